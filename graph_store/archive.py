@@ -1,0 +1,116 @@
+"""Backups: one version as one compressed file that any machine can restore, the same bytes each time it is made.
+
+A `tar.gz` of `manifest.json`, `data.nq` in a fixed order and `SHA256SUMS`, which `sha256sum -c` understands.
+"""
+
+import gzip
+import heapq
+import io
+import os
+import shutil
+import tarfile
+import tempfile
+import zlib
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from itertools import islice
+from pathlib import Path
+from typing import IO
+
+from pyoxigraph import Store
+
+from graph_store.errors import Damaged, OtherBase, StateFault
+from graph_store.files import rename_durably, sha256_of
+from graph_store.manifest import FILE, Manifest, decode, encode
+from graph_store.snapshot import Snapshot
+
+DATA = "data.nq"
+SUMS = "SHA256SUMS"
+RUN_LINES = 500_000
+"""Lines that are sorted in memory at once."""
+
+
+def write_archive(snapshot: Snapshot, file: Path) -> None:
+    """Write the archive of a version; the file appears when it is complete.
+
+    Raises: StateFault (500) when it cannot be written.
+    """
+    beside = file.with_name(f"{file.name}.tmp")
+    try:
+        with tempfile.TemporaryDirectory() as scratch, beside.open("wb") as raw:
+            data = Path(scratch, DATA)
+            with data.open("wb") as lines:
+                lines.writelines(sorted_lines(snapshot.store(), Path(scratch)))
+            _pack(raw, encode(snapshot.manifest).encode(), data)
+            raw.flush()
+            os.fsync(raw.fileno())
+        rename_durably(beside, file)
+    except OSError as fault:
+        raise StateFault(f"{file} cannot be written: {fault}") from fault
+
+
+@contextmanager
+def read_archive(file: Path, base: str) -> Iterator[tuple[Manifest, Path]]:
+    """The manifest of an archive and its quads as a file, which lasts as long as the block.
+
+    Raises: Damaged (500) when it is no archive or was cut or changed; StateFormat, OtherBase (500).
+    """
+    with tempfile.TemporaryDirectory() as scratch:
+        data = Path(scratch, DATA)
+        manifest = _unpack(file, data)
+        if manifest.base != base:
+            raise OtherBase(f"{file} was made with the base {manifest.base}, and the setting says {base}.")
+        yield manifest, data
+
+
+def sorted_lines(store: Store, scratch: Path) -> Iterator[bytes]:
+    """Every quad as a line of canonical N-Quads, in byte order, with bounded memory."""
+    lines = (f"{quad} .\n".encode() for quad in store)
+    with ExitStack() as stack:
+        runs: list[IO[bytes]] = []
+        while run := sorted(islice(lines, RUN_LINES)):
+            runs.append(stack.enter_context(tempfile.TemporaryFile(dir=scratch)))
+            runs[-1].writelines(run)
+            runs[-1].seek(0)
+        yield from heapq.merge(*runs)
+
+
+def _pack(raw: IO[bytes], manifest: bytes, data: Path) -> None:
+    """Names and times are fixed, so that the bytes depend on the content alone."""
+    sums = f"{sha256_of(data)}  {DATA}\n".encode()
+    with (
+        gzip.GzipFile("", "wb", fileobj=raw, mtime=0) as packed,
+        tarfile.open(mode="w", fileobj=packed, format=tarfile.PAX_FORMAT) as archive,
+        data.open("rb") as lines,
+    ):
+        _add(archive, FILE, len(manifest), io.BytesIO(manifest))
+        _add(archive, SUMS, len(sums), io.BytesIO(sums))
+        _add(archive, DATA, data.stat().st_size, lines)
+
+
+def _add(archive: tarfile.TarFile, name: str, size: int, content: IO[bytes]) -> None:
+    entry = tarfile.TarInfo(name)
+    entry.size, entry.mode = size, 0o644
+    archive.addfile(entry, content)
+
+
+def _unpack(file: Path, data: Path) -> Manifest:
+    try:
+        with gzip.open(file) as packed, tarfile.open(fileobj=packed, mode="r:") as archive:
+            manifest = decode(_member(archive, FILE).read().decode(), f"{FILE} in {file}")
+            sums = _member(archive, SUMS).read().decode().split()
+            with data.open("wb") as target, _member(archive, DATA) as source:
+                shutil.copyfileobj(source, target)
+            packed.read()  # to the end, where the checksum of the compressed file is
+    except (OSError, EOFError, KeyError, UnicodeDecodeError, zlib.error, tarfile.TarError) as fault:
+        raise Damaged(f"{file} is no complete archive of a version: {fault}") from fault
+    if sums[:1] != [sha256_of(data)]:
+        raise Damaged(f"{DATA} in {file} does not match its checksum.")
+    return manifest
+
+
+def _member(archive: tarfile.TarFile, name: str) -> IO[bytes]:
+    member = archive.extractfile(name)
+    if member is None:
+        raise KeyError(f"{name} is not a file")
+    return member

@@ -1,0 +1,75 @@
+"""What a writer really changes, and the one update that changes it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
+
+from graph_store.terms import GraphName, canonical_quad
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Distinct quads that were in the store and go, and that were not and come."""
+
+    removed: set[Quad]
+    added: set[Quad]
+
+    def __len__(self) -> int:
+        return len(self.removed) + len(self.added)
+
+
+def net(store: Store, remove: Iterable[Quad], add: Iterable[Quad]) -> Change:
+    """What is left to do for a store that should lose `remove` and then gain `add`."""
+    wanted = {keepable(quad) for quad in add}
+    unwanted = {keepable(quad) for quad in remove} - wanted
+    return Change({quad for quad in unwanted if quad in store}, {quad for quad in wanted if quad not in store})
+
+
+def keepable(quad: Quad) -> Quad:
+    """The quad as the store keeps it.
+
+    Raises: ValueError for a blank node, whose name means nothing in another version, and for a quoted triple.
+    """
+    named = isinstance(quad.subject, NamedNode) and isinstance(quad.graph_name, NamedNode | DefaultGraph)
+    if not (named and isinstance(quad.object, NamedNode | Literal)):
+        raise ValueError(f"A version keeps IRIs and literals only, no blank node or quoted triple: {quad}")
+    return canonical_quad(quad)
+
+
+def as_update(change: Change, emptied: Iterable[NamedNode] = ()) -> str:
+    """The change as one SPARQL update; graphs that it empties are dropped by name, so that none is left behind."""
+    parts = [f"DROP SILENT GRAPH {graph}" for graph in emptied]
+    if change.removed:
+        parts.insert(0, f"DELETE DATA {{ {_data(change.removed)} }}")
+    if change.added:
+        parts.append(f"INSERT DATA {{ {_data(change.added)} }}")
+    return " ;\n".join(parts)
+
+
+def by_graph(quads: Iterable[Quad]) -> dict[GraphName, list[Quad]]:
+    """The quads of each graph."""
+    graphs: defaultdict[GraphName, list[Quad]] = defaultdict(list)
+    for quad in quads:
+        graphs[graph_of(quad)].append(quad)
+    return graphs
+
+
+def graph_of(quad: Quad) -> GraphName:
+    """The graph of a quad that `keepable` let through."""
+    graph = quad.graph_name
+    if isinstance(graph, NamedNode | DefaultGraph):
+        return graph
+    raise ValueError(f"A version has no graph that is named by a blank node: {quad}")
+
+
+def _data(quads: Iterable[Quad]) -> str:
+    return "\n".join(_blocks(quads))
+
+
+def _blocks(quads: Iterable[Quad]) -> Iterator[str]:
+    """The terms' own text escapes all that SPARQL would read as something else."""
+    for graph, members in by_graph(quads).items():
+        text = "\n".join(f"{quad.subject} {quad.predicate} {quad.object} ." for quad in members)
+        yield f"GRAPH {graph} {{ {text} }}" if isinstance(graph, NamedNode) else text

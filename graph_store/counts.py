@@ -1,0 +1,37 @@
+"""How many quads each graph holds, counted or moved along by a change."""
+
+from collections.abc import Mapping
+
+from pyoxigraph import NamedNode, QuerySolutions, Store
+
+from graph_store.changes import Change, by_graph
+from graph_store.manifest import DEFAULT
+from graph_store.terms import GraphName
+
+_COUNT = "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
+
+
+def count_key(graph: GraphName) -> str:
+    """The name under which a manifest counts a graph."""
+    return graph.value if isinstance(graph, NamedNode) else DEFAULT
+
+
+def counted(store: Store) -> dict[str, int]:
+    """The quads of each graph of a store; an empty graph is left out."""
+    rows = store.query(_COUNT)
+    assert isinstance(rows, QuerySolutions)  # noqa: S101
+    counts = {row["g"].value: int(row["n"].value) for row in rows}
+    return _tidy(counts | {DEFAULT: len(store) - sum(counts.values())})
+
+
+def moved(counts: Mapping[str, int], change: Change) -> dict[str, int]:
+    """The quads of each graph after a change; an empty graph is left out."""
+    after = dict(counts)
+    for sign, quads in ((-1, change.removed), (1, change.added)):
+        for graph, members in by_graph(quads).items():
+            after[count_key(graph)] = after.get(count_key(graph), 0) + sign * len(members)
+    return _tidy(after)
+
+
+def _tidy(counts: Mapping[str, int]) -> dict[str, int]:
+    return {name: number for name, number in sorted(counts.items()) if number}

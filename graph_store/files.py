@@ -1,0 +1,60 @@
+"""Files that are whole after a crash: written beside, forced to disk, renamed into place."""
+
+import hashlib
+import os
+import shutil
+from pathlib import Path
+
+
+def write_durably(path: Path, text: str) -> None:
+    """Give the file this content; a crash leaves the old content or the new, never a part."""
+    beside = path.with_name(f"{path.name}.tmp")
+    with beside.open("w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    rename_durably(beside, path)
+
+
+def rename_durably(old: Path, new: Path) -> None:
+    """Rename, replacing a file that is there, and force the folder's entry to disk."""
+    os.replace(old, new)
+    sync_to_disk(new.parent)
+
+
+def sync_tree(folder: Path) -> None:
+    """Force every file and folder under `folder`, and itself, to disk."""
+    for parent, _, names in os.walk(folder):
+        for name in names:
+            sync_to_disk(Path(parent, name))
+        sync_to_disk(Path(parent))
+
+
+def sync_to_disk(path: Path) -> None:
+    """Force one file or folder to disk."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def link_store(source: Path, target: Path) -> None:
+    """A second store with the same content: tables, which are never rewritten, as hard links, the rest copied."""
+    target.mkdir(parents=True)
+    for file in sorted(source.iterdir()):
+        if file.suffix == ".sst":
+            os.link(file, target / file.name)
+        else:
+            shutil.copyfile(file, target / file.name)
+
+
+def remove_tree(folder: Path) -> None:
+    """Delete a folder and what is in it; none there is fine."""
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def sha256_of(path: Path) -> str:
+    """The SHA-256 of a file's bytes, as 64 hexadecimal digits."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

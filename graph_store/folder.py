@@ -1,0 +1,137 @@
+"""The state folder: what lies where, and which version is the published one.
+
+`FORMAT` layout number and base IRI · `CURRENT` number of the published version · `versions/000001/` its store and
+manifest · `working/` what a writer is at work on · `lock` who is writing. Only the rename of `CURRENT` publishes.
+"""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from graph_store.errors import Damaged, OtherBase, StateFault, StateFormat
+from graph_store.files import remove_tree, rename_durably, write_durably
+from graph_store.lock import unused
+from graph_store.manifest import FILE, FORMAT
+
+
+@dataclass(frozen=True, slots=True)
+class StateFolder:
+    """Paths and small files of one state folder, made with one base IRI."""
+
+    root: Path
+    base: str
+
+    @property
+    def lock(self) -> Path:
+        """The file that one writer at a time holds."""
+        return self.root / "lock"
+
+    @property
+    def working(self) -> Path:
+        """Where a writer builds what it will publish; emptied before each use."""
+        return self.root / "working"
+
+    @property
+    def versions(self) -> Path:
+        """The folder of the published versions."""
+        return self.root / "versions"
+
+    @property
+    def current_file(self) -> Path:
+        """The file that names the published version."""
+        return self.root / "CURRENT"
+
+    def version(self, number: int) -> Path:
+        """The folder of one version."""
+        return self.versions / f"{number:06d}"
+
+    def check(self) -> None:
+        """See that this release can read the folder and that its IRIs have our base; an empty folder is fine.
+
+        Raises: StateFormat, OtherBase (500) naming both sides; Damaged (500).
+        """
+        try:
+            found = json.loads((self.root / "FORMAT").read_text(encoding="utf-8"))
+            number, base = int(found["format"]), str(found["base"])
+        except FileNotFoundError:
+            self._check_empty()
+            return
+        except NotADirectoryError as fault:
+            raise StateFault(f"{self.root} is not a folder.") from fault
+        except (OSError, ValueError, KeyError, TypeError) as fault:
+            raise Damaged(f"{self.root / 'FORMAT'} cannot be read: {fault}") from fault
+        if number != FORMAT:
+            raise StateFormat(f"{self.root} has state format {number}; this release reads format {FORMAT}.")
+        if base != self.base:
+            raise OtherBase(f"{self.root} was made with the base {base}, and the setting says {self.base}.")
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Turn what the system says while the block writes (disk full, no permission) into a StateFault (500)."""
+        try:
+            yield
+        except OSError as fault:
+            raise StateFault(f"{self.root} cannot be written; the last version stays: {fault}") from fault
+
+    def create(self) -> None:
+        """Make the folder and say which layout and base it has; done already is fine."""
+        self.versions.mkdir(parents=True, exist_ok=True)
+        if not (self.root / "FORMAT").exists():
+            write_durably(self.root / "FORMAT", json.dumps({"format": FORMAT, "base": self.base}) + "\n")
+
+    def current(self) -> int | None:
+        """The number of the published version, or None before the first.
+
+        Raises: Damaged (500) when the file holds no number.
+        """
+        try:
+            return int(self.current_file.read_text(encoding="ascii"))
+        except FileNotFoundError:
+            return None
+        except ValueError as fault:
+            raise Damaged(f"{self.current_file} does not hold the number of a version.") from fault
+
+    def stamp(self) -> tuple[int, int] | None:
+        """Changes whenever `CURRENT` does, also when it comes to hold the same number anew."""
+        try:
+            found = self.current_file.stat()
+        except FileNotFoundError:
+            return None
+        return found.st_ino, found.st_mtime_ns
+
+    def point_to(self, number: int) -> None:
+        """Publish: the one atomic step that makes a version the newest."""
+        write_durably(self.current_file, f"{number}\n")
+
+    def published(self) -> list[int]:
+        """The numbers of the versions that are kept, oldest first."""
+        newest = self.current() or 0
+        names = [path.name for path in self.versions.iterdir()] if self.versions.is_dir() else []
+        return sorted(number for name in names if name.isdigit() and (number := int(name)) <= newest)
+
+    def sweep(self) -> None:
+        """Delete what writers that were interrupted left behind: half-made, unpublished and half-deleted versions."""
+        kept = set(self.published())
+        for path in self.versions.iterdir():
+            if not path.name.isdigit() or int(path.name) not in kept:
+                remove_tree(path)
+        remove_tree(self.working)
+
+    def prune(self, keep: int) -> list[int]:
+        """Delete all but the `keep` newest versions, never one that a process reads; returns what went."""
+        return [number for number in self.published()[:-keep] if self._remove_unused(number)]
+
+    def _remove_unused(self, number: int) -> bool:
+        folder = self.version(number)
+        going = folder.with_suffix(".gone")
+        with unused(folder / FILE) as free:
+            if free:
+                rename_durably(folder, going)
+        remove_tree(going)
+        return free
+
+    def _check_empty(self) -> None:
+        if self.current_file.exists():
+            raise Damaged(f"{self.root} has versions but no FORMAT file.")

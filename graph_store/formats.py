@@ -1,0 +1,162 @@
+"""Formats of answers: tables for SELECT and ASK, graphs for RDF; and the choice of one from what a client accepts.
+
+Sources: https://www.w3.org/TR/sparql11-protocol/#conneg · https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1
+"""
+
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import cast
+
+import pyoxigraph
+from pyoxigraph import Quad, QueryResultsFormat, RdfFormat, Triple
+
+from graph_store.errors import NotAcceptable
+from graph_store.terms import RDF_TYPE, order
+
+
+class Kind(StrEnum):
+    """What a format can carry."""
+
+    TABLE = "table"
+    GRAPH = "graph"
+    PAGE = "page"
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format: its name, media type and suffix, other names clients use for it, and the engine's own value."""
+
+    name: str
+    kind: Kind
+    media_type: str
+    suffix: str
+    media_aliases: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    engine: RdfFormat | QueryResultsFormat | None = None
+
+    @property
+    def content_type(self) -> str:
+        """The value of a Content-Type header; texts say that they are UTF-8."""
+        return f"{self.media_type}; charset=utf-8" if self.media_type.startswith("text/") else self.media_type
+
+    def answers_to(self, name: str) -> bool:
+        """Whether a `format` parameter with this value means this format."""
+        known = {self.name, self.suffix.removeprefix("."), self.media_type, *self.aliases, *self.media_aliases}
+        return name.strip().lower() in known
+
+
+JSON = Format(
+    "json", Kind.TABLE, "application/sparql-results+json", ".srj", ("application/json",), (), QueryResultsFormat.JSON
+)
+XML = Format(
+    "xml", Kind.TABLE, "application/sparql-results+xml", ".srx", ("application/xml", "text/xml"), (),
+    QueryResultsFormat.XML,
+)  # fmt: skip
+CSV = Format("csv", Kind.TABLE, "text/csv", ".csv", (), (), QueryResultsFormat.CSV)
+TSV = Format("tsv", Kind.TABLE, "text/tab-separated-values", ".tsv", (), (), QueryResultsFormat.TSV)
+
+TURTLE = Format("turtle", Kind.GRAPH, "text/turtle", ".ttl", ("application/x-turtle",), (), RdfFormat.TURTLE)
+NTRIPLES = Format(
+    "ntriples", Kind.GRAPH, "application/n-triples", ".nt", ("text/plain",), ("n-triples",), RdfFormat.N_TRIPLES
+)
+JSONLD = Format(
+    "jsonld", Kind.GRAPH, "application/ld+json", ".jsonld", ("application/json",), ("json-ld", "json"),
+    RdfFormat.JSON_LD,
+)  # fmt: skip
+RDFXML = Format(
+    "rdfxml", Kind.GRAPH, "application/rdf+xml", ".rdf", ("application/xml", "text/xml"), ("rdf-xml", "rdf/xml", "xml"),
+    RdfFormat.RDF_XML,
+)  # fmt: skip
+TRIG = Format("trig", Kind.GRAPH, "application/trig", ".trig", ("application/x-trig",), (), RdfFormat.TRIG)
+NQUADS = Format("nquads", Kind.GRAPH, "application/n-quads", ".nq", ("text/x-nquads",), ("n-quads",), RdfFormat.N_QUADS)
+HTML = Format("html", Kind.PAGE, "text/html", ".html", ("application/xhtml+xml",))
+
+TABLES = (JSON, XML, CSV, TSV)
+"""Formats of SELECT and ASK, the preferred one first."""
+
+GRAPHS = (TURTLE, NTRIPLES, JSONLD, RDFXML, TRIG, NQUADS)
+"""Formats of RDF, the preferred one first."""
+
+
+def negotiate(accept: str, offered: Sequence[Format], asked: str | None = None) -> Format:
+    """The offered format that suits a client best: the one `asked` for by name or media type, else by `accept`.
+
+    The highest quality wins, then the most specific range that names it, then the order of `offered`.
+    Raises: NotAcceptable (406) listing what is offered.
+    """
+    if asked:
+        named = [candidate for candidate in offered if candidate.answers_to(asked)]
+        return named[0] if named else _refuse(asked, offered)
+    ranges = _ranges(accept or "*/*")
+    graded = [(_grade(candidate, ranges), -place) for place, candidate in enumerate(offered)]
+    (quality, _), place = max(graded, default=((0.0, 0), 0))
+    return offered[-place] if quality > 0 else _refuse(accept, offered)
+
+
+def serialise(content: Iterable[Triple | Quad], format: Format, prefixes: Mapping[str, str] | None = None) -> bytes:  # noqa: A002
+    """A graph or dataset as bytes, the same for the same content; a format without graph names gets the triples."""
+    engine = format.engine
+    if not isinstance(engine, RdfFormat):
+        raise ValueError(f"{format.name} is no format of RDF.")
+    wanted = set(content) if engine.supports_datasets else {_triple(item) for item in content}
+    written = io.BytesIO()
+    pyoxigraph.serialize(
+        cast(Iterable[Quad], sorted(wanted, key=_place)), written, engine, prefixes=dict(prefixes or {})
+    )
+    return written.getvalue()
+
+
+def _triple(item: Triple | Quad) -> Triple | Quad:
+    return item.triple if isinstance(item, Quad) else item
+
+
+def _place(item: Triple | Quad) -> tuple[object, ...]:
+    graph = str(item.graph_name) if isinstance(item, Quad) else ""
+    return graph, order(item.subject), item.predicate != RDF_TYPE, item.predicate.value, order(item.object)
+
+
+def _ranges(accept: str) -> list[tuple[str, float]]:
+    """The media ranges of an Accept header with their qualities; parts that are none are passed over."""
+    found = []
+    for part in accept.lower().split(","):
+        name, *parameters = (piece.strip() for piece in part.split(";"))
+        quality = next((value.strip() for key, _, value in map(_pair, parameters) if key == "q"), "1")
+        if "/" in name and _is_quality(quality):
+            found.append((name, min(float(quality), 1.0)))
+    return found
+
+
+def _pair(parameter: str) -> tuple[str, str, str]:
+    key, equals, value = parameter.partition("=")
+    return key.strip(), equals, value
+
+
+def _is_quality(text: str) -> bool:
+    return text.replace(".", "", 1).isdecimal()
+
+
+def _grade(candidate: Format, ranges: Sequence[tuple[str, float]]) -> tuple[float, int]:
+    """Quality and specificity of the most specific range that covers the format; zero when none does."""
+    names = (candidate.media_type, *candidate.media_aliases)
+    covering = [(_specificity(name, names), quality) for name, quality in ranges]
+    specificity, quality = max(covering, default=(0, 0.0))
+    return (quality, specificity) if specificity else (0.0, 0)
+
+
+def _specificity(name: str, names: Sequence[str]) -> int:
+    """4 for the media type itself, 3 for another name of it, 2 for `type/*`, 1 for `*/*`, 0 for neither."""
+    if name == names[0]:
+        return 4
+    if name in names:
+        return 3
+    kind = name.removesuffix("*")
+    if name.endswith("/*") and any(known.startswith(kind) for known in names):
+        return 2
+    return int(name == "*/*")
+
+
+def _refuse(asked: str, offered: Sequence[Format]) -> Format:
+    choices = ", ".join(f"{candidate.name} ({candidate.media_type})" for candidate in offered)
+    raise NotAcceptable(f"{asked!r} is none of the formats here: {choices}.")

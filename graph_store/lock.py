@@ -1,0 +1,106 @@
+"""One writer at a time, and versions that somebody reads: advisory locks that the kernel frees whatever happens."""
+
+import contextlib
+import fcntl
+import json
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from graph_store.errors import StateFault, WriterBusy
+from graph_store.manifest import now
+
+_POLL_S = 0.02
+_held: set[int] = set()
+
+
+@contextmanager
+def writer_lock(path: Path, owner: str, wait_s: float) -> Iterator[None]:
+    """Hold the lock for one writer; its file names who holds it, so that one who waits in vain can say so.
+
+    Raises: WriterBusy (503) naming the owner when another writer held it for all of `wait_s` seconds;
+    StateFault (500) when the file cannot be written.
+    """
+    try:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError as fault:
+        raise StateFault(f"{path} cannot be written: {fault}") from fault
+    _held.add(descriptor)
+    try:
+        _acquire(descriptor, path, wait_s)
+        _write(descriptor, json.dumps({"pid": os.getpid(), "what": owner, "since": now()}))
+        yield
+        _write(descriptor, "")
+    finally:
+        _held.discard(descriptor)
+        os.close(descriptor)
+
+
+def owner_of(path: Path) -> str:
+    """The writer that the lock file names, as a part of a sentence."""
+    try:
+        owner = json.loads(path.read_text(encoding="utf-8"))
+        return f"{owner['what']} (pid {owner['pid']}, since {owner['since']})"
+    except (OSError, ValueError, KeyError, TypeError):
+        return "a writer that has not given its name yet"
+
+
+def hold_shared(path: Path) -> int | None:
+    """Keep the folder of this file from being pruned until the descriptor is closed; None when it has gone."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY)
+    except FileNotFoundError:
+        return None
+    fcntl.flock(descriptor, fcntl.LOCK_SH)
+    if _still_there(descriptor, path):
+        return descriptor
+    os.close(descriptor)
+    return None
+
+
+@contextmanager
+def unused(path: Path) -> Iterator[bool]:
+    """Whether no process holds this file shared; while the block runs, none can begin to."""
+    with path.open("ab") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            free = False
+        else:
+            free = True
+        yield free
+
+
+def _acquire(descriptor: int, path: Path, wait_s: float) -> None:
+    deadline = time.monotonic() + wait_s
+    while True:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return
+        except BlockingIOError:
+            if time.monotonic() >= deadline:
+                raise WriterBusy(f"The data is being written by {owner_of(path)}; waited {wait_s:g} s.") from None
+            time.sleep(_POLL_S)
+
+
+def _write(descriptor: int, text: str) -> None:
+    os.ftruncate(descriptor, 0)
+    os.pwrite(descriptor, text.encode(), 0)
+
+
+def _still_there(descriptor: int, path: Path) -> bool:
+    with contextlib.suppress(FileNotFoundError):
+        return os.path.samestat(os.fstat(descriptor), path.stat())
+    return False
+
+
+def _let_go_in_child() -> None:
+    """A forked child shares its parent's lock; it lets go, so that the lock ends with the parent."""
+    for descriptor in _held:
+        os.close(descriptor)
+    _held.clear()
+
+
+os.register_at_fork(after_in_child=_let_go_in_child)

@@ -1,0 +1,142 @@
+"""The workers of one version as the serving process sees them: a zygote, idle workers, and connections to them."""
+
+import asyncio
+import socket
+
+from graph_store.errors import StoreUnavailable
+from graph_store.sandbox_nursery import Nursery
+from graph_store.sandbox_wire import CALM, HEADER, KILL, PAUSE, REQUEST, RESUME, Task, frame, pack
+from graph_store.snapshot import Snapshot
+
+_STREAM_LIMIT = 256 * 1024
+
+
+class WorkerGone(Exception):
+    """The worker ended before its answer did."""
+
+
+class Worker:
+    """A connection to one worker process."""
+
+    def __init__(self, pid: int, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self.pid, self._reader, self._writer = pid, reader, writer
+
+    @classmethod
+    async def connected(cls, pid: int, link: socket.socket) -> "Worker":
+        """A child at the other end of a link."""
+        return cls(pid, *await asyncio.open_unix_connection(sock=link, limit=_STREAM_LIMIT))
+
+    def ask(self, task: Task | dict[str, object]) -> None:
+        """Send one task."""
+        self._writer.write(frame(REQUEST, pack(task)))
+
+    async def frame(self) -> tuple[bytes, bytes]:
+        """The next frame of the answer.
+
+        Raises: WorkerGone.
+        """
+        try:
+            kind, length = HEADER.unpack(await self._reader.readexactly(HEADER.size))
+            return kind, await self._reader.readexactly(length)
+        except (asyncio.IncompleteReadError, ConnectionError) as gone:
+            raise WorkerGone from gone
+
+    @property
+    def ended(self) -> bool:
+        """Whether the process has closed its end."""
+        return self._reader.at_eof()
+
+    def close(self) -> None:
+        """Close our end; an idle worker then ends."""
+        self._writer.close()
+
+
+class Herd:
+    """One zygote, and the workers it has forked for the version of `snapshot`."""
+
+    def __init__(self, snapshot: Snapshot, pid: int, nursery: Nursery, *, in_memory: bool) -> None:
+        self.snapshot, self.busy, self.in_memory = snapshot, 0, in_memory
+        self.pid, self._nursery = pid, nursery
+        self._idle: list[Worker] = []
+
+    @classmethod
+    async def start(cls, root: Nursery, snapshot: Snapshot, memory_bytes: int, *, in_memory: bool) -> "Herd":
+        """Have a zygote forked and wait until it has loaded the version.
+
+        Raises: StoreUnavailable (503).
+        """
+        pid, control = await root.fork()
+        wanted = {"path": str(snapshot.path), "memory_bytes": memory_bytes, "in_memory": in_memory}
+        await asyncio.get_running_loop().sock_sendall(control, frame(REQUEST, pack(wanted)))
+        nursery = Nursery(control, f"The query workers of version {snapshot.version}")
+        await nursery.ready()
+        return cls(snapshot, pid, nursery, in_memory=in_memory)
+
+    async def worker(self) -> Worker:
+        """An idle worker, or a new one.
+
+        Raises: StoreUnavailable (503) when the zygote has gone.
+        """
+        while self._idle:
+            worker = self._idle.pop()
+            if not worker.ended:
+                return worker
+            worker.close()
+        forking = asyncio.ensure_future(self._fork())
+        try:
+            return await asyncio.shield(forking)
+        except asyncio.CancelledError:
+            forking.add_done_callback(self._keep_late)
+            raise
+
+    def keep(self, worker: Worker) -> None:
+        """Take back a worker that has given its whole answer."""
+        self._idle.append(worker)
+
+    def kill(self, worker: Worker) -> None:
+        """End a worker now, whatever it is doing."""
+        worker.close()
+        self._nursery.signal(KILL, worker.pid)
+
+    def pause(self, worker: Worker) -> None:
+        """Stop a worker where it is; what it has computed stays."""
+        self._nursery.signal(PAUSE, worker.pid)
+
+    def resume(self, worker: Worker) -> None:
+        """Let a worker go on, giving way to others that want the processor."""
+        self._nursery.signal(CALM, worker.pid)
+        self._nursery.signal(RESUME, worker.pid)
+
+    async def status(self, worker: Worker) -> int:
+        """How a worker that has gone ended: minus the signal, as `subprocess` says it."""
+        worker.close()
+        return await self._nursery.status(worker.pid)
+
+    async def is_done(self, worker: Worker) -> bool:
+        """Whether a worker has computed its answer and only sends it."""
+        return await self._nursery.is_done(worker.pid)
+
+    @property
+    def gone(self) -> bool:
+        """Whether the zygote has ended by itself."""
+        return self._nursery.gone
+
+    async def stop(self) -> None:
+        """Close all connections; zygote and workers then end by themselves."""
+        while self._idle:
+            self._idle.pop().close()
+        await self._nursery.stop()
+
+    def _keep_late(self, forking: asyncio.Future[Worker]) -> None:
+        """Nobody waits for this worker any more; the next query takes it."""
+        if not forking.cancelled() and forking.exception() is None:
+            self.keep(forking.result())
+
+    async def _fork(self) -> Worker:
+        worker = await Worker.connected(*await self._nursery.fork())
+        try:
+            await worker.frame()
+        except WorkerGone as gone:
+            worker.close()
+            raise StoreUnavailable(f"A query worker could not open version {self.snapshot.version}.") from gone
+        return worker

@@ -1,0 +1,71 @@
+"""What queries may take, and the error for each limit that one reaches."""
+
+import signal
+from dataclasses import dataclass
+from typing import Any
+
+from graph_store.errors import (
+    BadRequest,
+    GraphError,
+    MalformedQuery,
+    NotAcceptable,
+    QueryCrashed,
+    QueryMemory,
+    QueryTimeout,
+    RemoteForbidden,
+    ResultTooLarge,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What queries may take: workers at once, seconds, megabytes and rows each, and how many may wait."""
+
+    workers: int = 2
+    timeout_s: float = 10
+    memory_mb: int = 512
+    max_rows: int = 100_000
+    memory_quads: int = 2_000_000
+    max_waiting: int = 64
+
+
+def fault_error(fault: dict[str, Any], limits: Limits) -> GraphError:
+    """The error that a worker's fault stands for."""
+    detail = str(fault.get("detail", ""))
+    match fault["code"]:
+        case "MALFORMED_QUERY":
+            return MalformedQuery(detail, fault["line"], fault["column"])
+        case "NOT_ACCEPTABLE":
+            return NotAcceptable(detail)
+        case "REMOTE_FORBIDDEN":
+            return RemoteForbidden(f"{detail}; KENNISGRAAF_SERVICE_ALLOW names no host.")
+        case "RESULT_TOO_LARGE":
+            return _too_large(limits)
+        case "QUERY_MEMORY":
+            return _memory(limits)
+        case _:
+            return BadRequest(detail)
+
+
+def end_error(status: int, limits: Limits) -> GraphError:
+    """The error that a worker's end stands for; too little memory is SIGABRT, or SIGKILL by the kernel."""
+    match -status:
+        case signal.SIGABRT | signal.SIGKILL:
+            return _memory(limits)
+        case signal.SIGXCPU:
+            return timeout_error(limits)
+        case _:
+            return QueryCrashed("The query ended its worker; nothing else was harmed. Try a simpler query.")
+
+
+def timeout_error(limits: Limits) -> QueryTimeout:
+    """The deadline came first."""
+    return QueryTimeout(f"The query was stopped after {limits.timeout_s:g} s; narrow it, or ask for less at a time.")
+
+
+def _memory(limits: Limits) -> QueryMemory:
+    return QueryMemory(f"The query needed more than {limits.memory_mb} MB; look for parts that share no variable.")
+
+
+def _too_large(limits: Limits) -> ResultTooLarge:
+    return ResultTooLarge(f"The answer has more than {limits.max_rows} rows; page with ORDER BY, LIMIT and OFFSET.")

@@ -1,0 +1,208 @@
+"""What a query worker does with one text: parse, evaluate, serialise, and say in our words why it could not.
+
+Runs in a worker only. Unknown functions are expression errors, as the standard has it: the value stays unbound.
+Source: https://www.w3.org/TR/sparql11-query/#expression
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import islice
+from typing import IO, Protocol, cast
+
+from pyoxigraph import (
+    BlankNode,
+    DefaultGraph,
+    Literal,
+    NamedNode,
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Store,
+    Triple,
+    serialize,
+)
+
+from graph_store.sandbox_wire import Task
+
+Result = QuerySolutions | QueryBoolean | QueryTriples
+Function = Callable[..., NamedNode | BlankNode | Literal | Triple | None]
+GraphName = NamedNode | BlankNode | DefaultGraph
+
+_ROW_MARKS = {
+    QueryResultsFormat.JSON: b"},{",
+    QueryResultsFormat.XML: b"<result>",
+    QueryResultsFormat.CSV: b"\r\n",
+    QueryResultsFormat.TSV: b"\n",
+}
+"""What a table holds at least once for each row: counting it may find too many rows, never too few."""
+
+_UNKNOWN_FUNCTION = re.compile(r"The custom function <(.*)> is not supported")
+_MAX_UNKNOWN_FUNCTIONS = 50
+_SYNTAX_ERROR = re.compile(r"error at (\d+):(\d+): expected (?:one of )?(.*)", re.DOTALL)
+_CHARACTER_CLASS = re.compile(r"\[[^\]]*\]|\['[^']*'\]")
+
+
+class Sink(Protocol):
+    """Where an answer goes: its head is settable until the first bytes are out."""
+
+    form: str
+    media_type: str
+
+    def write(self, data: bytes) -> int:
+        """Take the next bytes."""
+        ...
+
+
+class Refused(Exception):
+    """The answer cannot be given; `fault` says why, by a code of `graph_store.errors`."""
+
+    def __init__(self, code: str, detail: str = "", line: int | None = None, column: int | None = None) -> None:
+        super().__init__(detail)
+        self.fault = {"code": code, "detail": detail, "line": line, "column": column}
+
+
+def run(store: Store, task: Task, sink: Sink) -> None:
+    """Evaluate one query and write its answer.
+
+    Raises: Refused, MemoryError.
+    """
+    evaluate = _evaluation(store, task)
+    try:
+        _write(evaluate, task, sink)
+    except SyntaxError as error:
+        raise _malformed(str(error)) from error
+    except (RuntimeError, OSError, ValueError) as error:
+        raise _failed(str(error)) from error
+
+
+def _write(evaluate: Callable[[], Result], task: Task, sink: Sink) -> None:
+    match evaluate():
+        case QuerySolutions() as rows:
+            sink.form, sink.media_type = "SELECT", _acceptable(task.table, "a table")
+            _write_table(rows, evaluate, task, sink)
+        case QueryBoolean() as answer:
+            sink.form, sink.media_type = "ASK", _acceptable(task.table, "a table")
+            sink.write(cast(bytes, answer.serialize(format=_table_format(task))))
+        case triples:
+            sink.form, sink.media_type = "CONSTRUCT", _acceptable(task.graph, "a graph")
+            _write_graph(triples, task, sink)
+
+
+def _write_table(rows: QuerySolutions, evaluate: Callable[[], Result], task: Task, sink: Sink) -> None:
+    output_format = _table_format(task)
+    counting = _Counting(sink, _ROW_MARKS[output_format], task.max_rows + 1, lambda: _over(evaluate, task.max_rows))
+    rows.serialize(cast(IO[bytes], counting), output_format)
+
+
+def _write_graph(triples: QueryTriples, task: Task, sink: Sink) -> None:
+    output_format = RdfFormat.from_media_type(str(task.graph))
+    serialize(_limited(triples, task.max_rows), cast(IO[bytes], sink), output_format, prefixes=task.prefixes)
+
+
+def _table_format(task: Task) -> QueryResultsFormat:
+    found = QueryResultsFormat.from_media_type(str(task.table))
+    if found is None:
+        raise Refused("NOT_ACCEPTABLE", f"{task.table} is no format of a table.")
+    return found
+
+
+def _acceptable(media_type: str | None, sort: str) -> str:
+    if media_type is None:
+        raise Refused("NOT_ACCEPTABLE", f"The answer is {sort}.")
+    return media_type
+
+
+def _limited(triples: QueryTriples, most: int) -> Iterator[Triple]:
+    yield from islice(triples, most)
+    if next(triples, None) is not None:
+        raise Refused("RESULT_TOO_LARGE")
+
+
+def _over(evaluate: Callable[[], Result], most: int) -> bool:
+    """Whether the query really has more rows, asked once, when counting marks found too many."""
+    return sum(1 for _ in islice(cast(QuerySolutions, evaluate()), most + 1)) > most
+
+
+class _Counting:
+    """Passes a table on and stops it when it has too many rows."""
+
+    def __init__(self, sink: Sink, mark: bytes, most: int, is_over: Callable[[], bool]) -> None:
+        self._sink, self._mark, self._is_over = sink, mark, is_over
+        self._left: int | None = most
+        self._tail = b""
+
+    def write(self, data: bytes) -> int:
+        if self._left is not None:
+            seen = self._tail + bytes(data)
+            self._left -= seen.count(self._mark)
+            self._tail = seen[len(seen) - len(self._mark) + 1 :] if len(self._mark) > 1 else b""
+            if self._left < 0:
+                if self._is_over():
+                    raise Refused("RESULT_TOO_LARGE")
+                self._left = None
+        return self._sink.write(data)
+
+    def flush(self) -> None:
+        """Do nothing: the sink decides."""
+
+
+def _evaluation(store: Store, task: Task) -> Callable[[], Result]:
+    """The query as a function, so that it can be counted; unknown functions are learnt from the first refusals."""
+    source, default, named = _dataset(store, task)
+    unknown: dict[NamedNode, Function] = {}
+
+    def evaluate() -> Result:
+        for _ in range(_MAX_UNKNOWN_FUNCTIONS):
+            try:
+                return source.query(
+                    task.text, base_iri=task.base, default_graph=default, named_graphs=named, custom_functions=unknown
+                )
+            except RuntimeError as error:
+                if (found := _UNKNOWN_FUNCTION.search(str(error))) is None:
+                    raise
+                unknown[NamedNode(found[1])] = _expression_error
+        raise Refused("MALFORMED_QUERY", f"The query calls more than {_MAX_UNKNOWN_FUNCTIONS} unknown functions.")
+
+    return evaluate
+
+
+def _expression_error(*_: object) -> None:
+    return None
+
+
+def _dataset(store: Store, task: Task) -> tuple[Store, list[GraphName], list[NamedNode | BlankNode] | None]:
+    """The store to ask and the graphs in it; graphs that may share triples are merged, as their union has each once."""
+    named: list[NamedNode | BlankNode] | None = None if task.named is None else [NamedNode(name) for name in task.named]
+    default: list[GraphName] = [NamedNode(name) if name else DefaultGraph() for name in task.default]
+    if not task.merge or len(default) < 2:
+        return store, default, named
+    merged = Store()
+    for graph in default:
+        _copy(store, graph, merged, DefaultGraph())
+    for graph in named or ():
+        _copy(store, graph, merged, graph)
+    return merged, [DefaultGraph()], named
+
+
+def _copy(source: Store, graph: GraphName, target: Store, name: GraphName) -> None:
+    text = cast(bytes, source.dump(format=RdfFormat.N_TRIPLES, from_graph=graph))
+    target.bulk_load(text, format=RdfFormat.N_TRIPLES, to_graph=name)
+
+
+def _malformed(message: str) -> Refused:
+    found = _SYNTAX_ERROR.match(message)
+    if found is None:
+        return Refused("MALFORMED_QUERY", message)
+    expected = [item.strip() for item in _CHARACTER_CLASS.sub("", found[3]).split(", ")]
+    wanted = ", ".join(item for item in expected if item and item != "|")[:300]
+    line, column = int(found[1]), int(found[2])
+    detail = f"The text is not SPARQL 1.1 from line {line}, column {column} on"
+    return Refused("MALFORMED_QUERY", f"{detail}; expected there: {wanted}." if wanted else f"{detail}.", line, column)
+
+
+def _failed(message: str) -> Refused:
+    if "service" in message.lower() or "Too many open files" in message:
+        return Refused("REMOTE_FORBIDDEN", message)
+    return Refused("BAD_REQUEST", f"The query cannot be evaluated: {message}")

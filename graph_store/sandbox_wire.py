@@ -1,0 +1,94 @@
+"""What the serving process, a zygote and its children say to each other, over Unix socket pairs.
+
+Server and zygote: fixed commands, some answered by one integer. Server and child: frames of a kind, a length and a
+payload. `REQUEST` goes in; `HEAD` and any `DATA` come out, or `FAULT` instead of any of them, and in the end `END`.
+"""
+
+import socket
+import struct
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+
+COMMAND = struct.Struct("!cI")
+"""A command and the process it is about; FORK comes with a socket."""
+
+REPLY = struct.Struct("!i")
+"""The answer to FORK (a process id), STATUS (an exit status as `subprocess` gives it) and IS_DONE (0 or 1)."""
+
+FORK, KILL, PAUSE, RESUME, CALM, STATUS, IS_DONE = b"F", b"K", b"P", b"C", b"N", b"S", b"D"
+
+HEADER = struct.Struct("!cI")
+"""What stands before the payload of a frame."""
+
+REQUEST, READY, HEAD, DATA, END, FAULT = b"Q", b"R", b"H", b"D", b"E", b"X"
+
+LAST = b"last"
+"""The payload of `END` when the worker takes no further query."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One query as a worker gets it.
+
+    `default` and `named` are graph IRIs, with "" for the store's own default graph; `named` None means all of them.
+    `merge`: the default graphs may share triples, so they have to be merged first. `table` and `graph` are media
+    types, None when the client takes none of that sort. `dump`: there is no text; the first default graph is wanted
+    as it is, of whatever size. `gzip`: the client takes compressed bytes.
+    """
+
+    text: str
+    base: str
+    default: list[str]
+    named: list[str] | None
+    merge: bool
+    table: str | None
+    graph: str | None
+    prefixes: dict[str, str]
+    max_rows: int
+    seconds: float
+    dump: bool = False
+    gzip: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What is known before the first byte of an answer; `length` is None while more is being computed."""
+
+    form: str
+    media_type: str
+    length: int | None
+    encoding: str | None = None
+
+
+def frame(kind: bytes, payload: bytes = b"") -> bytes:
+    """A frame ready to be sent."""
+    return HEADER.pack(kind, len(payload)) + payload
+
+
+def receive(link: socket.socket) -> tuple[bytes, bytes]:
+    """The next frame on a blocking socket; the kind is empty when the other side has gone."""
+    header = _exactly(link, HEADER.size)
+    if not header:
+        return b"", b""
+    kind, length = HEADER.unpack(header)
+    return kind, _exactly(link, length)
+
+
+def pack(value: object) -> bytes:
+    """A value as the payload of a frame."""
+    return orjson.dumps(value)
+
+
+def unpack(payload: bytes) -> dict[str, Any]:
+    """The mapping in a payload made by `pack`."""
+    value = orjson.loads(payload)
+    if not isinstance(value, dict):
+        raise TypeError("a payload is a mapping")
+    return value
+
+
+def _exactly(link: socket.socket, length: int) -> bytes:
+    data = link.recv(length, socket.MSG_WAITALL) if length else b""
+    return data if len(data) == length else b""

@@ -1,0 +1,175 @@
+"""Parents of killable processes: fresh, single-threaded processes that load what their children need, and fork.
+
+A zygote obeys the server on one socket. The first one, `python -m graph_store.sandbox_zygote CONTROL`, has nothing but
+the engine's code in it; it forks one zygote for each version, which holds the version in memory and forks the workers
+that share it. Forking takes a few milliseconds where a start takes a hundred.
+"""
+
+import gc
+import mmap
+import os
+import signal
+import socket
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import NoReturn
+
+from pyoxigraph import NamedNode, RdfFormat, Store
+
+from graph_store.sandbox_wire import (
+    CALM,
+    COMMAND,
+    FORK,
+    IS_DONE,
+    KILL,
+    PAUSE,
+    READY,
+    REPLY,
+    RESUME,
+    STATUS,
+    frame,
+    receive,
+    unpack,
+)
+from graph_store.sandbox_worker import serve
+
+_REMEMBERED = 1_000
+_CALM_NICENESS = 15
+_SIGNALS = {KILL: signal.SIGKILL, PAUSE: signal.SIGSTOP, RESUME: signal.SIGCONT}
+
+Work = Callable[[socket.socket, mmap.mmap], None]
+"""What a child does: its link to the server, and one byte that it sets to 1 when all it has left to do is to send."""
+
+
+class Zygote:
+    """Forks children, signals them and tells how they ended; nobody else ever waits for one, so ids stay true."""
+
+    def __init__(self, control: socket.socket, work: Work) -> None:
+        self._control, self._work = control, work
+        self._alive: dict[int, mmap.mmap] = {}
+        self._ended: dict[int, int] = {}
+
+    def run(self) -> None:
+        """Say that it is ready, and obey the server until it closes its end; then end every child."""
+        gc.collect()
+        gc.freeze()
+        self._control.sendall(frame(READY))
+        try:
+            while self._obey():
+                pass
+        finally:
+            for pid in self._alive:
+                os.kill(pid, signal.SIGKILL)
+                os.waitpid(pid, 0)
+
+    def _obey(self) -> bool:
+        """Do one command; False when the server has gone."""
+        message, sockets, _, _ = socket.recv_fds(self._control, COMMAND.size, 1)
+        if len(message) < COMMAND.size:
+            return False
+        self._reap()
+        command, pid = COMMAND.unpack(message)
+        if command == FORK:
+            self._reply(self._fork(socket.socket(fileno=sockets[0])))
+        elif command == STATUS:
+            self._reply(self._status(pid))
+        elif command == IS_DONE:
+            self._reply(pid not in self._alive or self._alive[pid][0])
+        elif pid in self._alive and command == CALM:
+            os.setpriority(os.PRIO_PROCESS, pid, _CALM_NICENESS)
+        elif pid in self._alive:
+            os.kill(pid, _SIGNALS[command])
+        return True
+
+    def _reply(self, number: int) -> None:
+        self._control.sendall(REPLY.pack(number))
+
+    def _fork(self, link: socket.socket) -> int:
+        done = mmap.mmap(-1, 1)
+        pid = os.fork()
+        if not pid:
+            self._become_child(link, done)
+        link.close()
+        self._alive[pid] = done
+        return pid
+
+    def _become_child(self, link: socket.socket, done: mmap.mmap) -> NoReturn:
+        status = 1
+        try:
+            self._control.close()
+            self._work(link, done)
+            status = 0
+        finally:
+            os._exit(status)
+
+    def _reap(self) -> None:
+        if len(self._ended) > _REMEMBERED:  # most ends are never asked for
+            self._ended.clear()
+        while self._alive:
+            pid, status = os.waitpid(-1, os.WNOHANG)
+            if not pid:
+                return
+            self._remember(pid, status)
+
+    def _remember(self, pid: int, status: int) -> int:
+        self._alive.pop(pid).close()
+        self._ended[pid] = os.waitstatus_to_exitcode(status)
+        return self._ended[pid]
+
+    def _status(self, pid: int) -> int:
+        """How a child ended whose socket is closed, so that it has ended or is about to."""
+        if pid in self._alive:
+            self._remember(pid, os.waitpid(pid, 0)[1])
+        return self._ended.pop(pid, 0)
+
+
+def obey(control: socket.socket, work: Work) -> None:
+    """Be a zygote on this socket until the server goes; Ctrl-C is for the server, which then closes its end."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Zygote(control, work).run()
+
+
+def keep_version(link: socket.socket, _: mmap.mmap) -> None:
+    """Be the zygote of the version that the first message names, in memory when it says so."""
+    wanted = unpack(receive(link)[1])
+    path = Path(wanted["path"])
+    store = _loaded(path) if wanted["in_memory"] else None
+    obey(link, partial(serve, store=store, path=path, memory_bytes=wanted["memory_bytes"]))
+
+
+def _loaded(path: Path) -> Store:
+    """The version in memory, read by a child: the engine starts threads when it opens a store on disk."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if not child:
+        _dump(path, writing)
+    os.close(writing)
+    store = Store()
+    with open(reading, "rb") as lines:
+        names = lines.readline().decode().split()
+        store.bulk_load(lines, format=RdfFormat.N_QUADS)
+    for name in names:
+        store.add_graph(NamedNode(name))
+    if os.waitpid(child, 0)[1]:
+        sys.exit(f"{path} cannot be read")
+    return store
+
+
+def _dump(path: Path, writing: int) -> NoReturn:
+    """Write one line with the names of the graphs, of which some may be empty, and then the quads."""
+    status = 1
+    try:
+        store = Store.read_only(str(path))
+        names = [graph.value for graph in store.named_graphs() if isinstance(graph, NamedNode)]
+        with open(writing, "wb") as lines:
+            lines.write(" ".join(names).encode() + b"\n")
+            store.dump(lines, format=RdfFormat.N_QUADS)
+        status = 0
+    finally:
+        os._exit(status)
+
+
+if __name__ == "__main__":
+    obey(socket.socket(fileno=int(sys.argv[1])), keep_version)

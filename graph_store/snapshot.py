@@ -1,0 +1,122 @@
+"""One published version, read-only and safe to use from any thread.
+
+Every method hands back plain lists: the engine's own iterators belong to the thread that made them.
+"""
+
+import os
+import threading
+import weakref
+from pathlib import Path
+
+from pyoxigraph import NamedNode, Quad, QuerySolutions, Store, Triple, Variable
+
+from graph_store.columns import Columns
+from graph_store.counts import count_key
+from graph_store.errors import Damaged, UnknownVersion
+from graph_store.graphs import Graphs, Scope
+from graph_store.lock import hold_shared
+from graph_store.manifest import FILE, STORE, Manifest, check_files, read_manifest
+from graph_store.terms import GraphName, Term
+
+
+class Snapshot:
+    """What a version holds; as long as it is in use, no process prunes the version."""
+
+    def __init__(self, folder: Path, number: int, *, memory_quads: int = 0) -> None:
+        """Open a version's folder, held in memory when it has at most `memory_quads` quads.
+
+        Raises: UnknownVersion (404), Damaged (500).
+        """
+        held = hold_shared(folder / FILE)
+        if held is None:
+            raise UnknownVersion(f"Version {number} is not kept here: never published, or pruned.")
+        weakref.finalize(self, os.close, held)
+        self.folder = folder
+        self.path: Path = folder / STORE
+        self.manifest: Manifest = read_manifest(folder)
+        self.version: int = number
+        self.graphs = Graphs(self.manifest.base)
+        self._memory_quads = memory_quads
+        self._columns: dict[Scope, Columns] = {}
+        self._lock = threading.Lock()
+        self._disk = self._open()
+        self._memory: Store | None = None
+
+    def store(self) -> Store:
+        """The engine's store: in memory where it fits, filled at first use, else read-only on disk."""
+        if self.manifest.quads > self._memory_quads:
+            return self._disk
+        with self._lock:
+            if self._memory is None:
+                self._memory = self._load()
+            return self._memory
+
+    def quads(
+        self,
+        s: NamedNode | None = None,
+        p: NamedNode | None = None,
+        o: Term | None = None,
+        g: GraphName | None = None,
+    ) -> list[Quad]:
+        """The quads that match; None matches anything, `DefaultGraph()` the default graph alone."""
+        return list(self.store().quads_for_pattern(s, p, o, g))
+
+    def triples(
+        self,
+        scope: Scope,
+        s: NamedNode | None = None,
+        p: NamedNode | None = None,
+        o: Term | None = None,
+    ) -> list[Triple]:
+        """The facts of a scope that match, each once."""
+        store = self.store()
+        found = [quad.triple for g in self.graphs.scope(scope) for quad in store.quads_for_pattern(s, p, o, g)]
+        return list(dict.fromkeys(found)) if scope.synthetic else found
+
+    def select(self, query: str, scope: Scope = Scope(), **bound: Term) -> list[dict[str, Term]]:  # noqa: B008
+        """The rows of one of our own SELECT queries, without the variables that a row leaves unbound.
+
+        `bound` values take the place of variables before the query runs, so they never become its text. A text from
+        outside may crash the engine and belongs in a query worker.
+        """
+        solutions = self.store().query(
+            query,
+            default_graph=list(self.graphs.scope(scope)),
+            substitutions={Variable(name): term for name, term in bound.items()},
+        )
+        if not isinstance(solutions, QuerySolutions):
+            raise ValueError("A SELECT query gives rows; this one is of another form.")
+        names = [variable.value for variable in solutions.variables]
+        return [{name: row[name] for name in names if row[name] is not None} for row in solutions]
+
+    def count(self, g: GraphName) -> int:
+        """How many quads a graph holds; none for a graph that is not there."""
+        return self.manifest.graphs.get(count_key(g), 0)
+
+    def columns(self, scope: Scope = Scope()) -> Columns:  # noqa: B008
+        """The columns of a scope, shared by all who ask."""
+        with self._lock:
+            if scope not in self._columns:
+                self._columns[scope] = Columns(self.store, self.graphs.scope(scope))
+            return self._columns[scope]
+
+    def _open(self) -> Store:
+        if self.manifest.version != self.version:
+            raise Damaged(f"The folder of version {self.version} holds version {self.manifest.version}.")
+        check_files(self.folder, self.manifest)
+        try:
+            store = Store.read_only(str(self.path))
+            found = len(store)
+        except OSError as fault:
+            raise Damaged(f"Version {self.version} cannot be opened: {fault}") from fault
+        if found != self.manifest.quads:
+            raise Damaged(f"Version {self.version} holds {found} quads and should hold {self.manifest.quads}.")
+        return store
+
+    def _load(self) -> Store:
+        memory = Store()
+        try:
+            memory.bulk_extend(self._disk)
+        except OSError as fault:
+            raise Damaged(f"Version {self.version} cannot be read: {fault}") from fault
+        return memory

@@ -1,0 +1,57 @@
+"""Terms of RDF as the store keeps them: one name for all kinds, their canonical form and a fixed order."""
+
+from functools import lru_cache
+from typing import TypeAlias
+
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store, Triple
+
+Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
+"""What a triple's object may be."""
+
+GraphName: TypeAlias = NamedNode | DefaultGraph
+"""A graph of ours: named, or the store's default graph."""
+
+RDF_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+XSD = "http://www.w3.org/2001/XMLSchema#"
+XSD_STRING = f"{XSD}string"
+
+_ANY = NamedNode("urn:x:any")
+
+
+def canonical(term: Term) -> Term:
+    """The term as it comes back from the store: `"01"^^xsd:integer` is `"1"^^xsd:integer`.
+
+    The store keeps numbers, dates and booleans by value, so a diff against it compares canonical terms.
+    """
+    if isinstance(term, Literal) and _may_change(term):
+        return _through_a_store(term)
+    return term
+
+
+def canonical_quad(quad: Quad) -> Quad:
+    """The quad with the object that the store keeps."""
+    written = quad.object  # the engine makes a new Python object at each look
+    found = canonical(written)
+    return quad if found is written else Quad(quad.subject, quad.predicate, found, quad.graph_name)
+
+
+def order(term: Term) -> tuple[int, str, str, str]:
+    """A sort key: IRIs by value, then literals by lexical form, language and datatype, then the rest."""
+    if isinstance(term, NamedNode):
+        return (0, term.value, "", "")
+    if isinstance(term, Literal):
+        return (1, term.value, term.language or "", term.datatype.value)
+    return (2, str(term), "", "")
+
+
+def _may_change(literal: Literal) -> bool:
+    datatype = literal.datatype.value
+    return datatype.startswith(XSD) and datatype != XSD_STRING
+
+
+@lru_cache(maxsize=65_536)
+def _through_a_store(literal: Literal) -> Literal:
+    store = Store()
+    store.add(Quad(_ANY, _ANY, literal))
+    kept = next(iter(store)).object
+    return literal if kept == literal or not isinstance(kept, Literal) else kept

@@ -1,0 +1,151 @@
+"""The state of a deployment: a folder of numbered versions, of which every one is whole and none ever changes."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from weakref import WeakValueDictionary
+
+from pyoxigraph import Quad
+
+from graph_store import digest
+from graph_store.archive import read_archive, write_archive
+from graph_store.counts import counted
+from graph_store.errors import Damaged, NoVersion, StateFault, UnknownVersion
+from graph_store.folder import StateFolder
+from graph_store.graphs import DEFAULT_BASE
+from graph_store.lock import writer_lock
+from graph_store.manifest import Manifest, read_manifest
+from graph_store.snapshot import Snapshot
+from graph_store.writer import Writer
+
+__all__ = ["Manifest", "State", "Writer"]
+
+
+class State:
+    """The folder that `KENNISGRAAF_DATA` names; nothing is made in it before the first write."""
+
+    def __init__(self, root: Path, base: str = DEFAULT_BASE, *, keep: int = 20, memory_quads: int = 2_000_000) -> None:
+        """Look at the folder, which may not be there yet.
+
+        Raises: StateFormat, OtherBase, Damaged (500).
+        """
+        self.root, self.base, self.keep, self.memory_quads = root, base, keep, memory_quads
+        self._folder = StateFolder(root, base)
+        self._folder.check()
+        self._lock = threading.Lock()
+        self._newest: tuple[object, Snapshot] | None = None
+        self._older: WeakValueDictionary[int, Snapshot] = WeakValueDictionary()
+
+    def current(self) -> int | None:
+        """The number of the newest version, or None before the first."""
+        return self._folder.current()
+
+    def newest(self) -> Snapshot:
+        """The newest version, opened once for as long as it is the newest.
+
+        Raises: NoVersion (503) before the first; Damaged (500).
+        """
+        stamp = self._folder.stamp()
+        with self._lock:
+            if self._newest is None or self._newest[0] != stamp:
+                self._newest = (stamp, self._open_newest())
+                self._older = WeakValueDictionary()
+            return self._newest[1]
+
+    def open(self, version: int) -> Snapshot:
+        """One version by number; one that is not the newest is read from disk.
+
+        Raises: UnknownVersion (404); Damaged (500).
+        """
+        folder = self._published(version)
+        if version == self.current():
+            return self.newest()
+        with self._lock:
+            found = self._older.get(version)
+            if found is None:
+                found = self._older[version] = Snapshot(folder, version)
+            return found
+
+    def versions(self) -> list[int]:
+        """The numbers of the versions that are kept, oldest first."""
+        return self._folder.published()
+
+    def manifests(self) -> list[Manifest]:
+        """The manifests of the versions that are kept, oldest first. Raises: Damaged (500)."""
+        return [read_manifest(folder) for folder in map(self._folder.version, self.versions()) if folder.exists()]
+
+    @contextmanager
+    def writer(self, owner: str, wait_s: float) -> Iterator[Writer]:
+        """The one writer; `owner` says to others what it is doing.
+
+        Raises: WriterBusy (503) naming the one that writes, when it does not end within `wait_s` seconds;
+        StateFault (500) when the folder cannot be written.
+        """
+        with self._folder.writing():
+            self.root.mkdir(parents=True, exist_ok=True)
+        with writer_lock(self._folder.lock, owner, wait_s):
+            self._folder.check()
+            with self._folder.writing():
+                self._folder.create()
+                writer = Writer(self._folder, self.keep)
+            try:
+                yield writer
+            finally:
+                writer.close()
+
+    def diff(self, a: int, b: int) -> tuple[list[Quad], list[Quad]]:
+        """What version `b` no longer has of version `a`, and what it has besides, each in the order of N-Quads."""
+        old, new = self.open(a).store(), self.open(b).store()
+        removed = [quad for quad in old if quad not in new]
+        added = [quad for quad in new if quad not in old]
+        return sorted(removed, key=str), sorted(added, key=str)
+
+    def verify(self, version: int) -> None:
+        """Read all of a version and compare it with its manifest.
+
+        Raises: UnknownVersion (404); Damaged (500).
+        """
+        snapshot = Snapshot(self._published(version), version)
+        try:
+            counts, found = counted(snapshot.store()), digest.as_text(digest.of_store(snapshot.store()))
+        except OSError as fault:
+            raise Damaged(f"Version {version} cannot be read: {fault}") from fault
+        if counts != snapshot.manifest.graphs or found != snapshot.manifest.digest:
+            raise Damaged(f"Version {version} does not hold what its manifest states; restore a backup.")
+
+    def backup(self, version: int, file: Path) -> None:
+        """Write one version as one file, the same bytes each time, that `restore` takes on any machine."""
+        self.verify(version)
+        write_archive(self.open(version), file)
+
+    def restore(self, file: Path, *, force: bool = False, owner: str = "restore", wait_s: float = 30) -> Manifest:
+        """Publish the version in an archive as the newest; into a state that has versions only when forced.
+
+        Raises: StateFault (500) when there are versions; OtherBase, Damaged (500); WriterBusy (503).
+        """
+        with read_archive(file, self.base) as (archived, quads), self.writer(owner, wait_s) as writer:
+            if writer.version and not force:
+                raise StateFault(f"{self.root} has versions already; nothing was restored.")
+            return writer.adopt(quads, archived)
+
+    def prune(self, *, owner: str = "prune", wait_s: float = 30) -> list[int]:
+        """Delete all but the newest `keep` versions, never one that a process reads; returns what went."""
+        with writer_lock(self._folder.lock, owner, wait_s):
+            return self._folder.prune(self.keep)
+
+    def _published(self, version: int) -> Path:
+        if version not in self.versions():
+            raise UnknownVersion(f"Version {version} is not kept here: never published, or pruned.")
+        return self._folder.version(version)
+
+    def _open_newest(self) -> Snapshot:
+        version = self._folder.current()
+        if version is None:
+            raise NoVersion(f"{self.root} has no published version yet; run a sync.")
+        try:
+            return Snapshot(self._folder.version(version), version, memory_quads=self.memory_quads)
+        except UnknownVersion:
+            if version == self._folder.current():
+                raise Damaged(f"The newest version, {version}, is missing from {self.root}.") from None
+            return self._open_newest()  # a writer published others and pruned this one since

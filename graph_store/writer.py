@@ -1,0 +1,216 @@
+"""Writing: one change is applied, forced to disk and published as a whole, or nothing is.
+
+A writer never trusts what an earlier one left in `working/`. It starts from hard links to the tables of the newest
+published version (a few milliseconds), so a crash at any moment, between any two steps, leaves nothing to repair: what
+`CURRENT` names is whole, all else is swept away by the next writer. A version appears in four steps, each on disk
+before the next begins: the update, its backup under a temporary name with its manifest, the rename of that folder,
+the rename of `CURRENT`. A commit of the store is not on disk before it is flushed.
+"""
+
+import contextlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store, Triple
+
+from graph_store import digest
+from graph_store.changes import as_update, by_graph, keepable, net
+from graph_store.counts import counted, moved
+from graph_store.errors import Damaged, StateFault
+from graph_store.files import link_store, remove_tree, rename_durably, sync_tree
+from graph_store.folder import StateFolder
+from graph_store.manifest import (
+    DEFAULT,
+    STORE,
+    Manifest,
+    check_files,
+    list_files,
+    now,
+    read_manifest,
+    write_manifest,
+)
+from graph_store.terms import GraphName
+
+BULK_QUADS = 50_000
+"""From this many changed quads on, and a tenth of what is there, a fresh store is loaded beside: updates get slow."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """What the working store holds after a change, and how many quads really went and came."""
+
+    counts: dict[str, int]
+    digest: int
+    removed: int
+    added: int
+
+
+class Writer:
+    """The one writer of a state folder, while it holds the lock; made by `State.writer`.
+
+    `version` and `manifest` are the newest published version's: 0 and None before the first.
+    """
+
+    def __init__(self, folder: StateFolder, keep: int) -> None:
+        self.version: int = folder.current() or 0
+        self.manifest: Manifest | None = None
+        self._folder, self._keep = folder, keep
+        self._serial = count()
+        self._usable = True
+        folder.sweep()
+        self._store = self._start()
+
+    def graph(self, graph: GraphName) -> set[Triple]:
+        """What a graph holds now."""
+        return {quad.triple for quad in self._store.quads_for_pattern(None, None, None, graph)}
+
+    def graphs(self) -> list[NamedNode]:
+        """The named graphs that hold something, by IRI."""
+        return [NamedNode(name) for name in sorted(self._counts()) if name != DEFAULT]
+
+    def publish(
+        self,
+        remove: Iterable[Quad],
+        add: Iterable[Quad],
+        *,
+        sources: Mapping[str, str],
+        added: int | None = None,
+        removed: int | None = None,
+        inferred_added: int = 0,
+        inferred_removed: int = 0,
+        note: Mapping[str, Any] | None = None,
+    ) -> Manifest:
+        """Publish the newest version less `remove` plus `add` as the next version.
+
+        `added` and `removed` are what a person would count; unset, they are the net quads. A quad in both stays.
+        Raises: ValueError for a blank node, before anything is touched; StateFault (500) when the disk is full.
+        """
+        self._check_usable()
+        removing, adding = list(remove), list(add)
+        is_bulk = _is_bulk(len(removing) + len(adding), len(self._store))
+        with self._folder.writing():
+            content = (self._load_beside if is_bulk else self._update)(removing, adding)
+        story = {
+            "sources": dict(sources),
+            "added": content.added if added is None else added,
+            "removed": content.removed if removed is None else removed,
+            "inferred_added": inferred_added,
+            "inferred_removed": inferred_removed,
+            "note": dict(note or {}),
+        }
+        return self._release(self.version + 1, content, story)
+
+    def adopt(self, quads: Path, archived: Manifest) -> Manifest:
+        """Publish the content of an N-Quads file that an archive says is the version `archived`.
+
+        It keeps its number where that is free: rows name the version in which they last changed.
+        Raises: Damaged (500) when the content has another digest than the archive states.
+        """
+        self._check_usable()
+        with self._folder.writing():
+            self._begin_fresh().bulk_load(path=quads, format=RdfFormat.N_QUADS, lenient=True)
+        content = _Content(counted(self._store), digest.of_store(self._store), archived.removed, archived.added)
+        if digest.as_text(content.digest) != archived.digest:
+            raise Damaged(f"The archive of version {archived.version} does not hold what its manifest states.")
+        names = ("sources", "added", "removed", "inferred_added", "inferred_removed", "note")
+        story = {name: getattr(archived, name) for name in names}
+        return self._release(max(self.version + 1, archived.version), content, story)
+
+    def close(self) -> None:
+        """Let go of the store and the folder it worked in."""
+        self._usable = False
+        self._store = Store()
+        remove_tree(self._folder.working)
+
+    def _start(self) -> Store:
+        place = self._next_place()
+        if self.version == 0:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            return Store(str(place))
+        published = self._folder.version(self.version)
+        self.manifest = read_manifest(published)
+        check_files(published, self.manifest)
+        link_store(published / STORE, place)
+        store = Store(str(place))
+        if len(store) != self.manifest.quads:
+            raise Damaged(f"Version {self.version} holds {len(store)} quads and should hold {self.manifest.quads}.")
+        return store
+
+    def _update(self, remove: list[Quad], add: list[Quad]) -> _Content:
+        change = net(self._store, remove, add)
+        counts = moved(self._counts(), change)
+        touched = [graph for graph in by_graph(change.removed) if isinstance(graph, NamedNode)]
+        if change.removed or change.added:
+            self._usable = False
+            self._store.update(as_update(change, [graph for graph in touched if graph.value not in counts]))
+        total = self._digest() + digest.of_quads(change.added) - digest.of_quads(change.removed)
+        return _Content(counts, total, len(change.removed), len(change.added))
+
+    def _load_beside(self, remove: list[Quad], add: list[Quad]) -> _Content:
+        going = {keepable(quad) for quad in remove}
+        coming = [keepable(quad) for quad in add]
+        old, fresh = self._store, self._begin_fresh()
+        fresh.bulk_extend(quad for quad in old if quad not in going)
+        kept = len(fresh)
+        fresh.bulk_extend(coming)
+        back = sum(1 for quad in going if quad in old and quad in fresh)
+        counts, total = counted(fresh), digest.of_store(fresh)
+        return _Content(counts, total, len(old) - kept - back, len(fresh) - kept - back)
+
+    def _begin_fresh(self) -> Store:
+        self._usable = False
+        self._store = Store(str(self._next_place()))
+        return self._store
+
+    def _release(self, version: int, content: _Content, story: dict[str, Any]) -> Manifest:
+        """Write the store as a new version and make it the newest; a fault before the end leaves the old one."""
+        self._usable = False
+        making = self._folder.version(version).with_suffix(".tmp")
+        with self._folder.writing():
+            self._store.flush()
+            making.mkdir()
+            self._store.backup(str(making / STORE))
+            self._describe(making, version, content, story)
+            sync_tree(making)
+            rename_durably(making, self._folder.version(version))
+            self._folder.point_to(version)
+        self.version, self.manifest = version, read_manifest(self._folder.version(version))
+        self._usable = True
+        with contextlib.suppress(OSError):  # what is published stays published; the next writer prunes again
+            self._folder.prune(self._keep)
+        return self.manifest
+
+    def _describe(self, folder: Path, version: int, content: _Content, story: dict[str, Any]) -> None:
+        files, hashes = list_files(folder)
+        manifest = Manifest(
+            version=version,
+            created=now(),
+            base=self._folder.base,
+            quads=sum(content.counts.values()),
+            graphs=content.counts,
+            digest=digest.as_text(content.digest),
+            files=files,
+            hashes=hashes,
+            **story,
+        )
+        write_manifest(folder, manifest)
+
+    def _check_usable(self) -> None:
+        if not self._usable:
+            raise StateFault("This writer is closed or could not finish a change; begin anew with another one.")
+
+    def _next_place(self) -> Path:
+        return self._folder.working / str(next(self._serial))
+
+    def _counts(self) -> dict[str, int]:
+        return dict(self.manifest.graphs) if self.manifest else {}
+
+    def _digest(self) -> int:
+        return int(self.manifest.digest, 16) if self.manifest else 0
+
+
+def _is_bulk(changed: int, present: int) -> bool:
+    return changed >= BULK_QUADS and changed * 10 >= present

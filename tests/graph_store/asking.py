@@ -1,0 +1,81 @@
+"""A small published version, and ways to ask it in a sandbox of one's own."""
+
+import asyncio
+import contextlib
+import json
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
+
+from graph_store.errors import GraphError
+from graph_store.graphs import Graphs
+from graph_store.sandbox import Answer, Limits, Query, Sandbox
+from graph_store.snapshot import Snapshot
+from graph_store.versions import State
+
+EX = "https://kennisgraaf.example/id/"
+GRAPHS = Graphs()
+COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+CROSS = "{ ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+ENDLESS = f"SELECT (COUNT(*) AS ?n) {CROSS}"
+HUNGRY = f"SELECT * {CROSS} ORDER BY ?c ?f ?i"
+
+
+def quads() -> Iterator[Quad]:
+    """Asserted and inferred facts, and a source graph that states one asserted fact as well."""
+    for number in range(1_000):
+        fact = (NamedNode(f"{EX}thing/{number}"), NamedNode(f"{EX}p"), Literal(f"value {number} }},{{ \r\n"))
+        yield Quad(*fact, GRAPHS.asserted)
+        yield Quad(*fact, DefaultGraph())
+    yield Quad(*fact, GRAPHS.source("things"))
+    for graph in (GRAPHS.inferred, DefaultGraph()):
+        yield Quad(NamedNode(f"{EX}thing/1"), NamedNode(f"{EX}q"), NamedNode(f"{EX}thing/2"), graph)
+    yield Quad(NamedNode(f"{EX}test"), NamedNode(f"{EX}p"), Literal("test"), GRAPHS.synthetic)
+
+
+def published(folder: Path) -> Snapshot:
+    """The facts, as the first version of a new state."""
+    state = State(folder)
+    with state.writer("test", 1) as writer:
+        writer.publish([], quads(), sources={})
+    return state.newest()
+
+
+@contextlib.asynccontextmanager
+async def sandbox(**limits: float) -> AsyncIterator[Sandbox]:
+    """A sandbox with one worker and these limits, closed at the end."""
+    opened = Sandbox(Limits(**{"workers": 1, **limits}))  # type: ignore[arg-type]
+    try:
+        yield opened
+    finally:
+        await opened.close()
+
+
+def ask(snapshot: Snapshot, *queries: Query | str, **limits: float) -> list[Answer | GraphError]:
+    """Each query after the other in one sandbox, read to its end."""
+
+    async def run() -> list[Answer | GraphError]:
+        answers: list[Answer | GraphError] = []
+        async with sandbox(**limits) as opened:
+            for query in queries:
+                try:
+                    answer = await opened.run(snapshot, query if isinstance(query, Query) else Query(query))
+                    await answer.read()
+                    answers.append(answer)
+                except GraphError as error:
+                    answers.append(error)
+        return answers
+
+    return asyncio.run(run())
+
+
+def text(answer: Answer | GraphError) -> str:
+    """The body of an answer that is none of the errors."""
+    assert isinstance(answer, Answer), answer
+    return (answer.body or b"").decode()
+
+
+def count(answer: Answer | GraphError) -> int:
+    """The number that a COUNT gave."""
+    return int(json.loads(text(answer))["results"]["bindings"][0]["n"]["value"])

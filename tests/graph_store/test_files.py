@@ -1,0 +1,42 @@
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pyoxigraph import Quad, Store
+
+from graph_store.files import link_store, sha256_of, write_durably
+
+Quads = Callable[..., list[Quad]]
+
+
+def test_a_write_that_is_interrupted_leaves_the_old_content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_durably(tmp_path / "file", "old")
+
+    def interrupted(*_: object) -> None:
+        raise OSError("no space left")
+
+    monkeypatch.setattr(os, "fsync", interrupted)
+    with pytest.raises(OSError, match="no space left"):
+        write_durably(tmp_path / "file", "new")
+
+    assert (tmp_path / "file").read_text() == "old"
+
+
+def test_a_linked_store_changes_without_its_original(tmp_path: Path, quads: Quads) -> None:
+    store = Store(str(tmp_path / "store"))
+    store.extend(quads("a p b"))
+    store.flush()
+    store.backup(str(tmp_path / "version"))
+    before = {file.name: sha256_of(file) for file in (tmp_path / "version").iterdir()}
+
+    link_store(tmp_path / "version", tmp_path / "working")
+    working = Store(str(tmp_path / "working"))
+    working.update("DELETE WHERE { ?s ?p ?o }")
+    working.extend(quads("a p c"))
+    working.flush()
+    working.optimize()
+
+    assert list(working) == quads("a p c")
+    assert list(Store.read_only(str(tmp_path / "version"))) == quads("a p b")
+    assert {file.name: sha256_of(file) for file in (tmp_path / "version").iterdir()} == before

@@ -1,0 +1,40 @@
+"""Names of the named graphs, and which of them a question sees."""
+
+import pytest
+from pyoxigraph import DefaultGraph, NamedNode
+
+from graph_store.graphs import DEFAULT_BASE, Graphs, Include, Scope, rebase
+
+GRAPHS = Graphs("https://data.gent.be/")
+
+
+def test_another_base_takes_the_place_of_the_default_one() -> None:
+    assert rebase(f"<{DEFAULT_BASE}ns#hosts>", "https://data.gent.be/") == "<https://data.gent.be/ns#hosts>"
+
+
+def test_each_inventory_has_a_graph_of_its_own() -> None:
+    graph = GRAPHS.source("projects")
+    assert graph == NamedNode("https://data.gent.be/graph/source/projects")
+    assert GRAPHS.is_source(graph)
+    assert not GRAPHS.is_source(GRAPHS.edits)
+
+
+def test_the_graphs_have_different_names() -> None:
+    named = [GRAPHS.asserted, GRAPHS.edits, GRAPHS.inferred, GRAPHS.inferred_synthetic, GRAPHS.ontology,
+             GRAPHS.provenance, GRAPHS.reference, GRAPHS.synthetic]  # fmt: skip
+    assert len(set(named)) == len(named)
+
+
+@pytest.mark.parametrize(
+    ("scope", "seen"),
+    [
+        (Scope(), [DefaultGraph()]),
+        (Scope(Include.ASSERTED), [GRAPHS.asserted, GRAPHS.reference, GRAPHS.ontology]),
+        (Scope(Include.INFERRED), [GRAPHS.inferred]),
+        (Scope(synthetic=True), [DefaultGraph(), GRAPHS.synthetic, GRAPHS.inferred_synthetic]),
+        (Scope(Include.ASSERTED, True), [GRAPHS.asserted, GRAPHS.reference, GRAPHS.ontology, GRAPHS.synthetic]),
+        (Scope(Include.INFERRED, True), [GRAPHS.inferred, GRAPHS.inferred_synthetic]),
+    ],
+)
+def test_x11_a_scope_chooses_the_graphs_that_a_question_sees(scope: Scope, seen: list[object]) -> None:
+    assert GRAPHS.scope(scope) == seen

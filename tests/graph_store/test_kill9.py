@@ -1,0 +1,86 @@
+"""A writer that is killed at any moment costs nothing but its own unpublished work.
+
+Run as a program this file is the writer that gets killed. `scripts/kill9` runs the test with 1,000 kills and more.
+"""
+
+import os
+import random
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from graph_store import State, writer
+
+KILLS = int(os.environ.get("KENNISGRAAF_KILLS", "50"))
+SEED = int(os.environ.get("KENNISGRAAF_KILL_SEED", "9"))
+LONGEST_S = 0.25
+KEEP = 3
+
+
+def content(version: int) -> set[Quad]:
+    """What version `version` holds: a window of things that moves on, some of which change in place."""
+    things = range(10 * version, 10 * version + 100)
+    graph, p = NamedNode("urn:x:graph"), NamedNode("urn:x:p")
+    named = {Quad(NamedNode(f"urn:x:{thing}"), p, Literal(f"{thing} {version // 3}"), graph) for thing in things}
+    return named | {Quad(NamedNode("urn:x:version"), p, Literal(str(version)))}
+
+
+def write_on_and_on(root: Path, bulk_quads: int) -> None:
+    """Publish one version after another and say so after each; begin anew after every third."""
+    writer.BULK_QUADS = bulk_quads
+    state = State(root, keep=KEEP)
+    print("ready", flush=True)
+    while True:
+        with state.writer("a writer that will be killed", 5) as one:
+            for _ in range(3):
+                old, new = content(one.version) if one.version else set(), content(one.version + 1)
+                print(one.publish(old - new, new - old, sources={}).version, flush=True)
+
+
+def test_a_kill_at_any_moment_leaves_the_last_version_whole(tmp_path: Path) -> None:
+    chance = random.Random(SEED)
+    acknowledged = 0
+    for kill in range(KILLS):
+        acknowledged = max(
+            acknowledged, _run_and_kill(tmp_path, chance.uniform(0, LONGEST_S), 10 if kill % 2 else 10**9)
+        )
+        current = State(tmp_path).current() or 0
+        assert current >= acknowledged, f"kill {kill}: version {acknowledged} was acknowledged and is lost"
+        if current:
+            _check(tmp_path, current)
+    assert acknowledged > KILLS / 10, "the writer was killed before it could do anything"
+
+    with State(tmp_path, keep=KEEP).writer("the next one", 0) as one:
+        old, new = content(one.version), content(one.version + 1)
+        version = one.publish(old - new, new - old, sources={}).version
+    _check(tmp_path, version)
+    assert {path.name for path in tmp_path.iterdir()} == {"CURRENT", "FORMAT", "lock", "versions"}
+    assert State(tmp_path).versions() == list(range(version - KEEP + 1, version + 1))
+    for kept in State(tmp_path).versions():
+        State(tmp_path).verify(kept)
+        assert set(State(tmp_path).open(kept).quads()) == content(kept)
+
+
+def _run_and_kill(root: Path, after_s: float, bulk_quads: int) -> int:
+    """Kill a writer some time after it got going; the newest version that it acknowledged, or 0."""
+    command = [sys.executable, __file__, str(root), str(bulk_quads)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"ready\n"
+        time.sleep(after_s)
+        process.kill()
+        said = process.stdout.read().split(b"\n")[:-1]
+    return int(said[-1]) if said else 0
+
+
+def _check(root: Path, version: int) -> None:
+    state = State(root)
+    state.verify(version)
+    assert set(state.newest().quads()) == content(version)
+
+
+if __name__ == "__main__":
+    write_on_and_on(Path(sys.argv[1]), int(sys.argv[2]))

@@ -1,0 +1,47 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from graph_store.errors import WriterBusy
+from graph_store.lock import hold_shared, owner_of, unused, writer_lock
+
+
+def test_a_lock_file_names_its_owner_while_it_is_held(tmp_path: Path) -> None:
+    with writer_lock(tmp_path / "lock", "sync data", 0):
+        assert owner_of(tmp_path / "lock").startswith("sync data (pid ")
+
+    assert (tmp_path / "lock").read_text() == ""
+
+
+def test_an_owner_without_a_name_yet_is_said_so(tmp_path: Path) -> None:
+    with writer_lock(tmp_path / "lock", "sync data", 0):
+        (tmp_path / "lock").write_text("")
+        with pytest.raises(WriterBusy, match="has not given its name yet"), writer_lock(tmp_path / "lock", "other", 0):
+            pass
+
+
+def test_a_lock_is_free_after_an_error(tmp_path: Path) -> None:
+    with pytest.raises(ZeroDivisionError), writer_lock(tmp_path / "lock", "sync data", 0):
+        raise ZeroDivisionError
+
+    with writer_lock(tmp_path / "lock", "the next", 0):
+        pass
+
+
+def test_a_file_that_somebody_holds_is_in_use(tmp_path: Path) -> None:
+    file = tmp_path / "manifest.json"
+    file.write_text("")
+    with unused(file) as free:
+        assert free
+    held = hold_shared(file)
+    assert held is not None
+    try:
+        with unused(file) as free:
+            assert not free
+    finally:
+        os.close(held)
+
+
+def test_a_file_that_has_gone_cannot_be_held(tmp_path: Path) -> None:
+    assert hold_shared(tmp_path / "manifest.json") is None

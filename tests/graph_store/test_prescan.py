@@ -1,0 +1,101 @@
+import contextlib
+import time
+
+import pytest
+
+from graph_store.errors import GraphError, MalformedQuery, QueryTooComplex, RemoteForbidden, TooLarge
+from graph_store.prescan import scan
+
+BASE = "https://kennisgraaf.example/"
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("SELECT * {}", "SELECT"),
+        ("# INSERT\nBASE <http://b/> PREFIX a: <c#> prefix : <d> ask {}", "ASK"),
+        ("PREFIX select: <urn:ask> CONSTRUCT WHERE {}", "CONSTRUCT"),
+        ("describe<urn:a>", "DESCRIBE"),
+        ("", ""),
+    ],
+)
+def test_the_form_is_the_first_word_after_the_prologue(text: str, form: str) -> None:
+    assert scan(text, BASE).form == form
+
+
+def test_from_clauses_are_resolved_against_base_and_prefixes() -> None:
+    found = scan(
+        "PREFIX g: <graph/> BASE <http://other/x/> PREFIX h: <y#> SELECT * FROM <http://a/b> FROM g:source\\/c "
+        "from NAMED <d\\u0065> FROM NAMED h:e WHERE { ?s ?p 'FROM <no>' . ?from <FROM> ?named # FROM <no>\n }",
+        BASE,
+    )
+    assert found.default == ("http://a/b", f"{BASE}graph/source/c")
+    assert found.named == ("http://other/x/de", "http://other/x/y#e")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT * { SERVICE <http://a/> {} }",
+        "SELECT * { service silent ?x {} }",
+        "SELECT * { {}SERVICE<http://a/>{} }",
+        "PREFIX : <http://a/> SELECT * { SERVICE:a {} }",
+        "PREFIX : <http://a/> SELECT * { ?s ?p 5SERVICE:a{} }",
+        "PREFIX : <http://a/> SELECT * { ServiceSilent:a {} }",
+        "SELECT * { FILTER(?x<?y)SERVICE<http://a/>{} FILTER(?z>1) }",
+        "LOAD <http://a/>",
+        "LOAD SILENT <http://a/> INTO GRAPH <urn:g>",
+    ],
+)
+def test_a_call_to_another_host_is_refused(text: str) -> None:
+    with pytest.raises(RemoteForbidden, match="KENNISGRAAF_SERVICE_ALLOW"):
+        scan(text, BASE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PREFIX ex: <urn:> SELECT ?service { ?service ex:SERVICE 'SERVICE <x> {' } # SERVICE <urn:x> {}",
+        "PREFIX service: <urn:> SELECT * { GRAPH service:load { ?s service:a <urn:SERVICE> } }",
+        'SELECT * { ?s ?load """LOAD "SERVICE" """@en FILTER(?s<?load && ?load>?s) }',
+        "SELECT * { ?s ?p 'it\\'s SERVICE' , \"SERVICE\" , '''SERVICE 'x' ''' }",
+    ],
+)
+def test_words_that_only_look_like_one_are_not(text: str) -> None:
+    assert scan(text, BASE).form == "SELECT"
+
+
+@pytest.mark.parametrize("brackets", ["()", "{}", "[]"])
+def test_nesting_is_limited_and_its_place_told(brackets: str) -> None:
+    opened, closed = brackets[0], brackets[1]
+    scan("ASK\n" + opened * 100 + closed * 100, BASE)
+    with pytest.raises(QueryTooComplex) as error:
+        scan("ASK\n" + opened * 101 + closed * 101, BASE)
+    assert (error.value.line, error.value.column) == (2, 101)
+
+
+@pytest.mark.parametrize("chain", ["!", "+1", "|<urn:p>", " MINUS {}", " UNION {}", " FILTER EXISTS {}"])
+def test_flat_chains_are_limited_too(chain: str) -> None:
+    with pytest.raises(QueryTooComplex):
+        scan("ASK { " + chain * 1_001 + " }", BASE)
+
+
+def test_the_size_is_limited_in_bytes() -> None:
+    scan("ASK {} #" + "x" * 65_000, BASE)
+    with pytest.raises(TooLarge):
+        scan("ASK {} #" + "é" * 33_000, BASE)
+
+
+@pytest.mark.parametrize("word", ["INSERT DATA", "delete where", "CLEAR", "DROP", "CREATE", "COPY", "ADD", "WITH"])
+def test_an_update_is_told_apart(word: str) -> None:
+    with pytest.raises(MalformedQuery, match="update") as error:
+        scan(f"PREFIX a: <b>\n  {word} ", BASE)
+    assert (error.value.line, error.value.column) == (2, 3)
+
+
+@pytest.mark.parametrize("text", ["a." * 30_000, "'" * 60_000, '"""' * 20_000, "<" * 60_000, "\\" * 60_000])
+def test_no_text_takes_long(text: str) -> None:
+    started = time.monotonic()
+    with contextlib.suppress(GraphError):
+        scan(text, BASE)
+    assert time.monotonic() - started < 1

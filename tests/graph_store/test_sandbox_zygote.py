@@ -1,0 +1,62 @@
+import asyncio
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from graph_store.sandbox import Query
+from graph_store.snapshot import Snapshot
+from tests.graph_store.asking import ENDLESS, published, sandbox
+
+
+@pytest.fixture(scope="module")
+def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    return published(tmp_path_factory.mktemp("state"))
+
+
+def test_no_process_is_left_when_the_sandbox_closes(snapshot: Snapshot) -> None:
+    async def run() -> list[int]:
+        async with sandbox(timeout_s=20) as opened:
+            await opened.warm(snapshot)
+            pids = [worker.pid for herd in [await opened._pool.herd(snapshot)] for worker in herd._idle]
+            endless = asyncio.ensure_future(opened.run(snapshot, Query(ENDLESS)))
+            await asyncio.sleep(0.1)
+        await asyncio.gather(endless, return_exceptions=True)
+        return pids
+
+    pids = asyncio.run(run())
+    assert pids
+    assert not [pid for pid in pids if Path(f"/proc/{pid}").exists() and os.name == "posix"]
+
+
+def test_workers_end_with_a_server_that_was_killed(snapshot: Snapshot) -> None:
+    program = (
+        "import asyncio, os, sys\n"
+        "from pathlib import Path\n"
+        "from graph_store.snapshot import Snapshot\n"
+        "from graph_store.sandbox_herd import Herd\n"
+        "async def main():\n"
+        "    herd = await Herd.start(Snapshot(Path(sys.argv[1]), 1), 64 << 20, True)\n"
+        "    worker = await herd.worker()\n"
+        "    print(herd._process.pid, worker.pid, flush=True)\n"
+        "    os.kill(os.getpid(), 9)\n"
+        "asyncio.run(main())\n"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", program, str(snapshot.folder)], stdout=subprocess.PIPE, check=False, timeout=30
+    )
+    deadline = time.monotonic() + 5
+    while alive := [pid for pid in ended.stdout.split() if is_running(int(pid))]:
+        assert time.monotonic() < deadline, alive
+        time.sleep(0.02)
+
+
+def is_running(pid: int) -> bool:
+    """Whether the process is there and is more than an entry that nobody has collected."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False

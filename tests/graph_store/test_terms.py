@@ -1,0 +1,45 @@
+import pytest
+from pyoxigraph import BlankNode, Literal, NamedNode
+
+from graph_store import Term, canonical, order
+
+XSD = "http://www.w3.org/2001/XMLSchema#"
+
+
+@pytest.mark.parametrize(
+    ("datatype", "written", "kept"),
+    [
+        ("integer", "+01", "1"),
+        ("decimal", "99.50", "99.5"),
+        ("boolean", "1", "true"),
+        ("dateTime", "2020-01-01T00:00:00+00:00", "2020-01-01T00:00:00Z"),
+        ("date", "2020-02-29", "2020-02-29"),
+        ("integer", "veel", "veel"),
+        ("string", "01", "01"),
+    ],
+)
+def test_a_literal_is_canonical_as_the_store_keeps_it(datatype: str, written: str, kept: str) -> None:
+    kind = NamedNode(f"{XSD}{datatype}")
+
+    assert canonical(Literal(written, datatype=kind)) == Literal(kept, datatype=kind)
+
+
+def test_a_derived_integer_is_kept_as_an_integer() -> None:
+    assert canonical(Literal("5", datatype=NamedNode(f"{XSD}int"))) == Literal("5", datatype=NamedNode(f"{XSD}integer"))
+
+
+def test_other_terms_are_canonical_already() -> None:
+    for term in (NamedNode("urn:x:a"), Literal("01"), Literal("a", language="nl"), BlankNode("b")):
+        assert canonical(term) is term
+
+
+def test_terms_have_one_order() -> None:
+    terms: list[Term] = [
+        NamedNode("urn:x:a"),
+        NamedNode("urn:x:b"),
+        Literal("a"),
+        Literal("a", language="en"),
+        Literal("b"),
+    ]
+
+    assert sorted([*terms[2:], *terms[:2]], key=order) == terms

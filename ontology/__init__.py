@@ -1,0 +1,1 @@
+"""THE WORDS: the ontology, its shapes, and what follows from them."""

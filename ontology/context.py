@@ -1,0 +1,89 @@
+"""The JSON-LD context: short names for the terms of the vocabulary, the same that GraphQL uses for fields.
+
+`context.jsonld` is written from here by `kennisgraaf generate`; https://www.w3.org/TR/json-ld11/#the-context
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache
+from typing import TypeAlias
+
+from pyoxigraph import NamedNode, Triple
+
+from graph_store.graphs import DEFAULT_BASE
+from ontology.files import ontology_triples
+from ontology.terms import (
+    OWL_CLASS,
+    OWL_DATATYPE_PROPERTY,
+    OWL_OBJECT_PROPERTY,
+    RDF,
+    RDF_TYPE,
+    RDFS_RANGE,
+    XSD,
+    prefixes,
+)
+
+Definition: TypeAlias = str | dict[str, str]
+
+_LANG_STRING = RDF + "langString"
+_COERCED = frozenset(XSD + name for name in ("date", "integer", "boolean", "anyURI", "dateTime", "decimal"))
+
+
+@cache
+def context(base: str = DEFAULT_BASE) -> dict[str, object]:
+    """The context as JSON: prefixes, then a name for each class and property declared in the ontology."""
+    return {"@version": 1.1, "id": "@id", "type": "@type", **prefixes(base), **_terms(ontology_triples(base), base)}
+
+
+def context_text(base: str = DEFAULT_BASE) -> str:
+    """`context.jsonld` as it is committed: indented, one term a line where it can be."""
+    return json.dumps({"@context": context(base)}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _terms(triples: Iterable[Triple], base: str) -> dict[str, Definition]:
+    kinds: dict[NamedNode, set[object]] = defaultdict(set)
+    ranges: dict[object, str] = {}
+    for triple in triples:
+        if triple.predicate == RDF_TYPE and isinstance(triple.subject, NamedNode):
+            kinds[triple.subject].add(triple.object)
+        elif triple.predicate == RDFS_RANGE and isinstance(triple.object, NamedNode):
+            ranges[triple.subject] = triple.object.value
+    defined: dict[str, Definition] = {}
+    for term in sorted(kinds, key=lambda term: (not term.value.startswith(base), term.value)):
+        definition = _definition(term, kinds[term], ranges.get(term), base)
+        if definition is not None:
+            defined.setdefault(_local_name(term), definition)
+    return dict(sorted(defined.items()))
+
+
+def _definition(term: NamedNode, kinds: set[object], range_: str | None, base: str) -> Definition | None:
+    if not (OWL_CLASS in kinds and term.value.startswith(f"{base}ns#")):
+        return _property(term, kinds, range_, base)
+    return compact(term.value, base)
+
+
+def _property(term: NamedNode, kinds: set[object], range_: str | None, base: str) -> Definition | None:
+    name = compact(term.value, base)
+    if OWL_OBJECT_PROPERTY in kinds:
+        return {"@id": name, "@type": "@id"}
+    if OWL_DATATYPE_PROPERTY not in kinds:
+        return None
+    if range_ == _LANG_STRING:
+        return {"@id": name, "@container": "@language"}
+    if range_ in _COERCED:
+        return {"@id": name, "@type": compact(range_, base)}
+    return {"@id": name}
+
+
+def compact(iri: str, base: str = DEFAULT_BASE) -> str:
+    """`prefix:name` where a prefix of ours fits and the name is simple, else the IRI itself."""
+    for prefix, namespace in prefixes(base).items():
+        name = iri.removeprefix(namespace)
+        if name != iri and name.replace("_", "").replace("-", "").isalnum():
+            return f"{prefix}:{name}"
+    return iri
+
+
+def _local_name(term: NamedNode) -> str:
+    return term.value.replace("#", "/").rpartition("/")[2]

@@ -1,0 +1,186 @@
+"""Reads our ontology as a careful colleague would: what is outside the profile, unsaid, or bound to contradict itself.
+
+| code | means |
+|---|---|
+| `outside-rl` | an axiom outside OWL 2 RL, which no rule carries out |
+| `unsatisfiable` | whatever uses a class, property or chain contradicts the schema |
+| `functional-has-value` | a class prescribes a value of a functional property: two classes would make things equal |
+| `has-key` | keys belong to the loader; as an axiom they merge things |
+| `undeclared` | a term of ours that is used and not declared |
+| `no-label`, `no-comment` | a term of ours without label or comment in nl and en |
+| `stray-blank-node` | a blank node that is neither a class expression, a list, nor an axiom |
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+
+from ontology.reasoning import Atom, RuleSet, Violation, compile_rules, materialise
+from ontology.reasoning.describe import Describer
+from ontology.reasoning.graph import Graph
+from ontology.reasoning.profile import outside
+from ontology.reasoning.vocabulary import (
+    FIRST,
+    HAS_KEY,
+    OWL,
+    RDFS,
+    SUB_PROPERTY_OF,
+    TYPE,
+    Term,
+    ends,
+    local_name,
+    term,
+)
+
+LANGUAGES: Final = ("nl", "en")
+WITNESS: Final = "urn:witness:"
+"""Things made up to try each rule on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One remark: its code, the term it is about, what is wrong, and what to do about it."""
+
+    code: str
+    term: str
+    message: str
+    suggestion: str
+
+
+def lint(schema: Iterable[Triple]) -> list[Finding]:
+    """Every remark on an ontology, in a fixed order; none when it is as it should be."""
+    rules = compile_rules(schema)
+    checks: tuple[Callable[[RuleSet], Iterator[Finding]], ...] = (
+        _outside_rl,
+        _unsatisfiable,
+        _functional_has_value,
+        _keys,
+        _undeclared,
+        _unsaid,
+        _stray,
+    )
+    found = {finding for check in checks for finding in check(rules)}
+    return sorted(found, key=lambda finding: (finding.code, finding.term, finding.message))
+
+
+def _outside_rl(rules: RuleSet) -> Iterator[Finding]:
+    for axiom in outside(rules.stated, Describer(rules.stated, rules.is_anonymous)):
+        yield Finding("outside-rl", _shown(axiom.term), f"{axiom.axiom}: {axiom.reason}", axiom.suggestion)
+
+
+def _unsatisfiable(rules: RuleSet) -> Iterator[Finding]:
+    """Tries the body of every rule, and every class and property, on things made up for it."""
+    bodies = {rule.body for rule in rules.rules} | {(atom,) for atom in _declared_atoms(rules.stated)}
+    tried = {str(number): body for number, body in enumerate(sorted(bodies, key=str))}
+    facts = frozenset(_witness(atom, number) for number, body in tried.items() for atom in body)
+    words = Describer(rules.stated, rules.is_anonymous)
+    for violation in materialise(rules, facts).violations():
+        numbers = {number for triple in violation.triples for number in _numbers(triple)}
+        for number in sorted(numbers):
+            yield _impossible(tried[number], violation, words)
+
+
+def _impossible(body: tuple[Atom, ...], violation: Violation, words: Describer) -> Finding:
+    shown = " ∧ ".join(f"{words.term(atom.relation)}({', '.join(map(_argument, atom.args))})" for atom in body)
+    clash = " and ".join(words.term(ends(triple)[1]) for triple in violation.triples if triple.predicate == TYPE)
+    message = f"whatever has {shown} contradicts {violation.rule} {violation.axiom}" + (f" ({clash})" if clash else "")
+    return Finding("unsatisfiable", shown, message, "widen a domain or range, or leave the axiom out")
+
+
+def _argument(arg: str | Term) -> str:
+    return arg if isinstance(arg, str) else local_name(arg)
+
+
+def _witness(atom: Atom, number: str) -> Triple:
+    things = [NamedNode(f"{WITNESS}{number}:{arg}") if isinstance(arg, str) else arg for arg in atom.args]
+    if len(things) == 1:
+        return Triple(things[0], TYPE, atom.relation)  # type: ignore[arg-type]
+    return Triple(things[0], atom.relation, things[1])  # type: ignore[arg-type]
+
+
+def _numbers(triple: Triple) -> Iterator[str]:
+    for node in ends(triple):
+        if isinstance(node, NamedNode) and node.value.startswith(WITNESS):
+            yield node.value.removeprefix(WITNESS).split(":")[0]
+
+
+def _declared_atoms(graph: Graph) -> Iterator[Atom]:
+    for cls in graph.instances(term("Class")):
+        yield Atom(cls, ("x",))
+    for property_ in graph.instances(term("ObjectProperty")):
+        yield Atom(property_, ("x", "y"))
+
+
+def _functional_has_value(rules: RuleSet) -> Iterator[Finding]:
+    functional = set(rules.stated.instances(term("FunctionalProperty")))
+    for rule in rules.rules:
+        if rule.name == "cls-hv1" and rule.head:
+            for property_ in sorted(functional & _above(rules, rule.head.relation), key=str):
+                yield Finding(
+                    "functional-has-value",
+                    _shown(property_),
+                    f"{local_name(property_)} is functional and a class prescribes {_argument(rule.head.args[1])}",
+                    "leave owl:FunctionalProperty out and check the number of values in SHACL",
+                )
+
+
+def _above(rules: RuleSet, property_: Term) -> set[Term]:
+    """The property and its super-properties."""
+    stated, found, waiting = rules.stated, {property_}, [property_]
+    while waiting:
+        for upper in stated.objects(waiting.pop(), SUB_PROPERTY_OF):
+            if upper not in found:
+                found.add(upper)
+                waiting.append(upper)
+    return found
+
+
+def _keys(rules: RuleSet) -> Iterator[Finding]:
+    for node, _ in rules.stated.pairs(HAS_KEY):
+        yield Finding("has-key", _shown(node), "owl:hasKey makes things equal", "resolve keys in the loader")
+
+
+def _undeclared(rules: RuleSet) -> Iterator[Finding]:
+    declared = {node for node, _ in rules.stated.pairs(TYPE)}
+    for triple in rules.stated:
+        for node in (*ends(triple), triple.predicate):
+            if _is_ours(node, rules.stated) and node not in declared:
+                yield Finding("undeclared", _shown(node), "used and not declared", "give it a type, such as owl:Class")
+
+
+def _unsaid(rules: RuleSet) -> Iterator[Finding]:
+    """Labels and comments that are missing."""
+    for node in {node for node, _ in rules.stated.pairs(TYPE) if _is_ours(node, rules.stated)}:
+        for name in ("label", "comment") if not rules.is_anonymous(node) else ():
+            texts = rules.stated.objects(node, NamedNode(RDFS + name))
+            said = {text.language for text in texts if isinstance(text, Literal)}
+            for language in sorted(set(LANGUAGES) - said):
+                yield Finding(f"no-{name}", _shown(node), f"no rdfs:{name} in {language}", f"add one @{language}")
+
+
+def _stray(rules: RuleSet) -> Iterator[Finding]:
+    for triple in rules.stated:
+        for node in ends(triple):
+            if isinstance(node, BlankNode) and not _is_structure(node, rules.stated):
+                yield Finding("stray-blank-node", "_", f"blank node at {local_name(triple.predicate)}", "name it")
+
+
+def _is_structure(node: BlankNode, graph: Graph) -> bool:
+    """Whether a blank node is a list, a class expression or an axiom: OWL's own, not a thing."""
+    if graph.value(node, FIRST) is not None:
+        return True
+    return any(isinstance(cls, NamedNode) and cls.value.startswith((OWL, RDFS)) for cls in graph.objects(node, TYPE))
+
+
+def _is_ours(node: object, graph: Graph) -> bool:
+    """Whether a term is in the namespace of the ontology itself."""
+    if not isinstance(node, NamedNode):
+        return False
+    names = [name.value for name in graph.instances(term("Ontology")) if isinstance(name, NamedNode)]
+    return any(node.value.startswith((f"{name}#", f"{name}/")) for name in names)
+
+
+def _shown(node: Term) -> str:
+    return node.value if isinstance(node, NamedNode) else local_name(node)

@@ -1,0 +1,73 @@
+"""What follows from nothing in particular, and is therefore not reported as inferred.
+
+| left out | because |
+|---|---|
+| `x owl:sameAs x`, `C rdfs:subClassOf C`, `p rdfs:subPropertyOf p` and their like | eq-ref, scm-cls, scm-op |
+| `C rdfs:subClassOf owl:Thing`, `owl:Nothing rdfs:subClassOf C` | true of every class (scm-cls) |
+| `x rdf:type owl:Thing`, `rdfs:Resource`, `rdfs:Literal` | true of everything |
+| a literal in a datatype (dt-type2), and any triple with a literal as subject | not RDF |
+| what concerns only terms of RDF, RDFS, OWL and XML Schema | theirs, not ours |
+| a type, super-class, domain or range that is a class expression | a name nobody gave |
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from ontology.reasoning.values import known_datatypes
+from ontology.reasoning.vocabulary import (
+    EQUIVALENT_CLASS,
+    EQUIVALENT_PROPERTY,
+    NOTHING,
+    RDFS,
+    SAME_AS,
+    SUB_CLASS_OF,
+    SUB_PROPERTY_OF,
+    THING,
+    TYPE,
+    Term,
+    ends,
+    is_builtin,
+    term,
+)
+
+REFLEXIVE: Final = frozenset({SAME_AS, SUB_CLASS_OF, SUB_PROPERTY_OF, EQUIVALENT_CLASS, EQUIVALENT_PROPERTY})
+EVERYTHING: Final = frozenset({THING, *(NamedNode(RDFS + name) for name in ("Resource", "Literal"))})
+OF_CLASSES: Final = frozenset({SUB_CLASS_OF, EQUIVALENT_CLASS, TYPE, term("domain"), term("range")})
+
+
+def is_reported(triple: Triple, is_anonymous: Callable[[Term], bool]) -> bool:
+    """Whether an inferred triple says something, as the table above explains."""
+    predicate, (subject, value) = triple.predicate, ends(triple)
+    if predicate in REFLEXIVE and subject == value:
+        return False
+    if subject == NOTHING or (predicate in OF_CLASSES and value in EVERYTHING):
+        return False
+    if is_builtin(subject) and (is_builtin(value) or isinstance(value, Literal)):
+        return False
+    if predicate in OF_CLASSES and is_anonymous(value):
+        return False
+    return predicate not in (SUB_CLASS_OF, EQUIVALENT_CLASS) or not is_anonymous(subject)
+
+
+ANNOTATIONS: Final = (
+    *(NamedNode(RDFS + name) for name in ("label", "comment", "seeAlso", "isDefinedBy")),
+    *(
+        term(name)
+        for name in ("versionInfo", "deprecated", "priorVersion", "backwardCompatibleWith", "incompatibleWith")
+    ),
+)
+
+
+def axiomatic(terms: Iterable[Term]) -> Iterator[Triple]:
+    """What the profile states without any premise: cls-thing, cls-nothing1, prp-ap, dt-type1, and eq-ref of terms."""
+    yield Triple(THING, TYPE, term("Class"))
+    yield Triple(NOTHING, TYPE, term("Class"))
+    for property_ in ANNOTATIONS:
+        yield Triple(property_, TYPE, term("AnnotationProperty"))
+    for datatype in known_datatypes():
+        yield Triple(datatype, TYPE, NamedNode(f"{RDFS}Datatype"))
+    for node in {*terms, SAME_AS}:
+        if not isinstance(node, Literal):
+            yield Triple(node, SAME_AS, node)

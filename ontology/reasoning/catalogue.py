@@ -1,0 +1,89 @@
+"""The compiled rules as a list to read, and which W3C rules there are."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from ontology.reasoning.dated import RULE as INTERVAL
+from ontology.reasoning.dated import Dates
+from ontology.reasoning.describe import Describer
+from ontology.reasoning.notation import templates
+from ontology.reasoning.rules import Atom, Rule
+from ontology.reasoning.ruleset import RuleSet
+from ontology.reasoning.table import DATA, EQUALITY, FALSE, RENAMED, SCHEMA
+from ontology.reasoning.vocabulary import Term, local_name
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One compiled rule: its W3C name, the rule and its axiom in words, and whether it only checks."""
+
+    name: str
+    rule: str
+    axiom: str
+    check: bool
+
+
+def catalogue(rules: RuleSet) -> list[Entry]:
+    """Every rule of a rule set, checks after the others, by name."""
+    words = Describer(rules.stated, rules.is_anonymous)
+    entries = [_entry(rule, words, check=False) for rule in rules.rules]
+    entries += [_entry(rule, words, check=True) for rule in rules.checks]
+    for property_, role in Dates.of(rules.stated).roles.items():
+        head = "earliest(x), latest(x)" if role == "both" else "earliest(x)" if role == "start" else "latest(x)"
+        entries.append(Entry(INTERVAL, f"{head} ← {local_name(property_)}(x, date)", f"intervalRole {role}", False))
+    return sorted(entries, key=lambda entry: (entry.check, entry.name, entry.rule))
+
+
+def _entry(rule: Rule, words: Describer, *, check: bool) -> Entry:
+    body = " ∧ ".join(_atom(atom, words) for atom in rule.body)
+    if rule.apart:
+        body += f" ∧ {rule.apart[0]} ≠ {rule.apart[1]}"
+    head = _atom(rule.head, words) if rule.head else "⊥"
+    return Entry(rule.name, f"{head} ← {body}", words.axiom(rule.axiom), check)
+
+
+def _atom(atom: Atom, words: Describer) -> str:
+    args = ", ".join(arg if isinstance(arg, str) else local_name(arg) for arg in atom.args)
+    return f"{_relation(atom.relation, words)}({args})"
+
+
+def _relation(term: Term, words: Describer) -> str:
+    return f"({words.term(term)})" if words.is_anonymous(term) else words.term(term)
+
+
+LISTED: Final = (
+    *("scm-int", "scm-uni", "prp-spo2", "prp-key", "prp-adp", "cls-int1", "cls-int2", "cls-uni", "cls-oo"),
+    *("cax-adc", "eq-diff2", "eq-diff3"),
+)
+"""The rules over RDF lists (`lists.py`)."""
+
+WRITTEN_OUT: Final = {
+    "eq-ref": "left out of answers: everything is itself",
+    "eq-sym": "with equality only",
+    "eq-trans": "with equality only",
+    "eq-rep-s": "with equality only",
+    "cls-thing": "left out of answers: axiomatic",
+    "cls-nothing1": "left out of answers: axiomatic",
+    "prp-ap": "left out of answers: axiomatic",
+    "dt-type1": "left out of answers: axiomatic",
+    "dt-type2": "for the datatypes that a rule reads",
+    "dt-eq": "with equality only",
+    "dt-diff": "a check, with equality only",
+    "dt-not-type": "a check; with equality of every literal, else of those that have a range",
+}
+"""The rules that no table line spells out."""
+
+
+def coverage() -> dict[str, str]:
+    """How each W3C rule is carried out, by its name."""
+    how = dict(WRITTEN_OUT)
+    for table, words in (
+        (SCHEMA, "closes the schema"),
+        (DATA, "compiled to rules over data"),
+        (EQUALITY, "compiled to rules over data with equality, else to checks"),
+        (RENAMED, "with equality only"),
+        (FALSE, "compiled to checks"),
+    ):
+        how |= {template.name: words for template in templates(table)}
+    how |= dict.fromkeys(LISTED, "compiled from lists")
+    return dict(sorted(how.items()))

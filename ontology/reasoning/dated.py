@@ -1,0 +1,114 @@
+"""The rule `kg-interval`: the first and last day of each dated thing, by the convention of `ontology.intervals`.
+
+The ontology says which properties hold dates (`kg:intervalRole`: start, end or both) and where the qualifier of one
+stands (`kg:qualifiedBy`). Earliest is the first day of the start values, latest the last day of the end values; where
+a thing has only the one kind, that kind gives both.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from ontology.intervals import Interval, interval_of
+from ontology.reasoning.derivation import Conclusion
+from ontology.reasoning.graph import Graph
+from ontology.reasoning.rules import Name
+from ontology.reasoning.vocabulary import XSD, Term, ends, local_name
+
+RULE: Final = "kg-interval"
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """One date of a thing: what it means, and the triples that say it."""
+
+    interval: Interval
+    said_by: tuple[Triple, ...]
+
+
+@dataclass(frozen=True)
+class Dates:
+    """Which properties of a schema hold dates."""
+
+    namespace: str
+    roles: dict[NamedNode, str]
+    qualifiers: dict[NamedNode, NamedNode]
+
+    @classmethod
+    def of(cls, schema: Graph) -> "Dates":
+        """The date properties that a schema annotates, in whatever namespace its `intervalRole` has."""
+        roles, qualifiers, namespace = {}, {}, ""
+        for triple in schema:
+            subject, name = triple.subject, local_name(triple.predicate)
+            if name == "intervalRole" and isinstance(subject, NamedNode) and isinstance(triple.object, Literal):
+                roles[subject] = triple.object.value
+                namespace = triple.predicate.value.removesuffix(name)
+            elif name == "qualifiedBy" and isinstance(subject, NamedNode) and isinstance(triple.object, NamedNode):
+                qualifiers[subject] = triple.object
+        return cls(namespace, roles, qualifiers)
+
+    @property
+    def reads(self) -> frozenset[Name]:
+        """The relations that hold dates and their qualifiers."""
+        return frozenset(Name(property_, 2) for property_ in (*self.roles, *self.qualifiers.values()))
+
+    def conclusions(self, pairs: Callable[[Name], Iterator[Triple]]) -> Iterator[Conclusion]:
+        """`kg:earliest` and `kg:latest` of every dated thing; `pairs` gives the triples of a relation."""
+        for thing, by_role in self._dated(pairs).items():
+            both = by_role["both"]
+            starts = (by_role["start"] + both) or by_role["end"]
+            ends = (by_role["end"] + both) or by_role["start"]
+            yield from self._bound("earliest", thing, [(d.interval.earliest, d) for d in starts], min)
+            yield from self._bound("latest", thing, [(d.interval.latest, d) for d in ends], max)
+
+    def _dated(self, pairs: Callable[[Name], Iterator[Triple]]) -> dict[Term, dict[str, list[Dated]]]:
+        found: dict[Term, dict[str, list[Dated]]] = defaultdict(lambda: defaultdict(list))
+        qualified = {name: self._by_subject(pairs(Name(name, 2))) for name in set(self.qualifiers.values())}
+        for property_, role in self.roles.items():
+            by_subject = qualified.get(self.qualifiers.get(property_, property_), {})
+            for triple in pairs(Name(property_, 2)):
+                thing = ends(triple)[0]
+                if dated := _dated_by(triple, by_subject.get(thing)):
+                    found[thing][role].append(dated)
+        return found
+
+    @staticmethod
+    def _by_subject(triples: Iterator[Triple]) -> dict[Term, Triple]:
+        """One qualifier a thing, the first as text where rows state several."""
+        return {ends(triple)[0]: triple for triple in sorted(triples, key=str, reverse=True)}
+
+    def _bound(
+        self,
+        name: str,
+        thing: Term,
+        days: list[tuple[date | None, Dated]],
+        choose: Callable[[Iterator[date]], date],
+    ) -> Iterator[Conclusion]:
+        known = [(day, dated) for day, dated in days if day is not None]
+        if not known:
+            return
+        best = choose(day for day, _ in known)
+        dated = min((dated for day, dated in known if day == best), key=lambda dated: str(dated.said_by))
+        value = Literal(best.isoformat(), datatype=NamedNode(f"{XSD}date"))
+        fact = Triple(thing, NamedNode(self.namespace + name), value)  # type: ignore[arg-type]
+        yield Conclusion(fact, RULE, _words(name, dated), dated.said_by)
+
+
+def _dated_by(triple: Triple, qualifier: Triple | None) -> Dated | None:
+    if not isinstance(triple.object, Literal):
+        return None
+    word = qualifier.object.value if qualifier and isinstance(qualifier.object, Literal) else None
+    interval = interval_of(triple.object.value, word)
+    if interval is None:
+        return None
+    return Dated(interval, (triple, qualifier) if qualifier and interval.narrowed else (triple,))
+
+
+def _words(name: str, dated: Dated) -> str:
+    written = " ".join(local_name(ends(triple)[1]).strip('"') for triple in dated.said_by)
+    days = f"{dated.interval.earliest or '..'} – {dated.interval.latest or '..'}"
+    return f"{name}: {written} = {days}"

@@ -1,0 +1,137 @@
+"""Axioms and class expressions in words, as description logic writes them: `Person ⊓ ∃mayorOf.CentreCity`."""
+
+from collections.abc import Callable
+from typing import Final
+
+from pyoxigraph import NamedNode, Triple
+
+from ontology.reasoning.graph import Graph
+from ontology.reasoning.vocabulary import (
+    ALL_VALUES_FROM,
+    COMPLEMENT_OF,
+    DIFFERENT_FROM,
+    EQUIVALENT_CLASS,
+    EQUIVALENT_PROPERTY,
+    HAS_KEY,
+    HAS_VALUE,
+    INTERSECTION_OF,
+    INVERSE_OF,
+    MAX_CARDINALITY,
+    MAX_QUALIFIED,
+    ON_CLASS,
+    ON_PROPERTY,
+    ONE_OF,
+    PROPERTY_CHAIN,
+    SAME_AS,
+    SOME_VALUES_FROM,
+    SUB_CLASS_OF,
+    SUB_PROPERTY_OF,
+    THING,
+    TYPE,
+    UNION_OF,
+    Term,
+    ends,
+    local_name,
+    term,
+)
+
+BETWEEN: Final = {
+    SUB_CLASS_OF: "{} ⊑ {}",
+    SUB_PROPERTY_OF: "{} ⊑ {}",
+    EQUIVALENT_CLASS: "{} ≡ {}",
+    EQUIVALENT_PROPERTY: "{} ≡ {}",
+    INVERSE_OF: "{} ≡ {}⁻",
+    COMPLEMENT_OF: "{} ≡ ¬{}",
+    SAME_AS: "{} = {}",
+    DIFFERENT_FROM: "{} ≠ {}",
+    term("disjointWith"): "{} ⊓ {} ⊑ ⊥",
+    term("propertyDisjointWith"): "{} ⊓ {} ⊑ ⊥",
+    term("domain"): "{}: domain {}",
+    term("range"): "{}: range {}",
+}
+"""How an axiom between two terms reads, by its predicate."""
+
+KINDS: Final[dict[Term, str]] = {
+    term("SymmetricProperty"): "{0} ≡ {0}⁻",
+    term("TransitiveProperty"): "{0} ∘ {0} → {0}",
+    term("FunctionalProperty"): "⊤ ⊑ ≤1 {0}",
+    term("InverseFunctionalProperty"): "⊤ ⊑ ≤1 {0}⁻",
+    term("IrreflexiveProperty"): "irreflexive({0})",
+    term("AsymmetricProperty"): "asymmetric({0})",
+}
+"""How an axiom about one property reads, by its class."""
+
+
+class Describer:
+    """Puts terms and axioms of one schema into words."""
+
+    def __init__(self, graph: Graph, is_anonymous: Callable[[Term], bool], name: Callable[[Term], str] = local_name):
+        self.graph, self.is_anonymous, self.name = graph, is_anonymous, name
+
+    def axiom(self, triples: tuple[Triple, ...]) -> str:
+        """The axiom that these schema triples state; empty when they only spell out a nameless expression."""
+        words = [self._triple(triple) for triple in triples if triple.predicate != ON_PROPERTY]
+        return "; ".join(word for word in words if word)
+
+    def _triple(self, triple: Triple) -> str:
+        predicate, (subject, value) = triple.predicate, ends(triple)
+        if predicate == TYPE:
+            return KINDS.get(value, "{0}").format(self.term(subject))
+        if predicate in BETWEEN:
+            return BETWEEN[predicate].format(self.term(subject), self.term(value))
+        if predicate == PROPERTY_CHAIN:
+            return f"{' ∘ '.join(self.listed(value))} → {self.term(subject)}"
+        if predicate == HAS_KEY:
+            return f"key({self.term(subject)}): {', '.join(self.listed(value))}"
+        if predicate in (term("members"), term("distinctMembers")):
+            return f"disjoint({', '.join(self.listed(value))})"
+        if self.is_anonymous(subject):
+            return ""
+        return f"{self.name(subject)} ≡ {self.expression(subject)}"
+
+    def listed(self, head: Term) -> list[str]:
+        """The members of a list in words."""
+        return [self.term(member) for member in self.graph.members(head)]
+
+    def term(self, node: Term, *, nested: bool = False) -> str:
+        """A term by its name, or the class expression it stands for."""
+        if node == THING:
+            return "⊤"
+        if not self.is_anonymous(node):
+            return self.name(node)
+        words = self.expression(node)
+        return f"({words})" if nested and (" ⊓ " in words or " ⊔ " in words) else words
+
+    def expression(self, node: Term) -> str:
+        """A class expression in words."""
+        for predicate, between in ((INTERSECTION_OF, " ⊓ "), (UNION_OF, " ⊔ ")):
+            if (head := self.graph.value(node, predicate)) is not None:
+                return between.join(self.term(member, nested=True) for member in self.graph.members(head))
+        if (head := self.graph.value(node, ONE_OF)) is not None:
+            return f"{{{', '.join(self.listed(head))}}}"
+        if (inner := self.graph.value(node, COMPLEMENT_OF)) is not None:
+            return f"¬{self.term(inner, nested=True)}"
+        if (inverse := self.graph.value(node, INVERSE_OF)) is not None:
+            return f"{self.term(inverse)}⁻"
+        return self._restriction(node)
+
+    def _restriction(self, node: Term) -> str:
+        on = self.graph.value(node, ON_PROPERTY)
+        if on is None:
+            return self.name(node)
+        for predicate, form in RESTRICTIONS.items():
+            if (value := self.graph.value(node, predicate)) is not None:
+                words = self.term(value, nested=True)
+                filler = self.graph.value(node, ON_CLASS)
+                return form.format(self.term(on), words, self.term(filler) if filler else "⊤")
+        return f"restriction({self.term(on)})"
+
+
+RESTRICTIONS: Final[dict[NamedNode, str]] = {
+    SOME_VALUES_FROM: "∃{0}.{1}",
+    ALL_VALUES_FROM: "∀{0}.{1}",
+    HAS_VALUE: "∃{0}.{{{1}}}",
+    MAX_CARDINALITY: "≤{1} {0}",
+    MAX_QUALIFIED: "≤{1} {0}.{2}",
+}
+"""How a restriction reads: property, value, class."""

@@ -1,0 +1,70 @@
+"""Terms as small integers, and triples as places in relations."""
+
+from collections import defaultdict
+from collections.abc import Container, Iterable
+
+import numpy as np
+from pyoxigraph import Literal, NamedNode, Triple
+
+from ontology.reasoning.relation import MASK, Ids
+from ontology.reasoning.rules import Name
+from ontology.reasoning.vocabulary import TYPE, Term, ends
+
+
+class Dictionary:
+    """Numbers for terms, in order of first sight."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[Term, int] = {}
+        self.terms: list[Term] = []
+
+    def number(self, term: Term) -> int:
+        """The number of a term, a new one when it has none."""
+        number = self._numbers.setdefault(term, len(self.terms))
+        if number == len(self.terms):
+            self.terms.append(term)
+        return number
+
+    def known(self, term: Term) -> int | None:
+        """The number of a term, if it has one."""
+        return self._numbers.get(term)
+
+    def place(self, triple: Triple) -> tuple[Name, int] | None:
+        """Where a triple stands: its relation and its key there; None when a part of it was never seen."""
+        name = relation_of(triple)
+        subject, value = map(self.known, ends(triple))
+        if subject is None or (name.arity == 2 and value is None):
+            return None
+        return name, subject if value is None or name.arity == 1 else subject << 32 | value
+
+    def shows(self, name: Name, key: int) -> bool:
+        """Whether what stands at a place is RDF: no literal as subject, no blank node as property."""
+        if name.arity == 1:
+            return not isinstance(self.terms[key], Literal)
+        return not isinstance(self.terms[key >> 32], Literal) and isinstance(name.term, NamedNode)
+
+    def triple(self, name: Name, key: int) -> Triple:
+        """The triple at a place that `shows` one; raises TypeError otherwise."""
+        if name.arity == 1:
+            return Triple(self.terms[key], TYPE, name.term)  # type: ignore[arg-type]
+        return Triple(self.terms[key >> 32], name.term, self.terms[key & MASK])  # type: ignore[arg-type]
+
+    def encode(self, triples: Iterable[Triple], wanted: Container[Name]) -> dict[Name, Ids]:
+        """The keys of the triples that stand in a wanted relation."""
+        keys: dict[Name, list[int]] = defaultdict(list)
+        for triple in triples:
+            name = relation_of(triple)
+            if name in wanted:
+                subject, value = ends(triple)
+                key = self.number(subject)
+                keys[name].append(key if name.arity == 1 else key << 32 | self.number(value))
+        return {name: np.array(found, np.int64) for name, found in keys.items()}
+
+
+def relation_of(triple: Triple) -> Name:
+    """The relation a triple stands in: the class it puts its subject in, or its property."""
+    if triple.predicate == TYPE:
+        value = ends(triple)[1]
+        if not isinstance(value, Literal):
+            return Name(value, 1)
+    return Name(triple.predicate, 2)

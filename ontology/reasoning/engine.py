@@ -1,0 +1,157 @@
+"""Runs rules to their fixpoint: semi-naive, over relations of integers, with a rank for every fact."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+
+from ontology.reasoning.dictionary import Dictionary
+from ontology.reasoning.joins import Encoded, Rows, plan, run
+from ontology.reasoning.relation import NONE, Ids, Ranks, Relation, lowest, unique
+from ontology.reasoning.rules import Atom, Name, Rule
+
+
+class Match:
+    """The body of a rule run from one of its premises."""
+
+    def __init__(self, body: Sequence[Encoded], start: int, wanted: set[str], apart: tuple[str, str] | None) -> None:
+        self.start = body[start]
+        rest = [atom for place, atom in enumerate(body) if place != start]
+        self.steps = plan(rest, {arg for arg in self.start.args if isinstance(arg, str)}, wanted, apart)
+
+    def rows(self, keys: Ids, ranks: Ranks | None) -> Rows:
+        """Every way the body holds with one of these facts at the start."""
+        return run(self.steps, self.start.scan(keys, ranks))
+
+
+class Path(Match):
+    """A rule run from one of its premises: new facts at that premise in, what follows out."""
+
+    def __init__(self, rule: Rule, head: Atom, encoded: Encoded, body: Sequence[Encoded], start: int) -> None:
+        super().__init__(body, start, head.variables, rule.apart)
+        self.rule, self.concludes, self.head = rule, head.name, encoded
+        self._copies = not self.steps and encoded.args == self.start.args and len(head.variables) == len(head.args)
+
+    def heads(self, keys: Ids, ranks: Ranks | None) -> tuple[Ids, Ranks | None]:
+        """What follows, with the highest rank among the premises when ranks are given."""
+        if self._copies:
+            return keys, ranks
+        rows = self.rows(keys, ranks)
+        return rows.keys(self.head.args), rows.ranks
+
+
+class Engine:
+    """Relations and the rules over them."""
+
+    def __init__(self, rules: Iterable[Rule], terms: Dictionary) -> None:
+        self.terms = terms
+        self.relations: dict[Name, Relation] = {}
+        self.paths: dict[Name, list[Path]] = defaultdict(list)
+        self.concluding: dict[Name, list[Rule]] = defaultdict(list)
+        for rule in rules:
+            self.add_rule(rule)
+
+    def add_rule(self, rule: Rule) -> None:
+        """Take up a rule that concludes something; nothing is derived by it yet."""
+        if rule.head is None:
+            return
+        head, body = self.encoded(rule.head), [self.encoded(atom) for atom in rule.body]
+        for start, atom in enumerate(rule.body):
+            self.paths[atom.name].append(Path(rule, rule.head, head, body, start))
+        self.concluding[rule.head.name].append(rule)
+
+    def drop_rule(self, rule: Rule) -> None:
+        """Forget a rule; what it gave stays until somebody takes it out."""
+        for atom in rule.body:
+            self.paths[atom.name] = [path for path in self.paths[atom.name] if path.rule != rule]
+        if rule.head:
+            self.concluding[rule.head.name].remove(rule)
+
+    @property
+    def rules(self) -> list[Rule]:
+        """The rules that conclude something."""
+        return [rule for rules in self.concluding.values() for rule in rules]
+
+    def path(self, rule: Rule) -> Path:
+        """A way to run a whole rule, started from one of its premises."""
+        return next(path for path in self.paths[rule.body[0].name] if path.rule == rule)
+
+    def relation(self, name: Name) -> Relation:
+        """The relation of that name, empty when new."""
+        return self.relations.setdefault(name, Relation())
+
+    def encoded(self, atom: Atom) -> Encoded:
+        """The atom over numbers."""
+        args = tuple(arg if isinstance(arg, str) else self.terms.number(arg) for arg in atom.args)
+        return Encoded(self.relation(atom.name), args)
+
+    def run(self, facts: Mapping[Name, Ids]) -> None:
+        """Add asserted facts to an empty engine, with everything that follows from them.
+
+        From nothing, the round in which a fact first follows is its rank, so that no rank need be looked up.
+        """
+        rank = 0
+        delta = {name: (unique(keys), None) for name, keys in facts.items()}
+        while delta:
+            for name, (keys, _) in delta.items():
+                self.relation(name).insert(keys, np.full(len(keys), rank, np.uint16))
+            delta = {name: (keys, None) for name, keys in self._new(self._follow(delta)).items()}
+            rank += 1
+
+    def extend(self, *batches: Mapping[Name, tuple[Ids, Ranks]]) -> dict[Name, Ids]:
+        """Add facts with ranks of their own, and everything that follows from them; gives all that is new."""
+        found: dict[Name, list[tuple[Ids, Ranks | None]]] = defaultdict(list)
+        for batch in batches:
+            for name, facts in batch.items():
+                found[name].append(facts)
+        log: dict[Name, list[Ids]] = defaultdict(list)
+        while delta := self._added(found):
+            for name, (keys, _) in delta.items():
+                log[name].append(keys)
+            found = self._follow(delta)
+        return {name: unique(np.concatenate(parts)) for name, parts in log.items()}
+
+    def _follow(self, delta: Mapping[Name, tuple[Ids, Ranks | None]]) -> dict[Name, list[tuple[Ids, Ranks | None]]]:
+        """What the rules conclude with these facts as one of their premises, with ranks if they have some."""
+        found: dict[Name, list[tuple[Ids, Ranks | None]]] = defaultdict(list)
+        for name, (keys, ranks) in delta.items():
+            for path in self.paths.get(name, ()):
+                heads, highest = path.heads(keys, ranks)
+                if len(heads):
+                    found[path.concludes].append((heads, None if highest is None else highest + np.uint16(1)))
+        return found
+
+    def _new(self, found: Mapping[Name, list[tuple[Ids, Ranks | None]]]) -> dict[Name, Ids]:
+        """What the relations lack."""
+        new = {}
+        for name, parts in found.items():
+            keys = unique(np.concatenate([keys for keys, _ in parts]))
+            keys = keys[~self.relation(name).find(keys)[1]]
+            if len(keys):
+                new[name] = keys
+        return new
+
+    def _added(self, found: Mapping[Name, list[tuple[Ids, Ranks | None]]]) -> dict[Name, tuple[Ids, Ranks | None]]:
+        """Put into the relations what they lack, each fact with its lowest rank; gives just that."""
+        added: dict[Name, tuple[Ids, Ranks | None]] = {}
+        for name, parts in found.items():
+            relation = self.relation(name)
+            ranks = np.concatenate([ranks for _, ranks in parts if ranks is not None])
+            keys, ranks = lowest(np.concatenate([keys for keys, _ in parts]), ranks)
+            new = ~relation.find(keys)[1]
+            if new.any():
+                relation.insert(keys[new], ranks[new])
+                added[name] = (keys[new], ranks[new])
+        return added
+
+    def matches(self, rule: Rule) -> Rows:
+        """Every way the body of a rule without a head holds, started from its smallest relation."""
+        body = [self.encoded(atom) for atom in rule.body]
+        start = min(range(len(body)), key=lambda place: len(body[place].relation))
+        relation = body[start].relation
+        return Match(body, start, rule.variables, rule.apart).rows(relation.keys, relation.ranks)
+
+    def inferred_keys(self, name: Name) -> Ids:
+        """The keys of a relation that are not asserted."""
+        relation = self.relations.get(name)
+        return NONE if relation is None else relation.keys[relation.ranks > 0]

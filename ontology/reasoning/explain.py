@@ -1,0 +1,120 @@
+"""Turns proofs over numbers into derivations over triples, folding steps that only name a class expression."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from pyoxigraph import Triple
+
+from ontology.reasoning.derivation import Conclusion, Derivation
+from ontology.reasoning.describe import Describer
+from ontology.reasoning.proofs import Move, Place, Prover
+from ontology.reasoning.ruleset import RuleSet
+
+
+@dataclass
+class Part:
+    """What one fact of a proof brings into the step above it: itself, or where it is hidden what it rests on."""
+
+    shown: dict[Triple, Derivation] = field(default_factory=dict)
+    rules: list[str] = field(default_factory=list)
+    axioms: list[str] = field(default_factory=list)
+    grounds: list[Triple] = field(default_factory=list)
+
+    def add(self, other: "Part") -> None:
+        """Take in all that another part brings."""
+        self.shown |= other.shown
+        self.rules += other.rules
+        self.axioms += other.axioms
+        self.grounds += other.grounds
+
+    def derivation(self, fact: Triple) -> Derivation:
+        """One step to the fact, named after the rule that carries its meaning."""
+        return Derivation(
+            fact,
+            next((rule for rule in self.rules if rule.startswith("cls-")), self.rules[0]),
+            "; ".join(dict.fromkeys(words for words in self.axioms if words)),
+            tuple(self.shown.values()),
+            tuple(dict.fromkeys(self.rules)),
+            tuple(dict.fromkeys(self.grounds)),
+        )
+
+
+class Explainer:
+    """Explains the facts of a closure: of the data, and of the schema its axioms come from."""
+
+    def __init__(self, rules: RuleSet, data: Prover, conclusions: Mapping[Place, Conclusion]) -> None:
+        self.rules, self.data, self.conclusions = rules, data, conclusions
+        self.schema = Prover(rules.schema)
+        self.words = Describer(rules.stated, rules.is_anonymous)
+        self._grounds: dict[tuple[Triple, ...], tuple[Triple, ...]] = {}
+
+    def explain(self, triple: Triple) -> Derivation | None:
+        """The shortest well-founded derivation of an inferred triple; None when it does not hold."""
+        for prover in (self.data, self.schema):
+            place = prover.engine.terms.place(triple)
+            if place is not None and (moves := prover.proof(place)):
+                return self._derivation(place, moves, prover)
+        return None
+
+    def all(self, triple: Triple, limit: int) -> list[Derivation]:
+        """Up to `limit` derivations that differ in their last step, the shortest first."""
+        best = self.explain(triple)
+        place = self.data.engine.terms.place(triple)
+        if best is None or place is None or self.data.rank(place) == 0:
+            return [] if best is None else [best]
+        found = [best]
+        for move in self.data.all_moves(place, limit):
+            moves = {place: move}
+            for premise in move.premises:
+                moves = self.data.proof(premise) | moves
+            other = self._derivation(place, moves, self.data)
+            if len(found) < limit and all(other.premises != known.premises for known in found):
+                found.append(other)
+        return found
+
+    def grounds(self, axiom: tuple[Triple, ...]) -> tuple[Triple, ...]:
+        """The stated schema triples that an axiom, itself perhaps inferred, rests on."""
+        if axiom not in self._grounds:
+            found = [ground for triple in axiom for ground in self._stated(triple)]
+            self._grounds[axiom] = tuple(dict.fromkeys(found))
+        return self._grounds[axiom]
+
+    def _stated(self, triple: Triple) -> Iterable[Triple]:
+        place = self.schema.engine.terms.place(triple)
+        moves = self.schema.proof(place) if place else {}
+        stated = [self.schema.engine.terms.triple(*place) for place, move in moves.items() if move.rank == 0]
+        return sorted(stated, key=str) or [triple]
+
+    def _derivation(self, goal: Place, moves: Mapping[Place, Move], prover: Prover) -> Derivation:
+        """Built from the leaves up, so that depth costs no recursion and shared facts are one object."""
+        parts: dict[Place, Part] = {}
+        for place, move in sorted(moves.items(), key=lambda item: prover.rank(item[0])):
+            part = Part()
+            self._name(part, place, move)
+            for premise in move.premises:
+                part.add(parts[premise])
+            parts[place] = (
+                part if place != goal and self._hidden(place, part, prover) else self._shown(place, part, prover)
+            )
+        (derivation,) = parts[goal].shown.values()
+        return derivation
+
+    def _name(self, part: Part, place: Place, move: Move) -> None:
+        """The rule of the step to a fact, with its axiom and what states it."""
+        if conclusion := self.conclusions.get(place):
+            part.rules.append(conclusion.rule)
+            part.axioms.append(conclusion.axiom)
+        elif move.rule:
+            part.rules.append(move.rule.name)
+            part.axioms.append(self.words.axiom(move.rule.axiom))
+            part.grounds += self.grounds(move.rule.axiom)
+
+    def _hidden(self, place: Place, part: Part, prover: Prover) -> bool:
+        """Whether a fact only names a class expression, or is none that RDF can state."""
+        if not prover.engine.terms.shows(*place):
+            return True
+        return bool(part.rules) and place[0].arity == 1 and self.rules.is_anonymous(place[0].term)
+
+    def _shown(self, place: Place, part: Part, prover: Prover) -> Part:
+        fact = prover.engine.terms.triple(*place)
+        return Part({fact: part.derivation(fact) if part.rules else Derivation(fact)})

@@ -1,0 +1,63 @@
+"""A small schema graph in memory: what the compiler looks up in it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from pyoxigraph import NamedNode, Triple
+
+from ontology.reasoning.vocabulary import FIRST, NIL, REST, TYPE, Term, ends
+
+
+class Graph:
+    """Triples by predicate, and by subject and predicate."""
+
+    def __init__(self, triples: Iterable[Triple]) -> None:
+        self._all = sorted(set(triples), key=str)
+        self._by_predicate: dict[NamedNode, list[Triple]] = defaultdict(list)
+        self._objects: dict[tuple[Term, NamedNode], list[Term]] = defaultdict(list)
+        self._subjects: dict[tuple[NamedNode, Term], list[Term]] = defaultdict(list)
+        for triple in self._all:
+            subject, value = ends(triple)
+            self._by_predicate[triple.predicate].append(triple)
+            self._objects[subject, triple.predicate].append(value)
+            self._subjects[triple.predicate, value].append(subject)
+
+    def __iter__(self) -> Iterator[Triple]:
+        return iter(self._all)
+
+    def triples(self, predicate: NamedNode) -> list[Triple]:
+        """Every triple of a predicate, in a fixed order."""
+        return self._by_predicate.get(predicate, [])
+
+    def pairs(self, predicate: NamedNode) -> list[tuple[Term, Term]]:
+        """Subject and object of every triple of a predicate, in a fixed order."""
+        return [ends(triple) for triple in self.triples(predicate)]
+
+    def objects(self, subject: Term, predicate: NamedNode) -> list[Term]:
+        """The values a subject has."""
+        return self._objects.get((subject, predicate), [])
+
+    def value(self, subject: Term, predicate: NamedNode) -> Term | None:
+        """The first value a subject has, if any."""
+        return next(iter(self.objects(subject, predicate)), None)
+
+    def instances(self, cls: NamedNode) -> list[Term]:
+        """What is typed with a class."""
+        return self._subjects.get((TYPE, cls), [])
+
+    def has(self, subject: Term, predicate: NamedNode, value: Term) -> bool:
+        """Whether the triple is there."""
+        return value in self.objects(subject, predicate)
+
+    def members(self, head: Term) -> list[Term]:
+        """The members of an RDF list; a list that turns back on itself ends there."""
+        found: list[Term] = []
+        node, seen = head, set()
+        while node != NIL and node not in seen:
+            seen.add(node)
+            first, rest = self.value(node, FIRST), self.value(node, REST)
+            if first is None or rest is None:
+                break
+            found.append(first)
+            node = rest
+        return found

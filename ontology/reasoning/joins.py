@@ -1,0 +1,176 @@
+"""Joins over relations: rows of variable bindings, and the steps that extend or filter them."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+
+from ontology.reasoning.relation import MASK, Ids, Mask, Ranks, Relation
+
+Value: TypeAlias = str | int
+"""A variable by its name, or a constant by its number."""
+
+
+@dataclass(slots=True)
+class Rows:
+    """Bindings: one column a variable; the highest rank among the facts used so far, when it is asked for."""
+
+    columns: dict[str, Ids]
+    ranks: Ranks | None
+    size: int
+
+    def values(self, value: Value) -> Ids:
+        """The column of a variable, or a constant as often as there are rows."""
+        return self.columns[value] if isinstance(value, str) else np.full(self.size, value, np.int64)
+
+    def keys(self, args: Sequence[Value]) -> Ids:
+        """What the arguments make of each row: a thing, or a pair."""
+        if len(args) == 1:
+            return self.values(args[0])
+        return self.values(args[0]) << 32 | self.values(args[1])
+
+    def take(self, index: Ids | Mask, ranks: Ranks | None, keep: frozenset[str]) -> "Rows":
+        """The rows at the index, with those columns that are still needed."""
+        columns = {name: column[index] for name, column in self.columns.items() if name in keep}
+        size = int(np.count_nonzero(index)) if index.dtype == np.bool_ else len(index)
+        return Rows(columns, ranks, size)
+
+
+Step: TypeAlias = Callable[[Rows], Rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """An atom over numbers: its relation, and arguments that are variables or numbers."""
+
+    relation: Relation
+    args: tuple[Value, ...]
+
+    def scan(self, keys: Ids, ranks: Ranks | None, number: str = "") -> Rows:
+        """The bindings that these facts of the relation give; a column named `number` says which fact gave each."""
+        parts = (keys,) if len(self.args) == 1 else (keys >> 32, keys & MASK)
+        columns: dict[str, Ids] = {number: np.arange(len(keys))} if number else {}
+        fits: Mask | None = None
+        for arg, part in zip(self.args, parts, strict=True):
+            if isinstance(arg, str) and arg not in columns:
+                columns[arg] = part
+                continue
+            same = part == (columns[arg] if isinstance(arg, str) else arg)
+            fits = same if fits is None else fits & same
+        rows = Rows(columns, ranks, len(keys))
+        return rows if fits is None else rows.take(fits, None if ranks is None else ranks[fits], frozenset(columns))
+
+    def free(self, bound: set[str]) -> list[str]:
+        """The variables that nothing has bound yet."""
+        return [arg for arg in self.args if isinstance(arg, str) and arg not in bound]
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """Keeps the rows for which the atom, all of it bound, holds."""
+
+    atom: Encoded
+    keep: frozenset[str]
+
+    def __call__(self, rows: Rows) -> Rows:
+        """The rows that stay."""
+        relation = self.atom.relation
+        at, found = relation.find(rows.keys(self.atom.args))
+        ranks = None if rows.ranks is None else np.maximum(rows.ranks[found], relation.ranks[at[found]])
+        return rows.take(found, ranks, self.keep)
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Follows a property from its bound end to the free one."""
+
+    atom: Encoded
+    keep: frozenset[str]
+    forward: bool
+
+    def __call__(self, rows: Rows) -> Rows:
+        """One row for every pair found."""
+        start, end = self.atom.args if self.forward else self.atom.args[::-1]
+        starts, ranks = rows.values(start), None
+        sources, ends = self.atom.relation.pairs(starts, forward=self.forward)
+        if rows.ranks is not None:
+            near = starts[sources]
+            keys = near << 32 | ends if self.forward else ends << 32 | near
+            ranks = np.maximum(rows.ranks[sources], self.atom.relation.ranks_of(keys))
+        reached = rows.take(sources, ranks, self.keep)
+        if isinstance(end, str) and end in self.keep:
+            reached.columns[end] = ends
+        return reached
+
+
+@dataclass(frozen=True, slots=True)
+class Cross:
+    """Joins every row with every fact of an atom that shares no variable with them."""
+
+    atom: Encoded
+    keep: frozenset[str]
+
+    def __call__(self, rows: Rows) -> Rows:
+        """The product of both."""
+        relation = self.atom.relation
+        other = self.atom.scan(relation.keys, None if rows.ranks is None else relation.ranks)
+        left, right = np.repeat(np.arange(rows.size), other.size), np.tile(np.arange(other.size), rows.size)
+        product = rows.take(left, None, self.keep)
+        product.columns |= {name: column[right] for name, column in other.columns.items() if name in self.keep}
+        if rows.ranks is not None and other.ranks is not None:
+            product.ranks = np.maximum(rows.ranks[left], other.ranks[right])
+        return product
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Keeps the rows in which two variables stand for different things."""
+
+    one: str
+    other: str
+    keep: frozenset[str]
+
+    def __call__(self, rows: Rows) -> Rows:
+        """The rows that stay."""
+        differ = rows.columns[self.one] != rows.columns[self.other]
+        return rows.take(differ, None if rows.ranks is None else rows.ranks[differ], self.keep)
+
+
+def plan(atoms: Sequence[Encoded], bound: set[str], wanted: set[str], apart: tuple[str, str] | None) -> list[Step]:
+    """The steps that join the atoms to rows with the bound variables: filters first, then the nearest property."""
+    left, bound, order = list(atoms), set(bound), []
+    while left:
+        atom = min(left, key=lambda candidate: _cost(candidate, bound))
+        left.remove(atom)
+        order.append((atom, _cost(atom, bound)))
+        bound |= set(atom.free(bound))
+    steps: list[Step] = []
+    for place, (atom, cost) in enumerate(order):
+        later = [variable for other, _ in order[place + 1 :] for variable in other.free(set())]
+        keep = frozenset(wanted).union(later, apart or ())
+        steps.append(_step(atom, cost, keep))
+    if apart:
+        steps.append(Apart(*apart, frozenset(wanted)))
+    return steps
+
+
+def _cost(atom: Encoded, bound: set[str]) -> int:
+    """0 when all is bound, 1 or 2 when one end of a pair is, 3 when nothing is."""
+    free = [isinstance(arg, str) and arg not in bound for arg in atom.args]
+    if not any(free):
+        return 0
+    return 3 if all(free) else 1 + free[0]
+
+
+def _step(atom: Encoded, cost: int, keep: frozenset[str]) -> Step:
+    if cost == 0:
+        return Probe(atom, keep)
+    return Cross(atom, keep) if cost == 3 else Reach(atom, keep, forward=cost == 1)
+
+
+def run(steps: Iterable[Step], rows: Rows) -> Rows:
+    """The rows after all steps."""
+    for step in steps:
+        rows = step(rows)
+    return rows

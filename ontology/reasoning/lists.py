@@ -1,0 +1,123 @@
+"""The rules that speak of RDF lists: chains, intersections, unions, enumerations, keys and n-way disjointness."""
+
+from collections.abc import Callable, Iterator
+from itertools import combinations
+from typing import Final, TypeAlias
+
+from pyoxigraph import NamedNode, Triple
+
+from ontology.reasoning.graph import Graph
+from ontology.reasoning.rules import Atom, Rule
+from ontology.reasoning.vocabulary import (
+    HAS_KEY,
+    INTERSECTION_OF,
+    ONE_OF,
+    PROPERTY_CHAIN,
+    SAME_AS,
+    SUB_CLASS_OF,
+    UNION_OF,
+    Term,
+    ends,
+    term,
+)
+
+Members: TypeAlias = list[Term]
+Maker: TypeAlias = Callable[[Triple, Term, Members], Iterator[Rule]]
+
+
+def list_rules(graph: Graph, makers: dict[NamedNode, tuple[Maker, ...]]) -> Iterator[Rule]:
+    """The rules of every list in the schema that one of these properties leads to."""
+    for predicate, found in makers.items():
+        for triple in graph.triples(predicate):
+            whole, head = ends(triple)
+            members = graph.members(head)
+            for maker in found if members else ():
+                yield from maker(triple, whole, members)
+
+
+def scm_int(axiom: Triple, whole: Term, parts: Members) -> Iterator[Rule]:
+    """An intersection is within each of its parts."""
+    for part in parts:
+        yield Rule("scm-int", Atom(SUB_CLASS_OF, (whole, part)), (_stated(axiom),), (axiom,))
+
+
+def scm_uni(axiom: Triple, whole: Term, parts: Members) -> Iterator[Rule]:
+    """Each part of a union is within it."""
+    for part in parts:
+        yield Rule("scm-uni", Atom(SUB_CLASS_OF, (part, whole)), (_stated(axiom),), (axiom,))
+
+
+def prp_spo2(axiom: Triple, whole: Term, links: Members) -> Iterator[Rule]:
+    """A chain of properties makes its super-property hold from end to end."""
+    body = tuple(Atom(link, (f"x{place}", f"x{place + 1}")) for place, link in enumerate(links))
+    yield Rule("prp-spo2", Atom(whole, ("x0", f"x{len(links)}")), body, (axiom,))
+
+
+def cls_int1(axiom: Triple, whole: Term, parts: Members) -> Iterator[Rule]:
+    """What is in all parts is in the intersection."""
+    yield Rule("cls-int1", Atom(whole, ("x",)), tuple(Atom(part, ("x",)) for part in parts), (axiom,))
+
+
+def cls_int2(axiom: Triple, whole: Term, parts: Members) -> Iterator[Rule]:
+    """What is in the intersection is in each part."""
+    for part in parts:
+        yield Rule("cls-int2", Atom(part, ("x",)), (Atom(whole, ("x",)),), (axiom,))
+
+
+def cls_uni(axiom: Triple, whole: Term, parts: Members) -> Iterator[Rule]:
+    """What is in a part is in the union."""
+    for part in parts:
+        yield Rule("cls-uni", Atom(whole, ("x",)), (Atom(part, ("x",)),), (axiom,))
+
+
+def cls_oo(axiom: Triple, whole: Term, things: Members) -> Iterator[Rule]:
+    """What is enumerated is in the class."""
+    for thing in things:
+        yield Rule("cls-oo", Atom(whole, (thing,)), (_stated(axiom),), (axiom,))
+
+
+def prp_key(axiom: Triple, whole: Term, keys: Members) -> Iterator[Rule]:
+    """Things of a class that share a value of every key property are the same."""
+    body = [Atom(whole, ("x",)), Atom(whole, ("y",))]
+    for place, key in enumerate(keys):
+        body += [Atom(key, ("x", f"z{place}")), Atom(key, ("y", f"z{place}"))]
+    yield Rule("prp-key", Atom(SAME_AS, ("x", "y")), tuple(body), (axiom,), ("x", "y"))
+
+
+def cax_adc(axiom: Triple, _whole: Term, classes: Members) -> Iterator[Rule]:
+    """No thing is in two of the classes."""
+    for one, other in combinations(classes, 2):
+        yield Rule("cax-adc", None, (Atom(one, ("x",)), Atom(other, ("x",))), (axiom,))
+
+
+def prp_adp(axiom: Triple, _whole: Term, properties: Members) -> Iterator[Rule]:
+    """No pair is linked by two of the properties."""
+    for one, other in combinations(properties, 2):
+        yield Rule("prp-adp", None, (Atom(one, ("x", "y")), Atom(other, ("x", "y"))), (axiom,))
+
+
+def eq_diff(axiom: Triple, _whole: Term, things: Members) -> Iterator[Rule]:
+    """No two of the things are the same."""
+    name = "eq-diff2" if axiom.predicate == term("members") else "eq-diff3"
+    for one, other in combinations(things, 2):
+        yield Rule(name, None, (Atom(SAME_AS, (one, other)),), (axiom,))
+
+
+def _stated(axiom: Triple) -> Atom:
+    return Atom(axiom.predicate, ends(axiom))
+
+
+SCHEMA_LISTS: Final[dict[NamedNode, tuple[Maker, ...]]] = {INTERSECTION_OF: (scm_int,), UNION_OF: (scm_uni,)}
+DATA_LISTS: Final[dict[NamedNode, tuple[Maker, ...]]] = {
+    PROPERTY_CHAIN: (prp_spo2,),
+    INTERSECTION_OF: (cls_int1, cls_int2),
+    UNION_OF: (cls_uni,),
+    ONE_OF: (cls_oo,),
+}
+EQUALITY_LISTS: Final[dict[NamedNode, tuple[Maker, ...]]] = {HAS_KEY: (prp_key,)}
+FALSE_LISTS: Final[dict[str, Maker]] = {
+    "AllDisjointClasses": cax_adc,
+    "AllDisjointProperties": prp_adp,
+    "AllDifferent": eq_diff,
+}
+"""For a class of axioms with `owl:members`, what it rules out."""

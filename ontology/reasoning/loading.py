@@ -1,0 +1,65 @@
+"""Puts facts before the rules: reads what some rule reads, and says what is true of literals."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Set
+
+import numpy as np
+from pyoxigraph import Triple
+
+from ontology.reasoning.dictionary import Dictionary, relation_of
+from ontology.reasoning.engine import Engine
+from ontology.reasoning.equality import EQUAL, replacements
+from ontology.reasoning.literals import compared_literals, datatype_names, equal_literals, typed_literals
+from ontology.reasoning.relation import NONE, Ids
+from ontology.reasoning.rules import Atom, Name, Rule
+from ontology.reasoning.ruleset import RuleSet
+from ontology.reasoning.vocabulary import TYPE
+
+TYPES = Name(TYPE, 2)
+
+
+def loaded(rules: RuleSet, facts: Set[Triple], also: Set[Name]) -> Engine:
+    """An engine with the rules and those facts that they, or `also`, read; nothing has followed yet."""
+    names = rules.names | also
+    others = _shared_by_equals(rules, facts) - names if rules.equality else frozenset()
+    names |= others
+    engine = Engine((*rules.rules, *replacements(others), *_types_as_values(names)), Dictionary())
+    for check in rules.checks:
+        for atom in check.body:
+            engine.encoded(atom)
+    encoded = engine.terms.encode((*facts, *rules.stated), names)
+    engine.run(with_more(encoded, _of_literals(rules, engine, encoded)))
+    return engine
+
+
+def _shared_by_equals(rules: RuleSet, facts: Set[Triple]) -> frozenset[Name]:
+    """Every relation of the facts, and the datatypes, where some things may turn out equal; else none."""
+    found = frozenset(map(relation_of, facts))
+    return found | datatype_names() if EQUAL in found or rules.makes_equal else frozenset()
+
+
+def _types_as_values(names: Set[Name]) -> list[Rule]:
+    """Where a rule treats `rdf:type` as a property like any other: each class membership is a value of it, and back."""
+    if TYPES not in names:
+        return []
+    pairs = [(Atom(name.term, ("x",)), Atom(TYPE, ("x", name.term))) for name in names if name.arity == 1]
+    return [Rule("rdf-type", head, (body,)) for one, other in pairs for head, body in ((one, other), (other, one))]
+
+
+def _of_literals(rules: RuleSet, engine: Engine, encoded: dict[Name, Ids]) -> Iterable[tuple[Name, int]]:
+    read = {atom.name for rule in rules.rules for atom in rule.body}
+    yield from typed_literals(engine.terms, read)
+    if rules.equality:
+        yield from compared_literals(engine.terms, encoded.get(EQUAL, NONE))
+    if rules.makes_equal:
+        yield from equal_literals(engine.terms)
+
+
+def with_more(encoded: dict[Name, Ids], more: Iterable[tuple[Name, int]]) -> dict[Name, Ids]:
+    """The keys of relations with more of them."""
+    added: dict[Name, list[int]] = defaultdict(list)
+    for name, key in more:
+        added[name].append(key)
+    return encoded | {
+        name: np.concatenate((encoded.get(name, NONE), np.array(keys, np.int64))) for name, keys in added.items()
+    }

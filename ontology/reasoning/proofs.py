@@ -1,0 +1,141 @@
+"""Finds the shortest well-founded proof of a fact by matching rules backwards along falling ranks."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+import numpy as np
+
+from ontology.reasoning.engine import Engine
+from ontology.reasoning.joins import Rows, Step, plan, run
+from ontology.reasoning.relation import ABSENT, Ids, Ranks
+from ontology.reasoning.rules import Name, Rule
+
+Place: TypeAlias = tuple[Name, int]
+"""A relation and a key in it: one fact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One step of a proof: a fact, the rule that gives it (none when it is given), and its premises."""
+
+    place: Place
+    rule: Rule | None
+    premises: tuple[Place, ...]
+    rank: int
+
+
+NUMBER: Final = "#"
+"""The column that says which fact a row supports."""
+
+
+class Backward:
+    """One rule read from its head: the ways it can give a fact."""
+
+    def __init__(self, rule: Rule, engine: Engine) -> None:
+        assert rule.head is not None  # noqa: S101 - only rules with a head conclude anything
+        self.rule = rule
+        self.head = engine.encoded(rule.head)
+        self.body = [engine.encoded(atom) for atom in rule.body]
+        bound = rule.head.variables
+        self.hidden = sorted(rule.variables - bound)
+        self.steps: list[Step] = plan(self.body, bound, rule.variables | bound, rule.apart)
+        self._support = plan(self.body, bound, {NUMBER}, rule.apart)
+        self.names = [atom.name for atom in rule.body]
+
+    def rows(self, key: int, limit: int) -> Rows:
+        """The bindings that give the fact from premises of a lower rank than the limit."""
+        start = self.head.scan(np.array([key], np.int64), np.zeros(1, np.uint16))
+        rows = run(self.steps, start)
+        assert rows.ranks is not None  # noqa: S101 - the start has ranks
+        lower = rows.ranks < limit
+        return rows.take(lower, rows.ranks[lower], frozenset(rows.columns))
+
+    def support(self, keys: Ids, limits: Ranks) -> Ranks:
+        """For each fact the least rank this rule gives it from premises below its limit; `ABSENT` without any."""
+        best = np.full(len(keys), ABSENT, np.uint16)
+        rows = run(self._support, self.head.scan(keys, np.zeros(len(keys), np.uint16), NUMBER))
+        assert rows.ranks is not None  # noqa: S101 - the start has ranks
+        facts = rows.columns[NUMBER]
+        lower = rows.ranks < limits[facts]
+        np.minimum.at(best, facts[lower], rows.ranks[lower] + np.uint16(1))
+        return best
+
+    def premises(self, rows: Rows, index: int) -> tuple[Place, ...]:
+        """The facts of the body in one row."""
+        return tuple((name, int(rows.keys(atom.args)[index])) for name, atom in zip(self.names, self.body, strict=True))
+
+
+class Prover:
+    """Proofs over the relations of an engine at its fixpoint.
+
+    `given` are facts put in from outside with premises of their own.
+    """
+
+    def __init__(self, engine: Engine, given: Mapping[Place, tuple[Place, ...]] | None = None) -> None:
+        self.engine, self.given = engine, given or {}
+        self._backward: dict[Name, list[Backward]] = {}
+
+    def rank(self, place: Place) -> int:
+        """The rank of a fact; `ABSENT` when it does not hold."""
+        relation = self.engine.relations.get(place[0])
+        if relation is None:
+            return ABSENT
+        return int(relation.ranks_of(np.array([place[1]], np.int64))[0])
+
+    def proof(self, place: Place) -> dict[Place, Move]:
+        """The moves that prove a fact, by fact; empty when it does not hold."""
+        moves: dict[Place, Move] = {}
+        waiting = [place] if self.rank(place) != ABSENT else []
+        while waiting:
+            goal = waiting.pop()
+            if goal not in moves:
+                moves[goal] = self.move(goal)
+                waiting.extend(moves[goal].premises)
+        return moves
+
+    def move(self, place: Place) -> Move:
+        """The best last step to a fact: lowest highest rank, then fewest premises, then the order of texts."""
+        rank = self.rank(place)
+        if rank == 0:
+            return Move(place, None, (), 0)
+        if place in self.given:
+            return Move(place, None, self.given[place], rank)
+        moves = [move for backward in self._concluding(place[0]) if (move := self._best(backward, place, rank))]
+        if not moves:
+            raise LookupError(f"no rule gives {place}")
+        return min(moves, key=lambda move: (move.rank, len(move.premises)))
+
+    def all_moves(self, place: Place, limit: int) -> Iterator[Move]:
+        """Up to `limit` ways to the fact, by any rule and any premises that do not rest on it by rank."""
+        rank = self.rank(place)
+        for backward in self._concluding(place[0]):
+            rows = backward.rows(place[1], rank if rank else ABSENT)
+            for index in range(min(rows.size, limit)):
+                yield Move(place, backward.rule, backward.premises(rows, index), rank)
+
+    def _concluding(self, name: Name) -> list[Backward]:
+        if name not in self._backward:
+            self._backward[name] = [Backward(rule, self.engine) for rule in self.engine.concluding.get(name, ())]
+        return self._backward[name]
+
+    def _best(self, backward: Backward, place: Place, rank: int) -> Move | None:
+        rows = backward.rows(place[1], rank)
+        if not rows.size or rows.ranks is None:
+            return None
+        lowest = int(rows.ranks.min())
+        index = self._first(backward, rows, np.flatnonzero(rows.ranks == lowest))
+        return Move(place, backward.rule, backward.premises(rows, index), lowest + 1)
+
+    def _first(self, backward: Backward, rows: Rows, among: Ids) -> int:
+        """Of rows that are equally good, the one whose things come first as text."""
+        for variable in backward.hidden:
+            if len(among) == 1:
+                break
+            column = rows.columns[variable][among]
+            first = min(np.unique(column).tolist(), key=self._text)
+            among = among[column == first]
+        return int(among[0])
+
+    def _text(self, number: int) -> str:
+        return str(self.engine.terms.terms[number])

@@ -1,0 +1,107 @@
+"""One class or property: its things or pairs as integers in a sorted array, each with its rank."""
+
+from typing import Final, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+Ids: TypeAlias = npt.NDArray[np.int64]
+Ranks: TypeAlias = npt.NDArray[np.uint16]
+Mask: TypeAlias = npt.NDArray[np.bool_]
+
+MASK: Final = 0xFFFFFFFF
+ABSENT: Final = 65535
+"""The rank of what is not there."""
+NONE: Final[Ids] = np.empty(0, np.int64)
+
+
+class Relation:
+    """Things of a class (one number each) or pairs of a property (subject in the upper half, object in the lower).
+
+    A rank is 0 for what is asserted, else one more than the highest rank among the premises of its derivation.
+    """
+
+    __slots__ = ("_turned", "keys", "ranks")
+
+    def __init__(self) -> None:
+        self.keys: Ids = NONE
+        self.ranks: Ranks = np.empty(0, np.uint16)
+        self._turned: Ids | None = None
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def find(self, keys: Ids) -> tuple[Ids, Mask]:
+        """Where each key stands or would stand, and whether it is there."""
+        at = np.searchsorted(self.keys, keys)
+        if not len(self.keys):
+            return at, np.zeros(len(keys), np.bool_)
+        return at, self.keys[np.minimum(at, len(self.keys) - 1)] == keys
+
+    def ranks_of(self, keys: Ids) -> Ranks:
+        """The rank of each key."""
+        at, found = self.find(keys)
+        ranks = np.full(len(keys), ABSENT, np.uint16)
+        ranks[found] = self.ranks[at[found]]
+        return ranks
+
+    def insert(self, keys: Ids, ranks: Ranks) -> None:
+        """Add keys, sorted, unique and not yet there."""
+        merged = np.concatenate((self.keys, keys))
+        order = np.argsort(merged, kind="stable")
+        self.keys, self.ranks, self._turned = merged[order], np.concatenate((self.ranks, ranks))[order], None
+
+    def remove(self, keys: Ids) -> None:
+        """Take out keys that are there."""
+        keep = np.ones(len(self.keys), np.bool_)
+        keep[self.find(keys)[0]] = False
+        self.keys, self.ranks, self._turned = self.keys[keep], self.ranks[keep], None
+
+    def rerank(self, keys: Ids, ranks: Ranks | int) -> None:
+        """Give keys that are there another rank."""
+        self.ranks[self.find(keys)[0]] = ranks
+
+    @property
+    def turned(self) -> Ids:
+        """The pairs with object before subject, sorted; made when first asked for."""
+        if self._turned is None:
+            self._turned = np.sort(turn(self.keys))
+        return self._turned
+
+    def pairs(self, ids: Ids, *, forward: bool) -> tuple[Ids, Ids]:
+        """Every pair that has one of the ids as subject (forward) or object.
+
+        Gives the place of the id among `ids`, and the other end of the pair.
+        """
+        keys = self.keys if forward else self.turned
+        low = np.searchsorted(keys, ids << 32)
+        high = np.searchsorted(keys, (ids << 32) + MASK, side="right")
+        counts = high - low
+        sources = np.repeat(np.arange(len(ids)), counts)
+        offsets = np.repeat(low - (np.cumsum(counts) - counts), counts)
+        return sources, keys[offsets + np.arange(len(sources))] & MASK
+
+
+def turn(keys: Ids) -> Ids:
+    """Each pair the other way round."""
+    return (keys & MASK) << 32 | keys >> 32
+
+
+def unique(keys: Ids) -> Ids:
+    """The keys sorted, each once."""
+    keys = np.sort(keys)
+    return keys[_first_of_each(keys)]
+
+
+def lowest(keys: Ids, ranks: Ranks) -> tuple[Ids, Ranks]:
+    """The keys sorted, each once with its lowest rank."""
+    order = np.lexsort((ranks, keys))
+    keys, ranks = keys[order], ranks[order]
+    first = _first_of_each(keys)
+    return keys[first], ranks[first]
+
+
+def _first_of_each(keys: Ids) -> Mask:
+    first = np.ones(len(keys), np.bool_)
+    np.not_equal(keys[1:], keys[:-1], out=first[1:])
+    return first

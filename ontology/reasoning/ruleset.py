@@ -1,0 +1,49 @@
+"""What a schema compiles to, and what it reads of the data."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from pyoxigraph import NamedNode
+
+from ontology.reasoning.engine import Engine
+from ontology.reasoning.equality import EQUAL
+from ontology.reasoning.graph import Graph
+from ontology.reasoning.rules import Name, Rule
+from ontology.reasoning.vocabulary import ON_PROPERTY, RESTRICTION, Term
+
+
+@dataclass(frozen=True)
+class RuleSet:
+    """Compiled rules: those that conclude, and the checks whose body must never hold.
+
+    `schema` is the closed schema; `stated` is what it was closed from. A check with a head (`owl:sameAs`) says that
+    two things would be equal. Rule sets of the same schema are one object.
+    """
+
+    rules: tuple[Rule, ...]
+    checks: tuple[Rule, ...]
+    schema: Engine
+    stated: Graph
+    equality: bool
+
+    @cached_property
+    def names(self) -> frozenset[Name]:
+        """Every relation that a rule or check reads or writes."""
+        return frozenset(atom.name for rule in (*self.rules, *self.checks) for atom in rule.atoms)
+
+    @cached_property
+    def makes_equal(self) -> bool:
+        """Whether some rule can find two things to be the same."""
+        return any(rule.head and rule.head.name == EQUAL and rule.apart for rule in self.rules)
+
+    @cached_property
+    def restrictions(self) -> frozenset[Term]:
+        """What the schema types as a restriction: class expressions, named or not."""
+        restricted = (node for node, _ in self.stated.pairs(ON_PROPERTY))
+        return frozenset((*self.stated.instances(RESTRICTION), *restricted))
+
+    def is_anonymous(self, node: Term) -> bool:
+        """Whether a class is only an expression: a blank node, its skolem IRI, or a restriction."""
+        if not isinstance(node, NamedNode):
+            return True
+        return "/.well-known/genid/" in node.value or node in self.restrictions

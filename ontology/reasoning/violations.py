@@ -1,0 +1,112 @@
+"""Runs the checks of a rule set over a closed dataset, and says in words what contradicts what."""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Final
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from ontology.reasoning.derivation import Violation
+from ontology.reasoning.describe import Describer
+from ontology.reasoning.engine import Engine
+from ontology.reasoning.equality import EQUAL
+from ontology.reasoning.joins import Rows
+from ontology.reasoning.proofs import Place, Prover
+from ontology.reasoning.relation import MASK
+from ontology.reasoning.rules import Rule
+from ontology.reasoning.ruleset import RuleSet
+from ontology.reasoning.values import holds, is_known, same_value, value_of
+from ontology.reasoning.words import fact_words
+
+LIMIT: Final = 1000
+"""Violations reported of one check; a broken axiom can be broken once for every pair of things."""
+
+
+def violations(rules: RuleSet, engine: Engine, facts: Iterable[Triple]) -> list[Violation]:
+    """Every way a check holds, in a fixed order, at most `LIMIT` of each check."""
+    checker = _Checker(rules, engine, facts)
+    found: dict[tuple[str, frozenset[Triple]], Violation] = {}
+    for violation in checker.all():
+        found.setdefault((violation.rule, frozenset(violation.triples)), violation)
+    return sorted(found.values(), key=lambda violation: (violation.rule, str(violation.triples)))
+
+
+class _Checker:
+    """Runs checks over one closed dataset."""
+
+    def __init__(self, rules: RuleSet, engine: Engine, facts: Iterable[Triple]) -> None:
+        self.rules, self.engine, self.facts = rules, engine, facts
+        self.terms = engine.terms
+        self.words = Describer(rules.stated, rules.is_anonymous)
+        self.prover = Prover(engine)
+
+    def all(self) -> Iterator[Violation]:
+        """The violations of every check, found anew for each that matches in several ways."""
+        for check in self.rules.checks:
+            yield from islice(self._of_check(check), LIMIT)
+        yield from islice(self._outside_datatypes(), LIMIT)
+        if self.rules.equality:
+            yield from islice(self._unequal_values(), LIMIT)
+            yield from islice(self._ill_formed(), LIMIT)
+
+    def _of_check(self, check: Rule) -> Iterator[Violation]:
+        """cax-dw and its like; and without equality the rules that would make two things one."""
+        rows = self.engine.matches(check)
+        body = [(atom.name, self.engine.encoded(atom).args) for atom in check.body]
+        for index in range(rows.size):
+            if check.head is None or self._differ(check, rows, index):
+                places = [(name, int(rows.keys(args)[index])) for name, args in body]
+                yield self._violation(check.name, check.axiom, places, equal=check.head is not None)
+
+    def _differ(self, check: Rule, rows: Rows, index: int) -> bool:
+        """Whether the two things that a rule makes equal are different ones."""
+        assert check.apart is not None  # noqa: S101 - every rule of equality sets two variables apart
+        one, other = (self.terms.terms[int(rows.columns[variable][index])] for variable in check.apart)
+        return not (isinstance(one, Literal) and isinstance(other, Literal) and same_value(one, other))
+
+    def _outside_datatypes(self) -> Iterator[Violation]:
+        """dt-not-type: a literal that a range puts in a datatype it is not in."""
+        for name, relation in list(self.engine.relations.items()):
+            if name.arity == 1 and isinstance(name.term, NamedNode) and is_known(name.term):
+                for key in relation.keys[relation.ranks > 0].tolist():
+                    literal = self.terms.terms[key]
+                    if isinstance(literal, Literal) and not holds(name.term, literal):
+                        rule = self.prover.move((name, key)).rule
+                        yield self._violation("dt-not-type", rule.axiom if rule else (), [(name, key)])
+
+    def _unequal_values(self) -> Iterator[Violation]:
+        """dt-diff: two literals with different values that are the same by some rule."""
+        equal = self.engine.relation(EQUAL)
+        for key in equal.keys[equal.ranks > 0].tolist():
+            one, other = self.terms.terms[key >> 32], self.terms.terms[key & MASK]
+            if isinstance(one, Literal) and isinstance(other, Literal) and not same_value(one, other):
+                yield self._violation("dt-diff", (), [(EQUAL, key)])
+
+    def _ill_formed(self) -> Iterator[Violation]:
+        """dt-not-type: a literal whose text is not in its own datatype."""
+        for triple in self.facts:
+            if isinstance(triple.object, Literal) and value_of(triple.object) is None:
+                yield Violation("dt-not-type", "", _sentence([triple], ""), (triple,))
+
+    def _violation(
+        self, rule: str, axiom: tuple[Triple, ...], places: Iterable[Place], *, equal: bool = False
+    ) -> Violation:
+        triples = tuple(dict.fromkeys(triple for place in places for triple in self._shown(place)))
+        words = self.words.axiom(axiom)
+        return Violation(rule, words, _sentence(triples, words, equal=equal), triples)
+
+    def _shown(self, place: Place) -> Iterator[Triple]:
+        """The fact at a place, or what it rests on when its subject is a literal."""
+        waiting = [place]
+        while waiting:
+            next_place = waiting.pop(0)
+            if self.terms.shows(*next_place):
+                yield self.terms.triple(*next_place)
+            else:
+                waiting += self.prover.move(next_place).premises
+
+
+def _sentence(triples: Iterable[Triple], axiom: str, *, equal: bool = False) -> str:
+    facts = " and ".join(fact_words(triple) for triple in triples)
+    because = f" ({axiom})" if axiom else ""
+    return f"{'Two values where there may be one' if equal else 'A contradiction'}{because}: {facts}."

@@ -1,0 +1,71 @@
+"""The RDF, RDFS and OWL terms that rules speak of, by the short names the rule table uses."""
+
+from typing import Final, TypeAlias
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+
+Term: TypeAlias = NamedNode | BlankNode | Literal
+
+RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFS: Final = "http://www.w3.org/2000/01/rdf-schema#"
+OWL: Final = "http://www.w3.org/2002/07/owl#"
+XSD: Final = "http://www.w3.org/2001/XMLSchema#"
+
+TYPE: Final = NamedNode(f"{RDF}type")
+FIRST: Final = NamedNode(f"{RDF}first")
+REST: Final = NamedNode(f"{RDF}rest")
+NIL: Final = NamedNode(f"{RDF}nil")
+
+IN_RDFS: Final = frozenset({"subClassOf", "subPropertyOf", "domain", "range"})
+"""The short names that stand in the RDFS namespace; every other one stands in OWL's."""
+
+
+def term(short: str) -> NamedNode:
+    """The RDFS or OWL term of a short name: `domain`, `hasValue`, `Thing`."""
+    return NamedNode((RDFS if short in IN_RDFS else OWL) + short)
+
+
+THING: Final = term("Thing")
+NOTHING: Final = term("Nothing")
+SAME_AS: Final = term("sameAs")
+DIFFERENT_FROM: Final = term("differentFrom")
+SUB_CLASS_OF: Final = term("subClassOf")
+SUB_PROPERTY_OF: Final = term("subPropertyOf")
+EQUIVALENT_CLASS: Final = term("equivalentClass")
+EQUIVALENT_PROPERTY: Final = term("equivalentProperty")
+ON_PROPERTY: Final = term("onProperty")
+INTERSECTION_OF: Final = term("intersectionOf")
+UNION_OF: Final = term("unionOf")
+ONE_OF: Final = term("oneOf")
+HAS_VALUE: Final = term("hasValue")
+SOME_VALUES_FROM: Final = term("someValuesFrom")
+ALL_VALUES_FROM: Final = term("allValuesFrom")
+COMPLEMENT_OF: Final = term("complementOf")
+PROPERTY_CHAIN: Final = term("propertyChainAxiom")
+HAS_KEY: Final = term("hasKey")
+INVERSE_OF: Final = term("inverseOf")
+MAX_CARDINALITY: Final = term("maxCardinality")
+MAX_QUALIFIED: Final = term("maxQualifiedCardinality")
+ON_CLASS: Final = term("onClass")
+RESTRICTION: Final = term("Restriction")
+
+
+def ends(triple: Triple) -> tuple[Term, Term]:
+    """Subject and object of a triple. Raises TypeError for a triple term, which takes no part in OWL 2 RL."""
+    subject, value = triple.subject, triple.object
+    if isinstance(subject, Triple) or isinstance(value, Triple):
+        raise TypeError("a triple term takes no part in OWL 2 RL")
+    return subject, value
+
+
+def is_builtin(node: Term) -> bool:
+    """Whether a term belongs to RDF, RDFS, OWL or XML Schema itself, so that no ontology may define it."""
+    return isinstance(node, NamedNode) and node.value.startswith((RDF, RDFS, OWL, XSD))
+
+
+def local_name(node: Term) -> str:
+    """The last part of an IRI, or a literal in quotes."""
+    if isinstance(node, NamedNode):
+        separator = next((mark for mark in "#/:" if mark in node.value.rstrip("#/")), "#")
+        return node.value.rstrip("#/").rsplit(separator, 1)[-1]
+    return f'"{node.value}"' if isinstance(node, Literal) else "_"

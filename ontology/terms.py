@@ -1,0 +1,81 @@
+"""The IRIs that Python code names; each of ours is declared in `kennisgraaf.ttl`."""
+
+from pyoxigraph import NamedNode
+
+from graph_store.graphs import DEFAULT_BASE
+
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+OWL = "http://www.w3.org/2002/07/owl#"
+XSD = "http://www.w3.org/2001/XMLSchema#"
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+DCT = "http://purl.org/dc/terms/"
+PROV = "http://www.w3.org/ns/prov#"
+SCHEMA = "https://schema.org/"
+SHACL = "http://www.w3.org/ns/shacl#"
+EDTF = NamedNode("http://id.loc.gov/datatypes/edtf/EDTF")
+
+PREFIXES = {
+    "besluit": "http://data.vlaanderen.be/ns/besluit#",
+    "cv": "http://data.europa.eu/m8g/",
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "dct": DCT,
+    "dpv": "https://w3id.org/dpv#",
+    "epo": "http://data.europa.eu/a4g/ontology#",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "geo": "http://www.opengis.net/ont/geosparql#",
+    "org": "http://www.w3.org/ns/org#",
+    "owl": OWL,
+    "person": "http://www.w3.org/ns/person#",
+    "prov": PROV,
+    "qb": "http://purl.org/linked-data/cube#",
+    "rdf": RDF,
+    "rdfs": RDFS,
+    "schema": SCHEMA,
+    "skos": SKOS,
+    "xsd": XSD,
+}
+"""Prefixes for reading and writing; `kg` is added by `prefixes(base)`."""
+
+RDF_TYPE = NamedNode(RDF + "type")
+RDFS_LABEL = NamedNode(RDFS + "label")
+RDFS_COMMENT = NamedNode(RDFS + "comment")
+RDFS_DOMAIN = NamedNode(RDFS + "domain")
+RDFS_RANGE = NamedNode(RDFS + "range")
+RDFS_SUB_CLASS_OF = NamedNode(RDFS + "subClassOf")
+RDFS_SUB_PROPERTY_OF = NamedNode(RDFS + "subPropertyOf")
+OWL_CLASS = NamedNode(OWL + "Class")
+OWL_OBJECT_PROPERTY = NamedNode(OWL + "ObjectProperty")
+OWL_DATATYPE_PROPERTY = NamedNode(OWL + "DatatypeProperty")
+OWL_FUNCTIONAL_PROPERTY = NamedNode(OWL + "FunctionalProperty")
+OWL_SYMMETRIC_PROPERTY = NamedNode(OWL + "SymmetricProperty")
+OWL_TRANSITIVE_PROPERTY = NamedNode(OWL + "TransitiveProperty")
+OWL_INVERSE_OF = NamedNode(OWL + "inverseOf")
+OWL_EQUIVALENT_CLASS = NamedNode(OWL + "equivalentClass")
+OWL_INTERSECTION_OF = NamedNode(OWL + "intersectionOf")
+OWL_RESTRICTION = NamedNode(OWL + "Restriction")
+OWL_ON_PROPERTY = NamedNode(OWL + "onProperty")
+OWL_HAS_VALUE = NamedNode(OWL + "hasValue")
+OWL_SAME_AS = NamedNode(OWL + "sameAs")
+DCT_IDENTIFIER = NamedNode(DCT + "identifier")
+SKOS_PREF_LABEL = NamedNode(SKOS + "prefLabel")
+SKOS_ALT_LABEL = NamedNode(SKOS + "altLabel")
+PROV_WAS_DERIVED_FROM = NamedNode(PROV + "wasDerivedFrom")
+PROV_WAS_GENERATED_BY = NamedNode(PROV + "wasGeneratedBy")
+SCHEMA_DOMAIN_INCLUDES = NamedNode(SCHEMA + "domainIncludes")
+SCHEMA_RANGE_INCLUDES = NamedNode(SCHEMA + "rangeIncludes")
+
+
+def kg(name: str, base: str = DEFAULT_BASE) -> NamedNode:
+    """Our own term `{base}ns#name`."""
+    return NamedNode(f"{base}ns#{name}")
+
+
+def prefixes(base: str = DEFAULT_BASE) -> dict[str, str]:
+    """Every prefix used in answers, ours included."""
+    return {"kg": f"{base}ns#", **PREFIXES}
+
+
+def thing(key: str, base: str = DEFAULT_BASE) -> NamedNode:
+    """The IRI of the thing with the key `mun:gent`: `{base}id/mun/gent`."""
+    return NamedNode(f"{base}id/{key.replace(':', '/', 1)}")

@@ -1,0 +1,283 @@
+"""The classes and properties of `kennisgraaf.ttl` as Python values, for whatever is generated from them.
+
+Conventions of the file are read here and nowhere else: which class is only ever inferred, which property has one
+value, on which classes a property stands when reasoning does not need its domain.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from graph_store.errors import RejectedMetadata
+from graph_store.graphs import DEFAULT_BASE
+from graph_store.terms import Term
+from ontology import terms
+from ontology.files import ontology_triples
+
+
+class Kind(StrEnum):
+    """What the values of a property are."""
+
+    THING = "thing"
+    TEXT = "text"
+    STRING = "string"
+    INTEGER = "integer"
+    DECIMAL = "decimal"
+    BOOLEAN = "boolean"
+    DATE = "date"
+
+
+KINDS = {
+    terms.RDF + "langString": Kind.TEXT,
+    terms.XSD + "string": Kind.STRING,
+    terms.XSD + "anyURI": Kind.STRING,
+    terms.XSD + "integer": Kind.INTEGER,
+    terms.XSD + "decimal": Kind.DECIMAL,
+    terms.XSD + "double": Kind.DECIMAL,
+    terms.XSD + "boolean": Kind.BOOLEAN,
+    terms.XSD + "date": Kind.DATE,
+    terms.RDFS + "Literal": Kind.DATE,
+    terms.EDTF.value: Kind.DATE,
+}
+"""The kind of a datatype property by its range; a range of any literal is a date in EDTF or `xsd:date`."""
+
+MANY_A_LANGUAGE = frozenset({terms.SKOS_ALT_LABEL})
+"""Texts with any number of values in one language; https://www.w3.org/TR/skos-reference/#labels bounds the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClassTerm:
+    """A class of ours. `parents` are its direct superclasses by name; `plural` names its connection."""
+
+    iri: NamedNode
+    name: str
+    labels: Mapping[str, str]
+    comments: Mapping[str, str]
+    parents: tuple[str, ...]
+    inferred: bool
+    plural: str
+
+    @property
+    def singular(self) -> str:
+        """The name with a small first letter: `municipality`."""
+        return self.name[0].lower() + self.name[1:]
+
+
+@dataclass(frozen=True, slots=True)
+class PropertyTerm:
+    """A property. No `domains`: it may stand on anything; `single`: one value at most (in each language).
+
+    `qualifier` names the property that says how a vague date is meant.
+    """
+
+    iri: NamedNode
+    name: str
+    labels: Mapping[str, str]
+    comments: Mapping[str, str]
+    kind: Kind
+    single: bool
+    domains: tuple[str, ...]
+    ranges: tuple[str, ...]
+    inverse: str | None
+    qualifier: str | None = None
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The words under one base IRI, by local name."""
+
+    base: str
+    classes: Mapping[str, ClassTerm]
+    properties: Mapping[str, PropertyTerm]
+
+    @classmethod
+    def load(cls, base: str = DEFAULT_BASE) -> "Vocabulary":
+        """The words of `kennisgraaf.ttl`. Raises: RejectedMetadata (422) naming the term at fault."""
+        return _loaded(base)
+
+    @classmethod
+    def of(cls, triples: Iterable[Triple], base: str = DEFAULT_BASE) -> "Vocabulary":
+        """The words that the triples declare. Raises: RejectedMetadata (422) naming the term at fault."""
+        return _Reader(triples, base).vocabulary()
+
+    def ancestors(self, name: str) -> set[str]:
+        """Every superclass of the class, itself included."""
+        found: set[str] = set()
+        todo = [name]
+        while todo:
+            if (each := todo.pop()) not in found:
+                found.add(each)
+                todo.extend(self.classes[each].parents)
+        return found
+
+    def descendants(self, name: str) -> set[str]:
+        """Every subclass of the class, itself included."""
+        return {each for each in self.classes if name in self.ancestors(each)}
+
+    def stated_parents(self, name: str) -> tuple[str, ...]:
+        """The nearest superclasses that rows may state, by name."""
+        above = {each for each in self.ancestors(name) - {name} if not self.classes[each].inferred}
+        return tuple(sorted(self.lowest(above)))
+
+    def stated_children(self, name: str) -> tuple[str, ...]:
+        """The nearest subclasses that rows may state, by name."""
+        return tuple(sorted(each for each in self.stated() if name in self.stated_parents(each)))
+
+    def stated(self) -> list[str]:
+        """The classes that rows may state, superclasses before subclasses."""
+        names = [name for name, each in self.classes.items() if not each.inferred]
+        return sorted(names, key=lambda name: (len(self.ancestors(name)), name))
+
+    def lowest(self, names: set[str]) -> set[str]:
+        """Those of the classes that have none of the others below them."""
+        return {name for name in names if not any(name in self.ancestors(each) - {each} for each in names)}
+
+    def highest(self, names: set[str]) -> set[str]:
+        """Those of the classes that have none of the others above them."""
+        return {name for name in names if not (self.ancestors(name) - {name}) & names}
+
+    def standing_on(self, name: str) -> list[PropertyTerm]:
+        """The properties declared for exactly this class, by name."""
+        return [each for each in self.properties.values() if name in each.domains]
+
+    def anywhere(self) -> list[PropertyTerm]:
+        """The properties that may stand on anything, by name."""
+        return [each for each in self.properties.values() if not each.domains]
+
+
+@cache
+def _loaded(base: str) -> Vocabulary:
+    return Vocabulary.of(ontology_triples(base), base)
+
+
+class _Reader:
+    """The triples of an ontology, indexed for reading."""
+
+    def __init__(self, triples: Iterable[Triple], base: str) -> None:
+        self.base = base
+        self.out: dict[Term, dict[NamedNode, list[Term]]] = defaultdict(lambda: defaultdict(list))
+        self.into: dict[tuple[NamedNode, Term], list[Term]] = defaultdict(list)
+        for triple in triples:
+            self.out[triple.subject][triple.predicate].append(triple.object)
+            self.into[triple.predicate, triple.object].append(triple.subject)
+        self.class_names = {iri: self.local(iri) for iri in self.declared(terms.OWL_CLASS) if self.ours(iri)}
+
+    def vocabulary(self) -> Vocabulary:
+        classes = {name: self.class_term(iri) for iri, name in self.class_names.items()}
+        plain = Vocabulary(self.base, dict(sorted(classes.items())), {})
+        properties: dict[str, PropertyTerm] = {}
+        for term in self.property_terms(plain):
+            if term.name in properties:
+                raise RejectedMetadata(f"two properties have the local name {term.name!r}: a field needs one meaning")
+            properties[term.name] = term
+        return Vocabulary(self.base, plain.classes, dict(sorted(properties.items())))
+
+    def declared(self, kind: NamedNode) -> list[NamedNode]:
+        return [iri for iri in self.into[terms.RDF_TYPE, kind] if isinstance(iri, NamedNode)]
+
+    def ours(self, iri: Term) -> bool:
+        return isinstance(iri, NamedNode) and iri.value.startswith(f"{self.base}ns#")
+
+    def unnamed(self, iri: Term) -> bool:
+        return isinstance(iri, NamedNode) and iri.value.startswith(f"{self.base}.well-known/genid/")
+
+    def local(self, iri: NamedNode) -> str:
+        return iri.value.replace("#", "/").rsplit("/", 1)[1]
+
+    def class_term(self, iri: NamedNode) -> ClassTerm:
+        name = self.class_names[iri]
+        parents = [self.class_names[p] for p in self.named(iri, terms.RDFS_SUB_CLASS_OF) if p in self.class_names]
+        return ClassTerm(
+            iri, name, self.texts(iri, terms.RDFS_LABEL), self.texts(iri, terms.RDFS_COMMENT),
+            tuple(sorted(parents)), self.only_inferred(iri), self.plural(iri, name),
+        )  # fmt: skip
+
+    def only_inferred(self, iri: NamedNode) -> bool:
+        """Whether a class expression is enough to be a member of the class, or an annotation says so."""
+        enough = [
+            *self.into[terms.RDFS_SUB_CLASS_OF, iri],
+            *self.out[iri][terms.OWL_EQUIVALENT_CLASS],
+            *self.into[terms.OWL_EQUIVALENT_CLASS, iri],
+        ]
+        return any(map(self.unnamed, enough)) or self.flag(iri, "inferredOnly")
+
+    def plural(self, iri: NamedNode, name: str) -> str:
+        given = [str(value.value) for value in self.literals(iri, terms.kg("plural", self.base))]
+        singular = name[0].lower() + name[1:]
+        plural = given[0] if given else _plural(singular)
+        return plural if plural != singular else f"all{name}"
+
+    def property_terms(self, classes: Vocabulary) -> Iterator[PropertyTerm]:
+        for kind in (terms.OWL_OBJECT_PROPERTY, terms.OWL_DATATYPE_PROPERTY):
+            for iri in self.declared(kind):
+                if iri != terms.DCT_IDENTIFIER:
+                    yield self.property_term(iri, kind == terms.OWL_OBJECT_PROPERTY, classes)
+
+    def property_term(self, iri: NamedNode, relation: bool, classes: Vocabulary) -> PropertyTerm:
+        inverse = self.inverse(iri) if relation else None
+        domains = self.ends(iri, terms.RDFS_DOMAIN, terms.SCHEMA_DOMAIN_INCLUDES)
+        ranges = self.ends(iri, terms.RDFS_RANGE, terms.SCHEMA_RANGE_INCLUDES) if relation else set()
+        if inverse is not None:
+            domains = domains or self.ends(inverse, terms.RDFS_RANGE, terms.SCHEMA_RANGE_INCLUDES)
+            ranges = ranges or self.ends(inverse, terms.RDFS_DOMAIN, terms.SCHEMA_DOMAIN_INCLUDES)
+        kind = Kind.THING if relation else self.kind(iri)
+        return PropertyTerm(
+            iri, self.local(iri), self.texts(iri, terms.RDFS_LABEL), self.texts(iri, terms.RDFS_COMMENT), kind,
+            self.single(iri, kind), self.top(domains, classes), self.top(ranges, classes),
+            None if inverse is None else self.local(inverse),
+            next(map(self.local, self.named(iri, terms.kg("qualifiedBy", self.base))), None),
+        )  # fmt: skip
+
+    def kind(self, iri: NamedNode) -> Kind:
+        for value in self.named(iri, terms.RDFS_RANGE):
+            if value.value not in KINDS:
+                raise RejectedMetadata(f"{iri.value} has the range {value.value}, for which no field type is known")
+            return KINDS[value.value]
+        raise RejectedMetadata(f"{iri.value} is a datatype property without a range")
+
+    def single(self, iri: NamedNode, kind: Kind) -> bool:
+        """Functional, annotated so, or a text: of those there is one a language."""
+        functional = terms.OWL_FUNCTIONAL_PROPERTY in self.out[iri][terms.RDF_TYPE]
+        return functional or self.flag(iri, "singleValued") or (kind is Kind.TEXT and iri not in MANY_A_LANGUAGE)
+
+    def inverse(self, iri: NamedNode) -> NamedNode | None:
+        if terms.OWL_SYMMETRIC_PROPERTY in self.out[iri][terms.RDF_TYPE]:
+            return iri
+        pairs = [*self.out[iri][terms.OWL_INVERSE_OF], *self.into[terms.OWL_INVERSE_OF, iri]]
+        return next((other for other in pairs if isinstance(other, NamedNode)), None)
+
+    def ends(self, iri: NamedNode, *predicates: NamedNode) -> set[str]:
+        found = (value for predicate in predicates for value in self.named(iri, predicate))
+        return {self.class_names[value] for value in found if value in self.class_names}
+
+    def top(self, names: set[str], classes: Vocabulary) -> tuple[str, ...]:
+        """The classes to put a field on: highest ones first, an inferred one replaced by what rows may state."""
+        stated = {
+            each
+            for name in names
+            for each in (classes.stated_parents(name) if classes.classes[name].inferred else (name,))
+        }
+        return tuple(sorted(classes.highest(stated)))
+
+    def named(self, iri: NamedNode, predicate: NamedNode) -> list[NamedNode]:
+        return [value for value in self.out[iri][predicate] if isinstance(value, NamedNode)]
+
+    def literals(self, iri: NamedNode, predicate: NamedNode) -> list[Literal]:
+        return [value for value in self.out[iri][predicate] if isinstance(value, Literal)]
+
+    def texts(self, iri: NamedNode, predicate: NamedNode) -> dict[str, str]:
+        return {value.language or "": value.value for value in self.literals(iri, predicate)}
+
+    def flag(self, iri: NamedNode, name: str) -> bool:
+        return any(value.value in {"true", "1"} for value in self.literals(iri, terms.kg(name, self.base)))
+
+
+def _plural(word: str) -> str:
+    """The regular English plural."""
+    if word.endswith("y") and word[-2] not in "aeiou":
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith(("s", "x", "z", "ch", "sh")) else "s")

@@ -1,0 +1,9 @@
+from tests.ontology.reasoning.small import contradictions
+
+
+def test_nothing_is_in_the_empty_class() -> None:
+    """cls-nothing2. A thing in owl:Nothing."""
+    schema = ":Unicorn rdfs:subClassOf owl:Nothing ."
+    data = ":u a :Unicorn ."
+
+    assert contradictions(schema, data) == ["cls-nothing2"]

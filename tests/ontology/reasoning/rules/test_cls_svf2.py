@@ -1,0 +1,10 @@
+from tests.ontology.reasoning.small import follows, why
+
+
+def test_any_value_will_do() -> None:
+    """cls-svf2. Some value from owl:Thing is any value."""
+    schema = "[ a owl:Restriction ; owl:onProperty :leads ; owl:someValuesFrom owl:Thing ] rdfs:subClassOf :Leader ."
+    data = ":gent :leads :lab . :aalst :follows :lab ."
+
+    assert follows(schema, data) == {"gent is a Leader"}
+    assert why(schema, data, ":gent a :Leader .").rule == "cls-svf2"

@@ -1,0 +1,17 @@
+from tests.ontology.reasoning.small import contradictions
+
+
+def test_the_same_is_not_different() -> None:
+    """eq-diff1. Same and different exclude each other."""
+    schema = ""
+    data = ":a owl:sameAs :b ; owl:differentFrom :b ."
+
+    assert contradictions(schema, data) == ["eq-diff1"]
+
+
+def test_the_listed_things_are_all_different() -> None:
+    """eq-diff2. No two members of AllDifferent are the same."""
+    schema = "[ a owl:AllDifferent ; owl:members ( :a :b :c ) ] ."
+    data = ":a owl:sameAs :b ."
+
+    assert contradictions(schema, data) == ["eq-diff2"]

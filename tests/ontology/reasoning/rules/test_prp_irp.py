@@ -1,0 +1,9 @@
+from tests.ontology.reasoning.small import contradictions
+
+
+def test_nothing_is_its_own_partner() -> None:
+    """prp-irp. An irreflexive property never leads back at once."""
+    schema = ":partnerOf a owl:IrreflexiveProperty ."
+    data = ":gent :partnerOf :gent . :aalst :partnerOf :gent ."
+
+    assert contradictions(schema, data) == ["prp-irp"]

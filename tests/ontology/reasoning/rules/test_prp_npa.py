@@ -1,0 +1,18 @@
+from tests.ontology.reasoning.small import contradictions
+
+
+def test_what_is_denied_is_not_stated() -> None:
+    """prp-npa1, prp-npa2. A negative assertion and its fact exclude each other."""
+    schema = """
+        [ a owl:NegativePropertyAssertion ;
+        owl:sourceIndividual :a ;
+        owl:assertionProperty :p ;
+        owl:targetIndividual :b ] .
+        [ a owl:NegativePropertyAssertion ;
+        owl:sourceIndividual :a ;
+        owl:assertionProperty :n ;
+        owl:targetValue 1 ] .
+    """
+    data = ":a :p :b ; :n 1 ."
+
+    assert contradictions(schema, data) == ["prp-npa1", "prp-npa2"]

@@ -1,0 +1,10 @@
+from tests.ontology.reasoning.small import follows, why
+
+
+def test_a_partner_has_a_partner() -> None:
+    """prp-symp. If ?p is symmetric, ?x ?p ?y gives ?y ?p ?x."""
+    schema = ":partnerOf a owl:SymmetricProperty ."
+    data = ":gent :partnerOf :vvsg ."
+
+    assert follows(schema, data) == {"vvsg partnerOf gent"}
+    assert why(schema, data, ":vvsg :partnerOf :gent .").rule == "prp-symp"

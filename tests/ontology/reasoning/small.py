@@ -1,0 +1,43 @@
+"""Small ontologies and data in Turtle, and what follows from them in words."""
+
+from pyoxigraph import RdfFormat, Triple, parse
+
+from ontology.reasoning import Closure, Derivation, compile_rules, materialise
+from ontology.reasoning.words import fact_words
+
+PREFIXES = """
+@prefix : <urn:x:> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+"""
+
+
+def turtle(text: str) -> frozenset[Triple]:
+    """The triples of a Turtle text with the usual prefixes."""
+    return frozenset(quad.triple for quad in parse(PREFIXES + text, format=RdfFormat.TURTLE))
+
+
+def closed(schema: str, data: str, *, equality: bool = False) -> Closure:
+    """The data closed under the schema."""
+    return materialise(compile_rules(turtle(schema), equality=equality), turtle(data))
+
+
+def follows(schema: str, data: str, *, equality: bool = False) -> set[str]:
+    """What is inferred, in words: `rack in building`, `gent is a City`."""
+    return {fact_words(triple) for triple in closed(schema, data, equality=equality).inferred()}
+
+
+def why(schema: str, data: str, fact: str, *, equality: bool = False) -> Derivation:
+    """The derivation of one fact, given as Turtle."""
+    (triple,) = turtle(fact)
+    derivation = closed(schema, data, equality=equality).explain(triple)
+    assert derivation is not None, f"{fact} does not follow"
+    return derivation
+
+
+def contradictions(schema: str, data: str) -> list[str]:
+    """The rules that the data breaks."""
+    return [violation.rule for violation in closed(schema, data).violations()]

@@ -1,0 +1,18 @@
+from ontology.reasoning.graph import Graph
+from ontology.reasoning.lists import DATA_LISTS, list_rules
+from tests.ontology.reasoning.small import turtle
+
+
+def names(schema: str) -> list[str]:
+    return [rule.name for rule in list_rules(Graph(turtle(schema)), DATA_LISTS)]
+
+
+def test_each_list_gives_its_rules() -> None:
+    assert names(":p owl:propertyChainAxiom ( :q :r ) .") == ["prp-spo2"]
+    assert names(":C owl:intersectionOf ( :A :B ) .") == ["cls-int1", "cls-int2", "cls-int2"]
+    assert names(":C owl:unionOf ( :A :B ) .") == ["cls-uni", "cls-uni"]
+    assert names(":C owl:oneOf ( :a :b :c ) .") == ["cls-oo", "cls-oo", "cls-oo"]
+
+
+def test_an_empty_list_gives_no_rule() -> None:
+    assert names(":C owl:intersectionOf () .") == []

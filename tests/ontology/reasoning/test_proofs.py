@@ -1,0 +1,41 @@
+import pytest
+
+from ontology.reasoning.proofs import Prover
+from ontology.reasoning.relation import ABSENT
+from tests.ontology.reasoning.small import closed, turtle
+
+SCHEMA = ":in a owl:TransitiveProperty . :at rdfs:subPropertyOf :in ."
+DATA = ":a :at :b . :b :at :c . :c :at :d . :d :at :e ."
+
+
+def test_ranks_fall_along_every_proof() -> None:
+    engine = closed(SCHEMA, DATA).engine
+    prover = Prover(engine)
+    (fact,) = turtle(":a :in :e .")
+    place = engine.terms.place(fact)
+    assert place is not None
+    moves = prover.proof(place)
+
+    assert all(prover.rank(premise) < prover.rank(goal) for goal, move in moves.items() for premise in move.premises)
+    assert moves[place].rank == prover.rank(place) == 3
+
+
+def test_what_does_not_hold_has_no_proof() -> None:
+    engine = closed(SCHEMA, DATA).engine
+    (fact,) = turtle(":e :in :a .")
+    place = engine.terms.place(fact)
+    assert place is not None
+
+    assert Prover(engine).rank(place) == ABSENT
+    assert Prover(engine).proof(place) == {}
+
+
+def test_a_fact_that_no_rule_gives_is_a_fault() -> None:
+    closure = closed(SCHEMA, DATA)
+    (fact,) = turtle(":a :in :b .")
+    place = closure.engine.terms.place(fact)
+    assert place is not None
+    closure.engine.concluding.clear()
+
+    with pytest.raises(LookupError):
+        Prover(closure.engine).move(place)

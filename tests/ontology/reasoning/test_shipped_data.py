@@ -1,0 +1,63 @@
+"""On the yearly plan, our closure is owlrl's, and every inferred triple leads to what rows and ontology state."""
+
+import pytest
+from pyoxigraph import Triple
+
+from ontology.files import ontology_triples
+from ontology.reasoning import Closure, compile_rules, materialise
+from ontology.reasoning.axiomatic import is_reported
+from ontology.reasoning.dated import RULE as INTERVAL
+from ontology.reasoning.infer import is_schema
+from tests.ontology.reasoning.oracle import owlrl_closure
+from tests.service import Service
+
+
+@pytest.fixture(scope="module")
+def facts(service: Service) -> frozenset[Triple]:
+    snapshot = service.state.newest()
+    graphs = (snapshot.graphs.asserted, snapshot.graphs.reference)
+    return frozenset(quad.triple for graph in graphs for quad in snapshot.quads(g=graph))
+
+
+@pytest.fixture(scope="module")
+def closure(facts: frozenset[Triple]) -> Closure:
+    return materialise(compile_rules({*ontology_triples(), *filter(is_schema, facts)}), facts)
+
+
+@pytest.mark.slow
+def test_the_closure_is_what_owlrl_infers(closure: Closure, facts: frozenset[Triple]) -> None:
+    stated = facts.union(closure.rules.stated)
+    expected = {triple for triple in owlrl_closure(stated) - stated if is_reported(triple, closure.rules.is_anonymous)}
+    dated = {conclusion.fact for conclusion in closure.conclusions.values()}
+
+    assert closure.inferred() - dated == expected
+
+
+def test_every_inferred_triple_explains_itself(closure: Closure, facts: frozenset[Triple]) -> None:
+    stated = facts.union(closure.rules.stated)
+    inferred = closure.inferred()
+    explained = [derivation for triple in inferred if (derivation := closure.explain(triple))]
+
+    assert len(explained) == len(inferred) > 4000
+    for derivation in explained:
+        assert derivation.rule
+        assert set(derivation.leaves) <= stated
+        assert set(derivation.grounds) <= stated
+
+
+def test_no_step_of_an_explanation_shows_a_nameless_class(closure: Closure) -> None:
+    for triple in closure.inferred():
+        derivation = closure.explain(triple)
+        assert derivation is not None
+        assert not any("genid" in str(step.fact) or "genid" in (step.axiom or "") for step in derivation.steps())
+
+
+def test_the_shipped_data_is_consistent(closure: Closure) -> None:
+    assert closure.violations() == []
+
+
+def test_dates_give_first_and_last_days(closure: Closure) -> None:
+    rules = {conclusion.rule for conclusion in closure.conclusions.values()}
+
+    assert rules == {INTERVAL}
+    assert len(closure.conclusions) > 100

@@ -1,0 +1,33 @@
+from ontology.reasoning.violations import LIMIT
+from tests.ontology.reasoning.small import closed, contradictions, turtle
+
+
+def test_a_violation_names_its_rule_its_axiom_and_its_facts() -> None:
+    (violation,) = closed(":p a owl:IrreflexiveProperty .", ":x :p :x .").violations()
+
+    assert violation.rule == "prp-irp"
+    assert violation.axiom == "irreflexive(p)"
+    assert set(violation.triples) == turtle(":x :p :x .")
+
+
+def test_facts_that_are_inferred_clash_too_and_explain_themselves() -> None:
+    closure = closed(":p rdfs:domain :A . :A owl:disjointWith :B .", ":x a :B ; :p :y .")
+    (violation,) = closure.violations()
+
+    rules = {derivation.rule for fact in violation.triples if (derivation := closure.explain(fact))}
+    assert rules == {None, "prp-dom"}
+
+
+def test_a_clash_is_told_once_however_it_is_matched() -> None:
+    assert contradictions(":p a owl:AsymmetricProperty .", ":x :p :y . :y :p :x .") == ["prp-asyp"]
+    assert contradictions(":p a owl:FunctionalProperty .", ":x :p :y, :z .") == ["prp-fp"]
+
+
+def test_a_consistent_dataset_has_no_violation() -> None:
+    assert contradictions(":A owl:disjointWith :B . :p a owl:FunctionalProperty .", ":x a :A ; :p :y . :y a :B .") == []
+
+
+def test_a_broken_axiom_is_told_so_often_and_no_more() -> None:
+    data = " ".join(f":x{number} a :A, :B ." for number in range(LIMIT + 10))
+
+    assert len(closed(":A owl:disjointWith :B .", data).violations()) == LIMIT

@@ -1,0 +1,112 @@
+import pytest
+
+from ontology.files import ontology_triples
+from ontology.lint import Finding, lint
+from tests.ontology.reasoning.small import turtle
+
+SAID = 'rdfs:label "x"@nl, "x"@en ; rdfs:comment "x"@nl, "x"@en .'
+
+
+def remarks(schema: str, code: str) -> list[Finding]:
+    """The remarks of one code on a small ontology."""
+    return [finding for finding in lint(turtle(schema)) if finding.code == code]
+
+
+def test_our_ontology_draws_no_remark() -> None:
+    assert lint(ontology_triples()) == []
+
+
+@pytest.mark.parametrize(
+    ("axiom", "part"),
+    [
+        (":C rdfs:subClassOf [ a owl:Restriction ; owl:onProperty :p ; owl:someValuesFrom :D ] .", "∃p.D"),
+        (":p rdfs:domain [ a owl:Class ; owl:unionOf ( :C :D ) ] .", "C ⊔ D"),
+        ("[ a owl:Restriction ; owl:onProperty :p ; owl:allValuesFrom :D ] rdfs:subClassOf :C .", "∀p.D"),
+        ("[ a owl:Class ; owl:complementOf :D ] rdfs:subClassOf :C .", "¬D"),
+        (":C rdfs:subClassOf [ a owl:Class ; owl:oneOf ( :x :y ) ] .", "{x, y}"),
+        (":C rdfs:subClassOf [ a owl:Restriction ; owl:onProperty :p ; owl:minCardinality 1 ] .", "minCardinality"),
+        (":C rdfs:subClassOf [ a owl:Restriction ; owl:onProperty :p ; owl:maxCardinality 2 ] .", "0 or 1"),
+        (
+            ":C owl:equivalentClass [ a owl:Class ; owl:intersectionOf ( :D [ a owl:Restriction ;"
+            " owl:onProperty :p ; owl:someValuesFrom :E ] ) ] .",
+            "someValuesFrom",
+        ),
+        (":p a owl:ReflexiveProperty .", "ReflexiveProperty"),
+        (":C owl:disjointUnionOf ( :D :E ) .", "disjointUnionOf"),
+        (":C owl:unionOf ( :D :E ) .", "unionOf"),
+    ],
+)
+def test_an_axiom_outside_the_profile_is_named_with_a_way_out(axiom: str, part: str) -> None:
+    found = remarks(axiom, "outside-rl")
+
+    assert any(part in finding.message for finding in found)
+    assert all(finding.suggestion for finding in found)
+
+
+@pytest.mark.parametrize(
+    "axiom",
+    [
+        "[ a owl:Restriction ; owl:onProperty :p ; owl:someValuesFrom :D ] rdfs:subClassOf :C .",
+        "[ a owl:Class ; owl:unionOf ( :D :E ) ] rdfs:subClassOf :C .",
+        ":C rdfs:subClassOf [ a owl:Restriction ; owl:onProperty :p ; owl:hasValue :x ] .",
+        ":C owl:equivalentClass [ a owl:Restriction ; owl:onProperty :p ; owl:hasValue :x ] .",
+        ":C rdfs:subClassOf [ a owl:Restriction ; owl:onProperty :p ; owl:allValuesFrom :D ] .",
+        ":C rdfs:subClassOf [ a owl:Restriction ; owl:onProperty :p ; owl:maxCardinality 1 ] .",
+        ":C rdfs:subClassOf [ a owl:Class ; owl:complementOf :D ] .",
+        ":C owl:intersectionOf ( :D :E ) .",
+    ],
+)
+def test_an_axiom_of_the_profile_draws_no_remark(axiom: str) -> None:
+    assert remarks(axiom, "outside-rl") == []
+
+
+def test_a_chain_that_makes_every_chair_an_organisation_cannot_hold() -> None:
+    """C7 of the domain model, with `leads` kept to organisations."""
+    schema = """
+        :Person owl:disjointWith :Organisation .
+        :chairs rdfs:domain :Person .
+        :leads rdfs:domain :Organisation ; owl:propertyChainAxiom ( :chairs :governs ) .
+    """
+    messages = [finding.message for finding in remarks(schema, "unsatisfiable")]
+
+    assert any("chairs(x0, x1) ∧ governs(x1, x2)" in message for message in messages)
+
+
+def test_a_class_under_two_disjoint_ones_cannot_have_members() -> None:
+    schema = ":A owl:disjointWith :B . :C a owl:Class ; rdfs:subClassOf :A, :B ."
+
+    assert [finding.term for finding in remarks(schema, "unsatisfiable")] == ["C(x)"]
+
+
+def test_a_functional_property_with_a_prescribed_value_is_dangerous() -> None:
+    schema = """
+        :p a owl:FunctionalProperty . :q rdfs:subPropertyOf :p .
+        :C rdfs:subClassOf [ a owl:Restriction ; owl:onProperty :q ; owl:hasValue :x ] .
+    """
+
+    assert [finding.term for finding in remarks(schema, "functional-has-value")] == ["urn:x:p"]
+
+
+def test_keys_are_left_to_the_loader() -> None:
+    assert remarks(":C owl:hasKey ( :p ) .", "has-key") != []
+
+
+def test_a_term_of_ours_is_declared_and_said_in_both_languages() -> None:
+    schema = f"""
+        <urn:x> a owl:Ontology .
+        <urn:x#Good> a owl:Class ; {SAID}
+        <urn:x#Silent> a owl:Class ; rdfs:label "stil"@nl ; rdfs:subClassOf <urn:x#Nowhere> .
+    """
+    found = {(finding.code, finding.term, finding.message) for finding in lint(turtle(schema))}
+
+    assert found == {
+        ("undeclared", "urn:x#Nowhere", "used and not declared"),
+        ("no-label", "urn:x#Silent", "no rdfs:label in en"),
+        ("no-comment", "urn:x#Silent", "no rdfs:comment in nl"),
+        ("no-comment", "urn:x#Silent", "no rdfs:comment in en"),
+    }
+
+
+def test_a_blank_node_that_is_a_thing_should_have_a_name() -> None:
+    assert remarks(':a :knows [ :name "someone" ] .', "stray-blank-node") != []
+    assert remarks("[ a owl:AllDisjointClasses ; owl:members ( :A :B ) ] .", "stray-blank-node") == []

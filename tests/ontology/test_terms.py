@@ -1,0 +1,20 @@
+"""The IRIs that Python code names."""
+
+from pyoxigraph import NamedNode
+
+from graph_store.graphs import DEFAULT_BASE
+from ontology import terms
+
+
+def test_a_key_becomes_the_name_of_a_thing() -> None:
+    assert terms.thing("mun:gent") == NamedNode(f"{DEFAULT_BASE}id/mun/gent")
+    assert terms.thing("mun:gent", "https://data.gent.be/") == NamedNode("https://data.gent.be/id/mun/gent")
+
+
+def test_our_own_terms_stand_under_the_base() -> None:
+    assert terms.kg("hosts") == NamedNode(f"{DEFAULT_BASE}ns#hosts")
+    assert terms.prefixes("https://data.gent.be/")["kg"] == "https://data.gent.be/ns#"
+
+
+def test_no_two_prefixes_stand_for_the_same() -> None:
+    assert len(set(terms.prefixes().values())) == len(terms.prefixes())

@@ -1,0 +1,96 @@
+"""Each shape has a record that fails it, and both SHACL engines say the same."""
+
+import pytest
+import rdflib
+from pyoxigraph import RdfFormat, Triple, parse
+from pyshacl import validate as pyshacl_validate
+
+from ontology.files import text_of
+from ontology.validation import validate
+
+PREFIXES = """
+@prefix kg: <https://kennisgraaf.example/ns#> .
+@prefix id: <https://kennisgraaf.example/id/> .
+@prefix metric: <https://kennisgraaf.example/id/metric/> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix schema: <https://schema.org/> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+"""
+
+FAILING = {
+    "S1": "<urn:p> a kg:Project ; rdfs:label 'Vaartkom'@nl .",
+    "S2": "<urn:p> a kg:InterweavingProject ; kg:selectedIn <urn:c> . <urn:k> a kg:Package ; kg:directPartOf <urn:c> .",
+    "S3": "<urn:k> a kg:Package ; kg:bundles <urn:p> .",
+    "S4": "<urn:c> a kg:Call ; kg:selectedCount 3 ; kg:candidateCount 2 .",
+    "S5": "<urn:a> a kg:Programme ; kg:partOf <urn:a> .",
+    "S6": "<urn:m> a kg:Municipality ; kg:nisCode '123' .",
+    "S7": "<urn:o> a kg:Observation ; kg:metric metric:visits ; kg:value -1 .",
+    "S8": "<urn:a> a kg:CooperationAgreement ; kg:startYear 2011 ; kg:endYear 2007 .",
+    "S9": "<urn:e> a kg:Event ; kg:startsOn '2020-03-03'^^xsd:date .",
+    "S10": "<urn:b> a kg:Body ; kg:hasChair <urn:x>, <urn:y> .",
+    "S11": "<urn:p> a kg:Person ; schema:email 'a@b.example' .",
+    "S12": "<urn:a> a kg:Action ; kg:planPeriod '2020-2025' ; kg:parentObjective <urn:o> . <urn:o> a kg:Objective .",
+    "S13": "<urn:v> a kg:ProcessingActivity ; kg:controller <urn:o> ; kg:purpose 'parkeren' .",
+    "S14": "<urn:f> a kg:ProcessSheet ; rdfs:label 'x'@nl ; kg:processCategory 'y' ; kg:status 'opgeleverd' .",
+    "S15": "<urn:r> a kg:Row .",
+    "S16": "<urn:g> a kg:UnnamedGroup ; owl:sameAs <urn:o> .",
+    "S17": "<urn:k> a kg:Criterion ; kg:ordinal 1 . <urn:l> a kg:Criterion ; kg:ordinal 3 .",
+    "S18": "<urn:m> kg:onDate 'eind 2018' .",
+}
+
+
+def graph(turtle: str) -> list[Triple]:
+    return [quad.triple for quad in parse(PREFIXES + turtle, format=RdfFormat.TURTLE)]
+
+
+@pytest.mark.parametrize("shape", FAILING)
+def test_x_15_each_shape_has_a_record_that_fails_it(shape: str) -> None:
+    findings = validate(graph(FAILING[shape]))
+
+    assert shape in {finding.shape for finding in findings}
+
+
+@pytest.mark.parametrize("shape", FAILING)
+def test_both_engines_find_the_same_faults(shape: str) -> None:
+    ours = {(finding.focus, finding.path) for finding in validate(graph(FAILING[shape]))}
+
+    assert ours == by_pyshacl(FAILING[shape])
+
+
+def test_a_finding_says_what_is_wrong_in_two_languages() -> None:
+    (finding,) = [one for one in validate(graph(FAILING["S4"])) if one.path]
+
+    assert finding.focus == "<urn:c>"
+    assert finding.severity == "Violation"
+    assert finding.message["nl"] == "S4: er zijn niet meer projecten geselecteerd dan er kandidaten waren."
+
+
+def test_contact_data_is_a_warning_only() -> None:
+    assert {finding.severity for finding in validate(graph(FAILING["S11"]))} == {"Warning"}
+
+
+def test_figures_rise_from_visitors_to_page_views() -> None:
+    findings = validate(
+        graph("""
+        metric:visits a kg:Metric . metric:unique_visitors a kg:Metric .
+        <urn:a> a kg:Observation ; kg:statisticOf <urn:p> ; kg:asOf '2020-01-01'^^xsd:date ;
+            kg:metric metric:unique_visitors ; kg:value 11 .
+        <urn:b> a kg:Observation ; kg:statisticOf <urn:p> ; kg:asOf '2020-01-01'^^xsd:date ;
+            kg:metric metric:visits ; kg:value 10 .""")
+    )
+
+    assert [(finding.shape, finding.focus) for finding in findings] == [("S7", "<urn:a>")]
+
+
+def by_pyshacl(turtle: str) -> set[tuple[str, str | None]]:
+    data = rdflib.Graph().parse(data=PREFIXES + turtle)
+    shapes = rdflib.Graph().parse(data=text_of("shapes.ttl"))
+    _, report, _ = pyshacl_validate(data, shacl_graph=shapes, advanced=False)
+    sh = rdflib.Namespace("http://www.w3.org/ns/shacl#")
+    found: set[tuple[str, str | None]] = set()
+    for result in report.subjects(rdflib.RDF.type, sh.ValidationResult):
+        path = report.value(result, sh.resultPath)
+        named = path.n3() if isinstance(path, rdflib.URIRef) else None
+        found.add((report.value(result, sh.focusNode).n3(), named))
+    return found

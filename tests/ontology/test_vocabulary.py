@@ -1,0 +1,117 @@
+"""The words of the ontology as values."""
+
+import pytest
+from pyoxigraph import NamedNode, RdfFormat, Triple, parse
+
+from graph_store.errors import RejectedMetadata
+from ontology.files import skolemised
+from ontology.vocabulary import Kind, Vocabulary
+
+BASE = "https://kennisgraaf.example/"
+HEAD = """
+@prefix kg: <https://kennisgraaf.example/ns#> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix schema: <https://schema.org/> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+"""
+
+
+def words(turtle: str) -> Vocabulary:
+    return Vocabulary.of(skolemised(HEAD + turtle, BASE), BASE)
+
+
+def test_a_class_that_a_class_expression_gives_is_only_inferred() -> None:
+    found = words("""
+        kg:City a owl:Class . kg:Host a owl:Class ; rdfs:subClassOf kg:City . kg:Big a owl:Class .
+        [ a owl:Class ; owl:intersectionOf ( kg:City [ owl:onProperty kg:hosts ; owl:someValuesFrom kg:City ] ) ]
+            rdfs:subClassOf kg:Host .
+        kg:Big owl:equivalentClass [ a owl:Restriction ; owl:onProperty kg:size ; owl:hasValue 9 ] .
+    """)
+    assert {name: each.inferred for name, each in found.classes.items()} == {"City": False, "Host": True, "Big": True}
+
+
+def test_a_class_that_follows_from_a_restriction_of_its_own_is_stated() -> None:
+    found = words("kg:City a owl:Class ; rdfs:subClassOf [ a owl:Restriction ; owl:onProperty kg:uses ] .")
+    assert not found.classes["City"].inferred
+
+
+def test_a_plural_is_regular_unless_the_file_gives_one() -> None:
+    found = words("""
+        kg:City a owl:Class . kg:Criterion a owl:Class ; kg:plural "criteria" .
+        kg:Research a owl:Class ; kg:plural "research" .
+        kg:Branch a owl:Class . kg:Day a owl:Class .
+    """)
+    assert {each.plural for each in found.classes.values()} == {"cities", "criteria", "allResearch", "branches", "days"}
+
+
+def test_an_inverse_lends_its_ends() -> None:
+    found = words("""
+        kg:City a owl:Class . kg:Project a owl:Class .
+        kg:hosts a owl:ObjectProperty ; rdfs:domain kg:City ; rdfs:range kg:Project ; owl:inverseOf kg:sitedIn .
+        kg:sitedIn a owl:ObjectProperty, owl:FunctionalProperty .
+    """)
+    sited = found.properties["sitedIn"]
+    assert (sited.domains, sited.ranges, sited.inverse, sited.single) == (("Project",), ("City",), "hosts", True)
+
+
+def test_several_domains_keep_only_the_highest() -> None:
+    found = words("""
+        kg:Place a owl:Class . kg:City a owl:Class ; rdfs:subClassOf kg:Place . kg:Event a owl:Class .
+        kg:name a owl:DatatypeProperty ; rdfs:range xsd:string ; schema:domainIncludes kg:City, kg:Place, kg:Event .
+    """)
+    assert found.properties["name"].domains == ("Event", "Place")
+
+
+def test_a_property_on_an_inferred_class_stands_on_the_stated_one_above() -> None:
+    found = words("""
+        kg:City a owl:Class . kg:Host a owl:Class ; rdfs:subClassOf kg:City ; kg:inferredOnly true .
+        kg:since a owl:DatatypeProperty ; rdfs:range xsd:integer ; rdfs:domain kg:Host .
+    """)
+    assert found.properties["since"].domains == ("City",)
+
+
+def test_texts_have_one_value_a_language_and_other_labels_any_number() -> None:
+    properties = Vocabulary.load().properties
+    assert properties["label"].single
+    assert not properties["altLabel"].single
+
+
+def test_a_range_that_no_field_type_fits_is_refused() -> None:
+    with pytest.raises(RejectedMetadata, match="hexBinary"):
+        words("kg:code a owl:DatatypeProperty ; rdfs:range xsd:hexBinary .")
+
+
+def test_two_properties_of_one_local_name_are_refused() -> None:
+    with pytest.raises(RejectedMetadata, match="name"):
+        words("""
+            kg:name a owl:DatatypeProperty ; rdfs:range xsd:string .
+            schema:name a owl:DatatypeProperty ; rdfs:range xsd:string .
+        """)
+
+
+def test_every_object_property_of_ours_has_an_inverse() -> None:
+    properties = Vocabulary.load().properties.values()
+    assert [each.name for each in properties if each.kind is Kind.THING and each.inverse is None] == []
+
+
+def test_superclasses_come_before_subclasses() -> None:
+    found = Vocabulary.load()
+    order = found.stated()
+    assert all(order.index(above) < order.index(name) for name in order for above in found.stated_parents(name))
+
+
+def test_another_base_gives_the_same_words_under_other_iris() -> None:
+    there, here = Vocabulary.load("https://elsewhere.example/"), Vocabulary.load()
+    assert there.classes.keys() == here.classes.keys()
+    assert there.properties["hosts"].iri == NamedNode("https://elsewhere.example/ns#hosts")
+
+
+def test_a_vague_date_knows_its_qualifier() -> None:
+    assert Vocabulary.load().properties["onDate"].qualifier == "dateQualifier"
+
+
+def test_words_may_come_from_any_triples() -> None:
+    triples = [Triple(*tuple(quad)[:3]) for quad in parse(HEAD + "kg:City a owl:Class .", format=RdfFormat.TURTLE)]
+    assert list(Vocabulary.of(triples, BASE).classes) == ["City"]

@@ -1,0 +1,190 @@
+"""From the text of a cell to a typed value in canonical form, or a refusal that says what is accepted.
+
+Numbers, yes and no, and dates are read as they are written in Belgium, besides the forms of XML Schema.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from pyoxigraph import Literal, NamedNode
+
+from graph_store.terms import canonical
+from loaders.belgian import kbo, nis
+from loaders.dates import read_date, read_edtf
+from loaders.numbers import INTEGERS, Parse, decimal, double, integer
+from loaders.readings import XSD, Reading, Refused
+from loaders.suggestions import key_like, nearest
+
+_OUTSIDE = " \t\r\n\u00a0\u202f\u200b\ufeff\u00ad\u2007"
+_INVISIBLE = re.compile("[\u200b\ufeff\u00ad]")
+_SPACES = re.compile("[\u00a0\u202f\u2007]")
+_WORDS = re.compile(r"[\w -]+(?:\|[\w -]+)*")
+_EXCEL_DATE = re.compile(
+    r"\d{1,2}[-/](?:\d{1,2}[-/]\d{2,4}|[a-z]{3,4}\.?(?:[-/]\d{2,4})?)|[a-z]{3,4}\.?[-/]\d{2,4}", re.IGNORECASE
+)
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):\S+")
+_ADDRESSES = frozenset({"http", "https", "ftp", "mailto", "tel", "urn", "doi", "geo"})
+_YES = frozenset({"ja", "j", "yes", "waar", "true", "1", "x"})
+_NO = frozenset({"nee", "neen", "n", "no", "onwaar", "false", "0"})
+_STRINGS = frozenset(
+    {
+        *("string", "normalizedString", "token", "any", "anyAtomicType", "anyURI"),
+        *("language", "Name", "NMTOKEN", "xml", "html", "json"),
+    }
+)
+PARSES = ("edtf", "nis", "kbo")
+"""The ways of reading that `load:parse` knows."""
+
+
+def tidy(text: str) -> str:
+    """The text without spaces around it and without invisible characters, composed (NFC)."""
+    text = text.strip(_OUTSIDE)
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFC", _SPACES.sub(" ", _INVISIBLE.sub("", text)))
+
+
+def fold(text: str) -> str:
+    """The text for comparing titles: without marks, in small letters, letters and digits only."""
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(letter for letter in plain if letter.isalnum())
+
+
+@dataclass(frozen=True, slots=True)
+class Datatype:
+    """The datatype of a column: a name of XML Schema, an IRI of its own when it has one, and a format.
+
+    `units` may stand beside a number; `known` are the codes that a `load:parse` accepts.
+    """
+
+    base: str = "string"
+    iri: str | None = None
+    format: str | None = None
+    parse: str | None = None
+    units: tuple[str, ...] = ()
+    known: frozenset[str] = field(default=frozenset())
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether any text will do."""
+        return self.base in _STRINGS and self.base != "anyURI" and not self.format and not self.parse
+
+
+TEXT = Datatype()
+"""The datatype of a column that names none."""
+
+
+def parser(datatype: Datatype) -> Parse:
+    """The function that reads a cell of this datatype. Its refusals are `Refused`."""
+    if datatype.parse:
+        return {"edtf": read_edtf, "nis": nis(datatype.known), "kbo": kbo}[datatype.parse]
+    read = _reader(datatype)
+    if datatype.format and datatype.base in _STRINGS:
+        listed = _WORDS.fullmatch(datatype.format)
+        read = _listed(datatype.format.split("|"), read) if listed else _matching(datatype.format, read)
+    return _typed(datatype.iri, read) if datatype.iri else read
+
+
+def known(base: str) -> bool:
+    """Whether cells of this datatype can be read."""
+    return base in _STRINGS | INTEGERS | {"decimal", "number", "double", "float", "boolean", "date", "gYear"}
+
+
+def _reader(datatype: Datatype) -> Parse:
+    base = datatype.base
+    if base in INTEGERS:
+        return integer(base, datatype.units)
+    readers: dict[str, Callable[[], Parse]] = {
+        "decimal": lambda: decimal(datatype.units),
+        "number": lambda: decimal(datatype.units),
+        "double": lambda: double(base),
+        "float": lambda: double(base),
+        "boolean": lambda: read_boolean,
+        "date": lambda: read_date,
+        "gYear": lambda: _read_year,
+        "anyURI": lambda: read_address,
+    }
+    return readers[base]() if base in readers else _reads_text(None if base == "string" else XSD + base)
+
+
+def _reads_text(datatype: str | None) -> Parse:
+    return lambda text: Reading(text, datatype)
+
+
+def read_boolean(text: str) -> Reading:
+    """ja/nee, true/false, waar/onwaar, 1/0 and x, in any case. Raises: Refused."""
+    word = text.casefold()
+    if word not in _YES | _NO:
+        raise Refused("not-boolean")
+    return Reading("true" if word in _YES else "false", XSD + "boolean")
+
+
+def read_address(text: str) -> Reading:
+    """A web address. One without a scheme is kept as text, with a warning; `javascript:` is refused. Raises: Refused."""
+    scheme = _SCHEME.fullmatch(text)
+    if scheme and scheme[1].casefold() in _ADDRESSES:
+        return Reading(text, XSD + "anyURI")
+    if scheme and not re.match(r"[\w.-]+:\d", text):
+        raise Refused("no-scheme", {"why_nl": "heeft een schema dat geen webadres is",
+                                    "why_en": "has a scheme that is no web address"})  # fmt: skip
+    return Reading(text, warning="no-scheme")
+
+
+def _read_year(text: str) -> Reading:
+    if not re.fullmatch(r"-?\d{4}", text):
+        raise Refused("bad-date")
+    return Reading(text, XSD + "gYear")
+
+
+def _listed(words: list[str], read: Parse) -> Parse:
+    """A format that is a list of words: compared as titles are, the list's spelling counts."""
+    spelling = {fold(word): word for word in words}
+    exact = {word: word for word in words}
+
+    def listed(text: str) -> Reading:
+        word = exact.get(text) or spelling.get(fold(text))
+        if word is None:
+            raise Refused("not-in-list", not_in_list(text, words))
+        return read(word)
+
+    return listed
+
+
+def not_in_list(text: str, words: list[str]) -> dict[str, object]:
+    """What to say of a word that is not in a list: the words that are, the nearest one first."""
+    near = nearest(text, words, limit=max(2, len(text) // 3))
+    return {"choices": ", ".join(words), "suggestion": ", ".join(near)}
+
+
+def _matching(pattern: str, read: Parse) -> Parse:
+    compiled = re.compile(pattern)
+    code = "bad-key" if re.match(r"\(?(\?:)?[a-z|]+\)?:", pattern) else "bad-format"
+
+    def matching(text: str) -> Reading:
+        if not compiled.fullmatch(text):
+            raise _mismatch(text)
+        return read(text)
+
+    def _mismatch(text: str) -> Refused:
+        if _EXCEL_DATE.fullmatch(text):
+            return Refused("excel-date-id", {"format": pattern})
+        meant = key_like(text)
+        suggestion = meant if code == "bad-key" and compiled.fullmatch(meant) else ""
+        return Refused(code, {"format": pattern, "suggestion": suggestion})
+
+    return matching
+
+
+def _typed(iri: str, read: Parse) -> Parse:
+    return lambda text: read(text)._replace(datatype=iri)
+
+
+def literal(reading: Reading, language: str | None = None) -> Literal:
+    """The literal for a value, in the form in which the store gives it back."""
+    if reading.datatype is None:
+        return Literal(reading.text, language=language) if language else Literal(reading.text)
+    value = canonical(Literal(reading.text, datatype=NamedNode(reading.datatype)))
+    assert isinstance(value, Literal)  # noqa: S101
+    return value

@@ -1,0 +1,81 @@
+"""The lines of a source text, as a person who knows the scan would read them.
+
+`corrections.csv` has the columns line, printed, read as, order:
+
+* `printed` (empty: the whole line) is replaced by `read as` in that line; an empty `read as` takes it out;
+* with an `order` (a number between two line numbers, as 588.5) the whole line moves there, or, when `printed` is only a
+  part of it, that part moves, and the rest stays.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from graph_store.errors import RejectedFile
+
+_COLUMNS = ("line", "printed", "read as", "order")
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One row of `corrections.csv`."""
+
+    line: int
+    printed: str
+    read_as: str
+    order: float | None
+
+
+class SourceText:
+    """A text whose lines have a number (the first is 1) and, after corrections, a place in the reading order."""
+
+    def __init__(self, text: str, corrections: Iterable[Correction] = ()) -> None:
+        self._lines = dict(enumerate(text.splitlines(), start=1))
+        self._moved: dict[int, list[tuple[float, str]]] = {}
+        self._orders: dict[int, float] = {}
+        self.last = len(self._lines)
+        for correction in corrections:
+            self._correct(correction)
+
+    def _correct(self, correction: Correction) -> None:
+        line = self._lines.get(correction.line, "")
+        whole = correction.printed.strip() in ("", line.strip())
+        if correction.order is None:
+            read_as = correction.read_as if whole else line.replace(correction.printed, correction.read_as)
+            self._lines[correction.line] = read_as
+        elif whole:
+            self._orders[correction.line] = correction.order
+            self._lines[correction.line] = correction.read_as or line
+        else:
+            self._lines[correction.line] = line.replace(correction.printed, "", 1).rstrip()
+            part = correction.read_as or correction.printed
+            self._moved.setdefault(correction.line, []).append((correction.order, part))
+
+    def between(self, first: int, last: int) -> str:
+        """The text of these lines in reading order, both ends included; at most one blank line between two."""
+        parts = [part for number in range(first, last + 1) for part in self._parts(number)]
+        text = "\n".join(text for _, text in sorted(parts, key=lambda part: part[0])).strip()
+        return re.sub(r"\n{3,}", "\n\n", text)
+
+    def _parts(self, number: int) -> list[tuple[float, str]]:
+        line = self._lines.get(number, "")
+        return [(self._orders.get(number, number), line), *self._moved.get(number, [])]
+
+
+def read_corrections(content: str, file: str) -> list[Correction]:
+    """The rows of a corrections file. Raises: RejectedFile (422) naming the line."""
+    reader = csv.DictReader(io.StringIO(content.removeprefix("\ufeff"), newline=""))
+    missing = [name for name in _COLUMNS if name not in (reader.fieldnames or ())]
+    if missing:
+        raise RejectedFile(f"{file} lacks the columns {', '.join(missing)}")
+    return [_correction(row, f"{file}, line {reader.line_num}") for row in reader]
+
+
+def _correction(row: dict[str, str], where: str) -> Correction:
+    try:
+        order = float(row["order"]) if row["order"] else None
+        return Correction(int(row["line"]), row["printed"] or "", row["read as"] or "", order)
+    except (TypeError, ValueError) as fault:
+        raise RejectedFile(f"{where}: line and order are numbers: {fault}") from fault

@@ -1,0 +1,41 @@
+"""What a file holds for one table, as text."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from loaders.report import Issue, Weight
+
+
+@dataclass(frozen=True, slots=True)
+class RawRow:
+    """One record: its first physical line, and its cells by column name, as written.
+
+    It is `broken` when its cells cannot be told apart, and `noise` when it is a remark and no row of the inventory.
+    """
+
+    line: int
+    cells: Mapping[str, str]
+    broken: bool = False
+    noise: bool = False
+
+
+@dataclass(slots=True)
+class Document:
+    """What a file holds for one table; `lost` names the known optional columns that it does not have.
+
+    `skipped` counts what is no row: blank lines, and rows that repeat another. `guessed` says that its encoding was.
+    """
+
+    file: str
+    rows: list[RawRow] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)
+    skipped: int = 0
+    refused: bool = False
+    guessed: bool = False
+
+    def say(self, code: str, weight: Weight, line: int | None = None, column: str | None = None,
+            value: str | None = None, **details: object) -> None:  # fmt: skip
+        """Note an issue of this file; an issue of weight REFUSED refuses it."""
+        self.issues.append(Issue(code, weight, self.file, line, column, value, details))
+        self.refused = self.refused or weight is Weight.REFUSED

@@ -1,0 +1,177 @@
+"""From a row to its triples, by functions compiled once for each column.
+
+The same row always states the same triples, whatever other rows there are.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from loaders.annotations import Choice
+from loaders.cells import literal
+from loaders.corrections import SourceText
+from loaders.metadata import Column, Table, TableGroup
+from loaders.readings import Reading
+from loaders.rows import Row
+from loaders.templates import Template, TemplateRules, Texts
+from ontology.terms import OWL_HAS_VALUE, OWL_ON_PROPERTY, OWL_RESTRICTION, RDF_TYPE, RDFS_SUB_CLASS_OF, kg
+
+Statement: TypeAlias = tuple[str, Triple]
+"""The name of a graph (after `graph/`) and a triple in it."""
+
+Map: TypeAlias = Callable[[Row], list[Statement]]
+
+
+@dataclass(frozen=True, slots=True)
+class Axiom:
+    """What a row says of every member of a class: `cls rdfs:subClassOf [owl:onProperty …; owl:hasValue …]`."""
+
+    graph: str
+    cls: str
+    predicate: NamedNode
+    value: NamedNode | Literal
+
+    def named(self, node: NamedNode) -> Iterator[Statement]:
+        """The triples of the axiom, its restriction named `node`."""
+        yield self.graph, Triple(NamedNode(self.cls), RDFS_SUB_CLASS_OF, node)
+        yield self.graph, Triple(node, RDF_TYPE, OWL_RESTRICTION)
+        yield self.graph, Triple(node, OWL_ON_PROPERTY, self.predicate)
+        yield self.graph, Triple(node, OWL_HAS_VALUE, self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """One end of a triple: a term (None when a cell is empty), or the class a cell names (None: a composition)."""
+
+    term: NamedNode | Literal | None = None
+    names_class: bool = False
+    cls: str | None = None
+
+
+_NOTHING = End()
+
+
+def row_node(base: str, stem: str, key: str) -> NamedNode:
+    """The name of a row."""
+    return NamedNode(f"{base}row/{stem}/{key}")
+
+
+def compile_table(table: Table, group: TableGroup, texts: Mapping[str, SourceText]) -> Map:
+    """The function from a row of this table to its statements, each once, in the order of the columns."""
+    rules = TemplateRules(f"{group.base}row/", group.key_base, table.key)
+    columns = () if table.suppress else tuple(column for column in table.columns if not column.suppress)
+    mappers = [_ColumnMapper(column, table, group.base, rules, texts) for column in columns]
+
+    def statements(row: Row) -> list[Statement]:
+        found = dict.fromkeys(each for mapper in mappers for each in mapper.statements(row))
+        return list(dict.fromkeys(_with_names(found, row_node(group.base, table.stem, row.key))))
+
+    return statements
+
+
+def _with_names(found: Iterable[Statement | Axiom], row: NamedNode) -> Iterator[Statement]:
+    """The statements, each axiom with a name: `#axiom` for the first of the row, then `#axiom-2` and on."""
+    axioms = 0
+    for each in found:
+        if isinstance(each, Axiom):
+            axioms += 1
+            yield from each.named(NamedNode(f"{row.value}#axiom" + (f"-{axioms}" if axioms > 1 else "")))
+        else:
+            yield each
+
+
+class _ColumnMapper:
+    """What one column states of a row."""
+
+    def __init__(self, column: Column, table: Table, base: str, rules: TemplateRules,
+                 texts: Mapping[str, SourceText]) -> None:  # fmt: skip
+        self.column = column
+        self.base = base
+        self.stem = table.stem
+        self.graph = column.graph or table.graph
+        self.about = rules.compile(column.about) if column.about else None
+        self.predicate = rules.compile(column.predicate) if column.predicate else None
+        self.value = rules.compile(column.value) if column.value else None
+        self.text = rules.text(column.text) if column.text else None
+        self.source = texts.get(column.lines.text) if column.lines else None
+        self.classes = {each.name: each.classes for each in table.cells if each.classes}
+
+    def statements(self, row: Row) -> Iterator[Statement | Axiom]:
+        """The statements of this column for a row; none when a cell that it needs is empty."""
+        for texts, value in self._values(row):
+            if value is not None and value.text in (self.column.classes or ()):
+                name = value.text.rpartition(":")[2]
+                yield self.graph, Triple(self._row(row), kg("appliesToClass", self.base), Literal(name))
+            else:
+                for choice in self._choices(row, value):
+                    yield from self._triple(row, choice, texts, value)
+
+    def _row(self, row: Row) -> NamedNode:
+        return row_node(self.base, self.stem, row.key)
+
+    def _values(self, row: Row) -> Iterator[tuple[Texts, Reading | None]]:
+        """The cells for the templates, once for each value of this column's own cell."""
+        if self.column.virtual:
+            yield row.texts, None
+            return
+        for value in row.values.get(self.column.name, ()):
+            texts = {**row.texts, self.column.name: value.text} if self.column.separator else row.texts
+            yield texts, value
+
+    def _choices(self, row: Row, own: Reading | None) -> list[Choice]:
+        """What `load:map` selects for each value of its cell; one empty choice without a map."""
+        if self.column.map is None or self.column.map_column is None:
+            return [Choice()]
+        is_own = own is not None and self.column.map_column == self.column.name
+        cells = [own] if is_own and own else row.values.get(self.column.map_column, ())
+        found = (self.column.map.choose(cell.text) for cell in cells)
+        return [choice for choice in found if choice and not choice.silent]
+
+    def _triple(self, row: Row, choice: Choice, texts: Texts, value: Reading | None) -> Iterator[Statement | Axiom]:
+        iri = choice.predicate or (self.predicate.expand(texts) if self.predicate else None)
+        about = self._named(self.about, texts) if self.about else End(self._row(row))
+        thing = self._object(texts, choice, value)
+        subject, thing = (thing, about) if choice.reverse else (about, thing)
+        if iri is None or thing.term is None:
+            return
+        predicate = NamedNode(iri)
+        if subject.names_class and subject.cls and predicate != RDF_TYPE:
+            yield Axiom(self.graph, subject.cls, predicate, thing.term)
+        elif isinstance(subject.term, NamedNode):
+            yield self.graph, Triple(subject.term, predicate, thing.term)
+
+    def _object(self, texts: Texts, choice: Choice, value: Reading | None) -> End:
+        if choice.thing:
+            return End(NamedNode(choice.thing))
+        if self.value:
+            return self._named(self.value, texts)
+        if self.column.lines:
+            return self._lines(texts)
+        if self.text:
+            return self._plain(self.text.expand(texts))
+        if value is None:
+            return _NOTHING
+        return End(literal(value, self.column.language if value.datatype is None else None))
+
+    def _named(self, template: Template, texts: Texts) -> End:
+        """The thing that a template names, or the class when the cell it is made of names one."""
+        if not template.about_row:
+            for name in template.names:
+                classes = self.classes.get(name) or {}
+                if texts.get(name) in classes:
+                    return End(names_class=True, cls=classes[texts[name]])
+        iri = template.expand(texts)
+        return End(NamedNode(iri)) if iri else _NOTHING
+
+    def _lines(self, texts: Texts) -> End:
+        """The text of the lines that two cells name."""
+        lines = self.column.lines
+        if lines is None or self.source is None or lines.first not in texts or lines.last not in texts:
+            return _NOTHING
+        return self._plain(self.source.between(int(texts[lines.first]), int(texts[lines.last])))
+
+    def _plain(self, text: str | None) -> End:
+        """A text that no single cell holds, in the column's language."""
+        return End(literal(Reading(text), self.column.language)) if text else _NOTHING

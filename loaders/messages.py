@@ -1,0 +1,191 @@
+"""What a reader or a check says about a cell, a row or a file, in Dutch and in English.
+
+One row a code: the reason, and what is accepted in its place. A new code is a new row.
+"""
+
+from typing import NamedTuple
+
+
+class Message(NamedTuple):
+    """One sentence in each language; `{names}` are filled from the issue."""
+
+    nl: str
+    en: str
+    accepted_nl: str = ""
+    accepted_en: str = ""
+
+
+_DATE_NL = "JJJJ-MM-DD, dd/mm/jjjj, 20 oktober 2015, JJJJ-MM, JJJJ, JJJJ-21 (lente), eind 2018, JJJJ/JJJJ"
+_DATE_EN = "YYYY-MM-DD, dd/mm/yyyy, 20 oktober 2015, YYYY-MM, YYYY, YYYY-21 (spring), eind 2018, YYYY/YYYY"
+
+MESSAGES: dict[str, Message] = {
+    "ambiguous-header": Message(
+        "de kolommen {headers} zijn niet van elkaar te onderscheiden",
+        "the columns {headers} cannot be told apart",
+        "elke kolom één keer",
+        "each column once",
+    ),
+    "ambiguous-number": Message(
+        "“{value}” kan op twee manieren gelezen worden",
+        "“{value}” can be read in two ways",
+        "1.234,56 of 1234,56",
+        "1.234,56 or 1234,56",
+    ),
+    "archive": Message("dit is een archief, geen CSV", "this is an archive, not a CSV", "CSV UTF-8", "CSV UTF-8"),
+    "bad-key": Message(
+        "“{value}” is geen geldige sleutel",
+        "“{value}” is not a valid key",
+        "prefix:naam in kleine letters, cijfers en streepjes",
+        "prefix:slug in small letters, digits and hyphens",
+    ),
+    "bad-date": Message("“{value}” is geen datum", "“{value}” is not a date", _DATE_NL, _DATE_EN),
+    "bad-format": Message(
+        "“{value}” heeft niet de verwachte vorm",
+        "“{value}” does not have the expected form",
+        "{format}",
+        "{format}",
+    ),
+    "bad-lines": Message(
+        "“{value}” zijn geen regels van {text} (1 tot {last})",
+        "“{value}” are not lines of {text} (1 to {last})",
+        "van ≤ tot, bijvoorbeeld 72-75",
+        "from ≤ to, for example 72-75",
+    ),
+    "cell-too-large": Message(
+        "de cel is groter dan 1 MB",
+        "the cell is larger than 1 MB",
+        "hoogstens 1 000 000 tekens",
+        "at most 1,000,000 characters",
+    ),
+    "control-char": Message(
+        "de cel bevat een stuurteken (U+{hex})",
+        "the cell holds a control character (U+{hex})",
+        "gewone tekst",
+        "plain text",
+    ),
+    "dangling-ref": Message(
+        "“{value}” {why_nl}",
+        "“{value}” {why_en}",
+        "een sleutel uit {files}",
+        "a key of {files}",
+    ),
+    "duplicate-header": Message(
+        "de kolom {header} komt twee keer voor{how_nl}",
+        "the column {header} occurs twice{how_en}",
+        "elke kolom één keer",
+        "each column once",
+    ),
+    "duplicate-key": Message(
+        "de sleutel {value} staat ook op regel {lines}, met andere cellen",
+        "the key {value} also stands on line {lines}, with other cells",
+        "één rij per sleutel",
+        "one row a key",
+    ),
+    "empty-file": Message("het bestand is leeg", "the file is empty", "een kopregel en rijen", "a header and rows"),
+    "enc-guess": Message("gelezen als UTF-16 zonder BOM", "read as UTF-16 without BOM"),
+    "enc-invalid": Message(
+        "de rij bevat bytes die geen tekst zijn", "the row holds bytes that are no text", "UTF-8", "UTF-8"
+    ),
+    "enc-mixed": Message(
+        "UTF-8 en Windows-1252 door elkaar; regel {lines} is als Windows-1252 gelezen",
+        "UTF-8 and Windows-1252 mixed; line {lines} was read as Windows-1252",
+    ),
+    "is-xlsx": Message(
+        "dit is een Excel-bestand, geen CSV",
+        "this is an Excel file, not a CSV",
+        "Opslaan als → CSV UTF-8",
+        "Save as → CSV UTF-8",
+    ),
+    "long-row": Message(
+        "de rij heeft {cells} cellen, de kopregel {columns}",
+        "the row has {cells} cells, the header {columns}",
+        "tekst met een scheidingsteken tussen aanhalingstekens",
+        "text with a delimiter between quotes",
+    ),
+    "mass-delete": Message(
+        "{removed} van de {before} rijen zouden verdwijnen",
+        "{removed} of the {before} rows would disappear",
+        "--allow-mass-delete als dit de bedoeling is",
+        "--allow-mass-delete when this is meant",
+    ),
+    "missing-column": Message(
+        "de kolom {header} ontbreekt; wat er stond blijft behouden",
+        "the column {header} is missing; what it said before is kept",
+        "--allow-column-loss als dit de bedoeling is",
+        "--allow-column-loss when this is meant",
+    ),
+    "missing-file": Message(
+        "het bestand ontbreekt; de laatste goede toestand blijft",
+        "the file is missing; its last good state stays",
+        "een CSV met deze naam",
+        "a CSV of this name",
+    ),
+    "missing-required": Message(
+        "de verplichte kolom {header} ontbreekt{nearest_nl}",
+        "the required column {header} is missing{nearest_en}",
+        "een kolom met de titel {titles}",
+        "a column titled {titles}",
+    ),
+    "no-header": Message(
+        "de eerste regel heeft geen enkele bekende kolom",
+        "the first line has no column that is known",
+        "een kopregel met {titles}",
+        "a header with {titles}",
+    ),
+    "no-rows": Message("het bestand heeft geen rijen", "the file has no rows"),
+    "not-boolean": Message(
+        "“{value}” is geen ja of nee",
+        "“{value}” is not yes or no",
+        "ja, nee, true, false, 1, 0",
+        "ja, nee, true, false, 1, 0",
+    ),
+    "not-csv": Message("dit is {kind}, geen CSV", "this is {kind}, not a CSV", "CSV UTF-8", "CSV UTF-8"),
+    "not-in-list": Message(
+        "“{value}” staat niet in de lijst", "“{value}” is not in the list", "{choices}", "{choices}"
+    ),
+    "not-integer": Message(
+        "“{value}” is geen geheel getal", "“{value}” is not a whole number", "128978 of 128.978", "128978 or 128.978"
+    ),
+    "not-number": Message("“{value}” is geen getal", "“{value}” is not a number", "1234,56", "1234,56"),
+    "null-word": Message("“{value}” is als leeg gelezen", "“{value}” was read as empty"),
+    "required": Message(
+        "de verplichte cel is leeg", "the required cell is empty", "een waarde in {header}", "a value in {header}"
+    ),
+    "short-row": Message(
+        "de rij heeft {cells} cellen, de kopregel {columns}",
+        "the row has {cells} cells, the header {columns}",
+        "evenveel cellen als de kopregel",
+        "as many cells as the header",
+    ),
+    "thousands-assumed": Message("“{value}” is als duizendtal gelezen", "“{value}” was read with a thousands mark"),
+    "two-digit-year": Message("“{value}” is als {read} gelezen", "“{value}” was read as {read}"),
+    "unclosed-quote": Message(
+        "een aanhalingsteken wordt niet gesloten",
+        "a quote is never closed",
+        '“"…"” of verdubbeld “""”',
+        '"…" or doubled ""',
+    ),
+    "unknown-column": Message(
+        "de kolom {header} is onbekend en wordt niet geladen{nearest_nl}",
+        "the column {header} is unknown and is not loaded{nearest_en}",
+    ),
+    "unknown-file": Message(
+        "geen tabel in csv-metadata.json beschrijft dit bestand", "no table in csv-metadata.json describes this file"
+    ),
+    "unnamed-column": Message("kolom {place} heeft inhoud maar geen titel", "column {place} has content but no title"),
+    "old-edtf": Message("“{value}” is als {read} gelezen", "“{value}” was read as {read}"),
+}
+
+LANGUAGES = ("nl", "en")
+
+
+def reason(code: str, language: str, details: dict[str, object]) -> str:
+    """The sentence for an issue code, in `nl` or `en`."""
+    message = MESSAGES[code]
+    return (message.nl if language == "nl" else message.en).format(**details)
+
+
+def accepted(code: str, language: str, details: dict[str, object]) -> str:
+    """What would have been accepted; empty when there is nothing to mend."""
+    message = MESSAGES[code]
+    return (message.accepted_nl if language == "nl" else message.accepted_en).format(**details)

@@ -1,0 +1,261 @@
+"""CSVW metadata as tables and columns, linted: whatever it names must be declared.
+
+Source: https://www.w3.org/TR/tabular-metadata/. Our annotation properties (`load:…`) are in docs/loaders.md.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from graph_store.errors import RejectedMetadata
+from graph_store.graphs import DEFAULT_BASE, rebase
+from loaders.annotations import Lines, Reference, ValueMap, annotations, as_list, read_classes, read_lines, read_map
+from loaders.cells import TEXT, Datatype, fold, known
+from loaders.prefixes import expand
+
+Json: TypeAlias = dict[str, Any]
+
+_INHERITED = ("aboutUrl", "propertyUrl", "valueUrl", "datatype", "default", "lang", "null", "required", "separator")
+_VARIABLE = re.compile(r"\{[+#]?([^}]*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: how its cells are read, and what they state."""
+
+    name: str
+    titles: tuple[str, ...] = ()
+    virtual: bool = False
+    required: bool = False
+    null: tuple[str, ...] = ("",)
+    default: str = ""
+    separator: str | None = None
+    language: str | None = None
+    datatype: Datatype = TEXT
+    about: str | None = None
+    predicate: str | None = None
+    value: str | None = None
+    graph: str | None = None
+    suppress: bool = False
+    references: tuple[str, ...] = ()
+    map: ValueMap | None = None
+    map_column: str | None = None
+    classes: Mapping[str, str | None] | None = None
+    lines: Lines | None = None
+    text: str | None = None
+    qualifier_column: str | None = None
+
+    def templates(self) -> Iterator[str]:
+        """The templates that this column has."""
+        return (each for each in (self.about, self.predicate, self.value, self.text) if each)
+
+    def names(self) -> Iterator[str]:
+        """The columns that its templates name."""
+        return (name for template in self.templates() for name in _VARIABLE.findall(template))
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One inventory: its file, its columns, its key, the graph that its rows go to."""
+
+    file: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    graph: str
+    delimiter: str = ","
+    foreign_keys: tuple[Reference, ...] = ()
+    suppress: bool = False
+
+    @property
+    def stem(self) -> str:
+        """The file name without its suffix."""
+        return self.file.rsplit(".", 1)[0]
+
+    @property
+    def cells(self) -> tuple[Column, ...]:
+        """The columns that stand in the file."""
+        return tuple(column for column in self.columns if not column.virtual)
+
+    def graphs(self) -> set[str]:
+        """The names of the graphs that its rows go to."""
+        return {self.graph, *(column.graph for column in self.columns if column.graph)}
+
+    def column_titled(self, folded: str) -> Column | None:
+        """The column that has this title, name or alias, compared as `fold` leaves it."""
+        for column in self.cells:
+            if folded and folded in (fold(title) for title in column.titles):
+                return column
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class TableGroup:
+    """The inventories of one folder, and the base of their keys."""
+
+    tables: tuple[Table, ...]
+    base: str
+    key_base: str | None = None
+    source_text: str | None = None
+
+    @property
+    def texts(self) -> set[str]:
+        """The other files that the metadata reads: source texts and their corrections."""
+        lines = [column.lines for table in self.tables for column in table.columns if column.lines]
+        named = {self.source_text, *(line.text for line in lines), *(line.corrections for line in lines)}
+        return {name for name in named if name}
+
+
+def read_metadata(text: str, base: str = DEFAULT_BASE) -> TableGroup:
+    """Read and lint one metadata document, a table group or a single table.
+
+    Raises: RejectedMetadata (422) naming the table, the column and what is wrong.
+    """
+    try:
+        document = json.loads(rebase(text, base))
+    except ValueError as fault:
+        raise RejectedMetadata(f"csv-metadata.json is not JSON: {fault}") from fault
+    if not isinstance(document, dict) or not ("tables" in document or "url" in document):
+        raise RejectedMetadata("csv-metadata.json describes no table: it has neither 'tables' nor 'url'")
+    described = document.get("tables", [document])
+    tables = tuple(_table(each, _inherited(document, {}), document, base) for each in described)
+    ours = annotations(document, "the table group", base)
+    return _linted(TableGroup(tables, base, ours.get("keyBase"), ours.get("sourceText")))
+
+
+def _inherited(description: Json, above: Json) -> Json:
+    return above | {name: description[name] for name in _INHERITED if name in description}
+
+
+def _table(description: Json, above: Json, group: Json, base: str) -> Table:
+    file = str(description.get("url", "")).rsplit("/", 1)[-1]
+    schema = description.get("tableSchema") or group.get("tableSchema") or {}
+    if not file or not schema.get("columns"):
+        raise RejectedMetadata(f"the table {file or '(without url)'} has no columns")
+    inherited = _inherited(schema, _inherited(description, above))
+    columns = tuple(_column(each, inherited, file, base) for each in schema["columns"])
+    required = tuple(column.name for column in columns if column.required and not column.virtual)
+    dialect = description.get("dialect") or group.get("dialect") or {}
+    return Table(
+        file=file,
+        columns=columns,
+        key=tuple(as_list(schema.get("primaryKey"))) or required,
+        graph=_graph(annotations(description, file, base).get("graph"), base) or f"source/{file.rsplit('.', 1)[0]}",
+        delimiter=dialect.get("delimiter", ","),
+        foreign_keys=tuple(_foreign_key(each) for each in schema.get("foreignKeys", ())),
+        suppress=bool(description.get("suppressOutput")),
+    )
+
+
+def _foreign_key(description: Json) -> Reference:
+    target = description["reference"]
+    return Reference(
+        tuple(as_list(description["columnReference"])),
+        str(target.get("resource", "")).rsplit("/", 1)[-1],
+        tuple(as_list(target["columnReference"])),
+    )
+
+
+def _graph(name: str | None, base: str) -> str | None:
+    return name.removeprefix(f"{base}graph/") if name else None
+
+
+def _column(description: Json, above: Json, file: str, base: str) -> Column:
+    titles = _titles(description.get("titles"))
+    name = description.get("name") or (titles[0] if titles else "")
+    where = f"{file}, column {name}"
+    merged = above | {key: value for key, value in description.items() if key in _INHERITED}
+    ours = annotations(description, where, base)
+    value_map = read_map(ours["map"], where, base) if "map" in ours else None
+    return Column(
+        name=name,
+        titles=(name, *(title for title in titles if title != name)),
+        virtual=bool(description.get("virtual")),
+        required=bool(merged.get("required")),
+        null=tuple(as_list(merged.get("null", ""))) or ("",),
+        default=str(merged.get("default", "")),
+        separator=merged.get("separator"),
+        language=merged.get("lang"),
+        datatype=_datatype(merged.get("datatype", "string"), ours.get("parse"), where, base),
+        about=expand(merged.get("aboutUrl"), where),
+        predicate=expand(merged.get("propertyUrl"), where),
+        value=expand(merged.get("valueUrl"), where),
+        graph=_graph(ours.get("graph"), base),
+        suppress=bool(description.get("suppressOutput")),
+        references=tuple(str(each).rsplit("/", 1)[-1] for each in as_list(ours.get("references"))),
+        map=value_map,
+        map_column=ours.get("mapColumn", name) if value_map else None,
+        classes=read_classes(ours["classes"], where, base) if "classes" in ours else None,
+        lines=read_lines(ours["lines"], where, base) if "lines" in ours else None,
+        text=ours.get("template"),
+        qualifier_column=ours.get("qualifierColumn"),
+    )
+
+
+def _titles(titles: object) -> list[str]:
+    if isinstance(titles, dict):
+        return [str(title) for each in titles.values() for title in as_list(each)]
+    return [str(title) for title in as_list(titles)]
+
+
+def _datatype(described: object, parse: str | None, where: str, base: str) -> Datatype:
+    parts: Json = described if isinstance(described, dict) else {"base": described}
+    name = str(parts.get("base", "string"))
+    if not known(name):
+        raise RejectedMetadata(f"{where}: the datatype {name!r} is not known")
+    if parse not in (None, "edtf"):
+        raise RejectedMetadata(f"{where}: load:parse {parse!r} is not known; known: 'edtf'")
+    pattern = parts.get("format")
+    _check_pattern(pattern, where)
+    return Datatype(name, expand(parts.get("@id"), where), pattern, parse)
+
+
+def _check_pattern(pattern: str | None, where: str) -> None:
+    try:
+        re.compile(pattern or "")
+    except re.error as fault:
+        raise RejectedMetadata(f"{where}: the format {pattern!r} is not a regular expression: {fault}") from fault
+
+
+def _linted(group: TableGroup) -> TableGroup:
+    files = [table.file for table in group.tables]
+    for table in group.tables:
+        if files.count(table.file) > 1:
+            raise RejectedMetadata(f"{table.file} is described twice")
+        _lint_names(table)
+        for file in _referenced(table):
+            if file not in files:
+                raise RejectedMetadata(f"{table.file} refers to {file}, which no table describes")
+    return group
+
+
+def _referenced(table: Table) -> Iterator[str]:
+    for column in table.columns:
+        yield from column.references
+    for key in table.foreign_keys:
+        yield key.file
+
+
+def _lint_names(table: Table) -> None:
+    names = [column.name for column in table.columns]
+    cells = {column.name for column in table.cells}
+    doubles = {name for name in names if names.count(name) > 1}
+    if doubles or "" in names:
+        raise RejectedMetadata(f"{table.file}: each column needs a name of its own: {sorted(doubles)}")
+    for where, name in _named(table):
+        if name not in cells:
+            raise RejectedMetadata(f"{table.file}, {where}: there is no column {name!r}")
+
+
+def _named(table: Table) -> Iterator[tuple[str, str]]:
+    """Every column that something names, with what names it."""
+    for column in table.columns:
+        yield from ((f"column {column.name}", name) for name in column.names())
+        lines = (column.lines.first, column.lines.last) if column.lines else ()
+        for name in (column.map_column, column.qualifier_column, *lines):
+            if name:
+                yield f"column {column.name}", name
+    yield from (("primaryKey", name) for name in table.key)
+    for key in table.foreign_keys:
+        yield from (("foreignKeys", name) for name in key.columns)

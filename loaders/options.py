@@ -1,0 +1,34 @@
+"""What a person may choose about one sync."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SyncOptions:
+    """The switches of `kennisgraaf sync`, all off by default.
+
+    `strict` publishes nothing when a row is quarantined or a file refused; `keep_missing` keeps rows that are gone from
+    their file, as stale; `drop_stale` removes the last good facts of rows that are bad now; `allow_mass_delete` and
+    `allow_column_loss` lift those guards; `allow_inconsistent` publishes a graph that contradicts itself.
+    """
+
+    dry_run: bool = False
+    strict: bool = False
+    keep_missing: bool = False
+    drop_stale: bool = False
+    allow_mass_delete: bool = False
+    allow_column_loss: bool = False
+    allow_inconsistent: bool = False
+    wait_s: float = 30
+
+    @property
+    def lifted(self) -> tuple[bool, ...]:
+        """The switches that change what the same files lead to."""
+        return (
+            self.strict,
+            self.keep_missing,
+            self.drop_stale,
+            self.allow_mass_delete,
+            self.allow_column_loss,
+            self.allow_inconsistent,
+        )

@@ -1,0 +1,50 @@
+"""The prefixes that CSVW metadata may use, and the refusal of any other.
+
+CSVW fixes them and allows no new ones. Source: https://www.w3.org/2011/rdfa-context/rdfa-1.1
+"""
+
+import re
+
+from graph_store.errors import RejectedMetadata
+
+_PREFIXES = {
+    "csvw": "http://www.w3.org/ns/csvw#",
+    "dc": "http://purl.org/dc/terms/",
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "dcterms": "http://purl.org/dc/terms/",
+    "dctypes": "http://purl.org/dc/dcmitype/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "oa": "http://www.w3.org/ns/oa#",
+    "org": "http://www.w3.org/ns/org#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "qb": "http://purl.org/linked-data/cube#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "schema": "http://schema.org/",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "time": "http://www.w3.org/2006/time#",
+    "vcard": "http://www.w3.org/2006/vcard/ns#",
+    "void": "http://rdfs.org/ns/void#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+_SCHEMES = frozenset({"http", "https", "urn", "mailto", "tel"})
+_PREFIXED = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)", re.DOTALL)
+
+
+def expand(name: str | None, where: str) -> str | None:
+    """The IRI (or template) in full.
+
+    Raises: RejectedMetadata (422) for a prefix that CSVW does not declare: other tools would take it for a scheme.
+    """
+    if name is None or name.startswith("{"):
+        return name
+    match = _PREFIXED.match(name)
+    if match is None:
+        raise RejectedMetadata(f"{where}: {name!r} is not a full IRI")
+    prefix, rest = match.groups()
+    if prefix in _PREFIXES:
+        return _PREFIXES[prefix] + rest
+    if prefix not in _SCHEMES:
+        raise RejectedMetadata(f"{where}: the prefix {prefix!r} in {name!r} is not declared; write the IRI in full")
+    return name

@@ -1,0 +1,133 @@
+"""Which row states which triple: written beside the facts, and read back at the next sync.
+
+`<row> kg:states "<digest>"` names a triple by the first 32 hexadecimal digits of the SHA-256 of
+`STR(s) " " STR(p) " " STR(o) " " suffix`; the suffix is empty for an IRI, else `STR(DATATYPE(o)) "@" LANG(o)`. Plain
+SPARQL 1.1 computes the same.
+"""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from ontology.terms import PROV_WAS_DERIVED_FROM, PROV_WAS_GENERATED_BY, RDF_TYPE, XSD, kg
+
+_INTEGER = NamedNode(f"{XSD}integer")
+
+
+def digest(triple: Triple) -> str:
+    """The name of a triple in `kg:states`."""
+    value = triple.object
+    if isinstance(value, Literal):
+        lexical, suffix = value.value, f"{value.datatype.value}@{value.language or ''}"
+    else:
+        lexical, suffix = _text(value), ""
+    text = f"{_text(triple.subject)} {triple.predicate.value} {lexical} {suffix}"
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
+def _text(term: object) -> str:
+    return term.value if isinstance(term, NamedNode) else str(term)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What is known of one row: where it stood, what it states, in which version it last changed, why it is stale."""
+
+    node: NamedNode
+    stem: str
+    line: int
+    hash: str
+    states: frozenset[str]
+    version: int
+    as_written: frozenset[str] = frozenset()
+    stale_since: int | None = None
+    stale_reason: str = ""
+
+    def made_stale(self, version: int, reason: str) -> "Record":
+        """The record, stale since `version` unless it was so before."""
+        since = version if self.stale_since is None else self.stale_since
+        return replace(self, stale_since=since, stale_reason=reason)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The terms of the provenance graph under one base."""
+
+    base: str
+
+    def source(self, name: str) -> NamedNode:
+        """The node of a file, by its stem."""
+        return NamedNode(f"{self.base}source/{name}")
+
+    def version(self, number: int) -> NamedNode:
+        """The node of a published version."""
+        return NamedNode(f"{self.base}versions/{number}")
+
+    def record_triples(self, record: Record) -> Iterator[Triple]:
+        """The provenance of a row."""
+        node = record.node
+        yield Triple(node, RDF_TYPE, self._kg("Row"))
+        yield Triple(node, PROV_WAS_DERIVED_FROM, self.source(record.stem))
+        yield Triple(node, self._kg("line"), Literal(str(record.line), datatype=_INTEGER))
+        yield Triple(node, self._kg("rowHash"), Literal(record.hash))
+        yield Triple(node, PROV_WAS_GENERATED_BY, self.version(record.version))
+        yield from (Triple(node, self._kg("states"), Literal(each)) for each in record.states)
+        yield from (Triple(node, self._kg("asWritten"), Literal(each)) for each in record.as_written)
+        if record.stale_since is not None:
+            yield Triple(node, self._kg("staleSince"), Literal(str(record.stale_since), datatype=_INTEGER))
+            yield Triple(node, self._kg("staleReason"), Literal(record.stale_reason))
+
+    def file_triples(self, stem: str, name: str, sha256: str) -> Iterator[Triple]:
+        """The provenance of a file."""
+        yield Triple(self.source(stem), self._kg("fileName"), Literal(name))
+        yield Triple(self.source(stem), self._kg("sha256"), Literal(sha256))
+
+    def records(self, triples: Iterable[Triple]) -> dict[NamedNode, Record]:
+        """The rows that a provenance graph describes."""
+        rows: dict[NamedNode, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        for triple in triples:
+            if isinstance(triple.subject, NamedNode):
+                rows[triple.subject][triple.predicate.value].append(_value(triple.object))
+        return {node: self._record(node, found) for node, found in rows.items() if self._kg("rowHash").value in found}
+
+    def _record(self, node: NamedNode, found: Mapping[str, list[str]]) -> Record:
+        since = found.get(self._kg("staleSince").value)
+        return Record(
+            node=node,
+            stem=found[PROV_WAS_DERIVED_FROM.value][0].removeprefix(f"{self.base}source/"),
+            line=int(found[self._kg("line").value][0]),
+            hash=found[self._kg("rowHash").value][0],
+            states=frozenset(found.get(self._kg("states").value, ())),
+            version=_number(found[PROV_WAS_GENERATED_BY.value][0]),
+            as_written=frozenset(found.get(self._kg("asWritten").value, ())),
+            stale_since=int(since[0]) if since else None,
+            stale_reason=found.get(self._kg("staleReason").value, [""])[0],
+        )
+
+    def _kg(self, name: str) -> NamedNode:
+        return kg(name, self.base)
+
+
+def _value(term: object) -> str:
+    return term.value if isinstance(term, NamedNode | Literal) else str(term)
+
+
+def _number(version: str) -> int:
+    return int(version.rpartition("/")[2])
+
+
+class Statements:
+    """The facts of some graphs by the digest that rows name them with."""
+
+    def __init__(self, graphs: Mapping[str, set[Triple]]) -> None:
+        self._facts: dict[str, list[tuple[str, Triple]]] = defaultdict(list)
+        for name, triples in graphs.items():
+            for triple in triples:
+                self._facts[digest(triple)].append((name, triple))
+
+    def of(self, record: Record) -> list[tuple[str, Triple]]:
+        """The facts that a row states, each with the name of its graph."""
+        return [fact for name in record.states for fact in self._facts.get(name, ())]

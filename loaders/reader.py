@@ -1,0 +1,145 @@
+"""From the bytes of a CSV to rows that remember their line.
+
+The encoding, the delimiter and the columns are found here; what the cells mean is not looked at yet.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from loaders.encoding import UNREADABLE, decode, other_format
+from loaders.header import Places, check_doubles, check_unnamed, find_columns
+from loaders.metadata import Table
+from loaders.records import Layout, Record, layout
+from loaders.document import Document, RawRow
+from loaders.report import Weight
+
+LARGEST_FILE = 200 * 2**20
+"""How many bytes a file may have, unless a setting says otherwise."""
+
+_SWALLOWED_LINES = 1_000
+_EXCEL = re.compile(r"#(N/B|N/A|[A-Z/0-9]+[!?]|#+)")
+
+
+def read(content: bytes, table: Table, file: str, limit: int = LARGEST_FILE) -> Document:
+    """The rows of a CSV, with what is wrong with them as text. A refused file has no rows, and only the reasons."""
+    document = Document(file)
+    document.rows = list(scan(content, table, document, limit))
+    if document.refused:
+        document.rows = []
+        document.issues = [issue for issue in document.issues if issue.weight is Weight.REFUSED]
+    elif not document.rows:
+        document.say("no-rows", Weight.WARNED, 1)
+    return document
+
+
+def scan(content: bytes, table: Table, document: Document, limit: int = LARGEST_FILE) -> Iterator[RawRow]:
+    """The rows of a CSV one by one; the document gets what there is to say, and may be refused at any row."""
+    if len(content) > limit:
+        document.say("too-large", Weight.REFUSED, size=len(content) // 2**20, limit=limit // 2**20)
+    elif other := other_format(content):
+        document.say(other[0], Weight.REFUSED, kind=other[1])
+    else:
+        decoded = decode(content, table.encoding, document.say)
+        document.guessed = decoded.guessed
+        yield from _scan_text(decoded.text, table, document)
+
+
+def _scan_text(text: str, table: Table, document: Document) -> Iterator[RawRow]:
+    if not text.strip():
+        document.say("empty-file", Weight.REFUSED)
+        return
+    split = layout(text, table)
+    records = split.records()
+    header = next((record.cells for record in records if record.cells or record.open), None)
+    if header is None:
+        document.say("no-header", Weight.REFUSED, 1, titles=table.cells[0].name)
+        return
+    shape = _Shape(header, find_columns(header, table, document), table, document, UNREADABLE in text)
+    check_doubles(header, table, _cells(split), document)
+    check_unnamed(header, _cells(split), document)
+    if not document.refused:
+        yield from shape.rows(records)
+
+
+def _cells(split: Layout) -> Iterator[Sequence[str]]:
+    """The cells of every record but the header, in a pass of its own."""
+    records = split.records()
+    next(records)
+    return (record.cells for record in records)
+
+
+@dataclass(slots=True)
+class _Shape:
+    """The shape of the header, and what is said of records that have another."""
+
+    header: Sequence[str]
+    places: Places
+    table: Table
+    document: Document
+    unreadable: bool
+
+    def rows(self, records: Iterator[Record]) -> Iterator[RawRow]:
+        """Every record that is no blank line and no comment, as a row."""
+        cut = self._cutter()
+        width, say = len(self.header), self.document.say
+        for record in records:
+            cells = record.cells
+            if record.open:
+                yield self._open(record)
+            elif not any(cell.strip() for cell in cells):
+                self.document.skipped += 1
+            elif len(cells) == width and not record.bare and not self.unreadable and cells[0][:1] != "#":
+                yield RawRow(record.line, cut(cells))
+            else:
+                yield self._odd(record, cut, say)
+            if self.document.refused:
+                return
+
+    def _cutter(self) -> Callable[[Sequence[str]], dict[str, str]]:
+        """The function from the cells of a whole record to those of known columns, by name."""
+        names, places = tuple(self.places), tuple(self.places.values())
+        return lambda cells: {name: cells[place] for name, place in zip(names, places, strict=True)}
+
+    def _open(self, record: Record) -> RawRow:
+        weight = Weight.REFUSED if record.last - record.line > _SWALLOWED_LINES else Weight.QUARANTINED
+        self.document.say("unclosed-quote", weight, record.line)
+        return RawRow(record.line, {}, broken=True)
+
+    def _odd(self, record: Record, cut: Callable[[Sequence[str]], dict[str, str]], say: Callable[..., None]) -> RawRow:
+        """A record that is not just as the header."""
+        line, cells, width = record.line, record.cells, len(self.header)
+        if self._is_comment(cells):
+            say("comment", Weight.QUARANTINED, line, None, cells[0])
+            return RawRow(line, {}, broken=True, noise=True)
+        found = cut([*cells, *[""] * (width - len(cells))])
+        broken = not self._is_shaped(record)
+        if self.unreadable and any(UNREADABLE in cell for cell in cells):
+            say("enc-invalid", Weight.QUARANTINED, line)
+            broken = True
+        elif not broken:
+            for name, place in self.places.items():
+                if place in record.bare:
+                    say("bare-quote", Weight.WARNED, line, name, found[name])
+        return RawRow(line, found, broken=broken)
+
+    def _is_comment(self, cells: Sequence[str]) -> bool:
+        """A line that starts with `#` where a key should stand, or that holds nothing else."""
+        if not cells[0].startswith("#") or _EXCEL.match(cells[0]):
+            return False
+        keyed = any(self.places.get(name) == 0 for name in self.table.key)
+        return keyed or not any(cell.strip() for cell in cells[1:])
+
+    def _is_shaped(self, record: Record) -> bool:
+        """Whether the record has as many cells as it needs; says so when not."""
+        cells, width = record.cells, len(self.header)
+        details: Mapping[str, int] = {"cells": len(cells), "columns": width}
+        if any(cell.strip() for cell in cells[width:]):
+            self.document.say("long-row", Weight.QUARANTINED, record.line, **details)
+            return False
+        if len(cells) < width:
+            needed = [each.name for each in self.table.cells if each.required and self.places[each.name] >= len(cells)]
+            weight = Weight.QUARANTINED if needed else Weight.WARNED
+            self.document.say("short-row", weight, record.line, *needed[:1], **details)
+            return not needed
+        return True

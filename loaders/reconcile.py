@@ -1,0 +1,178 @@
+"""What the graphs should hold: the rows of the files, and the last good facts of rows that cannot be loaded now.
+
+For each row: new, changed, the same, stale, or gone. A guard refuses a file that would make many rows disappear.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from loaders.checks import Inventory
+from loaders.mapping import Map, Statement, row_node
+from loaders.metadata import Column, Table
+from loaders.options import SyncOptions
+from loaders.provenance import Record, Statements, Words, digest
+from loaders.report import FileReport, Weight
+from loaders.rows import Row
+
+_ALWAYS_MANY, _MANY, _SHARE = 50, 10, 0.2
+
+
+@dataclass(slots=True)
+class Wanted:
+    """The stated graphs by name (after `graph/`) and the records of the rows behind them."""
+
+    graphs: dict[str, set[Triple]] = field(default_factory=lambda: defaultdict(set))
+    records: list[Record] = field(default_factory=list)
+    files: list[FileReport] = field(default_factory=list)
+
+    def take(self, record: Record, statements: Iterable[Statement]) -> None:
+        """Add a row and what it states."""
+        self.records.append(record)
+        for graph, triple in statements:
+            self.graphs[graph].add(triple)
+
+
+@dataclass(slots=True)
+class Reconciler:
+    """Settles one inventory after the other against the version before.
+
+    `facts` gives what the graphs of a table hold now, by digest, and is asked only when a row falls back on it.
+    """
+
+    options: SyncOptions
+    words: Words
+    version: int
+    before: Mapping[str, Mapping[NamedNode, Record]]
+    facts: Callable[[Table], Statements]
+    wanted: Wanted = field(default_factory=Wanted)
+
+    def settle(self, inventory: Inventory, states: Map) -> None:
+        """Decide what becomes of each row of a file, and of each row that an earlier version had of it."""
+        report = FileReport(inventory.table.file)
+        self.wanted.files.append(report)
+        old = self.before.get(inventory.table.stem, {})
+        nodes = {self._node(inventory.table, row) for row in inventory.rows}
+        gone = [record for node, record in old.items() if node not in nodes]
+        kept = self._why_kept(inventory, old)
+        if not kept:
+            self._guard(inventory, len(gone), len(old))
+        if inventory.document.refused:
+            self._keep_all(inventory, old, report)
+            return
+        self._settle_rows(inventory, states, old, report)
+        self._settle_gone(inventory.table, gone, kept, report)
+
+    def _node(self, table: Table, row: Row) -> NamedNode:
+        return row_node(self.words.base, table.stem, row.key)
+
+    def _guard(self, inventory: Inventory, removed: int, before: int) -> None:
+        many = removed > _ALWAYS_MANY or (removed >= _MANY and removed > _SHARE * before) or removed == before
+        held = self.options.allow_mass_delete or inventory.document.refused
+        if removed and many and not held:
+            inventory.document.say("mass-delete", Weight.REFUSED, removed=removed, before=before)
+
+    def _why_kept(self, inventory: Inventory, old: Mapping[NamedNode, Record]) -> str:
+        """Why rows that are not in the file stay, empty when they go.
+
+        A row whose key cannot be read may be any of them, so none goes before it is mended.
+        """
+        if self.options.keep_missing:
+            return "missing-row"
+        nameless = (row for row in inventory.rows if not row.keyed and self._node(inventory.table, row) not in old)
+        return "unreadable-key" if any(nameless) and not self.options.drop_stale else ""
+
+    def _keep_all(self, inventory: Inventory, old: Mapping[NamedNode, Record], report: FileReport) -> None:
+        """The last good state of a refused file stays, as stale."""
+        report.refused = True
+        reason = next(each.code for each in inventory.document.issues if each.weight is Weight.REFUSED)
+        for record in old.values():
+            self._keep(inventory.table, record, reason, report)
+
+    def _settle_rows(self, inventory: Inventory, states: Map, old: Mapping[NamedNode, Record],
+                     report: FileReport) -> None:  # fmt: skip
+        reasons = {each.line: each.code for each in inventory.document.issues if each.weight is Weight.QUARANTINED}
+        settled = {self._node(inventory.table, row) for row in inventory.good}
+        report.skipped = inventory.document.skipped
+        for row in inventory.rows:
+            node = self._node(inventory.table, row)
+            if row.good:
+                self._load(inventory, row, states(row), old.get(node), report)
+                continue
+            report.quarantined += 1
+            if node in old and node not in settled:
+                settled.add(node)
+                self._fall_back(inventory.table, old[node], reasons.get(row.line, ""), report)
+        report.rows = report.loaded + report.unchanged + report.quarantined + report.skipped
+
+    def _fall_back(self, table: Table, record: Record, reason: str, report: FileReport) -> None:
+        """A row that cannot be loaded now keeps its last good facts, unless they are to be dropped."""
+        if self.options.drop_stale:
+            report.removed += 1
+        else:
+            self._keep(table, record, reason, report)
+
+    def _load(self, inventory: Inventory, row: Row, statements: list[Statement], earlier: Record | None,
+              report: FileReport) -> None:  # fmt: skip
+        table = inventory.table
+        if earlier and inventory.document.lost and not self.options.allow_column_loss:
+            statements = [*statements, *self._of_lost_columns(inventory, earlier)]
+        names = frozenset(digest(triple) for _, triple in statements)
+        same = earlier is not None and earlier.states == names and earlier.stale_since is None
+        report.unchanged += same
+        report.loaded += not same
+        report.added += earlier is None
+        report.changed += earlier is not None and not same
+        version = earlier.version if earlier is not None and same else self.version
+        record = Record(
+            self._node(table, row), table.stem, row.line, row.hash, names, version, frozenset(_as_written(table, row))
+        )
+        self.wanted.take(record, statements)
+
+    def _settle_gone(self, table: Table, gone: list[Record], kept: str, report: FileReport) -> None:
+        for record in gone:
+            if kept:
+                self._keep(table, record, kept, report)
+            else:
+                report.removed += 1
+
+    def _keep(self, table: Table, record: Record, reason: str, report: FileReport) -> None:
+        """A row falls back on what it stated before."""
+        report.stale += 1
+        self.wanted.take(record.made_stale(self.version, reason), self.facts(table).of(record))
+
+    def _of_lost_columns(self, inventory: Inventory, earlier: Record) -> list[Statement]:
+        """What a row stated by columns that its file no longer has."""
+        lost = set(_lost_words(inventory.table, inventory.document.lost))
+        return [fact for fact in self.facts(inventory.table).of(earlier) if _word(fact[1]) in lost]
+
+
+def _as_written(table: Table, row: Row) -> Iterator[str]:
+    """The cells whose text is not the canonical one, as `column: text`."""
+    for column in table.cells:
+        written = row.raw.get(column.name, "")
+        if column.name in row.texts and written != row.texts[column.name]:
+            yield f"{column.name}: {written}"
+
+
+def _word(triple: Triple) -> tuple[str, str | None]:
+    language = triple.object.language if isinstance(triple.object, Literal) else None
+    return triple.predicate.value, language
+
+
+def _lost_words(table: Table, lost: list[str]) -> Iterator[tuple[str, str | None]]:
+    """Predicate and language of what the lost columns used to state, alone or in a template or map."""
+    for column in table.columns:
+        if _rests_on(column, lost):
+            choices = column.map.choices() if column.map else ()
+            for predicate in (column.predicate, *(choice.predicate for choice in choices)):
+                if predicate:
+                    yield predicate, column.language
+                    yield predicate, None
+
+
+def _rests_on(column: Column, lost: list[str]) -> bool:
+    named = {column.name, column.map_column or column.name, *column.names()}
+    return not named.isdisjoint(lost)

@@ -1,0 +1,137 @@
+"""From the text of a file to its records: the delimiter, quotes, lines that are no records.
+
+Python's `csv` splits, strictly; what it cannot split is set apart with its first line.
+"""
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from loaders.cells import fold
+from loaders.metadata import Table
+
+DELIMITERS = ";,\t|"
+_NONE = "\x1f"
+
+csv.field_size_limit(2**30)  # the csv module would give up the whole file at 131,072 characters; we look ourselves
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One record: its first and last physical line (the first line of a file is 1), and its cells.
+
+    `open` when a quote in it is never closed, or closed where a cell does not end; it has no cells then. `bare` are the
+    places of cells that hold a quote without being quoted.
+    """
+
+    line: int
+    last: int
+    cells: list[str]
+    open: bool = False
+    bare: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How the text of a file is split: where its records begin, its delimiter, its quote, its comments."""
+
+    text: str
+    start: int
+    lines_before: int
+    delimiter: str
+    quote: str = '"'
+    comment: str | None = None
+
+    def records(self) -> Iterator[Record]:
+        """The records; comments are among them, as records without cells."""
+        body = self.text[self.start :] if self.start else self.text
+        lines = io.StringIO(body, newline="")
+        return self._quoted(lines) if self.quote in body else self._plain(lines)
+
+    def _reader(self, lines: Iterator[str]) -> "csv._reader":
+        return csv.reader(lines, delimiter=self.delimiter, quotechar=self.quote, strict=True)
+
+    def _plain(self, lines: Iterator[str]) -> Iterator[Record]:
+        """A text without quotes: each line is a record."""
+        for line, cells in enumerate(self._reader(lines), self.lines_before + 1):
+            yield Record(line, line, [] if self._is_comment(cells) else cells)
+
+    def _quoted(self, lines: Iterator[str]) -> Iterator[Record]:
+        seen: list[str] = []
+        reader = self._reader(_remembered(lines, seen))
+        line = self.lines_before + 1
+        while True:
+            try:
+                cells = next(reader)
+            except StopIteration:
+                return
+            except csv.Error:
+                cells, is_open, bare = [], True, ()
+            else:
+                is_open, bare = False, self._bare(cells, seen)
+            last = self.lines_before + reader.line_num
+            yield Record(line, last, [] if self._is_comment(cells) else cells, is_open, bare)
+            line = last + 1
+            seen.clear()
+
+    def _is_comment(self, cells: Sequence[str]) -> bool:
+        return bool(self.comment and cells and cells[0].startswith(self.comment))
+
+    def _bare(self, cells: Sequence[str], seen: Sequence[str]) -> tuple[int, ...]:
+        """The places of the cells with a quote that stand without quotes around them."""
+        if not any(self.quote in cell for cell in cells):
+            return ()
+        quoted = self._are_quoted("".join(seen))
+        return tuple(place for place, cell in enumerate(cells) if self.quote in cell and not quoted[place])
+
+    def _are_quoted(self, raw: str) -> list[bool]:
+        """For each cell of a record as written, whether it is quoted."""
+        quoted, inside, fresh = [], False, True
+        for letter in raw:
+            if fresh:
+                quoted.append(letter == self.quote)
+                inside, fresh = letter == self.quote, letter == self.delimiter
+            elif letter == self.quote and quoted[-1]:
+                inside = not inside
+            elif letter == self.delimiter and not inside:
+                fresh = True
+        return [*quoted, False]
+
+
+def _remembered(lines: Iterator[str], seen: list[str]) -> Iterator[str]:
+    for line in lines:
+        seen.append(line)
+        yield line
+
+
+def layout(text: str, table: Table) -> Layout:
+    """How to split a file of this table: its own `sep=` line, else the delimiter that finds most of the known titles."""
+    start, before, said = 0, 0, None
+    if text[:4].lower() == "sep=":
+        start, before, said = _after_lines(text, 1), 1, text[4:5]
+    if table.skip_rows:
+        start, before = _after_lines(text, before + table.skip_rows), before + table.skip_rows
+    head = text[start : start + 100_000]
+    return Layout(text, start, before, _delimiter(head, table, said), table.quote, table.comment)
+
+
+def _after_lines(text: str, count: int) -> int:
+    lines = io.StringIO(text, newline="")
+    return sum(len(line) for line, _ in zip(lines, range(count), strict=False))
+
+
+def _delimiter(head: str, table: Table, said: str | None) -> str:
+    """The delimiter whose split of the header matches most of the known titles; none for a file of one column."""
+    headers = {mark: _first_record(head, mark, table) for mark in (table.delimiter, said, *DELIMITERS) if mark}
+    if all(len(cells) < 2 for cells in headers.values()):
+        return _NONE
+    return max(headers, key=lambda mark: sum(table.column_titled(fold(cell)) is not None for cell in headers[mark]))
+
+
+def _first_record(head: str, delimiter: str, table: Table) -> list[str]:
+    try:
+        records = Layout(head, 0, 0, delimiter, table.quote, table.comment).records()
+        return next((record.cells for record in records if any(cell.strip() for cell in record.cells)), [])
+    except (csv.Error, TypeError, ValueError):
+        return []

@@ -1,0 +1,154 @@
+"""What a sync did, file by file and cell by cell."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from loaders import messages
+
+
+class Weight(IntEnum):
+    """How much an issue weighs: a remark, a row set apart, or a file refused."""
+
+    WARNED = 1
+    QUARANTINED = 2
+    REFUSED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One thing that is not as expected: where, what was written, why, and what is accepted.
+
+    `line` is the first physical line of the record (the header is line 1), or None for a whole file; `column` is the
+    CSVW name of the column, or the header as written when it is unknown.
+    """
+
+    code: str
+    weight: Weight
+    file: str
+    line: int | None = None
+    column: str | None = None
+    value: str | None = None
+    details: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def reason(self) -> str:
+        """Why, in English."""
+        return self.say("en")
+
+    @property
+    def accepted(self) -> str:
+        """What is accepted, in English; empty when there is nothing to mend."""
+        return messages.accepted(self.code, "en", self._details())
+
+    def say(self, language: str) -> str:
+        """Why, in `nl` or `en`."""
+        return messages.reason(self.code, language, self._details())
+
+    def _details(self) -> dict[str, object]:
+        return {"value": self.value, "header": self.column} | dict(self.details)
+
+    def as_json(self, language: str = "en") -> dict[str, object]:
+        """The issue as a plain object."""
+        return {
+            "code": self.code,
+            "weight": self.weight.name.lower(),
+            "file": self.file,
+            "line": self.line,
+            "column": self.column,
+            "value": self.value,
+            "reason": self.say(language),
+            "accepted": messages.accepted(self.code, language, self._details()),
+        }
+
+    def as_note(self) -> dict[str, object]:
+        """The issue in the form that `from_note` reads back."""
+        return {
+            "code": self.code,
+            "weight": int(self.weight),
+            "file": self.file,
+            "line": self.line,
+            "column": self.column,
+            "value": self.value,
+            "details": dict(self.details),
+        }
+
+    @classmethod
+    def from_note(cls, note: dict[str, object]) -> "Issue":
+        """An issue out of a manifest's note."""
+        return cls(**(note | {"weight": Weight(int(str(note["weight"])))}))  # type: ignore[arg-type]
+
+
+@dataclass(slots=True)
+class FileReport:
+    """The counts of one inventory: `rows` read = `loaded` + `unchanged` + `quarantined` + skipped."""
+
+    file: str
+    rows: int = 0
+    loaded: int = 0
+    unchanged: int = 0
+    quarantined: int = 0
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+    stale: int = 0
+    skipped: int = 0
+    refused: bool = False
+
+    def as_json(self) -> dict[str, object]:
+        """The counts that `sync --json` prints for a file."""
+        names = ("file", "rows", "loaded", "unchanged", "quarantined", "added", "changed", "removed")
+        return {name: getattr(self, name) for name in names}
+
+
+@dataclass(slots=True)
+class SyncReport:
+    """The outcome of one run. `version` is the newest version afterwards, 0 when there is none."""
+
+    version: int = 0
+    published: bool = False
+    dry_run: bool = False
+    triples_added: int = 0
+    triples_removed: int = 0
+    inferred_added: int = 0
+    inferred_removed: int = 0
+    seconds: float = 0.0
+    files: list[FileReport] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+
+    def total(self, count: str) -> int:
+        """One of the counts, over all files."""
+        return sum(getattr(report, count) for report in self.files)
+
+    @property
+    def refused(self) -> list[str]:
+        """The files that were refused whole."""
+        return [report.file for report in self.files if report.refused]
+
+    @property
+    def exit_code(self) -> int:
+        """0 when everything loaded, 1 when a row was quarantined or a file refused; warnings do not count."""
+        return int(any(issue.weight >= Weight.QUARANTINED for issue in self.issues))
+
+    def as_json(self) -> dict[str, object]:
+        """The object that `sync --json` prints."""
+        totals = {name: self.total(name) for name in ("rows", "loaded", "unchanged", "quarantined", "stale", "skipped")}
+        return {
+            "version": self.version,
+            "published": self.published,
+            **totals,
+            "triples_added": self.triples_added,
+            "triples_removed": self.triples_removed,
+            "inferred_added": self.inferred_added,
+            "inferred_removed": self.inferred_removed,
+            "seconds": round(self.seconds, 3),
+            "files": [report.as_json() for report in self.files],
+        }
+
+    def as_report(self, language: str = "en") -> dict[str, object]:
+        """What `sync --report FILE` writes: the counts, the files refused, and every issue."""
+        return self.as_json() | {
+            "dry_run": self.dry_run,
+            "refused": self.refused,
+            "issues": [issue.as_json(language) for issue in self.issues],
+        }

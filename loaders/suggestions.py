@@ -1,0 +1,35 @@
+"""What a person probably meant: the nearest of the accepted words, or the key in its right spelling."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_CLOSE = 2
+
+
+def distance(one: str, other: str) -> int:
+    """How many letters must be added, dropped or replaced to come from one word to the other."""
+    row = list(range(len(other) + 1))
+    for place, letter in enumerate(one, start=1):
+        diagonal, row[0] = row[0], place
+        for column, sign in enumerate(other, start=1):
+            least = min(row[column] + 1, row[column - 1] + 1, diagonal + (letter != sign))
+            diagonal, row[column] = row[column], least
+    return row[-1]
+
+
+def nearest(word: str, words: Iterable[str], *, count: int = 3, limit: int | None = _CLOSE) -> list[str]:
+    """The accepted words that are nearest, best first, at most so many letters away (None: however far)."""
+    plain = _plain(word)[:60]
+    ranked = sorted({each: distance(plain, _plain(each)[:60]) for each in words if each}.items(), key=lambda one: one[1])
+    return [each for each, far in ranked[:count] if limit is None or far <= limit]
+
+
+def key_like(text: str) -> str:
+    """The text in small letters without marks, with hyphens for all that a key cannot hold."""
+    prefix, colon, slug = _plain(text).rpartition(":")
+    return prefix + colon + re.sub(r"[^a-z0-9]+", "-", slug).strip("-")
+
+
+def _plain(text: str) -> str:
+    return "".join(letter for letter in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(letter))

@@ -1,0 +1,116 @@
+"""URI templates of CSVW metadata, compiled to functions from cells to IRIs; and the key rule.
+
+Source: https://www.rfc-editor.org/rfc/rfc6570 (levels 1 and 2: `{name}`, `{+name}`, `{#name}`).
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+from urllib.parse import quote
+
+Texts: TypeAlias = Mapping[str, str]
+"""The canonical text of each cell that is not empty, by column name."""
+
+_EXPRESSION = re.compile(r"\{([+#]?)([A-Za-z0-9_.%]+)\}")
+_RESERVED = ":/?#[]@!$&'()*+,;="
+_KEY = re.compile(r"^([A-Za-z][A-Za-z0-9_-]*):(?=.)")
+_NOT_IN_IRI = re.compile(r'[\x00-\x20<>"{}|\\^`]')
+
+
+def key_part(text: str | None) -> str:
+    """One part of a row's key: percent-encoded but for `A-Za-z0-9-._~:`; an empty part is `-`."""
+    return quote(text, safe=":") if text else "-"
+
+
+def row_key(texts: Texts, columns: tuple[str, ...]) -> str:
+    """The key of a row, as it stands in the name of its row node."""
+    return "/".join(key_part(texts.get(column)) for column in columns)
+
+
+def is_iri(text: str) -> bool:
+    """Whether the text has a scheme and no character that an IRI may not have."""
+    return ":" in text and not _NOT_IN_IRI.search(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A compiled template: the columns it names, and the IRI text for a row (None when one of them is empty)."""
+
+    source: str
+    names: tuple[str, ...]
+    expand: Callable[[Texts], str | None]
+    about_row: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateRules:
+    """How templates of one table expand: the base of rows, the base of keys, the columns of the key."""
+
+    row_base: str
+    key_base: str | None = None
+    key_columns: tuple[str, ...] = ()
+
+    def compile(self, source: str) -> Template:
+        """Compile one template; a template under the base of rows follows the rule of row keys."""
+        about_row = source.startswith(self.row_base)
+        parts = [self._part(piece, about_row) for piece in _split(source)]
+        names = tuple(name for _, name in _EXPRESSION.findall(source))
+        key_base = None if about_row else self.key_base
+
+        def expand(texts: Texts) -> str | None:
+            values = [part(texts) for part in parts]
+            if None in values:
+                return None
+            return split_key("".join(value or "" for value in values), key_base)
+
+        return Template(source, names, expand, about_row)
+
+    def text(self, source: str) -> Template:
+        """Compile a template of text (`load:template`): each `{name}` becomes the cell as it is."""
+        names = tuple(name for _, name in _EXPRESSION.findall(source))
+
+        def expand(texts: Texts) -> str | None:
+            if not all(texts.get(name) for name in names):
+                return None
+            return _EXPRESSION.sub(lambda match: texts[match[2]], source)
+
+        return Template(source, names, expand)
+
+    def _part(self, piece: str, about_row: bool) -> Callable[[Texts], str | None]:
+        expression = _EXPRESSION.fullmatch(piece)
+        if expression is None:
+            return lambda texts: piece
+        operator, name = expression.groups()
+        if about_row and name in self.key_columns:
+            return lambda texts: key_part(texts.get(name))
+        if about_row:
+            return lambda texts: key_part(texts[name]) if texts.get(name) else None
+        return _variable(name, operator)
+
+
+def split_key(iri: str, key_base: str | None) -> str:
+    """The key rule: `{key base}mun:gent` names `{key base}mun/gent`."""
+    if key_base is None or not iri.startswith(key_base):
+        return iri
+    return key_base + _KEY.sub(r"\1/", iri[len(key_base) :], count=1)
+
+
+def _split(source: str) -> list[str]:
+    pieces: list[str] = []
+    end = 0
+    for match in _EXPRESSION.finditer(source):
+        pieces += [source[end : match.start()], match.group()]
+        end = match.end()
+    return [piece for piece in [*pieces, source[end:]] if piece]
+
+
+def _variable(name: str, operator: str) -> Callable[[Texts], str | None]:
+    safe = _RESERVED + "%" if operator else ""
+    mark = "#" if operator == "#" else ""
+
+    def value(texts: Texts) -> str | None:
+        text = texts.get(name)
+        return None if not text else mark + quote(text, safe=safe)
+
+    return value

@@ -1,0 +1,28 @@
+"""A clash names the facts and the rows on both sides."""
+
+from pathlib import Path
+
+import pytest
+
+from graph_store import State
+from graph_store.errors import Inconsistent
+from loaders import SyncOptions, sync
+from tests.loaders.conftest import KG, column, describe, key, table
+
+
+def test_x_14_a_tool_that_is_also_a_person_names_both_rows(folder: Path, state: State) -> None:
+    def kind(name: str, cls: str) -> dict[str, object]:
+        described = column("type", virtual=True, propertyUrl="rdf:type", valueUrl=f"{KG}{cls}")
+        return table(f"{name}.csv", key("tool"), described)
+
+    describe(folder, kind("tools", "Tool"), kind("people", "StaffMember"))
+    (folder / "tools.csv").write_text("id\ntool:a\ntool:x\n", encoding="utf-8")
+    (folder / "people.csv").write_text("id\ntool:x\n", encoding="utf-8")
+
+    with pytest.raises(Inconsistent) as clash:
+        sync(folder, state)
+    assert "tools.csv line 3" in clash.value.detail
+    assert "people.csv line 2" in clash.value.detail
+    assert "tool/x" in clash.value.detail
+    assert state.current() is None
+    assert sync(folder, state, SyncOptions(allow_inconsistent=True)).published

@@ -1,0 +1,16 @@
+"""The switches of a sync."""
+
+from loaders.options import SyncOptions
+
+
+def test_only_switches_that_change_the_outcome_count() -> None:
+    assert SyncOptions(dry_run=True, wait_s=1).lifted == SyncOptions().lifted
+    for name in (
+        "strict",
+        "keep_missing",
+        "drop_stale",
+        "allow_mass_delete",
+        "allow_column_loss",
+        "allow_inconsistent",
+    ):
+        assert SyncOptions(**{name: True}).lifted != SyncOptions().lifted

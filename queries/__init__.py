@@ -1,0 +1,1 @@
+"""THE QUESTIONS: files a person can paste into any SPARQL or GraphQL client."""

@@ -1,0 +1,109 @@
+"""The questions that ship: listed by name, loaded as text, asked about other things than their example.
+
+A SPARQL question stands in `competency/{name}.rq`, the same question in GraphQL in `competency/{name}.graphql`.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+from typing import TypeAlias
+
+from pyoxigraph import Literal, NamedNode
+
+from graph_store.errors import BadRequest, NotFound
+from graph_store.graphs import DEFAULT_BASE, rebase
+from queries.header import Header, header
+
+Value: TypeAlias = NamedNode | Literal
+"""A term that may take the place of a parameter's example."""
+
+_ROOM = "queries"
+_FOLDER = "competency"
+_VALUES = re.compile(r"VALUES (?P<names>\?\w+|\((?:\?\w+ ?)+\)) \{(?P<rows>(?:[^\"{}]|\"(?:[^\"\\]|\\.)*\")*)\}")
+
+
+class Language(StrEnum):
+    """The language that a question file is written in: also the suffix of its name."""
+
+    SPARQL = "rq"
+    GRAPHQL = "graphql"
+
+    @property
+    def required(self) -> tuple[str, ...]:
+        """Parts that the header of a file in this language has."""
+        return ("summary", "question", "returns", "reads") if self is Language.SPARQL else ("question", "answer")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question in one language."""
+
+    name: str
+    language: Language
+    header: Header
+    text: str
+
+    def bound(self, **values: Value | Sequence[Value]) -> str:
+        """The text with terms in the place of the examples in its VALUES lines; several terms ask a batch.
+
+        A term is written as the store writes it, so a caller's text never becomes query text.
+
+        Raises: BadRequest (400) for a name that is no parameter of this question.
+        """
+        text = self.text
+        for name in values:
+            if name not in self.header.params:
+                known = ", ".join(self.header.params) or "none"
+                raise BadRequest(f"question {self.name!r} has no parameter {name!r}; it has: {known}")
+        return _VALUES.sub(lambda block: _filled(block, values), text) if values else text
+
+
+@cache
+def names(language: Language = Language.SPARQL) -> tuple[str, ...]:
+    """Names of the questions in a language, sorted: `cq-001`, `cq-002` …"""
+    suffix = f".{language}"
+    files = (file.name for file in resources.files(_ROOM).joinpath(_FOLDER).iterdir())
+    return tuple(sorted(name.removesuffix(suffix) for name in files if name.endswith(suffix)))
+
+
+@cache
+def question(name: str, language: Language = Language.SPARQL, base: str = DEFAULT_BASE) -> Question:
+    """The question of that name, under `base`.
+
+    Raises: NotFound (404); BadRequest (400) when its header is incomplete.
+    """
+    if name not in names(language):
+        raise NotFound(f"no question is called {name!r}")
+    file = resources.files(_ROOM).joinpath(_FOLDER, f"{name}.{language}")
+    text = rebase(file.read_text(encoding="utf-8"), base)
+    return Question(name, language, header(text, language.required), text)
+
+
+def questions(language: Language = Language.SPARQL, base: str = DEFAULT_BASE) -> list[Question]:
+    """Every question in a language, in the order of their names."""
+    return [question(name, language, base) for name in names(language)]
+
+
+def _filled(block: re.Match[str], values: Mapping[str, Value | Sequence[Value]]) -> str:
+    names = re.findall(r"\w+", block["names"])
+    if not any(name in values for name in names):
+        return block[0]
+    columns = [_terms(values[name]) if name in values else [example] for name, example in _examples(block, names)]
+    rows = max(len(column) for column in columns)
+    if any(len(column) not in (1, rows) for column in columns):
+        raise BadRequest(f"parameters that belong together need as many values each: {', '.join(names)}")
+    lines = (" ".join(column[row % len(column)] for column in columns) for row in range(rows))
+    inner = " ".join(f"({line})" for line in lines) if block["names"].startswith("(") else " ".join(lines)
+    return f"VALUES {block['names']} {{ {inner} }}"
+
+
+def _examples(block: re.Match[str], names: list[str]) -> list[tuple[str, str]]:
+    terms = re.findall(r'"(?:[^"\\]|\\.)*"[^\s()]*|[^\s()]+', block["rows"])
+    return list(zip(names, terms, strict=False))
+
+
+def _terms(value: Value | Sequence[Value]) -> list[str]:
+    return [str(term) for term in ([value] if isinstance(value, NamedNode | Literal) else value)]

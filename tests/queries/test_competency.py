@@ -1,0 +1,73 @@
+"""The sixty competency questions, each asked in SPARQL and in GraphQL of the running service (X-12)."""
+
+import re
+from decimal import Decimal
+from typing import Any
+
+import jq
+import pytest
+
+from queries.catalogue import Language, names, question
+from tests.queries.answers import Cell, Expected, Row, cell, matches, rows, same, specification
+from tests.service import Service
+
+QUESTIONS = specification()
+TEXTS = [pytest.param(e, language, id=f"{e.name}.{language}") for e in QUESTIONS for language in Language]
+EACH = [pytest.param(e, id=e.name) for e in QUESTIONS]
+
+
+def by_sparql(service: Service, name: str) -> list[Row]:
+    answer = service.sparql(question(name).text)
+    return [tuple(_term(row.get(column)) for column in answer["head"]["vars"]) for row in answer["results"]["bindings"]]
+
+
+def _term(term: dict[str, str] | None) -> Cell:
+    if term is None:
+        return None
+    number = term.get("datatype", "").endswith(("#integer", "#decimal"))
+    return cell(Decimal(term["value"]) if number else term["value"])
+
+
+def by_graphql(service: Service, name: str) -> list[Row]:
+    asked = question(name, Language.GRAPHQL)
+    values: list[Any] = jq.compile(asked.header["answer"]).input_value(service.graphql(asked.text)).all()
+    assert len(values) == 1, "the program gives one JSON value"
+    return rows(values[0])
+
+
+@pytest.mark.parametrize("expected", EACH)
+def test_x_12_both_languages_give_the_expected_answer(service: Service, expected: Expected) -> None:
+    """For each competency question GraphQL = SPARQL, as sets."""
+    sparql, graphql = by_sparql(service, expected.name), by_graphql(service, expected.name)
+    assert matches(expected, sparql), sparql
+    assert matches(expected, graphql), graphql
+    assert same(expected, sparql, graphql)
+
+
+def test_every_question_has_a_pair_and_every_pair_a_question() -> None:
+    asked = tuple(expected.name for expected in QUESTIONS)
+    assert (names(Language.SPARQL), names(Language.GRAPHQL)) == (asked, asked)
+
+
+@pytest.mark.parametrize(("expected", "language"), TEXTS)
+def test_a_file_says_the_question_in_both_languages(expected: Expected, language: Language) -> None:
+    assert question(expected.name, language).header["question"] == expected.question
+
+
+@pytest.mark.parametrize(("expected", "language"), TEXTS)
+def test_a_query_carries_no_fact_of_its_answer(expected: Expected, language: Language) -> None:
+    """No expected value stands in a query as literal, key or IRI, unless the question names it."""
+    code = [
+        line for line in question(expected.name, language).text.splitlines() if not line.startswith(("#", "PREFIX"))
+    ]
+    written = {str(cell(term)) for term in _terms("\n".join(code))}
+    named = str(cell(expected.question))
+    answers = {str(cell(value)) for value in expected.literals}
+    assert {value for value in answers & written if value not in named} == set()
+
+
+def _terms(code: str) -> list[str]:
+    """Literals, IRIs, keys and numbers of a query."""
+    string = re.compile(r'"((?:[^"\\]|\\.)*)"')
+    found = re.findall(r"<([^<>\s]*)>|\b([a-z]+:[\w-]+)|(?<![\w?-])(\d[\d.-]*)", string.sub(" ", code))
+    return [*string.findall(code), *(part for parts in found for part in parts if part)]

@@ -1,0 +1,1 @@
+"""THE DOOR: requests in, responses out."""

@@ -1,0 +1,56 @@
+"""The whole service on one page: what it opens, what it serves, how it says no."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+
+from graph_api import graphql, health, linked_data, site, sparql
+from graph_api.problems import HANDLERS
+from graph_api.service import Service, ServiceSettings
+
+OPEN_FOR_READS = Middleware(
+    CORSMiddleware,
+    allow_origins=["*"],
+    allow_methods=["GET", "HEAD", "POST", "OPTIONS"],
+    allow_headers=["Accept", "Accept-Language", "Content-Type", "If-None-Match"],
+    expose_headers=["ETag", "Link", "Retry-After", "X-Dataset-Version"],
+    max_age=86_400,
+)
+"""Any page may read; none may send a token, so none may write."""
+
+
+def create_app(settings: ServiceSettings) -> Starlette:
+    """The service over one state folder.
+
+    Raises: StateFormat, OtherBase, Damaged (500).
+    """
+    service = Service(settings)
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        warming = asyncio.ensure_future(_warm(service))
+        try:
+            yield
+        finally:
+            warming.cancel()
+            await asyncio.wait({warming})
+            await service.close()
+
+    app = Starlette(
+        routes=[*health.routes, *sparql.routes, *graphql.routes, *linked_data.routes, *site.routes],
+        middleware=[OPEN_FOR_READS],
+        exception_handlers=HANDLERS,
+        lifespan=lifespan,
+    )
+    app.state.service = service
+    return app
+
+
+async def _warm(service: Service) -> None:
+    """Do before the first request what it would else wait for."""
+    await service.warm()
+    await asyncio.to_thread(graphql.prepare, service.settings.graphql_max_depth)

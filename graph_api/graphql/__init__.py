@@ -1,0 +1,13 @@
+"""GraphQL over HTTP, generated from the ontology."""
+
+from starlette.routing import BaseRoute, Route
+
+from graph_api.graphql.http import endpoint, schema_text
+from graph_api.graphql.schema import schema as prepare
+
+__all__ = ["prepare", "routes"]
+
+routes: list[BaseRoute] = [
+    Route("/graphql", endpoint, methods=["GET", "POST"]),
+    Route("/graphql/schema.graphql", schema_text, methods=["GET"]),
+]

@@ -1,0 +1,132 @@
+"""One request: what it asks with, and the things it walks over.
+
+An `Item` is a thing seen through a `Lens`: the facts chosen by `include` and `synthetic`, and the languages chosen by
+`lang`. A field hands its lens on to what it returns, so a choice at the root holds for the whole subtree.
+"""
+
+import re
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from pyoxigraph import NamedNode
+
+from graph_api.graphql.facts import Facts, FactsCache
+from graph_store.errors import BadRequest, QueryTimeout, ResultTooLarge
+from graph_store.graphs import Include, Scope
+from graph_store.snapshot import Snapshot
+from ontology import terms
+from ontology.reasoning import Closure
+from ontology.vocabulary import Vocabulary
+
+MAX_ITEMS = 100_000
+"""Things in one answer."""
+
+MAX_NOT_STATED = 1_000
+"""Paths of values not stated that one answer lists."""
+
+_TAG = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
+_KEY = re.compile(r"[a-z][a-z0-9-]*:[^/\s][^\s]*")
+
+
+class Service(Protocol):
+    """What the HTTP service offers to GraphQL."""
+
+    def closure(self, snapshot: Snapshot, *, synthetic: bool = False) -> Closure:
+        """The reasoner over the version, for explanations."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lens:
+    """The facts seen, and the languages preferred for display, in order."""
+
+    facts: Facts
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A thing of an answer; `lens` is handed on to what its fields return."""
+
+    iri: str
+    lens: Lens
+
+
+@dataclass(slots=True)
+class Asking:
+    """The context of one request."""
+
+    snapshot: Snapshot
+    vocabulary: Vocabulary
+    cache: FactsCache
+    languages: tuple[str, ...]
+    service: Service
+    deadline: float = float("inf")
+    not_stated: list[list[str | int]] = field(default_factory=list)
+    plans: dict[tuple[int, int], Any] = field(default_factory=dict)
+    items: int = 0
+
+    @property
+    def whole(self) -> Facts:
+        """Every fact of the version: what names and types things whatever a lens leaves out."""
+        return self.cache.get(self.snapshot, Scope(synthetic=True), self.vocabulary)
+
+    def lens(self, parent: Lens | None, given: Mapping[str, Any]) -> Lens:
+        """The parent's lens with the arguments `include`, `synthetic` and `lang` of a field."""
+        include, synthetic, lang = (given.get(name) for name in ("include", "synthetic", "lang"))
+        if parent is not None and include is None and synthetic is None and lang is None:
+            return parent
+        scope = Scope() if parent is None else parent.facts.scope
+        scope = Scope(
+            scope.include if include is None else Include(include.value),
+            scope.synthetic if synthetic is None else synthetic,
+        )
+        facts = self.cache.get(self.snapshot, scope, self.vocabulary)
+        languages = self.languages if parent is None else parent.languages
+        return Lens(facts, languages if lang is None else preferred(lang, self.languages))
+
+    def iri(self, name: str) -> str:
+        """The IRI that an argument of type ID names: an IRI as it is, or a key such as `mun:gent`.
+
+        Raises: BadRequest (400) when it is neither.
+        """
+        try:
+            if name.startswith(self.vocabulary.base) or "://" in name or not _KEY.fullmatch(name):
+                return NamedNode(name).value
+            return terms.thing(name, self.vocabulary.base).value
+        except ValueError as fault:
+            raise BadRequest(f"{name!r} is no IRI and no key such as mun:gent") from fault
+
+    def exists(self, iri: str) -> bool:
+        """Whether the version says anything of the thing."""
+        return bool(self.whole.types(iri) or self.whole.keys().get(iri))
+
+    def spend(self, items: int) -> None:
+        """Count things of the answer. Raises: ResultTooLarge (507), QueryTimeout (503)."""
+        self.items += items
+        if self.items > MAX_ITEMS:
+            raise ResultTooLarge(f"the answer would hold more than {MAX_ITEMS} things; ask for less at once")
+        self.check_time()
+
+    def check_time(self) -> None:
+        """Raises: QueryTimeout (503) after the deadline."""
+        if time.monotonic() > self.deadline:
+            raise QueryTimeout("the question took longer than one question may")
+
+    def note_not_stated(self, path: list[str | int]) -> None:
+        """Remember that no row gives the value at this path of the answer."""
+        if len(self.not_stated) < MAX_NOT_STATED:
+            self.not_stated.append(path)
+
+
+def preferred(lang: str, otherwise: tuple[str, ...]) -> tuple[str, ...]:
+    """The languages of a `lang` argument, `nl-BE, en`, before those of the service.
+
+    Raises: BadRequest (400) for what is no language tag.
+    """
+    asked = tuple(part.strip() for part in lang.split(","))
+    for tag in asked:
+        if not _TAG.fullmatch(tag):
+            raise BadRequest(f"{tag!r} is no language tag such as nl or nl-BE")
+    return (*asked, *otherwise)

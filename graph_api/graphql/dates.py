@@ -1,0 +1,57 @@
+"""Dates as the graph keeps them, compared by the days they cover; which days those are says `ontology.intervals`."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from enum import Enum
+from functools import lru_cache
+from typing import NamedTuple
+
+import strawberry
+
+from ontology.intervals import SEASONS, interval_of
+
+
+@strawberry.enum(description="How exactly a date is given.")
+class Precision(Enum):
+    """How exactly a date is given."""
+
+    DAY = "day"
+    MONTH = "month"
+    SEASON = "season"
+    YEAR = "year"
+    DECADE = "decade"
+    INTERVAL = "interval"
+
+
+class When(NamedTuple):
+    """A date: its text, and the first and last day it covers, as `YYYY-MM-DD`."""
+
+    text: str
+    first: str
+    last: str
+    precision: Precision
+
+
+@lru_cache(maxsize=65_536)
+def when(text: str, qualifier: str | None = None) -> When:
+    """The date a text says, narrowed by a qualifier such as `eind`. Raises: ValueError with what is accepted."""
+    days = interval_of(text, qualifier)
+    if days is None:
+        raise ValueError(f"{text!r} is no date: 2020-03-03, 2020-03, 2020, 2020-21 (spring) and 2020/2021 are")
+    first, last = days.earliest or date.min, days.latest or date.max
+    return When(text, first.isoformat(), last.isoformat(), _precision(text))
+
+
+_PRECISIONS: Mapping[str, Precision] = {
+    r"\d{4}": Precision.YEAR,
+    r"\d{3}X": Precision.DECADE,
+    rf"\d{{4}}-({'|'.join(map(str, SEASONS))})": Precision.SEASON,
+    r"\d{4}-\d\d": Precision.MONTH,
+    r"\d{4}-\d\d-\d\d": Precision.DAY,
+}
+
+
+def _precision(text: str) -> Precision:
+    plain = text.strip().rstrip("?~%")
+    return next((each for form, each in _PRECISIONS.items() if re.fullmatch(form, plain)), Precision.INTERVAL)

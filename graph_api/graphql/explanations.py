@@ -1,0 +1,135 @@
+"""Why a triple holds, and which rows state it."""
+
+from collections.abc import Iterable, Iterator
+
+import strawberry
+from pyoxigraph import Literal, NamedNode, Triple
+
+from graph_api.graphql.asking import Asking, Lens
+from graph_api.graphql.languages import chosen
+from graph_api.graphql.reading import Given, find
+from graph_api.graphql.selecting import Info
+from graph_api.graphql.types import Explanation, SourceRow, Step
+from graph_api.linked_data.provenance import row_notes
+from graph_store.errors import BadRequest, NotFound
+from graph_store.graphs import Scope
+from graph_store.terms import Term
+from ontology import terms
+from ontology.reasoning import Derivation
+
+
+def explain(source: object, info: Info, given: Given) -> Explanation:
+    """The derivation of a triple. Raises: NotFound (404) when the version does not hold it."""
+    asking = info.context
+    triple = named_triple(asking, given)
+    closure = asking.service.closure(asking.snapshot, synthetic=bool(given.get("synthetic")))
+    found = closure.explain(triple) or Derivation(triple)
+    steps = _steps(asking, asking.lens(None, given), found)
+    return Explanation(asserted=found.asserted, text="\n".join(map(_line, steps)), steps=steps)
+
+
+def provenance(source: object, info: Info, given: Given) -> list[SourceRow]:
+    """The rows that state a triple; none for one that only follows. Raises: NotFound (404)."""
+    return _rows(info.context, [named_triple(info.context, given)])
+
+
+def named_triple(asking: Asking, given: Given) -> Triple:
+    """The triple of the version that subject, predicate and object name. Raises: NotFound (404)."""
+    subject = NamedNode(find(asking, given["subject"]))
+    predicate = _predicate(asking, given["predicate"])
+    scope = Scope(synthetic=bool(given.get("synthetic")))
+    for triple in asking.snapshot.triples(scope, subject, predicate):
+        if given["object"] in set(_names(asking, triple.object)):
+            return triple
+    raise NotFound(
+        f"version {asking.snapshot.version} does not hold: {given['subject']} {given['predicate']} {given['object']}"
+    )
+
+
+def _predicate(asking: Asking, name: str) -> NamedNode:
+    """A property by local name, with a prefix, or by IRI; `type` and `a` are rdf:type."""
+    if name in {"type", "a", "rdf:type"}:
+        return terms.RDF_TYPE
+    if name in asking.vocabulary.properties:
+        return asking.vocabulary.properties[name].iri
+    prefix, _, local = name.partition(":")
+    space = terms.prefixes(asking.vocabulary.base).get(prefix)
+    try:
+        return NamedNode(name if space is None else space + local)
+    except ValueError as fault:
+        raise BadRequest(f"{name!r} is no property: give its name, kg:name or its IRI") from fault
+
+
+def _names(asking: Asking, term: Term) -> Iterator[str]:
+    """What a question may call the term: its IRI, key, class name, prefixed name; a literal by its text."""
+    if isinstance(term, Literal):
+        yield term.value
+    elif isinstance(term, NamedNode):
+        yield term.value
+        yield from asking.whole.keys().get(term.value, ())
+        for prefix, space in terms.prefixes(asking.vocabulary.base).items():
+            if term.value.startswith(space):
+                yield f"{prefix}:{term.value.removeprefix(space)}"
+        yield term.value.removeprefix(f"{asking.vocabulary.base}ns#")
+        yield term.value.removeprefix(f"{asking.vocabulary.base}id/").replace("/", ":", 1)
+
+
+def _steps(asking: Asking, lens: Lens, found: Derivation) -> list[Step]:
+    """The steps, each after its premises, numbered from 1."""
+    ordered = list(_premises_first(found, set()))
+    numbers = {step.fact: number for number, step in enumerate(ordered, 1)}
+    return [
+        Step(
+            number=numbers[step.fact],
+            subject=_plain(step.fact.subject), predicate=step.fact.predicate.value, object=_plain(step.fact.object),
+            sentence=_sentence(asking, lens, step.fact),
+            rule=step.rule, axiom=step.axiom,
+            premises=[numbers[each.fact] for each in step.premises],
+            rows=_rows(asking, [step.fact] if step.asserted else step.grounds),
+        )
+        for step in ordered
+    ]  # fmt: skip
+
+
+def _premises_first(step: Derivation, seen: set[Triple]) -> Iterator[Derivation]:
+    if step.fact not in seen:
+        seen.add(step.fact)
+        for premise in step.premises:
+            yield from _premises_first(premise, seen)
+        yield step
+
+
+def _rows(asking: Asking, triples: Iterable[Triple]) -> list[SourceRow]:
+    return [
+        SourceRow(
+            id=strawberry.ID(note.row.value), file=note.file, line=note.line,
+            source_lines=list(note.source_lines), stale_since=note.stale_since,
+        )
+        for note in row_notes(asking.snapshot, triples)
+    ]  # fmt: skip
+
+
+def _line(step: Step) -> str:
+    if step.rule is None:
+        places = "; ".join(f"{row.file}:{row.line}" for row in step.rows)
+        return f"{step.number}. {step.sentence}" + (f" [{places}]" if places else "")
+    places = "".join(f", {row.file}:{row.line}" for row in step.rows)
+    follows = ", ".join(map(str, step.premises))
+    return f"{step.number}. {step.sentence} [{step.rule}: {step.axiom}{places}; {follows}]"
+
+
+def _sentence(asking: Asking, lens: Lens, fact: Triple) -> str:
+    return " ".join(_label(asking, lens, each) for each in (fact.subject, fact.predicate, fact.object))
+
+
+def _label(asking: Asking, lens: Lens, term: object) -> str:
+    if not isinstance(term, NamedNode):
+        return _plain(term)
+    if term == terms.RDF_TYPE:
+        return "a"
+    best = chosen(asking.whole.of("label").get(term.value, ()), lens.languages)
+    return term.value if best is None else best.value
+
+
+def _plain(term: object) -> str:
+    return term.value if isinstance(term, NamedNode | Literal) else str(term)

@@ -1,0 +1,43 @@
+"""Errors of an answer: where in the document and the data, with a stable code; what nobody meant is masked."""
+
+from typing import Any
+from uuid import uuid4
+
+import structlog
+from graphql import GraphQLError, GraphQLSyntaxError
+
+from graph_store.errors import GraphError, InvalidDocument, MalformedDocument
+
+_log = structlog.get_logger(__name__)
+
+
+def formatted(error: GraphQLError) -> dict[str, Any]:
+    """An error as the specification has it. https://spec.graphql.org/September2025/#sec-Errors"""
+    shown: dict[str, Any] = {"message": error.message}
+    if error.locations:
+        shown["locations"] = [{"line": each.line, "column": each.column} for each in error.locations]
+    if error.path:
+        shown["path"] = list(error.path)
+    code, extras = _code(error)
+    if code == GraphError.code:
+        shown["message"] = "something went wrong here; the log has the details under this id"
+    shown["extensions"] = {"code": code, **extras}
+    return shown
+
+
+def _code(error: GraphQLError) -> tuple[str, dict[str, str]]:
+    cause = error.original_error
+    if isinstance(cause, GraphError):
+        return cause.code, {}
+    if isinstance(error, GraphQLSyntaxError):
+        return MalformedDocument.code, {}
+    if cause is None or isinstance(cause, GraphQLError):
+        return InvalidDocument.code, {}
+    error_id = str(uuid4())
+    _log.error("graphql fault", error_id=error_id, path=error.path, exc_info=cause)
+    return GraphError.code, {"id": error_id}
+
+
+def is_request_error(errors: list[GraphQLError] | None, data: object) -> bool:
+    """Whether nothing was executed: the document, its operation or its variables cannot be used."""
+    return data is None and bool(errors) and all(not error.path for error in errors or ())

@@ -1,0 +1,173 @@
+"""Filters: from the input of a field to one test of a thing.
+
+Every key of an input is one condition, and all of them hold. A condition on a property holds only where the property
+has a value (as a SPARQL filter does); `exists: false` finds the rest. A key that cannot be honoured is refused.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from strawberry import UNSET
+
+from graph_api.graphql.asking import Asking
+from graph_api.graphql.facts import Facts
+from graph_api.graphql.operators import value_test
+from graph_store.errors import BadRequest
+from ontology.vocabulary import Kind, PropertyTerm
+
+Test = Callable[[str], bool]
+"""Whether the thing with this IRI is meant."""
+
+COUNTS: Mapping[str, Callable[[int, int], bool]] = {
+    "eq": lambda found, asked: found == asked,
+    "ne": lambda found, asked: found != asked,
+    "lt": lambda found, asked: found < asked,
+    "lte": lambda found, asked: found <= asked,
+    "gt": lambda found, asked: found > asked,
+    "gte": lambda found, asked: found >= asked,
+}
+
+
+def given(conditions: object) -> Iterator[tuple[str, Any]]:
+    """The keys of an input that the question gives. Raises: BadRequest (400) for a null among them."""
+    for name, value in vars(conditions).items():
+        if value is None:
+            raise BadRequest(f"{name.rstrip('_')} is null; leave it out, or ask for `exists: false`")
+        if value is not UNSET:
+            yield name, value
+
+
+class Filters:
+    """Filters over the facts of one lens."""
+
+    def __init__(self, asking: Asking, facts: Facts) -> None:
+        self.asking, self.facts = asking, facts
+
+    def things(self, conditions: object) -> Test:
+        """The test of a filter of things."""
+        return _all([self._condition(name, value) for name, value in given(conditions)])
+
+    def _condition(self, name: str, value: Any) -> Test:
+        if name in _GROUPS:
+            return _GROUPS[name]([self.things(each) for each in (value if isinstance(value, list) else [value])])
+        if name in {"id", "type"}:
+            return self._identity(value) if name == "id" else self._type(value)
+        if name == "exists":
+            return lambda iri: bool(value)
+        return self._property(self.facts.vocabulary.properties[name], value)
+
+    def _identity(self, conditions: object) -> Test:
+        tests: list[Test] = []
+        for name, value in given(conditions):
+            named = {self.asking.iri(each) for each in (value if isinstance(value, list) else [value])}
+            tests.append(_member(named, name in {"ne", "not_in"}))
+        return _all(tests)
+
+    def _type(self, conditions: object) -> Test:
+        tests: list[Test] = []
+        for name, value in given(conditions):
+            classes = {each.value for each in (value if isinstance(value, list) else [value])}
+            tests.append(self._typed(classes, name in {"ne", "not_in"}))
+        return _all(tests)
+
+    def _typed(self, classes: set[str], negated: bool) -> Test:
+        types = self.facts.types
+        return lambda iri: types(iri).isdisjoint(classes) is negated
+
+    def _property(self, term: PropertyTerm, conditions: Any) -> Test:
+        values = self.facts.values(term)
+        if not term.single:
+            return self._several(term, values, conditions)
+        asked = dict(given(conditions))
+        exists = asked.pop("exists", None)
+        if exists is not None and not asked:
+            return lambda iri: (iri in values) is exists
+        if exists is False:
+            raise BadRequest(f"{term.name} has `exists: false` and conditions on its value, which nothing fulfils")
+        if term.kind is Kind.TEXT:
+            return self._texts(term, values, asked)
+        test = self._member_test(term, conditions)
+        return lambda iri: any(map(test, values.get(iri, ())))
+
+    def _texts(self, term: PropertyTerm, values: Mapping[str, tuple[Any, ...]], asked: Mapping[str, Any]) -> Test:
+        """One text, in whatever language, fulfils the conditions, and none is what `ne` and `notIn` exclude."""
+        wanted = value_test(term, {name: each for name, each in asked.items() if name not in _EXCLUDING}, self.facts)
+        allowed = value_test(term, {name: each for name, each in asked.items() if name in _EXCLUDING}, self.facts)
+
+        def tested(iri: str) -> bool:
+            texts = values.get(iri, ())
+            return any(map(wanted, texts)) and all(map(allowed, texts))
+
+        return tested
+
+    def _member_test(self, term: PropertyTerm, conditions: object) -> Callable[[Any], bool]:
+        if term.kind is Kind.THING:
+            return remembering(self.things(conditions))
+        return value_test(term, dict(given(conditions)), self.facts)
+
+    def _several(self, term: PropertyTerm, values: Mapping[str, tuple[Any, ...]], conditions: object) -> Test:
+        tests = [self._quantified(term, values, name, value) for name, value in given(conditions)]
+        return _all(tests)
+
+    def _quantified(self, term: PropertyTerm, values: Mapping[str, tuple[Any, ...]], name: str, value: Any) -> Test:
+        if name == "exists":
+            return lambda iri: (iri in values) is value
+        if name == "count":
+            return self._count(term, values, value)
+        test = self._member_test(term, value)
+        if name == "some":
+            return lambda iri: any(map(test, values.get(iri, ())))
+        if name == "every":
+            return lambda iri: all(map(test, values.get(iri, ())))
+        return lambda iri: not any(map(test, values.get(iri, ())))
+
+    def _count(self, term: PropertyTerm, values: Mapping[str, tuple[Any, ...]], conditions: object) -> Test:
+        asked = dict(given(conditions))
+        where = asked.pop("where", None)
+        if not asked:
+            raise BadRequest(f"{term.name}.count says no number: eq, ne, lt, lte, gt or gte")
+        test = None if where is None else self._member_test(term, where)
+        checks = [(COUNTS[name], number) for name, number in asked.items()]
+
+        def counted(iri: str) -> bool:
+            members = values.get(iri, ())
+            found = len(members) if test is None else sum(map(test, members))
+            return all(check(found, number) for check, number in checks)
+
+        return counted
+
+
+def remembering(test: Test) -> Test:
+    """The same test, run once for each thing."""
+    known: dict[str, bool] = {}
+
+    def remembered(iri: str) -> bool:
+        found = known.get(iri)
+        if found is None:
+            found = known[iri] = test(iri)
+        return found
+
+    return remembered
+
+
+def _all(tests: Sequence[Test]) -> Test:
+    if len(tests) == 1:
+        return tests[0]
+    return lambda iri: all(test(iri) for test in tests)
+
+
+def _any(tests: Sequence[Test]) -> Test:
+    return lambda iri: any(test(iri) for test in tests)
+
+
+def _none(tests: Sequence[Test]) -> Test:
+    return lambda iri: not any(test(iri) for test in tests)
+
+
+def _member(named: set[str], negated: bool) -> Test:
+    return lambda iri: (iri in named) is not negated
+
+
+_EXCLUDING = frozenset({"ne", "not_in"})
+
+_GROUPS: Mapping[str, Callable[[Sequence[Test]], Test]] = {"and_": _all, "or_": _any, "not_": _none}

@@ -1,0 +1,269 @@
+"""Writes `generated.py`, the schema as typed strawberry code, from the words of the ontology.
+
+A class with stated classes below it becomes an interface and an object type `Other…` for its direct members; any other
+stated class an object type; a class that is only ever inferred a connection. Filters and orders know every property of
+a class, of those above and of those below it, and a class without properties of its own uses those of its parent.
+"""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from graph_api.graphql.facts import THING
+from graph_api.graphql.grouping import NUMBERS, Grouping
+from graph_api.graphql.layout import as_words, call, class_block, described, field_line, iri_argument, quoted
+from graph_api.graphql.templates import GROUPS, HEAD, HIT_FIELDS, MEASURED_FIELDS, QUERY_FIELDS, THING_FIELDS
+from graph_store.errors import RejectedMetadata
+from ontology.vocabulary import ClassTerm, Kind, PropertyTerm, Vocabulary
+
+TARGET = Path(__file__).with_name("generated.py")
+
+FILTERS = {
+    Kind.TEXT: "Text",
+    Kind.STRING: "String",
+    Kind.INTEGER: "Int",
+    Kind.DECIMAL: "Float",
+    Kind.BOOLEAN: "Boolean",
+    Kind.DATE: "Date",
+}
+"""The filter of a property's values, by kind."""
+
+PLAIN = {Kind.STRING: "str", Kind.INTEGER: "int", Kind.DECIMAL: "float", Kind.BOOLEAN: "bool"}
+"""The type of a value that is shown as it is."""
+
+READERS = {
+    Kind.TEXT: ("text", "strings", "str"),
+    Kind.DATE: ("date", "dates", "str"),
+}
+"""How one and several values are read, and as what, where that is not as they are."""
+
+TAKEN = frozenset({
+    "Aggregate", "BooleanFilter", "ClassName", "Connection", "CountRange", "Dataset", "DateFilter", "DateInterval",
+    "Direction", "Edge", "Explanation", "FloatFilter", "GraphSize", "IdFilter", "Include", "IntFilter", "Node",
+    "PageInfo", "Precision", "Query", "SearchHit", "SourceRow", "Step", "StringFilter", "Text", "TextFilter", THING,
+    "TypeFilter",
+})  # fmt: skip
+"""Type names that a class of the ontology cannot have."""
+
+RESERVED = frozenset({
+    "and", "count", "during", "exists", "id", "key", "measure", "not", "notStated", "or", "overlapping", "ratio",
+    "type", "types",
+})  # fmt: skip
+"""Names of fields and filter keys that a property of the ontology cannot have."""
+
+
+def module_text(words: Vocabulary) -> str:
+    """The text of `generated.py`. Raises: RejectedMetadata (422) for a name that is taken twice."""
+    return HEAD + "\n\n" + "\n\n\n".join(_Writer(words).blocks()) + "\n"
+
+
+class _Writer(Grouping):
+    """The classes of the module, written for one vocabulary."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        super().__init__(words)
+        self._check_names()
+
+    def blocks(self) -> Iterator[str]:
+        """The classes of the module, one a block."""
+        yield from self.class_names()
+        for name in ("", *self.stated):
+            yield from self.shared_inputs(name)
+        for group in sorted({THING, *self.groups.values()}):
+            yield from self.inputs(group)
+        for group in sorted(set(self.number_groups.values())):
+            yield from self.aggregates(group)
+        yield from self.thing()
+        for name in self.stated:
+            yield from self.types(name)
+        yield self.query()
+
+    def _check_names(self) -> None:
+        for name in self.words.classes:
+            if name in TAKEN:
+                raise RejectedMetadata(f"the class {name} has the name of a GraphQL type of this service")
+        for name in self.words.properties:
+            if name in RESERVED:
+                raise RejectedMetadata(f"the property {name} has the name of a field or filter key of everything")
+        names = [each for term in self.words.classes.values() for each in self._roots(term)]
+        for name in names:
+            if names.count(name) > 1:
+                raise RejectedMetadata(f"two classes want the root field {name}: give one of them a kg:plural")
+
+    def _roots(self, term: ClassTerm) -> list[str]:
+        return [term.plural] if term.inferred else [term.singular, term.plural]
+
+    def class_names(self) -> Iterator[str]:
+        names = [f'    {name} = "{name}"' for name in self.words.classes]
+        decorator = '@strawberry.enum(description="The classes of the ontology.")'
+        yield class_block(decorator, "ClassName", ["enum.Enum"], "Every class by name.", names)
+        keys = [
+            "    eq: ClassName | None = f.key()",
+            "    ne: ClassName | None = f.key()",
+            '    in_: list[ClassName] | None = f.key("in")',
+            '    not_in: list[ClassName] | None = f.key("notIn")',
+        ]
+        yield class_block("@conditions", "TypeFilter", [], "Conditions on the classes of a thing.", keys)
+
+    def own(self, name: str) -> list[PropertyTerm]:
+        return self.words.standing_on(name) if name else self.words.anywhere()
+
+    def shared_inputs(self, name: str) -> Iterator[str]:
+        """The keys that one class adds to filters and orders, as a base class of them."""
+        terms = self.own(name)
+        if terms:
+            keys = [f"    {term.name}: {self.filter_type(term)} | None = f.key()" for term in terms]
+            yield class_block("@strawberry.input", f"_{name}Keys", [], "", keys)
+        orders = [f"    {term.name}: {self.order_type(term)} | None = f.key()" for term in terms if term.single]
+        if self.is_measured(name):
+            orders += [
+                "    measure: inputs.MeasureOrder | None = f.key()",
+                "    ratio: inputs.RatioOrder | None = f.key()",
+            ]
+        if orders:
+            yield class_block("@strawberry.input", f"_{name}Orders", [], "", orders)
+        counts = [f"    {term.name}: inputs.Direction | None = f.key()" for term in terms if not term.single]
+        if counts:
+            yield class_block("@strawberry.input", f"_{name}Counts", [], "", counts)
+
+    def filter_type(self, term: PropertyTerm) -> str:
+        base = self.group(self.target(term)) if term.kind is Kind.THING else f"inputs.{FILTERS[term.kind]}"
+        return f"{base}Filter" if term.single else f"{base}ListFilter"
+
+    def order_type(self, term: PropertyTerm) -> str:
+        return f"{self.group(self.target(term))}Order" if term.kind is Kind.THING else "inputs.Direction"
+
+    def is_measured(self, name: str) -> bool:
+        statistic = self.words.properties.get("statisticOf")
+        return statistic is not None and name in statistic.ranges
+
+    def near(self, group: str) -> list[str]:
+        """The classes whose keys a group has, and the one without a name for what stands on anything."""
+        if group == THING:
+            return ["", *self.stated]
+        near = self.words.ancestors(group) | self.words.descendants(group)
+        return ["", *(name for name in self.stated if name in near)]
+
+    def bases(self, group: str, kind: str) -> list[str]:
+        """The shared inputs of one kind that the group is made of."""
+        return [f"_{name}{kind}" for name in self.near(group) if self._has(name, kind)]
+
+    def _has(self, name: str, kind: str) -> bool:
+        terms = self.own(name)
+        if kind == "Orders":
+            return any(term.single for term in terms) or self.is_measured(name)
+        return bool(terms) if kind == "Keys" else any(not term.single for term in terms)
+
+    def inputs(self, group: str) -> Iterator[str]:
+        what = as_words(group)
+        keys, orders, counts = (self.bases(group, kind) for kind in ("Keys", "Orders", "Counts"))
+        fields = GROUPS.format(group=group).splitlines()
+        yield class_block("@conditions", f"{group}Filter", keys, f"Conditions on a {what}; all of them hold.", fields)
+        where = [f"    where: {group}Filter | None = f.key()"]
+        yield class_block(
+            "@conditions", f"{group}Count", ["inputs.CountRange"], f"How many fulfil a {what} filter.", where
+        )
+        fields = [
+            *(f"    {name}: {group}Filter | None = f.key()" for name in ("some", "every", "none")),
+            f"    count: {group}Count | None = f.key()",
+            "    exists: bool | None = f.key()",
+        ]
+        yield class_block("@conditions", f"{group}ListFilter", [], f"Conditions on a list, by a {what} filter.", fields)
+        yield class_block("@choice", f"{group}Counts", counts, "By how many things a property leads to.", [])
+        fields = [
+            *("    id: inputs.Direction | None = f.key()", "    key: inputs.Direction | None = f.key()"),
+            f"    count: {group}Counts | None = f.key()",
+        ]
+        yield class_block("@choice", f"{group}Order", orders, f"By one value of a {what}.", fields)
+
+    def aggregates(self, group: str) -> Iterator[str]:
+        terms, what = self.numbers(group), as_words(group)
+        for name, number in (("Numbers", ""), ("Averages", "float")):
+            fields = [
+                f'    {term.name}: {number or NUMBERS[term.kind]} | None = f.total("{term.name}")' for term in terms
+            ]
+            yield class_block("@output", f"{group}{name}", [], f"Numbers of a {what}, taken together.", fields)
+        fields = [
+            f'    {operation}: {group}{name} = f.totals("{operation}")'
+            for operation, name in (("sum", "Numbers"), ("avg", "Averages"), ("min", "Numbers"), ("max", "Numbers"))
+        ]
+        yield class_block(
+            "@output", f"{group}Aggregate", ["Aggregate"], f"Figures over each {what} that passes.", fields
+        )
+
+    def thing(self) -> Iterator[str]:
+        fields = [*THING_FIELDS.splitlines(), *self.fields(self.words.anywhere())]
+        yield class_block("@thing_interface", THING, ["Node"], "Whatever the inventories speak of.", fields)
+        yield class_block("@thing_type", f"Other{THING}", [THING], "A thing without a class of ours.", [])
+        yield from self.pages(THING)
+        yield class_block("@output", "SearchHit", [], "A thing found.", HIT_FIELDS.splitlines())
+
+    def types(self, name: str) -> Iterator[str]:
+        fields = list(self.fields(self.words.standing_on(name)))
+        if self.is_measured(name):
+            fields += MEASURED_FIELDS.splitlines()
+        decorator = "@thing_interface" if self.is_interface(name) else "@thing_type"
+        yield class_block(decorator, name, self._parents(name), described(self.words.classes[name]), fields)
+        if self.is_interface(name):
+            yield class_block("@thing_type", f"Other{name}", [name], f"A direct member of {name}.", [])
+        yield from self.pages(name)
+
+    def _parents(self, name: str) -> list[str]:
+        """Lower classes first, so that Python finds one order for all of them."""
+        above = self.words.stated_parents(name) or (THING,)
+        return sorted(above, key=lambda each: -self.stated.index(each) if each in self.stated else 1)
+
+    def pages(self, name: str) -> Iterator[str]:
+        what, numbers = as_words(name), self.number_groups.get(name, "")
+        yield class_block("@output", f"{name}Edge", ["Edge"], f"A {what} on a page.", [f"    node: {name} = f.node()"])
+        fields = [
+            f"    nodes: list[{name}] = f.nodes()",
+            f"    edges: list[{name}Edge] = f.edges()",
+            f"    aggregate: {numbers}Aggregate = f.aggregate()",
+        ]
+        yield class_block("@output", f"{name}Connection", ["Connection"], f"Pages of the type {what}.", fields)
+
+    def fields(self, terms: Iterable[PropertyTerm]) -> Iterator[str]:
+        for term in terms:
+            yield from self.relation(term) if term.kind is Kind.THING else self.attribute(term)
+
+    def relation(self, term: PropertyTerm) -> Iterator[str]:
+        name, target, said, iri = term.name, self.target(term), quoted(described(term)), iri_argument(term)
+        group = quoted(self.group(target))
+        if term.single:
+            yield field_line(name, f"{target} | None", "one", said, iri)
+        else:
+            yield field_line(name, f"list[{target}]", "members", group, said, iri)
+            yield field_line(name, f"{target}Connection", "connection", group, iri, suffix="Connection")
+
+    def attribute(self, term: PropertyTerm) -> Iterator[str]:
+        said, iri = quoted(described(term)), iri_argument(term)
+        single, several, plain = READERS.get(term.kind, ("value", "values", PLAIN.get(term.kind, "str")))
+        if term.single:
+            yield field_line(term.name, f"{plain} | None", single, said, iri)
+        else:
+            yield field_line(term.name, f"list[{plain}]", several, said, iri)
+        if term.kind is Kind.TEXT:
+            shown = quoted(f"`{term.name}` with its languages.")
+            yield field_line(term.name, "list[TextValue]", "texts", shown, iri, suffix="Texts")
+        if term.kind is Kind.DATE and term.single:
+            yield field_line(term.name, "DateInterval | None", "interval", iri, suffix="Interval")
+
+    def query(self) -> str:
+        fields = QUERY_FIELDS.splitlines()
+        for name, term in self.words.classes.items():
+            declared = name if not term.inferred else next(iter(self.words.stated_parents(name)), THING)
+            said, group = quoted(described(term)), quoted(self.group(declared))
+            if not term.inferred:
+                fields.append(call(f"    {term.singular}: {name} | None = f.lookup", [quoted(name), said]))
+            fields.append(call(f"    {term.plural}: {declared}Connection = f.all", [quoted(name), group, said]))
+        return class_block("@output", "Query", [], "What can be asked.", fields)
+
+
+def is_current(path: Path = TARGET) -> bool:
+    """Whether the committed module is what the ontology gives."""
+    return path.exists() and path.read_text(encoding="utf-8") == module_text(Vocabulary.load())
+
+
+def write(path: Path = TARGET) -> None:
+    """Write the module."""
+    path.write_text(module_text(Vocabulary.load()), encoding="utf-8")

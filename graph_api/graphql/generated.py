@@ -1,0 +1,8325 @@
+"""Generated from ontology/kennisgraaf.ttl by `kennisgraaf generate`; changes go there.
+
+The GraphQL schema as strawberry types: a type for each stated class, with a field for each property.
+"""
+
+from __future__ import annotations
+
+import enum
+
+import strawberry
+
+from graph_api.graphql import explanations, inputs, roots
+from graph_api.graphql.fields import CUT, LANG, SCOPE, Fields, bare
+from graph_api.graphql.types import (
+    Aggregate,
+    Connection,
+    Dataset,
+    DateInterval,
+    Edge,
+    Explanation,
+    Node,
+    SourceRow,
+    TextValue,
+    choice,
+    conditions,
+    output,
+    thing_interface,
+    thing_type,
+)
+
+f = Fields(globals(), last="Query")
+
+TRIPLE = {
+    "subject": ("strawberry.ID", "An IRI or a key."),
+    "predicate": ("str", "The name of a property, `type`, or an IRI."),
+    "object": ("str", "An IRI, a key, the name of a class, or the text of a value."),
+    "synthetic": ("bool | None", "Whether rows made for tests count."),
+}
+DURING = {
+    "types": ("list[ClassName] | None", ""),
+    "filter": ("ThingFilter | None", ""),
+    "orderBy": ("list[ThingOrder] | None", ""),
+    **bare(CUT),
+    **bare(SCOPE),
+}
+SEARCH = {
+    "text": ("str", "Words; each is the beginning of one in the text. Case and accents do not count."),
+    "lang": ("str | None", "Texts in exactly this language."),
+    "types": ("list[ClassName] | None", "Only members of these classes."),
+    "first": ("int | None", "The best so many; 20 unless told."),
+    **SCOPE,
+}
+
+
+@strawberry.enum(description="The classes of the ontology.")
+class ClassName(enum.Enum):
+    """Every class by name."""
+
+    AcademicRole = "AcademicRole"
+    Action = "Action"
+    ActionPlan = "ActionPlan"
+    AdvisoryGroup = "AdvisoryGroup"
+    Agent = "Agent"
+    AgreementParty = "AgreementParty"
+    Area = "Area"
+    AssociationOfLocalAuthorities = "AssociationOfLocalAuthorities"
+    BoardRole = "BoardRole"
+    Body = "Body"
+    BuildingProcess = "BuildingProcess"
+    BusinessActor = "BusinessActor"
+    Call = "Call"
+    Case = "Case"
+    CaseCollection = "CaseCollection"
+    CasePlatform = "CasePlatform"
+    CentreCity = "CentreCity"
+    CentreCityMayor = "CentreCityMayor"
+    ChairRole = "ChairRole"
+    ChurchCase = "ChurchCase"
+    CitizenActor = "CitizenActor"
+    ClosingEvent = "ClosingEvent"
+    Collection = "Collection"
+    ComplexUrbanProjectSheet = "ComplexUrbanProjectSheet"
+    Consortium = "Consortium"
+    ConsultationBody = "ConsultationBody"
+    CooperationAgreement = "CooperationAgreement"
+    CoordinatorRole = "CoordinatorRole"
+    Country = "Country"
+    Criterion = "Criterion"
+    CriterionCheck = "CriterionCheck"
+    CriterionConcept = "CriterionConcept"
+    Dashboard = "Dashboard"
+    Definition = "Definition"
+    DisseminationChannel = "DisseminationChannel"
+    EditorRole = "EditorRole"
+    EditorialTeam = "EditorialTeam"
+    Endeavour = "Endeavour"
+    EuropeanProject = "EuropeanProject"
+    Event = "Event"
+    ForeignModel = "ForeignModel"
+    FrameworkAgreement = "FrameworkAgreement"
+    GdprTopic = "GdprTopic"
+    GoverningBody = "GoverningBody"
+    GovernmentActor = "GovernmentActor"
+    Handbook = "Handbook"
+    HostMunicipality = "HostMunicipality"
+    ImpactAssessment = "ImpactAssessment"
+    Indicator = "Indicator"
+    InstrumentCollection = "InstrumentCollection"
+    InstrumentDatabase = "InstrumentDatabase"
+    InterlocalAssociation = "InterlocalAssociation"
+    InterweavingProject = "InterweavingProject"
+    KickOffMeeting = "KickOffMeeting"
+    KnowledgeActor = "KnowledgeActor"
+    LocalGovernment = "LocalGovernment"
+    Masterclass = "Masterclass"
+    Mayor = "Mayor"
+    MayorRole = "MayorRole"
+    MeetUp = "MeetUp"
+    Metric = "Metric"
+    Milestone = "Milestone"
+    MinisterRole = "MinisterRole"
+    MonitoringTool = "MonitoringTool"
+    MultiLevelProject = "MultiLevelProject"
+    Municipality = "Municipality"
+    NewsCollection = "NewsCollection"
+    Objective = "Objective"
+    Observation = "Observation"
+    Organisation = "Organisation"
+    OrganisationRelation = "OrganisationRelation"
+    Package = "Package"
+    ParishChurch = "ParishChurch"
+    ParishChurchCase = "ParishChurchCase"
+    ParticipatingCity = "ParticipatingCity"
+    Participation = "Participation"
+    Passage = "Passage"
+    Person = "Person"
+    PlanElement = "PlanElement"
+    PlannedAction = "PlannedAction"
+    Platform = "Platform"
+    PlatformRelation = "PlatformRelation"
+    Portal = "Portal"
+    ProcessSheet = "ProcessSheet"
+    ProcessingActivity = "ProcessingActivity"
+    ProcessingAgreement = "ProcessingAgreement"
+    Programme = "Programme"
+    Project = "Project"
+    Province = "Province"
+    Publication = "Publication"
+    QuadrupleHelixProject = "QuadrupleHelixProject"
+    Region = "Region"
+    RegionalGovernment = "RegionalGovernment"
+    Register = "Register"
+    Research = "Research"
+    Role = "Role"
+    Row = "Row"
+    Seat = "Seat"
+    Seminar = "Seminar"
+    SmartCityProcessing = "SmartCityProcessing"
+    SmartCityProject = "SmartCityProject"
+    StaffMember = "StaffMember"
+    StaffMemberRole = "StaffMemberRole"
+    StaffRole = "StaffRole"
+    SteeringGroup = "SteeringGroup"
+    SteeringMeeting = "SteeringMeeting"
+    StudyAfternoon = "StudyAfternoon"
+    StudyDay = "StudyDay"
+    StudyTrip = "StudyTrip"
+    SubProgramme = "SubProgramme"
+    TemporaryUseCase = "TemporaryUseCase"
+    Theme = "Theme"
+    Tool = "Tool"
+    ToolUsage = "ToolUsage"
+    Toolbox = "Toolbox"
+    TrackLeadRole = "TrackLeadRole"
+    TrainingMoment = "TrainingMoment"
+    TwoDayTraining = "TwoDayTraining"
+    UnnamedGroup = "UnnamedGroup"
+    UrbanChurchCase = "UrbanChurchCase"
+    ViceChairRole = "ViceChairRole"
+    WorkingGroup = "WorkingGroup"
+    Workshop = "Workshop"
+
+
+@conditions
+class TypeFilter:
+    """Conditions on the classes of a thing."""
+
+    eq: ClassName | None = f.key()
+    ne: ClassName | None = f.key()
+    in_: list[ClassName] | None = f.key("in")
+    not_in: list[ClassName] | None = f.key("notIn")
+
+
+@strawberry.input
+class _Keys:
+    altLabel: inputs.TextListFilter | None = f.key()
+    describedBy: RowListFilter | None = f.key()
+    earliest: inputs.DateFilter | None = f.key()
+    fileName: inputs.StringFilter | None = f.key()
+    hasTheme: ThemeListFilter | None = f.key()
+    label: inputs.TextFilter | None = f.key()
+    latest: inputs.DateFilter | None = f.key()
+    sha256: inputs.StringFilter | None = f.key()
+    subjectOf: ThingListFilter | None = f.key()
+
+
+@strawberry.input
+class _Orders:
+    earliest: inputs.Direction | None = f.key()
+    fileName: inputs.Direction | None = f.key()
+    label: inputs.Direction | None = f.key()
+    latest: inputs.Direction | None = f.key()
+    sha256: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _Counts:
+    altLabel: inputs.Direction | None = f.key()
+    describedBy: inputs.Direction | None = f.key()
+    hasTheme: inputs.Direction | None = f.key()
+    subjectOf: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _AgentKeys:
+    agentRelation: PlatformRelationListFilter | None = f.key()
+    commissions: ResearchListFilter | None = f.key()
+    conducts: ResearchListFilter | None = f.key()
+    consultedOn: PlatformListFilter | None = f.key()
+    contributesTo: EndeavourListFilter | None = f.key()
+    edits: PlatformListFilter | None = f.key()
+    holdsSeat: SeatListFilter | None = f.key()
+    initiates: EventListFilter | None = f.key()
+    leads: EndeavourListFilter | None = f.key()
+    memberOf: ThingListFilter | None = f.key()
+    organises: EventListFilter | None = f.key()
+    participation: ParticipationListFilter | None = f.key()
+    pilots: ToolListFilter | None = f.key()
+    takesPartIn: ThingListFilter | None = f.key()
+    toolUsage: ToolUsageListFilter | None = f.key()
+    usesTool: ToolListFilter | None = f.key()
+
+
+@strawberry.input
+class _AgentCounts:
+    agentRelation: inputs.Direction | None = f.key()
+    commissions: inputs.Direction | None = f.key()
+    conducts: inputs.Direction | None = f.key()
+    consultedOn: inputs.Direction | None = f.key()
+    contributesTo: inputs.Direction | None = f.key()
+    edits: inputs.Direction | None = f.key()
+    holdsSeat: inputs.Direction | None = f.key()
+    initiates: inputs.Direction | None = f.key()
+    leads: inputs.Direction | None = f.key()
+    memberOf: inputs.Direction | None = f.key()
+    organises: inputs.Direction | None = f.key()
+    participation: inputs.Direction | None = f.key()
+    pilots: inputs.Direction | None = f.key()
+    takesPartIn: inputs.Direction | None = f.key()
+    toolUsage: inputs.Direction | None = f.key()
+    usesTool: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _AreaKeys:
+    areaType: inputs.StringFilter | None = f.key()
+    contains: ThingListFilter | None = f.key()
+    locationOf: ThingListFilter | None = f.key()
+    nutsCode: inputs.StringFilter | None = f.key()
+    within: AreaListFilter | None = f.key()
+
+
+@strawberry.input
+class _AreaOrders:
+    areaType: inputs.Direction | None = f.key()
+    nutsCode: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _AreaCounts:
+    contains: inputs.Direction | None = f.key()
+    locationOf: inputs.Direction | None = f.key()
+    within: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _BodyKeys:
+    adopts: DefinitionListFilter | None = f.key()
+    agentRelation: PlatformRelationListFilter | None = f.key()
+    bodyOf: OrganisationFilter | None = f.key()
+    bodyType: inputs.StringFilter | None = f.key()
+    changeYear: inputs.IntFilter | None = f.key()
+    edits: PlatformListFilter | None = f.key()
+    hasChair: PersonListFilter | None = f.key()
+    hasMember: AgentListFilter | None = f.key()
+    hasRole: RoleListFilter | None = f.key()
+    hasSeat: SeatListFilter | None = f.key()
+    hasViceChair: PersonListFilter | None = f.key()
+    meetingFrequency: inputs.StringFilter | None = f.key()
+    resultedFrom: BodyListFilter | None = f.key()
+    resultedIn: BodyListFilter | None = f.key()
+    serves: ThingFilter | None = f.key()
+
+
+@strawberry.input
+class _BodyOrders:
+    bodyOf: OrganisationOrder | None = f.key()
+    bodyType: inputs.Direction | None = f.key()
+    changeYear: inputs.Direction | None = f.key()
+    meetingFrequency: inputs.Direction | None = f.key()
+    serves: ThingOrder | None = f.key()
+
+
+@strawberry.input
+class _BodyCounts:
+    adopts: inputs.Direction | None = f.key()
+    agentRelation: inputs.Direction | None = f.key()
+    edits: inputs.Direction | None = f.key()
+    hasChair: inputs.Direction | None = f.key()
+    hasMember: inputs.Direction | None = f.key()
+    hasRole: inputs.Direction | None = f.key()
+    hasSeat: inputs.Direction | None = f.key()
+    hasViceChair: inputs.Direction | None = f.key()
+    resultedFrom: inputs.Direction | None = f.key()
+    resultedIn: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _CallKeys:
+    candidateCount: inputs.IntFilter | None = f.key()
+    directPartOf: ThingFilter | None = f.key()
+    hasDirectPart: ThingListFilter | None = f.key()
+    hasPart: ThingListFilter | None = f.key()
+    launchDate: inputs.DateFilter | None = f.key()
+    partOf: ThingListFilter | None = f.key()
+    selected: ProjectListFilter | None = f.key()
+    selectedCount: inputs.IntFilter | None = f.key()
+    year: inputs.IntFilter | None = f.key()
+
+
+@strawberry.input
+class _CallOrders:
+    candidateCount: inputs.Direction | None = f.key()
+    directPartOf: ThingOrder | None = f.key()
+    launchDate: inputs.Direction | None = f.key()
+    selectedCount: inputs.Direction | None = f.key()
+    year: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _CallCounts:
+    hasDirectPart: inputs.Direction | None = f.key()
+    hasPart: inputs.Direction | None = f.key()
+    partOf: inputs.Direction | None = f.key()
+    selected: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _CaseKeys:
+    concerns: ParishChurchListFilter | None = f.key()
+    locatedIn: ThingListFilter | None = f.key()
+
+
+@strawberry.input
+class _CaseCounts:
+    concerns: inputs.Direction | None = f.key()
+    locatedIn: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _CollectionKeys:
+    addedInYear: inputs.IntListFilter | None = f.key()
+    collectionScope: inputs.StringFilter | None = f.key()
+    collectionType: inputs.StringFilter | None = f.key()
+    documented: inputs.IntFilter | None = f.key()
+    documentedAsOf: inputs.DateFilter | None = f.key()
+    itemKind: inputs.StringFilter | None = f.key()
+    plannedAdditions: inputs.IntFilter | None = f.key()
+    plannedYear: inputs.IntFilter | None = f.key()
+    publishedOn: PlatformFilter | None = f.key()
+
+
+@strawberry.input
+class _CollectionOrders:
+    collectionScope: inputs.Direction | None = f.key()
+    collectionType: inputs.Direction | None = f.key()
+    documented: inputs.Direction | None = f.key()
+    documentedAsOf: inputs.Direction | None = f.key()
+    itemKind: inputs.Direction | None = f.key()
+    plannedAdditions: inputs.Direction | None = f.key()
+    plannedYear: inputs.Direction | None = f.key()
+    publishedOn: PlatformOrder | None = f.key()
+
+
+@strawberry.input
+class _CollectionCounts:
+    addedInYear: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _CooperationAgreementKeys:
+    approved: inputs.DateFilter | None = f.key()
+    approvedQualifier: inputs.StringFilter | None = f.key()
+    endYear: inputs.IntFilter | None = f.key()
+    hasParty: OrganisationListFilter | None = f.key()
+    maxExtensionYears: inputs.IntFilter | None = f.key()
+    ordinal: inputs.IntFilter | None = f.key()
+    partyRow: AgreementPartyListFilter | None = f.key()
+    startYear: inputs.IntFilter | None = f.key()
+    termYears: inputs.IntFilter | None = f.key()
+
+
+@strawberry.input
+class _CooperationAgreementOrders:
+    approved: inputs.Direction | None = f.key()
+    approvedQualifier: inputs.Direction | None = f.key()
+    endYear: inputs.Direction | None = f.key()
+    maxExtensionYears: inputs.Direction | None = f.key()
+    ordinal: inputs.Direction | None = f.key()
+    startYear: inputs.Direction | None = f.key()
+    termYears: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _CooperationAgreementCounts:
+    hasParty: inputs.Direction | None = f.key()
+    partyRow: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _CriterionKeys:
+    check: inputs.StringFilter | None = f.key()
+    ordinal: inputs.IntFilter | None = f.key()
+    satisfiedBy: EndeavourListFilter | None = f.key()
+    text: inputs.TextFilter | None = f.key()
+
+
+@strawberry.input
+class _CriterionOrders:
+    check: inputs.Direction | None = f.key()
+    ordinal: inputs.Direction | None = f.key()
+    text: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _CriterionCounts:
+    satisfiedBy: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _DefinitionKeys:
+    adopted: inputs.DateFilter | None = f.key()
+    adoptedBy: BodyFilter | None = f.key()
+    text: inputs.TextFilter | None = f.key()
+
+
+@strawberry.input
+class _DefinitionOrders:
+    adopted: inputs.Direction | None = f.key()
+    adoptedBy: BodyOrder | None = f.key()
+    text: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _EndeavourKeys:
+    directPartOf: ThingFilter | None = f.key()
+    hasContractor: OrganisationListFilter | None = f.key()
+    hasContributor: AgentListFilter | None = f.key()
+    hasNetworkPartner: OrganisationListFilter | None = f.key()
+    hasParticipant: AgentListFilter | None = f.key()
+    hasPartner: OrganisationListFilter | None = f.key()
+    hasResponsible: PersonListFilter | None = f.key()
+    hasUnnamedGroup: UnnamedGroupListFilter | None = f.key()
+    involvement: ParticipationListFilter | None = f.key()
+    ledBy: AgentListFilter | None = f.key()
+    partOf: ThingListFilter | None = f.key()
+    satisfies: CriterionListFilter | None = f.key()
+    servedBy: BodyListFilter | None = f.key()
+    supportedBy: OrganisationListFilter | None = f.key()
+
+
+@strawberry.input
+class _EndeavourOrders:
+    directPartOf: ThingOrder | None = f.key()
+
+
+@strawberry.input
+class _EndeavourCounts:
+    hasContractor: inputs.Direction | None = f.key()
+    hasContributor: inputs.Direction | None = f.key()
+    hasNetworkPartner: inputs.Direction | None = f.key()
+    hasParticipant: inputs.Direction | None = f.key()
+    hasPartner: inputs.Direction | None = f.key()
+    hasResponsible: inputs.Direction | None = f.key()
+    hasUnnamedGroup: inputs.Direction | None = f.key()
+    involvement: inputs.Direction | None = f.key()
+    ledBy: inputs.Direction | None = f.key()
+    partOf: inputs.Direction | None = f.key()
+    satisfies: inputs.Direction | None = f.key()
+    servedBy: inputs.Direction | None = f.key()
+    supportedBy: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _EventKeys:
+    about: ThingFilter | None = f.key()
+    dateQualifier: inputs.StringFilter | None = f.key()
+    directPartOf: ThingFilter | None = f.key()
+    endsOn: inputs.DateFilter | None = f.key()
+    eventType: inputs.StringFilter | None = f.key()
+    hasParticipant: AgentListFilter | None = f.key()
+    heldIn: MunicipalityListFilter | None = f.key()
+    initiatedBy: AgentListFilter | None = f.key()
+    involvement: ParticipationListFilter | None = f.key()
+    launchOf: PlatformListFilter | None = f.key()
+    occurrences: inputs.IntFilter | None = f.key()
+    organisedBy: AgentListFilter | None = f.key()
+    partOf: ThingListFilter | None = f.key()
+    startsOn: inputs.DateFilter | None = f.key()
+    usesResearch: ResearchListFilter | None = f.key()
+    yearBasis: inputs.StringFilter | None = f.key()
+
+
+@strawberry.input
+class _EventOrders:
+    about: ThingOrder | None = f.key()
+    dateQualifier: inputs.Direction | None = f.key()
+    directPartOf: ThingOrder | None = f.key()
+    endsOn: inputs.Direction | None = f.key()
+    eventType: inputs.Direction | None = f.key()
+    occurrences: inputs.Direction | None = f.key()
+    startsOn: inputs.Direction | None = f.key()
+    yearBasis: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _EventCounts:
+    hasParticipant: inputs.Direction | None = f.key()
+    heldIn: inputs.Direction | None = f.key()
+    initiatedBy: inputs.Direction | None = f.key()
+    involvement: inputs.Direction | None = f.key()
+    launchOf: inputs.Direction | None = f.key()
+    organisedBy: inputs.Direction | None = f.key()
+    partOf: inputs.Direction | None = f.key()
+    usesResearch: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _ForeignModelKeys:
+    country: inputs.StringFilter | None = f.key()
+    inspires: ProgrammeListFilter | None = f.key()
+
+
+@strawberry.input
+class _ForeignModelOrders:
+    country: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _ForeignModelCounts:
+    inspires: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _FrameworkAgreementKeys:
+    hasConsortium: ConsortiumListFilter | None = f.key()
+
+
+@strawberry.input
+class _FrameworkAgreementCounts:
+    hasConsortium: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _ImpactAssessmentKeys:
+    assesses: ProcessingActivityListFilter | None = f.key()
+
+
+@strawberry.input
+class _ImpactAssessmentCounts:
+    assesses: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _MetricKeys:
+    metricOf: ObservationListFilter | None = f.key()
+    prefLabel: inputs.TextFilter | None = f.key()
+
+
+@strawberry.input
+class _MetricOrders:
+    prefLabel: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _MetricCounts:
+    metricOf: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _MilestoneKeys:
+    about: ThingFilter | None = f.key()
+    dateQualifier: inputs.StringFilter | None = f.key()
+    onDate: inputs.DateFilter | None = f.key()
+    yearBasis: inputs.StringFilter | None = f.key()
+
+
+@strawberry.input
+class _MilestoneOrders:
+    about: ThingOrder | None = f.key()
+    dateQualifier: inputs.Direction | None = f.key()
+    onDate: inputs.Direction | None = f.key()
+    yearBasis: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _PackageKeys:
+    bundles: ProjectListFilter | None = f.key()
+    competitionFrom: inputs.DateFilter | None = f.key()
+    competitionTo: inputs.DateFilter | None = f.key()
+    directPartOf: ThingFilter | None = f.key()
+    hasKickOff: KickOffMeetingListFilter | None = f.key()
+    partOf: ThingListFilter | None = f.key()
+
+
+@strawberry.input
+class _PackageOrders:
+    competitionFrom: inputs.Direction | None = f.key()
+    competitionTo: inputs.Direction | None = f.key()
+    directPartOf: ThingOrder | None = f.key()
+
+
+@strawberry.input
+class _PackageCounts:
+    bundles: inputs.Direction | None = f.key()
+    hasKickOff: inputs.Direction | None = f.key()
+    partOf: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _ParishChurchKeys:
+    concernedBy: CaseListFilter | None = f.key()
+
+
+@strawberry.input
+class _ParishChurchCounts:
+    concernedBy: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _PassageKeys:
+    about: ThingFilter | None = f.key()
+    lineFrom: inputs.IntFilter | None = f.key()
+    lineTo: inputs.IntFilter | None = f.key()
+    note: inputs.StringFilter | None = f.key()
+    text: inputs.TextFilter | None = f.key()
+
+
+@strawberry.input
+class _PassageOrders:
+    about: ThingOrder | None = f.key()
+    lineFrom: inputs.Direction | None = f.key()
+    lineTo: inputs.Direction | None = f.key()
+    note: inputs.Direction | None = f.key()
+    text: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _PlanElementKeys:
+    childElement: PlanElementListFilter | None = f.key()
+    measuredBy: IndicatorListFilter | None = f.key()
+    overElement: PlanElementListFilter | None = f.key()
+    parentObjective: PlanElementFilter | None = f.key()
+    planPeriod: inputs.StringFilter | None = f.key()
+    underObjective: PlanElementListFilter | None = f.key()
+
+
+@strawberry.input
+class _PlanElementOrders:
+    parentObjective: PlanElementOrder | None = f.key()
+    planPeriod: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _PlanElementCounts:
+    childElement: inputs.Direction | None = f.key()
+    measuredBy: inputs.Direction | None = f.key()
+    overElement: inputs.Direction | None = f.key()
+    underObjective: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _PlannedActionKeys:
+    about: ThingFilter | None = f.key()
+    actionKind: inputs.StringFilter | None = f.key()
+    directPartOf: ThingFilter | None = f.key()
+    partOf: ThingListFilter | None = f.key()
+
+
+@strawberry.input
+class _PlannedActionOrders:
+    about: ThingOrder | None = f.key()
+    actionKind: inputs.Direction | None = f.key()
+    directPartOf: ThingOrder | None = f.key()
+
+
+@strawberry.input
+class _PlannedActionCounts:
+    partOf: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _PlatformKeys:
+    editedBy: ThingListFilter | None = f.key()
+    hasStatistic: ObservationListFilter | None = f.key()
+    launchedAt: EventFilter | None = f.key()
+    measuredSince: inputs.DateFilter | None = f.key()
+    onlineSince: inputs.DateFilter | None = f.key()
+    platformRelation: PlatformRelationListFilter | None = f.key()
+    platformType: inputs.StringFilter | None = f.key()
+    publishes: CollectionListFilter | None = f.key()
+    servedBy: BodyListFilter | None = f.key()
+    updateRule: inputs.StringFilter | None = f.key()
+    updatedInConsultationWith: AgentListFilter | None = f.key()
+    url: inputs.StringFilter | None = f.key()
+    usesResearch: ResearchListFilter | None = f.key()
+
+
+@strawberry.input
+class _PlatformOrders:
+    launchedAt: EventOrder | None = f.key()
+    measuredSince: inputs.Direction | None = f.key()
+    onlineSince: inputs.Direction | None = f.key()
+    platformType: inputs.Direction | None = f.key()
+    updateRule: inputs.Direction | None = f.key()
+    url: inputs.Direction | None = f.key()
+    measure: inputs.MeasureOrder | None = f.key()
+    ratio: inputs.RatioOrder | None = f.key()
+
+
+@strawberry.input
+class _PlatformCounts:
+    editedBy: inputs.Direction | None = f.key()
+    hasStatistic: inputs.Direction | None = f.key()
+    platformRelation: inputs.Direction | None = f.key()
+    publishes: inputs.Direction | None = f.key()
+    servedBy: inputs.Direction | None = f.key()
+    updatedInConsultationWith: inputs.Direction | None = f.key()
+    usesResearch: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _ProcessSheetKeys:
+    bestPractices: inputs.StringFilter | None = f.key()
+    dataModel: inputs.StringFilter | None = f.key()
+    planned: inputs.DateFilter | None = f.key()
+    processCategory: inputs.StringFilter | None = f.key()
+    registerInteraction: inputs.StringFilter | None = f.key()
+    status: inputs.StringFilter | None = f.key()
+
+
+@strawberry.input
+class _ProcessSheetOrders:
+    bestPractices: inputs.Direction | None = f.key()
+    dataModel: inputs.Direction | None = f.key()
+    planned: inputs.Direction | None = f.key()
+    processCategory: inputs.Direction | None = f.key()
+    registerInteraction: inputs.Direction | None = f.key()
+    status: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _ProcessingActivityKeys:
+    controller: OrganisationFilter | None = f.key()
+    dpiaRequired: inputs.BooleanFilter | None = f.key()
+    hasImpactAssessment: ImpactAssessmentFilter | None = f.key()
+    hasProcessingAgreement: ProcessingAgreementFilter | None = f.key()
+    legalBasis: inputs.StringFilter | None = f.key()
+    processor: inputs.StringFilter | None = f.key()
+    purpose: inputs.StringFilter | None = f.key()
+    servesProject: ProjectListFilter | None = f.key()
+
+
+@strawberry.input
+class _ProcessingActivityOrders:
+    controller: OrganisationOrder | None = f.key()
+    dpiaRequired: inputs.Direction | None = f.key()
+    hasImpactAssessment: ImpactAssessmentOrder | None = f.key()
+    hasProcessingAgreement: ProcessingAgreementOrder | None = f.key()
+    legalBasis: inputs.Direction | None = f.key()
+    processor: inputs.Direction | None = f.key()
+    purpose: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _ProcessingActivityCounts:
+    servesProject: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _ProcessingAgreementKeys:
+    agreementFor: ProcessingActivityListFilter | None = f.key()
+
+
+@strawberry.input
+class _ProcessingAgreementCounts:
+    agreementFor: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _PublicationKeys:
+    frequency: inputs.StringFilter | None = f.key()
+    issueCount: inputs.IntFilter | None = f.key()
+    issuesAsOf: inputs.DateFilter | None = f.key()
+    issuesQualifier: inputs.StringFilter | None = f.key()
+    itemsPerIssue: inputs.IntFilter | None = f.key()
+
+
+@strawberry.input
+class _PublicationOrders:
+    frequency: inputs.Direction | None = f.key()
+    issueCount: inputs.Direction | None = f.key()
+    issuesAsOf: inputs.Direction | None = f.key()
+    issuesQualifier: inputs.Direction | None = f.key()
+    itemsPerIssue: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _ResearchKeys:
+    commissionedBy: AgentFilter | None = f.key()
+    conductedBy: AgentFilter | None = f.key()
+    dateQualifier: inputs.StringFilter | None = f.key()
+    endsOn: inputs.DateFilter | None = f.key()
+    usedIn: ThingFilter | None = f.key()
+
+
+@strawberry.input
+class _ResearchOrders:
+    commissionedBy: AgentOrder | None = f.key()
+    conductedBy: AgentOrder | None = f.key()
+    dateQualifier: inputs.Direction | None = f.key()
+    endsOn: inputs.Direction | None = f.key()
+    usedIn: ThingOrder | None = f.key()
+
+
+@strawberry.input
+class _RoleKeys:
+    heldBy: PersonFilter | None = f.key()
+    role: inputs.StringFilter | None = f.key()
+    roleAt: ThingFilter | None = f.key()
+    roleClass: inputs.StringFilter | None = f.key()
+
+
+@strawberry.input
+class _RoleOrders:
+    heldBy: PersonOrder | None = f.key()
+    role: inputs.Direction | None = f.key()
+    roleAt: ThingOrder | None = f.key()
+    roleClass: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _RowKeys:
+    appliesToClass: inputs.StringListFilter | None = f.key()
+    asWritten: inputs.StringListFilter | None = f.key()
+    basis: inputs.StringFilter | None = f.key()
+    bodyLines: inputs.StringListFilter | None = f.key()
+    describes: ThingFilter | None = f.key()
+    line: inputs.IntFilter | None = f.key()
+    rowHash: inputs.StringFilter | None = f.key()
+    sourceLines: inputs.StringListFilter | None = f.key()
+    staleReason: inputs.StringFilter | None = f.key()
+    staleSince: inputs.IntFilter | None = f.key()
+    states: inputs.StringListFilter | None = f.key()
+    tocLines: inputs.StringListFilter | None = f.key()
+
+
+@strawberry.input
+class _RowOrders:
+    basis: inputs.Direction | None = f.key()
+    describes: ThingOrder | None = f.key()
+    line: inputs.Direction | None = f.key()
+    rowHash: inputs.Direction | None = f.key()
+    staleReason: inputs.Direction | None = f.key()
+    staleSince: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _RowCounts:
+    appliesToClass: inputs.Direction | None = f.key()
+    asWritten: inputs.Direction | None = f.key()
+    bodyLines: inputs.Direction | None = f.key()
+    sourceLines: inputs.Direction | None = f.key()
+    states: inputs.Direction | None = f.key()
+    tocLines: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _ThemeKeys:
+    broader: ThemeFilter | None = f.key()
+    broaderTransitive: ThemeListFilter | None = f.key()
+    narrower: ThemeListFilter | None = f.key()
+    narrowerTransitive: ThemeListFilter | None = f.key()
+    prefLabel: inputs.TextFilter | None = f.key()
+    themeOf: ThingListFilter | None = f.key()
+
+
+@strawberry.input
+class _ThemeOrders:
+    broader: ThemeOrder | None = f.key()
+    prefLabel: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _ThemeCounts:
+    broaderTransitive: inputs.Direction | None = f.key()
+    narrower: inputs.Direction | None = f.key()
+    narrowerTransitive: inputs.Direction | None = f.key()
+    themeOf: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _ToolKeys:
+    derivedFrom: ToolListFilter | None = f.key()
+    description: inputs.TextFilter | None = f.key()
+    directPartOf: ThingFilter | None = f.key()
+    hasDerivation: ToolListFilter | None = f.key()
+    hasUsage: ToolUsageListFilter | None = f.key()
+    partOf: ThingListFilter | None = f.key()
+    pilotedBy: AgentListFilter | None = f.key()
+    toolType: inputs.StringFilter | None = f.key()
+    usedBy: AgentListFilter | None = f.key()
+
+
+@strawberry.input
+class _ToolOrders:
+    description: inputs.Direction | None = f.key()
+    directPartOf: ThingOrder | None = f.key()
+    toolType: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _ToolCounts:
+    derivedFrom: inputs.Direction | None = f.key()
+    hasDerivation: inputs.Direction | None = f.key()
+    hasUsage: inputs.Direction | None = f.key()
+    partOf: inputs.Direction | None = f.key()
+    pilotedBy: inputs.Direction | None = f.key()
+    usedBy: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _AgreementPartyKeys:
+    agreementParty: OrganisationFilter | None = f.key()
+    decidingOrgan: inputs.StringFilter | None = f.key()
+    ofAgreement: CooperationAgreementFilter | None = f.key()
+
+
+@strawberry.input
+class _AgreementPartyOrders:
+    agreementParty: OrganisationOrder | None = f.key()
+    decidingOrgan: inputs.Direction | None = f.key()
+    ofAgreement: CooperationAgreementOrder | None = f.key()
+
+
+@strawberry.input
+class _DisseminationChannelKeys:
+    channel: inputs.StringFilter | None = f.key()
+    channelOf: ProjectFilter | None = f.key()
+    status: inputs.StringFilter | None = f.key()
+
+
+@strawberry.input
+class _DisseminationChannelOrders:
+    channel: inputs.Direction | None = f.key()
+    channelOf: ProjectOrder | None = f.key()
+    status: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _IndicatorKeys:
+    measures: PlanElementListFilter | None = f.key()
+    target: inputs.FloatFilter | None = f.key()
+    unit: inputs.StringFilter | None = f.key()
+
+
+@strawberry.input
+class _IndicatorOrders:
+    target: inputs.Direction | None = f.key()
+    unit: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _IndicatorCounts:
+    measures: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _KickOffMeetingKeys:
+    kickOffOf: ThingListFilter | None = f.key()
+
+
+@strawberry.input
+class _KickOffMeetingCounts:
+    kickOffOf: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _ObservationKeys:
+    asOf: inputs.DateFilter | None = f.key()
+    asOfBasis: inputs.StringFilter | None = f.key()
+    metric: MetricFilter | None = f.key()
+    statisticOf: PlatformFilter | None = f.key()
+    value: inputs.IntFilter | None = f.key()
+
+
+@strawberry.input
+class _ObservationOrders:
+    asOf: inputs.Direction | None = f.key()
+    asOfBasis: inputs.Direction | None = f.key()
+    metric: MetricOrder | None = f.key()
+    statisticOf: PlatformOrder | None = f.key()
+    value: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _OrganisationKeys:
+    abbreviation: inputs.StringFilter | None = f.key()
+    agreementPartnerOf: OrganisationListFilter | None = f.key()
+    agreementPartyIn: AgreementPartyListFilter | None = f.key()
+    consultsWith: OrganisationListFilter | None = f.key()
+    contractorFor: EndeavourListFilter | None = f.key()
+    controls: ProcessingActivityListFilter | None = f.key()
+    cooperatesWith: OrganisationListFilter | None = f.key()
+    foundedOnImpulseOf: OrganisationListFilter | None = f.key()
+    founderOf: OrganisationListFilter | None = f.key()
+    hasBody: BodyListFilter | None = f.key()
+    hasChair: PersonListFilter | None = f.key()
+    hasMember: AgentListFilter | None = f.key()
+    hasRole: RoleListFilter | None = f.key()
+    hasStaff: PersonListFilter | None = f.key()
+    hasSubOrganisation: OrganisationListFilter | None = f.key()
+    hasViceChair: PersonListFilter | None = f.key()
+    helix: inputs.StringFilter | None = f.key()
+    helixBasis: inputs.StringFilter | None = f.key()
+    keyPartnerOf: OrganisationListFilter | None = f.key()
+    leadsConsortium: ConsortiumListFilter | None = f.key()
+    legalForm: inputs.StringFilter | None = f.key()
+    networkPartnerIn: EndeavourListFilter | None = f.key()
+    organisationType: inputs.StringFilter | None = f.key()
+    partnerIn: EndeavourListFilter | None = f.key()
+    partnerOf: OrganisationListFilter | None = f.key()
+    partyTo: CooperationAgreementListFilter | None = f.key()
+    relationFromOf: OrganisationRelationListFilter | None = f.key()
+    relationToOf: OrganisationRelationListFilter | None = f.key()
+    subOrganisationOf: OrganisationListFilter | None = f.key()
+    supports: EndeavourListFilter | None = f.key()
+    unitOf: ParticipationListFilter | None = f.key()
+
+
+@strawberry.input
+class _OrganisationOrders:
+    abbreviation: inputs.Direction | None = f.key()
+    helix: inputs.Direction | None = f.key()
+    helixBasis: inputs.Direction | None = f.key()
+    legalForm: inputs.Direction | None = f.key()
+    organisationType: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _OrganisationCounts:
+    agreementPartnerOf: inputs.Direction | None = f.key()
+    agreementPartyIn: inputs.Direction | None = f.key()
+    consultsWith: inputs.Direction | None = f.key()
+    contractorFor: inputs.Direction | None = f.key()
+    controls: inputs.Direction | None = f.key()
+    cooperatesWith: inputs.Direction | None = f.key()
+    foundedOnImpulseOf: inputs.Direction | None = f.key()
+    founderOf: inputs.Direction | None = f.key()
+    hasBody: inputs.Direction | None = f.key()
+    hasChair: inputs.Direction | None = f.key()
+    hasMember: inputs.Direction | None = f.key()
+    hasRole: inputs.Direction | None = f.key()
+    hasStaff: inputs.Direction | None = f.key()
+    hasSubOrganisation: inputs.Direction | None = f.key()
+    hasViceChair: inputs.Direction | None = f.key()
+    keyPartnerOf: inputs.Direction | None = f.key()
+    leadsConsortium: inputs.Direction | None = f.key()
+    networkPartnerIn: inputs.Direction | None = f.key()
+    partnerIn: inputs.Direction | None = f.key()
+    partnerOf: inputs.Direction | None = f.key()
+    partyTo: inputs.Direction | None = f.key()
+    relationFromOf: inputs.Direction | None = f.key()
+    relationToOf: inputs.Direction | None = f.key()
+    subOrganisationOf: inputs.Direction | None = f.key()
+    supports: inputs.Direction | None = f.key()
+    unitOf: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _OrganisationRelationKeys:
+    relation: inputs.StringFilter | None = f.key()
+    relationFrom: OrganisationFilter | None = f.key()
+    relationTo: OrganisationFilter | None = f.key()
+
+
+@strawberry.input
+class _OrganisationRelationOrders:
+    relation: inputs.Direction | None = f.key()
+    relationFrom: OrganisationOrder | None = f.key()
+    relationTo: OrganisationOrder | None = f.key()
+
+
+@strawberry.input
+class _ParticipationKeys:
+    inEndeavour: ThingFilter | None = f.key()
+    participant: AgentFilter | None = f.key()
+    role: inputs.StringFilter | None = f.key()
+    viaUnit: OrganisationFilter | None = f.key()
+
+
+@strawberry.input
+class _ParticipationOrders:
+    inEndeavour: ThingOrder | None = f.key()
+    participant: AgentOrder | None = f.key()
+    role: inputs.Direction | None = f.key()
+    viaUnit: OrganisationOrder | None = f.key()
+
+
+@strawberry.input
+class _PersonKeys:
+    chairs: ThingListFilter | None = f.key()
+    holdsRole: RoleListFilter | None = f.key()
+    mayorOf: MunicipalityListFilter | None = f.key()
+    responsibleFor: EndeavourListFilter | None = f.key()
+    title: inputs.StringFilter | None = f.key()
+    viceChairs: ThingListFilter | None = f.key()
+    worksFor: OrganisationListFilter | None = f.key()
+
+
+@strawberry.input
+class _PersonOrders:
+    title: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _PersonCounts:
+    chairs: inputs.Direction | None = f.key()
+    holdsRole: inputs.Direction | None = f.key()
+    mayorOf: inputs.Direction | None = f.key()
+    responsibleFor: inputs.Direction | None = f.key()
+    viceChairs: inputs.Direction | None = f.key()
+    worksFor: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _PlatformRelationKeys:
+    relatedAgent: ThingFilter | None = f.key()
+    relatedPlatform: PlatformFilter | None = f.key()
+    relation: inputs.StringFilter | None = f.key()
+
+
+@strawberry.input
+class _PlatformRelationOrders:
+    relatedAgent: ThingOrder | None = f.key()
+    relatedPlatform: PlatformOrder | None = f.key()
+    relation: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _ProgrammeKeys:
+    hasDirectPart: ThingListFilter | None = f.key()
+    hasPart: ThingListFilter | None = f.key()
+    hasRole: RoleListFilter | None = f.key()
+    inToc: inputs.BooleanFilter | None = f.key()
+    inspiredBy: ForeignModelListFilter | None = f.key()
+    numberBody: inputs.StringFilter | None = f.key()
+    numberToc: inputs.StringFilter | None = f.key()
+    usesResearch: ResearchListFilter | None = f.key()
+
+
+@strawberry.input
+class _ProgrammeOrders:
+    inToc: inputs.Direction | None = f.key()
+    numberBody: inputs.Direction | None = f.key()
+    numberToc: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _ProgrammeCounts:
+    hasDirectPart: inputs.Direction | None = f.key()
+    hasPart: inputs.Direction | None = f.key()
+    hasRole: inputs.Direction | None = f.key()
+    inspiredBy: inputs.Direction | None = f.key()
+    usesResearch: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _ProjectKeys:
+    bundledIn: PackageFilter | None = f.key()
+    hasChannel: DisseminationChannelListFilter | None = f.key()
+    hasDirectPart: ThingListFilter | None = f.key()
+    hasKickOff: KickOffMeetingListFilter | None = f.key()
+    hasPart: ThingListFilter | None = f.key()
+    locatedIn: ThingListFilter | None = f.key()
+    samePackageAs: ProjectListFilter | None = f.key()
+    selectedIn: CallFilter | None = f.key()
+    servedByProcessing: ProcessingActivityListFilter | None = f.key()
+    sitedIn: MunicipalityFilter | None = f.key()
+
+
+@strawberry.input
+class _ProjectOrders:
+    bundledIn: PackageOrder | None = f.key()
+    selectedIn: CallOrder | None = f.key()
+    sitedIn: MunicipalityOrder | None = f.key()
+
+
+@strawberry.input
+class _ProjectCounts:
+    hasChannel: inputs.Direction | None = f.key()
+    hasDirectPart: inputs.Direction | None = f.key()
+    hasKickOff: inputs.Direction | None = f.key()
+    hasPart: inputs.Direction | None = f.key()
+    locatedIn: inputs.Direction | None = f.key()
+    samePackageAs: inputs.Direction | None = f.key()
+    servedByProcessing: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _SeatKeys:
+    memberCategory: inputs.StringFilter | None = f.key()
+    seatCount: inputs.IntFilter | None = f.key()
+    seatHolder: AgentFilter | None = f.key()
+    seatOf: BodyFilter | None = f.key()
+
+
+@strawberry.input
+class _SeatOrders:
+    memberCategory: inputs.Direction | None = f.key()
+    seatCount: inputs.Direction | None = f.key()
+    seatHolder: AgentOrder | None = f.key()
+    seatOf: BodyOrder | None = f.key()
+
+
+@strawberry.input
+class _ToolUsageKeys:
+    since: inputs.DateFilter | None = f.key()
+    toolUser: AgentFilter | None = f.key()
+    usage: inputs.StringFilter | None = f.key()
+    usageOf: ToolFilter | None = f.key()
+
+
+@strawberry.input
+class _ToolUsageOrders:
+    since: inputs.Direction | None = f.key()
+    toolUser: AgentOrder | None = f.key()
+    usage: inputs.Direction | None = f.key()
+    usageOf: ToolOrder | None = f.key()
+
+
+@strawberry.input
+class _ConsortiumKeys:
+    basis: inputs.StringFilter | None = f.key()
+    consortiumFor: FrameworkAgreementFilter | None = f.key()
+    consortiumLeader: OrganisationFilter | None = f.key()
+    sourceLines: inputs.StringListFilter | None = f.key()
+    status: inputs.StringFilter | None = f.key()
+
+
+@strawberry.input
+class _ConsortiumOrders:
+    basis: inputs.Direction | None = f.key()
+    consortiumFor: FrameworkAgreementOrder | None = f.key()
+    consortiumLeader: OrganisationOrder | None = f.key()
+    status: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _ConsortiumCounts:
+    sourceLines: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _UnnamedGroupKeys:
+    groupKind: inputs.StringFilter | None = f.key()
+    linkedTo: EndeavourFilter | None = f.key()
+    memberCount: inputs.IntFilter | None = f.key()
+
+
+@strawberry.input
+class _UnnamedGroupOrders:
+    groupKind: inputs.Direction | None = f.key()
+    linkedTo: EndeavourOrder | None = f.key()
+    memberCount: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _MunicipalityKeys:
+    centreCity: inputs.BooleanFilter | None = f.key()
+    hasMayor: PersonListFilter | None = f.key()
+    hosts: ProjectListFilter | None = f.key()
+    locationOf: ThingListFilter | None = f.key()
+    namedInDocument: inputs.BooleanFilter | None = f.key()
+    nisCode: inputs.StringFilter | None = f.key()
+    placeOf: EventListFilter | None = f.key()
+    within: AreaListFilter | None = f.key()
+
+
+@strawberry.input
+class _MunicipalityOrders:
+    centreCity: inputs.Direction | None = f.key()
+    namedInDocument: inputs.Direction | None = f.key()
+    nisCode: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _MunicipalityCounts:
+    hasMayor: inputs.Direction | None = f.key()
+    hosts: inputs.Direction | None = f.key()
+    locationOf: inputs.Direction | None = f.key()
+    placeOf: inputs.Direction | None = f.key()
+    within: inputs.Direction | None = f.key()
+
+
+@conditions
+class AgentFilter(
+    _Keys, _AgentKeys, _OrganisationKeys, _PersonKeys, _ConsortiumKeys, _UnnamedGroupKeys, _MunicipalityKeys
+):
+    """Conditions on a agent; all of them hold."""
+
+    and_: list[AgentFilter] | None = f.key("and")
+    or_: list[AgentFilter] | None = f.key("or")
+    not_: AgentFilter | None = f.key("not")
+    id: inputs.IdFilter | None = f.key()
+    type: TypeFilter | None = f.key()
+    exists: bool | None = f.key()
+
+
+@conditions
+class AgentCount(inputs.CountRange):
+    """How many fulfil a agent filter."""
+
+    where: AgentFilter | None = f.key()
+
+
+@conditions
+class AgentListFilter:
+    """Conditions on a list, by a agent filter."""
+
+    some: AgentFilter | None = f.key()
+    every: AgentFilter | None = f.key()
+    none: AgentFilter | None = f.key()
+    count: AgentCount | None = f.key()
+    exists: bool | None = f.key()
+
+
+@choice
+class AgentCounts(_Counts, _AgentCounts, _OrganisationCounts, _PersonCounts, _ConsortiumCounts, _MunicipalityCounts):
+    """By how many things a property leads to."""
+
+
+@choice
+class AgentOrder(
+    _Orders, _OrganisationOrders, _PersonOrders, _ConsortiumOrders, _UnnamedGroupOrders, _MunicipalityOrders
+):
+    """By one value of a agent."""
+
+    id: inputs.Direction | None = f.key()
+    key: inputs.Direction | None = f.key()
+    count: AgentCounts | None = f.key()
+
+
+@conditions
+class AgreementPartyFilter(_Keys, _RowKeys, _AgreementPartyKeys):
+    """Conditions on a agreement party; all of them hold."""
+
+    and_: list[AgreementPartyFilter] | None = f.key("and")
+    or_: list[AgreementPartyFilter] | None = f.key("or")
+    not_: AgreementPartyFilter | None = f.key("not")
+    id: inputs.IdFilter | None = f.key()
+    type: TypeFilter | None = f.key()
+    exists: bool | None = f.key()
+
+
+@conditions
+class AgreementPartyCount(inputs.CountRange):
+    """How many fulfil a agreement party filter."""
+
+    where: AgreementPartyFilter | None = f.key()
+
+
+@conditions
+class AgreementPartyListFilter:
+    """Conditions on a list, by a agreement party filter."""
+
+    some: AgreementPartyFilter | None = f.key()
+    every: AgreementPartyFilter | None = f.key()
+    none: AgreementPartyFilter | None = f.key()
+    count: AgreementPartyCount | None = f.key()
+    exists: bool | None = f.key()
+
+
+@choice
+class AgreementPartyCounts(_Counts, _RowCounts):
+    """By how many things a property leads to."""
+
+
+@choice
+class AgreementPartyOrder(_Orders, _RowOrders, _AgreementPartyOrders):
+    """By one value of a agreement party."""
+
+    id: inputs.Direction | None = f.key()
+    key: inputs.Direction | None = f.key()
+    count: AgreementPartyCounts | None = f.key()
+
+
+@conditions
+class AreaFilter(_Keys, _AreaKeys):
+    """Conditions on a area; all of them hold."""
+
+    and_: list[AreaFilter] | None = f.key("and")
+    or_: list[AreaFilter] | None = f.key("or")
+    not_: AreaFilter | None = f.key("not")
+    id: inputs.IdFilter | None = f.key()
+    type: TypeFilter | None = f.key()
+    exists: bool | None = f.key()
+
+
+@conditions
+class AreaCount(inputs.CountRange):
+    """How many fulfil a area filter."""
+
+    where: AreaFilter | None = f.key()
+
+
+@conditions
+class AreaListFilter:
+    """Conditions on a list, by a area filter."""
+
+    some: AreaFilter | None = f.key()
+    every: AreaFilter | None = f.key()
+    none: AreaFilter | None = f.key()
+    count: AreaCount | None = f.key()
+    exists: bool | None = f.key()
+
+
+@choice
+class AreaCounts(_Counts, _AreaCounts):
+    """By how many things a property leads to."""
+
+
+@choice
+class AreaOrder(_Orders, _AreaOrders):
+    """By one value of a area."""
+
+    id: inputs.Direction | None = f.key()
+    key: inputs.Direction | None = f.key()
+    count: AreaCounts | None = f.key()
+
+
+@conditions
+class BodyFilter(_Keys, _BodyKeys):
+    """Conditions on a body; all of them hold."""
+
+    and_: list[BodyFilter] | None = f.key("and")
+    or_: list[BodyFilter] | None = f.key("or")
+    not_: BodyFilter | None = f.key("not")
+    id: inputs.IdFilter | None = f.key()
+    type: TypeFilter | None = f.key()
+    exists: bool | None = f.key()
+
+
+@conditions
+class BodyCount(inputs.CountRange):
+    """How many fulfil a body filter."""
+
+    where: BodyFilter | None = f.key()
+
+
+@conditions
+class BodyListFilter:
+    """Conditions on a list, by a body filter."""
+
+    some: BodyFilter | None = f.key()
+    every: BodyFilter | None = f.key()
+    none: BodyFilter | None = f.key()
+    count: BodyCount | None = f.key()
+    exists: bool | None = f.key()
+
+
+@choice
+class BodyCounts(_Counts, _BodyCounts):
+    """By how many things a property leads to."""
+
+
+@choice
+class BodyOrder(_Orders, _BodyOrders):
+    """By one value of a body."""
+
+    id: inputs.Direction | None = f.key()
+    key: inputs.Direction | None = f.key()
+    count: BodyCounts | None = f.key()
+
+
+@conditions
+class BuildingProcessFilter(_Keys):
+    """Conditions on a building process; all of them hold."""
+
+    and_: list[BuildingProcessFilter] | None = f.key("and")
+    or_: list[BuildingProcessFilter] | None = f.key("or")
+    not_: BuildingProcessFilter | None = f.key("not")
+    id: inputs.IdFilter | None = f.key()
+    type: TypeFilter | None = f.key()
+    exists: bool | None = f.key()
+
+
+@conditions
+class BuildingProcessCount(inputs.CountRange):
+    """How many fulfil a building process filter."""
+
+    where: BuildingProcessFilter | None = f.key()
+
+
+@conditions
+class BuildingProcessListFilter:
+    """Conditions on a list, by a building process filter."""
+
+    some: BuildingProcessFilter | None = f.key()
+    every: BuildingProcessFilter | None = f.key()
+    none: BuildingProcessFilter | None = f.key()
+    count: BuildingProcessCount | None = f.key()
+    exists: bool | None = f.key()
+
+
+@choice
+class BuildingProcessCounts(_Counts):
+    """By how many things a property leads to."""
+
+
+@choice
+class BuildingProcessOrder(_Orders):
+    """By one value of a building process."""
+
+    id: inputs.Direction | None = f.key()
+    key: inputs.Direction | None = f.key()
+    count: BuildingProcessCounts | None = f.key()
+
+
+@conditions
+class CallFilter(_Keys, _CallKeys):
+    """Conditions on a call; all of them hold."""
+
+    and_: list[CallFilter] | None = f.key("and")
+    or_: list[CallFilter] | None = f.key("or")
+    not_: CallFilter | None = f.key("not")
+    id: inputs.IdFilter | None = f.key()
+    type: TypeFilter | None = f.key()
+    exists: bool | None = f.key()
+
+
+@conditions
+class CallCount(inputs.CountRange):
+    """How many fulfil a call filter."""
+
+    where: CallFilter | None = f.key()
+
+
+@conditions
+class CallListFilter:
+    """Conditions on a list, by a call filter."""
+
+    some: CallFilter | None = f.key()
+    every: CallFilter | None = f.key()
+    none: CallFilter | None = f.key()
+    count: CallCount | None = f.key()
+    exists: bool | None = f.key()
+
+
+@choice
+class CallCounts(_Counts, _CallCounts):
+    """By how many things a property leads to."""
+
+
+@choice
+class CallOrder(_Orders, _CallOrders):
+    """By one value of a call."""
+
+    id: inputs.Direction | None = f.key()
+    key: inputs.Direction | None = f.key()
+    count: CallCounts | None = f.key()
+
+
+@conditions
+class CaseFilter(_Keys, _CaseKeys):
+    """Conditions on a case; all of them hold."""
+
+    and_: list[CaseFilter] | None = f.key("and")
+    or_: list[CaseFilter] | None = f.key("or")
+    not_: CaseFilter | None = f.key("not")
+    id: inputs.IdFilter | None = f.key()
+    type: TypeFilter | None = f.key()
+    exists: bool | None = f.key()
+
+
+@conditions
+class CaseCount(inputs.CountRange):
+    """How many fulfil a case filter."""
+
+    where: CaseFilter | None = f.key()
+
+
+@conditions
+class CaseListFilter:
+    """Conditions on a list, by a case filter."""
+
+    some: CaseFilter | None = f.key()
+    every: CaseFilter | None = f.key()
+    none: CaseFilter | None = f.key()
+    count: CaseCount | None = f.key()
+    exists: bool | None = f.key()
+
+
+@choice
+class CaseCounts(_Counts, _CaseCounts):
+    """By how many things a property leads to."""
+
+
+@choice
+class CaseOrder(_Orders):
+    """By one value of a case."""
+
+    id: inputs.Direction | None = f.key()
+    key: inputs.Direction | None = f.key()
+    count: CaseCounts | None = f.key()
+
+
+@conditions
+class CollectionFilter(_Keys, _CollectionKeys):
+    """Conditions on a collection; all of them hold."""
+
+    and_: list[CollectionFilter] | None = f.key("and")
+    or_: list[CollectionFilter] | None = f.key("or")
+    not_: CollectionFilter | None = f.key("not")
+    id: inputs.IdFilter | None = f.key()
+    type: TypeFilter | None = f.key()
+    exists: bool | None = f.key()
+
+
+@conditions
+class CollectionCount(inputs.CountRange):
+    """How many fulfil a collection filter."""
+
+    where: CollectionFilter | None = f.key()
+
+
+@conditions
+class CollectionListFilter:
+    """Conditions on a list, by a collection filter."""
+
+    some: CollectionFilter | None = f.key()
+    every: CollectionFilter | None = f.key()
+    none: CollectionFilter | None = f.key()
+    count: CollectionCount | None = f.key()
+    exists: bool | None = f.key()
+
+
+@choice
+class CollectionCounts(_Counts, _CollectionCounts):
+    """By how many things a property leads to."""
+
+
+@choice
+class CollectionOrder(_Orders, _CollectionOrders):
+    """By one value of a collection."""
+
+    id: inputs.Direction | None = f.key()
+    key: inputs.Direction | None = f.key()
+    count: CollectionCounts | None = f.key()
+
+
+@conditions
+class ConsortiumFilter(_Keys, _AgentKeys, _OrganisationKeys, _ConsortiumKeys):
+    """Conditions on a consortium; all of them hold."""
+
+    and_: list[ConsortiumFilter] | None = f.key("and")
+    or_: list[ConsortiumFilter] | None = f.key("or")
+    not_: ConsortiumFilter | None = f.key("not")
+    id: inputs.IdFilter | None = f.key()
+    type: TypeFilter | None = f.key()
+    exists: bool | None = f.key()
+
+
+@conditions
+class ConsortiumCount(inputs.CountRange):
+    """How many fulfil a consortium filter."""
+
+    where: ConsortiumFilter | None = f.key()
+
+
+@conditions
+class ConsortiumListFilter:
+    """Conditions on a list, by a consortium filter."""
+
+    some: ConsortiumFilter | None = f.key()
+    every: ConsortiumFilter | None = f.key()
+    none: ConsortiumFilter | None = f.key()
+    count: ConsortiumCount | None = f.key()
+    exists: bool | None = f.key()
+
+
+@choice
+class ConsortiumCounts(_Counts, _AgentCounts, _OrganisationCounts, _ConsortiumCounts):
+    """By how many things a property leads to."""
+
+
+@choice
+class ConsortiumOrder(_Orders, _OrganisationOrders, _ConsortiumOrders):
+    """By one value of a consortium."""
+
+    id: inputs.Direction | None = f.key()
+    key: inputs.Direction | None = f.key()
+    count: ConsortiumCounts | None = f.key()
+
+
+@conditions
+class CooperationAgreementFilter(_Keys, _CooperationAgreementKeys):
+    """Conditions on a cooperation agreement; all of them hold."""
+
+    and_: list[CooperationAgreementFilter] | None = f.key("and")
+    or_: list[CooperationAgreementFilter] | None = f.key("or")
+    not_: CooperationAgreementFilter | None = f.key("not")
+    id: inputs.IdFilter | None = f.key()
+    type: TypeFilter | None = f.key()
+    exists: bool | None = f.key()
+
+
+@conditions
+class CooperationAgreementCount(inputs.CountRange):
+    """How many fulfil a cooperation agreement filter."""
+
+    where: CooperationAgreementFilter | None = f.key()
+
+
+@conditions
+class CooperationAgreementListFilter:
+    """Conditions on a list, by a cooperation agreement filter."""
+
+    some: CooperationAgreementFilter | None = f.key()
+    every: CooperationAgreementFilter | None = f.key()
+    none: CooperationAgreementFilter | None = f.key()
+    count: CooperationAgreementCount | None = f.key()
+    exists: bool | None = f.key()
+
+
+@choice
+class CooperationAgreementCounts(_Counts, _CooperationAgreementCounts):
+    """By how many things a property leads to."""
+
+
+@choice
+class CooperationAgreementOrder(_Orders, _CooperationAgreementOrders):
+    """By one value of a cooperation agreement."""
+
+    id: inputs.Direction | None = f.key()
+    key: inputs.Direction | None = f.key()
+    count: CooperationAgreementCounts | None = f.key()
+
+
+@conditions
+class CriterionFilter(_Keys, _CriterionKeys):
+    """Conditions on a criterion; all of them hold."""
+
+    and_: list[CriterionFilter] | None = f.key("and")
+    or_: list[CriterionFilter] | None = f.key("or")
+    not_: CriterionFilter | None = f.key("not")
+    id: inputs.IdFilter | None = f.key()
+    type: TypeFilter | None = f.key()
+    exists: bool | None = f.key()
+
+
+@conditions
+class CriterionCount(inputs.CountRange):
+    """How many fulfil a criterion filter."""
+
+    where: CriterionFilter | None = f.key()
+
+
+@conditions
+class CriterionListFilter:
+    """Conditions on a list, by a criterion filter."""
+
+    some: CriterionFilter | None = f.key()
+    every: CriterionFilter | None = f.key()
+    none: CriterionFilter | None = f.key()
+    count: CriterionCount | None = f.key()
+    exists: bool | None = f.key()
+
+
+@choice
+class CriterionCounts(_Counts, _CriterionCounts):
+    """By how many things a property leads to."""
+
+
+@choice
+class CriterionOrder(_Orders, _CriterionOrders):
+    """By one value of a criterion."""
+
+    id: inputs.Direction | None = f.key()
+    key: inputs.Direction | None = f.key()
+    count: CriterionCounts | None = f.key()
+
+
+@conditions
+class CriterionCheckFilter(_Keys):
+    """Conditions on a criterion check; all of them hold."""
+
+    and_: list[CriterionCheckFilter] | None = f.key("and")
+    or_: list[CriterionCheckFilter] | None = f.key("or")
+    not_: CriterionCheckFilter | None = f.key("not")
+    id: inputs.IdFilter | None = f.key()
+    type: TypeFilter | None = f.key()
+    exists: bool | None = f.key()
+
+
+@conditions
+class CriterionCheckCount(inputs.CountRange):
+    """How many fulfil a criterion check filter."""
+
+    where: CriterionCheckFilter | None = f.key()
+
+
+@conditions
+class CriterionCheckListFilter:
+    """Conditions on a list, by a criterion check filter."""
+
+    some: CriterionCheckFilter | None = f.key()
+    every: CriterionCheckFilter | None = f.key()
+    none: CriterionCheckFilter | None = f.key()
+    count: CriterionCheckCount | None = f.key()
+    exists: bool | None = f.key()
+
+
+@choice
+class CriterionCheckCounts(_Counts):
+    """By how many things a property leads to."""
+
+
+@choice
+class CriterionCheckOrder(_Orders):
+    """By one value of a criterion check."""
+
+    id: inputs.Direction | None = f.key()
+    key: inputs.Direction | None = f.key()
+    count: CriterionCheckCounts | None = f.key()
+
+
+@conditions
+class CriterionConceptFilter(_Keys):
+    """Conditions on a criterion concept; all of them hold."""
+
+    and_: list[CriterionConceptFilter] | None = f.key("and")
+    or_: list[CriterionConceptFilter] | None = f.key("or")
+    not_: CriterionConceptFilter | None = f.key("not")
+    id: inputs.IdFilter | None = f.key()
+    type: TypeFilter | None = f.key()
+    exists: bool | None = f.key()
+
+
+@conditions
+class CriterionConceptCount(inputs.CountRange):
+    """How many fulfil a criterion concept filter."""
+
+    where: CriterionConceptFilter | None = f.key()
+
+
+@conditions
+class CriterionConceptListFilter:
+    """Conditions on a list, by a criterion concept filter."""
+
+    some: CriterionConceptFilter | None = f.key()
+    every: CriterionConceptFilter | None = f.key()
+    none: CriterionConceptFilter | None = f.key()
+    count: CriterionConceptCount | None = f.key()
+    exists: bool | None = f.key()
+
+
+@choice
+class CriterionConceptCounts(_Counts):
+    """By how many things a property leads to."""
+
+
+@choice
+class CriterionConceptOrder(_Orders):
+    """By one value of a criterion concept."""
+
+    id: inputs.Direction | None = f.key()
+    key: inputs.Direction | None = f.key()
+    count: CriterionConceptCounts | None = f.key()
+
+
+@conditions
+class DefinitionFilter(_Keys, _DefinitionKeys):
+    """Conditions on a definition; all of them hold."""
+
+    and_: list[DefinitionFilter] | None = f.key("and")
+    or_: list[DefinitionFilter] | None = f.key("or")
+    not_: DefinitionFilter | None = f.key("not")
+    id: inputs.IdFilter | None = f.key()
+    type: TypeFilter | None = f.key()
+    exists: bool | None = f.key()
+
+
+@conditions
+class DefinitionCount(inputs.CountRange):
+    """How many fulfil a definition filter."""
+
+    where: DefinitionFilter | None = f.key()
+
+
+@conditions
+class DefinitionListFilter:
+    """Conditions on a list, by a definition filter."""
+
+    some: DefinitionFilter | None = f.key()
+    every: DefinitionFilter | None = f.key()
+    none: DefinitionFilter | None = f.key()
+    count: DefinitionCount | None = f.key()
+    exists: bool | None = f.key()
+
+
+@choice
+class DefinitionCounts(_Counts):
+    """By how many things a property leads to."""
+
+
+@choice
+class DefinitionOrder(_Orders, _DefinitionOrders):
+    """By one value of a definition."""
+
+    id: inputs.Direction | None = f.key()
+    key: inputs.Direction | None = f.key()
+    count: DefinitionCounts | None = f.key()
+
+
+@conditions
+class DisseminationChannelFilter(_Keys, _RowKeys, _DisseminationChannelKeys):
+    """Conditions on a dissemination channel; all of them hold."""
+
+    and_: list[DisseminationChannelFilter] | None = f.key("and")
+    or_: list[DisseminationChannelFilter] | None = f.key("or")
+    not_: DisseminationChannelFilter | None = f.key("not")
+    id: inputs.IdFilter | None = f.key()
+    type: TypeFilter | None = f.key()
+    exists: bool | None = f.key()
+
+
+@conditions
+class DisseminationChannelCount(inputs.CountRange):
+    """How many fulfil a dissemination channel filter."""
+
+    where: DisseminationChannelFilter | None = f.key()
+
+
+@conditions
+class DisseminationChannelListFilter:
+    """Conditions on a list, by a dissemination channel filter."""
+
+    some: DisseminationChannelFilter | None = f.key()
+    every: DisseminationChannelFilter | None = f.key()
+    none: DisseminationChannelFilter | None = f.key()
+    count: DisseminationChannelCount | None = f.key()
+    exists: bool | None = f.key()
+
+
+@choice
+class DisseminationChannelCounts(_Counts, _RowCounts):
+    """By how many things a property leads to."""
+
+
+@choice
+class DisseminationChannelOrder(_Orders, _RowOrders, _DisseminationChannelOrders):
+    """By one value of a dissemination channel."""
+
+    id: inputs.Direction | None = f.key()
+    key: inputs.Direction | None = f.key()
+    count: DisseminationChannelCounts | None = f.key()
+
+
+@conditions
+class EndeavourFilter(_Keys, _EndeavourKeys, _ProgrammeKeys, _ProjectKeys):
+    """Conditions on a endeavour; all of them hold."""
+
+    and_: list[EndeavourFilter] | None = f.key("and")
+    or_: list[EndeavourFilter] | None = f.key("or")
+    not_: EndeavourFilter | None = f.key("not")
+    id: inputs.IdFilter | None = f.key()
+    type: TypeFilter | None = f.key()
+    exists: bool | None = f.key()
+
+
+@conditions
+class EndeavourCount(inputs.CountRange):
+    """How many fulfil a endeavour filter."""
+
+    where: EndeavourFilter | None = f.key()
+
+
+@conditions
+class EndeavourListFilter:
+    """Conditions on a list, by a endeavour filter."""
+
+    some: EndeavourFilter | None = f.key()
+    every: EndeavourFilter | None = f.key()
+    none: EndeavourFilter | None = f.key()
+    count: EndeavourCount | None = f.key()
+    exists: bool | None = f.key()
+
+
+@choice
+class EndeavourCounts(_Counts, _EndeavourCounts, _ProgrammeCounts, _ProjectCounts):
+    """By how many things a property leads to."""
+
+
+@choice
+class EndeavourOrder(_Orders, _EndeavourOrders, _ProgrammeOrders, _ProjectOrders):
+    """By one value of a endeavour."""
+
+    id: inputs.Direction | None = f.key()
+    key: inputs.Direction | None = f.key()
+    count: EndeavourCounts | None = f.key()
+
+
+@conditions
+class EventFilter(_Keys, _EventKeys, _KickOffMeetingKeys):
+    """Conditions on a event; all of them hold."""
+
+    and_: list[EventFilter] | None = f.key("and")
+    or_: list[EventFilter] | None = f.key("or")
+    not_: EventFilter | None = f.key("not")
+    id: inputs.IdFilter | None = f.key()
+    type: TypeFilter | None = f.key()
+    exists: bool | None = f.key()
+
+
+@conditions
+class EventCount(inputs.CountRange):
+    """How many fulfil a event filter."""
+
+    where: EventFilter | None = f.key()
+
+
+@conditions
+class EventListFilter:
+    """Conditions on a list, by a event filter."""
+
+    some: EventFilter | None = f.key()
+    every: EventFilter | None = f.key()
+    none: EventFilter | None = f.key()
+    count: EventCount | None = f.key()
+    exists: bool | None = f.key()
+
+
+@choice
+class EventCounts(_Counts, _EventCounts, _KickOffMeetingCounts):
+    """By how many things a property leads to."""
+
+
+@choice
+class EventOrder(_Orders, _EventOrders):
+    """By one value of a event."""
+
+    id: inputs.Direction | None = f.key()
+    key: inputs.Direction | None = f.key()
+    count: EventCounts | None = f.key()
+
+
+@conditions
+class ForeignModelFilter(_Keys, _ForeignModelKeys):
+    """Conditions on a foreign model; all of them hold."""
+
+    and_: list[ForeignModelFilter] | None = f.key("and")
+    or_: list[ForeignModelFilter] | None = f.key("or")
+    not_: ForeignModelFilter | None = f.key("not")
+    id: inputs.IdFilter | None = f.key()
+    type: TypeFilter | None = f.key()
+    exists: bool | None = f.key()
+
+
+@conditions
+class ForeignModelCount(inputs.CountRange):
+    """How many fulfil a foreign model filter."""
+
+    where: ForeignModelFilter | None = f.key()
+
+
+@conditions
+class ForeignModelListFilter:
+    """Conditions on a list, by a foreign model filter."""
+
+    some: ForeignModelFilter | None = f.key()
+    every: ForeignModelFilter | None = f.key()
+    none: ForeignModelFilter | None = f.key()
+    count: ForeignModelCount | None = f.key()
+    exists: bool | None = f.key()
+
+
+@choice
+class ForeignModelCounts(_Counts, _ForeignModelCounts):
+    """By how many things a property leads to."""
+
+
+@choice
+class ForeignModelOrder(_Orders, _ForeignModelOrders):
+    """By one value of a foreign model."""
+
+    id: inputs.Direction | None = f.key()
+    key: inputs.Direction | None = f.key()
+    count: ForeignModelCounts | None = f.key()
+
+
+@conditions
+class FrameworkAgreementFilter(_Keys, _FrameworkAgreementKeys):
+    """Conditions on a framework agreement; all of them hold."""
+
+    and_: list[FrameworkAgreementFilter] | None = f.key("and")
+    or_: list[FrameworkAgreementFilter] | None = f.key("or")
+    not_: FrameworkAgreementFilter | None = f.key("not")
+    id: inputs.IdFilter | None = f.key()
+    type: TypeFilter | None = f.key()
+    exists: bool | None = f.key()
+
+
+@conditions
+class FrameworkAgreementCount(inputs.CountRange):
+    """How many fulfil a framework agreement filter."""
+
+    where: FrameworkAgreementFilter | None = f.key()
+
+
+@conditions
+class FrameworkAgreementListFilter:
+    """Conditions on a list, by a framework agreement filter."""
+
+    some: FrameworkAgreementFilter | None = f.key()
+    every: FrameworkAgreementFilter | None = f.key()
+    none: FrameworkAgreementFilter | None = f.key()
+    count: FrameworkAgreementCount | None = f.key()
+    exists: bool | None = f.key()
+
+
+@choice
+class FrameworkAgreementCounts(_Counts, _FrameworkAgreementCounts):
+    """By how many things a property leads to."""
+
+
+@choice
+class FrameworkAgreementOrder(_Orders):
+    """By one value of a framework agreement."""
+
+    id: inputs.Direction | None = f.key()
+    key: inputs.Direction | None = f.key()
+    count: FrameworkAgreementCounts | None = f.key()
+
+
+@conditions
+class GdprTopicFilter(_Keys):
+    """Conditions on a gdpr topic; all of them hold."""
+
+    and_: list[GdprTopicFilter] | None = f.key("and")
+    or_: list[GdprTopicFilter] | None = f.key("or")
+    not_: GdprTopicFilter | None = f.key("not")
+    id: inputs.IdFilter | None = f.key()
+    type: TypeFilter | None = f.key()
+    exists: bool | None = f.key()
+
+
+@conditions
+class GdprTopicCount(inputs.CountRange):
+    """How many fulfil a gdpr topic filter."""
+
+    where: GdprTopicFilter | None = f.key()
+
+
+@conditions
+class GdprTopicListFilter:
+    """Conditions on a list, by a gdpr topic filter."""
+
+    some: GdprTopicFilter | None = f.key()
+    every: GdprTopicFilter | None = f.key()
+    none: GdprTopicFilter | None = f.key()
+    count: GdprTopicCount | None = f.key()
+    exists: bool | None = f.key()
+
+
+@choice
+class GdprTopicCounts(_Counts):
+    """By how many things a property leads to."""
+
+
+@choice
+class GdprTopicOrder(_Orders):
+    """By one value of a gdpr topic."""
+
+    id: inputs.Direction | None = f.key()
+    key: inputs.Direction | None = f.key()
+    count: GdprTopicCounts | None = f.key()
+
+
+@conditions
+class ImpactAssessmentFilter(_Keys, _ImpactAssessmentKeys):
+    """Conditions on a impact assessment; all of them hold."""
+
+    and_: list[ImpactAssessmentFilter] | None = f.key("and")
+    or_: list[ImpactAssessmentFilter] | None = f.key("or")
+    not_: ImpactAssessmentFilter | None = f.key("not")
+    id: inputs.IdFilter | None = f.key()
+    type: TypeFilter | None = f.key()
+    exists: bool | None = f.key()
+
+
+@conditions
+class ImpactAssessmentCount(inputs.CountRange):
+    """How many fulfil a impact assessment filter."""
+
+    where: ImpactAssessmentFilter | None = f.key()
+
+
+@conditions
+class ImpactAssessmentListFilter:
+    """Conditions on a list, by a impact assessment filter."""
+
+    some: ImpactAssessmentFilter | None = f.key()
+    every: ImpactAssessmentFilter | None = f.key()
+    none: ImpactAssessmentFilter | None = f.key()
+    count: ImpactAssessmentCount | None = f.key()
+    exists: bool | None = f.key()
+
+
+@choice
+class ImpactAssessmentCounts(_Counts, _ImpactAssessmentCounts):
+    """By how many things a property leads to."""
+
+
+@choice
+class ImpactAssessmentOrder(_Orders):
+    """By one value of a impact assessment."""
+
+    id: inputs.Direction | None = f.key()
+    key: inputs.Direction | None = f.key()
+    count: ImpactAssessmentCounts | None = f.key()
+
+
+@conditions
+class IndicatorFilter(_Keys, _PlanElementKeys, _IndicatorKeys):
+    """Conditions on a indicator; all of them hold."""
+
+    and_: list[IndicatorFilter] | None = f.key("and")
+    or_: list[IndicatorFilter] | None = f.key("or")
+    not_: IndicatorFilter | None = f.key("not")
+    id: inputs.IdFilter | None = f.key()
+    type: TypeFilter | None = f.key()
+    exists: bool | None = f.key()
+
+
+@conditions
+class IndicatorCount(inputs.CountRange):
+    """How many fulfil a indicator filter."""
+
+    where: IndicatorFilter | None = f.key()
+
+
+@conditions
+class IndicatorListFilter:
+    """Conditions on a list, by a indicator filter."""
+
+    some: IndicatorFilter | None = f.key()
+    every: IndicatorFilter | None = f.key()
+    none: IndicatorFilter | None = f.key()
+    count: IndicatorCount | None = f.key()
+    exists: bool | None = f.key()
+
+
+@choice
+class IndicatorCounts(_Counts, _PlanElementCounts, _IndicatorCounts):
+    """By how many things a property leads to."""
+
+
+@choice
+class IndicatorOrder(_Orders, _PlanElementOrders, _IndicatorOrders):
+    """By one value of a indicator."""
+
+    id: inputs.Direction | None = f.key()
+    key: inputs.Direction | None = f.key()
+    count: IndicatorCounts | None = f.key()
+
+
+@conditions
+class KickOffMeetingFilter(_Keys, _EventKeys, _KickOffMeetingKeys):
+    """Conditions on a kick off meeting; all of them hold."""
+
+    and_: list[KickOffMeetingFilter] | None = f.key("and")
+    or_: list[KickOffMeetingFilter] | None = f.key("or")
+    not_: KickOffMeetingFilter | None = f.key("not")
+    id: inputs.IdFilter | None = f.key()
+    type: TypeFilter | None = f.key()
+    exists: bool | None = f.key()
+
+
+@conditions
+class KickOffMeetingCount(inputs.CountRange):
+    """How many fulfil a kick off meeting filter."""
+
+    where: KickOffMeetingFilter | None = f.key()
+
+
+@conditions
+class KickOffMeetingListFilter:
+    """Conditions on a list, by a kick off meeting filter."""
+
+    some: KickOffMeetingFilter | None = f.key()
+    every: KickOffMeetingFilter | None = f.key()
+    none: KickOffMeetingFilter | None = f.key()
+    count: KickOffMeetingCount | None = f.key()
+    exists: bool | None = f.key()
+
+
+@choice
+class KickOffMeetingCounts(_Counts, _EventCounts, _KickOffMeetingCounts):
+    """By how many things a property leads to."""
+
+
+@choice
+class KickOffMeetingOrder(_Orders, _EventOrders):
+    """By one value of a kick off meeting."""
+
+    id: inputs.Direction | None = f.key()
+    key: inputs.Direction | None = f.key()
+    count: KickOffMeetingCounts | None = f.key()
+
+
+@conditions
+class MetricFilter(_Keys, _MetricKeys):
+    """Conditions on a metric; all of them hold."""
+
+    and_: list[MetricFilter] | None = f.key("and")
+    or_: list[MetricFilter] | None = f.key("or")
+    not_: MetricFilter | None = f.key("not")
+    id: inputs.IdFilter | None = f.key()
+    type: TypeFilter | None = f.key()
+    exists: bool | None = f.key()
+
+
+@conditions
+class MetricCount(inputs.CountRange):
+    """How many fulfil a metric filter."""
+
+    where: MetricFilter | None = f.key()
+
+
+@conditions
+class MetricListFilter:
+    """Conditions on a list, by a metric filter."""
+
+    some: MetricFilter | None = f.key()
+    every: MetricFilter | None = f.key()
+    none: MetricFilter | None = f.key()
+    count: MetricCount | None = f.key()
+    exists: bool | None = f.key()
+
+
+@choice
+class MetricCounts(_Counts, _MetricCounts):
+    """By how many things a property leads to."""
+
+
+@choice
+class MetricOrder(_Orders, _MetricOrders):
+    """By one value of a metric."""
+
+    id: inputs.Direction | None = f.key()
+    key: inputs.Direction | None = f.key()
+    count: MetricCounts | None = f.key()
+
+
+@conditions
+class MilestoneFilter(_Keys, _MilestoneKeys):
+    """Conditions on a milestone; all of them hold."""
+
+    and_: list[MilestoneFilter] | None = f.key("and")
+    or_: list[MilestoneFilter] | None = f.key("or")
+    not_: MilestoneFilter | None = f.key("not")
+    id: inputs.IdFilter | None = f.key()
+    type: TypeFilter | None = f.key()
+    exists: bool | None = f.key()
+
+
+@conditions
+class MilestoneCount(inputs.CountRange):
+    """How many fulfil a milestone filter."""
+
+    where: MilestoneFilter | None = f.key()
+
+
+@conditions
+class MilestoneListFilter:
+    """Conditions on a list, by a milestone filter."""
+
+    some: MilestoneFilter | None = f.key()
+    every: MilestoneFilter | None = f.key()
+    none: MilestoneFilter | None = f.key()
+    count: MilestoneCount | None = f.key()
+    exists: bool | None = f.key()
+
+
+@choice
+class MilestoneCounts(_Counts):
+    """By how many things a property leads to."""
+
+
+@choice
+class MilestoneOrder(_Orders, _MilestoneOrders):
+    """By one value of a milestone."""
+
+    id: inputs.Direction | None = f.key()
+    key: inputs.Direction | None = f.key()
+    count: MilestoneCounts | None = f.key()
+
+
+@conditions
+class MunicipalityFilter(_Keys, _AgentKeys, _OrganisationKeys, _MunicipalityKeys):
+    """Conditions on a municipality; all of them hold."""
+
+    and_: list[MunicipalityFilter] | None = f.key("and")
+    or_: list[MunicipalityFilter] | None = f.key("or")
+    not_: MunicipalityFilter | None = f.key("not")
+    id: inputs.IdFilter | None = f.key()
+    type: TypeFilter | None = f.key()
+    exists: bool | None = f.key()
+
+
+@conditions
+class MunicipalityCount(inputs.CountRange):
+    """How many fulfil a municipality filter."""
+
+    where: MunicipalityFilter | None = f.key()
+
+
+@conditions
+class MunicipalityListFilter:
+    """Conditions on a list, by a municipality filter."""
+
+    some: MunicipalityFilter | None = f.key()
+    every: MunicipalityFilter | None = f.key()
+    none: MunicipalityFilter | None = f.key()
+    count: MunicipalityCount | None = f.key()
+    exists: bool | None = f.key()
+
+
+@choice
+class MunicipalityCounts(_Counts, _AgentCounts, _OrganisationCounts, _MunicipalityCounts):
+    """By how many things a property leads to."""
+
+
+@choice
+class MunicipalityOrder(_Orders, _OrganisationOrders, _MunicipalityOrders):
+    """By one value of a municipality."""
+
+    id: inputs.Direction | None = f.key()
+    key: inputs.Direction | None = f.key()
+    count: MunicipalityCounts | None = f.key()
+
+
+@conditions
+class ObservationFilter(_Keys, _RowKeys, _ObservationKeys):
+    """Conditions on a observation; all of them hold."""
+
+    and_: list[ObservationFilter] | None = f.key("and")
+    or_: list[ObservationFilter] | None = f.key("or")
+    not_: ObservationFilter | None = f.key("not")
+    id: inputs.IdFilter | None = f.key()
+    type: TypeFilter | None = f.key()
+    exists: bool | None = f.key()
+
+
+@conditions
+class ObservationCount(inputs.CountRange):
+    """How many fulfil a observation filter."""
+
+    where: ObservationFilter | None = f.key()
+
+
+@conditions
+class ObservationListFilter:
+    """Conditions on a list, by a observation filter."""
+
+    some: ObservationFilter | None = f.key()
+    every: ObservationFilter | None = f.key()
+    none: ObservationFilter | None = f.key()
+    count: ObservationCount | None = f.key()
+    exists: bool | None = f.key()
+
+
+@choice
+class ObservationCounts(_Counts, _RowCounts):
+    """By how many things a property leads to."""
+
+
+@choice
+class ObservationOrder(_Orders, _RowOrders, _ObservationOrders):
+    """By one value of a observation."""
+
+    id: inputs.Direction | None = f.key()
+    key: inputs.Direction | None = f.key()
+    count: ObservationCounts | None = f.key()
+
+
+@conditions
+class OrganisationFilter(_Keys, _AgentKeys, _OrganisationKeys, _ConsortiumKeys, _UnnamedGroupKeys, _MunicipalityKeys):
+    """Conditions on a organisation; all of them hold."""
+
+    and_: list[OrganisationFilter] | None = f.key("and")
+    or_: list[OrganisationFilter] | None = f.key("or")
+    not_: OrganisationFilter | None = f.key("not")
+    id: inputs.IdFilter | None = f.key()
+    type: TypeFilter | None = f.key()
+    exists: bool | None = f.key()
+
+
+@conditions
+class OrganisationCount(inputs.CountRange):
+    """How many fulfil a organisation filter."""
+
+    where: OrganisationFilter | None = f.key()
+
+
+@conditions
+class OrganisationListFilter:
+    """Conditions on a list, by a organisation filter."""
+
+    some: OrganisationFilter | None = f.key()
+    every: OrganisationFilter | None = f.key()
+    none: OrganisationFilter | None = f.key()
+    count: OrganisationCount | None = f.key()
+    exists: bool | None = f.key()
+
+
+@choice
+class OrganisationCounts(_Counts, _AgentCounts, _OrganisationCounts, _ConsortiumCounts, _MunicipalityCounts):
+    """By how many things a property leads to."""
+
+
+@choice
+class OrganisationOrder(_Orders, _OrganisationOrders, _ConsortiumOrders, _UnnamedGroupOrders, _MunicipalityOrders):
+    """By one value of a organisation."""
+
+    id: inputs.Direction | None = f.key()
+    key: inputs.Direction | None = f.key()
+    count: OrganisationCounts | None = f.key()
+
+
+@conditions
+class OrganisationRelationFilter(_Keys, _RowKeys, _OrganisationRelationKeys):
+    """Conditions on a organisation relation; all of them hold."""
+
+    and_: list[OrganisationRelationFilter] | None = f.key("and")
+    or_: list[OrganisationRelationFilter] | None = f.key("or")
+    not_: OrganisationRelationFilter | None = f.key("not")
+    id: inputs.IdFilter | None = f.key()
+    type: TypeFilter | None = f.key()
+    exists: bool | None = f.key()
+
+
+@conditions
+class OrganisationRelationCount(inputs.CountRange):
+    """How many fulfil a organisation relation filter."""
+
+    where: OrganisationRelationFilter | None = f.key()
+
+
+@conditions
+class OrganisationRelationListFilter:
+    """Conditions on a list, by a organisation relation filter."""
+
+    some: OrganisationRelationFilter | None = f.key()
+    every: OrganisationRelationFilter | None = f.key()
+    none: OrganisationRelationFilter | None = f.key()
+    count: OrganisationRelationCount | None = f.key()
+    exists: bool | None = f.key()
+
+
+@choice
+class OrganisationRelationCounts(_Counts, _RowCounts):
+    """By how many things a property leads to."""
+
+
+@choice
+class OrganisationRelationOrder(_Orders, _RowOrders, _OrganisationRelationOrders):
+    """By one value of a organisation relation."""
+
+    id: inputs.Direction | None = f.key()
+    key: inputs.Direction | None = f.key()
+    count: OrganisationRelationCounts | None = f.key()
+
+
+@conditions
+class PackageFilter(_Keys, _PackageKeys):
+    """Conditions on a package; all of them hold."""
+
+    and_: list[PackageFilter] | None = f.key("and")
+    or_: list[PackageFilter] | None = f.key("or")
+    not_: PackageFilter | None = f.key("not")
+    id: inputs.IdFilter | None = f.key()
+    type: TypeFilter | None = f.key()
+    exists: bool | None = f.key()
+
+
+@conditions
+class PackageCount(inputs.CountRange):
+    """How many fulfil a package filter."""
+
+    where: PackageFilter | None = f.key()
+
+
+@conditions
+class PackageListFilter:
+    """Conditions on a list, by a package filter."""
+
+    some: PackageFilter | None = f.key()
+    every: PackageFilter | None = f.key()
+    none: PackageFilter | None = f.key()
+    count: PackageCount | None = f.key()
+    exists: bool | None = f.key()
+
+
+@choice
+class PackageCounts(_Counts, _PackageCounts):
+    """By how many things a property leads to."""
+
+
+@choice
+class PackageOrder(_Orders, _PackageOrders):
+    """By one value of a package."""
+
+    id: inputs.Direction | None = f.key()
+    key: inputs.Direction | None = f.key()
+    count: PackageCounts | None = f.key()
+
+
+@conditions
+class ParishChurchFilter(_Keys, _ParishChurchKeys):
+    """Conditions on a parish church; all of them hold."""
+
+    and_: list[ParishChurchFilter] | None = f.key("and")
+    or_: list[ParishChurchFilter] | None = f.key("or")
+    not_: ParishChurchFilter | None = f.key("not")
+    id: inputs.IdFilter | None = f.key()
+    type: TypeFilter | None = f.key()
+    exists: bool | None = f.key()
+
+
+@conditions
+class ParishChurchCount(inputs.CountRange):
+    """How many fulfil a parish church filter."""
+
+    where: ParishChurchFilter | None = f.key()
+
+
+@conditions
+class ParishChurchListFilter:
+    """Conditions on a list, by a parish church filter."""
+
+    some: ParishChurchFilter | None = f.key()
+    every: ParishChurchFilter | None = f.key()
+    none: ParishChurchFilter | None = f.key()
+    count: ParishChurchCount | None = f.key()
+    exists: bool | None = f.key()
+
+
+@choice
+class ParishChurchCounts(_Counts, _ParishChurchCounts):
+    """By how many things a property leads to."""
+
+
+@choice
+class ParishChurchOrder(_Orders):
+    """By one value of a parish church."""
+
+    id: inputs.Direction | None = f.key()
+    key: inputs.Direction | None = f.key()
+    count: ParishChurchCounts | None = f.key()
+
+
+@conditions
+class ParticipationFilter(_Keys, _RowKeys, _ParticipationKeys):
+    """Conditions on a participation; all of them hold."""
+
+    and_: list[ParticipationFilter] | None = f.key("and")
+    or_: list[ParticipationFilter] | None = f.key("or")
+    not_: ParticipationFilter | None = f.key("not")
+    id: inputs.IdFilter | None = f.key()
+    type: TypeFilter | None = f.key()
+    exists: bool | None = f.key()
+
+
+@conditions
+class ParticipationCount(inputs.CountRange):
+    """How many fulfil a participation filter."""
+
+    where: ParticipationFilter | None = f.key()
+
+
+@conditions
+class ParticipationListFilter:
+    """Conditions on a list, by a participation filter."""
+
+    some: ParticipationFilter | None = f.key()
+    every: ParticipationFilter | None = f.key()
+    none: ParticipationFilter | None = f.key()
+    count: ParticipationCount | None = f.key()
+    exists: bool | None = f.key()
+
+
+@choice
+class ParticipationCounts(_Counts, _RowCounts):
+    """By how many things a property leads to."""
+
+
+@choice
+class ParticipationOrder(_Orders, _RowOrders, _ParticipationOrders):
+    """By one value of a participation."""
+
+    id: inputs.Direction | None = f.key()
+    key: inputs.Direction | None = f.key()
+    count: ParticipationCounts | None = f.key()
+
+
+@conditions
+class PassageFilter(_Keys, _PassageKeys):
+    """Conditions on a passage; all of them hold."""
+
+    and_: list[PassageFilter] | None = f.key("and")
+    or_: list[PassageFilter] | None = f.key("or")
+    not_: PassageFilter | None = f.key("not")
+    id: inputs.IdFilter | None = f.key()
+    type: TypeFilter | None = f.key()
+    exists: bool | None = f.key()
+
+
+@conditions
+class PassageCount(inputs.CountRange):
+    """How many fulfil a passage filter."""
+
+    where: PassageFilter | None = f.key()
+
+
+@conditions
+class PassageListFilter:
+    """Conditions on a list, by a passage filter."""
+
+    some: PassageFilter | None = f.key()
+    every: PassageFilter | None = f.key()
+    none: PassageFilter | None = f.key()
+    count: PassageCount | None = f.key()
+    exists: bool | None = f.key()
+
+
+@choice
+class PassageCounts(_Counts):
+    """By how many things a property leads to."""
+
+
+@choice
+class PassageOrder(_Orders, _PassageOrders):
+    """By one value of a passage."""
+
+    id: inputs.Direction | None = f.key()
+    key: inputs.Direction | None = f.key()
+    count: PassageCounts | None = f.key()
+
+
+@conditions
+class PersonFilter(_Keys, _AgentKeys, _PersonKeys):
+    """Conditions on a person; all of them hold."""
+
+    and_: list[PersonFilter] | None = f.key("and")
+    or_: list[PersonFilter] | None = f.key("or")
+    not_: PersonFilter | None = f.key("not")
+    id: inputs.IdFilter | None = f.key()
+    type: TypeFilter | None = f.key()
+    exists: bool | None = f.key()
+
+
+@conditions
+class PersonCount(inputs.CountRange):
+    """How many fulfil a person filter."""
+
+    where: PersonFilter | None = f.key()
+
+
+@conditions
+class PersonListFilter:
+    """Conditions on a list, by a person filter."""
+
+    some: PersonFilter | None = f.key()
+    every: PersonFilter | None = f.key()
+    none: PersonFilter | None = f.key()
+    count: PersonCount | None = f.key()
+    exists: bool | None = f.key()
+
+
+@choice
+class PersonCounts(_Counts, _AgentCounts, _PersonCounts):
+    """By how many things a property leads to."""
+
+
+@choice
+class PersonOrder(_Orders, _PersonOrders):
+    """By one value of a person."""
+
+    id: inputs.Direction | None = f.key()
+    key: inputs.Direction | None = f.key()
+    count: PersonCounts | None = f.key()
+
+
+@conditions
+class PlanElementFilter(_Keys, _PlanElementKeys, _IndicatorKeys):
+    """Conditions on a plan element; all of them hold."""
+
+    and_: list[PlanElementFilter] | None = f.key("and")
+    or_: list[PlanElementFilter] | None = f.key("or")
+    not_: PlanElementFilter | None = f.key("not")
+    id: inputs.IdFilter | None = f.key()
+    type: TypeFilter | None = f.key()
+    exists: bool | None = f.key()
+
+
+@conditions
+class PlanElementCount(inputs.CountRange):
+    """How many fulfil a plan element filter."""
+
+    where: PlanElementFilter | None = f.key()
+
+
+@conditions
+class PlanElementListFilter:
+    """Conditions on a list, by a plan element filter."""
+
+    some: PlanElementFilter | None = f.key()
+    every: PlanElementFilter | None = f.key()
+    none: PlanElementFilter | None = f.key()
+    count: PlanElementCount | None = f.key()
+    exists: bool | None = f.key()
+
+
+@choice
+class PlanElementCounts(_Counts, _PlanElementCounts, _IndicatorCounts):
+    """By how many things a property leads to."""
+
+
+@choice
+class PlanElementOrder(_Orders, _PlanElementOrders, _IndicatorOrders):
+    """By one value of a plan element."""
+
+    id: inputs.Direction | None = f.key()
+    key: inputs.Direction | None = f.key()
+    count: PlanElementCounts | None = f.key()
+
+
+@conditions
+class PlannedActionFilter(_Keys, _PlannedActionKeys):
+    """Conditions on a planned action; all of them hold."""
+
+    and_: list[PlannedActionFilter] | None = f.key("and")
+    or_: list[PlannedActionFilter] | None = f.key("or")
+    not_: PlannedActionFilter | None = f.key("not")
+    id: inputs.IdFilter | None = f.key()
+    type: TypeFilter | None = f.key()
+    exists: bool | None = f.key()
+
+
+@conditions
+class PlannedActionCount(inputs.CountRange):
+    """How many fulfil a planned action filter."""
+
+    where: PlannedActionFilter | None = f.key()
+
+
+@conditions
+class PlannedActionListFilter:
+    """Conditions on a list, by a planned action filter."""
+
+    some: PlannedActionFilter | None = f.key()
+    every: PlannedActionFilter | None = f.key()
+    none: PlannedActionFilter | None = f.key()
+    count: PlannedActionCount | None = f.key()
+    exists: bool | None = f.key()
+
+
+@choice
+class PlannedActionCounts(_Counts, _PlannedActionCounts):
+    """By how many things a property leads to."""
+
+
+@choice
+class PlannedActionOrder(_Orders, _PlannedActionOrders):
+    """By one value of a planned action."""
+
+    id: inputs.Direction | None = f.key()
+    key: inputs.Direction | None = f.key()
+    count: PlannedActionCounts | None = f.key()
+
+
+@conditions
+class PlatformFilter(_Keys, _PlatformKeys):
+    """Conditions on a platform; all of them hold."""
+
+    and_: list[PlatformFilter] | None = f.key("and")
+    or_: list[PlatformFilter] | None = f.key("or")
+    not_: PlatformFilter | None = f.key("not")
+    id: inputs.IdFilter | None = f.key()
+    type: TypeFilter | None = f.key()
+    exists: bool | None = f.key()
+
+
+@conditions
+class PlatformCount(inputs.CountRange):
+    """How many fulfil a platform filter."""
+
+    where: PlatformFilter | None = f.key()
+
+
+@conditions
+class PlatformListFilter:
+    """Conditions on a list, by a platform filter."""
+
+    some: PlatformFilter | None = f.key()
+    every: PlatformFilter | None = f.key()
+    none: PlatformFilter | None = f.key()
+    count: PlatformCount | None = f.key()
+    exists: bool | None = f.key()
+
+
+@choice
+class PlatformCounts(_Counts, _PlatformCounts):
+    """By how many things a property leads to."""
+
+
+@choice
+class PlatformOrder(_Orders, _PlatformOrders):
+    """By one value of a platform."""
+
+    id: inputs.Direction | None = f.key()
+    key: inputs.Direction | None = f.key()
+    count: PlatformCounts | None = f.key()
+
+
+@conditions
+class PlatformRelationFilter(_Keys, _RowKeys, _PlatformRelationKeys):
+    """Conditions on a platform relation; all of them hold."""
+
+    and_: list[PlatformRelationFilter] | None = f.key("and")
+    or_: list[PlatformRelationFilter] | None = f.key("or")
+    not_: PlatformRelationFilter | None = f.key("not")
+    id: inputs.IdFilter | None = f.key()
+    type: TypeFilter | None = f.key()
+    exists: bool | None = f.key()
+
+
+@conditions
+class PlatformRelationCount(inputs.CountRange):
+    """How many fulfil a platform relation filter."""
+
+    where: PlatformRelationFilter | None = f.key()
+
+
+@conditions
+class PlatformRelationListFilter:
+    """Conditions on a list, by a platform relation filter."""
+
+    some: PlatformRelationFilter | None = f.key()
+    every: PlatformRelationFilter | None = f.key()
+    none: PlatformRelationFilter | None = f.key()
+    count: PlatformRelationCount | None = f.key()
+    exists: bool | None = f.key()
+
+
+@choice
+class PlatformRelationCounts(_Counts, _RowCounts):
+    """By how many things a property leads to."""
+
+
+@choice
+class PlatformRelationOrder(_Orders, _RowOrders, _PlatformRelationOrders):
+    """By one value of a platform relation."""
+
+    id: inputs.Direction | None = f.key()
+    key: inputs.Direction | None = f.key()
+    count: PlatformRelationCounts | None = f.key()
+
+
+@conditions
+class ProcessSheetFilter(_Keys, _ProcessSheetKeys):
+    """Conditions on a process sheet; all of them hold."""
+
+    and_: list[ProcessSheetFilter] | None = f.key("and")
+    or_: list[ProcessSheetFilter] | None = f.key("or")
+    not_: ProcessSheetFilter | None = f.key("not")
+    id: inputs.IdFilter | None = f.key()
+    type: TypeFilter | None = f.key()
+    exists: bool | None = f.key()
+
+
+@conditions
+class ProcessSheetCount(inputs.CountRange):
+    """How many fulfil a process sheet filter."""
+
+    where: ProcessSheetFilter | None = f.key()
+
+
+@conditions
+class ProcessSheetListFilter:
+    """Conditions on a list, by a process sheet filter."""
+
+    some: ProcessSheetFilter | None = f.key()
+    every: ProcessSheetFilter | None = f.key()
+    none: ProcessSheetFilter | None = f.key()
+    count: ProcessSheetCount | None = f.key()
+    exists: bool | None = f.key()
+
+
+@choice
+class ProcessSheetCounts(_Counts):
+    """By how many things a property leads to."""
+
+
+@choice
+class ProcessSheetOrder(_Orders, _ProcessSheetOrders):
+    """By one value of a process sheet."""
+
+    id: inputs.Direction | None = f.key()
+    key: inputs.Direction | None = f.key()
+    count: ProcessSheetCounts | None = f.key()
+
+
+@conditions
+class ProcessingActivityFilter(_Keys, _ProcessingActivityKeys):
+    """Conditions on a processing activity; all of them hold."""
+
+    and_: list[ProcessingActivityFilter] | None = f.key("and")
+    or_: list[ProcessingActivityFilter] | None = f.key("or")
+    not_: ProcessingActivityFilter | None = f.key("not")
+    id: inputs.IdFilter | None = f.key()
+    type: TypeFilter | None = f.key()
+    exists: bool | None = f.key()
+
+
+@conditions
+class ProcessingActivityCount(inputs.CountRange):
+    """How many fulfil a processing activity filter."""
+
+    where: ProcessingActivityFilter | None = f.key()
+
+
+@conditions
+class ProcessingActivityListFilter:
+    """Conditions on a list, by a processing activity filter."""
+
+    some: ProcessingActivityFilter | None = f.key()
+    every: ProcessingActivityFilter | None = f.key()
+    none: ProcessingActivityFilter | None = f.key()
+    count: ProcessingActivityCount | None = f.key()
+    exists: bool | None = f.key()
+
+
+@choice
+class ProcessingActivityCounts(_Counts, _ProcessingActivityCounts):
+    """By how many things a property leads to."""
+
+
+@choice
+class ProcessingActivityOrder(_Orders, _ProcessingActivityOrders):
+    """By one value of a processing activity."""
+
+    id: inputs.Direction | None = f.key()
+    key: inputs.Direction | None = f.key()
+    count: ProcessingActivityCounts | None = f.key()
+
+
+@conditions
+class ProcessingAgreementFilter(_Keys, _ProcessingAgreementKeys):
+    """Conditions on a processing agreement; all of them hold."""
+
+    and_: list[ProcessingAgreementFilter] | None = f.key("and")
+    or_: list[ProcessingAgreementFilter] | None = f.key("or")
+    not_: ProcessingAgreementFilter | None = f.key("not")
+    id: inputs.IdFilter | None = f.key()
+    type: TypeFilter | None = f.key()
+    exists: bool | None = f.key()
+
+
+@conditions
+class ProcessingAgreementCount(inputs.CountRange):
+    """How many fulfil a processing agreement filter."""
+
+    where: ProcessingAgreementFilter | None = f.key()
+
+
+@conditions
+class ProcessingAgreementListFilter:
+    """Conditions on a list, by a processing agreement filter."""
+
+    some: ProcessingAgreementFilter | None = f.key()
+    every: ProcessingAgreementFilter | None = f.key()
+    none: ProcessingAgreementFilter | None = f.key()
+    count: ProcessingAgreementCount | None = f.key()
+    exists: bool | None = f.key()
+
+
+@choice
+class ProcessingAgreementCounts(_Counts, _ProcessingAgreementCounts):
+    """By how many things a property leads to."""
+
+
+@choice
+class ProcessingAgreementOrder(_Orders):
+    """By one value of a processing agreement."""
+
+    id: inputs.Direction | None = f.key()
+    key: inputs.Direction | None = f.key()
+    count: ProcessingAgreementCounts | None = f.key()
+
+
+@conditions
+class ProgrammeFilter(_Keys, _EndeavourKeys, _ProgrammeKeys):
+    """Conditions on a programme; all of them hold."""
+
+    and_: list[ProgrammeFilter] | None = f.key("and")
+    or_: list[ProgrammeFilter] | None = f.key("or")
+    not_: ProgrammeFilter | None = f.key("not")
+    id: inputs.IdFilter | None = f.key()
+    type: TypeFilter | None = f.key()
+    exists: bool | None = f.key()
+
+
+@conditions
+class ProgrammeCount(inputs.CountRange):
+    """How many fulfil a programme filter."""
+
+    where: ProgrammeFilter | None = f.key()
+
+
+@conditions
+class ProgrammeListFilter:
+    """Conditions on a list, by a programme filter."""
+
+    some: ProgrammeFilter | None = f.key()
+    every: ProgrammeFilter | None = f.key()
+    none: ProgrammeFilter | None = f.key()
+    count: ProgrammeCount | None = f.key()
+    exists: bool | None = f.key()
+
+
+@choice
+class ProgrammeCounts(_Counts, _EndeavourCounts, _ProgrammeCounts):
+    """By how many things a property leads to."""
+
+
+@choice
+class ProgrammeOrder(_Orders, _EndeavourOrders, _ProgrammeOrders):
+    """By one value of a programme."""
+
+    id: inputs.Direction | None = f.key()
+    key: inputs.Direction | None = f.key()
+    count: ProgrammeCounts | None = f.key()
+
+
+@conditions
+class ProjectFilter(_Keys, _EndeavourKeys, _ProjectKeys):
+    """Conditions on a project; all of them hold."""
+
+    and_: list[ProjectFilter] | None = f.key("and")
+    or_: list[ProjectFilter] | None = f.key("or")
+    not_: ProjectFilter | None = f.key("not")
+    id: inputs.IdFilter | None = f.key()
+    type: TypeFilter | None = f.key()
+    exists: bool | None = f.key()
+
+
+@conditions
+class ProjectCount(inputs.CountRange):
+    """How many fulfil a project filter."""
+
+    where: ProjectFilter | None = f.key()
+
+
+@conditions
+class ProjectListFilter:
+    """Conditions on a list, by a project filter."""
+
+    some: ProjectFilter | None = f.key()
+    every: ProjectFilter | None = f.key()
+    none: ProjectFilter | None = f.key()
+    count: ProjectCount | None = f.key()
+    exists: bool | None = f.key()
+
+
+@choice
+class ProjectCounts(_Counts, _EndeavourCounts, _ProjectCounts):
+    """By how many things a property leads to."""
+
+
+@choice
+class ProjectOrder(_Orders, _EndeavourOrders, _ProjectOrders):
+    """By one value of a project."""
+
+    id: inputs.Direction | None = f.key()
+    key: inputs.Direction | None = f.key()
+    count: ProjectCounts | None = f.key()
+
+
+@conditions
+class PublicationFilter(_Keys, _PublicationKeys):
+    """Conditions on a publication; all of them hold."""
+
+    and_: list[PublicationFilter] | None = f.key("and")
+    or_: list[PublicationFilter] | None = f.key("or")
+    not_: PublicationFilter | None = f.key("not")
+    id: inputs.IdFilter | None = f.key()
+    type: TypeFilter | None = f.key()
+    exists: bool | None = f.key()
+
+
+@conditions
+class PublicationCount(inputs.CountRange):
+    """How many fulfil a publication filter."""
+
+    where: PublicationFilter | None = f.key()
+
+
+@conditions
+class PublicationListFilter:
+    """Conditions on a list, by a publication filter."""
+
+    some: PublicationFilter | None = f.key()
+    every: PublicationFilter | None = f.key()
+    none: PublicationFilter | None = f.key()
+    count: PublicationCount | None = f.key()
+    exists: bool | None = f.key()
+
+
+@choice
+class PublicationCounts(_Counts):
+    """By how many things a property leads to."""
+
+
+@choice
+class PublicationOrder(_Orders, _PublicationOrders):
+    """By one value of a publication."""
+
+    id: inputs.Direction | None = f.key()
+    key: inputs.Direction | None = f.key()
+    count: PublicationCounts | None = f.key()
+
+
+@conditions
+class ResearchFilter(_Keys, _ResearchKeys):
+    """Conditions on a research; all of them hold."""
+
+    and_: list[ResearchFilter] | None = f.key("and")
+    or_: list[ResearchFilter] | None = f.key("or")
+    not_: ResearchFilter | None = f.key("not")
+    id: inputs.IdFilter | None = f.key()
+    type: TypeFilter | None = f.key()
+    exists: bool | None = f.key()
+
+
+@conditions
+class ResearchCount(inputs.CountRange):
+    """How many fulfil a research filter."""
+
+    where: ResearchFilter | None = f.key()
+
+
+@conditions
+class ResearchListFilter:
+    """Conditions on a list, by a research filter."""
+
+    some: ResearchFilter | None = f.key()
+    every: ResearchFilter | None = f.key()
+    none: ResearchFilter | None = f.key()
+    count: ResearchCount | None = f.key()
+    exists: bool | None = f.key()
+
+
+@choice
+class ResearchCounts(_Counts):
+    """By how many things a property leads to."""
+
+
+@choice
+class ResearchOrder(_Orders, _ResearchOrders):
+    """By one value of a research."""
+
+    id: inputs.Direction | None = f.key()
+    key: inputs.Direction | None = f.key()
+    count: ResearchCounts | None = f.key()
+
+
+@conditions
+class RoleFilter(_Keys, _RoleKeys):
+    """Conditions on a role; all of them hold."""
+
+    and_: list[RoleFilter] | None = f.key("and")
+    or_: list[RoleFilter] | None = f.key("or")
+    not_: RoleFilter | None = f.key("not")
+    id: inputs.IdFilter | None = f.key()
+    type: TypeFilter | None = f.key()
+    exists: bool | None = f.key()
+
+
+@conditions
+class RoleCount(inputs.CountRange):
+    """How many fulfil a role filter."""
+
+    where: RoleFilter | None = f.key()
+
+
+@conditions
+class RoleListFilter:
+    """Conditions on a list, by a role filter."""
+
+    some: RoleFilter | None = f.key()
+    every: RoleFilter | None = f.key()
+    none: RoleFilter | None = f.key()
+    count: RoleCount | None = f.key()
+    exists: bool | None = f.key()
+
+
+@choice
+class RoleCounts(_Counts):
+    """By how many things a property leads to."""
+
+
+@choice
+class RoleOrder(_Orders, _RoleOrders):
+    """By one value of a role."""
+
+    id: inputs.Direction | None = f.key()
+    key: inputs.Direction | None = f.key()
+    count: RoleCounts | None = f.key()
+
+
+@conditions
+class RowFilter(
+    _Keys,
+    _RowKeys,
+    _AgreementPartyKeys,
+    _DisseminationChannelKeys,
+    _ObservationKeys,
+    _OrganisationRelationKeys,
+    _ParticipationKeys,
+    _PlatformRelationKeys,
+    _SeatKeys,
+    _ToolUsageKeys,
+):
+    """Conditions on a row; all of them hold."""
+
+    and_: list[RowFilter] | None = f.key("and")
+    or_: list[RowFilter] | None = f.key("or")
+    not_: RowFilter | None = f.key("not")
+    id: inputs.IdFilter | None = f.key()
+    type: TypeFilter | None = f.key()
+    exists: bool | None = f.key()
+
+
+@conditions
+class RowCount(inputs.CountRange):
+    """How many fulfil a row filter."""
+
+    where: RowFilter | None = f.key()
+
+
+@conditions
+class RowListFilter:
+    """Conditions on a list, by a row filter."""
+
+    some: RowFilter | None = f.key()
+    every: RowFilter | None = f.key()
+    none: RowFilter | None = f.key()
+    count: RowCount | None = f.key()
+    exists: bool | None = f.key()
+
+
+@choice
+class RowCounts(_Counts, _RowCounts):
+    """By how many things a property leads to."""
+
+
+@choice
+class RowOrder(
+    _Orders,
+    _RowOrders,
+    _AgreementPartyOrders,
+    _DisseminationChannelOrders,
+    _ObservationOrders,
+    _OrganisationRelationOrders,
+    _ParticipationOrders,
+    _PlatformRelationOrders,
+    _SeatOrders,
+    _ToolUsageOrders,
+):
+    """By one value of a row."""
+
+    id: inputs.Direction | None = f.key()
+    key: inputs.Direction | None = f.key()
+    count: RowCounts | None = f.key()
+
+
+@conditions
+class SeatFilter(_Keys, _RowKeys, _SeatKeys):
+    """Conditions on a seat; all of them hold."""
+
+    and_: list[SeatFilter] | None = f.key("and")
+    or_: list[SeatFilter] | None = f.key("or")
+    not_: SeatFilter | None = f.key("not")
+    id: inputs.IdFilter | None = f.key()
+    type: TypeFilter | None = f.key()
+    exists: bool | None = f.key()
+
+
+@conditions
+class SeatCount(inputs.CountRange):
+    """How many fulfil a seat filter."""
+
+    where: SeatFilter | None = f.key()
+
+
+@conditions
+class SeatListFilter:
+    """Conditions on a list, by a seat filter."""
+
+    some: SeatFilter | None = f.key()
+    every: SeatFilter | None = f.key()
+    none: SeatFilter | None = f.key()
+    count: SeatCount | None = f.key()
+    exists: bool | None = f.key()
+
+
+@choice
+class SeatCounts(_Counts, _RowCounts):
+    """By how many things a property leads to."""
+
+
+@choice
+class SeatOrder(_Orders, _RowOrders, _SeatOrders):
+    """By one value of a seat."""
+
+    id: inputs.Direction | None = f.key()
+    key: inputs.Direction | None = f.key()
+    count: SeatCounts | None = f.key()
+
+
+@conditions
+class ThemeFilter(_Keys, _ThemeKeys):
+    """Conditions on a theme; all of them hold."""
+
+    and_: list[ThemeFilter] | None = f.key("and")
+    or_: list[ThemeFilter] | None = f.key("or")
+    not_: ThemeFilter | None = f.key("not")
+    id: inputs.IdFilter | None = f.key()
+    type: TypeFilter | None = f.key()
+    exists: bool | None = f.key()
+
+
+@conditions
+class ThemeCount(inputs.CountRange):
+    """How many fulfil a theme filter."""
+
+    where: ThemeFilter | None = f.key()
+
+
+@conditions
+class ThemeListFilter:
+    """Conditions on a list, by a theme filter."""
+
+    some: ThemeFilter | None = f.key()
+    every: ThemeFilter | None = f.key()
+    none: ThemeFilter | None = f.key()
+    count: ThemeCount | None = f.key()
+    exists: bool | None = f.key()
+
+
+@choice
+class ThemeCounts(_Counts, _ThemeCounts):
+    """By how many things a property leads to."""
+
+
+@choice
+class ThemeOrder(_Orders, _ThemeOrders):
+    """By one value of a theme."""
+
+    id: inputs.Direction | None = f.key()
+    key: inputs.Direction | None = f.key()
+    count: ThemeCounts | None = f.key()
+
+
+@conditions
+class ThingFilter(
+    _Keys,
+    _AgentKeys,
+    _AreaKeys,
+    _BodyKeys,
+    _CallKeys,
+    _CaseKeys,
+    _CollectionKeys,
+    _CooperationAgreementKeys,
+    _CriterionKeys,
+    _DefinitionKeys,
+    _EndeavourKeys,
+    _EventKeys,
+    _ForeignModelKeys,
+    _FrameworkAgreementKeys,
+    _ImpactAssessmentKeys,
+    _MetricKeys,
+    _MilestoneKeys,
+    _PackageKeys,
+    _ParishChurchKeys,
+    _PassageKeys,
+    _PlanElementKeys,
+    _PlannedActionKeys,
+    _PlatformKeys,
+    _ProcessSheetKeys,
+    _ProcessingActivityKeys,
+    _ProcessingAgreementKeys,
+    _PublicationKeys,
+    _ResearchKeys,
+    _RoleKeys,
+    _RowKeys,
+    _ThemeKeys,
+    _ToolKeys,
+    _AgreementPartyKeys,
+    _DisseminationChannelKeys,
+    _IndicatorKeys,
+    _KickOffMeetingKeys,
+    _ObservationKeys,
+    _OrganisationKeys,
+    _OrganisationRelationKeys,
+    _ParticipationKeys,
+    _PersonKeys,
+    _PlatformRelationKeys,
+    _ProgrammeKeys,
+    _ProjectKeys,
+    _SeatKeys,
+    _ToolUsageKeys,
+    _ConsortiumKeys,
+    _UnnamedGroupKeys,
+    _MunicipalityKeys,
+):
+    """Conditions on a thing; all of them hold."""
+
+    and_: list[ThingFilter] | None = f.key("and")
+    or_: list[ThingFilter] | None = f.key("or")
+    not_: ThingFilter | None = f.key("not")
+    id: inputs.IdFilter | None = f.key()
+    type: TypeFilter | None = f.key()
+    exists: bool | None = f.key()
+
+
+@conditions
+class ThingCount(inputs.CountRange):
+    """How many fulfil a thing filter."""
+
+    where: ThingFilter | None = f.key()
+
+
+@conditions
+class ThingListFilter:
+    """Conditions on a list, by a thing filter."""
+
+    some: ThingFilter | None = f.key()
+    every: ThingFilter | None = f.key()
+    none: ThingFilter | None = f.key()
+    count: ThingCount | None = f.key()
+    exists: bool | None = f.key()
+
+
+@choice
+class ThingCounts(
+    _Counts,
+    _AgentCounts,
+    _AreaCounts,
+    _BodyCounts,
+    _CallCounts,
+    _CaseCounts,
+    _CollectionCounts,
+    _CooperationAgreementCounts,
+    _CriterionCounts,
+    _EndeavourCounts,
+    _EventCounts,
+    _ForeignModelCounts,
+    _FrameworkAgreementCounts,
+    _ImpactAssessmentCounts,
+    _MetricCounts,
+    _PackageCounts,
+    _ParishChurchCounts,
+    _PlanElementCounts,
+    _PlannedActionCounts,
+    _PlatformCounts,
+    _ProcessingActivityCounts,
+    _ProcessingAgreementCounts,
+    _RowCounts,
+    _ThemeCounts,
+    _ToolCounts,
+    _IndicatorCounts,
+    _KickOffMeetingCounts,
+    _OrganisationCounts,
+    _PersonCounts,
+    _ProgrammeCounts,
+    _ProjectCounts,
+    _ConsortiumCounts,
+    _MunicipalityCounts,
+):
+    """By how many things a property leads to."""
+
+
+@choice
+class ThingOrder(
+    _Orders,
+    _AreaOrders,
+    _BodyOrders,
+    _CallOrders,
+    _CollectionOrders,
+    _CooperationAgreementOrders,
+    _CriterionOrders,
+    _DefinitionOrders,
+    _EndeavourOrders,
+    _EventOrders,
+    _ForeignModelOrders,
+    _MetricOrders,
+    _MilestoneOrders,
+    _PackageOrders,
+    _PassageOrders,
+    _PlanElementOrders,
+    _PlannedActionOrders,
+    _PlatformOrders,
+    _ProcessSheetOrders,
+    _ProcessingActivityOrders,
+    _PublicationOrders,
+    _ResearchOrders,
+    _RoleOrders,
+    _RowOrders,
+    _ThemeOrders,
+    _ToolOrders,
+    _AgreementPartyOrders,
+    _DisseminationChannelOrders,
+    _IndicatorOrders,
+    _ObservationOrders,
+    _OrganisationOrders,
+    _OrganisationRelationOrders,
+    _ParticipationOrders,
+    _PersonOrders,
+    _PlatformRelationOrders,
+    _ProgrammeOrders,
+    _ProjectOrders,
+    _SeatOrders,
+    _ToolUsageOrders,
+    _ConsortiumOrders,
+    _UnnamedGroupOrders,
+    _MunicipalityOrders,
+):
+    """By one value of a thing."""
+
+    id: inputs.Direction | None = f.key()
+    key: inputs.Direction | None = f.key()
+    count: ThingCounts | None = f.key()
+
+
+@conditions
+class ToolFilter(_Keys, _ToolKeys):
+    """Conditions on a tool; all of them hold."""
+
+    and_: list[ToolFilter] | None = f.key("and")
+    or_: list[ToolFilter] | None = f.key("or")
+    not_: ToolFilter | None = f.key("not")
+    id: inputs.IdFilter | None = f.key()
+    type: TypeFilter | None = f.key()
+    exists: bool | None = f.key()
+
+
+@conditions
+class ToolCount(inputs.CountRange):
+    """How many fulfil a tool filter."""
+
+    where: ToolFilter | None = f.key()
+
+
+@conditions
+class ToolListFilter:
+    """Conditions on a list, by a tool filter."""
+
+    some: ToolFilter | None = f.key()
+    every: ToolFilter | None = f.key()
+    none: ToolFilter | None = f.key()
+    count: ToolCount | None = f.key()
+    exists: bool | None = f.key()
+
+
+@choice
+class ToolCounts(_Counts, _ToolCounts):
+    """By how many things a property leads to."""
+
+
+@choice
+class ToolOrder(_Orders, _ToolOrders):
+    """By one value of a tool."""
+
+    id: inputs.Direction | None = f.key()
+    key: inputs.Direction | None = f.key()
+    count: ToolCounts | None = f.key()
+
+
+@conditions
+class ToolUsageFilter(_Keys, _RowKeys, _ToolUsageKeys):
+    """Conditions on a tool usage; all of them hold."""
+
+    and_: list[ToolUsageFilter] | None = f.key("and")
+    or_: list[ToolUsageFilter] | None = f.key("or")
+    not_: ToolUsageFilter | None = f.key("not")
+    id: inputs.IdFilter | None = f.key()
+    type: TypeFilter | None = f.key()
+    exists: bool | None = f.key()
+
+
+@conditions
+class ToolUsageCount(inputs.CountRange):
+    """How many fulfil a tool usage filter."""
+
+    where: ToolUsageFilter | None = f.key()
+
+
+@conditions
+class ToolUsageListFilter:
+    """Conditions on a list, by a tool usage filter."""
+
+    some: ToolUsageFilter | None = f.key()
+    every: ToolUsageFilter | None = f.key()
+    none: ToolUsageFilter | None = f.key()
+    count: ToolUsageCount | None = f.key()
+    exists: bool | None = f.key()
+
+
+@choice
+class ToolUsageCounts(_Counts, _RowCounts):
+    """By how many things a property leads to."""
+
+
+@choice
+class ToolUsageOrder(_Orders, _RowOrders, _ToolUsageOrders):
+    """By one value of a tool usage."""
+
+    id: inputs.Direction | None = f.key()
+    key: inputs.Direction | None = f.key()
+    count: ToolUsageCounts | None = f.key()
+
+
+@conditions
+class UnnamedGroupFilter(_Keys, _AgentKeys, _OrganisationKeys, _UnnamedGroupKeys):
+    """Conditions on a unnamed group; all of them hold."""
+
+    and_: list[UnnamedGroupFilter] | None = f.key("and")
+    or_: list[UnnamedGroupFilter] | None = f.key("or")
+    not_: UnnamedGroupFilter | None = f.key("not")
+    id: inputs.IdFilter | None = f.key()
+    type: TypeFilter | None = f.key()
+    exists: bool | None = f.key()
+
+
+@conditions
+class UnnamedGroupCount(inputs.CountRange):
+    """How many fulfil a unnamed group filter."""
+
+    where: UnnamedGroupFilter | None = f.key()
+
+
+@conditions
+class UnnamedGroupListFilter:
+    """Conditions on a list, by a unnamed group filter."""
+
+    some: UnnamedGroupFilter | None = f.key()
+    every: UnnamedGroupFilter | None = f.key()
+    none: UnnamedGroupFilter | None = f.key()
+    count: UnnamedGroupCount | None = f.key()
+    exists: bool | None = f.key()
+
+
+@choice
+class UnnamedGroupCounts(_Counts, _AgentCounts, _OrganisationCounts):
+    """By how many things a property leads to."""
+
+
+@choice
+class UnnamedGroupOrder(_Orders, _OrganisationOrders, _UnnamedGroupOrders):
+    """By one value of a unnamed group."""
+
+    id: inputs.Direction | None = f.key()
+    key: inputs.Direction | None = f.key()
+    count: UnnamedGroupCounts | None = f.key()
+
+
+@output
+class AgentNumbers:
+    """Numbers of a agent, taken together."""
+
+    memberCount: int | None = f.total("memberCount")
+
+
+@output
+class AgentAverages:
+    """Numbers of a agent, taken together."""
+
+    memberCount: float | None = f.total("memberCount")
+
+
+@output
+class AgentAggregate(Aggregate):
+    """Figures over each agent that passes."""
+
+    sum: AgentNumbers = f.totals("sum")
+    avg: AgentAverages = f.totals("avg")
+    min: AgentNumbers = f.totals("min")
+    max: AgentNumbers = f.totals("max")
+
+
+@output
+class AgreementPartyNumbers:
+    """Numbers of a agreement party, taken together."""
+
+    line: int | None = f.total("line")
+    staleSince: int | None = f.total("staleSince")
+
+
+@output
+class AgreementPartyAverages:
+    """Numbers of a agreement party, taken together."""
+
+    line: float | None = f.total("line")
+    staleSince: float | None = f.total("staleSince")
+
+
+@output
+class AgreementPartyAggregate(Aggregate):
+    """Figures over each agreement party that passes."""
+
+    sum: AgreementPartyNumbers = f.totals("sum")
+    avg: AgreementPartyAverages = f.totals("avg")
+    min: AgreementPartyNumbers = f.totals("min")
+    max: AgreementPartyNumbers = f.totals("max")
+
+
+@output
+class BodyNumbers:
+    """Numbers of a body, taken together."""
+
+    changeYear: int | None = f.total("changeYear")
+
+
+@output
+class BodyAverages:
+    """Numbers of a body, taken together."""
+
+    changeYear: float | None = f.total("changeYear")
+
+
+@output
+class BodyAggregate(Aggregate):
+    """Figures over each body that passes."""
+
+    sum: BodyNumbers = f.totals("sum")
+    avg: BodyAverages = f.totals("avg")
+    min: BodyNumbers = f.totals("min")
+    max: BodyNumbers = f.totals("max")
+
+
+@output
+class CallNumbers:
+    """Numbers of a call, taken together."""
+
+    candidateCount: int | None = f.total("candidateCount")
+    selectedCount: int | None = f.total("selectedCount")
+    year: int | None = f.total("year")
+
+
+@output
+class CallAverages:
+    """Numbers of a call, taken together."""
+
+    candidateCount: float | None = f.total("candidateCount")
+    selectedCount: float | None = f.total("selectedCount")
+    year: float | None = f.total("year")
+
+
+@output
+class CallAggregate(Aggregate):
+    """Figures over each call that passes."""
+
+    sum: CallNumbers = f.totals("sum")
+    avg: CallAverages = f.totals("avg")
+    min: CallNumbers = f.totals("min")
+    max: CallNumbers = f.totals("max")
+
+
+@output
+class CollectionNumbers:
+    """Numbers of a collection, taken together."""
+
+    addedInYear: int | None = f.total("addedInYear")
+    documented: int | None = f.total("documented")
+    plannedAdditions: int | None = f.total("plannedAdditions")
+    plannedYear: int | None = f.total("plannedYear")
+
+
+@output
+class CollectionAverages:
+    """Numbers of a collection, taken together."""
+
+    addedInYear: float | None = f.total("addedInYear")
+    documented: float | None = f.total("documented")
+    plannedAdditions: float | None = f.total("plannedAdditions")
+    plannedYear: float | None = f.total("plannedYear")
+
+
+@output
+class CollectionAggregate(Aggregate):
+    """Figures over each collection that passes."""
+
+    sum: CollectionNumbers = f.totals("sum")
+    avg: CollectionAverages = f.totals("avg")
+    min: CollectionNumbers = f.totals("min")
+    max: CollectionNumbers = f.totals("max")
+
+
+@output
+class CooperationAgreementNumbers:
+    """Numbers of a cooperation agreement, taken together."""
+
+    endYear: int | None = f.total("endYear")
+    maxExtensionYears: int | None = f.total("maxExtensionYears")
+    ordinal: int | None = f.total("ordinal")
+    startYear: int | None = f.total("startYear")
+    termYears: int | None = f.total("termYears")
+
+
+@output
+class CooperationAgreementAverages:
+    """Numbers of a cooperation agreement, taken together."""
+
+    endYear: float | None = f.total("endYear")
+    maxExtensionYears: float | None = f.total("maxExtensionYears")
+    ordinal: float | None = f.total("ordinal")
+    startYear: float | None = f.total("startYear")
+    termYears: float | None = f.total("termYears")
+
+
+@output
+class CooperationAgreementAggregate(Aggregate):
+    """Figures over each cooperation agreement that passes."""
+
+    sum: CooperationAgreementNumbers = f.totals("sum")
+    avg: CooperationAgreementAverages = f.totals("avg")
+    min: CooperationAgreementNumbers = f.totals("min")
+    max: CooperationAgreementNumbers = f.totals("max")
+
+
+@output
+class CriterionNumbers:
+    """Numbers of a criterion, taken together."""
+
+    ordinal: int | None = f.total("ordinal")
+
+
+@output
+class CriterionAverages:
+    """Numbers of a criterion, taken together."""
+
+    ordinal: float | None = f.total("ordinal")
+
+
+@output
+class CriterionAggregate(Aggregate):
+    """Figures over each criterion that passes."""
+
+    sum: CriterionNumbers = f.totals("sum")
+    avg: CriterionAverages = f.totals("avg")
+    min: CriterionNumbers = f.totals("min")
+    max: CriterionNumbers = f.totals("max")
+
+
+@output
+class DisseminationChannelNumbers:
+    """Numbers of a dissemination channel, taken together."""
+
+    line: int | None = f.total("line")
+    staleSince: int | None = f.total("staleSince")
+
+
+@output
+class DisseminationChannelAverages:
+    """Numbers of a dissemination channel, taken together."""
+
+    line: float | None = f.total("line")
+    staleSince: float | None = f.total("staleSince")
+
+
+@output
+class DisseminationChannelAggregate(Aggregate):
+    """Figures over each dissemination channel that passes."""
+
+    sum: DisseminationChannelNumbers = f.totals("sum")
+    avg: DisseminationChannelAverages = f.totals("avg")
+    min: DisseminationChannelNumbers = f.totals("min")
+    max: DisseminationChannelNumbers = f.totals("max")
+
+
+@output
+class EventNumbers:
+    """Numbers of a event, taken together."""
+
+    occurrences: int | None = f.total("occurrences")
+
+
+@output
+class EventAverages:
+    """Numbers of a event, taken together."""
+
+    occurrences: float | None = f.total("occurrences")
+
+
+@output
+class EventAggregate(Aggregate):
+    """Figures over each event that passes."""
+
+    sum: EventNumbers = f.totals("sum")
+    avg: EventAverages = f.totals("avg")
+    min: EventNumbers = f.totals("min")
+    max: EventNumbers = f.totals("max")
+
+
+@output
+class IndicatorNumbers:
+    """Numbers of a indicator, taken together."""
+
+    target: float | None = f.total("target")
+
+
+@output
+class IndicatorAverages:
+    """Numbers of a indicator, taken together."""
+
+    target: float | None = f.total("target")
+
+
+@output
+class IndicatorAggregate(Aggregate):
+    """Figures over each indicator that passes."""
+
+    sum: IndicatorNumbers = f.totals("sum")
+    avg: IndicatorAverages = f.totals("avg")
+    min: IndicatorNumbers = f.totals("min")
+    max: IndicatorNumbers = f.totals("max")
+
+
+@output
+class KickOffMeetingNumbers:
+    """Numbers of a kick off meeting, taken together."""
+
+    occurrences: int | None = f.total("occurrences")
+
+
+@output
+class KickOffMeetingAverages:
+    """Numbers of a kick off meeting, taken together."""
+
+    occurrences: float | None = f.total("occurrences")
+
+
+@output
+class KickOffMeetingAggregate(Aggregate):
+    """Figures over each kick off meeting that passes."""
+
+    sum: KickOffMeetingNumbers = f.totals("sum")
+    avg: KickOffMeetingAverages = f.totals("avg")
+    min: KickOffMeetingNumbers = f.totals("min")
+    max: KickOffMeetingNumbers = f.totals("max")
+
+
+@output
+class ObservationNumbers:
+    """Numbers of a observation, taken together."""
+
+    line: int | None = f.total("line")
+    staleSince: int | None = f.total("staleSince")
+    value: int | None = f.total("value")
+
+
+@output
+class ObservationAverages:
+    """Numbers of a observation, taken together."""
+
+    line: float | None = f.total("line")
+    staleSince: float | None = f.total("staleSince")
+    value: float | None = f.total("value")
+
+
+@output
+class ObservationAggregate(Aggregate):
+    """Figures over each observation that passes."""
+
+    sum: ObservationNumbers = f.totals("sum")
+    avg: ObservationAverages = f.totals("avg")
+    min: ObservationNumbers = f.totals("min")
+    max: ObservationNumbers = f.totals("max")
+
+
+@output
+class OrganisationNumbers:
+    """Numbers of a organisation, taken together."""
+
+    memberCount: int | None = f.total("memberCount")
+
+
+@output
+class OrganisationAverages:
+    """Numbers of a organisation, taken together."""
+
+    memberCount: float | None = f.total("memberCount")
+
+
+@output
+class OrganisationAggregate(Aggregate):
+    """Figures over each organisation that passes."""
+
+    sum: OrganisationNumbers = f.totals("sum")
+    avg: OrganisationAverages = f.totals("avg")
+    min: OrganisationNumbers = f.totals("min")
+    max: OrganisationNumbers = f.totals("max")
+
+
+@output
+class OrganisationRelationNumbers:
+    """Numbers of a organisation relation, taken together."""
+
+    line: int | None = f.total("line")
+    staleSince: int | None = f.total("staleSince")
+
+
+@output
+class OrganisationRelationAverages:
+    """Numbers of a organisation relation, taken together."""
+
+    line: float | None = f.total("line")
+    staleSince: float | None = f.total("staleSince")
+
+
+@output
+class OrganisationRelationAggregate(Aggregate):
+    """Figures over each organisation relation that passes."""
+
+    sum: OrganisationRelationNumbers = f.totals("sum")
+    avg: OrganisationRelationAverages = f.totals("avg")
+    min: OrganisationRelationNumbers = f.totals("min")
+    max: OrganisationRelationNumbers = f.totals("max")
+
+
+@output
+class ParticipationNumbers:
+    """Numbers of a participation, taken together."""
+
+    line: int | None = f.total("line")
+    staleSince: int | None = f.total("staleSince")
+
+
+@output
+class ParticipationAverages:
+    """Numbers of a participation, taken together."""
+
+    line: float | None = f.total("line")
+    staleSince: float | None = f.total("staleSince")
+
+
+@output
+class ParticipationAggregate(Aggregate):
+    """Figures over each participation that passes."""
+
+    sum: ParticipationNumbers = f.totals("sum")
+    avg: ParticipationAverages = f.totals("avg")
+    min: ParticipationNumbers = f.totals("min")
+    max: ParticipationNumbers = f.totals("max")
+
+
+@output
+class PassageNumbers:
+    """Numbers of a passage, taken together."""
+
+    lineFrom: int | None = f.total("lineFrom")
+    lineTo: int | None = f.total("lineTo")
+
+
+@output
+class PassageAverages:
+    """Numbers of a passage, taken together."""
+
+    lineFrom: float | None = f.total("lineFrom")
+    lineTo: float | None = f.total("lineTo")
+
+
+@output
+class PassageAggregate(Aggregate):
+    """Figures over each passage that passes."""
+
+    sum: PassageNumbers = f.totals("sum")
+    avg: PassageAverages = f.totals("avg")
+    min: PassageNumbers = f.totals("min")
+    max: PassageNumbers = f.totals("max")
+
+
+@output
+class PlanElementNumbers:
+    """Numbers of a plan element, taken together."""
+
+    target: float | None = f.total("target")
+
+
+@output
+class PlanElementAverages:
+    """Numbers of a plan element, taken together."""
+
+    target: float | None = f.total("target")
+
+
+@output
+class PlanElementAggregate(Aggregate):
+    """Figures over each plan element that passes."""
+
+    sum: PlanElementNumbers = f.totals("sum")
+    avg: PlanElementAverages = f.totals("avg")
+    min: PlanElementNumbers = f.totals("min")
+    max: PlanElementNumbers = f.totals("max")
+
+
+@output
+class PlatformRelationNumbers:
+    """Numbers of a platform relation, taken together."""
+
+    line: int | None = f.total("line")
+    staleSince: int | None = f.total("staleSince")
+
+
+@output
+class PlatformRelationAverages:
+    """Numbers of a platform relation, taken together."""
+
+    line: float | None = f.total("line")
+    staleSince: float | None = f.total("staleSince")
+
+
+@output
+class PlatformRelationAggregate(Aggregate):
+    """Figures over each platform relation that passes."""
+
+    sum: PlatformRelationNumbers = f.totals("sum")
+    avg: PlatformRelationAverages = f.totals("avg")
+    min: PlatformRelationNumbers = f.totals("min")
+    max: PlatformRelationNumbers = f.totals("max")
+
+
+@output
+class PublicationNumbers:
+    """Numbers of a publication, taken together."""
+
+    issueCount: int | None = f.total("issueCount")
+    itemsPerIssue: int | None = f.total("itemsPerIssue")
+
+
+@output
+class PublicationAverages:
+    """Numbers of a publication, taken together."""
+
+    issueCount: float | None = f.total("issueCount")
+    itemsPerIssue: float | None = f.total("itemsPerIssue")
+
+
+@output
+class PublicationAggregate(Aggregate):
+    """Figures over each publication that passes."""
+
+    sum: PublicationNumbers = f.totals("sum")
+    avg: PublicationAverages = f.totals("avg")
+    min: PublicationNumbers = f.totals("min")
+    max: PublicationNumbers = f.totals("max")
+
+
+@output
+class RowNumbers:
+    """Numbers of a row, taken together."""
+
+    line: int | None = f.total("line")
+    seatCount: int | None = f.total("seatCount")
+    staleSince: int | None = f.total("staleSince")
+    value: int | None = f.total("value")
+
+
+@output
+class RowAverages:
+    """Numbers of a row, taken together."""
+
+    line: float | None = f.total("line")
+    seatCount: float | None = f.total("seatCount")
+    staleSince: float | None = f.total("staleSince")
+    value: float | None = f.total("value")
+
+
+@output
+class RowAggregate(Aggregate):
+    """Figures over each row that passes."""
+
+    sum: RowNumbers = f.totals("sum")
+    avg: RowAverages = f.totals("avg")
+    min: RowNumbers = f.totals("min")
+    max: RowNumbers = f.totals("max")
+
+
+@output
+class SeatNumbers:
+    """Numbers of a seat, taken together."""
+
+    line: int | None = f.total("line")
+    seatCount: int | None = f.total("seatCount")
+    staleSince: int | None = f.total("staleSince")
+
+
+@output
+class SeatAverages:
+    """Numbers of a seat, taken together."""
+
+    line: float | None = f.total("line")
+    seatCount: float | None = f.total("seatCount")
+    staleSince: float | None = f.total("staleSince")
+
+
+@output
+class SeatAggregate(Aggregate):
+    """Figures over each seat that passes."""
+
+    sum: SeatNumbers = f.totals("sum")
+    avg: SeatAverages = f.totals("avg")
+    min: SeatNumbers = f.totals("min")
+    max: SeatNumbers = f.totals("max")
+
+
+@output
+class ThingNumbers:
+    """Numbers of a thing, taken together."""
+
+    addedInYear: int | None = f.total("addedInYear")
+    candidateCount: int | None = f.total("candidateCount")
+    changeYear: int | None = f.total("changeYear")
+    documented: int | None = f.total("documented")
+    endYear: int | None = f.total("endYear")
+    issueCount: int | None = f.total("issueCount")
+    itemsPerIssue: int | None = f.total("itemsPerIssue")
+    line: int | None = f.total("line")
+    lineFrom: int | None = f.total("lineFrom")
+    lineTo: int | None = f.total("lineTo")
+    maxExtensionYears: int | None = f.total("maxExtensionYears")
+    memberCount: int | None = f.total("memberCount")
+    occurrences: int | None = f.total("occurrences")
+    ordinal: int | None = f.total("ordinal")
+    plannedAdditions: int | None = f.total("plannedAdditions")
+    plannedYear: int | None = f.total("plannedYear")
+    seatCount: int | None = f.total("seatCount")
+    selectedCount: int | None = f.total("selectedCount")
+    staleSince: int | None = f.total("staleSince")
+    startYear: int | None = f.total("startYear")
+    target: float | None = f.total("target")
+    termYears: int | None = f.total("termYears")
+    value: int | None = f.total("value")
+    year: int | None = f.total("year")
+
+
+@output
+class ThingAverages:
+    """Numbers of a thing, taken together."""
+
+    addedInYear: float | None = f.total("addedInYear")
+    candidateCount: float | None = f.total("candidateCount")
+    changeYear: float | None = f.total("changeYear")
+    documented: float | None = f.total("documented")
+    endYear: float | None = f.total("endYear")
+    issueCount: float | None = f.total("issueCount")
+    itemsPerIssue: float | None = f.total("itemsPerIssue")
+    line: float | None = f.total("line")
+    lineFrom: float | None = f.total("lineFrom")
+    lineTo: float | None = f.total("lineTo")
+    maxExtensionYears: float | None = f.total("maxExtensionYears")
+    memberCount: float | None = f.total("memberCount")
+    occurrences: float | None = f.total("occurrences")
+    ordinal: float | None = f.total("ordinal")
+    plannedAdditions: float | None = f.total("plannedAdditions")
+    plannedYear: float | None = f.total("plannedYear")
+    seatCount: float | None = f.total("seatCount")
+    selectedCount: float | None = f.total("selectedCount")
+    staleSince: float | None = f.total("staleSince")
+    startYear: float | None = f.total("startYear")
+    target: float | None = f.total("target")
+    termYears: float | None = f.total("termYears")
+    value: float | None = f.total("value")
+    year: float | None = f.total("year")
+
+
+@output
+class ThingAggregate(Aggregate):
+    """Figures over each thing that passes."""
+
+    sum: ThingNumbers = f.totals("sum")
+    avg: ThingAverages = f.totals("avg")
+    min: ThingNumbers = f.totals("min")
+    max: ThingNumbers = f.totals("max")
+
+
+@output
+class ToolUsageNumbers:
+    """Numbers of a tool usage, taken together."""
+
+    line: int | None = f.total("line")
+    staleSince: int | None = f.total("staleSince")
+
+
+@output
+class ToolUsageAverages:
+    """Numbers of a tool usage, taken together."""
+
+    line: float | None = f.total("line")
+    staleSince: float | None = f.total("staleSince")
+
+
+@output
+class ToolUsageAggregate(Aggregate):
+    """Figures over each tool usage that passes."""
+
+    sum: ToolUsageNumbers = f.totals("sum")
+    avg: ToolUsageAverages = f.totals("avg")
+    min: ToolUsageNumbers = f.totals("min")
+    max: ToolUsageNumbers = f.totals("max")
+
+
+@output
+class UnnamedGroupNumbers:
+    """Numbers of a unnamed group, taken together."""
+
+    memberCount: int | None = f.total("memberCount")
+
+
+@output
+class UnnamedGroupAverages:
+    """Numbers of a unnamed group, taken together."""
+
+    memberCount: float | None = f.total("memberCount")
+
+
+@output
+class UnnamedGroupAggregate(Aggregate):
+    """Figures over each unnamed group that passes."""
+
+    sum: UnnamedGroupNumbers = f.totals("sum")
+    avg: UnnamedGroupAverages = f.totals("avg")
+    min: UnnamedGroupNumbers = f.totals("min")
+    max: UnnamedGroupNumbers = f.totals("max")
+
+
+@thing_interface
+class Thing(Node):
+    """Whatever the inventories speak of."""
+
+    key: str | None = f.plain(roots.key, "The key of the inventories, such as mun:gent.")
+    types: list[ClassName] = f.plain(roots.types, "All classes it is a member of, inferred ones too.")
+    notStated: list[str] = f.plain(roots.not_stated, "Single-valued properties of its class without a value.")
+    during: list[Thing] = f.plain(roots.covering, "Things whose days cover all the days of this one.", DURING)
+    overlapping: list[Thing] = f.plain(roots.overlapping, "Things with a day in common with this one.", DURING)
+    altLabel: list[str] = f.strings(
+        "altLabel",
+        "Another spelling that the document uses. (nl: andere naam)",
+        iri="http://www.w3.org/2004/02/skos/core#altLabel",
+    )
+    altLabelTexts: list[TextValue] = f.texts(
+        "altLabel", "`altLabel` with its languages.", iri="http://www.w3.org/2004/02/skos/core#altLabel"
+    )
+    describedBy: list[Row] = f.members("describedBy", "Row", "A row that describes the thing. (nl: beschreven in)")
+    describedByConnection: RowConnection = f.connection("describedBy", "Row")
+    earliest: str | None = f.date(
+        "earliest", "First day of the interval; follows from the dates of the thing. (nl: op zijn vroegst)"
+    )
+    earliestInterval: DateInterval | None = f.interval("earliest")
+    fileName: str | None = f.value("fileName", "Name of the file. (nl: bestandsnaam)")
+    hasTheme: list[Theme] = f.members("hasTheme", "Theme", "A theme it belongs to. (nl: heeft als thema)")
+    hasThemeConnection: ThemeConnection = f.connection("hasTheme", "Theme")
+    label: str | None = f.text(
+        "label", "Name for people, by language. (nl: naam)", iri="http://www.w3.org/2000/01/rdf-schema#label"
+    )
+    labelTexts: list[TextValue] = f.texts(
+        "label", "`label` with its languages.", iri="http://www.w3.org/2000/01/rdf-schema#label"
+    )
+    latest: str | None = f.date(
+        "latest", "Last day of the interval; follows from the dates of the thing. (nl: op zijn laatst)"
+    )
+    latestInterval: DateInterval | None = f.interval("latest")
+    sha256: str | None = f.value("sha256", "Fingerprint of the file. (nl: SHA-256)")
+    subjectOf: list[Thing] = f.members("subjectOf", "Thing", "What is about this. (nl: onderwerp van)")
+    subjectOfConnection: ThingConnection = f.connection("subjectOf", "Thing")
+
+
+@thing_type
+class OtherThing(Thing):
+    """A thing without a class of ours."""
+
+
+@output
+class ThingEdge(Edge):
+    """A thing on a page."""
+
+    node: Thing = f.node()
+
+
+@output
+class ThingConnection(Connection):
+    """Pages of the type thing."""
+
+    nodes: list[Thing] = f.nodes()
+    edges: list[ThingEdge] = f.edges()
+    aggregate: ThingAggregate = f.aggregate()
+
+
+@output
+class SearchHit:
+    """A thing found."""
+
+    thing: Thing
+    property: str = strawberry.field(description="Where the words stand.")
+    text: str
+    lang: str
+    score: float = strawberry.field(description="Higher is better.")
+
+
+@thing_interface
+class Agent(Thing):
+    """A person or organisation that can act. (nl: actor)"""
+
+    agentRelation: list[PlatformRelation] = f.members(
+        "agentRelation", "PlatformRelation", "A row that names the agent. (nl: relaties met platformen)"
+    )
+    agentRelationConnection: PlatformRelationConnection = f.connection("agentRelation", "PlatformRelation")
+    commissions: list[Research] = f.members(
+        "commissions", "Research", "Research commissioned by the agent. (nl: gaf opdracht voor)"
+    )
+    commissionsConnection: ResearchConnection = f.connection("commissions", "Research")
+    conducts: list[Research] = f.members("conducts", "Research", "Research that the agent conducts. (nl: voert uit)")
+    conductsConnection: ResearchConnection = f.connection("conducts", "Research")
+    consultedOn: list[Platform] = f.members(
+        "consultedOn", "Platform", "The platform that is consulted on. (nl: geraadpleegd over)"
+    )
+    consultedOnConnection: PlatformConnection = f.connection("consultedOn", "Platform")
+    contributesTo: list[Endeavour] = f.members(
+        "contributesTo", "Endeavour", "Contributes: pilots, studies, co-develops, disseminates. (nl: draagt bij aan)"
+    )
+    contributesToConnection: EndeavourConnection = f.connection("contributesTo", "Endeavour")
+    edits: list[Platform] = f.members("edits", "Platform", "The platform that is edited. (nl: redigeert)")
+    editsConnection: PlatformConnection = f.connection("edits", "Platform")
+    holdsSeat: list[Seat] = f.members("holdsSeat", "Seat", "A seat that the agent holds. (nl: bekleedt zetel)")
+    holdsSeatConnection: SeatConnection = f.connection("holdsSeat", "Seat")
+    initiates: list[Event] = f.members(
+        "initiates", "Event", "Takes the initiative for the event. (nl: neemt initiatief voor)"
+    )
+    initiatesConnection: EventConnection = f.connection("initiates", "Event")
+    leads: list[Endeavour] = f.members("leads", "Endeavour", "Is the lead of. (nl: trekt)")
+    leadsConnection: EndeavourConnection = f.connection("leads", "Endeavour")
+    memberOf: list[Thing] = f.members("memberOf", "Thing", "Is a member of the body or organisation. (nl: lid van)")
+    memberOfConnection: ThingConnection = f.connection("memberOf", "Thing")
+    organises: list[Event] = f.members("organises", "Event", "Organises or co-organises. (nl: organiseert)")
+    organisesConnection: EventConnection = f.connection("organises", "Event")
+    participation: list[Participation] = f.members(
+        "participation", "Participation", "Rows according to which the agent takes part. (nl: deelnames)"
+    )
+    participationConnection: ParticipationConnection = f.connection("participation", "Participation")
+    pilots: list[Tool] = f.members("pilots", "Tool", "Is the pilot user of. (nl: is piloot van)")
+    pilotsConnection: ToolConnection = f.connection("pilots", "Tool")
+    takesPartIn: list[Thing] = f.members(
+        "takesPartIn", "Thing", "Takes part, directly or through a part. (nl: neemt deel aan)"
+    )
+    takesPartInConnection: ThingConnection = f.connection("takesPartIn", "Thing")
+    toolUsage: list[ToolUsage] = f.members(
+        "toolUsage", "ToolUsage", "Rows according to which the agent uses a tool. (nl: gebruik van instrumenten)"
+    )
+    toolUsageConnection: ToolUsageConnection = f.connection("toolUsage", "ToolUsage")
+    usesTool: list[Tool] = f.members(
+        "usesTool", "Tool", "Uses the tool, or one that is derived from it. (nl: gebruikt)"
+    )
+    usesToolConnection: ToolConnection = f.connection("usesTool", "Tool")
+
+
+@thing_type
+class OtherAgent(Agent):
+    """A direct member of Agent."""
+
+
+@output
+class AgentEdge(Edge):
+    """A agent on a page."""
+
+    node: Agent = f.node()
+
+
+@output
+class AgentConnection(Connection):
+    """Pages of the type agent."""
+
+    nodes: list[Agent] = f.nodes()
+    edges: list[AgentEdge] = f.edges()
+    aggregate: AgentAggregate = f.aggregate()
+
+
+@thing_interface
+class Area(Thing):
+    """An area in which municipalities lie. (nl: gebied)"""
+
+    areaType: str | None = f.value(
+        "areaType", "Kind of area, as in the row: land, gewest, provincie. (nl: soort gebied)"
+    )
+    contains: list[Thing] = f.members("contains", "Thing", "Contains the area or municipality. (nl: bevat)")
+    containsConnection: ThingConnection = f.connection("contains", "Thing")
+    locationOf: list[Thing] = f.members(
+        "locationOf", "Thing", "The place where the project or case lies. (nl: ligging van)"
+    )
+    locationOfConnection: ThingConnection = f.connection("locationOf", "Thing")
+    nutsCode: str | None = f.value("nutsCode", "Code of the area in the European nomenclature. (nl: NUTS-code)")
+    within: list[Area] = f.members("within", "Area", "Lies, at any depth, within the area. (nl: binnen)")
+    withinConnection: AreaConnection = f.connection("within", "Area")
+
+
+@thing_type
+class OtherArea(Area):
+    """A direct member of Area."""
+
+
+@output
+class AreaEdge(Edge):
+    """A area on a page."""
+
+    node: Area = f.node()
+
+
+@output
+class AreaConnection(Connection):
+    """Pages of the type area."""
+
+    nodes: list[Area] = f.nodes()
+    edges: list[AreaEdge] = f.edges()
+    aggregate: Aggregate = f.aggregate()
+
+
+@thing_interface
+class Body(Thing):
+    """A body or group that meets. (nl: orgaan)"""
+
+    adopts: list[Definition] = f.members(
+        "adopts", "Definition", "A definition that the body adopted. (nl: keurde goed)"
+    )
+    adoptsConnection: DefinitionConnection = f.connection("adopts", "Definition")
+    agentRelation: list[PlatformRelation] = f.members(
+        "agentRelation", "PlatformRelation", "A row that names the agent. (nl: relaties met platformen)"
+    )
+    agentRelationConnection: PlatformRelationConnection = f.connection("agentRelation", "PlatformRelation")
+    bodyOf: Organisation | None = f.one("bodyOf", "The organisation of which this is a body. (nl: orgaan van)")
+    bodyType: str | None = f.value("bodyType", "Kind of body, as in the row. (nl: soort orgaan)")
+    changeYear: int | None = f.value(
+        "changeYear", "The year in which the body comes out of another. (nl: jaar van verandering)"
+    )
+    edits: list[Platform] = f.members("edits", "Platform", "The platform that is edited. (nl: redigeert)")
+    editsConnection: PlatformConnection = f.connection("edits", "Platform")
+    hasChair: list[Person] = f.members("hasChair", "Person", "Has as chair. (nl: voorgezeten door)")
+    hasChairConnection: PersonConnection = f.connection("hasChair", "Person")
+    hasMember: list[Agent] = f.members("hasMember", "Agent", "Has as member. (nl: heeft als lid)")
+    hasMemberConnection: AgentConnection = f.connection("hasMember", "Agent")
+    hasRole: list[Role] = f.members("hasRole", "Role", "A role held here. (nl: heeft rol)")
+    hasRoleConnection: RoleConnection = f.connection("hasRole", "Role")
+    hasSeat: list[Seat] = f.members("hasSeat", "Seat", "A seat by its composition. (nl: heeft als zetel)")
+    hasSeatConnection: SeatConnection = f.connection("hasSeat", "Seat")
+    hasViceChair: list[Person] = f.members(
+        "hasViceChair", "Person", "Has as vice-chair. (nl: heeft als ondervoorzitter)"
+    )
+    hasViceChairConnection: PersonConnection = f.connection("hasViceChair", "Person")
+    meetingFrequency: str | None = f.value("meetingFrequency", "How often the body meets. (nl: vergaderfrequentie)")
+    resultedFrom: list[Body] = f.members("resultedFrom", "Body", "Is the successor of. (nl: ontstaan uit)")
+    resultedFromConnection: BodyConnection = f.connection("resultedFrom", "Body")
+    resultedIn: list[Body] = f.members("resultedIn", "Body", "Was succeeded by. (nl: opgevolgd door)")
+    resultedInConnection: BodyConnection = f.connection("resultedIn", "Body")
+    serves: Thing | None = f.one("serves", "The programme or platform that the body serves. (nl: werkt voor)")
+
+
+@thing_type
+class OtherBody(Body):
+    """A direct member of Body."""
+
+
+@output
+class BodyEdge(Edge):
+    """A body on a page."""
+
+    node: Body = f.node()
+
+
+@output
+class BodyConnection(Connection):
+    """Pages of the type body."""
+
+    nodes: list[Body] = f.nodes()
+    edges: list[BodyEdge] = f.edges()
+    aggregate: BodyAggregate = f.aggregate()
+
+
+@thing_type
+class BuildingProcess(Thing):
+    """A municipal process with information on buildings. (nl: gebouwgerelateerd proces)"""
+
+
+@output
+class BuildingProcessEdge(Edge):
+    """A building process on a page."""
+
+    node: BuildingProcess = f.node()
+
+
+@output
+class BuildingProcessConnection(Connection):
+    """Pages of the type building process."""
+
+    nodes: list[BuildingProcess] = f.nodes()
+    edges: list[BuildingProcessEdge] = f.edges()
+    aggregate: Aggregate = f.aggregate()
+
+
+@thing_type
+class Call(Thing):
+    """A call in which projects are selected. (nl: oproep)"""
+
+    candidateCount: int | None = f.value("candidateCount", "Number of applications. (nl: aantal kandidaten)")
+    directPartOf: Thing | None = f.one(
+        "directPartOf", "Belongs directly to, as the row says. (nl: rechtstreeks deel van)"
+    )
+    hasDirectPart: list[Thing] = f.members("hasDirectPart", "Thing", "Contains directly. (nl: omvat rechtstreeks)")
+    hasDirectPartConnection: ThingConnection = f.connection("hasDirectPart", "Thing")
+    hasPart: list[Thing] = f.members("hasPart", "Thing", "Contains, at any depth. (nl: omvat)")
+    hasPartConnection: ThingConnection = f.connection("hasPart", "Thing")
+    launchDate: str | None = f.date("launchDate", "When the call was launched (EDTF). (nl: gelanceerd op)")
+    launchDateInterval: DateInterval | None = f.interval("launchDate")
+    partOf: list[Thing] = f.members("partOf", "Thing", "Belongs, at any depth, to. (nl: deel van)")
+    partOfConnection: ThingConnection = f.connection("partOf", "Thing")
+    selected: list[Project] = f.members("selected", "Project", "A project selected in the call. (nl: selecteerde)")
+    selectedConnection: ProjectConnection = f.connection("selected", "Project")
+    selectedCount: int | None = f.value(
+        "selectedCount", "Number of selected projects, as stated. (nl: aantal geselecteerd)"
+    )
+    year: int | None = f.value("year", "Year of the call. (nl: jaar)")
+
+
+@output
+class CallEdge(Edge):
+    """A call on a page."""
+
+    node: Call = f.node()
+
+
+@output
+class CallConnection(Connection):
+    """Pages of the type call."""
+
+    nodes: list[Call] = f.nodes()
+    edges: list[CallEdge] = f.edges()
+    aggregate: CallAggregate = f.aggregate()
+
+
+@thing_interface
+class Case(Thing):
+    """A documented example. (nl: case)"""
+
+    concerns: list[ParishChurch] = f.members(
+        "concerns", "ParishChurch", "The church that the case is about. (nl: betreft)"
+    )
+    concernsConnection: ParishChurchConnection = f.connection("concerns", "ParishChurch")
+    locatedIn: list[Thing] = f.members("locatedIn", "Thing", "Lies in the municipality or area. (nl: gelegen in)")
+    locatedInConnection: ThingConnection = f.connection("locatedIn", "Thing")
+
+
+@thing_type
+class OtherCase(Case):
+    """A direct member of Case."""
+
+
+@output
+class CaseEdge(Edge):
+    """A case on a page."""
+
+    node: Case = f.node()
+
+
+@output
+class CaseConnection(Connection):
+    """Pages of the type case."""
+
+    nodes: list[Case] = f.nodes()
+    edges: list[CaseEdge] = f.edges()
+    aggregate: Aggregate = f.aggregate()
+
+
+@thing_interface
+class Collection(Thing):
+    """A collection that a platform publishes. (nl: verzameling)"""
+
+    addedInYear: list[int] = f.values("addedInYear", "A year in which items were added. (nl: aangevuld in)")
+    collectionScope: str | None = f.value("collectionScope", "Scope of the collection. (nl: reikwijdte)")
+    collectionType: str | None = f.value("collectionType", "Kind of collection, as in the row. (nl: soort verzameling)")
+    documented: int | None = f.value("documented", "Number of documented items. (nl: aantal gedocumenteerd)")
+    documentedAsOf: str | None = f.date("documentedAsOf", "When that number held (EDTF). (nl: gedocumenteerd in)")
+    documentedAsOfInterval: DateInterval | None = f.interval("documentedAsOf")
+    itemKind: str | None = f.value("itemKind", "What the collection holds. (nl: soort items)")
+    plannedAdditions: int | None = f.value(
+        "plannedAdditions", "Number of items to be added. (nl: geplande aanvullingen)"
+    )
+    plannedYear: int | None = f.value("plannedYear", "The year in which they are added. (nl: jaar van aanvulling)")
+    publishedOn: Platform | None = f.one(
+        "publishedOn", "The platform that publishes the collection. (nl: gepubliceerd op)"
+    )
+
+
+@thing_type
+class OtherCollection(Collection):
+    """A direct member of Collection."""
+
+
+@output
+class CollectionEdge(Edge):
+    """A collection on a page."""
+
+    node: Collection = f.node()
+
+
+@output
+class CollectionConnection(Connection):
+    """Pages of the type collection."""
+
+    nodes: list[Collection] = f.nodes()
+    edges: list[CollectionEdge] = f.edges()
+    aggregate: CollectionAggregate = f.aggregate()
+
+
+@thing_type
+class CooperationAgreement(Thing):
+    """An agreement with a term between the partners. (nl: samenwerkingsovereenkomst)"""
+
+    approved: str | None = f.date("approved", "When the agreement was approved (EDTF). (nl: goedgekeurd)")
+    approvedInterval: DateInterval | None = f.interval("approved")
+    approvedQualifier: str | None = f.value(
+        "approvedQualifier", "Vague word with the date of approval. (nl: nuance bij goedgekeurd)"
+    )
+    endYear: int | None = f.value("endYear", "Last year of the term. (nl: laatste jaar)")
+    hasParty: list[Organisation] = f.members("hasParty", "Organisation", "Has as party. (nl: heeft als partij)")
+    hasPartyConnection: OrganisationConnection = f.connection("hasParty", "Organisation")
+    maxExtensionYears: int | None = f.value(
+        "maxExtensionYears",
+        "By how many years it can be extended at most, each time. (nl: hoogste verlenging in jaren)",
+    )
+    ordinal: int | None = f.value("ordinal", "Ordinal number. (nl: rangnummer)")
+    partyRow: list[AgreementParty] = f.members(
+        "partyRow", "AgreementParty", "Rows that name the parties. (nl: partijrijen)"
+    )
+    partyRowConnection: AgreementPartyConnection = f.connection("partyRow", "AgreementParty")
+    startYear: int | None = f.value("startYear", "First year of the term. (nl: eerste jaar)")
+    termYears: int | None = f.value("termYears", "Term in years. (nl: looptijd in jaren)")
+
+
+@output
+class CooperationAgreementEdge(Edge):
+    """A cooperation agreement on a page."""
+
+    node: CooperationAgreement = f.node()
+
+
+@output
+class CooperationAgreementConnection(Connection):
+    """Pages of the type cooperation agreement."""
+
+    nodes: list[CooperationAgreement] = f.nodes()
+    edges: list[CooperationAgreementEdge] = f.edges()
+    aggregate: CooperationAgreementAggregate = f.aggregate()
+
+
+@thing_type
+class Criterion(Thing):
+    """A condition that a spearhead programme must meet. (nl: criterium)"""
+
+    check: str | None = f.value("check", "How the criterion is checked. (nl: toetswijze)")
+    ordinal: int | None = f.value("ordinal", "Ordinal number. (nl: rangnummer)")
+    satisfiedBy: list[Endeavour] = f.members("satisfiedBy", "Endeavour", "What meets the criterion. (nl: vervuld door)")
+    satisfiedByConnection: EndeavourConnection = f.connection("satisfiedBy", "Endeavour")
+    text: str | None = f.text("text", "Text. (nl: tekst)")
+    textTexts: list[TextValue] = f.texts("text", "`text` with its languages.")
+
+
+@output
+class CriterionEdge(Edge):
+    """A criterion on a page."""
+
+    node: Criterion = f.node()
+
+
+@output
+class CriterionConnection(Connection):
+    """Pages of the type criterion."""
+
+    nodes: list[Criterion] = f.nodes()
+    edges: list[CriterionEdge] = f.edges()
+    aggregate: CriterionAggregate = f.aggregate()
+
+
+@thing_type
+class CriterionCheck(Thing):
+    """A check of a programme or project against a criterion. (nl: criteriumtoets)"""
+
+
+@output
+class CriterionCheckEdge(Edge):
+    """A criterion check on a page."""
+
+    node: CriterionCheck = f.node()
+
+
+@output
+class CriterionCheckConnection(Connection):
+    """Pages of the type criterion check."""
+
+    nodes: list[CriterionCheck] = f.nodes()
+    edges: list[CriterionCheckEdge] = f.edges()
+    aggregate: Aggregate = f.aggregate()
+
+
+@thing_type
+class CriterionConcept(Thing):
+    """A concept that helps to decide the success of a spearhead programme. (nl: succesconcept)"""
+
+
+@output
+class CriterionConceptEdge(Edge):
+    """A criterion concept on a page."""
+
+    node: CriterionConcept = f.node()
+
+
+@output
+class CriterionConceptConnection(Connection):
+    """Pages of the type criterion concept."""
+
+    nodes: list[CriterionConcept] = f.nodes()
+    edges: list[CriterionConceptEdge] = f.edges()
+    aggregate: Aggregate = f.aggregate()
+
+
+@thing_type
+class Definition(Thing):
+    """The wording of a concept, as the document gives it. (nl: definitie)"""
+
+    adopted: str | None = f.date("adopted", "When the definition was adopted (EDTF). (nl: goedgekeurd in)")
+    adoptedInterval: DateInterval | None = f.interval("adopted")
+    adoptedBy: Body | None = f.one("adoptedBy", "The body that adopted the definition. (nl: goedgekeurd door)")
+    text: str | None = f.text("text", "Text. (nl: tekst)")
+    textTexts: list[TextValue] = f.texts("text", "`text` with its languages.")
+
+
+@output
+class DefinitionEdge(Edge):
+    """A definition on a page."""
+
+    node: Definition = f.node()
+
+
+@output
+class DefinitionConnection(Connection):
+    """Pages of the type definition."""
+
+    nodes: list[Definition] = f.nodes()
+    edges: list[DefinitionEdge] = f.edges()
+    aggregate: Aggregate = f.aggregate()
+
+
+@thing_interface
+class Endeavour(Thing):
+    """A programme or project. (nl: onderneming)"""
+
+    directPartOf: Thing | None = f.one(
+        "directPartOf", "Belongs directly to, as the row says. (nl: rechtstreeks deel van)"
+    )
+    hasContractor: list[Organisation] = f.members(
+        "hasContractor", "Organisation", "Has as contractor. (nl: heeft als opdrachtnemer)"
+    )
+    hasContractorConnection: OrganisationConnection = f.connection("hasContractor", "Organisation")
+    hasContributor: list[Agent] = f.members(
+        "hasContributor", "Agent", "Has a contribution from. (nl: met bijdrage van)"
+    )
+    hasContributorConnection: AgentConnection = f.connection("hasContributor", "Agent")
+    hasNetworkPartner: list[Organisation] = f.members(
+        "hasNetworkPartner", "Organisation", "Has as network partner. (nl: heeft als netwerkpartner)"
+    )
+    hasNetworkPartnerConnection: OrganisationConnection = f.connection("hasNetworkPartner", "Organisation")
+    hasParticipant: list[Agent] = f.members(
+        "hasParticipant", "Agent", "Has as participant, directly or through a part. (nl: heeft als deelnemer)"
+    )
+    hasParticipantConnection: AgentConnection = f.connection("hasParticipant", "Agent")
+    hasPartner: list[Organisation] = f.members("hasPartner", "Organisation", "Has as partner. (nl: heeft als partner)")
+    hasPartnerConnection: OrganisationConnection = f.connection("hasPartner", "Organisation")
+    hasResponsible: list[Person] = f.members(
+        "hasResponsible", "Person", "Has as the person in charge. (nl: verantwoordelijke)"
+    )
+    hasResponsibleConnection: PersonConnection = f.connection("hasResponsible", "Person")
+    hasUnnamedGroup: list[UnnamedGroup] = f.members(
+        "hasUnnamedGroup", "UnnamedGroup", "A group mentioned without a name. (nl: niet genoemde groep)"
+    )
+    hasUnnamedGroupConnection: UnnamedGroupConnection = f.connection("hasUnnamedGroup", "UnnamedGroup")
+    involvement: list[Participation] = f.members(
+        "involvement", "Participation", "Rows that say who takes part. (nl: betrokkenheid)"
+    )
+    involvementConnection: ParticipationConnection = f.connection("involvement", "Participation")
+    ledBy: list[Agent] = f.members("ledBy", "Agent", "Has as its lead. (nl: getrokken door)")
+    ledByConnection: AgentConnection = f.connection("ledBy", "Agent")
+    partOf: list[Thing] = f.members("partOf", "Thing", "Belongs, at any depth, to. (nl: deel van)")
+    partOfConnection: ThingConnection = f.connection("partOf", "Thing")
+    satisfies: list[Criterion] = f.members("satisfies", "Criterion", "Meets the criterion. (nl: voldoet aan)")
+    satisfiesConnection: CriterionConnection = f.connection("satisfies", "Criterion")
+    servedBy: list[Body] = f.members("servedBy", "Body", "Has a body that serves it. (nl: bediend door)")
+    servedByConnection: BodyConnection = f.connection("servedBy", "Body")
+    supportedBy: list[Organisation] = f.members(
+        "supportedBy", "Organisation", "Is supported by. (nl: ondersteund door)"
+    )
+    supportedByConnection: OrganisationConnection = f.connection("supportedBy", "Organisation")
+
+
+@thing_type
+class OtherEndeavour(Endeavour):
+    """A direct member of Endeavour."""
+
+
+@output
+class EndeavourEdge(Edge):
+    """A endeavour on a page."""
+
+    node: Endeavour = f.node()
+
+
+@output
+class EndeavourConnection(Connection):
+    """Pages of the type endeavour."""
+
+    nodes: list[Endeavour] = f.nodes()
+    edges: list[EndeavourEdge] = f.edges()
+    aggregate: Aggregate = f.aggregate()
+
+
+@thing_interface
+class Event(Thing):
+    """A meeting or series of meetings. (nl: evenement)"""
+
+    about: Thing | None = f.one("about", "What it is about. (nl: gaat over)")
+    dateQualifier: str | None = f.value(
+        "dateQualifier", "Vague word with the date: eind, begin, midden, vanaf, tot. (nl: nuance bij de datum)"
+    )
+    directPartOf: Thing | None = f.one(
+        "directPartOf", "Belongs directly to, as the row says. (nl: rechtstreeks deel van)"
+    )
+    endsOn: str | None = f.date("endsOn", "Last day or time (EDTF). (nl: eindigt op)")
+    endsOnInterval: DateInterval | None = f.interval("endsOn")
+    eventType: str | None = f.value("eventType", "Kind of event, as in the row. (nl: soort evenement)")
+    hasParticipant: list[Agent] = f.members(
+        "hasParticipant", "Agent", "Has as participant, directly or through a part. (nl: heeft als deelnemer)"
+    )
+    hasParticipantConnection: AgentConnection = f.connection("hasParticipant", "Agent")
+    heldIn: list[Municipality] = f.members(
+        "heldIn",
+        "Municipality",
+        "The municipality where the event takes place; a place is no participation. (nl: gehouden in)",
+    )
+    heldInConnection: MunicipalityConnection = f.connection("heldIn", "Municipality")
+    initiatedBy: list[Agent] = f.members("initiatedBy", "Agent", "Has as initiator. (nl: op initiatief van)")
+    initiatedByConnection: AgentConnection = f.connection("initiatedBy", "Agent")
+    involvement: list[Participation] = f.members(
+        "involvement", "Participation", "Rows that say who takes part. (nl: betrokkenheid)"
+    )
+    involvementConnection: ParticipationConnection = f.connection("involvement", "Participation")
+    launchOf: list[Platform] = f.members("launchOf", "Platform", "The platform launched here. (nl: lancering van)")
+    launchOfConnection: PlatformConnection = f.connection("launchOf", "Platform")
+    occurrences: int | None = f.value("occurrences", "How often it takes place. (nl: aantal keer)")
+    organisedBy: list[Agent] = f.members("organisedBy", "Agent", "Has as organiser. (nl: georganiseerd door)")
+    organisedByConnection: AgentConnection = f.connection("organisedBy", "Agent")
+    partOf: list[Thing] = f.members("partOf", "Thing", "Belongs, at any depth, to. (nl: deel van)")
+    partOfConnection: ThingConnection = f.connection("partOf", "Thing")
+    startsOn: str | None = f.date("startsOn", "First day or time (EDTF). (nl: begint op)")
+    startsOnInterval: DateInterval | None = f.interval("startsOn")
+    usesResearch: list[Research] = f.members(
+        "usesResearch", "Research", "Research that it relies on. (nl: steunt op onderzoek)"
+    )
+    usesResearchConnection: ResearchConnection = f.connection("usesResearch", "Research")
+    yearBasis: str | None = f.value(
+        "yearBasis", "Whether the year is stated or follows from the context. (nl: grond van het jaar)"
+    )
+
+
+@thing_type
+class OtherEvent(Event):
+    """A direct member of Event."""
+
+
+@output
+class EventEdge(Edge):
+    """A event on a page."""
+
+    node: Event = f.node()
+
+
+@output
+class EventConnection(Connection):
+    """Pages of the type event."""
+
+    nodes: list[Event] = f.nodes()
+    edges: list[EventEdge] = f.edges()
+    aggregate: EventAggregate = f.aggregate()
+
+
+@thing_type
+class ForeignModel(Thing):
+    """A foreign example that inspires a programme. (nl: buitenlands model)"""
+
+    country: str | None = f.value("country", "Country of the model. (nl: land)")
+    inspires: list[Programme] = f.members(
+        "inspires", "Programme", "The programme that the model inspires. (nl: inspireert)"
+    )
+    inspiresConnection: ProgrammeConnection = f.connection("inspires", "Programme")
+
+
+@output
+class ForeignModelEdge(Edge):
+    """A foreign model on a page."""
+
+    node: ForeignModel = f.node()
+
+
+@output
+class ForeignModelConnection(Connection):
+    """Pages of the type foreign model."""
+
+    nodes: list[ForeignModel] = f.nodes()
+    edges: list[ForeignModelEdge] = f.edges()
+    aggregate: Aggregate = f.aggregate()
+
+
+@thing_type
+class FrameworkAgreement(Thing):
+    """A public contract for which consortia are selected. (nl: raamovereenkomst)"""
+
+    hasConsortium: list[Consortium] = f.members(
+        "hasConsortium", "Consortium", "A consortium for this framework agreement. (nl: heeft als consortium)"
+    )
+    hasConsortiumConnection: ConsortiumConnection = f.connection("hasConsortium", "Consortium")
+
+
+@output
+class FrameworkAgreementEdge(Edge):
+    """A framework agreement on a page."""
+
+    node: FrameworkAgreement = f.node()
+
+
+@output
+class FrameworkAgreementConnection(Connection):
+    """Pages of the type framework agreement."""
+
+    nodes: list[FrameworkAgreement] = f.nodes()
+    edges: list[FrameworkAgreementEdge] = f.edges()
+    aggregate: Aggregate = f.aggregate()
+
+
+@thing_type
+class GdprTopic(Thing):
+    """A challenge that the GDPR workshops go into. (nl: GDPR-uitdaging)"""
+
+
+@output
+class GdprTopicEdge(Edge):
+    """A gdpr topic on a page."""
+
+    node: GdprTopic = f.node()
+
+
+@output
+class GdprTopicConnection(Connection):
+    """Pages of the type gdpr topic."""
+
+    nodes: list[GdprTopic] = f.nodes()
+    edges: list[GdprTopicEdge] = f.edges()
+    aggregate: Aggregate = f.aggregate()
+
+
+@thing_type
+class ImpactAssessment(Thing):
+    """A data protection impact assessment. (nl: gegevensbeschermingseffectbeoordeling)"""
+
+    assesses: list[ProcessingActivity] = f.members(
+        "assesses", "ProcessingActivity", "The processing that is assessed. (nl: beoordeelt)"
+    )
+    assessesConnection: ProcessingActivityConnection = f.connection("assesses", "ProcessingActivity")
+
+
+@output
+class ImpactAssessmentEdge(Edge):
+    """A impact assessment on a page."""
+
+    node: ImpactAssessment = f.node()
+
+
+@output
+class ImpactAssessmentConnection(Connection):
+    """Pages of the type impact assessment."""
+
+    nodes: list[ImpactAssessment] = f.nodes()
+    edges: list[ImpactAssessmentEdge] = f.edges()
+    aggregate: Aggregate = f.aggregate()
+
+
+@thing_type
+class Metric(Thing):
+    """What a figure on a platform counts. (nl: maat)"""
+
+    metricOf: list[Observation] = f.members("metricOf", "Observation", "Figures with this metric. (nl: maat van)")
+    metricOfConnection: ObservationConnection = f.connection("metricOf", "Observation")
+    prefLabel: str | None = f.text(
+        "prefLabel",
+        "Preferred name of a concept, by language. (nl: voorkeursnaam)",
+        iri="http://www.w3.org/2004/02/skos/core#prefLabel",
+    )
+    prefLabelTexts: list[TextValue] = f.texts(
+        "prefLabel", "`prefLabel` with its languages.", iri="http://www.w3.org/2004/02/skos/core#prefLabel"
+    )
+
+
+@output
+class MetricEdge(Edge):
+    """A metric on a page."""
+
+    node: Metric = f.node()
+
+
+@output
+class MetricConnection(Connection):
+    """Pages of the type metric."""
+
+    nodes: list[Metric] = f.nodes()
+    edges: list[MetricEdge] = f.edges()
+    aggregate: Aggregate = f.aggregate()
+
+
+@thing_type
+class Milestone(Thing):
+    """A dated fact in the history of something. (nl: mijlpaal)"""
+
+    about: Thing | None = f.one("about", "What it is about. (nl: gaat over)")
+    dateQualifier: str | None = f.value(
+        "dateQualifier", "Vague word with the date: eind, begin, midden, vanaf, tot. (nl: nuance bij de datum)"
+    )
+    onDate: str | None = f.date("onDate", "When (EDTF). (nl: op)")
+    onDateInterval: DateInterval | None = f.interval("onDate")
+    yearBasis: str | None = f.value(
+        "yearBasis", "Whether the year is stated or follows from the context. (nl: grond van het jaar)"
+    )
+
+
+@output
+class MilestoneEdge(Edge):
+    """A milestone on a page."""
+
+    node: Milestone = f.node()
+
+
+@output
+class MilestoneConnection(Connection):
+    """Pages of the type milestone."""
+
+    nodes: list[Milestone] = f.nodes()
+    edges: list[MilestoneEdge] = f.edges()
+    aggregate: Aggregate = f.aggregate()
+
+
+@thing_type
+class Package(Thing):
+    """A bundle of projects within a call. (nl: deelopdracht)"""
+
+    bundles: list[Project] = f.members("bundles", "Project", "A project in the package. (nl: bundelt)")
+    bundlesConnection: ProjectConnection = f.connection("bundles", "Project")
+    competitionFrom: str | None = f.date(
+        "competitionFrom", "Start of the mini-competition (EDTF). (nl: minicompetitie van)"
+    )
+    competitionFromInterval: DateInterval | None = f.interval("competitionFrom")
+    competitionTo: str | None = f.date("competitionTo", "End of the mini-competition (EDTF). (nl: minicompetitie tot)")
+    competitionToInterval: DateInterval | None = f.interval("competitionTo")
+    directPartOf: Thing | None = f.one(
+        "directPartOf", "Belongs directly to, as the row says. (nl: rechtstreeks deel van)"
+    )
+    hasKickOff: list[KickOffMeeting] = f.members(
+        "hasKickOff",
+        "KickOffMeeting",
+        "The kick-off meeting, directly or through the package. (nl: heeft als startvergadering)",
+    )
+    hasKickOffConnection: KickOffMeetingConnection = f.connection("hasKickOff", "KickOffMeeting")
+    partOf: list[Thing] = f.members("partOf", "Thing", "Belongs, at any depth, to. (nl: deel van)")
+    partOfConnection: ThingConnection = f.connection("partOf", "Thing")
+
+
+@output
+class PackageEdge(Edge):
+    """A package on a page."""
+
+    node: Package = f.node()
+
+
+@output
+class PackageConnection(Connection):
+    """Pages of the type package."""
+
+    nodes: list[Package] = f.nodes()
+    edges: list[PackageEdge] = f.edges()
+    aggregate: Aggregate = f.aggregate()
+
+
+@thing_type
+class ParishChurch(Thing):
+    """A parish church that a case is about. (nl: parochiekerk)"""
+
+    concernedBy: list[Case] = f.members("concernedBy", "Case", "A case about the church. (nl: betrokken in)")
+    concernedByConnection: CaseConnection = f.connection("concernedBy", "Case")
+
+
+@output
+class ParishChurchEdge(Edge):
+    """A parish church on a page."""
+
+    node: ParishChurch = f.node()
+
+
+@output
+class ParishChurchConnection(Connection):
+    """Pages of the type parish church."""
+
+    nodes: list[ParishChurch] = f.nodes()
+    edges: list[ParishChurchEdge] = f.edges()
+    aggregate: Aggregate = f.aggregate()
+
+
+@thing_type
+class Passage(Thing):
+    """Consecutive lines of the source document. (nl: passage)"""
+
+    about: Thing | None = f.one("about", "What it is about. (nl: gaat over)")
+    lineFrom: int | None = f.value("lineFrom", "First line in the source document. (nl: vanaf regel)")
+    lineTo: int | None = f.value("lineTo", "Last line in the source document. (nl: tot regel)")
+    note: str | None = f.value("note", "Note. (nl: aantekening)")
+    text: str | None = f.text("text", "Text. (nl: tekst)")
+    textTexts: list[TextValue] = f.texts("text", "`text` with its languages.")
+
+
+@output
+class PassageEdge(Edge):
+    """A passage on a page."""
+
+    node: Passage = f.node()
+
+
+@output
+class PassageConnection(Connection):
+    """Pages of the type passage."""
+
+    nodes: list[Passage] = f.nodes()
+    edges: list[PassageEdge] = f.edges()
+    aggregate: PassageAggregate = f.aggregate()
+
+
+@thing_interface
+class PlanElement(Thing):
+    """A part of a multi-year plan. (nl: planelement)"""
+
+    childElement: list[PlanElement] = f.members(
+        "childElement", "PlanElement", "Contains directly. (nl: rechtstreeks boven)"
+    )
+    childElementConnection: PlanElementConnection = f.connection("childElement", "PlanElement")
+    measuredBy: list[Indicator] = f.members(
+        "measuredBy", "Indicator", "The indicator that measures the element. (nl: gemeten met)"
+    )
+    measuredByConnection: IndicatorConnection = f.connection("measuredBy", "Indicator")
+    overElement: list[PlanElement] = f.members(
+        "overElement", "PlanElement", "Contains, at any depth. (nl: boven element)"
+    )
+    overElementConnection: PlanElementConnection = f.connection("overElement", "PlanElement")
+    parentObjective: PlanElement | None = f.one("parentObjective", "Belongs directly under. (nl: rechtstreeks onder)")
+    planPeriod: str | None = f.value("planPeriod", "Period of the multi-year plan. (nl: planperiode)")
+    underObjective: list[PlanElement] = f.members(
+        "underObjective", "PlanElement", "Belongs, at any depth, under. (nl: onder doelstelling)"
+    )
+    underObjectiveConnection: PlanElementConnection = f.connection("underObjective", "PlanElement")
+
+
+@thing_type
+class OtherPlanElement(PlanElement):
+    """A direct member of PlanElement."""
+
+
+@output
+class PlanElementEdge(Edge):
+    """A plan element on a page."""
+
+    node: PlanElement = f.node()
+
+
+@output
+class PlanElementConnection(Connection):
+    """Pages of the type plan element."""
+
+    nodes: list[PlanElement] = f.nodes()
+    edges: list[PlanElementEdge] = f.edges()
+    aggregate: PlanElementAggregate = f.aggregate()
+
+
+@thing_type
+class PlannedAction(Thing):
+    """An action that the yearly plan announces. (nl: geplande actie)"""
+
+    about: Thing | None = f.one("about", "What it is about. (nl: gaat over)")
+    actionKind: str | None = f.value("actionKind", "Kind of action, as in the row. (nl: soort actie)")
+    directPartOf: Thing | None = f.one(
+        "directPartOf", "Belongs directly to, as the row says. (nl: rechtstreeks deel van)"
+    )
+    partOf: list[Thing] = f.members("partOf", "Thing", "Belongs, at any depth, to. (nl: deel van)")
+    partOfConnection: ThingConnection = f.connection("partOf", "Thing")
+
+
+@output
+class PlannedActionEdge(Edge):
+    """A planned action on a page."""
+
+    node: PlannedAction = f.node()
+
+
+@output
+class PlannedActionConnection(Connection):
+    """Pages of the type planned action."""
+
+    nodes: list[PlannedAction] = f.nodes()
+    edges: list[PlannedActionEdge] = f.edges()
+    aggregate: Aggregate = f.aggregate()
+
+
+@thing_interface
+class Platform(Thing):
+    """A website or database that opens knowledge. (nl: platform)"""
+
+    editedBy: list[Thing] = f.members("editedBy", "Thing", "Who edits the platform. (nl: geredigeerd door)")
+    editedByConnection: ThingConnection = f.connection("editedBy", "Thing")
+    hasStatistic: list[Observation] = f.members(
+        "hasStatistic", "Observation", "A figure on the platform. (nl: cijfers)"
+    )
+    hasStatisticConnection: ObservationConnection = f.connection("hasStatistic", "Observation")
+    launchedAt: Event | None = f.one("launchedAt", "The event at which the platform was launched. (nl: gelanceerd op)")
+    measuredSince: str | None = f.date("measuredSince", "Since when visits are counted (EDTF). (nl: gemeten sinds)")
+    measuredSinceInterval: DateInterval | None = f.interval("measuredSince")
+    onlineSince: str | None = f.date("onlineSince", "When the platform came online (EDTF). (nl: online sinds)")
+    onlineSinceInterval: DateInterval | None = f.interval("onlineSince")
+    platformRelation: list[PlatformRelation] = f.members(
+        "platformRelation", "PlatformRelation", "A row on a relation of the platform. (nl: relaties van het platform)"
+    )
+    platformRelationConnection: PlatformRelationConnection = f.connection("platformRelation", "PlatformRelation")
+    platformType: str | None = f.value("platformType", "Kind of platform, as in the row. (nl: soort platform)")
+    publishes: list[Collection] = f.members("publishes", "Collection", "Publishes the collection. (nl: publiceert)")
+    publishesConnection: CollectionConnection = f.connection("publishes", "Collection")
+    servedBy: list[Body] = f.members("servedBy", "Body", "Has a body that serves it. (nl: bediend door)")
+    servedByConnection: BodyConnection = f.connection("servedBy", "Body")
+    updateRule: str | None = f.value("updateRule", "How and how often it is updated. (nl: aanvulling)")
+    updatedInConsultationWith: list[Agent] = f.members(
+        "updatedInConsultationWith", "Agent", "With whom additions are agreed. (nl: aangevuld in overleg met)"
+    )
+    updatedInConsultationWithConnection: AgentConnection = f.connection("updatedInConsultationWith", "Agent")
+    url: str | None = f.value("url", "Web address as stated. (nl: webadres)")
+    usesResearch: list[Research] = f.members(
+        "usesResearch", "Research", "Research that it relies on. (nl: steunt op onderzoek)"
+    )
+    usesResearchConnection: ResearchConnection = f.connection("usesResearch", "Research")
+    measure: float | None = f.plain(
+        roots.figure,
+        "A figure: the newest, or the one at a date.",
+        {"metric": ("strawberry.ID", "What is counted."), "asOf": ("str | None", "At this date, in EDTF.")},
+    )
+    ratio: float | None = f.plain(
+        roots.figure_ratio,
+        "The ratio of two figures at the newest date that has both.",
+        {
+            "of": ("strawberry.ID", "What is counted above the line."),
+            "to": ("strawberry.ID", "What is counted below it."),
+            "decimals": ("int | None", "Rounded to so many decimals, halves up."),
+        },
+    )
+
+
+@thing_type
+class OtherPlatform(Platform):
+    """A direct member of Platform."""
+
+
+@output
+class PlatformEdge(Edge):
+    """A platform on a page."""
+
+    node: Platform = f.node()
+
+
+@output
+class PlatformConnection(Connection):
+    """Pages of the type platform."""
+
+    nodes: list[Platform] = f.nodes()
+    edges: list[PlatformEdge] = f.edges()
+    aggregate: Aggregate = f.aggregate()
+
+
+@thing_type
+class ProcessSheet(Thing):
+    """The sheet of a municipal process in the Schillenboek. (nl: schillenfiche)"""
+
+    bestPractices: str | None = f.value("bestPractices", "Best practices in the sheet. (nl: goede praktijken)")
+    dataModel: str | None = f.value("dataModel", "Ideal data model in the sheet. (nl: gegevensmodel)")
+    planned: str | None = f.date("planned", "When the sheet was made or is planned (EDTF). (nl: gepland)")
+    plannedInterval: DateInterval | None = f.interval("planned")
+    processCategory: str | None = f.value("processCategory", "Kind of process, as in the row. (nl: soort proces)")
+    registerInteraction: str | None = f.value(
+        "registerInteraction", "Interaction with the building register. (nl: interactie met het gebouwenregister)"
+    )
+    status: str | None = f.value("status", "Status, in the words of the row. (nl: status)")
+
+
+@output
+class ProcessSheetEdge(Edge):
+    """A process sheet on a page."""
+
+    node: ProcessSheet = f.node()
+
+
+@output
+class ProcessSheetConnection(Connection):
+    """Pages of the type process sheet."""
+
+    nodes: list[ProcessSheet] = f.nodes()
+    edges: list[ProcessSheetEdge] = f.edges()
+    aggregate: Aggregate = f.aggregate()
+
+
+@thing_type
+class ProcessingActivity(Thing):
+    """A processing of personal data. (nl: verwerkingsactiviteit)"""
+
+    controller: Organisation | None = f.one(
+        "controller", "Who is responsible for the processing. (nl: verwerkingsverantwoordelijke)"
+    )
+    dpiaRequired: bool | None = f.value(
+        "dpiaRequired", "Whether an impact assessment is required. (nl: effectbeoordeling vereist)"
+    )
+    hasImpactAssessment: ImpactAssessment | None = f.one(
+        "hasImpactAssessment", "The impact assessment of the processing. (nl: heeft als effectbeoordeling)"
+    )
+    hasProcessingAgreement: ProcessingAgreement | None = f.one(
+        "hasProcessingAgreement", "The agreement with the processor. (nl: heeft als verwerkingsovereenkomst)"
+    )
+    legalBasis: str | None = f.value("legalBasis", "Legal basis of the processing. (nl: rechtsgrond)")
+    processor: str | None = f.value("processor", "Who processes on behalf of the controller. (nl: verwerker)")
+    purpose: str | None = f.value("purpose", "Purpose of the processing. (nl: doel)")
+    servesProject: list[Project] = f.members(
+        "servesProject", "Project", "The project that the processing serves. (nl: dient project)"
+    )
+    servesProjectConnection: ProjectConnection = f.connection("servesProject", "Project")
+
+
+@output
+class ProcessingActivityEdge(Edge):
+    """A processing activity on a page."""
+
+    node: ProcessingActivity = f.node()
+
+
+@output
+class ProcessingActivityConnection(Connection):
+    """Pages of the type processing activity."""
+
+    nodes: list[ProcessingActivity] = f.nodes()
+    edges: list[ProcessingActivityEdge] = f.edges()
+    aggregate: Aggregate = f.aggregate()
+
+
+@thing_type
+class ProcessingAgreement(Thing):
+    """An agreement with a processor. (nl: verwerkingsovereenkomst)"""
+
+    agreementFor: list[ProcessingActivity] = f.members(
+        "agreementFor", "ProcessingActivity", "The processing under the agreement. (nl: overeenkomst voor)"
+    )
+    agreementForConnection: ProcessingActivityConnection = f.connection("agreementFor", "ProcessingActivity")
+
+
+@output
+class ProcessingAgreementEdge(Edge):
+    """A processing agreement on a page."""
+
+    node: ProcessingAgreement = f.node()
+
+
+@output
+class ProcessingAgreementConnection(Connection):
+    """Pages of the type processing agreement."""
+
+    nodes: list[ProcessingAgreement] = f.nodes()
+    edges: list[ProcessingAgreementEdge] = f.edges()
+    aggregate: Aggregate = f.aggregate()
+
+
+@thing_type
+class Publication(Thing):
+    """A periodical publication. (nl: publicatie)"""
+
+    frequency: str | None = f.value("frequency", "How often it appears. (nl: frequentie)")
+    issueCount: int | None = f.value("issueCount", "Number of issues. (nl: aantal nummers)")
+    issuesAsOf: str | None = f.date("issuesAsOf", "When that number held (EDTF). (nl: aantal nummers in)")
+    issuesAsOfInterval: DateInterval | None = f.interval("issuesAsOf")
+    issuesQualifier: str | None = f.value("issuesQualifier", "Vague word with that date. (nl: nuance bij de datum)")
+    itemsPerIssue: int | None = f.value("itemsPerIssue", "Number of items in an issue. (nl: items per nummer)")
+
+
+@output
+class PublicationEdge(Edge):
+    """A publication on a page."""
+
+    node: Publication = f.node()
+
+
+@output
+class PublicationConnection(Connection):
+    """Pages of the type publication."""
+
+    nodes: list[Publication] = f.nodes()
+    edges: list[PublicationEdge] = f.edges()
+    aggregate: PublicationAggregate = f.aggregate()
+
+
+@thing_type
+class Research(Thing):
+    """Research or a study that is relied upon. (nl: onderzoek)"""
+
+    commissionedBy: Agent | None = f.one("commissionedBy", "Who commissioned it. (nl: in opdracht van)")
+    conductedBy: Agent | None = f.one("conductedBy", "Who conducts the research. (nl: uitgevoerd door)")
+    dateQualifier: str | None = f.value(
+        "dateQualifier", "Vague word with the date: eind, begin, midden, vanaf, tot. (nl: nuance bij de datum)"
+    )
+    endsOn: str | None = f.date("endsOn", "Last day or time (EDTF). (nl: eindigt op)")
+    endsOnInterval: DateInterval | None = f.interval("endsOn")
+    usedIn: Thing | None = f.one("usedIn", "Where the research is used. (nl: gebruikt in)")
+
+
+@output
+class ResearchEdge(Edge):
+    """A research on a page."""
+
+    node: Research = f.node()
+
+
+@output
+class ResearchConnection(Connection):
+    """Pages of the type research."""
+
+    nodes: list[Research] = f.nodes()
+    edges: list[ResearchEdge] = f.edges()
+    aggregate: Aggregate = f.aggregate()
+
+
+@thing_interface
+class Role(Thing):
+    """A function of a person at an organisation, body, municipality or programme. (nl: rol)"""
+
+    heldBy: Person | None = f.one("heldBy", "The person who holds the role. (nl: bekleed door)")
+    role: str | None = f.value("role", "Role, in the words of the row. (nl: rol)")
+    roleAt: Thing | None = f.one("roleAt", "Where the role is held. (nl: rol bij)")
+    roleClass: str | None = f.value("roleClass", "Kind of role, as in the row. (nl: soort rol)")
+
+
+@thing_type
+class OtherRole(Role):
+    """A direct member of Role."""
+
+
+@output
+class RoleEdge(Edge):
+    """A role on a page."""
+
+    node: Role = f.node()
+
+
+@output
+class RoleConnection(Connection):
+    """Pages of the type role."""
+
+    nodes: list[Role] = f.nodes()
+    edges: list[RoleEdge] = f.edges()
+    aggregate: Aggregate = f.aggregate()
+
+
+@thing_interface
+class Row(Thing):
+    """A row of an inventory. (nl: rij)"""
+
+    appliesToClass: list[str] = f.values(
+        "appliesToClass", "The class that the row is about, instead of one thing. (nl: geldt voor klasse)"
+    )
+    asWritten: list[str] = f.values(
+        "asWritten", "The cell as written, where it differs from the value. (nl: zoals geschreven)"
+    )
+    basis: str | None = f.value(
+        "basis",
+        "How the row was obtained: stated, context, layout, derived, ambiguous, assigned, reference. (nl: grond)",
+    )
+    bodyLines: list[str] = f.values("bodyLines", "Lines in the running text. (nl: bronregels in de tekst)")
+    describes: Thing | None = f.one("describes", "The thing that the row describes. (nl: beschrijft)")
+    line: int | None = f.value("line", "Line in the CSV file; the header is line 1. (nl: regel in het bestand)")
+    rowHash: str | None = f.value("rowHash", "Fingerprint of the cells of the row. (nl: vingerafdruk van de rij)")
+    sourceLines: list[str] = f.values(
+        "sourceLines", "Lines of the source document that the row rests on. (nl: bronregels)"
+    )
+    staleReason: str | None = f.value("staleReason", "Why the row stands at its last good state. (nl: verouderd omdat)")
+    staleSince: int | None = f.value(
+        "staleSince", "The version since which the row stands at its last good state. (nl: verouderd sinds)"
+    )
+    states: list[str] = f.values("states", "Fingerprint of a statement that the row makes. (nl: stelt)")
+    tocLines: list[str] = f.values("tocLines", "Lines in the table of contents. (nl: bronregels in de inhoudstafel)")
+
+
+@thing_type
+class OtherRow(Row):
+    """A direct member of Row."""
+
+
+@output
+class RowEdge(Edge):
+    """A row on a page."""
+
+    node: Row = f.node()
+
+
+@output
+class RowConnection(Connection):
+    """Pages of the type row."""
+
+    nodes: list[Row] = f.nodes()
+    edges: list[RowEdge] = f.edges()
+    aggregate: RowAggregate = f.aggregate()
+
+
+@thing_type
+class Theme(Thing):
+    """A concept of the theme scheme. (nl: thema)"""
+
+    broader: Theme | None = f.one(
+        "broader", "The broader theme, one step. (nl: ruimer thema)", iri="http://www.w3.org/2004/02/skos/core#broader"
+    )
+    broaderTransitive: list[Theme] = f.members(
+        "broaderTransitive",
+        "Theme",
+        "A broader theme at any depth. (nl: ruimer thema, elk niveau)",
+        iri="http://www.w3.org/2004/02/skos/core#broaderTransitive",
+    )
+    broaderTransitiveConnection: ThemeConnection = f.connection(
+        "broaderTransitive", "Theme", iri="http://www.w3.org/2004/02/skos/core#broaderTransitive"
+    )
+    narrower: list[Theme] = f.members(
+        "narrower",
+        "Theme",
+        "A narrower theme, one step. (nl: enger thema)",
+        iri="http://www.w3.org/2004/02/skos/core#narrower",
+    )
+    narrowerConnection: ThemeConnection = f.connection(
+        "narrower", "Theme", iri="http://www.w3.org/2004/02/skos/core#narrower"
+    )
+    narrowerTransitive: list[Theme] = f.members(
+        "narrowerTransitive",
+        "Theme",
+        "A narrower theme at any depth. (nl: enger thema, elk niveau)",
+        iri="http://www.w3.org/2004/02/skos/core#narrowerTransitive",
+    )
+    narrowerTransitiveConnection: ThemeConnection = f.connection(
+        "narrowerTransitive", "Theme", iri="http://www.w3.org/2004/02/skos/core#narrowerTransitive"
+    )
+    prefLabel: str | None = f.text(
+        "prefLabel",
+        "Preferred name of a concept, by language. (nl: voorkeursnaam)",
+        iri="http://www.w3.org/2004/02/skos/core#prefLabel",
+    )
+    prefLabelTexts: list[TextValue] = f.texts(
+        "prefLabel", "`prefLabel` with its languages.", iri="http://www.w3.org/2004/02/skos/core#prefLabel"
+    )
+    themeOf: list[Thing] = f.members("themeOf", "Thing", "What belongs to the theme. (nl: thema van)")
+    themeOfConnection: ThingConnection = f.connection("themeOf", "Thing")
+
+
+@output
+class ThemeEdge(Edge):
+    """A theme on a page."""
+
+    node: Theme = f.node()
+
+
+@output
+class ThemeConnection(Connection):
+    """Pages of the type theme."""
+
+    nodes: list[Theme] = f.nodes()
+    edges: list[ThemeEdge] = f.edges()
+    aggregate: Aggregate = f.aggregate()
+
+
+@thing_interface
+class Tool(Thing):
+    """A tool, dataset or system that is worked with. (nl: instrument)"""
+
+    derivedFrom: list[Tool] = f.members("derivedFrom", "Tool", "Is derived from the tool. (nl: afgeleid van)")
+    derivedFromConnection: ToolConnection = f.connection("derivedFrom", "Tool")
+    description: str | None = f.text("description", "Description. (nl: beschrijving)")
+    descriptionTexts: list[TextValue] = f.texts("description", "`description` with its languages.")
+    directPartOf: Thing | None = f.one(
+        "directPartOf", "Belongs directly to, as the row says. (nl: rechtstreeks deel van)"
+    )
+    hasDerivation: list[Tool] = f.members("hasDerivation", "Tool", "Has as derived tool. (nl: heeft als afleiding)")
+    hasDerivationConnection: ToolConnection = f.connection("hasDerivation", "Tool")
+    hasUsage: list[ToolUsage] = f.members("hasUsage", "ToolUsage", "A row on the use of the tool. (nl: gebruik)")
+    hasUsageConnection: ToolUsageConnection = f.connection("hasUsage", "ToolUsage")
+    partOf: list[Thing] = f.members("partOf", "Thing", "Belongs, at any depth, to. (nl: deel van)")
+    partOfConnection: ThingConnection = f.connection("partOf", "Thing")
+    pilotedBy: list[Agent] = f.members("pilotedBy", "Agent", "Has as pilot user. (nl: heeft als piloot)")
+    pilotedByConnection: AgentConnection = f.connection("pilotedBy", "Agent")
+    toolType: str | None = f.value("toolType", "Kind of tool, as in the row. (nl: soort instrument)")
+    usedBy: list[Agent] = f.members("usedBy", "Agent", "Is used by. (nl: gebruikt door)")
+    usedByConnection: AgentConnection = f.connection("usedBy", "Agent")
+
+
+@thing_type
+class OtherTool(Tool):
+    """A direct member of Tool."""
+
+
+@output
+class ToolEdge(Edge):
+    """A tool on a page."""
+
+    node: Tool = f.node()
+
+
+@output
+class ToolConnection(Connection):
+    """Pages of the type tool."""
+
+    nodes: list[Tool] = f.nodes()
+    edges: list[ToolEdge] = f.edges()
+    aggregate: Aggregate = f.aggregate()
+
+
+@thing_type
+class AcademicRole(Role):
+    """A role at a knowledge institution. (nl: academische rol)"""
+
+
+@output
+class AcademicRoleEdge(Edge):
+    """A academic role on a page."""
+
+    node: AcademicRole = f.node()
+
+
+@output
+class AcademicRoleConnection(Connection):
+    """Pages of the type academic role."""
+
+    nodes: list[AcademicRole] = f.nodes()
+    edges: list[AcademicRoleEdge] = f.edges()
+    aggregate: Aggregate = f.aggregate()
+
+
+@thing_type
+class Action(PlanElement):
+    """An action under an action plan. (nl: actie)"""
+
+
+@output
+class ActionEdge(Edge):
+    """A action on a page."""
+
+    node: Action = f.node()
+
+
+@output
+class ActionConnection(Connection):
+    """Pages of the type action."""
+
+    nodes: list[Action] = f.nodes()
+    edges: list[ActionEdge] = f.edges()
+    aggregate: PlanElementAggregate = f.aggregate()
+
+
+@thing_type
+class ActionPlan(PlanElement):
+    """An action plan under an objective. (nl: actieplan)"""
+
+
+@output
+class ActionPlanEdge(Edge):
+    """A action plan on a page."""
+
+    node: ActionPlan = f.node()
+
+
+@output
+class ActionPlanConnection(Connection):
+    """Pages of the type action plan."""
+
+    nodes: list[ActionPlan] = f.nodes()
+    edges: list[ActionPlanEdge] = f.edges()
+    aggregate: PlanElementAggregate = f.aggregate()
+
+
+@thing_type
+class AdvisoryGroup(Body):
+    """A group that advises a programme. (nl: adviesgroep)"""
+
+
+@output
+class AdvisoryGroupEdge(Edge):
+    """A advisory group on a page."""
+
+    node: AdvisoryGroup = f.node()
+
+
+@output
+class AdvisoryGroupConnection(Connection):
+    """Pages of the type advisory group."""
+
+    nodes: list[AdvisoryGroup] = f.nodes()
+    edges: list[AdvisoryGroupEdge] = f.edges()
+    aggregate: BodyAggregate = f.aggregate()
+
+
+@thing_type
+class AgreementParty(Row):
+    """A row that names a party to an agreement. (nl: overeenkomstpartij)"""
+
+    agreementParty: Organisation | None = f.one(
+        "agreementParty", "The party that the row names. (nl: overeenkomstpartij)"
+    )
+    decidingOrgan: str | None = f.value(
+        "decidingOrgan", "The organ that decides for the party. (nl: beslissend orgaan)"
+    )
+    ofAgreement: CooperationAgreement | None = f.one(
+        "ofAgreement", "The agreement the row is about. (nl: van overeenkomst)"
+    )
+
+
+@output
+class AgreementPartyEdge(Edge):
+    """A agreement party on a page."""
+
+    node: AgreementParty = f.node()
+
+
+@output
+class AgreementPartyConnection(Connection):
+    """Pages of the type agreement party."""
+
+    nodes: list[AgreementParty] = f.nodes()
+    edges: list[AgreementPartyEdge] = f.edges()
+    aggregate: AgreementPartyAggregate = f.aggregate()
+
+
+@thing_interface
+class BoardRole(Role):
+    """A role on a board. (nl: bestuursrol)"""
+
+
+@thing_type
+class OtherBoardRole(BoardRole):
+    """A direct member of BoardRole."""
+
+
+@output
+class BoardRoleEdge(Edge):
+    """A board role on a page."""
+
+    node: BoardRole = f.node()
+
+
+@output
+class BoardRoleConnection(Connection):
+    """Pages of the type board role."""
+
+    nodes: list[BoardRole] = f.nodes()
+    edges: list[BoardRoleEdge] = f.edges()
+    aggregate: Aggregate = f.aggregate()
+
+
+@thing_type
+class CaseCollection(Collection):
+    """A collection of cases or case sheets. (nl: verzameling cases)"""
+
+
+@output
+class CaseCollectionEdge(Edge):
+    """A case collection on a page."""
+
+    node: CaseCollection = f.node()
+
+
+@output
+class CaseCollectionConnection(Connection):
+    """Pages of the type case collection."""
+
+    nodes: list[CaseCollection] = f.nodes()
+    edges: list[CaseCollectionEdge] = f.edges()
+    aggregate: CollectionAggregate = f.aggregate()
+
+
+@thing_type
+class ChurchCase(Case):
+    """A case of a re-used church. (nl: kerkcase)"""
+
+
+@output
+class ChurchCaseEdge(Edge):
+    """A church case on a page."""
+
+    node: ChurchCase = f.node()
+
+
+@output
+class ChurchCaseConnection(Connection):
+    """Pages of the type church case."""
+
+    nodes: list[ChurchCase] = f.nodes()
+    edges: list[ChurchCaseEdge] = f.edges()
+    aggregate: Aggregate = f.aggregate()
+
+
+@thing_type
+class ClosingEvent(Event):
+    """An event of the kind closing event. (nl: slotevent)"""
+
+
+@output
+class ClosingEventEdge(Edge):
+    """A closing event on a page."""
+
+    node: ClosingEvent = f.node()
+
+
+@output
+class ClosingEventConnection(Connection):
+    """Pages of the type closing event."""
+
+    nodes: list[ClosingEvent] = f.nodes()
+    edges: list[ClosingEventEdge] = f.edges()
+    aggregate: EventAggregate = f.aggregate()
+
+
+@thing_type
+class ComplexUrbanProjectSheet(Case):
+    """The sheet of a complex urban project. (nl: projectfiche complex stadsproject)"""
+
+
+@output
+class ComplexUrbanProjectSheetEdge(Edge):
+    """A complex urban project sheet on a page."""
+
+    node: ComplexUrbanProjectSheet = f.node()
+
+
+@output
+class ComplexUrbanProjectSheetConnection(Connection):
+    """Pages of the type complex urban project sheet."""
+
+    nodes: list[ComplexUrbanProjectSheet] = f.nodes()
+    edges: list[ComplexUrbanProjectSheetEdge] = f.edges()
+    aggregate: Aggregate = f.aggregate()
+
+
+@thing_type
+class ConsultationBody(Body):
+    """A body for consultation. (nl: overlegorgaan)"""
+
+
+@output
+class ConsultationBodyEdge(Edge):
+    """A consultation body on a page."""
+
+    node: ConsultationBody = f.node()
+
+
+@output
+class ConsultationBodyConnection(Connection):
+    """Pages of the type consultation body."""
+
+    nodes: list[ConsultationBody] = f.nodes()
+    edges: list[ConsultationBodyEdge] = f.edges()
+    aggregate: BodyAggregate = f.aggregate()
+
+
+@thing_type
+class Country(Area):
+    """A country. (nl: land)"""
+
+
+@output
+class CountryEdge(Edge):
+    """A country on a page."""
+
+    node: Country = f.node()
+
+
+@output
+class CountryConnection(Connection):
+    """Pages of the type country."""
+
+    nodes: list[Country] = f.nodes()
+    edges: list[CountryEdge] = f.edges()
+    aggregate: Aggregate = f.aggregate()
+
+
+@thing_type
+class Dashboard(Tool):
+    """A tool that shows figures. (nl: dashboard)"""
+
+
+@output
+class DashboardEdge(Edge):
+    """A dashboard on a page."""
+
+    node: Dashboard = f.node()
+
+
+@output
+class DashboardConnection(Connection):
+    """Pages of the type dashboard."""
+
+    nodes: list[Dashboard] = f.nodes()
+    edges: list[DashboardEdge] = f.edges()
+    aggregate: Aggregate = f.aggregate()
+
+
+@thing_type
+class DisseminationChannel(Row):
+    """A row that names a channel through which a project shares its results. (nl: disseminatiekanaal)"""
+
+    channel: str | None = f.value("channel", "The channel used for sharing. (nl: kanaal)")
+    channelOf: Project | None = f.one("channelOf", "The project that the channel is for. (nl: kanaal van)")
+    status: str | None = f.value("status", "Status, in the words of the row. (nl: status)")
+
+
+@output
+class DisseminationChannelEdge(Edge):
+    """A dissemination channel on a page."""
+
+    node: DisseminationChannel = f.node()
+
+
+@output
+class DisseminationChannelConnection(Connection):
+    """Pages of the type dissemination channel."""
+
+    nodes: list[DisseminationChannel] = f.nodes()
+    edges: list[DisseminationChannelEdge] = f.edges()
+    aggregate: DisseminationChannelAggregate = f.aggregate()
+
+
+@thing_type
+class EditorRole(Role):
+    """The role of editor. (nl: redacteur)"""
+
+
+@output
+class EditorRoleEdge(Edge):
+    """A editor role on a page."""
+
+    node: EditorRole = f.node()
+
+
+@output
+class EditorRoleConnection(Connection):
+    """Pages of the type editor role."""
+
+    nodes: list[EditorRole] = f.nodes()
+    edges: list[EditorRoleEdge] = f.edges()
+    aggregate: Aggregate = f.aggregate()
+
+
+@thing_type
+class EditorialTeam(Body):
+    """A team that edits a platform. (nl: redactieteam)"""
+
+
+@output
+class EditorialTeamEdge(Edge):
+    """A editorial team on a page."""
+
+    node: EditorialTeam = f.node()
+
+
+@output
+class EditorialTeamConnection(Connection):
+    """Pages of the type editorial team."""
+
+    nodes: list[EditorialTeam] = f.nodes()
+    edges: list[EditorialTeamEdge] = f.edges()
+    aggregate: BodyAggregate = f.aggregate()
+
+
+@thing_type
+class GoverningBody(Body):
+    """A body that governs. (nl: bestuursorgaan)"""
+
+
+@output
+class GoverningBodyEdge(Edge):
+    """A governing body on a page."""
+
+    node: GoverningBody = f.node()
+
+
+@output
+class GoverningBodyConnection(Connection):
+    """Pages of the type governing body."""
+
+    nodes: list[GoverningBody] = f.nodes()
+    edges: list[GoverningBodyEdge] = f.edges()
+    aggregate: BodyAggregate = f.aggregate()
+
+
+@thing_type
+class Handbook(Tool):
+    """A handbook. (nl: handboek)"""
+
+
+@output
+class HandbookEdge(Edge):
+    """A handbook on a page."""
+
+    node: Handbook = f.node()
+
+
+@output
+class HandbookConnection(Connection):
+    """Pages of the type handbook."""
+
+    nodes: list[Handbook] = f.nodes()
+    edges: list[HandbookEdge] = f.edges()
+    aggregate: Aggregate = f.aggregate()
+
+
+@thing_type
+class Indicator(PlanElement):
+    """A measure by which a plan element is followed. (nl: indicator)"""
+
+    measures: list[PlanElement] = f.members(
+        "measures", "PlanElement", "The element that the indicator measures. (nl: meet)"
+    )
+    measuresConnection: PlanElementConnection = f.connection("measures", "PlanElement")
+    target: float | None = f.value("target", "Target of the indicator. (nl: streefwaarde)")
+    unit: str | None = f.value("unit", "Unit of the indicator. (nl: eenheid)")
+
+
+@output
+class IndicatorEdge(Edge):
+    """A indicator on a page."""
+
+    node: Indicator = f.node()
+
+
+@output
+class IndicatorConnection(Connection):
+    """Pages of the type indicator."""
+
+    nodes: list[Indicator] = f.nodes()
+    edges: list[IndicatorEdge] = f.edges()
+    aggregate: IndicatorAggregate = f.aggregate()
+
+
+@thing_type
+class InstrumentCollection(Collection):
+    """A collection of instruments. (nl: verzameling instrumenten)"""
+
+
+@output
+class InstrumentCollectionEdge(Edge):
+    """A instrument collection on a page."""
+
+    node: InstrumentCollection = f.node()
+
+
+@output
+class InstrumentCollectionConnection(Connection):
+    """Pages of the type instrument collection."""
+
+    nodes: list[InstrumentCollection] = f.nodes()
+    edges: list[InstrumentCollectionEdge] = f.edges()
+    aggregate: CollectionAggregate = f.aggregate()
+
+
+@thing_type
+class InstrumentDatabase(Platform):
+    """A database of instruments. (nl: instrumentendatabank)"""
+
+
+@output
+class InstrumentDatabaseEdge(Edge):
+    """A instrument database on a page."""
+
+    node: InstrumentDatabase = f.node()
+
+
+@output
+class InstrumentDatabaseConnection(Connection):
+    """Pages of the type instrument database."""
+
+    nodes: list[InstrumentDatabase] = f.nodes()
+    edges: list[InstrumentDatabaseEdge] = f.edges()
+    aggregate: Aggregate = f.aggregate()
+
+
+@thing_type
+class KickOffMeeting(Event):
+    """An event of the kind kick-off meeting. (nl: startvergadering)"""
+
+    kickOffOf: list[Thing] = f.members(
+        "kickOffOf", "Thing", "The package or project that starts here. (nl: startvergadering van)"
+    )
+    kickOffOfConnection: ThingConnection = f.connection("kickOffOf", "Thing")
+
+
+@output
+class KickOffMeetingEdge(Edge):
+    """A kick off meeting on a page."""
+
+    node: KickOffMeeting = f.node()
+
+
+@output
+class KickOffMeetingConnection(Connection):
+    """Pages of the type kick off meeting."""
+
+    nodes: list[KickOffMeeting] = f.nodes()
+    edges: list[KickOffMeetingEdge] = f.edges()
+    aggregate: KickOffMeetingAggregate = f.aggregate()
+
+
+@thing_type
+class Masterclass(Event):
+    """An event of the kind masterclass. (nl: masterclass)"""
+
+
+@output
+class MasterclassEdge(Edge):
+    """A masterclass on a page."""
+
+    node: Masterclass = f.node()
+
+
+@output
+class MasterclassConnection(Connection):
+    """Pages of the type masterclass."""
+
+    nodes: list[Masterclass] = f.nodes()
+    edges: list[MasterclassEdge] = f.edges()
+    aggregate: EventAggregate = f.aggregate()
+
+
+@thing_type
+class MayorRole(Role):
+    """The role of mayor. (nl: burgemeestersrol)"""
+
+
+@output
+class MayorRoleEdge(Edge):
+    """A mayor role on a page."""
+
+    node: MayorRole = f.node()
+
+
+@output
+class MayorRoleConnection(Connection):
+    """Pages of the type mayor role."""
+
+    nodes: list[MayorRole] = f.nodes()
+    edges: list[MayorRoleEdge] = f.edges()
+    aggregate: Aggregate = f.aggregate()
+
+
+@thing_type
+class MeetUp(Event):
+    """An event of the kind meet-up. (nl: meet-up)"""
+
+
+@output
+class MeetUpEdge(Edge):
+    """A meet up on a page."""
+
+    node: MeetUp = f.node()
+
+
+@output
+class MeetUpConnection(Connection):
+    """Pages of the type meet up."""
+
+    nodes: list[MeetUp] = f.nodes()
+    edges: list[MeetUpEdge] = f.edges()
+    aggregate: EventAggregate = f.aggregate()
+
+
+@thing_type
+class MinisterRole(Role):
+    """The role of minister. (nl: ministerrol)"""
+
+
+@output
+class MinisterRoleEdge(Edge):
+    """A minister role on a page."""
+
+    node: MinisterRole = f.node()
+
+
+@output
+class MinisterRoleConnection(Connection):
+    """Pages of the type minister role."""
+
+    nodes: list[MinisterRole] = f.nodes()
+    edges: list[MinisterRoleEdge] = f.edges()
+    aggregate: Aggregate = f.aggregate()
+
+
+@thing_type
+class MonitoringTool(Tool):
+    """A tool that follows progress. (nl: opvolgingsinstrument)"""
+
+
+@output
+class MonitoringToolEdge(Edge):
+    """A monitoring tool on a page."""
+
+    node: MonitoringTool = f.node()
+
+
+@output
+class MonitoringToolConnection(Connection):
+    """Pages of the type monitoring tool."""
+
+    nodes: list[MonitoringTool] = f.nodes()
+    edges: list[MonitoringToolEdge] = f.edges()
+    aggregate: Aggregate = f.aggregate()
+
+
+@thing_type
+class NewsCollection(Collection):
+    """A collection of news items. (nl: verzameling nieuws)"""
+
+
+@output
+class NewsCollectionEdge(Edge):
+    """A news collection on a page."""
+
+    node: NewsCollection = f.node()
+
+
+@output
+class NewsCollectionConnection(Connection):
+    """Pages of the type news collection."""
+
+    nodes: list[NewsCollection] = f.nodes()
+    edges: list[NewsCollectionEdge] = f.edges()
+    aggregate: CollectionAggregate = f.aggregate()
+
+
+@thing_type
+class Objective(PlanElement):
+    """An objective of a multi-year plan. (nl: doelstelling)"""
+
+
+@output
+class ObjectiveEdge(Edge):
+    """A objective on a page."""
+
+    node: Objective = f.node()
+
+
+@output
+class ObjectiveConnection(Connection):
+    """Pages of the type objective."""
+
+    nodes: list[Objective] = f.nodes()
+    edges: list[ObjectiveEdge] = f.edges()
+    aggregate: PlanElementAggregate = f.aggregate()
+
+
+@thing_type
+class Observation(Row):
+    """A figure on a platform at a date. (nl: cijfer)"""
+
+    asOf: str | None = f.date("asOf", "The date of the figure. (nl: op datum)")
+    asOfInterval: DateInterval | None = f.interval("asOf")
+    asOfBasis: str | None = f.value("asOfBasis", "How the date was obtained. (nl: grond van de datum)")
+    metric: Metric | None = f.one("metric", "What the figure counts. (nl: maat)")
+    statisticOf: Platform | None = f.one("statisticOf", "The platform that the figure is about. (nl: cijfer over)")
+    value: int | None = f.value("value", "Value. (nl: waarde)")
+
+
+@output
+class ObservationEdge(Edge):
+    """A observation on a page."""
+
+    node: Observation = f.node()
+
+
+@output
+class ObservationConnection(Connection):
+    """Pages of the type observation."""
+
+    nodes: list[Observation] = f.nodes()
+    edges: list[ObservationEdge] = f.edges()
+    aggregate: ObservationAggregate = f.aggregate()
+
+
+@thing_interface
+class Organisation(Agent):
+    """An organisation with a name of its own, or a group that the document does not name. (nl: organisatie)"""
+
+    abbreviation: str | None = f.value("abbreviation", "Abbreviation. (nl: afkorting)")
+    agreementPartnerOf: list[Organisation] = f.members(
+        "agreementPartnerOf", "Organisation", "Is a party to a cooperation agreement of. (nl: overeenkomstpartner van)"
+    )
+    agreementPartnerOfConnection: OrganisationConnection = f.connection("agreementPartnerOf", "Organisation")
+    agreementPartyIn: list[AgreementParty] = f.members(
+        "agreementPartyIn", "AgreementParty", "Rows that name this party. (nl: partij volgens)"
+    )
+    agreementPartyInConnection: AgreementPartyConnection = f.connection("agreementPartyIn", "AgreementParty")
+    consultsWith: list[Organisation] = f.members(
+        "consultsWith", "Organisation", "Holds structural consultation with. (nl: overlegt met)"
+    )
+    consultsWithConnection: OrganisationConnection = f.connection("consultsWith", "Organisation")
+    contractorFor: list[Endeavour] = f.members(
+        "contractorFor",
+        "Endeavour",
+        "Works under contract; a contractor is no partner or participant. (nl: opdrachtnemer voor)",
+    )
+    contractorForConnection: EndeavourConnection = f.connection("contractorFor", "Endeavour")
+    controls: list[ProcessingActivity] = f.members(
+        "controls",
+        "ProcessingActivity",
+        "A processing the organisation is responsible for. (nl: verantwoordelijk voor verwerking)",
+    )
+    controlsConnection: ProcessingActivityConnection = f.connection("controls", "ProcessingActivity")
+    cooperatesWith: list[Organisation] = f.members(
+        "cooperatesWith", "Organisation", "Cooperates with. (nl: werkt samen met)"
+    )
+    cooperatesWithConnection: OrganisationConnection = f.connection("cooperatesWith", "Organisation")
+    foundedOnImpulseOf: list[Organisation] = f.members(
+        "foundedOnImpulseOf", "Organisation", "Was founded on the impulse of. (nl: opgericht op impuls van)"
+    )
+    foundedOnImpulseOfConnection: OrganisationConnection = f.connection("foundedOnImpulseOf", "Organisation")
+    founderOf: list[Organisation] = f.members(
+        "founderOf", "Organisation", "On whose impulse the organisation was founded. (nl: oprichter van)"
+    )
+    founderOfConnection: OrganisationConnection = f.connection("founderOf", "Organisation")
+    hasBody: list[Body] = f.members("hasBody", "Body", "Has as body. (nl: heeft als orgaan)")
+    hasBodyConnection: BodyConnection = f.connection("hasBody", "Body")
+    hasChair: list[Person] = f.members("hasChair", "Person", "Has as chair. (nl: voorgezeten door)")
+    hasChairConnection: PersonConnection = f.connection("hasChair", "Person")
+    hasMember: list[Agent] = f.members("hasMember", "Agent", "Has as member. (nl: heeft als lid)")
+    hasMemberConnection: AgentConnection = f.connection("hasMember", "Agent")
+    hasRole: list[Role] = f.members("hasRole", "Role", "A role held here. (nl: heeft rol)")
+    hasRoleConnection: RoleConnection = f.connection("hasRole", "Role")
+    hasStaff: list[Person] = f.members("hasStaff", "Person", "Has on its staff. (nl: heeft als stafmedewerker)")
+    hasStaffConnection: PersonConnection = f.connection("hasStaff", "Person")
+    hasSubOrganisation: list[Organisation] = f.members(
+        "hasSubOrganisation", "Organisation", "Has as a part. (nl: heeft als onderdeel)"
+    )
+    hasSubOrganisationConnection: OrganisationConnection = f.connection("hasSubOrganisation", "Organisation")
+    hasViceChair: list[Person] = f.members(
+        "hasViceChair", "Person", "Has as vice-chair. (nl: heeft als ondervoorzitter)"
+    )
+    hasViceChairConnection: PersonConnection = f.connection("hasViceChair", "Person")
+    helix: str | None = f.value("helix", "Pillar of the quadruple helix, as in the row. (nl: pijler)")
+    helixBasis: str | None = f.value("helixBasis", "How the pillar was obtained. (nl: grond van de pijler)")
+    keyPartnerOf: list[Organisation] = f.members(
+        "keyPartnerOf", "Organisation", "Is one of the most important partners of. (nl: belangrijkste partner van)"
+    )
+    keyPartnerOfConnection: OrganisationConnection = f.connection("keyPartnerOf", "Organisation")
+    leadsConsortium: list[Consortium] = f.members(
+        "leadsConsortium", "Consortium", "A consortium that the organisation leads. (nl: trekt consortium)"
+    )
+    leadsConsortiumConnection: ConsortiumConnection = f.connection("leadsConsortium", "Consortium")
+    legalForm: str | None = f.value("legalForm", "Legal form. (nl: rechtsvorm)")
+    networkPartnerIn: list[Endeavour] = f.members(
+        "networkPartnerIn",
+        "Endeavour",
+        "Is a network partner, which is not the same as a partner. (nl: netwerkpartner in)",
+    )
+    networkPartnerInConnection: EndeavourConnection = f.connection("networkPartnerIn", "Endeavour")
+    organisationType: str | None = f.value(
+        "organisationType", "Kind of organisation, as in the row. (nl: soort organisatie)"
+    )
+    partnerIn: list[Endeavour] = f.members(
+        "partnerIn", "Endeavour", "Is a partner in the programme or project. (nl: partner in)"
+    )
+    partnerInConnection: EndeavourConnection = f.connection("partnerIn", "Endeavour")
+    partnerOf: list[Organisation] = f.members(
+        "partnerOf", "Organisation", "Is a partner of, in any way. (nl: partner van)"
+    )
+    partnerOfConnection: OrganisationConnection = f.connection("partnerOf", "Organisation")
+    partyTo: list[CooperationAgreement] = f.members(
+        "partyTo", "CooperationAgreement", "Is a party to the agreement. (nl: partij bij)"
+    )
+    partyToConnection: CooperationAgreementConnection = f.connection("partyTo", "CooperationAgreement")
+    relationFromOf: list[OrganisationRelation] = f.members(
+        "relationFromOf", "OrganisationRelation", "Rows that start from this organisation. (nl: uitgaande relaties)"
+    )
+    relationFromOfConnection: OrganisationRelationConnection = f.connection("relationFromOf", "OrganisationRelation")
+    relationToOf: list[OrganisationRelation] = f.members(
+        "relationToOf", "OrganisationRelation", "Rows that point at this organisation. (nl: inkomende relaties)"
+    )
+    relationToOfConnection: OrganisationRelationConnection = f.connection("relationToOf", "OrganisationRelation")
+    subOrganisationOf: list[Organisation] = f.members(
+        "subOrganisationOf", "Organisation", "Is a part of the organisation. (nl: onderdeel van)"
+    )
+    subOrganisationOfConnection: OrganisationConnection = f.connection("subOrganisationOf", "Organisation")
+    supports: list[Endeavour] = f.members("supports", "Endeavour", "Supports without taking part. (nl: ondersteunt)")
+    supportsConnection: EndeavourConnection = f.connection("supports", "Endeavour")
+    unitOf: list[Participation] = f.members(
+        "unitOf", "Participation", "Participations that go through this unit. (nl: afdeling bij deelname)"
+    )
+    unitOfConnection: ParticipationConnection = f.connection("unitOf", "Participation")
+
+
+@thing_type
+class OtherOrganisation(Organisation):
+    """A direct member of Organisation."""
+
+
+@output
+class OrganisationEdge(Edge):
+    """A organisation on a page."""
+
+    node: Organisation = f.node()
+
+
+@output
+class OrganisationConnection(Connection):
+    """Pages of the type organisation."""
+
+    nodes: list[Organisation] = f.nodes()
+    edges: list[OrganisationEdge] = f.edges()
+    aggregate: OrganisationAggregate = f.aggregate()
+
+
+@thing_type
+class OrganisationRelation(Row):
+    """A row that names a relation between two organisations. (nl: relatie tussen organisaties)"""
+
+    relation: str | None = f.value("relation", "Kind of relation, as in the row. (nl: soort relatie)")
+    relationFrom: Organisation | None = f.one("relationFrom", "The organisation the row starts from. (nl: relatie van)")
+    relationTo: Organisation | None = f.one("relationTo", "The organisation the row points at. (nl: relatie met)")
+
+
+@output
+class OrganisationRelationEdge(Edge):
+    """A organisation relation on a page."""
+
+    node: OrganisationRelation = f.node()
+
+
+@output
+class OrganisationRelationConnection(Connection):
+    """Pages of the type organisation relation."""
+
+    nodes: list[OrganisationRelation] = f.nodes()
+    edges: list[OrganisationRelationEdge] = f.edges()
+    aggregate: OrganisationRelationAggregate = f.aggregate()
+
+
+@thing_type
+class Participation(Row):
+    """A row that says who takes part in a programme, project or event, in which role. (nl: deelname)"""
+
+    inEndeavour: Thing | None = f.one("inEndeavour", "In what the row says somebody takes part. (nl: waaraan)")
+    participant: Agent | None = f.one("participant", "Who takes part, according to the row. (nl: deelnemer)")
+    role: str | None = f.value("role", "Role, in the words of the row. (nl: rol)")
+    viaUnit: Organisation | None = f.one(
+        "viaUnit", "The unit through which the organisation takes part. (nl: via afdeling)"
+    )
+
+
+@output
+class ParticipationEdge(Edge):
+    """A participation on a page."""
+
+    node: Participation = f.node()
+
+
+@output
+class ParticipationConnection(Connection):
+    """Pages of the type participation."""
+
+    nodes: list[Participation] = f.nodes()
+    edges: list[ParticipationEdge] = f.edges()
+    aggregate: ParticipationAggregate = f.aggregate()
+
+
+@thing_type
+class Person(Agent):
+    """Somebody with a public function in the inventories. (nl: persoon)"""
+
+    chairs: list[Thing] = f.members("chairs", "Thing", "Is the chair of. (nl: zit voor)")
+    chairsConnection: ThingConnection = f.connection("chairs", "Thing")
+    holdsRole: list[Role] = f.members("holdsRole", "Role", "Holds the role. (nl: bekleedt rol)")
+    holdsRoleConnection: RoleConnection = f.connection("holdsRole", "Role")
+    mayorOf: list[Municipality] = f.members("mayorOf", "Municipality", "Is mayor of. (nl: burgemeester van)")
+    mayorOfConnection: MunicipalityConnection = f.connection("mayorOf", "Municipality")
+    responsibleFor: list[Endeavour] = f.members(
+        "responsibleFor", "Endeavour", "Is in charge of the track or programme. (nl: verantwoordelijk voor)"
+    )
+    responsibleForConnection: EndeavourConnection = f.connection("responsibleFor", "Endeavour")
+    title: str | None = f.value("title", "Title. (nl: titel)")
+    viceChairs: list[Thing] = f.members("viceChairs", "Thing", "Is the vice-chair of. (nl: is ondervoorzitter van)")
+    viceChairsConnection: ThingConnection = f.connection("viceChairs", "Thing")
+    worksFor: list[Organisation] = f.members("worksFor", "Organisation", "Is on the staff of. (nl: werkt voor)")
+    worksForConnection: OrganisationConnection = f.connection("worksFor", "Organisation")
+
+
+@output
+class PersonEdge(Edge):
+    """A person on a page."""
+
+    node: Person = f.node()
+
+
+@output
+class PersonConnection(Connection):
+    """Pages of the type person."""
+
+    nodes: list[Person] = f.nodes()
+    edges: list[PersonEdge] = f.edges()
+    aggregate: Aggregate = f.aggregate()
+
+
+@thing_type
+class PlatformRelation(Row):
+    """A row that names a relation of a platform with an agent. (nl: relatie van een platform)"""
+
+    relatedAgent: Thing | None = f.one("relatedAgent", "The agent that the row names. (nl: actor van de relatie)")
+    relatedPlatform: Platform | None = f.one(
+        "relatedPlatform", "The platform that the row is about. (nl: platform van de relatie)"
+    )
+    relation: str | None = f.value("relation", "Kind of relation, as in the row. (nl: soort relatie)")
+
+
+@output
+class PlatformRelationEdge(Edge):
+    """A platform relation on a page."""
+
+    node: PlatformRelation = f.node()
+
+
+@output
+class PlatformRelationConnection(Connection):
+    """Pages of the type platform relation."""
+
+    nodes: list[PlatformRelation] = f.nodes()
+    edges: list[PlatformRelationEdge] = f.edges()
+    aggregate: PlatformRelationAggregate = f.aggregate()
+
+
+@thing_type
+class Portal(Platform):
+    """A portal site. (nl: portaalsite)"""
+
+
+@output
+class PortalEdge(Edge):
+    """A portal on a page."""
+
+    node: Portal = f.node()
+
+
+@output
+class PortalConnection(Connection):
+    """Pages of the type portal."""
+
+    nodes: list[Portal] = f.nodes()
+    edges: list[PortalEdge] = f.edges()
+    aggregate: Aggregate = f.aggregate()
+
+
+@thing_type
+class Programme(Endeavour):
+    """A part of the plan, at any level. (nl: programma)"""
+
+    hasDirectPart: list[Thing] = f.members("hasDirectPart", "Thing", "Contains directly. (nl: omvat rechtstreeks)")
+    hasDirectPartConnection: ThingConnection = f.connection("hasDirectPart", "Thing")
+    hasPart: list[Thing] = f.members("hasPart", "Thing", "Contains, at any depth. (nl: omvat)")
+    hasPartConnection: ThingConnection = f.connection("hasPart", "Thing")
+    hasRole: list[Role] = f.members("hasRole", "Role", "A role held here. (nl: heeft rol)")
+    hasRoleConnection: RoleConnection = f.connection("hasRole", "Role")
+    inToc: bool | None = f.value("inToc", "Whether the part is in the table of contents. (nl: in de inhoudstafel)")
+    inspiredBy: list[ForeignModel] = f.members(
+        "inspiredBy", "ForeignModel", "The model that inspired the programme. (nl: geïnspireerd op)"
+    )
+    inspiredByConnection: ForeignModelConnection = f.connection("inspiredBy", "ForeignModel")
+    numberBody: str | None = f.value("numberBody", "Number in the running text. (nl: nummer in de tekst)")
+    numberToc: str | None = f.value(
+        "numberToc", "Number in the table of contents; the canonical one. (nl: nummer in de inhoudstafel)"
+    )
+    usesResearch: list[Research] = f.members(
+        "usesResearch", "Research", "Research that it relies on. (nl: steunt op onderzoek)"
+    )
+    usesResearchConnection: ResearchConnection = f.connection("usesResearch", "Research")
+
+
+@output
+class ProgrammeEdge(Edge):
+    """A programme on a page."""
+
+    node: Programme = f.node()
+
+
+@output
+class ProgrammeConnection(Connection):
+    """Pages of the type programme."""
+
+    nodes: list[Programme] = f.nodes()
+    edges: list[ProgrammeEdge] = f.edges()
+    aggregate: Aggregate = f.aggregate()
+
+
+@thing_type
+class Project(Endeavour):
+    """A project with an aim and a place in a programme. (nl: project)"""
+
+    bundledIn: Package | None = f.one("bundledIn", "The package that holds the project. (nl: gebundeld in)")
+    hasChannel: list[DisseminationChannel] = f.members(
+        "hasChannel", "DisseminationChannel", "A channel through which the project shares. (nl: heeft als kanaal)"
+    )
+    hasChannelConnection: DisseminationChannelConnection = f.connection("hasChannel", "DisseminationChannel")
+    hasDirectPart: list[Thing] = f.members("hasDirectPart", "Thing", "Contains directly. (nl: omvat rechtstreeks)")
+    hasDirectPartConnection: ThingConnection = f.connection("hasDirectPart", "Thing")
+    hasKickOff: list[KickOffMeeting] = f.members(
+        "hasKickOff",
+        "KickOffMeeting",
+        "The kick-off meeting, directly or through the package. (nl: heeft als startvergadering)",
+    )
+    hasKickOffConnection: KickOffMeetingConnection = f.connection("hasKickOff", "KickOffMeeting")
+    hasPart: list[Thing] = f.members("hasPart", "Thing", "Contains, at any depth. (nl: omvat)")
+    hasPartConnection: ThingConnection = f.connection("hasPart", "Thing")
+    locatedIn: list[Thing] = f.members("locatedIn", "Thing", "Lies in the municipality or area. (nl: gelegen in)")
+    locatedInConnection: ThingConnection = f.connection("locatedIn", "Thing")
+    samePackageAs: list[Project] = f.members(
+        "samePackageAs",
+        "Project",
+        "Is in the same package; the project itself is included. (nl: in dezelfde deelopdracht als)",
+    )
+    samePackageAsConnection: ProjectConnection = f.connection("samePackageAs", "Project")
+    selectedIn: Call | None = f.one("selectedIn", "The call in which the project was selected. (nl: geselecteerd in)")
+    servedByProcessing: list[ProcessingActivity] = f.members(
+        "servedByProcessing", "ProcessingActivity", "A processing that serves the project. (nl: verwerking)"
+    )
+    servedByProcessingConnection: ProcessingActivityConnection = f.connection(
+        "servedByProcessing", "ProcessingActivity"
+    )
+    sitedIn: Municipality | None = f.one("sitedIn", "The municipality where the project has a site. (nl: gevestigd in)")
+
+
+@output
+class ProjectEdge(Edge):
+    """A project on a page."""
+
+    node: Project = f.node()
+
+
+@output
+class ProjectConnection(Connection):
+    """Pages of the type project."""
+
+    nodes: list[Project] = f.nodes()
+    edges: list[ProjectEdge] = f.edges()
+    aggregate: Aggregate = f.aggregate()
+
+
+@thing_type
+class Province(Area):
+    """A province. (nl: provincie)"""
+
+
+@output
+class ProvinceEdge(Edge):
+    """A province on a page."""
+
+    node: Province = f.node()
+
+
+@output
+class ProvinceConnection(Connection):
+    """Pages of the type province."""
+
+    nodes: list[Province] = f.nodes()
+    edges: list[ProvinceEdge] = f.edges()
+    aggregate: Aggregate = f.aggregate()
+
+
+@thing_type
+class Region(Area):
+    """A region. (nl: gewest)"""
+
+
+@output
+class RegionEdge(Edge):
+    """A region on a page."""
+
+    node: Region = f.node()
+
+
+@output
+class RegionConnection(Connection):
+    """Pages of the type region."""
+
+    nodes: list[Region] = f.nodes()
+    edges: list[RegionEdge] = f.edges()
+    aggregate: Aggregate = f.aggregate()
+
+
+@thing_type
+class Register(Tool):
+    """A register. (nl: register)"""
+
+
+@output
+class RegisterEdge(Edge):
+    """A register on a page."""
+
+    node: Register = f.node()
+
+
+@output
+class RegisterConnection(Connection):
+    """Pages of the type register."""
+
+    nodes: list[Register] = f.nodes()
+    edges: list[RegisterEdge] = f.edges()
+    aggregate: Aggregate = f.aggregate()
+
+
+@thing_type
+class Seat(Row):
+    """A row of the composition of a body. (nl: zetel)"""
+
+    memberCategory: str | None = f.value("memberCategory", "In what capacity somebody sits. (nl: hoedanigheid)")
+    seatCount: int | None = f.value("seatCount", "Number of seats. (nl: aantal zetels)")
+    seatHolder: Agent | None = f.one(
+        "seatHolder", "The person or organisation in the seat. (nl: bekleder van de zetel)"
+    )
+    seatOf: Body | None = f.one("seatOf", "The body that the seat is in. (nl: zetel in)")
+
+
+@output
+class SeatEdge(Edge):
+    """A seat on a page."""
+
+    node: Seat = f.node()
+
+
+@output
+class SeatConnection(Connection):
+    """Pages of the type seat."""
+
+    nodes: list[Seat] = f.nodes()
+    edges: list[SeatEdge] = f.edges()
+    aggregate: SeatAggregate = f.aggregate()
+
+
+@thing_type
+class Seminar(Event):
+    """An event of the kind seminar. (nl: seminarie)"""
+
+
+@output
+class SeminarEdge(Edge):
+    """A seminar on a page."""
+
+    node: Seminar = f.node()
+
+
+@output
+class SeminarConnection(Connection):
+    """Pages of the type seminar."""
+
+    nodes: list[Seminar] = f.nodes()
+    edges: list[SeminarEdge] = f.edges()
+    aggregate: EventAggregate = f.aggregate()
+
+
+@thing_interface
+class StaffRole(Role):
+    """A role of a staff member. (nl: stafrol)"""
+
+
+@thing_type
+class OtherStaffRole(StaffRole):
+    """A direct member of StaffRole."""
+
+
+@output
+class StaffRoleEdge(Edge):
+    """A staff role on a page."""
+
+    node: StaffRole = f.node()
+
+
+@output
+class StaffRoleConnection(Connection):
+    """Pages of the type staff role."""
+
+    nodes: list[StaffRole] = f.nodes()
+    edges: list[StaffRoleEdge] = f.edges()
+    aggregate: Aggregate = f.aggregate()
+
+
+@thing_type
+class SteeringGroup(Body):
+    """A group that steers a programme. (nl: stuurgroep)"""
+
+
+@output
+class SteeringGroupEdge(Edge):
+    """A steering group on a page."""
+
+    node: SteeringGroup = f.node()
+
+
+@output
+class SteeringGroupConnection(Connection):
+    """Pages of the type steering group."""
+
+    nodes: list[SteeringGroup] = f.nodes()
+    edges: list[SteeringGroupEdge] = f.edges()
+    aggregate: BodyAggregate = f.aggregate()
+
+
+@thing_type
+class SteeringMeeting(Event):
+    """An event of the kind steering meeting. (nl: stuurgroepvergadering)"""
+
+
+@output
+class SteeringMeetingEdge(Edge):
+    """A steering meeting on a page."""
+
+    node: SteeringMeeting = f.node()
+
+
+@output
+class SteeringMeetingConnection(Connection):
+    """Pages of the type steering meeting."""
+
+    nodes: list[SteeringMeeting] = f.nodes()
+    edges: list[SteeringMeetingEdge] = f.edges()
+    aggregate: EventAggregate = f.aggregate()
+
+
+@thing_type
+class StudyAfternoon(Event):
+    """An event of the kind study afternoon. (nl: studienamiddag)"""
+
+
+@output
+class StudyAfternoonEdge(Edge):
+    """A study afternoon on a page."""
+
+    node: StudyAfternoon = f.node()
+
+
+@output
+class StudyAfternoonConnection(Connection):
+    """Pages of the type study afternoon."""
+
+    nodes: list[StudyAfternoon] = f.nodes()
+    edges: list[StudyAfternoonEdge] = f.edges()
+    aggregate: EventAggregate = f.aggregate()
+
+
+@thing_type
+class StudyDay(Event):
+    """An event of the kind study day. (nl: studiedag)"""
+
+
+@output
+class StudyDayEdge(Edge):
+    """A study day on a page."""
+
+    node: StudyDay = f.node()
+
+
+@output
+class StudyDayConnection(Connection):
+    """Pages of the type study day."""
+
+    nodes: list[StudyDay] = f.nodes()
+    edges: list[StudyDayEdge] = f.edges()
+    aggregate: EventAggregate = f.aggregate()
+
+
+@thing_type
+class StudyTrip(Event):
+    """An event of the kind study trip. (nl: studiereis)"""
+
+
+@output
+class StudyTripEdge(Edge):
+    """A study trip on a page."""
+
+    node: StudyTrip = f.node()
+
+
+@output
+class StudyTripConnection(Connection):
+    """Pages of the type study trip."""
+
+    nodes: list[StudyTrip] = f.nodes()
+    edges: list[StudyTripEdge] = f.edges()
+    aggregate: EventAggregate = f.aggregate()
+
+
+@thing_type
+class TemporaryUseCase(Case):
+    """A case of temporary use. (nl: case tijdelijk gebruik)"""
+
+
+@output
+class TemporaryUseCaseEdge(Edge):
+    """A temporary use case on a page."""
+
+    node: TemporaryUseCase = f.node()
+
+
+@output
+class TemporaryUseCaseConnection(Connection):
+    """Pages of the type temporary use case."""
+
+    nodes: list[TemporaryUseCase] = f.nodes()
+    edges: list[TemporaryUseCaseEdge] = f.edges()
+    aggregate: Aggregate = f.aggregate()
+
+
+@thing_type
+class ToolUsage(Row):
+    """A row that says who uses a tool, how and since when. (nl: gebruik van een instrument)"""
+
+    since: str | None = f.date("since", "Since when (EDTF). (nl: sinds)")
+    sinceInterval: DateInterval | None = f.interval("since")
+    toolUser: Agent | None = f.one("toolUser", "Who uses the tool, according to the row. (nl: gebruiker)")
+    usage: str | None = f.value("usage", "How the tool is used, as in the row. (nl: gebruikswijze)")
+    usageOf: Tool | None = f.one("usageOf", "The tool that the row is about. (nl: gebruik van)")
+
+
+@output
+class ToolUsageEdge(Edge):
+    """A tool usage on a page."""
+
+    node: ToolUsage = f.node()
+
+
+@output
+class ToolUsageConnection(Connection):
+    """Pages of the type tool usage."""
+
+    nodes: list[ToolUsage] = f.nodes()
+    edges: list[ToolUsageEdge] = f.edges()
+    aggregate: ToolUsageAggregate = f.aggregate()
+
+
+@thing_type
+class Toolbox(Tool):
+    """A box of methods. (nl: toolbox)"""
+
+
+@output
+class ToolboxEdge(Edge):
+    """A toolbox on a page."""
+
+    node: Toolbox = f.node()
+
+
+@output
+class ToolboxConnection(Connection):
+    """Pages of the type toolbox."""
+
+    nodes: list[Toolbox] = f.nodes()
+    edges: list[ToolboxEdge] = f.edges()
+    aggregate: Aggregate = f.aggregate()
+
+
+@thing_type
+class TrainingMoment(Event):
+    """An event of the kind training moment. (nl: vormingsmoment)"""
+
+
+@output
+class TrainingMomentEdge(Edge):
+    """A training moment on a page."""
+
+    node: TrainingMoment = f.node()
+
+
+@output
+class TrainingMomentConnection(Connection):
+    """Pages of the type training moment."""
+
+    nodes: list[TrainingMoment] = f.nodes()
+    edges: list[TrainingMomentEdge] = f.edges()
+    aggregate: EventAggregate = f.aggregate()
+
+
+@thing_type
+class TwoDayTraining(Event):
+    """An event of the kind two-day training. (nl: tweedaagse)"""
+
+
+@output
+class TwoDayTrainingEdge(Edge):
+    """A two day training on a page."""
+
+    node: TwoDayTraining = f.node()
+
+
+@output
+class TwoDayTrainingConnection(Connection):
+    """Pages of the type two day training."""
+
+    nodes: list[TwoDayTraining] = f.nodes()
+    edges: list[TwoDayTrainingEdge] = f.edges()
+    aggregate: EventAggregate = f.aggregate()
+
+
+@thing_type
+class WorkingGroup(Body):
+    """A working group around a programme. (nl: werkgroep)"""
+
+
+@output
+class WorkingGroupEdge(Edge):
+    """A working group on a page."""
+
+    node: WorkingGroup = f.node()
+
+
+@output
+class WorkingGroupConnection(Connection):
+    """Pages of the type working group."""
+
+    nodes: list[WorkingGroup] = f.nodes()
+    edges: list[WorkingGroupEdge] = f.edges()
+    aggregate: BodyAggregate = f.aggregate()
+
+
+@thing_type
+class Workshop(Event):
+    """An event of the kind workshop. (nl: workshop)"""
+
+
+@output
+class WorkshopEdge(Edge):
+    """A workshop on a page."""
+
+    node: Workshop = f.node()
+
+
+@output
+class WorkshopConnection(Connection):
+    """Pages of the type workshop."""
+
+    nodes: list[Workshop] = f.nodes()
+    edges: list[WorkshopEdge] = f.edges()
+    aggregate: EventAggregate = f.aggregate()
+
+
+@thing_type
+class AssociationOfLocalAuthorities(Organisation):
+    """An association of cities and municipalities. (nl: vereniging van lokale besturen)"""
+
+
+@output
+class AssociationOfLocalAuthoritiesEdge(Edge):
+    """A association of local authorities on a page."""
+
+    node: AssociationOfLocalAuthorities = f.node()
+
+
+@output
+class AssociationOfLocalAuthoritiesConnection(Connection):
+    """Pages of the type association of local authorities."""
+
+    nodes: list[AssociationOfLocalAuthorities] = f.nodes()
+    edges: list[AssociationOfLocalAuthoritiesEdge] = f.edges()
+    aggregate: OrganisationAggregate = f.aggregate()
+
+
+@thing_type
+class BusinessActor(Organisation):
+    """An organisation of the pillar business. (nl: bedrijf)"""
+
+
+@output
+class BusinessActorEdge(Edge):
+    """A business actor on a page."""
+
+    node: BusinessActor = f.node()
+
+
+@output
+class BusinessActorConnection(Connection):
+    """Pages of the type business actor."""
+
+    nodes: list[BusinessActor] = f.nodes()
+    edges: list[BusinessActorEdge] = f.edges()
+    aggregate: OrganisationAggregate = f.aggregate()
+
+
+@thing_type
+class ChairRole(BoardRole):
+    """The role of chair. (nl: voorzitter)"""
+
+
+@output
+class ChairRoleEdge(Edge):
+    """A chair role on a page."""
+
+    node: ChairRole = f.node()
+
+
+@output
+class ChairRoleConnection(Connection):
+    """Pages of the type chair role."""
+
+    nodes: list[ChairRole] = f.nodes()
+    edges: list[ChairRoleEdge] = f.edges()
+    aggregate: Aggregate = f.aggregate()
+
+
+@thing_type
+class CitizenActor(Organisation):
+    """Citizens, organised or not. (nl: burgers)"""
+
+
+@output
+class CitizenActorEdge(Edge):
+    """A citizen actor on a page."""
+
+    node: CitizenActor = f.node()
+
+
+@output
+class CitizenActorConnection(Connection):
+    """Pages of the type citizen actor."""
+
+    nodes: list[CitizenActor] = f.nodes()
+    edges: list[CitizenActorEdge] = f.edges()
+    aggregate: OrganisationAggregate = f.aggregate()
+
+
+@thing_type
+class Consortium(Organisation):
+    """A group of firms with a leader, selected for a framework agreement. (nl: consortium)"""
+
+    basis: str | None = f.value(
+        "basis",
+        "How the row was obtained: stated, context, layout, derived, ambiguous, assigned, reference. (nl: grond)",
+    )
+    consortiumFor: FrameworkAgreement | None = f.one(
+        "consortiumFor", "The framework agreement that the consortium is for. (nl: consortium voor)"
+    )
+    consortiumLeader: Organisation | None = f.one(
+        "consortiumLeader", "The organisation that leads the consortium. (nl: trekker van het consortium)"
+    )
+    sourceLines: list[str] = f.values(
+        "sourceLines", "Lines of the source document that the row rests on. (nl: bronregels)"
+    )
+    status: str | None = f.value("status", "Status, in the words of the row. (nl: status)")
+
+
+@output
+class ConsortiumEdge(Edge):
+    """A consortium on a page."""
+
+    node: Consortium = f.node()
+
+
+@output
+class ConsortiumConnection(Connection):
+    """Pages of the type consortium."""
+
+    nodes: list[Consortium] = f.nodes()
+    edges: list[ConsortiumEdge] = f.edges()
+    aggregate: Aggregate = f.aggregate()
+
+
+@thing_type
+class CoordinatorRole(StaffRole):
+    """A staff role that coordinates the work. (nl: coördinator)"""
+
+
+@output
+class CoordinatorRoleEdge(Edge):
+    """A coordinator role on a page."""
+
+    node: CoordinatorRole = f.node()
+
+
+@output
+class CoordinatorRoleConnection(Connection):
+    """Pages of the type coordinator role."""
+
+    nodes: list[CoordinatorRole] = f.nodes()
+    edges: list[CoordinatorRoleEdge] = f.edges()
+    aggregate: Aggregate = f.aggregate()
+
+
+@thing_interface
+class GovernmentActor(Organisation):
+    """An organisation of the pillar government. (nl: overheid)"""
+
+
+@thing_type
+class OtherGovernmentActor(GovernmentActor):
+    """A direct member of GovernmentActor."""
+
+
+@output
+class GovernmentActorEdge(Edge):
+    """A government actor on a page."""
+
+    node: GovernmentActor = f.node()
+
+
+@output
+class GovernmentActorConnection(Connection):
+    """Pages of the type government actor."""
+
+    nodes: list[GovernmentActor] = f.nodes()
+    edges: list[GovernmentActorEdge] = f.edges()
+    aggregate: OrganisationAggregate = f.aggregate()
+
+
+@thing_type
+class InterlocalAssociation(Organisation):
+    """A cooperation of local authorities without legal personality. (nl: interlokale vereniging)"""
+
+
+@output
+class InterlocalAssociationEdge(Edge):
+    """A interlocal association on a page."""
+
+    node: InterlocalAssociation = f.node()
+
+
+@output
+class InterlocalAssociationConnection(Connection):
+    """Pages of the type interlocal association."""
+
+    nodes: list[InterlocalAssociation] = f.nodes()
+    edges: list[InterlocalAssociationEdge] = f.edges()
+    aggregate: OrganisationAggregate = f.aggregate()
+
+
+@thing_type
+class KnowledgeActor(Organisation):
+    """An organisation of the pillar knowledge institutions. (nl: kennisinstelling)"""
+
+
+@output
+class KnowledgeActorEdge(Edge):
+    """A knowledge actor on a page."""
+
+    node: KnowledgeActor = f.node()
+
+
+@output
+class KnowledgeActorConnection(Connection):
+    """Pages of the type knowledge actor."""
+
+    nodes: list[KnowledgeActor] = f.nodes()
+    edges: list[KnowledgeActorEdge] = f.edges()
+    aggregate: OrganisationAggregate = f.aggregate()
+
+
+@thing_type
+class StaffMemberRole(StaffRole):
+    """The staff role of an assistant. (nl: medewerker)"""
+
+
+@output
+class StaffMemberRoleEdge(Edge):
+    """A staff member role on a page."""
+
+    node: StaffMemberRole = f.node()
+
+
+@output
+class StaffMemberRoleConnection(Connection):
+    """Pages of the type staff member role."""
+
+    nodes: list[StaffMemberRole] = f.nodes()
+    edges: list[StaffMemberRoleEdge] = f.edges()
+    aggregate: Aggregate = f.aggregate()
+
+
+@thing_type
+class TrackLeadRole(StaffRole):
+    """A staff role responsible for a track. (nl: spoorverantwoordelijke)"""
+
+
+@output
+class TrackLeadRoleEdge(Edge):
+    """A track lead role on a page."""
+
+    node: TrackLeadRole = f.node()
+
+
+@output
+class TrackLeadRoleConnection(Connection):
+    """Pages of the type track lead role."""
+
+    nodes: list[TrackLeadRole] = f.nodes()
+    edges: list[TrackLeadRoleEdge] = f.edges()
+    aggregate: Aggregate = f.aggregate()
+
+
+@thing_type
+class UnnamedGroup(Organisation):
+    """Parties that the document mentions without naming; never matched to a named one. (nl: niet bij naam genoemde groep)"""
+
+    groupKind: str | None = f.value("groupKind", "Kind of parties in the group, as in the row. (nl: soort groep)")
+    linkedTo: Endeavour | None = f.one(
+        "linkedTo", "The programme or project with which the group is mentioned. (nl: verbonden met)"
+    )
+    memberCount: int | None = f.value("memberCount", "How many parties the group counts. (nl: aantal leden)")
+
+
+@output
+class UnnamedGroupEdge(Edge):
+    """A unnamed group on a page."""
+
+    node: UnnamedGroup = f.node()
+
+
+@output
+class UnnamedGroupConnection(Connection):
+    """Pages of the type unnamed group."""
+
+    nodes: list[UnnamedGroup] = f.nodes()
+    edges: list[UnnamedGroupEdge] = f.edges()
+    aggregate: UnnamedGroupAggregate = f.aggregate()
+
+
+@thing_type
+class ViceChairRole(BoardRole):
+    """The role of vice-chair. (nl: ondervoorzitter)"""
+
+
+@output
+class ViceChairRoleEdge(Edge):
+    """A vice chair role on a page."""
+
+    node: ViceChairRole = f.node()
+
+
+@output
+class ViceChairRoleConnection(Connection):
+    """Pages of the type vice chair role."""
+
+    nodes: list[ViceChairRole] = f.nodes()
+    edges: list[ViceChairRoleEdge] = f.edges()
+    aggregate: Aggregate = f.aggregate()
+
+
+@thing_interface
+class LocalGovernment(GovernmentActor):
+    """Government at the local level. (nl: lokale overheid)"""
+
+
+@thing_type
+class OtherLocalGovernment(LocalGovernment):
+    """A direct member of LocalGovernment."""
+
+
+@output
+class LocalGovernmentEdge(Edge):
+    """A local government on a page."""
+
+    node: LocalGovernment = f.node()
+
+
+@output
+class LocalGovernmentConnection(Connection):
+    """Pages of the type local government."""
+
+    nodes: list[LocalGovernment] = f.nodes()
+    edges: list[LocalGovernmentEdge] = f.edges()
+    aggregate: OrganisationAggregate = f.aggregate()
+
+
+@thing_type
+class RegionalGovernment(GovernmentActor):
+    """Government at the level of region or community. (nl: gewestelijke overheid)"""
+
+
+@output
+class RegionalGovernmentEdge(Edge):
+    """A regional government on a page."""
+
+    node: RegionalGovernment = f.node()
+
+
+@output
+class RegionalGovernmentConnection(Connection):
+    """Pages of the type regional government."""
+
+    nodes: list[RegionalGovernment] = f.nodes()
+    edges: list[RegionalGovernmentEdge] = f.edges()
+    aggregate: OrganisationAggregate = f.aggregate()
+
+
+@thing_interface
+class Municipality(LocalGovernment):
+    """A municipality: the authority and, within an area, the place. (nl: gemeente)"""
+
+    centreCity: bool | None = f.value(
+        "centreCity", "Whether the municipality is one of the thirteen centre cities. (nl: is centrumstad)"
+    )
+    hasMayor: list[Person] = f.members("hasMayor", "Person", "Has as mayor. (nl: heeft als burgemeester)")
+    hasMayorConnection: PersonConnection = f.connection("hasMayor", "Person")
+    hosts: list[Project] = f.members("hosts", "Project", "Hosts the project. (nl: huisvest)")
+    hostsConnection: ProjectConnection = f.connection("hosts", "Project")
+    locationOf: list[Thing] = f.members(
+        "locationOf", "Thing", "The place where the project or case lies. (nl: ligging van)"
+    )
+    locationOfConnection: ThingConnection = f.connection("locationOf", "Thing")
+    namedInDocument: bool | None = f.value(
+        "namedInDocument", "Whether the document names the municipality. (nl: genoemd in het document)"
+    )
+    nisCode: str | None = f.value("nisCode", "Official code of the municipality, five digits. (nl: NIS-code)")
+    placeOf: list[Event] = f.members("placeOf", "Event", "An event that takes place here. (nl: plaats van)")
+    placeOfConnection: EventConnection = f.connection("placeOf", "Event")
+    within: list[Area] = f.members("within", "Area", "Lies, at any depth, within the area. (nl: binnen)")
+    withinConnection: AreaConnection = f.connection("within", "Area")
+
+
+@thing_type
+class OtherMunicipality(Municipality):
+    """A direct member of Municipality."""
+
+
+@output
+class MunicipalityEdge(Edge):
+    """A municipality on a page."""
+
+    node: Municipality = f.node()
+
+
+@output
+class MunicipalityConnection(Connection):
+    """Pages of the type municipality."""
+
+    nodes: list[Municipality] = f.nodes()
+    edges: list[MunicipalityEdge] = f.edges()
+    aggregate: Aggregate = f.aggregate()
+
+
+@thing_type
+class CentreCity(Municipality):
+    """One of the thirteen centre cities; reference data, never inferred. (nl: centrumstad)"""
+
+
+@output
+class CentreCityEdge(Edge):
+    """A centre city on a page."""
+
+    node: CentreCity = f.node()
+
+
+@output
+class CentreCityConnection(Connection):
+    """Pages of the type centre city."""
+
+    nodes: list[CentreCity] = f.nodes()
+    edges: list[CentreCityEdge] = f.edges()
+    aggregate: Aggregate = f.aggregate()
+
+
+@output
+class Query:
+    """What can be asked."""
+
+    thing: Thing | None = f.lookup("Thing", "Any thing by IRI or key.")
+    things: ThingConnection = f.all("Thing", "Thing", "Every thing with a class.")
+    node: Node | None = f.lookup("Thing", "Any thing by IRI or key (Relay).")
+    nodes: list[Node | None] = f.plain(
+        roots.nodes, "Several things by IRI or key (Relay).", {"ids": ("list[strawberry.ID]", ""), **SCOPE, **LANG}
+    )
+    search: list[SearchHit] = f.plain(roots.search, "Things by the words of their texts, best first.", SEARCH)
+    explain: Explanation | None = f.plain(
+        explanations.explain, "Why a triple holds: rules and premises down to rows.", {**TRIPLE, **LANG}
+    )
+    provenance: list[SourceRow] | None = f.plain(
+        explanations.provenance, "The rows that state a triple; none when it only follows.", TRIPLE
+    )
+    dataset: Dataset = f.plain(roots.dataset, "The published version that answers.")
+    academicRole: AcademicRole | None = f.lookup(
+        "AcademicRole", "A role at a knowledge institution. (nl: academische rol)"
+    )
+    academicRoles: AcademicRoleConnection = f.all(
+        "AcademicRole", "Role", "A role at a knowledge institution. (nl: academische rol)"
+    )
+    action: Action | None = f.lookup("Action", "An action under an action plan. (nl: actie)")
+    actions: ActionConnection = f.all("Action", "PlanElement", "An action under an action plan. (nl: actie)")
+    actionPlan: ActionPlan | None = f.lookup("ActionPlan", "An action plan under an objective. (nl: actieplan)")
+    actionPlans: ActionPlanConnection = f.all(
+        "ActionPlan", "PlanElement", "An action plan under an objective. (nl: actieplan)"
+    )
+    advisoryGroup: AdvisoryGroup | None = f.lookup(
+        "AdvisoryGroup", "A group that advises a programme. (nl: adviesgroep)"
+    )
+    advisoryGroups: AdvisoryGroupConnection = f.all(
+        "AdvisoryGroup", "Body", "A group that advises a programme. (nl: adviesgroep)"
+    )
+    agent: Agent | None = f.lookup("Agent", "A person or organisation that can act. (nl: actor)")
+    agents: AgentConnection = f.all("Agent", "Agent", "A person or organisation that can act. (nl: actor)")
+    agreementParty: AgreementParty | None = f.lookup(
+        "AgreementParty", "A row that names a party to an agreement. (nl: overeenkomstpartij)"
+    )
+    agreementParties: AgreementPartyConnection = f.all(
+        "AgreementParty", "AgreementParty", "A row that names a party to an agreement. (nl: overeenkomstpartij)"
+    )
+    area: Area | None = f.lookup("Area", "An area in which municipalities lie. (nl: gebied)")
+    areas: AreaConnection = f.all("Area", "Area", "An area in which municipalities lie. (nl: gebied)")
+    associationOfLocalAuthorities: AssociationOfLocalAuthorities | None = f.lookup(
+        "AssociationOfLocalAuthorities",
+        "An association of cities and municipalities. (nl: vereniging van lokale besturen)",
+    )
+    associationsOfLocalAuthorities: AssociationOfLocalAuthoritiesConnection = f.all(
+        "AssociationOfLocalAuthorities",
+        "Organisation",
+        "An association of cities and municipalities. (nl: vereniging van lokale besturen)",
+    )
+    boardRole: BoardRole | None = f.lookup("BoardRole", "A role on a board. (nl: bestuursrol)")
+    boardRoles: BoardRoleConnection = f.all("BoardRole", "Role", "A role on a board. (nl: bestuursrol)")
+    body: Body | None = f.lookup("Body", "A body or group that meets. (nl: orgaan)")
+    bodies: BodyConnection = f.all("Body", "Body", "A body or group that meets. (nl: orgaan)")
+    buildingProcess: BuildingProcess | None = f.lookup(
+        "BuildingProcess", "A municipal process with information on buildings. (nl: gebouwgerelateerd proces)"
+    )
+    buildingProcesses: BuildingProcessConnection = f.all(
+        "BuildingProcess",
+        "BuildingProcess",
+        "A municipal process with information on buildings. (nl: gebouwgerelateerd proces)",
+    )
+    businessActor: BusinessActor | None = f.lookup(
+        "BusinessActor", "An organisation of the pillar business. (nl: bedrijf)"
+    )
+    businessActors: BusinessActorConnection = f.all(
+        "BusinessActor", "Organisation", "An organisation of the pillar business. (nl: bedrijf)"
+    )
+    call: Call | None = f.lookup("Call", "A call in which projects are selected. (nl: oproep)")
+    calls: CallConnection = f.all("Call", "Call", "A call in which projects are selected. (nl: oproep)")
+    case: Case | None = f.lookup("Case", "A documented example. (nl: case)")
+    cases: CaseConnection = f.all("Case", "Case", "A documented example. (nl: case)")
+    caseCollection: CaseCollection | None = f.lookup(
+        "CaseCollection", "A collection of cases or case sheets. (nl: verzameling cases)"
+    )
+    caseCollections: CaseCollectionConnection = f.all(
+        "CaseCollection", "Collection", "A collection of cases or case sheets. (nl: verzameling cases)"
+    )
+    casePlatforms: PlatformConnection = f.all(
+        "CasePlatform",
+        "Platform",
+        "A platform that publishes a collection of cases; follows by definition. (nl: caseplatform)",
+    )
+    centreCity: CentreCity | None = f.lookup(
+        "CentreCity", "One of the thirteen centre cities; reference data, never inferred. (nl: centrumstad)"
+    )
+    centreCities: CentreCityConnection = f.all(
+        "CentreCity",
+        "Municipality",
+        "One of the thirteen centre cities; reference data, never inferred. (nl: centrumstad)",
+    )
+    centreCityMayors: PersonConnection = f.all(
+        "CentreCityMayor",
+        "Person",
+        "A person who is mayor of one of the centre cities; follows by definition. (nl: burgemeester van een centrumstad)",
+    )
+    chairRole: ChairRole | None = f.lookup("ChairRole", "The role of chair. (nl: voorzitter)")
+    chairRoles: ChairRoleConnection = f.all("ChairRole", "Role", "The role of chair. (nl: voorzitter)")
+    churchCase: ChurchCase | None = f.lookup("ChurchCase", "A case of a re-used church. (nl: kerkcase)")
+    churchCases: ChurchCaseConnection = f.all("ChurchCase", "Case", "A case of a re-used church. (nl: kerkcase)")
+    citizenActor: CitizenActor | None = f.lookup("CitizenActor", "Citizens, organised or not. (nl: burgers)")
+    citizenActors: CitizenActorConnection = f.all(
+        "CitizenActor", "Organisation", "Citizens, organised or not. (nl: burgers)"
+    )
+    closingEvent: ClosingEvent | None = f.lookup("ClosingEvent", "An event of the kind closing event. (nl: slotevent)")
+    closingEvents: ClosingEventConnection = f.all(
+        "ClosingEvent", "Event", "An event of the kind closing event. (nl: slotevent)"
+    )
+    collection: Collection | None = f.lookup("Collection", "A collection that a platform publishes. (nl: verzameling)")
+    collections: CollectionConnection = f.all(
+        "Collection", "Collection", "A collection that a platform publishes. (nl: verzameling)"
+    )
+    complexUrbanProjectSheet: ComplexUrbanProjectSheet | None = f.lookup(
+        "ComplexUrbanProjectSheet", "The sheet of a complex urban project. (nl: projectfiche complex stadsproject)"
+    )
+    complexUrbanProjectSheets: ComplexUrbanProjectSheetConnection = f.all(
+        "ComplexUrbanProjectSheet",
+        "Case",
+        "The sheet of a complex urban project. (nl: projectfiche complex stadsproject)",
+    )
+    consortium: Consortium | None = f.lookup(
+        "Consortium", "A group of firms with a leader, selected for a framework agreement. (nl: consortium)"
+    )
+    consortia: ConsortiumConnection = f.all(
+        "Consortium",
+        "Consortium",
+        "A group of firms with a leader, selected for a framework agreement. (nl: consortium)",
+    )
+    consultationBody: ConsultationBody | None = f.lookup(
+        "ConsultationBody", "A body for consultation. (nl: overlegorgaan)"
+    )
+    consultationBodies: ConsultationBodyConnection = f.all(
+        "ConsultationBody", "Body", "A body for consultation. (nl: overlegorgaan)"
+    )
+    cooperationAgreement: CooperationAgreement | None = f.lookup(
+        "CooperationAgreement", "An agreement with a term between the partners. (nl: samenwerkingsovereenkomst)"
+    )
+    cooperationAgreements: CooperationAgreementConnection = f.all(
+        "CooperationAgreement",
+        "CooperationAgreement",
+        "An agreement with a term between the partners. (nl: samenwerkingsovereenkomst)",
+    )
+    coordinatorRole: CoordinatorRole | None = f.lookup(
+        "CoordinatorRole", "A staff role that coordinates the work. (nl: coördinator)"
+    )
+    coordinatorRoles: CoordinatorRoleConnection = f.all(
+        "CoordinatorRole", "Role", "A staff role that coordinates the work. (nl: coördinator)"
+    )
+    country: Country | None = f.lookup("Country", "A country. (nl: land)")
+    countries: CountryConnection = f.all("Country", "Area", "A country. (nl: land)")
+    criterion: Criterion | None = f.lookup(
+        "Criterion", "A condition that a spearhead programme must meet. (nl: criterium)"
+    )
+    criteria: CriterionConnection = f.all(
+        "Criterion", "Criterion", "A condition that a spearhead programme must meet. (nl: criterium)"
+    )
+    criterionCheck: CriterionCheck | None = f.lookup(
+        "CriterionCheck", "A check of a programme or project against a criterion. (nl: criteriumtoets)"
+    )
+    criterionChecks: CriterionCheckConnection = f.all(
+        "CriterionCheck",
+        "CriterionCheck",
+        "A check of a programme or project against a criterion. (nl: criteriumtoets)",
+    )
+    criterionConcept: CriterionConcept | None = f.lookup(
+        "CriterionConcept", "A concept that helps to decide the success of a spearhead programme. (nl: succesconcept)"
+    )
+    criterionConcepts: CriterionConceptConnection = f.all(
+        "CriterionConcept",
+        "CriterionConcept",
+        "A concept that helps to decide the success of a spearhead programme. (nl: succesconcept)",
+    )
+    dashboard: Dashboard | None = f.lookup("Dashboard", "A tool that shows figures. (nl: dashboard)")
+    dashboards: DashboardConnection = f.all("Dashboard", "Tool", "A tool that shows figures. (nl: dashboard)")
+    definition: Definition | None = f.lookup(
+        "Definition", "The wording of a concept, as the document gives it. (nl: definitie)"
+    )
+    definitions: DefinitionConnection = f.all(
+        "Definition", "Definition", "The wording of a concept, as the document gives it. (nl: definitie)"
+    )
+    disseminationChannel: DisseminationChannel | None = f.lookup(
+        "DisseminationChannel",
+        "A row that names a channel through which a project shares its results. (nl: disseminatiekanaal)",
+    )
+    disseminationChannels: DisseminationChannelConnection = f.all(
+        "DisseminationChannel",
+        "DisseminationChannel",
+        "A row that names a channel through which a project shares its results. (nl: disseminatiekanaal)",
+    )
+    editorRole: EditorRole | None = f.lookup("EditorRole", "The role of editor. (nl: redacteur)")
+    editorRoles: EditorRoleConnection = f.all("EditorRole", "Role", "The role of editor. (nl: redacteur)")
+    editorialTeam: EditorialTeam | None = f.lookup("EditorialTeam", "A team that edits a platform. (nl: redactieteam)")
+    editorialTeams: EditorialTeamConnection = f.all(
+        "EditorialTeam", "Body", "A team that edits a platform. (nl: redactieteam)"
+    )
+    endeavour: Endeavour | None = f.lookup("Endeavour", "A programme or project. (nl: onderneming)")
+    endeavours: EndeavourConnection = f.all("Endeavour", "Endeavour", "A programme or project. (nl: onderneming)")
+    europeanProjects: ProjectConnection = f.all(
+        "EuropeanProject", "Project", "A project in the programme Europe; follows by definition. (nl: Europees project)"
+    )
+    event: Event | None = f.lookup("Event", "A meeting or series of meetings. (nl: evenement)")
+    events: EventConnection = f.all("Event", "Event", "A meeting or series of meetings. (nl: evenement)")
+    foreignModel: ForeignModel | None = f.lookup(
+        "ForeignModel", "A foreign example that inspires a programme. (nl: buitenlands model)"
+    )
+    foreignModels: ForeignModelConnection = f.all(
+        "ForeignModel", "ForeignModel", "A foreign example that inspires a programme. (nl: buitenlands model)"
+    )
+    frameworkAgreement: FrameworkAgreement | None = f.lookup(
+        "FrameworkAgreement", "A public contract for which consortia are selected. (nl: raamovereenkomst)"
+    )
+    frameworkAgreements: FrameworkAgreementConnection = f.all(
+        "FrameworkAgreement",
+        "FrameworkAgreement",
+        "A public contract for which consortia are selected. (nl: raamovereenkomst)",
+    )
+    gdprTopic: GdprTopic | None = f.lookup(
+        "GdprTopic", "A challenge that the GDPR workshops go into. (nl: GDPR-uitdaging)"
+    )
+    gdprTopics: GdprTopicConnection = f.all(
+        "GdprTopic", "GdprTopic", "A challenge that the GDPR workshops go into. (nl: GDPR-uitdaging)"
+    )
+    governingBody: GoverningBody | None = f.lookup("GoverningBody", "A body that governs. (nl: bestuursorgaan)")
+    governingBodies: GoverningBodyConnection = f.all(
+        "GoverningBody", "Body", "A body that governs. (nl: bestuursorgaan)"
+    )
+    governmentActor: GovernmentActor | None = f.lookup(
+        "GovernmentActor", "An organisation of the pillar government. (nl: overheid)"
+    )
+    governmentActors: GovernmentActorConnection = f.all(
+        "GovernmentActor", "Organisation", "An organisation of the pillar government. (nl: overheid)"
+    )
+    handbook: Handbook | None = f.lookup("Handbook", "A handbook. (nl: handboek)")
+    handbooks: HandbookConnection = f.all("Handbook", "Tool", "A handbook. (nl: handboek)")
+    hostMunicipalities: MunicipalityConnection = f.all(
+        "HostMunicipality",
+        "Municipality",
+        "A municipality that hosts a project; follows by definition. (nl: gastgemeente)",
+    )
+    impactAssessment: ImpactAssessment | None = f.lookup(
+        "ImpactAssessment", "A data protection impact assessment. (nl: gegevensbeschermingseffectbeoordeling)"
+    )
+    impactAssessments: ImpactAssessmentConnection = f.all(
+        "ImpactAssessment",
+        "ImpactAssessment",
+        "A data protection impact assessment. (nl: gegevensbeschermingseffectbeoordeling)",
+    )
+    indicator: Indicator | None = f.lookup(
+        "Indicator", "A measure by which a plan element is followed. (nl: indicator)"
+    )
+    indicators: IndicatorConnection = f.all(
+        "Indicator", "Indicator", "A measure by which a plan element is followed. (nl: indicator)"
+    )
+    instrumentCollection: InstrumentCollection | None = f.lookup(
+        "InstrumentCollection", "A collection of instruments. (nl: verzameling instrumenten)"
+    )
+    instrumentCollections: InstrumentCollectionConnection = f.all(
+        "InstrumentCollection", "Collection", "A collection of instruments. (nl: verzameling instrumenten)"
+    )
+    instrumentDatabase: InstrumentDatabase | None = f.lookup(
+        "InstrumentDatabase", "A database of instruments. (nl: instrumentendatabank)"
+    )
+    instrumentDatabases: InstrumentDatabaseConnection = f.all(
+        "InstrumentDatabase", "Platform", "A database of instruments. (nl: instrumentendatabank)"
+    )
+    interlocalAssociation: InterlocalAssociation | None = f.lookup(
+        "InterlocalAssociation",
+        "A cooperation of local authorities without legal personality. (nl: interlokale vereniging)",
+    )
+    interlocalAssociations: InterlocalAssociationConnection = f.all(
+        "InterlocalAssociation",
+        "Organisation",
+        "A cooperation of local authorities without legal personality. (nl: interlokale vereniging)",
+    )
+    interweavingProjects: ProjectConnection = f.all(
+        "InterweavingProject",
+        "Project",
+        "A project in ‘From vacant to interwoven work locations’; follows by definition. (nl: verwevingsproject)",
+    )
+    kickOffMeeting: KickOffMeeting | None = f.lookup(
+        "KickOffMeeting", "An event of the kind kick-off meeting. (nl: startvergadering)"
+    )
+    kickOffMeetings: KickOffMeetingConnection = f.all(
+        "KickOffMeeting", "KickOffMeeting", "An event of the kind kick-off meeting. (nl: startvergadering)"
+    )
+    knowledgeActor: KnowledgeActor | None = f.lookup(
+        "KnowledgeActor", "An organisation of the pillar knowledge institutions. (nl: kennisinstelling)"
+    )
+    knowledgeActors: KnowledgeActorConnection = f.all(
+        "KnowledgeActor", "Organisation", "An organisation of the pillar knowledge institutions. (nl: kennisinstelling)"
+    )
+    localGovernment: LocalGovernment | None = f.lookup(
+        "LocalGovernment", "Government at the local level. (nl: lokale overheid)"
+    )
+    localGovernments: LocalGovernmentConnection = f.all(
+        "LocalGovernment", "Organisation", "Government at the local level. (nl: lokale overheid)"
+    )
+    masterclass: Masterclass | None = f.lookup("Masterclass", "An event of the kind masterclass. (nl: masterclass)")
+    masterclasses: MasterclassConnection = f.all(
+        "Masterclass", "Event", "An event of the kind masterclass. (nl: masterclass)"
+    )
+    mayors: PersonConnection = f.all(
+        "Mayor", "Person", "A person who is mayor of a municipality; follows by definition. (nl: burgemeester)"
+    )
+    mayorRole: MayorRole | None = f.lookup("MayorRole", "The role of mayor. (nl: burgemeestersrol)")
+    mayorRoles: MayorRoleConnection = f.all("MayorRole", "Role", "The role of mayor. (nl: burgemeestersrol)")
+    meetUp: MeetUp | None = f.lookup("MeetUp", "An event of the kind meet-up. (nl: meet-up)")
+    meetUps: MeetUpConnection = f.all("MeetUp", "Event", "An event of the kind meet-up. (nl: meet-up)")
+    metric: Metric | None = f.lookup("Metric", "What a figure on a platform counts. (nl: maat)")
+    metrics: MetricConnection = f.all("Metric", "Metric", "What a figure on a platform counts. (nl: maat)")
+    milestone: Milestone | None = f.lookup("Milestone", "A dated fact in the history of something. (nl: mijlpaal)")
+    milestones: MilestoneConnection = f.all(
+        "Milestone", "Milestone", "A dated fact in the history of something. (nl: mijlpaal)"
+    )
+    ministerRole: MinisterRole | None = f.lookup("MinisterRole", "The role of minister. (nl: ministerrol)")
+    ministerRoles: MinisterRoleConnection = f.all("MinisterRole", "Role", "The role of minister. (nl: ministerrol)")
+    monitoringTool: MonitoringTool | None = f.lookup(
+        "MonitoringTool", "A tool that follows progress. (nl: opvolgingsinstrument)"
+    )
+    monitoringTools: MonitoringToolConnection = f.all(
+        "MonitoringTool", "Tool", "A tool that follows progress. (nl: opvolgingsinstrument)"
+    )
+    multiLevelProjects: ProjectConnection = f.all(
+        "MultiLevelProject",
+        "Project",
+        "A project with a local and a regional government as partners; follows by definition. (nl: project met meerdere bestuurslagen)",
+    )
+    municipality: Municipality | None = f.lookup(
+        "Municipality", "A municipality: the authority and, within an area, the place. (nl: gemeente)"
+    )
+    municipalities: MunicipalityConnection = f.all(
+        "Municipality", "Municipality", "A municipality: the authority and, within an area, the place. (nl: gemeente)"
+    )
+    newsCollection: NewsCollection | None = f.lookup(
+        "NewsCollection", "A collection of news items. (nl: verzameling nieuws)"
+    )
+    newsCollections: NewsCollectionConnection = f.all(
+        "NewsCollection", "Collection", "A collection of news items. (nl: verzameling nieuws)"
+    )
+    objective: Objective | None = f.lookup("Objective", "An objective of a multi-year plan. (nl: doelstelling)")
+    objectives: ObjectiveConnection = f.all(
+        "Objective", "PlanElement", "An objective of a multi-year plan. (nl: doelstelling)"
+    )
+    observation: Observation | None = f.lookup("Observation", "A figure on a platform at a date. (nl: cijfer)")
+    observations: ObservationConnection = f.all(
+        "Observation", "Observation", "A figure on a platform at a date. (nl: cijfer)"
+    )
+    organisation: Organisation | None = f.lookup(
+        "Organisation",
+        "An organisation with a name of its own, or a group that the document does not name. (nl: organisatie)",
+    )
+    organisations: OrganisationConnection = f.all(
+        "Organisation",
+        "Organisation",
+        "An organisation with a name of its own, or a group that the document does not name. (nl: organisatie)",
+    )
+    organisationRelation: OrganisationRelation | None = f.lookup(
+        "OrganisationRelation",
+        "A row that names a relation between two organisations. (nl: relatie tussen organisaties)",
+    )
+    organisationRelations: OrganisationRelationConnection = f.all(
+        "OrganisationRelation",
+        "OrganisationRelation",
+        "A row that names a relation between two organisations. (nl: relatie tussen organisaties)",
+    )
+    package: Package | None = f.lookup("Package", "A bundle of projects within a call. (nl: deelopdracht)")
+    packages: PackageConnection = f.all("Package", "Package", "A bundle of projects within a call. (nl: deelopdracht)")
+    parishChurch: ParishChurch | None = f.lookup(
+        "ParishChurch", "A parish church that a case is about. (nl: parochiekerk)"
+    )
+    parishChurches: ParishChurchConnection = f.all(
+        "ParishChurch", "ParishChurch", "A parish church that a case is about. (nl: parochiekerk)"
+    )
+    parishChurchCases: ChurchCaseConnection = f.all(
+        "ParishChurchCase", "Case", "A church case about a parish church; follows by definition. (nl: parochiekerkcase)"
+    )
+    participatingCities: CentreCityConnection = f.all(
+        "ParticipatingCity",
+        "Municipality",
+        "A centre city that takes part in a project; follows by definition. (nl: deelnemende stad)",
+    )
+    participation: Participation | None = f.lookup(
+        "Participation",
+        "A row that says who takes part in a programme, project or event, in which role. (nl: deelname)",
+    )
+    participations: ParticipationConnection = f.all(
+        "Participation",
+        "Participation",
+        "A row that says who takes part in a programme, project or event, in which role. (nl: deelname)",
+    )
+    passage: Passage | None = f.lookup("Passage", "Consecutive lines of the source document. (nl: passage)")
+    passages: PassageConnection = f.all("Passage", "Passage", "Consecutive lines of the source document. (nl: passage)")
+    person: Person | None = f.lookup("Person", "Somebody with a public function in the inventories. (nl: persoon)")
+    persons: PersonConnection = f.all(
+        "Person", "Person", "Somebody with a public function in the inventories. (nl: persoon)"
+    )
+    planElement: PlanElement | None = f.lookup("PlanElement", "A part of a multi-year plan. (nl: planelement)")
+    planElements: PlanElementConnection = f.all(
+        "PlanElement", "PlanElement", "A part of a multi-year plan. (nl: planelement)"
+    )
+    plannedAction: PlannedAction | None = f.lookup(
+        "PlannedAction", "An action that the yearly plan announces. (nl: geplande actie)"
+    )
+    plannedActions: PlannedActionConnection = f.all(
+        "PlannedAction", "PlannedAction", "An action that the yearly plan announces. (nl: geplande actie)"
+    )
+    platform: Platform | None = f.lookup("Platform", "A website or database that opens knowledge. (nl: platform)")
+    platforms: PlatformConnection = f.all(
+        "Platform", "Platform", "A website or database that opens knowledge. (nl: platform)"
+    )
+    platformRelation: PlatformRelation | None = f.lookup(
+        "PlatformRelation", "A row that names a relation of a platform with an agent. (nl: relatie van een platform)"
+    )
+    platformRelations: PlatformRelationConnection = f.all(
+        "PlatformRelation",
+        "PlatformRelation",
+        "A row that names a relation of a platform with an agent. (nl: relatie van een platform)",
+    )
+    portal: Portal | None = f.lookup("Portal", "A portal site. (nl: portaalsite)")
+    portals: PortalConnection = f.all("Portal", "Platform", "A portal site. (nl: portaalsite)")
+    processSheet: ProcessSheet | None = f.lookup(
+        "ProcessSheet", "The sheet of a municipal process in the Schillenboek. (nl: schillenfiche)"
+    )
+    processSheets: ProcessSheetConnection = f.all(
+        "ProcessSheet", "ProcessSheet", "The sheet of a municipal process in the Schillenboek. (nl: schillenfiche)"
+    )
+    processingActivity: ProcessingActivity | None = f.lookup(
+        "ProcessingActivity", "A processing of personal data. (nl: verwerkingsactiviteit)"
+    )
+    processingActivities: ProcessingActivityConnection = f.all(
+        "ProcessingActivity", "ProcessingActivity", "A processing of personal data. (nl: verwerkingsactiviteit)"
+    )
+    processingAgreement: ProcessingAgreement | None = f.lookup(
+        "ProcessingAgreement", "An agreement with a processor. (nl: verwerkingsovereenkomst)"
+    )
+    processingAgreements: ProcessingAgreementConnection = f.all(
+        "ProcessingAgreement", "ProcessingAgreement", "An agreement with a processor. (nl: verwerkingsovereenkomst)"
+    )
+    programme: Programme | None = f.lookup("Programme", "A part of the plan, at any level. (nl: programma)")
+    programmes: ProgrammeConnection = f.all(
+        "Programme", "Programme", "A part of the plan, at any level. (nl: programma)"
+    )
+    project: Project | None = f.lookup("Project", "A project with an aim and a place in a programme. (nl: project)")
+    projects: ProjectConnection = f.all(
+        "Project", "Project", "A project with an aim and a place in a programme. (nl: project)"
+    )
+    province: Province | None = f.lookup("Province", "A province. (nl: provincie)")
+    provinces: ProvinceConnection = f.all("Province", "Area", "A province. (nl: provincie)")
+    publication: Publication | None = f.lookup("Publication", "A periodical publication. (nl: publicatie)")
+    publications: PublicationConnection = f.all(
+        "Publication", "Publication", "A periodical publication. (nl: publicatie)"
+    )
+    quadrupleHelixProjects: ProjectConnection = f.all(
+        "QuadrupleHelixProject",
+        "Project",
+        "A project with partners of the four pillars; follows by definition. (nl: quadruple-helixproject)",
+    )
+    region: Region | None = f.lookup("Region", "A region. (nl: gewest)")
+    regions: RegionConnection = f.all("Region", "Area", "A region. (nl: gewest)")
+    regionalGovernment: RegionalGovernment | None = f.lookup(
+        "RegionalGovernment", "Government at the level of region or community. (nl: gewestelijke overheid)"
+    )
+    regionalGovernments: RegionalGovernmentConnection = f.all(
+        "RegionalGovernment",
+        "Organisation",
+        "Government at the level of region or community. (nl: gewestelijke overheid)",
+    )
+    register: Register | None = f.lookup("Register", "A register. (nl: register)")
+    registers: RegisterConnection = f.all("Register", "Tool", "A register. (nl: register)")
+    research: Research | None = f.lookup("Research", "Research or a study that is relied upon. (nl: onderzoek)")
+    researches: ResearchConnection = f.all(
+        "Research", "Research", "Research or a study that is relied upon. (nl: onderzoek)"
+    )
+    role: Role | None = f.lookup(
+        "Role", "A function of a person at an organisation, body, municipality or programme. (nl: rol)"
+    )
+    roles: RoleConnection = f.all(
+        "Role", "Role", "A function of a person at an organisation, body, municipality or programme. (nl: rol)"
+    )
+    row: Row | None = f.lookup("Row", "A row of an inventory. (nl: rij)")
+    rows: RowConnection = f.all("Row", "Row", "A row of an inventory. (nl: rij)")
+    seat: Seat | None = f.lookup("Seat", "A row of the composition of a body. (nl: zetel)")
+    seats: SeatConnection = f.all("Seat", "Seat", "A row of the composition of a body. (nl: zetel)")
+    seminar: Seminar | None = f.lookup("Seminar", "An event of the kind seminar. (nl: seminarie)")
+    seminars: SeminarConnection = f.all("Seminar", "Event", "An event of the kind seminar. (nl: seminarie)")
+    smartCityProcessings: ProcessingActivityConnection = f.all(
+        "SmartCityProcessing",
+        "ProcessingActivity",
+        "A processing that serves a smart city project; follows by definition. (nl: verwerking voor een Smart City-project)",
+    )
+    smartCityProjects: ProjectConnection = f.all(
+        "SmartCityProject",
+        "Project",
+        "A project in the programme Smart Cities; follows by definition. (nl: Smart City-project)",
+    )
+    staffMembers: PersonConnection = f.all(
+        "StaffMember", "Person", "A person who holds a staff role; follows by definition. (nl: stafmedewerker)"
+    )
+    staffMemberRole: StaffMemberRole | None = f.lookup(
+        "StaffMemberRole", "The staff role of an assistant. (nl: medewerker)"
+    )
+    staffMemberRoles: StaffMemberRoleConnection = f.all(
+        "StaffMemberRole", "Role", "The staff role of an assistant. (nl: medewerker)"
+    )
+    staffRole: StaffRole | None = f.lookup("StaffRole", "A role of a staff member. (nl: stafrol)")
+    staffRoles: StaffRoleConnection = f.all("StaffRole", "Role", "A role of a staff member. (nl: stafrol)")
+    steeringGroup: SteeringGroup | None = f.lookup("SteeringGroup", "A group that steers a programme. (nl: stuurgroep)")
+    steeringGroups: SteeringGroupConnection = f.all(
+        "SteeringGroup", "Body", "A group that steers a programme. (nl: stuurgroep)"
+    )
+    steeringMeeting: SteeringMeeting | None = f.lookup(
+        "SteeringMeeting", "An event of the kind steering meeting. (nl: stuurgroepvergadering)"
+    )
+    steeringMeetings: SteeringMeetingConnection = f.all(
+        "SteeringMeeting", "Event", "An event of the kind steering meeting. (nl: stuurgroepvergadering)"
+    )
+    studyAfternoon: StudyAfternoon | None = f.lookup(
+        "StudyAfternoon", "An event of the kind study afternoon. (nl: studienamiddag)"
+    )
+    studyAfternoons: StudyAfternoonConnection = f.all(
+        "StudyAfternoon", "Event", "An event of the kind study afternoon. (nl: studienamiddag)"
+    )
+    studyDay: StudyDay | None = f.lookup("StudyDay", "An event of the kind study day. (nl: studiedag)")
+    studyDays: StudyDayConnection = f.all("StudyDay", "Event", "An event of the kind study day. (nl: studiedag)")
+    studyTrip: StudyTrip | None = f.lookup("StudyTrip", "An event of the kind study trip. (nl: studiereis)")
+    studyTrips: StudyTripConnection = f.all("StudyTrip", "Event", "An event of the kind study trip. (nl: studiereis)")
+    subProgrammes: ProgrammeConnection = f.all(
+        "SubProgramme",
+        "Programme",
+        "A programme that is part of another programme; follows by definition. (nl: deelprogramma)",
+    )
+    temporaryUseCase: TemporaryUseCase | None = f.lookup(
+        "TemporaryUseCase", "A case of temporary use. (nl: case tijdelijk gebruik)"
+    )
+    temporaryUseCases: TemporaryUseCaseConnection = f.all(
+        "TemporaryUseCase", "Case", "A case of temporary use. (nl: case tijdelijk gebruik)"
+    )
+    theme: Theme | None = f.lookup("Theme", "A concept of the theme scheme. (nl: thema)")
+    themes: ThemeConnection = f.all("Theme", "Theme", "A concept of the theme scheme. (nl: thema)")
+    tool: Tool | None = f.lookup("Tool", "A tool, dataset or system that is worked with. (nl: instrument)")
+    tools: ToolConnection = f.all("Tool", "Tool", "A tool, dataset or system that is worked with. (nl: instrument)")
+    toolUsage: ToolUsage | None = f.lookup(
+        "ToolUsage", "A row that says who uses a tool, how and since when. (nl: gebruik van een instrument)"
+    )
+    toolUsages: ToolUsageConnection = f.all(
+        "ToolUsage",
+        "ToolUsage",
+        "A row that says who uses a tool, how and since when. (nl: gebruik van een instrument)",
+    )
+    toolbox: Toolbox | None = f.lookup("Toolbox", "A box of methods. (nl: toolbox)")
+    toolboxes: ToolboxConnection = f.all("Toolbox", "Tool", "A box of methods. (nl: toolbox)")
+    trackLeadRole: TrackLeadRole | None = f.lookup(
+        "TrackLeadRole", "A staff role responsible for a track. (nl: spoorverantwoordelijke)"
+    )
+    trackLeadRoles: TrackLeadRoleConnection = f.all(
+        "TrackLeadRole", "Role", "A staff role responsible for a track. (nl: spoorverantwoordelijke)"
+    )
+    trainingMoment: TrainingMoment | None = f.lookup(
+        "TrainingMoment", "An event of the kind training moment. (nl: vormingsmoment)"
+    )
+    trainingMoments: TrainingMomentConnection = f.all(
+        "TrainingMoment", "Event", "An event of the kind training moment. (nl: vormingsmoment)"
+    )
+    twoDayTraining: TwoDayTraining | None = f.lookup(
+        "TwoDayTraining", "An event of the kind two-day training. (nl: tweedaagse)"
+    )
+    twoDayTrainings: TwoDayTrainingConnection = f.all(
+        "TwoDayTraining", "Event", "An event of the kind two-day training. (nl: tweedaagse)"
+    )
+    unnamedGroup: UnnamedGroup | None = f.lookup(
+        "UnnamedGroup",
+        "Parties that the document mentions without naming; never matched to a named one. (nl: niet bij naam genoemde groep)",
+    )
+    unnamedGroups: UnnamedGroupConnection = f.all(
+        "UnnamedGroup",
+        "UnnamedGroup",
+        "Parties that the document mentions without naming; never matched to a named one. (nl: niet bij naam genoemde groep)",
+    )
+    urbanChurchCases: ChurchCaseConnection = f.all(
+        "UrbanChurchCase", "Case", "A church case in a centre city; follows by definition. (nl: stedelijke kerkcase)"
+    )
+    viceChairRole: ViceChairRole | None = f.lookup("ViceChairRole", "The role of vice-chair. (nl: ondervoorzitter)")
+    viceChairRoles: ViceChairRoleConnection = f.all(
+        "ViceChairRole", "Role", "The role of vice-chair. (nl: ondervoorzitter)"
+    )
+    workingGroup: WorkingGroup | None = f.lookup("WorkingGroup", "A working group around a programme. (nl: werkgroep)")
+    workingGroups: WorkingGroupConnection = f.all(
+        "WorkingGroup", "Body", "A working group around a programme. (nl: werkgroep)"
+    )
+    workshop: Workshop | None = f.lookup("Workshop", "An event of the kind workshop. (nl: workshop)")
+    workshops: WorkshopConnection = f.all("Workshop", "Event", "An event of the kind workshop. (nl: workshop)")

@@ -1,0 +1,65 @@
+"""Figures: what is measured of a thing, at a date, and the ratio of two such figures.
+
+An observation names the thing (`statisticOf`), what it counts (`metric`), the date (`asOf`) and the `value`.
+"""
+
+from collections.abc import Callable, Mapping
+from decimal import ROUND_HALF_UP, Decimal
+
+from graph_api.graphql.dates import When, when
+from graph_api.graphql.facts import Facts
+from graph_store.errors import BadRequest
+
+Figures = Mapping[When | None, float]
+"""The values of one metric of one thing by date."""
+
+
+def figures(facts: Facts, thing: str, metric: str) -> Figures:
+    """What is measured of the thing, by date."""
+    metrics, values, dates = facts.of("metric"), facts.of("value"), facts.of("asOf")
+    return {
+        next(iter(dates.get(each, ())), None): values[each][0]
+        for each in facts.of("hasStatistic").get(thing, ())
+        if metric in metrics.get(each, ()) and each in values
+    }
+
+
+def measure(facts: Facts, thing: str, metric: str, as_of: str | None) -> float | None:
+    """The newest figure, or the one of a date; None when there is none."""
+    found = figures(facts, thing, metric)
+    if as_of is None:
+        return found[_newest(found)] if found else None
+    asked = _date(as_of)
+    return next((value for date, value in found.items() if date is not None and date[1:3] == asked[1:3]), None)
+
+
+def ratio(facts: Facts, thing: str, of: str, to: str, decimals: int | None = None) -> float | None:
+    """The first figure by the second at the newest date that has both; halves are rounded up."""
+    above, below = figures(facts, thing, of), figures(facts, thing, to)
+    both = {date: value for date, value in above.items() if below.get(date)}
+    if not both:
+        return None
+    date = _newest(both)
+    exact = Decimal(str(both[date])) / Decimal(str(below[date]))
+    return float(exact if decimals is None else exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP))
+
+
+def by_measure(facts: Facts, metric: str, as_of: str | None) -> Callable[[str], float | None]:
+    """The figure of each thing, for ordering."""
+    return lambda thing: measure(facts, thing, metric, as_of)
+
+
+def by_ratio(facts: Facts, of: str, to: str) -> Callable[[str], float | None]:
+    """The ratio of each thing, for ordering."""
+    return lambda thing: ratio(facts, thing, of, to)
+
+
+def _newest(found: Figures) -> When | None:
+    return max(found, key=lambda date: ("", "") if date is None else (date.last, date.first))
+
+
+def _date(text: str) -> When:
+    try:
+        return when(text)
+    except ValueError as fault:
+        raise BadRequest(str(fault)) from fault

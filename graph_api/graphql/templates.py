@@ -1,0 +1,109 @@
+"""The parts of `generated.py` that are the same for every ontology."""
+
+HEAD = '''"""Generated from ontology/kennisgraaf.ttl by `kennisgraaf generate`; changes go there.
+
+The GraphQL schema as strawberry types: a type for each stated class, with a field for each property.
+"""
+
+from __future__ import annotations
+
+import enum
+
+import strawberry
+
+from graph_api.graphql import explanations, inputs, roots
+from graph_api.graphql.fields import CUT, LANG, SCOPE, Fields, bare
+from graph_api.graphql.types import (
+    Aggregate,
+    Connection,
+    Dataset,
+    DateInterval,
+    Edge,
+    Explanation,
+    Node,
+    SourceRow,
+    TextValue,
+    choice,
+    conditions,
+    output,
+    thing_interface,
+    thing_type,
+)
+
+f = Fields(globals(), last="Query")
+
+TRIPLE = {
+    "subject": ("strawberry.ID", "An IRI or a key."),
+    "predicate": ("str", "The name of a property, `type`, or an IRI."),
+    "object": ("str", "An IRI, a key, the name of a class, or the text of a value."),
+    "synthetic": ("bool | None", "Whether rows made for tests count."),
+}
+DURING = {
+    "types": ("list[ClassName] | None", ""),
+    "filter": ("ThingFilter | None", ""),
+    "orderBy": ("list[ThingOrder] | None", ""),
+    **bare(CUT),
+    **bare(SCOPE),
+}
+SEARCH = {
+    "text": ("str", "Words; each is the beginning of one in the text. Case and accents do not count."),
+    "lang": ("str | None", "Texts in exactly this language."),
+    "types": ("list[ClassName] | None", "Only members of these classes."),
+    "first": ("int | None", "The best so many; 20 unless told."),
+    **SCOPE,
+}
+'''
+
+THING_FIELDS = """    key: str | None = f.plain(roots.key, "The key of the inventories, such as mun:gent.")
+    types: list[ClassName] = f.plain(roots.types, "All classes it is a member of, inferred ones too.")
+    notStated: list[str] = f.plain(roots.not_stated, "Single-valued properties of its class without a value.")
+    during: list[Thing] = f.plain(roots.covering, "Things whose days cover all the days of this one.", DURING)
+    overlapping: list[Thing] = f.plain(roots.overlapping, "Things with a day in common with this one.", DURING)
+"""
+
+MEASURED_FIELDS = """    measure: float | None = f.plain(
+        roots.figure,
+        "A figure: the newest, or the one at a date.",
+        {"metric": ("strawberry.ID", "What is counted."), "asOf": ("str | None", "At this date, in EDTF.")},
+    )
+    ratio: float | None = f.plain(
+        roots.figure_ratio,
+        "The ratio of two figures at the newest date that has both.",
+        {
+            "of": ("strawberry.ID", "What is counted above the line."),
+            "to": ("strawberry.ID", "What is counted below it."),
+            "decimals": ("int | None", "Rounded to so many decimals, halves up."),
+        },
+    )
+"""
+
+QUERY_FIELDS = """    thing: Thing | None = f.lookup("Thing", "Any thing by IRI or key.")
+    things: ThingConnection = f.all("Thing", "Thing", "Every thing with a class.")
+    node: Node | None = f.lookup("Thing", "Any thing by IRI or key (Relay).")
+    nodes: list[Node | None] = f.plain(
+        roots.nodes, "Several things by IRI or key (Relay).", {"ids": ("list[strawberry.ID]", ""), **SCOPE, **LANG}
+    )
+    search: list[SearchHit] = f.plain(roots.search, "Things by the words of their texts, best first.", SEARCH)
+    explain: Explanation | None = f.plain(
+        explanations.explain, "Why a triple holds: rules and premises down to rows.", {**TRIPLE, **LANG}
+    )
+    provenance: list[SourceRow] | None = f.plain(
+        explanations.provenance, "The rows that state a triple; none when it only follows.", TRIPLE
+    )
+    dataset: Dataset = f.plain(roots.dataset, "The published version that answers.")
+"""
+
+HIT_FIELDS = """    thing: Thing
+    property: str = strawberry.field(description="Where the words stand.")
+    text: str
+    lang: str
+    score: float = strawberry.field(description="Higher is better.")
+"""
+
+GROUPS = """    and_: list[{group}Filter] | None = f.key("and")
+    or_: list[{group}Filter] | None = f.key("or")
+    not_: {group}Filter | None = f.key("not")
+    id: inputs.IdFilter | None = f.key()
+    type: TypeFilter | None = f.key()
+    exists: bool | None = f.key()
+"""

@@ -1,0 +1,31 @@
+"""Whether the service lives, and whether it can answer."""
+
+import asyncio
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from graph_api.problems import problem, problem_fields
+from graph_store.errors import GraphError, StoreUnavailable
+
+_HEADERS = {"Cache-Control": "no-store"}
+
+
+async def healthz(request: Request) -> Response:
+    """Answer 200 as long as the process answers at all."""
+    return JSONResponse({"alive": True}, headers=_HEADERS)
+
+
+async def readyz(request: Request) -> Response:
+    """Answer 200 with the version served, else 503 and why there is none."""
+    try:
+        snapshot = await asyncio.to_thread(request.app.state.service.snapshot)
+    except GraphError as error:
+        fields = problem_fields(error) | {"status": StoreUnavailable.status, "ready": False}
+        return problem(request, fields, _HEADERS)
+    return JSONResponse({"ready": True, "version": snapshot.version}, headers=_HEADERS)
+
+
+routes = [Route("/healthz", healthz), Route("/readyz", readyz)]
+"""The addresses of this module."""

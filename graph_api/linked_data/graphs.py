@@ -1,0 +1,112 @@
+"""`/graph/{name}` and `/ns`: a whole named graph, and the vocabulary with what its terms mean."""
+
+from pyoxigraph import NamedNode
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+from graph_api.linked_data.names import raw_name
+from graph_api.linked_data.representation import (
+    as_rdf,
+    choose,
+    offers,
+    rdf_response,
+    relations,
+    split_suffix,
+)
+from graph_api.linked_data.terms import term_notes
+from graph_api.site.addresses import path_text
+from graph_api.site.asked import Asked, asked
+from graph_api.site.freshness import headers, unchanged
+from graph_api.site.labels import Labels
+from graph_api.site.pages import page
+from graph_store.errors import NotFound
+from graph_store.formats import HTML, Format
+from ontology.context import context_text
+
+_JSONLD = "application/ld+json"
+
+
+async def graph_document(request: Request) -> Response:
+    """Answer a whole named graph.
+
+    Raises: NotFound (404) naming the graphs there are; NotAcceptable (406).
+    """
+    view = await run_in_threadpool(asked, request)
+    graph, by_suffix = _graph(view, raw_name(request, "/graph/"))
+    form = choose(request, by_suffix)
+    path = "/" + path_text(graph.value.removeprefix(view.addresses.base))
+    carried = headers(request, view, form.name, relations(view, path, graph))
+    same = unchanged(request, carried)
+    if same is not None:
+        return same
+    if form is HTML:
+        return _graph_page(request, view, graph, path, carried)
+    body = await run_in_threadpool(_whole, view, graph, form)
+    return rdf_response(body, form, carried)
+
+
+def vocabulary_document(request: Request) -> Response:
+    """Answer the vocabulary: every term with its names, explanation and axioms.
+
+    Raises: NotAcceptable (406).
+    """
+    view = asked(request)
+    _, by_suffix = split_suffix(request.url.path)
+    form, graph = choose(request, by_suffix), view.snapshot.graphs.ontology
+    carried = headers(request, view, form.name, relations(view, "/ns", NamedNode(f"{view.addresses.base}ns")))
+    same = unchanged(request, carried)
+    if same is not None:
+        return same
+    if form is not HTML:
+        return rdf_response(_whole(view, graph, form), form, carried)
+    classes, properties = term_notes(view)
+    return page(
+        request, "ns.html", view.reader, view.addresses, headers=carried,
+        classes=classes, properties=properties, formats=offers(view, "/ns"), asked=view,
+        iri=f"{view.addresses.base}ns#",
+    )  # fmt: skip
+
+
+def context_document(request: Request) -> Response:
+    """Answer the JSON-LD context."""
+    view = asked(request)
+    return Response(
+        context_text(view.addresses.base),
+        media_type=_JSONLD,
+        headers={"Cache-Control": "public, max-age=3600"},
+    )
+
+
+def _whole(view: Asked, graph: NamedNode, form: Format) -> bytes:
+    triples = [quad.triple for quad in view.snapshot.quads(g=graph)]
+    return as_rdf(triples, form, view.addresses.base)
+
+
+def _graph(view: Asked, name: str) -> tuple[NamedNode, Format | None]:
+    """A graph that the version holds, from its name with or without the suffix of a form."""
+    graphs = {graph.removeprefix("graph/"): graph for graph in _present(view)}
+    bare, form = split_suffix(name)
+    for each, asked_form in ((name, None), (bare, form)):
+        if each in graphs:
+            return view.snapshot.graphs.named(each), asked_form
+    raise NotFound(f"Version {view.snapshot.version} has no graph {name[:80]}; it has {', '.join(sorted(graphs))}.")
+
+
+def _present(view: Asked) -> list[str]:
+    """Names of the graphs, without the base."""
+    base = view.addresses.base
+    return [name.removeprefix(base) for name in view.snapshot.manifest.graphs if name.startswith(base)]
+
+
+def _graph_page(request: Request, view: Asked, graph: NamedNode, path: str, carried: dict[str, str]) -> Response:
+    labels = Labels(view.snapshot, view.reader.order, view.reader.language)
+    return page(
+        request, "graph.html", view.reader, view.addresses, headers=carried,
+        name=graph.value.removeprefix(f"{view.addresses.base}graph/"),
+        title=labels.of(graph),
+        count=view.snapshot.count(graph),
+        formats=offers(view, path),
+        asked=view,
+        iri=graph.value,
+    )  # fmt: skip

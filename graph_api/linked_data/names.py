@@ -1,0 +1,89 @@
+"""From the text of a request to a thing that is known, and from a name that is not known to the nearest that are."""
+
+from difflib import get_close_matches
+from urllib.parse import quote, unquote
+
+from pyoxigraph import Literal, NamedNode
+from starlette.requests import Request
+
+from graph_api.site.once import once_a_version
+from graph_store.errors import NotFound
+from graph_store.graphs import Include, Scope
+from graph_store.snapshot import Snapshot
+from ontology.terms import DCT_IDENTIFIER, OWL_SAME_AS
+
+_LONGEST_SHOWN = 120
+_LONGEST_NAME = 1000
+_CANDIDATES = 5000
+_SUGGESTIONS = 3
+_KEPT_AS_IS = "-._~:"
+_EVERYTHING = Scope(synthetic=True)
+
+
+def known(snapshot: Snapshot, place: str, asked: str) -> NamedNode:
+    """The IRI of the version that the rest of a path names, for example `mun/gent` under the place `id/`.
+
+    The answer is a term of the store, never the request's text.
+    Raises: NotFound (404) naming what was asked and the nearest keys.
+    """
+    for name in dict.fromkeys((asked, _encoded(asked))):
+        found = _stated(snapshot, snapshot.graphs.base + place + name)
+        if found is not None:
+            return found
+    raise NotFound(_sentence(snapshot, place, asked))
+
+
+def raw_name(request: Request, before: str) -> str:
+    """The rest of the path as it was sent, percent-encoding and all."""
+    raw: bytes = request.scope.get("raw_path") or request.url.path.encode()
+    return raw.split(b"?")[0].decode("ascii", "replace").removeprefix(before)
+
+
+def canonical(snapshot: Snapshot, thing: NamedNode) -> NamedNode:
+    """The one node that an alias stands for; the thing itself when it is no alias."""
+    asserted = Scope(Include.ASSERTED, synthetic=True)
+    names = [triple.subject for triple in snapshot.triples(asserted, p=OWL_SAME_AS, o=thing) if triple.subject != thing]
+    return min((name for name in names if isinstance(name, NamedNode)), key=lambda name: name.value, default=thing)
+
+
+def nearest(snapshot: Snapshot, key: str) -> list[str]:
+    """The known keys that look most like one that is not known."""
+    keys = _keys(snapshot)
+    prefix = key.partition(":")[0]
+    alike = [each for each in keys if each.startswith(f"{prefix}:")] or keys
+    return get_close_matches(key[:_LONGEST_SHOWN], alike[:_CANDIDATES], n=_SUGGESTIONS, cutoff=0.5)
+
+
+def _stated(snapshot: Snapshot, iri: str) -> NamedNode | None:
+    """The subject, or the alias of one, with this IRI as the store holds it."""
+    if len(iri) > _LONGEST_NAME:
+        return None
+    try:
+        node = NamedNode(iri)
+    except ValueError:
+        return None
+    stated = [triple.subject for triple in snapshot.triples(_EVERYTHING, s=node)]
+    kept = [quad.subject for quad in snapshot.quads(node, None, None, snapshot.graphs.provenance)]
+    alias = [triple.object for triple in snapshot.triples(_EVERYTHING, p=OWL_SAME_AS, o=node)]
+    return next((term for term in (*stated, *kept, *alias) if isinstance(term, NamedNode)), None)
+
+
+def _encoded(asked: str) -> str:
+    """The name as we would write it: each part percent-encoded but for the characters names may hold."""
+    return "/".join(quote(unquote(part), safe=_KEPT_AS_IS) for part in asked.split("/"))
+
+
+def _sentence(snapshot: Snapshot, place: str, asked: str) -> str:
+    shown = unquote(asked)[:_LONGEST_SHOWN]
+    if place != "id/":
+        return f"Version {snapshot.version} has nothing named {place}{shown}."
+    key = shown.replace("/", ":", 1)
+    close = nearest(snapshot, key)
+    hint = f" Nearest keys: {', '.join(close)}." if close else ""
+    return f"Version {snapshot.version} has no thing with the key {key}.{hint}"
+
+
+@once_a_version
+def _keys(snapshot: Snapshot) -> list[str]:
+    columns = snapshot.columns(_EVERYTHING).objects(DCT_IDENTIFIER)
+    return sorted({key.value for keys in columns.values() for key in keys if isinstance(key, Literal)})

@@ -1,0 +1,78 @@
+"""Terms in the text of an address: an IRI, a key (`mun:gent`), a term (`kg:hosts`), or a literal as in Turtle."""
+
+import re
+
+from pyoxigraph import Literal, NamedNode, RdfFormat, parse
+
+from graph_store.errors import BadRequest
+from graph_store.terms import Term
+from ontology.terms import RDF_TYPE, prefixes, thing
+
+_KEY = re.compile(r"[a-z][a-z0-9]*:[^\s<>\"{}|\\^`]+")
+_LONGEST = 20_000
+_ALSO_KEYS = frozenset({"org"})
+"""Prefixes of a vocabulary under which inventories have keys too; a subject or object in small letters is a key."""
+
+
+def written(term: Term) -> str:
+    """A term as text that `read_term` reads back: the bare IRI, or a literal as N-Triples writes it."""
+    return term.value if isinstance(term, NamedNode) else str(term)
+
+
+def read_term(text: str, name: str, base: str) -> NamedNode | Literal:
+    """The term that a parameter names.
+
+    Raises: BadRequest (400) naming the parameter and the accepted forms.
+    """
+    try:
+        return _read(text.strip()[:_LONGEST], base, name == "p")
+    except ValueError as fault:
+        forms = 'an IRI, a key such as mun:gent, a term such as kg:hosts, or a literal such as "Gent"@nl'
+        raise BadRequest(f"{name}={text[:80]!r} names no term; it takes {forms}.") from fault
+
+
+def _read(text: str, base: str, is_predicate: bool) -> NamedNode | Literal:
+    if text.startswith('"'):
+        return _literal(text, base)
+    if text == "a":
+        return RDF_TYPE
+    if text.startswith("<") and text.endswith(">"):
+        return NamedNode(text[1:-1])
+    prefix, _, local = text.partition(":")
+    if prefix in _ALSO_KEYS and local.islower() and not is_predicate:
+        return thing(text, base)
+    return NamedNode(_expanded(text, base))
+
+
+def _expanded(text: str, base: str) -> str:
+    """The IRI behind a prefixed name or a key; a text with `//` after its scheme is an IRI already."""
+    prefix, colon, name = text.partition(":")
+    if not colon:
+        raise ValueError("neither an IRI nor a prefixed name")
+    if name.startswith("//") or prefix in {"urn", "mailto", "tag"}:
+        return text
+    if prefix in prefixes(base):
+        return prefixes(base)[prefix] + name
+    if not _KEY.fullmatch(text):
+        raise ValueError("not a key")
+    return thing(text, base).value
+
+
+def _literal(text: str, base: str) -> Literal:
+    """One literal, read by the N-Triples parser once its datatype is written out."""
+    line = _long_datatype(text, base).replace("\r", "\\r").replace("\n", "\\n")
+    try:
+        found = [quad.object for quad in parse(f"<a:s> <a:p> {line} .", format=RdfFormat.N_TRIPLES)]
+    except SyntaxError as fault:
+        raise ValueError("not a literal") from fault
+    if len(found) != 1 or not isinstance(found[0], Literal):
+        raise ValueError("not one literal")
+    return found[0]
+
+
+def _long_datatype(text: str, base: str) -> str:
+    """`"1"^^xsd:integer` with the datatype written out."""
+    value, hats, datatype = text.rpartition("^^")
+    prefix, colon, name = datatype.partition(":")
+    namespace = prefixes(base).get(prefix)
+    return f"{value}{hats}<{namespace}{name}>" if hats and colon and namespace else text

@@ -1,0 +1,89 @@
+"""A derivation as a page shows it: the claim, what it rests on with rows and source lines, and the steps between."""
+
+from dataclasses import dataclass
+
+from pyoxigraph import NamedNode, Triple
+
+from graph_api.linked_data.provenance import RowNote, row_notes
+from graph_api.site.asked import Asked
+from graph_api.site.labels import Label, Labels
+from graph_store.terms import RDF_TYPE, Term
+from ontology.reasoning import Derivation
+from ontology.reasoning.words import IS_A, rule_words
+
+_DEEPEST = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A triple by name, with links, and the rows that state it."""
+
+    words: tuple[tuple[Label, str | None], ...]
+    rows: list[RowNote]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One fact of a proof and what it follows from; one that was spelled out before stands without premises."""
+
+    fact: Fact
+    rule: str | None
+    rule_words: str
+    axiom: str | None
+    premises: list["Step"]
+    repeats: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A whole proof: its steps, the stated facts at its ends, and rows that state an axiom it uses."""
+
+    step: Step
+    leaves: list[Fact]
+    grounds: list[RowNote]
+    steps: int
+
+
+class Prover:
+    """Puts derivations into the words of one reader."""
+
+    def __init__(self, view: Asked, labels: Labels) -> None:
+        self._view, self._labels = view, labels
+
+    def proof(self, derivation: Derivation) -> Proof:
+        """The proof of the derivation's fact."""
+        steps = list(derivation.steps())
+        axioms = [triple for step in steps for triple in step.grounds]
+        return Proof(
+            step=self._step(derivation, set(), 0),
+            leaves=[self.fact(triple) for triple in derivation.leaves],
+            grounds=row_notes(self._view.snapshot, axioms),
+            steps=sum(not step.asserted for step in steps),
+        )
+
+    def fact(self, triple: Triple) -> Fact:
+        """A triple by name, with the rows that state it."""
+        return Fact(self._words(triple), row_notes(self._view.snapshot, [triple]))
+
+    def _step(self, derivation: Derivation, seen: set[Triple], depth: int) -> Step:
+        repeats = bool(derivation.premises) and (derivation.fact in seen or depth > _DEEPEST)
+        seen.add(derivation.fact)
+        premises = () if repeats else derivation.premises
+        language = self._view.reader.language
+        return Step(
+            fact=self.fact(derivation.fact) if derivation.asserted else Fact(self._words(derivation.fact), []),
+            rule=derivation.rule,
+            rule_words=rule_words(derivation.rule, language) if derivation.rule else "",
+            axiom=derivation.axiom,
+            premises=[self._step(premise, seen, depth + 1) for premise in premises],
+            repeats=repeats,
+        )
+
+    def _words(self, triple: Triple) -> tuple[tuple[Label, str | None], ...]:
+        verb = self._labels.of(triple.predicate)
+        if triple.predicate == RDF_TYPE:
+            verb = Label(IS_A[self._view.reader.language])
+        return self._word(triple.subject), (verb, None), self._word(triple.object)
+
+    def _word(self, term: Term) -> tuple[Label, str | None]:
+        return self._labels.of(term), self._view.addresses.of(term) if isinstance(term, NamedNode) else None

@@ -1,0 +1,89 @@
+"""Which rows of which inventories state a triple, with the lines of the source document they rest on."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from graph_store.graphs import Scope
+from graph_store.snapshot import Snapshot
+from loaders import digest
+from ontology.terms import PROV_WAS_DERIVED_FROM, kg
+
+_EVERYTHING = Scope(synthetic=True)
+
+
+@dataclass(frozen=True, slots=True)
+class RowNote:
+    """A row, where it stands, and the source lines it names."""
+
+    row: NamedNode
+    file: str
+    source: NamedNode | None
+    line: int | None
+    source_lines: tuple[str, ...]
+    stale_since: int | None = None
+
+    @property
+    def key(self) -> str:
+        """The key of the row in its inventory."""
+        return unquote(self.row.value.partition("/row/")[2].partition("/")[2])
+
+
+def row_notes(snapshot: Snapshot, triples: Iterable[Triple]) -> list[RowNote]:
+    """The rows that state any of the triples, by file and line."""
+    states, provenance = kg("states", snapshot.graphs.base), snapshot.graphs.provenance
+    rows = {
+        quad.subject
+        for triple in triples
+        for quad in snapshot.quads(None, states, Literal(digest(triple)), provenance)
+        if isinstance(quad.subject, NamedNode)
+    }
+    return sorted((note(snapshot, row) for row in rows), key=lambda each: (each.file, each.line or 0, each.row.value))
+
+
+def note(snapshot: Snapshot, row: NamedNode) -> RowNote:
+    """Where one row stands."""
+    base, said = snapshot.graphs.base, row_triples(snapshot, row)
+    source = next((t.object for t in said if t.predicate == PROV_WAS_DERIVED_FROM), None)
+    named = source if isinstance(source, NamedNode) else None
+    return RowNote(
+        row=row,
+        file=file_name(snapshot, named) if named else "",
+        source=named,
+        line=_number(said, kg("line", base)),
+        source_lines=_source_lines(snapshot, row),
+        stale_since=_number(said, kg("staleSince", base)),
+    )
+
+
+def row_triples(snapshot: Snapshot, row: NamedNode) -> list[Triple]:
+    """What the provenance graph says of a row, but for the digests of its statements."""
+    states = kg("states", snapshot.graphs.base)
+    quads = snapshot.quads(row, None, None, snapshot.graphs.provenance)
+    return [quad.triple for quad in quads if quad.predicate != states]
+
+
+def file_name(snapshot: Snapshot, source: NamedNode) -> str:
+    """The name of an inventory's file, its stem when the name is not kept."""
+    names = snapshot.quads(source, kg("fileName", snapshot.graphs.base), None, snapshot.graphs.provenance)
+    stem = source.value.removeprefix(f"{snapshot.graphs.base}source/")
+    return next((quad.object.value for quad in names if isinstance(quad.object, Literal)), stem)
+
+
+def _source_lines(snapshot: Snapshot, row: NamedNode) -> tuple[str, ...]:
+    found = snapshot.triples(_EVERYTHING, s=row, p=kg("sourceLines", snapshot.graphs.base))
+    return tuple(sorted((t.object.value for t in found if isinstance(t.object, Literal)), key=_first_number))
+
+
+def _first_number(lines: str) -> tuple[int, str]:
+    start = lines.partition("-")[0]
+    return (int(start) if start.isdigit() else 0, lines)
+
+
+def _number(said: Iterable[Triple], predicate: NamedNode) -> int | None:
+    """The value of a property as a number; a version's IRI gives the version's number."""
+    values = (t.object for t in said if t.predicate == predicate)
+    texts = [value.value.rpartition("/")[2] for value in values if isinstance(value, NamedNode | Literal)]
+    return int(texts[0]) if texts and texts[0].isdigit() else None

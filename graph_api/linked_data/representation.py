@@ -1,0 +1,79 @@
+"""The forms a document can take, the choice of one, and the links between them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from pyoxigraph import NamedNode, Triple
+from starlette.requests import Request
+from starlette.responses import Response
+
+from graph_api.linked_data.jsonld import to_jsonld
+from graph_api.site.asked import Asked
+from graph_store.formats import HTML, JSONLD, NTRIPLES, RDFXML, TURTLE, Format, negotiate, serialise
+from ontology.terms import prefixes
+
+OFFERED = (TURTLE, HTML, JSONLD, NTRIPLES, RDFXML)
+"""Forms of a document; the first one goes to a client that takes anything."""
+
+_NAMES = {TURTLE: "Turtle", JSONLD: "JSON-LD", NTRIPLES: "N-Triples", RDFXML: "RDF/XML"}
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A form as a link: what people call it, its media type, its address."""
+
+    name: str
+    media_type: str
+    href: str
+
+
+def split_suffix(name: str) -> tuple[str, Format | None]:
+    """A name without the suffix that asks a form, and that form; `mun/gent.ttl` is `mun/gent` in Turtle."""
+    for form in OFFERED:
+        if name.endswith(form.suffix) and name != form.suffix:
+            return name.removesuffix(form.suffix), form
+    return name, None
+
+
+def choose(request: Request, by_suffix: Format | None) -> Format:
+    """The form by suffix, else by `?format=`, else by Accept.
+
+    Raises: NotAcceptable (406) listing the forms.
+    """
+    if by_suffix is not None:
+        return by_suffix
+    return negotiate(request.headers.get("accept", ""), OFFERED, request.query_params.get("format"))
+
+
+def offers(asked: Asked, path: str) -> list[Offer]:
+    """The RDF forms of a document as links that keep the reader's choices."""
+    return [Offer(name, form.media_type, asked.addresses.path(path + form.suffix)) for form, name in _NAMES.items()]
+
+
+def relations(asked: Asked, path: str, about: NamedNode, *, page: int = 1, pages: int = 1) -> list[str]:
+    """Link relations of a document (https://www.rfc-editor.org/rfc/rfc8288): what it is, its other forms and parts."""
+    address = asked.addresses.base.rstrip("/") + path
+    found = [f'<{address}>; rel="canonical"', f'<{address}>; rel="describedby"; anchor="{_ascii(about.value)}"']
+    found += [f'<{address}{form.suffix}>; rel="alternate"; type="{form.media_type}"' for form in (*_NAMES, HTML)]
+    if page > 1:
+        found.append(f'<{address}?page={page - 1}>; rel="prev"')
+    if page < pages:
+        found.append(f'<{address}?page={page + 1}>; rel="next"')
+    return found
+
+
+def as_rdf(triples: Iterable[Triple], form: Format, base: str, first: NamedNode | None = None) -> bytes:
+    """Triples in one of the RDF forms."""
+    if form is JSONLD:
+        return to_jsonld(triples, base, first)
+    return serialise(triples, form, {} if form is NTRIPLES else prefixes(base))
+
+
+def rdf_response(body: bytes, form: Format, carried: Mapping[str, str]) -> Response:
+    """An answer in an RDF form."""
+    return Response(body, headers={**carried, "Content-Type": form.content_type, "X-Content-Type-Options": "nosniff"})
+
+
+def _ascii(iri: str) -> str:
+    return quote(iri, safe="/:%~!$&'()*+,;=@#?")

@@ -1,0 +1,151 @@
+"""`/row/…` and `/source/…`: where facts come from, as documents of their own."""
+
+from dataclasses import dataclass
+
+from pyoxigraph import Literal, NamedNode, Triple
+from starlette.requests import Request
+from starlette.responses import Response
+
+from graph_api.linked_data.document import Document, describe, part_links
+from graph_api.linked_data.names import known, raw_name
+from graph_api.linked_data.provenance import RowNote, file_name, note
+from graph_api.linked_data.representation import (
+    as_rdf,
+    choose,
+    offers,
+    rdf_response,
+    relations,
+    split_suffix,
+)
+from graph_api.site.addresses import path_text
+from graph_api.site.asked import Asked, asked, page_number
+from graph_api.site.freshness import headers, unchanged
+from graph_api.site.labels import Label, Labels
+from graph_api.site.pages import page
+from graph_store.errors import NotFound
+from graph_store.formats import HTML, Format
+from graph_store.snapshot import Snapshot
+from graph_store.terms import Term, order
+from loaders import digest
+from ontology.terms import kg
+
+_SEARCHED = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A statement of a row, by name: who, what, whom."""
+
+    subject: tuple[Label, str | None]
+    predicate: tuple[Label, str | None]
+    object: tuple[Label, str | None]
+
+
+def row_document(request: Request) -> Response:
+    """Answer what is known of a row: its file, line and source lines, and the facts it states.
+
+    Raises: NotFound (404), NotAcceptable (406).
+    """
+    return _document(request, "row")
+
+
+def source_document(request: Request) -> Response:
+    """Answer what is known of an inventory: its file, hash and rows.
+
+    Raises: NotFound (404), NotAcceptable (406).
+    """
+    return _document(request, "source")
+
+
+def statements(snapshot: Snapshot, row: NamedNode) -> list[Triple]:
+    """The facts that a row states; none are looked for in a graph of more than 50 000 facts."""
+    graph = _graph_of(snapshot, row)
+    if snapshot.count(graph) > _SEARCHED:
+        return []
+    quads = snapshot.quads(row, kg("states", snapshot.graphs.base), None, snapshot.graphs.provenance)
+    digests = {quad.object.value for quad in quads if isinstance(quad.object, Literal)}
+    found = [quad.triple for quad in snapshot.quads(g=graph) if digest(quad.triple) in digests]
+    return sorted(found, key=lambda t: (order(t.subject), order(t.predicate), order(t.object)))
+
+
+def _graph_of(snapshot: Snapshot, row: NamedNode) -> NamedNode:
+    """The graph that holds what a row of this inventory states."""
+    stem = row.value.removeprefix(f"{snapshot.graphs.base}row/").partition("/")[0]
+    graph = snapshot.graphs.source(stem)
+    return graph if snapshot.count(graph) else snapshot.graphs.reference
+
+
+def _document(request: Request, kind: str) -> Response:
+    view = asked(request)
+    subject, by_suffix = _named(view, f"{kind}/", raw_name(request, f"/{kind}/"))
+    form, path = choose(request, by_suffix), "/" + path_text(subject.value.removeprefix(view.addresses.base))
+    same = unchanged(request, headers(request, view, form.name))
+    if same is not None:
+        return same
+    document = describe(view.snapshot, view.scope, subject, page_number(request))
+    links = relations(view, path, subject, page=document.page, pages=document.pages)
+    carried = headers(request, view, form.name, links)
+    if form is not HTML:
+        triples = [*document.triples(), *part_links(document, view.addresses.base.rstrip("/") + path)]
+        return rdf_response(as_rdf(triples, form, view.addresses.base, subject), form, carried)
+    return _PAGES[kind](request, view, document, path, carried)
+
+
+def _named(view: Asked, place: str, name: str) -> tuple[NamedNode, Format | None]:
+    """What a name means: as it stands, or without the suffix of a form."""
+    bare, form = split_suffix(name)
+    try:
+        return known(view.snapshot, place, name), None
+    except NotFound:
+        if form is None:
+            raise
+        return known(view.snapshot, place, bare), form
+
+
+def _row_page(request: Request, view: Asked, document: Document, path: str, carried: dict[str, str]) -> Response:
+    labels = Labels(view.snapshot, view.reader.order, view.reader.language)
+    return page(
+        request, "row.html", view.reader, view.addresses, headers=carried,
+        name=labels.of(document.subject),
+        note=note(view.snapshot, document.subject),
+        sentences=[_sentence(triple, labels, view) for triple in statements(view.snapshot, document.subject)],
+        formats=offers(view, path),
+        address=view.addresses.of,
+        document=document,
+        asked=view,
+        iri=document.subject.value,
+    )  # fmt: skip
+
+
+def _source_page(request: Request, view: Asked, document: Document, path: str, carried: dict[str, str]) -> Response:
+    rows = [note(view.snapshot, t.subject) for t in document.incoming if isinstance(t.subject, NamedNode)]
+    return page(
+        request, "source.html", view.reader, view.addresses, headers=carried,
+        file=file_name(view.snapshot, document.subject),
+        hash=_hash(document),
+        rows=sorted(rows, key=_by_line),
+        formats=offers(view, path),
+        address=view.addresses.of,
+        document=document,
+        asked=view,
+        iri=document.subject.value,
+    )  # fmt: skip
+
+
+_PAGES = {"row": _row_page, "source": _source_page}
+
+
+def _sentence(triple: Triple, labels: Labels, view: Asked) -> Sentence:
+    def word(term: Term) -> tuple[Label, str | None]:
+        return labels.of(term), view.addresses.of(term) if isinstance(term, NamedNode) else None
+
+    return Sentence(word(triple.subject), word(triple.predicate), word(triple.object))
+
+
+def _hash(document: Document) -> str:
+    hashes = [triple.object for triple in document.outgoing if triple.predicate.value.endswith("#sha256")]
+    return min((value.value for value in hashes if isinstance(value, Literal)), default="")
+
+
+def _by_line(row: RowNote) -> tuple[int, str]:
+    return (row.line or 0, row.row.value)

@@ -1,0 +1,134 @@
+"""`/id/…` and `/doc/…`: the name of a thing, and the document about it."""
+
+from pyoxigraph import Literal, NamedNode
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from graph_api.linked_data.document import Document, describe, part_links
+from graph_api.linked_data.facts import Facts, Group
+from graph_api.linked_data.groups import NUMBERED
+from graph_api.linked_data.names import canonical, known, raw_name
+from graph_api.linked_data.representation import (
+    as_rdf,
+    choose,
+    offers,
+    rdf_response,
+    relations,
+    split_suffix,
+)
+from graph_api.linked_data.vocabulary import hierarchy
+from graph_api.site.addresses import path_text
+from graph_api.site.asked import Asked, asked, page_number
+from graph_api.site.freshness import headers, unchanged
+from graph_api.site.labels import Label, Labels
+from graph_api.site.pages import page
+from graph_api.site.values import shown_day
+from graph_api.site.words import speaker
+from graph_store.errors import NotFound
+from graph_store.formats import HTML, Format
+from graph_store.graphs import Scope
+from ontology.terms import DCT_IDENTIFIER, SKOS_ALT_LABEL
+
+_NUMBERS = 4
+
+
+def thing_redirect(request: Request) -> Response:
+    """Answer 303 with the path of the document about a thing; an alias leads to the document of its canonical node.
+
+    Raises: NotFound (404) naming what was asked and the nearest keys.
+    """
+    view = asked(request)
+    thing = canonical(view.snapshot, known(view.snapshot, "id/", raw_name(request, "/id/")))
+    return RedirectResponse(
+        view.addresses.path(_path(view, thing)),
+        status_code=303,
+        headers={"Vary": "Accept"},
+    )
+
+
+def thing_document(request: Request) -> Response:
+    """Answer the document about a thing, as a page or as RDF.
+
+    Raises: NotFound (404), NotAcceptable (406), BadRequest (400).
+    """
+    view = asked(request)
+    thing, by_suffix = _thing(view, raw_name(request, "/doc/"))
+    form, path = choose(request, by_suffix), _path(view, thing)
+    same = unchanged(request, headers(request, view, form.name))
+    if same is not None:
+        return same
+    document = describe(view.snapshot, view.scope, thing, page_number(request))
+    links = relations(view, path, thing, page=document.page, pages=document.pages)
+    return _answer(request, view, document, form, path, headers(request, view, form.name, links))
+
+
+def _answer(
+    request: Request, view: Asked, document: Document, form: Format, path: str, carried: dict[str, str]
+) -> Response:
+    if form is HTML:
+        return _page(request, view, document, path, carried)
+    address = view.addresses.base.rstrip("/") + path
+    triples = [*document.triples(), *part_links(document, address)]
+    return rdf_response(as_rdf(triples, form, view.addresses.base, document.subject), form, carried)
+
+
+def _page(request: Request, view: Asked, document: Document, path: str, carried: dict[str, str]) -> Response:
+    labels = Labels(view.snapshot, view.reader.order, view.reader.language)
+    columns = view.snapshot.columns(Scope(synthetic=True))
+    facts = Facts(document, labels, view.addresses, hierarchy(view.snapshot), columns)
+    say, groups = speaker(view.reader.language), facts.groups()
+    referring = facts.referring()
+    inferred = sum(triple in document.inferred for triple in [*document.outgoing, *document.incoming])
+    files = len({row.file for row in document.rows})
+    return page(
+        request, "thing.html", view.reader, view.addresses, headers=carried,
+        name=labels.of(document.subject),
+        other_names=_other_names(document, labels),
+        key=_key(document),
+        kinds=facts.kinds(),
+        numbers=_numbers(groups),
+        groups=[*groups, *([referring] if referring.facts else [])],
+        document=document,
+        formats=offers(view, path),
+        facts_summary=say("prov_facts", n=document.total, m=inferred),
+        rows_summary=f"{say('prov_rows', n=len(document.rows))} {say('prov_files', n=files)}",
+        address=view.addresses.of,
+        asked=view,
+        iri=document.subject.value,
+        created=view.snapshot.manifest.created,
+        created_shown=shown_day(view.snapshot.manifest.created, view.reader.language),
+    )  # fmt: skip
+
+
+def _thing(view: Asked, name: str) -> tuple[NamedNode, Format | None]:
+    """The thing that a name means: as it stands, or without the suffix of a form."""
+    bare, form = split_suffix(name)
+    try:
+        return known(view.snapshot, "id/", bare), form
+    except NotFound:
+        if form is None:
+            raise
+    return known(view.snapshot, "id/", name), None
+
+
+def _path(view: Asked, thing: NamedNode) -> str:
+    """The path of a document, made from a term of the store."""
+    return "/doc/" + path_text(thing.value.removeprefix(f"{view.addresses.base}id/"))
+
+
+def _other_names(document: Document, labels: Labels) -> list[Label]:
+    """Names in other languages and other spellings, the one the page already shows left out."""
+    head = labels.of(document.subject).text
+    names = [*labels.all_of(document.subject)]
+    names += [labels.of(t.object) for t in document.outgoing if t.predicate == SKOS_ALT_LABEL]
+    return list({name.text: name for name in names if name.text != head}.values())
+
+
+def _key(document: Document) -> str:
+    keys = [triple.object for triple in document.outgoing if triple.predicate == DCT_IDENTIFIER]
+    by_name = document.subject.value.rpartition("/id/")[2].replace("/", ":", 1)
+    return min((key.value for key in keys if isinstance(key, Literal)), default=by_name)
+
+
+def _numbers(groups: list[Group]) -> list[Group]:
+    return [group for group in groups if group.key in NUMBERED and group.things > 1][:_NUMBERS]

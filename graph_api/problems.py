@@ -1,0 +1,124 @@
+"""Any error as an answer: a problem document for programs, a small page for people.
+
+Source: https://www.rfc-editor.org/rfc/rfc9457
+"""
+
+from collections.abc import Mapping
+from html import escape
+from http import HTTPStatus
+from typing import Any
+from uuid import uuid4
+
+import orjson
+import structlog
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ExceptionHandler
+
+from graph_api.plain_page import HEADERS as PAGE_HEADERS
+from graph_api.plain_page import plain_page
+from graph_store.errors import (
+    BadRequest,
+    GraphError,
+    MethodNotAllowed,
+    NotAcceptable,
+    NotFound,
+    QueryTimeout,
+    TooLarge,
+    UnsupportedMediaType,
+)
+from graph_store.formats import HTML, Format, Kind, negotiate
+
+RETRY_AFTER_S = 5
+"""What a client is asked to wait when the service cannot answer now."""
+
+_PROBLEM = Format("problem", Kind.PAGE, "application/problem+json", ".json", ("application/json",))
+_FROM_FRAMEWORK: dict[int, type[GraphError]] = {
+    error.status: error for error in (BadRequest, NotFound, MethodNotAllowed, TooLarge, UnsupportedMediaType)
+}
+_log = structlog.get_logger(__name__)
+
+
+def problem_fields(error: GraphError) -> dict[str, Any]:
+    """The members of a problem document; `line` and `column` where a text is to blame."""
+    fields: dict[str, Any] = {
+        "type": f"/docs/errors#{error.code.lower()}",
+        "title": error.code.replace("_", " ").capitalize(),
+        "status": error.status,
+        "detail": error.detail,
+        "code": error.code,
+    }
+    places = {name: getattr(error, name, None) for name in ("line", "column")}
+    return fields | {name: place for name, place in places.items() if place is not None}
+
+
+async def answer_error(request: Request, error: Exception) -> Response:
+    """Answer an error of our tree."""
+    assert isinstance(error, GraphError)  # noqa: S101
+    return problem(request, problem_fields(error), _headers(error))
+
+
+async def answer_framework_error(request: Request, error: Exception) -> Response:
+    """Answer what the router says: no such path, or no such method there."""
+    assert isinstance(error, HTTPException)  # noqa: S101
+    ours = _FROM_FRAMEWORK.get(error.status_code)
+    if ours is None:
+        detail = error.detail or HTTPStatus(error.status_code).phrase
+        return problem(request, problem_fields(BadRequest(detail)) | {"status": error.status_code}, error.headers)
+    return problem(request, problem_fields(ours(_detail(request, error))), error.headers)
+
+
+async def answer_fault(request: Request, error: Exception) -> Response:
+    """Answer an error nobody meant: what happened goes to the log, its id to the client."""
+    error_id = uuid4()
+    _log.error("fault", error_id=str(error_id), path=request.url.path, exc_info=error)
+    masked = GraphError("Something went wrong here; the log has the details under this instance.")
+    return problem(request, problem_fields(masked) | {"instance": error_id.urn})
+
+
+HANDLERS: dict[Any, ExceptionHandler] = {
+    GraphError: answer_error,
+    HTTPException: answer_framework_error,
+    Exception: answer_fault,
+}
+"""What the application does with what its routes raise."""
+
+
+def problem(request: Request, fields: Mapping[str, Any], headers: Mapping[str, str] | None = None) -> Response:
+    """A problem document, or a page when the client would rather read one."""
+    carried = {"Cache-Control": "no-store", "Vary": "Accept", **(headers or {})}
+    if _prefers_page(request):
+        return Response(_page(fields), fields["status"], {**PAGE_HEADERS, **carried})
+    return Response(orjson.dumps(dict(fields)), fields["status"], carried, media_type=_PROBLEM.media_type)
+
+
+def _prefers_page(request: Request) -> bool:
+    try:
+        return negotiate(request.headers.get("accept", ""), (_PROBLEM, HTML)) is HTML
+    except NotAcceptable:
+        return False
+
+
+def _page(fields: Mapping[str, Any]) -> bytes:
+    place = f"<p>Line {fields['line']}, column {fields['column']}.</p>" if "line" in fields else ""
+    instance = f"<p><code>{escape(fields['instance'])}</code></p>" if "instance" in fields else ""
+    body = f"<p>{escape(fields['detail'])}</p>{place}<p><code>{fields['status']} {fields['code']}</code></p>{instance}"
+    return plain_page(fields["title"], body)
+
+
+def _headers(error: GraphError) -> dict[str, str]:
+    if error.status == HTTPStatus.UNAUTHORIZED:
+        return {"WWW-Authenticate": "Bearer"}
+    if error.status == HTTPStatus.SERVICE_UNAVAILABLE and not isinstance(error, QueryTimeout):
+        return {"Retry-After": str(RETRY_AFTER_S)}
+    return {}
+
+
+def _detail(request: Request, error: HTTPException) -> str:
+    if error.status_code == NotFound.status:
+        return f"There is nothing at {request.url.path}."
+    if error.status_code == MethodNotAllowed.status:
+        allowed = (error.headers or {}).get("Allow", "other methods")
+        return f"{request.method} is not allowed at {request.url.path}; {allowed} can be used."
+    return error.detail

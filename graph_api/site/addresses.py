@@ -1,0 +1,46 @@
+"""Where a name leads: from an IRI to an address on this service, or elsewhere on the web, or nowhere."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import quote, urlencode
+
+from pyoxigraph import NamedNode
+
+_PATHS = {"id/": "/doc/", "doc/": "/doc/", "row/": "/row/", "source/": "/source/", "graph/": "/graph/"}
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Addresses under one base IRI; each keeps the choices (`lang`, `version` …) the reader made."""
+
+    base: str
+    kept: Mapping[str, str] = field(default_factory=dict)
+
+    def of(self, iri: NamedNode) -> str | None:
+        """The href that shows what an IRI names; only http and https IRIs of others are ever links."""
+        text = iri.value
+        if text.startswith(self.base):
+            return self._local(text.removeprefix(self.base))
+        return text if text.startswith(("https://", "http://")) else None
+
+    def path(self, path: str, **choices: str) -> str:
+        """A path of this service with the kept choices and those given; an empty choice is left out."""
+        chosen = {name: value for name, value in {**self.kept, **choices}.items() if value}
+        return f"{path}?{urlencode(chosen)}" if chosen else path
+
+    def is_local(self, iri: NamedNode) -> bool:
+        """Whether the IRI is one of ours."""
+        return iri.value.startswith(self.base)
+
+    def _local(self, rest: str) -> str | None:
+        if rest.startswith("ns#"):
+            return f"{self.path('/ns')}#{quote(rest.removeprefix('ns#'))}"
+        for start, path in _PATHS.items():
+            if rest.startswith(start):
+                return self.path(path + path_text(rest.removeprefix(start)))
+        return None
+
+
+def path_text(iri_part: str) -> str:
+    """Part of an IRI as part of a path: what is not ASCII, and what would end the path, is percent-encoded."""
+    return quote(iri_part, safe="/:%~!$&'()*+,;=@")

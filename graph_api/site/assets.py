@@ -1,0 +1,64 @@
+"""The files that pages load: style, script, fonts; known by name, so no path from outside reaches the disk."""
+
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from graph_store.errors import NotFound
+
+_MEDIA_TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".woff2": "font/woff2",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain; charset=utf-8",
+}
+
+
+@cache
+def _assets() -> dict[str, bytes]:
+    return dict(_read(files("graph_api.site") / "static", ""))
+
+
+def _read(folder: Traversable, before: str) -> list[tuple[str, bytes]]:
+    found: list[tuple[str, bytes]] = []
+    for entry in folder.iterdir():
+        if entry.is_dir():
+            found += _read(entry, f"{before}{entry.name}/")
+        else:
+            found.append((before + entry.name, entry.read_bytes()))
+    return found
+
+
+@cache
+def _fingerprint(name: str) -> str:
+    return sha256(_assets()[name]).hexdigest()[:12]
+
+
+def asset(name: str) -> str:
+    """The address of a file, with its fingerprint, so that browsers may keep it for good."""
+    return f"/site/{name}?{_fingerprint(name)}"
+
+
+async def serve_asset(request: Request) -> Response:
+    """Answer one file of the site.
+
+    Raises: NotFound (404).
+    """
+    name = request.path_params["name"]
+    if name not in _assets():
+        raise NotFound("The site has no such file.")
+    tag = f'"{_fingerprint(name)}"'
+    lasting = request.url.query == _fingerprint(name)
+    headers = {
+        "ETag": tag,
+        "Cache-Control": "public, max-age=31536000, immutable" if lasting else "no-cache",
+        "X-Content-Type-Options": "nosniff",
+    }
+    if request.headers.get("if-none-match") == tag:
+        return Response(status_code=304, headers=headers)
+    return Response(_assets()[name], media_type=_MEDIA_TYPES["." + name.rpartition(".")[2]], headers=headers)

@@ -1,0 +1,37 @@
+"""Tags of answers: a client that holds this very representation is told so instead of getting it again."""
+
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+from importlib.metadata import version as release_of
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from graph_api.site.asked import Asked
+
+_RELEASE = release_of("kennisgraaf")
+
+
+def etag(request: Request, asked: Asked, form: str) -> str:
+    """A strong tag of the version and of all that selects this representation."""
+    scope = f"{asked.scope.include} {asked.scope.synthetic}"
+    choice = (_RELEASE, asked.addresses.base, form, scope, asked.reader.order, request.url.path, request.url.query)
+    return f'"{asked.snapshot.version}-{sha256(repr(choice).encode()).hexdigest()[:20]}"'
+
+
+def headers(request: Request, asked: Asked, form: str, links: Iterable[str] = ()) -> dict[str, str]:
+    """What every answer from a version says of itself: tag, version, what it varies by, and its relations."""
+    license_link = f'<{request.app.state.service.settings.data_licence}>; rel="license"'
+    return {
+        "ETag": etag(request, asked, form),
+        "Vary": "Accept, Accept-Language",
+        "X-Dataset-Version": str(asked.snapshot.version),
+        "Link": ", ".join([*links, license_link]),
+        "Cache-Control": "no-cache",
+    }
+
+
+def unchanged(request: Request, carried: Mapping[str, str]) -> Response | None:
+    """304 when the client holds this representation (https://www.rfc-editor.org/rfc/rfc9110#section-13.1.2)."""
+    held = [tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")]
+    return Response(status_code=304, headers=dict(carried)) if carried["ETag"] in held or "*" in held else None

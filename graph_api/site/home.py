@@ -1,0 +1,95 @@
+"""`/`: what this is, what is in it, and three things to try."""
+
+from dataclasses import dataclass
+
+from pyoxigraph import NamedNode
+from starlette.requests import Request
+from starlette.responses import Response
+
+from graph_api.site.asked import Asked, asked
+from graph_api.site.freshness import headers, unchanged
+from graph_api.site.labels import Labels
+from graph_api.site.once import once_a_version
+from graph_api.site.pages import page
+from graph_api.site.values import shown_day
+from graph_store.snapshot import Snapshot
+from ontology.terms import DCT_IDENTIFIER, PROV_WAS_DERIVED_FROM, kg, thing
+
+_CITY = "mun:gent"
+_SHOWN_KINDS = ("CentreCity", "Project", "Programme", "Event", "Organisation", "Person", "Platform", "Tool", "Theme")
+
+
+@dataclass(frozen=True, slots=True)
+class KindCount:
+    """A class, how many members it has, and where it is explained."""
+
+    name: str
+    count: int
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """The example that the page leads to."""
+
+    name: str
+    href: str
+
+
+def home(request: Request) -> Response:
+    """Answer the first page.
+
+    Raises: NoVersion (503) before anything is published.
+    """
+    view = asked(request)
+    carried = headers(request, view, "home")
+    return unchanged(request, carried) or _page(request, view, carried)
+
+
+def _page(request: Request, view: Asked, carried: dict[str, str]) -> Response:
+    manifest = view.snapshot.manifest
+    return page(
+        request, "home.html", view.reader, view.addresses,
+        headers=carried,
+        counts=_counts(view),
+        city=_city(view),
+        kinds=_kinds(view),
+        version=manifest.version,
+        created=manifest.created,
+        created_shown=shown_day(manifest.created, view.reader.language),
+    )  # fmt: skip
+
+
+def _counts(view: Asked) -> list[tuple[str, int]]:
+    graphs, snapshot = view.snapshot.graphs, view.snapshot
+    things = len(snapshot.columns(view.scope).objects(DCT_IDENTIFIER))
+    facts = snapshot.count(graphs.asserted) + snapshot.count(graphs.reference)
+    counts = (
+        ("count_things", things), ("count_facts", facts),
+        ("count_inferred", snapshot.count(graphs.inferred)), ("count_sources", _inventories(snapshot)),
+    )  # fmt: skip
+    return [(word, count) for word, count in counts if count]
+
+
+@once_a_version
+def _inventories(snapshot: Snapshot) -> int:
+    """How many files have rows that state something."""
+    derived = snapshot.quads(None, PROV_WAS_DERIVED_FROM, None, snapshot.graphs.provenance)
+    return len({quad.object for quad in derived})
+
+
+def _city(view: Asked) -> City:
+    """Ghent, or when the data does not know it the first centre city, or the first thing there is."""
+    columns, ghent = view.snapshot.columns(view.scope), thing(_CITY, view.addresses.base)
+    keyed = [each for each in columns.objects(DCT_IDENTIFIER) if isinstance(each, NamedNode)]
+    choices = columns.instances(kg("CentreCity", view.addresses.base)) or sorted(keyed, key=lambda each: each.value)
+    city = ghent if ghent in choices or not choices else choices[0]
+    labels = Labels(view.snapshot, view.reader.order, view.reader.language)
+    return City(labels.of(city).text, view.addresses.of(city) or "/")
+
+
+def _kinds(view: Asked) -> list[KindCount]:
+    labels = Labels(view.snapshot, view.reader.order, view.reader.language)
+    columns = view.snapshot.columns(view.scope)
+    classes = [(cls, len(columns.instances(cls))) for cls in (kg(name, view.addresses.base) for name in _SHOWN_KINDS)]
+    return [KindCount(labels.of(cls).text, count, view.addresses.of(cls)) for cls, count in classes if count]

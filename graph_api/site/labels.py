@@ -1,0 +1,104 @@
+"""The name of anything in the reader's language: things, terms of the vocabulary, rows, values."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+from urllib.parse import unquote
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+
+from graph_api.site.values import shown
+from graph_api.site.words import INTERFACE
+from graph_store.graphs import Scope
+from graph_store.snapshot import Snapshot
+from ontology.terms import kg
+
+_RDFS_LABEL = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
+_STANDING_IN = ("role", "itemKind")
+"""Properties of ours whose value names a thing that has no name."""
+_NAMING = (NamedNode("http://www.w3.org/2004/02/skos/core#prefLabel"), _RDFS_LABEL)
+
+Term: TypeAlias = NamedNode | Literal | BlankNode | Triple
+
+_STANDARD: dict[str, tuple[str, str]] = {
+    "http://www.w3.org/1999/02/22-rdf-syntax-ns#type": ("soort", "kind"),
+    "http://www.w3.org/2000/01/rdf-schema#comment": ("uitleg", "comment"),
+    "http://www.w3.org/2000/01/rdf-schema#subClassOf": ("een soort", "a kind of"),
+    "http://www.w3.org/2000/01/rdf-schema#subPropertyOf": ("een vorm van", "a form of"),
+    "http://www.w3.org/2000/01/rdf-schema#seeAlso": ("zie ook", "see also"),
+    "http://www.w3.org/2002/07/owl#sameAs": ("is hetzelfde als", "is the same as"),
+    "http://www.w3.org/ns/prov#wasDerivedFrom": ("afkomstig uit", "derived from"),
+    "http://www.w3.org/ns/prov#wasGeneratedBy": ("gemaakt in", "made in"),
+    "http://www.w3.org/2004/02/skos/core#inScheme": ("in begrippenlijst", "in scheme"),
+    "http://purl.org/dc/terms/source": ("bron", "source"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A text, and its language when that is not the one the page is in."""
+
+    text: str
+    language: str | None = None
+
+
+class Labels:
+    """Names out of one version, whatever facts the question itself sees."""
+
+    def __init__(self, snapshot: Snapshot, order: Sequence[str], language: str) -> None:
+        columns = snapshot.columns(Scope(synthetic=True))
+        self._naming = [columns.objects(predicate) for predicate in _NAMING]
+        self._base = snapshot.graphs.base
+        self._standing_in = [columns.objects(kg(name, self._base)) for name in _STANDING_IN]
+        self._order, self._language = order, language
+
+    def of(self, term: Term) -> Label:
+        """The name of a thing, or a value as people write it."""
+        if isinstance(term, Literal):
+            return self._value(term)
+        names = self._names(term)
+        return self.best(names) if names else Label(self._unnamed(term))
+
+    def all_of(self, term: Term) -> list[Label]:
+        """Every name of a thing, the best one first."""
+        ranked = sorted(self._names(term), key=lambda name: (self._rank(name), name.language or "", name.value))
+        return list(dict.fromkeys(self._value(name) for name in ranked))
+
+    def _names(self, term: Term) -> list[Literal]:
+        names = [name for naming in self._naming for name in naming.get(term, ())]
+        if not names and isinstance(term, NamedNode) and term.value.startswith(f"{self._base}id/"):
+            names = [name for naming in self._standing_in for name in naming.get(term, ())]
+        return [name for name in names if isinstance(name, Literal)]
+
+    def best(self, texts: Iterable[Literal]) -> Label:
+        """The text in the asked language, else in the first of the service's languages that there is, else any."""
+        ranked = sorted(texts, key=lambda text: (self._rank(text), text.language or "", text.value))
+        return self._value(ranked[0]) if ranked else Label("")
+
+    def _rank(self, text: Literal) -> int:
+        tag = (text.language or "").lower()
+        return self._order.index(tag) if tag in self._order else len(self._order)
+
+    def _value(self, value: Literal) -> Label:
+        foreign = value.language and value.language.lower() != self._language
+        return Label(shown(value, self._language), value.language if foreign else None)
+
+    def _unnamed(self, term: Term) -> str:
+        if not isinstance(term, NamedNode):
+            return str(term)
+        if term.value in _STANDARD:
+            return _STANDARD[term.value][INTERFACE.index(self._language)]
+        return _from_iri(term.value, self._base)
+
+
+def _from_iri(iri: str, base: str) -> str:
+    """A readable form of an IRI without a label: a row by file and key, a thing by key, a term by its local name."""
+    if not iri.startswith(base):
+        return iri.rstrip("/#").replace("#", "/").rpartition("/")[2] or iri
+    kind, _, rest = iri.removeprefix(base).partition("/")
+    if kind == "row":
+        stem, _, key = rest.partition("/")
+        return f"{stem}.csv · {unquote(key)}"
+    if kind == "id":
+        return unquote(rest).replace("/", ":", 1)
+    return unquote(iri.removeprefix(base)).removeprefix("ns#")

@@ -1,0 +1,60 @@
+"""Literals as people write them: dates with the names of months, yes and no."""
+
+import re
+
+from pyoxigraph import Literal
+
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+_EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"
+_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+
+_MONTHS = {
+    "nl": (
+        "januari", "februari", "maart", "april", "mei", "juni",
+        "juli", "augustus", "september", "oktober", "november", "december",
+    ),
+    "en": (
+        "January", "February", "March", "April", "May", "June",
+        "July", "August", "September", "October", "November", "December",
+    ),
+}  # fmt: skip
+_SEASONS = {
+    "nl": {21: "voorjaar", 22: "zomer", 23: "najaar", 24: "winter"},
+    "en": {21: "spring", 22: "summer", 23: "autumn", 24: "winter"},
+}
+_TRUTH = {"nl": {"true": "ja", "false": "nee"}, "en": {"true": "yes", "false": "no"}}
+
+
+def shown(value: Literal, language: str) -> str:
+    """A value in the forms of one interface language; what has no form of its own stays as it is."""
+    datatype = value.datatype.value
+    if datatype in {_EDTF, f"{_XSD}date"}:
+        return _dates(value.value, language)
+    if datatype == f"{_XSD}boolean":
+        return _TRUTH[language].get(value.value, value.value)
+    return value.value
+
+
+def shown_day(moment: str, language: str) -> str:
+    """The day of an ISO moment, for example of a version's making."""
+    return _date(moment[:10], language)
+
+
+def _dates(text: str, language: str) -> str:
+    return "–".join(_date(part, language) for part in text.split("/")) if text else text
+
+
+def _date(text: str, language: str) -> str:
+    found = _DATE.fullmatch(text)
+    if not found:
+        return text
+    year, month, day = found.groups()
+    if month is None:
+        return year
+    name = _month(int(month), language)
+    return text if name is None else f"{int(day)} {name} {year}" if day else f"{name} {year}"
+
+
+def _month(number: int, language: str) -> str | None:
+    months = _MONTHS[language]
+    return months[number - 1] if 1 <= number <= len(months) else _SEASONS[language].get(number)

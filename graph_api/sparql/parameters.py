@@ -1,0 +1,114 @@
+"""What a request to the query operation asks, wherever the protocol lets it say so.
+
+Source: https://www.w3.org/TR/sparql11-protocol/#query-operation
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import parse_qsl
+
+from starlette.requests import Request
+
+from graph_api.limits import read_body
+from graph_store.errors import BadRequest, UnsupportedMediaType
+from graph_store.graphs import Include, Scope
+
+FORM = "application/x-www-form-urlencoded"
+DIRECT = "application/sparql-query"
+UPDATE = "application/sparql-update"
+
+_MOST_PARAMETERS = 1_000
+_LONGEST_NUMBER = 12
+
+Pairs = Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The query, None when there is none, and the choices that come with it."""
+
+    text: str | None
+    default: tuple[str, ...]
+    named: tuple[str, ...]
+    scope: Scope
+    version: int | None
+    format: str | None
+
+
+async def asked_by(request: Request, max_body_mb: float) -> Asked:
+    """Read a query by GET, by POST as a form, or by POST as it is.
+
+    Raises: BadRequest (400), TooLarge (413), UnsupportedMediaType (415).
+    """
+    pairs = list(request.query_params.multi_items())
+    if request.method == "POST":
+        pairs += _posted(request, await read_body(request, max_body_mb))
+    texts = _all(pairs, "query")
+    if _all(pairs, "update"):
+        raise BadRequest("This address answers queries; updates go to /update, with a token.")
+    if len(texts) > 1:
+        raise BadRequest("There is more than one query; send one.")
+    if request.method == "POST" and not texts:
+        raise BadRequest("There is no query; send it in the form field `query`, or as the body.")
+    return Asked(
+        text=texts[0] if texts else None,
+        default=_all(pairs, "default-graph-uri"),
+        named=_all(pairs, "named-graph-uri"),
+        scope=Scope(_include(pairs), _synthetic(pairs)),
+        version=_version(pairs),
+        format=_one(pairs, "format"),
+    )
+
+
+def _posted(request: Request, body: bytes) -> Pairs:
+    media_type, _, parameters = request.headers.get("content-type", "").lower().partition(";")
+    if "charset" in parameters and "utf-8" not in parameters:
+        raise UnsupportedMediaType("A query is sent as UTF-8.")
+    try:
+        match media_type.strip():
+            case "application/x-www-form-urlencoded":
+                text = body.decode("utf-8")
+                return parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=_MOST_PARAMETERS)
+            case "application/sparql-query":
+                return [("query", body.decode("utf-8"))]
+            case "application/sparql-update":
+                raise BadRequest("This address answers queries; updates go to /update, with a token.")
+            case other:
+                raise UnsupportedMediaType(f"{other or 'No media type'!r} is not taken; send {DIRECT} or {FORM}.")
+    except ValueError as fault:
+        raise BadRequest(f"The body cannot be read as UTF-8: {fault}") from fault
+
+
+def _all(pairs: Pairs, name: str) -> tuple[str, ...]:
+    return tuple(value for key, value in pairs if key == name)
+
+
+def _one(pairs: Pairs, name: str) -> str | None:
+    values = _all(pairs, name)
+    if len(set(values)) > 1:
+        raise BadRequest(f"There is more than one {name}; send one.")
+    return values[0] if values else None
+
+
+def _include(pairs: Pairs) -> Include:
+    text = _one(pairs, "include") or Include.ALL
+    try:
+        return Include(text.lower())
+    except ValueError as fault:
+        raise BadRequest(f"include={text[:40]!r} is not accepted; it takes asserted, inferred or all.") from fault
+
+
+def _synthetic(pairs: Pairs) -> bool:
+    text = _one(pairs, "synthetic") or "false"
+    if text.lower() not in {"true", "false"}:
+        raise BadRequest(f"synthetic={text[:40]!r} is not accepted; it takes true or false.")
+    return text.lower() == "true"
+
+
+def _version(pairs: Pairs) -> int | None:
+    text = _one(pairs, "version")
+    if text is None:
+        return None
+    if not (text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER):
+        raise BadRequest(f"version={text[:40]!r} is not accepted; it takes the number of a version.")
+    return int(text)

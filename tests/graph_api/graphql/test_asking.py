@@ -1,0 +1,55 @@
+"""One request: names of things, and its bounds."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from graph_api.graphql.asking import MAX_ITEMS, MAX_NOT_STATED, Asking, preferred
+from graph_api.graphql.facts import FactsCache
+from graph_api.service import Service, ServiceSettings
+from graph_store.errors import BadRequest, QueryTimeout, ResultTooLarge
+from graph_store.versions import State
+from ontology.vocabulary import Vocabulary
+
+
+@pytest.fixture
+def asking(folder: Path) -> Asking:
+    service = Service(ServiceSettings(data=folder))
+    return Asking(State(folder).newest(), Vocabulary.load(), FactsCache(), ("nl", "en"), service)
+
+
+@pytest.mark.parametrize(
+    ("name", "iri"),
+    [
+        ("mun:gent", "https://kennisgraaf.example/id/mun/gent"),
+        ("https://kennisgraaf.example/id/mun/gent", "https://kennisgraaf.example/id/mun/gent"),
+        ("https://elsewhere.example/x", "https://elsewhere.example/x"),
+    ],
+)
+def test_an_id_is_an_iri_or_a_key(asking: Asking, name: str, iri: str) -> None:
+    assert asking.iri(name) == iri
+
+
+def test_an_answer_holds_so_many_things(asking: Asking) -> None:
+    asking.spend(MAX_ITEMS)
+    with pytest.raises(ResultTooLarge):
+        asking.spend(1)
+
+
+def test_a_question_ends_at_its_deadline(asking: Asking) -> None:
+    asking.deadline = time.monotonic() - 1
+    with pytest.raises(QueryTimeout):
+        asking.check_time()
+
+
+def test_paths_not_stated_are_bounded(asking: Asking) -> None:
+    for number in range(MAX_NOT_STATED + 5):
+        asking.note_not_stated([number])
+    assert len(asking.not_stated) == MAX_NOT_STATED
+
+
+def test_asked_languages_come_before_those_of_the_service() -> None:
+    assert preferred("nl-BE, en", ("nl", "en")) == ("nl-BE", "en", "nl", "en")
+    with pytest.raises(BadRequest):
+        preferred("n!", ())

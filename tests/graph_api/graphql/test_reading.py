@@ -1,0 +1,134 @@
+"""How fields read their values."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from graph_api import graphql
+from graph_api.service import Service, ServiceSettings
+from graph_store.versions import State
+from ontology.terms import RDF_TYPE, kg
+from tests.graph_api.graphql.conftest import Ask
+
+ID = "https://kennisgraaf.example/id/"
+
+
+def test_a_relation_can_be_walked_from_either_end(data: Ask) -> None:
+    """X-13."""
+    found = data('{ municipality(id: "mun:gent") { hosts { key sitedIn { key } } } }')
+    assert found["municipality"]["hosts"] == [
+        {"key": "prj:bakkersite", "sitedIn": {"key": "mun:gent"}},
+        {"key": "prj:dok", "sitedIn": {"key": "mun:gent"}},
+    ]
+
+
+def test_what_no_row_states_is_null_with_its_path_and_an_empty_relation_is_an_empty_list(ask: Ask) -> None:
+    """X-17."""
+    answer = ask('{ municipality(id: "mun:eeklo") { nisCode locationOf { key } contains: placeOf { key } } }')
+    assert answer["data"]["municipality"]["nisCode"] is None
+    assert answer["data"]["municipality"]["contains"] == []
+    assert answer["extensions"]["notStated"] == [["municipality", "nisCode"]]
+
+
+def test_an_answer_without_gaps_names_none(ask: Ask) -> None:
+    assert "extensions" not in ask('{ municipality(id: "mun:gent") { nisCode } }')
+
+
+def test_include_at_the_root_holds_for_the_whole_subtree(data: Ask) -> None:
+    found = data('{ municipality(id: "mun:gent", include: ASSERTED) { types hosts { key } } }')
+    assert found["municipality"] == {"types": ["CentreCity"], "hosts": []}
+
+
+def test_a_nested_field_may_choose_other_facts(data: Ask) -> None:
+    found = data('{ municipality(id: "mun:gent", include: ASSERTED) { hosts(include: ALL) { key types } } }')
+    assert next(each["types"] for each in found["municipality"]["hosts"]) == [
+        "Endeavour",
+        "InterweavingProject",
+        "Project",
+    ]
+
+
+def test_rows_made_for_tests_are_seen_only_when_asked_for(data: Ask) -> None:
+    found = data("{ a: projects { totalCount } b: projects(synthetic: true) { totalCount } }")
+    assert (found["a"]["totalCount"], found["b"]["totalCount"]) == (3, 4)
+
+
+def test_a_language_at_the_root_holds_below_and_a_field_may_ask_another(data: Ask) -> None:
+    found = data('{ project(id: "prj:dok", lang: "en") { label sitedIn { label nl: label(lang: "nl-BE") } } }')
+    assert found["project"] == {"label": "Dok", "sitedIn": {"label": "Ghent", "nl": "Gent"}}
+
+
+def test_all_texts_come_with_their_languages_and_a_language_there_never_falls_back(data: Ask) -> None:
+    found = data('{ municipality(id: "mun:gent") { labelTexts { value lang } fr: labelTexts(lang: "fr") { value } } }')
+    assert found["municipality"]["labelTexts"] == [{"value": "Gent", "lang": "nl"}, {"value": "Ghent", "lang": "en"}]
+    assert found["municipality"]["fr"] == []
+
+
+def test_a_date_shows_the_days_it_covers(data: Ask) -> None:
+    found = data('{ platform(id: "plat:b") { onlineSince onlineSinceInterval { earliest latest precision } } }')
+    interval = {"earliest": "2016-02-01", "latest": "2016-02-29", "precision": "MONTH"}
+    assert found["platform"] == {"onlineSince": "2016-02", "onlineSinceInterval": interval}
+
+
+def test_figures_are_taken_over_every_page(data: Ask) -> None:
+    found = data("""{ cooperationAgreements(first: 1) {
+        aggregate { count sum { ordinal } avg { startYear } min { startYear } max { endYear termYears } }
+    } }""")
+    assert found["cooperationAgreements"]["aggregate"] == {
+        "count": 2,
+        "sum": {"ordinal": 4},
+        "avg": {"startYear": 2012.0},
+        "min": {"startYear": 2007},
+        "max": {"endYear": 2021, "termYears": None},
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("mun:nowhere", "mun:nowhere"),
+        ("prog:rr", "no Municipality"),
+    ],
+)
+def test_an_unknown_thing_is_null_with_an_error_that_names_it(ask: Ask, name: str, message: str) -> None:
+    answer = ask("query ($id: ID!) { municipality(id: $id) { key } }", id=name)
+    assert answer["data"] == {"municipality": None}
+    assert answer["errors"][0]["extensions"]["code"] == "NOT_FOUND"
+    assert message in answer["errors"][0]["message"]
+
+
+@pytest.mark.parametrize("name", ["no iri", "", "mun:<gent>"])
+def test_an_id_that_is_neither_iri_nor_key_is_refused(code: Callable[..., str], name: str) -> None:
+    assert code("query ($id: ID!) { thing(id: $id) { key } }", id=name) == "BAD_REQUEST"
+
+
+def test_a_language_that_is_no_tag_is_refused(code: Callable[..., str]) -> None:
+    assert code('{ municipality(id: "mun:gent") { label(lang: "n!") } }') == "BAD_REQUEST"
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "code_expected"),
+    [("nisCode", Literal("2"), "MULTIPLE_VALUES"), ("hosts { key }", Literal("x"), "INVALID_VALUE")],
+)
+def test_data_that_the_ontology_does_not_allow_is_an_error_that_names_thing_and_property(
+    tmp_path: Path, field: str, value: Literal, code_expected: str
+) -> None:
+    city, name = NamedNode(f"{ID}mun/gent"), field.split()[0]
+    facts: list[tuple[NamedNode, NamedNode, NamedNode | Literal]] = [
+        (city, RDF_TYPE, kg("CentreCity")),
+        (city, kg("nisCode"), Literal("1")),
+        (city, kg(name), value),
+    ]
+    with State(tmp_path).writer("test", 5) as writer:
+        writer.publish([], [Quad(*fact, DefaultGraph()) for fact in facts], sources={})
+    app = Starlette(routes=graphql.routes)
+    app.state.service = Service(ServiceSettings(data=tmp_path))
+    query = f'{{ centreCity(id: "mun:gent") {{ {field} }} }}'
+    (error,) = TestClient(app).post("/graphql", json={"query": query}).json()["errors"]
+    assert error["extensions"]["code"] == code_expected
+    assert "mun/gent" in error["message"]
+    assert name in error["message"]

@@ -1,0 +1,68 @@
+"""`/explain` over HTTP, on the yearly plan."""
+
+from typing import Any
+
+import pytest
+
+from tests.service import Service
+
+HTML = {"Accept": "text/html"}
+GHENT = {"s": "mun:gent", "p": "kg:takesPartIn", "o": "prog:rr"}
+
+
+def leaves(node: dict[str, Any]) -> list[dict[str, Any]]:
+    if node["status"] == "asserted":
+        return [node]
+    return [leaf for premise in node["premises"] for leaf in leaves(premise)]
+
+
+def test_an_inferred_fact_leads_to_files_rows_and_source_lines(service: Service) -> None:
+    proof = service.client.get("/explain", params=GHENT).json()
+    assert (proof["status"], proof["rule"]) == ("inferred", "prp-spo2")
+    rows = [row for leaf in leaves(proof) for row in leaf["rows"]]
+    assert {row["file"] for row in rows} == {"projects.csv", "programmes.csv"}
+    assert all(row["line"] and row["source_lines"] for row in rows)
+
+
+def test_the_page_says_it_in_the_readers_words(service: Service) -> None:
+    text = service.client.get("/explain", params={**GHENT, "lang": "nl"}, headers=HTML).text
+    assert "neemt deel aan" in text
+    assert "projects.csv" in text
+    assert "bronregel" in text
+
+
+def test_a_rule_that_a_row_states_is_cited(service: Service) -> None:
+    params = {"s": "mun:aalst", "p": "kg:usesTool", "o": "tool:stad-in-cijfers"}
+    text = service.client.get("/explain", params=params, headers=HTML).text
+    assert "tool_usage.csv" in text
+
+
+def test_a_stated_fact_gives_its_rows(service: Service) -> None:
+    params = {"s": "prj:v1-gent-bakkersite", "p": "http://www.w3.org/2000/01/rdf-schema#label", "o": '"Bakkersite"@nl'}
+    proof = service.client.get("/explain", params=params).json()
+    assert proof["status"] == "asserted"
+    assert proof["rows"][0]["file"] == "projects.csv"
+    assert "Bakkersite" in service.client.get("/explain", params=params, headers=HTML).text
+
+
+def test_what_does_not_hold_is_not_found(service: Service) -> None:
+    answer = service.client.get("/explain", params={**GHENT, "o": "prog:nergens"})
+    assert (answer.status_code, answer.json()["code"]) == (404, "NOT_FOUND")
+
+
+@pytest.mark.parametrize("wrong", [{"s": ""}, {"p": "no colon"}, {"s": '"a literal"'}, {"o": '"open'}])
+def test_a_term_that_cannot_be_read_is_a_bad_request(service: Service, wrong: dict[str, str]) -> None:
+    answer = service.client.get("/explain", params={**GHENT, **wrong})
+    assert (answer.status_code, answer.json()["code"]) == (400, "BAD_REQUEST")
+
+
+def test_a_held_explanation_is_not_sent_again(service: Service) -> None:
+    tag = service.client.get("/explain", params=GHENT).headers["etag"]
+    assert service.client.get("/explain", params=GHENT, headers={"If-None-Match": tag}).status_code == 304
+
+
+def test_every_why_on_a_page_has_an_answer(service: Service) -> None:
+    text = service.client.get("/doc/per/wim-dries?lang=nl", headers=HTML).text
+    links = [part.split('"')[0].replace("&amp;", "&") for part in text.split('class="why" href="')[1:]]
+    assert links
+    assert {service.client.get(link).status_code for link in links} == {200}

@@ -1,0 +1,36 @@
+"""The notes about terms."""
+
+from graph_api.linked_data.terms import TermNote, term_notes
+from graph_api.site.addresses import Addresses
+from graph_api.site.asked import Asked
+from graph_api.site.language import Reader
+from graph_store.graphs import Scope
+from graph_store.snapshot import Snapshot
+from tests.graph_api.small import BASE
+
+
+def notes(snapshot: Snapshot) -> tuple[dict[str, TermNote], dict[str, TermNote]]:
+    view = Asked(snapshot, Scope(), Reader("en", ("en", "nl")), Addresses(BASE), newest=True)
+    classes, properties = term_notes(view)
+    return {note.name: note for note in classes}, {note.name: note for note in properties}
+
+
+def test_a_class_says_what_it_is_a_kind_of(snapshot: Snapshot) -> None:
+    classes, properties = notes(snapshot)
+    city = classes["CentreCity"]
+    assert (city.label.text, city.short) == ("centre city", "kg:CentreCity")
+    assert [(word, [label.text for label, _ in ends]) for word, ends in city.axioms] == [("subclass", ["municipality"])]
+    assert "CentreCity" not in properties
+
+
+def test_a_property_says_its_kind_inverse_and_ends(snapshot: Snapshot) -> None:
+    _, properties = notes(snapshot)
+    assert properties["partOf"].kinds == ["transitive"]
+    axioms = dict(properties["hosts"].axioms)
+    assert [label.text for label, _ in axioms["inverse"]] == ["sited in"]
+    assert [href for _, href in axioms["range"]] == ["/ns#Project"]
+
+
+def test_terms_of_other_vocabularies_are_left_to_them(snapshot: Snapshot) -> None:
+    classes, properties = notes(snapshot)
+    assert all(note.iri.startswith(f"{BASE}ns#") for note in [*classes.values(), *properties.values()])

@@ -1,0 +1,47 @@
+"""Tags of answers."""
+
+from starlette.requests import Request
+
+from graph_api.site.addresses import Addresses
+from graph_api.site.asked import Asked
+from graph_api.site.freshness import etag, unchanged
+from graph_api.site.language import Reader
+from graph_store.graphs import Include, Scope
+from graph_store.snapshot import Snapshot
+from tests.graph_api.small import BASE
+
+
+def request(path: str = "/x", query: str = "", held: str = "") -> Request:
+    headers = [(b"if-none-match", held.encode()), (b"host", b"here")]
+    return Request({"type": "http", "path": path, "query_string": query.encode(), "headers": headers, "scheme": "http"})
+
+
+def view(snapshot: Snapshot, scope: Scope = Scope(), *order: str) -> Asked:  # noqa: B008
+    return Asked(snapshot, scope, Reader("nl", order), Addresses(BASE), newest=True)
+
+
+def test_whatever_selects_a_representation_is_in_its_tag(snapshot: Snapshot) -> None:
+    tags = {
+        etag(request(), view(snapshot), "turtle"),
+        etag(request("/y"), view(snapshot), "turtle"),
+        etag(request("/x", "page=2"), view(snapshot), "turtle"),
+        etag(request(), view(snapshot), "jsonld"),
+        etag(request(), view(snapshot, Scope(Include.ASSERTED)), "turtle"),
+        etag(request(), view(snapshot, Scope(), "en"), "turtle"),
+    }
+    assert len(tags) == 6
+    assert all(tag.startswith('"2-') for tag in tags)
+
+
+def test_the_same_question_has_the_same_tag(snapshot: Snapshot) -> None:
+    assert etag(request(), view(snapshot), "turtle") == etag(request(), view(snapshot), "turtle")
+
+
+def test_only_a_held_representation_is_not_sent_again() -> None:
+    carried = {"ETag": '"2-a"', "Vary": "Accept"}
+    for held in ('"2-a"', 'W/"2-a"', '"1-z", "2-a"', "*"):
+        answer = unchanged(request(held=held), carried)
+        assert answer is not None
+        assert (answer.status_code, answer.headers["etag"]) == (304, '"2-a"')
+    assert unchanged(request(held='"1-z"'), carried) is None
+    assert unchanged(request(), carried) is None

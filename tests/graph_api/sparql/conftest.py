@@ -1,0 +1,51 @@
+"""A published version of a handful of facts, and a client of the whole service over it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
+from starlette.testclient import TestClient
+
+from graph_api.app import create_app
+from graph_api.service import ServiceSettings
+from graph_store.graphs import Graphs
+from graph_store.versions import State
+
+GRAPHS = Graphs()
+EX = f"{GRAPHS.base}id/"
+RDF_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+
+
+def quads() -> Iterator[Quad]:
+    """Two asserted facts, of which two inventories state one; one inferred, one synthetic fact."""
+    city, label = NamedNode(f"{EX}mun/gent"), NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
+    asserted: list[tuple[NamedNode, NamedNode, NamedNode | Literal]] = [
+        (city, label, Literal("Gent", language="nl")),
+        (city, RDF_TYPE, NamedNode(f"{GRAPHS.base}ns#CentreCity")),
+    ]
+    inferred = (city, RDF_TYPE, NamedNode(f"{GRAPHS.base}ns#Municipality"))
+    for fact in asserted:
+        yield from (Quad(*fact, graph) for graph in (GRAPHS.asserted, GRAPHS.source("cities"), DefaultGraph()))
+    yield Quad(*asserted[0], GRAPHS.source("areas"))
+    yield from (Quad(*inferred, graph) for graph in (GRAPHS.inferred, DefaultGraph()))
+    yield Quad(NamedNode(f"{EX}mun/test"), label, Literal("Test"), GRAPHS.synthetic)
+
+
+@pytest.fixture(scope="module")
+def state(tmp_path_factory: pytest.TempPathFactory) -> State:
+    state = State(tmp_path_factory.mktemp("state"))
+    with state.writer("test", 1) as writer:
+        writer.publish([], quads(), sources={})
+    return state
+
+
+@pytest.fixture(scope="module")
+def settings(state: State) -> ServiceSettings:
+    return ServiceSettings(data=Path(state.root), query_timeout_s=2, query_memory_mb=256, max_rows=1_000)
+
+
+@pytest.fixture(scope="module")
+def client(settings: ServiceSettings) -> Iterator[TestClient]:
+    with TestClient(create_app(settings), raise_server_exceptions=False, follow_redirects=False) as client:
+        yield client

@@ -1,0 +1,57 @@
+import asyncio
+from urllib.parse import urlencode
+
+import pytest
+from starlette.requests import Request
+from starlette.types import Message
+
+from graph_api.sparql.parameters import Asked, asked_by
+from graph_store.errors import BadRequest, UnsupportedMediaType
+from graph_store.graphs import Include, Scope
+
+FORM = "application/x-www-form-urlencoded"
+
+
+def asked(query: str = "", body: bytes = b"", media_type: str = FORM, method: str = "POST") -> Asked:
+    async def receive() -> Message:
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    headers = [(b"content-type", media_type.encode())]
+    scope = {"type": "http", "method": method, "headers": headers, "query_string": query.encode(), "path": "/sparql"}
+    return asyncio.run(asked_by(Request(scope, receive), 1))
+
+
+def test_nothing_asked_is_no_query_and_the_whole_default_graph() -> None:
+    assert asked(method="GET") == Asked(None, (), (), Scope(), None, None)
+
+
+def test_parameters_come_from_address_and_form_together() -> None:
+    body = urlencode({"query": "ASK {}", "default-graph-uri": "urn:b", "include": "inferred"}).encode()
+    found = asked("default-graph-uri=urn:a&named-graph-uri=urn:c&version=7&synthetic=TRUE&format=csv", body)
+    assert found == Asked("ASK {}", ("urn:a", "urn:b"), ("urn:c",), Scope(Include.INFERRED, True), 7, "csv")
+
+
+def test_a_direct_query_is_the_body_as_it_is() -> None:
+    found = asked("include=asserted", "ASK { 'é+%20' }".encode(), "application/sparql-query; charset=UTF-8")
+    assert (found.text, found.scope.include) == ("ASK { 'é+%20' }", Include.ASSERTED)
+
+
+@pytest.mark.parametrize(
+    ("query", "body", "media_type"),
+    [
+        ("query=ASK{}", b"ASK {}", "application/sparql-query"),
+        ("query=ASK{}", b"query=ASK{}", FORM),
+        ("include=all", b"query=ASK{}&include=inferred", FORM),
+        ("", b"query=ASK{}&version=1.5", FORM),
+        ("", b"query=ASK{}&version=1234567890123", FORM),
+        ("", b"&".join([b"a=b"] * 2_000), FORM),
+    ],
+)
+def test_what_contradicts_itself_is_refused(query: str, body: bytes, media_type: str) -> None:
+    with pytest.raises(BadRequest):
+        asked(query, body, media_type)
+
+
+def test_a_body_of_another_type_is_refused_with_those_taken() -> None:
+    with pytest.raises(UnsupportedMediaType, match="application/sparql-query"):
+        asked(body=b"<a> <b> <c> .", media_type="text/turtle")

@@ -1,0 +1,1 @@
+"""Measurements of this project on this machine, each with the command that repeats it."""

@@ -1,0 +1,27 @@
+"""`python -m bench [NAME…] [--json FILE]`: measure, print a table, write the figures."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+
+from bench.figures import line, write
+from bench.measurements import MEASUREMENTS
+
+
+def main() -> None:
+    """Run the named measurements, or all of them; each figure is printed as soon as it is known."""
+    parser = ArgumentParser(prog="scripts/bench", description="Measure Kennisgraaf on this machine.")
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"what to measure: {', '.join(MEASUREMENTS)}")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON")
+    chosen = parser.parse_args()
+    if unknown := set(chosen.names) - set(MEASUREMENTS):
+        parser.error(f"no such measurement: {', '.join(sorted(unknown))} (there are {', '.join(MEASUREMENTS)})")
+    figures = []
+    for name in chosen.names or MEASUREMENTS:
+        for figure in MEASUREMENTS[name]():
+            figures.append(figure)
+            print(line(figure), flush=True)
+    if chosen.json:
+        write(figures, chosen.json)
+
+
+main()

@@ -1,0 +1,105 @@
+"""One table of commands, and one place where a fault becomes an exit code.
+
+Exit codes: 0 done · 1 something quarantined or refused, or a violation found · 2 wrong use · 3 nothing done because of
+a fault. The modules of the commands import what they need when they run, so `--help` answers at once.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib.metadata import version
+
+from cyclopts import App, CycloptsError, Parameter
+
+from graph_store.errors import BadSetting, GraphError, Inconsistent, NotFound, RejectedFile
+from kennisgraaf.cli import (
+    backup,
+    diff,
+    explain,
+    export,
+    generate,
+    history,
+    ontology,
+    query,
+    restore,
+    serve,
+    settings,
+    sync,
+    validate,
+    verify,
+)
+from kennisgraaf.cli.console import complain
+
+DONE, FOUND, MISUSED, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
+
+COMMANDS: dict[str, tuple[Callable[..., int | None], str]] = {
+    "sync": (sync.sync, "kennisgraaf sync data/jaarplan-2020"),
+    "serve": (serve.serve, "kennisgraaf serve --port 8080"),
+    "query": (query.query, "kennisgraaf query queries/competency/cq-001.rq --format csv"),
+    "explain": (explain.explain, "kennisgraaf explain mun:gent a HostMunicipality"),
+    "validate": (validate.validate, "kennisgraaf validate --json"),
+    "ontology lint": (ontology.lint, "kennisgraaf ontology lint"),
+    "ontology rules": (ontology.rules, "kennisgraaf ontology rules"),
+    "export": (export.export, "kennisgraaf export --format trig > kennisgraaf.trig"),
+    "history": (history.history, "kennisgraaf history"),
+    "diff": (diff.diff, "kennisgraaf diff 1 2"),
+    "verify": (verify.verify, "kennisgraaf verify"),
+    "backup": (backup.backup, "kennisgraaf backup kennisgraaf.tar.gz"),
+    "restore": (restore.restore, "kennisgraaf restore kennisgraaf.tar.gz"),
+    "generate": (generate.generate, "kennisgraaf generate --check"),
+    "settings": (settings.settings, "kennisgraaf settings"),
+}
+"""Every command: what runs it, and an example that its `--help` shows."""
+
+
+def build_app() -> App:
+    """The command line as an object."""
+    app = App(
+        name="kennisgraaf",
+        help="CSV inventories as linked data: load, reason, ask, explain, serve.",
+        help_epilogue="Settings are KENNISGRAAF_* variables: kennisgraaf settings shows them.",
+        version=version("kennisgraaf"),
+        help_format="plaintext",
+        default_parameter=Parameter(negative=(), show_default=_shown),
+    )
+    words = App(name="ontology", help="The words, and the rules that follow from them.")
+    app.command(words)
+    for command, (function, example) in COMMANDS.items():
+        group, _, name = command.rpartition(" ")
+        (words if group else app).command(function, name=name, help_epilogue=f"Example:\n  {example}")
+    return app
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run one command line and give its exit code; a fault is one line on standard error."""
+    try:
+        code = build_app()(words, exit_on_error=False, print_error=False, result_action="return_value")
+        sys.stdout.flush()
+    except CycloptsError as fault:
+        return _refuse(f"{fault} (see kennisgraaf --help)", MISUSED)
+    except BadSetting as fault:
+        return _refuse(f"{fault.code}: {fault.detail}", MISUSED)
+    except (RejectedFile, Inconsistent) as fault:
+        return _refuse(f"{fault.code}: {fault.detail}", FOUND)
+    except GraphError as fault:
+        return _refuse(f"{fault.code}: {fault.detail}", FAULT)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has enough: end without complaint
+        return DONE
+    except FileNotFoundError as fault:
+        return _refuse(f"{NotFound.code}: {fault.filename}: {fault.strerror}", FAULT)
+    except OSError as fault:
+        return _refuse(f"{GraphError.code}: {fault}", FAULT)
+    except KeyboardInterrupt:
+        return _refuse("interrupted", INTERRUPTED)
+    return code if isinstance(code, int) else DONE
+
+
+def _shown(default: object) -> str | None:
+    """A default as `--help` shows it: a switch that is off needs no word."""
+    return str(default) if default else None
+
+
+def _refuse(sentence: str, code: int) -> int:
+    complain(f"kennisgraaf: {sentence}")
+    return code

@@ -1,0 +1,30 @@
+"""`kennisgraaf backup`: one version in one file."""
+
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from kennisgraaf.cli.console import JsonFlag, print_json
+from kennisgraaf.cli.state import open_state
+
+
+def backup(
+    file: Path, /, *, number: Annotated[int | None, Parameter(name="--version")] = None, json: JsonFlag = False
+) -> None:
+    """Write a version as one checksummed archive.
+
+    Parameters
+    ----------
+    file
+        The archive to write; kennisgraaf restore takes it on any machine.
+    number
+        The version to write; the newest when not given.
+    """
+    state = open_state()
+    version = state.newest().version if number is None else number
+    state.backup(version, file)
+    if json:
+        print_json({"version": version, "file": str(file), "bytes": file.stat().st_size})
+    else:
+        print(f"version {version} is in {file} ({file.stat().st_size:,} bytes)")

@@ -1,0 +1,34 @@
+"""How the commands print: tables for people, JSON for programs."""
+
+import sys
+from collections.abc import Iterable, Sequence
+from typing import Annotated
+
+from cyclopts import Parameter
+
+JsonFlag = Annotated[bool, Parameter(name="--json", help="Print JSON instead of text.")]
+"""The switch that every command which reports has."""
+
+
+def print_json(value: object) -> None:
+    """Print one value as indented JSON; dataclasses, dates and paths are understood."""
+    import orjson
+
+    print(orjson.dumps(value, default=str, option=orjson.OPT_INDENT_2).decode())
+
+
+def print_table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Print rows under a head, columns as wide as they need; numbers stand right."""
+    texts = [tuple(head), *(tuple("" if cell is None else str(cell) for cell in row) for row in rows)]
+    widths = [max(map(len, column)) for column in zip(*texts, strict=True)]
+    for row in texts:
+        print("  ".join(_pad(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip())
+
+
+def complain(sentence: str) -> None:
+    """Print one line about something that went wrong, on standard error."""
+    print(sentence, file=sys.stderr)
+
+
+def _pad(cell: str, width: int) -> str:
+    return cell.rjust(width) if cell.lstrip("-").replace(".", "", 1).isdigit() else cell.ljust(width)

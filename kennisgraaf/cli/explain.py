@@ -1,0 +1,60 @@
+"""`kennisgraaf explain`: why a triple holds, down to file, row and source line."""
+
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from graph_store.errors import NotFound
+from kennisgraaf.cli.console import JsonFlag, print_json
+from kennisgraaf.cli.options import SyntheticFlag, VersionOption
+from kennisgraaf.cli.state import open_service
+
+MOST = 10
+"""Derivations that --all shows."""
+
+
+def explain(
+    subject: str,
+    property_: Annotated[str, Parameter(name="property")],
+    object_: Annotated[str, Parameter(name="object")],
+    /,
+    *,
+    every: Annotated[bool, Parameter(name="--all")] = False,
+    synthetic: SyntheticFlag = False,
+    number: VersionOption = None,
+    json: JsonFlag = False,
+) -> None:
+    """Say why a triple holds: rules, premises, rows, source lines.
+
+    Parameters
+    ----------
+    subject
+        An IRI, the key of a thing (mun:gent), or a word of the ontology (Municipality).
+    property_
+        An IRI, a property (hosts or kg:hosts), or a.
+    object_
+        An IRI, a key, a word, or a literal as Turtle writes it.
+    every
+        Show other derivations too, at most ten, the shortest first.
+    """
+    from pyoxigraph import Triple
+
+    from kennisgraaf.cli.names import resource, value
+    from kennisgraaf.cli.reasons import Reasons
+
+    service = open_service()
+    snapshot = service.snapshot(number)
+    base = snapshot.graphs.base
+    asked = Triple(resource(subject, "s", base), resource(property_, "p", base), value(object_, "o", base))
+    reasons = Reasons(snapshot, service.closure(snapshot, synthetic=synthetic))
+    found = reasons.why(asked, MOST if every else 1)
+    if not found:
+        raise NotFound(f"{reasons.sentence(asked)} does not hold in version {snapshot.version}")
+    if json:
+        answers = [reasons.as_json(derivation) for derivation in found]
+        print_json(
+            {"version": snapshot.version, "inferred": not found[0].asserted, "derivation": answers[0]}
+            | ({"others": answers[1:]} if every else {})
+        )
+    else:
+        print("\n\nor\n\n".join("\n".join(reasons.lines(derivation)) for derivation in found))

@@ -1,0 +1,44 @@
+"""One request to the service without a socket: the answer is what the service would send."""
+
+import asyncio
+from collections.abc import MutableMapping
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+if TYPE_CHECKING:
+    from starlette.applications import Starlette
+
+
+def post_json(app: "Starlette", path: str, parameters: dict[str, str], body: bytes) -> bytes:
+    """The body of the answer to a JSON text sent by POST."""
+    return asyncio.run(_post_json(app, path, parameters, body))
+
+
+async def _post_json(app: "Starlette", path: str, parameters: dict[str, str], body: bytes) -> bytes:
+    answer = bytearray()
+
+    async def receive() -> MutableMapping[str, Any]:
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    async def send(message: MutableMapping[str, Any]) -> None:
+        if message["type"] == "http.response.body":
+            answer.extend(message.get("body", b""))
+
+    headers = [(b"host", b"localhost"), (b"content-type", b"application/json"), (b"accept", b"application/json")]
+    scope = {
+        "type": "http",
+        "asgi": {"version": "3.0"},
+        "http_version": "1.1",
+        "method": "POST",
+        "scheme": "http",
+        "path": path,
+        "raw_path": path.encode(),
+        "root_path": "",
+        "query_string": urlencode(parameters).encode(),
+        "headers": [*headers, (b"content-length", str(len(body)).encode())],
+        "client": ("127.0.0.1", 0),
+        "server": ("127.0.0.1", 0),
+        "state": {},
+    }
+    await app(scope, receive, send)
+    return bytes(answer)

@@ -1,0 +1,105 @@
+"""`kennisgraaf query`: ask in SPARQL or GraphQL from the shell."""
+
+import asyncio
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from cyclopts import Parameter
+
+from graph_store.errors import BadRequest
+from kennisgraaf.cli.console import print_json
+from kennisgraaf.cli.options import IncludeOption, SyntheticFlag, VersionOption
+from kennisgraaf.cli.state import open_version
+
+if TYPE_CHECKING:
+    from graph_store import sandbox
+    from graph_store.graphs import Scope
+    from graph_store.snapshot import Snapshot
+
+FormatName = Literal["csv", "json", "tsv", "xml", "turtle", "ntriples", "jsonld", "rdfxml"]
+
+
+def query(
+    file: Annotated[str, Parameter(allow_leading_hyphen=True)],
+    /,
+    *,
+    form: Annotated[FormatName | None, Parameter(name="--format")] = None,
+    include: IncludeOption = "all",
+    synthetic: SyntheticFlag = False,
+    number: VersionOption = None,
+) -> int:
+    """Print the answer to a query.
+
+    Parameters
+    ----------
+    file
+        A file with SPARQL, with GraphQL when its name ends in .graphql, or - for SPARQL on standard input.
+    form
+        Format of the answer: csv for a table and turtle for a graph when not given. GraphQL answers are JSON.
+    """
+    from graph_store.graphs import Include, Scope, rebase
+
+    snapshot, scope = open_version(number), Scope(Include(include), synthetic)
+    text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
+    text = rebase(text, snapshot.graphs.base)
+    if file.endswith(".graphql"):
+        if scope != Scope():
+            raise BadRequest("a GraphQL text says include: and synthetic: itself, at the fields it is about")
+        return _graphql(text, {"version": str(snapshot.version)})
+    answer = asyncio.run(_sparql(snapshot, text, scope, form))
+    sys.stdout.buffer.write(answer if answer.endswith(b"\n") else answer + b"\n")
+    return 0
+
+
+def _graphql(text: str, parameters: dict[str, str]) -> int:
+    """Print what the service would answer; errors are a fault, with what could be answered all the same."""
+    import orjson
+
+    from graph_api.app import create_app
+    from kennisgraaf.cli.in_process import post_json
+    from kennisgraaf.settings import read_settings
+
+    app = create_app(read_settings().service())
+    answer = orjson.loads(post_json(app, "/graphql", parameters, orjson.dumps({"query": text})))
+    print_json(answer)
+    return 0 if "data" in answer and "errors" not in answer else 3
+
+
+async def _sparql(snapshot: "Snapshot", text: str, scope: "Scope", form: str | None) -> bytes:
+    """The answer, from a worker process: a text that crashes the parser ends that process, not this one."""
+    from graph_store.sandbox import Query, Sandbox
+    from ontology.terms import prefixes
+
+    table, graph = _media_types(form)
+    workers = Sandbox(_limits())
+    try:
+        asked = Query(text, scope, table=table, graph=graph, prefixes=prefixes(snapshot.graphs.base))
+        return await (await workers.run(snapshot, asked)).read()
+    finally:
+        await workers.close()
+
+
+def _media_types(form: str | None) -> tuple[str | None, str | None]:
+    """The media types of a table and of a graph under a format's name; None where it is no format of that sort."""
+    from graph_store.formats import CSV, GRAPHS, TABLES, TURTLE
+
+    if form is None:
+        return CSV.media_type, TURTLE.media_type
+    table = next((each.media_type for each in TABLES if each.answers_to(form)), None)
+    graph = next((each.media_type for each in GRAPHS if each.answers_to(form)), None)
+    return table, graph
+
+
+def _limits() -> "sandbox.Limits":
+    from graph_store.sandbox import Limits
+    from kennisgraaf.settings import read_settings
+
+    settings = read_settings()
+    return Limits(
+        workers=1,
+        timeout_s=settings.query_timeout_s,
+        memory_mb=settings.query_memory_mb,
+        max_rows=settings.max_rows,
+        memory_quads=0,  # one question: reading from disk is quicker than filling a memory first
+    )

@@ -1,0 +1,91 @@
+"""Derivations as text and as JSON: each fact with its rule and premises, or with the rows that state it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from graph_api.linked_data.provenance import RowNote, row_notes
+from graph_store.graphs import Scope
+from graph_store.snapshot import Snapshot
+from graph_store.terms import Term
+from ontology.reasoning import Closure, Derivation
+from ontology.terms import RDF_TYPE, prefixes
+
+
+class Reasons:
+    """Says why facts of one version hold."""
+
+    def __init__(self, snapshot: Snapshot, closure: Closure) -> None:
+        self.snapshot, self.closure = snapshot, closure
+        self._short = {iri: f"{prefix}:" for prefix, iri in prefixes(snapshot.graphs.base).items()}
+
+    def why(self, triple: Triple, most: int) -> list[Derivation]:
+        """Derivations of a triple, the shortest first; none when it does not hold."""
+        found = self.closure.explain_all(triple, most)
+        if found or not isinstance(triple.subject, NamedNode):
+            return found
+        held = self.snapshot.triples(Scope(synthetic=True), triple.subject, triple.predicate, triple.object)
+        return [Derivation(triple)] if held else []
+
+    def lines(self, derivation: Derivation, depth: int = 0) -> Iterator[str]:
+        """The derivation as indented lines, what a fact rests on below it."""
+        yield f"{'  ' * depth}{self.sentence(derivation.fact)}  [{self.ground(derivation)}]"
+        for premise in derivation.premises:
+            yield from self.lines(premise, depth + 1)
+
+    def ground(self, derivation: Derivation) -> str:
+        """What one fact rests on: a rule with its axiom, rows, or the ontology."""
+        if not derivation.asserted:
+            return f"{derivation.rule}: {derivation.axiom}"
+        return "; ".join(map(_place, self._rows(derivation))) or "ontology"
+
+    def sentence(self, triple: Triple) -> str:
+        """A triple in short: `mun:gent a kg:CentreCity`."""
+        verb = "a" if triple.predicate == RDF_TYPE else self.name(triple.predicate)
+        return f"{self.name(triple.subject)} {verb} {self.name(triple.object)}"
+
+    def name(self, term: Term) -> str:
+        """A term in short: a key, a prefixed name, or as N-Triples writes it."""
+        if not isinstance(term, NamedNode):
+            return str(term)
+        things = f"{self.snapshot.graphs.base}id/"
+        if term.value.startswith(things):
+            return term.value.removeprefix(things).replace("/", ":", 1)
+        known = [iri for iri in self._short if term.value.startswith(iri)]
+        longest = max(known, key=len, default="")
+        return self._short[longest] + term.value.removeprefix(longest) if longest else str(term)
+
+    def as_json(self, derivation: Derivation) -> dict[str, Any]:
+        """The derivation as nested objects, in the form that `/explain` answers."""
+        fact = derivation.fact
+        return {
+            "fact": {"s": _json(fact.subject), "p": _json(fact.predicate), "o": _json(fact.object)},
+            "sentence": self.sentence(fact),
+            "asserted": derivation.asserted,
+            "rule": derivation.rule,
+            "axiom": derivation.axiom,
+            "rows": [_row(note) for note in self._rows(derivation)],
+            "premises": [self.as_json(premise) for premise in derivation.premises],
+        }
+
+    def _rows(self, derivation: Derivation) -> list[RowNote]:
+        return row_notes(self.snapshot, [derivation.fact]) if derivation.asserted else []
+
+
+def _json(term: Term) -> object:
+    if not isinstance(term, Literal):
+        return term.value if isinstance(term, NamedNode) else str(term)
+    return {
+        "value": term.value,
+        **({"language": term.language} if term.language else {"datatype": term.datatype.value}),
+    }
+
+
+def _row(note: RowNote) -> dict[str, Any]:
+    return {"row": note.row.value, "file": note.file, "line": note.line, "sourceLines": list(note.source_lines)}
+
+
+def _place(note: RowNote) -> str:
+    lines = f", source lines {', '.join(note.source_lines)}" if note.source_lines else ""
+    return f"{note.file} line {note.line}{lines}"

@@ -1,0 +1,26 @@
+"""`kennisgraaf restore`: an archive becomes the newest version."""
+
+from pathlib import Path
+
+from kennisgraaf.cli.console import JsonFlag, print_json
+from kennisgraaf.cli.state import open_state
+
+
+def restore(file: Path, /, *, force: bool = False, json: JsonFlag = False) -> None:
+    """Publish the version in an archive, after checking it.
+
+    Parameters
+    ----------
+    file
+        An archive that `kennisgraaf backup` wrote.
+    force
+        Publish it also when the state folder has versions already.
+    """
+    from kennisgraaf.settings import read_settings
+
+    settings = read_settings()
+    restored = open_state(settings).restore(file, force=force, wait_s=settings.lock_wait_s)
+    if json:
+        print_json({"version": restored.version, "quads": restored.quads})
+    else:
+        print(f"version {restored.version} with {restored.quads:,} quads is the newest now")

@@ -1,0 +1,83 @@
+"""`kennisgraaf serve`: the HTTP service over the newest published version."""
+
+import socket
+from typing import TYPE_CHECKING
+
+from graph_store.errors import PortInUse
+from kennisgraaf.cli.console import complain
+
+if TYPE_CHECKING:
+    from uvicorn import Config, Server
+
+
+def serve(*, host: str | None = None, port: int | None = None, workers: int | None = None) -> int:
+    """Serve the newest published version over HTTP.
+
+    A later sync is served without a restart.
+
+    Parameters
+    ----------
+    host
+        Address to listen on; KENNISGRAAF_HOST when not given.
+    port
+        Port to listen on; KENNISGRAAF_PORT when not given.
+    workers
+        Worker processes for SPARQL queries; KENNISGRAAF_WORKERS when not given.
+    """
+    import uvicorn
+
+    from graph_api.app import create_app
+    from kennisgraaf.logs import configure_logs
+    from kennisgraaf.settings import read_settings
+
+    settings = read_settings(host=host, port=port, workers=workers)
+    app = create_app(settings.service())
+    listening = listen(settings.host, settings.port)
+    configure_logs(settings.log)
+    if app.state.service.state.current() is None:
+        complain("nothing is published yet: run kennisgraaf sync DIR; it is served without a restart")
+    config = uvicorn.Config(app, log_config=None, log_level="warning", access_log=False, server_header=False)
+    address = f"http://{settings.host}:{settings.port}"
+    try:
+        announcing_server(config, address).run(sockets=[listening])
+    except KeyboardInterrupt:
+        print("stopped")
+    return 0
+
+
+def announcing_server(config: "Config", address: str) -> "Server":
+    """A server that says what to try next once it answers."""
+    from uvicorn import Server
+
+    class Announcing(Server):
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets=sockets)
+            if self.started:
+                print(welcome(address), flush=True)
+
+    return Announcing(config)
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket that listens there. Raises: PortInUse (503) naming the address."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    made = socket.socket(family, socket.SOCK_STREAM)
+    made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        made.bind((host, port))
+        made.listen(2048)
+    except OSError as fault:
+        made.close()
+        sentence = f"{host}:{port} is not free ({fault.strerror}); stop what listens there or choose another --port"
+        raise PortInUse(sentence) from fault
+    return made
+
+
+def welcome(address: str) -> str:
+    """What to try next: three links."""
+    return (
+        f"Kennisgraaf is ready on {address}\n"
+        f"  {address}/graphql         ask in GraphQL\n"
+        f"  {address}/sparql          ask in SPARQL\n"
+        f"  {address}/id/mun/gent     read about one thing"
+    )

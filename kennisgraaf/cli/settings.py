@@ -1,0 +1,17 @@
+"""`kennisgraaf settings`: every setting, its value now and its default."""
+
+from kennisgraaf.cli.console import JsonFlag, print_json, print_table
+
+
+def settings(*, json: JsonFlag = False) -> None:
+    """Show every setting: value, default, meaning."""
+    from kennisgraaf.settings import read_settings, settings_table
+
+    now = read_settings()
+    rows = [
+        (entry.variable, str(getattr(now, entry.field)), entry.default, entry.meaning) for entry in settings_table()
+    ]
+    if json:
+        print_json([dict(zip(("name", "value", "default", "meaning"), row, strict=True)) for row in rows])
+    else:
+        print_table(("setting", "value", "default", "meaning"), rows)

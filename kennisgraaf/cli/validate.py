@@ -1,0 +1,45 @@
+"""`kennisgraaf validate`: what the ontology, the shapes and the reasoner say of a version."""
+
+from dataclasses import asdict
+
+from kennisgraaf.cli.console import JsonFlag, print_json
+from kennisgraaf.cli.options import SyntheticFlag, VersionOption
+from kennisgraaf.cli.state import open_service
+
+
+def validate(*, synthetic: SyntheticFlag = False, number: VersionOption = None, json: JsonFlag = False) -> int:
+    """Check a version against the shapes and the ontology.
+
+    The exit code is 1 when a shape is violated, facts contradict each other, or
+    the ontology itself is not sound; warnings and remarks do not change it.
+    """
+    from graph_store.graphs import Scope
+    from ontology.files import ontology_triples
+    from ontology.lint import lint
+    from ontology.validation import validate as check
+
+    service = open_service()
+    snapshot = service.snapshot(number)
+    remarks = lint(ontology_triples(snapshot.graphs.base))
+    findings = check(snapshot.triples(Scope(synthetic=synthetic)), snapshot.graphs.base)
+    clashes = service.closure(snapshot, synthetic=synthetic).violations()
+    broken = bool(remarks or clashes or any(finding.severity == "Violation" for finding in findings))
+    if json:
+        print_json(
+            {
+                "version": snapshot.version,
+                "conforms": not broken,
+                "ontology": [asdict(remark) for remark in remarks],
+                "findings": [asdict(finding) for finding in findings],
+                "contradictions": [clash.sentence for clash in clashes],
+            }
+        )
+        return int(broken)
+    for remark in remarks:
+        print(f"Ontology: {remark.term}: {remark.message}")
+    for finding in findings:
+        print(f"{finding.severity}: {finding.focus}: {finding.message.get('en', '')}")
+    for clash in clashes:
+        print(f"Contradiction: {clash.sentence}")
+    print(f"version {snapshot.version}: {len(findings)} findings, {len(clashes)} contradictions")
+    return int(broken)

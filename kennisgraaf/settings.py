@@ -1,0 +1,103 @@
+"""Everything a deployment can choose, from `KENNISGRAAF_*` variables or a `.env` file.
+
+One table makes the settings, `--help`, `docs/settings.md` and the validation.
+"""
+
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from pydantic import Field, ValidationError
+from pydantic_core import ErrorDetails
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from graph_store.errors import BadSetting
+from graph_store.graphs import DEFAULT_BASE
+
+if TYPE_CHECKING:
+    from graph_api.service import ServiceSettings
+
+PREFIX = "KENNISGRAAF_"
+"""How the name of every setting starts in the environment."""
+
+
+class Settings(BaseSettings):
+    """Every setting with its default; each is read from `KENNISGRAAF_` and its name in capitals."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=".env", extra="ignore", frozen=True)
+
+    base: str = Field(
+        DEFAULT_BASE,
+        pattern=r"^https?://[^\s<>\"{}|\\^`]+/$",
+        description="Base of every IRI; an http or https address that ends with a slash.",
+    )
+    data: Path = Field(Path("var"), description="Folder of the state: working store, versions, lock.")
+    host: str = Field("127.0.0.1", description="Address the service listens on.")
+    port: int = Field(8000, ge=1, le=65535, description="Port the service listens on.")
+    workers: int = Field(2, ge=1, le=64, description="Worker processes for arbitrary SPARQL queries.")
+    log: Literal["text", "json"] = Field("text", description="Form of the log lines.")
+    languages: str = Field(
+        "nl,en",
+        pattern=r"^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*(,[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*)*$",
+        description="Languages for display in order of preference, comma-separated BCP 47 tags.",
+    )
+    query_timeout_s: float = Field(10, gt=0, description="Seconds one SPARQL query may take, waiting included.")
+    query_memory_mb: int = Field(512, gt=0, description="Megabytes one query may add to its worker's size.")
+    max_rows: int = Field(100_000, gt=0, description="Rows in one answer; more is an error, never a cut.")
+    max_body_mb: float = Field(1, gt=0, description="Megabytes in the body of one read request.")
+    lock_wait_s: float = Field(30, ge=0, description="Seconds a writer waits for another one.")
+    memory_quads: int = Field(2_000_000, ge=0, description="Versions up to this many quads are held in memory.")
+    graphql_max_depth: int = Field(12, gt=0, description="Levels of fields in one GraphQL document.")
+    keep_versions: int = Field(20, gt=0, description="Published versions that are kept; one in use is never pruned.")
+    publisher_name: str = Field("Kennisgraaf", description="Publisher named in the catalogue and the dumps.")
+    publisher_iri: str = Field("", description="IRI of the publisher; empty when it has none.")
+    data_licence: str = Field(
+        "https://creativecommons.org/publicdomain/zero/1.0/", description="Licence of the data, as an IRI."
+    )
+
+    @property
+    def language_list(self) -> tuple[str, ...]:
+        """The languages for display, in order."""
+        return tuple(self.languages.split(","))
+
+    def service(self) -> "ServiceSettings":
+        """The section that the HTTP service needs."""
+        from graph_api.service import ServiceSettings
+
+        shared = {field.name for field in fields(ServiceSettings)} - {"languages"}
+        return ServiceSettings(languages=self.language_list, **{name: getattr(self, name) for name in shared})
+
+
+@dataclass(frozen=True, slots=True)
+class SettingRow:
+    """One line of the table of settings."""
+
+    field: str
+    variable: str
+    default: str
+    meaning: str
+
+
+def settings_table() -> list[SettingRow]:
+    """Every setting as the documentation and `kennisgraaf settings` show it."""
+    return [
+        SettingRow(name, f"{PREFIX}{name.upper()}", str(field.default), field.description or "")
+        for name, field in Settings.model_fields.items()
+    ]
+
+
+def read_settings(**given: object) -> Settings:
+    """The settings from the environment, with the `given` ones before it.
+
+    Raises: BadSetting (400) naming setting, value and what is accepted.
+    """
+    try:
+        return Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
+    except ValidationError as fault:
+        raise BadSetting("; ".join(_sentence(error) for error in fault.errors())) from fault
+
+
+def _sentence(error: ErrorDetails) -> str:
+    name = str(error["loc"][0]) if error["loc"] else "?"
+    variable = name if name.startswith(PREFIX) else f"{PREFIX}{name.upper()}"
+    return f"{variable}={error['input']!r} is not accepted: {error['msg']}"

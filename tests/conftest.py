@@ -1,0 +1,30 @@
+"""Fixtures for every test of the whole: the service over the yearly plan, synced once for the run."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from graph_store.versions import State
+from loaders import sync
+from tests.service import DATA, Inventories, Service
+
+
+@pytest.fixture(scope="session")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """The real application over a state made from `data/jaarplan-2020`; only for tests that read."""
+    from graph_api.app import create_app
+    from kennisgraaf.settings import read_settings
+
+    folder = tmp_path_factory.mktemp("service") / "state"
+    state = State(folder)
+    report = sync(DATA, state)
+    with TestClient(create_app(read_settings(data=folder).service())) as client:
+        yield Service(client, state, report)
+
+
+@pytest.fixture
+def inventories(service: Service, tmp_path: Path) -> Inventories:
+    """Inventories that this test may change, and the state that was made from them."""
+    return Inventories.copied(service, tmp_path)

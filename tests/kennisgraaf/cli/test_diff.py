@@ -1,0 +1,51 @@
+"""`kennisgraaf diff`."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.kennisgraaf.conftest import DATA
+from tests.kennisgraaf.running import Run
+
+
+@pytest.fixture
+def two_versions(run: Run, tmp_path: Path, empty_state: Path) -> Path:
+    """A state where version 2 lacks one project of version 1."""
+    inventories = Path(shutil.copytree(DATA, tmp_path / "inventories"))
+    run("sync", inventories)
+    projects = inventories / "projects.csv"
+    kept = [
+        line for line in projects.read_text("utf-8").splitlines(keepends=True) if not line.startswith("prj:be-reel")
+    ]
+    projects.write_text("".join(kept), encoding="utf-8")
+    run("sync", inventories)
+    return empty_state
+
+
+@pytest.mark.usefixtures("two_versions")
+def test_the_difference_is_an_rdf_patch(run: Run) -> None:
+    outcome = run("diff", 1, 2)
+    lines = outcome.out.splitlines()
+    assert outcome.code == 0
+    assert lines[:3] == [
+        "H id <https://kennisgraaf.example/versions/2> .",
+        "H prev <https://kennisgraaf.example/versions/1> .",
+        "TX .",
+    ]
+    assert lines[-1] == "TC ."
+    assert any(line.startswith("D <https://kennisgraaf.example/id/prj/be-reel> ") for line in lines)
+
+
+@pytest.mark.usefixtures("two_versions")
+def test_backwards_what_was_removed_is_added(run: Run) -> None:
+    there, back = run("diff", 1, 2, "--json").json, run("diff", 2, 1, "--json").json
+    assert (there["removed"], there["added"]) == (back["added"], back["removed"])
+    assert there["removed"]
+
+
+def test_a_version_that_was_never_published_is_named(run: Run, synced: Path) -> None:
+    outcome = run("diff", 1, 7)
+    assert outcome.code == 3
+    assert outcome.err.startswith("kennisgraaf: UNKNOWN_VERSION: ")
+    assert "7" in outcome.err

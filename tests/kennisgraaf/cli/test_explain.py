@@ -1,0 +1,44 @@
+"""`kennisgraaf explain`."""
+
+from pathlib import Path
+
+from tests.kennisgraaf.running import Run
+
+
+def test_x10_an_inferred_fact_leads_to_rules_rows_and_source_lines(run: Run, synced: Path) -> None:
+    outcome = run("explain", "mun:gent", "a", "HostMunicipality")
+    assert outcome.code == 0
+    first, *below = outcome.out.splitlines()
+    assert first.startswith("mun:gent a kg:HostMunicipality  [")
+    assert "Municipality ⊓ ∃hosts.Project ⊑ HostMunicipality" in first
+    assert any("[projects.csv line " in line and "source lines " in line for line in below)
+
+
+def test_x09_an_asserted_fact_leads_to_its_row(run: Run, synced: Path) -> None:
+    outcome = run("explain", "prj:v1-gent-bakkersite", "sitedIn", "mun:gent", "--json")
+    derivation = outcome.json["derivation"]
+    assert (outcome.json["inferred"], derivation["asserted"], derivation["premises"]) == (False, True, [])
+    assert derivation["rows"] == [
+        {
+            "row": "https://kennisgraaf.example/row/projects/prj:v1-gent-bakkersite",
+            "file": "projects.csv",
+            "line": 3,
+            "sourceLines": ["964", "966"],
+        }
+    ]
+
+
+def test_all_shows_other_derivations_too(run: Run, synced: Path) -> None:
+    outcome = run("explain", "mun:gent", "a", "LocalGovernment", "--all", "--json")
+    assert outcome.json["inferred"] is True
+    assert outcome.json["others"]
+
+
+def test_what_does_not_hold_is_said_to(run: Run, synced: Path) -> None:
+    outcome = run("explain", "mun:gent", "a", "Person")
+    assert outcome.code == 3
+    assert outcome.err == "kennisgraaf: NOT_FOUND: mun:gent a kg:Person does not hold in version 1\n"
+
+
+def test_a_literal_is_explained(run: Run, synced: Path) -> None:
+    assert "cities.csv line " in run("explain", "mun:gent", "rdfs:label", '"Gent"@nl').out

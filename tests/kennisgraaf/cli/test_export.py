@@ -1,0 +1,41 @@
+"""`kennisgraaf export`."""
+
+from pathlib import Path
+
+import pytest
+from pyoxigraph import RdfFormat, parse
+
+from tests.kennisgraaf.running import Run
+
+FORMATS = {
+    "turtle": RdfFormat.TURTLE,
+    "trig": RdfFormat.TRIG,
+    "nquads": RdfFormat.N_QUADS,
+    "jsonld": RdfFormat.JSON_LD,
+}
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_x19_an_export_parses_in_its_format(form: str, run: Run, synced: Path) -> None:
+    outcome = run("export", "--format", form)
+    assert outcome.code == 0
+    assert sum(1 for _ in parse(outcome.out, format=FORMATS[form])) > 10_000
+
+
+def test_a_dataset_has_every_quad_of_the_version(run: Run, synced: Path) -> None:
+    (version,) = run("history", "--json").json
+    assert len(run("export", "--format", "nquads").out.splitlines()) == version["quads"]
+
+
+def test_include_chooses_the_facts(run: Run, synced: Path) -> None:
+    def facts(include: str) -> set[object]:
+        return {quad.triple for quad in parse(run("export", "--include", include).out, format=RdfFormat.TURTLE)}
+
+    asserted, inferred, everything = (facts(include) for include in ("asserted", "inferred", "all"))
+    assert asserted | inferred == everything
+    assert not asserted & inferred
+
+
+def test_no_version_holds_a_blank_node(run: Run, synced: Path) -> None:
+    lines = run("export", "--format", "nquads").out.splitlines()
+    assert [line for line in lines if line.startswith("_:") or " _:" in line.split('"')[0]] == []

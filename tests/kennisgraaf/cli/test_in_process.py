@@ -1,0 +1,19 @@
+"""One request to the service without a socket."""
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+
+from kennisgraaf.cli.in_process import post_json
+
+
+async def echo(request: Request) -> JSONResponse:
+    return JSONResponse({"asked": await request.json(), "version": request.query_params["version"]})
+
+
+def test_the_answer_is_what_the_service_would_send() -> None:
+    app = Starlette(routes=[Route("/echo", echo, methods=["POST"])])
+    assert post_json(app, "/echo", {"version": "1"}, b'{"query": "{ x }"}') == (
+        b'{"asked":{"query":"{ x }"},"version":"1"}'
+    )

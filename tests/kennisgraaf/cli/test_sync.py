@@ -1,0 +1,93 @@
+"""`kennisgraaf sync`: what it prints, what it writes, and its exit code."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.kennisgraaf.conftest import DATA
+from tests.kennisgraaf.running import Run
+
+COUNTS = ["rows", "loaded", "unchanged", "quarantined", "stale", "skipped", "triples_added", "triples_removed",
+          "inferred_added", "inferred_removed", "seconds", "files", "version", "published"]  # fmt: skip
+
+
+@pytest.fixture
+def inventories(tmp_path: Path) -> Path:
+    """The shipped inventories, to be changed."""
+    return Path(shutil.copytree(DATA, tmp_path / "inventories"))
+
+
+def replace(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+@pytest.mark.usefixtures("empty_state")
+def test_x01_all_inventories_load_with_counts_per_file(run: Run) -> None:
+    outcome = run("sync", DATA, "--json")
+    assert (outcome.code, outcome.err) == (0, "")
+    report = outcome.json
+    assert sorted(report) == sorted(COUNTS)
+    assert (report["version"], report["published"], report["rows"], report["quarantined"]) == (1, True, 492, 0)
+    assert len(report["files"]) == 41
+    assert {"file", "rows", "loaded", "unchanged", "quarantined", "added", "changed", "removed"} == set(
+        report["files"][0]
+    )
+
+
+@pytest.mark.usefixtures("empty_state")
+def test_x02_a_second_sync_changes_nothing_and_publishes_nothing(run: Run) -> None:
+    run("sync", DATA)
+    report = run("sync", DATA, "--json").json
+    assert (report["version"], report["published"], report["unchanged"]) == (1, False, 492)
+    assert [report[name] for name in ("triples_added", "triples_removed", "inferred_added", "inferred_removed")] == [
+        0
+    ] * 4
+
+
+def test_x05_a_bad_row_is_reported_and_the_rest_loads(
+    run: Run, inventories: Path, empty_state: Path, tmp_path: Path
+) -> None:
+    replace(inventories / "projects.csv", "prj:be-reel,", "prj be-reel,")
+    outcome = run("sync", inventories, "--report", tmp_path / "report.json")
+    assert outcome.code == 1
+    assert "projects.csv:" in outcome.err
+    report = json.loads((tmp_path / "report.json").read_text())
+    assert report["loaded"] > 450
+    issue = next(issue for issue in report["issues"] if issue["file"] == "projects.csv")
+    assert issue["line"] is not None
+    assert issue["column"] == "id"
+    assert issue["reason"]
+
+
+def test_x06_a_dry_run_says_what_would_change_and_writes_nothing(run: Run, empty_state: Path) -> None:
+    outcome = run("sync", DATA, "--dry-run", "--json")
+    assert outcome.code == 0
+    assert outcome.json["triples_added"] > 4000
+    assert not outcome.json["published"]
+    assert run("history", "--json").json == []
+
+
+@pytest.mark.usefixtures("empty_state")
+def test_a_strict_sync_with_a_bad_row_publishes_nothing(run: Run, inventories: Path) -> None:
+    replace(inventories / "projects.csv", "prj:be-reel,", "prj be-reel,")
+    assert run("sync", inventories, "--strict").code == 1
+    assert run("history", "--json").json == []
+
+
+@pytest.mark.usefixtures("empty_state")
+def test_a_folder_that_is_not_there_is_a_fault(run: Run, tmp_path: Path) -> None:
+    outcome = run("sync", tmp_path / "nowhere")
+    assert outcome.code == 3
+    assert outcome.err.startswith("kennisgraaf: NO_DATA: ")
+
+
+@pytest.mark.usefixtures("empty_state")
+def test_the_text_ends_with_totals_and_the_version(run: Run) -> None:
+    lines = run("sync", DATA).out.splitlines()
+    assert lines[0].split() == ["file", "rows", "loaded", "unchanged", "quarantined", "removed"]
+    assert lines[-2].startswith("41 files, 492 rows; changed: ")
+    assert lines[-1] == "version 1"

@@ -1,0 +1,48 @@
+"""How the tests of the commands run one: in this process, on a state of their own."""
+
+from pathlib import Path
+
+import pytest
+
+from kennisgraaf.cli import main
+from tests.kennisgraaf.running import Outcome, Run
+
+DATA = Path(__file__).parent.parent.parent / "data" / "jaarplan-2020"
+
+
+@pytest.fixture
+def empty_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A state folder in which nothing has been published."""
+    state = tmp_path / "state"
+    monkeypatch.setenv("KENNISGRAAF_DATA", str(state))
+    return state
+
+
+@pytest.fixture(scope="session")
+def synced_state(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A state folder with the yearly plan as version 1; only for commands that read."""
+    state = tmp_path_factory.mktemp("synced") / "state"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("KENNISGRAAF_DATA", str(state))
+        assert main(["sync", str(DATA)]) == 0
+    return state
+
+
+@pytest.fixture
+def synced(synced_state: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The commands of this test read the yearly plan."""
+    monkeypatch.setenv("KENNISGRAAF_DATA", str(synced_state))
+    return synced_state
+
+
+@pytest.fixture
+def run(capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
+    """Run a command line and keep what it printed, whatever it printed it with."""
+
+    def outcome(*words: object) -> Outcome:
+        capfdbinary.readouterr()
+        code = main([str(word) for word in words])
+        printed = capfdbinary.readouterr()
+        return Outcome(code, printed.out.decode(), printed.err.decode())
+
+    return outcome

@@ -1,0 +1,48 @@
+"""The log of a running service."""
+
+import json
+import logging
+from collections.abc import Iterator
+
+import pytest
+import structlog
+
+from kennisgraaf.logs import configure_logs
+
+
+@pytest.fixture(autouse=True)
+def as_before() -> Iterator[None]:
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    yield
+    root.handlers, root.level = handlers, level
+    structlog.reset_defaults()
+
+
+def test_json_is_one_object_a_line_with_level_time_and_name(capsys: pytest.CaptureFixture[str]) -> None:
+    configure_logs("json")
+    structlog.get_logger("graph_api.problems").error("fault", path="/sparql")
+    logging.getLogger("a.library").warning("slow")
+    first, second = map(json.loads, capsys.readouterr().err.splitlines())
+    assert (first["event"], first["level"], first["path"], first["logger"]) == (
+        "fault", "error", "/sparql", "graph_api.problems",
+    )  # fmt: skip
+    assert (second["event"], second["level"]) == ("slow", "warning")
+    assert first["timestamp"].endswith("Z")
+
+
+def test_text_is_one_line_for_a_person(capsys: pytest.CaptureFixture[str]) -> None:
+    configure_logs("text")
+    structlog.get_logger("graph_api.problems").error("fault", path="/sparql")
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "fault" in line
+    assert "path=/sparql" in line
+
+
+def test_a_traceback_stands_in_the_json(capsys: pytest.CaptureFixture[str]) -> None:
+    configure_logs("json")
+    try:
+        raise KeyError("gent")
+    except KeyError:
+        structlog.get_logger("x").exception("fault")
+    assert "KeyError: 'gent'" in json.loads(capsys.readouterr().err)["exception"]

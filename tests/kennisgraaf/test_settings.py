@@ -1,0 +1,78 @@
+"""What a deployment can choose, and how a wrong choice is refused."""
+
+from pathlib import Path
+
+import pytest
+
+from graph_store.errors import BadSetting
+from kennisgraaf.settings import Settings, read_settings, settings_table
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    for row in settings_table():
+        monkeypatch.delenv(row.variable, raising=False)
+    return tmp_path
+
+
+def test_without_an_environment_the_service_is_local() -> None:
+    settings = read_settings()
+    assert (settings.host, settings.port, settings.data) == ("127.0.0.1", 8000, Path("var"))
+
+
+def test_the_environment_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KENNISGRAAF_PORT", "8123")
+    assert read_settings().port == 8123
+
+
+def test_a_dot_env_file_is_read(elsewhere: Path) -> None:
+    (elsewhere / ".env").write_text("KENNISGRAAF_LANGUAGES=en,nl\n")
+    assert read_settings().language_list == ("en", "nl")
+
+
+def test_a_given_value_goes_before_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KENNISGRAAF_PORT", "8123")
+    assert read_settings(port=9000).port == 9000
+
+
+def test_a_value_that_is_not_given_is_left_to_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KENNISGRAAF_PORT", "8123")
+    assert read_settings(port=None).port == 8123
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("KENNISGRAAF_BASE", "kennisgraaf.example"),
+        ("KENNISGRAAF_BASE", "https://kennisgraaf.example/no-slash"),
+        ("KENNISGRAAF_KEEP_VERSIONS", "0"),
+        ("KENNISGRAAF_LANGUAGES", "nl;en"),
+        ("KENNISGRAAF_LOG", "loud"),
+        ("KENNISGRAAF_PORT", "70000"),
+        ("KENNISGRAAF_PORT", "http"),
+        ("KENNISGRAAF_QUERY_TIMEOUT_S", "-1"),
+    ],
+)
+def test_a_wrong_value_is_refused_by_name(variable: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(variable, value)
+    with pytest.raises(BadSetting) as refused:
+        read_settings()
+    assert variable in refused.value.detail
+    assert repr(value) in refused.value.detail
+
+
+def test_the_refusal_says_what_is_accepted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KENNISGRAAF_LOG", "loud")
+    with pytest.raises(BadSetting, match="'text' or 'json'"):
+        read_settings()
+
+
+def test_every_setting_says_what_it_is_for() -> None:
+    assert [name for name, field in Settings.model_fields.items() if not field.description] == []
+
+
+def test_settings_do_not_change_once_read() -> None:
+    settings = read_settings()
+    with pytest.raises(ValueError, match="frozen"):
+        settings.port = 1

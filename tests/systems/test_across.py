@@ -1,0 +1,164 @@
+"""X-01, X-10, X-11, X-13, X-16 to X-18: what holds for every system. X-12 is tests/queries/test_competency.py."""
+
+import csv
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pyoxigraph import Literal, NamedNode
+
+from graph_store.graphs import Include, Scope
+from kennisgraaf.cli import main
+from ontology.terms import EDTF, RDF_TYPE, XSD
+from ontology.vocabulary import Kind, Vocabulary
+from tests.service import DATA, Service
+
+SUPPORT = "corrections.csv"
+"""The one CSV that corrects the text and is no inventory."""
+
+USES = "ASK { mun:brugge kg:usesTool tool:stad-in-cijfers }"
+NUMBERS = {f"{XSD}integer", f"{XSD}decimal", f"{XSD}date", EDTF.value}
+
+
+def inventories() -> list[Path]:
+    return sorted(path for path in DATA.glob("*.csv") if path.name != SUPPORT)
+
+
+def records(path: Path) -> list[list[str]]:
+    with path.open(encoding="utf-8", newline="") as lines:
+        return list(csv.reader(lines))[1:]
+
+
+def cells() -> Iterator[str]:
+    """Every value of every inventory; a cell with several values gives each."""
+    for path in inventories():
+        for record in records(path):
+            for cell in record:
+                yield from (part.strip() for part in [cell, *cell.split(";")])
+
+
+def test_x_01_one_command_loads_everything(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """All 41 CSVs load, counts per file reported, exit code 0."""
+    monkeypatch.setenv("KENNISGRAAF_DATA", str(tmp_path / "state"))
+    assert main(["sync", str(DATA), "--json"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    counted = {each["file"]: each["loaded"] for each in report["files"]}
+    assert counted == {path.name: len(records(path)) for path in inventories()}
+    assert (len(counted), report["quarantined"], report["published"]) == (41, 0, True)
+
+
+def test_x_10_every_inferred_statement_is_explained(service: Service) -> None:
+    """Every inferred statement gives the rule and the asserted statements it rests on."""
+    snapshot = service.state.newest()
+    closure = service.client.app.state.service.closure(snapshot)  # type: ignore[attr-defined]
+    stated = set(snapshot.triples(Scope(Include.ASSERTED)))
+    inferred = snapshot.triples(Scope(Include.INFERRED))
+    unexplained = []
+    for triple in inferred:
+        proof = closure.explain(triple)
+        if proof is None or not proof.rule or not stated.issuperset(proof.leaves):
+            unexplained.append(triple)
+    assert inferred
+    assert unexplained == []
+
+
+def test_x_10_a_universal_statement_leads_to_its_lines(service: Service) -> None:
+    """The explanation of a city's use of Stad in cijfers cites L345-346."""
+    answer = service.graphql("""{
+        explain(subject: "mun:brugge", predicate: "usesTool", object: "tool:stad-in-cijfers") {
+        asserted steps { rule rows { file sourceLines } } } }""")["explain"]
+    rows = [row for step in answer["steps"] for row in step["rows"]]
+    assert not answer["asserted"]
+    assert {"file": "tool_usage.csv", "sourceLines": ["344-347"]} in rows
+
+
+def test_x_11_asserted_inferred_and_reference_facts_are_switched_on_and_off(service: Service) -> None:
+    """Can be told apart and switched on and off in a query."""
+    seen = {choice: service.ask(USES, include=choice) for choice in ("asserted", "inferred", "all")}
+    assert seen == {"asserted": False, "inferred": True, "all": True}
+    field = 'usesTool(filter: {id: {eq: "tool:stad-in-cijfers"}}) { key }'
+    names = {choice: f'municipality(id: "mun:brugge", include: {choice.upper()}) {{ {field} }}' for choice in seen}
+    answer = service.graphql(f"{{ {' '.join(f'{name}: {asked}' for name, asked in names.items())} }}")
+    assert {name: bool(each["usesTool"]) for name, each in answer.items()} == seen
+
+
+def test_x_11_the_graphs_of_a_version_share_no_fact(service: Service) -> None:
+    """Asserted / inferred / reference / synthetic can be told apart."""
+    shared = """ASK { GRAPH ?one { ?s ?p ?o } GRAPH ?other { ?s ?p ?o } FILTER(?one != ?other)
+        VALUES ?one { %s } VALUES ?other { %s } }"""
+    graphs = "graph:asserted graph:reference graph:inferred graph:ontology"
+    assert not service.ask(shared % (graphs, graphs))
+    everything = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+    (asserted,), (inferred,), (whole,) = (
+        service.values(everything, include=each) for each in ("asserted", "inferred", "all")
+    )
+    assert int(str(asserted)) + int(str(inferred)) == int(str(whole))
+    assert service.values("SELECT (COUNT(*) AS ?n) { GRAPH graph:synthetic { ?s ?p ?o } }") == [0]
+
+
+def test_x_13_every_relation_is_walked_from_either_end(service: Service) -> None:
+    """Every object property can be walked from either end in GraphQL."""
+    fields = set(re.findall(r"^ +(\w+)[(:]", service.client.get("/graphql/schema.graphql").text, re.MULTILINE))
+    relations = [term for term in Vocabulary.load().properties.values() if term.kind is Kind.THING]
+    assert [term.name for term in relations if term.inverse is None or not {term.name, term.inverse} <= fields] == []
+
+
+def test_x_13_both_ends_of_a_relation_tell_the_same(service: Service) -> None:
+    """Every pair that a property relates is related back by its inverse."""
+    one_way = """ASK {
+        { ?p owl:inverseOf ?q } UNION { ?q owl:inverseOf ?p } UNION { ?p a owl:SymmetricProperty BIND(?p AS ?q) }
+        ?s ?p ?o . FILTER(ISIRI(?o)) FILTER NOT EXISTS { ?o ?q ?s } }"""
+    assert not service.ask(one_way)
+
+
+def test_x_16_labels_are_asked_in_a_language(service: Service) -> None:
+    """Labels in Dutch and English; `lang` argument and language filters work."""
+    answer = service.graphql("""{ municipality(id: "mun:antwerpen") {
+        nl: label(lang: "nl") en: label(lang: "en") other: label(lang: "fr") labelTexts { value lang } }
+        found: municipalities(filter: {label: {eq: "Ghent", lang: "en"}}) { nodes { key } }
+        none: municipalities(filter: {label: {eq: "Ghent", lang: "nl"}}) { totalCount } }""")
+    city = answer["municipality"]
+    assert (city["nl"], city["en"], city["other"]) == ("Antwerpen", "Antwerp", "Antwerpen")
+    assert {each["lang"]: each["value"] for each in city["labelTexts"]} == {"nl": "Antwerpen", "en": "Antwerp"}
+    assert (answer["found"]["nodes"], answer["none"]["totalCount"]) == ([{"key": "mun:gent"}], 0)
+    assert service.values('SELECT ?it { ?it rdfs:label "Ghent"@en }') == ["mun:gent"]
+
+
+def test_x_17_not_stated_is_null_with_a_reason_and_empty_is_a_list(service: Service) -> None:
+    """The two answer forms are distinct in the API (null with reason vs. empty list)."""
+    answer = service.answer("""{ collection(id: "coll:instrumenten") { documented notStated }
+        interweavingProjects(filter: {locatedIn: {some: {id: {eq: "mun:oostende"}}}}) { nodes { key } } }""")
+    assert answer["data"]["collection"]["documented"] is None
+    assert "documented" in answer["data"]["collection"]["notStated"]
+    assert answer["extensions"]["notStated"] == [["collection", "documented"]]
+    assert answer["data"]["interweavingProjects"] == {"nodes": []}
+
+
+def test_x_18_nothing_is_asserted_that_no_inventory_says(service: Service) -> None:
+    """No city, person, date or number is in the asserted graph that is in no CSV."""
+    said = set(cells())
+    snapshot = service.state.newest()
+    asserted = [quad.triple for quad in snapshot.quads(g=snapshot.graphs.asserted)]
+    values = {each.object for each in asserted if isinstance(each.object, Literal)}
+    assert [str(v) for v in values if v.datatype.value in NUMBERS and v.value not in said] == []
+    things = {term for each in asserted for term in (each.subject, each.object) if isinstance(term, NamedNode)}
+    keys = {
+        iri.value.removeprefix(f"{snapshot.graphs.base}id/").replace("/", ":", 1)
+        for iri in things
+        if "/id/" in iri.value
+    }
+    typed = {key for key in keys if not key.startswith(("metric:", "scheme:"))}
+    assert sorted(typed - said) == []
+
+
+def test_x_18_cities_and_persons_are_those_of_the_inventories(service: Service) -> None:
+    """No city or person is in the graph, inferred ones included, that has no row of its own."""
+    snapshot = service.state.newest()
+    for name, file in (("Municipality", "cities.csv"), ("Person", "persons.csv")):
+        kind = NamedNode(f"{snapshot.graphs.base}ns#{name}")
+        members = snapshot.triples(Scope(), None, RDF_TYPE, kind)
+        assert len(members) == len(records(DATA / file))

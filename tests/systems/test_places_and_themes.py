@@ -1,0 +1,59 @@
+"""SYS-32 and SYS-33: the register of cities and places, themes and the text of the plan."""
+
+from tests.service import Service
+
+
+def test_sys_32_m_the_register_holds_municipalities_and_provinces(service: Service) -> None:
+    """17 municipalities, 5 provinces, NIS code as key."""
+    answer = service.graphql("{ municipalities { totalCount } provinces { totalCount } centreCities { totalCount } }")
+    assert [each["totalCount"] for each in answer.values()] == [17, 5, 13]
+    codes = service.values("SELECT ?code { ?it a kg:Municipality ; kg:nisCode ?code }")
+    assert (len(codes), len(set(codes))) == (17, 17)
+
+
+def test_sys_32_s_reference_data_has_a_graph_of_its_own(service: Service) -> None:
+    """Reference triples are in their own graph."""
+    where = (
+        "SELECT DISTINCT ?g { GRAPH ?g { mun:gent %s ?value } FILTER(?g NOT IN (graph:inferred, graph:provenance)) }"
+    )
+    for term in ("kg:nisCode", "kg:within", "kg:centreCity"):
+        assert service.values(where % term) == ["https://kennisgraaf.example/graph/reference"]
+    assert not service.ask("ASK { GRAPH graph:asserted { ?it a kg:CentreCity } }")
+    assert len(service.values("SELECT ?area { GRAPH graph:reference { ?area kg:areaType ?type } }")) == 8
+
+
+def test_sys_32_q_projects_by_province_and_cities_not_named(service: Service) -> None:
+    """West-Vlaanderen 4; {Brugge, Hasselt, Oostende}."""
+    answer = service.graphql("""{
+        province(id: "area:west-vlaanderen") { locationOfConnection { totalCount } }
+        centreCities(filter: {namedInDocument: {eq: false}}, orderBy: [{key: ASC}]) { nodes { label } } }""")
+    assert answer["province"]["locationOfConnection"]["totalCount"] == 4
+    assert [each["label"] for each in answer["centreCities"]["nodes"]] == ["Brugge", "Hasselt", "Oostende"]
+
+
+def test_sys_33_m_themes_in_two_languages_and_passages_with_lines(service: Service) -> None:
+    """28 concepts, 33 passages."""
+    labels = "SELECT (COUNT(*) AS ?n) { ?it a kg:Theme ; skos:prefLabel ?label FILTER(LANG(?label) = '%s') }"
+    assert [service.values(labels % tag) for tag in ("nl", "en")] == [[28], [28]]
+    passages = "SELECT (COUNT(*) AS ?n) { ?it a kg:Passage ; kg:text ?text ; kg:lineFrom ?from ; kg:lineTo ?to }"
+    assert service.values(passages) == [33]
+
+
+def test_sys_33_s_passages_are_read_with_corrections(service: Service) -> None:
+    """Search ‘coördinatie’ finds L107, L711; no hit needs the fault ‘codrdinatie’."""
+    answer = service.graphql("""{ search(text: "coördinatie", types: [Passage]) { thing {
+        ... on Passage { key lineFrom lineTo } } } }""")
+    spans = [(each["thing"]["lineFrom"], each["thing"]["lineTo"]) for each in answer["search"]]
+    assert [line for line in (107, 711) if not any(first <= line <= last for first, last in spans)] == []
+    assert not service.ask('ASK { ?passage kg:text ?text FILTER(CONTAINS(?text, "codrdinatie")) }')
+
+
+def test_sys_33_q_texts_are_searched_by_word_and_theme_in_two_languages(service: Service) -> None:
+    """‘disseminatie*’ → three programme parts."""
+    answer = service.graphql("""{
+        words: search(text: "disseminatie", types: [Passage]) { thing { ... on Passage { about { key } } } }
+        nl: search(text: "tijdelijk gebruik", lang: "nl", types: [Theme]) { thing { ... on Theme { key } } }
+        en: search(text: "temporary use", lang: "en", types: [Theme]) { thing { ... on Theme { key } } } }""")
+    programmes = {each["thing"]["about"]["key"] for each in answer["words"]}
+    assert programmes == {"prog:europa-1", "prog:sc-1-1", "prog:sc-3"}
+    assert [answer[tag][0]["thing"]["key"] for tag in ("nl", "en")] == ["thm:tijdelijk-gebruik"] * 2

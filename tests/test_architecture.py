@@ -1,0 +1,100 @@
+"""The shape of the tree: which room may import which, and where the tests of a module stand."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+ROOMS = ("kennisgraaf", "graph_api", "loaders", "queries", "ontology", "graph_store")
+"""From the outside in: a room imports those to its right."""
+
+TESTED_ELSEWHERE = {
+    "graph_api/graphql/generated.py": "written by `kennisgraaf generate`, which --check compares",
+    "graph_store/errors.py": "a tree of names; tests/test_docs.py walks it",
+    "kennisgraaf/cli/options.py": "annotations only; the tests of the commands use each",
+    "kennisgraaf/cli/state.py": "two calls; the test of every command passes through it",
+}
+"""Modules without a test file of their own, and why."""
+
+
+def modules(room: str) -> list[Path]:
+    return sorted(path for path in (ROOT / room).rglob("*.py"))
+
+
+def imported(path: Path) -> Iterator[tuple[str, list[str], int]]:
+    """Each import of a file: the module, the names taken from it, and the level of a relative one."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, [], 0) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module or "", [alias.name for alias in node.names], node.level
+
+
+def is_package(module: str) -> bool:
+    return (ROOT / module.replace(".", "/")).is_dir()
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_room_imports_only_itself_and_the_rooms_to_its_right(room: str) -> None:
+    to_the_left = ROOMS[: ROOMS.index(room)]
+    wrong = [
+        f"{path.relative_to(ROOT)} imports {module}"
+        for path in modules(room)
+        for module, _, _ in imported(path)
+        if module.split(".")[0] in to_the_left
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_imports_are_absolute(room: str) -> None:
+    assert [path for path in modules(room) for _, _, level in imported(path) if level] == []
+
+
+def test_nothing_that_runs_imports_the_tests_or_the_bench() -> None:
+    wrong = [
+        f"{path.relative_to(ROOT)} imports {module}"
+        for room in ROOMS
+        for path in modules(room)
+        for module, _, _ in imported(path)
+        if module.split(".")[0] in ("tests", "bench", "pytest")
+    ]
+    assert wrong == []
+
+
+def test_the_door_uses_the_front_door_of_the_intake() -> None:
+    wrong = [
+        f"{path.relative_to(ROOT)} imports {module}"
+        for path in modules("graph_api")
+        for module, names, _ in imported(path)
+        if module.startswith("loaders.") or (module == "loaders" and any(is_module("loaders", n) for n in names))
+    ]
+    assert wrong == []
+
+
+def is_module(package: str, name: str) -> bool:
+    folder = ROOT / package.replace(".", "/")
+    return (folder / f"{name}.py").exists() or (folder / name).is_dir()
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_each_module_has_a_test_file_at_the_same_place(room: str) -> None:
+    missing = []
+    for path in modules(room):
+        place = path.relative_to(ROOT)
+        if path.name == "__init__.py" or str(place) in TESTED_ELSEWHERE:
+            continue
+        if not (ROOT / "tests" / place.parent / f"test_{path.name}").exists():
+            missing.append(str(place))
+    assert missing == []
+
+
+def test_each_exception_to_the_mirror_still_exists() -> None:
+    assert [place for place in TESTED_ELSEWHERE if not (ROOT / place).exists()] == []
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_each_room_says_at_its_front_door_what_it_is(room: str) -> None:
+    assert ast.get_docstring(ast.parse((ROOT / room / "__init__.py").read_text(encoding="utf-8")))

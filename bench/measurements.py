@@ -27,7 +27,7 @@ def start() -> Iterator[Figure]:
         for name in ("start.cold", "start.second"):
             port, log = processes.free_port(), Path(place) / f"{name}.log"
             with processes.started(["scripts/serve", "--port", str(port)], folder, folder / "var", log) as process:
-                yield Figure(name, processes.seconds_until_ready(process, port, log, 600), "s", "scripts/serve")
+                yield Figure(name, processes.seconds_until_ready(process, port, log, 300), "s", "scripts/serve")
 
 
 def sync() -> Iterator[Figure]:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
@@ -86,25 +87,37 @@ def decode(text: str, name: str) -> Manifest:
     return Manifest(**content)
 
 
-def list_files(folder: Path) -> tuple[dict[str, int], dict[str, str]]:
-    """Size of every file of the store in this folder, and the hashes of the small ones."""
-    files = {f"{STORE}/{file.name}": file.stat().st_size for file in sorted((folder / STORE).iterdir())}
-    hashes = {name: sha256_of(folder / name) for name, size in files.items() if size <= SMALL_BYTES}
-    return files, hashes
+def list_files(folder: Path) -> dict[str, int]:
+    """Size of every file of the store in this folder."""
+    return {f"{STORE}/{file.name}": file.stat().st_size for file in sorted((folder / STORE).iterdir())}
 
 
-def check_files(folder: Path, manifest: Manifest) -> None:
-    """Compare names, sizes and small files' hashes with the manifest.
+def hash_files(folder: Path, files: Mapping[str, int], before: Path | None = None) -> dict[str, str]:
+    """The hash of each of these files; a table that is linked from the version in `before` is not read again."""
+    known = read_manifest(before).hashes if before else {}
+    return {name: _known_hash(name, folder, before, known) or sha256_of(folder / name) for name in files}
 
-    A store with a cut file may open as an empty one and say nothing, so this comes before opening it.
+
+def _known_hash(name: str, folder: Path, before: Path | None, known: Mapping[str, str]) -> str | None:
+    linked = before and name in known and (before / name).exists() and os.path.samefile(before / name, folder / name)
+    return known[name] if linked else None
+
+
+def check_files(folder: Path, manifest: Manifest, *, every: bool = False) -> None:
+    """Compare names, sizes and the small files' hashes with the manifest; with `every`, the hash of each file.
+
+    A store with a cut file may open as an empty one and say nothing, so this comes before opening it; and it keeps its
+    quads in several orders, of which reading all of them sees one.
     Raises: Damaged (500) naming the first file that differs.
     """
     try:
-        files, hashes = list_files(folder)
+        files = list_files(folder)
+        _same(manifest.version, manifest.files, files)
+        read = [name for name, size in files.items() if every or size <= SMALL_BYTES]
+        hashes = {name: sha256_of(folder / name) for name in read}
     except OSError as fault:
         raise Damaged(f"Version {manifest.version} cannot be read: {fault}") from fault
-    _same(manifest.version, manifest.files, files)
-    _same(manifest.version, manifest.hashes, hashes)
+    _same(manifest.version, {name: manifest.hashes.get(name) for name in read}, hashes)
 
 
 def _same(version: int, wanted: Mapping[str, object], found: Mapping[str, object]) -> None:

@@ -51,6 +51,11 @@ class Snapshot:
                 self._memory = self._load()
             return self._memory
 
+    @property
+    def disk(self) -> Store:
+        """The engine's store on disk, for reading all of a version without holding it in memory."""
+        return self._disk
+
     def quads(
         self,
         s: NamedNode | None = None,
@@ -93,6 +98,10 @@ class Snapshot:
         """How many quads a graph holds; none for a graph that is not there."""
         return self.manifest.graphs.get(count_key(g), 0)
 
+    def holds(self, graph: NamedNode) -> bool:
+        """Whether there is a graph with this name, which may be empty in an ordinary dataset."""
+        return self._disk.contains_named_graph(graph)
+
     def columns(self, scope: Scope = Scope()) -> Columns:  # noqa: B008
         """The columns of a scope, shared by all who ask."""
         with self._lock:
@@ -107,7 +116,7 @@ class Snapshot:
         try:
             store = Store.read_only(str(self.path))
             found = len(store)
-        except OSError as fault:
+        except (OSError, RuntimeError) as fault:
             raise Damaged(f"Version {self.version} cannot be opened: {fault}") from fault
         if found != self.manifest.quads:
             raise Damaged(f"Version {self.version} holds {found} quads and should hold {self.manifest.quads}.")

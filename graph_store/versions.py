@@ -15,7 +15,7 @@ from graph_store.errors import Damaged, NoVersion, StateFault, UnknownVersion
 from graph_store.folder import StateFolder
 from graph_store.graphs import DEFAULT_BASE
 from graph_store.lock import writer_lock
-from graph_store.manifest import Manifest, read_manifest
+from graph_store.manifest import Manifest, check_files, read_manifest
 from graph_store.snapshot import Snapshot
 from graph_store.writer import Writer
 
@@ -52,6 +52,15 @@ class State:
                 self._newest = (stamp, self._open_newest())
                 self._older = WeakValueDictionary()
             return self._newest[1]
+
+    def stamp(self) -> object:
+        """Changes whenever another version becomes the newest; cheap enough for every request."""
+        return self._folder.stamp()
+
+    def at_hand(self) -> Snapshot | None:
+        """The newest version when it has been opened already, else None: never takes long."""
+        newest = self._newest
+        return newest[1] if newest is not None and newest[0] == self._folder.stamp() else None
 
     def open(self, version: int) -> Snapshot:
         """One version by number; one that is not the newest is read from disk.
@@ -106,10 +115,12 @@ class State:
 
         Raises: UnknownVersion (404); Damaged (500).
         """
-        snapshot = Snapshot(self._published(version), version)
+        folder = self._published(version)
+        check_files(folder, read_manifest(folder), every=True)
+        snapshot = Snapshot(folder, version)
         try:
             counts, found = counted(snapshot.store()), digest.as_text(digest.of_store(snapshot.store()))
-        except OSError as fault:
+        except (OSError, RuntimeError) as fault:
             raise Damaged(f"Version {version} cannot be read: {fault}") from fault
         if counts != snapshot.manifest.graphs or found != snapshot.manifest.digest:
             raise Damaged(f"Version {version} does not hold what its manifest states; restore a backup.")

@@ -8,7 +8,7 @@ the rename of `CURRENT`. A commit of the store is not on disk before it is flush
 """
 
 import contextlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -17,7 +17,7 @@ from typing import Any
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, Triple
 
 from graph_store import digest
-from graph_store.changes import as_update, by_graph, keepable, net
+from graph_store.changes import Change, as_update, by_graph, keepable, net
 from graph_store.counts import counted, moved
 from graph_store.errors import Damaged, StateFault
 from graph_store.files import link_store, remove_tree, rename_durably, sync_tree
@@ -27,6 +27,7 @@ from graph_store.manifest import (
     STORE,
     Manifest,
     check_files,
+    hash_files,
     list_files,
     now,
     read_manifest,
@@ -71,6 +72,10 @@ class Writer:
         """The named graphs that hold something, by IRI."""
         return [NamedNode(name) for name in sorted(self._counts()) if name != DEFAULT]
 
+    def holds(self, graph: NamedNode) -> bool:
+        """Whether there is a graph with this name, which may be empty."""
+        return self._store.contains_named_graph(graph)
+
     def publish(
         self,
         remove: Iterable[Quad],
@@ -102,6 +107,52 @@ class Writer:
             "note": dict(note or {}),
         }
         return self._release(self.version + 1, content, story)
+
+    def begin(self) -> Manifest:
+        """Publish an empty version 0, so that there is something to read before the first write."""
+        self._check_usable()
+        nothing = _Content({}, 0, 0, 0)
+        return self._release(0, nothing, _story(nothing, None))
+
+    def rewrite(self, change: Callable[[Store], None], *, note: Mapping[str, Any] | None = None) -> Manifest | None:
+        """Let `change` do to the store whatever it likes and publish what it then holds; None when it holds the same.
+
+        For an ordinary dataset: blank nodes and empty graphs are kept. It is counted anew, which takes time with size.
+        Raises: whatever `change` raises, and nothing is published then; StateFault (500) when the disk is full.
+        """
+        self._check_usable()
+        names = set(self._store.named_graphs())
+        self._usable = False
+        with self._folder.writing():
+            change(self._store)
+        counts, total = counted(self._store), digest.of_store(self._store)
+        if (counts, total, set(self._store.named_graphs())) == (self._counts(), self._digest(), names):
+            return None
+        grown = sum(counts.values()) - sum(self._counts().values())
+        content = _Content(counts, total, max(0, -grown), max(0, grown))
+        return self._release(self.version + 1, content, _story(content, note))
+
+    def amend(
+        self, remove: Iterable[Quad], add: Iterable[Quad], *, note: Mapping[str, Any] | None = None
+    ) -> Manifest | None:
+        """As `rewrite`, when all that goes and comes is known: takes no longer in a large dataset than in a small one."""
+        self._check_usable()
+        coming = set(add)
+        change = Change(
+            {quad for quad in remove if quad not in coming and quad in self._store},
+            {quad for quad in coming if quad not in self._store},
+        )
+        if not change:
+            return None
+        self._usable = False
+        with self._folder.writing():
+            for quad in change.removed:
+                self._store.remove(quad)
+            self._store.extend(change.added)
+        counts = moved(self._counts(), change)
+        total = self._digest() + digest.of_quads(change.added) - digest.of_quads(change.removed)
+        content = _Content(counts, total % digest.MODULUS, len(change.removed), len(change.added))
+        return self._release(self.version + 1, content, _story(content, note))
 
     def adopt(self, quads: Path, archived: Manifest) -> Manifest:
         """Publish the content of an N-Quads file that an archive says is the version `archived`.
@@ -184,7 +235,8 @@ class Writer:
         return self.manifest
 
     def _describe(self, folder: Path, version: int, content: _Content, story: dict[str, Any]) -> None:
-        files, hashes = list_files(folder)
+        files = list_files(folder)
+        before = self._folder.version(self.version) if self.version else None
         manifest = Manifest(
             version=version,
             created=now(),
@@ -193,7 +245,7 @@ class Writer:
             graphs=content.counts,
             digest=digest.as_text(content.digest),
             files=files,
-            hashes=hashes,
+            hashes=hash_files(folder, files, before),
             **story,
         )
         write_manifest(folder, manifest)
@@ -210,6 +262,12 @@ class Writer:
 
     def _digest(self) -> int:
         return int(self.manifest.digest, 16) if self.manifest else 0
+
+
+def _story(content: _Content, note: Mapping[str, Any] | None) -> dict[str, Any]:
+    """What a manifest tells of a change without inventories and reasoning."""
+    inferred = {"inferred_added": 0, "inferred_removed": 0}
+    return {"sources": {}, "added": content.added, "removed": content.removed, **inferred, "note": dict(note or {})}
 
 
 def _is_bulk(changed: int, present: int) -> bool:

@@ -6,6 +6,8 @@ a fault. The modules of the commands import what they need when they run, so `--
 
 import os
 import sys
+import tempfile
+import traceback
 from collections.abc import Callable, Sequence
 from importlib.metadata import version
 
@@ -92,7 +94,16 @@ def main(words: Sequence[str] | None = None) -> int:
         return _refuse(f"{GraphError.code}: {fault}", FAULT)
     except KeyboardInterrupt:
         return _refuse("interrupted", INTERRUPTED)
+    except Exception as fault:
+        return _refuse(f"{GraphError.code}: {type(fault).__name__}: {fault} (details in {_noted()})", FAULT)
     return code if isinstance(code, int) else DONE
+
+
+def _noted() -> str:
+    """The name of a file that holds what went wrong, for a report; a traceback never reaches the terminal."""
+    with tempfile.NamedTemporaryFile("w", prefix="kennisgraaf-", suffix=".txt", delete=False) as file:
+        traceback.print_exc(file=file)
+    return file.name
 
 
 def _shown(default: object) -> str | None:

@@ -209,6 +209,23 @@ def test_a_damaged_file_of_a_version_is_found_at_open(
     State(state.root).verify(1)
 
 
+def test_verify_finds_a_change_in_any_file(
+    state: State, quads: Quads, publish: Publish, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(state, quads("a p b"))
+    monkeypatch.setattr("graph_store.manifest.SMALL_BYTES", 0)
+    for file in sorted((state.root / "versions/000001/store").iterdir()):
+        before = file.read_bytes()
+        _damage(file, "flip")
+
+        if before:
+            with pytest.raises(Damaged, match=file.name):
+                State(state.root).verify(1)
+
+        file.write_bytes(before)
+    State(state.root).verify(1)
+
+
 def test_a_damaged_manifest_is_found_at_open(state: State, quads: Quads, publish: Publish) -> None:
     publish(state, quads("a p b", graph="g"))
     file = state.root / "versions/000001/manifest.json"

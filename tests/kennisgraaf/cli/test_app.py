@@ -54,6 +54,21 @@ def test_a_fault_is_exit_code_3_and_one_line_with_its_code(run: Run) -> None:
     assert outcome.err.count("\n") == 1
 
 
+def test_what_nobody_foresaw_is_exit_code_3_without_a_traceback(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object) -> None:
+        raise RuntimeError("unforeseen")
+
+    monkeypatch.setattr("kennisgraaf.cli.history.open_state", fails)
+    outcome = run("history")
+
+    assert outcome.code == 3
+    assert outcome.err.startswith("kennisgraaf: INTERNAL: RuntimeError: unforeseen (details in ")
+    assert "Traceback" not in outcome.err
+    noted = Path(outcome.err.rstrip().removesuffix(")").rpartition(" ")[2])
+    assert "RuntimeError: unforeseen" in noted.read_text()
+    noted.unlink()
+
+
 def test_a_state_of_another_base_is_refused_by_both_names(
     run: Run, synced: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -65,10 +65,14 @@ def read_archive(file: Path, base: str) -> Iterator[tuple[Manifest, Path]]:
 
 def sorted_lines(store: Store, scratch: Path) -> Iterator[bytes]:
     """Every quad as a line of canonical N-Quads, in byte order, with bounded memory."""
-    lines = (f"{quad} .\n".encode() for quad in store)
+    return in_order((f"{quad} .\n".encode() for quad in store), scratch)
+
+
+def in_order(lines: Iterator[bytes], scratch: Path, run_lines: int = RUN_LINES) -> Iterator[bytes]:
+    """Lines in byte order; no more than `run_lines` are sorted in memory at once, the others wait in files."""
     with ExitStack() as stack:
         runs: list[IO[bytes]] = []
-        while run := sorted(islice(lines, RUN_LINES)):
+        while run := sorted(islice(lines, run_lines)):
             runs.append(stack.enter_context(tempfile.TemporaryFile(dir=scratch)))
             runs[-1].writelines(run)
             runs[-1].seek(0)

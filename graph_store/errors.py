@@ -3,6 +3,7 @@
 * GraphError                   500  INTERNAL
   - BadRequest                 400  BAD_REQUEST
     - MalformedQuery           400  MALFORMED_QUERY
+    - MalformedBody            400  MALFORMED_BODY
     - MalformedDocument        400  MALFORMED_DOCUMENT
     - InvalidDocument          400  INVALID_DOCUMENT
     - QueryTooComplex          400  QUERY_TOO_COMPLEX
@@ -20,10 +21,12 @@
   - CursorExpired              410  CURSOR_EXPIRED
   - TooLarge                   413  TOO_LARGE
   - UnsupportedMediaType       415  UNSUPPORTED_MEDIA_TYPE
+  - ClientBudget               429  CLIENT_BUDGET
   - Rejected                   422  REJECTED
     - RejectedFile             422  REJECTED_FILE
     - RejectedMetadata         422  REJECTED_METADATA
     - Inconsistent             422  INCONSISTENT
+    - KeyReused                422  KEY_REUSED
   - NoData                     422  NO_DATA
   - StateFault                 500  STATE_FAULT
     - StateFormat              500  STATE_FORMAT
@@ -33,6 +36,7 @@
     - MultipleValues           500  MULTIPLE_VALUES
     - InvalidValue             500  INVALID_VALUE
   - QueryCrashed               500  QUERY_CRASHED
+  - RemoteFailed               502  REMOTE_FAILED
   - StoreUnavailable           503  STORE_UNAVAILABLE
     - NoVersion                503  NO_VERSION
     - WriterBusy               503  WRITER_BUSY
@@ -77,6 +81,16 @@ class QueryTooComplex(BadRequest):
     """The text is nested deeper, or has more operators, than one query may."""
 
     code = "QUERY_TOO_COMPLEX"
+
+    def __init__(self, detail: str, line: int | None = None, column: int | None = None) -> None:
+        super().__init__(detail)
+        self.line, self.column = line, column
+
+
+class MalformedBody(BadRequest):
+    """The body of a write is not in the format that its media type names."""
+
+    code = "MALFORMED_BODY"
 
     def __init__(self, detail: str, line: int | None = None, column: int | None = None) -> None:
         super().__init__(detail)
@@ -179,6 +193,16 @@ class UnsupportedMediaType(GraphError):
     status, code = 415, "UNSUPPORTED_MEDIA_TYPE"
 
 
+class ClientBudget(GraphError):
+    """The client has used up the query-seconds that it may take in a minute."""
+
+    status, code = 429, "CLIENT_BUDGET"
+
+    def __init__(self, detail: str, retry_after_s: int = 60) -> None:
+        super().__init__(detail)
+        self.retry_after_s = retry_after_s
+
+
 class Rejected(GraphError):
     """The content was understood and is not accepted."""
 
@@ -201,6 +225,12 @@ class Inconsistent(Rejected):
     """The change would make the graph contradict itself; nothing was written."""
 
     code = "INCONSISTENT"
+
+
+class KeyReused(Rejected):
+    """The idempotency key came with another request before."""
+
+    code = "KEY_REUSED"
 
 
 class NoData(GraphError):
@@ -255,6 +285,12 @@ class QueryCrashed(GraphError):
     """The worker that ran the query ended; only that query is lost."""
 
     code = "QUERY_CRASHED"
+
+
+class RemoteFailed(GraphError):
+    """Another host, which SERVICE or LOAD may reach, gave no answer that can be used."""
+
+    status, code = 502, "REMOTE_FAILED"
 
 
 class StoreUnavailable(GraphError):

@@ -10,10 +10,11 @@ from pyoxigraph import Quad
 
 def as_patch(removed: Iterable[Quad], added: Iterable[Quad], *, this: str, previous: str | None = None) -> str:
     """One transaction that turns the version `previous` into the version `this`; both are IRIs."""
-    return "".join(f"{line} .\n" for line in _lines(removed, added, this, previous))
+    return "".join(f"{line} .\n" for line in patch_lines(removed, added, this, previous))
 
 
-def _lines(removed: Iterable[Quad], added: Iterable[Quad], this: str, previous: str | None) -> Iterator[str]:
+def patch_lines(removed: Iterable[Quad], added: Iterable[Quad], this: str, previous: str | None) -> Iterator[str]:
+    """The lines of the transaction, without the ` .` that ends each."""
     yield f"H id <{this}>"
     if previous is not None:
         yield f"H prev <{previous}>"

@@ -13,17 +13,16 @@ from pyoxigraph import DefaultGraph, NamedNode
 
 from graph_store.errors import BadRequest, RemoteForbidden
 from graph_store.graphs import Scope
-from graph_store.prescan import scan
+from graph_store.prescan import Scan, scan
+from graph_store.sandbox_lanes import Lanes
 from graph_store.sandbox_lease import Lease
 from graph_store.sandbox_limits import Limits, timeout_error
 from graph_store.sandbox_pool import Pool
+from graph_store.sandbox_remote import Broker
 from graph_store.sandbox_wire import DATA, END, Head, Task
 from graph_store.snapshot import Snapshot
 
 __all__ = ["Answer", "Limits", "Query", "Sandbox"]
-
-SEND_S = 60.0
-"""Seconds a client may take to receive an answer that is already computed."""
 
 WHOLE_BYTES = 256 * 1024
 """Answers up to this size are handed over whole, larger ones as a stream."""
@@ -33,7 +32,9 @@ WHOLE_BYTES = 256 * 1024
 class Query:
     """One text with the facts it sees and the media types its client takes, None where it takes none.
 
-    `default` and `named` graphs, when there are any, come before FROM clauses; these come before the scope.
+    `default` and `named` graphs, when there are any, come before FROM clauses; these come before the scope. `client`
+    is whose turn and budget it is. `gzip`: the client takes compressed bytes. `dump`: there is no text; the one
+    default graph is wanted as it is, of whatever size.
     """
 
     text: str
@@ -43,6 +44,9 @@ class Query:
     table: str | None = "application/sparql-results+json"
     graph: str | None = "text/turtle"
     prefixes: dict[str, str] = field(default_factory=dict)
+    client: str = ""
+    gzip: bool = False
+    dump: bool = False
 
 
 class Sandbox:
@@ -50,7 +54,13 @@ class Sandbox:
 
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
+        self.broker = Broker(limits.service_allow, limits.timeout_s)
         self._pool = Pool(limits)
+
+    @property
+    def lanes(self) -> Lanes:
+        """The lanes that the queries are in, for those who count."""
+        return self._pool.lanes
 
     async def run(self, snapshot: Snapshot, query: Query) -> "Answer":
         """Answer one query; what is returned has to be read to its end or closed.
@@ -59,13 +69,13 @@ class Sandbox:
         QueryCrashed (500), QueryTimeout, QueueFull, StoreUnavailable (503), QueryMemory, ResultTooLarge (507).
         """
         deadline = asyncio.get_running_loop().time() + self.limits.timeout_s
-        task = _task(snapshot, query, self.limits)
-        lease = Lease(self._pool)
+        task = await self._task(snapshot, query)
+        lease = Lease(self._pool, query.client, deadline)
         try:
             async with asyncio.timeout_at(deadline):
                 await lease.take(snapshot)
                 head = await lease.head(task)
-                answer = Answer(lease, head, deadline if head.length is None else deadline + SEND_S)
+                answer = Answer(lease, head)
                 if head.length is not None and head.length <= WHOLE_BYTES:
                     await answer.read()
                 return answer
@@ -83,16 +93,50 @@ class Sandbox:
     async def close(self) -> None:
         """End all workers."""
         await self._pool.close()
+        await self.broker.close()
+
+    async def _task(self, snapshot: Snapshot, query: Query) -> Task:
+        base = snapshot.manifest.base
+        scanned = Scan("CONSTRUCT") if query.dump else scan(query.text, base)
+        default, named, merge = self._dataset(snapshot, query, scanned)
+        return Task(
+            text=await self.broker.through(query.text, scanned.remote),
+            base=base,
+            default=default,
+            named=named,
+            merge=merge,
+            table=query.table,
+            graph=query.graph,
+            prefixes=query.prefixes,
+            max_rows=self.limits.max_rows,
+            seconds=self.limits.timeout_s,
+            gzip=query.gzip,
+            dump=query.dump,
+            remote=bool(scanned.remote),
+        )
+
+    def _dataset(self, snapshot: Snapshot, query: Query, scanned: Scan) -> tuple[list[str], list[str] | None, bool]:
+        """The default graphs, the named ones, and whether the default ones may share triples."""
+        chosen = (query.default, query.named) if query.default or query.named else (scanned.default, scanned.named)
+        if query.dump:
+            return list(query.default), None, False
+        for name in (*chosen[0], *chosen[1]):
+            _check_graph(snapshot, name, self.limits.any_graph)
+        if any(chosen):
+            return list(chosen[0]), list(chosen[1]), True
+        graphs = snapshot.graphs.scope(query.scope)
+        return ["" if isinstance(graph, DefaultGraph) else graph.value for graph in graphs], None, False
 
 
 class Answer:
     """An answer: whole in `body` when it is small, else a stream that breaks when its deadline comes first."""
 
-    def __init__(self, lease: Lease, head: Head, deadline: float) -> None:
-        self.form, self.media_type, self.length = head.form, head.media_type, head.length
+    def __init__(self, lease: Lease, head: Head) -> None:
+        self.form, self.media_type, self.length, self.encoding = head.form, head.media_type, head.length, head.encoding
+        self.is_heavy = lease.is_heavy
+        self.rows: int | None = None
         self.body: bytes | None = None
         self._lease = lease
-        self._timer = asyncio.get_running_loop().call_at(deadline, lease.kill)
 
     async def read(self) -> bytes:
         """All of it."""
@@ -109,48 +153,25 @@ class Answer:
             while (frame := await self._lease.frame())[0] != END:
                 assert frame[0] == DATA  # noqa: S101
                 yield frame[1]
+            self.rows = self._lease.rows
         finally:
             self.close()
 
     def close(self) -> None:
         """End the worker unless it has given its whole answer."""
-        self._timer.cancel()
         self._lease.kill()
 
 
-def _task(snapshot: Snapshot, query: Query, limits: Limits) -> Task:
-    base = snapshot.manifest.base
-    scanned = scan(query.text, base)
-    chosen = (query.default, query.named) if query.default or query.named else (scanned.default, scanned.named)
-    for name in (*chosen[0], *chosen[1]):
-        _refuse_foreign(snapshot, name)
-    if any(chosen):
-        default, named, merge = list(chosen[0]), list(chosen[1]), True
-    else:
-        graphs = snapshot.graphs.scope(query.scope)
-        default = ["" if isinstance(graph, DefaultGraph) else graph.value for graph in graphs]
-        named, merge = None, False
-    return Task(
-        text=query.text,
-        base=base,
-        default=default,
-        named=named,
-        merge=merge,
-        table=query.table,
-        graph=query.graph,
-        prefixes=query.prefixes,
-        max_rows=limits.max_rows,
-        seconds=limits.timeout_s,
-    )
+def _check_graph(snapshot: Snapshot, name: str, any_graph: bool) -> None:
+    """A graph of ours that is empty is no fault; any other IRI would have to be fetched, which nobody allowed.
 
-
-def _refuse_foreign(snapshot: Snapshot, name: str) -> None:
-    """A graph of ours that is empty is no fault; any other IRI would have to be fetched, which nobody allowed."""
+    In an ordinary dataset, where `any_graph` holds, each name is a graph, and those that hold nothing are empty.
+    """
     try:
-        known = name.startswith(snapshot.manifest.base) or snapshot.count(NamedNode(name))
+        holds = snapshot.holds(NamedNode(name))
     except ValueError as fault:
         raise BadRequest(f"{name!r} is no absolute IRI of a graph.") from fault
-    if not known:
+    if not (holds or any_graph or name.startswith(snapshot.manifest.base)):
         raise RemoteForbidden(
             f"<{name}> is no graph of version {snapshot.version}, and KENNISGRAAF_SERVICE_ALLOW names no host to get "
             "it from."

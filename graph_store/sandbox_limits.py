@@ -12,6 +12,7 @@ from graph_store.errors import (
     QueryCrashed,
     QueryMemory,
     QueryTimeout,
+    RemoteFailed,
     RemoteForbidden,
     ResultTooLarge,
 )
@@ -19,7 +20,11 @@ from graph_store.errors import (
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What queries may take: workers at once, seconds, megabytes and rows each, and how many may wait."""
+    """What queries may take: heavy ones at once, seconds, megabytes and rows each, and how many may wait.
+
+    `budget_s` is what one client may take in the heavy lane in a minute, in seconds; 0 is no limit. `service_allow` are
+    the hosts that SERVICE may reach. With `any_graph` a graph that is not there is an empty one.
+    """
 
     workers: int = 2
     timeout_s: float = 10
@@ -27,6 +32,9 @@ class Limits:
     max_rows: int = 100_000
     memory_quads: int = 2_000_000
     max_waiting: int = 64
+    budget_s: float = 0
+    service_allow: tuple[str, ...] = ()
+    any_graph: bool = False
 
 
 def fault_error(fault: dict[str, Any], limits: Limits) -> GraphError:
@@ -39,6 +47,8 @@ def fault_error(fault: dict[str, Any], limits: Limits) -> GraphError:
             return NotAcceptable(detail)
         case "REMOTE_FORBIDDEN":
             return RemoteForbidden(f"{detail}; KENNISGRAAF_SERVICE_ALLOW names no host.")
+        case "REMOTE_FAILED":
+            return RemoteFailed(f"The other host gave no answer that can be used: {detail}")
         case "RESULT_TOO_LARGE":
             return _too_large(limits)
         case "QUERY_MEMORY":

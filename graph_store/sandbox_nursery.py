@@ -67,7 +67,7 @@ class Nursery:
             theirs.close()
 
     def signal(self, command: bytes, pid: int) -> None:
-        """KILL, PAUSE, RESUME or CALM a child; one that has ended stays so."""
+        """KILL, PAUSE or RESUME a child; one that has ended stays so."""
         with contextlib.suppress(OSError):
             self._control.send(COMMAND.pack(command, pid))
 
@@ -133,4 +133,5 @@ class Nursery:
 def _environment() -> dict[str, str]:
     """Ours without our settings: a child needs no token or password."""
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("KENNISGRAAF_")}
-    return inherited | {"PYTHONPATH": str(Path(__file__).parents[1])}
+    one_thread = {"OPENBLAS_NUM_THREADS": "1"}  # a process that forks must have no other thread
+    return inherited | one_thread | {"PYTHONPATH": str(Path(__file__).parents[1])}

@@ -7,7 +7,7 @@ Source: https://www.w3.org/TR/sparql11-query/#expression
 import re
 from collections.abc import Callable, Iterator
 from itertools import islice
-from typing import IO, Protocol, cast
+from typing import IO, Protocol, TypeVar, cast
 
 from pyoxigraph import (
     BlankNode,
@@ -28,6 +28,7 @@ from graph_store.sandbox_wire import Task
 
 Result = QuerySolutions | QueryBoolean | QueryTriples
 Function = Callable[..., NamedNode | BlankNode | Literal | Triple | None]
+T = TypeVar("T")
 GraphName = NamedNode | BlankNode | DefaultGraph
 
 _ROW_MARKS = {
@@ -37,6 +38,12 @@ _ROW_MARKS = {
     QueryResultsFormat.TSV: b"\n",
 }
 """What a table holds at least once for each row: counting it may find too many rows, never too few."""
+
+_FURTHER_ROWS = {QueryResultsFormat.JSON: 1, QueryResultsFormat.CSV: -1, QueryResultsFormat.TSV: -1}
+"""Between rows there is one mark less than rows, and a head has a mark of its own."""
+
+_NO_ROWS = b"[]}}"
+"""How a table in JSON ends that has no row."""
 
 _UNKNOWN_FUNCTION = re.compile(r"The custom function <(.*)> is not supported")
 _MAX_UNKNOWN_FUNCTIONS = 50
@@ -63,42 +70,58 @@ class Refused(Exception):
         self.fault = {"code": code, "detail": detail, "line": line, "column": column}
 
 
-def run(store: Store, task: Task, sink: Sink) -> None:
-    """Evaluate one query and write its answer.
+def run(store: Store, task: Task, sink: Sink) -> int | None:
+    """Evaluate one query and write its answer; gives the number of rows where it is known.
 
     Raises: Refused, MemoryError.
     """
+    if task.dump:
+        _dump(store, task, sink)
+        return None
     evaluate = _evaluation(store, task)
     try:
-        _write(evaluate, task, sink)
+        return _write(evaluate, task, sink)
     except SyntaxError as error:
-        raise _malformed(str(error)) from error
+        raise malformed(str(error)) from error
     except (RuntimeError, OSError, ValueError) as error:
-        raise _failed(str(error)) from error
+        raise _failed(str(error), task) from error
 
 
-def _write(evaluate: Callable[[], Result], task: Task, sink: Sink) -> None:
+def _dump(store: Store, task: Task, sink: Sink) -> None:
+    """A whole graph as it is, of whatever size."""
+    sink.form, sink.media_type = "CONSTRUCT", _acceptable(task.graph, "a graph")
+    name = task.default[0]
+    graph = NamedNode(name) if name else DefaultGraph()
+    output_format = RdfFormat.from_media_type(sink.media_type)
+    store.dump(cast(IO[bytes], sink), output_format, from_graph=graph, prefixes=task.prefixes)
+
+
+def _write(evaluate: Callable[[], Result], task: Task, sink: Sink) -> int | None:
     match evaluate():
         case QuerySolutions() as rows:
             sink.form, sink.media_type = "SELECT", _acceptable(task.table, "a table")
-            _write_table(rows, evaluate, task, sink)
+            return _write_table(rows, evaluate, task, sink)
         case QueryBoolean() as answer:
             sink.form, sink.media_type = "ASK", _acceptable(task.table, "a table")
             sink.write(cast(bytes, answer.serialize(format=_table_format(task))))
+            return 1
         case triples:
             sink.form, sink.media_type = "CONSTRUCT", _acceptable(task.graph, "a graph")
-            _write_graph(triples, task, sink)
+            return _write_graph(triples, task, sink)
 
 
-def _write_table(rows: QuerySolutions, evaluate: Callable[[], Result], task: Task, sink: Sink) -> None:
+def _write_table(rows: QuerySolutions, evaluate: Callable[[], Result], task: Task, sink: Sink) -> int:
     output_format = _table_format(task)
     counting = _Counting(sink, _ROW_MARKS[output_format], task.max_rows + 1, lambda: _over(evaluate, task.max_rows))
     rows.serialize(cast(IO[bytes], counting), output_format)
+    return counting.rows(output_format)
 
 
-def _write_graph(triples: QueryTriples, task: Task, sink: Sink) -> None:
+def _write_graph(triples: QueryTriples, task: Task, sink: Sink) -> int:
     output_format = RdfFormat.from_media_type(str(task.graph))
-    serialize(_limited(triples, task.max_rows), cast(IO[bytes], sink), output_format, prefixes=task.prefixes)
+    counted = _Limited(triples, task.max_rows)
+    serialize(counted, cast(IO[bytes], sink), output_format, prefixes=task.prefixes)
+    return counted.seen
 
 
 def _table_format(task: Task) -> QueryResultsFormat:
@@ -114,10 +137,19 @@ def _acceptable(media_type: str | None, sort: str) -> str:
     return media_type
 
 
-def _limited(triples: QueryTriples, most: int) -> Iterator[Triple]:
-    yield from islice(triples, most)
-    if next(triples, None) is not None:
-        raise Refused("RESULT_TOO_LARGE")
+class _Limited:
+    """Triples, counted, and stopped when there are too many."""
+
+    def __init__(self, triples: QueryTriples, most: int) -> None:
+        self.seen = 0
+        self._triples, self._most = triples, most
+
+    def __iter__(self) -> Iterator[Triple]:
+        for triple in self._triples:
+            self.seen += 1
+            if self.seen > self._most:
+                raise Refused("RESULT_TOO_LARGE")
+            yield triple
 
 
 def _over(evaluate: Callable[[], Result], most: int) -> bool:
@@ -126,46 +158,65 @@ def _over(evaluate: Callable[[], Result], most: int) -> bool:
 
 
 class _Counting:
-    """Passes a table on and stops it when it has too many rows."""
+    """Passes a table on, counts its marks and stops it when it has too many rows."""
 
     def __init__(self, sink: Sink, mark: bytes, most: int, is_over: Callable[[], bool]) -> None:
+        self.seen = 0
+        self._last = b""
         self._sink, self._mark, self._is_over = sink, mark, is_over
-        self._left: int | None = most
+        self._most: int | None = most
         self._tail = b""
 
     def write(self, data: bytes) -> int:
-        if self._left is not None:
-            seen = self._tail + bytes(data)
-            self._left -= seen.count(self._mark)
-            self._tail = seen[len(seen) - len(self._mark) + 1 :] if len(self._mark) > 1 else b""
-            if self._left < 0:
-                if self._is_over():
-                    raise Refused("RESULT_TOO_LARGE")
-                self._left = None
+        seen = self._tail + bytes(data)
+        self.seen += seen.count(self._mark)
+        self._last = seen[-len(_NO_ROWS) :]
+        self._tail = seen[len(seen) - len(self._mark) + 1 :] if len(self._mark) > 1 else b""
+        if self._most is not None and self.seen > self._most:
+            if self._is_over():
+                raise Refused("RESULT_TOO_LARGE")
+            self._most = None
         return self._sink.write(data)
+
+    def rows(self, output_format: QueryResultsFormat) -> int:
+        """How many rows there were, once all has been written; a mark inside a literal counts as one more."""
+        if self._last == _NO_ROWS:
+            return 0
+        return max(0, self.seen + _FURTHER_ROWS.get(output_format, 0))
 
     def flush(self) -> None:
         """Do nothing: the sink decides."""
 
 
 def _evaluation(store: Store, task: Task) -> Callable[[], Result]:
-    """The query as a function, so that it can be counted; unknown functions are learnt from the first refusals."""
+    """The query as a function, so that it can be counted."""
     source, default, named = _dataset(store, task)
-    unknown: dict[NamedNode, Function] = {}
 
     def evaluate() -> Result:
-        for _ in range(_MAX_UNKNOWN_FUNCTIONS):
-            try:
-                return source.query(
-                    task.text, base_iri=task.base, default_graph=default, named_graphs=named, custom_functions=unknown
-                )
-            except RuntimeError as error:
-                if (found := _UNKNOWN_FUNCTION.search(str(error))) is None:
-                    raise
-                unknown[NamedNode(found[1])] = _expression_error
-        raise Refused("MALFORMED_QUERY", f"The query calls more than {_MAX_UNKNOWN_FUNCTIONS} unknown functions.")
+        return with_unknown_functions(
+            lambda unknown: source.query(
+                task.text, base_iri=task.base, default_graph=default, named_graphs=named, custom_functions=unknown
+            ),
+            known,
+        )
 
+    known: dict[NamedNode, Function] = {}
     return evaluate
+
+
+def with_unknown_functions(run: Callable[[dict[NamedNode, Function]], T], known: dict[NamedNode, Function]) -> T:
+    """What `run` gives when every function the engine refuses is an expression error; `known` are those learnt so far.
+
+    Raises: Refused, and whatever `run` raises.
+    """
+    for _ in range(_MAX_UNKNOWN_FUNCTIONS):
+        try:
+            return run(known)
+        except RuntimeError as error:
+            if (found := _UNKNOWN_FUNCTION.search(str(error))) is None:
+                raise
+            known[NamedNode(found[1])] = _expression_error
+    raise Refused("MALFORMED_QUERY", f"The text calls more than {_MAX_UNKNOWN_FUNCTIONS} unknown functions.")
 
 
 def _expression_error(*_: object) -> None:
@@ -191,7 +242,8 @@ def _copy(source: Store, graph: GraphName, target: Store, name: GraphName) -> No
     target.bulk_load(text, format=RdfFormat.N_TRIPLES, to_graph=name)
 
 
-def _malformed(message: str) -> Refused:
+def malformed(message: str) -> Refused:
+    """What the engine's parser says, in our words."""
     found = _SYNTAX_ERROR.match(message)
     if found is None:
         return Refused("MALFORMED_QUERY", message)
@@ -202,7 +254,9 @@ def _malformed(message: str) -> Refused:
     return Refused("MALFORMED_QUERY", f"{detail}; expected there: {wanted}." if wanted else f"{detail}.", line, column)
 
 
-def _failed(message: str) -> Refused:
+def _failed(message: str, task: Task) -> Refused:
+    if task.remote:
+        return Refused("REMOTE_FAILED", message)
     if "service" in message.lower() or "Too many open files" in message:
         return Refused("REMOTE_FORBIDDEN", message)
     return Refused("BAD_REQUEST", f"The query cannot be evaluated: {message}")

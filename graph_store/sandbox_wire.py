@@ -1,7 +1,8 @@
 """What the serving process, a zygote and its children say to each other, over Unix socket pairs.
 
 Server and zygote: fixed commands, some answered by one integer. Server and child: frames of a kind, a length and a
-payload. `REQUEST` goes in; `HEAD` and any `DATA` come out, or `FAULT` instead of any of them, and in the end `END`.
+payload. `REQUEST` goes in; `HEAD` and any `DATA` come out, or `FAULT` instead of any of them, and in the end `END`,
+with the number of rows and whether the worker takes no further query.
 """
 
 import socket
@@ -17,15 +18,12 @@ COMMAND = struct.Struct("!cI")
 REPLY = struct.Struct("!i")
 """The answer to FORK (a process id), STATUS (an exit status as `subprocess` gives it) and IS_DONE (0 or 1)."""
 
-FORK, KILL, PAUSE, RESUME, CALM, STATUS, IS_DONE = b"F", b"K", b"P", b"C", b"N", b"S", b"D"
+FORK, KILL, PAUSE, RESUME, STATUS, IS_DONE = b"F", b"K", b"P", b"C", b"S", b"D"
 
 HEADER = struct.Struct("!cI")
 """What stands before the payload of a frame."""
 
 REQUEST, READY, HEAD, DATA, END, FAULT = b"Q", b"R", b"H", b"D", b"E", b"X"
-
-LAST = b"last"
-"""The payload of `END` when the worker takes no further query."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +33,8 @@ class Task:
     `default` and `named` are graph IRIs, with "" for the store's own default graph; `named` None means all of them.
     `merge`: the default graphs may share triples, so they have to be merged first. `table` and `graph` are media
     types, None when the client takes none of that sort. `dump`: there is no text; the first default graph is wanted
-    as it is, of whatever size. `gzip`: the client takes compressed bytes.
+    as it is, of whatever size. `gzip`: the client takes compressed bytes. `remote`: the text
+    asks a broker in the serving process, so it may open a connection.
     """
 
     text: str
@@ -50,6 +49,7 @@ class Task:
     seconds: float
     dump: bool = False
     gzip: bool = False
+    remote: bool = False
 
 
 @dataclass(frozen=True, slots=True)

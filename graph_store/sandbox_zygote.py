@@ -19,7 +19,6 @@ from typing import NoReturn
 from pyoxigraph import NamedNode, RdfFormat, Store
 
 from graph_store.sandbox_wire import (
-    CALM,
     COMMAND,
     FORK,
     IS_DONE,
@@ -36,7 +35,6 @@ from graph_store.sandbox_wire import (
 from graph_store.sandbox_worker import serve
 
 _REMEMBERED = 1_000
-_CALM_NICENESS = 15
 _SIGNALS = {KILL: signal.SIGKILL, PAUSE: signal.SIGSTOP, RESUME: signal.SIGCONT}
 
 Work = Callable[[socket.socket, mmap.mmap], None]
@@ -46,13 +44,13 @@ Work = Callable[[socket.socket, mmap.mmap], None]
 class Zygote:
     """Forks children, signals them and tells how they ended; nobody else ever waits for one, so ids stay true."""
 
-    def __init__(self, control: socket.socket, work: Work) -> None:
-        self._control, self._work = control, work
+    def __init__(self, control: socket.socket, work: Work, *, ends_them: bool = True) -> None:
+        self._control, self._work, self._ends_them = control, work, ends_them
         self._alive: dict[int, mmap.mmap] = {}
         self._ended: dict[int, int] = {}
 
     def run(self) -> None:
-        """Say that it is ready, and obey the server until it closes its end; then end every child."""
+        """Say that it is ready, and obey the server until it closes its end; then no child outlives it."""
         gc.collect()
         gc.freeze()
         self._control.sendall(frame(READY))
@@ -61,7 +59,8 @@ class Zygote:
                 pass
         finally:
             for pid in self._alive:
-                os.kill(pid, signal.SIGKILL)
+                if self._ends_them:
+                    os.kill(pid, signal.SIGKILL)
                 os.waitpid(pid, 0)
 
     def _obey(self) -> bool:
@@ -77,8 +76,6 @@ class Zygote:
             self._reply(self._status(pid))
         elif command == IS_DONE:
             self._reply(pid not in self._alive or self._alive[pid][0])
-        elif pid in self._alive and command == CALM:
-            os.setpriority(os.PRIO_PROCESS, pid, _CALM_NICENESS)
         elif pid in self._alive:
             os.kill(pid, _SIGNALS[command])
         return True
@@ -125,10 +122,13 @@ class Zygote:
         return self._ended.pop(pid, 0)
 
 
-def obey(control: socket.socket, work: Work) -> None:
-    """Be a zygote on this socket until the server goes; Ctrl-C is for the server, which then closes its end."""
+def obey(control: socket.socket, work: Work, *, ends_them: bool = True) -> None:
+    """Be a zygote on this socket until the server goes; Ctrl-C is for the server, which then closes its end.
+
+    `ends_them` says that it kills its children then; children that are zygotes see by themselves that it has gone.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Zygote(control, work).run()
+    Zygote(control, work, ends_them=ends_them).run()
 
 
 def keep_version(link: socket.socket, _: mmap.mmap) -> None:
@@ -172,4 +172,4 @@ def _dump(path: Path, writing: int) -> NoReturn:
 
 
 if __name__ == "__main__":
-    obey(socket.socket(fileno=int(sys.argv[1])), keep_version)
+    obey(socket.socket(fileno=int(sys.argv[1])), keep_version, ends_them=False)

@@ -36,20 +36,33 @@ def test_from_clauses_are_resolved_against_base_and_prefixes() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "SELECT * { SERVICE <http://a/> {} }",
         "SELECT * { service silent ?x {} }",
-        "SELECT * { {}SERVICE<http://a/>{} }",
+        "SELECT * { SERVICESILENT<http://a/>{} }",
         "PREFIX : <http://a/> SELECT * { SERVICE:a {} }",
         "PREFIX : <http://a/> SELECT * { ?s ?p 5SERVICE:a{} }",
         "PREFIX : <http://a/> SELECT * { ServiceSilent:a {} }",
-        "SELECT * { FILTER(?x<?y)SERVICE<http://a/>{} FILTER(?z>1) }",
         "LOAD <http://a/>",
         "LOAD SILENT <http://a/> INTO GRAPH <urn:g>",
     ],
 )
-def test_a_call_to_another_host_is_refused(text: str) -> None:
+def test_a_call_to_a_host_that_is_not_written_out_is_refused(text: str) -> None:
     with pytest.raises(RemoteForbidden, match="KENNISGRAAF_SERVICE_ALLOW"):
         scan(text, BASE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT * { SERVICE <http://a/> {} }",
+        "SELECT * { {}SERVICE<http://a/>{} }",
+        "PREFIX p: <http://a/> SELECT * { service silent p: {} }",
+        "SELECT * { FILTER(?x<?y)SERVICE<http://a/>{} FILTER(?z>1) }",
+    ],
+)
+def test_a_call_to_a_host_is_found_with_its_place(text: str) -> None:
+    (remote,) = scan(text, BASE).remote
+    assert (remote.keyword, remote.iri) == ("SERVICE", "http://a/")
+    assert text[remote.start : remote.end] in ("<http://a/>", "p:")
 
 
 @pytest.mark.parametrize(
@@ -78,6 +91,13 @@ def test_nesting_is_limited_and_its_place_told(brackets: str) -> None:
 def test_flat_chains_are_limited_too(chain: str) -> None:
     with pytest.raises(QueryTooComplex):
         scan("ASK { " + chain * 1_001 + " }", BASE)
+
+
+def test_the_patterns_of_a_group_are_limited() -> None:
+    scan("ASK { " + "?s ?p ?o ; ?q ?r . " * 32 + " }", BASE)
+    scan("ASK { VALUES ?x { " + "1 " * 500 + "} FILTER(?x IN (" + "1, " * 500 + "1)) }", BASE)
+    with pytest.raises(QueryTooComplex, match="64 triple patterns"):
+        scan("ASK { " + "?s ?p ?o ; ?q ?r . " * 40 + " }", BASE)
 
 
 def test_the_size_is_limited_in_bytes() -> None:

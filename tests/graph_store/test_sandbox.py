@@ -155,7 +155,7 @@ def test_no_query_reaches_another_host(snapshot: Snapshot, canary: tuple[str, li
 def test_a_worker_cannot_connect_even_when_the_first_wall_is_gone(
     snapshot: Snapshot, canary: tuple[str, list[object]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("graph_store.prescan._refuse_remote", lambda tokens: None)
+    monkeypatch.setattr("graph_store.prescan.services", lambda tokens, prologue: ())
     ask(snapshot, *remote(canary[0]))
     ask(snapshot, *remote(canary[0]), memory_quads=0)
     assert not canary[1]

@@ -21,7 +21,8 @@ def test_no_process_is_left_when_the_sandbox_closes(snapshot: Snapshot) -> None:
     async def run() -> list[int]:
         async with sandbox(timeout_s=20) as opened:
             await opened.warm(snapshot)
-            pids = [worker.pid for herd in [await opened._pool.herd(snapshot)] for worker in herd._idle]
+            herd = await opened._pool.herd(snapshot)
+            pids = [herd.pid, *(worker.pid for worker in herd._idle)]
             endless = asyncio.ensure_future(opened.run(snapshot, Query(ENDLESS)))
             await asyncio.sleep(0.1)
         await asyncio.gather(endless, return_exceptions=True)
@@ -38,10 +39,12 @@ def test_workers_end_with_a_server_that_was_killed(snapshot: Snapshot) -> None:
         "from pathlib import Path\n"
         "from graph_store.snapshot import Snapshot\n"
         "from graph_store.sandbox_herd import Herd\n"
+        "from graph_store.sandbox_nursery import Nursery\n"
         "async def main():\n"
-        "    herd = await Herd.start(Snapshot(Path(sys.argv[1]), 1), 64 << 20, True)\n"
+        "    root = await Nursery.start('graph_store.sandbox_zygote', 'workers')\n"
+        "    herd = await Herd.start(root, Snapshot(Path(sys.argv[1]), 1), 64 << 20, in_memory=True)\n"
         "    worker = await herd.worker()\n"
-        "    print(herd._process.pid, worker.pid, flush=True)\n"
+        "    print(herd.pid, worker.pid, flush=True)\n"
         "    os.kill(os.getpid(), 9)\n"
         "asyncio.run(main())\n"
     )

@@ -1,0 +1,107 @@
+"""The words of SPARQL text, and the names in it, told apart without a parser.
+
+Strings, IRIs, comments and names are whole tokens, so what stands in one is never taken for a keyword.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from urllib.parse import urljoin
+
+_TOKEN = re.compile(
+    r"""
+    (?P<skip>\s+|\#[^\r\n]*)
+  | (?P<string>\"{3}(?:[^"\\]|\\.|"(?!""))*+\"{3} | '{3}(?:[^'\\]|\\.|'(?!''))*+'{3}
+             | "(?:[^"\\\r\n]|\\.)*+" | '(?:[^'\\\r\n]|\\.)*+')
+  | (?P<iri><(?:[^\x00-\x20<>"{}|^`\\]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*+>)
+  | (?P<variable>[?$]\w+)
+  | (?P<language>@[A-Za-z][A-Za-z0-9-]*)
+  | (?P<number>\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)
+  | (?P<name>(?:\w[\w.\-]{0,100}+)?:(?:[\w.:\-]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%])*+)
+  | (?P<word>\w+)
+  | (?P<open>[(\[{])
+  | (?P<close>[)\]}])
+  | (?P<stop>[.;,])
+  | (?P<operator>&&|\|\||!=|<=|>=|\^\^|.)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of the text, with the offset of its first character."""
+
+    kind: str
+    text: str
+    at: int
+
+    @property
+    def end(self) -> int:
+        """The offset after its last character."""
+        return self.at + len(self.text)
+
+    @property
+    def word(self) -> str:
+        """The keyword it is, in capitals; empty when it is none."""
+        return self.text.upper() if self.kind == "word" else ""
+
+
+@dataclass(slots=True)
+class Prologue:
+    """The base and the prefixes in force."""
+
+    base: str
+    prefixes: dict[str, str] = field(default_factory=dict)
+
+    def read(self, tokens: Sequence[Token], at: int) -> int:
+        """Take in the declarations that begin at an index, and give the index after them."""
+        while at < len(tokens):
+            match [token.kind for token in tokens[at : at + 3]], tokens[at].word:
+                case ["word", "iri", *_], "BASE":
+                    self.base = self.resolve(tokens[at + 1])
+                    at += 2
+                case ["word", "name", "iri"], "PREFIX":
+                    self.prefixes[tokens[at + 1].text[:-1]] = self.resolve(tokens[at + 2])
+                    at += 3
+                case _:
+                    break
+        return at
+
+    def resolve(self, token: Token) -> str:
+        """The IRI that an IRI or a prefixed name stands for."""
+        if token.kind == "iri":
+            return self._absolute(_ESCAPE.sub(lambda found: chr(int(found[1] or found[2], 16)), token.text[1:-1]))
+        prefix, _, local = token.text.partition(":")
+        return self.prefixes.get(prefix, "") + local.replace("\\", "")
+
+    def _absolute(self, iri: str) -> str:
+        """`urljoin` leaves out an empty fragment, which most prefixes end with, and refuses what is no IRI anyway."""
+        try:
+            found = urljoin(self.base, iri)
+        except ValueError:
+            return iri
+        return f"{found}#" if iri.endswith("#") and not found.endswith("#") else found
+
+
+def tokens_of(text: str) -> Iterator[Token]:
+    """All but spaces and comments."""
+    for found in _TOKEN.finditer(text):
+        if found.lastgroup != "skip":
+            yield Token(str(found.lastgroup), found.group(), found.start())
+
+
+def position(text: str, at: int) -> tuple[int, int]:
+    """Line and column, both from 1, of the character at an offset."""
+    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+
+
+def group_end(tokens: Sequence[Token], at: int) -> int:
+    """The index of the bracket that closes the one at this index; the last index when none does."""
+    depth = 0
+    for i in range(at, len(tokens)):
+        depth += (tokens[i].kind == "open") - (tokens[i].kind == "close")
+        if not depth:
+            return i
+    return len(tokens) - 1

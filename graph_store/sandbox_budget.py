@@ -1,0 +1,45 @@
+"""What each client has taken of the heavy lane: query-seconds that are forgotten at the rate they are granted."""
+
+import math
+import time
+from collections.abc import Callable
+
+from graph_store.errors import ClientBudget
+
+_REMEMBERED = 10_000
+
+
+class Budget:
+    """So many seconds a minute for each client; 0 is no limit."""
+
+    def __init__(self, seconds: float, clock: Callable[[], float] = time.monotonic) -> None:
+        self._seconds, self._clock = seconds, clock
+        self._spent: dict[str, tuple[float, float]] = {}
+
+    def spend(self, client: str, seconds: float) -> None:
+        """Count what a query took."""
+        if self._seconds:
+            if len(self._spent) >= _REMEMBERED:
+                self._spent = {each: spent for each, spent in self._spent.items() if self._left_of(spent) > 0}
+            self._spent[client] = (self._of(client) + seconds, self._clock())
+
+    def refusal(self, client: str, running: float = 0) -> ClientBudget | None:
+        """Why a client gets no more now, or None when it may go on; `running` is what it is taking meanwhile."""
+        if not self._seconds:
+            return None
+        over = self._of(client) + running - self._seconds
+        if over < 0:
+            return None
+        wait = max(1, math.ceil((over + 1) * 60 / self._seconds))
+        return ClientBudget(
+            f"Long queries of one client may take {self._seconds:g} s a minute together; try again in {wait} s. "
+            "Short ones are answered meanwhile.",
+            wait,
+        )
+
+    def _of(self, client: str) -> float:
+        return self._left_of(self._spent.get(client, (0.0, 0.0)))
+
+    def _left_of(self, spent: tuple[float, float]) -> float:
+        seconds, at = spent
+        return max(0.0, seconds - (self._clock() - at) * self._seconds / 60)

@@ -1,0 +1,100 @@
+"""The full-text index."""
+
+import threading
+from pathlib import Path
+
+import pytest
+
+from graph_store.fulltext import Entry, Index, build
+
+ENTRIES = [
+    Entry("a", "Gent", "nl"),
+    Entry("b", "Gentbrugge", "nl"),
+    Entry("c", "Stad Gent en omgeving", "nl"),
+    Entry("d", "Digitale steden", "nl"),
+    Entry("e", "Smart projects", "en"),
+    Entry("f", "In Gent wordt coördinatie gevraagd, " + "en nog veel meer tekst daarna " * 20, "nl", name=False),
+    Entry("g", "Verzonnen Gent", "nl", hidden=True),
+    Entry("a", "Ghent", "en"),
+]
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    file = tmp_path_factory.mktemp("index") / "search.sqlite"
+    build(file, ENTRIES)
+    return Index(file)
+
+
+def keys(index: Index, text: str) -> list[str]:
+    return [hit.key for hit in index.search(text).hits]
+
+
+def test_the_whole_name_comes_first_then_beginnings_then_words_then_texts(index: Index) -> None:
+    assert keys(index, "gent") == ["a", "b", "c", "f"]
+
+
+def test_every_word_has_to_be_there(index: Index) -> None:
+    assert keys(index, "gent stad") == ["c"]
+    assert keys(index, "gent nergens") == []
+
+
+@pytest.mark.parametrize(("text", "key"), [("COORDINATIE", "f"), ("digitale", "d"), ("projected", "e")])
+def test_accents_case_and_forms_do_not_matter(index: Index, text: str, key: str) -> None:
+    assert key in keys(index, text)
+
+
+def test_a_thing_counts_once_with_the_text_that_fits_best(index: Index) -> None:
+    found = index.search("ghent")
+    assert (found.total, found.hits[0].text) == (1, "Ghent")
+
+
+@pytest.mark.parametrize("text", ["gebtbrugge", "gentbrgge", "gentbruggge", "egntbrugge"])
+def test_one_typing_fault_is_forgiven(index: Index, text: str) -> None:
+    found = index.search(text)
+    assert [hit.key for hit in found.hits] == ["b"]
+    assert found.corrected == {text: "gentbrugge"}
+
+
+def test_short_words_and_known_words_are_not_corrected(index: Index) -> None:
+    assert keys(index, "gxt") == []
+    assert index.search("gent").corrected == {}
+
+
+def test_hidden_things_are_found_when_asked(index: Index) -> None:
+    assert index.search("verzonnen").total == 0
+    assert index.search("verzonnen", hidden=True).total == 1
+
+
+def test_texts_can_be_left_out(index: Index) -> None:
+    assert index.search("coordinatie", names_only=True).total == 0
+
+
+def test_the_words_found_are_marked_in_the_part_that_is_shown(index: Index) -> None:
+    (hit,) = index.search("veel coördinatie").hits
+    assert len(hit.text) <= 200
+    assert "coördinatie" in [hit.text[start:end] for start, end in hit.marks]
+
+
+ODD = ["", "   ", '"', "AND OR NOT", "a* (b", "\0", "'; DROP TABLE entry", "x" * 5000, "?" * 99]
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_no_text_upsets_the_index(index: Index, text: str) -> None:
+    assert index.search(text).total >= 0
+    assert keys(index, "gentbrugge") == ["b"]
+
+
+def test_many_threads_may_ask_at_once(index: Index) -> None:
+    found: list[list[str]] = []
+    threads = [threading.Thread(target=lambda: found.append(keys(index, "gent"))) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert found == [["a", "b", "c", "f"]] * 8
+
+
+def test_an_empty_index_finds_nothing(tmp_path: Path) -> None:
+    build(tmp_path / "empty.sqlite", [])
+    assert Index(tmp_path / "empty.sqlite").search("gent").total == 0

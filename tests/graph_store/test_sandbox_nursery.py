@@ -1,0 +1,47 @@
+import asyncio
+
+import pytest
+
+from graph_store.errors import StoreUnavailable
+from graph_store.sandbox_nursery import Nursery
+from graph_store.sandbox_wire import KILL
+
+
+def test_a_child_is_forked_and_killed_and_its_end_is_told() -> None:
+    async def run() -> int:
+        nursery = await Nursery.start("graph_store.sandbox_zygote", "Children")
+        pid, link = await nursery.fork()
+        assert not await nursery.is_done(pid)
+        nursery.signal(KILL, pid)
+        link.close()
+        status = await nursery.status(pid)
+        await nursery.stop()
+        return status
+
+    assert asyncio.run(run()) == -9
+
+
+def test_one_that_cannot_start_is_told_of() -> None:
+    async def run() -> None:
+        await Nursery.start("graph_store.no_such_module", "Children")
+
+    with pytest.raises(StoreUnavailable, match="Children have ended"):
+        asyncio.run(run())
+
+
+def test_one_that_has_stopped_is_gone_and_forks_no_more() -> None:
+    async def run() -> bool:
+        nursery = await Nursery.start("graph_store.sandbox_zygote", "Children")
+        await nursery.stop()
+        with pytest.raises(StoreUnavailable):
+            await nursery.fork()
+        return nursery.gone
+
+    assert asyncio.run(run())
+
+
+def test_our_settings_are_not_told_to_children(monkeypatch: pytest.MonkeyPatch) -> None:
+    from graph_store.sandbox_nursery import _environment
+
+    monkeypatch.setenv("KENNISGRAAF_STORE_PASSWORD", "secret")
+    assert "secret" not in _environment().values()

@@ -1,0 +1,25 @@
+"""Words as a search compares them."""
+
+import pytest
+
+from graph_store.words import edits, fold, stems, tokens
+
+
+@pytest.mark.parametrize(("word", "folded"), [("Coördinatie", "coordinatie"), ("ÉÉN", "een"), ("Straße", "strasse")])
+def test_case_and_accents_are_folded(word: str, folded: str) -> None:
+    assert fold(word) == folded
+
+
+def test_words_stand_where_they_stand_in_the_text() -> None:
+    text = "Gent, (Ledeberg)"
+    assert [text[token.start : token.end] for token in tokens(text)] == ["Gent", "Ledeberg"]
+
+
+@pytest.mark.parametrize(("one", "other"), [("platformen", "platform"), ("projects", "project"), ("boten", "boot")])
+def test_forms_of_a_word_share_a_stem(one: str, other: str) -> None:
+    assert stems(one) & stems(other)
+
+
+def test_one_typing_fault_is_one_edit_away() -> None:
+    assert {"gnt", "gentt", "gant", "getn"} <= edits("gent")
+    assert "gent" not in edits("gent")

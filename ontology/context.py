@@ -7,7 +7,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 from pyoxigraph import NamedNode, Triple
 
@@ -20,6 +20,7 @@ from ontology.terms import (
     RDF,
     RDF_TYPE,
     RDFS_RANGE,
+    SCHEMA_RANGE_INCLUDES,
     XSD,
     prefixes,
 )
@@ -32,8 +33,11 @@ _COERCED = frozenset(XSD + name for name in ("date", "integer", "boolean", "anyU
 
 @cache
 def context(base: str = DEFAULT_BASE) -> dict[str, object]:
-    """The context as JSON: prefixes, then a name for each class and property declared in the ontology."""
-    return {"@version": 1.1, "id": "@id", "type": "@type", **prefixes(base), **_terms(ontology_triples(base), base)}
+    """The context as JSON: prefixes, then a name for each class and property declared in the ontology.
+
+    It uses nothing that JSON-LD 1.0 lacks and states no version, so processors of either read it.
+    """
+    return {"id": "@id", "type": "@type", **prefixes(base), **_terms(ontology_triples(base), base)}
 
 
 def context_text(base: str = DEFAULT_BASE) -> str:
@@ -47,14 +51,19 @@ def _terms(triples: Iterable[Triple], base: str) -> dict[str, Definition]:
     for triple in triples:
         if triple.predicate == RDF_TYPE and isinstance(triple.subject, NamedNode):
             kinds[triple.subject].add(triple.object)
-        elif triple.predicate == RDFS_RANGE and isinstance(triple.object, NamedNode):
-            ranges[triple.subject] = triple.object.value
+        elif _says_texts(triple) or (triple.predicate == RDFS_RANGE and isinstance(triple.object, NamedNode)):
+            ranges[triple.subject] = cast(NamedNode, triple.object).value
     defined: dict[str, Definition] = {}
     for term in sorted(kinds, key=lambda term: (not term.value.startswith(base), term.value)):
         definition = _definition(term, kinds[term], ranges.get(term), base)
         if definition is not None:
             defined.setdefault(_local_name(term), definition)
     return dict(sorted(defined.items()))
+
+
+def _says_texts(triple: Triple) -> bool:
+    """Whether values are mostly texts in a language: such a term is a map by language, other values go by full name."""
+    return triple.predicate == SCHEMA_RANGE_INCLUDES and triple.object == NamedNode(_LANG_STRING)
 
 
 def _definition(term: NamedNode, kinds: set[object], range_: str | None, base: str) -> Definition | None:

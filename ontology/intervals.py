@@ -40,6 +40,14 @@ class Interval:
     latest: date | None
     narrowed: bool = False
 
+    def contains(self, other: "Interval") -> bool:
+        """Whether every day of the other is one of these, and not the other way round."""
+        return self._span != other._span and self._span[0] <= other._span[0] and other._span[1] <= self._span[1]
+
+    @property
+    def _span(self) -> tuple[date, date]:
+        return self.earliest or date.min, self.latest or date.max
+
 
 def interval_of(text: str, qualifier: str | None = None) -> Interval | None:
     """The interval of a date as written; None when it is no date we know."""

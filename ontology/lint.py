@@ -8,6 +8,7 @@
 | `has-key` | keys belong to the loader; as an axiom they merge things |
 | `undeclared` | a term of ours that is used and not declared |
 | `no-label`, `no-comment` | a term of ours without label or comment in nl and en |
+| `referee` | owlrl closes the ontology differently than our rules do, or finds that it contradicts itself |
 | `stray-blank-node` | a blank node that is neither a class expression, a list, nor an axiom |
 """
 
@@ -33,6 +34,8 @@ from ontology.reasoning.vocabulary import (
     local_name,
     term,
 )
+from ontology.reasoning.words import fact_words
+from ontology.referee import verdict
 
 LANGUAGES: Final = ("nl", "en")
 WITNESS: Final = "urn:witness:"
@@ -60,6 +63,7 @@ def lint(schema: Iterable[Triple]) -> list[Finding]:
         _undeclared,
         _unsaid,
         _stray,
+        _refereed,
     )
     found = {finding for check in checks for finding in check(rules)}
     return sorted(found, key=lambda finding: (finding.code, finding.term, finding.message))
@@ -158,6 +162,16 @@ def _unsaid(rules: RuleSet) -> Iterator[Finding]:
             said = {text.language for text in texts if isinstance(text, Literal)}
             for language in sorted(set(LANGUAGES) - said):
                 yield Finding(f"no-{name}", _shown(node), f"no rdfs:{name} in {language}", f"add one @{language}")
+
+
+def _refereed(rules: RuleSet) -> Iterator[Finding]:
+    """The second opinion of owlrl."""
+    found = verdict(rules.stated)
+    for words, triples in (("owlrl alone infers", found.missed), ("our rules alone infer", found.added)):
+        for triple in triples:
+            yield Finding("referee", _shown(ends(triple)[0]), f"{words} {fact_words(triple)}", "look at both closures")
+    for message in found.contradictions:
+        yield Finding("referee", "_", f"owlrl: {message}", "leave one of the axioms out")
 
 
 def _stray(rules: RuleSet) -> Iterator[Finding]:

@@ -71,7 +71,8 @@ class ClassTerm:
 class PropertyTerm:
     """A property. No `domains`: it may stand on anything; `single`: one value at most (in each language).
 
-    `qualifier` names the property that says how a vague date is meant.
+    `qualifier` names the property that says how a vague date is meant; one `in_provenance` stands in that graph alone;
+    the value of a `unique` one names one thing of a class at most.
     """
 
     iri: NamedNode
@@ -84,6 +85,8 @@ class PropertyTerm:
     ranges: tuple[str, ...]
     inverse: str | None
     qualifier: str | None = None
+    in_provenance: bool = False
+    unique: bool = False
 
 
 @dataclass(frozen=True)
@@ -230,10 +233,12 @@ class _Reader:
             self.single(iri, kind), self.top(domains, classes), self.top(ranges, classes),
             None if inverse is None else self.local(inverse),
             next(map(self.local, self.named(iri, terms.kg("qualifiedBy", self.base))), None),
+            self.flag(iri, "inProvenance"),
+            self.flag(iri, "identifying"),
         )  # fmt: skip
 
     def kind(self, iri: NamedNode) -> Kind:
-        for value in self.named(iri, terms.RDFS_RANGE):
+        for value in [*self.named(iri, terms.RDFS_RANGE), *self.named(iri, terms.SCHEMA_RANGE_INCLUDES)]:
             if value.value not in KINDS:
                 raise RejectedMetadata(f"{iri.value} has the range {value.value}, for which no field type is known")
             return KINDS[value.value]

@@ -7,7 +7,7 @@
 | `x rdf:type owl:Thing`, `rdfs:Resource`, `rdfs:Literal` | true of everything |
 | a literal in a datatype (dt-type2), and any triple with a literal as subject | not RDF |
 | what concerns only terms of RDF, RDFS, OWL and XML Schema | theirs, not ours |
-| a type, super-class, domain or range that is a class expression | a name nobody gave |
+| what concerns a class expression: as a type, super-class, domain or range, or as a subject | a name nobody gave |
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -34,6 +34,14 @@ from ontology.reasoning.vocabulary import (
 
 REFLEXIVE: Final = frozenset({SAME_AS, SUB_CLASS_OF, SUB_PROPERTY_OF, EQUIVALENT_CLASS, EQUIVALENT_PROPERTY})
 EVERYTHING: Final = frozenset({THING, *(NamedNode(RDFS + name) for name in ("Resource", "Literal"))})
+ANNOTATIONS: Final = (
+    *(NamedNode(RDFS + name) for name in ("label", "comment", "seeAlso", "isDefinedBy")),
+    *(
+        term(name)
+        for name in ("versionInfo", "deprecated", "priorVersion", "backwardCompatibleWith", "incompatibleWith")
+    ),
+)
+OF_THINGS: Final = frozenset({TYPE, SAME_AS, term("differentFrom"), *ANNOTATIONS})
 OF_CLASSES: Final = frozenset({SUB_CLASS_OF, EQUIVALENT_CLASS, TYPE, term("domain"), term("range")})
 
 
@@ -48,16 +56,7 @@ def is_reported(triple: Triple, is_anonymous: Callable[[Term], bool]) -> bool:
         return False
     if predicate in OF_CLASSES and is_anonymous(value):
         return False
-    return predicate not in (SUB_CLASS_OF, EQUIVALENT_CLASS) or not is_anonymous(subject)
-
-
-ANNOTATIONS: Final = (
-    *(NamedNode(RDFS + name) for name in ("label", "comment", "seeAlso", "isDefinedBy")),
-    *(
-        term(name)
-        for name in ("versionInfo", "deprecated", "priorVersion", "backwardCompatibleWith", "incompatibleWith")
-    ),
-)
+    return not (is_anonymous(subject) and is_builtin(predicate) and predicate not in OF_THINGS)
 
 
 def axiomatic(terms: Iterable[Term]) -> Iterator[Triple]:

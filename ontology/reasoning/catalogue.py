@@ -7,10 +7,10 @@ from ontology.reasoning.dated import RULE as INTERVAL
 from ontology.reasoning.dated import Dates
 from ontology.reasoning.describe import Describer
 from ontology.reasoning.notation import templates
-from ontology.reasoning.rules import Atom, Rule
+from ontology.reasoning.rules import Rule
 from ontology.reasoning.ruleset import RuleSet
 from ontology.reasoning.table import DATA, EQUALITY, FALSE, RENAMED, SCHEMA
-from ontology.reasoning.vocabulary import Term, local_name
+from ontology.reasoning.vocabulary import local_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ def catalogue(rules: RuleSet) -> list[Entry]:
     """Every rule of a rule set, checks after the others, by name."""
     words = Describer(rules.stated, rules.is_anonymous)
     entries = [_entry(rule, words, check=False) for rule in rules.rules]
+    entries += [_entry(rule, words, check=False) for rule in rules.closed]
     entries += [_entry(rule, words, check=True) for rule in rules.checks]
     for property_, role in Dates.of(rules.stated).roles.items():
         head = "earliest(x), latest(x)" if role == "both" else "earliest(x)" if role == "start" else "latest(x)"
@@ -35,20 +36,7 @@ def catalogue(rules: RuleSet) -> list[Entry]:
 
 
 def _entry(rule: Rule, words: Describer, *, check: bool) -> Entry:
-    body = " ∧ ".join(_atom(atom, words) for atom in rule.body)
-    if rule.apart:
-        body += f" ∧ {rule.apart[0]} ≠ {rule.apart[1]}"
-    head = _atom(rule.head, words) if rule.head else "⊥"
-    return Entry(rule.name, f"{head} ← {body}", words.axiom(rule.axiom), check)
-
-
-def _atom(atom: Atom, words: Describer) -> str:
-    args = ", ".join(arg if isinstance(arg, str) else local_name(arg) for arg in atom.args)
-    return f"{_relation(atom.relation, words)}({args})"
-
-
-def _relation(term: Term, words: Describer) -> str:
-    return f"({words.term(term)})" if words.is_anonymous(term) else words.term(term)
+    return Entry(rule.name, words.rule(rule), words.axiom(rule.axiom), check)
 
 
 LISTED: Final = (

@@ -4,31 +4,38 @@ Nobody may read the closure meanwhile. The cost follows the change; only with eq
 closure is made anew.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from functools import cached_property
 
 import numpy as np
 from pyoxigraph import Triple
 
 from ontology.reasoning.axiomatic import is_reported
-from ontology.reasoning.closure import Closure
+from ontology.reasoning.closure import Closure, by_name
 from ontology.reasoning.literals import typed_literals
 from ontology.reasoning.loading import with_more
 from ontology.reasoning.maintain import Maintainer, Net
-from ontology.reasoning.proofs import Place
 from ontology.reasoning.relation import ABSENT, NONE, Ids, Mask, Ranks
 from ontology.reasoning.rules import Name
 from ontology.reasoning.ruleset import RuleSet
 from ontology.reasoning.vocabulary import ends
 
 
-@dataclass(frozen=True, slots=True)
 class Change:
-    """What a change takes out of what is inferred, and what it adds."""
+    """What a change takes out of what is inferred, and what it adds; put into triples when first asked for."""
 
-    removed: frozenset[Triple]
-    added: frozenset[Triple]
+    def __init__(self, removed: Callable[[], Iterable[Triple]], added: Callable[[], Iterable[Triple]]) -> None:
+        self._removed, self._added = removed, added
+
+    @cached_property
+    def removed(self) -> frozenset[Triple]:
+        """What is no longer inferred."""
+        return frozenset(self._removed())
+
+    @cached_property
+    def added(self) -> frozenset[Triple]:
+        """What is newly inferred."""
+        return frozenset(self._added())
 
 
 def update(closure: Closure, remove: Set[Triple], add: Set[Triple], rules: RuleSet | None = None) -> Change:
@@ -41,7 +48,9 @@ def update(closure: Closure, remove: Set[Triple], add: Set[Triple], rules: RuleS
     if (rules and rules is not closure.rules) or closure.rules.equality:
         return _anew(closure, gone, new, rules or closure.rules)
     change = _Changing(closure).change(gone, new)
-    closure.facts = (frozenset(closure.facts) - gone) | new
+    facts = closure.own_facts()
+    facts -= gone
+    facts |= new
     closure.forget_proofs()
     return change
 
@@ -50,7 +59,7 @@ def _anew(closure: Closure, gone: frozenset[Triple], new: frozenset[Triple], rul
     before = closure.inferred()
     closure.restart(rules, (frozenset(closure.facts) - gone) | new)
     after = closure.inferred()
-    return Change(frozenset(before - after), frozenset(after - before))
+    return Change(lambda: before - after, lambda: after - before)
 
 
 class _Changing:
@@ -60,22 +69,26 @@ class _Changing:
         self.closure, self.engine, self.rules = closure, closure.engine, closure.rules
         self.reads = closure.rules.names | closure.dates.reads
         self.maintainer = Maintainer(self.engine)
-        self.maintainer.given = _by_name(closure.conclusions)
+        self.maintainer.given = closure.given
 
     def change(self, gone: frozenset[Triple], new: frozenset[Triple]) -> Change:
         """What is no longer, and what is newly inferred."""
         remove = self.engine.terms.encode(filter(self._is_free, gone), self.reads)
         since = len(self.engine.terms.terms)
         add = self.engine.terms.encode(filter(self._is_free, new), self.reads)
+        unsettled = self.rules.unsettled(frozenset((*remove, *add)))
+        settled = [rule for rule in self.engine.rules if rule not in unsettled] if unsettled else None
         known = {name: keys[_is_inferred(self.engine.relation(name).ranks_of(keys))] for name, keys in add.items()}
-        read = {atom.name for rule in self.rules.rules for atom in rule.body}
-        net = self.maintainer.update(remove, with_more(dict(add), typed_literals(self.engine.terms, read, since)))
+        read = {atom.name for rule in (*self.rules.rules, *self.rules.closed) for atom in rule.reads}
+        literals = typed_literals(self.engine.terms, read, since)
+        net = self.maintainer.update(remove, with_more(dict(add), literals), settled)
         if self.closure.dates.reads & {*net.removed, *net.added}:
             net = _then(net, self._dates_again())
+        if settled is not None:
+            net = _then(net, self.maintainer.update({}, {}, [*settled, *unsettled]))
         return Change(
-            frozenset(self._reported(_without(net.removed, remove))) | frozenset(self._reported(known)),
-            frozenset(self._reported(_without(net.added, add)))
-            | frozenset(self._reported(_without(remove, net.removed))),
+            lambda: self._reported(_joined(_without(net.removed, remove), known)),
+            lambda: self._reported(_joined(_without(net.added, add), _without(remove, net.removed))),
         )
 
     def _is_free(self, triple: Triple) -> bool:
@@ -87,12 +100,13 @@ class _Changing:
         """First and last days, concluded anew from the dates as they are now."""
         before = dict(self.closure.conclusions)
         self.closure.conclusions.clear()
+        self.closure.forget_given()
         found = self.closure.conclude(self.closure.dates.conclusions(self.closure.triples))
         now = self.closure.conclusions
-        same = _by_name(place for place, conclusion in now.items() if before.get(place) == conclusion)
-        gone = _without(_by_name(before), same)
+        same = by_name(place for place, conclusion in now.items() if before.get(place) == conclusion)
+        gone = _without(by_name(before), same)
         fresh = {name: ~np.isin(keys, same.get(name, NONE)) for name, (keys, _) in found.items()}
-        self.maintainer.given = _by_name(now)
+        self.maintainer.given = self.closure.given
         return self.maintainer.replace_given(
             gone, {name: (keys[fresh[name]], ranks[fresh[name]]) for name, (keys, ranks) in found.items()}
         )
@@ -108,14 +122,8 @@ class _Changing:
 
 
 def _is_inferred(ranks: Ranks) -> Mask:
-    return (ranks > 0) & (ranks != ABSENT)
-
-
-def _by_name(places: Iterable[Place]) -> dict[Name, Ids]:
-    found: dict[Name, list[int]] = defaultdict(list)
-    for name, key in places:
-        found[name].append(key)
-    return {name: np.array(keys, np.int64) for name, keys in found.items()}
+    inferred: Mask = (ranks > 0) & (ranks != ABSENT)
+    return inferred
 
 
 def _without(facts: Mapping[Name, Ids], others: Mapping[Name, Ids]) -> dict[Name, Ids]:

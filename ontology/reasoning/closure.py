@@ -9,7 +9,6 @@ from pyoxigraph import Triple
 
 from ontology.reasoning.axiomatic import axiomatic, is_reported
 from ontology.reasoning.compile import schema_inferred
-from ontology.reasoning.dated import Dates
 from ontology.reasoning.derivation import Conclusion, Derivation, Violation
 from ontology.reasoning.dictionary import relation_of
 from ontology.reasoning.explain import Explainer
@@ -40,11 +39,18 @@ class Closure:
     def restart(self, rules: RuleSet, facts: Set[Triple]) -> None:
         """Begin anew with other rules or facts."""
         self.rules, self.facts = rules, facts
+        self._owns_facts = False
         self.conclusions: dict[Place, Conclusion] = {}
-        self.dates = Dates.of(rules.stated)
+        self.dates = rules.dates
         self.engine = loaded(rules, facts, self.dates.reads)
         self.engine.extend(self.conclude(self.dates.conclusions(self.triples)))
+        self.engine.adopt(rules.closed)
         self.forget_proofs()
+
+    @property
+    def seconds(self) -> float:
+        """What running the rules has taken, without compiling them and encoding the facts."""
+        return self.engine.seconds + (self._earlier.seconds if self._earlier else 0.0)
 
     def triples(self, name: Name) -> Iterator[Triple]:
         """The triples of a relation, asserted and inferred."""
@@ -64,6 +70,7 @@ class Closure:
             key = int(self.engine.terms.encode([conclusion.fact], {name})[name][0])
             self.conclusions[name, key] = conclusion
             facts[name].append((key, rank))
+        self.forget_given()
         return {name: _columns(pairs) for name, pairs in facts.items()}
 
     def _known(self, triple: Triple) -> Place:
@@ -109,9 +116,25 @@ class Closure:
             return Derivation(triple)
         return (self._earlier and self._earlier.explain(triple)) or self._explainer.explain(triple)
 
+    def own_facts(self) -> set[Triple]:
+        """The facts as a set that this closure may change; copied when first asked for."""
+        if not self._owns_facts:
+            self.facts, self._owns_facts = set(self.facts), True
+        assert isinstance(self.facts, set)  # noqa: S101
+        return self.facts
+
     def forget_proofs(self) -> None:
         """After a change: explanations start anew."""
         self.__dict__.pop("_explainer", None)
+
+    @cached_property
+    def given(self) -> dict[Name, Ids]:
+        """What rules outside the table have concluded, by relation."""
+        return by_name(self.conclusions)
+
+    def forget_given(self) -> None:
+        """After the conclusions have changed."""
+        self.__dict__.pop("given", None)
 
     def explain_all(self, triple: Triple, limit: int = 10) -> list[Derivation]:
         """Up to `limit` derivations of a triple that differ in their last step, the shortest first."""
@@ -126,6 +149,14 @@ class Closure:
             for place, conclusion in self.conclusions.items()
         }
         return Explainer(self.rules, Prover(self.engine, given), self.conclusions)
+
+
+def by_name(places: Iterable[Place]) -> dict[Name, Ids]:
+    """Places by relation."""
+    found: dict[Name, list[int]] = defaultdict(list)
+    for name, key in places:
+        found[name].append(key)
+    return {name: np.array(keys, np.int64) for name, keys in found.items()}
 
 
 def _columns(pairs: list[tuple[int, int]]) -> tuple[Ids, Ranks]:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from ontology.reasoning.closedworld import closed_world_rules
 from ontology.reasoning.dictionary import Dictionary
 from ontology.reasoning.engine import Engine
 from ontology.reasoning.equality import equality_rules
@@ -14,6 +15,7 @@ from ontology.reasoning.lists import DATA_LISTS, EQUALITY_LISTS, FALSE_LISTS, SC
 from ontology.reasoning.notation import Form, Template, templates
 from ontology.reasoning.rules import Argument, Atom, Rule
 from ontology.reasoning.ruleset import RuleSet
+from ontology.reasoning.strata import check_strata
 from ontology.reasoning.table import DATA, EQUALITY, FALSE, RENAMED, SCHEMA
 from ontology.reasoning.values import is_known
 from ontology.reasoning.vocabulary import NOTHING, RDFS, THING, TYPE, Term, ends, is_builtin, term
@@ -50,18 +52,19 @@ class _Hashed:
 def _compiled(hashed: _Hashed, equality: bool) -> RuleSet:
     stated = Graph(hashed.triples)
     schema = close_schema(stated, equality=equality)
-    closed = Graph((*stated, *schema_inferred(schema)))
-    rules = [*list_rules(stated, DATA_LISTS), *_filled(DATA, closed)]
-    equal = [*list_rules(stated, EQUALITY_LISTS), *_filled(EQUALITY, closed)]
-    false = [*_filled(FALSE, closed), *_member_rules(stated)]
+    whole, closed = Graph((*stated, *schema_inferred(schema))), closed_world_rules(stated)
+    rules = [*list_rules(stated, DATA_LISTS), *_filled(DATA, whole)]
+    equal = [*list_rules(stated, EQUALITY_LISTS), *_filled(EQUALITY, whole)]
+    false = [*_filled(FALSE, whole), *_member_rules(stated)]
     if equality:
-        rules += [*equal, *_filled(RENAMED, closed)]
-        rules += equality_rules(atom.name for rule in (*rules, *false) for atom in rule.atoms)
+        rules += [*equal, *_filled(RENAMED, whole)]
+        rules += equality_rules(atom.name for rule in (*rules, *false, *closed) for atom in rule.atoms)
         equal = []
     checks = _distinct([*equal, *false])
-    return RuleSet(
-        tuple(_useful(rules, checks, set(stated.instances(DATATYPE)))), tuple(checks), schema, stated, equality
-    )
+    useful = _useful(rules, (*checks, *closed), set(stated.instances(DATATYPE)))
+    found = RuleSet(tuple(useful), tuple(checks), schema, stated, equality, tuple(closed))
+    check_strata(found.closed, found.flow)
+    return found
 
 
 def close_schema(stated: Graph, *, equality: bool = False) -> Engine:
@@ -154,7 +157,7 @@ def _distinct(rules: Iterable[Rule]) -> list[Rule]:
 def _useful(rules: Iterable[Rule], checks: Iterable[Rule], datatypes: set[Term]) -> list[Rule]:
     """The rules that can fire and whose conclusion can be seen or used."""
     able = [rule for rule in _distinct(rules) if not any(isinstance(atom.relation, Literal) for atom in rule.atoms)]
-    read = {atom.name for rule in (*able, *checks) for atom in rule.body}
+    read = {atom.name for rule in (*able, *checks) for atom in rule.reads}
     return [
         rule
         for rule in able

@@ -2,12 +2,13 @@
 
 The ontology says which properties hold dates (`kg:intervalRole`: start, end or both) and where the qualifier of one
 stands (`kg:qualifiedBy`). Earliest is the first day of the start values, latest the last day of the end values; where
-a thing has only the one kind, that kind gives both.
+a thing has only the one kind, that kind gives both. Of values that lie within one another the narrowest counts: a day
+says more than its year.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -24,10 +25,16 @@ RULE: Final = "kg-interval"
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """One date of a thing: what it means, and the triples that say it."""
+    """One date of a thing: what it means, the triples that say it, and wider dates that it is taken instead of."""
 
     interval: Interval
     said_by: tuple[Triple, ...]
+    instead_of: tuple["Dated", ...] = ()
+
+    @property
+    def written(self) -> str:
+        """The date and its qualifier as the row gives them."""
+        return " ".join(local_name(ends(triple)[1]).strip('"') for triple in self.said_by)
 
 
 @dataclass(frozen=True)
@@ -56,14 +63,20 @@ class Dates:
         """The relations that hold dates and their qualifiers."""
         return frozenset(Name(property_, 2) for property_ in (*self.roles, *self.qualifiers.values()))
 
+    @property
+    def edges(self) -> list[tuple[Name, Name]]:
+        """Each relation that holds dates, with each that follows from it."""
+        bounds = [Name(NamedNode(self.namespace + bound), 2) for bound in ("earliest", "latest")] if self.roles else []
+        return [(name, bound) for name in self.reads for bound in bounds]
+
     def conclusions(self, pairs: Callable[[Name], Iterator[Triple]]) -> Iterator[Conclusion]:
         """`kg:earliest` and `kg:latest` of every dated thing; `pairs` gives the triples of a relation."""
         for thing, by_role in self._dated(pairs).items():
             both = by_role["both"]
             starts = (by_role["start"] + both) or by_role["end"]
             ends = (by_role["end"] + both) or by_role["start"]
-            yield from self._bound("earliest", thing, [(d.interval.earliest, d) for d in starts], min)
-            yield from self._bound("latest", thing, [(d.interval.latest, d) for d in ends], max)
+            yield from self._bound("earliest", thing, [(d.interval.earliest, d) for d in _narrowest(starts)], min)
+            yield from self._bound("latest", thing, [(d.interval.latest, d) for d in _narrowest(ends)], max)
 
     def _dated(self, pairs: Callable[[Name], Iterator[Triple]]) -> dict[Term, dict[str, list[Dated]]]:
         found: dict[Term, dict[str, list[Dated]]] = defaultdict(lambda: defaultdict(list))
@@ -108,7 +121,16 @@ def _dated_by(triple: Triple, qualifier: Triple | None) -> Dated | None:
     return Dated(interval, (triple, qualifier) if qualifier and interval.narrowed else (triple,))
 
 
+def _narrowest(dates: list[Dated]) -> list[Dated]:
+    """The dates without those that contain another, each with those it is taken instead of."""
+    found = [date for date in dates if not any(date.interval.contains(other.interval) for other in dates)]
+    return [
+        replace(date, instead_of=tuple(other for other in dates if other.interval.contains(date.interval)))
+        for date in found
+    ]
+
+
 def _words(name: str, dated: Dated) -> str:
-    written = " ".join(local_name(ends(triple)[1]).strip('"') for triple in dated.said_by)
     days = f"{dated.interval.earliest or '..'} – {dated.interval.latest or '..'}"
-    return f"{name}: {written} = {days}"
+    wider = ", ".join(sorted({other.written for other in dated.instead_of}))
+    return f"{name}: {dated.written} = {days}" + (f", within {wider}" if wider else "")

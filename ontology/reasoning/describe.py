@@ -5,7 +5,9 @@ from typing import Final
 
 from pyoxigraph import NamedNode, Triple
 
+from ontology.reasoning.closedworld import ANNOTATION, closed_world_rule
 from ontology.reasoning.graph import Graph
+from ontology.reasoning.rules import Argument, Atom, Rule
 from ontology.reasoning.vocabulary import (
     ALL_VALUES_FROM,
     COMPLEMENT_OF,
@@ -75,6 +77,8 @@ class Describer:
 
     def _triple(self, triple: Triple) -> str:
         predicate, (subject, value) = triple.predicate, ends(triple)
+        if local_name(predicate) == ANNOTATION:
+            return self.rule(closed_world_rule(triple))
         if predicate == TYPE:
             return KINDS.get(value, "{0}").format(self.term(subject))
         if predicate in BETWEEN:
@@ -88,6 +92,22 @@ class Describer:
         if self.is_anonymous(subject):
             return ""
         return f"{self.name(subject)} ≡ {self.expression(subject)}"
+
+    def rule(self, rule: Rule) -> str:
+        """A rule: what follows, from what, and what must be absent."""
+        body = [self._atom(atom) for atom in rule.body]
+        body += [f"¬({' ∧ '.join(map(self._atom, group))})" for group in rule.absent]
+        if rule.apart:
+            body.append(" ≠ ".join(map(self._argument, rule.apart)))
+        head = self._atom(rule.head) if rule.head else "⊥"
+        return f"{head} ← {' ∧ '.join(body)}"
+
+    def _atom(self, atom: Atom) -> str:
+        relation = f"({self.term(atom.relation)})" if self.is_anonymous(atom.relation) else self.term(atom.relation)
+        return f"{relation}({', '.join(map(self._argument, atom.args))})"
+
+    def _argument(self, arg: Argument) -> str:
+        return arg if isinstance(arg, str) else self.name(arg)
 
     def listed(self, head: Term) -> list[str]:
         """The members of a list in words."""

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Container, Iterable
+from typing import Final
 
 import numpy as np
 from pyoxigraph import Literal, NamedNode, Triple
@@ -9,6 +10,9 @@ from pyoxigraph import Literal, NamedNode, Triple
 from ontology.reasoning.relation import MASK, Ids
 from ontology.reasoning.rules import Name
 from ontology.reasoning.vocabulary import TYPE, Term, ends
+
+UNREAD: Final = Name(TYPE, 0)
+"""Stands for every property that no rule reads."""
 
 
 class Dictionary:
@@ -20,8 +24,9 @@ class Dictionary:
 
     def number(self, term: Term) -> int:
         """The number of a term, a new one when it has none."""
-        number = self._numbers.setdefault(term, len(self.terms))
-        if number == len(self.terms):
+        number = self._numbers.get(term)
+        if number is None:
+            number = self._numbers[term] = len(self.terms)
             self.terms.append(term)
         return number
 
@@ -52,12 +57,17 @@ class Dictionary:
     def encode(self, triples: Iterable[Triple], wanted: Container[Name]) -> dict[Name, Ids]:
         """The keys of the triples that stand in a wanted relation."""
         keys: dict[Name, list[int]] = defaultdict(list)
+        properties: dict[NamedNode, Name | None] = {}
+        number = self.number
         for triple in triples:
-            name = relation_of(triple)
-            if name in wanted:
-                subject, value = ends(triple)
-                key = self.number(subject)
-                keys[name].append(key if name.arity == 1 else key << 32 | self.number(value))
+            predicate = triple.predicate
+            if predicate not in properties:
+                name = None if predicate == TYPE else Name(predicate, 2)
+                properties[predicate] = name if name is None or name in wanted else UNREAD
+            name = properties[predicate] or relation_of(triple)
+            if name is not UNREAD and (name.arity == 2 or name in wanted):
+                key = number(triple.subject)  # type: ignore[arg-type]
+                keys[name].append(key if name.arity == 1 else key << 32 | number(triple.object))  # type: ignore[arg-type]
         return {name: np.array(found, np.int64) for name, found in keys.items()}
 
 

@@ -1,12 +1,13 @@
 """Runs rules to their fixpoint: semi-naive, over relations of integers, with a rank for every fact."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from time import perf_counter
 
 import numpy as np
 
 from ontology.reasoning.dictionary import Dictionary
-from ontology.reasoning.joins import Encoded, Rows, plan, run
+from ontology.reasoning.joins import Absent, Apart, Encoded, Filter, Rows, plan, run
 from ontology.reasoning.relation import NONE, Ids, Ranks, Relation, lowest, unique
 from ontology.reasoning.rules import Atom, Name, Rule
 
@@ -14,10 +15,10 @@ from ontology.reasoning.rules import Atom, Name, Rule
 class Match:
     """The body of a rule run from one of its premises."""
 
-    def __init__(self, body: Sequence[Encoded], start: int, wanted: set[str], apart: tuple[str, str] | None) -> None:
+    def __init__(self, body: Sequence[Encoded], start: int, wanted: set[str], filters: Sequence[Filter]) -> None:
         self.start = body[start]
-        rest = [atom for place, atom in enumerate(body) if place != start]
-        self.steps = plan(rest, {arg for arg in self.start.args if isinstance(arg, str)}, wanted, apart)
+        self.rest = [atom for place, atom in enumerate(body) if place != start]
+        self.steps = plan(self.rest, {arg for arg in self.start.args if isinstance(arg, str)}, wanted, filters)
 
     def rows(self, keys: Ids, ranks: Ranks | None) -> Rows:
         """Every way the body holds with one of these facts at the start."""
@@ -27,24 +28,36 @@ class Match:
 class Path(Match):
     """A rule run from one of its premises: new facts at that premise in, what follows out."""
 
-    def __init__(self, rule: Rule, head: Atom, encoded: Encoded, body: Sequence[Encoded], start: int) -> None:
-        super().__init__(body, start, head.variables, rule.apart)
-        self.rule, self.concludes, self.head = rule, head.name, encoded
-        self._copies = not self.steps and encoded.args == self.start.args and len(head.variables) == len(head.args)
+    def __init__(self, rule: Rule, start: int, engine: "Engine") -> None:
+        assert rule.head is not None  # noqa: S101 - only rules with a head conclude anything
+        body = [engine.encoded(atom) for atom in rule.body]
+        super().__init__(body, start, rule.head.variables, engine.filters(rule))
+        encoded = engine.encoded(rule.head)
+        self.rule, self.concludes, self.head = rule, rule.head.name, encoded
+        all_variables = len(rule.head.variables) == len(encoded.args)
+        self._copies = not self.steps and encoded.args == self.start.args and all_variables
 
     def heads(self, keys: Ids, ranks: Ranks | None) -> tuple[Ids, Ranks | None]:
         """What follows, with the highest rank among the premises when ranks are given."""
         if self._copies:
             return keys, ranks
+        if not all(len(atom.relation) for atom in self.rest):
+            return NONE, None if ranks is None else ranks[:0]
         rows = self.rows(keys, ranks)
         return rows.keys(self.head.args), rows.ranks
 
 
 class Engine:
-    """Relations and the rules over them."""
+    """Relations and the rules over them; `seconds` is what running the rules has taken.
+
+    `backward` keeps what `proofs.py` makes of a rule; who `watched` a relation is called when it has grown.
+    """
 
     def __init__(self, rules: Iterable[Rule], terms: Dictionary) -> None:
         self.terms = terms
+        self.seconds = 0.0
+        self.backward: dict[Rule, object] = {}
+        self.watched: dict[Name, Callable[[Relation, Dictionary], None]] = {}
         self.relations: dict[Name, Relation] = {}
         self.paths: dict[Name, list[Path]] = defaultdict(list)
         self.concluding: dict[Name, list[Rule]] = defaultdict(list)
@@ -55,9 +68,8 @@ class Engine:
         """Take up a rule that concludes something; nothing is derived by it yet."""
         if rule.head is None:
             return
-        head, body = self.encoded(rule.head), [self.encoded(atom) for atom in rule.body]
         for start, atom in enumerate(rule.body):
-            self.paths[atom.name].append(Path(rule, rule.head, head, body, start))
+            self.paths[atom.name].append(Path(rule, start, self))
         self.concluding[rule.head.name].append(rule)
 
     def drop_rule(self, rule: Rule) -> None:
@@ -85,21 +97,35 @@ class Engine:
         args = tuple(arg if isinstance(arg, str) else self.terms.number(arg) for arg in atom.args)
         return Encoded(self.relation(atom.name), args)
 
+    def filters(self, rule: Rule) -> list[Filter]:
+        """What a rule asks beside its body, over numbers."""
+        found: list[Filter] = []
+        if rule.apart:
+            one, other = (arg if isinstance(arg, str) else self.terms.number(arg) for arg in rule.apart)
+            found.append(Apart(one, other))
+        for group in rule.absent:
+            shared = rule.variables & set[str]().union(*(atom.variables for atom in group))
+            found.append(Absent(tuple(self.encoded(atom) for atom in group), frozenset(shared)))
+        return found
+
     def run(self, facts: Mapping[Name, Ids]) -> None:
         """Add asserted facts to an empty engine, with everything that follows from them.
 
         From nothing, the round in which a fact first follows is its rank, so that no rank need be looked up.
         """
-        rank = 0
+        started, rank = perf_counter(), 0
         delta = {name: (unique(keys), None) for name, keys in facts.items()}
         while delta:
             for name, (keys, _) in delta.items():
                 self.relation(name).insert(keys, np.full(len(keys), rank, np.uint16))
+                self._tell(name)
             delta = {name: (keys, None) for name, keys in self._new(self._follow(delta)).items()}
             rank += 1
+        self.seconds += perf_counter() - started
 
     def extend(self, *batches: Mapping[Name, tuple[Ids, Ranks]]) -> dict[Name, Ids]:
         """Add facts with ranks of their own, and everything that follows from them; gives all that is new."""
+        started = perf_counter()
         found: dict[Name, list[tuple[Ids, Ranks | None]]] = defaultdict(list)
         for batch in batches:
             for name, facts in batch.items():
@@ -109,7 +135,29 @@ class Engine:
             for name, (keys, _) in delta.items():
                 log[name].append(keys)
             found = self._follow(delta)
+        self.seconds += perf_counter() - started
         return {name: unique(np.concatenate(parts)) for name, parts in log.items()}
+
+    def following(self, rules: Iterable[Rule]) -> dict[Name, tuple[Ids, Ranks]]:
+        """What rules give from all that is there, with ranks."""
+        found: dict[Name, tuple[Ids, Ranks]] = {}
+        for rule in rules:
+            path = self.path(rule)
+            relation = path.start.relation
+            heads, ranks = path.heads(relation.keys, relation.ranks)
+            before = found.get(path.concludes, (NONE, np.empty(0, np.uint16)))
+            if ranks is not None:
+                found[path.concludes] = (
+                    np.concatenate((before[0], heads)),
+                    np.concatenate((before[1], ranks + np.uint16(1))),
+                )
+        return found
+
+    def adopt(self, rules: Sequence[Rule]) -> None:
+        """Take up rules at the fixpoint of the others, with all that follows."""
+        for rule in rules:
+            self.add_rule(rule)
+        self.extend(self.following(rules))
 
     def _follow(self, delta: Mapping[Name, tuple[Ids, Ranks | None]]) -> dict[Name, list[tuple[Ids, Ranks | None]]]:
         """What the rules conclude with these facts as one of their premises, with ranks if they have some."""
@@ -142,14 +190,21 @@ class Engine:
             if new.any():
                 relation.insert(keys[new], ranks[new])
                 added[name] = (keys[new], ranks[new])
+                self._tell(name)
         return added
+
+    def _tell(self, name: Name) -> None:
+        if name in self.watched:
+            self.watched[name](self.relation(name), self.terms)
 
     def matches(self, rule: Rule) -> Rows:
         """Every way the body of a rule without a head holds, started from its smallest relation."""
         body = [self.encoded(atom) for atom in rule.body]
         start = min(range(len(body)), key=lambda place: len(body[place].relation))
         relation = body[start].relation
-        return Match(body, start, rule.variables, rule.apart).rows(relation.keys, relation.ranks)
+        if not len(relation):
+            return Rows({}, relation.ranks, 0)
+        return Match(body, start, rule.variables, self.filters(rule)).rows(relation.keys, relation.ranks)
 
     def inferred_keys(self, name: Name) -> Ids:
         """The keys of a relation that are not asserted."""

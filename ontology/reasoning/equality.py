@@ -5,11 +5,32 @@ Source: https://www.w3.org/TR/owl2-profiles/#Reasoning_in_OWL_2_RL_and_RDF_Graph
 """
 
 from collections.abc import Iterable
+from typing import Final
 
+import numpy as np
+
+from graph_store.errors import Inconsistent
+from ontology.reasoning.dictionary import Dictionary
+from ontology.reasoning.relation import Relation
 from ontology.reasoning.rules import Atom, Name, Rule
 from ontology.reasoning.vocabulary import SAME_AS
 
 EQUAL = Name(SAME_AS, 2)
+
+MOST_EQUAL: Final = 100
+"""Things that may be the same as one: what equality costs grows with the square, and real keys join two or three."""
+
+
+def check_size(equal: Relation, terms: Dictionary) -> None:
+    """Raises: Inconsistent (422) naming some of more than `MOST_EQUAL` things that all are the same."""
+    subjects, counts = np.unique(equal.keys >> 32, return_counts=True)
+    if len(counts) and counts.max() > MOST_EQUAL:
+        one = int(subjects[counts.argmax()])
+        some = equal.pairs(np.array([one]), forward=True)[1][:5]
+        named = ", ".join(str(terms.terms[number]) for number in some.tolist())
+        raise Inconsistent(f"more than {MOST_EQUAL} things would be the same as {terms.terms[one]}: {named} …")
+
+
 SYMMETRIC = Rule("eq-sym", Atom(SAME_AS, ("y", "x")), (Atom(SAME_AS, ("x", "y")),))
 TRANSITIVE = Rule("eq-trans", Atom(SAME_AS, ("x", "z")), (Atom(SAME_AS, ("x", "y")), Atom(SAME_AS, ("y", "z"))))
 

@@ -1,7 +1,8 @@
 """Turns proofs over numbers into derivations over triples, folding steps that only name a class expression."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice, product
 
 from pyoxigraph import Triple
 
@@ -62,15 +63,32 @@ class Explainer:
         place = self.data.engine.terms.place(triple)
         if best is None or place is None or self.data.rank(place) == 0:
             return [] if best is None else [best]
-        found = [best]
-        for move in self.data.all_moves(place, limit):
-            moves = {place: move}
-            for premise in move.premises:
-                moves = self.data.proof(premise) | moves
+        found = {_last_step(best): best}
+        for moves in self._ways(place, limit, frozenset()):
+            if len(found) >= limit:
+                break
             other = self._derivation(place, moves, self.data)
-            if len(found) < limit and all(other.premises != known.premises for known in found):
-                found.append(other)
-        return found
+            found.setdefault(_last_step(other), other)
+        return [best, *sorted(list(found.values())[1:], key=lambda other: sum(1 for _ in other.steps()))]
+
+    def _ways(self, place: Place, limit: int, above: frozenset[Place]) -> Iterator[dict[Place, Move]]:
+        """Proofs of a fact that differ in its last step, steps through what is hidden included."""
+        for move in self.data.all_moves(place, limit):
+            choices = [list(islice(self._proofs(each, limit, above | {place}), limit)) for each in move.premises]
+            for chosen in product(*choices):
+                proof = {place: move}
+                for part in chosen:
+                    proof = part | proof
+                yield proof
+
+    def _proofs(self, premise: Place, limit: int, above: frozenset[Place]) -> Iterator[dict[Place, Move]]:
+        """Proofs of a premise that do not rest on what it supports; of what is hidden all, else the shortest."""
+        if premise in above:
+            return
+        if self._is_expression(premise, self.data) and self.data.rank(premise):
+            yield from self._ways(premise, limit, above)
+        elif above.isdisjoint(proof := self.data.proof(premise)):
+            yield proof
 
     def grounds(self, axiom: tuple[Triple, ...]) -> tuple[Triple, ...]:
         """The stated schema triples that an axiom, itself perhaps inferred, rests on."""
@@ -88,8 +106,8 @@ class Explainer:
     def _derivation(self, goal: Place, moves: Mapping[Place, Move], prover: Prover) -> Derivation:
         """Built from the leaves up, so that depth costs no recursion and shared facts are one object."""
         parts: dict[Place, Part] = {}
-        for place, move in sorted(moves.items(), key=lambda item: prover.rank(item[0])):
-            part = Part()
+        for place in _premises_first(goal, moves):
+            part, move = Part(), moves[place]
             self._name(part, place, move)
             for premise in move.premises:
                 part.add(parts[premise])
@@ -111,10 +129,31 @@ class Explainer:
 
     def _hidden(self, place: Place, part: Part, prover: Prover) -> bool:
         """Whether a fact only names a class expression, or is none that RDF can state."""
+        return self._is_expression(place, prover) and bool(part.rules or not prover.engine.terms.shows(*place))
+
+    def _is_expression(self, place: Place, prover: Prover) -> bool:
         if not prover.engine.terms.shows(*place):
             return True
-        return bool(part.rules) and place[0].arity == 1 and self.rules.is_anonymous(place[0].term)
+        return place[0].arity == 1 and self.rules.is_anonymous(place[0].term)
 
     def _shown(self, place: Place, part: Part, prover: Prover) -> Part:
         fact = prover.engine.terms.triple(*place)
         return Part({fact: part.derivation(fact) if part.rules else Derivation(fact)})
+
+
+def _last_step(derivation: Derivation) -> tuple[object, ...]:
+    return derivation.rules, derivation.axiom, tuple(premise.fact for premise in derivation.premises)
+
+
+def _premises_first(goal: Place, moves: Mapping[Place, Move]) -> list[Place]:
+    """The facts of a proof, each after its premises."""
+    found: dict[Place, None] = {}
+    waiting = [(goal, False)]
+    while waiting:
+        place, ready = waiting.pop()
+        if ready:
+            found.setdefault(place)
+        elif place not in found:
+            waiting.append((place, True))
+            waiting += [(premise, False) for premise in moves[place].premises]
+    return list(found)

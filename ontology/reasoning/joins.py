@@ -125,19 +125,58 @@ class Cross:
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """Keeps the rows in which two variables stand for different things."""
+    """Keeps the rows in which two arguments stand for different things."""
 
-    one: str
-    other: str
+    one: Value
+    other: Value
+
+    @property
+    def variables(self) -> set[str]:
+        """What it needs of a row."""
+        return {value for value in (self.one, self.other) if isinstance(value, str)}
+
+    def keeps(self, rows: Rows) -> Mask:
+        """Which rows stay."""
+        kept: Mask = rows.values(self.one) != rows.values(self.other)
+        return kept
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """Keeps the rows for which a group of atoms does not hold, whatever its other variables stand for."""
+
+    group: tuple[Encoded, ...]
+    variables: frozenset[str]
+
+    def keeps(self, rows: Rows) -> Mask:
+        """Which rows stay."""
+        columns = {name: rows.columns[name] for name in self.variables} | {_NUMBER: np.arange(rows.size)}
+        steps = plan(self.group, set(self.variables), {_NUMBER})
+        kept = np.ones(rows.size, np.bool_)
+        kept[run(steps, Rows(columns, None, rows.size)).columns[_NUMBER]] = False
+        return kept
+
+
+Filter: TypeAlias = Apart | Absent
+
+_NUMBER = "!"
+"""The column that says which row a group was found for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sieve:
+    """Keeps the rows that a filter keeps."""
+
+    filter: Filter
     keep: frozenset[str]
 
     def __call__(self, rows: Rows) -> Rows:
         """The rows that stay."""
-        differ = rows.columns[self.one] != rows.columns[self.other]
-        return rows.take(differ, None if rows.ranks is None else rows.ranks[differ], self.keep)
+        kept = self.filter.keeps(rows)
+        return rows.take(kept, None if rows.ranks is None else rows.ranks[kept], self.keep)
 
 
-def plan(atoms: Sequence[Encoded], bound: set[str], wanted: set[str], apart: tuple[str, str] | None) -> list[Step]:
+def plan(atoms: Sequence[Encoded], bound: set[str], wanted: set[str], filters: Sequence[Filter] = ()) -> list[Step]:
     """The steps that join the atoms to rows with the bound variables: filters first, then the nearest property."""
     left, bound, order = list(atoms), set(bound), []
     while left:
@@ -148,10 +187,10 @@ def plan(atoms: Sequence[Encoded], bound: set[str], wanted: set[str], apart: tup
     steps: list[Step] = []
     for place, (atom, cost) in enumerate(order):
         later = [variable for other, _ in order[place + 1 :] for variable in other.free(set())]
-        keep = frozenset(wanted).union(later, apart or ())
+        keep = frozenset(wanted).union(later, *(each.variables for each in filters))
         steps.append(_step(atom, cost, keep))
-    if apart:
-        steps.append(Apart(*apart, frozenset(wanted)))
+    for place, each in enumerate(filters):
+        steps.append(Sieve(each, frozenset(wanted).union(*(other.variables for other in filters[place + 1 :]))))
     return steps
 
 

@@ -26,7 +26,7 @@ def datatype_names() -> frozenset[Name]:
 
 
 def typed_literals(terms: Dictionary, names: Iterable[Name], since: int = 0) -> Iterator[tuple[Name, int]]:
-    """dt-type2, for the datatypes that a rule reads: every literal, numbered `since` or later, in their value spaces."""
+    """dt-type2, for the datatypes that a rule reads: the literals, numbered `since` or later, in their value spaces."""
     literals = list(_literals(terms, range(since, len(terms.terms))))
     for name in names:
         if isinstance(name.term, NamedNode) and name.arity == 1 and is_known(name.term):

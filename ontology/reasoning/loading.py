@@ -8,7 +8,7 @@ from pyoxigraph import Triple
 
 from ontology.reasoning.dictionary import Dictionary, relation_of
 from ontology.reasoning.engine import Engine
-from ontology.reasoning.equality import EQUAL, replacements
+from ontology.reasoning.equality import EQUAL, check_size, replacements
 from ontology.reasoning.literals import compared_literals, datatype_names, equal_literals, typed_literals
 from ontology.reasoning.relation import NONE, Ids
 from ontology.reasoning.rules import Atom, Name, Rule
@@ -27,6 +27,8 @@ def loaded(rules: RuleSet, facts: Set[Triple], also: Set[Name]) -> Engine:
     for check in rules.checks:
         for atom in check.body:
             engine.encoded(atom)
+    if rules.equality:
+        engine.watched[EQUAL] = check_size
     encoded = engine.terms.encode((*facts, *rules.stated), names)
     engine.run(with_more(encoded, _of_literals(rules, engine, encoded)))
     return engine
@@ -47,7 +49,7 @@ def _types_as_values(names: Set[Name]) -> list[Rule]:
 
 
 def _of_literals(rules: RuleSet, engine: Engine, encoded: dict[Name, Ids]) -> Iterable[tuple[Name, int]]:
-    read = {atom.name for rule in rules.rules for atom in rule.body}
+    read = {atom.name for rule in (*rules.rules, *rules.closed) for atom in rule.reads}
     yield from typed_literals(engine.terms, read)
     if rules.equality:
         yield from compared_literals(engine.terms, encoded.get(EQUAL, NONE))

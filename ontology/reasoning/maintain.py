@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from ontology.reasoning.engine import Engine
-from ontology.reasoning.proofs import Backward
+from ontology.reasoning.proofs import backward
 from ontology.reasoning.relation import ABSENT, NONE, Ids, Ranks, unique
 from ontology.reasoning.rules import Name, Rule
 
@@ -33,7 +33,6 @@ class Maintainer:
         self.given: Mapping[Name, Ids] = {}
         self._waiting: dict[int, dict[Name, list[Ids]]] = {}
         self._dead: dict[Name, list[Ids]] = defaultdict(list)
-        self._backward: dict[Rule, Backward] = {}
 
     def replace_given(self, remove: Mapping[Name, Ids], add: Mapping[Name, tuple[Ids, Ranks]]) -> Net:
         """Remove and add facts that no rule gives but somebody outside, with ranks of their own."""
@@ -48,7 +47,7 @@ class Maintainer:
         """
         gone, new = self._changed_rules(rules)
         self._withdraw(remove, gone)
-        return self._settled(lambda: (self._asserted(add), self._following(new)))
+        return self._settled(lambda: (self._asserted(add), self.engine.following(new)))
 
     def _settled(self, batches: Callable[[], Iterable[Mapping[Name, tuple[Ids, Ranks]]]]) -> Net:
         """Let deaths spread, bring back what still follows, and add what is new with all that follows from it."""
@@ -123,9 +122,7 @@ class Maintainer:
     def _support(self, name: Name, keys: Ids, limits: Ranks) -> Ranks:
         best = np.full(len(keys), ABSENT, np.uint16)
         for rule in self.engine.concluding.get(name, ()):
-            if rule not in self._backward:
-                self._backward[rule] = Backward(rule, self.engine)
-            best = np.minimum(best, self._backward[rule].support(keys, limits))
+            best = np.minimum(best, backward(rule, self.engine).support(keys, limits))
         return best
 
     def _still_supported(self, removed: Mapping[Name, Ids]) -> dict[Name, tuple[Ids, Ranks]]:
@@ -143,21 +140,6 @@ class Maintainer:
             relation = self.engine.relation(name)
             relation.rerank(keys[relation.find(keys)[1]], 0)
         return {name: (keys, np.zeros(len(keys), np.uint16)) for name, keys in add.items()}
-
-    def _following(self, new: Iterable[Rule]) -> dict[Name, tuple[Ids, Ranks]]:
-        """What new rules give from all that is there."""
-        found: dict[Name, tuple[Ids, Ranks]] = {}
-        for rule in new:
-            path = self.engine.path(rule)
-            relation = path.start.relation
-            heads, ranks = path.heads(relation.keys, relation.ranks)
-            before = found.get(path.concludes, (NONE, np.empty(0, np.uint16)))
-            if ranks is not None:
-                found[path.concludes] = (
-                    np.concatenate((before[0], heads)),
-                    np.concatenate((before[1], ranks + np.uint16(1))),
-                )
-        return found
 
 
 def _net(removed: Mapping[Name, Ids], added: Mapping[Name, Ids]) -> Net:

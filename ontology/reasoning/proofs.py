@@ -8,7 +8,7 @@ import numpy as np
 
 from ontology.reasoning.engine import Engine
 from ontology.reasoning.joins import Rows, Step, plan, run
-from ontology.reasoning.relation import ABSENT, Ids, Ranks
+from ontology.reasoning.relation import ABSENT, NONE, Ids, Ranks
 from ontology.reasoning.rules import Name, Rule
 
 Place: TypeAlias = tuple[Name, int]
@@ -39,21 +39,39 @@ class Backward:
         self.body = [engine.encoded(atom) for atom in rule.body]
         bound = rule.head.variables
         self.hidden = sorted(rule.variables - bound)
-        self.steps: list[Step] = plan(self.body, bound, rule.variables | bound, rule.apart)
-        self._support = plan(self.body, bound, {NUMBER}, rule.apart)
+        filters = engine.filters(rule)
+        self.steps: list[Step] = plan(self.body, bound, rule.variables | bound, filters)
+        self._support = plan(self.body, bound, {NUMBER}, filters)
         self.names = [atom.name for atom in rule.body]
+        self._nothing = Rows({}, np.empty(0, np.uint16), 0)
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is in some relation of the body, so that the rule gives nothing."""
+        return not all(len(atom.relation) for atom in self.body)
 
     def rows(self, key: int, limit: int) -> Rows:
         """The bindings that give the fact from premises of a lower rank than the limit."""
+        if self.is_idle or not self._may_give(key):
+            return self._nothing
         start = self.head.scan(np.array([key], np.int64), np.zeros(1, np.uint16))
         rows = run(self.steps, start)
         assert rows.ranks is not None  # noqa: S101 - the start has ranks
         lower = rows.ranks < limit
         return rows.take(lower, rows.ranks[lower], frozenset(rows.columns))
 
+    def _may_give(self, key: int) -> bool:
+        """Whether the first premise may hold: hundreds of domains and ranges lead to one class, and few apply."""
+        thing, first = self.head.args[0], self.body[0]
+        if len(self.head.args) == 2 or thing not in first.args:
+            return True
+        return first.relation.reaches(key, forward=first.args[0] == thing, pairs=len(first.args) == 2)
+
     def support(self, keys: Ids, limits: Ranks) -> Ranks:
         """For each fact the least rank this rule gives it from premises below its limit; `ABSENT` without any."""
         best = np.full(len(keys), ABSENT, np.uint16)
+        if self.is_idle:
+            return best
         rows = run(self._support, self.head.scan(keys, np.zeros(len(keys), np.uint16), NUMBER))
         assert rows.ranks is not None  # noqa: S101 - the start has ranks
         facts = rows.columns[NUMBER]
@@ -64,6 +82,15 @@ class Backward:
     def premises(self, rows: Rows, index: int) -> tuple[Place, ...]:
         """The facts of the body in one row."""
         return tuple((name, int(rows.keys(atom.args)[index])) for name, atom in zip(self.names, self.body, strict=True))
+
+
+def backward(rule: Rule, engine: Engine) -> Backward:
+    """The rule read from its head; made once for an engine."""
+    if rule not in engine.backward:
+        engine.backward[rule] = Backward(rule, engine)
+    found = engine.backward[rule]
+    assert isinstance(found, Backward)  # noqa: S101 - nobody else puts anything there
+    return found
 
 
 class Prover:
@@ -107,16 +134,16 @@ class Prover:
         return min(moves, key=lambda move: (move.rank, len(move.premises)))
 
     def all_moves(self, place: Place, limit: int) -> Iterator[Move]:
-        """Up to `limit` ways to the fact, by any rule and any premises that do not rest on it by rank."""
-        rank = self.rank(place)
+        """For each rule up to `limit` ways to the fact, by premises of any rank: some may rest on the fact itself."""
         for backward in self._concluding(place[0]):
-            rows = backward.rows(place[1], rank if rank else ABSENT)
-            for index in range(min(rows.size, limit)):
-                yield Move(place, backward.rule, backward.premises(rows, index), rank)
+            rows = backward.rows(place[1], ABSENT)
+            order = np.argsort(NONE if rows.ranks is None else rows.ranks, kind="stable")
+            for index in order[:limit].tolist():
+                yield Move(place, backward.rule, backward.premises(rows, index), self.rank(place))
 
     def _concluding(self, name: Name) -> list[Backward]:
         if name not in self._backward:
-            self._backward[name] = [Backward(rule, self.engine) for rule in self.engine.concluding.get(name, ())]
+            self._backward[name] = [backward(rule, self.engine) for rule in self.engine.concluding.get(name, ())]
         return self._backward[name]
 
     def _best(self, backward: Backward, place: Place, rank: int) -> Move | None:

@@ -45,17 +45,27 @@ class Relation:
         ranks[found] = self.ranks[at[found]]
         return ranks
 
+    def reaches(self, thing: int, *, forward: bool, pairs: bool) -> bool:
+        """Whether a thing is there: in a class, or as subject (forward) or object of a property."""
+        keys = self.keys if forward else self.turned
+        low = thing << 32 if pairs else thing
+        at = int(keys.searchsorted(low))
+        return at < len(keys) and int(keys[at]) <= (low | MASK if pairs else low)
+
     def insert(self, keys: Ids, ranks: Ranks) -> None:
         """Add keys, sorted, unique and not yet there."""
-        merged = np.concatenate((self.keys, keys))
-        order = np.argsort(merged, kind="stable")
-        self.keys, self.ranks, self._turned = merged[order], np.concatenate((self.ranks, ranks))[order], None
+        at = np.searchsorted(self.keys, keys)
+        self.keys, self.ranks = np.insert(self.keys, at, keys), np.insert(self.ranks, at, ranks)
+        if self._turned is not None:
+            turned = np.sort(turn(keys))
+            self._turned = np.insert(self._turned, np.searchsorted(self._turned, turned), turned)
 
     def remove(self, keys: Ids) -> None:
         """Take out keys that are there."""
-        keep = np.ones(len(self.keys), np.bool_)
-        keep[self.find(keys)[0]] = False
-        self.keys, self.ranks, self._turned = self.keys[keep], self.ranks[keep], None
+        at = self.find(keys)[0]
+        self.keys, self.ranks = np.delete(self.keys, at), np.delete(self.ranks, at)
+        if self._turned is not None:
+            self._turned = np.delete(self._turned, np.searchsorted(self._turned, np.sort(turn(keys))))
 
     def rerank(self, keys: Ids, ranks: Ranks | int) -> None:
         """Give keys that are there another rank."""

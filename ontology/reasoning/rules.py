@@ -41,7 +41,8 @@ class Rule:
     """If every atom of the body holds, the head holds; without a head, the body is a contradiction.
 
     `name` is the name the W3C gives the rule (prp-trp); `axiom` holds the schema triples it was compiled from;
-    `apart` are two variables that must stand for different things.
+    `apart` are two arguments that must stand for different things. Each group of atoms in `absent` must not hold; only
+    closed-world rules have some.
     Source: https://www.w3.org/TR/owl2-profiles/#Reasoning_in_OWL_2_RL_and_RDF_Graphs_using_Rules
     """
 
@@ -49,7 +50,8 @@ class Rule:
     head: Atom | None
     body: tuple[Atom, ...]
     axiom: tuple[Triple, ...] = ()
-    apart: tuple[str, str] | None = None
+    apart: tuple[Argument, Argument] | None = None
+    absent: tuple[tuple[Atom, ...], ...] = ()
 
     @property
     def variables(self) -> set[str]:
@@ -57,6 +59,11 @@ class Rule:
         return set().union(*(atom.variables for atom in self.body))
 
     @property
+    def reads(self) -> tuple[Atom, ...]:
+        """What must hold and what must not."""
+        return (*self.body, *(atom for group in self.absent for atom in group))
+
+    @property
     def atoms(self) -> tuple[Atom, ...]:
-        """The body and, where there is one, the head."""
-        return self.body if self.head is None else (*self.body, self.head)
+        """All that it reads and, where there is one, the head."""
+        return self.reads if self.head is None else (*self.reads, self.head)

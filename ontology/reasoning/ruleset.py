@@ -5,10 +5,12 @@ from functools import cached_property
 
 from pyoxigraph import NamedNode
 
+from ontology.reasoning.dated import Dates
 from ontology.reasoning.engine import Engine
 from ontology.reasoning.equality import EQUAL
 from ontology.reasoning.graph import Graph
 from ontology.reasoning.rules import Name, Rule
+from ontology.reasoning.strata import Flow, absences
 from ontology.reasoning.vocabulary import ON_PROPERTY, RESTRICTION, Term
 
 
@@ -17,7 +19,8 @@ class RuleSet:
     """Compiled rules: those that conclude, and the checks whose body must never hold.
 
     `schema` is the closed schema; `stated` is what it was closed from. A check with a head (`owl:sameAs`) says that
-    two things would be equal. Rule sets of the same schema are one object.
+    two things would be equal; the `closed` rules conclude from what is absent, when the others are done. Rule sets of
+    the same schema are one object.
     """
 
     rules: tuple[Rule, ...]
@@ -25,11 +28,36 @@ class RuleSet:
     schema: Engine
     stated: Graph
     equality: bool
+    closed: tuple[Rule, ...] = ()
+
+    @cached_property
+    def dates(self) -> Dates:
+        """The properties that hold dates."""
+        return Dates.of(self.stated)
+
+    @cached_property
+    def flow(self) -> Flow:
+        """Which relations may change when others do."""
+        return Flow((*self.rules, *self.closed), self.dates.edges)
+
+    def unsettled(self, changed: frozenset[Name]) -> list[Rule]:
+        """The closed-world rules whose absences a change of these relations may touch."""
+        if not any(absences(rule) for rule in self.closed):
+            return []
+        if changed not in self._reached:
+            self._reached[changed] = self.flow.reached(changed)
+        reached = self._reached[changed]
+        return [rule for rule in self.closed if any(atom.name in reached for atom in absences(rule))]
+
+    @cached_property
+    def _reached(self) -> dict[frozenset[Name], frozenset[Name]]:
+        """Answers given before: most changes touch the same few relations."""
+        return {}
 
     @cached_property
     def names(self) -> frozenset[Name]:
         """Every relation that a rule or check reads or writes."""
-        return frozenset(atom.name for rule in (*self.rules, *self.checks) for atom in rule.atoms)
+        return frozenset(atom.name for rule in (*self.rules, *self.checks, *self.closed) for atom in rule.atoms)
 
     @cached_property
     def makes_equal(self) -> bool:

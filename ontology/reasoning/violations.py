@@ -61,7 +61,7 @@ class _Checker:
     def _differ(self, check: Rule, rows: Rows, index: int) -> bool:
         """Whether the two things that a rule makes equal are different ones."""
         assert check.apart is not None  # noqa: S101 - every rule of equality sets two variables apart
-        one, other = (self.terms.terms[int(rows.columns[variable][index])] for variable in check.apart)
+        one, other = (self.terms.terms[int(rows.columns[str(variable)][index])] for variable in check.apart)
         return not (isinstance(one, Literal) and isinstance(other, Literal) and same_value(one, other))
 
     def _outside_datatypes(self) -> Iterator[Violation]:

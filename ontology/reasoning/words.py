@@ -66,6 +66,7 @@ RULES: Final[dict[str, dict[str, str]]] = {
     "eq-diff3": {"nl": "gelijk en toch verschillend", "en": "equal and yet different"},
     "dt-not-type": {"nl": "een waarde buiten haar gegevenstype", "en": "a value outside its datatype"},
     "dt-diff": {"nl": "verschillende waarden", "en": "different values"},
+    "kg-closed-world": {"nl": "wat niet vermeld is (gesloten wereld)", "en": "what is not stated (closed world)"},
     "kg-interval": {"nl": "eerste en laatste dag van een datum", "en": "first and last day of a date"},
 }
 """What each rule is about, in the languages of the product."""

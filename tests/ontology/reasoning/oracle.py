@@ -100,3 +100,16 @@ facts = st.one_of(
 
 ontologies = st.lists(axioms, min_size=2, max_size=10).map(lambda lines: turtle(DECLARED + "\n".join(lines)))
 datasets = st.lists(facts, min_size=4, max_size=20).map("\n".join).map(turtle)
+
+equalities = st.lists(
+    st.one_of(
+        _form("{} a owl:FunctionalProperty .", properties),
+        _form("{} a owl:InverseFunctionalProperty .", properties),
+        _form(
+            "{} rdfs:subClassOf [ a owl:Restriction ; owl:onProperty {} ; owl:maxCardinality 1 ] .", classes, properties
+        ),
+    ),
+    max_size=2,
+).map("\n".join)
+aliases = st.lists(_form("{} owl:sameAs {} .", things, things), max_size=2).map("\n".join)
+"""Axioms that make things equal, and things that are said to be."""

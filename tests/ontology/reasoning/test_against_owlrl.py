@@ -6,8 +6,10 @@ from hypothesis import HealthCheck, given, settings
 from pyoxigraph import Triple
 
 from ontology.reasoning import compile_rules, materialise
+from ontology.reasoning.infer import close
 from tests.ontology.reasoning.checker import faults
-from tests.ontology.reasoning.oracle import datasets, expected, ontologies
+from tests.ontology.reasoning.oracle import aliases, datasets, equalities, expected, ontologies
+from tests.ontology.reasoning.small import turtle
 
 EXAMPLES = int(os.environ.get("KENNISGRAAF_FUZZ", "60"))
 """How many ontologies each test tries; `scripts/fuzz-reasoning` sets thousands."""
@@ -24,6 +26,14 @@ SOME = settings(RANDOM, max_examples=max(10, EXAMPLES // 10))
 def test_what_follows_is_what_owlrl_infers(ontology: frozenset[Triple], facts: frozenset[Triple]) -> None:
     rules = compile_rules(ontology)
     assert materialise(rules, facts).inferred() == expected(rules, facts)
+
+
+@RANDOM
+@given(ontologies, datasets, equalities, aliases)
+def test_with_equality_too(ontology: frozenset[Triple], facts: frozenset[Triple], equal: str, same: str) -> None:
+    schema = ontology | turtle(equal)
+    facts |= turtle(same)
+    assert close(schema | facts).inferred() == expected(compile_rules(schema), facts)
 
 
 @SOME

@@ -24,6 +24,7 @@ def is_nameless(node: Term) -> bool:
         ":C rdfs:subClassOf :_restriction .",
         ":_restriction rdfs:subClassOf :C .",
         ":p rdfs:domain :_restriction .",
+        ":_restriction owl:hasValue :x .",
     ],
 )
 def test_what_goes_without_saying_is_not_reported(fact: str) -> None:
@@ -32,7 +33,16 @@ def test_what_goes_without_saying_is_not_reported(fact: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "fact", [":x a :C .", ":C rdfs:subClassOf :D .", ":a owl:sameAs :b .", ':x rdfs:label "x" .', ":x :p :x ."]
+    "fact",
+    [
+        ":x a :C .",
+        ":C rdfs:subClassOf :D .",
+        ":a owl:sameAs :b .",
+        ':x rdfs:label "x" .',
+        ":x :p :x .",
+        ":_x a :C .",
+        ":_x :p :y .",
+    ],
 )
 def test_what_says_something_is_reported(fact: str) -> None:
     (triple,) = turtle(fact)

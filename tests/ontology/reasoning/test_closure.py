@@ -71,6 +71,36 @@ def test_other_derivations_are_given_when_asked_for() -> None:
     assert closure.explain_all(fact)[0] == closure.explain(fact)
 
 
+def test_other_derivations_through_a_nameless_class_are_given_too() -> None:
+    closure = closed(
+        CITY, ":m a :Person ; :mayorOf :gent, :aalst . :gent a :CentreCity . :aalst a :CentreCity, :City ."
+    )
+    (fact,) = turtle(":m a :Mayor .")
+    best, other = closure.explain_all(fact)
+
+    assert turtle(":m :mayorOf :aalst .") <= set(best.leaves)
+    assert turtle(":m :mayorOf :gent .") <= set(other.leaves)
+
+
+def test_a_longer_derivation_is_given_after_the_shortest() -> None:
+    schema = CITY + ":leads rdfs:subPropertyOf :takesPartIn . :mayorOf rdfs:subPropertyOf :leads ."
+    closure = closed(schema, ":m :leads :gent ; :mayorOf :gent .")
+    (fact,) = turtle(":m :takesPartIn :gent .")
+
+    assert [derivation.axiom for derivation in closure.explain_all(fact)] == [
+        "leads ⊑ takesPartIn",
+        "mayorOf ⊑ takesPartIn",
+    ]
+
+
+def test_a_fact_that_would_support_itself_is_no_derivation() -> None:
+    closure = closed(":p a owl:SymmetricProperty ; rdfs:subPropertyOf :q . :q a owl:SymmetricProperty .", ":a :p :b .")
+    (fact,) = turtle(":b :q :a .")
+
+    assert {derivation.rule for derivation in closure.explain_all(fact)} == {"prp-spo1", "prp-symp"}
+    assert all(derivation.fact not in derivation.leaves for derivation in closure.explain_all(fact))
+
+
 def test_an_asserted_fact_has_no_rule_even_where_one_would_give_it() -> None:
     closure = closed(CITY, ":gent a :CentreCity, :City .")
     (fact,) = turtle(":gent a :City .")

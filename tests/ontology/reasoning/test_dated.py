@@ -30,6 +30,25 @@ def test_of_several_dates_the_first_and_the_last_count() -> None:
     assert {'fair earliest "2020-03-01"', 'fair latest "2020-08-31"'} <= found
 
 
+def test_of_dates_within_one_another_the_narrowest_counts() -> None:
+    data = ':call :onDate "2019-04-23"^^xsd:date, 2019, "2019-04" .'
+    derivation = why(SCHEMA, data, ':call :latest "2019-04-23"^^xsd:date .')
+
+    assert {fact_words(triple) for triple in closed(SCHEMA, data).inferred()} == {
+        'call earliest "2019-04-23"',
+        'call latest "2019-04-23"',
+        'call firstDay "2019-04-23"',
+    }
+    assert set(derivation.leaves) == turtle(':call :onDate "2019-04-23"^^xsd:date .')
+    assert derivation.axiom == "latest: 2019-04-23 = 2019-04-23 – 2019-04-23, within 2019, 2019-04"
+
+
+def test_dates_that_overlap_are_both_taken() -> None:
+    found = days(':fair :onDate "2019/2020", "2020/2021" .')
+
+    assert {'fair earliest "2019-01-01"', 'fair latest "2021-12-31"'} <= found
+
+
 def test_without_an_end_the_start_gives_both() -> None:
     assert {'fair earliest "2019-01-01"', 'fair latest "2019-12-31"'} <= days(":fair :startsOn 2019 .")
 

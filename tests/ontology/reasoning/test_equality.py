@@ -1,5 +1,8 @@
+import pytest
+
+from graph_store.errors import Inconsistent
 from ontology.reasoning import Name
-from ontology.reasoning.equality import EQUAL, equality_rules, replacement
+from ontology.reasoning.equality import EQUAL, MOST_EQUAL, equality_rules, replacement
 from ontology.reasoning.vocabulary import SUB_CLASS_OF
 from tests.ontology.reasoning.small import closed, follows
 
@@ -22,3 +25,10 @@ def test_without_any_equality_other_facts_are_not_read() -> None:
 
 def test_facts_that_no_rule_knows_are_shared_by_equals() -> None:
     assert 'b colour "red"' in follows("", ':a owl:sameAs :b ; :colour "red" .', equality=True)
+
+
+def test_more_things_that_are_the_same_than_any_key_joins_are_refused() -> None:
+    keys = " ".join(f':i{number} :code "1" .' for number in range(MOST_EQUAL + 1))
+
+    with pytest.raises(Inconsistent, match="more than 100 things would be the same as <urn:x:i"):
+        closed(":code a owl:InverseFunctionalProperty .", keys, equality=True)

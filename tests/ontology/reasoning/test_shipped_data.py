@@ -3,18 +3,24 @@
 import pytest
 from pyoxigraph import Triple
 
+from graph_store.versions import State
+from loaders import sync
 from ontology.files import ontology_triples
 from ontology.reasoning import Closure, compile_rules, materialise
 from ontology.reasoning.axiomatic import is_reported
+from ontology.reasoning.closedworld import ANNOTATION
 from ontology.reasoning.dated import RULE as INTERVAL
 from ontology.reasoning.infer import is_schema
+from ontology.reasoning.vocabulary import local_name
 from tests.ontology.reasoning.oracle import owlrl_closure
-from tests.service import Service
+from tests.service import DATA
 
 
 @pytest.fixture(scope="module")
-def facts(service: Service) -> frozenset[Triple]:
-    snapshot = service.state.newest()
+def facts(tmp_path_factory: pytest.TempPathFactory) -> frozenset[Triple]:
+    state = State(tmp_path_factory.mktemp("reasoning") / "state")
+    sync(DATA, state)
+    snapshot = state.newest()
     graphs = (snapshot.graphs.asserted, snapshot.graphs.reference)
     return frozenset(quad.triple for graph in graphs for quad in snapshot.quads(g=graph))
 
@@ -25,12 +31,19 @@ def closure(facts: frozenset[Triple]) -> Closure:
 
 
 @pytest.mark.slow
-def test_the_closure_is_what_owlrl_infers(closure: Closure, facts: frozenset[Triple]) -> None:
+def test_the_closure_is_what_owlrl_infers(facts: frozenset[Triple]) -> None:
+    """Without the closed-world rules, which owlrl does not know, and without the days of dates."""
+    schema = {*ontology_triples(), *filter(is_schema, facts)}
+    closure = materialise(compile_rules(triple for triple in schema if not _is_closed_world(triple)), facts)
     stated = facts.union(closure.rules.stated)
     expected = {triple for triple in owlrl_closure(stated) - stated if is_reported(triple, closure.rules.is_anonymous)}
     dated = {conclusion.fact for conclusion in closure.conclusions.values()}
 
     assert closure.inferred() - dated == expected
+
+
+def _is_closed_world(triple: Triple) -> bool:
+    return local_name(triple.predicate) == ANNOTATION
 
 
 def test_every_inferred_triple_explains_itself(closure: Closure, facts: frozenset[Triple]) -> None:

@@ -1,0 +1,111 @@
+"""Closed-world rules run after all others, and only where that makes sense: an absence is settled before it is used.
+
+What a change of some relations can reach is read off the rules. A class expression is derived from its parts and gives
+them back; that circle gives nothing new, so what is known of a thing without the change is carried along.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Final, TypeAlias
+
+from graph_store.errors import RejectedMetadata
+from ontology.reasoning.rules import Atom, Name, Rule
+from ontology.reasoning.vocabulary import local_name
+
+Edge: TypeAlias = tuple[Name, Name]
+"""A relation, and one that is derived from it outside the rules."""
+
+Known: TypeAlias = frozenset[Atom]
+"""What holds of the thing that a derived fact is about, written with the variable `x`."""
+
+NOTHING: Final[Known] = frozenset()
+
+
+def check_strata(closed: Sequence[Rule], flow: "Flow") -> None:
+    """No closed-world rule may ask for the absence of what one of them, with all that follows from it, can give.
+
+    Raises: RejectedMetadata (422) naming the rule and the relation.
+    """
+    given = flow.given_by(closed)
+    for rule in closed:
+        for atom in absences(rule):
+            if atom.name in given and rule.head:
+                raise RejectedMetadata(
+                    f"the closed-world rule of {local_name(rule.head.relation)} asks that "
+                    f"{local_name(atom.relation)} be absent, which closed-world rules can give: "
+                    "it would speak of its own conclusions"
+                )
+
+
+def absences(rule: Rule) -> tuple[Atom, ...]:
+    """What must not hold for the rule to conclude anything."""
+    return rule.reads[len(rule.body) :]
+
+
+class Flow:
+    """Which relations may change when others do, under some rules."""
+
+    def __init__(self, rules: Iterable[Rule], dated: Iterable[Edge] = ()) -> None:
+        self._reading: dict[Name, list[tuple[Atom, Rule]]] = defaultdict(list)
+        self._dated: dict[Name, list[Name]] = defaultdict(list)
+        self._implied: dict[Known, Known] = {}
+        for rule in rules:
+            for atom in rule.reads if rule.head else ():
+                self._reading[atom.name].append((atom, rule))
+        for earlier, later in dated:
+            self._dated[earlier].append(later)
+
+    def given_by(self, rules: Iterable[Rule]) -> frozenset[Name]:
+        """What the conclusions of rules may lead to, themselves included."""
+        return self._reached([(rule.head.name, self._after(None, rule, NOTHING)) for rule in rules if rule.head])
+
+    def reached(self, changed: Iterable[Name]) -> frozenset[Name]:
+        """What may change with these relations, themselves included."""
+        return self._reached([(name, NOTHING) for name in changed])
+
+    def _reached(self, waiting: list[tuple[Name, Known]]) -> frozenset[Name]:
+        seen: dict[Name, list[Known]] = defaultdict(list)
+        while waiting:
+            name, known = waiting.pop()
+            if any(less <= known for less in seen[name]):
+                continue
+            seen[name].append(known)
+            waiting += [(later, NOTHING) for later in self._dated.get(name, ())]
+            for atom, rule in self._reading.get(name, ()):
+                if rule.head and not self._says_nothing_new(atom, rule.head, known):
+                    waiting.append((rule.head.name, self._after(atom, rule, known)))
+        return frozenset(seen)
+
+    def _says_nothing_new(self, atom: Atom, head: Atom, known: Known) -> bool:
+        thing = atom.args[0]
+        return isinstance(thing, str) and _about(head, thing) in self._all(known)
+
+    def _after(self, atom: Atom | None, rule: Rule, known: Known) -> Known:
+        """What was known, before the change, of the thing that a rule speaks of when one of its premises is new."""
+        if rule.head is None or len(rule.head.args) == 2 or not isinstance(thing := rule.head.args[0], str):
+            return NOTHING
+        old = (each for each in rule.body if each != atom and each.variables == {thing})
+        found = frozenset(_about(each, thing) for each in old)
+        return found | known if atom and atom.args == rule.head.args else found
+
+    def _all(self, known: Known) -> Known:
+        """What is known with all that follows from one fact alone."""
+        if known not in self._implied:
+            found, waiting = set(known), list(known)
+            while waiting:
+                last = waiting.pop()
+                for atom, rule in self._reading.get(last.name, ()):
+                    thing = atom.args[0]
+                    if len(rule.reads) == 1 and rule.head and isinstance(thing, str) and _about(atom, thing) == last:
+                        head = _about(rule.head, thing)
+                        if head.variables == {"x"} and head not in found:
+                            found.add(head)
+                            waiting.append(head)
+            self._implied[known] = frozenset(found)
+        return self._implied[known]
+
+
+def _about(atom: Atom, thing: str) -> Atom:
+    """The atom with the thing called `x`; any other variable of that name steps aside."""
+    names = {thing: "x"} if thing == "x" else {thing: "x", "x": "x'"}
+    return Atom(atom.relation, tuple(names.get(arg, arg) if isinstance(arg, str) else arg for arg in atom.args))

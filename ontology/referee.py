@@ -1,0 +1,70 @@
+"""owlrl as referee of our rules: on the ontology alone both must infer the same, and neither a contradiction.
+
+owlrl carries out the W3C's rules to the letter, and slowly; texts and annotations take no part and are left out, which
+makes it a matter of a second or two.
+"""
+
+import warnings
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import owlrl
+import rdflib
+from owlrl.Namespaces import ERRNS
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+from rdflib.term import Node
+
+from ontology.reasoning import compile_rules, materialise
+from ontology.reasoning.axiomatic import is_reported
+from ontology.reasoning.infer import is_schema
+from ontology.reasoning.vocabulary import FIRST, REST, TYPE, Term, ends, is_builtin
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What owlrl infers and our rules do not, the other way round, and the contradictions that it finds."""
+
+    missed: frozenset[Triple]
+    added: frozenset[Triple]
+    contradictions: tuple[str, ...]
+
+
+def verdict(schema: Iterable[Triple]) -> Verdict:
+    """Compare both closures of an ontology, without what is axiomatic (`reasoning/axiomatic.py` lists that)."""
+    stated = frozenset(triple for triple in schema if _takes_part(triple))
+    rules = compile_rules(stated)
+    ours = {triple for triple in materialise(rules, ()).inferred() if _is_named(triple)}
+    closed, contradictions = _closed_by_owlrl(stated)
+    theirs = {triple for triple in closed - stated if is_reported(triple, rules.is_anonymous)}
+    return Verdict(frozenset(theirs - ours), frozenset(ours - theirs), contradictions)
+
+
+def _takes_part(triple: Triple) -> bool:
+    if isinstance(triple.object, Literal) and not is_builtin(triple.predicate):
+        return False
+    return triple.predicate in (TYPE, FIRST, REST) or is_schema(triple) or not is_builtin(triple.predicate)
+
+
+def _closed_by_owlrl(stated: Iterable[Triple]) -> tuple[set[Triple], tuple[str, ...]]:
+    graph = rdflib.Graph()
+    for triple in stated:
+        subject, value = ends(triple)
+        graph.add((_node(subject), _node(triple.predicate), _node(value)))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(graph)
+    said = tuple(sorted(map(str, graph.objects(predicate=ERRNS.error))))
+    links = (nodes for nodes in graph if isinstance(nodes[0], rdflib.URIRef) and isinstance(nodes[2], rdflib.URIRef))
+    return {Triple(NamedNode(str(s)), NamedNode(str(p)), NamedNode(str(o))) for s, p, o in links}, said
+
+
+def _is_named(triple: Triple) -> bool:
+    return isinstance(triple.subject, NamedNode) and isinstance(triple.object, NamedNode)
+
+
+def _node(term: Term) -> Node:
+    if isinstance(term, NamedNode):
+        return rdflib.URIRef(term.value)
+    if isinstance(term, BlankNode):
+        return rdflib.BNode(term.value)
+    return rdflib.Literal(term.value, datatype=None if term.language else rdflib.URIRef(term.datatype.value))

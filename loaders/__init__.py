@@ -1,22 +1,40 @@
 """THE INTAKE: from CSV to named graphs."""
 
+from loaders.blanks import blank_table, metadata_text
+from loaders.checking import Verdict, check
 from loaders.commit import Change, Dataset, Outcome, commit, preview
+from loaders.conversion import Conversion, convert
+from loaders.html import as_html
 from loaders.options import SyncOptions
 from loaders.provenance import digest
+from loaders.quarantine import Entry, as_csv, quarantine
 from loaders.report import FileReport, Issue, SyncReport, Weight
 from loaders.sync import sync
+from loaders.w3c import W3cConversion, convert_w3c
 
 __all__ = [
     "Change",
+    "Conversion",
     "Dataset",
+    "Entry",
     "FileReport",
     "Issue",
     "Outcome",
     "SyncOptions",
     "SyncReport",
+    "Verdict",
+    "W3cConversion",
     "Weight",
+    "as_csv",
+    "as_html",
+    "blank_table",
+    "check",
     "commit",
+    "convert",
+    "convert_w3c",
     "digest",
+    "metadata_text",
     "preview",
+    "quarantine",
     "sync",
 ]

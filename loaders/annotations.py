@@ -14,6 +14,7 @@ from loaders.prefixes import expand
 _KNOWN = frozenset(
     {
         *("keyBase", "sourceText", "graph", "references", "parse", "template", "qualifierColumn"),
+        *("unit", "known", "personal"),
         *("map", "mapColumn", "classes", "value", "prefix", "class", "property", "iri", "reverse"),
         *("lines", "from", "to", "text", "corrections"),
     }

@@ -24,6 +24,7 @@ _WORDS = re.compile(r"[\w -]+(?:\|[\w -]+)*")
 _EXCEL_DATE = re.compile(
     r"\d{1,2}[-/](?:\d{1,2}[-/]\d{2,4}|[a-z]{3,4}\.?(?:[-/]\d{2,4})?)|[a-z]{3,4}\.?[-/]\d{2,4}", re.IGNORECASE
 )
+_LINES = re.compile(r"(\d{1,9})(?:-(\d{1,9}))?")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):\S+")
 _ADDRESSES = frozenset({"http", "https", "ftp", "mailto", "tel", "urn", "doi", "geo"})
 _YES = frozenset({"ja", "j", "yes", "waar", "true", "1", "x"})
@@ -34,7 +35,7 @@ _STRINGS = frozenset(
         *("language", "Name", "NMTOKEN", "xml", "html", "json"),
     }
 )
-PARSES = ("edtf", "nis", "kbo")
+PARSES = ("edtf", "nis", "kbo", "lines")
 """The ways of reading that `load:parse` knows."""
 
 
@@ -79,7 +80,7 @@ TEXT = Datatype()
 def parser(datatype: Datatype) -> Parse:
     """The function that reads a cell of this datatype. Its refusals are `Refused`."""
     if datatype.parse:
-        return {"edtf": read_edtf, "nis": nis(datatype.known), "kbo": kbo}[datatype.parse]
+        return {"edtf": read_edtf, "nis": nis(datatype.known), "kbo": kbo, "lines": read_lines}[datatype.parse]
     read = _reader(datatype)
     if datatype.format and datatype.base in _STRINGS:
         listed = _WORDS.fullmatch(datatype.format)
@@ -122,7 +123,7 @@ def read_boolean(text: str) -> Reading:
 
 
 def read_address(text: str) -> Reading:
-    """A web address. One without a scheme is kept as text, with a warning; `javascript:` is refused. Raises: Refused."""
+    """A web address; one without a scheme stays text, with a warning, `javascript:` is refused. Raises: Refused."""
     scheme = _SCHEME.fullmatch(text)
     if scheme and scheme[1].casefold() in _ADDRESSES:
         return Reading(text, XSD + "anyURI")
@@ -130,6 +131,14 @@ def read_address(text: str) -> Reading:
         raise Refused("no-scheme", {"why_nl": "heeft een schema dat geen webadres is",
                                     "why_en": "has a scheme that is no web address"})  # fmt: skip
     return Reading(text, warning="no-scheme")
+
+
+def read_lines(text: str) -> Reading:
+    """A line of a source text, or a range of lines from low to high. Raises: Refused."""
+    match = _LINES.fullmatch(text)
+    if match is None or not 1 <= int(match[1]) <= int(match[2] or match[1]):
+        raise Refused("bad-lines")
+    return Reading(text)
 
 
 def _read_year(text: str) -> Reading:
@@ -170,9 +179,9 @@ def _matching(pattern: str, read: Parse) -> Parse:
     def _mismatch(text: str) -> Refused:
         if _EXCEL_DATE.fullmatch(text):
             return Refused("excel-date-id", {"format": pattern})
-        meant = key_like(text)
-        suggestion = meant if code == "bad-key" and compiled.fullmatch(meant) else ""
-        return Refused(code, {"format": pattern, "suggestion": suggestion})
+        meant = key_like(text) if code == "bad-key" else ""
+        likely = {"suggestion": meant} if meant and compiled.fullmatch(meant) else {}
+        return Refused(code, {"format": pattern, **likely})
 
     return matching
 

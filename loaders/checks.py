@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from loaders.corrections import SourceText
+from loaders.document import Document
 from loaders.metadata import Table
-from loaders.reader import Document
-from loaders.report import Weight
+from loaders.report import Issue, Weight
 from loaders.rows import Row
 from loaders.templates import row_key
 
@@ -24,6 +24,29 @@ class Inventory:
     document: Document
     rows: list[Row]
     kept: frozenset[str] = frozenset()
+    supplements: list[Document] = field(default_factory=list)
+
+    def say(
+        self, row: Row, code: str, weight: Weight, column: str | None, value: str | None, **details: object
+    ) -> None:
+        """Note an issue of a row in the document that it stands in."""
+        document = next((each for each in self.supplements if each.file == row.file), self.document)
+        document.say(code, weight, row.line, column, value, **details)
+
+    def drop(self, row: Row) -> None:
+        """Take a row out, with what was said of it; it is counted as skipped."""
+        self.rows.remove(row)
+        self.document.issues = [each for each in self.document.issues if each.line != row.line]
+        self.document.skipped += 1
+
+    def issues_by_line(self) -> dict[tuple[str, int], list[Issue]]:
+        """What set rows apart, by file and line."""
+        found: dict[tuple[str, int], list[Issue]] = defaultdict(list)
+        for document in (self.document, *self.supplements):
+            for issue in document.issues:
+                if issue.weight is Weight.QUARANTINED and issue.line is not None:
+                    found[document.file, issue.line].append(issue)
+        return found
 
     @property
     def good(self) -> Iterator[Row]:
@@ -61,22 +84,29 @@ def _refuse_all(rows: list[Row], inventory: Inventory) -> None:
         row.good = False
         value = ", ".join(row.texts.get(name, "") for name in inventory.table.key)
         others = ", ".join(str(other.line) for other in rows if other is not row)
-        inventory.document.say("duplicate-key", Weight.QUARANTINED, row.line, key, value, lines=others)
+        inventory.say(row, "duplicate-key", Weight.QUARANTINED, key, value, lines=others)
 
 
 def check_lines(inventory: Inventory, texts: Mapping[str, SourceText]) -> None:
-    """Refuse rows whose `load:lines` name no lines of the source text."""
+    """Refuse rows that name lines which the source text does not have."""
     for column in inventory.table.columns:
-        if column.lines is None or column.lines.text not in texts:
-            continue
-        text = texts[column.lines.text]
-        for row in inventory.good:
-            first, last = (row.texts.get(name) for name in (column.lines.first, column.lines.last))
-            if first and last and not (1 <= int(first) <= int(last) <= text.last):
-                row.good = False
-                details = {"text": column.lines.text, "last": text.last}
-                value = f"{first}-{last}"
-                inventory.document.say("bad-lines", Weight.QUARANTINED, row.line, column.lines.first, value, **details)
+        if column.lines and column.lines.text in texts:
+            text = texts[column.lines.text]
+            for row in inventory.good:
+                first, last = (row.texts.get(name) for name in (column.lines.first, column.lines.last))
+                if first and last and not 1 <= int(first) <= int(last) <= text.last:
+                    _refuse_lines(inventory, row, column.lines.first, f"{first}-{last}", column.lines.text, text)
+        elif column.datatype.parse == "lines" and inventory.table.source_text in texts:
+            name = inventory.table.source_text or ""
+            for row in inventory.good:
+                for value in row.values.get(column.name, ()):
+                    if row.good and int(value.text.rpartition("-")[2]) > texts[name].last:
+                        _refuse_lines(inventory, row, column.name, value.text, name, texts[name])
+
+
+def _refuse_lines(inventory: Inventory, row: Row, column: str, value: str, name: str, text: SourceText) -> None:
+    row.good = False
+    inventory.say(row, "bad-lines", Weight.QUARANTINED, column, value, text=name, last=text.last)
 
 
 def check_references(inventories: Mapping[str, Inventory]) -> None:
@@ -93,12 +123,14 @@ def check_references(inventories: Mapping[str, Inventory]) -> None:
 
 
 def _pointers(table: Table, inventories: Mapping[str, Inventory]) -> Iterator[_Pointer]:
+    """What a table points at; a file that is not at hand is not asked."""
     for column in table.cells:
-        if column.references:
+        if column.references and all(file in inventories for file in column.references):
             targets = tuple((file, inventories[file].table.key[:1]) for file in column.references)
             yield _Pointer((column.name,), targets)
     for reference in table.foreign_keys:
-        yield _Pointer(reference.columns, ((reference.file, reference.target),))
+        if reference.file in inventories:
+            yield _Pointer(reference.columns, ((reference.file, reference.target),))
 
 
 def _keys(pointers: Mapping[str, list[_Pointer]], inventories: Mapping[str, Inventory]) -> Keys:
@@ -137,10 +169,10 @@ def _each_value(row: Row, names: tuple[str, ...], table: Table) -> Iterator[dict
 
 def _note_dangling(row: Row, pointer: _Pointer, value: str, inventory: Inventory) -> None:
     files = ", ".join(file for file, _ in pointer.targets)
-    inventory.document.say(
+    inventory.say(
+        row,
         "dangling-ref",
         Weight.QUARANTINED,
-        row.line,
         ", ".join(pointer.columns),
         value,
         files=files,

@@ -6,7 +6,7 @@ compared with what is there, and published as one new version, or as none when n
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeAlias
 
 from pyoxigraph import DefaultGraph, NamedNode, Triple
 
@@ -34,16 +34,22 @@ class Dataset(Protocol):
         """The named graphs that are there."""
 
 
+Closed: TypeAlias = list[set[Triple]]
+"""What would hold after a change: all facts, and when there are synthetic ones, all facts with these."""
+
+
 @dataclass(slots=True)
 class Change:
     """What the stated graphs (sources, edits, reference, synthetic, provenance) should hold; others stay.
 
-    `sources` are the hashes of the files behind it, unset to keep those of the version before.
+    `sources` are the hashes of the files behind it, unset to keep those of the version before. `judge` is shown what
+    would follow, and gives another change in its place, or None when this one is good.
     """
 
     stated: Mapping[NamedNode, set[Triple]]
     sources: Mapping[str, str] | None = None
     note: Mapping[str, Any] = field(default_factory=dict)
+    judge: Callable[[Closed], "Change | None"] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +80,7 @@ def commit(state: State, build: Callable[[Dataset], Change | None], *, owner: st
     """
     graphs = Graphs(state.base)
     with state.writer(owner, wait_s) as writer:
-        change = build(writer)
-        found = Diff() if change is None else _plan(writer, graphs, change, allow_inconsistent)
+        change, found = _settled(writer, graphs, build, allow_inconsistent)
         outcome = Outcome(writer.version + bool(found), bool(found), found, graphs)
         if change is not None and found:
             _publish(writer, change, outcome)
@@ -88,10 +93,9 @@ def preview(state: State, build: Callable[[Dataset], Change | None], *, allow_in
     Raises: Inconsistent (422).
     """
     graphs = Graphs(state.base)
-    published = _Published(state)
-    change = build(published)
-    found = Diff() if change is None else _plan(published, graphs, change, allow_inconsistent)
-    return Outcome(published.version, False, found, graphs)
+    newest = _Published(state)
+    _, found = _settled(newest, graphs, build, allow_inconsistent)
+    return Outcome(newest.version, False, found, graphs)
 
 
 class _Published:
@@ -128,10 +132,31 @@ def _publish(writer: Writer, change: Change, outcome: Outcome) -> Manifest:
     )
 
 
-def _plan(current: Dataset, graphs: Graphs, change: Change, allow_inconsistent: bool) -> Diff:
-    """Compute what follows, and compare all of it with what is there."""
-    stated = _stated(current, graphs, change)
-    return diff(current.graph, {**stated, **_derived(stated, graphs, allow_inconsistent)})
+def _settled(current: Dataset, graphs: Graphs, build: Callable[[Dataset], Change | None],
+             allow_inconsistent: bool) -> tuple[Change | None, Diff]:  # fmt: skip
+    """The change that its judge lets through, and the net diff that it makes."""
+    change = build(current)
+    while change is not None:
+        stated = _stated(current, graphs, change)
+        derived = _derived(stated, graphs, allow_inconsistent)
+        found = diff(current.graph, {**stated, **derived})
+        other = change.judge(_closed(derived, graphs)) if change.judge and found else None
+        if other is None:
+            return change, found
+        change = other
+    return None, Diff()
+
+
+def _closed(derived: Mapping[GraphName, set[Triple]], graphs: Graphs) -> Closed:
+    merged, synthetic = derived[DefaultGraph()], derived[graphs.synthetic]
+    return [merged, merged | synthetic | derived[graphs.inferred_synthetic]] if synthetic else [merged]
+
+
+def published(current: Dataset, graphs: Graphs) -> Closed:
+    """What holds now, in the form that a judge is shown."""
+    synthetic = current.graph(graphs.synthetic)
+    merged = current.graph(DefaultGraph())
+    return [merged, merged | synthetic | current.graph(graphs.inferred_synthetic)] if synthetic else [merged]
 
 
 def _stated(current: Dataset, graphs: Graphs, change: Change) -> dict[GraphName, set[Triple]]:

@@ -4,7 +4,7 @@ Source: https://www.loc.gov/standards/datetime/ (level 0, and of level 1 seasons
 """
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from loaders.readings import EDTF, XSD, Reading, Refused
 
@@ -32,6 +32,9 @@ _WORD_YEAR = re.compile(r"([a-z]+)\.? (?:van )?(\d{4})")
 _QUALIFIED = re.compile(r"([a-z]+) (.+)")
 _PART = re.compile(r"-?\d{4}(?:-(?P<mid>\d{2}))?[~?%]?|\d{2,3}X{1,2}|\d{4}-XX|\d{4}-\d{2}-XX")
 _OLD_UNSPECIFIED = re.compile(r"\d{2,3}u{1,2}")
+_SERIAL = re.compile(r"(\d{5})(?:[.,]\d+)?")
+_SERIALS = range(18264, 73051)
+_DAY_0 = date(1899, 12, 30)  # Excel counts a 29 February 1900 that never was
 
 
 def read_date(text: str) -> Reading:
@@ -42,6 +45,9 @@ def read_date(text: str) -> Reading:
         return _short_year(day) if len(day[3]) == 2 else _day(int(day[3]), int(day[2]), int(day[1]))
     if (day := _DAY_WORD.fullmatch(text.casefold())) and day[2] in _MONTHS:
         return _day(int(day[3]), _MONTHS[day[2]], int(day[1]))
+    if (serial := _SERIAL.fullmatch(text)) and int(serial[1]) in _SERIALS:
+        found = _DAY_0 + timedelta(days=int(serial[1]))
+        return Reading(found.isoformat(), XSD + "date", warning="excel-serial")
     raise Refused("bad-date")
 
 
@@ -82,7 +88,15 @@ def _interval(text: str) -> Reading | None:
     ends = text.split("/")
     if len(ends) != 2 or not any(end not in ("", "..") for end in ends):
         return None
-    return Reading(text, EDTF) if all(end in ("", "..") or _is_end(end) for end in ends) else None
+    if not all(end in ("", "..") or _is_end(end) for end in ends) or _is_backward(*ends):
+        return None
+    return Reading(text, EDTF)
+
+
+def _is_backward(first: str, last: str) -> bool:
+    """Whether an interval ends before it begins, as far as both ends say."""
+    known = min(len(first.rstrip("~?%X-")), len(last.rstrip("~?%X-")))
+    return first[:4].isdigit() and last[:4].isdigit() and first[:known] > last[:known]
 
 
 def _is_end(text: str) -> bool:

@@ -1,6 +1,6 @@
 """What a file holds for one table, as text."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from loaders.report import Issue, Weight
@@ -8,7 +8,7 @@ from loaders.report import Issue, Weight
 
 @dataclass(frozen=True, slots=True)
 class RawRow:
-    """One record: its first physical line, and its cells by column name, as written.
+    """One record: its first physical line, its cells by column name, as written, and all its cells in their order.
 
     It is `broken` when its cells cannot be told apart, and `noise` when it is a remark and no row of the inventory.
     """
@@ -17,11 +17,14 @@ class RawRow:
     cells: Mapping[str, str]
     broken: bool = False
     noise: bool = False
+    record: Sequence[str] = ()
 
 
 @dataclass(slots=True)
 class Document:
     """What a file holds for one table; `lost` names the known optional columns that it does not have.
+
+    `header` and `delimiter` are as written.
 
     `skipped` counts what is no row: blank lines, and rows that repeat another. `guessed` says that its encoding was.
     """
@@ -33,6 +36,8 @@ class Document:
     skipped: int = 0
     refused: bool = False
     guessed: bool = False
+    header: Sequence[str] = ()
+    delimiter: str = ","
 
     def say(self, code: str, weight: Weight, line: int | None = None, column: str | None = None,
             value: str | None = None, **details: object) -> None:  # fmt: skip

@@ -116,12 +116,18 @@ _FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _DOS = re.compile(r"[A-Za-z](?:[‚‰‹‡ˆ„Ž](?![A-Za-z ]*’)|[”…Š•][a-z])")
 
 
+looks_doubled = re.compile(
+    "[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
+).search
+"""Whether a text has two letters in a row that are one in UTF-8."""
+
+
 def mended(text: str, *, guessed: bool = False) -> str | None:
     """What letters that were decoded wrongly stand for; None when nothing looks wrong.
 
     `CoÃ¶rdinatie` is UTF-8 read as Windows-1252. In a file whose encoding was guessed, `Co”rdinatie` is DOS text.
     """
-    repaired = _FOREIGN.sub(lambda run: _once_less(run.group()), text)
+    repaired = _FOREIGN.sub(lambda run: _once_less(run.group()), text) if looks_doubled(text) else text
     if repaired != text:
         return repaired
     if guessed and _DOS.search(text):

@@ -1,7 +1,7 @@
 """The files of one sync: their bytes, their hashes, the metadata and the source texts."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -28,23 +28,16 @@ class Folder:
 
     def metadata(self, base: str) -> TableGroup:
         """The tables that the metadata describes. Raises: RejectedMetadata (422)."""
-        return read_metadata(_text(self.content[METADATA], METADATA), base)
+        return read_metadata(read_text(self.content[METADATA], METADATA), base)
 
     def texts(self, group: TableGroup) -> dict[str, SourceText]:
         """The source texts that passages are cut from, corrected. Raises: RejectedFile (422)."""
-        corrections = {
-            lines.text: lines.corrections for table in group.tables for each in table.columns if (lines := each.lines)
-        }
-        return {name: self._source_text(name, corrections.get(name)) for name in sorted(corrections)}
+        return source_texts(group, self._named)
 
-    def _source_text(self, name: str, corrections: str | None) -> SourceText:
-        rows = read_corrections(self._named(corrections), corrections) if corrections else ()
-        return SourceText(self._named(name), rows)
-
-    def _named(self, name: str) -> str:
+    def _named(self, name: str) -> bytes:
         if name not in self.content:
             raise RejectedFile(f"{METADATA} names {name}, and {self.path} does not hold it")
-        return _text(self.content[name], name)
+        return self.content[name]
 
     def fingerprint(self, base: str, options: SyncOptions) -> str:
         """One hash over all that a sync depends on: files, options, base, ontology and our own code."""
@@ -52,22 +45,47 @@ class Folder:
         return hashlib.sha256("\n".join([*parts, _code_hash()]).encode()).hexdigest()
 
 
-def read_folder(path: Path) -> Folder:
-    """Read the inventories, the metadata and the texts of a folder.
+def read_folder(path: Path, limit: int = 200 * 2**20) -> Folder:
+    """Read the inventories, the metadata and the texts of a folder; of a file that is too large, just its beginning.
 
     Raises: NoData (422) when there is no such folder or no CSV in it; RejectedMetadata (422) without metadata.
     """
     if not path.is_dir():
         raise NoData(f"{path} is not a folder; name one that holds CSV inventories and {METADATA}")
     files = [file for file in sorted(path.iterdir()) if file.suffix in (".csv", ".txt") or file.name == METADATA]
-    if not any(file.suffix == ".csv" for file in files):
-        raise NoData(f"{path} holds no CSV inventory")
-    if not (path / METADATA).is_file():
-        raise RejectedMetadata(f"{path} holds no {METADATA}, which says what the columns mean")
-    return Folder(path, {file.name: file.read_bytes() for file in files})
+    return checked(Folder(path, {file.name: _content(file, limit) for file in files}))
 
 
-def _text(content: bytes, name: str) -> str:
+def _content(file: Path, limit: int) -> bytes:
+    with file.open("rb") as content:
+        return content.read(limit + 1)
+
+
+def checked(folder: Folder) -> Folder:
+    """The folder, when it has a CSV and metadata. Raises: NoData, RejectedMetadata (422)."""
+    if not any(name.endswith(".csv") for name in folder.content):
+        raise NoData(f"{folder.path} holds no CSV inventory")
+    if METADATA not in folder.content:
+        raise RejectedMetadata(f"{folder.path} holds no {METADATA}, which says what the columns mean")
+    return folder
+
+
+def source_texts(group: TableGroup, content: Callable[[str], bytes]) -> dict[str, SourceText]:
+    """The source texts that the tables cut passages from, corrected. Raises: RejectedFile (422)."""
+    corrected = {
+        lines.text: lines.corrections for table in group.tables for each in table.columns if (lines := each.lines)
+    }
+    texts = set[str]().union(*(table.texts for table in group.tables)) - set(corrected.values())
+    return {name: _source_text(name, corrected.get(name), content) for name in sorted(texts)}
+
+
+def _source_text(name: str, corrections: str | None, content: Callable[[str], bytes]) -> SourceText:
+    rows = read_corrections(read_text(content(corrections), corrections), corrections) if corrections else ()
+    return SourceText(read_text(content(name), name), rows)
+
+
+def read_text(content: bytes, name: str) -> str:
+    """The text of a UTF-8 file. Raises: RejectedFile (422)."""
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as fault:

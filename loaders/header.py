@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from loaders.cells import fold, tidy
-from loaders.metadata import Column, Table
 from loaders.document import Document
+from loaders.metadata import Column, Table
 from loaders.report import Weight
 from loaders.suggestions import nearest
-from loaders.supplements import OWN_COLUMNS
+
+_OWN = "quarantine_"
 
 Places = dict[str, int]
 """The place of each known column in a file."""
@@ -36,7 +37,7 @@ def _note_unknown(header: Sequence[str], found: Iterable[tuple[int, Column | Non
     titles = [title for column in table.cells for title in column.titles]
     for place, column in found:
         title = tidy(header[place])
-        if column is None and title and title not in OWN_COLUMNS:
+        if column is None and title and not title.startswith(_OWN):
             near = nearest(title, titles, count=1)
             document.say("unknown-column", Weight.WARNED, 1, title, suggestion=", ".join(near))
 
@@ -54,7 +55,8 @@ def _note_missing(column: Column, header: Sequence[str], document: Document) -> 
 def check_doubles(header: Sequence[str], table: Table, records: Iterable[Sequence[str]], document: Document) -> None:
     """A column that is there twice: the same title with the same cells is a slip, anything else refuses the file."""
     pairs = list(_doubles(header, table))
-    differ = {pair for cells in records for pair in pairs if _at(cells, pair[0]) != _at(cells, pair[1])} if pairs else ()
+    rows = records if pairs else ()
+    differ = {pair for cells in rows for pair in pairs if _at(cells, pair[0]) != _at(cells, pair[1])}
     for first, other in pairs:
         title = tidy(header[other])
         if title != tidy(header[first]):

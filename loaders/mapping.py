@@ -51,6 +51,7 @@ class End:
 
 
 _NOTHING = End()
+_REMEMBERED = 20_000
 
 
 def row_node(base: str, stem: str, key: str) -> NamedNode:
@@ -60,13 +61,33 @@ def row_node(base: str, stem: str, key: str) -> NamedNode:
 
 def compile_table(table: Table, group: TableGroup, texts: Mapping[str, SourceText]) -> Map:
     """The function from a row of this table to its statements, each once, in the order of the columns."""
-    rules = TemplateRules(f"{group.base}row/", group.key_base, table.key)
-    columns = () if table.suppress else tuple(column for column in table.columns if not column.suppress)
-    mappers = [_ColumnMapper(column, table, group.base, rules, texts) for column in columns]
+    mappers = column_mappers(table, group, texts)
+    if all(mapper.is_plain for mapper in mappers):
+        return _plain_map(mappers)
 
     def statements(row: Row) -> list[Statement]:
         found = dict.fromkeys(each for mapper in mappers for each in mapper.statements(row))
         return list(dict.fromkeys(_with_names(found, row_node(group.base, table.stem, row.key))))
+
+    return statements
+
+
+def column_mappers(table: Table, group: TableGroup, texts: Mapping[str, SourceText]) -> list["ColumnMapper"]:
+    """What each column of a table states; none of a table that is there for its keys alone."""
+    rules = TemplateRules(f"{group.base}row/", group.key_base, table.key)
+    columns = () if table.suppress else tuple(column for column in table.columns if not column.suppress)
+    return [ColumnMapper(column, table, group.base, rules, texts) for column in columns]
+
+
+def _plain_map(mappers: list["ColumnMapper"]) -> Map:
+    """The map of a table whose columns all state one kind of triple; it names each subject once a row."""
+
+    def statements(row: Row) -> list[Statement]:
+        subjects: dict[str, NamedNode | None] = {}
+        found: dict[Statement, None] = {}
+        for mapper in mappers:
+            mapper.state(row, subjects, found)
+        return list(found)
 
     return statements
 
@@ -82,7 +103,7 @@ def _with_names(found: Iterable[Statement | Axiom], row: NamedNode) -> Iterator[
             yield each
 
 
-class _ColumnMapper:
+class ColumnMapper:
     """What one column states of a row."""
 
     def __init__(self, column: Column, table: Table, base: str, rules: TemplateRules,
@@ -97,6 +118,57 @@ class _ColumnMapper:
         self.text = rules.text(column.text) if column.text else None
         self.source = texts.get(column.lines.text) if column.lines else None
         self.classes = {each.name: each.classes for each in table.cells if each.classes}
+        self.is_plain = self._is_plain()
+        self.objects: dict[str, NamedNode | Literal | None] = {}
+        self.constant = NamedNode(self.predicate.expand({}) or "") if self.is_plain and self.predicate else None
+
+    def _is_plain(self) -> bool:
+        """Whether a value of the column states one triple, whatever the other columns hold."""
+        column, value = self.column, self.value
+        others = value is not None and any(name != column.name for name in value.names)
+        others = others or bool(column.separator and self.about and column.name in self.about.names)
+        mapped = column.map or column.lines or column.text or self.classes or column.classes
+        return not mapped and not others and not (self.predicate and self.predicate.names)
+
+    def state(self, row: Row, subjects: dict[str, NamedNode | None], found: dict[Statement, None]) -> None:
+        """Add what a plain column states of a row."""
+        if self.constant is None:
+            return
+        values = (None,) if self.column.virtual else row.values.get(self.column.name)
+        if not values:
+            return
+        subject = self.subject(row, subjects)
+        for value in values:
+            thing = self._remembered(value)
+            if subject is not None and thing is not None:
+                found[self.graph, Triple(subject, self.constant, thing)] = None
+
+    def subject(self, row: Row, subjects: dict[str, NamedNode | None]) -> NamedNode | None:
+        """The subject of a row by this column's template; `subjects` has those that other columns named."""
+        source = self.about.source if self.about else ""
+        if source not in subjects:
+            iri = self.about.expand(row.texts) if self.about else self._row(row).value
+            subjects[source] = NamedNode(iri) if iri else None
+        return subjects[source]
+
+    def _remembered(self, value: Reading | None) -> NamedNode | Literal | None:
+        """The object that a value becomes; values are much alike, so it is made once while there are not too many."""
+        text = value.text if value else ""
+        thing = self.objects.get(text)
+        if thing is None:
+            thing = self.thing(value, text)
+            if len(self.objects) < _REMEMBERED:
+                self.objects[text] = thing
+        return thing
+
+    def thing(self, value: Reading | None, text: str) -> NamedNode | Literal | None:
+        """The object that a value of a plain column becomes."""
+        if self.value:
+            iri = self.value.expand({self.column.name: text})
+            return NamedNode(iri) if iri else None
+        if value is None:
+            return None
+        return literal(value, self.column.language if value.datatype is None else None)
 
     def statements(self, row: Row) -> Iterator[Statement | Axiom]:
         """The statements of this column for a row; none when a cell that it needs is empty."""

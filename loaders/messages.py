@@ -3,6 +3,7 @@
 One row a code: the reason, and what is accepted in its place. A new code is a new row.
 """
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 
@@ -46,10 +47,10 @@ MESSAGES: dict[str, Message] = {
         "{format}",
     ),
     "bad-lines": Message(
-        "“{value}” zijn geen regels van {text} (1 tot {last})",
-        "“{value}” are not lines of {text} (1 to {last})",
-        "van ≤ tot, bijvoorbeeld 72-75",
-        "from ≤ to, for example 72-75",
+        "“{value}” zijn geen regels van de brontekst {text}",
+        "“{value}” are not lines of the source text {text}",
+        "van ≤ tot ≤ {last}, bijvoorbeeld 72-75",
+        "from ≤ to ≤ {last}, for example 72-75",
     ),
     "cell-too-large": Message(
         "de cel is groter dan 1 MB",
@@ -87,8 +88,8 @@ MESSAGES: dict[str, Message] = {
         "de rij bevat bytes die geen tekst zijn", "the row holds bytes that are no text", "UTF-8", "UTF-8"
     ),
     "enc-mixed": Message(
-        "UTF-8 en Windows-1252 door elkaar; regel {lines} is als Windows-1252 gelezen",
-        "UTF-8 and Windows-1252 mixed; line {lines} was read as Windows-1252",
+        "UTF-8 en Windows-1252 door elkaar; deze regel (van {count}) is als Windows-1252 gelezen",
+        "UTF-8 and Windows-1252 mixed; this line (of {count}) was read as Windows-1252",
     ),
     "is-xlsx": Message(
         "dit is een Excel-bestand, geen CSV",
@@ -121,8 +122,8 @@ MESSAGES: dict[str, Message] = {
         "a CSV of this name",
     ),
     "missing-required": Message(
-        "de verplichte kolom {header} ontbreekt{nearest_nl}",
-        "the required column {header} is missing{nearest_en}",
+        "de verplichte kolom {header} ontbreekt",
+        "the required column {header} is missing",
         "een kolom met de titel {titles}",
         "a column titled {titles}",
     ),
@@ -144,12 +145,24 @@ MESSAGES: dict[str, Message] = {
         "“{value}” staat niet in de lijst", "“{value}” is not in the list", "{choices}", "{choices}"
     ),
     "not-integer": Message(
-        "“{value}” is geen geheel getal", "“{value}” is not a whole number", "128978 of 128.978", "128978 or 128.978"
+        "“{value}” is geen geheel getal{bounds}",
+        "“{value}” is not a whole number{bounds}",
+        "128978 of 128.978",
+        "128978 or 128.978",
     ),
     "not-number": Message("“{value}” is geen getal", "“{value}” is not a number", "1234,56", "1234,56"),
-    "null-word": Message("“{value}” is als leeg gelezen", "“{value}” was read as empty"),
+    "null-word": Message(
+        "“{value}” is als leeg gelezen{why_nl}",
+        "“{value}” was read as empty{why_en}",
+    ),
     "required": Message(
         "de verplichte cel is leeg", "the required cell is empty", "een waarde in {header}", "a value in {header}"
+    ),
+    "shape": Message(
+        "{message_nl} ({focus})",
+        "{message_en} ({focus})",
+        "rijen waarvoor regel {shape} klopt",
+        "rows for which rule {shape} holds",
     ),
     "short-row": Message(
         "de rij heeft {cells} cellen, de kopregel {columns}",
@@ -166,26 +179,111 @@ MESSAGES: dict[str, Message] = {
         '"…" or doubled ""',
     ),
     "unknown-column": Message(
-        "de kolom {header} is onbekend en wordt niet geladen{nearest_nl}",
-        "the column {header} is unknown and is not loaded{nearest_en}",
+        "de kolom {header} is onbekend en wordt niet geladen",
+        "the column {header} is unknown and is not loaded",
     ),
     "unknown-file": Message(
         "geen tabel in csv-metadata.json beschrijft dit bestand", "no table in csv-metadata.json describes this file"
     ),
     "unnamed-column": Message("kolom {place} heeft inhoud maar geen titel", "column {place} has content but no title"),
     "old-edtf": Message("“{value}” is als {read} gelezen", "“{value}” was read as {read}"),
+    "bad-kbo": Message(
+        "“{value}” is geen ondernemingsnummer: het controlegetal klopt niet",
+        "“{value}” is not an enterprise number: its check digits are wrong",
+        "tien cijfers, bijvoorbeeld 0314.595.348",
+        "ten digits, for example 0314.595.348",
+    ),
+    "bare-quote": Message(
+        "een aanhalingsteken in een cel zonder aanhalingstekens is letterlijk genomen",
+        "a quote in a cell without quotes was taken literally",
+    ),
+    "comment": Message(
+        "“{value}” lijkt een opmerking, geen rij",
+        "“{value}” looks like a remark, not a row",
+        "een rij, of commentPrefix in de metadata",
+        "a row, or commentPrefix in the metadata",
+    ),
+    "enc-declared": Message(
+        "gelezen als {encoding}, zoals de metadata zegt", "read as {encoding}, as the metadata says"
+    ),
+    "excel-date-id": Message(
+        "Excel maakte van deze sleutel een datum: “{value}”",
+        "Excel turned this key into a date: “{value}”",
+        "de sleutel zelf; zet de kolom in Excel op Tekst",
+        "the key itself; set the column to Text in Excel",
+    ),
+    "excel-error": Message(
+        "“{value}” is een foutwaarde van Excel",
+        "“{value}” is an error value of Excel",
+        "de waarde zelf",
+        "the value itself",
+    ),
+    "excel-serial": Message(
+        "“{value}” is als dagnummer van Excel gelezen: {read}", "“{value}” was read as a day number of Excel: {read}"
+    ),
+    "formula": Message(
+        "“{value}” begint als een formule; het is als tekst geladen",
+        "“{value}” begins like a formula; it was loaded as text",
+    ),
+    "lost-zero": Message("“{value}” is als {read} gelezen", "“{value}” was read as {read}"),
+    "mojibake": Message(
+        "“{value}” is verkeerd gedecodeerde tekst; ze is geladen zoals ze er staat",
+        "“{value}” is wrongly decoded text; it was loaded as it stands",
+    ),
+    "no-scheme": Message("“{value}” {why_nl}", "“{value}” {why_en}", "https://… of mailto:…", "https://… or mailto:…"),
+    "replacement-char": Message(
+        "“{value}” bevat een teken (U+FFFD) in de plaats van een verloren letter",
+        "“{value}” holds a sign (U+FFFD) in the place of a lost letter",
+    ),
+    "scientific": Message(
+        "“{value}” is een afgerond getal van Excel; er zijn cijfers verloren",
+        "“{value}” is a rounded number of Excel; digits are lost",
+        "alle cijfers; zet de kolom in Excel op Tekst",
+        "all digits; set the column to Text in Excel",
+    ),
+    "superseded": Message(
+        "de rij {value} staat intussen in haar eigen bestand; de herstelde rij is niet nodig",
+        "the row {value} stands in its own file by now; the mended row is not needed",
+    ),
+    "too-large": Message(
+        "het bestand is {size} MB groot",
+        "the file has {size} MB",
+        "hoogstens {limit} MB (KENNISGRAAF_MAX_UPLOAD_MB)",
+        "at most {limit} MB (KENNISGRAAF_MAX_UPLOAD_MB)",
+    ),
+    "total-row": Message(
+        "dit lijkt een totaalrij: {why_nl}",
+        "this looks like a row of totals: {why_en}",
+        "een rij met een sleutel",
+        "a row with a key",
+    ),
+    "unknown-nis": Message(
+        "“{value}” is geen bekende NIS-code", "“{value}” is no known NIS code", "{known}", "{known}"
+    ),
 }
 
 LANGUAGES = ("nl", "en")
 
 
-def reason(code: str, language: str, details: dict[str, object]) -> str:
-    """The sentence for an issue code, in `nl` or `en`."""
+_MEANT = {"nl": "{}; bedoeld: {}?", "en": "{}; did you mean {}?"}
+
+
+class _Blanks(dict[str, object]):
+    """Details in which what is not there is empty."""
+
+    def __missing__(self, name: str) -> str:
+        return ""
+
+
+def reason(code: str, language: str, details: Mapping[str, object]) -> str:
+    """The sentence for an issue code, in `nl` or `en`, with what was probably meant."""
     message = MESSAGES[code]
-    return (message.nl if language == "nl" else message.en).format(**details)
+    sentence = (message.nl if language == "nl" else message.en).format_map(_Blanks(details))
+    meant = details.get("suggestion")
+    return _MEANT[language].format(sentence, meant) if meant else sentence
 
 
-def accepted(code: str, language: str, details: dict[str, object]) -> str:
+def accepted(code: str, language: str, details: Mapping[str, object]) -> str:
     """What would have been accepted; empty when there is nothing to mend."""
     message = MESSAGES[code]
-    return (message.accepted_nl if language == "nl" else message.accepted_en).format(**details)
+    return (message.accepted_nl if language == "nl" else message.accepted_en).format_map(_Blanks(details))

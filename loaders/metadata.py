@@ -3,6 +3,7 @@
 Source: https://www.w3.org/TR/tabular-metadata/. Our annotation properties (`load:…`) are in docs/loaders.md.
 """
 
+import codecs
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -12,7 +13,7 @@ from typing import Any, TypeAlias
 from graph_store.errors import RejectedMetadata
 from graph_store.graphs import DEFAULT_BASE, rebase
 from loaders.annotations import Lines, Reference, ValueMap, annotations, as_list, read_classes, read_lines, read_map
-from loaders.cells import TEXT, Datatype, fold, known
+from loaders.cells import PARSES, TEXT, Datatype, fold, known
 from loaders.prefixes import expand
 
 Json: TypeAlias = dict[str, Any]
@@ -27,6 +28,7 @@ class Column:
 
     name: str
     titles: tuple[str, ...] = ()
+    folded: frozenset[str] = frozenset()
     virtual: bool = False
     required: bool = False
     null: tuple[str, ...] = ("",)
@@ -46,6 +48,7 @@ class Column:
     lines: Lines | None = None
     text: str | None = None
     qualifier_column: str | None = None
+    personal: bool = False
 
     def templates(self) -> Iterator[str]:
         """The templates that this column has."""
@@ -65,8 +68,22 @@ class Table:
     key: tuple[str, ...]
     graph: str
     delimiter: str = ","
+    encoding: str | None = None
+    quote: str = '"'
+    comment: str | None = None
+    skip_rows: int = 0
     foreign_keys: tuple[Reference, ...] = ()
     suppress: bool = False
+    source_text: str | None = None
+
+    @property
+    def texts(self) -> set[str]:
+        """The other files that its rows are read with: source texts and their corrections."""
+        lines = [column.lines for column in self.columns if column.lines]
+        named = {*(line.text for line in lines), *(line.corrections for line in lines)}
+        if any(column.datatype.parse == "lines" for column in self.cells):
+            named.add(self.source_text)
+        return {name for name in named if name}
 
     @property
     def stem(self) -> str:
@@ -84,10 +101,7 @@ class Table:
 
     def column_titled(self, folded: str) -> Column | None:
         """The column that has this title, name or alias, compared as `fold` leaves it."""
-        for column in self.cells:
-            if folded and folded in (fold(title) for title in column.titles):
-                return column
-        return None
+        return next((column for column in self.cells if folded and folded in column.folded), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +116,8 @@ class TableGroup:
     @property
     def texts(self) -> set[str]:
         """The other files that the metadata reads: source texts and their corrections."""
-        lines = [column.lines for table in self.tables for column in table.columns if column.lines]
-        named = {self.source_text, *(line.text for line in lines), *(line.corrections for line in lines)}
-        return {name for name in named if name}
+        named = {self.source_text} if self.source_text else set()
+        return named.union(*(table.texts for table in self.tables))
 
 
 def read_metadata(text: str, base: str = DEFAULT_BASE) -> TableGroup:
@@ -136,16 +149,33 @@ def _table(description: Json, above: Json, group: Json, base: str) -> Table:
     inherited = _inherited(schema, _inherited(description, above))
     columns = tuple(_column(each, inherited, file, base) for each in schema["columns"])
     required = tuple(column.name for column in columns if column.required and not column.virtual)
-    dialect = description.get("dialect") or group.get("dialect") or {}
+    dialect = {**(group.get("dialect") or {}), **(description.get("dialect") or {})}
     return Table(
         file=file,
         columns=columns,
         key=tuple(as_list(schema.get("primaryKey"))) or required,
         graph=_graph(annotations(description, file, base).get("graph"), base) or f"source/{file.rsplit('.', 1)[0]}",
-        delimiter=dialect.get("delimiter", ","),
+        **_dialect(dialect, file),
         foreign_keys=tuple(_foreign_key(each) for each in schema.get("foreignKeys", ())),
         suppress=bool(description.get("suppressOutput")),
+        source_text=annotations(group, "the table group", base).get("sourceText"),
     )
+
+
+def _dialect(dialect: Json, file: str) -> Json:
+    """What the dialect of a table says of its lines."""
+    encoding = dialect.get("encoding")
+    try:
+        codecs.lookup(encoding or "utf-8")
+    except LookupError as fault:
+        raise RejectedMetadata(f"{file}: the encoding {encoding!r} is not known") from fault
+    return {
+        "delimiter": dialect.get("delimiter", ","),
+        "encoding": encoding,
+        "quote": dialect.get("quoteChar") or '"',
+        "comment": dialect.get("commentPrefix"),
+        "skip_rows": int(dialect.get("skipRows", 0)),
+    }
 
 
 def _foreign_key(description: Json) -> Reference:
@@ -171,13 +201,14 @@ def _column(description: Json, above: Json, file: str, base: str) -> Column:
     return Column(
         name=name,
         titles=(name, *(title for title in titles if title != name)),
+        folded=frozenset(map(fold, (name, *titles))),
         virtual=bool(description.get("virtual")),
         required=bool(merged.get("required")),
         null=tuple(as_list(merged.get("null", ""))) or ("",),
         default=str(merged.get("default", "")),
         separator=merged.get("separator"),
         language=merged.get("lang"),
-        datatype=_datatype(merged.get("datatype", "string"), ours.get("parse"), where, base),
+        datatype=_datatype(merged.get("datatype", "string"), ours, where, base),
         about=expand(merged.get("aboutUrl"), where),
         predicate=expand(merged.get("propertyUrl"), where),
         value=expand(merged.get("valueUrl"), where),
@@ -190,6 +221,7 @@ def _column(description: Json, above: Json, file: str, base: str) -> Column:
         lines=read_lines(ours["lines"], where, base) if "lines" in ours else None,
         text=ours.get("template"),
         qualifier_column=ours.get("qualifierColumn"),
+        personal=bool(ours.get("personal")),
     )
 
 
@@ -199,16 +231,18 @@ def _titles(titles: object) -> list[str]:
     return [str(title) for title in as_list(titles)]
 
 
-def _datatype(described: object, parse: str | None, where: str, base: str) -> Datatype:
+def _datatype(described: object, ours: Json, where: str, base: str) -> Datatype:
     parts: Json = described if isinstance(described, dict) else {"base": described}
-    name = str(parts.get("base", "string"))
+    name, parse = str(parts.get("base", "string")), ours.get("parse")
     if not known(name):
         raise RejectedMetadata(f"{where}: the datatype {name!r} is not known")
-    if parse not in (None, "edtf"):
-        raise RejectedMetadata(f"{where}: load:parse {parse!r} is not known; known: 'edtf'")
+    if parse is not None and parse not in PARSES:
+        raise RejectedMetadata(f"{where}: load:parse {parse!r} is not known; known: {', '.join(map(repr, PARSES))}")
     pattern = parts.get("format")
     _check_pattern(pattern, where)
-    return Datatype(name, expand(parts.get("@id"), where), pattern, parse)
+    units = tuple(str(unit) for unit in as_list(ours.get("unit")))
+    codes = frozenset(str(code) for code in as_list(ours.get("known")))
+    return Datatype(name, expand(parts.get("@id"), where), pattern, parse, units, codes)
 
 
 def _check_pattern(pattern: str | None, where: str) -> None:
@@ -224,13 +258,14 @@ def _linted(group: TableGroup) -> TableGroup:
         if files.count(table.file) > 1:
             raise RejectedMetadata(f"{table.file} is described twice")
         _lint_names(table)
-        for file in _referenced(table):
+        for file in referenced(table):
             if file not in files:
                 raise RejectedMetadata(f"{table.file} refers to {file}, which no table describes")
     return group
 
 
-def _referenced(table: Table) -> Iterator[str]:
+def referenced(table: Table) -> Iterator[str]:
+    """The files that a table refers to."""
     for column in table.columns:
         yield from column.references
     for key in table.foreign_keys:

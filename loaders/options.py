@@ -9,7 +9,8 @@ class SyncOptions:
 
     `strict` publishes nothing when a row is quarantined or a file refused; `keep_missing` keeps rows that are gone from
     their file, as stale; `drop_stale` removes the last good facts of rows that are bad now; `allow_mass_delete` and
-    `allow_column_loss` lift those guards; `allow_inconsistent` publishes a graph that contradicts itself.
+    `allow_column_loss` lift those guards; `allow_inconsistent` publishes a graph that contradicts itself. `limit` is
+    how many bytes a file may have, `hosts` are those that a list of URLs may name.
     """
 
     dry_run: bool = False
@@ -20,6 +21,8 @@ class SyncOptions:
     allow_column_loss: bool = False
     allow_inconsistent: bool = False
     wait_s: float = 30
+    limit: int = 200 * 2**20
+    hosts: frozenset[str] = frozenset()
 
     @property
     def lifted(self) -> tuple[bool, ...]:

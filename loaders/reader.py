@@ -4,15 +4,17 @@ The encoding, the delimiter and the columns are found here; what the cells mean 
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from loaders.document import Document, RawRow
 from loaders.encoding import UNREADABLE, decode, other_format
 from loaders.header import Places, check_doubles, check_unnamed, find_columns
 from loaders.metadata import Table
 from loaders.records import Layout, Record, layout
-from loaders.document import Document, RawRow
 from loaders.report import Weight
+from loaders.suspicions import is_total
 
 LARGEST_FILE = 200 * 2**20
 """How many bytes a file may have, unless a setting says otherwise."""
@@ -51,7 +53,8 @@ def _scan_text(text: str, table: Table, document: Document) -> Iterator[RawRow]:
         return
     split = layout(text, table)
     records = split.records()
-    header = next((record.cells for record in records if record.cells or record.open), None)
+    header = _header(records)
+    document.header, document.delimiter = header or (), split.delimiter
     if header is None:
         document.say("no-header", Weight.REFUSED, 1, titles=table.cells[0].name)
         return
@@ -65,8 +68,13 @@ def _scan_text(text: str, table: Table, document: Document) -> Iterator[RawRow]:
 def _cells(split: Layout) -> Iterator[Sequence[str]]:
     """The cells of every record but the header, in a pass of its own."""
     records = split.records()
-    next(records)
+    _header(records)
     return (record.cells for record in records)
+
+
+def _header(records: Iterator[Record]) -> list[str] | None:
+    """The first record that is no blank line and no comment; None when there is none."""
+    return next((record.cells for record in records if any(cell.strip() for cell in record.cells) or record.open), None)
 
 
 @dataclass(slots=True)
@@ -90,7 +98,7 @@ class _Shape:
             elif not any(cell.strip() for cell in cells):
                 self.document.skipped += 1
             elif len(cells) == width and not record.bare and not self.unreadable and cells[0][:1] != "#":
-                yield RawRow(record.line, cut(cells))
+                yield RawRow(record.line, cut(cells), record=cells)
             else:
                 yield self._odd(record, cut, say)
             if self.document.refused:
@@ -104,14 +112,14 @@ class _Shape:
     def _open(self, record: Record) -> RawRow:
         weight = Weight.REFUSED if record.last - record.line > _SWALLOWED_LINES else Weight.QUARANTINED
         self.document.say("unclosed-quote", weight, record.line)
-        return RawRow(record.line, {}, broken=True)
+        return RawRow(record.line, {}, broken=True, record=record.cells)
 
     def _odd(self, record: Record, cut: Callable[[Sequence[str]], dict[str, str]], say: Callable[..., None]) -> RawRow:
         """A record that is not just as the header."""
         line, cells, width = record.line, record.cells, len(self.header)
         if self._is_comment(cells):
             say("comment", Weight.QUARANTINED, line, None, cells[0])
-            return RawRow(line, {}, broken=True, noise=True)
+            return RawRow(line, {}, broken=True, noise=True, record=cells)
         found = cut([*cells, *[""] * (width - len(cells))])
         broken = not self._is_shaped(record)
         if self.unreadable and any(UNREADABLE in cell for cell in cells):
@@ -121,7 +129,11 @@ class _Shape:
             for name, place in self.places.items():
                 if place in record.bare:
                     say("bare-quote", Weight.WARNED, line, name, found[name])
-        return RawRow(line, found, broken=broken)
+        return RawRow(line, found, broken=broken, record=cells)
+
+    def _is_total(self, cells: Sequence[str]) -> bool:
+        places = [self.places[name] for name in self.table.key[:1] if name in self.places]
+        return any(is_total(cells[place]) for place in places if place < len(cells))
 
     def _is_comment(self, cells: Sequence[str]) -> bool:
         """A line that starts with `#` where a key should stand, or that holds nothing else."""
@@ -131,9 +143,11 @@ class _Shape:
         return keyed or not any(cell.strip() for cell in cells[1:])
 
     def _is_shaped(self, record: Record) -> bool:
-        """Whether the record has as many cells as it needs; says so when not."""
+        """Whether the record has as many cells as it needs; says so when not, unless it is a row of totals."""
         cells, width = record.cells, len(self.header)
-        details: Mapping[str, int] = {"cells": len(cells), "columns": width}
+        details: dict[str, Any] = {"cells": len(cells), "columns": width}
+        if self._is_total(cells):
+            return True
         if any(cell.strip() for cell in cells[width:]):
             self.document.say("long-row", Weight.QUARANTINED, record.line, **details)
             return False

@@ -34,6 +34,10 @@ class Wanted:
         for graph, triple in statements:
             self.graphs[graph].add(triple)
 
+    def fresh(self, version: int) -> Iterator[NamedNode]:
+        """The rows that are new or changed in this version."""
+        return (each.node for each in self.records if each.version == version and each.stale_since is None)
+
 
 @dataclass(slots=True)
 class Reconciler:
@@ -93,7 +97,7 @@ class Reconciler:
 
     def _settle_rows(self, inventory: Inventory, states: Map, old: Mapping[NamedNode, Record],
                      report: FileReport) -> None:  # fmt: skip
-        reasons = {each.line: each.code for each in inventory.document.issues if each.weight is Weight.QUARANTINED}
+        reasons = {place: issues[0].code for place, issues in inventory.issues_by_line().items()}
         settled = {self._node(inventory.table, row) for row in inventory.good}
         report.skipped = inventory.document.skipped
         for row in inventory.rows:
@@ -104,7 +108,9 @@ class Reconciler:
             report.quarantined += 1
             if node in old and node not in settled:
                 settled.add(node)
-                self._fall_back(inventory.table, old[node], reasons.get(row.line, ""), report)
+                self._fall_back(
+                    inventory.table, old[node], reasons.get((row.file or inventory.document.file, row.line), ""), report
+                )
         report.rows = report.loaded + report.unchanged + report.quarantined + report.skipped
 
     def _fall_back(self, table: Table, record: Record, reason: str, report: FileReport) -> None:

@@ -7,12 +7,17 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from loaders.cells import fold
 from loaders.metadata import Table
 
+if TYPE_CHECKING:
+    from _csv import Reader as CsvReader
+
 DELIMITERS = ";,\t|"
 _NONE = "\x1f"
+_NOWHERE: tuple[int, ...] = ()
 
 csv.field_size_limit(2**30)  # the csv module would give up the whole file at 131,072 characters; we look ourselves
 
@@ -21,8 +26,8 @@ csv.field_size_limit(2**30)  # the csv module would give up the whole file at 13
 class Record:
     """One record: its first and last physical line (the first line of a file is 1), and its cells.
 
-    `open` when a quote in it is never closed, or closed where a cell does not end; it has no cells then. `bare` are the
-    places of cells that hold a quote without being quoted.
+    `open` when a quote in it is never closed, or closed where a cell does not end; its only cell is then its text.
+    `bare` are the places of cells that hold a quote without being quoted.
     """
 
     line: int
@@ -49,7 +54,7 @@ class Layout:
         lines = io.StringIO(body, newline="")
         return self._quoted(lines) if self.quote in body else self._plain(lines)
 
-    def _reader(self, lines: Iterator[str]) -> "csv._reader":
+    def _reader(self, lines: Iterator[str]) -> "CsvReader":
         return csv.reader(lines, delimiter=self.delimiter, quotechar=self.quote, strict=True)
 
     def _plain(self, lines: Iterator[str]) -> Iterator[Record]:
@@ -67,7 +72,7 @@ class Layout:
             except StopIteration:
                 return
             except csv.Error:
-                cells, is_open, bare = [], True, ()
+                cells, is_open, bare = ["".join(seen)], True, _NOWHERE
             else:
                 is_open, bare = False, self._bare(cells, seen)
             last = self.lines_before + reader.line_num
@@ -106,7 +111,7 @@ def _remembered(lines: Iterator[str], seen: list[str]) -> Iterator[str]:
 
 
 def layout(text: str, table: Table) -> Layout:
-    """How to split a file of this table: its own `sep=` line, else the delimiter that finds most of the known titles."""
+    """How to split a file of this table; the delimiter is the one that finds most of the known titles."""
     start, before, said = 0, 0, None
     if text[:4].lower() == "sep=":
         start, before, said = _after_lines(text, 1), 1, text[4:5]
@@ -123,7 +128,9 @@ def _after_lines(text: str, count: int) -> int:
 
 def _delimiter(head: str, table: Table, said: str | None) -> str:
     """The delimiter whose split of the header matches most of the known titles; none for a file of one column."""
-    headers = {mark: _first_record(head, mark, table) for mark in (table.delimiter, said, *DELIMITERS) if mark}
+    headers: dict[str, list[str]] = {
+        mark: _first_record(head, mark, table) for mark in (table.delimiter, said, *DELIMITERS) if mark
+    }
     if all(len(cells) < 2 for cells in headers.values()):
         return _NONE
     return max(headers, key=lambda mark: sum(table.column_titled(fold(cell)) is not None for cell in headers[mark]))

@@ -37,6 +37,11 @@ class Issue:
         return self.say("en")
 
     @property
+    def suggestion(self) -> str:
+        """What was probably meant; empty when nothing is near."""
+        return str(self.details.get("suggestion") or "")
+
+    @property
     def accepted(self) -> str:
         """What is accepted, in English; empty when there is nothing to mend."""
         return messages.accepted(self.code, "en", self._details())
@@ -59,6 +64,7 @@ class Issue:
             "value": self.value,
             "reason": self.say(language),
             "accepted": messages.accepted(self.code, language, self._details()),
+            "suggestion": self.suggestion,
         }
 
     def as_note(self) -> dict[str, object]:

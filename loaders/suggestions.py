@@ -21,8 +21,8 @@ def distance(one: str, other: str) -> int:
 def nearest(word: str, words: Iterable[str], *, count: int = 3, limit: int | None = _CLOSE) -> list[str]:
     """The accepted words that are nearest, best first, at most so many letters away (None: however far)."""
     plain = _plain(word)[:60]
-    ranked = sorted({each: distance(plain, _plain(each)[:60]) for each in words if each}.items(), key=lambda one: one[1])
-    return [each for each, far in ranked[:count] if limit is None or far <= limit]
+    far = {each: distance(plain, _plain(each)[:60]) for each in words if each}
+    return [each for each in sorted(far, key=far.__getitem__)[:count] if limit is None or far[each] <= limit]
 
 
 def key_like(text: str) -> str:
@@ -32,4 +32,5 @@ def key_like(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return "".join(letter for letter in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(letter))
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))

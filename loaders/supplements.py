@@ -1,5 +1,113 @@
-"""The columns that an export of the quarantine adds to those of the inventory."""
+"""Rows that left the quarantine for a spreadsheet and come back mended, in a file of their own.
+
+An export of the quarantine has four columns more than the inventory; a CSV with these, of any name, in the folder is
+read as further rows of the inventories that it names. A row in it takes the place of the row that it was.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from loaders.cells import tidy
+from loaders.checks import Inventory
+from loaders.document import Document, RawRow
+from loaders.encoding import decode
+from loaders.metadata import Table
+from loaders.reader import read
+from loaders.records import DELIMITERS
+from loaders.report import Weight
+from loaders.rows import Row, read_rows
 
 FILE, LINE, ROW, REASON = "quarantine_file", "quarantine_line", "quarantine_row", "quarantine_reason"
 
 OWN_COLUMNS = (FILE, LINE, ROW, REASON)
+"""The columns that an export adds to those of the inventory."""
+
+_FORMULA = re.compile(r"[=+\-@\t\r]")
+_PLAIN_NUMBER = re.compile(r"[+-]?\d[\d., ]*")
+
+
+def guarded(cell: str) -> str:
+    """The cell with a quote before what a spreadsheet would take for a formula."""
+    return f"'{cell}" if _FORMULA.match(cell) and not _PLAIN_NUMBER.fullmatch(cell) else cell
+
+
+def unguarded(cell: str) -> str:
+    """The cell as it was before `guarded`."""
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell[1:]) else cell
+
+
+def is_supplement(content: bytes) -> bool:
+    """Whether a CSV has the columns of a quarantine export."""
+    head = decode(content[:20_000], None, lambda *_, **__: None).text.split("\n", 1)[0]
+    return FILE in head and ROW in head
+
+
+def supplement(inventories: Mapping[str, Inventory], content: bytes, name: str) -> list[Document]:
+    """Add the rows of a supplement to the inventories that they belong to; gives what there is to say of the file."""
+    named = _files(content)
+    return [_add(inventory, content, name) for inventory in inventories.values() if inventory.table.file in named]
+
+
+def _files(content: bytes) -> set[str]:
+    """The inventories whose rows stand in a supplement."""
+    text = decode(content, None, lambda *_, **__: None).text
+    for delimiter in DELIMITERS:
+        rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        titles = [tidy(title) for title in next(rows, [])]
+        if FILE in titles:
+            place = titles.index(FILE)
+            return {tidy(row[place]) for row in rows if place < len(row)}
+    return set()
+
+
+def _add(inventory: Inventory, content: bytes, name: str) -> Document:
+    document = _part(content, inventory.table, name)
+    places = {title: place for place, title in enumerate(map(tidy, document.header))}
+    for row in read_rows(document, inventory.table):
+        _take(inventory, row, _at(row, places.get(ROW)), document)
+    inventory.supplements.append(document)
+    return document
+
+
+def _part(content: bytes, table: Table, name: str) -> Document:
+    """The rows of a supplement for one table; a header that serves several tables is as it should be."""
+    found = read(content, table, name)
+    place = [tidy(title) for title in found.header].index(FILE) if FILE in map(tidy, found.header) else -1
+    rows = [_restored(raw) for raw in found.rows if place < len(raw.record) and tidy(raw.record[place]) == table.file]
+    lines = {raw.line for raw in rows}
+    issues = [issue for issue in found.issues if issue.line in lines or issue.weight is Weight.REFUSED]
+    return Document(name, rows, issues, header=found.header, refused=found.refused and bool(lines))
+
+
+def _restored(raw: RawRow) -> RawRow:
+    return replace(raw, cells={name: unguarded(cell) for name, cell in raw.cells.items()})
+
+
+def _at(row: Row, place: int | None) -> str:
+    return tidy(row.record[place]) if place is not None and place < len(row.record) else ""
+
+
+def _take(inventory: Inventory, row: Row, replaced: str, document: Document) -> None:
+    """Put a row in the place of the one that it was; an inventory that has its key by now knows better."""
+    old = next((each for each in inventory.rows if each.raw_hash == replaced), None)
+    if old is not None:
+        inventory.drop(old)
+    elif same := next((each for each in inventory.good if each.key == row.key), None):
+        document.skipped += 1
+        document.issues = [issue for issue in document.issues if issue.line != row.line]
+        if same.hash != row.hash:
+            document.say("superseded", Weight.WARNED, row.line, inventory.table.key[0], row.key)
+        inventory.document.skipped += 1
+        return
+    row.file = document.file
+    inventory.rows.append(row)
+
+
+def documents(inventories: Mapping[str, Inventory]) -> Iterator[Document]:
+    """What was read of every inventory: its own file, and supplements."""
+    for inventory in inventories.values():
+        yield inventory.document
+        yield from inventory.supplements

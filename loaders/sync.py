@@ -2,8 +2,9 @@
 
 import time
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -12,27 +13,34 @@ from pyoxigraph import NamedNode, Triple
 from graph_store.graphs import Graphs
 from graph_store.versions import State
 from loaders.checks import Inventory, check_lines, check_references, check_unique
-from loaders.commit import Change, Dataset, commit, preview
+from loaders.commit import Change, Closed, Dataset, commit, preview, published
 from loaders.corrections import SourceText
-from loaders.folder import Folder, read_folder, undescribed
-from loaders.mapping import compile_table
+from loaders.document import Document
+from loaders.folder import Folder, undescribed
+from loaders.mapping import Map, compile_table, row_node
 from loaders.metadata import Table, TableGroup
 from loaders.options import SyncOptions
 from loaders.provenance import Record, Statements, Words
-from loaders.reader import Document, read
+from loaders.quarantine import KEPT, quarantined
+from loaders.reader import read
 from loaders.reconcile import Reconciler, Wanted
 from loaders.report import FileReport, Issue, SyncReport, Weight
 from loaders.rows import read_rows
+from loaders.shapes import Judge, Stated
+from loaders.sources import read_source
+from loaders.supplements import documents, is_supplement, supplement
 from loaders.templates import key_part
 
 
 def sync(folder: Path, state: State, options: SyncOptions = SyncOptions()) -> SyncReport:  # noqa: B008
     """Publish one version that holds what the inventories state and what follows, or none when nothing changes.
 
+    The inventories stand in a folder, in a zip, or at the addresses of a list.
+
     Raises: NoData, RejectedMetadata, RejectedFile, Inconsistent (422); WriterBusy (503). Nothing is written then.
     """
     began = time.perf_counter()
-    files = read_folder(folder)
+    files = read_source(folder, options, state.root / "fetched")
     fingerprint = files.fingerprint(state.base, options)
     report = _unchanged(state, fingerprint) or _run(files, state, options, fingerprint)
     report.dry_run = options.dry_run
@@ -93,28 +101,52 @@ class _Run:
         before = _by_stem(words.records(current.graph(graphs.provenance)))
         texts = self.files.texts(self.group)
         inventories = self._read(before, texts)
-        wanted = self._settle(inventories, before, texts, current)
-        self._tell(inventories, wanted)
-        if self.options.strict and self.report.exit_code:
-            return None
-        return Change(
-            _stated(wanted, self._provenance(wanted, words), current, graphs), self.files.hashes, self._note()
+        maps = {each.file: compile_table(each, self.group, texts) for each in self.group.tables}
+
+        def change() -> Change | None:
+            wanted = self._settle(inventories, before, maps, current)
+            self._tell(inventories, wanted)
+            if self.options.strict and self.report.exit_code:
+                return None
+            fresh.clear()
+            fresh.update(wanted.fresh(current.version + 1))
+            stated = _stated(wanted, self._provenance(wanted, words), current, graphs)
+            return Change(stated, self.files.hashes, self._note(inventories), judged)
+
+        def judged(closed: Closed) -> Change | None:
+            shrunk = [inventories[each.file] for each in self.report.files if each.removed]
+            if not judge.objects(closed, shrunk):
+                return None
+            check_references(inventories)
+            return change()
+
+        fresh: set[NamedNode] = set()
+        judge = Judge(
+            self.group.base,
+            lambda: published(current, graphs),
+            lambda: list(_rows(inventories.values(), maps, fresh, self.group.base)),
+            self.options.allow_inconsistent,
         )
+        return change()
 
     def _read(self, before: Mapping[str, Mapping[NamedNode, Record]],
               texts: Mapping[str, SourceText]) -> dict[str, Inventory]:  # fmt: skip
         """Every inventory with its rows checked."""
-        inventories = {}
-        for table in self.group.tables:
-            inventory = self._inventory(table)
+        inventories = {table.file: self._inventory(table) for table in self.group.tables}
+        for name in self._mended():
+            supplement(inventories, self.files.content[name], name)
+        for inventory in inventories.values():
             if inventory.document.refused:
-                start = len(f"{self.group.base}row/{table.stem}/")
-                inventory.kept = frozenset(node.value[start:] for node in before.get(table.stem, ()))
+                start = len(f"{self.group.base}row/{inventory.table.stem}/")
+                inventory.kept = frozenset(node.value[start:] for node in before.get(inventory.table.stem, ()))
             check_unique(inventory)
             check_lines(inventory, texts)
-            inventories[table.file] = inventory
         check_references(inventories)
         return inventories
+
+    def _mended(self) -> list[str]:
+        """The files with rows that come back from the quarantine."""
+        return [name for name in undescribed(self.files, self.group) if is_supplement(self.files.content[name])]
 
     def _inventory(self, table: Table) -> Inventory:
         content = self.files.content.get(table.file)
@@ -122,11 +154,11 @@ class _Run:
             missing = Document(table.file)
             missing.say("missing-file", Weight.REFUSED)
             return Inventory(table, missing, [])
-        document = read(content, table, table.file)
+        document = read(content, table, table.file, self.options.limit)
         return Inventory(table, document, [] if document.refused else read_rows(document, table))
 
     def _settle(self, inventories: Mapping[str, Inventory], before: Mapping[str, Mapping[NamedNode, Record]],
-                texts: Mapping[str, SourceText], current: Dataset) -> Wanted:  # fmt: skip
+                maps: Mapping[str, Map], current: Dataset) -> Wanted:  # fmt: skip
         graphs = Graphs(self.group.base)
         held: dict[str, Statements] = {}
 
@@ -138,14 +170,14 @@ class _Run:
 
         reconciler = Reconciler(self.options, Words(self.group.base), current.version + 1, before, facts)
         for inventory in inventories.values():
-            reconciler.settle(inventory, compile_table(inventory.table, self.group, texts))
+            reconciler.settle(inventory, maps[inventory.table.file])
         return reconciler.wanted
 
     def _tell(self, inventories: Mapping[str, Inventory], wanted: Wanted) -> None:
         self.report.files = wanted.files
-        self.report.issues = [issue for each in inventories.values() for issue in each.document.issues]
-        unknown = [Issue("unknown-file", Weight.WARNED, name) for name in undescribed(self.files, self.group)]
-        self.report.issues += unknown
+        self.report.issues = [issue for document in documents(inventories) for issue in document.issues]
+        unknown = [name for name in undescribed(self.files, self.group) if name not in self._mended()]
+        self.report.issues += [Issue("unknown-file", Weight.WARNED, name) for name in unknown]
 
     def _provenance(self, wanted: Wanted, words: Words) -> set[Triple]:
         """The provenance graph: files and rows."""
@@ -153,10 +185,21 @@ class _Run:
         found = {triple for stem, (name, value) in files.items() for triple in words.file_triples(stem, name, value)}
         return found.union(*(words.record_triples(record) for record in wanted.records))
 
-    def _note(self) -> dict[str, Any]:
+    def _note(self, inventories: Mapping[str, Inventory]) -> dict[str, Any]:
         files = [{name: getattr(each, name) for name in FileReport.__dataclass_fields__} for each in self.report.files]
         issues = [issue.as_note() for issue in self.report.issues]
-        return {"sync": {"fingerprint": self.fingerprint, "files": files, "issues": issues}}
+        apart = [entry.as_note() for entry in islice(quarantined(inventories), KEPT)]
+        return {"sync": {"fingerprint": self.fingerprint, "files": files, "issues": issues}, "quarantine": apart}
+
+
+def _rows(inventories: Iterable[Inventory], maps: Mapping[str, Map], fresh: Container[NamedNode],
+          base: str) -> Iterator[Stated]:  # fmt: skip
+    """Every row that can be loaded, with what it states."""
+    for inventory in inventories:
+        table = inventory.table
+        for row in inventory.good:
+            triples = tuple(triple for _, triple in maps[table.file](row))
+            yield Stated(inventory, row, triples, row_node(base, table.stem, row.key) in fresh)
 
 
 def _by_stem(records: Mapping[NamedNode, Record]) -> dict[str, dict[NamedNode, Record]]:

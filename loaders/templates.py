@@ -14,13 +14,16 @@ Texts: TypeAlias = Mapping[str, str]
 
 _EXPRESSION = re.compile(r"\{([+#]?)([A-Za-z0-9_.%]+)\}")
 _RESERVED = ":/?#[]@!$&'()*+,;="
-_KEY = re.compile(r"^([A-Za-z][A-Za-z0-9_-]*):(?=.)")
+_KEY = re.compile(r"[A-Za-z][A-Za-z0-9_-]*:(?=.)")
+_NEEDS_NO_ENCODING = re.compile(r"[A-Za-z0-9._~:-]+").fullmatch
 _NOT_IN_IRI = re.compile(r'[\x00-\x20<>"{}|\\^`]')
 
 
 def key_part(text: str | None) -> str:
     """One part of a row's key: percent-encoded but for `A-Za-z0-9-._~:`; an empty part is `-`."""
-    return quote(text, safe=":") if text else "-"
+    if not text:
+        return "-"
+    return text if _NEEDS_NO_ENCODING(text) else quote(text, safe=":")
 
 
 def row_key(texts: Texts, columns: tuple[str, ...]) -> str:
@@ -93,7 +96,8 @@ def split_key(iri: str, key_base: str | None) -> str:
     """The key rule: `{key base}mun:gent` names `{key base}mun/gent`."""
     if key_base is None or not iri.startswith(key_base):
         return iri
-    return key_base + _KEY.sub(r"\1/", iri[len(key_base) :], count=1)
+    key = _KEY.match(iri, len(key_base))
+    return f"{iri[: key.end() - 1]}/{iri[key.end() :]}" if key else iri
 
 
 def _split(source: str) -> list[str]:
@@ -111,6 +115,8 @@ def _variable(name: str, operator: str) -> Callable[[Texts], str | None]:
 
     def value(texts: Texts) -> str | None:
         text = texts.get(name)
-        return None if not text else mark + quote(text, safe=safe)
+        if not text:
+            return None
+        return mark + (text if operator and _NEEDS_NO_ENCODING(text) else quote(text, safe=safe))
 
     return value

@@ -1,5 +1,7 @@
 """The switches of a sync."""
 
+from typing import Any
+
 from loaders.options import SyncOptions
 
 
@@ -13,4 +15,5 @@ def test_only_switches_that_change_the_outcome_count() -> None:
         "allow_column_loss",
         "allow_inconsistent",
     ):
-        assert SyncOptions(**{name: True}).lifted != SyncOptions().lifted
+        chosen: dict[str, Any] = {name: True}
+        assert SyncOptions(**chosen).lifted != SyncOptions().lifted

@@ -1,5 +1,7 @@
 """What becomes of each row, against the version before."""
 
+from typing import Any
+
 from pyoxigraph import NamedNode
 
 from loaders.checks import Inventory
@@ -16,7 +18,7 @@ GROUP = compiled(
 )
 
 
-def settle(text: str, before: dict[NamedNode, Record], version: int = 1, **options: bool) -> Reconciler:
+def settle(text: str, before: dict[NamedNode, Record], version: int = 1, **options: Any) -> Reconciler:
     (each,) = GROUP.tables
     document = read(text.encode(), each, each.file)
     inventory = Inventory(each, document, read_rows(document, each))

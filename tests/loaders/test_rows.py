@@ -56,7 +56,7 @@ def test_each_bad_cell_of_a_row_is_told() -> None:
 def test_a_row_without_a_good_key_is_not_keyed() -> None:
     found, issues = rows("prj:A,,,,,", ",,,,x,")
     assert [(row.good, row.keyed) for row in found] == [(False, False)] * 2
-    assert [code for code, *_ in issues] == ["bad-key", "required"]
+    assert [code for code, *_ in issues] == ["bad-key", "total-row"]
 
 
 def test_the_hash_does_not_depend_on_how_a_cell_is_written() -> None:

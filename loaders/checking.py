@@ -1,0 +1,133 @@
+"""One CSV read as a sync would read it: what would load, what is warned of, quarantined or refused. No state is needed.
+
+The inventories beside the metadata are read too when the file refers to them.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from graph_store.errors import NotFound, RejectedMetadata
+from graph_store.graphs import DEFAULT_BASE
+from loaders.checks import Inventory, check_lines, check_references, check_unique
+from loaders.corrections import SourceText
+from loaders.folder import read_text, source_texts
+from loaders.metadata import Table, TableGroup, read_metadata, referenced
+from loaders.reader import LARGEST_FILE, read
+from loaders.report import Issue
+from loaders.rows import Row, read_rows
+
+
+@dataclass(slots=True)
+class Verdict:
+    """What became of one file: its rows that would load, and what there is to say."""
+
+    table: Table
+    rows: list[Row]
+    issues: list[Issue] = field(default_factory=list)
+    skipped: int = 0
+
+    @property
+    def outcome(self) -> str:
+        """`A` accepted, `W` with a warning, `Q` a row in quarantine, `F` the file refused: the worst of its issues."""
+        return "AWQF"[max((issue.weight for issue in self.issues), default=0)]
+
+    @property
+    def exit_code(self) -> int:
+        """0 when everything would load, 1 when a row or the file would not."""
+        return int(self.outcome in "QF")
+
+    def values(self) -> dict[str, dict[str, str]]:
+        """Each row that would load, by its key: the canonical text of its cells but the key."""
+        return {
+            ", ".join(row.texts.get(name, "") for name in self.table.key): {
+                name: text for name, text in row.texts.items() if name not in self.table.key
+            }
+            for row in self.rows
+        }
+
+    def as_json(self, language: str = "en") -> dict[str, object]:
+        """The object that `check --json` prints."""
+        return {
+            "outcome": self.outcome,
+            "loaded": len(self.rows),
+            "issues": [
+                {"code": each.code, "line": each.line, "column": each.column, "value": each.value,
+                 "reason": each.say(language)}
+                for each in self.issues
+            ],
+            "values": self.values(),
+        }  # fmt: skip
+
+
+def check(file: Path, metadata: Path, *, base: str = DEFAULT_BASE, limit: int = LARGEST_FILE) -> Verdict:
+    """What a sync would make of one CSV. Metadata with one table applies to a file of any name.
+
+    Raises: NotFound (404), RejectedMetadata (422), RejectedFile (422) for a source text that is missing.
+    """
+    group = read_group(metadata, base)
+    table = table_for(file.name, group)
+    found = inventories_around(table, file, group, metadata, limit)[table.file]
+    return Verdict(table, list(found.good), found.document.issues, found.document.skipped)
+
+
+def read_group(metadata: Path, base: str) -> TableGroup:
+    """The tables that a metadata file describes. Raises: NotFound (404), RejectedMetadata (422)."""
+    return read_metadata(read_text(_bytes(metadata), metadata.name), base)
+
+
+def table_for(name: str, group: TableGroup) -> Table:
+    """The table that describes a file: the one of its name, else the only one. Raises: RejectedMetadata (422)."""
+    named = [table for table in group.tables if table.file == name]
+    chosen = named or (list(group.tables) if len(group.tables) == 1 else [])
+    if not chosen:
+        tables = ", ".join(table.file for table in group.tables)
+        raise RejectedMetadata(f"No table describes {name}; the metadata has {tables}")
+    return chosen[0]
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except (FileNotFoundError, IsADirectoryError) as fault:
+        raise NotFound(f"{path}: there is no such file") from fault
+
+
+def inventories_around(table: Table, file: Path, group: TableGroup, metadata: Path,
+                       limit: int = LARGEST_FILE) -> dict[str, Inventory]:  # fmt: skip
+    """The inventory of one file, checked, with those beside the metadata that it refers to."""
+    inventories = {table.file: _inventory(table, _bytes(file), file.name, limit)}
+    for other in _around(table, group):
+        beside = metadata.parent / other.file
+        if beside.is_file():
+            inventories[other.file] = _inventory(other, beside.read_bytes(), other.file, limit)
+    texts = texts_for(table, group, metadata)
+    for inventory in inventories.values():
+        check_unique(inventory)
+        check_lines(inventory, texts)
+    check_references(inventories)
+    return inventories
+
+
+def texts_for(table: Table, group: TableGroup, metadata: Path) -> dict[str, SourceText]:
+    """The source texts beside the metadata, when the table cuts passages from one. Raises: RejectedFile (422)."""
+    if not table.texts:
+        return {}
+    return source_texts(group, lambda name: _bytes(metadata.parent / name))
+
+
+def _inventory(table: Table, content: bytes, name: str, limit: int) -> Inventory:
+    document = read(content, table, name, limit)
+    return Inventory(table, document, [] if document.refused else read_rows(document, table))
+
+
+def _around(table: Table, group: TableGroup) -> Iterator[Table]:
+    """The other tables that decide what a row of this table may refer to, near and far."""
+    tables = {each.file: each for each in group.tables}
+    seen, open_ends = {table.file}, [table]
+    while open_ends:
+        for name in referenced(open_ends.pop()):
+            if name not in seen:
+                seen.add(name)
+                open_ends.append(tables[name])
+                yield tables[name]

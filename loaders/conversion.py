@@ -1,0 +1,63 @@
+"""CSVs as N-Quads, without a state: what a sync would state of them, in the graphs that it would state it in."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from graph_store.errors import NotFound
+from graph_store.graphs import DEFAULT_BASE
+from loaders.checking import inventories_around, read_group, table_for, texts_for
+from loaders.folder import METADATA
+from loaders.metadata import Table, TableGroup
+from loaders.quads import compile_quads
+from loaders.reader import LARGEST_FILE
+from loaders.report import Issue
+
+
+@dataclass(slots=True)
+class Conversion:
+    """The N-Quads of some inventories, sorted, and what there is to say of them."""
+
+    quads: bytes
+    issues: list[Issue]
+
+    @property
+    def exit_code(self) -> int:
+        """0 when everything was converted, 1 when a row or a file was left out."""
+        return int(any(issue.weight > 1 for issue in self.issues))
+
+
+def convert(file: Path, metadata: Path | None = None, *, base: str = DEFAULT_BASE,
+            limit: int = LARGEST_FILE) -> Conversion:  # fmt: skip
+    """Convert one CSV, or every CSV that a metadata file describes.
+
+    A CSV's metadata is `{name}-metadata.json` or `csv-metadata.json` beside it, unless told.
+    Raises: NotFound (404), RejectedMetadata (422), RejectedFile (422).
+    """
+    described = file if file.suffix == ".json" else metadata or _beside(file)
+    group = read_group(described, base)
+    if file is described:
+        wanted = [(table, described.parent / table.file) for table in group.tables]
+    else:
+        wanted = [(table_for(file.name, group), file)]
+    issues: list[Issue] = []
+    lines = {line for table, path in wanted for line in _lines(table, path, group, described, limit, issues)}
+    return Conversion("".join(sorted(lines)).encode(), issues)
+
+
+def _beside(file: Path) -> Path:
+    names = (f"{file.name}-metadata.json", f"{file.stem}-metadata.json", METADATA)
+    found = next((path for name in names if (path := file.parent / name).is_file()), None)
+    if found is None:
+        raise NotFound(f"{file.parent} holds no {METADATA}, which says what the columns of {file.name} mean")
+    return found
+
+
+def _lines(table: Table, path: Path, group: TableGroup, metadata: Path, limit: int,
+           issues: list[Issue]) -> Iterator[str]:  # fmt: skip
+    """The lines of one inventory; what there is to say of it is added to the issues."""
+    inventory = inventories_around(table, path, group, metadata, limit)[table.file]
+    issues += inventory.document.issues
+    write = compile_quads(table, group, texts_for(table, group, metadata))
+    for row in inventory.good:
+        yield from write(row)

@@ -1,0 +1,100 @@
+"""Common properties: the JSON-LD that metadata may carry, checked and turned into triples.
+
+Source: https://www.w3.org/TR/tabular-metadata/#common-properties and https://www.w3.org/TR/csv2rdf/#json-to-rdf
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any, TypeAlias
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+
+from graph_store.errors import RejectedMetadata
+from loaders.w3c.terms import CLASSES, CSVW, DATATYPES, RDF, XSD, resolved, unprefixed
+
+CommonProperty: TypeAlias = tuple[str, Any]
+Node: TypeAlias = NamedNode | BlankNode
+
+_LANGUAGE = re.compile(r"(?:[A-Za-z]{2,8}|[ix](?=-))(?:-[A-Za-z0-9]{1,8})*")
+_KEYWORDS = frozenset({"@id", "@type", "@value", "@language"})
+
+
+def check_common(name: str, value: Any) -> None:
+    """Raises RejectedMetadata (422) for JSON-LD that CSVW does not allow."""
+    if isinstance(value, list):
+        for each in value:
+            check_common(name, each)
+    elif isinstance(value, dict):
+        _check_object(name, value)
+        for key, each in value.items():
+            if not key.startswith("@"):
+                check_common(key, each)
+
+
+def _check_object(name: str, value: dict[str, Any]) -> None:
+    if unknown := [key for key in value if key.startswith("@") and key not in _KEYWORDS]:
+        raise RejectedMetadata(f"{name}: {unknown[0]} cannot be used here")
+    if "@value" in value:
+        if set(value) - {"@value", "@type", "@language"} or {"@type", "@language"} <= set(value):
+            raise RejectedMetadata(f"{name}: @value stands alone, or with @type or @language")
+    elif "@language" in value:
+        raise RejectedMetadata(f"{name}: @language stands beside @value only")
+    if str(value.get("@id", "")).startswith("_:"):
+        raise RejectedMetadata(f"{name}: @id cannot be a blank node")
+    if "@language" in value and not _LANGUAGE.fullmatch(str(value["@language"])):
+        raise RejectedMetadata(f"{name}: {value['@language']!r} is no language tag")
+    for each in _types(value):
+        if not _is_type(each, "@value" in value):
+            raise RejectedMetadata(f"{name}: {each!r} is no type")
+
+
+def _is_type(name: object, of_value: bool) -> bool:
+    if not isinstance(name, str):
+        return False
+    if name in DATATYPES or (name in CLASSES and not of_value):
+        return True
+    return unprefixed(name) != name or bool(re.match(r"[a-z][a-z0-9+.-]*://", name))
+
+
+def _types(value: dict[str, Any]) -> list[Any]:
+    found = value.get("@type", [])
+    return found if isinstance(found, list) else [found]
+
+
+def common_triples(subject: Node, properties: list[CommonProperty], base: str, language: str) -> Iterator[Triple]:
+    """The triples of the common properties of a table or a group."""
+    for name, value in properties:
+        for each in value if isinstance(value, list) else [value]:
+            yield from value_triples(subject, NamedNode(resolved(name, base)), each, base, language)
+
+
+def value_triples(subject: Node, predicate: NamedNode, value: Any, base: str, language: str) -> Iterator[Triple]:
+    """The triples of one value: a literal, or a node with properties of its own."""
+    if not isinstance(value, dict) or "@value" in value:
+        yield Triple(subject, predicate, _literal(value, language))
+        return
+    node: Node = NamedNode(resolved(str(value["@id"]), base)) if "@id" in value else BlankNode()
+    yield Triple(subject, predicate, node)
+    for each in _types(value):
+        yield Triple(node, NamedNode(f"{RDF}type"), NamedNode(_type_iri(each, base)))
+    further = [(name, each) for name, each in value.items() if not name.startswith("@")]
+    yield from common_triples(node, further, base, language)
+
+
+def _type_iri(name: str, base: str) -> str:
+    return CSVW + name if name in CLASSES else DATATYPES.get(name) or resolved(name, base)
+
+
+def _literal(value: Any, language: str) -> Literal:
+    if isinstance(value, dict):
+        text = value["@value"]
+        if "@language" in value:
+            return Literal(str(text), language=value["@language"])
+        if "@type" in value:
+            return Literal(str(text), datatype=NamedNode(DATATYPES.get(value["@type"]) or unprefixed(value["@type"])))
+        return _literal(text, "und")
+    if isinstance(value, bool):
+        return Literal("true" if value else "false", datatype=NamedNode(f"{XSD}boolean"))
+    if isinstance(value, int | float):
+        return Literal(str(value), datatype=NamedNode(XSD + ("integer" if isinstance(value, int) else "double")))
+    return Literal(str(value)) if language == "und" else Literal(str(value), language=language)

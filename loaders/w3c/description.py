@@ -1,0 +1,365 @@
+"""CSVW metadata, validated and normalised: what cannot be used is warned of, what contradicts the standard is refused.
+
+Source: https://www.w3.org/TR/tabular-metadata/
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+from urllib.parse import urljoin
+
+from graph_store.errors import RejectedMetadata
+from loaders.w3c.common import CommonProperty, check_common
+from loaders.w3c.datatypes import Datatype, datatype
+from loaders.w3c.dialect import Dialect, dialect
+
+Json: TypeAlias = dict[str, Any]
+Warn: TypeAlias = Callable[[str], None]
+
+_LANGUAGE = re.compile(r"(?:[A-Za-z]{2,8}|[ix](?=-))(?:-[A-Za-z0-9]{1,8})*")
+_NAME = re.compile(r"(?:[A-Za-z0-9]|%[0-9A-Fa-f]{2})(?:[A-Za-z0-9_]|%[0-9A-Fa-f]{2}|\.(?=[A-Za-z0-9_%]))*")
+_INHERITED = frozenset(
+    {
+        *("aboutUrl", "datatype", "default", "lang", "null", "ordered"),
+        *("propertyUrl", "required", "separator", "textDirection", "valueUrl"),
+    }
+)
+_PROPERTIES = {
+    "TableGroup": {"tables", "dialect", "notes", "tableDirection", "tableSchema", "transformations"},
+    "Table": {"url", "dialect", "notes", "suppressOutput", "tableDirection", "tableSchema", "transformations"},
+    "Schema": {"columns", "foreignKeys", "primaryKey", "rowTitles"},
+    "Column": {"name", "suppressOutput", "titles", "virtual"},
+    "Template": {"url", "scriptFormat", "targetFormat", "source", "titles"},
+}
+
+
+@dataclass(slots=True)
+class Column:
+    """One column: its name when it has one, its titles by language, and what it inherits."""
+
+    name: str | None
+    titles: dict[str, list[str]]
+    virtual: bool = False
+    suppress: bool = False
+    inherited: Json = field(default_factory=dict)
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """An inherited property."""
+        return self.inherited.get(name, default)
+
+    @property
+    def datatype(self) -> Datatype:
+        """The datatype of its cells."""
+        found = self.inherited.get("datatype")
+        return found if isinstance(found, Datatype) else Datatype()
+
+
+@dataclass(slots=True)
+class Table:
+    """One table: its address, its columns, its annotations; `bare` when its schema could not be used."""
+
+    url: str
+    id: str | None
+    columns: list[Column]
+    dialect: Dialect | None
+    suppress: bool
+    row_titles: list[str]
+    foreign_keys: list[Json]
+    schema_id: str | None
+    notes: list[Any]
+    common: list[CommonProperty]
+    inherited: Json
+    bare: bool = False
+
+
+@dataclass(slots=True)
+class TableGroup:
+    """The tables that one metadata document describes."""
+
+    id: str | None
+    tables: list[Table]
+    notes: list[Any] = field(default_factory=list)
+    common: list[CommonProperty] = field(default_factory=list)
+    language: str = "und"
+    base: str = ""
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads one metadata document; `fetch` gets the objects that it names by their address."""
+
+    base: str
+    warn: Warn
+    fetch: Callable[[str], Json]
+    language: str = "und"
+
+    def group(self, document: Json) -> TableGroup:
+        """The table group of a document; a single table is a group of one. Raises: RejectedMetadata (422)."""
+        self._context(document.get("@context"))
+        if "tables" not in document and "url" in document:
+            table = self._table(document, {})
+            return self._checked(TableGroup(None, [table], language=self.language, base=self.base))
+        tables = document.get("tables")
+        if not isinstance(tables, list) or not tables or not all(isinstance(each, dict) for each in tables):
+            raise RejectedMetadata("a table group has a list of tables that is not empty")
+        kept, common = self._properties(document, "TableGroup")
+        above = self._inherited(kept, {})
+        shared: Json = {name: kept[name] for name in ("dialect", "tableSchema") if name in kept}
+        return self._checked(
+            TableGroup(
+                id=self._id(document, "TableGroup"),
+                tables=[self._table({**shared, **each}, above) for each in tables],
+                notes=self._list(kept, "notes"),
+                common=common,
+                language=self.language,
+                base=self.base,
+            )
+        )
+
+    def _context(self, context: object) -> None:
+        """Takes the language and the base of the context. Raises: RejectedMetadata (422)."""
+        parts = context if isinstance(context, list) else [context]
+        if "http://www.w3.org/ns/csvw" not in parts:
+            raise RejectedMetadata("@context must be http://www.w3.org/ns/csvw")
+        for part in parts:
+            if isinstance(part, dict):
+                if set(part) - {"@base", "@language"}:
+                    raise RejectedMetadata("@context has no other properties than @base and @language")
+                self.base = urljoin(self.base, str(part.get("@base", "")))
+                self._take_language(part.get("@language"))
+
+    def _take_language(self, language: object) -> None:
+        if isinstance(language, str) and _LANGUAGE.fullmatch(language):
+            self.language = language
+        elif language is not None:
+            self.warn(f"@language {language!r} is no language tag")
+
+    def _table(self, described: Json, above: Json) -> Table:
+        kept, common = self._properties(described, "Table")
+        url = described.get("url")
+        if not isinstance(url, str):
+            raise RejectedMetadata("a table has a url")
+        above = self._inherited(kept, above)
+        schema = self._object(kept, "tableSchema")
+        rules, _ = self._properties(schema, "Schema")
+        below = self._inherited(rules, above)
+        columns = self._columns(rules, below)
+        self._transformations(kept)
+        address = urljoin(self.base, url)
+        return Table(
+            url=address,
+            id=self._id(described, "Table"),
+            columns=columns,
+            dialect=self._dialect(kept),
+            suppress=self._flag(kept, "suppressOutput"),
+            row_titles=self._names(rules, "rowTitles"),
+            foreign_keys=self._foreign_keys(rules, columns),
+            schema_id=self._id(schema, "Schema"),
+            notes=self._list(kept, "notes"),
+            common=common,
+            inherited=below,
+            bare=not columns and (schema is not kept.get("tableSchema", schema) or "columns" in rules),
+        )
+
+    def _properties(self, described: Json, kind: str) -> tuple[Json, list[CommonProperty]]:
+        """The properties that this kind of object may have, and the common ones; others are warned of."""
+        known = _PROPERTIES[kind] | (_INHERITED if kind != "Template" else set())
+        kept, common = {}, []
+        for name, value in described.items():
+            if name == "tableDirection" and value not in ("ltr", "rtl", "auto"):
+                self.warn(f"tableDirection cannot be {value!r}")
+            elif name in known:
+                kept[name] = value
+            elif ":" in name:
+                check_common(name, value)
+                common.append((name, value))
+            elif not name.startswith("@"):
+                self.warn(f"a {kind} has no property {name!r}")
+        self._type(described, kind)
+        return kept, common
+
+    def _type(self, described: Json, kind: str) -> None:
+        if described.get("@type", kind) != kind:
+            raise RejectedMetadata(f"@type of a {kind} cannot be {described['@type']!r}")
+
+    def _id(self, described: Json, kind: str) -> str | None:
+        found = described.get("@id")
+        if found is None:
+            return None
+        if not isinstance(found, str):
+            self.warn(f"@id of a {kind} is no text: {found!r}")
+            return self.base
+        if found.startswith("_:"):
+            raise RejectedMetadata(f"@id of a {kind} cannot be a blank node: {found!r}")
+        return urljoin(self.base, found)
+
+    def _object(self, described: Json, name: str) -> Json:
+        """An object property: an object, or the address of one."""
+        found = described.get(name, {})
+        if isinstance(found, str):
+            address = urljoin(self.base, found)
+            found = {"@id": address, **self.fetch(address)}
+            found.pop("@context", None)
+        if not isinstance(found, dict):
+            self.warn(f"{name} is no object: {found!r}")
+            return {}
+        return found
+
+    def _list(self, described: Json, name: str) -> list[Any]:
+        found = described.get(name, [])
+        if not isinstance(found, list):
+            self.warn(f"{name} is no list: {found!r}")
+            return []
+        return found
+
+    def _objects(self, described: Json, name: str) -> list[Json]:
+        found = self._list(described, name)
+        kept = [each for each in found if isinstance(each, dict)]
+        if len(kept) < len(found):
+            self.warn(f"{name} has members that are no objects")
+        return kept
+
+    def _flag(self, described: Json, name: str) -> bool:
+        found = described.get(name, False)
+        if not isinstance(found, bool):
+            self.warn(f"{name} is neither true nor false: {found!r}")
+            return False
+        return found
+
+    def _names(self, described: Json, name: str) -> list[str]:
+        """A column reference: a name, or a list of names."""
+        found = described.get(name, [])
+        names = found if isinstance(found, list) else [found]
+        if not all(isinstance(each, str) for each in names):
+            self.warn(f"{name} is no column reference: {found!r}")
+            return []
+        return names
+
+    def _dialect(self, described: Json) -> Dialect | None:
+        if "dialect" not in described:
+            return None
+        found = self._object(described, "dialect")
+        self._type(found, "Dialect")
+        self._id(found, "Dialect")
+        return dialect(found, self.warn)
+
+    def _transformations(self, described: Json) -> None:
+        for each in self._objects(described, "transformations"):
+            self._properties(each, "Template")
+            self._id(each, "Template")
+            missing = [name for name in ("url", "scriptFormat", "targetFormat") if name not in each]
+            if missing:
+                raise RejectedMetadata(f"a transformation has {', '.join(missing)}")
+
+    def _columns(self, schema: Json, above: Json) -> list[Column]:
+        columns = [self._column(each, above) for each in self._objects(schema, "columns")]
+        names = [column.name for column in columns if column.name]
+        if len(set(names)) < len(names):
+            raise RejectedMetadata("two columns have the same name")
+        virtual = [column.virtual for column in columns]
+        if virtual != sorted(virtual):
+            raise RejectedMetadata("a virtual column stands before one that is not")
+        for name in self._names(schema, "primaryKey"):
+            if name not in names:
+                self.warn(f"primaryKey names {name!r}, which is no column")
+        return columns
+
+    def _column(self, described: Json, above: Json) -> Column:
+        kept, _ = self._properties(described, "Column")
+        self._id(described, "Column")
+        name = kept.get("name")
+        if name is not None and not (isinstance(name, str) and _NAME.fullmatch(name)):
+            self.warn(f"{name!r} is no name of a column")
+            name = None
+        titles = self._titles(kept.get("titles"))
+        return Column(
+            name=name,
+            titles=titles,
+            virtual=self._flag(kept, "virtual"),
+            suppress=self._flag(kept, "suppressOutput"),
+            inherited=self._inherited(kept, above),
+        )
+
+    def _titles(self, titles: object) -> dict[str, list[str]]:
+        """Titles by language. What is no text is warned of."""
+        if titles is None:
+            return {}
+        by_language = titles if isinstance(titles, dict) else {self.language: titles}
+        found: dict[str, list[str]] = {}
+        for language, given in by_language.items():
+            texts = given if isinstance(given, list) else [given]
+            kept = [text for text in texts if isinstance(text, str)]
+            if len(kept) < len(texts) or not _LANGUAGE.fullmatch(language):
+                self.warn(f"titles {given!r} in language {language!r} cannot be used")
+            if kept and _LANGUAGE.fullmatch(language):
+                found[language] = kept
+        return found
+
+    def _inherited(self, described: Json, above: Json) -> Json:
+        """The inherited properties, those of this object before those above it."""
+        found = dict(above)
+        for name in _INHERITED & described.keys():
+            value = described[name]
+            if name == "datatype":
+                found[name] = datatype(value, self.warn, name)
+            elif _is_valid(name, value):
+                found[name] = value
+            else:
+                self.warn(f"{name} cannot be {value!r}")
+                self._repair(name, value, found)
+        return found
+
+    def _repair(self, name: str, value: object, found: Json) -> None:
+        """What an invalid value leaves: a list of null words keeps its texts, a template becomes empty."""
+        if name == "null" and isinstance(value, list):
+            found[name] = [each for each in value if isinstance(each, str)]
+        elif name in ("aboutUrl", "propertyUrl", "valueUrl"):
+            found[name] = ""
+
+    def _foreign_keys(self, schema: Json, columns: list[Column]) -> list[Json]:
+        """The foreign keys of a table. Raises: RejectedMetadata (422)."""
+        names = {column.name for column in columns}
+        keys = self._objects(schema, "foreignKeys")
+        for key in keys:
+            target = key.get("reference")
+            if set(key) - {"columnReference", "reference"} or not isinstance(target, dict):
+                raise RejectedMetadata("a foreign key has columnReference and reference, and nothing else")
+            if set(target) - {"resource", "schemaReference", "columnReference"}:
+                raise RejectedMetadata("a reference has resource or schemaReference, columnReference, and nothing else")
+            if missing := [name for name in _references(key) if name not in names]:
+                raise RejectedMetadata(f"a foreign key names {missing[0]!r}, which is no column")
+        return keys
+
+    def _checked(self, group: TableGroup) -> TableGroup:
+        """Raises RejectedMetadata (422) for a foreign key to a table or a column that is not there."""
+        for key in (key for table in group.tables for key in table.foreign_keys):
+            target = key["reference"]
+            if "resource" in target:
+                found = [each for each in group.tables if each.url == urljoin(self.base, target["resource"])]
+            else:
+                schema = urljoin(self.base, str(target.get("schemaReference")))
+                found = [each for each in group.tables if each.schema_id == schema]
+            names = {column.name for table in found for column in table.columns}
+            if not found or not set(_references(target)) <= names:
+                raise RejectedMetadata(f"a foreign key refers to {target!r}, which is not there")
+        return group
+
+
+def _references(key: Mapping[str, Any]) -> list[str]:
+    found = key.get("columnReference", [])
+    return found if isinstance(found, list) else [found]
+
+
+def _is_valid(name: str, value: object) -> bool:
+    if name == "null":
+        return isinstance(value, str) or (isinstance(value, list) and all(isinstance(each, str) for each in value))
+    if name == "lang":
+        return isinstance(value, str) and bool(_LANGUAGE.fullmatch(value))
+    if name == "textDirection":
+        return value in ("ltr", "rtl", "auto", "inherit")
+    if name == "separator":
+        return value is None or isinstance(value, str)
+    if name in ("ordered", "required"):
+        return isinstance(value, bool)
+    return isinstance(value, str)

@@ -1,0 +1,152 @@
+"""Number formats of CSVW: a pattern such as `#,##0.00`, a group character, a decimal character.
+
+Source: https://www.w3.org/TR/tabular-data-model/#formats-for-numeric-types
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+_PATTERN = re.compile(
+    r"(?P<first>[%‰]?)(?P<head>[+-]?)(?P<whole>[#0,]+)(?:\.(?P<fraction>[#0,]+))?"
+    r"(?:E(?P<exponent>[+-]?[#0]+))?(?P<tail>[%‰]?)"
+)
+_LEXICAL = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([Ee][+-]?\d+)?")
+_SHARES = {"%": -2, "‰": -3}
+_SPECIAL = ("NaN", "INF", "-INF")
+INTEGERS: dict[str, tuple[int | None, int | None]] = {
+    "integer": (None, None),
+    "long": (-(2**63), 2**63 - 1),
+    "int": (-(2**31), 2**31 - 1),
+    "short": (-(2**15), 2**15 - 1),
+    "byte": (-128, 127),
+    "nonNegativeInteger": (0, None),
+    "positiveInteger": (1, None),
+    "unsignedLong": (0, 2**64 - 1),
+    "unsignedInt": (0, 2**32 - 1),
+    "unsignedShort": (0, 2**16 - 1),
+    "unsignedByte": (0, 255),
+    "nonPositiveInteger": (None, 0),
+    "negativeInteger": (None, -1),
+}
+"""The bounds of each datatype of whole numbers."""
+
+
+class NotANumber(ValueError):
+    """The text, or the pattern, is not a number of this format."""
+
+
+@dataclass(frozen=True)
+class NumberFormat:
+    """How numbers of a column are written."""
+
+    pattern: str | None = None
+    group: str | None = None
+    decimal: str = "."
+
+    @cached_property
+    def regex(self) -> "re.Pattern[str]":
+        """The expression that a number matches. Raises: NotANumber for a pattern that is none."""
+        if self.pattern is None:
+            return self._free()
+        match = _PATTERN.fullmatch(self.pattern)
+        if match is None:
+            raise NotANumber(self.pattern)
+        sign = match["first"] + (r"[+-]" if match["head"] == "+" else "[+-]?")
+        exponent = match["exponent"]
+        power = "" if exponent is None else "E" + _sign(exponent) + _digits(exponent.lstrip("+-"), None)
+        fraction = self._fraction(match["fraction"])
+        return re.compile(sign + self._whole(match["whole"], match["fraction"]) + fraction + power + match["tail"])
+
+    def _free(self) -> "re.Pattern[str]":
+        group = re.escape(self.group) if self.group else ""
+        whole = rf"\d+(?:{group}\d+)*" if group else r"\d+"
+        point = re.escape(self.decimal)
+        return re.compile(rf"[+-]?(?:{whole}(?:{point}\d*)?|{point}\d+)(?:[Ee][+-]?\d+)?[%‰]?")
+
+    def _whole(self, pattern: str, fraction: str | None) -> str:
+        groups = pattern.split(",")
+        sizes = [len(part) for part in groups[1:]]
+        least = pattern.count("0")
+        if not sizes:
+            return rf"\d{{{least},}}" if least else r"\d*"
+        if 0 in sizes:
+            raise NotANumber(pattern)
+        primary, secondary = sizes[-1], sizes[-2] if len(sizes) > 1 else sizes[-1]
+        mark = re.escape(self.group or ",")
+        grouped = rf"\d{{1,{secondary}}}(?:{mark}\d{{{secondary}}})*{mark}\d{{{primary}}}"
+        short = rf"\d{{{min(least, primary)},{primary}}}"
+        return rf"(?:{grouped}|{short})"
+
+    def _fraction(self, pattern: str | None) -> str:
+        if pattern is None:
+            return ""
+        groups = pattern.split(",")
+        least, most = pattern.count("0"), pattern.count("0") + pattern.count("#")
+        point = re.escape(self.decimal)
+        if len(groups) == 1:
+            digits = rf"\d{{{least},{most}}}"
+        else:
+            digits = _grouped_fraction(least, most, len(groups[0]), re.escape(self.group or ","))
+        return point + digits if least else rf"(?:{point}{digits})?"
+
+    def plain(self, text: str) -> str:
+        """The number as XML Schema writes it. Raises: NotANumber."""
+        if text in _SPECIAL:
+            return text
+        if not self.regex.fullmatch(text) or (self.group and f"{self.group}{self.group}" in text):
+            raise NotANumber(text)
+        mark = self.group or ("," if self.pattern and "," in self.pattern else None)
+        digits = text.replace(mark, "") if mark else text
+        digits = digits.replace(self.decimal, ".")
+        for mark, places in _SHARES.items():
+            if mark in digits:
+                return _shifted(digits.strip(mark), places)
+        return digits.lower() if self.pattern else digits
+
+
+def _sign(pattern: str) -> str:
+    return r"[+-]" if pattern.startswith("+") else "-?"
+
+
+def _digits(pattern: str, most: int | None) -> str:
+    return rf"\d{{{pattern.count('0')},{'' if most is None else most}}}"
+
+
+def _grouped_fraction(least: int, most: int, size: int, mark: str) -> str:
+    """Digits after the point, with a mark after each `size` of them."""
+    ways = []
+    for count in range(least, most + 1):
+        full, rest = divmod(count, size)
+        parts = [rf"\d{{{size}}}"] * full + ([rf"\d{{{rest}}}"] if rest else [])
+        ways.append(mark.join(parts))
+    return f"(?:{'|'.join(sorted(ways, key=len, reverse=True))})"
+
+
+def _shifted(digits: str, places: int) -> str:
+    """The number moved so many places, without an exponent."""
+    return format(Decimal(digits).scaleb(places), "f")
+
+
+def read_number(text: str, base: str, form: NumberFormat) -> str:
+    """A number of a datatype in the form of XML Schema. Raises: NotANumber."""
+    plain = form.plain(text)
+    if base in INTEGERS:
+        return _integer(plain, base)
+    if base == "decimal":
+        if plain in _SPECIAL or "E" in plain.upper():
+            raise NotANumber(text)
+        return plain
+    if plain in _SPECIAL or _LEXICAL.fullmatch(plain):
+        return plain
+    raise NotANumber(text)
+
+
+def _integer(plain: str, base: str) -> str:
+    if not re.fullmatch(r"[+-]?\d+", plain):
+        raise NotANumber(plain)
+    least, most = INTEGERS[base]
+    if (least is not None and int(plain) < least) or (most is not None and int(plain) > most):
+        raise NotANumber(plain)
+    return plain

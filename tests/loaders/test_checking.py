@@ -1,0 +1,58 @@
+"""One CSV read as a sync would read it."""
+
+from pathlib import Path
+
+import pytest
+
+from graph_store.errors import NotFound, RejectedMetadata
+from loaders import check
+from tests.loaders.conftest import SHIPPED, replace
+
+METADATA = "csv-metadata.json"
+
+
+def test_the_inventories_beside_the_metadata_are_asked_for_keys(folder: Path) -> None:
+    assert check(folder / "projecten.csv", folder / METADATA).outcome == "A"
+    replace(folder / "steden.csv", "mun:aalst,", "mun:Aalst,")
+    found = check(folder / "projecten.csv", folder / METADATA)
+    assert [(issue.code, issue.value) for issue in found.issues] == [("dangling-ref", "mun:aalst")]
+
+    (folder / "steden.csv").unlink()
+    assert check(folder / "projecten.csv", folder / METADATA).outcome == "A"
+
+
+def test_values_are_by_key_and_have_neither_the_key_nor_empty_cells(folder: Path) -> None:
+    found = check(folder / "projecten.csv", folder / METADATA).values()
+    assert found["prj:open"] == {"label_nl": "Open data"}
+    assert found["prj:bakkersite"] == {"label_nl": "Bakkersite", "sited_in": "mun:gent", "lines": "964;966"}
+
+
+def test_the_answer_has_the_keys_of_the_contract(folder: Path) -> None:
+    replace(folder / "steden.csv", "265086", "veel")
+    found = check(folder / "steden.csv", folder / METADATA).as_json()
+    assert list(found) == ["outcome", "loaded", "issues", "values"]
+    assert found["issues"] == [
+        {"code": "not-integer", "line": 2, "column": "inhabitants", "value": "veel",
+         "reason": "“veel” is not a whole number"}
+    ]  # fmt: skip
+
+
+def test_a_file_of_another_name_needs_metadata_with_one_table(folder: Path) -> None:
+    other = folder / "export.csv"
+    other.write_bytes((folder / "steden.csv").read_bytes())
+    with pytest.raises(RejectedMetadata, match=r"No table describes export\.csv"):
+        check(other, folder / METADATA)
+
+
+def test_a_file_that_is_not_there_is_named(folder: Path) -> None:
+    with pytest.raises(NotFound, match=r"geen\.csv"):
+        check(folder / "steden.csv", folder / "geen.csv")
+    (folder / "steden.csv").unlink()
+    with pytest.raises(NotFound, match=r"steden\.csv"):
+        check(folder / "steden.csv", folder / METADATA)
+
+
+@pytest.mark.parametrize("name", ["passages.csv", "projects.csv", "organisations.csv"])
+def test_the_shipped_inventories_are_accepted(name: str) -> None:
+    found = check(SHIPPED / name, SHIPPED / METADATA)
+    assert (found.outcome, found.issues) == ("A", [])

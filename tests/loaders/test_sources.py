@@ -1,0 +1,104 @@
+"""Inventories in a zip, and at addresses."""
+
+import threading
+import zipfile
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+
+import pytest
+
+from graph_store import State
+from graph_store.errors import NoData, RejectedFile, RemoteForbidden
+from loaders import SyncOptions, sync
+from tests.loaders.conftest import RDFS_LABEL, said
+
+
+def zipped(folder: Path, file: Path) -> Path:
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for each in folder.iterdir():
+            archive.write(each, f"export van maandag/{each.name}")
+    return file
+
+
+def test_a_zip_is_a_folder(folder: Path, state: State, tmp_path: Path) -> None:
+    assert sync(zipped(folder, tmp_path / "export.zip"), state).total("loaded") == 5
+    assert said(state, "id/mun/gent", RDFS_LABEL) == {"Gent"}
+
+
+def test_a_zip_that_blows_up_is_refused(folder: Path, state: State, tmp_path: Path) -> None:
+    (folder / "groot.csv").write_bytes(b"0" * 3_000_000)
+    with pytest.raises(RejectedFile, match="zip-bomb"):
+        sync(zipped(folder, tmp_path / "export.zip"), state)
+
+
+class Site:
+    """A small site with the files of a folder, which remembers what it sent."""
+
+    def __init__(self, folder: Path) -> None:
+        sent: list[tuple[str, int]] = []
+        self.sent = sent
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                file = folder / self.path.rsplit("/", 1)[-1]
+                if not file.is_file():
+                    self.send_error(404)
+                    return
+                etag = f'"{file.stat().st_mtime_ns}"'
+                same = self.headers.get("If-None-Match") == etag
+                sent.append((file.name, 304 if same else 200))
+                self.send_response(304 if same else 200)
+                self.send_header("ETag", etag)
+                self.end_headers()
+                if not same:
+                    self.wfile.write(file.read_bytes())
+
+            def log_message(self, *_: object) -> None:
+                """Say nothing."""
+
+        self.server = HTTPServer(("127.0.0.1", 0), Handler)
+        self.base = f"http://127.0.0.1:{self.server.server_port}/data/"
+
+
+@pytest.fixture
+def site(folder: Path) -> Iterator[Site]:
+    found = Site(folder)
+    thread = threading.Thread(target=found.server.serve_forever, daemon=True)
+    thread.start()
+    yield found
+    found.server.shutdown()
+    found.server.server_close()
+    thread.join()
+
+
+def listed(site: Site, place: Path, *names: str) -> Path:
+    file = place / "adressen.txt"
+    lines = [f"{site.base}{name}" for name in names]
+    file.write_text("\n".join(["# elke maandag", *lines, ""]), encoding="utf-8")
+    return file
+
+
+NAMES = ("steden.csv", "projecten.csv", "csv-metadata.json")
+ALLOWED = SyncOptions(hosts=frozenset({"127.0.0.1"}))
+
+
+def test_a_list_of_addresses_is_fetched_and_not_again_while_unchanged(site: Site, state: State, tmp_path: Path) -> None:
+    addresses = listed(site, tmp_path, *NAMES)
+    assert sync(addresses, state, ALLOWED).total("loaded") == 5
+    assert not sync(addresses, state, ALLOWED).published
+    assert [status for _, status in site.sent] == [200, 200, 200, 304, 304, 304]
+
+
+def test_a_host_that_is_not_named_is_not_asked(site: Site, state: State, tmp_path: Path) -> None:
+    with pytest.raises(RemoteForbidden, match="--allow-host"):
+        sync(listed(site, tmp_path, *NAMES), state)
+    (tmp_path / "adressen.txt").write_text("file:///etc/passwd\n", encoding="utf-8")
+    with pytest.raises(RemoteForbidden):
+        sync(tmp_path / "adressen.txt", state, ALLOWED)
+    assert site.sent == []
+
+
+def test_an_address_with_nothing_there_is_told(site: Site, state: State, tmp_path: Path) -> None:
+    with pytest.raises(NoData, match="404"):
+        sync(listed(site, tmp_path, "geen.csv"), state, ALLOWED)

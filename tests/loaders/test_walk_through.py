@@ -1,0 +1,60 @@
+"""docs/loaders.md, tried as a new user would."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from graph_store import State
+from loaders import as_csv, check, quarantine, sync
+from tests.loaders.conftest import RDFS_LABEL, said
+
+PAGE = (Path(__file__).parents[2] / "docs" / "loaders.md").read_text(encoding="utf-8")
+
+
+def block(start: str) -> str:
+    """The first block of the page that begins so, without its indent."""
+    found = next(each for each in re.findall(r"```\w*\n(.*?)```", PAGE, re.DOTALL) if each.strip().startswith(start))
+    return re.sub(r"^   ", "", found, flags=re.MULTILINE).rstrip() + "\n"
+
+
+@pytest.fixture
+def city(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "mijn-stad"
+    folder.mkdir()
+    (folder / "steden.csv").write_text(block("id;naam"), encoding="cp1252", newline="\r\n")
+    (folder / "csv-metadata.json").write_text(block("{"), encoding="utf-8")
+    return folder
+
+
+def test_the_check_says_what_the_page_says(city: Path) -> None:
+    verdict = check(city / "steden.csv", city / "csv-metadata.json")
+    told = [
+        f"steden.csv:{each.line}:{each.column}: quarantined: {each.code}: {each.say('nl')}" for each in verdict.issues
+    ]
+    shown = [line.removesuffix(" …").strip() for line in block("steden.csv:3").splitlines()][:-1]
+    assert told == shown
+    assert len(verdict.rows) == 1
+
+
+def test_five_bad_rows_go_out_are_mended_and_load(city: Path, state: State) -> None:
+    report = sync(city, state)
+    assert (report.total("loaded"), report.total("quarantined"), report.exit_code) == (1, 5, 1)
+
+    content = as_csv(quarantine(state)).decode("utf-8-sig")
+    mended = {
+        "stad:Aalst;": "stad:aalst;",
+        ";veel;": ";101.396;",
+        "31/02/2016": "29/02/2016",
+        "01-feb;": "stad:brugge;",
+        ";;77.000;2007;misschien": ";Kortrijk;77.000;2007;ja",
+    }
+    for bad, good in mended.items():
+        assert bad in content
+        content = content.replace(bad, good, 1)
+    (city / "hersteld.csv").write_text(content, encoding="utf-8")
+
+    report = sync(city, state)
+    assert (report.exit_code, report.issues, quarantine(state)) == (0, [], [])
+    assert said(state, "id/stad/kortrijk", RDFS_LABEL) == {"Kortrijk"}
+    assert said(state, "id/stad/gent", "memberCount") == {"265086"}

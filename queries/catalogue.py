@@ -45,6 +45,13 @@ class Question:
     language: Language
     header: Header
     text: str
+    base: str = DEFAULT_BASE
+
+    def examples(self) -> dict[str, str]:
+        """The example of each parameter, as it stands in the text."""
+        blocks = _VALUES.finditer(self.text)
+        found = [pair for block in blocks for pair in _examples(block, re.findall(r"\w+", block["names"]))]
+        return {name: term for name, term in found if name in self.header.params}
 
     def bound(self, **values: Value | Sequence[Value]) -> str:
         """The text with terms in the place of the examples in its VALUES lines; several terms ask a batch.
@@ -79,7 +86,7 @@ def question(name: str, language: Language = Language.SPARQL, base: str = DEFAUL
         raise NotFound(f"no question is called {name!r}")
     file = resources.files(_ROOM).joinpath(_FOLDER, f"{name}.{language}")
     text = rebase(file.read_text(encoding="utf-8"), base)
-    return Question(name, language, header(text, language.required), text)
+    return Question(name, language, header(text, language.required), text, base)
 
 
 def questions(language: Language = Language.SPARQL, base: str = DEFAULT_BASE) -> list[Question]:

@@ -6,7 +6,18 @@ from dataclasses import dataclass
 
 from graph_store.errors import BadRequest
 
+_LANGUAGE = re.compile(r"[a-z]{2}")
 _LINE = re.compile(r"#\+? ?(?P<key>[a-z]+): *(?P<text>\S.*?) *$")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """What a question can be asked about: `kind` is iri, string, integer or date; `note` what else the header says."""
+
+    name: str
+    kind: str
+    language: str | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +36,25 @@ class Header:
         return {"en": english, "nl": dutch} if dutch else {"en": english}
 
     @property
+    def parameters(self) -> "tuple[Parameter, ...]":
+        """The parameters with their kinds: in `from, to (date)` the one kind is that of both."""
+        pairs = re.findall(r"(\w+)\s*(?:\(([^)]*)\))?", self["params"])
+        kinds = [note for _, note in pairs]
+        for place in reversed(range(len(kinds) - 1)):
+            kinds[place] = kinds[place] or kinds[place + 1]
+        return tuple(_parameter(name, note) for (name, _), note in zip(pairs, kinds, strict=True))
+
+    @property
     def params(self) -> tuple[str, ...]:
         """Names of the parameters: `body (iri), year (integer)` names `body` and `year`."""
         return tuple(re.findall(r"\w+", re.sub(r"\([^)]*\)", "", self["params"])))
+
+
+def _parameter(name: str, note: str) -> Parameter:
+    """A parameter from what stands in brackets after it: `string, nl; one or more`."""
+    kind, *rest = (part.strip() for part in re.split("[,;]", note or "string"))
+    language = next((part for part in rest if _LANGUAGE.fullmatch(part)), None)
+    return Parameter(name, kind, language, "; ".join(part for part in rest if part != language))
 
 
 def header(text: str, required: tuple[str, ...]) -> Header:

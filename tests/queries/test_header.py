@@ -1,7 +1,7 @@
 import pytest
 
 from graph_store.errors import BadRequest
-from queries.header import header
+from queries.header import Parameter, header
 
 SPARQL = """#+ summary:  What a person chairs.
 #+ question: What does Wim Dries chair? | Wat zit Wim Dries voor?
@@ -30,6 +30,16 @@ def test_a_question_without_a_bar_is_english() -> None:
 
 def test_names_of_parameters_stand_before_their_kinds() -> None:
     assert header(SPARQL, ()).params == ("person", "words")
+
+
+def test_a_parameter_has_a_kind_a_language_and_a_note() -> None:
+    text = "#+ params: from, to (date), name (string, nl; one or more), word\n"
+    assert header(text, ()).parameters == (
+        Parameter("from", "date"),
+        Parameter("to", "date"),
+        Parameter("name", "string", "nl", "one or more"),
+        Parameter("word", "string"),
+    )
 
 
 def test_graphql_lines_start_with_a_plain_hash() -> None:

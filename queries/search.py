@@ -1,0 +1,71 @@
+"""Search: the things of a version by the words of their names and texts; one index a version, shared by everything.
+
+The index is built at first use into the folder of its version, or beside when that is read-only, and goes with it.
+"""
+
+import os
+import tempfile
+import threading
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from weakref import WeakKeyDictionary
+
+from pyoxigraph import DefaultGraph, Literal, NamedNode
+
+from graph_store import fulltext
+from graph_store.fulltext import Entry, Found, Hit, Index
+from graph_store.snapshot import Snapshot
+from ontology.terms import DCT_IDENTIFIER, RDFS_LABEL, SKOS_ALT_LABEL, SKOS_PREF_LABEL, kg
+
+__all__ = ["Found", "Hit", "find", "index"]
+
+_LONGEST = 200
+_NAMING = (SKOS_PREF_LABEL, RDFS_LABEL, SKOS_ALT_LABEL, DCT_IDENTIFIER)
+_ALSO_NAMING = "abbreviation"
+
+
+def find(snapshot: Snapshot, text: str, limit: int = 50, *, synthetic: bool = False, names_only: bool = False) -> Found:
+    """The things that a text names, best first: every word of it, or a word it begins, a form of it, or a typing fault.
+
+    `Hit.key` is the IRI; a thing counts once, with the text of it that fits best.
+    """
+    return index(snapshot).search(text[:_LONGEST], limit, hidden=synthetic, names_only=names_only)
+
+
+def index(snapshot: Snapshot) -> Index:
+    """The index of a version, built at first use; the second to ask waits for the first."""
+    with _LOCK:
+        found = _INDEXES.get(snapshot)
+        if found is None:
+            found = _INDEXES[snapshot] = Index(_file(snapshot))
+        return found
+
+
+_INDEXES: WeakKeyDictionary[Snapshot, Index] = WeakKeyDictionary()
+_LOCK = threading.Lock()
+
+
+def _file(snapshot: Snapshot) -> Path:
+    folder = snapshot.folder if os.access(snapshot.folder, os.W_OK) else Path(tempfile.mkdtemp(prefix="kennisgraaf-"))
+    file = folder / f"search-{fulltext.LAYOUT}.sqlite"
+    if not file.exists():
+        beside = folder / f"{file.name}.{os.getpid()}.tmp"
+        beside.unlink(missing_ok=True)
+        fulltext.build(beside, entries(snapshot))
+        beside.replace(file)
+    return file
+
+
+def entries(snapshot: Snapshot) -> Iterator[Entry]:
+    """Names, keys and texts in a language of every thing; those of made-up things are hidden."""
+    naming = {*_NAMING, kg(_ALSO_NAMING, snapshot.graphs.base)}
+    things = f"{snapshot.graphs.base}id/"
+    for graph, hidden in ((DefaultGraph(), False), (snapshot.graphs.synthetic, True)):
+        for quad in snapshot.store().quads_for_pattern(None, None, None, graph):
+            subject, value = quad.subject, quad.object
+            if isinstance(value, Literal) and isinstance(subject, NamedNode) and subject.value.startswith(things):
+                is_name = quad.predicate in naming
+                if is_name or value.language:
+                    text = unicodedata.normalize("NFC", value.value)
+                    yield Entry(subject.value, text, value.language or "", is_name, hidden)

@@ -1,0 +1,71 @@
+"""Search over a version."""
+
+import statistics
+import time
+from pathlib import Path
+
+import pytest
+from pyoxigraph import Literal, NamedNode
+
+from graph_store.graphs import Scope
+from graph_store.snapshot import Snapshot
+from graph_store.versions import State
+from graph_store.words import fold, tokens
+from ontology.terms import RDFS_LABEL
+from queries.search import find, index
+from tests.graph_api.small import CITY, HUB, publish
+from tests.service import Service
+
+
+@pytest.fixture(scope="module")
+def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    return publish(tmp_path_factory.mktemp("search") / "state").newest()
+
+
+@pytest.mark.parametrize("text", ["Stad X", "city", "mun:x", "ixcite"])
+def test_a_thing_is_found_by_its_names_and_key(snapshot: Snapshot, text: str) -> None:
+    assert CITY.value in [hit.key for hit in find(snapshot, text).hits]
+
+
+def test_made_up_things_are_found_only_when_asked(snapshot: Snapshot) -> None:
+    assert find(snapshot, "verzonnen").total == 0
+    assert find(snapshot, "verzonnen", synthetic=True).total == 1
+
+
+def test_the_index_of_a_version_is_made_once_and_kept_in_its_folder(snapshot: Snapshot) -> None:
+    assert index(snapshot) is index(snapshot)
+    assert list(snapshot.folder.glob("search-*.sqlite"))
+    assert HUB.value in [hit.key for hit in find(snapshot, "hub").hits]
+
+
+def test_a_version_with_an_index_beside_it_verifies(snapshot: Snapshot) -> None:
+    index(snapshot)
+    State(snapshot.folder.parent.parent).verify(snapshot.version)
+
+
+def test_a_folder_that_cannot_be_written_gets_its_index_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("queries.search.os.access", lambda *_: False)
+    newest = publish(tmp_path / "state").newest()
+    assert find(newest, "stad").total > 0
+    assert not list(newest.folder.glob("search-*.sqlite"))
+
+
+def test_u8_nineteen_of_twenty_names_are_found_by_the_first_four_letters_of_their_words(service: Service) -> None:
+    newest = service.state.newest()
+    labels = newest.columns(Scope()).objects(RDFS_LABEL).items()
+    things = [(thing, name) for thing, names in labels for name in names if isinstance(thing, NamedNode)]
+    asked = [
+        (thing.value, " ".join(fold(token.text)[:4] for token in tokens(name.value)))
+        for thing, name in things
+        if isinstance(name, Literal) and thing.value.startswith(f"{newest.graphs.base}id/")
+    ]
+    took = []
+    found = 0
+    for thing, text in asked:
+        began = time.perf_counter()
+        found += thing in [hit.key for hit in find(newest, text).hits]
+        took.append(time.perf_counter() - began)
+    assert found >= 0.95 * len(asked)
+    assert statistics.median(took) < 0.05

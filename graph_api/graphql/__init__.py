@@ -2,7 +2,8 @@
 
 from starlette.routing import BaseRoute, Route
 
-from graph_api.graphql.http import endpoint, schema_text
+from graph_api.graphql.console import console_file
+from graph_api.graphql.http import endpoint, schema_json, schema_text
 from graph_api.graphql.schema import schema as prepare
 
 __all__ = ["prepare", "routes"]
@@ -10,4 +11,6 @@ __all__ = ["prepare", "routes"]
 routes: list[BaseRoute] = [
     Route("/graphql", endpoint, methods=["GET", "POST"]),
     Route("/graphql/schema.graphql", schema_text, methods=["GET"]),
+    Route("/graphql/schema.json", schema_json, methods=["GET"]),
+    Route("/graphql/console/{name}", console_file, methods=["GET"]),
 ]

@@ -12,8 +12,10 @@ from typing import Any, Protocol
 
 from pyoxigraph import NamedNode
 
-from graph_api.graphql.facts import Facts, FactsCache
-from graph_store.errors import BadRequest, QueryTimeout, ResultTooLarge
+from graph_api.graphql.cache import FactsCache
+from graph_api.graphql.facts import Facts
+from graph_api.graphql.languages import preferred
+from graph_store.errors import BadRequest, ResultTooLarge
 from graph_store.graphs import Include, Scope
 from graph_store.snapshot import Snapshot
 from ontology import terms
@@ -26,8 +28,11 @@ MAX_ITEMS = 100_000
 MAX_NOT_STATED = 1_000
 """Paths of values not stated that one answer lists."""
 
-_TAG = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 _KEY = re.compile(r"[a-z][a-z0-9-]*:[^/\s][^\s]*")
+
+
+class TimeUp(BaseException):
+    """The deadline has passed: nothing of the document is worth going on with, so no field may answer it."""
 
 
 class Service(Protocol):
@@ -53,6 +58,19 @@ class Item:
     lens: Lens
 
 
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One field of a document in one request: its arguments, and the place that tells it from other fields."""
+
+    asking: "Asking"
+    given: Mapping[str, Any]
+    place: int
+
+    def lens(self, parent: Lens | None) -> Lens:
+        """The parent's lens with what this field chooses."""
+        return self.asking.lens(parent, self.given)
+
+
 @dataclass(slots=True)
 class Asking:
     """The context of one request."""
@@ -63,14 +81,22 @@ class Asking:
     languages: tuple[str, ...]
     service: Service
     deadline: float = float("inf")
+    operation: str | None = None
     not_stated: list[list[str | int]] = field(default_factory=list)
-    plans: dict[tuple[int, int], Any] = field(default_factory=dict)
+    choosers: dict[tuple[int, Lens], Any] = field(default_factory=dict)
     items: int = 0
+    planned: int = 0
+    cost: int = 0
+    max_cost: float = 100_000
+    unplanned: dict[str | int, str] = field(default_factory=dict)
+    _whole: Facts | None = None
 
     @property
     def whole(self) -> Facts:
         """Every fact of the version: what names and types things whatever a lens leaves out."""
-        return self.cache.get(self.snapshot, Scope(synthetic=True), self.vocabulary)
+        if self._whole is None:
+            self._whole = self.cache.get(self.snapshot, Scope(synthetic=True), self.vocabulary)
+        return self._whole
 
     def lens(self, parent: Lens | None, given: Mapping[str, Any]) -> Lens:
         """The parent's lens with the arguments `include`, `synthetic` and `lang` of a field."""
@@ -98,35 +124,32 @@ class Asking:
         except ValueError as fault:
             raise BadRequest(f"{name!r} is no IRI and no key such as mun:gent") from fault
 
-    def exists(self, iri: str) -> bool:
-        """Whether the version says anything of the thing."""
+    def is_data(self, iri: str) -> bool:
+        """Whether it is a thing of the inventories and not a word of the ontology: it has a class of ours, or a key."""
         return bool(self.whole.types(iri) or self.whole.keys().get(iri))
 
+    def exists(self, iri: str) -> bool:
+        """Whether the version says anything of the thing."""
+        return bool(self.whole.classes(iri) or self.whole.keys().get(iri))
+
     def spend(self, items: int) -> None:
-        """Count things of the answer. Raises: ResultTooLarge (507), QueryTimeout (503)."""
+        """Count things of the answer. Raises: ResultTooLarge (507), TimeUp."""
         self.items += items
         if self.items > MAX_ITEMS:
             raise ResultTooLarge(f"the answer would hold more than {MAX_ITEMS} things; ask for less at once")
         self.check_time()
 
     def check_time(self) -> None:
-        """Raises: QueryTimeout (503) after the deadline."""
+        """Raises: TimeUp after the deadline."""
         if time.monotonic() > self.deadline:
-            raise QueryTimeout("the question took longer than one question may")
+            raise TimeUp("the question took longer than one question may")
+
+    @property
+    def is_full(self) -> bool:
+        """Whether no more such paths are listed."""
+        return len(self.not_stated) >= MAX_NOT_STATED
 
     def note_not_stated(self, path: list[str | int]) -> None:
         """Remember that no row gives the value at this path of the answer."""
-        if len(self.not_stated) < MAX_NOT_STATED:
+        if not self.is_full:
             self.not_stated.append(path)
-
-
-def preferred(lang: str, otherwise: tuple[str, ...]) -> tuple[str, ...]:
-    """The languages of a `lang` argument, `nl-BE, en`, before those of the service.
-
-    Raises: BadRequest (400) for what is no language tag.
-    """
-    asked = tuple(part.strip() for part in lang.split(","))
-    for tag in asked:
-        if not _TAG.fullmatch(tag):
-            raise BadRequest(f"{tag!r} is no language tag such as nl or nl-BE")
-    return (*asked, *otherwise)

@@ -5,36 +5,52 @@ from collections.abc import Iterable, Iterator
 import strawberry
 from pyoxigraph import Literal, NamedNode, Triple
 
-from graph_api.graphql.asking import Asking, Lens
+from graph_api.graphql.asking import Asking, Call, Lens
 from graph_api.graphql.languages import chosen
-from graph_api.graphql.reading import Given, find
-from graph_api.graphql.selecting import Info
+from graph_api.graphql.reading import Source, find
 from graph_api.graphql.types import Explanation, SourceRow, Step
 from graph_api.linked_data.provenance import row_notes
 from graph_store.errors import BadRequest, NotFound
 from graph_store.graphs import Scope
 from graph_store.terms import Term
 from ontology import terms
-from ontology.reasoning import Derivation
+from ontology.reasoning import Closure, Derivation
+from ontology.reasoning.whynot import nearest
 
 
-def explain(source: object, info: Info, given: Given) -> Explanation:
-    """The derivation of a triple. Raises: NotFound (404) when the version does not hold it."""
-    asking = info.context
-    triple = named_triple(asking, given)
-    closure = asking.service.closure(asking.snapshot, synthetic=bool(given.get("synthetic")))
+def explain(source: Source, call: Call) -> Explanation:
+    """The derivation of a triple. Raises: NotFound (404) naming the nearest rule when the version does not hold it."""
+    asking = call.asking
+    closure = asking.service.closure(asking.snapshot, synthetic=bool(call.given.get("synthetic")))
+    try:
+        triple = named_triple(call)
+    except NotFound as fault:
+        raise NotFound(f"{fault.detail}. {_nearest(call, closure)}".rstrip(". ")) from fault
     found = closure.explain(triple) or Derivation(triple)
-    steps = _steps(asking, asking.lens(None, given), found)
+    steps = _steps(asking, call.lens(None), found)
     return Explanation(asserted=found.asserted, text="\n".join(map(_line, steps)), steps=steps)
 
 
-def provenance(source: object, info: Info, given: Given) -> list[SourceRow]:
+def provenance(source: Source, call: Call) -> list[SourceRow]:
     """The rows that state a triple; none for one that only follows. Raises: NotFound (404)."""
-    return _rows(info.context, [named_triple(info.context, given)])
+    return _rows(call.asking, [named_triple(call)])
 
 
-def named_triple(asking: Asking, given: Given) -> Triple:
+def _nearest(call: Call, closure: Closure) -> str:
+    """Which rule misses least to give the triple; nothing where the object names no thing and no class."""
+    asking, given, lens = call.asking, call.given, call.lens(None)
+    known = asking.vocabulary.classes.get(given["object"])
+    try:
+        value = known.iri if known else NamedNode(find(asking, given["object"]))
+        fact = Triple(NamedNode(find(asking, given["subject"])), _predicate(asking, given["predicate"]), value)
+    except (NotFound, BadRequest):
+        return ""
+    return nearest(closure, fact, lens.languages[0], lambda term: _label(asking, lens, term))
+
+
+def named_triple(call: Call) -> Triple:
     """The triple of the version that subject, predicate and object name. Raises: NotFound (404)."""
+    asking, given = call.asking, call.given
     subject = NamedNode(find(asking, given["subject"]))
     predicate = _predicate(asking, given["predicate"])
     scope = Scope(synthetic=bool(given.get("synthetic")))

@@ -1,37 +1,42 @@
 """The facts of one version and scope as fields read them: per property, the values of every thing.
 
-A column is read from the store's columns once, coerced once and shared by all requests on that version; a document
-costs dictionary look-ups, whatever its depth. Nothing here is changed after it is built, so threads may share it.
+A column is read from the store once, coerced once and shared by all requests on that version; a document costs
+dictionary look-ups, whatever its depth. Only the columns that a document names are read, and none waits for another.
+Nothing here is changed after it is built, so threads may share it.
 """
 
-from collections import OrderedDict, defaultdict
-from collections.abc import Callable, Mapping
-from dataclasses import replace
-from threading import Lock
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from contextvars import ContextVar
 from typing import Any, NamedTuple
 
 from pyoxigraph import Literal, NamedNode
 
 from graph_api.graphql.dates import when
+from graph_api.graphql.languages import Text
 from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
-from graph_store.terms import Term
+from graph_store.terms import GraphName, Term
 from ontology import terms
 from ontology.vocabulary import Kind, PropertyTerm, Vocabulary
 
 THING = "Thing"
 """The interface of everything."""
 
+INT32 = range(-(2**31), 2**31)
+"""What an Int of GraphQL may be."""
 
-class Text(NamedTuple):
-    """A text and the tag of its language; empty when it has none."""
-
-    value: str
-    lang: str
+touched: ContextVar[set[tuple[object, ...]] | None] = ContextVar("touched", default=None)
+"""The columns and matches that the document in hand needs: each is one store operation, made once a version."""
 
 
-def _boolean(literal: Literal) -> bool:
-    return literal.value in {"true", "1"}
+class Found(NamedTuple):
+    """A text of the searchable ones: where it stands, and its folded words."""
+
+    property: str
+    iri: str
+    text: Text
+    plain: str
 
 
 _LITERALS: dict[Kind, Callable[[Literal], object]] = {
@@ -39,59 +44,99 @@ _LITERALS: dict[Kind, Callable[[Literal], object]] = {
     Kind.STRING: lambda literal: literal.value,
     Kind.INTEGER: lambda literal: int(literal.value),
     Kind.DECIMAL: lambda literal: float(literal.value),
-    Kind.BOOLEAN: _boolean,
+    Kind.BOOLEAN: lambda literal: literal.value in {"true", "1"},
     Kind.DATE: lambda literal: when(literal.value),
 }
+
+Values = Mapping[str, tuple[Any, ...]]
+"""The values of a property by the IRI of the thing, in a fixed order."""
 
 
 class Facts:
     """The facts that one scope of one version holds."""
 
-    def __init__(self, snapshot: Snapshot, scope: Scope, vocabulary: Vocabulary) -> None:
+    def __init__(self, snapshot: Snapshot, scope: Scope, vocabulary: Vocabulary, names: dict[str, str]) -> None:
+        """`names` keeps one string of each IRI for all columns of the version."""
         self.snapshot, self.scope, self.vocabulary = snapshot, scope, vocabulary
-        self.columns = snapshot.columns(scope)
         self.faults: dict[tuple[str, str], str] = {}
-        self._values: dict[str, Mapping[str, tuple[Any, ...]]] = {}
+        self.searchable: list[Found] | None = None
+        self._names = names
+        self._graphs: list[GraphName] = list(snapshot.graphs.scope(scope))
+        self._values: dict[str, Values] = {}
+        self._unsound: dict[str, frozenset[str]] = {}
+        self._made: dict[tuple[object, ...], Any] = {}
         self._types: Mapping[str, frozenset[str]] | None = None
-        self._instances: dict[str, tuple[str, ...]] = {}
         self._typenames: dict[tuple[str, str], str] = {}
-        self.searchable: list[tuple[str, str, Text, str]] | None = None
 
-    def values(self, term: PropertyTerm) -> Mapping[str, tuple[Any, ...]]:
+    def values(self, term: PropertyTerm) -> Values:
         """The values of the property by the IRI of the thing, in a fixed order."""
+        self._note(term.name)
         found = self._values.get(term.name)
         if found is None:
             found = self._values[term.name] = self._read(term)
         return found
 
-    def of(self, name: str) -> Mapping[str, tuple[Any, ...]]:
+    def of(self, name: str) -> Values:
         """The values of the property with this local name."""
         return self.values(self.vocabulary.properties[name])
 
+    def unsound(self, name: str) -> frozenset[str]:
+        """The things whose values of the property are not what the ontology or GraphQL allows."""
+        found = self._unsound.get(name)
+        if found is None:
+            found = self._unsound[name] = frozenset(self._faulty(self.vocabulary.properties[name]))
+        return found
+
+    def made(self, key: tuple[object, ...], make: Callable[[], Any], most: int = 200) -> Any:
+        """What is derived from columns, made once and kept; at most so many of them, as languages come from askers."""
+        found = self._made.get(key)
+        if found is None:
+            found = make()
+            if len(self._made) >= most:
+                self._made.clear()
+            self._made[key] = found
+        return found
+
     def types(self, iri: str) -> frozenset[str]:
         """The names of all our classes that the thing is a member of."""
-        return self._all_types().get(iri, frozenset())
+        return self.all_types().get(iri, frozenset())
+
+    def classes(self, iri: str) -> frozenset[str]:
+        """The same for one thing, without reading those of all."""
+        self._note("types of one")
+        if self._types is not None:
+            return self._types.get(iri, frozenset())
+        store, ours = self.snapshot.disk, self._our_classes()
+        quads = (
+            quad
+            for graph in self._graphs
+            for quad in store.quads_for_pattern(NamedNode(iri), terms.RDF_TYPE, None, graph)
+        )
+        return frozenset(ours[quad.object] for quad in quads if quad.object in ours)
 
     def instances(self, name: str) -> tuple[str, ...]:
         """The members of a class, or every thing with a class of ours, by IRI."""
-        found = self._instances.get(name)
-        if found is None:
-            typed = self._all_types()
-            chosen = typed if name == THING else (iri for iri, names in typed.items() if name in names)
-            found = self._instances[name] = tuple(sorted(chosen))
+        self._note("instances", name)
+        found: tuple[str, ...] = self.made(("instances", name), lambda: self._members(name), most=10_000)
         return found
 
-    def keys(self) -> Mapping[str, tuple[str, ...]]:
+    def in_graph(self, graph: NamedNode) -> frozenset[str]:
+        """The things that a named graph says something of."""
+        self._note("graph", graph.value)
+        found: frozenset[str] = self.made(("graph", graph.value), lambda: self._subjects(None, None, [graph]))
+        return found
+
+    def keys(self) -> Values:
         """The keys of the inventories by IRI."""
+        self._note("key")
         found = self._values.get("")
         if found is None:
-            column = self.columns.objects(terms.DCT_IDENTIFIER)
-            found = {s.value: _strings(o) for s, o in column.items() if isinstance(s, NamedNode)}
-            self._values[""] = found
+            found = self._values[""] = self._column(Kind.STRING, "", [terms.DCT_IDENTIFIER], self._graphs)
         return found
 
     def typename(self, iri: str, declared: str) -> str:
         """The GraphQL type of the thing where the schema says `declared`: its most specific stated class there."""
+        self._note("types")
         known = self._typenames.get((iri, declared))
         if known is None:
             known = self._typenames[iri, declared] = self._typename(iri, declared)
@@ -107,80 +152,90 @@ class Facts:
         name = min(words.lowest(fitting), default=declared, key=lambda each: words.classes[each].iri.value)
         return f"Other{name}" if name == THING or words.stated_children(name) else name
 
-    def _all_types(self) -> Mapping[str, frozenset[str]]:
+    def all_types(self) -> Mapping[str, frozenset[str]]:
+        """Our classes of every thing that has one."""
+        self._note("types")
         if self._types is None:
-            ours = {each.iri: each.name for each in self.vocabulary.classes.values()}
-            found: dict[str, frozenset[str]] = {}
-            for subject, classes in self.columns.objects(terms.RDF_TYPE).items():
-                names = frozenset(ours[each] for each in classes if isinstance(each, NamedNode) and each in ours)
-                if names and isinstance(subject, NamedNode):
-                    found[subject.value] = names
-            self._types = found
+            gathered: dict[str, set[str]] = defaultdict(set)
+            ours = self._our_classes()
+            for subject, cls in self._pairs(terms.RDF_TYPE, self._graphs):
+                if cls in ours:
+                    gathered[subject].add(ours[cls])
+            alike: dict[frozenset[str], frozenset[str]] = {}
+            self._types = {iri: alike.setdefault(f := frozenset(names), f) for iri, names in gathered.items()}
         return self._types
 
-    def _read(self, term: PropertyTerm) -> Mapping[str, tuple[Any, ...]]:
-        gathered: dict[str, list[Any]] = defaultdict(list)
-        if term.qualifier is not None:
-            return self._read_qualified(term, self.of(term.qualifier))
-        for predicate in self._predicates(term):
-            for subject, objects in self.columns.objects(predicate).items():
+    def _our_classes(self) -> dict[Term, str]:
+        return {each.iri: each.name for each in self.vocabulary.classes.values()}
+
+    def _members(self, name: str) -> tuple[str, ...]:
+        if name == THING:
+            return tuple(sorted(self.all_types()))
+        return tuple(sorted(self._subjects(terms.RDF_TYPE, self.vocabulary.classes[name].iri, self._graphs)))
+
+    def _read(self, term: PropertyTerm) -> Values:
+        graphs: list[GraphName] = [self.snapshot.graphs.provenance] if term.in_provenance else self._graphs
+        found = self._column(term.kind, term.name, _predicates(term), graphs)
+        if term.qualifier is None:
+            return found
+        said = self.of(term.qualifier)
+        return {iri: tuple(when(each.text, *said.get(iri, ())[:1]) for each in values) for iri, values in found.items()}
+
+    def _column(self, kind: Kind, name: str, predicates: list[NamedNode], graphs: list[GraphName]) -> Values:
+        gathered: dict[str, list[Any]] = {}
+        for predicate in predicates:
+            for iri, value in self._pairs(predicate, graphs):
+                try:
+                    found = self._coerced(value, kind)
+                except (TypeError, ValueError):
+                    self.faults[name, iri] = str(value)
+                else:
+                    gathered.setdefault(iri, []).append(found)
+        return {iri: _in_order(values) for iri, values in gathered.items()}
+
+    def _pairs(self, predicate: NamedNode, graphs: list[GraphName]) -> Iterator[tuple[str, Term]]:
+        store, name = self.snapshot.disk, self._names.setdefault
+        for graph in graphs:
+            for quad in store.quads_for_pattern(None, predicate, None, graph):
+                subject = quad.subject
                 if isinstance(subject, NamedNode):
-                    self._gather(term, subject.value, objects, gathered[subject.value])
-        return {iri: _in_order(values) for iri, values in gathered.items() if values}
+                    iri = subject.value
+                    yield name(iri, iri), quad.object
 
-    def _read_qualified(self, term: PropertyTerm, qualifiers: Mapping[str, tuple[Any, ...]]) -> Mapping[str, Any]:
-        """Vague dates, each narrowed by what its thing says of it."""
-        plain = self._read(replace(term, qualifier=None))
-        return {
-            iri: tuple(when(each.text, *qualifiers.get(iri, ())[:1]) for each in values)
-            for iri, values in plain.items()
-        }
+    def _subjects(self, predicate: NamedNode | None, value: Term | None, graphs: list[GraphName]) -> frozenset[str]:
+        store, name = self.snapshot.disk, self._names.setdefault
+        quads = (quad for graph in graphs for quad in store.quads_for_pattern(None, predicate, value, graph))
+        found = (quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode))
+        return frozenset(name(iri, iri) for iri in found)
 
-    def _predicates(self, term: PropertyTerm) -> tuple[NamedNode, ...]:
-        """A label may be stated as `skos:prefLabel` alone; every other property is its own predicate."""
-        return (term.iri, terms.SKOS_PREF_LABEL) if term.iri == terms.RDFS_LABEL else (term.iri,)
+    def _coerced(self, value: Term, kind: Kind) -> object:
+        if kind is Kind.THING:
+            if isinstance(value, NamedNode):
+                return self._names.setdefault(value.value, value.value)
+        elif isinstance(value, Literal):
+            return _LITERALS[kind](value)
+        raise TypeError(f"{value} is no {kind}")
 
-    def _gather(self, term: PropertyTerm, iri: str, objects: list[Term], into: list[Any]) -> None:
-        for value in objects:
-            try:
-                into.append(_coerced(value, term.kind))
-            except (TypeError, ValueError):
-                self.faults[term.name, iri] = str(value)
+    def _faulty(self, term: PropertyTerm) -> Iterator[str]:
+        column = self.values(term)
+        yield from (iri for name, iri in self.faults if name == term.name)
+        if term.single and term.kind is not Kind.TEXT:
+            yield from (iri for iri, values in column.items() if len(values) > 1)
+        if term.kind is Kind.INTEGER:
+            yield from (iri for iri, values in column.items() if any(each not in INT32 for each in values))
+        if term.kind is Kind.DECIMAL:
+            yield from (iri for iri, values in column.items() if any(each - each != 0 for each in values))
+
+    def _note(self, *operation: object) -> None:
+        needed = touched.get()
+        if needed is not None:
+            needed.add((self.scope, *operation))
 
 
-def _coerced(value: Term, kind: Kind) -> object:
-    if kind is Kind.THING:
-        if isinstance(value, NamedNode):
-            return value.value
-    elif isinstance(value, Literal):
-        return _LITERALS[kind](value)
-    raise TypeError(f"{value} is no {kind}")
+def _predicates(term: PropertyTerm) -> list[NamedNode]:
+    """A label may be stated as `skos:prefLabel` alone; every other property is its own predicate."""
+    return [term.iri, terms.SKOS_PREF_LABEL] if term.iri == terms.RDFS_LABEL else [term.iri]
 
 
 def _in_order(values: list[Any]) -> tuple[Any, ...]:
     return tuple(values) if len(values) == 1 else tuple(sorted(set(values)))
-
-
-def _strings(values: list[Term]) -> tuple[str, ...]:
-    return tuple(sorted(value.value for value in values if isinstance(value, Literal)))
-
-
-class FactsCache:
-    """The facts of the versions in use, shared by requests; those of the version asked least recently go first."""
-
-    def __init__(self, versions: int = 2) -> None:
-        self._versions = versions
-        self._lock = Lock()
-        self._kept: OrderedDict[tuple[str, int], dict[Scope, Facts]] = OrderedDict()
-
-    def get(self, snapshot: Snapshot, scope: Scope, vocabulary: Vocabulary) -> Facts:
-        """The facts of this version in this scope."""
-        key = (str(snapshot.path), snapshot.version)
-        with self._lock:
-            scopes = self._kept.setdefault(key, {})
-            self._kept.move_to_end(key)
-            while len(self._kept) > self._versions:
-                self._kept.popitem(last=False)
-            if scope not in scopes:
-                scopes[scope] = Facts(snapshot, scope, vocabulary)
-            return scopes[scope]

@@ -5,6 +5,7 @@ strawberry fields, so validation, introspection and the SDL are strawberry's own
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import strawberry
@@ -14,12 +15,10 @@ from strawberry.schema_directive import Location
 from strawberry.types.arguments import StrawberryArgument
 from strawberry.types.field import UNRESOLVED, StrawberryField
 
-from graph_api.graphql import reading
-from graph_api.graphql.selecting import Info
+from graph_api.graphql import paging, reading
+from graph_api.graphql.asking import Call
+from graph_api.graphql.reading import Gap, Plain, Reader
 from graph_store.graphs import DEFAULT_BASE
-
-Read = Callable[[Any, Info, Mapping[str, Any]], Any]
-"""From the source of a field, its request and its arguments to its value."""
 
 SCOPE = {
     "include": ("inputs.Include | None", "Which facts to see, here and below."),
@@ -34,6 +33,8 @@ PAGE = {
     "before": ("str | None", "Up to this cursor."),
     "offset": ("int | None", "Leave out this many."),
 }
+TAGGED = {"lang": ("str | None", ""), "prefer": ("str | None", "")}
+ID = ("strawberry.ID | None", "An IRI, or a key such as mun:gent.")
 Arguments = Mapping[str, tuple[str, str]]
 """By name: the type as an annotation, and a description."""
 
@@ -43,6 +44,23 @@ class Rdf:
     """The term that a type or field stands for."""
 
     iri: str
+
+
+@strawberry.schema_directive(locations=[Location.FIELD_DEFINITION], name="listSize")
+class ListSize:
+    """How long a list may be. https://ibm.github.io/graphql-specs/cost-spec.html"""
+
+    assumed_size: int | None = UNSET
+    slicing_arguments: list[str] | None = UNSET
+    sized_fields: list[str] | None = UNSET
+    require_one_slicing_argument: bool | None = UNSET
+
+
+@strawberry.schema_directive(locations=[Location.FIELD_DEFINITION, Location.OBJECT], name="cost")
+class Cost:
+    """What one of these costs. https://ibm.github.io/graphql-specs/cost-spec.html"""
+
+    weight: str
 
 
 class LateField(StrawberryField):
@@ -61,11 +79,11 @@ class LateField(StrawberryField):
 
 
 class ReadField(LateField):
-    """A field whose value a function reads from its source."""
+    """A field whose value a reader takes from its source."""
 
-    def __init__(self, read: Read, arguments: Sequence[StrawberryArgument], **details: Any) -> None:
+    def __init__(self, reader: Reader, arguments: Sequence[StrawberryArgument], **details: Any) -> None:
         super().__init__(**details)
-        self.read = read
+        self.reader = reader
         self._arguments = list(arguments)
 
     @property
@@ -74,13 +92,38 @@ class ReadField(LateField):
         return False
 
     def get_result(self, source: Any, info: Any, args: list[Any], kwargs: Any) -> Any:
-        """The value."""
-        return self.read(source, info, kwargs)
+        """The value, as the stock executor asks for it."""
+        asking = info.context
+        asking.check_time()
+        value = self.reader.read(source, Call(asking, kwargs, id(info._raw_info.field_nodes[0])))
+        if self.reader.notes and (value is None or type(value) is Gap):
+            asking.note_not_stated(info.path.as_list())
+        return value
 
 
 def bare(arguments: Arguments) -> Arguments:
     """The arguments without descriptions: on thousands of fields they would be most of the schema."""
     return {name: (annotation, "") for name, (annotation, _) in arguments.items()}
+
+
+@cache
+def sized(limit: str) -> ListSize:
+    """A list that an argument bounds."""
+    return ListSize(slicing_arguments=[limit], require_one_slicing_argument=False)
+
+
+@cache
+def paged() -> ListSize:
+    """A connection, whose lists its page bounds."""
+    return ListSize(
+        slicing_arguments=["first", "last"], sized_fields=["nodes", "edges"], require_one_slicing_argument=False
+    )
+
+
+@cache
+def weighing(weight: int) -> Cost:
+    """What costs more than one thing of the answer."""
+    return Cost(weight=str(weight))
 
 
 def named(name: str) -> str:
@@ -99,11 +142,12 @@ class Fields:
     def _is_ready(self) -> bool:
         return not self._last or self._last in self._namespace
 
-    def make(self, read: Read, arguments: Arguments, description: str, iri: str = "") -> Any:
+    def make(self, reader: Reader, arguments: Arguments, description: str, *directives: object) -> Any:
         """A field with these arguments, each of which may be left out unless its type takes no null."""
-        directives = [Rdf(iri=iri)] if iri else []
         taken = [self._argument(name, *each) for name, each in arguments.items()]
-        return ReadField(read, taken, is_ready=self._is_ready, description=description or None, directives=directives)
+        return ReadField(
+            reader, taken, is_ready=self._is_ready, description=description or None, directives=list(directives)
+        )
 
     def key(self, name: str | None = None) -> Any:
         """A key of an input, which may be left out."""
@@ -129,85 +173,109 @@ class Fields:
     def members(self, name: str, group: str, description: str, iri: str = "") -> Any:
         """The list of things at the other end of a property."""
         arguments = {**self._choice(group), **CUT, **SCOPE}
-        return self.make(reading.members(name), bare(arguments), description, iri or named(name))
+        return self.make(reading.Members(name), bare(arguments), description, rdf(name, iri), sized("limit"))
 
     def connection(self, name: str, group: str, iri: str = "") -> Any:
         """The same things, page by page."""
         arguments = {**self._choice(group), **PAGE, **SCOPE}
-        return self.make(reading.connection(name), bare(arguments), f"`{name}` page by page.", iri or named(name))
+        said = f"`{name}` page by page."
+        return self.make(reading.Pages(name), bare(arguments), said, rdf(name, iri), paged())
 
     def one(self, name: str, description: str, iri: str = "") -> Any:
         """The one thing at the other end of a property."""
-        return self.make(reading.one(name), bare(SCOPE), description, iri or named(name))
+        return self.make(reading.One(name), bare(SCOPE), description, rdf(name, iri))
 
     def value(self, name: str, description: str, iri: str = "") -> Any:
         """The one value of a property; null when no row states it."""
-        return self.make(reading.value(name), {}, description, iri or named(name))
+        return self.make(reading.Value(name), {}, description, rdf(name, iri))
 
     def values(self, name: str, description: str, iri: str = "") -> Any:
         """All values of a property."""
-        return self.make(reading.values(name), {}, description, iri or named(name))
+        return self.make(reading.Values(name), {}, description, rdf(name, iri))
 
     def text(self, name: str, description: str, iri: str = "") -> Any:
         """The text of a property in the preferred language."""
-        return self.make(reading.text(name), bare(LANG), description, iri or named(name))
+        return self.make(reading.Label(name), bare(LANG), description, rdf(name, iri))
 
     def texts(self, name: str, description: str, iri: str = "") -> Any:
-        """All texts of a property, or those in exactly one language."""
-        arguments = {"lang": ("str | None", "")}
-        return self.make(reading.texts(name), arguments, description, iri or named(name))
+        """All texts of a property, those in exactly one language, or the one that a list of languages prefers."""
+        return self.make(reading.Texts(name), TAGGED, description, rdf(name, iri))
 
     def strings(self, name: str, description: str, iri: str = "") -> Any:
-        """All texts of a property as plain strings."""
-        arguments = {"lang": ("str | None", "")}
-        return self.make(reading.strings(name), arguments, description, iri or named(name))
+        """The same texts as plain strings."""
+        return self.make(reading.Strings(name), TAGGED, description, rdf(name, iri))
 
     def date(self, name: str, description: str, iri: str = "") -> Any:
         """The date of a property, in EDTF."""
-        return self.make(reading.date(name), {}, description, iri or named(name))
+        return self.make(reading.Day(name), {}, description, rdf(name, iri))
 
     def dates(self, name: str, description: str, iri: str = "") -> Any:
         """All dates of a property, in EDTF."""
-        return self.make(reading.dates(name), {}, description, iri or named(name))
+        return self.make(reading.Days(name), {}, description, rdf(name, iri))
 
     def interval(self, name: str, iri: str = "") -> Any:
         """The days that the date of a property covers."""
-        return self.make(reading.interval(name), {}, f"The days that `{name}` covers.", iri or named(name))
+        return self.make(reading.Covered(name), {}, f"The days that `{name}` covers.", rdf(name, iri))
 
-    def lookup(self, declared: str, description: str) -> Any:
-        """One thing by IRI or key."""
-        arguments = {"id": ("strawberry.ID", "An IRI, or a key such as mun:gent."), **SCOPE, **LANG}
-        return self.make(reading.lookup(declared), arguments, description)
+    def lookup(self, declared: str, by: str, description: str) -> Any:
+        """One thing by IRI or key, or by another property that names one thing at most."""
+        arguments = {"id": ID, "by": (f"{by} | None", "By exactly one of these."), **SCOPE, **LANG}
+        return self.make(reading.Lookup(declared), arguments, description)
 
     def all(self, declared: str, group: str, description: str) -> Any:
         """The members of a class, page by page."""
         arguments = {**self._choice(group), **PAGE, **SCOPE, **LANG}
-        return self.make(reading.everything(declared), arguments, description)
+        return self.make(reading.Everything(declared), arguments, description, paged())
 
-    def plain(self, read: Read, description: str, arguments: Arguments | None = None) -> Any:
-        """A field that no single property stands behind."""
-        return self.make(read, arguments or {}, description)
+    def plain(
+        self,
+        read: Reader | Callable[[Any, Call], Any],
+        description: str,
+        arguments: Arguments | None = None,
+        limit: str = "",
+        weight: int = 0,
+    ) -> Any:
+        """A field that no single property stands behind; `limit` names the argument that bounds its list."""
+        reader = read if isinstance(read, Reader) else Plain(read)
+        more: list[object] = [sized(limit)] if limit else []
+        return self.make(reader, arguments or {}, description, *more, *([weighing(weight)] if weight else []))
 
     def node(self) -> Any:
         """The thing of an edge."""
-        return self.make(lambda edge, info, given: edge.item, {}, "The thing.")
+        return self.plain(lambda edge, call: edge.item, "The thing.")
 
     def nodes(self) -> Any:
         """The things of a page."""
-        return self.make(reading.nodes, {}, "The things on this page.")
+        return self.plain(paging.Nodes(), "The things on this page.")
 
     def edges(self) -> Any:
         """The edges of a page."""
-        return self.make(reading.edges, {}, "The things on this page, each with its cursor.")
+        return self.plain(paging.Edges(), "The things on this page, each with its cursor.")
 
     def aggregate(self) -> Any:
         """Figures over all things of a connection, not only the page."""
-        return self.make(reading.aggregate, {}, "Figures over all things that pass, on every page.")
+        return self.plain(lambda page, call: page, "Figures over all things that pass, on every page.")
+
+    def groups(self) -> Any:
+        """How many things share each value of a property."""
+        arguments = {
+            "by": ("PropertyName", ""),
+            "minCount": ("int | None", "Only values that so many have."),
+            "limit": ("int | None", "At most so many values, up to 1000, which is the default."),
+        }
+        said = "The values of a property, each with how many of all that pass have it; most first."
+        return self.plain(paging.groups, said, bare(arguments), "limit")
 
     def totals(self, operation: str) -> Any:
         """Numbers of one kind over all things of a connection."""
-        return self.make(reading.totals(operation), {}, f"The {operation} of each number; null without values.")
+        said = f"The {operation} of each number; null without values."
+        return self.plain(lambda page, call: paging.Totals(page, operation), said)
 
     def total(self, name: str, iri: str = "") -> Any:
         """One number over all things of a connection."""
-        return self.make(reading.total(name), {}, "", iri or named(name))
+        return self.make(paging.Total(name), {}, "", rdf(name, iri))
+
+
+def rdf(name: str, iri: str) -> Rdf:
+    """The directive that names a term: one of ours by its local name, another by its IRI."""
+    return Rdf(iri=iri or named(name))

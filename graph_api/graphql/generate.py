@@ -11,7 +11,16 @@ from pathlib import Path
 from graph_api.graphql.facts import THING
 from graph_api.graphql.grouping import NUMBERS, Grouping
 from graph_api.graphql.layout import as_words, call, class_block, described, field_line, iri_argument, quoted
-from graph_api.graphql.templates import GROUPS, HEAD, HIT_FIELDS, MEASURED_FIELDS, QUERY_FIELDS, THING_FIELDS
+from graph_api.graphql.templates import (
+    BY_FIELDS,
+    GROUP_FIELDS,
+    GROUPS,
+    HEAD,
+    HIT_FIELDS,
+    MEASURED_FIELDS,
+    QUERY_FIELDS,
+    THING_FIELDS,
+)
 from graph_store.errors import RejectedMetadata
 from ontology.vocabulary import ClassTerm, Kind, PropertyTerm, Vocabulary
 
@@ -38,15 +47,15 @@ READERS = {
 
 TAKEN = frozenset({
     "Aggregate", "BooleanFilter", "ClassName", "Connection", "CountRange", "Dataset", "DateFilter", "DateInterval",
-    "Direction", "Edge", "Explanation", "FloatFilter", "GraphSize", "IdFilter", "Include", "IntFilter", "Node",
-    "PageInfo", "Precision", "Query", "SearchHit", "SourceRow", "Step", "StringFilter", "Text", "TextFilter", THING,
-    "TypeFilter",
+    "Direction", "Edge", "Explanation", "FloatFilter", "GraphFilter", "GraphSize", "IdFilter", "Include",
+    "IntFilter", "ListOrder", "Node", "PageInfo", "Precision", "PropertyName", "Query", "SearchHit", "SourceRow",
+    "Step", "StringFilter", "Text", "TextFilter", "TypeFilter", "ValueGroup", THING,
 })  # fmt: skip
 """Type names that a class of the ontology cannot have."""
 
 RESERVED = frozenset({
-    "and", "count", "during", "exists", "id", "key", "measure", "not", "notStated", "or", "overlapping", "ratio",
-    "type", "types",
+    "and", "count", "during", "exists", "graph", "id", "key", "measure", "not", "notStated", "or", "overlapping",
+    "ratio", "type", "types",
 })  # fmt: skip
 """Names of fields and filter keys that a property of the ontology cannot have."""
 
@@ -103,6 +112,9 @@ class _Writer(Grouping):
             '    not_in: list[ClassName] | None = f.key("notIn")',
         ]
         yield class_block("@conditions", "TypeFilter", [], "Conditions on the classes of a thing.", keys)
+        names = [f'    {name} = "{name}"' for name in self.words.properties]
+        decorator = '@strawberry.enum(description="The properties of the ontology.")'
+        yield class_block(decorator, "PropertyName", ["enum.Enum"], "Every property by name.", names)
 
     def own(self, name: str) -> list[PropertyTerm]:
         return self.words.standing_on(name) if name else self.words.anywhere()
@@ -113,7 +125,7 @@ class _Writer(Grouping):
         if terms:
             keys = [f"    {term.name}: {self.filter_type(term)} | None = f.key()" for term in terms]
             yield class_block("@strawberry.input", f"_{name}Keys", [], "", keys)
-        orders = [f"    {term.name}: {self.order_type(term)} | None = f.key()" for term in terms if term.single]
+        orders = [f"    {term.name}: {self.order_type(term)} | None = f.key()" for term in terms if self.orders(term)]
         if self.is_measured(name):
             orders += [
                 "    measure: inputs.MeasureOrder | None = f.key()",
@@ -129,7 +141,13 @@ class _Writer(Grouping):
         base = self.group(self.target(term)) if term.kind is Kind.THING else f"inputs.{FILTERS[term.kind]}"
         return f"{base}Filter" if term.single else f"{base}ListFilter"
 
+    def orders(self, term: PropertyTerm) -> bool:
+        """Whether things can be ordered by it: by its one value, or by the smallest or largest of its values."""
+        return term.single or term.kind is not Kind.THING
+
     def order_type(self, term: PropertyTerm) -> str:
+        if not term.single:
+            return "inputs.ListOrder"
         return f"{self.group(self.target(term))}Order" if term.kind is Kind.THING else "inputs.Direction"
 
     def is_measured(self, name: str) -> bool:
@@ -150,7 +168,7 @@ class _Writer(Grouping):
     def _has(self, name: str, kind: str) -> bool:
         terms = self.own(name)
         if kind == "Orders":
-            return any(term.single for term in terms) or self.is_measured(name)
+            return any(map(self.orders, terms)) or self.is_measured(name)
         return bool(terms) if kind == "Keys" else any(not term.single for term in terms)
 
     def inputs(self, group: str) -> Iterator[str]:
@@ -196,6 +214,18 @@ class _Writer(Grouping):
         yield class_block("@thing_type", f"Other{THING}", [THING], "A thing without a class of ours.", [])
         yield from self.pages(THING)
         yield class_block("@output", "SearchHit", [], "A thing found.", HIT_FIELDS.splitlines())
+        said = "A value, and how many of the things of a connection have it."
+        yield class_block("@output", "ValueGroup", [], said, GROUP_FIELDS.splitlines())
+        for name in ["", *self.stated]:
+            yield from self.by(name)
+
+    def by(self, name: str) -> Iterator[str]:
+        """The ways to name one thing of a class, when the class has more than IRI and key."""
+        unique = self.unique(name) if name else []
+        if unique or not name:
+            keys = [f"    {term.name}: {PLAIN[term.kind]} | None = f.key()" for term in unique]
+            said = "By what names one thing."
+            yield class_block("@choice", f"{name or THING}By", [], said, [*BY_FIELDS.splitlines(), *keys])
 
     def types(self, name: str) -> Iterator[str]:
         fields = list(self.fields(self.words.standing_on(name)))
@@ -219,6 +249,7 @@ class _Writer(Grouping):
             f"    nodes: list[{name}] = f.nodes()",
             f"    edges: list[{name}Edge] = f.edges()",
             f"    aggregate: {numbers}Aggregate = f.aggregate()",
+            "    groups: list[ValueGroup] = f.groups()",
         ]
         yield class_block("@output", f"{name}Connection", ["Connection"], f"Pages of the type {what}.", fields)
 
@@ -254,7 +285,12 @@ class _Writer(Grouping):
             declared = name if not term.inferred else next(iter(self.words.stated_parents(name)), THING)
             said, group = quoted(described(term)), quoted(self.group(declared))
             if not term.inferred:
-                fields.append(call(f"    {term.singular}: {name} | None = f.lookup", [quoted(name), said]))
+                fields.append(
+                    call(
+                        f"    {term.singular}: {name} | None = f.lookup",
+                        [quoted(name), quoted(self.by_type(name)), said],
+                    )
+                )
             fields.append(call(f"    {term.plural}: {declared}Connection = f.all", [quoted(name), group, said]))
         return class_block("@output", "Query", [], "What can be asked.", fields)
 

@@ -11,6 +11,7 @@ import strawberry
 
 from graph_api.graphql import explanations, inputs, roots
 from graph_api.graphql.fields import CUT, LANG, SCOPE, Fields, bare
+from graph_api.graphql.reading import Key, Lookup, Noted, Types
 from graph_api.graphql.types import (
     Aggregate,
     Connection,
@@ -36,6 +37,7 @@ TRIPLE = {
     "object": ("str", "An IRI, a key, the name of a class, or the text of a value."),
     "synthetic": ("bool | None", "Whether rows made for tests count."),
 }
+NODE = {"id": ("strawberry.ID", "An IRI, or a key such as mun:gent.")}
 DURING = {
     "types": ("list[ClassName] | None", ""),
     "filter": ("ThingFilter | None", ""),
@@ -76,6 +78,7 @@ class ClassName(enum.Enum):
     CentreCityMayor = "CentreCityMayor"
     ChairRole = "ChairRole"
     ChurchCase = "ChurchCase"
+    ChurchFeasibilityStudy = "ChurchFeasibilityStudy"
     CitizenActor = "CitizenActor"
     ClosingEvent = "ClosingEvent"
     Collection = "Collection"
@@ -96,6 +99,9 @@ class ClassName(enum.Enum):
     Endeavour = "Endeavour"
     EuropeanProject = "EuropeanProject"
     Event = "Event"
+    ExternalOrganisation = "ExternalOrganisation"
+    ExternallyCoOrganisedEvent = "ExternallyCoOrganisedEvent"
+    FinanceLine = "FinanceLine"
     ForeignModel = "ForeignModel"
     FrameworkAgreement = "FrameworkAgreement"
     GdprTopic = "GdprTopic"
@@ -105,10 +111,12 @@ class ClassName(enum.Enum):
     HostMunicipality = "HostMunicipality"
     ImpactAssessment = "ImpactAssessment"
     Indicator = "Indicator"
+    Instrument = "Instrument"
     InstrumentCollection = "InstrumentCollection"
     InstrumentDatabase = "InstrumentDatabase"
     InterlocalAssociation = "InterlocalAssociation"
     InterweavingProject = "InterweavingProject"
+    Issue = "Issue"
     KickOffMeeting = "KickOffMeeting"
     KnowledgeActor = "KnowledgeActor"
     LocalGovernment = "LocalGovernment"
@@ -116,6 +124,7 @@ class ClassName(enum.Enum):
     Mayor = "Mayor"
     MayorRole = "MayorRole"
     MeetUp = "MeetUp"
+    Membership = "Membership"
     Metric = "Metric"
     Milestone = "Milestone"
     MinisterRole = "MinisterRole"
@@ -123,8 +132,11 @@ class ClassName(enum.Enum):
     MultiLevelProject = "MultiLevelProject"
     Municipality = "Municipality"
     NewsCollection = "NewsCollection"
+    NewsItem = "NewsItem"
+    NewsletterItem = "NewsletterItem"
     Objective = "Objective"
     Observation = "Observation"
+    OpenDataset = "OpenDataset"
     Organisation = "Organisation"
     OrganisationRelation = "OrganisationRelation"
     Package = "Package"
@@ -171,6 +183,8 @@ class ClassName(enum.Enum):
     Tool = "Tool"
     ToolUsage = "ToolUsage"
     Toolbox = "Toolbox"
+    ToolboxItem = "ToolboxItem"
+    TopLevelProgramme = "TopLevelProgramme"
     TrackLeadRole = "TrackLeadRole"
     TrainingMoment = "TrainingMoment"
     TwoDayTraining = "TwoDayTraining"
@@ -191,26 +205,372 @@ class TypeFilter:
     not_in: list[ClassName] | None = f.key("notIn")
 
 
+@strawberry.enum(description="The properties of the ontology.")
+class PropertyName(enum.Enum):
+    """Every property by name."""
+
+    abbreviation = "abbreviation"
+    about = "about"
+    actionKind = "actionKind"
+    addedInYear = "addedInYear"
+    addedOn = "addedOn"
+    administrativeRequirements = "administrativeRequirements"
+    adopted = "adopted"
+    adoptedBy = "adoptedBy"
+    adopts = "adopts"
+    agentRelation = "agentRelation"
+    agreementFor = "agreementFor"
+    agreementPartnerOf = "agreementPartnerOf"
+    agreementParty = "agreementParty"
+    agreementPartyIn = "agreementPartyIn"
+    altLabel = "altLabel"
+    amount = "amount"
+    applicantKind = "applicantKind"
+    appliesToClass = "appliesToClass"
+    approved = "approved"
+    approvedQualifier = "approvedQualifier"
+    areaType = "areaType"
+    asOf = "asOf"
+    asOfBasis = "asOfBasis"
+    asWritten = "asWritten"
+    assesses = "assesses"
+    baseline = "baseline"
+    basis = "basis"
+    bestPractices = "bestPractices"
+    bodyLines = "bodyLines"
+    bodyOf = "bodyOf"
+    bodyType = "bodyType"
+    broader = "broader"
+    broaderTransitive = "broaderTransitive"
+    budgetEstimate = "budgetEstimate"
+    budgetKey = "budgetKey"
+    bundledIn = "bundledIn"
+    bundles = "bundles"
+    candidateCount = "candidateCount"
+    centreCity = "centreCity"
+    chairs = "chairs"
+    changeYear = "changeYear"
+    channel = "channel"
+    channelOf = "channelOf"
+    check = "check"
+    checkOf = "checkOf"
+    checkedBy = "checkedBy"
+    checkedIn = "checkedIn"
+    checkedOn = "checkedOn"
+    checksCriterion = "checksCriterion"
+    childElement = "childElement"
+    church = "church"
+    coOrganisesWith = "coOrganisesWith"
+    collectionScope = "collectionScope"
+    collectionType = "collectionType"
+    commissionedBy = "commissionedBy"
+    commissions = "commissions"
+    competitionFrom = "competitionFrom"
+    competitionTo = "competitionTo"
+    concernedBy = "concernedBy"
+    concerns = "concerns"
+    conclusion = "conclusion"
+    conductedBy = "conductedBy"
+    conducts = "conducts"
+    consortiumFor = "consortiumFor"
+    consortiumLeader = "consortiumLeader"
+    consultedOn = "consultedOn"
+    consultsWith = "consultsWith"
+    contact = "contact"
+    contains = "contains"
+    contractorFor = "contractorFor"
+    contributesTo = "contributesTo"
+    controller = "controller"
+    controls = "controls"
+    cooperatesWith = "cooperatesWith"
+    cost = "cost"
+    country = "country"
+    currentFunction = "currentFunction"
+    currentValue = "currentValue"
+    dataCategory = "dataCategory"
+    dataModel = "dataModel"
+    datasetPublisher = "datasetPublisher"
+    dateQualifier = "dateQualifier"
+    decidingOrgan = "decidingOrgan"
+    derivedFrom = "derivedFrom"
+    describedBy = "describedBy"
+    describes = "describes"
+    description = "description"
+    destination = "destination"
+    directPartOf = "directPartOf"
+    distributionUrl = "distributionUrl"
+    documented = "documented"
+    documentedAsOf = "documentedAsOf"
+    dpiaRequired = "dpiaRequired"
+    earliest = "earliest"
+    editedBy = "editedBy"
+    edits = "edits"
+    editsSheet = "editsSheet"
+    endYear = "endYear"
+    endsOn = "endsOn"
+    eventType = "eventType"
+    evidenceText = "evidenceText"
+    evidencedBy = "evidencedBy"
+    evidences = "evidences"
+    financeOf = "financeOf"
+    format = "format"
+    foundedOnImpulseOf = "foundedOnImpulseOf"
+    founderOf = "founderOf"
+    frequency = "frequency"
+    functionConsidered = "functionConsidered"
+    groupKind = "groupKind"
+    hasBody = "hasBody"
+    hasChair = "hasChair"
+    hasChannel = "hasChannel"
+    hasCheck = "hasCheck"
+    hasConsortium = "hasConsortium"
+    hasContractor = "hasContractor"
+    hasContributor = "hasContributor"
+    hasDerivation = "hasDerivation"
+    hasDirectPart = "hasDirectPart"
+    hasFinanceLine = "hasFinanceLine"
+    hasImpactAssessment = "hasImpactAssessment"
+    hasItem = "hasItem"
+    hasKickOff = "hasKickOff"
+    hasMayor = "hasMayor"
+    hasMember = "hasMember"
+    hasMembership = "hasMembership"
+    hasNetworkPartner = "hasNetworkPartner"
+    hasPart = "hasPart"
+    hasParticipant = "hasParticipant"
+    hasPartner = "hasPartner"
+    hasParty = "hasParty"
+    hasPlanElement = "hasPlanElement"
+    hasProcessingAgreement = "hasProcessingAgreement"
+    hasResponsible = "hasResponsible"
+    hasRole = "hasRole"
+    hasSeat = "hasSeat"
+    hasSheet = "hasSheet"
+    hasStaff = "hasStaff"
+    hasStatistic = "hasStatistic"
+    hasSubOrganisation = "hasSubOrganisation"
+    hasTheme = "hasTheme"
+    hasUnnamedGroup = "hasUnnamedGroup"
+    hasUsage = "hasUsage"
+    hasViceChair = "hasViceChair"
+    heldBy = "heldBy"
+    heldIn = "heldIn"
+    helix = "helix"
+    helixBasis = "helixBasis"
+    history = "history"
+    holdsMembership = "holdsMembership"
+    holdsRole = "holdsRole"
+    holdsSeat = "holdsSeat"
+    hosts = "hosts"
+    inEndeavour = "inEndeavour"
+    inIssue = "inIssue"
+    inToc = "inToc"
+    initiatedBy = "initiatedBy"
+    initiates = "initiates"
+    inspiredBy = "inspiredBy"
+    inspires = "inspires"
+    involvement = "involvement"
+    issueCount = "issueCount"
+    issuesAsOf = "issuesAsOf"
+    issuesQualifier = "issuesQualifier"
+    itemKind = "itemKind"
+    itemsPerIssue = "itemsPerIssue"
+    keyPartnerOf = "keyPartnerOf"
+    kickOffOf = "kickOffOf"
+    label = "label"
+    lastReviewed = "lastReviewed"
+    latest = "latest"
+    latitude = "latitude"
+    launchDate = "launchDate"
+    launchOf = "launchOf"
+    launchedAt = "launchedAt"
+    leads = "leads"
+    leadsConsortium = "leadsConsortium"
+    ledBy = "ledBy"
+    legalBasis = "legalBasis"
+    legalForm = "legalForm"
+    legalFramework = "legalFramework"
+    licence = "licence"
+    line = "line"
+    lineFrom = "lineFrom"
+    lineKind = "lineKind"
+    lineTo = "lineTo"
+    link = "link"
+    linkedTo = "linkedTo"
+    localAuthorityRole = "localAuthorityRole"
+    locatedIn = "locatedIn"
+    locationOf = "locationOf"
+    longitude = "longitude"
+    maxExtensionYears = "maxExtensionYears"
+    mayorOf = "mayorOf"
+    measuredBy = "measuredBy"
+    measuredOn = "measuredOn"
+    measuredSince = "measuredSince"
+    measures = "measures"
+    meetingFrequency = "meetingFrequency"
+    memberCategory = "memberCategory"
+    memberCount = "memberCount"
+    memberFrom = "memberFrom"
+    memberOf = "memberOf"
+    memberTo = "memberTo"
+    membershipOf = "membershipOf"
+    membershipOfAgent = "membershipOfAgent"
+    metric = "metric"
+    metricOf = "metricOf"
+    modified = "modified"
+    namedInDocument = "namedInDocument"
+    narrower = "narrower"
+    narrowerTransitive = "narrowerTransitive"
+    networkPartnerIn = "networkPartnerIn"
+    nextSteps = "nextSteps"
+    nisCode = "nisCode"
+    note = "note"
+    numberBody = "numberBody"
+    numberToc = "numberToc"
+    nutsCode = "nutsCode"
+    occurrences = "occurrences"
+    ofAgreement = "ofAgreement"
+    onDate = "onDate"
+    onlineSince = "onlineSince"
+    ordinal = "ordinal"
+    organisationType = "organisationType"
+    organisedBy = "organisedBy"
+    organises = "organises"
+    overElement = "overElement"
+    owner = "owner"
+    parentObjective = "parentObjective"
+    partOf = "partOf"
+    participant = "participant"
+    participation = "participation"
+    partnerIn = "partnerIn"
+    partnerOf = "partnerOf"
+    partners = "partners"
+    partyRow = "partyRow"
+    partyTo = "partyTo"
+    phase = "phase"
+    photoUrl = "photoUrl"
+    pilotedBy = "pilotedBy"
+    pilots = "pilots"
+    placeOf = "placeOf"
+    planOfCity = "planOfCity"
+    planPeriod = "planPeriod"
+    planned = "planned"
+    plannedAdditions = "plannedAdditions"
+    plannedYear = "plannedYear"
+    platformRelation = "platformRelation"
+    platformType = "platformType"
+    position = "position"
+    prefLabel = "prefLabel"
+    processCategory = "processCategory"
+    processor = "processor"
+    published = "published"
+    publishedOn = "publishedOn"
+    publishes = "publishes"
+    publishesDataset = "publishesDataset"
+    purpose = "purpose"
+    recipient = "recipient"
+    registerInteraction = "registerInteraction"
+    relatedAgent = "relatedAgent"
+    relatedPlatform = "relatedPlatform"
+    relation = "relation"
+    relationFrom = "relationFrom"
+    relationFromOf = "relationFromOf"
+    relationTo = "relationTo"
+    relationToOf = "relationToOf"
+    responsibleFor = "responsibleFor"
+    responsibleOffice = "responsibleOffice"
+    resultedFrom = "resultedFrom"
+    resultedIn = "resultedIn"
+    retention = "retention"
+    role = "role"
+    roleAt = "roleAt"
+    roleClass = "roleClass"
+    samePackageAs = "samePackageAs"
+    satisfiedBy = "satisfiedBy"
+    satisfies = "satisfies"
+    seatCount = "seatCount"
+    seatHolder = "seatHolder"
+    seatOf = "seatOf"
+    selected = "selected"
+    selectedCount = "selectedCount"
+    selectedIn = "selectedIn"
+    sentOn = "sentOn"
+    servedBy = "servedBy"
+    servedByProcessing = "servedByProcessing"
+    serves = "serves"
+    servesProject = "servesProject"
+    sheetEditor = "sheetEditor"
+    sheetOf = "sheetOf"
+    since = "since"
+    sitedIn = "sitedIn"
+    sourceLines = "sourceLines"
+    staleReason = "staleReason"
+    staleSince = "staleSince"
+    startYear = "startYear"
+    startsOn = "startsOn"
+    statisticOf = "statisticOf"
+    status = "status"
+    street = "street"
+    studiedFrom = "studiedFrom"
+    studiedTo = "studiedTo"
+    subOrganisationOf = "subOrganisationOf"
+    subjectCategory = "subjectCategory"
+    subjectOf = "subjectOf"
+    successFactor = "successFactor"
+    supportedBy = "supportedBy"
+    supports = "supports"
+    takesPartIn = "takesPartIn"
+    target = "target"
+    termYears = "termYears"
+    text = "text"
+    themeOf = "themeOf"
+    title = "title"
+    tocLines = "tocLines"
+    toolType = "toolType"
+    toolUsage = "toolUsage"
+    toolUser = "toolUser"
+    underObjective = "underObjective"
+    unit = "unit"
+    unitOf = "unitOf"
+    updateRule = "updateRule"
+    updatedInConsultationWith = "updatedInConsultationWith"
+    updatedOn = "updatedOn"
+    url = "url"
+    usage = "usage"
+    usageOf = "usageOf"
+    usedBy = "usedBy"
+    usedIn = "usedIn"
+    usesResearch = "usesResearch"
+    usesTool = "usesTool"
+    validFrom = "validFrom"
+    validTo = "validTo"
+    value = "value"
+    verdict = "verdict"
+    viaUnit = "viaUnit"
+    viceChairs = "viceChairs"
+    within = "within"
+    worksFor = "worksFor"
+    year = "year"
+    yearBasis = "yearBasis"
+
+
 @strawberry.input
 class _Keys:
     altLabel: inputs.TextListFilter | None = f.key()
     describedBy: RowListFilter | None = f.key()
     earliest: inputs.DateFilter | None = f.key()
-    fileName: inputs.StringFilter | None = f.key()
     hasTheme: ThemeListFilter | None = f.key()
     label: inputs.TextFilter | None = f.key()
     latest: inputs.DateFilter | None = f.key()
-    sha256: inputs.StringFilter | None = f.key()
     subjectOf: ThingListFilter | None = f.key()
 
 
 @strawberry.input
 class _Orders:
+    altLabel: inputs.ListOrder | None = f.key()
     earliest: inputs.Direction | None = f.key()
-    fileName: inputs.Direction | None = f.key()
     label: inputs.Direction | None = f.key()
     latest: inputs.Direction | None = f.key()
-    sha256: inputs.Direction | None = f.key()
 
 
 @strawberry.input
@@ -229,6 +589,7 @@ class _AgentKeys:
     consultedOn: PlatformListFilter | None = f.key()
     contributesTo: EndeavourListFilter | None = f.key()
     edits: PlatformListFilter | None = f.key()
+    holdsMembership: MembershipListFilter | None = f.key()
     holdsSeat: SeatListFilter | None = f.key()
     initiates: EventListFilter | None = f.key()
     leads: EndeavourListFilter | None = f.key()
@@ -249,6 +610,7 @@ class _AgentCounts:
     consultedOn: inputs.Direction | None = f.key()
     contributesTo: inputs.Direction | None = f.key()
     edits: inputs.Direction | None = f.key()
+    holdsMembership: inputs.Direction | None = f.key()
     holdsSeat: inputs.Direction | None = f.key()
     initiates: inputs.Direction | None = f.key()
     leads: inputs.Direction | None = f.key()
@@ -293,6 +655,7 @@ class _BodyKeys:
     edits: PlatformListFilter | None = f.key()
     hasChair: PersonListFilter | None = f.key()
     hasMember: AgentListFilter | None = f.key()
+    hasMembership: MembershipListFilter | None = f.key()
     hasRole: RoleListFilter | None = f.key()
     hasSeat: SeatListFilter | None = f.key()
     hasViceChair: PersonListFilter | None = f.key()
@@ -318,11 +681,28 @@ class _BodyCounts:
     edits: inputs.Direction | None = f.key()
     hasChair: inputs.Direction | None = f.key()
     hasMember: inputs.Direction | None = f.key()
+    hasMembership: inputs.Direction | None = f.key()
     hasRole: inputs.Direction | None = f.key()
     hasSeat: inputs.Direction | None = f.key()
     hasViceChair: inputs.Direction | None = f.key()
     resultedFrom: inputs.Direction | None = f.key()
     resultedIn: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _BuildingProcessKeys:
+    hasSheet: ProcessSheetListFilter | None = f.key()
+    processCategory: inputs.StringFilter | None = f.key()
+
+
+@strawberry.input
+class _BuildingProcessOrders:
+    processCategory: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _BuildingProcessCounts:
+    hasSheet: inputs.Direction | None = f.key()
 
 
 @strawberry.input
@@ -357,14 +737,49 @@ class _CallCounts:
 
 @strawberry.input
 class _CaseKeys:
+    addedOn: inputs.DateFilter | None = f.key()
     concerns: ParishChurchListFilter | None = f.key()
     locatedIn: ThingListFilter | None = f.key()
+
+
+@strawberry.input
+class _CaseOrders:
+    addedOn: inputs.Direction | None = f.key()
 
 
 @strawberry.input
 class _CaseCounts:
     concerns: inputs.Direction | None = f.key()
     locatedIn: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _ChurchFeasibilityStudyKeys:
+    applicantKind: inputs.StringFilter | None = f.key()
+    budgetEstimate: inputs.FloatFilter | None = f.key()
+    church: inputs.StringFilter | None = f.key()
+    conclusion: inputs.StringFilter | None = f.key()
+    functionConsidered: inputs.StringListFilter | None = f.key()
+    nextSteps: inputs.StringFilter | None = f.key()
+    studiedFrom: inputs.DateFilter | None = f.key()
+    studiedTo: inputs.DateFilter | None = f.key()
+
+
+@strawberry.input
+class _ChurchFeasibilityStudyOrders:
+    applicantKind: inputs.Direction | None = f.key()
+    budgetEstimate: inputs.Direction | None = f.key()
+    church: inputs.Direction | None = f.key()
+    conclusion: inputs.Direction | None = f.key()
+    functionConsidered: inputs.ListOrder | None = f.key()
+    nextSteps: inputs.Direction | None = f.key()
+    studiedFrom: inputs.Direction | None = f.key()
+    studiedTo: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _ChurchFeasibilityStudyCounts:
+    functionConsidered: inputs.Direction | None = f.key()
 
 
 @strawberry.input
@@ -382,6 +797,7 @@ class _CollectionKeys:
 
 @strawberry.input
 class _CollectionOrders:
+    addedInYear: inputs.ListOrder | None = f.key()
     collectionScope: inputs.Direction | None = f.key()
     collectionType: inputs.Direction | None = f.key()
     documented: inputs.Direction | None = f.key()
@@ -430,6 +846,7 @@ class _CooperationAgreementCounts:
 @strawberry.input
 class _CriterionKeys:
     check: inputs.StringFilter | None = f.key()
+    checkedIn: CriterionCheckListFilter | None = f.key()
     ordinal: inputs.IntFilter | None = f.key()
     satisfiedBy: EndeavourListFilter | None = f.key()
     text: inputs.TextFilter | None = f.key()
@@ -444,7 +861,28 @@ class _CriterionOrders:
 
 @strawberry.input
 class _CriterionCounts:
+    checkedIn: inputs.Direction | None = f.key()
     satisfiedBy: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _CriterionCheckKeys:
+    checkOf: EndeavourFilter | None = f.key()
+    checkedBy: inputs.StringFilter | None = f.key()
+    checkedOn: inputs.DateFilter | None = f.key()
+    checksCriterion: CriterionFilter | None = f.key()
+    evidenceText: inputs.StringFilter | None = f.key()
+    verdict: inputs.StringFilter | None = f.key()
+
+
+@strawberry.input
+class _CriterionCheckOrders:
+    checkOf: EndeavourOrder | None = f.key()
+    checkedBy: inputs.Direction | None = f.key()
+    checkedOn: inputs.Direction | None = f.key()
+    checksCriterion: CriterionOrder | None = f.key()
+    evidenceText: inputs.Direction | None = f.key()
+    verdict: inputs.Direction | None = f.key()
 
 
 @strawberry.input
@@ -464,6 +902,7 @@ class _DefinitionOrders:
 @strawberry.input
 class _EndeavourKeys:
     directPartOf: ThingFilter | None = f.key()
+    hasCheck: CriterionCheckListFilter | None = f.key()
     hasContractor: OrganisationListFilter | None = f.key()
     hasContributor: AgentListFilter | None = f.key()
     hasNetworkPartner: OrganisationListFilter | None = f.key()
@@ -486,6 +925,7 @@ class _EndeavourOrders:
 
 @strawberry.input
 class _EndeavourCounts:
+    hasCheck: inputs.Direction | None = f.key()
     hasContractor: inputs.Direction | None = f.key()
     hasContributor: inputs.Direction | None = f.key()
     hasNetworkPartner: inputs.Direction | None = f.key()
@@ -546,6 +986,24 @@ class _EventCounts:
 
 
 @strawberry.input
+class _FinanceLineKeys:
+    amount: inputs.FloatFilter | None = f.key()
+    budgetKey: inputs.StringFilter | None = f.key()
+    financeOf: MunicipalityFilter | None = f.key()
+    lineKind: inputs.StringFilter | None = f.key()
+    year: inputs.IntFilter | None = f.key()
+
+
+@strawberry.input
+class _FinanceLineOrders:
+    amount: inputs.Direction | None = f.key()
+    budgetKey: inputs.Direction | None = f.key()
+    financeOf: MunicipalityOrder | None = f.key()
+    lineKind: inputs.Direction | None = f.key()
+    year: inputs.Direction | None = f.key()
+
+
+@strawberry.input
 class _ForeignModelKeys:
     country: inputs.StringFilter | None = f.key()
     inspires: ProgrammeListFilter | None = f.key()
@@ -582,6 +1040,56 @@ class _ImpactAssessmentCounts:
 
 
 @strawberry.input
+class _InstrumentKeys:
+    lastReviewed: inputs.DateFilter | None = f.key()
+    responsibleOffice: inputs.StringFilter | None = f.key()
+    validFrom: inputs.DateFilter | None = f.key()
+    validTo: inputs.DateFilter | None = f.key()
+
+
+@strawberry.input
+class _InstrumentOrders:
+    lastReviewed: inputs.Direction | None = f.key()
+    responsibleOffice: inputs.Direction | None = f.key()
+    validFrom: inputs.Direction | None = f.key()
+    validTo: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _IssueKeys:
+    hasItem: NewsletterItemListFilter | None = f.key()
+    sentOn: inputs.DateFilter | None = f.key()
+
+
+@strawberry.input
+class _IssueOrders:
+    sentOn: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _IssueCounts:
+    hasItem: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _MembershipKeys:
+    memberFrom: inputs.DateFilter | None = f.key()
+    memberTo: inputs.DateFilter | None = f.key()
+    membershipOf: BodyFilter | None = f.key()
+    membershipOfAgent: AgentFilter | None = f.key()
+    role: inputs.StringFilter | None = f.key()
+
+
+@strawberry.input
+class _MembershipOrders:
+    memberFrom: inputs.Direction | None = f.key()
+    memberTo: inputs.Direction | None = f.key()
+    membershipOf: BodyOrder | None = f.key()
+    membershipOfAgent: AgentOrder | None = f.key()
+    role: inputs.Direction | None = f.key()
+
+
+@strawberry.input
 class _MetricKeys:
     metricOf: ObservationListFilter | None = f.key()
     prefLabel: inputs.TextFilter | None = f.key()
@@ -611,6 +1119,50 @@ class _MilestoneOrders:
     dateQualifier: inputs.Direction | None = f.key()
     onDate: inputs.Direction | None = f.key()
     yearBasis: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _NewsItemKeys:
+    published: inputs.DateFilter | None = f.key()
+    url: inputs.StringFilter | None = f.key()
+
+
+@strawberry.input
+class _NewsItemOrders:
+    published: inputs.Direction | None = f.key()
+    url: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _NewsletterItemKeys:
+    inIssue: IssueFilter | None = f.key()
+    itemKind: inputs.StringFilter | None = f.key()
+    position: inputs.IntFilter | None = f.key()
+
+
+@strawberry.input
+class _NewsletterItemOrders:
+    inIssue: IssueOrder | None = f.key()
+    itemKind: inputs.Direction | None = f.key()
+    position: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _OpenDatasetKeys:
+    datasetPublisher: MunicipalityFilter | None = f.key()
+    distributionUrl: inputs.StringFilter | None = f.key()
+    format: inputs.StringFilter | None = f.key()
+    licence: inputs.StringFilter | None = f.key()
+    modified: inputs.DateFilter | None = f.key()
+
+
+@strawberry.input
+class _OpenDatasetOrders:
+    datasetPublisher: MunicipalityOrder | None = f.key()
+    distributionUrl: inputs.Direction | None = f.key()
+    format: inputs.Direction | None = f.key()
+    licence: inputs.Direction | None = f.key()
+    modified: inputs.Direction | None = f.key()
 
 
 @strawberry.input
@@ -667,18 +1219,26 @@ class _PassageOrders:
 
 @strawberry.input
 class _PlanElementKeys:
+    budgetKey: inputs.StringFilter | None = f.key()
     childElement: PlanElementListFilter | None = f.key()
     measuredBy: IndicatorListFilter | None = f.key()
     overElement: PlanElementListFilter | None = f.key()
+    owner: inputs.StringFilter | None = f.key()
     parentObjective: PlanElementFilter | None = f.key()
+    planOfCity: MunicipalityFilter | None = f.key()
     planPeriod: inputs.StringFilter | None = f.key()
+    status: inputs.StringFilter | None = f.key()
     underObjective: PlanElementListFilter | None = f.key()
 
 
 @strawberry.input
 class _PlanElementOrders:
+    budgetKey: inputs.Direction | None = f.key()
+    owner: inputs.Direction | None = f.key()
     parentObjective: PlanElementOrder | None = f.key()
+    planOfCity: MunicipalityOrder | None = f.key()
     planPeriod: inputs.Direction | None = f.key()
+    status: inputs.Direction | None = f.key()
 
 
 @strawberry.input
@@ -756,6 +1316,7 @@ class _ProcessSheetKeys:
     planned: inputs.DateFilter | None = f.key()
     processCategory: inputs.StringFilter | None = f.key()
     registerInteraction: inputs.StringFilter | None = f.key()
+    sheetOf: BuildingProcessFilter | None = f.key()
     status: inputs.StringFilter | None = f.key()
 
 
@@ -766,35 +1327,47 @@ class _ProcessSheetOrders:
     planned: inputs.Direction | None = f.key()
     processCategory: inputs.Direction | None = f.key()
     registerInteraction: inputs.Direction | None = f.key()
+    sheetOf: BuildingProcessOrder | None = f.key()
     status: inputs.Direction | None = f.key()
 
 
 @strawberry.input
 class _ProcessingActivityKeys:
     controller: OrganisationFilter | None = f.key()
+    dataCategory: inputs.StringListFilter | None = f.key()
     dpiaRequired: inputs.BooleanFilter | None = f.key()
     hasImpactAssessment: ImpactAssessmentFilter | None = f.key()
     hasProcessingAgreement: ProcessingAgreementFilter | None = f.key()
     legalBasis: inputs.StringFilter | None = f.key()
     processor: inputs.StringFilter | None = f.key()
     purpose: inputs.StringFilter | None = f.key()
+    recipient: inputs.StringListFilter | None = f.key()
+    retention: inputs.StringFilter | None = f.key()
     servesProject: ProjectListFilter | None = f.key()
+    subjectCategory: inputs.StringListFilter | None = f.key()
 
 
 @strawberry.input
 class _ProcessingActivityOrders:
     controller: OrganisationOrder | None = f.key()
+    dataCategory: inputs.ListOrder | None = f.key()
     dpiaRequired: inputs.Direction | None = f.key()
     hasImpactAssessment: ImpactAssessmentOrder | None = f.key()
     hasProcessingAgreement: ProcessingAgreementOrder | None = f.key()
     legalBasis: inputs.Direction | None = f.key()
     processor: inputs.Direction | None = f.key()
     purpose: inputs.Direction | None = f.key()
+    recipient: inputs.ListOrder | None = f.key()
+    retention: inputs.Direction | None = f.key()
+    subjectCategory: inputs.ListOrder | None = f.key()
 
 
 @strawberry.input
 class _ProcessingActivityCounts:
+    dataCategory: inputs.Direction | None = f.key()
+    recipient: inputs.Direction | None = f.key()
     servesProject: inputs.Direction | None = f.key()
+    subjectCategory: inputs.Direction | None = f.key()
 
 
 @strawberry.input
@@ -867,22 +1440,24 @@ class _RowKeys:
     bodyLines: inputs.StringListFilter | None = f.key()
     describes: ThingFilter | None = f.key()
     line: inputs.IntFilter | None = f.key()
-    rowHash: inputs.StringFilter | None = f.key()
     sourceLines: inputs.StringListFilter | None = f.key()
     staleReason: inputs.StringFilter | None = f.key()
     staleSince: inputs.IntFilter | None = f.key()
-    states: inputs.StringListFilter | None = f.key()
     tocLines: inputs.StringListFilter | None = f.key()
 
 
 @strawberry.input
 class _RowOrders:
+    appliesToClass: inputs.ListOrder | None = f.key()
+    asWritten: inputs.ListOrder | None = f.key()
     basis: inputs.Direction | None = f.key()
+    bodyLines: inputs.ListOrder | None = f.key()
     describes: ThingOrder | None = f.key()
     line: inputs.Direction | None = f.key()
-    rowHash: inputs.Direction | None = f.key()
+    sourceLines: inputs.ListOrder | None = f.key()
     staleReason: inputs.Direction | None = f.key()
     staleSince: inputs.Direction | None = f.key()
+    tocLines: inputs.ListOrder | None = f.key()
 
 
 @strawberry.input
@@ -891,7 +1466,6 @@ class _RowCounts:
     asWritten: inputs.Direction | None = f.key()
     bodyLines: inputs.Direction | None = f.key()
     sourceLines: inputs.Direction | None = f.key()
-    states: inputs.Direction | None = f.key()
     tocLines: inputs.Direction | None = f.key()
 
 
@@ -950,6 +1524,22 @@ class _ToolCounts:
 
 
 @strawberry.input
+class _ToolboxItemKeys:
+    description: inputs.TextFilter | None = f.key()
+    evidencedBy: ProjectListFilter | None = f.key()
+
+
+@strawberry.input
+class _ToolboxItemOrders:
+    description: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _ToolboxItemCounts:
+    evidencedBy: inputs.Direction | None = f.key()
+
+
+@strawberry.input
 class _AgreementPartyKeys:
     agreementParty: OrganisationFilter | None = f.key()
     decidingOrgan: inputs.StringFilter | None = f.key()
@@ -961,6 +1551,58 @@ class _AgreementPartyOrders:
     agreementParty: OrganisationOrder | None = f.key()
     decidingOrgan: inputs.Direction | None = f.key()
     ofAgreement: CooperationAgreementOrder | None = f.key()
+
+
+@strawberry.input
+class _ChurchCaseKeys:
+    contact: inputs.StringFilter | None = f.key()
+    country: inputs.StringFilter | None = f.key()
+    currentFunction: inputs.StringListFilter | None = f.key()
+    history: inputs.StringFilter | None = f.key()
+    latitude: inputs.FloatFilter | None = f.key()
+    link: inputs.StringListFilter | None = f.key()
+    longitude: inputs.FloatFilter | None = f.key()
+    photoUrl: inputs.StringFilter | None = f.key()
+    street: inputs.StringFilter | None = f.key()
+
+
+@strawberry.input
+class _ChurchCaseOrders:
+    contact: inputs.Direction | None = f.key()
+    country: inputs.Direction | None = f.key()
+    currentFunction: inputs.ListOrder | None = f.key()
+    history: inputs.Direction | None = f.key()
+    latitude: inputs.Direction | None = f.key()
+    link: inputs.ListOrder | None = f.key()
+    longitude: inputs.Direction | None = f.key()
+    photoUrl: inputs.Direction | None = f.key()
+    street: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _ChurchCaseCounts:
+    currentFunction: inputs.Direction | None = f.key()
+    link: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _ComplexUrbanProjectSheetKeys:
+    partners: inputs.StringFilter | None = f.key()
+    phase: inputs.StringFilter | None = f.key()
+    sheetEditor: PersonListFilter | None = f.key()
+    updatedOn: inputs.DateFilter | None = f.key()
+
+
+@strawberry.input
+class _ComplexUrbanProjectSheetOrders:
+    partners: inputs.Direction | None = f.key()
+    phase: inputs.Direction | None = f.key()
+    updatedOn: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _ComplexUrbanProjectSheetCounts:
+    sheetEditor: inputs.Direction | None = f.key()
 
 
 @strawberry.input
@@ -979,6 +1621,9 @@ class _DisseminationChannelOrders:
 
 @strawberry.input
 class _IndicatorKeys:
+    baseline: inputs.FloatFilter | None = f.key()
+    currentValue: inputs.FloatFilter | None = f.key()
+    measuredOn: inputs.DateFilter | None = f.key()
     measures: PlanElementListFilter | None = f.key()
     target: inputs.FloatFilter | None = f.key()
     unit: inputs.StringFilter | None = f.key()
@@ -986,6 +1631,9 @@ class _IndicatorKeys:
 
 @strawberry.input
 class _IndicatorOrders:
+    baseline: inputs.Direction | None = f.key()
+    currentValue: inputs.Direction | None = f.key()
+    measuredOn: inputs.Direction | None = f.key()
     target: inputs.Direction | None = f.key()
     unit: inputs.Direction | None = f.key()
 
@@ -1028,6 +1676,7 @@ class _OrganisationKeys:
     abbreviation: inputs.StringFilter | None = f.key()
     agreementPartnerOf: OrganisationListFilter | None = f.key()
     agreementPartyIn: AgreementPartyListFilter | None = f.key()
+    coOrganisesWith: OrganisationListFilter | None = f.key()
     consultsWith: OrganisationListFilter | None = f.key()
     contractorFor: EndeavourListFilter | None = f.key()
     controls: ProcessingActivityListFilter | None = f.key()
@@ -1071,6 +1720,7 @@ class _OrganisationOrders:
 class _OrganisationCounts:
     agreementPartnerOf: inputs.Direction | None = f.key()
     agreementPartyIn: inputs.Direction | None = f.key()
+    coOrganisesWith: inputs.Direction | None = f.key()
     consultsWith: inputs.Direction | None = f.key()
     contractorFor: inputs.Direction | None = f.key()
     controls: inputs.Direction | None = f.key()
@@ -1130,6 +1780,7 @@ class _ParticipationOrders:
 @strawberry.input
 class _PersonKeys:
     chairs: ThingListFilter | None = f.key()
+    editsSheet: ComplexUrbanProjectSheetListFilter | None = f.key()
     holdsRole: RoleListFilter | None = f.key()
     mayorOf: MunicipalityListFilter | None = f.key()
     responsibleFor: EndeavourListFilter | None = f.key()
@@ -1146,6 +1797,7 @@ class _PersonOrders:
 @strawberry.input
 class _PersonCounts:
     chairs: inputs.Direction | None = f.key()
+    editsSheet: inputs.Direction | None = f.key()
     holdsRole: inputs.Direction | None = f.key()
     mayorOf: inputs.Direction | None = f.key()
     responsibleFor: inputs.Direction | None = f.key()
@@ -1198,6 +1850,7 @@ class _ProgrammeCounts:
 @strawberry.input
 class _ProjectKeys:
     bundledIn: PackageFilter | None = f.key()
+    evidences: ToolboxItemListFilter | None = f.key()
     hasChannel: DisseminationChannelListFilter | None = f.key()
     hasDirectPart: ThingListFilter | None = f.key()
     hasKickOff: KickOffMeetingListFilter | None = f.key()
@@ -1218,6 +1871,7 @@ class _ProjectOrders:
 
 @strawberry.input
 class _ProjectCounts:
+    evidences: inputs.Direction | None = f.key()
     hasChannel: inputs.Direction | None = f.key()
     hasDirectPart: inputs.Direction | None = f.key()
     hasKickOff: inputs.Direction | None = f.key()
@@ -1241,6 +1895,44 @@ class _SeatOrders:
     seatCount: inputs.Direction | None = f.key()
     seatHolder: AgentOrder | None = f.key()
     seatOf: BodyOrder | None = f.key()
+
+
+@strawberry.input
+class _StudyTripKeys:
+    destination: inputs.StringFilter | None = f.key()
+
+
+@strawberry.input
+class _StudyTripOrders:
+    destination: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _TemporaryUseCaseKeys:
+    administrativeRequirements: inputs.StringFilter | None = f.key()
+    cost: inputs.StringFilter | None = f.key()
+    country: inputs.StringFilter | None = f.key()
+    currentFunction: inputs.StringListFilter | None = f.key()
+    legalFramework: inputs.StringFilter | None = f.key()
+    localAuthorityRole: inputs.StringFilter | None = f.key()
+    successFactor: inputs.StringListFilter | None = f.key()
+
+
+@strawberry.input
+class _TemporaryUseCaseOrders:
+    administrativeRequirements: inputs.Direction | None = f.key()
+    cost: inputs.Direction | None = f.key()
+    country: inputs.Direction | None = f.key()
+    currentFunction: inputs.ListOrder | None = f.key()
+    legalFramework: inputs.Direction | None = f.key()
+    localAuthorityRole: inputs.Direction | None = f.key()
+    successFactor: inputs.ListOrder | None = f.key()
+
+
+@strawberry.input
+class _TemporaryUseCaseCounts:
+    currentFunction: inputs.Direction | None = f.key()
+    successFactor: inputs.Direction | None = f.key()
 
 
 @strawberry.input
@@ -1273,6 +1965,7 @@ class _ConsortiumOrders:
     basis: inputs.Direction | None = f.key()
     consortiumFor: FrameworkAgreementOrder | None = f.key()
     consortiumLeader: OrganisationOrder | None = f.key()
+    sourceLines: inputs.ListOrder | None = f.key()
     status: inputs.Direction | None = f.key()
 
 
@@ -1298,12 +1991,15 @@ class _UnnamedGroupOrders:
 @strawberry.input
 class _MunicipalityKeys:
     centreCity: inputs.BooleanFilter | None = f.key()
+    hasFinanceLine: FinanceLineListFilter | None = f.key()
     hasMayor: PersonListFilter | None = f.key()
+    hasPlanElement: PlanElementListFilter | None = f.key()
     hosts: ProjectListFilter | None = f.key()
     locationOf: ThingListFilter | None = f.key()
     namedInDocument: inputs.BooleanFilter | None = f.key()
     nisCode: inputs.StringFilter | None = f.key()
     placeOf: EventListFilter | None = f.key()
+    publishesDataset: OpenDatasetListFilter | None = f.key()
     within: AreaListFilter | None = f.key()
 
 
@@ -1316,10 +2012,13 @@ class _MunicipalityOrders:
 
 @strawberry.input
 class _MunicipalityCounts:
+    hasFinanceLine: inputs.Direction | None = f.key()
     hasMayor: inputs.Direction | None = f.key()
+    hasPlanElement: inputs.Direction | None = f.key()
     hosts: inputs.Direction | None = f.key()
     locationOf: inputs.Direction | None = f.key()
     placeOf: inputs.Direction | None = f.key()
+    publishesDataset: inputs.Direction | None = f.key()
     within: inputs.Direction | None = f.key()
 
 
@@ -1334,6 +2033,7 @@ class AgentFilter(
     not_: AgentFilter | None = f.key("not")
     id: inputs.IdFilter | None = f.key()
     type: TypeFilter | None = f.key()
+    graph: inputs.GraphFilter | None = f.key()
     exists: bool | None = f.key()
 
 
@@ -1380,6 +2080,7 @@ class AgreementPartyFilter(_Keys, _RowKeys, _AgreementPartyKeys):
     not_: AgreementPartyFilter | None = f.key("not")
     id: inputs.IdFilter | None = f.key()
     type: TypeFilter | None = f.key()
+    graph: inputs.GraphFilter | None = f.key()
     exists: bool | None = f.key()
 
 
@@ -1424,6 +2125,7 @@ class AreaFilter(_Keys, _AreaKeys):
     not_: AreaFilter | None = f.key("not")
     id: inputs.IdFilter | None = f.key()
     type: TypeFilter | None = f.key()
+    graph: inputs.GraphFilter | None = f.key()
     exists: bool | None = f.key()
 
 
@@ -1468,6 +2170,7 @@ class BodyFilter(_Keys, _BodyKeys):
     not_: BodyFilter | None = f.key("not")
     id: inputs.IdFilter | None = f.key()
     type: TypeFilter | None = f.key()
+    graph: inputs.GraphFilter | None = f.key()
     exists: bool | None = f.key()
 
 
@@ -1504,7 +2207,7 @@ class BodyOrder(_Orders, _BodyOrders):
 
 
 @conditions
-class BuildingProcessFilter(_Keys):
+class BuildingProcessFilter(_Keys, _BuildingProcessKeys):
     """Conditions on a building process; all of them hold."""
 
     and_: list[BuildingProcessFilter] | None = f.key("and")
@@ -1512,6 +2215,7 @@ class BuildingProcessFilter(_Keys):
     not_: BuildingProcessFilter | None = f.key("not")
     id: inputs.IdFilter | None = f.key()
     type: TypeFilter | None = f.key()
+    graph: inputs.GraphFilter | None = f.key()
     exists: bool | None = f.key()
 
 
@@ -1534,12 +2238,12 @@ class BuildingProcessListFilter:
 
 
 @choice
-class BuildingProcessCounts(_Counts):
+class BuildingProcessCounts(_Counts, _BuildingProcessCounts):
     """By how many things a property leads to."""
 
 
 @choice
-class BuildingProcessOrder(_Orders):
+class BuildingProcessOrder(_Orders, _BuildingProcessOrders):
     """By one value of a building process."""
 
     id: inputs.Direction | None = f.key()
@@ -1556,6 +2260,7 @@ class CallFilter(_Keys, _CallKeys):
     not_: CallFilter | None = f.key("not")
     id: inputs.IdFilter | None = f.key()
     type: TypeFilter | None = f.key()
+    graph: inputs.GraphFilter | None = f.key()
     exists: bool | None = f.key()
 
 
@@ -1592,7 +2297,7 @@ class CallOrder(_Orders, _CallOrders):
 
 
 @conditions
-class CaseFilter(_Keys, _CaseKeys):
+class CaseFilter(_Keys, _CaseKeys, _ChurchCaseKeys, _ComplexUrbanProjectSheetKeys, _TemporaryUseCaseKeys):
     """Conditions on a case; all of them hold."""
 
     and_: list[CaseFilter] | None = f.key("and")
@@ -1600,6 +2305,7 @@ class CaseFilter(_Keys, _CaseKeys):
     not_: CaseFilter | None = f.key("not")
     id: inputs.IdFilter | None = f.key()
     type: TypeFilter | None = f.key()
+    graph: inputs.GraphFilter | None = f.key()
     exists: bool | None = f.key()
 
 
@@ -1622,17 +2328,107 @@ class CaseListFilter:
 
 
 @choice
-class CaseCounts(_Counts, _CaseCounts):
+class CaseCounts(_Counts, _CaseCounts, _ChurchCaseCounts, _ComplexUrbanProjectSheetCounts, _TemporaryUseCaseCounts):
     """By how many things a property leads to."""
 
 
 @choice
-class CaseOrder(_Orders):
+class CaseOrder(_Orders, _CaseOrders, _ChurchCaseOrders, _ComplexUrbanProjectSheetOrders, _TemporaryUseCaseOrders):
     """By one value of a case."""
 
     id: inputs.Direction | None = f.key()
     key: inputs.Direction | None = f.key()
     count: CaseCounts | None = f.key()
+
+
+@conditions
+class ChurchCaseFilter(_Keys, _CaseKeys, _ChurchCaseKeys):
+    """Conditions on a church case; all of them hold."""
+
+    and_: list[ChurchCaseFilter] | None = f.key("and")
+    or_: list[ChurchCaseFilter] | None = f.key("or")
+    not_: ChurchCaseFilter | None = f.key("not")
+    id: inputs.IdFilter | None = f.key()
+    type: TypeFilter | None = f.key()
+    graph: inputs.GraphFilter | None = f.key()
+    exists: bool | None = f.key()
+
+
+@conditions
+class ChurchCaseCount(inputs.CountRange):
+    """How many fulfil a church case filter."""
+
+    where: ChurchCaseFilter | None = f.key()
+
+
+@conditions
+class ChurchCaseListFilter:
+    """Conditions on a list, by a church case filter."""
+
+    some: ChurchCaseFilter | None = f.key()
+    every: ChurchCaseFilter | None = f.key()
+    none: ChurchCaseFilter | None = f.key()
+    count: ChurchCaseCount | None = f.key()
+    exists: bool | None = f.key()
+
+
+@choice
+class ChurchCaseCounts(_Counts, _CaseCounts, _ChurchCaseCounts):
+    """By how many things a property leads to."""
+
+
+@choice
+class ChurchCaseOrder(_Orders, _CaseOrders, _ChurchCaseOrders):
+    """By one value of a church case."""
+
+    id: inputs.Direction | None = f.key()
+    key: inputs.Direction | None = f.key()
+    count: ChurchCaseCounts | None = f.key()
+
+
+@conditions
+class ChurchFeasibilityStudyFilter(_Keys, _ChurchFeasibilityStudyKeys):
+    """Conditions on a church feasibility study; all of them hold."""
+
+    and_: list[ChurchFeasibilityStudyFilter] | None = f.key("and")
+    or_: list[ChurchFeasibilityStudyFilter] | None = f.key("or")
+    not_: ChurchFeasibilityStudyFilter | None = f.key("not")
+    id: inputs.IdFilter | None = f.key()
+    type: TypeFilter | None = f.key()
+    graph: inputs.GraphFilter | None = f.key()
+    exists: bool | None = f.key()
+
+
+@conditions
+class ChurchFeasibilityStudyCount(inputs.CountRange):
+    """How many fulfil a church feasibility study filter."""
+
+    where: ChurchFeasibilityStudyFilter | None = f.key()
+
+
+@conditions
+class ChurchFeasibilityStudyListFilter:
+    """Conditions on a list, by a church feasibility study filter."""
+
+    some: ChurchFeasibilityStudyFilter | None = f.key()
+    every: ChurchFeasibilityStudyFilter | None = f.key()
+    none: ChurchFeasibilityStudyFilter | None = f.key()
+    count: ChurchFeasibilityStudyCount | None = f.key()
+    exists: bool | None = f.key()
+
+
+@choice
+class ChurchFeasibilityStudyCounts(_Counts, _ChurchFeasibilityStudyCounts):
+    """By how many things a property leads to."""
+
+
+@choice
+class ChurchFeasibilityStudyOrder(_Orders, _ChurchFeasibilityStudyOrders):
+    """By one value of a church feasibility study."""
+
+    id: inputs.Direction | None = f.key()
+    key: inputs.Direction | None = f.key()
+    count: ChurchFeasibilityStudyCounts | None = f.key()
 
 
 @conditions
@@ -1644,6 +2440,7 @@ class CollectionFilter(_Keys, _CollectionKeys):
     not_: CollectionFilter | None = f.key("not")
     id: inputs.IdFilter | None = f.key()
     type: TypeFilter | None = f.key()
+    graph: inputs.GraphFilter | None = f.key()
     exists: bool | None = f.key()
 
 
@@ -1680,6 +2477,51 @@ class CollectionOrder(_Orders, _CollectionOrders):
 
 
 @conditions
+class ComplexUrbanProjectSheetFilter(_Keys, _CaseKeys, _ComplexUrbanProjectSheetKeys):
+    """Conditions on a complex urban project sheet; all of them hold."""
+
+    and_: list[ComplexUrbanProjectSheetFilter] | None = f.key("and")
+    or_: list[ComplexUrbanProjectSheetFilter] | None = f.key("or")
+    not_: ComplexUrbanProjectSheetFilter | None = f.key("not")
+    id: inputs.IdFilter | None = f.key()
+    type: TypeFilter | None = f.key()
+    graph: inputs.GraphFilter | None = f.key()
+    exists: bool | None = f.key()
+
+
+@conditions
+class ComplexUrbanProjectSheetCount(inputs.CountRange):
+    """How many fulfil a complex urban project sheet filter."""
+
+    where: ComplexUrbanProjectSheetFilter | None = f.key()
+
+
+@conditions
+class ComplexUrbanProjectSheetListFilter:
+    """Conditions on a list, by a complex urban project sheet filter."""
+
+    some: ComplexUrbanProjectSheetFilter | None = f.key()
+    every: ComplexUrbanProjectSheetFilter | None = f.key()
+    none: ComplexUrbanProjectSheetFilter | None = f.key()
+    count: ComplexUrbanProjectSheetCount | None = f.key()
+    exists: bool | None = f.key()
+
+
+@choice
+class ComplexUrbanProjectSheetCounts(_Counts, _CaseCounts, _ComplexUrbanProjectSheetCounts):
+    """By how many things a property leads to."""
+
+
+@choice
+class ComplexUrbanProjectSheetOrder(_Orders, _CaseOrders, _ComplexUrbanProjectSheetOrders):
+    """By one value of a complex urban project sheet."""
+
+    id: inputs.Direction | None = f.key()
+    key: inputs.Direction | None = f.key()
+    count: ComplexUrbanProjectSheetCounts | None = f.key()
+
+
+@conditions
 class ConsortiumFilter(_Keys, _AgentKeys, _OrganisationKeys, _ConsortiumKeys):
     """Conditions on a consortium; all of them hold."""
 
@@ -1688,6 +2530,7 @@ class ConsortiumFilter(_Keys, _AgentKeys, _OrganisationKeys, _ConsortiumKeys):
     not_: ConsortiumFilter | None = f.key("not")
     id: inputs.IdFilter | None = f.key()
     type: TypeFilter | None = f.key()
+    graph: inputs.GraphFilter | None = f.key()
     exists: bool | None = f.key()
 
 
@@ -1732,6 +2575,7 @@ class CooperationAgreementFilter(_Keys, _CooperationAgreementKeys):
     not_: CooperationAgreementFilter | None = f.key("not")
     id: inputs.IdFilter | None = f.key()
     type: TypeFilter | None = f.key()
+    graph: inputs.GraphFilter | None = f.key()
     exists: bool | None = f.key()
 
 
@@ -1776,6 +2620,7 @@ class CriterionFilter(_Keys, _CriterionKeys):
     not_: CriterionFilter | None = f.key("not")
     id: inputs.IdFilter | None = f.key()
     type: TypeFilter | None = f.key()
+    graph: inputs.GraphFilter | None = f.key()
     exists: bool | None = f.key()
 
 
@@ -1812,7 +2657,7 @@ class CriterionOrder(_Orders, _CriterionOrders):
 
 
 @conditions
-class CriterionCheckFilter(_Keys):
+class CriterionCheckFilter(_Keys, _CriterionCheckKeys):
     """Conditions on a criterion check; all of them hold."""
 
     and_: list[CriterionCheckFilter] | None = f.key("and")
@@ -1820,6 +2665,7 @@ class CriterionCheckFilter(_Keys):
     not_: CriterionCheckFilter | None = f.key("not")
     id: inputs.IdFilter | None = f.key()
     type: TypeFilter | None = f.key()
+    graph: inputs.GraphFilter | None = f.key()
     exists: bool | None = f.key()
 
 
@@ -1847,7 +2693,7 @@ class CriterionCheckCounts(_Counts):
 
 
 @choice
-class CriterionCheckOrder(_Orders):
+class CriterionCheckOrder(_Orders, _CriterionCheckOrders):
     """By one value of a criterion check."""
 
     id: inputs.Direction | None = f.key()
@@ -1864,6 +2710,7 @@ class CriterionConceptFilter(_Keys):
     not_: CriterionConceptFilter | None = f.key("not")
     id: inputs.IdFilter | None = f.key()
     type: TypeFilter | None = f.key()
+    graph: inputs.GraphFilter | None = f.key()
     exists: bool | None = f.key()
 
 
@@ -1908,6 +2755,7 @@ class DefinitionFilter(_Keys, _DefinitionKeys):
     not_: DefinitionFilter | None = f.key("not")
     id: inputs.IdFilter | None = f.key()
     type: TypeFilter | None = f.key()
+    graph: inputs.GraphFilter | None = f.key()
     exists: bool | None = f.key()
 
 
@@ -1952,6 +2800,7 @@ class DisseminationChannelFilter(_Keys, _RowKeys, _DisseminationChannelKeys):
     not_: DisseminationChannelFilter | None = f.key("not")
     id: inputs.IdFilter | None = f.key()
     type: TypeFilter | None = f.key()
+    graph: inputs.GraphFilter | None = f.key()
     exists: bool | None = f.key()
 
 
@@ -1996,6 +2845,7 @@ class EndeavourFilter(_Keys, _EndeavourKeys, _ProgrammeKeys, _ProjectKeys):
     not_: EndeavourFilter | None = f.key("not")
     id: inputs.IdFilter | None = f.key()
     type: TypeFilter | None = f.key()
+    graph: inputs.GraphFilter | None = f.key()
     exists: bool | None = f.key()
 
 
@@ -2032,7 +2882,7 @@ class EndeavourOrder(_Orders, _EndeavourOrders, _ProgrammeOrders, _ProjectOrders
 
 
 @conditions
-class EventFilter(_Keys, _EventKeys, _KickOffMeetingKeys):
+class EventFilter(_Keys, _EventKeys, _KickOffMeetingKeys, _StudyTripKeys):
     """Conditions on a event; all of them hold."""
 
     and_: list[EventFilter] | None = f.key("and")
@@ -2040,6 +2890,7 @@ class EventFilter(_Keys, _EventKeys, _KickOffMeetingKeys):
     not_: EventFilter | None = f.key("not")
     id: inputs.IdFilter | None = f.key()
     type: TypeFilter | None = f.key()
+    graph: inputs.GraphFilter | None = f.key()
     exists: bool | None = f.key()
 
 
@@ -2067,12 +2918,57 @@ class EventCounts(_Counts, _EventCounts, _KickOffMeetingCounts):
 
 
 @choice
-class EventOrder(_Orders, _EventOrders):
+class EventOrder(_Orders, _EventOrders, _StudyTripOrders):
     """By one value of a event."""
 
     id: inputs.Direction | None = f.key()
     key: inputs.Direction | None = f.key()
     count: EventCounts | None = f.key()
+
+
+@conditions
+class FinanceLineFilter(_Keys, _FinanceLineKeys):
+    """Conditions on a finance line; all of them hold."""
+
+    and_: list[FinanceLineFilter] | None = f.key("and")
+    or_: list[FinanceLineFilter] | None = f.key("or")
+    not_: FinanceLineFilter | None = f.key("not")
+    id: inputs.IdFilter | None = f.key()
+    type: TypeFilter | None = f.key()
+    graph: inputs.GraphFilter | None = f.key()
+    exists: bool | None = f.key()
+
+
+@conditions
+class FinanceLineCount(inputs.CountRange):
+    """How many fulfil a finance line filter."""
+
+    where: FinanceLineFilter | None = f.key()
+
+
+@conditions
+class FinanceLineListFilter:
+    """Conditions on a list, by a finance line filter."""
+
+    some: FinanceLineFilter | None = f.key()
+    every: FinanceLineFilter | None = f.key()
+    none: FinanceLineFilter | None = f.key()
+    count: FinanceLineCount | None = f.key()
+    exists: bool | None = f.key()
+
+
+@choice
+class FinanceLineCounts(_Counts):
+    """By how many things a property leads to."""
+
+
+@choice
+class FinanceLineOrder(_Orders, _FinanceLineOrders):
+    """By one value of a finance line."""
+
+    id: inputs.Direction | None = f.key()
+    key: inputs.Direction | None = f.key()
+    count: FinanceLineCounts | None = f.key()
 
 
 @conditions
@@ -2084,6 +2980,7 @@ class ForeignModelFilter(_Keys, _ForeignModelKeys):
     not_: ForeignModelFilter | None = f.key("not")
     id: inputs.IdFilter | None = f.key()
     type: TypeFilter | None = f.key()
+    graph: inputs.GraphFilter | None = f.key()
     exists: bool | None = f.key()
 
 
@@ -2128,6 +3025,7 @@ class FrameworkAgreementFilter(_Keys, _FrameworkAgreementKeys):
     not_: FrameworkAgreementFilter | None = f.key("not")
     id: inputs.IdFilter | None = f.key()
     type: TypeFilter | None = f.key()
+    graph: inputs.GraphFilter | None = f.key()
     exists: bool | None = f.key()
 
 
@@ -2172,6 +3070,7 @@ class GdprTopicFilter(_Keys):
     not_: GdprTopicFilter | None = f.key("not")
     id: inputs.IdFilter | None = f.key()
     type: TypeFilter | None = f.key()
+    graph: inputs.GraphFilter | None = f.key()
     exists: bool | None = f.key()
 
 
@@ -2216,6 +3115,7 @@ class ImpactAssessmentFilter(_Keys, _ImpactAssessmentKeys):
     not_: ImpactAssessmentFilter | None = f.key("not")
     id: inputs.IdFilter | None = f.key()
     type: TypeFilter | None = f.key()
+    graph: inputs.GraphFilter | None = f.key()
     exists: bool | None = f.key()
 
 
@@ -2260,6 +3160,7 @@ class IndicatorFilter(_Keys, _PlanElementKeys, _IndicatorKeys):
     not_: IndicatorFilter | None = f.key("not")
     id: inputs.IdFilter | None = f.key()
     type: TypeFilter | None = f.key()
+    graph: inputs.GraphFilter | None = f.key()
     exists: bool | None = f.key()
 
 
@@ -2296,6 +3197,96 @@ class IndicatorOrder(_Orders, _PlanElementOrders, _IndicatorOrders):
 
 
 @conditions
+class InstrumentFilter(_Keys, _InstrumentKeys):
+    """Conditions on a instrument; all of them hold."""
+
+    and_: list[InstrumentFilter] | None = f.key("and")
+    or_: list[InstrumentFilter] | None = f.key("or")
+    not_: InstrumentFilter | None = f.key("not")
+    id: inputs.IdFilter | None = f.key()
+    type: TypeFilter | None = f.key()
+    graph: inputs.GraphFilter | None = f.key()
+    exists: bool | None = f.key()
+
+
+@conditions
+class InstrumentCount(inputs.CountRange):
+    """How many fulfil a instrument filter."""
+
+    where: InstrumentFilter | None = f.key()
+
+
+@conditions
+class InstrumentListFilter:
+    """Conditions on a list, by a instrument filter."""
+
+    some: InstrumentFilter | None = f.key()
+    every: InstrumentFilter | None = f.key()
+    none: InstrumentFilter | None = f.key()
+    count: InstrumentCount | None = f.key()
+    exists: bool | None = f.key()
+
+
+@choice
+class InstrumentCounts(_Counts):
+    """By how many things a property leads to."""
+
+
+@choice
+class InstrumentOrder(_Orders, _InstrumentOrders):
+    """By one value of a instrument."""
+
+    id: inputs.Direction | None = f.key()
+    key: inputs.Direction | None = f.key()
+    count: InstrumentCounts | None = f.key()
+
+
+@conditions
+class IssueFilter(_Keys, _IssueKeys):
+    """Conditions on a issue; all of them hold."""
+
+    and_: list[IssueFilter] | None = f.key("and")
+    or_: list[IssueFilter] | None = f.key("or")
+    not_: IssueFilter | None = f.key("not")
+    id: inputs.IdFilter | None = f.key()
+    type: TypeFilter | None = f.key()
+    graph: inputs.GraphFilter | None = f.key()
+    exists: bool | None = f.key()
+
+
+@conditions
+class IssueCount(inputs.CountRange):
+    """How many fulfil a issue filter."""
+
+    where: IssueFilter | None = f.key()
+
+
+@conditions
+class IssueListFilter:
+    """Conditions on a list, by a issue filter."""
+
+    some: IssueFilter | None = f.key()
+    every: IssueFilter | None = f.key()
+    none: IssueFilter | None = f.key()
+    count: IssueCount | None = f.key()
+    exists: bool | None = f.key()
+
+
+@choice
+class IssueCounts(_Counts, _IssueCounts):
+    """By how many things a property leads to."""
+
+
+@choice
+class IssueOrder(_Orders, _IssueOrders):
+    """By one value of a issue."""
+
+    id: inputs.Direction | None = f.key()
+    key: inputs.Direction | None = f.key()
+    count: IssueCounts | None = f.key()
+
+
+@conditions
 class KickOffMeetingFilter(_Keys, _EventKeys, _KickOffMeetingKeys):
     """Conditions on a kick off meeting; all of them hold."""
 
@@ -2304,6 +3295,7 @@ class KickOffMeetingFilter(_Keys, _EventKeys, _KickOffMeetingKeys):
     not_: KickOffMeetingFilter | None = f.key("not")
     id: inputs.IdFilter | None = f.key()
     type: TypeFilter | None = f.key()
+    graph: inputs.GraphFilter | None = f.key()
     exists: bool | None = f.key()
 
 
@@ -2340,6 +3332,51 @@ class KickOffMeetingOrder(_Orders, _EventOrders):
 
 
 @conditions
+class MembershipFilter(_Keys, _MembershipKeys):
+    """Conditions on a membership; all of them hold."""
+
+    and_: list[MembershipFilter] | None = f.key("and")
+    or_: list[MembershipFilter] | None = f.key("or")
+    not_: MembershipFilter | None = f.key("not")
+    id: inputs.IdFilter | None = f.key()
+    type: TypeFilter | None = f.key()
+    graph: inputs.GraphFilter | None = f.key()
+    exists: bool | None = f.key()
+
+
+@conditions
+class MembershipCount(inputs.CountRange):
+    """How many fulfil a membership filter."""
+
+    where: MembershipFilter | None = f.key()
+
+
+@conditions
+class MembershipListFilter:
+    """Conditions on a list, by a membership filter."""
+
+    some: MembershipFilter | None = f.key()
+    every: MembershipFilter | None = f.key()
+    none: MembershipFilter | None = f.key()
+    count: MembershipCount | None = f.key()
+    exists: bool | None = f.key()
+
+
+@choice
+class MembershipCounts(_Counts):
+    """By how many things a property leads to."""
+
+
+@choice
+class MembershipOrder(_Orders, _MembershipOrders):
+    """By one value of a membership."""
+
+    id: inputs.Direction | None = f.key()
+    key: inputs.Direction | None = f.key()
+    count: MembershipCounts | None = f.key()
+
+
+@conditions
 class MetricFilter(_Keys, _MetricKeys):
     """Conditions on a metric; all of them hold."""
 
@@ -2348,6 +3385,7 @@ class MetricFilter(_Keys, _MetricKeys):
     not_: MetricFilter | None = f.key("not")
     id: inputs.IdFilter | None = f.key()
     type: TypeFilter | None = f.key()
+    graph: inputs.GraphFilter | None = f.key()
     exists: bool | None = f.key()
 
 
@@ -2392,6 +3430,7 @@ class MilestoneFilter(_Keys, _MilestoneKeys):
     not_: MilestoneFilter | None = f.key("not")
     id: inputs.IdFilter | None = f.key()
     type: TypeFilter | None = f.key()
+    graph: inputs.GraphFilter | None = f.key()
     exists: bool | None = f.key()
 
 
@@ -2436,6 +3475,7 @@ class MunicipalityFilter(_Keys, _AgentKeys, _OrganisationKeys, _MunicipalityKeys
     not_: MunicipalityFilter | None = f.key("not")
     id: inputs.IdFilter | None = f.key()
     type: TypeFilter | None = f.key()
+    graph: inputs.GraphFilter | None = f.key()
     exists: bool | None = f.key()
 
 
@@ -2472,6 +3512,96 @@ class MunicipalityOrder(_Orders, _OrganisationOrders, _MunicipalityOrders):
 
 
 @conditions
+class NewsItemFilter(_Keys, _NewsItemKeys):
+    """Conditions on a news item; all of them hold."""
+
+    and_: list[NewsItemFilter] | None = f.key("and")
+    or_: list[NewsItemFilter] | None = f.key("or")
+    not_: NewsItemFilter | None = f.key("not")
+    id: inputs.IdFilter | None = f.key()
+    type: TypeFilter | None = f.key()
+    graph: inputs.GraphFilter | None = f.key()
+    exists: bool | None = f.key()
+
+
+@conditions
+class NewsItemCount(inputs.CountRange):
+    """How many fulfil a news item filter."""
+
+    where: NewsItemFilter | None = f.key()
+
+
+@conditions
+class NewsItemListFilter:
+    """Conditions on a list, by a news item filter."""
+
+    some: NewsItemFilter | None = f.key()
+    every: NewsItemFilter | None = f.key()
+    none: NewsItemFilter | None = f.key()
+    count: NewsItemCount | None = f.key()
+    exists: bool | None = f.key()
+
+
+@choice
+class NewsItemCounts(_Counts):
+    """By how many things a property leads to."""
+
+
+@choice
+class NewsItemOrder(_Orders, _NewsItemOrders):
+    """By one value of a news item."""
+
+    id: inputs.Direction | None = f.key()
+    key: inputs.Direction | None = f.key()
+    count: NewsItemCounts | None = f.key()
+
+
+@conditions
+class NewsletterItemFilter(_Keys, _NewsletterItemKeys):
+    """Conditions on a newsletter item; all of them hold."""
+
+    and_: list[NewsletterItemFilter] | None = f.key("and")
+    or_: list[NewsletterItemFilter] | None = f.key("or")
+    not_: NewsletterItemFilter | None = f.key("not")
+    id: inputs.IdFilter | None = f.key()
+    type: TypeFilter | None = f.key()
+    graph: inputs.GraphFilter | None = f.key()
+    exists: bool | None = f.key()
+
+
+@conditions
+class NewsletterItemCount(inputs.CountRange):
+    """How many fulfil a newsletter item filter."""
+
+    where: NewsletterItemFilter | None = f.key()
+
+
+@conditions
+class NewsletterItemListFilter:
+    """Conditions on a list, by a newsletter item filter."""
+
+    some: NewsletterItemFilter | None = f.key()
+    every: NewsletterItemFilter | None = f.key()
+    none: NewsletterItemFilter | None = f.key()
+    count: NewsletterItemCount | None = f.key()
+    exists: bool | None = f.key()
+
+
+@choice
+class NewsletterItemCounts(_Counts):
+    """By how many things a property leads to."""
+
+
+@choice
+class NewsletterItemOrder(_Orders, _NewsletterItemOrders):
+    """By one value of a newsletter item."""
+
+    id: inputs.Direction | None = f.key()
+    key: inputs.Direction | None = f.key()
+    count: NewsletterItemCounts | None = f.key()
+
+
+@conditions
 class ObservationFilter(_Keys, _RowKeys, _ObservationKeys):
     """Conditions on a observation; all of them hold."""
 
@@ -2480,6 +3610,7 @@ class ObservationFilter(_Keys, _RowKeys, _ObservationKeys):
     not_: ObservationFilter | None = f.key("not")
     id: inputs.IdFilter | None = f.key()
     type: TypeFilter | None = f.key()
+    graph: inputs.GraphFilter | None = f.key()
     exists: bool | None = f.key()
 
 
@@ -2516,6 +3647,51 @@ class ObservationOrder(_Orders, _RowOrders, _ObservationOrders):
 
 
 @conditions
+class OpenDatasetFilter(_Keys, _OpenDatasetKeys):
+    """Conditions on a open dataset; all of them hold."""
+
+    and_: list[OpenDatasetFilter] | None = f.key("and")
+    or_: list[OpenDatasetFilter] | None = f.key("or")
+    not_: OpenDatasetFilter | None = f.key("not")
+    id: inputs.IdFilter | None = f.key()
+    type: TypeFilter | None = f.key()
+    graph: inputs.GraphFilter | None = f.key()
+    exists: bool | None = f.key()
+
+
+@conditions
+class OpenDatasetCount(inputs.CountRange):
+    """How many fulfil a open dataset filter."""
+
+    where: OpenDatasetFilter | None = f.key()
+
+
+@conditions
+class OpenDatasetListFilter:
+    """Conditions on a list, by a open dataset filter."""
+
+    some: OpenDatasetFilter | None = f.key()
+    every: OpenDatasetFilter | None = f.key()
+    none: OpenDatasetFilter | None = f.key()
+    count: OpenDatasetCount | None = f.key()
+    exists: bool | None = f.key()
+
+
+@choice
+class OpenDatasetCounts(_Counts):
+    """By how many things a property leads to."""
+
+
+@choice
+class OpenDatasetOrder(_Orders, _OpenDatasetOrders):
+    """By one value of a open dataset."""
+
+    id: inputs.Direction | None = f.key()
+    key: inputs.Direction | None = f.key()
+    count: OpenDatasetCounts | None = f.key()
+
+
+@conditions
 class OrganisationFilter(_Keys, _AgentKeys, _OrganisationKeys, _ConsortiumKeys, _UnnamedGroupKeys, _MunicipalityKeys):
     """Conditions on a organisation; all of them hold."""
 
@@ -2524,6 +3700,7 @@ class OrganisationFilter(_Keys, _AgentKeys, _OrganisationKeys, _ConsortiumKeys, 
     not_: OrganisationFilter | None = f.key("not")
     id: inputs.IdFilter | None = f.key()
     type: TypeFilter | None = f.key()
+    graph: inputs.GraphFilter | None = f.key()
     exists: bool | None = f.key()
 
 
@@ -2568,6 +3745,7 @@ class OrganisationRelationFilter(_Keys, _RowKeys, _OrganisationRelationKeys):
     not_: OrganisationRelationFilter | None = f.key("not")
     id: inputs.IdFilter | None = f.key()
     type: TypeFilter | None = f.key()
+    graph: inputs.GraphFilter | None = f.key()
     exists: bool | None = f.key()
 
 
@@ -2612,6 +3790,7 @@ class PackageFilter(_Keys, _PackageKeys):
     not_: PackageFilter | None = f.key("not")
     id: inputs.IdFilter | None = f.key()
     type: TypeFilter | None = f.key()
+    graph: inputs.GraphFilter | None = f.key()
     exists: bool | None = f.key()
 
 
@@ -2656,6 +3835,7 @@ class ParishChurchFilter(_Keys, _ParishChurchKeys):
     not_: ParishChurchFilter | None = f.key("not")
     id: inputs.IdFilter | None = f.key()
     type: TypeFilter | None = f.key()
+    graph: inputs.GraphFilter | None = f.key()
     exists: bool | None = f.key()
 
 
@@ -2700,6 +3880,7 @@ class ParticipationFilter(_Keys, _RowKeys, _ParticipationKeys):
     not_: ParticipationFilter | None = f.key("not")
     id: inputs.IdFilter | None = f.key()
     type: TypeFilter | None = f.key()
+    graph: inputs.GraphFilter | None = f.key()
     exists: bool | None = f.key()
 
 
@@ -2744,6 +3925,7 @@ class PassageFilter(_Keys, _PassageKeys):
     not_: PassageFilter | None = f.key("not")
     id: inputs.IdFilter | None = f.key()
     type: TypeFilter | None = f.key()
+    graph: inputs.GraphFilter | None = f.key()
     exists: bool | None = f.key()
 
 
@@ -2788,6 +3970,7 @@ class PersonFilter(_Keys, _AgentKeys, _PersonKeys):
     not_: PersonFilter | None = f.key("not")
     id: inputs.IdFilter | None = f.key()
     type: TypeFilter | None = f.key()
+    graph: inputs.GraphFilter | None = f.key()
     exists: bool | None = f.key()
 
 
@@ -2832,6 +4015,7 @@ class PlanElementFilter(_Keys, _PlanElementKeys, _IndicatorKeys):
     not_: PlanElementFilter | None = f.key("not")
     id: inputs.IdFilter | None = f.key()
     type: TypeFilter | None = f.key()
+    graph: inputs.GraphFilter | None = f.key()
     exists: bool | None = f.key()
 
 
@@ -2876,6 +4060,7 @@ class PlannedActionFilter(_Keys, _PlannedActionKeys):
     not_: PlannedActionFilter | None = f.key("not")
     id: inputs.IdFilter | None = f.key()
     type: TypeFilter | None = f.key()
+    graph: inputs.GraphFilter | None = f.key()
     exists: bool | None = f.key()
 
 
@@ -2920,6 +4105,7 @@ class PlatformFilter(_Keys, _PlatformKeys):
     not_: PlatformFilter | None = f.key("not")
     id: inputs.IdFilter | None = f.key()
     type: TypeFilter | None = f.key()
+    graph: inputs.GraphFilter | None = f.key()
     exists: bool | None = f.key()
 
 
@@ -2964,6 +4150,7 @@ class PlatformRelationFilter(_Keys, _RowKeys, _PlatformRelationKeys):
     not_: PlatformRelationFilter | None = f.key("not")
     id: inputs.IdFilter | None = f.key()
     type: TypeFilter | None = f.key()
+    graph: inputs.GraphFilter | None = f.key()
     exists: bool | None = f.key()
 
 
@@ -3008,6 +4195,7 @@ class ProcessSheetFilter(_Keys, _ProcessSheetKeys):
     not_: ProcessSheetFilter | None = f.key("not")
     id: inputs.IdFilter | None = f.key()
     type: TypeFilter | None = f.key()
+    graph: inputs.GraphFilter | None = f.key()
     exists: bool | None = f.key()
 
 
@@ -3052,6 +4240,7 @@ class ProcessingActivityFilter(_Keys, _ProcessingActivityKeys):
     not_: ProcessingActivityFilter | None = f.key("not")
     id: inputs.IdFilter | None = f.key()
     type: TypeFilter | None = f.key()
+    graph: inputs.GraphFilter | None = f.key()
     exists: bool | None = f.key()
 
 
@@ -3096,6 +4285,7 @@ class ProcessingAgreementFilter(_Keys, _ProcessingAgreementKeys):
     not_: ProcessingAgreementFilter | None = f.key("not")
     id: inputs.IdFilter | None = f.key()
     type: TypeFilter | None = f.key()
+    graph: inputs.GraphFilter | None = f.key()
     exists: bool | None = f.key()
 
 
@@ -3140,6 +4330,7 @@ class ProgrammeFilter(_Keys, _EndeavourKeys, _ProgrammeKeys):
     not_: ProgrammeFilter | None = f.key("not")
     id: inputs.IdFilter | None = f.key()
     type: TypeFilter | None = f.key()
+    graph: inputs.GraphFilter | None = f.key()
     exists: bool | None = f.key()
 
 
@@ -3184,6 +4375,7 @@ class ProjectFilter(_Keys, _EndeavourKeys, _ProjectKeys):
     not_: ProjectFilter | None = f.key("not")
     id: inputs.IdFilter | None = f.key()
     type: TypeFilter | None = f.key()
+    graph: inputs.GraphFilter | None = f.key()
     exists: bool | None = f.key()
 
 
@@ -3228,6 +4420,7 @@ class PublicationFilter(_Keys, _PublicationKeys):
     not_: PublicationFilter | None = f.key("not")
     id: inputs.IdFilter | None = f.key()
     type: TypeFilter | None = f.key()
+    graph: inputs.GraphFilter | None = f.key()
     exists: bool | None = f.key()
 
 
@@ -3272,6 +4465,7 @@ class ResearchFilter(_Keys, _ResearchKeys):
     not_: ResearchFilter | None = f.key("not")
     id: inputs.IdFilter | None = f.key()
     type: TypeFilter | None = f.key()
+    graph: inputs.GraphFilter | None = f.key()
     exists: bool | None = f.key()
 
 
@@ -3316,6 +4510,7 @@ class RoleFilter(_Keys, _RoleKeys):
     not_: RoleFilter | None = f.key("not")
     id: inputs.IdFilter | None = f.key()
     type: TypeFilter | None = f.key()
+    graph: inputs.GraphFilter | None = f.key()
     exists: bool | None = f.key()
 
 
@@ -3371,6 +4566,7 @@ class RowFilter(
     not_: RowFilter | None = f.key("not")
     id: inputs.IdFilter | None = f.key()
     type: TypeFilter | None = f.key()
+    graph: inputs.GraphFilter | None = f.key()
     exists: bool | None = f.key()
 
 
@@ -3426,6 +4622,7 @@ class SeatFilter(_Keys, _RowKeys, _SeatKeys):
     not_: SeatFilter | None = f.key("not")
     id: inputs.IdFilter | None = f.key()
     type: TypeFilter | None = f.key()
+    graph: inputs.GraphFilter | None = f.key()
     exists: bool | None = f.key()
 
 
@@ -3462,6 +4659,96 @@ class SeatOrder(_Orders, _RowOrders, _SeatOrders):
 
 
 @conditions
+class StudyTripFilter(_Keys, _EventKeys, _StudyTripKeys):
+    """Conditions on a study trip; all of them hold."""
+
+    and_: list[StudyTripFilter] | None = f.key("and")
+    or_: list[StudyTripFilter] | None = f.key("or")
+    not_: StudyTripFilter | None = f.key("not")
+    id: inputs.IdFilter | None = f.key()
+    type: TypeFilter | None = f.key()
+    graph: inputs.GraphFilter | None = f.key()
+    exists: bool | None = f.key()
+
+
+@conditions
+class StudyTripCount(inputs.CountRange):
+    """How many fulfil a study trip filter."""
+
+    where: StudyTripFilter | None = f.key()
+
+
+@conditions
+class StudyTripListFilter:
+    """Conditions on a list, by a study trip filter."""
+
+    some: StudyTripFilter | None = f.key()
+    every: StudyTripFilter | None = f.key()
+    none: StudyTripFilter | None = f.key()
+    count: StudyTripCount | None = f.key()
+    exists: bool | None = f.key()
+
+
+@choice
+class StudyTripCounts(_Counts, _EventCounts):
+    """By how many things a property leads to."""
+
+
+@choice
+class StudyTripOrder(_Orders, _EventOrders, _StudyTripOrders):
+    """By one value of a study trip."""
+
+    id: inputs.Direction | None = f.key()
+    key: inputs.Direction | None = f.key()
+    count: StudyTripCounts | None = f.key()
+
+
+@conditions
+class TemporaryUseCaseFilter(_Keys, _CaseKeys, _TemporaryUseCaseKeys):
+    """Conditions on a temporary use case; all of them hold."""
+
+    and_: list[TemporaryUseCaseFilter] | None = f.key("and")
+    or_: list[TemporaryUseCaseFilter] | None = f.key("or")
+    not_: TemporaryUseCaseFilter | None = f.key("not")
+    id: inputs.IdFilter | None = f.key()
+    type: TypeFilter | None = f.key()
+    graph: inputs.GraphFilter | None = f.key()
+    exists: bool | None = f.key()
+
+
+@conditions
+class TemporaryUseCaseCount(inputs.CountRange):
+    """How many fulfil a temporary use case filter."""
+
+    where: TemporaryUseCaseFilter | None = f.key()
+
+
+@conditions
+class TemporaryUseCaseListFilter:
+    """Conditions on a list, by a temporary use case filter."""
+
+    some: TemporaryUseCaseFilter | None = f.key()
+    every: TemporaryUseCaseFilter | None = f.key()
+    none: TemporaryUseCaseFilter | None = f.key()
+    count: TemporaryUseCaseCount | None = f.key()
+    exists: bool | None = f.key()
+
+
+@choice
+class TemporaryUseCaseCounts(_Counts, _CaseCounts, _TemporaryUseCaseCounts):
+    """By how many things a property leads to."""
+
+
+@choice
+class TemporaryUseCaseOrder(_Orders, _CaseOrders, _TemporaryUseCaseOrders):
+    """By one value of a temporary use case."""
+
+    id: inputs.Direction | None = f.key()
+    key: inputs.Direction | None = f.key()
+    count: TemporaryUseCaseCounts | None = f.key()
+
+
+@conditions
 class ThemeFilter(_Keys, _ThemeKeys):
     """Conditions on a theme; all of them hold."""
 
@@ -3470,6 +4757,7 @@ class ThemeFilter(_Keys, _ThemeKeys):
     not_: ThemeFilter | None = f.key("not")
     id: inputs.IdFilter | None = f.key()
     type: TypeFilter | None = f.key()
+    graph: inputs.GraphFilter | None = f.key()
     exists: bool | None = f.key()
 
 
@@ -3511,19 +4799,29 @@ class ThingFilter(
     _AgentKeys,
     _AreaKeys,
     _BodyKeys,
+    _BuildingProcessKeys,
     _CallKeys,
     _CaseKeys,
+    _ChurchFeasibilityStudyKeys,
     _CollectionKeys,
     _CooperationAgreementKeys,
     _CriterionKeys,
+    _CriterionCheckKeys,
     _DefinitionKeys,
     _EndeavourKeys,
     _EventKeys,
+    _FinanceLineKeys,
     _ForeignModelKeys,
     _FrameworkAgreementKeys,
     _ImpactAssessmentKeys,
+    _InstrumentKeys,
+    _IssueKeys,
+    _MembershipKeys,
     _MetricKeys,
     _MilestoneKeys,
+    _NewsItemKeys,
+    _NewsletterItemKeys,
+    _OpenDatasetKeys,
     _PackageKeys,
     _ParishChurchKeys,
     _PassageKeys,
@@ -3539,7 +4837,10 @@ class ThingFilter(
     _RowKeys,
     _ThemeKeys,
     _ToolKeys,
+    _ToolboxItemKeys,
     _AgreementPartyKeys,
+    _ChurchCaseKeys,
+    _ComplexUrbanProjectSheetKeys,
     _DisseminationChannelKeys,
     _IndicatorKeys,
     _KickOffMeetingKeys,
@@ -3552,6 +4853,8 @@ class ThingFilter(
     _ProgrammeKeys,
     _ProjectKeys,
     _SeatKeys,
+    _StudyTripKeys,
+    _TemporaryUseCaseKeys,
     _ToolUsageKeys,
     _ConsortiumKeys,
     _UnnamedGroupKeys,
@@ -3564,6 +4867,7 @@ class ThingFilter(
     not_: ThingFilter | None = f.key("not")
     id: inputs.IdFilter | None = f.key()
     type: TypeFilter | None = f.key()
+    graph: inputs.GraphFilter | None = f.key()
     exists: bool | None = f.key()
 
 
@@ -3591,8 +4895,10 @@ class ThingCounts(
     _AgentCounts,
     _AreaCounts,
     _BodyCounts,
+    _BuildingProcessCounts,
     _CallCounts,
     _CaseCounts,
+    _ChurchFeasibilityStudyCounts,
     _CollectionCounts,
     _CooperationAgreementCounts,
     _CriterionCounts,
@@ -3601,6 +4907,7 @@ class ThingCounts(
     _ForeignModelCounts,
     _FrameworkAgreementCounts,
     _ImpactAssessmentCounts,
+    _IssueCounts,
     _MetricCounts,
     _PackageCounts,
     _ParishChurchCounts,
@@ -3612,12 +4919,16 @@ class ThingCounts(
     _RowCounts,
     _ThemeCounts,
     _ToolCounts,
+    _ToolboxItemCounts,
+    _ChurchCaseCounts,
+    _ComplexUrbanProjectSheetCounts,
     _IndicatorCounts,
     _KickOffMeetingCounts,
     _OrganisationCounts,
     _PersonCounts,
     _ProgrammeCounts,
     _ProjectCounts,
+    _TemporaryUseCaseCounts,
     _ConsortiumCounts,
     _MunicipalityCounts,
 ):
@@ -3629,16 +4940,27 @@ class ThingOrder(
     _Orders,
     _AreaOrders,
     _BodyOrders,
+    _BuildingProcessOrders,
     _CallOrders,
+    _CaseOrders,
+    _ChurchFeasibilityStudyOrders,
     _CollectionOrders,
     _CooperationAgreementOrders,
     _CriterionOrders,
+    _CriterionCheckOrders,
     _DefinitionOrders,
     _EndeavourOrders,
     _EventOrders,
+    _FinanceLineOrders,
     _ForeignModelOrders,
+    _InstrumentOrders,
+    _IssueOrders,
+    _MembershipOrders,
     _MetricOrders,
     _MilestoneOrders,
+    _NewsItemOrders,
+    _NewsletterItemOrders,
+    _OpenDatasetOrders,
     _PackageOrders,
     _PassageOrders,
     _PlanElementOrders,
@@ -3652,7 +4974,10 @@ class ThingOrder(
     _RowOrders,
     _ThemeOrders,
     _ToolOrders,
+    _ToolboxItemOrders,
     _AgreementPartyOrders,
+    _ChurchCaseOrders,
+    _ComplexUrbanProjectSheetOrders,
     _DisseminationChannelOrders,
     _IndicatorOrders,
     _ObservationOrders,
@@ -3664,6 +4989,8 @@ class ThingOrder(
     _ProgrammeOrders,
     _ProjectOrders,
     _SeatOrders,
+    _StudyTripOrders,
+    _TemporaryUseCaseOrders,
     _ToolUsageOrders,
     _ConsortiumOrders,
     _UnnamedGroupOrders,
@@ -3685,6 +5012,7 @@ class ToolFilter(_Keys, _ToolKeys):
     not_: ToolFilter | None = f.key("not")
     id: inputs.IdFilter | None = f.key()
     type: TypeFilter | None = f.key()
+    graph: inputs.GraphFilter | None = f.key()
     exists: bool | None = f.key()
 
 
@@ -3729,6 +5057,7 @@ class ToolUsageFilter(_Keys, _RowKeys, _ToolUsageKeys):
     not_: ToolUsageFilter | None = f.key("not")
     id: inputs.IdFilter | None = f.key()
     type: TypeFilter | None = f.key()
+    graph: inputs.GraphFilter | None = f.key()
     exists: bool | None = f.key()
 
 
@@ -3765,6 +5094,51 @@ class ToolUsageOrder(_Orders, _RowOrders, _ToolUsageOrders):
 
 
 @conditions
+class ToolboxItemFilter(_Keys, _ToolboxItemKeys):
+    """Conditions on a toolbox item; all of them hold."""
+
+    and_: list[ToolboxItemFilter] | None = f.key("and")
+    or_: list[ToolboxItemFilter] | None = f.key("or")
+    not_: ToolboxItemFilter | None = f.key("not")
+    id: inputs.IdFilter | None = f.key()
+    type: TypeFilter | None = f.key()
+    graph: inputs.GraphFilter | None = f.key()
+    exists: bool | None = f.key()
+
+
+@conditions
+class ToolboxItemCount(inputs.CountRange):
+    """How many fulfil a toolbox item filter."""
+
+    where: ToolboxItemFilter | None = f.key()
+
+
+@conditions
+class ToolboxItemListFilter:
+    """Conditions on a list, by a toolbox item filter."""
+
+    some: ToolboxItemFilter | None = f.key()
+    every: ToolboxItemFilter | None = f.key()
+    none: ToolboxItemFilter | None = f.key()
+    count: ToolboxItemCount | None = f.key()
+    exists: bool | None = f.key()
+
+
+@choice
+class ToolboxItemCounts(_Counts, _ToolboxItemCounts):
+    """By how many things a property leads to."""
+
+
+@choice
+class ToolboxItemOrder(_Orders, _ToolboxItemOrders):
+    """By one value of a toolbox item."""
+
+    id: inputs.Direction | None = f.key()
+    key: inputs.Direction | None = f.key()
+    count: ToolboxItemCounts | None = f.key()
+
+
+@conditions
 class UnnamedGroupFilter(_Keys, _AgentKeys, _OrganisationKeys, _UnnamedGroupKeys):
     """Conditions on a unnamed group; all of them hold."""
 
@@ -3773,6 +5147,7 @@ class UnnamedGroupFilter(_Keys, _AgentKeys, _OrganisationKeys, _UnnamedGroupKeys
     not_: UnnamedGroupFilter | None = f.key("not")
     id: inputs.IdFilter | None = f.key()
     type: TypeFilter | None = f.key()
+    graph: inputs.GraphFilter | None = f.key()
     exists: bool | None = f.key()
 
 
@@ -3908,6 +5283,82 @@ class CallAggregate(Aggregate):
     avg: CallAverages = f.totals("avg")
     min: CallNumbers = f.totals("min")
     max: CallNumbers = f.totals("max")
+
+
+@output
+class CaseNumbers:
+    """Numbers of a case, taken together."""
+
+    latitude: float | None = f.total("latitude")
+    longitude: float | None = f.total("longitude")
+
+
+@output
+class CaseAverages:
+    """Numbers of a case, taken together."""
+
+    latitude: float | None = f.total("latitude")
+    longitude: float | None = f.total("longitude")
+
+
+@output
+class CaseAggregate(Aggregate):
+    """Figures over each case that passes."""
+
+    sum: CaseNumbers = f.totals("sum")
+    avg: CaseAverages = f.totals("avg")
+    min: CaseNumbers = f.totals("min")
+    max: CaseNumbers = f.totals("max")
+
+
+@output
+class ChurchCaseNumbers:
+    """Numbers of a church case, taken together."""
+
+    latitude: float | None = f.total("latitude")
+    longitude: float | None = f.total("longitude")
+
+
+@output
+class ChurchCaseAverages:
+    """Numbers of a church case, taken together."""
+
+    latitude: float | None = f.total("latitude")
+    longitude: float | None = f.total("longitude")
+
+
+@output
+class ChurchCaseAggregate(Aggregate):
+    """Figures over each church case that passes."""
+
+    sum: ChurchCaseNumbers = f.totals("sum")
+    avg: ChurchCaseAverages = f.totals("avg")
+    min: ChurchCaseNumbers = f.totals("min")
+    max: ChurchCaseNumbers = f.totals("max")
+
+
+@output
+class ChurchFeasibilityStudyNumbers:
+    """Numbers of a church feasibility study, taken together."""
+
+    budgetEstimate: float | None = f.total("budgetEstimate")
+
+
+@output
+class ChurchFeasibilityStudyAverages:
+    """Numbers of a church feasibility study, taken together."""
+
+    budgetEstimate: float | None = f.total("budgetEstimate")
+
+
+@output
+class ChurchFeasibilityStudyAggregate(Aggregate):
+    """Figures over each church feasibility study that passes."""
+
+    sum: ChurchFeasibilityStudyNumbers = f.totals("sum")
+    avg: ChurchFeasibilityStudyAverages = f.totals("avg")
+    min: ChurchFeasibilityStudyNumbers = f.totals("min")
+    max: ChurchFeasibilityStudyNumbers = f.totals("max")
 
 
 @output
@@ -4047,9 +5498,37 @@ class EventAggregate(Aggregate):
 
 
 @output
+class FinanceLineNumbers:
+    """Numbers of a finance line, taken together."""
+
+    amount: float | None = f.total("amount")
+    year: int | None = f.total("year")
+
+
+@output
+class FinanceLineAverages:
+    """Numbers of a finance line, taken together."""
+
+    amount: float | None = f.total("amount")
+    year: float | None = f.total("year")
+
+
+@output
+class FinanceLineAggregate(Aggregate):
+    """Figures over each finance line that passes."""
+
+    sum: FinanceLineNumbers = f.totals("sum")
+    avg: FinanceLineAverages = f.totals("avg")
+    min: FinanceLineNumbers = f.totals("min")
+    max: FinanceLineNumbers = f.totals("max")
+
+
+@output
 class IndicatorNumbers:
     """Numbers of a indicator, taken together."""
 
+    baseline: float | None = f.total("baseline")
+    currentValue: float | None = f.total("currentValue")
     target: float | None = f.total("target")
 
 
@@ -4057,6 +5536,8 @@ class IndicatorNumbers:
 class IndicatorAverages:
     """Numbers of a indicator, taken together."""
 
+    baseline: float | None = f.total("baseline")
+    currentValue: float | None = f.total("currentValue")
     target: float | None = f.total("target")
 
 
@@ -4092,6 +5573,30 @@ class KickOffMeetingAggregate(Aggregate):
     avg: KickOffMeetingAverages = f.totals("avg")
     min: KickOffMeetingNumbers = f.totals("min")
     max: KickOffMeetingNumbers = f.totals("max")
+
+
+@output
+class NewsletterItemNumbers:
+    """Numbers of a newsletter item, taken together."""
+
+    position: int | None = f.total("position")
+
+
+@output
+class NewsletterItemAverages:
+    """Numbers of a newsletter item, taken together."""
+
+    position: float | None = f.total("position")
+
+
+@output
+class NewsletterItemAggregate(Aggregate):
+    """Figures over each newsletter item that passes."""
+
+    sum: NewsletterItemNumbers = f.totals("sum")
+    avg: NewsletterItemAverages = f.totals("avg")
+    min: NewsletterItemNumbers = f.totals("min")
+    max: NewsletterItemNumbers = f.totals("max")
 
 
 @output
@@ -4228,6 +5733,8 @@ class PassageAggregate(Aggregate):
 class PlanElementNumbers:
     """Numbers of a plan element, taken together."""
 
+    baseline: float | None = f.total("baseline")
+    currentValue: float | None = f.total("currentValue")
     target: float | None = f.total("target")
 
 
@@ -4235,6 +5742,8 @@ class PlanElementNumbers:
 class PlanElementAverages:
     """Numbers of a plan element, taken together."""
 
+    baseline: float | None = f.total("baseline")
+    currentValue: float | None = f.total("currentValue")
     target: float | None = f.total("target")
 
 
@@ -4359,25 +5868,56 @@ class SeatAggregate(Aggregate):
 
 
 @output
+class StudyTripNumbers:
+    """Numbers of a study trip, taken together."""
+
+    occurrences: int | None = f.total("occurrences")
+
+
+@output
+class StudyTripAverages:
+    """Numbers of a study trip, taken together."""
+
+    occurrences: float | None = f.total("occurrences")
+
+
+@output
+class StudyTripAggregate(Aggregate):
+    """Figures over each study trip that passes."""
+
+    sum: StudyTripNumbers = f.totals("sum")
+    avg: StudyTripAverages = f.totals("avg")
+    min: StudyTripNumbers = f.totals("min")
+    max: StudyTripNumbers = f.totals("max")
+
+
+@output
 class ThingNumbers:
     """Numbers of a thing, taken together."""
 
     addedInYear: int | None = f.total("addedInYear")
+    amount: float | None = f.total("amount")
+    baseline: float | None = f.total("baseline")
+    budgetEstimate: float | None = f.total("budgetEstimate")
     candidateCount: int | None = f.total("candidateCount")
     changeYear: int | None = f.total("changeYear")
+    currentValue: float | None = f.total("currentValue")
     documented: int | None = f.total("documented")
     endYear: int | None = f.total("endYear")
     issueCount: int | None = f.total("issueCount")
     itemsPerIssue: int | None = f.total("itemsPerIssue")
+    latitude: float | None = f.total("latitude")
     line: int | None = f.total("line")
     lineFrom: int | None = f.total("lineFrom")
     lineTo: int | None = f.total("lineTo")
+    longitude: float | None = f.total("longitude")
     maxExtensionYears: int | None = f.total("maxExtensionYears")
     memberCount: int | None = f.total("memberCount")
     occurrences: int | None = f.total("occurrences")
     ordinal: int | None = f.total("ordinal")
     plannedAdditions: int | None = f.total("plannedAdditions")
     plannedYear: int | None = f.total("plannedYear")
+    position: int | None = f.total("position")
     seatCount: int | None = f.total("seatCount")
     selectedCount: int | None = f.total("selectedCount")
     staleSince: int | None = f.total("staleSince")
@@ -4393,21 +5933,28 @@ class ThingAverages:
     """Numbers of a thing, taken together."""
 
     addedInYear: float | None = f.total("addedInYear")
+    amount: float | None = f.total("amount")
+    baseline: float | None = f.total("baseline")
+    budgetEstimate: float | None = f.total("budgetEstimate")
     candidateCount: float | None = f.total("candidateCount")
     changeYear: float | None = f.total("changeYear")
+    currentValue: float | None = f.total("currentValue")
     documented: float | None = f.total("documented")
     endYear: float | None = f.total("endYear")
     issueCount: float | None = f.total("issueCount")
     itemsPerIssue: float | None = f.total("itemsPerIssue")
+    latitude: float | None = f.total("latitude")
     line: float | None = f.total("line")
     lineFrom: float | None = f.total("lineFrom")
     lineTo: float | None = f.total("lineTo")
+    longitude: float | None = f.total("longitude")
     maxExtensionYears: float | None = f.total("maxExtensionYears")
     memberCount: float | None = f.total("memberCount")
     occurrences: float | None = f.total("occurrences")
     ordinal: float | None = f.total("ordinal")
     plannedAdditions: float | None = f.total("plannedAdditions")
     plannedYear: float | None = f.total("plannedYear")
+    position: float | None = f.total("position")
     seatCount: float | None = f.total("seatCount")
     selectedCount: float | None = f.total("selectedCount")
     staleSince: float | None = f.total("staleSince")
@@ -4482,11 +6029,11 @@ class UnnamedGroupAggregate(Aggregate):
 class Thing(Node):
     """Whatever the inventories speak of."""
 
-    key: str | None = f.plain(roots.key, "The key of the inventories, such as mun:gent.")
-    types: list[ClassName] = f.plain(roots.types, "All classes it is a member of, inferred ones too.")
+    key: str | None = f.plain(Key(), "The key of the inventories, such as mun:gent.")
+    types: list[ClassName] = f.plain(Types(), "All classes it is a member of, inferred ones too.")
     notStated: list[str] = f.plain(roots.not_stated, "Single-valued properties of its class without a value.")
-    during: list[Thing] = f.plain(roots.covering, "Things whose days cover all the days of this one.", DURING)
-    overlapping: list[Thing] = f.plain(roots.overlapping, "Things with a day in common with this one.", DURING)
+    during: list[Thing] = f.plain(roots.covering, "Things whose days cover all of this one.", DURING, "limit", 5)
+    overlapping: list[Thing] = f.plain(roots.overlapping, "Things with a day in common with it.", DURING, "limit", 5)
     altLabel: list[str] = f.strings(
         "altLabel",
         "Another spelling that the document uses. (nl: andere naam)",
@@ -4501,7 +6048,6 @@ class Thing(Node):
         "earliest", "First day of the interval; follows from the dates of the thing. (nl: op zijn vroegst)"
     )
     earliestInterval: DateInterval | None = f.interval("earliest")
-    fileName: str | None = f.value("fileName", "Name of the file. (nl: bestandsnaam)")
     hasTheme: list[Theme] = f.members("hasTheme", "Theme", "A theme it belongs to. (nl: heeft als thema)")
     hasThemeConnection: ThemeConnection = f.connection("hasTheme", "Theme")
     label: str | None = f.text(
@@ -4514,7 +6060,6 @@ class Thing(Node):
         "latest", "Last day of the interval; follows from the dates of the thing. (nl: op zijn laatst)"
     )
     latestInterval: DateInterval | None = f.interval("latest")
-    sha256: str | None = f.value("sha256", "Fingerprint of the file. (nl: SHA-256)")
     subjectOf: list[Thing] = f.members("subjectOf", "Thing", "What is about this. (nl: onderwerp van)")
     subjectOfConnection: ThingConnection = f.connection("subjectOf", "Thing")
 
@@ -4538,6 +6083,7 @@ class ThingConnection(Connection):
     nodes: list[Thing] = f.nodes()
     edges: list[ThingEdge] = f.edges()
     aggregate: ThingAggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @output
@@ -4549,6 +6095,41 @@ class SearchHit:
     text: str
     lang: str
     score: float = strawberry.field(description="Higher is better.")
+
+
+@output
+class ValueGroup:
+    """A value, and how many of the things of a connection have it."""
+
+    value: str = strawberry.field(description="The value as text; of a thing its IRI.")
+    thing: Thing | None = strawberry.field(description="The thing, when the value is one.")
+    count: int = strawberry.field(description="How many have it.")
+
+
+@choice
+class ThingBy:
+    """By what names one thing."""
+
+    id: strawberry.ID | None = f.key()
+    key: strawberry.ID | None = f.key()
+
+
+@choice
+class MunicipalityBy:
+    """By what names one thing."""
+
+    id: strawberry.ID | None = f.key()
+    key: strawberry.ID | None = f.key()
+    nisCode: str | None = f.key()
+
+
+@choice
+class CentreCityBy:
+    """By what names one thing."""
+
+    id: strawberry.ID | None = f.key()
+    key: strawberry.ID | None = f.key()
+    nisCode: str | None = f.key()
 
 
 @thing_interface
@@ -4575,6 +6156,10 @@ class Agent(Thing):
     contributesToConnection: EndeavourConnection = f.connection("contributesTo", "Endeavour")
     edits: list[Platform] = f.members("edits", "Platform", "The platform that is edited. (nl: redigeert)")
     editsConnection: PlatformConnection = f.connection("edits", "Platform")
+    holdsMembership: list[Membership] = f.members(
+        "holdsMembership", "Membership", "Inverse of “member”. (nl: houdt lidmaatschap)"
+    )
+    holdsMembershipConnection: MembershipConnection = f.connection("holdsMembership", "Membership")
     holdsSeat: list[Seat] = f.members("holdsSeat", "Seat", "A seat that the agent holds. (nl: bekleedt zetel)")
     holdsSeatConnection: SeatConnection = f.connection("holdsSeat", "Seat")
     initiates: list[Event] = f.members(
@@ -4626,6 +6211,7 @@ class AgentConnection(Connection):
     nodes: list[Agent] = f.nodes()
     edges: list[AgentEdge] = f.edges()
     aggregate: AgentAggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_interface
@@ -4665,6 +6251,7 @@ class AreaConnection(Connection):
     nodes: list[Area] = f.nodes()
     edges: list[AreaEdge] = f.edges()
     aggregate: Aggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_interface
@@ -4690,6 +6277,10 @@ class Body(Thing):
     hasChairConnection: PersonConnection = f.connection("hasChair", "Person")
     hasMember: list[Agent] = f.members("hasMember", "Agent", "Has as member. (nl: heeft als lid)")
     hasMemberConnection: AgentConnection = f.connection("hasMember", "Agent")
+    hasMembership: list[Membership] = f.members(
+        "hasMembership", "Membership", "Inverse of “membership of”. (nl: heeft lidmaatschap)"
+    )
+    hasMembershipConnection: MembershipConnection = f.connection("hasMembership", "Membership")
     hasRole: list[Role] = f.members("hasRole", "Role", "A role held here. (nl: heeft rol)")
     hasRoleConnection: RoleConnection = f.connection("hasRole", "Role")
     hasSeat: list[Seat] = f.members("hasSeat", "Seat", "A seat by its composition. (nl: heeft als zetel)")
@@ -4725,11 +6316,16 @@ class BodyConnection(Connection):
     nodes: list[Body] = f.nodes()
     edges: list[BodyEdge] = f.edges()
     aggregate: BodyAggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
 class BuildingProcess(Thing):
     """A municipal process with information on buildings. (nl: gebouwgerelateerd proces)"""
+
+    hasSheet: list[ProcessSheet] = f.members("hasSheet", "ProcessSheet", "Inverse of “sheet of”. (nl: heeft fiche)")
+    hasSheetConnection: ProcessSheetConnection = f.connection("hasSheet", "ProcessSheet")
+    processCategory: str | None = f.value("processCategory", "Kind of process, as in the row. (nl: soort proces)")
 
 
 @output
@@ -4746,6 +6342,7 @@ class BuildingProcessConnection(Connection):
     nodes: list[BuildingProcess] = f.nodes()
     edges: list[BuildingProcessEdge] = f.edges()
     aggregate: Aggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -4786,12 +6383,15 @@ class CallConnection(Connection):
     nodes: list[Call] = f.nodes()
     edges: list[CallEdge] = f.edges()
     aggregate: CallAggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_interface
 class Case(Thing):
     """A documented example. (nl: case)"""
 
+    addedOn: str | None = f.date("addedOn", "Date on which the case was added. (nl: toegevoegd op)")
+    addedOnInterval: DateInterval | None = f.interval("addedOn")
     concerns: list[ParishChurch] = f.members(
         "concerns", "ParishChurch", "The church that the case is about. (nl: betreft)"
     )
@@ -4818,7 +6418,43 @@ class CaseConnection(Connection):
 
     nodes: list[Case] = f.nodes()
     edges: list[CaseEdge] = f.edges()
-    aggregate: Aggregate = f.aggregate()
+    aggregate: CaseAggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
+
+
+@thing_type
+class ChurchFeasibilityStudy(Thing):
+    """A study of the re-use of a parish church. (nl: haalbaarheidsstudie kerk)"""
+
+    applicantKind: str | None = f.value("applicantKind", "City, municipality or church council. (nl: soort aanvrager)")
+    budgetEstimate: float | None = f.value("budgetEstimate", "Estimate in euro. (nl: raming)")
+    church: str | None = f.value("church", "The church that was studied. (nl: kerk)")
+    conclusion: str | None = f.value("conclusion", "Conclusion of the study. (nl: besluit)")
+    functionConsidered: list[str] = f.values(
+        "functionConsidered", "A function that was considered. (nl: onderzochte functie)"
+    )
+    nextSteps: str | None = f.value("nextSteps", "What has to happen now. (nl: volgende stappen)")
+    studiedFrom: str | None = f.date("studiedFrom", "Start of the study. (nl: studie vanaf)")
+    studiedFromInterval: DateInterval | None = f.interval("studiedFrom")
+    studiedTo: str | None = f.date("studiedTo", "End of the study. (nl: studie tot)")
+    studiedToInterval: DateInterval | None = f.interval("studiedTo")
+
+
+@output
+class ChurchFeasibilityStudyEdge(Edge):
+    """A church feasibility study on a page."""
+
+    node: ChurchFeasibilityStudy = f.node()
+
+
+@output
+class ChurchFeasibilityStudyConnection(Connection):
+    """Pages of the type church feasibility study."""
+
+    nodes: list[ChurchFeasibilityStudy] = f.nodes()
+    edges: list[ChurchFeasibilityStudyEdge] = f.edges()
+    aggregate: ChurchFeasibilityStudyAggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_interface
@@ -4860,6 +6496,7 @@ class CollectionConnection(Connection):
     nodes: list[Collection] = f.nodes()
     edges: list[CollectionEdge] = f.edges()
     aggregate: CollectionAggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -4901,6 +6538,7 @@ class CooperationAgreementConnection(Connection):
     nodes: list[CooperationAgreement] = f.nodes()
     edges: list[CooperationAgreementEdge] = f.edges()
     aggregate: CooperationAgreementAggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -4908,6 +6546,10 @@ class Criterion(Thing):
     """A condition that a spearhead programme must meet. (nl: criterium)"""
 
     check: str | None = f.value("check", "How the criterion is checked. (nl: toetswijze)")
+    checkedIn: list[CriterionCheck] = f.members(
+        "checkedIn", "CriterionCheck", "Inverse of “checks criterion”. (nl: getoetst in)"
+    )
+    checkedInConnection: CriterionCheckConnection = f.connection("checkedIn", "CriterionCheck")
     ordinal: int | None = f.value("ordinal", "Ordinal number. (nl: rangnummer)")
     satisfiedBy: list[Endeavour] = f.members("satisfiedBy", "Endeavour", "What meets the criterion. (nl: vervuld door)")
     satisfiedByConnection: EndeavourConnection = f.connection("satisfiedBy", "Endeavour")
@@ -4929,11 +6571,22 @@ class CriterionConnection(Connection):
     nodes: list[Criterion] = f.nodes()
     edges: list[CriterionEdge] = f.edges()
     aggregate: CriterionAggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
 class CriterionCheck(Thing):
     """A check of a programme or project against a criterion. (nl: criteriumtoets)"""
+
+    checkOf: Endeavour | None = f.one("checkOf", "The programme or project that was checked. (nl: toets van)")
+    checkedBy: str | None = f.value("checkedBy", "The office that checked. (nl: getoetst door)")
+    checkedOn: str | None = f.date("checkedOn", "Date of the check. (nl: getoetst op)")
+    checkedOnInterval: DateInterval | None = f.interval("checkedOn")
+    checksCriterion: Criterion | None = f.one(
+        "checksCriterion", "The criterion that was checked. (nl: toetst criterium)"
+    )
+    evidenceText: str | None = f.value("evidenceText", "What the verdict rests on. (nl: bewijs)")
+    verdict: str | None = f.value("verdict", "Fulfilled, not fulfilled or unknown. (nl: oordeel)")
 
 
 @output
@@ -4950,6 +6603,7 @@ class CriterionCheckConnection(Connection):
     nodes: list[CriterionCheck] = f.nodes()
     edges: list[CriterionCheckEdge] = f.edges()
     aggregate: Aggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -4971,6 +6625,7 @@ class CriterionConceptConnection(Connection):
     nodes: list[CriterionConcept] = f.nodes()
     edges: list[CriterionConceptEdge] = f.edges()
     aggregate: Aggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -4998,6 +6653,7 @@ class DefinitionConnection(Connection):
     nodes: list[Definition] = f.nodes()
     edges: list[DefinitionEdge] = f.edges()
     aggregate: Aggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_interface
@@ -5007,6 +6663,8 @@ class Endeavour(Thing):
     directPartOf: Thing | None = f.one(
         "directPartOf", "Belongs directly to, as the row says. (nl: rechtstreeks deel van)"
     )
+    hasCheck: list[CriterionCheck] = f.members("hasCheck", "CriterionCheck", "Inverse of “check of”. (nl: heeft toets)")
+    hasCheckConnection: CriterionCheckConnection = f.connection("hasCheck", "CriterionCheck")
     hasContractor: list[Organisation] = f.members(
         "hasContractor", "Organisation", "Has as contractor. (nl: heeft als opdrachtnemer)"
     )
@@ -5070,6 +6728,7 @@ class EndeavourConnection(Connection):
     nodes: list[Endeavour] = f.nodes()
     edges: list[EndeavourEdge] = f.edges()
     aggregate: Aggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_interface
@@ -5139,6 +6798,35 @@ class EventConnection(Connection):
     nodes: list[Event] = f.nodes()
     edges: list[EventEdge] = f.edges()
     aggregate: EventAggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
+
+
+@thing_type
+class FinanceLine(Thing):
+    """An amount of a city under a budget key in a year. (nl: financiële lijn)"""
+
+    amount: float | None = f.value("amount", "Amount in euro. (nl: bedrag)")
+    budgetKey: str | None = f.value("budgetKey", "Key that links plan and finance. (nl: budgetsleutel)")
+    financeOf: Municipality | None = f.one("financeOf", "The city whose amount it is. (nl: financiën van)")
+    lineKind: str | None = f.value("lineKind", "Credit, commitment or payment. (nl: soort lijn)")
+    year: int | None = f.value("year", "Year of the call. (nl: jaar)")
+
+
+@output
+class FinanceLineEdge(Edge):
+    """A finance line on a page."""
+
+    node: FinanceLine = f.node()
+
+
+@output
+class FinanceLineConnection(Connection):
+    """Pages of the type finance line."""
+
+    nodes: list[FinanceLine] = f.nodes()
+    edges: list[FinanceLineEdge] = f.edges()
+    aggregate: FinanceLineAggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -5166,6 +6854,7 @@ class ForeignModelConnection(Connection):
     nodes: list[ForeignModel] = f.nodes()
     edges: list[ForeignModelEdge] = f.edges()
     aggregate: Aggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -5192,6 +6881,7 @@ class FrameworkAgreementConnection(Connection):
     nodes: list[FrameworkAgreement] = f.nodes()
     edges: list[FrameworkAgreementEdge] = f.edges()
     aggregate: Aggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -5213,6 +6903,7 @@ class GdprTopicConnection(Connection):
     nodes: list[GdprTopic] = f.nodes()
     edges: list[GdprTopicEdge] = f.edges()
     aggregate: Aggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -5239,6 +6930,98 @@ class ImpactAssessmentConnection(Connection):
     nodes: list[ImpactAssessment] = f.nodes()
     edges: list[ImpactAssessmentEdge] = f.edges()
     aggregate: Aggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
+
+
+@thing_type
+class Instrument(Thing):
+    """A local instrument for the housing policy of a city. (nl: beleidsinstrument)"""
+
+    lastReviewed: str | None = f.date(
+        "lastReviewed", "Date on which the instrument was last reviewed. (nl: laatst nagekeken)"
+    )
+    lastReviewedInterval: DateInterval | None = f.interval("lastReviewed")
+    responsibleOffice: str | None = f.value(
+        "responsibleOffice", "The office that reviews the instrument. (nl: verantwoordelijke dienst)"
+    )
+    validFrom: str | None = f.date("validFrom", "Start of validity. (nl: geldig vanaf)")
+    validFromInterval: DateInterval | None = f.interval("validFrom")
+    validTo: str | None = f.date("validTo", "End of validity. (nl: geldig tot)")
+    validToInterval: DateInterval | None = f.interval("validTo")
+
+
+@output
+class InstrumentEdge(Edge):
+    """A instrument on a page."""
+
+    node: Instrument = f.node()
+
+
+@output
+class InstrumentConnection(Connection):
+    """Pages of the type instrument."""
+
+    nodes: list[Instrument] = f.nodes()
+    edges: list[InstrumentEdge] = f.edges()
+    aggregate: Aggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
+
+
+@thing_type
+class Issue(Thing):
+    """An issue of a newsletter. (nl: nieuwsbriefnummer)"""
+
+    hasItem: list[NewsletterItem] = f.members("hasItem", "NewsletterItem", "Inverse of “in issue”. (nl: bevat item)")
+    hasItemConnection: NewsletterItemConnection = f.connection("hasItem", "NewsletterItem")
+    sentOn: str | None = f.date("sentOn", "Date of sending. (nl: verstuurd op)")
+    sentOnInterval: DateInterval | None = f.interval("sentOn")
+
+
+@output
+class IssueEdge(Edge):
+    """A issue on a page."""
+
+    node: Issue = f.node()
+
+
+@output
+class IssueConnection(Connection):
+    """Pages of the type issue."""
+
+    nodes: list[Issue] = f.nodes()
+    edges: list[IssueEdge] = f.edges()
+    aggregate: Aggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
+
+
+@thing_type
+class Membership(Thing):
+    """The membership of somebody or an organisation in a body, with a period. (nl: lidmaatschap)"""
+
+    memberFrom: str | None = f.date("memberFrom", "Start of the membership. (nl: lid vanaf)")
+    memberFromInterval: DateInterval | None = f.interval("memberFrom")
+    memberTo: str | None = f.date("memberTo", "End of the membership. (nl: lid tot)")
+    memberToInterval: DateInterval | None = f.interval("memberTo")
+    membershipOf: Body | None = f.one("membershipOf", "The body of the membership. (nl: lidmaatschap van)")
+    membershipOfAgent: Agent | None = f.one("membershipOfAgent", "Who holds the membership. (nl: lid)")
+    role: str | None = f.value("role", "Role, in the words of the row. (nl: rol)")
+
+
+@output
+class MembershipEdge(Edge):
+    """A membership on a page."""
+
+    node: Membership = f.node()
+
+
+@output
+class MembershipConnection(Connection):
+    """Pages of the type membership."""
+
+    nodes: list[Membership] = f.nodes()
+    edges: list[MembershipEdge] = f.edges()
+    aggregate: Aggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -5271,6 +7054,7 @@ class MetricConnection(Connection):
     nodes: list[Metric] = f.nodes()
     edges: list[MetricEdge] = f.edges()
     aggregate: Aggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -5302,6 +7086,92 @@ class MilestoneConnection(Connection):
     nodes: list[Milestone] = f.nodes()
     edges: list[MilestoneEdge] = f.edges()
     aggregate: Aggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
+
+
+@thing_type
+class NewsItem(Thing):
+    """A message on the portal site. (nl: nieuwsitem)"""
+
+    published: str | None = f.date("published", "Date of publication. (nl: gepubliceerd)")
+    publishedInterval: DateInterval | None = f.interval("published")
+    url: str | None = f.value("url", "Web address as stated. (nl: webadres)")
+
+
+@output
+class NewsItemEdge(Edge):
+    """A news item on a page."""
+
+    node: NewsItem = f.node()
+
+
+@output
+class NewsItemConnection(Connection):
+    """Pages of the type news item."""
+
+    nodes: list[NewsItem] = f.nodes()
+    edges: list[NewsItemEdge] = f.edges()
+    aggregate: Aggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
+
+
+@thing_type
+class NewsletterItem(Thing):
+    """An item in an issue of a newsletter. (nl: nieuwsbriefitem)"""
+
+    inIssue: Issue | None = f.one("inIssue", "The issue that the item stands in. (nl: in nummer)")
+    itemKind: str | None = f.value("itemKind", "What the collection holds. (nl: soort items)")
+    position: int | None = f.value("position", "Place of the item in the issue. (nl: plaats)")
+
+
+@output
+class NewsletterItemEdge(Edge):
+    """A newsletter item on a page."""
+
+    node: NewsletterItem = f.node()
+
+
+@output
+class NewsletterItemConnection(Connection):
+    """Pages of the type newsletter item."""
+
+    nodes: list[NewsletterItem] = f.nodes()
+    edges: list[NewsletterItemEdge] = f.edges()
+    aggregate: NewsletterItemAggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
+
+
+@thing_type
+class OpenDataset(Thing):
+    """A dataset that a city publishes as open data. (nl: open dataset)"""
+
+    datasetPublisher: Municipality | None = f.one(
+        "datasetPublisher", "The city that publishes the dataset. (nl: gepubliceerd door)"
+    )
+    distributionUrl: str | None = f.value(
+        "distributionUrl", "Address where the dataset is found. (nl: adres van de distributie)"
+    )
+    format: str | None = f.value("format", "Format of the distribution. (nl: formaat)")
+    licence: str | None = f.value("licence", "Licence of the dataset. (nl: licentie)")
+    modified: str | None = f.date("modified", "Date of the last change. (nl: gewijzigd)")
+    modifiedInterval: DateInterval | None = f.interval("modified")
+
+
+@output
+class OpenDatasetEdge(Edge):
+    """A open dataset on a page."""
+
+    node: OpenDataset = f.node()
+
+
+@output
+class OpenDatasetConnection(Connection):
+    """Pages of the type open dataset."""
+
+    nodes: list[OpenDataset] = f.nodes()
+    edges: list[OpenDatasetEdge] = f.edges()
+    aggregate: Aggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -5343,6 +7213,7 @@ class PackageConnection(Connection):
     nodes: list[Package] = f.nodes()
     edges: list[PackageEdge] = f.edges()
     aggregate: Aggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -5367,6 +7238,7 @@ class ParishChurchConnection(Connection):
     nodes: list[ParishChurch] = f.nodes()
     edges: list[ParishChurchEdge] = f.edges()
     aggregate: Aggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -5395,12 +7267,14 @@ class PassageConnection(Connection):
     nodes: list[Passage] = f.nodes()
     edges: list[PassageEdge] = f.edges()
     aggregate: PassageAggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_interface
 class PlanElement(Thing):
     """A part of a multi-year plan. (nl: planelement)"""
 
+    budgetKey: str | None = f.value("budgetKey", "Key that links plan and finance. (nl: budgetsleutel)")
     childElement: list[PlanElement] = f.members(
         "childElement", "PlanElement", "Contains directly. (nl: rechtstreeks boven)"
     )
@@ -5413,8 +7287,11 @@ class PlanElement(Thing):
         "overElement", "PlanElement", "Contains, at any depth. (nl: boven element)"
     )
     overElementConnection: PlanElementConnection = f.connection("overElement", "PlanElement")
+    owner: str | None = f.value("owner", "The office that follows the plan element. (nl: eigenaar)")
     parentObjective: PlanElement | None = f.one("parentObjective", "Belongs directly under. (nl: rechtstreeks onder)")
+    planOfCity: Municipality | None = f.one("planOfCity", "The city whose multi-year plan it is. (nl: plan van stad)")
     planPeriod: str | None = f.value("planPeriod", "Period of the multi-year plan. (nl: planperiode)")
+    status: str | None = f.value("status", "Status, in the words of the row. (nl: status)")
     underObjective: list[PlanElement] = f.members(
         "underObjective", "PlanElement", "Belongs, at any depth, under. (nl: onder doelstelling)"
     )
@@ -5440,6 +7317,7 @@ class PlanElementConnection(Connection):
     nodes: list[PlanElement] = f.nodes()
     edges: list[PlanElementEdge] = f.edges()
     aggregate: PlanElementAggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -5469,6 +7347,7 @@ class PlannedActionConnection(Connection):
     nodes: list[PlannedAction] = f.nodes()
     edges: list[PlannedActionEdge] = f.edges()
     aggregate: Aggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_interface
@@ -5506,12 +7385,12 @@ class Platform(Thing):
     )
     usesResearchConnection: ResearchConnection = f.connection("usesResearch", "Research")
     measure: float | None = f.plain(
-        roots.figure,
+        Noted(roots.figure),
         "A figure: the newest, or the one at a date.",
         {"metric": ("strawberry.ID", "What is counted."), "asOf": ("str | None", "At this date, in EDTF.")},
     )
     ratio: float | None = f.plain(
-        roots.figure_ratio,
+        Noted(roots.figure_ratio),
         "The ratio of two figures at the newest date that has both.",
         {
             "of": ("strawberry.ID", "What is counted above the line."),
@@ -5540,6 +7419,7 @@ class PlatformConnection(Connection):
     nodes: list[Platform] = f.nodes()
     edges: list[PlatformEdge] = f.edges()
     aggregate: Aggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -5554,6 +7434,7 @@ class ProcessSheet(Thing):
     registerInteraction: str | None = f.value(
         "registerInteraction", "Interaction with the building register. (nl: interactie met het gebouwenregister)"
     )
+    sheetOf: BuildingProcess | None = f.one("sheetOf", "The process that the sheet describes. (nl: fiche van)")
     status: str | None = f.value("status", "Status, in the words of the row. (nl: status)")
 
 
@@ -5571,6 +7452,7 @@ class ProcessSheetConnection(Connection):
     nodes: list[ProcessSheet] = f.nodes()
     edges: list[ProcessSheetEdge] = f.edges()
     aggregate: Aggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -5580,6 +7462,7 @@ class ProcessingActivity(Thing):
     controller: Organisation | None = f.one(
         "controller", "Who is responsible for the processing. (nl: verwerkingsverantwoordelijke)"
     )
+    dataCategory: list[str] = f.values("dataCategory", "Kind of data that is processed. (nl: soort gegevens)")
     dpiaRequired: bool | None = f.value(
         "dpiaRequired", "Whether an impact assessment is required. (nl: effectbeoordeling vereist)"
     )
@@ -5592,10 +7475,13 @@ class ProcessingActivity(Thing):
     legalBasis: str | None = f.value("legalBasis", "Legal basis of the processing. (nl: rechtsgrond)")
     processor: str | None = f.value("processor", "Who processes on behalf of the controller. (nl: verwerker)")
     purpose: str | None = f.value("purpose", "Purpose of the processing. (nl: doel)")
+    recipient: list[str] = f.values("recipient", "Who receives the data. (nl: ontvanger)")
+    retention: str | None = f.value("retention", "How long the data is kept. (nl: bewaartermijn)")
     servesProject: list[Project] = f.members(
         "servesProject", "Project", "The project that the processing serves. (nl: dient project)"
     )
     servesProjectConnection: ProjectConnection = f.connection("servesProject", "Project")
+    subjectCategory: list[str] = f.values("subjectCategory", "Kind of data subjects. (nl: soort betrokkenen)")
 
 
 @output
@@ -5612,6 +7498,7 @@ class ProcessingActivityConnection(Connection):
     nodes: list[ProcessingActivity] = f.nodes()
     edges: list[ProcessingActivityEdge] = f.edges()
     aggregate: Aggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -5638,6 +7525,7 @@ class ProcessingAgreementConnection(Connection):
     nodes: list[ProcessingAgreement] = f.nodes()
     edges: list[ProcessingAgreementEdge] = f.edges()
     aggregate: Aggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -5666,6 +7554,7 @@ class PublicationConnection(Connection):
     nodes: list[Publication] = f.nodes()
     edges: list[PublicationEdge] = f.edges()
     aggregate: PublicationAggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -5696,6 +7585,7 @@ class ResearchConnection(Connection):
     nodes: list[Research] = f.nodes()
     edges: list[ResearchEdge] = f.edges()
     aggregate: Aggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_interface
@@ -5727,6 +7617,7 @@ class RoleConnection(Connection):
     nodes: list[Role] = f.nodes()
     edges: list[RoleEdge] = f.edges()
     aggregate: Aggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_interface
@@ -5746,7 +7637,6 @@ class Row(Thing):
     bodyLines: list[str] = f.values("bodyLines", "Lines in the running text. (nl: bronregels in de tekst)")
     describes: Thing | None = f.one("describes", "The thing that the row describes. (nl: beschrijft)")
     line: int | None = f.value("line", "Line in the CSV file; the header is line 1. (nl: regel in het bestand)")
-    rowHash: str | None = f.value("rowHash", "Fingerprint of the cells of the row. (nl: vingerafdruk van de rij)")
     sourceLines: list[str] = f.values(
         "sourceLines", "Lines of the source document that the row rests on. (nl: bronregels)"
     )
@@ -5754,7 +7644,6 @@ class Row(Thing):
     staleSince: int | None = f.value(
         "staleSince", "The version since which the row stands at its last good state. (nl: verouderd sinds)"
     )
-    states: list[str] = f.values("states", "Fingerprint of a statement that the row makes. (nl: stelt)")
     tocLines: list[str] = f.values("tocLines", "Lines in the table of contents. (nl: bronregels in de inhoudstafel)")
 
 
@@ -5777,6 +7666,7 @@ class RowConnection(Connection):
     nodes: list[Row] = f.nodes()
     edges: list[RowEdge] = f.edges()
     aggregate: RowAggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -5839,6 +7729,7 @@ class ThemeConnection(Connection):
     nodes: list[Theme] = f.nodes()
     edges: list[ThemeEdge] = f.edges()
     aggregate: Aggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_interface
@@ -5884,6 +7775,36 @@ class ToolConnection(Connection):
     nodes: list[Tool] = f.nodes()
     edges: list[ToolEdge] = f.edges()
     aggregate: Aggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
+
+
+@thing_type
+class ToolboxItem(Thing):
+    """A success factor in the toolbox, with the projects that show it. (nl: toolboxonderdeel)"""
+
+    description: str | None = f.text("description", "Description. (nl: beschrijving)")
+    descriptionTexts: list[TextValue] = f.texts("description", "`description` with its languages.")
+    evidencedBy: list[Project] = f.members(
+        "evidencedBy", "Project", "The project that shows the success factor. (nl: aangetoond door)"
+    )
+    evidencedByConnection: ProjectConnection = f.connection("evidencedBy", "Project")
+
+
+@output
+class ToolboxItemEdge(Edge):
+    """A toolbox item on a page."""
+
+    node: ToolboxItem = f.node()
+
+
+@output
+class ToolboxItemConnection(Connection):
+    """Pages of the type toolbox item."""
+
+    nodes: list[ToolboxItem] = f.nodes()
+    edges: list[ToolboxItemEdge] = f.edges()
+    aggregate: Aggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -5905,6 +7826,7 @@ class AcademicRoleConnection(Connection):
     nodes: list[AcademicRole] = f.nodes()
     edges: list[AcademicRoleEdge] = f.edges()
     aggregate: Aggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -5926,6 +7848,7 @@ class ActionConnection(Connection):
     nodes: list[Action] = f.nodes()
     edges: list[ActionEdge] = f.edges()
     aggregate: PlanElementAggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -5947,6 +7870,7 @@ class ActionPlanConnection(Connection):
     nodes: list[ActionPlan] = f.nodes()
     edges: list[ActionPlanEdge] = f.edges()
     aggregate: PlanElementAggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -5968,6 +7892,7 @@ class AdvisoryGroupConnection(Connection):
     nodes: list[AdvisoryGroup] = f.nodes()
     edges: list[AdvisoryGroupEdge] = f.edges()
     aggregate: BodyAggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -5999,6 +7924,7 @@ class AgreementPartyConnection(Connection):
     nodes: list[AgreementParty] = f.nodes()
     edges: list[AgreementPartyEdge] = f.edges()
     aggregate: AgreementPartyAggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_interface
@@ -6025,6 +7951,7 @@ class BoardRoleConnection(Connection):
     nodes: list[BoardRole] = f.nodes()
     edges: list[BoardRoleEdge] = f.edges()
     aggregate: Aggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -6046,11 +7973,22 @@ class CaseCollectionConnection(Connection):
     nodes: list[CaseCollection] = f.nodes()
     edges: list[CaseCollectionEdge] = f.edges()
     aggregate: CollectionAggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
 class ChurchCase(Case):
     """A case of a re-used church. (nl: kerkcase)"""
+
+    contact: str | None = f.value("contact", "The service that knows more. (nl: contact)")
+    country: str | None = f.value("country", "Country of the model. (nl: land)")
+    currentFunction: list[str] = f.values("currentFunction", "What the building is used for now. (nl: huidige functie)")
+    history: str | None = f.value("history", "History of the building. (nl: geschiedenis)")
+    latitude: float | None = f.value("latitude", "Latitude (WGS 84). (nl: breedtegraad)")
+    link: list[str] = f.values("link", "Address with more information. (nl: link)")
+    longitude: float | None = f.value("longitude", "Longitude (WGS 84). (nl: lengtegraad)")
+    photoUrl: str | None = f.value("photoUrl", "Address of a photo. (nl: foto)")
+    street: str | None = f.value("street", "Street and number. (nl: straat)")
 
 
 @output
@@ -6066,7 +8004,8 @@ class ChurchCaseConnection(Connection):
 
     nodes: list[ChurchCase] = f.nodes()
     edges: list[ChurchCaseEdge] = f.edges()
-    aggregate: Aggregate = f.aggregate()
+    aggregate: ChurchCaseAggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -6088,11 +8027,19 @@ class ClosingEventConnection(Connection):
     nodes: list[ClosingEvent] = f.nodes()
     edges: list[ClosingEventEdge] = f.edges()
     aggregate: EventAggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
 class ComplexUrbanProjectSheet(Case):
     """The sheet of a complex urban project. (nl: projectfiche complex stadsproject)"""
+
+    partners: str | None = f.value("partners", "Partners, as on the sheet. (nl: partners)")
+    phase: str | None = f.value("phase", "Phase of the project. (nl: fase)")
+    sheetEditor: list[Person] = f.members("sheetEditor", "Person", "Who keeps the sheet. (nl: redacteur van de fiche)")
+    sheetEditorConnection: PersonConnection = f.connection("sheetEditor", "Person")
+    updatedOn: str | None = f.date("updatedOn", "Date of the last update. (nl: bijgewerkt op)")
+    updatedOnInterval: DateInterval | None = f.interval("updatedOn")
 
 
 @output
@@ -6109,6 +8056,7 @@ class ComplexUrbanProjectSheetConnection(Connection):
     nodes: list[ComplexUrbanProjectSheet] = f.nodes()
     edges: list[ComplexUrbanProjectSheetEdge] = f.edges()
     aggregate: Aggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -6130,6 +8078,7 @@ class ConsultationBodyConnection(Connection):
     nodes: list[ConsultationBody] = f.nodes()
     edges: list[ConsultationBodyEdge] = f.edges()
     aggregate: BodyAggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -6151,6 +8100,7 @@ class CountryConnection(Connection):
     nodes: list[Country] = f.nodes()
     edges: list[CountryEdge] = f.edges()
     aggregate: Aggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -6172,6 +8122,7 @@ class DashboardConnection(Connection):
     nodes: list[Dashboard] = f.nodes()
     edges: list[DashboardEdge] = f.edges()
     aggregate: Aggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -6197,6 +8148,7 @@ class DisseminationChannelConnection(Connection):
     nodes: list[DisseminationChannel] = f.nodes()
     edges: list[DisseminationChannelEdge] = f.edges()
     aggregate: DisseminationChannelAggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -6218,6 +8170,7 @@ class EditorRoleConnection(Connection):
     nodes: list[EditorRole] = f.nodes()
     edges: list[EditorRoleEdge] = f.edges()
     aggregate: Aggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -6239,6 +8192,7 @@ class EditorialTeamConnection(Connection):
     nodes: list[EditorialTeam] = f.nodes()
     edges: list[EditorialTeamEdge] = f.edges()
     aggregate: BodyAggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -6260,6 +8214,7 @@ class GoverningBodyConnection(Connection):
     nodes: list[GoverningBody] = f.nodes()
     edges: list[GoverningBodyEdge] = f.edges()
     aggregate: BodyAggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -6281,12 +8236,17 @@ class HandbookConnection(Connection):
     nodes: list[Handbook] = f.nodes()
     edges: list[HandbookEdge] = f.edges()
     aggregate: Aggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
 class Indicator(PlanElement):
     """A measure by which a plan element is followed. (nl: indicator)"""
 
+    baseline: float | None = f.value("baseline", "Value at the start. (nl: nulwaarde)")
+    currentValue: float | None = f.value("currentValue", "Value measured last. (nl: huidige waarde)")
+    measuredOn: str | None = f.date("measuredOn", "Date of the measurement. (nl: gemeten op)")
+    measuredOnInterval: DateInterval | None = f.interval("measuredOn")
     measures: list[PlanElement] = f.members(
         "measures", "PlanElement", "The element that the indicator measures. (nl: meet)"
     )
@@ -6309,6 +8269,7 @@ class IndicatorConnection(Connection):
     nodes: list[Indicator] = f.nodes()
     edges: list[IndicatorEdge] = f.edges()
     aggregate: IndicatorAggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -6330,6 +8291,7 @@ class InstrumentCollectionConnection(Connection):
     nodes: list[InstrumentCollection] = f.nodes()
     edges: list[InstrumentCollectionEdge] = f.edges()
     aggregate: CollectionAggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -6351,6 +8313,7 @@ class InstrumentDatabaseConnection(Connection):
     nodes: list[InstrumentDatabase] = f.nodes()
     edges: list[InstrumentDatabaseEdge] = f.edges()
     aggregate: Aggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -6377,6 +8340,7 @@ class KickOffMeetingConnection(Connection):
     nodes: list[KickOffMeeting] = f.nodes()
     edges: list[KickOffMeetingEdge] = f.edges()
     aggregate: KickOffMeetingAggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -6398,6 +8362,7 @@ class MasterclassConnection(Connection):
     nodes: list[Masterclass] = f.nodes()
     edges: list[MasterclassEdge] = f.edges()
     aggregate: EventAggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -6419,6 +8384,7 @@ class MayorRoleConnection(Connection):
     nodes: list[MayorRole] = f.nodes()
     edges: list[MayorRoleEdge] = f.edges()
     aggregate: Aggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -6440,6 +8406,7 @@ class MeetUpConnection(Connection):
     nodes: list[MeetUp] = f.nodes()
     edges: list[MeetUpEdge] = f.edges()
     aggregate: EventAggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -6461,6 +8428,7 @@ class MinisterRoleConnection(Connection):
     nodes: list[MinisterRole] = f.nodes()
     edges: list[MinisterRoleEdge] = f.edges()
     aggregate: Aggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -6482,6 +8450,7 @@ class MonitoringToolConnection(Connection):
     nodes: list[MonitoringTool] = f.nodes()
     edges: list[MonitoringToolEdge] = f.edges()
     aggregate: Aggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -6503,6 +8472,7 @@ class NewsCollectionConnection(Connection):
     nodes: list[NewsCollection] = f.nodes()
     edges: list[NewsCollectionEdge] = f.edges()
     aggregate: CollectionAggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -6524,6 +8494,7 @@ class ObjectiveConnection(Connection):
     nodes: list[Objective] = f.nodes()
     edges: list[ObjectiveEdge] = f.edges()
     aggregate: PlanElementAggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -6552,6 +8523,7 @@ class ObservationConnection(Connection):
     nodes: list[Observation] = f.nodes()
     edges: list[ObservationEdge] = f.edges()
     aggregate: ObservationAggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_interface
@@ -6567,6 +8539,12 @@ class Organisation(Agent):
         "agreementPartyIn", "AgreementParty", "Rows that name this party. (nl: partij volgens)"
     )
     agreementPartyInConnection: AgreementPartyConnection = f.connection("agreementPartyIn", "AgreementParty")
+    coOrganisesWith: list[Organisation] = f.members(
+        "coOrganisesWith",
+        "Organisation",
+        "Organises an event together with another organisation; a department and its organisation do not count as two. (nl: organiseert samen met)",
+    )
+    coOrganisesWithConnection: OrganisationConnection = f.connection("coOrganisesWith", "Organisation")
     consultsWith: list[Organisation] = f.members(
         "consultsWith", "Organisation", "Holds structural consultation with. (nl: overlegt met)"
     )
@@ -6684,6 +8662,7 @@ class OrganisationConnection(Connection):
     nodes: list[Organisation] = f.nodes()
     edges: list[OrganisationEdge] = f.edges()
     aggregate: OrganisationAggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -6709,6 +8688,7 @@ class OrganisationRelationConnection(Connection):
     nodes: list[OrganisationRelation] = f.nodes()
     edges: list[OrganisationRelationEdge] = f.edges()
     aggregate: OrganisationRelationAggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -6737,6 +8717,7 @@ class ParticipationConnection(Connection):
     nodes: list[Participation] = f.nodes()
     edges: list[ParticipationEdge] = f.edges()
     aggregate: ParticipationAggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -6745,6 +8726,10 @@ class Person(Agent):
 
     chairs: list[Thing] = f.members("chairs", "Thing", "Is the chair of. (nl: zit voor)")
     chairsConnection: ThingConnection = f.connection("chairs", "Thing")
+    editsSheet: list[ComplexUrbanProjectSheet] = f.members(
+        "editsSheet", "ComplexUrbanProjectSheet", "Inverse of “sheet editor”. (nl: redigeert fiche)"
+    )
+    editsSheetConnection: ComplexUrbanProjectSheetConnection = f.connection("editsSheet", "ComplexUrbanProjectSheet")
     holdsRole: list[Role] = f.members("holdsRole", "Role", "Holds the role. (nl: bekleedt rol)")
     holdsRoleConnection: RoleConnection = f.connection("holdsRole", "Role")
     mayorOf: list[Municipality] = f.members("mayorOf", "Municipality", "Is mayor of. (nl: burgemeester van)")
@@ -6774,6 +8759,7 @@ class PersonConnection(Connection):
     nodes: list[Person] = f.nodes()
     edges: list[PersonEdge] = f.edges()
     aggregate: Aggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -6801,6 +8787,7 @@ class PlatformRelationConnection(Connection):
     nodes: list[PlatformRelation] = f.nodes()
     edges: list[PlatformRelationEdge] = f.edges()
     aggregate: PlatformRelationAggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -6822,6 +8809,7 @@ class PortalConnection(Connection):
     nodes: list[Portal] = f.nodes()
     edges: list[PortalEdge] = f.edges()
     aggregate: Aggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -6863,6 +8851,7 @@ class ProgrammeConnection(Connection):
     nodes: list[Programme] = f.nodes()
     edges: list[ProgrammeEdge] = f.edges()
     aggregate: Aggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -6870,6 +8859,8 @@ class Project(Endeavour):
     """A project with an aim and a place in a programme. (nl: project)"""
 
     bundledIn: Package | None = f.one("bundledIn", "The package that holds the project. (nl: gebundeld in)")
+    evidences: list[ToolboxItem] = f.members("evidences", "ToolboxItem", "Inverse of “evidenced by”. (nl: toont aan)")
+    evidencesConnection: ToolboxItemConnection = f.connection("evidences", "ToolboxItem")
     hasChannel: list[DisseminationChannel] = f.members(
         "hasChannel", "DisseminationChannel", "A channel through which the project shares. (nl: heeft als kanaal)"
     )
@@ -6916,6 +8907,7 @@ class ProjectConnection(Connection):
     nodes: list[Project] = f.nodes()
     edges: list[ProjectEdge] = f.edges()
     aggregate: Aggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -6937,6 +8929,7 @@ class ProvinceConnection(Connection):
     nodes: list[Province] = f.nodes()
     edges: list[ProvinceEdge] = f.edges()
     aggregate: Aggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -6958,6 +8951,7 @@ class RegionConnection(Connection):
     nodes: list[Region] = f.nodes()
     edges: list[RegionEdge] = f.edges()
     aggregate: Aggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -6979,6 +8973,7 @@ class RegisterConnection(Connection):
     nodes: list[Register] = f.nodes()
     edges: list[RegisterEdge] = f.edges()
     aggregate: Aggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -7007,6 +9002,7 @@ class SeatConnection(Connection):
     nodes: list[Seat] = f.nodes()
     edges: list[SeatEdge] = f.edges()
     aggregate: SeatAggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -7028,6 +9024,7 @@ class SeminarConnection(Connection):
     nodes: list[Seminar] = f.nodes()
     edges: list[SeminarEdge] = f.edges()
     aggregate: EventAggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_interface
@@ -7054,6 +9051,7 @@ class StaffRoleConnection(Connection):
     nodes: list[StaffRole] = f.nodes()
     edges: list[StaffRoleEdge] = f.edges()
     aggregate: Aggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -7075,6 +9073,7 @@ class SteeringGroupConnection(Connection):
     nodes: list[SteeringGroup] = f.nodes()
     edges: list[SteeringGroupEdge] = f.edges()
     aggregate: BodyAggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -7096,6 +9095,7 @@ class SteeringMeetingConnection(Connection):
     nodes: list[SteeringMeeting] = f.nodes()
     edges: list[SteeringMeetingEdge] = f.edges()
     aggregate: EventAggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -7117,6 +9117,7 @@ class StudyAfternoonConnection(Connection):
     nodes: list[StudyAfternoon] = f.nodes()
     edges: list[StudyAfternoonEdge] = f.edges()
     aggregate: EventAggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -7138,11 +9139,14 @@ class StudyDayConnection(Connection):
     nodes: list[StudyDay] = f.nodes()
     edges: list[StudyDayEdge] = f.edges()
     aggregate: EventAggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
 class StudyTrip(Event):
     """An event of the kind study trip. (nl: studiereis)"""
+
+    destination: str | None = f.value("destination", "Destination of the trip. (nl: bestemming)")
 
 
 @output
@@ -7158,12 +9162,25 @@ class StudyTripConnection(Connection):
 
     nodes: list[StudyTrip] = f.nodes()
     edges: list[StudyTripEdge] = f.edges()
-    aggregate: EventAggregate = f.aggregate()
+    aggregate: StudyTripAggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
 class TemporaryUseCase(Case):
     """A case of temporary use. (nl: case tijdelijk gebruik)"""
+
+    administrativeRequirements: str | None = f.value(
+        "administrativeRequirements", "Administrative requirements. (nl: administratieve vereisten)"
+    )
+    cost: str | None = f.value("cost", "Cost, in words. (nl: kostprijs)")
+    country: str | None = f.value("country", "Country of the model. (nl: land)")
+    currentFunction: list[str] = f.values("currentFunction", "What the building is used for now. (nl: huidige functie)")
+    legalFramework: str | None = f.value("legalFramework", "Legal framework of the use. (nl: juridisch kader)")
+    localAuthorityRole: str | None = f.value(
+        "localAuthorityRole", "Role of the local authority. (nl: rol van het lokaal bestuur)"
+    )
+    successFactor: list[str] = f.values("successFactor", "What made the case succeed. (nl: succesfactor)")
 
 
 @output
@@ -7180,6 +9197,7 @@ class TemporaryUseCaseConnection(Connection):
     nodes: list[TemporaryUseCase] = f.nodes()
     edges: list[TemporaryUseCaseEdge] = f.edges()
     aggregate: Aggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -7207,6 +9225,7 @@ class ToolUsageConnection(Connection):
     nodes: list[ToolUsage] = f.nodes()
     edges: list[ToolUsageEdge] = f.edges()
     aggregate: ToolUsageAggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -7228,6 +9247,7 @@ class ToolboxConnection(Connection):
     nodes: list[Toolbox] = f.nodes()
     edges: list[ToolboxEdge] = f.edges()
     aggregate: Aggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -7249,6 +9269,7 @@ class TrainingMomentConnection(Connection):
     nodes: list[TrainingMoment] = f.nodes()
     edges: list[TrainingMomentEdge] = f.edges()
     aggregate: EventAggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -7270,6 +9291,7 @@ class TwoDayTrainingConnection(Connection):
     nodes: list[TwoDayTraining] = f.nodes()
     edges: list[TwoDayTrainingEdge] = f.edges()
     aggregate: EventAggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -7291,6 +9313,7 @@ class WorkingGroupConnection(Connection):
     nodes: list[WorkingGroup] = f.nodes()
     edges: list[WorkingGroupEdge] = f.edges()
     aggregate: BodyAggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -7312,6 +9335,7 @@ class WorkshopConnection(Connection):
     nodes: list[Workshop] = f.nodes()
     edges: list[WorkshopEdge] = f.edges()
     aggregate: EventAggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -7333,6 +9357,7 @@ class AssociationOfLocalAuthoritiesConnection(Connection):
     nodes: list[AssociationOfLocalAuthorities] = f.nodes()
     edges: list[AssociationOfLocalAuthoritiesEdge] = f.edges()
     aggregate: OrganisationAggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -7354,6 +9379,7 @@ class BusinessActorConnection(Connection):
     nodes: list[BusinessActor] = f.nodes()
     edges: list[BusinessActorEdge] = f.edges()
     aggregate: OrganisationAggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -7375,6 +9401,7 @@ class ChairRoleConnection(Connection):
     nodes: list[ChairRole] = f.nodes()
     edges: list[ChairRoleEdge] = f.edges()
     aggregate: Aggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -7396,6 +9423,7 @@ class CitizenActorConnection(Connection):
     nodes: list[CitizenActor] = f.nodes()
     edges: list[CitizenActorEdge] = f.edges()
     aggregate: OrganisationAggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -7432,6 +9460,7 @@ class ConsortiumConnection(Connection):
     nodes: list[Consortium] = f.nodes()
     edges: list[ConsortiumEdge] = f.edges()
     aggregate: Aggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -7453,6 +9482,7 @@ class CoordinatorRoleConnection(Connection):
     nodes: list[CoordinatorRole] = f.nodes()
     edges: list[CoordinatorRoleEdge] = f.edges()
     aggregate: Aggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_interface
@@ -7479,6 +9509,7 @@ class GovernmentActorConnection(Connection):
     nodes: list[GovernmentActor] = f.nodes()
     edges: list[GovernmentActorEdge] = f.edges()
     aggregate: OrganisationAggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -7500,6 +9531,7 @@ class InterlocalAssociationConnection(Connection):
     nodes: list[InterlocalAssociation] = f.nodes()
     edges: list[InterlocalAssociationEdge] = f.edges()
     aggregate: OrganisationAggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -7521,6 +9553,7 @@ class KnowledgeActorConnection(Connection):
     nodes: list[KnowledgeActor] = f.nodes()
     edges: list[KnowledgeActorEdge] = f.edges()
     aggregate: OrganisationAggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -7542,6 +9575,7 @@ class StaffMemberRoleConnection(Connection):
     nodes: list[StaffMemberRole] = f.nodes()
     edges: list[StaffMemberRoleEdge] = f.edges()
     aggregate: Aggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -7563,6 +9597,7 @@ class TrackLeadRoleConnection(Connection):
     nodes: list[TrackLeadRole] = f.nodes()
     edges: list[TrackLeadRoleEdge] = f.edges()
     aggregate: Aggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -7590,6 +9625,7 @@ class UnnamedGroupConnection(Connection):
     nodes: list[UnnamedGroup] = f.nodes()
     edges: list[UnnamedGroupEdge] = f.edges()
     aggregate: UnnamedGroupAggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -7611,6 +9647,7 @@ class ViceChairRoleConnection(Connection):
     nodes: list[ViceChairRole] = f.nodes()
     edges: list[ViceChairRoleEdge] = f.edges()
     aggregate: Aggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_interface
@@ -7637,6 +9674,7 @@ class LocalGovernmentConnection(Connection):
     nodes: list[LocalGovernment] = f.nodes()
     edges: list[LocalGovernmentEdge] = f.edges()
     aggregate: OrganisationAggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -7658,6 +9696,7 @@ class RegionalGovernmentConnection(Connection):
     nodes: list[RegionalGovernment] = f.nodes()
     edges: list[RegionalGovernmentEdge] = f.edges()
     aggregate: OrganisationAggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_interface
@@ -7667,8 +9706,16 @@ class Municipality(LocalGovernment):
     centreCity: bool | None = f.value(
         "centreCity", "Whether the municipality is one of the thirteen centre cities. (nl: is centrumstad)"
     )
+    hasFinanceLine: list[FinanceLine] = f.members(
+        "hasFinanceLine", "FinanceLine", "Inverse of “finance of”. (nl: heeft financiële lijn)"
+    )
+    hasFinanceLineConnection: FinanceLineConnection = f.connection("hasFinanceLine", "FinanceLine")
     hasMayor: list[Person] = f.members("hasMayor", "Person", "Has as mayor. (nl: heeft als burgemeester)")
     hasMayorConnection: PersonConnection = f.connection("hasMayor", "Person")
+    hasPlanElement: list[PlanElement] = f.members(
+        "hasPlanElement", "PlanElement", "Inverse of “plan of city”. (nl: heeft planelement)"
+    )
+    hasPlanElementConnection: PlanElementConnection = f.connection("hasPlanElement", "PlanElement")
     hosts: list[Project] = f.members("hosts", "Project", "Hosts the project. (nl: huisvest)")
     hostsConnection: ProjectConnection = f.connection("hosts", "Project")
     locationOf: list[Thing] = f.members(
@@ -7681,6 +9728,10 @@ class Municipality(LocalGovernment):
     nisCode: str | None = f.value("nisCode", "Official code of the municipality, five digits. (nl: NIS-code)")
     placeOf: list[Event] = f.members("placeOf", "Event", "An event that takes place here. (nl: plaats van)")
     placeOfConnection: EventConnection = f.connection("placeOf", "Event")
+    publishesDataset: list[OpenDataset] = f.members(
+        "publishesDataset", "OpenDataset", "Inverse of “dataset publisher”. (nl: publiceert dataset)"
+    )
+    publishesDatasetConnection: OpenDatasetConnection = f.connection("publishesDataset", "OpenDataset")
     within: list[Area] = f.members("within", "Area", "Lies, at any depth, within the area. (nl: binnen)")
     withinConnection: AreaConnection = f.connection("within", "Area")
 
@@ -7704,6 +9755,7 @@ class MunicipalityConnection(Connection):
     nodes: list[Municipality] = f.nodes()
     edges: list[MunicipalityEdge] = f.edges()
     aggregate: Aggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @thing_type
@@ -7725,56 +9777,60 @@ class CentreCityConnection(Connection):
     nodes: list[CentreCity] = f.nodes()
     edges: list[CentreCityEdge] = f.edges()
     aggregate: Aggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
 
 
 @output
 class Query:
     """What can be asked."""
 
-    thing: Thing | None = f.lookup("Thing", "Any thing by IRI or key.")
+    thing: Thing | None = f.lookup("Thing", "ThingBy", "Any thing by IRI or key.")
     things: ThingConnection = f.all("Thing", "Thing", "Every thing with a class.")
-    node: Node | None = f.lookup("Thing", "Any thing by IRI or key (Relay).")
+    node: Node | None = f.plain(Lookup("Thing"), "Any thing by IRI or key (Relay).", {**NODE, **SCOPE, **LANG})
     nodes: list[Node | None] = f.plain(
         roots.nodes, "Several things by IRI or key (Relay).", {"ids": ("list[strawberry.ID]", ""), **SCOPE, **LANG}
     )
-    search: list[SearchHit] = f.plain(roots.search, "Things by the words of their texts, best first.", SEARCH)
+    search: list[SearchHit] = f.plain(roots.search, "Things by words of their texts, best first.", SEARCH, "first", 5)
     explain: Explanation | None = f.plain(
-        explanations.explain, "Why a triple holds: rules and premises down to rows.", {**TRIPLE, **LANG}
+        explanations.explain, "Why a triple holds: rules and premises down to rows.", {**TRIPLE, **LANG}, weight=100
     )
     provenance: list[SourceRow] | None = f.plain(
         explanations.provenance, "The rows that state a triple; none when it only follows.", TRIPLE
     )
     dataset: Dataset = f.plain(roots.dataset, "The published version that answers.")
     academicRole: AcademicRole | None = f.lookup(
-        "AcademicRole", "A role at a knowledge institution. (nl: academische rol)"
+        "AcademicRole", "ThingBy", "A role at a knowledge institution. (nl: academische rol)"
     )
     academicRoles: AcademicRoleConnection = f.all(
         "AcademicRole", "Role", "A role at a knowledge institution. (nl: academische rol)"
     )
-    action: Action | None = f.lookup("Action", "An action under an action plan. (nl: actie)")
+    action: Action | None = f.lookup("Action", "ThingBy", "An action under an action plan. (nl: actie)")
     actions: ActionConnection = f.all("Action", "PlanElement", "An action under an action plan. (nl: actie)")
-    actionPlan: ActionPlan | None = f.lookup("ActionPlan", "An action plan under an objective. (nl: actieplan)")
+    actionPlan: ActionPlan | None = f.lookup(
+        "ActionPlan", "ThingBy", "An action plan under an objective. (nl: actieplan)"
+    )
     actionPlans: ActionPlanConnection = f.all(
         "ActionPlan", "PlanElement", "An action plan under an objective. (nl: actieplan)"
     )
     advisoryGroup: AdvisoryGroup | None = f.lookup(
-        "AdvisoryGroup", "A group that advises a programme. (nl: adviesgroep)"
+        "AdvisoryGroup", "ThingBy", "A group that advises a programme. (nl: adviesgroep)"
     )
     advisoryGroups: AdvisoryGroupConnection = f.all(
         "AdvisoryGroup", "Body", "A group that advises a programme. (nl: adviesgroep)"
     )
-    agent: Agent | None = f.lookup("Agent", "A person or organisation that can act. (nl: actor)")
+    agent: Agent | None = f.lookup("Agent", "ThingBy", "A person or organisation that can act. (nl: actor)")
     agents: AgentConnection = f.all("Agent", "Agent", "A person or organisation that can act. (nl: actor)")
     agreementParty: AgreementParty | None = f.lookup(
-        "AgreementParty", "A row that names a party to an agreement. (nl: overeenkomstpartij)"
+        "AgreementParty", "ThingBy", "A row that names a party to an agreement. (nl: overeenkomstpartij)"
     )
     agreementParties: AgreementPartyConnection = f.all(
         "AgreementParty", "AgreementParty", "A row that names a party to an agreement. (nl: overeenkomstpartij)"
     )
-    area: Area | None = f.lookup("Area", "An area in which municipalities lie. (nl: gebied)")
+    area: Area | None = f.lookup("Area", "ThingBy", "An area in which municipalities lie. (nl: gebied)")
     areas: AreaConnection = f.all("Area", "Area", "An area in which municipalities lie. (nl: gebied)")
     associationOfLocalAuthorities: AssociationOfLocalAuthorities | None = f.lookup(
         "AssociationOfLocalAuthorities",
+        "ThingBy",
         "An association of cities and municipalities. (nl: vereniging van lokale besturen)",
     )
     associationsOfLocalAuthorities: AssociationOfLocalAuthoritiesConnection = f.all(
@@ -7782,12 +9838,14 @@ class Query:
         "Organisation",
         "An association of cities and municipalities. (nl: vereniging van lokale besturen)",
     )
-    boardRole: BoardRole | None = f.lookup("BoardRole", "A role on a board. (nl: bestuursrol)")
+    boardRole: BoardRole | None = f.lookup("BoardRole", "ThingBy", "A role on a board. (nl: bestuursrol)")
     boardRoles: BoardRoleConnection = f.all("BoardRole", "Role", "A role on a board. (nl: bestuursrol)")
-    body: Body | None = f.lookup("Body", "A body or group that meets. (nl: orgaan)")
+    body: Body | None = f.lookup("Body", "ThingBy", "A body or group that meets. (nl: orgaan)")
     bodies: BodyConnection = f.all("Body", "Body", "A body or group that meets. (nl: orgaan)")
     buildingProcess: BuildingProcess | None = f.lookup(
-        "BuildingProcess", "A municipal process with information on buildings. (nl: gebouwgerelateerd proces)"
+        "BuildingProcess",
+        "ThingBy",
+        "A municipal process with information on buildings. (nl: gebouwgerelateerd proces)",
     )
     buildingProcesses: BuildingProcessConnection = f.all(
         "BuildingProcess",
@@ -7795,17 +9853,17 @@ class Query:
         "A municipal process with information on buildings. (nl: gebouwgerelateerd proces)",
     )
     businessActor: BusinessActor | None = f.lookup(
-        "BusinessActor", "An organisation of the pillar business. (nl: bedrijf)"
+        "BusinessActor", "ThingBy", "An organisation of the pillar business. (nl: bedrijf)"
     )
     businessActors: BusinessActorConnection = f.all(
         "BusinessActor", "Organisation", "An organisation of the pillar business. (nl: bedrijf)"
     )
-    call: Call | None = f.lookup("Call", "A call in which projects are selected. (nl: oproep)")
+    call: Call | None = f.lookup("Call", "ThingBy", "A call in which projects are selected. (nl: oproep)")
     calls: CallConnection = f.all("Call", "Call", "A call in which projects are selected. (nl: oproep)")
-    case: Case | None = f.lookup("Case", "A documented example. (nl: case)")
+    case: Case | None = f.lookup("Case", "ThingBy", "A documented example. (nl: case)")
     cases: CaseConnection = f.all("Case", "Case", "A documented example. (nl: case)")
     caseCollection: CaseCollection | None = f.lookup(
-        "CaseCollection", "A collection of cases or case sheets. (nl: verzameling cases)"
+        "CaseCollection", "ThingBy", "A collection of cases or case sheets. (nl: verzameling cases)"
     )
     caseCollections: CaseCollectionConnection = f.all(
         "CaseCollection", "Collection", "A collection of cases or case sheets. (nl: verzameling cases)"
@@ -7816,7 +9874,9 @@ class Query:
         "A platform that publishes a collection of cases; follows by definition. (nl: caseplatform)",
     )
     centreCity: CentreCity | None = f.lookup(
-        "CentreCity", "One of the thirteen centre cities; reference data, never inferred. (nl: centrumstad)"
+        "CentreCity",
+        "CentreCityBy",
+        "One of the thirteen centre cities; reference data, never inferred. (nl: centrumstad)",
     )
     centreCities: CentreCityConnection = f.all(
         "CentreCity",
@@ -7828,32 +9888,46 @@ class Query:
         "Person",
         "A person who is mayor of one of the centre cities; follows by definition. (nl: burgemeester van een centrumstad)",
     )
-    chairRole: ChairRole | None = f.lookup("ChairRole", "The role of chair. (nl: voorzitter)")
+    chairRole: ChairRole | None = f.lookup("ChairRole", "ThingBy", "The role of chair. (nl: voorzitter)")
     chairRoles: ChairRoleConnection = f.all("ChairRole", "Role", "The role of chair. (nl: voorzitter)")
-    churchCase: ChurchCase | None = f.lookup("ChurchCase", "A case of a re-used church. (nl: kerkcase)")
-    churchCases: ChurchCaseConnection = f.all("ChurchCase", "Case", "A case of a re-used church. (nl: kerkcase)")
-    citizenActor: CitizenActor | None = f.lookup("CitizenActor", "Citizens, organised or not. (nl: burgers)")
+    churchCase: ChurchCase | None = f.lookup("ChurchCase", "ThingBy", "A case of a re-used church. (nl: kerkcase)")
+    churchCases: ChurchCaseConnection = f.all("ChurchCase", "ChurchCase", "A case of a re-used church. (nl: kerkcase)")
+    churchFeasibilityStudy: ChurchFeasibilityStudy | None = f.lookup(
+        "ChurchFeasibilityStudy", "ThingBy", "A study of the re-use of a parish church. (nl: haalbaarheidsstudie kerk)"
+    )
+    churchFeasibilityStudies: ChurchFeasibilityStudyConnection = f.all(
+        "ChurchFeasibilityStudy",
+        "ChurchFeasibilityStudy",
+        "A study of the re-use of a parish church. (nl: haalbaarheidsstudie kerk)",
+    )
+    citizenActor: CitizenActor | None = f.lookup("CitizenActor", "ThingBy", "Citizens, organised or not. (nl: burgers)")
     citizenActors: CitizenActorConnection = f.all(
         "CitizenActor", "Organisation", "Citizens, organised or not. (nl: burgers)"
     )
-    closingEvent: ClosingEvent | None = f.lookup("ClosingEvent", "An event of the kind closing event. (nl: slotevent)")
+    closingEvent: ClosingEvent | None = f.lookup(
+        "ClosingEvent", "ThingBy", "An event of the kind closing event. (nl: slotevent)"
+    )
     closingEvents: ClosingEventConnection = f.all(
         "ClosingEvent", "Event", "An event of the kind closing event. (nl: slotevent)"
     )
-    collection: Collection | None = f.lookup("Collection", "A collection that a platform publishes. (nl: verzameling)")
+    collection: Collection | None = f.lookup(
+        "Collection", "ThingBy", "A collection that a platform publishes. (nl: verzameling)"
+    )
     collections: CollectionConnection = f.all(
         "Collection", "Collection", "A collection that a platform publishes. (nl: verzameling)"
     )
     complexUrbanProjectSheet: ComplexUrbanProjectSheet | None = f.lookup(
-        "ComplexUrbanProjectSheet", "The sheet of a complex urban project. (nl: projectfiche complex stadsproject)"
+        "ComplexUrbanProjectSheet",
+        "ThingBy",
+        "The sheet of a complex urban project. (nl: projectfiche complex stadsproject)",
     )
     complexUrbanProjectSheets: ComplexUrbanProjectSheetConnection = f.all(
         "ComplexUrbanProjectSheet",
-        "Case",
+        "ComplexUrbanProjectSheet",
         "The sheet of a complex urban project. (nl: projectfiche complex stadsproject)",
     )
     consortium: Consortium | None = f.lookup(
-        "Consortium", "A group of firms with a leader, selected for a framework agreement. (nl: consortium)"
+        "Consortium", "ThingBy", "A group of firms with a leader, selected for a framework agreement. (nl: consortium)"
     )
     consortia: ConsortiumConnection = f.all(
         "Consortium",
@@ -7861,13 +9935,15 @@ class Query:
         "A group of firms with a leader, selected for a framework agreement. (nl: consortium)",
     )
     consultationBody: ConsultationBody | None = f.lookup(
-        "ConsultationBody", "A body for consultation. (nl: overlegorgaan)"
+        "ConsultationBody", "ThingBy", "A body for consultation. (nl: overlegorgaan)"
     )
     consultationBodies: ConsultationBodyConnection = f.all(
         "ConsultationBody", "Body", "A body for consultation. (nl: overlegorgaan)"
     )
     cooperationAgreement: CooperationAgreement | None = f.lookup(
-        "CooperationAgreement", "An agreement with a term between the partners. (nl: samenwerkingsovereenkomst)"
+        "CooperationAgreement",
+        "ThingBy",
+        "An agreement with a term between the partners. (nl: samenwerkingsovereenkomst)",
     )
     cooperationAgreements: CooperationAgreementConnection = f.all(
         "CooperationAgreement",
@@ -7875,21 +9951,21 @@ class Query:
         "An agreement with a term between the partners. (nl: samenwerkingsovereenkomst)",
     )
     coordinatorRole: CoordinatorRole | None = f.lookup(
-        "CoordinatorRole", "A staff role that coordinates the work. (nl: coördinator)"
+        "CoordinatorRole", "ThingBy", "A staff role that coordinates the work. (nl: coördinator)"
     )
     coordinatorRoles: CoordinatorRoleConnection = f.all(
         "CoordinatorRole", "Role", "A staff role that coordinates the work. (nl: coördinator)"
     )
-    country: Country | None = f.lookup("Country", "A country. (nl: land)")
+    country: Country | None = f.lookup("Country", "ThingBy", "A country. (nl: land)")
     countries: CountryConnection = f.all("Country", "Area", "A country. (nl: land)")
     criterion: Criterion | None = f.lookup(
-        "Criterion", "A condition that a spearhead programme must meet. (nl: criterium)"
+        "Criterion", "ThingBy", "A condition that a spearhead programme must meet. (nl: criterium)"
     )
     criteria: CriterionConnection = f.all(
         "Criterion", "Criterion", "A condition that a spearhead programme must meet. (nl: criterium)"
     )
     criterionCheck: CriterionCheck | None = f.lookup(
-        "CriterionCheck", "A check of a programme or project against a criterion. (nl: criteriumtoets)"
+        "CriterionCheck", "ThingBy", "A check of a programme or project against a criterion. (nl: criteriumtoets)"
     )
     criterionChecks: CriterionCheckConnection = f.all(
         "CriterionCheck",
@@ -7897,23 +9973,26 @@ class Query:
         "A check of a programme or project against a criterion. (nl: criteriumtoets)",
     )
     criterionConcept: CriterionConcept | None = f.lookup(
-        "CriterionConcept", "A concept that helps to decide the success of a spearhead programme. (nl: succesconcept)"
+        "CriterionConcept",
+        "ThingBy",
+        "A concept that helps to decide the success of a spearhead programme. (nl: succesconcept)",
     )
     criterionConcepts: CriterionConceptConnection = f.all(
         "CriterionConcept",
         "CriterionConcept",
         "A concept that helps to decide the success of a spearhead programme. (nl: succesconcept)",
     )
-    dashboard: Dashboard | None = f.lookup("Dashboard", "A tool that shows figures. (nl: dashboard)")
+    dashboard: Dashboard | None = f.lookup("Dashboard", "ThingBy", "A tool that shows figures. (nl: dashboard)")
     dashboards: DashboardConnection = f.all("Dashboard", "Tool", "A tool that shows figures. (nl: dashboard)")
     definition: Definition | None = f.lookup(
-        "Definition", "The wording of a concept, as the document gives it. (nl: definitie)"
+        "Definition", "ThingBy", "The wording of a concept, as the document gives it. (nl: definitie)"
     )
     definitions: DefinitionConnection = f.all(
         "Definition", "Definition", "The wording of a concept, as the document gives it. (nl: definitie)"
     )
     disseminationChannel: DisseminationChannel | None = f.lookup(
         "DisseminationChannel",
+        "ThingBy",
         "A row that names a channel through which a project shares its results. (nl: disseminatiekanaal)",
     )
     disseminationChannels: DisseminationChannelConnection = f.all(
@@ -7921,27 +10000,45 @@ class Query:
         "DisseminationChannel",
         "A row that names a channel through which a project shares its results. (nl: disseminatiekanaal)",
     )
-    editorRole: EditorRole | None = f.lookup("EditorRole", "The role of editor. (nl: redacteur)")
+    editorRole: EditorRole | None = f.lookup("EditorRole", "ThingBy", "The role of editor. (nl: redacteur)")
     editorRoles: EditorRoleConnection = f.all("EditorRole", "Role", "The role of editor. (nl: redacteur)")
-    editorialTeam: EditorialTeam | None = f.lookup("EditorialTeam", "A team that edits a platform. (nl: redactieteam)")
+    editorialTeam: EditorialTeam | None = f.lookup(
+        "EditorialTeam", "ThingBy", "A team that edits a platform. (nl: redactieteam)"
+    )
     editorialTeams: EditorialTeamConnection = f.all(
         "EditorialTeam", "Body", "A team that edits a platform. (nl: redactieteam)"
     )
-    endeavour: Endeavour | None = f.lookup("Endeavour", "A programme or project. (nl: onderneming)")
+    endeavour: Endeavour | None = f.lookup("Endeavour", "ThingBy", "A programme or project. (nl: onderneming)")
     endeavours: EndeavourConnection = f.all("Endeavour", "Endeavour", "A programme or project. (nl: onderneming)")
     europeanProjects: ProjectConnection = f.all(
         "EuropeanProject", "Project", "A project in the programme Europe; follows by definition. (nl: Europees project)"
     )
-    event: Event | None = f.lookup("Event", "A meeting or series of meetings. (nl: evenement)")
+    event: Event | None = f.lookup("Event", "ThingBy", "A meeting or series of meetings. (nl: evenement)")
     events: EventConnection = f.all("Event", "Event", "A meeting or series of meetings. (nl: evenement)")
+    externalOrganisations: OrganisationConnection = f.all(
+        "ExternalOrganisation",
+        "Organisation",
+        "Every organisation but the Kenniscentrum itself; follows from what is not stated. (nl: externe organisatie)",
+    )
+    externallyCoOrganisedEvents: EventConnection = f.all(
+        "ExternallyCoOrganisedEvent",
+        "Event",
+        "An event of the Kenniscentrum and another organisation; follows by definition. (nl: evenement met een externe medeorganisator)",
+    )
+    financeLine: FinanceLine | None = f.lookup(
+        "FinanceLine", "ThingBy", "An amount of a city under a budget key in a year. (nl: financiële lijn)"
+    )
+    financeLines: FinanceLineConnection = f.all(
+        "FinanceLine", "FinanceLine", "An amount of a city under a budget key in a year. (nl: financiële lijn)"
+    )
     foreignModel: ForeignModel | None = f.lookup(
-        "ForeignModel", "A foreign example that inspires a programme. (nl: buitenlands model)"
+        "ForeignModel", "ThingBy", "A foreign example that inspires a programme. (nl: buitenlands model)"
     )
     foreignModels: ForeignModelConnection = f.all(
         "ForeignModel", "ForeignModel", "A foreign example that inspires a programme. (nl: buitenlands model)"
     )
     frameworkAgreement: FrameworkAgreement | None = f.lookup(
-        "FrameworkAgreement", "A public contract for which consortia are selected. (nl: raamovereenkomst)"
+        "FrameworkAgreement", "ThingBy", "A public contract for which consortia are selected. (nl: raamovereenkomst)"
     )
     frameworkAgreements: FrameworkAgreementConnection = f.all(
         "FrameworkAgreement",
@@ -7949,22 +10046,24 @@ class Query:
         "A public contract for which consortia are selected. (nl: raamovereenkomst)",
     )
     gdprTopic: GdprTopic | None = f.lookup(
-        "GdprTopic", "A challenge that the GDPR workshops go into. (nl: GDPR-uitdaging)"
+        "GdprTopic", "ThingBy", "A challenge that the GDPR workshops go into. (nl: GDPR-uitdaging)"
     )
     gdprTopics: GdprTopicConnection = f.all(
         "GdprTopic", "GdprTopic", "A challenge that the GDPR workshops go into. (nl: GDPR-uitdaging)"
     )
-    governingBody: GoverningBody | None = f.lookup("GoverningBody", "A body that governs. (nl: bestuursorgaan)")
+    governingBody: GoverningBody | None = f.lookup(
+        "GoverningBody", "ThingBy", "A body that governs. (nl: bestuursorgaan)"
+    )
     governingBodies: GoverningBodyConnection = f.all(
         "GoverningBody", "Body", "A body that governs. (nl: bestuursorgaan)"
     )
     governmentActor: GovernmentActor | None = f.lookup(
-        "GovernmentActor", "An organisation of the pillar government. (nl: overheid)"
+        "GovernmentActor", "ThingBy", "An organisation of the pillar government. (nl: overheid)"
     )
     governmentActors: GovernmentActorConnection = f.all(
         "GovernmentActor", "Organisation", "An organisation of the pillar government. (nl: overheid)"
     )
-    handbook: Handbook | None = f.lookup("Handbook", "A handbook. (nl: handboek)")
+    handbook: Handbook | None = f.lookup("Handbook", "ThingBy", "A handbook. (nl: handboek)")
     handbooks: HandbookConnection = f.all("Handbook", "Tool", "A handbook. (nl: handboek)")
     hostMunicipalities: MunicipalityConnection = f.all(
         "HostMunicipality",
@@ -7972,7 +10071,9 @@ class Query:
         "A municipality that hosts a project; follows by definition. (nl: gastgemeente)",
     )
     impactAssessment: ImpactAssessment | None = f.lookup(
-        "ImpactAssessment", "A data protection impact assessment. (nl: gegevensbeschermingseffectbeoordeling)"
+        "ImpactAssessment",
+        "ThingBy",
+        "A data protection impact assessment. (nl: gegevensbeschermingseffectbeoordeling)",
     )
     impactAssessments: ImpactAssessmentConnection = f.all(
         "ImpactAssessment",
@@ -7980,25 +10081,32 @@ class Query:
         "A data protection impact assessment. (nl: gegevensbeschermingseffectbeoordeling)",
     )
     indicator: Indicator | None = f.lookup(
-        "Indicator", "A measure by which a plan element is followed. (nl: indicator)"
+        "Indicator", "ThingBy", "A measure by which a plan element is followed. (nl: indicator)"
     )
     indicators: IndicatorConnection = f.all(
         "Indicator", "Indicator", "A measure by which a plan element is followed. (nl: indicator)"
     )
+    instrument: Instrument | None = f.lookup(
+        "Instrument", "ThingBy", "A local instrument for the housing policy of a city. (nl: beleidsinstrument)"
+    )
+    instruments: InstrumentConnection = f.all(
+        "Instrument", "Instrument", "A local instrument for the housing policy of a city. (nl: beleidsinstrument)"
+    )
     instrumentCollection: InstrumentCollection | None = f.lookup(
-        "InstrumentCollection", "A collection of instruments. (nl: verzameling instrumenten)"
+        "InstrumentCollection", "ThingBy", "A collection of instruments. (nl: verzameling instrumenten)"
     )
     instrumentCollections: InstrumentCollectionConnection = f.all(
         "InstrumentCollection", "Collection", "A collection of instruments. (nl: verzameling instrumenten)"
     )
     instrumentDatabase: InstrumentDatabase | None = f.lookup(
-        "InstrumentDatabase", "A database of instruments. (nl: instrumentendatabank)"
+        "InstrumentDatabase", "ThingBy", "A database of instruments. (nl: instrumentendatabank)"
     )
     instrumentDatabases: InstrumentDatabaseConnection = f.all(
         "InstrumentDatabase", "Platform", "A database of instruments. (nl: instrumentendatabank)"
     )
     interlocalAssociation: InterlocalAssociation | None = f.lookup(
         "InterlocalAssociation",
+        "ThingBy",
         "A cooperation of local authorities without legal personality. (nl: interlokale vereniging)",
     )
     interlocalAssociations: InterlocalAssociationConnection = f.all(
@@ -8011,45 +10119,61 @@ class Query:
         "Project",
         "A project in ‘From vacant to interwoven work locations’; follows by definition. (nl: verwevingsproject)",
     )
+    issue: Issue | None = f.lookup("Issue", "ThingBy", "An issue of a newsletter. (nl: nieuwsbriefnummer)")
+    issues: IssueConnection = f.all("Issue", "Issue", "An issue of a newsletter. (nl: nieuwsbriefnummer)")
     kickOffMeeting: KickOffMeeting | None = f.lookup(
-        "KickOffMeeting", "An event of the kind kick-off meeting. (nl: startvergadering)"
+        "KickOffMeeting", "ThingBy", "An event of the kind kick-off meeting. (nl: startvergadering)"
     )
     kickOffMeetings: KickOffMeetingConnection = f.all(
         "KickOffMeeting", "KickOffMeeting", "An event of the kind kick-off meeting. (nl: startvergadering)"
     )
     knowledgeActor: KnowledgeActor | None = f.lookup(
-        "KnowledgeActor", "An organisation of the pillar knowledge institutions. (nl: kennisinstelling)"
+        "KnowledgeActor", "ThingBy", "An organisation of the pillar knowledge institutions. (nl: kennisinstelling)"
     )
     knowledgeActors: KnowledgeActorConnection = f.all(
         "KnowledgeActor", "Organisation", "An organisation of the pillar knowledge institutions. (nl: kennisinstelling)"
     )
     localGovernment: LocalGovernment | None = f.lookup(
-        "LocalGovernment", "Government at the local level. (nl: lokale overheid)"
+        "LocalGovernment", "ThingBy", "Government at the local level. (nl: lokale overheid)"
     )
     localGovernments: LocalGovernmentConnection = f.all(
         "LocalGovernment", "Organisation", "Government at the local level. (nl: lokale overheid)"
     )
-    masterclass: Masterclass | None = f.lookup("Masterclass", "An event of the kind masterclass. (nl: masterclass)")
+    masterclass: Masterclass | None = f.lookup(
+        "Masterclass", "ThingBy", "An event of the kind masterclass. (nl: masterclass)"
+    )
     masterclasses: MasterclassConnection = f.all(
         "Masterclass", "Event", "An event of the kind masterclass. (nl: masterclass)"
     )
     mayors: PersonConnection = f.all(
         "Mayor", "Person", "A person who is mayor of a municipality; follows by definition. (nl: burgemeester)"
     )
-    mayorRole: MayorRole | None = f.lookup("MayorRole", "The role of mayor. (nl: burgemeestersrol)")
+    mayorRole: MayorRole | None = f.lookup("MayorRole", "ThingBy", "The role of mayor. (nl: burgemeestersrol)")
     mayorRoles: MayorRoleConnection = f.all("MayorRole", "Role", "The role of mayor. (nl: burgemeestersrol)")
-    meetUp: MeetUp | None = f.lookup("MeetUp", "An event of the kind meet-up. (nl: meet-up)")
+    meetUp: MeetUp | None = f.lookup("MeetUp", "ThingBy", "An event of the kind meet-up. (nl: meet-up)")
     meetUps: MeetUpConnection = f.all("MeetUp", "Event", "An event of the kind meet-up. (nl: meet-up)")
-    metric: Metric | None = f.lookup("Metric", "What a figure on a platform counts. (nl: maat)")
+    membership: Membership | None = f.lookup(
+        "Membership",
+        "ThingBy",
+        "The membership of somebody or an organisation in a body, with a period. (nl: lidmaatschap)",
+    )
+    memberships: MembershipConnection = f.all(
+        "Membership",
+        "Membership",
+        "The membership of somebody or an organisation in a body, with a period. (nl: lidmaatschap)",
+    )
+    metric: Metric | None = f.lookup("Metric", "ThingBy", "What a figure on a platform counts. (nl: maat)")
     metrics: MetricConnection = f.all("Metric", "Metric", "What a figure on a platform counts. (nl: maat)")
-    milestone: Milestone | None = f.lookup("Milestone", "A dated fact in the history of something. (nl: mijlpaal)")
+    milestone: Milestone | None = f.lookup(
+        "Milestone", "ThingBy", "A dated fact in the history of something. (nl: mijlpaal)"
+    )
     milestones: MilestoneConnection = f.all(
         "Milestone", "Milestone", "A dated fact in the history of something. (nl: mijlpaal)"
     )
-    ministerRole: MinisterRole | None = f.lookup("MinisterRole", "The role of minister. (nl: ministerrol)")
+    ministerRole: MinisterRole | None = f.lookup("MinisterRole", "ThingBy", "The role of minister. (nl: ministerrol)")
     ministerRoles: MinisterRoleConnection = f.all("MinisterRole", "Role", "The role of minister. (nl: ministerrol)")
     monitoringTool: MonitoringTool | None = f.lookup(
-        "MonitoringTool", "A tool that follows progress. (nl: opvolgingsinstrument)"
+        "MonitoringTool", "ThingBy", "A tool that follows progress. (nl: opvolgingsinstrument)"
     )
     monitoringTools: MonitoringToolConnection = f.all(
         "MonitoringTool", "Tool", "A tool that follows progress. (nl: opvolgingsinstrument)"
@@ -8060,27 +10184,46 @@ class Query:
         "A project with a local and a regional government as partners; follows by definition. (nl: project met meerdere bestuurslagen)",
     )
     municipality: Municipality | None = f.lookup(
-        "Municipality", "A municipality: the authority and, within an area, the place. (nl: gemeente)"
+        "Municipality", "MunicipalityBy", "A municipality: the authority and, within an area, the place. (nl: gemeente)"
     )
     municipalities: MunicipalityConnection = f.all(
         "Municipality", "Municipality", "A municipality: the authority and, within an area, the place. (nl: gemeente)"
     )
     newsCollection: NewsCollection | None = f.lookup(
-        "NewsCollection", "A collection of news items. (nl: verzameling nieuws)"
+        "NewsCollection", "ThingBy", "A collection of news items. (nl: verzameling nieuws)"
     )
     newsCollections: NewsCollectionConnection = f.all(
         "NewsCollection", "Collection", "A collection of news items. (nl: verzameling nieuws)"
     )
-    objective: Objective | None = f.lookup("Objective", "An objective of a multi-year plan. (nl: doelstelling)")
+    newsItem: NewsItem | None = f.lookup("NewsItem", "ThingBy", "A message on the portal site. (nl: nieuwsitem)")
+    newsItems: NewsItemConnection = f.all("NewsItem", "NewsItem", "A message on the portal site. (nl: nieuwsitem)")
+    newsletterItem: NewsletterItem | None = f.lookup(
+        "NewsletterItem", "ThingBy", "An item in an issue of a newsletter. (nl: nieuwsbriefitem)"
+    )
+    newsletterItems: NewsletterItemConnection = f.all(
+        "NewsletterItem", "NewsletterItem", "An item in an issue of a newsletter. (nl: nieuwsbriefitem)"
+    )
+    objective: Objective | None = f.lookup(
+        "Objective", "ThingBy", "An objective of a multi-year plan. (nl: doelstelling)"
+    )
     objectives: ObjectiveConnection = f.all(
         "Objective", "PlanElement", "An objective of a multi-year plan. (nl: doelstelling)"
     )
-    observation: Observation | None = f.lookup("Observation", "A figure on a platform at a date. (nl: cijfer)")
+    observation: Observation | None = f.lookup(
+        "Observation", "ThingBy", "A figure on a platform at a date. (nl: cijfer)"
+    )
     observations: ObservationConnection = f.all(
         "Observation", "Observation", "A figure on a platform at a date. (nl: cijfer)"
     )
+    openDataset: OpenDataset | None = f.lookup(
+        "OpenDataset", "ThingBy", "A dataset that a city publishes as open data. (nl: open dataset)"
+    )
+    openDatasets: OpenDatasetConnection = f.all(
+        "OpenDataset", "OpenDataset", "A dataset that a city publishes as open data. (nl: open dataset)"
+    )
     organisation: Organisation | None = f.lookup(
         "Organisation",
+        "ThingBy",
         "An organisation with a name of its own, or a group that the document does not name. (nl: organisatie)",
     )
     organisations: OrganisationConnection = f.all(
@@ -8090,6 +10233,7 @@ class Query:
     )
     organisationRelation: OrganisationRelation | None = f.lookup(
         "OrganisationRelation",
+        "ThingBy",
         "A row that names a relation between two organisations. (nl: relatie tussen organisaties)",
     )
     organisationRelations: OrganisationRelationConnection = f.all(
@@ -8097,16 +10241,18 @@ class Query:
         "OrganisationRelation",
         "A row that names a relation between two organisations. (nl: relatie tussen organisaties)",
     )
-    package: Package | None = f.lookup("Package", "A bundle of projects within a call. (nl: deelopdracht)")
+    package: Package | None = f.lookup("Package", "ThingBy", "A bundle of projects within a call. (nl: deelopdracht)")
     packages: PackageConnection = f.all("Package", "Package", "A bundle of projects within a call. (nl: deelopdracht)")
     parishChurch: ParishChurch | None = f.lookup(
-        "ParishChurch", "A parish church that a case is about. (nl: parochiekerk)"
+        "ParishChurch", "ThingBy", "A parish church that a case is about. (nl: parochiekerk)"
     )
     parishChurches: ParishChurchConnection = f.all(
         "ParishChurch", "ParishChurch", "A parish church that a case is about. (nl: parochiekerk)"
     )
     parishChurchCases: ChurchCaseConnection = f.all(
-        "ParishChurchCase", "Case", "A church case about a parish church; follows by definition. (nl: parochiekerkcase)"
+        "ParishChurchCase",
+        "ChurchCase",
+        "A church case about a parish church; follows by definition. (nl: parochiekerkcase)",
     )
     participatingCities: CentreCityConnection = f.all(
         "ParticipatingCity",
@@ -8115,6 +10261,7 @@ class Query:
     )
     participation: Participation | None = f.lookup(
         "Participation",
+        "ThingBy",
         "A row that says who takes part in a programme, project or event, in which role. (nl: deelname)",
     )
     participations: ParticipationConnection = f.all(
@@ -8122,65 +10269,75 @@ class Query:
         "Participation",
         "A row that says who takes part in a programme, project or event, in which role. (nl: deelname)",
     )
-    passage: Passage | None = f.lookup("Passage", "Consecutive lines of the source document. (nl: passage)")
+    passage: Passage | None = f.lookup("Passage", "ThingBy", "Consecutive lines of the source document. (nl: passage)")
     passages: PassageConnection = f.all("Passage", "Passage", "Consecutive lines of the source document. (nl: passage)")
-    person: Person | None = f.lookup("Person", "Somebody with a public function in the inventories. (nl: persoon)")
+    person: Person | None = f.lookup(
+        "Person", "ThingBy", "Somebody with a public function in the inventories. (nl: persoon)"
+    )
     persons: PersonConnection = f.all(
         "Person", "Person", "Somebody with a public function in the inventories. (nl: persoon)"
     )
-    planElement: PlanElement | None = f.lookup("PlanElement", "A part of a multi-year plan. (nl: planelement)")
+    planElement: PlanElement | None = f.lookup(
+        "PlanElement", "ThingBy", "A part of a multi-year plan. (nl: planelement)"
+    )
     planElements: PlanElementConnection = f.all(
         "PlanElement", "PlanElement", "A part of a multi-year plan. (nl: planelement)"
     )
     plannedAction: PlannedAction | None = f.lookup(
-        "PlannedAction", "An action that the yearly plan announces. (nl: geplande actie)"
+        "PlannedAction", "ThingBy", "An action that the yearly plan announces. (nl: geplande actie)"
     )
     plannedActions: PlannedActionConnection = f.all(
         "PlannedAction", "PlannedAction", "An action that the yearly plan announces. (nl: geplande actie)"
     )
-    platform: Platform | None = f.lookup("Platform", "A website or database that opens knowledge. (nl: platform)")
+    platform: Platform | None = f.lookup(
+        "Platform", "ThingBy", "A website or database that opens knowledge. (nl: platform)"
+    )
     platforms: PlatformConnection = f.all(
         "Platform", "Platform", "A website or database that opens knowledge. (nl: platform)"
     )
     platformRelation: PlatformRelation | None = f.lookup(
-        "PlatformRelation", "A row that names a relation of a platform with an agent. (nl: relatie van een platform)"
+        "PlatformRelation",
+        "ThingBy",
+        "A row that names a relation of a platform with an agent. (nl: relatie van een platform)",
     )
     platformRelations: PlatformRelationConnection = f.all(
         "PlatformRelation",
         "PlatformRelation",
         "A row that names a relation of a platform with an agent. (nl: relatie van een platform)",
     )
-    portal: Portal | None = f.lookup("Portal", "A portal site. (nl: portaalsite)")
+    portal: Portal | None = f.lookup("Portal", "ThingBy", "A portal site. (nl: portaalsite)")
     portals: PortalConnection = f.all("Portal", "Platform", "A portal site. (nl: portaalsite)")
     processSheet: ProcessSheet | None = f.lookup(
-        "ProcessSheet", "The sheet of a municipal process in the Schillenboek. (nl: schillenfiche)"
+        "ProcessSheet", "ThingBy", "The sheet of a municipal process in the Schillenboek. (nl: schillenfiche)"
     )
     processSheets: ProcessSheetConnection = f.all(
         "ProcessSheet", "ProcessSheet", "The sheet of a municipal process in the Schillenboek. (nl: schillenfiche)"
     )
     processingActivity: ProcessingActivity | None = f.lookup(
-        "ProcessingActivity", "A processing of personal data. (nl: verwerkingsactiviteit)"
+        "ProcessingActivity", "ThingBy", "A processing of personal data. (nl: verwerkingsactiviteit)"
     )
     processingActivities: ProcessingActivityConnection = f.all(
         "ProcessingActivity", "ProcessingActivity", "A processing of personal data. (nl: verwerkingsactiviteit)"
     )
     processingAgreement: ProcessingAgreement | None = f.lookup(
-        "ProcessingAgreement", "An agreement with a processor. (nl: verwerkingsovereenkomst)"
+        "ProcessingAgreement", "ThingBy", "An agreement with a processor. (nl: verwerkingsovereenkomst)"
     )
     processingAgreements: ProcessingAgreementConnection = f.all(
         "ProcessingAgreement", "ProcessingAgreement", "An agreement with a processor. (nl: verwerkingsovereenkomst)"
     )
-    programme: Programme | None = f.lookup("Programme", "A part of the plan, at any level. (nl: programma)")
+    programme: Programme | None = f.lookup("Programme", "ThingBy", "A part of the plan, at any level. (nl: programma)")
     programmes: ProgrammeConnection = f.all(
         "Programme", "Programme", "A part of the plan, at any level. (nl: programma)"
     )
-    project: Project | None = f.lookup("Project", "A project with an aim and a place in a programme. (nl: project)")
+    project: Project | None = f.lookup(
+        "Project", "ThingBy", "A project with an aim and a place in a programme. (nl: project)"
+    )
     projects: ProjectConnection = f.all(
         "Project", "Project", "A project with an aim and a place in a programme. (nl: project)"
     )
-    province: Province | None = f.lookup("Province", "A province. (nl: provincie)")
+    province: Province | None = f.lookup("Province", "ThingBy", "A province. (nl: provincie)")
     provinces: ProvinceConnection = f.all("Province", "Area", "A province. (nl: provincie)")
-    publication: Publication | None = f.lookup("Publication", "A periodical publication. (nl: publicatie)")
+    publication: Publication | None = f.lookup("Publication", "ThingBy", "A periodical publication. (nl: publicatie)")
     publications: PublicationConnection = f.all(
         "Publication", "Publication", "A periodical publication. (nl: publicatie)"
     )
@@ -8189,33 +10346,35 @@ class Query:
         "Project",
         "A project with partners of the four pillars; follows by definition. (nl: quadruple-helixproject)",
     )
-    region: Region | None = f.lookup("Region", "A region. (nl: gewest)")
+    region: Region | None = f.lookup("Region", "ThingBy", "A region. (nl: gewest)")
     regions: RegionConnection = f.all("Region", "Area", "A region. (nl: gewest)")
     regionalGovernment: RegionalGovernment | None = f.lookup(
-        "RegionalGovernment", "Government at the level of region or community. (nl: gewestelijke overheid)"
+        "RegionalGovernment", "ThingBy", "Government at the level of region or community. (nl: gewestelijke overheid)"
     )
     regionalGovernments: RegionalGovernmentConnection = f.all(
         "RegionalGovernment",
         "Organisation",
         "Government at the level of region or community. (nl: gewestelijke overheid)",
     )
-    register: Register | None = f.lookup("Register", "A register. (nl: register)")
+    register: Register | None = f.lookup("Register", "ThingBy", "A register. (nl: register)")
     registers: RegisterConnection = f.all("Register", "Tool", "A register. (nl: register)")
-    research: Research | None = f.lookup("Research", "Research or a study that is relied upon. (nl: onderzoek)")
+    research: Research | None = f.lookup(
+        "Research", "ThingBy", "Research or a study that is relied upon. (nl: onderzoek)"
+    )
     researches: ResearchConnection = f.all(
         "Research", "Research", "Research or a study that is relied upon. (nl: onderzoek)"
     )
     role: Role | None = f.lookup(
-        "Role", "A function of a person at an organisation, body, municipality or programme. (nl: rol)"
+        "Role", "ThingBy", "A function of a person at an organisation, body, municipality or programme. (nl: rol)"
     )
     roles: RoleConnection = f.all(
         "Role", "Role", "A function of a person at an organisation, body, municipality or programme. (nl: rol)"
     )
-    row: Row | None = f.lookup("Row", "A row of an inventory. (nl: rij)")
+    row: Row | None = f.lookup("Row", "ThingBy", "A row of an inventory. (nl: rij)")
     rows: RowConnection = f.all("Row", "Row", "A row of an inventory. (nl: rij)")
-    seat: Seat | None = f.lookup("Seat", "A row of the composition of a body. (nl: zetel)")
+    seat: Seat | None = f.lookup("Seat", "ThingBy", "A row of the composition of a body. (nl: zetel)")
     seats: SeatConnection = f.all("Seat", "Seat", "A row of the composition of a body. (nl: zetel)")
-    seminar: Seminar | None = f.lookup("Seminar", "An event of the kind seminar. (nl: seminarie)")
+    seminar: Seminar | None = f.lookup("Seminar", "ThingBy", "An event of the kind seminar. (nl: seminarie)")
     seminars: SeminarConnection = f.all("Seminar", "Event", "An event of the kind seminar. (nl: seminarie)")
     smartCityProcessings: ProcessingActivityConnection = f.all(
         "SmartCityProcessing",
@@ -8231,78 +10390,98 @@ class Query:
         "StaffMember", "Person", "A person who holds a staff role; follows by definition. (nl: stafmedewerker)"
     )
     staffMemberRole: StaffMemberRole | None = f.lookup(
-        "StaffMemberRole", "The staff role of an assistant. (nl: medewerker)"
+        "StaffMemberRole", "ThingBy", "The staff role of an assistant. (nl: medewerker)"
     )
     staffMemberRoles: StaffMemberRoleConnection = f.all(
         "StaffMemberRole", "Role", "The staff role of an assistant. (nl: medewerker)"
     )
-    staffRole: StaffRole | None = f.lookup("StaffRole", "A role of a staff member. (nl: stafrol)")
+    staffRole: StaffRole | None = f.lookup("StaffRole", "ThingBy", "A role of a staff member. (nl: stafrol)")
     staffRoles: StaffRoleConnection = f.all("StaffRole", "Role", "A role of a staff member. (nl: stafrol)")
-    steeringGroup: SteeringGroup | None = f.lookup("SteeringGroup", "A group that steers a programme. (nl: stuurgroep)")
+    steeringGroup: SteeringGroup | None = f.lookup(
+        "SteeringGroup", "ThingBy", "A group that steers a programme. (nl: stuurgroep)"
+    )
     steeringGroups: SteeringGroupConnection = f.all(
         "SteeringGroup", "Body", "A group that steers a programme. (nl: stuurgroep)"
     )
     steeringMeeting: SteeringMeeting | None = f.lookup(
-        "SteeringMeeting", "An event of the kind steering meeting. (nl: stuurgroepvergadering)"
+        "SteeringMeeting", "ThingBy", "An event of the kind steering meeting. (nl: stuurgroepvergadering)"
     )
     steeringMeetings: SteeringMeetingConnection = f.all(
         "SteeringMeeting", "Event", "An event of the kind steering meeting. (nl: stuurgroepvergadering)"
     )
     studyAfternoon: StudyAfternoon | None = f.lookup(
-        "StudyAfternoon", "An event of the kind study afternoon. (nl: studienamiddag)"
+        "StudyAfternoon", "ThingBy", "An event of the kind study afternoon. (nl: studienamiddag)"
     )
     studyAfternoons: StudyAfternoonConnection = f.all(
         "StudyAfternoon", "Event", "An event of the kind study afternoon. (nl: studienamiddag)"
     )
-    studyDay: StudyDay | None = f.lookup("StudyDay", "An event of the kind study day. (nl: studiedag)")
+    studyDay: StudyDay | None = f.lookup("StudyDay", "ThingBy", "An event of the kind study day. (nl: studiedag)")
     studyDays: StudyDayConnection = f.all("StudyDay", "Event", "An event of the kind study day. (nl: studiedag)")
-    studyTrip: StudyTrip | None = f.lookup("StudyTrip", "An event of the kind study trip. (nl: studiereis)")
-    studyTrips: StudyTripConnection = f.all("StudyTrip", "Event", "An event of the kind study trip. (nl: studiereis)")
+    studyTrip: StudyTrip | None = f.lookup("StudyTrip", "ThingBy", "An event of the kind study trip. (nl: studiereis)")
+    studyTrips: StudyTripConnection = f.all(
+        "StudyTrip", "StudyTrip", "An event of the kind study trip. (nl: studiereis)"
+    )
     subProgrammes: ProgrammeConnection = f.all(
         "SubProgramme",
         "Programme",
         "A programme that is part of another programme; follows by definition. (nl: deelprogramma)",
     )
     temporaryUseCase: TemporaryUseCase | None = f.lookup(
-        "TemporaryUseCase", "A case of temporary use. (nl: case tijdelijk gebruik)"
+        "TemporaryUseCase", "ThingBy", "A case of temporary use. (nl: case tijdelijk gebruik)"
     )
     temporaryUseCases: TemporaryUseCaseConnection = f.all(
-        "TemporaryUseCase", "Case", "A case of temporary use. (nl: case tijdelijk gebruik)"
+        "TemporaryUseCase", "TemporaryUseCase", "A case of temporary use. (nl: case tijdelijk gebruik)"
     )
-    theme: Theme | None = f.lookup("Theme", "A concept of the theme scheme. (nl: thema)")
+    theme: Theme | None = f.lookup("Theme", "ThingBy", "A concept of the theme scheme. (nl: thema)")
     themes: ThemeConnection = f.all("Theme", "Theme", "A concept of the theme scheme. (nl: thema)")
-    tool: Tool | None = f.lookup("Tool", "A tool, dataset or system that is worked with. (nl: instrument)")
+    tool: Tool | None = f.lookup("Tool", "ThingBy", "A tool, dataset or system that is worked with. (nl: instrument)")
     tools: ToolConnection = f.all("Tool", "Tool", "A tool, dataset or system that is worked with. (nl: instrument)")
     toolUsage: ToolUsage | None = f.lookup(
-        "ToolUsage", "A row that says who uses a tool, how and since when. (nl: gebruik van een instrument)"
+        "ToolUsage", "ThingBy", "A row that says who uses a tool, how and since when. (nl: gebruik van een instrument)"
     )
     toolUsages: ToolUsageConnection = f.all(
         "ToolUsage",
         "ToolUsage",
         "A row that says who uses a tool, how and since when. (nl: gebruik van een instrument)",
     )
-    toolbox: Toolbox | None = f.lookup("Toolbox", "A box of methods. (nl: toolbox)")
+    toolbox: Toolbox | None = f.lookup("Toolbox", "ThingBy", "A box of methods. (nl: toolbox)")
     toolboxes: ToolboxConnection = f.all("Toolbox", "Tool", "A box of methods. (nl: toolbox)")
+    toolboxItem: ToolboxItem | None = f.lookup(
+        "ToolboxItem",
+        "ThingBy",
+        "A success factor in the toolbox, with the projects that show it. (nl: toolboxonderdeel)",
+    )
+    toolboxItems: ToolboxItemConnection = f.all(
+        "ToolboxItem",
+        "ToolboxItem",
+        "A success factor in the toolbox, with the projects that show it. (nl: toolboxonderdeel)",
+    )
+    topLevelProgrammes: ProgrammeConnection = f.all(
+        "TopLevelProgramme",
+        "Programme",
+        "A programme that is part of no other in the inventories; follows from what is not stated. (nl: hoofdprogramma)",
+    )
     trackLeadRole: TrackLeadRole | None = f.lookup(
-        "TrackLeadRole", "A staff role responsible for a track. (nl: spoorverantwoordelijke)"
+        "TrackLeadRole", "ThingBy", "A staff role responsible for a track. (nl: spoorverantwoordelijke)"
     )
     trackLeadRoles: TrackLeadRoleConnection = f.all(
         "TrackLeadRole", "Role", "A staff role responsible for a track. (nl: spoorverantwoordelijke)"
     )
     trainingMoment: TrainingMoment | None = f.lookup(
-        "TrainingMoment", "An event of the kind training moment. (nl: vormingsmoment)"
+        "TrainingMoment", "ThingBy", "An event of the kind training moment. (nl: vormingsmoment)"
     )
     trainingMoments: TrainingMomentConnection = f.all(
         "TrainingMoment", "Event", "An event of the kind training moment. (nl: vormingsmoment)"
     )
     twoDayTraining: TwoDayTraining | None = f.lookup(
-        "TwoDayTraining", "An event of the kind two-day training. (nl: tweedaagse)"
+        "TwoDayTraining", "ThingBy", "An event of the kind two-day training. (nl: tweedaagse)"
     )
     twoDayTrainings: TwoDayTrainingConnection = f.all(
         "TwoDayTraining", "Event", "An event of the kind two-day training. (nl: tweedaagse)"
     )
     unnamedGroup: UnnamedGroup | None = f.lookup(
         "UnnamedGroup",
+        "ThingBy",
         "Parties that the document mentions without naming; never matched to a named one. (nl: niet bij naam genoemde groep)",
     )
     unnamedGroups: UnnamedGroupConnection = f.all(
@@ -8311,15 +10490,21 @@ class Query:
         "Parties that the document mentions without naming; never matched to a named one. (nl: niet bij naam genoemde groep)",
     )
     urbanChurchCases: ChurchCaseConnection = f.all(
-        "UrbanChurchCase", "Case", "A church case in a centre city; follows by definition. (nl: stedelijke kerkcase)"
+        "UrbanChurchCase",
+        "ChurchCase",
+        "A church case in a centre city; follows by definition. (nl: stedelijke kerkcase)",
     )
-    viceChairRole: ViceChairRole | None = f.lookup("ViceChairRole", "The role of vice-chair. (nl: ondervoorzitter)")
+    viceChairRole: ViceChairRole | None = f.lookup(
+        "ViceChairRole", "ThingBy", "The role of vice-chair. (nl: ondervoorzitter)"
+    )
     viceChairRoles: ViceChairRoleConnection = f.all(
         "ViceChairRole", "Role", "The role of vice-chair. (nl: ondervoorzitter)"
     )
-    workingGroup: WorkingGroup | None = f.lookup("WorkingGroup", "A working group around a programme. (nl: werkgroep)")
+    workingGroup: WorkingGroup | None = f.lookup(
+        "WorkingGroup", "ThingBy", "A working group around a programme. (nl: werkgroep)"
+    )
     workingGroups: WorkingGroupConnection = f.all(
         "WorkingGroup", "Body", "A working group around a programme. (nl: werkgroep)"
     )
-    workshop: Workshop | None = f.lookup("Workshop", "An event of the kind workshop. (nl: workshop)")
+    workshop: Workshop | None = f.lookup("Workshop", "ThingBy", "An event of the kind workshop. (nl: workshop)")
     workshops: WorkshopConnection = f.all("Workshop", "Event", "An event of the kind workshop. (nl: workshop)")

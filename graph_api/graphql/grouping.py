@@ -4,6 +4,7 @@ They know every property of a class, of those above and of those below it; a cla
 those of its parent.
 """
 
+from dataclasses import replace
 from functools import cached_property
 
 from graph_api.graphql.facts import THING
@@ -13,11 +14,25 @@ NUMBERS = {Kind.INTEGER: "int", Kind.DECIMAL: "float"}
 """The type of a number, by kind."""
 
 
+FINGERPRINTS = frozenset({"rowHash", "states"})
+"""What rows carry for the software alone."""
+
+
+def shown(words: Vocabulary) -> Vocabulary:
+    """The words that have a field: of the provenance, what is said of rows and means something to people."""
+    kept = {
+        name: term
+        for name, term in words.properties.items()
+        if not term.in_provenance or (term.domains and name not in FINGERPRINTS)
+    }
+    return replace(words, properties=kept)
+
+
 class Grouping:
     """The groups of one vocabulary."""
 
     def __init__(self, words: Vocabulary) -> None:
-        self.words = words
+        self.words = words = shown(words)
         self.stated = words.stated()
 
     def known(self, name: str) -> list[PropertyTerm]:
@@ -45,6 +60,15 @@ class Grouping:
     def numbers(self, name: str) -> list[PropertyTerm]:
         """The properties with numbers that a class knows."""
         return [term for term in self.known(name) if term.kind in NUMBERS]
+
+    def unique(self, name: str) -> list[PropertyTerm]:
+        """The properties whose value names one thing of the class at most."""
+        above = self.words.ancestors(name)
+        return [term for term in self.words.properties.values() if term.unique and not above.isdisjoint(term.domains)]
+
+    def by_type(self, name: str) -> str:
+        """The input by which a lookup of the class takes what names one thing."""
+        return f"{name if self.unique(name) else THING}By"
 
     def group(self, name: str) -> str:
         """The class whose filter and order this one uses."""

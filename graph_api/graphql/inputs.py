@@ -50,6 +50,24 @@ class IdFilter:
     not_in: list[strawberry.ID] | None = UNSET
 
 
+@strawberry.input(description="Conditions on named graphs, by IRI or as source/projects, edits, reference, inferred.")
+class GraphFilter:
+    """Where something is said of the thing."""
+
+    eq: str | None = UNSET
+    ne: str | None = UNSET
+    in_: list[str] | None = strawberry.field(name="in", default=UNSET)
+    not_in: list[str] | None = UNSET
+
+
+@strawberry.input(description="Order by one value of a list.", one_of=True)
+class ListOrder:
+    """Smallest or largest member."""
+
+    min: Direction | None = UNSET
+    max: Direction | None = UNSET
+
+
 @strawberry.input(description="Conditions on a word; all of them hold for it. `exists: false` finds what has none.")
 class StringFilter:
     """A string."""

@@ -3,6 +3,7 @@
 Fields of the introspection system are not counted, so that tools can read the schema.
 """
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
@@ -13,16 +14,66 @@ from graphql import (
     FragmentDefinitionNode,
     FragmentSpreadNode,
     GraphQLError,
+    GraphQLSyntaxError,
     OperationDefinitionNode,
+    OperationType,
     SelectionSetNode,
     ValidationContext,
     ValidationRule,
+    get_operation_ast,
+    parse,
 )
+
+from graph_store.errors import BadRequest
 
 MAX_ALIASES = 30
 MAX_TOKENS = 4_000
+MAX_NESTING = 64
+"""Levels of brackets in a document, and of objects and lists in its variables."""
+
 MAX_FIELDS = 10_000
 """Fields of an operation with its fragments spread out; it keeps fragments within fragments from multiplying."""
+
+
+_QUIET = re.compile(r'"""(?:\\"""|.)*?"""|"(?:\\.|[^"\\\n])*"|#[^\n]*', re.DOTALL)
+_MUTATION = re.compile(r"(?:^|})\s*(?:mutation|subscription)\b")
+
+
+@lru_cache(maxsize=500)
+def _brackets(query: str) -> int:
+    """The most brackets within brackets."""
+    depth = most = 0
+    for sign in re.findall(r"[\[\](){}]", _QUIET.sub("", query)):
+        depth += 1 if sign in "[({" else -1
+        most = max(most, depth)
+    return most
+
+
+def check_nesting(query: str, variables: object) -> None:
+    """Raises: BadRequest (400) for what would exhaust a parser before any rule can count it."""
+    if _brackets(query) > MAX_NESTING:
+        raise BadRequest(f"the document has more than {MAX_NESTING} brackets within brackets")
+    level, values = 0, [variables]
+    while values:
+        level += 1
+        if level > MAX_NESTING:
+            raise BadRequest(f"the variables have more than {MAX_NESTING} levels")
+        values = [
+            below
+            for each in values
+            for below in (each.values() if isinstance(each, dict) else each if isinstance(each, list) else ())
+        ]
+
+
+def is_mutation(query: str, operation: str | None) -> bool:
+    """Whether the document asks for a change; what is no GraphQL asks for none."""
+    if not _MUTATION.search(_QUIET.sub("", query)):
+        return False
+    try:
+        found = get_operation_ast(parse(query, max_tokens=MAX_TOKENS), operation)
+    except GraphQLSyntaxError:
+        return False
+    return found is not None and found.operation is not OperationType.QUERY
 
 
 @lru_cache

@@ -8,7 +8,8 @@ from typing import Any
 from pyoxigraph import Literal
 
 from graph_api.graphql.dates import When, when
-from graph_api.graphql.facts import Facts, Text
+from graph_api.graphql.facts import Facts
+from graph_api.graphql.languages import Text
 from graph_store.errors import BadRequest
 from ontology.vocabulary import Kind, PropertyTerm
 

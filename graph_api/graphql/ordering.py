@@ -1,23 +1,27 @@
 """Orders: from the inputs of a field to one total order of things.
 
-Texts compare as a reader sorts them (case and accents last), dates by the days they cover. What has no value stands
-last in either direction, and the IRI decides what is left, so pages are stable.
+Texts compare as a reader sorts them (case and accents last), dates by the days they cover, a list by its smallest or
+largest member. What has no value stands last in either direction, and the IRI decides what is left, so pages are
+stable.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from graph_api.graphql.asking import Asking, Lens
 from graph_api.graphql.dates import When
 from graph_api.graphql.filters import given
 from graph_api.graphql.inputs import Direction
-from graph_api.graphql.languages import chosen
+from graph_api.graphql.languages import Text, chosen
 from graph_api.graphql.measures import by_measure, by_ratio
 from graph_api.graphql.operators import folded
 from ontology.vocabulary import Kind, PropertyTerm
 
 Key = Callable[[str], Any]
 """What a thing is sorted by; None stands last."""
+
+Sort = Callable[[Iterable[str]], list[str]]
+"""Things in one total order."""
 
 
 class Orders:
@@ -26,12 +30,18 @@ class Orders:
     def __init__(self, asking: Asking, lens: Lens) -> None:
         self.asking, self.lens = asking, lens
 
-    def sorted(self, iris: Iterable[str], orders: Sequence[object]) -> list[str]:
-        """The things in the order asked for."""
-        result = sorted(iris)
-        for key, descending in reversed([self._one(each) for each in orders]):
-            result = _stable(result, {iri: key(iri) for iri in result}, descending)
-        return result
+    def compiled(self, orders: Sequence[object]) -> Sort:
+        """The order asked for. Raises: BadRequest (400) for one that cannot be honoured."""
+        keys = [self._one(each) for each in reversed(orders)]
+
+        def ordered(iris: Iterable[str]) -> list[str]:
+            result = sorted(iris)
+            for key, descending in keys:
+                self.asking.check_time()
+                result = _stable(result, key, descending)
+            return result
+
+        return ordered
 
     def _one(self, order: object) -> tuple[Key, bool]:
         name, value = next(given(order))
@@ -57,24 +67,45 @@ class Orders:
         return (lambda iri: iri) if name == "id" else (lambda iri: next(iter(keys.get(iri, ())), None))
 
     def _property(self, term: PropertyTerm, value: Any) -> tuple[Key, bool]:
-        values = self.lens.facts.values(term)
+        if not term.single:
+            name, direction = next(given(value))
+            return self._rank(term, max if name == "max" else min).get, direction is Direction.DESC
         if term.kind is Kind.THING:
+            values = self.lens.facts.values(term)
             inner, descending = self._one(value)
             return lambda iri: inner(values[iri][0]) if iri in values else None, descending
-        if term.kind is Kind.TEXT:
-            return lambda iri: _reading(chosen(values.get(iri, ()), self.lens.languages)), value is Direction.DESC
+        return self._rank(term, min).get, value is Direction.DESC
+
+    def _rank(self, term: PropertyTerm, choose: Callable[..., Any]) -> Mapping[str, int]:
+        """Of each thing, the place of its value among all values; worked out once a version."""
+        facts = self.lens.facts
+        languages = self.lens.languages if term.kind is Kind.TEXT else ()
+        facts.values(term)
+        made: Mapping[str, int] = facts.made(
+            ("rank", term.name, choose.__name__, languages), lambda: _ranked(self._comparable(term, choose))
+        )
+        return made
+
+    def _comparable(self, term: PropertyTerm, choose: Callable[..., Any]) -> dict[str, Any]:
+        values = self.lens.facts.values(term)
+        if term.kind is Kind.TEXT and term.single:
+            return {iri: _reading(chosen(texts, self.lens.languages)) for iri, texts in values.items()}
         comparable = _COMPARABLE.get(term.kind, lambda each: each)
-        return lambda iri: comparable(values[iri][0]) if iri in values else None, value is Direction.DESC
+        return {iri: choose(map(comparable, each)) for iri, each in values.items()}
 
 
-def _stable(iris: list[str], keyed: dict[str, Any], descending: bool) -> list[str]:
-    present = [iri for iri in iris if keyed[iri] is not None]
-    absent = [iri for iri in iris if keyed[iri] is None]
-    present.sort(key=keyed.__getitem__, reverse=descending)
-    return present + absent
+def _ranked(comparable: Mapping[str, Any]) -> dict[str, int]:
+    places = {value: place for place, value in enumerate(sorted(set(comparable.values())))}
+    return {iri: places[value] for iri, value in comparable.items()}
 
 
-def _reading(text: Any) -> tuple[str, str] | None:
+def _stable(iris: list[str], key: Key, descending: bool) -> list[str]:
+    keyed = {iri: found for iri in iris if (found := key(iri)) is not None}
+    absent = [iri for iri in iris if iri not in keyed] if len(keyed) < len(iris) else []
+    return sorted(keyed, key=keyed.__getitem__, reverse=descending) + absent
+
+
+def _reading(text: Text | None) -> tuple[str, str] | None:
     return None if text is None else (folded(text.value), text.value)
 
 
@@ -85,4 +116,5 @@ def _date(value: When) -> tuple[str, str, str]:
 _COMPARABLE: dict[Kind, Callable[[Any], Any]] = {
     Kind.DATE: _date,
     Kind.STRING: lambda value: (folded(value), value),
+    Kind.TEXT: _reading,
 }

@@ -1,26 +1,45 @@
-"""How each kind of field reads its value: a look-up in a column of the facts its source is seen through."""
+"""How each kind of field reads its value: a look-up in a column of the facts its source is seen through.
 
-from collections.abc import Callable, Mapping, Sequence
+Each reader does it twice: for one source, as the stock executor asks, and for many things at once, as a plan does.
+Both give the same; where `column` cannot (a faulty value among them), it raises and the stock executor decides.
+"""
+
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from graph_api.graphql.asking import Asking, Item, Lens
+from graph_api.graphql.asking import Asking, Call, Item, Lens
 from graph_api.graphql.dates import Precision, When
-from graph_api.graphql.facts import THING, Text
-from graph_api.graphql.languages import chosen
-from graph_api.graphql.selecting import Info, Page, listed, page
-from graph_store.errors import InvalidValue, MultipleValues, NotFound
+from graph_api.graphql.facts import THING, Facts
+from graph_api.graphql.languages import Text, chosen, preferred
+from graph_api.graphql.selecting import Page, argument, chooser
+from graph_store.errors import BadRequest, InvalidValue, MultipleValues, NotFound
 
-Given = Mapping[str, Any]
-Read = Callable[[Any, Info, Given], Any]
+Source = Any
+"""What a field reads from: an Item, a Page, a value; the schema decides which."""
+
+
+class Unplannable(Exception):
+    """A value among many that only the stock executor answers exactly, with its place in the document."""
+
+
+class Gap(list[Any]):
+    """An empty list that is empty because nothing states what it would follow from."""
+
+
+class Things(NamedTuple):
+    """Many things seen through one lens."""
+
+    iris: Sequence[str]
+    lens: Lens
 
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A thing on a page, with its cursor."""
+    """A thing on a page."""
 
     item: Item
-    cursor: str
+    page: Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,133 +52,319 @@ class Interval:
     precision: Precision
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
-    """One kind of figure over the things of a connection."""
+@dataclass(frozen=True)
+class Reader:
+    """How a field reads: `notes` says that null is worth a path in `notStated`, `exact` that a column of it holds
+    leaves as the schema has them.
+    """
 
-    page: Page
-    operation: str
+    notes = False
+    exact = True
 
+    def read(self, source: Source, call: Call) -> Any:
+        """The value of one source."""
+        raise NotImplementedError
 
-def members(name: str) -> Read:
-    """The things at the other end, as a list."""
-
-    def read(item: Item, info: Info, given: Given) -> list[Item]:
-        lens = info.context.lens(item.lens, given)
-        _check_sound(lens, name, item.iri)
-        return [Item(iri, lens) for iri in listed(info, lens.facts.of(name).get(item.iri, ()), lens, given)]
-
-    return read
-
-
-def connection(name: str) -> Read:
-    """The things at the other end, page by page."""
-
-    def read(item: Item, info: Info, given: Given) -> Page:
-        lens = info.context.lens(item.lens, given)
-        _check_sound(lens, name, item.iri)
-        return page(info, lens.facts.of(name).get(item.iri, ()), lens, given)
-
-    return read
+    def column(self, things: Things, call: Call) -> list[Any]:
+        """The values of many things; a thing at the other end is its IRI."""
+        return [self.read(Item(iri, things.lens), call) for iri in things.iris]
 
 
-def one(name: str) -> Read:
-    """The thing at the other end."""
+@dataclass(frozen=True)
+class Plain(Reader):
+    """A field that a function reads."""
 
-    def read(item: Item, info: Info, given: Given) -> Item | None:
-        lens = info.context.lens(item.lens, given)
-        iri = _single(Item(item.iri, lens), name, info)
-        info.context.spend(1)
-        return None if iri is None else Item(iri, lens)
+    exact = False
+    function: Callable[[Source, Call], Any]
 
-    return read
+    def read(self, source: Source, call: Call) -> Any:
+        """What the function gives."""
+        return self.function(source, call)
 
 
-def value(name: str) -> Read:
+@dataclass(frozen=True)
+class Noted(Plain):
+    """A field that a function reads, whose null says that nothing states the value."""
+
+    notes = True
+
+
+@dataclass(frozen=True)
+class Id(Reader):
+    """The IRI."""
+
+    def read(self, source: Source, call: Call) -> Any:
+        """Of the thing."""
+        return source.iri
+
+    def column(self, things: Things, call: Call) -> list[Any]:
+        """Of each."""
+        return list(things.iris)
+
+
+@dataclass(frozen=True)
+class Key(Reader):
+    """The key of the inventories, which a thing has whatever facts are seen."""
+
+    def read(self, source: Source, call: Call) -> Any:
+        """The key, or None."""
+        return next(iter(call.asking.whole.keys().get(source.iri, ())), None)
+
+    def column(self, things: Things, call: Call) -> list[Any]:
+        """The key of each."""
+        return [found[0] if found else None for found in map(call.asking.whole.keys().get, things.iris)]
+
+
+@dataclass(frozen=True)
+class Types(Reader):
+    """The names of all classes of ours, in the facts seen."""
+
+    def read(self, source: Source, call: Call) -> Any:
+        """In alphabetical order."""
+        return sorted(source.lens.facts.types(source.iri))
+
+    def column(self, things: Things, call: Call) -> list[Any]:
+        """Of each; things have few combinations of classes, and each is sorted once."""
+        types = things.lens.facts.all_types()
+        found = [types.get(iri, frozenset()) for iri in things.iris]
+        alike = {names: sorted(names) for names in set(found)}
+        return [alike[names] for names in found]
+
+
+@dataclass(frozen=True)
+class Value(Reader):
     """The one value, as it is."""
-    return lambda item, info, given: _single(item, name, info)
+
+    name: str
+    notes = True
+
+    def read(self, source: Source, call: Call) -> Any:
+        """The value, or None. Raises: MultipleValues, InvalidValue (500) naming thing and property."""
+        return single(source, self.name)
+
+    def column(self, things: Things, call: Call) -> list[Any]:
+        """The values, looked up at once."""
+        return [found[0] if found else None for found in map(sound(things, self.name).get, things.iris)]
 
 
-def values(name: str) -> Read:
+@dataclass(frozen=True)
+class Values(Reader):
     """All values, as they are."""
 
-    def read(item: Item, info: Info, given: Given) -> list[Any]:
-        _check_sound(item.lens, name, item.iri)
-        return list(item.lens.facts.of(name).get(item.iri, ()))
+    name: str
 
-    return read
+    def read(self, source: Source, call: Call) -> Any:
+        """The values, in a fixed order."""
+        check_sound(source.lens.facts, self.name, source.iri)
+        return list(source.lens.facts.of(self.name).get(source.iri, ()))
+
+    def column(self, things: Things, call: Call) -> list[Any]:
+        """The values of each."""
+        column = sound(things, self.name)
+        return [column.get(iri, ()) for iri in things.iris]
 
 
-def text(name: str) -> Read:
+@dataclass(frozen=True)
+class One(Value):
+    """The thing at the other end."""
+
+    def read(self, source: Source, call: Call) -> Any:
+        """The thing, or None."""
+        lens = call.lens(source.lens)
+        iri = single(Item(source.iri, lens), self.name)
+        call.asking.spend(1)
+        return None if iri is None else Item(iri, lens)
+
+    def column(self, things: Things, call: Call) -> list[Any]:
+        """The IRI of each."""
+        return super().column(Things(things.iris, call.lens(things.lens)), call)
+
+
+@dataclass(frozen=True)
+class Members(Reader):
+    """The things at the other end, as a list."""
+
+    name: str
+
+    def read(self, source: Source, call: Call) -> Any:
+        """The things that pass, in order."""
+        lens = call.lens(source.lens)
+        check_sound(lens.facts, self.name, source.iri)
+        found = chooser(call, lens).listed(lens.facts.of(self.name).get(source.iri, ()))
+        call.asking.spend(len(found))
+        return [Item(iri, lens) for iri in found]
+
+    def column(self, things: Things, call: Call) -> list[Any]:
+        """The IRIs of each."""
+        lens = call.lens(things.lens)
+        column, listed = sound(Things(things.iris, lens), self.name), chooser(call, lens).listed
+        return [listed(column.get(iri, ())) for iri in things.iris]
+
+
+@dataclass(frozen=True)
+class Pages(Reader):
+    """The things at the other end, page by page."""
+
+    name: str
+
+    def read(self, source: Source, call: Call) -> Any:
+        """The connection of one thing."""
+        lens = call.lens(source.lens)
+        check_sound(lens.facts, self.name, source.iri)
+        return Page(lens.facts.of(self.name).get(source.iri, ()), chooser(call, lens))
+
+
+@dataclass(frozen=True)
+class Label(Reader):
     """The text in the language that comes first."""
 
-    def read(item: Item, info: Info, given: Given) -> str | None:
-        lens = info.context.lens(item.lens, given)
-        _check_sound(lens, name, item.iri)
-        found = lens.facts.of(name).get(item.iri, ())
-        best = chosen(found, lens.languages)
-        if best is None:
-            _absent(info)
-            return None
-        if name != "label" and sum(each.lang == best.lang for each in found) > 1:
-            raise MultipleValues(f"{item.iri} has several values of {name} in the language {best.lang!r}")
-        return best.value
+    name: str
+    notes = True
 
-    return read
+    def read(self, source: Source, call: Call) -> Any:
+        """The text, or None. Raises: MultipleValues (500) for two in that language."""
+        lens = call.lens(source.lens)
+        check_sound(lens.facts, self.name, source.iri)
+        best, several = shown(lens.facts.of(self.name).get(source.iri, ()), lens.languages)
+        if several and self.name != "label":
+            raise MultipleValues(f"{source.iri} has several values of {self.name} in one language")
+        return best
+
+    def column(self, things: Things, call: Call) -> list[Any]:
+        """The text of each, chosen once a version for each list of languages."""
+        lens = call.lens(things.lens)
+        column = sound(Things(things.iris, lens), self.name)
+        texts, several = lens.facts.made(("shown", self.name, lens.languages), lambda: _shown(column, lens.languages))
+        if several and self.name != "label" and not several.isdisjoint(things.iris):
+            raise Unplannable
+        return list(map(texts.get, things.iris))
 
 
-def texts(name: str) -> Read:
-    """All texts with their languages."""
+@dataclass(frozen=True)
+class Texts(Values):
+    """All texts with their languages: those in exactly one language, or the one that a list of languages prefers."""
 
-    def read(item: Item, info: Info, given: Given) -> list[Text]:
-        _check_sound(item.lens, name, item.iri)
-        found: Sequence[Text] = item.lens.facts.of(name).get(item.iri, ())
-        tag = given.get("lang")
+    def read(self, source: Source, call: Call) -> Any:
+        """The texts. Raises: BadRequest (400) for what is no language tag."""
+        found: Sequence[Text] = super().read(source, call)
+        tag, prefer = argument(call.given, "lang"), argument(call.given, "prefer")
+        if prefer is not None:
+            best = chosen(found, preferred(prefer, source.lens.languages))
+            found = [] if best is None else [best]
         return list(found) if tag is None else [each for each in found if each.lang.casefold() == tag.casefold()]
 
-    return read
+    def column(self, things: Things, call: Call) -> list[Any]:
+        """The texts of each."""
+        if any(argument(call.given, name) is not None for name in ("lang", "prefer")):
+            return [self.read(Item(iri, things.lens), call) for iri in things.iris]
+        return super().column(things, call)
 
 
-def strings(name: str) -> Read:
+@dataclass(frozen=True)
+class Strings(Texts):
     """All texts without their languages."""
-    read = texts(name)
-    return lambda item, info, given: [each.value for each in read(item, info, given)]
+
+    def read(self, source: Source, call: Call) -> Any:
+        """The texts as strings."""
+        return [each.value for each in super().read(source, call)]
+
+    def column(self, things: Things, call: Call) -> list[Any]:
+        """The strings of each."""
+        return [self.read(Item(iri, things.lens), call) for iri in things.iris]
 
 
-def date(name: str) -> Read:
+@dataclass(frozen=True)
+class Day(Value):
     """The one date, as EDTF."""
 
-    def read(item: Item, info: Info, given: Given) -> str | None:
-        found: When | None = _single(item, name, info)
+    def read(self, source: Source, call: Call) -> Any:
+        """Its text."""
+        found: When | None = super().read(source, call)
         return None if found is None else found.text
 
-    return read
+    def column(self, things: Things, call: Call) -> list[Any]:
+        """The text of each."""
+        return [None if found is None else found.text for found in super().column(things, call)]
 
 
-def dates(name: str) -> Read:
+@dataclass(frozen=True)
+class Days(Values):
     """All dates, as EDTF."""
-    read = values(name)
-    return lambda item, info, given: [each.text for each in read(item, info, given)]
+
+    def read(self, source: Source, call: Call) -> Any:
+        """Their texts."""
+        return [each.text for each in super().read(source, call)]
+
+    def column(self, things: Things, call: Call) -> list[Any]:
+        """The texts of each."""
+        return [[each.text for each in found] for found in super().column(things, call)]
 
 
-def interval(name: str) -> Read:
-    """The days the one date covers."""
+@dataclass(frozen=True)
+class Covered(Value):
+    """The days that the one date covers."""
 
-    def read(item: Item, info: Info, given: Given) -> Interval | None:
-        found: When | None = _single(item, name, info)
-        return None if found is None else Interval(found.text, found.first, found.last, found.precision)
+    def read(self, source: Source, call: Call) -> Any:
+        """The interval, or None."""
+        return _interval(super().read(source, call))
 
-    return read
+    def column(self, things: Things, call: Call) -> list[Any]:
+        """The interval of each."""
+        return list(map(_interval, super().column(things, call)))
 
 
-def lookup(declared: str) -> Read:
-    """One thing by IRI or key, which has to be of the declared class. Raises: NotFound (404)."""
+@dataclass(frozen=True)
+class Lookup(Reader):
+    """One thing by what identifies it, which has to be of the declared class."""
 
-    def read(source: object, info: Info, given: Given) -> Item:
-        lens = info.context.lens(None, given)
-        return Item(find(info.context, given["id"], declared), lens)
+    declared: str
 
-    return read
+    def read(self, source: Source, call: Call) -> Any:
+        """The thing. Raises: NotFound (404), BadRequest (400)."""
+        return Item(named(call, self.declared), call.lens(None))
+
+
+@dataclass(frozen=True)
+class Everything(Reader):
+    """The members of a class, page by page."""
+
+    declared: str
+
+    def read(self, source: Source, call: Call) -> Any:
+        """The connection."""
+        lens = call.lens(None)
+        return Page(lens.facts.instances(self.declared), chooser(call, lens))
+
+
+def named(call: Call, declared: str) -> str:
+    """The IRI that `id`, or one of the keys of `by`, names. Raises: NotFound (404), BadRequest (400)."""
+    by = argument(call.given, "by")
+    name = argument(call.given, "id")
+    if (by is None) is (name is None):
+        raise BadRequest("say which one: give id, or by, and not both")
+    key, value = ("id", name) if by is None else next((key, each) for key, each in vars(by).items() if each)
+    if key in {"id", "key"}:
+        return find(call.asking, str(value), declared)
+    return _with(call.asking, key, value, declared)
+
+
+def _with(asking: Asking, name: str, value: object, declared: str) -> str:
+    """The one thing of the class with this value of a property that names at most one."""
+    found = asking.whole.made(("by", name), lambda: _inverted(asking.whole, name)).get(value, ())
+    fitting = [iri for iri in found if declared in asking.whole.classes(iri)]
+    if not fitting:
+        raise NotFound(f"no {declared} in version {asking.snapshot.version} has the {name} {value!r}")
+    if len(fitting) > 1:
+        raise MultipleValues(f"{len(fitting)} things have the {name} {value!r}, which names one at most")
+    return str(fitting[0])
+
+
+def _inverted(facts: Facts, name: str) -> dict[object, list[str]]:
+    found: dict[object, list[str]] = {}
+    for iri, values in facts.of(name).items():
+        for value in values:
+            found.setdefault(value, []).append(iri)
+    return found
 
 
 def find(asking: Asking, name: str, declared: str = THING) -> str:
@@ -167,78 +372,54 @@ def find(asking: Asking, name: str, declared: str = THING) -> str:
     iri = asking.iri(name)
     if not asking.exists(iri):
         raise NotFound(f"nothing in version {asking.snapshot.version} is named {name}")
-    if declared != THING and declared not in asking.whole.types(iri):
+    if declared != THING and declared not in asking.whole.classes(iri):
         raise NotFound(f"{name} is no {declared}")
     return iri
 
 
-def everything(declared: str) -> Read:
-    """The members of a class, page by page."""
-
-    def read(source: object, info: Info, given: Given) -> Page:
-        lens = info.context.lens(None, given)
-        return page(info, lens.facts.instances(declared), lens, given)
-
-    return read
-
-
-def nodes(source: Page, info: Info, given: Given) -> list[Item]:
-    """The things on the page."""
-    return [Item(iri, source.lens) for iri in source.shown]
-
-
-def edges(source: Page, info: Info, given: Given) -> list[Edge]:
-    """The things on the page with their cursors."""
-    return [Edge(Item(iri, source.lens), source.cursor(iri)) for iri in source.shown]
-
-
-def aggregate(source: Page, info: Info, given: Given) -> Page:
-    """The connection itself, from which figures are taken."""
-    return source
-
-
-def totals(operation: str) -> Read:
-    """One kind of figure over the whole connection."""
-    return lambda source, info, given: Totals(source, operation)
-
-
-def total(name: str) -> Read:
-    """The figure of one property over the whole connection; None when nothing has a value."""
-
-    def read(source: Totals, info: Info, given: Given) -> float | None:
-        column = source.page.lens.facts.of(name)
-        found = [each for iri in source.page.iris for each in column.get(iri, ())]
-        return OPERATIONS[source.operation](found) if found else None
-
-    return read
-
-
-OPERATIONS: Mapping[str, Callable[[list[Any]], Any]] = {
-    "sum": sum,
-    "avg": lambda found: sum(found) / len(found),
-    "min": min,
-    "max": max,
-}
-
-
-def _single(item: Item, name: str, info: Info) -> Any:
+def single(item: Item, name: str) -> Any:
     """The one value. Raises: MultipleValues, InvalidValue (500) naming thing and property."""
-    _check_sound(item.lens, name, item.iri)
+    check_sound(item.lens.facts, name, item.iri)
     found = item.lens.facts.of(name).get(item.iri)
     if found is None:
-        _absent(info)
         return None
     if len(found) > 1:
         raise MultipleValues(f"{item.iri} has {len(found)} values of {name}, which has one at most")
     return found[0]
 
 
-def _absent(info: Info) -> None:
-    info.context.note_not_stated(info.path.as_list())
-
-
-def _check_sound(lens: Lens, name: str, iri: str) -> None:
-    facts = lens.facts
+def check_sound(facts: Facts, name: str, iri: str) -> None:
+    """Raises: InvalidValue (500) naming thing and property, for a value of another kind."""
     facts.of(name)
     if facts.faults and (name, iri) in facts.faults:
         raise InvalidValue(f"{iri} has the value {facts.faults[name, iri]} of {name}, which is of another kind")
+
+
+def sound(things: Things, name: str) -> Any:
+    """The column of the property. Raises: Unplannable for a value that is not as it should be."""
+    facts = things.lens.facts
+    column, bad = facts.of(name), facts.unsound(name)
+    if bad and not bad.isdisjoint(things.iris):
+        raise Unplannable
+    return column
+
+
+def shown(texts: Sequence[Text], languages: Sequence[str]) -> tuple[str | None, bool]:
+    """The text to show, and whether there are several in its language."""
+    if len(texts) == 1:
+        return texts[0].value, False
+    best = chosen(texts, languages)
+    if best is None:
+        return None, False
+    return best.value, sum(each.lang == best.lang for each in texts) > 1
+
+
+def _shown(column: Any, languages: Sequence[str]) -> tuple[dict[str, str | None], frozenset[str]]:
+    each = {iri: shown(texts, languages) for iri, texts in column.items()}
+    return {iri: best for iri, (best, _) in each.items()}, frozenset(
+        iri for iri, (_, several) in each.items() if several
+    )
+
+
+def _interval(found: When | None) -> Interval | None:
+    return None if found is None else Interval(found.text, found.first, found.last, found.precision)

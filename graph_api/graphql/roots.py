@@ -1,121 +1,107 @@
 """Fields of the query and of every thing that no single property stands behind."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import strawberry
 
-from graph_api.graphql.asking import Item
+from graph_api.graphql.asking import Call, Item
 from graph_api.graphql.facts import THING
 from graph_api.graphql.measures import measure, ratio
-from graph_api.graphql.reading import Given, find
+from graph_api.graphql.reading import Gap, Reader, Source, find
 from graph_api.graphql.search import Hit, hits
-from graph_api.graphql.selecting import MAX_LIST, Info, listed
+from graph_api.graphql.selecting import MAX_LIST, chooser, size
 from graph_api.graphql.types import Dataset, GraphSize
 from graph_store.errors import BadRequest, GraphError
 from ontology.vocabulary import Vocabulary
 
 
-def key(item: Item, info: Info, given: Given) -> str | None:
-    """The key of the inventories."""
-    return next(iter(info.context.whole.keys().get(item.iri, ())), None)
-
-
-def types(item: Item, info: Info, given: Given) -> list[str]:
-    """The names of all classes of ours, in the facts seen."""
-    return sorted(item.lens.facts.types(item.iri))
-
-
-def not_stated(item: Item, info: Info, given: Given) -> list[str]:
+def not_stated(item: Item, call: Call) -> list[str]:
     """The single-valued properties of the thing's stated class that nothing gives a value for."""
-    facts, words = item.lens.facts, info.context.vocabulary
-    name = info.context.whole.typename(item.iri, THING).removeprefix("Other")
+    facts, words = item.lens.facts, call.asking.vocabulary
+    name = call.asking.whole.typename(item.iri, THING).removeprefix("Other")
     return [each for each in _own(words, name) if item.iri not in facts.of(each)]
 
 
 def _own(words: Vocabulary, name: str) -> list[str]:
     classes = words.ancestors(name) if name in words.classes else set()
-    return sorted({term.name for each in classes for term in words.standing_on(each) if term.single})
+    return sorted(
+        {term.name for each in classes for term in words.standing_on(each) if term.single and not term.in_provenance}
+    )
 
 
-def _within_days(item: Item, info: Info, given: Given, covering: bool) -> list[Item]:
-    """The things whose days cover those of this thing, or share one with them."""
-    lens = info.context.lens(item.lens, given)
-    first, last = lens.facts.of("earliest"), lens.facts.of("latest")
-    if item.iri not in first or item.iri not in last:
-        info.context.note_not_stated(info.path.as_list())
-        return []
-    start, end = first[item.iri][0].first, last[item.iri][0].last
-    classes = [each.value for each in given.get("types") or ()] or [THING]
-    candidates = sorted({iri for name in classes for iri in lens.facts.instances(name)} & first.keys() & last.keys())
+@dataclass(frozen=True)
+class WithinDays(Reader):
+    """The things whose days cover those of a thing, or share one with them."""
 
-    def fits(iri: str) -> bool:
-        begins, ends = first[iri][0].first, last[iri][0].last
-        return bool(begins <= start and end <= ends) if covering else bool(begins <= end and start <= ends)
+    covering: bool
+    notes = True
 
-    found = [iri for iri in candidates if iri != item.iri and fits(iri)]
-    return [Item(iri, lens) for iri in listed(info, found, lens, given)]
+    def read(self, source: Source, call: Call) -> Any:
+        """The things, in order; a Gap when the thing has no days of its own."""
+        lens = call.lens(source.lens)
+        first, last = lens.facts.of("earliest"), lens.facts.of("latest")
+        if source.iri not in first or source.iri not in last:
+            return Gap()
+        start, end = first[source.iri][0].first, last[source.iri][0].last
 
+        def fits(iri: str) -> bool:
+            begins, ends = first[iri][0].first, last[iri][0].last
+            return bool(begins <= start and end <= ends) if self.covering else bool(begins <= end and start <= ends)
 
-def covering(item: Item, info: Info, given: Given) -> list[Item]:
-    """The things whose days cover all the days of this one."""
-    return _within_days(item, info, given, covering=True)
-
-
-def overlapping(item: Item, info: Info, given: Given) -> list[Item]:
-    """The things that have a day in common with this one."""
-    return _within_days(item, info, given, covering=False)
+        classes = [each.value for each in call.given.get("types") or ()] or [THING]
+        dated = sorted({iri for name in classes for iri in lens.facts.instances(name)} & first.keys() & last.keys())
+        found = chooser(call, lens).listed([iri for iri in dated if iri != source.iri and fits(iri)])
+        call.asking.spend(len(found))
+        return [Item(iri, lens) for iri in found]
 
 
-def figure(item: Item, info: Info, given: Given) -> float | None:
+covering = WithinDays(covering=True)
+overlapping = WithinDays(covering=False)
+
+
+def figure(item: Item, call: Call) -> float | None:
     """A figure of the thing."""
-    found = measure(item.lens.facts, item.iri, info.context.iri(given["metric"]), given.get("asOf"))
-    if found is None:
-        info.context.note_not_stated(info.path.as_list())
-    return found
+    return measure(item.lens.facts, item.iri, call.asking.iri(call.given["metric"]), call.given.get("asOf"))
 
 
-def figure_ratio(item: Item, info: Info, given: Given) -> float | None:
+def figure_ratio(item: Item, call: Call) -> float | None:
     """The ratio of two figures of the thing."""
-    of, to = info.context.iri(given["of"]), info.context.iri(given["to"])
-    decimals = given.get("decimals")
-    if decimals is not None and not 0 <= decimals <= 12:
-        raise BadRequest(f"decimals is {decimals}; it may be 0 to 12")
-    found = ratio(item.lens.facts, item.iri, of, to, decimals)
-    if found is None:
-        info.context.note_not_stated(info.path.as_list())
-    return found
+    of, to = call.asking.iri(call.given["of"]), call.asking.iri(call.given["to"])
+    return ratio(item.lens.facts, item.iri, of, to, size(call.given, "decimals", 12))
 
 
-def nodes(source: object, info: Info, given: Given) -> Sequence[Item | GraphError]:
+def nodes(source: Source, call: Call) -> Sequence[Item | GraphError]:
     """Several things by IRI or key; one that is unknown is null, with an error."""
-    if len(given["ids"]) > MAX_LIST:
-        raise BadRequest(f"ids names {len(given['ids'])} things; {MAX_LIST} at most")
-    info.context.spend(len(given["ids"]))
-    return [_found(name, info, given) for name in given["ids"]]
+    if len(call.given["ids"]) > MAX_LIST:
+        raise BadRequest(f"ids names {len(call.given['ids'])} things; {MAX_LIST} at most")
+    call.asking.spend(len(call.given["ids"]))
+    return [_found(name, call) for name in call.given["ids"]]
 
 
-def _found(name: str, info: Info, given: Given) -> Item | GraphError:
+def _found(name: str, call: Call) -> Item | GraphError:
     try:
-        return Item(find(info.context, name), info.context.lens(None, given))
+        return Item(find(call.asking, name), call.lens(None))
     except GraphError as fault:
         return fault
 
 
-def search(source: object, info: Info, given: Given) -> list[Hit]:
+def search(source: Source, call: Call) -> list[Hit]:
     """Things by the words of their texts."""
-    first = given.get("first")
-    if first is not None and not 0 <= first <= MAX_LIST:
-        raise BadRequest(f"first is {first}; it may be 0 to {MAX_LIST}")
-    lens = info.context.lens(None, {name: each for name, each in given.items() if name != "lang"})
-    classes = {each.value for each in given.get("types") or ()}
-    found = hits(lens, given["text"], given.get("lang"), classes)[: 20 if first is None else first]
-    info.context.spend(len(found))
+    first = size(call.given, "first", MAX_LIST)
+    lens = call.asking.lens(None, {name: each for name, each in call.given.items() if name != "lang"})
+    classes = {each.value for each in call.given.get("types") or ()}
+    found = hits(call.asking, lens, call.given["text"], call.given.get("lang"), classes)[
+        : 20 if first is None else first
+    ]
+    call.asking.spend(len(found))
     return found
 
 
-def dataset(source: object, info: Info, given: Given) -> Dataset:
+def dataset(source: Source, call: Call) -> Dataset:
     """The version that answers."""
-    manifest = info.context.snapshot.manifest
+    manifest = call.asking.snapshot.manifest
     graphs = [GraphSize(id=strawberry.ID(name), quads=count) for name, count in sorted(manifest.graphs.items())]
     return Dataset(
         version=manifest.version, created=manifest.created, quads=manifest.quads, digest=manifest.digest, graphs=graphs

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graph_api.graphql.asking import Item, Lens
-from graph_api.graphql.facts import Facts, Text
+from graph_api.graphql.asking import Asking, Item, Lens
+from graph_api.graphql.facts import Facts, Found
+from graph_api.graphql.languages import Text
 from graph_api.graphql.operators import folded
 from graph_store.errors import BadRequest
 from ontology.vocabulary import Kind, PropertyTerm
@@ -30,23 +31,25 @@ class Hit:
     score: float
 
 
-def hits(lens: Lens, text: str, lang: str | None, classes: set[str]) -> list[Hit]:
+def hits(asking: Asking, lens: Lens, text: str, lang: str | None, classes: set[str]) -> list[Hit]:
     """The best hit of each thing, best first. Raises: BadRequest (400) for a text without words."""
     words = [folded(word) for word in _WORD.findall(text)]
     if not words or len(words) > MAX_WORDS:
         raise BadRequest(f"the search has {len(words)} words; give 1 to {MAX_WORDS}")
     best: dict[str, Hit] = {}
-    for hit in _all(lens, words, lang):
+    for hit in _all(asking, lens, words, lang):
         iri = hit.thing.iri
-        wanted = not classes or not classes.isdisjoint(lens.facts.types(iri))
+        wanted = not classes.isdisjoint(lens.facts.types(iri)) if classes else asking.is_data(iri)
         if wanted and (iri not in best or hit.score > best[iri].score):
             best[iri] = hit
     return sorted(best.values(), key=lambda hit: (-hit.score, folded(hit.text), hit.thing.iri))
 
 
-def _all(lens: Lens, words: list[str], lang: str | None) -> Iterator[Hit]:
+def _all(asking: Asking, lens: Lens, words: list[str], lang: str | None) -> Iterator[Hit]:
     tag = None if lang is None else lang.casefold()
-    for name, iri, text, plain in searchable(lens.facts):
+    for place, (name, iri, text, plain) in enumerate(searchable(lens.facts)):
+        if not place % 1024:
+            asking.check_time()
         if tag is None or text.lang.casefold() == tag:
             score = _score(words, plain, name in NAMES)
             if score:
@@ -62,11 +65,11 @@ def _score(words: list[str], plain: str, naming: bool) -> float:
     return round((10 if naming else 1) * whole + len(asked) / len(plain), 4)
 
 
-def searchable(facts: Facts) -> list[tuple[str, str, Text, str]]:
+def searchable(facts: Facts) -> list[Found]:
     """Property, thing, text and its folded words, of every text in the facts; made once."""
     if facts.searchable is None:
         facts.searchable = [
-            (term.name, iri, text, " " + " ".join(_WORD.findall(folded(text.value))))
+            Found(term.name, iri, text, " " + " ".join(_WORD.findall(folded(text.value))))
             for term in _properties(facts)
             for iri, values in facts.values(term).items()
             for text in map(_text, values)

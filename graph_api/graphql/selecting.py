@@ -7,102 +7,146 @@ import base64
 import binascii
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-import strawberry
 from strawberry import UNSET
 
-from graph_api.graphql.asking import Asking, Lens
+from graph_api.graphql.asking import Call, Lens
 from graph_api.graphql.filters import Filters, Test
 from graph_api.graphql.ordering import Orders
 from graph_store.errors import BadCursor, BadRequest, CursorExpired, ResultTooLarge
 
-Info = strawberry.Info[Asking, None]
-
 MAX_LIST = 1_000
 """Things in one list or page."""
 
+CHUNK = 1_024
+"""Things tested between two looks at the clock."""
+
 
 @dataclass(frozen=True, slots=True)
-class Selection:
-    """The compiled filter and order of one field under one lens."""
+class Cut:
+    """The part of a list that a field asks for."""
 
-    test: Test | None
-    orders: tuple[object, ...]
+    first: int | None
+    last: int | None
+    offset: int
+    after: str | None
+    before: str | None
 
 
-def selection(info: Info, lens: Lens, given: Mapping[str, Any]) -> Selection:
-    """The filter and order of this field, compiled at its first use in the document."""
-    asking = info.context
-    key = (id(info._raw_info.field_nodes[0]), id(lens.facts))
-    found = asking.plans.get(key)
+class Chooser:
+    """The compiled filter, order and cut of one field under one lens."""
+
+    def __init__(self, call: Call, lens: Lens) -> None:
+        self.asking, self.lens = call.asking, lens
+        conditions, orders = argument(call.given, "filter"), argument(call.given, "orderBy")
+        self._test: Test | None = None
+        if conditions is not None:
+            self._test = Filters(call.asking, lens.facts).things(conditions)
+        self._orders = Orders(call.asking, lens).compiled(orders) if orders else None
+        self.limit, self._offset = size(call.given, "limit", MAX_LIST), size(call.given, "offset", None) or 0
+        self._plain = self._test is None and self._orders is None and self.limit is None and not self._offset
+        self.given = call.given
+
+    @cached_property
+    def page(self) -> Cut:
+        """The page asked for. Raises: BadRequest (400), CursorExpired (410), BadCursor (400)."""
+        return _page(self.given, self.asking.snapshot.version)
+
+    def passing(self, iris: Sequence[str]) -> Sequence[str]:
+        """Those that pass the filter. Raises: TimeUp."""
+        self.asking.check_time()
+        test = self._test
+        if test is None:
+            return iris
+        if len(iris) <= CHUNK:
+            return [iri for iri in iris if test(iri)]
+        found: list[str] = []
+        for start in range(0, len(iris), CHUNK):
+            self.asking.check_time()
+            found += [iri for iri in iris[start : start + CHUNK] if test(iri)]
+        return found
+
+    def ordered(self, iris: Sequence[str]) -> Sequence[str]:
+        """The same things in the order asked for."""
+        return iris if self._orders is None else self._orders(iris)
+
+    def listed(self, iris: Sequence[str]) -> Sequence[str]:
+        """The members of a list field: those that pass, in order, from `offset` on, at most `limit`.
+
+        Raises: ResultTooLarge (507) for a list without `limit` that is longer than a list may be; nothing is cut
+        silently.
+        """
+        cut = iris
+        if not self._plain:
+            found = self.ordered(self.passing(iris))
+            cut = found[self._offset :] if self.limit is None else found[self._offset : self._offset + self.limit]
+        if len(cut) > MAX_LIST:
+            raise ResultTooLarge(
+                f"this list has {len(cut)} things; ask with limit (at most {MAX_LIST}) or a connection"
+            )
+        return cut
+
+
+def chooser(call: Call, lens: Lens) -> Chooser:
+    """The filter, order and cut of this field, compiled at its first use in the document.
+
+    Raises: BadRequest (400) for an argument that cannot be honoured.
+    """
+    key = call.place, lens
+    found: Chooser | None = call.asking.choosers.get(key)
     if found is None:
-        conditions = _argument(given, "filter")
-        orders = _argument(given, "orderBy") or ()
-        test = None if conditions is None else Filters(asking, lens.facts).things(conditions)
-        found = asking.plans[key] = Selection(test, tuple(orders))
+        found = call.asking.choosers[key] = Chooser(call, lens)
     return found
 
 
-def listed(info: Info, iris: Sequence[str], lens: Lens, given: Mapping[str, Any]) -> list[str]:
-    """The members of a list field: those that pass, in order, from `offset` on, at most `limit`.
-
-    Raises: ResultTooLarge (507) for a list without `limit` that is longer than a list may be; nothing is cut silently.
-    """
-    chosen = selection(info, lens, given)
-    found = _passing(info.context, iris, chosen)
-    if chosen.orders:
-        found = Orders(info.context, lens).sorted(found, chosen.orders)
-    offset, limit = _size(given, "offset", None) or 0, _size(given, "limit", MAX_LIST)
-    cut = found[offset:] if limit is None else found[offset : offset + limit]
-    if len(cut) > MAX_LIST:
-        raise ResultTooLarge(f"this list has {len(cut)} things; ask with limit (at most {MAX_LIST}) or a connection")
-    info.context.spend(len(cut))
-    return list(cut)
-
-
-@dataclass
 class Page:
     """The source of a connection: every thing that passes, and the part of them asked for."""
 
-    asking: Asking
-    lens: Lens
-    iris: Sequence[str]
-    orders: tuple[object, ...] = ()
-    given: Mapping[str, Any] = field(default_factory=dict)
+    def __init__(self, iris: Sequence[str], chooser: Chooser) -> None:
+        self._all, self._chooser = iris, chooser
+        self._cut = chooser.page
+
+    @property
+    def lens(self) -> Lens:
+        """What its things are seen through."""
+        return self._chooser.lens
+
+    @cached_property
+    def iris(self) -> Sequence[str]:
+        """Every thing that passes; tested when the document asks for something that needs it."""
+        return self._chooser.passing(self._all)
 
     @cached_property
     def ordered(self) -> Sequence[str]:
         """All of them, in order."""
-        return Orders(self.asking, self.lens).sorted(self.iris, self.orders) if self.orders else self.iris
+        return self._chooser.ordered(self.iris)
 
     @cached_property
     def bounds(self) -> tuple[int, int]:
         """Where the page begins and ends. Raises: BadCursor (400)."""
-        first, last = _size(self.given, "first", MAX_LIST), _size(self.given, "last", MAX_LIST)
-        start = self._place("after", -1) + 1
-        end = max(start, self._place("before", len(self.ordered)))
-        start += _size(self.given, "offset", None) or 0
-        if last is not None:
-            return max(start, end - last), end
-        return min(start, end), min(end, start + (MAX_LIST if first is None else first))
+        cut = self._cut
+        start = self._place(cut.after, -1) + 1
+        end = max(start, self._place(cut.before, len(self.ordered)))
+        start += cut.offset
+        if cut.last is not None:
+            return max(start, end - cut.last), max(start, end)
+        return min(start, end), min(end, start + (MAX_LIST if cut.first is None else cut.first))
 
     @cached_property
     def shown(self) -> Sequence[str]:
         """The things on the page."""
         start, end = self.bounds
-        self.asking.spend(end - start)
         return self.ordered[start:end]
 
     def cursor(self, iri: str) -> str:
         """A cursor at the thing; it holds for this version of the data."""
-        text = json.dumps([self.asking.snapshot.version, iri], separators=(",", ":"))
+        text = json.dumps([self._chooser.asking.snapshot.version, iri], separators=(",", ":"))
         return base64.urlsafe_b64encode(text.encode()).decode()
 
-    def _place(self, name: str, otherwise: int) -> int:
-        cursor = _argument(self.given, name)
+    def _place(self, cursor: str | None, otherwise: int) -> int:
         if cursor is None:
             return otherwise
         iri = _decoded(cursor)[1]
@@ -112,47 +156,33 @@ class Page:
             raise BadCursor(f"the cursor names {iri}, which is not in this connection") from fault
 
 
-def page(info: Info, iris: Sequence[str], lens: Lens, given: Mapping[str, Any]) -> Page:
-    """The connection over those that pass the filter.
-
-    Raises: BadCursor (400), CursorExpired (410), BadRequest (400).
-    """
-    _check_page(given, info.context.snapshot.version)
-    chosen = selection(info, lens, given)
-    return Page(info.context, lens, _passing(info.context, iris, chosen), chosen.orders, given)
-
-
-def _check_page(given: Mapping[str, Any], version: int) -> None:
-    """Refuse what names no page, even when the document shows nothing that stands on one."""
-    first, last = _size(given, "first", MAX_LIST), _size(given, "last", MAX_LIST)
+def _page(given: Mapping[str, Any], version: int) -> Cut:
+    first, last = size(given, "first", MAX_LIST), size(given, "last", MAX_LIST)
     if first is not None and last is not None:
         raise BadRequest("first and last together name no one page; give one of them")
-    _size(given, "offset", None)
-    for cursor in (_argument(given, "after"), _argument(given, "before")):
+    after, before = argument(given, "after"), argument(given, "before")
+    for cursor in (after, before):
         if cursor is not None and (found := _decoded(cursor)[0]) != version:
             raise CursorExpired(
                 f"the cursor is of version {found}, the data of {version}; "
                 f"begin again, or page through version {found} with ?version={found}"
             )
-
-
-def _passing(asking: Asking, iris: Sequence[str], chosen: Selection) -> Sequence[str]:
-    asking.check_time()
-    return iris if chosen.test is None else [iri for iri in iris if chosen.test(iri)]
+    return Cut(first, last, size(given, "offset", None) or 0, after, before)
 
 
 def _decoded(cursor: str) -> tuple[int, str]:
     try:
         version, iri = json.loads(base64.urlsafe_b64decode(cursor.encode()))
-    except (ValueError, TypeError, binascii.Error) as fault:
+    except (ValueError, TypeError, RecursionError, binascii.Error) as fault:
         raise BadCursor(f"{cursor[:80]!r} is no cursor of this service") from fault
     if not isinstance(version, int) or not isinstance(iri, str):
         raise BadCursor(f"{cursor[:80]!r} is no cursor of this service")
     return version, iri
 
 
-def _size(given: Mapping[str, Any], name: str, most: int | None) -> int | None:
-    value = _argument(given, name)
+def size(given: Mapping[str, Any], name: str, most: int | None) -> int | None:
+    """A number of things that an argument gives. Raises: BadRequest (400) outside its bounds."""
+    value = argument(given, name)
     if value is None:
         return None
     if value < 0 or (most is not None and value > most):
@@ -160,6 +190,7 @@ def _size(given: Mapping[str, Any], name: str, most: int | None) -> int | None:
     return int(value)
 
 
-def _argument(given: Mapping[str, Any], name: str) -> Any:
+def argument(given: Mapping[str, Any], name: str) -> Any:
+    """The value of an argument, None when it is left out."""
     value = given.get(name)
     return None if value is UNSET else value

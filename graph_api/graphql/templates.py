@@ -13,6 +13,7 @@ import strawberry
 
 from graph_api.graphql import explanations, inputs, roots
 from graph_api.graphql.fields import CUT, LANG, SCOPE, Fields, bare
+from graph_api.graphql.reading import Key, Lookup, Noted, Types
 from graph_api.graphql.types import (
     Aggregate,
     Connection,
@@ -38,6 +39,7 @@ TRIPLE = {
     "object": ("str", "An IRI, a key, the name of a class, or the text of a value."),
     "synthetic": ("bool | None", "Whether rows made for tests count."),
 }
+NODE = {"id": ("strawberry.ID", "An IRI, or a key such as mun:gent.")}
 DURING = {
     "types": ("list[ClassName] | None", ""),
     "filter": ("ThingFilter | None", ""),
@@ -54,20 +56,20 @@ SEARCH = {
 }
 '''
 
-THING_FIELDS = """    key: str | None = f.plain(roots.key, "The key of the inventories, such as mun:gent.")
-    types: list[ClassName] = f.plain(roots.types, "All classes it is a member of, inferred ones too.")
+THING_FIELDS = """    key: str | None = f.plain(Key(), "The key of the inventories, such as mun:gent.")
+    types: list[ClassName] = f.plain(Types(), "All classes it is a member of, inferred ones too.")
     notStated: list[str] = f.plain(roots.not_stated, "Single-valued properties of its class without a value.")
-    during: list[Thing] = f.plain(roots.covering, "Things whose days cover all the days of this one.", DURING)
-    overlapping: list[Thing] = f.plain(roots.overlapping, "Things with a day in common with this one.", DURING)
+    during: list[Thing] = f.plain(roots.covering, "Things whose days cover all of this one.", DURING, "limit", 5)
+    overlapping: list[Thing] = f.plain(roots.overlapping, "Things with a day in common with it.", DURING, "limit", 5)
 """
 
 MEASURED_FIELDS = """    measure: float | None = f.plain(
-        roots.figure,
+        Noted(roots.figure),
         "A figure: the newest, or the one at a date.",
         {"metric": ("strawberry.ID", "What is counted."), "asOf": ("str | None", "At this date, in EDTF.")},
     )
     ratio: float | None = f.plain(
-        roots.figure_ratio,
+        Noted(roots.figure_ratio),
         "The ratio of two figures at the newest date that has both.",
         {
             "of": ("strawberry.ID", "What is counted above the line."),
@@ -77,15 +79,15 @@ MEASURED_FIELDS = """    measure: float | None = f.plain(
     )
 """
 
-QUERY_FIELDS = """    thing: Thing | None = f.lookup("Thing", "Any thing by IRI or key.")
+QUERY_FIELDS = """    thing: Thing | None = f.lookup("Thing", "ThingBy", "Any thing by IRI or key.")
     things: ThingConnection = f.all("Thing", "Thing", "Every thing with a class.")
-    node: Node | None = f.lookup("Thing", "Any thing by IRI or key (Relay).")
+    node: Node | None = f.plain(Lookup("Thing"), "Any thing by IRI or key (Relay).", {**NODE, **SCOPE, **LANG})
     nodes: list[Node | None] = f.plain(
         roots.nodes, "Several things by IRI or key (Relay).", {"ids": ("list[strawberry.ID]", ""), **SCOPE, **LANG}
     )
-    search: list[SearchHit] = f.plain(roots.search, "Things by the words of their texts, best first.", SEARCH)
+    search: list[SearchHit] = f.plain(roots.search, "Things by words of their texts, best first.", SEARCH, "first", 5)
     explain: Explanation | None = f.plain(
-        explanations.explain, "Why a triple holds: rules and premises down to rows.", {**TRIPLE, **LANG}
+        explanations.explain, "Why a triple holds: rules and premises down to rows.", {**TRIPLE, **LANG}, weight=100
     )
     provenance: list[SourceRow] | None = f.plain(
         explanations.provenance, "The rows that state a triple; none when it only follows.", TRIPLE
@@ -100,10 +102,20 @@ HIT_FIELDS = """    thing: Thing
     score: float = strawberry.field(description="Higher is better.")
 """
 
+GROUP_FIELDS = """    value: str = strawberry.field(description="The value as text; of a thing its IRI.")
+    thing: Thing | None = strawberry.field(description="The thing, when the value is one.")
+    count: int = strawberry.field(description="How many have it.")
+"""
+
+BY_FIELDS = """    id: strawberry.ID | None = f.key()
+    key: strawberry.ID | None = f.key()
+"""
+
 GROUPS = """    and_: list[{group}Filter] | None = f.key("and")
     or_: list[{group}Filter] | None = f.key("or")
     not_: {group}Filter | None = f.key("not")
     id: inputs.IdFilter | None = f.key()
     type: TypeFilter | None = f.key()
+    graph: inputs.GraphFilter | None = f.key()
     exists: bool | None = f.key()
 """

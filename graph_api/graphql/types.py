@@ -9,6 +9,7 @@ from graph_api.graphql.asking import Asking, Item
 from graph_api.graphql.dates import Precision
 from graph_api.graphql.facts import THING
 from graph_api.graphql.fields import Fields, Rdf
+from graph_api.graphql.reading import Id
 from graph_store.graphs import DEFAULT_BASE
 
 _f = Fields(globals())
@@ -18,7 +19,7 @@ _f = Fields(globals())
 class Node:
     """Something with an ID."""
 
-    id: strawberry.ID = _f.plain(lambda item, info, given: item.iri, "The IRI.")
+    id: strawberry.ID = _f.plain(Id(), "The IRI.")
 
     @classmethod
     def resolve_type(cls, value: Item, info: GraphQLResolveInfo[Asking], abstract: Any) -> str:
@@ -36,13 +37,13 @@ class Node:
 class PageInfo:
     """What is before and behind."""
 
-    has_next_page: bool = _f.plain(lambda page, info, given: page.bounds[1] < len(page.ordered), "More behind it.")
-    has_previous_page: bool = _f.plain(lambda page, info, given: page.bounds[0] > 0, "More before it.")
+    has_next_page: bool = _f.plain(lambda page, call: page.bounds[1] < len(page.ordered), "More behind it.")
+    has_previous_page: bool = _f.plain(lambda page, call: page.bounds[0] > 0, "More before it.")
     start_cursor: str | None = _f.plain(
-        lambda page, info, given: page.cursor(page.shown[0]) if page.shown else None, "Cursor of its first thing."
+        lambda page, call: page.cursor(page.shown[0]) if page.shown else None, "Cursor of its first thing."
     )
     end_cursor: str | None = _f.plain(
-        lambda page, info, given: page.cursor(page.shown[-1]) if page.shown else None, "Cursor of its last thing."
+        lambda page, call: page.cursor(page.shown[-1]) if page.shown else None, "Cursor of its last thing."
     )
 
 
@@ -50,22 +51,24 @@ class PageInfo:
 class Edge:
     """One place in a connection."""
 
-    cursor: str = _f.plain(lambda edge, info, given: edge.cursor, "Where it stands; holds for this version.")
+    cursor: str = _f.plain(
+        lambda edge, call: edge.page.cursor(edge.item.iri), "Where it stands; holds for this version."
+    )
 
 
 @strawberry.type(description="Things, page by page.")
 class Connection:
     """A list that may be long."""
 
-    total_count: int = _f.plain(lambda page, info, given: len(page.iris), "How many pass, on all pages.")
-    page_info: PageInfo = _f.plain(lambda page, info, given: page, "Where this page stands.")
+    total_count: int = _f.plain(lambda page, call: len(page.iris), "How many pass, on all pages.")
+    page_info: PageInfo = _f.plain(lambda page, call: page, "Where this page stands.")
 
 
 @strawberry.type(description="Figures over all things of a connection.")
 class Aggregate:
     """How many, and their numbers."""
 
-    count: int = _f.plain(lambda page, info, given: len(page.iris), "How many.")
+    count: int = _f.plain(lambda page, call: len(page.iris), "How many.")
 
 
 @strawberry.type(name="Text", description="A text and the tag of its language.")

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from graph_api.graphql.asking import MAX_ITEMS, MAX_NOT_STATED, Asking, preferred
-from graph_api.graphql.facts import FactsCache
+from graph_api.graphql.asking import MAX_ITEMS, MAX_NOT_STATED, Asking, TimeUp
+from graph_api.graphql.cache import FactsCache
 from graph_api.service import Service, ServiceSettings
-from graph_store.errors import BadRequest, QueryTimeout, ResultTooLarge
+from graph_store.errors import ResultTooLarge
 from graph_store.versions import State
 from ontology.vocabulary import Vocabulary
 
@@ -39,7 +39,7 @@ def test_an_answer_holds_so_many_things(asking: Asking) -> None:
 
 def test_a_question_ends_at_its_deadline(asking: Asking) -> None:
     asking.deadline = time.monotonic() - 1
-    with pytest.raises(QueryTimeout):
+    with pytest.raises(TimeUp):
         asking.check_time()
 
 
@@ -47,9 +47,3 @@ def test_paths_not_stated_are_bounded(asking: Asking) -> None:
     for number in range(MAX_NOT_STATED + 5):
         asking.note_not_stated([number])
     assert len(asking.not_stated) == MAX_NOT_STATED
-
-
-def test_asked_languages_come_before_those_of_the_service() -> None:
-    assert preferred("nl-BE, en", ("nl", "en")) == ("nl-BE", "en", "nl", "en")
-    with pytest.raises(BadRequest):
-        preferred("n!", ())

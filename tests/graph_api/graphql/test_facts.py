@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from graph_api.graphql.facts import Facts, FactsCache
+from graph_api.graphql.cache import FactsCache
+from graph_api.graphql.facts import Facts
 from graph_store.graphs import Include, Scope
 from graph_store.versions import State
 from ontology.vocabulary import Vocabulary
@@ -14,7 +15,7 @@ ID = "https://kennisgraaf.example/id/"
 
 @pytest.fixture
 def facts(folder: Path) -> Facts:
-    return Facts(State(folder).newest(), Scope(), Vocabulary.load())
+    return Facts(State(folder).newest(), Scope(), Vocabulary.load(), {})
 
 
 def test_values_are_coerced_and_in_order(facts: Facts) -> None:
@@ -50,5 +51,5 @@ def test_each_scope_has_its_own_facts(folder: Path) -> None:
 
 
 def test_a_label_may_be_stated_as_a_preferred_label_alone(folder: Path) -> None:
-    asserted = Facts(State(folder).newest(), Scope(Include.ASSERTED), Vocabulary.load())
+    asserted = Facts(State(folder).newest(), Scope(Include.ASSERTED), Vocabulary.load(), {})
     assert asserted.of("label")[f"{ID}thm/smart"][0].value == "slim"

@@ -1,7 +1,15 @@
 """GraphQL over HTTP."""
 
+from dataclasses import replace
+
+import orjson
 import pytest
+from starlette.applications import Starlette
 from starlette.testclient import TestClient
+
+from graph_api import graphql
+from graph_api.problems import HANDLERS
+from graph_api.service import Service
 
 QUERY = "{ dataset { version } }"
 TYPED = "application/graphql-response+json"
@@ -9,7 +17,7 @@ TYPED = "application/graphql-response+json"
 
 def test_post_answers_json(client: TestClient) -> None:
     answer = client.post("/graphql", json={"query": QUERY})
-    assert answer.json() == {"data": {"dataset": {"version": 1}}}
+    assert answer.json() == {"data": {"dataset": {"version": 1}}, "extensions": {"storeOperations": 0}}
     assert answer.headers["content-type"] == "application/json; charset=utf-8"
     assert answer.headers["x-dataset-version"] == "1"
 
@@ -76,6 +84,7 @@ def test_a_browser_gets_a_page_that_names_no_other_host(client: TestClient) -> N
     assert page.headers["content-type"].startswith("text/html")
     assert "/graphql/schema.graphql" in page.text
     assert "https://" not in page.text
+    assert "default-src 'none'" in page.headers["content-security-policy"]
 
 
 def test_the_schema_is_served_as_text(client: TestClient) -> None:
@@ -83,3 +92,147 @@ def test_the_schema_is_served_as_text(client: TestClient) -> None:
     assert "type Query" in answer.text
     again = client.get("/graphql/schema.graphql", headers={"If-None-Match": answer.headers["etag"]})
     assert again.status_code == 304
+
+
+def test_the_schema_is_served_as_json_for_tools(client: TestClient) -> None:
+    answer = client.get("/graphql/schema.json")
+    assert answer.json()["data"]["__schema"]["queryType"]["name"] == "Query"
+    again = client.get("/graphql/schema.json", headers={"If-None-Match": answer.headers["etag"]})
+    assert again.status_code == 304
+
+
+def test_the_languages_of_a_browser_are_those_of_the_answer(client: TestClient) -> None:
+    query = '{ municipality(id: "mun:gent") { label inDutch: label(lang: "nl") } }'
+    english = client.get("/graphql", params={"query": query}, headers={"Accept-Language": "fr, en;q=0.8, nl;q=0.3"})
+    dutch = client.get("/graphql", params={"query": query})
+    assert english.json()["data"]["municipality"] == {"label": "Ghent", "inDutch": "Gent"}
+    assert dutch.json()["data"]["municipality"] == {"label": "Gent", "inDutch": "Gent"}
+    assert english.headers["vary"] == "Accept, Accept-Language"
+    assert english.headers["etag"] != dutch.headers["etag"]
+
+
+@pytest.fixture(scope="module")
+def draft(app: Starlette) -> TestClient:
+    """The same service under the newest draft."""
+    service = Service(replace(app.state.service.settings, graphql_http="draft"))
+    other = Starlette(routes=graphql.routes, exception_handlers=HANDLERS)
+    other.state.service = service
+    return TestClient(other)
+
+
+UNKNOWN = '{ municipality(id: "mun:nowhere") { label } dataset { version } }'
+
+
+@pytest.mark.parametrize(
+    ("query", "audited", "drafted"),
+    [
+        (QUERY, 200, 200),
+        ("{", 400, 400),
+        ("{ nothing }", 400, 422),
+        ("query ($id: ID!) { thing(id: $id) { key } }", 400, 422),
+        ("query A { dataset { version } } query B { dataset { quads } }", 400, 422),
+        (UNKNOWN, 200, 294),
+    ],
+)
+def test_the_status_follows_the_profile(
+    client: TestClient, draft: TestClient, query: str, audited: int, drafted: int
+) -> None:
+    """https://graphql.github.io/graphql-over-http/draft/#sec-application-graphql-response-json.Status-Codes"""
+    for under, status in ((client, audited), (draft, drafted)):
+        answer = under.post("/graphql", json={"query": query}, headers={"Accept": TYPED})
+        assert (answer.status_code, answer.headers["content-type"][: len(TYPED)]) == (status, TYPED)
+        assert under.post("/graphql", json={"query": query}).status_code == 200
+
+
+@pytest.mark.parametrize("query", ["mutation { drop }", "query A { dataset { version } } mutation B { drop }"])
+def test_a_change_by_get_is_405_and_names_what_is_allowed(client: TestClient, query: str) -> None:
+    parameters = {"query": query, "operationName": "B"} if "B" in query else {"query": query}
+    answer = client.get("/graphql", params=parameters, headers={"Accept": TYPED})
+    assert (answer.status_code, answer.headers["allow"]) == (405, "POST")
+
+
+def test_other_methods_are_405(client: TestClient) -> None:
+    answer = client.delete("/graphql")
+    assert (answer.status_code, set(answer.headers["allow"].split(", "))) == (405, {"GET", "HEAD", "POST"})
+
+
+BAD = {
+    "unknown field": ("{ municipality(id: 1) { nothing } }", {}, "INVALID_DOCUMENT"),
+    "wrong type": ('{ projects(first: "two") { totalCount } }', {}, "INVALID_DOCUMENT"),
+    "too deep": ("{ projects { nodes " + "{ partOf " * 12 + "{ id }" + " }" * 12 + " } }", {}, "INVALID_DOCUMENT"),
+    "too costly": (
+        "{ things { nodes { during { overlapping(limit: 1000) { overlapping(limit: 1000) { id } } } } } }",
+        {},
+        "QUERY_TOO_COMPLEX",
+    ),
+    "too many aliases": (
+        "{ " + " ".join(f"a{n}: dataset {{ version }}" for n in range(31)) + " }",
+        {},
+        "INVALID_DOCUMENT",
+    ),
+    "too many tokens": ("{ dataset { " + "version " * 4001 + "} }", {}, "MALFORMED_DOCUMENT"),
+    "circular fragments": (
+        "{ things { nodes { ...A } } } fragment A on Thing { ...B } fragment B on Thing { ...A }",
+        {},
+        "INVALID_DOCUMENT",
+    ),
+    "bad cursor": ('{ projects(after: "x") { totalCount } }', {}, "BAD_CURSOR"),
+    "expired cursor": ('{ projects(after: "WzAsIngiXQ==") { totalCount } }', {}, "CURSOR_EXPIRED"),
+    "unknown language": ('{ projects(lang: "n_l") { totalCount } }', {}, "BAD_REQUEST"),
+    "half a regex": ('{ projects(filter: {label: {matches: "("}}) { totalCount } }', {}, "BAD_REQUEST"),
+    "lone surrogate": ('{ thing(id: "\\ud800") { id } }', {}, "MALFORMED_DOCUMENT"),
+    "Int 2^31": ("{ projects(first: 2147483648) { totalCount } }", {}, "INVALID_DOCUMENT"),
+    "Int 2^31 as variable": (
+        "query ($n: Int) { projects(first: $n) { totalCount } }",
+        {"n": 2**31},
+        "INVALID_DOCUMENT",
+    ),
+    "negative first": ("{ projects(first: -1) { totalCount } }", {}, "BAD_REQUEST"),
+    "too long a page": ("{ projects(first: 1001) { totalCount } }", {}, "BAD_REQUEST"),
+    "float 1e400": ("{ observations(filter: {value: {lt: 1e400}}) { totalCount } }", {}, "INVALID_DOCUMENT"),
+    "two keys of one": (
+        '{ municipality(by: {key: "mun:gent", nisCode: "44021"}) { id } }',
+        {},
+        "INVALID_DOCUMENT",
+    ),
+    "introspection in a circle": (
+        "{ __schema { types { fields { type { fields { type { fields { name } } } } } } } }",
+        {},
+        "INVALID_DOCUMENT",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_what_cannot_be_answered_has_a_code_and_a_place(client: TestClient, name: str) -> None:
+    query, variables, code = BAD[name]
+    body = orjson.dumps({"query": query.replace("\\\\", "\\"), "variables": variables})
+    answer = client.post("/graphql", content=body, headers={"Content-Type": "application/json"}).json()
+    error = answer["errors"][0]
+    assert error["extensions"]["code"] == code, error
+    assert "locations" in error or variables
+
+
+def test_a_regex_that_explodes_elsewhere_is_answered(client: TestClient) -> None:
+    query = '{ things(filter: {label: {matches: "(a*)*(a*)*(a+)+b"}}) { totalCount } }'
+    assert client.post("/graphql", json={"query": query}).json()["data"] == {"things": {"totalCount": 0}}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        orjson.dumps({"query": QUERY, "variables": {"x": None}}).replace(b"null", b"[" * 500 + b"]" * 500),
+        orjson.dumps({"query": "{ a" * 500 + "}" * 500}),
+        b'{"query": "{ dataset { version } }", "variables": {"x": 1e999}}',
+    ],
+    ids=["variables in variables", "brackets in brackets", "1e999"],
+)
+def test_what_would_exhaust_a_parser_is_refused(client: TestClient, body: bytes) -> None:
+    answer = client.post("/graphql", content=body, headers={"Content-Type": "application/json"})
+    assert (answer.status_code, answer.json()["code"]) == (400, "BAD_REQUEST")
+
+
+def test_the_error_of_a_costly_document_names_estimate_limit_and_path(client: TestClient) -> None:
+    (error,) = client.post("/graphql", json={"query": BAD["too costly"][0]}).json()["errors"]
+    assert "the limit" in error["message"]
+    assert "things.nodes.during.overlapping.overlapping" in error["message"]

@@ -2,6 +2,10 @@
 
 from collections.abc import Callable
 
+import pytest
+
+from graph_api.graphql.limits import check_nesting, is_mutation
+from graph_store.errors import BadRequest
 from tests.graph_api.graphql.conftest import Ask
 
 Code = Callable[..., str]
@@ -52,3 +56,31 @@ def test_fragments_in_a_circle_are_refused(code: Code) -> None:
 def test_the_schema_can_be_read_however_deep_a_tool_asks(ask: Ask) -> None:
     kind = "ofType { " * 14 + "name" + " }" * 14
     assert "errors" not in ask("{ __schema { types { fields { type { " + kind + " } } } } }")
+
+
+def test_brackets_in_texts_and_comments_are_no_brackets() -> None:
+    check_nesting('{ a(b: "' + "{" * 100 + '", c: """' + "[" * 100 + '""") } # ' + "(" * 100, None)
+    with pytest.raises(BadRequest):
+        check_nesting("{" * 100, None)
+
+
+def test_variables_have_so_many_levels() -> None:
+    value: object = 1
+    for _ in range(100):
+        value = [value]
+    with pytest.raises(BadRequest):
+        check_nesting("{ a }", {"x": value})
+
+
+@pytest.mark.parametrize(
+    ("query", "operation", "changes"),
+    [
+        ("mutation { a }", None, True),
+        ("query A { a } mutation B { a }", "B", True),
+        ("query A { a } mutation B { a }", "A", False),
+        ('{ a(b: "mutation") }', None, False),
+        ("mutation {", None, False),
+    ],
+)
+def test_a_change_is_known_by_its_operation(query: str, operation: str | None, changes: bool) -> None:
+    assert is_mutation(query, operation) is changes

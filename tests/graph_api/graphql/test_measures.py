@@ -17,7 +17,7 @@ VISITS, VIEWS = f"{ID}metric/visits", f"{ID}metric/page_views"
 
 @pytest.fixture
 def facts(folder: Path) -> Facts:
-    return Facts(State(folder).newest(), Scope(), Vocabulary.load())
+    return Facts(State(folder).newest(), Scope(), Vocabulary.load(), {})
 
 
 def test_figures_stand_by_date(facts: Facts) -> None:

@@ -9,10 +9,12 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from graph_api import graphql
-from graph_api.service import Service, ServiceSettings
+from graph_api.service import Service as Running
+from graph_api.service import ServiceSettings
 from graph_store.versions import State
 from ontology.terms import RDF_TYPE, kg
 from tests.graph_api.graphql.conftest import Ask
+from tests.service import Service
 
 ID = "https://kennisgraaf.example/id/"
 
@@ -35,7 +37,7 @@ def test_what_no_row_states_is_null_with_its_path_and_an_empty_relation_is_an_em
 
 
 def test_an_answer_without_gaps_names_none(ask: Ask) -> None:
-    assert "extensions" not in ask('{ municipality(id: "mun:gent") { nisCode } }')
+    assert "notStated" not in ask('{ municipality(id: "mun:gent") { nisCode } }')["extensions"]
 
 
 def test_include_at_the_root_holds_for_the_whole_subtree(data: Ask) -> None:
@@ -126,9 +128,26 @@ def test_data_that_the_ontology_does_not_allow_is_an_error_that_names_thing_and_
     with State(tmp_path).writer("test", 5) as writer:
         writer.publish([], [Quad(*fact, DefaultGraph()) for fact in facts], sources={})
     app = Starlette(routes=graphql.routes)
-    app.state.service = Service(ServiceSettings(data=tmp_path))
+    app.state.service = Running(ServiceSettings(data=tmp_path))
     query = f'{{ centreCity(id: "mun:gent") {{ {field} }} }}'
     (error,) = TestClient(app).post("/graphql", json={"query": query}).json()["errors"]
     assert error["extensions"]["code"] == code_expected
     assert "mun/gent" in error["message"]
     assert name in error["message"]
+
+
+def test_the_days_of_a_vague_date_are_narrowed_by_its_qualifier(service: Service) -> None:
+    found = service.graphql('{ thing(id: "ms:cot-start") { ... on Milestone { onDateInterval { earliest latest } } } }')
+    assert found["thing"] == {"onDateInterval": {"earliest": "2018-10-01", "latest": "2018-12-31"}}
+
+
+def test_a_row_says_where_it_stands(service: Service) -> None:
+    found = service.graphql("{ rows(first: 50) { nodes { line staleSince } } }")["rows"]["nodes"]
+    assert all(row["line"] > 1 and row["staleSince"] is None for row in found)
+
+
+def test_a_search_finds_things_and_no_words_of_the_ontology(service: Service) -> None:
+    found = service.graphql('{ search(text: "programma", first: 100) { thing { id key types } } }')["search"]
+    assert found
+    assert all(each["thing"]["key"] or each["thing"]["types"] for each in found)
+    assert not any("/ns#" in each["thing"]["id"] for each in found)

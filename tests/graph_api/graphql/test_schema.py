@@ -2,7 +2,8 @@
 
 import strawberry
 
-from graph_api.graphql.schema import schema, sdl
+from graph_api.graphql.schema import schema
+from graph_api.graphql.sdl import sdl
 
 
 def test_it_is_built_once() -> None:

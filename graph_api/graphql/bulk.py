@@ -1,0 +1,141 @@
+"""The executor: strawberry's own, with plans below it.
+
+Where a root field gives things, a plan answers its whole selection at once, below `complete_value`: the document has
+been parsed and validated, the root resolver has run with its typed arguments. Whatever a plan cannot answer exactly,
+the stock executor answers from the same source; it is the oracle that the tests compare with.
+"""
+
+from collections import OrderedDict
+from threading import Lock
+from typing import Any
+
+import structlog
+from graphql import GraphQLError
+from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
+
+from graph_api.graphql.asking import Asking, Item
+from graph_api.graphql.plans import Below, Run, below
+from graph_api.graphql.reading import Things, Unplannable
+from graph_api.graphql.search import Hit
+from graph_api.graphql.selecting import Page
+from graph_store.errors import GraphError
+
+_log = structlog.get_logger(__name__)
+
+MAX_PLANS = 500
+
+
+class Plans:
+    """The plans of the documents asked last, bounded as the parsed documents are.
+
+    A plan is found by the field node of a parsed document, which it keeps alive, and by what `@skip` and `@include`
+    decide; never by anything else that an asker writes.
+    """
+
+    def __init__(self, most: int = MAX_PLANS) -> None:
+        self._most, self._lock = most, Lock()
+        self._kept: OrderedDict[tuple[object, ...], Below | None] = OrderedDict()
+
+    def get(self, kind: Any, details: Any, variables: dict[str, Any]) -> Below | None:
+        """The plan for a root field."""
+        decided = tuple((name, each) for name, each in variables.items() if each is True or each is False)
+        key = (id(details[0].node), len(details), decided)
+        with self._lock:
+            if key not in self._kept:
+                self._kept[key] = below(kind, details)
+            self._kept.move_to_end(key)
+            while len(self._kept) > self._most:
+                self._kept.popitem(last=False)
+            return self._kept[key]
+
+
+class BulkExecutor(StrawberryGraphQLCoreExecutionContext):
+    """Answers what root fields give with plans."""
+
+    plans = Plans()
+    _steps = 0
+
+    def complete_value(
+        self, return_type: Any, field_details_list: Any, info: Any, path: Any, result: Any, position_context: Any
+    ) -> Any:
+        """The value as the answer has it; by a plan when it is a thing, a page or hits of a root field."""
+        self._steps += 1
+        if not self._steps & 1023:
+            info.context.check_time()
+        if path.prev is None and type(result) in (Item, Page, list) and path.key not in info.context.unplanned:
+            try:
+                return self._planned(return_type, field_details_list, info.context, path.key, result)
+            except (Unplannable, GraphError, GraphQLError) as decided:
+                info.context.unplanned[path.key] = type(decided).__name__
+            except Exception as fault:
+                info.context.unplanned[path.key] = f"fault: {fault!r}"
+                _log.exception("graphql plan", field=path.key)
+        return super().complete_value(return_type, field_details_list, info, path, result, position_context)
+
+    def _planned(self, kind: Any, details: Any, asking: Asking, key: str, result: Any) -> Any:
+        plan = self.plans.get(kind, details, self.variable_values.coerced)
+        if plan is None:
+            raise Unplannable
+        before = asking.items
+        try:
+            strawberry_schema = self.schema._strawberry_schema  # type: ignore[attr-defined]
+            run = Run(asking, self, strawberry_schema.schema_converter.scalar_registry, strawberry_schema.config)
+            data, held = _answer(run, plan, result)
+            asking.items = before
+            asking.spend(held)
+        except BaseException:
+            asking.items = before
+            raise
+        if run.missing:
+            _Walk(asking, run.missing).look(data, [key])
+        asking.planned += 1
+        return data
+
+
+def _answer(run: Run, plan: Below, result: Any) -> tuple[Any, int]:
+    """The data of a root field, and how many things it holds."""
+    if isinstance(result, Item):
+        rows, sizes = plan.things(run, Things([result.iri], result.lens))
+        return rows[result.iri], sum((sizes or {}).values())
+    if isinstance(result, Page):
+        found, held = plan.plan(run, plan.name).objects(run, [result])
+        return found[0], sum(held or ())
+    if not all(type(each) is Hit for each in result):
+        raise Unplannable
+    found, held = plan.plan(run, plan.name).objects(run, result)
+    return found, len(found) + sum(held or ())
+
+
+class _Walk:
+    """Finds the places without a value in the order of the document; rows without any are looked at once."""
+
+    def __init__(self, asking: Asking, missing: dict[int, set[str]]) -> None:
+        self._asking, self._missing = asking, missing
+        self._clean: set[int] = set()
+
+    def look(self, value: Any, path: list[str | int]) -> bool:
+        """Whether the value holds such a place."""
+        if isinstance(value, dict):
+            return self._row(value, path)
+        if isinstance(value, list):
+            found = False
+            for place, each in enumerate(value):
+                if not isinstance(each, dict | list):
+                    return False
+                found = (id(each) not in self._clean and self.look(each, [*path, place])) or found
+            return found
+        return False
+
+    def _row(self, row: dict[str, Any], path: list[str | int]) -> bool:
+        if id(row) in self._clean or self._asking.is_full:
+            return False
+        absent = self._missing.get(id(row), ())
+        found = bool(absent)
+        for key, each in row.items():
+            if key in absent:
+                self._asking.note_not_stated([*path, key])
+            if isinstance(each, dict | list):
+                found = self.look(each, [*path, key]) or found
+        if not found:
+            self._clean.add(id(row))
+        return found

@@ -1,0 +1,153 @@
+"""What a document would cost, reckoned before it runs from how many things there really are.
+
+One for each thing or other object that the answer would hold, more for the fields that `@cost` marks; a list counts as
+often as the arguments that `@listSize` names allow, and never more than the data gives.
+Source: https://ibm.github.io/graphql-specs/cost-spec.html
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from graphql import (
+    FieldNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
+    GraphQLSchema,
+    InlineFragmentNode,
+    IntValueNode,
+    OperationDefinitionNode,
+    SelectionSetNode,
+    VariableNode,
+    get_named_type,
+    is_composite_type,
+    is_list_type,
+    is_non_null_type,
+)
+
+from graph_api.graphql.asking import Asking
+from graph_api.graphql.facts import Facts
+from graph_api.graphql.fields import Cost, ListSize, ReadField
+from graph_api.graphql.reading import Everything, Members, Pages
+from graph_api.graphql.selecting import MAX_LIST
+from graph_store.errors import QueryTooComplex
+
+MAX_COST = 100_000
+"""What one document may cost unless a deployment says otherwise."""
+
+
+@dataclass(slots=True)
+class Estimate:
+    """What a document would cost, and the path of the field that costs most."""
+
+    total: float = 0
+    most: float = 0
+    path: str = ""
+
+    def add(self, cost: float, path: tuple[str, ...]) -> None:
+        """Count one field."""
+        self.total += cost
+        if cost > self.most:
+            self.most, self.path = cost, ".".join(path)
+
+
+def check(asking: Asking, estimate: Estimate, limit: float) -> None:
+    """Raises: QueryTooComplex (400) naming estimate, limit and the costliest path."""
+    asking.cost = round(estimate.total)
+    if estimate.total > limit:
+        share = round(100 * estimate.most / estimate.total)
+        raise QueryTooComplex(
+            f"this document would cost about {estimate.total:,.0f}, and {limit:,.0f} is the limit; "
+            f"{share} % of it is {estimate.path}. Ask for less at once: first, limit, a filter on fewer levels"
+        )
+
+
+class Reckoner:
+    """Walks one operation with its variables."""
+
+    def __init__(
+        self,
+        schema: GraphQLSchema,
+        facts: Facts,
+        fragments: Mapping[str, FragmentDefinitionNode],
+        variables: Mapping[str, Any],
+    ) -> None:
+        self._schema, self._facts = schema, facts
+        self._fragments, self._variables = fragments, variables
+        self._estimate = Estimate()
+
+    def estimate(self, operation: OperationDefinitionNode) -> Estimate:
+        """The cost of the operation."""
+        self._below(operation.selection_set, self._schema.query_type, 1, (), None)
+        return self._estimate
+
+    def _below(
+        self, selections: SelectionSetNode, kind: Any, times: float, path: tuple[str, ...], page: float | None
+    ) -> None:
+        for node, parent in self._fields(selections, kind):
+            name = node.name.value
+            definition = getattr(parent, "fields", {}).get(name)
+            if definition is not None and not name.startswith("__"):
+                paged = page if page is not None and name in {"nodes", "edges"} else None
+                self._field(node, definition, times, (*path, name), paged)
+
+    def _field(self, node: FieldNode, definition: Any, times: float, path: tuple[str, ...], page: float | None) -> None:
+        kind = get_named_type(definition.type)
+        if not is_composite_type(kind) and not definition.args:
+            return
+        field = definition.extensions.get("strawberry-definition")
+        weight = _weight(field, 1 if is_composite_type(kind) else 0)
+        size = page if page is not None else self._size(node, field)
+        is_list = is_list_type(definition.type.of_type if is_non_null_type(definition.type) else definition.type)
+        many = times * (size or 1) if is_list else times
+        self._estimate.add(many * weight, path)
+        if node.selection_set:
+            self._below(node.selection_set, kind, many, path, None if is_list else size)
+
+    def _size(self, node: FieldNode, field: Any) -> float | None:
+        """How many things a list or page of this field has, on average; None for a field that is neither."""
+        bound = next((each for each in getattr(field, "directives", ()) if isinstance(each, ListSize)), None)
+        if bound is None:
+            return None
+        asked = [self._number(node, name) for name in bound.slicing_arguments or ()]
+        return min(MAX_LIST, self._real(field), *(each for each in asked if each is not None))
+
+    def _real(self, field: ReadField) -> float:
+        reader = field.reader
+        if isinstance(reader, Everything):
+            return len(self._facts.instances(reader.declared))
+        if isinstance(reader, Members | Pages):
+            column = self._facts.of(reader.name)
+            made = self._facts.made(("fan-out", reader.name), lambda: sum(map(len, column.values())) or 1)
+            return float(made) / max(1, len(column))
+        return MAX_LIST
+
+    def _number(self, node: FieldNode, name: str) -> float | None:
+        for each in node.arguments or ():
+            if each.name.value == name:
+                if isinstance(each.value, IntValueNode):
+                    return float(each.value.value)
+                if isinstance(each.value, VariableNode):
+                    value = self._variables.get(each.value.name.value)
+                    return value if isinstance(value, int) else None
+        return None
+
+    def _fields(self, selections: SelectionSetNode, kind: Any) -> Iterator[tuple[FieldNode, Any]]:
+        """The fields of a selection with the type they stand on; of all fragments, as any may apply."""
+        for each in selections.selections:
+            if isinstance(each, FieldNode):
+                yield each, kind
+            elif isinstance(each, FragmentSpreadNode):
+                fragment = self._fragments[each.name.value]
+                yield from self._fields(fragment.selection_set, self._on(fragment, kind))
+            elif isinstance(each, InlineFragmentNode):
+                yield from self._fields(each.selection_set, self._on(each, kind))
+
+    def _on(self, fragment: InlineFragmentNode | FragmentDefinitionNode, kind: Any) -> Any:
+        condition = fragment.type_condition
+        return kind if condition is None else self._schema.type_map[condition.name.value]
+
+
+def _weight(field: Any, otherwise: float) -> float:
+    given = next((each for each in getattr(field, "directives", ()) if isinstance(each, Cost)), None)
+    return otherwise if given is None else float(given.weight)

@@ -1,0 +1,104 @@
+"""The fields of a connection: its things, figures over all of them, and how many share a value."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from graph_api.graphql.asking import Call, Item, Lens
+from graph_api.graphql.languages import Text
+from graph_api.graphql.reading import Edge, Reader, shown
+from graph_api.graphql.selecting import MAX_LIST, Page, argument, size
+from ontology.vocabulary import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """One kind of figure over the things of a connection."""
+
+    page: Page
+    operation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The things of a connection that share a value."""
+
+    value: str
+    thing: Item | None
+    count: int
+
+
+@dataclass(frozen=True)
+class Nodes(Reader):
+    """The things on a page."""
+
+    def read(self, source: Page, call: Call) -> list[Item]:
+        """In order."""
+        call.asking.spend(len(source.shown))
+        return [Item(iri, source.lens) for iri in source.shown]
+
+
+@dataclass(frozen=True)
+class Edges(Reader):
+    """The things on a page with their cursors."""
+
+    def read(self, source: Page, call: Call) -> list[Edge]:
+        """In order."""
+        call.asking.spend(len(source.shown))
+        return [Edge(Item(iri, source.lens), source) for iri in source.shown]
+
+
+@dataclass(frozen=True)
+class Total(Reader):
+    """The figure of one property over a whole connection."""
+
+    name: str
+
+    def read(self, source: Totals, call: Call) -> float | None:
+        """The figure; None when nothing has a value."""
+        column = source.page.lens.facts.of(self.name)
+        found = [each for iri in source.page.iris for each in column.get(iri, ())]
+        return OPERATIONS[source.operation](found) if found else None
+
+
+OPERATIONS: Mapping[str, Callable[[list[Any]], Any]] = {
+    "sum": sum,
+    "avg": lambda found: sum(found) / len(found),
+    "min": min,
+    "max": max,
+}
+
+
+def groups(source: Page, call: Call) -> list[Group]:
+    """The values of a property among the things, each with how many have it: most first, then by value."""
+    lens, name = source.lens, call.given["by"].value
+    term = lens.facts.vocabulary.properties[name]
+    column = lens.facts.values(term)
+    counts: dict[Any, int] = {}
+    for iri in source.iris:
+        for value in _distinct(term.kind, column.get(iri, ()), lens):
+            counts[value] = counts.get(value, 0) + 1
+    least = argument(call.given, "minCount") or 1
+    found = [_group(term.kind, value, count, lens) for value, count in counts.items() if count >= least]
+    found.sort(key=lambda each: (-each.count, each.value))
+    limit = size(call.given, "limit", MAX_LIST)
+    shown = found[: MAX_LIST if limit is None else limit]
+    call.asking.spend(len(shown))
+    return shown
+
+
+def _distinct(kind: Kind, values: tuple[Any, ...], lens: Lens) -> tuple[Any, ...]:
+    """A text counts in the language it is shown in."""
+    if kind is Kind.TEXT and values:
+        return (shown(values, lens.languages)[0],)
+    return values
+
+
+def _group(kind: Kind, value: Any, count: int, lens: Lens) -> Group:
+    if kind is Kind.THING:
+        return Group(value, Item(value, lens), count)
+    if kind is Kind.DATE:
+        return Group(value.text, None, count)
+    if kind is Kind.BOOLEAN:
+        return Group("true" if value else "false", None, count)
+    return Group(value.value if isinstance(value, Text) else str(value), None, count)

@@ -1,0 +1,351 @@
+"""A plan: a selection of fields, compiled once, that answers for many things at a time.
+
+It runs a level at a time: each field is one column over the things of its level, each thing of a level is written
+once however often it is referred to, and the rows share it. What the plan cannot answer exactly it raises about, and
+the stock executor answers instead. Nothing an asker writes becomes source code or a key of a cache.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from graphql import (
+    FieldNode,
+    GraphQLField,
+    GraphQLList,
+    GraphQLNonNull,
+    GraphQLObjectType,
+    GraphQLOutputType,
+    is_abstract_type,
+    is_leaf_type,
+)
+from graphql.execution.collect_fields import FieldDetails
+from graphql.execution.values import get_argument_values
+from strawberry.types.arguments import convert_arguments
+from strawberry.types.field import StrawberryField
+
+from graph_api.graphql.asking import Asking, Call, Item, Lens
+from graph_api.graphql.facts import THING
+from graph_api.graphql.fields import ReadField
+from graph_api.graphql.paging import Nodes
+from graph_api.graphql.reading import Gap, Things, Unplannable
+from graph_api.graphql.rows import Row, rows_of
+
+Details = list[FieldDetails]
+Counted = tuple[Sequence[Any], Sequence[int] | None]
+"""Values, and how many things of the answer each of them holds; None when that is none."""
+
+
+class Executor(Protocol):
+    """What compiling and running needs of graphql-core's executor."""
+
+    schema: Any
+    variable_values: Any
+
+    def collect_subfields(self, return_type: GraphQLObjectType, field_details_list: Details) -> Any:
+        """The fields of a selection, fragments merged, `@skip` and `@include` applied."""
+
+
+@dataclass(slots=True)
+class Run:
+    """One request that a plan answers: its executor, its counts, and where values are missing."""
+
+    asking: Asking
+    executor: Executor
+    registry: Any
+    config: Any
+    missing: dict[int, set[str]] = field(default_factory=dict)
+
+    def note(self, rows: Sequence[Row], key: str, values: Sequence[Any]) -> None:
+        """Remember the rows that have no value under the key, in the order of the columns."""
+        for row, value in zip(rows, values, strict=True):
+            if value is None or type(value) is Gap:
+                self.missing.setdefault(id(row), set()).add(key)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One response key of a plan."""
+
+    key: str
+    name: str
+    definition: GraphQLField
+    field: StrawberryField
+    details: Details
+    below: "Below | None"
+    given: dict[str, Any] | None
+
+    @property
+    def notes(self) -> bool:
+        """Whether null there is worth a path in `notStated`."""
+        return isinstance(self.field, ReadField) and self.field.reader.notes
+
+    def call(self, run: Run) -> Call:
+        """The field with its arguments in this request."""
+        node = self.details[0]
+        given = self.given
+        if given is None:
+            values = run.executor.variable_values
+            coerced = get_argument_values(self.definition, node.node, values, node.fragment_variable_values)
+            given = convert_arguments(coerced, self.field.arguments, run.registry, run.config)
+        return Call(run.asking, given, id(node.node))
+
+
+class Plan:
+    """The fields of one object type, compiled for one selection."""
+
+    def __init__(self, name: str, parts: Sequence[Part | str], keys: Sequence[str]) -> None:
+        self._name, self._parts = name, parts
+        self._rows = rows_of(keys) if keys else None
+
+    def things(self, run: Run, things: Things, declared: str | None) -> tuple[list[Row], list[int] | None]:
+        """A row for each thing, and how many things each holds besides itself; None when that is none.
+
+        Where the things may be of several types, `declared` is the one that the schema says.
+        """
+        run.asking.check_time()
+        columns: list[Sequence[Any]] = []
+        sizes: list[int] | None = None
+        for part in self._parts:
+            if isinstance(part, str):
+                column: Sequence[Any] = self._typenames(run, things, declared)
+            else:
+                column, more = _thing_column(run, part, things)
+                sizes = _added(sizes, more)
+            columns.append(column)
+        return self._written(run, columns, len(things.iris)), sizes
+
+    def _typenames(self, run: Run, things: Things, declared: str | None) -> list[str]:
+        if declared is None:
+            return [self._name] * len(things.iris)
+        typename = run.asking.whole.typename
+        return [typename(iri, declared) for iri in things.iris]
+
+    def objects(self, run: Run, sources: Sequence[Any]) -> tuple[list[Row], list[int] | None]:
+        """The same for values that are no things: pages, edges, dates, texts."""
+        columns: list[Sequence[Any]] = []
+        sizes: list[int] | None = None
+        for part in self._parts:
+            if isinstance(part, str):
+                columns.append([self._name] * len(sources))
+                continue
+            column, more = _object_column(run, part, sources)
+            sizes = _added(sizes, more)
+            columns.append(column)
+        return self._written(run, columns, len(sources)), sizes
+
+    def _written(self, run: Run, columns: list[Sequence[Any]], count: int) -> list[Row]:
+        rows = self._rows(columns) if self._rows else [{} for _ in range(count)]
+        for part, column in zip(self._parts, columns, strict=True):
+            if not isinstance(part, str) and part.notes and (None in column or (part.below and Gap() in column)):
+                run.note(rows, part.key, column)
+        return rows
+
+
+@dataclass(slots=True)
+class Below:
+    """What is selected of the things or values that a field leads to."""
+
+    kind: GraphQLOutputType
+    details: Details
+    is_thing: bool
+    uniform: bool
+    plans: dict[str, Plan] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """The type that the schema says stands here."""
+        name: str = self.kind.name  # type: ignore[union-attr]
+        return name
+
+    @property
+    def declared(self) -> str:
+        """The class of that type."""
+        return THING if self.name == "Node" else self.name
+
+    def plan(self, run: Run, name: str) -> Plan:
+        """The plan for one object type, compiled when such a thing is first met."""
+        found = self.plans.get(name)
+        if found is None:
+            found = self.plans[name] = compiled(run.executor, run.executor.schema.type_map[name], self.details)
+        return found
+
+    def things(self, run: Run, things: Things) -> tuple[dict[str, Row], dict[str, int] | None]:
+        """The row of each thing, each written once, and how many things it holds."""
+        rows: dict[str, Row] = {}
+        sizes: dict[str, int] = {}
+        declared = self.declared if self.uniform and is_abstract_type(self.kind) else None
+        for name, iris in self._by_type(run, things.iris).items():
+            found, held = self.plan(run, name).things(run, Things(iris, things.lens), declared)
+            rows.update(zip(iris, found, strict=True))
+            if held is not None:
+                sizes.update(zip(iris, held, strict=True))
+        return rows, sizes or None
+
+    def _by_type(self, run: Run, iris: Sequence[str]) -> dict[str, list[str]]:
+        once = list(dict.fromkeys(iris))
+        if not is_abstract_type(self.kind):
+            return {self.name: once}
+        if self.uniform:
+            return {run.executor.schema.get_possible_types(self.kind)[0].name: once}
+        typename, declared = run.asking.whole.typename, self.declared
+        found: dict[str, list[str]] = {}
+        for iri in once:
+            found.setdefault(typename(iri, declared), []).append(iri)
+        return found
+
+
+def compiled(executor: Executor, kind: GraphQLObjectType, details: Details) -> Plan:
+    """The plan of a selection on an object type."""
+    parts: list[Part | str] = []
+    fields = executor.collect_subfields(kind, details).grouped_field_set
+    for key, group in fields.items():
+        name = group[0].node.name.value
+        parts.append("__typename" if name == "__typename" else _part(executor, kind, key, name, group))
+    return Plan(kind.name, parts, list(fields))
+
+
+def _part(executor: Executor, kind: GraphQLObjectType, key: str, name: str, group: Details) -> Part:
+    definition = kind.fields[name]
+    field = definition.extensions["strawberry-definition"]
+    return Part(
+        key, name, definition, field, group, below(definition.type, group), None if group[0].node.arguments else {}
+    )
+
+
+def below(kind: GraphQLOutputType, details: Details) -> Below | None:
+    """What a selection asks of the things or values of this type; None for what has no fields."""
+    while isinstance(kind, GraphQLNonNull | GraphQLList):
+        kind = kind.of_type
+    if is_leaf_type(kind):
+        return None
+    is_thing = kind.name == "Node" or any(each.name == "Node" for each in getattr(kind, "interfaces", ()))
+    uniform = all(
+        isinstance(each, FieldNode)
+        for detail in details
+        for each in (detail.node.selection_set.selections if detail.node.selection_set else ())
+    )
+    return Below(kind, details, is_thing, uniform)
+
+
+def _thing_column(run: Run, part: Part, things: Things) -> Counted:
+    if not isinstance(part.field, ReadField):
+        raise Unplannable
+    call = part.call(run)
+    reader = part.field.reader
+    values = reader.column(things, call)
+    return _completed(run, part, values, reader.exact, call.lens(things.lens) if part.below else things.lens)
+
+
+def _object_column(run: Run, part: Part, sources: Sequence[Any]) -> Counted:
+    if not isinstance(part.field, ReadField):
+        return _completed(run, part, [getattr(each, part.field.python_name) for each in sources], False, None)
+    call, reader = part.call(run), part.field.reader
+    if isinstance(reader, Nodes) and sources:
+        return _completed(run, part, [page.shown for page in sources], True, _one_lens(sources))
+    return _completed(run, part, [reader.read(each, call) for each in sources], False, None)
+
+
+def _one_lens(sources: Sequence[Any]) -> Lens:
+    lens: Lens = sources[0].lens
+    if any(each.lens != lens for each in sources):
+        raise Unplannable
+    return lens
+
+
+def _completed(run: Run, part: Part, values: Sequence[Any], exact: bool, lens: Lens | None) -> Counted:
+    """The values as the answer has them. Raises: Unplannable for null where the schema has none."""
+    kind: Any = part.definition.type
+    required = isinstance(kind, GraphQLNonNull)
+    if required and None in values:
+        raise Unplannable
+    kind = kind.of_type if required else kind
+    if isinstance(kind, GraphQLList):
+        if part.below is None:
+            return _leaf_lists(kind.of_type, values, exact), None
+        return _lists(run, part.below, values, lens)
+    if part.below is None:
+        return _leaves(kind, values, exact), None
+    return _rows(run, part.below, values, lens)
+
+
+def _leaves(kind: Any, values: Sequence[Any], exact: bool) -> Sequence[Any]:
+    """Leaf values; those of a column of facts are as the type has them already."""
+    if exact:
+        return values
+    return [None if each is None else kind.coerce_output_value(each) for each in values]
+
+
+def _leaf_lists(kind: Any, values: Sequence[Any], exact: bool) -> Sequence[Any]:
+    if exact:
+        return values
+    leaf = kind.of_type if isinstance(kind, GraphQLNonNull) else kind
+    return [None if each is None else [leaf.coerce_output_value(one) for one in each] for each in values]
+
+
+def _rows(run: Run, below: Below, values: Sequence[Any], lens: Lens | None) -> Counted:
+    present = [each for each in values if each is not None]
+    if not below.is_thing:
+        found, held = below.plan(run, below.name).objects(run, present)
+        return _spread(found, values, None), None if held is None else _spread(held, values, 0)
+    iris, seen = _through(present, lens)
+    if seen is None:
+        return values, [1] * len(values)
+    rows, sizes = below.things(run, Things(iris, seen))
+    shown = _spread(list(map(rows.__getitem__, iris)), values, None)
+    if sizes is None:
+        return shown, [1] * len(values)
+    return shown, [1 + each for each in _spread([sizes.get(iri, 0) for iri in iris], values, 0)]
+
+
+def _spread(found: Sequence[Any], like: Sequence[Any], otherwise: Any) -> Sequence[Any]:
+    """What was found for the values that are there, with something else where none is."""
+    if len(found) == len(like):
+        return found
+    left = iter(found)
+    return [otherwise if each is None else next(left) for each in like]
+
+
+def _lists(run: Run, below: Below, values: Sequence[Any], lens: Lens | None) -> Counted:
+    flat = [one for each in values for one in each]
+    if not below.is_thing:
+        found, held = below.plan(run, below.name).objects(run, flat)
+        return _split(found, values), None if held is None else [sum(each) for each in _split(held, values)]
+    iris, seen = _through(flat, lens)
+    if seen is None:
+        return values, None
+    rows, sizes = below.things(run, Things(iris, seen))
+    shown = _split(list(map(rows.__getitem__, iris)), values)
+    if sizes is None:
+        return shown, list(map(len, values))
+    return shown, [len(each) + sum(each) for each in _split([sizes.get(iri, 0) for iri in iris], values)]
+
+
+def _split(flat: Sequence[Any], like: Sequence[Sequence[Any]]) -> list[Any]:
+    """The flat values as lists again; an empty one stays what it is."""
+    found: list[Any] = []
+    start = 0
+    for each in like:
+        found.append(flat[start : start + len(each)] if each else each)
+        start += len(each)
+    return found
+
+
+def _through(values: Sequence[Any], lens: Lens | None) -> tuple[list[str], Lens | None]:
+    """The IRIs of things, and the one lens they are seen through. Raises: Unplannable for several, or for an error."""
+    if not values:
+        return [], None
+    if isinstance(values[0], str):
+        return list(values), lens
+    if type(values[0]) is not Item:
+        raise Unplannable
+    first = values[0].lens
+    if any(type(each) is not Item or (each.lens is not first and each.lens != first) for each in values):
+        raise Unplannable
+    return [each.iri for each in values], first
+
+
+def _added(sizes: list[int] | None, more: Sequence[int] | None) -> list[int] | None:
+    if more is None or sizes is None:
+        return sizes if more is None else list(more)
+    return [a + b for a, b in zip(sizes, more, strict=True)]

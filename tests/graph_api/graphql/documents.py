@@ -1,0 +1,187 @@
+"""Random valid documents over our schema, from a seed: what the plans and the stock executor are compared with.
+
+They hold fragments, aliases, variables, directives, nulls, interfaces, pages, orders and filters, in proportion to what
+the schema offers, and stay small enough to be answered in milliseconds.
+"""
+
+from dataclasses import dataclass, field
+from random import Random
+from typing import Any
+
+from graphql import (
+    GraphQLEnumType,
+    GraphQLInterfaceType,
+    GraphQLList,
+    GraphQLNonNull,
+    GraphQLSchema,
+    get_named_type,
+    is_composite_type,
+)
+
+WORDS = ("en", "nl-BE", "fr, nl", "e", "Gent", "2", "stad", "")
+DATES = ("2020", "2019-04", "2015/2020", "2016-02-01", "2020-21")
+PAGES = (*("first: 2", "first: 0", "last: 2", "first: 3, offset: 1", "first: 5") * 4, "first: 1001", 'after: "x"')
+CUTS = (*("limit: 2", "limit: 0", "limit: 3, offset: 1", "limit: 4") * 5, "limit: 2000")
+SCOPES = (
+    "include: ASSERTED",
+    "include: INFERRED",
+    "include: ALL",
+    "synthetic: true",
+    "include: ASSERTED, synthetic: true",
+)
+LANGS = (*('lang: "en"', 'lang: "nl-BE, en"', 'lang: "fr"') * 8, 'lang: "???"')
+
+
+@dataclass
+class Document:
+    """A document with its variables."""
+
+    text: str
+    variables: dict[str, Any] = field(default_factory=dict)
+
+
+class Writer:
+    """Writes one random document."""
+
+    def __init__(self, schema: GraphQLSchema, ids: list[str], seed: int) -> None:
+        self._schema, self._ids, self._random = schema, ids, Random(seed)
+        self._variables: dict[str, tuple[str, Any]] = {}
+        self._fragments: dict[str, str] = {}
+        self._fields = 0
+
+    def document(self) -> Document:
+        """A document with one to three root fields."""
+        roots = list(self._schema.query_type.fields)  # type: ignore[union-attr]
+        chosen = self._random.sample(roots, self._random.randint(1, 3))
+        body = "\n".join(self._root(place, name) for place, name in enumerate(chosen))
+        declared = ", ".join(f"${name}: {kind}" for name, (kind, _) in self._variables.items())
+        head = f"query Q({declared})" if declared else "query Q"
+        fragments = "".join(self._fragments.values())
+        return Document(f"{head} {{\n{body}\n}}\n{fragments}", {n: v for n, (_, v) in self._variables.items()})
+
+    def _root(self, place: int, name: str) -> str:
+        definition = self._schema.query_type.fields[name]  # type: ignore[union-attr]
+        arguments = self._arguments(definition.args, root=True)
+        kind = get_named_type(definition.type)
+        return f"  r{place}: {name}{arguments} {self._selection(kind, 1)}"
+
+    def _arguments(self, args: dict[str, Any], *, root: bool = False) -> str:
+        given: list[str] = []
+        if "by" in args and "id" in args:
+            given.append(f"id: {self._id()}")
+        elif "subject" in args:
+            given += [f"subject: {self._id()}", 'predicate: "type"', 'object: "Project"']
+        for name, values in (("first", PAGES), ("include", SCOPES), ("lang", LANGS)):
+            if name in args and self._chance(0.7 if root and name == "first" else 0.25):
+                given.append(self._random.choice(values))
+        if "limit" in args and "by" not in args and self._chance(0.6):
+            given.append(self._random.choice(CUTS))
+        for name, chance in (("filter", 0.3), ("orderBy", 0.3)):
+            if name in args and self._chance(chance):
+                made = self._input(args[name].type, 2)
+                given += [f"{name}: {made}"] if made else []
+        given += [
+            f"{name}: {self._leaf(name, arg.type)}"
+            for name, arg in args.items()
+            if isinstance(arg.type, GraphQLNonNull) and not any(each.startswith(f"{name}:") for each in given)
+        ]
+        return f"({', '.join(given)})" if given else ""
+
+    def _selection(self, kind: Any, depth: int) -> str:
+        if not hasattr(kind, "fields"):
+            return ""
+        parts = [self._field(kind, name, depth) for name in self._some(list(kind.fields), 5 if depth < 3 else 2)]
+        if self._chance(0.3):
+            parts.append("__typename")
+        if isinstance(kind, GraphQLInterfaceType) and depth < 4 and self._chance(0.5):
+            parts.append(self._inline(kind, depth))
+        if depth < 3 and self._chance(0.15):
+            parts.append(self._spread(kind, depth))
+        shown = [each for each in parts if each]
+        return "{ " + " ".join(shown or ["__typename"]) + " }"
+
+    def _field(self, kind: Any, name: str, depth: int) -> str:
+        definition, self._fields = kind.fields[name], self._fields + 1
+        named = get_named_type(definition.type)
+        if self._fields > 40 or (is_composite_type(named) and depth >= 5):
+            return ""
+        alias = f"a{self._fields}: " if self._chance(0.2) or definition.args else ""
+        if self._fields > 25:
+            alias = f"a{self._fields}: " if definition.args else ""
+        return f"{alias}{name}{self._arguments(definition.args)}{self._directive()} {self._selection(named, depth + 1)}"
+
+    def _inline(self, kind: Any, depth: int) -> str:
+        possible = self._random.choice(self._schema.get_possible_types(kind))
+        return f"... on {possible.name}{self._directive()} {self._selection(possible, depth + 1)}"
+
+    def _spread(self, kind: Any, depth: int) -> str:
+        name = f"F{len(self._fragments)}"
+        self._fragments[name] = ""
+        self._fragments[name] = f"fragment {name} on {kind.name} {self._selection(kind, depth + 1)}\n"
+        return f"...{name}{self._directive()}"
+
+    def _directive(self) -> str:
+        if not self._chance(0.1):
+            return ""
+        name, value = f"b{len(self._variables)}", self._chance(0.5)
+        self._variables[name] = ("Boolean!", value)
+        return f" @{self._random.choice(('skip', 'include'))}(if: ${name})"
+
+    def _input(self, kind: Any, depth: int) -> str:
+        bare = kind.of_type if isinstance(kind, GraphQLNonNull) else kind
+        if isinstance(bare, GraphQLList):
+            made = self._input(bare.of_type, depth)
+            return f"[{made}]" if made else ""
+        if not hasattr(bare, "fields"):
+            return self._leaf("", bare)
+        names = self._some(list(bare.fields), 1 if bare.extensions["strawberry-definition"].is_one_of else 2)
+        keys = [(name, self._key(name, bare.fields[name].type, depth)) for name in names]
+        given = [f"{name}: {value}" for name, value in keys if value]
+        return "{" + ", ".join(given) + "}" if given else ""
+
+    def _key(self, name: str, kind: Any, depth: int) -> str:
+        if depth <= 0 and hasattr(get_named_type(kind), "fields") and not get_named_type(kind).name.endswith("Filter"):
+            return ""
+        if depth <= -2:
+            return ""
+        return self._input(kind, depth - 1) if hasattr(get_named_type(kind), "fields") else self._leaf(name, kind)
+
+    def _leaf(self, name: str, kind: Any) -> str:
+        bare = kind.of_type if isinstance(kind, GraphQLNonNull) else kind
+        if isinstance(bare, GraphQLList):
+            return f"[{self._leaf(name, bare.of_type)}, {self._leaf(name, bare.of_type)}]"
+        if isinstance(bare, GraphQLEnumType):
+            return str(self._random.choice(list(bare.values)))
+        value, text = self._value(bare.name, name)
+        if self._chance(0.25):
+            variable = f"v{len(self._variables)}"
+            self._variables[variable] = (f"{bare.name}!", value)
+            return f"${variable}"
+        return text
+
+    def _value(self, kind: str, name: str) -> tuple[Any, str]:
+        if kind == "Boolean":
+            flag = self._chance(0.5)
+            return flag, "true" if flag else "false"
+        if kind in {"Int", "Float"}:
+            number = self._random.choice((0, 1, 2, 5, 2015, 2020))
+            return number, str(number)
+        if kind == "ID":
+            return (made := self._random.choice(self._ids)), f'"{made}"'
+        dated = name in {"during", "overlaps", "asOf"} or self._chance(0.6)
+        made = self._random.choice(DATES if dated else WORDS)
+        return made, f'"{made}"'
+
+    def _id(self) -> str:
+        return f'"{self._random.choice(self._ids)}"'
+
+    def _some(self, names: list[str], most: int) -> list[str]:
+        return self._random.sample(names, min(len(names), self._random.randint(1, most)))
+
+    def _chance(self, share: float) -> bool:
+        return self._random.random() < share
+
+
+def documents(schema: GraphQLSchema, ids: list[str], count: int, start: int = 0) -> list[Document]:
+    """So many documents; the same numbers give the same ones."""
+    return [Writer(schema, ids, seed).document() for seed in range(start, start + count)]

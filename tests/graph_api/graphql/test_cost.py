@@ -1,0 +1,58 @@
+"""What a document would cost, by how many things there are."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graph_api.graphql.asking import Asking
+from graph_api.graphql.cache import FactsCache
+from graph_api.graphql.schema import execute, schema
+from graph_api.service import Service, ServiceSettings
+from ontology.vocabulary import Vocabulary
+
+
+@pytest.fixture
+def asking(folder: Path) -> Asking:
+    service = Service(ServiceSettings(data=folder))
+    return Asking(service.snapshot(), Vocabulary.load(), FactsCache(), ("nl", "en"), service)
+
+
+@pytest.mark.parametrize(
+    ("text", "cost"),
+    [
+        ("{ dataset { version } }", 1),
+        ('{ municipality(id: "mun:gent") { label } }', 1),
+        ("{ municipalities(first: 2) { nodes { label } } }", 1 + 2),
+        ("{ municipalities { nodes { label } edges { cursor node { id } } } }", 1 + 3 + 3 + 3),
+        ("{ municipalities { nodes { hosts { label } } } }", round(1 + 3 + 3 * 1.5)),
+        ("{ municipalities { nodes { hosts(limit: 1) { label } } } }", 1 + 3 + 3),
+        ("{ municipalities { totalCount } }", 1),
+        ('{ search(text: "gent", first: 4) { thing { label } } }', 4 * 5 + 4),
+        ("{ municipalities { nodes { ...F } } } fragment F on Municipality { hosts(limit: 1) { id } }", 1 + 3 + 3),
+    ],
+)
+def test_a_document_costs_what_it_would_hold(asking: Asking, text: str, cost: int) -> None:
+    assert execute(asking, text).errors is None
+    assert asking.cost == cost
+
+
+@pytest.mark.parametrize(("first", "cost"), [(1, 2), (2, 3)])
+def test_variables_count(asking: Asking, first: int, cost: int) -> None:
+    text = "query ($n: Int) { municipalities(first: $n) { nodes { label } } }"
+    execute(asking, text, {"n": first})
+    assert asking.cost == cost
+
+
+def test_nothing_runs_that_costs_too_much(asking: Asking) -> None:
+    asking.max_cost = 3
+    result: Any = execute(asking, "{ municipalities { nodes { hosts { label } } } }")
+    assert result.data is None
+    assert "municipalities.nodes.hosts" in str(result.errors[0])
+    assert asking.items == 0
+
+
+def test_the_schema_says_how_costs_are_reckoned() -> None:
+    text = schema().as_str()
+    assert '@listSize(slicingArguments: ["limit"], requireOneSlicingArgument: false)' in text
+    assert '@cost(weight: "100")' in text

@@ -1,0 +1,324 @@
+"""A second way to answer a GraphQL document: by SPARQL, thing by thing, without anything of `graph_api`'s reading.
+
+It knows the terms of fields by `@rdf`, the language fallback of the contract, and the part of the schema that `Plain`
+writes documents in. What it answers is compared with what the service answers.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from graphql import (
+    FieldNode,
+    FragmentDefinitionNode,
+    GraphQLInterfaceType,
+    GraphQLList,
+    GraphQLNonNull,
+    GraphQLSchema,
+    SelectionSetNode,
+    get_named_type,
+    is_leaf_type,
+    parse,
+    value_from_ast_untyped,
+)
+from pyoxigraph import Literal
+
+from graph_store.graphs import Include, Scope
+from graph_store.snapshot import Snapshot
+from ontology.vocabulary import Kind, Vocabulary
+from tests.graph_api.graphql.documents import Document, Writer
+
+BASE = "https://kennisgraaf.example/"
+KG = f"{BASE}ns#"
+LABEL, PREF = "<http://www.w3.org/2000/01/rdf-schema#label>", "<http://www.w3.org/2004/02/skos/core#prefLabel>"
+IDENTIFIER = "<http://purl.org/dc/terms/identifier>"
+TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
+OURS = {"id", "key", "types", "__typename", "notStated", "during", "overlapping", "measure", "ratio"}
+PROVENANCE = {"line", "asWritten", "staleSince", "staleReason"}
+COMPARED = {"eq": "=", "ne": "!=", "lt": "<", "lte": "<=", "gt": ">", "gte": ">="}
+
+
+def term(definition: Any) -> str:
+    """The property of a field, in SPARQL."""
+    directives = definition.extensions["strawberry-definition"].directives
+    return next((f"<{each.iri}>" for each in directives if hasattr(each, "iri")), "")
+
+
+class Plain(Writer):
+    """Writes documents in the part of the schema that has an obvious translation."""
+
+    def _root(self, place: int, name: str) -> str:
+        definition = self._schema.query_type.fields[name]  # type: ignore[union-attr]
+        kind: Any = get_named_type(definition.type)
+        if kind.name.endswith("Connection"):
+            wanted = f"filter: {made}" if self._chance(0.6) and (made := self._filter(kind, 2)) else ""
+            given = ", ".join(each for each in (f"first: {self._random.randint(1, 12)}", wanted, self._scope()) if each)
+            return f"  r{place}: {name}({given}) {{ totalCount nodes {self._selection(self._of(kind), 2)} }}"
+        if "by" in definition.args:
+            return f"  r{place}: {name}(id: {self._id()}) {self._selection(kind, 2)}"
+        return f"  r{place}: municipalities {{ totalCount }}"
+
+    def _of(self, connection: Any) -> Any:
+        return get_named_type(connection.fields["nodes"].type)
+
+    def _scope(self) -> str:
+        return self._random.choice(("include: ASSERTED", "include: INFERRED", "include: ALL", "", ""))
+
+    def _selection(self, kind: Any, depth: int) -> str:
+        names = [name for name in kind.fields if name not in OURS - {"id", "key", "types"} | PROVENANCE]
+        names = [name for name in names if not name.endswith("Interval")]
+        parts = [self._plain(kind, name, depth) for name in self._some(names, 5)]
+        if isinstance(kind, GraphQLInterfaceType) and depth < 4 and self._chance(0.2):
+            parts.append(f"... on {kind.name} {{ id key }}")
+        return "{ " + " ".join([each for each in parts if each] or ["id"]) + " }"
+
+    def _plain(self, kind: Any, name: str, depth: int) -> str:
+        definition, self._fields = kind.fields[name], self._fields + 1
+        named, alias = get_named_type(definition.type), f"a{self._fields}: " if self._fields < 8 else ""
+        if named.name == "Text":
+            return f"{alias}{name} {{ value lang }}"
+        if is_leaf_type(named):
+            lang = (
+                self._random.choice(('(lang: "en")', '(lang: "fr, nl-BE")', ""))
+                if "prefer" not in definition.args
+                else ""
+            )
+            return f"{alias}{name}{lang if 'lang' in definition.args else ''}"
+        if depth > 4 or self._fields > 30:
+            return ""
+        if named.name.endswith("Connection"):
+            wanted = f"(filter: {made})" if self._chance(0.4) and (made := self._filter(named, 1)) else ""
+            return f"{alias}{name}{wanted} {{ totalCount nodes {self._selection(self._of(named), depth + 1)} }}"
+        given = [self._scope()]
+        if "limit" in definition.args:
+            made = self._input(definition.args["filter"].type, 1) if self._chance(0.4) else ""
+            given += [f"limit: {self._random.randint(0, 6)}", f"filter: {made}" if made else ""]
+        arguments = ", ".join(each for each in given if each)
+        return f"{alias}{name}{f'({arguments})' if arguments else ''} {self._selection(named, depth + 1)}"
+
+    def _filter(self, connection: Any, depth: int) -> str:
+        kind = self._of(connection)
+        name = kind.name
+        while f"{name}Filter" not in self._schema.type_map:
+            name = next(
+                (each.name for each in kind.interfaces if f"{each.name}Filter" in self._schema.type_map), "Thing"
+            )
+        return self._input(self._schema.type_map[f"{name}Filter"], depth)
+
+    def _input(self, kind: Any, depth: int) -> str:
+        bare = get_named_type(kind)
+        keys = {name: each.type for name, each in bare.fields.items() if self._translates(bare.name, name, each.type)}
+        if bare.name == "IdFilter":
+            return f"{{{self._random.choice(('eq', 'ne'))}: {self._id()}}}"
+        if bare.name == "TypeFilter":
+            return f"{{{self._random.choice(('eq', 'ne'))}: {self._leaf('', bare.fields['eq'].type)}}}"
+        most = 2 if "and" in bare.fields else 1
+        given = [
+            f"{name}: {value}"
+            for name in self._some(list(keys), most)
+            if (value := self._given(name, keys[name], depth))
+        ]
+        return "{" + ", ".join(given) + "}" if given else ""
+
+    def _given(self, name: str, kind: Any, depth: int) -> str:
+        if name in {"and", "or"}:
+            made = [each for _ in range(2) if (each := self._input(kind, depth - 1))]
+            return f"[{', '.join(made)}]" if made and depth > 0 else ""
+        if hasattr(get_named_type(kind), "fields"):
+            return self._input(kind, depth - 1) if depth > -2 else ""
+        return self._leaf(name, kind)
+
+    def _translates(self, parent: str, name: str, kind: Any) -> bool:
+        if parent.removesuffix("Filter") in {"Int", "Float", "String", "Boolean"}:
+            return (
+                name in {"eq", "exists"} if parent.startswith(("String", "Boolean")) else name in {*COMPARED, "exists"}
+            )
+        if parent in {"TextFilter", "DateFilter", "TextListFilter", "StringListFilter", "DateListFilter"}:
+            return name == "exists"
+        if name in {"graph", "count"} | PROVENANCE:
+            return False
+        return name in {"exists", "some", "every", "none"} if parent.endswith("ListFilter") else name != "exists"
+
+    def _leaf(self, name: str, kind: Any) -> str:
+        bare = kind.of_type if isinstance(kind, GraphQLNonNull) else kind
+        return super()._leaf(name, bare) if hasattr(bare, "values") else self._value(bare.name, name)[1]
+
+
+class Translator:
+    """Answers documents of `Plain` over one version by SPARQL."""
+
+    def __init__(self, snapshot: Snapshot, schema: GraphQLSchema, languages: tuple[str, ...]) -> None:
+        self._snapshot, self._schema, self._languages = snapshot, schema, languages
+        self._fragments: Mapping[str, FragmentDefinitionNode] = {}
+        self._count = 0
+
+    def answer(self, asked: Document) -> dict[str, Any]:
+        """The data of the document; a thing that is not known is null."""
+        operation = parse(asked.text).definitions[0]
+        found: dict[str, Any] = {}
+        for node in operation.selection_set.selections:  # type: ignore[attr-defined]
+            found[node.alias.value] = self._root(node)
+        return found
+
+    def _root(self, node: FieldNode) -> Any:
+        given = {each.name.value: value_from_ast_untyped(each.value) for each in node.arguments or ()}
+        kind: Any = get_named_type(self._schema.query_type.fields[node.name.value].type)  # type: ignore[union-attr]
+        scope = self._scoped(given, Scope())
+        if kind.name.endswith("Connection"):
+            reader = self._schema.query_type.fields[node.name.value].extensions["strawberry-definition"].reader  # type: ignore[union-attr]
+            declared = reader.declared
+            pattern = f"?x {TYPE} {f'<{KG}{declared}>' if declared != 'Thing' else '?anyClass'} ."
+            if declared == "Thing":
+                pattern += f" FILTER(STRSTARTS(STR(?anyClass), '{KG}'))"
+            iris = self._things("?x", pattern + self._condition(given.get("filter"), "?x"), scope)
+            return self._page(node, kind, iris, given, scope)
+        iri = given["id"] if "://" in given["id"] else f"{BASE}id/{given['id'].replace(':', '/', 1)}"
+        declared = kind.name
+        known = self._rows(f"SELECT ?c WHERE {{ <{iri}> {TYPE} ?c }}", Scope())
+        classes = {row["c"].value for row in known}
+        if not classes or (declared != "Thing" and f"{KG}{declared}" not in classes):
+            return None
+        return self._thing(iri, kind, node.selection_set, scope)
+
+    def _page(self, node: FieldNode, kind: Any, iris: list[str], given: dict[str, Any], scope: Scope) -> dict[str, Any]:
+        below = get_named_type(kind.fields["nodes"].type)
+        first = given.get("first")
+        found: dict[str, Any] = {}
+        for each in node.selection_set.selections if node.selection_set else ():
+            assert isinstance(each, FieldNode)
+            if each.name.value == "totalCount":
+                found["totalCount"] = len(iris)
+            else:
+                found["nodes"] = [self._thing(iri, below, each.selection_set, scope) for iri in iris[:first]]
+        return found
+
+    def _thing(self, iri: str, kind: Any, selections: SelectionSetNode | None, scope: Scope) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for node in selections.selections if selections else ():
+            if isinstance(node, FieldNode):
+                found[node.alias.value if node.alias else node.name.value] = self._field(iri, kind, node, scope)
+            else:
+                found.update(self._thing(iri, kind, node.selection_set, scope))  # type: ignore[attr-defined]
+        return found
+
+    def _field(self, iri: str, kind: Any, node: FieldNode, scope: Scope) -> Any:
+        name = node.name.value
+        if name == "id":
+            return iri
+        if name == "key":
+            keys = self._objects(iri, IDENTIFIER, Scope(synthetic=True))
+            return min((each.value for each in keys), default=None)
+        if name == "types":
+            classes = [each.value for each in self._objects(iri, TYPE, scope)]
+            return sorted(each.removeprefix(KG) for each in classes if each.startswith(KG))
+        definition = kind.fields[name]
+        given = {each.name.value: value_from_ast_untyped(each.value) for each in node.arguments or ()}
+        named = get_named_type(definition.type)
+        if is_leaf_type(named) or named.name == "Text":
+            return self._values(iri, definition, given, named.name, scope)
+        return self._linked(iri, definition, node, given, self._scoped(given, scope))
+
+    def _linked(self, iri: str, definition: Any, node: FieldNode, given: dict[str, Any], scope: Scope) -> Any:
+        condition = self._condition(given.get("filter"), "?y")
+        iris = self._things("?y", f"<{iri}> {term(definition)} ?y . {condition}", scope)
+        kind: Any = get_named_type(definition.type)
+        if kind.name.endswith("Connection"):
+            return self._page(node, kind, iris, given, scope)
+        bare = definition.type.of_type if isinstance(definition.type, GraphQLNonNull) else definition.type
+        found = [self._thing(each, kind, node.selection_set, scope) for each in iris[: given.get("limit")]]
+        return found if isinstance(bare, GraphQLList) else next(iter(found), None)
+
+    def _values(self, iri: str, definition: Any, given: dict[str, Any], kind: str, scope: Scope) -> Any:
+        found = [each for each in self._objects(iri, term(definition), scope) if isinstance(each, Literal)]
+        bare = definition.type.of_type if isinstance(definition.type, GraphQLNonNull) else definition.type
+        if kind == "Text":
+            return sorted(
+                ({"value": each.value, "lang": each.language or ""} for each in found),
+                key=lambda e: (e["value"], e["lang"]),
+            )
+        if isinstance(bare, GraphQLList):
+            return [_plain(each, kind) for each in sorted(found, key=lambda each: (each.value, each.language or ""))]
+        if "lang" in definition.args:
+            asked = [tag.strip() for tag in given.get("lang", "").split(",") if tag] + list(self._languages)
+            return _preferred(found, asked)
+        return _plain(found[0], kind) if found else None
+
+    def _objects(self, iri: str, predicate: str, scope: Scope) -> list[Any]:
+        path = f"{LABEL}|{PREF}" if predicate == LABEL else predicate
+        return [row["v"] for row in self._rows(f"SELECT DISTINCT ?v WHERE {{ <{iri}> {path} ?v }}", scope)]
+
+    def _things(self, variable: str, pattern: str, scope: Scope) -> list[str]:
+        rows = self._rows(f"SELECT DISTINCT {variable} WHERE {{ {pattern} FILTER(isIRI({variable})) }}", scope)
+        return sorted(row[variable[1:]].value for row in rows)
+
+    def _rows(self, query: str, scope: Scope) -> list[dict[str, Any]]:
+        return list(self._snapshot.select(query, scope))
+
+    def _scoped(self, given: dict[str, Any], scope: Scope) -> Scope:
+        include = given.get("include")
+        return scope if include is None else Scope(Include(include.lower()), scope.synthetic)
+
+    def _condition(self, filter_: dict[str, Any] | None, variable: str) -> str:
+        return f"FILTER({self._all(filter_, variable)})" if filter_ else ""
+
+    def _all(self, filter_: dict[str, Any], variable: str) -> str:
+        return " && ".join(f"({self._one(name, value, variable)})" for name, value in filter_.items()) or "true"
+
+    def _one(self, name: str, value: Any, variable: str) -> str:
+        if name in {"and", "or"}:
+            joined = " && " if name == "and" else " || "
+            return joined.join(f"({self._all(each, variable)})" for each in value) or "true"
+        if name == "not":
+            return f"!({self._all(value, variable)})"
+        if name == "id":
+            ((operator, iri),) = value.items()
+            iri = iri if "://" in iri else f"{BASE}id/{iri.replace(':', '/', 1)}"
+            return f"{variable} {COMPARED[operator]} <{iri}>"
+        if name == "type":
+            ((operator, cls),) = value.items()
+            return f"{'' if operator == 'eq' else 'NOT '}EXISTS {{ {variable} {TYPE} <{KG}{cls}> }}"
+        prop = Vocabulary.load().properties[name]
+        if prop.kind is Kind.THING and prop.single:
+            exists, rest = value.get("exists"), {key: each for key, each in value.items() if key != "exists"}
+            parts = [] if exists is None else [self._on(name, "exists", exists, variable)]
+            return " && ".join([*parts, *([self._on(name, "some", rest, variable)] if rest else [])])
+        return " && ".join(f"({self._on(name, key, each, variable)})" for key, each in value.items())
+
+    def _on(self, name: str, key: str, value: Any, variable: str) -> str:
+        self._count += 1
+        other, prop = f"?f{self._count}", Vocabulary.load().properties[name]
+        path = f"{LABEL}|{PREF}" if f"<{prop.iri.value}>" == LABEL else f"<{prop.iri.value}>"
+        there = f"{variable} {path} {other}"
+        if key == "exists":
+            return f"EXISTS {{ {there} }}" if value else f"NOT EXISTS {{ {there} }}"
+        if key in {"some", "every", "none"}:
+            inner = self._member(prop.kind, value, other)
+            wanted = f"!({inner})" if key == "every" else inner
+            return f"{'' if key == 'some' else 'NOT '}EXISTS {{ {there} FILTER({wanted}) }}"
+        return f"EXISTS {{ {there} FILTER({other} {COMPARED[key]} {_written(value)}) }}"
+
+    def _member(self, kind: Any, value: dict[str, Any], variable: str) -> str:
+        if kind is Kind.THING:
+            return self._all(value, variable)
+        return " && ".join(f"({variable} {COMPARED[key]} {_written(each)})" for key, each in value.items()) or "true"
+
+
+def _written(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value) if isinstance(value, int | float) else str(Literal(value))
+
+
+def _plain(literal: Literal, kind: str) -> Any:
+    if kind == "Boolean":
+        return literal.value in {"true", "1"}
+    return {"Int": int, "Float": float}.get(kind, str)(literal.value)
+
+
+def _preferred(found: list[Literal], languages: list[str]) -> str | None:
+    for language in languages:
+        parts = language.lower().split("-")
+        for length in range(len(parts), 0, -1):
+            fitting = [each for each in found if (each.language or "").lower() == "-".join(parts[:length])]
+            if fitting:
+                return min(each.value for each in fitting)
+    return min(found, key=lambda each: (each.language or "", each.value)).value if found else None

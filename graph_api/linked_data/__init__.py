@@ -4,19 +4,20 @@ from starlette.routing import Route
 
 from graph_api.linked_data.explain import explain
 from graph_api.linked_data.graphs import context_document, graph_document, vocabulary_document
+from graph_api.linked_data.reading import reads
 from graph_api.linked_data.rows import row_document, source_document
 from graph_api.linked_data.things import thing_document, thing_redirect
 
-routes = [
-    Route("/id/{name:path}", thing_redirect),
-    Route("/doc/{name:path}", thing_document),
-    Route("/row/{name:path}", row_document),
-    Route("/source/{name:path}", source_document),
-    Route("/graph/{name:path}", graph_document),
-    Route("/ns", vocabulary_document),
-    Route("/ns.{suffix}", vocabulary_document),
-    Route("/ns/context.jsonld", context_document),
-    Route("/explain", explain),
+routes: list[Route] = [
+    *reads("/id/{name:path}", thing_redirect),
+    *reads("/doc/{name:path}", thing_document),
+    *reads("/row/{name:path}", row_document),
+    *reads("/source/{name:path}", source_document),
+    *reads("/graph/{name:path}", graph_document),
+    *reads("/ns", vocabulary_document),
+    *reads("/ns.{suffix}", vocabulary_document),
+    *reads("/ns/context.jsonld", context_document),
+    *reads("/explain", explain),
 ]
 
 __all__ = ["routes"]

@@ -19,6 +19,7 @@ from graph_store.formats import HTML, JSONLD, Format, Kind, negotiate
 from graph_store.graphs import Scope
 from graph_store.terms import Term
 from ontology.reasoning import Closure, Derivation
+from ontology.reasoning.whynot import nearest
 from ontology.reasoning.words import as_json
 
 JSON = Format("json", Kind.PAGE, "application/json", ".json", (JSONLD.media_type,))
@@ -53,7 +54,13 @@ def derive(view: Asked, closure: Closure, triple: Triple) -> Derivation:
     everything = Scope(synthetic=view.scope.synthetic)
     if view.snapshot.triples(everything, triple.subject, triple.predicate, triple.object):
         return Derivation(triple)
-    raise NotFound(f"This does not hold in version {view.snapshot.version}: {triple}.")
+
+    def name(term: Term) -> str:
+        return labels.of(term).text
+
+    labels = Labels(view.snapshot, view.reader.order, view.reader.language)
+    near = nearest(closure, triple, view.reader.language, name)
+    raise NotFound(f"This does not hold in version {view.snapshot.version}: {triple}. {near}".rstrip())
 
 
 def _answer(request: Request, view: Asked, derivation: Derivation, form: Format, carried: dict[str, str]) -> Response:

@@ -3,12 +3,16 @@
 from pyoxigraph import NamedNode
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import FileResponse, Response
 
+from graph_api.dumps.names import Dump
+from graph_api.dumps.shelf import shelf
+from graph_api.linked_data.departed import check_departed
 from graph_api.linked_data.names import raw_name
 from graph_api.linked_data.representation import (
     as_rdf,
     choose,
+    context_link,
     offers,
     rdf_response,
     relations,
@@ -25,6 +29,7 @@ from graph_store.formats import HTML, Format
 from ontology.context import context_text
 
 _JSONLD = "application/ld+json"
+_SMALL = 20_000
 
 
 async def graph_document(request: Request) -> Response:
@@ -33,7 +38,7 @@ async def graph_document(request: Request) -> Response:
     Raises: NotFound (404) naming the graphs there are; NotAcceptable (406).
     """
     view = await run_in_threadpool(asked, request)
-    graph, by_suffix = _graph(view, raw_name(request, "/graph/"))
+    graph, by_suffix = _graph(request, view, raw_name(request, "/graph/"))
     form = choose(request, by_suffix)
     path = "/" + path_text(graph.value.removeprefix(view.addresses.base))
     carried = headers(request, view, form.name, relations(view, path, graph))
@@ -42,8 +47,18 @@ async def graph_document(request: Request) -> Response:
         return same
     if form is HTML:
         return _graph_page(request, view, graph, path, carried)
-    body = await run_in_threadpool(_whole, view, graph, form)
+    if view.snapshot.count(graph) > _SMALL:
+        return await _streamed(request, view, graph, form, carried)
+    link = context_link(request, view.addresses.base)
+    body = await run_in_threadpool(_whole, view, graph, form, link)
     return rdf_response(body, form, carried)
+
+
+async def _streamed(request: Request, view: Asked, graph: NamedNode, form: Format, carried: dict[str, str]) -> Response:
+    """A graph that is too big to build in memory: its dump, which another process wrote."""
+    dump = Dump(graph.value.removeprefix(f"{view.addresses.base}graph/"), form.suffix.removeprefix("."))
+    file = await shelf(request.app.state.service).file(view.snapshot, dump)
+    return FileResponse(file, headers={**carried, "Content-Type": form.content_type})
 
 
 def vocabulary_document(request: Request) -> Response:
@@ -59,7 +74,8 @@ def vocabulary_document(request: Request) -> Response:
     if same is not None:
         return same
     if form is not HTML:
-        return rdf_response(_whole(view, graph, form), form, carried)
+        link = context_link(request, view.addresses.base)
+        return rdf_response(_whole(view, graph, form, link), form, carried)
     classes, properties = term_notes(view)
     return page(
         request, "ns.html", view.reader, view.addresses, headers=carried,
@@ -78,18 +94,20 @@ def context_document(request: Request) -> Response:
     )
 
 
-def _whole(view: Asked, graph: NamedNode, form: Format) -> bytes:
+def _whole(view: Asked, graph: NamedNode, form: Format, link: str | None) -> bytes:
     triples = [quad.triple for quad in view.snapshot.quads(g=graph)]
-    return as_rdf(triples, form, view.addresses.base)
+    return as_rdf(triples, form, view.addresses.base, link=link)
 
 
-def _graph(view: Asked, name: str) -> tuple[NamedNode, Format | None]:
+def _graph(request: Request, view: Asked, name: str) -> tuple[NamedNode, Format | None]:
     """A graph that the version holds, from its name with or without the suffix of a form."""
     graphs = {graph.removeprefix("graph/"): graph for graph in _present(view)}
     bare, form = split_suffix(name)
     for each, asked_form in ((name, None), (bare, form)):
         if each in graphs:
             return view.snapshot.graphs.named(each), asked_form
+    once = [f"{view.addresses.base}graph/{each}" for each in (name, bare)]
+    check_departed(request.app.state.service.state, view.snapshot, once)
     raise NotFound(f"Version {view.snapshot.version} has no graph {name[:80]}; it has {', '.join(sorted(graphs))}.")
 
 

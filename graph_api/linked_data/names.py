@@ -26,11 +26,21 @@ def known(snapshot: Snapshot, place: str, asked: str) -> NamedNode:
     The answer is a term of the store, never the request's text.
     Raises: NotFound (404) naming what was asked and the nearest keys.
     """
-    for name in dict.fromkeys((asked, _encoded(asked))):
-        found = _stated(snapshot, snapshot.graphs.base + place + name)
-        if found is not None:
-            return found
-    raise NotFound(_sentence(snapshot, place, asked))
+    found = find(snapshot, place, asked)
+    if found is None:
+        raise NotFound(_sentence(snapshot, place, asked))
+    return found
+
+
+def find(snapshot: Snapshot, place: str, asked: str) -> NamedNode | None:
+    """What `known` answers, or None when the version has no such name."""
+    found = (_stated(snapshot, iri) for iri in possible(snapshot.graphs.base + place, asked))
+    return next((name for name in found if name is not None), None)
+
+
+def possible(before: str, asked: str) -> list[str]:
+    """The IRIs that a name may mean: as it was sent, and with each part encoded as we would."""
+    return [before + name for name in dict.fromkeys((asked, _encoded(asked)))]
 
 
 def raw_name(request: Request, before: str) -> str:

@@ -8,9 +8,10 @@ from pyoxigraph import NamedNode, Triple
 from starlette.requests import Request
 from starlette.responses import Response
 
-from graph_api.linked_data.jsonld import to_jsonld
 from graph_api.site.asked import Asked
+from graph_store.errors import BadRequest
 from graph_store.formats import HTML, JSONLD, NTRIPLES, RDFXML, TURTLE, Format, negotiate, serialise
+from ontology.jsonld import to_jsonld
 from ontology.terms import prefixes
 
 OFFERED = (TURTLE, HTML, JSONLD, NTRIPLES, RDFXML)
@@ -63,10 +64,23 @@ def relations(asked: Asked, path: str, about: NamedNode, *, page: int = 1, pages
     return found
 
 
-def as_rdf(triples: Iterable[Triple], form: Format, base: str, first: NamedNode | None = None) -> bytes:
-    """Triples in one of the RDF forms."""
+def context_link(request: Request, base: str) -> str | None:
+    """The address of the context when `?context=link` asks for it; None when the context stands in the document.
+
+    Raises: BadRequest (400) for another value than link or inline.
+    """
+    text = request.query_params.get("context", "inline")
+    if text not in {"inline", "link"}:
+        raise BadRequest(f"context={text[:40]!r} is not accepted; it takes inline or link.")
+    return f"{base}ns/context.jsonld" if text == "link" else None
+
+
+def as_rdf(
+    triples: Iterable[Triple], form: Format, base: str, first: NamedNode | None = None, *, link: str | None = None
+) -> bytes:
+    """Triples in one of the RDF forms; JSON-LD with its context inline, or by the `link` given."""
     if form is JSONLD:
-        return to_jsonld(triples, base, first)
+        return to_jsonld(triples, base, first, link=link)
     return serialise(triples, form, {} if form is NTRIPLES else prefixes(base))
 
 

@@ -1,60 +1,54 @@
 """`/row/…` and `/source/…`: where facts come from, as documents of their own."""
 
-from dataclasses import dataclass
-
 from pyoxigraph import Literal, NamedNode, Triple
 from starlette.requests import Request
 from starlette.responses import Response
 
 from graph_api.linked_data.document import Document, describe, part_links
-from graph_api.linked_data.names import known, raw_name
+from graph_api.linked_data.names import raw_name
+from graph_api.linked_data.passages import excerpts, passages
 from graph_api.linked_data.provenance import RowNote, file_name, note
 from graph_api.linked_data.representation import (
     as_rdf,
     choose,
+    context_link,
     offers,
     rdf_response,
     relations,
-    split_suffix,
 )
+from graph_api.linked_data.resolving import resolve, unless_held
+from graph_api.linked_data.sentences import sentence
 from graph_api.site.addresses import path_text
-from graph_api.site.asked import Asked, asked, page_number
+from graph_api.site.asked import Asked, page_number
 from graph_api.site.freshness import headers, unchanged
-from graph_api.site.labels import Label, Labels
+from graph_api.site.labels import Labels
 from graph_api.site.pages import page
-from graph_store.errors import NotFound
-from graph_store.formats import HTML, Format
+from graph_store.formats import HTML
 from graph_store.snapshot import Snapshot
-from graph_store.terms import Term, order
+from graph_store.terms import order
 from loaders import digest
 from ontology.terms import kg
 
 _SEARCHED = 50_000
+_TEXT = ".txt"
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A statement of a row, by name: who, what, whom."""
-
-    subject: tuple[Label, str | None]
-    predicate: tuple[Label, str | None]
-    object: tuple[Label, str | None]
-
-
-def row_document(request: Request) -> Response:
+@unless_held
+def row_document(request: Request, view: Asked) -> Response:
     """Answer what is known of a row: its file, line and source lines, and the facts it states.
 
-    Raises: NotFound (404), NotAcceptable (406).
+    Raises: NotFound (404), Gone (410), NotAcceptable (406).
     """
-    return _document(request, "row")
+    return _document(request, view, "row")
 
 
-def source_document(request: Request) -> Response:
+@unless_held
+def source_document(request: Request, view: Asked) -> Response:
     """Answer what is known of an inventory: its file, hash and rows.
 
-    Raises: NotFound (404), NotAcceptable (406).
+    Raises: NotFound (404), Gone (410), NotAcceptable (406).
     """
-    return _document(request, "source")
+    return _document(request, view, "source")
 
 
 def statements(snapshot: Snapshot, row: NamedNode) -> list[Triple]:
@@ -75,9 +69,8 @@ def _graph_of(snapshot: Snapshot, row: NamedNode) -> NamedNode:
     return graph if snapshot.count(graph) else snapshot.graphs.reference
 
 
-def _document(request: Request, kind: str) -> Response:
-    view = asked(request)
-    subject, by_suffix = _named(view, f"{kind}/", raw_name(request, f"/{kind}/"))
+def _document(request: Request, view: Asked, kind: str) -> Response:
+    subject, by_suffix = resolve(request, view, f"{kind}/", raw_name(request, f"/{kind}/"))
     form, path = choose(request, by_suffix), "/" + path_text(subject.value.removeprefix(view.addresses.base))
     same = unchanged(request, headers(request, view, form.name))
     if same is not None:
@@ -87,28 +80,20 @@ def _document(request: Request, kind: str) -> Response:
     carried = headers(request, view, form.name, links)
     if form is not HTML:
         triples = [*document.triples(), *part_links(document, view.addresses.base.rstrip("/") + path)]
-        return rdf_response(as_rdf(triples, form, view.addresses.base, subject), form, carried)
+        link = context_link(request, view.addresses.base)
+        return rdf_response(as_rdf(triples, form, view.addresses.base, subject, link=link), form, carried)
     return _PAGES[kind](request, view, document, path, carried)
-
-
-def _named(view: Asked, place: str, name: str) -> tuple[NamedNode, Format | None]:
-    """What a name means: as it stands, or without the suffix of a form."""
-    bare, form = split_suffix(name)
-    try:
-        return known(view.snapshot, place, name), None
-    except NotFound:
-        if form is None:
-            raise
-        return known(view.snapshot, place, bare), form
 
 
 def _row_page(request: Request, view: Asked, document: Document, path: str, carried: dict[str, str]) -> Response:
     labels = Labels(view.snapshot, view.reader.order, view.reader.language)
+    stands = note(view.snapshot, document.subject)
     return page(
         request, "row.html", view.reader, view.addresses, headers=carried,
         name=labels.of(document.subject),
-        note=note(view.snapshot, document.subject),
-        sentences=[_sentence(triple, labels, view) for triple in statements(view.snapshot, document.subject)],
+        note=stands,
+        excerpts=excerpts(view.snapshot, stands.source_lines),
+        sentences=[sentence(triple, labels, view) for triple in statements(view.snapshot, document.subject)],
         formats=offers(view, path),
         address=view.addresses.of,
         document=document,
@@ -118,11 +103,13 @@ def _row_page(request: Request, view: Asked, document: Document, path: str, carr
 
 
 def _source_page(request: Request, view: Asked, document: Document, path: str, carried: dict[str, str]) -> Response:
+    file = file_name(view.snapshot, document.subject)
     rows = [note(view.snapshot, t.subject) for t in document.incoming if isinstance(t.subject, NamedNode)]
     return page(
         request, "source.html", view.reader, view.addresses, headers=carried,
-        file=file_name(view.snapshot, document.subject),
+        file=file,
         hash=_hash(document),
+        excerpts=passages(view.snapshot) if file.endswith(_TEXT) else [],
         rows=sorted(rows, key=_by_line),
         formats=offers(view, path),
         address=view.addresses.of,
@@ -133,13 +120,6 @@ def _source_page(request: Request, view: Asked, document: Document, path: str, c
 
 
 _PAGES = {"row": _row_page, "source": _source_page}
-
-
-def _sentence(triple: Triple, labels: Labels, view: Asked) -> Sentence:
-    def word(term: Term) -> tuple[Label, str | None]:
-        return labels.of(term), view.addresses.of(term) if isinstance(term, NamedNode) else None
-
-    return Sentence(word(triple.subject), word(triple.predicate), word(triple.object))
 
 
 def _hash(document: Document) -> str:

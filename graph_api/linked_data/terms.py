@@ -1,10 +1,13 @@
 """The terms of the vocabulary as `/ns` shows them: names, explanation, and axioms as lists of links."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import islice
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import DefaultGraph, Literal, NamedNode
 
 from graph_api.site.asked import Asked
 from graph_api.site.labels import Label, Labels
@@ -24,7 +27,11 @@ from ontology.terms import (
     RDFS_SUB_PROPERTY_OF,
     SCHEMA_DOMAIN_INCLUDES,
     SCHEMA_RANGE_INCLUDES,
+    SKOS,
 )
+from queries.catalogue import questions
+
+SKOS_CLOSE_MATCH = NamedNode(f"{SKOS}closeMatch")
 
 _PROPERTIES = (OWL_OBJECT_PROPERTY, OWL_DATATYPE_PROPERTY)
 _SHOWN: dict[str, tuple[NamedNode, ...]] = {
@@ -33,15 +40,20 @@ _SHOWN: dict[str, tuple[NamedNode, ...]] = {
     "inverse": (OWL_INVERSE_OF,),
     "domain": (RDFS_DOMAIN, SCHEMA_DOMAIN_INCLUDES),
     "range": (RDFS_RANGE, SCHEMA_RANGE_INCLUDES),
+    "close": (SKOS_CLOSE_MATCH,),
 }
 _KINDS = {OWL_TRANSITIVE_PROPERTY: "transitive", OWL_SYMMETRIC_PROPERTY: "symmetric"}
+
+_EXAMPLES = 3
+_SEEN = 50
+_TERM = re.compile(r"\bkg:([A-Za-z]\w*)")
 
 _Said = Mapping[Term, Mapping[NamedNode, Sequence[Term]]]
 
 
 @dataclass(frozen=True, slots=True)
 class TermNote:
-    """One term: its short name, its names in the reader's language, and what the ontology says of it."""
+    """One term: its names, what the ontology says of it, things it is said of, and questions that use it."""
 
     name: str
     short: str
@@ -50,6 +62,9 @@ class TermNote:
     comment: Label
     kinds: list[str]
     axioms: list[tuple[str, list[tuple[Label, str | None]]]]
+    other: Label
+    examples: list[tuple[Label, str | None]]
+    questions: list[tuple[str, str]]
 
 
 def term_notes(view: Asked) -> tuple[list[TermNote], list[TermNote]]:
@@ -78,6 +93,7 @@ def _is_property(types: Sequence[Term]) -> bool:
 
 def _note(term: NamedNode, stated: Mapping[NamedNode, Sequence[Term]], labels: Labels, view: Asked) -> TermNote:
     name = term.value.rpartition("#")[2]
+    using = _using(view.addresses.base)
     comments = [text for text in stated.get(RDFS_COMMENT, ()) if isinstance(text, Literal)]
     return TermNote(
         name=name,
@@ -87,7 +103,35 @@ def _note(term: NamedNode, stated: Mapping[NamedNode, Sequence[Term]], labels: L
         comment=labels.best(comments),
         kinds=[word for kind, word in _KINDS.items() if kind in stated.get(RDF_TYPE, ())],
         axioms=_axioms(stated, labels, view),
+        other=_other(labels.all_of(term)),
+        examples=[(labels.of(each), view.addresses.of(each)) for each in _examples(term, stated, view)],
+        questions=[(one, view.addresses.path(f"/questions/{one}")) for one in using.get(name, ())],
     )
+
+
+def _other(names: Sequence[Label]) -> Label:
+    """The name in a language that the page is not in."""
+    return next((name for name in names if name.language), Label(""))
+
+
+def _examples(term: NamedNode, stated: Mapping[NamedNode, Sequence[Term]], view: Asked) -> list[NamedNode]:
+    """Things that are of a class, or that have a property; the first few that the store finds."""
+    store, things = view.snapshot.store(), f"{view.addresses.base}id/"
+    is_class = OWL_CLASS in stated.get(RDF_TYPE, ())
+    predicate, value = (RDF_TYPE, term) if is_class else (term, None)
+    seen = islice(store.quads_for_pattern(None, predicate, value, DefaultGraph()), _SEEN)
+    found = {quad.subject for quad in seen if isinstance(quad.subject, NamedNode)}
+    return sorted((each for each in found if each.value.startswith(things)), key=lambda each: each.value)[:_EXAMPLES]
+
+
+@cache
+def _using(base: str) -> Mapping[str, Sequence[str]]:
+    """For each term the questions whose text names it."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for one in questions(base=base):
+        for name in sorted(set(_TERM.findall(one.text))):
+            found[name].append(one.name)
+    return found
 
 
 def _axioms(

@@ -7,15 +7,16 @@ from starlette.responses import RedirectResponse, Response
 from graph_api.linked_data.document import Document, describe, part_links
 from graph_api.linked_data.facts import Facts, Group
 from graph_api.linked_data.groups import NUMBERED
-from graph_api.linked_data.names import canonical, known, raw_name
+from graph_api.linked_data.names import canonical, raw_name
 from graph_api.linked_data.representation import (
     as_rdf,
     choose,
+    context_link,
     offers,
     rdf_response,
     relations,
-    split_suffix,
 )
+from graph_api.linked_data.resolving import resolve, unless_held
 from graph_api.linked_data.vocabulary import hierarchy
 from graph_api.site.addresses import path_text
 from graph_api.site.asked import Asked, asked, page_number
@@ -24,7 +25,6 @@ from graph_api.site.labels import Label, Labels
 from graph_api.site.pages import page
 from graph_api.site.values import shown_day
 from graph_api.site.words import speaker
-from graph_store.errors import NotFound
 from graph_store.formats import HTML, Format
 from graph_store.graphs import Scope
 from ontology.terms import DCT_IDENTIFIER, SKOS_ALT_LABEL
@@ -35,10 +35,11 @@ _NUMBERS = 4
 def thing_redirect(request: Request) -> Response:
     """Answer 303 with the path of the document about a thing; an alias leads to the document of its canonical node.
 
-    Raises: NotFound (404) naming what was asked and the nearest keys.
+    Raises: NotFound (404) naming what was asked and the nearest keys; Gone (410) when an earlier version had it.
     """
     view = asked(request)
-    thing = canonical(view.snapshot, known(view.snapshot, "id/", raw_name(request, "/id/")))
+    named, _ = resolve(request, view, "id/", raw_name(request, "/id/"))
+    thing = canonical(view.snapshot, named)
     return RedirectResponse(
         view.addresses.path(_path(view, thing)),
         status_code=303,
@@ -46,13 +47,13 @@ def thing_redirect(request: Request) -> Response:
     )
 
 
-def thing_document(request: Request) -> Response:
+@unless_held
+def thing_document(request: Request, view: Asked) -> Response:
     """Answer the document about a thing, as a page or as RDF.
 
-    Raises: NotFound (404), NotAcceptable (406), BadRequest (400).
+    Raises: NotFound (404), Gone (410), NotAcceptable (406), BadRequest (400).
     """
-    view = asked(request)
-    thing, by_suffix = _thing(view, raw_name(request, "/doc/"))
+    thing, by_suffix = resolve(request, view, "id/", raw_name(request, "/doc/"))
     form, path = choose(request, by_suffix), _path(view, thing)
     same = unchanged(request, headers(request, view, form.name))
     if same is not None:
@@ -69,7 +70,8 @@ def _answer(
         return _page(request, view, document, path, carried)
     address = view.addresses.base.rstrip("/") + path
     triples = [*document.triples(), *part_links(document, address)]
-    return rdf_response(as_rdf(triples, form, view.addresses.base, document.subject), form, carried)
+    base = view.addresses.base
+    return rdf_response(as_rdf(triples, form, base, document.subject, link=context_link(request, base)), form, carried)
 
 
 def _page(request: Request, view: Asked, document: Document, path: str, carried: dict[str, str]) -> Response:
@@ -98,17 +100,6 @@ def _page(request: Request, view: Asked, document: Document, path: str, carried:
         created=view.snapshot.manifest.created,
         created_shown=shown_day(view.snapshot.manifest.created, view.reader.language),
     )  # fmt: skip
-
-
-def _thing(view: Asked, name: str) -> tuple[NamedNode, Format | None]:
-    """The thing that a name means: as it stands, or without the suffix of a form."""
-    bare, form = split_suffix(name)
-    try:
-        return known(view.snapshot, "id/", bare), form
-    except NotFound:
-        if form is None:
-            raise
-    return known(view.snapshot, "id/", name), None
 
 
 def _path(view: Asked, thing: NamedNode) -> str:

@@ -3,12 +3,43 @@
 from starlette.routing import Route
 
 from graph_api.site.assets import serve_asset
+from graph_api.site.atlas import atlas
+from graph_api.site.browse import class_members, classes
+from graph_api.site.checking import check_page
+from graph_api.site.compare import compare
+from graph_api.site.documentation import docs_redirect, documentation
+from graph_api.site.history import syncs
 from graph_api.site.home import home
+from graph_api.site.network import network
+from graph_api.site.questions import question_list, question_page
+from graph_api.site.reports import quarantine
+from graph_api.site.robots import robots, sitemap
 from graph_api.site.search import search
+from graph_api.site.status import status
+from graph_api.site.timeline import timeline
+from graph_api.site.trees import programmes, themes
 
 routes = [
     Route("/", home),
     Route("/search", search),
+    Route("/class", classes),
+    Route("/class/{name}", class_members),
+    Route("/programmes", programmes),
+    Route("/themes", themes),
+    Route("/questions", question_list),
+    Route("/questions/{name}", question_page),
+    Route("/map", atlas),
+    Route("/compare", compare),
+    Route("/timeline", timeline),
+    Route("/network", network),
+    Route("/check", check_page, methods=["GET", "POST"]),
+    Route("/syncs", syncs),
+    Route("/quarantine", quarantine),
+    Route("/status", status),
+    Route("/docs", docs_redirect),
+    Route("/docs/{name:path}", documentation),
+    Route("/robots.txt", robots),
+    Route("/sitemap.xml", sitemap),
     Route("/site/{name:path}", serve_asset),
 ]
 

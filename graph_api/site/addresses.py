@@ -41,6 +41,12 @@ class Addresses:
         return None
 
 
+def members_path(href: str) -> str:
+    """From the address of a class in the vocabulary to the page of its members."""
+    path, _, name = href.partition("#")
+    return f"/class/{name}{path.removeprefix('/ns')}" if path.startswith("/ns") and name else href
+
+
 def path_text(iri_part: str) -> str:
     """Part of an IRI as part of a path: what is not ASCII, and what would end the path, is percent-encoded."""
     return quote(iri_part, safe="/:%~!$&'()*+,;=@")

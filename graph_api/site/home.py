@@ -6,12 +6,15 @@ from pyoxigraph import NamedNode
 from starlette.requests import Request
 from starlette.responses import Response
 
+from graph_api.site.answers import canonical_link
 from graph_api.site.asked import Asked, asked
 from graph_api.site.freshness import headers, unchanged
 from graph_api.site.labels import Labels
 from graph_api.site.once import once_a_version
 from graph_api.site.pages import page
+from graph_api.site.structured import dataset_data
 from graph_api.site.values import shown_day
+from graph_api.site.words import speaker
 from graph_store.snapshot import Snapshot
 from ontology.terms import DCT_IDENTIFIER, PROV_WAS_DERIVED_FROM, kg, thing
 
@@ -42,7 +45,7 @@ def home(request: Request) -> Response:
     Raises: NoVersion (503) before anything is published.
     """
     view = asked(request)
-    carried = headers(request, view, "home")
+    carried = headers(request, view, "home", [canonical_link(request, view)])
     return unchanged(request, carried) or _page(request, view, carried)
 
 
@@ -57,6 +60,17 @@ def _page(request: Request, view: Asked, carried: dict[str, str]) -> Response:
         version=manifest.version,
         created=manifest.created,
         created_shown=shown_day(manifest.created, view.reader.language),
+        dataset=_dataset(request, view),
+    )  # fmt: skip
+
+
+def _dataset(request: Request, view: Asked) -> dict[str, object]:
+    settings, say = request.app.state.service.settings, speaker(view.reader.language)
+    manifest = view.snapshot.manifest
+    return dataset_data(
+        view.addresses.base, say("home_title"), say("home_lead"),
+        licence=settings.data_licence, publisher=settings.publisher_name,
+        moment=manifest.created, number=manifest.version,
     )  # fmt: skip
 
 

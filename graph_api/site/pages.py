@@ -1,14 +1,18 @@
 """Renders pages: templates that escape everything, one content security policy, the words of the reader's language."""
 
 from collections.abc import Mapping
+from http import HTTPStatus
+from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from graph_api.site.addresses import Addresses
+from graph_api.site.addresses import Addresses, members_path
 from graph_api.site.assets import asset
+from graph_api.site.drawing import drawing, outline_of
 from graph_api.site.language import Reader
+from graph_api.site.structured import thing_data
 from graph_api.site.words import INTERFACE, speaker
 
 CONTENT_SECURITY_POLICY = (
@@ -17,11 +21,19 @@ CONTENT_SECURITY_POLICY = (
 )
 """Nothing from another host, nothing inline."""
 
+CONSOLE_POLICY = CONTENT_SECURITY_POLICY.replace(
+    "style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self'",
+    "style-src 'self' 'unsafe-inline'; script-src 'self'; font-src 'self' data:; img-src 'self' data:",
+)
+"""For a page that holds a query editor: those write styles and draw icons inline."""
+
 _HEADERS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
 }
+_IN_AN_ADDRESS = "/:%?~!$&'()*+,;=@"
+_PUBLISHER = "Kennisgraaf"
 
 
 def _environment() -> Environment:
@@ -32,7 +44,8 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals["asset"] = asset
+    environment.globals |= {"asset": asset, "members_path": members_path, "thing_data": thing_data}
+    environment.globals |= {"drawing_of_all": drawing, "outline_of": outline_of}
     return environment
 
 
@@ -53,23 +66,40 @@ def page(
 
     The template sees `say` (words), `link` (a path that keeps the reader's choices), and the content given.
     """
-    settings = request.app.state.service.settings
     text = _templates.get_template(template).render(
         say=speaker(reader.language),
         language=reader.language,
-        other_language=_other_language(request, reader),
+        languages=_languages(request),
+        other_language=next(tag for tag in INTERFACE if tag != reader.language),
         link=addresses.path,
         here=request.url.path,
+        address_here=addresses.base.rstrip("/") + request.url.path,
         asked_for=request.query_params.get("q", ""),
-        publisher=settings.publisher_name,
-        licence=settings.data_licence,
         asked_language=addresses.kept.get("lang"),
+        **_publisher(request),
         **content,
     )
-    return HTMLResponse(text, status, headers={**_HEADERS, **(headers or {})})
+    carried = {**_HEADERS, **(headers or {})}
+    if status == HTTPStatus.OK:
+        carried["Link"] = ", ".join(filter(None, [carried.get("Link"), *_language_links(request, addresses)]))
+    return HTMLResponse(text, status, headers=carried)
 
 
-def _other_language(request: Request, reader: Reader) -> tuple[str, str]:
-    """The tag of the other interface language, and this page's address in it."""
-    other = next(tag for tag in INTERFACE if tag != reader.language)
-    return other, f"{request.url.path}?{request.url.include_query_params(lang=other).query}"
+def _publisher(request: Request) -> dict[str, str]:
+    """Who publishes and under which licence; an error may be shown before there is a service."""
+    service = getattr(request.app.state, "service", None)
+    if service is None:
+        return {"publisher": _PUBLISHER, "licence": ""}
+    return {"publisher": service.settings.publisher_name, "licence": service.settings.data_licence}
+
+
+def _language_links(request: Request, addresses: Addresses) -> list[str]:
+    """This page in each language as link relations, by the base: a link in the page would name another host."""
+    start = addresses.base.rstrip("/")
+    found = ((tag, quote(href, safe=_IN_AN_ADDRESS)) for tag, href in _languages(request).items())
+    return [f'<{start}{href}>; rel="alternate"; hreflang="{tag}"' for tag, href in found]
+
+
+def _languages(request: Request) -> dict[str, str]:
+    """This page's address in each language of the interface."""
+    return {tag: f"{request.url.path}?{request.url.include_query_params(lang=tag).query}" for tag in INTERFACE}

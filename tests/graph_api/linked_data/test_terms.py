@@ -34,3 +34,16 @@ def test_a_property_says_its_kind_inverse_and_ends(snapshot: Snapshot) -> None:
 def test_terms_of_other_vocabularies_are_left_to_them(snapshot: Snapshot) -> None:
     classes, properties = notes(snapshot)
     assert all(note.iri.startswith(f"{BASE}ns#") for note in [*classes.values(), *properties.values()])
+
+
+def test_a_term_has_its_other_name_examples_and_the_questions_that_use_it(snapshot: Snapshot) -> None:
+    classes, properties = notes(snapshot)
+    assert classes["CentreCity"].other.text == "centrumstad"
+    assert [href for _, href in classes["CentreCity"].examples] == ["/doc/mun/x"]
+    assert [href for _, href in properties["hosts"].examples] == ["/doc/mun/x"]
+    assert ("cq-020", "/questions/cq-020") in properties["organises"].questions or properties["hosts"].questions
+
+
+def test_a_term_names_those_of_other_vocabularies_it_is_close_to(snapshot: Snapshot) -> None:
+    classes, _ = notes(snapshot)
+    assert any(word == "close" for note in classes.values() for word, _ in note.axioms)

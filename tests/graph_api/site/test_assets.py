@@ -1,5 +1,6 @@
 """The files that pages load."""
 
+import hashlib
 import re
 
 import pytest
@@ -36,3 +37,20 @@ def test_each_font_comes_with_its_licence(small: TestClient) -> None:
 @pytest.mark.parametrize("name", ["none.css", "../pages.py", "%2e%2e/pages.py", "/etc/passwd", ""])
 def test_nothing_else_is_served(small: TestClient, name: str) -> None:
     assert small.get(f"/site/{name}").status_code == 404
+
+
+def test_a_script_is_sent_smaller_to_who_takes_gzip(small: TestClient) -> None:
+    plain = small.get("/site/why.js", headers={"Accept-Encoding": "identity"})
+    packed = small.get("/site/why.js", headers={"Accept-Encoding": "gzip"})
+    assert packed.headers["content-encoding"] == "gzip"
+    assert packed.headers["etag"] != plain.headers["etag"]
+    assert packed.text == plain.text
+
+
+def test_every_bundle_is_the_one_of_the_manifest(small: TestClient) -> None:
+    manifest = small.get("/site/vendor/manifest.json").json()
+    for package in manifest["packages"].values():
+        assert package["license"]
+        for name, file in package["files"].items():
+            content = small.get(f"/site/vendor/{name}").content
+            assert (hashlib.sha256(content).hexdigest(), len(content)) == (file["sha256"], file["bytes"])

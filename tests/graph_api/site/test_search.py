@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from graph_api.site.search import fold
+from graph_api.site.search import Part, marked
+from queries.search import Hit
 from tests.graph_api.small import CITY
 from tests.service import Service
 
@@ -27,7 +28,7 @@ def test_a_result_has_its_kind_and_the_name_that_matched(small: TestClient) -> N
     text = small.get("/search?q=ixcité&lang=nl").text
     assert "Stad X" in text
     assert "centrumstad" in text
-    assert "Ixcité" in text
+    assert "<mark>Ixcité</mark>" in text
 
 
 @pytest.mark.parametrize("query", ["", "   ", "nergens te vinden", "x" * 5000])
@@ -53,5 +54,18 @@ def test_made_up_things_are_found_only_when_asked_for(small: TestClient) -> None
     assert [each["label"] for each in found(small, "verzonnen", synthetic="true")["results"]] == ["Verzonnen"]
 
 
-def test_case_and_accents_are_folded() -> None:
-    assert fold("Coördinator ÉÉN") == "coordinator een"
+def test_the_words_found_are_marked() -> None:
+    hit = Hit("urn:x", "De Ixcité hier", "fr", True, ((3, 9),))
+    assert marked(hit) == [Part("De ", False), Part("Ixcité", True), Part(" hier", False)]
+
+
+def test_a_typing_fault_is_forgiven_and_said(service: Service) -> None:
+    answer = found(service.client, "antwerpn")
+    assert answer["corrected"] == {"antwerpn": "antwerpen"}
+    assert answer["results"][0]["label"] == "Antwerpen"
+    assert "<mark>" in service.client.get("/search?q=disseminatie").text
+
+
+def test_sys_33_q_a_word_is_found_in_the_corrected_text(service: Service) -> None:
+    assert found(service.client, "coördinatie")["total"] >= 2
+    assert found(service.client, "disseminatie")["total"] >= 3

@@ -1,0 +1,276 @@
+"""The dataset as DCAT-AP 3.0.0 describes it, for portals to harvest.
+
+Source: https://semiceu.github.io/DCAT-AP/releases/3.0.0/
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from graph_api.catalogue.authority import (
+    AUTHORITY,
+    FILE_TYPES,
+    LANGUAGES,
+    THEMES,
+    authority,
+    licence_type,
+    media_type,
+    rhythm,
+)
+from graph_api.catalogue.statements import Statements, both, typed
+from graph_api.dumps.names import MEDIA_TYPES, WHOLE, Dump, all_dumps
+from graph_store.manifest import Manifest
+from graph_store.snapshot import Snapshot
+from graph_store.terms import Term
+from ontology.terms import RDFS_LABEL, kg
+
+_CSVW = "http://www.w3.org/TR/tabular-metadata/"
+_RDF_FORMS = {"nq": "N-Quads", "trig": "TriG", "ttl": "Turtle", "jsonld": "JSON-LD", "csv.zip": "CSVW"}
+_MOST_KEYWORDS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Publishing:
+    """Who publishes under which licence, in which languages; from the settings."""
+
+    name: str
+    iri: str
+    licence: str
+    languages: tuple[str, ...]
+
+
+def describe(
+    snapshot: Snapshot,
+    manifests: Sequence[Manifest],
+    by: Publishing,
+    built: Mapping[str, tuple[int, str]],
+) -> list[Triple]:
+    """The catalogue of one version; `built` has size and SHA-256 of the dumps that are known, by name."""
+    return _Catalogue(snapshot, manifests, by, built).triples()
+
+
+class _Catalogue:
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        manifests: Sequence[Manifest],
+        by: Publishing,
+        built: Mapping[str, tuple[int, str]],
+    ) -> None:
+        self._snapshot, self._by, self._built = snapshot, by, built
+        self._manifests = [each for each in manifests if each.version <= snapshot.version]
+        self._say = Statements(snapshot.graphs.base)
+        self._licence = NamedNode(by.licence)
+        self._publisher = NamedNode(by.iri) if by.iri else self._say.iri("catalog#publisher")
+        self._dataset = self._say.iri("catalog#dataset")
+        self._coverage: dict[str, object] = {
+            "dcat_keyword": self._keywords(),
+            "dcat_theme": [authority("data-theme", name) for name in THEMES],
+            "dct_temporal": self._period(),
+            "dcat_contactPoint": self._say.iri("catalog#contact"),
+            "dct_accessRights": authority("access-right", "PUBLIC"),
+        }
+
+    def triples(self) -> list[Triple]:
+        """Everything, the catalogue first."""
+        services = self._services()
+        self._say.about(
+            self._say.iri("catalog"), "dcat:Catalog",
+            dct_title=both("Catalogus van Kennisgraaf", "Catalogue of Kennisgraaf"),
+            dct_description=both(
+                "Wat deze dienst aanbiedt, voor dataportalen.", "What this service offers, for data portals."
+            ),
+            dcat_dataset=self._dataset, dcat_service=services, dcat_themeTaxonomy=NamedNode(f"{AUTHORITY}data-theme"),
+            foaf_homepage=self._say.iri(""), **self._common(),
+        )  # fmt: skip
+        self._describe_dataset()
+        self._define()
+        return self._say.found
+
+    def _common(self) -> dict[str, object]:
+        moments = [each.created for each in self._manifests] or [self._snapshot.manifest.created]
+        return {
+            "dct_publisher": self._publisher,
+            "dct_license": self._licence,
+            "dct_language": self._languages(),
+            "dct_issued": typed(moments[0], "dateTime"),
+            "dct_modified": typed(self._snapshot.manifest.created, "dateTime"),
+            "dct_spatial": self._places(),
+        }
+
+    def _describe_dataset(self) -> None:
+        version = self._snapshot.version
+        self._say.about(
+            self._dataset, "dcat:Dataset",
+            dct_title=both("Jaarplan Kenniscentrum Vlaamse Steden 2020, als graaf",
+                           "Yearly plan 2020 of the Kenniscentrum Vlaamse Steden, as a graph"),
+            dct_description=both(
+                "Programma’s, projecten, organen, partners en mijlpalen van dertien Vlaamse centrumsteden, elk feit "
+                "met de rij en bronregel waar het staat, en wat eruit volgt met de reden.",
+                "Programmes, projects, bodies, partners and milestones of thirteen Flemish centre cities, each fact "
+                "with the row and source line where it stands, and what follows from it with the reason.",
+            ),
+            dct_identifier=self._dataset.value, dcat_version=str(version),
+            dcat_distribution=[self._distribution(dump) for dump in offered(self._snapshot)],
+            dcat_landingPage=self._say.iri(""),
+            dct_accrualPeriodicity=rhythm([each.created for each in self._manifests]),
+            dct_conformsTo=self._say.iri("ns"), dcat_hasVersion=[self._version(each) for each in self._manifests],
+            **self._common(), **self._coverage,
+        )  # fmt: skip
+
+    def _distribution(self, dump: Dump) -> NamedNode:
+        """One file: of the whole version in a format, or of one inventory as a table."""
+        node = self._say.iri(f"catalog#{dump.file}")
+        address = self._say.iri(f"dump/{dump.name}")
+        kind = authority("file-type", FILE_TYPES[dump.suffix])
+        self._say.about(kind, "dct:MediaTypeOrExtent")
+        self._say.about(media_type(dump.media_type), "dct:MediaType")
+        size, digest = self._built.get(dump.name, (None, None))
+        return self._say.about(
+            node, "dcat:Distribution",
+            dct_title=_title(dump), dct_description=_description(dump), dct_format=kind,
+            dcat_accessURL=address, dcat_downloadURL=address, dcat_mediaType=media_type(dump.media_type),
+            dct_license=self._licence, dct_language=self._languages(),
+            dct_modified=typed(self._snapshot.manifest.created, "dateTime"),
+            dct_conformsTo=NamedNode(_CSVW) if dump.suffix.startswith("csv") else None,
+            dcatap_availability=authority("planned-availability", "STABLE"),
+            dcat_byteSize=None if size is None else typed(size, "decimal"),
+            spdx_checksum=None if digest is None else self._checksum(node, digest),
+        )  # fmt: skip
+
+    def _checksum(self, node: NamedNode, digest: str) -> NamedNode:
+        return self._say.about(
+            NamedNode(f"{node.value}-checksum"), "spdx:Checksum",
+            spdx_algorithm=self._say.term("spdx:checksumAlgorithm_sha256"),
+            spdx_checksumValue=typed(digest, "hexBinary"),
+        )  # fmt: skip
+
+    def _services(self) -> list[NamedNode]:
+        table = (
+            ("sparql", "SPARQL", "sparql", "sparql", "https://www.w3.org/TR/sparql11-protocol/"),
+            ("graphql", "GraphQL", "graphql", "graphql/schema.graphql", "https://spec.graphql.org/September2025/"),
+            ("questions", "OpenAPI", "query", "query/openapi.json", "https://spec.openapis.org/oas/v3.1.0"),
+        )
+        return [self._service(*row) for row in table]
+
+    def _service(self, name: str, title: str, endpoint: str, description: str, standard: str) -> NamedNode:
+        self._say.about(NamedNode(standard), "dct:Standard")
+        return self._say.about(
+            self._say.iri(f"catalog#{name}"), "dcat:DataService",
+            dct_title=both(f"{title}-dienst", f"{title} service"), dcat_endpointURL=self._say.iri(endpoint),
+            dct_description=both(f"Vragen over de dataset in {title}.", f"Questions about the dataset in {title}."),
+            dcat_endpointDescription=self._say.iri(description), dcat_servesDataset=self._dataset,
+            dct_conformsTo=NamedNode(standard), dct_license=self._licence, dct_publisher=self._publisher,
+            dcat_theme=self._coverage["dcat_theme"], dcat_keyword=both("kennisgraaf", "knowledge graph"),
+            dct_accessRights=authority("access-right", "PUBLIC"), dcat_contactPoint=self._say.iri("catalog#contact"),
+        )  # fmt: skip
+
+    def _version(self, manifest: Manifest) -> NamedNode:
+        number = manifest.version
+        return self._say.about(
+            self._say.iri(f"versions/{number}"), "dcat:Dataset",
+            dct_title=both(f"Kennisgraaf, versie {number}", f"Kennisgraaf, version {number}"),
+            dct_description=both(f"De dataset zoals versie {number} hem publiceerde.",
+                                 f"The dataset as version {number} published it."),
+            dct_issued=typed(manifest.created, "dateTime"), dcat_version=str(number),
+            dcat_distribution=self._file_of(number), dct_publisher=self._publisher, dct_spatial=self._places(),
+            **self._coverage,
+        )  # fmt: skip
+
+    def _file_of(self, number: int) -> NamedNode:
+        """All of one version as N-Quads."""
+        address, kind = self._say.iri(f"dump/{WHOLE}.nq?version={number}"), authority("file-type", FILE_TYPES["nq"])
+        return self._say.about(
+            self._say.iri(f"versions/{number}#nq"), "dcat:Distribution",
+            dct_title=both("Alles in N-Quads", "All of it in N-Quads"), dct_license=self._licence, dct_format=kind,
+            dct_description=both("De hele versie in één bestand.", "The whole version in one file."),
+            dcat_accessURL=address, dcat_downloadURL=address, dcat_mediaType=media_type(MEDIA_TYPES["nq"]),
+            dcatap_availability=authority("planned-availability", "STABLE"),
+        )  # fmt: skip
+
+    def _languages(self) -> list[NamedNode]:
+        return [authority("language", LANGUAGES[tag]) for tag in self._by.languages if tag in LANGUAGES]
+
+    def _places(self) -> list[NamedNode]:
+        """The regions that the data knows."""
+        return self._snapshot.columns().instances(kg("Region", self._say.base))
+
+    def _keywords(self) -> list[Literal]:
+        """Names of the themes, in every language they have."""
+        columns = self._snapshot.columns()
+        labels = columns.objects(RDFS_LABEL)
+        names = {name for theme in columns.instances(kg("Theme", self._say.base)) for name in labels.get(theme, ())}
+        texts = (name for name in names if isinstance(name, Literal))
+        return sorted(texts, key=lambda text: (text.value, text.language or ""))[:_MOST_KEYWORDS]
+
+    def _period(self) -> NamedNode | None:
+        """From the earliest day that a fact is about to the latest."""
+        columns, base = self._snapshot.columns(), self._say.base
+        first, last = (_days(columns.objects(kg(name, base))) for name in ("earliest", "latest"))
+        if not first or not last:
+            return None
+        return self._say.about(
+            self._say.iri("catalog#period"), "dct:PeriodOfTime",
+            dcat_startDate=typed(min(first), "date"), dcat_endDate=typed(max(last), "date"),
+        )  # fmt: skip
+
+    def _define_licence(self) -> None:
+        kind = licence_type(self._by.licence)
+        self._say.about(self._licence, "dct:LicenseDocument", dct_type=kind)
+        if kind is not None:
+            name = kind.value.rpartition("/")[2]
+            self._say.about(kind, "skos:Concept", skos_prefLabel=both(name, name))
+
+    def _define(self) -> None:
+        """The classes of what the description names from elsewhere, as the ranges of DCAT-AP ask."""
+        say, by = self._say, self._by
+        say.about(self._publisher, "foaf:Agent", foaf_name=by.name)
+        self._define_licence()
+        say.about(say.iri("catalog#contact"), "vcard:Kind", vcard_fn=by.name, vcard_hasURL=say.iri(""))
+        say.about(say.iri(""), "foaf:Document")
+        say.about(say.iri("ns"), "dct:Standard")
+        say.about(NamedNode(_CSVW), "dct:Standard")
+        say.about(authority("access-right", "PUBLIC"), "dct:RightsStatement")
+        say.about(authority("planned-availability", "STABLE"), "skos:Concept",
+                  skos_prefLabel=both("stabiel", "stable"))  # fmt: skip
+        say.about(rhythm([each.created for each in self._manifests]), "dct:Frequency")
+        for language in self._languages():
+            say.about(language, "dct:LinguisticSystem")
+        for place in self._places():
+            say.about(place, "dct:Location")
+        scheme = say.about(NamedNode(f"{AUTHORITY}data-theme"), "skos:ConceptScheme",
+                           dct_title=both("Thema’s van gegevens", "Data themes"))  # fmt: skip
+        for name, words in THEMES.items():
+            say.about(authority("data-theme", name), "skos:Concept", skos_prefLabel=both(*words), skos_inScheme=scheme)
+
+
+def offered(snapshot: Snapshot) -> list[Dump]:
+    """The dumps that are distributions: the whole in each format, each inventory as a table."""
+    return [dump for dump in all_dumps(snapshot) if dump.graph is None or is_inventory(dump)]
+
+
+def is_inventory(dump: Dump) -> bool:
+    """Whether a dump is the table of an inventory, or of the reference data."""
+    return dump.suffix == "csv" and dump.graph is not None and dump.graph.startswith(("source/", "reference"))
+
+
+def _title(dump: Dump) -> list[Literal]:
+    if dump.graph is None:
+        form = _RDF_FORMS[dump.suffix]
+        return both(f"Alles in {form}", f"All of it in {form}")
+    name = dump.graph.rpartition("/")[2]
+    return both(f"Inventaris {name}", f"Inventory {name}")
+
+
+def _description(dump: Dump) -> list[Literal]:
+    if dump.graph is None:
+        return both("De hele versie in één bestand.", "The whole version in one file.")
+    metadata = f"{dump.name}-metadata.json"
+    return both(f"De feiten van één inventaris als tabel; /dump/{metadata} beschrijft de kolommen (CSVW).",
+                f"The facts of one inventory as a table; /dump/{metadata} describes its columns (CSVW).")  # fmt: skip
+
+
+def _days(column: Mapping[Term, list[Term]]) -> list[str]:
+    values = (day for days in column.values() for day in days if isinstance(day, Literal))
+    return [day.value for day in values if day.datatype.value.endswith("#date")]

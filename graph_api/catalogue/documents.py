@@ -1,0 +1,83 @@
+"""`/catalog` and `/.well-known/void`: the descriptions in every RDF format, the catalogue as a page too."""
+
+from pyoxigraph import NamedNode, Triple
+from starlette.requests import Request
+from starlette.responses import Response
+
+from graph_api.catalogue import dcat, void
+from graph_api.catalogue.statements import PREFIXES
+from graph_api.catalogue.words import words
+from graph_api.dumps.names import all_dumps
+from graph_api.dumps.shelf import shelf
+from graph_api.linked_data.representation import (
+    choose,
+    context_link,
+    offers,
+    rdf_response,
+    relations,
+    split_suffix,
+)
+from graph_api.linked_data.resolving import unless_held
+from graph_api.service import Service
+from graph_api.site.asked import Asked
+from graph_api.site.freshness import headers
+from graph_api.site.pages import page
+from graph_store.formats import HTML, JSONLD, NTRIPLES, RDFXML, TURTLE, Format, negotiate, serialise
+from ontology.jsonld import to_jsonld
+from ontology.terms import prefixes
+
+_RDF = (TURTLE, JSONLD, NTRIPLES, RDFXML)
+
+
+@unless_held
+def catalogue_document(request: Request, view: Asked) -> Response:
+    """Answer the catalogue in DCAT-AP 3.0.0, as a page or as RDF.
+
+    Raises: NotAcceptable (406), BadRequest (400).
+    """
+    _, by_suffix = split_suffix(request.url.path)
+    form = choose(request, by_suffix)
+    service: Service = request.app.state.service
+    carried = headers(request, view, form.name, relations(view, "/catalog", NamedNode(f"{view.addresses.base}catalog")))
+    if form is HTML:
+        return page(
+            request, "catalog.html", view.reader, view.addresses, headers=carried,
+            words=words(view.reader.language), asked=view, formats=offers(view, "/catalog"),
+            dumps=[dump for dump in all_dumps(view.snapshot) if dump.graph is None],
+            tables=[dump for dump in all_dumps(view.snapshot) if dcat.is_inventory(dump)],
+            publisher_iri=service.settings.publisher_iri,
+        )  # fmt: skip
+    triples = dcat.describe(view.snapshot, service.state.manifests(), publishing(service), _built(service, view))
+    return described(request, view, triples, form, carried)
+
+
+@unless_held
+def void_document(request: Request, view: Asked) -> Response:
+    """Answer the dataset in numbers. https://www.w3.org/TR/void/#well-known
+
+    Raises: NotAcceptable (406), BadRequest (400).
+    """
+    form = negotiate(request.headers.get("accept", ""), _RDF, request.query_params.get("format"))
+    carried = headers(request, view, form.name)
+    return described(request, view, void.describe(view.snapshot, publishing(request.app.state.service)), form, carried)
+
+
+def described(request: Request, view: Asked, triples: list[Triple], form: Format, carried: dict[str, str]) -> Response:
+    """A description in one RDF form, with the prefixes that catalogues use."""
+    base = view.addresses.base
+    if form is JSONLD:
+        return rdf_response(to_jsonld(triples, base, link=context_link(request, base)), form, carried)
+    used = {} if form is NTRIPLES else PREFIXES | prefixes(base)
+    return rdf_response(serialise(triples, form, used), form, carried)
+
+
+def publishing(service: Service) -> dcat.Publishing:
+    """Publisher, licence and languages as the settings say."""
+    chosen = service.settings
+    return dcat.Publishing(chosen.publisher_name, chosen.publisher_iri, chosen.data_licence, chosen.languages)
+
+
+def _built(service: Service, view: Asked) -> dict[str, tuple[int, str]]:
+    """Size and checksum of the dumps that somebody asked for before."""
+    known = ((dump.name, shelf(service).built(view.snapshot, dump)) for dump in dcat.offered(view.snapshot))
+    return {name: facts for name, facts in known if facts is not None}

@@ -1,0 +1,97 @@
+"""`/dump/…`: dumps as files, with ranges, checksums and tags; and the list of them."""
+
+import base64
+
+import orjson
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import FileResponse, RedirectResponse, Response
+
+from graph_api.catalogue.words import words
+from graph_api.dumps.names import Dump, all_dumps, dump_named
+from graph_api.dumps.shelf import sha256, shelf
+from graph_api.linked_data.explain import JSON
+from graph_api.site.asked import Asked, asked
+from graph_api.site.freshness import headers, unchanged
+from graph_api.site.pages import page
+from graph_store.formats import HTML, negotiate
+
+_SUMS = ".sha256"
+
+
+async def dump_list(request: Request) -> Response:
+    """Answer which dumps there are, as a page or as JSON: `{"version", "digest", "dumps": [{"name", …}]}`."""
+    view = await run_in_threadpool(asked, request)
+    form = negotiate(request.headers.get("accept", ""), (HTML, JSON), request.query_params.get("format"))
+    carried = headers(request, view, form.name) | {"Cache-Control": "no-store"}
+    listed = [_entry(request, view, dump) for dump in all_dumps(view.snapshot)]
+    if form is JSON:
+        body = {"version": view.snapshot.version, "digest": view.snapshot.manifest.digest, "dumps": listed}
+        return Response(orjson.dumps(body), headers={**carried, "Content-Type": JSON.media_type})
+    return page(
+        request, "dumps.html", view.reader, view.addresses, headers=carried,
+        whole=[each for each in listed if each["graph"] is None],
+        graphs=_by_graph(listed), words=words(view.reader.language), asked=view, digest=view.snapshot.manifest.digest,
+    )  # fmt: skip
+
+
+async def dump_file(request: Request) -> Response:
+    """Answer a dump, whole or a range of it, or its checksum.
+
+    Raises: NotFound, UnknownVersion (404).
+    """
+    view = await run_in_threadpool(asked, request)
+    name: str = request.path_params["name"]
+    dump = dump_named(view.snapshot, name.removesuffix(_SUMS))
+    file = await shelf(request.app.state.service).file(view.snapshot, dump)
+    digest = sha256(file)
+    carried = _headers(view, dump, digest, request)
+    same = unchanged(request, carried)
+    if same is not None:
+        return same
+    if name.endswith(_SUMS):
+        text = f"{digest}  {dump.name.rpartition('/')[2]}\n"
+        return Response(text, headers={"X-Dataset-Version": str(view.snapshot.version)}, media_type="text/plain")
+    return FileResponse(file, headers=carried, media_type=dump.media_type)
+
+
+async def to_list(request: Request) -> Response:
+    """Answer `/dump` with the address of the list."""
+    return RedirectResponse("/dump/", status_code=308)
+
+
+def _headers(view: Asked, dump: Dump, digest: str, request: Request) -> dict[str, str]:
+    licence = request.app.state.service.settings.data_licence
+    base = view.snapshot.graphs.base
+    return {
+        "ETag": f'"{digest}"',
+        "Repr-Digest": f"sha-256=:{base64.b64encode(bytes.fromhex(digest)).decode()}:",
+        "X-Dataset-Version": str(view.snapshot.version),
+        "X-Content-Type-Options": "nosniff",
+        "Cache-Control": "no-cache",
+        "Link": f'<{licence}>; rel="license", <{base}catalog>; rel="describedby"',
+        "Content-Disposition": f'attachment; filename="{dump.name.rpartition("/")[2]}"',
+    }
+
+
+def _entry(request: Request, view: Asked, dump: Dump) -> dict[str, object]:
+    built = shelf(request.app.state.service).built(view.snapshot, dump)
+    size, digest = built or (None, None)
+    return {
+        "name": dump.name,
+        "graph": dump.graph,
+        "format": dump.suffix,
+        "media_type": dump.media_type,
+        "href": view.addresses.path(f"/dump/{dump.name}"),
+        "compressed": None if dump.suffix == "csv.zip" else view.addresses.path(f"/dump/{dump.name}.gz"),
+        "bytes": size,
+        "sha256": digest,
+    }
+
+
+def _by_graph(listed: list[dict[str, object]]) -> dict[str, list[dict[str, object]]]:
+    found: dict[str, list[dict[str, object]]] = {}
+    for each in listed:
+        if each["graph"] is not None:
+            found.setdefault(str(each["graph"]), []).append(each)
+    return found

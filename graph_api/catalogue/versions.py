@@ -1,0 +1,153 @@
+"""`/versions`, `/versions/N` and `/versions/A..B` for programs: manifests as JSON and RDF, changes as RDF Patch.
+
+What a browser asks, the site answers (`site/history.py`), at the same addresses.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+from typing import Any
+from urllib.parse import quote
+
+import orjson
+from pyoxigraph import NamedNode, Quad, Triple
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+
+from graph_api.catalogue.documents import described, publishing
+from graph_api.catalogue.statements import Statements, both, typed
+from graph_api.dumps.names import OF_THE_WHOLE, WHOLE
+from graph_api.linked_data.representation import relations
+from graph_api.service import Service
+from graph_api.site import history
+from graph_api.site.asked import asked
+from graph_api.site.citation import citation, version_iri
+from graph_api.site.freshness import headers, unchanged
+from graph_store.errors import NotFound
+from graph_store.formats import HTML, JSONLD, NTRIPLES, RDFXML, TURTLE, Format, Kind, negotiate
+from graph_store.manifest import Manifest
+from graph_store.patch import patch_lines
+
+JSON = Format("json", Kind.PAGE, "application/json", ".json")
+PATCH = Format("patch", Kind.GRAPH, "application/rdf-patch", ".rdfp", ("text/plain",), ("rdf-patch",))
+
+_OF_A_LIST = (JSON, HTML)
+_OF_A_VERSION = (JSON, HTML, TURTLE, JSONLD, NTRIPLES, RDFXML)
+_OF_CHANGES = (PATCH, HTML, JSON)
+_NAME = re.compile(r"([1-9]\d{0,8})(?:\.\.([1-9]\d{0,8}))?(\.[a-z]+)?")
+_LINES = 1000
+
+
+def version_list(request: Request) -> Response:
+    """Answer the versions that are kept, newest first: `{"versions": [manifest …]}`."""
+    service: Service = request.app.state.service
+    form = _form(request, _OF_A_LIST)
+    if form is HTML:
+        return history.versions(request)
+    carried = headers(request, asked(request), form.name)
+    listed = [as_json(manifest, service) for manifest in service.state.manifests()[::-1]]
+    return unchanged(request, carried) or _json({"versions": listed}, carried)
+
+
+def version_document(request: Request) -> Response:
+    """Answer one version, or what version B no longer has of version A and what it has besides.
+
+    Raises: NotFound, UnknownVersion (404), NotAcceptable (406).
+    """
+    name = request.path_params["name"]
+    found = _NAME.fullmatch(name)
+    if found is None:
+        raise NotFound(f"{name[:40]!r} is no version; examples: /versions/3, /versions/3.ttl, /versions/2..3.")
+    request.scope["path_params"] = {"name": name.removesuffix(found[3] or "")}
+    if found[2]:
+        return _changes(request, int(found[1]), int(found[2]), found[3])
+    return _manifest(request, int(found[1]), found[3])
+
+
+def _manifest(request: Request, number: int, suffix: str | None) -> Response:
+    service: Service = request.app.state.service
+    view = replace(asked(request), snapshot=service.snapshot(number))
+    form, path = _form(request, _OF_A_VERSION, suffix), f"/versions/{number}"
+    carried = headers(request, view, form.name, relations(view, path, NamedNode(view.addresses.base[:-1] + path)))
+    same = unchanged(request, carried)
+    if same is not None:
+        return same
+    if form is HTML:
+        return history.version_page(request)
+    if form is JSON:
+        return _json(as_json(view.snapshot.manifest, service), carried)
+    return described(request, view, as_triples(view.snapshot.manifest, service), form, carried)
+
+
+def _changes(request: Request, old: int, new: int, suffix: str | None) -> Response:
+    service: Service = request.app.state.service
+    form = _form(request, _OF_CHANGES, suffix)
+    if form is HTML:
+        return history.version_page(request)
+    view = replace(asked(request), snapshot=service.snapshot(new))
+    carried = headers(request, view, form.name)
+    same = unchanged(request, carried)
+    if same is not None:
+        return same
+    removed, added = service.state.diff(old, new)
+    if form is JSON:
+        return _json({"from": old, "to": new, "removed": _texts(removed), "added": _texts(added)}, carried)
+    start = f"{view.addresses.base}versions/"
+    lines = patch_lines(removed, added, f"{start}{new}", f"{start}{old}")
+    return StreamingResponse(_chunks(lines), headers=carried, media_type=PATCH.media_type)
+
+
+def as_json(manifest: Manifest, service: Service) -> dict[str, Any]:
+    """A manifest for programs; what a sync found wrong stays out, for it quotes cells that are not published."""
+    by = publishing(service)
+    shown = ("version", "created", "quads", "graphs", "sources", "added", "removed", "inferred_added",
+             "inferred_removed", "digest")  # fmt: skip
+    facts = {name: getattr(manifest, name) for name in shown}
+    cited = {"citation": citation(manifest, by.name, by.licence), "licence": by.licence}
+    return {"iri": version_iri(manifest), **facts, **cited, "dumps": dump_addresses(manifest)}
+
+
+def dump_addresses(manifest: Manifest) -> list[str]:
+    """Where the files of a version are."""
+    return [f"{manifest.base}dump/{WHOLE}.{suffix}?version={manifest.version}" for suffix in OF_THE_WHOLE]
+
+
+def as_triples(manifest: Manifest, service: Service) -> list[Triple]:
+    """A version as a dataset of its own, with the one before it and the files it came from."""
+    say, number, by = Statements(manifest.base), manifest.version, publishing(service)
+    before = number - 1
+    sources = [say.iri(f"source/{quote(name.rsplit('.', 1)[0], safe=':')}") for name in sorted(manifest.sources)]
+    say.about(
+        say.iri(f"versions/{number}"), "dcat:Dataset",
+        dct_title=both(f"Kennisgraaf, versie {number}", f"Kennisgraaf, version {number}"),
+        dct_description=both(f"De dataset zoals versie {number} hem publiceerde.",
+                             f"The dataset as version {number} published it."),
+        dct_issued=typed(manifest.created, "dateTime"), dcat_version=str(number),
+        dct_identifier=f"digest:{manifest.digest}", dct_license=NamedNode(by.licence),
+        dct_isVersionOf=say.iri("catalog#dataset"), dct_bibliographicCitation=citation(manifest, by.name, by.licence),
+        void_triples=manifest.graphs.get("default", 0), prov_wasDerivedFrom=sources,
+        prov_wasRevisionOf=say.iri(f"versions/{before}") if before in service.state.versions() else None,
+        void_dataDump=[NamedNode(address) for address in dump_addresses(manifest)],
+    )  # fmt: skip
+    return say.found
+
+
+def _form(request: Request, offered: Sequence[Format], suffix: str | None = None) -> Format:
+    by_suffix = next((form for form in offered if form.suffix == suffix), None)
+    if suffix and by_suffix is None:
+        raise NotFound(f"There is no form {suffix}; there are {', '.join(form.suffix for form in offered)}.")
+    return by_suffix or negotiate(request.headers.get("accept", ""), offered, request.query_params.get("format"))
+
+
+def _json(body: object, carried: dict[str, str]) -> Response:
+    return Response(orjson.dumps(body), headers={**carried, "Content-Type": JSON.media_type})
+
+
+def _texts(quads: Sequence[Quad]) -> list[str]:
+    return [f"{quad} ." for quad in quads]
+
+
+def _chunks(lines: Iterator[str]) -> Iterator[str]:
+    while chunk := list(islice(lines, _LINES)):
+        yield "".join(f"{line} .\n" for line in chunk)

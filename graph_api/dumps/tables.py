@@ -1,0 +1,141 @@
+"""The facts of one graph as a table with CSVW metadata: a row a subject, a column a property and kind of value.
+
+A subject with several values of a property has several rows; what the metadata makes of all rows is the graph again,
+but for empty texts, which CSVW reads as no value.
+Source: https://www.w3.org/TR/csv2rdf/ · https://www.w3.org/TR/tabular-metadata/
+"""
+
+import csv
+import io
+import json
+import zipfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby, zip_longest
+from typing import IO, Any
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from graph_store.terms import XSD, XSD_STRING, Term
+
+SUBJECT = "subject"
+"""The column with the name of what a row is about."""
+
+METADATA = "csv-metadata.json"
+"""The file of an archive that describes its tables."""
+
+Facts = Callable[[], Iterable[Triple]]
+"""Gives the triples of a graph subject by subject; asked twice, for the columns and for the rows."""
+
+_XSD_NAMES = (
+    "anyURI base64Binary boolean byte date dateTime dateTimeStamp dayTimeDuration decimal double duration float gDay "
+    "gMonth gMonthDay gYear gYearMonth hexBinary int integer language long short time yearMonthDuration"
+)
+_NAMED = frozenset(_XSD_NAMES.split())
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Column:
+    """A property together with the kind of its values: `iri`, a language tag after `@`, or a datatype."""
+
+    predicate: str
+    kind: str
+
+
+def write_table(facts: Facts, out: IO[bytes]) -> None:
+    """Write the table as UTF-8 CSV with a header."""
+    names = column_names(facts())
+    text = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow([SUBJECT, *names.values()])
+    for subject, triples in groupby(facts(), key=lambda triple: triple.subject):
+        writer.writerows(_rows(subject, triples, names))
+    text.detach()
+
+
+def write_metadata(facts: Facts, file: str, out: IO[bytes]) -> None:
+    """Write what the columns of the table mean."""
+    out.write(_json({"@context": "http://www.w3.org/ns/csvw", **table_description(facts(), file)}))
+
+
+def write_tables(tables: Mapping[str, Facts], out: IO[bytes]) -> None:
+    """Write an archive of tables with one metadata file for all; the same content gives the same bytes."""
+    described = [table_description(facts(), file) for file, facts in tables.items()]
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        _add(archive, METADATA, _json({"@context": "http://www.w3.org/ns/csvw", "tables": described}))
+        for file, facts in tables.items():
+            table = io.BytesIO()
+            write_table(facts, table)
+            _add(archive, file, table.getvalue())
+
+
+def column_names(facts: Iterable[Triple]) -> dict[Column, str]:
+    """The columns of a table, each with a name of its own."""
+    columns = sorted({_column(triple) for triple in facts})
+    kinds = groupby(columns, key=lambda column: column.predicate)
+    alone = {predicate: len(list(group)) == 1 for predicate, group in kinds}
+    names: dict[Column, str] = {}
+    for column in columns:
+        name = _local(column.predicate) + ("" if alone[column.predicate] else f"_{_local(column.kind)}")
+        names[column] = _unused(name, {SUBJECT, *names.values()})
+    return names
+
+
+def table_description(facts: Iterable[Triple], file: str) -> dict[str, Any]:
+    """The table as CSVW describes it."""
+    columns = [_description(column, name) for column, name in column_names(facts).items()]
+    subject = {"name": SUBJECT, "titles": SUBJECT, "required": True, "suppressOutput": True}
+    return {"url": file, "tableSchema": {"aboutUrl": f"{{+{SUBJECT}}}", "columns": [subject, *columns]}}
+
+
+def _column(triple: Triple) -> Column:
+    value = triple.object
+    if isinstance(value, Literal):
+        return Column(triple.predicate.value, f"@{value.language}" if value.language else value.datatype.value)
+    return Column(triple.predicate.value, "iri")
+
+
+def _rows(subject: Term, triples: Iterable[Triple], names: Mapping[Column, str]) -> Iterator[list[str]]:
+    values: dict[Column, list[str]] = {column: [] for column in names}
+    for triple in triples:
+        values[_column(triple)].append(_cell(triple.object))
+    for row in zip_longest(*values.values(), fillvalue=""):
+        yield [subject.value if isinstance(subject, NamedNode) else str(subject), *row]
+
+
+def _cell(value: Term) -> str:
+    return value.value if isinstance(value, Literal | NamedNode) else str(value)
+
+
+def _description(column: Column, name: str) -> dict[str, Any]:
+    described = {"name": name, "titles": name, "propertyUrl": column.predicate}
+    if column.kind == "iri":
+        return described | {"valueUrl": f"{{+{name}}}"}
+    if column.kind.startswith("@"):
+        return described | {"lang": column.kind[1:]}
+    return described if column.kind == XSD_STRING else described | {"datatype": _datatype(column.kind)}
+
+
+def _datatype(iri: str) -> object:
+    name = iri.removeprefix(XSD)
+    return name if name in _NAMED else {"base": "string", "@id": iri}
+
+
+def _local(iri: str) -> str:
+    """The last part of an IRI as the name of a column."""
+    last = iri.rstrip("/#").replace("#", "/").rpartition("/")[2]
+    return "".join(letter if letter.isascii() and letter.isalnum() else "_" for letter in last).strip("_") or "value"
+
+
+def _unused(name: str, used: set[str]) -> str:
+    candidates = (name if number == 1 else f"{name}_{number}" for number in range(1, len(used) + 2))
+    return next(each for each in candidates if each not in used)
+
+
+def _json(document: Mapping[str, Any]) -> bytes:
+    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _add(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
+    archive.writestr(zipfile.ZipInfo(name, _EPOCH), content, zipfile.ZIP_DEFLATED)

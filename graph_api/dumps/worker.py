@@ -1,0 +1,56 @@
+"""Builds one dump in a process of its own, so that the one that serves stays small and quick.
+
+`python -m graph_api.dumps.worker STORE BASE GRAPH SUFFIX FILE`; an empty GRAPH means the whole version. Beside FILE
+comes `FILE.sha256`, as `sha256sum -c` reads it; a FILE that ends in `.gz` is compressed.
+"""
+
+import gzip
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, cast
+
+from pyoxigraph import Store
+
+from graph_api.dumps.writing import write_dump
+from graph_store.files import rename_durably, sha256_of
+
+_LEVEL = 6
+
+
+def main(words: Sequence[str]) -> None:
+    """Build the dump that the words describe; its file and checksum appear when they are complete."""
+    store, base, graph, suffix, file = words
+    build(Store.read_only(store), base, graph or None, suffix, Path(file))
+
+
+def build(store: Store, base: str, graph: str | None, suffix: str, file: Path) -> None:
+    """Write the dump beside, then its checksum, then give both their names."""
+    beside, sums = file.with_name(f"{file.name}.{os.getpid()}.tmp"), checksum_file(file)
+    with beside.open("wb") as raw, _packed(raw, file) as out:
+        write_dump(store, base, graph, suffix, out)
+    sums_beside = sums.with_name(f"{sums.name}.{os.getpid()}.tmp")
+    sums_beside.write_text(f"{sha256_of(beside)}  {file.name.rpartition('--')[2]}\n", encoding="ascii")
+    rename_durably(sums_beside, sums)
+    rename_durably(beside, file)
+
+
+def checksum_file(file: Path) -> Path:
+    """Where the checksum of a dump stands."""
+    return file.with_name(f"{file.name}.sha256")
+
+
+@contextmanager
+def _packed(raw: IO[bytes], file: Path) -> Iterator[IO[bytes]]:
+    """The stream to write to; a compressed one names no file and no time, so its bytes depend on the content alone."""
+    if file.suffix != ".gz":
+        yield raw
+        return
+    with gzip.GzipFile("", "wb", _LEVEL, raw, mtime=0) as packed:
+        yield cast(IO[bytes], packed)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

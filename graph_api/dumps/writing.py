@@ -1,0 +1,141 @@
+"""Writes dumps: triples in byte order of their lines, then in the format asked; memory stays flat.
+
+The engine writes the lines, a merge sort through files orders them, and what reads them back streams.
+"""
+
+import io
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import IO
+
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, parse, serialize
+
+from graph_api.dumps.tables import write_metadata, write_table, write_tables
+from graph_store.archive import in_order
+from graph_store.terms import GraphName
+from ontology.jsonld import jsonld_parts
+from ontology.terms import prefixes
+
+RUN_LINES = 200_000
+"""Lines that are sorted in memory at once."""
+
+_ENGINE = {"ttl": RdfFormat.TURTLE, "rdf": RdfFormat.RDF_XML}
+
+
+def write_dump(store: Store, base: str, graph: str | None, suffix: str, out: IO[bytes]) -> None:
+    """Write one dump of `names.MEDIA_TYPES`: of a named graph, or of the whole version when `graph` is None."""
+    with tempfile.TemporaryDirectory() as scratch:
+        if graph is None:
+            _WHOLE.get(suffix, _write_facts)(store, base, suffix, out, Path(scratch))
+        elif suffix in ("nq", "trig"):
+            _QUADS[suffix](store, base, [NamedNode(f"{base}graph/{graph}")], out, Path(scratch))
+        else:
+            lines = sorted_lines(store, [NamedNode(f"{base}graph/{graph}")], Path(scratch))
+            write_lines(lines, base, suffix, out, f"{graph.rpartition('/')[2]}.csv")
+
+
+def write_scope(store: Store, base: str, graphs: Sequence[GraphName], suffix: str, out: IO[bytes]) -> None:
+    """Write the union of some graphs, each triple once."""
+    with tempfile.TemporaryDirectory() as scratch:
+        write_lines(sorted_lines(store, graphs, Path(scratch)), base, suffix, out, "facts.csv")
+
+
+def sorted_lines(store: Store, graphs: Sequence[GraphName], scratch: Path) -> Path:
+    """A file with the triples of some graphs as lines of N-Triples, in byte order, each once."""
+    number = sum(1 for _ in scratch.iterdir())
+    raw, ordered = scratch / f"{number}.raw", scratch / f"{number}.nt"
+    with raw.open("wb") as file:
+        for graph in graphs:
+            store.dump(file, RdfFormat.N_TRIPLES, from_graph=graph)
+    with raw.open("rb") as lines, ordered.open("wb") as file:
+        file.writelines(_once(in_order(iter(lines), scratch, RUN_LINES)))
+    raw.unlink()
+    return ordered
+
+
+def write_lines(lines: Path, base: str, suffix: str, out: IO[bytes], table: str) -> None:
+    """Write sorted triples in a format that has no graphs; `table` is the file name that CSVW metadata gives."""
+    match suffix:
+        case "nt":
+            with lines.open("rb") as file:
+                shutil.copyfileobj(file, out)
+        case "jsonld":
+            out.writelines(jsonld_parts(triples(lines), base))
+        case "csv":
+            write_table(lambda: triples(lines), out)
+        case "csv-metadata.json":
+            write_metadata(lambda: triples(lines), table, out)
+        case _:
+            serialize(triples(lines), out, _ENGINE[suffix], prefixes=prefixes(base))
+
+
+def triples(lines: Path) -> Iterator[Triple]:
+    """The triples of a file of lines, one by one."""
+    return (quad.triple for quad in parse(path=lines, format=RdfFormat.N_TRIPLES))
+
+
+def _write_facts(store: Store, base: str, suffix: str, out: IO[bytes], scratch: Path) -> None:
+    write_lines(sorted_lines(store, [DefaultGraph()], scratch), base, suffix, out, "facts.csv")
+
+
+def _write_every_graph(store: Store, base: str, suffix: str, out: IO[bytes], scratch: Path) -> None:
+    named = [graph for graph in store.named_graphs() if isinstance(graph, NamedNode)]
+    _QUADS[suffix](store, base, [DefaultGraph(), *sorted(named, key=lambda graph: graph.value)], out, scratch)
+
+
+def _write_archive(store: Store, base: str, suffix: str, out: IO[bytes], scratch: Path) -> None:
+    """A table with its metadata for each inventory."""
+    start = f"{base}graph/source/"
+    stated = sorted(graph.value for graph in store.named_graphs() if isinstance(graph, NamedNode))
+    stems = [name.removeprefix(start) for name in stated if name.startswith(start)]
+
+    def facts(name: str) -> Callable[[], Iterator[Triple]]:
+        lines = sorted_lines(store, [NamedNode(f"{base}graph/{name}")], scratch)
+        return lambda: triples(lines)
+
+    names = {stem: f"source/{stem}" for stem in stems} | ({"reference": "reference"} if _has(store, base) else {})
+    write_tables({f"{stem}.csv": facts(name) for stem, name in names.items()}, out)
+
+
+def _has(store: Store, base: str) -> bool:
+    return store.contains_named_graph(NamedNode(f"{base}graph/reference"))
+
+
+def _write_nquads(store: Store, base: str, graphs: Iterable[GraphName], out: IO[bytes], scratch: Path) -> None:
+    for graph in graphs:
+        ending = b" .\n" if isinstance(graph, DefaultGraph) else f" {graph} .\n".encode()
+        lines = sorted_lines(store, [graph], scratch)
+        with lines.open("rb") as file:
+            out.writelines(line[:-3] + ending for line in file)
+        lines.unlink()
+
+
+def _write_trig(store: Store, base: str, graphs: Iterable[GraphName], out: IO[bytes], scratch: Path) -> None:
+    def quads() -> Iterator[Quad]:
+        for graph in graphs:
+            for triple in triples(sorted_lines(store, [graph], scratch)):
+                yield Quad(triple.subject, triple.predicate, triple.object, graph)
+
+    serialize(quads(), out, RdfFormat.TRIG, prefixes=prefixes(base))
+
+
+_Writer = Callable[[Store, str, Iterable[GraphName], IO[bytes], Path], None]
+_QUADS: dict[str, _Writer] = {"nq": _write_nquads, "trig": _write_trig}
+_WHOLE = {"nq": _write_every_graph, "trig": _write_every_graph, "csv.zip": _write_archive}
+
+
+def _once(lines: Iterable[bytes]) -> Iterator[bytes]:
+    last = b""
+    for line in lines:
+        if line != last:
+            yield line
+        last = line
+
+
+def as_bytes(store: Store, base: str, graph: str | None, suffix: str) -> bytes:
+    """A dump in memory, for a small one."""
+    out = io.BytesIO()
+    write_dump(store, base, graph, suffix, out)
+    return out.getvalue()

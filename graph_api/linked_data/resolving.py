@@ -1,0 +1,51 @@
+"""What a request names: a thing, row, inventory or graph of the version, and the form that its suffix asks."""
+
+from collections.abc import Awaitable, Callable
+from functools import wraps
+
+from pyoxigraph import NamedNode
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+from graph_api.linked_data.departed import check_departed
+from graph_api.linked_data.names import find, known, possible
+from graph_api.linked_data.representation import choose, split_suffix
+from graph_api.site.asked import Asked, asked
+from graph_api.site.freshness import headers, unchanged
+from graph_store.formats import Format
+
+
+def resolve(request: Request, view: Asked, place: str, name: str) -> tuple[NamedNode, Format | None]:
+    """The term that a name means, as it stands or without the suffix of a form, and that form.
+
+    Raises: Gone (410) when an earlier version had it; NotFound (404) with the nearest keys.
+    """
+    bare, form = split_suffix(name)
+    for each, by_suffix in dict.fromkeys(((name, None), (bare, form))):
+        found = find(view.snapshot, place, each)
+        if found is not None:
+            return found, by_suffix
+    names = (iri for each in (name, bare) for iri in possible(view.snapshot.graphs.base + place, each))
+    check_departed(request.app.state.service.state, view.snapshot, names)
+    return known(view.snapshot, place, bare), form
+
+
+def unless_held(work: Callable[[Request, Asked], Response]) -> Callable[[Request], Awaitable[Response]]:
+    """An endpoint that answers 304 at once to a client that holds the document, and else works in a thread.
+
+    A tag is made of the version and the address alone, so nothing has to be looked up to compare it.
+    """
+
+    @wraps(work)
+    async def endpoint(request: Request) -> Response:
+        tags = request.headers.get("if-none-match", "")
+        view = asked(request) if tags else await run_in_threadpool(asked, request)
+        if tags and "*" not in tags:
+            _, by_suffix = split_suffix(request.url.path)
+            same = unchanged(request, headers(request, view, choose(request, by_suffix).name))
+            if same is not None:
+                return same
+        return await run_in_threadpool(work, request, view)
+
+    return endpoint

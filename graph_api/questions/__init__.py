@@ -1,0 +1,15 @@
+"""Named questions: every query of `queries/` as an address that answers in a table."""
+
+from starlette.routing import Route
+
+from graph_api.linked_data.reading import reads
+from graph_api.questions.answering import answer_question, list_questions
+from graph_api.questions.openapi import openapi_document
+
+routes: list[Route] = [
+    *reads("/query", list_questions),
+    *reads("/query/openapi.json", openapi_document),
+    *reads("/query/{name}", answer_question),
+]
+
+__all__ = ["routes"]

@@ -1,0 +1,131 @@
+"""`/query` and `/query/{name}`: the list of questions, and the answer to one about what the parameters name."""
+
+from hashlib import sha256
+from typing import Any
+
+import orjson
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response, StreamingResponse
+
+from graph_api.catalogue.words import words
+from graph_api.limits import while_connected
+from graph_api.questions.spreadsheet import SPREADSHEET, as_spreadsheet, is_spreadsheet
+from graph_api.questions.values import CHOICES, values
+from graph_api.service import Service
+from graph_api.site.asked import Asked, asked
+from graph_api.site.freshness import headers, unchanged
+from graph_api.site.pages import page
+from graph_store.errors import NotFound
+from graph_store.formats import CSV, HTML, TABLES, Format, Kind, negotiate
+from graph_store.sandbox import Query
+from ontology.terms import prefixes
+from queries.catalogue import Question, question, questions
+
+JSON = Format("json", Kind.PAGE, "application/json", ".json")
+
+_OF_A_LIST = (JSON, HTML)
+_CLIENT_GONE = 499
+
+
+async def list_questions(request: Request) -> Response:
+    """Answer which questions there are: `{"questions": [{"name", "question", "summary", "href", "parameters"}]}`."""
+    view = await run_in_threadpool(asked, request)
+    form = negotiate(request.headers.get("accept", ""), _OF_A_LIST, request.query_params.get("format"))
+    carried = headers(request, view, form.name)
+    same = unchanged(request, carried)
+    if same is not None:
+        return same
+    listed = [as_json(each) for each in questions(base=view.addresses.base)]
+    if form is JSON:
+        return Response(orjson.dumps({"questions": listed}), headers={**carried, "Content-Type": JSON.media_type})
+    return page(
+        request, "queries.html", view.reader, view.addresses, headers=carried, words=words(view.reader.language),
+        listed=listed, asked=view,
+    )  # fmt: skip
+
+
+async def answer_question(request: Request) -> Response:
+    """Answer one question in a table format, or with a page that has a form for its parameters.
+
+    Raises: BadRequest (400), NotFound (404), NotAcceptable (406), QueryTimeout, QueueFull (503).
+    """
+    view = await run_in_threadpool(asked, request)
+    one = named(request.path_params["name"], view.addresses.base)
+    form = _form(request)
+    text = one.bound(**values(one, request.query_params))
+    carried = headers(request, view, f"{form.name} {sha256(text.encode()).hexdigest()[:16]}")
+    same = unchanged(request, carried)
+    if same is not None:
+        return same
+    if form is HTML:
+        return _page(request, view, one, carried)
+    return await _table(request, view, one, text, form, carried)
+
+
+def named(name: str, base: str) -> Question:
+    """The question of that name.
+
+    Raises: NotFound (404) saying where they are listed.
+    """
+    try:
+        return question(name, base=base)
+    except NotFound as error:
+        raise NotFound(f"No question is called {name[:60]!r}; /query lists them.") from error
+
+
+def as_json(one: Question) -> dict[str, Any]:
+    """A question as the list shows it."""
+    examples = one.examples()
+    return {
+        "name": one.name,
+        "question": one.header.question,
+        "summary": one.header["summary"],
+        "href": f"/query/{one.name}",
+        "returns": one.header["returns"],
+        "parameters": [
+            {"name": each.name, "kind": each.kind, "note": each.note, "example": shown(examples.get(each.name, ""))}
+            for each in one.header.parameters
+        ],
+    }
+
+
+def shown(term: str) -> str:
+    """An example as a person writes it in an address: a literal without its quotes, language and datatype."""
+    return term[1:].rpartition('"')[0] if term.startswith('"') else term
+
+
+def _form(request: Request) -> Format:
+    name = request.query_params.get("format")
+    return SPREADSHEET if is_spreadsheet(name) else negotiate(request.headers.get("accept", ""), (*TABLES, HTML), name)
+
+
+async def _table(
+    request: Request, view: Asked, one: Question, text: str, form: Format, carried: dict[str, str]
+) -> Response:
+    service: Service = request.app.state.service
+    wanted = CSV if form is SPREADSHEET else form
+    query = Query(text=text, scope=view.scope, table=wanted.media_type, graph=None,
+                  prefixes=prefixes(view.addresses.base))  # fmt: skip
+    try:
+        answer = await while_connected(request, service.sandbox.run(view.snapshot, query))
+    except ClientDisconnect:
+        return Response(status_code=_CLIENT_GONE)
+    carried = carried | {"Content-Type": wanted.content_type, "X-Content-Type-Options": "nosniff"}
+    if wanted is CSV:
+        carried["Content-Disposition"] = f'inline; filename="{one.name}.csv"'
+    if form is SPREADSHEET:
+        return Response(as_spreadsheet(await answer.read()), headers=carried)
+    return Response(answer.body, headers=carried) if answer.body is not None else StreamingResponse(
+        aiter(answer), headers=carried
+    )  # fmt: skip
+
+
+def _page(request: Request, view: Asked, one: Question, carried: dict[str, str]) -> Response:
+    given = {name: text for name, text in request.query_params.items() if name not in CHOICES and text}
+    return page(
+        request, "query.html", view.reader, view.addresses, headers=carried, words=words(view.reader.language),
+        one=as_json(one), text=one.text, given=given, asked=view,
+        answers=[(each.name, view.addresses.path(f"/query/{one.name}", **given, format=each.name))
+                 for each in (*TABLES, SPREADSHEET)],
+    )  # fmt: skip

@@ -1,0 +1,74 @@
+"""`/query/openapi.json`: the named questions as OpenAPI 3.1 describes them.
+
+Source: https://spec.openapis.org/oas/v3.1.0
+"""
+
+from importlib.metadata import version as release_of
+from typing import Any
+
+import orjson
+from starlette.requests import Request
+from starlette.responses import Response
+
+from graph_api.questions.answering import shown
+from graph_api.service import Service
+from graph_store.formats import TABLES
+from queries.catalogue import Question, questions
+from queries.header import Parameter
+
+_SCHEMAS: dict[str, dict[str, str]] = {"integer": {"type": "integer"}, "date": {"type": "string", "format": "date"}}
+_PROBLEM = {"description": "A problem document (RFC 9457).", "content": {"application/problem+json": {}}}
+
+
+def openapi_document(request: Request) -> Response:
+    """Answer the description of every named question."""
+    service: Service = request.app.state.service
+    body = orjson.dumps(description(service.settings.base, service.settings.data_licence))
+    return Response(body, media_type="application/json", headers={"Cache-Control": "public, max-age=3600"})
+
+
+def description(base: str, licence: str) -> dict[str, Any]:
+    """The document; one path a question."""
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Kennisgraaf: named questions",
+            "version": release_of("kennisgraaf"),
+            "description": "Each question is an address that answers with a table.",
+            "license": {"name": "Licence of the data", "url": licence},
+        },
+        "servers": [{"url": "/"}],
+        "paths": {f"/query/{one.name}": {"get": _operation(one)} for one in questions(base=base)},
+    }
+
+
+def _operation(one: Question) -> dict[str, Any]:
+    examples = one.examples()
+    tables: dict[str, dict[str, str]] = {each.media_type: {} for each in TABLES}
+    answers = {"200": {"description": one.header["returns"], "content": tables}, "4XX": _PROBLEM, "5XX": _PROBLEM}
+    return {
+        "operationId": one.name,
+        "summary": one.header["summary"],
+        "description": one.header.question["en"],
+        "parameters": [*(_parameter(each, examples.get(each.name, "")) for each in one.header.parameters), *_COMMON],
+        "responses": answers,
+    }
+
+
+def _parameter(parameter: Parameter, example: str) -> dict[str, Any]:
+    each = _SCHEMAS.get(parameter.kind, {"type": "string"})
+    return {
+        "name": parameter.name,
+        "in": "query",
+        "required": False,
+        "description": f"{parameter.kind} {parameter.note}".strip() + "; several ask a batch.",
+        "schema": {"type": "array", "items": each},
+        "example": [int(example) if parameter.kind == "integer" and example.isdigit() else shown(example)],
+    }
+
+
+_COMMON = (
+    {"name": "format", "in": "query", "schema": {"type": "string", "enum": [*(t.name for t in TABLES), "spreadsheet"]}},
+    {"name": "version", "in": "query", "schema": {"type": "integer", "minimum": 1}},
+    {"name": "include", "in": "query", "schema": {"type": "string", "enum": ["asserted", "inferred", "all"]}},
+)

@@ -1,0 +1,34 @@
+"""The answer of a page that shows one version: its tag and relations, 304 when the client holds it, else the page."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+from urllib.parse import quote
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from graph_api.site.asked import Asked
+from graph_api.site.freshness import headers, unchanged
+from graph_api.site.pages import page
+
+
+def answer(
+    request: Request,
+    view: Asked,
+    template: str,
+    content: Callable[[], Mapping[str, Any]],
+    *,
+    form: str = "html",
+    links: Iterable[str] = (),
+) -> Response:
+    """One page of a version; `content` is called only when the page has to be made."""
+    carried = headers(request, view, form, [canonical_link(request, view), *links])
+    return unchanged(request, carried) or page(
+        request, template, view.reader, view.addresses, headers=carried, asked=view, **content()
+    )
+
+
+def canonical_link(request: Request, view: Asked) -> str:
+    """The relation that names a page by its own address, whatever was chosen on it."""
+    path = quote(request.url.path, safe="/:%~!$&'()*+,;=@")
+    return f'<{view.addresses.base.rstrip("/")}{path}>; rel="canonical"'

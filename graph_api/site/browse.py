@@ -1,0 +1,191 @@
+"""`/class` and `/class/{name}`: the kinds of things, and the members of one with facets, order, pages and tables."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from pyoxigraph import Literal, NamedNode
+from starlette.requests import Request
+from starlette.responses import Response
+
+from graph_api.site.answers import answer, canonical_link
+from graph_api.site.asked import Asked, asked, page_number
+from graph_api.site.dates import Dates
+from graph_api.site.freshness import headers, unchanged
+from graph_api.site.labels import Label, Labels
+from graph_api.site.listing import CSV, JSON, as_csv, as_json
+from graph_api.site.members import PREFIX, Members, filters_of
+from graph_api.site.queries import graphql_text, sparql_text
+from graph_store.errors import BadRequest, NotFound
+from graph_store.formats import HTML, negotiate
+from graph_store.terms import Term
+from ontology.vocabulary import Vocabulary
+
+_PAGE = 50
+_COLUMNS = 2
+_SORTS = ("name", "key", "date")
+
+
+@dataclass(frozen=True, slots=True)
+class KindLine:
+    """A class in the list of classes: its name, explanation, members, depth below the broadest."""
+
+    name: str
+    label: Label
+    comment: Label
+    count: int
+    depth: int
+    inferred: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A member in a list."""
+
+    label: Label
+    key: str
+    href: str | None
+    date: str
+    cells: list[list[tuple[Label, str | None]]]
+
+
+def classes(request: Request) -> Response:
+    """Answer the classes that have members, broader ones above narrower ones."""
+    view = asked(request)
+    return answer(request, view, "classes.html", lambda: {"kinds": _kinds(view)})
+
+
+def class_members(request: Request) -> Response:
+    """Answer the members of a class that meet the filters `f.{property}=value`, as a page, CSV or JSON.
+
+    Raises: NotFound (404) for no class of ours; BadRequest (400) for an unknown property or order; NotAcceptable (406).
+    """
+    view, name = asked(request), request.path_params["name"]
+    if name not in Vocabulary.load(view.addresses.base).classes:
+        raise NotFound(f"The vocabulary has no class {name[:60]}; /class lists those there are.")
+    form = negotiate(request.headers.get("accept", ""), (HTML, CSV, JSON), request.query_params.get("format"))
+    listed = _Listed(request, view, name)
+    if form is HTML:
+        return answer(request, view, "class.html", listed.page)
+    carried = headers(request, view, form.name, [canonical_link(request, view)])
+    carried["Content-Type"] = form.content_type
+    made = {CSV: as_csv, JSON: as_json}[form]
+    return unchanged(request, carried) or Response(made(view, name, listed.members, listed.ordered()), headers=carried)
+
+
+class _Listed:
+    """One list: a class, what narrows it down, and in which order."""
+
+    def __init__(self, request: Request, view: Asked, name: str) -> None:
+        self._view, self._name, self._path = view, name, request.url.path
+        self._number = page_number(request)
+        self._order = request.query_params.get("sort", "name")
+        self._falling = request.query_params.get("falling", "") == "1"
+        if self._order not in _SORTS:
+            raise BadRequest(f"sort={self._order[:40]!r} is not accepted; it takes {', '.join(_SORTS)}.")
+        self._filters = filters_of(request.query_params.multi_items())
+        self.members = Members(view, name, self._filters)
+        self._labels = Labels(view.snapshot, view.reader.order, view.reader.language)
+        self._dates = Dates(view)
+
+    def ordered(self) -> list[NamedNode]:
+        """The members found, in the order asked; those without a date always last."""
+        found = sorted(self.members.found, key=self._rank, reverse=self._falling)
+        return sorted(found, key=lambda each: not self._dates.earliest(each)) if self._order == "date" else found
+
+    def page(self) -> Mapping[str, object]:
+        """What the page shows."""
+        found, view = self.ordered(), self._view
+        term = Vocabulary.load(view.addresses.base).classes[self._name]
+        columns = self.members.columns(_COLUMNS)
+        shown = found[(self._number - 1) * _PAGE : self._number * _PAGE]
+        if not shown and self._number > 1:
+            raise NotFound(f"This list has no page {self._number}.")
+        return {
+            "name": self._name,
+            "term": self._labels.of(term.iri),
+            "comment": self._labels.best([Literal(t, language=g) for g, t in term.comments.items() if g]),
+            "inferred_kind": term.inferred,
+            "total": len(self.members.everyone),
+            "found": len(found),
+            "facets": self.members.facets(),
+            "chosen": [(self.members.label(n), n, v, self._shown(n, v)) for n, v in self._filters],
+            "columns": [(column, self.members.label(column)) for column in columns],
+            "dated": any(map(self._dates.earliest, self.members.everyone)),
+            "lines": [self._line(each, columns) for each in shown],
+            "page": self._number,
+            "pages": max(1, -(-len(found) // _PAGE)),
+            "order": self._order,
+            "falling": self._falling,
+            "with_filter": self._with,
+            "without_filter": self._without,
+            "at": self._address,
+            "sparql": sparql_text(self._name, self._filters, view.addresses.base),
+            "graphql": graphql_text(self._name, self._filters, view.addresses.base),
+        }
+
+    def _rank(self, member: NamedNode) -> tuple[str, str]:
+        if self._order == "key":
+            return self.members.written(member), ""
+        if self._order == "date":
+            return self._dates.earliest(member), member.value
+        return self._labels.of(member).text.casefold(), member.value
+
+    def _line(self, member: NamedNode, columns: list[str]) -> Line:
+        cells = [[self._cell(value) for value in self.members.values(member, column)] for column in columns]
+        return Line(
+            label=self._labels.of(member),
+            key=self.members.written(member),
+            href=self._view.addresses.of(member),
+            date=self._dates.of(member),
+            cells=cells,
+        )
+
+    def _cell(self, value: Term) -> tuple[Label, str | None]:
+        return self._labels.of(value), self._view.addresses.of(value) if isinstance(value, NamedNode) else None
+
+    def _shown(self, name: str, written: str) -> Label:
+        """The name of a chosen value, as the member that has it shows it."""
+        values = (value for member in self.members.found for value in self.members.values(member, name))
+        return next(
+            (self._labels.of(value) for value in values if self.members.written(value) == written), Label(written)
+        )
+
+    def _with(self, name: str, value: str) -> str:
+        return self._address(filters=[*self._filters, (name, value)])
+
+    def _without(self, name: str, value: str) -> str:
+        return self._address(filters=[each for each in self._filters if each != (name, value)])
+
+    def _address(self, filters: list[tuple[str, str]] | None = None, **choices: str) -> str:
+        """This list with other filters, another page, order or form."""
+        kept = dict(self._view.addresses.kept)
+        order = {"sort": self._order if self._order != "name" else "", "falling": "1" if self._falling else ""}
+        single = {name: value for name, value in {**kept, **order, **choices}.items() if value}
+        chosen = self._filters if filters is None else filters
+        query = urlencode([*((PREFIX + name, value) for name, value in chosen), *single.items()])
+        return f"{self._path}?{query}" if query else self._path
+
+
+def _kinds(view: Asked) -> list[KindLine]:
+    """The classes with members, as a tree in reading order."""
+    vocabulary = Vocabulary.load(view.addresses.base)
+    columns = view.snapshot.columns(view.scope)
+    labels = Labels(view.snapshot, view.reader.order, view.reader.language)
+    lines: list[KindLine] = []
+
+    def below(parent: str | None, depth: int) -> None:
+        children = [term for term in vocabulary.classes.values() if _first_parent(term.parents) == parent]
+        for term in sorted(children, key=lambda each: labels.of(each.iri).text.casefold()):
+            count = len(columns.instances(term.iri))
+            comment = labels.best([Literal(t, language=g) for g, t in term.comments.items() if g])
+            if count:
+                lines.append(KindLine(term.name, labels.of(term.iri), comment, count, depth, term.inferred))
+            below(term.name, depth + bool(count))
+
+    below(None, 0)
+    return lines
+
+
+def _first_parent(parents: tuple[str, ...]) -> str | None:
+    return parents[0] if parents else None

@@ -1,0 +1,81 @@
+"""`/compare?a=&b=`: what two cities share, and what only one of them has."""
+
+from dataclasses import dataclass
+
+from pyoxigraph import NamedNode
+from starlette.requests import Request
+from starlette.responses import Response
+
+from graph_api.site.answers import answer
+from graph_api.site.asked import Asked, asked
+from graph_api.site.found import key_of, thing_asked
+from graph_api.site.labels import Label, Labels
+from graph_store.terms import Term
+from ontology.terms import kg
+from ontology.vocabulary import Kind, Vocabulary
+
+_BESIDE = {"within", "describedBy"}
+"""Properties that say the same of most cities."""
+
+_Values = list[tuple[Label, str | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One property: the values of both, of the first city alone, of the second alone."""
+
+    label: Label
+    both: _Values
+    first: _Values
+    second: _Values
+
+
+def compare(request: Request) -> Response:
+    """Answer the properties of two things side by side; without two, the form to choose them with.
+
+    Raises: NotFound (404) when a key is not known.
+    """
+    view = asked(request)
+    first, second = thing_asked(request, view, "a"), thing_asked(request, view, "b")
+    both = first is not None and second is not None and first != second
+    return answer(request, view, "compare.html", lambda: {
+        "cities": _cities(view),
+        "first": _named(view, first),
+        "second": _named(view, second),
+        "same": first is not None and first == second,
+        "rows": rows(view, first, second) if both and first and second else [],
+    })  # fmt: skip
+
+
+def rows(view: Asked, first: NamedNode, second: NamedNode) -> list[Row]:
+    """The properties that lead from either city to a thing, what they share first."""
+    columns = view.snapshot.columns(view.scope)
+    labels = Labels(view.snapshot, view.reader.order, view.reader.language)
+    found = []
+    for name, term in Vocabulary.load(view.addresses.base).properties.items():
+        if term.kind is Kind.THING and name not in _BESIDE:
+            one, other = (set(columns.objects(term.iri).get(city, ())) for city in (first, second))
+            if one | other:
+                parts = (_values(view, labels, values) for values in (one & other, one - other, other - one))
+                found.append(Row(labels.of(term.iri), *parts))
+    return sorted(found, key=lambda row: (-len(row.both), row.label.text.casefold()))
+
+
+def _values(view: Asked, labels: Labels, values: set[Term]) -> _Values:
+    shown = [(labels.of(each), view.addresses.of(each)) for each in values if isinstance(each, NamedNode)]
+    return sorted(shown, key=lambda value: value[0].text.casefold())
+
+
+def _cities(view: Asked) -> list[tuple[str, Label]]:
+    """The keys and names to choose from."""
+    labels = Labels(view.snapshot, view.reader.order, view.reader.language)
+    cities = view.snapshot.columns(view.scope).instances(kg("Municipality", view.addresses.base))
+    named = [(key_of(city, view.addresses.base), labels.of(city)) for city in cities]
+    return sorted(named, key=lambda city: city[1].text.casefold())
+
+
+def _named(view: Asked, city: NamedNode | None) -> tuple[str, Label, str | None] | None:
+    if city is None:
+        return None
+    labels = Labels(view.snapshot, view.reader.order, view.reader.language)
+    return key_of(city, view.addresses.base), labels.of(city), view.addresses.of(city)

@@ -1,0 +1,53 @@
+"""When things are: as the source writes it for people, and the first day it can be for order."""
+
+from collections.abc import Mapping, Sequence
+
+from pyoxigraph import Literal
+
+from graph_api.site.asked import Asked
+from graph_api.site.values import shown
+from graph_store.graphs import Scope
+from graph_store.terms import Term
+from ontology.terms import kg
+
+_SPANS = (
+    ("startsOn", "endsOn"),
+    ("startYear", "endYear"),
+    ("competitionFrom", "competitionTo"),
+    *((name, name) for name in ("onDate", "launchDate", "onlineSince", "since", "year", "adopted", "planned")),
+    *((name, name) for name in ("asOf", "documentedAsOf", "issuesAsOf")),
+)
+"""Properties that hold the first and the last date of a thing, the most telling ones first."""
+
+_QUALIFIER = "dateQualifier"
+
+
+class Dates:
+    """The dates of one version for one reader."""
+
+    def __init__(self, view: Asked) -> None:
+        self._columns, self._base = view.snapshot.columns(Scope(synthetic=True)), view.addresses.base
+        self._language = view.reader.language
+
+    def of(self, thing: Term) -> str:
+        """The date of a thing as its source gives it, empty when it has none."""
+        for start, end in _SPANS:
+            ends = list(dict.fromkeys([*self._texts(start, thing)[:1], *self._texts(end, thing)[-1:]]))
+            if ends:
+                return " ".join([*self._texts(_QUALIFIER, thing)[:1], "–".join(ends)])
+        return ""
+
+    def earliest(self, thing: Term) -> str:
+        """The first day that a thing can be on, as an ISO date; empty when it has none."""
+        return min((value.value for value in self._values("earliest", thing)), default="")
+
+    def dated(self) -> Mapping[Term, Sequence[Term]]:
+        """Every thing that has a date."""
+        return self._columns.objects(kg("earliest", self._base))
+
+    def _texts(self, name: str, thing: Term) -> list[str]:
+        return [shown(value, self._language) for value in self._values(name, thing)]
+
+    def _values(self, name: str, thing: Term) -> list[Literal]:
+        found = self._columns.objects(kg(name, self._base)).get(thing, ())
+        return [value for value in found if isinstance(value, Literal)]

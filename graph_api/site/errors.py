@@ -1,0 +1,58 @@
+"""An error as a page: what went wrong in the reader's language, what exactly, and where to go from here."""
+
+import contextlib
+from collections.abc import Mapping
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from graph_api.site.addresses import Addresses
+from graph_api.site.found import key_of
+from graph_api.site.labels import Label, Labels
+from graph_api.site.language import Reader, reader
+from graph_api.site.nearest import nearest_things
+from graph_api.site.pages import page
+from graph_api.site.words import INTERFACE, WORDS
+from graph_store.errors import GraphError
+from graph_store.graphs import DEFAULT_BASE
+
+_NOT_FOUND = 404
+
+
+def error_page(request: Request, fields: Mapping[str, Any], headers: Mapping[str, str]) -> Response:
+    """The page of a problem document; it never fails for what made the error."""
+    service = getattr(request.app.state, "service", None)
+    languages = INTERFACE if service is None else service.settings.languages
+    who = _reader(request, languages)
+    base = DEFAULT_BASE if service is None else service.settings.base
+    addresses = Addresses(base, {"lang": who.language} if "lang" in request.query_params else {})
+    key = f"error_{fields['status']}" if f"error_{fields['status']}" in WORDS else "error_other"
+    return page(
+        request, "error.html", who, addresses,
+        status=fields["status"],
+        headers=headers,
+        key=key,
+        problem=dict(fields),
+        suggestions=_suggestions(request, who, addresses) if fields["status"] == _NOT_FOUND else [],
+    )  # fmt: skip
+
+
+def _reader(request: Request, languages: tuple[str, ...]) -> Reader:
+    try:
+        return reader(request, languages)
+    except GraphError:
+        return Reader(INTERFACE[0], languages)
+
+
+def _suggestions(request: Request, who: Reader, addresses: Addresses) -> list[tuple[Label, str, str]]:
+    """Names, addresses and keys of things with a key like the one asked for; none when nothing is published."""
+    service = getattr(request.app.state, "service", None)
+    if service is None:
+        return []
+    with contextlib.suppress(GraphError):
+        snapshot = service.snapshot()
+        labels = Labels(snapshot, who.order, who.language)
+        near = nearest_things(snapshot, request.url.path)
+        return [(labels.of(each), addresses.of(each) or "/", key_of(each, addresses.base)) for each in near]
+    return []

@@ -1,0 +1,40 @@
+"""A thing that a parameter names by its key, as the store holds it."""
+
+from pyoxigraph import NamedNode
+from starlette.requests import Request
+
+from graph_api.site.asked import Asked
+from graph_store.errors import NotFound
+from graph_store.graphs import Scope
+from ontology.terms import thing
+
+_LONGEST_KEY = 200
+
+
+def thing_asked(request: Request, view: Asked, name: str) -> NamedNode | None:
+    """The thing whose key the parameter gives, None when it is not given.
+
+    Raises: NotFound (404) when the version has no such thing.
+    """
+    key = request.query_params.get(name, "").strip()
+    return known_thing(view, key) if key else None
+
+
+def known_thing(view: Asked, key: str) -> NamedNode:
+    """The thing with a key, for example `mun:gent`.
+
+    Raises: NotFound (404).
+    """
+    try:
+        asked_for = thing(key[:_LONGEST_KEY], view.addresses.base)
+    except ValueError as fault:
+        raise NotFound(f"{key[:_LONGEST_KEY]!r} is no key of a thing.") from fault
+    stated = view.snapshot.triples(Scope(synthetic=True), s=asked_for)
+    if not stated or not isinstance(stated[0].subject, NamedNode):
+        raise NotFound(f"Version {view.snapshot.version} has no thing with the key {key[:_LONGEST_KEY]}.")
+    return stated[0].subject
+
+
+def key_of(named: NamedNode, base: str) -> str:
+    """The key by which people name a thing: `mun:gent`."""
+    return named.value.removeprefix(f"{base}id/").replace("/", ":", 1)

@@ -1,0 +1,36 @@
+"""The kind of a thing in one word: the narrowest class that a source states."""
+
+from pyoxigraph import NamedNode
+
+from graph_api.site.asked import Asked
+from graph_api.site.labels import Label, Labels
+from graph_store.graphs import Include, Scope
+from graph_store.terms import RDF_TYPE, Term
+from ontology.vocabulary import Vocabulary
+
+
+class Kinds:
+    """The kinds of the things of one version, for one reader."""
+
+    def __init__(self, view: Asked) -> None:
+        stated = Scope(Include.ASSERTED, synthetic=True)
+        self._stated = view.snapshot.columns(stated).objects(RDF_TYPE)
+        self._any = view.snapshot.columns(Scope(synthetic=True)).objects(RDF_TYPE)
+        self._vocabulary = Vocabulary.load(view.addresses.base)
+        self._ours = f"{view.addresses.base}ns#"
+        self._labels = Labels(view.snapshot, view.reader.order, view.reader.language)
+
+    def of(self, thing: Term) -> Label:
+        """The name of the kind, empty when nothing is known of it."""
+        name = self.name(thing)
+        return self._labels.of(self._vocabulary.classes[name].iri) if name else Label("")
+
+    def name(self, thing: Term) -> str:
+        """The local name of the class, empty when there is none of ours."""
+        names = self._names(self._stated.get(thing, ())) or self._names(self._any.get(thing, ()))
+        return min(self._vocabulary.lowest(names), default="")
+
+    def _names(self, classes: list[Term] | tuple[()]) -> set[str]:
+        ours = (each.value for each in classes if isinstance(each, NamedNode) and each.value.startswith(self._ours))
+        names = {each.removeprefix(self._ours) for each in ours}
+        return names & set(self._vocabulary.classes)

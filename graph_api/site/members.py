@@ -1,0 +1,174 @@
+"""The members of a class, narrowed down by what is known of them; each count is that of the list it leads to."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from pyoxigraph import Literal, NamedNode
+
+from graph_api.site.asked import Asked
+from graph_api.site.labels import Label, Labels
+from graph_store.errors import BadRequest
+from graph_store.terms import RDF_TYPE, Term
+from ontology.terms import DCT_IDENTIFIER, kg
+from ontology.vocabulary import Kind, Vocabulary
+
+PREFIX = "f."
+"""Before the name of a property in an address: `f.sitedIn=mun:gent` keeps what is sited there."""
+
+_TYPE = "type"
+_FACETS = 8
+_MOST_VALUES = 60
+_SAMPLE = 2000
+_LEAST_SHARE = 0.1
+_MOST_FILTERS = 10
+_PLAIN = {Kind.THING, Kind.STRING, Kind.INTEGER, Kind.BOOLEAN}
+_UNTELLING = {"describedBy", "describes", "namedInDocument", "sourceLines"}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value of a facet, as an address writes it, with how many members have it beside what is chosen already."""
+
+    written: str
+    label: Label
+    count: int
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A property, and the values that narrow the list down."""
+
+    name: str
+    label: Label
+    choices: list[Choice]
+
+
+Filters = Sequence[tuple[str, str]]
+"""What is chosen: names of properties with written values, all of which a member must have."""
+
+
+def filters_of(items: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The filters among the parameters of a request, each once.
+
+    Raises: BadRequest (400) when there are too many.
+    """
+    found = list(dict.fromkeys((name.removeprefix(PREFIX), value) for name, value in items if name.startswith(PREFIX)))
+    if len(found) > _MOST_FILTERS:
+        raise BadRequest(f"A list takes {_MOST_FILTERS} filters at most; this one has {len(found)}.")
+    return found
+
+
+class Members:
+    """The members of one class, as one scope sees them, that meet the filters."""
+
+    def __init__(self, view: Asked, name: str, filters: Filters) -> None:
+        """Raises: BadRequest (400) when a filter names no property of the vocabulary."""
+        self._base, self._filters = view.addresses.base, filters
+        self._columns = view.snapshot.columns(view.scope)
+        self._vocabulary = Vocabulary.load(self._base)
+        self._labels = Labels(view.snapshot, view.reader.order, view.reader.language)
+        self._narrower = self._vocabulary.descendants(name) - {name}
+        self.everyone = self._columns.instances(kg(name, self._base))
+        self._written: dict[Term, str] = {}
+        self.found = [each for each in self.everyone if all(self._meets(each, *each_filter) for each_filter in filters)]
+
+    def facets(self) -> list[Facet]:
+        """The facets that tell most: values that many share, of properties that many have; chosen ones always."""
+        chosen = list(dict.fromkeys(name for name, _ in self._filters))
+        telling = [name for name in self._telling() if name not in chosen]
+        facets = (self._facet(name) for name in [*chosen, *telling][: max(_FACETS, len(chosen))])
+        return [facet for facet in facets if facet.choices]
+
+    def columns(self, most: int) -> list[str]:
+        """The properties to show beside the name: the first of those that most members have one value of."""
+        single = [name for name in self._telling() if name != _TYPE and self._is_single(name)]
+        return single[:most]
+
+    def values(self, member: NamedNode, name: str) -> list[Term]:
+        """What one member has of a property."""
+        return list(self._column(name).get(member, ()))
+
+    def used(self) -> list[str]:
+        """Every property that a member has, by name."""
+        return sorted(
+            name for name in self._vocabulary.properties if any(map(self._column(name).__contains__, self.found))
+        )
+
+    def written(self, term: Term) -> str:
+        """A value as an address and a table write it: a key, the name of a class, a text."""
+        if term not in self._written:
+            self._written[term] = self._write(term)
+        return self._written[term]
+
+    def label(self, name: str) -> Label:
+        """The name of a property in the reader's language."""
+        return self._labels.of(self._property(name))
+
+    def _meets(self, member: NamedNode, name: str, written: str) -> bool:
+        return any(self.written(value) == written for value in self._column(name).get(member, ()))
+
+    def _facet(self, name: str) -> Facet:
+        counts: Counter[Term] = Counter()
+        for member in self.found:
+            counts.update(self._shown_values(name, member))
+        chosen = {value for facet, value in self._filters if facet == name}
+        choices = [
+            Choice(self.written(value), self._labels.of(value), count, self.written(value) in chosen)
+            for value, count in counts.items()
+        ]
+        return Facet(name, self.label(name), sorted(choices, key=_most_first))
+
+    def _shown_values(self, name: str, member: NamedNode) -> Iterable[Term]:
+        values = self._column(name).get(member, ())
+        return values if name != _TYPE else [value for value in values if self.written(value) in self._narrower]
+
+    def _telling(self) -> list[str]:
+        """Names of properties by how well they divide the members: a few values, each of several members."""
+        sample = self.everyone[:_SAMPLE]
+        graded = ((self._grade(name, sample), name) for name in [_TYPE, *self._candidates()])
+        return [name for grade, name in sorted(graded, key=lambda pair: (-pair[0], pair[1])) if grade > 0]
+
+    def _grade(self, name: str, sample: Sequence[NamedNode]) -> float:
+        column = self._column(name)
+        having = [member for member in sample if member in column]
+        values = {value for member in having for value in self._shown_values(name, member)}
+        if len(having) < max(2, _LEAST_SHARE * len(sample)) or not 2 <= len(values) <= _MOST_VALUES:
+            return 0
+        shared = 1 - len(values) / (2 * len(having))
+        return (len(having) / len(sample)) * max(0.0, shared)
+
+    def _candidates(self) -> Iterable[str]:
+        properties = self._vocabulary.properties.items()
+        return (name for name, each in properties if each.kind in _PLAIN and name not in _UNTELLING)
+
+    def _is_single(self, name: str) -> bool:
+        column = self._column(name)
+        return all(len(column.get(member, ())) < 2 for member in self.everyone[:_SAMPLE])
+
+    def _column(self, name: str) -> Mapping[Term, list[Term]]:
+        return self._columns.objects(self._property(name))
+
+    def _property(self, name: str) -> NamedNode:
+        if name == _TYPE:
+            return RDF_TYPE
+        if name not in self._vocabulary.properties:
+            raise BadRequest(f"{name[:40]!r} is no property; /ns lists those there are.")
+        return self._vocabulary.properties[name].iri
+
+    def _is_ours(self, term: Term) -> bool:
+        return isinstance(term, NamedNode) and term.value.startswith(f"{self._base}ns#")
+
+    def _write(self, term: Term) -> str:
+        if isinstance(term, Literal):
+            return term.value
+        if self._is_ours(term):
+            assert isinstance(term, NamedNode)  # noqa: S101
+            return term.value.removeprefix(f"{self._base}ns#")
+        keys = self._columns.objects(DCT_IDENTIFIER).get(term, ())
+        return next((key.value for key in keys if isinstance(key, Literal)), getattr(term, "value", str(term)))
+
+
+def _most_first(choice: Choice) -> tuple[bool, int, str]:
+    return (not choice.chosen, -choice.count, choice.label.text.casefold())

@@ -1,0 +1,36 @@
+"""From an address that leads nowhere to the things that its writer may have meant."""
+
+from difflib import get_close_matches
+from urllib.parse import unquote
+
+from pyoxigraph import Literal, NamedNode
+
+from graph_api.site.once import once_a_version
+from graph_store.graphs import Scope
+from graph_store.snapshot import Snapshot
+from ontology.terms import DCT_IDENTIFIER
+
+_LONGEST = 120
+_CANDIDATES = 20_000
+_SUGGESTIONS = 5
+
+
+def nearest_things(snapshot: Snapshot, path: str) -> list[NamedNode]:
+    """The things whose key looks most like the end of a path."""
+    parts = [part for part in unquote(path)[:_LONGEST].split("/") if part]
+    wanted = [":".join(parts[-2:]), *parts[-1:]]
+    known = _things(snapshot)
+    close = [key for each in wanted for key in get_close_matches(each.casefold(), known, _SUGGESTIONS, 0.72)]
+    return [known[key] for key in dict.fromkeys(close)][:_SUGGESTIONS]
+
+
+@once_a_version
+def _things(snapshot: Snapshot) -> dict[str, NamedNode]:
+    """Things by their key, and by the part of it that names them."""
+    found: dict[str, NamedNode] = {}
+    for thing, keys in list(snapshot.columns(Scope(synthetic=True)).objects(DCT_IDENTIFIER).items())[:_CANDIDATES]:
+        for key in keys:
+            if isinstance(thing, NamedNode) and isinstance(key, Literal):
+                found[key.value.casefold()] = thing
+                found.setdefault(key.value.partition(":")[2].casefold(), thing)
+    return found

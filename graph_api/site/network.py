@@ -1,0 +1,140 @@
+"""`/network?of=`: a thing and what is linked to it, drawn as a graph and written as a table."""
+
+from dataclasses import dataclass
+
+import orjson
+from pyoxigraph import NamedNode, Triple
+from starlette.requests import Request
+from starlette.responses import Response
+
+from graph_api.site.answers import answer, canonical_link
+from graph_api.site.asked import Asked, asked
+from graph_api.site.found import key_of, known_thing
+from graph_api.site.freshness import headers, unchanged
+from graph_api.site.kinds import Kinds
+from graph_api.site.labels import Label, Labels
+from graph_api.site.listing import JSON
+from graph_store.formats import HTML, negotiate
+from graph_store.snapshot import Snapshot
+from graph_store.terms import RDF_TYPE
+
+MOST = 60
+"""Neighbours that one step shows; a page shows 200 things at most."""
+
+_FIRST = "mun:gent"
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A thing in the graph."""
+
+    key: str
+    label: Label
+    kind: Label
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """The closest link between two things: a stated one when there is one."""
+
+    source: Node
+    target: Node
+    label: Label
+    inferred: bool
+
+
+def network(request: Request) -> Response:
+    """Answer a thing with its neighbours, as a page or as JSON (`{"nodes", "edges", "total"}`).
+
+    Raises: NotFound (404); NotAcceptable (406).
+    """
+    view = asked(request)
+    thing = known_thing(view, request.query_params.get("of", "").strip() or _FIRST)
+    form = negotiate(request.headers.get("accept", ""), (HTML, JSON), request.query_params.get("format"))
+    if form is HTML:
+        return answer(request, view, "network.html", lambda: _content(view, thing))
+    carried = headers(request, view, form.name, [canonical_link(request, view)])
+    same = unchanged(request, carried)
+    return same or Response(_plain(view, thing), headers={**carried, "Content-Type": form.content_type})
+
+
+def edges(view: Asked, thing: NamedNode) -> tuple[list[Edge], int]:
+    """The links of a thing to its neighbours, stated ones first, and how many there are in all."""
+    best: dict[NamedNode, tuple[bool, Triple]] = {}
+    inferred = _inferred(view.snapshot, thing)
+    for triple in _links(view, thing):
+        other = triple.object if triple.subject == thing else triple.subject
+        grade = triple in inferred, triple
+        if isinstance(other, NamedNode) and (other not in best or _rank(grade, thing) < _rank(best[other], thing)):
+            best[other] = grade
+    nodes = _Nodes(view)
+    found = [_edge(nodes, triple, follows) for follows, triple in best.values()]
+    found.sort(key=lambda edge: (edge.inferred, edge.label.text.casefold(), edge.target.label.text.casefold()))
+    return found[:MOST], len(found)
+
+
+class _Nodes:
+    """Makes things into nodes, by name."""
+
+    def __init__(self, view: Asked) -> None:
+        self._addresses, self._kinds = view.addresses, Kinds(view)
+        self.labels = Labels(view.snapshot, view.reader.order, view.reader.language)
+
+    def of(self, thing: NamedNode) -> Node:
+        """The node of a thing."""
+        return Node(
+            key_of(thing, self._addresses.base), self.labels.of(thing), self._kinds.of(thing), self._addresses.of(thing)
+        )
+
+
+def _edge(nodes: _Nodes, triple: Triple, inferred: bool) -> Edge:
+    source, target = triple.subject, triple.object
+    assert isinstance(source, NamedNode)  # noqa: S101
+    assert isinstance(target, NamedNode)  # noqa: S101
+    return Edge(nodes.of(source), nodes.of(target), nodes.labels.of(triple.predicate), inferred)
+
+
+def _links(view: Asked, thing: NamedNode) -> list[Triple]:
+    """The facts between this thing and others that have a page."""
+    things = f"{view.addresses.base}id/"
+    out = [t for t in view.snapshot.triples(view.scope, s=thing) if _is_thing(t.object, things)]
+    into = [t for t in view.snapshot.triples(view.scope, o=thing) if _is_thing(t.subject, things)]
+    return [t for t in [*out, *into] if t.predicate != RDF_TYPE and t.subject != t.object]
+
+
+def _is_thing(term: object, things: str) -> bool:
+    return isinstance(term, NamedNode) and term.value.startswith(things)
+
+
+def _inferred(snapshot: Snapshot, thing: NamedNode) -> set[Triple]:
+    graphs = (snapshot.graphs.inferred, snapshot.graphs.inferred_synthetic)
+    found = [quad for graph in graphs for quad in snapshot.quads(thing, None, None, graph)]
+    return {quad.triple for quad in found + [q for graph in graphs for q in snapshot.quads(None, None, thing, graph)]}
+
+
+def _rank(grade: tuple[bool, Triple], thing: NamedNode) -> tuple[bool, bool, str]:
+    """Stated before inferred, from the thing before to it."""
+    return grade[0], grade[1].subject != thing, grade[1].predicate.value
+
+
+def _content(view: Asked, thing: NamedNode) -> dict[str, object]:
+    found, total = edges(view, thing)
+    return {"centre": _Nodes(view).of(thing), "edges": found, "total": total}
+
+
+def _plain(view: Asked, thing: NamedNode) -> bytes:
+    found, total = edges(view, thing)
+    centre = _Nodes(view).of(thing)
+    nodes = {node.key: node for edge in found for node in (edge.source, edge.target)} | {centre.key: centre}
+    return orjson.dumps({
+        "centre": centre.key,
+        "total": total,
+        "nodes": [
+            {"key": n.key, "label": n.label.text, "kind": n.kind.text, "href": n.href} for n in nodes.values()
+        ],
+        "edges": [
+            {"source": e.source.key, "target": e.target.key, "label": e.label.text, "inferred": e.inferred}
+            for e in found
+        ],
+    })  # fmt: skip

@@ -1,0 +1,64 @@
+"""A list of members as a question in SPARQL and in GraphQL, so that a reader may go on from it."""
+
+import json
+
+from pyoxigraph import Literal, NamedNode
+
+from graph_api.site.members import Filters
+from ontology.terms import XSD, kg, thing
+from ontology.vocabulary import Kind, PropertyTerm, Vocabulary
+
+_DATATYPES = {Kind.INTEGER: "integer", Kind.BOOLEAN: "boolean"}
+
+
+def sparql_text(name: str, filters: Filters, base: str) -> str:
+    """A query for the members of a class that meet the filters."""
+    patterns = [f"?thing a kg:{name} ."]
+    patterns += [f"?thing {_verb(each)} {_value(each, written, base)} ." for each, written in filters]
+    body = "\n".join(f"  {pattern}" for pattern in patterns)
+    return f"PREFIX kg: <{base}ns#>\n\nSELECT DISTINCT ?thing\nWHERE {{\n{body}\n}}\nORDER BY ?thing\n"
+
+
+def graphql_text(name: str, filters: Filters, base: str) -> str:
+    """The same question in GraphQL."""
+    vocabulary = Vocabulary.load(base)
+    conditions = [_condition(each, written, vocabulary) for each, written in filters]
+    chosen = f"(filter: {{and: [{', '.join(conditions)}]}})" if conditions else ""
+    return f"{{\n  {vocabulary.classes[name].plural}{chosen} {{\n    totalCount\n    nodes {{ key label }}\n  }}\n}}\n"
+
+
+def _verb(name: str) -> str:
+    return "a" if name == "type" else f"kg:{name}"
+
+
+def _value(name: str, written: str, base: str) -> str:
+    if name == "type":
+        return str(kg(written, base)) if written.isalnum() else str(Literal(written))
+    term = Vocabulary.load(base).properties[name]
+    if term.kind is Kind.THING:
+        return str(_iri(written, base))
+    datatype = _DATATYPES.get(term.kind)
+    return str(Literal(written, datatype=NamedNode(XSD + datatype)) if datatype else Literal(written))
+
+
+def _iri(written: str, base: str) -> NamedNode:
+    return NamedNode(written) if written.startswith(("http://", "https://")) else thing(written, base)
+
+
+def _condition(name: str, written: str, vocabulary: Vocabulary) -> str:
+    if name == "type":
+        return f"{{type: {{eq: {written}}}}}"
+    term = vocabulary.properties[name]
+    if term.kind is not Kind.THING:
+        return f"{{{name}: {{eq: {_literal(term, written)}}}}}"
+    inner = f"{{id: {{eq: {_quoted(written)}}}}}"
+    return f"{{{name}: {inner}}}" if term.single else f"{{{name}: {{some: {inner}}}}}"
+
+
+def _literal(term: PropertyTerm, written: str) -> str:
+    return written if term.kind in _DATATYPES else _quoted(written)
+
+
+def _quoted(text: str) -> str:
+    """A text as GraphQL writes it, which for these texts is as JSON does. https://spec.graphql.org/draft/#StringValue"""
+    return json.dumps(text, ensure_ascii=False)

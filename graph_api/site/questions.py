@@ -1,0 +1,139 @@
+"""`/questions` and `/questions/{name}`: the questions that ship, each with its answer and its two queries."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from pyoxigraph import NamedNode
+from starlette.requests import Request
+from starlette.responses import Response
+
+from graph_api.site.answers import answer
+from graph_api.site.asked import Asked, asked
+from graph_api.site.labels import Label, Labels
+from graph_api.site.once import once_a_version
+from graph_store.errors import NotFound
+from graph_store.snapshot import Snapshot
+from graph_store.terms import Term
+from queries.catalogue import Language, Question, question, questions
+
+_PARTS = (
+    ("cq-001", "governance"),
+    ("cq-012", "cities"),
+    ("cq-016", "programmes"),
+    ("cq-024", "projects"),
+    ("cq-034", "platforms"),
+    ("cq-043", "tools"),
+    ("cq-052", "smart"),
+    ("cq-057", "events"),
+)
+"""From which question on the questions are about what."""
+
+Rows = Sequence[Mapping[str, Term]]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One value of an answer."""
+
+    label: Label
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A question in the reader's language with its answer, a row a list of cells; an empty cell is not stated."""
+
+    name: str
+    number: str
+    text: str
+    href: str
+    columns: list[str]
+    rows: list[list[Cell | None]]
+
+
+def question_list(request: Request) -> Response:
+    """Answer all questions with their answers, by subject."""
+    view = asked(request)
+    return answer(request, view, "questions.html", lambda: _all_parts(view))
+
+
+def question_page(request: Request) -> Response:
+    """Answer one question: its answer, its query in SPARQL and in GraphQL, and where to change them.
+
+    Raises: NotFound (404).
+    """
+    view, name = asked(request), request.path_params["name"]
+    listed = questions(base=view.addresses.base)
+    names = [each.name for each in listed]
+    if name not in names:
+        raise NotFound(f"No question is called {name[:60]}; /questions lists them.")
+    place = names.index(name)
+    return answer(request, view, "question.html", lambda: {
+        "one": _answered(view, listed[place], answers(view.snapshot)[name]),
+        "before": _link(view, names, place - 1),
+        "after": _link(view, names, place + 1),
+        **_queries(view, listed[place]),
+    })  # fmt: skip
+
+
+@once_a_version
+def answers(snapshot: Snapshot) -> dict[str, Rows]:
+    """The rows that answer each question, by its name, from everything a version holds."""
+    return {each.name: snapshot.select(each.text) for each in questions(base=snapshot.graphs.base)}
+
+
+def _all_parts(view: Asked) -> dict[str, object]:
+    parts = _parts(view)
+    return {"by_part": parts, "parts_total": sum(len(found) for _, found in parts)}
+
+
+def _parts(view: Asked) -> list[tuple[str, list[Answered]]]:
+    found = answers(view.snapshot)
+    parts: list[tuple[str, list[Answered]]] = []
+    starts = dict(_PARTS)
+    for each in questions(base=view.addresses.base):
+        if each.name in starts or not parts:
+            parts.append((starts.get(each.name, "governance"), []))
+        parts[-1][1].append(_answered(view, each, found[each.name]))
+    return parts
+
+
+def _answered(view: Asked, one: Question, rows: Rows) -> Answered:
+    labels = Labels(view.snapshot, view.reader.order, view.reader.language)
+    columns = list(dict.fromkeys(name for row in rows for name in row))
+    texts = one.header.question
+    return Answered(
+        name=one.name,
+        number=one.name.removeprefix("cq-").lstrip("0"),
+        text=texts.get(view.reader.language) or texts["en"],
+        href=view.addresses.path(f"/questions/{one.name}"),
+        columns=columns,
+        rows=[[_cell(view, labels, row[name]) if name in row else None for name in columns] for row in rows],
+    )
+
+
+def _cell(view: Asked, labels: Labels, value: Term) -> Cell:
+    return Cell(labels.of(value), view.addresses.of(value) if isinstance(value, NamedNode) else None)
+
+
+def _link(view: Asked, names: list[str], place: int) -> str | None:
+    return view.addresses.path(f"/questions/{names[place]}") if 0 <= place < len(names) else None
+
+
+def _queries(view: Asked, one: Question) -> dict[str, str]:
+    graphql = question(one.name, Language.GRAPHQL, view.addresses.base).text
+    return {
+        "sparql": _body(one.text),
+        "graphql": _body(graphql),
+        "in_sparql": f"/sparql?{urlencode({'query': _body(one.text)})}",
+        "in_graphql": f"/graphql?{urlencode({'query': _body(graphql)})}",
+        "summary": one.header["summary"],
+    }
+
+
+def _body(text: str) -> str:
+    """A query without the header that says what it is about."""
+    lines = text.splitlines()
+    start = next((place for place, line in enumerate(lines) if not line.startswith("#")), 0)
+    return "\n".join(lines[start:]).strip() + "\n"

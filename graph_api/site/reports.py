@@ -1,0 +1,72 @@
+"""`/quarantine`, and the report of a sync as a version keeps it: files with counts, rows set apart with the reason."""
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+from starlette.requests import Request
+from starlette.responses import Response
+
+from graph_api.site.answers import answer
+from graph_api.site.asked import asked
+from graph_api.site.freshness import headers
+from graph_api.site.listing import CSV, JSON, harmless
+from graph_store.formats import HTML, negotiate
+from graph_store.manifest import Manifest
+from loaders import Issue, Weight
+
+_COUNTS = ("rows", "loaded", "unchanged", "quarantined", "stale", "skipped", "added", "changed", "removed")
+_COLUMNS = ("file", "line", "column", "value", "code", "reason", "accepted")
+
+
+@dataclass(frozen=True, slots=True)
+class SyncNote:
+    """What a sync did: counts of each file, and what there was to say."""
+
+    files: Sequence[Mapping[str, Any]]
+    issues: Sequence[Mapping[str, Any]]
+
+    def total(self, count: str) -> int:
+        """One of the counts, over all files."""
+        return sum(int(file.get(count) or 0) for file in self.files)
+
+    @property
+    def apart(self) -> Sequence[Mapping[str, Any]]:
+        """The rows and files that were not loaded."""
+        return [issue for issue in self.issues if issue["weight"] != Weight.WARNED.name.lower()]
+
+
+def quarantine(request: Request) -> Response:
+    """Answer the rows that the newest sync set apart, each with the reason and what is accepted; CSV and JSON too.
+
+    Raises: NotAcceptable (406).
+    """
+    view = asked(request)
+    form = negotiate(request.headers.get("accept", ""), (HTML, CSV, JSON), request.query_params.get("format"))
+    note = sync_note(view.snapshot.manifest, view.reader.language)
+    apart = note.apart if note else []
+    if form is HTML:
+        return answer(request, view, "quarantine.html", lambda: {"apart": apart, "note": note})
+    body = _table(apart) if form is CSV else orjson.dumps({"version": view.snapshot.version, "rows": apart})
+    return Response(body, headers={**headers(request, view, form.name), "Content-Type": form.content_type})
+
+
+def sync_note(manifest: Manifest, language: str) -> SyncNote | None:
+    """The report that a version keeps of the sync that made it; None when an update did."""
+    note = manifest.note.get("sync")
+    if not note:
+        return None
+    files = [{"file": file["file"], **{name: file.get(name, 0) for name in _COUNTS}} for file in note["files"]]
+    return SyncNote(files, [Issue.from_note(issue).as_json(language) for issue in note["issues"]])
+
+
+def _table(apart: Sequence[Mapping[str, Any]]) -> bytes:
+    text = io.StringIO()
+    table = csv.writer(text, lineterminator="\r\n")
+    table.writerow(_COLUMNS)
+    for issue in apart:
+        table.writerow(harmless("" if issue[name] is None else str(issue[name])) for name in _COLUMNS)
+    return text.getvalue().encode()

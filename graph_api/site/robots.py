@@ -1,0 +1,67 @@
+"""`/sitemap.xml` and `/robots.txt`: what a search engine should read, and what it should leave."""
+
+from html import escape
+
+from pyoxigraph import NamedNode
+from starlette.requests import Request
+from starlette.responses import Response
+
+from graph_api.site.addresses import path_text
+from graph_api.site.asked import Asked, asked
+from graph_api.site.freshness import headers, unchanged
+from graph_api.site.words import INTERFACE
+from ontology.terms import DCT_IDENTIFIER
+from ontology.vocabulary import Vocabulary
+from queries.catalogue import names
+
+_PAGES = (
+    "/", "/class", "/programmes", "/themes", "/questions", "/map", "/compare", "/timeline", "/ns", "/versions",
+    "/syncs", "/quarantine", "/status", "/check", "/docs/",
+)  # fmt: skip
+_MOST = 40_000
+"""A sitemap holds 50 000 addresses at most: https://www.sitemaps.org/protocol.html"""
+
+ROBOTS = """User-agent: *
+Disallow: /explain
+Disallow: /network
+Disallow: /search
+Disallow: /sparql?
+Disallow: /graphql?
+Disallow: /*?f.
+Sitemap: {base}sitemap.xml
+"""
+
+
+def robots(request: Request) -> Response:
+    """Answer which addresses are not worth a visit: each is a choice among endlessly many."""
+    base = request.app.state.service.settings.base
+    return Response(ROBOTS.format(base=base), media_type="text/plain", headers={"Cache-Control": "max-age=3600"})
+
+
+def sitemap(request: Request) -> Response:
+    """Answer the pages, classes, questions and things, each with its two languages."""
+    view = asked(request)
+    carried = headers(request, view, "sitemap")
+    return unchanged(request, carried) or Response(_sitemap(view), media_type="application/xml", headers=carried)
+
+
+def _sitemap(view: Asked) -> str:
+    urls = "".join(_url(view.addresses.base.rstrip("/") + path) for path in _paths(view)[:_MOST])
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
+        f'xmlns:xhtml="http://www.w3.org/1999/xhtml">\n{urls}</urlset>\n'
+    )
+
+
+def _paths(view: Asked) -> list[str]:
+    columns, base = view.snapshot.columns(view.scope), view.addresses.base
+    classes = [t.name for t in Vocabulary.load(base).classes.values() if columns.instances(t.iri)]
+    things = [each for each in columns.objects(DCT_IDENTIFIER) if isinstance(each, NamedNode)]
+    documents = sorted("/doc/" + path_text(each.value.removeprefix(f"{base}id/")) for each in things)
+    return [*_PAGES, *(f"/class/{n}" for n in classes), *(f"/questions/{n}" for n in names()), *documents]
+
+
+def _url(address: str) -> str:
+    shown = escape(address)
+    other = "".join(f'<xhtml:link rel="alternate" hreflang="{tag}" href="{shown}?lang={tag}"/>' for tag in INTERFACE)
+    return f"<url><loc>{shown}</loc>{other}</url>\n"

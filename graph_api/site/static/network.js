@@ -1,0 +1,89 @@
+// Draws a thing with what is linked to it; a click on a thing shows its links, another one hides them again.
+const box = document.getElementById("network");
+const MOST = 200;
+const opened = new Map();
+const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+// The library would else write a style element, which the content security policy of the page forbids.
+document.head.append(Object.assign(document.createElement("meta"), { id: "__________cytoscape_stylesheet" }));
+box.hidden = false;
+document.getElementById("network-help").hidden = false;
+
+const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+const graph = cytoscape({ container: box, minZoom: 0.2, maxZoom: 3, style: look() });
+graph.on("tap", "node", ({ target }) => turn(target.id()));
+graph.on("cxttap", "node", ({ target }) => target.data("href") && location.assign(target.data("href")));
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => graph.style(look()));
+turn(box.dataset.of);
+
+async function turn(key) {
+  if (opened.has(key)) return close(key);
+  const address = new URL(box.dataset.source, location);
+  address.searchParams.set("of", key);
+  const answer = await fetch(address, { headers: { Accept: "application/json" } });
+  if (!answer.ok) return;
+  const { nodes, edges } = await answer.json();
+  const fresh = nodes.filter((node) => graph.getElementById(node.key).empty());
+  const room = MOST - graph.nodes().length;
+  if (fresh.length > room) document.getElementById("network-help").textContent = box.dataset.full;
+  const added = fresh.slice(0, Math.max(0, room));
+  graph.add(added.map((node) => ({ data: { id: node.key, label: node.label, href: node.href } })));
+  graph.add(edges.filter(isNew).map((edge) => ({ data: { id: name(edge), ...edge }, classes: `${edge.source === box.dataset.of ? "out" : "in"}${edge.inferred ? " inferred" : ""}` })));
+  opened.set(key, added.map((node) => node.key).filter((each) => each !== key));
+  graph.getElementById(key).addClass("open");
+  arrange();
+}
+
+function close(key) {
+  if (key === box.dataset.of) return;
+  for (const each of opened.get(key)) if (!opened.has(each)) graph.getElementById(each).remove();
+  opened.delete(key);
+  graph.getElementById(key).removeClass("open");
+  arrange();
+}
+
+function isNew(edge) {
+  const ends = [edge.source, edge.target].every((end) => graph.getElementById(end).nonempty());
+  return ends && graph.getElementById(name(edge)).empty();
+}
+
+function name(edge) {
+  return `${edge.source} ${edge.label} ${edge.target}`;
+}
+
+// One thing opened: its neighbours in two columns, like the entries of a register. More opened: as forces have it.
+function arrange() {
+  const columns = opened.size === 1;
+  graph.elements().toggleClass("columns", columns);
+  if (!columns) {
+    graph.nodes().removeClass("left right");
+    graph.layout({ name: "cose", animate: !still, animationDuration: 300, nodeRepulsion: 60000, idealEdgeLength: 120, padding: 40 }).run();
+    return;
+  }
+  const [centre, others] = [graph.getElementById(box.dataset.of), graph.nodes().difference(`#${CSS.escape(box.dataset.of)}`)];
+  const narrow = box.clientWidth < 700;
+  const left = narrow ? 0 : Math.ceil(others.length / 2);
+  const across = narrow ? 130 : 270;
+  centre.position({ x: 0, y: 0 });
+  others.forEach((node, place) => {
+    const isLeft = place < left;
+    const [row, size] = isLeft ? [place, left] : [place - left, others.length - left];
+    node.addClass(isLeft ? "left" : "right").position({ x: isLeft ? -across : across, y: (row - (size - 1) / 2) * 42 });
+  });
+  graph.fit(undefined, 24);
+}
+
+function look() {
+  const text = { "font-size": 13, "font-family": "Kennisgraaf Sans, sans-serif", color: colour("--ink") };
+  const line = { width: 1.2, "line-color": colour("--edge"), "target-arrow-color": colour("--edge"), "target-arrow-shape": "triangle", "arrow-scale": 0.8 };
+  return [
+    { selector: "node", style: { ...text, label: "data(label)", "background-color": colour("--card"), "border-color": colour("--accent"), "border-width": 1.5, width: 12, height: 12, "text-wrap": "wrap", "text-max-width": 210, "text-valign": "bottom", "text-margin-y": 4 } },
+    { selector: "node.left", style: { "text-halign": "left", "text-valign": "center", "text-margin-x": -6, "text-margin-y": 0 } },
+    { selector: "node.right", style: { "text-halign": "right", "text-valign": "center", "text-margin-x": 6, "text-margin-y": 0 } },
+    { selector: "node.open", style: { "background-color": colour("--accent"), width: 20, height: 20, "font-weight": 600, "font-size": 15 } },
+    { selector: "edge", style: { ...line, "curve-style": "bezier", label: "data(label)", "font-size": 10, color: colour("--soft"), "font-family": text["font-family"], "min-zoomed-font-size": 9, "text-rotation": "autorotate", "text-background-color": colour("--paper"), "text-background-opacity": 0.9 } },
+    { selector: "edge.columns", style: { "curve-style": "round-taxi", "taxi-direction": "horizontal", "taxi-turn": "50%", label: "", "text-rotation": "none" } },
+    { selector: "edge.columns.out", style: { "target-label": "data(label)", "target-text-offset": 62, "target-text-margin-y": -7, "taxi-turn": 90 } },
+    { selector: "edge.columns.in", style: { "source-label": "data(label)", "source-text-offset": 62, "source-text-margin-y": -7, "taxi-turn": -90 } },
+    { selector: "edge.inferred", style: { "line-style": "dotted", "line-color": colour("--why"), "target-arrow-color": colour("--why"), color: colour("--why") } },
+  ];
+}

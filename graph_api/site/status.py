@@ -1,0 +1,90 @@
+"""`/status`: the version served, what is in it, and the limits in force; JSON for programs, and no secrets."""
+
+from dataclasses import dataclass
+from importlib.metadata import version as release_of
+
+import orjson
+from pyoxigraph import DefaultGraph
+from starlette.requests import Request
+from starlette.responses import Response
+
+from graph_api.site.answers import answer
+from graph_api.site.asked import Asked, asked
+from graph_api.site.freshness import headers, unchanged
+from graph_api.site.labels import Label, Labels
+from graph_api.site.listing import JSON
+from graph_api.site.values import shown_day
+from graph_store.formats import HTML, negotiate
+from ontology.vocabulary import Vocabulary
+
+_LIMITS = (
+    "query_timeout_s", "query_memory_mb", "max_rows", "max_body_mb", "workers", "graphql_max_depth",
+    "keep_versions", "memory_quads",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What the service serves now."""
+
+    version: int
+    created: str
+    release: str
+    quads: int
+    graphs: list[tuple[str, int]]
+    classes: list[tuple[str, Label, int]]
+    limits: list[tuple[str, object]]
+    sources: int
+
+
+def status(request: Request) -> Response:
+    """Answer the state of the service, as a page or as JSON.
+
+    Raises: NoVersion (503); NotAcceptable (406).
+    """
+    view = asked(request)
+    form = negotiate(request.headers.get("accept", ""), (HTML, JSON), request.query_params.get("format"))
+    if form is HTML:
+        return answer(request, view, "status.html", lambda: {
+            "now": _status(request, view),
+            "created_shown": shown_day(view.snapshot.manifest.created, view.reader.language),
+        })  # fmt: skip
+    carried = headers(request, view, form.name)
+    same = unchanged(request, carried)
+    return same or Response(_plain(_status(request, view)), headers={**carried, "Content-Type": form.content_type})
+
+
+def _status(request: Request, view: Asked) -> Status:
+    manifest, settings = view.snapshot.manifest, request.app.state.service.settings
+    start = f"{view.addresses.base}graph/"
+    return Status(
+        version=manifest.version,
+        created=manifest.created,
+        release=release_of("kennisgraaf"),
+        quads=view.snapshot.count(DefaultGraph()),
+        graphs=[(name.removeprefix(start), count) for name, count in sorted(manifest.graphs.items())],
+        classes=_classes(view),
+        limits=[(name, getattr(settings, name)) for name in _LIMITS],
+        sources=len(manifest.sources),
+    )
+
+
+def _classes(view: Asked) -> list[tuple[str, Label, int]]:
+    labels = Labels(view.snapshot, view.reader.order, view.reader.language)
+    columns = view.snapshot.columns(view.scope)
+    classes = Vocabulary.load(view.addresses.base).classes.values()
+    counted = [(term.name, labels.of(term.iri), len(columns.instances(term.iri))) for term in classes]
+    return sorted((each for each in counted if each[2]), key=lambda each: (-each[2], each[0]))
+
+
+def _plain(one: Status) -> bytes:
+    return orjson.dumps({
+        "version": one.version,
+        "created": one.created,
+        "release": one.release,
+        "facts": one.quads,
+        "graphs": dict(one.graphs),
+        "classes": {name: count for name, _, count in one.classes},
+        "limits": dict(one.limits),
+        "sources": one.sources,
+    })  # fmt: skip

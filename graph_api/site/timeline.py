@@ -1,0 +1,65 @@
+"""`/timeline`: everything that has a date, or what has one around a single thing, in order."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from pyoxigraph import NamedNode
+from starlette.requests import Request
+from starlette.responses import Response
+
+from graph_api.site.answers import answer
+from graph_api.site.asked import Asked, asked
+from graph_api.site.dates import Dates
+from graph_api.site.found import thing_asked
+from graph_api.site.kinds import Kinds
+from graph_api.site.labels import Label, Labels
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A dated thing."""
+
+    first: str
+    date: str
+    label: Label
+    kind: Label
+    href: str | None
+
+
+def timeline(request: Request) -> Response:
+    """Answer the dated things by year; `?about=mun:gent` keeps those that a fact links to one thing.
+
+    Raises: NotFound (404) when there is no such thing.
+    """
+    view = asked(request)
+    about = thing_asked(request, view, "about")
+    labels = Labels(view.snapshot, view.reader.order, view.reader.language)
+    return answer(request, view, "timeline.html", lambda: {
+        "about": labels.of(about) if about else None,
+        "about_href": view.addresses.of(about) if about else None,
+        "years": years(view, _around(view, about) if about else None),
+    })  # fmt: skip
+
+
+def years(view: Asked, among: set[NamedNode] | None = None) -> list[tuple[str, list[Moment]]]:
+    """The dated things by the year they begin in."""
+    moments = sorted(_moments(view, among), key=lambda each: (each.first, each.label.text.casefold()))
+    return [(year, list(found)) for year, found in groupby(moments, key=lambda each: each.first[:4])]
+
+
+def _moments(view: Asked, among: set[NamedNode] | None) -> Iterable[Moment]:
+    dates, kinds = Dates(view), Kinds(view)
+    labels, things = Labels(view.snapshot, view.reader.order, view.reader.language), f"{view.addresses.base}id/"
+    for thing in dates.dated():
+        if isinstance(thing, NamedNode) and thing.value.startswith(things) and (among is None or thing in among):
+            yield Moment(
+                dates.earliest(thing), dates.of(thing), labels.of(thing), kinds.of(thing), view.addresses.of(thing)
+            )
+
+
+def _around(view: Asked, thing: NamedNode) -> set[NamedNode]:
+    """The thing and those it is linked to by one fact."""
+    ends = [triple.object for triple in view.snapshot.triples(view.scope, s=thing)]
+    ends += [triple.subject for triple in view.snapshot.triples(view.scope, o=thing)]
+    return {thing, *(end for end in ends if isinstance(end, NamedNode))}

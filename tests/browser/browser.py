@@ -1,0 +1,48 @@
+"""Debian's chromium as tests use it: pages to open, and what was seen on each."""
+
+import json
+import shutil
+import subprocess
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+_MOST_S = 900
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A page to open: how wide the window is, and what to do there; see `look.mjs` for the steps."""
+
+    path: str
+    width: int = 1280
+    dark: bool = False
+    axe: bool = False
+    script: bool = True
+    steps: list[list[str]] = field(default_factory=list)
+    shot: str | None = None
+    whole: bool = False
+
+
+def ready() -> bool:
+    """Whether the tools are there: chromium, node, and the packages of the lock file, installed when missing."""
+    if not (shutil.which("chromium") and shutil.which("node") and shutil.which("npm")):
+        return False
+    if not (HERE / "node_modules" / "puppeteer-core").exists():
+        subprocess.run(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=HERE, check=True)
+    return True
+
+
+def look(host: str, visits: list[Visit]) -> list[dict[str, Any]]:
+    """What the browser saw on each page, in their order."""
+    jobs = "\n".join(json.dumps(_job(host, visit)) for visit in visits)
+    done = subprocess.run(
+        ["node", "look.mjs"], input=jobs, cwd=HERE, capture_output=True, text=True, check=True, timeout=_MOST_S
+    )
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def _job(host: str, visit: Visit) -> dict[str, Any]:
+    named = {name: getattr(visit, name) for name in ("width", "dark", "axe", "script", "steps", "shot", "whole")}
+    return {"address": host + visit.path, **named}

@@ -1,0 +1,88 @@
+"""The service on a port of its own, over the yearly plan and over names meant to do harm."""
+
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+import uvicorn
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Triple
+
+from graph_api.app import create_app
+from graph_api.service import ServiceSettings
+from graph_store.graphs import Graphs
+from graph_store.versions import State
+from loaders import sync
+from ontology.files import ontology_triples
+from ontology.terms import DCT_IDENTIFIER, RDF_TYPE, RDFS_LABEL, kg, thing
+from tests.browser.browser import ready
+from tests.service import DATA
+
+NASTY = (
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(2)>",
+    "\" onmouseover='alert(3)' x=\"",
+    "{{ 7 * 7 }} {% raw %} ${alert(4)}",
+    "\u202e\u05e9\u05dc\u05d5\u05dd מימין לשמאל مرحبا",
+    "👩🏽‍🚀🏳️‍🌈🇧🇪 é́́́́",
+    "lang" * 2500,
+)
+
+
+@pytest.fixture(scope="session")
+def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    state = State(tmp_path_factory.mktemp("browser") / "state")
+    sync(DATA, state)
+    with serving(state) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def nasty_host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    state = State(tmp_path_factory.mktemp("nasty") / "state")
+    graphs = Graphs()
+    with state.writer("test", 1) as writer:
+        triples = [*_nasty_triples(), *ontology_triples()]
+        named = (graphs.asserted, DefaultGraph())
+        quads = [Quad(t.subject, t.predicate, t.object, graph) for t in triples for graph in named]
+        writer.publish([], quads, sources={})
+    with serving(state) as address:
+        yield address
+
+
+def _nasty_triples() -> Iterator[Triple]:
+    for number, text in enumerate(NASTY):
+        one = thing(f"org:n{number}")
+        yield Triple(one, RDF_TYPE, kg("Organisation"))
+        yield Triple(one, DCT_IDENTIFIER, Literal(f"org:n{number}"))
+        yield Triple(one, RDFS_LABEL, Literal(text, language="nl"))
+        yield Triple(one, kg("legalForm"), Literal(text))
+        yield Triple(one, kg("note"), Literal(text, language="nl"))
+        yield Triple(one, kg("partnerOf"), thing(f"org:n{(number + 1) % len(NASTY)}"))
+        yield Triple(one, kg("website"), Literal("javascript:alert(5)"))
+        yield Triple(one, kg("partnerIn"), NamedNode("javascript:alert(6)"))
+        yield Triple(one, kg("linkedTo"), NamedNode("data:text/html,%3Cscript%3Ealert(7)%3C/script%3E"))
+
+
+@contextmanager
+def serving(state: State) -> Iterator[str]:
+    """The service in a thread, until the block ends."""
+    if not ready():
+        pytest.skip("chromium, node and npm are needed: apt-get install chromium nodejs npm")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    settings = ServiceSettings(data=Path(state.root), workers=1)
+    server = uvicorn.Server(uvicorn.Config(create_app(settings), port=port, log_level="error", ws="none"))
+    running = threading.Thread(target=server.run)
+    running.start()
+    while not server.started:
+        time.sleep(0.05)
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.should_exit = True
+        running.join()

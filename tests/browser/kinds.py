@@ -1,0 +1,41 @@
+"""One address of every kind of page."""
+
+KINDS = {
+    "home": "/",
+    "search": "/search?q=gent",
+    "thing": "/doc/mun/gent",
+    "project": "/doc/prj/v2-leuven-vaartkom",
+    "classes": "/class",
+    "class": "/class/Project",
+    "facets": "/class/Organisation?f.type=GovernmentActor",
+    "programmes": "/programmes",
+    "themes": "/themes",
+    "questions": "/questions",
+    "question": "/questions/cq-058",
+    "map": "/map",
+    "compare": "/compare?a=mun:gent&b=mun:antwerpen",
+    "timeline": "/timeline",
+    "network": "/network?of=mun:gent",
+    "check": "/check",
+    "versions": "/versions",
+    "version": "/versions/1",
+    "diff": "/versions/1..1",
+    "syncs": "/syncs",
+    "quarantine": "/quarantine",
+    "status": "/status",
+    "sparql": "/sparql",
+    "words": "/ns",
+    "row": "/row/projects/prj:v2-leuven-vaartkom",
+    "source": "/source/projects",
+    "graph": "/graph/inferred",
+    "why": "/explain?s=mun:gent&p=kg:takesPartIn&o=prog:rr",
+    "catalogue": "/catalog",
+    "missing": "/doc/mun/gentt",
+    "docs": "/docs/",
+    "docs-cities": "/docs/voor-steden/",
+}
+
+
+def in_language(path: str, language: str) -> str:
+    """The address of a page in a language."""
+    return f"{path}{'&' if '?' in path else '?'}lang={language}"

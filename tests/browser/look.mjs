@@ -1,0 +1,89 @@
+// Opens pages in Debian's chromium and tells what it saw: one JSON object a line in, one a line out.
+// In: {"address", "width", "height", "dark", "axe": bool, "shot": file, "steps": [[action, …], …]}.
+// Out: {"address", "status", "console", "outside", "dialogs", "policy", "violations", "wide", "seen", "kilobytes"}.
+import { createRequire } from "node:module";
+import { readFileSync } from "node:fs";
+import { createInterface } from "node:readline";
+import puppeteer from "puppeteer-core";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const browser = await puppeteer.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-gpu", "--force-color-profile=srgb", "--disable-dev-shm-usage"],
+});
+
+for await (const line of createInterface({ input: process.stdin })) {
+  if (line.trim()) console.log(JSON.stringify(await look(JSON.parse(line))));
+}
+await browser.close();
+
+async function look(job) {
+  const context = await browser.createBrowserContext();
+  const page = await context.newPage();
+  const seen = { address: job.address, console: [], outside: [], dialogs: [], policy: [], violations: [], seen: [], kilobytes: 0 };
+  try {
+    await watch(page, seen, job);
+    const answer = await page.goto(job.address, { waitUntil: "networkidle0", timeout: 30000 });
+    seen.status = answer.status();
+    if (job.width <= 400 || job.open) await page.evaluate(() => document.querySelectorAll("details").forEach((each) => { each.open = true; }));
+    for (const step of job.steps ?? []) seen.seen.push(await take(page, step));
+    if (job.axe) seen.violations = await violations(page);
+    seen.policy = await page.evaluate(() => globalThis.__reports ?? []);
+    seen.wide = await page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - innerWidth));
+    if (job.shot) await page.screenshot({ path: job.shot, fullPage: Boolean(job.whole) });
+  } catch (fault) {
+    seen.fault = String(fault);
+  }
+  await context.close();
+  return seen;
+}
+
+async function watch(page, seen, job) {
+  await page.setViewport({ width: job.width ?? 1280, height: job.height ?? 900 });
+  await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: job.dark ? "dark" : "light" }, { name: "prefers-reduced-motion", value: "reduce" }]);
+  if (job.script === false) await page.setJavaScriptEnabled(false);
+  await page.evaluateOnNewDocument(() => {
+    globalThis.__reports = [];
+    document.addEventListener("securitypolicyviolation", (event) => globalThis.__reports.push(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`));
+  });
+  const host = new URL(job.address).host;
+  page.on("console", (message) => ["error", "warn"].includes(message.type()) && seen.console.push(message.text()));
+  page.on("pageerror", (fault) => seen.console.push(String(fault)));
+  page.on("dialog", async (dialog) => { seen.dialogs.push(dialog.message()); await dialog.dismiss(); });
+  page.on("request", (request) => {
+    const address = new URL(request.url());
+    if (/^https?:$/.test(address.protocol) && address.host !== host) seen.outside.push(request.url());
+  });
+  const session = await page.createCDPSession();
+  await session.send("Network.enable");
+  session.on("Network.loadingFinished", ({ encodedDataLength }) => { seen.kilobytes += encodedDataLength / 1000; });
+}
+
+async function take(page, [action, ...given]) {
+  if (action === "press") return page.keyboard.press(given[0]);
+  if (action === "type") return page.keyboard.type(given[0]);
+  if (action === "click") return page.click(given[0]);
+  if (action === "wait") return page.waitForSelector(given[0], { timeout: 10000 }).then(() => true);
+  if (action === "settle") return page.waitForNetworkIdle({ idleTime: 400, timeout: 15000 });
+  if (action === "go") return Promise.all([page.waitForNavigation({ waitUntil: "networkidle0" }), take(page, given)]).then(() => page.url());
+  if (action === "tab-to") return tabTo(page, given[0]);
+  if (action === "text") return page.$eval(given[0], (element) => element.innerText);
+  if (action === "evaluate") return page.evaluate(given[0]);
+  throw new Error(`no such step: ${action}`);
+}
+
+// Moves the focus as a person without a mouse does, until an element that fits has it.
+async function tabTo(page, selector) {
+  for (let presses = 1; presses <= 200; presses += 1) {
+    await page.keyboard.press("Tab");
+    if (await page.evaluate((fit) => document.activeElement?.matches(fit), selector)) return presses;
+  }
+  throw new Error(`the tab key never reaches ${selector}`);
+}
+
+async function violations(page) {
+  await page.evaluate(axe);
+  const { violations: found } = await page.evaluate((tags) => globalThis.axe.run(document, { runOnly: tags }), RULES);
+  return found.map(({ id, impact, nodes }) => ({ id, impact, nodes: nodes.slice(0, 4).map((node) => `${node.target.join(" ")} ${node.failureSummary.split("\n")[1]?.trim() ?? ""}`) }));
+}

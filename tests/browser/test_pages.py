@@ -1,0 +1,48 @@
+"""Every kind of page in a real browser: nothing in anybody's way, nothing from outside, nothing gone wrong."""
+
+from typing import Any
+
+import pytest
+
+from tests.browser.browser import Visit, look
+from tests.browser.kinds import KINDS, in_language
+
+pytestmark = pytest.mark.slow
+
+WAYS = [("nl", 320, False), ("en", 320, True), ("nl", 1280, True), ("en", 1280, False)]
+"""Language, width and darkness; 320 is where WCAG 1.4.10 wants a page to reflow."""
+
+
+@pytest.fixture(scope="module")
+def seen(host: str) -> dict[tuple[str, int], dict[str, Any]]:
+    keys = [(kind, way) for kind in KINDS for way in range(len(WAYS))]
+    visits = [
+        Visit(in_language(KINDS[kind], language), width=width, dark=dark, axe=True)
+        for kind, way in keys
+        for language, width, dark in [WAYS[way]]
+    ]
+    return dict(zip(keys, look(host, visits), strict=True))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_is_open_to_everybody(seen: dict[tuple[str, int], dict[str, Any]], kind: str) -> None:
+    """WCAG 2.2 AA and best practice by axe-core, in both languages, light and dark, wide and at 320 px."""
+    for way in range(len(WAYS)):
+        page = seen[kind, way]
+        assert page.get("fault") is None
+        assert page["violations"] == [], WAYS[way]
+        assert page["wide"] == 0, WAYS[way]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_asks_nothing_of_others_and_breaks_no_rule_of_its_own(
+    seen: dict[tuple[str, int], dict[str, Any]], kind: str
+) -> None:
+    for way in range(len(WAYS)):
+        page = seen[kind, way]
+        said = [text for text in page["console"] if not (kind == "missing" and "status of 404" in text)]
+        assert (page["outside"], page["policy"], page["dialogs"], said) == ([], [], [], [])
+
+
+def test_the_first_page_is_light(seen: dict[tuple[str, int], dict[str, Any]]) -> None:
+    assert max(seen["home", way]["kilobytes"] for way in range(len(WAYS))) <= 60

@@ -1,0 +1,107 @@
+"""What a newcomer does, with the keyboard alone and by clicking alone."""
+
+import pytest
+
+from tests.browser.browser import Visit, look
+from tests.browser.kinds import in_language
+
+pytestmark = pytest.mark.slow
+
+
+def test_search_thing_why_and_source_line_without_a_mouse(host: str) -> None:
+    steps = [
+        ["tab-to", "input[type=search]"],
+        ["type", "gent"],
+        ["go", "press", "Enter"],
+        ["tab-to", ".results a[href*='/doc/mun/gent']"],
+        ["go", "press", "Enter"],
+        ["tab-to", "a.why"],
+        ["press", "Enter"],
+        ["wait", ".proof"],
+        ["text", ".proof"],
+        ["tab-to", ".proof .src a[href*='/row/']"],
+        ["go", "press", "Enter"],
+        ["text", "main"],
+    ]
+    (page,) = look(host, [Visit("/?lang=nl", steps=steps)])
+    assert page.get("fault") is None
+    proof, row = page["seen"][8], page["seen"][-1]
+    assert "bronregel" in proof
+    assert "want" in proof
+    assert "/row/" in page["seen"][-2]
+    assert "bronregels" in row.lower()
+
+
+def test_by_clicking_a_newcomer_learns_why_wim_dries_is_a_member_of_the_beheerscomite(host: str) -> None:
+    steps = [
+        ["go", "click", "nav a[href^='/questions']"],
+        ["go", "click", "a[href^='/questions/cq-006']"],
+        ["go", "click", ".answers a"],
+        ["click", "a.why[href*='memberOf'][href*='beheerscomite']"],
+        ["wait", ".proof"],
+        ["text", ".proof"],
+        ["go", "click", ".proof .src a[href*='/row/']"],
+    ]
+    (page,) = look(host, [Visit("/?lang=nl", steps=steps)])
+    assert page.get("fault") is None
+    assert "Wim Dries" in page["seen"][5]
+    assert ".csv" in page["seen"][5]
+    assert "/row/" in page["seen"][6]
+
+
+def test_by_clicking_a_newcomer_finds_the_firm_of_both_rounds(host: str) -> None:
+    steps = [
+        ["go", "click", "nav a[href^='/questions']"],
+        ["go", "click", "a[href^='/questions/cq-029']"],
+        ["text", ".answers"],
+        ["go", "click", ".answers a"],
+        ["text", "main"],
+    ]
+    (page,) = look(host, [Visit("/?lang=nl", steps=steps)])
+    assert page.get("fault") is None
+    assert page["seen"][2].strip()
+    assert "Verweving" in page["seen"][4]
+
+
+def test_everything_is_there_without_script(host: str) -> None:
+    parts = {
+        "/doc/mun/gent": "Bakkersite",
+        "/map": "Leuven",
+        "/network?of=mun:gent": "gevestigd in",
+        "/sparql": "vraag",
+    }
+    visits = [Visit(in_language(path, "nl"), script=False, steps=[["text", "main"]]) for path in parts]
+    for part, page in zip(parts.values(), look(host, visits), strict=True):
+        assert part in page["seen"][0]
+
+
+def test_the_editor_completes_our_words_and_its_results_lead_to_our_pages(host: str) -> None:
+    query = "SELECT+%2A+%7B+%3Chttps%3A%2F%2Fkennisgraaf.example%2Fid%2Fmun%2Fgent%3E+%3Fp+%3Fo+%7D"
+    complete = """new Promise((done) => {
+        const editor = document.querySelector(".CodeMirror").CodeMirror;
+        editor.setValue("SELECT * { ?x kg:takesP }");
+        editor.setCursor({ line: 0, ch: 23 });
+        editor.focus();
+        editor.autocomplete(false);
+        const shown = () => [...document.querySelectorAll(".CodeMirror-hints li")].map((each) => each.innerText);
+        setTimeout(() => done(shown()), 500);
+    })"""
+    (page,) = look(host, [Visit(f"/sparql?query={query}", steps=[
+        ["wait", ".yasr table tbody tr"],
+        ["evaluate", complete],
+        ["go", "click", ".yasr a[href*='/id/prj/']"],
+    ])])  # fmt: skip
+    assert page.get("fault") is None
+    assert page["seen"][1] == ["kg:takesPartIn"]
+    assert page["seen"][2].startswith(f"{host}/doc/prj/")
+
+
+def test_the_network_opens_and_closes(host: str) -> None:
+    count = "document.querySelector('#network')._cyreg.cy.nodes().length"
+    tap = "document.querySelector('#network')._cyreg.cy.getElementById('prog:rr').emit('tap')"
+    (page,) = look(host, [Visit("/network?of=mun:gent", steps=[
+        ["evaluate", count], ["evaluate", tap], ["settle"], ["evaluate", count], ["evaluate", tap], ["evaluate", count],
+    ])])  # fmt: skip
+    assert page.get("fault") is None
+    first, opened, closed = page["seen"][0], page["seen"][3], page["seen"][5]
+    assert first == closed < opened <= 200

@@ -1,0 +1,12 @@
+"""Words of the catalogue's pages."""
+
+import pytest
+
+from graph_api.catalogue.words import words
+from graph_api.site.words import INTERFACE
+
+
+@pytest.mark.parametrize("language", INTERFACE)
+def test_each_key_has_words_in_each_language(language: str) -> None:
+    assert words(language)("dumps")
+    assert words("nl")("questions") != words("en")("questions")

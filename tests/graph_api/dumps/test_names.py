@@ -1,0 +1,31 @@
+"""What dumps there are."""
+
+import pytest
+
+from graph_api.dumps.names import MEDIA_TYPES, OF_A_GRAPH, OF_THE_WHOLE, all_dumps, dump_named, graph_names
+from graph_store.errors import NotFound
+from graph_store.snapshot import Snapshot
+
+
+def test_there_is_a_dump_of_the_whole_and_of_each_graph_in_every_format(snapshot: Snapshot) -> None:
+    names = [dump.name for dump in all_dumps(snapshot)]
+    assert len(names) == len(set(names)) == len(OF_THE_WHOLE) + len(OF_A_GRAPH) * len(graph_names(snapshot))
+    assert "kennisgraaf.nq" in names
+    assert "graph/source/projects.csv-metadata.json" in names
+
+
+def test_every_name_is_read_back_also_compressed(snapshot: Snapshot) -> None:
+    for dump in all_dumps(snapshot):
+        assert dump_named(snapshot, dump.name) == dump
+        assert dump_named(snapshot, f"{dump.name}.gz").media_type == "application/gzip"
+        assert "/" not in dump.file
+
+
+def test_every_suffix_has_a_media_type() -> None:
+    assert {*OF_THE_WHOLE, *OF_A_GRAPH} == set(MEDIA_TYPES)
+
+
+@pytest.mark.parametrize("name", ["", "kennisgraaf", "kennisgraaf.exe", "graph/../a.nt", "../CURRENT", "x" * 9000])
+def test_another_name_is_no_dump(snapshot: Snapshot, name: str) -> None:
+    with pytest.raises(NotFound):
+        dump_named(snapshot, name)

@@ -1,0 +1,70 @@
+"""Where dumps lie."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from pyoxigraph import Literal, Quad
+
+from graph_api.dumps.names import Dump
+from graph_api.dumps.shelf import FOLDER, Shelf, sha256
+from graph_store.errors import StateFault
+from graph_store.snapshot import Snapshot
+from graph_store.versions import State
+from ontology.terms import RDFS_LABEL, thing
+
+DUMP = Dump(None, "ttl")
+
+
+@pytest.fixture
+def state(tmp_path: Path) -> State:
+    """Three versions, all kept."""
+    found = State(tmp_path / "state")
+    with found.writer("test", 1) as writer:
+        for name in ("a", "b", "c"):
+            writer.publish([], [Quad(thing(f"mun:{name}"), RDFS_LABEL, Literal(name))], sources={})
+    return found
+
+
+def test_a_dump_is_built_once(state: State) -> None:
+    async def twice() -> tuple[Path, Path]:
+        shelf = Shelf()
+        one, other = await asyncio.gather(shelf.file(state.newest(), DUMP), shelf.file(state.newest(), DUMP))
+        return one, other
+
+    one, other = asyncio.run(twice())
+    assert one == other
+    assert Shelf().built(state.newest(), DUMP) == (one.stat().st_size, sha256(one))
+
+
+def test_what_was_not_asked_is_not_built(state: State) -> None:
+    assert Shelf().built(state.newest(), Dump(None, "nq")) is None
+
+
+def test_dumps_of_other_versions_than_the_newest_and_the_one_asked_are_deleted(state: State) -> None:
+    async def each() -> None:
+        for version in (3, 1, 2):
+            await Shelf().file(state.open(version), DUMP)
+
+    asyncio.run(each())
+    kept = [version for version in state.versions() if (state.open(version).folder / FOLDER / DUMP.file).exists()]
+    assert kept == [2, 3]
+
+
+def test_a_version_verifies_with_dumps_beside_it(state: State) -> None:
+    asyncio.run(Shelf().file(state.newest(), DUMP))
+    state.verify(3)
+
+
+def test_a_dump_that_cannot_be_built_is_a_fault(state: State, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("graph_api.dumps.shelf.sys.executable", "/bin/false")
+    with pytest.raises(StateFault, match=r"kennisgraaf\.ttl"):
+        asyncio.run(Shelf().file(state.newest(), DUMP))
+
+
+def test_a_folder_that_cannot_be_written_gets_its_dumps_elsewhere(
+    state: State, snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("graph_api.dumps.shelf.os.access", lambda *_: False)
+    file = asyncio.run(Shelf().file(state.newest(), DUMP))
+    assert state.root not in file.parents

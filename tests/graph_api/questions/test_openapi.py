@@ -1,0 +1,18 @@
+"""`/query/openapi.json`."""
+
+from queries.catalogue import names
+from tests.service import Service
+
+
+def test_every_question_is_described_with_its_parameters(service: Service) -> None:
+    document = service.client.get("/query/openapi.json").json()
+    assert document["openapi"].startswith("3.1")
+    assert list(document["paths"]) == [f"/query/{name}" for name in names()]
+    first = document["paths"]["/query/cq-020"]["get"]["parameters"][0]
+    assert (first["name"], first["in"], first["example"]) == ("organisation", "query", ["org:ugent"])
+
+
+def test_the_examples_of_the_description_are_answered(service: Service) -> None:
+    for path, item in service.client.get("/query/openapi.json").json()["paths"].items():
+        params = {p["name"]: p["example"] for p in item["get"]["parameters"] if "example" in p}
+        assert service.client.get(path, params=params).status_code == 200, path

@@ -1,0 +1,37 @@
+"""The page on which people ask in SPARQL."""
+
+import re
+from html import unescape
+from urllib.parse import parse_qs, urlsplit
+
+from tests.service import Service
+
+HTML = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+
+
+def test_the_form_works_without_script(service: Service) -> None:
+    text = service.client.get("/sparql", headers=HTML).text
+    query = unescape(re.findall(r"<textarea[^>]*>(.*?)</textarea>", text, re.DOTALL)[0])
+    assert service.client.get("/sparql", params={"query": query, "format": "csv"}).status_code == 200
+
+
+def test_every_question_of_the_list_leads_to_itself(service: Service) -> None:
+    text = service.client.get("/sparql?lang=nl", headers=HTML).text
+    addresses = [unescape(each) for each in re.findall(r'<li value="\d+"><a href="([^"]*)"', text)]
+    assert len(addresses) == 60
+    page = service.client.get(addresses[0], headers=HTML).text
+    asked = parse_qs(urlsplit(addresses[0]).query)["query"][0]
+    assert asked.splitlines()[0] in unescape(page)
+    assert 'data-asked="true"' in page
+
+
+def test_only_styles_are_relaxed(service: Service) -> None:
+    policy = service.client.get("/sparql", headers=HTML).headers["content-security-policy"]
+    assert "style-src 'self' 'unsafe-inline'" in policy
+    assert "script-src 'self';" in policy
+
+
+def test_a_query_for_programs_is_answered_as_ever(service: Service) -> None:
+    for accept in ("*/*", "application/sparql-results+json", "text/csv"):
+        answer = service.client.get("/sparql", params={"query": "ASK {}"}, headers={"Accept": accept})
+        assert "html" not in answer.headers["content-type"]

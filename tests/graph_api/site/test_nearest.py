@@ -1,0 +1,17 @@
+"""What the writer of a wrong address may have meant."""
+
+from graph_api.site.nearest import nearest_things
+from ontology.terms import thing
+from tests.service import Service
+
+
+def test_a_mistyped_key_finds_its_thing(service: Service) -> None:
+    snapshot = service.state.newest()
+    assert nearest_things(snapshot, "/doc/mun/gentt")[0] == thing("mun:gent")
+    assert thing("mun:antwerpen") in nearest_things(snapshot, "/doc/mun/antwerp")
+    assert thing("mun:gent") in nearest_things(snapshot, "/gent")
+
+
+def test_nonsense_finds_nothing(service: Service) -> None:
+    assert nearest_things(service.state.newest(), "/%00/zzzzzzzzzz") == []
+    assert nearest_things(service.state.newest(), "/") == []

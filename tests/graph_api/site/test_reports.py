@@ -1,0 +1,39 @@
+"""Reports of syncs, and the rows they set apart."""
+
+import csv
+import shutil
+from pathlib import Path
+
+from graph_store.versions import State
+from loaders import sync
+from tests.graph_api.small import served
+from tests.service import DATA, Service
+
+HTML = {"Accept": "text/html", "Accept-Language": "nl"}
+
+
+def test_a_clean_sync_has_nothing_apart(service: Service) -> None:
+    assert "Geen enkele rij staat apart" in service.client.get("/quarantine", headers=HTML).text
+    assert service.client.get("/quarantine?format=json").json()["rows"] == []
+
+
+def test_a_report_counts_each_file(service: Service) -> None:
+    text = service.client.get("/syncs", headers=HTML).text
+    assert text.count('<th scope="row"><a href="/source/') == len(service.report.files)
+
+
+def test_a_row_set_apart_is_told_with_place_reason_and_remedy(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    shutil.copytree(DATA, folder)
+    cities = folder / "projects.csv"
+    cities.write_text(cities.read_text("utf-8").replace(",mun:gent,", ",mun:nergens,", 1), "utf-8")
+    state = State(tmp_path / "state")
+    assert sync(folder, state).exit_code == 1
+    with served(state) as client:
+        text = client.get("/quarantine", headers=HTML).text
+        assert "mun:nergens" in text
+        assert "projects.csv" in text
+        rows = csv.DictReader(client.get("/quarantine?format=csv").text.splitlines())
+        row = next(row for row in rows if row["value"] == "mun:nergens")
+        assert row["file"] == "projects.csv"
+        assert row["reason"]

@@ -1,0 +1,22 @@
+"""What is part of what, and what is about what."""
+
+import re
+
+from tests.service import Service
+
+
+def test_the_tree_has_every_programme_and_project_once_a_whole(service: Service) -> None:
+    text = service.client.get("/programmes?lang=nl").text
+    found = re.findall(r'<li><a href="/doc/([^?"]*)', text)
+    wanted = service.values("SELECT DISTINCT ?e { ?e a kg:Endeavour }")
+    assert {str(each).replace(":", "/", 1) for each in wanted} <= set(found)
+
+
+def test_a_part_stands_below_its_whole(service: Service) -> None:
+    text = service.client.get("/programmes?lang=en").text
+    assert text.index("/doc/prog/rr?") < text.index("/doc/prog/rr-2?") < text.index("/doc/prog/rr-2-2?")
+
+
+def test_every_theme_is_listed(service: Service) -> None:
+    text = service.client.get("/themes?lang=nl").text
+    assert len(re.findall(r'<dt><a href="/doc/thm/', text)) == len(service.values("SELECT ?t { ?t a kg:Theme }"))

@@ -8,7 +8,9 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 
-from graph_api import graphql, health, linked_data, site, sparql
+from graph_api import catalogue, graphql, health, linked_data, metrics, questions, site, sparql
+from graph_api.answers import AnsweredBefore
+from graph_api.observing import Observer
 from graph_api.problems import HANDLERS
 from graph_api.service import Service, ServiceSettings
 
@@ -21,6 +23,20 @@ OPEN_FOR_READS = Middleware(
     max_age=86_400,
 )
 """Any page may read; none may send a token, so none may write."""
+
+
+PLAIN_ROUTES = [*health.routes, *metrics.routes, *sparql.routes]
+"""What a bare SPARQL server has."""
+
+ROUTES = [
+    *PLAIN_ROUTES,
+    *graphql.routes,
+    *linked_data.routes,
+    *catalogue.routes,
+    *questions.routes,
+    *site.routes,
+]
+"""Every address there is."""
 
 
 def create_app(settings: ServiceSettings) -> Starlette:
@@ -40,9 +56,10 @@ def create_app(settings: ServiceSettings) -> Starlette:
             await asyncio.wait({warming})
             await service.close()
 
+    observer = Middleware(Observer, metrics=service.metrics, access=settings.access_log, slow_s=settings.slow_query_s)
     app = Starlette(
-        routes=[*health.routes, *sparql.routes, *graphql.routes, *linked_data.routes, *site.routes],
-        middleware=[OPEN_FOR_READS],
+        routes=PLAIN_ROUTES if settings.plain else ROUTES,
+        middleware=[observer, Middleware(AnsweredBefore, service=service), OPEN_FOR_READS],
         exception_handlers=HANDLERS,
         lifespan=lifespan,
     )
@@ -53,4 +70,5 @@ def create_app(settings: ServiceSettings) -> Starlette:
 async def _warm(service: Service) -> None:
     """Do before the first request what it would else wait for."""
     await service.warm()
-    await asyncio.to_thread(graphql.prepare, service.settings.graphql_max_depth)
+    if not service.settings.plain:
+        await asyncio.to_thread(graphql.prepare, service.settings.graphql_max_depth)

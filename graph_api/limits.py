@@ -1,7 +1,7 @@
 """What a request may cost: the size of its body, and no work for a client that has gone."""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import AsyncIterator, Coroutine
 from typing import Any, TypeVar
 
 from starlette.requests import ClientDisconnect, Request
@@ -16,16 +16,23 @@ async def read_body(request: Request, max_mb: float) -> bytes:
 
     Raises: TooLarge (413).
     """
-    most = int(max_mb * 1_000_000)
+    return b"".join([chunk async for chunk in limited_stream(request, max_mb)])
+
+
+async def limited_stream(request: Request, max_mb: float) -> AsyncIterator[bytes]:
+    """The body as it comes, no further than the limit.
+
+    Raises: TooLarge (413).
+    """
+    most, seen = int(max_mb * 1_000_000), 0
     stated = request.headers.get("content-length", "")
     if stated.isdecimal() and int(stated) > most:
         raise _too_large(max_mb)
-    body = bytearray()
     async for chunk in request.stream():
-        body += chunk
-        if len(body) > most:
+        seen += len(chunk)
+        if seen > most:
             raise _too_large(max_mb)
-    return bytes(body)
+        yield chunk
 
 
 async def while_connected(request: Request, work: Coroutine[Any, Any, T]) -> T:

@@ -4,7 +4,6 @@ Source: https://www.rfc-editor.org/rfc/rfc9457
 """
 
 from collections.abc import Mapping
-from html import escape
 from http import HTTPStatus
 from typing import Any
 from uuid import uuid4
@@ -16,10 +15,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ExceptionHandler
 
-from graph_api.plain_page import HEADERS as PAGE_HEADERS
-from graph_api.plain_page import plain_page
+from graph_api.observing import observed
+from graph_api.site.errors import error_page
 from graph_store.errors import (
     BadRequest,
+    ClientBudget,
     GraphError,
     MethodNotAllowed,
     NotAcceptable,
@@ -53,9 +53,14 @@ def problem_fields(error: GraphError) -> dict[str, Any]:
     return fields | {name: place for name, place in places.items() if place is not None}
 
 
+class BrokenOff(Exception):
+    """An answer failed after its first bytes; the server then closes the connection without a proper end."""
+
+
 async def answer_error(request: Request, error: Exception) -> Response:
     """Answer an error of our tree."""
     assert isinstance(error, GraphError)  # noqa: S101
+    observed(request)["code"] = error.code
     return problem(request, problem_fields(error), _headers(error))
 
 
@@ -71,6 +76,8 @@ async def answer_framework_error(request: Request, error: Exception) -> Response
 
 async def answer_fault(request: Request, error: Exception) -> Response:
     """Answer an error nobody meant: what happened goes to the log, its id to the client."""
+    if isinstance(error, BrokenOff):  # part of the answer has been sent; the access log says why there is no more
+        return Response(status_code=GraphError.status)
     error_id = uuid4()
     _log.error("fault", error_id=str(error_id), path=request.url.path, exc_info=error)
     masked = GraphError("Something went wrong here; the log has the details under this instance.")
@@ -88,9 +95,15 @@ HANDLERS: dict[Any, ExceptionHandler] = {
 def problem(request: Request, fields: Mapping[str, Any], headers: Mapping[str, str] | None = None) -> Response:
     """A problem document, or a page when the client would rather read one."""
     carried = {"Cache-Control": "no-store", "Vary": "Accept", **(headers or {})}
-    if _prefers_page(request):
-        return Response(_page(fields), fields["status"], {**PAGE_HEADERS, **carried})
+    if _prefers_page(request) and _has_pages(request):
+        return error_page(request, fields, carried)
     return Response(orjson.dumps(dict(fields)), fields["status"], carried, media_type=_PROBLEM.media_type)
+
+
+def _has_pages(request: Request) -> bool:
+    """A bare SPARQL server has none."""
+    service = getattr(request.app.state, "service", None)
+    return service is None or not service.settings.plain
 
 
 def _prefers_page(request: Request) -> bool:
@@ -100,16 +113,11 @@ def _prefers_page(request: Request) -> bool:
         return False
 
 
-def _page(fields: Mapping[str, Any]) -> bytes:
-    place = f"<p>Line {fields['line']}, column {fields['column']}.</p>" if "line" in fields else ""
-    instance = f"<p><code>{escape(fields['instance'])}</code></p>" if "instance" in fields else ""
-    body = f"<p>{escape(fields['detail'])}</p>{place}<p><code>{fields['status']} {fields['code']}</code></p>{instance}"
-    return plain_page(fields["title"], body)
-
-
 def _headers(error: GraphError) -> dict[str, str]:
     if error.status == HTTPStatus.UNAUTHORIZED:
         return {"WWW-Authenticate": "Bearer"}
+    if isinstance(error, ClientBudget):
+        return {"Retry-After": str(error.retry_after_s)}
     if error.status == HTTPStatus.SERVICE_UNAVAILABLE and not isinstance(error, QueryTimeout):
         return {"Retry-After": str(RETRY_AFTER_S)}
     return {}

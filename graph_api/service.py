@@ -7,6 +7,12 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from pathlib import Path
 
+from pyoxigraph import Triple
+
+from graph_api.answers import Answers
+from graph_api.auth import Tokens
+from graph_api.metrics import Metrics
+from graph_api.writing.room import WriteLimits, WritingRoom
 from graph_store.errors import GraphError
 from graph_store.graphs import DEFAULT_BASE
 from graph_store.sandbox import Limits, Sandbox
@@ -32,7 +38,18 @@ class ServiceSettings:
     max_body_mb: float = 1
     memory_quads: int = 2_000_000
     keep_versions: int = 20
+    lock_wait_s: float = 30
+    update_timeout_s: float = 300
+    update_memory_mb: int = 2048
+    max_upload_mb: float = 200
+    client_budget_s: float = 120
+    service_allow: tuple[str, ...] = ()
+    plain: bool = False
+    access_log: bool = False
+    slow_query_s: float = 1
     graphql_max_depth: int = 12
+    graphql_max_cost: float = 100_000
+    graphql_http: str = "audit"
     publisher_name: str = "Kennisgraaf"
     publisher_iri: str = ""
     data_licence: str = "https://creativecommons.org/publicdomain/zero/1.0/"
@@ -57,8 +74,21 @@ class Service:
                 memory_mb=settings.query_memory_mb,
                 max_rows=settings.max_rows,
                 memory_quads=settings.memory_quads,
+                budget_s=settings.client_budget_s,
+                service_allow=settings.service_allow,
+                any_graph=settings.plain,
             )
         )
+        self.tokens = Tokens(settings.data)
+        self.writing = WritingRoom(
+            WriteLimits(settings.base, settings.update_timeout_s, settings.update_memory_mb, settings.lock_wait_s)
+        )
+        self.answers, self.metrics = Answers(), Metrics()
+        self.described: dict[str, tuple[Triple, ...]] = {}
+        if settings.plain and self.state.current() is None:
+            with self.state.writer("the start of the service", settings.lock_wait_s) as writer:
+                writer.begin()
+        self._following: set[asyncio.Task[None]] = set()
         self._closures: OrderedDict[tuple[int, bool], Closure] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -68,6 +98,14 @@ class Service:
         Raises: NoVersion (503), UnknownVersion (404), Damaged (500).
         """
         return self.state.newest() if version is None else self.state.open(version)
+
+    async def version(self, number: int | None = None) -> Snapshot:
+        """The same for a handler, which waits in a thread when the version has to be opened.
+
+        Raises: NoVersion (503), UnknownVersion (404), Damaged (500).
+        """
+        ready = self.state.at_hand() if number is None else None
+        return await asyncio.to_thread(self.snapshot, number) if ready is None else ready
 
     def closure(self, snapshot: Snapshot, *, synthetic: bool = False) -> Closure:
         """The reasoner over what a version states, to explain with; built at first use."""
@@ -85,11 +123,28 @@ class Service:
         with contextlib.suppress(GraphError):
             snapshot = await asyncio.to_thread(self.snapshot)
             await self.sandbox.warm(snapshot)
-            await asyncio.to_thread(snapshot.store)
+            if not self.settings.plain:
+                await asyncio.to_thread(snapshot.store)
+        if self.tokens.all():
+            await self.writing.warm()
+
+    def follow(self) -> None:
+        """Begin to make a version ready that has just been published, so that the first who asks waits less."""
+
+        async def ready() -> None:
+            with contextlib.suppress(GraphError):
+                await self.sandbox.warm(await self.version())
+
+        task = asyncio.ensure_future(ready())
+        self._following.add(task)
+        task.add_done_callback(self._following.discard)
 
     async def close(self) -> None:
-        """End the query workers."""
+        """End the processes that query and write."""
+        for task in self._following:
+            task.cancel()
         await self.sandbox.close()
+        await self.writing.close()
 
 
 def _closure(snapshot: Snapshot, synthetic: bool) -> Closure:

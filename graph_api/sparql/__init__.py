@@ -1,9 +1,18 @@
-"""The SPARQL 1.1 Protocol, one operation a file."""
+"""The SPARQL 1.1 Protocol and the Graph Store Protocol, one operation a file."""
 
 from starlette.routing import Route
 
+from graph_api.sparql.graph_store import graph_store
 from graph_api.sparql.query import sparql
+from graph_api.sparql.update import update
 
-routes = [Route("/sparql", sparql, methods=["GET", "HEAD", "POST"])]
+_ON_GRAPHS = ["GET", "HEAD", "PUT", "POST", "DELETE"]
+
+routes = [
+    Route("/sparql", sparql, methods=["GET", "HEAD", "POST"]),
+    Route("/update", update, methods=["POST"]),
+    Route("/store", graph_store, methods=_ON_GRAPHS),
+    Route("/store/{name:path}", graph_store, methods=_ON_GRAPHS),
+]
 
 __all__ = ["routes"]

@@ -3,20 +3,22 @@
 Sources: https://www.w3.org/TR/sparql11-service-description/ · https://www.w3.org/TR/void/
 """
 
-import asyncio
-from collections.abc import Iterator
-from functools import lru_cache
+import contextlib
+from collections.abc import AsyncIterator, Iterator
 from hashlib import sha256
 
+import orjson
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Triple
 from starlette.requests import Request
 from starlette.responses import Response
 
-from graph_api.plain_page import HEADERS as PAGE_HEADERS
+from graph_api.answers import holds
 from graph_api.service import Service, ServiceSettings
-from graph_api.sparql.form import form
+from graph_api.site.console import sparql_console
 from graph_api.sparql.parameters import Asked
-from graph_store.formats import GRAPHS, HTML, negotiate, serialise
+from graph_store.errors import NotAcceptable
+from graph_store.formats import GRAPHS, HTML, TABLES, negotiate, serialise
+from graph_store.sandbox import Query
 from graph_store.snapshot import Snapshot
 from ontology.terms import RDF_TYPE, RDFS_COMMENT, RDFS_LABEL, prefixes
 
@@ -25,7 +27,7 @@ VOID = "http://rdfs.org/ns/void#"
 FORMATS = "http://www.w3.org/ns/formats/"
 GEOF = "http://www.opengis.net/def/function/geosparql/"
 
-_LANGUAGE = NamedNode(f"{SD}SPARQL11Query")
+_KEPT = 4
 _RESULTS = (
     *(f"SPARQL_Results_{name}" for name in ("JSON", "XML", "CSV", "TSV")),
     *("Turtle", "N-Triples", "JSON-LD", "RDF_XML", "TriG", "N-Quads"),
@@ -42,30 +44,56 @@ async def describe(request: Request, snapshot: Snapshot, asked: Asked) -> Respon
     Raises: NotAcceptable (406).
     """
     service: Service = request.app.state.service
-    chosen = negotiate(request.headers.get("accept", ""), (*GRAPHS, HTML), asked.format)
+    pages = () if service.settings.plain else (HTML,)
+    chosen = negotiate(request.headers.get("accept", ""), (*GRAPHS, *pages), asked.format)
     if chosen is HTML:
-        return Response(form(snapshot), headers={**PAGE_HEADERS, "Vary": "Accept", "Cache-Control": "no-cache"})
-    tag = f'"{snapshot.version}-sd-{sha256(repr((chosen.name, service.settings)).encode()).hexdigest()[:20]}"'
+        return sparql_console(request)
+    address = str(request.url.replace(query=""))
+    choice = chosen.name, address, snapshot.manifest.digest, service.settings
+    tag = f'"{snapshot.version}-sd-{sha256(repr(choice).encode()).hexdigest()[:20]}"'
     headers = {
         "ETag": tag,
         "X-Dataset-Version": str(snapshot.version),
-        "Vary": "Accept",
+        "Vary": "Accept, Host",
         "Cache-Control": "no-cache",
         "Content-Type": chosen.content_type,
     }
-    if request.headers.get("if-none-match") == tag:
+    if holds(request, tag):
         return Response(status_code=304, headers=headers)
-    triples = await asyncio.to_thread(_description, snapshot, service.settings)
+    triples = [*await _description(service, snapshot), *_address(snapshot, address)]
     return Response(serialise(triples, chosen, _prefixes(snapshot)), headers=headers)
+
+
+def _address(snapshot: Snapshot, address: str) -> Iterator[Triple]:
+    """Where the service was reached, beside where it is published."""
+    with contextlib.suppress(ValueError):
+        yield Triple(NamedNode(f"{snapshot.graphs.base}sparql"), _sd("endpoint"), NamedNode(address))
+
+
+def for_people(request: Request, asked: Asked) -> bool:
+    """Whether a query came as an address that somebody opens in a browser: the console shows and asks it."""
+    if request.method == "POST" or asked.format is not None or asked.explain:
+        return False
+    try:
+        return negotiate(request.headers.get("accept", ""), (*TABLES, *GRAPHS, HTML)) is HTML
+    except NotAcceptable:
+        return False
 
 
 def _prefixes(snapshot: Snapshot) -> dict[str, str]:
     return {**prefixes(snapshot.graphs.base), "sd": SD, "void": VOID, "format": FORMATS, "geof": GEOF}
 
 
-@lru_cache(maxsize=4)
-def _description(snapshot: Snapshot, settings: ServiceSettings) -> tuple[Triple, ...]:
-    return (*_service(snapshot, settings), *_dataset(snapshot, settings))
+async def _description(service: Service, snapshot: Snapshot) -> tuple[Triple, ...]:
+    """All that does not depend on the request, worked out once for each version."""
+    digest = snapshot.manifest.digest
+    if digest not in service.described:
+        settings = service.settings
+        counted = [each async for each in _partitions(service, snapshot, _part(snapshot, "default-graph"))]
+        while len(service.described) >= _KEPT:
+            service.described.pop(next(iter(service.described)))
+        service.described[digest] = (*_service(snapshot, settings), *_dataset(snapshot, settings), *counted)
+    return service.described[digest]
 
 
 def _service(snapshot: Snapshot, settings: ServiceSettings) -> Iterator[Triple]:
@@ -74,7 +102,12 @@ def _service(snapshot: Snapshot, settings: ServiceSettings) -> Iterator[Triple]:
     yield Triple(service, RDFS_LABEL, Literal("Kennisgraaf SPARQL 1.1 query service", language="en"))
     yield Triple(service, RDFS_COMMENT, Literal(_limits(settings), language="en"))
     yield Triple(service, _sd("endpoint"), service)
-    yield Triple(service, _sd("supportedLanguage"), _LANGUAGE)
+    for name in ("SPARQL11Query", "SPARQL11Update"):
+        yield Triple(service, _sd("supportedLanguage"), _sd(name))
+    if settings.service_allow:
+        yield Triple(service, _sd("feature"), _sd("BasicFederatedQuery"))
+    if settings.plain:
+        yield Triple(service, _sd("feature"), _sd("EmptyGraphs"))
     yield Triple(service, _sd("defaultDataset"), _part(snapshot, "dataset"))
     for name in _RESULTS:
         yield Triple(service, _sd("resultFormat"), NamedNode(FORMATS + name))
@@ -84,12 +117,17 @@ def _service(snapshot: Snapshot, settings: ServiceSettings) -> Iterator[Triple]:
 
 
 def _limits(settings: ServiceSettings) -> str:
-    return (
-        f"A query may take {settings.query_timeout_s:g} s and {settings.query_memory_mb} MB, and give "
-        f"{settings.max_rows} rows; more is an error, never a shorter answer. SERVICE is not available. "
-        "?include=asserted|inferred|all and ?synthetic=true choose the facts of the default graph, "
-        "?version=N an older version of the data."
+    hosts = ", ".join(settings.service_allow)
+    remote = (
+        f"SERVICE and LOAD reach {hosts} and no other host. " if hosts else "SERVICE and LOAD reach no other host. "
     )
+    told = (
+        f"A query may take {settings.query_timeout_s:g} s and {settings.query_memory_mb} MB, and give "
+        f"{settings.max_rows} rows; more is an error, never a shorter answer. Long queries of one client may take "
+        f"{settings.client_budget_s:g} s a minute (0: no limit). {remote}?version=N reads an older version of the data."
+    )
+    facts = " ?include=asserted|inferred|all and ?synthetic=true choose the facts of the default graph."
+    return told if settings.plain else told + facts
 
 
 def _dataset(snapshot: Snapshot, settings: ServiceSettings) -> Iterator[Triple]:
@@ -100,7 +138,6 @@ def _dataset(snapshot: Snapshot, settings: ServiceSettings) -> Iterator[Triple]:
     yield Triple(dataset, NamedNode("http://purl.org/dc/terms/license"), NamedNode(settings.data_licence))
     yield Triple(dataset, _sd("defaultGraph"), default)
     yield from _graph(default, snapshot.count(DefaultGraph()))
-    yield from _partitions(snapshot, default)
     for name in sorted(name for name in snapshot.manifest.graphs if ":" in name):
         yield from _named_graph(snapshot, dataset, NamedNode(name))
 
@@ -120,21 +157,34 @@ def _graph(graph: NamedNode, triples: int) -> Iterator[Triple]:
     yield Triple(graph, _void("triples"), Literal(triples))
 
 
-def _partitions(snapshot: Snapshot, graph: NamedNode) -> Iterator[Triple]:
+async def _partitions(service: Service, snapshot: Snapshot, graph: NamedNode) -> AsyncIterator[Triple]:
     """How often each class and property occurs, as VoID has it."""
-    yield Triple(graph, _void("distinctSubjects"), snapshot.select(_SUBJECTS)[0]["count"])
+    subjects = [row async for row in _rows(service, snapshot, _SUBJECTS)]
+    yield Triple(graph, _void("distinctSubjects"), _integer(subjects[0]["count"]["value"]))
     for query, part, of, counted in (
         (_CLASSES, "classPartition", "class", "entities"),
         (_PROPERTIES, "propertyPartition", "property", "triples"),
     ):
-        rows = snapshot.select(query)
+        rows = [row async for row in _rows(service, snapshot, query) if row["name"]["type"] == "uri"]
         yield Triple(graph, _void("classes" if of == "class" else "properties"), Literal(len(rows)))
         for row in rows:
-            digest = sha256(f"{part} {row['name']}".encode()).hexdigest()[:20]
+            name = NamedNode(row["name"]["value"])
+            digest = sha256(f"{part} {name}".encode()).hexdigest()[:20]
             partition = NamedNode(f"{snapshot.graphs.base}.well-known/genid/{digest}")
             yield Triple(graph, _void(part), partition)
-            yield Triple(partition, _void(of), row["name"])
-            yield Triple(partition, _void(counted), row["count"])
+            yield Triple(partition, _void(of), name)
+            yield Triple(partition, _void(counted), _integer(row["count"]["value"]))
+
+
+async def _rows(service: Service, snapshot: Snapshot, query: str) -> AsyncIterator[dict[str, dict[str, str]]]:
+    """The rows of a query of ours, from a worker: the version need not be in the memory of this process."""
+    answer = await service.sandbox.run(snapshot, Query(query, client="the description"))
+    for row in orjson.loads(await answer.read())["results"]["bindings"]:
+        yield row
+
+
+def _integer(text: str) -> Literal:
+    return Literal(int(text))
 
 
 def _part(snapshot: Snapshot, name: str) -> NamedNode:

@@ -33,6 +33,7 @@ class Asked:
     scope: Scope
     version: int | None
     format: str | None
+    explain: bool = False
 
 
 async def asked_by(request: Request, max_body_mb: float) -> Asked:
@@ -43,8 +44,8 @@ async def asked_by(request: Request, max_body_mb: float) -> Asked:
     pairs = list(request.query_params.multi_items())
     if request.method == "POST":
         pairs += _posted(request, await read_body(request, max_body_mb))
-    texts = _all(pairs, "query")
-    if _all(pairs, "update"):
+    texts = all_of(pairs, "query")
+    if all_of(pairs, "update"):
         raise BadRequest("This address answers queries; updates go to /update, with a token.")
     if len(texts) > 1:
         raise BadRequest("There is more than one query; send one.")
@@ -52,11 +53,12 @@ async def asked_by(request: Request, max_body_mb: float) -> Asked:
         raise BadRequest("There is no query; send it in the form field `query`, or as the body.")
     return Asked(
         text=texts[0] if texts else None,
-        default=_all(pairs, "default-graph-uri"),
-        named=_all(pairs, "named-graph-uri"),
-        scope=Scope(_include(pairs), _synthetic(pairs)),
-        version=_version(pairs),
+        default=all_of(pairs, "default-graph-uri"),
+        named=all_of(pairs, "named-graph-uri"),
+        scope=Scope(_include(pairs), _switch(pairs, "synthetic")),
+        version=version_of(pairs),
         format=_one(pairs, "format"),
+        explain=_switch(pairs, "explain"),
     )
 
 
@@ -79,12 +81,13 @@ def _posted(request: Request, body: bytes) -> Pairs:
         raise BadRequest(f"The body cannot be read as UTF-8: {fault}") from fault
 
 
-def _all(pairs: Pairs, name: str) -> tuple[str, ...]:
+def all_of(pairs: Pairs, name: str) -> tuple[str, ...]:
+    """Every value of a parameter."""
     return tuple(value for key, value in pairs if key == name)
 
 
 def _one(pairs: Pairs, name: str) -> str | None:
-    values = _all(pairs, name)
+    values = all_of(pairs, name)
     if len(set(values)) > 1:
         raise BadRequest(f"There is more than one {name}; send one.")
     return values[0] if values else None
@@ -98,14 +101,15 @@ def _include(pairs: Pairs) -> Include:
         raise BadRequest(f"include={text[:40]!r} is not accepted; it takes asserted, inferred or all.") from fault
 
 
-def _synthetic(pairs: Pairs) -> bool:
-    text = _one(pairs, "synthetic") or "false"
+def _switch(pairs: Pairs, name: str) -> bool:
+    text = _one(pairs, name) or "false"
     if text.lower() not in {"true", "false"}:
-        raise BadRequest(f"synthetic={text[:40]!r} is not accepted; it takes true or false.")
+        raise BadRequest(f"{name}={text[:40]!r} is not accepted; it takes true or false.")
     return text.lower() == "true"
 
 
-def _version(pairs: Pairs) -> int | None:
+def version_of(pairs: Pairs) -> int | None:
+    """The version that a request asks for. Raises: BadRequest (400)."""
     text = _one(pairs, "version")
     if text is None:
         return None

@@ -1,0 +1,139 @@
+"""Answers that are given again: known by their tag to the client, by their bytes to this process.
+
+A version never changes, so an answer over one is good for as long as that version is asked for.
+"""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from graph_api.observing import observed_in
+
+MOST_BYTES = 32 * 1024 * 1024
+"""Bytes of answers that are kept, each of at most a hundredth of this."""
+
+_ENTRY_BYTES = 500
+_ORIGIN = [
+    (b"access-control-allow-origin", b"*"),
+    (b"access-control-expose-headers", b"ETag, Link, Retry-After, X-Dataset-Version"),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An answer with the headers it was sent with, and what the access log tells of it."""
+
+    headers: dict[str, str]
+    body: bytes
+    hash: str
+    rows: int | None
+
+    @property
+    def raw_headers(self) -> list[tuple[bytes, bytes]]:
+        """The headers as a server sends them."""
+        sent = {
+            **self.headers,
+            "Vary": f"{self.headers.get('Vary', 'Accept')}, Origin",
+            "Content-Length": str(len(self.body)),
+        }
+        return [(name.lower().encode(), value.encode("latin-1")) for name, value in sent.items()]
+
+
+class Answers:
+    """A bounded store of answers, of which the one that was asked for longest ago goes first."""
+
+    def __init__(self, most_bytes: int = MOST_BYTES) -> None:
+        self.hits = self.misses = 0
+        self._most, self._bytes = most_bytes, 0
+        self._kept: OrderedDict[object, Kept] = OrderedDict()
+        self._quick: dict[object, tuple[object, Kept, list[tuple[bytes, bytes]]]] = {}
+
+    def get(self, key: object) -> Kept | None:
+        """The answer under a key."""
+        kept = self._kept.get(key)
+        if kept is None:
+            self.misses += 1
+            return None
+        self.hits += 1
+        self._kept.move_to_end(key)
+        return kept
+
+    def put(self, key: object, kept: Kept) -> None:
+        """Keep an answer, unless it is large."""
+        size = len(kept.body) + _ENTRY_BYTES
+        if size > self._most // 100 or key in self._kept:
+            return
+        self._kept[key] = kept
+        self._bytes += size
+        while self._bytes > self._most:
+            _, gone = self._kept.popitem(last=False)
+            self._bytes -= len(gone.body) + _ENTRY_BYTES
+            self._quick.clear()
+
+    def put_quick(self, request: object, stamp: object, kept: Kept) -> None:
+        """Keep an answer under the request as it was sent, for as long as the newest version has this stamp."""
+        if len(self._quick) > 20_000 or (self._quick and next(iter(self._quick.values()))[0] != stamp):
+            self._quick.clear()
+        self._quick[request] = stamp, kept, kept.raw_headers
+
+    def quick(self, request: object, stamp: object) -> tuple[Kept, list[tuple[bytes, bytes]]] | None:
+        """The answer to a request as it was sent."""
+        found = self._quick.get(request)
+        if found is None or found[0] != stamp:
+            return None
+        self.hits += 1
+        return found[1], found[2]
+
+
+def holds(request: Request, tag: str | None) -> bool:
+    """Whether the client has this very representation. https://www.rfc-editor.org/rfc/rfc9110#section-13.1.2"""
+    return tag is not None and _is_held(request.headers.get("if-none-match", ""), tag)
+
+
+def request_key(scope: Scope) -> object | None:
+    """What tells one GET from another, as it was sent; None when it may not be answered from what is kept."""
+    if scope["method"] != "GET":
+        return None
+    accept = encoding = b""
+    for name, value in scope["headers"]:
+        if name == b"accept":
+            accept = value
+        elif name == b"accept-encoding":
+            encoding = value
+        elif name == b"authorization":
+            return None
+    return scope["path"], scope["query_string"], accept, encoding
+
+
+class AnsweredBefore:
+    """Answers a GET that has been answered over the newest version before; passes everything else on."""
+
+    def __init__(self, app: ASGIApp, service: "object", path: str = "/sparql") -> None:
+        self._app, self._service, self._path = app, service, path
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer, or pass on."""
+        if scope["type"] != "http" or scope["path"] != self._path:
+            await self._app(scope, receive, send)
+            return
+        key = request_key(scope)
+        found = None if key is None else self._service.answers.quick(key, self._service.state.stamp())  # type: ignore[attr-defined]
+        if found is None:
+            await self._app(scope, receive, send)
+            return
+        kept, headers = found
+        sent = dict(scope["headers"])
+        observed_in(scope).update(hash=kept.hash, rows=kept.rows, lane="kept")
+        is_held = _is_held(sent.get(b"if-none-match", b"").decode("latin-1"), kept.headers["ETag"])
+        if b"origin" in sent:
+            headers = [*headers, *_ORIGIN]
+        if is_held:
+            headers = [each for each in headers if each[0] not in (b"content-length", b"content-type")]
+        await send({"type": "http.response.start", "status": 304 if is_held else 200, "headers": headers})
+        await send({"type": "http.response.body", "body": b"" if is_held else kept.body})
+
+
+def _is_held(header: str, tag: str) -> bool:
+    return any(each.strip().removeprefix("W/") in (tag, "*") for each in header.split(",")) if header else False

@@ -1,0 +1,93 @@
+"""What a running service counts, in the text form that Prometheus reads.
+
+Source: https://prometheus.io/docs/instrumenting/exposition_formats/
+"""
+
+import time
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+BUCKETS = (0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
+"""Upper bounds of the histogram of seconds."""
+
+
+class Metrics:
+    """Counters of one process since its start."""
+
+    def __init__(self) -> None:
+        self.started = time.time()
+        self.rows = 0
+        self._requests: Counter[tuple[str, int, str, str]] = Counter()
+        self._bytes: Counter[str] = Counter()
+        self._seconds: dict[str, list[float]] = {}
+
+    def count(self, path: str, seen: dict[str, Any], seconds: float) -> None:
+        """Count one request."""
+        self._requests[path, seen["status"], seen.get("code") or "", seen.get("lane") or ""] += 1
+        self._bytes[path] += seen["bytes"]
+        self.rows += seen.get("rows") or 0
+        found = self._seconds.setdefault(path, [0.0] * (len(BUCKETS) + 2))
+        found[bisect_left(BUCKETS, seconds)] += 1
+        found[-1] += seconds
+
+    def lines(self) -> Iterator[str]:
+        """The counters as text."""
+        yield from _head("kennisgraaf_requests_total", "counter", "Requests by path, status, error code and lane.")
+        for (path, status, code, lane), number in sorted(self._requests.items()):
+            labels = f'path="{path}",status="{status}",code="{code}",lane="{lane}"'
+            yield f"kennisgraaf_requests_total{{{labels}}} {number}"
+        yield from _head("kennisgraaf_response_bytes_total", "counter", "Bytes of bodies sent.")
+        yield from (f'kennisgraaf_response_bytes_total{{path="{path}"}} {size}' for path, size in self._bytes.items())
+        yield from _head("kennisgraaf_request_seconds", "histogram", "Seconds from a request to the end of its answer.")
+        for path, found in self._seconds.items():
+            yield from _histogram(path, found)
+
+
+async def metrics(request: Request) -> Response:
+    """Answer the counters of this process."""
+    text = "\n".join([*request.app.state.service.metrics.lines(), *_gauges(request.app.state.service)]) + "\n"
+    return Response(text, headers={"Cache-Control": "no-store"}, media_type="text/plain; version=0.0.4")
+
+
+routes = [Route("/metrics", metrics)]
+"""The addresses of this module."""
+
+
+def _gauges(service: Any) -> Iterator[str]:
+    lanes, answers, newest = service.sandbox.lanes, service.answers, service.state.at_hand()
+    age = 0.0 if newest is None else time.time() - datetime.fromisoformat(newest.manifest.created).timestamp()
+    for name, kind, help_text, value in (
+        ("rows_total", "counter", "Rows and triples in answers to queries.", service.metrics.rows),
+        ("query_kills_total", "counter", "Query workers that were ended before their answer.", lanes.kills),
+        ("heavy_queries_total", "counter", "Queries that left the light lane.", lanes.heavy_queries),
+        ("queries_waiting", "gauge", "Queries that wait for a place.", lanes.waiting),
+        ("answer_cache_hits_total", "counter", "Answers given from memory.", answers.hits),
+        ("answer_cache_misses_total", "counter", "Answers that had to be computed.", answers.misses),
+        ("dataset_version", "gauge", "Number of the newest version opened.", newest.version if newest else 0),
+        ("dataset_quads", "gauge", "Quads in that version.", newest.manifest.quads if newest else 0),
+        ("dataset_age_seconds", "gauge", "Seconds since that version was published.", round(age, 1)),
+        ("start_time_seconds", "gauge", "When this process started.", round(service.metrics.started, 1)),
+    ):  # fmt: skip
+        yield from _head(f"kennisgraaf_{name}", kind, help_text)
+        yield f"kennisgraaf_{name} {value}"
+
+
+def _head(name: str, kind: str, help_text: str) -> Iterator[str]:
+    yield f"# HELP {name} {help_text}"
+    yield f"# TYPE {name} {kind}"
+
+
+def _histogram(path: str, found: list[float]) -> Iterator[str]:
+    total = 0
+    for bound, number in zip((*map(str, BUCKETS), "+Inf"), found, strict=False):
+        total += int(number)
+        yield f'kennisgraaf_request_seconds_bucket{{path="{path}",le="{bound}"}} {total}'
+    yield f'kennisgraaf_request_seconds_sum{{path="{path}"}} {found[-1]:.6f}'
+    yield f'kennisgraaf_request_seconds_count{{path="{path}"}} {total}'

@@ -1,0 +1,108 @@
+"""Every request is counted and told of in one line: what was asked, how long it took, how it ended."""
+
+import asyncio
+import hashlib
+import logging
+from time import perf_counter
+from typing import Any
+
+import structlog
+from starlette.requests import Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from graph_api.metrics import Metrics
+
+ACCESS, SLOW = "kennisgraaf.access", "kennisgraaf.slow"
+_KEY = "kennisgraaf"
+
+
+def observed(request: Request) -> dict[str, Any]:
+    """What is to be told of a request: `hash` of the query, `rows`, `lane`, `code` of an error."""
+    return observed_in(request.scope)
+
+
+def observed_in(scope: Scope) -> dict[str, Any]:
+    """The same, for those who have the scope only."""
+    found: dict[str, Any] = scope.setdefault(_KEY, {})
+    return found
+
+
+def query_hash(text: str) -> str:
+    """What a query is called in the log: the same text has the same name, and the name tells nothing of it."""
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
+
+
+class Observer:
+    """The outermost layer of the application."""
+
+    def __init__(self, app: ASGIApp, metrics: Metrics, *, access: bool, slow_s: float) -> None:
+        self._app, self._metrics, self._slow_s = app, metrics, slow_s
+        self._access = structlog.get_logger(ACCESS) if access else None
+        self._slow = structlog.get_logger(SLOW)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on and see what comes of it."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        seen = observed_in(scope)
+        seen.update(status=499, bytes=0)
+
+        async def watched(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                seen["status"] = message["status"]
+            elif message["type"] == "http.response.body":
+                seen["bytes"] += len(message.get("body", b""))
+            await send(message)
+
+        began = perf_counter()
+        try:
+            await self._app(scope, receive, watched)
+        except asyncio.CancelledError:
+            seen["code"] = "CLIENT_GONE"
+            raise
+        finally:
+            self._tell(scope, seen, perf_counter() - began)
+
+    def _tell(self, scope: Scope, seen: dict[str, Any], seconds: float) -> None:
+        path = _area(scope["path"])
+        self._metrics.count(path, seen, seconds)
+        slow = "hash" in seen and seconds >= self._slow_s
+        if not slow and self._access is None:
+            return
+        told = {
+            name: seen[name]
+            for name in ("status", "bytes", "hash", "rows", "lane", "code")
+            if seen.get(name) is not None
+        }
+        client = scope.get("client")
+        told |= {
+            "method": scope["method"],
+            "path": scope["path"],
+            "ms": round(seconds * 1000, 2),
+            "client": client[0] if client else "",
+        }
+        if slow:
+            self._slow.warning("slow", **told)
+        if self._access is not None:
+            self._access.info("request", **told)
+
+
+def configure_access_log() -> None:
+    """Let the access log through where the rest of the log begins at warnings."""
+    logging.getLogger(ACCESS).setLevel(logging.INFO)
+
+
+def _area(path: str) -> str:
+    """The first part of a path: a label with few values."""
+    first = path.split("/", 2)[1] if path.startswith("/") else ""
+    return f"/{first}" if first in _AREAS else "/" if not first else "/…"
+
+
+_AREAS = frozenset(
+    [
+        *("sparql", "update", "store", "graphql", "id", "doc", "ns", "row", "source", "graph", "explain", "healthz"),
+        *("readyz", "metrics", "search", "map", "questions", "syncs", "quarantine", "versions", "status", "docs"),
+        *("query", "catalog", "dump", "static", "check", ".well-known"),
+    ]
+)

@@ -1,0 +1,192 @@
+"""What a query will do, told before it runs: its form, its groups of patterns, and what will make it slow.
+
+The engine shows no plan, so this reads the text by its tokens: what shares a variable is joined, what does not is
+multiplied; a path that begins and ends in variables is walked from everywhere.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from graph_store.prescan import scan
+from graph_store.prescan_tokens import Token, group_end, position, tokens_of
+
+_NESTED = frozenset(["OPTIONAL", "MINUS", "UNION", "GRAPH", "SERVICE", "EXISTS", "NOT", "LATERAL"])
+_REPEATED = frozenset(["*", "+"])
+
+
+@dataclass(slots=True)
+class Part:
+    """Something in a group that joins by its variables: a triple, a filter, a group inside."""
+
+    at: int
+    variables: set[str]
+    makes_rows: bool
+
+
+@dataclass(slots=True)
+class Group:
+    """One group of patterns and the groups in it."""
+
+    parts: list[Part] = field(default_factory=list)
+    bound: set[str] = field(default_factory=set)
+    paths: list[tuple[int, str]] = field(default_factory=list)
+
+
+def explained(text: str, base: str) -> dict[str, Any]:
+    """The form of a query, the graphs it names, how many patterns it has, and warnings with line and column.
+
+    Raises: what `scan` raises.
+    """
+    scanned = scan(text, base)
+    tokens = list(tokens_of(text))
+    groups = list(_groups(tokens))
+    warnings = [each for group in groups for each in _warnings(group)]
+    return {
+        "form": scanned.form,
+        "from": list(scanned.default),
+        "fromNamed": list(scanned.named),
+        "services": [remote.iri for remote in scanned.remote],
+        "groups": len(groups),
+        "patterns": sum(part.makes_rows for group in groups for part in group.parts),
+        "warnings": [
+            dict(zip(("line", "column"), position(text, at), strict=True)) | {"code": code, "detail": detail}
+            for at, code, detail in sorted(warnings)
+        ],
+    }
+
+
+def _groups(tokens: Sequence[Token]) -> Iterator[Group]:
+    """Every group of patterns; a template, VALUES or a block of solution modifiers is none."""
+    at = 0
+    while at < len(tokens):
+        if tokens[at].text == "{":
+            end = group_end(tokens, at)
+            if not (at and tokens[at - 1].word == "CONSTRUCT"):
+                yield from _group(tokens[at + 1 : end])
+            at = end
+        at += 1
+
+
+def _group(tokens: Sequence[Token]) -> Iterator[Group]:
+    group, at = Group(), 0
+    inside: list[Sequence[Token]] = []
+    while at < len(tokens):
+        word = tokens[at].word
+        if word == "SELECT":  # a subquery: the group after its head is the one that counts
+            yield from _groups(tokens[at:])
+            return
+        if word == "VALUES":
+            at = _values(tokens, at, group)
+        elif word in ("FILTER", "BIND"):
+            at = _expression(tokens, at, group)
+        elif word in _NESTED or tokens[at].text == "{":
+            at = _nested(tokens, at, group, inside)
+        else:
+            at = _triples(tokens, at, group)
+    yield group
+    for each in inside:
+        yield from _group(each)
+
+
+def _values(tokens: Sequence[Token], at: int, group: Group) -> int:
+    opened = next((i for i in range(at, len(tokens)) if tokens[i].text == "{"), len(tokens) - 1)
+    names = _variables(tokens[at:opened])
+    group.bound |= names
+    group.parts.append(Part(tokens[at].at, names, True))
+    return group_end(tokens, opened) + 1
+
+
+def _expression(tokens: Sequence[Token], at: int, group: Group) -> int:
+    opened = next((i for i in range(at, len(tokens)) if tokens[i].text in "({"), len(tokens) - 1)
+    end = group_end(tokens, opened)
+    group.parts.append(Part(tokens[at].at, _variables(tokens[opened : end + 1]), False))
+    return end + 1
+
+
+def _nested(tokens: Sequence[Token], at: int, group: Group, inside: list[Sequence[Token]]) -> int:
+    """A group inside, with what is written before it; groups joined by UNION are one part."""
+    start, names = at, set[str]()
+    while at < len(tokens):
+        opened = next((i for i in range(at, len(tokens)) if tokens[i].text == "{"), None)
+        if opened is None:
+            return len(tokens)
+        end = group_end(tokens, opened)
+        names |= _variables(tokens[at : end + 1])
+        inside.append(tokens[opened + 1 : end])
+        at = end + 1
+        if at >= len(tokens) or tokens[at].word != "UNION":
+            break
+    group.parts.append(Part(tokens[start].at, names, tokens[start].word not in ("MINUS", "NOT", "EXISTS")))
+    return at
+
+
+def _triples(tokens: Sequence[Token], at: int, group: Group) -> int:
+    """A subject with all that is said of it, up to the stop."""
+    start, depth = at, 0
+    while at < len(tokens):
+        depth += (tokens[at].kind == "open") - (tokens[at].kind == "close")
+        if not depth and (tokens[at].text == "." or tokens[at].word in _NESTED | {"FILTER", "BIND", "VALUES"}):
+            break
+        if at > start and tokens[at].text == "{":
+            break
+        at += 1
+    said = tokens[start:at]
+    if said:
+        group.parts.append(Part(said[0].at, _variables(said), True))
+        _see_paths(said, group)
+    return at + (at < len(tokens) and tokens[at].text == ".")
+
+
+def _see_paths(said: Sequence[Token], group: Group) -> None:
+    """Repeated paths whose subject is a variable and whose object is one as well, when nothing else is said of it."""
+    if any(token.text == ";" for token in said):
+        return
+    for i, token in enumerate(said):
+        repeats = token.kind == "operator" and token.text in _REPEATED and i > 1
+        if repeats and said[0].kind == "variable" and i + 1 < len(said):
+            after = next((each for each in said[i + 1 :] if each.kind in ("variable", "iri", "name", "string")), None)
+            if after is not None and after.kind == "variable":
+                group.paths.append((token.at, f"{said[0].text} {after.text}"))
+
+
+def _warnings(group: Group) -> Iterator[tuple[int, str, str]]:
+    apart = _apart(group.parts)
+    if len(apart) > 1:
+        names = " and ".join(", ".join(sorted(each[1])) for each in apart[:3])
+        detail = f"These parts share no variable, so every solution of one meets every solution of the other: {names}."
+        yield apart[1][0], "CROSS_PRODUCT", detail
+    for at, ends in group.paths:
+        variables = set(ends.split())
+        known = group.bound | {
+            name for part in group.parts for name in part.variables if _is_anchored(name, group, part)
+        }
+        if not variables & known:
+            yield at, "UNANCHORED_PATH", f"Neither end of this path is known ({ends}); it is walked from every node."
+
+
+def _is_anchored(name: str, group: Group, part: Part) -> bool:
+    """A variable that another pattern narrows as well is not walked from everywhere."""
+    return any(name in other.variables and other.at != part.at and other.makes_rows for other in group.parts)
+
+
+def _apart(parts: Sequence[Part]) -> list[tuple[int, set[str]]]:
+    """The parts that make rows, those that share a variable as one."""
+    found: list[tuple[int, set[str], bool]] = []
+    for part in (each for each in parts if each.variables):
+        joined = [each for each in found if each[1] & part.variables]
+        rest = [each for each in found if not each[1] & part.variables]
+        at = min([part.at, *(each[0] for each in joined)])
+        found = [
+            *rest,
+            (
+                at,
+                part.variables.union(*(each[1] for each in joined)),
+                part.makes_rows or any(each[2] for each in joined),
+            ),
+        ]
+    return sorted((at, names) for at, names, makes_rows in found if makes_rows)
+
+
+def _variables(tokens: Sequence[Token]) -> set[str]:
+    return {f"?{token.text[1:]}" for token in tokens if token.kind == "variable"}

@@ -1,0 +1,117 @@
+"""The Graph Store Protocol: a graph is read, replaced, added to and deleted as a document.
+
+Source: https://www.w3.org/TR/sparql11-http-rdf-update/
+"""
+
+import asyncio
+from hashlib import sha256 as hash_of
+from uuid import uuid4
+
+from pyoxigraph import NamedNode
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+
+from graph_api.answers import holds
+from graph_api.auth import authorised
+from graph_api.limits import while_connected
+from graph_api.service import Service
+from graph_api.sparql.asking import client_of, response, takes_gzip
+from graph_api.sparql.parameters import version_of
+from graph_api.writing.answering import answer, received, write
+from graph_api.writing.receiving import check_triples
+from graph_store.errors import BadRequest, MethodNotAllowed, NotFound
+from graph_store.formats import GRAPHS, Format, negotiate
+from graph_store.sandbox import Query
+from graph_store.snapshot import Snapshot
+from ontology.terms import prefixes
+
+_CLIENT_GONE = 499
+
+
+async def graph_store(request: Request) -> Response:
+    """Answer a graph, or change it and answer with the version that this made.
+
+    The graph is named by `?graph=`, is the default graph with `?default`, or is named as the address of the request.
+    Raises: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404), MethodNotAllowed (405),
+    NotAcceptable (406), GraphOwned (409), TooLarge (413), UnsupportedMediaType (415), and what a write raises.
+    """
+    graph = _graph(request)
+    if request.method in ("GET", "HEAD"):
+        return await _read(request, graph)
+    return await _write(request, graph)
+
+
+async def _read(request: Request, graph: str | None) -> Response:
+    service: Service = request.app.state.service
+    if graph is None:
+        raise BadRequest("Name the graph: ?default, or ?graph= and its IRI.")
+    snapshot = await asyncio.to_thread(service.snapshot, version_of(request.query_params.multi_items()))
+    chosen = negotiate(request.headers.get("accept", ""), GRAPHS, request.query_params.get("format"))
+    if graph and not snapshot.holds(NamedNode(graph)):
+        raise NotFound(f"There is no graph <{graph}> in version {snapshot.version}.")
+    headers = _headers(request, snapshot, graph, chosen)
+    if holds(request, headers["ETag"]):
+        return Response(status_code=304, headers=headers)
+    if request.method == "HEAD":
+        return Response(headers={**headers, "Content-Type": chosen.content_type})
+    query = Query(
+        text="", default=(graph,), graph=chosen.media_type, prefixes=prefixes(snapshot.graphs.base), dump=True,
+        client=client_of(request), gzip=takes_gzip(request),
+    )  # fmt: skip
+    try:
+        return response(request, await while_connected(request, service.sandbox.run(snapshot, query)), headers)
+    except ClientDisconnect:
+        return Response(status_code=_CLIENT_GONE)
+
+
+async def _write(request: Request, graph: str | None) -> Response:
+    service: Service = request.app.state.service
+    authorised(request, service.tokens, "store")
+    if graph is None:
+        if request.method != "POST":
+            raise MethodNotAllowed(f"{request.method} needs a graph: ?default, or ?graph= and its IRI.")
+        graph = f"{service.settings.base}store/{uuid4()}"
+    async with received(request, service.settings.max_upload_mb) as (parts, sha256):
+        if request.method == "DELETE":
+            parts = []
+        for part in parts:
+            check_triples(part)
+        written = await write(request, request.method, "store", graph=graph, parts=parts, sha256=sha256)
+    if written.created:
+        return answer(written, 201, {"Location": graph})
+    return answer(written)
+
+
+def _graph(request: Request) -> str | None:
+    """The IRI of the graph, "" for the default graph, None when the request names none.
+
+    Raises: BadRequest (400).
+    """
+    path, names = request.path_params.get("name", ""), request.query_params.getlist("graph")
+    is_default = "default" in request.query_params
+    if bool(path) + bool(names) + is_default > 1 or len(names) > 1:
+        raise BadRequest("Name one graph: ?default, or ?graph= and its IRI.")
+    if path:
+        service: Service = request.app.state.service
+        return _checked(f"{service.settings.base}store/{path}")
+    if names:
+        return _checked(names[0])
+    return "" if is_default else None
+
+
+def _checked(iri: str) -> str:
+    try:
+        return NamedNode(iri).value
+    except ValueError as fault:
+        raise BadRequest(f"{iri[:200]!r} is no absolute IRI of a graph.") from fault
+
+
+def _headers(request: Request, snapshot: Snapshot, graph: str, chosen: Format) -> dict[str, str]:
+    encoding = "-gzip" if takes_gzip(request) else ""
+    tag = hash_of(repr((graph, chosen.name)).encode("utf-8", "replace")).hexdigest()[:32]
+    return {
+        "ETag": f'"{snapshot.version}-{tag}{encoding}"',
+        "X-Dataset-Version": str(snapshot.version),
+        "Vary": "Accept, Accept-Encoding",
+        "Cache-Control": "no-cache",
+    }

@@ -1,0 +1,80 @@
+"""One write over HTTP, from the token to the version it made."""
+
+import hashlib
+from dataclasses import asdict
+
+import orjson
+from starlette.requests import Request
+from starlette.responses import Response
+
+from graph_api.auth import authorised
+from graph_api.service import Service
+from graph_api.writing.receiving import received
+from graph_api.writing.task import Part, WriteTask, Written
+from graph_store.errors import BadRequest, Forbidden
+
+_LONGEST_KEY = 255
+
+
+async def write(
+    request: Request,
+    kind: str,
+    scope: str,
+    *,
+    graph: str = "",
+    default: tuple[str, ...] = (),
+    named: tuple[str, ...] = (),
+    parts: list[Part],
+    sha256: str,
+    broker: str | None = None,
+) -> Written:
+    """Have the write done that a request asks for, once, however often it comes under one Idempotency-Key.
+
+    Raises: Unauthorized (401), Forbidden (403), and what the write raises.
+    """
+    service: Service = request.app.state.service
+    token = authorised(request, service.tokens, scope)
+    force = _force(request)
+    if force and "admin" not in token.scopes:
+        raise Forbidden(f"force=true needs a token with the scope admin; {token.id} has {', '.join(token.scopes)}.")
+    settings = service.settings
+    told = repr((kind, graph, default, named, force, sha256))
+
+    def task(wait_s: float) -> WriteTask:
+        return WriteTask(
+            kind=kind, data=str(settings.data), base=settings.base, keep=settings.keep_versions, plain=settings.plain,
+            wait_s=wait_s, parts=parts, token=token.id, sha256=hashlib.sha256(told.encode()).hexdigest(), graph=graph,
+            default=list(default), named=list(named), key=_key(request), force=force, broker=broker,
+        )  # fmt: skip
+
+    written = await service.writing.do(task)
+    if written.published:
+        service.follow()
+    return written
+
+
+def answer(written: Written, status: int = 200, headers: dict[str, str] | None = None) -> Response:
+    """What a write did, as JSON; the version is in the headers too."""
+    told = asdict(written)
+    if written.undone_by:
+        told["note"] = f"The next sync of {', '.join(written.undone_by)} undoes this."
+    carried = {"X-Dataset-Version": str(written.version), "Cache-Control": "no-store", **(headers or {})}
+    return Response(orjson.dumps(told), status, carried, media_type="application/json")
+
+
+__all__ = ["answer", "received", "write"]
+
+
+def _force(request: Request) -> bool:
+    text = request.query_params.get("force", "false").lower()
+    if text not in ("true", "false"):
+        raise BadRequest(f"force={text[:40]!r} is not accepted; it takes true or false.")
+    return text == "true"
+
+
+def _key(request: Request) -> str | None:
+    """The name of the request. https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/"""
+    key = request.headers.get("idempotency-key")
+    if key is not None and not 0 < len(key) <= _LONGEST_KEY:
+        raise BadRequest(f"An Idempotency-Key has between 1 and {_LONGEST_KEY} characters.")
+    return key

@@ -1,0 +1,150 @@
+"""The content of a write: RDF in any format of ours, or the text of an update, run by the engine of this process."""
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import pyoxigraph
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store, Triple
+
+from graph_api.writing.task import Part, WriteTask
+from graph_store.errors import BadRequest, GraphError, MalformedBody, RemoteFailed, RemoteForbidden
+from graph_store.formats import GRAPHS
+from graph_store.prescan_update import UpdateScan, scan_update, with_dataset
+from graph_store.sandbox_query import Function, Refused, malformed, with_unknown_functions
+
+
+def update_of(task: WriteTask) -> UpdateScan:
+    """The update that a task brings, with the dataset that its request names.
+
+    Raises: BadRequest, MalformedQuery, QueryTooComplex (400), RemoteForbidden (403).
+    """
+    (part,) = task.parts
+    try:
+        text = Path(part.file).read_text(encoding="utf-8")
+    except UnicodeDecodeError as fault:
+        raise BadRequest(f"The update cannot be read as UTF-8: {fault}") from fault
+    scanned = scan_update(text, task.base)
+    for place in scanned.remote:
+        if task.broker is None or not place.iri.startswith(task.broker):
+            raise RemoteForbidden(
+                f"{place.keyword} would reach another host, and KENNISGRAAF_SERVICE_ALLOW does not name it."
+            )
+    if task.default or task.named:
+        for name in (*task.default, *task.named):
+            _check_iri(name)
+        return scan_update(with_dataset(scanned, task.default, task.named), task.base)
+    return scanned
+
+
+def run_update(store: Store, text: str, task: WriteTask) -> None:
+    """Apply the text of an update to a store.
+
+    Raises: MalformedQuery, BadRequest (400), RemoteFailed (502).
+    """
+    known: dict[NamedNode, Function] = {}
+
+    def run(unknown: dict[NamedNode, Function]) -> None:
+        store.update(text, base_iri=task.base, custom_functions=unknown)
+
+    _in_our_words(lambda: with_unknown_functions(run, known), task)
+
+
+def stated_by(scanned: UpdateScan, task: WriteTask) -> tuple[set[Quad], set[Quad]]:
+    """What goes and what comes by an update that says so in so many words; later operations come after earlier ones."""
+    forms = [operation.form for operation in scanned.operations]
+    if forms != ["INSERT DATA"]:  # a label in two operations, or in one that deletes, is wrong, and shows in the whole
+        run_update(Store(), scanned.text, task)
+    going: set[Quad] = set()
+    coming: set[Quad] = set()
+    for operation in scanned.operations:
+        scratch = Store()
+        text = operation.text(scanned.text)
+        if operation.form == "INSERT DATA":
+            run_update(scratch, text, task)
+            coming |= set(scratch)
+        else:
+            at = len(operation.prologue) + 1
+            run_update(scratch, f"{text[:at]}INSERT{text[at + len('DELETE') :]}", task)
+            going |= set(scratch)
+            coming -= going
+    return going, coming
+
+
+def triples_of(part: Part, base: str) -> Iterator[Triple]:
+    """The triples of a body.
+
+    Raises: BadRequest (400) with line and column.
+    """
+    try:
+        parsed = pyoxigraph.parse(path=part.file, format=format_of(part), base_iri=base or None)
+        yield from (quad.triple for quad in parsed)
+    except SyntaxError as fault:
+        place = (fault.lineno, fault.offset) if fault.lineno else (None, None)
+        raise MalformedBody(f"The body is not {part.media_type}: {fault.msg}", *place) from fault
+    except (ValueError, OSError) as fault:
+        raise BadRequest(f"The body is not {part.media_type}: {fault}") from fault
+
+
+def format_of(part: Part) -> RdfFormat:
+    """The engine's format for the media type of a body."""
+    engine = next((each.engine for each in GRAPHS if part.media_type in (each.media_type, *each.media_aliases)), None)
+    assert isinstance(engine, RdfFormat)  # noqa: S101
+    return engine
+
+
+def without_blank_nodes(triples: Iterator[Triple] | set[Triple], base: str) -> set[Triple]:
+    """The triples with an IRI `{base}.well-known/genid/…` in the place of each blank node."""
+    return {
+        Triple(_subject(each.subject, base), each.predicate, _named(each.object, base))
+        if isinstance(each.subject, BlankNode) or isinstance(each.object, BlankNode)
+        else each
+        for each in triples
+    }
+
+
+def _subject(term: "NamedNode | BlankNode | Triple", base: str) -> NamedNode:
+    named = _named(term, base)
+    assert isinstance(named, NamedNode)  # noqa: S101
+    return named
+
+
+def _named(term: "NamedNode | BlankNode | Literal | Triple", base: str) -> NamedNode | Literal:
+    if isinstance(term, BlankNode):
+        return NamedNode(f"{base}.well-known/genid/{term.value}")
+    if isinstance(term, Triple):
+        raise BadRequest("A quoted triple is not kept here; state its parts as triples of their own.")
+    return term
+
+
+def _in_our_words(run: Callable[[], None], task: WriteTask) -> None:
+    try:
+        run()
+    except SyntaxError as error:
+        raise as_error(malformed(str(error)).fault) from error
+    except Refused as refused:
+        raise as_error(refused.fault) from refused
+    except (RuntimeError, OSError, ValueError) as error:
+        if task.broker is not None:
+            raise RemoteFailed(f"The update could not be done: {error}") from error
+        raise BadRequest(f"The update cannot be done: {error}") from error
+
+
+def as_error(fault: Mapping[str, object]) -> GraphError:
+    """The error of our tree with the code of a fault."""
+    kind = _by_code()[str(fault["code"])]
+    detail = str(fault["detail"])
+    if fault.get("line") is not None:
+        return kind(detail, fault["line"], fault["column"])
+    return kind(detail)
+
+
+def _by_code(kind: type[GraphError] = GraphError) -> dict[str, Callable[..., GraphError]]:
+    below = {code: each for one in kind.__subclasses__() for code, each in _by_code(one).items()}
+    return {kind.code: kind, **below}
+
+
+def _check_iri(name: str) -> None:
+    try:
+        NamedNode(name)
+    except ValueError as fault:
+        raise BadRequest(f"{name[:200]!r} is no absolute IRI of a graph.") from fault

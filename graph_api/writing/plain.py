@@ -1,0 +1,77 @@
+"""Writes to an ordinary dataset, with a default graph and blank nodes of its own (`KENNISGRAAF_PLAIN`)."""
+
+from pathlib import Path
+
+from pyoxigraph import DefaultGraph, NamedNode, Quad, Store, Triple
+
+from graph_api.writing.parsing import format_of, run_update, stated_by, triples_of, update_of
+from graph_api.writing.replay import replayed, stamped
+from graph_api.writing.task import DELETE, PUT, UPDATE, WriteTask, Written
+from graph_store.errors import BadRequest, NotFound
+from graph_store.versions import Manifest, State, Writer
+
+BULK_BYTES = 4_000_000
+"""From this size on a body is loaded by the engine at once, and the dataset counted anew."""
+
+
+def write(task: WriteTask) -> Written:
+    """Do one write, as one new version or none."""
+    state = State(Path(task.data), task.base, keep=task.keep)
+    with state.writer(f"{task.kind} by token {task.token}", task.wait_s) as writer:
+        done = replayed(state, task)
+        if done is not None:
+            return done
+        created = task.kind != UPDATE and not _is_there(writer, task)
+        if created and task.kind == DELETE:
+            raise NotFound(f"There is no graph <{task.graph}>.")
+        manifest = (_update if task.kind == UPDATE else _store)(writer, task)
+        if manifest is None:
+            return Written(writer.version, False, created=created)
+        return Written(manifest.version, True, manifest.added, manifest.removed, created)
+
+
+def _update(writer: Writer, task: WriteTask) -> Manifest | None:
+    scanned = update_of(task)
+    if scanned.is_data:
+        return writer.amend(*stated_by(scanned, task), note=stamped(task))
+    return writer.rewrite(lambda store: run_update(store, scanned.text, task), note=stamped(task))
+
+
+def _store(writer: Writer, task: WriteTask) -> Manifest | None:
+    graph = _graph(task)
+    is_large = sum(Path(part.file).stat().st_size for part in task.parts) > BULK_BYTES
+    if task.kind == DELETE or is_large:
+        return writer.rewrite(lambda store: _rewrite(store, task, graph), note=stamped(task))
+    coming = {_quad(triple, graph) for part in task.parts for triple in triples_of(part, task.graph)}
+    if not coming:
+        return writer.rewrite(lambda store: _rewrite(store, task, graph), note=stamped(task))
+    going = {_quad(triple, graph) for triple in writer.graph(graph)} if task.kind == PUT else set()
+    return writer.amend(going, coming, note=stamped(task))
+
+
+def _rewrite(store: Store, task: WriteTask, graph: NamedNode | DefaultGraph) -> None:
+    if task.kind == DELETE and isinstance(graph, NamedNode):
+        store.remove_graph(graph)
+        return
+    if task.kind in (DELETE, PUT):
+        store.clear_graph(graph)
+    if isinstance(graph, NamedNode):
+        store.add_graph(graph)
+    for part in task.parts:
+        try:
+            store.bulk_load(path=part.file, format=format_of(part), base_iri=task.graph or None, to_graph=graph)
+        except (SyntaxError, ValueError) as fault:
+            raise BadRequest(f"The body is not {part.media_type}: {fault}") from fault
+
+
+def _quad(triple: Triple, graph: NamedNode | DefaultGraph) -> Quad:
+    return Quad(triple.subject, triple.predicate, triple.object, graph)
+
+
+def _is_there(writer: Writer, task: WriteTask) -> bool:
+    graph = _graph(task)
+    return isinstance(graph, DefaultGraph) or writer.holds(graph)
+
+
+def _graph(task: WriteTask) -> NamedNode | DefaultGraph:
+    return NamedNode(task.graph) if task.graph else DefaultGraph()

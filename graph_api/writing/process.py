@@ -1,0 +1,63 @@
+"""The process in which one write is done, and its parent.
+
+`python -m graph_api.writing.process CONTROL MEMORY_BYTES BASE`: CONTROL is the number of an inherited socket.
+
+The parent has everything imported and forks; a child does one write and ends. Killed at any moment, it leaves the last
+version as it is and the lock free.
+"""
+
+import mmap
+import resource
+import socket
+import sys
+import traceback
+from contextlib import suppress
+from dataclasses import asdict
+from functools import partial
+from pathlib import Path
+
+from graph_api.writing import edits, plain
+from graph_api.writing.task import WriteTask
+from graph_store.errors import GraphError
+from graph_store.sandbox_wire import END, FAULT, HEAD, READY, frame, pack, receive, unpack
+from graph_store.sandbox_zygote import obey
+from ontology.files import ontology_triples
+from ontology.reasoning import compile_rules
+
+
+def do(link: socket.socket, _: mmap.mmap, *, memory_bytes: int) -> None:
+    """Do the write that comes on the link, and say what it did or why it could not."""
+    size = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize() if _IS_LINUX else 0
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    with suppress(ValueError, OSError):  # some systems do not know this limit
+        resource.setrlimit(resource.RLIMIT_AS, (size + memory_bytes, size + memory_bytes))
+    link.sendall(frame(READY))
+    kind, message = receive(link)
+    if not kind:
+        return
+    task = WriteTask.from_fields(unpack(message))
+    try:
+        written = (plain if task.plain else edits).write(task)
+        link.sendall(frame(HEAD, pack(asdict(written))))
+    except GraphError as error:
+        link.sendall(frame(FAULT, pack(_fault(error))))
+    except MemoryError:
+        link.sendall(frame(FAULT, pack({"code": "QUERY_MEMORY"})))
+    except Exception as fault:
+        traceback.print_exc()
+        link.sendall(
+            frame(FAULT, pack({"code": GraphError.code, "detail": f"The write failed: {type(fault).__name__}."}))
+        )
+    link.sendall(frame(END))
+
+
+def _fault(error: GraphError) -> dict[str, object]:
+    places = {name: getattr(error, name, None) for name in ("line", "column")}
+    return {"code": error.code, "detail": error.detail, **places}
+
+
+_IS_LINUX = sys.platform == "linux"
+
+if __name__ == "__main__":
+    compile_rules(ontology_triples(sys.argv[3]))  # what every child would do first, done once
+    obey(socket.socket(fileno=int(sys.argv[1])), partial(do, memory_bytes=int(sys.argv[2])))

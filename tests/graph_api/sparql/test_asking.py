@@ -1,0 +1,56 @@
+import gzip
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from starlette.requests import Request
+
+from graph_api.auth import Tokens
+from graph_api.sparql.asking import client_of, takes_gzip
+from tests.graph_api.plain import Writer, writing
+
+
+@pytest.fixture(scope="module")
+def writer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Writer]:
+    with writing(tmp_path_factory.mktemp("state")) as found:
+        found.update("INSERT DATA { " + " ".join(f"<urn:s{n}> <urn:p> 'value {n}' ." for n in range(500)) + " }")
+        yield found
+
+
+@pytest.mark.parametrize(
+    ("header", "takes"),
+    [("", False), ("gzip", True), ("br;q=1.0, gzip;q=0.8", True), ("*", True), ("gzip;q=0", False), ("br", False)],
+)
+def test_a_client_says_whether_it_takes_compressed_bytes(header: str, takes: bool) -> None:
+    request = Request({"type": "http", "headers": [(b"accept-encoding", header.encode())]})
+    assert takes_gzip(request) is takes
+
+
+@pytest.mark.parametrize(
+    "query", ["SELECT * { ?s ?p ?o }", "CONSTRUCT WHERE { ?s ?p ?o }", "SELECT * { ?s ?p ?o . ?a ?b ?c } LIMIT 60000"]
+)
+def test_an_answer_is_compressed_for_those_who_take_that(writer: Writer, query: str) -> None:
+    plain = writer.client.get("/sparql", params={"query": query}, headers={"Accept-Encoding": "identity"})
+    with writer.client.stream("GET", "/sparql", params={"query": query}, headers={"Accept-Encoding": "gzip"}) as packed:
+        raw = b"".join(packed.iter_raw())
+    assert packed.headers["content-encoding"] == "gzip"
+    assert len(gzip.decompress(raw)) == len(plain.content) > len(raw)
+    assert packed.headers["etag"] != plain.headers["etag"]
+    assert "Accept-Encoding" in packed.headers["vary"]
+
+
+def test_a_short_answer_is_sent_as_it_is(writer: Writer) -> None:
+    answer = writer.client.get("/sparql", params={"query": "ASK {}"}, headers={"Accept-Encoding": "gzip"})
+    assert "content-encoding" not in answer.headers
+
+
+def test_the_turn_of_a_request_is_its_tokens_or_its_addresss(writer: Writer, tmp_path: Path) -> None:
+    service = writer.client.app.state.service  # type: ignore[attr-defined]
+    text, token = Tokens(service.settings.data).new()
+
+    def request(header: str) -> Request:
+        headers = [(b"authorization", header.encode())]
+        return Request({"type": "http", "headers": headers, "client": ("10.0.0.9", 1), "app": writer.client.app})
+
+    assert client_of(request(f"Bearer {text}")) == f"token {token.id}"
+    assert client_of(request("Bearer kg_no")) == client_of(request("")) == "10.0.0.9"

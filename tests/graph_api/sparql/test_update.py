@@ -1,0 +1,148 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from graph_api.auth import Tokens
+from tests.graph_api.plain import UPDATE, Writer, writing
+
+FORM = "application/x-www-form-urlencoded"
+VALUES = "SELECT ?v { <urn:a> <urn:b> ?v }"
+
+
+@pytest.fixture(scope="module")
+def state(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("state")
+
+
+@pytest.fixture(scope="module")
+def writer(state: Path) -> Iterator[Writer]:
+    with writing(state, update_timeout_s=20) as found:
+        yield found
+
+
+@pytest.fixture(autouse=True)
+def _empty(writer: Writer) -> None:
+    assert writer.update("DROP ALL").status_code == 200
+
+
+def test_an_update_is_seen_by_the_next_query_and_its_version_is_told(writer: Writer) -> None:
+    answer = writer.update("INSERT DATA { <urn:a> <urn:b> 1, 2 }")
+    assert (answer.status_code, answer.json()["published"], answer.json()["added"]) == (200, True, 2)
+    assert writer.values(VALUES) == ["1", "2"]
+    read = writer.client.get("/sparql", params={"query": VALUES})
+    assert read.headers["x-dataset-version"] == answer.headers["x-dataset-version"] == str(answer.json()["version"])
+
+
+def test_an_update_comes_as_it_is_or_in_a_form(writer: Writer) -> None:
+    answer = writer.client.post("/update", data={"update": "INSERT DATA { <urn:a> <urn:b> 1 }"}, headers=writer.headers)
+    assert answer.status_code == 200
+    assert writer.values(VALUES) == ["1"]
+
+
+def test_operations_are_done_in_their_order_or_not_at_all(writer: Writer) -> None:
+    writer.update(
+        "INSERT DATA { <urn:a> <urn:b> 1 } ; DELETE DATA { <urn:a> <urn:b> 1 } ; INSERT DATA { <urn:a> <urn:b> 2 }"
+    )
+    assert writer.values(VALUES) == ["2"]
+    failing = writer.update("INSERT DATA { <urn:a> <urn:b> 3 } ; CREATE GRAPH <urn:g> ; CREATE GRAPH <urn:g>")
+    assert failing.status_code == 400
+    assert writer.values(VALUES) == ["2"]
+
+
+def test_an_update_that_changes_nothing_makes_no_version(writer: Writer) -> None:
+    first = writer.update("INSERT DATA { <urn:a> <urn:b> 1 }").json()
+    assert writer.update("INSERT DATA { <urn:a> <urn:b> 1 }").json() | {"added": 1} == first | {"published": False}
+    assert writer.update("DELETE { ?s ?p 7 } WHERE { ?s ?p 7 }").json()["version"] == first["version"]
+
+
+def test_the_dataset_of_an_update_can_be_named_in_the_request(writer: Writer) -> None:
+    writer.update("INSERT DATA { <urn:a> <urn:b> 1 GRAPH <urn:g> { <urn:a> <urn:b> 2 } }")
+    text = "INSERT { <urn:x> <urn:y> ?v } WHERE { <urn:a> <urn:b> ?v }"
+    assert writer.update(text, params={"using-graph-uri": "urn:g"}).status_code == 200
+    assert writer.values("SELECT ?v { <urn:x> <urn:y> ?v }") == ["2"]
+    twice = writer.update(f"WITH <urn:g> {text}", params={"using-graph-uri": "urn:g"})
+    assert (twice.status_code, twice.json()["code"]) == (400, "BAD_REQUEST")
+
+
+def test_an_unknown_function_is_no_fault(writer: Writer) -> None:
+    writer.update("INSERT DATA { <urn:a> <urn:b> 1 }")
+    text = "INSERT { <urn:a> <urn:b> ?y } WHERE { <urn:a> <urn:b> ?x BIND(<urn:unknown>(?x) AS ?y) }"
+    assert writer.update(text).status_code == 200
+    assert writer.values(VALUES) == ["1"]
+
+
+def test_a_request_sent_again_under_its_key_is_done_once(writer: Writer) -> None:
+    text = "DELETE { <urn:a> <urn:b> ?x } INSERT { <urn:a> <urn:b> ?y } WHERE { <urn:a> <urn:b> ?x BIND(?x + 1 AS ?y) }"
+    writer.update("INSERT DATA { <urn:a> <urn:b> 1 }")
+    key = {"Idempotency-Key": "one"}
+    first, again = writer.update(text, headers=key).json(), writer.update(text, headers=key).json()
+    assert writer.values(VALUES) == ["2"]
+    assert (first["version"], again["version"], again["replayed"]) == (first["version"], first["version"], True)
+    other = writer.update("CLEAR ALL", headers=key)
+    assert (other.status_code, other.json()["code"]) == (422, "KEY_REUSED")
+
+
+def test_without_a_token_nothing_is_written_and_with_a_lesser_one_neither(writer: Writer, state: Path) -> None:
+    lesser, _ = Tokens(state).new(["store"])
+    old, _ = Tokens(state).new(days=-1)
+    for header, status, code in (
+        (None, 401, "UNAUTHORIZED"),
+        ("Basic abc", 401, "UNAUTHORIZED"),
+        ("Bearer ", 401, "UNAUTHORIZED"),
+        ("Bearer kg_no", 401, "UNAUTHORIZED"),
+        (f"Bearer {old}", 401, "UNAUTHORIZED"),
+        (f"Bearer {lesser}", 403, "FORBIDDEN"),
+    ):
+        headers = {"Content-Type": UPDATE, **({"Authorization": header} if header else {})}
+        answer = writer.client.post("/update", content="CLEAR ALL", headers=headers)
+        assert (answer.status_code, answer.json()["code"]) == (status, code)
+        assert ("www-authenticate" in answer.headers) == (status == 401)
+
+
+@pytest.mark.parametrize(
+    ("media_type", "body", "status", "code"),
+    [
+        (UPDATE, "INSERT DATA { <urn:a> <urn:b> }", 400, "MALFORMED_QUERY"),
+        (UPDATE, "SELECT * { ?s ?p ?o }", 400, "MALFORMED_QUERY"),
+        (UPDATE, b"\xff", 400, "BAD_REQUEST"),
+        (UPDATE + "; charset=utf-16", "CLEAR ALL", 415, "UNSUPPORTED_MEDIA_TYPE"),
+        ("application/sparql-query", "ASK {}", 415, "UNSUPPORTED_MEDIA_TYPE"),
+        (FORM, "query=ASK{}", 400, "BAD_REQUEST"),
+        (FORM, "update=CLEAR+ALL&update=CLEAR+ALL", 400, "BAD_REQUEST"),
+        (FORM, "update=CLEAR+ALL&query=ASK{}", 400, "BAD_REQUEST"),
+        (FORM, "", 400, "BAD_REQUEST"),
+        (UPDATE, "LOAD <http://127.0.0.1:9/>", 403, "REMOTE_FORBIDDEN"),
+        (UPDATE, "LOAD SILENT <file:///etc/passwd>", 403, "REMOTE_FORBIDDEN"),
+        (UPDATE, "INSERT { <urn:a> <urn:b> ?o } WHERE { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", 403,
+         "REMOTE_FORBIDDEN"),
+        (UPDATE, "INSERT { ?s ?p ?o } WHERE " + "{" * 20_000 + "}" * 20_000, 400, "QUERY_TOO_COMPLEX"),
+        (UPDATE, "INSERT DATA { <urn:a> <urn:b> " + "[ <urn:c> " * 20_000 + "1" + "]" * 20_000 + " }", 400,
+         "QUERY_TOO_COMPLEX"),
+    ],
+)  # fmt: skip
+def test_bad_input_is_refused_with_a_code_and_nothing_is_written(
+    writer: Writer, media_type: str, body: str | bytes, status: int, code: str
+) -> None:
+    answer = writer.client.post("/update", content=body, headers={**writer.headers, "Content-Type": media_type})
+    assert (answer.status_code, answer.json()["code"]) == (status, code), answer.text
+    assert writer.count() == 0
+
+
+def test_a_malformed_update_is_answered_with_line_and_column(writer: Writer) -> None:
+    answer = writer.update("PREFIX : <urn:>\nINSERT DATA { :a :b }")
+    assert (answer.json()["line"], answer.json()["column"]) == (2, 21)
+
+
+def test_a_wrong_method_names_the_right_one(writer: Writer) -> None:
+    answer = writer.client.get("/update", params={"update": "CLEAR ALL"}, headers=writer.headers)
+    assert (answer.status_code, answer.headers["allow"]) == (405, "POST")
+
+
+def test_no_page_of_another_site_may_write(writer: Writer) -> None:
+    asking = {
+        "Origin": "https://elsewhere.example",
+        "Access-Control-Request-Method": "POST",
+        "Access-Control-Request-Headers": "authorization",
+    }
+    assert writer.client.options("/update", headers=asking).status_code == 400

@@ -1,0 +1,45 @@
+import re
+from pathlib import Path
+
+from graph_api.metrics import Metrics
+from tests.graph_api.plain import writing
+
+
+def test_requests_rows_and_times_are_counted(tmp_path: Path) -> None:
+    with writing(tmp_path) as writer:
+        writer.update("INSERT DATA { <urn:a> <urn:b> 1, 2, 3 }")
+        writer.values("SELECT ?o { ?s ?p ?o }")
+        writer.client.get("/sparql", params={"query": "nonsense"})
+        answer = writer.client.get("/metrics")
+    assert answer.headers["content-type"].startswith("text/plain; version=0.0.4")
+    found = dict(line.rsplit(" ", 1) for line in answer.text.splitlines() if not line.startswith("#"))
+    assert found['kennisgraaf_requests_total{path="/sparql",status="200",code="",lane="light"}'] == "1"
+    assert found['kennisgraaf_requests_total{path="/sparql",status="400",code="MALFORMED_QUERY",lane=""}'] == "1"
+    assert found["kennisgraaf_rows_total"] == "3"
+    assert found["kennisgraaf_dataset_quads"] == "3"
+    assert found['kennisgraaf_request_seconds_count{path="/sparql"}'] == "2"
+
+
+def test_every_line_is_what_prometheus_reads(tmp_path: Path) -> None:
+    with writing(tmp_path) as writer:
+        writer.client.get("/healthz")
+        text = writer.client.get("/metrics").text
+    sample = re.compile(r'[a-z_]+(\{[a-z]+="[^"\\]*"(,[a-z]+="[^"\\]*")*\})? -?[0-9.e+]+')
+    for line in text.splitlines():
+        assert re.fullmatch(r"# (HELP|TYPE) [a-z_]+ .+", line) or sample.fullmatch(line), line
+
+
+def test_a_histogram_counts_upwards() -> None:
+    metrics = Metrics()
+    for seconds in (0.0005, 0.3, 100):
+        metrics.count("/x", {"status": 200, "bytes": 1}, seconds)
+    counts = [int(line.rsplit(" ", 1)[1]) for line in metrics.lines() if "_bucket" in line]
+    assert counts == sorted(counts)
+    assert (counts[0], counts[-2], counts[-1]) == (1, 2, 3)
+
+
+def test_a_path_that_is_not_ours_makes_no_label(tmp_path: Path) -> None:
+    with writing(tmp_path) as writer:
+        for number in range(3):
+            writer.client.get(f"/nothing-{number}")
+        assert 'path="/…",status="404"' in writer.client.get("/metrics").text

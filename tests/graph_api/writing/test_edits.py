@@ -1,0 +1,142 @@
+"""Writes to the knowledge graph, by way of the whole application."""
+
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from pyoxigraph import NamedNode
+
+from graph_api.auth import Tokens
+from graph_api.writing.edits import owner_of
+from graph_store.graphs import Graphs
+from graph_store.versions import State
+from tests.graph_api.plain import UPDATE, Writer, writing
+from tests.service import PREFIXES, Service
+
+GRAPHS = Graphs()
+EDITS = GRAPHS.edits.value
+
+
+@pytest.fixture(scope="module")
+def writer(service: Service, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Writer]:
+    folder = tmp_path_factory.mktemp("written") / "state"
+    shutil.copytree(service.state.root, folder)
+    with writing(folder, plain=False) as found:
+        yield found
+
+
+def update(writer: Writer, text: str, **params: str) -> tuple[int, str]:
+    answer = writer.update(PREFIXES + text, params=params)
+    return answer.status_code, answer.json().get("code", "")
+
+
+def test_what_names_no_graph_is_an_edit_and_what_follows_from_it_follows(writer: Writer) -> None:
+    elsewhere = "SELECT ?p { ?p a kg:Project FILTER NOT EXISTS { ?p kg:sitedIn mun:gent } } ORDER BY ?p"
+    project = writer.values(PREFIXES + elsewhere)[0]
+    assert update(writer, f"INSERT DATA {{ mun:gent kg:hosts <{project}> }}") == (200, "")
+    asked = f"{PREFIXES} ASK {{ <{project}> kg:sitedIn mun:gent }}"
+    assert writer.client.get("/sparql", params={"query": asked, "include": "inferred"}).json()["boolean"]
+    assert writer.values(f"SELECT (COUNT(*) AS ?n) {{ GRAPH <{EDITS}> {{ ?s ?p ?o }} }}") == ["1"]
+    assert update(writer, f"DELETE WHERE {{ mun:gent ?p <{project}> }}") == (200, "")
+    assert not writer.client.get("/sparql", params={"query": asked}).json()["boolean"]
+
+
+def test_who_wrote_when_and_what_is_kept_with_the_version(writer: Writer) -> None:
+    answer = writer.update("INSERT DATA { <urn:x:a> <urn:x:b> 1 }", headers={"Idempotency-Key": "k"}).json()
+    state = writer.client.app.state.service.state  # type: ignore[attr-defined]
+    note = state.open(answer["version"]).manifest.note["write"]
+    assert (note["token"], note["kind"], note["key"]) == (Tokens(state.root).bearer(writer.token).id, "update", "k")
+    assert note["at"].endswith("Z")
+    assert len(note["sha256"]) == 64
+    state.verify(answer["version"])
+
+
+def test_a_default_graph_that_inventories_state_is_not_touched(writer: Writer) -> None:
+    before = writer.count()
+    assert update(writer, "DELETE { ?s ?p ?o } WHERE { ?s ?p ?o . ?s a kg:CentreCity }") == (200, "")
+    assert writer.count() >= before - 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "INSERT DATA { GRAPH graph:inferred { <urn:x:a> <urn:x:b> 9 } }",
+        "INSERT DATA { GRAPH graph:ontology { <urn:x:a> <urn:x:b> 9 } }",
+        "INSERT DATA { GRAPH graph:provenance { <urn:x:a> <urn:x:b> 9 } }",
+        "INSERT DATA { GRAPH graph:asserted { <urn:x:a> <urn:x:b> 9 } }",
+        f"INSERT DATA {{ GRAPH <{GRAPHS.base}graph/source/projects> {{ <urn:x:a> <urn:x:b> 9 }} }}",
+        f"CLEAR GRAPH <{GRAPHS.base}graph/source/projects>",
+        "WITH graph:reference DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }",
+        "DELETE { GRAPH ?g { ?s ?p ?o } } WHERE { GRAPH ?g { ?s ?p ?o } }",
+        "DROP ALL",
+        "DROP DEFAULT",
+        "CLEAR NAMED",
+        f"COPY <{EDITS}> TO DEFAULT",
+        f"MOVE <{GRAPHS.base}graph/reference> TO <urn:x:g>",
+    ],
+)
+def test_a_graph_that_belongs_to_somebody_is_refused_and_nothing_is_written(writer: Writer, text: str) -> None:
+    before = writer.client.get("/readyz").json()["version"]
+    assert update(writer, text) == (409, "GRAPH_OWNED")
+    assert writer.client.get("/readyz").json()["version"] == before
+
+
+def test_a_graph_of_an_inventory_is_changed_by_force_until_its_next_sync(writer: Writer) -> None:
+    text = f"INSERT DATA {{ GRAPH <{GRAPHS.base}graph/source/projects> {{ <urn:x:a> <urn:x:b> 7 }} }}"
+    answer = writer.update(text, params={"force": "true"})
+    assert (answer.status_code, answer.json()["undone_by"]) == (200, ["source/projects"])
+    assert "next sync" in answer.json()["note"]
+    lesser, _ = Tokens(writer.client.app.state.service.settings.data).new(["update"])  # type: ignore[attr-defined]
+    headers = {"Authorization": f"Bearer {lesser}", "Content-Type": UPDATE}
+    refused = writer.client.post("/update", content=text, params={"force": "true"}, headers=headers)
+    assert (refused.status_code, refused.json()["code"]) == (403, "FORBIDDEN")
+
+
+def test_no_force_moves_what_is_worked_out(writer: Writer) -> None:
+    text = "INSERT DATA { GRAPH graph:inferred { <urn:x:a> <urn:x:b> 9 } }"
+    assert update(writer, text, force="true") == (409, "GRAPH_OWNED")
+
+
+def test_a_graph_of_ones_own_is_stored_and_is_no_part_of_the_default_graph(writer: Writer) -> None:
+    before, graph = writer.count(), "http://example.org/mine"
+    assert writer.store("PUT", "<urn:x:a> <urn:x:b> [ <urn:x:c> 'own' ] .", graph=graph).status_code == 201
+    assert writer.count() == before
+    nodes = writer.values(f"SELECT ?o {{ GRAPH <{graph}> {{ ?s <urn:x:b> ?o }} }}")
+    assert nodes[0].startswith(f"{GRAPHS.base}.well-known/genid/")
+    assert writer.store("DELETE", graph=graph).status_code == 200
+    assert writer.store("DELETE", graph=graph).status_code == 404
+
+
+def test_the_default_graph_is_read_by_the_store_and_not_written(writer: Writer) -> None:
+    assert writer.client.get("/store", params={"default": ""}).status_code == 200
+    for method in ("PUT", "POST", "DELETE"):
+        answer = writer.store(method, "<urn:x:a> <urn:x:b> 1 .", default="")
+        assert (answer.status_code, answer.json()["code"]) == (409, "GRAPH_OWNED")
+    owned = writer.store("PUT", "<urn:x:a> <urn:x:b> 1 .", graph=GRAPHS.inferred.value)
+    assert (owned.status_code, owned.json()["code"]) == (409, "GRAPH_OWNED")
+
+
+def test_a_shape_that_would_be_violated_stops_the_whole(writer: Writer) -> None:
+    text = "INSERT DATA { prj:new a kg:Project ; rdfs:label 'Zonder programma'@nl }"
+    answer = writer.update(PREFIXES + text)
+    assert (answer.status_code, answer.json()["code"]) == (422, "REJECTED")
+    assert "S1" in answer.json()["detail"]
+
+
+def test_a_contradiction_stops_the_whole(writer: Writer) -> None:
+    answer = writer.update(PREFIXES + "INSERT DATA { mun:gent owl:differentFrom mun:gent }")
+    assert (answer.status_code, answer.json()["code"]) == (422, "INCONSISTENT")
+
+
+def test_the_copy_was_written_and_the_shipped_one_was_not(service: Service, writer: Writer) -> None:
+    assert State(service.state.root).current() == 1
+
+
+@pytest.mark.parametrize(
+    ("graph", "owner"),
+    [(GRAPHS.inferred, "the reasoner"), (GRAPHS.inferred_synthetic, "the reasoner"),
+     (GRAPHS.source("x"), "an inventory"), (GRAPHS.reference, "an inventory"), (GRAPHS.edits, None),
+     (NamedNode("http://example.org/"), None)],
+)  # fmt: skip
+def test_every_graph_has_an_owner_or_none(graph: NamedNode, owner: str | None) -> None:
+    assert owner_of(graph, GRAPHS) == owner

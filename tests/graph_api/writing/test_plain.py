@@ -1,0 +1,80 @@
+from pathlib import Path
+
+import pytest
+
+from graph_api.writing import plain
+from graph_api.writing.plain import write
+from graph_api.writing.task import DELETE, POST, PUT, UPDATE, Part, WriteTask, Written
+from graph_store.errors import BadRequest, MalformedBody, NotFound
+from graph_store.versions import State
+
+G = "http://example.org/g"
+
+
+class Dataset:
+    """A state that is written in this process."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.state = folder, State(folder / "state")
+
+    def write(self, kind: str, body: str = "", graph: str = G, **fields: object) -> Written:
+        file = self.folder / "body"
+        file.write_text(body)
+        parts = [] if kind == DELETE else [Part(str(file), "text/turtle")]
+        task = {"kind": kind, "data": str(self.folder / "state"), "base": self.state.base, "keep": 5, "plain": True,
+                "wait_s": 1, "parts": parts, "token": "t", "sha256": body, "graph": graph, **fields}  # fmt: skip
+        return write(WriteTask(**task))  # type: ignore[arg-type]
+
+    def lines(self) -> list[str]:
+        self.state.verify(self.state.current() or 0)
+        return sorted(str(quad) for quad in self.state.newest().quads())
+
+
+@pytest.fixture(params=["small", "large"])
+def dataset(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Dataset:
+    """Both ways in which a body reaches the store."""
+    monkeypatch.setattr(plain, "BULK_BYTES", 10**9 if request.param == "small" else 0)
+    return Dataset(tmp_path)
+
+
+def test_put_replaces_post_adds_and_delete_removes(dataset: Dataset) -> None:
+    assert dataset.write(PUT, "<urn:a> <urn:b> 1 .").created
+    assert not dataset.write(PUT, "<urn:a> <urn:b> 2 .").created
+    assert dataset.write(POST, "<urn:a> <urn:b> 3 .").published
+    assert [line.split('"')[1] for line in dataset.lines()] == ["2", "3"]
+    dataset.write(PUT, "<urn:a> <urn:b> 1 .", graph="")
+    dataset.write(DELETE)
+    assert len(dataset.lines()) == 1
+    with pytest.raises(NotFound):
+        dataset.write(DELETE)
+
+
+def test_what_is_not_rdf_changes_nothing(dataset: Dataset) -> None:
+    dataset.write(PUT, "<urn:a> <urn:b> 1 .")
+    with pytest.raises((MalformedBody, BadRequest)):
+        dataset.write(PUT, "<urn:a> <urn:b>")
+    assert len(dataset.lines()) == 1
+
+
+def test_blank_nodes_are_kept(dataset: Dataset) -> None:
+    dataset.write(PUT, "[] <urn:b> [ <urn:c> 1 ] .")
+    dataset.write(UPDATE, "INSERT DATA { _:x <urn:b> 2 }")
+    assert len(dataset.lines()) == 3
+    assert all("_:" in line for line in dataset.lines())
+
+
+def test_relative_names_are_resolved_by_the_graph(dataset: Dataset) -> None:
+    dataset.write(PUT, "<#x> <y> 1 .")
+    assert dataset.lines()[0].startswith(f"<{G}#x> <http://example.org/y>")
+
+
+def test_counts_and_digest_stay_true_through_every_kind_of_write(dataset: Dataset) -> None:
+    for text in (
+        "INSERT DATA { <urn:a> <urn:b> 1, 2 GRAPH <urn:g> { <urn:a> <urn:b> 1 } }",
+        "DELETE DATA { <urn:a> <urn:b> 2, 9 }",
+        "DELETE { ?s ?p 1 } INSERT { ?s ?p 3 } WHERE { ?s ?p 1 }",
+        "COPY <urn:g> TO <urn:h> ; DROP GRAPH <urn:g>",
+    ):
+        assert dataset.write(UPDATE, text).published
+        dataset.lines()
+    assert dataset.state.newest().manifest.graphs == {"default": 1, "urn:h": 1}

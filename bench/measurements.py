@@ -9,8 +9,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from bench import load, processes
+from bench import load, processes, reasoning
 from bench.figures import Figure
+from bench.graphql import graphql
+from bench.linked_data import linked_data
+from bench.loaders import loaders
 from bench.questions import QUESTIONS
 
 ROOT = Path(__file__).parent.parent
@@ -61,7 +64,15 @@ def service() -> Iterator[Figure]:
             yield Figure("service.memory", processes.memory_mb(process.pid), "MB", "kennisgraaf serve", 300.0)
 
 
-MEASUREMENTS: dict[str, Callable[[], Iterator[Figure]]] = {"start": start, "sync": sync, "service": service}
+MEASUREMENTS: dict[str, Callable[[], Iterator[Figure]]] = {
+    "start": start,
+    "sync": sync,
+    "loaders": loaders,
+    "reasoning": reasoning.reasoning,
+    "service": service,
+    "linked_data": linked_data,
+    "graphql": graphql,
+}
 """Every measurement by the name that `scripts/bench NAME` takes."""
 
 

@@ -47,7 +47,27 @@ class Settings(BaseSettings):
     max_body_mb: float = Field(1, gt=0, description="Megabytes in the body of one read request.")
     lock_wait_s: float = Field(30, ge=0, description="Seconds a writer waits for another one.")
     memory_quads: int = Field(2_000_000, ge=0, description="Versions up to this many quads are held in memory.")
+    update_timeout_s: float = Field(300, gt=0, description="Seconds one update or upload may take, waiting included.")
+    update_memory_mb: int = Field(2048, gt=0, description="Megabytes one write may add to its process's size.")
+    max_upload_mb: float = Field(200, gt=0, description="Megabytes in the body of one update or upload.")
+    client_budget_s: float = Field(
+        120, ge=0, description="Seconds a minute that long queries of one client may take together; 0 is no limit."
+    )
+    service_allow: str = Field(
+        "",
+        pattern=r"^[^\s,/]*(,[^\s,/]+)*$",
+        description="Hosts that SERVICE and LOAD may reach, comma-separated; a private address only when named.",
+    )
+    plain: bool = Field(
+        False, description="A bare SPARQL server over an ordinary dataset, without our graphs and pages."
+    )
+    access_log: bool = Field(True, description="Write one line for each request, without any literal of a query.")
+    slow_query_s: float = Field(1, ge=0, description="Queries that take this many seconds are logged as slow.")
     graphql_max_depth: int = Field(12, gt=0, description="Levels of fields in one GraphQL document.")
+    graphql_max_cost: float = Field(100_000, gt=0, description="What one GraphQL document may cost, about one a thing.")
+    graphql_http: Literal["audit", "draft"] = Field(
+        "audit", description="Status codes of GraphQL: `audit`, or 422 and 294 as the newest `draft` says."
+    )
     keep_versions: int = Field(20, gt=0, description="Published versions that are kept; one in use is never pruned.")
     publisher_name: str = Field("Kennisgraaf", description="Publisher named in the catalogue and the dumps.")
     publisher_iri: str = Field("", description="IRI of the publisher; empty when it has none.")
@@ -64,8 +84,12 @@ class Settings(BaseSettings):
         """The section that the HTTP service needs."""
         from graph_api.service import ServiceSettings
 
-        shared = {field.name for field in fields(ServiceSettings)} - {"languages"}
-        return ServiceSettings(languages=self.language_list, **{name: getattr(self, name) for name in shared})
+        shared = {field.name for field in fields(ServiceSettings)} - {"languages", "service_allow"}
+        return ServiceSettings(
+            languages=self.language_list,
+            service_allow=tuple(filter(None, self.service_allow.split(","))),
+            **{name: getattr(self, name) for name in shared},
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,17 +16,23 @@ from cyclopts import App, CycloptsError, Parameter
 from graph_store.errors import BadSetting, GraphError, Inconsistent, NotFound, RejectedFile
 from kennisgraaf.cli import (
     backup,
+    check,
+    convert,
     diff,
     explain,
     export,
     generate,
     history,
+    infer,
     ontology,
+    quarantine,
     query,
     restore,
     serve,
     settings,
     sync,
+    template,
+    token,
     validate,
     verify,
 )
@@ -36,10 +42,15 @@ DONE, FOUND, MISUSED, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
 
 COMMANDS: dict[str, tuple[Callable[..., int | None], str]] = {
     "sync": (sync.sync, "kennisgraaf sync data/jaarplan-2020"),
+    "check": (check.check, "kennisgraaf check export.csv --metadata data/jaarplan-2020/csv-metadata.json"),
+    "convert": (convert.convert, "kennisgraaf convert data/jaarplan-2020/csv-metadata.json > jaarplan.nq"),
+    "quarantine": (quarantine.quarantine, "kennisgraaf quarantine --csv te-herstellen.csv"),
+    "template": (template.template, "kennisgraaf template Project --metadata > project.csv-metadata.json"),
     "serve": (serve.serve, "kennisgraaf serve --port 8080"),
     "query": (query.query, "kennisgraaf query queries/competency/cq-001.rq --format csv"),
     "explain": (explain.explain, "kennisgraaf explain mun:gent a HostMunicipality"),
     "validate": (validate.validate, "kennisgraaf validate --json"),
+    "infer": (infer.infer, "kennisgraaf infer --ontology family.ttl people.ttl --out inferred.nt"),
     "ontology lint": (ontology.lint, "kennisgraaf ontology lint"),
     "ontology rules": (ontology.rules, "kennisgraaf ontology rules"),
     "export": (export.export, "kennisgraaf export --format trig > kennisgraaf.trig"),
@@ -49,9 +60,19 @@ COMMANDS: dict[str, tuple[Callable[..., int | None], str]] = {
     "backup": (backup.backup, "kennisgraaf backup kennisgraaf.tar.gz"),
     "restore": (restore.restore, "kennisgraaf restore kennisgraaf.tar.gz"),
     "generate": (generate.generate, "kennisgraaf generate --check"),
+    "token new": (token.new, "kennisgraaf token new --scope update --days 30"),
+    "token list": (token.show, "kennisgraaf token list"),
+    "token revoke": (token.revoke, "kennisgraaf token revoke 1a2b3c4d"),
     "settings": (settings.settings, "kennisgraaf settings"),
 }
 """Every command: what runs it, and an example that its `--help` shows."""
+
+
+GROUPS = {
+    "ontology": "The words, and the rules that follow from them.",
+    "token": "Who may write.",
+}
+"""Commands with commands of their own."""
 
 
 def build_app() -> App:
@@ -64,11 +85,12 @@ def build_app() -> App:
         help_format="plaintext",
         default_parameter=Parameter(negative=(), show_default=_shown),
     )
-    words = App(name="ontology", help="The words, and the rules that follow from them.")
-    app.command(words)
+    groups = {name: App(name=name, help=told) for name, told in GROUPS.items()}
+    for inner in groups.values():
+        app.command(inner)
     for command, (function, example) in COMMANDS.items():
         group, _, name = command.rpartition(" ")
-        (words if group else app).command(function, name=name, help_epilogue=f"Example:\n  {example}")
+        groups.get(group, app).command(function, name=name, help_epilogue=f"Example:\n  {example}")
     return app
 
 

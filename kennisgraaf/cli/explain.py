@@ -6,7 +6,7 @@ from cyclopts import Parameter
 
 from graph_store.errors import NotFound
 from kennisgraaf.cli.console import JsonFlag, print_json
-from kennisgraaf.cli.options import SyntheticFlag, VersionOption
+from kennisgraaf.cli.options import LanguageOption, SyntheticFlag, VersionOption
 from kennisgraaf.cli.state import open_service
 
 MOST = 10
@@ -20,8 +20,11 @@ def explain(
     /,
     *,
     every: Annotated[bool, Parameter(name="--all")] = False,
+    why_not: Annotated[bool, Parameter(name="--why-not")] = False,
+    language: LanguageOption = "en",
     synthetic: SyntheticFlag = False,
     number: VersionOption = None,
+    prov: Annotated[bool, Parameter(name="--prov")] = False,
     json: JsonFlag = False,
 ) -> None:
     """Say why a triple holds: rules, premises, rows, source lines.
@@ -36,11 +39,16 @@ def explain(
         An IRI, a key, a word, or a literal as Turtle writes it.
     every
         Show other derivations too, at most ten, the shortest first.
+    why_not
+        Of a triple that does not hold: the rules that could give it, and what they miss.
+    prov
+        Print PROV-O in Turtle: each fact a statement, derived from others and from rows.
     """
     from pyoxigraph import Triple
 
     from kennisgraaf.cli.names import resource, value
     from kennisgraaf.cli.reasons import Reasons
+    from ontology.reasoning.whynot import misses_json, misses_text
 
     service = open_service()
     snapshot = service.snapshot(number)
@@ -48,9 +56,18 @@ def explain(
     asked = Triple(resource(subject, "s", base), resource(property_, "p", base), value(object_, "o", base))
     reasons = Reasons(snapshot, service.closure(snapshot, synthetic=synthetic))
     found = reasons.why(asked, MOST if every else 1)
+    if not found and why_not:
+        misses = reasons.why_not(asked, MOST)
+        if json:
+            print_json({"version": snapshot.version, "holds": False, "why_not": misses_json(misses, language)})
+        else:
+            print(f"{reasons.sentence(asked)}: does not hold\n{misses_text(misses, language)}")
+        return
     if not found:
         raise NotFound(f"{reasons.sentence(asked)} does not hold in version {snapshot.version}")
-    if json:
+    if prov:
+        print(reasons.as_prov(found[0]), end="")
+    elif json:
         answers = [reasons.as_json(derivation) for derivation in found]
         print_json(
             {"version": snapshot.version, "inferred": not found[0].asserted, "derivation": answers[0]}

@@ -1,4 +1,4 @@
-"""`kennisgraaf export`: the dataset in a standard format."""
+"""`kennisgraaf export`: the dataset in a standard format, the same bytes as `/dump/` serves."""
 
 import sys
 from typing import Annotated, Literal
@@ -8,10 +8,12 @@ from cyclopts import Parameter
 from kennisgraaf.cli.options import IncludeOption, SyntheticFlag, VersionOption
 from kennisgraaf.cli.state import open_version
 
+_SUFFIXES = {"turtle": "ttl", "trig": "trig", "nquads": "nq", "jsonld": "jsonld", "csv": "csv.zip"}
+
 
 def export(
     *,
-    form: Annotated[Literal["turtle", "trig", "nquads", "jsonld"], Parameter(name="--format")] = "turtle",
+    form: Annotated[Literal["turtle", "trig", "nquads", "jsonld", "csv"], Parameter(name="--format")] = "turtle",
     include: IncludeOption = "all",
     synthetic: SyntheticFlag = False,
     number: VersionOption = None,
@@ -19,30 +21,21 @@ def export(
     """Write a version to standard output.
 
     Turtle and JSON-LD hold the facts that a question sees, each once;
-    TriG and N-Quads hold every graph, provenance and the default graph too.
+    TriG and N-Quads hold every graph, provenance and the default graph too;
+    csv is a zip with a table for each inventory and the CSVW metadata that describes them.
 
     Parameters
     ----------
     form
         Format to write.
     """
-    from pyoxigraph import RdfFormat, serialize
-
+    from graph_api.dumps.writing import write_dump, write_scope
     from graph_store.graphs import Include, Scope
-    from ontology.terms import PREFIXES
 
     snapshot = open_version(number)
-    prefixes = PREFIXES
-    match form:
-        case "trig" | "nquads":
-            snapshot.store().dump(
-                sys.stdout.buffer, format=RdfFormat.TRIG if form == "trig" else RdfFormat.N_QUADS, prefixes=prefixes
-            )
-        case "turtle" | "jsonld":
-            facts = snapshot.triples(Scope(Include(include), synthetic))
-            serialize(
-                facts,
-                sys.stdout.buffer,
-                format=RdfFormat.TURTLE if form == "turtle" else RdfFormat.JSON_LD,
-                prefixes=prefixes,
-            )
+    base, suffix, out = snapshot.graphs.base, _SUFFIXES[form], sys.stdout.buffer
+    scope = Scope(Include(include), synthetic)
+    if suffix in ("ttl", "jsonld") and scope != Scope():
+        write_scope(snapshot.disk, base, snapshot.graphs.scope(scope), suffix, out)
+    else:
+        write_dump(snapshot.disk, base, None, suffix, out)

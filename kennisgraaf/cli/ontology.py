@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 from kennisgraaf.cli.console import JsonFlag, print_json, print_table
 
 if TYPE_CHECKING:
-    from ontology.reasoning import Atom, Rule
-    from ontology.reasoning.describe import Describer
+    from ontology.reasoning.catalogue import Entry
 
 
 def lint(*, json: JsonFlag = False) -> int:
@@ -26,15 +25,17 @@ def lint(*, json: JsonFlag = False) -> int:
 
 
 def rules(*, json: JsonFlag = False) -> None:
-    """List the rules that the ontology compiles to: the W3C name, what follows, from what, because of which axiom."""
+    """List the rules that the ontology compiles to: the name, what follows, from what, because of which axiom.
+
+    Names are those of the W3C; kg-interval and kg-closed-world are ours. A rule
+    that concludes ⊥ is a check: nothing may match its body.
+    """
     from kennisgraaf.settings import read_settings
     from ontology.files import ontology_triples
     from ontology.reasoning import compile_rules
-    from ontology.reasoning.describe import Describer
+    from ontology.reasoning.catalogue import catalogue
 
-    compiled = compile_rules(ontology_triples(read_settings().base))
-    words = Describer(compiled.stated, compiled.is_anonymous)
-    found = [_row(rule, words) for rule in (*compiled.rules, *compiled.checks)]
+    found = [_row(entry) for entry in catalogue(compile_rules(ontology_triples(read_settings().base)))]
     if json:
         print_json([dict(zip(HEAD, row, strict=True)) for row in found])
     else:
@@ -44,13 +45,6 @@ def rules(*, json: JsonFlag = False) -> None:
 HEAD = ("rule", "head", "body", "axiom")
 
 
-def _row(rule: "Rule", words: "Describer") -> tuple[str, str, str, str]:
-    """A rule in words; a check has no head, for nothing may match its body."""
-    body = " ∧ ".join(_atom(atom, words) for atom in rule.body)
-    head = "⊥" if rule.head is None else _atom(rule.head, words)
-    return rule.name, head, body, words.axiom(rule.axiom)
-
-
-def _atom(atom: "Atom", words: "Describer") -> str:
-    arguments = [arg if isinstance(arg, str) else words.term(arg) for arg in atom.args]
-    return f"{words.term(atom.relation, nested=True)}({', '.join(arguments)})"
+def _row(entry: "Entry") -> tuple[str, str, str, str]:
+    head, _, body = entry.rule.partition(" ← ")
+    return entry.name, head, body, entry.axiom

@@ -10,3 +10,6 @@ IncludeOption = Annotated[
     Parameter(name="--include", help="Facts to see: what rows state, what follows from them, or both."),
 ]
 SyntheticFlag = Annotated[bool, Parameter(name="--synthetic", help="See rows made for tests too.")]
+LanguageOption = Annotated[
+    Literal["nl", "en"], Parameter(name="--language", help="Language of what is said about files, rows and cells.")
+]

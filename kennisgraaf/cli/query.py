@@ -60,7 +60,7 @@ def _graphql(text: str, parameters: dict[str, str]) -> int:
     from kennisgraaf.cli.in_process import post_json
     from kennisgraaf.settings import read_settings
 
-    app = create_app(read_settings().service())
+    app = create_app(read_settings(access_log=False).service())
     answer = orjson.loads(post_json(app, "/graphql", parameters, orjson.dumps({"query": text})))
     print_json(answer)
     return 0 if "data" in answer and "errors" not in answer else 3

@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from typing import Any
 
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 
 from graph_api.linked_data.provenance import RowNote, row_notes
 from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
 from graph_store.terms import Term
 from ontology.reasoning import Closure, Derivation
+from ontology.reasoning.provo import as_prov
+from ontology.reasoning.whynot import NearMiss, why_not
 from ontology.terms import RDF_TYPE, prefixes
 
 
@@ -28,9 +30,15 @@ class Reasons:
         held = self.snapshot.triples(Scope(synthetic=True), triple.subject, triple.predicate, triple.object)
         return [Derivation(triple)] if held else []
 
+    def why_not(self, triple: Triple, most: int) -> list[NearMiss]:
+        """The rules that could give a triple that does not hold, those that miss least first."""
+        return why_not(self.closure, triple, most, self.name)
+
     def lines(self, derivation: Derivation, depth: int = 0) -> Iterator[str]:
         """The derivation as indented lines, what a fact rests on below it."""
         yield f"{'  ' * depth}{self.sentence(derivation.fact)}  [{self.ground(derivation)}]"
+        for note in self._grounds(derivation):
+            yield f"{'  ' * depth}    by {_place(note)}"
         for premise in derivation.premises:
             yield from self.lines(premise, depth + 1)
 
@@ -66,8 +74,19 @@ class Reasons:
             "rule": derivation.rule,
             "axiom": derivation.axiom,
             "rows": [_row(note) for note in self._rows(derivation)],
+            "axiomRows": [_row(note) for note in self._grounds(derivation)],
             "premises": [self.as_json(premise) for premise in derivation.premises],
         }
+
+    def as_prov(self, derivation: Derivation) -> str:
+        """The derivation as PROV-O in Turtle, down to the rows."""
+        found = as_prov(derivation, lambda fact: [note.row for note in row_notes(self.snapshot, [fact])])
+        named = prefixes(self.snapshot.graphs.base)
+        return (serialize(found, format=RdfFormat.TURTLE, prefixes=named) or b"").decode()
+
+    def _grounds(self, derivation: Derivation) -> list[RowNote]:
+        """The rows that state the axiom of a step, as those for all centre cities do."""
+        return row_notes(self.snapshot, derivation.grounds)
 
     def _rows(self, derivation: Derivation) -> list[RowNote]:
         return row_notes(self.snapshot, [derivation.fact]) if derivation.asserted else []

@@ -1,5 +1,6 @@
 """`kennisgraaf serve`: the HTTP service over the newest published version."""
 
+import logging
 import socket
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ def serve(*, host: str | None = None, port: int | None = None, workers: int | No
     import uvicorn
 
     from graph_api.app import create_app
+    from graph_api.observing import configure_access_log
     from kennisgraaf.logs import configure_logs
     from kennisgraaf.settings import read_settings
 
@@ -34,18 +36,27 @@ def serve(*, host: str | None = None, port: int | None = None, workers: int | No
     app = create_app(settings.service())
     listening = listen(settings.host, settings.port)
     configure_logs(settings.log)
+    configure_access_log()
+    logging.getLogger("uvicorn.error").addFilter(is_news)
     if app.state.service.state.current() is None:
         complain("nothing is published yet: run kennisgraaf sync DIR; it is served without a restart")
     config = uvicorn.Config(app, log_config=None, log_level="warning", access_log=False, server_header=False)
     address = f"http://{settings.host}:{settings.port}"
     try:
-        announcing_server(config, address).run(sockets=[listening])
+        announcing_server(config, address, plain=settings.plain).run(sockets=[listening])
     except KeyboardInterrupt:
         print("stopped")
     return 0
 
 
-def announcing_server(config: "Config", address: str) -> "Server":
+def is_news(record: logging.LogRecord) -> bool:
+    """Whether a line of the server is to be logged: an answer that was broken off on purpose is in the access log."""
+    from graph_api.problems import BrokenOff
+
+    return not (record.exc_info and isinstance(record.exc_info[1], BrokenOff))
+
+
+def announcing_server(config: "Config", address: str, *, plain: bool = False) -> "Server":
     """A server that says what to try next once it answers."""
     from uvicorn import Server
 
@@ -53,7 +64,7 @@ def announcing_server(config: "Config", address: str) -> "Server":
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             await super().startup(sockets=sockets)
             if self.started:
-                print(welcome(address), flush=True)
+                print(welcome_plain(address) if plain else welcome(address), flush=True)
 
     return Announcing(config)
 
@@ -80,4 +91,14 @@ def welcome(address: str) -> str:
         f"  {address}/graphql         ask in GraphQL\n"
         f"  {address}/sparql          ask in SPARQL\n"
         f"  {address}/id/mun/gent     read about one thing"
+    )
+
+
+def welcome_plain(address: str) -> str:
+    """The three operations of a bare SPARQL server."""
+    return (
+        f"An ordinary dataset is ready on {address}\n"
+        f"  {address}/sparql          ask\n"
+        f"  {address}/update          write, with a token of kennisgraaf token new\n"
+        f"  {address}/store           read and write graphs"
     )

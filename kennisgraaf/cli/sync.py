@@ -1,16 +1,21 @@
 """`kennisgraaf sync`: the graphs become equal to a folder of inventories."""
 
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
+from graph_store.errors import GraphError
 from kennisgraaf.cli.console import JsonFlag, complain, print_json, print_table
+from kennisgraaf.cli.options import LanguageOption
 from kennisgraaf.cli.state import open_state
 
 if TYPE_CHECKING:
     from loaders import SyncReport
 
+SETTLE_S = 1.0
 HEAD = ("file", "rows", "loaded", "unchanged", "quarantined", "removed")
 
 
@@ -26,6 +31,9 @@ def sync(
     allow_column_loss: bool = False,
     allow_inconsistent: bool = False,
     report: Annotated[Path | None, Parameter(name="--report")] = None,
+    watch: bool = False,
+    allow_host: tuple[str, ...] = (),
+    language: LanguageOption = "en",
     json: JsonFlag = False,
 ) -> int:
     """Make the graphs equal to a folder of inventories.
@@ -37,7 +45,8 @@ def sync(
     Parameters
     ----------
     folder
-        Folder with CSV files and their csv-metadata.json.
+        Folder with CSV files and their csv-metadata.json, a zip of these, or a
+        text file with one URL a line.
     dry_run
         Say what would change and write nothing.
     strict
@@ -53,7 +62,12 @@ def sync(
     allow_inconsistent
         Publish also when the facts contradict each other.
     report
-        File that gets every count and every issue, as JSON.
+        File that gets every count and every issue, as JSON, or as HTML when its
+        name ends so.
+    watch
+        Sync again whenever the files have changed and settled; end with Ctrl-C.
+    allow_host
+        Host that a list of URLs may name.
     """
     from kennisgraaf.settings import read_settings
     from loaders import SyncOptions
@@ -69,23 +83,54 @@ def sync(
         allow_column_loss=allow_column_loss,
         allow_inconsistent=allow_inconsistent,
         wait_s=settings.lock_wait_s,
+        hosts=frozenset(allow_host),
     )
-    outcome = run(folder, open_state(settings), options)
-    if report is not None:
-        _write(report, outcome)
-    if json:
-        print_json(outcome.as_json())
-    else:
-        _show(outcome)
-    for issue in outcome.issues:
-        complain(_sentence(issue.as_json()))
-    return outcome.exit_code
+
+    def once() -> int:
+        outcome = run(folder, open_state(settings), options)
+        if report is not None:
+            _write(report, outcome, language)
+        if json:
+            print_json(outcome.as_json())
+        else:
+            _show(outcome)
+        for issue in outcome.issues:
+            complain(sentence(issue.as_json(language)))
+        return outcome.exit_code
+
+    return _watch(folder, once) if watch else once()
 
 
-def _write(file: Path, outcome: "SyncReport") -> None:
+def _watch(folder: Path, once: Callable[[], int]) -> int:
+    """Run at first, and again whenever the files have changed and then stayed the same for a moment."""
+    done, before = "", ""
+    while True:
+        now = _look(folder)
+        if now == before and now != done:
+            try:
+                once()
+            except GraphError as fault:
+                complain(f"kennisgraaf: {fault.code}: {fault.detail}")
+            done = now
+        before = now
+        time.sleep(SETTLE_S)
+
+
+def _look(folder: Path) -> str:
+    """How the files are now: names, sizes and times."""
+    files = sorted(folder.iterdir()) if folder.is_dir() else [folder]
+    return "|".join(f"{file.name} {file.stat().st_size} {file.stat().st_mtime_ns}" for file in files if file.is_file())
+
+
+def _write(file: Path, outcome: "SyncReport", language: str) -> None:
     import orjson
 
-    file.write_bytes(orjson.dumps(outcome.as_report(), option=orjson.OPT_INDENT_2) + b"\n")
+    from loaders import as_html
+
+    if file.suffix in (".html", ".htm"):
+        file.write_text(as_html(outcome, language), encoding="utf-8")
+    else:
+        file.write_bytes(orjson.dumps(outcome.as_report(language), option=orjson.OPT_INDENT_2) + b"\n")
 
 
 def _show(outcome: "SyncReport") -> None:
@@ -99,7 +144,8 @@ def _show(outcome: "SyncReport") -> None:
     print(f"version {outcome.version}" if outcome.published else f"nothing to publish; version {outcome.version} stays")
 
 
-def _sentence(issue: dict[str, object]) -> str:
+def sentence(issue: dict[str, object]) -> str:
+    """One line for one issue: where, how much it weighs, its code, why, and what is accepted."""
     place = ":".join(str(issue[part]) for part in ("file", "line", "column") if issue[part] is not None)
     accepted = f" (accepted: {issue['accepted']})" if issue["accepted"] else ""
     return f"{place}: {issue['weight']}: {issue['code']}: {issue['reason']}{accepted}"

@@ -4,9 +4,14 @@ from pathlib import Path
 
 import pytest
 from pyoxigraph import RdfFormat, parse
+from starlette.testclient import TestClient
 
+from graph_api.app import create_app
+from graph_api.service import ServiceSettings
+from kennisgraaf.cli import main
 from tests.kennisgraaf.running import Run
 
+Printed = pytest.CaptureFixture[bytes]
 FORMATS = {
     "turtle": RdfFormat.TURTLE,
     "trig": RdfFormat.TRIG,
@@ -39,3 +44,13 @@ def test_include_chooses_the_facts(run: Run, synced: Path) -> None:
 def test_no_version_holds_a_blank_node(run: Run, synced: Path) -> None:
     lines = run("export", "--format", "nquads").out.splitlines()
     assert [line for line in lines if line.startswith("_:") or " _:" in line.split('"')[0]] == []
+
+
+BYTES = {"nquads": "nq", "turtle": "ttl", "jsonld": "jsonld", "csv": "csv.zip"}
+
+
+@pytest.mark.parametrize("form", BYTES)
+def test_an_export_has_the_bytes_of_the_dump(form: str, synced: Path, capsysbinary: Printed) -> None:
+    assert main(["export", "--format", form]) == 0
+    with TestClient(create_app(ServiceSettings(data=synced, workers=1))) as client:
+        assert capsysbinary.readouterr().out == client.get(f"/dump/kennisgraaf.{BYTES[form]}").content

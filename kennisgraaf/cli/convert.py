@@ -1,0 +1,47 @@
+"""`kennisgraaf convert`: CSVs as N-Quads."""
+
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+from cyclopts import Parameter
+
+from kennisgraaf.cli.console import complain
+
+
+def convert(
+    source: Path,
+    /,
+    *,
+    metadata: Annotated[Path | None, Parameter(name="--metadata")] = None,
+    mode: Annotated[Literal["strict", "w3c"], Parameter(name="--mode")] = "strict",
+) -> int:
+    """Write a CSV, or all that a metadata file describes, as N-Quads.
+
+    Needs no state. Rows that cannot be read are left out and reported on
+    standard error, and the exit code is 1.
+
+    Parameters
+    ----------
+    source
+        A CSV, or CSVW metadata (.json).
+    metadata
+        Metadata of the CSV, when it is not beside it.
+    mode
+        Our own stricter rules, or CSVW to the letter (w3c).
+    """
+    from kennisgraaf.cli.sync import sentence
+    from kennisgraaf.settings import read_settings
+    from loaders import convert as run
+    from loaders import convert_w3c
+
+    if mode == "w3c":
+        letter = convert_w3c(source, metadata)
+        quads, code, said = letter.quads, letter.exit_code, [f"warning: {warning}" for warning in letter.warnings]
+    else:
+        ours = run(source, metadata, base=read_settings().base)
+        quads, code, said = ours.quads, ours.exit_code, [sentence(issue.as_json()) for issue in ours.issues]
+    sys.stdout.buffer.write(quads)
+    for line in said:
+        complain(line)
+    return code

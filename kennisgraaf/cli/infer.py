@@ -1,0 +1,134 @@
+"""`kennisgraaf infer`: closes anybody's data under anybody's ontology; needs no state."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING, Annotated, Any
+
+from cyclopts import Parameter
+
+from kennisgraaf.cli.console import JsonFlag, complain, print_json
+
+if TYPE_CHECKING:
+    from pyoxigraph import Triple
+
+    from ontology.reasoning import Closure, Violation
+
+MISUSED = 2
+SHOWN = 100
+"""Violations that come with a proof of each fact; the others are counted and named."""
+
+
+def infer(
+    *data: Path,
+    ontology: Annotated[Path, Parameter(name="--ontology")],
+    out: Annotated[Path | None, Parameter(name="--out")] = None,
+    why: Annotated[str | None, Parameter(name="--explain")] = None,
+    only_check: Annotated[bool, Parameter(name="--check")] = False,
+    json: JsonFlag = False,
+) -> int:
+    """Close RDF data under an OWL 2 RL ontology.
+
+    The format of every file is known by its suffix. Axioms outside OWL 2 RL are
+    warned of and not carried out. The exit code is 1 when facts contradict each
+    other, or when the triple to explain does not hold.
+
+    Parameters
+    ----------
+    data
+        RDF files.
+    ontology
+        An RDF file with the axioms; the data may hold some too.
+    out
+        File for the inferred triples alone, without what is true of everything.
+    why
+        A triple to explain, as Turtle writes it: "ex:a ex:partOf ex:b".
+    only_check
+        Report contradictions and write nothing.
+    """
+    from ontology.reasoning.exchange import form_of, read, typed_triple
+    from ontology.reasoning.infer import close
+
+    if out is None and not only_check and why is None:
+        complain("kennisgraaf: say where the inferred triples go with --out FILE, or ask for --check or --explain")
+        return MISUSED
+    if out is not None:
+        form_of(out)
+    started = perf_counter()
+    axioms, facts = read([ontology]), read(data)
+    asked = typed_triple(why, {**facts.prefixes, **axioms.prefixes}) if why else None
+    closure = close(axioms.triples | facts.triples)
+    _warn(closure)
+    violations = closure.violations()
+    inferred = closure.inferred()
+    read_s = perf_counter() - started - closure.seconds
+    written_s = 0.0 if out is None or only_check else _write(inferred, out, {**facts.prefixes, **axioms.prefixes})
+    report = {
+        "asserted": len(facts.triples),
+        "inferred": len(inferred),
+        "violations": [_as_json(each, closure, proved=place < SHOWN) for place, each in enumerate(violations)],
+        "seconds": {"read": read_s, "reason": closure.seconds, "write": written_s},
+    }
+    if json:
+        print_json(report | (_reasons(closure, asked) if asked else {}))
+    else:
+        _print(report, violations, closure, asked)
+    return int(bool(violations) or bool(asked and closure.explain(asked) is None))
+
+
+def _write(inferred: "Iterable[Triple]", out: Path, prefixes: dict[str, str]) -> float:
+    from ontology.reasoning.exchange import write
+
+    started = perf_counter()
+    write(inferred, out, prefixes)
+    return perf_counter() - started
+
+
+def _warn(closure: "Closure") -> None:
+    """Say which axioms no rule carries out."""
+    from ontology.reasoning.describe import Describer
+    from ontology.reasoning.profile import outside
+
+    rules = closure.rules
+    for axiom in outside(rules.stated, Describer(rules.stated, rules.is_anonymous)):
+        complain(f"warning: outside OWL 2 RL and not carried out: {axiom.axiom}: {axiom.reason}; {axiom.suggestion}")
+
+
+def _as_json(violation: "Violation", closure: "Closure", *, proved: bool) -> dict[str, Any]:
+    from ontology.reasoning.words import as_json, violation_json
+
+    said = violation_json(violation)
+    if proved:
+        proofs = [closure.explain(triple) for triple in violation.triples]
+        said["proofs"] = [as_json(proof) for proof in proofs if proof]
+    return said
+
+
+def _reasons(closure: "Closure", asked: "Triple") -> dict[str, Any]:
+    from ontology.reasoning.whynot import misses_json, why_not
+    from ontology.reasoning.words import as_json
+
+    derivation = closure.explain(asked)
+    if derivation:
+        return {"explanation": as_json(derivation)}
+    return {"explanation": None, "why_not": misses_json(why_not(closure, asked))}
+
+
+def _print(report: dict[str, Any], violations: "list[Violation]", closure: "Closure", asked: "Triple | None") -> None:
+    from ontology.reasoning.whynot import misses_text, why_not
+    from ontology.reasoning.words import as_text, fact_words, violation_words
+
+    for violation in violations:
+        print(f"contradiction: {violation_words(violation)}")
+    seconds = report["seconds"]
+    print(
+        f"{report['asserted']} asserted, {report['inferred']} inferred, {len(violations)} contradictions; read "
+        f"{seconds['read']:.2f} s, reason {seconds['reason']:.3f} s, write {seconds['write']:.2f} s"
+    )
+    if asked is None:
+        return
+    if derivation := closure.explain(asked):
+        print(as_text(derivation))
+    else:
+        print(f"{fact_words(asked)}: does not hold")
+        print(misses_text(why_not(closure, asked)))

@@ -1,0 +1,55 @@
+"""`kennisgraaf quarantine`: the rows that a version does not hold, ready to be mended."""
+
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+from cyclopts import Parameter
+
+from kennisgraaf.cli.console import JsonFlag, print_json
+from kennisgraaf.cli.options import VersionOption
+from kennisgraaf.cli.state import open_state
+
+
+def quarantine(
+    *,
+    csv: Annotated[Path | None, Parameter(name="--csv", allow_leading_hyphen=True)] = None,
+    number: VersionOption = None,
+    language: Annotated[Literal["nl", "en"] | None, Parameter(name="--language")] = None,
+    json: JsonFlag = False,
+) -> int:
+    """List the rows and files that the newest sync set apart, and why.
+
+    The CSV has the rows as they were written, with a reason beside each. Mend
+    them and drop the file in the folder of the inventories: the next sync loads
+    them in the place of the bad rows. The exit code is 1 when there are any.
+
+    Parameters
+    ----------
+    csv
+        File that gets the rows (- for standard output).
+    language
+        Language of the reasons; the first of KENNISGRAAF_LANGUAGES when not given.
+    """
+    from kennisgraaf.settings import read_settings
+    from loaders import as_csv
+    from loaders import quarantine as entries
+
+    settings = read_settings()
+    chosen = language or ("nl" if settings.language_list[0].startswith("nl") else "en")
+    found = entries(open_state(settings), number)
+    if csv is not None:
+        content = as_csv(found, chosen)
+        if str(csv) == "-":
+            sys.stdout.buffer.write(content)
+        else:
+            csv.write_bytes(content)
+    if json:
+        print_json([entry.as_json(chosen) for entry in found])
+    elif str(csv) != "-":
+        for entry in found:
+            for issue in entry.issues:
+                place = ":".join(str(part) for part in (entry.file, entry.line, issue.column) if part is not None)
+                print(f"{place}: {issue.code}: {issue.say(chosen)}")
+        print(f"{sum(entry.line is not None for entry in found)} rows in quarantine")
+    return int(bool(found))

@@ -1,0 +1,54 @@
+"""`kennisgraaf template`: an empty CSV for a class, with the CSVW table that describes it."""
+
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from kennisgraaf.cli.console import JsonFlag, print_json
+
+
+def template(
+    name: Annotated[str, Parameter(name="CLASS")],
+    /,
+    *,
+    metadata: bool = False,
+    out: Path | None = None,
+    prefix: str | None = None,
+    json: JsonFlag = False,
+) -> int:
+    """Print the header of a CSV for a class, and its CSVW metadata.
+
+    The columns are the properties that the ontology has for the class. Rows
+    below the header are all that an inventory needs.
+
+    Parameters
+    ----------
+    name
+        Class of the ontology, as Project.
+    metadata
+        Print the metadata alone.
+    out
+        Folder that gets the CSV and its metadata as two files.
+    prefix
+        Prefix of the keys; made of the name of the class when not given.
+    """
+    from kennisgraaf.settings import read_settings
+    from loaders import blank_table, metadata_text
+
+    header, group = blank_table(name, read_settings().base, prefix=prefix)
+    file = group["tables"][0]["url"]
+    if out is not None:
+        out.mkdir(parents=True, exist_ok=True)
+        (out / file).write_text(header, encoding="utf-8")
+        (out / f"{file}-metadata.json").write_text(metadata_text(group), encoding="utf-8")
+    if json:
+        print_json({"file": file, "csv": header, "metadata": group})
+    elif metadata:
+        print(metadata_text(group), end="")
+    elif out is not None:
+        print(f"{out / file} and {out / file}-metadata.json")
+    else:
+        print(header)
+        print(metadata_text(group), end="")
+    return 0

@@ -1,0 +1,77 @@
+"""`kennisgraaf token`: who may write."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
+
+from cyclopts import Parameter
+
+from kennisgraaf.cli.console import JsonFlag, print_json, print_table
+
+if TYPE_CHECKING:
+    from graph_api.auth import Tokens
+
+
+def new(
+    *,
+    scope: Annotated[list[str] | None, Parameter(name="--scope")] = None,
+    days: int | None = None,
+    note: str = "",
+    as_json: JsonFlag = False,
+) -> int:
+    """Make a token for writing and show it, this once; a running server accepts it at once.
+
+    Parameters
+    ----------
+    scope
+        What it is good for: update, store or admin; once for each. All of them when not given.
+    days
+        Days after which it is no longer good; without end when not given.
+    note
+        Whom or what it is for.
+    """
+    from graph_api.auth import SCOPES
+
+    text, token = _tokens().new(_words(scope) or SCOPES, days=days, note=note)
+    told = {"token": text, "id": token.id, "scopes": list(token.scopes), "expires": token.expires}
+    if as_json:
+        print_json(told)
+    else:
+        print(f"{text}\n  id {token.id}, scopes {', '.join(token.scopes)}, expires {token.expires or 'never'}")
+    return 0
+
+
+def show(*, as_json: JsonFlag = False) -> int:
+    """List the tokens that there are; their texts are kept nowhere."""
+    from graph_api.auth import public
+
+    tokens = _tokens().all()
+    if as_json:
+        print_json([public(token) for token in tokens])
+        return 0
+    rows = [(each.id, " ".join(each.scopes), each.created, each.expires or "never", each.note) for each in tokens]
+    print_table(("id", "scopes", "created", "expires", "note"), rows)
+    return 0
+
+
+def revoke(name: str, /) -> int:
+    """Take a token back; a running server refuses it at once.
+
+    Parameters
+    ----------
+    name
+        The id that kennisgraaf token list shows.
+    """
+    _tokens().revoke(name)
+    print(f"{name} is no longer good")
+    return 0
+
+
+def _words(scopes: Sequence[str] | None) -> list[str]:
+    return [word for scope in scopes or () for word in scope.replace(",", " ").split()]
+
+
+def _tokens() -> "Tokens":
+    from graph_api.auth import Tokens
+    from kennisgraaf.settings import read_settings
+
+    return Tokens(read_settings().data)

@@ -1,0 +1,49 @@
+"""Every example in the documentation that asks something gets an answer."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.service import Service
+
+PAGES = ("tutorial-developer.md", "tutorial-open-data.md", "how-to.md")
+DOCS = Path(__file__).parent.parent / "docs"
+
+
+def examples(language: str) -> Iterator[object]:
+    for page in PAGES:
+        text = (DOCS / page).read_text(encoding="utf-8")
+        for number, block in enumerate(re.findall(rf"^```{language}\n(.*?)^```", text, re.DOTALL | re.MULTILINE)):
+            yield pytest.param(block, id=f"{page} {number + 1}")
+
+
+@pytest.mark.parametrize("query", list(examples("sparql")))
+def test_a_query_has_rows(service: Service, query: str) -> None:
+    assert service.sparql(query)["results"]["bindings"]
+
+
+@pytest.mark.parametrize("document", list(examples("graphql")))
+def test_a_document_has_data(service: Service, document: str) -> None:
+    data = service.graphql(document)
+    assert all(data.values())
+
+
+@pytest.mark.parametrize("request_text", list(examples("http")))
+def test_an_address_answers(service: Service, request_text: str) -> None:
+    line, *headers = request_text.strip().splitlines()
+    method, path = line.split()
+    answer = service.client.request(method, path, headers=dict(header.split(": ") for header in headers))
+    assert answer.status_code == 200
+    assert answer.content
+
+
+def test_city_staff_read_no_jargon() -> None:
+    text = (DOCS / "voor-steden.md").read_text(encoding="utf-8")
+    assert re.findall(r"\b(RDF|SPARQL|OWL|triple|ontologie|IRI)\b", text, re.IGNORECASE) == []
+
+
+def test_each_page_of_ours_ends_with_a_summary_in_dutch() -> None:
+    for page in (*PAGES, "index.md", "explanation.md"):
+        assert "*Samengevat:" in (DOCS / page).read_text(encoding="utf-8"), page

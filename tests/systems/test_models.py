@@ -1,0 +1,76 @@
+"""The M rows whose inventories have no rows yet: the words for them are there, and DCAT for SYS-08."""
+
+import pytest
+
+from tests.service import Service
+
+FIELDS = """SELECT DISTINCT ?name WHERE {
+    kg:%s rdfs:subClassOf* ?class .
+    ?property rdfs:domain|<https://schema.org/domainIncludes> ?class .
+    BIND(STRAFTER(STR(?property), "#") AS ?name) }"""
+
+
+def fields(service: Service, name: str) -> set[object]:
+    return set(service.values(FIELDS % name))
+
+
+def test_sys_04_m_a_church_case_has_its_place_functions_history_and_links(service: Service) -> None:
+    """ChurchCase and ParishChurchCase exist with those fields."""
+    asked = {"locatedIn", "street", "currentFunction", "history", "photoUrl", "contact", "link"}
+    assert asked <= fields(service, "ChurchCase")
+    assert asked <= fields(service, "ParishChurchCase")
+
+
+def test_sys_05_m_a_case_of_temporary_use_has_six_aspects(service: Service) -> None:
+    """Functions, success factors, legal framework, cost, role of local authorities, administrative requirements."""
+    asked = {
+        "currentFunction",
+        "successFactor",
+        "legalFramework",
+        "cost",
+        "localAuthorityRole",
+        "administrativeRequirements",
+    }
+    assert asked <= fields(service, "TemporaryUseCase")
+
+
+def test_sys_06_m_an_instrument_has_an_official_and_a_last_review(service: Service) -> None:
+    """InstrumentDatabase, Instrument; not a CaseCollection."""
+    assert {"responsibleOffice", "lastReviewed"} <= fields(service, "Instrument")
+    assert service.ask("ASK { plat:instrumentendatabank a kg:InstrumentDatabase }")
+    assert not service.ask("ASK { coll:instrumenten a kg:CaseCollection }")
+
+
+def test_sys_08_m_an_open_dataset_has_a_distribution_a_licence_and_a_publisher(service: Service) -> None:
+    """Dataset, Distribution, licence, publisher."""
+    assert {"distributionUrl", "format", "licence", "datasetPublisher"} <= fields(service, "OpenDataset")
+    assert service.ask("ASK { kg:OpenDataset rdfs:subClassOf <http://www.w3.org/ns/dcat#Dataset> }")
+
+
+def test_sys_08_q_the_catalogue_parses_and_the_open_data_action_is_found(service: Service) -> None:
+    """DCAT export parses; action act:10 found for 2020."""
+    answer = service.client.get("/catalog", headers={"accept": "text/turtle"})
+    assert answer.status_code == 200
+    assert "dcat:Catalog" in answer.text
+    assert "dct:publisher" in answer.text
+    found = service.graphql('{ plannedActions(filter: {label: {contains: "open data"}}) { nodes { key } } }')
+    assert found["plannedActions"]["nodes"] == [{"key": "act:10"}]
+
+
+@pytest.mark.parametrize("name", ["Objective", "Action", "FinanceLine"])
+def test_sys_10_m_a_budget_key_is_shared_by_plan_and_finance(service: Service, name: str) -> None:
+    """PlanElement `budgetKey`, FinanceLine."""
+    assert "budgetKey" in fields(service, name)
+
+
+def test_sys_21_m_a_feasibility_study_has_an_applicant_and_the_kenniscentrum_its_roles(service: Service) -> None:
+    """Three applicant kinds; roles of the Kenniscentrum."""
+    assert "applicantKind" in fields(service, "ChurchFeasibilityStudy")
+    (role,) = service.values("SELECT ?role { ?row kg:inEndeavour prog:rr-1 ; kg:participant org:kvs ; kg:role ?role }")
+    assert role == "medeontwikkelaar, lid projectstuurgroep, medefinancier projectbureau"
+
+
+def test_sys_23_m_a_toolbox_has_items_with_evidence(service: Service) -> None:
+    """Toolbox, item, evidence."""
+    assert "evidencedBy" in fields(service, "ToolboxItem")
+    assert service.ask("ASK { tool:toolbox-verweving a kg:Toolbox }")

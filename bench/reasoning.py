@@ -113,7 +113,7 @@ def _reasonable() -> Iterator[Figure]:
     """Chains off for both: it has none."""
     if find_spec("reasonable") is None:
         return
-    import reasonable  # type: ignore[import-not-found,unused-ignore]
+    import reasonable
 
     schema = [triple for triple in ontology_triples() if triple.predicate != PROPERTY_CHAIN]
     facts = frozenset(triples(REASONABLE))

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from graph_api.graphql.asking import Asking, Call, Item, Lens
 from graph_api.graphql.dates import Precision, When
 from graph_api.graphql.facts import THING, Facts
+from graph_api.graphql.filters import given
 from graph_api.graphql.languages import Text, chosen, preferred
 from graph_api.graphql.selecting import Page, argument, chooser
 from graph_store.errors import BadRequest, InvalidValue, MultipleValues, NotFound
@@ -342,7 +343,7 @@ def named(call: Call, declared: str) -> str:
     name = argument(call.given, "id")
     if (by is None) is (name is None):
         raise BadRequest("say which one: give id, or by, and not both")
-    key, value = ("id", name) if by is None else next((key, each) for key, each in vars(by).items() if each)
+    key, value = ("id", name) if by is None else next(given(by))
     if key in {"id", "key"}:
         return find(call.asking, str(value), declared)
     return _with(call.asking, key, value, declared)

@@ -195,6 +195,7 @@ BAD = {
         {},
         "INVALID_DOCUMENT",
     ),
+    "an empty key": ('{ municipality(by: {key: ""}) { id } }', {}, "BAD_REQUEST"),
     "introspection in a circle": (
         "{ __schema { types { fields { type { fields { type { fields { name } } } } } } } }",
         {},

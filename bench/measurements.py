@@ -15,6 +15,7 @@ from bench.graphql import graphql
 from bench.linked_data import linked_data
 from bench.loaders import loaders
 from bench.questions import QUESTIONS
+from bench.sparql import sparql
 
 ROOT = Path(__file__).parent.parent
 DATA = "data/jaarplan-2020"
@@ -72,6 +73,7 @@ MEASUREMENTS: dict[str, Callable[[], Iterator[Figure]]] = {
     "service": service,
     "linked_data": linked_data,
     "graphql": graphql,
+    "sparql": sparql,
 }
 """Every measurement by the name that `scripts/bench NAME` takes."""
 

@@ -20,6 +20,9 @@ STORE = "store"
 DEFAULT = "default"
 """The name under which a manifest counts the store's default graph."""
 
+COUNTED_QUADS = 200_000
+"""A store up to this size is counted at every open, a larger one when a process opens its first version."""
+
 SMALL_BYTES = 256 * 1024
 """Files up to this size are hashed at every open: those of a store that say which tables belong to it."""
 

@@ -5,7 +5,7 @@ import socket
 
 from graph_store.errors import StoreUnavailable
 from graph_store.sandbox_nursery import Nursery
-from graph_store.sandbox_wire import HEADER, KILL, PAUSE, REQUEST, RESUME, Task, frame, pack
+from graph_store.sandbox_wire import HEADER, KILL, PAUSE, REQUEST, RESUME, SUCCEED, Task, frame, pack
 from graph_store.snapshot import Snapshot
 
 _STREAM_LIMIT = 256 * 1024
@@ -71,10 +71,25 @@ class Herd:
         """
         pid, control = await root.fork()
         wanted = {"path": str(snapshot.path), "memory_bytes": memory_bytes, "in_memory": in_memory}
+        try:
+            return await cls._ready(snapshot, pid, control, wanted)
+        except asyncio.CancelledError:
+            root.signal(KILL, pid)
+            raise
+
+    async def next(self, snapshot: Snapshot) -> "Herd":
+        """The herd of the version that is one step from this one, which is in memory.
+
+        Raises: StoreUnavailable (503).
+        """
+        return await self._ready(snapshot, *await self._nursery.fork(SUCCEED), {"path": str(snapshot.path)})
+
+    @classmethod
+    async def _ready(cls, snapshot: Snapshot, pid: int, control: socket.socket, wanted: dict[str, object]) -> "Herd":
         await asyncio.get_running_loop().sock_sendall(control, frame(REQUEST, pack(wanted)))
         nursery = Nursery(control, f"The query workers of version {snapshot.version}")
         await nursery.ready()
-        return cls(snapshot, pid, nursery, in_memory=in_memory)
+        return cls(snapshot, pid, nursery, in_memory=bool(wanted.get("in_memory", True)))
 
     async def worker(self) -> Worker:
         """An idle worker, or a new one.

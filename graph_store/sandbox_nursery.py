@@ -9,9 +9,10 @@ import sys
 from pathlib import Path
 
 from graph_store.errors import StoreUnavailable
-from graph_store.sandbox_wire import COMMAND, FORK, HEADER, IS_DONE, REPLY, STATUS
+from graph_store.sandbox_wire import ALIVE, COMMAND, FORK, HEADER, IS_DONE, REPLY, STATUS
 
 _STOP_S = 5
+_LOOK_S = 0.01
 
 
 class Nursery:
@@ -51,15 +52,15 @@ class Nursery:
             await self.stop()
             raise
 
-    async def fork(self) -> tuple[int, socket.socket]:
-        """A new child: its process id and our end of its link.
+    async def fork(self, command: bytes = FORK) -> tuple[int, socket.socket]:
+        """A new child: its process id and our end of its link; with SUCCEED one that takes the zygote's place.
 
         Raises: StoreUnavailable (503).
         """
         ours, theirs = socket.socketpair()
         ours.setblocking(False)
         try:
-            return await self._command(COMMAND.pack(FORK, 0), theirs), ours
+            return await self._command(COMMAND.pack(command, 0), theirs), ours
         except BaseException:
             ours.close()
             raise
@@ -73,7 +74,9 @@ class Nursery:
 
     async def status(self, pid: int) -> int:
         """How a child whose link is closed ended: minus the signal, as `subprocess` says it."""
-        return await self._command(COMMAND.pack(STATUS, pid))
+        while (status := await self._command(COMMAND.pack(STATUS, pid))) == ALIVE:
+            await asyncio.sleep(_LOOK_S)
+        return status
 
     async def is_done(self, pid: int) -> bool:
         """Whether all that a child has left to do is to send."""

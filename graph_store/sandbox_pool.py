@@ -2,19 +2,22 @@
 
 import asyncio
 
-from graph_store.errors import GraphError
+from graph_store.errors import GraphError, StoreUnavailable
 from graph_store.sandbox_budget import Budget
 from graph_store.sandbox_herd import Herd
 from graph_store.sandbox_lanes import Lanes
 from graph_store.sandbox_limits import Limits
 from graph_store.sandbox_nursery import Nursery
 from graph_store.snapshot import Snapshot
+from graph_store.steps import step_in
 
 IDLE_S = 30.0
 """Workers of a version that is no longer asked for end after this time."""
 
 MOST_HERDS = 3
 """Versions that keep workers while others are asked for."""
+
+_GRACE_S = 0.05
 
 SENDING = 2
 """Answers that may be on their way to slow clients, beside each query that is computed."""
@@ -80,12 +83,32 @@ class Pool:
         return await asyncio.shield(known)
 
     def _start(self, snapshot: Snapshot) -> "asyncio.Task[Herd]":
+        asyncio.get_running_loop().call_later(IDLE_S, self._retire)
         fits = snapshot.manifest.quads <= self.limits.memory_quads
+        before = self._one_step_before(snapshot) if fits else None
+        if before is not None:
+            return asyncio.ensure_future(self._succeed(before, snapshot))
         at_once = fits and snapshot.manifest.quads <= AT_ONCE_QUADS
         if fits and not at_once:
             self._fill(snapshot)
-        asyncio.get_running_loop().call_later(IDLE_S, self._retire)
         return asyncio.ensure_future(self._herd(snapshot, in_memory=at_once))
+
+    def _one_step_before(self, snapshot: Snapshot) -> Herd | None:
+        """The herd in memory of the version that this one is a small change of."""
+        step = step_in(snapshot.folder)
+        if step is None:
+            return None
+        ready = [
+            each.result() for each in self._herds.values() if each.done() and not (each.cancelled() or each.exception())
+        ]
+        return next((each for each in ready if each.in_memory and each.snapshot.manifest.digest == step.before), None)
+
+    async def _succeed(self, before: Herd, snapshot: Snapshot) -> Herd:
+        """Change what is in memory; should that fail, read the version from disk."""
+        try:
+            return await before.next(snapshot)
+        except StoreUnavailable:
+            return await self._herd(snapshot, in_memory=False)
 
     async def _herd(self, snapshot: Snapshot, *, in_memory: bool) -> Herd:
         if self._root is None or (self._root.done() and (self._root.exception() or self._root.result().gone)):
@@ -94,7 +117,12 @@ class Pool:
         return await Herd.start(root, snapshot, self.limits.memory_mb << 20, in_memory=in_memory)
 
     def _fill(self, snapshot: Snapshot) -> None:
-        """Load a version into memory beside the workers that read it from disk; then it takes their place."""
+        """Load a version into memory beside the workers that read it from disk; then it takes their place.
+
+        One at a time: versions that came before are not waited for any more.
+        """
+        for earlier in self._filling.values():
+            earlier.cancel()
 
         async def fill() -> None:
             herd = await self._herd(snapshot, in_memory=True)
@@ -142,11 +170,12 @@ async def _ready(herd: Herd) -> Herd:
 
 
 async def _stop(starting: "asyncio.Task[Herd]") -> None:
-    """End a herd when its last query has its answer."""
+    """End a herd when its last query has its answer; one that has just been given to a query is not busy yet."""
     try:
         herd = await starting
     except GraphError:
         return
+    await asyncio.sleep(_GRACE_S)
     while herd.busy and not herd.gone:
         await asyncio.sleep(0.02)
     await herd.stop()

@@ -13,12 +13,15 @@ from typing import Any
 import orjson
 
 COMMAND = struct.Struct("!cI")
-"""A command and the process it is about; FORK comes with a socket."""
+"""A command and the process it is about; FORK and SUCCEED come with a socket."""
 
 REPLY = struct.Struct("!i")
 """The answer to FORK (a process id), STATUS (an exit status as `subprocess` gives it) and IS_DONE (0 or 1)."""
 
-FORK, KILL, PAUSE, RESUME, STATUS, IS_DONE = b"F", b"K", b"P", b"C", b"S", b"D"
+FORK, SUCCEED, KILL, PAUSE, RESUME, STATUS, IS_DONE = b"F", b"A", b"K", b"P", b"C", b"S", b"D"
+
+ALIVE = 1_000
+"""The answer to STATUS about a process that has not ended yet."""
 
 HEADER = struct.Struct("!cI")
 """What stands before the payload of a frame."""

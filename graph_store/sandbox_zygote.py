@@ -5,6 +5,7 @@ the engine's code in it; it forks one zygote for each version, which holds the v
 that share it. Forking takes a few milliseconds where a start takes a hundred.
 """
 
+import contextlib
 import gc
 import mmap
 import os
@@ -19,6 +20,7 @@ from typing import NoReturn
 from pyoxigraph import NamedNode, RdfFormat, Store
 
 from graph_store.sandbox_wire import (
+    ALIVE,
     COMMAND,
     FORK,
     IS_DONE,
@@ -28,11 +30,13 @@ from graph_store.sandbox_wire import (
     REPLY,
     RESUME,
     STATUS,
+    SUCCEED,
     frame,
     receive,
     unpack,
 )
 from graph_store.sandbox_worker import serve
+from graph_store.steps import FILE, Step
 
 _REMEMBERED = 1_000
 _SIGNALS = {KILL: signal.SIGKILL, PAUSE: signal.SIGSTOP, RESUME: signal.SIGCONT}
@@ -44,8 +48,8 @@ Work = Callable[[socket.socket, mmap.mmap], None]
 class Zygote:
     """Forks children, signals them and tells how they ended; nobody else ever waits for one, so ids stay true."""
 
-    def __init__(self, control: socket.socket, work: Work, *, ends_them: bool = True) -> None:
-        self._control, self._work, self._ends_them = control, work, ends_them
+    def __init__(self, control: socket.socket, work: Work, succeed: Work | None, *, ends_them: bool = True) -> None:
+        self._control, self._work, self._succeed, self._ends_them = control, work, succeed, ends_them
         self._alive: dict[int, mmap.mmap] = {}
         self._ended: dict[int, int] = {}
 
@@ -71,7 +75,9 @@ class Zygote:
         self._reap()
         command, pid = COMMAND.unpack(message)
         if command == FORK:
-            self._reply(self._fork(socket.socket(fileno=sockets[0])))
+            self._reply(self._fork(socket.socket(fileno=sockets[0]), self._work))
+        elif command == SUCCEED and self._succeed is not None:
+            self._reply(self._fork(socket.socket(fileno=sockets[0]), self._succeed))
         elif command == STATUS:
             self._reply(self._status(pid))
         elif command == IS_DONE:
@@ -83,20 +89,24 @@ class Zygote:
     def _reply(self, number: int) -> None:
         self._control.sendall(REPLY.pack(number))
 
-    def _fork(self, link: socket.socket) -> int:
+    def _fork(self, link: socket.socket, work: Work) -> int:
+        """A child that does its work; one that succeeds this zygote outlives it."""
         done = mmap.mmap(-1, 1)
         pid = os.fork()
         if not pid:
-            self._become_child(link, done)
+            self._become_child(link, done, work)
         link.close()
-        self._alive[pid] = done
+        if work is self._succeed:
+            done.close()
+        else:
+            self._alive[pid] = done
         return pid
 
-    def _become_child(self, link: socket.socket, done: mmap.mmap) -> NoReturn:
+    def _become_child(self, link: socket.socket, done: mmap.mmap, work: Work) -> NoReturn:
         status = 1
         try:
             self._control.close()
-            self._work(link, done)
+            work(link, done)
             status = 0
         finally:
             os._exit(status)
@@ -104,39 +114,46 @@ class Zygote:
     def _reap(self) -> None:
         if len(self._ended) > _REMEMBERED:  # most ends are never asked for
             self._ended.clear()
-        while self._alive:
-            pid, status = os.waitpid(-1, os.WNOHANG)
-            if not pid:
-                return
-            self._remember(pid, status)
-
-    def _remember(self, pid: int, status: int) -> int:
-        self._alive.pop(pid).close()
-        self._ended[pid] = os.waitstatus_to_exitcode(status)
-        return self._ended[pid]
+        with contextlib.suppress(ChildProcessError):  # there is none at all
+            while (found := os.waitpid(-1, os.WNOHANG))[0]:
+                pid, status = found
+                if pid in self._alive:
+                    self._alive.pop(pid).close()
+                    self._ended[pid] = os.waitstatus_to_exitcode(status)
 
     def _status(self, pid: int) -> int:
-        """How a child ended whose socket is closed, so that it has ended or is about to."""
-        if pid in self._alive:
-            self._remember(pid, os.waitpid(pid, 0)[1])
-        return self._ended.pop(pid, 0)
+        """How a child ended; one with much memory takes a while to end, and the others are not to wait for it."""
+        return ALIVE if pid in self._alive else self._ended.pop(pid, 0)
 
 
-def obey(control: socket.socket, work: Work, *, ends_them: bool = True) -> None:
+def obey(control: socket.socket, work: Work, succeed: Work | None = None, *, ends_them: bool = True) -> None:
     """Be a zygote on this socket until the server goes; Ctrl-C is for the server, which then closes its end.
 
     `ends_them` says that it kills its children then; children that are zygotes see by themselves that it has gone.
+    `succeed` is what a child does that takes its place for the next version.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Zygote(control, work, ends_them=ends_them).run()
+    Zygote(control, work, succeed, ends_them=ends_them).run()
 
 
 def keep_version(link: socket.socket, _: mmap.mmap) -> None:
     """Be the zygote of the version that the first message names, in memory when it says so."""
     wanted = unpack(receive(link)[1])
     path = Path(wanted["path"])
-    store = _loaded(path) if wanted["in_memory"] else None
-    obey(link, partial(serve, store=store, path=path, memory_bytes=wanted["memory_bytes"]))
+    _keep(link, _loaded(path) if wanted["in_memory"] else None, path, wanted["memory_bytes"])
+
+
+def keep_next_version(link: socket.socket, _: mmap.mmap, *, store: Store, memory_bytes: int) -> None:
+    """Be the zygote of the version that is one step from the one in memory."""
+    wanted = unpack(receive(link)[1])
+    path = Path(wanted["path"])
+    Step("", path.parent / FILE).apply(store)
+    _keep(link, store, path, memory_bytes)
+
+
+def _keep(link: socket.socket, store: Store | None, path: Path, memory_bytes: int) -> None:
+    work = partial(serve, store=store, path=path, memory_bytes=memory_bytes)
+    obey(link, work, partial(keep_next_version, store=store, memory_bytes=memory_bytes) if store is not None else None)
 
 
 def _loaded(path: Path) -> Store:

@@ -15,15 +15,17 @@ from graph_store.counts import count_key
 from graph_store.errors import Damaged, UnknownVersion
 from graph_store.graphs import Graphs, Scope
 from graph_store.lock import hold_shared
-from graph_store.manifest import FILE, STORE, Manifest, check_files, read_manifest
+from graph_store.manifest import COUNTED_QUADS, FILE, STORE, Manifest, check_files, read_manifest
 from graph_store.terms import GraphName, Term
 
 
 class Snapshot:
     """What a version holds; as long as it is in use, no process prunes the version."""
 
-    def __init__(self, folder: Path, number: int, *, memory_quads: int = 0) -> None:
+    def __init__(self, folder: Path, number: int, *, memory_quads: int = 0, counted: bool = False) -> None:
         """Open a version's folder, held in memory when it has at most `memory_quads` quads.
+
+        Its quads are counted, which takes long in a large one, unless somebody has seen to that: `counted`.
 
         Raises: UnknownVersion (404), Damaged (500).
         """
@@ -39,7 +41,7 @@ class Snapshot:
         self._memory_quads = memory_quads
         self._columns: dict[Scope, Columns] = {}
         self._lock = threading.Lock()
-        self._disk = self._open()
+        self._disk = self._open(counted and self.manifest.quads > COUNTED_QUADS)
         self._memory: Store | None = None
 
     def store(self) -> Store:
@@ -109,13 +111,13 @@ class Snapshot:
                 self._columns[scope] = Columns(self.store, self.graphs.scope(scope))
             return self._columns[scope]
 
-    def _open(self) -> Store:
+    def _open(self, counted: bool) -> Store:
         if self.manifest.version != self.version:
             raise Damaged(f"The folder of version {self.version} holds version {self.manifest.version}.")
         check_files(self.folder, self.manifest)
         try:
             store = Store.read_only(str(self.path))
-            found = len(store)
+            found = self.manifest.quads if counted else len(store)
         except (OSError, RuntimeError) as fault:
             raise Damaged(f"Version {self.version} cannot be opened: {fault}") from fault
         if found != self.manifest.quads:

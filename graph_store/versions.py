@@ -155,7 +155,8 @@ class State:
         if version is None:
             raise NoVersion(f"{self.root} has no published version yet; run a sync.")
         try:
-            return Snapshot(self._folder.version(version), version, memory_quads=self.memory_quads)
+            folder, counted = self._folder.version(version), self._newest is not None
+            return Snapshot(folder, version, memory_quads=self.memory_quads, counted=counted)
         except UnknownVersion:
             if version == self._folder.current():
                 raise Damaged(f"The newest version, {version}, is missing from {self.root}.") from None

@@ -24,6 +24,7 @@ from graph_store.errors import Damaged, StateFault
 from graph_store.files import link_store, remove_tree, rename_durably, sync_tree
 from graph_store.folder import StateFolder
 from graph_store.manifest import (
+    COUNTED_QUADS,
     DEFAULT,
     STORE,
     Manifest,
@@ -34,6 +35,7 @@ from graph_store.manifest import (
     read_manifest,
     write_manifest,
 )
+from graph_store.steps import keep_step
 from graph_store.terms import GraphName
 
 BULK_QUADS = 50_000
@@ -42,12 +44,13 @@ BULK_QUADS = 50_000
 
 @dataclass(frozen=True, slots=True)
 class _Content:
-    """What the working store holds after a change, and how many quads really went and came."""
+    """What the working store holds after a change, how many quads really went and came, and which if they are few."""
 
     counts: dict[str, int]
     digest: int
     removed: int
     added: int
+    change: Change | None = None
 
 
 class Writer:
@@ -151,7 +154,7 @@ class Writer:
             self._store.extend(change.added)
         counts = moved(self._counts(), change)
         total = self._digest() + digest.of_quads(change.added) - digest.of_quads(change.removed)
-        content = _Content(counts, total % digest.MODULUS, len(change.removed), len(change.added))
+        content = _Content(counts, total % digest.MODULUS, len(change.removed), len(change.added), change)
         return self._release(self.version + 1, content, _story(content, note))
 
     def adopt(self, quads: Path, archived: Manifest) -> Manifest:
@@ -186,7 +189,7 @@ class Writer:
         check_files(published, self.manifest)
         link_store(published / STORE, place)
         store = Store(str(place))
-        if len(store) != self.manifest.quads:
+        if self.manifest.quads <= COUNTED_QUADS and len(store) != self.manifest.quads:
             raise Damaged(f"Version {self.version} holds {len(store)} quads and should hold {self.manifest.quads}.")
         return store
 
@@ -198,7 +201,7 @@ class Writer:
             self._usable = False
             self._store.update(as_update(change, [graph for graph in touched if graph.value not in counts]))
         total = self._digest() + digest.of_quads(change.added) - digest.of_quads(change.removed)
-        return _Content(counts, total, len(change.removed), len(change.added))
+        return _Content(counts, total, len(change.removed), len(change.added), change)
 
     def _load_beside(self, remove: list[Quad], add: list[Quad]) -> _Content:
         going = {keepable(quad) for quad in remove}
@@ -225,6 +228,8 @@ class Writer:
             making.mkdir()
             self._store.backup(str(making / STORE))
             self._describe(making, version, content, story)
+            if self.manifest is not None and content.change is not None:
+                keep_step(making, self.manifest.digest, content.change)
             sync_tree(making)
             rename_durably(making, self._folder.version(version))
             self._folder.point_to(version)

@@ -1,0 +1,61 @@
+"""What a version changed, kept beside it when that is little: who holds the version before need not load this one."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph
+from pyoxigraph import BlankNode, Quad, RdfFormat, Store
+
+from graph_store.changes import Change
+
+FILE = "step"
+MOST_QUADS = 20_000
+"""A change of more quads is not kept; loading the version is about as quick."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The way from the version with this digest to the next one."""
+
+    before: str
+    file: Path
+
+    def apply(self, store: Store) -> None:
+        """Turn a store that holds the version before into one that holds this one."""
+        _, *lines = self.file.read_text(encoding="utf-8").splitlines()
+        for quad in _quads(lines, "D "):
+            store.remove(quad)
+        store.extend(_quads(lines, "A "))
+
+
+def keep_step(folder: Path, before: str, change: Change) -> None:
+    """Write the change into the folder of a version, unless it is large or about blank nodes, which have no names."""
+    quads = [*change.removed, *change.added]
+    if len(quads) > MOST_QUADS or any(map(_is_nameless, quads)):
+        return
+    lines = [json.dumps({"before": before}), *_lines("D", change.removed), *_lines("A", change.added)]
+    (folder / FILE).write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def step_in(folder: Path) -> Step | None:
+    """The step that is kept beside a version, None when there is none."""
+    try:
+        with (folder / FILE).open(encoding="utf-8") as file:
+            return Step(json.loads(file.readline())["before"], folder / FILE)
+    except (OSError, ValueError, KeyError):
+        return None
+
+
+def _is_nameless(quad: Quad) -> bool:
+    return isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode)
+
+
+def _lines(sign: str, quads: Iterable[Quad]) -> list[str]:
+    return [f"{sign} {quad} ." for quad in quads]
+
+
+def _quads(lines: Iterable[str], sign: str) -> list[Quad]:
+    text = "\n".join(line.removeprefix(sign) for line in lines if line.startswith(sign))
+    return list(pyoxigraph.parse(text, format=RdfFormat.N_QUADS))

@@ -1,0 +1,63 @@
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
+
+from graph_store import Manifest, State, sandbox_pool
+from graph_store.changes import Change
+from graph_store.sandbox import Query
+from graph_store.steps import FILE, keep_step, step_in
+from tests.graph_store.asking import COUNT, count, sandbox
+
+Quads = Callable[..., list[Quad]]
+Publish = Callable[..., Manifest]
+
+
+def test_a_small_change_is_kept_beside_its_version(state: State, quads: Quads, publish: Publish) -> None:
+    before = publish(state, quads("a p b", "a p 'c'"))
+    publish(state, quads("a p 'd\\n'", graph="g"), remove=quads("a p b"))
+    step = step_in(state.newest().folder)
+    assert step is not None
+    assert step.before == before.digest
+    store = Store()
+    store.extend(quads("a p b", "a p 'c'"))
+    step.apply(store)
+    assert set(store) == set(state.newest().quads())
+
+
+def test_the_first_version_is_no_step(state: State, quads: Quads, publish: Publish) -> None:
+    publish(state, quads("a p b"))
+    assert step_in(state.newest().folder) is None
+
+
+def test_a_change_about_blank_nodes_is_not_kept(tmp_path: Path) -> None:
+    quad = Quad(BlankNode(), NamedNode("urn:p"), Literal("x"))
+    keep_step(tmp_path, "digest", Change(set(), {quad}))
+    assert step_in(tmp_path) is None
+
+
+def test_a_step_that_cannot_be_read_is_none(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text("{")
+    assert step_in(tmp_path) is None
+
+
+@pytest.mark.parametrize("at_once", [0, 10**9])
+def test_the_workers_of_the_next_version_are_made_from_those_of_the_one_before(
+    state: State, quads: Quads, publish: Publish, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    monkeypatch.setattr(sandbox_pool, "AT_ONCE_QUADS", at_once)
+
+    async def run() -> list[int]:
+        found = []
+        async with sandbox() as opened:
+            for number in range(4):
+                publish(state, quads(f"a p 'n{number}'", f"b p 'n{number}'"), remove=quads("b p 'n1'"))
+                snapshot = state.newest()
+                await opened.warm(snapshot)
+                found.append(count(await opened.run(snapshot, Query(COUNT))))
+                assert (await opened._pool.herd(snapshot)).in_memory
+        return found
+
+    assert asyncio.run(run()) == [2, 4, 5, 7]

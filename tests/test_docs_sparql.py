@@ -1,0 +1,50 @@
+"""Every query of docs/sparql.md does what the page says, on the shipped data."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.graph_api.plain import Writer, writing
+from tests.service import Service
+
+PAGE = (Path(__file__).parent.parent / "docs" / "sparql.md").read_text(encoding="utf-8")
+QUERIES = re.findall(r"```sparql ?(\w*)\n(.*?)```", PAGE, re.DOTALL)
+
+
+@pytest.fixture(scope="module")
+def writer(service: Service, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Writer]:
+    folder = tmp_path_factory.mktemp("docs") / "state"
+    shutil.copytree(service.state.root, folder)
+    with writing(folder, plain=False) as found:
+        yield found
+
+
+@pytest.mark.parametrize("query", [text for kind, text in QUERIES if not kind])
+def test_a_query_of_the_page_has_an_answer(writer: Writer, query: str) -> None:
+    answer = writer.client.get(
+        "/sparql", params={"query": query, "format": "turtle" if "CONSTRUCT" in query else "csv"}
+    )
+    assert answer.status_code == 200, answer.text
+    assert len(answer.text.splitlines()) > 1
+
+
+def test_the_query_that_is_explained_gets_both_warnings(writer: Writer) -> None:
+    [query] = [text for kind, text in QUERIES if kind == "explain"]
+    told = writer.client.get("/sparql", params={"query": query, "explain": "true"}).json()
+    assert {warning["code"] for warning in told["warnings"]} == {"CROSS_PRODUCT", "UNANCHORED_PATH"}
+
+
+def test_the_query_that_reaches_out_is_refused(writer: Writer) -> None:
+    [query] = [text for kind, text in QUERIES if kind == "403"]
+    assert writer.client.get("/sparql", params={"query": query}).json()["code"] == "REMOTE_FORBIDDEN"
+
+
+def test_the_updates_of_the_page_are_done_and_undone(writer: Writer) -> None:
+    before = writer.count()
+    for update in [text for kind, text in QUERIES if kind == "update"]:
+        answer = writer.update(update)
+        assert (answer.status_code, answer.json()["published"]) == (200, True), answer.text
+    assert writer.count() == before

@@ -16,7 +16,7 @@ from graph_store import State, writer
 
 KILLS = int(os.environ.get("KENNISGRAAF_KILLS", "50"))
 SEED = int(os.environ.get("KENNISGRAAF_KILL_SEED", "9"))
-LONGEST_S = 0.25
+LONGEST_S = 0.4
 KEEP = 3
 
 

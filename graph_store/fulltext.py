@@ -9,17 +9,15 @@ import sqlite3
 import threading
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
-from graph_store.words import Token, edits, fold, stems, tokens
+from graph_store.words import Token, covers, edits, fold, stems, tokens, words_of
 
-LAYOUT = 1
+LAYOUT = 2
 """Number of the layout of the file; another layout is another file."""
-
-MOST_WORDS = 20
-"""Words of a question that are looked for; the others are left out."""
 
 _CANDIDATES = 400
 _VARIANTS = 12
@@ -27,7 +25,9 @@ _SHORTEST_CORRECTED = 4
 _SNIPPET = 160
 _BATCH = 5_000
 _SCHEMA = """
-CREATE TABLE entry (id INTEGER PRIMARY KEY, key TEXT, language TEXT, name INTEGER, hidden INTEGER, text TEXT);
+CREATE TABLE entry (
+  id INTEGER PRIMARY KEY, key TEXT, place TEXT, language TEXT, name INTEGER, hidden INTEGER, text TEXT
+);
 CREATE TABLE vocabulary (word TEXT PRIMARY KEY, number INTEGER) WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING fts5(
   said, content='', detail='none', prefix='2 3 4', tokenize="unicode61 remove_diacritics 0 tokenchars '_'"
@@ -37,24 +37,33 @@ CREATE VIRTUAL TABLE words USING fts5(
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One text of one thing: its name or something else that is said of it; `hidden` ones are found when asked."""
+    """One text of one thing: its name or something else that is said of it; `hidden` ones are found when asked.
+
+    `place` says where in the thing the text stands, for example which property it is a value of.
+    """
 
     key: str
     text: str
     language: str = ""
     name: bool = True
     hidden: bool = False
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A thing, the text of it that fits best, and where in the text (or the part shown of it) the words stand."""
+    """A thing, the text of it that fits best, and where in the text (or the part shown of it) the words stand.
+
+    A higher score is a better fit: above 1 for a name, below for another text.
+    """
 
     key: str
     text: str
     language: str
     name: bool
     marks: tuple[tuple[int, int], ...]
+    place: str = ""
+    score: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +84,8 @@ def build(file: Path | str, entries: Iterable[Entry]) -> None:
         connection.execute("PRAGMA synchronous = OFF")
         connection.executescript(_SCHEMA)
         connection.executemany(
-            "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?)",
-            ((n, e.key, e.language, e.name, e.hidden, e.text) for n, e in enumerate(ordered)),
+            "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?)",
+            ((n, e.key, e.place, e.language, e.name, e.hidden, e.text) for n, e in enumerate(ordered)),
         )
         connection.executemany("INSERT INTO words (rowid, said) VALUES (?, ?)", _said(ordered, numbers))
         connection.executemany("INSERT INTO vocabulary VALUES (?, ?)", numbers.items())
@@ -94,31 +103,29 @@ class Index:
         self._vocabulary = [word for word, _ in rows]
         self._numbers: dict[str, int] = dict(rows)
 
-    def search(self, text: str, limit: int = 50, *, hidden: bool = False, names_only: bool = False) -> Found:
-        """The things of which some text has every word of the question, or one it is the beginning or a form of."""
-        asked = [fold(token.text) for token in tokens(text)][:MOST_WORDS]
+    def search(
+        self,
+        text: str,
+        limit: int = 50,
+        *,
+        hidden: bool = False,
+        names_only: bool = False,
+        language: str | None = None,
+        wanted: Callable[[Entry], bool] | None = None,
+    ) -> Found:
+        """The things of which some text has every word of the question, or one it is the beginning or a form of.
+
+        Only texts in the `language` count where one is given, and only those that `wanted` lets through.
+        """
+        asked = words_of(text)
         if not asked:
             return Found(0, [], {})
-        wanted = [self._group(word) for word in asked]
-        query = " AND ".join(f"({' OR '.join(group.terms())})" for group in wanted)
-        where = f"hidden <= {int(hidden)} AND name >= {int(names_only)}"
-        rows = self._connection().execute(
-            f"SELECT key, text, language, name FROM words JOIN entry ON entry.id = words.rowid "  # noqa: S608
-            f"WHERE words MATCH ? AND {where} ORDER BY words.rowid LIMIT {_CANDIDATES + limit}",
-            (query,),
-        )
-        best = _best(rows, asked, wanted)
-        total = len(best) if len(best) < _CANDIDATES else self._count(query, where)
-        corrected = {group.word: group.instead[0] for group in wanted if group.instead}
-        return Found(total, [_hit(row, wanted) for row in best[:limit]], corrected)
-
-    def _count(self, query: str, where: str) -> int:
-        found = self._connection().execute(
-            f"SELECT count(DISTINCT key) FROM words JOIN entry ON entry.id = words.rowid "  # noqa: S608
-            f"WHERE words MATCH ? AND {where}",
-            (query,),
-        )
-        return int(found.fetchone()[0])
+        groups = [self._group(word) for word in asked]
+        rows = _Rows(self._connection(), groups, hidden, names_only, language, wanted)
+        best = _best(rows.first(_CANDIDATES + limit), asked)
+        total = len(best) if len(best) < _CANDIDATES else rows.count()
+        corrected = {group.word: group.instead[0] for group in groups if group.instead}
+        return Found(total, [_hit(entry, score, groups) for score, entry in best[:limit]], corrected)
 
     def _group(self, word: str) -> "_Group":
         """What stands for one word of a question: its beginnings and stems, or known words one typing fault away."""
@@ -164,56 +171,90 @@ class _Group:
 
     def covers(self, word: str) -> bool:
         """Whether a folded word of a text is what the group looks for."""
-        if self.instead:
-            return word in self.instead
-        return word.startswith(self.word) or not stems(word).isdisjoint(stems(self.word))
+        return word in self.instead if self.instead else covers(self.word, word)
 
 
-_Row = tuple[str, str, str, int]
+class _Rows:
+    """The entries that have every word of a question, in the order of the index."""
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        groups: Sequence[_Group],
+        hidden: bool,
+        names_only: bool,
+        language: str | None,
+        wanted: Callable[[Entry], bool] | None,
+    ) -> None:
+        self._connection, self._wanted = connection, wanted
+        self._where = f"words MATCH ? AND hidden <= {int(hidden)} AND name >= {int(names_only)}"
+        self._given = [" AND ".join(f"({' OR '.join(group.terms())})" for group in groups)]
+        if language is not None:
+            self._where += " AND language = ? COLLATE NOCASE"
+            self._given.append(language)
+
+    def first(self, number: int) -> list[Entry]:
+        """So many of them."""
+        return list(islice(self._all(), number))
+
+    def count(self) -> int:
+        """How many things they are about."""
+        if self._wanted is not None:
+            return len({entry.key for entry in self._all()})
+        query = f"SELECT count(DISTINCT key) FROM words JOIN entry ON entry.id = words.rowid WHERE {self._where}"  # noqa: S608
+        return int(self._connection.execute(query, self._given).fetchone()[0])
+
+    def _all(self) -> Iterator[Entry]:
+        rows = self._connection.execute(
+            f"SELECT key, text, language, name, hidden, place FROM words JOIN entry ON entry.id = words.rowid "  # noqa: S608
+            f"WHERE {self._where} ORDER BY words.rowid",
+            self._given,
+        )
+        found = (Entry(*row) for row in rows)
+        return found if self._wanted is None else filter(self._wanted, found)
 
 
 def _said(entries: Sequence[Entry], numbers: Counter[str]) -> Iterator[tuple[int, str]]:
     for number, entry in enumerate(entries):
-        words = {fold(token.text) for token in tokens(entry.text)}
+        words = set(words_of(entry.text, None))
         numbers.update(words)
         forms = {stem for word in words for stem in stems(word)}
         yield number, " ".join(words | forms)
 
 
-def _best(rows: Iterable[_Row], asked: Sequence[str], wanted: Sequence[_Group]) -> list[_Row]:
+def _best(entries: Iterable[Entry], asked: Sequence[str]) -> list[tuple[float, Entry]]:
     """Each thing once, with the text that fits it best, best first."""
-    best: dict[str, tuple[tuple[object, ...], _Row]] = {}
-    for row in rows:
-        grade = _grade(row, asked)
-        if row[0] not in best or grade < best[row[0]][0]:
-            best[row[0]] = grade, row
-    return [row for _, row in sorted(best.values(), key=lambda pair: (pair[0], pair[1][0]))]
+    best: dict[str, tuple[float, Entry]] = {}
+    for entry in entries:
+        score = _score(entry, asked)
+        if entry.key not in best or score > best[entry.key][0]:
+            best[entry.key] = score, entry
+    return sorted(best.values(), key=lambda pair: (-pair[0], pair[1].text, pair[1].key))
 
 
-def _grade(row: _Row, asked: Sequence[str]) -> tuple[object, ...]:
+def _score(entry: Entry, asked: Sequence[str]) -> float:
     """Names first; in them the whole name, then its beginning, then words as asked, then other forms of them."""
-    _, text, _, name = row
-    if not name:
-        return (True, 0, 0, "")
-    said = [fold(token.text) for token in tokens(text)]
+    short = 1 / (2 + len(entry.text))
+    return short + _fit(entry.text, asked) if entry.name else short
+
+
+def _fit(name: str, asked: Sequence[str]) -> int:
+    said = words_of(name, None)
     if said == list(asked):
-        fit = 0
-    elif said[: len(asked)] == list(asked) or (len(asked) == 1 and said and said[0].startswith(asked[0])):
-        fit = 1
-    else:
-        fit = 2 if all(any(word.startswith(each) for word in said) for each in asked) else 3
-    return (False, fit, len(text), text)
+        return 4
+    if said[: len(asked)] == list(asked) or (len(asked) == 1 and said and said[0].startswith(asked[0])):
+        return 3
+    return 2 if all(any(word.startswith(each) for word in said) for each in asked) else 1
 
 
-def _hit(row: _Row, wanted: Sequence[_Group]) -> Hit:
-    key, text, language, name = row
-    marked = [token for token in tokens(text) if any(group.covers(fold(token.text)) for group in wanted)]
-    start, end = _window(text, marked)
-    shown = text[start:end]
+def _hit(entry: Entry, score: float, groups: Sequence[_Group]) -> Hit:
+    marked = [token for token in tokens(entry.text) if any(group.covers(fold(token.text)) for group in groups)]
+    start, end = _window(entry.text, marked)
+    shown = entry.text[start:end]
     marks = tuple(
         (token.start - start, token.end - start) for token in marked if start <= token.start < token.end <= end
     )
-    return Hit(key, shown, language, bool(name), marks)
+    return Hit(entry.key, shown, entry.language, bool(entry.name), marks, entry.place, round(score, 4))
 
 
 def _window(text: str, marked: Sequence[Token]) -> tuple[int, int]:

@@ -7,11 +7,15 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 import snowballstemmer
 
 LANGUAGES = {"n": "dutch", "e": "english"}
 """A letter that marks a stem of a language, and the stemmer."""
+
+MOST_WORDS = 20
+"""Words of a question that are looked for; the others are left out."""
 
 _WORD = re.compile(r"\w+")
 _LETTERS = string.ascii_lowercase + string.digits
@@ -46,6 +50,22 @@ def stems(word: str) -> frozenset[str]:
     """The Dutch and the English stem of a folded word, each marked with its language."""
     with _STEMMING:
         return frozenset(f"_{mark}{stemmer.stemWord(word)}" for mark, stemmer in _STEMMERS.items())
+
+
+def words_of(text: str, most: int | None = MOST_WORDS) -> list[str]:
+    """The folded words of a text, the first so many."""
+    return [fold(token.text) for token in islice(tokens(text), most)]
+
+
+def covers(asked: str, said: str) -> bool:
+    """Whether a folded word that is asked for is the beginning of one that is said, or another form of it."""
+    return said.startswith(asked) or not stems(said).isdisjoint(stems(asked))
+
+
+def matches(text: str, question: str) -> bool:
+    """Whether a text has every word of a question, as an index would find it; typing faults need an index."""
+    asked, said = words_of(question), words_of(text, None)
+    return bool(asked) and all(any(covers(one, other) for other in said) for one in asked)
 
 
 def edits(word: str) -> set[str]:

@@ -1,13 +1,14 @@
 """Search: the things of a version by the words of their names and texts; one index a version, shared by everything.
 
-The index is built at first use into the folder of its version, or beside when that is read-only, and goes with it.
+The index is built when a version is made ready, else at first use, into the folder of its version, or beside when that
+is read-only, and goes with it.
 """
 
 import os
 import tempfile
 import threading
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
@@ -18,19 +19,31 @@ from graph_store.fulltext import Entry, Found, Hit, Index
 from graph_store.snapshot import Snapshot
 from ontology.terms import DCT_IDENTIFIER, RDFS_LABEL, SKOS_ALT_LABEL, SKOS_PREF_LABEL, kg
 
-__all__ = ["Found", "Hit", "find", "index"]
+__all__ = ["Entry", "Found", "Hit", "find", "index"]
 
 _LONGEST = 200
 _NAMING = (SKOS_PREF_LABEL, RDFS_LABEL, SKOS_ALT_LABEL, DCT_IDENTIFIER)
 _ALSO_NAMING = "abbreviation"
 
 
-def find(snapshot: Snapshot, text: str, limit: int = 50, *, synthetic: bool = False, names_only: bool = False) -> Found:
+def find(
+    snapshot: Snapshot,
+    text: str,
+    limit: int = 50,
+    *,
+    synthetic: bool = False,
+    names_only: bool = False,
+    language: str | None = None,
+    wanted: Callable[[Entry], bool] | None = None,
+) -> Found:
     """The things that a text names, best first: every word of it, or a word it begins, a form of it, or a typing fault.
 
-    `Hit.key` is the IRI; a thing counts once, with the text of it that fits best.
+    `Hit.key` is the IRI and `Hit.place` that of the property; a thing counts once, with the text of it that fits best.
+    Only texts in the `language` count where one is given, and only those that `wanted` lets through.
     """
-    return index(snapshot).search(text[:_LONGEST], limit, hidden=synthetic, names_only=names_only)
+    return index(snapshot).search(
+        text[:_LONGEST], limit, hidden=synthetic, names_only=names_only, language=language, wanted=wanted
+    )
 
 
 def index(snapshot: Snapshot) -> Index:
@@ -68,4 +81,4 @@ def entries(snapshot: Snapshot) -> Iterator[Entry]:
                 is_name = quad.predicate in naming
                 if is_name or value.language:
                     text = unicodedata.normalize("NFC", value.value)
-                    yield Entry(subject.value, text, value.language or "", is_name, hidden)
+                    yield Entry(subject.value, text, value.language or "", is_name, hidden, quad.predicate.value)

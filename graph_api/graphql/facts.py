@@ -8,7 +8,7 @@ Nothing here is changed after it is built, so threads may share it.
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from contextvars import ContextVar
-from typing import Any, NamedTuple
+from typing import Any
 
 from pyoxigraph import Literal, NamedNode
 
@@ -28,15 +28,6 @@ INT32 = range(-(2**31), 2**31)
 
 touched: ContextVar[set[tuple[object, ...]] | None] = ContextVar("touched", default=None)
 """The columns and matches that the document in hand needs: each is one store operation, made once a version."""
-
-
-class Found(NamedTuple):
-    """A text of the searchable ones: where it stands, and its folded words."""
-
-    property: str
-    iri: str
-    text: Text
-    plain: str
 
 
 _LITERALS: dict[Kind, Callable[[Literal], object]] = {
@@ -59,7 +50,6 @@ class Facts:
         """`names` keeps one string of each IRI for all columns of the version."""
         self.snapshot, self.scope, self.vocabulary = snapshot, scope, vocabulary
         self.faults: dict[tuple[str, str], str] = {}
-        self.searchable: list[Found] | None = None
         self._names = names
         self._graphs: list[GraphName] = list(snapshot.graphs.scope(scope))
         self._values: dict[str, Values] = {}

@@ -92,9 +92,8 @@ def search(source: Source, call: Call) -> list[Hit]:
     first = size(call.given, "first", MAX_LIST)
     lens = call.asking.lens(None, {name: each for name, each in call.given.items() if name != "lang"})
     classes = {each.value for each in call.given.get("types") or ()}
-    found = hits(call.asking, lens, call.given["text"], call.given.get("lang"), classes)[
-        : 20 if first is None else first
-    ]
+    limit = 20 if first is None else first
+    found = hits(call.asking, lens, call.given["text"], call.given.get("lang"), classes, limit)
     call.asking.spend(len(found))
     return found
 

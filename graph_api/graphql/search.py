@@ -1,23 +1,17 @@
-"""Search: things by the words of their labels and texts, folded, each word the beginning of one in the text."""
+"""Search: things by the words of their labels and texts, from the one index of the version that every door asks."""
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph_api.graphql.asking import Asking, Item, Lens
-from graph_api.graphql.facts import Facts, Found
+from graph_api.graphql.facts import Facts
 from graph_api.graphql.languages import Text
-from graph_api.graphql.operators import folded
 from graph_store.errors import BadRequest
-from ontology.vocabulary import Kind, PropertyTerm
+from graph_store.words import MOST_WORDS, words_of
+from ontology.terms import DCT_IDENTIFIER
+from queries.search import Entry, find
 
-_WORD = re.compile(r"\w+")
-
-NAMES = ("label", "prefLabel", "altLabel", "abbreviation")
-"""Properties that name a thing; a hit there counts for more than one in another text."""
-
-MAX_WORDS = 20
-"""Words in one search."""
+KEY = "key"
+"""The field that a hit in the key of a thing names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,57 +25,37 @@ class Hit:
     score: float
 
 
-def hits(asking: Asking, lens: Lens, text: str, lang: str | None, classes: set[str]) -> list[Hit]:
+def hits(asking: Asking, lens: Lens, text: str, lang: str | None, classes: set[str], limit: int) -> list[Hit]:
     """The best hit of each thing, best first. Raises: BadRequest (400) for a text without words."""
-    words = [folded(word) for word in _WORD.findall(text)]
-    if not words or len(words) > MAX_WORDS:
-        raise BadRequest(f"the search has {len(words)} words; give 1 to {MAX_WORDS}")
-    best: dict[str, Hit] = {}
-    for hit in _all(asking, lens, words, lang):
-        iri = hit.thing.iri
-        wanted = not classes.isdisjoint(lens.facts.types(iri)) if classes else asking.is_data(iri)
-        if wanted and (iri not in best or hit.score > best[iri].score):
-            best[iri] = hit
-    return sorted(best.values(), key=lambda hit: (-hit.score, folded(hit.text), hit.thing.iri))
+    words = words_of(text, None)
+    if not words or len(words) > MOST_WORDS:
+        raise BadRequest(f"the search has {len(words)} words; give 1 to {MOST_WORDS}")
+    facts = lens.facts
+
+    def wanted(entry: Entry) -> bool:
+        asking.check_time()
+        named = not classes.isdisjoint(facts.types(entry.key)) if classes else asking.is_data(entry.key)
+        return named and _says(facts, entry)
+
+    found = find(asking.snapshot, text, limit, synthetic=facts.scope.synthetic, language=lang, wanted=wanted)
+    return [Hit(Item(hit.key, lens), _field(facts, hit.place), hit.text, hit.language, hit.score) for hit in found.hits]
 
 
-def _all(asking: Asking, lens: Lens, words: list[str], lang: str | None) -> Iterator[Hit]:
-    tag = None if lang is None else lang.casefold()
-    for place, (name, iri, text, plain) in enumerate(searchable(lens.facts)):
-        if not place % 1024:
-            asking.check_time()
-        if tag is None or text.lang.casefold() == tag:
-            score = _score(words, plain, name in NAMES)
-            if score:
-                yield Hit(Item(iri, lens), name, text.value, text.lang, score)
+def _says(facts: Facts, entry: Entry) -> bool:
+    """Whether the text is among the facts that the lens shows: those of the index are the ones of the whole version."""
+    name = _field(facts, entry.place)
+    said = facts.keys() if name == KEY else facts.of(name) if name else {}
+    values = said.get(entry.key, ())
+    return entry.text in values or Text(entry.text, entry.language) in values
 
 
-def _score(words: list[str], plain: str, naming: bool) -> float:
-    """0 unless every word begins one of the text; more for a name, a whole match, a beginning, a short text."""
-    if not all(f" {word}" in plain for word in words):
-        return 0
-    asked = " " + " ".join(words)
-    whole = 4 if plain == asked else 2 if plain.startswith(asked) else 1
-    return round((10 if naming else 1) * whole + len(asked) / len(plain), 4)
+def _field(facts: Facts, place: str) -> str:
+    """The field of a property by its IRI; empty for one that has none."""
 
+    def fields() -> dict[str, str]:
+        return {term.iri.value: term.name for term in facts.vocabulary.properties.values()} | {
+            DCT_IDENTIFIER.value: KEY
+        }
 
-def searchable(facts: Facts) -> list[Found]:
-    """Property, thing, text and its folded words, of every text in the facts; made once."""
-    if facts.searchable is None:
-        facts.searchable = [
-            Found(term.name, iri, text, " " + " ".join(_WORD.findall(folded(text.value))))
-            for term in _properties(facts)
-            for iri, values in facts.values(term).items()
-            for text in map(_text, values)
-        ]
-    return facts.searchable
-
-
-def _properties(facts: Facts) -> list[PropertyTerm]:
-    """Texts in a language, and names; codes and words of a closed list are filters' work."""
-    terms = facts.vocabulary.properties.values()
-    return [term for term in terms if term.kind is Kind.TEXT or (term.kind is Kind.STRING and term.name in NAMES)]
-
-
-def _text(value: Text | str) -> Text:
-    return value if isinstance(value, Text) else Text(value, "")
+    found: dict[str, str] = facts.made(("fields",), fields)
+    return found.get(place, "")

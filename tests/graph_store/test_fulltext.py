@@ -76,6 +76,26 @@ def test_the_words_found_are_marked_in_the_part_that_is_shown(index: Index) -> N
     assert "coördinatie" in [hit.text[start:end] for start, end in hit.marks]
 
 
+def test_a_hit_says_where_the_text_stands_and_how_well_it_fits(tmp_path: Path) -> None:
+    build(tmp_path / "i", [Entry("a", "Gent", place="label"), Entry("b", "In Gent", name=False, place="note")])
+    name, text = Index(tmp_path / "i").search("gent").hits
+    assert (name.place, text.place) == ("label", "note")
+    assert name.score > 1 > text.score > 0
+
+
+def test_a_language_narrows_the_search(index: Index) -> None:
+    assert [hit.key for hit in index.search("ghent", language="EN").hits] == ["a"]
+    assert index.search("ghent", language="nl").total == 0
+
+
+def test_what_is_not_wanted_counts_for_nothing(tmp_path: Path) -> None:
+    build(tmp_path / "many", [Entry(f"k{number}", f"gent {number}") for number in range(1200)])
+    found = Index(tmp_path / "many").search("gent", 5, wanted=lambda entry: entry.key.endswith(("1", "7")))
+    assert (found.total, len(found.hits)) == (240, 5)
+    everything = Index(tmp_path / "many").search("gent", 5, wanted=lambda entry: entry.key != "k3")
+    assert everything.total == 1199
+
+
 ODD = ["", "   ", '"', "AND OR NOT", "a* (b", "\0", "'; DROP TABLE entry", "x" * 5000, "?" * 99]
 
 

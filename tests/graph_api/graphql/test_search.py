@@ -32,5 +32,26 @@ def test_a_whole_name_comes_before_a_beginning(data: Ask) -> None:
     assert [key for key, _ in found(data, 'text: "toolbox", first: 1')] == ["tool:toolbox"]
 
 
+def test_a_typing_fault_and_another_form_of_a_word_are_forgiven(data: Ask) -> None:
+    assert found(data, 'text: "tolbox"') == found(data, 'text: "toolbox"')
+    assert found(data, 'text: "kerk"') == found(data, 'text: "kerken"')
+
+
+def test_a_thing_is_found_by_its_key(data: Ask) -> None:
+    assert found(data, 'text: "prj:bakkersite"') == [("prj:bakkersite", "key")]
+
+
+def test_only_facts_that_the_lens_shows_are_found(data: Ask) -> None:
+    assert found(data, 'text: "toolbox", include: ASSERTED') == found(data, 'text: "toolbox"')
+    assert found(data, 'text: "toolbox", include: INFERRED') == []
+    assert found(data, 'text: "verzonnen"') == []
+    assert found(data, 'text: "verzonnen", synthetic: true') == [("prj:made-up", "label")]
+
+
+def test_a_better_fit_has_a_higher_score(data: Ask) -> None:
+    scores = [hit["score"] for hit in data('{ search(text: "ver") { score } }')["search"]]
+    assert scores == sorted(scores, reverse=True)
+
+
 def test_a_search_without_words_is_refused(code: Callable[..., str]) -> None:
     assert code('{ search(text: "…") { score } }') == "BAD_REQUEST"

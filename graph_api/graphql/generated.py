@@ -134,6 +134,7 @@ class ClassName(enum.Enum):
     NewsCollection = "NewsCollection"
     NewsItem = "NewsItem"
     NewsletterItem = "NewsletterItem"
+    NewsletterItemKind = "NewsletterItemKind"
     Objective = "Objective"
     Observation = "Observation"
     OpenDataset = "OpenDataset"
@@ -361,6 +362,7 @@ class PropertyName(enum.Enum):
     holdsMembership = "holdsMembership"
     holdsRole = "holdsRole"
     holdsSeat = "holdsSeat"
+    hostOfTrip = "hostOfTrip"
     hosts = "hosts"
     inEndeavour = "inEndeavour"
     inIssue = "inIssue"
@@ -377,6 +379,7 @@ class PropertyName(enum.Enum):
     itemsPerIssue = "itemsPerIssue"
     keyPartnerOf = "keyPartnerOf"
     kickOffOf = "kickOffOf"
+    kindOfNewsletterItem = "kindOfNewsletterItem"
     label = "label"
     lastReviewed = "lastReviewed"
     latest = "latest"
@@ -422,6 +425,7 @@ class PropertyName(enum.Enum):
     narrower = "narrower"
     narrowerTransitive = "narrowerTransitive"
     networkPartnerIn = "networkPartnerIn"
+    newsletterItemKind = "newsletterItemKind"
     nextSteps = "nextSteps"
     nisCode = "nisCode"
     note = "note"
@@ -529,6 +533,7 @@ class PropertyName(enum.Enum):
     toolType = "toolType"
     toolUsage = "toolUsage"
     toolUser = "toolUser"
+    tripHost = "tripHost"
     underObjective = "underObjective"
     unit = "unit"
     unitOf = "unitOf"
@@ -548,6 +553,8 @@ class PropertyName(enum.Enum):
     verdict = "verdict"
     viaUnit = "viaUnit"
     viceChairs = "viceChairs"
+    visitedByTrip = "visitedByTrip"
+    visitsProject = "visitsProject"
     within = "within"
     worksFor = "worksFor"
     year = "year"
@@ -591,6 +598,7 @@ class _AgentKeys:
     edits: PlatformListFilter | None = f.key()
     holdsMembership: MembershipListFilter | None = f.key()
     holdsSeat: SeatListFilter | None = f.key()
+    hostOfTrip: StudyTripListFilter | None = f.key()
     initiates: EventListFilter | None = f.key()
     leads: EndeavourListFilter | None = f.key()
     memberOf: ThingListFilter | None = f.key()
@@ -612,6 +620,7 @@ class _AgentCounts:
     edits: inputs.Direction | None = f.key()
     holdsMembership: inputs.Direction | None = f.key()
     holdsSeat: inputs.Direction | None = f.key()
+    hostOfTrip: inputs.Direction | None = f.key()
     initiates: inputs.Direction | None = f.key()
     leads: inputs.Direction | None = f.key()
     memberOf: inputs.Direction | None = f.key()
@@ -1136,15 +1145,25 @@ class _NewsItemOrders:
 @strawberry.input
 class _NewsletterItemKeys:
     inIssue: IssueFilter | None = f.key()
-    itemKind: inputs.StringFilter | None = f.key()
+    newsletterItemKind: NewsletterItemKindFilter | None = f.key()
     position: inputs.IntFilter | None = f.key()
 
 
 @strawberry.input
 class _NewsletterItemOrders:
     inIssue: IssueOrder | None = f.key()
-    itemKind: inputs.Direction | None = f.key()
+    newsletterItemKind: NewsletterItemKindOrder | None = f.key()
     position: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _NewsletterItemKindKeys:
+    kindOfNewsletterItem: NewsletterItemListFilter | None = f.key()
+
+
+@strawberry.input
+class _NewsletterItemKindCounts:
+    kindOfNewsletterItem: inputs.Direction | None = f.key()
 
 
 @strawberry.input
@@ -1860,6 +1879,7 @@ class _ProjectKeys:
     selectedIn: CallFilter | None = f.key()
     servedByProcessing: ProcessingActivityListFilter | None = f.key()
     sitedIn: MunicipalityFilter | None = f.key()
+    visitedByTrip: StudyTripListFilter | None = f.key()
 
 
 @strawberry.input
@@ -1879,6 +1899,7 @@ class _ProjectCounts:
     locatedIn: inputs.Direction | None = f.key()
     samePackageAs: inputs.Direction | None = f.key()
     servedByProcessing: inputs.Direction | None = f.key()
+    visitedByTrip: inputs.Direction | None = f.key()
 
 
 @strawberry.input
@@ -1900,11 +1921,19 @@ class _SeatOrders:
 @strawberry.input
 class _StudyTripKeys:
     destination: inputs.StringFilter | None = f.key()
+    tripHost: AgentListFilter | None = f.key()
+    visitsProject: ProjectListFilter | None = f.key()
 
 
 @strawberry.input
 class _StudyTripOrders:
     destination: inputs.Direction | None = f.key()
+
+
+@strawberry.input
+class _StudyTripCounts:
+    tripHost: inputs.Direction | None = f.key()
+    visitsProject: inputs.Direction | None = f.key()
 
 
 @strawberry.input
@@ -2913,7 +2942,7 @@ class EventListFilter:
 
 
 @choice
-class EventCounts(_Counts, _EventCounts, _KickOffMeetingCounts):
+class EventCounts(_Counts, _EventCounts, _KickOffMeetingCounts, _StudyTripCounts):
     """By how many things a property leads to."""
 
 
@@ -3599,6 +3628,51 @@ class NewsletterItemOrder(_Orders, _NewsletterItemOrders):
     id: inputs.Direction | None = f.key()
     key: inputs.Direction | None = f.key()
     count: NewsletterItemCounts | None = f.key()
+
+
+@conditions
+class NewsletterItemKindFilter(_Keys, _NewsletterItemKindKeys):
+    """Conditions on a newsletter item kind; all of them hold."""
+
+    and_: list[NewsletterItemKindFilter] | None = f.key("and")
+    or_: list[NewsletterItemKindFilter] | None = f.key("or")
+    not_: NewsletterItemKindFilter | None = f.key("not")
+    id: inputs.IdFilter | None = f.key()
+    type: TypeFilter | None = f.key()
+    graph: inputs.GraphFilter | None = f.key()
+    exists: bool | None = f.key()
+
+
+@conditions
+class NewsletterItemKindCount(inputs.CountRange):
+    """How many fulfil a newsletter item kind filter."""
+
+    where: NewsletterItemKindFilter | None = f.key()
+
+
+@conditions
+class NewsletterItemKindListFilter:
+    """Conditions on a list, by a newsletter item kind filter."""
+
+    some: NewsletterItemKindFilter | None = f.key()
+    every: NewsletterItemKindFilter | None = f.key()
+    none: NewsletterItemKindFilter | None = f.key()
+    count: NewsletterItemKindCount | None = f.key()
+    exists: bool | None = f.key()
+
+
+@choice
+class NewsletterItemKindCounts(_Counts, _NewsletterItemKindCounts):
+    """By how many things a property leads to."""
+
+
+@choice
+class NewsletterItemKindOrder(_Orders):
+    """By one value of a newsletter item kind."""
+
+    id: inputs.Direction | None = f.key()
+    key: inputs.Direction | None = f.key()
+    count: NewsletterItemKindCounts | None = f.key()
 
 
 @conditions
@@ -4690,7 +4764,7 @@ class StudyTripListFilter:
 
 
 @choice
-class StudyTripCounts(_Counts, _EventCounts):
+class StudyTripCounts(_Counts, _EventCounts, _StudyTripCounts):
     """By how many things a property leads to."""
 
 
@@ -4821,6 +4895,7 @@ class ThingFilter(
     _MilestoneKeys,
     _NewsItemKeys,
     _NewsletterItemKeys,
+    _NewsletterItemKindKeys,
     _OpenDatasetKeys,
     _PackageKeys,
     _ParishChurchKeys,
@@ -4909,6 +4984,7 @@ class ThingCounts(
     _ImpactAssessmentCounts,
     _IssueCounts,
     _MetricCounts,
+    _NewsletterItemKindCounts,
     _PackageCounts,
     _ParishChurchCounts,
     _PlanElementCounts,
@@ -4928,6 +5004,7 @@ class ThingCounts(
     _PersonCounts,
     _ProgrammeCounts,
     _ProjectCounts,
+    _StudyTripCounts,
     _TemporaryUseCaseCounts,
     _ConsortiumCounts,
     _MunicipalityCounts,
@@ -6162,6 +6239,10 @@ class Agent(Thing):
     holdsMembershipConnection: MembershipConnection = f.connection("holdsMembership", "Membership")
     holdsSeat: list[Seat] = f.members("holdsSeat", "Seat", "A seat that the agent holds. (nl: bekleedt zetel)")
     holdsSeatConnection: SeatConnection = f.connection("holdsSeat", "Seat")
+    hostOfTrip: list[StudyTrip] = f.members(
+        "hostOfTrip", "StudyTrip", "Inverse of “trip host”. (nl: gastheer van studiereis)"
+    )
+    hostOfTripConnection: StudyTripConnection = f.connection("hostOfTrip", "StudyTrip")
     initiates: list[Event] = f.members(
         "initiates", "Event", "Takes the initiative for the event. (nl: neemt initiatief voor)"
     )
@@ -7120,7 +7201,9 @@ class NewsletterItem(Thing):
     """An item in an issue of a newsletter. (nl: nieuwsbriefitem)"""
 
     inIssue: Issue | None = f.one("inIssue", "The issue that the item stands in. (nl: in nummer)")
-    itemKind: str | None = f.value("itemKind", "What the collection holds. (nl: soort items)")
+    newsletterItemKind: NewsletterItemKind | None = f.one(
+        "newsletterItemKind", "What sort of item it is. (nl: soort nieuwsbriefitem)"
+    )
     position: int | None = f.value("position", "Place of the item in the issue. (nl: plaats)")
 
 
@@ -7138,6 +7221,33 @@ class NewsletterItemConnection(Connection):
     nodes: list[NewsletterItem] = f.nodes()
     edges: list[NewsletterItemEdge] = f.edges()
     aggregate: NewsletterItemAggregate = f.aggregate()
+    groups: list[ValueGroup] = f.groups()
+
+
+@thing_type
+class NewsletterItemKind(Thing):
+    """A concept that says what sort of item stands in a newsletter. (nl: soort nieuwsbriefitem)"""
+
+    kindOfNewsletterItem: list[NewsletterItem] = f.members(
+        "kindOfNewsletterItem", "NewsletterItem", "Inverse of “newsletter item kind”. (nl: soort van nieuwsbriefitem)"
+    )
+    kindOfNewsletterItemConnection: NewsletterItemConnection = f.connection("kindOfNewsletterItem", "NewsletterItem")
+
+
+@output
+class NewsletterItemKindEdge(Edge):
+    """A newsletter item kind on a page."""
+
+    node: NewsletterItemKind = f.node()
+
+
+@output
+class NewsletterItemKindConnection(Connection):
+    """Pages of the type newsletter item kind."""
+
+    nodes: list[NewsletterItemKind] = f.nodes()
+    edges: list[NewsletterItemKindEdge] = f.edges()
+    aggregate: Aggregate = f.aggregate()
     groups: list[ValueGroup] = f.groups()
 
 
@@ -8891,6 +9001,10 @@ class Project(Endeavour):
         "servedByProcessing", "ProcessingActivity"
     )
     sitedIn: Municipality | None = f.one("sitedIn", "The municipality where the project has a site. (nl: gevestigd in)")
+    visitedByTrip: list[StudyTrip] = f.members(
+        "visitedByTrip", "StudyTrip", "Inverse of “visits project”. (nl: bezocht door studiereis)"
+    )
+    visitedByTripConnection: StudyTripConnection = f.connection("visitedByTrip", "StudyTrip")
 
 
 @output
@@ -9147,6 +9261,14 @@ class StudyTrip(Event):
     """An event of the kind study trip. (nl: studiereis)"""
 
     destination: str | None = f.value("destination", "Destination of the trip. (nl: bestemming)")
+    tripHost: list[Agent] = f.members(
+        "tripHost", "Agent", "Who receives the participants in the study trip. (nl: gastheer)"
+    )
+    tripHostConnection: AgentConnection = f.connection("tripHost", "Agent")
+    visitsProject: list[Project] = f.members(
+        "visitsProject", "Project", "A project that the study trip visits. (nl: bezoekt project)"
+    )
+    visitsProjectConnection: ProjectConnection = f.connection("visitsProject", "Project")
 
 
 @output
@@ -10202,6 +10324,16 @@ class Query:
     )
     newsletterItems: NewsletterItemConnection = f.all(
         "NewsletterItem", "NewsletterItem", "An item in an issue of a newsletter. (nl: nieuwsbriefitem)"
+    )
+    newsletterItemKind: NewsletterItemKind | None = f.lookup(
+        "NewsletterItemKind",
+        "ThingBy",
+        "A concept that says what sort of item stands in a newsletter. (nl: soort nieuwsbriefitem)",
+    )
+    newsletterItemKinds: NewsletterItemKindConnection = f.all(
+        "NewsletterItemKind",
+        "NewsletterItemKind",
+        "A concept that says what sort of item stands in a newsletter. (nl: soort nieuwsbriefitem)",
     )
     objective: Objective | None = f.lookup(
         "Objective", "ThingBy", "An objective of a multi-year plan. (nl: doelstelling)"

@@ -93,6 +93,11 @@ def test_sys_02_s_an_issue_of_ten_items_is_warned_of(synced: SyncReport, invento
     assert (report.exit_code, things(state, "NewsletterItem")) == (0, 11)
 
 
+def test_sys_02_m_the_kind_of_an_item_is_a_concept(synced: SyncReport, state: State) -> None:
+    (item,) = said(state, "id/nb/120/1", "newsletterItemKind", "synthetic")
+    assert item == iri("id/itemkind/aankondiging").value
+
+
 def test_sys_03_s_a_removed_editor_disappears_or_stays_as_stale(
     synced: SyncReport, inventories: Path, state: State
 ) -> None:
@@ -200,9 +205,14 @@ def test_sys_15_s_a_check_on_an_unknown_criterion_is_rejected(
 
 
 def test_sys_16_s_a_trip_without_a_destination_has_none(synced: SyncReport, state: State) -> None:
-    assert things(state, "StudyTrip") == 2
+    assert things(state, "StudyTrip") == 3
     assert said(state, "id/reis/zonder-bestemming", "destination", "synthetic") == set()
     assert said(state, "id/reis/rotterdam", "destination", "synthetic") == {"Rotterdam"}
+
+
+def test_sys_16_m_a_trip_names_its_host_and_the_projects_that_it_visits(synced: SyncReport, state: State) -> None:
+    assert said(state, "id/reis/gent", "tripHost", "synthetic") == {iri("id/mun/gent").value}
+    assert said(state, "id/reis/gent", "visitsProject", "synthetic") == {iri("id/prj/v1-gent-bakkersite").value}
 
 
 def test_sys_21_s_an_applicant_of_another_kind_is_rejected(synced: SyncReport, inventories: Path, state: State) -> None:

@@ -14,6 +14,17 @@ def fields(service: Service, name: str) -> set[object]:
     return set(service.values(FIELDS % name))
 
 
+def test_sys_02_m_a_periodical_has_issues_and_items_of_seven_kinds(service: Service) -> None:
+    """Publication, Issue, Item classes; kinds are SKOS concepts."""
+    for name in ("Publication", "Issue", "NewsletterItem"):
+        assert service.ask(f"ASK {{ kg:{name} a owl:Class }}")
+    kinds = service.values("""SELECT ?kind {
+        [] a kg:NewsletterItemKind ; a skos:Concept ; dct:identifier ?kind ;
+           skos:inScheme <https://kennisgraaf.example/id/scheme/newsletter-item-kinds> }""")
+    names = ("praktijk", "aankondiging", "standpunt", "kennisitem", "beleidsitem", "link", "buitenland")
+    assert sorted(map(str, kinds)) == sorted(f"itemkind:{name}" for name in names)
+
+
 def test_sys_04_m_a_church_case_has_its_place_functions_history_and_links(service: Service) -> None:
     """ChurchCase and ParishChurchCase exist with those fields."""
     asked = {"locatedIn", "street", "currentFunction", "history", "photoUrl", "contact", "link"}
@@ -61,6 +72,11 @@ def test_sys_08_q_the_catalogue_parses_and_the_open_data_action_is_found(service
 def test_sys_10_m_a_budget_key_is_shared_by_plan_and_finance(service: Service, name: str) -> None:
     """PlanElement `budgetKey`, FinanceLine."""
     assert "budgetKey" in fields(service, name)
+
+
+def test_sys_16_m_a_study_trip_has_a_host_and_visited_projects(service: Service) -> None:
+    """StudyTrip with host and visited projects."""
+    assert {"destination", "tripHost", "visitsProject"} <= fields(service, "StudyTrip")
 
 
 def test_sys_21_m_a_feasibility_study_has_an_applicant_and_the_kenniscentrum_its_roles(service: Service) -> None:

@@ -64,18 +64,18 @@ class Cost:
 
 
 class LateField(StrawberryField):
-    """A field whose type is looked up once every name of its module is there.
-
-    Strawberry tries for each class that inherits the field, which adds a second to the start of a thousand classes.
-    """
+    """A field whose type is looked up once: when every name of its module is there."""
 
     def __init__(self, is_ready: Callable[[], bool], **details: Any) -> None:
         super().__init__(**details)
         self.is_ready = is_ready
+        self._known: tuple[object, Any] = None, UNRESOLVED
 
     def resolve_type(self, *, type_definition: Any = None) -> Any:
         """The type, or that it is not known yet."""
-        return super().resolve_type(type_definition=type_definition) if self.is_ready() else UNRESOLVED
+        if self._known[0] is not self.type_annotation and self.is_ready():
+            self._known = self.type_annotation, super().resolve_type(type_definition=type_definition)
+        return self._known[1]
 
 
 class ReadField(LateField):
@@ -152,6 +152,10 @@ class Fields:
     def key(self, name: str | None = None) -> Any:
         """A key of an input, which may be left out."""
         return LateField(self._is_ready, graphql_name=name, default=UNSET)
+
+    def attribute(self, description: str) -> Any:
+        """A field that its source has as an attribute of the same name."""
+        return LateField(self._is_ready, description=description)
 
     def _argument(self, *argument: str) -> StrawberryArgument:
         if argument not in self._made:

@@ -124,7 +124,7 @@ class _Writer(Grouping):
         terms = self.own(name)
         if terms:
             keys = [f"    {term.name}: {self.filter_type(term)} | None = f.key()" for term in terms]
-            yield class_block("@strawberry.input", f"_{name}Keys", [], "", keys)
+            yield class_block("@conditions", f"_{name}Keys", [], "", keys)
         orders = [f"    {term.name}: {self.order_type(term)} | None = f.key()" for term in terms if self.orders(term)]
         if self.is_measured(name):
             orders += [
@@ -132,10 +132,10 @@ class _Writer(Grouping):
                 "    ratio: inputs.RatioOrder | None = f.key()",
             ]
         if orders:
-            yield class_block("@strawberry.input", f"_{name}Orders", [], "", orders)
+            yield class_block("@conditions", f"_{name}Orders", [], "", orders)
         counts = [f"    {term.name}: inputs.Direction | None = f.key()" for term in terms if not term.single]
         if counts:
-            yield class_block("@strawberry.input", f"_{name}Counts", [], "", counts)
+            yield class_block("@conditions", f"_{name}Counts", [], "", counts)
 
     def filter_type(self, term: PropertyTerm) -> str:
         base = self.group(self.target(term)) if term.kind is Kind.THING else f"inputs.{FILTERS[term.kind]}"

@@ -10,6 +10,7 @@ import enum
 import strawberry
 
 from graph_api.graphql import explanations, inputs, roots
+from graph_api.graphql.declaring import choice, conditions, output, thing_interface, thing_type
 from graph_api.graphql.fields import CUT, LANG, SCOPE, Fields, bare
 from graph_api.graphql.reading import Key, Lookup, Noted, Types
 from graph_api.graphql.types import (
@@ -22,11 +23,6 @@ from graph_api.graphql.types import (
     Node,
     SourceRow,
     TextValue,
-    choice,
-    conditions,
-    output,
-    thing_interface,
-    thing_type,
 )
 
 f = Fields(globals(), last="Query")
@@ -561,7 +557,7 @@ class PropertyName(enum.Enum):
     yearBasis = "yearBasis"
 
 
-@strawberry.input
+@conditions
 class _Keys:
     altLabel: inputs.TextListFilter | None = f.key()
     describedBy: RowListFilter | None = f.key()
@@ -572,7 +568,7 @@ class _Keys:
     subjectOf: ThingListFilter | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _Orders:
     altLabel: inputs.ListOrder | None = f.key()
     earliest: inputs.Direction | None = f.key()
@@ -580,7 +576,7 @@ class _Orders:
     latest: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _Counts:
     altLabel: inputs.Direction | None = f.key()
     describedBy: inputs.Direction | None = f.key()
@@ -588,7 +584,7 @@ class _Counts:
     subjectOf: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _AgentKeys:
     agentRelation: PlatformRelationListFilter | None = f.key()
     commissions: ResearchListFilter | None = f.key()
@@ -610,7 +606,7 @@ class _AgentKeys:
     usesTool: ToolListFilter | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _AgentCounts:
     agentRelation: inputs.Direction | None = f.key()
     commissions: inputs.Direction | None = f.key()
@@ -632,7 +628,7 @@ class _AgentCounts:
     usesTool: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _AreaKeys:
     areaType: inputs.StringFilter | None = f.key()
     contains: ThingListFilter | None = f.key()
@@ -641,20 +637,20 @@ class _AreaKeys:
     within: AreaListFilter | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _AreaOrders:
     areaType: inputs.Direction | None = f.key()
     nutsCode: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _AreaCounts:
     contains: inputs.Direction | None = f.key()
     locationOf: inputs.Direction | None = f.key()
     within: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _BodyKeys:
     adopts: DefinitionListFilter | None = f.key()
     agentRelation: PlatformRelationListFilter | None = f.key()
@@ -674,7 +670,7 @@ class _BodyKeys:
     serves: ThingFilter | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _BodyOrders:
     bodyOf: OrganisationOrder | None = f.key()
     bodyType: inputs.Direction | None = f.key()
@@ -683,7 +679,7 @@ class _BodyOrders:
     serves: ThingOrder | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _BodyCounts:
     adopts: inputs.Direction | None = f.key()
     agentRelation: inputs.Direction | None = f.key()
@@ -698,23 +694,23 @@ class _BodyCounts:
     resultedIn: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _BuildingProcessKeys:
     hasSheet: ProcessSheetListFilter | None = f.key()
     processCategory: inputs.StringFilter | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _BuildingProcessOrders:
     processCategory: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _BuildingProcessCounts:
     hasSheet: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _CallKeys:
     candidateCount: inputs.IntFilter | None = f.key()
     directPartOf: ThingFilter | None = f.key()
@@ -727,7 +723,7 @@ class _CallKeys:
     year: inputs.IntFilter | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _CallOrders:
     candidateCount: inputs.Direction | None = f.key()
     directPartOf: ThingOrder | None = f.key()
@@ -736,7 +732,7 @@ class _CallOrders:
     year: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _CallCounts:
     hasDirectPart: inputs.Direction | None = f.key()
     hasPart: inputs.Direction | None = f.key()
@@ -744,25 +740,25 @@ class _CallCounts:
     selected: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _CaseKeys:
     addedOn: inputs.DateFilter | None = f.key()
     concerns: ParishChurchListFilter | None = f.key()
     locatedIn: ThingListFilter | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _CaseOrders:
     addedOn: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _CaseCounts:
     concerns: inputs.Direction | None = f.key()
     locatedIn: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _ChurchFeasibilityStudyKeys:
     applicantKind: inputs.StringFilter | None = f.key()
     budgetEstimate: inputs.FloatFilter | None = f.key()
@@ -774,7 +770,7 @@ class _ChurchFeasibilityStudyKeys:
     studiedTo: inputs.DateFilter | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _ChurchFeasibilityStudyOrders:
     applicantKind: inputs.Direction | None = f.key()
     budgetEstimate: inputs.Direction | None = f.key()
@@ -786,12 +782,12 @@ class _ChurchFeasibilityStudyOrders:
     studiedTo: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _ChurchFeasibilityStudyCounts:
     functionConsidered: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _CollectionKeys:
     addedInYear: inputs.IntListFilter | None = f.key()
     collectionScope: inputs.StringFilter | None = f.key()
@@ -804,7 +800,7 @@ class _CollectionKeys:
     publishedOn: PlatformFilter | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _CollectionOrders:
     addedInYear: inputs.ListOrder | None = f.key()
     collectionScope: inputs.Direction | None = f.key()
@@ -817,12 +813,12 @@ class _CollectionOrders:
     publishedOn: PlatformOrder | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _CollectionCounts:
     addedInYear: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _CooperationAgreementKeys:
     approved: inputs.DateFilter | None = f.key()
     approvedQualifier: inputs.StringFilter | None = f.key()
@@ -835,7 +831,7 @@ class _CooperationAgreementKeys:
     termYears: inputs.IntFilter | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _CooperationAgreementOrders:
     approved: inputs.Direction | None = f.key()
     approvedQualifier: inputs.Direction | None = f.key()
@@ -846,13 +842,13 @@ class _CooperationAgreementOrders:
     termYears: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _CooperationAgreementCounts:
     hasParty: inputs.Direction | None = f.key()
     partyRow: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _CriterionKeys:
     check: inputs.StringFilter | None = f.key()
     checkedIn: CriterionCheckListFilter | None = f.key()
@@ -861,20 +857,20 @@ class _CriterionKeys:
     text: inputs.TextFilter | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _CriterionOrders:
     check: inputs.Direction | None = f.key()
     ordinal: inputs.Direction | None = f.key()
     text: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _CriterionCounts:
     checkedIn: inputs.Direction | None = f.key()
     satisfiedBy: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _CriterionCheckKeys:
     checkOf: EndeavourFilter | None = f.key()
     checkedBy: inputs.StringFilter | None = f.key()
@@ -884,7 +880,7 @@ class _CriterionCheckKeys:
     verdict: inputs.StringFilter | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _CriterionCheckOrders:
     checkOf: EndeavourOrder | None = f.key()
     checkedBy: inputs.Direction | None = f.key()
@@ -894,21 +890,21 @@ class _CriterionCheckOrders:
     verdict: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _DefinitionKeys:
     adopted: inputs.DateFilter | None = f.key()
     adoptedBy: BodyFilter | None = f.key()
     text: inputs.TextFilter | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _DefinitionOrders:
     adopted: inputs.Direction | None = f.key()
     adoptedBy: BodyOrder | None = f.key()
     text: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _EndeavourKeys:
     directPartOf: ThingFilter | None = f.key()
     hasCheck: CriterionCheckListFilter | None = f.key()
@@ -927,12 +923,12 @@ class _EndeavourKeys:
     supportedBy: OrganisationListFilter | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _EndeavourOrders:
     directPartOf: ThingOrder | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _EndeavourCounts:
     hasCheck: inputs.Direction | None = f.key()
     hasContractor: inputs.Direction | None = f.key()
@@ -950,7 +946,7 @@ class _EndeavourCounts:
     supportedBy: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _EventKeys:
     about: ThingFilter | None = f.key()
     dateQualifier: inputs.StringFilter | None = f.key()
@@ -970,7 +966,7 @@ class _EventKeys:
     yearBasis: inputs.StringFilter | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _EventOrders:
     about: ThingOrder | None = f.key()
     dateQualifier: inputs.Direction | None = f.key()
@@ -982,7 +978,7 @@ class _EventOrders:
     yearBasis: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _EventCounts:
     hasParticipant: inputs.Direction | None = f.key()
     heldIn: inputs.Direction | None = f.key()
@@ -994,7 +990,7 @@ class _EventCounts:
     usesResearch: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _FinanceLineKeys:
     amount: inputs.FloatFilter | None = f.key()
     budgetKey: inputs.StringFilter | None = f.key()
@@ -1003,7 +999,7 @@ class _FinanceLineKeys:
     year: inputs.IntFilter | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _FinanceLineOrders:
     amount: inputs.Direction | None = f.key()
     budgetKey: inputs.Direction | None = f.key()
@@ -1012,43 +1008,43 @@ class _FinanceLineOrders:
     year: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _ForeignModelKeys:
     country: inputs.StringFilter | None = f.key()
     inspires: ProgrammeListFilter | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _ForeignModelOrders:
     country: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _ForeignModelCounts:
     inspires: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _FrameworkAgreementKeys:
     hasConsortium: ConsortiumListFilter | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _FrameworkAgreementCounts:
     hasConsortium: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _ImpactAssessmentKeys:
     assesses: ProcessingActivityListFilter | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _ImpactAssessmentCounts:
     assesses: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _InstrumentKeys:
     lastReviewed: inputs.DateFilter | None = f.key()
     responsibleOffice: inputs.StringFilter | None = f.key()
@@ -1056,7 +1052,7 @@ class _InstrumentKeys:
     validTo: inputs.DateFilter | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _InstrumentOrders:
     lastReviewed: inputs.Direction | None = f.key()
     responsibleOffice: inputs.Direction | None = f.key()
@@ -1064,23 +1060,23 @@ class _InstrumentOrders:
     validTo: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _IssueKeys:
     hasItem: NewsletterItemListFilter | None = f.key()
     sentOn: inputs.DateFilter | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _IssueOrders:
     sentOn: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _IssueCounts:
     hasItem: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _MembershipKeys:
     memberFrom: inputs.DateFilter | None = f.key()
     memberTo: inputs.DateFilter | None = f.key()
@@ -1089,7 +1085,7 @@ class _MembershipKeys:
     role: inputs.StringFilter | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _MembershipOrders:
     memberFrom: inputs.Direction | None = f.key()
     memberTo: inputs.Direction | None = f.key()
@@ -1098,23 +1094,23 @@ class _MembershipOrders:
     role: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _MetricKeys:
     metricOf: ObservationListFilter | None = f.key()
     prefLabel: inputs.TextFilter | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _MetricOrders:
     prefLabel: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _MetricCounts:
     metricOf: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _MilestoneKeys:
     about: ThingFilter | None = f.key()
     dateQualifier: inputs.StringFilter | None = f.key()
@@ -1122,7 +1118,7 @@ class _MilestoneKeys:
     yearBasis: inputs.StringFilter | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _MilestoneOrders:
     about: ThingOrder | None = f.key()
     dateQualifier: inputs.Direction | None = f.key()
@@ -1130,43 +1126,43 @@ class _MilestoneOrders:
     yearBasis: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _NewsItemKeys:
     published: inputs.DateFilter | None = f.key()
     url: inputs.StringFilter | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _NewsItemOrders:
     published: inputs.Direction | None = f.key()
     url: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _NewsletterItemKeys:
     inIssue: IssueFilter | None = f.key()
     newsletterItemKind: NewsletterItemKindFilter | None = f.key()
     position: inputs.IntFilter | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _NewsletterItemOrders:
     inIssue: IssueOrder | None = f.key()
     newsletterItemKind: NewsletterItemKindOrder | None = f.key()
     position: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _NewsletterItemKindKeys:
     kindOfNewsletterItem: NewsletterItemListFilter | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _NewsletterItemKindCounts:
     kindOfNewsletterItem: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _OpenDatasetKeys:
     datasetPublisher: MunicipalityFilter | None = f.key()
     distributionUrl: inputs.StringFilter | None = f.key()
@@ -1175,7 +1171,7 @@ class _OpenDatasetKeys:
     modified: inputs.DateFilter | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _OpenDatasetOrders:
     datasetPublisher: MunicipalityOrder | None = f.key()
     distributionUrl: inputs.Direction | None = f.key()
@@ -1184,7 +1180,7 @@ class _OpenDatasetOrders:
     modified: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _PackageKeys:
     bundles: ProjectListFilter | None = f.key()
     competitionFrom: inputs.DateFilter | None = f.key()
@@ -1194,31 +1190,31 @@ class _PackageKeys:
     partOf: ThingListFilter | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _PackageOrders:
     competitionFrom: inputs.Direction | None = f.key()
     competitionTo: inputs.Direction | None = f.key()
     directPartOf: ThingOrder | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _PackageCounts:
     bundles: inputs.Direction | None = f.key()
     hasKickOff: inputs.Direction | None = f.key()
     partOf: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _ParishChurchKeys:
     concernedBy: CaseListFilter | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _ParishChurchCounts:
     concernedBy: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _PassageKeys:
     about: ThingFilter | None = f.key()
     lineFrom: inputs.IntFilter | None = f.key()
@@ -1227,7 +1223,7 @@ class _PassageKeys:
     text: inputs.TextFilter | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _PassageOrders:
     about: ThingOrder | None = f.key()
     lineFrom: inputs.Direction | None = f.key()
@@ -1236,7 +1232,7 @@ class _PassageOrders:
     text: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _PlanElementKeys:
     budgetKey: inputs.StringFilter | None = f.key()
     childElement: PlanElementListFilter | None = f.key()
@@ -1250,7 +1246,7 @@ class _PlanElementKeys:
     underObjective: PlanElementListFilter | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _PlanElementOrders:
     budgetKey: inputs.Direction | None = f.key()
     owner: inputs.Direction | None = f.key()
@@ -1260,7 +1256,7 @@ class _PlanElementOrders:
     status: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _PlanElementCounts:
     childElement: inputs.Direction | None = f.key()
     measuredBy: inputs.Direction | None = f.key()
@@ -1268,7 +1264,7 @@ class _PlanElementCounts:
     underObjective: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _PlannedActionKeys:
     about: ThingFilter | None = f.key()
     actionKind: inputs.StringFilter | None = f.key()
@@ -1276,19 +1272,19 @@ class _PlannedActionKeys:
     partOf: ThingListFilter | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _PlannedActionOrders:
     about: ThingOrder | None = f.key()
     actionKind: inputs.Direction | None = f.key()
     directPartOf: ThingOrder | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _PlannedActionCounts:
     partOf: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _PlatformKeys:
     editedBy: ThingListFilter | None = f.key()
     hasStatistic: ObservationListFilter | None = f.key()
@@ -1305,7 +1301,7 @@ class _PlatformKeys:
     usesResearch: ResearchListFilter | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _PlatformOrders:
     launchedAt: EventOrder | None = f.key()
     measuredSince: inputs.Direction | None = f.key()
@@ -1317,7 +1313,7 @@ class _PlatformOrders:
     ratio: inputs.RatioOrder | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _PlatformCounts:
     editedBy: inputs.Direction | None = f.key()
     hasStatistic: inputs.Direction | None = f.key()
@@ -1328,7 +1324,7 @@ class _PlatformCounts:
     usesResearch: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _ProcessSheetKeys:
     bestPractices: inputs.StringFilter | None = f.key()
     dataModel: inputs.StringFilter | None = f.key()
@@ -1339,7 +1335,7 @@ class _ProcessSheetKeys:
     status: inputs.StringFilter | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _ProcessSheetOrders:
     bestPractices: inputs.Direction | None = f.key()
     dataModel: inputs.Direction | None = f.key()
@@ -1350,7 +1346,7 @@ class _ProcessSheetOrders:
     status: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _ProcessingActivityKeys:
     controller: OrganisationFilter | None = f.key()
     dataCategory: inputs.StringListFilter | None = f.key()
@@ -1366,7 +1362,7 @@ class _ProcessingActivityKeys:
     subjectCategory: inputs.StringListFilter | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _ProcessingActivityOrders:
     controller: OrganisationOrder | None = f.key()
     dataCategory: inputs.ListOrder | None = f.key()
@@ -1381,7 +1377,7 @@ class _ProcessingActivityOrders:
     subjectCategory: inputs.ListOrder | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _ProcessingActivityCounts:
     dataCategory: inputs.Direction | None = f.key()
     recipient: inputs.Direction | None = f.key()
@@ -1389,17 +1385,17 @@ class _ProcessingActivityCounts:
     subjectCategory: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _ProcessingAgreementKeys:
     agreementFor: ProcessingActivityListFilter | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _ProcessingAgreementCounts:
     agreementFor: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _PublicationKeys:
     frequency: inputs.StringFilter | None = f.key()
     issueCount: inputs.IntFilter | None = f.key()
@@ -1408,7 +1404,7 @@ class _PublicationKeys:
     itemsPerIssue: inputs.IntFilter | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _PublicationOrders:
     frequency: inputs.Direction | None = f.key()
     issueCount: inputs.Direction | None = f.key()
@@ -1417,7 +1413,7 @@ class _PublicationOrders:
     itemsPerIssue: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _ResearchKeys:
     commissionedBy: AgentFilter | None = f.key()
     conductedBy: AgentFilter | None = f.key()
@@ -1426,7 +1422,7 @@ class _ResearchKeys:
     usedIn: ThingFilter | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _ResearchOrders:
     commissionedBy: AgentOrder | None = f.key()
     conductedBy: AgentOrder | None = f.key()
@@ -1435,7 +1431,7 @@ class _ResearchOrders:
     usedIn: ThingOrder | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _RoleKeys:
     heldBy: PersonFilter | None = f.key()
     role: inputs.StringFilter | None = f.key()
@@ -1443,7 +1439,7 @@ class _RoleKeys:
     roleClass: inputs.StringFilter | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _RoleOrders:
     heldBy: PersonOrder | None = f.key()
     role: inputs.Direction | None = f.key()
@@ -1451,7 +1447,7 @@ class _RoleOrders:
     roleClass: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _RowKeys:
     appliesToClass: inputs.StringListFilter | None = f.key()
     asWritten: inputs.StringListFilter | None = f.key()
@@ -1465,7 +1461,7 @@ class _RowKeys:
     tocLines: inputs.StringListFilter | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _RowOrders:
     appliesToClass: inputs.ListOrder | None = f.key()
     asWritten: inputs.ListOrder | None = f.key()
@@ -1479,7 +1475,7 @@ class _RowOrders:
     tocLines: inputs.ListOrder | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _RowCounts:
     appliesToClass: inputs.Direction | None = f.key()
     asWritten: inputs.Direction | None = f.key()
@@ -1488,7 +1484,7 @@ class _RowCounts:
     tocLines: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _ThemeKeys:
     broader: ThemeFilter | None = f.key()
     broaderTransitive: ThemeListFilter | None = f.key()
@@ -1498,13 +1494,13 @@ class _ThemeKeys:
     themeOf: ThingListFilter | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _ThemeOrders:
     broader: ThemeOrder | None = f.key()
     prefLabel: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _ThemeCounts:
     broaderTransitive: inputs.Direction | None = f.key()
     narrower: inputs.Direction | None = f.key()
@@ -1512,7 +1508,7 @@ class _ThemeCounts:
     themeOf: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _ToolKeys:
     derivedFrom: ToolListFilter | None = f.key()
     description: inputs.TextFilter | None = f.key()
@@ -1525,14 +1521,14 @@ class _ToolKeys:
     usedBy: AgentListFilter | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _ToolOrders:
     description: inputs.Direction | None = f.key()
     directPartOf: ThingOrder | None = f.key()
     toolType: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _ToolCounts:
     derivedFrom: inputs.Direction | None = f.key()
     hasDerivation: inputs.Direction | None = f.key()
@@ -1542,37 +1538,37 @@ class _ToolCounts:
     usedBy: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _ToolboxItemKeys:
     description: inputs.TextFilter | None = f.key()
     evidencedBy: ProjectListFilter | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _ToolboxItemOrders:
     description: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _ToolboxItemCounts:
     evidencedBy: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _AgreementPartyKeys:
     agreementParty: OrganisationFilter | None = f.key()
     decidingOrgan: inputs.StringFilter | None = f.key()
     ofAgreement: CooperationAgreementFilter | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _AgreementPartyOrders:
     agreementParty: OrganisationOrder | None = f.key()
     decidingOrgan: inputs.Direction | None = f.key()
     ofAgreement: CooperationAgreementOrder | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _ChurchCaseKeys:
     contact: inputs.StringFilter | None = f.key()
     country: inputs.StringFilter | None = f.key()
@@ -1585,7 +1581,7 @@ class _ChurchCaseKeys:
     street: inputs.StringFilter | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _ChurchCaseOrders:
     contact: inputs.Direction | None = f.key()
     country: inputs.Direction | None = f.key()
@@ -1598,13 +1594,13 @@ class _ChurchCaseOrders:
     street: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _ChurchCaseCounts:
     currentFunction: inputs.Direction | None = f.key()
     link: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _ComplexUrbanProjectSheetKeys:
     partners: inputs.StringFilter | None = f.key()
     phase: inputs.StringFilter | None = f.key()
@@ -1612,33 +1608,33 @@ class _ComplexUrbanProjectSheetKeys:
     updatedOn: inputs.DateFilter | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _ComplexUrbanProjectSheetOrders:
     partners: inputs.Direction | None = f.key()
     phase: inputs.Direction | None = f.key()
     updatedOn: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _ComplexUrbanProjectSheetCounts:
     sheetEditor: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _DisseminationChannelKeys:
     channel: inputs.StringFilter | None = f.key()
     channelOf: ProjectFilter | None = f.key()
     status: inputs.StringFilter | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _DisseminationChannelOrders:
     channel: inputs.Direction | None = f.key()
     channelOf: ProjectOrder | None = f.key()
     status: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _IndicatorKeys:
     baseline: inputs.FloatFilter | None = f.key()
     currentValue: inputs.FloatFilter | None = f.key()
@@ -1648,7 +1644,7 @@ class _IndicatorKeys:
     unit: inputs.StringFilter | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _IndicatorOrders:
     baseline: inputs.Direction | None = f.key()
     currentValue: inputs.Direction | None = f.key()
@@ -1657,22 +1653,22 @@ class _IndicatorOrders:
     unit: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _IndicatorCounts:
     measures: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _KickOffMeetingKeys:
     kickOffOf: ThingListFilter | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _KickOffMeetingCounts:
     kickOffOf: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _ObservationKeys:
     asOf: inputs.DateFilter | None = f.key()
     asOfBasis: inputs.StringFilter | None = f.key()
@@ -1681,7 +1677,7 @@ class _ObservationKeys:
     value: inputs.IntFilter | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _ObservationOrders:
     asOf: inputs.Direction | None = f.key()
     asOfBasis: inputs.Direction | None = f.key()
@@ -1690,7 +1686,7 @@ class _ObservationOrders:
     value: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _OrganisationKeys:
     abbreviation: inputs.StringFilter | None = f.key()
     agreementPartnerOf: OrganisationListFilter | None = f.key()
@@ -1726,7 +1722,7 @@ class _OrganisationKeys:
     unitOf: ParticipationListFilter | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _OrganisationOrders:
     abbreviation: inputs.Direction | None = f.key()
     helix: inputs.Direction | None = f.key()
@@ -1735,7 +1731,7 @@ class _OrganisationOrders:
     organisationType: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _OrganisationCounts:
     agreementPartnerOf: inputs.Direction | None = f.key()
     agreementPartyIn: inputs.Direction | None = f.key()
@@ -1766,21 +1762,21 @@ class _OrganisationCounts:
     unitOf: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _OrganisationRelationKeys:
     relation: inputs.StringFilter | None = f.key()
     relationFrom: OrganisationFilter | None = f.key()
     relationTo: OrganisationFilter | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _OrganisationRelationOrders:
     relation: inputs.Direction | None = f.key()
     relationFrom: OrganisationOrder | None = f.key()
     relationTo: OrganisationOrder | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _ParticipationKeys:
     inEndeavour: ThingFilter | None = f.key()
     participant: AgentFilter | None = f.key()
@@ -1788,7 +1784,7 @@ class _ParticipationKeys:
     viaUnit: OrganisationFilter | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _ParticipationOrders:
     inEndeavour: ThingOrder | None = f.key()
     participant: AgentOrder | None = f.key()
@@ -1796,7 +1792,7 @@ class _ParticipationOrders:
     viaUnit: OrganisationOrder | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _PersonKeys:
     chairs: ThingListFilter | None = f.key()
     editsSheet: ComplexUrbanProjectSheetListFilter | None = f.key()
@@ -1808,12 +1804,12 @@ class _PersonKeys:
     worksFor: OrganisationListFilter | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _PersonOrders:
     title: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _PersonCounts:
     chairs: inputs.Direction | None = f.key()
     editsSheet: inputs.Direction | None = f.key()
@@ -1824,21 +1820,21 @@ class _PersonCounts:
     worksFor: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _PlatformRelationKeys:
     relatedAgent: ThingFilter | None = f.key()
     relatedPlatform: PlatformFilter | None = f.key()
     relation: inputs.StringFilter | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _PlatformRelationOrders:
     relatedAgent: ThingOrder | None = f.key()
     relatedPlatform: PlatformOrder | None = f.key()
     relation: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _ProgrammeKeys:
     hasDirectPart: ThingListFilter | None = f.key()
     hasPart: ThingListFilter | None = f.key()
@@ -1850,14 +1846,14 @@ class _ProgrammeKeys:
     usesResearch: ResearchListFilter | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _ProgrammeOrders:
     inToc: inputs.Direction | None = f.key()
     numberBody: inputs.Direction | None = f.key()
     numberToc: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _ProgrammeCounts:
     hasDirectPart: inputs.Direction | None = f.key()
     hasPart: inputs.Direction | None = f.key()
@@ -1866,7 +1862,7 @@ class _ProgrammeCounts:
     usesResearch: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _ProjectKeys:
     bundledIn: PackageFilter | None = f.key()
     evidences: ToolboxItemListFilter | None = f.key()
@@ -1882,14 +1878,14 @@ class _ProjectKeys:
     visitedByTrip: StudyTripListFilter | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _ProjectOrders:
     bundledIn: PackageOrder | None = f.key()
     selectedIn: CallOrder | None = f.key()
     sitedIn: MunicipalityOrder | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _ProjectCounts:
     evidences: inputs.Direction | None = f.key()
     hasChannel: inputs.Direction | None = f.key()
@@ -1902,7 +1898,7 @@ class _ProjectCounts:
     visitedByTrip: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _SeatKeys:
     memberCategory: inputs.StringFilter | None = f.key()
     seatCount: inputs.IntFilter | None = f.key()
@@ -1910,7 +1906,7 @@ class _SeatKeys:
     seatOf: BodyFilter | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _SeatOrders:
     memberCategory: inputs.Direction | None = f.key()
     seatCount: inputs.Direction | None = f.key()
@@ -1918,25 +1914,25 @@ class _SeatOrders:
     seatOf: BodyOrder | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _StudyTripKeys:
     destination: inputs.StringFilter | None = f.key()
     tripHost: AgentListFilter | None = f.key()
     visitsProject: ProjectListFilter | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _StudyTripOrders:
     destination: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _StudyTripCounts:
     tripHost: inputs.Direction | None = f.key()
     visitsProject: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _TemporaryUseCaseKeys:
     administrativeRequirements: inputs.StringFilter | None = f.key()
     cost: inputs.StringFilter | None = f.key()
@@ -1947,7 +1943,7 @@ class _TemporaryUseCaseKeys:
     successFactor: inputs.StringListFilter | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _TemporaryUseCaseOrders:
     administrativeRequirements: inputs.Direction | None = f.key()
     cost: inputs.Direction | None = f.key()
@@ -1958,13 +1954,13 @@ class _TemporaryUseCaseOrders:
     successFactor: inputs.ListOrder | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _TemporaryUseCaseCounts:
     currentFunction: inputs.Direction | None = f.key()
     successFactor: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _ToolUsageKeys:
     since: inputs.DateFilter | None = f.key()
     toolUser: AgentFilter | None = f.key()
@@ -1972,7 +1968,7 @@ class _ToolUsageKeys:
     usageOf: ToolFilter | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _ToolUsageOrders:
     since: inputs.Direction | None = f.key()
     toolUser: AgentOrder | None = f.key()
@@ -1980,7 +1976,7 @@ class _ToolUsageOrders:
     usageOf: ToolOrder | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _ConsortiumKeys:
     basis: inputs.StringFilter | None = f.key()
     consortiumFor: FrameworkAgreementFilter | None = f.key()
@@ -1989,7 +1985,7 @@ class _ConsortiumKeys:
     status: inputs.StringFilter | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _ConsortiumOrders:
     basis: inputs.Direction | None = f.key()
     consortiumFor: FrameworkAgreementOrder | None = f.key()
@@ -1998,26 +1994,26 @@ class _ConsortiumOrders:
     status: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _ConsortiumCounts:
     sourceLines: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _UnnamedGroupKeys:
     groupKind: inputs.StringFilter | None = f.key()
     linkedTo: EndeavourFilter | None = f.key()
     memberCount: inputs.IntFilter | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _UnnamedGroupOrders:
     groupKind: inputs.Direction | None = f.key()
     linkedTo: EndeavourOrder | None = f.key()
     memberCount: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _MunicipalityKeys:
     centreCity: inputs.BooleanFilter | None = f.key()
     hasFinanceLine: FinanceLineListFilter | None = f.key()
@@ -2032,14 +2028,14 @@ class _MunicipalityKeys:
     within: AreaListFilter | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _MunicipalityOrders:
     centreCity: inputs.Direction | None = f.key()
     namedInDocument: inputs.Direction | None = f.key()
     nisCode: inputs.Direction | None = f.key()
 
 
-@strawberry.input
+@conditions
 class _MunicipalityCounts:
     hasFinanceLine: inputs.Direction | None = f.key()
     hasMayor: inputs.Direction | None = f.key()
@@ -6167,20 +6163,20 @@ class ThingConnection(Connection):
 class SearchHit:
     """A thing found."""
 
-    thing: Thing
-    property: str = strawberry.field(description="Where the words stand.")
-    text: str
-    lang: str
-    score: float = strawberry.field(description="Higher is better.")
+    thing: Thing = f.attribute("The thing.")
+    property: str = f.attribute("Where the words stand.")
+    text: str = f.attribute("The text they stand in.")
+    lang: str = f.attribute("The tag of its language; empty when it has none.")
+    score: float = f.attribute("Higher is better.")
 
 
 @output
 class ValueGroup:
     """A value, and how many of the things of a connection have it."""
 
-    value: str = strawberry.field(description="The value as text; of a thing its IRI.")
-    thing: Thing | None = strawberry.field(description="The thing, when the value is one.")
-    count: int = strawberry.field(description="How many have it.")
+    value: str = f.attribute("The value as text; of a thing its IRI.")
+    thing: Thing | None = f.attribute("The thing, when the value is one.")
+    count: int = f.attribute("How many have it.")
 
 
 @choice

@@ -25,6 +25,7 @@ from strawberry.types.execution import PreExecutionError
 from graph_api.graphql import generated
 from graph_api.graphql.asking import Asking, TimeUp
 from graph_api.graphql.bulk import BulkExecutor
+from graph_api.graphql.converting import QuietSchema
 from graph_api.graphql.cost import Estimate, Reckoner, check
 from graph_api.graphql.facts import touched
 from graph_api.graphql.limits import MAX_TOKENS, rules
@@ -62,13 +63,6 @@ class CostLimit(SchemaExtension):
             if refused is not None:
                 context.result = CoreResult(data=None, errors=[refused])
         yield
-
-
-class QuietSchema(strawberry.Schema):
-    """A schema that leaves it to `faults` which errors belong in the log."""
-
-    def process_errors(self, errors: Any, execution_context: Any = None) -> None:
-        """Most errors are the asker's own."""
 
 
 @cache

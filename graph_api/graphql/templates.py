@@ -12,6 +12,7 @@ import enum
 import strawberry
 
 from graph_api.graphql import explanations, inputs, roots
+from graph_api.graphql.declaring import choice, conditions, output, thing_interface, thing_type
 from graph_api.graphql.fields import CUT, LANG, SCOPE, Fields, bare
 from graph_api.graphql.reading import Key, Lookup, Noted, Types
 from graph_api.graphql.types import (
@@ -24,11 +25,6 @@ from graph_api.graphql.types import (
     Node,
     SourceRow,
     TextValue,
-    choice,
-    conditions,
-    output,
-    thing_interface,
-    thing_type,
 )
 
 f = Fields(globals(), last="Query")
@@ -95,16 +91,16 @@ QUERY_FIELDS = """    thing: Thing | None = f.lookup("Thing", "ThingBy", "Any th
     dataset: Dataset = f.plain(roots.dataset, "The published version that answers.")
 """
 
-HIT_FIELDS = """    thing: Thing
-    property: str = strawberry.field(description="Where the words stand.")
-    text: str
-    lang: str
-    score: float = strawberry.field(description="Higher is better.")
+HIT_FIELDS = """    thing: Thing = f.attribute("The thing.")
+    property: str = f.attribute("Where the words stand.")
+    text: str = f.attribute("The text they stand in.")
+    lang: str = f.attribute("The tag of its language; empty when it has none.")
+    score: float = f.attribute("Higher is better.")
 """
 
-GROUP_FIELDS = """    value: str = strawberry.field(description="The value as text; of a thing its IRI.")
-    thing: Thing | None = strawberry.field(description="The thing, when the value is one.")
-    count: int = strawberry.field(description="How many have it.")
+GROUP_FIELDS = """    value: str = f.attribute("The value as text; of a thing its IRI.")
+    thing: Thing | None = f.attribute("The thing, when the value is one.")
+    count: int = f.attribute("How many have it.")
 """
 
 BY_FIELDS = """    id: strawberry.ID | None = f.key()

@@ -8,9 +8,8 @@ from graphql import GraphQLResolveInfo
 from graph_api.graphql.asking import Asking, Item
 from graph_api.graphql.dates import Precision
 from graph_api.graphql.facts import THING
-from graph_api.graphql.fields import Fields, Rdf
+from graph_api.graphql.fields import Fields
 from graph_api.graphql.reading import Id
-from graph_store.graphs import DEFAULT_BASE
 
 _f = Fields(globals())
 
@@ -141,32 +140,3 @@ class Dataset:
     quads: int
     digest: str
     graphs: list[GraphSize]
-
-
-def thing_type(cls: type[Any]) -> Any:
-    """A class of the ontology as an object type; its description is its docstring."""
-    return strawberry.type(cls, description=cls.__doc__, directives=_directives(cls.__name__))
-
-
-def thing_interface(cls: type[Any]) -> Any:
-    """A class of the ontology with classes below it, as an interface."""
-    return strawberry.interface(cls, description=cls.__doc__, directives=_directives(cls.__name__))
-
-
-def output(cls: type[Any]) -> Any:
-    """Any other generated type."""
-    return strawberry.type(cls, description=cls.__doc__)
-
-
-def conditions(cls: type[Any]) -> Any:
-    """A generated input of which all keys hold."""
-    return strawberry.input(cls, description=cls.__doc__)
-
-
-def choice(cls: type[Any]) -> Any:
-    """A generated input that takes exactly one key."""
-    return strawberry.input(cls, description=cls.__doc__, one_of=True)
-
-
-def _directives(name: str) -> list[object]:
-    return [Rdf(iri=f"{DEFAULT_BASE}ns#{name.removeprefix('Other')}")] if name != THING else []

@@ -46,7 +46,7 @@ def linked_data() -> Iterator[Figure]:
 def _documents(place: Path) -> Iterator[Figure]:
     state, log, port = place / "var", place / "service.log", processes.free_port()
     sync(DATA, State(state))
-    with processes.started([_kennisgraaf(), "serve", "--port", str(port)], place, state, log) as process:
+    with processes.started([kennisgraaf(), "serve", "--port", str(port)], place, state, log) as process:
         processes.seconds_until_ready(process, port, log, 60)
         address = f"http://{processes.HOST}:{port}"
         for form in FORMS:
@@ -63,7 +63,7 @@ def _dumps(place: Path) -> Iterator[Figure]:
     state, log, port = place / "var", place / "service.log", processes.free_port()
     _million(State(state))
     (place / ".env").write_text("KENNISGRAAF_MEMORY_QUADS=0\n", encoding="ascii")
-    with processes.started([_kennisgraaf(), "serve", "--port", str(port)], place, state, log) as process:
+    with processes.started([kennisgraaf(), "serve", "--port", str(port)], place, state, log) as process:
         processes.seconds_until_ready(process, port, log, 60)
         before = _resident_mb(process.pid)
         for suffix in ("nq", "nq.gz", "ttl", "jsonld"):
@@ -176,5 +176,6 @@ def _resident_mb(pid: int) -> float:
     return int(found.stdout) / 1024
 
 
-def _kennisgraaf() -> str:
+def kennisgraaf() -> str:
+    """The command of this environment."""
     return str(Path(sys.executable).with_name("kennisgraaf"))

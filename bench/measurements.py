@@ -15,6 +15,7 @@ from bench.graphql import graphql
 from bench.linked_data import linked_data
 from bench.loaders import loaders
 from bench.questions import QUESTIONS
+from bench.site import site
 from bench.sparql import sparql
 
 ROOT = Path(__file__).parent.parent
@@ -74,6 +75,7 @@ MEASUREMENTS: dict[str, Callable[[], Iterator[Figure]]] = {
     "linked_data": linked_data,
     "graphql": graphql,
     "sparql": sparql,
+    "site": site,
 }
 """Every measurement by the name that `scripts/bench NAME` takes."""
 

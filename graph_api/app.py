@@ -1,7 +1,7 @@
 """The whole service on one page: what it opens, what it serves, how it says no."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
@@ -11,6 +11,7 @@ from starlette.middleware.cors import CORSMiddleware
 from graph_api import catalogue, graphql, health, linked_data, metrics, questions, site, sparql
 from graph_api.answers import AnsweredBefore
 from graph_api.observing import Observer
+from graph_api.packing import Packed
 from graph_api.problems import HANDLERS
 from graph_api.service import Service, ServiceSettings
 
@@ -23,6 +24,10 @@ OPEN_FOR_READS = Middleware(
     max_age=86_400,
 )
 """Any page may read; none may send a token, so none may write."""
+
+
+def _nothing() -> None:
+    """What most callers do when the service is warm."""
 
 
 PLAIN_ROUTES = [*health.routes, *metrics.routes, *sparql.routes]
@@ -39,8 +44,8 @@ ROUTES = [
 """Every address there is."""
 
 
-def create_app(settings: ServiceSettings) -> Starlette:
-    """The service over one state folder.
+def create_app(settings: ServiceSettings, when_warm: Callable[[], None] = _nothing) -> Starlette:
+    """The service over one state folder; `when_warm` is called once it has all that it will hold for good.
 
     Raises: StateFormat, OtherBase, Damaged (500).
     """
@@ -48,7 +53,7 @@ def create_app(settings: ServiceSettings) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        warming = asyncio.ensure_future(_warm(service))
+        warming = asyncio.ensure_future(_warm(service, when_warm))
         try:
             yield
         finally:
@@ -56,10 +61,11 @@ def create_app(settings: ServiceSettings) -> Starlette:
             await asyncio.wait({warming})
             await service.close()
 
+    packed = [] if settings.plain else [Middleware(Packed)]
     observer = Middleware(Observer, metrics=service.metrics, access=settings.access_log, slow_s=settings.slow_query_s)
     app = Starlette(
         routes=PLAIN_ROUTES if settings.plain else ROUTES,
-        middleware=[observer, Middleware(AnsweredBefore, service=service), OPEN_FOR_READS],
+        middleware=[observer, *packed, Middleware(AnsweredBefore, service=service), OPEN_FOR_READS],
         exception_handlers=HANDLERS,
         lifespan=lifespan,
     )
@@ -67,8 +73,9 @@ def create_app(settings: ServiceSettings) -> Starlette:
     return app
 
 
-async def _warm(service: Service) -> None:
+async def _warm(service: Service, when_warm: Callable[[], None]) -> None:
     """Do before the first request what it would else wait for."""
     await service.warm()
     if not service.settings.plain:
         await asyncio.to_thread(graphql.prepare, service.settings.graphql_max_depth)
+    when_warm()

@@ -11,6 +11,7 @@ from pyoxigraph import Triple
 
 from graph_api.answers import Answers
 from graph_api.auth import Tokens
+from graph_api.kept import KeptPages
 from graph_api.metrics import Metrics
 from graph_api.writing.room import WriteLimits, WritingRoom
 from graph_store.errors import GraphError
@@ -83,7 +84,7 @@ class Service:
         self.writing = WritingRoom(
             WriteLimits(settings.base, settings.update_timeout_s, settings.update_memory_mb, settings.lock_wait_s)
         )
-        self.answers, self.metrics = Answers(), Metrics()
+        self.answers, self.pages, self.metrics = Answers(), KeptPages(), Metrics()
         self.described: dict[str, tuple[Triple, ...]] = {}
         if settings.plain and self.state.current() is None:
             with self.state.writer("the start of the service", settings.lock_wait_s) as writer:

@@ -1,12 +1,12 @@
 """The state of a deployment: a folder of numbered versions, of which every one is whole and none ever changes."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from weakref import WeakValueDictionary
 
-from pyoxigraph import Quad
+from pyoxigraph import NamedNode, Quad
 
 from graph_store import digest
 from graph_store.archive import read_archive, write_archive
@@ -103,11 +103,15 @@ class State:
             finally:
                 writer.close()
 
-    def diff(self, a: int, b: int) -> tuple[list[Quad], list[Quad]]:
-        """What version `b` no longer has of version `a`, and what it has besides, each in the order of N-Quads."""
+    def diff(self, a: int, b: int, graphs: Iterable[NamedNode] | None = None) -> tuple[list[Quad], list[Quad]]:
+        """What version `b` no longer has of version `a`, and what it has besides, each in the order of N-Quads.
+
+        Of all graphs, or of those given.
+        """
         old, new = self.open(a).store(), self.open(b).store()
-        removed = [quad for quad in old if quad not in new]
-        added = [quad for quad in new if quad not in old]
+        among = [None] if graphs is None else list(graphs)
+        removed = [quad for g in among for quad in old.quads_for_pattern(None, None, None, g) if quad not in new]
+        added = [quad for g in among for quad in new.quads_for_pattern(None, None, None, g) if quad not in old]
         return sorted(removed, key=str), sorted(added, key=str)
 
     def verify(self, version: int) -> None:

@@ -27,17 +27,15 @@ class Document:
     outgoing: list[Triple]
     incoming: list[Triple]
     inferred: frozenset[Triple]
-    neighbours: list[Triple]
     rows: list[RowNote]
-    row_triples: list[Triple]
     page: int
     pages: int
     total: int
 
-    def triples(self) -> list[Triple]:
-        """All of this part, each once, in the order of subject, predicate and object."""
-        parts = [*self.outgoing, *self.incoming, *self.neighbours, *self.row_triples]
-        return sorted(set(parts), key=_by_term)
+    @property
+    def facts(self) -> list[Triple]:
+        """The facts of this part, in both directions."""
+        return [*self.outgoing, *self.incoming]
 
 
 def describe(snapshot: Snapshot, scope: Scope, subject: NamedNode, page: int = 1) -> Document:
@@ -51,19 +49,23 @@ def describe(snapshot: Snapshot, scope: Scope, subject: NamedNode, page: int = 1
     if page > pages:
         raise NotFound(f"The document about {subject.value} has {pages} parts; there is no part {page}.")
     part = facts[(page - 1) * PAGE : page * PAGE]
-    rows = row_notes(snapshot, part)
     return Document(
         subject=subject,
         outgoing=[triple for triple in part if triple.subject == subject],
         incoming=[triple for triple in part if triple.subject != subject],
         inferred=_inferred(snapshot, subject),
-        neighbours=_neighbours(snapshot, scope, subject, part),
-        rows=rows,
-        row_triples=[triple for row in rows for triple in row_triples(snapshot, row.row)],
+        rows=row_notes(snapshot, part),
         page=page,
         pages=pages,
         total=len(facts),
     )
+
+
+def whole(snapshot: Snapshot, scope: Scope, document: Document) -> list[Triple]:
+    """A part as RDF: its facts, names and kinds of what they mention, and the rows behind them; each once, in order."""
+    rows = [triple for row in document.rows for triple in row_triples(snapshot, row.row)]
+    around = _neighbours(snapshot, scope, document.subject, document.facts)
+    return sorted({*document.facts, *around, *rows}, key=_by_term)
 
 
 def part_links(document: Document, address: str) -> list[Triple]:

@@ -7,6 +7,7 @@ from starlette.responses import FileResponse, Response
 
 from graph_api.dumps.names import Dump
 from graph_api.dumps.shelf import shelf
+from graph_api.kept import made_once
 from graph_api.linked_data.departed import check_departed
 from graph_api.linked_data.names import raw_name
 from graph_api.linked_data.representation import (
@@ -76,6 +77,10 @@ def vocabulary_document(request: Request) -> Response:
     if form is not HTML:
         link = context_link(request, view.addresses.base)
         return rdf_response(_whole(view, graph, form, link), form, carried)
+    return made_once(request, carried, lambda: _vocabulary_page(request, view, carried))
+
+
+def _vocabulary_page(request: Request, view: Asked, carried: dict[str, str]) -> Response:
     classes, properties = term_notes(view)
     return page(
         request, "ns.html", view.reader, view.addresses, headers=carried,

@@ -4,7 +4,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 from starlette.requests import Request
 from starlette.responses import Response
 
-from graph_api.linked_data.document import Document, describe, part_links
+from graph_api.linked_data.document import Document, describe, part_links, whole
 from graph_api.linked_data.names import raw_name
 from graph_api.linked_data.passages import excerpts, passages
 from graph_api.linked_data.provenance import RowNote, file_name, note
@@ -79,10 +79,14 @@ def _document(request: Request, view: Asked, kind: str) -> Response:
     links = relations(view, path, subject, page=document.page, pages=document.pages)
     carried = headers(request, view, form.name, links)
     if form is not HTML:
-        triples = [*document.triples(), *part_links(document, view.addresses.base.rstrip("/") + path)]
+        triples = [*whole(view.snapshot, view.scope, document), *part_links(document, _address(view, path))]
         link = context_link(request, view.addresses.base)
         return rdf_response(as_rdf(triples, form, view.addresses.base, subject, link=link), form, carried)
     return _PAGES[kind](request, view, document, path, carried)
+
+
+def _address(view: Asked, path: str) -> str:
+    return view.addresses.base.rstrip("/") + path
 
 
 def _row_page(request: Request, view: Asked, document: Document, path: str, carried: dict[str, str]) -> Response:

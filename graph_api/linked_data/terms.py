@@ -11,6 +11,8 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode
 
 from graph_api.site.asked import Asked
 from graph_api.site.labels import Label, Labels
+from graph_api.site.once import once_a_version
+from graph_store.snapshot import Snapshot
 from graph_store.terms import Term
 from ontology.terms import (
     OWL_CLASS,
@@ -69,20 +71,21 @@ class TermNote:
 
 def term_notes(view: Asked) -> tuple[list[TermNote], list[TermNote]]:
     """The classes and the properties of our vocabulary, each by name."""
-    said = _said(view)
+    said, examples = _said(view.snapshot), _examples(view.snapshot)
     labels = Labels(view.snapshot, view.reader.order, view.reader.language)
     ours = f"{view.addresses.base}ns#"
     notes: dict[bool, list[TermNote]] = {True: [], False: []}
     for term, stated in said.items():
         types = stated.get(RDF_TYPE, ())
         if isinstance(term, NamedNode) and term.value.startswith(ours) and (OWL_CLASS in types or _is_property(types)):
-            notes[OWL_CLASS in types].append(_note(term, stated, labels, view))
+            notes[OWL_CLASS in types].append(_note(term, stated, examples.get(term, ()), labels, view))
     return sorted(notes[True], key=_by_name), sorted(notes[False], key=_by_name)
 
 
-def _said(view: Asked) -> _Said:
+@once_a_version
+def _said(snapshot: Snapshot) -> _Said:
     said: dict[Term, dict[NamedNode, list[Term]]] = defaultdict(lambda: defaultdict(list))
-    for quad in view.snapshot.quads(g=view.snapshot.graphs.ontology):
+    for quad in snapshot.quads(g=snapshot.graphs.ontology):
         said[quad.subject][quad.predicate].append(quad.object)
     return said
 
@@ -91,7 +94,13 @@ def _is_property(types: Sequence[Term]) -> bool:
     return any(kind in types for kind in _PROPERTIES)
 
 
-def _note(term: NamedNode, stated: Mapping[NamedNode, Sequence[Term]], labels: Labels, view: Asked) -> TermNote:
+def _note(
+    term: NamedNode,
+    stated: Mapping[NamedNode, Sequence[Term]],
+    examples: Sequence[NamedNode],
+    labels: Labels,
+    view: Asked,
+) -> TermNote:
     name = term.value.rpartition("#")[2]
     using = _using(view.addresses.base)
     comments = [text for text in stated.get(RDFS_COMMENT, ()) if isinstance(text, Literal)]
@@ -104,7 +113,7 @@ def _note(term: NamedNode, stated: Mapping[NamedNode, Sequence[Term]], labels: L
         kinds=[word for kind, word in _KINDS.items() if kind in stated.get(RDF_TYPE, ())],
         axioms=_axioms(stated, labels, view),
         other=_other(labels.all_of(term)),
-        examples=[(labels.of(each), view.addresses.of(each)) for each in _examples(term, stated, view)],
+        examples=[(labels.of(each), view.addresses.of(each)) for each in examples],
         questions=[(one, view.addresses.path(f"/questions/{one}")) for one in using.get(name, ())],
     )
 
@@ -114,10 +123,18 @@ def _other(names: Sequence[Label]) -> Label:
     return next((name for name in names if name.language), Label(""))
 
 
-def _examples(term: NamedNode, stated: Mapping[NamedNode, Sequence[Term]], view: Asked) -> list[NamedNode]:
-    """Things that are of a class, or that have a property; the first few that the store finds."""
-    store, things = view.snapshot.store(), f"{view.addresses.base}id/"
-    is_class = OWL_CLASS in stated.get(RDF_TYPE, ())
+@once_a_version
+def _examples(snapshot: Snapshot) -> Mapping[Term, Sequence[NamedNode]]:
+    """For each term things that are of the class, or that have the property."""
+    ours = f"{snapshot.graphs.base}ns#"
+    terms = [term for term in _said(snapshot) if isinstance(term, NamedNode) and term.value.startswith(ours)]
+    return {term: _of_term(snapshot, term) for term in terms}
+
+
+def _of_term(snapshot: Snapshot, term: NamedNode) -> list[NamedNode]:
+    """The first few that the store finds."""
+    store, things = snapshot.store(), f"{snapshot.graphs.base}id/"
+    is_class = OWL_CLASS in _said(snapshot)[term].get(RDF_TYPE, ())
     predicate, value = (RDF_TYPE, term) if is_class else (term, None)
     seen = islice(store.quads_for_pattern(None, predicate, value, DefaultGraph()), _SEEN)
     found = {quad.subject for quad in seen if isinstance(quad.subject, NamedNode)}

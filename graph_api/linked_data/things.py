@@ -4,7 +4,8 @@ from pyoxigraph import Literal, NamedNode
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from graph_api.linked_data.document import Document, describe, part_links
+from graph_api.kept import made_once
+from graph_api.linked_data.document import Document, describe, part_links, whole
 from graph_api.linked_data.facts import Facts, Group
 from graph_api.linked_data.groups import NUMBERED
 from graph_api.linked_data.names import canonical, raw_name
@@ -58,9 +59,13 @@ def thing_document(request: Request, view: Asked) -> Response:
     same = unchanged(request, headers(request, view, form.name))
     if same is not None:
         return same
-    document = describe(view.snapshot, view.scope, thing, page_number(request))
-    links = relations(view, path, thing, page=document.page, pages=document.pages)
-    return _answer(request, view, document, form, path, headers(request, view, form.name, links))
+
+    def made() -> Response:
+        document = describe(view.snapshot, view.scope, thing, page_number(request))
+        links = relations(view, path, thing, page=document.page, pages=document.pages)
+        return _answer(request, view, document, form, path, headers(request, view, form.name, links))
+
+    return made_once(request, headers(request, view, form.name), made) if form is HTML else made()
 
 
 def _answer(
@@ -69,7 +74,7 @@ def _answer(
     if form is HTML:
         return _page(request, view, document, path, carried)
     address = view.addresses.base.rstrip("/") + path
-    triples = [*document.triples(), *part_links(document, address)]
+    triples = [*whole(view.snapshot, view.scope, document), *part_links(document, address)]
     base = view.addresses.base
     return rdf_response(as_rdf(triples, form, base, document.subject, link=context_link(request, base)), form, carried)
 

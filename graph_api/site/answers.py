@@ -7,6 +7,7 @@ from urllib.parse import quote
 from starlette.requests import Request
 from starlette.responses import Response
 
+from graph_api.kept import made_once
 from graph_api.site.asked import Asked
 from graph_api.site.freshness import headers, unchanged
 from graph_api.site.pages import page
@@ -23,9 +24,11 @@ def answer(
 ) -> Response:
     """One page of a version; `content` is called only when the page has to be made."""
     carried = headers(request, view, form, [canonical_link(request, view), *links])
-    return unchanged(request, carried) or page(
-        request, template, view.reader, view.addresses, headers=carried, asked=view, **content()
-    )
+
+    def made() -> Response:
+        return page(request, template, view.reader, view.addresses, headers=carried, asked=view, **content())
+
+    return unchanged(request, carried) or made_once(request, carried, made)
 
 
 def canonical_link(request: Request, view: Asked) -> str:

@@ -88,8 +88,13 @@ def _citation(request: Request, manifest: Manifest) -> str:
 
 
 def _diff(request: Request, view: Asked, old: int, new: int) -> Response:
-    removed, added = request.app.state.service.state.diff(old, new)
-    return answer(request, view, "diff.html", lambda: {"old": old, "new": new, **readable(view, removed, added)})
+    state = request.app.state.service.state
+    for number in (old, new):
+        state.open(number)
+    told = (*_stating(view), view.snapshot.graphs.inferred)
+    return answer(
+        request, view, "diff.html", lambda: {"old": old, "new": new, **readable(view, *state.diff(old, new, told))}
+    )
 
 
 def readable(view: Asked, removed: Iterable[Quad], added: Iterable[Quad]) -> Mapping[str, object]:
@@ -122,9 +127,14 @@ def _by_thing(view: Asked, gone: set[Triple], come: set[Triple]) -> list[Changed
 
 
 def _stated(view: Asked, quads: Iterable[Quad]) -> set[Triple]:
-    graphs = view.snapshot.graphs
-    kept = {graphs.asserted, graphs.reference, graphs.ontology}
+    kept = _stating(view)
     return {quad.triple for quad in quads if not isinstance(quad.graph_name, DefaultGraph) and quad.graph_name in kept}
+
+
+def _stating(view: Asked) -> tuple[NamedNode, ...]:
+    """The graphs of facts that somebody stated, each fact once."""
+    graphs = view.snapshot.graphs
+    return graphs.asserted, graphs.reference, graphs.ontology
 
 
 def _href(view: Asked, term: Term) -> str | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 from urllib.parse import unquote
 
+from markupsafe import Markup, escape
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from graph_api.site.values import shown
@@ -102,3 +103,14 @@ def _from_iri(iri: str, base: str) -> str:
     if kind == "id":
         return unquote(rest).replace("/", ":", 1)
     return unquote(iri.removeprefix(base)).removeprefix("ns#")
+
+
+def named(label: Label) -> Markup:
+    """A name as a page writes it: apart from the direction of the text around it, with its language when it has one."""
+    text = escape(label.text)
+    if not label.language:
+        return Markup(f"<bdi>{text}</bdi>")  # noqa: S704 - escaped above
+    language = escape(label.language)
+    return Markup(  # noqa: S704 - escaped above
+        f'<span lang="{language}" dir="auto">{text}</span> <span class="lang">({language})</span>'
+    )

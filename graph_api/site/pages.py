@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse
 from graph_api.site.addresses import Addresses, members_path
 from graph_api.site.assets import asset
 from graph_api.site.drawing import drawing, outline_of
+from graph_api.site.labels import named
 from graph_api.site.language import Reader
 from graph_api.site.structured import thing_data
 from graph_api.site.words import INTERFACE, speaker
@@ -41,10 +42,11 @@ def _environment() -> Environment:
         loader=PackageLoader("graph_api.site"),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals |= {"asset": asset, "members_path": members_path, "thing_data": thing_data}
+    environment.globals |= {"asset": asset, "members_path": members_path, "thing_data": thing_data, "named": named}
     environment.globals |= {"drawing_of_all": drawing, "outline_of": outline_of}
     return environment
 

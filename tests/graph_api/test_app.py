@@ -1,3 +1,4 @@
+import time
 from pathlib import Path
 
 import pytest
@@ -42,3 +43,12 @@ def test_the_service_starts_and_stops_without_a_version_or_with_one(tmp_path: Pa
             assert client.get("/healthz").status_code == 200
         with State(tmp_path).writer("test", 1) as writer:
             writer.publish([], [], sources={"a.csv": "0"})
+
+
+def test_it_tells_when_it_is_warm(tmp_path: Path) -> None:
+    told: list[bool] = []
+    with TestClient(create_app(ServiceSettings(data=tmp_path, workers=1), when_warm=lambda: told.append(True))):
+        deadline = time.monotonic() + 60
+        while not told and time.monotonic() < deadline:
+            time.sleep(0.05)
+    assert told == [True]

@@ -2,7 +2,7 @@
 
 from pyoxigraph import Triple
 
-from graph_api.linked_data.document import PAGE, describe, part_links
+from graph_api.linked_data.document import PAGE, describe, part_links, whole
 from graph_store.graphs import Include, Scope
 from graph_store.snapshot import Snapshot
 from ontology.terms import RDF_TYPE, kg
@@ -18,12 +18,13 @@ def test_facts_are_told_by_direction_and_by_what_is_inferred(snapshot: Snapshot)
 
 
 def test_terms_of_the_vocabulary_are_no_neighbours(snapshot: Snapshot) -> None:
-    assert kg("CentreCity") not in {triple.subject for triple in describe(snapshot, Scope(), CITY).triples()}
+    document = whole(snapshot, Scope(), describe(snapshot, Scope(), CITY))
+    assert kg("CentreCity") not in {triple.subject for triple in document}
 
 
 def test_the_asserted_document_has_nothing_inferred(snapshot: Snapshot) -> None:
-    document = describe(snapshot, Scope(Include.ASSERTED), CITY)
-    assert not set(INFERRED) & set(document.triples())
+    asserted = Scope(Include.ASSERTED)
+    assert not set(INFERRED) & set(whole(snapshot, asserted, describe(snapshot, asserted, CITY)))
 
 
 def test_parts_are_of_one_size_and_share_no_fact(snapshot: Snapshot) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from pyoxigraph import Literal, NamedNode
 
-from graph_api.site.labels import Label, Labels
+from graph_api.site.labels import Label, Labels, named
 from graph_store.snapshot import Snapshot
 from ontology.terms import RDF_TYPE, kg, thing
 from tests.graph_api.small import BASE, CITY, PROJECT, ROW
@@ -56,3 +56,8 @@ def test_a_role_without_a_name_goes_by_its_word(service: Service) -> None:
 
 def test_no_texts_make_an_empty_label(snapshot: Snapshot) -> None:
     assert labels(snapshot, "nl").best([]) == Label("")
+
+
+def test_a_name_is_written_apart_from_the_text_around_it_and_never_as_markup() -> None:
+    assert named(Label("<b>Gent</b>")) == "<bdi>&lt;b&gt;Gent&lt;/b&gt;</bdi>"
+    assert named(Label("Ghent", "en")) == '<span lang="en" dir="auto">Ghent</span> <span class="lang">(en)</span>'

@@ -1,0 +1,84 @@
+"""Pages are sent packed to a client that takes gzip; data and dumps are sent as they are asked for.
+
+A packed page is a representation of its own, so its tag differs: https://www.rfc-editor.org/rfc/rfc9110#section-8.8.3.3
+"""
+
+import gzip
+import re
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+_MARK = "-packed"
+_LEVEL = 5
+_LEAST_BYTES = 500
+_MARKED = re.compile(rf'{_MARK}(?=")')
+
+
+class Packed:
+    """Packs what is `text/html` and comes in one piece; passes everything else on as it is."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer; a client that holds the packed page is told so by the tag that it knows."""
+        if scope["type"] != "http" or "gzip" not in Headers(scope=scope).get("accept-encoding", ""):
+            await self._app(scope, receive, send)
+            return
+        held = Headers(scope=scope).get("if-none-match", "")
+        await self._app(_unmarked(scope, held), receive, _Sender(send, held))
+
+
+class _Sender:
+    """Holds the head of an answer back until its body shows whether it is packed."""
+
+    def __init__(self, send: Send, held: str) -> None:
+        self._send, self._held = send, held
+        self._start: Message | None = None
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start" and self._may_change(message):
+            self._start = message
+            return
+        if self._start is not None:
+            start, self._start = self._start, None
+            message = _packed(start, message)
+            await self._send(start)
+        await self._send(message)
+
+    def _may_change(self, start: Message) -> bool:
+        headers = MutableHeaders(raw=start["headers"])
+        if headers.get("content-type", "").startswith("text/html"):
+            return "content-encoding" not in headers
+        if start["status"] == 304 and _marked(headers.get("etag", "")) in self._held:
+            headers["etag"] = _marked(headers["etag"])
+            headers.add_vary_header("Accept-Encoding")
+        return False
+
+
+def _packed(start: Message, body: Message) -> Message:
+    """The body packed, with a head that says so; a small one, or one that comes in pieces, as it is."""
+    headers = MutableHeaders(raw=start["headers"])
+    headers.add_vary_header("Accept-Encoding")
+    content = body.get("body", b"")
+    if body.get("more_body") or len(content) < _LEAST_BYTES:
+        return body
+    content = gzip.compress(content, _LEVEL, mtime=0)
+    headers["content-encoding"], headers["content-length"] = "gzip", str(len(content))
+    if "etag" in headers:
+        headers["etag"] = _marked(headers["etag"])
+    return {**body, "body": content}
+
+
+def _marked(tag: str) -> str:
+    return f'{tag[:-1]}{_MARK}"' if tag.endswith('"') else tag
+
+
+def _unmarked(scope: Scope, held: str) -> Scope:
+    """The request as the pages know it: with the tags that they give themselves."""
+    if _MARK not in held:
+        return scope
+    headers = [(name, value) for name, value in scope["headers"] if name != b"if-none-match"]
+    tag = _MARKED.sub("", held).encode("latin-1")
+    return {**scope, "headers": [*headers, (b"if-none-match", tag)]}

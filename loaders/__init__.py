@@ -5,6 +5,7 @@ from loaders.checking import Verdict, check
 from loaders.commit import Change, Dataset, Outcome, commit, preview
 from loaders.conversion import Conversion, convert
 from loaders.html import as_html
+from loaders.inventories import inventory_csv, inventory_metadata, write_inventories
 from loaders.options import SyncOptions
 from loaders.provenance import digest
 from loaders.quarantine import Entry, as_csv, quarantine
@@ -33,8 +34,11 @@ __all__ = [
     "convert",
     "convert_w3c",
     "digest",
+    "inventory_csv",
+    "inventory_metadata",
     "metadata_text",
     "preview",
     "quarantine",
     "sync",
+    "write_inventories",
 ]

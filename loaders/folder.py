@@ -28,7 +28,12 @@ class Folder:
 
     def metadata(self, base: str) -> TableGroup:
         """The tables that the metadata describes. Raises: RejectedMetadata (422)."""
-        return read_metadata(read_text(self.content[METADATA], METADATA), base)
+        return read_metadata(self.described, base)
+
+    @property
+    def described(self) -> str:
+        """The metadata as it stands in the folder. Raises: RejectedFile (422)."""
+        return read_text(self.content[METADATA], METADATA)
 
     def texts(self, group: TableGroup) -> dict[str, SourceText]:
         """The source texts that passages are cut from, corrected. Raises: RejectedFile (422)."""

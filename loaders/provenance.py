@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from ontology.terms import PROV_WAS_DERIVED_FROM, PROV_WAS_GENERATED_BY, RDF_TYPE, XSD, kg
+from ontology.terms import PROV_VALUE, PROV_WAS_DERIVED_FROM, PROV_WAS_GENERATED_BY, RDF_TYPE, XSD, kg
 
 _INTEGER = NamedNode(f"{XSD}integer")
 
@@ -84,6 +84,20 @@ class Words:
         """The provenance of a file."""
         yield Triple(self.source(stem), self._kg("fileName"), Literal(name))
         yield Triple(self.source(stem), self._kg("sha256"), Literal(sha256))
+
+    def metadata_triple(self, text: str) -> Triple:
+        """The metadata itself, by which an inventory can be made of facts again."""
+        return Triple(self.metadata, PROV_VALUE, Literal(text))
+
+    @property
+    def line(self) -> NamedNode:
+        """The property that gives the line of a row."""
+        return self._kg("line")
+
+    @property
+    def metadata(self) -> NamedNode:
+        """The node of the metadata."""
+        return self.source("csv-metadata")
 
     def records(self, triples: Iterable[Triple]) -> dict[NamedNode, Record]:
         """The rows that a provenance graph describes."""

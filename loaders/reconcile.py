@@ -6,6 +6,7 @@ For each row: new, changed, the same, stale, or gone. A guard refuses a file tha
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -16,6 +17,8 @@ from loaders.options import SyncOptions
 from loaders.provenance import Record, Statements, Words, digest
 from loaders.report import FileReport, Weight
 from loaders.rows import Row
+
+KeptCells: TypeAlias = Callable[[Row], Iterable[str]]
 
 _ALWAYS_MANY, _MANY, _SHARE = 50, 10, 0.2
 
@@ -53,8 +56,11 @@ class Reconciler:
     facts: Callable[[Table], Statements]
     wanted: Wanted = field(default_factory=Wanted)
 
-    def settle(self, inventory: Inventory, states: Map) -> None:
-        """Decide what becomes of each row of a file, and of each row that an earlier version had of it."""
+    def settle(self, inventory: Inventory, states: Map, kept_cells: KeptCells) -> None:
+        """Decide what becomes of each row of a file, and of each row that an earlier version had of it.
+
+        `states` gives what a row states, `kept_cells` those of its cells that this does not tell.
+        """
         report = FileReport(inventory.table.file)
         self.wanted.files.append(report)
         old = self.before.get(inventory.table.stem, {})
@@ -66,7 +72,7 @@ class Reconciler:
         if inventory.document.refused:
             self._keep_all(inventory, old, report)
             return
-        self._settle_rows(inventory, states, old, report)
+        self._settle_rows(inventory, states, kept_cells, old, report)
         self._settle_gone(inventory.table, gone, kept, report)
 
     def _node(self, table: Table, row: Row) -> NamedNode:
@@ -95,15 +101,15 @@ class Reconciler:
         for record in old.values():
             self._keep(inventory.table, record, reason, report)
 
-    def _settle_rows(self, inventory: Inventory, states: Map, old: Mapping[NamedNode, Record],
-                     report: FileReport) -> None:  # fmt: skip
+    def _settle_rows(self, inventory: Inventory, states: Map, kept_cells: KeptCells,
+                     old: Mapping[NamedNode, Record], report: FileReport) -> None:  # fmt: skip
         reasons = {place: issues[0].code for place, issues in inventory.issues_by_line().items()}
         settled = {self._node(inventory.table, row) for row in inventory.good}
         report.skipped = inventory.document.skipped
         for row in inventory.rows:
             node = self._node(inventory.table, row)
             if row.good:
-                self._load(inventory, row, states(row), old.get(node), report)
+                self._load(inventory, row, states(row), frozenset(kept_cells(row)), old.get(node), report)
                 continue
             report.quarantined += 1
             if node in old and node not in settled:
@@ -120,11 +126,12 @@ class Reconciler:
         else:
             self._keep(table, record, reason, report)
 
-    def _load(self, inventory: Inventory, row: Row, statements: list[Statement], earlier: Record | None,
-              report: FileReport) -> None:  # fmt: skip
+    def _load(self, inventory: Inventory, row: Row, statements: list[Statement], kept: frozenset[str],
+              earlier: Record | None, report: FileReport) -> None:  # fmt: skip
         table = inventory.table
         if earlier and inventory.document.lost and not self.options.allow_column_loss:
             statements = [*statements, *self._of_lost_columns(inventory, earlier)]
+            kept |= {each for each in earlier.as_written if each.partition(": ")[0] in inventory.document.lost}
         names = frozenset(digest(triple) for _, triple in statements)
         same = earlier is not None and earlier.states == names and earlier.stale_since is None
         report.unchanged += same
@@ -132,9 +139,7 @@ class Reconciler:
         report.added += earlier is None
         report.changed += earlier is not None and not same
         version = earlier.version if earlier is not None and same else self.version
-        record = Record(
-            self._node(table, row), table.stem, row.line, row.hash, names, version, frozenset(_as_written(table, row))
-        )
+        record = Record(self._node(table, row), table.stem, row.line, row.hash, names, version, kept)
         self.wanted.take(record, statements)
 
     def _settle_gone(self, table: Table, gone: list[Record], kept: str, report: FileReport) -> None:
@@ -153,14 +158,6 @@ class Reconciler:
         """What a row stated by columns that its file no longer has."""
         lost = set(_lost_words(inventory.table, inventory.document.lost))
         return [fact for fact in self.facts(inventory.table).of(earlier) if _word(fact[1]) in lost]
-
-
-def _as_written(table: Table, row: Row) -> Iterator[str]:
-    """The cells whose text is not the canonical one, as `column: text`."""
-    for column in table.cells:
-        written = row.raw.get(column.name, "")
-        if column.name in row.texts and written != row.texts[column.name]:
-            yield f"{column.name}: {written}"
 
 
 def _word(triple: Triple) -> tuple[str, str | None]:

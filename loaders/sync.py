@@ -25,6 +25,7 @@ from loaders.quarantine import KEPT, quarantined
 from loaders.reader import read
 from loaders.reconcile import Reconciler, Wanted
 from loaders.report import FileReport, Issue, SyncReport, Weight
+from loaders.retrace import Retrace
 from loaders.rows import read_rows
 from loaders.shapes import Judge, Stated
 from loaders.sources import read_source
@@ -170,7 +171,8 @@ class _Run:
 
         reconciler = Reconciler(self.options, Words(self.group.base), current.version + 1, before, facts)
         for inventory in inventories.values():
-            reconciler.settle(inventory, maps[inventory.table.file])
+            table = inventory.table
+            reconciler.settle(inventory, maps[table.file], Retrace(table, self.group).kept)
         return reconciler.wanted
 
     def _tell(self, inventories: Mapping[str, Inventory], wanted: Wanted) -> None:
@@ -183,6 +185,7 @@ class _Run:
         """The provenance graph: files and rows."""
         files = {key_part(name.rsplit(".", 1)[0]): (name, value) for name, value in self.files.hashes.items()}
         found = {triple for stem, (name, value) in files.items() for triple in words.file_triples(stem, name, value)}
+        found.add(words.metadata_triple(self.files.described))
         return found.union(*(words.record_triples(record) for record in wanted.records))
 
     def _note(self, inventories: Mapping[str, Inventory]) -> dict[str, Any]:

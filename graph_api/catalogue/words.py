@@ -15,9 +15,9 @@ _WORDS: dict[str, tuple[str, str]] = {
     "dumps_graphs": ("Eén graaf", "One graph"),
     "dumps_lead": (
         "Alles wat deze versie bevat, als bestand met controlegetal. N-Quads en TriG bevatten elke graaf; Turtle en "
-        "JSON-LD elk feit één keer; het archief een tabel per inventaris.",
+        "JSON-LD elk feit één keer; het archief de inventarissen zelf.",
         "All that this version holds, as a file with a checksum. N-Quads and TriG hold every graph; Turtle and JSON-LD "
-        "each fact once; the archive a table for each inventory.",
+        "each fact once; the archive the inventories themselves.",
     ),
     "dumps_whole": ("De hele versie", "The whole version"),
     "example": ("voorbeeld", "example"),

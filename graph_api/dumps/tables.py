@@ -8,7 +8,6 @@ Source: https://www.w3.org/TR/csv2rdf/ · https://www.w3.org/TR/tabular-metadata
 import csv
 import io
 import json
-import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby, zip_longest
@@ -21,9 +20,6 @@ from graph_store.terms import XSD, XSD_STRING, Term
 SUBJECT = "subject"
 """The column with the name of what a row is about."""
 
-METADATA = "csv-metadata.json"
-"""The file of an archive that describes its tables."""
-
 Facts = Callable[[], Iterable[Triple]]
 """Gives the triples of a graph subject by subject; asked twice, for the columns and for the rows."""
 
@@ -32,7 +28,6 @@ _XSD_NAMES = (
     "gMonth gMonthDay gYear gYearMonth hexBinary int integer language long short time yearMonthDuration"
 )
 _NAMED = frozenset(_XSD_NAMES.split())
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -57,17 +52,6 @@ def write_table(facts: Facts, out: IO[bytes]) -> None:
 def write_metadata(facts: Facts, file: str, out: IO[bytes]) -> None:
     """Write what the columns of the table mean."""
     out.write(_json({"@context": "http://www.w3.org/ns/csvw", **table_description(facts(), file)}))
-
-
-def write_tables(tables: Mapping[str, Facts], out: IO[bytes]) -> None:
-    """Write an archive of tables with one metadata file for all; the same content gives the same bytes."""
-    described = [table_description(facts(), file) for file, facts in tables.items()]
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        _add(archive, METADATA, _json({"@context": "http://www.w3.org/ns/csvw", "tables": described}))
-        for file, facts in tables.items():
-            table = io.BytesIO()
-            write_table(facts, table)
-            _add(archive, file, table.getvalue())
 
 
 def column_names(facts: Iterable[Triple]) -> dict[Column, str]:
@@ -135,7 +119,3 @@ def _unused(name: str, used: set[str]) -> str:
 
 def _json(document: Mapping[str, Any]) -> bytes:
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
-
-
-def _add(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
-    archive.writestr(zipfile.ZipInfo(name, _EPOCH), content, zipfile.ZIP_DEFLATED)

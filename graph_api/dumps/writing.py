@@ -12,9 +12,10 @@ from typing import IO
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, parse, serialize
 
-from graph_api.dumps.tables import write_metadata, write_table, write_tables
+from graph_api.dumps.tables import write_metadata, write_table
 from graph_store.archive import in_order
 from graph_store.terms import GraphName
+from loaders import write_inventories
 from ontology.jsonld import jsonld_parts
 from ontology.terms import prefixes
 
@@ -86,21 +87,8 @@ def _write_every_graph(store: Store, base: str, suffix: str, out: IO[bytes], scr
 
 
 def _write_archive(store: Store, base: str, suffix: str, out: IO[bytes], scratch: Path) -> None:
-    """A table with its metadata for each inventory."""
-    start = f"{base}graph/source/"
-    stated = sorted(graph.value for graph in store.named_graphs() if isinstance(graph, NamedNode))
-    stems = [name.removeprefix(start) for name in stated if name.startswith(start)]
-
-    def facts(name: str) -> Callable[[], Iterator[Triple]]:
-        lines = sorted_lines(store, [NamedNode(f"{base}graph/{name}")], scratch)
-        return lambda: triples(lines)
-
-    names = {stem: f"source/{stem}" for stem in stems} | ({"reference": "reference"} if _has(store, base) else {})
-    write_tables({f"{stem}.csv": facts(name) for stem, name in names.items()}, out)
-
-
-def _has(store: Store, base: str) -> bool:
-    return store.contains_named_graph(NamedNode(f"{base}graph/reference"))
+    """The inventories as CSV again, with the metadata that describes them."""
+    write_inventories(store, base, out)
 
 
 def _write_nquads(store: Store, base: str, graphs: Iterable[GraphName], out: IO[bytes], scratch: Path) -> None:

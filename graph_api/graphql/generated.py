@@ -7734,7 +7734,7 @@ class Row(Thing):
         "appliesToClass", "The class that the row is about, instead of one thing. (nl: geldt voor klasse)"
     )
     asWritten: list[str] = f.values(
-        "asWritten", "The cell as written, where it differs from the value. (nl: zoals geschreven)"
+        "asWritten", "The cell as written, where no fact gives it back so. (nl: zoals geschreven)"
     )
     basis: str | None = f.value(
         "basis",

@@ -10,6 +10,7 @@ from loaders.options import SyncOptions
 from loaders.provenance import Record, Statements, Words
 from loaders.reader import read
 from loaders.reconcile import Reconciler
+from loaders.retrace import Retrace
 from loaders.rows import read_rows
 from tests.loaders.conftest import BASE, column, compiled, key, table
 
@@ -24,7 +25,7 @@ def settle(text: str, before: dict[NamedNode, Record], version: int = 1, **optio
     inventory = Inventory(each, document, read_rows(document, each))
     facts = Statements({})
     found = Reconciler(SyncOptions(**options), Words(BASE), version, {"t": before}, lambda _: facts)
-    found.settle(inventory, compile_table(each, GROUP, {}))
+    found.settle(inventory, compile_table(each, GROUP, {}), Retrace(each, GROUP).kept)
     return found
 
 

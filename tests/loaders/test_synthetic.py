@@ -3,7 +3,6 @@
 `tests/synthetic` holds the tables and rows; they are read beside the shipped inventories that they refer to.
 """
 
-import json
 import shutil
 from pathlib import Path
 
@@ -14,26 +13,14 @@ from graph_store.graphs import Scope
 from loaders import SyncOptions, SyncReport, sync
 from ontology.terms import RDF_TYPE
 from tests.loaders.conftest import RDFS_LABEL, SHIPPED, facts, iri, replace, said
-
-SYNTHETIC = Path(__file__).parents[1] / "synthetic"
-TEMPLATES = [
-    "memberships.csv", "cases_kerken.csv", "cases_tijdelijk_gebruik.csv", "complex_projects.csv", "instruments.csv",
-    "news_items.csv", "newsletters.csv", "newsletter_items.csv", "orba_objectives.csv", "orba_indicators.csv",
-    "finance_lines.csv", "processing_register.csv", "open_datasets.csv", "building_processes.csv",
-    "church_feasibility_studies.csv", "toolbox_items.csv", "criteria_checks.csv",
-]  # fmt: skip
+from tests.loaders.synthetic import TEMPLATES, both
 
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, SyncReport]:
     """The shipped inventories with the invented ones beside them, and a state that holds them; never changed."""
     place = tmp_path_factory.mktemp("synthetic")
-    folder = Path(shutil.copytree(SHIPPED, place / "data"))
-    described = json.loads((folder / "csv-metadata.json").read_text(encoding="utf-8"))
-    described["tables"] += json.loads((SYNTHETIC / "csv-metadata.json").read_text(encoding="utf-8"))["tables"]
-    (folder / "csv-metadata.json").write_text(json.dumps(described), encoding="utf-8")
-    for file in SYNTHETIC.glob("*.csv"):
-        shutil.copy(file, folder)
+    folder = both(place)
     return folder, place / "var", sync(folder, State(place / "var"))
 
 

@@ -3,19 +3,15 @@
 import csv
 import io
 import json
-import zipfile
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Triple
 
-from graph_api.dumps.tables import METADATA, SUBJECT, column_names, write_metadata, write_table, write_tables
-from graph_api.dumps.writing import as_bytes
-from graph_store.snapshot import Snapshot
+from graph_api.dumps.tables import SUBJECT, column_names, write_metadata, write_table
 from graph_store.terms import XSD
 from ontology.terms import EDTF, RDFS_LABEL, kg, thing
-from tests.graph_api.small import BASE
 
 CSVW = {name: XSD + name for name in ("date", "integer", "boolean", "anyURI", "decimal")}
 
@@ -85,19 +81,3 @@ def test_a_column_has_one_kind_of_value_and_a_name_of_its_own() -> None:
         Triple(subject, NamedNode("https://other.example/label"), Literal("x")),
     ]
     assert sorted(column_names(triples).values()) == ["label", "label_en", "label_nl"]
-
-
-def test_an_archive_holds_a_table_for_each_inventory_and_describes_all(snapshot: Snapshot) -> None:
-    archive = zipfile.ZipFile(io.BytesIO(as_bytes(snapshot.store(), BASE, None, "csv.zip")))
-    described = json.loads(archive.read(METADATA))
-    assert [table["url"] for table in described["tables"]] == ["projects.csv"]
-    facts = read(archive.read("projects.csv"), described["tables"][0]["tableSchema"])
-    assert facts == {quad.triple for quad in snapshot.quads(g=snapshot.graphs.source("projects"))}
-
-
-def test_the_same_tables_give_the_same_archive() -> None:
-    triples = [Triple(thing("prj:p"), RDFS_LABEL, Literal("x"))]
-    one, other = io.BytesIO(), io.BytesIO()
-    write_tables({"a.csv": lambda: triples}, one)
-    write_tables({"a.csv": lambda: triples}, other)
-    assert one.getvalue() == other.getvalue()

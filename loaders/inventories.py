@@ -1,0 +1,140 @@
+"""Inventories out of a version: the facts of its rows as CSV again, with the metadata that describes them.
+
+A row that is stale comes as it was when it loaded last; a row in quarantine is in no version, so it is not here.
+"""
+
+import csv
+import io
+import json
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from typing import IO, Any
+
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Store, Triple
+
+from graph_store.errors import NotFound
+from graph_store.graphs import Graphs
+from graph_store.snapshot import Snapshot
+from graph_store.terms import GraphName
+from loaders.folder import METADATA
+from loaders.metadata import Table, TableGroup, read_metadata
+from loaders.provenance import Record, Words, digest
+from loaders.retrace import Retrace
+from ontology.terms import PROV_VALUE, PROV_WAS_DERIVED_FROM
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+def inventory_csv(snapshot: Snapshot, stem: str) -> bytes:
+    """One inventory as CSV in UTF-8: the rows that a version holds, in the order of their file.
+
+    Raises: NotFound (404) saying which there are.
+    """
+    inventories = Inventories(snapshot.disk, snapshot.graphs.base)
+    out = io.BytesIO()
+    inventories.write(inventories.named(stem), out)
+    return out.getvalue()
+
+
+def inventory_metadata(snapshot: Snapshot) -> bytes:
+    """The CSVW metadata of a version's inventories. Raises: NotFound (404) when no sync made the version."""
+    return Inventories(snapshot.disk, snapshot.graphs.base).described()
+
+
+def write_inventories(store: Store, base: str, out: IO[bytes]) -> None:
+    """Write an archive of all inventories and their metadata, empty when no sync made the version.
+
+    The same content gives the same bytes.
+    """
+    inventories = Inventories(store, base)
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        if inventories.text:
+            archive.writestr(zipfile.ZipInfo(METADATA, _EPOCH), inventories.described(), zipfile.ZIP_DEFLATED)
+        for table in inventories.tables:
+            entry = zipfile.ZipInfo(table.file, _EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            with archive.open(entry, "w", force_zip64=True) as file:
+                inventories.write(table, file)
+
+
+class Inventories:
+    """The inventories that a store holds the facts of."""
+
+    def __init__(self, store: Store, base: str) -> None:
+        self.store, self.words, self.graphs = store, Words(base), Graphs(base)
+        self.text = self._text()
+        self.group = read_metadata(self.text, base) if self.text else TableGroup((), base)
+
+    def _text(self) -> str:
+        found = self.store.quads_for_pattern(self.words.metadata, PROV_VALUE, None, self.graphs.provenance)
+        return next((quad.object.value for quad in found if isinstance(quad.object, Literal)), "")
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables, in the order of the metadata."""
+        return self.group.tables
+
+    def named(self, stem: str) -> Table:
+        """The table of an inventory. Raises: NotFound (404)."""
+        found = next((table for table in self.tables if table.stem == stem), None)
+        if found is None:
+            stems = ", ".join(table.stem for table in self.tables) or "none"
+            raise NotFound(f"There is no inventory {stem!r}; there are: {stems}")
+        return found
+
+    def described(self) -> bytes:
+        """The metadata, as it was but for the encodings: what is written here is UTF-8. Raises: NotFound (404)."""
+        if not self.text:
+            raise NotFound("No inventory was synced into this version, so no metadata describes one")
+        document = json.loads(self.text)
+        declared = [_encoding(each) for each in (document, *document.get("tables", ()))]
+        if not any(declared):
+            return self.text.encode()
+        return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+
+    def write(self, table: Table, out: IO[bytes]) -> None:
+        """Write one inventory in the dialect of its metadata."""
+        text = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
+        text.write("\n" * table.skip_rows)
+        names = [column.name for column in table.cells]
+        writer = csv.writer(text, delimiter=table.delimiter, quotechar=table.quote, lineterminator="\n")
+        writer.writerow(names)
+        writer.writerows([cells.get(name, "") for name in names] for cells in self.rows(table))
+        text.detach()
+
+    def rows(self, table: Table) -> Iterator[dict[str, str]]:
+        """The cells of each row by the names of their columns."""
+        retrace = Retrace(table, self.group)
+        graphs = [self.graphs.named(name) for name in sorted(table.graphs())]
+        # what the merged facts hold already is in no graph of reference or synthetic facts
+        everywhere: list[GraphName] = [*graphs, DefaultGraph()]
+        for record in self._records(table):
+            yield retrace.cells(record, partial(self._facts, everywhere, record.states))
+
+    def _records(self, table: Table) -> Iterator[Record]:
+        """The records of a table's rows, by line."""
+        for _, node in sorted(self._lines(table)):
+            quads = self.store.quads_for_pattern(NamedNode(node), None, None, self.graphs.provenance)
+            yield from self.words.records(quad.triple for quad in quads).values()
+
+    def _lines(self, table: Table) -> Iterator[tuple[int, str]]:
+        line = self.words.line
+        source = self.words.source(table.stem)
+        for quad in self.store.quads_for_pattern(None, PROV_WAS_DERIVED_FROM, source, self.graphs.provenance):
+            if isinstance(quad.subject, NamedNode):
+                found = self.store.quads_for_pattern(quad.subject, line, None, self.graphs.provenance)
+                yield (
+                    next((int(each.object.value) for each in found if isinstance(each.object, Literal)), 0),
+                    (quad.subject.value),
+                )
+
+    def _facts(self, graphs: Iterable[GraphName], states: frozenset[str], subject: NamedNode) -> Iterator[Triple]:
+        """What a row states of a subject: each fact once."""
+        quads = (quad.triple for graph in graphs for quad in self.store.quads_for_pattern(subject, None, None, graph))
+        return (triple for triple in dict.fromkeys(quads) if digest(triple) in states)
+
+
+def _encoding(described: Mapping[str, Any]) -> str:
+    """Take out the encoding that the dialect of a table, or of all, declares."""
+    return str((described.get("dialect") or {}).pop("encoding", ""))

@@ -1,0 +1,204 @@
+"""From the facts of a row back to its cells.
+
+Most cells can be read off the facts that they state. For every other cell (a word that selects a property, a column
+that states nothing, several values in an order of their own, a text in another than the canonical form) the cell is
+kept as written, on the row, so that an inventory comes back as it was.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import TypeAlias
+from urllib.parse import unquote
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from loaders.cells import literal
+from loaders.mapping import ColumnMapper, column_mappers, row_node
+from loaders.metadata import Column, Table, TableGroup
+from loaders.provenance import Record
+from loaders.readings import Reading
+from loaders.rows import Row
+from loaders.templates import Template
+
+End: TypeAlias = NamedNode | Literal
+
+_REMEMBERED = 20_000
+
+
+class Retrace:
+    """What the facts of one table's rows tell of their cells."""
+
+    def __init__(self, table: Table, group: TableGroup) -> None:
+        self.table, self.base = table, group.base
+        mappers = column_mappers(table, group, {})
+        traces = (_Trace(each, table, group) for each in mappers if _is_told(each, mappers, table))
+        self.traces = {each.column.name: each for each in traces}
+        self.others = [each for each in table.cells if each.name not in (*self.traces, *table.key)]
+
+    def kept(self, row: Row) -> Iterator[str]:
+        """The cells that no fact gives back as they were written, as `column: text`."""
+        texts, written = row.texts, row.raw
+        for name in self.table.key:
+            if written.get(name, "") != texts.get(name, "") or texts.get(name) == "-":
+                yield f"{name}: {written.get(name, '')}"
+        for name, trace in self.traces.items():
+            cell = written.get(name, "")
+            if cell != texts.get(name, "") or (cell and trace.differs(cell, row.values.get(name, ()))):
+                yield f"{name}: {cell}"
+        for column in self.others:
+            if written.get(column.name):
+                yield f"{column.name}: {written[column.name]}"
+
+    def cells(self, record: Record, facts: Callable[[NamedNode], Iterable[Triple]]) -> dict[str, str]:
+        """The cells of a row by the names of their columns; `facts` gives what the row states of a subject."""
+        keys = self._keys(record)
+        told: dict[str, str] = dict(keys)
+        ends: dict[NamedNode, dict[str, list[End]]] = {}
+        for name, trace in self.traces.items():
+            subject = trace.subject(record.node, keys)
+            if subject is not None:
+                if subject not in ends:
+                    ends[subject] = _by_predicate(facts(subject))
+                told[name] = trace.told(ends[subject].get(trace.predicate, ()))
+        return told | dict(self._as_written(record))
+
+    def _keys(self, record: Record) -> dict[str, str]:
+        """The cells of the key, out of the name of the row."""
+        start = row_node(self.base, self.table.stem, "").value
+        parts = record.node.value.removeprefix(start).split("/")
+        named = zip(self.table.key, parts, strict=False)
+        return {name: unquote(part) for name, part in named if part != "-"}
+
+    def _as_written(self, record: Record) -> Iterator[tuple[str, str]]:
+        for entry in record.as_written:
+            for name in self._names:
+                if entry.startswith(f"{name}: "):
+                    yield name, entry[len(name) + 2 :]
+                    break
+
+    @cached_property
+    def _names(self) -> list[str]:
+        return sorted((each.name for each in self.table.cells), key=len, reverse=True)
+
+
+def _by_predicate(triples: Iterable[Triple]) -> dict[str, list[End]]:
+    found: dict[str, list[End]] = {}
+    for triple in triples:
+        if isinstance(triple.object, NamedNode | Literal):
+            found.setdefault(triple.predicate.value, []).append(triple.object)
+    return found
+
+
+def _is_told(mapper: ColumnMapper, mappers: list[ColumnMapper], table: Table) -> bool:
+    """Whether the facts of a row tell what stands in a column: no other column could state the same."""
+    column = mapper.column
+    if column.virtual or column.name in table.key or column.map or column.lines or column.classes or column.text:
+        return False
+    return (
+        mapper.predicate is not None
+        and not mapper.predicate.names
+        and (mapper.value is None or _is_own(mapper.value, column))
+        and _is_known(mapper, table)
+        and not any(_may_state(other, mapper) for other in mappers if other is not mapper)
+    )
+
+
+def _is_own(value: Template, column: Column) -> bool:
+    return value.names == (column.name,) and f"{{+{column.name}}}" in value.source
+
+
+def _is_known(mapper: ColumnMapper, table: Table) -> bool:
+    """Whether the key of a row tells its subject."""
+    about = mapper.about
+    if about is None:
+        return True
+    return set(about.names) <= set(table.key) and (about.about_row or mapper.classes.keys().isdisjoint(about.names))
+
+
+def _may_state(other: ColumnMapper, mapper: ColumnMapper) -> bool:
+    """Whether another column may state a fact that could be taken for one of this column."""
+    predicate = mapper.predicate.expand({}) if mapper.predicate else None
+    stated = [choice.predicate for choice in other.column.map.choices()] if other.column.map else [None]
+    if other.predicate is None and not any(stated):
+        return False
+    same = any(each == predicate if each else _may_be(other.predicate, predicate) for each in stated)
+    return same and not _kinds(other).isdisjoint(_kinds(mapper))
+
+
+def _may_be(template: Template | None, predicate: str | None) -> bool:
+    return template is not None and (bool(template.names) or template.expand({}) == predicate)
+
+
+def _kinds(mapper: ColumnMapper) -> set[str]:
+    """The kinds of object that a column may state: `iri`, or a literal with a language, or without one."""
+    column = mapper.column
+    chooses = column.map is not None and any(choice.thing or choice.reverse for choice in column.map.choices())
+    things = {"iri"} if mapper.value or chooses else set[str]()
+    if mapper.value:
+        return things
+    plain = column.language and (column.datatype.is_plain or column.virtual)
+    return things | ({f"@{column.language}"} if plain else {"", f"@{column.language}"} if column.language else {""})
+
+
+class _Trace:
+    """How one column is read off the facts of a row."""
+
+    def __init__(self, mapper: ColumnMapper, table: Table, group: TableGroup) -> None:
+        self.column, self.mapper = mapper.column, mapper
+        self.predicate = (mapper.predicate.expand({}) or "") if mapper.predicate else ""
+        self.kinds = _kinds(mapper)
+        self.joint = self.column.separator
+        self.named = _named(mapper.value, group.key_base) if mapper.value else None
+        self.exact: dict[str, bool] = {}
+        datatype = self.column.datatype
+        plain = datatype.base == "string" and datatype.iri is None and not datatype.parse
+        self.is_identity = plain and self.named is None and self.joint is None
+
+    def subject(self, row: NamedNode, keys: Mapping[str, str]) -> NamedNode | None:
+        """What the column states something about."""
+        if self.mapper.about is None:
+            return row
+        iri = self.mapper.about.expand(keys)
+        return NamedNode(iri) if iri else None
+
+    def told(self, ends: Iterable[End]) -> str:
+        """The cell that these objects of the column's property come from."""
+        texts = sorted({text for end in ends if (text := self._text(end)) is not None})
+        return (self.joint or "").join(texts) if self.joint else texts[0] if texts else ""
+
+    def _text(self, end: End) -> str | None:
+        if isinstance(end, NamedNode):
+            return self.named(end.value) if self.named else None
+        kind = f"@{end.language}" if end.language else ""
+        return end.value if self.named is None and kind in self.kinds else None
+
+    def differs(self, cell: str, values: Iterable[Reading]) -> bool:
+        """Whether the objects that these values become tell of another cell."""
+        if self.is_identity:
+            return False
+        found = self.exact.get(cell)
+        if found is None:
+            found = self.told(filter(None, map(self._end, values))) == cell
+            if len(self.exact) < _REMEMBERED:
+                self.exact[cell] = found
+        return not found
+
+    def _end(self, value: Reading) -> End | None:
+        if self.mapper.value:
+            iri = self.mapper.value.expand({self.column.name: value.text})
+            return NamedNode(iri) if iri else None
+        return literal(value, self.column.language if value.datatype is None else None)
+
+
+def _named(template: Template, key_base: str | None) -> Callable[[str], str | None]:
+    """The function from an IRI to the cell that it was made of: the template and the key rule, backwards."""
+    start, _, end = re.sub(r"\{\+[^}]*\}", "\0", template.source).partition("\0")
+
+    def cell(iri: str) -> str | None:
+        if not (iri.startswith(start) and iri.endswith(end) and len(iri) > len(start) + len(end)):
+            return None
+        text = iri[len(start) : len(iri) - len(end)]
+        return unquote(text.replace("/", ":", 1) if start == key_base else text)
+
+    return cell

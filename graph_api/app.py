@@ -12,6 +12,7 @@ from graph_api import catalogue, graphql, health, linked_data, metrics, question
 from graph_api.answers import AnsweredBefore
 from graph_api.observing import Observer
 from graph_api.packing import Packed
+from graph_api.preparing import keep_ready
 from graph_api.problems import HANDLERS
 from graph_api.service import Service, ServiceSettings
 
@@ -74,8 +75,9 @@ def create_app(settings: ServiceSettings, when_warm: Callable[[], None] = _nothi
 
 
 async def _warm(service: Service, when_warm: Callable[[], None]) -> None:
-    """Do before the first request what it would else wait for."""
+    """Do before the first request what it would else wait for, and the same for each version that follows."""
     await service.warm()
     if not service.settings.plain:
         await asyncio.to_thread(graphql.prepare, service.settings.graphql_max_depth)
     when_warm()
+    await keep_ready(service)

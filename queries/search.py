@@ -19,7 +19,7 @@ from graph_store.fulltext import Entry, Found, Hit, Index
 from graph_store.snapshot import Snapshot
 from ontology.terms import DCT_IDENTIFIER, RDFS_LABEL, SKOS_ALT_LABEL, SKOS_PREF_LABEL, kg
 
-__all__ = ["Entry", "Found", "Hit", "find", "index"]
+__all__ = ["Entry", "Found", "Hit", "find", "index", "is_built"]
 
 _LONGEST = 200
 _NAMING = (SKOS_PREF_LABEL, RDFS_LABEL, SKOS_ALT_LABEL, DCT_IDENTIFIER)
@@ -55,13 +55,19 @@ def index(snapshot: Snapshot) -> Index:
         return found
 
 
+def is_built(snapshot: Snapshot) -> bool:
+    """Whether the index of a version lies in its folder."""
+    return (snapshot.folder / _NAME).exists()
+
+
+_NAME = f"search-{fulltext.LAYOUT}.sqlite"
 _INDEXES: WeakKeyDictionary[Snapshot, Index] = WeakKeyDictionary()
 _LOCK = threading.Lock()
 
 
 def _file(snapshot: Snapshot) -> Path:
     folder = snapshot.folder if os.access(snapshot.folder, os.W_OK) else Path(tempfile.mkdtemp(prefix="kennisgraaf-"))
-    file = folder / f"search-{fulltext.LAYOUT}.sqlite"
+    file = folder / _NAME
     if not file.exists():
         beside = folder / f"{file.name}.{os.getpid()}.tmp"
         beside.unlink(missing_ok=True)

@@ -19,8 +19,8 @@ from graph_api.linked_data.representation import (
 )
 from graph_api.linked_data.resolving import unless_held
 from graph_api.service import Service
-from graph_api.site.asked import Asked
-from graph_api.site.freshness import headers
+from graph_api.site.asked import Asked, asked
+from graph_api.site.freshness import headers, unchanged
 from graph_api.site.pages import page
 from graph_store.formats import HTML, JSONLD, NTRIPLES, RDFXML, TURTLE, Format, negotiate, serialise
 from ontology.jsonld import to_jsonld
@@ -29,16 +29,21 @@ from ontology.terms import prefixes
 _RDF = (TURTLE, JSONLD, NTRIPLES, RDFXML)
 
 
-@unless_held
-def catalogue_document(request: Request, view: Asked) -> Response:
-    """Answer the catalogue in DCAT-AP 3.0.0, as a page or as RDF.
+def catalogue_document(request: Request) -> Response:
+    """Answer the catalogue in DCAT-AP 3.0.0, as a page or as RDF; its tag changes when a file gets its checksum.
 
     Raises: NotAcceptable (406), BadRequest (400).
     """
+    view = asked(request)
     _, by_suffix = split_suffix(request.url.path)
     form = choose(request, by_suffix)
     service: Service = request.app.state.service
-    carried = headers(request, view, form.name, relations(view, "/catalog", NamedNode(f"{view.addresses.base}catalog")))
+    built = _built(service, view)
+    links = relations(view, "/catalog", NamedNode(f"{view.addresses.base}catalog"))
+    carried = headers(request, view, f"{form.name} {len(built)}", links)
+    same = unchanged(request, carried)
+    if same is not None:
+        return same
     if form is HTML:
         return page(
             request, "catalog.html", view.reader, view.addresses, headers=carried,
@@ -47,7 +52,7 @@ def catalogue_document(request: Request, view: Asked) -> Response:
             tables=[dump for dump in all_dumps(view.snapshot) if dcat.is_inventory(dump)],
             publisher_iri=service.settings.publisher_iri,
         )  # fmt: skip
-    triples = dcat.describe(view.snapshot, service.state.manifests(), publishing(service), _built(service, view))
+    triples = dcat.describe(view.snapshot, service.state.manifests(), publishing(service), built)
     return described(request, view, triples, form, carried)
 
 
@@ -78,6 +83,6 @@ def publishing(service: Service) -> dcat.Publishing:
 
 
 def _built(service: Service, view: Asked) -> dict[str, tuple[int, str]]:
-    """Size and checksum of the dumps that somebody asked for before."""
+    """Size and checksum of the dumps that are there."""
     known = ((dump.name, shelf(service).built(view.snapshot, dump)) for dump in dcat.offered(view.snapshot))
     return {name: facts for name, facts in known if facts is not None}

@@ -60,6 +60,19 @@ class Dump:
         return "application/gzip" if self.compressed else MEDIA_TYPES[self.suffix]
 
 
+def read_name(name: str) -> Dump:
+    """The dump that a name describes, whether a version has it or not.
+
+    Raises: ValueError for what is no name of a dump.
+    """
+    plain = name.removesuffix(_GZIP)
+    suffix = max((each for each in MEDIA_TYPES if plain.endswith(f".{each}")), key=len, default="")
+    stem = plain.removesuffix(f".{suffix}")
+    if not suffix or not (stem == WHOLE or stem.startswith(_GRAPH)):
+        raise ValueError(f"{name!r} is no name of a dump.")
+    return Dump(None if stem == WHOLE else stem.removeprefix(_GRAPH), suffix, compressed=plain != name)
+
+
 def graph_names(snapshot: Snapshot) -> list[str]:
     """Names of the graphs that a version holds, without `graph/` and base."""
     start = f"{snapshot.graphs.base}{_GRAPH}"

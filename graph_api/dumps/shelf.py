@@ -6,6 +6,7 @@ import shutil
 import sys
 import tempfile
 import weakref
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from weakref import WeakKeyDictionary
@@ -13,7 +14,7 @@ from weakref import WeakKeyDictionary
 import structlog
 
 from graph_api.dumps.names import Dump
-from graph_api.dumps.worker import checksum_file
+from graph_api.dumps.worker import BACKGROUND, checksum_file
 from graph_api.service import Service
 from graph_store.errors import StateFault
 from graph_store.snapshot import Snapshot
@@ -22,7 +23,7 @@ FOLDER = "dumps"
 """Name of the folder with dumps in that of a version; it is deleted with the version."""
 
 BUILD_S = 600
-"""Seconds one dump may take to build."""
+"""Seconds that one process may take to build what it was asked."""
 
 _log = structlog.get_logger(__name__)
 
@@ -32,6 +33,7 @@ class Shelf:
 
     def __init__(self) -> None:
         self._building = asyncio.Lock()
+        self._known: WeakKeyDictionary[Snapshot, dict[str, tuple[int, str]]] = WeakKeyDictionary()
         self._elsewhere: Path | None = None
 
     async def file(self, snapshot: Snapshot, dump: Dump) -> Path:
@@ -44,15 +46,33 @@ class Shelf:
             async with self._building:
                 if not found.exists():
                     await asyncio.to_thread(self._sweep, snapshot)
-                    await _build(snapshot, dump, found)
+                    await self._build(snapshot, dump, found)
         return found
 
+    async def fill(self, snapshot: Snapshot, dumps: Sequence[Dump]) -> None:
+        """Build in the background those of some dumps that are not there, all in one process.
+
+        Raises: StateFault (500) when one cannot be built.
+        """
+        place = await asyncio.to_thread(self._place, snapshot)
+        wanted = [dump for dump in dumps if not (place / dump.file).exists()]
+        if wanted:
+            await asyncio.to_thread(self._sweep, snapshot)
+            await _run(snapshot, place, wanted, BACKGROUND)
+
     def built(self, snapshot: Snapshot, dump: Dump) -> tuple[int, str] | None:
-        """Size and SHA-256 of a dump that has been built."""
-        file = self._place(snapshot) / dump.file
-        with suppress(FileNotFoundError):
-            return file.stat().st_size, sha256(file)
-        return None
+        """Size and SHA-256 of a dump that has been built; they do not change any more."""
+        known = self._known.setdefault(snapshot, {})
+        if dump.name not in known:
+            file = self._place(snapshot) / dump.file
+            with suppress(FileNotFoundError):
+                known[dump.name] = file.stat().st_size, sha256(file)
+        return known.get(dump.name)
+
+    async def _build(self, snapshot: Snapshot, dump: Dump, file: Path) -> None:
+        await _run(snapshot, file.parent, [dump])
+        if not file.exists():
+            raise StateFault(f"The dump {dump.name} of version {snapshot.version} could not be built.")
 
     def _place(self, snapshot: Snapshot) -> Path:
         folder = snapshot.folder
@@ -86,11 +106,9 @@ def sha256(file: Path) -> str:
     return checksum_file(file).read_text(encoding="ascii").partition(" ")[0]
 
 
-async def _build(snapshot: Snapshot, dump: Dump, file: Path) -> None:
-    words = [str(snapshot.path), snapshot.graphs.base, dump.graph or "", dump.suffix, str(file)]
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "graph_api.dumps.worker", *words, stderr=asyncio.subprocess.PIPE
-    )
+async def finished(words: Sequence[str]) -> tuple[int, str]:
+    """Run a process to its end, or end it with whoever waits for it; how it ended and what it complained of."""
+    process = await asyncio.create_subprocess_exec(*words, stderr=asyncio.subprocess.PIPE)
     try:
         _, complaint = await asyncio.wait_for(process.communicate(), BUILD_S)
     except BaseException:
@@ -98,6 +116,13 @@ async def _build(snapshot: Snapshot, dump: Dump, file: Path) -> None:
             process.kill()
             await process.wait()
         raise
-    if process.returncode or not file.exists():
-        _log.error("dump failed", dump=dump.name, complaint=complaint.decode(errors="replace")[-2000:])
-        raise StateFault(f"The dump {dump.name} of version {snapshot.version} could not be built; the log has why.")
+    return process.returncode or 0, complaint.decode(errors="replace")
+
+
+async def _run(snapshot: Snapshot, place: Path, dumps: Sequence[Dump], *words: str) -> None:
+    names = [dump.name for dump in dumps]
+    asked = [*words, str(snapshot.path), snapshot.graphs.base, str(place), *names]
+    ended, complaint = await finished([sys.executable, "-m", "graph_api.dumps.worker", *asked])
+    if ended:
+        _log.error("dump failed", dumps=names[:10], complaint=complaint[-2000:])
+        raise StateFault(f"{names[0]} of version {snapshot.version} could not be built; the log has why.")

@@ -1,7 +1,7 @@
-"""Builds one dump in a process of its own, so that the one that serves stays small and quick.
+"""Builds dumps in a process of its own, so that the one that serves stays small and quick.
 
-`python -m graph_api.dumps.worker STORE BASE GRAPH SUFFIX FILE`; an empty GRAPH means the whole version. Beside FILE
-comes `FILE.sha256`, as `sha256sum -c` reads it; a FILE that ends in `.gz` is compressed.
+`python -m graph_api.dumps.worker STORE BASE FOLDER NAME…`, with names of `names.py`. Beside each file comes a
+`.sha256`, as `sha256sum -c` reads it; a name that ends in `.gz` is compressed; what is there already stays.
 """
 
 import gzip
@@ -14,23 +14,31 @@ from typing import IO, cast
 
 from pyoxigraph import Store
 
+from graph_api.dumps.names import Dump, read_name
 from graph_api.dumps.writing import write_dump
 from graph_store.files import rename_durably, sha256_of
 
+BACKGROUND = "--background"
+"""Before all other words: leave the processor to those who answer."""
+
 _LEVEL = 6
+_NICENESS = 10
 
 
 def main(words: Sequence[str]) -> None:
-    """Build the dump that the words describe; its file and checksum appear when they are complete."""
-    store, base, graph, suffix, file = words
-    build(Store.read_only(store), base, graph or None, suffix, Path(file))
+    """Build the dumps that the words name; each file and its checksum appear when they are complete."""
+    store, base, folder, *names = words
+    opened = Store.read_only(store)
+    for dump in map(read_name, names):
+        if not (Path(folder) / dump.file).exists():
+            build(opened, base, dump, Path(folder) / dump.file)
 
 
-def build(store: Store, base: str, graph: str | None, suffix: str, file: Path) -> None:
+def build(store: Store, base: str, dump: Dump, file: Path) -> None:
     """Write the dump beside, then its checksum, then give both their names."""
     beside, sums = file.with_name(f"{file.name}.{os.getpid()}.tmp"), checksum_file(file)
     with beside.open("wb") as raw, _packed(raw, file) as out:
-        write_dump(store, base, graph, suffix, out)
+        write_dump(store, base, dump.graph, dump.suffix, out)
     sums_beside = sums.with_name(f"{sums.name}.{os.getpid()}.tmp")
     sums_beside.write_text(f"{sha256_of(beside)}  {file.name.rpartition('--')[2]}\n", encoding="ascii")
     rename_durably(sums_beside, sums)
@@ -53,4 +61,7 @@ def _packed(raw: IO[bytes], file: Path) -> Iterator[IO[bytes]]:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    asked = sys.argv[1:]
+    if asked[:1] == [BACKGROUND]:
+        os.nice(_NICENESS)
+    main([word for word in asked if word != BACKGROUND])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from graph_api.dumps.names import MEDIA_TYPES, OF_A_GRAPH, OF_THE_WHOLE, all_dumps, dump_named, graph_names
+from graph_api.dumps.names import MEDIA_TYPES, OF_A_GRAPH, OF_THE_WHOLE, all_dumps, dump_named, graph_names, read_name
 from graph_store.errors import NotFound
 from graph_store.snapshot import Snapshot
 
@@ -16,7 +16,8 @@ def test_there_is_a_dump_of_the_whole_and_of_each_graph_in_every_format(snapshot
 
 def test_every_name_is_read_back_also_compressed(snapshot: Snapshot) -> None:
     for dump in all_dumps(snapshot):
-        assert dump_named(snapshot, dump.name) == dump
+        assert dump_named(snapshot, dump.name) == read_name(dump.name) == dump
+        assert read_name(f"{dump.name}.gz").compressed
         assert dump_named(snapshot, f"{dump.name}.gz").media_type == "application/gzip"
         assert "/" not in dump.file
 
@@ -29,3 +30,9 @@ def test_every_suffix_has_a_media_type() -> None:
 def test_another_name_is_no_dump(snapshot: Snapshot, name: str) -> None:
     with pytest.raises(NotFound):
         dump_named(snapshot, name)
+
+
+@pytest.mark.parametrize("name", ["", "kennisgraaf", "kennisgraaf.exe", "other.nq", "x.gz"])
+def test_another_text_is_no_name_of_a_dump(name: str) -> None:
+    with pytest.raises(ValueError, match="no name"):
+        read_name(name)

@@ -68,3 +68,16 @@ def test_a_folder_that_cannot_be_written_gets_its_dumps_elsewhere(
     monkeypatch.setattr("graph_api.dumps.shelf.os.access", lambda *_: False)
     file = asyncio.run(Shelf().file(state.newest(), DUMP))
     assert state.root not in file.parents
+
+
+def test_what_the_catalogue_names_is_built_at_once(state: State) -> None:
+    dumps = [DUMP, Dump(None, "nq")]
+    shelf = Shelf()
+    asyncio.run(shelf.fill(state.newest(), dumps))
+    assert all(shelf.built(state.newest(), dump) for dump in dumps)
+
+
+def test_a_background_that_fails_is_a_fault(state: State, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("graph_api.dumps.shelf.sys.executable", "/bin/false")
+    with pytest.raises(StateFault, match=r"kennisgraaf\.ttl"):
+        asyncio.run(Shelf().fill(state.newest(), [DUMP]))

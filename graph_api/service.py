@@ -20,7 +20,7 @@ from graph_store.sandbox import Limits, Sandbox
 from graph_store.snapshot import Snapshot
 from graph_store.versions import State
 from ontology.reasoning import Closure, compile_rules, materialise
-from ontology.reasoning.infer import is_schema
+from ontology.reasoning.schema import axioms_among
 
 _KEPT_CLOSURES = 2
 
@@ -153,4 +153,4 @@ def _closure(snapshot: Snapshot, synthetic: bool) -> Closure:
     stated = [graphs.asserted, graphs.reference, *([graphs.synthetic] if synthetic else [])]
     facts = {quad.triple for graph in stated for quad in snapshot.quads(g=graph)}
     ontology = {quad.triple for quad in snapshot.quads(g=graphs.ontology)}
-    return materialise(compile_rules(ontology | set(filter(is_schema, facts))), facts)
+    return materialise(compile_rules(ontology | axioms_among(facts)), facts)

@@ -16,7 +16,7 @@ from rdflib.term import Node
 
 from ontology.reasoning import compile_rules, materialise
 from ontology.reasoning.axiomatic import is_reported
-from ontology.reasoning.infer import is_schema
+from ontology.reasoning.schema import is_schema
 from ontology.reasoning.vocabulary import FIRST, REST, TYPE, Term, ends, is_builtin
 
 

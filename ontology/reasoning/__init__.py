@@ -3,7 +3,19 @@
 from ontology.reasoning.closure import Closure, materialise
 from ontology.reasoning.compile import compile_rules
 from ontology.reasoning.derivation import Derivation, Violation
+from ontology.reasoning.living import LivingClosure
 from ontology.reasoning.rules import Atom, Name, Rule
 from ontology.reasoning.ruleset import RuleSet
 
-__all__ = ["Atom", "Closure", "Derivation", "Name", "Rule", "RuleSet", "Violation", "compile_rules", "materialise"]
+__all__ = [
+    "Atom",
+    "Closure",
+    "Derivation",
+    "LivingClosure",
+    "Name",
+    "Rule",
+    "RuleSet",
+    "Violation",
+    "compile_rules",
+    "materialise",
+]

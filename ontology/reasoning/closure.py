@@ -1,20 +1,19 @@
 """A dataset closed under a rule set: what follows, what contradicts, and why."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Set
 from functools import cached_property
 
-import numpy as np
 from pyoxigraph import Triple
 
 from ontology.reasoning.axiomatic import axiomatic, is_reported
 from ontology.reasoning.compile import schema_inferred
-from ontology.reasoning.derivation import Conclusion, Derivation, Violation
-from ontology.reasoning.dictionary import relation_of
+from ontology.reasoning.concluding import Concluding
+from ontology.reasoning.derivation import Derivation, Violation
+from ontology.reasoning.engine import Engine
 from ontology.reasoning.explain import Explainer
+from ontology.reasoning.facts import ReadFacts
 from ontology.reasoning.loading import loaded
-from ontology.reasoning.proofs import Place, Prover
-from ontology.reasoning.relation import Ids, Ranks
+from ontology.reasoning.proofs import Prover
 from ontology.reasoning.rules import Name
 from ontology.reasoning.ruleset import RuleSet
 from ontology.reasoning.violations import violations
@@ -26,25 +25,37 @@ def materialise(rules: RuleSet, facts: Iterable[Triple], earlier: "Closure | Non
     Facts that occur in no rule are never read. Facts given as a set are kept by reference. What an `earlier` closure
     of the same facts under fewer rules inferred stays inferred, although it is now part of the schema.
     """
-    return Closure(rules, facts if isinstance(facts, Set) else frozenset(facts), earlier)
+    held = facts if isinstance(facts, Set) else frozenset(facts)
+    return Closure(rules, held, *_closed(rules, held), earlier)
+
+
+def _closed(rules: RuleSet, facts: Iterable[Triple]) -> tuple[Engine, Concluding]:
+    """An engine at its fixpoint, and what is concluded in it beside the rules."""
+    engine = loaded(rules, facts)
+    concluding = Concluding(rules.dates, engine)
+    engine.extend(concluding.all())
+    engine.adopt(rules.closed)
+    return engine, concluding
 
 
 class Closure:
     """The facts and all that follows from them, at a fixpoint; safe to read from any thread."""
 
-    def __init__(self, rules: RuleSet, facts: Set[Triple], earlier: "Closure | None" = None) -> None:
-        self._earlier = earlier
-        self.restart(rules, facts)
+    def __init__(
+        self,
+        rules: RuleSet,
+        facts: Set[Triple],
+        engine: Engine,
+        concluding: Concluding,
+        earlier: "Closure | None" = None,
+    ) -> None:
+        self.rules, self.facts, self.engine, self.concluding = rules, facts, engine, concluding
+        self._earlier, self._owns_facts = earlier, False
 
     def restart(self, rules: RuleSet, facts: Set[Triple]) -> None:
         """Begin anew with other rules or facts."""
-        self.rules, self.facts = rules, facts
-        self._owns_facts = False
-        self.conclusions: dict[Place, Conclusion] = {}
-        self.dates = rules.dates
-        self.engine = loaded(rules, facts, self.dates.reads)
-        self.engine.extend(self.conclude(self.dates.conclusions(self.triples)))
-        self.engine.adopt(rules.closed)
+        self.rules, self.facts, self._owns_facts = rules, facts, False
+        self.engine, self.concluding = _closed(rules, facts)
         self.forget_proofs()
 
     @property
@@ -60,37 +71,21 @@ class Closure:
             if terms.shows(name, key):
                 yield terms.triple(name, key)
 
-    def conclude(self, conclusions: Iterable[Conclusion]) -> dict[Name, tuple[Ids, Ranks]]:
-        """Remember what a rule outside the table concludes; gives those facts with their ranks."""
-        facts: dict[Name, list[tuple[int, int]]] = defaultdict(list)
-        prover = Prover(self.engine)
-        for conclusion in list(conclusions):
-            rank = 1 + max(prover.rank(self._known(premise)) for premise in conclusion.premises)
-            name = relation_of(conclusion.fact)
-            key = int(self.engine.terms.encode([conclusion.fact], {name})[name][0])
-            self.conclusions[name, key] = conclusion
-            facts[name].append((key, rank))
-        self.forget_given()
-        return {name: _columns(pairs) for name, pairs in facts.items()}
-
-    def _known(self, triple: Triple) -> Place:
-        place = self.engine.terms.place(triple)
-        assert place is not None  # noqa: S101 - a premise was read from the engine
-        return place
-
     def inferred(self) -> set[Triple]:
         """What follows and is not asserted, without what is axiomatic (`axiomatic.py` lists that)."""
         earlier = self._earlier.inferred() if self._earlier else set()
-        return earlier.union(
-            triple
-            for triple in (*schema_inferred(self.rules.schema), *self._data_inferred())
-            if triple not in self.facts and is_reported(triple, self.rules.is_anonymous)
-        )
+        return earlier.union(self.schema_inferred(), self._data_inferred())
+
+    def schema_inferred(self) -> Iterator[Triple]:
+        """What closing the schema added and the facts do not state."""
+        for triple in schema_inferred(self.rules.schema):
+            if triple not in self.facts and is_reported(triple, self.rules.is_anonymous):
+                yield triple
 
     def _data_inferred(self) -> Iterator[Triple]:
         for name in self.engine.relations:
             if name.arity == 2 or not self.rules.is_anonymous(name.term):
-                yield from self.inferred_in(name)
+                yield from (triple for triple in self.inferred_in(name) if is_reported(triple, self.rules.is_anonymous))
 
     def inferred_in(self, name: Name) -> Iterator[Triple]:
         """The inferred triples of one relation."""
@@ -116,25 +111,19 @@ class Closure:
             return Derivation(triple)
         return (self._earlier and self._earlier.explain(triple)) or self._explainer.explain(triple)
 
-    def own_facts(self) -> set[Triple]:
-        """The facts as a set that this closure may change; copied when first asked for."""
+    def note_facts(self, gone: Set[Triple], new: Set[Triple]) -> None:
+        """After a change: keep the set of facts in step; facts that stand in the arrays alone are so already."""
+        if isinstance(self.facts, ReadFacts):
+            return
         if not self._owns_facts:
             self.facts, self._owns_facts = set(self.facts), True
         assert isinstance(self.facts, set)  # noqa: S101
-        return self.facts
+        self.facts -= gone
+        self.facts |= new
 
     def forget_proofs(self) -> None:
         """After a change: explanations start anew."""
         self.__dict__.pop("_explainer", None)
-
-    @cached_property
-    def given(self) -> dict[Name, Ids]:
-        """What rules outside the table have concluded, by relation."""
-        return by_name(self.conclusions)
-
-    def forget_given(self) -> None:
-        """After the conclusions have changed."""
-        self.__dict__.pop("given", None)
 
     def explain_all(self, triple: Triple, limit: int = 10) -> list[Derivation]:
         """Up to `limit` derivations of a triple that differ in their last step, the shortest first."""
@@ -144,21 +133,4 @@ class Closure:
 
     @cached_property
     def _explainer(self) -> Explainer:
-        given = {
-            place: tuple(self._known(premise) for premise in conclusion.premises)
-            for place, conclusion in self.conclusions.items()
-        }
-        return Explainer(self.rules, Prover(self.engine, given), self.conclusions)
-
-
-def by_name(places: Iterable[Place]) -> dict[Name, Ids]:
-    """Places by relation."""
-    found: dict[Name, list[int]] = defaultdict(list)
-    for name, key in places:
-        found[name].append(key)
-    return {name: np.array(keys, np.int64) for name, keys in found.items()}
-
-
-def _columns(pairs: list[tuple[int, int]]) -> tuple[Ids, Ranks]:
-    keys, ranks = zip(*pairs, strict=True)
-    return np.array(keys, np.int64), np.array(ranks, np.uint16)
+        return Explainer(self.rules, Prover(self.engine, self.concluding.premises), self.concluding.why)

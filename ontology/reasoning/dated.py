@@ -64,10 +64,15 @@ class Dates:
         return frozenset(Name(property_, 2) for property_ in (*self.roles, *self.qualifiers.values()))
 
     @property
+    def gives(self) -> frozenset[Name]:
+        """The relations that the conclusions stand in."""
+        bounds = ("earliest", "latest") if self.roles else ()
+        return frozenset(Name(NamedNode(self.namespace + bound), 2) for bound in bounds)
+
+    @property
     def edges(self) -> list[tuple[Name, Name]]:
         """Each relation that holds dates, with each that follows from it."""
-        bounds = [Name(NamedNode(self.namespace + bound), 2) for bound in ("earliest", "latest")] if self.roles else []
-        return [(name, bound) for name in self.reads for bound in bounds]
+        return [(name, bound) for name in self.reads for bound in self.gives]
 
     def conclusions(self, pairs: Callable[[Name], Iterator[Triple]]) -> Iterator[Conclusion]:
         """`kg:earliest` and `kg:latest` of every dated thing; `pairs` gives the triples of a relation."""

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Container, Iterable
-from typing import Final
+from typing import Final, Protocol
 
 import numpy as np
 from pyoxigraph import Literal, NamedNode, Triple
@@ -15,12 +15,23 @@ UNREAD: Final = Name(TYPE, 0)
 """Stands for every property that no rule reads."""
 
 
+class Terms(Protocol):
+    """Terms by number."""
+
+    def __len__(self) -> int: ...
+
+    def __getitem__(self, number: int, /) -> Term: ...
+
+    def append(self, term: Term, /) -> None:
+        """Give a term the next number."""
+
+
 class Dictionary:
     """Numbers for terms, in order of first sight."""
 
     def __init__(self) -> None:
         self._numbers: dict[Term, int] = {}
-        self.terms: list[Term] = []
+        self.terms: Terms = []
 
     def number(self, term: Term) -> int:
         """The number of a term, a new one when it has none."""
@@ -41,6 +52,12 @@ class Dictionary:
         if subject is None or (name.arity == 2 and value is None):
             return None
         return name, subject if value is None or name.arity == 1 else subject << 32 | value
+
+    def key(self, triple: Triple) -> int:
+        """The key of a triple in its relation; its terms get numbers when they have none."""
+        subject, value = ends(triple)
+        number = self.number(subject)
+        return number if relation_of(triple).arity == 1 else number << 32 | self.number(value)
 
     def shows(self, name: Name, key: int) -> bool:
         """Whether what stands at a place is RDF: no literal as subject, no blank node as property."""

@@ -1,7 +1,7 @@
 """Runs rules to their fixpoint: semi-naive, over relations of integers, with a rank for every fact."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from time import perf_counter
 
 import numpy as np
@@ -53,12 +53,12 @@ class Engine:
     `backward` keeps what `proofs.py` makes of a rule; who `watched` a relation is called when it has grown.
     """
 
-    def __init__(self, rules: Iterable[Rule], terms: Dictionary) -> None:
+    def __init__(self, rules: Iterable[Rule], terms: Dictionary, relations: dict[Name, Relation] | None = None) -> None:
         self.terms = terms
         self.seconds = 0.0
         self.backward: dict[Rule, object] = {}
         self.watched: dict[Name, Callable[[Relation, Dictionary], None]] = {}
-        self.relations: dict[Name, Relation] = {}
+        self.relations: dict[Name, Relation] = {} if relations is None else relations
         self.paths: dict[Name, list[Path]] = defaultdict(list)
         self.concluding: dict[Name, list[Rule]] = defaultdict(list)
         for rule in rules:
@@ -78,6 +78,7 @@ class Engine:
             self.paths[atom.name] = [path for path in self.paths[atom.name] if path.rule != rule]
         if rule.head:
             self.concluding[rule.head.name].remove(rule)
+        self.backward.pop(rule, None)
 
     @property
     def rules(self) -> list[Rule]:
@@ -197,14 +198,21 @@ class Engine:
         if name in self.watched:
             self.watched[name](self.relation(name), self.terms)
 
-    def matches(self, rule: Rule) -> Rows:
-        """Every way the body of a rule without a head holds, started from its smallest relation."""
+    def matches(self, rule: Rule, among: Mapping[Name, Ids] | None = None) -> Iterator[Rows]:
+        """The ways the body of a rule without a head holds, started from its smallest relation.
+
+        With `among`, those that one of these facts takes part in; a way may then come more than once.
+        """
         body = [self.encoded(atom) for atom in rule.body]
-        start = min(range(len(body)), key=lambda place: len(body[place].relation))
-        relation = body[start].relation
-        if not len(relation):
-            return Rows({}, relation.ranks, 0)
-        return Match(body, start, rule.variables, self.filters(rule)).rows(relation.keys, relation.ranks)
+        if among is None:
+            start = min(range(len(body)), key=lambda place: len(body[place].relation))
+            starts = [(start, body[start].relation.keys)]
+        else:
+            starts = [(place, among.get(atom.name, NONE)) for place, atom in enumerate(rule.body)]
+        for start, keys in starts:
+            if len(keys):
+                ranks = np.zeros(len(keys), np.uint16)
+                yield Match(body, start, rule.variables, self.filters(rule)).rows(keys, ranks)
 
     def inferred_keys(self, name: Name) -> Ids:
         """The keys of a relation that are not asserted."""

@@ -1,6 +1,6 @@
 """Turns proofs over numbers into derivations over triples, folding steps that only name a class expression."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice, product
 
@@ -43,8 +43,8 @@ class Part:
 class Explainer:
     """Explains the facts of a closure: of the data, and of the schema its axioms come from."""
 
-    def __init__(self, rules: RuleSet, data: Prover, conclusions: Mapping[Place, Conclusion]) -> None:
-        self.rules, self.data, self.conclusions = rules, data, conclusions
+    def __init__(self, rules: RuleSet, data: Prover, concluded: Callable[[Place], Conclusion | None]) -> None:
+        self.rules, self.data, self.concluded = rules, data, concluded
         self.schema = Prover(rules.schema)
         self.words = Describer(rules.stated, rules.is_anonymous)
         self._grounds: dict[tuple[Triple, ...], tuple[Triple, ...]] = {}
@@ -119,7 +119,7 @@ class Explainer:
 
     def _name(self, part: Part, place: Place, move: Move) -> None:
         """The rule of the step to a fact, with its axiom and what states it."""
-        if conclusion := self.conclusions.get(place):
+        if conclusion := self.concluded(place):
             part.rules.append(conclusion.rule)
             part.axioms.append(conclusion.axiom)
         elif move.rule:

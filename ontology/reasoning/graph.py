@@ -9,10 +9,11 @@ from ontology.reasoning.vocabulary import FIRST, NIL, REST, TYPE, Term, ends
 
 
 class Graph:
-    """Triples by predicate, and by subject and predicate."""
+    """Triples, all of them, by predicate, and by subject and predicate."""
 
     def __init__(self, triples: Iterable[Triple]) -> None:
-        self._all = sorted(set(triples), key=str)
+        self.all = frozenset(triples)
+        self._all = sorted(self.all, key=str)
         self._by_predicate: dict[NamedNode, list[Triple]] = defaultdict(list)
         self._objects: dict[tuple[Term, NamedNode], list[Term]] = defaultdict(list)
         self._subjects: dict[tuple[NamedNode, Term], list[Term]] = defaultdict(list)

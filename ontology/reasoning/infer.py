@@ -1,21 +1,13 @@
 """Closes anybody's data under anybody's ontology, as the OWL 2 RL profile says: equality and metamodelling included."""
 
 from collections.abc import Iterable, Iterator
-from typing import Final
 
 from pyoxigraph import Triple
 
-from ontology.reasoning.axiomatic import ANNOTATIONS
 from ontology.reasoning.closure import Closure, materialise
 from ontology.reasoning.compile import compile_rules
-from ontology.reasoning.values import is_known
-from ontology.reasoning.vocabulary import DIFFERENT_FROM, SAME_AS, TYPE, ends, is_builtin, term
-
-DATA: Final = frozenset({SAME_AS, DIFFERENT_FROM, TYPE, *ANNOTATIONS})
-"""Built-in properties that speak of data."""
-
-INDIVIDUALS: Final = frozenset({term("Thing"), term("Nothing"), term("NamedIndividual"), term("Ontology")})
-"""Built-in classes that speak of data."""
+from ontology.reasoning.schema import is_schema
+from ontology.reasoning.vocabulary import SAME_AS, TYPE, ends, is_builtin
 
 
 def close(triples: Iterable[Triple]) -> Closure:
@@ -32,13 +24,6 @@ def close(triples: Iterable[Triple]) -> Closure:
         if larger == schema:
             return closure
         schema = larger
-
-
-def is_schema(triple: Triple) -> bool:
-    """Whether a triple speaks of classes, properties or axioms."""
-    if triple.predicate == TYPE:
-        return triple.object not in INDIVIDUALS and is_builtin(ends(triple)[1]) and not is_known(triple.object)
-    return triple.predicate not in DATA and is_builtin(triple.predicate)
 
 
 def _schema_of(triples: Iterable[Triple], known: Iterable[Triple] = ()) -> frozenset[Triple]:

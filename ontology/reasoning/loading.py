@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Set
+from itertools import chain
 
 import numpy as np
 from pyoxigraph import Triple
@@ -18,23 +19,26 @@ from ontology.reasoning.vocabulary import TYPE
 TYPES = Name(TYPE, 2)
 
 
-def loaded(rules: RuleSet, facts: Set[Triple], also: Set[Name]) -> Engine:
-    """An engine with the rules and those facts that they, or `also`, read; nothing has followed yet."""
-    names = rules.names | also
-    others = _shared_by_equals(rules, facts) - names if rules.equality else frozenset()
-    names |= others
-    engine = Engine((*rules.rules, *replacements(others), *_types_as_values(names)), Dictionary())
+def loaded(rules: RuleSet, facts: Iterable[Triple]) -> Engine:
+    """An engine with the rules and those facts that matter to them; nothing closed-world has followed yet."""
+    others = _shared_by_equals(rules, facts) - rules.relevant if rules.equality else frozenset()
+    engine = Engine((*engine_rules(rules, others), *replacements(others)), Dictionary())
     for check in rules.checks:
         for atom in check.body:
             engine.encoded(atom)
     if rules.equality:
         engine.watched[EQUAL] = check_size
-    encoded = engine.terms.encode((*facts, *rules.stated), names)
+    encoded = engine.terms.encode(chain(facts, rules.stated), rules.relevant | others)
     engine.run(with_more(encoded, _of_literals(rules, engine, encoded)))
     return engine
 
 
-def _shared_by_equals(rules: RuleSet, facts: Set[Triple]) -> frozenset[Name]:
+def engine_rules(rules: RuleSet, others: Set[Name] = frozenset()) -> tuple[Rule, ...]:
+    """The rules that run before the closed-world ones; `others` are relations that matter beside theirs."""
+    return (*rules.rules, *_types_as_values(rules.relevant | others))
+
+
+def _shared_by_equals(rules: RuleSet, facts: Iterable[Triple]) -> frozenset[Name]:
     """Every relation of the facts, and the datatypes, where some things may turn out equal; else none."""
     found = frozenset(map(relation_of, facts))
     return found | datatype_names() if EQUAL in found or rules.makes_equal else frozenset()
@@ -49,8 +53,7 @@ def _types_as_values(names: Set[Name]) -> list[Rule]:
 
 
 def _of_literals(rules: RuleSet, engine: Engine, encoded: dict[Name, Ids]) -> Iterable[tuple[Name, int]]:
-    read = {atom.name for rule in (*rules.rules, *rules.closed) for atom in rule.reads}
-    yield from typed_literals(engine.terms, read)
+    yield from typed_literals(engine.terms, rules.read)
     if rules.equality:
         yield from compared_literals(engine.terms, encoded.get(EQUAL, NONE))
     if rules.makes_equal:

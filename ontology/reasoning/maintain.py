@@ -43,7 +43,7 @@ class Maintainer:
     def update(self, remove: Mapping[Name, Ids], add: Mapping[Name, Ids], rules: Iterable[Rule] | None = None) -> Net:
         """Remove and add asserted facts, and where `rules` are given make them the rules of the engine.
 
-        Facts that are `given` from outside stay, whatever rules say.
+        Facts that are `given` from outside stay, whatever rules say; those added must not be asserted yet.
         """
         gone, new = self._changed_rules(rules)
         self._withdraw(remove, gone)

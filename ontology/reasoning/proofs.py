@@ -1,6 +1,6 @@
 """Finds the shortest well-founded proof of a fact by matching rules backwards along falling ranks."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -96,11 +96,11 @@ def backward(rule: Rule, engine: Engine) -> Backward:
 class Prover:
     """Proofs over the relations of an engine at its fixpoint.
 
-    `given` are facts put in from outside with premises of their own.
+    `given` tells the premises of a fact that was put in from outside, None for any other.
     """
 
-    def __init__(self, engine: Engine, given: Mapping[Place, tuple[Place, ...]] | None = None) -> None:
-        self.engine, self.given = engine, given or {}
+    def __init__(self, engine: Engine, given: Callable[[Place], tuple[Place, ...] | None] | None = None) -> None:
+        self.engine, self.given = engine, given or (lambda _: None)
         self._backward: dict[Name, list[Backward]] = {}
 
     def rank(self, place: Place) -> int:
@@ -126,8 +126,9 @@ class Prover:
         rank = self.rank(place)
         if rank == 0:
             return Move(place, None, (), 0)
-        if place in self.given:
-            return Move(place, None, self.given[place], rank)
+        premises = self.given(place)
+        if premises is not None:
+            return Move(place, None, premises, rank)
         moves = [move for backward in self._concluding(place[0]) if (move := self._best(backward, place, rank))]
         if not moves:
             raise LookupError(f"no rule gives {place}")

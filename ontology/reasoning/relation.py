@@ -19,14 +19,16 @@ class Relation:
     """Things of a class (one number each) or pairs of a property (subject in the upper half, object in the lower).
 
     A rank is 0 for what is asserted, else one more than the highest rank among the premises of its derivation.
+    `changed` says whether it is another than the one in the files of a base (`saving.py`).
     """
 
-    __slots__ = ("_turned", "keys", "ranks")
+    __slots__ = ("_turned", "changed", "keys", "ranks")
 
-    def __init__(self) -> None:
-        self.keys: Ids = NONE
-        self.ranks: Ranks = np.empty(0, np.uint16)
-        self._turned: Ids | None = None
+    def __init__(self, keys: Ids = NONE, ranks: Ranks | None = None, turned: Ids | None = None) -> None:
+        self.keys = keys
+        self.ranks: Ranks = np.empty(0, np.uint16) if ranks is None else ranks
+        self.changed = True
+        self._turned = turned
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -54,6 +56,7 @@ class Relation:
 
     def insert(self, keys: Ids, ranks: Ranks) -> None:
         """Add keys, sorted, unique and not yet there."""
+        self.changed = True
         at = np.searchsorted(self.keys, keys)
         self.keys, self.ranks = np.insert(self.keys, at, keys), np.insert(self.ranks, at, ranks)
         if self._turned is not None:
@@ -62,6 +65,7 @@ class Relation:
 
     def remove(self, keys: Ids) -> None:
         """Take out keys that are there."""
+        self.changed = True
         at = self.find(keys)[0]
         self.keys, self.ranks = np.delete(self.keys, at), np.delete(self.ranks, at)
         if self._turned is not None:
@@ -69,6 +73,7 @@ class Relation:
 
     def rerank(self, keys: Ids, ranks: Ranks | int) -> None:
         """Give keys that are there another rank."""
+        self.changed = True
         self.ranks[self.find(keys)[0]] = ranks
 
     @property
@@ -77,6 +82,16 @@ class Relation:
         if self._turned is None:
             self._turned = np.sort(turn(self.keys))
         return self._turned
+
+    @property
+    def made_turned(self) -> Ids | None:
+        """The same if it has been made."""
+        return self._turned
+
+    def of(self, things: Ids) -> Ids:
+        """The pairs that have one of these things as subject."""
+        sources, values = self.pairs(things, forward=True)
+        return things[sources] << 32 | values
 
     def pairs(self, ids: Ids, *, forward: bool) -> tuple[Ids, Ids]:
         """Every pair that has one of the ids as subject (forward) or object.

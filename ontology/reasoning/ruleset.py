@@ -60,6 +60,16 @@ class RuleSet:
         return frozenset(atom.name for rule in (*self.rules, *self.checks, *self.closed) for atom in rule.atoms)
 
     @cached_property
+    def read(self) -> frozenset[Name]:
+        """Every relation that a rule which concludes something looks at."""
+        return frozenset(atom.name for rule in (*self.rules, *self.closed) for atom in rule.reads)
+
+    @cached_property
+    def relevant(self) -> frozenset[Name]:
+        """Every relation whose facts matter: those of the rules, of dates, and of what is concluded from dates."""
+        return self.names | self.dates.reads | self.dates.gives
+
+    @cached_property
     def makes_equal(self) -> bool:
         """Whether some rule can find two things to be the same."""
         return any(rule.head and rule.head.name == EQUAL and rule.apart for rule in self.rules)

@@ -1,6 +1,7 @@
 """Runs the checks of a rule set over a closed dataset, and says in words what contradicts what."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
@@ -12,8 +13,8 @@ from ontology.reasoning.engine import Engine
 from ontology.reasoning.equality import EQUAL
 from ontology.reasoning.joins import Rows
 from ontology.reasoning.proofs import Place, Prover
-from ontology.reasoning.relation import MASK
-from ontology.reasoning.rules import Rule
+from ontology.reasoning.relation import MASK, Ids
+from ontology.reasoning.rules import Name, Rule
 from ontology.reasoning.ruleset import RuleSet
 from ontology.reasoning.values import holds, is_known, same_value, value_of
 from ontology.reasoning.words import fact_words
@@ -22,11 +23,24 @@ LIMIT: Final = 1000
 """Violations reported of one check; a broken axiom can be broken once for every pair of things."""
 
 
-def violations(rules: RuleSet, engine: Engine, facts: Iterable[Triple]) -> list[Violation]:
-    """Every way a check holds, in a fixed order, at most `LIMIT` of each check."""
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What a change has brought: facts, asserted or inferred, and checks that were not made before."""
+
+    facts: Mapping[Name, Ids]
+    checks: frozenset[Rule] = frozenset()
+
+
+def violations(
+    rules: RuleSet, engine: Engine, facts: Iterable[Triple], brought: Brought | None = None
+) -> list[Violation]:
+    """Every way a check holds, in a fixed order, at most `LIMIT` of each check.
+
+    With `brought`, those ways alone that a change has brought; without equality only.
+    """
     checker = _Checker(rules, engine, facts)
     found: dict[tuple[str, frozenset[Triple]], Violation] = {}
-    for violation in checker.all():
+    for violation in checker.all() if brought is None else checker.of(brought):
         found.setdefault((violation.rule, frozenset(violation.triples)), violation)
     return sorted(found.values(), key=lambda violation: (violation.rule, str(violation.triples)))
 
@@ -44,19 +58,27 @@ class _Checker:
         """The violations of every check, found anew for each that matches in several ways."""
         for check in self.rules.checks:
             yield from islice(self._of_check(check), LIMIT)
-        yield from islice(self._outside_datatypes(), LIMIT)
+        inferred = {name: self.engine.inferred_keys(name) for name in list(self.engine.relations)}
+        yield from islice(self._outside_datatypes(inferred), LIMIT)
         if self.rules.equality:
             yield from islice(self._unequal_values(), LIMIT)
             yield from islice(self._ill_formed(), LIMIT)
 
-    def _of_check(self, check: Rule) -> Iterator[Violation]:
+    def of(self, brought: Brought) -> Iterator[Violation]:
+        """The violations that a change has brought."""
+        for check in self.rules.checks:
+            among = None if check in brought.checks else brought.facts
+            yield from islice(self._of_check(check, among), LIMIT)
+        yield from islice(self._outside_datatypes(brought.facts), LIMIT)
+
+    def _of_check(self, check: Rule, among: Mapping[Name, Ids] | None = None) -> Iterator[Violation]:
         """cax-dw and its like; and without equality the rules that would make two things one."""
-        rows = self.engine.matches(check)
-        body = [(atom.name, self.engine.encoded(atom).args) for atom in check.body]
-        for index in range(rows.size):
-            if check.head is None or self._differ(check, rows, index):
-                places = [(name, int(rows.keys(args)[index])) for name, args in body]
-                yield self._violation(check.name, check.axiom, places, equal=check.head is not None)
+        for rows in self.engine.matches(check, among):
+            body = [(atom.name, rows.keys(self.engine.encoded(atom).args)) for atom in check.body]
+            for index in range(rows.size):
+                if check.head is None or self._differ(check, rows, index):
+                    places = [(name, int(keys[index])) for name, keys in body]
+                    yield self._violation(check.name, check.axiom, places, equal=check.head is not None)
 
     def _differ(self, check: Rule, rows: Rows, index: int) -> bool:
         """Whether the two things that a rule makes equal are different ones."""
@@ -64,11 +86,11 @@ class _Checker:
         one, other = (self.terms.terms[int(rows.columns[str(variable)][index])] for variable in check.apart)
         return not (isinstance(one, Literal) and isinstance(other, Literal) and same_value(one, other))
 
-    def _outside_datatypes(self) -> Iterator[Violation]:
+    def _outside_datatypes(self, inferred: Mapping[Name, Ids]) -> Iterator[Violation]:
         """dt-not-type: a literal that a range puts in a datatype it is not in."""
-        for name, relation in list(self.engine.relations.items()):
+        for name, keys in inferred.items():
             if name.arity == 1 and isinstance(name.term, NamedNode) and is_known(name.term):
-                for key in relation.keys[relation.ranks > 0].tolist():
+                for key in keys.tolist():
                     literal = self.terms.terms[key]
                     if isinstance(literal, Literal) and not holds(name.term, literal):
                         rule = self.prover.move((name, key)).rule

@@ -113,3 +113,25 @@ equalities = st.lists(
 ).map("\n".join)
 aliases = st.lists(_form("{} owl:sameAs {} .", things, things), max_size=2).map("\n".join)
 """Axioms that make things equal, and things that are said to be."""
+
+clashing = (
+    st.lists(
+        st.one_of(
+            _form("{} owl:disjointWith {} .", classes, classes),
+            _form("{} owl:propertyDisjointWith {} .", properties, properties),
+            _form("{} a owl:AsymmetricProperty .", properties),
+            _form("{} a owl:IrreflexiveProperty .", properties),
+            _form("{} a owl:FunctionalProperty .", properties),
+            _form("{} rdfs:range xsd:integer .", properties),
+        ),
+        max_size=4,
+    )
+    .map("\n".join)
+    .map(turtle)
+)
+"""Axioms that facts may contradict."""
+
+dates = st.lists(_form('{} :onDate "{}" .', things, st.sampled_from(["2019", "2019-05", "2020"])), max_size=5).map(
+    lambda lines: "\n".join((':onDate :intervalRole "both" . :earliest rdfs:subPropertyOf :p0 .', *lines))
+)
+"""Dates of things, with the axioms that make them dates."""

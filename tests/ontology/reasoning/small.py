@@ -1,6 +1,9 @@
 """Small ontologies and data in Turtle, and what follows from them in words."""
 
-from pyoxigraph import RdfFormat, Triple, parse
+from typing import Any
+from zlib import crc32
+
+from pyoxigraph import BlankNode, RdfFormat, Triple, parse
 
 from ontology.reasoning import Closure, Derivation, compile_rules, materialise
 from ontology.reasoning.words import fact_words
@@ -16,8 +19,15 @@ PREFIXES = """
 
 
 def turtle(text: str) -> frozenset[Triple]:
-    """The triples of a Turtle text with the usual prefixes."""
-    return frozenset(quad.triple for quad in parse(PREFIXES + text, format=RdfFormat.TURTLE))
+    """The triples of a Turtle text with the usual prefixes; the same text has the same blank nodes."""
+    names: dict[BlankNode, BlankNode] = {}
+    mark = f"b{crc32(text.encode()):x}"
+
+    def named(term: object) -> Any:
+        return names.setdefault(term, BlankNode(f"{mark}n{len(names)}")) if isinstance(term, BlankNode) else term
+
+    found = (quad.triple for quad in parse(PREFIXES + text, format=RdfFormat.TURTLE))
+    return frozenset(Triple(named(each.subject), each.predicate, named(each.object)) for each in found)
 
 
 def closed(schema: str, data: str, *, equality: bool = False) -> Closure:

@@ -71,6 +71,6 @@ def test_matches_give_every_variable_of_a_check() -> None:
     check = Rule("prp-asyp", None, (Atom(P, ("x", "y")), Atom(Q, ("y", "x"))))
     engine.relation(Name(P, 2)), engine.relation(Name(Q, 2))
     engine.run({Name(P, 2): pairs((1, 2), (3, 4)), Name(Q, 2): pairs((2, 1))})
-    rows = engine.matches(check)
+    (rows,) = engine.matches(check)
 
     assert (rows.columns["x"].tolist(), rows.columns["y"].tolist()) == ([1], [2])

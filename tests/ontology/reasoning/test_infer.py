@@ -1,4 +1,5 @@
-from ontology.reasoning.infer import close, is_schema
+from ontology.reasoning.infer import close
+from ontology.reasoning.schema import is_schema
 from ontology.reasoning.words import fact_words
 from tests.ontology.reasoning.small import turtle
 

@@ -7,7 +7,7 @@ from tests.ontology.reasoning.small import follows, turtle
 
 def names(schema: str, data: str, *, equality: bool = False) -> set[str]:
     """The properties that are read."""
-    engine = loaded(compile_rules(turtle(schema), equality=equality), turtle(data), frozenset())
+    engine = loaded(compile_rules(turtle(schema), equality=equality), turtle(data))
     return {name.term.value for name, found in engine.relations.items() if len(found) and name.arity == 2}
 
 
@@ -15,10 +15,12 @@ def test_what_no_rule_reads_is_left_alone() -> None:
     assert names(":p rdfs:domain :C .", ':x :p :y ; :note "n" .') == {"urn:x:p"}
 
 
-def test_what_another_wants_to_read_is_read() -> None:
-    engine = loaded(compile_rules(()), turtle(":x :p :y ."), frozenset({Name(NamedNode("urn:x:p"), 2)}))
+def test_dates_are_read_and_stated_first_and_last_days() -> None:
+    rules = compile_rules(turtle(':onDate :intervalRole "both" .'))
+    engine = loaded(rules, turtle(':x :onDate 2020 ; :earliest "2020-02-01" .'))
 
-    assert len(engine.relations[Name(NamedNode("urn:x:p"), 2)]) == 1
+    assert len(engine.relations[Name(NamedNode("urn:x:onDate"), 2)]) == 1
+    assert len(engine.relations[Name(NamedNode("urn:x:earliest"), 2)]) == 1
 
 
 def test_equality_reads_all_as_soon_as_things_may_be_equal() -> None:

@@ -10,7 +10,7 @@ from ontology.reasoning import Closure, compile_rules, materialise
 from ontology.reasoning.axiomatic import is_reported
 from ontology.reasoning.closedworld import ANNOTATION
 from ontology.reasoning.dated import RULE as INTERVAL
-from ontology.reasoning.infer import is_schema
+from ontology.reasoning.schema import is_schema
 from ontology.reasoning.vocabulary import local_name
 from tests.ontology.reasoning.oracle import owlrl_closure
 from tests.service import DATA
@@ -37,7 +37,7 @@ def test_the_closure_is_what_owlrl_infers(facts: frozenset[Triple]) -> None:
     closure = materialise(compile_rules(triple for triple in schema if not _is_closed_world(triple)), facts)
     stated = facts.union(closure.rules.stated)
     expected = {triple for triple in owlrl_closure(stated) - stated if is_reported(triple, closure.rules.is_anonymous)}
-    dated = {conclusion.fact for conclusion in closure.conclusions.values()}
+    dated = {conclusion.fact for conclusion in closure.concluding}
 
     assert closure.inferred() - dated == expected
 
@@ -70,7 +70,7 @@ def test_the_shipped_data_is_consistent(closure: Closure) -> None:
 
 
 def test_dates_give_first_and_last_days(closure: Closure) -> None:
-    rules = {conclusion.rule for conclusion in closure.conclusions.values()}
+    rules = {conclusion.rule for conclusion in closure.concluding}
 
     assert rules == {INTERVAL}
-    assert len(closure.conclusions) > 100
+    assert sum(map(len, closure.concluding.keys.values())) > 100

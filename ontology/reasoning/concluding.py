@@ -1,0 +1,117 @@
+"""The conclusions that no rule of the table draws (`dated.py`), kept as numbers: which facts are theirs, and why.
+
+Only keys are kept. Why a fact was concluded is found again from the dates of its thing when somebody asks.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeAlias
+
+import numpy as np
+from pyoxigraph import Triple
+
+from ontology.reasoning.dated import Dates
+from ontology.reasoning.derivation import Conclusion
+from ontology.reasoning.dictionary import relation_of
+from ontology.reasoning.engine import Engine
+from ontology.reasoning.proofs import Place
+from ontology.reasoning.relation import ABSENT, NONE, Ids, Ranks, unique
+from ontology.reasoning.rules import Name
+
+Ranked: TypeAlias = dict[Name, tuple[Ids, Ranks]]
+
+
+class Concluding:
+    """What is concluded from the dates that stand in an engine; `keys` says which of its facts are conclusions."""
+
+    def __init__(self, dates: Dates, engine: Engine, keys: Mapping[Name, Ids] | None = None) -> None:
+        self.dates, self.engine = dates, engine
+        self.keys: dict[Name, Ids] = dict(keys or {})
+
+    def all(self) -> Ranked:
+        """Every conclusion, with its rank."""
+        found = self._ranked(self.dates.conclusions(self._everywhere))
+        self.keys = {name: unique(keys) for name, (keys, _) in found.items()}
+        return found
+
+    def again(self, things: Ids) -> tuple[dict[Name, Ids], Ranked]:
+        """What is no longer concluded of some things whose dates have changed, and what is newly concluded of them."""
+        found = self._ranked(self._of(things))
+        gone, fresh = {}, {}
+        for name in {*self.keys, *found}:
+            known = self.keys.get(name, NONE)
+            keys, ranks = found.get(name, (NONE, np.empty(0, np.uint16)))
+            relation = self.engine.relation(name)
+            before = known[np.isin(known >> 32, things)]
+            stands = np.isin(keys, before) & (relation.ranks_of(keys) != ABSENT)
+            gone[name], fresh[name] = np.setdiff1d(before, keys[stands]), (keys[~stands], ranks[~stands])
+            self.keys[name] = np.union1d(np.setdiff1d(known, before), keys)
+        return gone, fresh
+
+    def why(self, place: Place) -> Conclusion | None:
+        """The conclusion that a fact is, if it is one."""
+        keys = self.keys.get(place[0], NONE)
+        at = int(keys.searchsorted(place[1]))
+        if at == len(keys) or int(keys[at]) != place[1]:
+            return None
+        fact = self.engine.terms.triple(*place)
+        return next(found for found in self._of(np.array([place[1] >> 32])) if found.fact == fact)
+
+    def premises(self, place: Place) -> tuple[Place, ...] | None:
+        """What a concluded fact rests on; None for any other fact."""
+        conclusion = self.why(place)
+        return None if conclusion is None else tuple(self._place(premise) for premise in conclusion.premises)
+
+    def __iter__(self) -> Iterator[Conclusion]:
+        return self.dates.conclusions(self._everywhere)
+
+    def _of(self, things: Ids) -> Iterator[Conclusion]:
+        return self.dates.conclusions(lambda name: self._triples(name, things))
+
+    def _everywhere(self, name: Name) -> Iterator[Triple]:
+        return self._triples(name, None)
+
+    def _triples(self, name: Name, things: Ids | None) -> Iterator[Triple]:
+        """The triples of a relation, of some things or of all."""
+        relation, terms = self.engine.relations.get(name), self.engine.terms
+        if relation is None:
+            return iter(())
+        keys = relation.keys if things is None else relation.of(things)
+        return (terms.triple(name, key) for key in keys.tolist() if terms.shows(name, key))
+
+    def _place(self, triple: Triple) -> Place:
+        place = self.engine.terms.place(triple)
+        assert place is not None  # noqa: S101 - a premise was read from the engine
+        return place
+
+    def _ranked(self, conclusions: Iterable[Conclusion]) -> Ranked:
+        """The facts concluded, each with one more than the highest rank among its premises."""
+        found = list(conclusions)
+        highest, premises = np.zeros(len(found), np.uint16), _Columns()
+        facts: dict[Name, list[int]] = defaultdict(list)
+        numbers: dict[Name, list[int]] = defaultdict(list)
+        for number, conclusion in enumerate(found):
+            for premise in conclusion.premises:
+                premises.add(*self._place(premise), number)
+            name = relation_of(conclusion.fact)
+            facts[name].append(self.engine.terms.key(conclusion.fact))
+            numbers[name].append(number)
+        for name, keys, owners in premises:
+            np.maximum.at(highest, owners, self.engine.relation(name).ranks_of(keys))
+        return {name: (np.array(keys, np.int64), highest[numbers[name]] + np.uint16(1)) for name, keys in facts.items()}
+
+
+class _Columns:
+    """Places gathered by relation, each with a number of its own."""
+
+    def __init__(self) -> None:
+        self._found: dict[Name, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+
+    def add(self, name: Name, key: int, number: int) -> None:
+        keys, numbers = self._found[name]
+        keys.append(key)
+        numbers.append(number)
+
+    def __iter__(self) -> Iterator[tuple[Name, Ids, Ids]]:
+        for name, (keys, numbers) in self._found.items():
+            yield name, np.array(keys, np.int64), np.array(numbers, np.int64)

@@ -1,0 +1,51 @@
+"""The facts of a closure as its arrays hold them: those of rank 0 that the schema does not state."""
+
+from collections.abc import Callable, Iterable, Iterator, Set
+from itertools import chain
+from typing import TypeAlias
+
+import numpy as np
+from pyoxigraph import NamedNode, Triple
+
+from ontology.reasoning.engine import Engine
+from ontology.reasoning.ruleset import RuleSet
+from ontology.reasoning.vocabulary import ends
+
+Source: TypeAlias = Callable[[NamedNode], Iterable[Triple]]
+"""Gives all facts of one property, as they are before a change that is under way."""
+
+
+class ReadFacts(Set[Triple]):
+    """Those facts that some rule reads, without a copy of them. The others are with the `source`.
+
+    Axioms among the facts are in `axioms`, for the schema states them as well.
+    """
+
+    def __init__(self, rules: RuleSet, engine: Engine, axioms: Set[Triple], source: Source) -> None:
+        self.rules, self.engine, self.axioms, self.source = rules, engine, axioms, source
+
+    def __contains__(self, triple: object) -> bool:
+        if not isinstance(triple, Triple):
+            return False
+        place = self.engine.terms.place(triple)
+        relation = self.engine.relations.get(place[0]) if place else None
+        if place is None or relation is None or self._is_stated(triple):
+            return triple in self.axioms
+        return int(relation.ranks_of(np.array([place[1]], np.int64))[0]) == 0
+
+    def __iter__(self) -> Iterator[Triple]:
+        return chain(self.axioms, self._read())
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def _read(self) -> Iterator[Triple]:
+        terms = self.engine.terms
+        for name, relation in self.engine.relations.items():
+            for key in relation.keys[relation.ranks == 0].tolist():
+                if terms.shows(name, key) and not self._is_stated(triple := terms.triple(name, key)):
+                    yield triple
+
+    def _is_stated(self, triple: Triple) -> bool:
+        subject, value = ends(triple)
+        return self.rules.stated.has(subject, triple.predicate, value)

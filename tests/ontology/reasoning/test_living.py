@@ -1,0 +1,154 @@
+import os
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pyoxigraph import NamedNode, Triple
+
+from ontology.reasoning import Closure, LivingClosure, Violation, compile_rules, materialise
+from ontology.reasoning.schema import axioms_among
+from ontology.reasoning.words import fact_words
+from tests.ontology.reasoning.oracle import clashing, datasets, dates, ontologies
+from tests.ontology.reasoning.small import turtle
+from tests.ontology.reasoning.test_closedworld import RULES
+
+EXAMPLES = int(os.environ.get("KENNISGRAAF_FUZZ", "600")) // 10
+STEPS = 5
+
+CITY = ":CentreCity rdfs:subClassOf :City . :City owl:disjointWith :Person . :in a owl:TransitiveProperty ."
+UNIVERSAL = ":all a owl:Restriction ; owl:onProperty :uses ; owl:hasValue :tool . :CentreCity rdfs:subClassOf :all ."
+
+
+class Living:
+    """A closure with the set of facts that it should have, which is also where it asks for them."""
+
+    def __init__(self, ontology: str | frozenset[Triple], facts: str | frozenset[Triple]) -> None:
+        self.ontology = turtle(ontology) if isinstance(ontology, str) else ontology
+        self.facts = turtle(facts) if isinstance(facts, str) else facts
+        self.closure = LivingClosure.of(self.ontology, self.facts, self.source)
+
+    def source(self, property_: NamedNode) -> list[Triple]:
+        return [triple for triple in self.facts if triple.predicate == property_]
+
+    def change(self, remove: frozenset[Triple], add: frozenset[Triple]) -> tuple[frozenset[Triple], frozenset[Triple]]:
+        """Change it and compare all that it says with a closure made from nothing."""
+        before, clashes = self.fresh(), self.clashes(self.fresh())
+        change = self.closure.update(remove, add)
+        self.facts = (self.facts - remove) | add
+        after = self.fresh()
+        assert self.closure.closure.inferred() == after.inferred()
+        assert change.removed == before.inferred() - after.inferred()
+        assert change.added == after.inferred() - before.inferred()
+        found = set(map(_clash, self.closure.violations()))
+        assert found == self.clashes(after)
+        assert found - clashes <= set(map(_clash, change.violations)) <= found
+        return change.removed, change.added
+
+    def said(self, remove: str, add: str) -> tuple[set[str], set[str]]:
+        gone, new = self.change(turtle(remove), turtle(add))
+        return {fact_words(triple) for triple in gone}, {fact_words(triple) for triple in new}
+
+    def fresh(self) -> Closure:
+        return materialise(compile_rules(self.ontology | axioms_among(self.facts)), self.facts)
+
+    def reopened(self, folder: Path) -> None:
+        """Save the closure and go on with what is opened from there."""
+        self.closure.save(folder)
+        found = LivingClosure.open(folder, self.ontology, self.source)
+        assert found is not None
+        self.closure = found
+
+    @staticmethod
+    def clashes(closure: Closure) -> set[tuple[str, frozenset[Triple]]]:
+        return set(map(_clash, closure.violations()))
+
+
+def _clash(violation: Violation) -> tuple[str, frozenset[Triple]]:
+    return violation.rule, frozenset(violation.triples)
+
+
+def test_a_change_of_facts_tells_what_goes_and_comes() -> None:
+    living = Living(CITY, ":a :in :b . :b :in :c .")
+
+    assert living.said(":b :in :c .", ":b :in :d . :gent a :CentreCity .") == (
+        {"a in c"},
+        {"a in d", "gent is a City"},
+    )
+
+
+def test_an_axiom_among_the_facts_comes_and_goes() -> None:
+    living = Living(CITY, ":gent a :CentreCity .")
+
+    assert living.said("", UNIVERSAL) == (set(), {"gent uses tool"})
+    assert living.said("", ":brugge a :CentreCity .")[1] == {"brugge is a City", "brugge uses tool"}
+    assert living.said(UNIVERSAL, "") == ({"gent uses tool", "brugge uses tool"}, set())
+
+
+def test_an_axiom_may_make_a_rule_read_what_none_has_read_before() -> None:
+    living = Living(CITY, ":gent :note :n . :aalst :note :n .")
+
+    assert living.said("", ":note rdfs:domain :Noted .")[1] == {"gent is a Noted", "aalst is a Noted"}
+    assert living.said(":note rdfs:domain :Noted .", "") == ({"gent is a Noted", "aalst is a Noted"}, set())
+    living.said(":gent :note :n .", "")
+    assert living.said("", ":note rdfs:domain :Noted .")[1] == {"aalst is a Noted"}
+
+
+def test_a_clash_of_before_does_not_hide_a_new_one() -> None:
+    living = Living(CITY, ":a a :City, :Person .")
+    change = living.closure.update(frozenset(), turtle(":b a :CentreCity, :Person ."))
+
+    assert [_clash(violation) for violation in change.violations] == [
+        ("cax-dw", turtle(":b a :City, :Person .")),
+    ]
+    assert len(living.closure.violations()) == 2
+
+
+def test_an_axiom_that_comes_is_a_clash_with_what_is_there() -> None:
+    living = Living("", ":a a :City, :Person .")
+    change = living.closure.update(frozenset(), turtle(":City owl:disjointWith :Person ."))
+
+    assert [violation.rule for violation in change.violations] == ["cax-dw"]
+
+
+def test_what_is_undone_is_as_before() -> None:
+    living = Living(CITY, ":a :in :b . :b :in :c . :gent a :CentreCity .")
+    before = living.closure.closure.inferred()
+    gone, new = turtle(":b :in :c . :gent a :CentreCity ."), turtle(UNIVERSAL + ":b :in :e .")
+    living.closure.update(gone, new)
+    living.closure.update(new, gone)
+
+    assert living.closure.closure.inferred() == before
+
+
+def test_what_a_closure_says_of_its_facts_is_the_same_without_keeping_them() -> None:
+    living = Living(CITY, ":a :in :b . :a :note :n . :Town rdfs:subClassOf :City .")
+    closure = living.closure.closure
+
+    assert set(closure.facts) == turtle(":a :in :b . :Town rdfs:subClassOf :City .")
+    assert len(closure.facts) == 2
+    assert turtle(":a :in :c .").isdisjoint(closure.facts)
+    (fact,) = turtle(":a :in :b .")
+    derivation = closure.explain(fact)
+    assert derivation is not None
+    assert derivation.asserted
+
+
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(ontologies, clashing, datasets, dates, st.sampled_from(RULES), st.integers(0, 2**32))
+def test_a_history_of_facts_and_axioms_is_as_if_made_from_nothing_at_each_step(
+    ontology: frozenset[Triple], checks: frozenset[Triple], things: frozenset[Triple], days: str, text: str, seed: int
+) -> None:
+    """Axioms and facts come and go alike; now and then the closure is saved and opened again."""
+    random = Random(seed)
+    universe = sorted(things | ontology | checks | turtle(days), key=str)
+    stated = frozenset(random.sample(sorted(ontology | checks, key=str), len(ontology) * 2 // 3))
+    stated |= turtle(f':K rdfs:subClassOf :L ; :closedWorldRule "{text}" .')
+    living = Living(stated, frozenset(random.sample(universe, len(universe) // 2)))
+    with TemporaryDirectory() as folder:
+        for step in range(STEPS):
+            remove = frozenset(random.sample(universe, random.randint(0, len(universe) // 4)))
+            living.change(remove, frozenset(random.sample(universe, random.randint(0, 6))))
+            if random.random() < 0.4:
+                living.reopened(Path(folder) / str(step))

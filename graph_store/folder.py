@@ -1,7 +1,8 @@
 """The state folder: what lies where, and which version is the published one.
 
 `FORMAT` layout number and base IRI · `CURRENT` number of the published version · `versions/000001/` its store and
-manifest · `working/` what a writer is at work on · `lock` who is writing. Only the rename of `CURRENT` publishes.
+manifest · `working/` what a writer is at work on · `lock` who is writing · `gone` names that are no longer there. Only
+the rename of `CURRENT` publishes.
 """
 
 import json
@@ -10,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from graph_store.departed import FILE as GONE
 from graph_store.errors import Damaged, OtherBase, StateFault, StateFormat
 from graph_store.files import remove_tree, rename_durably, write_durably
 from graph_store.lock import unused
@@ -42,6 +44,11 @@ class StateFolder:
     def current_file(self) -> Path:
         """The file that names the published version."""
         return self.root / "CURRENT"
+
+    @property
+    def gone(self) -> Path:
+        """The record of names that are no longer there."""
+        return self.root / GONE
 
     def version(self, number: int) -> Path:
         """The folder of one version."""

@@ -12,6 +12,7 @@ GraphName: TypeAlias = NamedNode | DefaultGraph
 """A graph of ours: named, or the store's default graph."""
 
 RDF_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+OWL_SAME_AS = NamedNode("http://www.w3.org/2002/07/owl#sameAs")
 XSD = "http://www.w3.org/2001/XMLSchema#"
 XSD_STRING = f"{XSD}string"
 

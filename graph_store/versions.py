@@ -11,6 +11,7 @@ from pyoxigraph import NamedNode, Quad
 from graph_store import digest
 from graph_store.archive import read_archive, write_archive
 from graph_store.counts import counted
+from graph_store.departed import Departed
 from graph_store.errors import Damaged, NoVersion, StateFault, UnknownVersion
 from graph_store.folder import StateFolder
 from graph_store.graphs import DEFAULT_BASE
@@ -36,6 +37,7 @@ class State:
         self._lock = threading.Lock()
         self._newest: tuple[object, Snapshot] | None = None
         self._older: WeakValueDictionary[int, Snapshot] = WeakValueDictionary()
+        self._departed = Departed(self._folder.gone)
 
     def current(self) -> int | None:
         """The number of the newest version, or None before the first."""
@@ -83,6 +85,10 @@ class State:
     def manifests(self) -> list[Manifest]:
         """The manifests of the versions that are kept, oldest first. Raises: Damaged (500)."""
         return [read_manifest(folder) for folder in map(self._folder.version, self.versions()) if folder.exists()]
+
+    def last_version_of(self, name: str, before: int) -> int | None:
+        """For an IRI that a version says nothing of: the newest version before it that did, kept or not."""
+        return self._departed.last_version(name, before)
 
     @contextmanager
     def writer(self, owner: str, wait_s: float) -> Iterator[Writer]:

@@ -20,6 +20,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store, Triple
 from graph_store import digest
 from graph_store.changes import Change, as_update, by_graph, keepable, net
 from graph_store.counts import counted, moved
+from graph_store.departed import names_gone, record
 from graph_store.errors import Damaged, StateFault
 from graph_store.files import link_store, remove_tree, rename_durably, sync_tree
 from graph_store.folder import StateFolder
@@ -232,12 +233,20 @@ class Writer:
                 keep_step(making, self.manifest.digest, content.change)
             sync_tree(making)
             rename_durably(making, self._folder.version(version))
+            self._record_gone(content)
             self._folder.point_to(version)
         self.version, self.manifest = version, read_manifest(self._folder.version(version))
         self._usable = True
         with contextlib.suppress(OSError):  # what is published stays published; the next writer prunes again
             self._folder.prune(self._keep)
         return self.manifest
+
+    def _record_gone(self, content: _Content) -> None:
+        """Keep of which names the version before is the last; only a change that takes something away ends one."""
+        if self.version and content.removed:
+            before = str(self._folder.version(self.version) / STORE)
+            went = content.change.removed if content.change is not None else Store.read_only(before)
+            record(self._folder.gone, self.version, names_gone(went, self._store, self._folder.base))
 
     def _describe(self, folder: Path, version: int, content: _Content, story: dict[str, Any]) -> None:
         files = list_files(folder)

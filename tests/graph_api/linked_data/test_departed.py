@@ -7,7 +7,7 @@ import pytest
 from pyoxigraph import DefaultGraph, Literal, Quad
 from starlette.testclient import TestClient
 
-from graph_api.linked_data.departed import Departed, check_departed
+from graph_api.linked_data.departed import check_departed
 from graph_store.errors import Gone
 from graph_store.versions import State
 from ontology.terms import RDFS_LABEL, thing
@@ -48,21 +48,29 @@ def test_a_thing_that_comes_later_is_not_found_and_not_gone(client: TestClient) 
     assert client.get("/doc/mun/never").status_code == 404
 
 
-def test_the_last_version_before_the_one_asked_is_named(moved: State) -> None:
-    departed = Departed()
-    assert departed.last_version(moved, moved.newest(), LEFT.value) == 1
-    assert departed.last_version(moved, moved.open(1), LEFT.value) is None
-
-
 def test_a_name_that_nothing_had_is_no_reason_to_say_gone(moved: State) -> None:
     check_departed(moved, moved.newest(), [f"{BASE}id/mun/never"])
     with pytest.raises(Gone):
         check_departed(moved, moved.newest(), [f"{BASE}id/mun/never", LEFT.value])
 
 
-def test_what_comes_back_and_goes_again_is_named_by_its_last_time(tmp_path: Path) -> None:
-    state = State(tmp_path / "state")
+def test_what_is_gone_is_known_when_its_last_version_is_no_longer_kept(tmp_path: Path) -> None:
+    state = State(tmp_path / "state", keep=1)
     with state.writer("test", 1) as writer:
-        for removed, added in (([], QUADS), (QUADS, []), ([], QUADS), (QUADS, [])):
-            writer.publish(removed, [*added, Quad(thing(f"mun:{len(added)}"), RDFS_LABEL, LABEL)], sources={})
-    assert Departed().last_version(state, state.newest(), LEFT.value) == 3
+        writer.publish([], QUADS, sources={})
+        writer.publish(QUADS, [Quad(thing("mun:new"), RDFS_LABEL, LABEL, DefaultGraph())], sources={})
+    assert state.versions() == [2]
+    with served(state) as client:
+        for path in ("/doc/mun/left.ttl", "/graph/source/old"):
+            answer = client.get(path)
+            assert answer.status_code == 410
+            assert "is 1, which is no longer kept here" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize("path", ["/id/mun/left", "/doc/mun/left", "/doc/mun/left.jsonld", "/graph/source/old.nt"])
+@pytest.mark.parametrize("accept", ["text/turtle", "application/ld+json", "*/*", "text/html"])
+def test_every_door_says_so_as_a_problem_or_as_a_page(client: TestClient, path: str, accept: str) -> None:
+    answer = client.get(path, headers={"Accept": accept})
+    assert answer.status_code == 410
+    wanted = "text/html" if accept == "text/html" else "application/problem+json"
+    assert answer.headers["content-type"].startswith(wanted)

@@ -25,6 +25,7 @@ from graph_store.errors import (
     NotAcceptable,
     NotFound,
     QueryTimeout,
+    RangeNotSatisfiable,
     TooLarge,
     UnsupportedMediaType,
 )
@@ -116,6 +117,8 @@ def _prefers_page(request: Request) -> bool:
 def _headers(error: GraphError) -> dict[str, str]:
     if error.status == HTTPStatus.UNAUTHORIZED:
         return {"WWW-Authenticate": "Bearer"}
+    if isinstance(error, RangeNotSatisfiable):
+        return {"Content-Range": f"bytes */{error.size}"}
     if isinstance(error, ClientBudget):
         return {"Retry-After": str(error.retry_after_s)}
     if error.status == HTTPStatus.SERVICE_UNAVAILABLE and not isinstance(error, QueryTimeout):

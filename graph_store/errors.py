@@ -21,6 +21,7 @@
   - CursorExpired              410  CURSOR_EXPIRED
   - TooLarge                   413  TOO_LARGE
   - UnsupportedMediaType       415  UNSUPPORTED_MEDIA_TYPE
+  - RangeNotSatisfiable        416  RANGE_NOT_SATISFIABLE
   - ClientBudget               429  CLIENT_BUDGET
   - Rejected                   422  REJECTED
     - RejectedFile             422  REJECTED_FILE
@@ -191,6 +192,16 @@ class UnsupportedMediaType(GraphError):
     """The body has a media type that the operation does not take."""
 
     status, code = 415, "UNSUPPORTED_MEDIA_TYPE"
+
+
+class RangeNotSatisfiable(GraphError):
+    """Every part of a file that was asked lies beyond its end."""
+
+    status, code = 416, "RANGE_NOT_SATISFIABLE"
+
+    def __init__(self, detail: str, size: int) -> None:
+        super().__init__(detail)
+        self.size = size
 
 
 class ClientBudget(GraphError):

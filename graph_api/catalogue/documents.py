@@ -64,6 +64,9 @@ def void_document(request: Request, view: Asked) -> Response:
     """
     form = negotiate(request.headers.get("accept", ""), _RDF, request.query_params.get("format"))
     carried = headers(request, view, form.name)
+    same = unchanged(request, carried)
+    if same is not None:
+        return same
     return described(request, view, void.describe(view.snapshot, publishing(request.app.state.service)), form, carried)
 
 

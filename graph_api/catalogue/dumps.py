@@ -5,10 +5,11 @@ import base64
 import orjson
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import FileResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 
 from graph_api.catalogue.words import words
 from graph_api.dumps.names import Dump, all_dumps, dump_named
+from graph_api.dumps.ranges import file_answer
 from graph_api.dumps.shelf import sha256, shelf
 from graph_api.linked_data.explain import JSON
 from graph_api.site.asked import Asked, asked
@@ -38,7 +39,7 @@ async def dump_list(request: Request) -> Response:
 async def dump_file(request: Request) -> Response:
     """Answer a dump, whole or a range of it, or its checksum.
 
-    Raises: NotFound, UnknownVersion (404).
+    Raises: NotFound, UnknownVersion (404); RangeNotSatisfiable (416).
     """
     view = await run_in_threadpool(asked, request)
     name: str = request.path_params["name"]
@@ -52,7 +53,7 @@ async def dump_file(request: Request) -> Response:
     if name.endswith(_SUMS):
         text = f"{digest}  {dump.name.rpartition('/')[2]}\n"
         return Response(text, headers={"X-Dataset-Version": str(view.snapshot.version)}, media_type="text/plain")
-    return FileResponse(file, headers=carried, media_type=dump.media_type)
+    return file_answer(request, file, carried, dump.media_type)
 
 
 async def to_list(request: Request) -> Response:

@@ -3,9 +3,10 @@
 from pyoxigraph import NamedNode
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import Response
 
 from graph_api.dumps.names import Dump
+from graph_api.dumps.ranges import file_answer
 from graph_api.dumps.shelf import shelf
 from graph_api.kept import made_once
 from graph_api.linked_data.departed import check_departed
@@ -59,7 +60,7 @@ async def _streamed(request: Request, view: Asked, graph: NamedNode, form: Forma
     """A graph that is too big to build in memory: its dump, which another process wrote."""
     dump = Dump(graph.value.removeprefix(f"{view.addresses.base}graph/"), form.suffix.removeprefix("."))
     file = await shelf(request.app.state.service).file(view.snapshot, dump)
-    return FileResponse(file, headers={**carried, "Content-Type": form.content_type})
+    return file_answer(request, file, carried, form.content_type)
 
 
 def vocabulary_document(request: Request) -> Response:

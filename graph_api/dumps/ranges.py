@@ -1,0 +1,59 @@
+"""Files over HTTP, whole or in part.
+
+A Range that is not understood is passed over, and of several the ones beyond the end are; when none is left, 416.
+Source: https://www.rfc-editor.org/rfc/rfc9110#section-14.2
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import FileResponse
+
+from graph_store.errors import RangeNotSatisfiable
+
+_RANGES = re.compile(r"\s*bytes\s*=\s*(?P<ranges>(\d+-\d*|-\d+)(\s*,\s*(\d+-\d*|-\d+))*)\s*", re.IGNORECASE)
+_LONGEST = 2000
+
+
+def file_answer(request: Request, file: Path, carried: Mapping[str, str], media_type: str) -> FileResponse:
+    """The file, or what the request's Range asks of it.
+
+    Raises: RangeNotSatisfiable (416) when all that is asked lies beyond its end.
+    """
+    asked = request.headers.get("range")
+    if asked is not None and request.headers.get("if-range", carried["ETag"]) == carried["ETag"]:
+        _ask_again(request, _satisfiable(asked, file.stat().st_size))
+    return FileResponse(file, headers=dict(carried), media_type=media_type)
+
+
+def _satisfiable(asked: str, size: int) -> str | None:
+    """The ranges that the file has; None when the text asks for none."""
+    found = _RANGES.fullmatch(asked[:_LONGEST])
+    ranges = list(_each(found["ranges"])) if found else []
+    if not ranges:
+        return None
+    kept = [text for text in ranges if _is_in(text, size)]
+    if not kept:
+        raise RangeNotSatisfiable(f"{asked[:80]!r} lies beyond the end; there are {size} bytes.", size)
+    return f"bytes={','.join(kept)}"
+
+
+def _each(ranges: str) -> Iterator[str]:
+    """Each range; one that ends before it begins is none."""
+    for text in re.split(r"\s*,\s*", ranges):
+        start, _, end = text.partition("-")
+        if not (start and end and int(end) < int(start)):
+            yield text
+
+
+def _is_in(text: str, size: int) -> bool:
+    start, _, length = text.partition("-")
+    return int(start) < size if start else size > 0 < int(length)
+
+
+def _ask_again(request: Request, ranges: str | None) -> None:
+    """Put what is left of the ranges in the place of the header."""
+    others = [(name, value) for name, value in request.scope["headers"] if name != b"range"]
+    request.scope["headers"] = [*others, *([(b"range", ranges.encode())] if ranges else [])]

@@ -12,7 +12,8 @@ from graph_store.graphs import DEFAULT_BASE
 from loaders.checks import Inventory, check_lines, check_references, check_unique
 from loaders.corrections import SourceText
 from loaders.folder import read_text, source_texts
-from loaders.metadata import Table, TableGroup, read_metadata, referenced
+from loaders.metadata import Table, TableGroup, referenced
+from loaders.persons import read_tables
 from loaders.reader import LARGEST_FILE, read
 from loaders.report import Issue
 from loaders.rows import Row, read_rows
@@ -73,7 +74,7 @@ def check(file: Path, metadata: Path, *, base: str = DEFAULT_BASE, limit: int = 
 
 def read_group(metadata: Path, base: str) -> TableGroup:
     """The tables that a metadata file describes. Raises: NotFound (404), RejectedMetadata (422)."""
-    return read_metadata(read_text(_bytes(metadata), metadata.name), base)
+    return read_tables(read_text(_bytes(metadata), metadata.name), base)
 
 
 def table_for(name: str, group: TableGroup) -> Table:

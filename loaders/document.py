@@ -24,7 +24,8 @@ class RawRow:
 class Document:
     """What a file holds for one table; `lost` names the known optional columns that it does not have.
 
-    `header` and `delimiter` are as written.
+    `header` and `delimiter` are as written. Of a cell of a `personal` column no issue repeats more than its first
+    letter and its length.
 
     `skipped` counts what is no row: blank lines, and rows that repeat another. `guessed` says that its encoding was.
     """
@@ -38,9 +39,23 @@ class Document:
     guessed: bool = False
     header: Sequence[str] = ()
     delimiter: str = ","
+    personal: frozenset[str] = frozenset()
 
     def say(self, code: str, weight: Weight, line: int | None = None, column: str | None = None,
             value: str | None = None, **details: object) -> None:  # fmt: skip
         """Note an issue of this file; an issue of weight REFUSED refuses it."""
+        if value and self.personal and (column is None or not self.personal.isdisjoint(column.split(", "))):
+            details = {name: each for name, each in details.items() if not _tells(name, each, value)}
+            value = hidden(value)
         self.issues.append(Issue(code, weight, self.file, line, column, value, details))
         self.refused = self.refused or weight is Weight.REFUSED
+
+
+def hidden(value: str) -> str:
+    """What may be said of a personal value: its first letter and its length."""
+    return f"{value[:1]}… ({len(value)})"
+
+
+def _tells(name: str, detail: object, value: str) -> bool:
+    """Whether a detail of an issue would give away what the cell holds."""
+    return name in ("suggestion", "read") or value in str(detail)

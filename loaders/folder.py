@@ -9,8 +9,9 @@ from pathlib import Path
 
 from graph_store.errors import NoData, RejectedFile, RejectedMetadata
 from loaders.corrections import SourceText, read_corrections
-from loaders.metadata import TableGroup, read_metadata
+from loaders.metadata import TableGroup
 from loaders.options import SyncOptions
+from loaders.persons import read_tables
 
 METADATA = "csv-metadata.json"
 
@@ -28,7 +29,7 @@ class Folder:
 
     def metadata(self, base: str) -> TableGroup:
         """The tables that the metadata describes. Raises: RejectedMetadata (422)."""
-        return read_metadata(self.described, base)
+        return read_tables(self.described, base)
 
     @property
     def described(self) -> str:

@@ -37,7 +37,9 @@ def _note_unknown(header: Sequence[str], found: Iterable[tuple[int, Column | Non
     titles = [title for column in table.cells for title in column.titles]
     for place, column in found:
         title = tidy(header[place])
-        if column is None and title and not title.startswith(_OWN):
+        if fold(title) in table.withheld:
+            document.say("personal-column", Weight.WARNED, 1, title)
+        elif column is None and title and not title.startswith(_OWN):
             near = nearest(title, titles, count=1)
             document.say("unknown-column", Weight.WARNED, 1, title, suggestion=", ".join(near))
 

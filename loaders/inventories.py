@@ -18,7 +18,8 @@ from graph_store.graphs import Graphs
 from graph_store.snapshot import Snapshot
 from graph_store.terms import GraphName
 from loaders.folder import METADATA
-from loaders.metadata import Table, TableGroup, read_metadata
+from loaders.metadata import Table, TableGroup
+from loaders.persons import read_tables
 from loaders.provenance import Record, Words, digest
 from loaders.retrace import Retrace
 from ontology.terms import PROV_VALUE, PROV_WAS_DERIVED_FROM
@@ -64,7 +65,7 @@ class Inventories:
     def __init__(self, store: Store, base: str) -> None:
         self.store, self.words, self.graphs = store, Words(base), Graphs(base)
         self.text = self._text()
-        self.group = read_metadata(self.text, base) if self.text else TableGroup((), base)
+        self.group = read_tables(self.text, base) if self.text else TableGroup((), base)
 
     def _text(self) -> str:
         found = self.store.quads_for_pattern(self.words.metadata, PROV_VALUE, None, self.graphs.provenance)

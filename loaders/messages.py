@@ -231,6 +231,12 @@ MESSAGES: dict[str, Message] = {
         "“{value}” is wrongly decoded text; it was loaded as it stands",
     ),
     "no-scheme": Message("“{value}” {why_nl}", "“{value}” {why_en}", "https://… of mailto:…", "https://… or mailto:…"),
+    "personal-column": Message(
+        "de kolom {header} zegt iets van personen dat niet op de lijst staat; ze wordt niet gelezen",
+        "the column {header} says something of persons that is not on the list; it is not read",
+        "een eigenschap die de ontologie voor Person heeft",
+        "a property that the ontology has for Person",
+    ),
     "replacement-char": Message(
         "“{value}” bevat een teken (U+FFFD) in de plaats van een verloren letter",
         "“{value}” holds a sign (U+FFFD) in the place of a lost letter",

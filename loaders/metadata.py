@@ -49,6 +49,7 @@ class Column:
     text: str | None = None
     qualifier_column: str | None = None
     personal: bool = False
+    withheld: bool = False
 
     def templates(self) -> Iterator[str]:
         """The templates that this column has."""
@@ -75,6 +76,7 @@ class Table:
     foreign_keys: tuple[Reference, ...] = ()
     suppress: bool = False
     source_text: str | None = None
+    of_persons: bool = False
 
     @property
     def texts(self) -> set[str]:
@@ -92,8 +94,18 @@ class Table:
 
     @property
     def cells(self) -> tuple[Column, ...]:
-        """The columns that stand in the file."""
-        return tuple(column for column in self.columns if not column.virtual)
+        """The columns that stand in the file and may be read."""
+        return tuple(column for column in self.columns if not column.virtual and not column.withheld)
+
+    @property
+    def personal(self) -> frozenset[str]:
+        """The columns whose cells are not repeated in messages."""
+        return frozenset(column.name for column in self.cells if column.personal)
+
+    @property
+    def withheld(self) -> frozenset[str]:
+        """The folded titles of the columns that are not read, for they say private things of persons."""
+        return frozenset[str]().union(*(column.folded for column in self.columns if column.withheld))
 
     def graphs(self) -> set[str]:
         """The names of the graphs that its rows go to."""

@@ -10,7 +10,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph_store.versions import State
+from loaders.cells import fold
 from loaders.checks import Inventory
+from loaders.document import hidden
+from loaders.metadata import Table
 from loaders.report import Issue, Weight
 from loaders.rows import Row
 from loaders.supplements import OWN_COLUMNS, documents, guarded
@@ -21,7 +24,10 @@ KEPT = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row in quarantine as its file has it, and why; a refused file has an entry without cells."""
+    """One row in quarantine as its file has it, and why; a refused file has an entry without cells.
+
+    `personal` are the titles of columns whose cells are given back to be mended, and shown nowhere else.
+    """
 
     file: str
     line: int | None
@@ -30,27 +36,31 @@ class Entry:
     header: tuple[str, ...]
     cells: tuple[str, ...]
     issues: tuple[Issue, ...]
+    personal: tuple[str, ...] = ()
 
     def as_json(self, language: str = "en") -> dict[str, object]:
         """The entry as `quarantine --json` prints it."""
         return {
             "file": self.file,
             "line": self.line,
-            "cells": dict(zip(self.header, self.cells, strict=False)),
+            "cells": {
+                title: hidden(cell) if cell and title in self.personal else cell
+                for title, cell in zip(self.header, self.cells, strict=False)
+            },
             "issues": [issue.as_json(language) for issue in self.issues],
         }
 
     def as_note(self) -> dict[str, Any]:
         """The entry in the form that `from_note` reads back."""
-        return {name: getattr(self, name) for name in ("file", "line", "row", "delimiter", "header", "cells")} | {
-            "issues": [issue.as_note() for issue in self.issues]
-        }
+        names = ("file", "line", "row", "delimiter", "header", "cells", "personal")
+        return {name: getattr(self, name) for name in names} | {"issues": [issue.as_note() for issue in self.issues]}
 
     @classmethod
     def from_note(cls, note: Mapping[str, Any]) -> "Entry":
         """An entry out of a manifest's note."""
         issues = tuple(Issue.from_note(issue) for issue in note["issues"])
-        return cls(**{**note, "header": tuple(note["header"]), "cells": tuple(note["cells"]), "issues": issues})
+        lists = {name: tuple(note[name]) for name in ("header", "cells", "personal") if name in note}
+        return cls(**{**note, **lists, "issues": issues})
 
 
 def quarantined(inventories: Mapping[str, Inventory]) -> Iterator[Entry]:
@@ -66,17 +76,34 @@ def quarantined(inventories: Mapping[str, Inventory]) -> Iterator[Entry]:
 
 def _entry(inventory: Inventory, row: Row, issues: Mapping[tuple[str, int], list[Issue]]) -> Entry:
     document = next(each for each in documents({"": inventory}) if row.file in ("", each.file))
-    kept = [place for place, title in enumerate(document.header) if title.strip() not in OWN_COLUMNS]
-    width = len(document.header)
+    table, width = inventory.table, len(document.header)
+    kept = [place for place, title in enumerate(document.header) if _is_given_back(title, table)]
+    if table.of_persons:  # cells that cannot be told apart may be those of a column that is withheld
+        rest, kept = range(0), kept if len(row.record) == width else []
+    else:
+        rest = range(width, len(row.record))
     return Entry(
         inventory.table.file,
         row.line,
         row.raw_hash,
         document.delimiter,
         tuple(document.header[place] for place in kept),
-        tuple(row.record[place] for place in [*kept, *range(width, len(row.record))] if place < len(row.record)),
+        tuple(row.record[place] for place in [*kept, *rest] if place < len(row.record)),
         tuple(issues.get((document.file, row.line), ())),
+        tuple(title for title in document.header if _is_personal(title, table)),
     )
+
+
+def _is_given_back(title: str, table: Table) -> bool:
+    """Whether a column of a file goes along into the quarantine; of persons only columns that are read do."""
+    own, folded = title.strip() in OWN_COLUMNS, fold(title)
+    known = not table.of_persons or table.column_titled(folded) is not None
+    return not own and folded not in table.withheld and known
+
+
+def _is_personal(title: str, table: Table) -> bool:
+    column = table.column_titled(fold(title))
+    return column is not None and column.personal
 
 
 def quarantine(state: State, version: int | None = None) -> list[Entry]:

@@ -25,7 +25,7 @@ _EXCEL = re.compile(r"#(N/B|N/A|[A-Z/0-9]+[!?]|#+)")
 
 def read(content: bytes, table: Table, file: str, limit: int = LARGEST_FILE) -> Document:
     """The rows of a CSV, with what is wrong with them as text. A refused file has no rows, and only the reasons."""
-    document = Document(file)
+    document = Document(file, personal=table.personal)
     document.rows = list(scan(content, table, document, limit))
     if document.refused:
         document.rows = []

@@ -91,11 +91,10 @@ class RowReader:
         self.document, self.table = document, table
         maps: dict[str, list[ValueMap]] = {column.name: [] for column in table.cells}
         for column in table.columns:
-            if column.map and column.map_column:
+            if column.map and column.map_column and not column.withheld:
                 maps[column.map_column].append(column.map)
         guessed = document.guessed
         self.readers = {column.name: _reader(column, maps[column.name], table.key, guessed) for column in table.cells}
-        self.personal = {column.name for column in table.cells if column.personal}
         self.qualified = [column for column in table.cells if column.qualifier_column]
 
     def rows(self, raws: Iterator[RawRow] | list[RawRow]) -> Iterator[Row]:
@@ -132,10 +131,7 @@ class RowReader:
 
     def _tell(self, line: int, name: str, cell: Cell) -> None:
         for code, weight, value, details in cell.remarks:
-            if name in self.personal:
-                self.document.say(code, weight, line, name, _hidden(value), **_without_values(details))
-            else:
-                self.document.say(code, weight, line, name, value, **details)
+            self.document.say(code, weight, line, name, value, **details)
 
     def _is_total(self, raw: RawRow) -> bool:
         """Whether the key says `Totaal`, or there is none though the row holds something."""
@@ -154,15 +150,6 @@ class RowReader:
         self.document.say("total-row", Weight.QUARANTINED, raw.line, key, written.get(key, ""), **why)
         named = row_key(written, self.table.key)
         return Row(named, raw.line, {}, {}, written, good=False, keyed=bool(written.get(key)), record=raw.record)
-
-
-def _hidden(value: str) -> str:
-    """What may be said of a personal value: its first letter and its length."""
-    return f"{value[:1]}… ({len(value)})"
-
-
-def _without_values(details: Mapping[str, object]) -> dict[str, object]:
-    return {name: text for name, text in details.items() if name not in ("suggestion", "read")}
 
 
 def _tidied(cells: Mapping[str, str]) -> dict[str, str]:

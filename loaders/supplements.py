@@ -79,7 +79,8 @@ def _part(content: bytes, table: Table, name: str) -> Document:
     rows = [_restored(raw) for raw in found.rows if place < len(raw.record) and tidy(raw.record[place]) == table.file]
     lines = {raw.line for raw in rows}
     issues = [issue for issue in found.issues if issue.line in lines or issue.weight is Weight.REFUSED]
-    return Document(name, rows, issues, header=found.header, refused=found.refused and bool(lines))
+    return Document(name, rows, issues, header=found.header, refused=found.refused and bool(lines),
+                    personal=table.personal)  # fmt: skip
 
 
 def _restored(raw: RawRow) -> RawRow:

@@ -107,9 +107,14 @@ def _is_personal(title: str, table: Table) -> bool:
 
 
 def quarantine(state: State, version: int | None = None) -> list[Entry]:
-    """What a version holds apart, the newest unless told. Raises: NoVersion (503), UnknownVersion (404)."""
+    """What the sync behind a version set apart; the newest version unless told. An update leaves it as it was.
+
+    Raises: NoVersion (503), UnknownVersion (404).
+    """
     snapshot = state.newest() if version is None else state.open(version)
-    return [Entry.from_note(note) for note in snapshot.manifest.note.get("quarantine", ())]
+    before = (each for each in reversed(state.manifests()) if each.version <= snapshot.version)
+    synced = next((each for each in before if "quarantine" in each.note), snapshot.manifest)
+    return [Entry.from_note(note) for note in synced.note.get("quarantine", ())]
 
 
 def as_csv(entries: Sequence[Entry], language: str = "nl") -> bytes:

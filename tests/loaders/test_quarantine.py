@@ -4,9 +4,11 @@ import csv
 import io
 from pathlib import Path
 
+from pyoxigraph import Literal, NamedNode, Triple
+
 from graph_store import State
-from loaders import as_csv, quarantine
-from tests.loaders.conftest import RDFS_LABEL, RunSync, replace, said
+from loaders import Change, as_csv, commit, quarantine
+from tests.loaders.conftest import RDFS_LABEL, RunSync, iri, replace, said
 
 HEADER = "id;label_nl;since;inhabitants;opmerking\n"
 
@@ -115,6 +117,14 @@ def test_rows_of_several_inventories_go_into_one_file_and_come_back(run: RunSync
     report = run()
     assert (report.exit_code, quarantine(state)) == (0, [])
     assert said(state, "id/prj/bakkersite", "sitedIn") == {"https://kennisgraaf.example/id/mun/gent"}
+
+
+def test_an_update_leaves_the_quarantine_as_it_was(run: RunSync, folder: Path, state: State) -> None:
+    replace(folder / "steden.csv", "265086", "veel")
+    run()
+    fact = Triple(iri("id/mun/x"), NamedNode(RDFS_LABEL), Literal("X"))
+    commit(state, lambda _: Change({NamedNode(f"{state.base}graph/edits"): {fact}}), owner="test")
+    assert [entry.line for entry in quarantine(state)] == [entry.line for entry in quarantine(state, 1)] == [2, 3]
 
 
 def test_a_refused_file_is_listed_and_its_last_state_stays(run: RunSync, folder: Path, state: State) -> None:

@@ -199,7 +199,7 @@ class RangeNotSatisfiable(GraphError):
 
     status, code = 416, "RANGE_NOT_SATISFIABLE"
 
-    def __init__(self, detail: str, size: int) -> None:
+    def __init__(self, detail: str, size: int = 0) -> None:
         super().__init__(detail)
         self.size = size
 

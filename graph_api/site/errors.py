@@ -2,8 +2,11 @@
 
 import contextlib
 from collections.abc import Mapping
+from importlib.resources import files
 from typing import Any
+from urllib.parse import unquote
 
+import orjson
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -17,7 +20,14 @@ from graph_api.site.words import INTERFACE, WORDS
 from graph_store.errors import GraphError
 from graph_store.graphs import DEFAULT_BASE
 
+MESSAGES: Mapping[str, tuple[str, str]] = {
+    code: (texts[0], texts[1])
+    for code, texts in orjson.loads((files(__package__) / "messages.json").read_bytes()).items()
+}
+"""For each code what happened and what to do, in the languages of the interface."""
+
 _NOT_FOUND = 404
+_LONGEST_PATH = 120
 
 
 def error_page(request: Request, fields: Mapping[str, Any], headers: Mapping[str, str]) -> Response:
@@ -27,15 +37,21 @@ def error_page(request: Request, fields: Mapping[str, Any], headers: Mapping[str
     who = _reader(request, languages)
     base = DEFAULT_BASE if service is None else service.settings.base
     addresses = Addresses(base, {"lang": who.language} if "lang" in request.query_params else {})
-    key = f"error_{fields['status']}" if f"error_{fields['status']}" in WORDS else "error_other"
+    title = f"error_{fields['status']}"
     return page(
         request, "error.html", who, addresses,
         status=fields["status"],
         headers=headers,
-        key=key,
+        key=title if title in WORDS else "error_other",
+        message=message(fields["code"], request.url.path, who.language),
         problem=dict(fields),
         suggestions=_suggestions(request, who, addresses) if fields["status"] == _NOT_FOUND else [],
     )  # fmt: skip
+
+
+def message(code: str, path: str, language: str) -> str:
+    """What an error means, in the words of one language; the sentence of the error itself is English everywhere."""
+    return MESSAGES[code][INTERFACE.index(language)].format(path=unquote(path)[:_LONGEST_PATH])
 
 
 def _reader(request: Request, languages: tuple[str, ...]) -> Reader:

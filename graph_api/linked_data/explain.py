@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from graph_api.linked_data.notation import read_term
 from graph_api.linked_data.proof import Prover
+from graph_api.linked_data.prooftree import proof_tree
 from graph_api.linked_data.provenance import row_notes
 from graph_api.site.asked import Asked, asked
 from graph_api.site.freshness import headers, unchanged
@@ -69,7 +70,7 @@ def _answer(request: Request, view: Asked, derivation: Derivation, form: Format,
         proof = Prover(view, labels).proof(derivation)
         return page(
             request, "explain.html", view.reader, view.addresses,
-            headers=carried, proof=proof, address=view.addresses.of, asked=view,
+            headers=carried, proof=proof, picture=proof_tree(proof.step), address=view.addresses.of, asked=view,
         )  # fmt: skip
 
     def name(term: Term) -> str:

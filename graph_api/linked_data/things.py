@@ -21,8 +21,11 @@ from graph_api.linked_data.resolving import resolve, unless_held
 from graph_api.linked_data.vocabulary import hierarchy
 from graph_api.site.addresses import path_text
 from graph_api.site.asked import Asked, asked, page_number
+from graph_api.site.chronicle import chronicle
+from graph_api.site.found import key_of
 from graph_api.site.freshness import headers, unchanged
 from graph_api.site.labels import Label, Labels
+from graph_api.site.neighbourhood import neighbourhood
 from graph_api.site.pages import page
 from graph_api.site.values import shown_day
 from graph_api.site.words import speaker
@@ -96,6 +99,8 @@ def _page(request: Request, view: Asked, document: Document, path: str, carried:
         numbers=_numbers(groups),
         groups=[*groups, *([referring] if referring.facts else [])],
         document=document,
+        chronicle=chronicle(view, document.subject),
+        around=neighbourhood(view, document.subject, key_of(document.subject, view.addresses.base)),
         formats=offers(view, path),
         facts_summary=say("prov_facts", n=document.total, m=inferred),
         rows_summary=f"{say('prov_rows', n=len(document.rows))} {say('prov_files', n=files)}",

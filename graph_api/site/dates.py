@@ -41,6 +41,10 @@ class Dates:
         """The first day that a thing can be on, as an ISO date; empty when it has none."""
         return min((value.value for value in self._values("earliest", thing)), default="")
 
+    def latest(self, thing: Term) -> str:
+        """The last day that a thing can be on, as an ISO date; empty when it has none."""
+        return max((value.value for value in self._values("latest", thing)), default="")
+
     def dated(self) -> Mapping[Term, Sequence[Term]]:
         """Every thing that has a date."""
         return self._columns.objects(kg("earliest", self._base))

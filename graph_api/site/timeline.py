@@ -21,6 +21,7 @@ class Moment:
     """A dated thing."""
 
     first: str
+    last: str
     date: str
     label: Label
     kind: Label
@@ -44,8 +45,16 @@ def timeline(request: Request) -> Response:
 
 def years(view: Asked, among: set[NamedNode] | None = None) -> list[tuple[str, list[Moment]]]:
     """The dated things by the year they begin in."""
-    moments = sorted(_moments(view, among), key=lambda each: (each.first, each.label.text.casefold()))
-    return [(year, list(found)) for year, found in groupby(moments, key=lambda each: each.first[:4])]
+    return [(year, list(found)) for year, found in groupby(_in_order(view, among), key=lambda each: each.first[:4])]
+
+
+def moments_around(view: Asked, thing: NamedNode) -> list[Moment]:
+    """The thing itself and those that a fact links to it, as far as they have a date, in order."""
+    return _in_order(view, _around(view, thing))
+
+
+def _in_order(view: Asked, among: set[NamedNode] | None) -> list[Moment]:
+    return sorted(_moments(view, among), key=lambda each: (each.first, each.label.text.casefold()))
 
 
 def _moments(view: Asked, among: set[NamedNode] | None) -> Iterable[Moment]:
@@ -53,9 +62,11 @@ def _moments(view: Asked, among: set[NamedNode] | None) -> Iterable[Moment]:
     labels, things = Labels(view.snapshot, view.reader.order, view.reader.language), f"{view.addresses.base}id/"
     for thing in dates.dated():
         if isinstance(thing, NamedNode) and thing.value.startswith(things) and (among is None or thing in among):
+            first = dates.earliest(thing)
             yield Moment(
-                dates.earliest(thing), dates.of(thing), labels.of(thing), kinds.of(thing), view.addresses.of(thing)
-            )
+                first, dates.latest(thing) or first, dates.of(thing),
+                labels.of(thing), kinds.of(thing), view.addresses.of(thing),
+            )  # fmt: skip
 
 
 def _around(view: Asked, thing: NamedNode) -> set[NamedNode]:

@@ -1,0 +1,76 @@
+"""When what is linked to a thing took place: rows with a bar each, over one axis of years."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pyoxigraph import NamedNode
+
+from graph_api.site.asked import Asked
+from graph_api.site.timeline import Moment, moments_around
+
+WIDE = 300
+"""How wide the axis is drawn."""
+
+_LEAST = 5
+_MOST_ROWS = 12
+_MOST_TICKS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A dated thing, and from where to where it reaches on the axis."""
+
+    moment: Moment
+    start: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A year, and where it begins on the axis."""
+
+    year: int
+    x: float
+
+
+@dataclass(frozen=True, slots=True)
+class Chronicle:
+    """The bars that are shown, how many more there are, and the years under them."""
+
+    bars: Sequence[Bar]
+    more: int
+    ticks: Sequence[Tick]
+    first: int
+    last: int
+
+
+def chronicle(view: Asked, thing: NamedNode) -> Chronicle | None:
+    """The dated things around a thing, in order; None when there are none."""
+    moments = moments_around(view, thing)
+    if not moments:
+        return None
+    shown = moments[:_MOST_ROWS]
+    first = int(shown[0].first[:4])
+    last = max(int(moment.last[:4]) for moment in shown)
+    axis = _Axis(first, last)
+    bars = [Bar(moment, axis.place(moment.first), axis.length(moment)) for moment in shown]
+    step = max(1, -(-(last - first + 1) // _MOST_TICKS))
+    ticks = [Tick(year, axis.place(f"{year}-01-01")) for year in range(first, last + 1, step)]
+    return Chronicle(bars, len(moments) - len(shown), ticks, first, last)
+
+
+class _Axis:
+    """From the first day of one year to the last day of another."""
+
+    def __init__(self, first: int, last: int) -> None:
+        self._start = date(first, 1, 1).toordinal()
+        self._days = date(last, 12, 31).toordinal() - self._start + 1
+
+    def place(self, day: str) -> float:
+        """Where a day stands."""
+        return round((date.fromisoformat(day).toordinal() - self._start) / self._days * WIDE, 1)
+
+    def length(self, moment: Moment) -> float:
+        """How long a thing lasts, and never too short to be seen."""
+        return max(_LEAST, round(self.place(moment.last) - self.place(moment.first), 1))

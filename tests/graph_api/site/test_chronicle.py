@@ -1,0 +1,48 @@
+"""Bars over an axis of years."""
+
+import re
+
+from graph_api.site.addresses import Addresses
+from graph_api.site.asked import Asked
+from graph_api.site.chronicle import WIDE, chronicle
+from graph_api.site.language import Reader
+from graph_api.site.timeline import moments_around
+from graph_store.graphs import DEFAULT_BASE, Scope
+from ontology.terms import thing
+from tests.service import Service
+
+
+def view(service: Service) -> Asked:
+    return Asked(service.state.newest(), Scope(), Reader("nl", ("nl", "en")), Addresses(DEFAULT_BASE), newest=True)
+
+
+def test_every_dated_thing_around_a_city_has_a_bar_within_the_axis(service: Service) -> None:
+    found = chronicle(view(service), thing("mun:gent"))
+    assert found is not None
+    assert [bar.moment for bar in found.bars] == moments_around(view(service), thing("mun:gent"))
+    assert all(bar.start >= 0 and bar.start + bar.width <= WIDE + 5 for bar in found.bars)
+    starts = [bar.start for bar in found.bars]
+    assert starts == sorted(starts)
+    assert (found.ticks[0].year, found.ticks[0].x) == (found.first, 0)
+
+
+def test_what_lasts_longer_has_a_longer_bar(service: Service) -> None:
+    bars = chronicle(view(service), thing("mun:gent"))
+    assert bars is not None
+    width = {bar.moment.label.text: bar.width for bar in bars.bars}
+    assert width["derde samenwerkingsovereenkomst 2017-2021"] > width["slotevent DataBroker"]
+
+
+def test_a_thing_without_dates_around_it_has_no_chronicle(service: Service) -> None:
+    dated = service.values("SELECT DISTINCT ?t { ?t kg:earliest ?d }")
+    themes = service.values("SELECT ?t { ?t a kg:Theme FILTER NOT EXISTS { ?t ?p [kg:earliest ?d] } }")
+    lonely = next(str(each) for each in themes if each not in dated)
+    assert chronicle(view(service), thing(lonely)) is None
+    assert 'id="when"' not in service.client.get(f"/doc/{lonely.replace(':', '/')}.html").text
+
+
+def test_the_page_has_a_row_for_each_bar(service: Service) -> None:
+    text = service.client.get("/doc/mun/gent.html?lang=nl").text
+    section = text.partition('id="when"')[2].partition("</section>")[0]
+    assert len(re.findall(r"<rect ", section)) == len(re.findall(r'<td class="date">', section)) > 2
+    assert "eind 2018" in section

@@ -6,17 +6,19 @@ They are full IRIs under `https://kennisgraaf.example/load#`, which other CSVW t
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import unquote
 
 from graph_store.errors import RejectedMetadata
 from graph_store.graphs import DEFAULT_BASE
 from loaders.prefixes import expand
+from loaders.templates import row_key
 
 _KNOWN = frozenset(
     {
         *("keyBase", "sourceText", "graph", "references", "parse", "template", "qualifierColumn"),
         *("unit", "known", "personal"),
         *("map", "mapColumn", "classes", "value", "prefix", "class", "property", "iri", "reverse"),
-        *("lines", "from", "to", "text", "corrections"),
+        *("lines", "from", "to", "text", "corrections", "renamed"),
     }
 )
 
@@ -148,3 +150,32 @@ def read_lines(entry: Mapping[str, Any], where: str, base: str) -> Lines:
         return Lines(ours["from"], ours["to"], ours["text"], ours.get("corrections"))
     except KeyError as fault:
         raise RejectedMetadata(f"{where}: load:lines needs {fault}") from fault
+
+
+def read_renames(entries: Any, where: str, base: str) -> dict[str, str]:
+    """The `load:renamed` of a table: each old key, and the key that it is now after every change.
+
+    Raises: RejectedMetadata (422) for an entry without `from` or `to`, and for keys that go round in a circle.
+    """
+    found: dict[str, str] = {}
+    for entry in as_list(entries):
+        ours = annotations(entry, where, base)
+        if not ours.get("from") or not ours.get("to"):
+            raise RejectedMetadata(f"{where}: load:renamed needs load:from and load:to")
+        found[_row_key(ours["from"])] = _row_key(ours["to"])
+    return {old: _newest(old, found, where) for old in found}
+
+
+def _row_key(cells: Any) -> str:
+    parts = {str(place): str(cell) for place, cell in enumerate(as_list(cells))}
+    return row_key(parts, tuple(parts))
+
+
+def _newest(old: str, renamed: Mapping[str, str], where: str) -> str:
+    seen, key = {old}, renamed[old]
+    while key in renamed:
+        if key in seen:
+            raise RejectedMetadata(f"{where}: load:renamed goes round in a circle at {unquote(key)}")
+        seen.add(key)
+        key = renamed[key]
+    return key

@@ -13,10 +13,10 @@ from loaders.checks import Inventory, check_lines, check_references, check_uniqu
 from loaders.corrections import SourceText
 from loaders.folder import read_text, source_texts
 from loaders.metadata import Table, TableGroup, referenced
-from loaders.persons import read_tables
 from loaders.reader import LARGEST_FILE, read
 from loaders.report import Issue
 from loaders.rows import Row, read_rows
+from loaders.tables import read_tables
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ from graph_store.errors import NoData, RejectedFile, RejectedMetadata
 from loaders.corrections import SourceText, read_corrections
 from loaders.metadata import TableGroup
 from loaders.options import SyncOptions
-from loaders.persons import read_tables
+from loaders.tables import read_tables
 
 METADATA = "csv-metadata.json"
 

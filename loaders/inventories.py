@@ -19,9 +19,9 @@ from graph_store.snapshot import Snapshot
 from graph_store.terms import GraphName
 from loaders.folder import METADATA
 from loaders.metadata import Table, TableGroup
-from loaders.persons import read_tables
 from loaders.provenance import Record, Words, digest
 from loaders.retrace import Retrace
+from loaders.tables import read_tables
 from ontology.terms import PROV_VALUE, PROV_WAS_DERIVED_FROM
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)

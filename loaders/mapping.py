@@ -14,6 +14,7 @@ from loaders.cells import literal
 from loaders.corrections import SourceText
 from loaders.metadata import Column, Table, TableGroup
 from loaders.readings import Reading
+from loaders.renames import aliases
 from loaders.rows import Row
 from loaders.templates import Template, TemplateRules, Texts
 from ontology.terms import OWL_HAS_VALUE, OWL_ON_PROPERTY, OWL_RESTRICTION, RDF_TYPE, RDFS_SUB_CLASS_OF, kg
@@ -62,8 +63,18 @@ def row_node(base: str, stem: str, key: str) -> NamedNode:
 def compile_table(table: Table, group: TableGroup, texts: Mapping[str, SourceText]) -> Map:
     """The function from a row of this table to its statements, each once, in the order of the columns."""
     mappers = column_mappers(table, group, texts)
-    if all(mapper.is_plain for mapper in mappers):
-        return _plain_map(mappers)
+    states = _plain_map(mappers) if all(mapper.is_plain for mapper in mappers) else _any_map(mappers, table, group)
+    return _with_aliases(states, table, group) if table.renamed else states
+
+
+def _with_aliases(states: Map, table: Table, group: TableGroup) -> Map:
+    """The map of a table with renamed keys."""
+    former = aliases(table, TemplateRules(f"{group.base}row/", group.key_base, table.key))
+    return lambda row: [*states(row), *((table.graph, triple) for triple in former(row.key))]
+
+
+def _any_map(mappers: list["ColumnMapper"], table: Table, group: TableGroup) -> Map:
+    """The map of a table with maps, classes or texts of several cells."""
 
     def statements(row: Row) -> list[Statement]:
         found = dict.fromkeys(each for mapper in mappers for each in mapper.statements(row))

@@ -237,6 +237,10 @@ MESSAGES: dict[str, Message] = {
         "een eigenschap die de ontologie voor Person heeft",
         "a property that the ontology has for Person",
     ),
+    "renamed-key": Message(
+        "“{value}” heet nu {read} en is zo gelezen",
+        "“{value}” is called {read} now and was read so",
+    ),
     "replacement-char": Message(
         "“{value}” bevat een teken (U+FFFD) in de plaats van een verloren letter",
         "“{value}” holds a sign (U+FFFD) in the place of a lost letter",

@@ -7,12 +7,22 @@ import codecs
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from graph_store.errors import RejectedMetadata
 from graph_store.graphs import DEFAULT_BASE, rebase
-from loaders.annotations import Lines, Reference, ValueMap, annotations, as_list, read_classes, read_lines, read_map
+from loaders.annotations import (
+    Lines,
+    Reference,
+    ValueMap,
+    annotations,
+    as_list,
+    read_classes,
+    read_lines,
+    read_map,
+    read_renames,
+)
 from loaders.cells import PARSES, TEXT, Datatype, fold, known
 from loaders.prefixes import expand
 
@@ -50,6 +60,7 @@ class Column:
     qualifier_column: str | None = None
     personal: bool = False
     withheld: bool = False
+    renamed: Mapping[str, str] = field(default_factory=dict)
 
     def templates(self) -> Iterator[str]:
         """The templates that this column has."""
@@ -77,6 +88,7 @@ class Table:
     suppress: bool = False
     source_text: str | None = None
     of_persons: bool = False
+    renamed: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def texts(self) -> set[str]:
@@ -161,16 +173,18 @@ def _table(description: Json, above: Json, group: Json, base: str) -> Table:
     inherited = _inherited(schema, _inherited(description, above))
     columns = tuple(_column(each, inherited, file, base) for each in schema["columns"])
     required = tuple(column.name for column in columns if column.required and not column.virtual)
+    ours = annotations(description, file, base)
     dialect = {**(group.get("dialect") or {}), **(description.get("dialect") or {})}
     return Table(
         file=file,
         columns=columns,
         key=tuple(as_list(schema.get("primaryKey"))) or required,
-        graph=_graph(annotations(description, file, base).get("graph"), base) or f"source/{file.rsplit('.', 1)[0]}",
+        graph=_graph(ours.get("graph"), base) or f"source/{file.rsplit('.', 1)[0]}",
         **_dialect(dialect, file),
         foreign_keys=tuple(_foreign_key(each) for each in schema.get("foreignKeys", ())),
         suppress=bool(description.get("suppressOutput")),
         source_text=annotations(group, "the table group", base).get("sourceText"),
+        renamed=read_renames(ours.get("renamed"), file, base),
     )
 
 

@@ -7,18 +7,12 @@ else of a person is withheld before a cell of it is read: it is in no graph, no 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from graph_store.graphs import DEFAULT_BASE
-from loaders.metadata import Column, Table, TableGroup, read_metadata
+from loaders.metadata import Column, Table, TableGroup
 from ontology.terms import DCT_IDENTIFIER, OWL_SAME_AS, RDF_TYPE, RDFS_LABEL, SKOS_ALT_LABEL, SKOS_PREF_LABEL
 from ontology.vocabulary import Vocabulary
 
 _NAMES = (DCT_IDENTIFIER, OWL_SAME_AS, RDF_TYPE, RDFS_LABEL, SKOS_ALT_LABEL, SKOS_PREF_LABEL)
 _PERSON, _ROW = "Person", "Row"
-
-
-def read_tables(text: str, base: str = DEFAULT_BASE) -> TableGroup:
-    """The tables that metadata describes, private columns withheld. Raises: RejectedMetadata (422)."""
-    return without_private_columns(read_metadata(text, base))
 
 
 def without_private_columns(group: TableGroup) -> TableGroup:

@@ -22,7 +22,7 @@ def compile_quads(table: Table, group: TableGroup, texts: Mapping[str, SourceTex
     """The function from a row to its lines, each once, in the order of the columns."""
     graphs = Graphs(group.base)
     mappers = column_mappers(table, group, texts)
-    if all(mapper.is_plain for mapper in mappers):
+    if all(mapper.is_plain for mapper in mappers) and not table.renamed:
         return _plain([_Column(mapper, f" {graphs.named(mapper.graph)} .\n") for mapper in mappers if mapper.constant])
     states = compile_table(table, group, texts)
     return lambda row: [f"{triple} {graphs.named(graph)} .\n" for graph, triple in states(row)]

@@ -15,6 +15,7 @@ from loaders.mapping import Map, Statement, row_node
 from loaders.metadata import Column, Table
 from loaders.options import SyncOptions
 from loaders.provenance import Record, Statements, Words, digest
+from loaders.renames import under_new_keys
 from loaders.report import FileReport, Weight
 from loaders.rows import Row
 
@@ -63,8 +64,10 @@ class Reconciler:
         """
         report = FileReport(inventory.table.file)
         self.wanted.files.append(report)
-        old = self.before.get(inventory.table.stem, {})
-        nodes = {self._node(inventory.table, row) for row in inventory.rows}
+        table = inventory.table
+        nodes = {self._node(table, row) for row in inventory.rows}
+        before = self.before.get(table.stem, {})
+        old = under_new_keys(before, table, lambda key: row_node(self.words.base, table.stem, key), nodes)
         gone = [record for node, record in old.items() if node not in nodes]
         kept = self._why_kept(inventory, old)
         if not kept:
@@ -129,7 +132,8 @@ class Reconciler:
     def _load(self, inventory: Inventory, row: Row, statements: list[Statement], kept: frozenset[str],
               earlier: Record | None, report: FileReport) -> None:  # fmt: skip
         table = inventory.table
-        if earlier and inventory.document.lost and not self.options.allow_column_loss:
+        renamed = earlier is not None and earlier.node != self._node(table, row)
+        if earlier and inventory.document.lost and not renamed and not self.options.allow_column_loss:
             statements = [*statements, *self._of_lost_columns(inventory, earlier)]
             kept |= {each for each in earlier.as_written if each.partition(": ")[0] in inventory.document.lost}
         names = frozenset(digest(triple) for _, triple in statements)

@@ -284,6 +284,10 @@ class _CellReader:
         if value.warning:
             remarks.append(Remark(value.warning, Weight.WARNED, part, {"read": value.text, **_WARNED}))
         value = self._spelled(value) if self.maps else value
+        if value.text in self.column.renamed:
+            now = self.column.renamed[value.text]
+            remarks.append(Remark("renamed-key", Weight.WARNED, part, {"read": now}))
+            value = value._replace(text=now)
         refusal = self._unlisted(value) or self._no_key(value)
         if refusal:
             remarks.append(refusal)

@@ -8,7 +8,7 @@ import pytest
 from graph_store import State
 from kennisgraaf.cli import main
 from loaders import as_csv, as_html, check, inventory_csv, quarantine, sync
-from loaders.persons import read_tables
+from loaders.tables import read_tables
 from tests.loaders.conftest import (
     BASE,
     KG,

@@ -78,6 +78,6 @@ async def _warm(service: Service, when_warm: Callable[[], None]) -> None:
     """Do before the first request what it would else wait for, and the same for each version that follows."""
     await service.warm()
     if not service.settings.plain:
-        await asyncio.to_thread(graphql.prepare, service.settings.graphql_max_depth)
+        await asyncio.to_thread(graphql.prepare)
     when_warm()
     await keep_ready(service)

@@ -51,6 +51,7 @@ class ServiceSettings:
     graphql_max_depth: int = 12
     graphql_max_cost: float = 100_000
     graphql_http: str = "audit"
+    graphql_introspection: bool = True
     publisher_name: str = "Kennisgraaf"
     publisher_iri: str = ""
     data_licence: str = "https://creativecommons.org/publicdomain/zero/1.0/"

@@ -37,6 +37,8 @@ class Snapshot:
         self.path: Path = folder / STORE
         self.manifest: Manifest = read_manifest(folder)
         self.version: int = number
+        self.key = str(self.path), number
+        """What tells this version from every other, also of another state."""
         self.graphs = Graphs(self.manifest.base)
         self._memory_quads = memory_quads
         self._columns: dict[Scope, Columns] = {}

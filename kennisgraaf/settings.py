@@ -68,6 +68,9 @@ class Settings(BaseSettings):
     graphql_http: Literal["audit", "draft"] = Field(
         "audit", description="Status codes of GraphQL: `audit`, or 422 and 294 as the newest `draft` says."
     )
+    graphql_introspection: bool = Field(
+        True, description="Whether GraphQL shows its schema; without it errors suggest no names either."
+    )
     keep_versions: int = Field(20, gt=0, description="Published versions that are kept; one in use is never pruned.")
     publisher_name: str = Field("Kennisgraaf", description="Publisher named in the catalogue and the dumps.")
     publisher_iri: str = Field("", description="IRI of the publisher; empty when it has none.")

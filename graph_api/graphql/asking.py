@@ -15,7 +15,7 @@ from pyoxigraph import NamedNode
 from graph_api.graphql.cache import FactsCache
 from graph_api.graphql.facts import Facts
 from graph_api.graphql.languages import preferred
-from graph_store.errors import BadRequest, ResultTooLarge
+from graph_store.errors import BadRequest, GraphError, QueryTimeout, ResultTooLarge
 from graph_store.graphs import Include, Scope
 from graph_store.snapshot import Snapshot
 from ontology import terms
@@ -25,14 +25,21 @@ from ontology.vocabulary import Vocabulary
 MAX_ITEMS = 100_000
 """Things in one answer."""
 
+MAX_BYTES = 50_000_000
+"""Bytes in one answer."""
+
 MAX_NOT_STATED = 1_000
 """Paths of values not stated that one answer lists."""
 
 _KEY = re.compile(r"[a-z][a-z0-9-]*:[^/\s][^\s]*")
 
 
-class TimeUp(BaseException):
-    """The deadline has passed: nothing of the document is worth going on with, so no field may answer it."""
+class Stopped(BaseException):
+    """Nothing of the document is worth going on with, so no field may answer it; `fault` says why."""
+
+    def __init__(self, fault: GraphError) -> None:
+        super().__init__(fault.detail)
+        self.fault = fault
 
 
 class Service(Protocol):
@@ -81,10 +88,11 @@ class Asking:
     languages: tuple[str, ...]
     service: Service
     deadline: float = float("inf")
-    operation: str | None = None
+    scope: Scope = field(default_factory=Scope)
     not_stated: list[list[str | int]] = field(default_factory=list)
     choosers: dict[tuple[int, Lens], Any] = field(default_factory=dict)
     items: int = 0
+    bytes: int = 0
     planned: int = 0
     cost: int = 0
     max_cost: float = 100_000
@@ -103,7 +111,7 @@ class Asking:
         include, synthetic, lang = (given.get(name) for name in ("include", "synthetic", "lang"))
         if parent is not None and include is None and synthetic is None and lang is None:
             return parent
-        scope = Scope() if parent is None else parent.facts.scope
+        scope = self.scope if parent is None else parent.facts.scope
         scope = Scope(
             scope.include if include is None else Include(include.value),
             scope.synthetic if synthetic is None else synthetic,
@@ -133,16 +141,22 @@ class Asking:
         return bool(self.whole.classes(iri) or self.whole.keys().get(iri))
 
     def spend(self, items: int) -> None:
-        """Count things of the answer. Raises: ResultTooLarge (507), TimeUp."""
+        """Count things of the answer. Raises: ResultTooLarge (507), Stopped."""
         self.items += items
         if self.items > MAX_ITEMS:
             raise ResultTooLarge(f"the answer would hold more than {MAX_ITEMS} things; ask for less at once")
         self.check_time()
 
+    def spend_bytes(self, many: int) -> None:
+        """Count what the answer takes on the wire, before it is written. Raises: Stopped."""
+        self.bytes += many
+        if self.bytes > MAX_BYTES:
+            raise Stopped(ResultTooLarge(f"the answer would have more than {MAX_BYTES:,} bytes; ask for less at once"))
+
     def check_time(self) -> None:
-        """Raises: TimeUp after the deadline."""
+        """Raises: Stopped after the deadline."""
         if time.monotonic() > self.deadline:
-            raise TimeUp("the question took longer than one question may")
+            raise Stopped(QueryTimeout("the question took longer than one question may"))
 
     @property
     def is_full(self) -> bool:

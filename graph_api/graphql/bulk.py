@@ -1,4 +1,4 @@
-"""The executor: strawberry's own, with plans below it.
+"""The executors: strawberry's own within its bounds, and the same with plans below it.
 
 Where a root field gives things, a plan answers its whole selection at once, below `complete_value`: the document has
 been parsed and validated, the root resolver has run with its typed arguments. Whatever a plan cannot answer exactly,
@@ -23,6 +23,9 @@ from graph_store.errors import GraphError
 _log = structlog.get_logger(__name__)
 
 MAX_PLANS = 500
+
+WEIGHED = 200_000
+"""Values of a root field from which on the answer is weighed before it is written."""
 
 
 class Plans:
@@ -49,19 +52,33 @@ class Plans:
             return self._kept[key]
 
 
-class BulkExecutor(StrawberryGraphQLCoreExecutionContext):
-    """Answers what root fields give with plans."""
+class StockExecutor(StrawberryGraphQLCoreExecutionContext):
+    """Strawberry's executor, which looks at the clock and at the size of the answer as it goes."""
 
-    plans = Plans()
     _steps = 0
 
     def complete_value(
         self, return_type: Any, field_details_list: Any, info: Any, path: Any, result: Any, position_context: Any
     ) -> Any:
-        """The value as the answer has it; by a plan when it is a thing, a page or hits of a root field."""
+        """The value as the answer has it. Raises: Stopped."""
         self._steps += 1
         if not self._steps & 1023:
             info.context.check_time()
+        value = super().complete_value(return_type, field_details_list, info, path, result, position_context)
+        if type(value) is str:
+            info.context.spend_bytes(len(value))
+        return value
+
+
+class BulkExecutor(StockExecutor):
+    """Answers what root fields give with plans."""
+
+    plans = Plans()
+
+    def complete_value(
+        self, return_type: Any, field_details_list: Any, info: Any, path: Any, result: Any, position_context: Any
+    ) -> Any:
+        """The value as the answer has it; by a plan when it is a thing, a page or hits of a root field."""
         if path.prev is None and type(result) in (Item, Page, list) and path.key not in info.context.unplanned:
             try:
                 return self._planned(return_type, field_details_list, info.context, path.key, result)
@@ -86,6 +103,8 @@ class BulkExecutor(StrawberryGraphQLCoreExecutionContext):
         except BaseException:
             asking.items = before
             raise
+        if held * run.widest > WEIGHED:
+            asking.spend_bytes(_weight(data, {}))
         if run.missing:
             _Walk(asking, run.missing).look(data, [key])
         asking.planned += 1
@@ -104,6 +123,22 @@ def _answer(run: Run, plan: Below, result: Any) -> tuple[Any, int]:
         raise Unplannable
     found, held = plan.plan(run, plan.name).objects(run, result)
     return found, len(found) + sum(held or ())
+
+
+def _weight(value: Any, known: dict[int, int]) -> int:
+    """About how many bytes the value takes on the wire: rows that the answer holds often are looked at once."""
+    if type(value) is str:
+        return len(value) + 3
+    if not isinstance(value, dict | list | tuple):
+        return 6
+    found = known.get(id(value))
+    if found is None:
+        inner = value.values() if isinstance(value, dict) else value
+        found = 2 + sum(_weight(each, known) for each in inner)
+        if isinstance(value, dict):
+            found += sum(len(key) + 4 for key in value)
+        known[id(value)] = found
+    return found
 
 
 class _Walk:

@@ -1,6 +1,7 @@
 """The facts of the versions in use, shared by requests; those of the version asked least recently go first."""
 
 from collections import OrderedDict
+from dataclasses import dataclass, field
 from threading import Lock
 
 from graph_api.graphql.facts import Facts
@@ -9,29 +10,42 @@ from graph_store.snapshot import Snapshot
 from ontology.vocabulary import Vocabulary
 
 
+@dataclass(slots=True)
+class _Version:
+    """What is kept of one version: one string of each IRI, and the facts of each scope asked for."""
+
+    has_synthetic: bool
+    names: dict[str, str] = field(default_factory=dict)
+    scopes: dict[Scope, Facts] = field(default_factory=dict)
+
+
 class FactsCache:
     """Facts by version and scope."""
 
     def __init__(self, versions: int = 2) -> None:
         self._versions = versions
         self._lock = Lock()
-        self._kept: OrderedDict[tuple[str, int], tuple[dict[str, str], dict[Scope, Facts]]] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, int], _Version] = OrderedDict()
+
+    def holds(self, snapshot: Snapshot) -> bool:
+        """Whether facts of this version have been asked for lately."""
+        return snapshot.key in self._kept
 
     def get(self, snapshot: Snapshot, scope: Scope, vocabulary: Vocabulary) -> Facts:
-        """The facts of this version in this scope."""
-        key, scope = (str(snapshot.path), snapshot.version), _as_it_is(snapshot, scope)
+        """The facts of this version in this scope; without synthetic rows in it, those of one that sees none."""
         with self._lock:
-            names, scopes = self._kept.setdefault(key, ({}, {}))
-            self._kept.move_to_end(key)
+            version = self._kept.get(snapshot.key)
+            if version is None:
+                version = self._kept[snapshot.key] = _Version(_has_synthetic(snapshot))
+            self._kept.move_to_end(snapshot.key)
             while len(self._kept) > self._versions:
                 self._kept.popitem(last=False)
-            if scope not in scopes:
-                scopes[scope] = Facts(snapshot, scope, vocabulary, names)
-            return scopes[scope]
+            seen = scope if version.has_synthetic else Scope(scope.include)
+            if seen not in version.scopes:
+                version.scopes[seen] = Facts(snapshot, seen, vocabulary, version.names)
+            return version.scopes[seen]
 
 
-def _as_it_is(snapshot: Snapshot, scope: Scope) -> Scope:
-    """Without synthetic rows in the version, a question that sees them is one that does not."""
+def _has_synthetic(snapshot: Snapshot) -> bool:
     graphs = snapshot.graphs
-    made_up = snapshot.count(graphs.synthetic) or snapshot.count(graphs.inferred_synthetic)
-    return scope if made_up else Scope(scope.include)
+    return bool(snapshot.count(graphs.synthetic) or snapshot.count(graphs.inferred_synthetic))

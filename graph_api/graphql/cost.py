@@ -32,9 +32,6 @@ from graph_api.graphql.reading import Everything, Members, Pages
 from graph_api.graphql.selecting import MAX_LIST
 from graph_store.errors import QueryTooComplex
 
-MAX_COST = 100_000
-"""What one document may cost unless a deployment says otherwise."""
-
 
 @dataclass(slots=True)
 class Estimate:

@@ -8,6 +8,7 @@ Nothing here is changed after it is built, so threads may share it.
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from contextvars import ContextVar
+from functools import cached_property
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode
@@ -25,6 +26,9 @@ THING = "Thing"
 
 INT32 = range(-(2**31), 2**31)
 """What an Int of GraphQL may be."""
+
+MAX_KNOWN = 100_000
+"""Things whose classes are kept before those of all are read."""
 
 touched: ContextVar[set[tuple[object, ...]] | None] = ContextVar("touched", default=None)
 """The columns and matches that the document in hand needs: each is one store operation, made once a version."""
@@ -57,6 +61,7 @@ class Facts:
         self._made: dict[tuple[object, ...], Any] = {}
         self._types: Mapping[str, frozenset[str]] | None = None
         self._typenames: dict[tuple[str, str], str] = {}
+        self._known: dict[str, frozenset[str]] = {}
 
     def values(self, term: PropertyTerm) -> Values:
         """The values of the property by the IRI of the thing, in a fixed order."""
@@ -96,7 +101,15 @@ class Facts:
         self._note("types of one")
         if self._types is not None:
             return self._types.get(iri, frozenset())
-        store, ours = self.snapshot.disk, self._our_classes()
+        found = self._known.get(iri)
+        if found is None:
+            if len(self._known) >= MAX_KNOWN:
+                self._known.clear()
+            found = self._known[iri] = self._classes(iri)
+        return found
+
+    def _classes(self, iri: str) -> frozenset[str]:
+        store, ours = self.snapshot.disk, self._our_classes
         quads = (
             quad
             for graph in self._graphs
@@ -147,7 +160,7 @@ class Facts:
         self._note("types")
         if self._types is None:
             gathered: dict[str, set[str]] = defaultdict(set)
-            ours = self._our_classes()
+            ours = self._our_classes
             for subject, cls in self._pairs(terms.RDF_TYPE, self._graphs):
                 if cls in ours:
                     gathered[subject].add(ours[cls])
@@ -155,6 +168,7 @@ class Facts:
             self._types = {iri: alike.setdefault(f := frozenset(names), f) for iri, names in gathered.items()}
         return self._types
 
+    @cached_property
     def _our_classes(self) -> dict[Term, str]:
         return {each.iri: each.name for each in self.vocabulary.classes.values()}
 

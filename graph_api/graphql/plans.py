@@ -55,6 +55,7 @@ class Run:
     registry: Any
     config: Any
     missing: dict[int, set[str]] = field(default_factory=dict)
+    widest: int = 0
 
     def note(self, rows: Sequence[Row], key: str, values: Sequence[Any]) -> None:
         """Remember the rows that have no value under the key, in the order of the columns."""
@@ -103,10 +104,11 @@ class Plan:
 
         Where the things may be of several types, `declared` is the one that the schema says.
         """
-        run.asking.check_time()
+        run.widest = max(run.widest, len(self._parts))
         columns: list[Sequence[Any]] = []
         sizes: list[int] | None = None
         for part in self._parts:
+            run.asking.check_time()
             if isinstance(part, str):
                 column: Sequence[Any] = self._typenames(run, things, declared)
             else:

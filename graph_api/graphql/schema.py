@@ -1,86 +1,39 @@
-"""The schema that runs: the generated types under strawberry, with its limits and caches."""
+"""The schema that runs, and how one document runs over it."""
 
 import inspect
-from collections import OrderedDict
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-import strawberry
 from graphql import (
-    DocumentNode,
-    FragmentDefinitionNode,
+    ExecutionResult,
     GraphQLError,
+    GraphQLInt,
+    NamedTypeNode,
+    NonNullTypeNode,
     OperationDefinitionNode,
     execute_sync,
     get_introspection_query,
-    get_operation_ast,
     parse,
 )
-from graphql.execution import ExecutionResult as CoreResult
-from strawberry.extensions import AddValidationRules, MaxTokensLimiter, ParserCache, SchemaExtension, ValidationCache
-from strawberry.types import ExecutionResult
-from strawberry.types.execution import PreExecutionError
 
 from graph_api.graphql import generated
-from graph_api.graphql.asking import Asking, TimeUp
-from graph_api.graphql.bulk import BulkExecutor
+from graph_api.graphql.asking import Asking, Stopped
+from graph_api.graphql.bulk import BulkExecutor, StockExecutor
 from graph_api.graphql.converting import QuietSchema
 from graph_api.graphql.cost import Estimate, Reckoner, check
+from graph_api.graphql.documents import Documents, Prepared, Terms
 from graph_api.graphql.facts import touched
-from graph_api.graphql.limits import MAX_TOKENS, rules
-from graph_store.errors import GraphError, QueryTimeout
+from graph_store.errors import GraphError
 
-CACHED_DOCUMENTS = 500
-
-Result = ExecutionResult | PreExecutionError
-
-
-class Reported(SchemaExtension):
-    """Adds to the answer how many store operations it needs, and the paths of values that no row states.
-
-    Null at such a path is not zero, no, or an error. The store operations are the columns and matches that the document
-    names; their number does not grow with the answer, and all but the first time a version is asked they are made.
-    """
-
-    def get_results(self) -> dict[str, Any]:
-        """`extensions.storeOperations`, and `notStated` when there are such paths."""
-        asking = self.execution_context.context
-        if not isinstance(asking, Asking):
-            return {}
-        more = {"notStated": asking.not_stated} if asking.not_stated else {}
-        return {"storeOperations": len(touched.get() or ()), **more}
-
-
-class CostLimit(SchemaExtension):
-    """Refuses a document that would cost too much, before it runs."""
-
-    def on_execute(self) -> Iterator[None]:
-        """Reckon the operation; one without variables is reckoned once a version."""
-        context = self.execution_context
-        if isinstance(context.context, Asking) and context.graphql_document is not None:
-            refused = _refused(context.context, context.graphql_document, context)
-            if refused is not None:
-                context.result = CoreResult(data=None, errors=[refused])
-        yield
+MAX_ESTIMATES = 50
+"""Estimates that are kept of one document: for versions, scopes, and numbers that variables give."""
 
 
 @cache
-def schema(max_depth: int = 12, *, plans: bool = True) -> strawberry.Schema:
-    """The schema, built once for each depth a deployment allows; without `plans` under the stock executor."""
-    return QuietSchema(
-        generated.Query,
-        types=list(_things()),
-        execution_context_class=BulkExecutor if plans else None,
-        extensions=[
-            lambda: MaxTokensLimiter(MAX_TOKENS),
-            lambda: ParserCache(CACHED_DOCUMENTS),
-            lambda: AddValidationRules(list(rules(max_depth))),
-            lambda: ValidationCache(CACHED_DOCUMENTS),
-            CostLimit,
-            Reported,
-        ],
-    )
+def schema() -> QuietSchema:
+    """The schema, built once."""
+    return QuietSchema(generated.Query, types=list(_things()))
 
 
 def _things() -> Iterator[type[Any]]:
@@ -90,54 +43,86 @@ def _things() -> Iterator[type[Any]]:
             yield each
 
 
+@cache
+def documents(terms: Terms = Terms()) -> Documents:  # noqa: B008 - a frozen value
+    """The documents asked last under the terms of a deployment."""
+    return Documents(schema()._schema, terms)
+
+
 def execute(
     asking: Asking,
-    query: str,
+    text: str,
     variables: dict[str, Any] | None = None,
-    operation: str | None = None,
-    max_depth: int = 12,
+    name: str | None = None,
     *,
     plans: bool = True,
-) -> Result:
-    """The result of one document."""
-    asking.operation = operation
-    token = touched.set(set())
+) -> ExecutionResult:
+    """The result of one document, or of its operation of that name; without `plans` under the stock executor."""
+    return run(asking, documents().get(text), variables, name, plans=plans)
+
+
+def run(
+    asking: Asking,
+    prepared: Prepared,
+    variables: dict[str, Any] | None = None,
+    name: str | None = None,
+    terms: Terms = Terms(),  # noqa: B008 - a frozen value
+    *,
+    plans: bool = True,
+) -> ExecutionResult:
+    """The same of a document that has been looked at."""
+    if prepared.tree is None or prepared.errors:
+        return ExecutionResult(None, list(prepared.errors))
+    operation = prepared.operation(name)
+    if operation is None:
+        said = "operationName has to name one of the operations of the document"
+        return _refused(said, *prepared.tree.definitions)
+    needed: set[tuple[object, ...]] = set()
+    token = touched.set(needed)
     try:
-        return schema(max_depth, plans=plans).execute_sync(
-            query, variable_values=variables, context_value=asking, operation_name=operation
-        )
-    except TimeUp as late:
-        fault = QueryTimeout(str(late))
-        return ExecutionResult(data=None, errors=[GraphQLError(fault.detail, original_error=fault)])
+        check(asking, _estimate(asking, prepared, operation, variables or {}), asking.max_cost)
+        result = execute_sync(
+            schema()._schema, prepared.tree, None, asking, variables, name, hide_suggestions=not terms.introspection,
+            executor_class=BulkExecutor if plans else StockExecutor,
+        )  # fmt: skip
+    except Stopped as stopped:
+        result = _refused(stopped.fault.detail, original_error=stopped.fault)
+    except GraphError as fault:
+        result = _refused(fault.detail, operation, original_error=fault)
     finally:
         touched.reset(token)
+    result.extensions = {"storeOperations": len(needed)}
+    if asking.not_stated:
+        result.extensions["notStated"] = asking.not_stated
+    return result
 
 
-_ESTIMATES: OrderedDict[tuple[int, int, str | None], tuple[DocumentNode, Estimate]] = OrderedDict()
+def _refused(text: str, *nodes: Any, original_error: Exception | None = None) -> ExecutionResult:
+    return ExecutionResult(None, [GraphQLError(text, list(nodes), original_error=original_error)])
 
 
-def _refused(asking: Asking, document: DocumentNode, context: Any) -> GraphQLError | None:
-    operation = get_operation_ast(document, asking.operation)
-    if operation is None:
-        return GraphQLError("operationName has to name one of the operations of the document", document.definitions)
-    try:
-        check(asking, _estimate(asking, document, operation, context), asking.max_cost)
-    except GraphError as fault:
-        return GraphQLError(fault.detail, operation, original_error=fault)
-    return None
+def _estimate(
+    asking: Asking, prepared: Prepared, operation: OperationDefinitionNode, variables: dict[str, Any]
+) -> Estimate:
+    """What the operation costs, reckoned once for the version, the facts seen, and each choice of numbers."""
+    facts = asking.lens(None, {}).facts
+    numbers = tuple(variables.get(each) for each in _numbers(operation))
+    key = id(operation), facts.snapshot.key, facts.scope, *map(repr, numbers)
+    found = prepared.estimates.get(key)
+    if found is None:
+        reckoner = Reckoner(schema()._schema, facts, prepared.fragments, variables)
+        found = prepared.estimates[key] = reckoner.estimate(operation)
+        while len(prepared.estimates) > MAX_ESTIMATES:
+            prepared.estimates.popitem(last=False)
+    return found
 
 
-def _estimate(asking: Asking, document: DocumentNode, operation: OperationDefinitionNode, context: Any) -> Estimate:
-    fragments = {each.name.value: each for each in document.definitions if isinstance(each, FragmentDefinitionNode)}
-    reckoner = Reckoner(context.schema._schema, asking.lens(None, {}).facts, fragments, context.variables or {})
-    if operation.variable_definitions:
-        return reckoner.estimate(operation)
-    key = id(document), asking.snapshot.version, asking.operation
-    if key not in _ESTIMATES:
-        _ESTIMATES[key] = document, reckoner.estimate(operation)
-        while len(_ESTIMATES) > CACHED_DOCUMENTS:
-            _ESTIMATES.popitem(last=False)
-    return _ESTIMATES[key][1]
+def _numbers(operation: OperationDefinitionNode) -> Iterator[str]:
+    """The variables that may say how long a list is."""
+    for each in operation.variable_definitions or ():
+        kind = each.type.type if isinstance(each.type, NonNullTypeNode) else each.type
+        if isinstance(kind, NamedTypeNode) and kind.name.value == GraphQLInt.name:
+            yield each.variable.name.value
 
 
 @cache

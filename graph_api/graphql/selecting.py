@@ -56,7 +56,7 @@ class Chooser:
         return _page(self.given, self.asking.snapshot.version)
 
     def passing(self, iris: Sequence[str]) -> Sequence[str]:
-        """Those that pass the filter. Raises: TimeUp."""
+        """Those that pass the filter. Raises: Stopped."""
         self.asking.check_time()
         test = self._test
         if test is None:

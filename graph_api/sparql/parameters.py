@@ -55,7 +55,7 @@ async def asked_by(request: Request, max_body_mb: float) -> Asked:
         text=texts[0] if texts else None,
         default=all_of(pairs, "default-graph-uri"),
         named=all_of(pairs, "named-graph-uri"),
-        scope=Scope(_include(pairs), _switch(pairs, "synthetic")),
+        scope=scope_of(pairs),
         version=version_of(pairs),
         format=_one(pairs, "format"),
         explain=_switch(pairs, "explain"),
@@ -91,6 +91,11 @@ def _one(pairs: Pairs, name: str) -> str | None:
     if len(set(values)) > 1:
         raise BadRequest(f"There is more than one {name}; send one.")
     return values[0] if values else None
+
+
+def scope_of(pairs: Pairs) -> Scope:
+    """The facts that a request wants seen: `include` and `synthetic`. Raises: BadRequest (400)."""
+    return Scope(_include(pairs), _switch(pairs, "synthetic"))
 
 
 def _include(pairs: Pairs) -> Include:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from graph_api.graphql.asking import MAX_ITEMS, MAX_NOT_STATED, Asking, TimeUp
+from graph_api.graphql.asking import MAX_BYTES, MAX_ITEMS, MAX_NOT_STATED, Asking, Stopped
 from graph_api.graphql.cache import FactsCache
 from graph_api.service import Service, ServiceSettings
 from graph_store.errors import ResultTooLarge
@@ -39,8 +39,16 @@ def test_an_answer_holds_so_many_things(asking: Asking) -> None:
 
 def test_a_question_ends_at_its_deadline(asking: Asking) -> None:
     asking.deadline = time.monotonic() - 1
-    with pytest.raises(TimeUp):
+    with pytest.raises(Stopped) as stopped:
         asking.check_time()
+    assert stopped.value.fault.code == "QUERY_TIMEOUT"
+
+
+def test_an_answer_has_so_many_bytes(asking: Asking) -> None:
+    asking.spend_bytes(MAX_BYTES)
+    with pytest.raises(Stopped) as stopped:
+        asking.spend_bytes(1)
+    assert stopped.value.fault.code == "RESULT_TOO_LARGE"
 
 
 def test_paths_not_stated_are_bounded(asking: Asking) -> None:

@@ -20,7 +20,7 @@ from ontology.reasoning.facts import ReadFacts
 from ontology.reasoning.literals import typed_literals
 from ontology.reasoning.loading import engine_rules, with_more
 from ontology.reasoning.maintain import Maintainer, Net
-from ontology.reasoning.relation import ABSENT, NONE, Ids, Mask, Ranks
+from ontology.reasoning.relation import ABSENT, NONE, Ids, Mask, Ranks, joined, unique, without
 from ontology.reasoning.rules import Name, Rule
 from ontology.reasoning.ruleset import RuleSet
 from ontology.reasoning.violations import Brought, violations
@@ -180,7 +180,7 @@ class _Changing:
         first = self._rules_without(unsettled) if unsettled or not self._same_rules else None
         net = self.maintainer.update(remove, add, first)
         if things := self._dated(net):
-            gone, fresh = self.closure.concluding.again(np.unique(np.concatenate(things)))
+            gone, fresh = self.closure.concluding.again(unique(np.concatenate(things)))
             self.maintainer.given = self.closure.concluding.keys
             net = _then(net, self.maintainer.replace_given(gone, fresh))
         if unsettled:
@@ -240,11 +240,11 @@ def _is_inferred(ranks: Ranks) -> Mask:
 
 
 def _without(facts: Mapping[Name, Ids], others: Mapping[Name, Ids]) -> dict[Name, Ids]:
-    return {name: np.setdiff1d(keys, others.get(name, NONE)) for name, keys in facts.items()}
+    return {name: without(keys, unique(others.get(name, NONE))) for name, keys in facts.items()}
 
 
 def _joined(one: Mapping[Name, Ids], other: Mapping[Name, Ids]) -> dict[Name, Ids]:
-    return {name: np.union1d(one.get(name, NONE), other.get(name, NONE)) for name in {*one, *other}}
+    return {name: joined(one.get(name, NONE), other.get(name, NONE)) for name in {*one, *other}}
 
 
 def _then(first: Net, second: Net) -> Net:

@@ -15,7 +15,7 @@ from ontology.reasoning.derivation import Conclusion
 from ontology.reasoning.dictionary import relation_of
 from ontology.reasoning.engine import Engine
 from ontology.reasoning.proofs import Place
-from ontology.reasoning.relation import ABSENT, NONE, Ids, Ranks, unique
+from ontology.reasoning.relation import ABSENT, NONE, Ids, Ranks, joined, unique, without
 from ontology.reasoning.rules import Name
 
 Ranked: TypeAlias = dict[Name, tuple[Ids, Ranks]]
@@ -44,8 +44,8 @@ class Concluding:
             relation = self.engine.relation(name)
             before = known[np.isin(known >> 32, things)]
             stands = np.isin(keys, before) & (relation.ranks_of(keys) != ABSENT)
-            gone[name], fresh[name] = np.setdiff1d(before, keys[stands]), (keys[~stands], ranks[~stands])
-            self.keys[name] = np.union1d(np.setdiff1d(known, before), keys)
+            gone[name], fresh[name] = without(before, unique(keys[stands])), (keys[~stands], ranks[~stands])
+            self.keys[name] = joined(without(known, before), keys)
         return gone, fresh
 
     def why(self, place: Place) -> Conclusion | None:

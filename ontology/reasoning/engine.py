@@ -8,7 +8,7 @@ import numpy as np
 
 from ontology.reasoning.dictionary import Dictionary
 from ontology.reasoning.joins import Absent, Apart, Encoded, Filter, Rows, plan, run
-from ontology.reasoning.relation import NONE, Ids, Ranks, Relation, lowest, unique
+from ontology.reasoning.relation import ABSENT, NONE, Ids, Ranks, Relation, lowest, unique
 from ontology.reasoning.rules import Atom, Name, Rule
 
 
@@ -50,13 +50,13 @@ class Path(Match):
 class Engine:
     """Relations and the rules over them; `seconds` is what running the rules has taken.
 
-    `backward` keeps what `proofs.py` makes of a rule; who `watched` a relation is called when it has grown.
+    `backward` keeps what `proofs.py` makes of the rules of a relation; who `watched` one is called when it has grown.
     """
 
     def __init__(self, rules: Iterable[Rule], terms: Dictionary, relations: dict[Name, Relation] | None = None) -> None:
         self.terms = terms
         self.seconds = 0.0
-        self.backward: dict[Rule, object] = {}
+        self.backward: dict[Name, list[object]] = {}
         self.watched: dict[Name, Callable[[Relation, Dictionary], None]] = {}
         self.relations: dict[Name, Relation] = {} if relations is None else relations
         self.paths: dict[Name, list[Path]] = defaultdict(list)
@@ -71,6 +71,7 @@ class Engine:
         for start, atom in enumerate(rule.body):
             self.paths[atom.name].append(Path(rule, start, self))
         self.concluding[rule.head.name].append(rule)
+        self.backward.pop(rule.head.name, None)
 
     def drop_rule(self, rule: Rule) -> None:
         """Forget a rule; what it gave stays until somebody takes it out."""
@@ -78,7 +79,7 @@ class Engine:
             self.paths[atom.name] = [path for path in self.paths[atom.name] if path.rule != rule]
         if rule.head:
             self.concluding[rule.head.name].remove(rule)
-        self.backward.pop(rule, None)
+            self.backward.pop(rule.head.name, None)
 
     @property
     def rules(self) -> list[Rule]:
@@ -145,13 +146,10 @@ class Engine:
         for rule in rules:
             path = self.path(rule)
             relation = path.start.relation
-            heads, ranks = path.heads(relation.keys, relation.ranks)
+            heads, ranks = _ranked(*path.heads(relation.keys, relation.ranks))
             before = found.get(path.concludes, (NONE, np.empty(0, np.uint16)))
             if ranks is not None:
-                found[path.concludes] = (
-                    np.concatenate((before[0], heads)),
-                    np.concatenate((before[1], ranks + np.uint16(1))),
-                )
+                found[path.concludes] = np.concatenate((before[0], heads)), np.concatenate((before[1], ranks))
         return found
 
     def adopt(self, rules: Sequence[Rule]) -> None:
@@ -167,7 +165,7 @@ class Engine:
             for path in self.paths.get(name, ()):
                 heads, highest = path.heads(keys, ranks)
                 if len(heads):
-                    found[path.concludes].append((heads, None if highest is None else highest + np.uint16(1)))
+                    found[path.concludes].append(_ranked(heads, highest))
         return found
 
     def _new(self, found: Mapping[Name, list[tuple[Ids, Ranks | None]]]) -> dict[Name, Ids]:
@@ -187,10 +185,9 @@ class Engine:
             relation = self.relation(name)
             ranks = np.concatenate([ranks for _, ranks in parts if ranks is not None])
             keys, ranks = lowest(np.concatenate([keys for keys, _ in parts]), ranks)
-            new = ~relation.find(keys)[1]
-            if new.any():
-                relation.insert(keys[new], ranks[new])
-                added[name] = (keys[new], ranks[new])
+            fresh = relation.take_in(keys, ranks)
+            if fresh.any():
+                added[name] = (keys[fresh], ranks[fresh])
                 self._tell(name)
         return added
 
@@ -218,3 +215,11 @@ class Engine:
         """The keys of a relation that are not asserted."""
         relation = self.relations.get(name)
         return NONE if relation is None else relation.keys[relation.ranks > 0]
+
+
+def _ranked(heads: Ids, highest: Ranks | None) -> tuple[Ids, Ranks | None]:
+    """What follows with ranks of its own; nothing follows from what is not there."""
+    if highest is None:
+        return heads, None
+    there = highest != ABSENT
+    return heads[there], highest[there] + np.uint16(1)

@@ -93,11 +93,11 @@ class Reach:
         """One row for every pair found."""
         start, end = self.atom.args if self.forward else self.atom.args[::-1]
         starts, ranks = rows.values(start), None
-        sources, ends = self.atom.relation.pairs(starts, forward=self.forward)
-        if rows.ranks is not None:
-            near = starts[sources]
-            keys = near << 32 | ends if self.forward else ends << 32 | near
-            ranks = np.maximum(rows.ranks[sources], self.atom.relation.ranks_of(keys))
+        if rows.ranks is None:
+            sources, ends = self.atom.relation.pairs(starts, forward=self.forward)
+        else:
+            sources, ends, found = self.atom.relation.ranked_pairs(starts, forward=self.forward)
+            ranks = np.maximum(rows.ranks[sources], found)
         reached = rows.take(sources, ranks, self.keep)
         if isinstance(end, str) and end in self.keep:
             reached.columns[end] = ends

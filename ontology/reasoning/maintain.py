@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from ontology.reasoning.engine import Engine
-from ontology.reasoning.proofs import backward
-from ontology.reasoning.relation import ABSENT, NONE, Ids, Ranks, unique
+from ontology.reasoning.proofs import backwards
+from ontology.reasoning.relation import ABSENT, NONE, Ids, Ranks, unique, without
 from ontology.reasoning.rules import Name, Rule
 
 
@@ -50,14 +50,18 @@ class Maintainer:
         return self._settled(lambda: (self._asserted(add), self.engine.following(new)))
 
     def _settled(self, batches: Callable[[], Iterable[Mapping[Name, tuple[Ids, Ranks]]]]) -> Net:
-        """Let deaths spread, bring back what still follows, and add what is new with all that follows from it."""
+        """Let deaths spread, bring back what still follows, and add what is new with all that follows from it.
+
+        What is dead keeps its place with the rank `ABSENT` until it is known that it does not come back.
+        """
         self._spread_deaths()
-        removed = {name: unique(np.concatenate(parts)) for name, parts in self._dead.items()}
+        dead = {name: unique(np.concatenate(parts)) for name, parts in self._dead.items()}
         self._dead.clear()
-        back = self._still_supported(removed)
-        for name, keys in removed.items():
-            self.engine.relation(name).remove(keys)
-        return _net(removed, self.engine.extend(back, *batches()))
+        added = self.engine.extend(self._still_supported(dead), *batches())
+        for name, keys in dead.items():
+            relation = self.engine.relation(name)
+            relation.remove(keys[relation.ranks_of(keys) == ABSENT])
+        return _net(dead, added)
 
     def _changed_rules(self, rules: Iterable[Rule] | None) -> tuple[list[Rule], list[Rule]]:
         """The rules that go and those that come; the engine has the latter when this returns."""
@@ -113,23 +117,31 @@ class Maintainer:
             for name, parts in self._waiting.pop(rank).items():
                 keys = unique(np.concatenate(parts))
                 keys = keys[self.engine.relation(name).ranks_of(keys) == rank]
-                keys = np.setdiff1d(keys, self.given.get(name, NONE))
-                limits = np.full(len(keys), rank, np.uint16)
-                doomed.append((name, keys[self._support(name, keys, limits) == ABSENT]))
+                keys = without(keys, self.given.get(name, NONE))
+                doomed.append((name, self._unsupported(name, keys, rank)))
             for name, keys in doomed:
                 self._kill(name, keys, rank)
 
-    def _support(self, name: Name, keys: Ids, limits: Ranks) -> Ranks:
-        best = np.full(len(keys), ABSENT, np.uint16)
-        for rule in self.engine.concluding.get(name, ()):
-            best = np.minimum(best, backward(rule, self.engine).support(keys, limits))
+    def _unsupported(self, name: Name, keys: Ids, rank: int) -> Ids:
+        """The facts that no rule gives from premises of a rank below theirs."""
+        for backward in backwards(name, self.engine):
+            if not len(keys):
+                break
+            keys = keys[backward.support(keys, np.full(len(keys), rank, np.uint16)) == ABSENT]
+        return keys
+
+    def _support(self, name: Name, keys: Ids) -> Ranks:
+        """The least rank at which a rule gives each fact."""
+        best, limits = np.full(len(keys), ABSENT, np.uint16), np.full(len(keys), ABSENT, np.uint16)
+        for backward in backwards(name, self.engine):
+            best = np.minimum(best, backward.support(keys, limits))
         return best
 
     def _still_supported(self, removed: Mapping[Name, Ids]) -> dict[Name, tuple[Ids, Ranks]]:
         """What died and yet follows from what lives."""
         back = {}
         for name, keys in removed.items():
-            ranks = self._support(name, keys, np.full(len(keys), ABSENT, np.uint16))
+            ranks = self._support(name, keys)
             alive = ranks != ABSENT
             back[name] = (keys[alive], ranks[alive])
         return back
@@ -138,7 +150,7 @@ class Maintainer:
         """New facts with rank 0; those that are there already, by a rule, have it from now on."""
         for name, keys in add.items():
             relation = self.engine.relation(name)
-            relation.rerank(keys[relation.find(keys)[1]], 0)
+            relation.rerank(keys[relation.ranks_of(keys) != ABSENT], 0)
         return {name: (keys, np.zeros(len(keys), np.uint16)) for name, keys in add.items()}
 
 
@@ -146,6 +158,6 @@ def _net(removed: Mapping[Name, Ids], added: Mapping[Name, Ids]) -> Net:
     """What went and did not come back, and what came and was not there."""
     names = {*removed, *added}
     return Net(
-        {name: np.setdiff1d(removed.get(name, NONE), added.get(name, NONE)) for name in names},
-        {name: np.setdiff1d(added.get(name, NONE), removed.get(name, NONE)) for name in names},
+        {name: without(removed.get(name, NONE), added.get(name, NONE)) for name in names},
+        {name: without(added.get(name, NONE), removed.get(name, NONE)) for name in names},
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, cast
 
 import numpy as np
 
@@ -84,13 +84,11 @@ class Backward:
         return tuple((name, int(rows.keys(atom.args)[index])) for name, atom in zip(self.names, self.body, strict=True))
 
 
-def backward(rule: Rule, engine: Engine) -> Backward:
-    """The rule read from its head; made once for an engine."""
-    if rule not in engine.backward:
-        engine.backward[rule] = Backward(rule, engine)
-    found = engine.backward[rule]
-    assert isinstance(found, Backward)  # noqa: S101 - nobody else puts anything there
-    return found
+def backwards(name: Name, engine: Engine) -> list[Backward]:
+    """The rules that give facts of a relation, read from their heads; made once for an engine."""
+    if name not in engine.backward:
+        engine.backward[name] = [Backward(rule, engine) for rule in engine.concluding.get(name, ())]
+    return cast("list[Backward]", engine.backward[name])
 
 
 class Prover:
@@ -101,7 +99,6 @@ class Prover:
 
     def __init__(self, engine: Engine, given: Callable[[Place], tuple[Place, ...] | None] | None = None) -> None:
         self.engine, self.given = engine, given or (lambda _: None)
-        self._backward: dict[Name, list[Backward]] = {}
 
     def rank(self, place: Place) -> int:
         """The rank of a fact; `ABSENT` when it does not hold."""
@@ -129,23 +126,18 @@ class Prover:
         premises = self.given(place)
         if premises is not None:
             return Move(place, None, premises, rank)
-        moves = [move for backward in self._concluding(place[0]) if (move := self._best(backward, place, rank))]
+        moves = [move for backward in backwards(place[0], self.engine) if (move := self._best(backward, place, rank))]
         if not moves:
             raise LookupError(f"no rule gives {place}")
         return min(moves, key=lambda move: (move.rank, len(move.premises)))
 
     def all_moves(self, place: Place, limit: int) -> Iterator[Move]:
         """For each rule up to `limit` ways to the fact, by premises of any rank: some may rest on the fact itself."""
-        for backward in self._concluding(place[0]):
+        for backward in backwards(place[0], self.engine):
             rows = backward.rows(place[1], ABSENT)
             order = np.argsort(NONE if rows.ranks is None else rows.ranks, kind="stable")
             for index in order[:limit].tolist():
                 yield Move(place, backward.rule, backward.premises(rows, index), self.rank(place))
-
-    def _concluding(self, name: Name) -> list[Backward]:
-        if name not in self._backward:
-            self._backward[name] = [backward(rule, self.engine) for rule in self.engine.concluding.get(name, ())]
-        return self._backward[name]
 
     def _best(self, backward: Backward, place: Place, rank: int) -> Move | None:
         rows = backward.rows(place[1], rank)

@@ -63,6 +63,19 @@ class Relation:
             turned = np.sort(turn(keys))
             self._turned = np.insert(self._turned, np.searchsorted(self._turned, turned), turned)
 
+    def take_in(self, keys: Ids, ranks: Ranks) -> Mask:
+        """Add those keys, sorted and unique, that are not there or have the rank `ABSENT`; tells which."""
+        at, found = self.find(keys)
+        back = found.copy()
+        back[found] = self.ranks[at[found]] == ABSENT
+        if back.any():
+            self.changed = True
+            self.ranks[at[back]] = ranks[back]
+        if not found.all():
+            self.insert(keys[~found], ranks[~found])
+        fresh: Mask = ~found | back
+        return fresh
+
     def remove(self, keys: Ids) -> None:
         """Take out keys that are there."""
         self.changed = True
@@ -99,12 +112,26 @@ class Relation:
         Gives the place of the id among `ids`, and the other end of the pair.
         """
         keys = self.keys if forward else self.turned
-        low = np.searchsorted(keys, ids << 32)
-        high = np.searchsorted(keys, (ids << 32) + MASK, side="right")
-        counts = high - low
-        sources = np.repeat(np.arange(len(ids)), counts)
-        offsets = np.repeat(low - (np.cumsum(counts) - counts), counts)
-        return sources, keys[offsets + np.arange(len(sources))] & MASK
+        sources, places = _ranges(keys, ids)
+        return sources, keys[places] & MASK
+
+    def ranked_pairs(self, ids: Ids, *, forward: bool) -> tuple[Ids, Ids, Ranks]:
+        """The same with the rank of each pair."""
+        if forward:
+            sources, places = _ranges(self.keys, ids)
+            return sources, self.keys[places] & MASK, self.ranks[places]
+        sources, ends = self.pairs(ids, forward=False)
+        return sources, ends, self.ranks_of(ends << 32 | ids[sources])
+
+
+def _ranges(keys: Ids, ids: Ids) -> tuple[Ids, Ids]:
+    """For every key whose upper half is one of the ids: the place of the id among `ids`, and its own."""
+    low = np.searchsorted(keys, ids << 32)
+    high = np.searchsorted(keys, (ids << 32) + MASK, side="right")
+    counts = high - low
+    sources = np.repeat(np.arange(len(ids)), counts)
+    offsets = np.repeat(low - (np.cumsum(counts) - counts), counts)
+    return sources, offsets + np.arange(len(sources))
 
 
 def turn(keys: Ids) -> Ids:
@@ -120,10 +147,24 @@ def unique(keys: Ids) -> Ids:
 
 def lowest(keys: Ids, ranks: Ranks) -> tuple[Ids, Ranks]:
     """The keys sorted, each once with its lowest rank."""
-    order = np.lexsort((ranks, keys))
-    keys, ranks = keys[order], ranks[order]
-    first = _first_of_each(keys)
-    return keys[first], ranks[first]
+    order = np.argsort(keys)
+    keys = keys[order]
+    first = np.flatnonzero(_first_of_each(keys))
+    return keys[first], np.minimum.reduceat(ranks[order], first) if len(first) else ranks
+
+
+def without(keys: Ids, others: Ids) -> Ids:
+    """The keys that are not among others, which are sorted."""
+    if not len(others):
+        return keys
+    at = np.minimum(np.searchsorted(others, keys), len(others) - 1)
+    left: Mask = others[at] != keys
+    return keys[left]
+
+
+def joined(one: Ids, other: Ids) -> Ids:
+    """The keys of both, sorted, each once."""
+    return unique(np.concatenate((one, other)))
 
 
 def _first_of_each(keys: Ids) -> Mask:

@@ -11,7 +11,7 @@ from ontology.reasoning.closure import Closure
 from ontology.reasoning.describe import Describer
 from ontology.reasoning.dictionary import relation_of
 from ontology.reasoning.joins import Absent, Encoded, Rows, plan, run
-from ontology.reasoning.proofs import Backward, backward
+from ontology.reasoning.proofs import Backward, backwards
 from ontology.reasoning.rules import Argument, Atom, Name, Rule
 from ontology.reasoning.vocabulary import Term, ends, local_name
 from ontology.reasoning.words import rule_words
@@ -103,8 +103,7 @@ class _Misses:
         yield from self._of(self.name, subject if self.name.arity == 1 else subject << 32 | value, 0)
 
     def _of(self, name: Name, key: int, depth: int) -> Iterator[NearMiss]:
-        for rule in self.engine.concluding.get(name, ()):
-            reader = backward(rule, self.engine)
+        for reader in backwards(name, self.engine):
             start = reader.head.scan(np.array([key], np.int64), None)
             if start.size:
                 yield from self._of_rule(reader, start, depth)

@@ -12,6 +12,7 @@ from itertools import chain
 import numpy as np
 from pyoxigraph import NamedNode, Triple
 
+from ontology.reasoning.arrays import NONE, Ids, Mask, Ranks, joined, unique, without
 from ontology.reasoning.axiomatic import is_reported
 from ontology.reasoning.closure import Closure
 from ontology.reasoning.derivation import Violation
@@ -20,7 +21,7 @@ from ontology.reasoning.facts import ReadFacts
 from ontology.reasoning.literals import typed_literals
 from ontology.reasoning.loading import engine_rules, with_more
 from ontology.reasoning.maintain import Maintainer, Net
-from ontology.reasoning.relation import ABSENT, NONE, Ids, Mask, Ranks, joined, unique, without
+from ontology.reasoning.relation import ABSENT
 from ontology.reasoning.rules import Name, Rule
 from ontology.reasoning.ruleset import RuleSet
 from ontology.reasoning.violations import Brought, violations

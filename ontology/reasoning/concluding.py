@@ -10,12 +10,13 @@ from typing import TypeAlias
 import numpy as np
 from pyoxigraph import Triple
 
+from ontology.reasoning.arrays import NONE, Ids, Ranks, joined, unique, without
 from ontology.reasoning.dated import Dates
 from ontology.reasoning.derivation import Conclusion
 from ontology.reasoning.dictionary import relation_of
 from ontology.reasoning.engine import Engine
 from ontology.reasoning.proofs import Place
-from ontology.reasoning.relation import ABSENT, NONE, Ids, Ranks, joined, unique, without
+from ontology.reasoning.relation import ABSENT
 from ontology.reasoning.rules import Name
 
 Ranked: TypeAlias = dict[Name, tuple[Ids, Ranks]]

@@ -7,7 +7,7 @@ from typing import Final, Protocol
 import numpy as np
 from pyoxigraph import Literal, NamedNode, Triple
 
-from ontology.reasoning.relation import MASK, Ids
+from ontology.reasoning.arrays import MASK, Ids
 from ontology.reasoning.rules import Name
 from ontology.reasoning.vocabulary import TYPE, Term, ends
 

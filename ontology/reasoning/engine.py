@@ -6,9 +6,10 @@ from time import perf_counter
 
 import numpy as np
 
+from ontology.reasoning.arrays import NONE, Ids, Ranks, lowest, unique
 from ontology.reasoning.dictionary import Dictionary
 from ontology.reasoning.joins import Absent, Apart, Encoded, Filter, Rows, plan, run
-from ontology.reasoning.relation import ABSENT, NONE, Ids, Ranks, Relation, lowest, unique
+from ontology.reasoning.relation import ABSENT, Relation
 from ontology.reasoning.rules import Atom, Name, Rule
 
 
@@ -116,13 +117,11 @@ class Engine:
         From nothing, the round in which a fact first follows is its rank, so that no rank need be looked up.
         """
         started, rank = perf_counter(), 0
-        delta = {name: (unique(keys), None) for name, keys in facts.items()}
+        delta = self._put({name: [keys] for name, keys in facts.items()}, rank)
         while delta:
-            for name, (keys, _) in delta.items():
-                self.relation(name).insert(keys, np.full(len(keys), rank, np.uint16))
-                self._tell(name)
-            delta = {name: (keys, None) for name, keys in self._new(self._follow(delta)).items()}
             rank += 1
+            following = self._follow({name: (keys, None) for name, keys in delta.items()})
+            delta = self._put({name: [keys for keys, _ in parts] for name, parts in following.items()}, rank)
         self.seconds += perf_counter() - started
 
     def extend(self, *batches: Mapping[Name, tuple[Ids, Ranks]]) -> dict[Name, Ids]:
@@ -168,14 +167,15 @@ class Engine:
                     found[path.concludes].append(_ranked(heads, highest))
         return found
 
-    def _new(self, found: Mapping[Name, list[tuple[Ids, Ranks | None]]]) -> dict[Name, Ids]:
-        """What the relations lack."""
+    def _put(self, found: Mapping[Name, list[Ids]], rank: int) -> dict[Name, Ids]:
+        """Put into the relations what they lack, all of one rank; gives just that."""
         new = {}
         for name, parts in found.items():
-            keys = unique(np.concatenate([keys for keys, _ in parts]))
-            keys = keys[~self.relation(name).find(keys)[1]]
+            keys = unique(np.concatenate(parts))
+            keys = keys[self.relation(name).insert(keys, rank)]
             if len(keys):
                 new[name] = keys
+                self._tell(name)
         return new
 
     def _added(self, found: Mapping[Name, list[tuple[Ids, Ranks | None]]]) -> dict[Name, tuple[Ids, Ranks | None]]:

@@ -6,7 +6,8 @@ from typing import TypeAlias
 
 import numpy as np
 
-from ontology.reasoning.relation import MASK, Ids, Mask, Ranks, Relation
+from ontology.reasoning.arrays import MASK, Ids, Mask, Ranks
+from ontology.reasoning.relation import Relation
 
 Value: TypeAlias = str | int
 """A variable by its name, or a constant by its number."""
@@ -75,9 +76,11 @@ class Probe:
 
     def __call__(self, rows: Rows) -> Rows:
         """The rows that stay."""
-        relation = self.atom.relation
-        at, found = relation.find(rows.keys(self.atom.args))
-        ranks = None if rows.ranks is None else np.maximum(rows.ranks[found], relation.ranks[at[found]])
+        relation, keys = self.atom.relation, rows.keys(self.atom.args)
+        if rows.ranks is None:
+            return rows.take(relation.holds(keys), None, self.keep)
+        at, found = relation.find(keys)
+        ranks = np.maximum(rows.ranks[found], relation.ranks[at[found]])
         return rows.take(found, ranks, self.keep)
 
 

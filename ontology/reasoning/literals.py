@@ -10,9 +10,9 @@ from itertools import permutations
 
 from pyoxigraph import Literal, NamedNode
 
+from ontology.reasoning.arrays import MASK, Ids
 from ontology.reasoning.dictionary import Dictionary
 from ontology.reasoning.equality import EQUAL
-from ontology.reasoning.relation import MASK, Ids
 from ontology.reasoning.rules import Name
 from ontology.reasoning.values import Value, holds, is_known, known_datatypes, value_of
 from ontology.reasoning.vocabulary import DIFFERENT_FROM

@@ -7,11 +7,11 @@ from itertools import chain
 import numpy as np
 from pyoxigraph import Triple
 
+from ontology.reasoning.arrays import NONE, Ids
 from ontology.reasoning.dictionary import Dictionary, relation_of
 from ontology.reasoning.engine import Engine
 from ontology.reasoning.equality import EQUAL, check_size, replacements
 from ontology.reasoning.literals import compared_literals, datatype_names, equal_literals, typed_literals
-from ontology.reasoning.relation import NONE, Ids
 from ontology.reasoning.rules import Atom, Name, Rule
 from ontology.reasoning.ruleset import RuleSet
 from ontology.reasoning.vocabulary import TYPE

@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from ontology.reasoning.arrays import NONE, Ids, Ranks, unique, without
 from ontology.reasoning.engine import Engine
 from ontology.reasoning.proofs import backwards
-from ontology.reasoning.relation import ABSENT, NONE, Ids, Ranks, unique, without
+from ontology.reasoning.relation import ABSENT
 from ontology.reasoning.rules import Name, Rule
 
 

@@ -6,9 +6,10 @@ from typing import Final, TypeAlias, cast
 
 import numpy as np
 
+from ontology.reasoning.arrays import NONE, Ids, Ranks
 from ontology.reasoning.engine import Engine
 from ontology.reasoning.joins import Rows, Step, plan, run
-from ontology.reasoning.relation import ABSENT, NONE, Ids, Ranks
+from ontology.reasoning.relation import ABSENT
 from ontology.reasoning.rules import Name, Rule
 
 Place: TypeAlias = tuple[Name, int]

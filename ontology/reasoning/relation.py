@@ -1,18 +1,13 @@
 """One class or property: its things or pairs as integers in a sorted array, each with its rank."""
 
-from typing import Final, TypeAlias
+from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
-Ids: TypeAlias = npt.NDArray[np.int64]
-Ranks: TypeAlias = npt.NDArray[np.uint16]
-Mask: TypeAlias = npt.NDArray[np.bool_]
+from ontology.reasoning.arrays import MASK, NONE, Ids, Mask, Ranks, cut, filled, fresh, held_of, ranges
 
-MASK: Final = 0xFFFFFFFF
 ABSENT: Final = 65535
 """The rank of what is not there."""
-NONE: Final[Ids] = np.empty(0, np.int64)
 
 
 class Relation:
@@ -40,6 +35,10 @@ class Relation:
             return at, np.zeros(len(keys), np.bool_)
         return at, self.keys[np.minimum(at, len(self.keys) - 1)] == keys
 
+    def holds(self, keys: Ids) -> Mask:
+        """Whether each key is there."""
+        return held_of(keys, self.keys)
+
     def ranks_of(self, keys: Ids) -> Ranks:
         """The rank of each key."""
         at, found = self.find(keys)
@@ -54,14 +53,12 @@ class Relation:
         at = int(keys.searchsorted(low))
         return at < len(keys) and int(keys[at]) <= (low | MASK if pairs else low)
 
-    def insert(self, keys: Ids, ranks: Ranks) -> None:
-        """Add keys, sorted, unique and not yet there."""
-        self.changed = True
-        at = np.searchsorted(self.keys, keys)
-        self.keys, self.ranks = np.insert(self.keys, at, keys), np.insert(self.ranks, at, ranks)
-        if self._turned is not None:
-            turned = np.sort(turn(keys))
-            self._turned = np.insert(self._turned, np.searchsorted(self._turned, turned), turned)
+    def insert(self, keys: Ids, ranks: Ranks | int) -> Mask:
+        """Add those keys, sorted and unique, that are not there; tells which."""
+        new, at = fresh(keys, self.keys)
+        if len(at):
+            self._fill(keys[new], np.full(len(at), ranks, np.uint16) if isinstance(ranks, int) else ranks[new], at)
+        return new
 
     def take_in(self, keys: Ids, ranks: Ranks) -> Mask:
         """Add those keys, sorted and unique, that are not there or have the rank `ABSENT`; tells which."""
@@ -72,17 +69,26 @@ class Relation:
             self.changed = True
             self.ranks[at[back]] = ranks[back]
         if not found.all():
-            self.insert(keys[~found], ranks[~found])
-        fresh: Mask = ~found | back
-        return fresh
+            self._fill(keys[~found], ranks[~found], at[~found])
+        new: Mask = ~found | back
+        return new
+
+    def _fill(self, keys: Ids, ranks: Ranks, at: Ids) -> None:
+        self.changed = True
+        self.keys, self.ranks = filled(self.keys, at, keys), filled(self.ranks, at, ranks)
+        if self._turned is not None:
+            turned = np.sort(turn(keys))
+            self._turned = filled(self._turned, fresh(turned, self._turned)[1], turned)
 
     def remove(self, keys: Ids) -> None:
-        """Take out keys that are there."""
+        """Take out keys, sorted, that are there."""
+        if not len(keys):
+            return
         self.changed = True
         at = self.find(keys)[0]
-        self.keys, self.ranks = np.delete(self.keys, at), np.delete(self.ranks, at)
+        self.keys, self.ranks = cut(self.keys, at), cut(self.ranks, at)
         if self._turned is not None:
-            self._turned = np.delete(self._turned, np.searchsorted(self._turned, np.sort(turn(keys))))
+            self._turned = cut(self._turned, np.searchsorted(self._turned, np.sort(turn(keys))))
 
     def rerank(self, keys: Ids, ranks: Ranks | int) -> None:
         """Give keys that are there another rank."""
@@ -112,62 +118,18 @@ class Relation:
         Gives the place of the id among `ids`, and the other end of the pair.
         """
         keys = self.keys if forward else self.turned
-        sources, places = _ranges(keys, ids)
+        sources, places = ranges(keys, ids)
         return sources, keys[places] & MASK
 
     def ranked_pairs(self, ids: Ids, *, forward: bool) -> tuple[Ids, Ids, Ranks]:
         """The same with the rank of each pair."""
         if forward:
-            sources, places = _ranges(self.keys, ids)
+            sources, places = ranges(self.keys, ids)
             return sources, self.keys[places] & MASK, self.ranks[places]
         sources, ends = self.pairs(ids, forward=False)
         return sources, ends, self.ranks_of(ends << 32 | ids[sources])
 
 
-def _ranges(keys: Ids, ids: Ids) -> tuple[Ids, Ids]:
-    """For every key whose upper half is one of the ids: the place of the id among `ids`, and its own."""
-    low = np.searchsorted(keys, ids << 32)
-    high = np.searchsorted(keys, (ids << 32) + MASK, side="right")
-    counts = high - low
-    sources = np.repeat(np.arange(len(ids)), counts)
-    offsets = np.repeat(low - (np.cumsum(counts) - counts), counts)
-    return sources, offsets + np.arange(len(sources))
-
-
 def turn(keys: Ids) -> Ids:
     """Each pair the other way round."""
     return (keys & MASK) << 32 | keys >> 32
-
-
-def unique(keys: Ids) -> Ids:
-    """The keys sorted, each once."""
-    keys = np.sort(keys)
-    return keys[_first_of_each(keys)]
-
-
-def lowest(keys: Ids, ranks: Ranks) -> tuple[Ids, Ranks]:
-    """The keys sorted, each once with its lowest rank."""
-    order = np.argsort(keys)
-    keys = keys[order]
-    first = np.flatnonzero(_first_of_each(keys))
-    return keys[first], np.minimum.reduceat(ranks[order], first) if len(first) else ranks
-
-
-def without(keys: Ids, others: Ids) -> Ids:
-    """The keys that are not among others, which are sorted."""
-    if not len(others):
-        return keys
-    at = np.minimum(np.searchsorted(others, keys), len(others) - 1)
-    left: Mask = others[at] != keys
-    return keys[left]
-
-
-def joined(one: Ids, other: Ids) -> Ids:
-    """The keys of both, sorted, each once."""
-    return unique(np.concatenate((one, other)))
-
-
-def _first_of_each(keys: Ids) -> Mask:
-    first = np.ones(len(keys), np.bool_)
-    np.not_equal(keys[1:], keys[:-1], out=first[1:])
-    return first

@@ -14,9 +14,10 @@ from typing import Any, Final
 import numpy as np
 from pyoxigraph import RdfFormat, Triple, parse, serialize
 
+from ontology.reasoning.arrays import NONE, Ids
 from ontology.reasoning.dictionary import Dictionary
 from ontology.reasoning.packed import Packed, read_term, written
-from ontology.reasoning.relation import NONE, Ids, Relation
+from ontology.reasoning.relation import Relation
 from ontology.reasoning.rules import Name
 from ontology.reasoning.vocabulary import Term
 

@@ -7,13 +7,13 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from ontology.reasoning.arrays import MASK, Ids
 from ontology.reasoning.derivation import Violation
 from ontology.reasoning.describe import Describer
 from ontology.reasoning.engine import Engine
 from ontology.reasoning.equality import EQUAL
 from ontology.reasoning.joins import Rows
 from ontology.reasoning.proofs import Place, Prover
-from ontology.reasoning.relation import MASK, Ids
 from ontology.reasoning.rules import Name, Rule
 from ontology.reasoning.ruleset import RuleSet
 from ontology.reasoning.values import holds, is_known, same_value, value_of

@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 from pyoxigraph import Triple
 
 from ontology.reasoning import Name, compile_rules
+from ontology.reasoning.arrays import Ids
 from ontology.reasoning.dictionary import Dictionary
 from ontology.reasoning.engine import Engine
 from ontology.reasoning.maintain import Maintainer
 from ontology.reasoning.proofs import Prover
-from ontology.reasoning.relation import Ids
 from tests.ontology.reasoning.oracle import datasets, ontologies
 from tests.ontology.reasoning.small import turtle
 

@@ -1,6 +1,7 @@
 import numpy as np
 
-from ontology.reasoning.relation import ABSENT, Ids, Ranks, Relation, lowest, turn, unique
+from ontology.reasoning.arrays import Ids, Ranks
+from ontology.reasoning.relation import ABSENT, Relation, turn
 
 
 def ids(*found: int) -> Ids:
@@ -36,8 +37,32 @@ def test_the_turned_pairs_follow_what_is_added() -> None:
     assert turn(turn(relation.keys)).tolist() == relation.keys.tolist()
 
 
-def test_duplicates_are_dropped_and_the_lowest_rank_is_kept() -> None:
-    assert unique(ids(3, 1, 3)).tolist() == [1, 3]
-    keys, least = lowest(ids(3, 1, 3), ranks(5, 2, 4))
+def test_the_turned_pairs_follow_what_is_taken_out() -> None:
+    relation = Relation()
+    relation.insert(ids(1 << 32 | 9, 2 << 32 | 8), 0)
+    assert len(relation.turned) == 2
+    relation.remove(ids(1 << 32 | 9))
 
-    assert (keys.tolist(), least.tolist()) == ([1, 3], [2, 4])
+    assert relation.turned.tolist() == [8 << 32 | 2]
+    assert relation.keys.tolist() == [2 << 32 | 8]
+
+
+def test_what_is_absent_comes_back_in_its_place() -> None:
+    relation = Relation()
+    relation.insert(ids(1, 2, 3), 4)
+    relation.rerank(ids(2), ABSENT)
+
+    assert relation.take_in(ids(1, 2, 5), ranks(1, 1, 1)).tolist() == [False, True, True]
+    assert relation.keys.tolist() == [1, 2, 3, 5]
+    assert relation.ranks.tolist() == [4, 1, 4, 1]
+
+
+def test_pairs_are_found_from_either_end_with_their_ranks() -> None:
+    relation = Relation()
+    relation.insert(ids(1 << 32 | 9, 2 << 32 | 8, 2 << 32 | 9), ranks(1, 3, 2))
+
+    sources, values, found = relation.ranked_pairs(ids(2), forward=True)
+    assert (sources.tolist(), values.tolist(), found.tolist()) == ([0, 0], [8, 9], [3, 2])
+    sources, values, found = relation.ranked_pairs(ids(9), forward=False)
+    assert (sources.tolist(), values.tolist(), found.tolist()) == ([0, 0], [1, 2], [1, 2])
+    assert relation.of(ids(1, 2)).tolist() == [1 << 32 | 9, 2 << 32 | 8, 2 << 32 | 9]

@@ -1,0 +1,127 @@
+"""Sorted arrays of keys: each once, those of one that another lacks, and arrays put into one another.
+
+Whatever two arrays are compared, the smaller is looked up in the larger. A few places are cut or filled by copying the
+stretches between them, many by a mask.
+"""
+
+from itertools import pairwise
+from typing import Any, Final, TypeAlias, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+Ids: TypeAlias = npt.NDArray[np.int64]
+Ranks: TypeAlias = npt.NDArray[np.uint16]
+Mask: TypeAlias = npt.NDArray[np.bool_]
+Array = TypeVar("Array", bound=npt.NDArray[Any])
+
+MASK: Final = 0xFFFFFFFF
+"""The lower half of a key that is a pair."""
+NONE: Final[Ids] = np.empty(0, np.int64)
+FEW: Final = 50
+"""Up to so many places, stretches are copied."""
+SEARCHES: Final = 20
+"""What looking up one number in an array costs, in steps through a table of all numbers."""
+
+
+def unique(keys: Ids) -> Ids:
+    """The keys sorted, each once."""
+    keys = np.sort(keys)
+    return keys[_first_of_each(keys)]
+
+
+def lowest(keys: Ids, ranks: Ranks) -> tuple[Ids, Ranks]:
+    """The keys sorted, each once with its lowest rank."""
+    order = np.argsort(keys)
+    keys = keys[order]
+    first = np.flatnonzero(_first_of_each(keys))
+    return keys[first], np.minimum.reduceat(ranks[order], first) if len(first) else ranks
+
+
+def without(keys: Ids, others: Ids) -> Ids:
+    """The keys that are not among others, which are sorted."""
+    if not len(others):
+        return keys
+    at = np.minimum(np.searchsorted(others, keys), len(others) - 1)
+    left: Mask = others[at] != keys
+    return keys[left]
+
+
+def joined(one: Ids, other: Ids) -> Ids:
+    """The keys of both, sorted, each once."""
+    return unique(np.concatenate((one, other)))
+
+
+def fresh(keys: Ids, held: Ids) -> tuple[Mask, Ids]:
+    """Which keys are not held, and where those go among the held ones: before which of them. Both are sorted."""
+    if not len(held):
+        return np.ones(len(keys), np.bool_), np.zeros(len(keys), np.int64)
+    if len(keys) <= len(held):
+        at = np.searchsorted(held, keys)
+        new: Mask = held[np.minimum(at, len(held) - 1)] != keys
+        return new, at[new]
+    at = np.searchsorted(keys, held)
+    new = np.ones(len(keys), np.bool_)
+    new[at[keys[np.minimum(at, len(keys) - 1)] == held]] = False
+    before = np.bincount(at, minlength=len(keys) + 1)[: len(keys)].cumsum()
+    return new, before[new]
+
+
+def held_of(keys: Ids, held: Ids) -> Mask:
+    """Which keys, in any order, are held; where there are many, by a table of all numbers up to the largest."""
+    if not len(held) or not len(keys):
+        return np.zeros(len(keys), np.bool_)
+    largest = max(int(held[-1]), int(keys.max()))
+    if len(keys) * SEARCHES > largest:
+        table = np.zeros(largest + 1, np.bool_)
+        table[held] = True
+        return table[keys]
+    found: Mask = held[np.minimum(np.searchsorted(held, keys), len(held) - 1)] == keys
+    return found
+
+
+def ranges(keys: Ids, ids: Ids) -> tuple[Ids, Ids]:
+    """For every pair whose upper half is one of the ids: the place of the id among `ids`, and its own."""
+    if not len(keys) or not len(ids):
+        return NONE, NONE
+    largest = max(int(keys[-1] >> 32), int(ids.max()))
+    if len(ids) * SEARCHES > len(keys) + largest:
+        each = np.bincount(keys >> 32, minlength=largest + 1)
+        low, counts = (each.cumsum() - each)[ids], each[ids]
+    else:
+        low = np.searchsorted(keys, ids << 32)
+        counts = np.searchsorted(keys, (ids << 32) + MASK, side="right") - low
+    sources = np.repeat(np.arange(len(ids)), counts)
+    offsets = np.repeat(low - (np.cumsum(counts) - counts), counts)
+    return sources, offsets + np.arange(len(sources))
+
+
+def filled(held: Array, at: Ids, new: Array) -> Array:
+    """An array with new values put in, each before the place in the old one."""
+    if not len(held):
+        return new
+    if len(at) <= FEW:
+        cuts = [0, *at.tolist(), len(held)]
+        parts = [held[start:end] for start, end in pairwise(cuts)]
+        pieces = [piece for place, part in enumerate(parts[:-1]) for piece in (part, new[place : place + 1])]
+        return np.concatenate([*pieces, parts[-1]])  # type: ignore[return-value]
+    made = np.empty(len(held) + len(new), held.dtype)
+    old = np.ones(len(made), np.bool_)
+    places = at + np.arange(len(at))
+    old[places] = False
+    made[places], made[old] = new, held
+    return made  # type: ignore[return-value]
+
+
+def cut(held: Array, at: Ids) -> Array:
+    """An array without the values at some places, which are sorted."""
+    if len(at) <= FEW:
+        starts = [0, *(place + 1 for place in at.tolist())]
+        return np.concatenate([held[start:end] for start, end in zip(starts, [*at.tolist(), len(held)], strict=True)])  # type: ignore[return-value]
+    return np.delete(held, at)  # type: ignore[return-value]
+
+
+def _first_of_each(keys: Ids) -> Mask:
+    first = np.ones(len(keys), np.bool_)
+    np.not_equal(keys[1:], keys[:-1], out=first[1:])
+    return first

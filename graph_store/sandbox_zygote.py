@@ -13,9 +13,10 @@ import signal
 import socket
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, cast
 
 from pyoxigraph import NamedNode, RdfFormat, Store
 
@@ -157,32 +158,48 @@ def _keep(link: socket.socket, store: Store | None, path: Path, memory_bytes: in
 
 
 def _loaded(path: Path) -> Store:
-    """The version in memory, read by a child: the engine starts threads when it opens a store on disk."""
+    """The version in memory, read by a child: the engine starts threads when it opens a store on disk.
+
+    A thread that ends again does the loading, so what it takes and frees is in a part of the heap of its own. Workers
+    allocate elsewhere: else each small allocation of theirs would take, and so copy, another page that all share.
+    """
     reading, writing = os.pipe()
     child = os.fork()
     if not child:
         _dump(path, writing)
     os.close(writing)
     store = Store()
-    with open(reading, "rb") as lines:
-        names = lines.readline().decode().split()
-        store.bulk_load(lines, format=RdfFormat.N_QUADS)
-    for name in names:
-        store.add_graph(NamedNode(name))
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(_load, store, reading).result()
     if os.waitpid(child, 0)[1]:
         sys.exit(f"{path} cannot be read")
     return store
 
 
+def _load(store: Store, reading: int) -> None:
+    with open(reading, "rb") as lines:
+        names = lines.readline().decode().split()
+        store.bulk_load(lines, format=RdfFormat.N_QUADS)
+    for name in names:
+        store.add_graph(NamedNode(name))
+
+
 def _dump(path: Path, writing: int) -> NoReturn:
-    """Write one line with the names of the graphs, of which some may be empty, and then the quads."""
+    """Write one line with the names of the graphs, of which some may be empty, and then the quads.
+
+    In the order of their text: what is near each other in memory is then asked for together more often than not.
+    """
     status = 1
     try:
         store = Store.read_only(str(path))
         names = [graph.value for graph in store.named_graphs() if isinstance(graph, NamedNode)]
+        dumped = cast(bytes, store.dump(format=RdfFormat.N_QUADS))
+        quads = dumped.splitlines(keepends=True)
+        del dumped
+        quads.sort()
         with open(writing, "wb") as lines:
             lines.write(" ".join(names).encode() + b"\n")
-            store.dump(lines, format=RdfFormat.N_QUADS)
+            lines.writelines(quads)
         status = 0
     finally:
         os._exit(status)

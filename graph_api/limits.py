@@ -2,13 +2,16 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Coroutine
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from starlette.requests import ClientDisconnect, Request
 
 from graph_store.errors import TooLarge
 
 T = TypeVar("T")
+
+WATCHED_AFTER_S = 0.02
+"""From when on a request is ended when its client goes."""
 
 
 async def read_body(request: Request, max_mb: float) -> bytes:
@@ -38,23 +41,46 @@ async def limited_stream(request: Request, max_mb: float) -> AsyncIterator[bytes
 async def while_connected(request: Request, work: Coroutine[Any, Any, T]) -> T:
     """The result of work that is cancelled when the client goes; the request's body has been read before.
 
+    Most answers are there before anybody could have left, so the connection is watched from `WATCHED_AFTER_S` on.
     Raises: ClientDisconnect.
     """
-    working, leaving = asyncio.ensure_future(work), asyncio.ensure_future(_gone(request))
+    watch = _Watch(request)
     try:
-        await asyncio.wait({working, leaving}, return_when=asyncio.FIRST_COMPLETED)
-        if not working.done():
-            raise ClientDisconnect
-        return working.result()
+        return await work
+    except asyncio.CancelledError:
+        if not watch.saw_it_go:
+            raise
+        watch.work.uncancel()
+        raise ClientDisconnect from None
     finally:
-        leaving.cancel()
-        working.cancel()
-        await asyncio.wait({working, leaving})
+        await watch.end()
 
 
-async def _gone(request: Request) -> None:
-    while (await request.receive())["type"] != "http.disconnect":
-        pass
+class _Watch:
+    """Cancels the task that it was made in when the client goes."""
+
+    def __init__(self, request: Request) -> None:
+        self.saw_it_go = False
+        self.work = cast("asyncio.Task[Any]", asyncio.current_task())
+        self._request = request
+        self._watching: asyncio.Task[None] | None = None
+        self._timer = asyncio.get_running_loop().call_later(WATCHED_AFTER_S, self._begin)
+
+    async def end(self) -> None:
+        """Watch no longer."""
+        self._timer.cancel()
+        if self._watching is not None and not self._watching.done():
+            self._watching.cancel()
+            await asyncio.wait({self._watching})
+
+    def _begin(self) -> None:
+        self._watching = asyncio.ensure_future(self._watch())
+
+    async def _watch(self) -> None:
+        while (await self._request.receive())["type"] != "http.disconnect":
+            pass
+        self.saw_it_go = True
+        self.work.cancel()
 
 
 def _too_large(max_mb: float) -> TooLarge:

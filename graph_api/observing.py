@@ -65,11 +65,13 @@ class Observer:
             self._tell(scope, seen, perf_counter() - began)
 
     def _tell(self, scope: Scope, seen: dict[str, Any], seconds: float) -> None:
-        path = _area(scope["path"])
-        self._metrics.count(path, seen, seconds)
-        slow = "hash" in seen and seconds >= self._slow_s
-        if not slow and self._access is None:
-            return
+        """Count now; write the line after the answer has gone out."""
+        self._metrics.count(_area(scope["path"]), seen, seconds)
+        is_slow = "hash" in seen and seconds >= self._slow_s
+        if is_slow or self._access is not None:
+            asyncio.get_running_loop().call_soon(self._write, scope, seen, seconds, is_slow)
+
+    def _write(self, scope: Scope, seen: dict[str, Any], seconds: float, is_slow: bool) -> None:
         told = {
             name: seen[name]
             for name in ("status", "bytes", "hash", "rows", "lane", "code")
@@ -82,7 +84,7 @@ class Observer:
             "ms": round(seconds * 1000, 2),
             "client": client[0] if client else "",
         }
-        if slow:
+        if is_slow:
             self._slow.warning("slow", **told)
         if self._access is not None:
             self._access.info("request", **told)

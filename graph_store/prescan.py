@@ -6,6 +6,7 @@ strings, IRIs, comments and names are skipped whole. The second wall is the work
 descriptor left for a connection.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -30,6 +31,15 @@ _ACT_AS_OPERATOR = frozenset(
     ["AS", "BIND", "EXISTS", "FILTER", "GRAPH", "IF", "IN", "LATERAL", "MINUS", "NOT", "OPTIONAL", "SELECT", "UNION"]
 )
 _NO_OPERATOR = frozenset(["^^", "\\"])
+_OPENING = re.compile(
+    r"""
+    (?: \s+ | \#[^\r\n]* | BASE\s*<[^\x00-\x20<>"{}|^`\\]*> | PREFIX\s+[\w.\-]*:\s*<[^\x00-\x20<>"{}|^`\\]*> )*+
+    (SELECT|ASK|CONSTRUCT|DESCRIBE)\b
+    """,
+    re.VERBOSE | re.ASCII | re.IGNORECASE,
+)
+"""The declarations and the first word of a query as nearly everybody writes it."""
+
 UPDATES = frozenset(["ADD", "CLEAR", "COPY", "CREATE", "DELETE", "DROP", "INSERT", "LOAD", "MOVE", "WITH"])
 """The words that an update operation begins with."""
 
@@ -66,6 +76,27 @@ def scan(text: str, base: str) -> Scan:
     """
     if len(text.encode("utf-8", "replace")) > MAX_BYTES:
         raise TooLarge(f"A query may have {MAX_BYTES // 1024} kilobytes of text.")
+    return scan_short(text) or scan_tokens(text, base)
+
+
+def scan_short(text: str) -> Scan | None:
+    """What the tokens would show, when the text is too short to be refused and names no graph and no service.
+
+    Told without looking at the tokens, which would take longer than such a query.
+    """
+    opening = _OPENING.match(text)
+    if opening is None or len(text) - opening.end() > MAX_OPERATORS:
+        return None
+    rest = text[opening.start(1) :].upper()
+    is_flat = rest.count("{") + rest.count("(") + rest.count("[") <= MAX_NESTING
+    is_small = rest.count(".") + rest.count(";") + rest.count(",") <= MAX_PATTERNS
+    if "SERVICE" in rest or "FROM" in rest or not (is_flat and is_small):
+        return None
+    return Scan(opening[1].upper())
+
+
+def scan_tokens(text: str, base: str) -> Scan:
+    """The same from the tokens of a text of any sort. Raises: as `scan` does, but for the size."""
     tokens = list(tokens_of(text))
     refuse_complex(text, tokens)
     prologue = Prologue(base)

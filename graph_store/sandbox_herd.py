@@ -1,58 +1,16 @@
-"""The workers of one version as the serving process sees them: a zygote, idle workers, and connections to them."""
+"""The workers of one version as the serving process sees them: a zygote and its idle workers."""
 
 import asyncio
 import socket
 
 from graph_store.errors import StoreUnavailable
+from graph_store.sandbox_link import Worker, WorkerGone
 from graph_store.sandbox_nursery import Nursery
-from graph_store.sandbox_wire import HEADER, KILL, PAUSE, REQUEST, RESUME, SUCCEED, Task, frame, pack
+from graph_store.sandbox_wire import KILL, PAUSE, REQUEST, RESUME, SUCCEED, frame, pack
 from graph_store.snapshot import Snapshot
-
-_STREAM_LIMIT = 256 * 1024
-
 
 MOST_IDLE = 4
 """Workers of one version that wait for a query; each may come to hold a copy of the version."""
-
-
-class WorkerGone(Exception):
-    """The worker ended before its answer did."""
-
-
-class Worker:
-    """A connection to one worker process."""
-
-    def __init__(self, pid: int, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self.pid, self._reader, self._writer = pid, reader, writer
-
-    @classmethod
-    async def connected(cls, pid: int, link: socket.socket) -> "Worker":
-        """A child at the other end of a link."""
-        return cls(pid, *await asyncio.open_unix_connection(sock=link, limit=_STREAM_LIMIT))
-
-    def ask(self, task: Task | dict[str, object]) -> None:
-        """Send one task."""
-        self._writer.write(frame(REQUEST, pack(task)))
-
-    async def frame(self) -> tuple[bytes, bytes]:
-        """The next frame of the answer.
-
-        Raises: WorkerGone.
-        """
-        try:
-            kind, length = HEADER.unpack(await self._reader.readexactly(HEADER.size))
-            return kind, await self._reader.readexactly(length)
-        except (asyncio.IncompleteReadError, ConnectionError) as gone:
-            raise WorkerGone from gone
-
-    @property
-    def ended(self) -> bool:
-        """Whether the process has closed its end."""
-        return self._reader.at_eof()
-
-    def close(self) -> None:
-        """Close our end; an idle worker then ends."""
-        self._writer.close()
 
 
 class Herd:

@@ -4,9 +4,10 @@ import asyncio
 from collections.abc import Callable
 
 from graph_store.errors import GraphError
-from graph_store.sandbox_herd import Herd, Worker, WorkerGone
+from graph_store.sandbox_herd import Herd
 from graph_store.sandbox_lanes import LIGHT_S, Lane, Place
 from graph_store.sandbox_limits import end_error, fault_error, timeout_error
+from graph_store.sandbox_link import Worker, WorkerGone
 from graph_store.sandbox_pool import Pool
 from graph_store.sandbox_wire import END, FAULT, Head, Task, unpack
 from graph_store.snapshot import Snapshot
@@ -59,7 +60,7 @@ class Lease:
         if head.length is None:
             self._at(self.deadline, self.kill)
             self._looking = asyncio.ensure_future(self._look())
-        else:
+        elif not self._worker.is_at_end:
             self._computed()
         return head
 

@@ -80,7 +80,7 @@ class Pool:
         self._herds[snapshot.version] = known
         if len(self._herds) > MOST_HERDS:
             self._retire_older(keep=MOST_HERDS)
-        return await asyncio.shield(known)
+        return known.result() if known.done() else await asyncio.shield(known)
 
     def _start(self, snapshot: Snapshot) -> "asyncio.Task[Herd]":
         asyncio.get_running_loop().call_later(IDLE_S, self._retire)

@@ -70,6 +70,19 @@ def frame(kind: bytes, payload: bytes = b"") -> bytes:
     return HEADER.pack(kind, len(payload)) + payload
 
 
+def frames_in(data: bytes) -> tuple[list[tuple[bytes, bytes]], bytes]:
+    """The whole frames that bytes begin with, each as its kind and payload, and what is left of the bytes."""
+    found, at = [], 0
+    while len(data) - at >= HEADER.size:
+        kind, length = HEADER.unpack_from(data, at)
+        end = at + HEADER.size + length
+        if end > len(data):
+            break
+        found.append((kind, data[at + HEADER.size : end]))
+        at = end
+    return found, data[at:]
+
+
 def receive(link: socket.socket) -> tuple[bytes, bytes]:
     """The next frame on a blocking socket; the kind is empty when the other side has gone."""
     header = _exactly(link, HEADER.size)

@@ -45,10 +45,7 @@ def serve(link: socket.socket, done: mmap.mmap, *, store: Store | None, path: Pa
         _allow_memory(memory_bytes)
         if task.remote:
             resource.setrlimit(resource.RLIMIT_NOFILE, (_FILES_TO_ASK, _FILES_TO_ASK))
-        rows = _answer(link, store, task, done)
-        is_last = task.remote or _address_space() > size + GROWTH
-        link.sendall(frame(END, pack({"last": is_last, "rows": rows})))
-        if is_last:
+        if _answer(link, store, task, done, size + GROWTH):
             return
 
 
@@ -89,7 +86,8 @@ def _tasks(link: socket.socket) -> Iterator[Task]:
         yield Task(**unpack(received[1]))
 
 
-def _answer(link: socket.socket, store: Store, task: Task, done: mmap.mmap) -> int | None:
+def _answer(link: socket.socket, store: Store, task: Task, done: mmap.mmap, most: int) -> bool:
+    """Answer one task; whether it was the last, as the worker has grown to more than `most` bytes or asked others."""
     used = resource.getrusage(resource.RUSAGE_SELF)
     limit = int(used.ru_utime + used.ru_stime + task.seconds) + 2
     resource.setrlimit(resource.RLIMIT_CPU, (limit, resource.RLIM_INFINITY))
@@ -97,10 +95,14 @@ def _answer(link: socket.socket, store: Store, task: Task, done: mmap.mmap) -> i
     try:
         rows = run(store, task, outlet)
         done[0] = 1
-        outlet.finish()
-        return rows
-    except Refused as refused:
-        outlet.fail(frame(FAULT, pack(refused.fault)))
-    except MemoryError:
-        outlet.fail(frame(FAULT, pack({"code": "QUERY_MEMORY"})))
-    return None
+        is_last = task.remote or _address_space() > most
+        outlet.finish(_end(is_last, rows))
+    except (Refused, MemoryError) as error:
+        is_last = task.remote or _address_space() > most
+        fault = error.fault if isinstance(error, Refused) else {"code": "QUERY_MEMORY"}
+        outlet.fail(frame(FAULT, pack(fault)), _end(is_last, None))
+    return is_last
+
+
+def _end(is_last: bool, rows: int | None) -> bytes:
+    return frame(END, pack({"last": is_last, "rows": rows}))

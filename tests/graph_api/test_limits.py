@@ -62,3 +62,26 @@ def test_work_is_cancelled_when_the_client_goes() -> None:
     with pytest.raises(ClientDisconnect):
         asyncio.run(while_connected(leaving, work()))
     assert cancelled
+
+
+def test_a_handler_goes_on_after_its_client_has_gone() -> None:
+    async def run() -> int:
+        leaving = request([{"type": "http.disconnect"}])
+        with pytest.raises(ClientDisconnect):
+            await while_connected(leaving, asyncio.sleep(10))
+        async with asyncio.timeout(1):
+            await asyncio.sleep(0)
+        return asyncio.current_task().cancelling()  # type: ignore[union-attr]
+
+    assert asyncio.run(run()) == 0
+
+
+def test_a_handler_that_is_ended_itself_is_not_taken_for_a_client_that_has_gone() -> None:
+    async def run() -> None:
+        handling = asyncio.ensure_future(while_connected(request([]), asyncio.sleep(10)))
+        await asyncio.sleep(0.03)
+        handling.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await handling
+
+    asyncio.run(run())

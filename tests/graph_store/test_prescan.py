@@ -2,9 +2,11 @@ import contextlib
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from graph_store.errors import GraphError, MalformedQuery, QueryTooComplex, RemoteForbidden, TooLarge
-from graph_store.prescan import scan
+from graph_store.prescan import scan, scan_short, scan_tokens
 
 BASE = "https://kennisgraaf.example/"
 
@@ -119,3 +121,33 @@ def test_no_text_takes_long(text: str) -> None:
     with contextlib.suppress(GraphError):
         scan(text, BASE)
     assert time.monotonic() - started < 1
+
+
+PIECES = (
+    "SELECT", "ask", "Describe", "CONSTRUCT", "INSERT", "LOAD", "WITH", "FROM", "NAMED", "SERVICE", "SILENT", "ſervice",
+    "PREFIX", "BASE", "p:", ":", "<urn:a>", "<b>", "<", "?x", "*", "{", "}", "(", ")", ".", ";", "!", "1", "'FROM <a>'",
+    "# SERVICE\n", "#", "\n", "\"", "'", "\\", "é", "UNION", "a",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=25).map(" ".join) | st.lists(st.sampled_from(PIECES)).map("".join))
+def test_a_short_look_never_says_other_than_a_long_one(text: str) -> None:
+    found = scan_short(text)
+    assert found is None or found == scan_tokens(text, BASE)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_short"),
+    [
+        ("PREFIX a: <urn:b#> # c\nSELECT * { ?s a:p ?o }", True),
+        ("ask{}", True),
+        ("SELECT * FROM <urn:g> {}", False),
+        ("SELECT * { SERVICE <urn:s> {} }", False),
+        ("LOAD <urn:a>", False),
+        ("ASK { " + "[" * 101, False),
+        ("ASK { " + "?s ?p ?o . " * 65, False),
+        ("ASK {} #" + "x" * 1_000, False),
+    ],
+)
+def test_a_short_text_without_graphs_and_services_needs_no_tokens(text: str, is_short: bool) -> None:
+    assert (scan_short(text) is not None) is is_short

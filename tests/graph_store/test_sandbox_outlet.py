@@ -6,7 +6,9 @@ import pytest
 
 from graph_store import sandbox_outlet
 from graph_store.sandbox_outlet import Outlet
-from graph_store.sandbox_wire import DATA, FAULT, HEAD, HEADER, Head, frame, unpack
+from graph_store.sandbox_wire import DATA, END, FAULT, HEAD, HEADER, Head, frame, unpack
+
+END_FRAME = frame(END)
 
 
 def frames(link: socket.socket) -> list[tuple[bytes, bytes]]:
@@ -31,11 +33,12 @@ def written(*chunks: bytes, zipped: bool = False, fault: bytes = b"") -> list[tu
         for chunk in chunks:
             outlet.write(chunk)
         if fault:
-            outlet.fail(frame(FAULT, fault))
+            outlet.fail(frame(FAULT, fault), END_FRAME)
         else:
-            outlet.finish()
+            outlet.finish(END_FRAME)
     reading.join()
     ours.close()
+    assert received.pop() == (END, b"")
     return received
 
 
@@ -85,10 +88,10 @@ def test_a_failure_comes_after_a_frame_that_has_begun_to_go_out(monkeypatch: pyt
     received: list[tuple[bytes, bytes]] = []
     reading = threading.Thread(target=lambda: received.extend(frames(ours)))
     reading.start()
-    outlet.fail(frame(FAULT, b"{}"))
+    outlet.fail(frame(FAULT, b"{}"), END_FRAME)
     theirs.close()
     reading.join()
     ours.close()
     assert received[0][0] == HEAD
-    assert received[-1] == (FAULT, b"{}")
+    assert received[-2:] == [(FAULT, b"{}"), (END, b"")]
     assert sum(len(payload) for kind, payload in received if kind == DATA) < 4_000_000

@@ -10,7 +10,7 @@ the rename of `CURRENT`. A commit of the store is not on disk before it is flush
 import contextlib
 import os
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -37,7 +37,7 @@ from graph_store.manifest import (
     write_manifest,
 )
 from graph_store.steps import keep_step
-from graph_store.terms import GraphName
+from graph_store.terms import GraphName, Term
 
 BULK_QUADS = 50_000
 """From this many changed quads on, and a tenth of what is there, a fresh store is loaded beside: updates get slow."""
@@ -71,6 +71,20 @@ class Writer:
     def graph(self, graph: GraphName) -> set[Triple]:
         """What a graph holds now."""
         return {quad.triple for quad in self._store.quads_for_pattern(None, None, None, graph)}
+
+    def quads(
+        self,
+        s: NamedNode | None = None,
+        p: NamedNode | None = None,
+        o: Term | None = None,
+        g: GraphName | None = None,
+    ) -> Iterator[Quad]:
+        """The quads that match; None matches anything, `DefaultGraph()` the default graph alone."""
+        return self._store.quads_for_pattern(s, p, o, g)
+
+    def has(self, quad: Quad) -> bool:
+        """Whether a quad is there."""
+        return quad in self._store
 
     def graphs(self) -> list[NamedNode]:
         """The named graphs that hold something, by IRI."""

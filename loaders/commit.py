@@ -1,65 +1,62 @@
 """The only module that changes the dataset: lock → net diff → reason → consistency → one update → publish.
 
-A sync and an update both hand over what the *stated* graphs should hold; all that follows from them is computed here,
-compared with what is there, and published as one new version, or as none when nothing changes.
+A sync and an update both hand over what comes into the *stated* graphs and what goes from them; all that follows from
+it is worked out here, and published as one new version, or as none when nothing changes. The cost follows the change.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol, TypeAlias
+from time import perf_counter
+from typing import Any
 
-from pyoxigraph import DefaultGraph, NamedNode, Triple
-
-from graph_store.errors import NoVersion
 from graph_store.graphs import Graphs
-from graph_store.snapshot import Snapshot
-from graph_store.terms import canonical
 from graph_store.versions import Manifest, State, Writer
+from loaders import closures
+from loaders.anew import anew
+from loaders.closures import Kept, Reasoned
 from loaders.consistency import refuse
-from loaders.diff import Diff, GraphName, diff
-from ontology.files import ontology_triples
-from ontology.reasoning import compile_rules, materialise
-from ontology.terms import OWL, RDF_TYPE, RDFS
+from loaders.dataset import Dataset, Published
+from loaders.diff import Diff
+from loaders.folder import release
+from loaders.membership import Places
+from loaders.proposal import HIDDEN, Proposal, Statements, hidden_in, hidden_note
+from loaders.touching import touching
 
+RELEASE = "release"
+"""Where a manifest's note says which release worked out the version; another one works out everything anew."""
 
-class Dataset(Protocol):
-    """What a change starts from: the working store of a writer, or a published version."""
-
-    version: int
-
-    def graph(self, graph: GraphName) -> set[Triple]:
-        """What a graph holds."""
-
-    def graphs(self) -> list[NamedNode]:
-        """The named graphs that are there."""
-
-
-Closed: TypeAlias = list[set[Triple]]
-"""What would hold after a change: all facts, and when there are synthetic ones, all facts with these."""
+_SHARE = 4
+"""A change of more than one in so many quads is worked out anew."""
 
 
 @dataclass(slots=True)
 class Change:
-    """What the stated graphs (sources, edits, reference, synthetic, provenance) should hold; others stay.
+    """What the stated graphs (sources, edits, reference, synthetic, provenance) lose and get.
 
-    `sources` are the hashes of the files behind it, unset to keep those of the version before. `judge` is shown what
-    would follow, and gives another change in its place, or None when this one is good.
+    `sources` are the hashes of the files behind it, unset to keep those of the version before; `note` is what the
+    manifest tells of it, beside what the version before told under the names in `keeping`. `judge` is shown what would
+    follow, and gives another change in its place, or None when this one is good.
     """
 
-    stated: Mapping[NamedNode, set[Triple]]
+    stated: Diff
     sources: Mapping[str, str] | None = None
-    note: Mapping[str, Any] = field(default_factory=dict)
-    judge: Callable[[Closed], "Change | None"] | None = None
+    note: dict[str, Any] = field(default_factory=dict)
+    judge: Callable[[Proposal], "Change | None"] | None = None
+    keeping: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a change did, or would do: the version after it, whether that is a new one, the net diff by graph."""
+    """What a change did, or would do: the version after it, whether that is a new one, the net diff by graph.
+
+    `seconds` are what working it out, checking it and publishing it have taken.
+    """
 
     version: int
     published: bool
     diff: Diff
     graphs: Graphs
+    seconds: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def stated(self) -> tuple[int, int]:
@@ -74,16 +71,20 @@ class Outcome:
 
 def commit(state: State, build: Callable[[Dataset], Change | None], *, owner: str, wait_s: float = 30,
            allow_inconsistent: bool = False) -> Outcome:  # fmt: skip
-    """Hold the lock, let `build` say what the stated graphs should hold, and publish what changes.
+    """Hold the lock, let `build` say what the stated graphs lose and get, and publish what changes.
 
     A `build` that gives None changes nothing. Raises: WriterBusy (503), Inconsistent (422); nothing is written then.
     """
-    graphs = Graphs(state.base)
     with state.writer(owner, wait_s) as writer:
-        change, found = _settled(writer, graphs, build, allow_inconsistent)
-        outcome = Outcome(writer.version + bool(found), bool(found), found, graphs)
-        if change is not None and found:
-            _publish(writer, change, outcome)
+        settling = _Settling(state, writer, allow_inconsistent)
+        change, proposal = settling.settle(build)
+        if change is None or proposal is None or not proposal.diff:
+            settling.leave(proposal)
+            return Outcome(writer.version, False, Diff(), Graphs(state.base), settling.seconds)
+        outcome = Outcome(writer.version + 1, True, proposal.diff, Graphs(state.base), settling.seconds)
+        with settling.timed("publish"):
+            manifest = _publish(writer, change, proposal, outcome)
+        settling.stay(proposal, manifest)
         return outcome
 
 
@@ -92,140 +93,120 @@ def preview(state: State, build: Callable[[Dataset], Change | None], *, allow_in
 
     Raises: Inconsistent (422).
     """
-    graphs = Graphs(state.base)
-    newest = _Published(state)
-    _, found = _settled(newest, graphs, build, allow_inconsistent)
-    return Outcome(newest.version, False, found, graphs)
+    newest = Published(state)
+    settling = _Settling(state, newest, allow_inconsistent)
+    _, proposal = settling.settle(build)
+    settling.leave(proposal)
+    return Outcome(newest.version, False, proposal.diff if proposal else Diff(), Graphs(state.base), settling.seconds)
 
 
-class _Published:
-    """The newest version as a dataset; before the first version, an empty one."""
+class _Settling:
+    """Finds the change that its judge lets through, on closures that are at hand or made anew."""
 
-    def __init__(self, state: State) -> None:
-        try:
-            self._snapshot: Snapshot | None = state.newest()
-        except NoVersion:
-            self._snapshot = None
-        self.version = self._snapshot.version if self._snapshot else 0
+    def __init__(self, state: State, current: Dataset, allow_inconsistent: bool) -> None:
+        self.current, self.allow_inconsistent = current, allow_inconsistent
+        self.places = Places(Graphs(state.base))
+        self.seconds: dict[str, float] = {}
+        self._name, self._digest = str(state.root.resolve()), current.manifest.digest if current.manifest else ""
 
-    def graph(self, graph: GraphName) -> set[Triple]:
-        """What a graph of the version holds."""
-        return {quad.triple for quad in self._snapshot.quads(g=graph)} if self._snapshot else set()
+    def settle(self, build: Callable[[Dataset], Change | None]) -> tuple[Change | None, Proposal | None]:
+        """The change and what follows from it; None when nothing is to change."""
+        with self.timed("build"):
+            change = build(self.current)
+        while change is not None:
+            proposal = self._proposal(change)
+            with self.timed("judge"):
+                other = change.judge(proposal) if change.judge and proposal.diff else None
+            if other is None:
+                return change, proposal
+            self.leave(proposal)
+            change = other
+        return None, None
 
-    def graphs(self) -> list[NamedNode]:
-        """The named graphs of the version."""
-        return [NamedNode(name) for name in self._snapshot.manifest.graphs if ":" in name] if self._snapshot else []
+    def timed(self, name: str) -> "_Timed":
+        """Adds what a block takes to the seconds of this name."""
+        return _Timed(self.seconds, name)
+
+    def leave(self, proposal: Proposal | None) -> None:
+        """The proposal is not made: have the closures of the version that stays at hand."""
+        if proposal is not None and proposal.kept is not None and not proposal.whole:
+            proposal.kept.undo()
+            closures.give_back(self._name, self._digest, proposal.kept)
+
+    def stay(self, proposal: Proposal, manifest: Manifest) -> None:
+        """The proposal is published: its closures are those of the new version."""
+        kept = proposal.kept or closures.take(self._name, self._digest)
+        if kept is not None:
+            kept.keep()
+            closures.give_back(self._name, manifest.digest, kept)
+
+    def _proposal(self, change: Change) -> Proposal:
+        with self.timed("net"):
+            stated = Statements.of(self.current).net(change.stated)
+        with self.timed("reason"):
+            whole = self._is_whole(stated)
+            proposal = anew(self.current, self.places, stated) if whole else self._touching(stated)
+            self._check(proposal)
+        return proposal
+
+    def _is_whole(self, stated: Diff) -> bool:
+        manifest = self.current.manifest
+        return manifest is None or manifest.note.get(RELEASE) != release() or len(stated) * _SHARE > manifest.quads
+
+    def _touching(self, stated: Diff) -> Proposal:
+        if not any(self.places.is_stated(each.graph) for each in stated):
+            return Proposal(self.current, self.places, stated, hidden_in(self.current))
+        kept = closures.take(self._name, self._digest) or self._reasoned()
+        return touching(self.current, self.places, stated, kept)
+
+    def _reasoned(self) -> Kept:
+        """The closures of what is there, made anew."""
+        facts = self.current.graph(self.places.asserted) | self.current.graph(self.places.reference)
+        synthetic = self.current.graph(self.places.synthetic)
+        base = self.places.graphs.base
+        return Kept(Reasoned(base, facts), Reasoned(base, facts | synthetic) if synthetic else None)
+
+    def _check(self, proposal: Proposal) -> None:
+        """Raises: Inconsistent (422) naming the triples and the rows on both sides."""
+        if self.allow_inconsistent or proposal.kept is None:
+            return
+        for reasoned in proposal.kept.all():
+            if violations := reasoned.violations():
+                self.leave(proposal)
+                refuse(violations, reasoned.closure, proposal.provenance(), self.places.graphs.base)
 
 
-def _publish(writer: Writer, change: Change, outcome: Outcome) -> Manifest:
-    before = writer.manifest.sources if writer.manifest else {}
+class _Timed:
+    """Adds the seconds that its block takes to a count."""
+
+    def __init__(self, seconds: dict[str, float], name: str) -> None:
+        self._seconds, self._name, self._began = seconds, name, 0.0
+
+    def __enter__(self) -> None:
+        self._began = perf_counter()
+
+    def __exit__(self, *_: object) -> None:
+        self._seconds[self._name] = self._seconds.get(self._name, 0.0) + perf_counter() - self._began
+
+
+def _publish(writer: Writer, change: Change, proposal: Proposal, outcome: Outcome) -> Manifest:
+    before = writer.manifest
     (removed, added), (inferred_removed, inferred_added) = outcome.stated, outcome.inferred
+    sources = before.sources if before and change.sources is None else change.sources
     return writer.publish(
         outcome.diff.removed(),
         outcome.diff.added(),
-        sources=before if change.sources is None else change.sources,
+        sources=sources or {},
         added=added,
         removed=removed,
         inferred_added=inferred_added,
         inferred_removed=inferred_removed,
-        note=change.note,
+        note=_note(before, change, proposal),
     )
 
 
-def _settled(current: Dataset, graphs: Graphs, build: Callable[[Dataset], Change | None],
-             allow_inconsistent: bool) -> tuple[Change | None, Diff]:  # fmt: skip
-    """The change that its judge lets through, and the net diff that it makes."""
-    change = build(current)
-    while change is not None:
-        stated = _stated(current, graphs, change)
-        derived = _derived(stated, graphs, allow_inconsistent)
-        found = diff(current.graph, {**stated, **derived})
-        other = change.judge(_closed(derived, graphs)) if change.judge and found else None
-        if other is None:
-            return change, found
-        change = other
-    return None, Diff()
-
-
-def _closed(derived: Mapping[GraphName, set[Triple]], graphs: Graphs) -> Closed:
-    merged, synthetic = derived[DefaultGraph()], derived[graphs.synthetic]
-    return [merged, merged | synthetic | derived[graphs.inferred_synthetic]] if synthetic else [merged]
-
-
-def published(current: Dataset, graphs: Graphs) -> Closed:
-    """What holds now, in the form that a judge is shown."""
-    synthetic = current.graph(graphs.synthetic)
-    merged = current.graph(DefaultGraph())
-    return [merged, merged | synthetic | current.graph(graphs.inferred_synthetic)] if synthetic else [merged]
-
-
-def _stated(current: Dataset, graphs: Graphs, change: Change) -> dict[GraphName, set[Triple]]:
-    """Every stated graph, as it should become."""
-    derived = {graphs.asserted, graphs.ontology, graphs.inferred, graphs.inferred_synthetic}
-    stated: dict[GraphName, set[Triple]] = dict(change.stated.items())
-    kept = [graph for graph in current.graphs() if graph not in derived and graph not in stated]
-    return stated | {graph: current.graph(graph) for graph in kept}
-
-
-def _derived(stated: Mapping[GraphName, set[Triple]], graphs: Graphs,
-             allow_inconsistent: bool) -> dict[GraphName, set[Triple]]:  # fmt: skip
-    """The graphs that follow from the stated ones; a question never sees a triple in two of them."""
-    ontology = {_canonical(triple) for triple in ontology_triples(graphs.base)}
-    reference = stated.get(graphs.reference, set()) - ontology
-    sources = [triples for graph, triples in stated.items() if _is_asserted(graph, graphs)]
-    asserted = set[Triple]().union(*sources) - reference - ontology
-    facts = asserted | reference
-    provenance = stated.get(graphs.provenance, set())
-    inferred = _infer(ontology, facts, provenance, graphs, allow_inconsistent) - facts - ontology
-    merged = facts | ontology | inferred
-    synthetic = stated.get(graphs.synthetic, set()) - merged
-    further = _infer(ontology, facts | synthetic, provenance, graphs, allow_inconsistent) if synthetic else set()
-    return {
-        graphs.ontology: ontology,
-        graphs.reference: reference,
-        graphs.asserted: asserted,
-        graphs.inferred: inferred,
-        graphs.synthetic: synthetic,
-        graphs.inferred_synthetic: further - merged - synthetic,
-        DefaultGraph(): merged,
-    }
-
-
-def _infer(ontology: set[Triple], facts: set[Triple], provenance: set[Triple], graphs: Graphs,
-           allow_inconsistent: bool) -> set[Triple]:  # fmt: skip
-    """What follows. Raises: Inconsistent (422) naming the triples and the rows on both sides."""
-    closure = materialise(compile_rules(ontology | set(_axioms(facts))), facts)
-    violations = closure.violations()
-    if violations and not allow_inconsistent:
-        refuse(violations, closure, provenance, graphs.base)
-    return {_canonical(triple) for triple in closure.inferred()}
-
-
-def _axioms(facts: Iterable[Triple]) -> Iterable[Triple]:
-    """What the rows state about classes and properties."""
-    return (triple for triple in facts if _is_axiom(triple))
-
-
-def _is_axiom(triple: Triple) -> bool:
-    predicate, value = triple.predicate.value, triple.object
-    if predicate == RDF_TYPE.value:
-        return isinstance(value, NamedNode) and value.value.startswith((OWL, RDFS))
-    return predicate.startswith((OWL, RDFS)) and predicate not in _NO_AXIOMS
-
-
-_NO_AXIOMS = frozenset(
-    {
-        f"{OWL}sameAs",
-        f"{OWL}differentFrom",
-        *(f"{RDFS}{name}" for name in ("label", "comment", "seeAlso", "isDefinedBy")),
-    }
-)
-
-
-def _is_asserted(graph: GraphName, graphs: Graphs) -> bool:
-    return isinstance(graph, NamedNode) and (graphs.is_source(graph) or graph == graphs.edits)
-
-
-def _canonical(triple: Triple) -> Triple:
-    value = canonical(triple.object)
-    return triple if value is triple.object else Triple(triple.subject, triple.predicate, value)
+def _note(before: Manifest | None, change: Change, proposal: Proposal) -> dict[str, Any]:
+    """What the manifest tells: of the change, of the version before where it still holds, and of how it was made."""
+    known = {name: before.note[name] for name in change.keeping if name in before.note} if before else {}
+    hidden = {HIDDEN: hidden_note(proposal.hidden)} if proposal.hidden else {}
+    return {**known, **change.note, **hidden, RELEASE: release()}

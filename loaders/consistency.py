@@ -1,46 +1,37 @@
 """A change that contradicts itself is refused; the refusal names the facts and the rows on both sides."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NoReturn
 
 from pyoxigraph import NamedNode, Triple
 
 from graph_store.errors import Inconsistent
-from loaders.provenance import Record, Words, digest
+from loaders.dataset import View
+from loaders.provenance import Words, digest
 from ontology.reasoning import Closure, Derivation, Violation
 
 _SHOWN = 10
 
 
-def refuse(violations: Sequence[Violation], closure: Closure, provenance: Iterable[Triple], base: str) -> NoReturn:
+def refuse(violations: Sequence[Violation], closure: Closure, provenance: View, base: str) -> NoReturn:
     """Raise Inconsistent (422): one line for each violation, with the rows that its facts rest on."""
-    rows = _rows_by_statement(provenance, base)
-    lines = [_line(violation, closure, rows) for violation in violations[:_SHOWN]]
+    lines = [_line(violation, closure, provenance, Words(base)) for violation in violations[:_SHOWN]]
     if len(violations) > _SHOWN:
         lines.append(f"and {len(violations) - _SHOWN} more")
     raise Inconsistent("Nothing was written, for the graph would contradict itself. " + " ".join(lines))
 
 
-def _rows_by_statement(provenance: Iterable[Triple], base: str) -> dict[str, list[Record]]:
-    rows: dict[str, list[Record]] = defaultdict(list)
-    for record in Words(base).records(provenance).values():
-        for name in record.states:
-            rows[name].append(record)
-    return rows
-
-
-def _line(violation: Violation, closure: Closure, rows: dict[str, list[Record]]) -> str:
-    sides = [_side(triple, closure, rows) for triple in violation.triples]
+def _line(violation: Violation, closure: Closure, provenance: View, words: Words) -> str:
+    sides = [_side(triple, closure, provenance, words) for triple in violation.triples]
     return f"[{violation.rule}] {violation.sentence} Stated by: {' / '.join(sides)}."
 
 
-def _side(triple: Triple, closure: Closure, rows: dict[str, list[Record]]) -> str:
+def _side(triple: Triple, closure: Closure, provenance: View, words: Words) -> str:
     """One fact of a clash, with the rows that it rests on."""
     places = [
         f"{record.stem}.csv line {record.line}"
         for leaf in _leaves(closure.explain(triple), triple)
-        for record in sorted(rows.get(digest(leaf), ()), key=lambda record: (record.stem, record.line))
+        for record in sorted(words.stating(digest(leaf), provenance), key=lambda record: (record.stem, record.line))
     ]
     return f"{_short(triple)} ({', '.join(dict.fromkeys(places)) or 'no row'})"
 

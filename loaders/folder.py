@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -48,7 +49,7 @@ class Folder:
     def fingerprint(self, base: str, options: SyncOptions) -> str:
         """One hash over all that a sync depends on: files, options, base, ontology and our own code."""
         parts = [*(f"{name} {value}" for name, value in sorted(self.hashes.items())), base, str(options.lifted)]
-        return hashlib.sha256("\n".join([*parts, _code_hash()]).encode()).hexdigest()
+        return hashlib.sha256("\n".join([*parts, release()]).encode()).hexdigest()
 
 
 def read_folder(path: Path, limit: int = 200 * 2**20) -> Folder:
@@ -98,8 +99,9 @@ def read_text(content: bytes, name: str) -> str:
         raise RejectedFile(f"{name} is not UTF-8: {fault}") from fault
 
 
-def _code_hash() -> str:
-    """A hash over the ontology and the code that makes triples: another release reads everything anew."""
+@cache
+def release() -> str:
+    """A hash over the ontology and the code that makes triples: another release works out everything anew."""
     found = hashlib.sha256()
     for room in ("loaders", "ontology"):
         for name, content in sorted(_files(resources.files(room), room).items()):

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from loaders.dataset import View
 from ontology.terms import PROV_VALUE, PROV_WAS_DERIVED_FROM, PROV_WAS_GENERATED_BY, RDF_TYPE, XSD, kg
 
 _INTEGER = NamedNode(f"{XSD}integer")
@@ -106,6 +107,19 @@ class Words:
             if isinstance(triple.subject, NamedNode):
                 rows[triple.subject][triple.predicate.value].append(_value(triple.object))
         return {node: self._record(node, found) for node, found in rows.items() if self._kg("rowHash").value in found}
+
+    def rows(self, name: str, provenance: View) -> set[NamedNode]:
+        """The rows that state the triple with this name."""
+        found = provenance.triples(p=self._kg("states"), o=Literal(name))
+        return {triple.subject for triple in found if isinstance(triple.subject, NamedNode)}
+
+    def stating(self, name: str, provenance: View) -> list[Record]:
+        """What is known of the rows that state the triple with this name."""
+        return [record for node in self.rows(name, provenance) if (record := self.record(node, provenance))]
+
+    def record(self, node: NamedNode, provenance: View) -> Record | None:
+        """What is known of one row."""
+        return self.records(provenance.triples(node)).get(node)
 
     def _record(self, node: NamedNode, found: Mapping[str, list[str]]) -> Record:
         since = found.get(self._kg("staleSince").value)

@@ -1,67 +1,131 @@
 """What the shapes say of a version before it is published, and which rows are to blame.
 
 A violation that the version before did not have sets apart the rows of this run that state something about its focus;
-what the shapes only warn of is told.
+what the shapes only warn of is told. The shapes look at what the change touches; what they found elsewhere still
+stands, and every version remembers it.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from itertools import islice
+from typing import Any, Protocol
 
-from pyoxigraph import Triple
+from pyoxigraph import NamedNode, Triple
 
 from graph_store.errors import Inconsistent
 from loaders.checks import Inventory
+from loaders.dataset import Dataset, View
+from loaders.membership import DEFAULT
+from loaders.proposal import Proposal
+from loaders.provenance import Words, digest
 from loaders.report import Weight
 from loaders.rows import Row
-from ontology.validation import Finding, validate
+from ontology.neighbourhood import Verdict, judge, judge_all
+from ontology.validation import Finding
 
-_SHOWN = 10
+STANDING = "shapes"
+"""Where a manifest's note keeps what the shapes said of the version."""
+
+_SHOWN, _ASKED = 10, 50
 _VIOLATION = "Violation"
+
+
+@dataclass(slots=True)
+class Standing:
+    """What the shapes said of the version that a change starts from, and what they say of what would hold."""
+
+    current: Dataset
+    base: str
+
+    def known(self) -> list[Finding]:
+        """What the version remembers; one that remembers nothing is looked at as a whole."""
+        manifest = self.current.manifest
+        if manifest is None:
+            return []
+        if STANDING not in manifest.note:
+            return list(judge_all(_merged(self.current), self.base).findings)
+        return [Finding(**note) for note in manifest.note[STANDING]]
+
+    def after(self, proposal: Proposal, known: Sequence[Finding]) -> list[Finding]:
+        """What they say of all that would hold, each finding once."""
+        verdicts = [self._verdict(proposal, synthetic) for synthetic in self._scopes(proposal)]
+        widest = verdicts[-1]
+        same = [] if proposal.whole else [finding for finding in known if not widest.covers(finding)]
+        return list(dict.fromkeys([*same, *(finding for each in verdicts for finding in each.findings)]))
+
+    def _scopes(self, proposal: Proposal) -> list[bool]:
+        """Without synthetic facts and, where there are or were some, with them."""
+        return [False, True] if proposal.has_synthetic or proposal.had_synthetic else [False]
+
+    def _verdict(self, proposal: Proposal, synthetic: bool) -> Verdict:
+        after = proposal.after(synthetic=synthetic)
+        if proposal.whole:
+            return judge_all(after, self.base)
+        before, changed = proposal.before(synthetic=synthetic), proposal.changed(synthetic=synthetic)
+        return judge(after, before, changed, self.base)
+
+
+def _merged(current: Dataset) -> View:
+    return View(current, [DEFAULT])
+
+
+def noted(findings: Iterable[Finding]) -> list[dict[str, Any]]:
+    """The findings in the form that a manifest's note keeps."""
+    return [asdict(each) for each in findings]
 
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A row of this run and what it states; `fresh` when it is new or changed."""
+    """A row of this run and what it states."""
 
     inventory: Inventory
     row: Row
-    triples: tuple[Triple, ...]
-    fresh: bool
+    triples: tuple[Triple, ...] = ()
+
+
+class Rows(Protocol):
+    """The rows of a run."""
+
+    def fresh(self) -> Iterable[Stated]:
+        """Those that are new or changed."""
+
+    def at(self, nodes: Iterable[NamedNode]) -> Iterator[Stated]:
+        """Those with these names, in the order of the files and their lines."""
 
 
 @dataclass(slots=True)
 class Judge:
     """Shows the shapes what would hold, and says in the documents of the inventories what they object to.
 
-    `before` gives what held in the version before, `rows` the rows of this run; both are asked for only when needed.
-    With `allow` a violation is told and no more.
+    With `allow` a violation is told and no more. `standing` is what they said last.
     """
 
     base: str
-    before: Callable[[], Sequence[set[Triple]]]
-    rows: Callable[[], list[Stated]]
+    current: Dataset
+    rows: Rows
     allow: bool = False
     told: set[Finding] = field(default_factory=set)
+    standing: list[Finding] = field(default_factory=list)
+    _known: list[Finding] | None = None
 
-    def objects(self, closed: Sequence[set[Triple]], shrunk: Sequence[Inventory]) -> bool:
+    def objects(self, proposal: Proposal, shrunk: Sequence[Inventory]) -> bool:
         """Whether there is something new to say: rows were set apart, or findings told.
 
         `shrunk` are the inventories that lost rows: a deletion is real, so what is violated for want of a row is told.
         Raises: Inconsistent (422) when a shape is violated and no row can be blamed.
         """
-        found = [each for each in self._findings(closed) if each not in self.told]
-        violations = [each for each in found if each.severity == _VIOLATION]
-        if violations:
-            known = set(self._findings(self.before()))
-            violations = [each for each in violations if each not in known]
+        stands = Standing(self.current, self.base)
+        if self._known is None:
+            self._known = stands.known()
+        self.standing = stands.after(proposal, self._known)
+        found = [each for each in self.standing if each not in self.told]
+        violations = [each for each in found if each.severity == _VIOLATION and each not in self._known]
         remarks = [each for each in found if each.severity != _VIOLATION]
-        return bool(violations or remarks) and self._say(violations, remarks, shrunk)
+        return bool(violations or remarks) and self._say(violations, remarks, shrunk, proposal)
 
-    def _findings(self, closed: Sequence[set[Triple]]) -> list[Finding]:
-        return list(dict.fromkeys(finding for graph in closed for finding in validate(graph, self.base)))
-
-    def _say(self, violations: list[Finding], remarks: list[Finding], shrunk: Sequence[Inventory]) -> bool:
-        index = _Index(self.rows())
+    def _say(self, violations: list[Finding], remarks: list[Finding], shrunk: Sequence[Inventory],
+             proposal: Proposal) -> bool:  # fmt: skip
+        index = _Index(self.rows, proposal, self.base)
         blamed = {finding: [] if self.allow else index.fresh(finding) for finding in violations}
         if any(blamed.values()):
             for finding, places in blamed.items():
@@ -84,30 +148,43 @@ def _sentence(violations: list[Finding]) -> str:
 class _Index:
     """The rows of a run by the terms that they state something about."""
 
-    def __init__(self, rows: list[Stated]) -> None:
+    def __init__(self, rows: Rows, proposal: Proposal, base: str) -> None:
+        self.rows, self.proposal, self.words = rows, proposal, Words(base)
         self.subjects: dict[str, list[Stated]] = {}
         self.objects: dict[str, list[Stated]] = {}
-        for each in rows:
+        for each in rows.fresh():
             for triple in each.triples:
                 self.subjects.setdefault(str(triple.subject), []).append(each)
                 self.objects.setdefault(str(triple.object), []).append(each)
 
     def fresh(self, finding: Finding) -> list[Stated]:
         """The new or changed rows to blame: those that speak of the focus, else of its value, else that name one."""
-        for found in self._candidates(finding):
-            fresh = [each for each in found if each.fresh]
-            if fresh:
-                return list({id(each.row): each for each in fresh}.values())
+        terms = _terms(finding)
+        for place in (self.subjects, self.objects):
+            for term in terms:
+                if found := place.get(term):
+                    return list({id(each.row): each for each in found}.values())
         return []
 
     def about(self, finding: Finding) -> Stated | None:
-        """A row to name beside a finding."""
-        return next((each for found in self._candidates(finding) for each in found), None)
+        """A row to name beside a finding, new or not."""
+        terms = [NamedNode(term[1:-1]) for term in _terms(finding) if term.startswith("<")]
+        for ask in ({"s": term} for term in terms), ({"o": term} for term in terms):
+            for pattern in ask:
+                place = next(self.rows.at(self._stating(pattern)), None)
+                if place is not None:
+                    return place
+        return None
 
-    def _candidates(self, finding: Finding) -> Iterator[list[Stated]]:
-        terms = [term for term in (finding.focus, finding.value) if term]
-        yield from (self.subjects.get(term, []) for term in terms)
-        yield from (self.objects.get(term, []) for term in terms)
+    def _stating(self, pattern: Mapping[str, NamedNode]) -> set[NamedNode]:
+        """The rows that state a fact of this pattern."""
+        provenance = self.proposal.provenance()
+        facts = islice(self.proposal.after(synthetic=True).triples(**pattern), _ASKED)
+        return {row for fact in facts for row in self.words.rows(digest(fact), provenance)}
+
+
+def _terms(finding: Finding) -> list[str]:
+    return [term for term in (finding.focus, finding.value) if term]
 
 
 def _set_apart(finding: Finding, places: list[Stated]) -> None:

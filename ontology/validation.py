@@ -35,10 +35,15 @@ class Finding:
 
 def validate(triples: Iterable[Triple], base: str = DEFAULT_BASE) -> list[Finding]:
     """What the shapes say of a closed graph, sorted; empty when it conforms."""
+    return findings(triples, shape_triples(base), base)
+
+
+def findings(triples: Iterable[Triple], shapes: tuple[Triple, ...], base: str = DEFAULT_BASE) -> list[Finding]:
+    """What some of the shapes say of a closed graph, sorted."""
     data = _n_triples(triples)
-    report = shacl_rust.validate(data, _shapes(base), data_format="nt", shapes_format="nt", experimental_index=True)
-    findings = {_finding(result, base) for result in report["results"]}
-    return sorted(findings, key=lambda one: (one.shape, one.focus, one.path or "", one.value or ""))
+    report = shacl_rust.validate(data, _text(shapes), data_format="nt", shapes_format="nt", experimental_index=True)
+    found = {_finding(result, base) for result in report["results"]}
+    return sorted(found, key=lambda one: (one.shape, one.focus, one.path or "", one.value or ""))
 
 
 def _finding(result: Mapping[str, object], base: str) -> Finding:
@@ -59,8 +64,8 @@ def _optional(term: object) -> str | None:
 
 
 @cache
-def _shapes(base: str) -> str:
-    return _n_triples(shape_triples(base))
+def _text(shapes: tuple[Triple, ...]) -> str:
+    return _n_triples(shapes)
 
 
 @cache

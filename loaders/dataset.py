@@ -1,0 +1,141 @@
+"""What a change starts from, and what would hold after it."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import Protocol
+
+from pyoxigraph import NamedNode, Quad, Triple
+
+from graph_store.errors import NoVersion
+from graph_store.manifest import Manifest
+from graph_store.snapshot import Snapshot
+from graph_store.terms import GraphName, Term
+from graph_store.versions import State
+from loaders.diff import Diff
+
+
+class Dataset(Protocol):
+    """What a change starts from: the working store of a writer, or a published version."""
+
+    version: int
+    manifest: Manifest | None
+
+    def graph(self, graph: GraphName) -> set[Triple]:
+        """What a graph holds."""
+
+    def graphs(self) -> list[NamedNode]:
+        """The named graphs that are there."""
+
+    def quads(
+        self,
+        s: NamedNode | None = None,
+        p: NamedNode | None = None,
+        o: Term | None = None,
+        g: GraphName | None = None,
+    ) -> Iterable[Quad]:
+        """The quads that match; None matches anything."""
+
+    def has(self, quad: Quad) -> bool:
+        """Whether a quad is there."""
+
+
+class Published:
+    """The newest version as a dataset; before the first version, an empty one."""
+
+    def __init__(self, state: State) -> None:
+        try:
+            self._snapshot: Snapshot | None = state.newest()
+        except NoVersion:
+            self._snapshot = None
+        self.version = self._snapshot.version if self._snapshot else 0
+        self.manifest = self._snapshot.manifest if self._snapshot else None
+
+    def graph(self, graph: GraphName) -> set[Triple]:
+        """What a graph of the version holds."""
+        return {quad.triple for quad in self.quads(g=graph)}
+
+    def graphs(self) -> list[NamedNode]:
+        """The named graphs of the version."""
+        return [NamedNode(name) for name in self.manifest.graphs if ":" in name] if self.manifest else []
+
+    def quads(
+        self,
+        s: NamedNode | None = None,
+        p: NamedNode | None = None,
+        o: Term | None = None,
+        g: GraphName | None = None,
+    ) -> Iterable[Quad]:
+        """The quads that match."""
+        return self._snapshot.disk.quads_for_pattern(s, p, o, g) if self._snapshot else ()
+
+    def has(self, quad: Quad) -> bool:
+        """Whether a quad is there."""
+        return self._snapshot is not None and quad in self._snapshot.disk
+
+
+class View:
+    """Some graphs of a dataset seen as one, before a change or after it; a triple may come twice."""
+
+    def __init__(self, current: Dataset, graphs: Sequence[GraphName], change: Diff | None = None) -> None:
+        self._current = current
+        self._graphs = [(graph, change.of(graph) if change else None) for graph in graphs]
+
+    def triples(
+        self, s: NamedNode | None = None, p: NamedNode | None = None, o: Term | None = None
+    ) -> Iterator[Triple]:
+        """The triples that match."""
+        for graph, change in self._graphs:
+            gone = change.removed if change else ()
+            for quad in self._current.quads(s, p, o, graph):
+                triple = quad.triple
+                if not gone or triple not in gone:
+                    yield triple
+        yield from self._added.triples(s, p, o)
+
+    @cached_property
+    def _added(self) -> "_Added":
+        return _Added([triple for _, change in self._graphs if change for triple in change.added])
+
+
+class _Added:
+    """Triples by each of their parts; an index is made when it is first needed."""
+
+    def __init__(self, triples: Sequence[Triple]) -> None:
+        self._all = triples
+
+    def triples(self, s: NamedNode | None, p: NamedNode | None, o: Term | None) -> Iterator[Triple]:
+        """The triples that match."""
+        for triple in self._nearest(s, p, o) if self._all else ():
+            if (
+                (s is None or triple.subject == s)
+                and (p is None or triple.predicate == p)
+                and (o is None or triple.object == o)
+            ):
+                yield triple
+
+    def _nearest(self, s: NamedNode | None, p: NamedNode | None, o: Term | None) -> Sequence[Triple]:
+        if s is not None:
+            return self._by_subject.get(s, ())
+        if o is not None:
+            return self._by_object.get(o, ())
+        return self._all if p is None else self._by_predicate.get(p, ())
+
+    @cached_property
+    def _by_subject(self) -> dict[Term, list[Triple]]:
+        return _by(self._all, lambda triple: triple.subject)
+
+    @cached_property
+    def _by_predicate(self) -> dict[Term, list[Triple]]:
+        return _by(self._all, lambda triple: triple.predicate)
+
+    @cached_property
+    def _by_object(self) -> dict[Term, list[Triple]]:
+        return _by(self._all, lambda triple: triple.object)
+
+
+def _by(triples: Sequence[Triple], part: Callable[[Triple], Term]) -> dict[Term, list[Triple]]:
+    found: defaultdict[Term, list[Triple]] = defaultdict(list)
+    for triple in triples:
+        found[part(triple)].append(triple)
+    return found

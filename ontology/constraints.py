@@ -1,0 +1,189 @@
+"""What each shape reads of a graph, as triple patterns around `this`, so that a change need not be held against all.
+
+A pattern has a term or the name of a variable in each place; `this` is the focus node. A shape that reads in a way
+that patterns cannot say (a path with `*`, an OPTIONAL) is marked `opaque`, and always looks at the whole graph.
+Source: https://www.w3.org/TR/shacl/#core-components, https://www.w3.org/TR/shacl/#sparql-constraints
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TypeAlias
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from graph_store.graphs import DEFAULT_BASE
+from graph_store.terms import Term
+from ontology.files import shape_triples
+from ontology.select_patterns import Opaque, Pattern, select_patterns
+from ontology.terms import PREFIXES, RDF_TYPE, SHACL
+
+THIS = "this"
+
+Patterns: TypeAlias = tuple[Pattern, ...]
+
+_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+_FIRST, _REST, _NIL = (NamedNode(_RDF + name) for name in ("first", "rest", "nil"))
+_LISTS = ("or", "and", "xone")
+_SHAPES = ("node", "not", "qualifiedValueShape")
+_PAIRS = ("lessThan", "lessThanOrEquals", "equals", "disjoint")
+_SILENT = frozenset(
+    "path minCount maxCount datatype nodeKind minLength maxLength pattern flags languageIn uniqueLang minInclusive "
+    "maxInclusive minExclusive maxExclusive in hasValue qualifiedMinCount qualifiedMaxCount message severity name "
+    "description order group defaultValue targetClass targetNode targetSubjectsOf targetObjectsOf".split()
+)
+"""Parameters that read no more of the graph than the value at hand."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class ShapeRule:
+    """The node shapes of one number (`S6` and `S6-thirteen` are one rule), and what they read.
+
+    `targets` say what a focus is, `nodes` are those named one by one. Each of `constraints` is read on its own.
+    """
+
+    name: str
+    triples: tuple[Triple, ...]
+    targets: Patterns
+    nodes: frozenset[NamedNode]
+    constraints: tuple[Patterns, ...]
+    opaque: bool
+
+    @property
+    def patterns(self) -> Iterator[Pattern]:
+        """All that it reads."""
+        yield from self.targets
+        for each in self.constraints:
+            yield from each
+
+
+@cache
+def shape_rules(base: str = DEFAULT_BASE) -> tuple[ShapeRule, ...]:
+    """The rules of `shapes.ttl`, in the order of the file."""
+    reader = _Reader(shape_triples(base), base)
+    named: dict[str, list[NamedNode]] = defaultdict(list)
+    for shape in reader.node_shapes:
+        named[shape.value.rpartition("#")[2].partition("-")[0]].append(shape)
+    return tuple(reader.rule(name, shapes) for name, shapes in named.items())
+
+
+class _Reader:
+    """Walks the shapes graph."""
+
+    def __init__(self, triples: Sequence[Triple], base: str) -> None:
+        self.about: dict[Term, list[Triple]] = defaultdict(list)
+        for triple in triples:
+            self.about[triple.subject].append(triple)
+        self.node_shapes = [
+            each.subject
+            for each in triples
+            if each.predicate == RDF_TYPE and each.object == _sh("NodeShape") and isinstance(each.subject, NamedNode)
+        ]
+        self.prefixes = {**PREFIXES, "kg": f"{base}ns#"}
+        self._fresh = 0
+
+    def rule(self, name: str, shapes: Sequence[NamedNode]) -> ShapeRule:
+        """The rule that some node shapes make together."""
+        targets, constraints, opaque = list[Pattern](), list[Patterns](), False
+        for shape in shapes:
+            targets += self._targets(shape)
+            try:
+                constraints += self._constraints(shape)
+            except Opaque:
+                opaque = True
+        nodes = {each for shape in shapes for each in self._values(shape, "targetNode")}
+        named = frozenset(each for each in nodes if isinstance(each, NamedNode))
+        return ShapeRule(name, tuple(self._part(shapes)), tuple(targets), named, tuple(constraints), opaque)
+
+    def _part(self, shapes: Sequence[NamedNode]) -> Iterator[Triple]:
+        """The triples of these shapes and of all that they are made of."""
+        waiting: list[Term] = list(shapes)
+        seen: set[Term] = set(self.node_shapes)
+        while waiting:
+            for triple in self.about.get(waiting.pop(), ()):
+                yield triple
+                if triple.object not in seen:
+                    seen.add(triple.object)
+                    waiting.append(triple.object)
+
+    def _targets(self, shape: NamedNode) -> Iterator[Pattern]:
+        for cls in self._values(shape, "targetClass"):
+            yield Pattern(THIS, RDF_TYPE, cls)
+        for subject, of in ((True, "targetSubjectsOf"), (False, "targetObjectsOf")):
+            for property_ in self._values(shape, of):
+                ends = (THIS, self._variable()) if subject else (self._variable(), THIS)
+                yield Pattern(ends[0], _named(property_), ends[1])
+
+    def _constraints(self, shape: NamedNode) -> Iterator[Patterns]:
+        yield tuple(self._core(shape, THIS))
+        for sparql in self._values(shape, "sparql"):
+            (text,) = self._values(sparql, "select")
+            assert isinstance(text, Literal)  # noqa: S101
+            yield select_patterns(text.value, self.prefixes)
+
+    def _core(self, shape: Term, value: str) -> Iterator[Pattern]:
+        """What the core constraints of a shape read of one value."""
+        for triple in self.about[shape]:
+            name, given = triple.predicate.value.removeprefix(SHACL), triple.object
+            if name == "property":
+                yield from self._property(given, value)
+            elif name == "class":
+                yield Pattern(value, RDF_TYPE, given)
+            elif name in _SHAPES:
+                yield from self._core(given, value)
+            elif name in _LISTS:
+                for member in self._members(given):
+                    yield from self._core(member, value)
+            elif name not in (*_SILENT, *_PAIRS, "sparql") and triple.predicate != RDF_TYPE:
+                raise Opaque(name)
+
+    def _property(self, shape: Term, subject: str) -> Iterator[Pattern]:
+        """What a property shape reads: its values, what it compares them with, and what it reads of each."""
+        (path,) = self._values(shape, "path")
+        for name in _PAIRS:
+            for other in self._values(shape, name):
+                yield Pattern(subject, _named(other), self._variable())
+        alternatives = self._values(path, "alternativePath")
+        for each in self._members(alternatives[0]) if alternatives else (path,):
+            value = self._variable()
+            yield from self._path(each, subject, value)
+            yield from self._core(shape, value)
+
+    def _path(self, path: Term, start: str, end: str) -> Iterator[Pattern]:
+        """https://www.w3.org/TR/shacl/#property-paths"""
+        about = {each.predicate: each.object for each in self.about.get(path, ())}
+        if _FIRST in about:
+            steps = list(self._members(path))
+            for place, step in enumerate(steps):
+                through = end if place == len(steps) - 1 else self._variable()
+                yield from self._path(step, start, through)
+                start = through
+        elif _sh("inversePath") in about:
+            yield from self._path(about[_sh("inversePath")], end, start)
+        elif about:
+            raise Opaque("a path of any length, or a choice within one")
+        else:
+            yield Pattern(start, _named(path), end)
+
+    def _members(self, node: Term) -> Iterator[Term]:
+        while node != _NIL:
+            about = {each.predicate: each.object for each in self.about[node]}
+            yield about[_FIRST]
+            node = about[_REST]
+
+    def _values(self, node: Term, name: str) -> list[Term]:
+        return [each.object for each in self.about[node] if each.predicate == _sh(name)]
+
+    def _variable(self) -> str:
+        self._fresh += 1
+        return f"_{self._fresh}"
+
+
+def _sh(name: str) -> NamedNode:
+    return NamedNode(SHACL + name)
+
+
+def _named(term: Term) -> NamedNode:
+    assert isinstance(term, NamedNode)  # noqa: S101 - the lint of the shapes sees to that
+    return term

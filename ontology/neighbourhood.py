@@ -1,0 +1,221 @@
+"""The shapes on the neighbourhood of a change: the same verdict on what it can affect as on the whole graph.
+
+A focus is affected when a triple that comes or goes is read by a shape of it: the patterns of the shape
+(`ontology.constraints`) lead from that triple to the focus, in what was there or in what is there now. The shapes then
+see, of the graph, what they read of these nodes.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass
+from functools import cache
+from typing import Protocol
+
+from pyoxigraph import NamedNode, Triple
+
+from graph_store.graphs import DEFAULT_BASE
+from graph_store.terms import Term
+from ontology.constraints import THIS, Patterns, ShapeRule, shape_rules
+from ontology.select_patterns import Pattern
+from ontology.terms import RDF_TYPE
+from ontology.validation import Finding, findings
+
+MOST_FOCI = 2_000
+"""With more affected nodes than this, all of a rule's nodes are looked at: reading them in one go is quicker."""
+
+
+class Facts(Protocol):
+    """A graph that can be asked."""
+
+    def triples(
+        self, s: NamedNode | None = None, p: NamedNode | None = None, o: Term | None = None
+    ) -> Iterable[Triple]:
+        """The triples that match; None matches anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the shapes say of the nodes that they looked at: for each rule, all nodes (None) or these."""
+
+    findings: tuple[Finding, ...]
+    looked_at: dict[str, frozenset[str] | None]
+
+    def covers(self, finding: Finding) -> bool:
+        """Whether an earlier finding would have been found again, if it still held."""
+        if finding.shape not in self.looked_at:
+            return False
+        foci = self.looked_at[finding.shape]
+        return foci is None or finding.focus in foci
+
+
+def judge(after: Facts, before: Facts, changed: Set[Triple], base: str = DEFAULT_BASE) -> Verdict:
+    """The verdict on the nodes that a change affects: `changed` are the triples that come or go."""
+    affected = _Affected(after, before, base).foci(changed)
+    return _verdict(after, affected, base)
+
+
+def judge_all(facts: Facts, base: str = DEFAULT_BASE) -> Verdict:
+    """The verdict on all nodes."""
+    return _verdict(facts, dict.fromkeys(shape_rules(base)), base)
+
+
+def _verdict(facts: Facts, affected: dict[ShapeRule, set[Term] | None], base: str) -> Verdict:
+    found: list[Finding] = []
+    looked_at: dict[str, frozenset[str] | None] = {}
+    for rule, foci in affected.items():
+        names = looked_at[rule.name] = None if foci is None else frozenset(map(str, foci))
+        now = foci and {focus for focus in foci if _is_focus(focus, rule, facts)}
+        if now or foci is None:
+            data = set(facts.triples()) if rule.opaque else _read(rule, now, facts)
+            found += [each for each in findings(data, rule.triples, base) if names is None or each.focus in names]
+    return Verdict(tuple(found), looked_at)
+
+
+def _is_focus(node: Term, rule: ShapeRule, facts: Facts) -> bool:
+    """Whether a node is a target of a rule."""
+    if not isinstance(node, NamedNode):
+        return False
+    return node in rule.nodes or any(
+        any(True for _ in _matching(target, {THIS: {node}}, facts)) for target in rule.targets
+    )
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Reading:
+    """One pattern of a rule, with the patterns that lead from it to `this`: none when they are not connected."""
+
+    rule: ShapeRule
+    pattern: Pattern
+    chain: Patterns | None
+
+
+@cache
+def _readings(base: str) -> dict[tuple[NamedNode, Term | None], list[_Reading]]:
+    """All readings by the predicate that they read, and for types by class as well."""
+    found: defaultdict[tuple[NamedNode, Term | None], list[_Reading]] = defaultdict(list)
+    for rule in shape_rules(base):
+        for patterns in (*((each,) for each in rule.targets), *rule.constraints):
+            for pattern in patterns:
+                found[_key(pattern)].append(_Reading(rule, pattern, _chain(pattern, patterns)))
+    return found
+
+
+def _key(pattern: Pattern) -> tuple[NamedNode, Term | None]:
+    is_class = pattern.p == RDF_TYPE and not isinstance(pattern.o, str)
+    return pattern.p, pattern.o if is_class else None  # type: ignore[return-value]
+
+
+def _chain(pattern: Pattern, patterns: Patterns) -> Patterns | None:
+    """The shortest way from a pattern to `this`, through patterns that hold whenever it matters."""
+    usable = [each for each in patterns if each.group == pattern.group[: len(each.group)] and each != pattern]
+    ways: list[tuple[frozenset[str], Patterns]] = [(frozenset(pattern.variables), ())]
+    seen: set[str] = set(pattern.variables)
+    while ways:
+        names, way = ways.pop(0)
+        if THIS in names:
+            return way
+        for each in usable:
+            if not names.isdisjoint(each.variables) and (new := set(each.variables) - seen):
+                seen |= new
+                ways.append((frozenset(each.variables), (*way, each)))
+    return None
+
+
+class _Affected:
+    """The focus nodes that some triples have a bearing on."""
+
+    def __init__(self, after: Facts, before: Facts, base: str) -> None:
+        self.after, self.before, self.base = after, before, base
+
+    def foci(self, changed: Set[Triple]) -> dict[ShapeRule, set[Term] | None]:
+        """The affected nodes of each rule, None for all of them; a rule that is not affected is left out."""
+        met: defaultdict[_Reading, list[Triple]] = defaultdict(list)
+        for triple in changed:
+            for reading in self._of(triple):
+                met[reading].append(triple)
+        found: dict[ShapeRule, set[Term] | None] = {}
+        for reading, triples in met.items():
+            self._add(found, reading, triples)
+        return found
+
+    def _of(self, triple: Triple) -> Iterator[_Reading]:
+        readings = _readings(self.base)
+        keys = [(triple.predicate, None)]
+        if triple.predicate == RDF_TYPE:
+            keys.append((triple.predicate, triple.object))  # type: ignore[arg-type]
+        for key in keys:
+            yield from readings.get(key, ())
+
+    def _add(self, found: dict[ShapeRule, set[Term] | None], reading: _Reading, triples: list[Triple]) -> None:
+        if reading.rule.opaque or reading.chain is None:
+            found[reading.rule] = None
+            return
+        known = found.setdefault(reading.rule, set())
+        if known is not None:
+            known |= self._led_to(reading, triples)
+            if len(known) > MOST_FOCI:
+                found[reading.rule] = None
+
+    def _led_to(self, reading: _Reading, triples: list[Triple]) -> set[Term]:
+        """The values of `this` that the chain of a reading leads to from these triples."""
+        values: dict[str, set[Term]] = defaultdict(set)
+        _bind(reading.pattern, triples, values)
+        for pattern in reading.chain or ():
+            for facts in (self.after, self.before):
+                _bind(pattern, list(_matching(pattern, values, facts)), values)
+        return values[THIS]
+
+
+def _bind(pattern: Pattern, triples: Iterable[Triple], values: dict[str, set[Term]]) -> None:
+    """Add what the variables of a pattern are in triples that match it."""
+    for triple in triples:
+        for part, term in ((pattern.s, triple.subject), (pattern.o, triple.object)):
+            if isinstance(part, str):
+                values[part].add(term)
+
+
+def _matching(pattern: Pattern, values: dict[str, set[Term]], facts: Facts) -> Iterator[Triple]:
+    """The triples of a pattern, looked up by the values that its first known variable may have."""
+    s = None if isinstance(pattern.s, str) else pattern.s
+    o = None if isinstance(pattern.o, str) else pattern.o
+    if isinstance(pattern.s, str) and values.get(pattern.s):
+        for value in values[pattern.s]:
+            if isinstance(value, NamedNode):
+                yield from facts.triples(value, pattern.p, o)
+    elif isinstance(pattern.o, str) and values.get(pattern.o):
+        for value in values[pattern.o]:
+            yield from facts.triples(s, pattern.p, value)  # type: ignore[arg-type]
+    else:
+        yield from facts.triples(s, pattern.p, o)  # type: ignore[arg-type]
+
+
+def _read(rule: ShapeRule, foci: set[Term] | None, facts: Facts) -> set[Triple]:
+    """What a rule reads of these nodes, or of all nodes."""
+    if foci is None:
+        keys = {_key(pattern) for pattern in rule.patterns}
+        return {triple for p, cls in keys for triple in facts.triples(None, p, cls)}
+    found: set[Triple] = set()
+    for patterns in (*((each,) for each in rule.targets), *rule.constraints):
+        found |= _read_from(foci, patterns, facts)
+    return found
+
+
+def _read_from(foci: set[Term], patterns: Sequence[Pattern], facts: Facts) -> set[Triple]:
+    """What patterns read when they start from these nodes; what is not connected with them is read whole."""
+    found: set[Triple] = set()
+    values: dict[str, set[Term]] = defaultdict(set, {THIS: set(foci)})
+    waiting, known = list(patterns), {THIS}
+    while waiting:
+        pattern = next((each for each in waiting if not known.isdisjoint(each.variables)), waiting[0])
+        waiting.remove(pattern)
+        triples = [] if _is_empty(pattern, values, known) else list(_matching(pattern, values, facts))
+        found.update(triples)
+        _bind(pattern, triples, values)
+        known |= set(pattern.variables)
+    return found
+
+
+def _is_empty(pattern: Pattern, values: dict[str, set[Term]], known: set[str]) -> bool:
+    """Whether a variable of the pattern is known to have no value."""
+    return any(name in known and not values[name] for name in pattern.variables)
+

@@ -1,0 +1,103 @@
+"""The shapes on what a change touches: the same verdict as on everything."""
+
+from collections.abc import Iterable, Sequence
+from random import Random
+
+import pytest
+from pyoxigraph import DefaultGraph, NamedNode, Quad, Store, Triple
+
+from ontology.constraints import shape_rules
+from ontology.neighbourhood import judge, judge_all
+from ontology.terms import RDF_TYPE, RDFS_SUB_CLASS_OF, kg
+from ontology.validation import Finding, validate
+from tests.ontology.test_validation import FAILING, graph
+from tests.service import Service
+
+
+class Graph:
+    """A graph in memory, as a change sees it."""
+
+    def __init__(self, triples: set[Triple]) -> None:
+        self.all = triples
+        self._store = Store()
+        self._store.extend(Quad(*triple) for triple in triples)
+
+    def triples(self, s: NamedNode | None = None, p: NamedNode | None = None, o: object = None) -> list[Triple]:
+        return [quad.triple for quad in self._store.quads_for_pattern(s, p, o)]  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="module")
+def closed(service: Service) -> frozenset[Triple]:
+    """The shipped facts, without the tree of classes: the graphs made of them below are not closed under it."""
+    facts = service.state.newest().quads(g=DefaultGraph())
+    return frozenset(quad.triple for quad in facts if quad.predicate != RDFS_SUB_CLASS_OF)
+
+
+def told(found: Iterable[Finding]) -> set[tuple[object, ...]]:
+    return {(each.shape, each.severity, each.focus, each.path, each.value, *sorted(each.message.items())) for each in found}
+
+
+def judged(before: set[Triple], after: set[Triple], standing: list[Finding]) -> set[tuple[object, ...]]:
+    """What is found on the neighbourhood of a change, and what was found before elsewhere."""
+    verdict = judge(Graph(after), Graph(before), before ^ after)
+    return told([*verdict.findings, *(each for each in standing if not verdict.covers(each))])
+
+
+def moved(facts: Sequence[Triple], graph: set[Triple], random: Random) -> set[Triple]:
+    """The graph with a few triples gone, and a few more that have their ends from others."""
+    after = graph - set(random.sample(facts, random.randrange(6)))
+    for one, other in zip(random.sample(facts, 4), random.sample(facts, 4), strict=True):
+        after.add(Triple(one.subject, other.predicate, other.object))
+        after.add(Triple(one.subject, one.predicate, random.choice([other.object, one.object])))
+    return after
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_change_is_judged_as_the_whole_graph_would_be(closed: frozenset[Triple], seed: int) -> None:
+    random = Random(seed)
+    read = {pattern.p for rule in shape_rules() for pattern in rule.patterns}
+    facts = sorted((each for each in closed if each.predicate in read and "/ns#" not in str(each.subject)), key=str)
+    before, standing, violated = set(closed), validate(closed), 0
+    for _ in range(8):
+        after = moved(facts, before, random)
+        whole = validate(after)
+        assert judged(before, after, standing) == told(whole)
+        before, standing, violated = after, whole, violated + len(whole)
+    assert violated
+
+
+@pytest.mark.parametrize("shape", FAILING)
+def test_every_triple_of_a_faulty_record_leads_to_the_fault(shape: str) -> None:
+    record = set(graph(FAILING[shape]))
+    for triple in record:
+        others = record - {triple}
+        assert judged(others, record, validate(others)) == told(validate(record))
+        assert judged(record, others, validate(record)) == told(validate(others))
+
+
+def test_all_is_judged_by_what_the_shapes_read(closed: frozenset[Triple]) -> None:
+    spoilt = closed - {each for each in closed if each.predicate in (kg("directPartOf"), kg("nisCode"))}
+    assert validate(spoilt)
+    assert told(judge_all(Graph(set(spoilt))).findings) == told(validate(spoilt))
+
+
+def test_a_change_that_no_shape_reads_asks_nothing() -> None:
+    class Silent:
+        def triples(self, *_: object) -> list[Triple]:
+            raise AssertionError
+
+    strange = Triple(NamedNode("urn:a"), NamedNode("urn:p"), NamedNode("urn:b"))
+    assert judge(Silent(), Silent(), {strange}).looked_at == {}
+
+
+def test_no_shape_of_ours_has_to_look_at_everything() -> None:
+    assert not [rule.name for rule in shape_rules() if rule.opaque]
+    assert {rule.name for rule in shape_rules()} >= FAILING.keys()
+
+
+def test_a_type_leads_to_what_has_a_value_of_it() -> None:
+    part = graph("<urn:k> a kg:Package ; kg:directPartOf <urn:c> ; kg:bundles <urn:p> . <urn:c> a kg:Call .")
+    (call,) = (each for each in part if each.predicate == RDF_TYPE and each.object == kg("Call"))
+    verdict = judge(Graph(set(part) - {call}), Graph(set(part)), {call})
+    assert verdict.looked_at["S3"] == {"<urn:k>"}
+    assert {each.shape for each in verdict.findings} == {"S3"}

@@ -83,6 +83,31 @@ def redirected(scanned: UpdateScan, graph: str) -> str:
     return _edited(scanned.text, edits)
 
 
+def written_graphs(scanned: UpdateScan, base: str) -> set[str] | None:
+    """The graphs that an update may write to, "" for the default graph; None when only running it can tell."""
+    found: set[str] = set()
+    for operation in scanned.operations:
+        prologue = Prologue(base)
+        prologue.read(list(tokens_of(operation.prologue)), 0)
+        for token in _graph_names(operation):
+            if token.kind not in ("iri", "name"):
+                return None
+            found.add(prologue.resolve(token))
+        found.add("")
+    return found
+
+
+def _graph_names(operation: Operation) -> Iterator[Token]:
+    """What an operation writes to: names, or words and variables that stand for any graph."""
+    if operation.form in _TRANSFERS or operation.form == "LOAD":
+        yield from (token for token in operation.tokens if token.kind in ("iri", "name"))
+        yield from (token for token in operation.tokens if token.word in ("ALL", "NAMED"))
+    for block in operation.templates:
+        yield from (token for at, token in enumerate(block) if at and block[at - 1].word == "GRAPH")
+    if operation.names_graph and operation.form == "MODIFY":
+        yield operation.tokens[1]
+
+
 def with_dataset(scanned: UpdateScan, default: Sequence[str], named: Sequence[str]) -> str:
     """The update with the dataset of the request as USING clauses.
 

@@ -86,6 +86,13 @@ class Writer:
         """Whether a quad is there."""
         return quad in self._store
 
+    def copy(self) -> Store:
+        """A store on disk that holds the same as the newest version, to be tried out; it goes when the writer does."""
+        place = self._next_place()
+        if self.version:
+            link_store(self._folder.version(self.version) / STORE, place)
+        return Store(str(place))
+
     def graphs(self) -> list[NamedNode]:
         """The named graphs that hold something, by IRI."""
         return [NamedNode(name) for name in sorted(self._counts()) if name != DEFAULT]

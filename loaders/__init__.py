@@ -2,23 +2,28 @@
 
 from loaders.blanks import blank_table, metadata_text
 from loaders.checking import Verdict, check
-from loaders.commit import Change, Dataset, Outcome, commit, preview
+from loaders.commit import Change, Outcome, commit, preview
 from loaders.conversion import Conversion, convert
+from loaders.dataset import Dataset
+from loaders.diff import Diff, Gathered, difference
 from loaders.html import as_html
 from loaders.inventories import inventory_csv, inventory_metadata, write_inventories
 from loaders.options import SyncOptions
 from loaders.provenance import digest
 from loaders.quarantine import Entry, as_csv, quarantine
 from loaders.report import FileReport, Issue, SyncReport, Weight
-from loaders.sync import sync
+from loaders.shapes import refuse_violations
+from loaders.sync import sync, synced
 from loaders.w3c import W3cConversion, convert_w3c
 
 __all__ = [
     "Change",
     "Conversion",
     "Dataset",
+    "Diff",
     "Entry",
     "FileReport",
+    "Gathered",
     "Issue",
     "Outcome",
     "SyncOptions",
@@ -33,12 +38,15 @@ __all__ = [
     "commit",
     "convert",
     "convert_w3c",
+    "difference",
     "digest",
     "inventory_csv",
     "inventory_metadata",
     "metadata_text",
     "preview",
     "quarantine",
+    "refuse_violations",
     "sync",
+    "synced",
     "write_inventories",
 ]

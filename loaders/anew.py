@@ -10,7 +10,7 @@ from pyoxigraph import Quad, Triple
 from graph_store.terms import GraphName
 from loaders.closures import Kept, Reasoned, words
 from loaders.dataset import Dataset
-from loaders.diff import Diff, Gathered, diff, quad_in
+from loaders.diff import Diff, Gathered, difference, quad_in
 from loaders.membership import DEFAULT, Places
 from loaders.proposal import Proposal, Statements
 
@@ -20,7 +20,7 @@ def anew(current: Dataset, places: Places, change: Diff) -> Proposal:
     stated = _stated(current, places, change)
     derived, hidden, kept = _derived(stated, places)
     found = Gathered().take(Diff({each.graph: each for each in change if each.graph not in derived}))
-    return Proposal(current, places, found.take(diff(current.graph, derived)).diff(), hidden, kept, whole=True)
+    return Proposal(current, places, found.take(difference(current.graph, derived)).diff(), hidden, kept, whole=True)
 
 
 def _stated(current: Dataset, places: Places, change: Diff) -> dict[GraphName, set[Triple]]:
@@ -50,7 +50,7 @@ def _derived(
     if synthetic:
         kept.synthetic = Reasoned(places.graphs.base, asserted | reference | synthetic)
         further = kept.synthetic.inferred() - merged
-    shown = {places.reference: reference, places.synthetic: synthetic}
+    shown: dict[GraphName, set[Triple]] = {places.reference: reference, places.synthetic: synthetic}
     hidden = {quad_in(graph, triple) for graph, seen in shown.items() for triple in stated[graph] - seen}
     derived: dict[GraphName, set[Triple]] = {
         places.ontology: ontology,

@@ -6,7 +6,7 @@ while a change is worked out on it, and put back under the version that it then 
 
 import threading
 from collections.abc import Iterable, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 import numpy as np
@@ -52,11 +52,11 @@ def as_kept(triple: Triple) -> Triple:
 
 
 class Reasoned:
-    """Facts with all that follows from them and the ontology; changed in place, and back when the change is not made."""
+    """Facts with all that follows from them and the ontology; changed in place, and back if nothing comes of it."""
 
     def __init__(self, base: str, facts: Set[Triple]) -> None:
         self._words = words(base)
-        self._axioms = frozenset(filter(is_axiom, facts))
+        self._axioms = _axioms_in(facts)
         self._done: list[tuple[Set[Triple], Set[Triple]]] = []
         self._schema: tuple[RuleSet, frozenset[Triple]] | None = None
         self.closure: Closure = materialise(compile_rules(self._words | self._axioms), facts)
@@ -102,7 +102,7 @@ class Reasoned:
         return self._schema[1]
 
     def _change(self, removed: Set[Triple], added: Set[Triple]) -> tuple[Set[Triple], Set[Triple]]:
-        axioms = self._axioms - set(filter(is_axiom, removed)) | set(filter(is_axiom, added))
+        axioms = self._axioms - _axioms_in(removed) | _axioms_in(added)
         rules = None
         if axioms != self._axioms:
             self._axioms, rules = axioms, compile_rules(self._words | axioms)
@@ -113,20 +113,33 @@ class Reasoned:
         return {as_kept(triple) for triple in triples} - self._words
 
 
+def _axioms_in(triples: Iterable[Triple]) -> frozenset[Triple]:
+    return frozenset(triple for triple in triples if is_axiom(triple))
+
+
 @dataclass(slots=True)
 class Kept:
     """The closure of all facts and, when there are synthetic ones, that of all facts with these."""
 
     merged: Reasoned
     synthetic: Reasoned | None = None
+    _set_aside: list[Reasoned | None] = field(default_factory=list)
+
+    def replace_synthetic(self, other: Reasoned | None) -> None:
+        """Have another closure, or none, with the synthetic facts."""
+        self._set_aside.append(self.synthetic)
+        self.synthetic = other
 
     def undo(self) -> None:
         """Go back to the version that the closures were taken for."""
+        while self._set_aside:
+            self.synthetic = self._set_aside.pop()
         for each in self.all():
             each.undo()
 
     def keep(self) -> None:
         """Stay with what the change has made."""
+        self._set_aside.clear()
         for each in self.all():
             each.keep()
 

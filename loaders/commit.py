@@ -34,15 +34,14 @@ class Change:
     """What the stated graphs (sources, edits, reference, synthetic, provenance) lose and get.
 
     `sources` are the hashes of the files behind it, unset to keep those of the version before; `note` is what the
-    manifest tells of it, beside what the version before told under the names in `keeping`. `judge` is shown what would
-    follow, and gives another change in its place, or None when this one is good.
+    manifest tells of it. `judge` is shown what would follow, and gives another change in its place, or None when this
+    one is good.
     """
 
     stated: Diff
     sources: Mapping[str, str] | None = None
     note: dict[str, Any] = field(default_factory=dict)
     judge: Callable[[Proposal], "Change | None"] | None = None
-    keeping: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,12 +200,11 @@ def _publish(writer: Writer, change: Change, proposal: Proposal, outcome: Outcom
         removed=removed,
         inferred_added=inferred_added,
         inferred_removed=inferred_removed,
-        note=_note(before, change, proposal),
+        note=_note(change, proposal),
     )
 
 
-def _note(before: Manifest | None, change: Change, proposal: Proposal) -> dict[str, Any]:
-    """What the manifest tells: of the change, of the version before where it still holds, and of how it was made."""
-    known = {name: before.note[name] for name in change.keeping if name in before.note} if before else {}
+def _note(change: Change, proposal: Proposal) -> dict[str, Any]:
+    """What the manifest tells of the change and of how it was made."""
     hidden = {HIDDEN: hidden_note(proposal.hidden)} if proposal.hidden else {}
-    return {**known, **change.note, **hidden, RELEASE: release()}
+    return {**change.note, **hidden, RELEASE: release()}

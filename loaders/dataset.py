@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Protocol
 
-from pyoxigraph import NamedNode, Quad, Triple
+from pyoxigraph import NamedNode, Quad, Store, Triple
 
 from graph_store.errors import NoVersion
 from graph_store.manifest import Manifest
@@ -18,8 +18,13 @@ from loaders.diff import Diff
 class Dataset(Protocol):
     """What a change starts from: the working store of a writer, or a published version."""
 
-    version: int
-    manifest: Manifest | None
+    @property
+    def version(self) -> int:
+        """The number of the version, 0 before the first."""
+
+    @property
+    def manifest(self) -> Manifest | None:
+        """What the version holds, None before the first."""
 
     def graph(self, graph: GraphName) -> set[Triple]:
         """What a graph holds."""
@@ -38,6 +43,9 @@ class Dataset(Protocol):
 
     def has(self, quad: Quad) -> bool:
         """Whether a quad is there."""
+
+    def copy(self) -> Store:
+        """A store of one's own that holds the same."""
 
 
 class Published:
@@ -72,6 +80,12 @@ class Published:
     def has(self, quad: Quad) -> bool:
         """Whether a quad is there."""
         return self._snapshot is not None and quad in self._snapshot.disk
+
+    def copy(self) -> Store:
+        """A store in memory that holds the same."""
+        store = Store()
+        store.bulk_extend(self.quads())
+        return store
 
 
 class View:

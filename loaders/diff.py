@@ -105,7 +105,7 @@ def quad_in(graph: GraphName, triple: Triple) -> Quad:
     return Quad(triple.subject, triple.predicate, triple.object, graph)
 
 
-def diff(current: Callable[[GraphName], set[Triple]], wanted: Mapping[GraphName, set[Triple]]) -> Diff:
+def difference(current: Callable[[GraphName], set[Triple]], wanted: Mapping[GraphName, set[Triple]]) -> Diff:
     """Compare the graphs that are wanted with what they hold now; other graphs are left alone."""
     found = {}
     for graph, triples in wanted.items():

@@ -5,14 +5,14 @@ what the shapes only warn of is told. The shapes look at what the change touches
 stands, and every version remembers it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from itertools import islice
 from typing import Any, Protocol
 
 from pyoxigraph import NamedNode, Triple
 
-from graph_store.errors import Inconsistent
+from graph_store.errors import Inconsistent, Rejected
 from loaders.checks import Inventory
 from loaders.dataset import Dataset, View
 from loaders.membership import DEFAULT
@@ -67,6 +67,24 @@ class Standing:
 
 def _merged(current: Dataset) -> View:
     return View(current, [DEFAULT])
+
+
+def refuse_violations(current: Dataset, base: str, note: dict[str, Any]) -> Callable[[Proposal], None]:
+    """A judge that refuses what violates a shape, unless that was violated before; `note` gets what the shapes say.
+
+    It raises: Rejected (422).
+    """
+
+    def judge_(proposal: Proposal) -> None:
+        standing = Standing(current, base)
+        known = standing.known()
+        found = standing.after(proposal, known)
+        if fresh := [each for each in found if each.severity == _VIOLATION and each not in known]:
+            told = " ".join(f"[{each.shape}] {each.focus}: {each.message.get('en', '')}" for each in fresh[:5])
+            raise Rejected(f"Nothing was written, for a shape would be violated. {told}")
+        note[STANDING] = noted(found)
+
+    return judge_
 
 
 def noted(findings: Iterable[Finding]) -> list[dict[str, Any]]:

@@ -2,8 +2,8 @@
 
 import time
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -11,23 +11,28 @@ from typing import Any
 from pyoxigraph import NamedNode, Triple
 
 from graph_store.graphs import Graphs
+from graph_store.terms import GraphName
 from graph_store.versions import State
 from loaders.checks import Inventory, check_lines, check_references, check_unique
-from loaders.commit import Change, Closed, Dataset, commit, preview, published
+from loaders.commit import Change, commit, preview
 from loaders.corrections import SourceText
+from loaders.dataset import Dataset
+from loaders.diff import difference
 from loaders.document import Document
 from loaders.folder import Folder, undescribed
 from loaders.mapping import Map, compile_table, row_node
 from loaders.metadata import Table, TableGroup
 from loaders.options import SyncOptions
+from loaders.proposal import Proposal
+from loaders.proposal import Statements as Stating
 from loaders.provenance import Record, Statements, Words
 from loaders.quarantine import KEPT, quarantined
 from loaders.reader import read
 from loaders.reconcile import Reconciler, Wanted
 from loaders.report import FileReport, Issue, SyncReport, Weight
 from loaders.retrace import Retrace
-from loaders.rows import read_rows
-from loaders.shapes import Judge, Stated
+from loaders.rows import Row, read_rows
+from loaders.shapes import STANDING, Judge, Stated, noted
 from loaders.sources import read_source
 from loaders.supplements import documents, is_supplement, supplement
 from loaders.templates import key_part
@@ -65,12 +70,27 @@ def _run(files: Folder, state: State, options: SyncOptions, fingerprint: str) ->
     return report
 
 
+def synced(current: Dataset, *, undone: bool = False) -> dict[str, Any]:
+    """What a change that is no sync hands on to its version: the last sync before it, and what that set apart.
+
+    `undone` says that the graphs are no longer as that sync left them, so that the next one looks at everything.
+    """
+    note = current.manifest.note if current.manifest else {}
+    last = note.get(SYNC) or note.get(SYNCED)
+    apart = {QUARANTINE: note[QUARANTINE]} if QUARANTINE in note else {}
+    return apart | ({SYNCED: last} if last and not undone else {})
+
+
+SYNC, SYNCED, QUARANTINE = "sync", "synced", "quarantine"
+"""Where a manifest's note tells of the sync that made the version, of the last one before it, and what is set apart."""
+
+
 def _unchanged(state: State, fingerprint: str) -> SyncReport | None:
-    """The report of a run with the same files, ontology and release as the newest version's; None when they differ."""
+    """The report of a run with the same files, ontology and release as the last one's; None when they differ."""
     if state.current() is None:
         return None
     manifest = state.newest().manifest
-    note = manifest.note.get("sync")
+    note = manifest.note.get(SYNC) or manifest.note.get(SYNCED)
     if not note or note["fingerprint"] != fingerprint:
         return None
     report = SyncReport(version=manifest.version)
@@ -109,25 +129,22 @@ class _Run:
             self._tell(inventories, wanted)
             if self.options.strict and self.report.exit_code:
                 return None
-            fresh.clear()
-            fresh.update(wanted.fresh(current.version + 1))
+            rows.nodes = set(wanted.fresh(current.version + 1))
             stated = _stated(wanted, self._provenance(wanted, words), current, graphs)
-            return Change(stated, self.files.hashes, self._note(inventories), judged)
+            found = difference(Stating.of(current).are_in, stated)
+            return Change(found, self.files.hashes, note, judged)
 
-        def judged(closed: Closed) -> Change | None:
+        def judged(proposal: Proposal) -> Change | None:
             shrunk = [inventories[each.file] for each in self.report.files if each.removed]
-            if not judge.objects(closed, shrunk):
-                return None
-            check_references(inventories)
-            return change()
+            if judge.objects(proposal, shrunk):
+                check_references(inventories)
+                return change()
+            note.update(self._note(inventories), **{STANDING: noted(judge.standing)})
+            return None
 
-        fresh: set[NamedNode] = set()
-        judge = Judge(
-            self.group.base,
-            lambda: published(current, graphs),
-            lambda: list(_rows(inventories.values(), maps, fresh, self.group.base)),
-            self.options.allow_inconsistent,
-        )
+        note: dict[str, Any] = {}
+        rows = _Rows(inventories, maps, self.group.base)
+        judge = Judge(self.group.base, current, rows, self.options.allow_inconsistent)
         return change()
 
     def _read(self, before: Mapping[str, Mapping[NamedNode, Record]],
@@ -195,14 +212,32 @@ class _Run:
         return {"sync": {"fingerprint": self.fingerprint, "files": files, "issues": issues}, "quarantine": apart}
 
 
-def _rows(inventories: Iterable[Inventory], maps: Mapping[str, Map], fresh: Container[NamedNode],
-          base: str) -> Iterator[Stated]:  # fmt: skip
-    """Every row that can be loaded, with what it states."""
-    for inventory in inventories:
-        table = inventory.table
-        for row in inventory.good:
-            triples = tuple(triple for _, triple in maps[table.file](row))
-            yield Stated(inventory, row, triples, row_node(base, table.stem, row.key) in fresh)
+@dataclass(slots=True)
+class _Rows:
+    """The rows that can be loaded; `nodes` are those that are new or changed."""
+
+    inventories: Mapping[str, Inventory]
+    maps: Mapping[str, Map]
+    base: str
+    nodes: set[NamedNode] = field(default_factory=set)
+
+    def fresh(self) -> Iterator[Stated]:
+        """Those that are new or changed, with what they state."""
+        for inventory, row in self._all():
+            if row_node(self.base, inventory.table.stem, row.key) in self.nodes:
+                triples = tuple(triple for _, triple in self.maps[inventory.table.file](row))
+                yield Stated(inventory, row, triples)
+
+    def at(self, nodes: Iterable[NamedNode]) -> Iterator[Stated]:
+        """Those with these names, in the order of the files and their lines."""
+        wanted = set(nodes)
+        if wanted:
+            for inventory, row in self._all():
+                if row_node(self.base, inventory.table.stem, row.key) in wanted:
+                    yield Stated(inventory, row)
+
+    def _all(self) -> Iterator[tuple[Inventory, Row]]:
+        return ((inventory, row) for inventory in self.inventories.values() for row in inventory.good)
 
 
 def _by_stem(records: Mapping[NamedNode, Record]) -> dict[str, dict[NamedNode, Record]]:
@@ -212,9 +247,9 @@ def _by_stem(records: Mapping[NamedNode, Record]) -> dict[str, dict[NamedNode, R
     return found
 
 
-def _stated(wanted: Wanted, provenance: set[Triple], current: Dataset, graphs: Graphs) -> dict[NamedNode, set[Triple]]:
+def _stated(wanted: Wanted, provenance: set[Triple], current: Dataset, graphs: Graphs) -> dict[GraphName, set[Triple]]:
     """The stated graphs: all that a sync owns, empty when no row speaks of them any more."""
     owned = [graph for graph in current.graphs() if graphs.is_source(graph)]
-    stated: dict[NamedNode, set[Triple]] = {graph: set() for graph in [*owned, graphs.reference, graphs.synthetic]}
+    stated: dict[GraphName, set[Triple]] = {graph: set() for graph in [*owned, graphs.reference, graphs.synthetic]}
     stated |= {graphs.named(name): triples for name, triples in wanted.graphs.items()}
     return {**stated, graphs.provenance: provenance}

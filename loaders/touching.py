@@ -123,12 +123,13 @@ class _Touching:
         """What follows with synthetic facts, and newly or no longer without them."""
         removed, added = self._moved(self._was_seen, self._is_seen)
         if not self._any_synthetic():
-            self.kept.synthetic = None
+            self.kept.replace_synthetic(None)
             changed: Iterable[Triple] = self.current.graph(self.places.further)
         elif self.kept.synthetic is None:
             facts = set(self.kept.merged.closure.facts) | self._synthetic_facts()
-            self.kept.synthetic = Reasoned(self.places.graphs.base, facts)
-            changed = self.kept.synthetic.inferred() | self.current.graph(self.places.further)
+            made = Reasoned(self.places.graphs.base, facts)
+            self.kept.replace_synthetic(made)
+            changed = made.inferred() | self.current.graph(self.places.further)
         else:
             changed = set[Triple]().union(*self.kept.synthetic.change(removed, added))
         further = self.kept.synthetic
@@ -142,9 +143,7 @@ class _Touching:
     def _any_synthetic(self) -> bool:
         """Whether a synthetic fact would be shown."""
         shown = [triple for triple, holding in self.after.items() if self.places.synthetic in self.places.of(holding)]
-        return bool(shown) or any(
-            quad.triple not in self.after for quad in self.current.quads(g=self.places.synthetic)
-        )
+        return bool(shown) or any(quad.triple not in self.after for quad in self.current.quads(g=self.places.synthetic))
 
     def _synthetic_facts(self) -> set[Triple]:
         """The synthetic facts that would be shown."""
@@ -160,9 +159,7 @@ class _Touching:
             for graph in graphs
         }
         return frozenset(same) | {
-            quad_in(graph, triple)
-            for triple, holding in self.after.items()
-            for graph in self.places.hidden(holding)
+            quad_in(graph, triple) for triple, holding in self.after.items() for graph in self.places.hidden(holding)
         }
 
 

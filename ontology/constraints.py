@@ -29,9 +29,13 @@ _LISTS = ("or", "and", "xone")
 _SHAPES = ("node", "not", "qualifiedValueShape")
 _PAIRS = ("lessThan", "lessThanOrEquals", "equals", "disjoint")
 _SILENT = frozenset(
-    "path minCount maxCount datatype nodeKind minLength maxLength pattern flags languageIn uniqueLang minInclusive "
-    "maxInclusive minExclusive maxExclusive in hasValue qualifiedMinCount qualifiedMaxCount message severity name "
-    "description order group defaultValue targetClass targetNode targetSubjectsOf targetObjectsOf".split()
+    (
+        *("path", "message", "severity", "name", "description", "order", "group", "defaultValue", "flags"),
+        *("minCount", "maxCount", "qualifiedMinCount", "qualifiedMaxCount"),
+        *("datatype", "nodeKind", "in", "hasValue", "pattern", "languageIn", "uniqueLang"),
+        *("minLength", "maxLength", "minInclusive", "maxInclusive", "minExclusive", "maxExclusive"),
+        *("targetClass", "targetNode", "targetSubjectsOf", "targetObjectsOf"),
+    )
 )
 """Parameters that read no more of the graph than the value at hand."""
 

@@ -218,4 +218,3 @@ def _read_from(foci: set[Term], patterns: Sequence[Pattern], facts: Facts) -> se
 def _is_empty(pattern: Pattern, values: dict[str, set[Term]], known: set[str]) -> bool:
     """Whether a variable of the pattern is known to have no value."""
     return any(name in known and not values[name] for name in pattern.variables)
-

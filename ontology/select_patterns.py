@@ -94,7 +94,7 @@ class _Reader:
         if tokens[at + 1].word != "SELECT" or (end + 1 < len(tokens) and tokens[end + 1].word == "UNION"):
             raise Opaque("a group in braces")
         opened = next(place for place in range(at + 1, end) if tokens[place].text == "{")
-        selected = {token.text[1:] for token in tokens[at:opened] if token.kind == "variable"}
+        selected = set(_selected(tokens[at + 2 : opened]))
         found += self._own(self.group(tokens[opened + 1 : group_end(tokens, opened)]), selected, ())
         return end + 1
 
@@ -177,3 +177,12 @@ class _Reader:
     def _variable(self) -> str:
         self._fresh += 1
         return f"+{self._fresh}"
+
+
+def _selected(tokens: Sequence[Token]) -> Iterator[str]:
+    """The variables that a query selects; of an expression, the name that it gets."""
+    depth = 0
+    for at, token in enumerate(tokens):
+        depth += (token.kind == "open") - (token.kind == "close")
+        if token.kind == "variable" and (not depth or tokens[at - 1].word == "AS"):
+            yield token.text[1:]

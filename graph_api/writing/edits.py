@@ -4,22 +4,20 @@ The default graph is read, never written: what an update states without a graph 
 from it is worked out as for any inventory. Graphs that belong to an inventory or to the reasoner are refused.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Store, Triple
 
-from graph_api.writing.parsing import run_update, triples_of, update_of, without_blank_nodes
+from graph_api.writing.parsing import run_update, stated_by, triples_of, update_of, without_blank_nodes
 from graph_api.writing.replay import replayed, stamped
 from graph_api.writing.task import DELETE, PUT, UPDATE, WriteTask, Written
-from graph_store.errors import GraphOwned, NotFound, Rejected
+from graph_store.errors import GraphOwned, NotFound
 from graph_store.graphs import Graphs
-from graph_store.prescan_update import redirected
+from graph_store.prescan_update import redirected, scan_update, written_graphs
+from graph_store.terms import GraphName
 from graph_store.versions import State
-from loaders import Change, Dataset, commit
-from ontology.validation import validate
-
-Content = dict[NamedNode | DefaultGraph, set[Triple]]
+from loaders import Change, Dataset, Diff, Gathered, commit, difference, refuse_violations, synced
 
 
 def write(task: WriteTask) -> Written:
@@ -47,43 +45,70 @@ class _Job:
         self._state, self._task, self._graphs = state, task, Graphs(state.base)
 
     def build(self, current: Dataset) -> Change | None:
-        """What the stated graphs should hold, given what they hold now."""
+        """What the stated graphs lose and get, given what they hold now."""
         self.replayed = replayed(self._state, self._task)
         if self.replayed is not None:
             return None
-        wanted = self._updated(current) if self._task.kind == UPDATE else self._stored(current)
-        stated = {graph: without_blank_nodes(triples, self._graphs.base) for graph, triples in wanted.items()}
-        return Change(stated, note=stamped(self._task), judge=self._judge(current))
+        change = self._updated(current) if self._task.kind == UPDATE else self._stored(current)
+        self._see_owners(change)
+        note = {**synced(current, undone=bool(self.undone_by)), **stamped(self._task)}
+        return Change(change, note=note, judge=refuse_violations(current, self._graphs.base, note))
 
-    def _updated(self, current: Dataset) -> dict[NamedNode, set[Triple]]:
+    def _updated(self, current: Dataset) -> Diff:
+        """What an update says in so many words, or what it makes of a copy of the dataset."""
         text = redirected(update_of(self._task), self._graphs.edits.value)
-        before = _content(current)
-        store = Store()
-        store.bulk_extend(_quads(before))
-        run_update(store, text, self._task)
-        return self._owned(_changed(before, store))
+        scanned = scan_update(text, self._task.base)
+        if scanned.is_data:
+            going, coming = stated_by(scanned, self._task)
+            return self._net(current, going, coming)
+        copy = current.copy()
+        named = written_graphs(scanned, self._task.base)
+        before = {name: current.graph(name) for name in self._touched(named, copy)}
+        run_update(copy, text, self._task)
+        after = {name: self._named(_graph(copy, name)) for name in {**before, **self._touched(named, copy)}}
+        return difference(lambda name: before.get(name, set()), after)
 
-    def _stored(self, current: Dataset) -> dict[NamedNode, set[Triple]]:
+    def _net(self, current: Dataset, going: Iterable[Quad], coming: Iterable[Quad]) -> Diff:
+        """The quads that really go and come, blank nodes named."""
+        change = Gathered()
+        for quad in filter(current.has, going):
+            change.remove(quad.graph_name, quad.triple)  # type: ignore[arg-type]
+        for quad in coming:
+            for triple in self._named({quad.triple}):
+                if not current.has(_quad(triple, quad.graph_name)):  # type: ignore[arg-type]
+                    change.add(quad.graph_name, triple)  # type: ignore[arg-type]
+        return change.diff()
+
+    def _touched(self, named: set[str] | None, copy: Store) -> dict[GraphName, None]:
+        """The graphs that an update may write to."""
+        if named is None:
+            found = (name for name in copy.named_graphs() if isinstance(name, NamedNode))
+            return dict.fromkeys([DefaultGraph(), *found])
+        return dict.fromkeys(NamedNode(name) if name else DefaultGraph() for name in named)
+
+    def _named(self, triples: set[Triple]) -> set[Triple]:
+        return without_blank_nodes(triples, self._graphs.base)
+
+    def _stored(self, current: Dataset) -> Diff:
         if not self._task.graph:
             raise GraphOwned(f"The default graph is read-only; write to <{self._graphs.edits.value}>.")
         graph = NamedNode(self._task.graph)
         self.created = graph not in current.graphs()
         if self.created and self._task.kind == DELETE:
             raise NotFound(f"There is no graph <{graph.value}>.")
-        coming = {triple for part in self._task.parts for triple in triples_of(part, graph.value)}
-        kept = set() if self._task.kind in (PUT, DELETE) else current.graph(graph)
-        return self._owned({graph: kept | coming})
+        parts = self._task.parts
+        coming = self._named({triple for part in parts for triple in triples_of(part, graph.value)})
+        if self._task.kind in (PUT, DELETE):
+            return difference(current.graph, {graph: coming})
+        return self._net(current, (), (_quad(triple, graph) for triple in coming))
 
-    def _owned(self, wanted: Content) -> dict[NamedNode, set[Triple]]:
-        """The same, when none of these graphs belongs to somebody else."""
-        found = {}
-        for graph, triples in wanted.items():
-            if isinstance(graph, DefaultGraph):
+    def _see_owners(self, change: Diff) -> None:
+        """See that none of the graphs that change belongs to somebody else. Raises: GraphOwned (409)."""
+        for each in change:
+            if isinstance(each.graph, DefaultGraph):
                 raise GraphOwned(f"The default graph is read-only; write to <{self._graphs.edits.value}>.")
-            if owner := owner_of(graph, self._graphs):
-                self._force(graph, owner)
-            found[graph] = triples
-        return found
+            if owner := owner_of(each.graph, self._graphs):
+                self._force(each.graph, owner)
 
     def _force(self, graph: NamedNode, owner: str) -> None:
         if owner != _INVENTORY:
@@ -95,19 +120,6 @@ class _Job:
                 "that inventory's next sync."
             )
         self.undone_by.append(graph.value.removeprefix(f"{self._graphs.base}graph/"))
-
-    def _judge(self, current: Dataset) -> Callable[[list[set[Triple]]], Change | None]:
-        """Refuse a change that violates a shape which nothing violated before."""
-
-        def judge(closed: list[set[Triple]]) -> None:
-            base = self._graphs.base
-            found = [finding for finding in validate(closed[0], base) if finding.severity == "Violation"]
-            known = set(validate(current.graph(DefaultGraph()), base)) if found else set()
-            if fresh := [finding for finding in found if finding not in known]:
-                told = " ".join(f"[{each.shape}] {each.focus}: {each.message.get('en', '')}" for each in fresh[:5])
-                raise Rejected(f"Nothing was written, for a shape would be violated. {told}")
-
-        return judge
 
 
 _INVENTORY = "an inventory"
@@ -123,19 +135,9 @@ def owner_of(graph: NamedNode, graphs: Graphs) -> str | None:
     return None
 
 
-def _content(current: Dataset) -> Content:
-    graphs: list[NamedNode | DefaultGraph] = [DefaultGraph(), *current.graphs()]
-    return {graph: current.graph(graph) for graph in graphs}
+def _graph(store: Store, name: GraphName) -> set[Triple]:
+    return {quad.triple for quad in store.quads_for_pattern(None, None, None, name)}
 
 
-def _quads(content: Content) -> Iterator[Quad]:
-    return (Quad(each.subject, each.predicate, each.object, graph) for graph in content for each in content[graph])
-
-
-def _changed(before: Content, store: Store) -> Content:
-    """The graphs that a store holds otherwise, with what they hold now."""
-    names: Mapping[NamedNode | DefaultGraph, None] = dict.fromkeys(
-        [*before, *(name for name in store.named_graphs() if isinstance(name, NamedNode))]
-    )
-    after = {name: {quad.triple for quad in store.quads_for_pattern(None, None, None, name)} for name in names}
-    return {name: triples for name, triples in after.items() if triples != before.get(name, set())}
+def _quad(triple: Triple, graph: GraphName) -> Quad:
+    return Quad(triple.subject, triple.predicate, triple.object, graph)

@@ -2,7 +2,7 @@ import pytest
 from pyoxigraph import NamedNode, Quad, Store
 
 from graph_store.errors import BadRequest, MalformedQuery, QueryTooComplex, RemoteForbidden
-from graph_store.prescan_update import redirected, scan_update, with_dataset
+from graph_store.prescan_update import redirected, scan_update, with_dataset, written_graphs
 
 BASE, EDITS = "http://base/", "http://base/edits"
 P = "PREFIX : <urn:x:> "
@@ -114,3 +114,19 @@ def test_data_may_be_long_and_not_deep() -> None:
     for text in ("INSERT DATA { <urn:a> <urn:b> " + "(" * 200, "INSERT {} WHERE " + "{" * 200):
         with pytest.raises(QueryTooComplex):
             scan_update(text, BASE)
+
+
+@pytest.mark.parametrize(
+    ("text", "graphs"),
+    [
+        ("INSERT DATA { GRAPH :g { :a :b :c } }", {"urn:x:g", ""}),
+        ("WITH <g> DELETE { ?s ?p ?o } WHERE { GRAPH :other { ?s ?p ?o } }", {"http://base/g", ""}),
+        ("DELETE WHERE { GRAPH ?g { ?s ?p ?o } }", None),
+        ("CLEAR ALL", None),
+        ("DROP NAMED", None),
+        ("COPY DEFAULT TO GRAPH :g", {"urn:x:g", ""}),
+        ("INSERT { :a :b ?o } WHERE { GRAPH ?g { :a :c ?o } }", {""}),
+    ],
+)
+def test_the_graphs_that_an_update_may_write_to_are_told(text: str, graphs: set[str] | None) -> None:
+    assert written_graphs(scan_update(P + text, BASE), BASE) == graphs

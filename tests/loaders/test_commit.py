@@ -6,7 +6,9 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Triple
 from graph_store import State
 from graph_store.errors import Inconsistent
 from graph_store.graphs import Graphs
-from loaders import Change, commit, preview
+from graph_store.terms import GraphName
+from loaders import Change, Dataset, commit, difference, preview
+from loaders.proposal import Statements
 from ontology.terms import RDF_TYPE, RDFS_SUB_CLASS_OF, XSD, kg
 from tests.loaders.conftest import facts, iri
 
@@ -16,12 +18,15 @@ GENT = Triple(CITY, LABEL, Literal("Gent", language="nl"))
 IS_CITY = Triple(CITY, RDF_TYPE, kg("Municipality"))
 
 
-def change(**stated: set[Triple]) -> Change:
-    return Change({GRAPHS.named(name.replace("__", "/")): triples for name, triples in stated.items()})
+def change(current: Dataset, **stated: set[Triple]) -> Change:
+    wanted: dict[GraphName, set[Triple]] = {}
+    for name, triples in stated.items():
+        wanted[GRAPHS.named(name.replace("__", "/"))] = triples
+    return Change(difference(Statements.of(current).are_in, wanted))
 
 
 def run(state: State, **stated: set[Triple]) -> bool:
-    return commit(state, lambda _: change(**stated), owner="test").published
+    return commit(state, lambda current: change(current, **stated), owner="test").published
 
 
 def test_the_same_fact_in_two_sources_is_asserted_and_counted_once(state: State) -> None:
@@ -62,8 +67,8 @@ def test_what_a_class_is_said_to_have_holds_for_its_members(state: State) -> Non
 
 
 def test_a_preview_is_the_outcome_and_writes_nothing(state: State) -> None:
-    def build(dataset: object) -> Change:
-        return change(source__a={GENT, IS_CITY})
+    def build(current: Dataset) -> Change:
+        return change(current, source__a={GENT, IS_CITY})
 
     before = preview(state, build)
     assert (before.version, before.published, state.current()) == (0, False, None)
@@ -80,7 +85,7 @@ def test_x_14_a_clash_is_refused_with_nothing_written_unless_allowed(state: Stat
         run(state, source__a=both)
     assert state.current() is None
 
-    assert commit(state, lambda _: change(source__a=both), owner="test", allow_inconsistent=True).published
+    assert commit(state, lambda now: change(now, source__a=both), owner="test", allow_inconsistent=True).published
 
 
 def test_literals_are_compared_as_the_store_keeps_them(state: State) -> None:

@@ -2,7 +2,7 @@
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Triple
 
-from loaders.diff import diff
+from loaders.diff import difference
 
 A, B = NamedNode("urn:a"), NamedNode("urn:b")
 
@@ -13,7 +13,7 @@ def fact(text: str) -> Triple:
 
 def test_only_what_differs_is_in_it() -> None:
     held = {A: {fact("1"), fact("2")}, B: {fact("1")}, DefaultGraph(): {fact("9")}}
-    found = diff(lambda graph: held[graph], {A: {fact("2"), fact("3")}, B: {fact("1")}})
+    found = difference(lambda graph: held[graph], {A: {fact("2"), fact("3")}, B: {fact("1")}})
 
     assert set(found.graphs) == {A}
     assert list(found.removed()) == [Quad(A, B, Literal("1"), A)]
@@ -22,4 +22,4 @@ def test_only_what_differs_is_in_it() -> None:
 
 
 def test_nothing_differs_from_itself() -> None:
-    assert not diff(lambda graph: {fact("1")}, {A: {fact("1")}})
+    assert not difference(lambda graph: {fact("1")}, {A: {fact("1")}})

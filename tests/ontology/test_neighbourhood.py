@@ -34,7 +34,9 @@ def closed(service: Service) -> frozenset[Triple]:
 
 
 def told(found: Iterable[Finding]) -> set[tuple[object, ...]]:
-    return {(each.shape, each.severity, each.focus, each.path, each.value, *sorted(each.message.items())) for each in found}
+    return {
+        (each.shape, each.severity, each.focus, each.path, each.value, *sorted(each.message.items())) for each in found
+    }
 
 
 def judged(before: set[Triple], after: set[Triple], standing: list[Finding]) -> set[tuple[object, ...]]:
@@ -99,5 +101,5 @@ def test_a_type_leads_to_what_has_a_value_of_it() -> None:
     part = graph("<urn:k> a kg:Package ; kg:directPartOf <urn:c> ; kg:bundles <urn:p> . <urn:c> a kg:Call .")
     (call,) = (each for each in part if each.predicate == RDF_TYPE and each.object == kg("Call"))
     verdict = judge(Graph(set(part) - {call}), Graph(set(part)), {call})
-    assert verdict.looked_at["S3"] == {"<urn:k>"}
+    assert verdict.looked_at["S3"] == frozenset({"<urn:k>"})
     assert {each.shape for each in verdict.findings} == {"S3"}

@@ -7,7 +7,7 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode, Triple
 
 from graph_store import State
-from loaders import Change, as_csv, commit, quarantine
+from loaders import Change, Gathered, as_csv, commit, quarantine
 from tests.loaders.conftest import RDFS_LABEL, RunSync, iri, replace, said
 
 HEADER = "id;label_nl;since;inhabitants;opmerking\n"
@@ -123,7 +123,9 @@ def test_an_update_leaves_the_quarantine_as_it_was(run: RunSync, folder: Path, s
     replace(folder / "steden.csv", "265086", "veel")
     run()
     fact = Triple(iri("id/mun/x"), NamedNode(RDFS_LABEL), Literal("X"))
-    commit(state, lambda _: Change({NamedNode(f"{state.base}graph/edits"): {fact}}), owner="test")
+    edit = Gathered()
+    edit.add(NamedNode(f"{state.base}graph/edits"), fact)
+    commit(state, lambda _: Change(edit.diff()), owner="test")
     assert [entry.line for entry in quarantine(state)] == [entry.line for entry in quarantine(state, 1)] == [2, 3]
 
 

@@ -7,7 +7,7 @@ import asyncio
 import contextlib
 import sys
 
-from graph_api.catalogue.dcat import offered
+from graph_api.catalogue.distributions import in_the_catalogue
 from graph_api.catalogue.void import counts
 from graph_api.dumps.shelf import finished, shelf
 from graph_api.service import Service
@@ -52,7 +52,7 @@ async def make_ready(service: Service, dumps_after_s: float = DUMPS_AFTER_S) -> 
         await _index(snapshot)
         await asyncio.to_thread(counts, snapshot)
         await asyncio.sleep(dumps_after_s)
-        await shelf(service).fill(snapshot, offered(snapshot))
+        await shelf(service).fill(snapshot, in_the_catalogue(snapshot))
 
 
 async def _index(snapshot: Snapshot) -> None:

@@ -52,6 +52,8 @@ class ServiceSettings:
     graphql_max_cost: float = 100_000
     graphql_http: str = "audit"
     graphql_introspection: bool = True
+    dataset_title: str = "Kennisgraaf"
+    dataset_description: str = "Kennisgraaf"
     publisher_name: str = "Kennisgraaf"
     publisher_iri: str = ""
     data_licence: str = "https://creativecommons.org/publicdomain/zero/1.0/"

@@ -72,6 +72,18 @@ class Settings(BaseSettings):
         True, description="Whether GraphQL shows its schema; without it errors suggest no names either."
     )
     keep_versions: int = Field(20, gt=0, description="Published versions that are kept; one in use is never pruned.")
+    dataset_title: str = Field(
+        "nl=Jaarplan Kenniscentrum Vlaamse Steden 2020, als graaf"
+        "; en=Yearly plan 2020 of the Kenniscentrum Vlaamse Steden, as a graph",
+        description="Title of the dataset in the catalogue, `nl=…; en=…`; one without a tag is in the first language.",
+    )
+    dataset_description: str = Field(
+        "nl=Programma’s, projecten, organen, partners en mijlpalen van dertien Vlaamse centrumsteden, elk feit met de "
+        "rij en bronregel waar het staat, en wat eruit volgt met de reden."
+        "; en=Programmes, projects, bodies, partners and milestones of thirteen Flemish centre cities, each fact with "
+        "the row and source line where it stands, and what follows from it with the reason.",
+        description="Description of the dataset in the catalogue, written as its title.",
+    )
     publisher_name: str = Field("Kennisgraaf", description="Publisher named in the catalogue and the dumps.")
     publisher_iri: str = Field("", description="IRI of the publisher; empty when it has none.")
     data_licence: str = Field(

@@ -10,34 +10,32 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from graph_api.catalogue.authority import (
     AUTHORITY,
-    FILE_TYPES,
     LANGUAGES,
     THEMES,
     authority,
     licence_type,
-    media_type,
     rhythm,
 )
-from graph_api.catalogue.statements import Statements, both, typed
-from graph_api.dumps.names import MEDIA_TYPES, WHOLE, Dump, all_dumps
+from graph_api.catalogue.distributions import CSVW, Distributions
+from graph_api.catalogue.statements import Statements, both, texts, typed
 from graph_store.manifest import Manifest
 from graph_store.snapshot import Snapshot
 from graph_store.terms import Term
 from ontology.terms import RDFS_LABEL, kg
 
-_CSVW = "http://www.w3.org/TR/tabular-metadata/"
-_RDF_FORMS = {"nq": "N-Quads", "trig": "TriG", "ttl": "Turtle", "jsonld": "JSON-LD", "csv.zip": "CSVW"}
 _MOST_KEYWORDS = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Publishing:
-    """Who publishes under which licence, in which languages; from the settings."""
+    """What the dataset is called, who publishes it under which licence, in which languages; from the settings."""
 
     name: str
     iri: str
     licence: str
     languages: tuple[str, ...]
+    title: str
+    description: str
 
 
 def describe(
@@ -58,12 +56,13 @@ class _Catalogue:
         by: Publishing,
         built: Mapping[str, tuple[int, str]],
     ) -> None:
-        self._snapshot, self._by, self._built = snapshot, by, built
+        self._snapshot, self._by = snapshot, by
         self._manifests = [each for each in manifests if each.version <= snapshot.version]
         self._say = Statements(snapshot.graphs.base)
         self._licence = NamedNode(by.licence)
         self._publisher = NamedNode(by.iri) if by.iri else self._say.iri("catalog#publisher")
         self._dataset = self._say.iri("catalog#dataset")
+        self._distributions = Distributions(self._say, snapshot, self._licence, self._languages(), built)
         self._coverage: dict[str, object] = {
             "dcat_keyword": self._keywords(),
             "dcat_theme": [authority("data-theme", name) for name in THEMES],
@@ -103,47 +102,14 @@ class _Catalogue:
         version = self._snapshot.version
         self._say.about(
             self._dataset, "dcat:Dataset",
-            dct_title=both("Jaarplan Kenniscentrum Vlaamse Steden 2020, als graaf",
-                           "Yearly plan 2020 of the Kenniscentrum Vlaamse Steden, as a graph"),
-            dct_description=both(
-                "Programma’s, projecten, organen, partners en mijlpalen van dertien Vlaamse centrumsteden, elk feit "
-                "met de rij en bronregel waar het staat, en wat eruit volgt met de reden.",
-                "Programmes, projects, bodies, partners and milestones of thirteen Flemish centre cities, each fact "
-                "with the row and source line where it stands, and what follows from it with the reason.",
-            ),
+            dct_title=texts(self._by.title, self._by.languages),
+            dct_description=texts(self._by.description, self._by.languages),
             dct_identifier=self._dataset.value, dcat_version=str(version),
-            dcat_distribution=[self._distribution(dump) for dump in offered(self._snapshot)],
+            dcat_distribution=self._distributions.all(),
             dcat_landingPage=self._say.iri(""),
             dct_accrualPeriodicity=rhythm([each.created for each in self._manifests]),
             dct_conformsTo=self._say.iri("ns"), dcat_hasVersion=[self._version(each) for each in self._manifests],
             **self._common(), **self._coverage,
-        )  # fmt: skip
-
-    def _distribution(self, dump: Dump) -> NamedNode:
-        """One file: of the whole version in a format, or of one inventory as a table."""
-        node = self._say.iri(f"catalog#{dump.file}")
-        address = self._say.iri(f"dump/{dump.name}")
-        kind = authority("file-type", FILE_TYPES[dump.suffix])
-        self._say.about(kind, "dct:MediaTypeOrExtent")
-        self._say.about(media_type(dump.media_type), "dct:MediaType")
-        size, digest = self._built.get(dump.name, (None, None))
-        return self._say.about(
-            node, "dcat:Distribution",
-            dct_title=_title(dump), dct_description=_description(dump), dct_format=kind,
-            dcat_accessURL=address, dcat_downloadURL=address, dcat_mediaType=media_type(dump.media_type),
-            dct_license=self._licence, dct_language=self._languages(),
-            dct_modified=typed(self._snapshot.manifest.created, "dateTime"),
-            dct_conformsTo=NamedNode(_CSVW) if dump.suffix.startswith("csv") else None,
-            dcatap_availability=authority("planned-availability", "STABLE"),
-            dcat_byteSize=None if size is None else typed(size, "decimal"),
-            spdx_checksum=None if digest is None else self._checksum(node, digest),
-        )  # fmt: skip
-
-    def _checksum(self, node: NamedNode, digest: str) -> NamedNode:
-        return self._say.about(
-            NamedNode(f"{node.value}-checksum"), "spdx:Checksum",
-            spdx_algorithm=self._say.term("spdx:checksumAlgorithm_sha256"),
-            spdx_checksumValue=typed(digest, "hexBinary"),
         )  # fmt: skip
 
     def _services(self) -> list[NamedNode]:
@@ -174,19 +140,8 @@ class _Catalogue:
             dct_description=both(f"De dataset zoals versie {number} hem publiceerde.",
                                  f"The dataset as version {number} published it."),
             dct_issued=typed(manifest.created, "dateTime"), dcat_version=str(number),
-            dcat_distribution=self._file_of(number), dct_publisher=self._publisher, dct_spatial=self._places(),
-            **self._coverage,
-        )  # fmt: skip
-
-    def _file_of(self, number: int) -> NamedNode:
-        """All of one version as N-Quads."""
-        address, kind = self._say.iri(f"dump/{WHOLE}.nq?version={number}"), authority("file-type", FILE_TYPES["nq"])
-        return self._say.about(
-            self._say.iri(f"versions/{number}#nq"), "dcat:Distribution",
-            dct_title=both("Alles in N-Quads", "All of it in N-Quads"), dct_license=self._licence, dct_format=kind,
-            dct_description=both("De hele versie in één bestand.", "The whole version in one file."),
-            dcat_accessURL=address, dcat_downloadURL=address, dcat_mediaType=media_type(MEDIA_TYPES["nq"]),
-            dcatap_availability=authority("planned-availability", "STABLE"),
+            dcat_distribution=self._distributions.of_version(number), dct_publisher=self._publisher,
+            dct_spatial=self._places(), **self._coverage,
         )  # fmt: skip
 
     def _languages(self) -> list[NamedNode]:
@@ -230,7 +185,7 @@ class _Catalogue:
         say.about(say.iri("catalog#contact"), "vcard:Kind", vcard_fn=by.name, vcard_hasURL=say.iri(""))
         say.about(say.iri(""), "foaf:Document")
         say.about(say.iri("ns"), "dct:Standard")
-        say.about(NamedNode(_CSVW), "dct:Standard")
+        say.about(NamedNode(CSVW), "dct:Standard")
         say.about(authority("access-right", "PUBLIC"), "dct:RightsStatement")
         say.about(authority("planned-availability", "STABLE"), "skos:Concept",
                   skos_prefLabel=both("stabiel", "stable"))  # fmt: skip
@@ -243,32 +198,6 @@ class _Catalogue:
                            dct_title=both("Thema’s van gegevens", "Data themes"))  # fmt: skip
         for name, words in THEMES.items():
             say.about(authority("data-theme", name), "skos:Concept", skos_prefLabel=both(*words), skos_inScheme=scheme)
-
-
-def offered(snapshot: Snapshot) -> list[Dump]:
-    """The dumps that are distributions: the whole in each format, each inventory as a table."""
-    return [dump for dump in all_dumps(snapshot) if dump.graph is None or is_inventory(dump)]
-
-
-def is_inventory(dump: Dump) -> bool:
-    """Whether a dump is the table of an inventory, or of the reference data."""
-    return dump.suffix == "csv" and dump.graph is not None and dump.graph.startswith(("source/", "reference"))
-
-
-def _title(dump: Dump) -> list[Literal]:
-    if dump.graph is None:
-        form = _RDF_FORMS[dump.suffix]
-        return both(f"Alles in {form}", f"All of it in {form}")
-    name = dump.graph.rpartition("/")[2]
-    return both(f"Inventaris {name}", f"Inventory {name}")
-
-
-def _description(dump: Dump) -> list[Literal]:
-    if dump.graph is None:
-        return both("De hele versie in één bestand.", "The whole version in one file.")
-    metadata = f"{dump.name}-metadata.json"
-    return both(f"De feiten van één inventaris als tabel; /dump/{metadata} beschrijft de kolommen (CSVW).",
-                f"The facts of one inventory as a table; /dump/{metadata} describes its columns (CSVW).")  # fmt: skip
 
 
 def _days(column: Mapping[Term, list[Term]]) -> list[str]:

@@ -5,9 +5,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from graph_api.catalogue import dcat, void
+from graph_api.catalogue.distributions import in_the_catalogue, offered
 from graph_api.catalogue.statements import PREFIXES
 from graph_api.catalogue.words import words
-from graph_api.dumps.names import all_dumps
+from graph_api.dumps.inventories import inventories
+from graph_api.dumps.names import OF_ALL_INVENTORIES, of_inventory
 from graph_api.dumps.shelf import shelf
 from graph_api.linked_data.representation import (
     choose,
@@ -48,8 +50,9 @@ def catalogue_document(request: Request) -> Response:
         return page(
             request, "catalog.html", view.reader, view.addresses, headers=carried,
             words=words(view.reader.language), asked=view, formats=offers(view, "/catalog"),
-            dumps=[dump for dump in all_dumps(view.snapshot) if dump.graph is None],
-            tables=[dump for dump in all_dumps(view.snapshot) if dcat.is_inventory(dump)],
+            dumps=[dump for dump in offered(view.snapshot) if dump.is_whole],
+            tables=[(of_inventory(stem), title) for stem, title in inventories(view.snapshot).items()],
+            metadata=OF_ALL_INVENTORIES,
             publisher_iri=service.settings.publisher_iri,
         )  # fmt: skip
     triples = dcat.describe(view.snapshot, service.state.manifests(), publishing(service), built)
@@ -82,10 +85,13 @@ def described(request: Request, view: Asked, triples: list[Triple], form: Format
 def publishing(service: Service) -> dcat.Publishing:
     """Publisher, licence and languages as the settings say."""
     chosen = service.settings
-    return dcat.Publishing(chosen.publisher_name, chosen.publisher_iri, chosen.data_licence, chosen.languages)
+    return dcat.Publishing(
+        chosen.publisher_name, chosen.publisher_iri, chosen.data_licence, chosen.languages,
+        chosen.dataset_title, chosen.dataset_description,
+    )  # fmt: skip
 
 
 def _built(service: Service, view: Asked) -> dict[str, tuple[int, str]]:
     """Size and checksum of the dumps that are there."""
-    known = ((dump.name, shelf(service).built(view.snapshot, dump)) for dump in dcat.offered(view.snapshot))
+    known = ((dump.name, shelf(service).built(view.snapshot, dump)) for dump in in_the_catalogue(view.snapshot))
     return {name: facts for name, facts in known if facts is not None}

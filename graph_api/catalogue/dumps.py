@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from graph_api.catalogue.words import words
-from graph_api.dumps.names import Dump, all_dumps, dump_named
+from graph_api.dumps.names import METADATA, OF_ALL_INVENTORIES, Dump, all_dumps, dump_named
 from graph_api.dumps.ranges import file_answer
 from graph_api.dumps.shelf import sha256, shelf
 from graph_api.linked_data.explain import JSON
@@ -31,7 +31,7 @@ async def dump_list(request: Request) -> Response:
         return Response(orjson.dumps(body), headers={**carried, "Content-Type": JSON.media_type})
     return page(
         request, "dumps.html", view.reader, view.addresses, headers=carried,
-        whole=[each for each in listed if each["graph"] is None],
+        whole=[each for each in listed if each["of"] == "whole"], tables=[e for e in listed if e["of"] == "inventory"],
         graphs=_by_graph(listed), words=words(view.reader.language), asked=view, digest=view.snapshot.manifest.digest,
     )  # fmt: skip
 
@@ -70,9 +70,17 @@ def _headers(view: Asked, dump: Dump, digest: str, request: Request) -> dict[str
         "X-Dataset-Version": str(view.snapshot.version),
         "X-Content-Type-Options": "nosniff",
         "Cache-Control": "no-cache",
-        "Link": f'<{licence}>; rel="license", <{base}catalog>; rel="describedby"',
+        "Link": f'<{licence}>; rel="license", {_described_by(dump, base)}',
         "Content-Disposition": f'attachment; filename="{dump.name.rpartition("/")[2]}"',
     }
+
+
+def _described_by(dump: Dump, base: str) -> str:
+    """What describes a file: the metadata of a table, else the catalogue."""
+    if dump.suffix != "csv":
+        return f'<{base}catalog>; rel="describedby"'
+    metadata = Dump(dump.stem, METADATA) if dump.inventory is None else OF_ALL_INVENTORIES
+    return f'<{base}dump/{metadata.name}>; rel="describedby"; type="{metadata.media_type}"'
 
 
 def _entry(request: Request, view: Asked, dump: Dump) -> dict[str, object]:
@@ -80,6 +88,7 @@ def _entry(request: Request, view: Asked, dump: Dump) -> dict[str, object]:
     size, digest = built or (None, None)
     return {
         "name": dump.name,
+        "of": "whole" if dump.is_whole else "inventory" if dump.graph is None else "graph",
         "graph": dump.graph,
         "format": dump.suffix,
         "media_type": dump.media_type,

@@ -1,5 +1,7 @@
 """A small way to write descriptions as triples: terms by prefixed name, texts in two languages, values by type."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pyoxigraph import Literal, NamedNode, Triple
@@ -15,6 +17,10 @@ PREFIXES = {
     "void": "http://rdfs.org/ns/void#",
 }
 """Prefixes of catalogues, besides those of the data."""
+
+_TAG = r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*"
+_BETWEEN = re.compile(rf";\s*(?={_TAG}=)")
+_TAGGED = re.compile(rf"(?:(?P<tag>{_TAG})=)?(?P<text>.*)", re.DOTALL)
 
 
 @dataclass(slots=True)
@@ -54,6 +60,13 @@ class Statements:
 def both(dutch: str, english: str) -> list[Literal]:
     """A text in both languages."""
     return [Literal(dutch, language="nl"), Literal(english, language="en")]
+
+
+def texts(setting: str, languages: Sequence[str]) -> list[Literal]:
+    """The texts of a setting, `nl=Jaarplan; en=Yearly plan`; one without a language is in the first of a list."""
+    parts = (part.strip() for part in _BETWEEN.split(setting))
+    found = [_TAGGED.fullmatch(part) for part in parts if part]
+    return [Literal(each["text"], language=each["tag"] or languages[0]) for each in found if each]
 
 
 def typed(value: object, datatype: str) -> Literal:

@@ -21,6 +21,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "dumps_whole": ("De hele versie", "The whole version"),
     "example": ("voorbeeld", "example"),
+    "inventories_lead": (
+        "Elke inventaris als CSV, zoals haar rijen haar stellen; alle tabellen staan beschreven in",
+        "Each inventory as CSV, as its rows state it; all tables are described in",
+    ),
     "lines": ("regel {first}–{last}", "lines {first}–{last}"),
     "parameters": ("Parameters", "Parameters"),
     "questions": ("Vragen met een adres", "Questions with an address"),

@@ -1,16 +1,23 @@
-"""What dumps there are: the whole version and each of its graphs, in every format, plain and compressed.
+"""What dumps there are: the whole version, each of its graphs and each of its inventories, plain and compressed.
 
-`kennisgraaf.nq`, `kennisgraaf.ttl.gz`, `graph/source/projects.csv`, `graph/source/projects.csv-metadata.json` …
+`kennisgraaf.nq`, `kennisgraaf.ttl.gz`, `graph/source/projects.ttl`, `inventory/projects.csv` …
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from graph_api.dumps.inventories import inventories
 from graph_store.errors import NotFound
 from graph_store.snapshot import Snapshot
 
 WHOLE = "kennisgraaf"
 """The name of the dump of a whole version."""
+
+METADATA = "csv-metadata.json"
+"""Suffix of a description of tables; beside the inventories it is the whole name, where tools look for it.
+
+Source: https://www.w3.org/TR/tabular-data-model/#locating-metadata
+"""
 
 MEDIA_TYPES = {
     "nq": "application/n-quads",
@@ -20,34 +27,35 @@ MEDIA_TYPES = {
     "jsonld": "application/ld+json",
     "rdf": "application/rdf+xml",
     "csv": "text/csv; charset=utf-8",
-    "csv-metadata.json": "application/csvm+json",
+    METADATA: "application/csvm+json",
     "csv.zip": "application/zip",
 }
 """Suffix of a dump, and the media type it is served with."""
 
 OF_THE_WHOLE = ("nq", "trig", "ttl", "jsonld", "csv.zip")
-"""N-Quads and TriG hold every graph; Turtle and JSON-LD each fact once; the archive has a table an inventory."""
+"""N-Quads and TriG hold every graph; Turtle and JSON-LD each fact once; the archive has every inventory."""
 
-OF_A_GRAPH = ("nq", "trig", "ttl", "nt", "jsonld", "rdf", "csv", "csv-metadata.json")
+OF_A_GRAPH = ("nq", "trig", "ttl", "nt", "jsonld", "rdf", "csv", METADATA)
 """Formats of one named graph."""
 
 _GRAPH = "graph/"
+_INVENTORY = "inventory/"
 _GZIP = ".gz"
 
 
 @dataclass(frozen=True, slots=True)
 class Dump:
-    """One dump: of the graph with this name, of the whole version when it is None."""
+    """One dump: `stem` is `kennisgraaf`, `graph/NAME`, `inventory/STEM`, or `inventory/` for the metadata of all."""
 
-    graph: str | None
+    stem: str
     suffix: str
     compressed: bool = False
 
     @property
     def name(self) -> str:
         """The name as it stands in an address."""
-        stem = WHOLE if self.graph is None else _GRAPH + self.graph
-        return f"{stem}.{self.suffix}{_GZIP if self.compressed else ''}"
+        dot = "" if self.stem.endswith("/") else "."
+        return f"{self.stem}{dot}{self.suffix}{_GZIP if self.compressed else ''}"
 
     @property
     def file(self) -> str:
@@ -55,9 +63,38 @@ class Dump:
         return self.name.replace("/", "--")
 
     @property
+    def is_whole(self) -> bool:
+        """Whether it is of the whole version."""
+        return self.stem == WHOLE
+
+    @property
+    def graph(self) -> str | None:
+        """The name of its graph, without `graph/` and base."""
+        return self.stem.removeprefix(_GRAPH) if self.stem.startswith(_GRAPH) else None
+
+    @property
+    def inventory(self) -> str | None:
+        """The stem of its inventory, empty for the metadata of all."""
+        return self.stem.removeprefix(_INVENTORY) if self.stem.startswith(_INVENTORY) else None
+
+    @property
     def media_type(self) -> str:
         """What it is served as."""
         return "application/gzip" if self.compressed else MEDIA_TYPES[self.suffix]
+
+
+def of_graph(name: str, suffix: str) -> Dump:
+    """The dump of the graph with this name, without `graph/` and base."""
+    return Dump(_GRAPH + name, suffix)
+
+
+def of_inventory(stem: str) -> Dump:
+    """The table of an inventory as its rows state it."""
+    return Dump(_INVENTORY + stem, "csv")
+
+
+OF_ALL_INVENTORIES = Dump(_INVENTORY, METADATA)
+"""The metadata that describes the tables of the inventories."""
 
 
 def read_name(name: str) -> Dump:
@@ -66,11 +103,11 @@ def read_name(name: str) -> Dump:
     Raises: ValueError for what is no name of a dump.
     """
     plain = name.removesuffix(_GZIP)
-    suffix = max((each for each in MEDIA_TYPES if plain.endswith(f".{each}")), key=len, default="")
-    stem = plain.removesuffix(f".{suffix}")
-    if not suffix or not (stem == WHOLE or stem.startswith(_GRAPH)):
+    suffix = max((each for each in MEDIA_TYPES if plain.endswith((f".{each}", f"/{each}"))), key=len, default="")
+    stem = plain.removesuffix(suffix).removesuffix(".")
+    if not suffix or not (stem == WHOLE or stem.startswith((_GRAPH, _INVENTORY))):
         raise ValueError(f"{name!r} is no name of a dump.")
-    return Dump(None if stem == WHOLE else stem.removeprefix(_GRAPH), suffix, compressed=plain != name)
+    return Dump(stem, suffix, compressed=plain != name)
 
 
 def graph_names(snapshot: Snapshot) -> list[str]:
@@ -81,8 +118,12 @@ def graph_names(snapshot: Snapshot) -> list[str]:
 
 def all_dumps(snapshot: Snapshot) -> Iterator[Dump]:
     """Every dump of a version that is not compressed."""
-    yield from (Dump(None, suffix) for suffix in OF_THE_WHOLE)
-    yield from (Dump(graph, suffix) for graph in graph_names(snapshot) for suffix in OF_A_GRAPH)
+    yield from (Dump(WHOLE, suffix) for suffix in OF_THE_WHOLE)
+    stems = inventories(snapshot)
+    yield from (of_inventory(stem) for stem in stems)
+    if stems:
+        yield OF_ALL_INVENTORIES
+    yield from (of_graph(graph, suffix) for graph in graph_names(snapshot) for suffix in OF_A_GRAPH)
 
 
 def dump_named(snapshot: Snapshot, name: str) -> Dump:
@@ -95,4 +136,4 @@ def dump_named(snapshot: Snapshot, name: str) -> Dump:
     if found is None:
         whole = ", ".join(f"{WHOLE}.{suffix}" for suffix in OF_THE_WHOLE)
         raise NotFound(f"Version {snapshot.version} has no dump {name[:120]!r}; it has {whole}, and those at /dump/.")
-    return Dump(found.graph, found.suffix, compressed=plain != name)
+    return Dump(found.stem, found.suffix, compressed=plain != name)

@@ -121,7 +121,7 @@ async def finished(words: Sequence[str]) -> tuple[int, str]:
 
 async def _run(snapshot: Snapshot, place: Path, dumps: Sequence[Dump], *words: str) -> None:
     names = [dump.name for dump in dumps]
-    asked = [*words, str(snapshot.path), snapshot.graphs.base, str(place), *names]
+    asked = [*words, str(snapshot.folder), str(snapshot.version), str(place), *names]
     ended, complaint = await finished([sys.executable, "-m", "graph_api.dumps.worker", *asked])
     if ended:
         _log.error("dump failed", dumps=names[:10], complaint=complaint[-2000:])

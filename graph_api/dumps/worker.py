@@ -1,7 +1,8 @@
 """Builds dumps in a process of its own, so that the one that serves stays small and quick.
 
-`python -m graph_api.dumps.worker STORE BASE FOLDER NAME…`, with names of `names.py`. Beside each file comes a
-`.sha256`, as `sha256sum -c` reads it; a name that ends in `.gz` is compressed; what is there already stays.
+`python -m graph_api.dumps.worker VERSION NUMBER FOLDER NAME…`: the folder and number of a version, where the files go,
+and names of `names.py`. Beside each file comes a `.sha256`, as `sha256sum -c` reads it; a name that ends in `.gz` is
+compressed; what is there already stays.
 """
 
 import gzip
@@ -12,11 +13,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, cast
 
-from pyoxigraph import Store
-
 from graph_api.dumps.names import Dump, read_name
 from graph_api.dumps.writing import write_dump
 from graph_store.files import rename_durably, sha256_of
+from graph_store.snapshot import Snapshot
 
 BACKGROUND = "--background"
 """Before all other words: leave the processor to those who answer."""
@@ -27,18 +27,18 @@ _NICENESS = 10
 
 def main(words: Sequence[str]) -> None:
     """Build the dumps that the words name; each file and its checksum appear when they are complete."""
-    store, base, folder, *names = words
-    opened = Store.read_only(store)
+    version, number, folder, *names = words
+    snapshot = Snapshot(Path(version), int(number), counted=True)
     for dump in map(read_name, names):
         if not (Path(folder) / dump.file).exists():
-            build(opened, base, dump, Path(folder) / dump.file)
+            build(snapshot, dump, Path(folder) / dump.file)
 
 
-def build(store: Store, base: str, dump: Dump, file: Path) -> None:
+def build(snapshot: Snapshot, dump: Dump, file: Path) -> None:
     """Write the dump beside, then its checksum, then give both their names."""
     beside, sums = file.with_name(f"{file.name}.{os.getpid()}.tmp"), checksum_file(file)
     with beside.open("wb") as raw, _packed(raw, file) as out:
-        write_dump(store, base, dump.graph, dump.suffix, out)
+        write_dump(snapshot, dump, out)
     sums_beside = sums.with_name(f"{sums.name}.{os.getpid()}.tmp")
     sums_beside.write_text(f"{sha256_of(beside)}  {file.name.rpartition('--')[2]}\n", encoding="ascii")
     rename_durably(sums_beside, sums)

@@ -12,10 +12,12 @@ from typing import IO
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, parse, serialize
 
+from graph_api.dumps.names import Dump
 from graph_api.dumps.tables import write_metadata, write_table
 from graph_store.archive import in_order
+from graph_store.snapshot import Snapshot
 from graph_store.terms import GraphName
-from loaders import write_inventories
+from loaders import inventory_csv, inventory_metadata, write_inventories
 from ontology.jsonld import jsonld_parts
 from ontology.terms import prefixes
 
@@ -25,16 +27,17 @@ RUN_LINES = 200_000
 _ENGINE = {"ttl": RdfFormat.TURTLE, "rdf": RdfFormat.RDF_XML}
 
 
-def write_dump(store: Store, base: str, graph: str | None, suffix: str, out: IO[bytes]) -> None:
-    """Write one dump of `names.MEDIA_TYPES`: of a named graph, or of the whole version when `graph` is None."""
+def write_dump(snapshot: Snapshot, dump: Dump, out: IO[bytes]) -> None:
+    """Write a dump; whether it is to be compressed is for others to see to."""
+    store, base = snapshot.disk, snapshot.graphs.base
+    if dump.inventory is not None:
+        out.write(inventory_csv(snapshot, dump.inventory) if dump.inventory else inventory_metadata(snapshot))
+        return
     with tempfile.TemporaryDirectory() as scratch:
-        if graph is None:
-            _WHOLE.get(suffix, _write_facts)(store, base, suffix, out, Path(scratch))
-        elif suffix in ("nq", "trig"):
-            _QUADS[suffix](store, base, [NamedNode(f"{base}graph/{graph}")], out, Path(scratch))
+        if dump.graph is None:
+            _WHOLE.get(dump.suffix, _write_facts)(store, base, dump.suffix, out, Path(scratch))
         else:
-            lines = sorted_lines(store, [NamedNode(f"{base}graph/{graph}")], Path(scratch))
-            write_lines(lines, base, suffix, out, f"{graph.rpartition('/')[2]}.csv")
+            _write_graph(store, base, dump.graph, dump.suffix, out, Path(scratch))
 
 
 def write_scope(store: Store, base: str, graphs: Sequence[GraphName], suffix: str, out: IO[bytes]) -> None:
@@ -75,6 +78,14 @@ def write_lines(lines: Path, base: str, suffix: str, out: IO[bytes], table: str)
 def triples(lines: Path) -> Iterator[Triple]:
     """The triples of a file of lines, one by one."""
     return (quad.triple for quad in parse(path=lines, format=RdfFormat.N_TRIPLES))
+
+
+def _write_graph(store: Store, base: str, name: str, suffix: str, out: IO[bytes], scratch: Path) -> None:
+    graph = NamedNode(f"{base}graph/{name}")
+    if suffix in _QUADS:
+        _QUADS[suffix](store, base, [graph], out, scratch)
+    else:
+        write_lines(sorted_lines(store, [graph], scratch), base, suffix, out, f"{name.rpartition('/')[2]}.csv")
 
 
 def _write_facts(store: Store, base: str, suffix: str, out: IO[bytes], scratch: Path) -> None:
@@ -122,8 +133,8 @@ def _once(lines: Iterable[bytes]) -> Iterator[bytes]:
         last = line
 
 
-def as_bytes(store: Store, base: str, graph: str | None, suffix: str) -> bytes:
+def as_bytes(snapshot: Snapshot, dump: Dump) -> bytes:
     """A dump in memory, for a small one."""
     out = io.BytesIO()
-    write_dump(store, base, graph, suffix, out)
+    write_dump(snapshot, dump, out)
     return out.getvalue()

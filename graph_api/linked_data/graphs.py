@@ -5,7 +5,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from graph_api.dumps.names import Dump
+from graph_api.dumps.names import of_graph
 from graph_api.dumps.ranges import file_answer
 from graph_api.dumps.shelf import shelf
 from graph_api.kept import made_once
@@ -58,7 +58,7 @@ async def graph_document(request: Request) -> Response:
 
 async def _streamed(request: Request, view: Asked, graph: NamedNode, form: Format, carried: dict[str, str]) -> Response:
     """A graph that is too big to build in memory: its dump, which another process wrote."""
-    dump = Dump(graph.value.removeprefix(f"{view.addresses.base}graph/"), form.suffix.removeprefix("."))
+    dump = of_graph(graph.value.removeprefix(f"{view.addresses.base}graph/"), form.suffix.removeprefix("."))
     file = await shelf(request.app.state.service).file(view.snapshot, dump)
     return file_answer(request, file, carried, form.content_type)
 

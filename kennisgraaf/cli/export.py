@@ -22,13 +22,14 @@ def export(
 
     Turtle and JSON-LD hold the facts that a question sees, each once;
     TriG and N-Quads hold every graph, provenance and the default graph too;
-    csv is a zip with a table for each inventory and the CSVW metadata that describes them.
+    csv is a zip with the inventories as their rows state them and the CSVW metadata that describes them.
 
     Parameters
     ----------
     form
         Format to write.
     """
+    from graph_api.dumps.names import WHOLE, Dump
     from graph_api.dumps.writing import write_dump, write_scope
     from graph_store.graphs import Include, Scope
 
@@ -38,4 +39,4 @@ def export(
     if suffix in ("ttl", "jsonld") and scope != Scope():
         write_scope(snapshot.disk, base, snapshot.graphs.scope(scope), suffix, out)
     else:
-        write_dump(snapshot.disk, base, None, suffix, out)
+        write_dump(snapshot, Dump(WHOLE, suffix), out)

@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 
 from graph_api import preparing
 from graph_api.app import create_app
-from graph_api.catalogue.dcat import offered
+from graph_api.catalogue.distributions import offered
 from graph_api.dumps.shelf import shelf
 from graph_api.preparing import make_ready
 from graph_api.service import Service, ServiceSettings

@@ -47,7 +47,8 @@ def doors(private: Inventories) -> Iterator[str]:
         path = str(getattr(person, "value", "")).rpartition("/id/")[2]
         yield from (f"/doc/{path}.ttl", f"/doc/{path}.html", f"/row/persons/{path.replace('/', ':', 1)}.ttl")
         yield f"/row/persons/{path.replace('/', ':', 1)}.html"
-    yield from (f"/dump/{dump.name}" for dump in all_dumps(snapshot) if dump.graph in (None, "source/persons"))
+    about = ("kennisgraaf", "inventory/persons", "inventory/", "graph/source/persons")
+    yield from (f"/dump/{dump.name}" for dump in all_dumps(snapshot) if dump.stem in about)
     newest = snapshot.version
     yield from (
         f"/versions/{newest}",

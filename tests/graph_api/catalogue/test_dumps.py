@@ -8,7 +8,7 @@ from pyoxigraph import RdfFormat, parse
 from starlette.testclient import TestClient
 
 from graph_store.versions import State
-from tests.service import Service
+from tests.service import DATA, Service
 
 
 def test_dumps_are_listed_with_the_digest_of_the_version(small: TestClient, small_state: State) -> None:
@@ -73,3 +73,18 @@ def test_every_dump_of_every_graph_parses(service: Service) -> None:
     for dump in service.client.get("/dump/?format=json").json()["dumps"]:
         body = service.client.get(dump["href"]).content
         assert dump["format"] not in forms or list(parse(body, format=forms[dump["format"]])), dump["name"]
+
+
+def test_an_inventory_comes_as_its_rows_state_it_and_leads_to_its_metadata(service: Service) -> None:
+    answer = service.client.get("/dump/inventory/projects.csv")
+    assert answer.content == (DATA / "projects.csv").read_bytes()
+    link = next(part for part in answer.headers["link"].split(", ") if "describedby" in part)
+    metadata = link.partition("<")[2].partition(">")[0].removeprefix(service.state.base)
+    described = service.client.get(f"/{metadata}")
+    assert described.headers["content-type"] == "application/csvm+json"
+    assert "projects.csv" in [table["url"] for table in described.json()["tables"]]
+
+
+def test_the_table_of_a_graph_leads_to_its_own_metadata(small: TestClient) -> None:
+    link = small.get("/dump/graph/source/projects.csv").headers["link"]
+    assert "/dump/graph/source/projects.csv-metadata.json>" in link

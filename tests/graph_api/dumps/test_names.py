@@ -5,6 +5,7 @@ import pytest
 from graph_api.dumps.names import MEDIA_TYPES, OF_A_GRAPH, OF_THE_WHOLE, all_dumps, dump_named, graph_names, read_name
 from graph_store.errors import NotFound
 from graph_store.snapshot import Snapshot
+from tests.service import Service
 
 
 def test_there_is_a_dump_of_the_whole_and_of_each_graph_in_every_format(snapshot: Snapshot) -> None:
@@ -24,6 +25,16 @@ def test_every_name_is_read_back_also_compressed(snapshot: Snapshot) -> None:
 
 def test_every_suffix_has_a_media_type() -> None:
     assert {*OF_THE_WHOLE, *OF_A_GRAPH} == set(MEDIA_TYPES)
+
+
+def test_each_inventory_has_a_table_and_all_have_one_description(service: Service) -> None:
+    newest = service.state.newest()
+    dumps = [dump for dump in all_dumps(newest) if dump.inventory is not None]
+    assert {"inventory/projects.csv", "inventory/csv-metadata.json"} <= {dump.name for dump in dumps}
+    for dump in dumps:
+        assert dump_named(newest, dump.name) == read_name(dump.name) == dump
+        assert dump.graph is None
+        assert not dump.is_whole
 
 
 @pytest.mark.parametrize("name", ["", "kennisgraaf", "kennisgraaf.exe", "graph/../a.nt", "../CURRENT", "x" * 9000])

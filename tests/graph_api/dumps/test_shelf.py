@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal, Quad
 
-from graph_api.dumps.names import Dump
+from graph_api.dumps.names import WHOLE, Dump
 from graph_api.dumps.shelf import FOLDER, Shelf, sha256
 from graph_store.errors import StateFault
 from graph_store.snapshot import Snapshot
 from graph_store.versions import State
 from ontology.terms import RDFS_LABEL, thing
 
-DUMP = Dump(None, "ttl")
+DUMP = Dump(WHOLE, "ttl")
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def test_a_dump_is_built_once(state: State) -> None:
 
 
 def test_what_was_not_asked_is_not_built(state: State) -> None:
-    assert Shelf().built(state.newest(), Dump(None, "nq")) is None
+    assert Shelf().built(state.newest(), Dump(WHOLE, "nq")) is None
 
 
 def test_dumps_of_other_versions_than_the_newest_and_the_one_asked_are_deleted(state: State) -> None:
@@ -71,7 +71,7 @@ def test_a_folder_that_cannot_be_written_gets_its_dumps_elsewhere(
 
 
 def test_what_the_catalogue_names_is_built_at_once(state: State) -> None:
-    dumps = [DUMP, Dump(None, "nq")]
+    dumps = [DUMP, Dump(WHOLE, "nq")]
     shelf = Shelf()
     asyncio.run(shelf.fill(state.newest(), dumps))
     assert all(shelf.built(state.newest(), dump) for dump in dumps)

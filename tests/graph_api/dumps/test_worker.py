@@ -4,16 +4,16 @@ import gzip
 from hashlib import sha256
 from pathlib import Path
 
+from graph_api.dumps.names import WHOLE, Dump, of_graph
 from graph_api.dumps.worker import checksum_file, main
 from graph_api.dumps.writing import as_bytes
 from graph_store.snapshot import Snapshot
-from tests.graph_api.small import BASE
 
 
 def test_a_dump_appears_with_its_checksum(snapshot: Snapshot, tmp_path: Path) -> None:
     file = tmp_path / "graph--source--projects.nt"
-    main([str(snapshot.path), BASE, str(tmp_path), "graph/source/projects.nt"])
-    assert file.read_bytes() == as_bytes(snapshot.store(), BASE, "source/projects", "nt")
+    main([str(snapshot.folder), str(snapshot.version), str(tmp_path), "graph/source/projects.nt"])
+    assert file.read_bytes() == as_bytes(snapshot, of_graph("source/projects", "nt"))
     assert checksum_file(file).read_text() == f"{sha256(file.read_bytes()).hexdigest()}  projects.nt\n"
     assert {each.name for each in tmp_path.iterdir()} == {file.name, checksum_file(file).name}
 
@@ -22,14 +22,14 @@ def test_a_compressed_dump_holds_the_same_and_is_the_same_each_time(snapshot: Sn
     found = []
     for place in (tmp_path / "one", tmp_path / "other"):
         place.mkdir()
-        main([str(snapshot.path), BASE, str(place), "kennisgraaf.nq.gz"])
+        main([str(snapshot.folder), str(snapshot.version), str(place), "kennisgraaf.nq.gz"])
         found.append((place / "kennisgraaf.nq.gz").read_bytes())
     assert found[0] == found[1]
-    assert gzip.decompress(found[0]) == as_bytes(snapshot.store(), BASE, None, "nq")
+    assert gzip.decompress(found[0]) == as_bytes(snapshot, Dump(WHOLE, "nq"))
 
 
 def test_several_dumps_are_built_at_once_and_one_that_is_there_stays(snapshot: Snapshot, tmp_path: Path) -> None:
     (tmp_path / "kennisgraaf.ttl").write_text("there already")
-    main([str(snapshot.path), BASE, str(tmp_path), "kennisgraaf.ttl", "graph/source/projects.csv"])
+    main([str(snapshot.folder), str(snapshot.version), str(tmp_path), "kennisgraaf.ttl", "graph/source/projects.csv"])
     assert (tmp_path / "kennisgraaf.ttl").read_text() == "there already"
     assert (tmp_path / "graph--source--projects.csv").exists()

@@ -1,0 +1,103 @@
+"""The files of a version as distributions of its dataset: whole in each format, and each inventory as a table."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pyoxigraph import Literal, NamedNode
+
+from graph_api.catalogue.authority import FILE_TYPES, authority, media_type
+from graph_api.catalogue.statements import Statements, both, typed
+from graph_api.dumps.inventories import inventories
+from graph_api.dumps.names import MEDIA_TYPES, OF_ALL_INVENTORIES, OF_THE_WHOLE, WHOLE, Dump, of_inventory
+from graph_store.snapshot import Snapshot
+
+CSVW = "http://www.w3.org/TR/tabular-metadata/"
+"""What the tables conform to."""
+
+_FORMS = {"nq": "N-Quads", "trig": "TriG", "ttl": "Turtle", "jsonld": "JSON-LD", "csv.zip": "CSVW"}
+_WHOLE_IN_A_FILE = both("De hele versie in één bestand.", "The whole version in one file.")
+
+
+def offered(snapshot: Snapshot) -> list[Dump]:
+    """The dumps that are distributions."""
+    return [*(Dump(WHOLE, suffix) for suffix in OF_THE_WHOLE), *map(of_inventory, inventories(snapshot))]
+
+
+def in_the_catalogue(snapshot: Snapshot) -> list[Dump]:
+    """The files that the catalogue names: the distributions, and what describes the tables among them."""
+    return [*offered(snapshot), *([OF_ALL_INVENTORIES] if inventories(snapshot) else [])]
+
+
+@dataclass(frozen=True, slots=True)
+class Distributions:
+    """States what the files are; `built` has size and SHA-256 of the dumps that are known, by name."""
+
+    say: Statements
+    snapshot: Snapshot
+    licence: NamedNode
+    languages: list[NamedNode]
+    built: Mapping[str, tuple[int, str]]
+
+    def all(self) -> list[NamedNode]:
+        """Every distribution of the newest state of the dataset."""
+        titles = inventories(self.snapshot)
+        if titles:
+            self.say.about(self._metadata, "foaf:Document")
+        return [self._one(dump, titles.get(dump.inventory or "", "")) for dump in offered(self.snapshot)]
+
+    def of_version(self, number: int) -> NamedNode:
+        """All of one version as N-Quads."""
+        address = self.say.iri(f"dump/{WHOLE}.nq?version={number}")
+        return self.say.about(
+            self.say.iri(f"versions/{number}#nq"), "dcat:Distribution",
+            dct_title=both("Alles in N-Quads", "All of it in N-Quads"), dct_license=self.licence,
+            dct_format=authority("file-type", FILE_TYPES["nq"]), dct_description=_WHOLE_IN_A_FILE,
+            dcat_accessURL=address, dcat_downloadURL=address, dcat_mediaType=media_type(MEDIA_TYPES["nq"]),
+            dcatap_availability=authority("planned-availability", "STABLE"),
+        )  # fmt: skip
+
+    def _one(self, dump: Dump, title: str) -> NamedNode:
+        node, address = self.say.iri(f"catalog#{dump.file}"), self.say.iri(f"dump/{dump.name}")
+        kind, is_table = authority("file-type", FILE_TYPES[dump.suffix]), dump.inventory is not None
+        self.say.about(kind, "dct:MediaTypeOrExtent")
+        self.say.about(media_type(dump.media_type), "dct:MediaType")
+        size, digest = self.built.get(dump.name, (None, None))
+        return self.say.about(
+            node, "dcat:Distribution",
+            dct_title=_title(dump, title), dct_description=_description(dump), dct_format=kind,
+            dcat_accessURL=address, dcat_downloadURL=address, dcat_mediaType=media_type(dump.media_type),
+            dct_license=self.licence, dct_language=self.languages,
+            dct_modified=typed(self.snapshot.manifest.created, "dateTime"),
+            dct_conformsTo=NamedNode(CSVW) if dump.suffix.startswith("csv") else None,
+            foaf_page=self._metadata if is_table else None,
+            dcatap_availability=authority("planned-availability", "STABLE"),
+            dcat_byteSize=None if size is None else typed(size, "decimal"),
+            spdx_checksum=None if digest is None else self._checksum(node, digest),
+        )  # fmt: skip
+
+    @property
+    def _metadata(self) -> NamedNode:
+        return self.say.iri(f"dump/{OF_ALL_INVENTORIES.name}")
+
+    def _checksum(self, node: NamedNode, digest: str) -> NamedNode:
+        return self.say.about(
+            NamedNode(f"{node.value}-checksum"), "spdx:Checksum",
+            spdx_algorithm=self.say.term("spdx:checksumAlgorithm_sha256"),
+            spdx_checksumValue=typed(digest, "hexBinary"),
+        )  # fmt: skip
+
+
+def _title(dump: Dump, title: str) -> list[Literal]:
+    if dump.inventory is None:
+        form = _FORMS[dump.suffix]
+        return both(f"Alles in {form}", f"All of it in {form}")
+    file = f"{dump.inventory}.csv"
+    return both(f"{title} ({file})", f"Inventory {file}")
+
+
+def _description(dump: Dump) -> list[Literal]:
+    if dump.inventory is None:
+        return _WHOLE_IN_A_FILE
+    metadata = f"/dump/{OF_ALL_INVENTORIES.name}"
+    return both(f"Eén inventaris zoals haar rijen haar stellen; {metadata} beschrijft de kolommen (CSVW).",
+                f"One inventory as its rows state it; {metadata} describes its columns (CSVW).")  # fmt: skip

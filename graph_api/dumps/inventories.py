@@ -1,0 +1,38 @@
+"""The inventories that a version came from, as far as it knows their tables."""
+
+import json
+from collections.abc import Mapping
+
+from pyoxigraph import NamedNode
+
+from graph_api.site.once import once_a_version
+from graph_store.errors import NotFound
+from graph_store.snapshot import Snapshot
+from loaders import inventory_metadata
+from ontology.terms import kg
+
+_TITLES = ("dc:title", "dct:title", "http://purl.org/dc/terms/title")
+
+
+@once_a_version
+def inventories(snapshot: Snapshot) -> Mapping[str, str]:
+    """The title of each inventory by its stem, in the order of the metadata; the stem where it has no title."""
+    try:
+        described = json.loads(inventory_metadata(snapshot))
+    except NotFound:
+        return {}
+    present = _present(snapshot)
+    tables = {str(table["url"]).rpartition("/")[2].removesuffix(".csv"): table for table in described["tables"]}
+    return {stem: _title(table, stem) for stem, table in tables.items() if stem in present}
+
+
+def _present(snapshot: Snapshot) -> set[str]:
+    """Stems of the files that were read."""
+    start = f"{snapshot.graphs.base}source/"
+    named = snapshot.quads(None, kg("fileName", snapshot.graphs.base), None, snapshot.graphs.provenance)
+    return {quad.subject.value.removeprefix(start) for quad in named if isinstance(quad.subject, NamedNode)}
+
+
+def _title(table: Mapping[str, object], stem: str) -> str:
+    found = next((table[name] for name in _TITLES if name in table), stem)
+    return str(found.get("@value", stem) if isinstance(found, dict) else found)

@@ -49,7 +49,9 @@ class Settings(BaseSettings):
     memory_quads: int = Field(2_000_000, ge=0, description="Versions up to this many quads are held in memory.")
     update_timeout_s: float = Field(300, gt=0, description="Seconds one update or upload may take, waiting included.")
     update_memory_mb: int = Field(2048, gt=0, description="Megabytes one write may add to its process's size.")
-    max_upload_mb: float = Field(200, gt=0, description="Megabytes in the body of one update or upload.")
+    max_upload_mb: float = Field(
+        200, gt=0, description="Megabytes in the body of one update or upload, and in one file of a sync."
+    )
     client_budget_s: float = Field(
         120, ge=0, description="Seconds a minute that long queries of one client may take together; 0 is no limit."
     )

@@ -11,7 +11,7 @@ from loaders.inventories import inventory_csv, inventory_metadata, write_invento
 from loaders.options import SyncOptions
 from loaders.provenance import digest
 from loaders.quarantine import Entry, as_csv, quarantine
-from loaders.report import FileReport, Issue, SyncReport, Weight
+from loaders.report import FileReport, Issue, RowChange, SyncReport, Weight
 from loaders.shapes import refuse_violations
 from loaders.sync import sync, synced
 from loaders.w3c import W3cConversion, convert_w3c
@@ -26,6 +26,7 @@ __all__ = [
     "Gathered",
     "Issue",
     "Outcome",
+    "RowChange",
     "SyncOptions",
     "SyncReport",
     "Verdict",

@@ -7,7 +7,7 @@ import csv
 import io
 import json
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import IO, Any
 
@@ -64,6 +64,7 @@ class Inventories:
 
     def __init__(self, store: Store, base: str) -> None:
         self.store, self.words, self.graphs = store, Words(base), Graphs(base)
+        self._retraces: dict[str, Retrace] = {}
         self.text = self._text()
         self.group = read_tables(self.text, base) if self.text else TableGroup((), base)
 
@@ -106,12 +107,13 @@ class Inventories:
 
     def rows(self, table: Table) -> Iterator[dict[str, str]]:
         """The cells of each row by the names of their columns."""
-        retrace = Retrace(table, self.group)
-        graphs = [self.graphs.named(name) for name in sorted(table.graphs())]
-        # what the merged facts hold already is in no graph of reference or synthetic facts
-        everywhere: list[GraphName] = [*graphs, DefaultGraph()]
         for record in self._records(table):
-            yield retrace.cells(record, partial(self._facts, everywhere, record.states))
+            yield self.cells(table, record)
+
+    def cells(self, table: Table, record: Record) -> dict[str, str]:
+        """The cells of one row by the names of their columns."""
+        retrace = self._retraces.get(table.stem) or self._retraces.setdefault(table.stem, Retrace(table, self.group))
+        return retrace.cells(record, partial(self._facts, table, record.states))
 
     def _records(self, table: Table) -> Iterator[Record]:
         """The records of a table's rows, by line."""
@@ -130,8 +132,10 @@ class Inventories:
                     (quad.subject.value),
                 )
 
-    def _facts(self, graphs: Iterable[GraphName], states: frozenset[str], subject: NamedNode) -> Iterator[Triple]:
+    def _facts(self, table: Table, states: frozenset[str], subject: NamedNode) -> Iterator[Triple]:
         """What a row states of a subject: each fact once."""
+        # a fact that is merged already stands in no graph of reference or synthetic facts
+        graphs: list[GraphName] = [*map(self.graphs.named, sorted(table.graphs())), DefaultGraph()]
         quads = (quad.triple for graph in graphs for quad in self.store.quads_for_pattern(subject, None, None, graph))
         return (triple for triple in dict.fromkeys(quads) if digest(triple) in states)
 

@@ -1,5 +1,6 @@
 """What a person may choose about one sync."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 
@@ -10,7 +11,9 @@ class SyncOptions:
     `strict` publishes nothing when a row is quarantined or a file refused; `keep_missing` keeps rows that are gone from
     their file, as stale; `drop_stale` removes the last good facts of rows that are bad now; `allow_mass_delete` and
     `allow_column_loss` lift those guards; `allow_inconsistent` publishes a graph that contradicts itself. `limit` is
-    how many bytes a file may have, `hosts` are those that a list of URLs may name.
+    how many bytes a file may have, `hosts` are those that a list of URLs may name. With `detail` the report tells which
+    cells of which rows change, and of a dry run which quads would. `progress` is told of each step: what is read or
+    done, how much of it, and of how much.
     """
 
     dry_run: bool = False
@@ -23,6 +26,13 @@ class SyncOptions:
     wait_s: float = 30
     limit: int = 200 * 2**20
     hosts: frozenset[str] = frozenset()
+    detail: bool = False
+    progress: Callable[[str, int, int], None] | None = None
+
+    def tell(self, step: str, done: int = 0, whole: int = 0) -> None:
+        """Tell whoever wants to know how far the sync is."""
+        if self.progress is not None:
+            self.progress(step, done, whole)
 
     @property
     def lifted(self) -> tuple[bool, ...]:

@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from loaders.changes import MOST, Move
 from loaders.checks import Inventory
 from loaders.mapping import Map, Statement, row_node
 from loaders.metadata import Column, Table
@@ -31,12 +32,18 @@ class Wanted:
     graphs: dict[str, set[Triple]] = field(default_factory=lambda: defaultdict(set))
     records: list[Record] = field(default_factory=list)
     files: list[FileReport] = field(default_factory=list)
+    moves: list[Move] = field(default_factory=list)
 
     def take(self, record: Record, statements: Iterable[Statement]) -> None:
         """Add a row and what it states."""
         self.records.append(record)
         for graph, triple in statements:
             self.graphs[graph].add(triple)
+
+    def moved(self, table: Table, row: Row | None, earlier: Record | None) -> None:
+        """Note a row that is new, changed or gone, while there are not too many."""
+        if len(self.moves) < MOST:
+            self.moves.append(Move(table, row, earlier))
 
     def fresh(self, version: int) -> Iterator[NamedNode]:
         """The rows that are new or changed in this version."""
@@ -125,6 +132,7 @@ class Reconciler:
     def _fall_back(self, table: Table, record: Record, reason: str, report: FileReport) -> None:
         """A row that cannot be loaded now keeps its last good facts, unless they are to be dropped."""
         if self.options.drop_stale:
+            self.wanted.moved(table, None, record)
             report.removed += 1
         else:
             self._keep(table, record, reason, report)
@@ -138,6 +146,8 @@ class Reconciler:
             kept |= {each for each in earlier.as_written if each.partition(": ")[0] in inventory.document.lost}
         names = frozenset(digest(triple) for _, triple in statements)
         same = earlier is not None and earlier.states == names and earlier.stale_since is None
+        if not same:
+            self.wanted.moved(table, row, earlier)
         report.unchanged += same
         report.loaded += not same
         report.added += earlier is None
@@ -151,6 +161,7 @@ class Reconciler:
             if kept:
                 self._keep(table, record, kept, report)
             else:
+                self.wanted.moved(table, None, record)
                 report.removed += 1
 
     def _keep(self, table: Table, record: Record, reason: str, report: FileReport) -> None:

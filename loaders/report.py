@@ -107,9 +107,29 @@ class FileReport:
         return {name: getattr(self, name) for name in names}
 
 
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """One row that is `added`, `changed` or `removed`; its cells by column, before and after (None: not there)."""
+
+    file: str
+    key: str
+    line: int | None
+    kind: str
+    cells: Mapping[str, tuple[str | None, str | None]] = field(default_factory=dict)
+
+    def as_json(self) -> dict[str, object]:
+        """The change as a plain object."""
+        cells = {name: {"before": before, "after": after} for name, (before, after) in self.cells.items()}
+        return {"file": self.file, "key": self.key, "line": self.line, "kind": self.kind, "cells": cells}
+
+
 @dataclass(slots=True)
 class SyncReport:
-    """The outcome of one run. `version` is the newest version afterwards, 0 when there is none."""
+    """The outcome of one run. `version` is the newest version afterwards, 0 when there is none.
+
+    When it was asked for: `changes` are the first rows that change, and of a dry run `quads_removed` and `quads_added`
+    the first quads that would go and come, as lines of N-Quads.
+    """
 
     version: int = 0
     published: bool = False
@@ -121,6 +141,9 @@ class SyncReport:
     seconds: float = 0.0
     files: list[FileReport] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
+    changes: list[RowChange] = field(default_factory=list)
+    quads_removed: list[str] = field(default_factory=list)
+    quads_added: list[str] = field(default_factory=list)
 
     def total(self, count: str) -> int:
         """One of the counts, over all files."""
@@ -157,4 +180,7 @@ class SyncReport:
             "dry_run": self.dry_run,
             "refused": self.refused,
             "issues": [issue.as_json(language) for issue in self.issues],
+            "changes": [change.as_json() for change in self.changes],
+            "quads_removed": self.quads_removed,
+            "quads_added": self.quads_added,
         }

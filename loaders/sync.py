@@ -13,8 +13,9 @@ from pyoxigraph import NamedNode, Triple
 from graph_store.graphs import Graphs
 from graph_store.terms import GraphName
 from graph_store.versions import State
+from loaders.changes import MOST, Move, row_changes
 from loaders.checks import Inventory, check_lines, check_references, check_unique
-from loaders.commit import Change, commit, preview
+from loaders.commit import Change, Outcome, commit, preview
 from loaders.corrections import SourceText
 from loaders.dataset import Dataset
 from loaders.diff import difference
@@ -31,11 +32,16 @@ from loaders.reader import read
 from loaders.reconcile import Reconciler, Wanted
 from loaders.report import FileReport, Issue, SyncReport, Weight
 from loaders.retrace import Retrace
-from loaders.rows import Row, read_rows
+from loaders.rows import Row, RowReader
 from loaders.shapes import STANDING, Judge, Stated, noted
 from loaders.sources import read_source
 from loaders.supplements import documents, is_supplement, supplement
 from loaders.templates import key_part
+
+SETTLING = "settling"
+"""The step of a sync after its files are read: comparing, reasoning, judging, publishing."""
+
+_STRIDE = 2_000
 
 
 def sync(folder: Path, state: State, options: SyncOptions = SyncOptions()) -> SyncReport:  # noqa: B008
@@ -67,7 +73,19 @@ def _run(files: Folder, state: State, options: SyncOptions, fingerprint: str) ->
     report.version, report.published = outcome.version, outcome.published
     report.triples_removed, report.triples_added = outcome.stated
     report.inferred_removed, report.inferred_added = outcome.inferred
+    if options.detail:
+        _detail(report, run, outcome, state)
     return report
+
+
+def _detail(report: SyncReport, run: "_Run", outcome: Outcome, state: State) -> None:
+    """Tell which rows change, and of a dry run which quads would; the first of each."""
+    report.changes = row_changes(run.moves, state, outcome.version - outcome.published)
+    if run.options.dry_run:
+        graphs = outcome.graphs
+        asked = (graphs.asserted, graphs.reference, graphs.synthetic, graphs.inferred, graphs.inferred_synthetic)
+        report.quads_removed = sorted(str(quad) for quad in islice(outcome.diff.removed(asked), MOST))
+        report.quads_added = sorted(str(quad) for quad in islice(outcome.diff.added(asked), MOST))
 
 
 def synced(current: Dataset, *, undone: bool = False) -> dict[str, Any]:
@@ -111,10 +129,11 @@ class _Run:
     options: SyncOptions
     fingerprint: str
     report: SyncReport
+    moves: list[Move]
 
     def __init__(self, files: Folder, group: TableGroup, options: SyncOptions, fingerprint: str) -> None:
         self.files, self.group, self.options, self.fingerprint = files, group, options, fingerprint
-        self.report = SyncReport()
+        self.report, self.moves = SyncReport(), []
 
     def build(self, current: Dataset) -> Change | None:
         """What the stated graphs should hold, given what they hold now; None when a strict run refuses."""
@@ -173,7 +192,16 @@ class _Run:
             missing.say("missing-file", Weight.REFUSED)
             return Inventory(table, missing, [])
         document = read(content, table, table.file, self.options.limit)
-        return Inventory(table, document, [] if document.refused else read_rows(document, table))
+        return Inventory(table, document, [] if document.refused else list(self._rows(document, table)))
+
+    def _rows(self, document: Document, table: Table) -> Iterator[Row]:
+        """The rows of a file, telling now and then how many there are."""
+        whole = len(document.rows)
+        for number, row in enumerate(RowReader(document, table).rows(document.rows)):
+            if not number % _STRIDE:
+                self.options.tell(table.file, number, whole)
+            yield row
+        self.options.tell(table.file, whole, whole)
 
     def _settle(self, inventories: Mapping[str, Inventory], before: Mapping[str, Mapping[NamedNode, Record]],
                 maps: Mapping[str, Map], current: Dataset) -> Wanted:  # fmt: skip
@@ -187,13 +215,14 @@ class _Run:
             return held[table.file]
 
         reconciler = Reconciler(self.options, Words(self.group.base), current.version + 1, before, facts)
+        self.options.tell(SETTLING)
         for inventory in inventories.values():
             table = inventory.table
             reconciler.settle(inventory, maps[table.file], Retrace(table, self.group).kept)
         return reconciler.wanted
 
     def _tell(self, inventories: Mapping[str, Inventory], wanted: Wanted) -> None:
-        self.report.files = wanted.files
+        self.report.files, self.moves = wanted.files, wanted.moves
         self.report.issues = [issue for document in documents(inventories) for issue in document.issues]
         unknown = [name for name in undescribed(self.files, self.group) if name not in self._mended()]
         self.report.issues += [Issue("unknown-file", Weight.WARNED, name) for name in unknown]

@@ -33,7 +33,8 @@ def check(
     from kennisgraaf.settings import read_settings
     from loaders import check as read
 
-    verdict = read(file, metadata, base=read_settings().base)
+    settings = read_settings()
+    verdict = read(file, metadata, base=settings.base, limit=int(settings.max_upload_mb * 2**20))
     if json:
         print_json(verdict.as_json(language))
     else:

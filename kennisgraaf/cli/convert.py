@@ -39,7 +39,8 @@ def convert(
         letter = convert_w3c(source, metadata)
         quads, code, said = letter.quads, letter.exit_code, [f"warning: {warning}" for warning in letter.warnings]
     else:
-        ours = run(source, metadata, base=read_settings().base)
+        settings = read_settings()
+        ours = run(source, metadata, base=settings.base, limit=int(settings.max_upload_mb * 2**20))
         quads, code, said = ours.quads, ours.exit_code, [sentence(issue.as_json()) for issue in ours.issues]
     sys.stdout.buffer.write(quads)
     for line in said:

@@ -1,7 +1,10 @@
 """`kennisgraaf sync`: the graphs become equal to a folder of inventories."""
 
+import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,13 +13,16 @@ from cyclopts import Parameter
 from graph_store.errors import GraphError
 from kennisgraaf.cli.console import JsonFlag, complain, print_json, print_table
 from kennisgraaf.cli.options import LanguageOption
+from kennisgraaf.cli.progress import Progress
 from kennisgraaf.cli.state import open_state
 
 if TYPE_CHECKING:
-    from loaders import SyncReport
+    from loaders import RowChange, SyncReport
 
 SETTLE_S = 1.0
-HEAD = ("file", "rows", "loaded", "unchanged", "quarantined", "removed")
+HEAD = ("file", "rows", "loaded", "unchanged", "quarantined", "stale", "skipped", "removed")
+SHOWN = 20
+"""How many rows and quads the terminal shows; a report file has more."""
 
 
 def sync(
@@ -83,11 +89,14 @@ def sync(
         allow_column_loss=allow_column_loss,
         allow_inconsistent=allow_inconsistent,
         wait_s=settings.lock_wait_s,
+        limit=int(settings.max_upload_mb * 2**20),
         hosts=frozenset(allow_host),
+        detail=dry_run or report is not None,
     )
 
     def once() -> int:
-        outcome = run(folder, open_state(settings), options)
+        with nullcontext() if json else Progress(sys.stderr) as progress:
+            outcome = run(folder, open_state(settings), replace(options, progress=progress))
         if report is not None:
             _write(report, outcome, language)
         if json:
@@ -135,6 +144,8 @@ def _write(file: Path, outcome: "SyncReport", language: str) -> None:
 
 def _show(outcome: "SyncReport") -> None:
     print_table(HEAD, [[getattr(file, name) for name in HEAD] for file in outcome.files])
+    if outcome.dry_run:
+        _show_changes(outcome)
     verb = "would change" if outcome.dry_run else "changed"
     print(
         f"\n{len(outcome.files)} files, {outcome.total('rows')} rows; {verb}: "
@@ -142,6 +153,25 @@ def _show(outcome: "SyncReport") -> None:
         f"inferred {outcome.inferred_added:,} added, {outcome.inferred_removed:,} removed ({outcome.seconds:.2f} s)"
     )
     print(f"version {outcome.version}" if outcome.published else f"nothing to publish; version {outcome.version} stays")
+
+
+def _show_changes(outcome: "SyncReport") -> None:
+    """The first rows that would change, cell by cell, and the first quads."""
+    lines = [line for change in outcome.changes for line in _change_lines(change)]
+    quads = [*(f"D {quad}" for quad in outcome.quads_removed), *(f"A {quad}" for quad in outcome.quads_added)]
+    for found in (lines, quads):
+        if found:
+            print("", *found[:SHOWN], sep="\n")
+        if len(found) > SHOWN:
+            print("… and more: --report FILE has them")
+
+
+def _change_lines(change: "RowChange") -> Iterator[str]:
+    place = f"{change.file}:{change.line}" if change.line else change.file
+    yield f"{place}: {change.kind}: {change.key}"
+    if change.kind == "changed":
+        for name, (before, after) in change.cells.items():
+            yield f"  {name}: {before or ''} → {after or ''}"
 
 
 def sentence(issue: dict[str, object]) -> str:

@@ -1,0 +1,60 @@
+"""How far a long command is: one line that is drawn again and again on a terminal, now and then a line elsewhere."""
+
+import threading
+import time
+from typing import TextIO
+
+WIDTH = 24
+"""How many signs wide the bar is."""
+
+_CLEAR = "\r\x1b[K"
+_DRAWN_S, _TOLD_S = 0.2, 2.0
+
+
+class Progress:
+    """Draws the step of a sync while it goes on: a file with a bar, rows a second and the seconds that remain.
+
+    On a terminal the line is drawn anew and nothing of it stays. Elsewhere, as in a log, there is a line every two
+    seconds.
+    """
+
+    def __init__(self, out: TextIO) -> None:
+        self.out, self.live = out, out.isatty()
+        self.step, self.done, self.whole, self.began = "", 0, 0, time.monotonic()
+        self.ended = threading.Event()
+        self.drawing = threading.Thread(target=self._draw, daemon=True)
+
+    def __enter__(self) -> "Progress":
+        self.drawing.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.ended.set()
+        self.drawing.join()
+        if self.live:
+            self.out.write(_CLEAR)
+            self.out.flush()
+
+    def __call__(self, step: str, done: int, whole: int) -> None:
+        """Note how far a step is."""
+        if step != self.step:
+            self.began = time.monotonic()
+        self.step, self.done, self.whole = step, done, whole
+
+    def _draw(self) -> None:
+        while not self.ended.wait(_DRAWN_S if self.live else _TOLD_S):
+            line = drawn(self.step, self.done, self.whole, time.monotonic() - self.began)
+            self.out.write(f"{_CLEAR}{line}" if self.live else f"{line}\n")
+            self.out.flush()
+
+
+def drawn(step: str, done: int, whole: int, seconds: float) -> str:
+    """One line: the step, and when its size is known a bar, counts, rows a second and the seconds that remain."""
+    if not whole:
+        return f"{step or 'reading'} … {seconds:.0f} s"
+    filled = WIDTH * done // whole
+    line = f"[{'#' * filled}{'.' * (WIDTH - filled)}] {step}: {done:,} of {whole:,} rows"
+    if not seconds or not done:
+        return line
+    speed = done / seconds
+    return f"{line}, {speed:,.0f} rows/s, {(whole - done) / speed:.0f} s left"

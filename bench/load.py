@@ -1,35 +1,41 @@
 """A small load loop: keep-alive clients that ask one thing again and again."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import cycle
 from time import perf_counter
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One request as it goes over the wire."""
+    """Requests as they go over the wire: one that is asked again and again, or several in turn."""
 
     name: str
-    request: bytes
+    requests: Sequence[bytes]
 
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """Milliseconds of the middle request and of the slowest one in a hundred, and requests a second."""
+    """Milliseconds of the middle request and of the slowest one in a hundred, requests a second, and how many."""
 
     p50_ms: float
     p99_ms: float
     per_second: float
+    count: int
 
 
-def post(name: str, path: str, media_type: str, body: str) -> Question:
-    """A question sent by POST."""
-    content = body.encode()
+def post(name: str, path: str, media_type: str, *bodies: str) -> Question:
+    """A question sent by POST, with one body or with several in turn."""
+    return Question(name, [_post(path, media_type, body.encode()) for body in bodies])
+
+
+def _post(path: str, media_type: str, content: bytes) -> bytes:
     head = (
         f"POST {path} HTTP/1.1\r\nHost: bench\r\nContent-Type: {media_type}\r\n"
         f"Content-Length: {len(content)}\r\nAccept: application/json, application/sparql-results+json\r\n\r\n"
     )
-    return Question(name, head.encode() + content)
+    return head.encode() + content
 
 
 def measure(host: str, port: int, question: Question, clients: int, seconds: float) -> Timing:
@@ -43,16 +49,16 @@ async def _measure(host: str, port: int, question: Question, clients: int, secon
     rounds = await asyncio.gather(*(_client(host, port, question, seconds) for _ in range(clients)))
     taken = sorted(time for times in rounds for time in times)
     elapsed = perf_counter() - started
-    return Timing(_at(taken, 0.50) * 1000, _at(taken, 0.99) * 1000, len(taken) / elapsed)
+    return Timing(_at(taken, 0.50) * 1000, _at(taken, 0.99) * 1000, len(taken) / elapsed, len(taken))
 
 
 async def _client(host: str, port: int, question: Question, seconds: float) -> list[float]:
     reader, writer = await asyncio.open_connection(host, port)
-    times = []
+    times, turns = [], cycle(question.requests)
     until = perf_counter() + seconds
     try:
         while (started := perf_counter()) < until:
-            writer.write(question.request)
+            writer.write(next(turns))
             await _answer(reader, question)
             times.append(perf_counter() - started)
     finally:

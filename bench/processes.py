@@ -73,3 +73,9 @@ def memory_mb(pid: int) -> float:
     )
     children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
     return own / 1024 + sum(memory_mb(int(child)) for child in children)
+
+
+def cpu_seconds(pid: int) -> float:
+    """Seconds that the processor has worked for a process: unlike the clock, the same on a loaded machine."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")

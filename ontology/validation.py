@@ -21,7 +21,7 @@ _MESSAGE = NamedNode(SHACL + "message")
 class Finding:
     """One validation result.
 
-    `shape` is the name of the rule (`S1` to `S18`), `severity` is `Violation`, `Warning` or `Info`,
+    `shape` is the name of the rule (`S1` to `S21`), `severity` is `Violation`, `Warning` or `Info`,
     `message` is by language; `path` and `value` are N-Triples terms, or None.
     """
 

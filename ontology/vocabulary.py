@@ -16,7 +16,7 @@ from graph_store.errors import RejectedMetadata
 from graph_store.graphs import DEFAULT_BASE
 from graph_store.terms import Term
 from ontology import terms
-from ontology.files import ontology_triples
+from ontology.files import ontology_triples, shape_triples
 
 
 class Kind(StrEnum):
@@ -45,6 +45,9 @@ KINDS = {
 }
 """The kind of a datatype property by its range; a range of any literal is a date in EDTF or `xsd:date`."""
 
+_FIRST, _REST, _NIL = (NamedNode(terms.RDF + name) for name in ("first", "rest", "nil"))
+_PATH, _IN = NamedNode(f"{terms.SHACL}path"), NamedNode(f"{terms.SHACL}in")
+
 MANY_A_LANGUAGE = frozenset({terms.SKOS_ALT_LABEL})
 """Texts with any number of values in one language; https://www.w3.org/TR/skos-reference/#labels bounds the others."""
 
@@ -72,7 +75,8 @@ class PropertyTerm:
     """A property. No `domains`: it may stand on anything; `single`: one value at most (in each language).
 
     `qualifier` names the property that says how a vague date is meant; one `in_provenance` stands in that graph alone;
-    the value of a `unique` one names one thing of a class at most.
+    the value of a `unique` one names one thing of a class at most; dates of `whole_days` are days; `words` are all that
+    a shape allows, none when no shape lists them.
     """
 
     iri: NamedNode
@@ -87,6 +91,8 @@ class PropertyTerm:
     qualifier: str | None = None
     in_provenance: bool = False
     unique: bool = False
+    whole_days: bool = False
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -104,7 +110,7 @@ class Vocabulary:
 
     @classmethod
     def of(cls, triples: Iterable[Triple], base: str = DEFAULT_BASE) -> "Vocabulary":
-        """The words that the triples declare. Raises: RejectedMetadata (422) naming the term at fault."""
+        """The words of an ontology with its shapes. Raises: RejectedMetadata (422) naming the term at fault."""
         return _Reader(triples, base).vocabulary()
 
     def ancestors(self, name: str) -> set[str]:
@@ -154,7 +160,7 @@ class Vocabulary:
 
 @cache
 def _loaded(base: str) -> Vocabulary:
-    return Vocabulary.of(ontology_triples(base), base)
+    return Vocabulary.of([*ontology_triples(base), *shape_triples(base)], base)
 
 
 class _Reader:
@@ -235,7 +241,20 @@ class _Reader:
             next(map(self.local, self.named(iri, terms.kg("qualifiedBy", self.base))), None),
             self.flag(iri, "inProvenance"),
             self.flag(iri, "identifying"),
+            self.named(iri, terms.RDFS_RANGE) == [NamedNode(f"{terms.XSD}date")],
+            self.words(iri) if kind is Kind.STRING else (),
         )  # fmt: skip
+
+    def words(self, iri: NamedNode) -> tuple[str, ...]:
+        """What shapes list of a property, in the order of the lists. https://www.w3.org/TR/shacl/#InConstraintComponent"""
+        lists = (first for shape in self.into[_PATH, iri] for first in self.out[shape][_IN])
+        return tuple(dict.fromkeys(str(each.value) for first in lists for each in self.members(first)))
+
+    def members(self, node: Term) -> Iterator[Literal]:
+        """The literals of a list."""
+        while node in self.out and node != _NIL:
+            yield from (each for each in self.out[node][_FIRST] if isinstance(each, Literal))
+            node = next(iter(self.out[node][_REST]), _NIL)
 
     def kind(self, iri: NamedNode) -> Kind:
         for value in [*self.named(iri, terms.RDFS_RANGE), *self.named(iri, terms.SCHEMA_RANGE_INCLUDES)]:

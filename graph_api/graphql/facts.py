@@ -179,18 +179,27 @@ class Facts:
 
     def _read(self, term: PropertyTerm) -> Values:
         graphs: list[GraphName] = [self.snapshot.graphs.provenance] if term.in_provenance else self._graphs
-        found = self._column(term.kind, term.name, _predicates(term), graphs)
+        found = self._column(term.kind, term.name, _predicates(term), graphs, frozenset(term.words))
         if term.qualifier is None:
             return found
         said = self.of(term.qualifier)
         return {iri: tuple(when(each.text, *said.get(iri, ())[:1]) for each in values) for iri, values in found.items()}
 
-    def _column(self, kind: Kind, name: str, predicates: list[NamedNode], graphs: list[GraphName]) -> Values:
+    def _column(
+        self,
+        kind: Kind,
+        name: str,
+        predicates: list[NamedNode],
+        graphs: list[GraphName],
+        words: frozenset[str] = frozenset(),
+    ) -> Values:
         gathered: dict[str, list[Any]] = {}
         for predicate in predicates:
             for iri, value in self._pairs(predicate, graphs):
                 try:
                     found = self._coerced(value, kind)
+                    if words and found not in words:
+                        raise ValueError(f"{value} is no word of {name}")
                 except (TypeError, ValueError):
                     self.faults[name, iri] = str(value)
                 else:

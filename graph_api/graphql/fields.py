@@ -197,6 +197,14 @@ class Fields:
         """All values of a property."""
         return self.make(reading.Values(name), {}, description, rdf(name, iri))
 
+    def word(self, name: str, description: str, iri: str = "") -> Any:
+        """The one value of a property whose words a shape lists."""
+        return self.make(reading.Word(name), {}, description, rdf(name, iri))
+
+    def words(self, name: str, description: str, iri: str = "") -> Any:
+        """All values of such a property."""
+        return self.make(reading.Words(name), {}, description, rdf(name, iri))
+
     def text(self, name: str, description: str, iri: str = "") -> Any:
         """The text of a property in the preferred language."""
         return self.make(reading.Label(name), bare(LANG), description, rdf(name, iri))

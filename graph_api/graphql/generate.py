@@ -10,7 +10,16 @@ from pathlib import Path
 
 from graph_api.graphql.facts import THING
 from graph_api.graphql.grouping import NUMBERS, Grouping
-from graph_api.graphql.layout import as_words, call, class_block, described, field_line, iri_argument, quoted
+from graph_api.graphql.layout import (
+    as_words,
+    call,
+    class_block,
+    described,
+    field_line,
+    iri_argument,
+    quoted,
+    word_name,
+)
 from graph_api.graphql.templates import (
     BY_FIELDS,
     GROUP_FIELDS,
@@ -36,18 +45,22 @@ FILTERS = {
 }
 """The filter of a property's values, by kind."""
 
+SCALARS = {True: "Date", False: "EDTF"}
+"""The scalar of a date, by whether it is always a whole day."""
+
 PLAIN = {Kind.STRING: "str", Kind.INTEGER: "int", Kind.DECIMAL: "float", Kind.BOOLEAN: "bool"}
 """The type of a value that is shown as it is."""
 
 READERS = {
     Kind.TEXT: ("text", "strings", "str"),
-    Kind.DATE: ("date", "dates", "str"),
+    Kind.DATE: ("date", "dates", ""),
 }
 """How one and several values are read, and as what, where that is not as they are."""
 
 TAKEN = frozenset({
-    "Aggregate", "BooleanFilter", "ClassName", "Connection", "CountRange", "Dataset", "DateFilter", "DateInterval",
-    "Direction", "Edge", "Explanation", "FloatFilter", "GraphFilter", "GraphSize", "IdFilter", "Include",
+    "Aggregate", "BooleanFilter", "ClassName", "Connection", "CountRange", "Dataset", "Date", "DateFilter",
+    "DateInterval", "Direction", "EDTF", "Edge", "Explanation", "FloatFilter", "GraphFilter", "GraphSize", "IdFilter",
+    "Include",
     "IntFilter", "ListOrder", "Node", "PageInfo", "Precision", "PropertyName", "Query", "SearchHit", "SourceRow",
     "Step", "StringFilter", "Text", "TextFilter", "TypeFilter", "ValueGroup", THING,
 })  # fmt: skip
@@ -75,6 +88,7 @@ class _Writer(Grouping):
     def blocks(self) -> Iterator[str]:
         """The classes of the module, one a block."""
         yield from self.class_names()
+        yield from self.word_lists()
         for name in ("", *self.stated):
             yield from self.shared_inputs(name)
         for group in sorted({THING, *self.groups.values()}):
@@ -118,6 +132,19 @@ class _Writer(Grouping):
 
     def own(self, name: str) -> list[PropertyTerm]:
         return self.words.standing_on(name) if name else self.words.anywhere()
+
+    def word_lists(self) -> Iterator[str]:
+        """An enum for each property whose values a shape lists."""
+        for term in self.words.properties.values():
+            if term.words:
+                lines = [f"    {word_name(each)} = {quoted(each)}" for each in term.words]
+                decorator = f"@strawberry.enum(description={quoted(f'The words of `{term.name}`.')})"
+                yield class_block(decorator, self.enum(term), ["enum.Enum"], f"What {term.name} may say.", lines)
+
+    def enum(self, term: PropertyTerm) -> str:
+        """The enum of a property with a list of words: its name, unless a type has that."""
+        name = term.name[0].upper() + term.name[1:]
+        return f"{name}Word" if name in self.words.classes or name in TAKEN else name
 
     def shared_inputs(self, name: str) -> Iterator[str]:
         """The keys that one class adds to filters and orders, as a base class of them."""
@@ -268,7 +295,7 @@ class _Writer(Grouping):
 
     def attribute(self, term: PropertyTerm) -> Iterator[str]:
         said, iri = quoted(described(term)), iri_argument(term)
-        single, several, plain = READERS.get(term.kind, ("value", "values", PLAIN.get(term.kind, "str")))
+        single, several, plain = self.reader(term)
         if term.single:
             yield field_line(term.name, f"{plain} | None", single, said, iri)
         else:
@@ -278,6 +305,13 @@ class _Writer(Grouping):
             yield field_line(term.name, "list[TextValue]", "texts", shown, iri, suffix="Texts")
         if term.kind is Kind.DATE and term.single:
             yield field_line(term.name, "DateInterval | None", "interval", iri, suffix="Interval")
+
+    def reader(self, term: PropertyTerm) -> tuple[str, str, str]:
+        """The field of one value and of several, and the type of each."""
+        if term.words:
+            return "word", "words", self.enum(term)
+        single, several, plain = READERS.get(term.kind, ("value", "values", PLAIN.get(term.kind, "str")))
+        return single, several, plain or SCALARS[term.whole_days]
 
     def query(self) -> str:
         fields = QUERY_FIELDS.splitlines()

@@ -13,6 +13,7 @@ from graph_api.graphql import explanations, inputs, roots
 from graph_api.graphql.declaring import choice, conditions, output, thing_interface, thing_type
 from graph_api.graphql.fields import CUT, LANG, SCOPE, Fields, bare
 from graph_api.graphql.reading import Key, Lookup, Noted, Types
+from graph_api.graphql.scalars import EDTF, Date
 from graph_api.graphql.types import (
     Aggregate,
     Connection,
@@ -555,6 +556,83 @@ class PropertyName(enum.Enum):
     worksFor = "worksFor"
     year = "year"
     yearBasis = "yearBasis"
+
+
+@strawberry.enum(description="The words of `areaType`.")
+class AreaType(enum.Enum):
+    """What areaType may say."""
+
+    land = "land"
+    gewest = "gewest"
+    provincie = "provincie"
+
+
+@strawberry.enum(description="The words of `asOfBasis`.")
+class AsOfBasis(enum.Enum):
+    """What asOfBasis may say."""
+
+    stated = "stated"
+    context = "context"
+
+
+@strawberry.enum(description="The words of `check`.")
+class Check(enum.Enum):
+    """What check may say."""
+
+    declared = "declared"
+    helix_count = "helix_count"
+    governance_levels = "governance_levels"
+    dissemination = "dissemination"
+    data_use = "data_use"
+    region = "region"
+
+
+@strawberry.enum(description="The words of `helix`.")
+class Helix(enum.Enum):
+    """What helix may say."""
+
+    overheid = "overheid"
+    bedrijf = "bedrijf"
+    kennisinstelling = "kennisinstelling"
+    burgers = "burgers"
+
+
+@strawberry.enum(description="The words of `helixBasis`.")
+class HelixBasis(enum.Enum):
+    """What helixBasis may say."""
+
+    stated = "stated"
+    context = "context"
+    layout = "layout"
+    derived = "derived"
+    ambiguous = "ambiguous"
+    assigned = "assigned"
+    reference = "reference"
+
+
+@strawberry.enum(description="The words of `meetingFrequency`.")
+class MeetingFrequency(enum.Enum):
+    """What meetingFrequency may say."""
+
+    maandelijks = "maandelijks"
+    tweemaandelijks = "tweemaandelijks"
+
+
+@strawberry.enum(description="The words of `processCategory`.")
+class ProcessCategory(enum.Enum):
+    """What processCategory may say."""
+
+    woongerelateerd = "woongerelateerd"
+    gebouwgerelateerd = "gebouwgerelateerd"
+    vergunning = "vergunning"
+
+
+@strawberry.enum(description="The words of `yearBasis`.")
+class YearBasis(enum.Enum):
+    """What yearBasis may say."""
+
+    stated = "stated"
+    context = "context"
 
 
 @conditions
@@ -6117,7 +6195,7 @@ class Thing(Node):
     )
     describedBy: list[Row] = f.members("describedBy", "Row", "A row that describes the thing. (nl: beschreven in)")
     describedByConnection: RowConnection = f.connection("describedBy", "Row")
-    earliest: str | None = f.date(
+    earliest: Date | None = f.date(
         "earliest", "First day of the interval; follows from the dates of the thing. (nl: op zijn vroegst)"
     )
     earliestInterval: DateInterval | None = f.interval("earliest")
@@ -6129,7 +6207,7 @@ class Thing(Node):
     labelTexts: list[TextValue] = f.texts(
         "label", "`label` with its languages.", iri="http://www.w3.org/2000/01/rdf-schema#label"
     )
-    latest: str | None = f.date(
+    latest: Date | None = f.date(
         "latest", "Last day of the interval; follows from the dates of the thing. (nl: op zijn laatst)"
     )
     latestInterval: DateInterval | None = f.interval("latest")
@@ -6295,7 +6373,7 @@ class AgentConnection(Connection):
 class Area(Thing):
     """An area in which municipalities lie. (nl: gebied)"""
 
-    areaType: str | None = f.value(
+    areaType: AreaType | None = f.word(
         "areaType", "Kind of area, as in the row: land, gewest, provincie. (nl: soort gebied)"
     )
     contains: list[Thing] = f.members("contains", "Thing", "Contains the area or municipality. (nl: bevat)")
@@ -6366,7 +6444,9 @@ class Body(Thing):
         "hasViceChair", "Person", "Has as vice-chair. (nl: heeft als ondervoorzitter)"
     )
     hasViceChairConnection: PersonConnection = f.connection("hasViceChair", "Person")
-    meetingFrequency: str | None = f.value("meetingFrequency", "How often the body meets. (nl: vergaderfrequentie)")
+    meetingFrequency: MeetingFrequency | None = f.word(
+        "meetingFrequency", "How often the body meets. (nl: vergaderfrequentie)"
+    )
     resultedFrom: list[Body] = f.members("resultedFrom", "Body", "Is the successor of. (nl: ontstaan uit)")
     resultedFromConnection: BodyConnection = f.connection("resultedFrom", "Body")
     resultedIn: list[Body] = f.members("resultedIn", "Body", "Was succeeded by. (nl: opgevolgd door)")
@@ -6402,7 +6482,9 @@ class BuildingProcess(Thing):
 
     hasSheet: list[ProcessSheet] = f.members("hasSheet", "ProcessSheet", "Inverse of “sheet of”. (nl: heeft fiche)")
     hasSheetConnection: ProcessSheetConnection = f.connection("hasSheet", "ProcessSheet")
-    processCategory: str | None = f.value("processCategory", "Kind of process, as in the row. (nl: soort proces)")
+    processCategory: ProcessCategory | None = f.word(
+        "processCategory", "Kind of process, as in the row. (nl: soort proces)"
+    )
 
 
 @output
@@ -6434,7 +6516,7 @@ class Call(Thing):
     hasDirectPartConnection: ThingConnection = f.connection("hasDirectPart", "Thing")
     hasPart: list[Thing] = f.members("hasPart", "Thing", "Contains, at any depth. (nl: omvat)")
     hasPartConnection: ThingConnection = f.connection("hasPart", "Thing")
-    launchDate: str | None = f.date("launchDate", "When the call was launched (EDTF). (nl: gelanceerd op)")
+    launchDate: EDTF | None = f.date("launchDate", "When the call was launched (EDTF). (nl: gelanceerd op)")
     launchDateInterval: DateInterval | None = f.interval("launchDate")
     partOf: list[Thing] = f.members("partOf", "Thing", "Belongs, at any depth, to. (nl: deel van)")
     partOfConnection: ThingConnection = f.connection("partOf", "Thing")
@@ -6467,7 +6549,7 @@ class CallConnection(Connection):
 class Case(Thing):
     """A documented example. (nl: case)"""
 
-    addedOn: str | None = f.date("addedOn", "Date on which the case was added. (nl: toegevoegd op)")
+    addedOn: EDTF | None = f.date("addedOn", "Date on which the case was added. (nl: toegevoegd op)")
     addedOnInterval: DateInterval | None = f.interval("addedOn")
     concerns: list[ParishChurch] = f.members(
         "concerns", "ParishChurch", "The church that the case is about. (nl: betreft)"
@@ -6511,9 +6593,9 @@ class ChurchFeasibilityStudy(Thing):
         "functionConsidered", "A function that was considered. (nl: onderzochte functie)"
     )
     nextSteps: str | None = f.value("nextSteps", "What has to happen now. (nl: volgende stappen)")
-    studiedFrom: str | None = f.date("studiedFrom", "Start of the study. (nl: studie vanaf)")
+    studiedFrom: EDTF | None = f.date("studiedFrom", "Start of the study. (nl: studie vanaf)")
     studiedFromInterval: DateInterval | None = f.interval("studiedFrom")
-    studiedTo: str | None = f.date("studiedTo", "End of the study. (nl: studie tot)")
+    studiedTo: EDTF | None = f.date("studiedTo", "End of the study. (nl: studie tot)")
     studiedToInterval: DateInterval | None = f.interval("studiedTo")
 
 
@@ -6542,7 +6624,7 @@ class Collection(Thing):
     collectionScope: str | None = f.value("collectionScope", "Scope of the collection. (nl: reikwijdte)")
     collectionType: str | None = f.value("collectionType", "Kind of collection, as in the row. (nl: soort verzameling)")
     documented: int | None = f.value("documented", "Number of documented items. (nl: aantal gedocumenteerd)")
-    documentedAsOf: str | None = f.date("documentedAsOf", "When that number held (EDTF). (nl: gedocumenteerd in)")
+    documentedAsOf: EDTF | None = f.date("documentedAsOf", "When that number held (EDTF). (nl: gedocumenteerd in)")
     documentedAsOfInterval: DateInterval | None = f.interval("documentedAsOf")
     itemKind: str | None = f.value("itemKind", "What the collection holds. (nl: soort items)")
     plannedAdditions: int | None = f.value(
@@ -6580,7 +6662,7 @@ class CollectionConnection(Connection):
 class CooperationAgreement(Thing):
     """An agreement with a term between the partners. (nl: samenwerkingsovereenkomst)"""
 
-    approved: str | None = f.date("approved", "When the agreement was approved (EDTF). (nl: goedgekeurd)")
+    approved: EDTF | None = f.date("approved", "When the agreement was approved (EDTF). (nl: goedgekeurd)")
     approvedInterval: DateInterval | None = f.interval("approved")
     approvedQualifier: str | None = f.value(
         "approvedQualifier", "Vague word with the date of approval. (nl: nuance bij goedgekeurd)"
@@ -6622,7 +6704,7 @@ class CooperationAgreementConnection(Connection):
 class Criterion(Thing):
     """A condition that a spearhead programme must meet. (nl: criterium)"""
 
-    check: str | None = f.value("check", "How the criterion is checked. (nl: toetswijze)")
+    check: Check | None = f.word("check", "How the criterion is checked. (nl: toetswijze)")
     checkedIn: list[CriterionCheck] = f.members(
         "checkedIn", "CriterionCheck", "Inverse of “checks criterion”. (nl: getoetst in)"
     )
@@ -6657,7 +6739,7 @@ class CriterionCheck(Thing):
 
     checkOf: Endeavour | None = f.one("checkOf", "The programme or project that was checked. (nl: toets van)")
     checkedBy: str | None = f.value("checkedBy", "The office that checked. (nl: getoetst door)")
-    checkedOn: str | None = f.date("checkedOn", "Date of the check. (nl: getoetst op)")
+    checkedOn: EDTF | None = f.date("checkedOn", "Date of the check. (nl: getoetst op)")
     checkedOnInterval: DateInterval | None = f.interval("checkedOn")
     checksCriterion: Criterion | None = f.one(
         "checksCriterion", "The criterion that was checked. (nl: toetst criterium)"
@@ -6709,7 +6791,7 @@ class CriterionConceptConnection(Connection):
 class Definition(Thing):
     """The wording of a concept, as the document gives it. (nl: definitie)"""
 
-    adopted: str | None = f.date("adopted", "When the definition was adopted (EDTF). (nl: goedgekeurd in)")
+    adopted: EDTF | None = f.date("adopted", "When the definition was adopted (EDTF). (nl: goedgekeurd in)")
     adoptedInterval: DateInterval | None = f.interval("adopted")
     adoptedBy: Body | None = f.one("adoptedBy", "The body that adopted the definition. (nl: goedgekeurd door)")
     text: str | None = f.text("text", "Text. (nl: tekst)")
@@ -6819,7 +6901,7 @@ class Event(Thing):
     directPartOf: Thing | None = f.one(
         "directPartOf", "Belongs directly to, as the row says. (nl: rechtstreeks deel van)"
     )
-    endsOn: str | None = f.date("endsOn", "Last day or time (EDTF). (nl: eindigt op)")
+    endsOn: EDTF | None = f.date("endsOn", "Last day or time (EDTF). (nl: eindigt op)")
     endsOnInterval: DateInterval | None = f.interval("endsOn")
     eventType: str | None = f.value("eventType", "Kind of event, as in the row. (nl: soort evenement)")
     hasParticipant: list[Agent] = f.members(
@@ -6845,13 +6927,13 @@ class Event(Thing):
     organisedByConnection: AgentConnection = f.connection("organisedBy", "Agent")
     partOf: list[Thing] = f.members("partOf", "Thing", "Belongs, at any depth, to. (nl: deel van)")
     partOfConnection: ThingConnection = f.connection("partOf", "Thing")
-    startsOn: str | None = f.date("startsOn", "First day or time (EDTF). (nl: begint op)")
+    startsOn: EDTF | None = f.date("startsOn", "First day or time (EDTF). (nl: begint op)")
     startsOnInterval: DateInterval | None = f.interval("startsOn")
     usesResearch: list[Research] = f.members(
         "usesResearch", "Research", "Research that it relies on. (nl: steunt op onderzoek)"
     )
     usesResearchConnection: ResearchConnection = f.connection("usesResearch", "Research")
-    yearBasis: str | None = f.value(
+    yearBasis: YearBasis | None = f.word(
         "yearBasis", "Whether the year is stated or follows from the context. (nl: grond van het jaar)"
     )
 
@@ -7014,16 +7096,16 @@ class ImpactAssessmentConnection(Connection):
 class Instrument(Thing):
     """A local instrument for the housing policy of a city. (nl: beleidsinstrument)"""
 
-    lastReviewed: str | None = f.date(
+    lastReviewed: EDTF | None = f.date(
         "lastReviewed", "Date on which the instrument was last reviewed. (nl: laatst nagekeken)"
     )
     lastReviewedInterval: DateInterval | None = f.interval("lastReviewed")
     responsibleOffice: str | None = f.value(
         "responsibleOffice", "The office that reviews the instrument. (nl: verantwoordelijke dienst)"
     )
-    validFrom: str | None = f.date("validFrom", "Start of validity. (nl: geldig vanaf)")
+    validFrom: EDTF | None = f.date("validFrom", "Start of validity. (nl: geldig vanaf)")
     validFromInterval: DateInterval | None = f.interval("validFrom")
-    validTo: str | None = f.date("validTo", "End of validity. (nl: geldig tot)")
+    validTo: EDTF | None = f.date("validTo", "End of validity. (nl: geldig tot)")
     validToInterval: DateInterval | None = f.interval("validTo")
 
 
@@ -7050,7 +7132,7 @@ class Issue(Thing):
 
     hasItem: list[NewsletterItem] = f.members("hasItem", "NewsletterItem", "Inverse of “in issue”. (nl: bevat item)")
     hasItemConnection: NewsletterItemConnection = f.connection("hasItem", "NewsletterItem")
-    sentOn: str | None = f.date("sentOn", "Date of sending. (nl: verstuurd op)")
+    sentOn: EDTF | None = f.date("sentOn", "Date of sending. (nl: verstuurd op)")
     sentOnInterval: DateInterval | None = f.interval("sentOn")
 
 
@@ -7075,9 +7157,9 @@ class IssueConnection(Connection):
 class Membership(Thing):
     """The membership of somebody or an organisation in a body, with a period. (nl: lidmaatschap)"""
 
-    memberFrom: str | None = f.date("memberFrom", "Start of the membership. (nl: lid vanaf)")
+    memberFrom: EDTF | None = f.date("memberFrom", "Start of the membership. (nl: lid vanaf)")
     memberFromInterval: DateInterval | None = f.interval("memberFrom")
-    memberTo: str | None = f.date("memberTo", "End of the membership. (nl: lid tot)")
+    memberTo: EDTF | None = f.date("memberTo", "End of the membership. (nl: lid tot)")
     memberToInterval: DateInterval | None = f.interval("memberTo")
     membershipOf: Body | None = f.one("membershipOf", "The body of the membership. (nl: lidmaatschap van)")
     membershipOfAgent: Agent | None = f.one("membershipOfAgent", "Who holds the membership. (nl: lid)")
@@ -7142,9 +7224,9 @@ class Milestone(Thing):
     dateQualifier: str | None = f.value(
         "dateQualifier", "Vague word with the date: eind, begin, midden, vanaf, tot. (nl: nuance bij de datum)"
     )
-    onDate: str | None = f.date("onDate", "When (EDTF). (nl: op)")
+    onDate: EDTF | None = f.date("onDate", "When (EDTF). (nl: op)")
     onDateInterval: DateInterval | None = f.interval("onDate")
-    yearBasis: str | None = f.value(
+    yearBasis: YearBasis | None = f.word(
         "yearBasis", "Whether the year is stated or follows from the context. (nl: grond van het jaar)"
     )
 
@@ -7170,7 +7252,7 @@ class MilestoneConnection(Connection):
 class NewsItem(Thing):
     """A message on the portal site. (nl: nieuwsitem)"""
 
-    published: str | None = f.date("published", "Date of publication. (nl: gepubliceerd)")
+    published: EDTF | None = f.date("published", "Date of publication. (nl: gepubliceerd)")
     publishedInterval: DateInterval | None = f.interval("published")
     url: str | None = f.value("url", "Web address as stated. (nl: webadres)")
 
@@ -7259,7 +7341,7 @@ class OpenDataset(Thing):
     )
     format: str | None = f.value("format", "Format of the distribution. (nl: formaat)")
     licence: str | None = f.value("licence", "Licence of the dataset. (nl: licentie)")
-    modified: str | None = f.date("modified", "Date of the last change. (nl: gewijzigd)")
+    modified: EDTF | None = f.date("modified", "Date of the last change. (nl: gewijzigd)")
     modifiedInterval: DateInterval | None = f.interval("modified")
 
 
@@ -7286,11 +7368,11 @@ class Package(Thing):
 
     bundles: list[Project] = f.members("bundles", "Project", "A project in the package. (nl: bundelt)")
     bundlesConnection: ProjectConnection = f.connection("bundles", "Project")
-    competitionFrom: str | None = f.date(
+    competitionFrom: EDTF | None = f.date(
         "competitionFrom", "Start of the mini-competition (EDTF). (nl: minicompetitie van)"
     )
     competitionFromInterval: DateInterval | None = f.interval("competitionFrom")
-    competitionTo: str | None = f.date("competitionTo", "End of the mini-competition (EDTF). (nl: minicompetitie tot)")
+    competitionTo: EDTF | None = f.date("competitionTo", "End of the mini-competition (EDTF). (nl: minicompetitie tot)")
     competitionToInterval: DateInterval | None = f.interval("competitionTo")
     directPartOf: Thing | None = f.one(
         "directPartOf", "Belongs directly to, as the row says. (nl: rechtstreeks deel van)"
@@ -7467,9 +7549,9 @@ class Platform(Thing):
     )
     hasStatisticConnection: ObservationConnection = f.connection("hasStatistic", "Observation")
     launchedAt: Event | None = f.one("launchedAt", "The event at which the platform was launched. (nl: gelanceerd op)")
-    measuredSince: str | None = f.date("measuredSince", "Since when visits are counted (EDTF). (nl: gemeten sinds)")
+    measuredSince: EDTF | None = f.date("measuredSince", "Since when visits are counted (EDTF). (nl: gemeten sinds)")
     measuredSinceInterval: DateInterval | None = f.interval("measuredSince")
-    onlineSince: str | None = f.date("onlineSince", "When the platform came online (EDTF). (nl: online sinds)")
+    onlineSince: EDTF | None = f.date("onlineSince", "When the platform came online (EDTF). (nl: online sinds)")
     onlineSinceInterval: DateInterval | None = f.interval("onlineSince")
     platformRelation: list[PlatformRelation] = f.members(
         "platformRelation", "PlatformRelation", "A row on a relation of the platform. (nl: relaties van het platform)"
@@ -7493,7 +7575,7 @@ class Platform(Thing):
     measure: float | None = f.plain(
         Noted(roots.figure),
         "A figure: the newest, or the one at a date.",
-        {"metric": ("strawberry.ID", "What is counted."), "asOf": ("str | None", "At this date, in EDTF.")},
+        {"metric": ("strawberry.ID", "What is counted."), "asOf": ("EDTF | None", "At this date.")},
     )
     ratio: float | None = f.plain(
         Noted(roots.figure_ratio),
@@ -7534,9 +7616,11 @@ class ProcessSheet(Thing):
 
     bestPractices: str | None = f.value("bestPractices", "Best practices in the sheet. (nl: goede praktijken)")
     dataModel: str | None = f.value("dataModel", "Ideal data model in the sheet. (nl: gegevensmodel)")
-    planned: str | None = f.date("planned", "When the sheet was made or is planned (EDTF). (nl: gepland)")
+    planned: EDTF | None = f.date("planned", "When the sheet was made or is planned (EDTF). (nl: gepland)")
     plannedInterval: DateInterval | None = f.interval("planned")
-    processCategory: str | None = f.value("processCategory", "Kind of process, as in the row. (nl: soort proces)")
+    processCategory: ProcessCategory | None = f.word(
+        "processCategory", "Kind of process, as in the row. (nl: soort proces)"
+    )
     registerInteraction: str | None = f.value(
         "registerInteraction", "Interaction with the building register. (nl: interactie met het gebouwenregister)"
     )
@@ -7640,7 +7724,7 @@ class Publication(Thing):
 
     frequency: str | None = f.value("frequency", "How often it appears. (nl: frequentie)")
     issueCount: int | None = f.value("issueCount", "Number of issues. (nl: aantal nummers)")
-    issuesAsOf: str | None = f.date("issuesAsOf", "When that number held (EDTF). (nl: aantal nummers in)")
+    issuesAsOf: EDTF | None = f.date("issuesAsOf", "When that number held (EDTF). (nl: aantal nummers in)")
     issuesAsOfInterval: DateInterval | None = f.interval("issuesAsOf")
     issuesQualifier: str | None = f.value("issuesQualifier", "Vague word with that date. (nl: nuance bij de datum)")
     itemsPerIssue: int | None = f.value("itemsPerIssue", "Number of items in an issue. (nl: items per nummer)")
@@ -7672,7 +7756,7 @@ class Research(Thing):
     dateQualifier: str | None = f.value(
         "dateQualifier", "Vague word with the date: eind, begin, midden, vanaf, tot. (nl: nuance bij de datum)"
     )
-    endsOn: str | None = f.date("endsOn", "Last day or time (EDTF). (nl: eindigt op)")
+    endsOn: EDTF | None = f.date("endsOn", "Last day or time (EDTF). (nl: eindigt op)")
     endsOnInterval: DateInterval | None = f.interval("endsOn")
     usedIn: Thing | None = f.one("usedIn", "Where the research is used. (nl: gebruikt in)")
 
@@ -8144,7 +8228,7 @@ class ComplexUrbanProjectSheet(Case):
     phase: str | None = f.value("phase", "Phase of the project. (nl: fase)")
     sheetEditor: list[Person] = f.members("sheetEditor", "Person", "Who keeps the sheet. (nl: redacteur van de fiche)")
     sheetEditorConnection: PersonConnection = f.connection("sheetEditor", "Person")
-    updatedOn: str | None = f.date("updatedOn", "Date of the last update. (nl: bijgewerkt op)")
+    updatedOn: EDTF | None = f.date("updatedOn", "Date of the last update. (nl: bijgewerkt op)")
     updatedOnInterval: DateInterval | None = f.interval("updatedOn")
 
 
@@ -8351,7 +8435,7 @@ class Indicator(PlanElement):
 
     baseline: float | None = f.value("baseline", "Value at the start. (nl: nulwaarde)")
     currentValue: float | None = f.value("currentValue", "Value measured last. (nl: huidige waarde)")
-    measuredOn: str | None = f.date("measuredOn", "Date of the measurement. (nl: gemeten op)")
+    measuredOn: EDTF | None = f.date("measuredOn", "Date of the measurement. (nl: gemeten op)")
     measuredOnInterval: DateInterval | None = f.interval("measuredOn")
     measures: list[PlanElement] = f.members(
         "measures", "PlanElement", "The element that the indicator measures. (nl: meet)"
@@ -8607,9 +8691,9 @@ class ObjectiveConnection(Connection):
 class Observation(Row):
     """A figure on a platform at a date. (nl: cijfer)"""
 
-    asOf: str | None = f.date("asOf", "The date of the figure. (nl: op datum)")
+    asOf: EDTF | None = f.date("asOf", "The date of the figure. (nl: op datum)")
     asOfInterval: DateInterval | None = f.interval("asOf")
-    asOfBasis: str | None = f.value("asOfBasis", "How the date was obtained. (nl: grond van de datum)")
+    asOfBasis: AsOfBasis | None = f.word("asOfBasis", "How the date was obtained. (nl: grond van de datum)")
     metric: Metric | None = f.one("metric", "What the figure counts. (nl: maat)")
     statisticOf: Platform | None = f.one("statisticOf", "The platform that the figure is about. (nl: cijfer over)")
     value: int | None = f.value("value", "Value. (nl: waarde)")
@@ -8697,8 +8781,8 @@ class Organisation(Agent):
         "hasViceChair", "Person", "Has as vice-chair. (nl: heeft als ondervoorzitter)"
     )
     hasViceChairConnection: PersonConnection = f.connection("hasViceChair", "Person")
-    helix: str | None = f.value("helix", "Pillar of the quadruple helix, as in the row. (nl: pijler)")
-    helixBasis: str | None = f.value("helixBasis", "How the pillar was obtained. (nl: grond van de pijler)")
+    helix: Helix | None = f.word("helix", "Pillar of the quadruple helix, as in the row. (nl: pijler)")
+    helixBasis: HelixBasis | None = f.word("helixBasis", "How the pillar was obtained. (nl: grond van de pijler)")
     keyPartnerOf: list[Organisation] = f.members(
         "keyPartnerOf", "Organisation", "Is one of the most important partners of. (nl: belangrijkste partner van)"
     )
@@ -9322,7 +9406,7 @@ class TemporaryUseCaseConnection(Connection):
 class ToolUsage(Row):
     """A row that says who uses a tool, how and since when. (nl: gebruik van een instrument)"""
 
-    since: str | None = f.date("since", "Since when (EDTF). (nl: sinds)")
+    since: EDTF | None = f.date("since", "Since when (EDTF). (nl: sinds)")
     sinceInterval: DateInterval | None = f.interval("since")
     toolUser: Agent | None = f.one("toolUser", "Who uses the tool, according to the row. (nl: gebruiker)")
     usage: str | None = f.value("usage", "How the tool is used, as in the row. (nl: gebruikswijze)")

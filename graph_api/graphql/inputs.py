@@ -9,6 +9,7 @@ import strawberry
 from strawberry import UNSET
 
 from graph_api.graphql.dates import Precision
+from graph_api.graphql.scalars import EDTF
 
 
 @strawberry.enum(description="Which facts a question sees: what rows state, what follows from it, or both.")
@@ -144,19 +145,19 @@ class BooleanFilter:
 class DateFilter:
     """A date or interval."""
 
-    eq: str | None = strawberry.field(default=UNSET, description="Covers exactly these days.")
-    ne: str | None = strawberry.field(default=UNSET, description="Covers other days.")
-    in_: list[str] | None = strawberry.field(name="in", default=UNSET, description="Covers the days of one of these.")
-    not_in: list[str] | None = strawberry.field(default=UNSET, description="Covers the days of none of these.")
-    lt: str | None = strawberry.field(default=UNSET, description="Ends before it begins.")
-    lte: str | None = strawberry.field(default=UNSET, description="Ends no later than it ends.")
-    gt: str | None = strawberry.field(default=UNSET, description="Begins after it ends.")
-    gte: str | None = strawberry.field(default=UNSET, description="Begins no earlier than it begins.")
-    between: list[str] | None = strawberry.field(
+    eq: EDTF | None = strawberry.field(default=UNSET, description="Covers exactly these days.")
+    ne: EDTF | None = strawberry.field(default=UNSET, description="Covers other days.")
+    in_: list[EDTF] | None = strawberry.field(name="in", default=UNSET, description="Covers the days of one of these.")
+    not_in: list[EDTF] | None = strawberry.field(default=UNSET, description="Covers the days of none of these.")
+    lt: EDTF | None = strawberry.field(default=UNSET, description="Ends before it begins.")
+    lte: EDTF | None = strawberry.field(default=UNSET, description="Ends no later than it ends.")
+    gt: EDTF | None = strawberry.field(default=UNSET, description="Begins after it ends.")
+    gte: EDTF | None = strawberry.field(default=UNSET, description="Begins no earlier than it begins.")
+    between: list[EDTF] | None = strawberry.field(
         default=UNSET, description="Lies from the beginning of the first to the end of the second of two."
     )
-    during: str | None = strawberry.field(default=UNSET, description="Lies wholly inside it.")
-    overlaps: str | None = strawberry.field(default=UNSET, description="Has a day in common with it.")
+    during: EDTF | None = strawberry.field(default=UNSET, description="Lies wholly inside it.")
+    overlaps: EDTF | None = strawberry.field(default=UNSET, description="Has a day in common with it.")
     precision: Precision | None = strawberry.field(default=UNSET, description="Is given exactly so.")
     exists: bool | None = strawberry.field(default=UNSET, description="Whether there is one at all.")
 
@@ -256,7 +257,7 @@ class MeasureOrder:
     """A figure."""
 
     metric: strawberry.ID
-    as_of: str | None = None
+    as_of: EDTF | None = None
     direction: Direction = Direction.ASC
 
 

@@ -1,5 +1,7 @@
 """How a line of `generated.py` is written: as the formatter would, so that it needs none."""
 
+import keyword
+import re
 from collections.abc import Sequence
 
 from graph_store.graphs import DEFAULT_BASE
@@ -57,3 +59,11 @@ def iri_argument(term: PropertyTerm) -> str:
 def as_words(name: str) -> str:
     """A class name as words: `CentreCity` gives `centre city`."""
     return "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in name).strip()
+
+
+def word_name(word: str) -> str:
+    """A word as the name of a value: itself where GraphQL and Python take it, else with `_` for what they do not."""
+    name = re.sub(r"\W", "_", word, flags=re.ASCII)
+    if not name or name[0].isdigit() or name.startswith("__"):
+        name = f"W_{name}"
+    return f"{name}_" if keyword.iskeyword(name) or name in {"false", "mro", "null", "true"} else name

@@ -166,6 +166,20 @@ class Values(Reader):
 
 
 @dataclass(frozen=True)
+class Word(Value):
+    """The one value, of a list of words; the schema has a name for each."""
+
+    exact = False
+
+
+@dataclass(frozen=True)
+class Words(Values):
+    """All values, of such a list."""
+
+    exact = False
+
+
+@dataclass(frozen=True)
 class One(Value):
     """The thing at the other end."""
 

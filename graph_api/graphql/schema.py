@@ -16,6 +16,7 @@ from graphql import (
     get_introspection_query,
     parse,
 )
+from strawberry.schema.config import StrawberryConfig
 
 from graph_api.graphql import generated
 from graph_api.graphql.asking import Asking, Stopped
@@ -24,7 +25,10 @@ from graph_api.graphql.converting import QuietSchema
 from graph_api.graphql.cost import Estimate, Reckoner, check
 from graph_api.graphql.documents import Documents, Prepared, Terms
 from graph_api.graphql.facts import touched
+from graph_api.graphql.scalars import SCALARS
 from graph_store.errors import GraphError
+
+CONFIG = StrawberryConfig(scalar_map=SCALARS)
 
 MAX_ESTIMATES = 50
 """Estimates that are kept of one document: for versions, scopes, and numbers that variables give."""
@@ -33,10 +37,10 @@ MAX_ESTIMATES = 50
 @cache
 def schema() -> QuietSchema:
     """The schema, built once."""
-    return QuietSchema(generated.Query, types=list(_things()))
+    return QuietSchema(generated.Query, types=list(things()), config=CONFIG)
 
 
-def _things() -> Iterator[type[Any]]:
+def things() -> Iterator[type[Any]]:
     """The object types that no field returns by name, as they stand behind an interface."""
     for each in vars(generated).values():
         if inspect.isclass(each) and issubclass(each, generated.Thing):

@@ -15,6 +15,7 @@ from graph_api.graphql import explanations, inputs, roots
 from graph_api.graphql.declaring import choice, conditions, output, thing_interface, thing_type
 from graph_api.graphql.fields import CUT, LANG, SCOPE, Fields, bare
 from graph_api.graphql.reading import Key, Lookup, Noted, Types
+from graph_api.graphql.scalars import EDTF, Date
 from graph_api.graphql.types import (
     Aggregate,
     Connection,
@@ -62,7 +63,7 @@ THING_FIELDS = """    key: str | None = f.plain(Key(), "The key of the inventori
 MEASURED_FIELDS = """    measure: float | None = f.plain(
         Noted(roots.figure),
         "A figure: the newest, or the one at a date.",
-        {"metric": ("strawberry.ID", "What is counted."), "asOf": ("str | None", "At this date, in EDTF.")},
+        {"metric": ("strawberry.ID", "What is counted."), "asOf": ("EDTF | None", "At this date.")},
     )
     ratio: float | None = f.plain(
         Noted(roots.figure_ratio),

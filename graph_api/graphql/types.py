@@ -10,6 +10,7 @@ from graph_api.graphql.dates import Precision
 from graph_api.graphql.facts import THING
 from graph_api.graphql.fields import Fields
 from graph_api.graphql.reading import Id
+from graph_api.graphql.scalars import EDTF, Date
 
 _f = Fields(globals())
 
@@ -82,9 +83,9 @@ class TextValue:
 class DateInterval:
     """A date with its first and last day."""
 
-    date: str = strawberry.field(description="The date, in EDTF.")
-    earliest: str = strawberry.field(description="The first day, YYYY-MM-DD.")
-    latest: str = strawberry.field(description="The last day, YYYY-MM-DD.")
+    date: EDTF = strawberry.field(description="The date.")
+    earliest: Date = strawberry.field(description="The first day.")
+    latest: Date = strawberry.field(description="The last day.")
     precision: Precision
 
 

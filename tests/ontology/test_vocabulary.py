@@ -115,3 +115,21 @@ def test_a_vague_date_knows_its_qualifier() -> None:
 def test_words_may_come_from_any_triples() -> None:
     triples = [Triple(*tuple(quad)[:3]) for quad in parse(HEAD + "kg:City a owl:Class .", format=RdfFormat.TURTLE)]
     assert list(Vocabulary.of(triples, BASE).classes) == ["City"]
+
+
+def test_the_words_of_a_property_are_those_that_shapes_list() -> None:
+    found = words("""
+        @prefix sh: <http://www.w3.org/ns/shacl#> .
+        kg:colour a owl:DatatypeProperty ; rdfs:range xsd:string .
+        kg:size a owl:DatatypeProperty ; rdfs:range xsd:string .
+        kg:A a sh:NodeShape ; sh:property [ sh:path kg:colour ; sh:in ( "red" "blue" ) ] .
+        kg:B a sh:NodeShape ; sh:property [ sh:path kg:colour ; sh:in ( "blue" "green" ) ] .
+    """)
+    assert sorted(found.properties["colour"].words) == ["blue", "green", "red"]
+    assert found.properties["size"].words == ()
+
+
+def test_only_a_date_that_is_always_a_day_is_one() -> None:
+    properties = Vocabulary.load().properties
+    assert properties["earliest"].whole_days
+    assert not properties["onlineSince"].whole_days

@@ -59,7 +59,8 @@ ROWS = (
 <https://kennisgraaf.example/id/tool/toolbox> a kg:Toolbox ; dct:identifier "tool:toolbox" ;
     rdfs:label "Toolbox"@nl ; kg:directPartOf <https://kennisgraaf.example/id/prog/rr-2-1> .
 <https://kennisgraaf.example/id/org/kvs> a kg:InterlocalAssociation, kg:GovernmentActor ; dct:identifier "org:kvs" ;
-    rdfs:label "Kenniscentrum Vlaamse Steden"@nl ; skos:altLabel "Kenniscentrum"@nl, "KVS"@nl .
+    kg:helix "overheid" ; rdfs:label "Kenniscentrum Vlaamse Steden"@nl ; skos:altLabel "Kenniscentrum"@nl, "KVS"@nl .
+<https://kennisgraaf.example/id/org/odd> a kg:Organisation ; dct:identifier "org:odd" ; kg:helix "kerk" .
 <https://kennisgraaf.example/id/call/verweving-2> a kg:Call ; dct:identifier "call:verweving-2" ;
     rdfs:label "Oproep II"@nl ;
     kg:launchDate "2019-04-23"^^xsd:date .

@@ -168,7 +168,7 @@ class Writer:
             return number, str(number)
         if kind == "ID":
             return (made := self._random.choice(self._ids)), f'"{made}"'
-        dated = name in {"during", "overlaps", "asOf"} or self._chance(0.6)
+        dated = kind in {"Date", "EDTF"}
         made = self._random.choice(DATES if dated else WORDS)
         return made, f'"{made}"'
 

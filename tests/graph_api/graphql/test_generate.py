@@ -53,3 +53,25 @@ def test_a_class_with_the_name_of_a_type_of_ours_is_refused() -> None:
 def test_two_classes_that_want_one_field_are_refused() -> None:
     with pytest.raises(RejectedMetadata, match="cities"):
         text('kg:City a owl:Class . kg:Town a owl:Class ; kg:plural "cities" .')
+
+
+LISTED = """
+    @prefix sh: <http://www.w3.org/ns/shacl#> .
+    kg:Lamp a owl:Class . kg:{name} a owl:DatatypeProperty{single} ; rdfs:domain kg:Lamp ; rdfs:range xsd:string .
+    kg:Shape a sh:NodeShape ; sh:property [ sh:path kg:{name} ; sh:in ( "red" "dark green" "2nd" "None" ) ] .
+"""
+
+
+def test_a_property_whose_words_a_shape_lists_has_an_enum() -> None:
+    """Any `sh:in` shape: words that are no names get one, and the graph keeps them as written."""
+    module = text(LISTED.format(name="colour", single=", owl:FunctionalProperty"))
+    assert 'class Colour(enum.Enum):\n    """What colour may say."""' in module
+    for line in ('red = "red"', 'dark_green = "dark green"', 'W_2nd = "2nd"', 'None_ = "None"'):
+        assert f"    {line}" in module
+    assert '    colour: Colour | None = f.word("colour", "colour")' in module
+    assert "    colour: inputs.StringFilter | None = f.key()" in module
+
+
+def test_several_words_are_a_list_and_a_class_keeps_its_name() -> None:
+    module = text(LISTED.format(name="lamp", single=""))
+    assert '    lamp: list[LampWord] = f.words("lamp", "lamp")' in module

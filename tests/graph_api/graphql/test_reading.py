@@ -151,3 +151,12 @@ def test_a_search_finds_things_and_no_words_of_the_ontology(service: Service) ->
     assert found
     assert all(each["thing"]["key"] or each["thing"]["types"] for each in found)
     assert not any("/ns#" in each["thing"]["id"] for each in found)
+
+
+def test_a_word_that_a_shape_lists_is_read_by_its_name(data: Ask, ask: Ask) -> None:
+    """The name is the word wherever GraphQL takes it; a word that no shape lists names thing and property."""
+    assert data('{ organisation(id: "org:kvs") { helix } }') == {"organisation": {"helix": "overheid"}}
+    (error,) = ask('{ organisation(id: "org:odd") { helix } }')["errors"]
+    assert error["extensions"]["code"] == "INVALID_VALUE"
+    assert "org/odd" in error["message"]
+    assert "helix" in error["message"]

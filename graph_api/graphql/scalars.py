@@ -1,0 +1,56 @@
+"""Scalars of our own: dates, whole and in EDTF. Both are texts on the wire, checked where a question gives one."""
+
+from datetime import date
+from typing import NewType
+
+import strawberry
+from strawberry.types.scalar import ScalarDefinition
+
+from graph_api.graphql.dates import when
+from graph_store.errors import BadRequest
+
+EDTF = NewType("EDTF", str)
+"""A date as exactly as it is known."""
+
+Date = NewType("Date", str)
+"""A day."""
+
+
+def _edtf(given: object) -> str:
+    """The text; a year may be given as a number. Raises: BadRequest (400) with what is accepted."""
+    try:
+        return when(str(given) if type(given) is int else _text(given)).text
+    except ValueError as fault:
+        raise BadRequest(str(fault)) from fault
+
+
+def _day(given: object) -> str:
+    try:
+        return date.fromisoformat(_text(given)).isoformat()
+    except ValueError as fault:
+        raise BadRequest(f"{given!r} is no day such as 2020-03-03") from fault
+
+
+def _text(given: object) -> str:
+    if not isinstance(given, str):
+        raise BadRequest(f"{given!r} is no text")
+    return given
+
+
+SCALARS: dict[object, ScalarDefinition] = {
+    EDTF: strawberry.scalar(
+        name="EDTF",
+        description="A date as exactly as it is known: 2020-03-03, 2020-03, 2020, 2020-21 (spring), 2020/2021.",
+        specified_by_url="https://www.loc.gov/standards/datetime/",
+        serialize=str,
+        parse_value=_edtf,
+    ),
+    Date: strawberry.scalar(
+        name="Date",
+        description="A day: YYYY-MM-DD.",
+        specified_by_url="https://www.rfc-editor.org/rfc/rfc3339#section-5.6",
+        serialize=str,
+        parse_value=_day,
+    ),
+}
+"""The scalars by the type that stands for them in annotations."""

@@ -2,7 +2,6 @@
 
 from starlette.routing import BaseRoute, Route
 
-from graph_api.graphql.console import console_file
 from graph_api.graphql.http import endpoint, schema_json, schema_text
 from graph_api.graphql.schema import schema as prepare
 
@@ -12,5 +11,4 @@ routes: list[BaseRoute] = [
     Route("/graphql", endpoint, methods=["GET", "POST"]),
     Route("/graphql/schema.graphql", schema_text, methods=["GET"]),
     Route("/graphql/schema.json", schema_json, methods=["GET"]),
-    Route("/graphql/console/{name}", console_file, methods=["GET"]),
 ]

@@ -18,13 +18,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from graph_api.graphql.answering import PLAIN, TYPED, Asked, answered, at_once
-from graph_api.graphql.console import page
 from graph_api.graphql.languages import accepted
 from graph_api.graphql.limits import check_nesting, is_mutation
 from graph_api.graphql.schema import introspection
 from graph_api.graphql.sdl import sdl
 from graph_api.limits import read_body
 from graph_api.service import Service
+from graph_api.site.console import graphql_console
 from graph_api.sparql.parameters import scope_of, version_of
 from graph_store.errors import BadRequest, MethodNotAllowed, NotAcceptable, NotFound, UnsupportedMediaType
 from graph_store.formats import HTML, Format, negotiate
@@ -40,9 +40,10 @@ async def endpoint(request: Request) -> Response:
     MethodNotAllowed (405) for a change sent by GET.
     """
     accept = request.headers.get("accept", "*/*")
-    if request.method == "GET" and "query" not in request.query_params and _is_browser(accept):
-        return page()
-    media = _media(accept)
+    plainly = request.query_params.get("format") == PLAIN.name
+    if request.method == "GET" and not plainly and _is_browser(accept):
+        return graphql_console(request)
+    media = PLAIN if plainly else _media(accept)
     service: Service = request.app.state.service
     fields = await _fields(request, service.settings.max_body_mb)
     asked = _checked(fields, request, media, service)

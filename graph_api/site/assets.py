@@ -1,6 +1,7 @@
 """The files that pages load: style, script, fonts; known by name, so no path from outside reaches the disk."""
 
 import gzip
+import re
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -14,6 +15,7 @@ from graph_store.errors import NotFound
 MEDIA_TYPES = {
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
+    ".ttf": "font/ttf",
     ".woff2": "font/woff2",
     ".svg": "image/svg+xml",
     ".txt": "text/plain; charset=utf-8",
@@ -22,8 +24,11 @@ MEDIA_TYPES = {
 }
 """What each kind of file is."""
 
-_PACKED = (".css", ".js", ".svg", ".json")
-"""Files that are sent smaller to a client that takes gzip; fonts and pictures are small already."""
+_PACKED = (".css", ".js", ".svg", ".json", ".ttf")
+"""Files that are sent smaller to a client that takes gzip; the others are small already."""
+
+_HASHED = re.compile(r"-[A-Z0-9]{8}\.\w+$")
+"""How the name of a part of a bundle ends, which tells its content."""
 
 
 @cache
@@ -67,7 +72,7 @@ async def serve_asset(request: Request) -> Response:
         raise NotFound("The site has no such file.")
     packed = name.endswith(_PACKED) and "gzip" in request.headers.get("accept-encoding", "")
     tag = f'"{_fingerprint(name)}{"-gzip" if packed else ""}"'
-    lasting = request.url.query == _fingerprint(name)
+    lasting = request.url.query == _fingerprint(name) or _HASHED.search(name)
     headers = {
         "ETag": tag,
         "Cache-Control": "public, max-age=31536000, immutable" if lasting else "no-cache",

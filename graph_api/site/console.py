@@ -1,16 +1,16 @@
-"""The page on which people ask in SPARQL: a form that works as it is; with script the Yasgui editor in its place."""
-
-from urllib.parse import urlencode
+"""The pages on which people ask in SPARQL and GraphQL: a form that works as it is, with script an editor."""
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from graph_api.site.addresses import Addresses
-from graph_api.site.language import reader
+from graph_api.site.language import Reader, reader
 from graph_api.site.pages import CONSOLE_POLICY, page
+from graph_api.site.questions import body_of
+from graph_api.site.words import speaker
 from ontology.terms import prefixes
 from ontology.vocabulary import Vocabulary
-from queries.catalogue import questions
+from queries.catalogue import Language, questions
 
 _EXAMPLE = """PREFIX kg: <{base}ns#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
@@ -20,44 +20,76 @@ WHERE {{ ?thing a ?class . FILTER(STRSTARTS(STR(?class), STR(kg:))) }}
 GROUP BY ?class
 ORDER BY DESC(?things) ?class
 """
+_EXAMPLE_GRAPHQL = """# Every class is a type, every property a field, in both directions.
+{
+  municipality(id: "mun:gent") {
+    label
+    hosts { label partOf { label } }
+  }
+}
+"""
 _FORMATS = ("json", "csv", "tsv", "xml", "turtle", "jsonld")
 _HEADERS = {
     "Content-Security-Policy": CONSOLE_POLICY,
     "Cache-Control": "no-cache",
     "Vary": "Accept, Accept-Language",
 }
+_GRAPHQL_HEADERS = {**_HEADERS, "Content-Security-Policy": f"{CONSOLE_POLICY}; worker-src 'self'"}
+"""GraphiQL completes in workers, which are files of this host."""
+
 _INCLUDES = ("all", "asserted", "inferred")
 
 
 def sparql_console(request: Request) -> Response:
     """The page, with the query of the address in it, or an example."""
-    settings = request.app.state.service.settings
-    who = reader(request, settings.languages)
-    kept = {name: request.query_params[name] for name in ("lang",) if name in request.query_params}
-    text = request.query_params.get("query", "")[: _longest(settings.max_body_mb)]
+    base, text = request.app.state.service.settings.base, _query(request)
+    who, addresses = _reading(request)
+    say = speaker(who.language)
     return page(
-        request, "sparql.html", who, Addresses(settings.base, kept),
+        request, "sparql.html", who, addresses,
         headers=_HEADERS,
-        query=text or _EXAMPLE.format(base=settings.base),
+        query=text or _EXAMPLE.format(base=base),
         asked=bool(text),
-        examples=_examples(settings.base, who.language),
+        examples=_examples(base, addresses, Language.SPARQL, who.language),
         formats=_FORMATS,
         includes=_INCLUDES,
-        terms={"base": settings.base, "prefixes": prefixes(settings.base), "terms": _terms(settings.base)},
+        terms={
+            "base": base, "prefixes": prefixes(base), "terms": _terms(base),
+            "words": {"chart": say("results_chart"), "map": say("results_map")},
+        },
     )  # fmt: skip
 
 
-def _longest(max_body_mb: float) -> int:
-    return int(max_body_mb * 1_000_000)
+def graphql_console(request: Request) -> Response:
+    """The page, with the document of the address in it, or an example."""
+    base, text = request.app.state.service.settings.base, _query(request)
+    who, addresses = _reading(request)
+    return page(
+        request, "graphql.html", who, addresses,
+        headers=_GRAPHQL_HEADERS,
+        query=text or _EXAMPLE_GRAPHQL,
+        asked=bool(text),
+        examples=_examples(base, addresses, Language.GRAPHQL, who.language),
+    )  # fmt: skip
 
 
-def _examples(base: str, language: str) -> list[tuple[str, str, str]]:
-    """The number, the words and the address of each question that ships."""
+def _reading(request: Request) -> tuple[Reader, Addresses]:
+    settings = request.app.state.service.settings
+    kept = {name: request.query_params[name] for name in ("lang",) if name in request.query_params}
+    return reader(request, settings.languages), Addresses(settings.base, kept)
+
+
+def _query(request: Request) -> str:
+    longest = int(request.app.state.service.settings.max_body_mb * 1_000_000)
+    return request.query_params.get("query", "")[:longest]
+
+
+def _examples(base: str, addresses: Addresses, form: Language, language: str) -> list[tuple[str, str, str]]:
+    """The number, the words and the address of each question that ships, in one language of query."""
     found = []
-    for each in questions(base=base):
-        lines = [line for line in each.text.splitlines() if not line.startswith("#")]
+    for each in questions(form, base):
         texts = each.header.question
-        address = f"/sparql?{urlencode({'query': chr(10).join(lines).strip()})}"
+        address = addresses.path(f"/{form.name.lower()}", query=body_of(each.text))
         found.append((each.name.removeprefix("cq-").lstrip("0"), texts.get(language) or texts["en"], address))
     return found
 

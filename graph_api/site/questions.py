@@ -124,15 +124,15 @@ def _link(view: Asked, names: list[str], place: int) -> str | None:
 def _queries(view: Asked, one: Question) -> dict[str, str]:
     graphql = question(one.name, Language.GRAPHQL, view.addresses.base).text
     return {
-        "sparql": _body(one.text),
-        "graphql": _body(graphql),
-        "in_sparql": f"/sparql?{urlencode({'query': _body(one.text)})}",
-        "in_graphql": f"/graphql?{urlencode({'query': _body(graphql)})}",
+        "sparql": body_of(one.text),
+        "graphql": body_of(graphql),
+        "in_sparql": f"/sparql?{urlencode({'query': body_of(one.text)})}",
+        "in_graphql": f"/graphql?{urlencode({'query': body_of(graphql)})}",
         "summary": one.header["summary"],
     }
 
 
-def _body(text: str) -> str:
+def body_of(text: str) -> str:
     """A query without the header that says what it is about."""
     lines = text.splitlines()
     start = next((place for place, line in enumerate(lines) if not line.startswith("#")), 0)

@@ -1,5 +1,16 @@
 """One address of every kind of page."""
 
+from urllib.parse import quote
+
+SPARQL = """PREFIX kg: <https://kennisgraaf.example/ns#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+SELECT ?city ?name (COUNT(?what) AS ?n) {
+  ?city a kg:CentreCity ; rdfs:label ?name ; kg:takesPartIn ?what FILTER(LANG(?name) = "nl")
+} GROUP BY ?city ?name ORDER BY DESC(?n) ?city"""
+GRAPHQL = """{
+  municipality(id: "mun:gent") { label hosts { label } }
+}"""
+
 KINDS = {
     "home": "/",
     "search": "/search?q=gent",
@@ -23,7 +34,8 @@ KINDS = {
     "syncs": "/syncs",
     "quarantine": "/quarantine",
     "status": "/status",
-    "sparql": "/sparql",
+    "sparql": f"/sparql?query={quote(SPARQL)}",
+    "graphql": f"/graphql?query={quote(GRAPHQL)}",
     "words": "/ns",
     "row": "/row/projects/prj:v2-leuven-vaartkom",
     "source": "/source/projects",

@@ -65,6 +65,7 @@ async function take(page, [action, ...given]) {
   if (action === "type") return page.keyboard.type(given[0]);
   if (action === "click") return page.click(given[0]);
   if (action === "wait") return page.waitForSelector(given[0], { timeout: 10000 }).then(() => true);
+  if (action === "until") return page.waitForFunction(given[0], { timeout: 10000 }).then(() => true);
   if (action === "settle") return page.waitForNetworkIdle({ idleTime: 400, timeout: 15000 });
   if (action === "go") return Promise.all([page.waitForNavigation({ waitUntil: "networkidle0" }), take(page, given)]).then(() => page.url());
   if (action === "tab-to") return tabTo(page, given[0]);

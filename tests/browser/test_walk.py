@@ -75,27 +75,6 @@ def test_everything_is_there_without_script(host: str) -> None:
         assert part in page["seen"][0]
 
 
-def test_the_editor_completes_our_words_and_its_results_lead_to_our_pages(host: str) -> None:
-    query = "SELECT+%2A+%7B+%3Chttps%3A%2F%2Fkennisgraaf.example%2Fid%2Fmun%2Fgent%3E+%3Fp+%3Fo+%7D"
-    complete = """new Promise((done) => {
-        const editor = document.querySelector(".CodeMirror").CodeMirror;
-        editor.setValue("SELECT * { ?x kg:takesP }");
-        editor.setCursor({ line: 0, ch: 23 });
-        editor.focus();
-        editor.autocomplete(false);
-        const shown = () => [...document.querySelectorAll(".CodeMirror-hints li")].map((each) => each.innerText);
-        setTimeout(() => done(shown()), 500);
-    })"""
-    (page,) = look(host, [Visit(f"/sparql?query={query}", steps=[
-        ["wait", ".yasr table tbody tr"],
-        ["evaluate", complete],
-        ["go", "click", ".yasr a[href*='/id/prj/']"],
-    ])])  # fmt: skip
-    assert page.get("fault") is None
-    assert page["seen"][1] == ["kg:takesPartIn"]
-    assert page["seen"][2].startswith(f"{host}/doc/prj/")
-
-
 def test_the_network_opens_and_closes(host: str) -> None:
     count = "document.querySelector('#network')._cyreg.cy.nodes().length"
     tap = "document.querySelector('#network')._cyreg.cy.getElementById('prog:rr').emit('tap')"

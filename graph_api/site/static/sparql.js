@@ -1,5 +1,9 @@
-// Puts the Yasgui editor in the place of the plain form: our prefixes and terms complete, nothing leaves this host.
-const { base, prefixes, terms } = JSON.parse(document.getElementById("terms").textContent);
+// Puts the Yasgui editor in the place of the plain form as soon as somebody means to use it: our prefixes and terms
+// complete, results are a table, bars or a map, and nothing leaves this host.
+import { remember, script, stylesheet, whenWanted } from "./awake.js";
+import { plugins } from "./results.js";
+
+const { base, prefixes, terms, words } = JSON.parse(document.getElementById("terms").textContent);
 const box = document.getElementById("yasgui");
 const plain = document.getElementById("plain");
 const own = new URL("/sparql", location).href;
@@ -15,6 +19,21 @@ const ours = (name, predicate) => ({
   autoShow: predicate,
 });
 
+// A prefix that is typed gets its IRI: all that this service knows, so nothing has to be looked up elsewhere.
+const spaces = {
+  name: "prefixes",
+  isValidCompletionPosition: (yasqe) => prefixBegun(yasqe) !== undefined,
+  get: (yasqe) => Object.entries(prefixes).map(([name, iri]) => `${name}: <${iri}>`).filter((line) => line.startsWith(prefixBegun(yasqe))),
+  bulk: false,
+  autoShow: true,
+  persistenceId: null,
+};
+
+function prefixBegun(yasqe) {
+  const { line, ch } = yasqe.getDoc().getCursor();
+  return /^\s*PREFIX\s+(\w*)$/i.exec(yasqe.getDoc().getLine(line).slice(0, ch))?.[1];
+}
+
 function shortened(iri) {
   return iri.startsWith(`${base}ns#`) ? `kg:${iri.slice(base.length + 3)}` : iri;
 }
@@ -23,6 +42,11 @@ function start(Yasgui) {
   const { Yasqe, Yasr } = Yasgui;
   if (Yasqe?.defaults) Yasqe.defaults.autocompleters = ["variables"];
   Yasqe?.registerAutocompleter?.(ours("kg-terms", true), true);
+  Yasqe?.registerAutocompleter?.(spaces, true);
+  const { shapes, places, leaflet, leafletStyle } = box.dataset;
+  const more = plugins({ words, base, shapes, places, leaflet: () => (globalThis.L ? undefined : (stylesheet(leafletStyle), script(leaflet))) });
+  for (const [name, plugin] of Object.entries(more)) Yasr.registerPlugin(name, plugin, true);
+  Yasr.defaults.pluginOrder = ["Table", "Chart", "Atlas", "Response"];
   box.hidden = false;
   plain.hidden = true;
   const yasgui = new Yasgui(box, {
@@ -38,6 +62,7 @@ function start(Yasgui) {
   const tab = yasgui.getTab();
   tab.setQuery(plain.elements.query.value);
   box.addEventListener("click", follow, true);
+  tab.getYasqe().on("change", (yasqe) => remember(yasqe.getValue()));
   name();
   new MutationObserver(name).observe(box, { childList: true, subtree: true });
   if (JSON.parse(box.dataset.asked)) tab.query();
@@ -66,4 +91,8 @@ function follow(event) {
   location.assign(`/${path}`);
 }
 
-if (globalThis.Yasgui) start(globalThis.Yasgui.default ?? globalThis.Yasgui);
+whenWanted(box, async () => {
+  stylesheet(box.dataset.style);
+  await script(box.dataset.script);
+  start(globalThis.Yasgui.default ?? globalThis.Yasgui);
+});

@@ -1,1 +1,0 @@
-import{a,b}from"./part-SQLCVPBZ.js";import"./part-QQKE32GU.js";import"./part-HKG4YCE2.js";import"./part-BISO6K76.js";import"./part-FWD7LBKC.js";import"./part-BXA723OS.js";export{b as getWorker,a as jsonDefaults};

@@ -1,0 +1,1 @@
+import{a,b}from"./part-ZXOU625A.js";import"./part-FSUZR4OQ.js";import"./part-CAA2RX2I.js";import"./part-2AJUF4M3.js";import"./part-O57TB42M.js";import"./part-BXA723OS.js";export{b as getWorker,a as jsonDefaults};

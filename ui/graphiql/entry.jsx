@@ -1,0 +1,11 @@
+// GraphiQL as the page of /graphql uses it: one function that puts the editor in an element.
+import "./workers.js";
+import { createRoot } from "react-dom/client";
+import { GraphiQL } from "graphiql";
+import { createGraphiQLFetcher } from "@graphiql/toolkit";
+import "graphiql/style.css";
+
+export function start(host, { endpoint, query, onEdit }) {
+  const fetcher = createGraphiQLFetcher({ url: endpoint });
+  createRoot(host).render(<GraphiQL fetcher={fetcher} initialQuery={query} defaultQuery={query} onEditQuery={onEdit} />);
+}

@@ -16,7 +16,7 @@ from loaders.document import Document
 from loaders.metadata import TableGroup, read_metadata
 from loaders.quads import compile_quads
 from loaders.reader import scan
-from loaders.rows import RowReader
+from loaders.row_reader import RowReader
 
 ROWS = int(os.environ.get("BENCH_ROWS", "100000"))
 BASE = "https://kennisgraaf.example/"

@@ -17,6 +17,10 @@ XSD = "http://www.w3.org/2001/XMLSchema#"
 XSD_STRING = f"{XSD}string"
 
 _ANY = NamedNode("urn:x:any")
+_KEPT_AS_TEXT = frozenset(
+    f"{XSD}{name}"
+    for name in ("string", "anyURI", "normalizedString", "token", "language", "Name", "NCName", "NMTOKEN")
+)
 
 
 def canonical(term: Term) -> Term:
@@ -47,7 +51,7 @@ def order(term: Term) -> tuple[int, str, str, str]:
 
 def _may_change(literal: Literal) -> bool:
     datatype = literal.datatype.value
-    return datatype.startswith(XSD) and datatype != XSD_STRING
+    return datatype.startswith(XSD) and datatype not in _KEPT_AS_TEXT
 
 
 @lru_cache(maxsize=65_536)

@@ -13,14 +13,14 @@ from pyoxigraph import Literal, NamedNode
 from graph_store.terms import canonical
 from loaders.belgian import kbo, nis
 from loaders.dates import read_date, read_edtf
-from loaders.numbers import INTEGERS, Parse, decimal, double, integer
+from loaders.numbers import Parse, decimal, double, integer
 from loaders.readings import XSD, Reading, Refused
 from loaders.suggestions import key_like, nearest
+from ontology.integers import INTEGERS
 
 _OUTSIDE = " \t\r\n\u00a0\u202f\u200b\ufeff\u00ad\u2007"
 _INVISIBLE = re.compile("[\u200b\ufeff\u00ad]")
 _SPACES = re.compile("[\u00a0\u202f\u2007]")
-_WORDS = re.compile(r"[\w -]+(?:\|[\w -]+)*")
 _EXCEL_DATE = re.compile(
     r"\d{1,2}[-/](?:\d{1,2}[-/]\d{2,4}|[a-z]{3,4}\.?(?:[-/]\d{2,4})?)|[a-z]{3,4}\.?[-/]\d{2,4}", re.IGNORECASE
 )
@@ -29,12 +29,17 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):\S+")
 _ADDRESSES = frozenset({"http", "https", "ftp", "mailto", "tel", "urn", "doi", "geo"})
 _YES = frozenset({"ja", "j", "yes", "waar", "true", "1", "x"})
 _NO = frozenset({"nee", "neen", "n", "no", "onwaar", "false", "0"})
-_STRINGS = frozenset(
+STRINGS = frozenset(
     {
         *("string", "normalizedString", "token", "any", "anyAtomicType", "anyURI"),
         *("language", "Name", "NMTOKEN", "xml", "html", "json"),
     }
 )
+"""The datatypes whose cells are texts."""
+
+WORDS = re.compile(r"[\w -]+(?:\|[\w -]+)*")
+"""A format that is a list of words."""
+
 PARSES = ("edtf", "nis", "kbo", "lines")
 """The ways of reading that `load:parse` knows."""
 
@@ -70,7 +75,7 @@ class Datatype:
     @property
     def is_plain(self) -> bool:
         """Whether any text will do."""
-        return self.base in _STRINGS and self.base != "anyURI" and not self.format and not self.parse
+        return self.base in STRINGS and self.base != "anyURI" and not self.format and not self.parse
 
 
 TEXT = Datatype()
@@ -82,15 +87,15 @@ def parser(datatype: Datatype) -> Parse:
     if datatype.parse:
         return {"edtf": read_edtf, "nis": nis(datatype.known), "kbo": kbo, "lines": read_lines}[datatype.parse]
     read = _reader(datatype)
-    if datatype.format and datatype.base in _STRINGS:
-        listed = _WORDS.fullmatch(datatype.format)
+    if datatype.format and datatype.base in STRINGS:
+        listed = WORDS.fullmatch(datatype.format)
         read = _listed(datatype.format.split("|"), read) if listed else _matching(datatype.format, read)
     return _typed(datatype.iri, read) if datatype.iri else read
 
 
 def known(base: str) -> bool:
     """Whether cells of this datatype can be read."""
-    return base in _STRINGS | INTEGERS | {"decimal", "number", "double", "float", "boolean", "date", "gYear"}
+    return base in STRINGS | INTEGERS.keys() | {"decimal", "number", "double", "float", "boolean", "date", "gYear"}
 
 
 def _reader(datatype: Datatype) -> Parse:

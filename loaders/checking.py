@@ -15,7 +15,8 @@ from loaders.folder import read_text, source_texts
 from loaders.metadata import Table, TableGroup, referenced
 from loaders.reader import LARGEST_FILE, read
 from loaders.report import Issue
-from loaders.rows import Row, read_rows
+from loaders.row_reader import read_rows
+from loaders.rows import Row
 from loaders.tables import read_tables
 
 
@@ -41,7 +42,7 @@ class Verdict:
     def values(self) -> dict[str, dict[str, str]]:
         """Each row that would load, by its key: the canonical text of its cells but the key."""
         return {
-            ", ".join(row.texts.get(name, "") for name in self.table.key): {
+            ", ".join(row.text(name) for name in self.table.key): {
                 name: text for name, text in row.texts.items() if name not in self.table.key
             }
             for row in self.rows

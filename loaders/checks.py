@@ -10,7 +10,7 @@ from loaders.document import Document
 from loaders.metadata import Table
 from loaders.report import Issue, Weight
 from loaders.rows import Row
-from loaders.templates import row_key
+from loaders.templates import key_part, row_key
 
 Keys: TypeAlias = Mapping[tuple[str, tuple[str, ...]], Mapping[str, Row | None]]
 """For a file and some of its columns: each key that occurs, with its row (None for a row of an earlier version)."""
@@ -82,7 +82,7 @@ def _refuse_all(rows: list[Row], inventory: Inventory) -> None:
     key = ", ".join(inventory.table.key)
     for row in rows:
         row.good = False
-        value = ", ".join(row.texts.get(name, "") for name in inventory.table.key)
+        value = ", ".join(row.text(name) for name in inventory.table.key)
         others = ", ".join(str(other.line) for other in rows if other is not row)
         inventory.say(row, "duplicate-key", Weight.QUARANTINED, key, value, lines=others)
 
@@ -93,13 +93,13 @@ def check_lines(inventory: Inventory, texts: Mapping[str, SourceText]) -> None:
         if column.lines and column.lines.text in texts:
             text = texts[column.lines.text]
             for row in inventory.good:
-                first, last = (row.texts.get(name) for name in (column.lines.first, column.lines.last))
+                first, last = row.text(column.lines.first), row.text(column.lines.last)
                 if first and last and not 1 <= int(first) <= int(last) <= text.last:
                     _refuse_lines(inventory, row, column.lines.first, f"{first}-{last}", column.lines.text, text)
         elif column.datatype.parse == "lines" and inventory.table.source_text in texts:
             name = inventory.table.source_text or ""
             for row in inventory.good:
-                for value in row.values.get(column.name, ()):
+                for value in row.readings(column.name):
                     if row.good and int(value.text.rpartition("-")[2]) > texts[name].last:
                         _refuse_lines(inventory, row, column.name, value.text, name, texts[name])
 
@@ -141,7 +141,7 @@ def _keys(pointers: Mapping[str, list[_Pointer]], inventories: Mapping[str, Inve
 def _keys_of(inventory: Inventory, columns: tuple[str, ...]) -> dict[str, Row | None]:
     keys: dict[str, Row | None] = dict.fromkeys(inventory.kept)
     for row in inventory.good:
-        keys[row_key(row.texts, columns)] = row
+        keys["/".join([key_part(row.text(name)) for name in columns])] = row
     return keys
 
 
@@ -156,13 +156,13 @@ def _is_defined(row: Row, pointer: _Pointer, keys: Keys, inventory: Inventory) -
 
 def _each_value(row: Row, names: tuple[str, ...], table: Table) -> Iterator[dict[str, str]]:
     """The keys that these cells hold: none when a cell is empty or names a class, several when a cell has several."""
-    if any(name not in row.values for name in names):
+    if not all(row.text(name) for name in names):
         return
     if len(names) > 1:
-        yield {name: row.texts[name] for name in names}
+        yield {name: row.text(name) for name in names}
         return
     classes = next(column.classes for column in table.cells if column.name == names[0]) or ()
-    for value in row.values[names[0]]:
+    for value in row.readings(names[0]):
         if value.text not in classes:
             yield {names[0]: value.text}
 

@@ -2,30 +2,31 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from loaders.report import Issue, Weight
 
 
-@dataclass(frozen=True, slots=True)
-class RawRow:
-    """One record: its first physical line, its cells by column name, as written, and all its cells in their order.
+class RawRow(NamedTuple):
+    """One record: its first physical line, and its cells as written, in their order.
 
-    It is `broken` when its cells cannot be told apart, and `noise` when it is a remark and no row of the inventory.
+    It is `broken` when it has not the shape of a row, `uncut` when its cells cannot be told apart at all, and `noise`
+    when it is a remark and no row of the inventory.
     """
 
     line: int
-    cells: Mapping[str, str]
+    cells: Sequence[str]
     broken: bool = False
+    uncut: bool = False
     noise: bool = False
-    record: Sequence[str] = ()
 
 
 @dataclass(slots=True)
 class Document:
     """What a file holds for one table; `lost` names the known optional columns that it does not have.
 
-    `header` and `delimiter` are as written. Of a cell of a `personal` column no issue repeats more than its first
-    letter and its length.
+    `header` and `delimiter` are as written; `places` are those of the known columns in the header. Of a cell of a
+    `personal` column no issue repeats more than its first letter and its length.
 
     `skipped` counts what is no row: blank lines, and rows that repeat another. `guessed` says that its encoding was.
     """
@@ -38,6 +39,7 @@ class Document:
     refused: bool = False
     guessed: bool = False
     header: Sequence[str] = ()
+    places: Mapping[str, int] = field(default_factory=dict)
     delimiter: str = ","
     personal: frozenset[str] = frozenset()
 

@@ -4,12 +4,11 @@ The last two are decided line by line, for files are pasted together: a line tha
 """
 
 import codecs
-import io
 import re
 import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from loaders.content import Content, Decoded, in_utf_8, opened, pieces, start_of
 from loaders.report import Weight
 
 UNREADABLE = "\uffff"
@@ -40,43 +39,54 @@ _WINDOWS = "".join(bytes([byte]).decode("cp1252", "replace") for byte in range(2
 _SPREADSHEET = ("[Content_Types].xml", "xl/workbook.xml", "mimetype")
 
 
-@dataclass(slots=True)
-class Decoded:
-    """The text of a file; `guessed` when its letters rest on our rule for old encodings."""
-
-    text: str
-    guessed: bool = False
-
-
-def other_format(content: bytes) -> tuple[str, str] | None:
+def other_format(content: Content) -> tuple[str, str] | None:
     """The issue code, and the name of the format, of a file that is no CSV at all; None when it may be one."""
-    if content.startswith(b"PK\x03\x04"):
+    head = start_of(content)
+    if head.startswith(b"PK\x03\x04"):
         return ("is-xlsx" if _is_spreadsheet(content) else "archive"), ""
-    start = content[:64].removeprefix(codecs.BOM_UTF8).lstrip().lower()
+    start = head.removeprefix(codecs.BOM_UTF8).lstrip().lower()
     return next(((code, kind) for magic, code, kind in _LOOKS_LIKE if start.startswith(magic)), None)
 
 
-def _is_spreadsheet(content: bytes) -> bool:
+def _is_spreadsheet(content: Content) -> bool:
     """Whether a zip holds a workbook; one that cannot be opened is taken for a cut-off workbook."""
     try:
-        names = zipfile.ZipFile(io.BytesIO(content)).namelist()
+        with opened(content) as stream, zipfile.ZipFile(stream) as archive:
+            names = archive.namelist()
     except (zipfile.BadZipFile, OSError, ValueError):
         return True
     return any(name in names for name in _SPREADSHEET)
 
 
-def decode(content: bytes, declared: str | None, say: Callable[..., None]) -> Decoded:
+def decode(content: Content, declared: str | None, say: Callable[..., None]) -> Decoded:
     """The text of a file. What had to be guessed is said, with its line."""
-    for mark, encoding in _MARKS:
-        if content.startswith(mark):
-            return Decoded(content.removeprefix(mark if encoding == "utf-8" else b"").decode(encoding, "replace"))
-    if len(content) > 2 and _is_bare_utf_16(content):
+    head = start_of(content)
+    mark, encoding = next(((mark, name) for mark, name in _MARKS if head.startswith(mark)), (b"", "utf-8"))
+    if encoding != "utf-8":
+        return in_utf_8(_whole(content).decode(encoding, "replace"))
+    if not mark and len(head) > 2 and _is_bare_utf_16(head):
         say("enc-guess", Weight.WARNED, 1)
-        return Decoded(content.decode("utf-16-be" if content[0] == 0 else "utf-16-le", "replace"))
+        return in_utf_8(_whole(content).decode("utf-16-be" if head[0] == 0 else "utf-16-le", "replace"))
+    if _is_utf_8(content):
+        return Decoded(content, len(mark))
+    if mark:
+        return in_utf_8(_whole(content).removeprefix(mark).decode("utf-8", "replace"))
+    return _decode_old(_whole(content), declared, say)
+
+
+def _whole(content: Content) -> bytes:
+    return b"".join(pieces(content))
+
+
+def _is_utf_8(content: Content) -> bool:
+    decoder = codecs.getincrementaldecoder("utf-8")()
     try:
-        return Decoded(content.decode("utf-8"))
+        for piece in pieces(content):
+            decoder.decode(piece)
+        decoder.decode(b"", final=True)
     except UnicodeDecodeError:
-        return _decode_old(content, declared, say)
+        return False
+    return True
 
 
 def _is_bare_utf_16(content: bytes) -> bool:
@@ -89,12 +99,12 @@ def _is_bare_utf_16(content: bytes) -> bool:
 def _decode_old(content: bytes, declared: str | None, say: Callable[..., None]) -> Decoded:
     if declared and codecs.lookup(declared).name not in ("utf-8", "cp1252", "ascii"):
         say("enc-declared", Weight.WARNED, 1, encoding=declared)
-        return Decoded(content.decode(declared, "replace"))
+        return in_utf_8(content.decode(declared, "replace"))
     lines = content.splitlines(keepends=True)
     decoded = [_decode_line(line) for line in lines]
     if any(encoding == "utf-8" for _, encoding in decoded):
         _note_mixed([number for number, (_, encoding) in enumerate(decoded, 1) if encoding == "cp1252"], say)
-    return Decoded("".join(text for text, _ in decoded), guessed=True)
+    return in_utf_8("".join(text for text, _ in decoded), guessed=True)
 
 
 def _note_mixed(lines: list[int], say: Callable[..., None]) -> None:

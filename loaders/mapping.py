@@ -145,7 +145,7 @@ class ColumnMapper:
         """Add what a plain column states of a row."""
         if self.constant is None:
             return
-        values = (None,) if self.column.virtual else row.values.get(self.column.name)
+        values = (None,) if self.column.virtual else row.readings(self.column.name)
         if not values:
             return
         subject = self.subject(row, subjects)
@@ -158,7 +158,8 @@ class ColumnMapper:
         """The subject of a row by this column's template; `subjects` has those that other columns named."""
         source = self.about.source if self.about else ""
         if source not in subjects:
-            iri = self.about.expand(row.texts) if self.about else self._row(row).value
+            about = self.about
+            iri = about.expand({name: row.text(name) for name in about.names}) if about else self._row(row).value
             subjects[source] = NamedNode(iri) if iri else None
         return subjects[source]
 
@@ -199,8 +200,9 @@ class ColumnMapper:
         if self.column.virtual:
             yield row.texts, None
             return
-        for value in row.values.get(self.column.name, ()):
-            texts = {**row.texts, self.column.name: value.text} if self.column.separator else row.texts
+        own = row.texts
+        for value in row.readings(self.column.name):
+            texts = {**own, self.column.name: value.text} if self.column.separator else own
             yield texts, value
 
     def _choices(self, row: Row, own: Reading | None) -> list[Choice]:
@@ -208,7 +210,7 @@ class ColumnMapper:
         if self.column.map is None or self.column.map_column is None:
             return [Choice()]
         is_own = own is not None and self.column.map_column == self.column.name
-        cells = [own] if is_own and own else row.values.get(self.column.map_column, ())
+        cells = [own] if is_own and own else row.readings(self.column.map_column)
         found = (self.column.map.choose(cell.text) for cell in cells)
         return [choice for choice in found if choice and not choice.silent]
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from loaders.readings import XSD, Reading, Refused
+from ontology.integers import INTEGERS
 
 Parse: TypeAlias = Callable[[str], Reading]
 
@@ -17,46 +18,26 @@ _ENGLISH = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+\.\d+|[+-]?\d*\.\d+")
 _DOUBLE = re.compile(r"[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][+-]?\d+)?|-?INF|NaN")
 _SCIENTIFIC = re.compile(r"[+-]?\d+(?:[.,]\d+)?[eE][+-]?\d+")
 _SIGN = re.compile(r"([+-])?\s*(.*)", re.DOTALL)
-_LEAST = {"nonNegativeInteger": 0, "positiveInteger": 1}
-_MOST = {"nonPositiveInteger": 0, "negativeInteger": -1}
-_BITS = {"byte": 8, "short": 16, "int": 32, "long": 64}
-
-INTEGERS = frozenset(
-    {
-        *("integer", "int", "long", "short", "byte", "nonNegativeInteger", "positiveInteger"),
-        *("nonPositiveInteger", "negativeInteger", "unsignedInt", "unsignedLong", "unsignedShort", "unsignedByte"),
-    }
-)
-"""The datatypes of whole numbers."""
 
 
 def integer(base: str = "integer", units: Sequence[str] = ()) -> Parse:
     """The function that reads whole numbers of a datatype. Its refusals are `not-integer` and `scientific`."""
-    least, most = _bounds(base)
+    least, most = INTEGERS[base]
     datatype = XSD + base
+    limits = {"bounds": "".join([f" ≥ {least}" * (least is not None), f" ≤ {most}" * (most is not None)])}
 
     def read(text: str) -> Reading:
         if not (text.isascii() and text.isdigit()):
             text = without_unit(text, units)
             if not _INTEGER.fullmatch(text) and not _GROUPED.fullmatch(text):
-                raise Refused("scientific" if _SCIENTIFIC.fullmatch(text) else "not-integer", bounds)
+                raise Refused("scientific" if _SCIENTIFIC.fullmatch(text) else "not-integer", limits)
             text = _MARKS.sub("", text)
         number = int(text)
         if (least is not None and number < least) or (most is not None and number > most):
-            raise Refused("not-integer", bounds)
+            raise Refused("not-integer", limits)
         return Reading(str(number), datatype)
 
-    bounds = {"bounds": "".join([f" ≥ {least}" * (least is not None), f" ≤ {most}" * (most is not None)])}
     return read
-
-
-def _bounds(base: str) -> tuple[int | None, int | None]:
-    """The least and the greatest number of a datatype."""
-    name = base.removeprefix("unsigned").lower() if base.startswith("unsigned") else base
-    if name in _BITS:
-        half = 2 ** (_BITS[name] - 1)
-        return (0, 2 * half - 1) if base.startswith("unsigned") else (-half, half - 1)
-    return _LEAST.get(base), _MOST.get(base)
 
 
 def decimal(units: Sequence[str] = ()) -> Parse:

@@ -3,19 +3,23 @@
 It says what `loaders.mapping` says; a table with maps, classes or texts made of several cells goes by way of it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from graph_store.graphs import Graphs
+from loaders.cell_reader import Held
 from loaders.corrections import SourceText
+from loaders.forms import own_form
 from loaders.mapping import ColumnMapper, column_mappers, compile_table
 from loaders.metadata import Table, TableGroup
-from loaders.readings import Reading
-from loaders.rows import Row
+from loaders.readings import XSD, Reading
+from loaders.rows import Cut, Row
+from ontology.integers import INTEGERS
 
 Write: TypeAlias = Callable[[Row], list[str]]
 
-_REMEMBERED = 20_000
+_REMEMBERED = 5_000
+_NO_CUT = Cut({}, (), 0)
 
 
 def compile_quads(table: Table, group: TableGroup, texts: Mapping[str, SourceText]) -> Write:
@@ -28,50 +32,77 @@ def compile_quads(table: Table, group: TableGroup, texts: Mapping[str, SourceTex
     return lambda row: [f"{triple} {graphs.named(graph)} .\n" for graph, triple in states(row)]
 
 
-def _plain(columns: list["_Column"]) -> Write:
+def _plain(columns: Sequence["_Column"]) -> Write:
+    kinds = {(column.source, column.middle, column.tail) for column in columns}
+    is_once = len(kinds) == len(columns) and not any(column.mapper.column.separator for column in columns)
+    cut, plan = _NO_CUT, list[tuple[_Column, int]]()
+
     def lines(row: Row) -> list[str]:
+        nonlocal cut, plan
+        if row.cut is not cut:
+            cut, plan = row.cut, _planned(columns, row.cut)
         subjects: dict[str, str] = {}
+        cells = (*row.cells, "")
         found: list[str] = []
-        for column in columns:
-            values = column.values(row)
-            if values:
-                subject = subjects.get(column.source) or subjects.setdefault(column.source, column.subject(row))
-                if subject:
-                    found += [subject + end for value in values if (end := column.end(value))]
-        return list(dict.fromkeys(found))
+        for column, place in plan:
+            cell = cells[place]
+            ends = column.known.get(cell if isinstance(cell, str) else cell.text)
+            if ends is None:
+                ends = column.ends(cell)
+            if ends:
+                subject = subjects.get(column.source)
+                if subject is None:
+                    subject = subjects[column.source] = column.subject(row)
+                found += [subject + end for end in ends if subject]
+        return found if is_once else list(dict.fromkeys(found))
 
     return lines
 
 
-_ONCE: tuple[None] = (None,)
+def _planned(columns: Sequence["_Column"], cut: Cut) -> list[tuple["_Column", int]]:
+    """The columns that may state something of rows cut so, with their place; a virtual one has an empty cell."""
+    names = [None if column.mapper.column.virtual else column.mapper.column.name for column in columns]
+    places = [-1 if name is None else cut.places.get(name) for name in names]
+    return [(column, place) for column, place in zip(columns, places, strict=True) if place is not None]
 
 
 class _Column:
-    """A plain column: all of a line but its subject depends on the value alone."""
+    """A plain column: all of a line but its subject depends on the cell alone. `known` has what cells led to."""
 
     def __init__(self, mapper: ColumnMapper, tail: str) -> None:
         self.mapper, self.tail = mapper, tail
         self.source = mapper.about.source if mapper.about else ""
         self.middle = f" {mapper.constant} "
-        self.name = None if mapper.column.virtual else mapper.column.name
-        self.ends: dict[str, str] = {}
+        self.datatype = own_form(mapper.column.datatype).datatype
+        self.known = {"": tuple(self._end(None) if mapper.column.virtual else ())}
+        self.close = f'"{self._kind()}{tail}'
 
-    def values(self, row: Row) -> "list[Reading] | tuple[None] | None":
-        """The values of the column's cell; a virtual column has one, which is no cell."""
-        return _ONCE if self.name is None else row.values.get(self.name)
+    def _kind(self) -> str:
+        """What follows the text of a literal; the store keeps all whole numbers as integers."""
+        name = (self.datatype or "").removeprefix(XSD)
+        if name:
+            return f"^^<{XSD}integer>" if name in INTEGERS else f"^^<{self.datatype}>"
+        return f"@{self.mapper.column.language}" if self.mapper.column.language else ""
 
     def subject(self, row: Row) -> str:
         """The subject, empty when a cell that names it is."""
         subject = self.mapper.subject(row, {})
         return str(subject) if subject else ""
 
-    def end(self, value: Reading | None) -> str:
-        """A line from its predicate on; empty when the value makes no object."""
-        text = value.text if value else ""
-        end = self.ends.get(text)
-        if end is None:
-            thing = self.mapper.thing(value, text)
-            end = "" if thing is None else f"{self.middle}{thing}{self.tail}"
-            if len(self.ends) < _REMEMBERED:
-                self.ends[text] = end
-        return end
+    def ends(self, cell: Held) -> tuple[str, ...]:
+        """The lines of a cell that is not known yet, each from its predicate on."""
+        if isinstance(cell, str):
+            if self.mapper.value is None and not ('"' in cell or "\\" in cell):
+                return self._remember(cell, (f'{self.middle}"{cell}{self.close}',))
+            return self._remember(cell, tuple(self._end(Reading(cell, self.datatype))))
+        return self._remember(cell.text, tuple(end for value in cell.values or () for end in self._end(value)))
+
+    def _end(self, value: Reading | None) -> Iterator[str]:
+        thing = self.mapper.thing(value, value.text if value else "")
+        if thing is not None:
+            yield f"{self.middle}{thing}{self.tail}"
+
+    def _remember(self, text: str, ends: tuple[str, ...]) -> tuple[str, ...]:
+        if len(self.known) < _REMEMBERED:
+            self.known[text] = ends
+        return ends

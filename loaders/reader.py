@@ -4,10 +4,11 @@ The encoding, the delimiter and the columns are found here; what the cells mean 
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from loaders.content import Content, Decoded, size
 from loaders.document import Document, RawRow
 from loaders.encoding import UNREADABLE, decode, other_format
 from loaders.header import Places, check_doubles, check_unnamed, find_columns
@@ -23,7 +24,7 @@ _SWALLOWED_LINES = 1_000
 _EXCEL = re.compile(r"#(N/B|N/A|[A-Z/0-9]+[!?]|#+)")
 
 
-def read(content: bytes, table: Table, file: str, limit: int = LARGEST_FILE) -> Document:
+def read(content: Content, table: Table, file: str, limit: int = LARGEST_FILE) -> Document:
     """The rows of a CSV, with what is wrong with them as text. A refused file has no rows, and only the reasons."""
     document = Document(file, personal=table.personal)
     document.rows = list(scan(content, table, document, limit))
@@ -35,20 +36,20 @@ def read(content: bytes, table: Table, file: str, limit: int = LARGEST_FILE) -> 
     return document
 
 
-def scan(content: bytes, table: Table, document: Document, limit: int = LARGEST_FILE) -> Iterator[RawRow]:
+def scan(content: Content, table: Table, document: Document, limit: int = LARGEST_FILE) -> Iterator[RawRow]:
     """The rows of a CSV one by one; the document gets what there is to say, and may be refused at any row."""
-    if len(content) > limit:
-        document.say("too-large", Weight.REFUSED, size=len(content) // 2**20, limit=limit // 2**20)
+    if (length := size(content)) > limit:
+        document.say("too-large", Weight.REFUSED, size=length // 2**20, limit=limit // 2**20)
     elif other := other_format(content):
         document.say(other[0], Weight.REFUSED, kind=other[1])
     else:
         decoded = decode(content, table.encoding, document.say)
         document.guessed = decoded.guessed
-        yield from _scan_text(decoded.text, table, document)
+        yield from _scan_text(decoded, table, document)
 
 
-def _scan_text(text: str, table: Table, document: Document) -> Iterator[RawRow]:
-    if not text.strip():
+def _scan_text(text: Decoded, table: Table, document: Document) -> Iterator[RawRow]:
+    if text.is_blank:
         document.say("empty-file", Weight.REFUSED)
         return
     split = layout(text, table)
@@ -58,7 +59,8 @@ def _scan_text(text: str, table: Table, document: Document) -> Iterator[RawRow]:
     if header is None:
         document.say("no-header", Weight.REFUSED, 1, titles=table.cells[0].name)
         return
-    shape = _Shape(header, find_columns(header, table, document), table, document, UNREADABLE in text)
+    document.places = find_columns(header, table, document)
+    shape = _Shape(header, document.places, table, document, text.holds(UNREADABLE))
     check_doubles(header, table, _cells(split), document)
     check_unnamed(header, _cells(split), document)
     if not document.refused:
@@ -89,47 +91,43 @@ class _Shape:
 
     def rows(self, records: Iterator[Record]) -> Iterator[RawRow]:
         """Every record that is no blank line and no comment, as a row."""
-        cut = self._cutter()
-        width, say = len(self.header), self.document.say
+        width, unreadable = len(self.header), self.unreadable
         for record in records:
-            cells = record.cells
-            if record.open:
+            line, _, cells, is_open, bare = record
+            if len(cells) == width and cells[0][:1].isalnum() and not (is_open or bare or unreadable):
+                yield RawRow(line, cells)
+            elif is_open:
                 yield self._open(record)
             elif not any(cell.strip() for cell in cells):
                 self.document.skipped += 1
-            elif len(cells) == width and not record.bare and not self.unreadable and cells[0][:1] != "#":
-                yield RawRow(record.line, cut(cells), record=cells)
             else:
-                yield self._odd(record, cut, say)
+                yield self._odd(record)
             if self.document.refused:
                 return
-
-    def _cutter(self) -> Callable[[Sequence[str]], dict[str, str]]:
-        """The function from the cells of a whole record to those of known columns, by name."""
-        names, places = tuple(self.places), tuple(self.places.values())
-        return lambda cells: {name: cells[place] for name, place in zip(names, places, strict=True)}
 
     def _open(self, record: Record) -> RawRow:
         weight = Weight.REFUSED if record.last - record.line > _SWALLOWED_LINES else Weight.QUARANTINED
         self.document.say("unclosed-quote", weight, record.line)
-        return RawRow(record.line, {}, broken=True, record=record.cells)
+        return RawRow(record.line, record.cells, broken=True, uncut=True)
 
-    def _odd(self, record: Record, cut: Callable[[Sequence[str]], dict[str, str]], say: Callable[..., None]) -> RawRow:
-        """A record that is not just as the header."""
-        line, cells, width = record.line, record.cells, len(self.header)
+    def _odd(self, record: Record) -> RawRow:
+        """A record that may not be just as the header."""
+        line, cells = record.line, record.cells
         if self._is_comment(cells):
-            say("comment", Weight.QUARANTINED, line, None, cells[0])
-            return RawRow(line, {}, broken=True, noise=True, record=cells)
-        found = cut([*cells, *[""] * (width - len(cells))])
-        broken = not self._is_shaped(record)
+            self.document.say("comment", Weight.QUARANTINED, line, None, cells[0])
+            return RawRow(line, cells, broken=True, uncut=True, noise=True)
+        broken = len(cells) != len(self.header) and not self._is_shaped(record)
         if self.unreadable and any(UNREADABLE in cell for cell in cells):
-            say("enc-invalid", Weight.QUARANTINED, line)
+            self.document.say("enc-invalid", Weight.QUARANTINED, line)
             broken = True
-        elif not broken:
-            for name, place in self.places.items():
-                if place in record.bare:
-                    say("bare-quote", Weight.WARNED, line, name, found[name])
-        return RawRow(line, found, broken=broken, record=cells)
+        elif record.bare and not broken:
+            self._tell_bare(record)
+        return RawRow(line, cells, broken=broken)
+
+    def _tell_bare(self, record: Record) -> None:
+        for name, place in self.places.items():
+            if place in record.bare:
+                self.document.say("bare-quote", Weight.WARNED, record.line, name, record.cells[place])
 
     def _is_total(self, cells: Sequence[str]) -> bool:
         places = [self.places[name] for name in self.table.key[:1] if name in self.places]

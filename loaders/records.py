@@ -4,12 +4,12 @@ Python's `csv` splits, strictly; what it cannot split is set apart with its firs
 """
 
 import csv
-import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from loaders.cells import fold
+from loaders.content import Decoded, in_utf_8
 from loaders.metadata import Table
 
 if TYPE_CHECKING:
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
 DELIMITERS = ";,\t|"
 _NONE = "\x1f"
+_HEAD = 100_000
 _NOWHERE: tuple[int, ...] = ()
 
 csv.field_size_limit(2**30)  # the csv module would give up the whole file at 131,072 characters; we look ourselves
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """One record: its first and last physical line (the first line of a file is 1), and its cells.
 
     `open` when a quote in it is never closed, or closed where a cell does not end; its only cell is then its text.
@@ -39,10 +39,9 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How the text of a file is split: where its records begin, its delimiter, its quote, its comments."""
+    """How a text is split: the lines before its records, its delimiter, its quote, its comments."""
 
-    text: str
-    start: int
+    text: Decoded
     lines_before: int
     delimiter: str
     quote: str = '"'
@@ -50,9 +49,10 @@ class Layout:
 
     def records(self) -> Iterator[Record]:
         """The records; comments are among them, as records without cells."""
-        body = self.text[self.start :] if self.start else self.text
-        lines = io.StringIO(body, newline="")
-        return self._quoted(lines) if self.quote in body else self._plain(lines)
+        with self.text.lines() as lines:
+            for _ in range(self.lines_before):
+                next(lines, None)
+            yield from self._quoted(lines) if self.text.holds(self.quote) else self._plain(lines)
 
     def _reader(self, lines: Iterator[str]) -> "CsvReader":
         return csv.reader(lines, delimiter=self.delimiter, quotechar=self.quote, strict=True)
@@ -60,12 +60,12 @@ class Layout:
     def _plain(self, lines: Iterator[str]) -> Iterator[Record]:
         """A text without quotes: each line is a record."""
         for line, cells in enumerate(self._reader(lines), self.lines_before + 1):
-            yield Record(line, line, [] if self._is_comment(cells) else cells)
+            yield Record(line, line, [] if self.comment and self._is_comment(cells) else cells)
 
     def _quoted(self, lines: Iterator[str]) -> Iterator[Record]:
         seen: list[str] = []
         reader = self._reader(_remembered(lines, seen))
-        line = self.lines_before + 1
+        line, quote = self.lines_before + 1, self.quote
         while True:
             try:
                 cells = next(reader)
@@ -74,14 +74,14 @@ class Layout:
             except csv.Error:
                 cells, is_open, bare = ["".join(seen)], True, _NOWHERE
             else:
-                is_open, bare = False, self._bare(cells, seen)
+                is_open, bare = False, self._bare(cells, seen) if quote in seen[0] or len(seen) > 1 else _NOWHERE
             last = self.lines_before + reader.line_num
-            yield Record(line, last, [] if self._is_comment(cells) else cells, is_open, bare)
+            yield Record(line, last, [] if self.comment and self._is_comment(cells) else cells, is_open, bare)
             line = last + 1
             seen.clear()
 
     def _is_comment(self, cells: Sequence[str]) -> bool:
-        return bool(self.comment and cells and cells[0].startswith(self.comment))
+        return bool(cells and cells[0].startswith(self.comment or ""))
 
     def _bare(self, cells: Sequence[str], seen: Sequence[str]) -> tuple[int, ...]:
         """The places of the cells with a quote that stand without quotes around them."""
@@ -110,23 +110,24 @@ def _remembered(lines: Iterator[str], seen: list[str]) -> Iterator[str]:
         yield line
 
 
-def layout(text: str, table: Table) -> Layout:
+def layout(text: Decoded, table: Table) -> Layout:
     """How to split a file of this table; the delimiter is the one that finds most of the known titles."""
-    start, before, said = 0, 0, None
-    if text[:4].lower() == "sep=":
-        start, before, said = _after_lines(text, 1), 1, text[4:5]
-    if table.skip_rows:
-        start, before = _after_lines(text, before + table.skip_rows), before + table.skip_rows
-    head = text[start : start + 100_000]
-    return Layout(text, start, before, _delimiter(head, table, said), table.quote, table.comment)
+    with text.lines() as lines:
+        begin = lines.read(5)
+    before, said = (1, begin[4:5]) if begin[:4].lower() == "sep=" else (0, None)
+    before += table.skip_rows
+    return Layout(text, before, _delimiter(_head(text, before), table, said), table.quote, table.comment)
 
 
-def _after_lines(text: str, count: int) -> int:
-    lines = io.StringIO(text, newline="")
-    return sum(len(line) for line, _ in zip(lines, range(count), strict=False))
+def _head(text: Decoded, lines_before: int) -> Decoded:
+    """The beginning of the records."""
+    with text.lines() as lines:
+        for _ in range(lines_before):
+            next(lines, None)
+        return in_utf_8(lines.read(_HEAD))
 
 
-def _delimiter(head: str, table: Table, said: str | None) -> str:
+def _delimiter(head: Decoded, table: Table, said: str | None) -> str:
     """The delimiter whose split of the header matches most of the known titles; none for a file of one column."""
     headers: dict[str, list[str]] = {
         mark: _first_record(head, mark, table) for mark in (table.delimiter, said, *DELIMITERS) if mark
@@ -136,9 +137,9 @@ def _delimiter(head: str, table: Table, said: str | None) -> str:
     return max(headers, key=lambda mark: sum(table.column_titled(fold(cell)) is not None for cell in headers[mark]))
 
 
-def _first_record(head: str, delimiter: str, table: Table) -> list[str]:
+def _first_record(head: Decoded, delimiter: str, table: Table) -> list[str]:
     try:
-        records = Layout(head, 0, 0, delimiter, table.quote, table.comment).records()
+        records = Layout(head, 0, delimiter, table.quote, table.comment).records()
         return next((record.cells for record in records if any(cell.strip() for cell in record.cells)), [])
     except (csv.Error, TypeError, ValueError):
         return []

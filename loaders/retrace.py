@@ -44,7 +44,7 @@ class Retrace:
                 yield f"{name}: {written.get(name, '')}"
         for name, trace in self.traces.items():
             cell = written.get(name, "")
-            if cell != texts.get(name, "") or (cell and trace.differs(cell, row.values.get(name, ()))):
+            if cell != texts.get(name, "") or (cell and trace.differs(cell, row.readings(name))):
                 yield f"{name}: {cell}"
         for column in self.others:
             if written.get(column.name):

@@ -8,7 +8,6 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from loaders.cells import tidy
 from loaders.checks import Inventory
@@ -18,7 +17,8 @@ from loaders.metadata import Table
 from loaders.reader import read
 from loaders.records import DELIMITERS
 from loaders.report import Weight
-from loaders.rows import Row, read_rows
+from loaders.row_reader import read_rows
+from loaders.rows import Row
 
 FILE, LINE, ROW, REASON = "quarantine_file", "quarantine_line", "quarantine_row", "quarantine_reason"
 
@@ -76,15 +76,15 @@ def _part(content: bytes, table: Table, name: str) -> Document:
     """The rows of a supplement for one table; a header that serves several tables is as it should be."""
     found = read(content, table, name)
     place = [tidy(title) for title in found.header].index(FILE) if FILE in map(tidy, found.header) else -1
-    rows = [_restored(raw) for raw in found.rows if place < len(raw.record) and tidy(raw.record[place]) == table.file]
+    rows = [_restored(raw) for raw in found.rows if place < len(raw.cells) and tidy(raw.cells[place]) == table.file]
     lines = {raw.line for raw in rows}
     issues = [issue for issue in found.issues if issue.line in lines or issue.weight is Weight.REFUSED]
-    return Document(name, rows, issues, header=found.header, refused=found.refused and bool(lines),
-                    personal=table.personal)  # fmt: skip
+    return Document(name, rows, issues, header=found.header, places=found.places, guessed=found.guessed,
+                    refused=found.refused and bool(lines), personal=table.personal)  # fmt: skip
 
 
 def _restored(raw: RawRow) -> RawRow:
-    return replace(raw, cells={name: unguarded(cell) for name, cell in raw.cells.items()})
+    return raw._replace(cells=[unguarded(cell) for cell in raw.cells])
 
 
 def _at(row: Row, place: int | None) -> str:

@@ -32,7 +32,8 @@ from loaders.reader import read
 from loaders.reconcile import Reconciler, Wanted
 from loaders.report import FileReport, Issue, SyncReport, Weight
 from loaders.retrace import Retrace
-from loaders.rows import Row, RowReader
+from loaders.row_reader import RowReader
+from loaders.rows import Row
 from loaders.shapes import STANDING, Judge, Stated, noted
 from loaders.sources import read_source
 from loaders.supplements import documents, is_supplement, supplement

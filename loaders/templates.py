@@ -15,15 +15,18 @@ Texts: TypeAlias = Mapping[str, str]
 _EXPRESSION = re.compile(r"\{([+#]?)([A-Za-z0-9_.%]+)\}")
 _RESERVED = ":/?#[]@!$&'()*+,;="
 _KEY = re.compile(r"[A-Za-z][A-Za-z0-9_-]*:(?=.)")
-_NEEDS_NO_ENCODING = re.compile(r"[A-Za-z0-9._~:-]+").fullmatch
 _NOT_IN_IRI = re.compile(r'[\x00-\x20<>"{}|\\^`]')
+
+
+needs_no_encoding = re.compile(r"[A-Za-z0-9._~:-]+").fullmatch
+"""Whether a text stands in an IRI as it is."""
 
 
 def key_part(text: str | None) -> str:
     """One part of a row's key: percent-encoded but for `A-Za-z0-9-._~:`; an empty part is `-`."""
     if not text:
         return "-"
-    return text if _NEEDS_NO_ENCODING(text) else quote(text, safe=":")
+    return text if needs_no_encoding(text) else quote(text, safe=":")
 
 
 def row_key(texts: Texts, columns: tuple[str, ...]) -> str:
@@ -57,9 +60,12 @@ class TemplateRules:
     def compile(self, source: str) -> Template:
         """Compile one template; a template under the base of rows follows the rule of row keys."""
         about_row = source.startswith(self.row_base)
-        parts = [self._part(piece, about_row) for piece in _split(source)]
+        pieces = _split(source)
+        parts = [self._part(piece, about_row) for piece in pieces]
         names = tuple(name for _, name in _EXPRESSION.findall(source))
         key_base = None if about_row else self.key_base
+        if len(pieces) == 2 and len(names) == 1 and not _EXPRESSION.match(source):
+            return Template(source, names, _ending(pieces[0], parts[1], key_base), about_row)
 
         def expand(texts: Texts) -> str | None:
             values = [part(texts) for part in parts]
@@ -92,6 +98,16 @@ class TemplateRules:
         return _variable(name, operator)
 
 
+def _ending(start: str, part: Callable[[Texts], str | None], key_base: str | None) -> Callable[[Texts], str | None]:
+    """A template that ends with its only variable, as most do."""
+
+    def expand(texts: Texts) -> str | None:
+        value = part(texts)
+        return None if value is None else split_key(start + value, key_base)
+
+    return expand
+
+
 def split_key(iri: str, key_base: str | None) -> str:
     """The key rule: `{key base}mun:gent` names `{key base}mun/gent`."""
     if key_base is None or not iri.startswith(key_base):
@@ -117,6 +133,6 @@ def _variable(name: str, operator: str) -> Callable[[Texts], str | None]:
         text = texts.get(name)
         if not text:
             return None
-        return mark + (text if operator and _NEEDS_NO_ENCODING(text) else quote(text, safe=safe))
+        return mark + (text if operator and needs_no_encoding(text) else quote(text, safe=safe))
 
     return value

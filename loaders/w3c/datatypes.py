@@ -13,8 +13,9 @@ from typing import Any
 
 from graph_store.errors import RejectedMetadata
 from loaders.w3c.dates import DATES, DURATIONS, NotADate, read_date, read_duration, regex
-from loaders.w3c.numbers import INTEGERS, NotANumber, NumberFormat, read_number
+from loaders.w3c.numbers import NotANumber, NumberFormat, read_number
 from loaders.w3c.terms import DATATYPES
+from ontology.integers import INTEGERS
 
 _NUMBERS = frozenset(INTEGERS) | {"decimal", "double", "float", "number"}
 _BINARY = frozenset({"base64Binary", "binary", "hexBinary"})

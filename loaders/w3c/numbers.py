@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from ontology.integers import INTEGERS, is_within
+
 _PATTERN = re.compile(
     r"(?P<first>[%‰]?)(?P<head>[+-]?)(?P<whole>[#0,]+)(?:\.(?P<fraction>[#0,]+))?"
     r"(?:E(?P<exponent>[+-]?[#0]+))?(?P<tail>[%‰]?)"
@@ -15,22 +17,6 @@ _PATTERN = re.compile(
 _LEXICAL = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([Ee][+-]?\d+)?")
 _SHARES = {"%": -2, "‰": -3}
 _SPECIAL = ("NaN", "INF", "-INF")
-INTEGERS: dict[str, tuple[int | None, int | None]] = {
-    "integer": (None, None),
-    "long": (-(2**63), 2**63 - 1),
-    "int": (-(2**31), 2**31 - 1),
-    "short": (-(2**15), 2**15 - 1),
-    "byte": (-128, 127),
-    "nonNegativeInteger": (0, None),
-    "positiveInteger": (1, None),
-    "unsignedLong": (0, 2**64 - 1),
-    "unsignedInt": (0, 2**32 - 1),
-    "unsignedShort": (0, 2**16 - 1),
-    "unsignedByte": (0, 255),
-    "nonPositiveInteger": (None, 0),
-    "negativeInteger": (None, -1),
-}
-"""The bounds of each datatype of whole numbers."""
 
 
 class NotANumber(ValueError):
@@ -146,7 +132,6 @@ def read_number(text: str, base: str, form: NumberFormat) -> str:
 def _integer(plain: str, base: str) -> str:
     if not re.fullmatch(r"[+-]?\d+", plain):
         raise NotANumber(plain)
-    least, most = INTEGERS[base]
-    if (least is not None and int(plain) < least) or (most is not None and int(plain) > most):
+    if not is_within(int(plain), base):
         raise NotANumber(plain)
     return plain

@@ -15,27 +15,11 @@ from xml.etree import ElementTree
 
 from pyoxigraph import Literal, NamedNode
 
+from ontology.integers import INTEGERS
 from ontology.reasoning.vocabulary import RDF, RDFS, XSD
 
 Value: TypeAlias = tuple[str, object]
 """A kind and what compares within it."""
-
-INTEGERS: Final[dict[str, tuple[int | None, int | None]]] = {
-    "integer": (None, None),
-    "nonNegativeInteger": (0, None),
-    "positiveInteger": (1, None),
-    "nonPositiveInteger": (None, 0),
-    "negativeInteger": (None, -1),
-    "long": (-(2**63), 2**63 - 1),
-    "int": (-(2**31), 2**31 - 1),
-    "short": (-(2**15), 2**15 - 1),
-    "byte": (-128, 127),
-    "unsignedLong": (0, 2**64 - 1),
-    "unsignedInt": (0, 2**32 - 1),
-    "unsignedShort": (0, 2**16 - 1),
-    "unsignedByte": (0, 255),
-}
-"""The integer datatypes with their bounds."""
 
 TEXTS: Final = {
     "string": r"[\s\S]*",

@@ -16,6 +16,8 @@ XSD = "http://www.w3.org/2001/XMLSchema#"
         ("date", "2020-02-29", "2020-02-29"),
         ("integer", "veel", "veel"),
         ("string", "01", "01"),
+        ("anyURI", "urn:x:01", "urn:x:01"),
+        ("token", "01", "01"),
     ],
 )
 def test_a_literal_is_canonical_as_the_store_keeps_it(datatype: str, written: str, kept: str) -> None:

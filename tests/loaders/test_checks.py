@@ -5,7 +5,7 @@ from loaders.corrections import SourceText
 from loaders.metadata import TableGroup
 from loaders.reader import read
 from loaders.report import Weight
-from loaders.rows import read_rows
+from loaders.row_reader import read_rows
 from tests.loaders.conftest import column, compiled, key, one_table, table, thing
 
 ORGANISATIONS = table("org.csv", key("org"), column("part_of", valueUrl=thing("part_of"), load_references=["org.csv"]))

@@ -8,7 +8,7 @@ from loaders.mapping import compile_table
 from loaders.metadata import Table
 from loaders.quads import compile_quads
 from loaders.reader import read
-from loaders.rows import read_rows
+from loaders.row_reader import read_rows
 from tests.loaders.test_same_rows import FOLDER, GROUP, TABLES, TEXTS
 
 

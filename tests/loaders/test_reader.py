@@ -19,7 +19,9 @@ GOOD = 'id,label_nl,note\nmun:gent,Coördinatie é,"a;b,c"\nmun:aalst,Aalst,\n'
 
 
 def cells(document: Document) -> list[tuple[int, list[str]]]:
-    return [(row.line, [row.cells[name] for name in ("id", "label_nl", "note")]) for row in document.rows]
+    return [
+        (row.line, [row.cells[document.places[name]] for name in ("id", "label_nl", "note")]) for row in document.rows
+    ]
 
 
 def codes(document: Document) -> list[tuple[str, int | None, str | None]]:
@@ -121,7 +123,7 @@ def test_lines_in_two_encodings_are_each_read_in_their_own() -> None:
 def test_bytes_that_are_no_text_set_only_their_row_apart() -> None:
     document = of(b"id,naam,note\nmun:gent,a\x81b,\nmun:aalst,Aalst?,\n")
     assert codes(document) == [("enc-invalid", 2, None)]
-    assert [(row.cells["label_nl"], row.broken) for row in document.rows][1] == ("Aalst?", False)
+    assert [(row.cells[document.places["label_nl"]], row.broken) for row in document.rows][1] == ("Aalst?", False)
 
 
 def test_utf_16_without_a_mark_is_guessed_with_a_warning() -> None:

@@ -11,7 +11,7 @@ from loaders.provenance import Record, Statements, Words
 from loaders.reader import read
 from loaders.reconcile import Reconciler
 from loaders.retrace import Retrace
-from loaders.rows import read_rows
+from loaders.row_reader import read_rows
 from tests.loaders.conftest import BASE, column, compiled, key, table
 
 GROUP = compiled(

@@ -2,6 +2,7 @@
 
 import pytest
 
+from loaders.content import in_utf_8
 from loaders.records import layout
 from tests.loaders.conftest import column, key, one_table
 
@@ -19,16 +20,16 @@ TABLE = one_table(key("mun"), column("naam"), column("nota"))
     ],
 )
 def test_the_delimiter_is_the_one_that_finds_most_titles(text: str, delimiter: str) -> None:
-    assert layout(text, TABLE).delimiter == delimiter
+    assert layout(in_utf_8(text), TABLE).delimiter == delimiter
 
 
 def test_records_know_their_lines_and_their_bare_quotes() -> None:
     text = 'id;naam\na;"x\ny"\nb;zei "ja"\nc;"d" e\n'
-    found = [(each.line, each.last, each.open, each.bare) for each in layout(text, TABLE).records()]
+    found = [(each.line, each.last, each.open, each.bare) for each in layout(in_utf_8(text), TABLE).records()]
     assert found == [(1, 1, False, ()), (2, 3, False, ()), (4, 4, False, (1,)), (5, 5, True, ())]
 
 
 def test_lines_before_the_records_count() -> None:
     skipping = one_table(key("mun"), column("naam"), dialect={"skipRows": 2})
-    split = layout("Titel\n\nid;naam\na;x\n", skipping)
+    split = layout(in_utf_8("Titel\n\nid;naam\na;x\n"), skipping)
     assert [(each.line, each.cells) for each in split.records()] == [(3, ["id", "naam"]), (4, ["a", "x"])]

@@ -10,7 +10,8 @@ from loaders.metadata import Table, TableGroup, read_metadata
 from loaders.provenance import Record, digest
 from loaders.reader import read
 from loaders.retrace import Retrace
-from loaders.rows import Row, read_rows
+from loaders.row_reader import read_rows
+from loaders.rows import Row
 from tests.loaders.conftest import BASE, Json, column, compiled, key, table, thing
 from tests.loaders.test_fuzz import FILES
 

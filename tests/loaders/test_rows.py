@@ -1,65 +1,34 @@
-"""Rows with their cells read."""
+"""Rows and their fingerprints."""
 
-from loaders.metadata import Table
-from loaders.reader import read
-from loaders.rows import Row, read_rows
-from tests.loaders.conftest import column, key, one_table, thing
+from loaders.cell_reader import Cell
+from loaders.readings import XSD, Reading
+from loaders.rows import Cut, Row, fingerprint
 
-Found = tuple[list[Row], list[tuple[str, int | None, str | None, str | None]]]
-
-TABLE = one_table(
-    key("prj"),
-    column("when", load_parse="edtf", load_qualifierColumn="word"),
-    column("word"),
-    column("role", load_map=[{"load:value": "Partner", "load:property": "urn:p"}]),
-    column("names", separator=";", null=["", "-"]),
-    column("city", valueUrl=thing("city"), default="mun:gent"),
-)
+CUT = Cut({"id": 0, "n": 1, "when": 2, "word": 3}, (None, f"{XSD}integer", None, None), 3)
+ROW = Row("a", 2, ["a", "5", Cell("eind 2018", [Reading("2018", qualifier="eind")], "2018"), "eind"], CUT)
 
 
-def rows(*lines: str, table: Table = TABLE) -> Found:
-    header = ",".join(each.name for each in table.cells)
-    document = read("\n".join([header, *lines]).encode(), table, "test.csv")
-    found = read_rows(document, table)
-    return found, [(each.code, each.line, each.column, each.value) for each in document.issues]
+def test_a_cell_that_is_a_text_alone_has_the_usual_datatype_of_its_column() -> None:
+    assert ROW.readings("n") == (Reading("5", f"{XSD}integer"),)
+    assert list(ROW.readings("when")) == [Reading("2018", qualifier="eind")]
+    assert (list(ROW.readings("elsewhere")), ROW.text("elsewhere")) == ([], "")
 
 
-def test_a_cell_has_values_and_a_canonical_text() -> None:
-    (row,), issues = rows("prj:a,20/10/2015,,partner,a; b ;,mun:aalst")
-    assert dict(row.texts) == {
-        "id": "prj:a", "when": "2015-10-20", "role": "Partner", "names": "a;b", "city": "mun:aalst",
-    }  # fmt: skip
-    assert (row.good, row.keyed, row.key, row.line, issues) == (True, True, "prj:a", 2, [])
+def test_a_row_has_canonical_texts_and_what_its_file_has_written() -> None:
+    assert ROW.texts == {"id": "a", "n": "5", "when": "2018", "word": "eind"}
+    assert ROW.raw == {"id": "a", "n": "5", "when": "eind 2018"}
 
 
-def test_a_vague_word_fills_its_empty_column_and_a_default_an_empty_cell() -> None:
-    (row, other), _ = rows("prj:a,eind 2018,,,,", "prj:b,eind 2018,begin,,,")
-    assert (row.texts["when"], row.texts["word"], row.texts["city"]) == ("2018", "eind", "mun:gent")
-    assert other.texts["word"] == "begin"
+def test_the_hash_is_the_same_in_any_order_of_columns() -> None:
+    moved = Row("a", 7, ["eind", "5", "2018", "a"], Cut({"word": 0, "n": 1, "when": 2, "id": 3}, [None] * 4, 4))
+    assert moved.hash == ROW.hash == fingerprint(ROW.texts)
 
 
-def test_null_words_are_empty_with_a_remark() -> None:
-    (row,), issues = rows("prj:a,,,,-,")
-    assert ("names" in row.texts, issues) == (False, [("null-word", 2, "names", "-")])
+def test_empty_cells_do_not_count_in_the_hash() -> None:
+    assert Row("a", 2, ["a", "", Cell("n.v.t.", [], ""), ""], CUT).hash == fingerprint({"id": "a"})
 
 
-def test_each_bad_cell_of_a_row_is_told() -> None:
-    (row,), issues = rows("prj:a,ooit,,sponsor,,mun:a b")
-    assert (row.good, row.keyed) == (False, True)
-    assert issues == [
-        ("bad-date", 2, "when", "ooit"),
-        ("not-in-list", 2, "role", "sponsor"),
-        ("bad-key", 2, "city", "mun:a b"),
-    ]
-
-
-def test_a_row_without_a_good_key_is_not_keyed() -> None:
-    found, issues = rows("prj:A,,,,,", ",,,,x,")
-    assert [(row.good, row.keyed) for row in found] == [(False, False)] * 2
-    assert [code for code, *_ in issues] == ["bad-key", "total-row"]
-
-
-def test_the_hash_does_not_depend_on_how_a_cell_is_written() -> None:
-    found, _ = rows("prj:a,20/10/2015,,,,", "prj:a,2015-10-20,,,,", "prj:a,2015-10-21,,,,")
-    one, same, other = (row.hash for row in found)
-    assert one == same != other
+def test_a_row_that_cannot_be_cut_has_no_texts_and_is_known_by_its_record() -> None:
+    one, other = (Row("-", 2, (), CUT, good=False, record=[text]) for text in ('"x', '"y'))
+    assert (one.texts, one.text("id"), list(one.readings("id"))) == ({}, "", [])
+    assert one.raw_hash != other.raw_hash

@@ -13,7 +13,7 @@ from loaders.folder import Folder, read_folder
 from loaders.mapping import compile_table
 from loaders.metadata import Table, TableGroup
 from loaders.reader import read
-from loaders.rows import read_rows
+from loaders.row_reader import read_rows
 from tests.loaders.conftest import BASE, SHIPPED
 
 FOLDER: Folder = read_folder(SHIPPED)

@@ -55,6 +55,10 @@ class State:
                 self._older = WeakValueDictionary()
             return self._newest[1]
 
+    def folder(self, version: int) -> Path:
+        """Where a version lies, or would lie; who comes by its number may find it pruned."""
+        return self._folder.version(version)
+
     def stamp(self) -> object:
         """Changes whenever another version becomes the newest; cheap enough for every request."""
         return self._folder.stamp()

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pyoxigraph import Quad, Triple
 
 from graph_store.terms import GraphName
-from loaders.closures import Kept, Reasoned, words
+from loaders.closures import Kept, Reasoned, facts_in, with_synthetic, words
 from loaders.dataset import Dataset
 from loaders.diff import Diff, Gathered, difference, quad_in
 from loaders.membership import DEFAULT, Places
@@ -42,13 +42,13 @@ def _derived(
     sources = [triples for graph, triples in stated.items() if places.is_asserted(graph)]
     reference = stated[places.reference] - ontology
     asserted = set[Triple]().union(*sources) - reference - ontology
-    kept = Kept(Reasoned(places.graphs.base, asserted | reference))
+    kept = Kept(Reasoned.of(places.graphs.base, facts_in(places.graphs), asserted | reference))
     inferred = kept.merged.inferred()
     merged = asserted | reference | inferred | ontology
     synthetic = stated[places.synthetic] - merged
     further = set[Triple]()
     if synthetic:
-        kept.synthetic = Reasoned(places.graphs.base, asserted | reference | synthetic)
+        kept.synthetic = with_synthetic(places.graphs, asserted | reference | synthetic)
         further = kept.synthetic.inferred() - merged
     shown: dict[GraphName, set[Triple]] = {places.reference: reference, places.synthetic: synthetic}
     hidden = {quad_in(graph, triple) for graph, seen in shown.items() for triple in stated[graph] - seen}

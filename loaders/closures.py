@@ -1,47 +1,42 @@
-"""What follows from the facts, kept while one process commits again and again, so that a change costs what it changes.
+"""What follows from the facts, kept from one change to the next, so that a change costs what it changes.
 
-A closure that is at hand belongs to one version of one state; any other is made anew from the facts. It is taken out
-while a change is worked out on it, and put back under the version that it then belongs to.
+A closure belongs to one version. It is at hand in the process that made the version, and lies beside the version on
+disk for any other; where neither is so, for another release or after the machine was started anew, it is made from the
+facts. It is taken out while a change is worked out on it, and put back under the version that it then belongs to.
 """
 
+import json
+import os
+import shutil
 import threading
-from collections.abc import Iterable, Set
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
+from typing import Self
 
 import numpy as np
 from pyoxigraph import NamedNode, Triple
 
-from graph_store.terms import canonical
+from graph_store.graphs import Graphs
+from graph_store.terms import GraphName, canonical
+from loaders.dataset import Dataset
+from loaders.folder import release
 from ontology.files import ontology_triples
-from ontology.reasoning import Closure, RuleSet, Violation, compile_rules, materialise
-from ontology.reasoning.axiomatic import is_reported
-from ontology.reasoning.change import update
-from ontology.reasoning.compile import schema_inferred
+from ontology.reasoning import Closure, LivingClosure, Violation
 from ontology.reasoning.relation import ABSENT
-from ontology.terms import OWL, RDF_TYPE, RDFS
 
-_NO_AXIOMS = frozenset(
-    {
-        f"{OWL}sameAs",
-        f"{OWL}differentFrom",
-        *(f"{RDFS}{name}" for name in ("label", "comment", "seeAlso", "isDefinedBy")),
-    }
-)
+MERGED, SYNTHETIC, MADE = "closure", "closure-synthetic", "closure.made"
+"""The folders of the two closures beside a version, and the file that says which release and start made them."""
+
+_BOOT = Path("/proc/sys/kernel/random/boot_id")
 
 
 @cache
 def words(base: str) -> frozenset[Triple]:
     """The triples of the ontology, as the store keeps them."""
     return frozenset(as_kept(triple) for triple in ontology_triples(base))
-
-
-def is_axiom(triple: Triple) -> bool:
-    """Whether a row that states it says something about a class or a property."""
-    predicate, value = triple.predicate.value, triple.object
-    if predicate == RDF_TYPE.value:
-        return isinstance(value, NamedNode) and value.value.startswith((OWL, RDFS))
-    return predicate.startswith((OWL, RDFS)) and predicate not in _NO_AXIOMS
 
 
 def as_kept(triple: Triple) -> Triple:
@@ -52,32 +47,72 @@ def as_kept(triple: Triple) -> Triple:
 
 
 class Reasoned:
-    """Facts with all that follows from them and the ontology; changed in place, and back if nothing comes of it."""
+    """Facts with all that follows from them and the ontology; changed in place, and back if nothing comes of it.
 
-    def __init__(self, base: str, facts: Set[Triple]) -> None:
-        self._words = words(base)
-        self._axioms = _axioms_in(facts)
+    The facts that no rule reads stay in the dataset, in the graphs `among`.
+    """
+
+    def __init__(self, base: str, among: Sequence[GraphName]) -> None:
+        self._base, self._among = base, among
         self._done: list[tuple[Set[Triple], Set[Triple]]] = []
-        self._schema: tuple[RuleSet, frozenset[Triple]] | None = None
-        self.closure: Closure = materialise(compile_rules(self._words | self._axioms), facts)
+        self._living: LivingClosure
+        self._current: Dataset | None = None
+        self.violations: list[Violation] = []
+
+    @classmethod
+    def of(cls, base: str, among: Sequence[GraphName], facts: Collection[Triple]) -> Self:
+        """The closure made of the facts."""
+        found = cls(base, among)
+        found._living = LivingClosure.of(words(base), facts, found._facts)
+        found.violations = found._living.violations()
+        return found
+
+    @classmethod
+    def open(cls, base: str, among: Sequence[GraphName], folder: Path) -> Self | None:
+        """The closure in a folder, None when there is none."""
+        found = cls(base, among)
+        living = LivingClosure.open(folder, words(base), found._facts)
+        if living is None:
+            return None
+        found._living = living
+        return found
+
+    def at(self, current: Dataset) -> Self:
+        """The closure, which now asks this dataset."""
+        self._current = current
+        return self
+
+    @property
+    def closure(self) -> Closure:
+        """What holds."""
+        return self._living.closure
 
     def change(self, removed: Set[Triple], added: Set[Triple]) -> tuple[set[Triple], set[Triple]]:
-        """Facts go and come; gives what is no longer and what is newly inferred, without the words of the ontology."""
+        """Facts go and come; gives what is no longer and what is newly inferred, without the words of the ontology.
+
+        `violations` are then the contradictions that are new.
+        """
+        self.violations = []
         if not removed and not added:
             return set(), set()
         self._done.append((removed, added))
-        found = self._change(removed, added)
-        return self._told(found[0]), self._told(found[1])
+        found = self._living.update(removed, added)
+        self.violations = list(found.violations)
+        return self._told(found.removed), self._told(found.added)
 
     def undo(self) -> None:
         """Take back every change since `keep`."""
         while self._done:
             removed, added = self._done.pop()
-            self._change(added, removed)
+            self._living.update(added, removed)
 
     def keep(self) -> None:
         """The changes are made; they are not taken back any more."""
         self._done.clear()
+
+    def save(self, folder: Path) -> None:
+        """Write the closure to a folder that is not there yet."""
+        self._living.save(folder)
 
     def inferred(self) -> set[Triple]:
         """What follows and is neither a fact nor a word of the ontology."""
@@ -86,35 +121,19 @@ class Reasoned:
     def infers(self, triple: Triple) -> bool:
         """Whether a triple follows, and is no fact."""
         place = self.closure.engine.terms.place(triple)
-        if place is None or triple in self.closure.facts or not is_reported(triple, self.closure.rules.is_anonymous):
+        if place is None or triple in self.closure.facts:
             return False
-        name, key = place
-        rank = int(self.closure.engine.relation(name).ranks_of(np.array([key]))[0])
-        return 0 < rank < ABSENT or triple in self._of_schema()
+        relation = self.closure.engine.relations.get(place[0])
+        rank = int(relation.ranks_of(np.array([place[1]], np.int64))[0]) if relation else int(ABSENT)
+        return 0 < rank < ABSENT or triple in set(self.closure.schema_inferred())
 
-    def violations(self) -> list[Violation]:
-        """Every contradiction."""
-        return self.closure.violations()
-
-    def _of_schema(self) -> frozenset[Triple]:
-        if self._schema is None or self._schema[0] is not self.closure.rules:
-            self._schema = self.closure.rules, frozenset(schema_inferred(self.closure.rules.schema))
-        return self._schema[1]
-
-    def _change(self, removed: Set[Triple], added: Set[Triple]) -> tuple[Set[Triple], Set[Triple]]:
-        axioms = self._axioms - _axioms_in(removed) | _axioms_in(added)
-        rules = None
-        if axioms != self._axioms:
-            self._axioms, rules = axioms, compile_rules(self._words | axioms)
-        found = update(self.closure, removed, added, rules)
-        return found.removed, found.added
+    def _facts(self, property_: NamedNode) -> Iterator[Triple]:
+        """The facts of one property, before the change that is under way."""
+        for graph in self._among:
+            yield from (quad.triple for quad in self._current.quads(p=property_, g=graph)) if self._current else ()
 
     def _told(self, triples: Iterable[Triple]) -> set[Triple]:
-        return {as_kept(triple) for triple in triples} - self._words
-
-
-def _axioms_in(triples: Iterable[Triple]) -> frozenset[Triple]:
-    return frozenset(triple for triple in triples if is_axiom(triple))
+        return {as_kept(triple) for triple in triples} - words(self._base)
 
 
 @dataclass(slots=True)
@@ -124,6 +143,38 @@ class Kept:
     merged: Reasoned
     synthetic: Reasoned | None = None
     _set_aside: list[Reasoned | None] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, graphs: Graphs, facts: Set[Triple], synthetic: Set[Triple]) -> Self:
+        """The closures made of the facts."""
+        merged = Reasoned.of(graphs.base, facts_in(graphs), facts)
+        return cls(merged, with_synthetic(graphs, facts | synthetic) if synthetic else None)
+
+    @classmethod
+    def open(cls, graphs: Graphs, folder: Path) -> Self | None:
+        """The closures that lie beside a version, None when they are not all there or not of this release."""
+        made = _made((folder / SYNTHETIC).exists())
+        if made is None or _read(folder / MADE) != made:
+            return None
+        merged = Reasoned.open(graphs.base, facts_in(graphs), folder / MERGED)
+        if merged is None or not (folder / SYNTHETIC).exists():
+            return cls(merged) if merged else None
+        synthetic = Reasoned.open(graphs.base, [*facts_in(graphs), graphs.synthetic], folder / SYNTHETIC)
+        return cls(merged, synthetic) if synthetic else None
+
+    def save(self, folder: Path) -> None:
+        """Have the closures beside their version; without them the next change takes longer, and that is all."""
+        with suppress(OSError):
+            self.merged.save(folder / MERGED)
+            if self.synthetic:
+                self.synthetic.save(folder / SYNTHETIC)
+            (folder / MADE).write_text(_made(self.synthetic is not None) or "", encoding="utf-8")
+
+    def attach(self, current: Dataset) -> Self:
+        """The closures, which now ask this dataset."""
+        for each in self.all():
+            each.at(current)
+        return self
 
     def replace_synthetic(self, other: Reasoned | None) -> None:
         """Have another closure, or none, with the synthetic facts."""
@@ -146,6 +197,38 @@ class Kept:
     def all(self) -> list[Reasoned]:
         """The closures that there are."""
         return [self.merged, *([self.synthetic] if self.synthetic else [])]
+
+
+def facts_in(graphs: Graphs) -> list[GraphName]:
+    """The graphs that hold the facts."""
+    return [graphs.asserted, graphs.reference]
+
+
+def with_synthetic(graphs: Graphs, facts: Set[Triple]) -> Reasoned:
+    """The closure of facts of which some are synthetic."""
+    return Reasoned.of(graphs.base, [*facts_in(graphs), graphs.synthetic], facts)
+
+
+def link(before: Path, folder: Path) -> None:
+    """Have the closures of one version beside another one, whose facts are the same."""
+    with suppress(OSError):
+        for name in (MERGED, SYNTHETIC):
+            if (before / name).exists():
+                shutil.copytree(before / name, folder / name, copy_function=os.link)
+        os.link(before / MADE, folder / MADE)
+
+
+def _made(has_synthetic: bool) -> str | None:
+    """The release and the start of the machine: what was written before it may not be on its disk."""
+    boot = _read(_BOOT)
+    return boot and json.dumps({"release": release(), "boot": boot.strip(), "synthetic": has_synthetic})
+
+
+def _read(file: Path) -> str | None:
+    try:
+        return file.read_text(encoding="utf-8")
+    except OSError:
+        return None
 
 
 _lock = threading.Lock()

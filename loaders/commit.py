@@ -6,6 +6,7 @@ it is worked out here, and published as one new version, or as none when nothing
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from time import perf_counter
 from typing import Any
 
@@ -13,7 +14,7 @@ from graph_store.graphs import Graphs
 from graph_store.versions import Manifest, State, Writer
 from loaders import closures
 from loaders.anew import anew
-from loaders.closures import Kept, Reasoned
+from loaders.closures import Kept
 from loaders.consistency import refuse
 from loaders.dataset import Dataset, Published
 from loaders.diff import Diff
@@ -81,9 +82,11 @@ def commit(state: State, build: Callable[[Dataset], Change | None], *, owner: st
             settling.leave(proposal)
             return Outcome(writer.version, False, Diff(), Graphs(state.base), settling.seconds)
         outcome = Outcome(writer.version + 1, True, proposal.diff, Graphs(state.base), settling.seconds)
+        before = state.folder(writer.version)
         with settling.timed("publish"):
             manifest = _publish(writer, change, proposal, outcome)
-        settling.stay(proposal, manifest)
+        with settling.timed("keep"):
+            settling.stay(proposal, manifest, before, state.folder(manifest.version))
         return outcome
 
 
@@ -107,6 +110,7 @@ class _Settling:
         self.places = Places(Graphs(state.base))
         self.seconds: dict[str, float] = {}
         self._name, self._digest = str(state.root.resolve()), current.manifest.digest if current.manifest else ""
+        self._folder = state.folder
 
     def settle(self, build: Callable[[Dataset], Change | None]) -> tuple[Change | None, Proposal | None]:
         """The change and what follows from it; None when nothing is to change."""
@@ -132,11 +136,15 @@ class _Settling:
             proposal.kept.undo()
             closures.give_back(self._name, self._digest, proposal.kept)
 
-    def stay(self, proposal: Proposal, manifest: Manifest) -> None:
-        """The proposal is published: its closures are those of the new version."""
+    def stay(self, proposal: Proposal, manifest: Manifest, before: Path, folder: Path) -> None:
+        """The proposal is published: its closures are those of the new version, at hand and beside it."""
         kept = proposal.kept or closures.take(self._name, self._digest)
+        if proposal.kept is None:
+            closures.link(before, folder)
+        else:
+            proposal.kept.keep()
+            proposal.kept.save(folder)
         if kept is not None:
-            kept.keep()
             closures.give_back(self._name, manifest.digest, kept)
 
     def _proposal(self, change: Change) -> Proposal:
@@ -155,24 +163,29 @@ class _Settling:
     def _touching(self, stated: Diff) -> Proposal:
         if not any(self.places.is_stated(each.graph) for each in stated):
             return Proposal(self.current, self.places, stated, hidden_in(self.current))
-        kept = closures.take(self._name, self._digest) or self._reasoned()
-        return touching(self.current, self.places, stated, kept)
+        with self.timed("closures"):
+            kept = closures.take(self._name, self._digest) or self._beside() or self._reasoned()
+        return touching(self.current, self.places, stated, kept.attach(self.current))
+
+    def _beside(self) -> Kept | None:
+        """The closures that lie beside the version."""
+        return Kept.open(self.places.graphs, self._folder(self.current.version))
 
     def _reasoned(self) -> Kept:
         """The closures of what is there, made anew."""
         facts = self.current.graph(self.places.asserted) | self.current.graph(self.places.reference)
-        synthetic = self.current.graph(self.places.synthetic)
-        base = self.places.graphs.base
-        return Kept(Reasoned(base, facts), Reasoned(base, facts | synthetic) if synthetic else None)
+        return Kept.of(self.places.graphs, facts, self.current.graph(self.places.synthetic))
 
     def _check(self, proposal: Proposal) -> None:
         """Raises: Inconsistent (422) naming the triples and the rows on both sides."""
         if self.allow_inconsistent or proposal.kept is None:
             return
         for reasoned in proposal.kept.all():
-            if violations := reasoned.violations():
-                self.leave(proposal)
-                refuse(violations, reasoned.closure, proposal.provenance(), self.places.graphs.base)
+            if violations := reasoned.violations:
+                try:
+                    refuse(violations, reasoned.closure, proposal.provenance(), self.places.graphs.base)
+                finally:
+                    self.leave(proposal)
 
 
 class _Timed:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Set
 from pyoxigraph import Quad, Triple
 
 from graph_store.terms import GraphName
-from loaders.closures import Kept, Reasoned, words
+from loaders.closures import Kept, facts_in, with_synthetic, words
 from loaders.dataset import Dataset
 from loaders.diff import Diff, Gathered, quad_in
 from loaders.membership import DEFAULT, Holding, Places
@@ -126,8 +126,7 @@ class _Touching:
             self.kept.replace_synthetic(None)
             changed: Iterable[Triple] = self.current.graph(self.places.further)
         elif self.kept.synthetic is None:
-            facts = set(self.kept.merged.closure.facts) | self._synthetic_facts()
-            made = Reasoned(self.places.graphs.base, facts)
+            made = with_synthetic(self.places.graphs, self._seen_facts()).at(self.current)
             self.kept.replace_synthetic(made)
             changed = made.inferred() | self.current.graph(self.places.further)
         else:
@@ -145,10 +144,11 @@ class _Touching:
         shown = [triple for triple, holding in self.after.items() if self.places.synthetic in self.places.of(holding)]
         return bool(shown) or any(quad.triple not in self.after for quad in self.current.quads(g=self.places.synthetic))
 
-    def _synthetic_facts(self) -> set[Triple]:
-        """The synthetic facts that would be shown."""
-        shown = {triple for triple, holding in self.after.items() if self.places.synthetic in self.places.of(holding)}
-        return shown | {triple for triple in self.current.graph(self.places.synthetic) if triple not in self.after}
+    def _seen_facts(self) -> set[Triple]:
+        """All facts that would hold, the synthetic ones that would be shown among them."""
+        graphs = (*facts_in(self.places.graphs), self.places.synthetic)
+        same = {triple for graph in graphs for triple in self.current.graph(graph) if triple not in self.after}
+        return same | {triple for triple, holding in self.after.items() if self._is_seen(holding)}
 
     def _hidden(self) -> frozenset[Quad]:
         """What is stated and not shown: as before where nothing was touched."""

@@ -1,24 +1,20 @@
 """What a change makes of all graphs, by looking at what it touches: the same as by looking at everything."""
 
-from collections import Counter
-from collections.abc import Iterator
 from random import Random
 
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
+from pyoxigraph import Literal, NamedNode, Quad, Triple
 
-from graph_store.counts import count_key
 from graph_store.graphs import Graphs
-from graph_store.manifest import Manifest
-from graph_store.terms import GraphName, Term
 from loaders.anew import anew
 from loaders.closures import words
 from loaders.diff import Diff, Gathered
 from loaders.membership import Places
-from loaders.proposal import Proposal, Statements, hidden_note
+from loaders.proposal import Proposal, Statements
 from loaders.touching import touching
 from ontology.terms import RDF_TYPE, RDFS_SUB_CLASS_OF, kg
 from tests.loaders.conftest import RDFS_LABEL, iri
+from tests.loaders.memory import Memory
 
 GRAPHS = Graphs()
 PLACES = Places(GRAPHS)
@@ -26,44 +22,6 @@ STATED = [GRAPHS.source("a"), GRAPHS.source("b"), GRAPHS.edits, GRAPHS.reference
 CITIES = [iri(f"id/mun/c{number}") for number in range(3)]
 PROJECTS = [iri(f"id/prj/p{number}") for number in range(4)]
 HAVEN, AREA = iri("ns#Haven"), iri("id/area/vl")
-
-
-class Memory:
-    """A dataset in memory, with what its manifest would tell."""
-
-    def __init__(self) -> None:
-        self.store, self.version = Store(), 1
-        self.hidden: list[str] = []
-
-    @property
-    def manifest(self) -> Manifest:
-        counts = Counter(count_key(quad.graph_name) for quad in self.store)
-        return Manifest(1, "", GRAPHS.base, len(self.store), dict(counts), {}, 0, 0, 0, 0, "", {},
-                        {"hidden": self.hidden})  # fmt: skip
-
-    def graph(self, graph: GraphName) -> set[Triple]:
-        return {quad.triple for quad in self.quads(g=graph)}
-
-    def graphs(self) -> list[NamedNode]:
-        return [graph for graph in self.store.named_graphs() if isinstance(graph, NamedNode)]
-
-    def quads(self, s: NamedNode | None = None, p: NamedNode | None = None, o: Term | None = None,
-              g: GraphName | None = None) -> Iterator[Quad]:  # fmt: skip
-        return self.store.quads_for_pattern(s, p, o, g)
-
-    def has(self, quad: Quad) -> bool:
-        return quad in self.store
-
-    def copy(self) -> Store:
-        raise NotImplementedError
-
-    def take(self, proposal: Proposal) -> None:
-        for quad in proposal.diff.removed():
-            assert quad in self.store
-            self.store.remove(quad)
-        assert not any(quad in self.store for quad in proposal.diff.added())
-        self.store.extend(proposal.diff.added())
-        self.hidden = hidden_note(proposal.hidden)
 
 
 def pool() -> list[Triple]:
@@ -104,9 +62,9 @@ def test_a_change_gives_what_everything_anew_would_give(seed: int) -> None:
         whole = anew(dataset, PLACES, stated)
         assert kept is not None
         if random.random() < 0.3:
-            touching(dataset, PLACES, Statements.of(dataset).net(step(random, facts)), kept)
+            touching(dataset, PLACES, Statements.of(dataset).net(step(random, facts)), kept.attach(dataset))
             kept.undo()
-        proposal = touching(dataset, PLACES, stated, kept)
+        proposal = touching(dataset, PLACES, stated, kept.attach(dataset))
         assert as_quads(proposal) == as_quads(whole)
         kept.keep()
         dataset.take(proposal)

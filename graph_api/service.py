@@ -85,7 +85,13 @@ class Service:
         )
         self.tokens = Tokens(settings.data)
         self.writing = WritingRoom(
-            WriteLimits(settings.base, settings.update_timeout_s, settings.update_memory_mb, settings.lock_wait_s)
+            WriteLimits(
+                settings.base,
+                settings.update_timeout_s,
+                settings.update_memory_mb,
+                settings.lock_wait_s,
+                "" if settings.plain else str(settings.data),
+            )
         )
         self.answers, self.pages, self.metrics = Answers(), KeptPages(), Metrics()
         self.described: dict[str, tuple[Triple, ...]] = {}

@@ -2,7 +2,7 @@
 
 from loaders.blanks import blank_table, metadata_text
 from loaders.checking import Verdict, check
-from loaders.commit import Change, Outcome, commit, preview
+from loaders.commit import Change, Outcome, commit, preview, warm
 from loaders.conversion import Conversion, convert
 from loaders.dataset import Dataset
 from loaders.diff import Diff, Gathered, difference
@@ -49,5 +49,6 @@ __all__ = [
     "refuse_violations",
     "sync",
     "synced",
+    "warm",
     "write_inventories",
 ]

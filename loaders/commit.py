@@ -11,6 +11,7 @@ from time import perf_counter
 from typing import Any
 
 from graph_store.graphs import Graphs
+from graph_store.manifest import read_manifest
 from graph_store.versions import Manifest, State, Writer
 from loaders import closures
 from loaders.anew import anew
@@ -22,6 +23,8 @@ from loaders.folder import release
 from loaders.membership import Places
 from loaders.proposal import HIDDEN, Proposal, Statements, hidden_in, hidden_note
 from loaders.touching import touching
+from ontology.neighbourhood import prepare
+from ontology.reasoning import compile_rules
 
 RELEASE = "release"
 """Where a manifest's note says which release worked out the version; another one works out everything anew."""
@@ -100,6 +103,22 @@ def preview(state: State, build: Callable[[Dataset], Change | None], *, allow_in
     _, proposal = settling.settle(build)
     settling.leave(proposal)
     return Outcome(newest.version, False, proposal.diff if proposal else Diff(), Graphs(state.base), settling.seconds)
+
+
+def warm(state: State) -> None:
+    """Have ready what the first change in a process would make: rules, shapes, the closures of the newest version.
+
+    No store is opened, so that a process that has done this may fork.
+    """
+    graphs = Graphs(state.base)
+    prepare(state.base)
+    release()
+    version = state.current()
+    kept = Kept.open(graphs, state.folder(version)) if version else None
+    if kept is None:
+        compile_rules(closures.words(state.base))
+    else:
+        closures.give_back(str(state.root.resolve()), read_manifest(state.folder(version or 0)).digest, kept)
 
 
 class _Settling:

@@ -48,6 +48,11 @@ class Verdict:
         return foci is None or finding.focus in foci
 
 
+def prepare(base: str = DEFAULT_BASE) -> None:
+    """Read the shapes now, and not when the first change comes."""
+    _readings(base)
+
+
 def judge(after: Facts, before: Facts, changed: Set[Triple], base: str = DEFAULT_BASE) -> Verdict:
     """The verdict on the nodes that a change affects: `changed` are the triples that come or go."""
     affected = _Affected(after, before, base).foci(changed)

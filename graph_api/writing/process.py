@@ -1,9 +1,10 @@
 """The process in which one write is done, and its parent.
 
-`python -m graph_api.writing.process CONTROL MEMORY_BYTES BASE`: CONTROL is the number of an inherited socket.
+`python -m graph_api.writing.process CONTROL MEMORY_BYTES BASE DATA`: CONTROL is the number of an inherited socket, DATA
+the state folder, which is empty text where nothing is reasoned.
 
-The parent has everything imported and forks; a child does one write and ends. Killed at any moment, it leaves the last
-version as it is and the lock free.
+The parent has everything ready that a write needs, and forks; a child does one write and ends. Killed at any moment,
+it leaves the last version as it is and the lock free.
 """
 
 import mmap
@@ -21,8 +22,8 @@ from graph_api.writing.task import WriteTask
 from graph_store.errors import GraphError
 from graph_store.sandbox_wire import END, FAULT, HEAD, READY, frame, pack, receive, unpack
 from graph_store.sandbox_zygote import obey
-from ontology.files import ontology_triples
-from ontology.reasoning import compile_rules
+from graph_store.versions import State
+from loaders import warm
 
 
 def do(link: socket.socket, _: mmap.mmap, *, memory_bytes: int) -> None:
@@ -59,5 +60,6 @@ def _fault(error: GraphError) -> dict[str, object]:
 _IS_LINUX = sys.platform == "linux"
 
 if __name__ == "__main__":
-    compile_rules(ontology_triples(sys.argv[3]))  # what every child would do first, done once
+    if sys.argv[4]:
+        warm(State(Path(sys.argv[4]), sys.argv[3]))  # what every child would do first, done once
     obey(socket.socket(fileno=int(sys.argv[1])), partial(do, memory_bytes=int(sys.argv[2])))

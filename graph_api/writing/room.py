@@ -20,13 +20,14 @@ _SIGABRT, _SIGKILL = -6, -9
 class WriteLimits:
     """What one write may take: seconds from its arrival, megabytes, and seconds of waiting for another.
 
-    `base` is the base of the dataset that is written.
+    `base` is the base of the dataset that is written, `data` its state folder; unset, nothing is made ready for it.
     """
 
     base: str = DEFAULT_BASE
     timeout_s: float = 300
     memory_mb: int = 2048
     wait_s: float = 30
+    data: str = ""
 
 
 class WritingRoom:
@@ -94,7 +95,13 @@ class WritingRoom:
         known = self._nursery
         if known is None or (known.done() and (known.exception() or known.result().gone)):
             bytes_each = str(self.limits.memory_mb << 20)
-            arguments = "graph_api.writing.process", "The processes that write", bytes_each, self.limits.base
+            arguments = (
+                "graph_api.writing.process",
+                "The processes that write",
+                bytes_each,
+                self.limits.base,
+                self.limits.data,
+            )
             started = Nursery.start(*arguments)
             known = self._nursery = asyncio.ensure_future(started)
         return await asyncio.shield(known)

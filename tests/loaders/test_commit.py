@@ -7,7 +7,7 @@ from graph_store import State
 from graph_store.errors import Inconsistent
 from graph_store.graphs import Graphs
 from graph_store.terms import GraphName
-from loaders import Change, Dataset, commit, difference, preview
+from loaders import Change, Dataset, closures, commit, difference, preview, warm
 from loaders.proposal import Statements
 from ontology.terms import RDF_TYPE, RDFS_SUB_CLASS_OF, XSD, kg
 from tests.loaders.conftest import facts, iri
@@ -92,3 +92,22 @@ def test_literals_are_compared_as_the_store_keeps_them(state: State) -> None:
     number = Triple(CITY, kg("count"), Literal("7", datatype=NamedNode(f"{XSD}integer")))
     run(state, source__a={number})
     assert not run(state, source__a={number})
+
+
+def test_what_is_warm_has_the_closures_of_the_newest_version_at_hand(state: State) -> None:
+    warm(state)
+    run(state, source__a={IS_CITY})
+    name, digest = str(state.root.resolve()), state.newest().manifest.digest
+    assert closures.take(name, digest) is not None
+    warm(state)
+    assert closures.take(name, digest) is not None
+
+
+def test_a_process_without_closures_of_its_own_goes_on_from_those_beside_the_version(state: State) -> None:
+    run(state, source__a={IS_CITY})
+    for number in range(3):
+        closures.take(str(state.root.resolve()), "")
+        city = iri(f"id/mun/c{number}")
+        run(state, edits={Triple(city, RDF_TYPE, kg("CentreCity"))})
+        assert Triple(city, RDF_TYPE, kg("Municipality")) in facts(state, "inferred")
+    state.verify(4)

@@ -19,7 +19,7 @@ def done(folder: Path, **fields: object) -> tuple[bytes, dict[str, object]]:
     task = WriteTask("update", str(folder / "state"), DEFAULT_BASE, 5, True, 1, [Part(str(file), "")], "t", "x")
 
     async def run() -> tuple[bytes, dict[str, object]]:
-        nursery = await Nursery.start("graph_api.writing.process", "Writers", str(1 << 30), DEFAULT_BASE)
+        nursery = await Nursery.start("graph_api.writing.process", "Writers", str(1 << 30), DEFAULT_BASE, "")
         worker = await Worker.connected(*await nursery.fork())
         await worker.frame()
         worker.ask({**asdict(task), **fields})

@@ -1,7 +1,7 @@
 """What a version changed, kept beside it when that is little: who holds the version before need not load this one."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,10 +24,18 @@ class Step:
 
     def apply(self, store: Store) -> None:
         """Turn a store that holds the version before into one that holds this one."""
-        _, *lines = self.file.read_text(encoding="utf-8").splitlines()
+        _, *lines = self._read()
         for quad in _quads(lines, "D "):
             store.remove(quad)
         store.extend(_quads(lines, "A "))
+
+    def lines(self) -> Iterator[tuple[bool, str]]:
+        """Each quad of the way as a line of N-Quads, and whether it goes; else it comes."""
+        _, *lines = self._read()
+        return ((line.startswith("D "), line[2:]) for line in lines)
+
+    def _read(self) -> list[str]:
+        return self.file.read_text(encoding="utf-8").removesuffix("\n").split("\n")
 
 
 def keep_step(folder: Path, before: str, change: Change) -> None:

@@ -1,23 +1,25 @@
 """The state of a deployment: a folder of numbered versions, of which every one is whole and none ever changes."""
 
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from weakref import WeakValueDictionary
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Quad
 
 from graph_store import digest
 from graph_store.archive import read_archive, write_archive
 from graph_store.counts import counted
 from graph_store.departed import Departed
+from graph_store.difference import Difference, between, stepped
 from graph_store.errors import Damaged, NoVersion, StateFault, UnknownVersion
 from graph_store.folder import StateFolder
 from graph_store.graphs import DEFAULT_BASE
 from graph_store.lock import writer_lock
-from graph_store.manifest import Manifest, check_files, read_manifest
+from graph_store.manifest import FILE, Manifest, check_files, read_manifest
 from graph_store.snapshot import Snapshot
+from graph_store.steps import Step, step_in
 from graph_store.writer import Writer
 
 __all__ = ["Manifest", "State", "Writer"]
@@ -113,16 +115,30 @@ class State:
             finally:
                 writer.close()
 
-    def diff(self, a: int, b: int, graphs: Iterable[NamedNode] | None = None) -> tuple[list[Quad], list[Quad]]:
-        """What version `b` no longer has of version `a`, and what it has besides, each in the order of N-Quads.
+    def difference(self, a: int, b: int) -> Difference:
+        """What version `b` no longer has of version `a`, and what it has besides; memory stays flat.
 
-        Of all graphs, or of those given.
+        Raises: UnknownVersion (404); Damaged (500).
         """
-        old, new = self.open(a).store(), self.open(b).store()
-        among = [None] if graphs is None else list(graphs)
-        removed = [quad for g in among for quad in old.quads_for_pattern(None, None, None, g) if quad not in new]
-        added = [quad for g in among for quad in new.quads_for_pattern(None, None, None, g) if quad not in old]
-        return sorted(removed, key=str), sorted(added, key=str)
+        old, new = self.open(a), self.open(b)
+        steps = self._steps(min(a, b), max(a, b))
+        return (None if steps is None else stepped(steps, back=a > b)) or between(old, new)
+
+    def diff(self, a: int, b: int) -> tuple[list[Quad], list[Quad]]:
+        """The same in memory, each side in the order of N-Quads."""
+        found = self.difference(a, b)
+        return list(found.removed()), list(found.added())
+
+    def _steps(self, first: int, last: int) -> list[Step] | None:
+        """The steps that were kept from one version to a later one, None when one is missing."""
+        steps = []
+        for version in range(first, last):
+            before, after = self._folder.version(version), self._folder.version(version + 1)
+            step = step_in(after)
+            if step is None or not (before / FILE).exists() or read_manifest(before).digest != step.before:
+                return None
+            steps.append(step)
+        return steps
 
     def verify(self, version: int) -> None:
         """Read all of a version and compare it with its manifest.

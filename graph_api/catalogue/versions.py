@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 import orjson
-from pyoxigraph import NamedNode, Quad, Triple
+from pyoxigraph import NamedNode, Triple
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
@@ -24,10 +24,10 @@ from graph_api.site import history
 from graph_api.site.asked import asked
 from graph_api.site.citation import citation, version_iri
 from graph_api.site.freshness import headers, unchanged
+from graph_store.difference import Difference
 from graph_store.errors import NotFound
 from graph_store.formats import HTML, JSONLD, NTRIPLES, RDFXML, TURTLE, Format, Kind, negotiate
 from graph_store.manifest import Manifest
-from graph_store.patch import patch_lines
 
 JSON = Format("json", Kind.PAGE, "application/json", ".json")
 PATCH = Format("patch", Kind.GRAPH, "application/rdf-patch", ".rdfp", ("text/plain",), ("rdf-patch",))
@@ -36,7 +36,7 @@ _OF_A_LIST = (JSON, HTML)
 _OF_A_VERSION = (JSON, HTML, TURTLE, JSONLD, NTRIPLES, RDFXML)
 _OF_CHANGES = (PATCH, HTML, JSON)
 _NAME = re.compile(r"([1-9]\d{0,8})(?:\.\.([1-9]\d{0,8}))?(\.[a-z]+)?")
-_LINES = 1000
+_PARTS = 1000
 
 
 def version_list(request: Request) -> Response:
@@ -90,12 +90,13 @@ def _changes(request: Request, old: int, new: int, suffix: str | None) -> Respon
     same = unchanged(request, carried)
     if same is not None:
         return same
-    removed, added = service.state.diff(old, new)
-    if form is JSON:
-        return _json({"from": old, "to": new, "removed": _texts(removed), "added": _texts(added)}, carried)
-    start = f"{view.addresses.base}versions/"
-    lines = patch_lines(removed, added, f"{start}{new}", f"{start}{old}")
-    return StreamingResponse(_chunks(lines), headers=carried, media_type=PATCH.media_type)
+    found, start = service.state.difference(old, new), f"{view.addresses.base}versions/"
+    parts = (
+        _json_parts(old, new, found)
+        if form is JSON
+        else (f"{line}\n" for line in found.patch(this=f"{start}{new}", previous=f"{start}{old}"))
+    )
+    return StreamingResponse(_chunks(parts), headers=carried, media_type=form.media_type)
 
 
 def as_json(manifest: Manifest, service: Service) -> dict[str, Any]:
@@ -144,10 +145,22 @@ def _json(body: object, carried: dict[str, str]) -> Response:
     return Response(orjson.dumps(body), headers={**carried, "Content-Type": JSON.media_type})
 
 
-def _texts(quads: Sequence[Quad]) -> list[str]:
-    return [f"{quad} ." for quad in quads]
+def _json_parts(old: int, new: int, found: Difference) -> Iterator[str]:
+    """`{"from", "to", "removed": [line …], "added": [line …]}`, line by line."""
+    yield f'{{"from":{old},"to":{new},"removed":['
+    yield from _listed(found.removed_lines())
+    yield '],"added":['
+    yield from _listed(found.added_lines())
+    yield "]}"
 
 
-def _chunks(lines: Iterator[str]) -> Iterator[str]:
-    while chunk := list(islice(lines, _LINES)):
-        yield "".join(f"{line} .\n" for line in chunk)
+def _listed(lines: Iterator[str]) -> Iterator[str]:
+    separator = ""
+    for line in lines:
+        yield separator + orjson.dumps(line).decode()
+        separator = ","
+
+
+def _chunks(parts: Iterator[str]) -> Iterator[str]:
+    while chunk := list(islice(parts, _PARTS)):
+        yield "".join(chunk)

@@ -4,26 +4,22 @@ Forms for programs stand in `graph_api/catalogue/versions.py`, which hands over 
 """
 
 import re
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, Triple
 from starlette.requests import Request
 from starlette.responses import Response
 
 from graph_api.site.answers import answer
 from graph_api.site.asked import Asked, asked
+from graph_api.site.changed import readable
 from graph_api.site.citation import citation
-from graph_api.site.labels import Label, Labels
 from graph_api.site.reports import SyncNote, sync_note
 from graph_api.site.values import shown_day
 from graph_store.errors import NotFound
 from graph_store.manifest import Manifest
-from graph_store.terms import Term
 
 _RANGE = re.compile(r"([1-9]\d{0,8})\.\.([1-9]\d{0,8})")
 _NUMBER = re.compile(r"[1-9]\d{0,8}")
-_SHOWN = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +31,6 @@ class Line:
     href: str
     diff: str | None
     note: SyncNote | None
-
-
-@dataclass(frozen=True, slots=True)
-class Changed:
-    """The facts of one thing that came and went; each a property and a value by name."""
-
-    label: Label
-    href: str | None
-    added: list[tuple[Label, Label, str | None]]
-    removed: list[tuple[Label, Label, str | None]]
 
 
 def versions(request: Request) -> Response:
@@ -91,54 +77,9 @@ def _diff(request: Request, view: Asked, old: int, new: int) -> Response:
     state = request.app.state.service.state
     for number in (old, new):
         state.open(number)
-    told = (*_stating(view), view.snapshot.graphs.inferred)
     return answer(
-        request, view, "diff.html", lambda: {"old": old, "new": new, **readable(view, *state.diff(old, new, told))}
+        request, view, "diff.html", lambda: {"old": old, "new": new, **readable(view, state.difference(old, new))}
     )
-
-
-def readable(view: Asked, removed: Iterable[Quad], added: Iterable[Quad]) -> Mapping[str, object]:
-    """The changes by thing: what was stated or taken back; what follows from that is counted."""
-    gone, come = _stated(view, removed), _stated(view, added)
-    inferred = view.snapshot.graphs.inferred
-    changes = _by_thing(view, gone, come)
-    return {
-        "changes": changes[:_SHOWN],
-        "cut": max(0, len(changes) - _SHOWN),
-        "stated": (len(come), len(gone)),
-        "inferred": tuple(sum(quad.graph_name == inferred for quad in quads) for quads in (added, removed)),
-    }
-
-
-def _by_thing(view: Asked, gone: set[Triple], come: set[Triple]) -> list[Changed]:
-    labels = Labels(view.snapshot, view.reader.order, view.reader.language)
-
-    def facts(triples: set[Triple], subject: Term) -> list[tuple[Label, Label, str | None]]:
-        found = [
-            (labels.of(t.predicate), labels.of(t.object), _href(view, t.object))
-            for t in triples
-            if t.subject == subject
-        ]
-        return sorted(found, key=lambda fact: (fact[0].text, fact[1].text))
-
-    subjects = {triple.subject for triple in gone | come}
-    named = sorted(subjects, key=lambda subject: labels.of(subject).text.casefold())
-    return [Changed(labels.of(each), _href(view, each), facts(come, each), facts(gone, each)) for each in named]
-
-
-def _stated(view: Asked, quads: Iterable[Quad]) -> set[Triple]:
-    kept = _stating(view)
-    return {quad.triple for quad in quads if not isinstance(quad.graph_name, DefaultGraph) and quad.graph_name in kept}
-
-
-def _stating(view: Asked) -> tuple[NamedNode, ...]:
-    """The graphs of facts that somebody stated, each fact once."""
-    graphs = view.snapshot.graphs
-    return graphs.asserted, graphs.reference, graphs.ontology
-
-
-def _href(view: Asked, term: Term) -> str | None:
-    return view.addresses.of(term) if isinstance(term, NamedNode) else None
 
 
 def _lines(request: Request, view: Asked) -> list[Line]:

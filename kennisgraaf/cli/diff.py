@@ -16,13 +16,12 @@ def diff(old: int, new: int, /, *, json: JsonFlag = False) -> None:
     new
         Number of the version to end at.
     """
-    from graph_store.patch import as_patch
-
     state = open_state()
-    removed, added = state.diff(old, new)
+    found = state.difference(old, new)
     if json:
-        lines = {"removed": [f"{quad} ." for quad in removed], "added": [f"{quad} ." for quad in added]}
+        lines = {"removed": list(found.removed_lines()), "added": list(found.added_lines())}
         print_json({"from": old, "to": new, **lines})
-    else:
-        versions = f"{state.base}versions/"
-        print(as_patch(removed, added, this=f"{versions}{new}", previous=f"{versions}{old}"), end="")
+        return
+    versions = f"{state.base}versions/"
+    for line in found.patch(this=f"{versions}{new}", previous=f"{versions}{old}"):
+        print(line)

@@ -1,0 +1,99 @@
+"""What changed between two versions, for a reader, thing by thing and by name; the page stays small whatever changed."""
+
+import heapq
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from pyoxigraph import NamedNode, Quad, Triple
+
+from graph_api.site.asked import Asked
+from graph_api.site.labels import Label, Labels
+from graph_store.difference import Difference
+from graph_store.terms import Term
+
+SHOWN = 400
+"""Things that a page shows; the others are counted."""
+
+SHOWN_FACTS = 200
+"""Facts of one thing that a page shows."""
+
+_Fact = tuple[Label, Label, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """The facts of one thing that came and went; each a property and a value by name."""
+
+    label: Label
+    href: str | None
+    added: list[_Fact]
+    removed: list[_Fact]
+
+
+def readable(view: Asked, difference: Difference) -> Mapping[str, object]:
+    """The changes by thing: what was stated or taken back; what follows from that is counted."""
+    kinds = _kinds(view)
+    counts: Counter[tuple[str, bool]] = Counter()
+    shown: dict[Term, list[tuple[bool, Triple]]] = {}
+    cut = 0
+    for subject, group in groupby(_by_subject(difference), key=lambda pair: pair[1].subject):
+        stated = _counted(group, kinds, counts)
+        if stated and len(shown) < SHOWN:
+            shown[subject] = stated
+        elif stated:
+            cut += 1
+    return {
+        "changes": _named(view, shown),
+        "cut": cut,
+        "stated": (counts["stated", True], counts["stated", False]),
+        "inferred": (counts["inferred", True], counts["inferred", False]),
+    }
+
+
+def _kinds(view: Asked) -> dict[object, str]:
+    """The graphs that a reader is told of: those of stated facts, which share none, and what follows."""
+    graphs = view.snapshot.graphs
+    stated = (graphs.asserted, graphs.reference, graphs.ontology)
+    return dict.fromkeys(stated, "stated") | {graphs.inferred: "inferred"}
+
+
+def _by_subject(difference: Difference) -> Iterator[tuple[bool, Quad]]:
+    """What came and what went of one subject after the other; both come in that order."""
+    return heapq.merge(
+        ((False, quad) for quad in difference.removed()),
+        ((True, quad) for quad in difference.added()),
+        key=lambda pair: str(pair[1].subject),
+    )
+
+
+def _counted(
+    group: Iterable[tuple[bool, Quad]], kinds: Mapping[object, str], counts: Counter[tuple[str, bool]]
+) -> list[tuple[bool, Triple]]:
+    """The stated facts of one thing, the first of them; all are counted."""
+    stated: list[tuple[bool, Triple]] = []
+    for came, quad in group:
+        kind = kinds.get(quad.graph_name, "")
+        counts[kind, came] += 1
+        if kind == "stated" and len(stated) < SHOWN_FACTS:
+            stated.append((came, quad.triple))
+    return stated
+
+
+def _named(view: Asked, shown: Mapping[Term, list[tuple[bool, Triple]]]) -> list[Changed]:
+    labels = Labels(view.snapshot, view.reader.order, view.reader.language)
+
+    def href(term: Term) -> str | None:
+        return view.addresses.of(term) if isinstance(term, NamedNode) else None
+
+    def facts(changes: list[tuple[bool, Triple]], *, wanted: bool) -> list[_Fact]:
+        triples = (triple for came, triple in changes if came == wanted)
+        found = ((labels.of(t.predicate), labels.of(t.object), href(t.object)) for t in triples)
+        return sorted(found, key=lambda fact: (fact[0].text, fact[1].text))
+
+    changes = (
+        Changed(labels.of(each), href(each), facts(stated, wanted=True), facts(stated, wanted=False))
+        for each, stated in shown.items()
+    )
+    return sorted(changes, key=lambda change: change.label.text.casefold())

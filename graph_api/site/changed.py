@@ -1,4 +1,4 @@
-"""What changed between two versions, for a reader, thing by thing and by name; the page stays small whatever changed."""
+"""What changed between two versions, thing by thing and by name; the page stays small whatever changed."""
 
 import heapq
 from collections import Counter
@@ -52,7 +52,7 @@ def readable(view: Asked, difference: Difference) -> Mapping[str, object]:
     }
 
 
-def _kinds(view: Asked) -> dict[object, str]:
+def _kinds(view: Asked) -> Mapping[NamedNode, str]:
     """The graphs that a reader is told of: those of stated facts, which share none, and what follows."""
     graphs = view.snapshot.graphs
     stated = (graphs.asserted, graphs.reference, graphs.ontology)
@@ -69,12 +69,12 @@ def _by_subject(difference: Difference) -> Iterator[tuple[bool, Quad]]:
 
 
 def _counted(
-    group: Iterable[tuple[bool, Quad]], kinds: Mapping[object, str], counts: Counter[tuple[str, bool]]
+    group: Iterable[tuple[bool, Quad]], kinds: Mapping[NamedNode, str], counts: Counter[tuple[str, bool]]
 ) -> list[tuple[bool, Triple]]:
     """The stated facts of one thing, the first of them; all are counted."""
     stated: list[tuple[bool, Triple]] = []
     for came, quad in group:
-        kind = kinds.get(quad.graph_name, "")
+        kind = kinds.get(quad.graph_name, "") if isinstance(quad.graph_name, NamedNode) else ""
         counts[kind, came] += 1
         if kind == "stated" and len(stated) < SHOWN_FACTS:
             stated.append((came, quad.triple))

@@ -13,7 +13,7 @@ from graph_store.versions import State
 from loaders import sync
 from tests.service import DATA, Inventories, Service
 
-INVENTED = Path(__file__).parent.parent / "synthetic"
+INVENTED = (Path(__file__).parent.parent / "synthetic", Path(__file__).parent / "invented")
 LATE = Path(__file__).parents[2] / "queries" / "late-instruments.rq"
 
 
@@ -35,10 +35,11 @@ def inventories_in(folder: Path) -> Path:
     """The inventories of the yearly plan with the invented ones beside them."""
     shutil.copytree(DATA, folder)
     described = json.loads((folder / "csv-metadata.json").read_text(encoding="utf-8"))
-    described["tables"] += json.loads((INVENTED / "csv-metadata.json").read_text(encoding="utf-8"))["tables"]
+    for invented in INVENTED:
+        described["tables"] += json.loads((invented / "csv-metadata.json").read_text(encoding="utf-8"))["tables"]
+        for file in invented.glob("*.csv"):
+            shutil.copy(file, folder)
     (folder / "csv-metadata.json").write_text(json.dumps(described), encoding="utf-8")
-    for file in INVENTED.glob("*.csv"):
-        shutil.copy(file, folder)
     return folder
 
 
@@ -85,6 +86,13 @@ def test_sys_04_i_a_church_case_in_a_centre_city_is_urban_and_in_its_province(in
     assert invented.ask(cases, synthetic="true")
 
 
+def test_sys_05_i_the_site_and_the_training_share_a_theme(invented: Service) -> None:
+    """The site and the 2019 training 'Tijdelijk gebruik' share theme thm:tijdelijk-gebruik."""
+    shared = "SELECT ?theme { ?theme kg:themeOf plat:tijdelijk-gebruiken, evt:2019-tweedaagse-tijdelijk-gebruik }"
+    assert invented.values(shared) == []
+    assert invented.values(shared, synthetic="true") == ["thm:tijdelijk-gebruik"]
+
+
 def test_sys_06_i_instruments_are_late_on_a_given_day(invented: Service) -> None:
     """With a given reference date the overdue set equals the hand-made list."""
     snapshot = invented.state.newest()
@@ -120,6 +128,16 @@ def test_sys_13_i_processing_for_a_smart_city_project_is_flagged(invented: Servi
     assert invented.values(flagged, synthetic="true") == ["verw:a"]
 
 
+def test_sys_14_i_a_permit_process_is_also_about_buildings(invented: Service) -> None:
+    """Sheets per category through SKOS broader; a permit process is also a building-related process."""
+    under = "SELECT ?sheet { ?sheet a kg:ProcessSheet ; kg:hasTheme/skos:broaderTransitive? %s }"
+    permits = invented.values(under % "thm:vergunningsprocessen", synthetic="true")
+    buildings = invented.values(under % "thm:gebouwgerelateerde-processen", synthetic="true")
+    assert permits == ["fiche:omgevingsvergunning-stedenbouwkundige-handelingen"]
+    assert set(permits) < set(buildings)
+    assert "fiche:in-en-uitschrijven" in buildings
+
+
 def test_sys_15_i_partners_of_four_kinds_make_a_quadruple_helix(inventories: Inventories) -> None:
     """A project with partners of the four kinds is QuadrupleHelixProject; removing one kind removes the type."""
     helix = "SELECT ?it { ?it a kg:QuadrupleHelixProject }"
@@ -144,3 +162,12 @@ def test_sys_23_i_factors_lead_to_cities(invented: Service) -> None:
     """Factor → project → city by path query."""
     cities = "SELECT DISTINCT ?city { ?factor kg:evidencedBy/kg:sitedIn ?city }"
     assert invented.values(cities, synthetic="true") == ["mun:gent"]
+
+
+def test_sys_21_i_a_study_finds_the_case_of_its_church(invented: Service) -> None:
+    """Study and case of the same church and municipality match by key."""
+    matched = """SELECT ?study ?case { ?study a kg:ChurchFeasibilityStudy ; kg:church ?name ; kg:locatedIn ?city .
+        ?case a kg:ChurchCase ; rdfs:label ?label ; kg:locatedIn ?city . ?city a kg:Municipality
+        FILTER(STR(?label) = STR(?name)) }"""
+    assert invented.rows(matched) == []
+    assert invented.rows(matched, synthetic="true") == [("hbs:a", "kerk:sint-jan")]

@@ -6,6 +6,7 @@ from loaders.commit import Change, Outcome, commit, preview, warm
 from loaders.conversion import Conversion, convert
 from loaders.dataset import Dataset
 from loaders.diff import Diff, Gathered, difference
+from loaders.foresight import Foresight
 from loaders.html import as_html
 from loaders.inventories import inventory_csv, inventory_metadata, write_inventories
 from loaders.options import SyncOptions
@@ -23,6 +24,7 @@ __all__ = [
     "Diff",
     "Entry",
     "FileReport",
+    "Foresight",
     "Gathered",
     "Issue",
     "Outcome",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 
 from loaders import messages
+from loaders.foresight import Foresight
 
 
 class Weight(IntEnum):
@@ -129,6 +130,7 @@ class SyncReport:
 
     When it was asked for: `changes` are the first rows that change, and of a dry run `quads_removed` and `quads_added`
     the first quads that would go and come, as lines of N-Quads.
+    A dry run has `foresight` of what would follow.
     """
 
     version: int = 0
@@ -138,6 +140,7 @@ class SyncReport:
     triples_removed: int = 0
     inferred_added: int = 0
     inferred_removed: int = 0
+    foresight: Foresight | None = None
     seconds: float = 0.0
     files: list[FileReport] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
@@ -170,6 +173,7 @@ class SyncReport:
             "triples_removed": self.triples_removed,
             "inferred_added": self.inferred_added,
             "inferred_removed": self.inferred_removed,
+            **({"inferences": self.foresight.as_json()} if self.foresight else {}),
             "seconds": round(self.seconds, 3),
             "files": [report.as_json() for report in self.files],
         }

@@ -21,6 +21,7 @@ from loaders.dataset import Dataset
 from loaders.diff import difference
 from loaders.document import Document
 from loaders.folder import Folder, undescribed
+from loaders.foresight import Foresight
 from loaders.mapping import Map, compile_table, row_node
 from loaders.metadata import Table, TableGroup
 from loaders.options import SyncOptions
@@ -76,6 +77,8 @@ def _run(files: Folder, state: State, options: SyncOptions, fingerprint: str) ->
     report.inferred_removed, report.inferred_added = outcome.inferred
     if options.detail:
         _detail(report, run, outcome, state)
+    if options.dry_run:
+        report.foresight = Foresight.of(outcome.diff, outcome.graphs)
     return report
 
 

@@ -243,6 +243,7 @@ class PropertyName(enum.Enum):
     budgetEstimate = "budgetEstimate"
     budgetKey = "budgetKey"
     bundledIn = "bundledIn"
+    bundledWith = "bundledWith"
     bundles = "bundles"
     candidateCount = "candidateCount"
     centreCity = "centreCity"
@@ -1943,6 +1944,7 @@ class _ProgrammeCounts:
 @conditions
 class _ProjectKeys:
     bundledIn: PackageFilter | None = f.key()
+    bundledWith: ProjectListFilter | None = f.key()
     evidences: ToolboxItemListFilter | None = f.key()
     hasChannel: DisseminationChannelListFilter | None = f.key()
     hasDirectPart: ThingListFilter | None = f.key()
@@ -1965,6 +1967,7 @@ class _ProjectOrders:
 
 @conditions
 class _ProjectCounts:
+    bundledWith: inputs.Direction | None = f.key()
     evidences: inputs.Direction | None = f.key()
     hasChannel: inputs.Direction | None = f.key()
     hasDirectPart: inputs.Direction | None = f.key()
@@ -9049,6 +9052,10 @@ class Project(Endeavour):
     """A project with an aim and a place in a programme. (nl: project)"""
 
     bundledIn: Package | None = f.one("bundledIn", "The package that holds the project. (nl: gebundeld in)")
+    bundledWith: list[Project] = f.members(
+        "bundledWith", "Project", "Another project in the same package. (nl: samen gebundeld met)"
+    )
+    bundledWithConnection: ProjectConnection = f.connection("bundledWith", "Project")
     evidences: list[ToolboxItem] = f.members("evidences", "ToolboxItem", "Inverse of “evidenced by”. (nl: toont aan)")
     evidencesConnection: ToolboxItemConnection = f.connection("evidences", "ToolboxItem")
     hasChannel: list[DisseminationChannel] = f.members(

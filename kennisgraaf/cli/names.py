@@ -2,11 +2,12 @@
 
 import re
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal, NamedNode, Triple
 
 from graph_api.linked_data.notation import read_term
 from graph_store.errors import BadRequest
-from ontology.terms import RDF_TYPE, kg
+from graph_store.terms import Term
+from ontology.terms import RDF_TYPE, kg, prefixes
 
 WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 INTEGER = re.compile(r"[+-]?[0-9]+")
@@ -33,3 +34,21 @@ def value(text: str, name: str, base: str) -> NamedNode | Literal:
     if WORD.fullmatch(text):
         return RDF_TYPE if text == "a" else kg(text, base)
     return read_term(text, name, base)
+
+
+def short(term: Term, base: str) -> str:
+    """A term in short: a key, a prefixed name, or as N-Triples writes it."""
+    if not isinstance(term, NamedNode):
+        return str(term)
+    things = f"{base}id/"
+    if term.value.startswith(things):
+        return term.value.removeprefix(things).replace("/", ":", 1)
+    known = {iri: prefix for prefix, iri in prefixes(base).items() if term.value.startswith(iri)}
+    longest = max(known, key=len, default="")
+    return f"{known[longest]}:{term.value.removeprefix(longest)}" if longest else str(term)
+
+
+def short_triple(triple: Triple, base: str) -> str:
+    """A triple in short: `mun:gent a kg:CentreCity`."""
+    verb = "a" if triple.predicate == RDF_TYPE else short(triple.predicate, base)
+    return f"{short(triple.subject, base)} {verb} {short(triple.object, base)}"

@@ -9,10 +9,11 @@ from graph_api.linked_data.provenance import RowNote, row_notes
 from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
 from graph_store.terms import Term
+from kennisgraaf.cli.names import short, short_triple
 from ontology.reasoning import Closure, Derivation
 from ontology.reasoning.provo import as_prov
 from ontology.reasoning.whynot import NearMiss, why_not
-from ontology.terms import RDF_TYPE, prefixes
+from ontology.terms import prefixes
 
 
 class Reasons:
@@ -20,7 +21,6 @@ class Reasons:
 
     def __init__(self, snapshot: Snapshot, closure: Closure) -> None:
         self.snapshot, self.closure = snapshot, closure
-        self._short = {iri: f"{prefix}:" for prefix, iri in prefixes(snapshot.graphs.base).items()}
 
     def why(self, triple: Triple, most: int) -> list[Derivation]:
         """Derivations of a triple, the shortest first; none when it does not hold."""
@@ -50,19 +50,11 @@ class Reasons:
 
     def sentence(self, triple: Triple) -> str:
         """A triple in short: `mun:gent a kg:CentreCity`."""
-        verb = "a" if triple.predicate == RDF_TYPE else self.name(triple.predicate)
-        return f"{self.name(triple.subject)} {verb} {self.name(triple.object)}"
+        return short_triple(triple, self.snapshot.graphs.base)
 
     def name(self, term: Term) -> str:
         """A term in short: a key, a prefixed name, or as N-Triples writes it."""
-        if not isinstance(term, NamedNode):
-            return str(term)
-        things = f"{self.snapshot.graphs.base}id/"
-        if term.value.startswith(things):
-            return term.value.removeprefix(things).replace("/", ":", 1)
-        known = [iri for iri in self._short if term.value.startswith(iri)]
-        longest = max(known, key=len, default="")
-        return self._short[longest] + term.value.removeprefix(longest) if longest else str(term)
+        return short(term, self.snapshot.graphs.base)
 
     def as_json(self, derivation: Derivation) -> dict[str, Any]:
         """The derivation as nested objects, in the form that `/explain` answers."""

@@ -17,7 +17,7 @@ from kennisgraaf.cli.progress import Progress
 from kennisgraaf.cli.state import open_state
 
 if TYPE_CHECKING:
-    from loaders import RowChange, SyncReport
+    from loaders import Foresight, RowChange, SyncReport
 
 SETTLE_S = 1.0
 HEAD = ("file", "rows", "loaded", "unchanged", "quarantined", "stale", "skipped", "removed")
@@ -54,7 +54,8 @@ def sync(
         Folder with CSV files and their csv-metadata.json, a zip of these, or a
         text file with one URL a line.
     dry_run
-        Say what would change and write nothing.
+        Say what would change, with what would follow and what no more, and write
+        nothing.
     strict
         Refuse everything when one row is refused.
     keep_missing
@@ -102,7 +103,7 @@ def sync(
         if json:
             print_json(outcome.as_json())
         else:
-            _show(outcome)
+            _show(outcome, settings.base)
         for issue in outcome.issues:
             complain(sentence(issue.as_json(language)))
         return outcome.exit_code
@@ -142,7 +143,7 @@ def _write(file: Path, outcome: "SyncReport", language: str) -> None:
         file.write_bytes(orjson.dumps(outcome.as_report(language), option=orjson.OPT_INDENT_2) + b"\n")
 
 
-def _show(outcome: "SyncReport") -> None:
+def _show(outcome: "SyncReport", base: str) -> None:
     print_table(HEAD, [[getattr(file, name) for name in HEAD] for file in outcome.files])
     if outcome.dry_run:
         _show_changes(outcome)
@@ -152,6 +153,8 @@ def _show(outcome: "SyncReport") -> None:
         f"{outcome.triples_added:,} triples added, {outcome.triples_removed:,} removed; "
         f"inferred {outcome.inferred_added:,} added, {outcome.inferred_removed:,} removed ({outcome.seconds:.2f} s)"
     )
+    if outcome.foresight:
+        _foresee(outcome.foresight, base)
     print(f"version {outcome.version}" if outcome.published else f"nothing to publish; version {outcome.version} stays")
 
 
@@ -172,6 +175,15 @@ def _change_lines(change: "RowChange") -> Iterator[str]:
     if change.kind == "changed":
         for name, (before, after) in change.cells.items():
             yield f"  {name}: {before or ''} → {after or ''}"
+
+
+def _foresee(foresight: "Foresight", base: str) -> None:
+    """The inferences that would appear or go, one a line, marked `+` or `-`."""
+    from kennisgraaf.cli.names import short_triple
+
+    for mark, triples in (("+", foresight.appearing), ("-", foresight.going)):
+        for triple in triples:
+            print(f"{mark} {short_triple(triple, base)}")
 
 
 def sentence(issue: dict[str, object]) -> str:

@@ -174,6 +174,16 @@ def test_sys_24_i_a_project_starts_with_its_package(service: Service) -> None:
     assert len(rows(pair)) == 2
 
 
+def test_sys_24_i_projects_of_one_package_overlap_and_none_with_itself(service: Service) -> None:
+    """C4 with its self-pairs left out, a closed-world rule: another project in the same package."""
+    apart = "SELECT ?one ?other { ?one kg:samePackageAs ?other FILTER(?one != ?other) } ORDER BY ?one ?other"
+    bundled = "SELECT ?one ?other { ?one kg:bundledWith ?other } ORDER BY ?one ?other"
+    assert service.rows(bundled) == service.rows(apart) != []
+    why = proof(service, "prj:v2-kortrijk-lijnwaad", "kg:bundledWith", "prj:v2-harelbeke-bomarbre-corex")
+    assert why["rule"] == "kg-closed-world"
+    assert {file for file, _ in rows(why)} == {"projects.csv"}
+
+
 def test_sys_25_i_the_flemish_association_is_vvsg_and_unnamed_groups_define_nothing(service: Service) -> None:
     """Equality by key; MultiLevelProject is not inferred from unnamed groups unless they are typed."""
     assert service.ask("ASK { org:vvsg kg:networkPartnerIn prj:be-reel }")

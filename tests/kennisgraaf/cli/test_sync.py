@@ -73,6 +73,25 @@ def test_x06_a_dry_run_says_what_would_change_and_writes_nothing(run: Run, empty
 
 
 @pytest.mark.usefixtures("empty_state")
+def test_a_dry_run_lists_the_inferences_that_would_appear_and_go(run: Run, inventories: Path) -> None:
+    run("sync", inventories)
+    replace(
+        inventories / "event_organisers.csv",
+        "evt:2018-studienamiddag-bestuursakkoord,mun:gent",
+        "evt:2018-studienamiddag-bestuursakkoord,mun:brugge",
+    )
+    told = run("sync", inventories, "--dry-run")
+    assert "+ mun:brugge kg:takesPartIn prog:obm-1-3" in told.out.splitlines()
+    assert "- mun:gent kg:takesPartIn prog:obm-1-3" in told.out.splitlines()
+
+    inferences = run("sync", inventories, "--dry-run", "--json").json["inferences"]
+    base = "https://kennisgraaf.example"
+    assert f"<{base}/id/mun/gent> <{base}/ns#takesPartIn> <{base}/id/prog/obm-1-3>" in inferences["going"]
+    assert len(inferences["appearing"]) <= 100
+    assert "inferences" not in run("sync", inventories, "--json").json
+
+
+@pytest.mark.usefixtures("empty_state")
 def test_a_strict_sync_with_a_bad_row_publishes_nothing(run: Run, inventories: Path) -> None:
     replace(inventories / "projects.csv", "prj:be-reel,", "prj be-reel,")
     assert run("sync", inventories, "--strict").code == 1

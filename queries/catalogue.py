@@ -1,6 +1,7 @@
 """The questions that ship: listed by name, loaded as text, asked about other things than their example.
 
-A SPARQL question stands in `competency/{name}.rq`, the same question in GraphQL in `competency/{name}.graphql`.
+A SPARQL question stands in `competency/{name}.rq`, the same question in GraphQL in `competency/{name}.graphql`; one
+that is asked in SPARQL alone stands in this folder itself.
 """
 
 import re
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 from typing import TypeAlias
 
 from pyoxigraph import Literal, NamedNode
@@ -71,9 +73,7 @@ class Question:
 @cache
 def names(language: Language = Language.SPARQL) -> tuple[str, ...]:
     """Names of the questions in a language, sorted: `cq-001`, `cq-002` …"""
-    suffix = f".{language}"
-    files = (file.name for file in resources.files(_ROOM).joinpath(_FOLDER).iterdir())
-    return tuple(sorted(name.removesuffix(suffix) for name in files if name.endswith(suffix)))
+    return tuple(_found(language, _FOLDER))
 
 
 @cache
@@ -82,9 +82,9 @@ def question(name: str, language: Language = Language.SPARQL, base: str = DEFAUL
 
     Raises: NotFound (404); BadRequest (400) when its header is incomplete.
     """
-    if name not in names(language):
+    file = (_found(language, _FOLDER) | _found(language)).get(name)
+    if file is None:
         raise NotFound(f"no question is called {name!r}")
-    file = resources.files(_ROOM).joinpath(_FOLDER, f"{name}.{language}")
     text = rebase(file.read_text(encoding="utf-8"), base)
     return Question(name, language, header(text, language.required), text, base)
 
@@ -92,6 +92,19 @@ def question(name: str, language: Language = Language.SPARQL, base: str = DEFAUL
 def questions(language: Language = Language.SPARQL, base: str = DEFAULT_BASE) -> list[Question]:
     """Every question in a language, in the order of their names."""
     return [question(name, language, base) for name in names(language)]
+
+
+def every_question(base: str = DEFAULT_BASE) -> list[Question]:
+    """Every question in SPARQL, those of the list first."""
+    return [*questions(base=base), *(question(name, base=base) for name in _found(Language.SPARQL))]
+
+
+@cache
+def _found(language: Language, *folder: str) -> dict[str, Traversable]:
+    """The files of a folder in a language, by the name of the question, sorted."""
+    suffix = f".{language}"
+    files = {file.name: file for file in resources.files(_ROOM).joinpath(*folder).iterdir()}
+    return {name.removesuffix(suffix): files[name] for name in sorted(files) if name.endswith(suffix)}
 
 
 def _filled(block: re.Match[str], values: Mapping[str, Value | Sequence[Value]]) -> str:

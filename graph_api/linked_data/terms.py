@@ -9,12 +9,14 @@ from itertools import islice
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode
 
+from graph_api.linked_data.axioms import DISJOINT_WITH, Said, excluded, sentences
 from graph_api.site.asked import Asked
 from graph_api.site.labels import Label, Labels
 from graph_api.site.once import once_a_version
 from graph_store.snapshot import Snapshot
 from graph_store.terms import Term
 from ontology.terms import (
+    OWL,
     OWL_CLASS,
     OWL_DATATYPE_PROPERTY,
     OWL_INVERSE_OF,
@@ -42,15 +44,20 @@ _SHOWN: dict[str, tuple[NamedNode, ...]] = {
     "inverse": (OWL_INVERSE_OF,),
     "domain": (RDFS_DOMAIN, SCHEMA_DOMAIN_INCLUDES),
     "range": (RDFS_RANGE, SCHEMA_RANGE_INCLUDES),
+    "disjoint": (DISJOINT_WITH,),
     "close": (SKOS_CLOSE_MATCH,),
 }
-_KINDS = {OWL_TRANSITIVE_PROPERTY: "transitive", OWL_SYMMETRIC_PROPERTY: "symmetric"}
+_KINDS = {
+    OWL_TRANSITIVE_PROPERTY: "transitive",
+    OWL_SYMMETRIC_PROPERTY: "symmetric",
+    NamedNode(f"{OWL}FunctionalProperty"): "functional",
+}
+_VERSION_INFO = NamedNode(f"{OWL}versionInfo")
+_FIRST_VERSION = "1"
 
 _EXAMPLES = 3
 _SEEN = 50
 _TERM = re.compile(r"\bkg:([A-Za-z]\w*)")
-
-_Said = Mapping[Term, Mapping[NamedNode, Sequence[Term]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +71,8 @@ class TermNote:
     comment: Label
     kinds: list[str]
     axioms: list[tuple[str, list[tuple[Label, str | None]]]]
+    sentences: list[tuple[str, str]]
+    since: str
     other: Label
     examples: list[tuple[Label, str | None]]
     questions: list[tuple[str, str]]
@@ -71,19 +80,23 @@ class TermNote:
 
 def term_notes(view: Asked) -> tuple[list[TermNote], list[TermNote]]:
     """The classes and the properties of our vocabulary, each by name."""
-    said, examples = _said(view.snapshot), _examples(view.snapshot)
+    said, examples = said_of(view.snapshot), _examples(view.snapshot)
     labels = Labels(view.snapshot, view.reader.order, view.reader.language)
+    told, never = sentences(said, labels, view.reader.language), excluded(said)
     ours = f"{view.addresses.base}ns#"
     notes: dict[bool, list[TermNote]] = {True: [], False: []}
     for term, stated in said.items():
         types = stated.get(RDF_TYPE, ())
         if isinstance(term, NamedNode) and term.value.startswith(ours) and (OWL_CLASS in types or _is_property(types)):
-            notes[OWL_CLASS in types].append(_note(term, stated, examples.get(term, ()), labels, view))
+            stated = _with(stated, never.get(term, set()))
+            note = _note(term, stated, examples.get(term, ()), told.get(term, []), labels, view)
+            notes[OWL_CLASS in types].append(note)
     return sorted(notes[True], key=_by_name), sorted(notes[False], key=_by_name)
 
 
 @once_a_version
-def _said(snapshot: Snapshot) -> _Said:
+def said_of(snapshot: Snapshot) -> Said:
+    """What the ontology of a version says, by subject and property."""
     said: dict[Term, dict[NamedNode, list[Term]]] = defaultdict(lambda: defaultdict(list))
     for quad in snapshot.quads(g=snapshot.graphs.ontology):
         said[quad.subject][quad.predicate].append(quad.object)
@@ -98,6 +111,7 @@ def _note(
     term: NamedNode,
     stated: Mapping[NamedNode, Sequence[Term]],
     examples: Sequence[NamedNode],
+    told: list[tuple[str, str]],
     labels: Labels,
     view: Asked,
 ) -> TermNote:
@@ -112,10 +126,24 @@ def _note(
         comment=labels.best(comments),
         kinds=[word for kind, word in _KINDS.items() if kind in stated.get(RDF_TYPE, ())],
         axioms=_axioms(stated, labels, view),
+        sentences=told,
+        since=_since(stated),
         other=_other(labels.all_of(term)),
         examples=[(labels.of(each), view.addresses.of(each)) for each in examples],
         questions=[(one, view.addresses.path(f"/questions/{one}")) for one in using.get(name, ())],
     )
+
+
+def _with(stated: Mapping[NamedNode, Sequence[Term]], never: set[NamedNode]) -> Mapping[NamedNode, Sequence[Term]]:
+    """What is stated of a class, and whatever way round, what it excludes."""
+    named: list[Term] = [*sorted(never, key=lambda each: each.value)]
+    return {**stated, DISJOINT_WITH: named} if never else stated
+
+
+def _since(stated: Mapping[NamedNode, Sequence[Term]]) -> str:
+    """The version of the vocabulary that brought the term: one that is younger than the first says so itself."""
+    texts = [text.value for text in stated.get(_VERSION_INFO, ()) if isinstance(text, Literal)]
+    return min(texts, default=_FIRST_VERSION)
 
 
 def _other(names: Sequence[Label]) -> Label:
@@ -127,14 +155,14 @@ def _other(names: Sequence[Label]) -> Label:
 def _examples(snapshot: Snapshot) -> Mapping[Term, Sequence[NamedNode]]:
     """For each term things that are of the class, or that have the property."""
     ours = f"{snapshot.graphs.base}ns#"
-    terms = [term for term in _said(snapshot) if isinstance(term, NamedNode) and term.value.startswith(ours)]
+    terms = [term for term in said_of(snapshot) if isinstance(term, NamedNode) and term.value.startswith(ours)]
     return {term: _of_term(snapshot, term) for term in terms}
 
 
 def _of_term(snapshot: Snapshot, term: NamedNode) -> list[NamedNode]:
     """The first few that the store finds."""
     store, things = snapshot.store(), f"{snapshot.graphs.base}id/"
-    is_class = OWL_CLASS in _said(snapshot)[term].get(RDF_TYPE, ())
+    is_class = OWL_CLASS in said_of(snapshot)[term].get(RDF_TYPE, ())
     predicate, value = (RDF_TYPE, term) if is_class else (term, None)
     seen = islice(store.quads_for_pattern(None, predicate, value, DefaultGraph()), _SEEN)
     found = {quad.subject for quad in seen if isinstance(quad.subject, NamedNode)}

@@ -13,10 +13,14 @@ from starlette.responses import Response
 from graph_api.questions.answering import shown
 from graph_api.service import Service
 from graph_store.formats import TABLES
-from queries.catalogue import Question, questions
+from queries.catalogue import Question, every_question
 from queries.header import Parameter
 
-_SCHEMAS: dict[str, dict[str, str]] = {"integer": {"type": "integer"}, "date": {"type": "string", "format": "date"}}
+_SCHEMAS: dict[str, dict[str, str]] = {
+    "iri": {"type": "string", "format": "iri-reference"},
+    "integer": {"type": "integer"},
+    "date": {"type": "string", "format": "date"},
+}
 _PROBLEM = {"description": "A problem document (RFC 9457).", "content": {"application/problem+json": {}}}
 
 
@@ -38,7 +42,7 @@ def description(base: str, licence: str) -> dict[str, Any]:
             "license": {"name": "Licence of the data", "url": licence},
         },
         "servers": [{"url": "/"}],
-        "paths": {f"/query/{one.name}": {"get": _operation(one)} for one in questions(base=base)},
+        "paths": {f"/query/{one.name}": {"get": _operation(one)} for one in every_question(base)},
     }
 
 

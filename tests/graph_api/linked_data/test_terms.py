@@ -19,7 +19,7 @@ def test_a_class_says_what_it_is_a_kind_of(snapshot: Snapshot) -> None:
     classes, properties = notes(snapshot)
     city = classes["CentreCity"]
     assert (city.label.text, city.short) == ("centre city", "kg:CentreCity")
-    assert [(word, [label.text for label, _ in ends]) for word, ends in city.axioms] == [("subclass", ["municipality"])]
+    assert [label.text for label, _ in dict(city.axioms)["subclass"]] == ["municipality"]
     assert "CentreCity" not in properties
 
 
@@ -47,3 +47,18 @@ def test_a_term_has_its_other_name_examples_and_the_questions_that_use_it(snapsh
 def test_a_term_names_those_of_other_vocabularies_it_is_close_to(snapshot: Snapshot) -> None:
     classes, _ = notes(snapshot)
     assert any(word == "close" for note in classes.values() for word, _ in note.axioms)
+
+
+def test_every_term_says_in_which_version_of_the_vocabulary_it_came(snapshot: Snapshot) -> None:
+    assert {note.since for notes_of in notes(snapshot) for note in notes_of.values()} == {"1"}
+
+
+def test_a_class_says_what_it_never_shares_a_member_with_whichever_of_the_two_says_so(snapshot: Snapshot) -> None:
+    classes, _ = notes(snapshot)
+    assert "project" in [label.text for label, _ in dict(classes["Programme"].axioms)["disjoint"]]
+    assert "programme" in [label.text for label, _ in dict(classes["Project"].axioms)["disjoint"]]
+
+
+def test_a_property_with_one_value_says_so(snapshot: Snapshot) -> None:
+    _, properties = notes(snapshot)
+    assert sum("functional" in note.kinds for note in properties.values()) > 100

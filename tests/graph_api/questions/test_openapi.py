@@ -1,15 +1,22 @@
 """`/query/openapi.json`."""
 
-from queries.catalogue import names
+from queries.catalogue import every_question
 from tests.service import Service
 
 
 def test_every_question_is_described_with_its_parameters(service: Service) -> None:
     document = service.client.get("/query/openapi.json").json()
     assert document["openapi"].startswith("3.1")
-    assert list(document["paths"]) == [f"/query/{name}" for name in names()]
+    assert list(document["paths"]) == [f"/query/{one.name}" for one in every_question()]
     first = document["paths"]["/query/cq-020"]["get"]["parameters"][0]
     assert (first["name"], first["in"], first["example"]) == ("organisation", "query", ["org:ugent"])
+
+
+def test_parameters_have_the_types_that_the_questions_take(service: Service) -> None:
+    paths = service.client.get("/query/openapi.json").json()["paths"]
+    named = [p for item in paths.values() for p in item["get"]["parameters"] if p["schema"]["type"] == "array"]
+    formats = {p["schema"]["items"].get("format", p["schema"]["items"]["type"]) for p in named}
+    assert {"iri-reference", "date"} <= formats <= {"iri-reference", "date", "integer", "string"}
 
 
 def test_the_examples_of_the_description_are_answered(service: Service) -> None:

@@ -42,3 +42,9 @@ def test_a_row_shows_its_source_lines_with_their_text(service: Service) -> None:
 def test_the_source_document_shows_its_passages_with_numbers(service: Service) -> None:
     text = service.client.get("/source/jaarplan-2020", headers=HTML).text
     assert len(re.findall(r'id="L\d+"', text)) > 700
+
+
+def test_a_passage_whose_lines_were_moved_says_why_it_has_no_numbers(service: Service) -> None:
+    unnumbered = [each for each in passages(service.state.newest()) if each.lines[0].number is None]
+    text = service.client.get("/source/jaarplan-2020", headers={**HTML, "Accept-Language": "en"}).text
+    assert text.count("without line numbers") == len(unnumbered) > 0

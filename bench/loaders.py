@@ -1,27 +1,41 @@
-"""How fast CSVs are read, checked, hashed and converted, beside Python's own `csv` in the same run."""
+"""How fast CSVs are read, checked, hashed, converted and loaded, beside `csv` and the csvw library in the same run."""
 
 import csv
 import io
 import json
 import os
+import subprocess
 import time
+import venv
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench.figures import Figure
+from bench.intake import measured
 from graph_store import State
 from loaders import sync
-from loaders.document import Document
-from loaders.metadata import TableGroup, read_metadata
-from loaders.quads import compile_quads
-from loaders.reader import scan
-from loaders.row_reader import RowReader
 
 ROWS = int(os.environ.get("BENCH_ROWS", "100000"))
 BASE = "https://kennisgraaf.example/"
 WORDS = "http://schema.org/"
 COMMAND = "scripts/bench loaders"
+METADATA = "csv-metadata.json"
+LARGE = int(os.environ.get("BENCH_LARGE_ROWS", "1000000"))
+FULL = bool(os.environ.get("BENCH_FULL"))
+"""Whether the first load is of the large file, which takes minutes and gigabytes."""
+
+LIBRARY, SAMPLE = "csvw==4.1.1", 10_000
+_BELGIAN = {"bedrag": {"base": "decimal", "format": {"decimalChar": ","}},
+            "actief": {"base": "boolean", "format": "ja|nee"}}  # fmt: skip
+_READ_BY_LIBRARY = """
+import sys, time
+from csvw import TableGroup
+table = TableGroup.from_file(sys.argv[1]).tables[0]
+began = time.process_time()
+assert sum(1 for _ in table.iterdicts()) == int(sys.argv[2])
+print(time.process_time() - began)
+"""
 HEADER = "id;naam;aantal;bedrag;datum;actief;nis;kbo;rol;url;nota;stad\n"
 
 
@@ -61,14 +75,54 @@ def rows(count: int) -> bytes:
 
 
 def loaders() -> Iterator[Figure]:
-    """Reading and converting a generated file, and syncing it twice."""
-    content, group = rows(ROWS), read_metadata(metadata())
-    plain = _plain(content)
-    ours = _converted(content, group)
-    yield Figure("loaders.csv", plain / ROWS * 1e6, "µs/row", COMMAND)
-    yield Figure("loaders.convert", ours / ROWS * 1e6, "µs/row", COMMAND, target=20)
-    yield Figure("loaders.convert.ratio", ours / plain, "× csv", COMMAND, target=25, peer="Python csv")
+    """Reading and converting generated files, loading one, finding what changed in one, and syncing one twice."""
+    with TemporaryDirectory() as place:
+        folder = Path(place)
+        (folder / METADATA).write_text(metadata(), encoding="utf-8")
+        yield from _reading(folder, ROWS)
+        yield from _large(folder, LARGE)
+        yield from _first_load(folder, LARGE if FULL else ROWS)
     yield from _synced(rows(min(ROWS, 20_000)))
+
+
+def _reading(folder: Path, count: int) -> Iterator[Figure]:
+    """Our reading beside that of two others, of the same rows in the same run."""
+    file = _written(folder / "bench.csv", rows(count))
+    plain = _plain(file.read_bytes()) / count
+    ours = measured("convert", file, folder / METADATA)["cpu"] / count
+    library = _library(folder, _written(folder / "csvw.csv", rows(SAMPLE))) / SAMPLE
+    yield Figure("loaders.csv", plain * 1e6, "µs/row", COMMAND)
+    yield Figure("loaders.csvw", library * 1e6, "µs/row", COMMAND)
+    yield Figure("loaders.convert", ours * 1e6, "µs/row", COMMAND, target=20)
+    yield Figure("loaders.convert.ratio", ours / plain, "× csv", COMMAND, target=25, peer="Python csv")
+    yield Figure("loaders.convert.share", ours / library, "× csvw", COMMAND, target=0.4, peer=LIBRARY)
+
+
+def _large(folder: Path, count: int) -> Iterator[Figure]:
+    """A large file: the memory of reading it, what it takes to see that it is the same, or what changed."""
+    content = rows(count)
+    file, other = _written(folder / "large.csv", content), _written(folder / "other.csv", _changed(content))
+    del content
+    whole = measured("convert", file, folder / METADATA)
+    found = measured("find", file, folder / METADATA, other)
+    same = measured("same", file, folder / METADATA)
+    assert (whole["found"], found["found"]) == (13 * count, 100)
+    yield Figure("loaders.large.memory", whole["mb"], "MB", COMMAND, target=200)
+    yield Figure("loaders.large.same", same["cpu"], "CPU s", COMMAND, target=1)
+    yield Figure("loaders.large.find", found["cpu"], "CPU s", COMMAND, target=4)
+
+
+def _first_load(folder: Path, count: int) -> Iterator[Figure]:
+    """From a CSV to a store on disk, in the graph of its inventory alone: nothing is merged, nothing follows."""
+    taken = measured("load", _written(folder / "first.csv", rows(count)), folder / METADATA, folder / "store")
+    assert taken["found"] == 13 * count
+    yield Figure("loaders.load", taken["cpu"], "CPU s", COMMAND, target=150 * count / 1e6)
+    yield Figure("loaders.load.memory", taken["mb"], "MB", COMMAND, target=2048)
+
+
+def _written(file: Path, content: bytes) -> Path:
+    file.write_bytes(content)
+    return file
 
 
 def _plain(content: bytes) -> float:
@@ -78,17 +132,23 @@ def _plain(content: bytes) -> float:
     return time.process_time() - began
 
 
-def _converted(content: bytes, group: TableGroup) -> float:
-    """CPU seconds to read, check, hash and convert every row."""
-    table = group.tables[0]
-    write = compile_quads(table, group, {})
-    began = time.process_time()
-    document, seen, size = Document("bench.csv"), set(), 0
-    for row in RowReader(document, table).rows(scan(content, table, document)):
-        seen.add(row.hash)
-        size += len(write(row))
-    assert len(seen) == ROWS and size == 13 * ROWS and not document.issues  # noqa: PT018
-    return time.process_time() - began
+def _library(folder: Path, file: Path) -> float:
+    """CPU seconds in which the csvw library reads a file, in an environment of its own."""
+    home, described = folder / "peer", json.loads(metadata())
+    for column in described["tables"][0]["tableSchema"]["columns"]:
+        column["datatype"] = _BELGIAN.get(column["name"], column.get("datatype", "string"))
+    described["tables"][0]["url"] = file.name
+    (folder / "csvw-library.json").write_text(json.dumps(described), encoding="utf-8")
+    venv.create(home, with_pip=True)
+    subprocess.run([home / "bin" / "python", "-m", "pip", "-q", "install", LIBRARY], check=True)
+    command: list[str | Path] = [
+        home / "bin" / "python",
+        "-c",
+        _READ_BY_LIBRARY,
+        folder / "csvw-library.json",
+        str(SAMPLE),
+    ]
+    return float(subprocess.run(command, check=True, capture_output=True).stdout)
 
 
 def _synced(content: bytes) -> Iterator[Figure]:

@@ -1,0 +1,107 @@
+"""One step of the intake in a process of its own, so that its CPU seconds and its memory are its own.
+
+`python -m bench.intake STEP FILE METADATA [STORE]` prints CPU seconds, the peak of memory in MB, and a count.
+"""
+
+import json
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from pyoxigraph import RdfFormat, Store
+
+from loaders.document import Document
+from loaders.folder import Folder
+from loaders.metadata import Table, TableGroup, read_metadata
+from loaders.options import SyncOptions
+from loaders.quads import compile_quads
+from loaders.reader import scan
+from loaders.row_reader import RowReader
+from loaders.rows import Row
+
+
+def measured(step: str, *places: Path, python: Path | None = None) -> dict[str, float]:
+    """What a step took: `cpu` in seconds, `mb` at its peak, what it `found`."""
+    command = [str(python or sys.executable), "-m", "bench.intake", step, *map(str, places)]
+    return dict(json.loads(subprocess.run(command, check=True, capture_output=True).stdout))
+
+
+def _rows(file: Path, table: Table) -> Iterator[Row]:
+    document = Document(file.name)
+    return RowReader(document, table).rows(scan(file, table, document, 2**40))
+
+
+def convert(file: Path, group: TableGroup) -> int:
+    """Read, check, hash and convert every row; what it becomes is let go."""
+    write = compile_quads(group.tables[0], group, {})
+    return sum(len(write(row)) for row in _rows(file, group.tables[0]) if row.hash)
+
+
+def load(file: Path, group: TableGroup, place: Path) -> int:
+    """Convert every row and load the quads into a new store on disk."""
+    write = compile_quads(group.tables[0], group, {})
+    lines = place.with_suffix(".nq")
+    with lines.open("w", encoding="utf-8") as out:
+        for row in _rows(file, group.tables[0]):
+            out.writelines(write(row))
+    store = Store(str(place))
+    store.bulk_load(path=lines, format=RdfFormat.N_QUADS, lenient=True)
+    store.flush()
+    lines.unlink()
+    return len(store)
+
+
+def hashes(file: Path, group: TableGroup) -> dict[str, str]:
+    """The fingerprint of each row by its key."""
+    return {row.key: row.hash for row in _rows(file, group.tables[0])}
+
+
+def find(file: Path, group: TableGroup, other: Path) -> int:
+    """How many rows of another file differ from those of this one; only reading the other is timed."""
+    known = hashes(file, group)
+    began = time.process_time()
+    found = sum(known.get(row.key) != row.hash for row in _rows(other, group.tables[0]))
+    _tell(time.process_time() - began, found)
+    return found
+
+
+def same(file: Path, group: TableGroup) -> int:
+    """What a sync does before it knows that no byte differs: read the file and hash it."""
+    began = time.process_time()
+    Folder(file.parent, {file.name: file.read_bytes()}).fingerprint(group.base, SyncOptions())
+    _tell(time.process_time() - began, 1)
+    return 1
+
+
+def _tell(cpu: float, found: int) -> None:
+    print(json.dumps({"cpu": cpu, "mb": _peak(), "found": found}))
+
+
+def _peak() -> float:
+    """The most memory that this process held, in MB; what the kernel tells of a child counts its parent's too."""
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    line = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM:"))
+    return int(line.split()[1]) / 1024
+
+
+def main() -> None:
+    """Run one step."""
+    step, file, metadata, *rest = sys.argv[1:]
+    group = read_metadata(Path(metadata).read_text(encoding="utf-8"))
+    timed: dict[str, Callable[..., int]] = {"find": find, "same": same}
+    untimed: dict[str, Callable[..., int]] = {"convert": convert, "load": load}
+    if step in timed:
+        timed[step](Path(file), group, *map(Path, rest))
+        return
+    began = time.process_time()
+    found = untimed[step](Path(file), group, *map(Path, rest))
+    _tell(time.process_time() - began, found)
+
+
+if __name__ == "__main__":
+    main()

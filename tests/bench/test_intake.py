@@ -1,0 +1,32 @@
+"""The steps that the bench of the loaders times do what they say."""
+
+from pathlib import Path
+
+import pytest
+
+from bench.intake import convert, find, hashes, load, same
+from bench.loaders import metadata, rows
+from loaders.metadata import read_metadata
+
+GROUP = read_metadata(metadata())
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    (tmp_path / "bench.csv").write_bytes(rows(50))
+    return tmp_path / "bench.csv"
+
+
+def test_every_row_is_converted_to_thirteen_quads_and_all_are_loaded(file: Path, tmp_path: Path) -> None:
+    assert convert(file, GROUP) == load(file, GROUP, tmp_path / "store") == 650
+    assert len(hashes(file, GROUP)) == 50
+
+
+def test_the_rows_that_differ_are_found_and_no_others(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = tmp_path / "other.csv"
+    other.write_bytes(file.read_bytes().replace(b"Straat 7 ", b"Laan 7 ").replace(b";ja;", b"; waar ;"))
+    assert (find(file, GROUP, file), find(file, GROUP, other)) == (0, 1)
+    assert same(file, GROUP) == 1
+    assert capsys.readouterr().out.count('"cpu"') == 3

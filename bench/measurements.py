@@ -79,6 +79,9 @@ MEASUREMENTS: dict[str, Callable[[], Iterator[Figure]]] = {
 }
 """Every measurement by the name that `scripts/bench NAME` takes."""
 
+IN_FULL: dict[str, Callable[[], Iterator[Figure]]] = MEASUREMENTS | {"reasoning": reasoning.reasoning_in_full}
+"""The same for `--full`."""
+
 
 def _sync(state: Path) -> dict[str, float]:
     done = subprocess.run(

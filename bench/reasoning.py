@@ -1,58 +1,96 @@
-"""The reasoner on made-up cities: full runs, changes, explanations, checks, and peers on the same triples in one run.
+"""The reasoner on made-up cities: full runs, changes, explanations, checks; peers and stores have their own files.
 
-Peers that are not installed are left out. Seconds are those of the rules on encoded integers; a peer's are those of its
-own reasoning step.
+Seconds are the least of three runs of the rules on encoded integers, in time of the processor: it bears load.
 """
 
-import warnings
-from collections.abc import Callable, Iterator
-from importlib.util import find_spec
+from collections.abc import Callable, Iterable, Iterator
 from random import Random
-from time import perf_counter
+from resource import RUSAGE_SELF, getrusage
+from time import process_time
 
 from pyoxigraph import NamedNode, Triple
 
 from bench.cities import triples
 from bench.figures import Figure
+from bench.reasoning_peers import clingo, owlrl, reasonable
+from bench.reasoning_runs import seconds_of_rules
+from bench.reasoning_store import committed, end_to_end
 from ontology.files import ontology_triples
-from ontology.reasoning import Closure, compile_rules, materialise
+from ontology.reasoning import Closure, LivingClosure, Name
 from ontology.reasoning.change import update
-from ontology.reasoning.vocabulary import PROPERTY_CHAIN
 from ontology.terms import kg, thing
 
 COMMAND = "scripts/bench reasoning"
 FULL = {"100k": (100_000, 0.1), "1m": (1_000_000, 0.5)}
 """Triples asserted, and the seconds that a full run may take on a quiet machine."""
-
-OWLRL, REASONABLE = 10_000, 100_000
-AT_LEAST = {"owlrl": 2_000, "reasonable": 40}
-"""How many times as long a peer takes."""
+LARGE = {"3m": (3_000_000, 1.5)}
+MEGABYTE = 2**20
 
 
 def reasoning() -> Iterator[Figure]:
-    """Full runs, then changes and explanations at the largest size, then peers."""
-    for name, (size, target) in FULL.items():
-        closure = materialise(compile_rules(ontology_triples()), frozenset(triples(size)))
-        facts = sum(map(len, closure.engine.relations.values()))
-        yield Figure(f"reasoning.full.{name}", closure.seconds, "s", COMMAND, target)
-        yield Figure(f"reasoning.full.{name}.rate", facts / closure.seconds / 1e6, "M/s", COMMAND)
-    yield Figure("reasoning.memory", _bytes(closure) / facts, "B/triple", COMMAND, 20)
-    yield Figure("reasoning.checks.1m", 1000 * _seconds(closure.violations), "ms", COMMAND, 10)
+    """What can be measured in a few minutes; `--full` has the larger sizes and slower peers."""
+    yield from _at_a_million()
+    yield from _full_runs(FULL)
+    yield from end_to_end(1_000_000, on_disk=False)
+    yield from owlrl(10_000)
+    yield from reasonable(100_000, 40)
+    yield from clingo(100_000, None)
+
+
+def reasoning_in_full() -> Iterator[Figure]:
+    """Everything, in about a quarter of an hour; the slowest peer takes ten gigabytes."""
+    yield from reasoning()
+    yield from _full_runs(LARGE)
+    yield from end_to_end(1_000_000, on_disk=True)
+    yield from committed(1_000_000)
+    yield from clingo(1_000_000, 8)
+    yield from reasonable(1_000_000, 300)
+
+
+def _full_runs(sizes: dict[str, tuple[int, float]]) -> Iterator[Figure]:
+    for name, (size, target) in sizes.items():
+        seconds, facts = seconds_of_rules(ontology_triples(), triples(size))
+        yield Figure(f"reasoning.full.{name}", seconds, "s", COMMAND, target)
+        yield Figure(f"reasoning.full.{name}.rate", facts / seconds / 1e6, "M/s", COMMAND)
+
+
+def _at_a_million() -> Iterator[Figure]:
+    """One closure that lives: its memory, checks, explanations and changes."""
+    closure = LivingClosure.of(ontology_triples(), _Made(1_000_000), lambda property_: ()).closure
+    facts = sum(map(len, closure.engine.relations.values()))
+    yield Figure("reasoning.memory.1m", _bytes(closure) / facts, "B/triple", COMMAND, 20)
+    yield Figure("reasoning.process.1m", getrusage(RUSAGE_SELF).ru_maxrss * 1024 / MEGABYTE, "MB", COMMAND, 400)
+    yield Figure("reasoning.checks.1m", 1000 * min(_seconds(closure.violations) for _ in range(3)), "ms", COMMAND, 10)
     yield from _explanations(closure)
     yield from _changes(closure)
-    yield from _owlrl()
-    yield from _reasonable()
+
+
+class _Made:
+    """Made-up triples that are made anew whenever somebody goes through them, so that nobody has to hold them."""
+
+    def __init__(self, size: int) -> None:
+        self.size = size
+
+    def __iter__(self) -> Iterator[Triple]:
+        return triples(self.size)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def __contains__(self, triple: object) -> bool:
+        return any(each == triple for each in self)
 
 
 def _seconds(what: Callable[[], object]) -> float:
-    begun = perf_counter()
+    begun = process_time()
     what()
-    return perf_counter() - begun
+    return process_time() - begun
 
 
 def _bytes(closure: Closure) -> int:
     relations = closure.engine.relations.values()
-    return sum(relation.keys.nbytes + relation.ranks.nbytes for relation in relations)
+    turned = sum(0 if each.made_turned is None else each.made_turned.nbytes for each in relations)
+    return turned + sum(relation.keys.nbytes + relation.ranks.nbytes for relation in relations)
 
 
 def _explanations(closure: Closure) -> Iterator[Figure]:
@@ -72,13 +110,11 @@ def _explanations(closure: Closure) -> Iterator[Figure]:
 
 def _changes(closure: Closure) -> Iterator[Figure]:
     """Medians of 9 changes and of their reversals."""
-    random = Random(2)
-    projects = sorted({t.subject for t in closure.facts if t.predicate == kg("sitedIn")}, key=str)
+    random, sited = Random(2), sorted(_stated(closure, kg("sitedIn")), key=str)
     for name, size, target in (("one", 1, 25), ("100_rows", 100, 100)):
         taken = []
         for _ in range(9):
-            moved = random.sample(projects, size)
-            old = {t for each in moved for t in _stated(closure, each, kg("sitedIn"))}
+            old = set(random.sample(sited, size))
             new = {Triple(t.subject, t.predicate, thing(f"mun:{random.randrange(300)}")) for t in old}
             taken += [_seconds(lambda: update(closure, old, new - old)), _seconds(lambda: update(closure, new, old))]  # noqa: B023
         yield Figure(f"reasoning.change.1m.{name}", 1000 * sorted(taken)[9], "ms", COMMAND, target)
@@ -86,51 +122,6 @@ def _changes(closure: Closure) -> Iterator[Figure]:
     yield Figure("reasoning.change.1m.hub", 1000 * _seconds(lambda: update(closure, hub, set())), "ms", COMMAND, 200)
 
 
-def _stated(closure: Closure, subject: object, property_: NamedNode) -> set[Triple]:
-    number = closure.engine.terms.known(subject)  # type: ignore[arg-type]
-    assert number is not None
-    (name,) = (name for name in closure.engine.relations if name.term == property_)
-    relation = closure.engine.relations[name]
-    low, high = relation.keys.searchsorted([number << 32, (number + 1) << 32])
-    return {
-        closure.engine.terms.triple(name, int(relation.keys[at])) for at in range(low, high) if not relation.ranks[at]
-    }
-
-
-def _owlrl() -> Iterator[Figure]:
-    import owlrl
-
-    facts = frozenset(triples(OWLRL))
-    ours = materialise(compile_rules(ontology_triples()), facts).seconds
-    graph = _rdflib({*facts, *ontology_triples()})
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        theirs = _seconds(lambda: owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(graph))
-    yield _share("owlrl", "10k", ours, theirs)
-
-
-def _reasonable() -> Iterator[Figure]:
-    """Chains off for both: it has none."""
-    if find_spec("reasonable") is None:
-        return
-    import reasonable
-
-    schema = [triple for triple in ontology_triples() if triple.predicate != PROPERTY_CHAIN]
-    facts = frozenset(triples(REASONABLE))
-    ours = materialise(compile_rules(schema), facts).seconds
-    engine = reasonable.PyReasoner()
-    engine.from_graph(_rdflib({*facts, *schema}))
-    yield _share("reasonable", "100k", ours, _seconds(engine.reason))
-
-
-def _share(peer: str, size: str, ours: float, theirs: float) -> Figure:
-    told = f"{peer}: {theirs:.1f} s, {theirs / ours:,.0f} times ours"
-    return Figure(f"reasoning.share.{peer}.{size}", 1000 * ours / theirs, "‰", COMMAND, 1000 / AT_LEAST[peer], told)
-
-
-def _rdflib(stated: set[Triple]) -> object:
-    import rdflib
-    from pyoxigraph import RdfFormat, serialize
-
-    text = serialize(stated, format=RdfFormat.N_TRIPLES)
-    return rdflib.Graph().parse(data=text, format="nt")
+def _stated(closure: Closure, property_: NamedNode) -> Iterable[Triple]:
+    relation, terms = closure.engine.relations[Name(property_, 2)], closure.engine.terms
+    return (terms.triple(Name(property_, 2), key) for key in relation.keys[relation.ranks == 0].tolist())

@@ -20,7 +20,7 @@ MASK: Final = 0xFFFFFFFF
 NONE: Final[Ids] = np.empty(0, np.int64)
 FEW: Final = 50
 """Up to so many places, stretches are copied."""
-SEARCHES: Final = 20
+SEARCHES: Final = 8
 """What looking up one number in an array costs, in steps through a table of all numbers."""
 
 

@@ -26,10 +26,10 @@ def materialise(rules: RuleSet, facts: Iterable[Triple], earlier: "Closure | Non
     of the same facts under fewer rules inferred stays inferred, although it is now part of the schema.
     """
     held = facts if isinstance(facts, Set) else frozenset(facts)
-    return Closure(rules, held, *_closed(rules, held), earlier)
+    return Closure(rules, held, *at_fixpoint(rules, held), earlier)
 
 
-def _closed(rules: RuleSet, facts: Iterable[Triple]) -> tuple[Engine, Concluding]:
+def at_fixpoint(rules: RuleSet, facts: Iterable[Triple]) -> tuple[Engine, Concluding]:
     """An engine at its fixpoint, and what is concluded in it beside the rules."""
     engine = loaded(rules, facts)
     concluding = Concluding(rules.dates, engine)
@@ -55,7 +55,7 @@ class Closure:
     def restart(self, rules: RuleSet, facts: Set[Triple]) -> None:
         """Begin anew with other rules or facts."""
         self.rules, self.facts, self._owns_facts = rules, facts, False
-        self.engine, self.concluding = _closed(rules, facts)
+        self.engine, self.concluding = at_fixpoint(rules, facts)
         self.forget_proofs()
 
     @property

@@ -1,5 +1,6 @@
 """Terms as small integers, and triples as places in relations."""
 
+from array import array
 from collections import defaultdict
 from collections.abc import Container, Iterable
 from typing import Final, Protocol
@@ -73,7 +74,7 @@ class Dictionary:
 
     def encode(self, triples: Iterable[Triple], wanted: Container[Name]) -> dict[Name, Ids]:
         """The keys of the triples that stand in a wanted relation."""
-        keys: dict[Name, list[int]] = defaultdict(list)
+        keys: dict[Name, array[int]] = defaultdict(lambda: array("q"))
         properties: dict[NamedNode, Name | None] = {}
         number = self.number
         for triple in triples:
@@ -85,7 +86,7 @@ class Dictionary:
             if name is not UNREAD and (name.arity == 2 or name in wanted):
                 key = number(triple.subject)  # type: ignore[arg-type]
                 keys[name].append(key if name.arity == 1 else key << 32 | number(triple.object))  # type: ignore[arg-type]
-        return {name: np.array(found, np.int64) for name, found in keys.items()}
+        return {name: np.frombuffer(found, np.int64) for name, found in keys.items()}
 
 
 def relation_of(triple: Triple) -> Name:

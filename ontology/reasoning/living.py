@@ -17,7 +17,7 @@ from pathlib import Path
 from pyoxigraph import Triple
 
 from ontology.reasoning.change import Change, update
-from ontology.reasoning.closure import Closure, materialise
+from ontology.reasoning.closure import Closure, at_fixpoint, materialise
 from ontology.reasoning.compile import compile_rules
 from ontology.reasoning.concluding import Concluding
 from ontology.reasoning.derivation import Violation
@@ -48,7 +48,10 @@ class LivingClosure:
         are before a change, when an axiom that comes makes a rule read that property for the first time.
         """
         stated, axioms = frozenset(ontology), axioms_among(facts)
-        return cls(stated, axioms, materialise(compile_rules(stated | axioms), facts), source)
+        rules = compile_rules(stated | axioms)
+        if source is None:
+            return cls(stated, axioms, materialise(rules, facts), None)
+        return cls(stated, axioms, Closure(rules, frozenset(), *at_fixpoint(rules, facts)), source)
 
     @classmethod
     def open(cls, folder: Path, ontology: Iterable[Triple], source: Source) -> "LivingClosure | None":

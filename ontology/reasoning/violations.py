@@ -58,7 +58,8 @@ class _Checker:
         """The violations of every check, found anew for each that matches in several ways."""
         for check in self.rules.checks:
             yield from islice(self._of_check(check), LIMIT)
-        inferred = {name: self.engine.inferred_keys(name) for name in list(self.engine.relations)}
+        datatypes = [name for name in self.engine.relations if _is_datatype(name)]
+        inferred = {name: self.engine.inferred_keys(name) for name in datatypes}
         yield from islice(self._outside_datatypes(inferred), LIMIT)
         if self.rules.equality:
             yield from islice(self._unequal_values(), LIMIT)
@@ -89,7 +90,7 @@ class _Checker:
     def _outside_datatypes(self, inferred: Mapping[Name, Ids]) -> Iterator[Violation]:
         """dt-not-type: a literal that a range puts in a datatype it is not in."""
         for name, keys in inferred.items():
-            if name.arity == 1 and isinstance(name.term, NamedNode) and is_known(name.term):
+            if _is_datatype(name) and isinstance(name.term, NamedNode):
                 for key in keys.tolist():
                     literal = self.terms.terms[key]
                     if isinstance(literal, Literal) and not holds(name.term, literal):
@@ -126,6 +127,10 @@ class _Checker:
                 yield self.terms.triple(*next_place)
             else:
                 waiting += self.prover.move(next_place).premises
+
+
+def _is_datatype(name: Name) -> bool:
+    return name.arity == 1 and is_known(name.term)
 
 
 def _sentence(triples: Iterable[Triple], axiom: str, *, equal: bool = False) -> str:

@@ -1,0 +1,114 @@
+"""Other reasoners on the same triples in the same run: owlrl, reasonable, and clingo on our compiled rules.
+
+Each is timed over its own reasoning step, in time of the processor; one that is not installed is left out.
+"""
+
+import warnings
+from collections.abc import Iterable, Iterator
+from importlib.util import find_spec
+from time import process_time
+
+from pyoxigraph import RdfFormat, Triple, serialize
+
+from bench.cities import triples
+from bench.figures import Figure
+from bench.reasoning_runs import seconds_of_rules
+from ontology.files import ontology_triples
+from ontology.reasoning import Atom, Name, compile_rules
+from ontology.reasoning.arrays import MASK, Ids
+from ontology.reasoning.dictionary import Dictionary
+from ontology.reasoning.loading import engine_rules
+from ontology.reasoning.vocabulary import PROPERTY_CHAIN
+
+COMMAND = "scripts/bench reasoning"
+
+
+def owlrl(size: int) -> Iterator[Figure]:
+    """owlrl, which takes minutes where ours takes milliseconds."""
+    import owlrl
+
+    graph = _rdflib({*triples(size), *ontology_triples()})
+    ours, _ = seconds_of_rules(ontology_triples(), triples(size))
+    begun = process_time()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(graph)
+    yield _share("owlrl", size, ours, process_time() - begun, 2_000)
+
+
+def reasonable(size: int, at_least: float) -> Iterator[Figure]:
+    """Chains off for both: it has none."""
+    if find_spec("reasonable") is None:
+        return
+    import reasonable
+
+    schema = [triple for triple in ontology_triples() if triple.predicate != PROPERTY_CHAIN]
+    ours, _ = seconds_of_rules(schema, triples(size))
+    engine = reasonable.PyReasoner()
+    engine.from_graph(_rdflib({*triples(size), *schema}))
+    begun = process_time()
+    engine.reason()
+    yield _share("reasonable", size, ours, process_time() - begun, at_least)
+
+
+def clingo(size: int, at_least: float | None) -> Iterator[Figure]:
+    """clingo's grounder on our compiled rules, closed-world rules and days of dates left out for both."""
+    if find_spec("clingo") is None:
+        return
+    import clingo
+
+    left_out = ("closedWorldRule", "intervalRole")
+    schema = [each for each in ontology_triples() if not each.predicate.value.endswith(left_out)]
+    ours, _ = seconds_of_rules(schema, triples(size))
+    control = clingo.Control(["--warn=none"])
+    control.add("base", [], "\n".join(_Program().lines(schema, triples(size))))
+    begun = process_time()
+    control.ground([("base", [])])
+    yield _share("clingo", size, ours, process_time() - begun, at_least)
+
+
+class _Program:
+    """Rules and facts as a logic program, relations and terms by number."""
+
+    def __init__(self) -> None:
+        self.terms, self.names = Dictionary(), dict[Name, str]()
+
+    def lines(self, schema: Iterable[Triple], facts: Iterable[Triple]) -> Iterator[str]:
+        """One rule or fact a line."""
+        rules = compile_rules(schema)
+        for rule in engine_rules(rules):
+            if rule.head:
+                conditions = [self._atom(atom) for atom in rule.body]
+                if rule.apart:
+                    conditions.append(" != ".join(map(self._argument, rule.apart)))
+                yield f"{self._atom(rule.head)} :- {', '.join(conditions)}."
+        for name, keys in self.terms.encode((*rules.stated, *facts), rules.relevant).items():
+            yield from self._facts(name, keys)
+
+    def _facts(self, name: Name, keys: Ids) -> Iterator[str]:
+        called = self._name(name)
+        for key in keys.tolist():
+            yield f"{called}({key if name.arity == 1 else f'{key >> 32},{key & MASK}'})."
+
+    def _atom(self, atom: Atom) -> str:
+        return f"{self._name(atom.name)}({','.join(map(self._argument, atom.args))})"
+
+    def _argument(self, arg: object) -> str:
+        return f"V{arg.upper()}" if isinstance(arg, str) else str(self.terms.number(arg))  # type: ignore[arg-type]
+
+    def _name(self, name: Name) -> str:
+        return self.names.setdefault(name, f"r{len(self.names)}")
+
+
+def _share(peer: str, size: int, ours: float, theirs: float, at_least: float | None) -> Figure:
+    told = f"{peer}: {theirs:.1f} s, {theirs / ours:,.0f} times ours"
+    target = None if at_least is None else 1000 / at_least
+    name = f"{size // 1_000_000}m" if size >= 1_000_000 else f"{size // 1_000}k"
+    return Figure(f"reasoning.share.{peer}.{name}", 1000 * ours / theirs, "‰", COMMAND, target, told)
+
+
+def _rdflib(stated: set[Triple]) -> object:
+    import rdflib
+
+    text = serialize(stated, format=RdfFormat.N_TRIPLES)
+    return rdflib.Graph().parse(data=text, format="nt")

@@ -1,0 +1,114 @@
+"""The reasoner with a store around it: from stated facts to a closed store, and changes that are committed there.
+
+The seconds are those of the clock, for the store works in threads of its own. Publishing a version is not in them.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple
+
+from bench.cities import triples
+from bench.figures import Figure
+from ontology.files import ontology_triples
+from ontology.reasoning import LivingClosure
+from ontology.reasoning.reporting import inferred_lines
+from ontology.terms import kg, thing
+
+COMMAND = "scripts/bench reasoning"
+INFERRED = NamedNode("https://kennisgraaf.example/graph/inferred")
+
+
+class _Stated:
+    """The facts of a store, read anew whenever somebody goes through them."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    def __iter__(self) -> Iterator[Triple]:
+        return (quad.triple for quad in self.store.quads_for_pattern(None, None, None, DefaultGraph()))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def __contains__(self, triple: object) -> bool:
+        return isinstance(triple, Triple) and Quad(triple.subject, triple.predicate, triple.object) in self.store
+
+    def of(self, property_: NamedNode) -> Iterable[Triple]:
+        """The facts of one property."""
+        return (quad.triple for quad in self.store.quads_for_pattern(None, property_, None, DefaultGraph()))
+
+
+def end_to_end(size: int, *, on_disk: bool) -> Iterator[Figure]:
+    """A store of stated facts is closed and the closure saved; a second run opens that and finds nothing to write."""
+    where, target = ("disk", 60.0) if on_disk else ("memory", 20.0)
+    with _filled(size, on_disk=on_disk) as store, TemporaryDirectory() as place:
+        saved = Path(place) / "closure"
+        for name, limit, run in (("first", target, _close), ("again", 3.0, _close_again)):
+            begun = perf_counter()
+            written = run(store, saved)
+            yield Figure(f"reasoning.store.{where}.{name}", perf_counter() - begun, "s", COMMAND, limit)
+            yield Figure(f"reasoning.store.{where}.{name}.written", written, "quads", COMMAND)
+
+
+def committed(size: int) -> Iterator[Figure]:
+    """Medians of 5 changes on an open store on disk, each with `update()` and `flush()`, and of their reversals."""
+    with _filled(size, on_disk=True) as store:
+        stated = _Stated(store)
+        living = LivingClosure.of(ontology_triples(), stated, stated.of)
+        sited, random = sorted(stated.of(kg("sitedIn")), key=str), Random(4)
+        for name, rows, target in (("one", 1, 60.0), ("100_rows", 100, 500.0)):
+            taken = []
+            for _ in range(5):
+                old = set(random.sample(sited, rows))
+                new = {Triple(t.subject, t.predicate, thing(f"mun:{random.randrange(300)}")) for t in old} - old
+                taken += [_commit(store, living, old, new), _commit(store, living, new, old)]
+            yield Figure(f"reasoning.committed.{name}", 1000 * sorted(taken)[5], "ms", COMMAND, target)
+
+
+def _close(store: Store, saved: Path) -> int:
+    """Write what follows; how many quads that are."""
+    stated = _Stated(store)
+    living = LivingClosure.of(ontology_triples(), stated, stated.of)
+    written = 0
+    for piece in inferred_lines(living.closure):
+        store.bulk_load(piece, RdfFormat.N_TRIPLES, to_graph=INFERRED)
+        written += piece.count(b"\n")
+    living.save(saved)
+    return written
+
+
+def _close_again(store: Store, saved: Path) -> int:
+    """Write what follows more than is there already; how many quads that are."""
+    living = LivingClosure.open(saved, ontology_triples(), _Stated(store).of)
+    assert living is not None
+    removed, added = living.update(set(), set())
+    return len(removed) + len(added)
+
+
+def _commit(store: Store, living: LivingClosure, removed: set[Triple], added: set[Triple]) -> float:
+    begun = perf_counter()
+    inferred_removed, inferred_added = living.update(removed, added)
+    gone = [*_lines(removed, None), *_lines(inferred_removed, INFERRED)]
+    new = [*_lines(added, None), *_lines(inferred_added, INFERRED)]
+    store.update(f"DELETE DATA {{ {' '.join(gone)} }} ; INSERT DATA {{ {' '.join(new)} }}")
+    store.flush()
+    return perf_counter() - begun
+
+
+def _lines(found: Iterable[Triple], graph: NamedNode | None) -> Iterator[str]:
+    for triple in found:
+        yield f"{triple} ." if graph is None else f"GRAPH {graph} {{ {triple} }}"
+
+
+@contextmanager
+def _filled(size: int, *, on_disk: bool) -> Iterator[Store]:
+    with TemporaryDirectory() as place:
+        store = Store(str(Path(place) / "store")) if on_disk else Store()
+        store.bulk_extend(Quad(t.subject, t.predicate, t.object) for t in triples(size))
+        yield store
+        del store

@@ -76,7 +76,8 @@ class PropertyTerm:
 
     `qualifier` names the property that says how a vague date is meant; one `in_provenance` stands in that graph alone;
     the value of a `unique` one names one thing of a class at most; dates of `whole_days` are days; `words` are all that
-    a shape allows, none when no shape lists them.
+    a shape allows, none when no shape lists them. `step` is, of a transitive one, the property of a single step: itself
+    as rows state it when it has none of its own.
     """
 
     iri: NamedNode
@@ -93,6 +94,7 @@ class PropertyTerm:
     unique: bool = False
     whole_days: bool = False
     words: tuple[str, ...] = ()
+    step: str | None = None
 
 
 @dataclass(frozen=True)
@@ -243,7 +245,20 @@ class _Reader:
             self.flag(iri, "identifying"),
             self.named(iri, terms.RDFS_RANGE) == [NamedNode(f"{terms.XSD}date")],
             self.words(iri) if kind is Kind.STRING else (),
+            self.step(iri) if relation else None,
         )  # fmt: skip
+
+    def step(self, iri: NamedNode) -> str | None:
+        """The property of one step along a transitive property, or along the inverse of one."""
+        if terms.OWL_TRANSITIVE_PROPERTY in self.out[iri][terms.RDF_TYPE]:
+            below = [each for each in self.into[terms.RDFS_SUB_PROPERTY_OF, iri] if isinstance(each, NamedNode)]
+            return self.local(min(below, key=str) if below else iri)
+        back = self.inverse(iri)
+        if back is None or terms.OWL_TRANSITIVE_PROPERTY not in self.out[back][terms.RDF_TYPE]:
+            return None
+        below = [each for each in self.into[terms.RDFS_SUB_PROPERTY_OF, back] if isinstance(each, NamedNode)]
+        single = self.inverse(min(below, key=str)) if below else iri
+        return None if single is None else self.local(single)
 
     def words(self, iri: NamedNode) -> tuple[str, ...]:
         """What shapes list of a property, in the order of the lists. https://www.w3.org/TR/shacl/#InConstraintComponent"""

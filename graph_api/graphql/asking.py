@@ -13,7 +13,7 @@ from typing import Any, Protocol
 from pyoxigraph import NamedNode
 
 from graph_api.graphql.cache import FactsCache
-from graph_api.graphql.facts import Facts
+from graph_api.graphql.facts import Facts, Values
 from graph_api.graphql.languages import preferred
 from graph_store.errors import BadRequest, GraphError, QueryTimeout, ResultTooLarge
 from graph_store.graphs import Include, Scope
@@ -40,6 +40,15 @@ class Stopped(BaseException):
     def __init__(self, fault: GraphError) -> None:
         super().__init__(fault.detail)
         self.fault = fault
+
+
+def joined(there: Values, back: Values) -> Values:
+    """What leads from each thing to another: as stated, or the other way round by the inverse."""
+    found = {iri: list(values) for iri, values in there.items()}
+    for iri, values in back.items():
+        for each in values:
+            found.setdefault(each, []).append(iri)
+    return {iri: tuple(dict.fromkeys(values)) for iri, values in found.items()}
 
 
 class Service(Protocol):
@@ -119,6 +128,17 @@ class Asking:
         facts = self.cache.get(self.snapshot, scope, self.vocabulary)
         languages = self.languages if parent is None else parent.languages
         return Lens(facts, languages if lang is None else preferred(lang, self.languages))
+
+    def steps(self, name: str, lens: Lens) -> Values:
+        """The single steps along a property as rows state them, whatever inferred facts are seen."""
+        scope = Scope(Include.ASSERTED, lens.facts.scope.synthetic)
+        term = self.vocabulary.properties[name]
+        if term.step != name:
+            return self.whole.of(name)
+        facts = self.cache.get(self.snapshot, scope, self.vocabulary)
+        back = {} if term.inverse is None else facts.of(term.inverse)
+        found: Values = facts.made(("steps", name), lambda: joined(facts.of(name), back))
+        return found
 
     def iri(self, name: str) -> str:
         """The IRI that an argument of type ID names: an IRI as it is, or a key such as `mun:gent`.

@@ -33,6 +33,7 @@ PAGE = {
     "before": ("str | None", "Up to this cursor."),
     "offset": ("int | None", "Leave out this many."),
 }
+DEPTH = {"depth": ("int | None", "At most so many steps away.")}
 TAGGED = {"lang": ("str | None", ""), "prefer": ("str | None", "")}
 ID = ("strawberry.ID | None", "An IRI, or a key such as mun:gent.")
 Arguments = Mapping[str, tuple[str, str]]
@@ -174,16 +175,16 @@ class Fields:
             "orderBy": (f"list[{group}Order] | None", "First by the first, then by the next; at last by IRI."),
         }
 
-    def members(self, name: str, group: str, description: str, iri: str = "") -> Any:
-        """The list of things at the other end of a property."""
-        arguments = {**self._choice(group), **CUT, **SCOPE}
-        return self.make(reading.Members(name), bare(arguments), description, rdf(name, iri), sized("limit"))
+    def members(self, name: str, group: str, description: str, iri: str = "", step: str = "") -> Any:
+        """The list of things at the other end of a property; `step` is what a transitive one goes along."""
+        arguments = {**self._choice(group), **CUT, **(DEPTH if step else {}), **SCOPE}
+        return self.make(reading.Members(name, step), bare(arguments), description, rdf(name, iri), sized("limit"))
 
-    def connection(self, name: str, group: str, iri: str = "") -> Any:
+    def connection(self, name: str, group: str, iri: str = "", step: str = "") -> Any:
         """The same things, page by page."""
-        arguments = {**self._choice(group), **PAGE, **SCOPE}
+        arguments = {**self._choice(group), **PAGE, **(DEPTH if step else {}), **SCOPE}
         said = f"`{name}` page by page."
-        return self.make(reading.Pages(name), bare(arguments), said, rdf(name, iri), paged())
+        return self.make(reading.Pages(name, step), bare(arguments), said, rdf(name, iri), paged())
 
     def one(self, name: str, description: str, iri: str = "") -> Any:
         """The one thing at the other end of a property."""

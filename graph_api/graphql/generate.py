@@ -290,8 +290,9 @@ class _Writer(Grouping):
         if term.single:
             yield field_line(name, f"{target} | None", "one", said, iri)
         else:
-            yield field_line(name, f"list[{target}]", "members", group, said, iri)
-            yield field_line(name, f"{target}Connection", "connection", group, iri, suffix="Connection")
+            step = f"step={quoted(term.step)}" if term.step else ""
+            yield field_line(name, f"list[{target}]", "members", group, said, iri, step)
+            yield field_line(name, f"{target}Connection", "connection", group, iri, step, suffix="Connection")
 
     def attribute(self, term: PropertyTerm) -> Iterator[str]:
         said, iri = quoted(described(term)), iri_argument(term)

@@ -6379,15 +6379,17 @@ class Area(Thing):
     areaType: AreaType | None = f.word(
         "areaType", "Kind of area, as in the row: land, gewest, provincie. (nl: soort gebied)"
     )
-    contains: list[Thing] = f.members("contains", "Thing", "Contains the area or municipality. (nl: bevat)")
-    containsConnection: ThingConnection = f.connection("contains", "Thing")
+    contains: list[Thing] = f.members(
+        "contains", "Thing", "Contains the area or municipality. (nl: bevat)", step="contains"
+    )
+    containsConnection: ThingConnection = f.connection("contains", "Thing", step="contains")
     locationOf: list[Thing] = f.members(
         "locationOf", "Thing", "The place where the project or case lies. (nl: ligging van)"
     )
     locationOfConnection: ThingConnection = f.connection("locationOf", "Thing")
     nutsCode: str | None = f.value("nutsCode", "Code of the area in the European nomenclature. (nl: NUTS-code)")
-    within: list[Area] = f.members("within", "Area", "Lies, at any depth, within the area. (nl: binnen)")
-    withinConnection: AreaConnection = f.connection("within", "Area")
+    within: list[Area] = f.members("within", "Area", "Lies, at any depth, within the area. (nl: binnen)", step="within")
+    withinConnection: AreaConnection = f.connection("within", "Area", step="within")
 
 
 @thing_type
@@ -6450,10 +6452,14 @@ class Body(Thing):
     meetingFrequency: MeetingFrequency | None = f.word(
         "meetingFrequency", "How often the body meets. (nl: vergaderfrequentie)"
     )
-    resultedFrom: list[Body] = f.members("resultedFrom", "Body", "Is the successor of. (nl: ontstaan uit)")
-    resultedFromConnection: BodyConnection = f.connection("resultedFrom", "Body")
-    resultedIn: list[Body] = f.members("resultedIn", "Body", "Was succeeded by. (nl: opgevolgd door)")
-    resultedInConnection: BodyConnection = f.connection("resultedIn", "Body")
+    resultedFrom: list[Body] = f.members(
+        "resultedFrom", "Body", "Is the successor of. (nl: ontstaan uit)", step="resultedFrom"
+    )
+    resultedFromConnection: BodyConnection = f.connection("resultedFrom", "Body", step="resultedFrom")
+    resultedIn: list[Body] = f.members(
+        "resultedIn", "Body", "Was succeeded by. (nl: opgevolgd door)", step="resultedIn"
+    )
+    resultedInConnection: BodyConnection = f.connection("resultedIn", "Body", step="resultedIn")
     serves: Thing | None = f.one("serves", "The programme or platform that the body serves. (nl: werkt voor)")
 
 
@@ -6517,12 +6523,12 @@ class Call(Thing):
     )
     hasDirectPart: list[Thing] = f.members("hasDirectPart", "Thing", "Contains directly. (nl: omvat rechtstreeks)")
     hasDirectPartConnection: ThingConnection = f.connection("hasDirectPart", "Thing")
-    hasPart: list[Thing] = f.members("hasPart", "Thing", "Contains, at any depth. (nl: omvat)")
-    hasPartConnection: ThingConnection = f.connection("hasPart", "Thing")
+    hasPart: list[Thing] = f.members("hasPart", "Thing", "Contains, at any depth. (nl: omvat)", step="hasDirectPart")
+    hasPartConnection: ThingConnection = f.connection("hasPart", "Thing", step="hasDirectPart")
     launchDate: EDTF | None = f.date("launchDate", "When the call was launched (EDTF). (nl: gelanceerd op)")
     launchDateInterval: DateInterval | None = f.interval("launchDate")
-    partOf: list[Thing] = f.members("partOf", "Thing", "Belongs, at any depth, to. (nl: deel van)")
-    partOfConnection: ThingConnection = f.connection("partOf", "Thing")
+    partOf: list[Thing] = f.members("partOf", "Thing", "Belongs, at any depth, to. (nl: deel van)", step="directPartOf")
+    partOfConnection: ThingConnection = f.connection("partOf", "Thing", step="directPartOf")
     selected: list[Project] = f.members("selected", "Project", "A project selected in the call. (nl: selecteerde)")
     selectedConnection: ProjectConnection = f.connection("selected", "Project")
     selectedCount: int | None = f.value(
@@ -6859,8 +6865,8 @@ class Endeavour(Thing):
     involvementConnection: ParticipationConnection = f.connection("involvement", "Participation")
     ledBy: list[Agent] = f.members("ledBy", "Agent", "Has as its lead. (nl: getrokken door)")
     ledByConnection: AgentConnection = f.connection("ledBy", "Agent")
-    partOf: list[Thing] = f.members("partOf", "Thing", "Belongs, at any depth, to. (nl: deel van)")
-    partOfConnection: ThingConnection = f.connection("partOf", "Thing")
+    partOf: list[Thing] = f.members("partOf", "Thing", "Belongs, at any depth, to. (nl: deel van)", step="directPartOf")
+    partOfConnection: ThingConnection = f.connection("partOf", "Thing", step="directPartOf")
     satisfies: list[Criterion] = f.members("satisfies", "Criterion", "Meets the criterion. (nl: voldoet aan)")
     satisfiesConnection: CriterionConnection = f.connection("satisfies", "Criterion")
     servedBy: list[Body] = f.members("servedBy", "Body", "Has a body that serves it. (nl: bediend door)")
@@ -6928,8 +6934,8 @@ class Event(Thing):
     occurrences: int | None = f.value("occurrences", "How often it takes place. (nl: aantal keer)")
     organisedBy: list[Agent] = f.members("organisedBy", "Agent", "Has as organiser. (nl: georganiseerd door)")
     organisedByConnection: AgentConnection = f.connection("organisedBy", "Agent")
-    partOf: list[Thing] = f.members("partOf", "Thing", "Belongs, at any depth, to. (nl: deel van)")
-    partOfConnection: ThingConnection = f.connection("partOf", "Thing")
+    partOf: list[Thing] = f.members("partOf", "Thing", "Belongs, at any depth, to. (nl: deel van)", step="directPartOf")
+    partOfConnection: ThingConnection = f.connection("partOf", "Thing", step="directPartOf")
     startsOn: EDTF | None = f.date("startsOn", "First day or time (EDTF). (nl: begint op)")
     startsOnInterval: DateInterval | None = f.interval("startsOn")
     usesResearch: list[Research] = f.members(
@@ -7386,8 +7392,8 @@ class Package(Thing):
         "The kick-off meeting, directly or through the package. (nl: heeft als startvergadering)",
     )
     hasKickOffConnection: KickOffMeetingConnection = f.connection("hasKickOff", "KickOffMeeting")
-    partOf: list[Thing] = f.members("partOf", "Thing", "Belongs, at any depth, to. (nl: deel van)")
-    partOfConnection: ThingConnection = f.connection("partOf", "Thing")
+    partOf: list[Thing] = f.members("partOf", "Thing", "Belongs, at any depth, to. (nl: deel van)", step="directPartOf")
+    partOfConnection: ThingConnection = f.connection("partOf", "Thing", step="directPartOf")
 
 
 @output
@@ -7475,18 +7481,23 @@ class PlanElement(Thing):
     )
     measuredByConnection: IndicatorConnection = f.connection("measuredBy", "Indicator")
     overElement: list[PlanElement] = f.members(
-        "overElement", "PlanElement", "Contains, at any depth. (nl: boven element)"
+        "overElement", "PlanElement", "Contains, at any depth. (nl: boven element)", step="childElement"
     )
-    overElementConnection: PlanElementConnection = f.connection("overElement", "PlanElement")
+    overElementConnection: PlanElementConnection = f.connection("overElement", "PlanElement", step="childElement")
     owner: str | None = f.value("owner", "The office that follows the plan element. (nl: eigenaar)")
     parentObjective: PlanElement | None = f.one("parentObjective", "Belongs directly under. (nl: rechtstreeks onder)")
     planOfCity: Municipality | None = f.one("planOfCity", "The city whose multi-year plan it is. (nl: plan van stad)")
     planPeriod: str | None = f.value("planPeriod", "Period of the multi-year plan. (nl: planperiode)")
     status: str | None = f.value("status", "Status, in the words of the row. (nl: status)")
     underObjective: list[PlanElement] = f.members(
-        "underObjective", "PlanElement", "Belongs, at any depth, under. (nl: onder doelstelling)"
+        "underObjective",
+        "PlanElement",
+        "Belongs, at any depth, under. (nl: onder doelstelling)",
+        step="parentObjective",
     )
-    underObjectiveConnection: PlanElementConnection = f.connection("underObjective", "PlanElement")
+    underObjectiveConnection: PlanElementConnection = f.connection(
+        "underObjective", "PlanElement", step="parentObjective"
+    )
 
 
 @thing_type
@@ -7520,8 +7531,8 @@ class PlannedAction(Thing):
     directPartOf: Thing | None = f.one(
         "directPartOf", "Belongs directly to, as the row says. (nl: rechtstreeks deel van)"
     )
-    partOf: list[Thing] = f.members("partOf", "Thing", "Belongs, at any depth, to. (nl: deel van)")
-    partOfConnection: ThingConnection = f.connection("partOf", "Thing")
+    partOf: list[Thing] = f.members("partOf", "Thing", "Belongs, at any depth, to. (nl: deel van)", step="directPartOf")
+    partOfConnection: ThingConnection = f.connection("partOf", "Thing", step="directPartOf")
 
 
 @output
@@ -7874,9 +7885,10 @@ class Theme(Thing):
         "Theme",
         "A broader theme at any depth. (nl: ruimer thema, elk niveau)",
         iri="http://www.w3.org/2004/02/skos/core#broaderTransitive",
+        step="broader",
     )
     broaderTransitiveConnection: ThemeConnection = f.connection(
-        "broaderTransitive", "Theme", iri="http://www.w3.org/2004/02/skos/core#broaderTransitive"
+        "broaderTransitive", "Theme", iri="http://www.w3.org/2004/02/skos/core#broaderTransitive", step="broader"
     )
     narrower: list[Theme] = f.members(
         "narrower",
@@ -7892,9 +7904,10 @@ class Theme(Thing):
         "Theme",
         "A narrower theme at any depth. (nl: enger thema, elk niveau)",
         iri="http://www.w3.org/2004/02/skos/core#narrowerTransitive",
+        step="narrower",
     )
     narrowerTransitiveConnection: ThemeConnection = f.connection(
-        "narrowerTransitive", "Theme", iri="http://www.w3.org/2004/02/skos/core#narrowerTransitive"
+        "narrowerTransitive", "Theme", iri="http://www.w3.org/2004/02/skos/core#narrowerTransitive", step="narrower"
     )
     prefLabel: str | None = f.text(
         "prefLabel",
@@ -7929,19 +7942,23 @@ class ThemeConnection(Connection):
 class Tool(Thing):
     """A tool, dataset or system that is worked with. (nl: instrument)"""
 
-    derivedFrom: list[Tool] = f.members("derivedFrom", "Tool", "Is derived from the tool. (nl: afgeleid van)")
-    derivedFromConnection: ToolConnection = f.connection("derivedFrom", "Tool")
+    derivedFrom: list[Tool] = f.members(
+        "derivedFrom", "Tool", "Is derived from the tool. (nl: afgeleid van)", step="derivedFrom"
+    )
+    derivedFromConnection: ToolConnection = f.connection("derivedFrom", "Tool", step="derivedFrom")
     description: str | None = f.text("description", "Description. (nl: beschrijving)")
     descriptionTexts: list[TextValue] = f.texts("description", "`description` with its languages.")
     directPartOf: Thing | None = f.one(
         "directPartOf", "Belongs directly to, as the row says. (nl: rechtstreeks deel van)"
     )
-    hasDerivation: list[Tool] = f.members("hasDerivation", "Tool", "Has as derived tool. (nl: heeft als afleiding)")
-    hasDerivationConnection: ToolConnection = f.connection("hasDerivation", "Tool")
+    hasDerivation: list[Tool] = f.members(
+        "hasDerivation", "Tool", "Has as derived tool. (nl: heeft als afleiding)", step="hasDerivation"
+    )
+    hasDerivationConnection: ToolConnection = f.connection("hasDerivation", "Tool", step="hasDerivation")
     hasUsage: list[ToolUsage] = f.members("hasUsage", "ToolUsage", "A row on the use of the tool. (nl: gebruik)")
     hasUsageConnection: ToolUsageConnection = f.connection("hasUsage", "ToolUsage")
-    partOf: list[Thing] = f.members("partOf", "Thing", "Belongs, at any depth, to. (nl: deel van)")
-    partOfConnection: ThingConnection = f.connection("partOf", "Thing")
+    partOf: list[Thing] = f.members("partOf", "Thing", "Belongs, at any depth, to. (nl: deel van)", step="directPartOf")
+    partOfConnection: ThingConnection = f.connection("partOf", "Thing", step="directPartOf")
     pilotedBy: list[Agent] = f.members("pilotedBy", "Agent", "Has as pilot user. (nl: heeft als piloot)")
     pilotedByConnection: AgentConnection = f.connection("pilotedBy", "Agent")
     toolType: str | None = f.value("toolType", "Kind of tool, as in the row. (nl: soort instrument)")
@@ -8777,9 +8794,11 @@ class Organisation(Agent):
     hasStaff: list[Person] = f.members("hasStaff", "Person", "Has on its staff. (nl: heeft als stafmedewerker)")
     hasStaffConnection: PersonConnection = f.connection("hasStaff", "Person")
     hasSubOrganisation: list[Organisation] = f.members(
-        "hasSubOrganisation", "Organisation", "Has as a part. (nl: heeft als onderdeel)"
+        "hasSubOrganisation", "Organisation", "Has as a part. (nl: heeft als onderdeel)", step="hasSubOrganisation"
     )
-    hasSubOrganisationConnection: OrganisationConnection = f.connection("hasSubOrganisation", "Organisation")
+    hasSubOrganisationConnection: OrganisationConnection = f.connection(
+        "hasSubOrganisation", "Organisation", step="hasSubOrganisation"
+    )
     hasViceChair: list[Person] = f.members(
         "hasViceChair", "Person", "Has as vice-chair. (nl: heeft als ondervoorzitter)"
     )
@@ -8825,9 +8844,14 @@ class Organisation(Agent):
     )
     relationToOfConnection: OrganisationRelationConnection = f.connection("relationToOf", "OrganisationRelation")
     subOrganisationOf: list[Organisation] = f.members(
-        "subOrganisationOf", "Organisation", "Is a part of the organisation. (nl: onderdeel van)"
+        "subOrganisationOf",
+        "Organisation",
+        "Is a part of the organisation. (nl: onderdeel van)",
+        step="subOrganisationOf",
     )
-    subOrganisationOfConnection: OrganisationConnection = f.connection("subOrganisationOf", "Organisation")
+    subOrganisationOfConnection: OrganisationConnection = f.connection(
+        "subOrganisationOf", "Organisation", step="subOrganisationOf"
+    )
     supports: list[Endeavour] = f.members("supports", "Endeavour", "Supports without taking part. (nl: ondersteunt)")
     supportsConnection: EndeavourConnection = f.connection("supports", "Endeavour")
     unitOf: list[Participation] = f.members(
@@ -9011,8 +9035,8 @@ class Programme(Endeavour):
 
     hasDirectPart: list[Thing] = f.members("hasDirectPart", "Thing", "Contains directly. (nl: omvat rechtstreeks)")
     hasDirectPartConnection: ThingConnection = f.connection("hasDirectPart", "Thing")
-    hasPart: list[Thing] = f.members("hasPart", "Thing", "Contains, at any depth. (nl: omvat)")
-    hasPartConnection: ThingConnection = f.connection("hasPart", "Thing")
+    hasPart: list[Thing] = f.members("hasPart", "Thing", "Contains, at any depth. (nl: omvat)", step="hasDirectPart")
+    hasPartConnection: ThingConnection = f.connection("hasPart", "Thing", step="hasDirectPart")
     hasRole: list[Role] = f.members("hasRole", "Role", "A role held here. (nl: heeft rol)")
     hasRoleConnection: RoleConnection = f.connection("hasRole", "Role")
     inToc: bool | None = f.value("inToc", "Whether the part is in the table of contents. (nl: in de inhoudstafel)")
@@ -9070,8 +9094,8 @@ class Project(Endeavour):
         "The kick-off meeting, directly or through the package. (nl: heeft als startvergadering)",
     )
     hasKickOffConnection: KickOffMeetingConnection = f.connection("hasKickOff", "KickOffMeeting")
-    hasPart: list[Thing] = f.members("hasPart", "Thing", "Contains, at any depth. (nl: omvat)")
-    hasPartConnection: ThingConnection = f.connection("hasPart", "Thing")
+    hasPart: list[Thing] = f.members("hasPart", "Thing", "Contains, at any depth. (nl: omvat)", step="hasDirectPart")
+    hasPartConnection: ThingConnection = f.connection("hasPart", "Thing", step="hasDirectPart")
     locatedIn: list[Thing] = f.members("locatedIn", "Thing", "Lies in the municipality or area. (nl: gelegen in)")
     locatedInConnection: ThingConnection = f.connection("locatedIn", "Thing")
     samePackageAs: list[Project] = f.members(
@@ -9941,8 +9965,8 @@ class Municipality(LocalGovernment):
         "publishesDataset", "OpenDataset", "Inverse of “dataset publisher”. (nl: publiceert dataset)"
     )
     publishesDatasetConnection: OpenDatasetConnection = f.connection("publishesDataset", "OpenDataset")
-    within: list[Area] = f.members("within", "Area", "Lies, at any depth, within the area. (nl: binnen)")
-    withinConnection: AreaConnection = f.connection("within", "Area")
+    within: list[Area] = f.members("within", "Area", "Lies, at any depth, within the area. (nl: binnen)", step="within")
+    withinConnection: AreaConnection = f.connection("within", "Area", step="within")
 
 
 @thing_type

@@ -11,13 +11,18 @@ from typing import Any, NamedTuple
 from graph_api.graphql.asking import Asking, Call, Item, Lens
 from graph_api.graphql.dates import Precision, When
 from graph_api.graphql.facts import THING, Facts
+from graph_api.graphql.facts import Values as Column
 from graph_api.graphql.filters import given
 from graph_api.graphql.languages import Text, chosen, preferred
-from graph_api.graphql.selecting import Page, argument, chooser
+from graph_api.graphql.selecting import Page, argument, chooser, size
 from graph_store.errors import BadRequest, InvalidValue, MultipleValues, NotFound
 
 Source = Any
 """What a field reads from: an Item, a Page, a value; the schema decides which."""
+
+
+MAX_DEPTH = 100
+"""Steps along a transitive property that a question may name."""
 
 
 class Unplannable(Exception):
@@ -196,16 +201,28 @@ class One(Value):
 
 
 @dataclass(frozen=True)
-class Members(Reader):
-    """The things at the other end, as a list."""
+class Related(Reader):
+    """The things at the other end of a property; of a transitive one also those so many steps away."""
 
     name: str
+    step: str = ""
+
+    def related(self, iri: str, call: Call, lens: Lens, column: Column) -> Sequence[str]:
+        """The things at the other end of one thing's. Raises: BadRequest (400) for a depth that is none."""
+        found = column.get(iri, ())
+        depth = size(call.given, "depth", MAX_DEPTH)
+        return found if depth is None else near(call.asking.steps(self.step, lens), iri, depth, found)
+
+
+@dataclass(frozen=True)
+class Members(Related):
+    """The things at the other end, as a list."""
 
     def read(self, source: Source, call: Call) -> Any:
         """The things that pass, in order."""
         lens = call.lens(source.lens)
         check_sound(lens.facts, self.name, source.iri)
-        found = chooser(call, lens).listed(lens.facts.of(self.name).get(source.iri, ()))
+        found = chooser(call, lens).listed(self.related(source.iri, call, lens, lens.facts.of(self.name)))
         call.asking.spend(len(found))
         return [Item(iri, lens) for iri in found]
 
@@ -213,20 +230,20 @@ class Members(Reader):
         """The IRIs of each."""
         lens = call.lens(things.lens)
         column, listed = sound(Things(things.iris, lens), self.name), chooser(call, lens).listed
-        return [listed(column.get(iri, ())) for iri in things.iris]
+        if argument(call.given, "depth") is None:
+            return [listed(column.get(iri, ())) for iri in things.iris]
+        return [listed(self.related(iri, call, lens, column)) for iri in things.iris]
 
 
 @dataclass(frozen=True)
-class Pages(Reader):
+class Pages(Related):
     """The things at the other end, page by page."""
-
-    name: str
 
     def read(self, source: Source, call: Call) -> Any:
         """The connection of one thing."""
         lens = call.lens(source.lens)
         check_sound(lens.facts, self.name, source.iri)
-        return Page(lens.facts.of(self.name).get(source.iri, ()), chooser(call, lens))
+        return Page(self.related(source.iri, call, lens, lens.facts.of(self.name)), chooser(call, lens))
 
 
 @dataclass(frozen=True)
@@ -417,6 +434,18 @@ def sound(things: Things, name: str) -> Any:
     if bad and not bad.isdisjoint(things.iris):
         raise Unplannable
     return column
+
+
+def near(steps: Column, start: str, depth: int, among: Sequence[str]) -> Sequence[str]:
+    """Those at most so many steps from the start; nothing is gone through twice, so a circle ends."""
+    reached: set[str] = set()
+    edge = {start}
+    for _ in range(depth):
+        edge = {each for iri in edge for each in steps.get(iri, ())} - reached
+        if not edge:
+            break
+        reached |= edge
+    return tuple(iri for iri in among if iri in reached)
 
 
 def shown(texts: Sequence[Text], languages: Sequence[str]) -> tuple[str | None, bool]:

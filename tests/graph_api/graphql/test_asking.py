@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from graph_api.graphql.asking import MAX_BYTES, MAX_ITEMS, MAX_NOT_STATED, Asking, Stopped
+from graph_api.graphql.asking import MAX_BYTES, MAX_ITEMS, MAX_NOT_STATED, Asking, Stopped, joined
 from graph_api.graphql.cache import FactsCache
 from graph_api.service import Service, ServiceSettings
 from graph_store.errors import ResultTooLarge
@@ -55,3 +55,7 @@ def test_paths_not_stated_are_bounded(asking: Asking) -> None:
     for number in range(MAX_NOT_STATED + 5):
         asking.note_not_stated([number])
     assert len(asking.not_stated) == MAX_NOT_STATED
+
+
+def test_a_step_may_be_stated_in_either_direction() -> None:
+    assert joined({"a": ("b",)}, {"c": ("a", "b"), "b": ("a",)}) == {"a": ("b", "c"), "b": ("c",)}

@@ -9,6 +9,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from graph_api import graphql
+from graph_api.graphql.reading import near
 from graph_api.service import Service as Running
 from graph_api.service import ServiceSettings
 from graph_store.versions import State
@@ -160,3 +161,39 @@ def test_a_word_that_a_shape_lists_is_read_by_its_name(data: Ask, ask: Ask) -> N
     assert error["extensions"]["code"] == "INVALID_VALUE"
     assert "org/odd" in error["message"]
     assert "helix" in error["message"]
+
+
+@pytest.mark.parametrize(
+    ("depth", "keys"),
+    [
+        (0, []),
+        (1, ["prog:rr-2-1"]),
+        (2, ["prog:rr-2", "prog:rr-2-1"]),
+        (9, ["prog:rr", "prog:rr-2", "prog:rr-2-1"]),
+        (None, ["prog:rr", "prog:rr-2", "prog:rr-2-1"]),
+    ],
+)
+def test_a_transitive_property_goes_so_many_steps(data: Ask, depth: int | None, keys: list[str]) -> None:
+    text = """query ($n: Int) { project(id: "prj:dok") {
+        partOf(depth: $n, orderBy: [{key: ASC}]) { key } partOfConnection(depth: $n) { totalCount } } }"""
+    found = data(text, n=depth)["project"]
+    assert [each["key"] for each in found["partOf"]] == keys
+    assert found["partOfConnection"]["totalCount"] == len(keys)
+
+
+def test_its_inverse_goes_as_many_steps_back(data: Ask) -> None:
+    found = data('{ programme(id: "prog:rr") { hasPart(depth: 2, orderBy: [{key: ASC}]) { key } } }')
+    assert [each["key"] for each in found["programme"]["hasPart"]] == ["prj:textiles", "prog:rr-2", "prog:rr-2-1"]
+
+
+@pytest.mark.parametrize("depth", [-1, 101])
+def test_a_depth_that_is_none_is_refused(code: Callable[..., str], depth: int) -> None:
+    text = "query ($n: Int) { programmes { nodes { hasPart(depth: $n) { key } } } }"
+    assert code(text, n=depth) == "BAD_REQUEST"
+
+
+def test_a_circle_ends() -> None:
+    """Goal: transitive fields with a depth and a guard against circles."""
+    circle = {"a": ("b",), "b": ("c",), "c": ("a",)}
+    assert near(circle, "a", 100, ("a", "b", "c", "d")) == ("a", "b", "c")
+    assert near(circle, "a", 2, ("a", "b", "c")) == ("b", "c")

@@ -41,7 +41,7 @@ async def endpoint(request: Request) -> Response:
     """
     accept = request.headers.get("accept", "*/*")
     plainly = request.query_params.get("format") == PLAIN.name
-    if request.method == "GET" and not plainly and _is_browser(accept):
+    if request.method in {"GET", "HEAD"} and not plainly and _is_browser(accept):
         return graphql_console(request)
     media = PLAIN if plainly else _media(accept)
     service: Service = request.app.state.service

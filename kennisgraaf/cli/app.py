@@ -42,7 +42,7 @@ DONE, FOUND, MISUSED, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
 
 COMMANDS: dict[str, tuple[Callable[..., int | None], str]] = {
     "sync": (sync.sync, "kennisgraaf sync data/jaarplan-2020"),
-    "check": (check.check, "kennisgraaf check export.csv --metadata data/jaarplan-2020/csv-metadata.json"),
+    "check": (check.check, "kennisgraaf check projects.csv --metadata data/jaarplan-2020/csv-metadata.json"),
     "convert": (convert.convert, "kennisgraaf convert data/jaarplan-2020/csv-metadata.json > jaarplan.nq"),
     "quarantine": (quarantine.quarantine, "kennisgraaf quarantine --csv te-herstellen.csv"),
     "template": (template.template, "kennisgraaf template Project --metadata > project.csv-metadata.json"),

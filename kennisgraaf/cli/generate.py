@@ -1,6 +1,12 @@
 """`kennisgraaf generate`: the files that are written from the ontology."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 from kennisgraaf.cli.console import complain
+
+_DOCS = Path(__file__).parents[2] / "docs"
+"""Where the sources of the documentation stand in a checkout; an installed copy has none."""
 
 
 def generate(*, check: bool = False, release: bool = False) -> int:
@@ -16,14 +22,40 @@ def generate(*, check: bool = False, release: bool = False) -> int:
     from graph_api.graphql.generate import TARGET, is_current, write
 
     if check:
-        if not is_current():
-            complain(f"{TARGET} is not what the ontology gives; run kennisgraaf generate")
-        return 0 if is_current() else 1
+        stale = [path for path, text in pages().items() if not path.exists() or path.read_text("utf-8") != text()]
+        stale += [] if is_current() else [TARGET]
+        for path in stale:
+            complain(f"{path} is not what the ontology gives; run kennisgraaf generate")
+        return 1 if stale else 0
     write()
+    for path, text in pages().items():
+        path.write_text(text(), encoding="utf-8")
     print(f"{TARGET} is what the ontology gives")
     if release:
         _take_contract()
     return 0
+
+
+def pages() -> dict[Path, Callable[[], str]]:
+    """The pages of the reference that are written from the schema and the ontology; none where there are no docs."""
+    if not _DOCS.is_dir():
+        return {}
+    return {_DOCS / "reference-graphql.md": _graphql, _DOCS / "reference-ontology.md": _ontology}
+
+
+def _graphql() -> str:
+    from graph_api.graphql.reference import reference
+    from graph_api.graphql.schema import schema
+
+    return reference(schema()._schema)
+
+
+def _ontology() -> str:
+    from graph_store.graphs import DEFAULT_BASE
+    from ontology.reference import reference
+    from ontology.vocabulary import Vocabulary
+
+    return reference(Vocabulary.load(DEFAULT_BASE))
 
 
 def _take_contract() -> None:

@@ -29,9 +29,14 @@ def ready() -> bool:
     """Whether the tools are there: chromium, node, and the packages of the lock file, installed when missing."""
     if not (shutil.which("chromium") and shutil.which("node") and shutil.which("npm")):
         return False
-    if not (HERE / "node_modules" / "puppeteer-core").exists():
+    if not all((HERE / "node_modules" / name).exists() for name in ("puppeteer-core", "lighthouse", "vnu-jar")):
         subprocess.run(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=HERE, check=True)
     return True
+
+
+def has_java() -> bool:
+    """Whether the checker of the W3C, which is a Java program, can run."""
+    return shutil.which("java") is not None
 
 
 def look(host: str, visits: list[Visit]) -> list[dict[str, Any]]:

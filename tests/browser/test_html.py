@@ -1,4 +1,4 @@
-"""The pages as HTML, by html-validate."""
+"""The pages as HTML: by html-validate and by the Nu checker of the W3C."""
 
 import json
 import subprocess
@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.browser import HERE, ready
-from tests.browser.kinds import KINDS
+from tests.browser.browser import HERE, has_java, ready
+from tests.browser.kinds import KINDS, in_language
 from tests.service import Service
 
 pytestmark = pytest.mark.slow
@@ -15,15 +15,22 @@ pytestmark = pytest.mark.slow
 OURS = {kind: path for kind, path in KINDS.items() if not kind.startswith("docs")}
 
 
-def test_every_kind_of_page_is_valid(service: Service, tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def pages(service: Service, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Every kind of page in both languages, as files."""
     if not ready():
         pytest.skip("chromium, node and npm are needed")
+    folder = tmp_path_factory.mktemp("html")
     for kind, path in OURS.items():
-        answer = service.client.get(path, headers={"Accept": "text/html"})
-        (tmp_path / f"{kind}.html").write_text(answer.text, encoding="utf-8")
+        for language in ("nl", "en"):
+            answer = service.client.get(in_language(path, language), headers={"Accept": "text/html"})
+            (folder / f"{kind}-{language}.html").write_text(answer.text, encoding="utf-8")
+    return sorted(folder.glob("*.html"))
+
+
+def test_every_kind_of_page_is_valid(pages: list[Path]) -> None:
     done = subprocess.run(
-        ["npx", "html-validate", "--formatter", "json", "--config", str(HERE / "htmlvalidate.json"),
-         *map(str, sorted(tmp_path.glob("*.html")))],
+        ["npx", "html-validate", "--formatter", "json", "--config", str(HERE / "htmlvalidate.json"), *map(str, pages)],
         cwd=HERE, capture_output=True, text=True, check=False,
     )  # fmt: skip
     faults = [
@@ -32,3 +39,15 @@ def test_every_kind_of_page_is_valid(service: Service, tmp_path: Path) -> None:
         for fault in file["messages"]
     ]
     assert faults == []
+
+
+def test_the_nu_checker_finds_no_error(pages: list[Path]) -> None:
+    if not has_java():
+        pytest.skip("java is needed: apt-get install default-jre-headless")
+    jar = HERE / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+    done = subprocess.run(
+        ["java", "-jar", str(jar), "--format", "json", "--exit-zero-always", "--stdout", *map(str, pages)],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    found = json.loads(done.stdout)["messages"]
+    assert [f"{Path(one['url']).stem}: {one['message']}" for one in found if one["type"] == "error"] == []

@@ -32,35 +32,50 @@ def test_search_thing_why_and_source_line_without_a_mouse(host: str) -> None:
     assert "bronregels" in row.lower()
 
 
-def test_by_clicking_a_newcomer_learns_why_wim_dries_is_a_member_of_the_beheerscomite(host: str) -> None:
-    steps = [
+def test_by_clicking_a_newcomer_learns_why_wim_dries_is_a_member_and_where_each_premise_stands(host: str) -> None:
+    """From the first page: the question, the person, the reason, and for every premise its row and source lines."""
+    premises = "[...document.querySelectorAll('.proof > ol > li')].map((each) => each.innerText)"
+    rows = "[...document.querySelectorAll('.proof > ol .src a[href*=\"/row/\"]')].map((each) => each.pathname)"
+    (page,) = look(host, [Visit("/?lang=nl", steps=[
         ["go", "click", "nav a[href^='/questions']"],
         ["go", "click", "a[href^='/questions/cq-006']"],
         ["go", "click", ".answers a"],
         ["click", "a.why[href*='memberOf'][href*='beheerscomite']"],
         ["wait", ".proof"],
-        ["text", ".proof"],
+        ["evaluate", premises],
+        ["evaluate", rows],
         ["go", "click", ".proof .src a[href*='/row/']"],
-    ]
-    (page,) = look(host, [Visit("/?lang=nl", steps=steps)])
+        ["text", "main"],
+    ])])  # fmt: skip
     assert page.get("fault") is None
-    assert "Wim Dries" in page["seen"][5]
-    assert ".csv" in page["seen"][5]
-    assert "/row/" in page["seen"][6]
+    assert "Wim Dries" in " ".join(page["seen"][5])
+    assert all(".csv" in premise and "bronregel" in premise for premise in page["seen"][5])
+    assert len(page["seen"][6]) >= len(page["seen"][5])
+    assert "/row/" in page["seen"][7]
+    assert "Brontekst" in page["seen"][8]
+    answers = list(look(host, [Visit(f"{path}?lang=nl", steps=[["text", "main"]]) for path in page["seen"][6]]))
+    assert all(row["status"] == 200 and "bronregels" in row["seen"][0].lower() for row in answers)
 
 
-def test_by_clicking_a_newcomer_finds_the_firm_of_both_rounds(host: str) -> None:
-    steps = [
+def test_by_clicking_a_newcomer_finds_the_firm_of_both_rounds_and_the_rows_that_say_so(host: str) -> None:
+    """By its question, on its own page, and in the row that states it."""
+    (page,) = look(host, [Visit("/?lang=nl", steps=[
         ["go", "click", "nav a[href^='/questions']"],
         ["go", "click", "a[href^='/questions/cq-029']"],
+        ["text", "h1"],
         ["text", ".answers"],
         ["go", "click", ".answers a"],
+        ["text", "h1"],
         ["text", "main"],
-    ]
-    (page,) = look(host, [Visit("/?lang=nl", steps=steps)])
+        ["go", "click", "#lines a[href*='/row/']"],
+        ["text", "main"],
+    ])])  # fmt: skip
     assert page.get("fault") is None
-    assert page["seen"][2].strip()
-    assert "Verweving" in page["seen"][4]
+    assert "Verweving I" in page["seen"][2]
+    assert page["seen"][5].strip() in page["seen"][3]
+    assert "trekt" in page["seen"][6] or "trekker" in page["seen"][6]
+    assert "Verweving" in page["seen"][6]
+    assert "bronregels" in page["seen"][8].lower()
 
 
 def test_everything_is_there_without_script(host: str) -> None:

@@ -1,0 +1,51 @@
+"""`docs/reference-ontology.md`: every class and property of the vocabulary, written from the ontology itself."""
+
+from collections.abc import Iterable, Mapping
+
+from ontology.vocabulary import ClassTerm, PropertyTerm, Vocabulary
+
+_HEAD = """# Ontology reference
+
+Written from `ontology/kennisgraaf.ttl` by `kennisgraaf generate`; [the ontology](ontology.md) explains it. The running
+service shows the same at `/ns`, with examples out of the data.
+"""
+
+
+def reference(vocabulary: Vocabulary) -> str:
+    """The page: the classes, then the properties, each by name with its words in both languages."""
+    classes = sorted(vocabulary.classes.values(), key=lambda each: each.name)
+    properties = sorted(vocabulary.properties.values(), key=lambda each: each.name)
+    parts = [_HEAD, f"## Classes ({len(classes)})\n", *map(_class, classes)]
+    parts += [f"## Properties ({len(properties)})\n", *map(_property, properties)]
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def _class(term: ClassTerm) -> str:
+    said = [f"a kind of {_names(term.parents)}" if term.parents else "", "inferred only" if term.inferred else ""]
+    return _term(term.name, term.labels, term.comments, said)
+
+
+def _property(term: PropertyTerm) -> str:
+    said = [
+        f"from {_names(term.domains)}" if term.domains else "",
+        f"to {_names(term.ranges)}" if term.ranges else term.kind.name.lower(),
+        f"inverse of `{term.inverse}`" if term.inverse else "",
+        "one value at most" if term.single else "",
+        f"one of {_names(term.words)}" if term.words else "",
+    ]
+    return _term(term.name, term.labels, term.comments, said)
+
+
+def _term(name: str, labels: Mapping[str, str], comments: Mapping[str, str], said: Iterable[str]) -> str:
+    words = " / ".join(labels[language] for language in sorted(labels))
+    lines = [f"### `kg:{name}`\n", f"**{words}** · {' · '.join(filter(None, said))}".removesuffix(" · ")]
+    lines += [f"\n{_plain(comments[language])}" for language in sorted(comments)]
+    return "\n".join(lines) + "\n"
+
+
+def _names(names: Iterable[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).replace("<", "&lt;")

@@ -1,0 +1,77 @@
+"""Each command in the documentation runs as it stands there, page by page, over a state that a sync has filled."""
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.slow
+
+ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
+PAGES = ("quickstart.md", "operations.md", "commands.md")
+STAYS = {"serve"}
+"""Commands that go on until they are stopped; scripts and services are started by tests of their own."""
+
+FAMILY = """@prefix : <urn:> . @prefix owl: <http://www.w3.org/2002/07/owl#> . :parentOf a owl:ObjectProperty ;
+    owl:inverseOf :childOf . :childOf a owl:ObjectProperty ."""
+PEOPLE = "<urn:ann> <urn:parentOf> <urn:bob> ."
+
+
+def commands(page: str) -> Iterator[tuple[dict[str, str], list[str]]]:
+    """The command lines of a page's blocks, with the settings that stand before them."""
+    for block in re.findall(
+        r"^```(?:sh)?\n(.*?)^```", (DOCS / page).read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE
+    ):
+        for line in block.splitlines():
+            words = shlex.split(line.partition(" > ")[0], comments=True)
+            settings = {}
+            while words and re.fullmatch(r"KENNISGRAAF_\w+=.*", words[0]):
+                name, _, value = words.pop(0).partition("=")
+                settings[name] = value
+            if words and Path(words[0]).name == "kennisgraaf":
+                yield settings, words[1:]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the examples are at home: inventories, questions, two versions, and the small files that they name."""
+    for name in ("data", "queries"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "data/jaarplan-2020/projects.csv", tmp_path)
+    (tmp_path / "family.ttl").write_text(FAMILY, encoding="utf-8")
+    (tmp_path / "people.ttl").write_text(PEOPLE, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("KENNISGRAAF_DATA", str(tmp_path / "var"))
+    projects = tmp_path / "data/jaarplan-2020/projects.csv"
+    text = projects.read_text(encoding="utf-8")
+    assert run(["sync", "data/jaarplan-2020"])[0] == 0
+    projects.write_text(text.replace("Bakkersite", "Bakkerssite"), encoding="utf-8")
+    assert run(["sync", "data/jaarplan-2020"])[0] == 0
+    return tmp_path
+
+
+def run(words: list[str], **settings: str) -> tuple[int, str]:
+    """The exit code of one command line, and what it said on standard error."""
+    command = str(Path(sys.executable).with_name("kennisgraaf"))
+    done = subprocess.run(
+        [command, *words], env={**os.environ, **settings}, capture_output=True, text=True, check=False
+    )
+    return done.returncode, done.stderr
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_commands_of_a_page_run(page: str, folder: Path) -> None:
+    listed = [each for each in commands(page) if each[1][0] not in STAYS and "--watch" not in each[1]]
+    assert listed
+    for settings, words in listed:
+        if words[0] == "restore":
+            settings = {"KENNISGRAAF_DATA": str(folder / "elsewhere")}
+        code, said = run(words, **settings)
+        assert code in (0, 1) or (words[:2] == ["token", "revoke"] and "no token" in said), (words, said)

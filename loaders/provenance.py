@@ -9,6 +9,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -57,6 +58,8 @@ class Record:
 class Words:
     """The terms of the provenance graph under one base."""
 
+    METADATA: ClassVar[str] = "csv-metadata"
+
     base: str
 
     def source(self, name: str) -> NamedNode:
@@ -98,7 +101,7 @@ class Words:
     @property
     def metadata(self) -> NamedNode:
         """The node of the metadata."""
-        return self.source("csv-metadata")
+        return self.source(self.METADATA)
 
     def records(self, triples: Iterable[Triple]) -> dict[NamedNode, Record]:
         """The rows that a provenance graph describes."""

@@ -35,6 +35,7 @@ from loaders.report import FileReport, Issue, SyncReport, Weight
 from loaders.retrace import Retrace
 from loaders.row_reader import RowReader
 from loaders.rows import Row
+from loaders.runs import Runs
 from loaders.shapes import STANDING, Judge, Stated, noted
 from loaders.sources import read_source
 from loaders.supplements import documents, is_supplement, supplement
@@ -153,7 +154,7 @@ class _Run:
             if self.options.strict and self.report.exit_code:
                 return None
             rows.nodes = set(wanted.fresh(current.version + 1))
-            stated = _stated(wanted, self._provenance(wanted, words), current, graphs)
+            stated = _stated(wanted, self._provenance(wanted, words, current), current, graphs)
             found = difference(Stating.of(current).are_in, stated)
             return Change(found, self.files.hashes, note, judged)
 
@@ -231,11 +232,13 @@ class _Run:
         unknown = [name for name in undescribed(self.files, self.group) if name not in self._mended()]
         self.report.issues += [Issue("unknown-file", Weight.WARNED, name) for name in unknown]
 
-    def _provenance(self, wanted: Wanted, words: Words) -> set[Triple]:
-        """The provenance graph: files and rows."""
+    def _provenance(self, wanted: Wanted, words: Words, current: Dataset) -> set[Triple]:
+        """The provenance graph: files, rows, and the runs that these come from."""
         files = {key_part(name.rsplit(".", 1)[0]): (name, value) for name, value in self.files.hashes.items()}
         found = {triple for stem, (name, value) in files.items() for triple in words.file_triples(stem, name, value)}
         found.add(words.metadata_triple(self.files.described))
+        hashes = {stem: value for stem, (_, value) in files.items()}
+        found.update(Runs(words, current, hashes, self.options.publisher).triples(wanted.records))
         return found.union(*(words.record_triples(record) for record in wanted.records))
 
     def _note(self, inventories: Mapping[str, Inventory]) -> dict[str, Any]:

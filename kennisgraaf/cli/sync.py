@@ -92,6 +92,7 @@ def sync(
         wait_s=settings.lock_wait_s,
         limit=int(settings.max_upload_mb * 2**20),
         hosts=frozenset(allow_host),
+        publisher=settings.publisher_iri,
         detail=dry_run or report is not None,
     )
 

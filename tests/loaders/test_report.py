@@ -1,8 +1,9 @@
 """What a run tells."""
 
 import json
+from pathlib import Path
 
-from loaders.report import FileReport, Issue, SyncReport, Weight
+from loaders.report import FileReport, Issue, RowChange, SyncReport, Weight
 
 ISSUE = Issue("bad-date", Weight.QUARANTINED, "a.csv", 3, "date", "31/02/2016")
 
@@ -56,3 +57,21 @@ def test_warnings_do_not_change_the_exit_code() -> None:
 
 def test_refused_files_are_named() -> None:
     assert SyncReport(files=[FileReport("a.csv", refused=True), FileReport("b.csv")]).refused == ["a.csv"]
+
+
+def test_the_page_about_the_report_names_every_field() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "loaders.md").read_text(encoding="utf-8")
+    table = page[page.index("## The report") :]
+    change = RowChange("a.csv", "x", 1, "added", {"n": ("1", "2")})
+    report = SyncReport(
+        files=[FileReport("a.csv")], issues=[Issue("required", Weight.WARNED, "a.csv")], changes=[change]
+    )
+    written = report.as_report()
+    parts = (
+        written,
+        report.files[0].as_json(),
+        report.issues[0].as_json(),
+        change.as_json(),
+        {"before": 1, "after": 2},
+    )
+    assert [name for part in parts for name in part if f"`{name}`" not in table] == []

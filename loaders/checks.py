@@ -18,7 +18,7 @@ Keys: TypeAlias = Mapping[tuple[str, tuple[str, ...]], Mapping[str, Row | None]]
 
 @dataclass(slots=True)
 class Inventory:
-    """One table with what its file holds now; `kept` are the keys that an earlier version has of a refused file."""
+    """One table with what its file holds now; `kept` are keys of rows that an earlier version keeps."""
 
     table: Table
     document: Document

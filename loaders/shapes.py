@@ -21,6 +21,7 @@ from loaders.provenance import Words, digest
 from loaders.report import Weight
 from loaders.rows import Row
 from ontology.neighbourhood import Verdict, judge, judge_all
+from ontology.terms import RDF_TYPE
 from ontology.validation import Finding
 
 STANDING = "shapes"
@@ -176,18 +177,30 @@ class _Index:
                 self.objects.setdefault(str(triple.object), []).append(each)
 
     def fresh(self, finding: Finding) -> list[Stated]:
-        """The new or changed rows to blame: those that speak of the focus, else of its value, else that name one."""
+        """The new or changed rows to blame: those that speak of the focus, else of its value, else that name one.
+
+        When there are none, those that name a thing which the focus names too: a figure is wrong beside another one.
+        """
         terms = _terms(finding)
         for place in (self.subjects, self.objects):
             for term in terms:
                 if found := place.get(term):
-                    return list({id(each.row): each for each in found}.values())
-        return []
+                    return _each_row(found)
+        return _each_row(each for name in self._named(finding.focus) for each in self.objects.get(str(name), ()))
+
+    def _named(self, focus: str) -> Iterator[NamedNode]:
+        """The things that a focus names."""
+        if focus.startswith("<"):
+            for fact in islice(self.proposal.after(synthetic=True).triples(s=NamedNode(focus[1:-1])), _ASKED):
+                if isinstance(fact.object, NamedNode) and fact.predicate != RDF_TYPE:
+                    yield fact.object
 
     def about(self, finding: Finding) -> Stated | None:
         """A row to name beside a finding, new or not."""
         terms = [NamedNode(term[1:-1]) for term in _terms(finding) if term.startswith("<")]
-        for ask in ({"s": term} for term in terms), ({"o": term} for term in terms):
+        path = finding.path or ""
+        stated = ({"s": term, "p": NamedNode(path[1:-1])} for term in terms[:1] if path.startswith("<"))
+        for ask in stated, ({"s": term} for term in terms), ({"o": term} for term in terms):
             for pattern in ask:
                 place = next(self.rows.at(self._stating(pattern)), None)
                 if place is not None:
@@ -199,6 +212,10 @@ class _Index:
         provenance = self.proposal.provenance()
         facts = islice(self.proposal.after(synthetic=True).triples(**pattern), _ASKED)
         return {row for fact in facts for row in self.words.rows(digest(fact), provenance)}
+
+
+def _each_row(found: Iterable[Stated]) -> list[Stated]:
+    return list({id(each.row): each for each in found}.values())
 
 
 def _terms(finding: Finding) -> list[str]:

@@ -178,13 +178,21 @@ class _Run:
         for name in self._mended():
             supplement(inventories, self.files.content[name], name)
         for inventory in inventories.values():
-            if inventory.document.refused:
-                start = len(f"{self.group.base}row/{inventory.table.stem}/")
-                inventory.kept = frozenset(node.value[start:] for node in before.get(inventory.table.stem, ()))
+            inventory.kept = self._kept(inventory, before.get(inventory.table.stem, {}))
             check_unique(inventory)
             check_lines(inventory, texts)
         check_references(inventories)
         return inventories
+
+    def _kept(self, inventory: Inventory, before: Mapping[NamedNode, Record]) -> frozenset[str]:
+        """The keys of rows whose last good facts stay, whatever is wrong with them now: others may refer to them."""
+        start = len(row_node(self.group.base, inventory.table.stem, "").value)
+        keys = frozenset(node.value[start:] for node in before)
+        if inventory.document.refused or self.options.keep_missing:
+            return keys
+        if self.options.drop_stale:
+            return frozenset()
+        return keys if any(not row.keyed for row in inventory.rows) else keys & {row.key for row in inventory.rows}
 
     def _mended(self) -> list[str]:
         """The files with rows that come back from the quarantine."""

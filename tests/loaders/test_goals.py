@@ -1,0 +1,165 @@
+"""Goals of the intake that no other file has a test of: G11 to G13, G15, G21, and G6 in small."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+from pyoxigraph import Triple
+
+from graph_store import State
+from graph_store.errors import WriterBusy
+from loaders import SyncOptions, SyncReport, inventory_csv, quarantine, sync
+from tests.loaders.conftest import CITIES, RDFS_LABEL, RunSync, describe, facts, replace, said
+from tests.loaders.test_changes import edit
+
+ROUNDS = int(os.environ.get("FUZZ_ROUNDS", "60"))
+
+
+def test_g13_a_row_that_goes_and_returns_is_the_same_thing_with_one_entry_each_time(
+    run: RunSync, folder: Path, state: State
+) -> None:
+    run()
+    whole = (folder / "projecten.csv").read_text(encoding="utf-8")
+    (folder / "projecten.csv").write_text(whole.replace("prj:open,Open data,,\n", ""), encoding="utf-8")
+    gone = run()
+    assert not said(state, "id/prj/open", RDFS_LABEL)
+    assert not run().published
+    (folder / "projecten.csv").write_text(whole, encoding="utf-8")
+    back = run()
+    assert not run().published
+
+    assert (gone.files[1].removed, back.files[1].added) == (1, 1)
+    assert said(state, "id/prj/open", RDFS_LABEL) == {"Open data"}
+    assert state.versions() == [1, 2, 3]
+    for graph in ("asserted", "inferred", "source/projecten"):
+        assert facts(state, graph) == {
+            quad.triple for quad in state.open(1).quads(g=state.newest().graphs.named(graph))
+        }
+
+
+def test_g15_a_dangling_row_loads_when_its_target_appears_without_being_touched(
+    run: RunSync, folder: Path, state: State
+) -> None:
+    replace(folder / "steden.csv", "mun:gent,Gent,2007,265086\n", "")
+    report = run()
+    assert [(each.code, each.line, each.value) for each in report.issues] == [("dangling-ref", 3, "mun:gent")]
+    assert "steden.csv" in report.issues[0].say("nl")
+
+    with (folder / "steden.csv").open("a", encoding="utf-8") as file:
+        file.write("mun:gent,Gent,2007,265086\n")
+    report = run()
+    assert (report.exit_code, report.files[1].loaded, quarantine(state)) == (0, 1, [])
+    assert said(state, "id/prj/bakkersite", "sitedIn") == {f"{state.base}id/mun/gent"}
+
+
+def test_a_row_may_refer_to_one_in_quarantine_as_long_as_its_last_good_facts_stay(
+    run: RunSync, folder: Path, state: State
+) -> None:
+    run()
+    replace(folder / "steden.csv", "mun:gent,Gent,2007", "mun:gent,Gent,31/02/2007")
+    report = run()
+    assert [(each.code, each.file) for each in report.issues] == [("bad-date", "steden.csv")]
+    assert (report.total("stale"), report.files[1].unchanged) == (1, 3)
+
+    assert sorted(each.code for each in run(drop_stale=True).issues) == ["bad-date", "dangling-ref"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "gone", "refused"),
+    [(10, 10, True), (1, 1, True), (3, 2, False), (9, 8, False), (50, 10, False), (49, 10, True), (300, 51, True)],
+)
+def test_g11_the_guard_refuses_the_file_and_says_how_to_go_on(
+    folder: Path, state: State, rows: int, gone: int, refused: bool
+) -> None:
+    header, lines = "id,label_nl,since,inhabitants\n", [f"mun:a{number},A,,\n" for number in range(rows)]
+    describe(folder, CITIES)
+    (folder / "steden.csv").write_text(header + "".join(lines), encoding="utf-8")
+    sync(folder, state)
+    (folder / "steden.csv").write_text(header + "".join(lines[gone:]), encoding="utf-8")
+    report = sync(folder, state)
+
+    assert (bool(report.refused), report.exit_code, report.published) == (refused, int(refused), True)
+    if refused:
+        (issue,) = [each for each in report.issues if each.code == "mass-delete"]
+        assert (f"{gone} of the {rows}" in issue.reason, "--allow-mass-delete" in issue.accepted) == (True, True)
+        assert report.total("stale") == rows
+
+
+def fresh(folder: Path, place: Path) -> set[Triple]:
+    """What the graphs of a state hold that has seen only the files as they are now."""
+    state = State(place)
+    sync(folder, state)
+    return facts(state, "asserted") | facts(state, "inferred") | facts(state, "reference")
+
+
+def test_g6_after_any_edits_the_graphs_are_those_of_a_fresh_load(folder: Path, state: State, tmp_path: Path) -> None:
+    """Claimed for runs without stale rows. Reduced here; `scripts/fuzz-loaders` makes more."""
+    chance = random.Random(ROUNDS)
+    options = SyncOptions(allow_mass_delete=True, allow_column_loss=True, drop_stale=True)
+    sync(folder, state)
+    for number in range(max(6, ROUNDS // 10)):
+        for _ in range(chance.randrange(1, 4)):
+            edit(folder, chance)
+        sync(folder, state, options)
+        held = facts(state, "asserted") | facts(state, "inferred") | facts(state, "reference")
+        assert held == fresh(folder, tmp_path / f"fresh-{number}")
+
+
+CRASHING = """
+import os, signal, sys, threading
+from pathlib import Path
+from graph_store import State
+from loaders import SyncOptions, sync
+threading.Timer(float(sys.argv[3]), os.kill, (os.getpid(), signal.SIGKILL)).start()
+sync(Path(sys.argv[1]), State(Path(sys.argv[2])), SyncOptions(allow_mass_delete=True))
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_g12_a_run_that_is_killed_leaves_the_old_or_the_new_state_and_the_next_one_completes(
+    run: RunSync, folder: Path, state: State
+) -> None:
+    """A few moments here; `scripts/kill9` has fifty."""
+    run()
+    chance = random.Random(12)
+    for number in range(3):
+        before = state.current()
+        replace(folder / "steden.csv", "mun:gent,", f"mun:nieuw-{number},Nieuw,,\nmun:gent,")
+        words = [sys.executable, "-c", CRASHING, str(folder), str(state.root), str(chance.uniform(0.2, 2.5))]
+        killed = subprocess.run(words, check=False, capture_output=True)
+        assert killed.returncode == -signal.SIGKILL
+
+        after = State(state.root)
+        assert before is not None
+        assert after.current() in (before, before + 1)
+        after.verify(after.current() or 0)
+        sync(folder, after)
+        assert said(after, f"id/mun/nieuw-{number}", RDFS_LABEL) == {"Nieuw"}
+        assert not sync(folder, after).published
+
+
+def test_g21_a_second_sync_waits_and_then_says_who_is_at_work_since_when(
+    run: RunSync, folder: Path, state: State
+) -> None:
+    run()
+    replace(folder / "steden.csv", "Gent", "Ghent")
+    with state.writer("sync elders", 1), pytest.raises(WriterBusy) as busy:
+        run(wait_s=0.05)
+    assert "sync elders" in busy.value.detail
+
+
+def test_g21_two_syncs_at_once_both_complete_and_make_one_version(folder: Path, state: State) -> None:
+    done: list[SyncReport] = []
+    threads = [threading.Thread(target=lambda: done.append(sync(folder, State(state.root)))) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(120)
+    assert sorted(report.published for report in done) == [False, True]
+    assert State(state.root).versions() == [1]
+    assert inventory_csv(State(state.root).newest(), "steden") == (folder / "steden.csv").read_bytes()

@@ -1,8 +1,12 @@
 """The kinds of field, as the schema shows them."""
 
+from typing import Any
+
 from graphql import GraphQLInterfaceType, GraphQLObjectType
 
+from graph_api.graphql.grouping import shown
 from graph_api.graphql.schema import schema
+from ontology.vocabulary import Kind, Vocabulary
 
 TYPES = schema()._schema.type_map
 
@@ -31,3 +35,23 @@ def test_every_type_and_field_of_the_ontology_names_its_term() -> None:
         'type Project implements Endeavour & Thing & Node @rdf(iri: "https://kennisgraaf.example/ns#Project")' in text
     )
     assert 'nisCode: String @rdf(iri: "https://kennisgraaf.example/ns#nisCode")' in text
+
+
+def test_every_object_property_is_a_field_in_both_directions() -> None:
+    """Goal: inverse fields for all object properties, as a list or one thing, and as a connection."""
+    words = shown(Vocabulary.load())
+    for term in words.properties.values():
+        if term.kind is Kind.THING:
+            assert term.inverse in words.properties
+            for each in (term, words.properties[str(term.inverse)]):
+                for name in each.domains or ("Thing",):
+                    fields: Any = TYPES[name]
+                    assert each.name in fields.fields
+                    assert each.single or f"{each.name}Connection" in fields.fields
+
+
+def test_a_transitive_property_takes_a_depth_and_another_does_not() -> None:
+    programme: Any = TYPES["Programme"]
+    assert "depth" in programme.fields["partOf"].args
+    assert "depth" in programme.fields["hasPartConnection"].args
+    assert "depth" not in programme.fields["hasDirectPart"].args

@@ -36,6 +36,7 @@ class ServiceSettings:
     query_timeout_s: float = 10
     query_memory_mb: int = 512
     max_rows: int = 100_000
+    max_answer_mb: float = 100
     max_body_mb: float = 1
     memory_quads: int = 2_000_000
     keep_versions: int = 20
@@ -77,6 +78,7 @@ class Service:
                 timeout_s=settings.query_timeout_s,
                 memory_mb=settings.query_memory_mb,
                 max_rows=settings.max_rows,
+                max_mb=settings.max_answer_mb,
                 memory_quads=settings.memory_quads,
                 budget_s=settings.client_budget_s,
                 service_allow=settings.service_allow,

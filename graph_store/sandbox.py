@@ -109,6 +109,7 @@ class Sandbox:
             graph=query.graph,
             prefixes=query.prefixes,
             max_rows=self.limits.max_rows,
+            max_bytes=int(self.limits.max_mb * 1_000_000),
             seconds=self.limits.timeout_s,
             gzip=query.gzip,
             dump=query.dump,

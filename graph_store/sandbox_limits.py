@@ -20,7 +20,8 @@ from graph_store.errors import (
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What queries may take: heavy ones at once, seconds, megabytes and rows each, and how many may wait.
+    """What queries may take: heavy ones at once, seconds, megabytes of memory, rows and
+    megabytes of answer each, and how many may wait.
 
     `budget_s` is what one client may take in the heavy lane in a minute, in seconds; 0 is no limit. `service_allow` are
     the hosts that SERVICE may reach. With `any_graph` a graph that is not there is an empty one.
@@ -30,6 +31,7 @@ class Limits:
     timeout_s: float = 10
     memory_mb: int = 512
     max_rows: int = 100_000
+    max_mb: float = 100
     memory_quads: int = 2_000_000
     max_waiting: int = 64
     budget_s: float = 0
@@ -50,7 +52,7 @@ def fault_error(fault: dict[str, Any], limits: Limits) -> GraphError:
         case "REMOTE_FAILED":
             return RemoteFailed(f"The other host gave no answer that can be used: {detail}")
         case "RESULT_TOO_LARGE":
-            return _too_large(limits)
+            return ResultTooLarge(detail)
         case "QUERY_MEMORY":
             return _memory(limits)
         case _:
@@ -75,7 +77,3 @@ def timeout_error(limits: Limits) -> QueryTimeout:
 
 def _memory(limits: Limits) -> QueryMemory:
     return QueryMemory(f"The query needed more than {limits.memory_mb} MB; look for parts that share no variable.")
-
-
-def _too_large(limits: Limits) -> ResultTooLarge:
-    return ResultTooLarge(f"The answer has more than {limits.max_rows} rows; page with ORDER BY, LIMIT and OFFSET.")

@@ -112,7 +112,8 @@ def _write(evaluate: Callable[[], Result], task: Task, sink: Sink) -> int | None
 
 def _write_table(rows: QuerySolutions, evaluate: Callable[[], Result], task: Task, sink: Sink) -> int:
     output_format = _table_format(task)
-    counting = _Counting(sink, _ROW_MARKS[output_format], task.max_rows + 1, lambda: _over(evaluate, task.max_rows))
+    capped = _Capped(sink, task.max_bytes)
+    counting = _Counting(capped, _ROW_MARKS[output_format], task.max_rows, lambda: _over(evaluate, task.max_rows))
     rows.serialize(cast(IO[bytes], counting), output_format)
     return counting.rows(output_format)
 
@@ -120,7 +121,7 @@ def _write_table(rows: QuerySolutions, evaluate: Callable[[], Result], task: Tas
 def _write_graph(triples: QueryTriples, task: Task, sink: Sink) -> int:
     output_format = RdfFormat.from_media_type(str(task.graph))
     counted = _Limited(triples, task.max_rows)
-    serialize(counted, cast(IO[bytes], sink), output_format, prefixes=task.prefixes)
+    serialize(counted, cast(IO[bytes], _Capped(sink, task.max_bytes)), output_format, prefixes=task.prefixes)
     return counted.seen
 
 
@@ -137,6 +138,27 @@ def _acceptable(media_type: str | None, sort: str) -> str:
     return media_type
 
 
+def _too_many(rows: int) -> Refused:
+    return Refused("RESULT_TOO_LARGE", f"The answer has more than {rows} rows; page with ORDER BY, LIMIT and OFFSET.")
+
+
+class _Capped:
+    """Passes an answer on and stops it when it has too many bytes."""
+
+    def __init__(self, sink: Sink, most: int) -> None:
+        self._sink, self._most, self._left = sink, most, most
+
+    def write(self, data: bytes) -> int:
+        self._left -= len(data)
+        if self._left < 0:
+            sentence = f"The answer has more than {self._most / 1_000_000:g} MB; ask for less of each, or page."
+            raise Refused("RESULT_TOO_LARGE", sentence)
+        return self._sink.write(data)
+
+    def flush(self) -> None:
+        """Do nothing: the sink decides."""
+
+
 class _Limited:
     """Triples, counted, and stopped when there are too many."""
 
@@ -148,7 +170,7 @@ class _Limited:
         for triple in self._triples:
             self.seen += 1
             if self.seen > self._most:
-                raise Refused("RESULT_TOO_LARGE")
+                raise _too_many(self._most)
             yield triple
 
 
@@ -160,11 +182,12 @@ def _over(evaluate: Callable[[], Result], most: int) -> bool:
 class _Counting:
     """Passes a table on, counts its marks and stops it when it has too many rows."""
 
-    def __init__(self, sink: Sink, mark: bytes, most: int, is_over: Callable[[], bool]) -> None:
+    def __init__(self, sink: "_Capped", mark: bytes, rows: int, is_over: Callable[[], bool]) -> None:
         self.seen = 0
+        self._rows = rows
         self._last = b""
         self._sink, self._mark, self._is_over = sink, mark, is_over
-        self._most: int | None = most
+        self._most: int | None = rows + 1
         self._tail = b""
 
     def write(self, data: bytes) -> int:
@@ -174,7 +197,7 @@ class _Counting:
         self._tail = seen[len(seen) - len(self._mark) + 1 :] if len(self._mark) > 1 else b""
         if self._most is not None and self.seen > self._most:
             if self._is_over():
-                raise Refused("RESULT_TOO_LARGE")
+                raise _too_many(self._rows)
             self._most = None
         return self._sink.write(data)
 

@@ -49,6 +49,7 @@ class Task:
     graph: str | None
     prefixes: dict[str, str]
     max_rows: int
+    max_bytes: int
     seconds: float
     dump: bool = False
     gzip: bool = False

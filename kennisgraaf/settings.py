@@ -44,6 +44,9 @@ class Settings(BaseSettings):
     query_timeout_s: float = Field(10, gt=0, description="Seconds one SPARQL query may take, waiting included.")
     query_memory_mb: int = Field(512, gt=0, description="Megabytes one query may add to its worker's size.")
     max_rows: int = Field(100_000, gt=0, description="Rows in one answer; more is an error, never a cut.")
+    max_answer_mb: float = Field(
+        100, gt=0, description="Megabytes in one answer, before compression; more is an error, never a cut."
+    )
     max_body_mb: float = Field(1, gt=0, description="Megabytes in the body of one read request.")
     lock_wait_s: float = Field(30, ge=0, description="Seconds a writer waits for another one.")
     memory_quads: int = Field(2_000_000, ge=0, description="Versions up to this many quads are held in memory.")

@@ -18,7 +18,7 @@ from graph_store.formats import HTML, negotiate
 from ontology.vocabulary import Vocabulary
 
 _LIMITS = (
-    "query_timeout_s", "query_memory_mb", "max_rows", "max_body_mb", "workers", "graphql_max_depth",
+    "query_timeout_s", "query_memory_mb", "max_rows", "max_answer_mb", "max_body_mb", "workers", "graphql_max_depth",
     "keep_versions", "memory_quads",
 )  # fmt: skip
 

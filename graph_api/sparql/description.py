@@ -123,7 +123,7 @@ def _limits(settings: ServiceSettings) -> str:
     )
     told = (
         f"A query may take {settings.query_timeout_s:g} s and {settings.query_memory_mb} MB, and give "
-        f"{settings.max_rows} rows; more is an error, never a shorter answer. Long queries of one client may take "
+        f"{settings.max_rows} rows and {settings.max_answer_mb:g} MB of answer; more is an error, never a shorter answer. Long queries of one client may take "
         f"{settings.client_budget_s:g} s a minute (0: no limit). {remote}?version=N reads an older version of the data."
     )
     facts = " ?include=asserted|inferred|all and ?synthetic=true choose the facts of the default graph."

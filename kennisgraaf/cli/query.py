@@ -101,5 +101,6 @@ def _limits() -> "sandbox.Limits":
         timeout_s=settings.query_timeout_s,
         memory_mb=settings.query_memory_mb,
         max_rows=settings.max_rows,
+        max_mb=settings.max_answer_mb,
         memory_quads=0,  # one question: reading from disk is quicker than filling a memory first
     )

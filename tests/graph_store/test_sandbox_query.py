@@ -48,3 +48,15 @@ def test_a_graph_with_too_many_triples_is_refused(snapshot: Snapshot) -> None:
     more, enough = ask(snapshot, "CONSTRUCT WHERE { ?s ?p ?o }", f"CONSTRUCT WHERE {{ ?s <{EX}p> ?o }}", max_rows=1_000)
     assert isinstance(more, ResultTooLarge)
     assert isinstance(enough, Answer)
+
+
+@pytest.mark.parametrize("query", ["SELECT * { ?s ?p ?o }", "CONSTRUCT WHERE { ?s ?p ?o }"])
+def test_an_answer_with_too_many_bytes_is_refused_and_one_with_just_enough_is_not(
+    snapshot: Snapshot, query: str
+) -> None:
+    (whole,) = ask(snapshot, query)
+    size = len(text(whole).encode())
+    for megabytes, is_refused in ((size / 1e6, False), ((size - 1) / 1e6, True)):
+        (found,) = ask(snapshot, query, max_mb=megabytes)
+        assert isinstance(found, ResultTooLarge) is is_refused
+    assert "MB" in found.detail  # type: ignore[union-attr]

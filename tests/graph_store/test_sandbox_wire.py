@@ -9,6 +9,6 @@ def test_a_frame_says_its_kind_and_length() -> None:
 
 def test_tasks_and_heads_arrive_as_they_were_sent() -> None:
     head = Head("SELECT", "text/csv", None)
-    task = Task("ASK {}", "urn:", ["", "urn:g"], None, False, "text/csv", None, {"a": "urn:a"}, 10, 1.5)
+    task = Task("ASK {}", "urn:", ["", "urn:g"], None, False, "text/csv", None, {"a": "urn:a"}, 10, 20, 1.5)
     assert Head(**unpack(pack(head))) == head
     assert Task(**unpack(pack(task))) == task

@@ -265,6 +265,15 @@ def test_an_answer_over_the_row_limit_is_an_error_not_a_part(client: TestClient)
     assert code(client.get("/sparql", params={"query": query})) == (507, "RESULT_TOO_LARGE")
 
 
+def test_an_answer_over_the_byte_limit_is_an_error_not_a_part(state: State) -> None:
+    settings = ServiceSettings(data=state.root, max_answer_mb=0.0001)
+    with TestClient(create_app(settings)) as small:
+        refused = small.get("/sparql", params={"query": ALL})
+        assert code(refused) == (507, "RESULT_TOO_LARGE")
+        assert "0.0001 MB" in refused.json()["detail"]
+        assert small.get("/sparql", params={"query": "ASK {}"}).json()["boolean"] is True
+
+
 def test_an_endless_query_ends_at_its_deadline_and_the_next_one_is_answered(client: TestClient) -> None:
     started = time.monotonic()
     assert code(client.get("/sparql", params={"query": ENDLESS})) == (503, "QUERY_TIMEOUT")
@@ -329,8 +338,13 @@ def test_a_client_that_leaves_stops_its_query(state: State) -> None:
         assert time.monotonic() - started < 1
 
 
-def test_an_answer_that_cannot_be_finished_breaks_the_connection(state: State) -> None:
-    settings = ServiceSettings(data=state.root, workers=1, query_timeout_s=4, max_rows=10**9)
+@pytest.mark.parametrize(("timeout_s", "megabytes"), [(4, 10**6), (60, 20)])
+def test_an_answer_that_cannot_be_finished_breaks_the_connection(
+    state: State, timeout_s: float, megabytes: float
+) -> None:
+    settings = ServiceSettings(
+        data=state.root, workers=1, query_timeout_s=timeout_s, max_rows=10**9, max_answer_mb=megabytes
+    )
     with served(settings) as address, Client(base_url=address, timeout=30) as client:
         with pytest.raises(RemoteProtocolError):
             client.get("/sparql", params={"query": f"SELECT * {{ {WIDE} }}"})

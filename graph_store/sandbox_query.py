@@ -12,7 +12,6 @@ from typing import IO, Protocol, TypeVar, cast
 from pyoxigraph import (
     BlankNode,
     DefaultGraph,
-    Literal,
     NamedNode,
     QueryBoolean,
     QueryResultsFormat,
@@ -24,10 +23,10 @@ from pyoxigraph import (
     serialize,
 )
 
+from graph_store.sandbox_functions import Function, functions
 from graph_store.sandbox_wire import Task
 
 Result = QuerySolutions | QueryBoolean | QueryTriples
-Function = Callable[..., NamedNode | BlankNode | Literal | Triple | None]
 T = TypeVar("T")
 GraphName = NamedNode | BlankNode | DefaultGraph
 
@@ -223,7 +222,7 @@ def _evaluation(store: Store, task: Task) -> Callable[[], Result]:
             known,
         )
 
-    known: dict[NamedNode, Function] = {}
+    known = functions(task.base)
     return evaluate
 
 

@@ -11,12 +11,14 @@ import resource
 import socket
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from pyoxigraph import Store
 
 from graph_store.sandbox_outlet import Outlet
 from graph_store.sandbox_query import Refused, run
+from graph_store.sandbox_thread import in_own_thread
 from graph_store.sandbox_wire import END, FAULT, READY, Task, frame, pack, receive, unpack
 
 GROWTH = 256 * 1024 * 1024
@@ -34,6 +36,10 @@ def serve(link: socket.socket, done: mmap.mmap, *, store: Store | None, path: Pa
 
     `done` is set to 1 while an answer is only being sent.
     """
+    in_own_thread(partial(_serve, link, done, store, path, memory_bytes))
+
+
+def _serve(link: socket.socket, done: mmap.mmap, store: Store | None, path: Path, memory_bytes: int) -> None:
     link = _alone_with(link)
     if store is None:
         store = Store.read_only(str(path))

@@ -13,7 +13,6 @@ import signal
 import socket
 import sys
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import NoReturn, cast
@@ -158,30 +157,21 @@ def _keep(link: socket.socket, store: Store | None, path: Path, memory_bytes: in
 
 
 def _loaded(path: Path) -> Store:
-    """The version in memory, read by a child: the engine starts threads when it opens a store on disk.
-
-    A thread that ends again does the loading, so what it takes and frees is in a part of the heap of its own. Workers
-    allocate elsewhere: else each small allocation of theirs would take, and so copy, another page that all share.
-    """
+    """The version in memory, read by a child: the engine starts threads when it opens a store on disk."""
     reading, writing = os.pipe()
     child = os.fork()
     if not child:
         _dump(path, writing)
     os.close(writing)
     store = Store()
-    with ThreadPoolExecutor(1) as thread:
-        thread.submit(_load, store, reading).result()
-    if os.waitpid(child, 0)[1]:
-        sys.exit(f"{path} cannot be read")
-    return store
-
-
-def _load(store: Store, reading: int) -> None:
     with open(reading, "rb") as lines:
         names = lines.readline().decode().split()
         store.bulk_load(lines, format=RdfFormat.N_QUADS)
     for name in names:
         store.add_graph(NamedNode(name))
+    if os.waitpid(child, 0)[1]:
+        sys.exit(f"{path} cannot be read")
+    return store
 
 
 def _dump(path: Path, writing: int) -> NoReturn:

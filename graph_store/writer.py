@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Store, Triple
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store, Triple, parse
 
 from graph_store import digest
 from graph_store.changes import Change, as_update, by_graph, keepable, net
@@ -187,7 +187,8 @@ class Writer:
         """
         self._check_usable()
         with self._folder.writing():
-            self._begin_fresh().bulk_load(path=quads, format=RdfFormat.N_QUADS, lenient=True)
+            named = parse(path=quads, format=RdfFormat.N_QUADS, lenient=True)  # `bulk_load` names blank nodes anew
+            self._begin_fresh().bulk_extend(named)
         content = _Content(counted(self._store), digest.of_store(self._store), archived.removed, archived.added)
         if digest.as_text(content.digest) != archived.digest:
             raise Damaged(f"The archive of version {archived.version} does not hold what its manifest states.")

@@ -19,6 +19,7 @@ from graph_api.sparql.parameters import Asked
 from graph_store.errors import NotAcceptable
 from graph_store.formats import GRAPHS, HTML, TABLES, negotiate, serialise
 from graph_store.sandbox import Query
+from graph_store.sandbox_functions import functions
 from graph_store.snapshot import Snapshot
 from ontology.terms import RDF_TYPE, RDFS_COMMENT, RDFS_LABEL, prefixes
 
@@ -111,9 +112,9 @@ def _service(snapshot: Snapshot, settings: ServiceSettings) -> Iterator[Triple]:
     yield Triple(service, _sd("defaultDataset"), _part(snapshot, "dataset"))
     for name in _RESULTS:
         yield Triple(service, _sd("resultFormat"), NamedNode(FORMATS + name))
-    for name in _FUNCTIONS:
-        yield Triple(service, _sd("extensionFunction"), NamedNode(GEOF + name))
-        yield Triple(NamedNode(GEOF + name), RDF_TYPE, _sd("Function"))
+    for function in (*(NamedNode(GEOF + name) for name in _FUNCTIONS), *functions(snapshot.graphs.base)):
+        yield Triple(service, _sd("extensionFunction"), function)
+        yield Triple(function, RDF_TYPE, _sd("Function"))
 
 
 def _limits(settings: ServiceSettings) -> str:
@@ -123,8 +124,9 @@ def _limits(settings: ServiceSettings) -> str:
     )
     told = (
         f"A query may take {settings.query_timeout_s:g} s and {settings.query_memory_mb} MB, and give "
-        f"{settings.max_rows} rows and {settings.max_answer_mb:g} MB of answer; more is an error, never a shorter answer. Long queries of one client may take "
-        f"{settings.client_budget_s:g} s a minute (0: no limit). {remote}?version=N reads an older version of the data."
+        f"{settings.max_rows} rows and {settings.max_answer_mb:g} MB of answer; more is an error, never a shorter "
+        f"answer. Long queries of one client may take {settings.client_budget_s:g} s a minute (0: no limit). {remote}"
+        "?version=N reads an older version of the data."
     )
     facts = " ?include=asserted|inferred|all and ?synthetic=true choose the facts of the default graph."
     return told if settings.plain else told + facts

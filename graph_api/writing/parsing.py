@@ -10,7 +10,8 @@ from graph_api.writing.task import Part, WriteTask
 from graph_store.errors import BadRequest, GraphError, MalformedBody, RemoteFailed, RemoteForbidden
 from graph_store.formats import GRAPHS
 from graph_store.prescan_update import UpdateScan, scan_update, with_dataset
-from graph_store.sandbox_query import Function, Refused, malformed, with_unknown_functions
+from graph_store.sandbox_functions import Function, functions
+from graph_store.sandbox_query import Refused, malformed, with_unknown_functions
 
 
 def update_of(task: WriteTask) -> UpdateScan:
@@ -41,7 +42,7 @@ def run_update(store: Store, text: str, task: WriteTask) -> None:
 
     Raises: MalformedQuery, BadRequest (400), RemoteFailed (502).
     """
-    known: dict[NamedNode, Function] = {}
+    known = functions(task.base)
 
     def run(unknown: dict[NamedNode, Function]) -> None:
         store.update(text, base_iri=task.base, custom_functions=unknown)

@@ -20,6 +20,7 @@ from pathlib import Path
 from graph_api.writing import edits, plain
 from graph_api.writing.task import WriteTask
 from graph_store.errors import GraphError
+from graph_store.sandbox_thread import in_own_thread
 from graph_store.sandbox_wire import END, FAULT, HEAD, READY, frame, pack, receive, unpack
 from graph_store.sandbox_zygote import obey
 from graph_store.versions import State
@@ -28,6 +29,10 @@ from loaders import warm
 
 def do(link: socket.socket, _: mmap.mmap, *, memory_bytes: int) -> None:
     """Do the write that comes on the link, and say what it did or why it could not."""
+    in_own_thread(partial(_do, link, memory_bytes))
+
+
+def _do(link: socket.socket, memory_bytes: int) -> None:
     size = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize() if _IS_LINUX else 0
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with suppress(ValueError, OSError):  # some systems do not know this limit

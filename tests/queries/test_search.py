@@ -69,3 +69,22 @@ def test_u8_nineteen_of_twenty_names_are_found_by_the_first_four_letters_of_thei
         took.append(time.perf_counter() - began)
     assert found >= 0.95 * len(asked)
     assert statistics.median(took) < 0.05
+
+
+@pytest.mark.parametrize("asked", ["gent", "slimme stad", "coordinatie", "project", "leuven vaartkom", "data"])
+def test_the_function_of_sparql_finds_what_search_finds(service: Service, asked: str) -> None:
+    query = f"""PREFIX fn: <https://kennisgraaf.example/fn/>
+    PREFIX skos: <http://www.w3.org/2004/02/skos/core#> PREFIX dct: <http://purl.org/dc/terms/>
+    PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> PREFIX kg: <https://kennisgraaf.example/ns#>
+    SELECT DISTINCT ?thing {{
+      ?thing ?p ?text
+      FILTER(STRSTARTS(STR(?thing), "https://kennisgraaf.example/id/") && isLiteral(?text))
+      FILTER(LANG(?text) != "" ||
+        ?p IN (skos:prefLabel, rdfs:label, skos:altLabel, dct:identifier, kg:abbreviation))
+      FILTER(fn:matches(?text, "{asked}"))
+    }}"""
+    rows = service.client.post("/sparql", data={"query": query}).json()["results"]["bindings"]
+    found = find(service.state.newest(), asked, 10_000)
+    assert not found.corrected
+    assert {row["thing"]["value"] for row in rows} == {hit.key for hit in found.hits}
+    assert rows

@@ -38,7 +38,8 @@ def test_it_says_where_and_what_the_service_is(description: Store) -> None:
     service = "<https://kennisgraaf.example/sparql>"
     assert rows(description, f"{service} a sd:Service ; sd:endpoint {service} ; sd:supportedLanguage sd:SPARQL11Query")
     assert len(rows(description, f"{service} sd:resultFormat ?format")) == 10
-    assert rows(description, f"{service} sd:extensionFunction ?function")
+    assert len(rows(description, f"{service} sd:extensionFunction ?function . ?function a sd:Function")) == 6
+    assert rows(description, f"{service} sd:extensionFunction <https://kennisgraaf.example/fn/matches>")
 
 
 def test_it_states_the_limits(description: Store, settings: ServiceSettings) -> None:

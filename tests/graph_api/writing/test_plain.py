@@ -7,6 +7,7 @@ from graph_api.writing.plain import write
 from graph_api.writing.task import DELETE, POST, PUT, UPDATE, Part, WriteTask, Written
 from graph_store.errors import BadRequest, MalformedBody, NotFound
 from graph_store.versions import State
+from tests.graph_api.plain import writing
 
 G = "http://example.org/g"
 
@@ -78,3 +79,25 @@ def test_counts_and_digest_stay_true_through_every_kind_of_write(dataset: Datase
         assert dataset.write(UPDATE, text).published
         dataset.lines()
     assert dataset.state.newest().manifest.graphs == {"default": 1, "urn:h": 1}
+
+
+def test_a_dataset_with_blank_nodes_is_restored_from_its_backup(tmp_path: Path) -> None:
+    with writing(tmp_path / "state") as writer:
+        writer.update("INSERT DATA { _:a <urn:p> _:b . _:b <urn:p> 1 . GRAPH <urn:g> { _:a <urn:q> 2 } }")
+        assert writer.update("INSERT DATA { <urn:c> <urn:p> [ <urn:p> 2 ] }").status_code == 200
+    State(tmp_path / "state").backup(2, tmp_path / "backup.tar.gz")
+    restored = State(tmp_path / "elsewhere")
+    restored.restore(tmp_path / "backup.tar.gz")
+    restored.verify(2)
+    with writing(tmp_path / "elsewhere") as writer:
+        assert writer.values("SELECT ?o { ?x <urn:p>/<urn:p> ?o }") == ["1", "2"]
+        assert writer.values("SELECT ?o { ?x <urn:p> ?y GRAPH ?g { ?x <urn:q> ?o } }") == ["2"]
+        writer.update("DELETE { ?y <urn:p> 1 } INSERT { ?y <urn:p> 3 } WHERE { ?x <urn:p> ?y . ?y <urn:p> 1 }")
+        assert writer.values("SELECT ?o { ?x <urn:p>/<urn:p> ?o }") == ["2", "3"]
+
+
+def test_two_updates_never_make_the_same_blank_node(tmp_path: Path) -> None:
+    with writing(tmp_path) as writer:
+        for number in range(3):
+            writer.update(f"INSERT DATA {{ [] <urn:p> {number} }}")
+        assert len(set(writer.values("SELECT ?s { ?s <urn:p> ?o }"))) == 3

@@ -34,7 +34,7 @@ _NO_OPERATOR = frozenset(["^^", "\\"])
 _OPENING = re.compile(
     r"""
     (?: \s+ | \#[^\r\n]* | BASE\s*<[^\x00-\x20<>"{}|^`\\]*> | PREFIX\s+[\w.\-]*:\s*<[^\x00-\x20<>"{}|^`\\]*> )*+
-    (SELECT|ASK|CONSTRUCT|DESCRIBE)\b
+    (SELECT|ASK|CONSTRUCT|DESCRIBE)(?=[\s{(<?$*]|\#|$)
     """,
     re.VERBOSE | re.ASCII | re.IGNORECASE,
 )

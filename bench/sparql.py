@@ -18,13 +18,14 @@ from statistics import geometric_mean, median
 from tempfile import TemporaryDirectory
 from time import perf_counter, sleep
 
-from bench import processes
+from bench import load, processes
 from bench.figures import Figure
 
 SHARED = Path(__file__).parents[2] / "shared" / "bench"
 PEER = "oxigraph==0.5.13"
 COMMAND = "scripts/bench sparql"
 ROUNDS = 5
+SECONDS = 3.0
 LOOKUP = "SELECT ?p ?o {{ <https://cities.example/id/project/{number}> ?p ?o }}"
 BOMBS = (
     "SELECT * { ?s ?p ?o . ?a ?b ?c } ORDER BY ?o ?c",
@@ -45,13 +46,13 @@ class Endpoint:
     """One connection to one server."""
 
     def __init__(self, port: int, path: str, token: str = "") -> None:
-        self.port, self._path, self._token = port, path, token
+        self.port, self.path, self._token = port, path, token
         self._connection = http.client.HTTPConnection(processes.HOST, port, timeout=300)
 
     def ask(self, query: str, *, anew: bool = True) -> float:
         """Seconds until the whole answer is there; `anew` makes it a text that nobody has asked before."""
         text = f"{query}\n# {next(_fresh)}" if anew else query
-        return self.send("POST", self._path, "application/sparql-query", text.encode())[0]
+        return self.send("POST", self.path, "application/sparql-query", text.encode())[0]
 
     def send(self, method: str, path: str, media_type: str, body: bytes) -> tuple[float, bytes]:
         """Seconds and content of an answer, which is no error."""
@@ -71,7 +72,7 @@ class Endpoint:
 
 
 def sparql() -> Iterator[Figure]:
-    """Loading, the fourteen questions, a question asked again, a commit, the first byte, and bombs."""
+    """Loading, the fourteen questions, one asked again, many clients, a commit, the first byte, and bombs."""
     if not SHARED.is_dir():
         print(f"without {SHARED} there is nothing to ask", file=sys.stderr)
         return
@@ -94,6 +95,8 @@ def sparql() -> Iterator[Figure]:
             yield Figure("sparql.put.1m", loaded, "s", COMMAND, 30)
             sleep(15)  # until the version is in memory
             yield from _questions(ours, peer)
+            yield from _rates(ours, peer)
+            yield _description(ours)
             yield from _commits(ours)
             yield _first_byte(ours)
             yield from _under_bombs(ours)
@@ -115,6 +118,26 @@ def _questions(ours: Endpoint, peer: Endpoint) -> Iterator[Figure]:
         for each in (ours, peer)
     )
     yield Figure("sparql.lookup", mine * 1000, "ms", COMMAND, None, f"{theirs * 1000:.2f} ms")
+
+
+def _rates(ours: Endpoint, peer: Endpoint) -> Iterator[Figure]:
+    """A light question of sixteen clients; one that draws a random number is never answered from memory."""
+    text = LOOKUP.format(number=123).removesuffix("}") + " FILTER(RAND() >= 0) }"
+    mine, theirs = (
+        load.measure(
+            processes.HOST, each.port, load.post("light", each.path, "application/sparql-query", text), 16, SECONDS
+        )
+        for each in (ours, peer)
+    )
+    ratio = theirs.per_second / mine.per_second
+    yield Figure("sparql.light.16.peer-over-ours", ratio, "x", COMMAND, 4, f"{theirs.per_second:.0f} /s")
+    yield Figure("sparql.light.16.p99", mine.p99_ms, "ms", COMMAND, 10, f"{theirs.p99_ms:.1f} ms")
+
+
+def _description(ours: Endpoint) -> Figure:
+    """The service description, once it has been worked out for this version."""
+    taken = _median(lambda: ours.send("GET", ours.path, "", b"")[0])
+    return Figure("sparql.description", taken * 1000, "ms", COMMAND, 50)
 
 
 def _commits(ours: Endpoint) -> Iterator[Figure]:

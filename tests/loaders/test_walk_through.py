@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from graph_store import State
+from kennisgraaf.cli import main
 from loaders import as_csv, check, quarantine, sync
 from tests.loaders.conftest import RDFS_LABEL, said
 
@@ -37,19 +38,22 @@ def test_the_check_says_what_the_page_says(city: Path) -> None:
     assert len(verdict.rows) == 1
 
 
+MENDED = {
+    "stad:Aalst;": "stad:aalst;",
+    ";veel;": ";101.396;",
+    "31/02/2016": "29/02/2016",
+    "01-feb;": "stad:brugge;",
+    ";;77.000;2007;misschien": ";Kortrijk;77.000;2007;ja",
+}
+"""What somebody at the city would write in the bad cells."""
+
+
 def test_five_bad_rows_go_out_are_mended_and_load(city: Path, state: State) -> None:
     report = sync(city, state)
     assert (report.total("loaded"), report.total("quarantined"), report.exit_code) == (1, 5, 1)
 
     content = as_csv(quarantine(state)).decode("utf-8-sig")
-    mended = {
-        "stad:Aalst;": "stad:aalst;",
-        ";veel;": ";101.396;",
-        "31/02/2016": "29/02/2016",
-        "01-feb;": "stad:brugge;",
-        ";;77.000;2007;misschien": ";Kortrijk;77.000;2007;ja",
-    }
-    for bad, good in mended.items():
+    for bad, good in MENDED.items():
         assert bad in content
         content = content.replace(bad, good, 1)
     (city / "hersteld.csv").write_text(content, encoding="utf-8")
@@ -58,3 +62,26 @@ def test_five_bad_rows_go_out_are_mended_and_load(city: Path, state: State) -> N
     assert (report.exit_code, report.issues, quarantine(state)) == (0, [], [])
     assert said(state, "id/stad/kortrijk", RDFS_LABEL) == {"Kortrijk"}
     assert said(state, "id/stad/gent", "memberCount") == {"265086"}
+
+
+def test_every_command_of_the_page_runs_as_it_stands(
+    city: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(city.parent)
+    monkeypatch.setenv("KENNISGRAAF_DATA", str(city.parent / "var"))
+    steps = PAGE[PAGE.index("## From an Excel") : PAGE.index("## What happens to a row")]
+    template, check_, sync_, quarantine_, again = re.findall(r"`kennisgraaf ([^`]+)`", steps)
+
+    assert main(template.replace("--out mijn-stad", "--out begin").split()) == 0
+    assert (city.parent / "begin" / "municipalities.csv").is_file()
+    assert [main(words.split()) for words in (check_, sync_)] == [1, 1]
+    capsys.readouterr()
+    assert main(quarantine_.split()) == 1
+    assert "5 rows in quarantine" in capsys.readouterr().out
+
+    content = (city.parent / "te-herstellen.csv").read_text(encoding="utf-8-sig")
+    for bad, good in MENDED.items():
+        content = content.replace(bad, good, 1)
+    (city / "hersteld.csv").write_text(content, encoding="utf-8")
+    assert main(again.split()) == 0
+    assert main(["quarantine"]) == 0

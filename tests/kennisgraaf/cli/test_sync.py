@@ -111,3 +111,50 @@ def test_the_text_ends_with_totals_and_the_version(run: Run) -> None:
     assert lines[0].split() == list(HEAD)
     assert lines[-2].startswith("41 files, 492 rows; changed: ")
     assert lines[-1] == "version 1"
+
+
+def test_a_watched_folder_is_synced_again_once_its_files_have_settled(
+    run: Run, inventories: Path, empty_state: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each look at the folder is one moment: the edits between them are those of a person who saves twice."""
+    projects = inventories / "projects.csv"
+    edits = iter(
+        [
+            ("", ""),  # the files are seen, and seen again: the first sync
+            ("Bakkersite,mun:gent", "Bakkerij,mun:gent"),
+            ("Bakkerij,mun:gent", "Bakkerssite,mun:gent"),  # not settled yet
+            ("", ""),
+            ("", ""),
+        ]
+    )
+
+    def moment(_: float) -> None:
+        edit = next(edits, None)
+        if edit is None:
+            raise KeyboardInterrupt
+        if edit[0]:
+            replace(projects, *edit)
+
+    monkeypatch.setattr("kennisgraaf.cli.sync.time.sleep", moment)
+    with pytest.raises(SystemExit) as ended:
+        run("sync", inventories, "--watch")
+
+    assert ended.value.code == 130
+    assert [version["version"] for version in run("history", "--json").json] == [1, 2]
+    assert "Bakkerssite" in run("export", "--format", "nquads").out
+
+
+def test_a_file_may_be_as_large_as_the_setting_says(
+    run: Run, inventories: Path, empty_state: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with (inventories / "projects.csv").open("a", encoding="utf-8") as file:
+        file.write("\n" * 200_000)
+    monkeypatch.setenv("KENNISGRAAF_MAX_UPLOAD_MB", "0.15")
+    outcome = run("sync", inventories, "--json")
+    refused = [line for line in outcome.err.splitlines() if ": too-large: " in line]
+    assert (outcome.code, bool(refused)) == (1, True)
+    assert "KENNISGRAAF_MAX_UPLOAD_MB" in refused[0]
+    meta = inventories / "csv-metadata.json"
+    assert run("check", inventories / "projects.csv", "--metadata", meta).code == 1
+    monkeypatch.setenv("KENNISGRAAF_MAX_UPLOAD_MB", "1024")
+    assert run("sync", inventories, "--json").code == 0

@@ -51,7 +51,9 @@ def error_page(request: Request, fields: Mapping[str, Any], headers: Mapping[str
 
 def message(code: str, path: str, language: str) -> str:
     """What an error means, in the words of one language; the sentence of the error itself is English everywhere."""
-    return MESSAGES[code][INTERFACE.index(language)].format(path=unquote(path)[:_LONGEST_PATH])
+    return MESSAGES.get(code, MESSAGES["REJECTED"])[INTERFACE.index(language)].format(
+        path=unquote(path)[:_LONGEST_PATH]
+    )
 
 
 def _reader(request: Request, languages: tuple[str, ...]) -> Reader:

@@ -7,7 +7,7 @@ from tests.browser.browser import Visit, look, ready
 from tests.browser.kinds import KINDS, in_language
 
 DOCS = Path(__file__).parents[2] / "docs"
-NARROW = ("home", "thing", "class", "question", "map", "missing")
+NARROW = ("home", "thing", "class", "question", "map", "missing", "why")
 DARK = ("home", "thing", "map", "network", "questions")
 MIDDLE = ("thing", "class")
 

@@ -37,6 +37,11 @@ class Folder:
         """The metadata as it stands in the folder. Raises: RejectedFile (422)."""
         return read_text(self.content[METADATA], METADATA)
 
+    def meaning(self, group: TableGroup) -> str:
+        """One hash over all that decides what a row states beside its cells: metadata, texts, base and our own code."""
+        parts = [f"{name} {self.hashes.get(name)}" for name in sorted({METADATA, *group.texts})]
+        return hashlib.sha256("\n".join([*parts, group.base, release()]).encode()).hexdigest()
+
     def texts(self, group: TableGroup) -> dict[str, SourceText]:
         """The source texts that passages are cut from, corrected. Raises: RejectedFile (422)."""
         return source_texts(group, self._named)

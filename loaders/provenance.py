@@ -13,6 +13,7 @@ from typing import ClassVar
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from graph_store.graphs import Graphs
 from loaders.dataset import View
 from ontology.terms import PROV_VALUE, PROV_WAS_DERIVED_FROM, PROV_WAS_GENERATED_BY, RDF_TYPE, XSD, kg
 
@@ -62,6 +63,16 @@ class Words:
 
     base: str
 
+    @property
+    def graphs(self) -> Graphs:
+        """The graphs under this base."""
+        return Graphs(self.base)
+
+    @property
+    def row(self) -> str:
+        """What the name of every row begins with."""
+        return f"{self.base}row/"
+
     def source(self, name: str) -> NamedNode:
         """The node of a file, by its stem."""
         return NamedNode(f"{self.base}source/{name}")
@@ -73,21 +84,25 @@ class Words:
     def record_triples(self, record: Record) -> Iterator[Triple]:
         """The provenance of a row."""
         node = record.node
-        yield Triple(node, RDF_TYPE, self._kg("Row"))
+        yield Triple(node, RDF_TYPE, self.kg("Row"))
         yield Triple(node, PROV_WAS_DERIVED_FROM, self.source(record.stem))
-        yield Triple(node, self._kg("line"), Literal(str(record.line), datatype=_INTEGER))
-        yield Triple(node, self._kg("rowHash"), Literal(record.hash))
+        yield self.line_triple(node, record.line)
+        yield Triple(node, self.kg("rowHash"), Literal(record.hash))
         yield Triple(node, PROV_WAS_GENERATED_BY, self.version(record.version))
-        yield from (Triple(node, self._kg("states"), Literal(each)) for each in record.states)
-        yield from (Triple(node, self._kg("asWritten"), Literal(each)) for each in record.as_written)
+        yield from (Triple(node, self.kg("states"), Literal(each)) for each in record.states)
+        yield from (Triple(node, self.kg("asWritten"), Literal(each)) for each in record.as_written)
         if record.stale_since is not None:
-            yield Triple(node, self._kg("staleSince"), Literal(str(record.stale_since), datatype=_INTEGER))
-            yield Triple(node, self._kg("staleReason"), Literal(record.stale_reason))
+            yield Triple(node, self.kg("staleSince"), Literal(str(record.stale_since), datatype=_INTEGER))
+            yield Triple(node, self.kg("staleReason"), Literal(record.stale_reason))
+
+    def line_triple(self, node: NamedNode, line: int) -> Triple:
+        """Where a row stands."""
+        return Triple(node, self.line, Literal(str(line), datatype=_INTEGER))
 
     def file_triples(self, stem: str, name: str, sha256: str) -> Iterator[Triple]:
         """The provenance of a file."""
-        yield Triple(self.source(stem), self._kg("fileName"), Literal(name))
-        yield Triple(self.source(stem), self._kg("sha256"), Literal(sha256))
+        yield Triple(self.source(stem), self.kg("fileName"), Literal(name))
+        yield Triple(self.source(stem), self.kg("sha256"), Literal(sha256))
 
     def metadata_triple(self, text: str) -> Triple:
         """The metadata itself, by which an inventory can be made of facts again."""
@@ -96,7 +111,7 @@ class Words:
     @property
     def line(self) -> NamedNode:
         """The property that gives the line of a row."""
-        return self._kg("line")
+        return self.kg("line")
 
     @property
     def metadata(self) -> NamedNode:
@@ -109,11 +124,11 @@ class Words:
         for triple in triples:
             if isinstance(triple.subject, NamedNode):
                 rows[triple.subject][triple.predicate.value].append(_value(triple.object))
-        return {node: self._record(node, found) for node, found in rows.items() if self._kg("rowHash").value in found}
+        return {node: self._record(node, found) for node, found in rows.items() if self.kg("rowHash").value in found}
 
     def rows(self, name: str, provenance: View) -> set[NamedNode]:
         """The rows that state the triple with this name."""
-        found = provenance.triples(p=self._kg("states"), o=Literal(name))
+        found = provenance.triples(p=self.kg("states"), o=Literal(name))
         return {triple.subject for triple in found if isinstance(triple.subject, NamedNode)}
 
     def stating(self, name: str, provenance: View) -> list[Record]:
@@ -125,20 +140,21 @@ class Words:
         return self.records(provenance.triples(node)).get(node)
 
     def _record(self, node: NamedNode, found: Mapping[str, list[str]]) -> Record:
-        since = found.get(self._kg("staleSince").value)
+        since = found.get(self.kg("staleSince").value)
         return Record(
             node=node,
             stem=found[PROV_WAS_DERIVED_FROM.value][0].removeprefix(f"{self.base}source/"),
-            line=int(found[self._kg("line").value][0]),
-            hash=found[self._kg("rowHash").value][0],
-            states=frozenset(found.get(self._kg("states").value, ())),
+            line=int(found[self.kg("line").value][0]),
+            hash=found[self.kg("rowHash").value][0],
+            states=frozenset(found.get(self.kg("states").value, ())),
             version=_number(found[PROV_WAS_GENERATED_BY.value][0]),
-            as_written=frozenset(found.get(self._kg("asWritten").value, ())),
+            as_written=frozenset(found.get(self.kg("asWritten").value, ())),
             stale_since=int(since[0]) if since else None,
-            stale_reason=found.get(self._kg("staleReason").value, [""])[0],
+            stale_reason=found.get(self.kg("staleReason").value, [""])[0],
         )
 
-    def _kg(self, name: str) -> NamedNode:
+    def kg(self, name: str) -> NamedNode:
+        """A term of ours."""
         return kg(name, self.base)
 
 

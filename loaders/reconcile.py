@@ -12,6 +12,8 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from loaders.changes import MOST, Move
 from loaders.checks import Inventory
+from loaders.earlier import Earlier
+from loaders.located import Facts
 from loaders.mapping import Map, Statement, row_node
 from loaders.metadata import Column, Table
 from loaders.options import SyncOptions
@@ -27,18 +29,38 @@ _ALWAYS_MANY, _MANY, _SHARE = 50, 10, 0.2
 
 @dataclass(slots=True)
 class Wanted:
-    """The stated graphs by name (after `graph/`) and the records of the rows behind them."""
+    """The stated graphs by name (after `graph/`) and the records of the rows behind them.
+
+    `touched` are earlier records that these take the place of, or that are gone; `lines` are those of rows that are as
+    they were and moved; `subjects` are what the rows speak about.
+    """
 
     graphs: dict[str, set[Triple]] = field(default_factory=lambda: defaultdict(set))
     records: list[Record] = field(default_factory=list)
     files: list[FileReport] = field(default_factory=list)
     moves: list[Move] = field(default_factory=list)
+    touched: dict[NamedNode, Record] = field(default_factory=dict)
+    lines: dict[NamedNode, tuple[int, int]] = field(default_factory=dict)
+    subjects: dict[NamedNode, set[NamedNode]] = field(default_factory=dict)
 
-    def take(self, record: Record, statements: Iterable[Statement]) -> None:
-        """Add a row and what it states."""
+    def take(self, record: Record, statements: Iterable[Statement], earlier: Record | None = None) -> None:
+        """Add a row and what it states, in the place of what was known of it."""
         self.records.append(record)
+        about = self.subjects.setdefault(record.node, set())
         for graph, triple in statements:
             self.graphs[graph].add(triple)
+            about.add(triple.subject)  # type: ignore[arg-type]
+        if earlier is not None:
+            self.drop(earlier)
+
+    def drop(self, record: Record) -> None:
+        """What was known of a row is so no longer."""
+        self.touched[record.node] = record
+
+    def stay(self, node: NamedNode, before: int, after: int) -> None:
+        """A row is as it was, though it may have moved to another line."""
+        if before != after:
+            self.lines[node] = before, after
 
     def moved(self, table: Table, row: Row | None, earlier: Record | None) -> None:
         """Note a row that is new, changed or gone, while there are not too many."""
@@ -54,14 +76,16 @@ class Wanted:
 class Reconciler:
     """Settles one inventory after the other against the version before.
 
-    `facts` gives what the graphs of a table hold now, by digest, and is asked only when a row falls back on it.
+    `facts` gives what the graphs of a table hold now, by digest, and is asked only when a row falls back on it. When
+    `trusting`, a row with the cells that it had is neither mapped nor compared, and what is wanted are the others.
     """
 
     options: SyncOptions
     words: Words
     version: int
     before: Mapping[str, Mapping[NamedNode, Record]]
-    facts: Callable[[Table], Statements]
+    facts: Callable[[Table], Statements | Facts]
+    trusting: bool = False
     wanted: Wanted = field(default_factory=Wanted)
 
     def settle(self, inventory: Inventory, states: Map, kept_cells: KeptCells) -> None:
@@ -75,7 +99,7 @@ class Reconciler:
         nodes = {self._node(table, row) for row in inventory.rows}
         before = self.before.get(table.stem, {})
         old = under_new_keys(before, table, lambda key: row_node(self.words.base, table.stem, key), nodes)
-        gone = [record for node, record in old.items() if node not in nodes]
+        gone = [old[node] for node in old if node not in nodes]
         kept = self._why_kept(inventory, old)
         if not kept:
             self._guard(inventory, len(gone), len(old))
@@ -119,7 +143,12 @@ class Reconciler:
         for row in inventory.rows:
             node = self._node(inventory.table, row)
             if row.good:
-                self._load(inventory, row, states(row), frozenset(kept_cells(row)), old.get(node), report)
+                cells = frozenset(kept_cells(row))
+                if self.trusting and not inventory.document.lost and _is_same(old, node, row, cells):
+                    self.wanted.stay(node, old.lines[node], row.line)  # type: ignore[attr-defined]
+                    report.unchanged += 1
+                else:
+                    self._load(inventory, row, states(row), cells, old.get(node), report)
                 continue
             report.quarantined += 1
             if node in old and node not in settled:
@@ -132,8 +161,7 @@ class Reconciler:
     def _fall_back(self, table: Table, record: Record, reason: str, report: FileReport) -> None:
         """A row that cannot be loaded now keeps its last good facts, unless they are to be dropped."""
         if self.options.drop_stale:
-            self.wanted.moved(table, None, record)
-            report.removed += 1
+            self._remove(table, record, report)
         else:
             self._keep(table, record, reason, report)
 
@@ -154,25 +182,34 @@ class Reconciler:
         report.changed += earlier is not None and not same
         version = earlier.version if earlier is not None and same else self.version
         record = Record(self._node(table, row), table.stem, row.line, row.hash, names, version, kept)
-        self.wanted.take(record, statements)
+        self.wanted.take(record, statements, earlier)
 
     def _settle_gone(self, table: Table, gone: list[Record], kept: str, report: FileReport) -> None:
         for record in gone:
             if kept:
                 self._keep(table, record, kept, report)
             else:
-                self.wanted.moved(table, None, record)
-                report.removed += 1
+                self._remove(table, record, report)
+
+    def _remove(self, table: Table, record: Record, report: FileReport) -> None:
+        self.wanted.moved(table, None, record)
+        self.wanted.drop(record)
+        report.removed += 1
 
     def _keep(self, table: Table, record: Record, reason: str, report: FileReport) -> None:
         """A row falls back on what it stated before."""
         report.stale += 1
-        self.wanted.take(record.made_stale(self.version, reason), self.facts(table).of(record))
+        facts = [] if self.trusting else self.facts(table).of(record)
+        self.wanted.take(record.made_stale(self.version, reason), facts, record)
 
     def _of_lost_columns(self, inventory: Inventory, earlier: Record) -> list[Statement]:
         """What a row stated by columns that its file no longer has."""
         lost = set(_lost_words(inventory.table, inventory.document.lost))
         return [fact for fact in self.facts(inventory.table).of(earlier) if _word(fact[1]) in lost]
+
+
+def _is_same(old: Mapping[NamedNode, Record], node: NamedNode, row: Row, cells: frozenset[str]) -> bool:
+    return isinstance(old, Earlier) and old.states_the_same(node, row.hash, cells)
 
 
 def _word(triple: Triple) -> tuple[str, str | None]:

@@ -2,7 +2,7 @@
 
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -15,14 +15,16 @@ from graph_store.terms import GraphName
 from graph_store.versions import State
 from loaders.changes import MOST, Move, row_changes
 from loaders.checks import Inventory, check_lines, check_references, check_unique
-from loaders.commit import Change, Outcome, commit, preview
+from loaders.commit import RELEASE, Change, Outcome, commit, preview
 from loaders.corrections import SourceText
 from loaders.dataset import Dataset
 from loaders.diff import difference
 from loaders.document import Document
-from loaders.folder import Folder, undescribed
+from loaders.earlier import earlier_rows
+from loaders.folder import Folder, release, undescribed
 from loaders.foresight import Foresight
-from loaders.mapping import Map, compile_table, row_node
+from loaders.located import Facts
+from loaders.mapping import Map, Statement, compile_table, row_node
 from loaders.metadata import Table, TableGroup
 from loaders.options import SyncOptions
 from loaders.proposal import Proposal
@@ -36,6 +38,7 @@ from loaders.retrace import Retrace
 from loaders.row_reader import RowReader
 from loaders.rows import Row
 from loaders.runs import Runs
+from loaders.settled import settled, untouched
 from loaders.shapes import STANDING, Judge, Stated, noted
 from loaders.sources import read_source
 from loaders.supplements import documents, is_supplement, supplement
@@ -143,19 +146,26 @@ class _Run:
     def build(self, current: Dataset) -> Change | None:
         """What the stated graphs should hold, given what they hold now; None when a strict run refuses."""
         words, graphs = Words(self.group.base), Graphs(self.group.base)
-        before = _by_stem(words.records(current.graph(graphs.provenance)))
+        trusting = self._trusts(current)
+        before: Mapping[str, Mapping[NamedNode, Record]] = (
+            earlier_rows(current, words) if trusting else _by_stem(words.records(current.graph(graphs.provenance)))
+        )
         texts = self.files.texts(self.group)
         inventories = self._read(before, texts)
         maps = {each.file: compile_table(each, self.group, texts) for each in self.group.tables}
 
         def change() -> Change | None:
-            wanted = self._settle(inventories, before, maps, current)
+            wanted = self._settle(inventories, before, maps, current, trusting=trusting)
             self._tell(inventories, wanted)
             if self.options.strict and self.report.exit_code:
                 return None
             rows.nodes = set(wanted.fresh(current.version + 1))
-            stated = _stated(wanted, self._provenance(wanted, words, current), current, graphs)
-            found = difference(Stating.of(current).are_in, stated)
+            others = untouched(current, words, wanted) if trusting else []
+            described = self._provenance(wanted, words, current, others)
+            if trusting:
+                found = settled(current, words, wanted, tables, described, rows.stated_by)
+            else:
+                found = difference(Stating.of(current).are_in, _stated(wanted, described, current, graphs))
             return Change(found, self.files.hashes, note, judged)
 
         def judged(proposal: Proposal) -> Change | None:
@@ -167,9 +177,16 @@ class _Run:
             return None
 
         note: dict[str, Any] = {}
+        tables = {table.stem: table for table in self.group.tables}
         rows = _Rows(inventories, maps, self.group.base)
         judge = Judge(self.group.base, current, rows, self.options.allow_inconsistent)
         return change()
+
+    def _trusts(self, current: Dataset) -> bool:
+        """Whether the graphs are as the last sync left them, and a row with the same cells states the same."""
+        note = current.manifest.note if current.manifest else {}
+        last = note.get(SYNC) or note.get(SYNCED) or {}
+        return note.get(RELEASE) == release() and last.get("meaning") == self.files.meaning(self.group)
 
     def _read(self, before: Mapping[str, Mapping[NamedNode, Record]],
               texts: Mapping[str, SourceText]) -> dict[str, Inventory]:  # fmt: skip
@@ -217,17 +234,19 @@ class _Run:
         self.options.tell(table.file, whole, whole)
 
     def _settle(self, inventories: Mapping[str, Inventory], before: Mapping[str, Mapping[NamedNode, Record]],
-                maps: Mapping[str, Map], current: Dataset) -> Wanted:  # fmt: skip
+                maps: Mapping[str, Map], current: Dataset, *, trusting: bool) -> Wanted:  # fmt: skip
         graphs = Graphs(self.group.base)
         held: dict[str, Statements] = {}
 
-        def facts(table: Table) -> Statements:
+        def facts(table: Table) -> Statements | Facts:
+            if trusting:
+                return Facts(current, graphs, table)
             if table.file not in held:
                 names = table.graphs()
                 held[table.file] = Statements({name: current.graph(graphs.named(name)) for name in names})
             return held[table.file]
 
-        reconciler = Reconciler(self.options, Words(self.group.base), current.version + 1, before, facts)
+        reconciler = Reconciler(self.options, Words(self.group.base), current.version + 1, before, facts, trusting)
         self.options.tell(SETTLING)
         for inventory in inventories.values():
             table = inventory.table
@@ -240,20 +259,21 @@ class _Run:
         unknown = [name for name in undescribed(self.files, self.group) if name not in self._mended()]
         self.report.issues += [Issue("unknown-file", Weight.WARNED, name) for name in unknown]
 
-    def _provenance(self, wanted: Wanted, words: Words, current: Dataset) -> set[Triple]:
-        """The provenance graph: files, rows, and the runs that these come from."""
+    def _provenance(self, wanted: Wanted, words: Words, current: Dataset, others: Sequence[Record]) -> set[Triple]:
+        """The provenance of files and rows, and of the runs that these, and the `others` that stay, come from."""
         files = {key_part(name.rsplit(".", 1)[0]): (name, value) for name, value in self.files.hashes.items()}
         found = {triple for stem, (name, value) in files.items() for triple in words.file_triples(stem, name, value)}
         found.add(words.metadata_triple(self.files.described))
         hashes = {stem: value for stem, (_, value) in files.items()}
-        found.update(Runs(words, current, hashes, self.options.publisher).triples(wanted.records))
+        found.update(Runs(words, current, hashes, self.options.publisher).triples([*wanted.records, *others]))
         return found.union(*(words.record_triples(record) for record in wanted.records))
 
     def _note(self, inventories: Mapping[str, Inventory]) -> dict[str, Any]:
         files = [{name: getattr(each, name) for name in FileReport.__dataclass_fields__} for each in self.report.files]
         issues = [issue.as_note() for issue in self.report.issues]
         apart = [entry.as_note() for entry in islice(quarantined(inventories), KEPT)]
-        return {"sync": {"fingerprint": self.fingerprint, "files": files, "issues": issues}, "quarantine": apart}
+        meant = {"fingerprint": self.fingerprint, "meaning": self.files.meaning(self.group)}
+        return {SYNC: {**meant, "files": files, "issues": issues}, QUARANTINE: apart}
 
 
 @dataclass(slots=True)
@@ -271,6 +291,11 @@ class _Rows:
             if row_node(self.base, inventory.table.stem, row.key) in self.nodes:
                 triples = tuple(triple for _, triple in self.maps[inventory.table.file](row))
                 yield Stated(inventory, row, triples)
+
+    def stated_by(self, node: NamedNode) -> list[Statement] | None:
+        """What a row states that is as it was; None for a row that this run does not have."""
+        found = next(self.at([node]), None)
+        return None if found is None else self.maps[found.inventory.table.file](found.row)
 
     def at(self, nodes: Iterable[NamedNode]) -> Iterator[Stated]:
         """Those with these names, in the order of the files and their lines."""

@@ -15,7 +15,8 @@ from loaders.mapping import Statement
 from loaders.metadata import Table
 from loaders.provenance import Record, Words, digest
 from loaders.reconcile import Wanted
-from ontology.terms import PROV_VALUE
+from loaders.runs import ACTIVITY, AGENT, SPECIALIZATION
+from ontology.terms import PROV_VALUE, PROV_WAS_GENERATED_BY, RDF_TYPE
 
 StatedBy = Callable[[NamedNode], Iterable[Statement] | None]
 """What a row of this run states, None when the run does not have it."""

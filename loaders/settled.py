@@ -100,7 +100,7 @@ def untouched(current: Dataset, words: Words, wanted: Wanted) -> list[Record]:
     found: list[Record] = []
     provenance = words.graphs.provenance
     for run in current.quads(p=RDF_TYPE, o=ACTIVITY, g=provenance):
-        rows = current.quads(p=PROV_WAS_GENERATED_BY, o=run.subject, g=provenance)  # type: ignore[arg-type]
+        rows = current.quads(p=PROV_WAS_GENERATED_BY, o=run.subject, g=provenance)
         names = (quad.subject for quad in rows if isinstance(quad.subject, NamedNode))
         node = next((name for name in names if name not in wanted.touched), None)
         record = words.record(node, View(current, [provenance])) if node else None

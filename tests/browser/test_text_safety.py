@@ -19,7 +19,12 @@ PATHS = [
 
 
 def test_nothing_runs_and_the_layout_holds(nasty_host: str) -> None:
-    hrefs = [["evaluate", "[...document.querySelectorAll('a[href]')].map((link) => link.protocol)"]]
+    hrefs = [
+        [
+            "evaluate",
+            "[...document.querySelectorAll('a[href]')].map((link) => new URL(link.getAttribute('href'), location).protocol)",
+        ]
+    ]
     visits = [Visit(path, width=width, steps=hrefs) for path in PATHS for width in (360, 1280)]
     for visit, page in zip(visits, look(nasty_host, visits), strict=True):
         assert page.get("fault") is None, visit.path

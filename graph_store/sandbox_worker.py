@@ -41,16 +41,18 @@ def serve(link: socket.socket, done: mmap.mmap, *, store: Store | None, path: Pa
 
 def _serve(link: socket.socket, done: mmap.mmap, store: Store | None, path: Path, memory_bytes: int) -> None:
     link = _alone_with(link)
+    unopened = 0
     if store is None:
         store = Store.read_only(str(path))
+        unopened = _unopened(path)
     size = _address_space()
-    _limit()
+    most = _limit(unopened)
     link.sendall(frame(READY))
     for task in _tasks(link):
         done[0] = 0
         _allow_memory(memory_bytes)
         if task.remote:
-            resource.setrlimit(resource.RLIMIT_NOFILE, (_FILES_TO_ASK, _FILES_TO_ASK))
+            resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
         if _answer(link, store, task, done, size + GROWTH):
             return
 
@@ -68,10 +70,38 @@ def _alone_with(link: socket.socket) -> socket.socket:
     return socket.socket(fileno=_SOCKET)
 
 
-def _limit() -> None:
-    """Numbers from five on are forbidden and those below are taken, so neither SERVICE nor LOAD can open a socket."""
-    resource.setrlimit(resource.RLIMIT_NOFILE, (_SIZE + 1, _FILES_TO_ASK))
+def _unopened(path: Path) -> int:
+    """How many tables of a store the engine has yet to open: it opens the first few, and others when they are read."""
+    tables = {str(table) for table in path.resolve().glob("*.sst")}
+    return len(tables.difference(_open_files().values()))
+
+
+def _open_files() -> dict[int, str]:
+    """The names of the open files by their numbers; without names where the system does not tell."""
+    listed = Path("/proc/self/fd" if sys.platform == "linux" else "/dev/fd")
+    found = {}
+    for entry in listed.iterdir():
+        with contextlib.suppress(OSError):  # the listing itself is over
+            os.fstat(int(entry.name))
+            found[int(entry.name)] = os.readlink(entry) if entry.is_symlink() else ""
+    return found
+
+
+def _limit(unopened: int) -> int:
+    """Forbid numbers for new files beyond those of the store's `unopened` tables; how many are left for who may ask.
+
+    Without such tables no number is free, so neither SERVICE nor LOAD can open a socket.
+    """
+    taken = _open_files()
+    end = _SIZE + 1
+    while unopened:
+        unopened -= end not in taken
+        end += 1
+    allowed = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    end, most = min(end, allowed), min(end + _FILES_TO_ASK, allowed)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (end, most))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    return most
 
 
 def _allow_memory(more: int) -> None:

@@ -22,7 +22,8 @@ def test_nothing_runs_and_the_layout_holds(nasty_host: str) -> None:
     hrefs = [
         [
             "evaluate",
-            "[...document.querySelectorAll('a[href]')].map((link) => new URL(link.getAttribute('href'), location).protocol)",
+            "[...document.querySelectorAll('a[href]')]"
+            ".map((link) => new URL(link.getAttribute('href'), location).protocol)",
         ]
     ]
     visits = [Visit(path, width=width, steps=hrefs) for path in PATHS for width in (360, 1280)]

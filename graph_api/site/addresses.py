@@ -6,7 +6,7 @@ from urllib.parse import quote, urlencode
 
 from pyoxigraph import NamedNode
 
-_PATHS = {"id/": "/doc/", "doc/": "/doc/", "row/": "/row/", "source/": "/source/", "graph/": "/graph/"}
+_PATHS = {"id/": "/doc/", "doc/": "/doc/", "row/": "/row/", "source/": "/source/", "graph/": "/graph/", "ns": "/ns"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +33,11 @@ class Addresses:
         return iri.value.startswith(self.base)
 
     def _local(self, rest: str) -> str | None:
-        if rest.startswith("ns#"):
-            return f"{self.path('/ns')}#{quote(rest.removeprefix('ns#'))}"
+        """Where a name of ours leads: with a fragment, to the document in which it is told of."""
+        document, mark, fragment = rest.partition("#")
         for start, path in _PATHS.items():
-            if rest.startswith(start):
-                return self.path(path + path_text(rest.removeprefix(start)))
+            if document.startswith(start):
+                return f"{self.path(path + path_text(document.removeprefix(start)))}{mark}{quote(fragment)}"
         return None
 
 

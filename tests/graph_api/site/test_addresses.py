@@ -13,6 +13,7 @@ from tests.graph_api.small import BASE
         (f"{BASE}id/mun/gent", "/doc/mun/gent"),
         (f"{BASE}row/projects/prj:p/-", "/row/projects/prj:p/-"),
         (f"{BASE}source/projects", "/source/projects"),
+        (f"{BASE}source/projects#4acd", "/source/projects#4acd"),
         (f"{BASE}graph/source/projects", "/graph/source/projects"),
         (f"{BASE}ns#hosts", "/ns#hosts"),
         (f"{BASE}id/mun/liège", "/doc/mun/li%C3%A8ge"),

@@ -1,7 +1,7 @@
 """The files of one sync: their bytes, their hashes, the metadata and the source texts."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -36,6 +36,11 @@ class Folder:
     def described(self) -> str:
         """The metadata as it stands in the folder. Raises: RejectedFile (422)."""
         return read_text(self.content[METADATA], METADATA)
+
+    def support(self, group: TableGroup) -> Iterator[tuple[str, str]]:
+        """What stands beside the inventories: the metadata and the texts that it reads. Raises: RejectedFile (422)."""
+        for name in sorted({METADATA, *group.texts} & self.content.keys()):
+            yield name, read_text(self.content[name], name)
 
     def meaning(self, group: TableGroup) -> str:
         """One hash over all that decides what a row states beside its cells: metadata, texts, base and our own code."""

@@ -22,6 +22,7 @@ from loaders.metadata import Table, TableGroup
 from loaders.provenance import Record, Words, digest
 from loaders.retrace import Retrace
 from loaders.tables import read_tables
+from loaders.templates import file_stem
 from ontology.terms import PROV_VALUE, PROV_WAS_DERIVED_FROM
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -44,7 +45,7 @@ def inventory_metadata(snapshot: Snapshot) -> bytes:
 
 
 def write_inventories(store: Store, base: str, out: IO[bytes]) -> None:
-    """Write an archive of all inventories and their metadata, empty when no sync made the version.
+    """Write an archive of all inventories, their metadata and their texts; empty when no sync made the version.
 
     The same content gives the same bytes.
     """
@@ -52,6 +53,8 @@ def write_inventories(store: Store, base: str, out: IO[bytes]) -> None:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         if inventories.text:
             archive.writestr(zipfile.ZipInfo(METADATA, _EPOCH), inventories.described(), zipfile.ZIP_DEFLATED)
+        for name, text in inventories.texts():
+            archive.writestr(zipfile.ZipInfo(name, _EPOCH), text, zipfile.ZIP_DEFLATED)
         for table in inventories.tables:
             entry = zipfile.ZipInfo(table.file, _EPOCH)
             entry.compress_type = zipfile.ZIP_DEFLATED
@@ -65,12 +68,17 @@ class Inventories:
     def __init__(self, store: Store, base: str) -> None:
         self.store, self.words, self.graphs = store, Words(base), Graphs(base)
         self._retraces: dict[str, Retrace] = {}
-        self.text = self._text()
+        self.text = self._text(Words.METADATA)
         self.group = read_tables(self.text, base) if self.text else TableGroup((), base)
 
-    def _text(self) -> str:
-        found = self.store.quads_for_pattern(self.words.metadata, PROV_VALUE, None, self.graphs.provenance)
+    def _text(self, stem: str) -> str:
+        found = self.store.quads_for_pattern(self.words.source(stem), PROV_VALUE, None, self.graphs.provenance)
         return next((quad.object.value for quad in found if isinstance(quad.object, Literal)), "")
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """The texts that passages are cut from, and their corrections, by the names of their files."""
+        found = ((name, self._text(file_stem(name))) for name in sorted(self.group.texts))
+        return ((name, text) for name, text in found if text)
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -104,19 +104,17 @@ class Words:
         yield Triple(self.source(stem), self.kg("fileName"), Literal(name))
         yield Triple(self.source(stem), self.kg("sha256"), Literal(sha256))
 
-    def metadata_triple(self, text: str) -> Triple:
-        """The metadata itself, by which an inventory can be made of facts again."""
-        return Triple(self.metadata, PROV_VALUE, Literal(text))
+    def text_triple(self, stem: str, text: str) -> Triple:
+        """What a file says that is no inventory: the metadata, or a text that passages are cut from.
+
+        With it inventories can be made of facts again, and synced.
+        """
+        return Triple(self.source(stem), PROV_VALUE, Literal(text))
 
     @property
     def line(self) -> NamedNode:
         """The property that gives the line of a row."""
         return self.kg("line")
-
-    @property
-    def metadata(self) -> NamedNode:
-        """The node of the metadata."""
-        return self.source(self.METADATA)
 
     def records(self, triples: Iterable[Triple]) -> dict[NamedNode, Record]:
         """The rows that a provenance graph describes."""

@@ -42,7 +42,7 @@ from loaders.settled import settled, untouched
 from loaders.shapes import STANDING, Judge, Stated, noted
 from loaders.sources import read_source
 from loaders.supplements import documents, is_supplement, supplement
-from loaders.templates import key_part
+from loaders.templates import file_stem
 
 SETTLING = "settling"
 """The step of a sync after its files are read: comparing, reasoning, judging, publishing."""
@@ -261,9 +261,9 @@ class _Run:
 
     def _provenance(self, wanted: Wanted, words: Words, current: Dataset, others: Sequence[Record]) -> set[Triple]:
         """The provenance of files and rows, and of the runs that these, and the `others` that stay, come from."""
-        files = {key_part(name.rsplit(".", 1)[0]): (name, value) for name, value in self.files.hashes.items()}
+        files = {file_stem(name): (name, value) for name, value in self.files.hashes.items()}
         found = {triple for stem, (name, value) in files.items() for triple in words.file_triples(stem, name, value)}
-        found.add(words.metadata_triple(self.files.described))
+        found.update(words.text_triple(file_stem(name), text) for name, text in self.files.support(self.group))
         hashes = {stem: value for stem, (_, value) in files.items()}
         found.update(Runs(words, current, hashes, self.options.publisher).triples([*wanted.records, *others]))
         return found.union(*(words.record_triples(record) for record in wanted.records))

@@ -22,6 +22,11 @@ needs_no_encoding = re.compile(r"[A-Za-z0-9._~:-]+").fullmatch
 """Whether a text stands in an IRI as it is."""
 
 
+def file_stem(name: str) -> str:
+    """The name of a file without its last extension, as it stands in IRIs."""
+    return key_part(name.rsplit(".", 1)[0])
+
+
 def key_part(text: str | None) -> str:
     """One part of a row's key: percent-encoded but for `A-Za-z0-9-._~:`; an empty part is `-`."""
     if not text:

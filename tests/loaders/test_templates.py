@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.templates import TemplateRules, is_iri, key_part, row_key, split_key
+from loaders.templates import TemplateRules, file_stem, is_iri, key_part, row_key, split_key
 
 BASE = "https://kennisgraaf.example/"
 RULES = TemplateRules(f"{BASE}row/", f"{BASE}id/", ("a", "b"))
@@ -50,3 +50,7 @@ def test_an_iri_has_a_scheme_and_no_forbidden_character(text: str, good: bool) -
 @given(st.text(), st.text())
 def test_different_keys_have_different_parts(one: str, other: str) -> None:
     assert (key_part(one) == key_part(other)) == (one == other or {one, other} == {"", "-"})
+
+
+def test_the_stem_of_a_file_is_fit_for_an_iri() -> None:
+    assert file_stem("jaarplan 2020.v1.txt") == "jaarplan%202020.v1"

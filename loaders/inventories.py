@@ -9,7 +9,7 @@ import json
 import zipfile
 from collections.abc import Iterator, Mapping
 from functools import partial
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Store, Triple
 
@@ -50,7 +50,7 @@ def write_inventories(store: Store, base: str, out: IO[bytes]) -> None:
     The same content gives the same bytes.
     """
     inventories = Inventories(store, base)
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(cast(IO[bytes], _Forward(out)), "w", zipfile.ZIP_DEFLATED) as archive:
         if inventories.text:
             archive.writestr(zipfile.ZipInfo(METADATA, _EPOCH), inventories.described(), zipfile.ZIP_DEFLATED)
         for name, text in inventories.texts():
@@ -60,6 +60,13 @@ def write_inventories(store: Store, base: str, out: IO[bytes]) -> None:
             entry.compress_type = zipfile.ZIP_DEFLATED
             with archive.open(entry, "w", force_zip64=True) as file:
                 inventories.write(table, file)
+
+
+class _Forward:
+    """A file that is only written on: a pipe and a file then get the same archive."""
+
+    def __init__(self, out: IO[bytes]) -> None:
+        self.write, self.flush = out.write, out.flush
 
 
 class Inventories:

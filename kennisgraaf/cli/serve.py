@@ -1,5 +1,6 @@
 """`kennisgraaf serve`: the HTTP service over the newest published version."""
 
+import contextlib
 import gc
 import logging
 import socket
@@ -43,10 +44,9 @@ def serve(*, host: str | None = None, port: int | None = None, workers: int | No
         complain("nothing is published yet: run kennisgraaf sync DIR; it is served without a restart")
     config = uvicorn.Config(app, log_config=None, log_level="warning", access_log=False, server_header=False)
     address = f"http://{settings.host}:{settings.port}"
-    try:
+    with contextlib.suppress(KeyboardInterrupt):
         announcing_server(config, address, plain=settings.plain).run(sockets=[listening])
-    except KeyboardInterrupt:
-        print("stopped")
+    print("stopped", flush=True)
     return 0
 
 

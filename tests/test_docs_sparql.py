@@ -48,3 +48,27 @@ def test_the_updates_of_the_page_are_done_and_undone(writer: Writer) -> None:
         answer = writer.update(update)
         assert (answer.status_code, answer.json()["published"]) == (200, True), answer.text
     assert writer.count() == before
+
+
+def test_the_choices_of_facts_that_the_page_names_choose_facts(writer: Writer) -> None:
+    choices = dict.fromkeys(re.findall(r"`\?(include|synthetic)=(\w+)`", PAGE))
+    assert set(choices) == {("include", "asserted"), ("include", "inferred"), ("synthetic", "true")}
+    count = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+    stated, inferred, invented = (int(writer.values(count, **{name: value})[0]) for name, value in choices)
+    assert 0 < inferred < stated
+    assert stated + inferred == writer.count() == invented, "nothing of the shipped rows is invented"
+
+
+def test_an_older_version_is_read_as_the_page_says(writer: Writer) -> None:
+    assert "`?version=3`" in PAGE
+    count = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+    before = int(writer.values(count, version="1")[0])
+    writer.update("INSERT DATA { <urn:x:later> <urn:x:p> 1 }")
+    assert int(writer.values(count, version="1")[0]) == before < writer.count()
+
+
+def test_an_update_with_a_key_is_done_once(writer: Writer) -> None:
+    assert "`Idempotency-Key: anything`" in PAGE
+    update, key = "INSERT DATA { <urn:x:once> <urn:x:p> 1 }", {"Idempotency-Key": "anything"}
+    first, again = (writer.update(update, headers=key).json()["version"] for _ in range(2))
+    assert first == again

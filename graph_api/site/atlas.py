@@ -60,7 +60,7 @@ def places(view: Asked) -> list[Place]:
         nis = code_of(view.snapshot, city)
         projects = [(labels.of(each), _href(view, each)) for each in hosted.get(city, ())]
         around = next((labels.of(area) for area in within.get(city, ()) if area in provinces), Label(""))
-        x, y = drawing().middles.get(nis, (0.0, 0.0))
+        x, y = drawing().middles.get(nis, (0, 0))
         found.append(Place(
             nis, key_of(city, base), labels.of(city), view.addresses.of(city),
             around, projects, drawing().paths.get(nis, ""), x, y,

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from itertools import pairwise
+from typing import Any, TypeAlias
 
 import orjson
 from pyoxigraph import Literal, NamedNode
@@ -13,10 +14,12 @@ from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
 from ontology.terms import kg
 
+Place: TypeAlias = tuple[int, int]
+"""Where something is drawn: in thousandths of the picture's width, across and down."""
+
 _WIDE = 1000
 _COS = 0.63
 """How much narrower a degree of longitude is than one of latitude, around 51° north."""
-_DECIMALS = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,7 @@ class Drawing:
     height: int
     outlines: list[str]
     paths: dict[str, str]
-    middles: dict[str, tuple[float, float]]
+    middles: dict[str, Place]
 
 
 def code_of(snapshot: Snapshot, city: NamedNode) -> str:
@@ -50,12 +53,11 @@ def drawing() -> Drawing:
     south, north = min(y for _, y in points), max(y for _, y in points)
     scale = _WIDE / ((east - west) * _COS)
 
-    def place(point: Sequence[float]) -> tuple[float, float]:
-        return round((point[0] - west) * _COS * scale, _DECIMALS), round((north - point[1]) * scale, _DECIMALS)
+    def place(point: Sequence[float]) -> Place:
+        return round((point[0] - west) * _COS * scale), round((north - point[1]) * scale)
 
     def path(shape: dict[str, Any]) -> str:
-        lines = ("L".join("{} {}".format(*place(point)) for point in ring) for ring in _rings(shape))
-        return "".join(f"M{line}Z" for line in lines)
+        return "".join(_line([place(point) for point in ring]) for ring in _rings(shape))
 
     cities = {shape["properties"]["nis"]: shape for shape in shapes if shape["properties"]["kind"] == "municipalities"}
     return Drawing(
@@ -72,6 +74,12 @@ def _rings(shape: dict[str, Any]) -> Iterator[list[list[float]]]:
         yield from polygon
 
 
-def _middle(points: Sequence[tuple[float, float]]) -> tuple[float, float]:
+def _line(places: Sequence[Place]) -> str:
+    """A closed line: where it begins, and how far each next place is from the one before, which is shorter to send."""
+    steps = ((x - a, y - b) for (a, b), (x, y) in pairwise(places))
+    return "M{} {}l".format(*places[0]) + " ".join(f"{across} {down}" for across, down in steps if across or down) + "z"
+
+
+def _middle(points: Sequence[Place]) -> Place:
     across, down = [x for x, _ in points], [y for _, y in points]
-    return round((min(across) + max(across)) / 2, _DECIMALS), round((min(down) + max(down)) / 2, _DECIMALS)
+    return (min(across) + max(across)) // 2, (min(down) + max(down)) // 2

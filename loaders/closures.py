@@ -16,7 +16,6 @@ from functools import cache
 from pathlib import Path
 from typing import Self
 
-import numpy as np
 from pyoxigraph import NamedNode, Triple
 
 from graph_store.graphs import Graphs
@@ -25,7 +24,6 @@ from loaders.dataset import Dataset
 from loaders.folder import release
 from ontology.files import ontology_triples
 from ontology.reasoning import Closure, LivingClosure, Violation
-from ontology.reasoning.relation import ABSENT
 
 MERGED, SYNTHETIC, MADE = "closure", "closure-synthetic", "closure.made"
 """The folders of the two closures beside a version, and the file that says which release and start made them."""
@@ -120,12 +118,7 @@ class Reasoned:
 
     def infers(self, triple: Triple) -> bool:
         """Whether a triple follows, and is no fact."""
-        place = self.closure.engine.terms.place(triple)
-        if place is None or triple in self.closure.facts:
-            return False
-        relation = self.closure.engine.relations.get(place[0])
-        rank = int(relation.ranks_of(np.array([place[1]], np.int64))[0]) if relation else int(ABSENT)
-        return 0 < rank < ABSENT or triple in set(self.closure.schema_inferred())
+        return self.closure.infers(triple)
 
     def _facts(self, property_: NamedNode) -> Iterator[Triple]:
         """The facts of one property, before the change that is under way."""

@@ -76,6 +76,13 @@ class Closure:
         earlier = self._earlier.inferred() if self._earlier else set()
         return earlier.union(self.schema_inferred(), self._data_inferred())
 
+    def infers(self, triple: Triple) -> bool:
+        """Whether a triple follows, and is no fact."""
+        if triple in self.facts:
+            return False
+        schema = self.rules.schema.infers(triple) and is_reported(triple, self.rules.is_anonymous)
+        return schema or self.engine.infers(triple)
+
     def schema_inferred(self) -> Iterator[Triple]:
         """What closing the schema added and the facts do not state."""
         for triple in schema_inferred(self.rules.schema):

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from time import perf_counter
 
 import numpy as np
+from pyoxigraph import Triple
 
 from ontology.reasoning.arrays import NONE, Ids, Ranks, lowest, unique
 from ontology.reasoning.dictionary import Dictionary
@@ -94,6 +95,16 @@ class Engine:
     def relation(self, name: Name) -> Relation:
         """The relation of that name, empty when new."""
         return self.relations.setdefault(name, Relation())
+
+    def rank_of(self, name: Name, key: int) -> int:
+        """The rank of a fact; `ABSENT` when it does not hold."""
+        relation = self.relations.get(name)
+        return ABSENT if relation is None else int(relation.ranks_of(np.array([key], np.int64))[0])
+
+    def infers(self, triple: Triple) -> bool:
+        """Whether a triple follows by a rule."""
+        place = self.terms.place(triple)
+        return place is not None and 0 < self.rank_of(*place) < ABSENT
 
     def encoded(self, atom: Atom) -> Encoded:
         """The atom over numbers."""

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator, Set
 from itertools import chain
 from typing import TypeAlias
 
-import numpy as np
 from pyoxigraph import NamedNode, Triple
 
 from ontology.reasoning.engine import Engine
@@ -28,10 +27,9 @@ class ReadFacts(Set[Triple]):
         if not isinstance(triple, Triple):
             return False
         place = self.engine.terms.place(triple)
-        relation = self.engine.relations.get(place[0]) if place else None
-        if place is None or relation is None or self._is_stated(triple):
+        if place is None or place[0] not in self.engine.relations or self._is_stated(triple):
             return triple in self.axioms
-        return int(relation.ranks_of(np.array([place[1]], np.int64))[0]) == 0
+        return self.engine.rank_of(*place) == 0
 
     def __iter__(self) -> Iterator[Triple]:
         return chain(self.axioms, self._read())

@@ -103,10 +103,7 @@ class Prover:
 
     def rank(self, place: Place) -> int:
         """The rank of a fact; `ABSENT` when it does not hold."""
-        relation = self.engine.relations.get(place[0])
-        if relation is None:
-            return ABSENT
-        return int(relation.ranks_of(np.array([place[1]], np.int64))[0])
+        return self.engine.rank_of(*place)
 
     def proof(self, place: Place) -> dict[Place, Move]:
         """The moves that prove a fact, by fact; empty when it does not hold."""

@@ -19,6 +19,15 @@ def test_what_is_asserted_is_never_inferred() -> None:
     assert follows(CITY, data) == set()
 
 
+def test_a_closure_infers_what_it_lists_and_no_fact() -> None:
+    data = ":gent a :CentreCity ; :takesPartIn :shed . :shed :partOf :lab ."
+    closure = closed(CITY + ":BoardRole rdfs:subClassOf :Role . :chair a :BoardRole .", data)
+
+    assert len(closure.inferred()) >= 3
+    assert [triple for triple in closure.inferred() if not closure.infers(triple)] == []
+    assert [triple for triple in turtle(data + ":lab :partOf :gent .") if closure.infers(triple)] == []
+
+
 def test_no_thing_is_typed_with_a_nameless_class() -> None:
     closure = closed(CITY, ":m a :Person ; :mayorOf :gent . :gent a :CentreCity .")
 

@@ -1,6 +1,7 @@
 """Where the facts of a row are: looked for around its things, which is quick, and only then everywhere."""
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from pyoxigraph import NamedNode
 
@@ -20,7 +21,6 @@ class Facts:
     def __init__(self, current: Dataset, graphs: Graphs, table: Table) -> None:
         self.current, self.graphs, self.table = current, graphs, table
         self.names = table.graphs()
-        self._all: Statements | None = None
 
     def of(self, record: Record, near: Iterable[NamedNode] = ()) -> list[Statement]:
         """The facts that a row states, each with the name of its graph."""
@@ -33,7 +33,7 @@ class Facts:
                 if not wanted:
                     break
         if wanted:
-            return self._everywhere().of(record)
+            return self.everywhere.of(record)
         return list(dict.fromkeys(found + list(self._elsewhere(found))))
 
     def _things(self, record: Record) -> Iterator[NamedNode]:
@@ -71,7 +71,7 @@ class Facts:
                     if other != name and self.current.has(quad_in(self.graphs.named(other), triple)):
                         yield other, triple
 
-    def _everywhere(self) -> Statements:
-        if self._all is None:
-            self._all = Statements({name: self.current.graph(self.graphs.named(name)) for name in self.names})
-        return self._all
+    @cached_property
+    def everywhere(self) -> Statements:
+        """All that the table's graphs hold."""
+        return Statements({name: self.current.graph(self.graphs.named(name)) for name in self.names})

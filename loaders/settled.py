@@ -38,6 +38,7 @@ class _Settled:
         self.provenance = View(current, [self.graphs.provenance])
         self.now = {record.node: record.states for record in wanted.records}
         self.found = Gathered()
+        self._facts: dict[str, Facts] = {}
 
     def diff(self, described: set[Triple]) -> Diff:
         """What goes and comes."""
@@ -63,12 +64,14 @@ class _Settled:
         if not gone:
             return
         near = self.wanted.subjects.get(record.node, ())
-        for name, triple in self._facts(record).of(record, near):
+        for name, triple in self._facts_of(record.stem).of(record, near):
             if (named := digest(triple)) in gone and not self._is_stated(name, triple, named):
                 self.found.remove(self.graphs.named(name), triple)
 
-    def _facts(self, record: Record) -> Facts:
-        return Facts(self.current, self.graphs, self.tables[record.stem])
+    def _facts_of(self, stem: str) -> Facts:
+        if stem not in self._facts:
+            self._facts[stem] = Facts(self.current, self.graphs, self.tables[stem])
+        return self._facts[stem]
 
     def _is_stated(self, name: str, triple: Triple, named: str) -> bool:
         """Whether another row states the triple in the same graph when this run is done."""

@@ -236,14 +236,12 @@ class _Run:
     def _settle(self, inventories: Mapping[str, Inventory], before: Mapping[str, Mapping[NamedNode, Record]],
                 maps: Mapping[str, Map], current: Dataset, *, trusting: bool) -> Wanted:  # fmt: skip
         graphs = Graphs(self.group.base)
-        held: dict[str, Statements] = {}
+        held: dict[str, Statements | Facts] = {}
 
         def facts(table: Table) -> Statements | Facts:
-            if trusting:
-                return Facts(current, graphs, table)
             if table.file not in held:
-                names = table.graphs()
-                held[table.file] = Statements({name: current.graph(graphs.named(name)) for name in names})
+                around = Facts(current, graphs, table)
+                held[table.file] = around if trusting else around.everywhere
             return held[table.file]
 
         reconciler = Reconciler(self.options, Words(self.group.base), current.version + 1, before, facts, trusting)
@@ -256,7 +254,7 @@ class _Run:
     def _tell(self, inventories: Mapping[str, Inventory], wanted: Wanted) -> None:
         self.report.files, self.moves = wanted.files, wanted.moves
         self.report.issues = [issue for document in documents(inventories) for issue in document.issues]
-        unknown = [name for name in undescribed(self.files, self.group) if name not in self._mended()]
+        unknown = (name for name in undescribed(self.files, self.group) if not is_supplement(self.files.content[name]))
         self.report.issues += [Issue("unknown-file", Weight.WARNED, name) for name in unknown]
 
     def _provenance(self, wanted: Wanted, words: Words, current: Dataset, others: Sequence[Record]) -> set[Triple]:

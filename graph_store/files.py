@@ -3,7 +3,9 @@
 import hashlib
 import os
 import shutil
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 
 def write_durably(path: Path, text: str) -> None:
@@ -58,3 +60,18 @@ def sha256_of(path: Path) -> str:
     """The SHA-256 of a file's bytes, as 64 hexadecimal digits."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def writable(folder: Path) -> Path:
+    """The folder, or where it is read-only a temporary one in its place, which ends with the process."""
+    if os.access(folder, os.W_OK):
+        return folder
+    parent = hashlib.sha256(os.fsencode(folder.parent.resolve())).hexdigest()
+    place = Path(_elsewhere().name, parent, folder.name)
+    place.mkdir(parents=True, exist_ok=True)
+    return place
+
+
+@cache
+def _elsewhere() -> "TemporaryDirectory[str]":
+    return TemporaryDirectory(prefix="kennisgraaf-")

@@ -5,7 +5,6 @@ is read-only, and goes with it.
 """
 
 import os
-import tempfile
 import threading
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -15,6 +14,7 @@ from weakref import WeakKeyDictionary
 from pyoxigraph import DefaultGraph, Literal, NamedNode
 
 from graph_store import fulltext
+from graph_store.files import writable
 from graph_store.fulltext import Entry, Found, Hit, Index
 from graph_store.snapshot import Snapshot
 from ontology.terms import DCT_IDENTIFIER, RDFS_LABEL, SKOS_ALT_LABEL, SKOS_PREF_LABEL, kg
@@ -66,10 +66,9 @@ _LOCK = threading.Lock()
 
 
 def _file(snapshot: Snapshot) -> Path:
-    folder = snapshot.folder if os.access(snapshot.folder, os.W_OK) else Path(tempfile.mkdtemp(prefix="kennisgraaf-"))
-    file = folder / _NAME
+    file = writable(snapshot.folder) / _NAME
     if not file.exists():
-        beside = folder / f"{file.name}.{os.getpid()}.tmp"
+        beside = file.with_name(f"{file.name}.{os.getpid()}.tmp")
         beside.unlink(missing_ok=True)
         fulltext.build(beside, entries(snapshot))
         beside.replace(file)

@@ -1,11 +1,8 @@
 """Where dumps lie once they are built: in the folder of their version, or in a temporary one when that is read-only."""
 
 import asyncio
-import os
 import shutil
 import sys
-import tempfile
-import weakref
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -17,6 +14,7 @@ from graph_api.dumps.names import Dump
 from graph_api.dumps.worker import BACKGROUND, checksum_file
 from graph_api.service import Service
 from graph_store.errors import StateFault
+from graph_store.files import writable
 from graph_store.snapshot import Snapshot
 
 FOLDER = "dumps"
@@ -34,7 +32,6 @@ class Shelf:
     def __init__(self) -> None:
         self._building = asyncio.Lock()
         self._known: WeakKeyDictionary[Snapshot, dict[str, tuple[int, str]]] = WeakKeyDictionary()
-        self._elsewhere: Path | None = None
 
     async def file(self, snapshot: Snapshot, dump: Dump) -> Path:
         """The file of a dump, built when it is not there.
@@ -75,13 +72,7 @@ class Shelf:
             raise StateFault(f"The dump {dump.name} of version {snapshot.version} could not be built.")
 
     def _place(self, snapshot: Snapshot) -> Path:
-        folder = snapshot.folder
-        if not os.access(folder, os.W_OK):
-            if self._elsewhere is None:
-                self._elsewhere = Path(tempfile.mkdtemp(prefix="kennisgraaf-dumps-"))
-                weakref.finalize(self, shutil.rmtree, self._elsewhere, ignore_errors=True)
-            folder = self._elsewhere / snapshot.folder.name
-        place = folder / FOLDER
+        place = writable(snapshot.folder) / FOLDER
         place.mkdir(parents=True, exist_ok=True)
         return place
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Quad, Store
 
-from graph_store.files import link_store, sha256_of, write_durably
+from graph_store.files import link_store, sha256_of, writable, write_durably
 
 Quads = Callable[..., list[Quad]]
 
@@ -40,3 +40,14 @@ def test_a_linked_store_changes_without_its_original(tmp_path: Path, quads: Quad
     assert list(working) == quads("a p c")
     assert list(Store.read_only(str(tmp_path / "version"))) == quads("a p b")
     assert {file.name: sha256_of(file) for file in (tmp_path / "version").iterdir()} == before
+
+
+def test_what_lies_beside_a_read_only_folder_goes_to_one_in_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert writable(tmp_path) == tmp_path
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    one, same, other = writable(tmp_path / "a" / "1"), writable(tmp_path / "a" / "1"), writable(tmp_path / "b" / "1")
+    assert one == same != other
+    assert one.is_dir()
+    assert tmp_path not in one.parents

@@ -12,7 +12,7 @@ from graph_store.snapshot import Snapshot
 from graph_store.versions import State
 from graph_store.words import fold, tokens
 from ontology.terms import RDFS_LABEL
-from queries.search import find, index
+from queries.search import find, index, is_built
 from tests.graph_api.small import CITY, HUB, publish
 from tests.service import Service
 
@@ -41,12 +41,13 @@ def test_the_index_of_a_version_is_made_once_and_kept_in_its_folder(snapshot: Sn
 def test_a_version_with_an_index_beside_it_verifies(snapshot: Snapshot) -> None:
     index(snapshot)
     State(snapshot.folder.parent.parent).verify(snapshot.version)
+    assert is_built(snapshot)
 
 
 def test_a_folder_that_cannot_be_written_gets_its_index_elsewhere(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("queries.search.os.access", lambda *_: False)
+    monkeypatch.setattr("graph_store.files.os.access", lambda *_: False)
     newest = publish(tmp_path / "state").newest()
     assert find(newest, "stad").total > 0
     assert not list(newest.folder.glob("search-*.sqlite"))

@@ -52,8 +52,9 @@ def test_dumps_of_other_versions_than_the_newest_and_the_one_asked_are_deleted(s
 
 
 def test_a_version_verifies_with_dumps_beside_it(state: State) -> None:
-    asyncio.run(Shelf().file(state.newest(), DUMP))
+    file = asyncio.run(Shelf().file(state.newest(), DUMP))
     state.verify(3)
+    assert state.open(3).folder in file.parents
 
 
 def test_a_dump_that_cannot_be_built_is_a_fault(state: State, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -65,7 +66,7 @@ def test_a_dump_that_cannot_be_built_is_a_fault(state: State, monkeypatch: pytes
 def test_a_folder_that_cannot_be_written_gets_its_dumps_elsewhere(
     state: State, snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("graph_api.dumps.shelf.os.access", lambda *_: False)
+    monkeypatch.setattr("graph_store.files.os.access", lambda *_: False)
     file = asyncio.run(Shelf().file(state.newest(), DUMP))
     assert state.root not in file.parents
 

@@ -15,7 +15,7 @@ from strawberry.schema_directive import Location
 from strawberry.types.arguments import StrawberryArgument
 from strawberry.types.field import UNRESOLVED, StrawberryField
 
-from graph_api.graphql import paging, reading
+from graph_api.graphql import paging, reading, wording
 from graph_api.graphql.asking import Call
 from graph_api.graphql.reading import Gap, Plain, Reader
 from graph_store.graphs import DEFAULT_BASE
@@ -208,27 +208,27 @@ class Fields:
 
     def text(self, name: str, description: str, iri: str = "") -> Any:
         """The text of a property in the preferred language."""
-        return self.make(reading.Label(name), bare(LANG), description, rdf(name, iri))
+        return self.make(wording.Label(name), bare(LANG), description, rdf(name, iri))
 
     def texts(self, name: str, description: str, iri: str = "") -> Any:
         """All texts of a property, those in exactly one language, or the one that a list of languages prefers."""
-        return self.make(reading.Texts(name), TAGGED, description, rdf(name, iri))
+        return self.make(wording.Texts(name), TAGGED, description, rdf(name, iri))
 
     def strings(self, name: str, description: str, iri: str = "") -> Any:
         """The same texts as plain strings."""
-        return self.make(reading.Strings(name), TAGGED, description, rdf(name, iri))
+        return self.make(wording.Strings(name), TAGGED, description, rdf(name, iri))
 
     def date(self, name: str, description: str, iri: str = "") -> Any:
         """The date of a property, in EDTF."""
-        return self.make(reading.Day(name), {}, description, rdf(name, iri))
+        return self.make(wording.Day(name), {}, description, rdf(name, iri))
 
     def dates(self, name: str, description: str, iri: str = "") -> Any:
         """All dates of a property, in EDTF."""
-        return self.make(reading.Days(name), {}, description, rdf(name, iri))
+        return self.make(wording.Days(name), {}, description, rdf(name, iri))
 
     def interval(self, name: str, iri: str = "") -> Any:
         """The days that the date of a property covers."""
-        return self.make(reading.Covered(name), {}, f"The days that `{name}` covers.", rdf(name, iri))
+        return self.make(wording.Covered(name), {}, f"The days that `{name}` covers.", rdf(name, iri))
 
     def lookup(self, declared: str, by: str, description: str) -> Any:
         """One thing by IRI or key, or by another property that names one thing at most."""

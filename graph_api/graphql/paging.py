@@ -6,8 +6,9 @@ from typing import Any
 
 from graph_api.graphql.asking import Call, Item, Lens
 from graph_api.graphql.languages import Text
-from graph_api.graphql.reading import Edge, Reader, shown
+from graph_api.graphql.reading import Edge, Reader
 from graph_api.graphql.selecting import MAX_LIST, Page, argument, size
+from graph_api.graphql.wording import shown
 from ontology.vocabulary import Kind
 
 

@@ -9,11 +9,9 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from graph_api.graphql.asking import Asking, Call, Item, Lens
-from graph_api.graphql.dates import Precision, When
 from graph_api.graphql.facts import THING, Facts
 from graph_api.graphql.facts import Values as Column
 from graph_api.graphql.filters import given
-from graph_api.graphql.languages import Text, chosen, preferred
 from graph_api.graphql.selecting import Page, argument, chooser, size
 from graph_store.errors import BadRequest, InvalidValue, MultipleValues, NotFound
 
@@ -46,16 +44,6 @@ class Edge:
 
     item: Item
     page: Page
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """The days a date covers."""
-
-    date: str
-    earliest: str
-    latest: str
-    precision: Precision
 
 
 @dataclass(frozen=True)
@@ -247,105 +235,6 @@ class Pages(Related):
 
 
 @dataclass(frozen=True)
-class Label(Reader):
-    """The text in the language that comes first."""
-
-    name: str
-    notes = True
-
-    def read(self, source: Source, call: Call) -> Any:
-        """The text, or None. Raises: MultipleValues (500) for two in that language."""
-        lens = call.lens(source.lens)
-        check_sound(lens.facts, self.name, source.iri)
-        best, several = shown(lens.facts.of(self.name).get(source.iri, ()), lens.languages)
-        if several and self.name != "label":
-            raise MultipleValues(f"{source.iri} has several values of {self.name} in one language")
-        return best
-
-    def column(self, things: Things, call: Call) -> list[Any]:
-        """The text of each, chosen once a version for each list of languages."""
-        lens = call.lens(things.lens)
-        column = sound(Things(things.iris, lens), self.name)
-        texts, several = lens.facts.made(("shown", self.name, lens.languages), lambda: _shown(column, lens.languages))
-        if several and self.name != "label" and not several.isdisjoint(things.iris):
-            raise Unplannable
-        return list(map(texts.get, things.iris))
-
-
-@dataclass(frozen=True)
-class Texts(Values):
-    """All texts with their languages: those in exactly one language, or the one that a list of languages prefers."""
-
-    def read(self, source: Source, call: Call) -> Any:
-        """The texts. Raises: BadRequest (400) for what is no language tag."""
-        found: Sequence[Text] = super().read(source, call)
-        tag, prefer = argument(call.given, "lang"), argument(call.given, "prefer")
-        if prefer is not None:
-            best = chosen(found, preferred(prefer, source.lens.languages))
-            found = [] if best is None else [best]
-        return list(found) if tag is None else [each for each in found if each.lang.casefold() == tag.casefold()]
-
-    def column(self, things: Things, call: Call) -> list[Any]:
-        """The texts of each."""
-        if any(argument(call.given, name) is not None for name in ("lang", "prefer")):
-            return [self.read(Item(iri, things.lens), call) for iri in things.iris]
-        return super().column(things, call)
-
-
-@dataclass(frozen=True)
-class Strings(Texts):
-    """All texts without their languages."""
-
-    def read(self, source: Source, call: Call) -> Any:
-        """The texts as strings."""
-        return [each.value for each in super().read(source, call)]
-
-    def column(self, things: Things, call: Call) -> list[Any]:
-        """The strings of each."""
-        return [self.read(Item(iri, things.lens), call) for iri in things.iris]
-
-
-@dataclass(frozen=True)
-class Day(Value):
-    """The one date, as EDTF."""
-
-    def read(self, source: Source, call: Call) -> Any:
-        """Its text."""
-        found: When | None = super().read(source, call)
-        return None if found is None else found.text
-
-    def column(self, things: Things, call: Call) -> list[Any]:
-        """The text of each."""
-        return [None if found is None else found.text for found in super().column(things, call)]
-
-
-@dataclass(frozen=True)
-class Days(Values):
-    """All dates, as EDTF."""
-
-    def read(self, source: Source, call: Call) -> Any:
-        """Their texts."""
-        return [each.text for each in super().read(source, call)]
-
-    def column(self, things: Things, call: Call) -> list[Any]:
-        """The texts of each."""
-        return [[each.text for each in found] for found in super().column(things, call)]
-
-
-@dataclass(frozen=True)
-class Covered(Value):
-    """The days that the one date covers."""
-
-    def read(self, source: Source, call: Call) -> Any:
-        """The interval, or None."""
-        return _interval(super().read(source, call))
-
-    def column(self, things: Things, call: Call) -> list[Any]:
-        """The interval of each."""
-        return list(map(_interval, super().column(things, call)))
-
-
-@dataclass(frozen=True)
 class Lookup(Reader):
     """One thing by what identifies it, which has to be of the declared class."""
 
@@ -446,24 +335,3 @@ def near(steps: Column, start: str, depth: int, among: Sequence[str]) -> Sequenc
             break
         reached |= edge
     return tuple(iri for iri in among if iri in reached)
-
-
-def shown(texts: Sequence[Text], languages: Sequence[str]) -> tuple[str | None, bool]:
-    """The text to show, and whether there are several in its language."""
-    if len(texts) == 1:
-        return texts[0].value, False
-    best = chosen(texts, languages)
-    if best is None:
-        return None, False
-    return best.value, sum(each.lang == best.lang for each in texts) > 1
-
-
-def _shown(column: Any, languages: Sequence[str]) -> tuple[dict[str, str | None], frozenset[str]]:
-    each = {iri: shown(texts, languages) for iri, texts in column.items()}
-    return {iri: best for iri, (best, _) in each.items()}, frozenset(
-        iri for iri, (_, several) in each.items() if several
-    )
-
-
-def _interval(found: When | None) -> Interval | None:
-    return None if found is None else Interval(found.text, found.first, found.last, found.precision)

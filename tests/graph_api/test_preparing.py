@@ -43,6 +43,7 @@ def test_what_cannot_be_made_ready_is_left_to_those_who_ask(tmp_path: Path) -> N
     async def nothing_there() -> None:
         service = Service(ServiceSettings(data=tmp_path, workers=1))
         await make_ready(service)
+        assert service.state.current() is None
         await service.close()
 
     asyncio.run(nothing_there())

@@ -36,8 +36,8 @@ def test_a_question_is_written_under_another_base() -> None:
 
 
 def test_every_sparql_question_parses_as_it_stands() -> None:
-    for each in questions():
-        Store().query(each.text)
+    asked = [Store().query(each.text) for each in questions()]
+    assert len(asked) >= 60
 
 
 def test_every_example_of_a_parameter_stands_in_a_values_line() -> None:

@@ -6,6 +6,8 @@ from graph_api.graphql.templates import GROUPS, HEAD, HIT_FIELDS, MEASURED_FIELD
 
 
 def test_every_part_is_python() -> None:
-    ast.parse(HEAD)
+    assert ast.parse(HEAD).body
     for fields in (GROUPS.format(group="City"), HIT_FIELDS, MEASURED_FIELDS, QUERY_FIELDS, THING_FIELDS):
-        ast.parse(f"class Part:\n{fields}")
+        (part,) = ast.parse(f"class Part:\n{fields}").body
+        assert isinstance(part, ast.ClassDef)
+        assert part.body

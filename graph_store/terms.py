@@ -33,11 +33,23 @@ def canonical(term: Term) -> Term:
     return term
 
 
+def canonical_triple(triple: Triple) -> Triple:
+    """The triple with the object that the store keeps."""
+    written = triple.object  # the engine makes a new Python object at each look
+    found = canonical(written)
+    return triple if found is written else Triple(triple.subject, triple.predicate, found)
+
+
 def canonical_quad(quad: Quad) -> Quad:
     """The quad with the object that the store keeps."""
-    written = quad.object  # the engine makes a new Python object at each look
+    written = quad.object
     found = canonical(written)
     return quad if found is written else Quad(quad.subject, quad.predicate, found, quad.graph_name)
+
+
+def quad_in(graph: GraphName, triple: Triple) -> Quad:
+    """The triple in a graph."""
+    return Quad(triple.subject, triple.predicate, triple.object, graph)
 
 
 def order(term: Term) -> tuple[int, str, str, str]:

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 
 from pyoxigraph import Quad, Triple
 
-from graph_store.terms import GraphName
+from graph_store.terms import GraphName, quad_in
 from loaders.closures import Kept, Reasoned, facts_in, with_synthetic, words
 from loaders.dataset import Dataset
-from loaders.diff import Diff, Gathered, difference, quad_in
+from loaders.diff import Diff, Gathered, difference
 from loaders.membership import DEFAULT, Places
 from loaders.proposal import Proposal, Statements
 

@@ -19,7 +19,7 @@ from typing import Self
 from pyoxigraph import NamedNode, Triple
 
 from graph_store.graphs import Graphs
-from graph_store.terms import GraphName, canonical
+from graph_store.terms import GraphName, canonical_triple
 from loaders.dataset import Dataset
 from loaders.folder import release
 from ontology.files import ontology_triples
@@ -34,14 +34,7 @@ _BOOT = Path("/proc/sys/kernel/random/boot_id")
 @cache
 def words(base: str) -> frozenset[Triple]:
     """The triples of the ontology, as the store keeps them."""
-    return frozenset(as_kept(triple) for triple in ontology_triples(base))
-
-
-def as_kept(triple: Triple) -> Triple:
-    """The triple with the object that the store keeps."""
-    written = triple.object
-    value = canonical(written)
-    return triple if value is written else Triple(triple.subject, triple.predicate, value)
+    return frozenset(canonical_triple(triple) for triple in ontology_triples(base))
 
 
 class Reasoned:
@@ -126,7 +119,7 @@ class Reasoned:
             yield from (quad.triple for quad in self._current.quads(p=property_, g=graph)) if self._current else ()
 
     def _told(self, triples: Iterable[Triple]) -> set[Triple]:
-        return {as_kept(triple) for triple in triples} - words(self._base)
+        return {canonical_triple(triple) for triple in triples} - words(self._base)
 
 
 @dataclass(slots=True)

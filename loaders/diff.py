@@ -7,7 +7,7 @@ from typing import Self
 
 from pyoxigraph import Quad, Triple
 
-from graph_store.terms import GraphName
+from graph_store.terms import GraphName, quad_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +98,6 @@ class Gathered:
             if each:
                 found[graph] = each
         return Diff(found)
-
-
-def quad_in(graph: GraphName, triple: Triple) -> Quad:
-    """A triple in a graph."""
-    return Quad(triple.subject, triple.predicate, triple.object, graph)
 
 
 def difference(current: Callable[[GraphName], set[Triple]], wanted: Mapping[GraphName, set[Triple]]) -> Diff:

@@ -6,8 +6,8 @@ from functools import cached_property
 from pyoxigraph import NamedNode
 
 from graph_store.graphs import Graphs
+from graph_store.terms import quad_in
 from loaders.dataset import Dataset
-from loaders.diff import quad_in
 from loaders.mapping import Statement
 from loaders.metadata import Table
 from loaders.provenance import Record, Statements, digest

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
 
-from graph_store.terms import GraphName
-from loaders.closures import Kept, as_kept
+from graph_store.terms import GraphName, canonical_triple, quad_in
+from loaders.closures import Kept
 from loaders.dataset import Dataset, View
-from loaders.diff import Diff, GraphDiff, quad_in
+from loaders.diff import Diff, GraphDiff
 from loaders.membership import DEFAULT, Places
 
 
@@ -116,5 +116,7 @@ HIDDEN = "hidden"
 
 def _all_kept(triples: Set[Triple]) -> Set[Triple]:
     """The triples as the store keeps them; the same set when they are so already."""
-    changed = {triple: kept for triple in triples if (kept := as_kept(triple)) is not triple and kept != triple}
+    changed = {
+        triple: kept for triple in triples if (kept := canonical_triple(triple)) is not triple and kept != triple
+    }
     return triples if not changed else {changed.get(triple, triple) for triple in triples}

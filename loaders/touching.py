@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Set
 
 from pyoxigraph import Quad, Triple
 
-from graph_store.terms import GraphName
+from graph_store.terms import GraphName, quad_in
 from loaders.closures import Kept, facts_in, with_synthetic, words
 from loaders.dataset import Dataset
-from loaders.diff import Diff, Gathered, quad_in
+from loaders.diff import Diff, Gathered
 from loaders.membership import DEFAULT, Holding, Places
 from loaders.proposal import Proposal, Statements
 

@@ -16,7 +16,7 @@ from graph_api.dumps.names import Dump
 from graph_api.dumps.tables import write_metadata, write_table
 from graph_store.archive import in_order
 from graph_store.snapshot import Snapshot
-from graph_store.terms import GraphName
+from graph_store.terms import GraphName, quad_in
 from loaders import inventory_csv, inventory_metadata, write_inventories
 from ontology.jsonld import jsonld_parts
 from ontology.terms import prefixes
@@ -115,7 +115,7 @@ def _write_trig(store: Store, base: str, graphs: Iterable[GraphName], out: IO[by
     def quads() -> Iterator[Quad]:
         for graph in graphs:
             for triple in triples(sorted_lines(store, [graph], scratch)):
-                yield Quad(triple.subject, triple.predicate, triple.object, graph)
+                yield quad_in(graph, triple)
 
     serialize(quads(), out, RdfFormat.TRIG, prefixes=prefixes(base))
 

@@ -15,7 +15,7 @@ from graph_api.writing.task import DELETE, PUT, UPDATE, WriteTask, Written
 from graph_store.errors import GraphOwned, NotFound
 from graph_store.graphs import Graphs
 from graph_store.prescan_update import redirected, scan_update, written_graphs
-from graph_store.terms import GraphName
+from graph_store.terms import GraphName, quad_in
 from graph_store.versions import State
 from loaders import Change, Dataset, Diff, Gathered, commit, difference, refuse_violations, synced
 
@@ -75,7 +75,7 @@ class _Job:
             change.remove(quad.graph_name, quad.triple)  # type: ignore[arg-type]
         for quad in coming:
             for triple in self._named({quad.triple}):
-                if not current.has(_quad(triple, quad.graph_name)):  # type: ignore[arg-type]
+                if not current.has(quad_in(quad.graph_name, triple)):  # type: ignore[arg-type]
                     change.add(quad.graph_name, triple)  # type: ignore[arg-type]
         return change.diff()
 
@@ -100,7 +100,7 @@ class _Job:
         coming = self._named({triple for part in parts for triple in triples_of(part, graph.value)})
         if self._task.kind in (PUT, DELETE):
             return difference(current.graph, {graph: coming})
-        return self._net(current, (), (_quad(triple, graph) for triple in coming))
+        return self._net(current, (), (quad_in(graph, triple) for triple in coming))
 
     def _see_owners(self, change: Diff) -> None:
         """See that none of the graphs that change belongs to somebody else. Raises: GraphOwned (409)."""
@@ -137,7 +137,3 @@ def owner_of(graph: NamedNode, graphs: Graphs) -> str | None:
 
 def _graph(store: Store, name: GraphName) -> set[Triple]:
     return {quad.triple for quad in store.quads_for_pattern(None, None, None, name)}
-
-
-def _quad(triple: Triple, graph: GraphName) -> Quad:
-    return Quad(triple.subject, triple.predicate, triple.object, graph)

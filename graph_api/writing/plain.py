@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, Store, Triple
+from pyoxigraph import DefaultGraph, NamedNode, Store
 
 from graph_api.writing.parsing import format_of, run_update, stated_by, triples_of, update_of
 from graph_api.writing.replay import replayed, stamped
 from graph_api.writing.task import DELETE, PUT, UPDATE, WriteTask, Written
 from graph_store.errors import BadRequest, NotFound
+from graph_store.terms import quad_in
 from graph_store.versions import Manifest, State, Writer
 
 BULK_BYTES = 4_000_000
@@ -42,10 +43,10 @@ def _store(writer: Writer, task: WriteTask) -> Manifest | None:
     is_large = sum(Path(part.file).stat().st_size for part in task.parts) > BULK_BYTES
     if task.kind == DELETE or is_large:
         return writer.rewrite(lambda store: _rewrite(store, task, graph), note=stamped(task))
-    coming = {_quad(triple, graph) for part in task.parts for triple in triples_of(part, task.graph)}
+    coming = {quad_in(graph, triple) for part in task.parts for triple in triples_of(part, task.graph)}
     if not coming:
         return writer.rewrite(lambda store: _rewrite(store, task, graph), note=stamped(task))
-    going = {_quad(triple, graph) for triple in writer.graph(graph)} if task.kind == PUT else set()
+    going = {quad_in(graph, triple) for triple in writer.graph(graph)} if task.kind == PUT else set()
     return writer.amend(going, coming, note=stamped(task))
 
 
@@ -62,10 +63,6 @@ def _rewrite(store: Store, task: WriteTask, graph: NamedNode | DefaultGraph) -> 
             store.bulk_load(path=part.file, format=format_of(part), base_iri=task.graph or None, to_graph=graph)
         except (SyntaxError, ValueError) as fault:
             raise BadRequest(f"The body is not {part.media_type}: {fault}") from fault
-
-
-def _quad(triple: Triple, graph: NamedNode | DefaultGraph) -> Quad:
-    return Quad(triple.subject, triple.predicate, triple.object, graph)
 
 
 def _is_there(writer: Writer, task: WriteTask) -> bool:

@@ -1,7 +1,8 @@
 import pytest
-from pyoxigraph import BlankNode, Literal, NamedNode
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 
 from graph_store import Term, canonical, order
+from graph_store.terms import canonical_quad, canonical_triple, quad_in
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
@@ -45,3 +46,12 @@ def test_terms_have_one_order() -> None:
     ]
 
     assert sorted([*terms[2:], *terms[:2]], key=order) == terms
+
+
+def test_a_triple_and_a_quad_are_kept_as_their_objects_are() -> None:
+    name, kind = NamedNode("urn:x:a"), NamedNode(f"{XSD}integer")
+    written, kept = (Triple(name, name, Literal(text, datatype=kind)) for text in ("+01", "1"))
+
+    assert canonical_triple(written) == kept
+    assert canonical_triple(kept) is kept
+    assert canonical_quad(quad_in(DefaultGraph(), written)) == quad_in(DefaultGraph(), kept) == Quad(*kept)

@@ -6,9 +6,9 @@ import pytest
 from pyoxigraph import Triple
 
 from graph_store.graphs import Graphs
+from graph_store.terms import quad_in
 from loaders import closures
 from loaders.closures import MADE, Kept, Reasoned, facts_in, give_back, link, take
-from loaders.diff import quad_in
 from ontology.terms import RDF_TYPE, RDFS_SUB_CLASS_OF, kg
 from tests.loaders.conftest import iri
 from tests.loaders.memory import Memory

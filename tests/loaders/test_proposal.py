@@ -4,8 +4,9 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from graph_store import State
 from graph_store.graphs import Graphs
+from graph_store.terms import quad_in
 from loaders.dataset import Published
-from loaders.diff import Gathered, quad_in
+from loaders.diff import Gathered
 from loaders.proposal import Statements
 from ontology.terms import XSD, kg
 from tests.loaders.conftest import iri

@@ -15,7 +15,7 @@ from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 
 from graph_api.graphql.asking import Asking, Item
 from graph_api.graphql.plans import Below, Run, below
-from graph_api.graphql.reading import Things, Unplannable
+from graph_api.graphql.reading import Gap, Things, Unplannable
 from graph_api.graphql.search import Hit
 from graph_api.graphql.selecting import Page
 from graph_store.errors import GraphError
@@ -141,10 +141,16 @@ def _weight(value: Any, known: dict[int, int]) -> int:
     return found
 
 
-class _Walk:
-    """Finds the places without a value in the order of the document; rows without any are looked at once."""
+_NESTED = frozenset((dict, list, Gap))
 
-    def __init__(self, asking: Asking, missing: dict[int, set[str]]) -> None:
+
+class _Walk:
+    """Finds the places without a value in the order of the document; rows without any are looked at once.
+
+    `missing` has the rows, by their identity, that have no value under a key.
+    """
+
+    def __init__(self, asking: Asking, missing: dict[str, set[int]]) -> None:
         self._asking, self._missing = asking, missing
         self._clean: set[int] = set()
 
@@ -155,8 +161,8 @@ class _Walk:
         if isinstance(value, list):
             found = False
             for place, each in enumerate(value):
-                if not isinstance(each, dict | list):
-                    return False
+                if type(each) not in _NESTED or self._asking.is_full:
+                    break
                 found = (id(each) not in self._clean and self.look(each, [*path, place])) or found
             return found
         return False
@@ -164,12 +170,12 @@ class _Walk:
     def _row(self, row: dict[str, Any], path: list[str | int]) -> bool:
         if id(row) in self._clean or self._asking.is_full:
             return False
-        absent = self._missing.get(id(row), ())
-        found = bool(absent)
+        found, here = False, id(row)
         for key, each in row.items():
-            if key in absent:
+            if here in self._missing.get(key, ()):
+                found = True
                 self._asking.note_not_stated([*path, key])
-            if isinstance(each, dict | list):
+            if type(each) in _NESTED:
                 found = self.look(each, [*path, key]) or found
         if not found:
             self._clean.add(id(row))

@@ -6,7 +6,7 @@ Nothing here is changed after it is built, so threads may share it.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from functools import cached_property
 from typing import Any
@@ -60,7 +60,7 @@ class Facts:
         self._unsound: dict[str, frozenset[str]] = {}
         self._made: dict[tuple[object, ...], Any] = {}
         self._types: Mapping[str, frozenset[str]] | None = None
-        self._typenames: dict[tuple[str, str], str] = {}
+        self._typenames: dict[str, dict[str, str]] = {}
         self._known: dict[str, frozenset[str]] = {}
 
     def values(self, term: PropertyTerm) -> Values:
@@ -139,11 +139,16 @@ class Facts:
 
     def typename(self, iri: str, declared: str) -> str:
         """The GraphQL type of the thing where the schema says `declared`: its most specific stated class there."""
+        return self.typenames([iri], declared)[0]
+
+    def typenames(self, iris: Sequence[str], declared: str) -> list[str]:
+        """The same of many things."""
         self._note("types")
-        known = self._typenames.get((iri, declared))
-        if known is None:
-            known = self._typenames[iri, declared] = self._typename(iri, declared)
-        return known
+        known = self._typenames.setdefault(declared, {})
+        for iri in iris:
+            if iri not in known:
+                known[iri] = self._typename(iri, declared)
+        return [known[iri] for iri in iris]
 
     def _typename(self, iri: str, declared: str) -> str:
         words = self.vocabulary

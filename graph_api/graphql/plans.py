@@ -54,14 +54,13 @@ class Run:
     executor: Executor
     registry: Any
     config: Any
-    missing: dict[int, set[str]] = field(default_factory=dict)
+    missing: dict[str, set[int]] = field(default_factory=dict)
     widest: int = 0
 
     def note(self, rows: Sequence[Row], key: str, values: Sequence[Any]) -> None:
-        """Remember the rows that have no value under the key, in the order of the columns."""
-        for row, value in zip(rows, values, strict=True):
-            if value is None or type(value) is Gap:
-                self.missing.setdefault(id(row), set()).add(key)
+        """Remember the rows that have no value under the key."""
+        absent = {id(row) for row, value in zip(rows, values, strict=True) if value is None or type(value) is Gap}
+        self.missing.setdefault(key, set()).update(absent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +119,7 @@ class Plan:
     def _typenames(self, run: Run, things: Things, declared: str | None) -> list[str]:
         if declared is None:
             return [self._name] * len(things.iris)
-        typename = run.asking.whole.typename
-        return [typename(iri, declared) for iri in things.iris]
+        return run.asking.whole.typenames(things.iris, declared)
 
     def objects(self, run: Run, sources: Sequence[Any]) -> tuple[list[Row], list[int] | None]:
         """The same for values that are no things: pages, edges, dates, texts."""
@@ -190,10 +188,9 @@ class Below:
             return {self.name: once}
         if self.uniform:
             return {run.executor.schema.get_possible_types(self.kind)[0].name: once}
-        typename, declared = run.asking.whole.typename, self.declared
         found: dict[str, list[str]] = {}
-        for iri in once:
-            found.setdefault(typename(iri, declared), []).append(iri)
+        for iri, name in zip(once, run.asking.whole.typenames(once, self.declared), strict=True):
+            found.setdefault(name, []).append(iri)
         return found
 
 

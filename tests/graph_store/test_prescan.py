@@ -117,10 +117,10 @@ def test_an_update_is_told_apart(word: str) -> None:
 
 @pytest.mark.parametrize("text", ["a." * 30_000, "'" * 60_000, '"""' * 20_000, "<" * 60_000, "\\" * 60_000])
 def test_no_text_takes_long(text: str) -> None:
-    started = time.monotonic()
+    started = time.thread_time()  # what it takes of a processor, whatever else the machine does
     with contextlib.suppress(GraphError):
         scan(text, BASE)
-    assert time.monotonic() - started < 1
+    assert time.thread_time() - started < 1
 
 
 PIECES = (

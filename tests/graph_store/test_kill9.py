@@ -44,9 +44,8 @@ def test_a_kill_at_any_moment_leaves_the_last_version_whole(tmp_path: Path) -> N
     chance = random.Random(SEED)
     acknowledged = 0
     for kill in range(KILLS):
-        acknowledged = max(
-            acknowledged, _run_and_kill(tmp_path, chance.uniform(0, LONGEST_S), 10 if kill % 2 else 10**9)
-        )
+        bulk_quads, wait_for = 10 if kill % 2 else 10**9, kill % 4 // 2
+        acknowledged = max(acknowledged, _run_and_kill(tmp_path, chance.uniform(0, LONGEST_S), bulk_quads, wait_for))
         current = State(tmp_path).current() or 0
         assert current >= acknowledged, f"kill {kill}: version {acknowledged} was acknowledged and is lost"
         if current:
@@ -64,15 +63,16 @@ def test_a_kill_at_any_moment_leaves_the_last_version_whole(tmp_path: Path) -> N
         assert set(State(tmp_path).open(kept).quads()) == content(kept)
 
 
-def _run_and_kill(root: Path, after_s: float, bulk_quads: int) -> int:
-    """Kill a writer some time after it got going; the newest version that it acknowledged, or 0."""
+def _run_and_kill(root: Path, after_s: float, bulk_quads: int, wait_for: int) -> int:
+    """Kill a writer some time after it got going and published `wait_for` versions; the newest acknowledged, or 0."""
     command = [sys.executable, __file__, str(root), str(bulk_quads)]
     with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == b"ready\n"
+        said = [process.stdout.readline().strip() for _ in range(wait_for)]
         time.sleep(after_s)
         process.kill()
-        said = process.stdout.read().split(b"\n")[:-1]
+        said += process.stdout.read().split(b"\n")[:-1]
     return int(said[-1]) if said else 0
 
 

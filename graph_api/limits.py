@@ -6,7 +6,7 @@ from typing import Any, TypeVar, cast
 
 from starlette.requests import ClientDisconnect, Request
 
-from graph_store.errors import TooLarge
+from graph_store.errors import TooLarge, UnsupportedMediaType
 
 T = TypeVar("T")
 
@@ -17,7 +17,7 @@ WATCHED_AFTER_S = 0.02
 async def read_body(request: Request, max_mb: float) -> bytes:
     """The body, read no further than the limit.
 
-    Raises: TooLarge (413).
+    Raises: UnsupportedMediaType (415) for a packed one, TooLarge (413).
     """
     return b"".join([chunk async for chunk in limited_stream(request, max_mb)])
 
@@ -25,8 +25,10 @@ async def read_body(request: Request, max_mb: float) -> bytes:
 async def limited_stream(request: Request, max_mb: float) -> AsyncIterator[bytes]:
     """The body as it comes, no further than the limit.
 
-    Raises: TooLarge (413).
+    Raises: UnsupportedMediaType (415) for a packed one, TooLarge (413).
     """
+    if request.headers.get("content-encoding", "identity").lower() != "identity":
+        raise UnsupportedMediaType("A body is sent without Content-Encoding.")
     most, seen = int(max_mb * 1_000_000), 0
     stated = request.headers.get("content-length", "")
     if stated.isdecimal() and int(stated) > most:

@@ -20,6 +20,7 @@ from graph_api.site.errors import error_page
 from graph_store.errors import (
     BadRequest,
     ClientBudget,
+    Forbidden,
     GraphError,
     MethodNotAllowed,
     NotAcceptable,
@@ -62,13 +63,14 @@ async def answer_error(request: Request, error: Exception) -> Response:
     """Answer an error of our tree."""
     assert isinstance(error, GraphError)  # noqa: S101
     observed(request)["code"] = error.code
-    return problem(request, problem_fields(error), _headers(error))
+    return problem(request, problem_fields(error), _headers(request, error))
 
 
 async def answer_framework_error(request: Request, error: Exception) -> Response:
     """Answer what the router says: no such path, or no such method there."""
     assert isinstance(error, HTTPException)  # noqa: S101
     ours = _FROM_FRAMEWORK.get(error.status_code)
+    observed(request)["code"] = (ours or BadRequest).code
     if ours is None:
         detail = error.detail or HTTPStatus(error.status_code).phrase
         return problem(request, problem_fields(BadRequest(detail)) | {"status": error.status_code}, error.headers)
@@ -81,6 +83,7 @@ async def answer_fault(request: Request, error: Exception) -> Response:
         return Response(status_code=GraphError.status)
     error_id = uuid4()
     _log.error("fault", error_id=str(error_id), path=request.url.path, exc_info=error)
+    observed(request)["code"] = GraphError.code
     masked = GraphError("Something went wrong here; the log has the details under this instance.")
     return problem(request, problem_fields(masked) | {"instance": error_id.urn})
 
@@ -114,9 +117,13 @@ def _prefers_page(request: Request) -> bool:
         return False
 
 
-def _headers(error: GraphError) -> dict[str, str]:
+def _headers(request: Request, error: GraphError) -> dict[str, str]:
+    """What the status asks for besides; of a token that is not good, why. RFC 6750, section 3."""
     if error.status == HTTPStatus.UNAUTHORIZED:
-        return {"WWW-Authenticate": "Bearer"}
+        sent = request.headers.get("authorization", "").lower().startswith("bearer ")
+        return {"WWW-Authenticate": 'Bearer error="invalid_token"' if sent else "Bearer"}
+    if error.code == Forbidden.code and "authorization" in request.headers:
+        return {"WWW-Authenticate": 'Bearer error="insufficient_scope"'}
     if isinstance(error, RangeNotSatisfiable):
         return {"Content-Range": f"bytes */{error.size}"}
     if isinstance(error, ClientBudget):

@@ -45,8 +45,19 @@ def response(request: Request, answer: Answer, headers: dict[str, str]) -> Respo
         headers["Content-Length"] = str(answer.length)
     if request.method == "HEAD":
         answer.close()
-        return Response(headers=headers)
+        return head(headers)
     return _Stream(request, answer, headers)
+
+
+def head(headers: dict[str, str]) -> Response:
+    """The answer to HEAD; a length that nobody knows is not told.
+
+    Source: https://www.rfc-editor.org/rfc/rfc9110#section-8.6
+    """
+    answer = Response(headers=headers)
+    if "Content-Length" not in headers:
+        del answer.headers["Content-Length"]
+    return answer
 
 
 class _Stream(StreamingResponse):

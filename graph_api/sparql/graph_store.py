@@ -15,8 +15,8 @@ from graph_api.answers import holds
 from graph_api.auth import authorised
 from graph_api.limits import while_connected
 from graph_api.service import Service
-from graph_api.sparql.asking import client_of, response, takes_gzip
-from graph_api.sparql.parameters import version_of
+from graph_api.sparql.asking import client_of, head, response, takes_gzip
+from graph_api.sparql.parameters import in_address, version_of
 from graph_api.writing.answering import answer, received, write
 from graph_api.writing.receiving import check_triples
 from graph_store.errors import BadRequest, MethodNotAllowed, NotFound
@@ -45,7 +45,7 @@ async def _read(request: Request, graph: str | None) -> Response:
     service: Service = request.app.state.service
     if graph is None:
         raise BadRequest("Name the graph: ?default, or ?graph= and its IRI.")
-    snapshot = await asyncio.to_thread(service.snapshot, version_of(request.query_params.multi_items()))
+    snapshot = await asyncio.to_thread(service.snapshot, version_of(in_address(request)))
     chosen = negotiate(request.headers.get("accept", ""), GRAPHS, request.query_params.get("format"))
     if graph and not snapshot.holds(NamedNode(graph)):
         raise NotFound(f"There is no graph <{graph}> in version {snapshot.version}.")
@@ -53,7 +53,7 @@ async def _read(request: Request, graph: str | None) -> Response:
     if holds(request, headers["ETag"]):
         return Response(status_code=304, headers=headers)
     if request.method == "HEAD":
-        return Response(headers={**headers, "Content-Type": chosen.content_type})
+        return head({**headers, "Content-Type": chosen.content_type})
     query = Query(
         text="", default=(graph,), graph=chosen.media_type, prefixes=prefixes(snapshot.graphs.base), dump=True,
         client=client_of(request), gzip=takes_gzip(request),

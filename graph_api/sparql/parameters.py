@@ -41,7 +41,7 @@ async def asked_by(request: Request, max_body_mb: float) -> Asked:
 
     Raises: BadRequest (400), TooLarge (413), UnsupportedMediaType (415).
     """
-    pairs = list(request.query_params.multi_items())
+    pairs = [*in_address(request)]
     if request.method == "POST":
         pairs += _posted(request, await read_body(request, max_body_mb))
     texts = all_of(pairs, "query")
@@ -69,16 +69,37 @@ def _posted(request: Request, body: bytes) -> Pairs:
     try:
         match media_type.strip():
             case "application/x-www-form-urlencoded":
-                text = body.decode("utf-8")
-                return parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=_MOST_PARAMETERS)
+                return pairs_in(body)
             case "application/sparql-query":
                 return [("query", body.decode("utf-8"))]
             case "application/sparql-update":
                 raise BadRequest("This address answers queries; updates go to /update, with a token.")
             case other:
-                raise UnsupportedMediaType(f"{other or 'No media type'!r} is not taken; send {DIRECT} or {FORM}.")
+                raise UnsupportedMediaType(f"{told(other)} is not taken; send {DIRECT} or {FORM}.")
     except ValueError as fault:
         raise BadRequest(f"The body cannot be read as UTF-8: {fault}") from fault
+
+
+def in_address(request: Request) -> Pairs:
+    """The parameters in the address of a request, read as UTF-8 and nothing else.
+
+    Raises: BadRequest (400).
+    """
+    try:
+        return pairs_in(request.scope["query_string"])
+    except ValueError as fault:
+        raise BadRequest(f"The address cannot be read as UTF-8: {fault}") from fault
+
+
+def pairs_in(form: bytes) -> Pairs:
+    """The parameters of a form. Raises: ValueError for what is no UTF-8, and for too many."""
+    text = form.decode("utf-8")
+    return parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=_MOST_PARAMETERS)
+
+
+def told(media_type: str) -> str:
+    """A media type as the beginning of a sentence."""
+    return repr(media_type) if media_type else "A body without Content-Type"
 
 
 def all_of(pairs: Pairs, name: str) -> tuple[str, ...]:

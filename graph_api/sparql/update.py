@@ -6,7 +6,6 @@ Source: https://www.w3.org/TR/sparql11-protocol/#update-operation
 import re
 import tempfile
 from pathlib import Path
-from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -14,7 +13,7 @@ from starlette.responses import Response
 from graph_api.auth import authorised
 from graph_api.limits import read_body
 from graph_api.service import Service
-from graph_api.sparql.parameters import FORM, UPDATE, Pairs, all_of
+from graph_api.sparql.parameters import FORM, UPDATE, Pairs, all_of, in_address, pairs_in, told
 from graph_api.writing.answering import answer, received, write
 from graph_api.writing.receiving import media_type_of
 from graph_api.writing.task import UPDATE as UPDATE_KIND
@@ -23,7 +22,6 @@ from graph_store.errors import BadRequest, UnsupportedMediaType
 from graph_store.prescan import MAX_BYTES
 from graph_store.prescan_update import scan_update
 
-_MOST_PARAMETERS = 1_000
 _MAY_REACH_OUT = re.compile(r"LOAD|SERVICE", re.IGNORECASE)
 
 
@@ -39,20 +37,20 @@ async def update(request: Request) -> Response:
     match media_type_of(request.headers.get("content-type", "")):
         case "application/sparql-update":
             async with received(request, service.settings.max_upload_mb) as (parts, sha256):
-                pairs = list(request.query_params.multi_items())
+                pairs = in_address(request)
                 if all_of(pairs, "update") or all_of(pairs, "query"):
                     raise BadRequest("The update is the body; send no parameter with another one.")
                 return await _do(request, parts, sha256, pairs)
         case "application/x-www-form-urlencoded":
             body = await read_body(request, service.settings.max_upload_mb)
-            pairs = [*_posted(body), *request.query_params.multi_items()]
+            pairs = [*_posted(body), *in_address(request)]
             with tempfile.TemporaryDirectory(prefix="kennisgraaf-") as folder:
                 text = _one_update(pairs)
                 part = Part(str(Path(folder) / "body"), UPDATE)
                 Path(part.file).write_text(text, encoding="utf-8")
                 return await _do(request, [part], text, pairs)
         case other:
-            raise UnsupportedMediaType(f"{other or 'No media type'!r} is not taken; send {UPDATE} or {FORM}.")
+            raise UnsupportedMediaType(f"{told(other)} is not taken; send {UPDATE} or {FORM}.")
 
 
 async def _do(request: Request, parts: list[Part], sha256: str, pairs: Pairs) -> Response:
@@ -92,7 +90,6 @@ def _one_update(pairs: Pairs) -> str:
 
 def _posted(body: bytes) -> Pairs:
     try:
-        text = body.decode("utf-8")
-        return parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=_MOST_PARAMETERS)
+        return pairs_in(body)
     except ValueError as fault:
         raise BadRequest(f"The body cannot be read as UTF-8: {fault}") from fault

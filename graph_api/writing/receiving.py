@@ -26,8 +26,6 @@ async def received(request: Request, max_mb: float) -> AsyncIterator[tuple[list[
 
     Raises: TooLarge (413), UnsupportedMediaType (415), BadRequest (400).
     """
-    if request.headers.get("content-encoding", "identity").lower() != "identity":
-        raise UnsupportedMediaType("A body is sent without Content-Encoding.")
     with tempfile.TemporaryDirectory(prefix="kennisgraaf-") as folder:
         media_type = media_type_of(request.headers.get("content-type", ""))
         if media_type == _MULTIPART:
@@ -59,7 +57,8 @@ def check_triples(part: Part) -> None:
     """
     if not any(part.media_type in (each.media_type, *each.media_aliases) for each in _TRIPLES):
         taken = ", ".join(each.media_type for each in _TRIPLES)
-        raise UnsupportedMediaType(f"{part.media_type or 'No media type'!r} is not taken for a graph; send {taken}.")
+        named = repr(part.media_type) if part.media_type else "A part without Content-Type"
+        raise UnsupportedMediaType(f"{named} is not taken for a graph; send {taken}.")
 
 
 async def _form(request: Request, max_mb: float, folder: Path) -> tuple[list[Part], str]:

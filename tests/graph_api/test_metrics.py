@@ -42,4 +42,4 @@ def test_a_path_that_is_not_ours_makes_no_label(tmp_path: Path) -> None:
     with writing(tmp_path) as writer:
         for number in range(3):
             writer.client.get(f"/nothing-{number}")
-        assert 'path="/…",status="404"' in writer.client.get("/metrics").text
+        assert 'path="/…",status="404",code="NOT_FOUND"' in writer.client.get("/metrics").text

@@ -1,4 +1,5 @@
 import contextlib
+import gzip
 import socket
 import threading
 import time
@@ -95,6 +96,17 @@ def test_head_gives_the_headers_of_get_without_a_body(client: TestClient) -> Non
     assert {name: head.headers[name] for name in ("etag", "content-type", "content-length")} == {
         name: got.headers[name] for name in ("etag", "content-type", "content-length")
     }
+
+
+def test_head_of_a_stream_tells_no_length(state: State) -> None:
+    settings = ServiceSettings(data=state.root, workers=1, query_timeout_s=60, max_rows=10**9)
+    query = {"query": f"SELECT * {{ {WIDE} }} LIMIT 5000", "format": "csv"}
+    with served(settings) as address, Client(base_url=address, timeout=60) as client:
+        head, got = client.head("/sparql", params=query), client.get("/sparql", params=query)
+        assert head.status_code == got.status_code == 200
+        assert "content-length" not in head.headers
+        assert head.headers["etag"] == got.headers["etag"]
+        assert len(got.content) > 1_000_000
 
 
 @pytest.mark.parametrize(
@@ -260,6 +272,17 @@ def test_a_body_that_is_no_query_is_refused(
     assert code(client.post("/sparql", content=content, headers={"Content-Type": media_type})) == expected
 
 
+@pytest.mark.parametrize("address", ["/sparql?query=ASK{}%FF", "/sparql?query=ASK{}&format=%E9"])
+def test_an_address_that_is_no_utf_8_is_refused(client: TestClient, address: str) -> None:
+    assert code(client.get(address)) == (400, "BAD_REQUEST")
+
+
+def test_a_body_that_is_packed_is_refused(client: TestClient) -> None:
+    sent = {"Content-Type": "application/sparql-query", "Content-Encoding": "gzip"}
+    packed = client.post("/sparql", content=gzip.compress(b"ASK {}"), headers=sent)
+    assert code(packed) == (415, "UNSUPPORTED_MEDIA_TYPE")
+
+
 def test_an_answer_over_the_row_limit_is_an_error_not_a_part(client: TestClient) -> None:
     query = f"SELECT * {{ {CROSS} }}"
     assert code(client.get("/sparql", params={"query": query})) == (507, "RESULT_TOO_LARGE")
@@ -322,9 +345,11 @@ def served(settings: ServiceSettings) -> Iterator[str]:
         thread.start()
         while not server.started:
             time.sleep(0.01)
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-        server.should_exit = True
-        thread.join()
+        try:
+            yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            thread.join()
 
 
 def test_a_client_that_leaves_stops_its_query(state: State) -> None:

@@ -86,18 +86,18 @@ def test_a_request_sent_again_under_its_key_is_done_once(writer: Writer) -> None
 def test_without_a_token_nothing_is_written_and_with_a_lesser_one_neither(writer: Writer, state: Path) -> None:
     lesser, _ = Tokens(state).new(["store"])
     old, _ = Tokens(state).new(days=-1)
-    for header, status, code in (
-        (None, 401, "UNAUTHORIZED"),
-        ("Basic abc", 401, "UNAUTHORIZED"),
-        ("Bearer ", 401, "UNAUTHORIZED"),
-        ("Bearer kg_no", 401, "UNAUTHORIZED"),
-        (f"Bearer {old}", 401, "UNAUTHORIZED"),
-        (f"Bearer {lesser}", 403, "FORBIDDEN"),
+    unknown, narrow = 'Bearer error="invalid_token"', 'Bearer error="insufficient_scope"'
+    for header, status, code, challenge in (
+        (None, 401, "UNAUTHORIZED", "Bearer"),
+        ("Basic abc", 401, "UNAUTHORIZED", "Bearer"),
+        ("Bearer kg_no", 401, "UNAUTHORIZED", unknown),
+        (f"Bearer {old}", 401, "UNAUTHORIZED", unknown),
+        (f"Bearer {lesser}", 403, "FORBIDDEN", narrow),
     ):
         headers = {"Content-Type": UPDATE, **({"Authorization": header} if header else {})}
         answer = writer.client.post("/update", content="CLEAR ALL", headers=headers)
         assert (answer.status_code, answer.json()["code"]) == (status, code)
-        assert ("www-authenticate" in answer.headers) == (status == 401)
+        assert answer.headers["www-authenticate"] == challenge
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,9 @@ from graph_api.observing import Observer
 from graph_api.packing import Packed
 from graph_api.preparing import keep_ready
 from graph_api.problems import HANDLERS
+from graph_api.rehearsing import rehearse
 from graph_api.service import Service, ServiceSettings
+from graph_store.snapshot import Snapshot
 
 OPEN_FOR_READS = Middleware(
     CORSMiddleware,
@@ -46,7 +48,7 @@ ROUTES = [
 
 
 def create_app(settings: ServiceSettings, when_warm: Callable[[], None] = _nothing) -> Starlette:
-    """The service over one state folder; `when_warm` is called once it has all that it will hold for good.
+    """The service over one state folder; `when_warm` is called once it is warm, and when a version is ready.
 
     Raises: StateFormat, OtherBase, Damaged (500).
     """
@@ -54,7 +56,7 @@ def create_app(settings: ServiceSettings, when_warm: Callable[[], None] = _nothi
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        warming = asyncio.ensure_future(_warm(service, when_warm))
+        warming = asyncio.ensure_future(_warm(app, service, when_warm))
         try:
             yield
         finally:
@@ -74,10 +76,16 @@ def create_app(settings: ServiceSettings, when_warm: Callable[[], None] = _nothi
     return app
 
 
-async def _warm(service: Service, when_warm: Callable[[], None]) -> None:
+async def _warm(app: Starlette, service: Service, when_warm: Callable[[], None]) -> None:
     """Do before the first request what it would else wait for, and the same for each version that follows."""
+
+    async def settle(snapshot: Snapshot) -> None:
+        await rehearse(app, snapshot)
+        when_warm()
+
     await service.warm()
     if not service.settings.plain:
         await asyncio.to_thread(graphql.prepare)
+        await asyncio.to_thread(site.prepare)
     when_warm()
-    await keep_ready(service)
+    await keep_ready(service, settle)

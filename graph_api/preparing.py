@@ -6,6 +6,8 @@ In memory where it fits, a query worker that holds it, its search index, its cou
 import asyncio
 import contextlib
 import sys
+from collections.abc import Awaitable, Callable
+from typing import TypeAlias
 
 from graph_api.catalogue.distributions import in_the_catalogue
 from graph_api.catalogue.void import counts
@@ -25,7 +27,11 @@ INDEXED_HERE_QUADS = 200_000
 """The index of a version up to this size is built sooner than another process starts."""
 
 
-async def keep_ready(service: Service) -> None:
+Then: TypeAlias = Callable[[Snapshot], Awaitable[None]]
+"""What is done with a version once it can be read quickly."""
+
+
+async def keep_ready(service: Service, and_then: Then) -> None:
     """Make the newest version ready, and each that follows it, for as long as the service runs."""
     seen: object = None
     at_work: asyncio.Task[None] | None = None
@@ -35,14 +41,17 @@ async def keep_ready(service: Service) -> None:
             if stamp is not None and stamp != seen:
                 seen = stamp
                 await _end(at_work)
-                at_work = asyncio.ensure_future(make_ready(service))
+                at_work = asyncio.ensure_future(make_ready(service, and_then))
             await asyncio.sleep(LOOK_S)
     finally:
         await _end(at_work)
 
 
-async def make_ready(service: Service, dumps_after_s: float = DUMPS_AFTER_S) -> None:
-    """Do for the newest version what its first readers would wait for; what fails is done when somebody asks."""
+async def make_ready(service: Service, and_then: Then, dumps_after_s: float = DUMPS_AFTER_S) -> None:
+    """Do for the newest version what its first readers would wait for; what fails is done when somebody asks.
+
+    `and_then` is called once it can be read quickly, before its files are built.
+    """
     with contextlib.suppress(GraphError, OSError):
         snapshot = await service.version()
         await service.sandbox.warm(snapshot)
@@ -51,6 +60,7 @@ async def make_ready(service: Service, dumps_after_s: float = DUMPS_AFTER_S) -> 
         await asyncio.to_thread(snapshot.store)
         await _index(snapshot)
         await asyncio.to_thread(counts, snapshot)
+        await and_then(snapshot)
         await asyncio.sleep(dumps_after_s)
         await shelf(service).fill(snapshot, in_the_catalogue(snapshot))
 

@@ -2,10 +2,11 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
+from typing import TypeAlias
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode
 
@@ -60,6 +61,10 @@ _SEEN = 50
 _TERM = re.compile(r"\bkg:([A-Za-z]\w*)")
 
 
+Link: TypeAlias = Callable[[NamedNode], tuple[Label, str | None]]
+"""From a term to its name and where it leads."""
+
+
 @dataclass(frozen=True, slots=True)
 class TermNote:
     """One term: its names, what the ontology says of it, things it is said of, and questions that use it."""
@@ -82,6 +87,7 @@ def term_notes(view: Asked) -> tuple[list[TermNote], list[TermNote]]:
     """The classes and the properties of our vocabulary, each by name."""
     said, examples = said_of(view.snapshot), _examples(view.snapshot)
     labels = Labels(view.snapshot, view.reader.order, view.reader.language)
+    link = cache(lambda each: (labels.of(each), view.addresses.of(each)))
     told, never = sentences(said, labels, view.reader.language), excluded(said)
     ours = f"{view.addresses.base}ns#"
     notes: dict[bool, list[TermNote]] = {True: [], False: []}
@@ -89,7 +95,7 @@ def term_notes(view: Asked) -> tuple[list[TermNote], list[TermNote]]:
         types = stated.get(RDF_TYPE, ())
         if isinstance(term, NamedNode) and term.value.startswith(ours) and (OWL_CLASS in types or _is_property(types)):
             stated = _with(stated, never.get(term, set()))
-            note = _note(term, stated, examples.get(term, ()), told.get(term, []), labels, view)
+            note = _note(term, stated, examples.get(term, ()), told.get(term, []), labels, link, view)
             notes[OWL_CLASS in types].append(note)
     return sorted(notes[True], key=_by_name), sorted(notes[False], key=_by_name)
 
@@ -113,6 +119,7 @@ def _note(
     examples: Sequence[NamedNode],
     told: list[tuple[str, str]],
     labels: Labels,
+    link: Link,
     view: Asked,
 ) -> TermNote:
     name = term.value.rpartition("#")[2]
@@ -125,11 +132,11 @@ def _note(
         label=labels.of(term),
         comment=labels.best(comments),
         kinds=[word for kind, word in _KINDS.items() if kind in stated.get(RDF_TYPE, ())],
-        axioms=_axioms(stated, labels, view),
+        axioms=_axioms(stated, link, view.addresses.base),
         sentences=told,
         since=_since(stated),
         other=_other(labels.all_of(term)),
-        examples=[(labels.of(each), view.addresses.of(each)) for each in examples],
+        examples=[link(each) for each in examples],
         questions=[(one, view.addresses.path(f"/questions/{one}")) for one in using.get(name, ())],
     )
 
@@ -180,17 +187,21 @@ def _using(base: str) -> Mapping[str, Sequence[str]]:
 
 
 def _axioms(
-    stated: Mapping[NamedNode, Sequence[Term]], labels: Labels, view: Asked
+    stated: Mapping[NamedNode, Sequence[Term]], link: Link, base: str
 ) -> list[tuple[str, list[tuple[Label, str | None]]]]:
     """What the term is a form of, goes with, leads from and to; nameless expressions stand in the RDF only."""
-    genid = f"{view.addresses.base}.well-known/genid/"
+    genid = f"{base}.well-known/genid/"
     shown = []
     for word, predicates in _SHOWN.items():
-        ends = dict.fromkeys(end for predicate in predicates for end in stated.get(predicate, ()))
-        named = [end for end in ends if isinstance(end, NamedNode) and not end.value.startswith(genid)]
+        ends = [end for predicate in predicates for end in stated.get(predicate, ()) if isinstance(end, NamedNode)]
+        named = [link(end) for end in _each_once(ends) if not end.value.startswith(genid)]
         if named:
-            shown.append((word, [(labels.of(end), view.addresses.of(end)) for end in named]))
+            shown.append((word, named))
     return shown
+
+
+def _each_once(ends: list[NamedNode]) -> Iterable[NamedNode]:
+    return dict.fromkeys(ends) if len(ends) > 1 else ends
 
 
 def _by_name(note: TermNote) -> tuple[str, str]:

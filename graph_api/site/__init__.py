@@ -11,6 +11,7 @@ from graph_api.site.documentation import docs_redirect, documentation
 from graph_api.site.history import syncs
 from graph_api.site.home import home
 from graph_api.site.network import network
+from graph_api.site.pages import prepare
 from graph_api.site.questions import question_list, question_page
 from graph_api.site.reports import quarantine
 from graph_api.site.robots import robots, sitemap
@@ -43,4 +44,4 @@ routes = [
     Route("/site/{name:path}", serve_asset),
 ]
 
-__all__ = ["routes"]
+__all__ = ["prepare", "routes"]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 from urllib.parse import unquote
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from graph_api.site.values import shown
@@ -42,6 +42,14 @@ class Label:
     text: str
     language: str | None = None
 
+    def __html__(self) -> str:
+        """As a page writes it: apart from the direction of the text around it, with its language when it has one."""
+        text = escape(self.text)
+        if not self.language:
+            return f"<bdi>{text}</bdi>"
+        language = escape(self.language)
+        return f'<span lang="{language}" dir="auto">{text}</span> <span class="lang">({language})</span>'
+
 
 class Labels:
     """Names out of one version, whatever facts the question itself sees."""
@@ -52,13 +60,17 @@ class Labels:
         self._base = snapshot.graphs.base
         self._standing_in = [columns.objects(kg(name, self._base)) for name in _STANDING_IN]
         self._order, self._language = order, language
+        self._found: dict[Term, Label] = {}
 
     def of(self, term: Term) -> Label:
         """The name of a thing, or a value as people write it."""
         if isinstance(term, Literal):
             return self._value(term)
-        names = self._names(term)
-        return self.best(names) if names else Label(self._unnamed(term))
+        found = self._found.get(term)
+        if found is None:
+            names = self._names(term)
+            found = self._found[term] = self.best(names) if names else Label(self._unnamed(term))
+        return found
 
     def all_of(self, term: Term) -> list[Label]:
         """Every name of a thing, the best one first."""
@@ -103,14 +115,3 @@ def _from_iri(iri: str, base: str) -> str:
     if kind == "id":
         return unquote(rest).replace("/", ":", 1)
     return unquote(iri.removeprefix(base)).removeprefix("ns#")
-
-
-def named(label: Label) -> Markup:
-    """A name as a page writes it: apart from the direction of the text around it, with its language when it has one."""
-    text = escape(label.text)
-    if not label.language:
-        return Markup(f"<bdi>{text}</bdi>")  # noqa: S704 - escaped above
-    language = escape(label.language)
-    return Markup(  # noqa: S704 - escaped above
-        f'<span lang="{language}" dir="auto">{text}</span> <span class="lang">({language})</span>'
-    )

@@ -11,7 +11,6 @@ from starlette.responses import HTMLResponse
 from graph_api.site.addresses import Addresses, members_path
 from graph_api.site.assets import asset
 from graph_api.site.drawing import drawing, outline_of
-from graph_api.site.labels import named
 from graph_api.site.language import Reader
 from graph_api.site.structured import thing_data
 from graph_api.site.words import INTERFACE, speaker
@@ -46,12 +45,18 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals |= {"asset": asset, "members_path": members_path, "thing_data": thing_data, "named": named}
+    environment.globals |= {"asset": asset, "members_path": members_path, "thing_data": thing_data}
     environment.globals |= {"drawing_of_all": drawing, "outline_of": outline_of}
     return environment
 
 
 _templates = _environment()
+
+
+def prepare() -> None:
+    """Compile every template, which the first reader of a kind of page would else wait for."""
+    for name in _templates.list_templates():
+        _templates.get_template(name)
 
 
 def page(

@@ -51,7 +51,8 @@ def serve(*, host: str | None = None, port: int | None = None, workers: int | No
 
 
 def _leave_alone() -> None:
-    """Keep the search for garbage out of what stays for good: each look at all of it would hold requests up 0.2 s."""
+    """Keep the search for garbage out of what stays for long: each look at all of it would hold requests up 0.2 s."""
+    gc.unfreeze()
     gc.collect()
     gc.freeze()
 

@@ -19,9 +19,13 @@ from queries.search import is_built
 from tests.graph_api.small import publish
 
 
+async def nothing_more(snapshot: Snapshot) -> None:
+    """What a service without readers does with a version that is ready."""
+
+
 def ready(service: Service) -> Snapshot:
     async def once() -> None:
-        await make_ready(service, dumps_after_s=0)
+        await make_ready(service, nothing_more, dumps_after_s=0)
         await service.close()
 
     asyncio.run(once())
@@ -42,7 +46,7 @@ def test_index_and_files_are_there_before_anybody_asks(
 def test_what_cannot_be_made_ready_is_left_to_those_who_ask(tmp_path: Path) -> None:
     async def nothing_there() -> None:
         service = Service(ServiceSettings(data=tmp_path, workers=1))
-        await make_ready(service)
+        await make_ready(service, nothing_more)
         assert service.state.current() is None
         await service.close()
 

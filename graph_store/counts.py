@@ -33,5 +33,10 @@ def moved(counts: Mapping[str, int], change: Change) -> dict[str, int]:
     return _tidy(after)
 
 
+def with_count(counts: Mapping[str, int], graph: GraphName, number: int) -> dict[str, int]:
+    """The same with another number for one graph."""
+    return _tidy({**counts, count_key(graph): number})
+
+
 def _tidy(counts: Mapping[str, int]) -> dict[str, int]:
     return {name: number for name, number in sorted(counts.items()) if number}

@@ -19,10 +19,11 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store, Triple, parse
 
 from graph_store import digest
 from graph_store.changes import Change, as_update, by_graph, keepable, net
-from graph_store.counts import counted, moved
+from graph_store.counts import count_key, counted, moved, with_count
 from graph_store.departed import names_gone, record
 from graph_store.errors import Damaged, StateFault
 from graph_store.files import link_store, remove_tree, rename_durably, sync_tree
+from graph_store.filling import Filling
 from graph_store.folder import StateFolder
 from graph_store.manifest import (
     COUNTED_QUADS,
@@ -112,21 +113,25 @@ class Writer:
         inferred_added: int = 0,
         inferred_removed: int = 0,
         note: Mapping[str, Any] | None = None,
+        filling: Filling | None = None,
     ) -> Manifest:
-        """Publish the newest version less `remove` plus `add` as the next version.
+        """Publish the newest version less `remove` plus `add` as the next version; `filling` fills another graph.
 
-        `added` and `removed` are what a person would count; unset, they are the net quads. A quad in both stays.
-        Raises: ValueError for a blank node, before anything is touched; StateFault (500) when the disk is full.
+        `added` and `removed` are what a person would count; unset, they are the net quads. A quad in both stays. What a
+        filling replaces is counted as a whole.
+        Raises: ValueError for a blank node, before anything is touched; StateFault (500) when the disk is full;
+        whatever the filling raises. Nothing is published then.
         """
         self._check_usable()
         removing, adding = list(remove), list(add)
         is_bulk = _is_bulk(len(removing) + len(adding), len(self._store))
         with self._folder.writing():
             content = (self._load_beside if is_bulk else self._update)(removing, adding)
+            content, gone, come = (content, 0, 0) if filling is None else self._filled(content, filling)
         story = {
             "sources": dict(sources),
-            "added": content.added if added is None else added,
-            "removed": content.removed if removed is None else removed,
+            "added": content.added if added is None else come + added,
+            "removed": content.removed if removed is None else gone + removed,
             "inferred_added": inferred_added,
             "inferred_removed": inferred_removed,
             "note": dict(note or {}),
@@ -236,6 +241,31 @@ class Writer:
         back = sum(1 for quad in going if quad in old and quad in fresh)
         counts, total = counted(fresh), digest.of_store(fresh)
         return _Content(counts, total, len(old) - kept - back, len(fresh) - kept - back)
+
+    def _filled(self, content: _Content, filling: Filling) -> tuple[_Content, int, int]:
+        """What there is when a graph has been filled, and how many quads of it went and came."""
+        self._usable = False
+        had, gone = 0, 0
+        total = content.digest
+        if content.counts.get(count_key(filling.graph)):
+            had, before = filling.measured(self._store)
+            total -= before
+            if filling.replaces:
+                gone, had = had, 0
+                self._leave_out(filling.graph)
+        filling.load(self._store)
+        holds, after = filling.measured(self._store)
+        counts = with_count(content.counts, filling.graph, holds)
+        found = _Content(counts, (total + after) % digest.MODULUS, content.removed + gone, content.added + holds - had)
+        return found, gone, holds - had
+
+    def _leave_out(self, graph: GraphName) -> None:
+        """Go on with a store that lacks a graph: to clear one of many quads takes minutes."""
+        old, fresh = self._store, self._begin_fresh()
+        fresh.bulk_extend(quad for quad in old if quad.graph_name != graph)
+        for name in old.named_graphs():
+            if name != graph:
+                fresh.add_graph(name)
 
     def _begin_fresh(self) -> Store:
         self._usable = False

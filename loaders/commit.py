@@ -5,11 +5,12 @@ it is worked out here, and published as one new version, or as none when nothing
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import perf_counter
 from typing import Any
 
+from graph_store.filling import Filling
 from graph_store.graphs import Graphs
 from graph_store.manifest import read_manifest
 from graph_store.versions import Manifest, State, Writer
@@ -39,20 +40,22 @@ class Change:
 
     `sources` are the hashes of the files behind it, unset to keep those of the version before; `note` is what the
     manifest tells of it. `judge` is shown what would follow, and gives another change in its place, or None when this
-    one is good.
+    one is good. `filling` fills a graph from which nothing follows.
     """
 
     stated: Diff
     sources: Mapping[str, str] | None = None
     note: dict[str, Any] = field(default_factory=dict)
     judge: Callable[[Proposal], "Change | None"] | None = None
+    filling: Filling | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What a change did, or would do: the version after it, whether that is a new one, the net diff by graph.
 
-    `seconds` are what working it out, checking it and publishing it have taken.
+    `filled` are how many quads went from a graph that was filled, and came into it. `seconds` are what working it out,
+    checking it and publishing it have taken.
     """
 
     version: int
@@ -60,11 +63,14 @@ class Outcome:
     diff: Diff
     graphs: Graphs
     seconds: Mapping[str, float] = field(default_factory=dict)
+    filled: tuple[int, int] = (0, 0)
 
     @property
     def stated(self) -> tuple[int, int]:
-        """How many stated triples went and came: asserted, reference and synthetic, each fact once."""
-        return self.diff.count([self.graphs.asserted, self.graphs.reference, self.graphs.synthetic])
+        """How many stated triples went and came: asserted, reference and synthetic, each fact once; and others' own."""
+        places, (gone, come) = Places(self.graphs), self.filled
+        removed, added = self.diff.count([graph for graph in self.diff.graphs if places.is_counted(graph)])
+        return removed + gone, added + come
 
     @property
     def inferred(self) -> tuple[int, int]:
@@ -81,7 +87,7 @@ def commit(state: State, build: Callable[[Dataset], Change | None], *, owner: st
     with state.writer(owner, wait_s) as writer:
         settling = _Settling(state, writer, allow_inconsistent)
         change, proposal = settling.settle(build)
-        if change is None or proposal is None or not proposal.diff:
+        if change is None or proposal is None or not (proposal.diff or change.filling):
             settling.leave(proposal)
             return Outcome(writer.version, False, Diff(), Graphs(state.base), settling.seconds)
         outcome = Outcome(writer.version + 1, True, proposal.diff, Graphs(state.base), settling.seconds)
@@ -90,7 +96,8 @@ def commit(state: State, build: Callable[[Dataset], Change | None], *, owner: st
             manifest = _publish(writer, change, proposal, outcome)
         with settling.timed("keep"):
             settling.stay(proposal, manifest, before, state.folder(manifest.version))
-        return outcome
+        removed, added = outcome.stated
+        return replace(outcome, filled=(manifest.removed - removed, manifest.added - added))
 
 
 def preview(state: State, build: Callable[[Dataset], Change | None], *, allow_inconsistent: bool = False) -> Outcome:
@@ -233,6 +240,7 @@ def _publish(writer: Writer, change: Change, proposal: Proposal, outcome: Outcom
         inferred_added=inferred_added,
         inferred_removed=inferred_removed,
         note=_note(change, proposal),
+        filling=change.filling,
     )
 
 

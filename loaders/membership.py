@@ -47,6 +47,11 @@ class Places:
         """Whether the graph states facts, from which others follow."""
         return graph in (self.reference, self.synthetic) or self.is_asserted(graph)
 
+    def is_counted(self, graph: GraphName) -> bool:
+        """Whether a change of the graph counts as one of what is stated: each fact once, and graphs nobody owns."""
+        once = graph in (self.asserted, self.reference, self.synthetic)
+        return once or not (graph in {*self.derived, self.ontology, self.provenance} or self.is_asserted(graph))
+
     def is_fact(self, holding: Holding) -> bool:
         """Whether the triple is asserted or reference, and no word of the ontology."""
         return not holding.word and any(graph != self.synthetic for graph in holding.stated)

@@ -9,14 +9,25 @@ from pathlib import Path
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Store, Triple
 
-from graph_api.writing.parsing import run_update, stated_by, triples_of, update_of, without_blank_nodes
+from graph_api.writing.parsing import (
+    is_large,
+    load,
+    name_blank_nodes,
+    run_update,
+    stated_by,
+    triples_of,
+    update_of,
+    without_blank_nodes,
+)
 from graph_api.writing.replay import replayed, stamped
 from graph_api.writing.task import DELETE, PUT, UPDATE, WriteTask, Written
 from graph_store.errors import GraphOwned, NotFound
+from graph_store.filling import Filling
 from graph_store.graphs import Graphs
 from graph_store.prescan_update import redirected, scan_update, written_graphs
 from graph_store.terms import GraphName, quad_in
 from graph_store.versions import State
+from graph_store.writer import BULK_QUADS
 from loaders import Change, Dataset, Diff, Gathered, commit, difference, refuse_violations, synced
 
 
@@ -49,6 +60,9 @@ class _Job:
         self.replayed = replayed(self._state, self._task)
         if self.replayed is not None:
             return None
+        filling = None if self._task.kind == UPDATE else self._filling(current)
+        if filling is not None:
+            return Change(Diff(), note={**synced(current), **stamped(self._task)}, filling=filling)
         change = self._updated(current) if self._task.kind == UPDATE else self._stored(current)
         self._see_owners(change)
         note = {**synced(current, undone=bool(self.undone_by)), **stamped(self._task)}
@@ -89,13 +103,32 @@ class _Job:
     def _named(self, triples: set[Triple]) -> set[Triple]:
         return without_blank_nodes(triples, self._graphs.base)
 
-    def _stored(self, current: Dataset) -> Diff:
+    def _filling(self, current: Dataset) -> Filling | None:
+        """What fills, replaces or empties a large graph from which nothing follows; None for any other."""
+        graph, counts = self._graph(current), current.manifest.graphs if current.manifest else {}
+        replaces = self._task.kind in (PUT, DELETE)
+        whole = is_large(self._task.parts) or (replaces and counts.get(graph.value, 0) > BULK_QUADS)
+        if not whole or owner_of(graph, self._graphs) or graph == self._graphs.edits:
+            return None
+
+        def fill(store: Store) -> None:
+            load(store, self._task.parts, graph)
+            name_blank_nodes(store, graph, self._graphs.base)
+
+        return Filling(graph, fill, replaces)
+
+    def _graph(self, current: Dataset) -> NamedNode:
+        """The graph to store in. Raises: NotFound (404), GraphOwned (409)."""
         if not self._task.graph:
             raise GraphOwned(f"The default graph is read-only; write to <{self._graphs.edits.value}>.")
         graph = NamedNode(self._task.graph)
         self.created = graph not in current.graphs()
         if self.created and self._task.kind == DELETE:
             raise NotFound(f"There is no graph <{graph.value}>.")
+        return graph
+
+    def _stored(self, current: Dataset) -> Diff:
+        graph = self._graph(current)
         parts = self._task.parts
         coming = self._named({triple for part in parts for triple in triples_of(part, graph.value)})
         if self._task.kind in (PUT, DELETE):

@@ -1,10 +1,12 @@
 """The content of a write: RDF in any format of ours, or the text of an update, run by the engine of this process."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import cast
 
 import pyoxigraph
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QuerySolutions, RdfFormat, Store, Triple
 
 from graph_api.writing.task import Part, WriteTask
 from graph_store.errors import BadRequest, GraphError, MalformedBody, RemoteFailed, RemoteForbidden
@@ -12,6 +14,12 @@ from graph_store.formats import GRAPHS
 from graph_store.prescan_update import UpdateScan, scan_update, with_dataset
 from graph_store.sandbox_functions import Function, functions
 from graph_store.sandbox_query import Refused, malformed, with_unknown_functions
+from graph_store.terms import GraphName, quad_in
+
+BULK_BYTES = 4_000_000
+"""From this size on a body is loaded by the engine at once, and its graph counted afterwards."""
+
+_NAMELESS = "SELECT ?s ?p ?o { ?s ?p ?o FILTER(isBLANK(?s) || isBLANK(?o) || isTRIPLE(?o)) }"
 
 
 def update_of(task: WriteTask) -> UpdateScan:
@@ -76,9 +84,42 @@ def triples_of(part: Part, base: str) -> Iterator[Triple]:
 
     Raises: BadRequest (400) with line and column.
     """
-    try:
+    with _in_words_of(part):
         parsed = pyoxigraph.parse(path=part.file, format=format_of(part), base_iri=base or None)
         yield from (quad.triple for quad in parsed)
+
+
+def is_large(parts: Sequence[Part]) -> bool:
+    """Whether the engine had better load these parts by itself."""
+    return sum(Path(part.file).stat().st_size for part in parts) > BULK_BYTES
+
+
+def load(store: Store, parts: Sequence[Part], graph: GraphName) -> None:
+    """Load the triples of some bodies into a graph of a store.
+
+    Raises: MalformedBody, BadRequest (400) with line and column.
+    """
+    base = graph.value if isinstance(graph, NamedNode) else None
+    for part in parts:
+        with _in_words_of(part):
+            store.bulk_load(path=part.file, format=format_of(part), base_iri=base, to_graph=graph)
+
+
+def name_blank_nodes(store: Store, graph: NamedNode, base: str) -> None:
+    """Put an IRI in the place of each blank node of a graph. Raises: BadRequest (400) for a quoted triple."""
+    rows = cast(QuerySolutions, store.query(_NAMELESS, default_graph=[graph]))
+    found = {Triple(*row) for row in rows}
+    named = without_blank_nodes(found, base)
+    for triple in found:
+        store.remove(quad_in(graph, triple))
+    store.bulk_extend(quad_in(graph, triple) for triple in named)
+
+
+@contextmanager
+def _in_words_of(part: Part) -> Iterator[None]:
+    """What the engine says of a body, as an error of ours."""
+    try:
+        yield
     except SyntaxError as fault:
         place = (fault.lineno, fault.offset) if fault.lineno else (None, None)
         raise MalformedBody(f"The body is not {part.media_type}: {fault.msg}", *place) from fault
@@ -94,10 +135,13 @@ def format_of(part: Part) -> RdfFormat:
 
 
 def without_blank_nodes(triples: Iterator[Triple] | set[Triple], base: str) -> set[Triple]:
-    """The triples with an IRI `{base}.well-known/genid/…` in the place of each blank node."""
+    """The triples with an IRI `{base}.well-known/genid/…` in the place of each blank node.
+
+    Raises: BadRequest (400) for a quoted triple.
+    """
     return {
         Triple(_subject(each.subject, base), each.predicate, _named(each.object, base))
-        if isinstance(each.subject, BlankNode) or isinstance(each.object, BlankNode)
+        if isinstance(each.subject, BlankNode) or isinstance(each.object, BlankNode | Triple)
         else each
         for each in triples
     }

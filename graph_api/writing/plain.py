@@ -4,15 +4,13 @@ from pathlib import Path
 
 from pyoxigraph import DefaultGraph, NamedNode, Store
 
-from graph_api.writing.parsing import format_of, run_update, stated_by, triples_of, update_of
+from graph_api.writing.parsing import is_large, load, run_update, stated_by, triples_of, update_of
 from graph_api.writing.replay import replayed, stamped
-from graph_api.writing.task import DELETE, PUT, UPDATE, WriteTask, Written
-from graph_store.errors import BadRequest, NotFound
+from graph_api.writing.task import DELETE, POST, PUT, UPDATE, WriteTask, Written
+from graph_store.errors import NotFound
+from graph_store.filling import Filling
 from graph_store.terms import quad_in
 from graph_store.versions import Manifest, State, Writer
-
-BULK_BYTES = 4_000_000
-"""From this size on a body is loaded by the engine at once, and the dataset counted anew."""
 
 
 def write(task: WriteTask) -> Written:
@@ -40,8 +38,11 @@ def _update(writer: Writer, task: WriteTask) -> Manifest | None:
 
 def _store(writer: Writer, task: WriteTask) -> Manifest | None:
     graph = _graph(task)
-    is_large = sum(Path(part.file).stat().st_size for part in task.parts) > BULK_BYTES
-    if task.kind == DELETE or is_large:
+    large = is_large(task.parts)
+    if large and (task.kind == POST or next(iter(writer.quads(g=graph)), None) is None):
+        filling = Filling(graph, lambda store: load(store, task.parts, graph))
+        return writer.publish([], [], sources={}, note=stamped(task), filling=filling)
+    if task.kind == DELETE or large:
         return writer.rewrite(lambda store: _rewrite(store, task, graph), note=stamped(task))
     coming = {quad_in(graph, triple) for part in task.parts for triple in triples_of(part, task.graph)}
     if not coming:
@@ -58,11 +59,7 @@ def _rewrite(store: Store, task: WriteTask, graph: NamedNode | DefaultGraph) -> 
         store.clear_graph(graph)
     if isinstance(graph, NamedNode):
         store.add_graph(graph)
-    for part in task.parts:
-        try:
-            store.bulk_load(path=part.file, format=format_of(part), base_iri=task.graph or None, to_graph=graph)
-        except (SyntaxError, ValueError) as fault:
-            raise BadRequest(f"The body is not {part.media_type}: {fault}") from fault
+    load(store, task.parts, graph)
 
 
 def _is_there(writer: Writer, task: WriteTask) -> bool:

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from pyoxigraph import NamedNode
@@ -9,6 +10,7 @@ from pyoxigraph import NamedNode
 from graph_api.auth import Tokens
 from graph_api.writing.edits import owner_of
 from graph_store.graphs import Graphs
+from graph_store.terms import RDF_TYPE
 from graph_store.versions import State
 from tests.graph_api.plain import UPDATE, Writer, writing
 from tests.service import PREFIXES, Service
@@ -105,6 +107,62 @@ def test_a_graph_of_ones_own_is_stored_and_is_no_part_of_the_default_graph(write
     assert nodes[0].startswith(f"{GRAPHS.base}.well-known/genid/")
     assert writer.store("DELETE", graph=graph).status_code == 200
     assert writer.store("DELETE", graph=graph).status_code == 404
+
+
+def test_what_comes_into_a_graph_of_ones_own_and_goes_is_counted(writer: Writer) -> None:
+    def counts(answer: Any) -> tuple[int, int]:
+        return answer.json()["added"], answer.json()["removed"]
+
+    graph = "http://example.org/counted"
+    assert counts(writer.store("PUT", "<urn:x:a> <urn:x:b> 1, 2 .", graph=graph)) == (2, 0)
+    assert counts(writer.store("PUT", "<urn:x:a> <urn:x:b> 2, 3, 4 .", graph=graph)) == (2, 1)
+    assert counts(writer.update(f"DELETE DATA {{ GRAPH <{graph}> {{ <urn:x:a> <urn:x:b> 4 }} }}")) == (0, 1)
+    assert counts(writer.store("DELETE", graph=graph)) == (0, 2)
+
+
+def test_a_large_graph_is_loaded_replaced_and_deleted_as_a_whole(writer: Writer) -> None:
+    """More than `BULK_BYTES`, and more triples than a write of this size may hold one by one in so little memory."""
+    graph, number = "http://example.org/large", 60_000
+    state, before = writer.client.app.state.service.state, writer.count()  # type: ignore[attr-defined]
+    lines = (
+        f'<http://example.org/thing/{each}> <http://example.org/says> "{each:030}", _:x .' for each in range(number)
+    )
+    made = writer.store("PUT", "\n".join(lines), graph=graph)
+    assert (made.status_code, made.json()["added"], writer.count()) == (201, 2 * number, before)
+    [node] = writer.values(f"SELECT DISTINCT ?o {{ GRAPH <{graph}> {{ ?s ?p ?o FILTER(isIRI(?o)) }} }}")
+    assert node.startswith(f"{GRAPHS.base}.well-known/genid/")
+    state.verify(made.json()["version"])
+    replaced = writer.store("PUT", "<urn:x:a> <urn:x:b> 1 .", graph=graph)
+    assert (replaced.json()["added"], replaced.json()["removed"]) == (1, 2 * number)
+    assert writer.values(f"SELECT ?s {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}") == ["urn:x:a"]
+    state.verify(replaced.json()["version"])
+    assert writer.store("DELETE", graph=graph).json()["removed"] == 1
+    assert writer.client.get("/explain", params=_asserted()).status_code == 200
+
+
+def _asserted() -> dict[str, str]:
+    """A fact that a row states."""
+    return {"s": f"{GRAPHS.base}id/mun/gent", "p": RDF_TYPE.value, "o": f"{GRAPHS.base}ns#CentreCity"}
+
+
+def test_a_quoted_triple_is_refused(writer: Writer) -> None:
+    quoted = "<urn:x:a> <urn:x:b> <<( <urn:x:a> <urn:x:b> 1 )>> ."
+    answers = (
+        writer.store("PUT", quoted, graph="http://example.org/quoted"),
+        writer.update(f"INSERT DATA {{ {quoted} }}"),
+    )
+    assert [(each.status_code, each.json()["code"]) for each in answers] == [(400, "BAD_REQUEST")] * 2
+
+
+@pytest.mark.parametrize("body", ["<urn:x:a> <urn:x:b> ", "<urn:x:a> <urn:x:b> <<( <urn:x:a> <urn:x:b> 1 )>> ."])
+def test_a_large_body_that_cannot_be_kept_changes_nothing(writer: Writer, body: str) -> None:
+    graph, padding = (
+        "http://example.org/faulty",
+        "# nothing to see in this line of a comment, nor in the others\n" * 80_000,
+    )
+    answer = writer.store("PUT", padding + body, graph=graph)
+    assert answer.status_code == 400, answer.text
+    assert writer.client.get("/store", params={"graph": graph}).status_code == 404
 
 
 def test_the_default_graph_is_read_by_the_store_and_not_written(writer: Writer) -> None:

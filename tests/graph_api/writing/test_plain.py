@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from graph_api.writing import plain
+from graph_api.writing import parsing
 from graph_api.writing.plain import write
 from graph_api.writing.task import DELETE, POST, PUT, UPDATE, Part, WriteTask, Written
 from graph_store.errors import BadRequest, MalformedBody, NotFound
@@ -34,7 +34,7 @@ class Dataset:
 @pytest.fixture(params=["small", "large"])
 def dataset(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Dataset:
     """Both ways in which a body reaches the store."""
-    monkeypatch.setattr(plain, "BULK_BYTES", 10**9 if request.param == "small" else 0)
+    monkeypatch.setattr(parsing, "BULK_BYTES", 10**9 if request.param == "small" else 0)
     return Dataset(tmp_path)
 
 

@@ -6,8 +6,9 @@ cannot be used is 400; under `GRAPHQL_HTTP=draft` 400 when it is no GraphQL, 422
 errors is 294.
 """
 
+import gzip
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from typing import Any
 
@@ -59,10 +60,22 @@ async def schema_text(request: Request) -> Response:
 
 
 async def schema_json(request: Request) -> Response:
-    """The same schema as the answer to the introspection query. Raises: NotFound (404)."""
+    """The same schema as the answer to the introspection query, packed for who takes that. Raises: NotFound (404)."""
     _showing(request)
-    body = await run_in_threadpool(lambda: orjson.dumps({"data": introspection()}))
-    return _document(request, body, "application/json")
+    plain, packed = await run_in_threadpool(_introspected)
+    takes_gzip = "gzip" in request.headers.get("accept-encoding", "")
+    answer = _document(request, packed if takes_gzip else plain, "application/json")
+    answer.headers["Vary"] = "Accept-Encoding"
+    if takes_gzip and answer.body:
+        answer.headers["Content-Encoding"] = "gzip"
+    return answer
+
+
+@cache
+def _introspected() -> tuple[bytes, bytes]:
+    """The answer to the introspection query as it is and packed: megabytes that a console asks for whole."""
+    plain = orjson.dumps({"data": introspection()})
+    return plain, gzip.compress(plain, mtime=0)
 
 
 def _showing(request: Request) -> Service:

@@ -114,10 +114,10 @@ class Facts:
     ) -> Group:
         facts = [self._fact(predicate, triples, implied, reverse) for predicate, triples in stated.items()]
         things = {triple.subject if reverse else triple.object for triples in stated.values() for triple in triples}
-        return Group(key, sorted(facts, key=_telling_first), len(things))
+        return Group(key, sorted(facts, key=_telling_first), len(things - {self._document.subject}))
 
     def _implied(self, triples: Sequence[Triple]) -> set[Triple]:
-        """Inferred triples that say less than another one between the same two ends."""
+        """Inferred triples that say less than another one between the same two ends, or lead back to their start."""
         above = {
             (triple.subject, broader, triple.object)
             for triple in triples
@@ -127,7 +127,7 @@ class Facts:
             if triple.predicate == RDF_TYPE and isinstance(triple.object, NamedNode):
                 above |= {(triple.subject, RDF_TYPE, cls) for cls in self._terms.classes_above(triple.object)}
         inferred = (triple for triple in triples if triple in self._document.inferred)
-        return {triple for triple in inferred if (triple.subject, triple.predicate, triple.object) in above}
+        return {t for t in inferred if t.subject == t.object or (t.subject, t.predicate, t.object) in above}
 
     def _fact(self, predicate: NamedNode, triples: Sequence[Triple], implied: Set[Triple], reverse: bool) -> Fact:
         return Fact(

@@ -24,12 +24,13 @@ from graph_api.linked_data.terms import term_notes
 from graph_api.site.addresses import path_text
 from graph_api.site.asked import Asked, asked
 from graph_api.site.freshness import headers, unchanged
-from graph_api.site.labels import Labels
 from graph_api.site.pages import page
+from graph_api.site.words import WORDS, speaker
 from graph_store.errors import NotFound
 from graph_store.formats import HTML, Format
 from ontology.context import context_text
 
+_LOOK = "SELECT ?subject ?predicate ?object {{ GRAPH {} {{ ?subject ?predicate ?object }} }} LIMIT 100"
 _JSONLD = "application/ld+json"
 _SMALL = 20_000
 
@@ -123,12 +124,19 @@ def _present(view: Asked) -> list[str]:
     return [name.removeprefix(base) for name in view.snapshot.manifest.graphs if name.startswith(base)]
 
 
+def _about(name: str) -> str:
+    """The words that tell what a graph of this name holds."""
+    word = f"graph_{name.partition('/')[0]}"
+    return word if word in WORDS else "graph_other"
+
+
 def _graph_page(request: Request, view: Asked, graph: NamedNode, path: str, carried: dict[str, str]) -> Response:
-    labels = Labels(view.snapshot, view.reader.order, view.reader.language)
+    name = graph.value.removeprefix(f"{view.addresses.base}graph/")
     return page(
         request, "graph.html", view.reader, view.addresses, headers=carried,
-        name=graph.value.removeprefix(f"{view.addresses.base}graph/"),
-        title=labels.of(graph),
+        name=name,
+        about=speaker(view.reader.language)(_about(name)),
+        sparql=_LOOK.format(graph),
         count=view.snapshot.count(graph),
         formats=offers(view, path),
         asked=view,

@@ -108,7 +108,9 @@ def _row_page(request: Request, view: Asked, document: Document, path: str, carr
 
 def _source_page(request: Request, view: Asked, document: Document, path: str, carried: dict[str, str]) -> Response:
     file = file_name(view.snapshot, document.subject)
-    rows = [note(view.snapshot, t.subject) for t in document.incoming if isinstance(t.subject, NamedNode)]
+    start = f"{view.addresses.base}row/"
+    named = (t.subject for t in document.incoming if isinstance(t.subject, NamedNode))
+    rows = [note(view.snapshot, each) for each in named if each.value.startswith(start)]
     return page(
         request, "source.html", view.reader, view.addresses, headers=carried,
         file=file,

@@ -1,5 +1,6 @@
 """`/compare?a=&b=`: what two cities share, and what only one of them has."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
@@ -51,18 +52,23 @@ def rows(view: Asked, first: NamedNode, second: NamedNode) -> list[Row]:
     """The properties that lead from either city to a thing, what they share first."""
     columns = view.snapshot.columns(view.scope)
     labels = Labels(view.snapshot, view.reader.order, view.reader.language)
-    found = []
+    found, row = [], f"{view.addresses.base}row/"
     for name, term in Vocabulary.load(view.addresses.base).properties.items():
         if term.kind is Kind.THING and name not in _BESIDE:
-            one, other = (set(columns.objects(term.iri).get(city, ())) for city in (first, second))
+            one, other = (_things(columns.objects(term.iri).get(city, ()), row) for city in (first, second))
             if one | other:
                 parts = (_values(view, labels, values) for values in (one & other, one - other, other - one))
                 found.append(Row(labels.of(term.iri), *parts))
     return sorted(found, key=lambda row: (-len(row.both), row.label.text.casefold()))
 
 
-def _values(view: Asked, labels: Labels, values: set[Term]) -> _Values:
-    shown = [(labels.of(each), view.addresses.of(each)) for each in values if isinstance(each, NamedNode)]
+def _things(values: Iterable[Term], row: str) -> set[NamedNode]:
+    """What stands at the other end, rows of the inventories left out."""
+    return {each for each in values if isinstance(each, NamedNode) and not each.value.startswith(row)}
+
+
+def _values(view: Asked, labels: Labels, values: set[NamedNode]) -> _Values:
+    shown = [(labels.of(each), view.addresses.of(each)) for each in values]
     return sorted(shown, key=lambda value: value[0].text.casefold())
 
 

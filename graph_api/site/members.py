@@ -21,6 +21,7 @@ _FACETS = 8
 _MOST_VALUES = 60
 _SAMPLE = 2000
 _LEAST_SHARE = 0.1
+_LEAST_SHOWN = 0.4
 _MOST_FILTERS = 10
 _PLAIN = {Kind.THING, Kind.STRING, Kind.INTEGER, Kind.BOOLEAN}
 _UNTELLING = {"describedBy", "describes", "namedInDocument", "sourceLines"}
@@ -77,14 +78,14 @@ class Members:
     def facets(self) -> list[Facet]:
         """The facets that tell most: values that many share, of properties that many have; chosen ones always."""
         chosen = list(dict.fromkeys(name for name, _ in self._filters))
-        telling = [name for name in self._telling() if name not in chosen]
+        telling = [name for name in self._telling(self.everyone[:_SAMPLE], _LEAST_SHARE) if name not in chosen]
         facets = (self._facet(name) for name in [*chosen, *telling][: max(_FACETS, len(chosen))])
         return [facet for facet in facets if facet.choices]
 
     def columns(self, most: int) -> list[str]:
         """The properties to show beside the name: the first of those that most members have one value of."""
-        single = [name for name in self._telling() if name != _TYPE and self._is_single(name)]
-        return single[:most]
+        telling = self._telling(self.found[:_SAMPLE], _LEAST_SHOWN)
+        return [name for name in telling if name != _TYPE and self._is_single(name)][:most]
 
     def values(self, member: NamedNode, name: str) -> list[Term]:
         """What one member has of a property."""
@@ -124,17 +125,16 @@ class Members:
         values = self._column(name).get(member, ())
         return values if name != _TYPE else [value for value in values if self.written(value) in self._narrower]
 
-    def _telling(self) -> list[str]:
+    def _telling(self, sample: Sequence[NamedNode], least: float) -> list[str]:
         """Names of properties by how well they divide the members: a few values, each of several members."""
-        sample = self.everyone[:_SAMPLE]
-        graded = ((self._grade(name, sample), name) for name in [_TYPE, *self._candidates()])
+        graded = ((self._grade(name, sample, least), name) for name in [_TYPE, *self._candidates()])
         return [name for grade, name in sorted(graded, key=lambda pair: (-pair[0], pair[1])) if grade > 0]
 
-    def _grade(self, name: str, sample: Sequence[NamedNode]) -> float:
+    def _grade(self, name: str, sample: Sequence[NamedNode], least: float) -> float:
         column = self._column(name)
         having = [member for member in sample if member in column]
         values = {value for member in having for value in self._shown_values(name, member)}
-        if len(having) < max(2, _LEAST_SHARE * len(sample)) or not 2 <= len(values) <= _MOST_VALUES:
+        if len(having) < max(2, least * len(sample)) or not 2 <= len(values) <= _MOST_VALUES:
             return 0
         shared = 1 - len(values) / (2 * len(having))
         return (len(having) / len(sample)) * max(0.0, shared)

@@ -21,7 +21,7 @@ def nearest_things(snapshot: Snapshot, path: str) -> list[NamedNode]:
     wanted = [":".join(parts[-2:]), *parts[-1:]]
     known = _things(snapshot)
     close = [key for each in wanted for key in get_close_matches(each.casefold(), known, _SUGGESTIONS, 0.72)]
-    return [known[key] for key in dict.fromkeys(close)][:_SUGGESTIONS]
+    return list(dict.fromkeys(known[key] for key in close))[:_SUGGESTIONS]
 
 
 @once_a_version

@@ -13,6 +13,7 @@ from graph_api.site.assets import asset
 from graph_api.site.drawing import drawing, outline_of
 from graph_api.site.language import Reader
 from graph_api.site.structured import thing_data
+from graph_api.site.values import number
 from graph_api.site.words import INTERFACE, speaker
 
 CONTENT_SECURITY_POLICY = (
@@ -46,6 +47,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals |= {"asset": asset, "members_path": members_path, "thing_data": thing_data}
+    environment.filters["number"] = number
     environment.globals |= {"drawing_of_all": drawing, "outline_of": outline_of}
     return environment
 

@@ -12,11 +12,13 @@ from graph_api.site.asked import Asked, asked
 from graph_api.site.dates import Dates
 from graph_api.site.kinds import Kinds
 from graph_api.site.labels import Label, Labels
-from ontology.terms import kg
+from ontology.terms import SKOS, kg
 
 _PARTS = ("Endeavour", "Call", "Package")
 _ABOUT = ("hasTheme", "about")
 _DEEPEST = 12
+
+SKOS_BROADER = NamedNode(f"{SKOS}broader")
 
 
 @dataclass(slots=True)
@@ -37,11 +39,12 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A theme with what is about it."""
+    """A theme with what is about it, and the themes within it."""
 
     label: Label
     href: str | None
     things: list[tuple[Label, Label, str | None]]
+    narrower: list["Theme"]
 
 
 def programmes(request: Request) -> Response:
@@ -51,7 +54,7 @@ def programmes(request: Request) -> Response:
 
 
 def themes(request: Request) -> Response:
-    """Answer the themes, each with what is about it."""
+    """Answer the themes as a tree, each with what is about it."""
     view = asked(request)
     return answer(request, view, "themes.html", lambda: {"themes": _themes(view)})
 
@@ -91,12 +94,29 @@ class _Grower:
 
 def _themes(view: Asked) -> list[Theme]:
     columns, base = view.snapshot.columns(view.scope), view.addresses.base
-    labels, kinds = Labels(view.snapshot, view.reader.order, view.reader.language), Kinds(view)
-    found = []
-    for theme in columns.instances(kg("Theme", base)):
-        about = {each for name in _ABOUT for each in columns.subjects(kg(name, base)).get(theme, ())}
-        named = [each for each in about if isinstance(each, NamedNode)]
-        things = [(labels.of(each), kinds.of(each), view.addresses.of(each)) for each in named]
+    themes, broader = columns.instances(kg("Theme", base)), columns.objects(SKOS_BROADER)
+    gatherer = _Gatherer(view, themes)
+    return gatherer.themes([each for each in themes if not broader.get(each)], 0)
+
+
+class _Gatherer:
+    """Gathers what is about each theme; a ring of themes ends at the deepest level shown."""
+
+    def __init__(self, view: Asked, themes: list[NamedNode]) -> None:
+        columns = view.snapshot.columns(view.scope)
+        self._about = [columns.subjects(kg(name, view.addresses.base)) for name in _ABOUT]
+        self._narrower, self._themes = columns.subjects(SKOS_BROADER), set(themes)
+        self._labels, self._kinds = Labels(view.snapshot, view.reader.order, view.reader.language), Kinds(view)
+        self._addresses = view.addresses
+
+    def themes(self, found: list[NamedNode], depth: int) -> list[Theme]:
+        """The themes with those within them, by name."""
+        return sorted((self._theme(each, depth) for each in found), key=lambda theme: theme.label.text.casefold())
+
+    def _theme(self, theme: NamedNode, depth: int) -> Theme:
+        within = [each for each in self._narrower.get(theme, ()) if isinstance(each, NamedNode)]
+        within = [each for each in within if each in self._themes] if depth < _DEEPEST else []
+        about = {each for column in self._about for each in column.get(theme, ()) if isinstance(each, NamedNode)}
+        things = [(self._labels.of(each), self._kinds.of(each), self._addresses.of(each)) for each in about]
         things.sort(key=lambda thing: thing[0].text.casefold())
-        found.append(Theme(labels.of(theme), view.addresses.of(theme), things))
-    return sorted(found, key=lambda theme: theme.label.text.casefold())
+        return Theme(self._labels.of(theme), self._addresses.of(theme), things, self.themes(within, depth + 1))

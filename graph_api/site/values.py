@@ -8,6 +8,8 @@ _XSD = "http://www.w3.org/2001/XMLSchema#"
 _EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
+_GROUPED_FROM = 10_000
+
 _MONTHS = {
     "nl": (
         "januari", "februari", "maart", "april", "mei", "juni",
@@ -33,6 +35,12 @@ def shown(value: Literal, language: str) -> str:
     if datatype == f"{_XSD}boolean":
         return _TRUTH[language].get(value.value, value.value)
     return value.value
+
+
+def number(value: float) -> str:
+    """A number as it is read: from ten thousand on in groups of three, a whole one without a point."""
+    whole = int(value) if value == int(value) else value
+    return f"{whole:,}".replace(",", "\N{NO-BREAK SPACE}") if abs(whole) >= _GROUPED_FROM else str(whole)
 
 
 def shown_day(moment: str, language: str) -> str:

@@ -6,6 +6,8 @@ from typing import TypeAlias
 
 import orjson
 
+from graph_api.site.values import number
+
 INTERFACE = ("nl", "en")
 """Languages of the interface; the first one is used when a reader asks for none of them."""
 
@@ -17,6 +19,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
 Say: TypeAlias = Callable[..., str]
 
 
+def _shown(value: object) -> object:
+    return number(value) if isinstance(value, int) else value
+
+
 def speaker(language: str) -> Say:
     """A function from a key and its numbers to the words of one language; `n=1` takes the words for one, if any."""
     place = INTERFACE.index(language)
@@ -24,6 +30,6 @@ def speaker(language: str) -> Say:
     def say(key: str, **numbers: object) -> str:
         one = f"{key}_one"
         words = WORDS[one if numbers.get("n") == 1 and one in WORDS else key][place]
-        return words.format(**numbers) if numbers else words
+        return words.format(**{name: _shown(value) for name, value in numbers.items()}) if numbers else words
 
     return say

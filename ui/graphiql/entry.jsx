@@ -5,7 +5,8 @@ import { GraphiQL } from "graphiql";
 import { createGraphiQLFetcher } from "@graphiql/toolkit";
 import "graphiql/style.css";
 
-export function start(host, { endpoint, query, onEdit }) {
+export function start(host, { endpoint, schema, query, onEdit }) {
   const fetcher = createGraphiQLFetcher({ url: endpoint });
-  createRoot(host).render(<GraphiQL fetcher={fetcher} initialQuery={query} defaultQuery={query} onEditQuery={onEdit} />);
+  const shown = { fetcher, schema, initialQuery: query, defaultQuery: query, onEditQuery: onEdit };
+  createRoot(host).render(<GraphiQL {...shown} />);
 }

@@ -6,12 +6,18 @@ const plain = document.getElementById("plain");
 
 whenWanted(box, async () => {
   stylesheet(box.dataset.style);
-  const { start } = await import(box.dataset.script);
-  start(box, { endpoint: "/graphql", query: plain.elements.query.value, onEdit: remember });
+  const [{ start }, schema] = await Promise.all([import(box.dataset.script), introspected()]);
+  start(box, { endpoint: "/graphql", schema, query: plain.elements.query.value, onEdit: remember });
   box.hidden = false;
   plain.hidden = true;
   new MutationObserver(name).observe(box, { childList: true, subtree: true, attributeFilter: ["aria-selected"] });
 });
+
+// The schema as the service keeps it ready, so that no editor has to ask for megabytes to be worked out; null when hidden.
+async function introspected() {
+  const answer = await fetch("/graphql/schema.json");
+  return answer.ok ? (await answer.json()).data : null;
+}
 
 // Gives what the editor leaves nameless a name for those who do not see it, and what scrolls a place for the keyboard.
 function name() {

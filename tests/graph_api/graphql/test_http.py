@@ -95,11 +95,13 @@ def test_the_schema_is_served_as_text(client: TestClient) -> None:
     assert again.status_code == 304
 
 
-def test_the_schema_is_served_as_json_for_tools(client: TestClient) -> None:
-    answer = client.get("/graphql/schema.json")
+@pytest.mark.parametrize(("accepted", "coded"), [("gzip", "gzip"), ("identity", None)])
+def test_the_schema_is_served_as_json_for_tools(client: TestClient, accepted: str, coded: str | None) -> None:
+    answer = client.get("/graphql/schema.json", headers={"Accept-Encoding": accepted})
     assert answer.json()["data"]["__schema"]["queryType"]["name"] == "Query"
-    again = client.get("/graphql/schema.json", headers={"If-None-Match": answer.headers["etag"]})
-    assert again.status_code == 304
+    assert answer.headers.get("content-encoding") == coded
+    held = {"If-None-Match": answer.headers["etag"], "Accept-Encoding": accepted}
+    assert client.get("/graphql/schema.json", headers=held).status_code == 304
 
 
 def test_the_languages_of_a_browser_are_those_of_the_answer(client: TestClient) -> None:

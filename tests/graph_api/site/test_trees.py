@@ -19,4 +19,4 @@ def test_a_part_stands_below_its_whole(service: Service) -> None:
 
 def test_every_theme_is_listed(service: Service) -> None:
     text = service.client.get("/themes?lang=nl").text
-    assert len(re.findall(r'<dt><a href="/doc/thm/', text)) == len(service.values("SELECT ?t { ?t a kg:Theme }"))
+    assert len(re.findall(r'<li><a href="/doc/thm/', text)) == len(service.values("SELECT ?t { ?t a kg:Theme }"))

@@ -13,8 +13,11 @@ from tempfile import TemporaryDirectory
 
 from starlette.testclient import TestClient
 
+from tests.documents import taken
+
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
+QUESTIONS, ANSWERS = taken("README.md", "graphql", "sparql"), taken("README.md", "json", "csv")
 ANSWERED = re.compile(
     r"```(?P<language>graphql|sparql)\n(?P<question>.*?)```(?P<between>[^`]*)```(?P<form>\w+)\n.*?```", re.DOTALL
 )

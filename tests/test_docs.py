@@ -11,7 +11,7 @@ from graph_store.errors import GraphError
 from kennisgraaf.cli import main
 from kennisgraaf.cli.app import COMMANDS
 from kennisgraaf.settings import settings_table
-from tests.readme import README, service, with_answers
+from tests.readme import ANSWERS, QUESTIONS, README, service, with_answers
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -89,6 +89,7 @@ def test_the_answers_in_the_readme_are_what_the_service_answers(
     monkeypatch.setenv("KENNISGRAAF_DATA", str(tmp_path))
     assert main(["sync", str(ROOT / "data" / "jaarplan-2020")]) == 0
     page = README.read_text(encoding="utf-8")
+    assert len(QUESTIONS) == len(ANSWERS)
     with service(tmp_path) as client:
         assert with_answers(page, client) == page
 

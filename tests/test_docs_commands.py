@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.documents import ROOT, taken
+
 pytestmark = pytest.mark.slow
 
-ROOT = Path(__file__).parent.parent
-DOCS = ROOT / "docs"
 PAGES = ("quickstart.md", "operations.md", "commands.md")
+BLOCKS = {page: taken(page, "", "sh") for page in PAGES}
 STAYS = {"serve"}
 """Commands that go on until they are stopped; scripts and services are started by tests of their own."""
 
@@ -26,10 +27,8 @@ PEOPLE = "<urn:ann> <urn:parentOf> <urn:bob> ."
 
 def commands(page: str) -> Iterator[tuple[dict[str, str], list[str]]]:
     """The command lines of a page's blocks, with the settings that stand before them."""
-    for block in re.findall(
-        r"^```(?:sh)?\n(.*?)^```", (DOCS / page).read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE
-    ):
-        for line in block.splitlines():
+    for block in BLOCKS[page]:
+        for line in block.text.splitlines():
             words = shlex.split(line.partition(" > ")[0], comments=True)
             settings = {}
             while words and re.fullmatch(r"KENNISGRAAF_\w+=.*", words[0]):

@@ -1,20 +1,22 @@
 """Each command of docs/linked-data.md runs, and its answer holds what the page says."""
 
-import re
 import shlex
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 
 from kennisgraaf.cli import main
+from tests.curl import curl
+from tests.documents import taken
 from tests.service import Service
 
-PAGE = (Path(__file__).parent.parent / "docs" / "linked-data.md").read_text(encoding="utf-8")
-BLOCK = re.compile(r"```sh\n(?P<commands>.*?)```(?:\n```text\n(?P<answer>.*?)```)?", re.DOTALL)
-BLOCKS = [(found["commands"], found["answer"] or "") for found in BLOCK.finditer(PAGE)]
+_ALL = [*taken("linked-data.md", "sh", "text"), None]
+BLOCKS = [
+    (each.text, after.text if after and after.language == "text" else "")
+    for each, after in pairwise(_ALL)
+    if each and each.language == "sh"
+]
 Printed = pytest.CaptureFixture[bytes]
-HOST = "http://127.0.0.1:8000"
 
 
 @pytest.mark.parametrize(("commands", "answer"), BLOCKS)
@@ -44,8 +46,7 @@ def _run(words: list[str], service: Service, printed: pytest.CaptureFixture[byte
 
 def _curl(words: list[str], service: Service) -> str:
     """What curl shows: the headers too when `-i` stands there; the one example of an unknown key may fail."""
-    headers = dict(word.split(": ", 1) for flag, word in pairwise(words) if flag == "-H")
-    answer = service.client.get(words[-1].removeprefix(HOST), headers=headers, follow_redirects=False)
+    answer = curl(words, service.client)
     assert answer.status_code < 400 or "gentt" in words[-1], answer.text
     head = "".join(f"{name}: {value}\n" for name, value in answer.headers.items()) if "-i" in words else ""
-    return head + answer.content.decode("utf-8", "replace")
+    return f"{head}{answer.content.decode('utf-8', 'replace')}"

@@ -3,15 +3,16 @@
 import re
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
+from tests.documents import DOCS, taken
 from tests.graph_api.plain import Writer, writing
 from tests.service import Service
 
-PAGE = (Path(__file__).parent.parent / "docs" / "sparql.md").read_text(encoding="utf-8")
-QUERIES = re.findall(r"```sparql ?(\w*)\n(.*?)```", PAGE, re.DOTALL)
+PAGE = (DOCS / "sparql.md").read_text(encoding="utf-8")
+ASKED = taken("sparql.md", "sparql", "sparql explain", "sparql update", "sparql 403")
+QUERIES = [(each.language.partition(" ")[2], each.text) for each in ASKED]
 
 
 @pytest.fixture(scope="module")

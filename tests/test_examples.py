@@ -2,21 +2,19 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
+from tests.documents import DOCS, taken
 from tests.service import Service
 
 PAGES = ("tutorial-developer.md", "tutorial-open-data.md", "how-to.md")
-DOCS = Path(__file__).parent.parent / "docs"
 
 
 def examples(language: str) -> Iterator[object]:
     for page in PAGES:
-        text = (DOCS / page).read_text(encoding="utf-8")
-        for number, block in enumerate(re.findall(rf"^```{language}\n(.*?)^```", text, re.DOTALL | re.MULTILINE)):
-            yield pytest.param(block, id=f"{page} {number + 1}")
+        for block in taken(page, language):
+            yield pytest.param(block.text, id=str(block))
 
 
 @pytest.mark.parametrize("query", list(examples("sparql")))

@@ -8,23 +8,19 @@ import pytest
 from graph_store import State
 from kennisgraaf.cli import main
 from loaders import as_csv, check, quarantine, sync
+from tests.documents import DOCS, taken
 from tests.loaders.conftest import RDFS_LABEL, said
 
-PAGE = (Path(__file__).parents[2] / "docs" / "loaders.md").read_text(encoding="utf-8")
-
-
-def block(start: str) -> str:
-    """The first block of the page that begins so, without its indent."""
-    found = next(each for each in re.findall(r"```\w*\n(.*?)```", PAGE, re.DOTALL) if each.strip().startswith(start))
-    return re.sub(r"^   ", "", found, flags=re.MULTILINE).rstrip() + "\n"
+PAGE = (DOCS / "loaders.md").read_text(encoding="utf-8")
+INVENTORY, METADATA, TOLD = (taken("loaders.md", start=start)[0].text for start in ("id;naam", "{", "steden.csv:3"))
 
 
 @pytest.fixture
 def city(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "mijn-stad"
     folder.mkdir()
-    (folder / "steden.csv").write_text(block("id;naam"), encoding="cp1252", newline="\r\n")
-    (folder / "csv-metadata.json").write_text(block("{"), encoding="utf-8")
+    (folder / "steden.csv").write_text(INVENTORY, encoding="cp1252", newline="\r\n")
+    (folder / "csv-metadata.json").write_text(METADATA, encoding="utf-8")
     return folder
 
 
@@ -33,7 +29,7 @@ def test_the_check_says_what_the_page_says(city: Path) -> None:
     told = [
         f"steden.csv:{each.line}:{each.column}: quarantined: {each.code}: {each.say('nl')}" for each in verdict.issues
     ]
-    shown = [line.removesuffix(" …").strip() for line in block("steden.csv:3").splitlines()][:-1]
+    shown = [line.removesuffix(" …").strip() for line in TOLD.splitlines()][:-1]
     assert told == shown
     assert len(verdict.rows) == 1
 

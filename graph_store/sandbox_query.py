@@ -23,6 +23,7 @@ from pyoxigraph import (
     serialize,
 )
 
+from graph_store.expecting import explained
 from graph_store.sandbox_functions import Function, functions
 from graph_store.sandbox_wire import Task
 
@@ -46,8 +47,6 @@ _NO_ROWS = b"[]}}"
 
 _UNKNOWN_FUNCTION = re.compile(r"The custom function <(.*)> is not supported")
 _MAX_UNKNOWN_FUNCTIONS = 50
-_SYNTAX_ERROR = re.compile(r"error at (\d+):(\d+): expected (?:one of )?(.*)", re.DOTALL)
-_CHARACTER_CLASS = re.compile(r"\[[^\]]*\]|\['[^']*'\]")
 
 
 class Sink(Protocol):
@@ -81,7 +80,7 @@ def run(store: Store, task: Task, sink: Sink) -> int | None:
     try:
         return _write(evaluate, task, sink)
     except SyntaxError as error:
-        raise malformed(str(error)) from error
+        raise malformed(str(error), task.text) from error
     except (RuntimeError, OSError, ValueError) as error:
         raise _failed(str(error), task) from error
 
@@ -264,16 +263,10 @@ def _copy(source: Store, graph: GraphName, target: Store, name: GraphName) -> No
     target.bulk_load(text, format=RdfFormat.N_TRIPLES, to_graph=name)
 
 
-def malformed(message: str) -> Refused:
-    """What the engine's parser says, in our words."""
-    found = _SYNTAX_ERROR.match(message)
-    if found is None:
-        return Refused("MALFORMED_QUERY", message)
-    expected = [item.strip() for item in _CHARACTER_CLASS.sub("", found[3]).split(", ")]
-    wanted = ", ".join(item for item in expected if item and item != "|")[:300]
-    line, column = int(found[1]), int(found[2])
-    detail = f"The text is not SPARQL 1.1 from line {line}, column {column} on"
-    return Refused("MALFORMED_QUERY", f"{detail}; expected there: {wanted}." if wanted else f"{detail}.", line, column)
+def malformed(message: str, text: str, start: str = "Query") -> Refused:
+    """What is wrong with a text that the engine's parser refuses."""
+    fault = explained(message, text, start)
+    return Refused("MALFORMED_QUERY", fault.sentence, fault.line, fault.column)
 
 
 def _failed(message: str, task: Task) -> Refused:

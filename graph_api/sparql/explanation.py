@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from graph_store.errors import MalformedQuery
+from graph_store.expecting import fault_in
 from graph_store.prescan import scan
 from graph_store.prescan_tokens import Token, group_end, position, tokens_of
 
@@ -36,9 +38,11 @@ class Group:
 def explained(text: str, base: str) -> dict[str, Any]:
     """The form of a query, the graphs it names, how many patterns it has, and warnings with line and column.
 
-    Raises: what `scan` raises.
+    Raises: what `scan` raises, MalformedQuery (400).
     """
     scanned = scan(text, base)
+    if fault := fault_in(text):
+        raise MalformedQuery(fault.sentence, fault.line, fault.column)
     tokens = list(tokens_of(text))
     groups = list(_groups(tokens))
     warnings = [each for group in groups for each in _warnings(group)]

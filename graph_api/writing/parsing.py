@@ -165,7 +165,8 @@ def _in_our_words(run: Callable[[], None], task: WriteTask) -> None:
     try:
         run()
     except SyntaxError as error:
-        raise as_error(malformed(str(error)).fault) from error
+        text = Path(task.parts[0].file).read_text(encoding="utf-8")
+        raise as_error(malformed(str(error), text, "Update").fault) from error
     except Refused as refused:
         raise as_error(refused.fault) from refused
     except (RuntimeError, OSError, ValueError) as error:

@@ -16,9 +16,9 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
 def test_a_syntax_error_says_line_and_column(snapshot: Snapshot) -> None:
     error, unbound = ask(snapshot, "SELECT *\nWHERE { ?s ?p }", "SELECT * { ?s nope:p ?o }")
     assert isinstance(error, MalformedQuery)
-    assert (error.line, error.column) == (2, 16)
+    assert (error.line, error.column) == (2, 15)
     assert isinstance(unbound, MalformedQuery)
-    assert "Prefix not found" in unbound.detail
+    assert "The prefix nope: is not declared" in unbound.detail
 
 
 def test_an_unknown_function_is_an_expression_error(snapshot: Snapshot) -> None:

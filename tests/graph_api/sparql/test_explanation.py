@@ -1,6 +1,7 @@
 import pytest
 
 from graph_api.sparql.explanation import explained
+from graph_store.errors import MalformedQuery
 
 BASE = "https://kennisgraaf.example/"
 
@@ -56,6 +57,12 @@ def test_a_warning_has_its_line_and_column() -> None:
     [warning] = told["warnings"]
     assert (warning["line"], warning["column"]) == (3, 2)
     assert "?a, ?b, ?c" in warning["detail"]
+
+
+def test_what_is_malformed_is_not_explained() -> None:
+    with pytest.raises(MalformedQuery) as refused:
+        explained("SELECT * {\n ?s ?p }", BASE)
+    assert (refused.value.line, refused.value.column) == (2, 8)
 
 
 def test_a_template_is_no_pattern() -> None:

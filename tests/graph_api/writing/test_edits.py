@@ -181,6 +181,20 @@ def test_a_shape_that_would_be_violated_stops_the_whole(writer: Writer) -> None:
     assert "S1" in answer.json()["detail"]
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("INSERT DATA {\n <urn:x:a> <urn:x:b> }", (2, 22)),
+        ("DELETE { ?s ?p ?o } WHERE {\n ?s ?p ?o FILTER(?o > }", (2, 23)),
+        ("INSERT DATA { <urn:x:a> <urn:x:b> 1 } ;\nINSERT DATA { <urn:x:a> rdfs:label 1 }", (2, 25)),
+    ],
+)
+def test_a_fault_is_told_where_it_stands_in_what_was_sent(writer: Writer, text: str, place: tuple[int, int]) -> None:
+    answer = writer.update(text)
+    assert (answer.status_code, answer.json()["code"]) == (400, "MALFORMED_QUERY")
+    assert (answer.json()["line"], answer.json()["column"]) == place, answer.text
+
+
 def test_a_contradiction_stops_the_whole(writer: Writer) -> None:
     answer = writer.update(PREFIXES + "INSERT DATA { mun:gent owl:differentFrom mun:gent }")
     assert (answer.status_code, answer.json()["code"]) == (422, "INCONSISTENT")

@@ -10,21 +10,38 @@ from loaders.document import Document
 from loaders.metadata import Table
 from loaders.report import Issue, Weight
 from loaders.rows import Row
+from loaders.same import Same
 from loaders.templates import key_part, row_key
-
-Keys: TypeAlias = Mapping[tuple[str, tuple[str, ...]], Mapping[str, Row | None]]
-"""For a file and some of its columns: each key that occurs, with its row (None for a row of an earlier version)."""
 
 
 @dataclass(slots=True)
 class Inventory:
-    """One table with what its file holds now; `kept` are keys of rows that an earlier version keeps."""
+    """One table with what its file holds now: the rows that were read, and those that are the `same` as they were.
+
+    `earlier` are the keys of the rows that the version before has beside those, and `kept` those of them whose last
+    good facts stay, whatever is wrong with them now; a row that was the same and turns bad `stays` too. `repeated` are
+    the keys of rows that are there more than once.
+    """
 
     table: Table
     document: Document
     rows: list[Row]
+    same: Same | None = None
+    earlier: frozenset[str] = frozenset()
     kept: frozenset[str] = frozenset()
+    stays: bool = True
+    repeated: set[str] = field(default_factory=set)
     supplements: list[Document] = field(default_factory=list)
+
+    def read_all(self) -> None:
+        """Read the rows that are as they were too."""
+        if self.same is not None:
+            rows, self.same = list(self.same.rows()), None
+            keys = frozenset(row.key for row in rows)
+            self.rows = sorted([*self.rows, *rows], key=lambda row: row.line)
+            self.earlier |= keys
+            self.kept |= keys if self.stays else frozenset()
+            self.document.passed_over = 0
 
     def say(
         self, row: Row, code: str, weight: Weight, column: str | None, value: str | None, **details: object
@@ -61,14 +78,37 @@ class _Pointer:
     columns: tuple[str, ...]
     targets: tuple[tuple[str, tuple[str, ...]], ...]
 
+    def is_by_key(self, inventories: Mapping[str, Inventory]) -> bool:
+        """Whether the targets are found by the whole of their keys."""
+        return all(columns == inventories[file].table.key for file, columns in self.targets)
+
+
+@dataclass(frozen=True, slots=True)
+class _Keys:
+    """The keys of the rows of an inventory, and of those that are the same."""
+
+    read: set[str]
+    same: Same | None
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.read or (self.same is not None and self.same.has(key))
+
+
+Keys: TypeAlias = Mapping[tuple[str, tuple[str, ...]], _Keys]
+"""For a file and some of its columns: the keys that occur."""
+
 
 def check_unique(inventory: Inventory) -> None:
     """Refuse rows that share a key but not their cells; of equal rows the first one stays."""
+    if inventory.same and any(inventory.same.has(row.key) for row in inventory.rows):
+        inventory.read_all()
     by_key: dict[str, list[Row]] = defaultdict(list)
     for row in inventory.good:
         by_key[row.key].append(row)
     dropped: set[int] = set()
-    for rows in by_key.values():
+    for key, rows in by_key.items():
+        if len(rows) > 1:
+            inventory.repeated.add(key)
         if len(rows) > 1 and len({row.hash for row in rows}) > 1:
             _refuse_all(rows, inventory)
         else:
@@ -112,6 +152,32 @@ def _refuse_lines(inventory: Inventory, row: Row, column: str, value: str, name:
 def check_references(inventories: Mapping[str, Inventory]) -> None:
     """Refuse rows that point at a row that nothing defines, and then those that point at them, to the end."""
     pointers = {file: list(_pointers(each.table, inventories)) for file, each in inventories.items()}
+    while True:
+        _read_what_may_dangle(pointers, inventories)
+        _refuse_dangling(pointers, inventories)
+        if not _read_what_may_dangle(pointers, inventories):
+            return
+
+
+def _read_what_may_dangle(pointers: Mapping[str, list[_Pointer]], inventories: Mapping[str, Inventory]) -> bool:
+    """Read all rows of the files that point at keys that are gone; rows that are as they were point at no others."""
+    if all(each.same is None for each in inventories.values()):
+        return False
+    lost = {file for file, each in inventories.items() if each.earlier - each.kept - {row.key for row in each.good}}
+    found = False
+    for file, inventory in inventories.items():
+        for pointer in pointers[file]:
+            targets = {target for target, _ in pointer.targets}
+            reading = [inventory] if not targets.isdisjoint(lost) else []
+            if not pointer.is_by_key(inventories):
+                reading = [inventory, *(inventories[target] for target in targets)]
+            for each in reading:
+                found = found or each.same is not None
+                each.read_all()
+    return found
+
+
+def _refuse_dangling(pointers: Mapping[str, list[_Pointer]], inventories: Mapping[str, Inventory]) -> None:
     found = True
     while found:
         keys = _keys(pointers, inventories)
@@ -138,11 +204,9 @@ def _keys(pointers: Mapping[str, list[_Pointer]], inventories: Mapping[str, Inve
     return {(file, columns): _keys_of(inventories[file], columns) for file, columns in targets}
 
 
-def _keys_of(inventory: Inventory, columns: tuple[str, ...]) -> dict[str, Row | None]:
-    keys: dict[str, Row | None] = dict.fromkeys(inventory.kept)
-    for row in inventory.good:
-        keys["/".join([key_part(row.text(name)) for name in columns])] = row
-    return keys
+def _keys_of(inventory: Inventory, columns: tuple[str, ...]) -> _Keys:
+    keys = {"/".join([key_part(row.text(name)) for name in columns]) for row in inventory.good}
+    return _Keys(keys | inventory.kept, inventory.same)
 
 
 def _is_defined(row: Row, pointer: _Pointer, keys: Keys, inventory: Inventory) -> bool:

@@ -54,6 +54,11 @@ class Diff:
         """What one graph loses and gets."""
         return self.graphs.get(graph) or GraphDiff(graph, frozenset(), frozenset())
 
+    def with_added(self, graph: GraphName, triples: Iterable[Triple]) -> "Diff":
+        """The same, and one graph gets these triples too."""
+        each, more = self.of(graph), frozenset(triples)
+        return Diff({**self.graphs, graph: GraphDiff(graph, each.removed - more, each.added | more)})
+
     def _chosen(self, graphs: Iterable[GraphName] | None) -> Iterator[GraphDiff]:
         if graphs is None:
             return iter(self)

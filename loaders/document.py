@@ -28,7 +28,8 @@ class Document:
     `header` and `delimiter` are as written; `places` are those of the known columns in the header. Of a cell of a
     `personal` column no issue repeats more than its first letter and its length.
 
-    `skipped` counts what is no row: blank lines, and rows that repeat another. `guessed` says that its encoding was.
+    `skipped` counts what is no row: blank lines, and rows that repeat another. `passed_over` counts records that are as
+    they were, and were not read. `guessed` says that its encoding was.
     """
 
     file: str
@@ -36,6 +37,7 @@ class Document:
     issues: list[Issue] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
     skipped: int = 0
+    passed_over: int = 0
     refused: bool = False
     guessed: bool = False
     header: Sequence[str] = ()

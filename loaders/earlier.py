@@ -1,7 +1,8 @@
 """The rows that a version holds, by name: their fingerprints are at hand, all else is read when it is asked for."""
 
+from abc import abstractmethod
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from pyoxigraph import NamedNode, Quad
 
@@ -9,12 +10,65 @@ from loaders.dataset import Dataset, View
 from loaders.provenance import Record, Words
 
 
-class Earlier(Mapping[NamedNode, Record]):
-    """The rows of one inventory in the version before."""
+class Known(Mapping[NamedNode, Record]):
+    """Rows of one inventory in the version before."""
 
     def __init__(self, words: Words, provenance: View) -> None:
         self._words, self._provenance = words, provenance
         self._records: dict[NamedNode, Record] = {}
+
+    def _record(self, node: NamedNode) -> Record:
+        if node not in self._records:
+            record = self._words.record(node, self._provenance)
+            assert record is not None  # noqa: S101 - it has a fingerprint
+            self._records[node] = record
+        return self._records[node]
+
+    @abstractmethod
+    def line(self, node: NamedNode) -> int:
+        """The line that a row stood on."""
+
+    @abstractmethod
+    def states_the_same(self, node: NamedNode, hash_: str, as_written: frozenset[str]) -> bool:
+        """Whether a row with this fingerprint and these cells would state what the earlier one states."""
+
+
+class Few(Known):
+    """Rows that are looked up one by one."""
+
+    def __init__(self, words: Words, provenance: View, nodes: Iterable[NamedNode]) -> None:
+        super().__init__(words, provenance)
+        self._nodes = dict.fromkeys(nodes)
+
+    def __getitem__(self, node: NamedNode) -> Record:
+        if node not in self._nodes:
+            raise KeyError(node)
+        return self._record(node)
+
+    def __contains__(self, node: object) -> bool:
+        return node in self._nodes
+
+    def __iter__(self) -> Iterator[NamedNode]:
+        return iter(self._nodes)
+
+    def __len__(self) -> int:
+        return len(self._nodes)
+
+    def line(self, node: NamedNode) -> int:
+        """The line that a row stood on."""
+        return self[node].line
+
+    def states_the_same(self, node: NamedNode, hash_: str, as_written: frozenset[str]) -> bool:
+        """Whether a row with this fingerprint and these cells would state what the earlier one states."""
+        record = self.get(node)
+        return record is not None and (record.hash, record.as_written, record.stale_since) == (hash_, as_written, None)
+
+
+class Earlier(Known):
+    """All rows of one inventory in the version before."""
+
+    def __init__(self, words: Words, provenance: View) -> None:
+        super().__init__(words, provenance)
         self.hashes: dict[NamedNode, str] = {}
         self.lines: dict[NamedNode, int] = {}
         self.as_written: defaultdict[NamedNode, set[str]] = defaultdict(set)
@@ -23,11 +77,7 @@ class Earlier(Mapping[NamedNode, Record]):
     def __getitem__(self, node: NamedNode) -> Record:
         if node not in self.hashes:
             raise KeyError(node)
-        if node not in self._records:
-            record = self._words.record(node, self._provenance)
-            assert record is not None  # noqa: S101 - it has a fingerprint
-            self._records[node] = record
-        return self._records[node]
+        return self._record(node)
 
     def __contains__(self, node: object) -> bool:
         return node in self.hashes
@@ -37,6 +87,10 @@ class Earlier(Mapping[NamedNode, Record]):
 
     def __len__(self) -> int:
         return len(self.hashes)
+
+    def line(self, node: NamedNode) -> int:
+        """The line that a row stood on."""
+        return self.lines[node]
 
     def states_the_same(self, node: NamedNode, hash_: str, as_written: frozenset[str]) -> bool:
         """Whether a row with this fingerprint and these cells would state what the earlier one states."""

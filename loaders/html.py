@@ -8,7 +8,7 @@ _HEAD = ("file", "rows", "loaded", "unchanged", "quarantined", "added", "changed
 _ISSUE = ("weight", "file", "line", "column", "value", "code", "reason", "accepted", "suggestion")
 _WORDS = {
     "nl": {
-        "title": "Verslag van de synchronisatie", "version": "versie", "file": "bestand", "rows": "rijen",
+        "title": "Verslag van de synchronisatie", "file": "bestand", "rows": "rijen",
         "loaded": "geladen", "unchanged": "ongewijzigd", "quarantined": "in quarantaine", "added": "nieuw",
         "changed": "gewijzigd", "removed": "verwijderd", "stale": "verouderd", "skipped": "overgeslagen",
         "weight": "gewicht", "line": "regel", "column": "kolom", "value": "waarde", "code": "code",
@@ -26,7 +26,7 @@ def as_html(report: SyncReport, language: str = "en") -> str:
     issues = [[each.as_json(language)[name] for name in _ISSUE] for each in report.issues]
     return (
         f'<!doctype html>\n<html lang="{language}"><meta charset="utf-8"><title>{title}</title>\n<h1>{title}</h1>\n'
-        f"<p>{escape(words.get('version', 'version'))} {report.version}; +{report.triples_added} "
+        f"<p>{escape(report.said(language))}; +{report.triples_added} "
         f"−{report.triples_removed}; {report.seconds:.2f} s</p>\n"
         f"{_table([words.get(name, name) for name in _HEAD], files)}"
         f"{_table([words.get(name, name) for name in _ISSUE], issues)}</html>\n"

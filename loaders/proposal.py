@@ -84,6 +84,14 @@ class Statements:
         """Whether a graph states a triple."""
         return graph in self.hidden.get(triple, ()) or self.current.has(quad_in(graph, triple))
 
+    def differ_by(self, change: Diff) -> bool:
+        """Whether a change really takes something away or adds something."""
+        return any(
+            any(not self.has(each.graph, triple) for triple in map(canonical_triple, each.added))
+            or any(self.has(each.graph, triple) for triple in map(canonical_triple, each.removed))
+            for each in change
+        )
+
     def net(self, change: Diff) -> Diff:
         """What a change really takes from the stated graphs and adds to them, in the form that the store keeps."""
         there = set(self.current.manifest.graphs) if self.current.manifest else set()

@@ -4,9 +4,9 @@ The encoding, the delimiter and the columns are found here; what the cells mean 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from loaders.content import Content, Decoded, size
 from loaders.document import Document, RawRow
@@ -20,23 +20,28 @@ from loaders.suspicions import is_total
 LARGEST_FILE = 200 * 2**20
 """How many bytes a file may have, unless a setting says otherwise."""
 
+Choose: TypeAlias = Callable[[Layout, Record, Document], Iterator[Record] | None]
+"""Gives of the records after the header those that are to be looked at, None for all of them."""
+
 _SWALLOWED_LINES = 1_000
 _EXCEL = re.compile(r"#(N/B|N/A|[A-Z/0-9]+[!?]|#+)")
 
 
-def read(content: Content, table: Table, file: str, limit: int = LARGEST_FILE) -> Document:
+def read(content: Content, table: Table, file: str, limit: int = LARGEST_FILE,
+         choose: Choose | None = None) -> Document:  # fmt: skip
     """The rows of a CSV, with what is wrong with them as text. A refused file has no rows, and only the reasons."""
     document = Document(file, personal=table.personal)
-    document.rows = list(scan(content, table, document, limit))
+    document.rows = list(scan(content, table, document, limit, choose))
     if document.refused:
         document.rows = []
         document.issues = [issue for issue in document.issues if issue.weight is Weight.REFUSED]
-    elif not document.rows:
+    elif not document.rows and not document.passed_over:
         document.say("no-rows", Weight.WARNED, 1)
     return document
 
 
-def scan(content: Content, table: Table, document: Document, limit: int = LARGEST_FILE) -> Iterator[RawRow]:
+def scan(content: Content, table: Table, document: Document, limit: int = LARGEST_FILE,
+         choose: Choose | None = None) -> Iterator[RawRow]:  # fmt: skip
     """The rows of a CSV one by one; the document gets what there is to say, and may be refused at any row."""
     if (length := size(content)) > limit:
         document.say("too-large", Weight.REFUSED, size=length // 2**20, limit=limit // 2**20)
@@ -45,26 +50,28 @@ def scan(content: Content, table: Table, document: Document, limit: int = LARGES
     else:
         decoded = decode(content, table.encoding, document.say)
         document.guessed = decoded.guessed
-        yield from _scan_text(decoded, table, document)
+        yield from _scan_text(decoded, table, document, choose)
 
 
-def _scan_text(text: Decoded, table: Table, document: Document) -> Iterator[RawRow]:
+def _scan_text(text: Decoded, table: Table, document: Document, choose: Choose | None) -> Iterator[RawRow]:
     if text.is_blank:
         document.say("empty-file", Weight.REFUSED)
         return
     split = layout(text, table)
     records = split.records()
-    header = _header(records)
-    document.header, document.delimiter = header or (), split.delimiter
-    if header is None:
+    first = _header(records)
+    document.delimiter = split.delimiter
+    if first is None:
         document.say("no-header", Weight.REFUSED, 1, titles=table.cells[0].name)
         return
+    document.header = header = first.cells
     document.places = find_columns(header, table, document)
     shape = _Shape(header, document.places, table, document, text.holds(UNREADABLE))
     check_doubles(header, table, _cells(split), document)
     check_unnamed(header, _cells(split), document)
     if not document.refused:
-        yield from shape.rows(records)
+        chosen = choose(split, first, document) if choose else None
+        yield from shape.rows(records if chosen is None else chosen)
 
 
 def _cells(split: Layout) -> Iterator[Sequence[str]]:
@@ -74,9 +81,9 @@ def _cells(split: Layout) -> Iterator[Sequence[str]]:
     return (record.cells for record in records)
 
 
-def _header(records: Iterator[Record]) -> list[str] | None:
+def _header(records: Iterator[Record]) -> Record | None:
     """The first record that is no blank line and no comment; None when there is none."""
-    return next((record.cells for record in records if any(cell.strip() for cell in record.cells) or record.open), None)
+    return next((record for record in records if any(cell.strip() for cell in record.cells) or record.open), None)
 
 
 @dataclass(slots=True)

@@ -12,7 +12,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from loaders.changes import MOST, Move
 from loaders.checks import Inventory
-from loaders.earlier import Earlier
+from loaders.earlier import Known
 from loaders.located import Facts
 from loaders.mapping import Map, Statement, row_node
 from loaders.metadata import Column, Table
@@ -23,6 +23,9 @@ from loaders.report import FileReport, Weight
 from loaders.rows import Row
 
 KeptCells: TypeAlias = Callable[[Row], Iterable[str]]
+
+Before: TypeAlias = Callable[[Inventory], Mapping[NamedNode, Record]]
+"""The rows that the version before has of an inventory, but for those that are the same."""
 
 _ALWAYS_MANY, _MANY, _SHARE = 50, 10, 0.2
 
@@ -83,7 +86,7 @@ class Reconciler:
     options: SyncOptions
     words: Words
     version: int
-    before: Mapping[str, Mapping[NamedNode, Record]]
+    before: Before
     facts: Callable[[Table], Statements | Facts]
     trusting: bool = False
     wanted: Wanted = field(default_factory=Wanted)
@@ -97,14 +100,15 @@ class Reconciler:
         self.wanted.files.append(report)
         table = inventory.table
         nodes = {self._node(table, row) for row in inventory.rows}
-        before = self.before.get(table.stem, {})
+        before = self.before(inventory)
         old = under_new_keys(before, table, lambda key: row_node(self.words.base, table.stem, key), nodes)
         gone = [old[node] for node in old if node not in nodes]
         kept = self._why_kept(inventory, old)
         if not kept:
-            self._guard(inventory, len(gone), len(old))
+            self._guard(inventory, len(gone), len(old) + len(inventory.same or ()))
         if inventory.document.refused:
-            self._keep_all(inventory, old, report)
+            inventory.same = None
+            self._keep_all(inventory, self.before(inventory), report)
             return
         self._settle_rows(inventory, states, kept_cells, old, report)
         self._settle_gone(inventory.table, gone, kept, report)
@@ -140,12 +144,16 @@ class Reconciler:
         reasons = {place: issues[0].code for place, issues in inventory.issues_by_line().items()}
         settled = {self._node(inventory.table, row) for row in inventory.good}
         report.skipped = inventory.document.skipped
+        if inventory.same is not None:
+            report.unchanged = len(inventory.same)
+            self.wanted.lines.update({node: (before, after) for node, before, after in inventory.same.moved()})
         for row in inventory.rows:
             node = self._node(inventory.table, row)
             if row.good:
                 cells = frozenset(kept_cells(row))
-                if self.trusting and not inventory.document.lost and _is_same(old, node, row, cells):
-                    self.wanted.stay(node, old.lines[node], row.line)  # type: ignore[attr-defined]
+                known = old if isinstance(old, Known) and self.trusting and not inventory.document.lost else None
+                if known is not None and known.states_the_same(node, row.hash, cells):
+                    self.wanted.stay(node, known.line(node), row.line)
                     report.unchanged += 1
                 else:
                     self._load(inventory, row, states(row), cells, old.get(node), report)
@@ -206,10 +214,6 @@ class Reconciler:
         """What a row stated by columns that its file no longer has."""
         lost = set(_lost_words(inventory.table, inventory.document.lost))
         return [fact for fact in self.facts(inventory.table).of(earlier) if _word(fact[1]) in lost]
-
-
-def _is_same(old: Mapping[NamedNode, Record], node: NamedNode, row: Row, cells: frozenset[str]) -> bool:
-    return isinstance(old, Earlier) and old.states_the_same(node, row.hash, cells)
 
 
 def _word(triple: Triple) -> tuple[str, str | None]:

@@ -54,17 +54,18 @@ class Layout:
                 next(lines, None)
             yield from self._quoted(lines) if self.text.holds(self.quote) else self._plain(lines)
 
-    def _reader(self, lines: Iterator[str]) -> "CsvReader":
+    def reader(self, lines: Iterator[str]) -> "CsvReader":
+        """The cells of lines, one record after the other; it raises `csv.Error` where a record cannot be split."""
         return csv.reader(lines, delimiter=self.delimiter, quotechar=self.quote, strict=True)
 
     def _plain(self, lines: Iterator[str]) -> Iterator[Record]:
         """A text without quotes: each line is a record."""
-        for line, cells in enumerate(self._reader(lines), self.lines_before + 1):
+        for line, cells in enumerate(self.reader(lines), self.lines_before + 1):
             yield Record(line, line, [] if self.comment and self._is_comment(cells) else cells)
 
     def _quoted(self, lines: Iterator[str]) -> Iterator[Record]:
         seen: list[str] = []
-        reader = self._reader(_remembered(lines, seen))
+        reader = self.reader(_remembered(lines, seen))
         line, quote = self.lines_before + 1, self.quote
         while True:
             try:

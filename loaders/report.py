@@ -2,10 +2,31 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import IntEnum
+from enum import Enum, IntEnum
 
 from loaders import messages
 from loaders.foresight import Foresight
+
+
+class Ending(Enum):
+    """How a run ended: with a new version, with nothing to publish, refused by `--strict`; a dry run might have one."""
+
+    PUBLISHED = (
+        "versie {version} is gepubliceerd",
+        "version {version} is published",
+    )
+    WOULD_PUBLISH = (
+        "proef: versie {next} zou gepubliceerd worden; er is niets geschreven",
+        "dry run: version {next} would be published; nothing was written",
+    )
+    NOTHING = (
+        "niets te publiceren: versie {version} stelt dit alles al",
+        "nothing to publish: version {version} states all of this already",
+    )
+    REFUSED = (
+        "niets gepubliceerd: een rij of een bestand is geweigerd, en --strict laat dat niet toe",
+        "nothing is published: a row or a file was refused, which --strict does not allow",
+    )
 
 
 class Weight(IntEnum):
@@ -136,6 +157,7 @@ class SyncReport:
     version: int = 0
     published: bool = False
     dry_run: bool = False
+    ending: Ending = Ending.NOTHING
     triples_added: int = 0
     triples_removed: int = 0
     inferred_added: int = 0
@@ -162,6 +184,10 @@ class SyncReport:
         """0 when everything loaded, 1 when a row was quarantined or a file refused; warnings do not count."""
         return int(any(issue.weight >= Weight.QUARANTINED for issue in self.issues))
 
+    def said(self, language: str) -> str:
+        """How the run ended, in `nl` or `en`."""
+        return self.ending.value[language == "en"].format(version=self.version, next=self.version + 1)
+
     def as_json(self) -> dict[str, object]:
         """The object that `sync --json` prints."""
         totals = {name: self.total(name) for name in ("rows", "loaded", "unchanged", "quarantined", "stale", "skipped")}
@@ -182,6 +208,7 @@ class SyncReport:
         """What `sync --report FILE` writes: the counts, the files refused, and every issue."""
         return self.as_json() | {
             "dry_run": self.dry_run,
+            "ending": self.said(language),
             "refused": self.refused,
             "issues": [issue.as_json(language) for issue in self.issues],
             "changes": [change.as_json() for change in self.changes],

@@ -15,8 +15,8 @@ from loaders.mapping import Statement
 from loaders.metadata import Table
 from loaders.provenance import Record, Words, digest
 from loaders.reconcile import Wanted
-from loaders.runs import ACTIVITY, AGENT, SPECIALIZATION
-from ontology.terms import PROV_VALUE, PROV_WAS_GENERATED_BY, RDF_TYPE
+from loaders.runs import AGENT
+from ontology.terms import PROV_VALUE, RDF_TYPE
 
 StatedBy = Callable[[NamedNode], Iterable[Statement] | None]
 """What a row of this run states, None when the run does not have it."""
@@ -85,28 +85,12 @@ class _Settled:
         return False
 
     def _of_files(self) -> Iterator[Triple]:
-        """The provenance of files and runs, of which there is little."""
+        """The provenance of files and of the agent, of which there is little."""
         provenance = self.graphs.provenance
         for property_, value in (
             (self.words.kg("fileName"), None),
             (PROV_VALUE, None),
-            (SPECIALIZATION, None),
-            (RDF_TYPE, ACTIVITY),
             (RDF_TYPE, AGENT),
         ):
             for quad in self.current.quads(p=property_, o=value, g=provenance):
                 yield from (each.triple for each in self.current.quads(quad.subject, g=provenance))  # type: ignore[arg-type]
-
-
-def untouched(current: Dataset, words: Words, wanted: Wanted) -> list[Record]:
-    """For each earlier run from which a row comes that stays as it is: one such row."""
-    found: list[Record] = []
-    provenance = words.graphs.provenance
-    for run in current.quads(p=RDF_TYPE, o=ACTIVITY, g=provenance):
-        rows = current.quads(p=PROV_WAS_GENERATED_BY, o=run.subject, g=provenance)
-        names = (quad.subject for quad in rows if isinstance(quad.subject, NamedNode))
-        node = next((name for name in names if name not in wanted.touched), None)
-        record = words.record(node, View(current, [provenance])) if node else None
-        if record is not None:
-            found.append(record)
-    return found

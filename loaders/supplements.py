@@ -64,6 +64,7 @@ def _files(content: bytes) -> set[str]:
 
 
 def _add(inventory: Inventory, content: bytes, name: str) -> Document:
+    inventory.read_all()
     document = _part(content, inventory.table, name)
     places = {title: place for place, title in enumerate(map(tidy, document.header))}
     for row in read_rows(document, inventory.table):

@@ -1,9 +1,9 @@
 """Makes the graphs equal to the inventories of a folder: read, check, map, settle, and hand over to `commit`."""
 
 import time
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -14,40 +14,35 @@ from graph_store.graphs import Graphs
 from graph_store.terms import GraphName
 from graph_store.versions import State
 from loaders.changes import MOST, Move, row_changes
-from loaders.checks import Inventory, check_lines, check_references, check_unique
+from loaders.checks import Inventory, check_references
 from loaders.commit import RELEASE, Change, Outcome, commit, preview
-from loaders.corrections import SourceText
 from loaders.dataset import Dataset
 from loaders.diff import difference
-from loaders.document import Document
-from loaders.earlier import earlier_rows
 from loaders.folder import Folder, release, undescribed
 from loaders.foresight import Foresight
+from loaders.intake import Intake
 from loaders.located import Facts
 from loaders.mapping import Map, Statement, compile_table, row_node
+from loaders.marks import MARKS, MarkFiles
 from loaders.metadata import Table, TableGroup
 from loaders.options import SyncOptions
 from loaders.proposal import Proposal
 from loaders.proposal import Statements as Stating
-from loaders.provenance import Record, Statements, Words
+from loaders.provenance import Statements, Words
 from loaders.quarantine import KEPT, quarantined
-from loaders.reader import read
 from loaders.reconcile import Reconciler, Wanted
-from loaders.report import FileReport, Issue, SyncReport, Weight
+from loaders.report import Ending, FileReport, Issue, SyncReport, Weight
 from loaders.retrace import Retrace
-from loaders.row_reader import RowReader
 from loaders.rows import Row
 from loaders.runs import Runs
-from loaders.settled import settled, untouched
+from loaders.settled import settled
 from loaders.shapes import STANDING, Judge, Stated, noted
 from loaders.sources import read_source
-from loaders.supplements import documents, is_supplement, supplement
+from loaders.supplements import documents, is_supplement
 from loaders.templates import file_stem
 
 SETTLING = "settling"
 """The step of a sync after its files are read: comparing, reasoning, judging, publishing."""
-
-_STRIDE = 2_000
 
 
 def sync(folder: Path, state: State, options: SyncOptions = SyncOptions()) -> SyncReport:  # noqa: B008
@@ -67,7 +62,7 @@ def sync(folder: Path, state: State, options: SyncOptions = SyncOptions()) -> Sy
 
 
 def _run(files: Folder, state: State, options: SyncOptions, fingerprint: str) -> SyncReport:
-    run = _Run(files, files.metadata(state.base), options, fingerprint)
+    run = _Run(files, files.metadata(state.base), options, fingerprint, MarkFiles(state.root / MARKS))
     if options.dry_run:
         outcome = preview(state, run.build, allow_inconsistent=options.allow_inconsistent)
     else:
@@ -77,6 +72,7 @@ def _run(files: Folder, state: State, options: SyncOptions, fingerprint: str) ->
         )
     report = run.report
     report.version, report.published = outcome.version, outcome.published
+    report.ending = _ending(outcome, report, options)
     report.triples_removed, report.triples_added = outcome.stated
     report.inferred_removed, report.inferred_added = outcome.inferred
     if options.detail:
@@ -84,6 +80,14 @@ def _run(files: Folder, state: State, options: SyncOptions, fingerprint: str) ->
     if options.dry_run:
         report.foresight = Foresight.of(outcome.diff, outcome.graphs)
     return report
+
+
+def _ending(outcome: Outcome, report: SyncReport, options: SyncOptions) -> Ending:
+    if outcome.published:
+        return Ending.PUBLISHED
+    if outcome.diff:
+        return Ending.WOULD_PUBLISH
+    return Ending.REFUSED if options.strict and report.exit_code else Ending.NOTHING
 
 
 def _detail(report: SyncReport, run: "_Run", outcome: Outcome, state: State) -> None:
@@ -111,6 +115,12 @@ SYNC, SYNCED, QUARANTINE = "sync", "synced", "quarantine"
 """Where a manifest's note tells of the sync that made the version, of the last one before it, and what is set apart."""
 
 
+def _last(current: Dataset) -> dict[str, Any]:
+    """What a version tells of the last sync."""
+    note = current.manifest.note if current.manifest else {}
+    return dict(note.get(SYNC) or note.get(SYNCED) or {})
+
+
 def _unchanged(state: State, fingerprint: str) -> SyncReport | None:
     """The report of a run with the same files, ontology and release as the last one's; None when they differ."""
     if state.current() is None:
@@ -136,46 +146,53 @@ class _Run:
     group: TableGroup
     options: SyncOptions
     fingerprint: str
+    mark_files: MarkFiles
     report: SyncReport
     moves: list[Move]
 
-    def __init__(self, files: Folder, group: TableGroup, options: SyncOptions, fingerprint: str) -> None:
+    def __init__(self, files: Folder, group: TableGroup, options: SyncOptions, fingerprint: str,
+                 mark_files: MarkFiles) -> None:  # fmt: skip
         self.files, self.group, self.options, self.fingerprint = files, group, options, fingerprint
+        self.mark_files = mark_files
         self.report, self.moves = SyncReport(), []
 
     def build(self, current: Dataset) -> Change | None:
         """What the stated graphs should hold, given what they hold now; None when a strict run refuses."""
         words, graphs = Words(self.group.base), Graphs(self.group.base)
-        trusting = self._trusts(current)
-        before: Mapping[str, Mapping[NamedNode, Record]] = (
-            earlier_rows(current, words) if trusting else _by_stem(words.records(current.graph(graphs.provenance)))
-        )
-        texts = self.files.texts(self.group)
-        inventories = self._read(before, texts)
+        trusting, texts = self._trusts(current), self.files.texts(self.group)
+        kept = _last(current).get(MARKS, {})
+        marks = self.mark_files.read(kept) if trusting else {}
+        intake = Intake(self.files, self.group, self.options, current, marks, trusting=trusting)
+        inventories = intake.read(texts)
         maps = {each.file: compile_table(each, self.group, texts) for each in self.group.tables}
 
         def change() -> Change | None:
-            wanted = self._settle(inventories, before, maps, current, trusting=trusting)
+            wanted = self._settle(inventories, intake, maps)
             self._tell(inventories, wanted)
             if self.options.strict and self.report.exit_code:
                 return None
             rows.nodes = set(wanted.fresh(current.version + 1))
-            others = untouched(current, words, wanted) if trusting else []
-            described = self._provenance(wanted, words, current, others)
+            run = [*runs.who(), *runs.new(self._used(wanted, current))]
+            described = self._provenance(wanted, runs, trusting=trusting).union(() if current.version else run)
             if trusting:
                 found = settled(current, words, wanted, tables, described, rows.stated_by)
             else:
                 found = difference(Stating.of(current).are_in, _stated(wanted, described, current, graphs))
-            return Change(found, self.files.hashes, note, judged)
+            if current.version and Stating.of(current).differ_by(found):
+                found = found.with_added(graphs.provenance, run)
+            return Change(found, self.files.hashes, note, partial(judged, wanted))
 
-        def judged(proposal: Proposal) -> Change | None:
+        def judged(wanted: Wanted, proposal: Proposal) -> Change | None:
             shrunk = [inventories[each.file] for each in self.report.files if each.removed]
             if judge.objects(proposal, shrunk):
                 check_references(inventories)
                 return change()
             note.update(self._note(inventories), **{STANDING: noted(judge.standing)})
+            if not self.options.dry_run:
+                note[SYNC][MARKS] = self.mark_files.write(intake.marks(inventories, wanted), kept.values())
             return None
 
+        runs = Runs(words, current, self._by_stem, self.options.publisher)
         note: dict[str, Any] = {}
         tables = {table.stem: table for table in self.group.tables}
         rows = _Rows(inventories, maps, self.group.base)
@@ -185,56 +202,10 @@ class _Run:
     def _trusts(self, current: Dataset) -> bool:
         """Whether the graphs are as the last sync left them, and a row with the same cells states the same."""
         note = current.manifest.note if current.manifest else {}
-        last = note.get(SYNC) or note.get(SYNCED) or {}
-        return note.get(RELEASE) == release() and last.get("meaning") == self.files.meaning(self.group)
+        return note.get(RELEASE) == release() and _last(current).get("meaning") == self.files.meaning(self.group)
 
-    def _read(self, before: Mapping[str, Mapping[NamedNode, Record]],
-              texts: Mapping[str, SourceText]) -> dict[str, Inventory]:  # fmt: skip
-        """Every inventory with its rows checked."""
-        inventories = {table.file: self._inventory(table) for table in self.group.tables}
-        for name in self._mended():
-            supplement(inventories, self.files.content[name], name)
-        for inventory in inventories.values():
-            inventory.kept = self._kept(inventory, before.get(inventory.table.stem, {}))
-            check_unique(inventory)
-            check_lines(inventory, texts)
-        check_references(inventories)
-        return inventories
-
-    def _kept(self, inventory: Inventory, before: Mapping[NamedNode, Record]) -> frozenset[str]:
-        """The keys of rows whose last good facts stay, whatever is wrong with them now: others may refer to them."""
-        start = len(row_node(self.group.base, inventory.table.stem, "").value)
-        keys = frozenset(node.value[start:] for node in before)
-        if inventory.document.refused or self.options.keep_missing:
-            return keys
-        if self.options.drop_stale:
-            return frozenset()
-        return keys if any(not row.keyed for row in inventory.rows) else keys & {row.key for row in inventory.rows}
-
-    def _mended(self) -> list[str]:
-        """The files with rows that come back from the quarantine."""
-        return [name for name in undescribed(self.files, self.group) if is_supplement(self.files.content[name])]
-
-    def _inventory(self, table: Table) -> Inventory:
-        content = self.files.content.get(table.file)
-        if content is None:
-            missing = Document(table.file)
-            missing.say("missing-file", Weight.REFUSED)
-            return Inventory(table, missing, [])
-        document = read(content, table, table.file, self.options.limit)
-        return Inventory(table, document, [] if document.refused else list(self._rows(document, table)))
-
-    def _rows(self, document: Document, table: Table) -> Iterator[Row]:
-        """The rows of a file, telling now and then how many there are."""
-        whole = len(document.rows)
-        for number, row in enumerate(RowReader(document, table).rows(document.rows)):
-            if not number % _STRIDE:
-                self.options.tell(table.file, number, whole)
-            yield row
-        self.options.tell(table.file, whole, whole)
-
-    def _settle(self, inventories: Mapping[str, Inventory], before: Mapping[str, Mapping[NamedNode, Record]],
-                maps: Mapping[str, Map], current: Dataset, *, trusting: bool) -> Wanted:  # fmt: skip
+    def _settle(self, inventories: Mapping[str, Inventory], intake: Intake, maps: Mapping[str, Map]) -> Wanted:
+        current, trusting = intake.current, intake.trusting
         graphs = Graphs(self.group.base)
         held: dict[str, Statements | Facts] = {}
 
@@ -244,7 +215,7 @@ class _Run:
                 held[table.file] = around if trusting else around.everywhere
             return held[table.file]
 
-        reconciler = Reconciler(self.options, Words(self.group.base), current.version + 1, before, facts, trusting)
+        reconciler = Reconciler(self.options, intake.words, current.version + 1, intake.before, facts, trusting)
         self.options.tell(SETTLING)
         for inventory in inventories.values():
             table = inventory.table
@@ -257,13 +228,25 @@ class _Run:
         unknown = (name for name in undescribed(self.files, self.group) if not is_supplement(self.files.content[name]))
         self.report.issues += [Issue("unknown-file", Weight.WARNED, name) for name in unknown]
 
-    def _provenance(self, wanted: Wanted, words: Words, current: Dataset, others: Sequence[Record]) -> set[Triple]:
-        """The provenance of files and rows, and of the runs that these, and the `others` that stay, come from."""
-        files = {file_stem(name): (name, value) for name, value in self.files.hashes.items()}
-        found = {triple for stem, (name, value) in files.items() for triple in words.file_triples(stem, name, value)}
+    def _used(self, wanted: Wanted, current: Dataset) -> Iterator[str]:
+        """The stems of the files that are not as they were, or from which rows come or go."""
+        before = current.manifest.sources if current.manifest else {}
+        for report in wanted.files:
+            if report.loaded or report.removed or before.get(report.file) != self.files.hashes.get(report.file):
+                yield file_stem(report.file)
+
+    @property
+    def _by_stem(self) -> dict[str, str]:
+        return {file_stem(name): value for name, value in self.files.hashes.items()}
+
+    def _provenance(self, wanted: Wanted, runs: Runs, *, trusting: bool) -> set[Triple]:
+        """The provenance of files and rows; and of the runs before, unless these stay as they are."""
+        words, found = runs.words, set[Triple]()
+        for name, value in self.files.hashes.items():
+            found.update(words.file_triples(file_stem(name), name, value))
         found.update(words.text_triple(file_stem(name), text) for name, text in self.files.support(self.group))
-        hashes = {stem: value for stem, (_, value) in files.items()}
-        found.update(Runs(words, current, hashes, self.options.publisher).triples([*wanted.records, *others]))
+        if runs.current.version:
+            found.update(runs.who() if trusting else [*runs.who(), *runs.known()])
         return found.union(*(words.record_triples(record) for record in wanted.records))
 
     def _note(self, inventories: Mapping[str, Inventory]) -> dict[str, Any]:
@@ -297,21 +280,16 @@ class _Rows:
 
     def at(self, nodes: Iterable[NamedNode]) -> Iterator[Stated]:
         """Those with these names, in the order of the files and their lines."""
-        wanted = set(nodes)
-        if wanted:
-            for inventory, row in self._all():
-                if row_node(self.base, inventory.table.stem, row.key) in wanted:
-                    yield Stated(inventory, row)
+        keys = {node.value.removeprefix(f"{self.base}row/") for node in nodes}
+        for inventory in self.inventories.values() if keys else ():
+            start = f"{inventory.table.stem}/"
+            own = {key.removeprefix(start) for key in keys if key.startswith(start)}
+            rows = [row for row in inventory.good if row.key in own] if own else []
+            rows += inventory.same.rows(own) if own and inventory.same is not None else ()
+            yield from (Stated(inventory, row) for row in sorted(rows, key=lambda row: row.line))
 
     def _all(self) -> Iterator[tuple[Inventory, Row]]:
         return ((inventory, row) for inventory in self.inventories.values() for row in inventory.good)
-
-
-def _by_stem(records: Mapping[NamedNode, Record]) -> dict[str, dict[NamedNode, Record]]:
-    found: dict[str, dict[NamedNode, Record]] = defaultdict(dict)
-    for node, record in records.items():
-        found[record.stem][node] = record
-    return found
 
 
 def _stated(wanted: Wanted, provenance: set[Triple], current: Dataset, graphs: Graphs) -> dict[GraphName, set[Triple]]:

@@ -104,7 +104,7 @@ def sync(
         if json:
             print_json(outcome.as_json())
         else:
-            _show(outcome, settings.base)
+            _show(outcome, settings.base, language)
         for issue in outcome.issues:
             complain(sentence(issue.as_json(language)))
         return outcome.exit_code
@@ -144,7 +144,7 @@ def _write(file: Path, outcome: "SyncReport", language: str) -> None:
         file.write_bytes(orjson.dumps(outcome.as_report(language), option=orjson.OPT_INDENT_2) + b"\n")
 
 
-def _show(outcome: "SyncReport", base: str) -> None:
+def _show(outcome: "SyncReport", base: str, language: str) -> None:
     print_table(HEAD, [[getattr(file, name) for name in HEAD] for file in outcome.files])
     if outcome.dry_run:
         _show_changes(outcome)
@@ -156,7 +156,7 @@ def _show(outcome: "SyncReport", base: str) -> None:
     )
     if outcome.foresight:
         _foresee(outcome.foresight, base)
-    print(f"version {outcome.version}" if outcome.published else f"nothing to publish; version {outcome.version} stays")
+    print(outcome.said(language))
 
 
 def _show_changes(outcome: "SyncReport") -> None:

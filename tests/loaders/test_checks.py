@@ -99,7 +99,7 @@ def test_rows_of_a_refused_file_that_an_earlier_version_has_are_there() -> None:
     refused = read(b"", group.tables[0], "mun.csv")
     projects = read(b"id,city\nprj:a,mun:x\nprj:b,mun:y\n", group.tables[1], "p.csv")
     found = {
-        "mun.csv": Inventory(group.tables[0], refused, [], frozenset({"mun:x"})),
+        "mun.csv": Inventory(group.tables[0], refused, [], kept=frozenset({"mun:x"})),
         "p.csv": Inventory(group.tables[1], projects, read_rows(projects, group.tables[1])),
     }
     check_references(found)

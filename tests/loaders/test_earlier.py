@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from graph_store import State
-from loaders.dataset import Published
-from loaders.earlier import earlier_rows
+from loaders.dataset import Published, View
+from loaders.earlier import Few, earlier_rows
 from loaders.provenance import Words
 from tests.loaders.conftest import RunSync, iri, replace
 
@@ -37,3 +37,15 @@ def test_a_stale_row_is_never_the_same(run: RunSync, folder: Path, state: State)
     cities = earlier_rows(Published(state), Words(state.base))["steden"]
     assert cities.stale == {GENT}
     assert not cities.states_the_same(GENT, cities.hashes[GENT], cities[GENT].as_written)
+
+
+def test_rows_that_are_looked_up_one_by_one_are_known_as_well(run: RunSync, state: State) -> None:
+    run()
+    words = Words(state.base)
+    few = Few(words, View(Published(state), [words.graphs.provenance]), [GENT])
+    record = few[GENT]
+    assert (list(few), len(few), AALST in few, few.get(AALST)) == ([GENT], 1, False, None)
+    assert few.line(GENT) == 2
+    assert few.states_the_same(GENT, record.hash, record.as_written)
+    assert not few.states_the_same(GENT, record.hash, frozenset({"label_nl: GENT"}))
+    assert not few.states_the_same(AALST, record.hash, frozenset())

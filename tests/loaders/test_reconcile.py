@@ -24,7 +24,7 @@ def settle(text: str, before: dict[NamedNode, Record], version: int = 1, **optio
     document = read(text.encode(), each, each.file)
     inventory = Inventory(each, document, read_rows(document, each))
     facts = Statements({})
-    found = Reconciler(SyncOptions(**options), Words(BASE), version, {"t": before}, lambda _: facts)
+    found = Reconciler(SyncOptions(**options), Words(BASE), version, lambda _: before, lambda _: facts)
     found.settle(inventory, compile_table(each, GROUP, {}), Retrace(each, GROUP).kept)
     return found
 

@@ -3,6 +3,7 @@
 import hashlib
 from pathlib import Path
 
+import pytest
 from pyoxigraph import NamedNode
 
 from graph_store import State
@@ -49,15 +50,47 @@ def test_a_row_leads_to_the_state_of_its_file_in_the_run_that_changed_it_last(
     assert "source/projecten" not in used(state, 2)
 
 
-def test_a_run_that_no_row_comes_from_any_more_is_forgotten(folder: Path, run: RunSync, state: State) -> None:
+def runs(state: State) -> set[str]:
+    """The versions that were made by a run."""
+    found = {fact.subject for fact in facts(state, "provenance") if fact.object == NamedNode(f"{PROV}Activity")}
+    return {name.value.removeprefix(state.base) for name in found if isinstance(name, NamedNode)}
+
+
+def test_a_run_stays_known_when_no_row_comes_from_it_any_more(folder: Path, run: RunSync, state: State) -> None:
     run()
     for old, new in (("Gent", "Ghent"), ("Aalst", "Alost")):
         replace(folder / "steden.csv", old, new)
     for old, new in (("Kaaien,", "Kades,"), ("Bakkersite", "Bakkerij"), ("Open data", "Data")):
         replace(folder / "projecten.csv", old, new)
     run()
-    runs = {fact.subject for fact in facts(state, "provenance") if fact.object == NamedNode(f"{PROV}Activity")}
-    assert runs == {NamedNode(f"{state.base}versions/2")}
+    assert runs(state) == {"versions/1", "versions/2"}
+
+
+def test_a_run_that_only_takes_rows_away_is_one_too(folder: Path, run: RunSync, state: State) -> None:
+    run()
+    replace(folder / "projecten.csv", "prj:open,Open data,,\n", "")
+    run()
+    assert runs(state) == {"versions/1", "versions/2"}
+    assert used(state, 2) == {
+        "source/projecten": sha256(folder / "projecten.csv"),
+        "source/csv-metadata": sha256(folder / "csv-metadata.json"),
+    }
+    replace(folder / "projecten.csv", "Bakkersite", "Bakkerij")
+    run()
+    assert runs(state) == {"versions/1", "versions/2", "versions/3"}
+    assert set(used(state, 2)) == {"source/projecten", "source/csv-metadata"}
+
+
+def test_a_release_that_works_out_everything_anew_knows_the_runs_before(
+    folder: Path, run: RunSync, state: State, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run()
+    replace(folder / "projecten.csv", "prj:open,Open data,,\n", "")
+    run()
+    monkeypatch.setattr("loaders.folder.release", lambda: "another")
+    replace(folder / "steden.csv", "Gent", "Ghent")
+    run()
+    assert runs(state) == {"versions/1", "versions/2", "versions/3"}
 
 
 def test_a_run_over_the_same_rows_adds_nothing(folder: Path, run: RunSync, state: State) -> None:

@@ -110,7 +110,21 @@ def test_the_text_ends_with_totals_and_the_version(run: Run) -> None:
     lines = run("sync", DATA).out.splitlines()
     assert lines[0].split() == list(HEAD)
     assert lines[-2].startswith("41 files, 492 rows; changed: ")
-    assert lines[-1] == "version 1"
+    assert lines[-1] == "version 1 is published"
+
+
+@pytest.mark.usefixtures("empty_state")
+def test_the_last_line_says_what_came_of_it_or_would(run: Run, inventories: Path) -> None:
+    def last(*switches: str) -> str:
+        return run("sync", inventories, *switches).out.splitlines()[-1]
+
+    assert last("--dry-run") == "dry run: version 1 would be published; nothing was written"
+    run("sync", inventories)
+    assert last("--dry-run") == "nothing to publish: version 1 states all of this already"
+    assert last("--language", "nl") == "niets te publiceren: versie 1 stelt dit alles al"
+    replace(inventories / "projects.csv", "prj:be-reel,", "prj be-reel,")
+    assert last("--strict").startswith("nothing is published: a row or a file was refused")
+    assert last("--dry-run", "--language", "nl").startswith("proef: versie 2 zou gepubliceerd worden")
 
 
 def test_a_watched_folder_is_synced_again_once_its_files_have_settled(

@@ -13,14 +13,6 @@ from ontology.reasoning.axiomatic import is_reported
 from tests.conformance.owl2rl import to_rdflib, to_triple
 from tests.ontology.reasoning.small import turtle
 
-CLASSES = [f":C{number}" for number in range(6)]
-PROPERTIES = [f":p{number}" for number in range(5)]
-THINGS = [f":i{number}" for number in range(8)]
-
-DECLARED = "".join(f"{name} a owl:Class .\n" for name in CLASSES)
-DECLARED += "".join(f"{name} a owl:ObjectProperty .\n" for name in PROPERTIES)
-"""Every term declared, as OWL 2 RL asks: owlrl leaves out `C ⊑ C` of an undeclared class, and what follows from it."""
-
 
 def owlrl_closure(triples: Iterable[Triple]) -> set[Triple]:
     """All that owlrl makes of the triples, itself axiomatic or not."""
@@ -47,9 +39,6 @@ def _is_ours(triple: Triple) -> bool:
     return isinstance(triple.subject, NamedNode) and triple.subject.value.startswith("urn:x:")
 
 
-classes, properties, things = st.sampled_from(CLASSES), st.sampled_from(PROPERTIES), st.sampled_from(THINGS)
-
-
 def _form(text: str, *parts: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     return st.tuples(*parts).map(lambda values: text.format(*values))
 
@@ -58,80 +47,94 @@ def _listed(members: st.SearchStrategy[str], least: int = 2) -> st.SearchStrateg
     return st.lists(members, min_size=least, max_size=3).map(" ".join)
 
 
-def _deeper(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
-    return st.one_of(
-        _form("[ a owl:Restriction ; owl:onProperty {} ; owl:someValuesFrom {} ]", properties, inner),
-        _form("[ a owl:Restriction ; owl:onProperty {} ; owl:hasValue {} ]", properties, things),
-        _form("[ a owl:Class ; owl:intersectionOf ( {} ) ]", _listed(inner)),
-        _form("[ a owl:Class ; owl:unionOf ( {} ) ]", _listed(inner)),
-    )
+def _lines(lines: st.SearchStrategy[str], most: int, least: int = 0) -> st.SearchStrategy[str]:
+    return st.lists(lines, min_size=least, max_size=most).map("\n".join)
 
 
-expressions = st.recursive(classes, _deeper, max_leaves=4)
+class Vocabulary:
+    """Random ontologies and data over so many classes, properties and things.
 
-axioms = st.one_of(
-    _form("{} rdfs:subClassOf {} .", expressions, classes),
-    _form(
-        "{} rdfs:subClassOf [ a owl:Restriction ; owl:onProperty {} ; owl:allValuesFrom {} ] .",
-        classes,
-        properties,
-        classes,
-    ),
-    _form(
-        "{} rdfs:subClassOf [ a owl:Restriction ; owl:onProperty {} ; owl:hasValue {} ] .", classes, properties, things
-    ),
-    _form("{} owl:equivalentClass {} .", classes, expressions),
-    _form("{} owl:equivalentProperty {} .", properties, properties),
-    _form("{} rdfs:subPropertyOf {} .", properties, properties),
-    _form("{} owl:inverseOf {} .", properties, properties),
-    _form("{} rdfs:domain {} .", properties, classes),
-    _form("{} rdfs:range {} .", properties, classes),
-    _form("{} a owl:TransitiveProperty .", properties),
-    _form("{} a owl:SymmetricProperty .", properties),
-    _form("{} owl:propertyChainAxiom ( {} ) .", properties, _listed(properties)),
-    _form("{} owl:equivalentClass [ a owl:Class ; owl:oneOf ( {} ) ] .", classes, _listed(things, 1)),
-)
+    Every term is declared, as OWL 2 RL asks: owlrl leaves out `C ⊑ C` of an undeclared class, and what follows from it.
+    """
 
-facts = st.one_of(
-    _form("{} {} {} .", things, properties, things),
-    _form("{} {} {} .", things, properties, things),
-    _form("{} a {} .", things, classes),
-)
+    def __init__(self, classes: int, properties: int, things: int, *, axioms: int, facts: int) -> None:
+        names = [f":C{number}" for number in range(classes)], [f":p{number}" for number in range(properties)]
+        declared = "".join(f"{name} a owl:Class .\n" for name in names[0])
+        declared += "".join(f"{name} a owl:ObjectProperty .\n" for name in names[1])
+        self.classes, self.properties = map(st.sampled_from, names)
+        self.things = st.sampled_from([f":i{number}" for number in range(things)])
+        self.ontologies = _lines(self._axioms(), axioms, 2).map(lambda lines: turtle(declared + lines))
+        self.datasets = _lines(self._facts(), facts, 4).map(turtle)
+        self.equalities = _lines(self._equalities(), 2)
+        self.aliases = _lines(_form("{} owl:sameAs {} .", self.things, self.things), 2)
+        self.worlds = st.tuples(self.ontologies, self.datasets)
+        self.worlds_with_equality = st.tuples(self.ontologies, self.datasets, self.equalities, self.aliases)
 
-ontologies = st.lists(axioms, min_size=2, max_size=10).map(lambda lines: turtle(DECLARED + "\n".join(lines)))
-datasets = st.lists(facts, min_size=4, max_size=20).map("\n".join).map(turtle)
+    def _axioms(self) -> st.SearchStrategy[str]:
+        classes, properties, things = self.classes, self.properties, self.things
+        expressions = st.recursive(classes, self._deeper, max_leaves=4)
+        restricted = "{} rdfs:subClassOf [ a owl:Restriction ; owl:onProperty {} ; "
+        return st.one_of(
+            _form("{} rdfs:subClassOf {} .", expressions, classes),
+            _form(restricted + "owl:allValuesFrom {} ] .", classes, properties, classes),
+            _form(restricted + "owl:hasValue {} ] .", classes, properties, things),
+            _form("{} owl:equivalentClass {} .", classes, expressions),
+            _form("{} owl:equivalentProperty {} .", properties, properties),
+            _form("{} rdfs:subPropertyOf {} .", properties, properties),
+            _form("{} owl:inverseOf {} .", properties, properties),
+            _form("{} rdfs:domain {} .", properties, classes),
+            _form("{} rdfs:range {} .", properties, classes),
+            _form("{} a owl:TransitiveProperty .", properties),
+            _form("{} a owl:SymmetricProperty .", properties),
+            _form("{} owl:propertyChainAxiom ( {} ) .", properties, _listed(properties)),
+            _form("{} owl:equivalentClass [ a owl:Class ; owl:oneOf ( {} ) ] .", classes, _listed(things, 1)),
+        )
 
-equalities = st.lists(
+    def _deeper(self, inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+        properties, things = self.properties, self.things
+        return st.one_of(
+            _form("[ a owl:Restriction ; owl:onProperty {} ; owl:someValuesFrom {} ]", properties, inner),
+            _form("[ a owl:Restriction ; owl:onProperty {} ; owl:hasValue {} ]", properties, things),
+            _form("[ a owl:Class ; owl:intersectionOf ( {} ) ]", _listed(inner)),
+            _form("[ a owl:Class ; owl:unionOf ( {} ) ]", _listed(inner)),
+        )
+
+    def _facts(self) -> st.SearchStrategy[str]:
+        link = _form("{} {} {} .", self.things, self.properties, self.things)
+        return st.one_of(link, link, _form("{} a {} .", self.things, self.classes))
+
+    def _equalities(self) -> st.SearchStrategy[str]:
+        """Axioms that make things equal."""
+        single = "{} rdfs:subClassOf [ a owl:Restriction ; owl:onProperty {} ; owl:maxCardinality 1 ] ."
+        return st.one_of(
+            _form("{} a owl:FunctionalProperty .", self.properties),
+            _form("{} a owl:InverseFunctionalProperty .", self.properties),
+            _form(single, self.classes, self.properties),
+        )
+
+
+LARGE = Vocabulary(6, 5, 8, axioms=10, facts=20)
+SMALL = Vocabulary(3, 3, 4, axioms=4, facts=8)
+"""Where owlrl takes a third of the time; most faults show there, and are easier to see."""
+
+ontologies, datasets = LARGE.ontologies, LARGE.datasets
+worlds = st.one_of(*[SMALL.worlds] * 3, LARGE.worlds)
+worlds_with_equality = st.one_of(*[SMALL.worlds_with_equality] * 3, LARGE.worlds_with_equality)
+
+clashing = _lines(
     st.one_of(
-        _form("{} a owl:FunctionalProperty .", properties),
-        _form("{} a owl:InverseFunctionalProperty .", properties),
-        _form(
-            "{} rdfs:subClassOf [ a owl:Restriction ; owl:onProperty {} ; owl:maxCardinality 1 ] .", classes, properties
-        ),
+        _form("{} owl:disjointWith {} .", LARGE.classes, LARGE.classes),
+        _form("{} owl:propertyDisjointWith {} .", LARGE.properties, LARGE.properties),
+        _form("{} a owl:AsymmetricProperty .", LARGE.properties),
+        _form("{} a owl:IrreflexiveProperty .", LARGE.properties),
+        _form("{} a owl:FunctionalProperty .", LARGE.properties),
+        _form("{} rdfs:range xsd:integer .", LARGE.properties),
     ),
-    max_size=2,
-).map("\n".join)
-aliases = st.lists(_form("{} owl:sameAs {} .", things, things), max_size=2).map("\n".join)
-"""Axioms that make things equal, and things that are said to be."""
-
-clashing = (
-    st.lists(
-        st.one_of(
-            _form("{} owl:disjointWith {} .", classes, classes),
-            _form("{} owl:propertyDisjointWith {} .", properties, properties),
-            _form("{} a owl:AsymmetricProperty .", properties),
-            _form("{} a owl:IrreflexiveProperty .", properties),
-            _form("{} a owl:FunctionalProperty .", properties),
-            _form("{} rdfs:range xsd:integer .", properties),
-        ),
-        max_size=4,
-    )
-    .map("\n".join)
-    .map(turtle)
-)
+    4,
+).map(turtle)
 """Axioms that facts may contradict."""
 
-dates = st.lists(_form('{} :onDate "{}" .', things, st.sampled_from(["2019", "2019-05", "2020"])), max_size=5).map(
-    lambda lines: "\n".join((':onDate :intervalRole "both" . :earliest rdfs:subPropertyOf :p0 .', *lines))
+dates = _lines(_form('{} :onDate "{}" .', LARGE.things, st.sampled_from(["2019", "2019-05", "2020"])), 5).map(
+    lambda lines: ':onDate :intervalRole "both" . :earliest rdfs:subPropertyOf :p0 .\n' + lines
 )
 """Dates of things, with the axioms that make them dates."""

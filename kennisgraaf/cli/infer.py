@@ -1,6 +1,5 @@
 """`kennisgraaf infer`: closes anybody's data under anybody's ontology; needs no state."""
 
-from collections.abc import Iterable
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Annotated, Any
@@ -46,8 +45,10 @@ def infer(
     only_check
         Report contradictions and write nothing.
     """
-    from ontology.reasoning.exchange import form_of, read, typed_triple
+    from ontology.reasoning.exchange import Files, form_of, typed_triple, write
     from ontology.reasoning.infer import close
+    from ontology.reasoning.numbered import NumberedFacts
+    from ontology.reasoning.reporting import Report
 
     if out is None and not only_check and why is None:
         complain("kennisgraaf: say where the inferred triples go with --out FILE, or ask for --check or --explain")
@@ -55,33 +56,28 @@ def infer(
     if out is not None:
         form_of(out)
     started = perf_counter()
-    axioms, facts = read([ontology]), read(data)
-    asked = typed_triple(why, {**facts.prefixes, **axioms.prefixes}) if why else None
-    closure = close(axioms.triples | facts.triples)
+    stated, axioms, facts = Files(data), Files([ontology]), NumberedFacts()
+    asserted = len(facts.take(stated))
+    closure = close(facts.take(axioms))
+    prefixes = {**stated.prefixes, **axioms.prefixes}
+    asked = typed_triple(why, prefixes) if why else None
     _warn(closure)
-    violations = closure.violations()
-    inferred = closure.inferred()
-    read_s = perf_counter() - started - closure.seconds
-    written_s = 0.0 if out is None or only_check else _write(inferred, out, {**facts.prefixes, **axioms.prefixes})
+    violations, inferred = closure.violations(), Report(closure)
+    read_s, started = perf_counter() - started - closure.seconds, perf_counter()
+    if out is not None and not only_check:
+        write(inferred, out, prefixes)
+    write_s = perf_counter() - started
     report = {
-        "asserted": len(facts.triples),
+        "asserted": asserted,
         "inferred": len(inferred),
         "violations": [_as_json(each, closure, proved=place < SHOWN) for place, each in enumerate(violations)],
-        "seconds": {"read": read_s, "reason": closure.seconds, "write": written_s},
+        "seconds": {"read": read_s, "reason": closure.seconds, "write": write_s},
     }
     if json:
         print_json(report | (_reasons(closure, asked) if asked else {}))
     else:
         _print(report, violations, closure, asked)
     return int(bool(violations) or bool(asked and closure.explain(asked) is None))
-
-
-def _write(inferred: "Iterable[Triple]", out: Path, prefixes: dict[str, str]) -> float:
-    from ontology.reasoning.exchange import write
-
-    started = perf_counter()
-    write(inferred, out, prefixes)
-    return perf_counter() - started
 
 
 def _warn(closure: "Closure") -> None:

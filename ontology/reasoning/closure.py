@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Set
 from functools import cached_property
+from itertools import chain
 
 from pyoxigraph import Triple
 
@@ -73,8 +74,7 @@ class Closure:
 
     def inferred(self) -> set[Triple]:
         """What follows and is not asserted, without what is axiomatic (`axiomatic.py` lists that)."""
-        earlier = self._earlier.inferred() if self._earlier else set()
-        return earlier.union(self.schema_inferred(), self._data_inferred())
+        return set(chain(self.schema_inferred(), self._data_inferred()))
 
     def infers(self, triple: Triple) -> bool:
         """Whether a triple follows, and is no fact."""
@@ -84,8 +84,9 @@ class Closure:
         return schema or self.engine.infers(triple)
 
     def schema_inferred(self) -> Iterator[Triple]:
-        """What closing the schema added and the facts do not state."""
-        for triple in schema_inferred(self.rules.schema):
+        """What closing the schema added and the facts do not state, and what an earlier closure added to it."""
+        grown = self.rules.stated if self._earlier else ()
+        for triple in chain(schema_inferred(self.rules.schema), grown):
             if triple not in self.facts and is_reported(triple, self.rules.is_anonymous):
                 yield triple
 

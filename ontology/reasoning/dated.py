@@ -128,6 +128,8 @@ def _dated_by(triple: Triple, qualifier: Triple | None) -> Dated | None:
 
 def _narrowest(dates: list[Dated]) -> list[Dated]:
     """The dates without those that contain another, each with those it is taken instead of."""
+    if len(dates) < 2:
+        return dates
     found = [date for date in dates if not any(date.interval.contains(other.interval) for other in dates)]
     return [
         replace(date, instead_of=tuple(other for other in dates if other.interval.contains(date.interval)))

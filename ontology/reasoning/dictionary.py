@@ -72,8 +72,8 @@ class Dictionary:
             return Triple(self.terms[key], TYPE, name.term)  # type: ignore[arg-type]
         return Triple(self.terms[key >> 32], name.term, self.terms[key & MASK])  # type: ignore[arg-type]
 
-    def encode(self, triples: Iterable[Triple], wanted: Container[Name]) -> dict[Name, Ids]:
-        """The keys of the triples that stand in a wanted relation."""
+    def encode(self, triples: Iterable[Triple], wanted: Container[Name] | None = None) -> dict[Name, Ids]:
+        """The keys of the triples that stand in a wanted relation, or of all."""
         keys: dict[Name, array[int]] = defaultdict(lambda: array("q"))
         properties: dict[NamedNode, Name | None] = {}
         number = self.number
@@ -81,9 +81,9 @@ class Dictionary:
             predicate = triple.predicate
             if predicate not in properties:
                 name = None if predicate == TYPE else Name(predicate, 2)
-                properties[predicate] = name if name is None or name in wanted else UNREAD
+                properties[predicate] = name if wanted is None or name is None or name in wanted else UNREAD
             name = properties[predicate] or relation_of(triple)
-            if name is not UNREAD and (name.arity == 2 or name in wanted):
+            if name is not UNREAD and (name.arity == 2 or wanted is None or name in wanted):
                 key = number(triple.subject)  # type: ignore[arg-type]
                 keys[name].append(key if name.arity == 1 else key << 32 | number(triple.object))  # type: ignore[arg-type]
         return {name: np.frombuffer(found, np.int64) for name, found in keys.items()}

@@ -1,7 +1,6 @@
 """RDF files in and out, in every format that is known by its suffix."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -21,12 +20,21 @@ USUAL: Final = {
 """Prefixes that need not be declared in what a person types."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
-    """The triples of some files, whatever graph they stand in, and the prefixes that these declare."""
+class Files:
+    """The triples of some files, whatever graph they stand in, one after the other as they are read.
 
-    triples: frozenset[Triple]
-    prefixes: dict[str, str]
+    `prefixes` are those that the files which were read declare. Statements about statements are left out, for they take
+    no part in OWL. Raises: RejectedFile (422) naming file and place of what is no RDF; BadRequest (400) for an unknown
+    suffix.
+    """
+
+    def __init__(self, files: Iterable[Path]) -> None:
+        self.files = tuple(files)
+        self.prefixes: dict[str, str] = {}
+
+    def __iter__(self) -> Iterator[Triple]:
+        for file in self.files:
+            yield from _read(file, self.prefixes)
 
 
 def form_of(file: Path) -> RdfFormat:
@@ -36,18 +44,6 @@ def form_of(file: Path) -> RdfFormat:
         known = ".ttl .nt .nq .trig .rdf .owl .xml .jsonld .n3"
         raise BadRequest(f"{file}: no RDF format has the suffix {file.suffix!r}; there are {known}")
     return form
-
-
-def read(files: Iterable[Path]) -> Document:
-    """What the files state; statements about statements are left out, for they take no part in OWL.
-
-    Raises: RejectedFile (422) naming file and place of what is no RDF; BadRequest (400) for an unknown suffix.
-    """
-    triples: set[Triple] = set()
-    prefixes: dict[str, str] = {}
-    for file in files:
-        triples.update(_read(file, prefixes))
-    return Document(frozenset(triples), prefixes)
 
 
 def _read(file: Path, prefixes: dict[str, str]) -> Iterator[Triple]:
@@ -64,11 +60,10 @@ def _read(file: Path, prefixes: dict[str, str]) -> Iterator[Triple]:
 
 
 def write(triples: Iterable[Triple], file: Path, prefixes: dict[str, str]) -> None:
-    """Write triples, sorted, in the format of the file's suffix. Raises: BadRequest (400) for an unknown one."""
+    """Write triples as they come in the format of the file's suffix. Raises: BadRequest (400) for an unknown one."""
     form = form_of(file)
-    ordered = sorted(triples, key=str)
-    statements = [Quad(t.subject, t.predicate, t.object) for t in ordered] if form.supports_datasets else ordered
-    serialize(statements, str(file), form, prefixes=prefixes)
+    quads = (Quad(triple.subject, triple.predicate, triple.object) for triple in triples)
+    serialize(quads if form.supports_datasets else triples, str(file), form, prefixes=prefixes)
 
 
 def typed_triple(text: str, prefixes: dict[str, str]) -> Triple:

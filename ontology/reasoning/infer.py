@@ -1,52 +1,44 @@
 """Closes anybody's data under anybody's ontology, as the OWL 2 RL profile says: equality and metamodelling included."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 
 from pyoxigraph import Triple
 
 from ontology.reasoning.closure import Closure, materialise
 from ontology.reasoning.compile import compile_rules
-from ontology.reasoning.schema import is_schema
-from ontology.reasoning.vocabulary import SAME_AS, TYPE, ends, is_builtin
+from ontology.reasoning.equality import EQUAL
+from ontology.reasoning.numbered import NumberedFacts
+from ontology.reasoning.rules import Name
+from ontology.reasoning.schema import speaks_of_schema
+from ontology.reasoning.vocabulary import TYPE, Term, ends
 
 
 def close(triples: Iterable[Triple]) -> Closure:
-    """The closure of any RDF triples, with equality.
+    """The closure of any RDF triples, with equality; they are gone through once, and kept as numbers.
 
     What the data says about classes and properties is schema; where rules infer more of it, the rules are compiled
     again until nothing new appears.
     """
-    facts = frozenset(triples)
-    schema, closure = _schema_of(facts), None
+    facts = triples if isinstance(triples, NumberedFacts) else NumberedFacts().take(triples)
+    schema, closure = _schema(facts.keys, facts.of, frozenset()), None
     while True:
         closure = materialise(compile_rules(schema, equality=True), facts, closure)
-        larger = schema | _schema_of(_data_triples(closure), schema)
+        larger = _schema(closure.engine.relations, closure.inferred_in, schema)
         if larger == schema:
             return closure
         schema = larger
 
 
-def _schema_of(triples: Iterable[Triple], known: Iterable[Triple] = ()) -> frozenset[Triple]:
-    """The triples that are schema, and those that say that classes or properties are the same."""
-    triples = frozenset(triples)
-    words = {word for triple in (*triples, *known) for word in _words(triple)}
-    return frozenset(
-        triple
-        for triple in triples
-        if is_schema(triple) or (triple.predicate == SAME_AS and not words.isdisjoint(ends(triple)))
-    )
+def _schema(names: Iterable[Name], of: Callable[[Name], Iterable[Triple]], known: Set[Triple]) -> frozenset[Triple]:
+    """The schema that is known, what these relations add, and what says that classes or properties are the same."""
+    names = list(names)
+    axioms = frozenset(known).union(*(of(name) for name in names if speaks_of_schema(name)))
+    words = {TYPE, *(name.term for name in names), *_words(axioms)}
+    return axioms.union(fact for fact in of(EQUAL) if not words.isdisjoint(ends(fact)))
 
 
-def _words(triple: Triple) -> Iterator[object]:
-    """What a triple uses as a class or property."""
-    yield triple.predicate
-    if triple.predicate == TYPE:
-        yield triple.object
-    if is_schema(triple):
-        yield triple.subject
-
-
-def _data_triples(closure: Closure) -> Iterator[Triple]:
-    for name in closure.engine.relations:
-        if is_builtin(name.term):
-            yield from closure.inferred_in(name)
+def _words(axioms: Iterable[Triple]) -> Iterator[Term]:
+    """What axioms use as a class or property."""
+    for axiom in axioms:
+        subject, value = ends(axiom)
+        yield from (subject, value) if axiom.predicate == TYPE else (subject,)

@@ -7,11 +7,12 @@ from itertools import chain
 import numpy as np
 from pyoxigraph import Triple
 
-from ontology.reasoning.arrays import NONE, Ids
+from ontology.reasoning.arrays import NONE, Ids, joined
 from ontology.reasoning.dictionary import Dictionary, relation_of
 from ontology.reasoning.engine import Engine
 from ontology.reasoning.equality import EQUAL, check_size, replacements
 from ontology.reasoning.literals import compared_literals, datatype_names, equal_literals, typed_literals
+from ontology.reasoning.numbered import NumberedFacts
 from ontology.reasoning.rules import Atom, Name, Rule
 from ontology.reasoning.ruleset import RuleSet
 from ontology.reasoning.vocabulary import TYPE
@@ -22,15 +23,26 @@ TYPES = Name(TYPE, 2)
 def loaded(rules: RuleSet, facts: Iterable[Triple]) -> Engine:
     """An engine with the rules and those facts that matter to them; nothing closed-world has followed yet."""
     others = _shared_by_equals(rules, facts) - rules.relevant if rules.equality else frozenset()
-    engine = Engine((*engine_rules(rules, others), *replacements(others)), Dictionary())
+    terms = facts.terms if isinstance(facts, NumberedFacts) else Dictionary()
+    engine = Engine((*engine_rules(rules, others), *replacements(others)), terms)
     for check in rules.checks:
         for atom in check.body:
             engine.encoded(atom)
     if rules.equality:
         engine.watched[EQUAL] = check_size
-    encoded = engine.terms.encode(chain(facts, rules.stated), rules.relevant | others)
+    encoded = _encoded(terms, facts, rules.stated, rules.relevant | others)
     engine.run(with_more(encoded, _of_literals(rules, engine, encoded)))
     return engine
+
+
+def _encoded(
+    terms: Dictionary, facts: Iterable[Triple], stated: Iterable[Triple], wanted: Set[Name]
+) -> dict[Name, Ids]:
+    """The keys of what is stated in the relations that are wanted."""
+    if not isinstance(facts, NumberedFacts):
+        return terms.encode(chain(facts, stated), wanted)
+    known, axioms = facts.among(wanted), terms.encode(stated, wanted)
+    return {name: joined(known.get(name, NONE), axioms.get(name, NONE)) for name in {*known, *axioms}}
 
 
 def engine_rules(rules: RuleSet, others: Set[Name] = frozenset()) -> tuple[Rule, ...]:
@@ -40,7 +52,7 @@ def engine_rules(rules: RuleSet, others: Set[Name] = frozenset()) -> tuple[Rule,
 
 def _shared_by_equals(rules: RuleSet, facts: Iterable[Triple]) -> frozenset[Name]:
     """Every relation of the facts, and the datatypes, where some things may turn out equal; else none."""
-    found = frozenset(map(relation_of, facts))
+    found = frozenset(facts.keys if isinstance(facts, NumberedFacts) else map(relation_of, facts))
     return found | datatype_names() if EQUAL in found or rules.makes_equal else frozenset()
 
 

@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from typing import Final
 
-from pyoxigraph import Triple
+from pyoxigraph import NamedNode, Triple
 
 from ontology.reasoning.axiomatic import ANNOTATIONS
+from ontology.reasoning.dictionary import relation_of
+from ontology.reasoning.rules import Name
 from ontology.reasoning.values import is_known
-from ontology.reasoning.vocabulary import DIFFERENT_FROM, SAME_AS, TYPE, ends, is_builtin, term
+from ontology.reasoning.vocabulary import DIFFERENT_FROM, SAME_AS, TYPE, is_builtin, term
 
 DATA: Final = frozenset({SAME_AS, DIFFERENT_FROM, TYPE, *ANNOTATIONS})
 """Built-in properties that speak of data."""
@@ -18,11 +20,25 @@ INDIVIDUALS: Final = frozenset({term("Thing"), term("Nothing"), term("NamedIndiv
 
 def is_schema(triple: Triple) -> bool:
     """Whether a triple speaks of classes, properties or axioms."""
-    if triple.predicate == TYPE:
-        return triple.object not in INDIVIDUALS and is_builtin(ends(triple)[1]) and not is_known(triple.object)
-    return triple.predicate not in DATA and is_builtin(triple.predicate)
+    return speaks_of_schema(relation_of(triple))
+
+
+def speaks_of_schema(name: Name) -> bool:
+    """Whether the facts of a relation speak of classes, properties or axioms."""
+    if name.arity == 1:
+        return name.term not in INDIVIDUALS and is_builtin(name.term) and not is_known(name.term)
+    return name.term not in DATA and is_builtin(name.term)
 
 
 def axioms_among(facts: Iterable[Triple]) -> frozenset[Triple]:
     """The axioms that facts state."""
-    return frozenset(filter(is_schema, facts))
+    worth_a_look: dict[NamedNode, bool] = {TYPE: True}
+    found = set()
+    for fact in facts:
+        property_ = fact.predicate
+        looked = worth_a_look.get(property_)
+        if looked is None:
+            looked = worth_a_look[property_] = speaks_of_schema(Name(property_, 2))
+        if looked and is_schema(fact):
+            found.add(fact)
+    return frozenset(found)

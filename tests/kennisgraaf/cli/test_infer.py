@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
-from pyoxigraph import RdfFormat, parse
+from pyoxigraph import RdfFormat, parse, serialize
 
+from ontology.reasoning.vocabulary import TYPE, term
 from tests.kennisgraaf.running import Run
 
 ONTOLOGY = """
@@ -45,6 +46,30 @@ def test_the_inferred_triples_are_written_in_the_format_of_the_suffix(
     assert (outcome.json["asserted"], outcome.json["inferred"], outcome.json["violations"]) == (2, 1, [])
     assert set(outcome.json["seconds"]) == {"read", "reason", "write"}
     assert all(seconds >= 0 for seconds in outcome.json["seconds"].values())
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_data_are_read_in_the_format_of_the_suffix(run: Run, ontology: Path, tmp_path: Path, suffix: str) -> None:
+    file = tmp_path / f"data.{suffix}"
+    statements = list(parse(DATA, format=RdfFormat.N_QUADS))
+    chosen = FORMATS[suffix]
+    serialize(statements if chosen.supports_datasets else [each.triple for each in statements], file, chosen)
+
+    outcome = run("infer", "--ontology", ontology, file, "--explain", "<urn:x:a> <urn:x:in> <urn:x:c>", "--json")
+    assert (outcome.code, outcome.json["asserted"], outcome.json["inferred"]) == (0, 2, 1)
+    assert outcome.json["explanation"]["rule"] == "prp-trp"
+
+
+def test_what_is_written_is_sorted_and_holds_axioms_that_follow(run: Run, ontology: Path, tmp_path: Path) -> None:
+    axioms, out = ":Rel rdfs:subClassOf owl:TransitiveProperty . :at a :Rel .", tmp_path / "out.nt"
+    ontology.write_text(ONTOLOGY + axioms, encoding="utf-8")
+    other = "<urn:x:d> <urn:x:at> <urn:x:b> .\n<urn:x:b> <urn:x:at> <urn:x:a> .\n"
+    assert run("infer", "--ontology", ontology, data(tmp_path, DATA + other), "--out", out).code == 0
+
+    lines = out.read_text(encoding="utf-8").splitlines()
+    assert lines == sorted(lines)
+    assert {"<urn:x:a> <urn:x:in> <urn:x:c> .", "<urn:x:d> <urn:x:at> <urn:x:a> ."} <= set(lines)
+    assert f"<urn:x:at> {TYPE} {term('TransitiveProperty')} ." in lines
 
 
 def test_several_files_are_one_dataset_and_equality_is_carried_out(run: Run, ontology: Path, tmp_path: Path) -> None:

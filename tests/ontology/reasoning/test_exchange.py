@@ -3,17 +3,17 @@ from pathlib import Path
 import pytest
 
 from graph_store.errors import BadRequest, RejectedFile
-from ontology.reasoning.exchange import read, typed_triple, write
+from ontology.reasoning.exchange import Files, typed_triple, write
 from tests.ontology.reasoning.small import turtle
 
 
 def test_files_of_several_formats_are_one_document(tmp_path: Path) -> None:
     (tmp_path / "a.ttl").write_text("@prefix ex: <urn:x:> . ex:a ex:in ex:b .", encoding="utf-8")
     (tmp_path / "b.nq").write_text("<urn:x:b> <urn:x:in> <urn:x:c> <urn:g> .", encoding="utf-8")
-    document = read([tmp_path / "a.ttl", tmp_path / "b.nq"])
+    files = Files([tmp_path / "a.ttl", tmp_path / "b.nq"])
 
-    assert document.triples == turtle(":a :in :b . :b :in :c .")
-    assert document.prefixes == {"ex": "urn:x:"}
+    assert set(files) == turtle(":a :in :b . :b :in :c .")
+    assert files.prefixes == {"ex": "urn:x:"}
 
 
 @pytest.mark.parametrize("suffix", ["ttl", "nt", "nq", "trig", "rdf", "owl", "jsonld"])
@@ -21,16 +21,16 @@ def test_what_is_written_is_read_again(tmp_path: Path, suffix: str) -> None:
     triples, file = turtle(':a :in :b ; :label "x"@en, "y" .'), tmp_path / f"out.{suffix}"
     write(triples, file, {"ex": "urn:x:"})
 
-    assert read([file]).triples == triples
+    assert set(Files([file])) == triples
 
 
 def test_what_is_no_rdf_is_refused_with_its_place(tmp_path: Path) -> None:
     (tmp_path / "a.nt").write_text("<urn:a> nonsense", encoding="utf-8")
 
     with pytest.raises(RejectedFile, match=r"a\.nt: .*1"):
-        read([tmp_path / "a.nt"])
+        list(Files([tmp_path / "a.nt"]))
     with pytest.raises(BadRequest, match=r"suffix '\.csv'"):
-        read([tmp_path / "a.csv"])
+        list(Files([tmp_path / "a.csv"]))
 
 
 def test_a_triple_is_typed_as_in_turtle() -> None:

@@ -3,13 +3,13 @@ from pyoxigraph import RdfFormat, Triple, parse
 
 from ontology.files import ontology_triples
 from ontology.reasoning import Closure, compile_rules, materialise
-from ontology.reasoning.reporting import inferred_lines
+from ontology.reasoning.reporting import Report
 from tests.ontology.reasoning.oracle import datasets, ontologies
 from tests.ontology.reasoning.small import closed
 
 
 def read(closure: Closure) -> set[Triple]:
-    return {quad.triple for quad in parse(b"".join(inferred_lines(closure)), format=RdfFormat.N_TRIPLES)}
+    return {quad.triple for quad in parse(b"".join(Report(closure).lines()), format=RdfFormat.N_TRIPLES)}
 
 
 def test_what_is_written_is_what_is_inferred_days_and_texts_included() -> None:
@@ -32,7 +32,8 @@ def test_it_is_so_for_any_ontology_without_blank_nodes_as_things(
     ontology: frozenset[Triple], facts: frozenset[Triple]
 ) -> None:
     closure = materialise(compile_rules(ontology), facts)
-    lines = b"".join(inferred_lines(closure)).decode().splitlines()
+    report, texts = Report(closure), sorted(map(str, closure.inferred()))
 
-    assert set(lines) == {f"{triple} ." for triple in closure.inferred()}
-    assert len(lines) == len(set(lines))
+    assert sorted(b"".join(report.lines()).decode().splitlines()) == [f"{text} ." for text in texts]
+    assert list(map(str, report)) == texts
+    assert len(report) == len(texts)

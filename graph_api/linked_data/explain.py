@@ -1,6 +1,6 @@
 """`/explain?s=&p=&o=`: why a triple holds, from the rule down to file, row and source line."""
 
-from typing import Any
+from typing import Any, Final
 
 import orjson
 from pyoxigraph import NamedNode, Triple
@@ -11,7 +11,7 @@ from graph_api.linked_data.notation import read_term
 from graph_api.linked_data.proof import Prover
 from graph_api.linked_data.prooftree import proof_tree
 from graph_api.linked_data.provenance import row_notes
-from graph_api.site.asked import Asked, asked
+from graph_api.site.asked import Asked, asked, flag
 from graph_api.site.freshness import headers, unchanged
 from graph_api.site.labels import Labels
 from graph_api.site.pages import page
@@ -20,67 +20,114 @@ from graph_store.formats import HTML, JSONLD, Format, Kind, negotiate
 from graph_store.graphs import Scope
 from graph_store.terms import Term
 from ontology.reasoning import Closure, Derivation
-from ontology.reasoning.whynot import nearest
-from ontology.reasoning.words import as_json
+from ontology.reasoning.whynot import NearMiss, misses_json, nearest, why_not
+from ontology.reasoning.words import as_json, rule_words
 
 JSON = Format("json", Kind.PAGE, "application/json", ".json", (JSONLD.media_type,))
 
 _OFFERED = (JSON, HTML)
+MOST: Final = 10
+"""Derivations, or rules that miss something, of one answer."""
 _EXAMPLE = "s=mun:gent&p=kg:takesPartIn&o=prog:rr"
 
 
 def explain(request: Request) -> Response:
-    """Answer the derivation of a triple, as JSON or as a page.
+    """Answer why a triple holds, as JSON or as a page: one derivation, or with `all=true` up to ten.
+
+    Of one that does not hold a page says what the nearest rules miss, and with `why_not=true` JSON does.
 
     Raises: BadRequest (400) for a missing or unreadable term; NotFound (404) when the triple does not hold.
     """
     view = asked(request)
     triple = _triple(request, view.addresses.base)
+    every, why_not_too = flag(request, "all"), flag(request, "why_not")
     form = negotiate(request.headers.get("accept", ""), _OFFERED, request.query_params.get("format"))
     closure = request.app.state.service.closure(view.snapshot, synthetic=view.scope.synthetic)
-    derivation = derive(view, closure, triple)
-    carried = headers(request, view, form.name)
-    return unchanged(request, carried) or _answer(request, view, derivation, form, carried)
+    found = derivations(view, closure, triple, MOST if every else 1)
+    answer = _Answer(request, view, headers(request, view, form.name))
+    if not found and not why_not_too and form is not HTML:
+        near = nearest(closure, triple, view.reader.language, answer.name)
+        raise NotFound(f"{_not_held(view, triple)}. {near}".rstrip())
+    held = unchanged(request, answer.headers)
+    if held is not None:
+        return held
+    if found:
+        return answer.page(found, every) if form is HTML else answer.json(found, every)
+    misses = why_not(closure, triple, MOST, answer.name)
+    status = 200 if why_not_too else NotFound.status
+    return answer.page_without(triple, misses, status) if form is HTML else answer.json_without(triple, misses)
 
 
-def derive(view: Asked, closure: Closure, triple: Triple) -> Derivation:
-    """The shortest derivation of a triple; a fact that no rule reads is one without premises.
+def derivations(view: Asked, closure: Closure, triple: Triple, most: int) -> list[Derivation]:
+    """Derivations of a triple, the shortest first; a fact that no rule reads is one without premises.
 
-    Raises: NotFound (404) when it does not hold in this version.
+    Empty when it does not hold in this version.
     """
-    derivation = closure.explain(triple)
-    if derivation is not None:
-        return derivation
+    found = closure.explain_all(triple, most) if most > 1 else [one] if (one := closure.explain(triple)) else []
+    if found:
+        return found
     assert isinstance(triple.subject, NamedNode)  # noqa: S101
     everything = Scope(synthetic=view.scope.synthetic)
-    if view.snapshot.triples(everything, triple.subject, triple.predicate, triple.object):
-        return Derivation(triple)
-
-    def name(term: Term) -> str:
-        return labels.of(term).text
-
-    labels = Labels(view.snapshot, view.reader.order, view.reader.language)
-    near = nearest(closure, triple, view.reader.language, name)
-    raise NotFound(f"This does not hold in version {view.snapshot.version}: {triple}. {near}".rstrip())
+    held = view.snapshot.triples(everything, triple.subject, triple.predicate, triple.object)
+    return [Derivation(triple)] if held else []
 
 
-def _answer(request: Request, view: Asked, derivation: Derivation, form: Format, carried: dict[str, str]) -> Response:
-    labels = Labels(view.snapshot, view.reader.order, view.reader.language)
-    if form is HTML:
-        proof = Prover(view, labels).proof(derivation)
+def _not_held(view: Asked, triple: Triple) -> str:
+    return f"This does not hold in version {view.snapshot.version}: {triple}"
+
+
+class _Answer:
+    """Derivations, or the lack of one, in the words of one reader."""
+
+    def __init__(self, request: Request, view: Asked, carried: dict[str, str]) -> None:
+        self._request, self._view, self.headers = request, view, carried
+        self._labels = Labels(view.snapshot, view.reader.order, view.reader.language)
+
+    def name(self, term: Term) -> str:
+        """A term in the reader's language."""
+        return self._labels.of(term).text
+
+    def page(self, found: list[Derivation], every: bool) -> Response:
+        """The first derivation drawn, and the others below it."""
+        prover = Prover(self._view, self._labels)
+        proof, *others = map(prover.proof, found)
+        more = None if every or found[0].asserted else self._with_all()
+        return self._page(claim=proof.step.fact, proof=proof, picture=proof_tree(proof.step), others=others, more=more)
+
+    def _with_all(self) -> str:
+        given = {name: self._request.query_params[name] for name in ("s", "p", "o")}
+        return self._view.addresses.path(self._request.url.path, **given, all="true")
+
+    def page_without(self, triple: Triple, misses: list[NearMiss], status: int) -> Response:
+        """What rules miss to give a triple that does not hold."""
+        claim = Prover(self._view, self._labels).fact(triple)
+        told = [(miss, rule_words(miss.rule, self._view.reader.language)) for miss in misses]
+        return self._page(status=status, claim=claim, misses=told)
+
+    def _page(self, **content: Any) -> Response:
+        nothing: dict[str, Any] = {"proof": None, "picture": None, "others": [], "more": None, "misses": None}
+        view = self._view
         return page(
-            request, "explain.html", view.reader, view.addresses,
-            headers=carried, proof=proof, picture=proof_tree(proof.step), address=view.addresses.of, asked=view,
+            self._request, "explain.html", view.reader, view.addresses,
+            headers=self.headers, address=view.addresses.of, asked=view, **nothing | content,
         )  # fmt: skip
 
-    def name(term: Term) -> str:
-        return labels.of(term).text
+    def json(self, found: list[Derivation], every: bool) -> Response:
+        """The first derivation, and with `every` the others."""
+        told = [as_json(each, self._rows, self._view.reader.language, self.name) for each in found]
+        return self._json({**told[0], **({"others": told[1:]} if every else {})})
 
-    def rows(triple: Triple) -> list[dict[str, Any]]:
-        return _json_rows(view, triple)
+    def json_without(self, triple: Triple, misses: list[NearMiss]) -> Response:
+        """What rules miss to give a triple that does not hold."""
+        told = misses_json(misses, self._view.reader.language)
+        return self._json({"holds": False, "detail": _not_held(self._view, triple), "why_not": told})
 
-    body = {"version": view.snapshot.version, **as_json(derivation, rows, view.reader.language, name)}
-    return Response(orjson.dumps(body), headers={**carried, "Content-Type": JSON.media_type})
+    def _json(self, body: dict[str, Any]) -> Response:
+        content = orjson.dumps({"version": self._view.snapshot.version, **body})
+        return Response(content, headers={**self.headers, "Content-Type": JSON.media_type})
+
+    def _rows(self, triple: Triple) -> list[dict[str, Any]]:
+        return _json_rows(self._view, triple)
 
 
 def _json_rows(view: Asked, triple: Triple) -> list[dict[str, Any]]:

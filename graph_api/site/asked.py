@@ -33,7 +33,7 @@ def asked(request: Request) -> Asked:
     service = request.app.state.service
     number = _version(request)
     kept = {name: request.query_params[name] for name in _KEPT if name in request.query_params}
-    scope = Scope(_include(request), _synthetic(request))
+    scope = Scope(_include(request), flag(request, "synthetic"))
     who = reader(request, service.settings.languages)
     snapshot: Snapshot = service.snapshot(number)
     return Asked(snapshot, scope, who, Addresses(snapshot.graphs.base, kept), number is None)
@@ -45,6 +45,14 @@ def page_number(request: Request) -> int:
     Raises: BadRequest (400) when it is not a positive number.
     """
     return _positive(request, "page") or 1
+
+
+def flag(request: Request, name: str) -> bool:
+    """A choice that is off unless it is made. Raises: BadRequest (400) when it is neither true nor false."""
+    text = request.query_params.get(name, "false")
+    if text.lower() not in {"true", "false"}:
+        raise BadRequest(f"{name}={text[:40]!r} is not accepted; it takes true or false.")
+    return text.lower() == "true"
 
 
 def _version(request: Request) -> int | None:
@@ -66,10 +74,3 @@ def _include(request: Request) -> Include:
         return Include(text.lower())
     except ValueError as fault:
         raise BadRequest(f"include={text[:40]!r} is not accepted; it takes asserted, inferred or all.") from fault
-
-
-def _synthetic(request: Request) -> bool:
-    text = request.query_params.get("synthetic", "false")
-    if text.lower() not in {"true", "false"}:
-        raise BadRequest(f"synthetic={text[:40]!r} is not accepted; it takes true or false.")
-    return text.lower() == "true"

@@ -1,5 +1,6 @@
 """`/explain` over HTTP, on the yearly plan."""
 
+import json
 from typing import Any
 
 import pytest
@@ -50,7 +51,55 @@ def test_what_does_not_hold_is_not_found(service: Service) -> None:
     assert (answer.status_code, answer.json()["code"]) == (404, "NOT_FOUND")
 
 
-@pytest.mark.parametrize("wrong", [{"s": ""}, {"p": "no colon"}, {"s": '"a literal"'}, {"o": '"open'}])
+def test_all_derivations_come_on_request_ten_at_most(service: Service) -> None:
+    one = service.client.get("/explain", params=GHENT).json()
+    every = service.client.get("/explain", params={**GHENT, "all": "true"}).json()
+    steps = [json.dumps(each["premises"], sort_keys=True) for each in (every, *every["others"])]
+
+    assert "others" not in one
+    assert every["premises"] == one["premises"]
+    assert 1 < len(steps) == len(set(steps)) <= 10
+    assert all(leaf["rows"] for each in every["others"] for leaf in leaves(each))
+
+
+def test_a_page_leads_to_all_derivations_and_shows_them(service: Service) -> None:
+    page = service.client.get("/explain", params={**GHENT, "lang": "en"}, headers=HTML).text
+    link = page.partition("All reasons")[0].rpartition('href="')[2].partition('"')[0].replace("&amp;", "&")
+    shown = service.client.get(link, headers=HTML).text
+
+    assert "all=true" in link
+    assert "other reason" not in page
+    assert "other reason" in shown
+    assert shown.count('class="proof"') > 1
+    assert "All reasons" not in shown
+
+
+def test_why_not_names_the_rules_that_could_give_it_and_what_they_miss(service: Service) -> None:
+    asked = {"s": "mun:brugge", "p": "a", "o": "kg:HostMunicipality"}
+    refused = service.client.get("/explain", params=asked)
+    answer = service.client.get("/explain", params={**asked, "why_not": "true"})
+    page = service.client.get("/explain", params={**asked, "lang": "nl"}, headers=HTML)
+    first = answer.json()["why_not"][0]
+
+    assert (refused.status_code, answer.status_code, page.status_code) == (404, 200, 404)
+    assert answer.json()["holds"] is False
+    assert first["missing"]
+    assert len(answer.json()["why_not"]) <= 10
+    assert "Waarom staat dit er niet?" in page.text
+    assert first["rule"] in page.text
+
+
+def test_why_not_of_what_no_rule_gives_says_so(service: Service) -> None:
+    asked = {"s": "mun:brugge", "p": "rdfs:comment", "o": '"Bruges la Morte"', "why_not": "true"}
+    page = service.client.get("/explain", params={**asked, "lang": "en"}, headers=HTML)
+
+    assert service.client.get("/explain", params=asked).json()["why_not"] == []
+    assert (page.status_code, "only a row can say it" in page.text) == (200, True)
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"s": ""}, {"p": "no colon"}, {"s": '"a literal"'}, {"o": '"open'}, {"all": "perhaps"}]
+)
 def test_a_term_that_cannot_be_read_is_a_bad_request(service: Service, wrong: dict[str, str]) -> None:
     answer = service.client.get("/explain", params={**GHENT, **wrong})
     assert (answer.status_code, answer.json()["code"]) == (400, "BAD_REQUEST")

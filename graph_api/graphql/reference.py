@@ -1,6 +1,8 @@
-"""`docs/reference-graphql.md`: every type of the schema with its fields, written from the schema itself."""
+"""`docs/reference-graphql*.md`: every type of the schema with its fields, written from the schema itself."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence, Set
+from typing import TypeAlias
 
 from graphql import (
     GraphQLEnumType,
@@ -20,35 +22,56 @@ _HEAD = """---
 search:
   exclude: true
 ---
-# GraphQL reference
+# {}
 
-Written from the schema by `kennisgraaf generate`; [how to ask](graphql.md) explains it. What a type has from the
-interfaces it implements stands there and not again under it.
+Written from the schema by `kennisgraaf generate`; [how to ask](graphql.md) explains it.
+{}
 """
+_ASKED = """Other pages have the [types](reference-graphql-types.md) and the
+[filters, orders and pages of types](reference-graphql-inputs.md)."""
+_TYPES = """What a type has from the interfaces it implements stands there and not again under it. Behind a comma stands
+the field that gives the same list page by page."""
+_INPUTS = "What all of a sort have is said once above their table, where X is the type that each is of."
 _ROOTS = ("Query", "Mutation", "Subscription")
 
 
-def reference(schema: GraphQLSchema) -> str:
-    """The page: what can be asked, then the types, enumerations, inputs and scalars by name."""
+def reference(schema: GraphQLSchema) -> Mapping[str, str]:
+    """The pages by the name of their file: what can be asked, the types, and the inputs with the pages of types."""
     types = [each for each in schema.type_map.values() if not _is_standard(each)]
     roots = [each for name in _ROOTS for each in types if each.name == name]
     others = sorted((each for each in types if each not in roots), key=lambda each: each.name)
     fielded = [each for each in others if isinstance(each, _FIELDED)]
     paging = [each for each in fielded if each.name.endswith(_PAGING)]
-    parts = [_HEAD, *(_fields(each) for each in roots if isinstance(each, GraphQLObjectType))]
-    parts += ["## Types\n", *(_fields(each) for each in fielded if each not in paging)]
-    parts += ["## Pages of types\n", _TABLE, *map(_row, paging)]
-    parts += ["\n## Unions\n", *(_union(each) for each in others if isinstance(each, GraphQLUnionType))]
-    parts += ["## Enumerations\n", *(_enum(each) for each in others if isinstance(each, GraphQLEnumType))]
-    parts += ["## Inputs\n", _TABLE, *(_row(each) for each in others if isinstance(each, GraphQLInputObjectType))]
-    parts += ["\n## Scalars\n", *(_heading(each) for each in others if isinstance(each, GraphQLScalarType))]
-    return "\n".join(_without_empty(parts)).rstrip() + "\n"
+    tabled = [*(each for each in others if isinstance(each, GraphQLInputObjectType)), *paging]
+    asked = [*(_fields(each) for each in roots if isinstance(each, GraphQLObjectType))]
+    asked += ["## Unions\n", *(_union(each) for each in others if isinstance(each, GraphQLUnionType))]
+    asked += ["## Enumerations\n", *(_enum(each) for each in others if isinstance(each, GraphQLEnumType))]
+    asked += ["## Scalars\n", *(_heading(each) for each in others if isinstance(each, GraphQLScalarType))]
+    listed = {each.name.removesuffix("Connection") for each in paging}
+    return {
+        "reference-graphql.md": _page("GraphQL reference", _ASKED, asked),
+        "reference-graphql-types.md": _page("GraphQL types", _TYPES, [_fields(e) for e in fielded if e not in paging]),
+        "reference-graphql-inputs.md": _page("GraphQL inputs", _INPUTS, [*_sorted_out(tabled, listed)]),
+    }
+
+
+def _page(title: str, more: str, parts: list[str]) -> str:
+    return "\n".join(_without_empty([_HEAD.format(title, more), *parts])).rstrip() + "\n"
 
 
 _PAGING = ("Connection", "Edge")
+_SORTS = {
+    "ListFilter": "Filters of lists",
+    "Filter": "Filters",
+    "Order": "Orders",
+    "Counts": "Orders by a count",
+    "Count": "Conditions on a count",
+    "Connection": "Pages",
+    "Edge": "Edges of pages",
+    "": "Other inputs",
+}
+_Tabled: TypeAlias = GraphQLObjectType | GraphQLInterfaceType | GraphQLInputObjectType
 _TABLE = "| type | fields | |\n|---|---|---|"
-
-
 _FIELDED = (GraphQLObjectType, GraphQLInterfaceType)
 
 
@@ -70,8 +93,21 @@ def _fields(each: GraphQLObjectType | GraphQLInterfaceType) -> str:
     lines = [_heading(each), f"Implements {implements}.\n" if implements else ""]
     if own:
         lines += ["| field | type | |", "|---|---|---|"]
-        lines += [f"| `{name}` | `{field.type}` | {_text(field.description)} |" for name, field in own.items()]
+        lines += [_field(name, field, own) for name, field in own.items() if name not in _paged(own)]
     return "\n".join(line for line in lines if line) + "\n"
+
+
+def _field(name: str, field: GraphQLField, own: Mapping[str, GraphQLField]) -> str:
+    paged = own.get(f"{name}Connection")
+    names, types = f"`{name}`", f"`{field.type}`"
+    if paged:
+        names, types = f"{names}, `{name}Connection`", f"{types}, `{paged.type}`"
+    return f"| {names} | {types} | {_text(field.description)} |"
+
+
+def _paged(own: Mapping[str, GraphQLField]) -> set[str]:
+    """The fields that give page by page what another one gives at once."""
+    return {f"{name}Connection" for name in own} & set(own)
 
 
 def _own_fields(each: GraphQLObjectType | GraphQLInterfaceType) -> Mapping[str, GraphQLField]:
@@ -93,9 +129,34 @@ def _enum(each: GraphQLEnumType) -> str:
     return f"{_heading(each)}\n{values}\n"
 
 
-def _row(each: GraphQLObjectType | GraphQLInterfaceType | GraphQLInputObjectType) -> str:
-    fields = ", ".join(f"`{name}: {field.type}`" for name, field in each.fields.items())
-    return f"| `{each.name}` | {fields} | {_text(each.description)} |"
+def _sorted_out(tabled: Sequence[_Tabled], listed: Set[str]) -> Iterator[str]:
+    """A table of each sort, told by the ending after the name of a listed type; each is of the first that it fits."""
+    left = list(tabled)
+    for ending, title in _SORTS.items():
+        sort = [each for each in left if not ending or each.name.removesuffix(ending) in listed]
+        left = [each for each in left if each not in sort]
+        if sort:
+            yield from _sort(title, ending, sort)
+
+
+def _sort(title: str, ending: str, sort: Sequence[_Tabled]) -> Iterator[str]:
+    fields = {each.name: _typed(each, each.name.removesuffix(ending)) for each in sort}
+    shared = set.intersection(*(set(each) for each in fields.values())) if len(sort) > 1 else set()
+    yield f"## {title}\n"
+    if shared:
+        yield f"Each has {', '.join(f'`{field}`' for field in fields[sort[0].name] if field in shared)}.\n"
+    yield _TABLE
+    for each in sort:
+        own = ", ".join(f"`{typed}`" for field, typed in fields[each.name].items() if field not in shared)
+        yield f"| `{each.name}` | {own} | {_text(each.description)} |"
+    yield ""
+
+
+def _typed(each: _Tabled, about: str) -> dict[str, str]:
+    """The fields with their types, by the same with X for what the type is about."""
+    name = re.compile(rf"\b{about}(?=(?:Filter|Counts?|Edge)?\b)") if about else re.compile(r"(?!)")
+    typed = (f"{field}: {one.type}" for field, one in each.fields.items())
+    return {name.sub("X", text): text for text in typed}
 
 
 def _text(description: str | None) -> str:

@@ -1,12 +1,15 @@
 """`kennisgraaf generate`: the files that are written from the ontology."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from kennisgraaf.cli.console import complain
 
 _DOCS = Path(__file__).parents[2] / "docs"
 """Where the sources of the documentation stand in a checkout; an installed copy has none."""
+
+_GRAPHQL = ("reference-graphql.md", "reference-graphql-types.md", "reference-graphql-inputs.md")
 
 
 def generate(*, check: bool = False, release: bool = False) -> int:
@@ -40,14 +43,15 @@ def pages() -> dict[Path, Callable[[], str]]:
     """The pages of the reference that are written from the schema and the ontology; none where there are no docs."""
     if not _DOCS.is_dir():
         return {}
-    return {_DOCS / "reference-graphql.md": _graphql, _DOCS / "reference-ontology.md": _ontology}
+    graphql = {_DOCS / name: partial(_graphql, name) for name in _GRAPHQL}
+    return {**graphql, _DOCS / "reference-ontology.md": _ontology}
 
 
-def _graphql() -> str:
+def _graphql(name: str) -> str:
     from graph_api.graphql.reference import reference
     from graph_api.graphql.schema import schema
 
-    return reference(schema()._schema)
+    return reference(schema()._schema)[name]
 
 
 def _ontology() -> str:

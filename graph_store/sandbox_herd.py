@@ -22,13 +22,17 @@ class Herd:
         self._idle: list[Worker] = []
 
     @classmethod
-    async def start(cls, root: Nursery, snapshot: Snapshot, memory_bytes: int, *, in_memory: bool) -> "Herd":
+    async def start(
+        cls, root: Nursery, snapshot: Snapshot, memory_bytes: int, *, in_memory: bool, reaches_out: bool = False
+    ) -> "Herd":
         """Have a zygote forked and wait until it has loaded the version.
 
+        `reaches_out`: its workers may be given a query that asks the broker; else they can open no connection at all.
         Raises: StoreUnavailable (503).
         """
         pid, control = await root.fork()
         wanted = {"path": str(snapshot.path), "memory_bytes": memory_bytes, "in_memory": in_memory}
+        wanted["reaches_out"] = reaches_out
         try:
             return await cls._ready(snapshot, pid, control, wanted)
         except asyncio.CancelledError:

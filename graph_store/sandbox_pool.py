@@ -114,7 +114,10 @@ class Pool:
         if self._root is None or (self._root.done() and (self._root.exception() or self._root.result().gone)):
             self._root = asyncio.ensure_future(Nursery.start("graph_store.sandbox_zygote", "The query workers"))
         root = await asyncio.shield(self._root)
-        return await Herd.start(root, snapshot, self.limits.memory_mb << 20, in_memory=in_memory)
+        reaches_out = bool(self.limits.service_allow)
+        return await Herd.start(
+            root, snapshot, self.limits.memory_mb << 20, in_memory=in_memory, reaches_out=reaches_out
+        )
 
     def _fill(self, snapshot: Snapshot) -> None:
         """Load a version into memory beside the workers that read it from disk; then it takes their place.

@@ -19,6 +19,7 @@ from typing import NoReturn, cast
 
 from pyoxigraph import NamedNode, RdfFormat, Store
 
+from graph_store.sandbox_fence import fence
 from graph_store.sandbox_wire import (
     ALIVE,
     COMMAND,
@@ -140,6 +141,8 @@ def keep_version(link: socket.socket, _: mmap.mmap) -> None:
     """Be the zygote of the version that the first message names, in memory when it says so."""
     wanted = unpack(receive(link)[1])
     path = Path(wanted["path"])
+    if not wanted["reaches_out"]:
+        fence()
     _keep(link, _loaded(path) if wanted["in_memory"] else None, path, wanted["memory_bytes"])
 
 

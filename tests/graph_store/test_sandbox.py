@@ -6,8 +6,10 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from pyoxigraph import DefaultGraph, NamedNode, Quad
 
 from graph_store.errors import (
     BadRequest,
@@ -23,7 +25,10 @@ from graph_store.errors import (
 )
 from graph_store.graphs import Include, Scope
 from graph_store.sandbox import Answer, Query
+from graph_store.sandbox_fence import is_known
 from graph_store.snapshot import Snapshot
+from graph_store.terms import RDF_TYPE
+from graph_store.versions import State
 from tests.graph_store.asking import COUNT, CROSS, ENDLESS, EX, GRAPHS, HUNGRY, ask, count, published, sandbox, text
 
 
@@ -158,6 +163,22 @@ def test_a_worker_cannot_connect_even_when_the_first_wall_is_gone(
     monkeypatch.setattr("graph_store.prescan.services", lambda tokens, prologue: ())
     ask(snapshot, *remote(canary[0]))
     ask(snapshot, *remote(canary[0]), memory_quads=0)
+    assert not canary[1]
+
+
+@pytest.mark.skipif(not is_known(), reason="this kernel cannot refuse connections")
+def test_a_worker_with_tables_to_open_cannot_connect_either(
+    tmp_path: Path, canary: tuple[str, list[object]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Numbers are free for the tables; the fence keeps a connection from taking one."""
+    monkeypatch.setattr("graph_store.prescan.services", lambda tokens, prologue: ())
+    state = State(tmp_path)
+    for number in range(5):
+        with state.writer("test", 1) as writer:
+            fact = NamedNode(f"{EX}thing/{number}"), RDF_TYPE, NamedNode(f"{EX}C")
+            writer.publish([], [Quad(*fact, GRAPHS.asserted), Quad(*fact, DefaultGraph())], sources={})
+    assert len(list(state.newest().path.glob("*.sst"))) > 20, "the engine opens the first sixteen by itself"
+    ask(state.newest(), *remote(canary[0]), memory_quads=0)
     assert not canary[1]
 
 

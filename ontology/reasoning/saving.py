@@ -1,7 +1,8 @@
 """A closure's arrays as files, mapped into memory when they are opened: what nobody uses is not read.
 
 Two sets of files: a `base`, which the folders of a series share by hard links, and a `top` with the relations and the
-terms in which a folder differs from it. A top that has grown large becomes a new base.
+terms in which a folder differs from it. A top that has grown large becomes a new base: of the relations when those that
+changed are many, of the terms, which only ever come, when those that came are.
 """
 
 import json
@@ -24,10 +25,10 @@ from ontology.reasoning.vocabulary import Term
 FORMAT: Final = 1
 CONTENTS: Final = "closure.json"
 LARGE: Final = 0.3
-"""The share of all facts at which the top becomes a new base."""
+"""The share of all facts, or of all terms, at which the top becomes a new base."""
 
 TERMS: Final = ("text", "ends", "hashes", "order")
-KINDS: Final = ("keys", "ranks", "turned", *TERMS)
+RELATIONS: Final = ("keys", "ranks", "turned")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,27 +65,44 @@ def save(
     The files are not flushed to the disk: after a machine has lost its power, make the closure anew.
     """
     folder.mkdir(parents=True)
-    changed = {name: relation for name, relation in relations.items() if relation.changed}
-    if base is None or _size(changed) > LARGE * _size(relations):
-        index = _write(folder, "base", relations, [terms.terms[number] for number in range(len(terms.terms))])
-        base, changed = Base(folder, index, len(terms.terms)), {}
-        for relation in relations.values():
-            relation.changed = False
-    else:
-        for kind in KINDS:
-            os.link(_file(base.folder, "base", kind), _file(folder, "base", kind))
-    later = [terms.terms[number] for number in range(base.terms, len(terms.terms))]
+    index, changed = _save_relations(folder, relations, base)
+    kept = _save_terms(folder, terms, base)
     contents = {
         "format": FORMAT,
         "schema": schema,
         "axioms": (serialize(axioms, format=RdfFormat.N_TRIPLES) or b"").decode(),
-        "base": [entry for entry in base.index if _name(entry) in relations and _name(entry) not in changed],
-        "top": _write(folder, "top", changed, later),
+        "base": [entry for entry in index if _name(entry) in relations and _name(entry) not in changed],
+        "top": _write_relations(folder, "top", changed),
         "concluded": _write_concluded(folder, concluded),
         "files": {file.name: file.stat().st_size for file in sorted(folder.iterdir())},
     }
     (folder / CONTENTS).write_text(json.dumps(contents), encoding="utf-8")
-    return Base(folder, base.index, base.terms)
+    return Base(folder, index, kept)
+
+
+def _save_relations(
+    folder: Path, relations: Mapping[Name, Relation], base: Base | None
+) -> tuple[list[list[Any]], dict[Name, Relation]]:
+    """Write or share the base of the relations; gives its index, and those that differ from it."""
+    changed = {name: relation for name, relation in relations.items() if relation.changed}
+    if base is not None and _size(changed) <= LARGE * _size(relations):
+        _link(base.folder, folder, RELATIONS)
+        return base.index, changed
+    for relation in relations.values():
+        relation.changed = False
+    return _write_relations(folder, "base", relations), {}
+
+
+def _save_terms(folder: Path, terms: Dictionary, base: Base | None) -> int:
+    """Write or share the base of the terms, and write those that came after; gives how many are in the base."""
+    kept, whole = base.terms if base else 0, len(terms.terms)
+    if base is not None and whole - kept <= LARGE * whole:
+        _link(base.folder, folder, TERMS)
+    else:
+        kept = whole
+        _write_terms(folder, "base", [terms.terms[number] for number in range(whole)])
+    _write_terms(folder, "top", [terms.terms[number] for number in range(kept, whole)])
+    return kept
 
 
 def opened(folder: Path, schema: str) -> Saved | None:
@@ -108,8 +126,13 @@ def _is_whole(folder: Path, sizes: Mapping[str, int]) -> bool:
     return all((file := folder / name).is_file() and file.stat().st_size == size for name, size in sizes.items())
 
 
-def _write(folder: Path, part: str, relations: Mapping[Name, Relation], terms: Sequence[Term]) -> list[list[Any]]:
-    """Write one set of files; gives for each relation its name, and where it stands in them."""
+def _link(base: Path, folder: Path, kinds: Iterable[str]) -> None:
+    for kind in kinds:
+        os.link(_file(base, "base", kind), _file(folder, "base", kind))
+
+
+def _write_relations(folder: Path, part: str, relations: Mapping[Name, Relation]) -> list[list[Any]]:
+    """Write the relations of one set of files; gives for each its name, and where it stands in them."""
     index, at, turned_at = [], 0, 0
     for name, relation in relations.items():
         turned = relation.made_turned
@@ -120,10 +143,13 @@ def _write(folder: Path, part: str, relations: Mapping[Name, Relation], terms: S
     _store(folder, part, "keys", [relation.keys for relation in kept], np.int64)
     _store(folder, part, "ranks", [relation.ranks for relation in kept], np.uint16)
     _store(folder, part, "turned", [each.made_turned for each in kept if each.made_turned is not None], np.int64)
+    return index
+
+
+def _write_terms(folder: Path, part: str, terms: Sequence[Term]) -> None:
     packed = Packed.of(terms)
     for kind in TERMS:
         np.save(_file(folder, part, kind), getattr(packed, kind))
-    return index
 
 
 def _store(folder: Path, part: str, kind: str, arrays: Sequence[Any], form: Any) -> None:

@@ -66,6 +66,22 @@ def test_when_much_has_changed_a_folder_stands_alone(tmp_path: Path) -> None:
     assert opened(tmp_path / "2").closure.inferred() == living.closure.inferred()
 
 
+def test_terms_are_shared_also_where_many_facts_have_changed(tmp_path: Path) -> None:
+    living = LivingClosure.of(ONTOLOGY, FACTS | MANY)
+    living.save(tmp_path / "1")
+    living.update(turtle(":t0 :at :t1 ."), turtle(":t3 :at :t1 . :t3 :at :new ."))
+    living.save(tmp_path / "2")
+
+    first, second = tmp_path / "1", tmp_path / "2"
+    assert not (first / "base.keys.npy").samefile(second / "base.keys.npy")
+    assert (first / "base.text.npy").samefile(second / "base.text.npy")
+    again = opened(second)
+    assert again.closure.inferred() == living.closure.inferred()
+    again.update(frozenset(), turtle(":new :at :newer ."))
+    again.save(tmp_path / "3")
+    assert opened(tmp_path / "3").closure.inferred() == again.closure.inferred()
+
+
 def test_nothing_is_opened_where_nothing_is(tmp_path: Path) -> None:
     assert LivingClosure.open(tmp_path / "none", ONTOLOGY, nothing) is None
 

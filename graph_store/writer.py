@@ -124,7 +124,7 @@ class Writer:
         """
         self._check_usable()
         removing, adding = list(remove), list(add)
-        is_bulk = _is_bulk(len(removing) + len(adding), len(self._store))
+        is_bulk = _is_bulk(len(removing) + len(adding), self.manifest.quads if self.manifest else 0)
         with self._folder.writing():
             content = (self._load_beside if is_bulk else self._update)(removing, adding)
             content, gone, come = (content, 0, 0) if filling is None else self._filled(content, filling)

@@ -21,7 +21,7 @@ def counted(store: Store) -> dict[str, int]:
     rows = store.query(_COUNT)
     assert isinstance(rows, QuerySolutions)  # noqa: S101
     counts = {row["g"].value: int(row["n"].value) for row in rows}
-    return _tidy(counts | {DEFAULT: len(store) - sum(counts.values())})
+    return tidy(counts | {DEFAULT: len(store) - sum(counts.values())})
 
 
 def moved(counts: Mapping[str, int], change: Change) -> dict[str, int]:
@@ -30,13 +30,14 @@ def moved(counts: Mapping[str, int], change: Change) -> dict[str, int]:
     for sign, quads in ((-1, change.removed), (1, change.added)):
         for graph, members in by_graph(quads).items():
             after[count_key(graph)] = after.get(count_key(graph), 0) + sign * len(members)
-    return _tidy(after)
+    return tidy(after)
 
 
 def with_count(counts: Mapping[str, int], graph: GraphName, number: int) -> dict[str, int]:
     """The same with another number for one graph."""
-    return _tidy({**counts, count_key(graph): number})
+    return tidy({**counts, count_key(graph): number})
 
 
-def _tidy(counts: Mapping[str, int]) -> dict[str, int]:
+def tidy(counts: Mapping[str, int]) -> dict[str, int]:
+    """The counts in the order of their names, without those of nothing."""
     return {name: number for name, number in sorted(counts.items()) if number}

@@ -4,11 +4,12 @@ A sum does not depend on order, so a change moves it by its own quads alone and 
 Source: https://www.w3.org/TR/rdf12-n-quads/#canonical-quads
 """
 
-import hashlib
 import io
 from collections.abc import Iterable
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
+import numpy as np
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, serialize
 
 from graph_store.terms import GraphName
@@ -44,6 +45,13 @@ def of_graph(store: Store, graph: GraphName) -> int:
     return lines.total
 
 
+def of_lines(lines: Iterable[bytes]) -> int:
+    """The digest of distinct quads given as lines of canonical N-Quads, each with its end."""
+    hashes = b"".join([sha256(line).digest() for line in lines])
+    parts: list[int] = np.frombuffer(hashes, ">u4").reshape(-1, 8).sum(axis=0, dtype=np.uint64).tolist()
+    return sum(part << 32 * place for place, part in enumerate(reversed(parts))) % MODULUS
+
+
 def as_text(digest: int) -> str:
     """64 hexadecimal digits."""
     return f"{digest % MODULUS:064x}"
@@ -70,6 +78,5 @@ class LineSum(io.RawIOBase):
         block = bytes(data)
         lines = (self._rest + block).split(b"\n")
         self._rest = lines.pop()
-        hashed = (hashlib.sha256(line[:-1] + self._ending).digest() for line in lines)
-        self.total = (self.total + sum(int.from_bytes(one, "big") for one in hashed)) % MODULUS
+        self.total = (self.total + of_lines(line[:-1] + self._ending for line in lines)) % MODULUS
         return len(block)

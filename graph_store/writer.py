@@ -12,13 +12,15 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, Triple, parse
 
 from graph_store import digest
-from graph_store.changes import Change, as_update, by_graph, keepable, net
+from graph_store.bulk import BulkLoad, load_quads
+from graph_store.changes import Change, as_update, by_graph, net
 from graph_store.counts import count_key, counted, moved, with_count
 from graph_store.departed import names_gone, record
 from graph_store.errors import Damaged, StateFault
@@ -138,6 +140,29 @@ class Writer:
         }
         return self._release(self.version + 1, content, story)
 
+    def load(self) -> BulkLoad:
+        """A store beside, to be filled and published as the first version. Raises: StateFault (500)."""
+        self._check_usable()
+        if self.manifest is not None:
+            raise StateFault("A version is there already; only the first one is loaded without a look at another.")
+        with self._folder.writing():
+            return BulkLoad(self._next_place())
+
+    def publish_load(
+        self, load: BulkLoad, *, sources: Mapping[str, str], added: int, inferred_added: int, note: Mapping[str, Any]
+    ) -> Manifest:
+        """Publish what was loaded; `added` and `inferred_added` are what a person would count.
+
+        Raises: StateFault (500) when the disk is full.
+        """
+        self._check_usable()
+        with self._folder.writing():
+            load.flush()
+        self._store = load.store
+        content = _Content(load.counts, load.digest, 0, sum(load.counts.values()))
+        story = _story(content, note) | {"sources": dict(sources), "added": added, "inferred_added": inferred_added}
+        return self._release(self.version + 1, content, story)
+
     def begin(self) -> Manifest:
         """Publish an empty version 0, so that there is something to read before the first write."""
         self._check_usable()
@@ -179,9 +204,7 @@ class Writer:
             for quad in change.removed:
                 self._store.remove(quad)
             self._store.extend(change.added)
-        counts = moved(self._counts(), change)
-        total = self._digest() + digest.of_quads(change.added) - digest.of_quads(change.removed)
-        content = _Content(counts, total % digest.MODULUS, len(change.removed), len(change.added), change)
+        content = self._changed(change)
         return self._release(self.version + 1, content, _story(content, note))
 
     def adopt(self, quads: Path, archived: Manifest) -> Manifest:
@@ -193,7 +216,7 @@ class Writer:
         self._check_usable()
         with self._folder.writing():
             named = parse(path=quads, format=RdfFormat.N_QUADS, lenient=True)  # `bulk_load` names blank nodes anew
-            self._begin_fresh().bulk_extend(named)
+            load_quads(self._begin_fresh(), named)
         content = _Content(counted(self._store), digest.of_store(self._store), archived.removed, archived.added)
         if digest.as_text(content.digest) != archived.digest:
             raise Damaged(f"The archive of version {archived.version} does not hold what its manifest states.")
@@ -223,24 +246,24 @@ class Writer:
 
     def _update(self, remove: list[Quad], add: list[Quad]) -> _Content:
         change = net(self._store, remove, add)
-        counts = moved(self._counts(), change)
+        content = self._changed(change)
         touched = [graph for graph in by_graph(change.removed) if isinstance(graph, NamedNode)]
         if change.removed or change.added:
             self._usable = False
-            self._store.update(as_update(change, [graph for graph in touched if graph.value not in counts]))
+            self._store.update(as_update(change, [graph for graph in touched if graph.value not in content.counts]))
+        return content
+
+    def _changed(self, change: Change) -> _Content:
+        """What the newest version holds after a change, reckoned from the change alone."""
         total = self._digest() + digest.of_quads(change.added) - digest.of_quads(change.removed)
-        return _Content(counts, total, len(change.removed), len(change.added), change)
+        counts = moved(self._counts(), change)
+        return _Content(counts, total % digest.MODULUS, len(change.removed), len(change.added), change)
 
     def _load_beside(self, remove: list[Quad], add: list[Quad]) -> _Content:
-        going = {keepable(quad) for quad in remove}
-        coming = [keepable(quad) for quad in add]
-        old, fresh = self._store, self._begin_fresh()
-        fresh.bulk_extend(quad for quad in old if quad not in going)
-        kept = len(fresh)
-        fresh.bulk_extend(coming)
-        back = sum(1 for quad in going if quad in old and quad in fresh)
-        counts, total = counted(fresh), digest.of_store(fresh)
-        return _Content(counts, total, len(old) - kept - back, len(fresh) - kept - back)
+        old, change = self._store, net(self._store, remove, add)
+        same = (quad for quad in old if quad not in change.removed) if change.removed else old
+        load_quads(self._begin_fresh(), chain(same, change.added))
+        return self._changed(change)
 
     def _filled(self, content: _Content, filling: Filling) -> tuple[_Content, int, int]:
         """What there is when a graph has been filled, and how many quads of it went and came."""
@@ -262,7 +285,7 @@ class Writer:
     def _leave_out(self, graph: GraphName) -> None:
         """Go on with a store that lacks a graph: to clear one of many quads takes minutes."""
         old, fresh = self._store, self._begin_fresh()
-        fresh.bulk_extend(quad for quad in old if quad.graph_name != graph)
+        load_quads(fresh, (quad for quad in old if quad.graph_name != graph))
         for name in old.named_graphs():
             if name != graph:
                 fresh.add_graph(name)

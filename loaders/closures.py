@@ -19,11 +19,11 @@ from typing import Self
 from pyoxigraph import NamedNode, Triple
 
 from graph_store.graphs import Graphs
-from graph_store.terms import GraphName, canonical_triple
+from graph_store.terms import OWL_SAME_AS, RDF_TYPE, GraphName, Term, canonical_triple
 from loaders.dataset import Dataset
 from loaders.folder import release
 from ontology.files import ontology_triples
-from ontology.reasoning import Closure, LivingClosure, Violation
+from ontology.reasoning import Closure, LivingClosure, RuleSet, Violation, compile_rules
 
 MERGED, SYNTHETIC, MADE = "closure", "closure-synthetic", "closure.made"
 """The folders of the two closures beside a version, and the file that says which release and start made them."""
@@ -55,6 +55,15 @@ class Reasoned:
         """The closure made of the facts."""
         found = cls(base, among)
         found._living = LivingClosure.of(words(base), facts, found._facts)
+        found.violations = found._living.violations()
+        return found
+
+    @classmethod
+    def read(cls, base: str, among: Sequence[GraphName], current: Dataset, axioms: frozenset[Triple]) -> Self:
+        """The closure made of the facts of a dataset, of which only those are read that matter to a rule."""
+        found = cls(base, among)
+        facts = _RelevantFacts(compile_rules(words(base) | axioms), among, current, axioms)
+        found._living = LivingClosure.of(words(base), facts, found._facts, axioms)
         found.violations = found._living.violations()
         return found
 
@@ -109,6 +118,10 @@ class Reasoned:
         """What follows and is neither a fact nor a word of the ontology."""
         return self._told(self.closure.inferred())
 
+    def each_inferred(self) -> Iterator[Triple]:
+        """The same one by one, words among them; a triple may come twice."""
+        return map(canonical_triple, self.closure.each_inferred())
+
     def infers(self, triple: Triple) -> bool:
         """Whether a triple follows, and is no fact."""
         return self.closure.infers(triple)
@@ -120,6 +133,31 @@ class Reasoned:
 
     def _told(self, triples: Iterable[Triple]) -> set[Triple]:
         return {canonical_triple(triple) for triple in triples} - words(self._base)
+
+
+class _RelevantFacts(Iterable[Triple]):
+    """The facts of a dataset that matter to some rule, read anew each time."""
+
+    def __init__(self, rules: RuleSet, among: Sequence[GraphName], current: Dataset, axioms: frozenset[Triple]) -> None:
+        self._rules, self._among, self._current, self._axioms = rules, among, current, axioms
+
+    def __iter__(self) -> Iterator[Triple]:
+        yield from self._axioms
+        for p, o in [(None, None)] if self._makes_equal() else sorted(self._patterns(), key=str):
+            for graph in self._among:
+                yield from (quad.triple for quad in self._current.quads(p=p, o=o, g=graph))
+
+    def _makes_equal(self) -> bool:
+        """Whether things may turn out to be the same, which has a bearing on all that is said of them."""
+        same = (quad for graph in self._among for quad in self._current.quads(p=OWL_SAME_AS, g=graph))
+        return self._rules.equality and (self._rules.makes_equal or any(True for _ in same))
+
+    def _patterns(self) -> set[tuple[NamedNode | None, Term | None]]:
+        """Property and class of what the rules read."""
+        names = self._rules.relevant
+        types = {(RDF_TYPE, name.term) for name in names if name.arity == 1}
+        values = {(name.term, None) for name in names if name.arity == 2 and isinstance(name.term, NamedNode)}
+        return values | (set() if (RDF_TYPE, None) in values else types)
 
 
 @dataclass(slots=True)

@@ -8,7 +8,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import perf_counter
-from typing import Any
+from typing import Any, TypeAlias
+
+from pyoxigraph import NamedNode
 
 from graph_store.filling import Filling
 from graph_store.graphs import Graphs
@@ -20,6 +22,7 @@ from loaders.closures import Kept
 from loaders.consistency import refuse
 from loaders.dataset import Dataset, Published
 from loaders.diff import Diff
+from loaders.first_load import FirstLoad
 from loaders.folder import release
 from loaders.membership import Places
 from loaders.proposal import HIDDEN, Proposal, Statements, hidden_in, hidden_note
@@ -34,16 +37,20 @@ _SHARE = 4
 """A change of more than one in so many quads is worked out anew."""
 
 
+Pour: TypeAlias = Callable[[FirstLoad], None]
+"""States everything that a first load states."""
+
+
 @dataclass(slots=True)
 class Change:
-    """What the stated graphs (sources, edits, reference, synthetic, provenance) lose and get.
+    """What the stated graphs (sources, edits, reference, synthetic, provenance) lose and get, or all that they get.
 
     `sources` are the hashes of the files behind it, unset to keep those of the version before; `note` is what the
     manifest tells of it. `judge` is shown what would follow, and gives another change in its place, or None when this
     one is good. `filling` fills a graph from which nothing follows.
     """
 
-    stated: Diff
+    stated: Diff | Pour
     sources: Mapping[str, str] | None = None
     note: dict[str, Any] = field(default_factory=dict)
     judge: Callable[[Proposal], "Change | None"] | None = None
@@ -54,8 +61,8 @@ class Change:
 class Outcome:
     """What a change did, or would do: the version after it, whether that is a new one, the net diff by graph.
 
-    `filled` are how many quads went from a graph that was filled, and came into it. `seconds` are what working it out,
-    checking it and publishing it have taken.
+    `filled` are how many quads went from a graph that was filled, and came into it; `came` are how many each graph got
+    in a first load, which has no diff. `seconds` are what working it out, checking it and publishing it have taken.
     """
 
     version: int
@@ -64,18 +71,24 @@ class Outcome:
     graphs: Graphs
     seconds: Mapping[str, float] = field(default_factory=dict)
     filled: tuple[int, int] = (0, 0)
+    came: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def stated(self) -> tuple[int, int]:
         """How many stated triples went and came: asserted, reference and synthetic, each fact once; and others' own."""
         places, (gone, come) = Places(self.graphs), self.filled
         removed, added = self.diff.count([graph for graph in self.diff.graphs if places.is_counted(graph)])
-        return removed + gone, added + come
+        return removed + gone, added + come + self._came(places.asserted, places.reference, places.synthetic)
 
     @property
     def inferred(self) -> tuple[int, int]:
         """How many inferred triples went and came."""
-        return self.diff.count([self.graphs.inferred, self.graphs.inferred_synthetic])
+        graphs = self.graphs.inferred, self.graphs.inferred_synthetic
+        removed, added = self.diff.count(graphs)
+        return removed, added + self._came(*graphs)
+
+    def _came(self, *graphs: NamedNode) -> int:
+        return sum(self.came.get(graph.value, 0) for graph in graphs)
 
 
 def commit(state: State, build: Callable[[Dataset], Change | None], *, owner: str, wait_s: float = 30,
@@ -87,10 +100,11 @@ def commit(state: State, build: Callable[[Dataset], Change | None], *, owner: st
     with state.writer(owner, wait_s) as writer:
         settling = _Settling(state, writer, allow_inconsistent)
         change, proposal = settling.settle(build)
-        if change is None or proposal is None or not (proposal.diff or change.filling):
+        if change is None or proposal is None or not (proposal or change.filling):
             settling.leave(proposal)
             return Outcome(writer.version, False, Diff(), Graphs(state.base), settling.seconds)
-        outcome = Outcome(writer.version + 1, True, proposal.diff, Graphs(state.base), settling.seconds)
+        came = proposal.load.counts if proposal.load else {}
+        outcome = Outcome(writer.version + 1, True, proposal.diff, Graphs(state.base), settling.seconds, came=came)
         before = state.folder(writer.version)
         with settling.timed("publish"):
             manifest = _publish(writer, change, proposal, outcome)
@@ -145,7 +159,7 @@ class _Settling:
         while change is not None:
             proposal = self._proposal(change)
             with self.timed("judge"):
-                other = change.judge(proposal) if change.judge and proposal.diff else None
+                other = change.judge(proposal) if change.judge and proposal else None
             if other is None:
                 return change, proposal
             self.leave(proposal)
@@ -158,6 +172,8 @@ class _Settling:
 
     def leave(self, proposal: Proposal | None) -> None:
         """The proposal is not made: have the closures of the version that stays at hand."""
+        if proposal is not None and proposal.load is not None:
+            proposal.load.discard()
         if proposal is not None and proposal.kept is not None and not proposal.whole:
             proposal.kept.undo()
             closures.give_back(self._name, self._digest, proposal.kept)
@@ -174,11 +190,23 @@ class _Settling:
             closures.give_back(self._name, manifest.digest, kept)
 
     def _proposal(self, change: Change) -> Proposal:
+        if not isinstance(change.stated, Diff):
+            return self._first(change.stated)
         with self.timed("net"):
             stated = Statements.of(self.current).net(change.stated)
         with self.timed("reason"):
             whole = self._is_whole(stated)
             proposal = anew(self.current, self.places, stated) if whole else self._touching(stated)
+            self._check(proposal)
+        return proposal
+
+    def _first(self, pour: Pour) -> Proposal:
+        assert isinstance(self.current, Writer)  # noqa: S101 - nothing is poured for a preview
+        load = FirstLoad(self.current.load(), self.places)
+        with self.timed("net"):
+            pour(load)
+        with self.timed("reason"):
+            proposal = load.proposal()
             self._check(proposal)
         return proposal
 
@@ -231,6 +259,14 @@ def _publish(writer: Writer, change: Change, proposal: Proposal, outcome: Outcom
     before = writer.manifest
     (removed, added), (inferred_removed, inferred_added) = outcome.stated, outcome.inferred
     sources = before.sources if before and change.sources is None else change.sources
+    if proposal.load is not None:
+        return writer.publish_load(
+            proposal.load,
+            sources=sources or {},
+            added=added,
+            inferred_added=inferred_added,
+            note=_note(change, proposal),
+        )
     return writer.publish(
         outcome.diff.removed(),
         outcome.diff.added(),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
 
+from graph_store.bulk import BulkLoad
 from graph_store.terms import GraphName, canonical_triple, quad_in
 from loaders.closures import Kept
 from loaders.dataset import Dataset, View
@@ -17,7 +18,7 @@ class Proposal:
     """A change with all that follows from it: the net diff of every graph, and what is stated in one and not shown.
 
     `kept` are the closures after it, None when nothing that could follow is touched; `whole` says that everything was
-    worked out anew, not just what the change touches.
+    worked out anew, not just what the change touches. In a first load everything is in `load`, and nothing in `diff`.
     """
 
     current: Dataset
@@ -26,6 +27,10 @@ class Proposal:
     hidden: frozenset[Quad]
     kept: Kept | None = None
     whole: bool = False
+    load: BulkLoad | None = None
+
+    def __bool__(self) -> bool:
+        return self.load is not None or bool(self.diff)
 
     def before(self, *, synthetic: bool = False) -> View:
         """The facts that hold now."""

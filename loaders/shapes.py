@@ -128,7 +128,7 @@ class Judge:
     _known: list[Finding] | None = None
 
     def objects(self, proposal: Proposal, shrunk: Sequence[Inventory]) -> bool:
-        """Whether there is something new to say: rows were set apart, or findings told.
+        """Whether rows were set apart, so that others are to be judged; what else there is to say has then been told.
 
         `shrunk` are the inventories that lost rows: a deletion is real, so what is violated for want of a row is told.
         Raises: Inconsistent (422) when a shape is violated and no row can be blamed.
@@ -155,7 +155,7 @@ class Judge:
         for finding in [*violations, *remarks]:
             self.told.add(finding)
             _tell(finding, index.about(finding), shrunk)
-        return True
+        return False
 
 
 def _sentence(violations: list[Finding]) -> str:

@@ -1,8 +1,8 @@
 """Makes the graphs equal to the inventories of a folder: read, check, map, settle, and hand over to `commit`."""
 
 import time
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -26,6 +26,7 @@ from loaders.mapping import Map, Statement, compile_table, row_node
 from loaders.marks import MARKS, MarkFiles
 from loaders.metadata import Table, TableGroup
 from loaders.options import SyncOptions
+from loaders.pouring import Pouring
 from loaders.proposal import Proposal
 from loaders.proposal import Statements as Stating
 from loaders.provenance import Statements, Words
@@ -167,11 +168,13 @@ class _Run:
         maps = {each.file: compile_table(each, self.group, texts) for each in self.group.tables}
 
         def change() -> Change | None:
+            if is_first:
+                return self._first(inventories, maps, runs, note, partial(judged, Wanted()))
             wanted = self._settle(inventories, intake, maps)
             self._tell(inventories, wanted)
             if self.options.strict and self.report.exit_code:
                 return None
-            rows.nodes = set(wanted.fresh(current.version + 1))
+            rows.fresh_nodes = set(wanted.fresh(current.version + 1))
             run = [*runs.who(), *runs.new(self._used(wanted, current))]
             described = self._provenance(wanted, runs, trusting=trusting).union(() if current.version else run)
             if trusting:
@@ -187,6 +190,7 @@ class _Run:
             if judge.objects(proposal, shrunk):
                 check_references(inventories)
                 return change()
+            self._tell_issues(inventories)
             note.update(self._note(inventories), **{STANDING: noted(judge.standing)})
             if not self.options.dry_run:
                 note[SYNC][MARKS] = self.mark_files.write(intake.marks(inventories, wanted), kept.values())
@@ -194,10 +198,24 @@ class _Run:
 
         runs = Runs(words, current, self._by_stem, self.options.publisher)
         note: dict[str, Any] = {}
+        is_first = current.manifest is None and not self.options.dry_run
         tables = {table.stem: table for table in self.group.tables}
         rows = _Rows(inventories, maps, self.group.base)
         judge = Judge(self.group.base, current, rows, self.options.allow_inconsistent)
         return change()
+
+    def _first(self, inventories: Mapping[str, Inventory], maps: Mapping[str, Map], runs: Runs, note: dict[str, Any],
+               judge: Callable[[Proposal], Change | None]) -> Change | None:  # fmt: skip
+        """Everything that the rows state; None when a strict run refuses."""
+        kept_cells = {table.file: Retrace(table, self.group).kept for table in self.group.tables}
+        pouring = Pouring(runs.words, inventories, maps, kept_cells, self.options)
+        self._tell(inventories, pouring)
+        if self.options.strict and self.report.exit_code:
+            return None
+        pouring.around = self._provenance(Wanted(), runs, trusting=False).union(
+            runs.who(), runs.new(self._used(pouring, runs.current))
+        )
+        return Change(pouring.pour, self.files.hashes, note, judge)
 
     def _trusts(self, current: Dataset) -> bool:
         """Whether the graphs are as the last sync left them, and a row with the same cells states the same."""
@@ -222,13 +240,16 @@ class _Run:
             reconciler.settle(inventory, maps[table.file], Retrace(table, self.group).kept)
         return reconciler.wanted
 
-    def _tell(self, inventories: Mapping[str, Inventory], wanted: Wanted) -> None:
+    def _tell(self, inventories: Mapping[str, Inventory], wanted: Wanted | Pouring) -> None:
         self.report.files, self.moves = wanted.files, wanted.moves
+        self._tell_issues(inventories)
+
+    def _tell_issues(self, inventories: Mapping[str, Inventory]) -> None:
         self.report.issues = [issue for document in documents(inventories) for issue in document.issues]
         unknown = (name for name in undescribed(self.files, self.group) if not is_supplement(self.files.content[name]))
         self.report.issues += [Issue("unknown-file", Weight.WARNED, name) for name in unknown]
 
-    def _used(self, wanted: Wanted, current: Dataset) -> Iterator[str]:
+    def _used(self, wanted: Wanted | Pouring, current: Dataset) -> Iterator[str]:
         """The stems of the files that are not as they were, or from which rows come or go."""
         before = current.manifest.sources if current.manifest else {}
         for report in wanted.files:
@@ -259,17 +280,18 @@ class _Run:
 
 @dataclass(slots=True)
 class _Rows:
-    """The rows that can be loaded; `nodes` are those that are new or changed."""
+    """The rows that can be loaded; `fresh_nodes` are those that are new or changed, all of them when unset."""
 
     inventories: Mapping[str, Inventory]
     maps: Mapping[str, Map]
     base: str
-    nodes: set[NamedNode] = field(default_factory=set)
+    fresh_nodes: set[NamedNode] | None = None
 
     def fresh(self) -> Iterator[Stated]:
         """Those that are new or changed, with what they state."""
         for inventory, row in self._all():
-            if row_node(self.base, inventory.table.stem, row.key) in self.nodes:
+            fresh = self.fresh_nodes
+            if fresh is None or row_node(self.base, inventory.table.stem, row.key) in fresh:
                 triples = tuple(triple for _, triple in self.maps[inventory.table.file](row))
                 yield Stated(inventory, row, triples)
 

@@ -6,6 +6,7 @@ from ontology.reasoning.derivation import Derivation, Violation
 from ontology.reasoning.living import LivingClosure
 from ontology.reasoning.rules import Atom, Name, Rule
 from ontology.reasoning.ruleset import RuleSet
+from ontology.reasoning.schema import is_schema
 
 __all__ = [
     "Atom",
@@ -17,5 +18,6 @@ __all__ = [
     "RuleSet",
     "Violation",
     "compile_rules",
+    "is_schema",
     "materialise",
 ]

@@ -74,7 +74,11 @@ class Closure:
 
     def inferred(self) -> set[Triple]:
         """What follows and is not asserted, without what is axiomatic (`axiomatic.py` lists that)."""
-        return set(chain(self.schema_inferred(), self._data_inferred()))
+        return set(self.each_inferred())
+
+    def each_inferred(self) -> Iterator[Triple]:
+        """The same one by one; a triple may come twice."""
+        return chain(self.schema_inferred(), self._data_inferred())
 
     def infers(self, triple: Triple) -> bool:
         """Whether a triple follows, and is no fact."""

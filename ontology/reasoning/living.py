@@ -10,7 +10,7 @@
 The cost of an update follows the change, not the graph. Nobody may read the closure while it changes.
 """
 
-from collections.abc import Collection, Iterable, Set
+from collections.abc import Iterable, Set
 from hashlib import sha256
 from pathlib import Path
 
@@ -41,13 +41,19 @@ class LivingClosure:
         self._let_facts_go()
 
     @classmethod
-    def of(cls, ontology: Iterable[Triple], facts: Collection[Triple], source: Source | None = None) -> "LivingClosure":
-        """The closure made from nothing.
+    def of(
+        cls,
+        ontology: Iterable[Triple],
+        facts: Iterable[Triple],
+        source: Source | None = None,
+        axioms: frozenset[Triple] | None = None,
+    ) -> "LivingClosure":
+        """The closure made from nothing; `axioms` are those among the facts, where they are known.
 
         With a `source` no facts are kept but those in the arrays: it is asked for the facts of a property, as they
         are before a change, when an axiom that comes makes a rule read that property for the first time.
         """
-        stated, axioms = frozenset(ontology), axioms_among(facts)
+        stated, axioms = frozenset(ontology), axioms_among(facts) if axioms is None else axioms
         rules = compile_rules(stated | axioms)
         if source is None:
             return cls(stated, axioms, materialise(rules, facts), None)

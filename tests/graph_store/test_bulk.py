@@ -1,0 +1,67 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
+
+from graph_store import bulk, digest
+from graph_store.bulk import BulkLoad, load_quads
+from graph_store.counts import counted
+
+Quads = Callable[..., list[Quad]]
+GRAPH = NamedNode("urn:x:g")
+
+
+@pytest.fixture
+def load(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> BulkLoad:
+    monkeypatch.setattr(bulk, "PIECE_QUADS", 7)
+    return BulkLoad(tmp_path / "store")
+
+
+def test_what_comes_in_piece_by_piece_is_counted_and_hashed(load: BulkLoad, quads: Quads) -> None:
+    odd = quads(*(f"a p 'é{number}\"\\\t\n\x00'" for number in range(20)))
+    load.add(GRAPH, [str(quad.triple) for quad in odd])
+    load.add(DefaultGraph(), [str(quad.triple) for quad in odd[:5]])
+    load.flush()
+
+    assert {quad.triple for quad in load.store.quads_for_pattern(None, None, None, GRAPH)} == {
+        quad.triple for quad in odd
+    }
+    assert load.counts == counted(load.store) == {"default": 5, "urn:x:g": 20}
+    assert load.digest == digest.of_store(load.store)
+
+
+def test_what_is_withdrawn_is_as_if_it_never_came(load: BulkLoad, quads: Quads) -> None:
+    texts = [str(quad.triple) for quad in quads(*(f"a p b{number}" for number in range(20)))]
+    load.add(GRAPH, texts)
+    load.withdraw(GRAPH, texts[3:])
+    load.flush()
+
+    assert {str(quad.triple) for quad in load.store} == set(texts[:3])
+    assert load.counts == {"urn:x:g": 3}
+    assert load.digest == digest.of_store(load.store)
+
+
+@pytest.mark.parametrize("line", ["_:b <urn:x:p> <urn:x:o>", "<urn:x:s> <urn:x:p> _:b"])
+def test_a_blank_node_is_refused(load: BulkLoad, line: str) -> None:
+    load.add(GRAPH, ['<urn:x:s> <urn:x:p> " _:b"'])
+    load.flush()
+    load.add(GRAPH, [line])
+
+    with pytest.raises(ValueError, match="no blank node"):
+        load.flush()
+
+
+def test_a_load_that_is_discarded_leaves_nothing(load: BulkLoad, tmp_path: Path) -> None:
+    load.add(GRAPH, ["<urn:x:s> <urn:x:p> <urn:x:o>"])
+    load.discard()
+
+    assert not (tmp_path / "store").exists()
+
+
+def test_quads_are_loaded_in_pieces(load: BulkLoad, quads: Quads) -> None:
+    some = quads(*(f"a p b{number}" for number in range(20)), graph="g")
+    store = Store()
+    load_quads(store, iter(some))
+
+    assert set(store) == set(some)

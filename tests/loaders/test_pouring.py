@@ -1,0 +1,39 @@
+"""What a first sync tells; what it makes is looked at in test_first_load and test_sync."""
+
+from pathlib import Path
+
+import pytest
+
+from graph_store import State
+from loaders import SyncOptions, pouring, sync
+from loaders.pouring import STORING
+from tests.loaders.conftest import RunSync, replace
+
+
+def test_a_row_that_cannot_be_loaded_is_counted_and_the_others_are_there(folder: Path, run: RunSync) -> None:
+    replace(folder / "projecten.csv", "prj:open,Open data,,", "prj:open,,,\nprj:open-2,Open,mun:brugge,")
+    report = run(detail=True)
+
+    counts = {each.file: (each.rows, each.loaded, each.added, each.quarantined) for each in report.files}
+    assert counts == {"steden.csv": (2, 2, 2, 0), "projecten.csv": (4, 2, 2, 2)}
+    assert [change.key for change in report.changes] == ["mun:gent", "mun:aalst", "prj:kaaien", "prj:bakkersite"]
+    assert report.published
+
+
+def test_a_strict_first_sync_refuses_before_anything_is_stored(folder: Path, run: RunSync, state: State) -> None:
+    replace(folder / "projecten.csv", "prj:open,Open data,,", "prj:open,,,")
+    report = run(strict=True)
+
+    assert (report.published, report.total("quarantined"), report.exit_code) == (False, 1, 1)
+    assert state.current() is None
+
+
+def test_it_tells_how_many_rows_are_stored(folder: Path, state: State, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pouring, "_STRIDE", 2)
+    told: list[tuple[str, int, int]] = []
+    sync(folder, state, SyncOptions(progress=lambda *step: told.append(step)))
+
+    assert [each for each in told if each[0] == f"{STORING} projecten.csv"] == [
+        (f"{STORING} projecten.csv", 0, 3),
+        (f"{STORING} projecten.csv", 2, 3),
+    ]

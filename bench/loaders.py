@@ -13,8 +13,7 @@ from tempfile import TemporaryDirectory
 
 from bench.figures import Figure
 from bench.intake import measured
-from graph_store import State
-from loaders import sync
+from bench.syncs import syncs
 
 ROWS = int(os.environ.get("BENCH_ROWS", "100000"))
 BASE = "https://kennisgraaf.example/"
@@ -23,7 +22,7 @@ COMMAND = "scripts/bench loaders"
 METADATA = "csv-metadata.json"
 LARGE = int(os.environ.get("BENCH_LARGE_ROWS", "1000000"))
 FULL = bool(os.environ.get("BENCH_FULL"))
-"""Whether the first load is of the large file, which takes minutes and gigabytes."""
+"""Whether the first load and the syncs are of the large file, which takes hours and tens of gigabytes."""
 
 LIBRARY, SAMPLE = "csvw==4.1.1", 10_000
 _BELGIAN = {"bedrag": {"base": "decimal", "format": {"decimalChar": ","}},
@@ -82,7 +81,8 @@ def loaders() -> Iterator[Figure]:
         yield from _reading(folder, ROWS)
         yield from _large(folder, LARGE)
         yield from _first_load(folder, LARGE if FULL else ROWS)
-    yield from _synced(rows(min(ROWS, 20_000)))
+    content = rows(LARGE if FULL else min(ROWS, 20_000))
+    yield from syncs(COMMAND, metadata(), content, _changed(content))
 
 
 def _reading(folder: Path, count: int) -> Iterator[Figure]:
@@ -149,20 +149,6 @@ def _library(folder: Path, file: Path) -> float:
         str(SAMPLE),
     ]
     return float(subprocess.run(command, check=True, capture_output=True).stdout)
-
-
-def _synced(content: bytes) -> Iterator[Figure]:
-    """A first load, the same file again, and a hundred changed rows; reasoning and publishing included."""
-    with TemporaryDirectory() as place:
-        folder, state = Path(place) / "data", State(Path(place) / "var")
-        folder.mkdir()
-        (folder / "csv-metadata.json").write_text(metadata(), encoding="utf-8")
-        for name, text in (("first", content), ("same", content), ("changed", _changed(content))):
-            (folder / "bench.csv").write_bytes(text)
-            began = time.process_time()
-            sync(folder, state)
-            taken = time.process_time() - began
-            yield Figure(f"loaders.sync.{name}", taken, "CPU s", COMMAND, target=1.0 if name == "same" else None)
 
 
 def _changed(content: bytes) -> bytes:

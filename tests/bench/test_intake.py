@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.intake import convert, find, hashes, load, same
+from bench.intake import convert, find, load, marks, same
 from bench.loaders import metadata, rows
 from loaders.metadata import read_metadata
 
@@ -19,14 +19,14 @@ def file(tmp_path: Path) -> Path:
 
 def test_every_row_is_converted_to_thirteen_quads_and_all_are_loaded(file: Path, tmp_path: Path) -> None:
     assert convert(file, GROUP) == load(file, GROUP, tmp_path / "store") == 650
-    assert len(hashes(file, GROUP)) == 50
+    assert len(marks(file.read_bytes(), GROUP.tables[0]).lines) == 50
 
 
 def test_the_rows_that_differ_are_found_and_no_others(
     file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     other = tmp_path / "other.csv"
-    other.write_bytes(file.read_bytes().replace(b"Straat 7 ", b"Laan 7 ").replace(b";ja;", b"; waar ;"))
+    other.write_bytes(file.read_bytes().replace(b"Straat 7 ", b"Laan 7 "))
     assert (find(file, GROUP, file), find(file, GROUP, other)) == (0, 1)
     assert same(file, GROUP) == 1
     assert capsys.readouterr().out.count('"cpu"') == 3

@@ -59,9 +59,7 @@ def test_a_dry_run_has_the_quads_that_the_run_then_changes(run: RunSync, folder:
     replace(folder / "projecten.csv", "Bakkersite,mun:gent", "Bakkerij,mun:gent")
     dry = run(dry_run=True, detail=True)
     run()
-    shown = [f"<{state.base}graph/{name}>" for name in ("asserted", "inferred")]
-    both = [sorted(str(quad) for quad in quads if str(quad.graph_name) in shown) for quads in state.diff(1, 2)]
-    assert [dry.quads_removed, dry.quads_added] == both
+    assert [dry.quads_removed, dry.quads_added] == changed(state, 1)
     assert any("Bakkerij" in quad for quad in dry.quads_added)
 
 
@@ -77,15 +75,18 @@ EDITS = ["Gent", "", "2008", "mun:gent", "mun:nergens", "31/02/2016", "Aalst", "
 
 
 def edit(folder: Path, chance: random.Random) -> None:
-    """Change one cell, or add, copy, move or delete one row, as people do."""
+    """Change one cell, or add, copy, move, rename or delete one row, as people do."""
     file = folder / chance.choice(["steden.csv", "projecten.csv"])
     header, *rows = file.read_text(encoding="utf-8").splitlines()
     place = chance.randrange(len(rows)) if rows else 0
-    match chance.choice(["cell", "cell", "cell", "add", "delete", "move", "copy"]):
+    prefix = "mun" if file.name == "steden.csv" else "prj"
+    match chance.choice(["cell", "cell", "cell", "add", "delete", "move", "copy", "rename"]):
         case "cell" if rows:
             cells = rows[place].split(",")
             cells[chance.randrange(len(cells))] = chance.choice(EDITS)
             rows[place] = ",".join(cells)
+        case "rename" if rows:
+            rows[place] = ",".join([f"{prefix}:nieuw-{chance.randrange(6)}", *rows[place].split(",")[1:]])
         case "delete" if rows:
             del rows[place]
         case "move" if rows:
@@ -93,7 +94,6 @@ def edit(folder: Path, chance: random.Random) -> None:
         case "copy" if rows:
             rows.append(rows[place])
         case _:
-            prefix = "mun" if file.name == "steden.csv" else "prj"
             rows.append(f"{prefix}:nieuw-{chance.randrange(6)},Nieuw,,")
     file.write_text("\n".join([header, *rows, ""]), encoding="utf-8")
 
@@ -107,8 +107,17 @@ def test_g5_a_dry_run_predicts_what_the_run_reports(folder: Path, state: State) 
         options = SyncOptions(
             allow_mass_delete=chance.random() < 0.5, keep_missing=chance.random() < 0.2, detail=True, dry_run=True
         )
-        before = state.current()
+        before = state.current() or 0
         dry = sync(folder, state, options)
         assert (state.current(), dry.published) == (before, False)
         real = sync(folder, state, dataclasses.replace(options, dry_run=False))
         assert json.dumps(told(dry)) == json.dumps(told(real))
+        assert [dry.quads_removed, dry.quads_added] == changed(state, before)
+
+
+def changed(state: State, before: int) -> list[list[str]]:
+    """The quads of facts that went and came since a version, as a dry run lists them."""
+    names = ("asserted", "reference", "synthetic", "inferred", "inferred-synthetic")
+    shown = {f"<{state.base}graph/{name}>" for name in names}
+    sides = state.diff(before, state.current() or 0)
+    return [sorted(str(quad) for quad in quads if str(quad.graph_name) in shown) for quads in sides]

@@ -10,7 +10,9 @@ from typing import Any
 
 from pyoxigraph import NamedNode, Triple
 
+from graph_store.errors import Damaged
 from graph_store.graphs import Graphs
+from graph_store.manifest import check_files, read_manifest
 from graph_store.terms import GraphName
 from graph_store.versions import State
 from loaders.changes import MOST, Move, row_changes
@@ -123,10 +125,18 @@ def _last(current: Dataset) -> dict[str, Any]:
 
 
 def _unchanged(state: State, fingerprint: str) -> SyncReport | None:
-    """The report of a run with the same files, ontology and release as the last one's; None when they differ."""
-    if state.current() is None:
+    """The report of a run with the same files, ontology and release as the last one's; None when they differ.
+
+    No store is opened for it.
+    """
+    version = state.current()
+    if version is None:
         return None
-    manifest = state.newest().manifest
+    try:
+        manifest = read_manifest(state.folder(version))
+        check_files(state.folder(version), manifest)
+    except Damaged:
+        return None  # whoever is to write looks again, and says so
     note = manifest.note.get(SYNC) or manifest.note.get(SYNCED)
     if not note or note["fingerprint"] != fingerprint:
         return None

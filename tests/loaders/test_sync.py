@@ -7,7 +7,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Triple
 
 from graph_store import State
-from graph_store.errors import NoData, NoVersion, RejectedFile, RejectedMetadata, WriterBusy
+from graph_store.errors import Damaged, NoData, NoVersion, RejectedFile, RejectedMetadata, WriterBusy
 from graph_store.graphs import Graphs
 from loaders import SyncOptions, Weight, digest, sync
 from ontology.terms import RDF_TYPE, kg
@@ -419,3 +419,20 @@ def test_an_unchanged_run_takes_milliseconds(shipped: Path, state: State) -> Non
     began = time.process_time()
     sync(shipped, state)
     assert time.process_time() - began < 0.5
+
+
+def test_to_see_that_nothing_changed_no_store_is_opened(
+    run: RunSync, state: State, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run()
+    monkeypatch.setattr(State, "newest", lambda *_: pytest.fail("the version was opened"))
+    report = run()
+    assert (report.published, report.total("unchanged")) == (False, 5)
+
+
+def test_a_damaged_version_is_told_also_when_the_files_are_the_same(run: RunSync, state: State) -> None:
+    run()
+    table = next(file for file in (state.folder(1) / "store").iterdir() if file.suffix == ".sst")
+    table.write_bytes(table.read_bytes()[:-1])
+    with pytest.raises(Damaged):
+        run()

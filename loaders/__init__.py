@@ -16,6 +16,7 @@ from loaders.report import FileReport, Issue, RowChange, SyncReport, Weight
 from loaders.shapes import refuse_violations
 from loaders.sync import sync, synced
 from loaders.w3c import W3cConversion, convert_w3c
+from loaders.writes import told
 
 __all__ = [
     "Change",
@@ -51,6 +52,7 @@ __all__ = [
     "refuse_violations",
     "sync",
     "synced",
+    "told",
     "warm",
     "write_inventories",
 ]

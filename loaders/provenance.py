@@ -127,7 +127,11 @@ class Words:
     def rows(self, name: str, provenance: View) -> set[NamedNode]:
         """The rows that state the triple with this name."""
         found = provenance.triples(p=self.kg("states"), o=Literal(name))
-        return {triple.subject for triple in found if isinstance(triple.subject, NamedNode)}
+        return {triple.subject for triple in found if self._is_row(triple.subject)}  # type: ignore[misc]
+
+    def _is_row(self, node: object) -> bool:
+        """Writes state triples too; see `loaders.writes`."""
+        return isinstance(node, NamedNode) and node.value.startswith(self.row)
 
     def stating(self, name: str, provenance: View) -> list[Record]:
         """What is known of the rows that state the triple with this name."""

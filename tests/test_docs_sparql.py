@@ -11,7 +11,7 @@ from tests.graph_api.plain import Writer, writing
 from tests.service import Service
 
 PAGE = (DOCS / "sparql.md").read_text(encoding="utf-8")
-ASKED = taken("sparql.md", "sparql", "sparql explain", "sparql update", "sparql 403")
+ASKED = taken("sparql.md", "sparql", "sparql explain", "sparql update", "sparql 403", "sparql 400", "sparql written")
 QUERIES = [(each.language.partition(" ")[2], each.text) for each in ASKED]
 
 
@@ -43,12 +43,21 @@ def test_the_query_that_reaches_out_is_refused(writer: Writer) -> None:
     assert writer.client.get("/sparql", params={"query": query}).json()["code"] == "REMOTE_FORBIDDEN"
 
 
-def test_the_updates_of_the_page_are_done_and_undone(writer: Writer) -> None:
-    before = writer.count()
+def test_the_query_with_a_fault_is_told_what_the_page_says(writer: Writer) -> None:
+    [query] = [text for kind, text in QUERIES if kind == "400"]
+    detail = writer.client.get("/sparql", params={"query": query}).json()["detail"]
+    assert detail.replace("`", "") in PAGE.replace("`", "")
+
+
+def test_the_updates_of_the_page_are_done_and_undone_and_tell_who_did_them(writer: Writer) -> None:
+    before, told = writer.count(), []
+    [asked] = [text for kind, text in QUERIES if kind == "written"]
     for update in [text for kind, text in QUERIES if kind == "update"]:
         answer = writer.update(update)
         assert (answer.status_code, answer.json()["published"]) == (200, True), answer.text
+        told.append(writer.values(asked))
     assert writer.count() == before
+    assert told == [["https://kennisgraaf.example/id/org/voorbeeld"] * 2, []]
 
 
 def test_the_choices_of_facts_that_the_page_names_choose_facts(writer: Writer) -> None:

@@ -38,7 +38,7 @@ def row_notes(snapshot: Snapshot, triples: Iterable[Triple]) -> list[RowNote]:
         quad.subject
         for triple in triples
         for quad in snapshot.quads(None, states, Literal(digest(triple)), provenance)
-        if isinstance(quad.subject, NamedNode)
+        if isinstance(quad.subject, NamedNode) and quad.subject.value.startswith(f"{snapshot.graphs.base}row/")
     }
     return sorted((note(snapshot, row) for row in rows), key=lambda each: (each.file, each.line or 0, each.row.value))
 

@@ -6,6 +6,7 @@ from it is worked out as for any inventory. Graphs that belong to an inventory o
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Store, Triple
 
@@ -25,10 +26,10 @@ from graph_store.errors import GraphOwned, NotFound
 from graph_store.filling import Filling
 from graph_store.graphs import Graphs
 from graph_store.prescan_update import redirected, scan_update, written_graphs
-from graph_store.terms import GraphName, quad_in
+from graph_store.terms import GraphName, canonical_triple, quad_in
 from graph_store.versions import State
 from graph_store.writer import BULK_QUADS
-from loaders import Change, Dataset, Diff, Gathered, commit, difference, refuse_violations, synced
+from loaders import Change, Dataset, Diff, Gathered, commit, difference, refuse_violations, synced, told
 
 
 def write(task: WriteTask) -> Written:
@@ -62,11 +63,19 @@ class _Job:
             return None
         filling = None if self._task.kind == UPDATE else self._filling(current)
         if filling is not None:
-            return Change(Diff(), note={**synced(current), **stamped(self._task)}, filling=filling)
+            stamp = stamped(self._task)
+            story = self._told(current, Diff(), [filling.graph], stamp)
+            return Change(story, note={**synced(current), **stamp}, filling=filling)
         change = self._updated(current) if self._task.kind == UPDATE else self._stored(current)
         self._see_owners(change)
-        note = {**synced(current, undone=bool(self.undone_by)), **stamped(self._task)}
-        return Change(change, note=note, judge=refuse_violations(current, self._graphs.base, note))
+        stamp = stamped(self._task)
+        note = {**synced(current, undone=bool(self.undone_by)), **stamp}
+        story = self._told(current, change, change.graphs, stamp) if change else change
+        return Change(story, note=note, judge=refuse_violations(current, self._graphs.base, note))
+
+    def _told(self, current: Dataset, change: Diff, graphs: Iterable[GraphName], stamp: dict[str, Any]) -> Diff:
+        at = stamp["write"]["at"]
+        return told(current, self._graphs.base, change, graphs, token=self._task.token, at=at)
 
     def _updated(self, current: Dataset) -> Diff:
         """What an update says in so many words, or what it makes of a copy of the dataset."""
@@ -101,7 +110,7 @@ class _Job:
         return dict.fromkeys(NamedNode(name) if name else DefaultGraph() for name in named)
 
     def _named(self, triples: set[Triple]) -> set[Triple]:
-        return without_blank_nodes(triples, self._graphs.base)
+        return {canonical_triple(triple) for triple in without_blank_nodes(triples, self._graphs.base)}
 
     def _filling(self, current: Dataset) -> Filling | None:
         """What fills, replaces or empties a large graph from which nothing follows; None for any other."""

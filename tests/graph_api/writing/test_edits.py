@@ -53,6 +53,36 @@ def test_who_wrote_when_and_what_is_kept_with_the_version(writer: Writer) -> Non
     state.verify(answer["version"])
 
 
+WRITES = """
+    PREFIX prov: <http://www.w3.org/ns/prov#> SELECT (CONCAT(STR(?who), " ", STR(?at)) AS ?told) {
+      GRAPH graph:edits { ?s ?p ?o FILTER(?s = <urn:x:told>) }
+      BIND(IF(isIRI(?o), "", CONCAT(STR(DATATYPE(?o)), "@", LANG(?o))) AS ?kind)
+      BIND(SUBSTR(SHA256(CONCAT(STR(?s), " ", STR(?p), " ", STR(?o), " ", ?kind)), 1, 32) AS ?digest)
+      GRAPH graph:provenance { ?write kg:states ?digest ; prov:wasAssociatedWith ?who ; prov:endedAtTime ?at }
+    }"""
+
+
+def test_who_stated_an_edit_and_when_is_asked_in_plain_sparql(writer: Writer) -> None:
+    made = writer.update("INSERT DATA { <urn:x:told> <urn:x:b> 1, 'een'@nl }")
+    state = writer.client.app.state.service.state  # type: ignore[attr-defined]
+    note = state.open(made.json()["version"]).manifest.note["write"]
+    assert writer.values(PREFIXES + WRITES) == [f"{GRAPHS.base}catalog#token-{note['token']} {note['at']}"] * 2
+    node = f"<{GRAPHS.base}versions/{made.json()['version']}>"
+    written = f"SELECT ?g {{ GRAPH graph:provenance {{ {node} prov:generated ?g }} }}"
+    assert writer.values(PREFIXES + written) == [EDITS]
+    assert (made.json()["added"], made.json()["removed"]) == (2, 0)
+    assert writer.update("DELETE DATA { <urn:x:told> <urn:x:b> 1 }").json()["removed"] == 1
+    states = "SELECT ?d { GRAPH graph:provenance { ?v kg:states ?d ; a prov:Activity } }"
+    assert len(writer.values(PREFIXES + states)) == len(
+        writer.values(f"SELECT ?o {{ GRAPH <{EDITS}> {{ ?s ?p ?o }} }}")
+    )
+
+
+def test_a_write_that_changes_nothing_is_not_told(writer: Writer) -> None:
+    made = [writer.store("PUT", "<urn:x:a> <urn:x:b> 01 .", graph="http://example.org/same").json() for _ in range(2)]
+    assert [each["published"] for each in made] == [True, False]
+
+
 def test_a_default_graph_that_inventories_state_is_not_touched(writer: Writer) -> None:
     before = writer.count()
     assert update(writer, "DELETE { ?s ?p ?o } WHERE { ?s ?p ?o . ?s a kg:CentreCity }") == (200, "")

@@ -1,0 +1,39 @@
+"""Writes that are no sync, in PROV-O beside the runs: who wrote what and when, in reach of a query.
+
+The node is that of the version, as for a run. It names each graph that changed, and by digest each triple that it put
+into `graph/edits`, for as long as that is there; a time belongs to it, for no inventory can make it again.
+"""
+
+from collections.abc import Iterable
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from graph_store.terms import GraphName
+from loaders.dataset import Dataset
+from loaders.diff import Diff, Gathered
+from loaders.provenance import Words, digest
+from loaders.runs import ACTIVITY, ASSOCIATED
+from ontology.terms import PROV, RDF_TYPE, XSD
+
+GENERATED, ENDED = NamedNode(f"{PROV}generated"), NamedNode(f"{PROV}endedAtTime")
+_TIME = NamedNode(f"{XSD}dateTime")
+
+
+def told(current: Dataset, base: str, change: Diff, graphs: Iterable[GraphName], *, token: str, at: str) -> Diff:
+    """The change with what the provenance graph tells of it: a write by this token, at this time, to these graphs."""
+    words = Words(base)
+    found, provenance = Gathered().take(change), words.graphs.provenance
+    write, edits, states = words.version(current.version + 1), change.of(words.graphs.edits), words.kg("states")
+    for triple in edits.removed:
+        for quad in current.quads(p=states, o=Literal(digest(triple)), g=provenance):
+            if isinstance(quad.subject, NamedNode) and not quad.subject.value.startswith(words.row):
+                found.remove(provenance, quad.triple)
+    for triple in (
+        Triple(write, RDF_TYPE, ACTIVITY),
+        Triple(write, ASSOCIATED, NamedNode(f"{base}catalog#token-{token}")),
+        Triple(write, ENDED, Literal(at, datatype=_TIME)),
+        *(Triple(write, GENERATED, graph) for graph in graphs if isinstance(graph, NamedNode)),
+        *(Triple(write, states, Literal(digest(triple))) for triple in edits.added),
+    ):
+        found.add(provenance, triple)
+    return found.diff()

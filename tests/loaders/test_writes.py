@@ -1,0 +1,40 @@
+"""A write is told of in the provenance graph, and a sync leaves that as it is."""
+
+from pathlib import Path
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from graph_store import State
+from graph_store.graphs import Graphs
+from loaders import Change, Dataset, Diff, commit, digest, told
+from loaders.diff import GraphDiff
+from ontology.terms import PROV
+from tests.loaders.conftest import RunSync, replace, said
+
+AT = "2026-01-02T03:04:05Z"
+
+
+def write(state: State, *, remove: set[Triple] = frozenset(), add: set[Triple] = frozenset()) -> int:  # type: ignore[assignment]
+    edits = Graphs(state.base).edits
+
+    def build(current: Dataset) -> Change:
+        change = Diff({edits: GraphDiff(edits, remove, add)})
+        return Change(told(current, state.base, change, change.graphs, token="t", at=AT))
+
+    return commit(state, build, owner="test").version
+
+
+def test_a_write_names_who_when_and_what_and_a_sync_keeps_it(run: RunSync, folder: Path, state: State) -> None:
+    run()
+    one, two = (Triple(NamedNode("urn:x:a"), NamedNode("urn:x:b"), Literal(text)) for text in ("1", "2"))
+    node = f"versions/{write(state, add={one, two})}"
+    replace(folder / "steden.csv", "Gent", "Ghent")
+    run()
+    (folder / "csv-metadata.json").write_text((folder / "csv-metadata.json").read_text() + "\n")
+    run()
+    assert said(state, node, f"{PROV}endedAtTime", "provenance") == {AT}
+    assert said(state, node, f"{PROV}wasAssociatedWith", "provenance") == {f"{state.base}catalog#token-t"}
+    assert said(state, node, f"{PROV}generated", "provenance") == {Graphs(state.base).edits.value}
+    assert said(state, node, "states", "provenance") == {digest(one), digest(two)}
+    write(state, remove={one})
+    assert said(state, node, "states", "provenance") == {digest(two)}

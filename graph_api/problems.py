@@ -11,7 +11,7 @@ from uuid import uuid4
 import orjson
 import structlog
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import ExceptionHandler
 
@@ -39,6 +39,7 @@ _PROBLEM = Format("problem", Kind.PAGE, "application/problem+json", ".json", ("a
 _FROM_FRAMEWORK: dict[int, type[GraphError]] = {
     error.status: error for error in (BadRequest, NotFound, MethodNotAllowed, TooLarge, UnsupportedMediaType)
 }
+_CLIENT_GONE = 499
 _log = structlog.get_logger(__name__)
 
 
@@ -88,7 +89,15 @@ async def answer_fault(request: Request, error: Exception) -> Response:
     return problem(request, problem_fields(masked) | {"instance": error_id.urn})
 
 
+async def answer_nobody(request: Request, error: Exception) -> Response:
+    """End what was asked by a client that has gone before all of its request had come."""
+    assert isinstance(error, ClientDisconnect)  # noqa: S101
+    observed(request)["code"] = "CLIENT_GONE"
+    return Response(status_code=_CLIENT_GONE)
+
+
 HANDLERS: dict[Any, ExceptionHandler] = {
+    ClientDisconnect: answer_nobody,
     GraphError: answer_error,
     HTTPException: answer_framework_error,
     Exception: answer_fault,

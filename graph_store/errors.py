@@ -16,6 +16,7 @@
     - UnknownVersion           404  UNKNOWN_VERSION
   - MethodNotAllowed           405  METHOD_NOT_ALLOWED
   - NotAcceptable              406  NOT_ACCEPTABLE
+  - RequestTimeout             408  REQUEST_TIMEOUT
   - GraphOwned                 409  GRAPH_OWNED
   - Gone                       410  GONE
   - CursorExpired              410  CURSOR_EXPIRED
@@ -23,6 +24,7 @@
   - UnsupportedMediaType       415  UNSUPPORTED_MEDIA_TYPE
   - RangeNotSatisfiable        416  RANGE_NOT_SATISFIABLE
   - ClientBudget               429  CLIENT_BUDGET
+  - HeadTooLarge               431  HEAD_TOO_LARGE
   - Rejected                   422  REJECTED
     - RejectedFile             422  REJECTED_FILE
     - RejectedMetadata         422  REJECTED_METADATA
@@ -180,6 +182,18 @@ class CursorExpired(GraphError):
     """The cursor was made on another version of the data."""
 
     status, code = 410, "CURSOR_EXPIRED"
+
+
+class RequestTimeout(GraphError):
+    """The client began a request and did not go on. https://www.rfc-editor.org/rfc/rfc9110#section-15.5.9"""
+
+    status, code = 408, "REQUEST_TIMEOUT"
+
+
+class HeadTooLarge(GraphError):
+    """The address and the headers of a request are over a size limit."""
+
+    status, code = 431, "HEAD_TOO_LARGE"
 
 
 class TooLarge(GraphError):

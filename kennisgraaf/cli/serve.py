@@ -30,6 +30,7 @@ def serve(*, host: str | None = None, port: int | None = None, workers: int | No
     import uvicorn
 
     from graph_api.app import create_app
+    from graph_api.connection import Connection
     from graph_api.observing import configure_access_log
     from kennisgraaf.logs import configure_logs
     from kennisgraaf.settings import read_settings
@@ -42,7 +43,9 @@ def serve(*, host: str | None = None, port: int | None = None, workers: int | No
     logging.getLogger("uvicorn.error").addFilter(is_news)
     if app.state.service.state.current() is None:
         complain("nothing is published yet: run kennisgraaf sync DIR; it is served without a restart")
-    config = uvicorn.Config(app, log_config=None, log_level="warning", access_log=False, server_header=False)
+    config = uvicorn.Config(
+        app, http=Connection, log_config=None, log_level="warning", access_log=False, server_header=False
+    )
     address = f"http://{settings.host}:{settings.port}"
     with contextlib.suppress(KeyboardInterrupt):
         announcing_server(config, address, plain=settings.plain).run(sockets=[listening])

@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 import pytest
 from starlette.applications import Starlette
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
@@ -16,6 +16,7 @@ RAISED: dict[str, Exception] = {
     "busy": WriterBusy("A sync is running."),
     "unknown": Unauthorized("Who are you?"),
     "fault": RuntimeError("secret of the house"),
+    "gone": ClientDisconnect(),
 }
 
 
@@ -73,6 +74,11 @@ def test_an_error_nobody_meant_is_masked_and_logged_under_an_id(
     logged = capsys.readouterr().out
     assert error_id in logged
     assert "secret of the house" in logged
+
+
+def test_a_client_that_leaves_is_no_fault(client: TestClient, capsys: pytest.CaptureFixture[str]) -> None:
+    assert client.get("/gone").status_code == 499
+    assert capsys.readouterr().out == ""
 
 
 def test_a_client_is_told_when_to_come_back_and_how_to_say_who_it_is(client: TestClient) -> None:

@@ -1,0 +1,115 @@
+"""What a connection refuses before anybody answers, on raw sockets."""
+
+import asyncio
+import socket
+import threading
+import time
+from collections.abc import Iterator
+
+import pytest
+import uvicorn
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
+
+from graph_api import connection
+from graph_api.connection import Connection
+
+PORT_OF = tuple[str, int]
+HOST = b"Host: here\r\n"
+GET = b"GET / HTTP/1.1\r\n"
+
+
+async def echo(scope: Scope, receive: Receive, send: Send) -> None:
+    """Answers with the size of the body; with `?slow` only after a while."""
+    request = Request(scope, receive)
+    if scope["query_string"] == b"slow":
+        await asyncio.sleep(1)
+    await Response(str(len(await request.body())))(scope, receive, send)
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[PORT_OF]:
+    server = uvicorn.Server(uvicorn.Config(echo, http=Connection, log_level="critical", lifespan="off"))
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+        thread.start()
+        while not server.started:
+            time.sleep(0.01)
+        try:
+            yield listening.getsockname()
+        finally:
+            server.should_exit = True
+            thread.join()
+
+
+@pytest.fixture(autouse=True)
+def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connection, "HEAD_S", 0.3)
+    monkeypatch.setattr(connection, "STALL_S", 0.3)
+
+
+def answers(address: PORT_OF, *parts: bytes, pause_s: float = 0) -> str:
+    """All that comes back until the other side closes the connection."""
+    with socket.create_connection(address, timeout=10) as client:
+        for part in parts:
+            client.sendall(part)
+            time.sleep(pause_s)
+        received = b""
+        while more := client.recv(65_536):
+            received += more
+    return received.decode()
+
+
+@pytest.mark.parametrize(
+    ("raw", "status", "code"),
+    [
+        (GET + b"\r\n", 400, "BAD_REQUEST"),
+        (GET + HOST + HOST + b"\r\n", 400, "BAD_REQUEST"),
+        (b"GET / HTTP/1.1\nHost: here\n\n", 400, "BAD_REQUEST"),
+        (GET + b"Host : here\r\n\r\n", 400, "BAD_REQUEST"),
+        (b"POST / HTTP/1.1\r\n" + HOST + b"Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400,
+         "BAD_REQUEST"),
+        (b"POST / HTTP/1.1\r\n" + HOST + b"Content-Length: 5\r\nContent-Length: 6\r\n\r\nabcde", 400, "BAD_REQUEST"),
+        (GET + HOST + b"X: " + b"x" * 70_000 + b"\r\n\r\n", 431, "HEAD_TOO_LARGE"),
+        (GET + HOST + b"X: y\r\n" * 20_000 + b"\r\n", 431, "HEAD_TOO_LARGE"),
+        (GET + HOST, 408, "REQUEST_TIMEOUT"),
+        (b"POST / HTTP/1.1\r\n" + HOST + b"Content-Length: 50\r\n\r\nhalf", 408, "REQUEST_TIMEOUT"),
+    ],
+)  # fmt: skip
+def test_what_is_refused_is_told_and_the_connection_closed(
+    address: PORT_OF, raw: bytes, status: int, code: str
+) -> None:
+    received = answers(address, raw)
+    assert received.startswith(f"HTTP/1.1 {status} ")
+    assert "application/problem+json" in received
+    assert f'"code":"{code}"' in received
+    assert received.count("HTTP/1.1") == 1
+
+
+def test_a_head_without_an_end_is_refused_while_it_comes(address: PORT_OF) -> None:
+    with socket.create_connection(address, timeout=10) as client:
+        client.sendall(GET + HOST + b"X: ")
+        with pytest.raises(OSError):  # noqa: PT011 - broken pipe or reset, as the kernel has it
+            client.sendall(b"x" * 200_000_000)
+
+
+def test_a_connection_that_says_nothing_is_closed_without_a_word(address: PORT_OF) -> None:
+    assert answers(address) == ""
+
+
+def test_a_request_may_come_in_parts_and_several_on_one_connection(address: PORT_OF) -> None:
+    post = b"POST / HTTP/1.1\r\n" + HOST + b"Content-Length: 4\r\n"
+    last = GET + HOST + b"Connection: close\r\n\r\n"
+    received = answers(address, GET + HOST, b"\r\n", post, b"\r\nab", b"cd", last, pause_s=0.05)
+    assert [part[:2] for part in received.split("\r\n\r\n")[1:]] == ["0H", "4H", "0"]
+
+
+def test_a_body_that_nobody_reads_yet_is_no_stall(address: PORT_OF) -> None:
+    size = 1_000_000
+    head = b"POST /?slow HTTP/1.1\r\n" + HOST + f"Connection: close\r\nContent-Length: {size}\r\n\r\n".encode()
+    assert answers(address, head, b"x" * size).endswith(str(size))
+
+
+def test_a_client_of_http_1_0_needs_no_host(address: PORT_OF) -> None:
+    assert answers(address, b"GET / HTTP/1.0\r\n\r\n").startswith("HTTP/1.1 200")

@@ -6,6 +6,7 @@ Sources: https://www.rfc-editor.org/rfc/rfc9112#section-3.2 · https://www.rfc-e
 """
 
 import asyncio
+from enum import Enum
 from http import HTTPStatus
 from typing import Any
 
@@ -24,14 +25,23 @@ HEAD_S = 5.0
 STALL_S = 5.0
 """Seconds in which the next part of a body has to come."""
 
+_MARKS = len(": \r\n")
+
+
+class Part(Enum):
+    """What of a request is coming in."""
+
+    NOTHING = "nothing"
+    HEAD = "head"
+    BODY = "body"
+
 
 class Connection(HttpToolsProtocol):
     """One connection; what it refuses is answered with a problem document, and closes it."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._in_head, self._in_body = True, False
-        self._head_bytes = 0
+        self._part, self._head_bytes = Part.NOTHING, 0
         self._fault: GraphError | None = None
         self._timer: asyncio.TimerHandle | None = None
 
@@ -47,18 +57,24 @@ class Connection(HttpToolsProtocol):
 
     def data_received(self, data: bytes) -> None:
         """Take the next bytes; what a request still lacks has to come in time."""
+        before = self._part
         super().data_received(data)
         if self.transport.is_closing():
             return
-        if self._in_head:
-            self._head_bytes += len(data)
+        if self._part is Part.HEAD:
+            self._head_bytes += len(data) if before is Part.HEAD else 0
             if self._head_bytes > MOST_HEAD_BYTES:
                 self._refuse(_too_large())
             elif self._timer is None:
                 self._wait(HEAD_S)
-        elif self._in_body:
+        elif self._part is Part.BODY:
             self._stop_waiting()
             self._wait(STALL_S)
+
+    def on_message_begin(self) -> None:
+        """A head begins."""
+        self._part, self._head_bytes = Part.HEAD, 0
+        super().on_message_begin()
 
     def on_headers_complete(self) -> None:
         """Look at a head before anybody answers it."""
@@ -66,13 +82,13 @@ class Connection(HttpToolsProtocol):
         self._fault = _fault_of(self.headers, self.parser.get_http_version(), len(self.url))
         if self._fault is not None:
             raise ValueError(self._fault.detail)
-        self._in_head, self._in_body, self._head_bytes = False, True, 0
+        self._part = Part.BODY
         super().on_headers_complete()
 
     def on_message_complete(self) -> None:
-        """The next bytes belong to another head."""
+        """All of a request is there; how long its answer takes is no matter of the client's."""
         self._stop_waiting()
-        self._in_head, self._in_body = True, False
+        self._part = Part.NOTHING
         super().on_message_complete()
 
     def send_400_response(self, msg: str) -> None:
@@ -90,17 +106,17 @@ class Connection(HttpToolsProtocol):
     def _give_up(self) -> None:
         """Close a connection whose client does not go on; one that waits because we do not read yet goes on waiting."""
         self._timer = None
-        if self._in_body and self.flow.read_paused:
-            self._wait(STALL_S)
-        elif self._in_body or self._head_bytes:
-            self._refuse(RequestTimeout("The rest of the request did not come in time."))
-        else:
+        if self._part is Part.NOTHING:
             self.transport.close()
+        elif self._part is Part.BODY and self.flow.read_paused:
+            self._wait(STALL_S)
+        else:
+            self._refuse(RequestTimeout("The rest of the request did not come in time."))
 
     def _refuse(self, error: GraphError) -> None:
         """Answer, unless an answer has begun, and close."""
         self._stop_waiting()
-        if not (self._in_body and self.cycle is not None and self.cycle.response_started):
+        if not (self._part is Part.BODY and self.cycle is not None and self.cycle.response_started):
             body = orjson.dumps(problem_fields(error))
             head = (
                 f"HTTP/1.1 {error.status} {HTTPStatus(error.status).phrase}",
@@ -116,7 +132,7 @@ class Connection(HttpToolsProtocol):
 
 def _fault_of(headers: list[tuple[bytes, bytes]], version: str, url_bytes: int) -> GraphError | None:
     """What is wrong with a head: its size, or that it does not name one host."""
-    if url_bytes + sum(len(name) + len(value) for name, value in headers) > MOST_HEAD_BYTES:
+    if url_bytes + sum(len(name) + len(value) + _MARKS for name, value in headers) > MOST_HEAD_BYTES:
         return _too_large()
     hosts = sum(name == b"host" for name, _ in headers)
     if hosts > 1 or (version == "1.1" and not hosts):

@@ -105,6 +105,19 @@ def test_a_request_may_come_in_parts_and_several_on_one_connection(address: PORT
     assert [part[:2] for part in received.split("\r\n\r\n")[1:]] == ["0H", "4H", "0"]
 
 
+def test_an_answer_may_take_its_time(address: PORT_OF) -> None:
+    get = b"GET /?slow HTTP/1.1\r\n" + HOST
+    post = b"POST /?slow HTTP/1.1\r\n" + HOST + b"Connection: close\r\nContent-Length: 2\r\n\r\nab"
+    received = answers(address, get + b"\r\n", post, pause_s=2)
+    assert [part[:2] for part in received.split("\r\n\r\n")[1:]] == ["0H", "2"]
+
+
+def test_requests_that_come_together_are_all_answered(address: PORT_OF) -> None:
+    post = b"POST / HTTP/1.1\r\n" + HOST + b"Content-Length: 100000\r\n\r\n" + b"x" * 100_000
+    received = answers(address, post + post + GET + HOST, b"Connection: close\r\n\r\n", pause_s=0.05)
+    assert [part[:7] for part in received.split("\r\n\r\n")[1:]] == ["100000H", "100000H", "0"]
+
+
 def test_a_body_that_nobody_reads_yet_is_no_stall(address: PORT_OF) -> None:
     size = 1_000_000
     head = b"POST /?slow HTTP/1.1\r\n" + HOST + f"Connection: close\r\nContent-Length: {size}\r\n\r\n".encode()

@@ -31,7 +31,16 @@ _STANDARD: dict[str, tuple[str, str]] = {
     "http://www.w3.org/ns/prov#wasDerivedFrom": ("afkomstig uit", "derived from"),
     "http://www.w3.org/ns/prov#wasGeneratedBy": ("gemaakt in", "made in"),
     "http://www.w3.org/2004/02/skos/core#inScheme": ("in begrippenlijst", "in scheme"),
+    "http://purl.org/dc/terms/contributor": ("bijdrager", "contributor"),
+    "http://purl.org/dc/terms/isPartOf": ("is deel van", "is part of"),
     "http://purl.org/dc/terms/source": ("bron", "source"),
+    "http://purl.org/dc/terms/spatial": ("gaat over de plaats", "covers the place"),
+    "http://purl.org/dc/terms/subject": ("onderwerp", "subject"),
+    "http://www.w3.org/ns/org#hasMember": ("heeft als lid", "has as member"),
+    "http://www.w3.org/ns/org#headOf": ("hoofd van", "head of"),
+    "http://www.w3.org/ns/org#memberOf": ("lid van", "member of"),
+    "http://www.w3.org/ns/org#transitiveSubOrganizationOf": ("valt onder", "falls under"),
+    "http://data.europa.eu/a4g/ontology#leadBy": ("getrokken door", "led by"),
 }
 
 

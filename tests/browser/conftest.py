@@ -15,11 +15,10 @@ from graph_api.app import create_app
 from graph_api.service import ServiceSettings
 from graph_store.graphs import Graphs
 from graph_store.versions import State
-from loaders import sync
 from ontology.files import ontology_triples
 from ontology.terms import DCT_IDENTIFIER, RDF_TYPE, RDFS_LABEL, kg, thing
 from tests.browser.browser import ready
-from tests.service import DATA
+from tests.browser.inventories import publish
 
 NASTY = (
     "<script>alert(1)</script>",
@@ -35,7 +34,7 @@ NASTY = (
 @pytest.fixture(scope="session")
 def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     state = State(tmp_path_factory.mktemp("browser") / "state")
-    sync(DATA, state)
+    publish(state)
     with serving(state) as address:
         yield address
 

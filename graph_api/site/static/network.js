@@ -69,6 +69,10 @@ function arrange() {
     const [row, size] = isLeft ? [place, left] : [place - left, others.length - left];
     node.addClass(isLeft ? "left" : "right").position({ x: isLeft ? -across : across, y: (row - (size - 1) / 2) * 42 });
   });
+  if (narrow) {
+    box.style.height = `${others.length * 38 + 60}px`;
+    graph.resize();
+  }
   graph.fit(undefined, 24);
 }
 

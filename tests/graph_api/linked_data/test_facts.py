@@ -9,6 +9,7 @@ from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
 from ontology.terms import thing
 from tests.graph_api.small import BASE, CITY, MARKUP, PROJECT
+from tests.service import Service
 
 
 def facts(snapshot: Snapshot, key: str) -> Facts:
@@ -67,3 +68,11 @@ def test_what_an_inverse_shows_already_does_not_stand_twice(snapshot: Snapshot) 
     assert facts(snapshot, "mun:x").referring().facts == []
     referring = shown(facts(snapshot, "mun:old-x").referring().facts)
     assert list(referring.values()) == [["Stad X"]]
+
+
+def test_what_leads_back_to_its_start_is_kept_apart_and_not_counted(service: Service) -> None:
+    snapshot = service.state.newest()
+    projects = group(facts(snapshot, "prj:v2-leuven-vaartkom").groups(), "projects")
+    assert "Vaartkom" not in {name for names in shown(projects.facts).values() for name in names}
+    assert "Vaartkom" in {value.label.text for fact in projects.facts for value in fact.implied}
+    assert projects.things == 2

@@ -53,3 +53,9 @@ def test_a_held_page_is_not_sent_again(small: TestClient) -> None:
 def test_every_row_of_an_inventory_has_a_page(service: Service) -> None:
     text = service.client.get("/source/areas", headers=HTML).text
     assert text.count('<a href="/row/areas/') > 5
+
+
+def test_the_page_of_a_source_lists_rows_and_nothing_else(service: Service) -> None:
+    text = service.client.get("/source/projects", headers=HTML).text
+    assert '">?</a>' not in text
+    assert text.count('<td class="count"><a href="/row/') == len(service.values("SELECT ?p { ?p a kg:Project }"))

@@ -47,3 +47,10 @@ def test_an_unknown_property_and_too_many_filters_are_refused(service: Service) 
     assert service.client.get("/class/Project?f.colour=red").status_code == 400
     many = "&".join(f"f.sitedIn=mun:x{number}" for number in range(11))
     assert service.client.get(f"/class/Project?{many}").status_code == 400
+
+
+def test_the_columns_are_properties_that_many_of_those_shown_have(service: Service) -> None:
+    text = service.client.get("/class/Organisation?f.type=GovernmentActor&lang=en").text
+    head = text[text.index("<thead>") : text.index("</thead>")]
+    assert "NIS code" in head
+    assert "helix basis" not in head

@@ -15,3 +15,8 @@ def test_a_mistyped_key_finds_its_thing(service: Service) -> None:
 def test_nonsense_finds_nothing(service: Service) -> None:
     assert nearest_things(service.state.newest(), "/%00/zzzzzzzzzz") == []
     assert nearest_things(service.state.newest(), "/") == []
+
+
+def test_a_thing_is_proposed_once(service: Service) -> None:
+    near = nearest_things(service.state.newest(), "/doc/mun/gentt")
+    assert len(near) == len(set(near))

@@ -20,3 +20,10 @@ def test_a_part_stands_below_its_whole(service: Service) -> None:
 def test_every_theme_is_listed(service: Service) -> None:
     text = service.client.get("/themes?lang=nl").text
     assert len(re.findall(r'<li><a href="/doc/thm/', text)) == len(service.values("SELECT ?t { ?t a kg:Theme }"))
+
+
+def test_a_narrower_theme_stands_within_the_broader_one(service: Service) -> None:
+    text = service.client.get("/themes?lang=nl").text
+    broad, narrow = service.pairs("SELECT ?b ?n { ?n skos:broader ?b } LIMIT 1").popitem()
+    inside = text[text.index(f"/doc/{str(broad).replace(':', '/', 1)}?") :]
+    assert inside.index('<ul class="tree">') < inside.index(f"/doc/{str(narrow).replace(':', '/', 1)}?")

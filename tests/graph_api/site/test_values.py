@@ -3,7 +3,7 @@
 import pytest
 from pyoxigraph import Literal, NamedNode
 
-from graph_api.site.values import shown, shown_day
+from graph_api.site.values import number, shown, shown_day
 from ontology.terms import EDTF, XSD
 
 DATE, BOOLEAN = NamedNode(f"{XSD}date"), NamedNode(f"{XSD}boolean")
@@ -29,3 +29,8 @@ def test_a_value_takes_the_form_of_the_language(value: Literal, dutch: str, engl
 
 def test_a_moment_is_shown_by_its_day() -> None:
     assert shown_day("2026-11-24T13:12:00Z", "nl") == "24 november 2026"
+
+
+@pytest.mark.parametrize(("value", "text"), [(9999, "9999"), (39652, "39\xa0652"), (10.0, "10"), (0.5, "0.5")])
+def test_a_long_number_is_grouped_and_a_whole_one_has_no_point(value: float, text: str) -> None:
+    assert number(value) == text

@@ -1,0 +1,36 @@
+"""Two versions of the yearly plan, so that pages about changes have something to show.
+
+The first is a plan with a misspelt name and a project too few; the second is the plan, with one row that is refused.
+`python -m tests.browser.inventories STATE` makes them.
+"""
+
+import shutil
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from graph_store.versions import State
+from loaders import sync
+from tests.service import DATA
+
+_PROJECTS = "projects.csv"
+_MISSPELT = ("Bakkersite", "Bakkerssite")
+_LATER = "prj:be-reel,"
+_REFUSED = "prj:Vaartkom 2,Vaartkom,mun:leuven,,prog:rr-2-1,,,stated,1008\n"
+"""A key with a capital and a space, which a person writes and the check refuses."""
+
+
+def publish(state: State) -> None:
+    """Sync the one and then the other."""
+    with TemporaryDirectory() as place:
+        folder = Path(shutil.copytree(DATA, Path(place) / "jaarplan-2020"))
+        text = (folder / _PROJECTS).read_text(encoding="utf-8")
+        first = [line for line in text.splitlines(keepends=True) if not line.startswith(_LATER)]
+        (folder / _PROJECTS).write_text("".join(first).replace(*_MISSPELT), encoding="utf-8")
+        sync(folder, state)
+        (folder / _PROJECTS).write_text(text + _REFUSED, encoding="utf-8")
+        sync(folder, state)
+
+
+if __name__ == "__main__":
+    publish(State(Path(sys.argv[1])))

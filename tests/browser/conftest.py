@@ -1,4 +1,4 @@
-"""The service on a port of its own, over the yearly plan and over names meant to do harm."""
+"""The service over two versions of the yearly plan, and on a port of its own over names meant to do harm too."""
 
 import socket
 import threading
@@ -10,15 +10,18 @@ from pathlib import Path
 import pytest
 import uvicorn
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Triple
+from starlette.testclient import TestClient
 
 from graph_api.app import create_app
 from graph_api.service import ServiceSettings
 from graph_store.graphs import Graphs
 from graph_store.versions import State
+from loaders import SyncReport
 from ontology.files import ontology_triples
 from ontology.terms import DCT_IDENTIFIER, RDF_TYPE, RDFS_LABEL, kg, thing
 from tests.browser.browser import ready
 from tests.browser.inventories import publish
+from tests.service import Service
 
 NASTY = (
     "<script>alert(1)</script>",
@@ -32,11 +35,24 @@ NASTY = (
 
 
 @pytest.fixture(scope="session")
-def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def published(tmp_path_factory: pytest.TempPathFactory) -> tuple[State, SyncReport]:
+    """Two versions of the yearly plan, so that pages about changes show some."""
     state = State(tmp_path_factory.mktemp("browser") / "state")
-    publish(state)
-    with serving(state) as address:
+    return state, publish(state)
+
+
+@pytest.fixture(scope="session")
+def host(published: tuple[State, SyncReport]) -> Iterator[str]:
+    with serving(published[0]) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def service(published: tuple[State, SyncReport]) -> Iterator[Service]:
+    """The same in this process, without a port."""
+    state, report = published
+    with TestClient(create_app(ServiceSettings(data=Path(state.root), workers=1))) as client:
+        yield Service(client, state, report)
 
 
 @pytest.fixture(scope="session")

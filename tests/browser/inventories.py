@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from graph_store.versions import State
-from loaders import sync
+from loaders import SyncReport, sync
 from tests.service import DATA
 
 _PROJECTS = "projects.csv"
@@ -20,8 +20,8 @@ _REFUSED = "prj:Vaartkom 2,Vaartkom,mun:leuven,,prog:rr-2-1,,,stated,1008\n"
 """A key with a capital and a space, which a person writes and the check refuses."""
 
 
-def publish(state: State) -> None:
-    """Sync the one and then the other."""
+def publish(state: State) -> SyncReport:
+    """Sync the one and then the other, and tell what the second did."""
     with TemporaryDirectory() as place:
         folder = Path(shutil.copytree(DATA, Path(place) / "jaarplan-2020"))
         text = (folder / _PROJECTS).read_text(encoding="utf-8")
@@ -29,7 +29,7 @@ def publish(state: State) -> None:
         (folder / _PROJECTS).write_text("".join(first).replace(*_MISSPELT), encoding="utf-8")
         sync(folder, state)
         (folder / _PROJECTS).write_text(text + _REFUSED, encoding="utf-8")
-        sync(folder, state)
+        return sync(folder, state)
 
 
 if __name__ == "__main__":

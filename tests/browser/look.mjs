@@ -70,6 +70,7 @@ async function take(page, [action, ...given]) {
   if (action === "go") return Promise.all([page.waitForNavigation({ waitUntil: "networkidle0" }), take(page, given)]).then(() => page.url());
   if (action === "tab-to") return tabTo(page, given[0]);
   if (action === "text") return page.$eval(given[0], (element) => element.innerText);
+  if (action === "print") return page.emulateMediaType("print");
   if (action === "evaluate") return page.evaluate(given[0]);
   throw new Error(`no such step: ${action}`);
 }

@@ -99,3 +99,17 @@ def test_the_network_opens_and_closes(host: str) -> None:
     assert page.get("fault") is None
     first, opened, closed = page["seen"][0], page["seen"][3], page["seen"][5]
     assert first == closed < opened <= 200
+
+
+def test_a_printed_page_has_every_fact_and_nothing_to_click(host: str) -> None:
+    shown = "[...document.querySelectorAll({!r})].filter((each) => each.checkVisibility()).length"
+    buttons, folded = shown.format(".top nav, .top form, button, .why, .chips"), shown.format("details dd li")
+    hidden = "[...document.querySelectorAll('details dd li')].length"
+    (page,) = look(host, [Visit("/doc/mun/gent?lang=nl", steps=[
+        ["evaluate", buttons], ["evaluate", folded], ["print"],
+        ["evaluate", buttons], ["evaluate", folded], ["evaluate", hidden],
+    ])])  # fmt: skip
+    assert page.get("fault") is None
+    before, folded_before, _, after, folded_after, everything = page["seen"]
+    assert before > after == 0
+    assert folded_before == 0 < folded_after == everything

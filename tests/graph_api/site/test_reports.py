@@ -19,7 +19,7 @@ def test_a_clean_sync_has_nothing_apart(service: Service) -> None:
 
 def test_a_report_counts_each_file(service: Service) -> None:
     text = service.client.get("/syncs", headers=HTML).text
-    assert text.count('<th scope="row"><a href="/source/') == len(service.report.files)
+    assert text.count('<th scope="row" class="file"><a href="/source/') == len(service.report.files)
 
 
 def test_a_row_set_apart_is_told_with_place_reason_and_remedy(tmp_path: Path) -> None:

@@ -15,6 +15,8 @@ from pyoxigraph import RdfFormat, Store
 
 from graph_store import State
 from graph_store.graphs import DEFAULT_BASE
+from graph_store.manifest import read_manifest
+from loaders import sync
 from loaders.dataset import Published
 from loaders.document import Document
 from loaders.folder import Folder
@@ -57,6 +59,21 @@ def load(file: Path, group: TableGroup, place: Path) -> int:
     store.bulk_load(path=lines, format=RdfFormat.N_QUADS, lenient=True)
     store.flush()
     lines.unlink()
+    return len(store)
+
+
+def first(file: Path, group: TableGroup, place: Path) -> int:
+    """Sync a folder with this file into a state that is not there yet; gives the quads of the version."""
+    state = State(place, group.base)
+    sync(file.parent, state)
+    return read_manifest(state.folder(1)).quads
+
+
+def bare(file: Path, _: TableGroup, place: Path) -> int:
+    """Load a file of N-Quads into a new store, as the engine does it by itself."""
+    store = Store(str(place))
+    store.bulk_load(path=file, format=RdfFormat.N_QUADS, lenient=True)
+    store.flush()
     return len(store)
 
 
@@ -114,7 +131,7 @@ def main() -> None:
     step, file, metadata, *rest = sys.argv[1:]
     group = read_metadata(Path(metadata).read_text(encoding="utf-8"))
     timed: dict[str, Callable[..., int]] = {"find": find, "same": same}
-    untimed: dict[str, Callable[..., int]] = {"convert": convert, "load": load}
+    untimed: dict[str, Callable[..., int]] = {"convert": convert, "load": load, "first": first, "bare": bare}
     if step in timed:
         timed[step](Path(file), group, *map(Path, rest))
         return

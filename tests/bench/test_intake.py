@@ -3,9 +3,11 @@
 from pathlib import Path
 
 import pytest
+from pyoxigraph import RdfFormat
 
-from bench.intake import convert, find, load, marks, same
+from bench.intake import bare, convert, find, first, load, marks, same
 from bench.loaders import metadata, rows
+from graph_store import State
 from loaders.metadata import read_metadata
 
 GROUP = read_metadata(metadata())
@@ -20,6 +22,18 @@ def file(tmp_path: Path) -> Path:
 def test_every_row_is_converted_to_thirteen_quads_and_all_are_loaded(file: Path, tmp_path: Path) -> None:
     assert convert(file, GROUP) == load(file, GROUP, tmp_path / "store") == 650
     assert len(marks(file.read_bytes(), GROUP.tables[0]).lines) == 50
+
+
+def test_a_first_sync_and_a_bare_load_end_with_the_same_quads(file: Path, tmp_path: Path) -> None:
+    data, lines = tmp_path / "data", tmp_path / "first.nq"
+    data.mkdir()
+    (data / "csv-metadata.json").write_text(metadata(), encoding="utf-8")
+    file = file.rename(data / "bench.csv")
+    found = first(file, GROUP, tmp_path / "var")
+    with lines.open("wb") as out:
+        State(tmp_path / "var").newest().disk.dump(out, format=RdfFormat.N_QUADS)
+
+    assert found == bare(lines, GROUP, tmp_path / "bare") > 50 * 61
 
 
 def test_the_rows_that_differ_are_found_and_no_others(

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from graph_store.archive import in_order
 from graph_store.errors import NotFound
 from graph_store.graphs import DEFAULT_BASE
 from loaders.checking import inventories_around, read_group, table_for, texts_for
@@ -16,9 +19,12 @@ from loaders.report import Issue
 
 @dataclass(slots=True)
 class Conversion:
-    """The N-Quads of some inventories, sorted, and what there is to say of them."""
+    """The N-Quads of some inventories, line by line in byte order, and what there is to say of them.
 
-    quads: bytes
+    The quads can be read once, and `issues` are complete as soon as the first one is.
+    """
+
+    quads: Iterator[bytes]
     issues: list[Issue]
 
     @property
@@ -29,10 +35,10 @@ class Conversion:
 
 def convert(file: Path, metadata: Path | None = None, *, base: str = DEFAULT_BASE,
             limit: int = LARGEST_FILE) -> Conversion:  # fmt: skip
-    """Convert one CSV, or every CSV that a metadata file describes.
+    """Convert one CSV, or every CSV that a metadata file describes; no file's lines are held in memory together.
 
     A CSV's metadata is `{name}-metadata.json` or `csv-metadata.json` beside it, unless told.
-    Raises: NotFound (404), RejectedMetadata (422), RejectedFile (422).
+    Raises: NotFound (404), RejectedMetadata (422), RejectedFile (422); the quads raise them too, before the first one.
     """
     described = file if file.suffix == ".json" else metadata or _beside(file)
     group = read_group(described, base)
@@ -41,8 +47,15 @@ def convert(file: Path, metadata: Path | None = None, *, base: str = DEFAULT_BAS
     else:
         wanted = [(table_for(file.name, group), file)]
     issues: list[Issue] = []
-    lines = {line for table, path in wanted for line in _lines(table, path, group, described, limit, issues)}
-    return Conversion("".join(sorted(lines)).encode(), issues)
+    lines = (line for table, path in wanted for line in _lines(table, path, group, described, limit, issues))
+    return Conversion(_in_order(lines), issues)
+
+
+def _in_order(lines: Iterator[str]) -> Iterator[bytes]:
+    """Each line once, in byte order."""
+    with TemporaryDirectory(prefix="kennisgraaf-") as scratch:
+        for line, _ in groupby(in_order((line.encode() for line in lines), Path(scratch))):
+            yield line
 
 
 def _beside(file: Path) -> Path:

@@ -37,12 +37,13 @@ def convert(
 
     if mode == "w3c":
         letter = convert_w3c(source, metadata)
-        quads, code, said = letter.quads, letter.exit_code, [f"warning: {warning}" for warning in letter.warnings]
+        sys.stdout.buffer.write(letter.quads)
+        code, said = letter.exit_code, [f"warning: {warning}" for warning in letter.warnings]
     else:
         settings = read_settings()
         ours = run(source, metadata, base=settings.base, limit=int(settings.max_upload_mb * 2**20))
-        quads, code, said = ours.quads, ours.exit_code, [sentence(issue.as_json()) for issue in ours.issues]
-    sys.stdout.buffer.write(quads)
+        sys.stdout.buffer.writelines(ours.quads)
+        code, said = ours.exit_code, [sentence(issue.as_json()) for issue in ours.issues]
     for line in said:
         complain(line)
     return code

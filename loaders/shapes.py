@@ -144,7 +144,7 @@ class Judge:
 
     def _say(self, violations: list[Finding], remarks: list[Finding], shrunk: Sequence[Inventory],
              proposal: Proposal) -> bool:  # fmt: skip
-        index = _Index(self.rows, proposal, self.base)
+        index = _Index(self.rows, proposal, self.base, violations)
         blamed = {finding: [] if self.allow else index.fresh(finding) for finding in violations}
         if any(blamed.values()):
             for finding, places in blamed.items():
@@ -165,16 +165,18 @@ def _sentence(violations: list[Finding]) -> str:
 
 
 class _Index:
-    """The rows of a run by the terms that they state something about."""
+    """The rows of a run by the terms that they state something about, as far as findings name them."""
 
-    def __init__(self, rows: Rows, proposal: Proposal, base: str) -> None:
+    def __init__(self, rows: Rows, proposal: Proposal, base: str, findings: Sequence[Finding]) -> None:
         self.rows, self.proposal, self.words = rows, proposal, Words(base)
         self.subjects: dict[str, list[Stated]] = {}
         self.objects: dict[str, list[Stated]] = {}
-        for each in rows.fresh():
+        wanted = {term for each in findings for term in (*_terms(each), *map(str, self._named(each.focus)))}
+        for each in rows.fresh() if wanted else ():
             for triple in each.triples:
-                self.subjects.setdefault(str(triple.subject), []).append(each)
-                self.objects.setdefault(str(triple.object), []).append(each)
+                for place, term in ((self.subjects, triple.subject), (self.objects, triple.object)):
+                    if (text := str(term)) in wanted:
+                        place.setdefault(text, []).append(each)
 
     def fresh(self, finding: Finding) -> list[Stated]:
         """The new or changed rows to blame: those that speak of the focus, else of its value, else that name one.

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Protocol
 
 from pyoxigraph import NamedNode, Triple
@@ -22,6 +23,9 @@ from ontology.validation import Finding, findings
 
 MOST_FOCI = 2_000
 """With more affected nodes than this, all of a rule's nodes are looked at: reading them in one go is quicker."""
+
+PIECE_FOCI = 20_000
+"""Of more nodes than this, so many are looked at together, and memory does not follow the graph."""
 
 
 class Facts(Protocol):
@@ -68,12 +72,35 @@ def _verdict(facts: Facts, affected: dict[ShapeRule, set[Term] | None], base: st
     found: list[Finding] = []
     looked_at: dict[str, frozenset[str] | None] = {}
     for rule, foci in affected.items():
-        names = looked_at[rule.name] = None if foci is None else frozenset(map(str, foci))
-        now = foci and {focus for focus in foci if _is_focus(focus, rule, facts)}
-        if now or foci is None:
-            data = set(facts.triples()) if rule.opaque else _read(rule, now, facts)
+        looked_at[rule.name] = None if foci is None else frozenset(map(str, foci))
+        for piece in _pieces(rule, foci, facts):
+            names = None if piece is None else frozenset(map(str, piece))
+            data = set(facts.triples()) if rule.opaque else _read(rule, piece, facts)
             found += [each for each in findings(data, rule.triples, base) if names is None or each.focus in names]
     return Verdict(tuple(found), looked_at)
+
+
+def _pieces(rule: ShapeRule, foci: set[Term] | None, facts: Facts) -> Iterator[set[Term] | None]:
+    """The nodes to look at, as many as are looked at together; None stands for all of them, when they are not many."""
+    if foci is not None:
+        now = {focus for focus in foci if _is_focus(focus, rule, facts)}
+        yield from [now] if now else []
+        return
+    everyone = _foci(rule, facts)
+    if len(everyone) <= PIECE_FOCI or rule.opaque or not all(isinstance(each, NamedNode) for each in everyone):
+        yield from [None] if everyone else []
+        return
+    ordered = iter(sorted(everyone, key=str))
+    while piece := set(islice(ordered, PIECE_FOCI)):
+        yield piece
+
+
+def _foci(rule: ShapeRule, facts: Facts) -> set[Term]:
+    """All targets of a rule."""
+    values: dict[str, set[Term]] = defaultdict(set, {THIS: set(rule.nodes)})
+    for target in rule.targets:
+        _bind(target, _matching(target, {}, facts), values)
+    return values[THIS]
 
 
 def _is_focus(node: Term, rule: ShapeRule, facts: Facts) -> bool:

@@ -6,6 +6,7 @@ from random import Random
 import pytest
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Store, Triple
 
+from ontology import neighbourhood
 from ontology.constraints import shape_rules
 from ontology.neighbourhood import judge, judge_all
 from ontology.terms import RDF_TYPE, RDFS_SUB_CLASS_OF, kg
@@ -77,7 +78,11 @@ def test_every_triple_of_a_faulty_record_leads_to_the_fault(shape: str) -> None:
         assert judged(record, others, validate(record)) == told(validate(others))
 
 
-def test_all_is_judged_by_what_the_shapes_read(closed: frozenset[Triple]) -> None:
+@pytest.mark.parametrize("piece", [3, 20_000])
+def test_all_is_judged_by_what_the_shapes_read_at_once_or_piece_by_piece(
+    closed: frozenset[Triple], piece: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(neighbourhood, "PIECE_FOCI", piece)
     spoilt = closed - {each for each in closed if each.predicate in (kg("directPartOf"), kg("nisCode"))}
     assert validate(spoilt)
     assert told(judge_all(Graph(set(spoilt))).findings) == told(validate(spoilt))

@@ -46,9 +46,9 @@ class FirstLoad:
             self._axioms[graph == self.places.synthetic].add(triple)
         self._hold(bytes.fromhex(name), triple, self._ways.stated(graph))
 
-    def describe(self, triples: Iterable[Triple]) -> None:
-        """Provenance, of which nothing comes twice."""
-        self._described += map(str, triples)
+    def describe(self, triples: Iterable[str]) -> None:
+        """Provenance, each triple as its text; nothing comes twice."""
+        self._described += triples
         if len(self._described) >= _PIECE_TRIPLES:
             self._settle()
 

@@ -51,7 +51,7 @@ class Pouring:
 
     def pour(self, load: FirstLoad) -> None:
         """Pour everything."""
-        load.describe(self.around)
+        load.describe(map(str, self.around))
         for inventory in self.inventories.values():
             self._file(inventory, load)
 
@@ -70,7 +70,7 @@ class Pouring:
         kept = frozenset(self.kept_cells[table.file](row))
         node = row_node(self.words.base, table.stem, row.key)
         record = Record(node, table.stem, row.line, row.hash, frozenset(names), _FIRST, kept)
-        load.describe(self.words.record_triples(record))
+        load.describe(self.words.record_texts(record))
 
 
 def _report(inventory: Inventory) -> FileReport:

@@ -83,13 +83,23 @@ class Words:
 
     def record_triples(self, record: Record) -> Iterator[Triple]:
         """The provenance of a row."""
+        yield from self._about(record)
+        states = self.kg("states")
+        yield from (Triple(record.node, states, Literal(each)) for each in record.states)
+
+    def record_texts(self, record: Record) -> Iterator[str]:
+        """The same as texts in N-Triples; most are digests, which need no term of their own."""
+        yield from map(str, self._about(record))
+        start = f'{record.node} {self.kg("states")} "'
+        yield from (f'{start}{each}"' for each in record.states)
+
+    def _about(self, record: Record) -> Iterator[Triple]:
         node = record.node
         yield Triple(node, RDF_TYPE, self.kg("Row"))
         yield Triple(node, PROV_WAS_DERIVED_FROM, self.source(record.stem))
         yield self.line_triple(node, record.line)
         yield Triple(node, self.kg("rowHash"), Literal(record.hash))
         yield Triple(node, PROV_WAS_GENERATED_BY, self.version(record.version))
-        yield from (Triple(node, self.kg("states"), Literal(each)) for each in record.states)
         yield from (Triple(node, self.kg("asWritten"), Literal(each)) for each in record.as_written)
         if record.stale_since is not None:
             yield Triple(node, self.kg("staleSince"), Literal(str(record.stale_since), datatype=_INTEGER))

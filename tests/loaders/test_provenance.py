@@ -29,6 +29,7 @@ def record() -> Record:
 def test_a_record_comes_back_as_it_was_written() -> None:
     for each in (record(), record().made_stale(4, "bad-date")):
         assert WORDS.records(WORDS.record_triples(each)) == {each.node: each}
+        assert sorted(WORDS.record_texts(each)) == sorted(map(str, WORDS.record_triples(each)))
 
 
 def test_a_row_stays_stale_since_it_first_was() -> None:

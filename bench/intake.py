@@ -9,11 +9,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 
 from pyoxigraph import RdfFormat, Store
 
 from graph_store import State
+from graph_store.bulk import PIECE_QUADS
 from graph_store.graphs import DEFAULT_BASE
 from graph_store.manifest import read_manifest
 from loaders import sync
@@ -49,16 +51,12 @@ def convert(file: Path, group: TableGroup) -> int:
 
 
 def load(file: Path, group: TableGroup, place: Path) -> int:
-    """Convert every row and load the quads into a new store on disk."""
-    write = compile_quads(group.tables[0], group, {})
-    lines = place.with_suffix(".nq")
-    with lines.open("w", encoding="utf-8") as out:
-        for row in _rows(file, group.tables[0]):
-            out.writelines(write(row))
-    store = Store(str(place))
-    store.bulk_load(path=lines, format=RdfFormat.N_QUADS, lenient=True)
+    """Convert every row and load the quads into a new store on disk, piece by piece."""
+    write, store = compile_quads(group.tables[0], group, {}), Store(str(place))
+    lines = (line for row in _rows(file, group.tables[0]) for line in write(row))
+    while piece := "".join(islice(lines, PIECE_QUADS)):
+        store.bulk_load(piece, format=RdfFormat.N_QUADS, lenient=True)
     store.flush()
-    lines.unlink()
     return len(store)
 
 

@@ -310,6 +310,16 @@ def test_a_hungry_query_ends_at_its_memory_limit_and_the_next_one_is_answered(cl
     assert count(client.get("/sparql", params={"query": COUNT})) == 3
 
 
+def test_a_client_over_its_budget_is_told_when_to_come_back_and_keeps_the_light_lane(state: State) -> None:
+    settings = ServiceSettings(data=state.root, workers=1, query_timeout_s=3, client_budget_s=0.1)
+    with TestClient(create_app(settings)) as spender:
+        assert code(spender.get("/sparql", params={"query": ENDLESS})) == (503, "QUERY_TIMEOUT")
+        refused = spender.get("/sparql", params={"query": f"{ENDLESS} LIMIT 1"})
+        assert code(refused) == (429, "CLIENT_BUDGET")
+        assert int(refused.headers["retry-after"]) >= 1
+        assert count(spender.get("/sparql", params={"query": COUNT})) == 3
+
+
 def test_people_see_a_page_about_what_went_wrong(client: TestClient) -> None:
     response = client.post(
         "/sparql", data={"query": "SELECT <script>"}, headers={"Accept": "text/html,*/*;q=0.8", "Accept-Language": "en"}

@@ -1,10 +1,15 @@
+import threading
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
 from graph_api.auth import Tokens
+from graph_store.versions import State
+from loaders import sync
 from tests.graph_api.plain import UPDATE, Writer, writing
+from tests.service import DATA
 
 FORM = "application/x-www-form-urlencoded"
 VALUES = "SELECT ?v { <urn:a> <urn:b> ?v }"
@@ -146,3 +151,46 @@ def test_no_page_of_another_site_may_write(writer: Writer) -> None:
         "Access-Control-Request-Headers": "authorization",
     }
     assert writer.client.options("/update", headers=asking).status_code == 400
+
+
+class _Host(BaseHTTPRequestHandler):
+    """Another host: a graph, and an address that leads elsewhere."""
+
+    def do_GET(self) -> None:
+        body = b"<> <urn:b> 7, [ <urn:c> 8 ] ."
+        self.send_response(302 if self.path == "/moved" else 200)
+        self.send_header("Content-Type", "text/turtle")
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Location", "/graph")
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def host() -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Host)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.mark.parametrize("plain", [True, False])
+def test_a_graph_is_loaded_from_a_host_on_the_list_and_from_no_other(tmp_path: Path, host: str, plain: bool) -> None:
+    with writing(tmp_path, plain=plain, service_allow=("127.0.0.1",)) as allowed:
+        if not plain:
+            sync(DATA, State(tmp_path))
+        loaded = allowed.update(f"LOAD <{host}/graph> INTO GRAPH <urn:g>")
+        assert loaded.status_code == 200, loaded.text
+        assert loaded.json()["added"] == 3
+        assert "7" in allowed.values("SELECT ?o { GRAPH <urn:g> { ?s <urn:b> ?o } }")
+        moved = allowed.update(f"LOAD <{host}/moved> INTO GRAPH <urn:g>")
+        assert (moved.status_code, moved.json()["code"]) == (502, "REMOTE_FAILED")
+        private = allowed.update(f"LOAD <{host.replace('127.0.0.1', 'localhost')}/graph>")
+        assert (private.status_code, private.json()["code"]) == (403, "REMOTE_FORBIDDEN")
+        assert allowed.update(f"LOAD SILENT <{host}/moved>").json()["published"] is False

@@ -78,6 +78,24 @@ def test_who_stated_an_edit_and_when_is_asked_in_plain_sparql(writer: Writer) ->
     )
 
 
+def test_what_is_stored_in_the_graph_of_edits_is_reasoned_over_and_told(writer: Writer) -> None:
+    elsewhere = "SELECT ?p { ?p a kg:Project FILTER NOT EXISTS { ?p kg:sitedIn mun:gent } } ORDER BY ?p"
+    project = writer.values(PREFIXES + elsewhere)[0]
+    hosts = f"<{GRAPHS.base}id/mun/gent> <{GRAPHS.base}ns#hosts> <{project}> ."
+    follows = {"query": f"{PREFIXES} ASK {{ <{project}> kg:sitedIn mun:gent }}", "include": "inferred"}
+    told = "SELECT ?d { GRAPH graph:provenance { ?v kg:states ?d ; a <http://www.w3.org/ns/prov#Activity> } }"
+    for method, body, holds in (
+        ("PUT", hosts, True),
+        ("DELETE", "", False),
+        ("POST", hosts, True),
+        ("PUT", "#", False),
+    ):
+        answer = writer.store(method, body, graph=EDITS)
+        assert answer.status_code in (200, 201), answer.text
+        assert writer.client.get("/sparql", params=follows).json()["boolean"] is holds, method
+        assert len(writer.values(PREFIXES + told)) == holds
+
+
 def test_a_write_that_changes_nothing_is_not_told(writer: Writer) -> None:
     made = [writer.store("PUT", "<urn:x:a> <urn:x:b> 01 .", graph="http://example.org/same").json() for _ in range(2)]
     assert [each["published"] for each in made] == [True, False]

@@ -40,7 +40,7 @@ FADING = 0.8
 """How much of an older time still counts after each new one."""
 
 _PLAIN = frozenset({"Boolean", "Float", "ID", "Int", "String"})
-_HEAVY = re.compile(r"\b(?:matches|explain|provenance|search)\b")
+_HEAVY = re.compile(r"\b(?:matches|explain|derivations|whyNot|provenance|search)\b")
 
 
 @dataclass(frozen=True, slots=True)

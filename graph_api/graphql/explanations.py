@@ -1,6 +1,7 @@
 """Why a triple holds, and which rows state it."""
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 import strawberry
 from pyoxigraph import Literal, NamedNode, Triple
@@ -8,26 +9,66 @@ from pyoxigraph import Literal, NamedNode, Triple
 from graph_api.graphql.asking import Asking, Call, Lens
 from graph_api.graphql.languages import chosen
 from graph_api.graphql.reading import Source, find
-from graph_api.graphql.types import Explanation, SourceRow, Step
+from graph_api.graphql.selecting import size
+from graph_api.graphql.types import Explanation, NearMiss, SourceRow, Step
 from graph_api.linked_data.provenance import row_notes
 from graph_store.errors import BadRequest, NotFound
 from graph_store.graphs import Scope
 from graph_store.terms import Term
 from ontology import terms
 from ontology.reasoning import Closure, Derivation
-from ontology.reasoning.whynot import nearest
+from ontology.reasoning.whynot import misses_json, nearest
+from ontology.reasoning.whynot import why_not as misses
+
+MOST: Final = 10
+"""Derivations, or rules that miss something, of one answer."""
 
 
 def explain(source: Source, call: Call) -> Explanation:
     """The derivation of a triple. Raises: NotFound (404) naming the nearest rule when the version does not hold it."""
-    asking = call.asking
-    closure = asking.service.closure(asking.snapshot, synthetic=bool(call.given.get("synthetic")))
+    triple, closure = _held(call)
+    return _explanation(call, closure.explain(triple) or Derivation(triple))
+
+
+def derivations(source: Source, call: Call) -> list[Explanation]:
+    """Derivations of a triple that differ in their last step, the shortest first. Raises as `explain` does."""
+    triple, closure = _held(call)
+    most = _most(call)
+    found = closure.explain_all(triple, most) or [Derivation(triple)]
+    return [_explanation(call, each) for each in found[:most]]
+
+
+def why_not(source: Source, call: Call) -> list[NearMiss]:
+    """The rules that could give a triple, and what they miss; none when it holds.
+
+    Raises: NotFound (404) for a subject or an object that is no thing and no class; BadRequest (400) for no property.
+    """
+    fact, lens, closure = _fact(call), call.lens(None), _closure(call)
+    language = lens.languages[0]
+    found = misses(closure, fact, _most(call), lambda term: _label(call.asking, lens, term))
+    return [NearMiss(**told) for told in misses_json(found, language)]
+
+
+def _most(call: Call) -> int:
+    most = size(call.given, "first", MOST)
+    return MOST if most is None else most
+
+
+def _closure(call: Call) -> Closure:
+    return call.asking.service.closure(call.asking.snapshot, synthetic=bool(call.given.get("synthetic")))
+
+
+def _held(call: Call) -> tuple[Triple, Closure]:
+    """The triple that is asked for, and what it follows from."""
+    closure = _closure(call)
     try:
-        triple = named_triple(call)
+        return named_triple(call), closure
     except NotFound as fault:
         raise NotFound(f"{fault.detail}. {_nearest(call, closure)}".rstrip(". ")) from fault
-    found = closure.explain(triple) or Derivation(triple)
-    steps = _steps(asking, call.lens(None), found)
+
+
+def _explanation(call: Call, found: Derivation) -> Explanation:
+    steps = _steps(call.asking, call.lens(None), found)
     return Explanation(asserted=found.asserted, text="\n".join(map(_line, steps)), steps=steps)
 
 
@@ -38,14 +79,20 @@ def provenance(source: Source, call: Call) -> list[SourceRow]:
 
 def _nearest(call: Call, closure: Closure) -> str:
     """Which rule misses least to give the triple; nothing where the object names no thing and no class."""
-    asking, given, lens = call.asking, call.given, call.lens(None)
-    known = asking.vocabulary.classes.get(given["object"])
+    lens = call.lens(None)
     try:
-        value = known.iri if known else NamedNode(find(asking, given["object"]))
-        fact = Triple(NamedNode(find(asking, given["subject"])), _predicate(asking, given["predicate"]), value)
+        fact = _fact(call)
     except (NotFound, BadRequest):
         return ""
-    return nearest(closure, fact, lens.languages[0], lambda term: _label(asking, lens, term))
+    return nearest(closure, fact, lens.languages[0], lambda term: _label(call.asking, lens, term))
+
+
+def _fact(call: Call) -> Triple:
+    """The triple that subject, predicate and object name, held or not; the object is a thing or a class."""
+    asking, given = call.asking, call.given
+    known = asking.vocabulary.classes.get(given["object"])
+    value = known.iri if known else NamedNode(find(asking, given["object"]))
+    return Triple(NamedNode(find(asking, given["subject"])), _predicate(asking, given["predicate"]), value)
 
 
 def named_triple(call: Call) -> Triple:

@@ -60,9 +60,8 @@ READERS = {
 TAKEN = frozenset({
     "Aggregate", "BooleanFilter", "ClassName", "Connection", "CountRange", "Dataset", "Date", "DateFilter",
     "DateInterval", "Direction", "EDTF", "Edge", "Explanation", "FloatFilter", "GraphFilter", "GraphSize", "IdFilter",
-    "Include",
-    "IntFilter", "ListOrder", "Node", "PageInfo", "Precision", "PropertyName", "Query", "SearchHit", "SourceRow",
-    "Step", "StringFilter", "Text", "TextFilter", "TypeFilter", "ValueGroup", THING,
+    "Include", "IntFilter", "ListOrder", "NearMiss", "Node", "PageInfo", "Precision", "PropertyName", "Query",
+    "SearchHit", "SourceRow", "Step", "StringFilter", "Text", "TextFilter", "TypeFilter", "ValueGroup", THING,
 })  # fmt: skip
 """Type names that a class of the ontology cannot have."""
 

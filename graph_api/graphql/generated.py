@@ -21,6 +21,7 @@ from graph_api.graphql.types import (
     DateInterval,
     Edge,
     Explanation,
+    NearMiss,
     Node,
     SourceRow,
     TextValue,
@@ -34,6 +35,7 @@ TRIPLE = {
     "object": ("str", "An IRI, a key, the name of a class, or the text of a value."),
     "synthetic": ("bool | None", "Whether rows made for tests count."),
 }
+TEN = {"first": ("int | None", "At most so many, up to 10.")}
 NODE = {"id": ("strawberry.ID", "An IRI, or a key such as mun:gent.")}
 DURING = {
     "types": ("list[ClassName] | None", ""),
@@ -10026,6 +10028,18 @@ class Query:
     search: list[SearchHit] = f.plain(roots.search, "Things by words of their texts, best first.", SEARCH, "first", 5)
     explain: Explanation | None = f.plain(
         explanations.explain, "Why a triple holds: rules and premises down to rows.", {**TRIPLE, **LANG}, weight=100
+    )
+    derivations: list[Explanation] | None = f.plain(
+        explanations.derivations,
+        "All derivations of a triple, the shortest first.",
+        {**TRIPLE, **LANG, **TEN},
+        weight=1000,
+    )
+    whyNot: list[NearMiss] | None = f.plain(
+        explanations.why_not,
+        "Which rules could give a triple that does not hold, and what they miss.",
+        {**TRIPLE, **LANG, **TEN},
+        weight=1000,
     )
     provenance: list[SourceRow] | None = f.plain(
         explanations.provenance, "The rows that state a triple; none when it only follows.", TRIPLE

@@ -124,6 +124,17 @@ class Explanation:
     steps: list[Step]
 
 
+@strawberry.type(description="A rule that could give a triple that does not hold.")
+class NearMiss:
+    """What of a rule's body holds, and what is missing; a question mark stands for a thing that could be any."""
+
+    rule: str
+    words: str = strawberry.field(description="The rule in words.")
+    axiom: str = strawberry.field(description="The axiom of the ontology that the rule applies.")
+    holds: list[str] = strawberry.field(description="What it asks for and holds.")
+    missing: list[str] = strawberry.field(description="What it asks for and does not hold.")
+
+
 @strawberry.type(description="A named graph.")
 class GraphSize:
     """How much a graph holds."""

@@ -4,11 +4,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from starlette.testclient import TestClient
 
 from graph_store.versions import State
 from loaders import sync
 from tests.service import DATA, Inventories, Service
+
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
+"""No test fails because the machine is busy."""
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Triple
@@ -57,20 +56,20 @@ class _Checker:
     def all(self) -> Iterator[Violation]:
         """The violations of every check, found anew for each that matches in several ways."""
         for check in self.rules.checks:
-            yield from islice(self._of_check(check), LIMIT)
+            yield from _limited(self._of_check(check))
         datatypes = [name for name in self.engine.relations if _is_datatype(name)]
         inferred = {name: self.engine.inferred_keys(name) for name in datatypes}
-        yield from islice(self._outside_datatypes(inferred), LIMIT)
+        yield from _limited(self._outside_datatypes(inferred))
         if self.rules.equality:
-            yield from islice(self._unequal_values(), LIMIT)
-            yield from islice(self._ill_formed(), LIMIT)
+            yield from _limited(self._unequal_values())
+            yield from _limited(self._ill_formed())
 
     def of(self, brought: Brought) -> Iterator[Violation]:
         """The violations that a change has brought."""
         for check in self.rules.checks:
             among = None if check in brought.checks else brought.facts
-            yield from islice(self._of_check(check, among), LIMIT)
-        yield from islice(self._outside_datatypes(brought.facts), LIMIT)
+            yield from _limited(self._of_check(check, among))
+        yield from _limited(self._outside_datatypes(brought.facts))
 
     def _of_check(self, check: Rule, among: Mapping[Name, Ids] | None = None) -> Iterator[Violation]:
         """cax-dw and its like; and without equality the rules that would make two things one."""
@@ -127,6 +126,18 @@ class _Checker:
                 yield self.terms.triple(*next_place)
             else:
                 waiting += self.prover.move(next_place).premises
+
+
+def _limited(found: Iterable[Violation]) -> Iterator[Violation]:
+    """Each clash once, however it is matched, and at most `LIMIT` of them."""
+    seen = set[frozenset[Triple]]()
+    for violation in found:
+        facts = frozenset(violation.triples)
+        if facts not in seen:
+            seen.add(facts)
+            yield violation
+        if len(seen) == LIMIT:
+            return
 
 
 def _is_datatype(name: Name) -> bool:

@@ -59,7 +59,7 @@ class Engine:
         self.terms = terms
         self.seconds = 0.0
         self.backward: dict[Name, list[object]] = {}
-        self.watched: dict[Name, Callable[[Relation, Dictionary], None]] = {}
+        self.watched: dict[Name, Callable[[Engine], None]] = {}
         self.relations: dict[Name, Relation] = {} if relations is None else relations
         self.paths: dict[Name, list[Path]] = defaultdict(list)
         self.concluding: dict[Name, list[Rule]] = defaultdict(list)
@@ -204,7 +204,7 @@ class Engine:
 
     def _tell(self, name: Name) -> None:
         if name in self.watched:
-            self.watched[name](self.relation(name), self.terms)
+            self.watched[name](self)
 
     def matches(self, rule: Rule, among: Mapping[Name, Ids] | None = None) -> Iterator[Rows]:
         """The ways the body of a rule without a head holds, started from its smallest relation.

@@ -8,10 +8,12 @@ from collections.abc import Iterable
 from typing import Final
 
 import numpy as np
+from pyoxigraph import Triple
 
 from graph_store.errors import Inconsistent
-from ontology.reasoning.dictionary import Dictionary
-from ontology.reasoning.relation import Relation
+from ontology.reasoning.arrays import MASK
+from ontology.reasoning.engine import Engine
+from ontology.reasoning.proofs import Prover
 from ontology.reasoning.rules import Atom, Name, Rule
 from ontology.reasoning.vocabulary import SAME_AS
 
@@ -21,14 +23,26 @@ MOST_EQUAL: Final = 100
 """Things that may be the same as one: what equality costs grows with the square, and real keys join two or three."""
 
 
-def check_size(equal: Relation, terms: Dictionary) -> None:
-    """Raises: Inconsistent (422) naming some of more than `MOST_EQUAL` things that all are the same."""
+def check_size(engine: Engine) -> None:
+    """Raises: Inconsistent (422) naming some of more than `MOST_EQUAL` equal things, and why two of them are."""
+    equal, terms = engine.relation(EQUAL), engine.terms.terms
     subjects, counts = np.unique(equal.keys >> 32, return_counts=True)
-    if len(counts) and counts.max() > MOST_EQUAL:
-        one = int(subjects[counts.argmax()])
-        some = equal.pairs(np.array([one]), forward=True)[1][:5]
-        named = ", ".join(str(terms.terms[number]) for number in some.tolist())
-        raise Inconsistent(f"more than {MOST_EQUAL} things would be the same as {terms.terms[one]}: {named} …")
+    if not len(counts) or counts.max() <= MOST_EQUAL:
+        return
+    keys = equal.of(subjects[[counts.argmax()]])
+    named = ", ".join(str(terms[key & MASK]) for key in keys[:5].tolist())
+    because = " and ".join(map(str, _facts(engine, int(keys[equal.ranks_of(keys).argmin()]))))
+    raise Inconsistent(
+        f"more than {MOST_EQUAL} things would be the same as {terms[int(keys[0]) >> 32]}: {named} …; two of them, "
+        f"because {because}"
+    )
+
+
+def _facts(engine: Engine, key: int) -> list[Triple]:
+    """What the equality of two things rests on, or itself when it is stated."""
+    place = EQUAL, key
+    premises = Prover(engine).move(place).premises or (place,)
+    return [engine.terms.triple(*premise) for premise in premises if engine.terms.shows(*premise)]
 
 
 SYMMETRIC = Rule("eq-sym", Atom(SAME_AS, ("y", "x")), (Atom(SAME_AS, ("x", "y")),))

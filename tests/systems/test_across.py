@@ -5,12 +5,16 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
+from graph_api.linked_data.notation import read_term
 from graph_store.graphs import Include, Scope
 from kennisgraaf.cli import main
+from kennisgraaf.cli.reasons import Reasons
+from ontology.reasoning import Derivation
 from ontology.terms import EDTF, RDF_TYPE, XSD
 from ontology.vocabulary import Kind, Vocabulary
 from tests.service import DATA, Service
@@ -74,6 +78,47 @@ def test_x_10_a_universal_statement_leads_to_its_lines(service: Service) -> None
     rows = [row for step in answer["steps"] for row in step["rows"]]
     assert not answer["asserted"]
     assert {"file": "tool_usage.csv", "sourceLines": ["344-347"]} in rows
+
+
+EXPLAINED = [
+    ("mun:gent", "kg:takesPartIn", "prog:rr"),
+    ("mun:brugge", "kg:usesTool", "tool:stad-in-cijfers"),
+    ("prog:obm", "a", "kg:TopLevelProgramme"),
+    ("prj:v2-kortrijk-lijnwaad", "kg:hasKickOff", "evt:2020-03-20-start-d1-d2"),
+]
+
+
+@pytest.mark.parametrize("asked", EXPLAINED)
+def test_x_10_json_text_prov_and_graphql_name_the_same_rows(service: Service, asked: tuple[str, str, str]) -> None:
+    """Every form of one explanation rests on the same rows, each with its file and line."""
+    snapshot = service.state.newest()
+    said = service.client.get("/explain", params=dict(zip("spo", asked, strict=True)) | {"format": "json"}).json()
+    rows = _rows_of(said)
+    subject, predicate, value = (name.removeprefix("kg:") for name in asked)
+    document = f"""{{ explain(subject: "{subject}", predicate: "{predicate}", object: "{value}") {{
+        steps {{ rows {{ id file line }} }} }} }}"""
+    steps = service.graphql(document)["explain"]["steps"]
+    reasons = Reasons(snapshot, service.client.app.state.service.closure(snapshot))  # type: ignore[attr-defined]
+    (derivation,) = reasons.why(Triple(*(read_term(each, "s", snapshot.graphs.base) for each in asked)), 1)  # type: ignore[arg-type]
+    text = "\n".join(reasons.lines(derivation))
+    prov = set(re.findall(r"https://[^> ]+/row/[^> ]+", _prov_in_full(reasons, derivation)))
+
+    assert rows
+    assert {(row["id"], row["file"], row["line"]) for step in steps for row in step["rows"]} == rows
+    assert {iri for iri, _, _ in rows} == prov
+    assert all(f"{file} line {line}" in text for _, file, line in rows)
+
+
+def _rows_of(step: dict[str, Any]) -> set[tuple[str, str, int]]:
+    """The rows of a proof, those that state an axiom included."""
+    told = [*step.get("rows", ()), *(row for ground in step.get("grounds", ()) for row in ground["rows"])]
+    own = {(row["row"], row["file"], row["line"]) for row in told}
+    return own.union(*(_rows_of(premise) for premise in step.get("premises", ())))
+
+
+def _prov_in_full(reasons: Reasons, derivation: Derivation) -> str:
+    """PROV-O with every IRI spelled out."""
+    return str(list(parse(reasons.as_prov(derivation), format=RdfFormat.TURTLE)))
 
 
 def test_x_11_asserted_inferred_and_reference_facts_are_switched_on_and_off(service: Service) -> None:

@@ -3,13 +3,19 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import NamedNode, Triple
 
+from bench.cities import triples
+from ontology.files import ontology_triples
 from ontology.reasoning import Closure, LivingClosure, Violation, compile_rules, materialise
+from ontology.reasoning.numbered import NumberedFacts
+from ontology.reasoning.proofs import Prover
 from ontology.reasoning.schema import axioms_among
 from ontology.reasoning.words import fact_words
+from ontology.terms import kg
 from tests.ontology.reasoning.oracle import clashing, datasets, dates, ontologies
 from tests.ontology.reasoning.small import turtle
 from tests.ontology.reasoning.test_closedworld import RULES
@@ -152,3 +158,44 @@ def test_a_history_of_facts_and_axioms_is_as_if_made_from_nothing_at_each_step(
             living.change(remove, frozenset(random.sample(universe, random.randint(0, 6))))
             if random.random() < 0.4:
                 living.reopened(Path(folder) / str(step))
+
+
+LARGE, CHANGES, CHECKED = 100_000, 100, 20
+"""Triples, changes of them, and after how many all is compared with a closure made from nothing."""
+
+
+@pytest.mark.slow
+def test_a_hundred_changes_of_a_large_graph_end_as_if_made_from_nothing() -> None:
+    """Links, hubs and axioms come and go; the ranks of all that follows still fall along every proof."""
+    random, facts = Random(5), set(triples(LARGE))
+    living = LivingClosure.of(ontology_triples(), facts, lambda name: [t for t in facts if t.predicate == name])
+    links = sorted((t for t in facts if t.predicate in {kg("sitedIn"), kg("directPartOf"), kg("hasPartner")}), key=str)
+    hubs = sorted((t for t in facts if t.predicate == kg("within")), key=str)
+    universal = UNIVERSAL.replace(":uses", str(kg("usesTool"))).replace(":CentreCity", str(kg("CentreCity")))
+    axioms = sorted(turtle(universal), key=str)
+    for step in range(1, CHANGES + 1):
+        pool = random.choice([links, links, links, hubs, axioms])
+        some = set(random.sample(pool, random.randint(1, min(20, len(pool)))))
+        gone, new = (some, set()) if random.random() < 0.5 else (set(), some)
+        living.update(gone, new)
+        facts = (facts - gone) | new
+        if step % CHECKED == 0:
+            _is_as_made_from_nothing(living, facts)
+
+
+def _is_as_made_from_nothing(living: LivingClosure, facts: set[Triple]) -> None:
+    numbered = NumberedFacts()
+    numbered.terms = living.closure.engine.terms
+    fresh = materialise(compile_rules(frozenset(ontology_triples()) | axioms_among(facts)), numbered.take(facts))
+    mine, theirs = living.closure.engine.relations, fresh.engine.relations
+    assert {name: len(found) for name, found in mine.items() if len(found)} == {
+        name: len(found) for name, found in theirs.items() if len(found)
+    }
+    for name, found in mine.items():
+        assert len(found) == 0 or (found.keys == theirs[name].keys).all()
+        assert ((found.ranks == 0) == (len(found) == 0 or theirs[name].ranks == 0)).all()
+    prover = Prover(living.closure.engine, living.closure.concluding.premises)
+    for name in mine:
+        for key in living.closure.engine.inferred_keys(name)[:20].tolist():
+            move = prover.move((name, key))
+            assert all(living.closure.engine.rank_of(*premise) < move.rank for premise in move.premises)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from itertools import cycle
 from time import perf_counter
 
+import uvloop
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -40,7 +42,7 @@ def _post(path: str, media_type: str, content: bytes) -> bytes:
 
 def measure(host: str, port: int, question: Question, clients: int, seconds: float) -> Timing:
     """Ask the question from so many clients at once for so many seconds, after one second of warming up."""
-    return asyncio.run(_measure(host, port, question, clients, seconds))
+    return uvloop.run(_measure(host, port, question, clients, seconds))
 
 
 async def _measure(host: str, port: int, question: Question, clients: int, seconds: float) -> Timing:

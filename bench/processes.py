@@ -75,6 +75,12 @@ def memory_mb(pid: int) -> float:
     return own / 1024 + sum(memory_mb(int(child)) for child in children)
 
 
+def resident_mb(pid: int) -> float:
+    """Megabytes of memory that a process alone has at hand, shared ones included."""
+    status = Path(f"/proc/{pid}/status").read_text()
+    return int(status.partition("VmRSS:")[2].split()[0]) / 1024
+
+
 def cpu_seconds(pid: int) -> float:
     """Seconds that the processor has worked for a process: unlike the clock, the same on a loaded machine."""
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()

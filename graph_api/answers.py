@@ -4,9 +4,11 @@ A version never changes, so an answer over one is good for as long as that versi
 """
 
 from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from starlette.requests import Request
+from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from graph_api.observing import observed_in
@@ -15,30 +17,20 @@ MOST_BYTES = 32 * 1024 * 1024
 """Bytes of answers that are kept, each of at most a hundredth of this."""
 
 _ENTRY_BYTES = 500
-_ORIGIN = [
-    (b"access-control-allow-origin", b"*"),
-    (b"access-control-expose-headers", b"ETag, Link, Retry-After, X-Dataset-Version"),
-]
+_OF_A_BODY = (b"content-length", b"content-type")
+
+Headers = Sequence[tuple[bytes, bytes]]
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """An answer with the headers it was sent with, and what the access log tells of it."""
+    """An answer with the headers it was sent with, its tag, and what the access log tells of it."""
 
-    headers: dict[str, str]
+    headers: Headers
     body: bytes
+    tag: str
     hash: str
     rows: int | None
-
-    @property
-    def raw_headers(self) -> list[tuple[bytes, bytes]]:
-        """The headers as a server sends them."""
-        sent = {
-            **self.headers,
-            "Vary": f"{self.headers.get('Vary', 'Accept')}, Origin",
-            "Content-Length": str(len(self.body)),
-        }
-        return [(name.lower().encode(), value.encode("latin-1")) for name, value in sent.items()]
 
 
 class Answers:
@@ -48,7 +40,7 @@ class Answers:
         self.hits = self.misses = 0
         self._most, self._bytes = most_bytes, 0
         self._kept: OrderedDict[object, Kept] = OrderedDict()
-        self._quick: dict[object, tuple[object, Kept, list[tuple[bytes, bytes]]]] = {}
+        self._quick: dict[object, tuple[object, Kept]] = {}
 
     def get(self, key: object) -> Kept | None:
         """The answer under a key."""
@@ -76,15 +68,23 @@ class Answers:
         """Keep an answer under the request as it was sent, for as long as the newest version has this stamp."""
         if len(self._quick) > 20_000 or (self._quick and next(iter(self._quick.values()))[0] != stamp):
             self._quick.clear()
-        self._quick[request] = stamp, kept, kept.raw_headers
+        self._quick[request] = stamp, kept
 
-    def quick(self, request: object, stamp: object) -> tuple[Kept, list[tuple[bytes, bytes]]] | None:
+    def quick(self, request: object, stamp: object) -> Kept | None:
         """The answer to a request as it was sent."""
         found = self._quick.get(request)
         if found is None or found[0] != stamp:
             return None
         self.hits += 1
-        return found[1], found[2]
+        return found[1]
+
+
+class Whole(Response):
+    """A whole answer with headers that are ready to be sent; 304 and no body for a client that has it."""
+
+    def __init__(self, headers: Headers, body: bytes, *, is_held: bool = False) -> None:
+        self.status_code, self.body, self.background = (304, b"", None) if is_held else (200, body, None)
+        self.raw_headers = [each for each in headers if not (is_held and each[0] in _OF_A_BODY)]
 
 
 def holds(request: Request, tag: str | None) -> bool:
@@ -119,20 +119,13 @@ class AnsweredBefore:
             await self._app(scope, receive, send)
             return
         key = request_key(scope)
-        found = None if key is None else self._service.answers.quick(key, self._service.state.stamp())  # type: ignore[attr-defined]
-        if found is None:
+        kept = None if key is None else self._service.answers.quick(key, self._service.state.stamp())  # type: ignore[attr-defined]
+        if kept is None:
             await self._app(scope, receive, send)
             return
-        kept, headers = found
-        sent = dict(scope["headers"])
         observed_in(scope).update(hash=kept.hash, rows=kept.rows, lane="kept")
-        is_held = _is_held(sent.get(b"if-none-match", b"").decode("latin-1"), kept.headers["ETag"])
-        if b"origin" in sent:
-            headers = [*headers, *_ORIGIN]
-        if is_held:
-            headers = [each for each in headers if each[0] not in (b"content-length", b"content-type")]
-        await send({"type": "http.response.start", "status": 304 if is_held else 200, "headers": headers})
-        await send({"type": "http.response.body", "body": b"" if is_held else kept.body})
+        held = dict(scope["headers"]).get(b"if-none-match", b"").decode("latin-1")
+        await Whole(kept.headers, kept.body, is_held=_is_held(held, kept.tag))(scope, receive, send)
 
 
 def _is_held(header: str, tag: str) -> bool:

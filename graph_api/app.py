@@ -6,27 +6,17 @@ from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.middleware.cors import CORSMiddleware
 
 from graph_api import catalogue, graphql, health, linked_data, metrics, questions, site, sparql
 from graph_api.answers import AnsweredBefore
 from graph_api.observing import Observer
+from graph_api.origins import OpenForReads
 from graph_api.packing import Packed
 from graph_api.preparing import keep_ready
 from graph_api.problems import HANDLERS
 from graph_api.rehearsing import rehearse
 from graph_api.service import Service, ServiceSettings
 from graph_store.snapshot import Snapshot
-
-OPEN_FOR_READS = Middleware(
-    CORSMiddleware,
-    allow_origins=["*"],
-    allow_methods=["GET", "HEAD", "POST", "OPTIONS"],
-    allow_headers=["Accept", "Accept-Language", "Content-Type", "If-None-Match"],
-    expose_headers=["ETag", "Link", "Retry-After", "X-Dataset-Version"],
-    max_age=86_400,
-)
-"""Any page may read; none may send a token, so none may write."""
 
 
 def _nothing() -> None:
@@ -68,7 +58,7 @@ def create_app(settings: ServiceSettings, when_warm: Callable[[], None] = _nothi
     observer = Middleware(Observer, metrics=service.metrics, access=settings.access_log, slow_s=settings.slow_query_s)
     app = Starlette(
         routes=PLAIN_ROUTES if settings.plain else ROUTES,
-        middleware=[observer, *packed, Middleware(AnsweredBefore, service=service), OPEN_FOR_READS],
+        middleware=[observer, *packed, Middleware(OpenForReads), Middleware(AnsweredBefore, service=service)],
         exception_handlers=HANDLERS,
         lifespan=lifespan,
     )

@@ -17,9 +17,20 @@ WATCHED_AFTER_S = 0.02
 async def read_body(request: Request, max_mb: float) -> bytes:
     """The body, read no further than the limit.
 
-    Raises: UnsupportedMediaType (415) for a packed one, TooLarge (413).
+    Raises: UnsupportedMediaType (415) for a packed one, TooLarge (413), ClientDisconnect.
     """
-    return b"".join([chunk async for chunk in limited_stream(request, max_mb)])
+    most = _most(request, max_mb)
+    parts: list[bytes] = []
+    while True:
+        message = await request.receive()
+        if message["type"] == "http.disconnect":
+            raise ClientDisconnect
+        parts.append(message.get("body", b""))
+        most -= len(parts[-1])
+        if most < 0:
+            raise _too_large(max_mb)
+        if not message.get("more_body"):
+            return b"".join(parts)
 
 
 async def limited_stream(request: Request, max_mb: float) -> AsyncIterator[bytes]:
@@ -27,12 +38,7 @@ async def limited_stream(request: Request, max_mb: float) -> AsyncIterator[bytes
 
     Raises: UnsupportedMediaType (415) for a packed one, TooLarge (413).
     """
-    if request.headers.get("content-encoding", "identity").lower() != "identity":
-        raise UnsupportedMediaType("A body is sent without Content-Encoding.")
-    most, seen = int(max_mb * 1_000_000), 0
-    stated = request.headers.get("content-length", "")
-    if stated.isdecimal() and int(stated) > most:
-        raise _too_large(max_mb)
+    most, seen = _most(request, max_mb), 0
     async for chunk in request.stream():
         seen += len(chunk)
         if seen > most:
@@ -83,6 +89,17 @@ class _Watch:
             pass
         self.saw_it_go = True
         self.work.cancel()
+
+
+def _most(request: Request, max_mb: float) -> int:
+    """How many bytes a body may have; one that is packed, or states more, is refused unread."""
+    if request.headers.get("content-encoding", "identity").lower() != "identity":
+        raise UnsupportedMediaType("A body is sent without Content-Encoding.")
+    most = int(max_mb * 1_000_000)
+    stated = request.headers.get("content-length", "")
+    if stated.isdecimal() and int(stated) > most:
+        raise _too_large(max_mb)
+    return most
 
 
 def _too_large(max_mb: float) -> TooLarge:

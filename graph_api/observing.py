@@ -2,7 +2,6 @@
 
 import asyncio
 import hashlib
-import logging
 from time import perf_counter
 from typing import Any
 
@@ -88,11 +87,6 @@ class Observer:
             self._slow.warning("slow", **told)
         if self._access is not None:
             self._access.info("request", **told)
-
-
-def configure_access_log() -> None:
-    """Let the access log through where the rest of the log begins at warnings."""
-    logging.getLogger(ACCESS).setLevel(logging.INFO)
 
 
 def _area(path: str) -> str:

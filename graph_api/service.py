@@ -21,6 +21,7 @@ from graph_store.snapshot import Snapshot
 from graph_store.versions import State
 from ontology.reasoning import Closure, compile_rules, materialise
 from ontology.reasoning.schema import axioms_among
+from ontology.terms import prefixes
 
 _KEPT_CLOSURES = 2
 
@@ -83,7 +84,8 @@ class Service:
                 budget_s=settings.client_budget_s,
                 service_allow=settings.service_allow,
                 any_graph=settings.plain,
-            )
+            ),
+            prefixes(settings.base),
         )
         self.tokens = Tokens(settings.data)
         self.writing = WritingRoom(

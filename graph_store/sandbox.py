@@ -6,8 +6,8 @@ own query and is replaced in 15 ms. Deadlines count from arrival, waiting includ
 """
 
 import asyncio
-from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass
 
 from pyoxigraph import DefaultGraph, NamedNode
 
@@ -16,10 +16,10 @@ from graph_store.graphs import Scope
 from graph_store.prescan import Scan, scan
 from graph_store.sandbox_lanes import Lanes
 from graph_store.sandbox_lease import Lease
-from graph_store.sandbox_limits import Limits, timeout_error
+from graph_store.sandbox_limits import Limits
 from graph_store.sandbox_pool import Pool
 from graph_store.sandbox_remote import Broker
-from graph_store.sandbox_wire import DATA, END, Head, Task
+from graph_store.sandbox_wire import DATA, END, Conditions, Head, pack, pack_task
 from graph_store.snapshot import Snapshot
 
 __all__ = ["Answer", "Limits", "Query", "Sandbox"]
@@ -43,7 +43,6 @@ class Query:
     named: tuple[str, ...] = ()
     table: str | None = "application/sparql-results+json"
     graph: str | None = "text/turtle"
-    prefixes: dict[str, str] = field(default_factory=dict)
     client: str = ""
     gzip: bool = False
     dump: bool = False
@@ -52,10 +51,13 @@ class Query:
 class Sandbox:
     """Runs queries over any version, within limits. Belongs to one event loop."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, prefixes: Mapping[str, str] | None = None) -> None:
+        """`prefixes` are those that graphs are written with."""
         self.limits = limits
         self.broker = Broker(limits.service_allow, limits.timeout_s)
+        self._prefixes = dict(prefixes or {})
         self._pool = Pool(limits)
+        self._packed: dict[object, bytes] = {}
 
     @property
     def lanes(self) -> Lanes:
@@ -69,19 +71,17 @@ class Sandbox:
         QueryCrashed (500), QueryTimeout, QueueFull, StoreUnavailable (503), QueryMemory, ResultTooLarge (507).
         """
         deadline = asyncio.get_running_loop().time() + self.limits.timeout_s
-        task = await self._task(snapshot, query)
+        scanned = Scan("CONSTRUCT") if query.dump else scan(query.text, snapshot.manifest.base)
+        conditions = self._conditions(snapshot, query, scanned)
+        text = await self.broker.through(query.text, scanned.remote) if scanned.remote else query.text
         lease = Lease(self._pool, query.client, deadline)
         try:
-            async with asyncio.timeout_at(deadline):
-                await lease.take(snapshot)
-                head = await lease.head(task)
-                answer = Answer(lease, head)
-                if head.length is not None and head.length <= WHOLE_BYTES:
-                    await answer.read()
-                return answer
-        except TimeoutError:
-            lease.kill()
-            raise timeout_error(self.limits) from None
+            await lease.take(snapshot)
+            head = await lease.head(pack_task(text, conditions))
+            answer = Answer(lease, head)
+            if head.length is not None and head.length <= WHOLE_BYTES:
+                await answer.read()
+            return answer
         except BaseException:
             lease.kill()
             raise
@@ -95,25 +95,34 @@ class Sandbox:
         await self._pool.close()
         await self.broker.close()
 
-    async def _task(self, snapshot: Snapshot, query: Query) -> Task:
-        base = snapshot.manifest.base
-        scanned = Scan("CONSTRUCT") if query.dump else scan(query.text, base)
+    def _conditions(self, snapshot: Snapshot, query: Query, scanned: Scan) -> bytes:
+        """All but the text as the worker gets it, packed once for the many queries that name no graph."""
+        if query.default or query.named or scanned.default or scanned.named:
+            return self._pack(snapshot, query, scanned)
+        key = snapshot.manifest.base, query.scope, query.table, query.graph, query.gzip, bool(scanned.remote)
+        packed = self._packed.get(key)
+        if packed is None:
+            packed = self._packed[key] = self._pack(snapshot, query, scanned)
+        return packed
+
+    def _pack(self, snapshot: Snapshot, query: Query, scanned: Scan) -> bytes:
         default, named, merge = self._dataset(snapshot, query, scanned)
-        return Task(
-            text=await self.broker.through(query.text, scanned.remote),
-            base=base,
-            default=default,
-            named=named,
-            merge=merge,
-            table=query.table,
-            graph=query.graph,
-            prefixes=query.prefixes,
-            max_rows=self.limits.max_rows,
-            max_bytes=int(self.limits.max_mb * 1_000_000),
-            seconds=self.limits.timeout_s,
-            gzip=query.gzip,
-            dump=query.dump,
-            remote=bool(scanned.remote),
+        return pack(
+            Conditions(
+                base=snapshot.manifest.base,
+                default=default,
+                named=named,
+                merge=merge,
+                table=query.table,
+                graph=query.graph,
+                prefixes=self._prefixes,
+                max_rows=self.limits.max_rows,
+                max_bytes=int(self.limits.max_mb * 1_000_000),
+                seconds=self.limits.timeout_s,
+                gzip=query.gzip,
+                dump=query.dump,
+                remote=bool(scanned.remote),
+            )
         )
 
     def _dataset(self, snapshot: Snapshot, query: Query, scanned: Scan) -> tuple[list[str], list[str] | None, bool]:

@@ -49,20 +49,25 @@ class Herd:
     @classmethod
     async def _ready(cls, snapshot: Snapshot, pid: int, control: socket.socket, wanted: dict[str, object]) -> "Herd":
         await asyncio.get_running_loop().sock_sendall(control, frame(REQUEST, pack(wanted)))
-        nursery = Nursery(control, f"The query workers of version {snapshot.version}")
-        await nursery.ready()
+        nursery = await Nursery.connected(control, f"The query workers of version {snapshot.version}")
         return cls(snapshot, pid, nursery, in_memory=bool(wanted.get("in_memory", True)))
+
+    def idle(self) -> Worker | None:
+        """An idle worker, when there is one."""
+        while self._idle:
+            worker = self._idle.pop()
+            if not worker.ended:
+                return worker
+            worker.close()
+        return None
 
     async def worker(self) -> Worker:
         """An idle worker, or a new one.
 
         Raises: StoreUnavailable (503) when the zygote has gone.
         """
-        while self._idle:
-            worker = self._idle.pop()
-            if not worker.ended:
-                return worker
-            worker.close()
+        if worker := self.idle():
+            return worker
         forking = asyncio.ensure_future(self._fork())
         try:
             return await asyncio.shield(forking)

@@ -69,14 +69,20 @@ class Lanes:
         """Queries that wait for a place in either lane."""
         return len(self._waiting) + len(self._parked)
 
+    def enter_at_once(self, client: str) -> Place | None:
+        """A place in the light lane, when there is one now."""
+        if not self._has_room(client):
+            return None
+        self._in_light[client] += 1
+        return Place(client)
+
     async def enter(self, client: str) -> Place:
         """Wait for a place in the light lane.
 
         Raises: QueueFull (503).
         """
-        if self._has_room(client):
-            self._in_light[client] += 1
-            return Place(client)
+        if place := self.enter_at_once(client):
+            return place
         if len(self._waiting) >= self._most:
             raise QueueFull(f"{self.waiting} queries are waiting; try again in a moment.")
         turn: tuple[str, asyncio.Future[None]] = client, asyncio.get_running_loop().create_future()

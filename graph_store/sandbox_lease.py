@@ -9,7 +9,7 @@ from graph_store.sandbox_lanes import LIGHT_S, Lane, Place
 from graph_store.sandbox_limits import end_error, fault_error, timeout_error
 from graph_store.sandbox_link import Worker, WorkerGone
 from graph_store.sandbox_pool import Pool
-from graph_store.sandbox_wire import END, FAULT, Head, Task, unpack
+from graph_store.sandbox_wire import END, FAULT, Head, unpack
 from graph_store.snapshot import Snapshot
 
 SEND_S = 60.0
@@ -40,27 +40,44 @@ class Lease:
         return self._place is not None and (self._place.since > 0 or self._place.lane is Lane.PARKED)
 
     async def take(self, snapshot: Snapshot) -> None:
-        """Wait for a place, then take a worker of this version."""
-        self._place = await self._pool.lanes.enter(self._client)
+        """Wait for a place, then take a worker of this version; mostly there are both.
+
+        Raises: QueryTimeout, QueueFull, StoreUnavailable (503).
+        """
+        self._place = self._pool.lanes.enter_at_once(self._client)
+        herd = self._pool.at_hand(snapshot) if self._place is not None else None
+        worker = herd.idle() if herd is not None else None
+        if herd is not None and worker is not None:
+            herd.busy += 1
+            self._herd, self._worker = herd, worker
+            return
+        try:
+            async with asyncio.timeout_at(self.deadline):
+                await self._wait(snapshot)
+        except TimeoutError:
+            raise timeout_error(self.limits) from None
+
+    async def _wait(self, snapshot: Snapshot) -> None:
+        if self._place is None:
+            self._place = await self._pool.lanes.enter(self._client)
         herd = await self._pool.herd(snapshot)
         herd.busy += 1
         self._herd = herd
         self._worker = await herd.worker()
 
-    async def head(self, task: Task) -> Head:
-        """Ask, and wait for what comes before the first byte of the answer; from then on the deadline is kept here.
+    async def head(self, task: bytes) -> Head:
+        """Ask, and wait for what comes before the first byte of the answer; from here on the deadline is kept.
 
         Raises: the GraphError that the worker, or its end, stands for.
         """
         assert self._worker is not None  # noqa: S101
-        self._at(asyncio.get_running_loop().time() + LIGHT_S, self._become_heavy)
+        self._at(min(asyncio.get_running_loop().time() + LIGHT_S, self.deadline), self._take_long)
         self._worker.ask(task)
         _, payload = await self.frame()
         head = Head(**unpack(payload))
         if head.length is None:
-            self._at(self.deadline, self.kill)
             self._looking = asyncio.ensure_future(self._look())
-        elif not self._worker.is_at_end:
+        elif self._worker is not None and not self._worker.is_at_end:
             self._computed()
         return head
 
@@ -105,8 +122,13 @@ class Lease:
             self._herd.kill(self._worker)
         self._give_back()
 
-    def _become_heavy(self) -> None:
-        if self._place is not None and self._worker is not None:
+    def _take_long(self) -> None:
+        """Leave the light lane; the deadline, which most queries never come near, is watched from now on."""
+        if asyncio.get_running_loop().time() >= self.deadline:
+            self.kill()
+            return
+        self._at(self.deadline, self.kill)
+        if self._place is not None:
             self._pool.lanes.become_heavy(self._place, self)
 
     async def _look(self) -> None:

@@ -5,7 +5,7 @@ import socket
 from collections import deque
 from typing import cast
 
-from graph_store.sandbox_wire import END, REQUEST, Task, frame, frames_in, pack
+from graph_store.sandbox_wire import END, REQUEST, frame, frames_in
 
 _KEPT_BYTES = 256 * 1024
 """Bytes of frames that nobody has taken yet, beyond which the worker has to wait."""
@@ -32,10 +32,10 @@ class Worker(asyncio.Protocol):
         _, worker = await asyncio.get_running_loop().create_unix_connection(lambda: cls(pid), sock=link)
         return worker
 
-    def ask(self, task: Task | dict[str, object]) -> None:
-        """Send one task."""
+    def ask(self, task: bytes) -> None:
+        """Send one task, packed as the worker knows it."""
         assert self._transport is not None  # noqa: S101
-        self._transport.write(frame(REQUEST, pack(task)))
+        self._transport.write(frame(REQUEST, task))
 
     async def frame(self) -> tuple[bytes, bytes]:
         """The next frame of the answer.

@@ -6,6 +6,7 @@ import os
 import socket
 import subprocess
 import sys
+from collections import deque
 from pathlib import Path
 
 from graph_store.errors import StoreUnavailable
@@ -15,12 +16,18 @@ _STOP_S = 5
 _LOOK_S = 0.01
 
 
-class Nursery:
-    """Our end of the socket that a zygote obeys; `what` says in an error what its children are."""
+class Nursery(asyncio.Protocol):
+    """Our end of the socket that a zygote obeys; `what` says in an error what its children are.
+
+    `gone` says that the zygote has ended, by itself or because it was told to.
+    """
 
     def __init__(self, control: socket.socket, what: str, process: subprocess.Popen[bytes] | None = None) -> None:
+        self.gone = False
         self._control, self._what, self._process = control, what, process
-        self._turn = asyncio.Lock()
+        self._received = b""
+        self._awaited: deque[tuple[int, asyncio.Future[bytes]]] = deque()
+        self._transport: asyncio.BaseTransport | None = None
 
     @classmethod
     async def start(cls, module: str, what: str, *arguments: str) -> "Nursery":
@@ -29,7 +36,6 @@ class Nursery:
         Raises: StoreUnavailable (503).
         """
         ours, theirs = socket.socketpair()
-        ours.setblocking(False)
         with theirs:
             process = subprocess.Popen(
                 [sys.executable, "-P", "-m", module, str(theirs.fileno()), *arguments],
@@ -37,20 +43,24 @@ class Nursery:
                 stdin=subprocess.DEVNULL,
                 env=_environment(),
             )
-        nursery = cls(ours, what, process)
-        await nursery.ready()
-        return nursery
+        return await cls.connected(ours, what, process)
 
-    async def ready(self) -> None:
-        """Wait until the zygote says that it has loaded what its children need.
+    @classmethod
+    async def connected(
+        cls, control: socket.socket, what: str, process: subprocess.Popen[bytes] | None = None
+    ) -> "Nursery":
+        """The zygote at the other end, once it says that it has loaded what its children need.
 
         Raises: StoreUnavailable (503) when it ends instead.
         """
+        nursery = cls(control, what, process)
+        await asyncio.get_running_loop().create_unix_connection(lambda: nursery, sock=control)
         try:
-            await self._receive(HEADER.size)
+            await nursery._next(HEADER.size)
         except BaseException:
-            await self.stop()
+            await nursery.stop()
             raise
+        return nursery
 
     async def fork(self, command: bytes = FORK) -> tuple[int, socket.socket]:
         """A new child: its process id and our end of its link; with SUCCEED one that takes the zygote's place.
@@ -60,12 +70,12 @@ class Nursery:
         ours, theirs = socket.socketpair()
         ours.setblocking(False)
         try:
-            return await self._command(COMMAND.pack(command, 0), theirs), ours
+            with theirs:
+                forked = self._command(command, passed=theirs)
+            return _number(await forked), ours
         except BaseException:
             ours.close()
             raise
-        finally:
-            theirs.close()
 
     def signal(self, command: bytes, pid: int) -> None:
         """KILL, PAUSE or RESUME a child; one that has ended stays so."""
@@ -74,27 +84,19 @@ class Nursery:
 
     async def status(self, pid: int) -> int:
         """How a child whose link is closed ended: minus the signal, as `subprocess` says it."""
-        while (status := await self._command(COMMAND.pack(STATUS, pid))) == ALIVE:
+        while (status := _number(await self._command(STATUS, pid))) == ALIVE:
             await asyncio.sleep(_LOOK_S)
         return status
 
     async def is_done(self, pid: int) -> bool:
         """Whether all that a child has left to do is to send."""
-        return bool(await self._command(COMMAND.pack(IS_DONE, pid)))
-
-    @property
-    def gone(self) -> bool:
-        """Whether the zygote has ended by itself."""
-        try:
-            return not self._control.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT)
-        except BlockingIOError:
-            return False
-        except OSError:
-            return True
+        return bool(_number(await self._command(IS_DONE, pid)))
 
     async def stop(self) -> None:
         """Close our end, upon which the zygote and its children end."""
-        self._control.close()
+        self.gone = True
+        if self._transport is not None:
+            self._transport.close()
         if self._process is None:
             return
         try:
@@ -103,34 +105,49 @@ class Nursery:
             self._process.kill()
             await asyncio.to_thread(self._process.wait)
 
-    async def _command(self, message: bytes, passed: socket.socket | None = None) -> int:
-        """Answers come in the order of the commands, so a cancelled caller must not leave its own unread."""
-        return await asyncio.shield(asyncio.ensure_future(self._exchange(message, passed)))
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Keep what closes the connection."""
+        self._transport = transport
 
-    async def _exchange(self, message: bytes, passed: socket.socket | None) -> int:
-        passed = passed.dup() if passed else None
-        async with self._turn:
-            try:
-                socket.send_fds(self._control, [message], [passed.fileno()] if passed else [])
-            except OSError as gone:
-                raise self._unavailable() from gone
-            finally:
-                if passed:
-                    passed.close()
-            (answer,) = REPLY.unpack(await self._receive(REPLY.size))
-            return int(answer)
+    def data_received(self, data: bytes) -> None:
+        """Give each answer to the command it belongs to; they come in the order of the commands."""
+        self._received += data
+        while self._awaited and len(self._received) >= self._awaited[0][0]:
+            length, answer = self._awaited.popleft()
+            if not answer.done():
+                answer.set_result(self._received[:length])
+            self._received = self._received[length:]
 
-    async def _receive(self, length: int) -> bytes:
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Tell those who wait that there will be no answer."""
+        self.gone = True
+        while self._awaited:
+            _, answer = self._awaited.popleft()
+            if not answer.done():
+                answer.set_exception(self._unavailable())
+
+    def _command(self, command: bytes, pid: int = 0, passed: socket.socket | None = None) -> "asyncio.Future[bytes]":
+        """Send a command; its answer is still to come."""
+        if self.gone:
+            raise self._unavailable()
         try:
-            received = await asyncio.get_running_loop().sock_recv(self._control, length)
+            socket.send_fds(self._control, [COMMAND.pack(command, pid)], [passed.fileno()] if passed else [])
         except OSError as gone:
             raise self._unavailable() from gone
-        if len(received) < length:
-            raise self._unavailable()
-        return received
+        return self._next(REPLY.size)
+
+    def _next(self, length: int) -> "asyncio.Future[bytes]":
+        answer: asyncio.Future[bytes] = asyncio.get_running_loop().create_future()
+        self._awaited.append((length, answer))
+        return answer
 
     def _unavailable(self) -> StoreUnavailable:
         return StoreUnavailable(f"{self._what} have ended; try again.")
+
+
+def _number(answer: bytes) -> int:
+    (number,) = REPLY.unpack(answer)
+    return int(number)
 
 
 def _environment() -> dict[str, str]:

@@ -70,6 +70,13 @@ class Pool:
         """Make room for another answer that is sent outside the lanes."""
         self._sending -= 1
 
+    def at_hand(self, snapshot: Snapshot) -> Herd | None:
+        """The workers of a version that were asked last, when they are there."""
+        if not self._herds or next(reversed(self._herds)) != snapshot.version:
+            return None
+        known = self._herds[snapshot.version]
+        return known.result() if known.done() and not _is_lost(known, snapshot) else None
+
     async def herd(self, snapshot: Snapshot) -> Herd:
         """The workers of a version, started at first use and again should they have gone."""
         known = self._herds.pop(snapshot.version, None)

@@ -8,6 +8,7 @@ with the number of rows and whether the worker takes no further query.
 import socket
 import struct
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import orjson
@@ -26,12 +27,15 @@ ALIVE = 1_000
 HEADER = struct.Struct("!cI")
 """What stands before the payload of a frame."""
 
+_LENGTH = struct.Struct("!I")
+"""What stands before the conditions of a query."""
+
 REQUEST, READY, HEAD, DATA, END, FAULT = b"Q", b"R", b"H", b"D", b"E", b"X"
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
-    """One query as a worker gets it.
+class Conditions:
+    """What a worker has to know of a query besides its text; most queries share it with many others.
 
     `default` and `named` are graph IRIs, with "" for the store's own default graph; `named` None means all of them.
     `merge`: the default graphs may share triples, so they have to be merged first. `table` and `graph` are media
@@ -40,7 +44,6 @@ class Task:
     asks a broker in the serving process, so it may open a connection.
     """
 
-    text: str
     base: str
     default: list[str]
     named: list[str] | None
@@ -64,6 +67,23 @@ class Head:
     media_type: str
     length: int | None
     encoding: str | None = None
+
+
+def pack_task(text: str, conditions: bytes) -> bytes:
+    """One query as the payload of a frame; its conditions have been packed, once for many queries."""
+    return _LENGTH.pack(len(conditions)) + conditions + text.encode("utf-8", "replace")
+
+
+def unpack_task(payload: bytes) -> tuple[str, Conditions]:
+    """The text of a query, and its conditions, which most often are those of the query before."""
+    (length,) = _LENGTH.unpack_from(payload)
+    start = _LENGTH.size + length
+    return payload[start:].decode(), _conditions(payload[_LENGTH.size : start])
+
+
+@lru_cache(16)
+def _conditions(packed: bytes) -> Conditions:
+    return Conditions(**unpack(packed))
 
 
 def frame(kind: bytes, payload: bytes = b"") -> bytes:

@@ -16,10 +16,11 @@ from pathlib import Path
 
 from pyoxigraph import Store
 
+from graph_store.sandbox_counting import Refused
 from graph_store.sandbox_outlet import Outlet
-from graph_store.sandbox_query import Refused, run
+from graph_store.sandbox_query import run
 from graph_store.sandbox_thread import in_own_thread
-from graph_store.sandbox_wire import END, FAULT, READY, Task, frame, pack, receive, unpack
+from graph_store.sandbox_wire import END, FAULT, READY, Conditions, frame, pack, receive, unpack_task
 
 GROWTH = 256 * 1024 * 1024
 """A worker that has grown by more than this ends after its answer; a fresh one is forked."""
@@ -48,12 +49,12 @@ def _serve(link: socket.socket, done: mmap.mmap, store: Store | None, path: Path
     size = _address_space()
     most = _limit(unopened)
     link.sendall(frame(READY))
-    for task in _tasks(link):
+    for text, conditions in _tasks(link):
         done[0] = 0
         _allow_memory(memory_bytes)
-        if task.remote:
+        if conditions.remote:
             resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
-        if _answer(link, store, task, done, size + GROWTH):
+        if _answer(link, store, text, conditions, done, size + GROWTH):
             return
 
 
@@ -117,24 +118,24 @@ def _address_space() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
-def _tasks(link: socket.socket) -> Iterator[Task]:
+def _tasks(link: socket.socket) -> Iterator[tuple[str, Conditions]]:
     while (received := receive(link))[0]:
-        yield Task(**unpack(received[1]))
+        yield unpack_task(received[1])
 
 
-def _answer(link: socket.socket, store: Store, task: Task, done: mmap.mmap, most: int) -> bool:
-    """Answer one task; whether it was the last, as the worker has grown to more than `most` bytes or asked others."""
+def _answer(link: socket.socket, store: Store, text: str, conditions: Conditions, done: mmap.mmap, most: int) -> bool:
+    """Answer one query; whether it was the last, as the worker has grown to more than `most` bytes or asked others."""
     used = resource.getrusage(resource.RUSAGE_SELF)
-    limit = int(used.ru_utime + used.ru_stime + task.seconds) + 2
+    limit = int(used.ru_utime + used.ru_stime + conditions.seconds) + 2
     resource.setrlimit(resource.RLIMIT_CPU, (limit, resource.RLIM_INFINITY))
-    outlet = Outlet(link, gzip=task.gzip)
+    outlet = Outlet(link, gzip=conditions.gzip)
     try:
-        rows = run(store, task, outlet)
+        rows = run(store, text, conditions, outlet)
         done[0] = 1
-        is_last = task.remote or _address_space() > most
+        is_last = conditions.remote or _address_space() > most
         outlet.finish(_end(is_last, rows))
     except (Refused, MemoryError) as error:
-        is_last = task.remote or _address_space() > most
+        is_last = conditions.remote or _address_space() > most
         fault = error.fault if isinstance(error, Refused) else {"code": "QUERY_MEMORY"}
         outlet.fail(frame(FAULT, pack(fault)), _end(is_last, None))
     return is_last

@@ -1,27 +1,55 @@
 """The log of a running service: one line an event on standard error, for people or for programs."""
 
 import logging
+import sys
 from typing import Literal
 
 import structlog
-from structlog.stdlib import LoggerFactory, ProcessorFormatter, add_log_level, add_logger_name
-from structlog.types import Processor
+from structlog.stdlib import ProcessorFormatter, add_log_level, add_logger_name
+from structlog.types import EventDict, Processor, WrappedLogger
 
 
 def configure_logs(form: Literal["text", "json"]) -> None:
-    """Send what we and the libraries log to standard error in one form, with level, time in UTC and name."""
+    """Send what we and the libraries log to standard error in one form, with level, time in UTC and name.
+
+    Our own lines are written as they are; those of libraries come by way of `logging`, from warnings on.
+    """
     added: list[Processor] = [add_log_level, add_logger_name, structlog.processors.TimeStamper(fmt="iso", utc=True)]
-    rendered: list[Processor] = [ProcessorFormatter.remove_processors_meta, *_rendering(form)]
+    as_line: Processor = structlog.processors.JSONRenderer() if form == "json" else _as_text
+    rendered: list[Processor] = [structlog.processors.format_exc_info, as_line]
     structlog.configure(
-        processors=[*added, ProcessorFormatter.wrap_for_formatter],
-        logger_factory=LoggerFactory(),
+        processors=[*added, *rendered],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+        logger_factory=_Lines,
     )
     handler = logging.StreamHandler()
-    handler.setFormatter(ProcessorFormatter(foreign_pre_chain=added, processors=rendered))
+    formed = [ProcessorFormatter.remove_processors_meta, *rendered]
+    handler.setFormatter(ProcessorFormatter(foreign_pre_chain=added, processors=formed))
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
 
 
-def _rendering(form: str) -> list[Processor]:
-    if form == "json":
-        return [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()]
-    return [structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)]
+class _Lines:
+    """A logger that writes its lines itself: `logging` would take longer over one than a small request does."""
+
+    def __init__(self, name: str = "kennisgraaf") -> None:
+        self.name = name
+
+    def msg(self, line: str) -> None:
+        """Write one line, whole even among those of other threads."""
+        sys.stderr.write(f"{line}\n")
+
+    debug = info = warning = error = critical = msg
+
+
+def _as_text(_: WrappedLogger, __: str, event: EventDict) -> str:
+    """Time, level, what it is and who says it, then the rest by name, and below it a traceback where there is one."""
+    first = f"{event.pop('timestamp')} [{event.pop('level'):<8}] {event.pop('event')} [{event.pop('logger')}]"
+    traceback = event.pop("exception", "")
+    line = " ".join([first, *(f"{name}={_shown(event[name])}" for name in sorted(event))])
+    return f"{line}\n{traceback}" if traceback else line
+
+
+def _shown(value: object) -> str:
+    """The value on one line, whatever a client has put into it."""
+    text = str(value)
+    return text if text.isprintable() else repr(text)

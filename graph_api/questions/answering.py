@@ -19,7 +19,6 @@ from graph_api.site.pages import page
 from graph_store.errors import NotFound
 from graph_store.formats import CSV, HTML, TABLES, Format, Kind, negotiate
 from graph_store.sandbox import Query
-from ontology.terms import prefixes
 from queries.catalogue import Question, every_question, question
 
 JSON = Format("json", Kind.PAGE, "application/json", ".json")
@@ -105,8 +104,7 @@ async def _table(
 ) -> Response:
     service: Service = request.app.state.service
     wanted = CSV if form is SPREADSHEET else form
-    query = Query(text=text, scope=view.scope, table=wanted.media_type, graph=None,
-                  prefixes=prefixes(view.addresses.base))  # fmt: skip
+    query = Query(text=text, scope=view.scope, table=wanted.media_type, graph=None)
     try:
         answer = await while_connected(request, service.sandbox.run(view.snapshot, query))
     except ClientDisconnect:

@@ -23,7 +23,6 @@ from graph_store.errors import BadRequest, MethodNotAllowed, NotFound
 from graph_store.formats import GRAPHS, Format, negotiate
 from graph_store.sandbox import Query
 from graph_store.snapshot import Snapshot
-from ontology.terms import prefixes
 
 _CLIENT_GONE = 499
 
@@ -55,7 +54,7 @@ async def _read(request: Request, graph: str | None) -> Response:
     if request.method == "HEAD":
         return head({**headers, "Content-Type": chosen.content_type})
     query = Query(
-        text="", default=(graph,), graph=chosen.media_type, prefixes=prefixes(snapshot.graphs.base), dump=True,
+        text="", default=(graph,), graph=chosen.media_type, dump=True,
         client=client_of(request), gzip=takes_gzip(request),
     )  # fmt: skip
     try:

@@ -28,11 +28,11 @@ class Asked:
     """The query, None when there is none, and the choices that come with it."""
 
     text: str | None
-    default: tuple[str, ...]
-    named: tuple[str, ...]
-    scope: Scope
-    version: int | None
-    format: str | None
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    scope: Scope = Scope()  # noqa: RUF009
+    version: int | None = None
+    format: str | None = None
     explain: bool = False
 
 
@@ -41,18 +41,21 @@ async def asked_by(request: Request, max_body_mb: float) -> Asked:
 
     Raises: BadRequest (400), TooLarge (413), UnsupportedMediaType (415).
     """
-    pairs = [*in_address(request)]
+    pairs = in_address(request)
     if request.method == "POST":
-        pairs += _posted(request, await read_body(request, max_body_mb))
+        pairs = [*pairs, *_posted(request, await read_body(request, max_body_mb))]
     texts = all_of(pairs, "query")
-    if all_of(pairs, "update"):
-        raise BadRequest("This address answers queries; updates go to /update, with a token.")
     if len(texts) > 1:
         raise BadRequest("There is more than one query; send one.")
+    text = texts[0] if texts else None
+    if len(pairs) == 1 and texts:
+        return Asked(text)
+    if all_of(pairs, "update"):
+        raise BadRequest("This address answers queries; updates go to /update, with a token.")
     if request.method == "POST" and not texts:
         raise BadRequest("There is no query; send it in the form field `query`, or as the body.")
     return Asked(
-        text=texts[0] if texts else None,
+        text=text,
         default=all_of(pairs, "default-graph-uri"),
         named=all_of(pairs, "named-graph-uri"),
         scope=scope_of(pairs),
@@ -85,8 +88,9 @@ def in_address(request: Request) -> Pairs:
 
     Raises: BadRequest (400).
     """
+    form = request.scope["query_string"]
     try:
-        return pairs_in(request.scope["query_string"])
+        return pairs_in(form) if form else ()
     except ValueError as fault:
         raise BadRequest(f"The address cannot be read as UTF-8: {fault}") from fault
 

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import sha256
 
+import orjson
 import pyoxigraph
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
-from graph_api.answers import Kept, holds, request_key
+from graph_api.answers import Kept, Whole, holds, request_key
 from graph_api.limits import while_connected
 from graph_api.observing import observed, query_hash
 from graph_api.service import Service
@@ -22,9 +23,8 @@ from graph_api.sparql.explanation import explained
 from graph_api.sparql.parameters import Asked, asked_by
 from graph_store.errors import NotAcceptable
 from graph_store.formats import GRAPHS, TABLES, Format, negotiate
-from graph_store.sandbox import Answer, Query
+from graph_store.sandbox import Query
 from graph_store.snapshot import Snapshot
-from ontology.terms import prefixes
 
 __all__ = ["holds", "sparql"]
 
@@ -42,7 +42,7 @@ async def sparql(request: Request) -> Response:
     QueryTimeout, QueueFull, NoVersion (503), QueryMemory, ResultTooLarge (507).
     """
     service: Service = request.app.state.service
-    stamp = service.state.stamp()
+    stamp = service.state.stamp() if request.method == "GET" else None
     asked = await asked_by(request, service.settings.max_body_mb)
     snapshot = await service.version(asked.version)
     if asked.text is None or for_people(request, asked):
@@ -63,7 +63,7 @@ async def _answer(request: Request, snapshot: Snapshot, query: Query, stamp: obj
     if kept := key and service.answers.get(key):
         observed(request).update(rows=kept.rows, lane="kept")
         _keep_quick(request, snapshot, stamp, kept)
-        return Response(kept.body, headers=kept.headers)
+        return Whole(kept.headers, kept.body)
     try:
         answer = await while_connected(request, service.sandbox.run(snapshot, query))
     except ClientDisconnect:
@@ -71,26 +71,17 @@ async def _answer(request: Request, snapshot: Snapshot, query: Query, stamp: obj
     except NotAcceptable as error:
         raise NotAcceptable(f"{error.detail} {_listed(GRAPHS if query.graph is None else TABLES)}") from error
     sent = response(request, answer, headers)
-    if key and answer.body is not None:
-        _keep(request, snapshot, stamp, key, answer, sent)
+    if tag and answer.body is not None:
+        kept = Kept(tuple(sent.raw_headers), answer.body, tag, observed(request)["hash"], answer.rows)
+        service.answers.put(key, kept)
+        _keep_quick(request, snapshot, stamp, kept)
     return sent
 
 
-def _keep(request: Request, snapshot: Snapshot, stamp: object, key: object, answer: Answer, sent: Response) -> None:
-    """Keep a whole answer for those who ask the same."""
-    headers = {name.decode(): value.decode("latin-1") for name, value in sent.raw_headers}
-    headers = {_NAMES.get(name, name): value for name, value in headers.items() if name != "content-length"}
-    kept = Kept(headers, answer.body or b"", observed(request)["hash"], answer.rows)
-    request.app.state.service.answers.put(key, kept)
-    _keep_quick(request, snapshot, stamp, kept)
-
-
-_NAMES = {"etag": "ETag", "vary": "Vary"}
-
-
 def _keep_quick(request: Request, snapshot: Snapshot, stamp: object, kept: Kept) -> None:
-    service: Service = request.app.state.service
+    """Keep an answer for those who send the very same request."""
     key = request_key(request.scope)
+    service: Service = request.app.state.service
     if key is not None and service.state.at_hand() is snapshot:
         service.answers.put_quick(key, stamp, kept)
 
@@ -108,7 +99,6 @@ def _query(request: Request, snapshot: Snapshot, asked: Asked, text: str) -> Que
         named=asked.named,
         table=table,
         graph=graph,
-        prefixes=prefixes(snapshot.graphs.base),
         client=client_of(request),
         gzip=takes_gzip(request),
     )
@@ -137,8 +127,9 @@ def _headers(snapshot: Snapshot, query: Query) -> dict[str, str]:
     headers = {"X-Dataset-Version": str(snapshot.version), "Vary": "Accept, Accept-Encoding"}
     if _changes_by_itself(query.text.upper()):
         return headers | {"Cache-Control": "no-store"}
-    choice = query.text, query.scope, query.default, query.named, query.table, query.graph, pyoxigraph.__version__
-    tag = sha256(repr(choice).encode("utf-8", "replace")).hexdigest()[:32]
+    scope = query.scope.include, query.scope.synthetic
+    choice = query.text, scope, query.default, query.named, query.table, query.graph, pyoxigraph.__version__
+    tag = sha256(orjson.dumps(choice)).hexdigest()[:32]
     encoding = "-gzip" if query.gzip else ""
     return headers | {"ETag": f'"{snapshot.version}-{tag}{encoding}"', "Cache-Control": "no-cache"}
 

@@ -11,7 +11,7 @@ from graph_store.errors import GraphError, QueryCrashed, QueryMemory, QueryTimeo
 from graph_store.graphs import DEFAULT_BASE
 from graph_store.sandbox_link import Worker, WorkerGone
 from graph_store.sandbox_nursery import Nursery
-from graph_store.sandbox_wire import FAULT, KILL, unpack
+from graph_store.sandbox_wire import FAULT, KILL, pack, unpack
 
 _SIGABRT, _SIGKILL = -6, -9
 
@@ -72,7 +72,7 @@ class WritingRoom:
         try:
             async with asyncio.timeout(seconds):
                 await worker.frame()
-                worker.ask(asdict(task))
+                worker.ask(pack(asdict(task)))
                 kind, message = await worker.frame()
         except TimeoutError:
             nursery.signal(KILL, worker.pid)

@@ -72,9 +72,9 @@ async def _sparql(snapshot: "Snapshot", text: str, scope: "Scope", form: str | N
     from ontology.terms import prefixes
 
     table, graph = _media_types(form)
-    workers = Sandbox(_limits())
+    workers = Sandbox(_limits(), prefixes(snapshot.graphs.base))
     try:
-        asked = Query(text, scope, table=table, graph=graph, prefixes=prefixes(snapshot.graphs.base))
+        asked = Query(text, scope, table=table, graph=graph)
         return await (await workers.run(snapshot, asked)).read()
     finally:
         await workers.close()

@@ -31,7 +31,6 @@ def serve(*, host: str | None = None, port: int | None = None, workers: int | No
 
     from graph_api.app import create_app
     from graph_api.connection import Connection
-    from graph_api.observing import configure_access_log
     from kennisgraaf.logs import configure_logs
     from kennisgraaf.settings import read_settings
 
@@ -39,7 +38,6 @@ def serve(*, host: str | None = None, port: int | None = None, workers: int | No
     app = create_app(settings.service(), when_warm=_leave_alone)
     listening = listen(settings.host, settings.port)
     configure_logs(settings.log)
-    configure_access_log()
     logging.getLogger("uvicorn.error").addFilter(is_news)
     if app.state.service.state.current() is None:
         complain("nothing is published yet: run kennisgraaf sync DIR; it is served without a restart")

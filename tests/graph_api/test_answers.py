@@ -16,7 +16,7 @@ def writer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Writer]:
 
 
 def kept(body: bytes = b"x") -> Kept:
-    return Kept({"ETag": '"1"'}, body, "hash", 1)
+    return Kept(((b"etag", b'"1"'),), body, '"1"', "hash", 1)
 
 
 def test_an_answer_is_kept_until_there_are_too_many() -> None:

@@ -44,8 +44,8 @@ def published(folder: Path) -> Snapshot:
 
 @contextlib.asynccontextmanager
 async def sandbox(**limits: float) -> AsyncIterator[Sandbox]:
-    """A sandbox with one worker and these limits, closed at the end."""
-    opened = Sandbox(Limits(**{"workers": 1, **limits}))  # type: ignore[arg-type]
+    """A sandbox with one worker, one prefix and these limits, closed at the end."""
+    opened = Sandbox(Limits(**{"workers": 1, **limits}), {"ex": EX})  # type: ignore[arg-type]
     try:
         yield opened
     finally:

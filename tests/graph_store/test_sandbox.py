@@ -44,7 +44,7 @@ def test_each_form_of_query_is_answered_in_the_media_type_asked_for(snapshot: Sn
         Query(f"SELECT ?o {{ <{EX}thing/1> <{EX}q> ?o }}", table="text/csv"),
         Query("ASK { ?s ?p ?o }", table="application/sparql-results+xml"),
         Query(f"CONSTRUCT WHERE {{ ?s <{EX}q> ?o }}", graph="application/n-triples"),
-        Query(f"DESCRIBE <{EX}test>", graph="text/turtle", scope=Scope(synthetic=True), prefixes={"ex": EX}),
+        Query(f"DESCRIBE <{EX}test>", graph="text/turtle", scope=Scope(synthetic=True)),
     )
     assert json.loads(text(select))["results"]["bindings"] == [{"o": {"type": "uri", "value": f"{EX}thing/2"}}]
     assert text(csv) == f"o\r\n{EX}thing/2\r\n"

@@ -13,8 +13,8 @@ def test_a_child_is_forked_and_killed_and_its_end_is_told() -> None:
         pid, link = await nursery.fork()
         assert not await nursery.is_done(pid)
         nursery.signal(KILL, pid)
-        link.close()
         status = await nursery.status(pid)
+        link.close()
         await nursery.stop()
         return status
 

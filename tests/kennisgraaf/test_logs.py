@@ -46,3 +46,18 @@ def test_a_traceback_stands_in_the_json(capsys: pytest.CaptureFixture[str]) -> N
     except KeyError:
         structlog.get_logger("x").exception("fault")
     assert "KeyError: 'gent'" in json.loads(capsys.readouterr().err)["exception"]
+
+
+def test_what_a_client_sends_stays_on_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    configure_logs("text")
+    structlog.get_logger("kennisgraaf.access").info("request", path="/x\n2026-01-01 [error   ] made up", rows=2)
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "[kennisgraaf.access] path='/x\\n2026-01-01 [error   ] made up' rows=2" in line
+
+
+def test_libraries_are_heard_from_warnings_on_and_we_from_our_first_word(capsys: pytest.CaptureFixture[str]) -> None:
+    configure_logs("text")
+    logging.getLogger("a.library").info("started")
+    structlog.get_logger("kennisgraaf.access").info("request")
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "request [kennisgraaf.access]" in line

@@ -8,7 +8,7 @@ from graph_api.writing.task import Part, WriteTask
 from graph_store.graphs import DEFAULT_BASE
 from graph_store.sandbox_link import Worker
 from graph_store.sandbox_nursery import Nursery
-from graph_store.sandbox_wire import FAULT, HEAD, unpack
+from graph_store.sandbox_wire import FAULT, HEAD, pack, unpack
 from graph_store.versions import State
 
 
@@ -22,7 +22,7 @@ def done(folder: Path, **fields: object) -> tuple[bytes, dict[str, object]]:
         nursery = await Nursery.start("graph_api.writing.process", "Writers", str(1 << 30), DEFAULT_BASE, "")
         worker = await Worker.connected(*await nursery.fork())
         await worker.frame()
-        worker.ask({**asdict(task), **fields})
+        worker.ask(pack({**asdict(task), **fields}))
         kind, message = await worker.frame()
         worker.close()
         await nursery.stop()

@@ -1,0 +1,115 @@
+"""The servers that are asked side by side, each started as its own documentation says: ours and its peers.
+
+A peer comes from PyPI into an environment of its own.
+"""
+
+import http.client
+import json
+import socket
+import subprocess
+import sys
+import venv
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+from time import perf_counter, sleep
+
+from bench import processes
+
+OXIGRAPH = "oxigraph==0.5.13"
+RDFLIB_ENDPOINT = "rdflib-endpoint[cli]==0.6.3"
+_STARTING_S = 60
+
+_fresh = count()
+
+
+class Endpoint:
+    """One connection to one server."""
+
+    def __init__(self, port: int, path: str, token: str = "", pid: int = 0) -> None:
+        self.port, self.path, self.pid, self._token = port, path, pid, token
+        self._connection = http.client.HTTPConnection(processes.HOST, port, timeout=300)
+
+    def ask(self, query: str, *, anew: bool = True) -> float:
+        """Seconds until the whole answer is there; `anew` makes it a text that nobody has asked before."""
+        text = f"{query}\n# {next(_fresh)}" if anew else query
+        return self.send("POST", self.path, "application/sparql-query", text.encode())[0]
+
+    def send(self, method: str, path: str, media_type: str, body: bytes) -> tuple[float, bytes]:
+        """Seconds and content of an answer, which is no error."""
+        accept = "application/sparql-results+json, application/n-triples;q=0.9, */*;q=0.1"
+        headers = {"Content-Type": media_type, "Accept": accept}
+        if path != self.path:
+            headers["Authorization"] = f"Bearer {self._token}"
+        began = perf_counter()
+        try:
+            self._connection.request(method, path, body, headers)
+        except ConnectionError:  # a connection that was idle has been closed
+            self._connection.close()
+            self._connection.request(method, path, body, headers)
+        answer = self._connection.getresponse()
+        content = answer.read()
+        if answer.status >= 300:
+            raise SystemExit(f"{method} {path}: {answer.status} {content[:300]!r}")
+        return perf_counter() - began, content
+
+
+@contextmanager
+def ours(folder: Path, name: str = "ours", **settings: object) -> Iterator[Endpoint]:
+    """Our service over the ordinary dataset of this name, with these settings of ours."""
+    state, log, port = folder / name, folder / f"{name}.log", processes.free_port()
+    kennisgraaf = str(Path(sys.executable).parent / "kennisgraaf")
+    new_token = [kennisgraaf, "token", "new", "--json"]
+    made = subprocess.run(new_token, env=processes.user_environment(state), stdout=subprocess.PIPE, check=True)
+    chosen = [f"KENNISGRAAF_{setting.upper()}={value}" for setting, value in settings.items()]
+    command = ["env", "KENNISGRAAF_PLAIN=true", *chosen, kennisgraaf, "serve", "--port", str(port)]
+    with processes.started(command, folder, state, log) as process:
+        processes.seconds_until_ready(process, port, log, _STARTING_S)
+        yield Endpoint(port, "/sparql", json.loads(made.stdout)["token"], process.pid)
+
+
+@contextmanager
+def oxigraph(folder: Path, data: Path) -> Iterator[Endpoint]:
+    """`oxigraph serve` over the same data on disk."""
+    program, store = str(_installed(folder, OXIGRAPH) / "oxigraph"), str(folder / "oxigraph-store")
+    load = [program, "load", "--location", store, "--file", str(data)]
+    subprocess.run(load, check=True, stderr=subprocess.DEVNULL)
+    port = processes.free_port()
+    command = [program, "serve", "--location", store, "--bind", f"{processes.HOST}:{port}"]
+    with _answering(command, folder, Endpoint(port, "/query")) as endpoint:
+        yield endpoint
+
+
+@contextmanager
+def rdflib_endpoint(folder: Path, data: Path) -> Iterator[Endpoint]:
+    """rdflib-endpoint over a file in memory."""
+    program, port = str(_installed(folder, RDFLIB_ENDPOINT) / "rdflib-endpoint"), processes.free_port()
+    command = [program, "serve", "--host", processes.HOST, "--port", str(port), str(data)]
+    with _answering(command, folder, Endpoint(port, "/")) as endpoint:
+        yield endpoint
+
+
+def _installed(folder: Path, requirement: str) -> Path:
+    """Where the programs of a requirement are, installed for this run."""
+    home = folder / requirement.partition("=")[0]
+    venv.create(home, with_pip=True)
+    subprocess.run([home / "bin" / "python", "-m", "pip", "-q", "install", requirement], check=True)
+    return home / "bin"
+
+
+@contextmanager
+def _answering(command: Sequence[str], folder: Path, endpoint: Endpoint) -> Iterator[Endpoint]:
+    """The endpoint that a command serves, once it answers."""
+    with processes.started(command, folder, folder, folder / "peer.log"):
+        until = perf_counter() + _STARTING_S
+        while not _listens(endpoint.port):
+            if perf_counter() > until:
+                raise SystemExit(f"{command[0]} did not start")
+            sleep(0.1)
+        yield endpoint
+
+
+def _listens(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex((processes.HOST, port)) == 0

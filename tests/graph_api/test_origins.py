@@ -1,0 +1,34 @@
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from graph_api.app import create_app
+from graph_api.service import ServiceSettings
+
+
+@pytest.fixture
+def client(tmp_path: Path) -> TestClient:
+    return TestClient(create_app(ServiceSettings(data=tmp_path)))
+
+
+def test_a_page_of_any_site_may_read_an_answer_and_what_it_says_of_itself(client: TestClient) -> None:
+    for path in ("/healthz", "/no/such/path"):
+        headers = client.get(path, headers={"Origin": "https://elsewhere.example"}).headers
+        assert headers["access-control-allow-origin"] == "*"
+        assert headers["access-control-expose-headers"] == "ETag, Link, Retry-After, X-Dataset-Version"
+
+
+def test_an_answer_says_that_it_depends_on_who_asks_beside_what_it_depends_on_already(client: TestClient) -> None:
+    headers = client.get("/no/such/path").headers
+    assert headers["vary"] == "Accept, Origin"
+    assert "access-control-allow-origin" not in headers
+
+
+def test_a_page_may_ask_beforehand_what_it_may_send(client: TestClient) -> None:
+    asking = {"Origin": "https://elsewhere.example", "Access-Control-Request-Method": "POST"}
+    answer = client.options("/sparql", headers=asking | {"Access-Control-Request-Headers": "content-type"})
+    assert answer.status_code == 200
+    assert answer.headers["access-control-allow-methods"] == "GET, HEAD, POST, OPTIONS"
+    refused = client.options("/sparql", headers=asking | {"Access-Control-Request-Headers": "authorization"})
+    assert refused.status_code == 400

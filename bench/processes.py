@@ -11,6 +11,7 @@ from pathlib import Path
 from time import perf_counter, sleep
 
 HOST = "127.0.0.1"
+_LOOK_S, _IDLE_SHARE = 2.0, 0.05
 
 
 def free_port() -> int:
@@ -85,3 +86,21 @@ def cpu_seconds(pid: int) -> float:
     """Seconds that the processor has worked for a process: unlike the clock, the same on a loaded machine."""
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def until_idle(pid: int, limit_s: float) -> None:
+    """Wait until a process and its children do next to nothing for a while, or no longer than the limit."""
+    until = perf_counter() + limit_s
+    before = family_cpu_seconds(pid)
+    while perf_counter() < until:
+        sleep(_LOOK_S)
+        now = family_cpu_seconds(pid)
+        if now - before < _IDLE_SHARE * _LOOK_S:
+            return
+        before = now
+
+
+def family_cpu_seconds(pid: int) -> float:
+    """What the processor has worked for a process and the children that it has now."""
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return cpu_seconds(pid) + sum(family_cpu_seconds(int(child)) for child in children)

@@ -12,7 +12,7 @@ from itertools import count
 from pathlib import Path
 from statistics import geometric_mean, median
 from tempfile import TemporaryDirectory
-from time import perf_counter, sleep
+from time import perf_counter
 
 from pyoxigraph import QueryResultsFormat, QuerySolutions, RdfFormat, Store
 
@@ -42,7 +42,7 @@ def sparql() -> Iterator[Figure]:
         with ours(folder) as mine, oxigraph(folder, data) as peer:
             loaded, _ = mine.send("PUT", "/store?default", "application/n-triples", data.read_bytes())
             yield Figure("sparql.put.1m", loaded, "s", COMMAND, 30)
-            sleep(15)  # until the version is in memory
+            processes.until_idle(mine.pid, 120)  # the version is read into memory
             yield from _questions(mine, peer)
             yield from _rates(mine, peer)
             yield from _rate_of_another_peer(mine, folder)

@@ -44,15 +44,18 @@ class Endpoint:
             headers["Authorization"] = f"Bearer {self._token}"
         began = perf_counter()
         try:
-            self._connection.request(method, path, body, headers)
+            answer = self._answer(method, path, body, headers)
         except ConnectionError:  # a connection that was idle has been closed
             self._connection.close()
-            self._connection.request(method, path, body, headers)
-        answer = self._connection.getresponse()
+            answer = self._answer(method, path, body, headers)
         content = answer.read()
         if answer.status >= 300:
             raise SystemExit(f"{method} {path}: {answer.status} {content[:300]!r}")
         return perf_counter() - began, content
+
+    def _answer(self, method: str, path: str, body: bytes, headers: dict[str, str]) -> http.client.HTTPResponse:
+        self._connection.request(method, path, body, headers)
+        return self._connection.getresponse()
 
 
 @contextmanager

@@ -9,9 +9,7 @@ from dataclasses import dataclass
 
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.types import ASGIApp, Receive, Scope, Send
-
-from graph_api.observing import observed_in
+from starlette.types import Scope
 
 MOST_BYTES = 32 * 1024 * 1024
 """Bytes of answers that are kept, each of at most a hundredth of this."""
@@ -105,27 +103,6 @@ def request_key(scope: Scope) -> object | None:
         elif name == b"authorization":
             return None
     return scope["path"], scope["query_string"], accept, encoding
-
-
-class AnsweredBefore:
-    """Answers a GET that has been answered over the newest version before; passes everything else on."""
-
-    def __init__(self, app: ASGIApp, service: "object", path: str = "/sparql") -> None:
-        self._app, self._service, self._path = app, service, path
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer, or pass on."""
-        if scope["type"] != "http" or scope["path"] != self._path:
-            await self._app(scope, receive, send)
-            return
-        key = request_key(scope)
-        kept = None if key is None else self._service.answers.quick(key, self._service.state.stamp())  # type: ignore[attr-defined]
-        if kept is None:
-            await self._app(scope, receive, send)
-            return
-        observed_in(scope).update(hash=kept.hash, rows=kept.rows, lane="kept")
-        held = dict(scope["headers"]).get(b"if-none-match", b"").decode("latin-1")
-        await Whole(kept.headers, kept.body, is_held=_is_held(held, kept.tag))(scope, receive, send)
 
 
 def _is_held(header: str, tag: str) -> bool:

@@ -8,7 +8,6 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
 from graph_api import catalogue, graphql, health, linked_data, metrics, questions, site, sparql
-from graph_api.answers import AnsweredBefore
 from graph_api.observing import Observer
 from graph_api.origins import OpenForReads
 from graph_api.packing import Packed
@@ -58,7 +57,7 @@ def create_app(settings: ServiceSettings, when_warm: Callable[[], None] = _nothi
     observer = Middleware(Observer, metrics=service.metrics, access=settings.access_log, slow_s=settings.slow_query_s)
     app = Starlette(
         routes=PLAIN_ROUTES if settings.plain else ROUTES,
-        middleware=[observer, *packed, Middleware(OpenForReads), Middleware(AnsweredBefore, service=service)],
+        middleware=[observer, *packed, Middleware(OpenForReads), Middleware(sparql.Door, service=service)],
         exception_handlers=HANDLERS,
         lifespan=lifespan,
     )

@@ -2,6 +2,7 @@
 
 from starlette.routing import Route
 
+from graph_api.sparql.door import METHODS, PATH, Door
 from graph_api.sparql.graph_store import graph_store
 from graph_api.sparql.query import sparql
 from graph_api.sparql.update import update
@@ -9,10 +10,10 @@ from graph_api.sparql.update import update
 _ON_GRAPHS = ["GET", "HEAD", "PUT", "POST", "DELETE"]
 
 routes = [
-    Route("/sparql", sparql, methods=["GET", "HEAD", "POST"]),
+    Route(PATH, sparql, methods=METHODS),
     Route("/update", update, methods=["POST"]),
     Route("/store", graph_store, methods=_ON_GRAPHS),
     Route("/store/{name:path}", graph_store, methods=_ON_GRAPHS),
 ]
 
-__all__ = ["routes"]
+__all__ = ["Door", "routes"]

@@ -10,7 +10,7 @@ from hashlib import sha256
 
 import orjson
 import pyoxigraph
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from graph_api.answers import Kept, Whole, holds, request_key
@@ -28,7 +28,6 @@ from graph_store.snapshot import Snapshot
 
 __all__ = ["holds", "sparql"]
 
-_CLIENT_GONE = 499
 _CHANGES_BY_ITSELF = re.compile(r"\b(NOW|RAND|UUID|STRUUID|BNODE)\s*\(|SERVICE")
 _PERHAPS = ("NOW", "RAND", "UUID", "BNODE", "SERVICE")
 
@@ -39,7 +38,7 @@ async def sparql(request: Request) -> Response:
     Body: a table (JSON, XML, CSV, TSV) for SELECT and ASK, RDF for CONSTRUCT and DESCRIBE.
     Raises: MalformedQuery, BadRequest (400), RemoteForbidden (403), UnknownVersion (404), NotAcceptable (406),
     TooLarge (413), UnsupportedMediaType (415), ClientBudget (429), QueryCrashed (500), RemoteFailed (502),
-    QueryTimeout, QueueFull, NoVersion (503), QueryMemory, ResultTooLarge (507).
+    QueryTimeout, QueueFull, NoVersion (503), QueryMemory, ResultTooLarge (507); ClientDisconnect.
     """
     service: Service = request.app.state.service
     stamp = service.state.stamp() if request.method == "GET" else None
@@ -66,8 +65,6 @@ async def _answer(request: Request, snapshot: Snapshot, query: Query, stamp: obj
         return Whole(kept.headers, kept.body)
     try:
         answer = await while_connected(request, service.sandbox.run(snapshot, query))
-    except ClientDisconnect:
-        return Response(status_code=_CLIENT_GONE)
     except NotAcceptable as error:
         raise NotAcceptable(f"{error.detail} {_listed(GRAPHS if query.graph is None else TABLES)}") from error
     sent = response(request, answer, headers)

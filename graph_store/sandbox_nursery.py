@@ -112,19 +112,12 @@ class Nursery(asyncio.Protocol):
     def data_received(self, data: bytes) -> None:
         """Give each answer to the command it belongs to; they come in the order of the commands."""
         self._received += data
-        while self._awaited and len(self._received) >= self._awaited[0][0]:
-            length, answer = self._awaited.popleft()
-            if not answer.done():
-                answer.set_result(self._received[:length])
-            self._received = self._received[length:]
+        self._deliver()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Tell those who wait that there will be no answer."""
         self.gone = True
-        while self._awaited:
-            _, answer = self._awaited.popleft()
-            if not answer.done():
-                answer.set_exception(self._unavailable())
+        self._refuse()
 
     def _command(self, command: bytes, pid: int = 0, passed: socket.socket | None = None) -> "asyncio.Future[bytes]":
         """Send a command; its answer is still to come."""
@@ -139,7 +132,23 @@ class Nursery(asyncio.Protocol):
     def _next(self, length: int) -> "asyncio.Future[bytes]":
         answer: asyncio.Future[bytes] = asyncio.get_running_loop().create_future()
         self._awaited.append((length, answer))
+        self._deliver()
+        if self.gone:
+            self._refuse()
         return answer
+
+    def _deliver(self) -> None:
+        while self._awaited and len(self._received) >= self._awaited[0][0]:
+            length, answer = self._awaited.popleft()
+            if not answer.done():
+                answer.set_result(self._received[:length])
+            self._received = self._received[length:]
+
+    def _refuse(self) -> None:
+        while self._awaited:
+            _, answer = self._awaited.popleft()
+            if not answer.done():
+                answer.set_exception(self._unavailable())
 
     def _unavailable(self) -> StoreUnavailable:
         return StoreUnavailable(f"{self._what} have ended; try again.")

@@ -6,12 +6,11 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from graph_api.answers import Whole, holds, request_key
 from graph_api.observing import observed
-from graph_api.problems import answer_error
+from graph_api.problems import answer_error, answer_nobody
 from graph_api.service import Service
 from graph_api.sparql.query import sparql
 from graph_store.errors import GraphError
 
-_CLIENT_GONE = 499
 PATH, METHODS = "/sparql", ("GET", "HEAD", "POST")
 
 
@@ -47,5 +46,5 @@ async def _answered(request: Request) -> Response:
         return await sparql(request)
     except GraphError as error:
         return await answer_error(request, error)
-    except ClientDisconnect:
-        return Response(status_code=_CLIENT_GONE)
+    except ClientDisconnect as error:
+        return await answer_nobody(request, error)

@@ -12,10 +12,10 @@ def writer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Writer]:
 
 
 def test_each_method_of_the_operation_is_answered_and_every_other_refused_with_those(writer: Writer) -> None:
-    asked = {"params": {"query": "ASK {}"}}
-    assert writer.client.get("/sparql", **asked).json()["boolean"] is True
-    assert writer.client.head("/sparql", **asked).status_code == 200
-    assert writer.client.post("/sparql", data=asked["params"]).json()["boolean"] is True
+    asked = {"query": "ASK {}"}
+    assert writer.client.get("/sparql", params=asked).json()["boolean"] is True
+    assert writer.client.head("/sparql", params=asked).status_code == 200
+    assert writer.client.post("/sparql", data=asked).json()["boolean"] is True
     refused = writer.client.delete("/sparql")
     assert refused.status_code == 405
     assert refused.json()["code"] == "METHOD_NOT_ALLOWED"

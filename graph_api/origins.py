@@ -28,8 +28,8 @@ class OpenForReads(CORSMiddleware):
     async def send(self, message: Message, send: Send, request_headers: Headers) -> None:
         """Pass a message on; the head of an answer says who may read it and that this depends on who asks."""
         if message["type"] == "http.response.start":
-            headers = [each for each in message["headers"] if each[0] != b"vary"]
-            varies = [value for name, value in message["headers"] if name == b"vary"]
+            headers = [each for each in message.get("headers", ()) if each[0] != b"vary"]
+            varies = [value for name, value in message.get("headers", ()) if name == b"vary"]
             headers.append((b"vary", b", ".join([*varies, b"Origin"])))
             if "origin" in request_headers:
                 headers += _READABLE

@@ -26,8 +26,8 @@ PAGES = (
 """One address of every kind of page."""
 
 ROUNDS = 40
-_PREPARED_S = 4
 _TARGET_MS = 50
+_IDLE_MS, _LOOK_S, _IDLE_LOOKS = 20, 3, 5
 
 
 def site() -> Iterator[Figure]:
@@ -37,12 +37,21 @@ def site() -> Iterator[Figure]:
         sync(DATA, State(state))
         with processes.started([kennisgraaf(), "serve", "--port", str(port)], Path(place), state, log) as process:
             processes.seconds_until_ready(process, port, log, 60)
-            sleep(_PREPARED_S)
+            _wait_until_idle(process.pid)
             address = f"http://{processes.HOST}:{port}"
             yield from _timed(address, "first", 1, process.pid)
             yield from _timed(address, "new", ROUNDS, process.pid)
             yield from _timed(address, "again", ROUNDS, process.pid)
             yield Figure("site.home.gzip", len(gzip.compress(_ask(f"{address}/"))) / 1000, "kB", COMMAND, 60)
+
+
+def _wait_until_idle(pid: int) -> None:
+    """Until the service has rehearsed its pages, which it does once a version and before anybody asks."""
+    looks, used = 0, _processor_ms(pid)
+    while looks < _IDLE_LOOKS:
+        sleep(_LOOK_S)
+        before, used = used, _processor_ms(pid)
+        looks = looks + 1 if used - before < _IDLE_MS else 0
 
 
 def _timed(address: str, name: str, rounds: int, pid: int) -> Iterator[Figure]:

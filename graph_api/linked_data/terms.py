@@ -57,6 +57,7 @@ _VERSION_INFO = NamedNode(f"{OWL}versionInfo")
 _FIRST_VERSION = "1"
 
 _EXAMPLES = 3
+_MOST_KEPT = 4
 _SEEN = 50
 _TERM = re.compile(r"\bkg:([A-Za-z]\w*)")
 
@@ -83,8 +84,29 @@ class TermNote:
     questions: list[tuple[str, str]]
 
 
-def term_notes(view: Asked) -> tuple[list[TermNote], list[TermNote]]:
-    """The classes and the properties of our vocabulary, each by name."""
+Notes: TypeAlias = tuple[list[TermNote], list[TermNote]]
+"""The classes and the properties of our vocabulary, each by name."""
+
+
+def term_notes(view: Asked) -> Notes:
+    """The notes for one reader, made once a version for all who read and chose the same."""
+    kept, key = _kept(view.snapshot), (view.reader, *sorted(view.addresses.kept.items()))
+    notes = kept.get(key)
+    if notes is None:
+        notes = _notes(view)
+        if len(kept) >= _MOST_KEPT:
+            kept.clear()
+        kept[key] = notes
+    return notes
+
+
+@once_a_version
+def _kept(snapshot: Snapshot) -> dict[tuple[object, ...], Notes]:
+    """Where the notes of a version are kept."""
+    return {}
+
+
+def _notes(view: Asked) -> Notes:
     said, examples = said_of(view.snapshot), _examples(view.snapshot)
     labels = Labels(view.snapshot, view.reader.order, view.reader.language)
     link = cache(lambda each: (labels.of(each), view.addresses.of(each)))

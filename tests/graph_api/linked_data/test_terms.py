@@ -62,3 +62,17 @@ def test_a_class_says_what_it_never_shares_a_member_with_whichever_of_the_two_sa
 def test_a_property_with_one_value_says_so(snapshot: Snapshot) -> None:
     _, properties = notes(snapshot)
     assert sum("functional" in note.kinds for note in properties.values()) > 100
+
+
+def test_notes_are_made_once_for_all_who_read_the_same(snapshot: Snapshot) -> None:
+    def view(language: str) -> Asked:
+        return Asked(
+            snapshot, Scope(), Reader(language, (language, "fr")), Addresses(BASE, {"lang": language}), newest=True
+        )
+
+    english = term_notes(view("en"))
+    assert term_notes(view("en")) is english
+    assert term_notes(view("nl")) != english
+    for other in ("de", "es", "it", "pt"):
+        term_notes(Asked(snapshot, Scope(), Reader("en", (other,)), Addresses(BASE), newest=True))
+    assert term_notes(view("en")) == english

@@ -16,7 +16,7 @@ from loaders.report import FileReport, Issue, RowChange, SyncReport, Weight
 from loaders.shapes import refuse_violations
 from loaders.sync import sync, synced
 from loaders.w3c import W3cConversion, convert_w3c
-from loaders.writes import told
+from loaders.writes import attributed
 
 __all__ = [
     "Change",
@@ -37,6 +37,7 @@ __all__ = [
     "Weight",
     "as_csv",
     "as_html",
+    "attributed",
     "blank_table",
     "check",
     "commit",
@@ -52,7 +53,6 @@ __all__ = [
     "refuse_violations",
     "sync",
     "synced",
-    "told",
     "warm",
     "write_inventories",
 ]

@@ -19,7 +19,7 @@ GENERATED, ENDED = NamedNode(f"{PROV}generated"), NamedNode(f"{PROV}endedAtTime"
 _TIME = NamedNode(f"{XSD}dateTime")
 
 
-def told(current: Dataset, base: str, change: Diff, graphs: Iterable[GraphName], *, token: str, at: str) -> Diff:
+def attributed(current: Dataset, base: str, change: Diff, graphs: Iterable[GraphName], *, token: str, at: str) -> Diff:
     """The change with what the provenance graph tells of it: a write by this token, at this time, to these graphs."""
     words = Words(base)
     found, provenance = Gathered().take(change), words.graphs.provenance

@@ -29,7 +29,7 @@ from graph_store.prescan_update import redirected, scan_update, written_graphs
 from graph_store.terms import GraphName, canonical_triple, quad_in
 from graph_store.versions import State
 from graph_store.writer import BULK_QUADS
-from loaders import Change, Dataset, Diff, Gathered, commit, difference, refuse_violations, synced, told
+from loaders import Change, Dataset, Diff, Gathered, attributed, commit, difference, refuse_violations, synced
 
 
 def write(task: WriteTask) -> Written:
@@ -75,7 +75,7 @@ class _Job:
 
     def _told(self, current: Dataset, change: Diff, graphs: Iterable[GraphName], stamp: dict[str, Any]) -> Diff:
         at = stamp["write"]["at"]
-        return told(current, self._graphs.base, change, graphs, token=self._task.token, at=at)
+        return attributed(current, self._graphs.base, change, graphs, token=self._task.token, at=at)
 
     def _updated(self, current: Dataset) -> Diff:
         """What an update says in so many words, or what it makes of a copy of the dataset."""

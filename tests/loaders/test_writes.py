@@ -6,7 +6,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from graph_store import State
 from graph_store.graphs import Graphs
-from loaders import Change, Dataset, Diff, commit, digest, told
+from loaders import Change, Dataset, Diff, attributed, commit, digest
 from loaders.diff import GraphDiff
 from ontology.terms import PROV
 from tests.loaders.conftest import RunSync, replace, said
@@ -19,7 +19,7 @@ def write(state: State, *, remove: set[Triple] = frozenset(), add: set[Triple] =
 
     def build(current: Dataset) -> Change:
         change = Diff({edits: GraphDiff(edits, remove, add)})
-        return Change(told(current, state.base, change, change.graphs, token="t", at=AT))
+        return Change(attributed(current, state.base, change, change.graphs, token="t", at=AT))
 
     return commit(state, build, owner="test").version
 

@@ -18,7 +18,7 @@ try:
     said = "connected"
 except OSError as error:
     said = type(error).__name__
-os.write(1, f"{said}\n".encode())  # at once: there are two of us
+os.write(1, f"{said} ".encode())  # at once: there are two of us
 """
 
 

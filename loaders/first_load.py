@@ -38,11 +38,11 @@ class FirstLoad:
         self._described: list[str] = []
         self._hidden: set[Quad] = set()
         self._axioms: dict[bool, set[Triple]] = {False: set(), True: set()}
-        self._is_data: dict[Term, bool] = {}
+        self._are_axioms: dict[tuple[Term, Term | None], bool] = {}
 
     def state(self, graph: GraphName, triple: Triple, name: str) -> None:
         """A graph states a triple, given as the store keeps it; `name` is its digest."""
-        if self._may_be_axiom(triple) and is_schema(triple):
+        if self._is_axiom(triple):
             self._axioms[graph == self.places.synthetic].add(triple)
         self._hold(bytes.fromhex(name), triple, self._ways.stated(graph))
 
@@ -75,13 +75,13 @@ class FirstLoad:
         self._settle()
         self.load.flush()
 
-    def _may_be_axiom(self, triple: Triple) -> bool:
-        """Whether a look at all of the triple is needed; its property, or the class it names, mostly says no."""
-        sign = triple.predicate
-        sign = triple.object if sign == RDF_TYPE else sign  # type: ignore[assignment]
-        found = self._is_data.get(sign)
+    def _is_axiom(self, triple: Triple) -> bool:
+        """Whether a triple speaks of the schema, which its property tells, or the class that it names."""
+        property_ = triple.predicate
+        kind = (RDF_TYPE, triple.object) if property_ == RDF_TYPE else (property_, None)
+        found = self._are_axioms.get(kind)
         if found is None:
-            found = self._is_data[sign] = is_schema(triple)
+            found = self._are_axioms[kind] = is_schema(triple)
         return found
 
     def _hold(self, name: bytes, triple: Triple, way: int) -> None:

@@ -37,3 +37,21 @@ def test_it_tells_how_many_rows_are_stored(folder: Path, state: State, monkeypat
         (f"{STORING} projecten.csv", 0, 3),
         (f"{STORING} projecten.csv", 2, 3),
     ]
+
+
+def test_a_first_sync_that_breaks_off_leaves_no_version_and_the_next_one_begins_anew(
+    run: RunSync, state: State, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr("loaders.first_load.FirstLoad.proposal", _fail)
+        with pytest.raises(RuntimeError, match="broken off"):
+            run()
+    assert state.current() is None
+    assert {path.name for path in state.root.iterdir()} == {"FORMAT", "lock", "versions"}
+
+    assert run().published
+    state.verify(1)
+
+
+def _fail(_: object) -> None:
+    raise RuntimeError("broken off")

@@ -129,7 +129,6 @@ def _numbers(operation: OperationDefinitionNode) -> Iterator[str]:
             yield each.variable.name.value
 
 
-@cache
 def introspection() -> dict[str, Any]:
     """The answer to the introspection query of the GraphQL tools."""
     document = parse(get_introspection_query(input_value_deprecation=True))

@@ -164,6 +164,7 @@ def _loaded(path: Path) -> Store:
     reading, writing = os.pipe()
     child = os.fork()
     if not child:
+        os.close(reading)  # so that it ends when nobody reads any more
         _dump(path, writing)
     os.close(writing)
     store = Store()

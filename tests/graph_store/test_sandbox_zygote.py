@@ -1,5 +1,6 @@
 import asyncio
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -63,3 +64,16 @@ def is_running(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except FileNotFoundError:
         return False
+
+
+def test_what_loads_a_version_ends_with_a_zygote_that_was_killed(snapshot: Snapshot) -> None:
+    code = (
+        "import os, signal, sys\n"
+        "from pathlib import Path\n"
+        "from graph_store.sandbox_zygote import _loaded\n"
+        "fork = os.fork\n"
+        "os.fork = lambda: fork() and os.kill(os.getpid(), signal.SIGKILL) or 0\n"
+        "_loaded(Path(sys.argv[1]))\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", code, snapshot.path], capture_output=True, check=False, timeout=60)
+    assert ended.returncode == -signal.SIGKILL

@@ -128,12 +128,15 @@ class Zygote:
 
 
 def obey(control: socket.socket, work: Work, succeed: Work | None = None, *, ends_them: bool = True) -> None:
-    """Be a zygote on this socket until the server goes; Ctrl-C is for the server, which then closes its end.
+    """Be a zygote on this socket until the server goes; Ctrl-C and SIGTERM are for the server, which closes its end.
+
+    A zygote that a signal to all its group ended would leave the children that stand still, for good.
 
     `ends_them` says that it kills its children then; children that are zygotes see by themselves that it has gone.
     `succeed` is what a child does that takes its place for the next version.
     """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for ending in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(ending, signal.SIG_IGN)
     Zygote(control, work, succeed, ends_them=ends_them).run()
 
 

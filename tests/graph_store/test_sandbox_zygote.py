@@ -58,6 +58,23 @@ def test_workers_end_with_a_server_that_was_killed(snapshot: Snapshot) -> None:
         time.sleep(0.02)
 
 
+def test_a_signal_to_the_whole_group_leaves_the_end_of_its_children_to_the_zygote(snapshot: Snapshot) -> None:
+    async def run() -> None:
+        async with sandbox(timeout_s=20) as opened:
+            await opened.warm(snapshot)
+            herd = await opened._pool.herd(snapshot)
+            worker = await herd.worker()
+            herd.pause(worker)
+            await asyncio.sleep(0.1)
+            os.kill(herd.pid, signal.SIGTERM)
+            await asyncio.sleep(0.1)
+            assert not herd.gone
+            assert is_running(worker.pid)
+        assert not is_running(worker.pid)
+
+    asyncio.run(run())
+
+
 def is_running(pid: int) -> bool:
     """Whether the process is there and is more than an entry that nobody has collected."""
     try:

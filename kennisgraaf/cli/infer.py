@@ -58,9 +58,10 @@ def infer(
     started = perf_counter()
     stated, axioms, facts = Files(data), Files([ontology]), NumberedFacts()
     asserted = len(facts.take(stated))
-    closure = close(facts.take(axioms))
+    facts.take(axioms)
     prefixes = {**stated.prefixes, **axioms.prefixes}
     asked = typed_triple(why, prefixes) if why else None
+    closure = close(facts)
     _warn(closure)
     violations, inferred = closure.violations(), Report(closure)
     read_s, started = perf_counter() - started - closure.seconds, perf_counter()

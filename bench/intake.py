@@ -19,18 +19,18 @@ from graph_store.bulk import PIECE_QUADS
 from graph_store.graphs import DEFAULT_BASE
 from graph_store.manifest import read_manifest
 from loaders import sync
-from loaders.dataset import Published
-from loaders.document import Document
-from loaders.folder import Folder
-from loaders.marks import Marks, reading
-from loaders.metadata import Table, TableGroup, read_metadata
+from loaders.change.dataset import Published
+from loaders.csvw.metadata import Table, TableGroup, read_metadata
 from loaders.options import SyncOptions
 from loaders.provenance import Words
 from loaders.quads import compile_quads
 from loaders.reader import read, scan
-from loaders.row_reader import RowReader
-from loaders.rows import Row
-from loaders.same import Names, Skim
+from loaders.reading.document import Document
+from loaders.reading.folder import Folder
+from loaders.reading.row_reader import RowReader
+from loaders.reading.rows import Row
+from loaders.settling.marks import Marks, reading
+from loaders.settling.same import Names, Skim
 
 
 def measured(step: str, *places: Path, python: Path | None = None) -> dict[str, float]:

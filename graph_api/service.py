@@ -16,7 +16,7 @@ from graph_api.metrics import Metrics
 from graph_api.writing.room import WriteLimits, WritingRoom
 from graph_store.errors import GraphError
 from graph_store.graphs import DEFAULT_BASE
-from graph_store.sandbox import Limits, Sandbox
+from graph_store.sandbox.sandbox import Limits, Sandbox
 from graph_store.snapshot import Snapshot
 from graph_store.versions import State
 from ontology.reasoning import Closure, compile_rules, materialise

@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-import numpy as np
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, serialize
 
 from graph_store.terms import GraphName
@@ -47,9 +46,7 @@ def of_graph(store: Store, graph: GraphName) -> int:
 
 def of_lines(lines: Iterable[bytes]) -> int:
     """The digest of distinct quads given as lines of canonical N-Quads, each with its end."""
-    hashes = b"".join([sha256(line).digest() for line in lines])
-    parts: list[int] = np.frombuffer(hashes, ">u4").reshape(-1, 8).sum(axis=0, dtype=np.uint64).tolist()
-    return sum(part << 32 * place for place, part in enumerate(reversed(parts))) % MODULUS
+    return sum(int.from_bytes(sha256(line).digest()) for line in lines) % MODULUS
 
 
 def as_text(digest: int) -> str:

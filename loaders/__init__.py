@@ -1,19 +1,19 @@
 """THE INTAKE: from CSV to named graphs."""
 
-from loaders.blanks import blank_table, metadata_text
+from loaders.change.dataset import Dataset
+from loaders.change.foresight import Foresight
+from loaders.change.shapes import refuse_violations
 from loaders.checking import Verdict, check
 from loaders.commit import Change, Outcome, commit, preview, warm
 from loaders.conversion import Conversion, convert
-from loaders.dataset import Dataset
+from loaders.csvw.blanks import blank_table, metadata_text
 from loaders.diff import Diff, Gathered, difference
-from loaders.foresight import Foresight
 from loaders.html import as_html
 from loaders.inventories import inventory_csv, inventory_metadata, write_inventories
 from loaders.options import SyncOptions
 from loaders.provenance import digest
 from loaders.quarantine import Entry, as_csv, quarantine
 from loaders.report import FileReport, Issue, RowChange, SyncReport, Weight
-from loaders.shapes import refuse_violations
 from loaders.sync import sync, synced
 from loaders.w3c import W3cConversion, convert_w3c
 from loaders.writes import attributed

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from pyoxigraph import Literal, NamedNode
 
 from graph_store.terms import canonical
-from loaders.belgian import kbo, nis
-from loaders.dates import read_date, read_edtf
-from loaders.numbers import Parse, decimal, double, integer
-from loaders.readings import XSD, Reading, Refused
-from loaders.suggestions import key_like, nearest
+from loaders.values.belgian import kbo, nis
+from loaders.values.dates import read_date, read_edtf
+from loaders.values.numbers import Parse, decimal, double, integer
+from loaders.values.readings import XSD, Reading, Refused
+from loaders.values.suggestions import key_like, nearest
 from ontology.integers import INTEGERS
 
 _OUTSIDE = " \t\r\n\u00a0\u202f\u200b\ufeff\u00ad\u2007"

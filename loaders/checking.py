@@ -10,14 +10,14 @@ from pathlib import Path
 from graph_store.errors import NotFound, RejectedMetadata
 from graph_store.graphs import DEFAULT_BASE
 from loaders.checks import Inventory, check_lines, check_references, check_unique
-from loaders.corrections import SourceText
-from loaders.folder import read_text, source_texts
-from loaders.metadata import Table, TableGroup, referenced
+from loaders.csvw.metadata import Table, TableGroup, referenced
+from loaders.csvw.tables import read_tables
 from loaders.reader import LARGEST_FILE, read
+from loaders.reading.corrections import SourceText
+from loaders.reading.folder import read_text, source_texts
+from loaders.reading.row_reader import read_rows
+from loaders.reading.rows import Row
 from loaders.report import Issue
-from loaders.row_reader import read_rows
-from loaders.rows import Row
-from loaders.tables import read_tables
 
 
 @dataclass(slots=True)

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from loaders.corrections import SourceText
-from loaders.document import Document
-from loaders.metadata import Table
+from loaders.csvw.metadata import Table
+from loaders.csvw.templates import key_part, row_key
+from loaders.reading.corrections import SourceText
+from loaders.reading.document import Document
+from loaders.reading.rows import Row
 from loaders.report import Issue, Weight
-from loaders.rows import Row
-from loaders.same import Same
-from loaders.templates import key_part, row_key
+from loaders.settling.same import Same
 
 
 @dataclass(slots=True)

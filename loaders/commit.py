@@ -16,17 +16,17 @@ from graph_store.filling import Filling
 from graph_store.graphs import Graphs
 from graph_store.manifest import read_manifest
 from graph_store.versions import Manifest, State, Writer
-from loaders import closures
-from loaders.anew import anew
-from loaders.closures import Kept
-from loaders.consistency import refuse
-from loaders.dataset import Dataset, Published
+from loaders.change import closures
+from loaders.change.anew import anew
+from loaders.change.closures import Kept
+from loaders.change.consistency import refuse
+from loaders.change.dataset import Dataset, Published
+from loaders.change.first_load import FirstLoad
+from loaders.change.membership import Places
+from loaders.change.proposal import HIDDEN, Proposal, Statements, hidden_in, hidden_note
+from loaders.change.touching import touching
 from loaders.diff import Diff
-from loaders.first_load import FirstLoad
-from loaders.folder import release
-from loaders.membership import Places
-from loaders.proposal import HIDDEN, Proposal, Statements, hidden_in, hidden_note
-from loaders.touching import touching
+from loaders.reading.folder import release
 from ontology.neighbourhood import prepare
 from ontology.reasoning import compile_rules
 

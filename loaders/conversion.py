@@ -10,10 +10,10 @@ from graph_store.archive import in_order
 from graph_store.errors import NotFound
 from graph_store.graphs import DEFAULT_BASE
 from loaders.checking import inventories_around, read_group, table_for, texts_for
-from loaders.folder import METADATA
-from loaders.metadata import Table, TableGroup
+from loaders.csvw.metadata import Table, TableGroup
 from loaders.quads import compile_quads
 from loaders.reader import LARGEST_FILE
+from loaders.reading.folder import METADATA
 from loaders.report import Issue
 
 

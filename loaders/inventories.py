@@ -17,12 +17,12 @@ from graph_store.errors import NotFound
 from graph_store.graphs import Graphs
 from graph_store.snapshot import Snapshot
 from graph_store.terms import GraphName
-from loaders.folder import METADATA
-from loaders.metadata import Table, TableGroup
+from loaders.csvw.metadata import Table, TableGroup
+from loaders.csvw.tables import read_tables
+from loaders.csvw.templates import file_stem
 from loaders.provenance import Record, Words, digest
+from loaders.reading.folder import METADATA
 from loaders.retrace import Retrace
-from loaders.tables import read_tables
-from loaders.templates import file_stem
 from ontology.terms import PROV_VALUE, PROV_WAS_DERIVED_FROM
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)

@@ -9,14 +9,14 @@ from typing import TypeAlias
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from loaders.annotations import Choice
 from loaders.cells import literal
-from loaders.corrections import SourceText
-from loaders.metadata import Column, Table, TableGroup
-from loaders.readings import Reading
-from loaders.renames import aliases
-from loaders.rows import Row
-from loaders.templates import Template, TemplateRules, Texts
+from loaders.csvw.annotations import Choice
+from loaders.csvw.metadata import Column, Table, TableGroup
+from loaders.csvw.renames import aliases
+from loaders.csvw.templates import Template, TemplateRules, Texts
+from loaders.reading.corrections import SourceText
+from loaders.reading.rows import Row
+from loaders.values.readings import Reading
 from ontology.terms import OWL_HAS_VALUE, OWL_ON_PROPERTY, OWL_RESTRICTION, RDF_TYPE, RDFS_SUB_CLASS_OF, kg
 
 Statement: TypeAlias = tuple[str, Triple]

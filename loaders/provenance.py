@@ -14,7 +14,7 @@ from typing import ClassVar
 from pyoxigraph import Literal, NamedNode, Triple
 
 from graph_store.graphs import Graphs
-from loaders.dataset import View
+from loaders.change.dataset import View
 from ontology.terms import PROV_VALUE, PROV_WAS_DERIVED_FROM, PROV_WAS_GENERATED_BY, RDF_TYPE, XSD, kg
 
 _INTEGER = NamedNode(f"{XSD}integer")

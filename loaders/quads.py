@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from graph_store.graphs import Graphs
-from loaders.cell_reader import Held
-from loaders.corrections import SourceText
-from loaders.forms import own_form
+from loaders.csvw.metadata import Table, TableGroup
 from loaders.mapping import ColumnMapper, column_mappers, compile_table
-from loaders.metadata import Table, TableGroup
-from loaders.readings import XSD, Reading
-from loaders.rows import Cut, Row
+from loaders.reading.cell_reader import Held
+from loaders.reading.corrections import SourceText
+from loaders.reading.forms import own_form
+from loaders.reading.rows import Cut, Row
+from loaders.values.readings import XSD, Reading
 from ontology.integers import INTEGERS
 
 Write: TypeAlias = Callable[[Row], list[str]]

@@ -12,10 +12,10 @@ from typing import Any
 from graph_store.versions import State
 from loaders.cells import fold
 from loaders.checks import Inventory
-from loaders.document import hidden
-from loaders.metadata import Table
+from loaders.csvw.metadata import Table
+from loaders.reading.document import hidden
+from loaders.reading.rows import Row
 from loaders.report import Issue, Weight
-from loaders.rows import Row
 from loaders.supplements import OWN_COLUMNS, documents, guarded
 
 KEPT = 10_000

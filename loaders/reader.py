@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from loaders.content import Content, Decoded, size
-from loaders.document import Document, RawRow
-from loaders.encoding import UNREADABLE, decode, other_format
-from loaders.header import Places, check_doubles, check_unnamed, find_columns
-from loaders.metadata import Table
-from loaders.records import Layout, Record, layout
+from loaders.csvw.metadata import Table
+from loaders.reading.content import Content, Decoded, size
+from loaders.reading.document import Document, RawRow
+from loaders.reading.encoding import UNREADABLE, decode, other_format
+from loaders.reading.header import Places, check_doubles, check_unnamed, find_columns
+from loaders.reading.records import Layout, Record, layout
+from loaders.reading.suspicions import is_total
 from loaders.report import Weight
-from loaders.suspicions import is_total
 
 LARGEST_FILE = 200 * 2**20
 """How many bytes a file may have, unless a setting says otherwise."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import Enum, IntEnum
 
 from loaders import messages
-from loaders.foresight import Foresight
+from loaders.change.foresight import Foresight
 
 
 class Ending(Enum):

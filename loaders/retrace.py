@@ -14,12 +14,12 @@ from urllib.parse import unquote
 from pyoxigraph import Literal, NamedNode, Triple
 
 from loaders.cells import literal
+from loaders.csvw.metadata import Column, Table, TableGroup
+from loaders.csvw.templates import Template
 from loaders.mapping import ColumnMapper, column_mappers, row_node
-from loaders.metadata import Column, Table, TableGroup
 from loaders.provenance import Record
-from loaders.readings import Reading
-from loaders.rows import Row
-from loaders.templates import Template
+from loaders.reading.rows import Row
+from loaders.values.readings import Reading
 
 End: TypeAlias = NamedNode | Literal
 

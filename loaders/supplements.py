@@ -11,14 +11,14 @@ from collections.abc import Iterator, Mapping
 
 from loaders.cells import tidy
 from loaders.checks import Inventory
-from loaders.document import Document, RawRow
-from loaders.encoding import decode
-from loaders.metadata import Table
+from loaders.csvw.metadata import Table
 from loaders.reader import read
-from loaders.records import DELIMITERS
+from loaders.reading.document import Document, RawRow
+from loaders.reading.encoding import decode
+from loaders.reading.records import DELIMITERS
+from loaders.reading.row_reader import read_rows
+from loaders.reading.rows import Row
 from loaders.report import Weight
-from loaders.row_reader import read_rows
-from loaders.rows import Row
 
 FILE, LINE, ROW, REASON = "quarantine_file", "quarantine_line", "quarantine_row", "quarantine_reason"
 

@@ -15,34 +15,34 @@ from graph_store.graphs import Graphs
 from graph_store.manifest import check_files, read_manifest
 from graph_store.terms import GraphName
 from graph_store.versions import State
-from loaders.changes import MOST, Move, row_changes
+from loaders.change.dataset import Dataset
+from loaders.change.foresight import Foresight
+from loaders.change.pouring import Pouring
+from loaders.change.proposal import Proposal
+from loaders.change.proposal import Statements as Stating
+from loaders.change.shapes import STANDING, Judge, Stated, noted
 from loaders.checks import Inventory, check_references
 from loaders.commit import RELEASE, Change, Outcome, commit, preview
-from loaders.dataset import Dataset
+from loaders.csvw.metadata import Table, TableGroup
+from loaders.csvw.templates import file_stem
 from loaders.diff import difference
-from loaders.folder import Folder, release, undescribed
-from loaders.foresight import Foresight
-from loaders.intake import Intake
-from loaders.located import Facts
 from loaders.mapping import Map, Statement, compile_table, row_node
-from loaders.marks import MARKS, MarkFiles
-from loaders.metadata import Table, TableGroup
 from loaders.options import SyncOptions
-from loaders.pouring import Pouring
-from loaders.proposal import Proposal
-from loaders.proposal import Statements as Stating
 from loaders.provenance import Statements, Words
 from loaders.quarantine import KEPT, quarantined
-from loaders.reconcile import Reconciler, Wanted
+from loaders.reading.folder import Folder, release, undescribed
+from loaders.reading.rows import Row
+from loaders.reading.sources import read_source
 from loaders.report import Ending, FileReport, Issue, SyncReport, Weight
 from loaders.retrace import Retrace
-from loaders.rows import Row
-from loaders.runs import Runs
-from loaders.settled import settled
-from loaders.shapes import STANDING, Judge, Stated, noted
-from loaders.sources import read_source
+from loaders.settling.changes import MOST, Move, row_changes
+from loaders.settling.intake import Intake
+from loaders.settling.located import Facts
+from loaders.settling.marks import MARKS, MarkFiles
+from loaders.settling.reconcile import Reconciler, Wanted
+from loaders.settling.runs import Runs
+from loaders.settling.settled import settled
 from loaders.supplements import documents, is_supplement
-from loaders.templates import file_stem
 
 SETTLING = "settling"
 """The step of a sync after its files are read: comparing, reasoning, judging, publishing."""

@@ -18,7 +18,7 @@ from graph_api.site.freshness import headers, unchanged
 from graph_api.site.pages import page
 from graph_store.errors import NotFound
 from graph_store.formats import CSV, HTML, TABLES, Format, Kind, negotiate
-from graph_store.sandbox import Query
+from graph_store.sandbox.sandbox import Query
 from queries.catalogue import Question, every_question, question
 
 JSON = Format("json", Kind.PAGE, "application/json", ".json")

@@ -8,7 +8,7 @@ from graph_api.observing import observed
 from graph_api.problems import BrokenOff
 from graph_store.errors import GraphError, Unauthorized
 from graph_store.formats import GRAPHS, TABLES
-from graph_store.sandbox import Answer
+from graph_store.sandbox.sandbox import Answer
 
 CONTENT_TYPES = {each.media_type: each.content_type for each in (*TABLES, *GRAPHS)}
 

@@ -18,8 +18,8 @@ from graph_api.site.console import sparql_console
 from graph_api.sparql.parameters import Asked
 from graph_store.errors import NotAcceptable
 from graph_store.formats import GRAPHS, HTML, TABLES, negotiate, serialise
-from graph_store.sandbox import Query
-from graph_store.sandbox_functions import functions
+from graph_store.sandbox.functions import functions
+from graph_store.sandbox.sandbox import Query
 from graph_store.snapshot import Snapshot
 from ontology.terms import RDF_TYPE, RDFS_COMMENT, RDFS_LABEL, prefixes
 

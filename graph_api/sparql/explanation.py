@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from graph_store.errors import MalformedQuery
-from graph_store.expecting import fault_in
-from graph_store.prescan import scan
-from graph_store.prescan_tokens import Token, group_end, position, tokens_of
+from graph_store.prescan.expecting import fault_in
+from graph_store.prescan.scan import scan
+from graph_store.prescan.tokens import Token, group_end, position, tokens_of
 
 _NESTED = frozenset(["OPTIONAL", "MINUS", "UNION", "GRAPH", "SERVICE", "EXISTS", "NOT", "LATERAL"])
 _REPEATED = frozenset(["*", "+"])

@@ -21,7 +21,7 @@ from graph_api.writing.answering import answer, received, write
 from graph_api.writing.receiving import check_triples
 from graph_store.errors import BadRequest, MethodNotAllowed, NotFound
 from graph_store.formats import GRAPHS, Format, negotiate
-from graph_store.sandbox import Query
+from graph_store.sandbox.sandbox import Query
 from graph_store.snapshot import Snapshot
 
 _CLIENT_GONE = 499

@@ -23,7 +23,7 @@ from graph_api.sparql.explanation import explained
 from graph_api.sparql.parameters import Asked, asked_by
 from graph_store.errors import NotAcceptable
 from graph_store.formats import GRAPHS, TABLES, Format, negotiate
-from graph_store.sandbox import Query
+from graph_store.sandbox.sandbox import Query
 from graph_store.snapshot import Snapshot
 
 __all__ = ["holds", "sparql"]

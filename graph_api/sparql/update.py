@@ -19,8 +19,8 @@ from graph_api.writing.receiving import media_type_of
 from graph_api.writing.task import UPDATE as UPDATE_KIND
 from graph_api.writing.task import Part
 from graph_store.errors import BadRequest, UnsupportedMediaType
-from graph_store.prescan import MAX_BYTES
-from graph_store.prescan_update import scan_update
+from graph_store.prescan.scan import MAX_BYTES
+from graph_store.prescan.update import scan_update
 
 _MAY_REACH_OUT = re.compile(r"LOAD|SERVICE", re.IGNORECASE)
 

@@ -25,7 +25,7 @@ from graph_api.writing.task import DELETE, PUT, UPDATE, WriteTask, Written
 from graph_store.errors import GraphOwned, NotFound
 from graph_store.filling import Filling
 from graph_store.graphs import Graphs
-from graph_store.prescan_update import redirected, scan_update, written_graphs
+from graph_store.prescan.update import redirected, scan_update, written_graphs
 from graph_store.terms import GraphName, canonical_triple, quad_in
 from graph_store.versions import State
 from graph_store.writer import BULK_QUADS

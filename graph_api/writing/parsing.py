@@ -11,10 +11,10 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QuerySolutions, RdfF
 from graph_api.writing.task import Part, WriteTask
 from graph_store.errors import BadRequest, GraphError, MalformedBody, RemoteFailed, RemoteForbidden
 from graph_store.formats import GRAPHS
-from graph_store.prescan_update import UpdateScan, scan_update, with_dataset
-from graph_store.sandbox_counting import Refused
-from graph_store.sandbox_functions import Function, functions
-from graph_store.sandbox_query import malformed, with_unknown_functions
+from graph_store.prescan.update import UpdateScan, scan_update, with_dataset
+from graph_store.sandbox.counting import Refused
+from graph_store.sandbox.functions import Function, functions
+from graph_store.sandbox.query import malformed, with_unknown_functions
 from graph_store.terms import GraphName, quad_in
 
 BULK_BYTES = 4_000_000

@@ -20,9 +20,9 @@ from pathlib import Path
 from graph_api.writing import edits, plain
 from graph_api.writing.task import WriteTask
 from graph_store.errors import GraphError
-from graph_store.sandbox_thread import in_own_thread
-from graph_store.sandbox_wire import END, FAULT, HEAD, READY, frame, pack, receive, unpack
-from graph_store.sandbox_zygote import obey
+from graph_store.sandbox.thread import in_own_thread
+from graph_store.sandbox.wire import END, FAULT, HEAD, READY, frame, pack, receive, unpack
+from graph_store.sandbox.zygote import obey
 from graph_store.versions import State
 from loaders import warm
 

@@ -9,9 +9,9 @@ from graph_api.writing.parsing import as_error
 from graph_api.writing.task import WriteTask, Written
 from graph_store.errors import GraphError, QueryCrashed, QueryMemory, QueryTimeout, WriterBusy
 from graph_store.graphs import DEFAULT_BASE
-from graph_store.sandbox_link import Worker, WorkerGone
-from graph_store.sandbox_nursery import Nursery
-from graph_store.sandbox_wire import FAULT, KILL, pack, unpack
+from graph_store.sandbox.link import Worker, WorkerGone
+from graph_store.sandbox.nursery import Nursery
+from graph_store.sandbox.wire import FAULT, KILL, pack, unpack
 
 _SIGABRT, _SIGKILL = -6, -9
 

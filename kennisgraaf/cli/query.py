@@ -13,8 +13,8 @@ from kennisgraaf.cli.options import IncludeOption, SyntheticFlag, VersionOption
 from kennisgraaf.cli.state import open_version
 
 if TYPE_CHECKING:
-    from graph_store import sandbox
     from graph_store.graphs import Scope
+    from graph_store.sandbox import sandbox
     from graph_store.snapshot import Snapshot
 
 FormatName = Literal["csv", "json", "tsv", "xml", "turtle", "ntriples", "jsonld", "rdfxml"]
@@ -68,7 +68,7 @@ def _graphql(text: str, parameters: dict[str, str]) -> int:
 
 async def _sparql(snapshot: "Snapshot", text: str, scope: "Scope", form: str | None) -> bytes:
     """The answer, from a worker process: a text that crashes the parser ends that process, not this one."""
-    from graph_store.sandbox import Query, Sandbox
+    from graph_store.sandbox.sandbox import Query, Sandbox
     from ontology.terms import prefixes
 
     table, graph = _media_types(form)
@@ -92,7 +92,7 @@ def _media_types(form: str | None) -> tuple[str | None, str | None]:
 
 
 def _limits() -> "sandbox.Limits":
-    from graph_store.sandbox import Limits
+    from graph_store.sandbox.sandbox import Limits
     from kennisgraaf.settings import read_settings
 
     settings = read_settings()

@@ -10,7 +10,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from graph_store.errors import GraphError
 from graph_store.graphs import Graphs
-from graph_store.sandbox import Answer, Limits, Query, Sandbox
+from graph_store.sandbox.sandbox import Answer, Limits, Query, Sandbox
 from graph_store.snapshot import Snapshot
 from graph_store.versions import State
 

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
 
-from graph_store import Manifest, State, sandbox_pool
+from graph_store import Manifest, State
 from graph_store.changes import Change
-from graph_store.sandbox import Query
+from graph_store.sandbox import pool as sandbox_pool
+from graph_store.sandbox.sandbox import Query
 from graph_store.steps import FILE, keep_step, step_in
 from tests.graph_store.asking import COUNT, count, sandbox
 

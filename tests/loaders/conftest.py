@@ -12,7 +12,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 from graph_store import State
 from graph_store.graphs import Graphs
 from loaders import SyncOptions, SyncReport, sync
-from loaders.metadata import Table, TableGroup, read_metadata
+from loaders.csvw.metadata import Table, TableGroup, read_metadata
 
 BASE = "https://kennisgraaf.example/"
 LOAD = f"{BASE}load#"

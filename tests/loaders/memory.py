@@ -9,7 +9,7 @@ from graph_store.counts import count_key
 from graph_store.graphs import Graphs
 from graph_store.manifest import Manifest
 from graph_store.terms import GraphName, Term
-from loaders.proposal import Proposal, hidden_note
+from loaders.change.proposal import Proposal, hidden_note
 
 GRAPHS = Graphs()
 

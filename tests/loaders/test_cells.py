@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode
 
 from loaders.cells import TEXT, Datatype, fold, known, literal, parser, tidy
-from loaders.readings import XSD, Reading, Refused
+from loaders.values.readings import XSD, Reading, Refused
 
 INTEGER = ["128978", "128.978", "128 978", "128'978", "+128978"]
 

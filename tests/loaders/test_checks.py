@@ -1,11 +1,11 @@
 """Checks over many rows and files."""
 
 from loaders.checks import Inventory, check_lines, check_references, check_unique
-from loaders.corrections import SourceText
-from loaders.metadata import TableGroup
+from loaders.csvw.metadata import TableGroup
 from loaders.reader import read
+from loaders.reading.corrections import SourceText
+from loaders.reading.row_reader import read_rows
 from loaders.report import Weight
-from loaders.row_reader import read_rows
 from tests.loaders.conftest import column, compiled, key, one_table, table, thing
 
 ORGANISATIONS = table("org.csv", key("org"), column("part_of", valueUrl=thing("part_of"), load_references=["org.csv"]))

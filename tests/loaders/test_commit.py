@@ -7,8 +7,9 @@ from graph_store import State
 from graph_store.errors import Inconsistent
 from graph_store.graphs import Graphs
 from graph_store.terms import GraphName
-from loaders import Change, Dataset, closures, commit, difference, preview, warm
-from loaders.proposal import Statements
+from loaders import Change, Dataset, commit, difference, preview, warm
+from loaders.change import closures
+from loaders.change.proposal import Statements
 from ontology.terms import RDF_TYPE, RDFS_SUB_CLASS_OF, XSD, kg
 from tests.loaders.conftest import facts, iri
 

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from graph_store import State
 from graph_store.errors import GraphError
 from loaders import SyncOptions, check, sync
-from loaders.metadata import read_metadata
+from loaders.csvw.metadata import read_metadata
 from loaders.reader import read
-from loaders.row_reader import read_rows
+from loaders.reading.row_reader import read_rows
 
 METADATA = Path(__file__).parent / "messy" / "csv-metadata.json"
 TABLE = read_metadata(METADATA.read_text(encoding="utf-8")).tables[0]

@@ -16,7 +16,7 @@ from graph_store import State
 from graph_store.errors import WriterBusy
 from loaders import SyncOptions, SyncReport, inventory_csv, quarantine, sync
 from tests.loaders.conftest import CITIES, RDFS_LABEL, RunSync, describe, facts, replace, said
-from tests.loaders.test_changes import edit
+from tests.loaders.settling.test_changes import edit
 
 ROUNDS = int(os.environ.get("FUZZ_ROUNDS", "60"))
 SEQUENCES = 6 + max(0, ROUNDS - 60) // 3

@@ -8,7 +8,7 @@ import pytest
 import loaders
 from loaders.messages import LANGUAGES, MESSAGES, accepted, reason
 
-SOURCE = "\n".join(file.read_text(encoding="utf-8") for file in Path(loaders.__file__).parent.glob("*.py"))
+SOURCE = "\n".join(file.read_text(encoding="utf-8") for file in Path(loaders.__file__).parent.rglob("*.py"))
 
 
 @pytest.mark.parametrize("code", MESSAGES)

@@ -4,11 +4,11 @@ import pytest
 from pyoxigraph import Quad, RdfFormat, parse
 
 from graph_store.graphs import Graphs
+from loaders.csvw.metadata import Table
 from loaders.mapping import compile_table
-from loaders.metadata import Table
 from loaders.quads import compile_quads
 from loaders.reader import read
-from loaders.row_reader import read_rows
+from loaders.reading.row_reader import read_rows
 from tests.loaders.test_same_rows import FOLDER, GROUP, TABLES, TEXTS
 
 

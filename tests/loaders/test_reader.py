@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.document import Document
-from loaders.metadata import Table
+from loaders.csvw.metadata import Table
 from loaders.reader import read
+from loaders.reading.document import Document
 from loaders.report import Weight
 from tests.loaders.conftest import column, key, one_table
 

@@ -5,13 +5,13 @@ from pathlib import Path
 from hypothesis import given
 from pyoxigraph import NamedNode, Triple
 
+from loaders.csvw.metadata import Table, TableGroup, read_metadata
 from loaders.mapping import compile_table, row_node
-from loaders.metadata import Table, TableGroup, read_metadata
 from loaders.provenance import Record, digest
 from loaders.reader import read
+from loaders.reading.row_reader import read_rows
+from loaders.reading.rows import Row
 from loaders.retrace import Retrace
-from loaders.row_reader import read_rows
-from loaders.rows import Row
 from tests.loaders.conftest import BASE, Json, column, compiled, key, table, thing
 from tests.loaders.test_fuzz import FILES
 

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 
 import pytest
 
-from loaders.corrections import SourceText
-from loaders.folder import Folder, read_folder
+from loaders.csvw.metadata import Table, TableGroup
 from loaders.mapping import compile_table
-from loaders.metadata import Table, TableGroup
 from loaders.reader import read
-from loaders.row_reader import read_rows
+from loaders.reading.corrections import SourceText
+from loaders.reading.folder import Folder, read_folder
+from loaders.reading.row_reader import read_rows
 from tests.loaders.conftest import BASE, SHIPPED
 
 FOLDER: Folder = read_folder(SHIPPED)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from graph_api.writing.task import Part, WriteTask
 from graph_store.graphs import DEFAULT_BASE
-from graph_store.sandbox_link import Worker
-from graph_store.sandbox_nursery import Nursery
-from graph_store.sandbox_wire import FAULT, HEAD, pack, unpack
+from graph_store.sandbox.link import Worker
+from graph_store.sandbox.nursery import Nursery
+from graph_store.sandbox.wire import FAULT, HEAD, pack, unpack
 from graph_store.versions import State
 
 

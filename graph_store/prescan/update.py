@@ -1,0 +1,226 @@
+"""A look at an update before any parser sees it: its operations, and the same text for another place to write.
+
+SPARQL has no word for a default graph that is read and never written. So templates that name no graph are written
+again with one, and the dataset that a request names becomes USING clauses; all else stays as it is, letter for letter.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from graph_store.errors import BadRequest, MalformedQuery, RemoteForbidden
+from graph_store.prescan.scan import Remote, refuse_complex, refuse_nested, services
+from graph_store.prescan.tokens import Prologue, Token, group_end, position, tokens_of
+
+_TRANSFERS = frozenset(["ADD", "CLEAR", "COPY", "CREATE", "DROP", "MOVE"])
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One operation: its form, its tokens, the declarations before it, and the blocks that are written from."""
+
+    form: str
+    tokens: tuple[Token, ...]
+    prologue: str
+    templates: tuple[tuple[Token, ...], ...] = ()
+    names_graph: bool = False
+    where: Token | None = None
+
+    def text(self, whole: str) -> str:
+        """The operation alone, with the declarations it needs."""
+        return f"{self.prologue}\n{whole[self.tokens[0].at : self.tokens[-1].end]}"
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateScan:
+    """What an update shows before it is parsed."""
+
+    text: str
+    operations: tuple[Operation, ...]
+    remote: tuple[Remote, ...]
+
+    @property
+    def is_data(self) -> bool:
+        """Whether it says in so many words what goes and what comes."""
+        return all(operation.form in ("INSERT DATA", "DELETE DATA") for operation in self.operations)
+
+
+def scan_update(text: str, base: str) -> UpdateScan:
+    """The operations of an update, and the addresses it would read from.
+
+    Raises: QueryTooComplex, MalformedQuery (400), RemoteForbidden (403) for an address that is no constant.
+    """
+    tokens = list(tokens_of(text))
+    prologue, written, at = Prologue(base), "", 0
+    operations: list[Operation] = []
+    remote: list[Remote] = []
+    while at < len(tokens):
+        first = at
+        at = prologue.read(tokens, at)
+        written += "".join(f"{text[token.at : token.end]} " for token in tokens[first:at])
+        end = _operation_end(tokens, at)
+        if end > at:
+            operation = _operation(text, tuple(tokens[at:end]), written)
+            refuse_nested(text, operation.tokens)
+            if operation.where is not None:
+                refuse_complex(text, operation.tokens[operation.tokens.index(operation.where) :])
+            operations.append(operation)
+            remote += services(operation.tokens, prologue) if operation.where else ()
+            remote += _loaded(operation, prologue)
+        at = end + 1
+    return UpdateScan(text, tuple(operations), tuple(remote))
+
+
+def redirected(scanned: UpdateScan, graph: str) -> str:
+    """The update with everything that names no graph written to `graph`; what it reads stays the same."""
+    edits: list[tuple[int, int, str]] = []
+    for operation in scanned.operations:
+        if operation.form == "LOAD" and not operation.names_graph:
+            edits.append((operation.tokens[-1].end, operation.tokens[-1].end, f" INTO GRAPH <{graph}>"))
+        if operation.form == "DELETE WHERE":
+            edits += _spelt_out(scanned.text, operation, "", graph)
+        elif not operation.names_graph:
+            edits += [edit for block in operation.templates for edit in _wrapped(block, graph)]
+    return _edited(scanned.text, edits)
+
+
+def written_graphs(scanned: UpdateScan, base: str) -> set[str] | None:
+    """The graphs that an update may write to, "" for the default graph; None when only running it can tell."""
+    found: set[str] = set()
+    for operation in scanned.operations:
+        prologue = Prologue(base)
+        prologue.read(list(tokens_of(operation.prologue)), 0)
+        for token in _graph_names(operation):
+            if token.kind not in ("iri", "name"):
+                return None
+            found.add(prologue.resolve(token))
+        found.add("")
+    return found
+
+
+def _graph_names(operation: Operation) -> Iterator[Token]:
+    """What an operation writes to: names, or words and variables that stand for any graph."""
+    if operation.form in _TRANSFERS or operation.form == "LOAD":
+        yield from (token for token in operation.tokens if token.kind in ("iri", "name"))
+        yield from (token for token in operation.tokens if token.word in ("ALL", "NAMED"))
+    for block in operation.templates:
+        yield from (token for at, token in enumerate(block) if at and block[at - 1].word == "GRAPH")
+    if operation.names_graph and operation.form == "MODIFY":
+        yield operation.tokens[1]
+
+
+def with_dataset(scanned: UpdateScan, default: Sequence[str], named: Sequence[str]) -> str:
+    """The update with the dataset of the request as USING clauses.
+
+    Raises: BadRequest (400) when it has WITH, USING or USING NAMED itself.
+    Source: https://www.w3.org/TR/sparql11-protocol/#update-operation
+    """
+    using = "".join([*(f" USING <{iri}>" for iri in default), *(f" USING NAMED <{iri}>" for iri in named)]) + " "
+    edits: list[tuple[int, int, str]] = []
+    for operation in scanned.operations:
+        if operation.where is None:
+            continue
+        if operation.names_graph or any(token.word == "USING" for token in operation.tokens):
+            raise BadRequest("The dataset is named in the request and, by WITH or USING, in the update; name it once.")
+        if operation.form == "DELETE WHERE":
+            edits += _spelt_out(scanned.text, operation, using, None)
+        else:
+            edits.append((operation.where.at, operation.where.at, using))
+    return _edited(scanned.text, edits)
+
+
+def _operation_end(tokens: Sequence[Token], at: int) -> int:
+    depth = 0
+    for i in range(at, len(tokens)):
+        depth += (tokens[i].kind == "open") - (tokens[i].kind == "close")
+        if not depth and tokens[i].text == ";":
+            return i
+    return len(tokens)
+
+
+def _operation(text: str, tokens: tuple[Token, ...], prologue: str) -> Operation:
+    words = tokens[0].word, tokens[1].word if len(tokens) > 1 else ""
+    match words:
+        case (("INSERT" | "DELETE"), "DATA"):
+            return Operation(" ".join(words), tokens, prologue, (_block(text, tokens, 2),))
+        case "DELETE", "WHERE":
+            return Operation("DELETE WHERE", tokens, prologue, (_block(text, tokens, 2),), where=tokens[1])
+        case (("INSERT" | "DELETE" | "WITH"), _):
+            return _modify(text, tokens, prologue)
+        case "LOAD", _:
+            return Operation("LOAD", tokens, prologue, names_graph=any(token.word == "GRAPH" for token in tokens))
+        case form, _ if form in _TRANSFERS:
+            return Operation(form, tokens, prologue)
+    raise MalformedQuery(f"{tokens[0].text[:40]!r} begins no update operation.", *position(text, tokens[0].at))
+
+
+def _modify(text: str, tokens: tuple[Token, ...], prologue: str) -> Operation:
+    has_with = tokens[0].word == "WITH"
+    templates, at = [], 2 if has_with else 0
+    while at < len(tokens) and tokens[at].word in ("DELETE", "INSERT"):
+        block = _block(text, tokens, at + 1)
+        templates.append(block)
+        at += 1 + len(block)
+    where = next((token for token in tokens[at:] if token.word == "WHERE"), None)
+    if where is None or not templates:
+        line, column = position(text, tokens[-1].at)
+        raise MalformedQuery("An update needs DELETE or INSERT, and WHERE after it.", line, column)
+    return Operation("MODIFY", tokens, prologue, tuple(templates), has_with, where)
+
+
+def _block(text: str, tokens: tuple[Token, ...], at: int) -> tuple[Token, ...]:
+    if at >= len(tokens) or tokens[at].text != "{":
+        raise MalformedQuery(
+            "A block in braces is expected here.", *position(text, tokens[min(at, len(tokens) - 1)].at)
+        )
+    return tokens[at : group_end(tokens, at) + 1]
+
+
+def _loaded(operation: Operation, prologue: Prologue) -> tuple[Remote, ...]:
+    if operation.form != "LOAD":
+        return ()
+    at = 2 if len(operation.tokens) > 1 and operation.tokens[1].word == "SILENT" else 1
+    if at >= len(operation.tokens) or operation.tokens[at].kind not in ("iri", "name"):
+        raise RemoteForbidden("LOAD would reach another host; it takes an IRI that KENNISGRAAF_SERVICE_ALLOW names.")
+    token = operation.tokens[at]
+    return (Remote("LOAD", prologue.resolve(token), token.at, token.end, at == 2),)
+
+
+def _wrapped(block: tuple[Token, ...], graph: str) -> Iterator[tuple[int, int, str]]:
+    """A GRAPH clause around every run of triples in a block that stands in none."""
+    run: list[Token] = []
+    at = 1
+    while at < len(block) - 1:
+        if block[at].word == "GRAPH":
+            yield from _around(run, graph)
+            run = []
+            opened = next((i for i in range(at, len(block)) if block[i].text == "{"), len(block) - 1)
+            at = group_end(block, opened)
+        elif run or block[at].text != ".":
+            run.append(block[at])
+        at += 1
+    yield from _around(run, graph)
+
+
+def _around(run: Sequence[Token], graph: str) -> Iterator[tuple[int, int, str]]:
+    if run:
+        yield run[0].at, run[0].at, f"GRAPH <{graph}> {{ "
+        yield run[-1].end, run[-1].end, " } "
+
+
+def _spelt_out(text: str, operation: Operation, using: str, graph: str | None) -> Iterator[tuple[int, int, str]]:
+    """`DELETE WHERE { … }` as `DELETE { … } WHERE { … }`, so that the two may differ."""
+    (block,) = operation.templates
+    start, end = block[0].at, block[-1].end
+    edits = [(a - start, b - start, new) for a, b, new in _wrapped(block, graph)] if graph else []
+    template = _edited(text[start:end], edits)
+    assert operation.where is not None  # noqa: S101
+    yield operation.where.at, operation.where.at, f"{template}{using} "
+
+
+def _edited(text: str, edits: Sequence[tuple[int, int, str]]) -> str:
+    """The text with these spans replaced; an empty span is an insertion."""
+    parts, at = [], 0
+    for start, end, new in sorted(edits, key=lambda edit: edit[:2]):
+        parts += [text[at:start], new]
+        at = end
+    return "".join([*parts, text[at:]])

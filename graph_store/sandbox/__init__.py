@@ -1,0 +1,1 @@
+"""SPARQL text from anybody, answered by processes that can be killed."""

@@ -1,0 +1,116 @@
+"""What an answer may hold: its bytes, rows and triples are counted on their way out, and too many stop the query.
+
+Runs in a worker only.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Protocol
+
+from pyoxigraph import QueryResultsFormat, QueryTriples, RdfFormat, Triple
+
+from graph_store.sandbox.wire import Conditions
+
+MARKS: dict[QueryResultsFormat | RdfFormat, tuple[bytes, int]] = {
+    QueryResultsFormat.JSON: (b"},{", 1),
+    QueryResultsFormat.XML: (b"<result>", 0),
+    QueryResultsFormat.CSV: (b"\r\n", -1),
+    QueryResultsFormat.TSV: (b"\n", -1),
+    RdfFormat.N_TRIPLES: (b"\n", 0),
+    RdfFormat.N_QUADS: (b"\n", 0),
+}
+"""What stands between or after rows, or triples, and how many rows more there are than of these.
+
+Counting them may find too many rows in a table, where a literal may hold the mark, and never too few.
+"""
+
+_NO_ROWS = b"[]}}"
+"""How a table in JSON ends that has no row."""
+
+
+class Sink(Protocol):
+    """Where an answer goes: its head is settable until the first bytes are out."""
+
+    form: str
+    media_type: str
+
+    def write(self, data: bytes) -> int:
+        """Take the next bytes."""
+        ...
+
+
+class Refused(Exception):
+    """The answer cannot be given; `fault` says why, by a code of `graph_store.errors`."""
+
+    def __init__(self, code: str, detail: str = "", line: int | None = None, column: int | None = None) -> None:
+        super().__init__(detail)
+        self.fault = {"code": code, "detail": detail, "line": line, "column": column}
+
+
+def _too_many(rows: int) -> Refused:
+    return Refused("RESULT_TOO_LARGE", f"The answer has more than {rows} rows; page with ORDER BY, LIMIT and OFFSET.")
+
+
+class Capped:
+    """Passes an answer on and stops it when it has too many bytes."""
+
+    def __init__(self, sink: Sink, most: int) -> None:
+        self._sink, self._most, self._left = sink, most, most
+
+    def write(self, data: bytes) -> int:
+        """Take the next bytes. Raises: Refused."""
+        self._left -= len(data)
+        if self._left < 0:
+            sentence = f"The answer has more than {self._most / 1_000_000:g} MB; ask for less of each, or page."
+            raise Refused("RESULT_TOO_LARGE", sentence)
+        return self._sink.write(data)
+
+    def flush(self) -> None:
+        """Do nothing: the sink decides."""
+
+
+class Limited:
+    """Triples, counted, and stopped when there are too many."""
+
+    def __init__(self, triples: QueryTriples, most: int) -> None:
+        self.seen = 0
+        self._triples, self._most = triples, most
+
+    def __iter__(self) -> Iterator[Triple]:
+        for triple in self._triples:
+            self.seen += 1
+            if self.seen > self._most:
+                raise _too_many(self._most)
+            yield triple
+
+
+class Counting(Capped):
+    """Passes an answer on, counts its marks and stops it when it has too many rows."""
+
+    def __init__(
+        self,
+        sink: Sink,
+        conditions: Conditions,
+        output_format: QueryResultsFormat | RdfFormat,
+        is_over: Callable[[], bool],
+    ) -> None:
+        super().__init__(sink, conditions.max_bytes)
+        self._mark, self._found = MARKS[output_format]
+        self._most_rows, self._is_over, self._is_checked = conditions.max_rows, is_over, False
+        self._last = self._tail = b""
+
+    def write(self, data: bytes) -> int:
+        """Take the next bytes. Raises: Refused."""
+        seen = self._tail + bytes(data)
+        self._found += seen.count(self._mark)
+        self._last = seen[-len(_NO_ROWS) :]
+        self._tail = seen[len(seen) - len(self._mark) + 1 :] if len(self._mark) > 1 else b""
+        if self._found > self._most_rows and not self._is_checked:
+            if self._is_over():
+                raise _too_many(self._most_rows)
+            self._is_checked = True
+        return super().write(data)
+
+    @property
+    def rows(self) -> int:
+        """How many rows there were, once all has been written; a mark inside a literal counts as one more."""
+        return 0 if self._last == _NO_ROWS else max(0, self._found)

@@ -1,0 +1,190 @@
+"""One query's hold on a place in the lanes and on a worker, from its arrival to the last byte of its answer."""
+
+import asyncio
+from collections.abc import Callable
+
+from graph_store.errors import GraphError
+from graph_store.sandbox.herd import Herd
+from graph_store.sandbox.lanes import LIGHT_S, Lane, Place
+from graph_store.sandbox.limits import end_error, fault_error, timeout_error
+from graph_store.sandbox.link import Worker, WorkerGone
+from graph_store.sandbox.pool import Pool
+from graph_store.sandbox.wire import END, FAULT, Head, unpack
+from graph_store.snapshot import Snapshot
+
+SEND_S = 60.0
+"""Seconds a client may take to receive an answer that is already computed."""
+
+_LOOK_S = 0.1
+"""How often a stream is asked whether it is still being computed."""
+
+
+class Lease:
+    """A place and a worker; each is given back once, however the query ends."""
+
+    def __init__(self, pool: Pool, client: str, deadline: float) -> None:
+        self.limits, self.deadline = pool.limits, deadline
+        self._pool, self._client = pool, client
+        self._place: Place | None = None
+        self.rows: int | None = None
+        self._sends = False
+        self._herd: Herd | None = None
+        self._worker: Worker | None = None
+        self._reason: GraphError | None = None
+        self._timers: list[asyncio.Handle] = []
+        self._looking: asyncio.Task[None] | None = None
+
+    @property
+    def is_heavy(self) -> bool:
+        """Whether the query has left the light lane while it computed."""
+        return self._place is not None and (self._place.since > 0 or self._place.lane is Lane.PARKED)
+
+    async def take(self, snapshot: Snapshot) -> None:
+        """Wait for a place, then take a worker of this version; mostly there are both.
+
+        Raises: QueryTimeout, QueueFull, StoreUnavailable (503).
+        """
+        self._place = self._pool.lanes.enter_at_once(self._client)
+        herd = self._pool.at_hand(snapshot) if self._place is not None else None
+        worker = herd.idle() if herd is not None else None
+        if herd is not None and worker is not None:
+            herd.busy += 1
+            self._herd, self._worker = herd, worker
+            return
+        try:
+            async with asyncio.timeout_at(self.deadline):
+                await self._wait(snapshot)
+        except TimeoutError:
+            raise timeout_error(self.limits) from None
+
+    async def _wait(self, snapshot: Snapshot) -> None:
+        if self._place is None:
+            self._place = await self._pool.lanes.enter(self._client)
+        herd = await self._pool.herd(snapshot)
+        herd.busy += 1
+        self._herd = herd
+        self._worker = await herd.worker()
+
+    async def head(self, task: bytes) -> Head:
+        """Ask, and wait for what comes before the first byte of the answer; from here on the deadline is kept.
+
+        Raises: the GraphError that the worker, or its end, stands for.
+        """
+        assert self._worker is not None  # noqa: S101
+        self._at(min(asyncio.get_running_loop().time() + LIGHT_S, self.deadline), self._take_long)
+        self._worker.ask(task)
+        _, payload = await self.frame()
+        head = Head(**unpack(payload))
+        if head.length is None:
+            self._looking = asyncio.ensure_future(self._look())
+        elif self._worker is not None and not self._worker.is_at_end:
+            self._computed()
+        return head
+
+    async def frame(self) -> tuple[bytes, bytes]:
+        """The next frame that is no fault.
+
+        Raises: the GraphError that a fault, or the worker's end, stands for.
+        """
+        if self._worker is None or self._herd is None:
+            raise self._reason or timeout_error(self.limits)
+        worker, herd = self._worker, self._herd
+        try:
+            kind, payload = await worker.frame()
+        except WorkerGone:
+            raise await self._ended(worker, herd) from None
+        if kind == FAULT:
+            await self.frame()
+            raise fault_error(unpack(payload), self.limits)
+        if kind == END:
+            self._done(payload)
+        return kind, payload
+
+    def pause(self) -> None:
+        """Stand still until there is room."""
+        if self._worker is not None and self._herd is not None:
+            self._herd.pause(self._worker)
+
+    def resume(self) -> None:
+        """Go on."""
+        if self._worker is not None and self._herd is not None:
+            self._herd.resume(self._worker)
+
+    def refuse(self, error: GraphError) -> None:
+        """End the query with this error."""
+        self._reason = error
+        self.kill()
+
+    def kill(self) -> None:
+        """Give back the place and end the worker, if there is one."""
+        if self._worker is not None and self._herd is not None:
+            self._pool.lanes.kills += 1
+            self._herd.kill(self._worker)
+        self._give_back()
+
+    def _take_long(self) -> None:
+        """Leave the light lane; the deadline, which most queries never come near, is watched from now on."""
+        if asyncio.get_running_loop().time() >= self.deadline:
+            self.kill()
+            return
+        self._at(self.deadline, self.kill)
+        if self._place is not None:
+            self._pool.lanes.become_heavy(self._place, self)
+
+    async def _look(self) -> None:
+        """See whether a stream has been computed; then it only has to be sent, and others may compute."""
+        while self._worker is not None and self._herd is not None:
+            if self._place is not None and self._place.lane is Lane.PARKED:
+                await asyncio.sleep(_LOOK_S)
+            elif await self._herd.is_done(self._worker):
+                self._computed()
+                return
+            else:
+                await asyncio.sleep(_LOOK_S)
+
+    def _computed(self) -> None:
+        self._cancel_timers()
+        self._at(asyncio.get_running_loop().time() + SEND_S, self.kill)
+        if self._pool.begin_to_send():
+            self._sends = True
+            self._leave_lane()
+
+    def _done(self, payload: bytes) -> None:
+        """Give back place and worker, which is ready for the next query unless it has grown."""
+        told = unpack(payload)
+        self.rows = told["rows"]
+        if self._worker is not None and self._herd is not None:
+            if told["last"]:
+                self._worker.close()
+            else:
+                self._herd.keep(self._worker)
+        self._give_back()
+
+    async def _ended(self, worker: Worker, herd: Herd) -> GraphError:
+        if self._worker is None:  # killed while its last frames were read
+            return self._reason or timeout_error(self.limits)
+        return end_error(await herd.status(worker), self.limits)
+
+    def _give_back(self) -> None:
+        self._cancel_timers()
+        if self._looking is not None and self._looking is not asyncio.current_task():
+            self._looking.cancel()
+        if self._herd is not None:
+            self._herd.busy -= 1
+        self._worker = self._herd = None
+        self._leave_lane()
+        if self._sends:
+            self._sends = False
+            self._pool.end_sending()
+
+    def _leave_lane(self) -> None:
+        """Let the next query in; the answer of this one may still be on its way."""
+        if self._place is not None and self._place.lane is not Lane.OUT:
+            self._pool.lanes.leave(self._place)
+
+    def _at(self, when: float, act: Callable[[], None]) -> None:
+        self._timers.append(asyncio.get_running_loop().call_at(when, act))
+
+    def _cancel_timers(self) -> None:
+        while self._timers:
+            self._timers.pop().cancel()

@@ -1,0 +1,96 @@
+"""The serving process's end of the connection to one worker: frames, as they come in."""
+
+import asyncio
+import socket
+from collections import deque
+from typing import cast
+
+from graph_store.sandbox.wire import END, REQUEST, frame, frames_in
+
+_KEPT_BYTES = 256 * 1024
+"""Bytes of frames that nobody has taken yet, beyond which the worker has to wait."""
+
+
+class WorkerGone(Exception):
+    """The worker ended before its answer did."""
+
+
+class Worker(asyncio.Protocol):
+    """A connection to one worker process, which is read by the event loop itself: no task and no stream between."""
+
+    def __init__(self, pid: int) -> None:
+        self.pid = pid
+        self._frames: deque[tuple[bytes, bytes]] = deque()
+        self._part = b""
+        self._kept, self._is_paused, self._has_ended = 0, False, False
+        self._waiting: asyncio.Future[None] | None = None
+        self._transport: asyncio.Transport | None = None
+
+    @classmethod
+    async def connected(cls, pid: int, link: socket.socket) -> "Worker":
+        """A child at the other end of a link."""
+        _, worker = await asyncio.get_running_loop().create_unix_connection(lambda: cls(pid), sock=link)
+        return worker
+
+    def ask(self, task: bytes) -> None:
+        """Send one task, packed as the worker knows it."""
+        assert self._transport is not None  # noqa: S101
+        self._transport.write(frame(REQUEST, task))
+
+    async def frame(self) -> tuple[bytes, bytes]:
+        """The next frame of the answer.
+
+        Raises: WorkerGone.
+        """
+        while not self._frames:
+            if self._has_ended:
+                raise WorkerGone
+            self._waiting = asyncio.get_running_loop().create_future()
+            await self._waiting
+        found = self._frames.popleft()
+        self._kept -= len(found[1])
+        if self._is_paused and self._kept <= _KEPT_BYTES:
+            self._pause(False)
+        return found
+
+    @property
+    def is_at_end(self) -> bool:
+        """Whether all of an answer has come in already."""
+        return bool(self._frames) and self._frames[-1][0] == END
+
+    @property
+    def ended(self) -> bool:
+        """Whether the process has closed its end."""
+        return self._has_ended
+
+    def close(self) -> None:
+        """Close our end; an idle worker then ends."""
+        if self._transport is not None:
+            self._transport.close()
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Keep the way to write."""
+        self._transport = cast(asyncio.Transport, transport)
+
+    def data_received(self, data: bytes) -> None:
+        """Take what has come apart into frames."""
+        found, self._part = frames_in(self._part + data if self._part else data)
+        self._frames.extend(found)
+        self._kept += sum(len(payload) for _, payload in found)
+        if not self._is_paused and self._kept > _KEPT_BYTES:
+            self._pause(True)
+        self._wake()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Remember that there will be no more."""
+        self._has_ended = True
+        self._wake()
+
+    def _pause(self, is_paused: bool) -> None:
+        self._is_paused = is_paused
+        if self._transport is not None and not self._transport.is_closing():
+            (self._transport.pause_reading if is_paused else self._transport.resume_reading)()
+
+    def _wake(self) -> None:
+        if self._waiting is not None and not self._waiting.done():
+            self._waiting.set_result(None)

@@ -1,0 +1,182 @@
+"""What a query worker does with one text: parse, evaluate, serialise, and say in our words why it could not.
+
+Runs in a worker only. Unknown functions are expression errors, as the standard has it: the value stays unbound.
+Source: https://www.w3.org/TR/sparql11-query/#expression
+"""
+
+import re
+from collections.abc import Callable
+from itertools import islice
+from typing import IO, TypeVar, cast
+
+from pyoxigraph import (
+    BlankNode,
+    DefaultGraph,
+    NamedNode,
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Store,
+    serialize,
+)
+
+from graph_store.prescan.expecting import explained
+from graph_store.sandbox.counting import MARKS, Capped, Counting, Limited, Refused, Sink
+from graph_store.sandbox.functions import Function, functions
+from graph_store.sandbox.wire import Conditions
+
+Result = QuerySolutions | QueryBoolean | QueryTriples
+T = TypeVar("T")
+GraphName = NamedNode | BlankNode | DefaultGraph
+
+_UNKNOWN_FUNCTION = re.compile(r"The custom function <(.*)> is not supported")
+_MAX_UNKNOWN_FUNCTIONS = 50
+
+
+def run(store: Store, text: str, conditions: Conditions, sink: Sink) -> int | None:
+    """Evaluate one query and write its answer; gives the number of rows where it is known.
+
+    Raises: Refused, MemoryError.
+    """
+    if conditions.dump:
+        _dump(store, conditions, sink)
+        return None
+    evaluate = _evaluation(store, text, conditions)
+    try:
+        return _write(evaluate, conditions, sink)
+    except SyntaxError as error:
+        raise malformed(str(error), text) from error
+    except (RuntimeError, OSError, ValueError) as error:
+        raise _failed(str(error), conditions) from error
+
+
+def _dump(store: Store, conditions: Conditions, sink: Sink) -> None:
+    """A whole graph as it is, of whatever size."""
+    sink.form, sink.media_type = "CONSTRUCT", _acceptable(conditions.graph, "a graph")
+    name = conditions.default[0]
+    graph = NamedNode(name) if name else DefaultGraph()
+    output_format = RdfFormat.from_media_type(sink.media_type)
+    store.dump(cast(IO[bytes], sink), output_format, from_graph=graph, prefixes=conditions.prefixes)
+
+
+def _write(evaluate: Callable[[], Result], conditions: Conditions, sink: Sink) -> int | None:
+    match evaluate():
+        case QuerySolutions() as rows:
+            sink.form, sink.media_type = "SELECT", _acceptable(conditions.table, "a table")
+            return _write_table(rows, evaluate, conditions, sink)
+        case QueryBoolean() as answer:
+            sink.form, sink.media_type = "ASK", _acceptable(conditions.table, "a table")
+            sink.write(cast(bytes, answer.serialize(format=_table_format(conditions))))
+            return 1
+        case triples:
+            sink.form, sink.media_type = "CONSTRUCT", _acceptable(conditions.graph, "a graph")
+            return _write_graph(triples, conditions, sink)
+
+
+def _write_table(rows: QuerySolutions, evaluate: Callable[[], Result], conditions: Conditions, sink: Sink) -> int:
+    output_format, most = _table_format(conditions), conditions.max_rows
+    counting = Counting(sink, conditions, output_format, lambda: _over(evaluate, most))
+    rows.serialize(cast(IO[bytes], counting), output_format)
+    return counting.rows
+
+
+def _write_graph(triples: QueryTriples, conditions: Conditions, sink: Sink) -> int:
+    """A line for each triple is written by the engine alone; what has prefixes takes each triple from here."""
+    output_format = RdfFormat.from_media_type(str(conditions.graph))
+    if output_format in MARKS:
+        counting = Counting(sink, conditions, output_format, lambda: True)
+        triples.serialize(cast(IO[bytes], counting), output_format)
+        return counting.rows
+    counted, capped = Limited(triples, conditions.max_rows), Capped(sink, conditions.max_bytes)
+    serialize(counted, cast(IO[bytes], capped), output_format, prefixes=conditions.prefixes)
+    return counted.seen
+
+
+def _table_format(conditions: Conditions) -> QueryResultsFormat:
+    found = QueryResultsFormat.from_media_type(str(conditions.table))
+    if found is None:
+        raise Refused("NOT_ACCEPTABLE", f"{conditions.table} is no format of a table.")
+    return found
+
+
+def _acceptable(media_type: str | None, sort: str) -> str:
+    if media_type is None:
+        raise Refused("NOT_ACCEPTABLE", f"The answer is {sort}.")
+    return media_type
+
+
+def _over(evaluate: Callable[[], Result], most: int) -> bool:
+    """Whether the query really has more rows, asked once, when counting marks found too many."""
+    return sum(1 for _ in islice(cast(QuerySolutions, evaluate()), most + 1)) > most
+
+
+def _evaluation(store: Store, text: str, conditions: Conditions) -> Callable[[], Result]:
+    """The query as a function, so that it can be counted."""
+    source, default, named = _dataset(store, conditions)
+
+    def evaluate() -> Result:
+        return with_unknown_functions(
+            lambda unknown: source.query(
+                text, base_iri=conditions.base, default_graph=default, named_graphs=named, custom_functions=unknown
+            ),
+            known,
+        )
+
+    known = functions(conditions.base)
+    return evaluate
+
+
+def with_unknown_functions(run: Callable[[dict[NamedNode, Function]], T], known: dict[NamedNode, Function]) -> T:
+    """What `run` gives when every function the engine refuses is an expression error; `known` are those learnt so far.
+
+    Raises: Refused, and whatever `run` raises.
+    """
+    for _ in range(_MAX_UNKNOWN_FUNCTIONS):
+        try:
+            return run(known)
+        except RuntimeError as error:
+            if (found := _UNKNOWN_FUNCTION.search(str(error))) is None:
+                raise
+            known[NamedNode(found[1])] = _expression_error
+    raise Refused("MALFORMED_QUERY", f"The text calls more than {_MAX_UNKNOWN_FUNCTIONS} unknown functions.")
+
+
+def _expression_error(*_: object) -> None:
+    return None
+
+
+def _dataset(store: Store, conditions: Conditions) -> tuple[Store, list[GraphName], list[NamedNode | BlankNode] | None]:
+    """The store to ask and the graphs in it; graphs that may share triples are merged, as their union has each once."""
+    named: list[NamedNode | BlankNode] | None = None
+    if conditions.named is not None:
+        named = [NamedNode(name) for name in conditions.named]
+    default: list[GraphName] = [NamedNode(name) if name else DefaultGraph() for name in conditions.default]
+    if not conditions.merge or len(default) < 2:
+        return store, default, named
+    merged = Store()
+    for graph in default:
+        _copy(store, graph, merged, DefaultGraph())
+    for graph in named or ():
+        _copy(store, graph, merged, graph)
+    return merged, [DefaultGraph()], named
+
+
+def _copy(source: Store, graph: GraphName, target: Store, name: GraphName) -> None:
+    text = cast(bytes, source.dump(format=RdfFormat.N_TRIPLES, from_graph=graph))
+    target.bulk_load(text, format=RdfFormat.N_TRIPLES, to_graph=name)
+
+
+def malformed(message: str, text: str, start: str = "Query") -> Refused:
+    """What is wrong with a text that the engine's parser refuses."""
+    fault = explained(message, text, start)
+    return Refused("MALFORMED_QUERY", fault.sentence, fault.line, fault.column)
+
+
+def _failed(message: str, conditions: Conditions) -> Refused:
+    if conditions.remote:
+        return Refused("REMOTE_FAILED", message)
+    if "service" in message.lower() or "Too many open files" in message:
+        return Refused("REMOTE_FORBIDDEN", message)
+    return Refused("BAD_REQUEST", f"The query cannot be evaluated: {message}")

@@ -1,0 +1,188 @@
+"""SPARQL text from anybody, answered by workers that can be killed.
+
+The serving process never parses such a text: a few kilobytes end the parser's process, there is no timeout, and a
+cross product takes a gigabyte a second. A worker that crashes, takes too much memory or reaches its deadline costs its
+own query and is replaced in 15 ms. Deadlines count from arrival, waiting included.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass
+
+from pyoxigraph import DefaultGraph, NamedNode
+
+from graph_store.errors import BadRequest, RemoteForbidden
+from graph_store.graphs import Scope
+from graph_store.prescan.scan import Scan, scan
+from graph_store.sandbox.lanes import Lanes
+from graph_store.sandbox.lease import Lease
+from graph_store.sandbox.limits import Limits
+from graph_store.sandbox.pool import Pool
+from graph_store.sandbox.remote import Broker
+from graph_store.sandbox.wire import DATA, END, Conditions, Head, pack, pack_task
+from graph_store.snapshot import Snapshot
+
+__all__ = ["Answer", "Limits", "Query", "Sandbox"]
+
+WHOLE_BYTES = 256 * 1024
+"""Answers up to this size are handed over whole, larger ones as a stream."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One text with the facts it sees and the media types its client takes, None where it takes none.
+
+    `default` and `named` graphs, when there are any, come before FROM clauses; these come before the scope. `client`
+    is whose turn and budget it is. `gzip`: the client takes compressed bytes. `dump`: there is no text; the one
+    default graph is wanted as it is, of whatever size.
+    """
+
+    text: str
+    scope: Scope = Scope()  # noqa: RUF009
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    table: str | None = "application/sparql-results+json"
+    graph: str | None = "text/turtle"
+    client: str = ""
+    gzip: bool = False
+    dump: bool = False
+
+
+class Sandbox:
+    """Runs queries over any version, within limits. Belongs to one event loop."""
+
+    def __init__(self, limits: Limits, prefixes: Mapping[str, str] | None = None) -> None:
+        """`prefixes` are those that graphs are written with."""
+        self.limits = limits
+        self.broker = Broker(limits.service_allow, limits.timeout_s)
+        self._prefixes = dict(prefixes or {})
+        self._pool = Pool(limits)
+        self._packed: dict[object, bytes] = {}
+
+    @property
+    def lanes(self) -> Lanes:
+        """The lanes that the queries are in, for those who count."""
+        return self._pool.lanes
+
+    async def run(self, snapshot: Snapshot, query: Query) -> "Answer":
+        """Answer one query; what is returned has to be read to its end or closed.
+
+        Raises: MalformedQuery, QueryTooComplex (400), RemoteForbidden (403), NotAcceptable (406), TooLarge (413),
+        QueryCrashed (500), QueryTimeout, QueueFull, StoreUnavailable (503), QueryMemory, ResultTooLarge (507).
+        """
+        deadline = asyncio.get_running_loop().time() + self.limits.timeout_s
+        scanned = Scan("CONSTRUCT") if query.dump else scan(query.text, snapshot.manifest.base)
+        conditions = self._conditions(snapshot, query, scanned)
+        text = await self.broker.through(query.text, scanned.remote) if scanned.remote else query.text
+        lease = Lease(self._pool, query.client, deadline)
+        try:
+            await lease.take(snapshot)
+            head = await lease.head(pack_task(text, conditions))
+            answer = Answer(lease, head)
+            if head.length is not None and head.length <= WHOLE_BYTES:
+                await answer.read()
+            return answer
+        except BaseException:
+            lease.kill()
+            raise
+
+    async def warm(self, snapshot: Snapshot) -> None:
+        """Have a worker ready for a version before anybody asks."""
+        await self._pool.warm(snapshot)
+
+    async def close(self) -> None:
+        """End all workers."""
+        await self._pool.close()
+        await self.broker.close()
+
+    def _conditions(self, snapshot: Snapshot, query: Query, scanned: Scan) -> bytes:
+        """All but the text as the worker gets it, packed once for the many queries that name no graph."""
+        if query.default or query.named or scanned.default or scanned.named:
+            return self._pack(snapshot, query, scanned)
+        key = snapshot.manifest.base, query.scope, query.table, query.graph, query.gzip, bool(scanned.remote)
+        packed = self._packed.get(key)
+        if packed is None:
+            packed = self._packed[key] = self._pack(snapshot, query, scanned)
+        return packed
+
+    def _pack(self, snapshot: Snapshot, query: Query, scanned: Scan) -> bytes:
+        default, named, merge = self._dataset(snapshot, query, scanned)
+        return pack(
+            Conditions(
+                base=snapshot.manifest.base,
+                default=default,
+                named=named,
+                merge=merge,
+                table=query.table,
+                graph=query.graph,
+                prefixes=self._prefixes,
+                max_rows=self.limits.max_rows,
+                max_bytes=int(self.limits.max_mb * 1_000_000),
+                seconds=self.limits.timeout_s,
+                gzip=query.gzip,
+                dump=query.dump,
+                remote=bool(scanned.remote),
+            )
+        )
+
+    def _dataset(self, snapshot: Snapshot, query: Query, scanned: Scan) -> tuple[list[str], list[str] | None, bool]:
+        """The default graphs, the named ones, and whether the default ones may share triples."""
+        chosen = (query.default, query.named) if query.default or query.named else (scanned.default, scanned.named)
+        if query.dump:
+            return list(query.default), None, False
+        for name in (*chosen[0], *chosen[1]):
+            _check_graph(snapshot, name, self.limits.any_graph)
+        if any(chosen):
+            return list(chosen[0]), list(chosen[1]), True
+        graphs = snapshot.graphs.scope(query.scope)
+        return ["" if isinstance(graph, DefaultGraph) else graph.value for graph in graphs], None, False
+
+
+class Answer:
+    """An answer: whole in `body` when it is small, else a stream that breaks when its deadline comes first."""
+
+    def __init__(self, lease: Lease, head: Head) -> None:
+        self.form, self.media_type, self.length, self.encoding = head.form, head.media_type, head.length, head.encoding
+        self.is_heavy = lease.is_heavy
+        self.rows: int | None = None
+        self.body: bytes | None = None
+        self._lease = lease
+
+    async def read(self) -> bytes:
+        """All of it."""
+        if self.body is None:
+            self.body = b"".join([chunk async for chunk in self])
+        return self.body
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        """The bytes as they come.
+
+        Raises: QueryTimeout, QueryCrashed, QueryMemory, ResultTooLarge; what came before is then no answer.
+        """
+        try:
+            while (frame := await self._lease.frame())[0] != END:
+                assert frame[0] == DATA  # noqa: S101
+                yield frame[1]
+            self.rows = self._lease.rows
+        finally:
+            self.close()
+
+    def close(self) -> None:
+        """End the worker unless it has given its whole answer."""
+        self._lease.kill()
+
+
+def _check_graph(snapshot: Snapshot, name: str, any_graph: bool) -> None:
+    """A graph of ours that is empty is no fault; any other IRI would have to be fetched, which nobody allowed.
+
+    In an ordinary dataset, where `any_graph` holds, each name is a graph, and those that hold nothing are empty.
+    """
+    try:
+        holds = snapshot.holds(NamedNode(name))
+    except ValueError as fault:
+        raise BadRequest(f"{name!r} is no absolute IRI of a graph.") from fault
+    if not (holds or any_graph or name.startswith(snapshot.manifest.base)):
+        raise RemoteForbidden(
+            f"<{name}> is no graph of version {snapshot.version}, and KENNISGRAAF_SERVICE_ALLOW names no host to get "
+            "it from."
+        )

@@ -1,0 +1,206 @@
+"""Parents of killable processes: fresh, single-threaded processes that load what their children need, and fork.
+
+A zygote obeys the server on one socket. The first one, `python -m graph_store.sandbox.zygote CONTROL`, has nothing but
+the engine's code in it; it forks one zygote for each version, which holds the version in memory and forks the workers
+that share it. Forking takes a few milliseconds where a start takes a hundred.
+"""
+
+import contextlib
+import gc
+import mmap
+import os
+import signal
+import socket
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import NoReturn, cast
+
+from pyoxigraph import NamedNode, RdfFormat, Store
+
+from graph_store.sandbox.fence import fence
+from graph_store.sandbox.wire import (
+    ALIVE,
+    COMMAND,
+    FORK,
+    IS_DONE,
+    KILL,
+    PAUSE,
+    READY,
+    REPLY,
+    RESUME,
+    STATUS,
+    SUCCEED,
+    frame,
+    receive,
+    unpack,
+)
+from graph_store.sandbox.worker import serve
+from graph_store.steps import FILE, Step
+
+_REMEMBERED = 1_000
+_SIGNALS = {KILL: signal.SIGKILL, PAUSE: signal.SIGSTOP, RESUME: signal.SIGCONT}
+
+Work = Callable[[socket.socket, mmap.mmap], None]
+"""What a child does: its link to the server, and one byte that it sets to 1 when all it has left to do is to send."""
+
+
+class Zygote:
+    """Forks children, signals them and tells how they ended; nobody else ever waits for one, so ids stay true."""
+
+    def __init__(self, control: socket.socket, work: Work, succeed: Work | None, *, ends_them: bool = True) -> None:
+        self._control, self._work, self._succeed, self._ends_them = control, work, succeed, ends_them
+        self._alive: dict[int, mmap.mmap] = {}
+        self._ended: dict[int, int] = {}
+
+    def run(self) -> None:
+        """Say that it is ready, and obey the server until it closes its end; then no child outlives it."""
+        gc.collect()
+        gc.freeze()
+        self._control.sendall(frame(READY))
+        try:
+            while self._obey():
+                pass
+        finally:
+            for pid in self._alive:
+                if self._ends_them:
+                    os.kill(pid, signal.SIGKILL)
+                os.waitpid(pid, 0)
+
+    def _obey(self) -> bool:
+        """Do one command; False when the server has gone."""
+        message, sockets, _, _ = socket.recv_fds(self._control, COMMAND.size, 1)
+        if len(message) < COMMAND.size:
+            return False
+        self._reap()
+        command, pid = COMMAND.unpack(message)
+        if command == FORK:
+            self._reply(self._fork(socket.socket(fileno=sockets[0]), self._work))
+        elif command == SUCCEED and self._succeed is not None:
+            self._reply(self._fork(socket.socket(fileno=sockets[0]), self._succeed))
+        elif command == STATUS:
+            self._reply(self._status(pid))
+        elif command == IS_DONE:
+            self._reply(pid not in self._alive or self._alive[pid][0])
+        elif pid in self._alive:
+            os.kill(pid, _SIGNALS[command])
+        return True
+
+    def _reply(self, number: int) -> None:
+        self._control.sendall(REPLY.pack(number))
+
+    def _fork(self, link: socket.socket, work: Work) -> int:
+        """A child that does its work; one that succeeds this zygote outlives it."""
+        done = mmap.mmap(-1, 1)
+        pid = os.fork()
+        if not pid:
+            self._become_child(link, done, work)
+        link.close()
+        if work is self._succeed:
+            done.close()
+        else:
+            self._alive[pid] = done
+        return pid
+
+    def _become_child(self, link: socket.socket, done: mmap.mmap, work: Work) -> NoReturn:
+        status = 1
+        try:
+            self._control.close()
+            work(link, done)
+            status = 0
+        finally:
+            os._exit(status)
+
+    def _reap(self) -> None:
+        if len(self._ended) > _REMEMBERED:  # most ends are never asked for
+            self._ended.clear()
+        with contextlib.suppress(ChildProcessError):  # there is none at all
+            while (found := os.waitpid(-1, os.WNOHANG))[0]:
+                pid, status = found
+                if pid in self._alive:
+                    self._alive.pop(pid).close()
+                    self._ended[pid] = os.waitstatus_to_exitcode(status)
+
+    def _status(self, pid: int) -> int:
+        """How a child ended; one with much memory takes a while to end, and the others are not to wait for it."""
+        return ALIVE if pid in self._alive else self._ended.pop(pid, 0)
+
+
+def obey(control: socket.socket, work: Work, succeed: Work | None = None, *, ends_them: bool = True) -> None:
+    """Be a zygote on this socket until the server goes; Ctrl-C and SIGTERM are for the server, which closes its end.
+
+    A zygote that a signal to all its group ended would leave the children that stand still, for good.
+
+    `ends_them` says that it kills its children then; children that are zygotes see by themselves that it has gone.
+    `succeed` is what a child does that takes its place for the next version.
+    """
+    for ending in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(ending, signal.SIG_IGN)
+    Zygote(control, work, succeed, ends_them=ends_them).run()
+
+
+def keep_version(link: socket.socket, _: mmap.mmap) -> None:
+    """Be the zygote of the version that the first message names, in memory when it says so."""
+    wanted = unpack(receive(link)[1])
+    path = Path(wanted["path"])
+    if not wanted["reaches_out"]:
+        fence()
+    _keep(link, _loaded(path) if wanted["in_memory"] else None, path, wanted["memory_bytes"])
+
+
+def keep_next_version(link: socket.socket, _: mmap.mmap, *, store: Store, memory_bytes: int) -> None:
+    """Be the zygote of the version that is one step from the one in memory."""
+    wanted = unpack(receive(link)[1])
+    path = Path(wanted["path"])
+    Step("", path.parent / FILE).apply(store)
+    _keep(link, store, path, memory_bytes)
+
+
+def _keep(link: socket.socket, store: Store | None, path: Path, memory_bytes: int) -> None:
+    work = partial(serve, store=store, path=path, memory_bytes=memory_bytes)
+    obey(link, work, partial(keep_next_version, store=store, memory_bytes=memory_bytes) if store is not None else None)
+
+
+def _loaded(path: Path) -> Store:
+    """The version in memory, read by a child: the engine starts threads when it opens a store on disk."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if not child:
+        os.close(reading)  # so that it ends when nobody reads any more
+        _dump(path, writing)
+    os.close(writing)
+    store = Store()
+    with open(reading, "rb") as lines:
+        names = lines.readline().decode().split()
+        store.bulk_load(lines, format=RdfFormat.N_QUADS)
+    for name in names:
+        store.add_graph(NamedNode(name))
+    if os.waitpid(child, 0)[1]:
+        sys.exit(f"{path} cannot be read")
+    return store
+
+
+def _dump(path: Path, writing: int) -> NoReturn:
+    """Write one line with the names of the graphs, of which some may be empty, and then the quads.
+
+    In the order of their text: what is near each other in memory is then asked for together more often than not.
+    """
+    status = 1
+    try:
+        store = Store.read_only(str(path))
+        names = [graph.value for graph in store.named_graphs() if isinstance(graph, NamedNode)]
+        dumped = cast(bytes, store.dump(format=RdfFormat.N_QUADS))
+        quads = dumped.splitlines(keepends=True)
+        del dumped
+        quads.sort()
+        with open(writing, "wb") as lines:
+            lines.write(" ".join(names).encode() + b"\n")
+            lines.writelines(quads)
+        status = 0
+    finally:
+        os._exit(status)
+
+
+if __name__ == "__main__":
+    obey(socket.socket(fileno=int(sys.argv[1])), keep_version, ends_them=False)

@@ -1,0 +1,63 @@
+"""Everything that follows from the stated graphs, worked out anew and compared with what is there.
+
+For a first load, after a new release, and for a change so large that looking at all of it is quicker.
+"""
+
+from collections.abc import Mapping
+
+from pyoxigraph import Quad, Triple
+
+from graph_store.terms import GraphName, quad_in
+from loaders.change.closures import Kept, Reasoned, facts_in, with_synthetic, words
+from loaders.change.dataset import Dataset
+from loaders.change.membership import DEFAULT, Places
+from loaders.change.proposal import Proposal, Statements
+from loaders.diff import Diff, Gathered, difference
+
+
+def anew(current: Dataset, places: Places, change: Diff) -> Proposal:
+    """The proposal for a net change of the stated graphs."""
+    stated = _stated(current, places, change)
+    derived, hidden, kept = _derived(stated, places)
+    found = Gathered().take(Diff({each.graph: each for each in change if each.graph not in derived}))
+    return Proposal(current, places, found.take(difference(current.graph, derived)).diff(), hidden, kept, whole=True)
+
+
+def _stated(current: Dataset, places: Places, change: Diff) -> dict[GraphName, set[Triple]]:
+    """Every graph that states facts, as it should become."""
+    statements = Statements.of(current)
+    graphs = dict.fromkeys([*change.graphs, *current.graphs(), places.reference, places.synthetic])
+    return {
+        graph: statements.are_in(graph) - change.of(graph).removed | change.of(graph).added
+        for graph in graphs
+        if places.is_stated(graph)
+    }
+
+
+def _derived(
+    stated: Mapping[GraphName, set[Triple]], places: Places
+) -> tuple[dict[GraphName, set[Triple]], frozenset[Quad], Kept]:
+    """The graphs that follow from the stated ones; a question never sees a triple in two of them."""
+    ontology = set(words(places.graphs.base))
+    sources = [triples for graph, triples in stated.items() if places.is_asserted(graph)]
+    reference = stated[places.reference] - ontology
+    asserted = set[Triple]().union(*sources) - reference - ontology
+    kept = Kept(Reasoned.of(places.graphs.base, facts_in(places.graphs), asserted | reference))
+    inferred = kept.merged.inferred()
+    merged = asserted | reference | inferred | ontology
+    synthetic = stated[places.synthetic] - merged
+    further = set[Triple]()
+    if synthetic:
+        kept.synthetic = with_synthetic(places.graphs, asserted | reference | synthetic)
+        further = kept.synthetic.inferred() - merged
+    shown: dict[GraphName, set[Triple]] = {places.reference: reference, places.synthetic: synthetic}
+    hidden = {quad_in(graph, triple) for graph, seen in shown.items() for triple in stated[graph] - seen}
+    derived: dict[GraphName, set[Triple]] = {
+        places.ontology: ontology,
+        places.asserted: asserted,
+        places.inferred: inferred,
+        places.further: further,
+        DEFAULT: merged,
+        **shown,
+    }
+    return derived, frozenset(hidden), kept

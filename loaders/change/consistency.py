@@ -1,0 +1,49 @@
+"""A change that contradicts itself is refused; the refusal names the facts and the rows on both sides."""
+
+from collections.abc import Iterator, Sequence
+from typing import NoReturn
+
+from pyoxigraph import NamedNode, Triple
+
+from graph_store.errors import Inconsistent
+from loaders.change.dataset import View
+from loaders.provenance import Words, digest
+from ontology.reasoning import Closure, Derivation, Violation
+
+_SHOWN = 10
+
+
+def refuse(violations: Sequence[Violation], closure: Closure, provenance: View, base: str) -> NoReturn:
+    """Raise Inconsistent (422): one line for each violation, with the rows that its facts rest on."""
+    lines = [_line(violation, closure, provenance, Words(base)) for violation in violations[:_SHOWN]]
+    if len(violations) > _SHOWN:
+        lines.append(f"and {len(violations) - _SHOWN} more")
+    raise Inconsistent("Nothing was written, for the graph would contradict itself. " + " ".join(lines))
+
+
+def _line(violation: Violation, closure: Closure, provenance: View, words: Words) -> str:
+    sides = [_side(triple, closure, provenance, words) for triple in violation.triples]
+    return f"[{violation.rule}] {violation.sentence} Stated by: {' / '.join(sides)}."
+
+
+def _side(triple: Triple, closure: Closure, provenance: View, words: Words) -> str:
+    """One fact of a clash, with the rows that it rests on."""
+    places = [
+        f"{record.stem}.csv line {record.line}"
+        for leaf in _leaves(closure.explain(triple), triple)
+        for record in sorted(words.stating(digest(leaf), provenance), key=lambda record: (record.stem, record.line))
+    ]
+    return f"{_short(triple)} ({', '.join(dict.fromkeys(places)) or 'no row'})"
+
+
+def _leaves(derivation: Derivation | None, triple: Triple) -> Iterator[Triple]:
+    """The asserted facts that a fact rests on; itself when it is one."""
+    if derivation is None or not derivation.premises:
+        yield triple if derivation is None else derivation.fact
+        return
+    for premise in derivation.premises:
+        yield from _leaves(premise, premise.fact)
+
+
+def _short(triple: Triple) -> str:
+    return " ".join(term.value if isinstance(term, NamedNode) else str(term) for term in triple)

@@ -1,0 +1,85 @@
+"""The rows of a first sync, poured into its load one by one: every good row is new, and nothing is compared."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import islice
+
+from pyoxigraph import Triple
+
+from loaders.change.first_load import FirstLoad
+from loaders.checks import Inventory
+from loaders.mapping import Map, row_node
+from loaders.options import SyncOptions
+from loaders.provenance import Record, Words, digest
+from loaders.reading.rows import Row
+from loaders.report import FileReport
+from loaders.settling.changes import MOST, Move
+from loaders.settling.reconcile import KeptCells
+
+STORING = "storing"
+"""The step of a first sync in which the rows of a file become triples of the store."""
+
+_STRIDE = 2_000
+_FIRST = 1
+
+
+@dataclass(slots=True)
+class Pouring:
+    """The rows of all inventories.
+
+    `maps` give what a row of a file states, `kept_cells` those of its cells that this does not tell; `around` is the
+    provenance of files and of the run.
+    """
+
+    words: Words
+    inventories: Mapping[str, Inventory]
+    maps: Mapping[str, Map]
+    kept_cells: Mapping[str, KeptCells]
+    options: SyncOptions
+    around: Iterable[Triple] = ()
+
+    @property
+    def files(self) -> list[FileReport]:
+        """What becomes of each file."""
+        return [_report(inventory) for inventory in self.inventories.values()]
+
+    @property
+    def moves(self) -> list[Move]:
+        """The rows that are new, while there are not too many."""
+        new = (Move(each.table, row, None) for each in self.inventories.values() for row in each.good)
+        return list(islice(new, MOST))
+
+    def pour(self, load: FirstLoad) -> None:
+        """Pour everything."""
+        load.describe(map(str, self.around))
+        for inventory in self.inventories.values():
+            self._file(inventory, load)
+
+    def _file(self, inventory: Inventory, load: FirstLoad) -> None:
+        for number, row in enumerate(inventory.good):
+            if not number % _STRIDE:
+                self.options.tell(f"{STORING} {inventory.table.file}", number, len(inventory.rows))
+            self._row(inventory, row, load)
+
+    def _row(self, inventory: Inventory, row: Row, load: FirstLoad) -> None:
+        table, names = inventory.table, []
+        for graph, triple in self.maps[table.file](row):
+            name = digest(triple)
+            names.append(name)
+            load.state(self.words.graphs.named(graph), triple, name)
+        kept = frozenset(self.kept_cells[table.file](row))
+        node = row_node(self.words.base, table.stem, row.key)
+        record = Record(node, table.stem, row.line, row.hash, frozenset(names), _FIRST, kept)
+        load.describe(self.words.record_texts(record))
+
+
+def _report(inventory: Inventory) -> FileReport:
+    report = FileReport(inventory.table.file)
+    if inventory.document.refused:
+        report.refused = True
+        return report
+    report.loaded = report.added = sum(row.good for row in inventory.rows)
+    report.quarantined = len(inventory.rows) - report.loaded
+    report.skipped = inventory.document.skipped
+    report.rows = len(inventory.rows) + report.skipped
+    return report

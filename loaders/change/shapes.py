@@ -1,0 +1,258 @@
+"""What the shapes say of a version before it is published, and which rows are to blame.
+
+A violation that the version before did not have sets apart the rows of this run that state something about its focus;
+what the shapes only warn of is told. The shapes look at what the change touches; what they found elsewhere still
+stands, and every version remembers it.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from itertools import islice
+from typing import Any, Protocol
+
+from pyoxigraph import NamedNode, Triple
+
+from graph_store.errors import Inconsistent, Rejected
+from loaders.change.dataset import Dataset, View
+from loaders.change.membership import DEFAULT
+from loaders.change.proposal import Proposal
+from loaders.checks import Inventory
+from loaders.provenance import Words, digest
+from loaders.reading.rows import Row
+from loaders.report import Weight
+from ontology.neighbourhood import Verdict, judge, judge_all
+from ontology.terms import RDF_TYPE
+from ontology.validation import Finding
+
+STANDING = "shapes"
+"""Where a manifest's note keeps what the shapes said of the version."""
+
+_SHOWN, _ASKED = 10, 50
+_VIOLATION = "Violation"
+
+
+@dataclass(slots=True)
+class Standing:
+    """What the shapes said of the version that a change starts from, and what they say of what would hold."""
+
+    current: Dataset
+    base: str
+
+    def known(self) -> list[Finding]:
+        """What the version remembers; one that remembers nothing is looked at as a whole."""
+        manifest = self.current.manifest
+        if manifest is None:
+            return []
+        if STANDING not in manifest.note:
+            return list(judge_all(_merged(self.current), self.base).findings)
+        return [Finding(**note) for note in manifest.note[STANDING]]
+
+    def after(self, proposal: Proposal, known: Sequence[Finding]) -> list[Finding]:
+        """What they say of all that would hold, each finding once."""
+        verdicts = [self._verdict(proposal, synthetic) for synthetic in self._scopes(proposal)]
+        widest = verdicts[-1]
+        same = [] if proposal.whole else [finding for finding in known if not widest.covers(finding)]
+        return list(dict.fromkeys([*same, *(finding for each in verdicts for finding in each.findings)]))
+
+    def _scopes(self, proposal: Proposal) -> list[bool]:
+        """Without synthetic facts and, where there are or were some, with them."""
+        return [False, True] if proposal.has_synthetic or proposal.had_synthetic else [False]
+
+    def _verdict(self, proposal: Proposal, synthetic: bool) -> Verdict:
+        after = proposal.after(synthetic=synthetic)
+        if proposal.whole:
+            return judge_all(after, self.base)
+        before, changed = proposal.before(synthetic=synthetic), proposal.changed(synthetic=synthetic)
+        return judge(after, before, changed, self.base)
+
+
+def _merged(current: Dataset) -> View:
+    return View(current, [DEFAULT])
+
+
+def refuse_violations(current: Dataset, base: str, note: dict[str, Any]) -> Callable[[Proposal], None]:
+    """A judge that refuses what violates a shape, unless that was violated before; `note` gets what the shapes say.
+
+    It raises: Rejected (422).
+    """
+
+    def judge_(proposal: Proposal) -> None:
+        standing = Standing(current, base)
+        known = standing.known()
+        found = standing.after(proposal, known)
+        if fresh := [each for each in found if each.severity == _VIOLATION and each not in known]:
+            told = " ".join(f"[{each.shape}] {each.focus}: {each.message.get('en', '')}" for each in fresh[:5])
+            raise Rejected(f"Nothing was written, for a shape would be violated. {told}")
+        note[STANDING] = noted(found)
+
+    return judge_
+
+
+def noted(findings: Iterable[Finding]) -> list[dict[str, Any]]:
+    """The findings in the form that a manifest's note keeps."""
+    return [asdict(each) for each in findings]
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A row of this run and what it states."""
+
+    inventory: Inventory
+    row: Row
+    triples: tuple[Triple, ...] = ()
+
+
+class Rows(Protocol):
+    """The rows of a run."""
+
+    def fresh(self) -> Iterable[Stated]:
+        """Those that are new or changed."""
+
+    def at(self, nodes: Iterable[NamedNode]) -> Iterator[Stated]:
+        """Those with these names, in the order of the files and their lines."""
+
+
+@dataclass(slots=True)
+class Judge:
+    """Shows the shapes what would hold, and says in the documents of the inventories what they object to.
+
+    With `allow` a violation is told and no more. `standing` is what they said last.
+    """
+
+    base: str
+    current: Dataset
+    rows: Rows
+    allow: bool = False
+    told: set[Finding] = field(default_factory=set)
+    standing: list[Finding] = field(default_factory=list)
+    _known: list[Finding] | None = None
+
+    def objects(self, proposal: Proposal, shrunk: Sequence[Inventory]) -> bool:
+        """Whether rows were set apart, so that others are to be judged; what else there is to say has then been told.
+
+        `shrunk` are the inventories that lost rows: a deletion is real, so what is violated for want of a row is told.
+        Raises: Inconsistent (422) when a shape is violated and no row can be blamed.
+        """
+        stands = Standing(self.current, self.base)
+        if self._known is None:
+            self._known = stands.known()
+        self.standing = stands.after(proposal, self._known)
+        found = [each for each in self.standing if each not in self.told]
+        violations = [each for each in found if each.severity == _VIOLATION and each not in self._known]
+        remarks = [each for each in found if each.severity != _VIOLATION]
+        return bool(violations or remarks) and self._say(violations, remarks, shrunk, proposal)
+
+    def _say(self, violations: list[Finding], remarks: list[Finding], shrunk: Sequence[Inventory],
+             proposal: Proposal) -> bool:  # fmt: skip
+        index = _Index(self.rows, proposal, self.base, violations)
+        blamed = {finding: [] if self.allow else index.fresh(finding) for finding in violations}
+        if any(blamed.values()):
+            for finding, places in blamed.items():
+                _set_apart(finding, places)
+            return True
+        if violations and not shrunk and not self.allow:
+            raise Inconsistent(_sentence(violations))
+        for finding in [*violations, *remarks]:
+            self.told.add(finding)
+            _tell(finding, index.about(finding), shrunk)
+        return False
+
+
+def _sentence(violations: list[Finding]) -> str:
+    lines = [f"[{each.shape}] {each.message.get('en', '')} {each.focus}" for each in violations[:_SHOWN]]
+    more = [f"and {len(violations) - _SHOWN} more"] if len(violations) > _SHOWN else []
+    return " ".join(["Nothing was written, for shapes would be violated and no row can be blamed.", *lines, *more])
+
+
+class _Index:
+    """The rows of a run by the terms that they state something about, as far as findings name them."""
+
+    def __init__(self, rows: Rows, proposal: Proposal, base: str, findings: Sequence[Finding]) -> None:
+        self.rows, self.proposal, self.words = rows, proposal, Words(base)
+        self.subjects: dict[str, list[Stated]] = {}
+        self.objects: dict[str, list[Stated]] = {}
+        wanted = {term for each in findings for term in (*_terms(each), *map(str, self._named(each.focus)))}
+        for each in rows.fresh() if wanted else ():
+            for triple in each.triples:
+                for place, term in ((self.subjects, triple.subject), (self.objects, triple.object)):
+                    if (text := str(term)) in wanted:
+                        place.setdefault(text, []).append(each)
+
+    def fresh(self, finding: Finding) -> list[Stated]:
+        """The new or changed rows to blame: those that speak of the focus, else of its value, else that name one.
+
+        When there are none, those that name a thing which the focus names too: a figure is wrong beside another one.
+        """
+        terms = _terms(finding)
+        for place in (self.subjects, self.objects):
+            for term in terms:
+                if found := place.get(term):
+                    return _each_row(found)
+        return _each_row(each for name in self._named(finding.focus) for each in self.objects.get(str(name), ()))
+
+    def _named(self, focus: str) -> Iterator[NamedNode]:
+        """The things that a focus names."""
+        if focus.startswith("<"):
+            for fact in islice(self.proposal.after(synthetic=True).triples(s=NamedNode(focus[1:-1])), _ASKED):
+                if isinstance(fact.object, NamedNode) and fact.predicate != RDF_TYPE:
+                    yield fact.object
+
+    def about(self, finding: Finding) -> Stated | None:
+        """A row to name beside a finding, new or not."""
+        terms = [NamedNode(term[1:-1]) for term in _terms(finding) if term.startswith("<")]
+        path = finding.path or ""
+        stated = ({"s": term, "p": NamedNode(path[1:-1])} for term in terms[:1] if path.startswith("<"))
+        for ask in stated, ({"s": term} for term in terms), ({"o": term} for term in terms):
+            for pattern in ask:
+                place = next(self.rows.at(self._stating(pattern)), None)
+                if place is not None:
+                    return place
+        return None
+
+    def _stating(self, pattern: Mapping[str, NamedNode]) -> set[NamedNode]:
+        """The rows that state a fact of this pattern."""
+        provenance = self.proposal.provenance()
+        facts = islice(self.proposal.after(synthetic=True).triples(**pattern), _ASKED)
+        return {row for fact in facts for row in self.words.rows(digest(fact), provenance)}
+
+
+def _each_row(found: Iterable[Stated]) -> list[Stated]:
+    return list({id(each.row): each for each in found}.values())
+
+
+def _terms(finding: Finding) -> list[str]:
+    return [term for term in (finding.focus, finding.value) if term]
+
+
+def _set_apart(finding: Finding, places: list[Stated]) -> None:
+    for each in places:
+        if each.row.good:
+            each.row.good = False
+            each.inventory.document.say(
+                "shape", Weight.QUARANTINED, each.row.line, *_cell(finding, each), **_words(finding)
+            )
+
+
+def _tell(finding: Finding, place: Stated | None, shrunk: Sequence[Inventory]) -> None:
+    if place is not None:
+        place.inventory.say(place.row, "shape", Weight.WARNED, *_cell(finding, place), **_words(finding))
+    elif shrunk:
+        shrunk[0].document.say("shape", Weight.WARNED, None, None, None, **_words(finding))
+
+
+def _cell(finding: Finding, place: Stated) -> tuple[str | None, str | None]:
+    """The column that states the property which a finding is about, and its cell."""
+    path = _plain(finding.path or "")
+    names = (column.name for column in place.inventory.table.cells if column.predicate == path)
+    column = next((name for name in names if name in place.row.texts), None)
+    return column, place.row.texts.get(column) if column else None
+
+
+def _words(finding: Finding) -> dict[str, str]:
+    english = finding.message.get("en") or finding.shape
+    dutch = finding.message.get("nl") or english
+    return {"shape": finding.shape, "focus": _plain(finding.focus), "message_nl": dutch, "message_en": english}
+
+
+def _plain(term: str) -> str:
+    return term.removeprefix("<").removesuffix(">")

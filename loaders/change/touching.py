@@ -1,0 +1,166 @@
+"""What a change of the stated graphs makes of the others, by looking at what it touches alone.
+
+A triple is touched when its statements change, or when it begins or ceases to follow. Where it is then depends on
+where it is stated after the change (`loaders.change.membership`); all other triples stay where they are.
+"""
+
+from collections.abc import Callable, Iterable, Set
+
+from pyoxigraph import Quad, Triple
+
+from graph_store.terms import GraphName, quad_in
+from loaders.change.closures import Kept, facts_in, with_synthetic, words
+from loaders.change.dataset import Dataset
+from loaders.change.membership import DEFAULT, Holding, Places
+from loaders.change.proposal import Proposal, Statements
+from loaders.diff import Diff, Gathered
+
+
+def touching(current: Dataset, places: Places, change: Diff, kept: Kept) -> Proposal:
+    """The proposal for a net change of the stated graphs, on closures that belong to what is there."""
+    return _Touching(current, places, change, kept).proposal()
+
+
+class _Touching:
+    """One change; `merged` and `synthetic` are what happens to the two unions of facts."""
+
+    def __init__(self, current: Dataset, places: Places, change: Diff, kept: Kept) -> None:
+        self.current, self.places, self.change, self.kept = current, places, change, kept
+        self.statements = Statements.of(current)
+        self.words = words(places.graphs.base)
+        self.moves: dict[Triple, tuple[set[GraphName], set[GraphName]]] = {}
+        self.before: dict[Triple, Set[GraphName]] = {}
+        self.after: dict[Triple, Holding] = {}
+        counts = current.manifest.graphs if current.manifest else {}
+        self.is_synthetic = bool(
+            {places.synthetic.value, places.further.value} & counts.keys()
+            or any(places.synthetic in graphs for graphs in self.statements.hidden.values())
+            or change.of(places.synthetic)
+        )
+
+    def proposal(self) -> Proposal:
+        """Look at what is stated otherwise, then at what follows otherwise, then at what rests on synthetic rows."""
+        found = Gathered().take(
+            Diff({each.graph: each for each in self.change if each.graph not in self.places.derived})
+        )
+        self._stated_otherwise()
+        self._inferred_otherwise()
+        if self.is_synthetic:
+            self._synthetic_otherwise()
+        for triple, holding in self.after.items():
+            found.move(triple, self.before[triple], self.places.of(holding))
+        return Proposal(self.current, self.places, found.diff(), self._hidden(), self.kept)
+
+    def _stated_otherwise(self) -> None:
+        """The triples whose statements change."""
+        for each in self.change:
+            if self.places.is_stated(each.graph):
+                for place, triples in enumerate((each.removed, each.added)):
+                    for triple in triples:
+                        self.moves.setdefault(triple, (set(), set()))[place].add(each.graph)
+        for triple in self.moves:
+            self._look(triple)
+
+    def _look(self, triple: Triple) -> None:
+        """Where a triple is now, and where it will be stated."""
+        there = self._there(triple)
+        stated = {graph for graph in there if self.places.is_stated(graph)}
+        stated |= self.statements.hidden.get(triple, set())
+        left, entered = self.moves.get(triple, _NOWHERE)
+        self.before[triple] = there & self.places.derived
+        self.after[triple] = Holding(stated - left | entered, triple in self.words, self.places.inferred in there)
+
+    def _there(self, triple: Triple) -> set[GraphName]:
+        """The graphs that hold a triple; what the default graph lacks is in no other, but for synthetic ones."""
+        if not self.is_synthetic and not self.current.has(quad_in(DEFAULT, triple)):
+            return set()
+        found = self.current.quads(triple.subject, triple.predicate, triple.object, None)  # type: ignore[arg-type]
+        return {quad.graph_name for quad in found}  # type: ignore[misc]
+
+    def _inferred_otherwise(self) -> None:
+        """The triples that no longer follow, or newly do."""
+        removed, added = self.kept.merged.change(*self._moved(self._was_fact, self.places.is_fact))
+        for triple in removed:
+            self._follows(triple, False)
+        for triple in added:
+            self._follows(triple, True)
+
+    def _follows(self, triple: Triple, follows: bool) -> None:
+        if triple in self.after:
+            known = self.after[triple]
+            self.after[triple] = Holding(known.stated, known.word, follows)
+        elif self.is_synthetic:
+            self._look(triple)
+            self._follows(triple, follows)
+        else:  # it is neither stated nor a word, so that there is nothing to look up
+            here: set[GraphName] = {DEFAULT, self.places.inferred}
+            self.before[triple] = set() if follows else here
+            self.after[triple] = Holding(frozenset(), inferred=follows)
+
+    def _moved(
+        self, was: Callable[[Triple], bool], becomes: Callable[[Holding], bool]
+    ) -> tuple[set[Triple], set[Triple]]:
+        """The triples that leave a union of facts, and those that come into it."""
+        removed, added = set(), set()
+        for triple, holding in self.after.items():
+            before, after = was(triple), becomes(holding)
+            if before and not after:
+                removed.add(triple)
+            elif after and not before:
+                added.add(triple)
+        return removed, added
+
+    def _was_fact(self, triple: Triple) -> bool:
+        return not self.before[triple].isdisjoint((self.places.asserted, self.places.reference))
+
+    def _was_seen(self, triple: Triple) -> bool:
+        return self._was_fact(triple) or self.places.synthetic in self.before[triple]
+
+    def _is_seen(self, holding: Holding) -> bool:
+        return self.places.is_fact(holding) or self.places.synthetic in self.places.of(holding)
+
+    def _synthetic_otherwise(self) -> None:
+        """What follows with synthetic facts, and newly or no longer without them."""
+        removed, added = self._moved(self._was_seen, self._is_seen)
+        if not self._any_synthetic():
+            self.kept.replace_synthetic(None)
+            changed: Iterable[Triple] = self.current.graph(self.places.further)
+        elif self.kept.synthetic is None:
+            made = with_synthetic(self.places.graphs, self._seen_facts()).at(self.current)
+            self.kept.replace_synthetic(made)
+            changed = made.inferred() | self.current.graph(self.places.further)
+        else:
+            changed = set[Triple]().union(*self.kept.synthetic.change(removed, added))
+        further = self.kept.synthetic
+        for triple in {*self.after, *changed}:
+            if triple not in self.after:
+                self._look(triple)
+            known = self.after[triple]
+            follows = further is not None and further.infers(triple)
+            self.after[triple] = Holding(known.stated, known.word, known.inferred, follows)
+
+    def _any_synthetic(self) -> bool:
+        """Whether a synthetic fact would be shown."""
+        shown = [triple for triple, holding in self.after.items() if self.places.synthetic in self.places.of(holding)]
+        return bool(shown) or any(quad.triple not in self.after for quad in self.current.quads(g=self.places.synthetic))
+
+    def _seen_facts(self) -> set[Triple]:
+        """All facts that would hold, the synthetic ones that would be shown among them."""
+        graphs = (*facts_in(self.places.graphs), self.places.synthetic)
+        same = {triple for graph in graphs for triple in self.current.graph(graph) if triple not in self.after}
+        return same | {triple for triple, holding in self.after.items() if self._is_seen(holding)}
+
+    def _hidden(self) -> frozenset[Quad]:
+        """What is stated and not shown: as before where nothing was touched."""
+        same = {
+            quad_in(graph, triple)
+            for triple, graphs in self.statements.hidden.items()
+            if triple not in self.after
+            for graph in graphs
+        }
+        return frozenset(same) | {
+            quad_in(graph, triple) for triple, holding in self.after.items() for graph in self.places.hidden(holding)
+        }
+
+
+_NOWHERE: tuple[frozenset[GraphName], frozenset[GraphName]] = frozenset(), frozenset()

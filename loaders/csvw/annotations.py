@@ -1,0 +1,181 @@
+"""Our annotation properties in CSVW metadata: what CSVW itself cannot say.
+
+They are full IRIs under `https://kennisgraaf.example/load#`, which other CSVW tools pass over.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import unquote
+
+from graph_store.errors import RejectedMetadata
+from graph_store.graphs import DEFAULT_BASE
+from loaders.csvw.prefixes import expand
+from loaders.csvw.templates import row_key
+
+_KNOWN = frozenset(
+    {
+        *("keyBase", "sourceText", "graph", "references", "parse", "template", "qualifierColumn"),
+        *("unit", "known", "personal"),
+        *("map", "mapColumn", "classes", "value", "prefix", "class", "property", "iri", "reverse"),
+        *("lines", "from", "to", "text", "corrections", "renamed"),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A foreign key: columns here, a file, and the columns there."""
+
+    columns: tuple[str, ...]
+    file: str
+    target: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a matched cell becomes: a predicate, an object, a reversed triple; nothing when it has none of these."""
+
+    predicate: str | None = None
+    thing: str | None = None
+    reverse: bool = False
+
+    @property
+    def silent(self) -> bool:
+        """Whether the value is accepted but states nothing."""
+        return self.predicate is None and self.thing is None and not self.reverse
+
+
+@dataclass(frozen=True, slots=True)
+class ValueMap:
+    """From a cell's whole value, or its key prefix, to a choice; letters compare without case."""
+
+    values: Mapping[str, Choice]
+    prefixes: Mapping[str, Choice]
+    spelling: Mapping[str, str]
+
+    def spelled(self, cell: str) -> str:
+        """The cell as the list spells it."""
+        return self.spelling.get(cell.casefold(), cell)
+
+    def choose(self, cell: str) -> Choice | None:
+        """The choice for a cell, None when the value is not in the list."""
+        folded = cell.casefold()
+        found = self.values.get(folded)
+        return found or (self.prefixes.get(folded.partition(":")[0]) if ":" in folded else None)
+
+    def choices(self) -> tuple[Choice, ...]:
+        """Every choice."""
+        return (*self.values.values(), *self.prefixes.values())
+
+    def accepted(self) -> str:
+        """The values and prefixes that are accepted, for a message."""
+        return ", ".join([*self.spelling.values(), *(f"{prefix}:…" for prefix in self.prefixes)])
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Where the text of a passage stands: two columns with line numbers, a text file, its corrections."""
+
+    first: str
+    last: str
+    text: str
+    corrections: str | None
+
+
+def annotations(description: Mapping[str, Any], where: str, base: str) -> dict[str, Any]:
+    """Our annotations of one description, by local name, unwrapped.
+
+    Raises: RejectedMetadata (422) for one that is not known.
+    """
+    found = {}
+    for key, value in description.items():
+        for start in (f"{base}load#", f"{DEFAULT_BASE}load#", "load:"):
+            if key.startswith(start):
+                found[_checked(key.removeprefix(start), where)] = _plain(value, base)
+    return found
+
+
+def _checked(name: str, where: str) -> str:
+    if name not in _KNOWN:
+        raise RejectedMetadata(f"{where}: the annotation load:{name} is not known")
+    return name
+
+
+def _plain(value: Any, base: str) -> Any:
+    """A JSON-LD value without its wrapping."""
+    if isinstance(value, list):
+        return [_plain(each, base) for each in value]
+    if isinstance(value, dict):
+        for key in ("@value", "@id", f"{base}load#resource", "load:resource"):
+            if key in value:
+                return value[key]
+    return value
+
+
+def as_list(value: Any) -> list[Any]:
+    """The value as a list; nothing is the empty list."""
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
+
+
+def read_map(entries: Any, where: str, base: str) -> ValueMap:
+    """The `load:map` of a column. Raises: RejectedMetadata (422)."""
+    values: dict[str, Choice] = {}
+    prefixes: dict[str, Choice] = {}
+    spelling: dict[str, str] = {}
+    for entry in as_list(entries):
+        ours = annotations(entry, where, base)
+        thing = ours.get("class") or ours.get("iri")
+        choice = Choice(expand(ours.get("property"), where), expand(thing, where), bool(ours.get("reverse")))
+        values |= {str(value).casefold(): choice for value in as_list(ours.get("value"))}
+        spelling |= {str(value).casefold(): str(value) for value in as_list(ours.get("value"))}
+        prefixes |= {str(prefix).casefold().removesuffix(":"): choice for prefix in as_list(ours.get("prefix"))}
+    if not values and not prefixes:
+        raise RejectedMetadata(f"{where}: load:map has no entry with load:value or load:prefix")
+    return ValueMap(values, prefixes, spelling)
+
+
+def read_classes(entries: Any, where: str, base: str) -> dict[str, str | None]:
+    """The `load:classes` of a column: cell to class, None for a composition."""
+    described = [annotations(entry, where, base) for entry in as_list(entries)]
+    return {str(ours["value"]): expand(ours.get("class"), where) for ours in described if "value" in ours}
+
+
+def read_lines(entry: Mapping[str, Any], where: str, base: str) -> Lines:
+    """The `load:lines` of a virtual column. Raises: RejectedMetadata (422) when a part is missing."""
+    ours = {**{key: value for key, value in entry.items() if ":" not in key}, **annotations(entry, where, base)}
+    try:
+        return Lines(ours["from"], ours["to"], ours["text"], ours.get("corrections"))
+    except KeyError as fault:
+        raise RejectedMetadata(f"{where}: load:lines needs {fault}") from fault
+
+
+def read_renames(entries: Any, where: str, base: str) -> dict[str, str]:
+    """The `load:renamed` of a table: each old key, and the key that it is now after every change.
+
+    Raises: RejectedMetadata (422) for an entry without `from` or `to`, and for keys that go round in a circle.
+    """
+    found: dict[str, str] = {}
+    for entry in as_list(entries):
+        ours = annotations(entry, where, base)
+        if not ours.get("from") or not ours.get("to"):
+            raise RejectedMetadata(f"{where}: load:renamed needs load:from and load:to")
+        found[_row_key(ours["from"])] = _row_key(ours["to"])
+    return {old: _newest(old, found, where) for old in found}
+
+
+def _row_key(cells: Any) -> str:
+    parts = {str(place): str(cell) for place, cell in enumerate(as_list(cells))}
+    return row_key(parts, tuple(parts))
+
+
+def _newest(old: str, renamed: Mapping[str, str], where: str) -> str:
+    seen, key = {old}, renamed[old]
+    while key in renamed:
+        if key in seen:
+            raise RejectedMetadata(f"{where}: load:renamed goes round in a circle at {unquote(key)}")
+        seen.add(key)
+        key = renamed[key]
+    return key

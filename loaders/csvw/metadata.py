@@ -1,0 +1,322 @@
+"""CSVW metadata as tables and columns, linted: whatever it names must be declared.
+
+Source: https://www.w3.org/TR/tabular-metadata/. Our annotation properties (`load:…`) are in docs/loaders.md.
+"""
+
+import codecs
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from graph_store.errors import RejectedMetadata
+from graph_store.graphs import DEFAULT_BASE, rebase
+from loaders.cells import PARSES, TEXT, Datatype, fold, known
+from loaders.csvw.annotations import (
+    Lines,
+    Reference,
+    ValueMap,
+    annotations,
+    as_list,
+    read_classes,
+    read_lines,
+    read_map,
+    read_renames,
+)
+from loaders.csvw.prefixes import expand
+
+Json: TypeAlias = dict[str, Any]
+
+_INHERITED = ("aboutUrl", "propertyUrl", "valueUrl", "datatype", "default", "lang", "null", "required", "separator")
+_VARIABLE = re.compile(r"\{[+#]?([^}]*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: how its cells are read, and what they state."""
+
+    name: str
+    titles: tuple[str, ...] = ()
+    folded: frozenset[str] = frozenset()
+    virtual: bool = False
+    required: bool = False
+    null: tuple[str, ...] = ("",)
+    default: str = ""
+    separator: str | None = None
+    language: str | None = None
+    datatype: Datatype = TEXT
+    about: str | None = None
+    predicate: str | None = None
+    value: str | None = None
+    graph: str | None = None
+    suppress: bool = False
+    references: tuple[str, ...] = ()
+    map: ValueMap | None = None
+    map_column: str | None = None
+    classes: Mapping[str, str | None] | None = None
+    lines: Lines | None = None
+    text: str | None = None
+    qualifier_column: str | None = None
+    personal: bool = False
+    withheld: bool = False
+    renamed: Mapping[str, str] = field(default_factory=dict)
+
+    def templates(self) -> Iterator[str]:
+        """The templates that this column has."""
+        return (each for each in (self.about, self.predicate, self.value, self.text) if each)
+
+    def names(self) -> Iterator[str]:
+        """The columns that its templates name."""
+        return (name for template in self.templates() for name in _VARIABLE.findall(template))
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One inventory: its file, its columns, its key, the graph that its rows go to."""
+
+    file: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    graph: str
+    delimiter: str = ","
+    encoding: str | None = None
+    quote: str = '"'
+    comment: str | None = None
+    skip_rows: int = 0
+    foreign_keys: tuple[Reference, ...] = ()
+    suppress: bool = False
+    source_text: str | None = None
+    of_persons: bool = False
+    renamed: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def texts(self) -> set[str]:
+        """The other files that its rows are read with: source texts and their corrections."""
+        lines = [column.lines for column in self.columns if column.lines]
+        named = {*(line.text for line in lines), *(line.corrections for line in lines)}
+        if any(column.datatype.parse == "lines" for column in self.cells):
+            named.add(self.source_text)
+        return {name for name in named if name}
+
+    @property
+    def stem(self) -> str:
+        """The file name without its suffix."""
+        return self.file.rsplit(".", 1)[0]
+
+    @property
+    def cells(self) -> tuple[Column, ...]:
+        """The columns that stand in the file and may be read."""
+        return tuple(column for column in self.columns if not column.virtual and not column.withheld)
+
+    @property
+    def personal(self) -> frozenset[str]:
+        """The columns whose cells are not repeated in messages."""
+        return frozenset(column.name for column in self.cells if column.personal)
+
+    @property
+    def withheld(self) -> frozenset[str]:
+        """The folded titles of the columns that are not read, for they say private things of persons."""
+        return frozenset[str]().union(*(column.folded for column in self.columns if column.withheld))
+
+    def graphs(self) -> set[str]:
+        """The names of the graphs that its rows go to."""
+        return {self.graph, *(column.graph for column in self.columns if column.graph)}
+
+    def column_titled(self, folded: str) -> Column | None:
+        """The column that has this title, name or alias, compared as `fold` leaves it."""
+        return next((column for column in self.cells if folded and folded in column.folded), None)
+
+
+@dataclass(frozen=True, slots=True)
+class TableGroup:
+    """The inventories of one folder, and the base of their keys."""
+
+    tables: tuple[Table, ...]
+    base: str
+    key_base: str | None = None
+    source_text: str | None = None
+
+    @property
+    def texts(self) -> set[str]:
+        """The other files that the metadata reads: source texts and their corrections."""
+        named = {self.source_text} if self.source_text else set()
+        return named.union(*(table.texts for table in self.tables))
+
+
+def read_metadata(text: str, base: str = DEFAULT_BASE) -> TableGroup:
+    """Read and lint one metadata document, a table group or a single table.
+
+    Raises: RejectedMetadata (422) naming the table, the column and what is wrong.
+    """
+    try:
+        document = json.loads(rebase(text, base))
+    except ValueError as fault:
+        raise RejectedMetadata(f"csv-metadata.json is not JSON: {fault}") from fault
+    if not isinstance(document, dict) or not ("tables" in document or "url" in document):
+        raise RejectedMetadata("csv-metadata.json describes no table: it has neither 'tables' nor 'url'")
+    described = document.get("tables", [document])
+    tables = tuple(_table(each, _inherited(document, {}), document, base) for each in described)
+    ours = annotations(document, "the table group", base)
+    return _linted(TableGroup(tables, base, ours.get("keyBase"), ours.get("sourceText")))
+
+
+def _inherited(description: Json, above: Json) -> Json:
+    return above | {name: description[name] for name in _INHERITED if name in description}
+
+
+def _table(description: Json, above: Json, group: Json, base: str) -> Table:
+    file = str(description.get("url", "")).rsplit("/", 1)[-1]
+    schema = description.get("tableSchema") or group.get("tableSchema") or {}
+    if not file or not schema.get("columns"):
+        raise RejectedMetadata(f"the table {file or '(without url)'} has no columns")
+    inherited = _inherited(schema, _inherited(description, above))
+    columns = tuple(_column(each, inherited, file, base) for each in schema["columns"])
+    required = tuple(column.name for column in columns if column.required and not column.virtual)
+    ours = annotations(description, file, base)
+    dialect = {**(group.get("dialect") or {}), **(description.get("dialect") or {})}
+    return Table(
+        file=file,
+        columns=columns,
+        key=tuple(as_list(schema.get("primaryKey"))) or required,
+        graph=_graph(ours.get("graph"), base) or f"source/{file.rsplit('.', 1)[0]}",
+        **_dialect(dialect, file),
+        foreign_keys=tuple(_foreign_key(each) for each in schema.get("foreignKeys", ())),
+        suppress=bool(description.get("suppressOutput")),
+        source_text=annotations(group, "the table group", base).get("sourceText"),
+        renamed=read_renames(ours.get("renamed"), file, base),
+    )
+
+
+def _dialect(dialect: Json, file: str) -> Json:
+    """What the dialect of a table says of its lines."""
+    encoding = dialect.get("encoding")
+    try:
+        codecs.lookup(encoding or "utf-8")
+    except LookupError as fault:
+        raise RejectedMetadata(f"{file}: the encoding {encoding!r} is not known") from fault
+    return {
+        "delimiter": dialect.get("delimiter", ","),
+        "encoding": encoding,
+        "quote": dialect.get("quoteChar") or '"',
+        "comment": dialect.get("commentPrefix"),
+        "skip_rows": int(dialect.get("skipRows", 0)),
+    }
+
+
+def _foreign_key(description: Json) -> Reference:
+    target = description["reference"]
+    return Reference(
+        tuple(as_list(description["columnReference"])),
+        str(target.get("resource", "")).rsplit("/", 1)[-1],
+        tuple(as_list(target["columnReference"])),
+    )
+
+
+def _graph(name: str | None, base: str) -> str | None:
+    return name.removeprefix(f"{base}graph/") if name else None
+
+
+def _column(description: Json, above: Json, file: str, base: str) -> Column:
+    titles = _titles(description.get("titles"))
+    name = description.get("name") or (titles[0] if titles else "")
+    where = f"{file}, column {name}"
+    merged = above | {key: value for key, value in description.items() if key in _INHERITED}
+    ours = annotations(description, where, base)
+    value_map = read_map(ours["map"], where, base) if "map" in ours else None
+    return Column(
+        name=name,
+        titles=(name, *(title for title in titles if title != name)),
+        folded=frozenset(map(fold, (name, *titles))),
+        virtual=bool(description.get("virtual")),
+        required=bool(merged.get("required")),
+        null=tuple(as_list(merged.get("null", ""))) or ("",),
+        default=str(merged.get("default", "")),
+        separator=merged.get("separator"),
+        language=merged.get("lang"),
+        datatype=_datatype(merged.get("datatype", "string"), ours, where, base),
+        about=expand(merged.get("aboutUrl"), where),
+        predicate=expand(merged.get("propertyUrl"), where),
+        value=expand(merged.get("valueUrl"), where),
+        graph=_graph(ours.get("graph"), base),
+        suppress=bool(description.get("suppressOutput")),
+        references=tuple(str(each).rsplit("/", 1)[-1] for each in as_list(ours.get("references"))),
+        map=value_map,
+        map_column=ours.get("mapColumn", name) if value_map else None,
+        classes=read_classes(ours["classes"], where, base) if "classes" in ours else None,
+        lines=read_lines(ours["lines"], where, base) if "lines" in ours else None,
+        text=ours.get("template"),
+        qualifier_column=ours.get("qualifierColumn"),
+        personal=bool(ours.get("personal")),
+    )
+
+
+def _titles(titles: object) -> list[str]:
+    if isinstance(titles, dict):
+        return [str(title) for each in titles.values() for title in as_list(each)]
+    return [str(title) for title in as_list(titles)]
+
+
+def _datatype(described: object, ours: Json, where: str, base: str) -> Datatype:
+    parts: Json = described if isinstance(described, dict) else {"base": described}
+    name, parse = str(parts.get("base", "string")), ours.get("parse")
+    if not known(name):
+        raise RejectedMetadata(f"{where}: the datatype {name!r} is not known")
+    if parse is not None and parse not in PARSES:
+        raise RejectedMetadata(f"{where}: load:parse {parse!r} is not known; known: {', '.join(map(repr, PARSES))}")
+    pattern = parts.get("format")
+    _check_pattern(pattern, where)
+    units = tuple(str(unit) for unit in as_list(ours.get("unit")))
+    codes = frozenset(str(code) for code in as_list(ours.get("known")))
+    return Datatype(name, expand(parts.get("@id"), where), pattern, parse, units, codes)
+
+
+def _check_pattern(pattern: str | None, where: str) -> None:
+    try:
+        re.compile(pattern or "")
+    except re.error as fault:
+        raise RejectedMetadata(f"{where}: the format {pattern!r} is not a regular expression: {fault}") from fault
+
+
+def _linted(group: TableGroup) -> TableGroup:
+    files = [table.file for table in group.tables]
+    for table in group.tables:
+        if files.count(table.file) > 1:
+            raise RejectedMetadata(f"{table.file} is described twice")
+        _lint_names(table)
+        for file in referenced(table):
+            if file not in files:
+                raise RejectedMetadata(f"{table.file} refers to {file}, which no table describes")
+    return group
+
+
+def referenced(table: Table) -> Iterator[str]:
+    """The files that a table refers to."""
+    for column in table.columns:
+        yield from column.references
+    for key in table.foreign_keys:
+        yield key.file
+
+
+def _lint_names(table: Table) -> None:
+    names = [column.name for column in table.columns]
+    cells = {column.name for column in table.cells}
+    doubles = {name for name in names if names.count(name) > 1}
+    if doubles or "" in names:
+        raise RejectedMetadata(f"{table.file}: each column needs a name of its own: {sorted(doubles)}")
+    for where, name in _named(table):
+        if name not in cells:
+            raise RejectedMetadata(f"{table.file}, {where}: there is no column {name!r}")
+
+
+def _named(table: Table) -> Iterator[tuple[str, str]]:
+    """Every column that something names, with what names it."""
+    for column in table.columns:
+        yield from ((f"column {column.name}", name) for name in column.names())
+        lines = (column.lines.first, column.lines.last) if column.lines else ()
+        for name in (column.map_column, column.qualifier_column, *lines):
+            if name:
+                yield f"column {column.name}", name
+    yield from (("primaryKey", name) for name in table.key)
+    for key in table.foreign_keys:
+        yield from (("foreignKeys", name) for name in key.columns)

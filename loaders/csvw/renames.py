@@ -1,0 +1,64 @@
+"""Keys that changed: `load:renamed` says of a table which key a row had before.
+
+A row under its new key is the row that it was, changed; the old name of its thing leads to the new one by
+`owl:sameAs`; and other inventories may go on using the old key, which is read as the new one with a warning.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from urllib.parse import unquote
+
+from pyoxigraph import NamedNode, Triple
+
+from loaders.csvw.metadata import Column, Table, TableGroup
+from loaders.csvw.templates import TemplateRules
+from loaders.provenance import Record
+from ontology.terms import OWL_SAME_AS
+
+
+def with_renames(group: TableGroup) -> TableGroup:
+    """The tables, where each column that refers to one with renamed keys knows them."""
+    renamed = {table.file: table.renamed for table in group.tables if table.renamed}
+    if not renamed:
+        return group
+    return replace(group, tables=tuple(_knowing(table, renamed) for table in group.tables))
+
+
+def _knowing(table: Table, renamed: Mapping[str, Mapping[str, str]]) -> Table:
+    def known(column: Column) -> Column:
+        single = (key.file for key in table.foreign_keys if key.columns == (column.name,))
+        keys = {old: new for file in (*column.references, *single) for old, new in renamed.get(file, {}).items()}
+        plain = {unquote(old): unquote(new) for old, new in keys.items() if "/" not in old + new}
+        return replace(column, renamed=plain) if plain else column
+
+    return replace(table, columns=tuple(map(known, table.columns)))
+
+
+def aliases(table: Table, rules: TemplateRules) -> Callable[[str], Iterator[Triple]]:
+    """The function from the key of a row to what says which names its thing had before."""
+    about = next((each.about for each in table.cells if each.name in table.key and each.about), None)
+    if about is None or len(table.key) != 1:
+        return lambda key: iter(())
+    template, (column,) = rules.compile(about), table.key
+    former: dict[str, list[str]] = {}
+    for old, new in table.renamed.items():
+        former.setdefault(new, []).append(old)
+
+    def stated(key: str) -> Iterator[Triple]:
+        for old in former.get(key, ()):
+            names = [template.expand({column: unquote(each)}) for each in (key, old)]
+            if names[0] and names[1]:
+                yield Triple(NamedNode(names[0]), OWL_SAME_AS, NamedNode(names[1]))
+
+    return stated
+
+
+def under_new_keys(old: Mapping[NamedNode, Record], table: Table, node: Callable[[str], NamedNode],
+                   nodes: set[NamedNode]) -> Mapping[NamedNode, Record]:  # fmt: skip
+    """What an earlier version had of the rows, a renamed one under its new name once the file has it under that."""
+    found = dict(old) if table.renamed else old
+    for was, now in table.renamed.items():
+        before, after = node(was), node(now)
+        if isinstance(found, dict) and before in found and before not in nodes and after in nodes - found.keys():
+            found[after] = found.pop(before)
+    return found

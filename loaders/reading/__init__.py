@@ -1,0 +1,1 @@
+"""What stands in a file: from its bytes to rows that remember their line."""

@@ -1,0 +1,215 @@
+"""What a cell holds, read by a function made once for its column."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple, TypeAlias
+from unicodedata import is_normalized
+
+from loaders.cells import not_in_list, parser, tidy
+from loaders.csvw.annotations import ValueMap
+from loaders.csvw.metadata import Column, Table
+from loaders.csvw.templates import is_iri, needs_no_encoding
+from loaders.reading.encoding import looks_doubled
+from loaders.reading.forms import Form, own_form
+from loaders.reading.suspicions import suspicions
+from loaders.report import Weight
+from loaders.values.readings import Reading, Refused
+from loaders.values.suggestions import key_like
+
+_SPECIAL = frozenset(" =+-@#")
+_REMEMBERED, _SHORT = 10_000, 200
+
+
+class Remark(NamedTuple):
+    """One thing to say of a cell."""
+
+    code: str
+    weight: Weight
+    value: str
+    details: Mapping[str, object]
+
+
+class Cell(NamedTuple):
+    """A cell as written, its values (None when it is refused), its canonical text, what there is to say."""
+
+    written: str
+    values: list[Reading] | None
+    text: str
+    remarks: tuple[Remark, ...] = ()
+
+
+Held: TypeAlias = str | Cell
+"""What a cell holds: its text alone when it is written as it is kept, in the usual datatype of its column."""
+
+ReadCell: TypeAlias = Callable[[str], Held]
+
+
+class CellReader:
+    """Reads the cells of one column, and remembers what it knows of a text, for cells are much alike.
+
+    `memory` has the texts of which there is nothing to say; `form` tells the datatype of a text that stands alone.
+    """
+
+    def __init__(self, column: Column, table: Table, *, guessed: bool) -> None:
+        maps = [each.map for each in table.columns if each.map and each.map_column == column.name and not each.withheld]
+        self.form = own_form(column.datatype)
+        self.memory: dict[str, Held] = {"": ""} if not (column.required or column.default) else {}
+        self._remarkable: dict[str, Cell] = {}
+        self.carefully = _Careful(column, maps, column.name in table.key, guessed)
+        self._is_plain = self.carefully.plain(self.form)
+
+    def __call__(self, text: str) -> Held:
+        """What a cell holds whose text is not in the memory."""
+        if self._is_plain(text):
+            return self._remember(text, text)
+        found = self._remarkable.get(text)
+        if found is None:
+            found = self.carefully(text)
+            if found.remarks or not found.values:
+                if len(self._remarkable) < _REMEMBERED and len(text) < _SHORT:
+                    self._remarkable[text] = found
+            else:
+                self._remember(text, found)
+        return found
+
+    def _remember(self, text: str, found: Held) -> Held:
+        if len(self.memory) < _REMEMBERED and len(text) < _SHORT:
+            self.memory[text] = found
+        return found
+
+
+class _Careful:
+    """Reads the cells of one column, whatever is in them."""
+
+    def __init__(self, column: Column, maps: list[ValueMap], is_key: bool, guessed: bool) -> None:
+        self.column, self.maps, self.guessed = column, maps, guessed
+        self.parse = parser(column.datatype)
+        self.null = {word.casefold() for word in column.null if word}
+        self.keyed = any(f"{{+{column.name}}}" in template for template in column.templates())
+        self.is_text = column.datatype.is_plain and not is_key and not self.keyed and not maps
+        self.joint = column.separator or ""
+
+    def plain(self, form: Form) -> Callable[[str], object]:
+        """The test for a text that can stand alone: nothing about it asks for a second look."""
+        holds, null, guessed, keyed = form.holds, self.null, self.guessed, self.keyed
+        renamed = self.column.renamed
+        longest = max(map(len, null), default=0)
+        mark, gap = self.column.separator or "\n", "  " if self.column.language else "\n"
+        if self.maps or self.column.classes:
+            return lambda _: False
+
+        def plain(text: str) -> object:
+            return (
+                0 < len(text) < _SHORT
+                and text.isprintable()
+                and text[0] not in _SPECIAL
+                and text[-1] != " "
+                and (text.isascii() or not (guessed or _is_foreign(text)))
+                and (len(text) > longest or text.casefold() not in null)
+                and mark not in text
+                and gap not in text
+                and (not keyed or needs_no_encoding(text))
+                and text not in renamed
+                and holds(text)
+            )
+
+        return plain
+
+    def __call__(self, text: str) -> Cell:
+        """What a cell holds."""
+        written = tidy(text)
+        if self.column.language and "  " in written:
+            written = re.sub(" {2,}", " ", written)
+        if written and written.casefold() in self.null:
+            return self._null(written)
+        found = written or self.column.default
+        if not found:
+            return self._empty(written)
+        remarks = list(self._suspicions(text, found))
+        values = None
+        if all(remark.weight is Weight.WARNED for remark in remarks):
+            values = self._values(found, remarks)
+        if values is None:
+            refusals = tuple(remark for remark in remarks if remark.weight is not Weight.WARNED)
+            return Cell(written, None, "", refusals)
+        return Cell(written, values, self.joint.join(value.text for value in values), tuple(remarks))
+
+    def _null(self, written: str) -> Cell:
+        """A word that means nothing; in a required cell it is not enough."""
+        if self.column.required:
+            details = {"why_nl": ", en de cel is verplicht", "why_en": ", and the cell is required"}
+            return Cell(written, None, "", (Remark("null-word", Weight.QUARANTINED, written, details),))
+        return Cell(written, [], "", (Remark("null-word", Weight.WARNED, written, {"why_nl": "", "why_en": ""}),))
+
+    def _empty(self, written: str) -> Cell:
+        if self.column.required:
+            return Cell(written, None, "", (Remark("required", Weight.QUARANTINED, written, {}),))
+        return Cell(written, [], "")
+
+    def _suspicions(self, raw: str, text: str) -> Iterator[Remark]:
+        for code, weight, details in suspicions(raw, text, is_text=self.is_text, guessed=self.guessed):
+            yield Remark(code, weight, text if len(text) < 1000 else text[:1000] + "…", details)
+
+    def _values(self, text: str, remarks: list[Remark]) -> list[Reading] | None:
+        """The values of a cell, None when one of them is refused; the remarks get what there is to say."""
+        values = [self._value(part, remarks) for part in self._parts(text)]
+        good = [value for value in values if value is not None]
+        if self.column.required and not values:
+            remarks.append(Remark("required", Weight.QUARANTINED, text, {}))
+            return None
+        return good if len(good) == len(values) else None
+
+    def _parts(self, text: str) -> list[str]:
+        """The values written in a cell; null words are left out."""
+        if self.column.separator is None:
+            return [text]
+        parts = (tidy(part) for part in text.split(self.column.separator))
+        return [part for part in parts if part and part.casefold() not in self.null]
+
+    def _value(self, part: str, remarks: list[Remark]) -> Reading | None:
+        try:
+            value = Reading(part) if part in (self.column.classes or ()) else self.parse(part)
+        except Refused as refused:
+            details = {"format": self.column.datatype.format or "", **refused.details}
+            remarks.append(Remark(refused.code, Weight.QUARANTINED, part, details))
+            return None
+        if value.warning:
+            remarks.append(Remark(value.warning, Weight.WARNED, part, {"read": value.text, **_WARNED}))
+        value = self._spelled(value) if self.maps else value
+        if value.text in self.column.renamed:
+            now = self.column.renamed[value.text]
+            remarks.append(Remark("renamed-key", Weight.WARNED, part, {"read": now}))
+            value = value._replace(text=now)
+        refusal = self._unlisted(value) or self._no_key(value)
+        if refusal:
+            remarks.append(refusal)
+            return None
+        return value
+
+    def _spelled(self, value: Reading) -> Reading:
+        """The value as the first map that lists it spells it."""
+        text = next((found for each in self.maps if (found := each.spelled(value.text)) != value.text), value.text)
+        return value._replace(text=text)
+
+    def _unlisted(self, value: Reading) -> Remark | None:
+        """Whether a map that this cell selects from has no entry for it; a cell that names a class needs none."""
+        for value_map in self.maps:
+            if value_map.choose(value.text) is None and value.text not in (self.column.classes or ()):
+                details = not_in_list(value.text, list(value_map.spelling.values()))
+                return Remark("not-in-list", Weight.QUARANTINED, value.text,
+                              {**details, "choices": value_map.accepted()})  # fmt: skip
+        return None
+
+    def _no_key(self, value: Reading) -> Remark | None:
+        """Whether a cell that names a thing has a character that an IRI cannot have."""
+        if not self.keyed or is_iri(value.text if ":" in value.text else f"x:{value.text}"):
+            return None
+        return Remark("bad-key", Weight.QUARANTINED, value.text, {"suggestion": key_like(value.text)})
+
+
+def _is_foreign(text: str) -> bool:
+    """Whether a printable text has letters that were decoded wrongly, or that are not composed."""
+    return bool(looks_doubled(text)) or "\ufffd" in text or not is_normalized("NFC", text)
+
+
+_WARNED = {"why_nl": "heeft geen schema en blijft tekst", "why_en": "has no scheme and stays text"}

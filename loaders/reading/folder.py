@@ -1,0 +1,135 @@
+"""The files of one sync: their bytes, their hashes, the metadata and the source texts."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from graph_store.errors import NoData, RejectedFile, RejectedMetadata
+from loaders.csvw.metadata import TableGroup
+from loaders.csvw.tables import read_tables
+from loaders.options import SyncOptions
+from loaders.reading.corrections import SourceText, read_corrections
+
+METADATA = "csv-metadata.json"
+
+
+@dataclass(slots=True)
+class Folder:
+    """A folder with inventories, read once."""
+
+    path: Path
+    content: dict[str, bytes]
+    hashes: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.hashes = {name: hashlib.sha256(content).hexdigest() for name, content in self.content.items()}
+
+    def metadata(self, base: str) -> TableGroup:
+        """The tables that the metadata describes. Raises: RejectedMetadata (422)."""
+        return read_tables(self.described, base)
+
+    @property
+    def described(self) -> str:
+        """The metadata as it stands in the folder. Raises: RejectedFile (422)."""
+        return read_text(self.content[METADATA], METADATA)
+
+    def support(self, group: TableGroup) -> Iterator[tuple[str, str]]:
+        """What stands beside the inventories: the metadata and the texts that it reads. Raises: RejectedFile (422)."""
+        for name in sorted({METADATA, *group.texts} & self.content.keys()):
+            yield name, read_text(self.content[name], name)
+
+    def meaning(self, group: TableGroup) -> str:
+        """One hash over all that decides what a row states beside its cells: metadata, texts, base and our own code."""
+        parts = [f"{name} {self.hashes.get(name)}" for name in sorted({METADATA, *group.texts})]
+        return hashlib.sha256("\n".join([*parts, group.base, release()]).encode()).hexdigest()
+
+    def texts(self, group: TableGroup) -> dict[str, SourceText]:
+        """The source texts that passages are cut from, corrected. Raises: RejectedFile (422)."""
+        return source_texts(group, self._named)
+
+    def _named(self, name: str) -> bytes:
+        if name not in self.content:
+            raise RejectedFile(f"{METADATA} names {name}, and {self.path} does not hold it")
+        return self.content[name]
+
+    def fingerprint(self, base: str, options: SyncOptions) -> str:
+        """One hash over all that a sync depends on: files, options, base, ontology and our own code."""
+        parts = [*(f"{name} {value}" for name, value in sorted(self.hashes.items())), base, str(options.lifted)]
+        return hashlib.sha256("\n".join([*parts, release()]).encode()).hexdigest()
+
+
+def read_folder(path: Path, limit: int = 200 * 2**20) -> Folder:
+    """Read the inventories, the metadata and the texts of a folder; of a file that is too large, just its beginning.
+
+    Raises: NoData (422) when there is no such folder or no CSV in it; RejectedMetadata (422) without metadata.
+    """
+    if not path.is_dir():
+        raise NoData(f"{path} is not a folder; name one that holds CSV inventories and {METADATA}")
+    files = [file for file in sorted(path.iterdir()) if file.suffix in (".csv", ".txt") or file.name == METADATA]
+    return checked(Folder(path, {file.name: _content(file, limit) for file in files}))
+
+
+def _content(file: Path, limit: int) -> bytes:
+    with file.open("rb") as content:
+        return content.read(limit + 1)
+
+
+def checked(folder: Folder) -> Folder:
+    """The folder, when it has a CSV and metadata. Raises: NoData, RejectedMetadata (422)."""
+    if not any(name.endswith(".csv") for name in folder.content):
+        raise NoData(f"{folder.path} holds no CSV inventory")
+    if METADATA not in folder.content:
+        raise RejectedMetadata(f"{folder.path} holds no {METADATA}, which says what the columns mean")
+    return folder
+
+
+def source_texts(group: TableGroup, content: Callable[[str], bytes]) -> dict[str, SourceText]:
+    """The source texts that the tables cut passages from, corrected. Raises: RejectedFile (422)."""
+    corrected = {
+        lines.text: lines.corrections for table in group.tables for each in table.columns if (lines := each.lines)
+    }
+    texts = set[str]().union(*(table.texts for table in group.tables)) - set(corrected.values())
+    return {name: _source_text(name, corrected.get(name), content) for name in sorted(texts)}
+
+
+def _source_text(name: str, corrections: str | None, content: Callable[[str], bytes]) -> SourceText:
+    rows = read_corrections(read_text(content(corrections), corrections), corrections) if corrections else ()
+    return SourceText(read_text(content(name), name), rows)
+
+
+def read_text(content: bytes, name: str) -> str:
+    """The text of a UTF-8 file. Raises: RejectedFile (422)."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        raise RejectedFile(f"{name} is not UTF-8: {fault}") from fault
+
+
+@cache
+def release() -> str:
+    """A hash over the ontology and the code that makes triples: another release works out everything anew."""
+    found = hashlib.sha256()
+    for room in ("loaders", "ontology"):
+        for name, content in sorted(_files(resources.files(room), room).items()):
+            found.update(name.encode() + content)
+    return found.hexdigest()
+
+
+def _files(folder: Traversable, path: str) -> Mapping[str, bytes]:
+    files: dict[str, bytes] = {}
+    for each in folder.iterdir():
+        if each.name.endswith((".py", "kennisgraaf.ttl")):
+            files[f"{path}/{each.name}"] = each.read_bytes()
+        elif each.is_dir() and not each.name.startswith("__"):
+            files |= _files(each, f"{path}/{each.name}")
+    return files
+
+
+def undescribed(folder: Folder, group: TableGroup) -> Iterable[str]:
+    """The CSVs that no table describes."""
+    known = {table.file for table in group.tables} | group.texts
+    return (name for name in folder.content if name.endswith(".csv") and name not in known)

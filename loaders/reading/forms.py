@@ -1,0 +1,86 @@
+"""Cells that are written as they are kept: one test tells them, and nothing has to be made of them.
+
+Most cells of an inventory are such. A test may say no to a text that reading would leave as it is, never the reverse.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from loaders.cells import STRINGS, WORDS, Datatype
+from loaders.values.readings import XSD
+from ontology.integers import INTEGERS
+
+Test: TypeAlias = Callable[[str], object]
+"""True of a text that needs no reading."""
+
+_DAY = re.compile(r"(?:1[5-9]|20)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])").fullmatch
+_NIS = re.compile(r"[0-9]{5}").fullmatch
+_LINE = re.compile(r"[1-9][0-9]{0,8}").fullmatch
+_ADDRESS = re.compile(r"(?:https?|ftp|mailto|tel|urn|doi|geo):\S+").fullmatch
+_MOST_DIGITS = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The datatype of a column's texts that need no reading (None for plain text), and the test for them."""
+
+    datatype: str | None
+    holds: Test
+
+
+def own_form(datatype: Datatype) -> Form:
+    """Which texts of a datatype are their own canonical form."""
+    if datatype.parse:
+        return _parsed(datatype)
+    form = _of_base(datatype.base)
+    if datatype.format and datatype.base in STRINGS:
+        form = Form(form.datatype, _formatted(datatype.format, form.holds))
+    return Form(datatype.iri or form.datatype, form.holds)
+
+
+def _parsed(datatype: Datatype) -> Form:
+    nis = datatype.known.__contains__ if datatype.known else _NIS
+    forms = {"edtf": Form(f"{XSD}date", _DAY), "nis": Form(None, nis), "lines": Form(None, _LINE)}
+    return forms.get(datatype.parse or "", Form(None, _never))
+
+
+def _of_base(base: str) -> Form:
+    if base in INTEGERS:
+        return Form(XSD + base, _counting(base))
+    tests: dict[str, Test] = {
+        "string": _always,
+        "decimal": _counting("integer"),
+        "number": _counting("integer"),
+        "boolean": frozenset({"true", "false"}).__contains__,
+        "date": _DAY,
+        "anyURI": _ADDRESS,
+    }
+    test = tests.get(base, _always if base in STRINGS else _never)
+    return Form(None if base == "string" else XSD + ("decimal" if base == "number" else base), test)
+
+
+def _counting(base: str) -> Test:
+    """Positive numbers without leading zeros, of so few digits that none is too large."""
+    most = INTEGERS[base][1]
+    if most is not None and most <= 0:
+        return _never
+    digits = _MOST_DIGITS if most is None else min(_MOST_DIGITS, len(str(most)) - 1)
+    return re.compile(rf"[1-9][0-9]{{0,{digits - 1}}}").fullmatch
+
+
+def _formatted(pattern: str, test: Test) -> Test:
+    if WORDS.fullmatch(pattern):
+        matches: Test = frozenset(pattern.split("|")).__contains__
+    else:
+        matches = re.compile(pattern).fullmatch
+    return matches if test is _always else lambda text: matches(text) and test(text)
+
+
+def _always(_: str) -> bool:
+    return True
+
+
+def _never(_: str) -> bool:
+    return False

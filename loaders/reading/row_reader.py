@@ -1,0 +1,176 @@
+"""From records to rows: each cell is read by the function of its column, and what there is to say is said.
+
+Nothing is made for a cell that was met before, or that is written as it is kept; the rest goes the long way round.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
+from operator import itemgetter
+
+from loaders.cells import tidy
+from loaders.csvw.metadata import Table
+from loaders.csvw.templates import key_part
+from loaders.reading.cell_reader import Cell, CellReader, Held
+from loaders.reading.document import Document, RawRow
+from loaders.reading.rows import Cut, Row
+from loaders.reading.suspicions import is_total
+from loaders.report import Weight
+from loaders.values.readings import Reading
+
+_TOTALS = frozenset("tTsSeEaAgG \u00a0") | {""}
+
+
+def read_rows(document: Document, table: Table) -> list[Row]:
+    """Read the cells of every row; a row with a cell that is refused is not good, and the document says why."""
+    return list(RowReader(document, table).rows(document.rows))
+
+
+class RowReader:
+    """Reads the rows of one file."""
+
+    def __init__(self, document: Document, table: Table) -> None:
+        self.document, self.table = document, table
+        self.names: list[str] = []
+        self.cut = Cut({}, (), 0)
+        self.key: list[int | None] = []
+        self.qualified: list[tuple[int, int]] = []
+
+    def rows(self, raws: Iterable[RawRow]) -> Iterator[Row]:
+        """Each row with its cells read. The document knows its columns from the first one on."""
+        coming = iter(raws)
+        first = next(coming, None)
+        return iter(()) if first is None else self._rows(chain([first], coming))
+
+    def _rows(self, raws: Iterable[RawRow]) -> Iterator[Row]:
+        readers = self._readers()
+        pick = _picker(tuple(self.document.places.values()))
+        remembering = [(reader.memory.get, reader) for reader in readers]
+        name_of = self._naming()
+        cut, may_be_total, beyond = self.cut, self._may_be_total(), [""] * (len(self.names) - self.cut.width)
+        for raw in raws:
+            texts = pick(raw.cells)
+            if raw.broken:
+                yield self._broken(raw, texts)
+                continue
+            if may_be_total(texts) and self._is_total(texts):
+                yield self._total(raw, texts)
+                continue
+            cells: list[Held] = []
+            is_plain = True
+            for (remembered, read), text in zip(remembering, texts, strict=True):
+                cell = remembered(text)
+                if cell is None:
+                    cell = read(text)
+                    is_plain = is_plain and isinstance(cell, str)
+                cells.append(cell)
+            cells += beyond
+            if self.qualified:
+                self._qualify(cells)
+            if is_plain:
+                yield Row(name_of(cells), raw.line, cells, cut, True, True, raw.cells)
+            else:
+                yield self._odd(raw, cells, name_of)
+
+    def _readers(self) -> list[CellReader]:
+        """A reader for each column that the file has; lays out the cells of its rows."""
+        columns = {column.name: column for column in self.table.cells}
+        places = self.document.places
+        readers = [CellReader(columns[name], self.table, guessed=self.document.guessed) for name in places]
+        pairs = [(each.name, each.qualifier_column) for each in self.table.cells if each.qualifier_column]
+        self.names = list(dict.fromkeys([*places, *(qualifier for _, qualifier in pairs)]))
+        at = {name: place for place, name in enumerate(self.names)}
+        datatypes = [reader.form.datatype for reader in readers]
+        self.cut = Cut(at, (*datatypes, *[None] * (len(self.names) - len(readers))), len(readers))
+        self.key = [at.get(name) for name in self.table.key]
+        self.qualified = [(at[name], at[qualifier]) for name, qualifier in pairs if name in at]
+        return readers
+
+    def _naming(self) -> Callable[[Sequence[Held]], str]:
+        """The function from the cells of a row to its key."""
+        key = self.key
+        if len(key) == 1 and (place := key[0]) is not None:
+            return lambda cells: key_part(_text(cells[place]))
+        return lambda cells: "/".join([key_part(None if place is None else _text(cells[place])) for place in key])
+
+    def _may_be_total(self) -> Callable[[Sequence[str]], bool]:
+        """A quick test on the first column of the key, for rows that hold totals."""
+        if not self.key:
+            return lambda _: False
+        place = self.key[0]
+        return lambda texts: place is None or texts[place][:1] in _TOTALS or texts[place].isspace()
+
+    def _is_total(self, texts: Sequence[str]) -> bool:
+        """Whether the key says `Totaal`, or there is none though the row holds something."""
+        keys = ["" if place is None else tidy(texts[place]) for place in self.key]
+        return not any(keys) or is_total(keys[0])
+
+    def _total(self, raw: RawRow, texts: Sequence[str]) -> Row:
+        cells = self._set_apart(texts)
+        written = ["" if place is None else _written(cells[place]) for place in self.key]
+        key = written[0]
+        why = {"why_nl": "de sleutel is leeg", "why_en": "the key is empty"}
+        if key:
+            why = {"why_nl": f"“{key}” is geen sleutel", "why_en": f"“{key}” is no key"}
+        self.document.say("total-row", Weight.QUARANTINED, raw.line, self.table.key[0], key, **why)
+        name = "/".join(map(key_part, written))
+        return Row(name, raw.line, cells, self.cut, good=False, keyed=bool(key), record=raw.cells)
+
+    def _set_apart(self, texts: Sequence[str]) -> list[Held]:
+        """Cells that state nothing, as they are written."""
+        return [*(Cell(tidy(text), [], "") for text in texts), *[""] * (len(self.names) - self.cut.width)]
+
+    def _broken(self, raw: RawRow, texts: Sequence[str]) -> Row:
+        """A row whose cells cannot be told apart; a remark is no row that could have been another."""
+        name = "/".join("-" for _ in self.key)
+        cells = () if raw.uncut else self._set_apart(texts)
+        return Row(name, raw.line, cells, self.cut, good=False, keyed=raw.noise, record=raw.cells)
+
+    def _odd(self, raw: RawRow, cells: Sequence[Held], name_of: Callable[[Sequence[Held]], str]) -> Row:
+        """A row with cells that there may be something to say of, or that are refused."""
+        for name, cell in zip(self.names, cells, strict=True):
+            if isinstance(cell, Cell) and cell.remarks:
+                self._tell(raw.line, name, cell)
+        refused = {place for place, cell in enumerate(cells) if isinstance(cell, Cell) and cell.values is None}
+        if not refused:
+            return Row(name_of(cells), raw.line, cells, self.cut, record=raw.cells)
+        texts = [_text(cell) or _written(cell) for cell in cells]
+        name = "/".join([key_part(None if place is None else texts[place]) for place in self.key])
+        return Row(name, raw.line, cells, self.cut, False, refused.isdisjoint(self.key), raw.cells)
+
+    def _tell(self, line: int, name: str, cell: Cell) -> None:
+        for code, weight, value, details in cell.remarks:
+            self.document.say(code, weight, line, name, value, **details)
+
+    def _qualify(self, cells: list[Held]) -> None:
+        """A vague word in a date cell (`eind 2018`) fills the empty cell of its qualifier column."""
+        for place, other in self.qualified:
+            cell = cells[place]
+            words = (
+                [value.qualifier for value in cell.values or () if value.qualifier] if isinstance(cell, Cell) else []
+            )
+            if words:
+                cells[other] = _qualified(cells[other], words[0])
+
+
+def _picker(places: tuple[int, ...]) -> Callable[[Sequence[str]], Sequence[str]]:
+    """The function from a record to the cells at these places; a short record has empty cells at its end."""
+    needed = max(places) + 1
+    pick: Callable[[Sequence[str]], Sequence[str]] = itemgetter(*places)
+    if len(places) == 1:
+        return lambda record: (record[needed - 1] if len(record) >= needed else "",)
+    return lambda record: pick(record if len(record) >= needed else [*record, *[""] * (needed - len(record))])
+
+
+def _text(cell: Held) -> str:
+    return cell if isinstance(cell, str) else cell.text
+
+
+def _written(cell: Held) -> str:
+    return cell if isinstance(cell, str) else cell.written
+
+
+def _qualified(cell: Held, word: str) -> Held:
+    """The cell with a word in it, when it is empty and nothing is wrong with it."""
+    if isinstance(cell, Cell):
+        return cell._replace(values=[Reading(word)], text=word) if cell.values == [] else cell
+    return cell or Cell(cell, [Reading(word)], word)

@@ -1,0 +1,103 @@
+"""A row with its cells read: what each holds, or why it cannot be loaded."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from loaders.csvw.templates import Texts
+from loaders.reading.cell_reader import Held
+from loaders.values.readings import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """What the rows of one file share: the place of each column's cell in a row, of which the file has `width`.
+
+    `datatypes` are those of the texts that stand alone.
+    """
+
+    places: Mapping[str, int]
+    datatypes: Sequence[str | None]
+    width: int
+    order: Sequence[tuple[str, int]] = ()
+
+    def __post_init__(self) -> None:
+        """Put the columns in the order of their names, which no file can change."""
+        order = [(f"{name}\x1e", place) for name, place in sorted(self.places.items())]
+        object.__setattr__(self, "order", order)
+
+
+@dataclass(slots=True)
+class Row:
+    """One row: its key, its line, what each cell holds; no cells when they cannot be told apart.
+
+    `good` turns false when a check refuses the row. A row that is not `keyed` has a key that cannot be trusted.
+    `record` has its cells as the file has them; `file` is where it stands when that is not the inventory itself.
+    """
+
+    key: str
+    line: int
+    cells: Sequence[Held]
+    cut: Cut
+    good: bool = True
+    keyed: bool = True
+    record: Sequence[str] = ()
+    file: str = ""
+
+    def text(self, name: str) -> str:
+        """The canonical text of a cell; empty when it holds nothing."""
+        place = self.cut.places.get(name)
+        if place is None or not self.cells:
+            return ""
+        cell = self.cells[place]
+        return cell if isinstance(cell, str) else cell.text
+
+    def readings(self, name: str) -> Sequence[Reading]:
+        """The values of a cell."""
+        place = self.cut.places.get(name)
+        if place is None or not self.cells:
+            return ()
+        cell = self.cells[place]
+        if isinstance(cell, str):
+            return (Reading(cell, self.cut.datatypes[place]),) if cell else ()
+        return cell.values or ()
+
+    @property
+    def texts(self) -> Texts:
+        """The canonical text of each cell that is not empty."""
+        cells = zip(self.cut.places, self.cells, strict=False)
+        return {name: text for name, cell in cells if (text := cell if isinstance(cell, str) else cell.text)}
+
+    @property
+    def raw(self) -> Mapping[str, str]:
+        """The cells as written, tidied."""
+        cells = zip(self.cut.places, self.cells[: self.cut.width], strict=False)
+        return {name: cell if isinstance(cell, str) else cell.written for name, cell in cells}
+
+    @property
+    def raw_hash(self) -> str:
+        """A fingerprint of the cells as written."""
+        return fingerprint(self.raw or {"": "".join(self.record)})[:12]
+
+    @property
+    def hash(self) -> str:
+        """A fingerprint of the cells, the same whatever the order of columns, the encoding and the delimiter."""
+        cells = self.cells
+        if not cells:
+            return _hash("")
+        parts = []
+        for name, place in self.cut.order:
+            cell = cells[place]
+            text = cell if isinstance(cell, str) else cell.text
+            if text:
+                parts.append(name + text)
+        return _hash("\x1f".join(parts))
+
+
+def fingerprint(texts: Texts) -> str:
+    """A fingerprint of cells, whatever their order."""
+    return _hash("\x1f".join([f"{name}\x1e{text}" for name, text in sorted(texts.items())]))
+
+
+def _hash(content: str) -> str:
+    return hashlib.sha256(content.encode()).hexdigest()[:32]

@@ -1,0 +1,1 @@
+"""What the graphs should hold: the rows of the files beside the rows of the version before."""

@@ -1,0 +1,128 @@
+"""The rows that a version holds, by name: their fingerprints are at hand, all else is read when it is asked for."""
+
+from abc import abstractmethod
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from pyoxigraph import NamedNode, Quad
+
+from loaders.change.dataset import Dataset, View
+from loaders.provenance import Record, Words
+
+
+class Known(Mapping[NamedNode, Record]):
+    """Rows of one inventory in the version before."""
+
+    def __init__(self, words: Words, provenance: View) -> None:
+        self._words, self._provenance = words, provenance
+        self._records: dict[NamedNode, Record] = {}
+
+    def _record(self, node: NamedNode) -> Record:
+        if node not in self._records:
+            record = self._words.record(node, self._provenance)
+            assert record is not None  # noqa: S101 - it has a fingerprint
+            self._records[node] = record
+        return self._records[node]
+
+    @abstractmethod
+    def line(self, node: NamedNode) -> int:
+        """The line that a row stood on."""
+
+    @abstractmethod
+    def states_the_same(self, node: NamedNode, hash_: str, as_written: frozenset[str]) -> bool:
+        """Whether a row with this fingerprint and these cells would state what the earlier one states."""
+
+
+class Few(Known):
+    """Rows that are looked up one by one."""
+
+    def __init__(self, words: Words, provenance: View, nodes: Iterable[NamedNode]) -> None:
+        super().__init__(words, provenance)
+        self._nodes = dict.fromkeys(nodes)
+
+    def __getitem__(self, node: NamedNode) -> Record:
+        if node not in self._nodes:
+            raise KeyError(node)
+        return self._record(node)
+
+    def __contains__(self, node: object) -> bool:
+        return node in self._nodes
+
+    def __iter__(self) -> Iterator[NamedNode]:
+        return iter(self._nodes)
+
+    def __len__(self) -> int:
+        return len(self._nodes)
+
+    def line(self, node: NamedNode) -> int:
+        """The line that a row stood on."""
+        return self[node].line
+
+    def states_the_same(self, node: NamedNode, hash_: str, as_written: frozenset[str]) -> bool:
+        """Whether a row with this fingerprint and these cells would state what the earlier one states."""
+        record = self.get(node)
+        return record is not None and (record.hash, record.as_written, record.stale_since) == (hash_, as_written, None)
+
+
+class Earlier(Known):
+    """All rows of one inventory in the version before."""
+
+    def __init__(self, words: Words, provenance: View) -> None:
+        super().__init__(words, provenance)
+        self.hashes: dict[NamedNode, str] = {}
+        self.lines: dict[NamedNode, int] = {}
+        self.as_written: defaultdict[NamedNode, set[str]] = defaultdict(set)
+        self.stale: set[NamedNode] = set()
+
+    def __getitem__(self, node: NamedNode) -> Record:
+        if node not in self.hashes:
+            raise KeyError(node)
+        return self._record(node)
+
+    def __contains__(self, node: object) -> bool:
+        return node in self.hashes
+
+    def __iter__(self) -> Iterator[NamedNode]:
+        return iter(self.hashes)
+
+    def __len__(self) -> int:
+        return len(self.hashes)
+
+    def line(self, node: NamedNode) -> int:
+        """The line that a row stood on."""
+        return self.lines[node]
+
+    def states_the_same(self, node: NamedNode, hash_: str, as_written: frozenset[str]) -> bool:
+        """Whether a row with this fingerprint and these cells would state what the earlier one states."""
+        if self.hashes.get(node) != hash_ or node in self.stale:
+            return False
+        return self.as_written.get(node, _NONE) == as_written
+
+
+_NONE: frozenset[str] = frozenset()
+
+
+def earlier_rows(current: Dataset, words: Words) -> dict[str, Earlier]:
+    """The rows of every inventory, by the stem of its file."""
+    provenance = words.graphs.provenance
+    found: defaultdict[str, Earlier] = defaultdict(lambda: Earlier(words, View(current, [provenance])))
+    start = len(words.row)
+
+    def of(quad: Quad) -> tuple[Earlier, NamedNode]:
+        node = quad.subject
+        assert isinstance(node, NamedNode)  # noqa: S101 - a version holds no blank node
+        return found[node.value[start:].partition("/")[0]], node
+
+    for quad in current.quads(p=words.kg("rowHash"), g=provenance):
+        rows, node = of(quad)
+        rows.hashes[node] = quad.object.value  # type: ignore[union-attr]
+    for quad in current.quads(p=words.line, g=provenance):
+        rows, node = of(quad)
+        rows.lines[node] = int(quad.object.value)  # type: ignore[union-attr]
+    for quad in current.quads(p=words.kg("asWritten"), g=provenance):
+        rows, node = of(quad)
+        rows.as_written[node].add(quad.object.value)  # type: ignore[union-attr]
+    for quad in current.quads(p=words.kg("staleSince"), g=provenance):
+        rows, node = of(quad)
+        rows.stale.add(node)
+    return found

@@ -1,0 +1,155 @@
+"""The inventories of a sync as their files hold them now, beside the rows that the version before has of them.
+
+When nothing but its cells decides what a row states, the records that have a mark are passed over, and of the rows that
+the version before has only the others are looked up.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from itertools import islice
+
+import numpy as np
+from pyoxigraph import NamedNode
+
+from loaders.change.dataset import Dataset, View
+from loaders.checks import Inventory, check_lines, check_references, check_unique
+from loaders.csvw.metadata import Table, TableGroup
+from loaders.options import SyncOptions
+from loaders.provenance import Record, Words
+from loaders.reader import read
+from loaders.reading.corrections import SourceText
+from loaders.reading.document import Document
+from loaders.reading.folder import Folder, undescribed
+from loaders.reading.row_reader import RowReader
+from loaders.reading.rows import Row
+from loaders.report import Weight
+from loaders.settling.earlier import Earlier, Few, Known, earlier_rows
+from loaders.settling.marks import Marks, reading
+from loaders.settling.reconcile import Wanted
+from loaders.settling.same import Names, Same, Skim
+from loaders.supplements import is_supplement, supplement
+from ontology.terms import PROV_WAS_DERIVED_FROM
+
+_STRIDE, _FEW = 2_000, 10_000
+
+
+class Intake:
+    """Reads every file of a folder; `marks` are those that count, by file, none when every row is to be read.
+
+    `trusting` says that the graphs are as the last sync left them, and that a row with the same cells states the same.
+    """
+
+    def __init__(self, files: Folder, group: TableGroup, options: SyncOptions, current: Dataset,
+                 marks: Mapping[str, Marks], *, trusting: bool) -> None:  # fmt: skip
+        self.files, self.group, self.options, self.current = files, group, options, current
+        self.words, self.trusting = Words(group.base), trusting
+        self._skims = {
+            table.file: Skim(marks.get(table.file), Names(current, self.words, table.stem)) for table in group.tables
+        }
+        self._known: dict[tuple[str, Same | None], Known] = {}
+
+    def read(self, texts: Mapping[str, SourceText]) -> dict[str, Inventory]:
+        """Every inventory with its rows checked."""
+        inventories = {table.file: self._inventory(table) for table in self.group.tables}
+        for name in self.mended():
+            supplement(inventories, self.files.content[name], name)
+        for inventory in inventories.values():
+            self._look_back(inventory)
+            check_unique(inventory)
+            check_lines(inventory, texts)
+        check_references(inventories)
+        return inventories
+
+    def mended(self) -> list[str]:
+        """The files with rows that come back from the quarantine."""
+        return [name for name in undescribed(self.files, self.group) if is_supplement(self.files.content[name])]
+
+    def before(self, inventory: Inventory) -> Mapping[NamedNode, Record]:
+        """The rows that the version before has of an inventory, but for those that are the same."""
+        stem, same = inventory.table.stem, inventory.same
+        if not self.trusting:
+            return self._records.get(stem, {})
+        if (stem, same) not in self._known:
+            nodes = list(map(same.names.node, same.others())) if same else self._nodes(stem)
+            self._known[stem, same] = self._earlier[stem] if nodes is None else Few(self.words, self._provenance, nodes)
+        return self._known[stem, same]
+
+    def marks(self, inventories: Mapping[str, Inventory], wanted: Wanted) -> dict[str, Marks]:
+        """The marks of each file, as the rows that are wanted will stand in the next version."""
+        records = defaultdict[str, list[NamedNode]](list)
+        for record in wanted.records:
+            records[record.stem].append(record.node)
+        found = {file: self._marked(each, records[each.table.stem]) for file, each in inventories.items()}
+        return {file: marks for file, marks in found.items() if marks is not None}
+
+    def _inventory(self, table: Table) -> Inventory:
+        content = self.files.content.get(table.file)
+        if content is None:
+            missing = Document(table.file)
+            missing.say("missing-file", Weight.REFUSED)
+            return Inventory(table, missing, [])
+        skim = self._skims[table.file]
+        document = read(content, table, table.file, self.options.limit, skim.choose)
+        if document.refused:
+            return Inventory(table, document, [])
+        if skim.same is not None:
+            skim.same.read_by(document, table)
+        return Inventory(table, document, list(self._rows(document, table)), skim.same)
+
+    def _rows(self, document: Document, table: Table) -> Iterator[Row]:
+        """The rows of a file, telling now and then how many there are."""
+        whole = len(document.rows)
+        for number, row in enumerate(RowReader(document, table).rows(document.rows)):
+            if not number % _STRIDE:
+                self.options.tell(table.file, number, whole)
+            yield row
+        self.options.tell(table.file, whole, whole)
+
+    def _look_back(self, inventory: Inventory) -> None:
+        """Which rows there were, and of which the last good facts stay: others may refer to them."""
+        start, options = len(self.words.row) + len(inventory.table.stem) + 1, self.options
+        keys = frozenset(node.value[start:] for node in self.before(inventory))
+        inventory.earlier, inventory.stays = keys, options.keep_missing or not options.drop_stale
+        if inventory.document.refused or options.keep_missing:
+            inventory.kept = keys
+        elif not options.drop_stale:
+            nameless = any(not row.keyed for row in inventory.rows)
+            inventory.kept = keys if nameless else keys & {row.key for row in inventory.rows}
+
+    def _marked(self, inventory: Inventory, loaded: list[NamedNode]) -> Marks | None:
+        """The marks of one file; None when it was not read as it stands."""
+        document, pieces = inventory.document, self._skims[inventory.table.file].pieces
+        if pieces is None or document.refused or document.lost or inventory.supplements:
+            return None
+        said = {issue.line for issue in document.issues}
+        marked = [row for row in inventory.good if row.line not in said and row.key not in inventory.repeated]
+        same = pieces.lines[:0] if inventory.same is None else inventory.same.lines
+        lines = np.sort(np.concatenate([same, np.array([row.line for row in marked], np.int64)]))
+        start = len(self.words.row) + len(inventory.table.stem) + 1
+        keys = {row.key for row in inventory.good} | {node.value[start:] for node in loaded}
+        others = frozenset(keys.difference(row.key for row in marked))
+        return Marks(reading(document), pieces.hashes[np.searchsorted(pieces.lines, lines)], lines, others)
+
+    def _nodes(self, stem: str) -> list[NamedNode] | None:
+        """The rows that the version before has of a file; None when there are many, which are better read at once."""
+        quads = self.current.quads(p=PROV_WAS_DERIVED_FROM, o=self.words.source(stem), g=self.words.graphs.provenance)
+        nodes = [quad.subject for quad in islice(quads, _FEW) if isinstance(quad.subject, NamedNode)]
+        return nodes if len(nodes) < _FEW else None
+
+    @property
+    def _provenance(self) -> View:
+        return View(self.current, [self.words.graphs.provenance])
+
+    @cached_property
+    def _earlier(self) -> dict[str, Earlier]:
+        """All rows that the version before has, by the stem of their file."""
+        return earlier_rows(self.current, self.words)
+
+    @cached_property
+    def _records(self) -> dict[str, dict[NamedNode, Record]]:
+        """The same with all that is known of them."""
+        found: dict[str, dict[NamedNode, Record]] = defaultdict(dict)
+        for node, record in self.words.records(self.current.graph(self.words.graphs.provenance)).items():
+            found[record.stem][node] = record
+        return found

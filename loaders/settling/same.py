@@ -1,0 +1,137 @@
+"""The rows of a file that are as they were, found by their marks and read only when somebody asks for them.
+
+Such a row was good and nothing was said of it; what it states, and what is known of it, stands in the version before.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+import numpy as np
+from pyoxigraph import Literal, NamedNode
+
+from loaders.change.dataset import Dataset
+from loaders.csvw.metadata import Table
+from loaders.mapping import row_node
+from loaders.provenance import Words
+from loaders.reading.document import Document, RawRow
+from loaders.reading.pieces import Numbers, Pieces
+from loaders.reading.records import Layout, Record
+from loaders.reading.row_reader import RowReader
+from loaders.reading.rows import Row
+from loaders.settling.marks import Marks, reading
+from ontology.terms import XSD
+
+_INTEGER = NamedNode(f"{XSD}integer")
+_SCAN = 8
+"""Of more than one row in so many the names are read from all lines that there are, not line by line."""
+
+
+class Names:
+    """The rows that a version has of one inventory, by their lines."""
+
+    def __init__(self, current: Dataset, words: Words, stem: str) -> None:
+        self.current, self.words, self.start = current, words, row_node(words.base, stem, "").value
+
+    def node(self, key: str) -> NamedNode:
+        """The name of the row with this key."""
+        return NamedNode(self.start + key)
+
+    def line(self, node: NamedNode) -> int | None:
+        """The line of a row, None when there is no such row."""
+        quads = self.current.quads(node, self.words.line, None, self.words.graphs.provenance)
+        return next((int(quad.object.value) for quad in quads), None)  # type: ignore[union-attr]
+
+    def at(self, lines: Numbers, among: int) -> Iterator[tuple[int, str]]:
+        """The rows at these lines, of `among` that there are: line and key."""
+        wanted = set(lines.tolist())
+        if len(wanted) * _SCAN > among:
+            patterns: Iterable[Literal | None] = [None]
+        else:
+            patterns = (Literal(str(line), datatype=_INTEGER) for line in sorted(wanted))
+        for pattern in patterns:
+            for quad in self.current.quads(None, self.words.line, pattern, self.words.graphs.provenance):
+                name, line = quad.subject.value, int(quad.object.value)  # type: ignore[union-attr]
+                if line in wanted and name.startswith(self.start):
+                    yield line, name[len(self.start) :]
+
+
+class Same:
+    """The rows of one file whose records are as they were; `now` has the place of each mark's record, -1 for none."""
+
+    def __init__(self, names: Names, marks: Marks, pieces: Pieces, now: Numbers) -> None:
+        self.names, self.marks, self.pieces, self.now = names, marks, pieces, now
+        self._known: dict[str, int] = {}
+        self._reader: RowReader | None = None
+
+    def __len__(self) -> int:
+        return int(np.count_nonzero(self.now >= 0))
+
+    @property
+    def lines(self) -> Numbers:
+        """The lines that they stand on now."""
+        return self.pieces.lines[self.now[self.now >= 0]]
+
+    def read_by(self, document: Document, table: Table) -> None:
+        """How the rows are to be read when they are asked for."""
+        self._reader = RowReader(replace(document, rows=[], issues=[]), table)
+
+    def has(self, key: str) -> bool:
+        """Whether the row with this key is among them."""
+        return self._place(key) >= 0
+
+    def others(self) -> Iterator[str]:
+        """The keys of the rows that the version before has, and that are not among these."""
+        yield from self.marks.others
+        yield from (key for _, key in self._at(self.marks.lines[self.now < 0]))
+
+    def moved(self) -> Iterator[tuple[NamedNode, int, int]]:
+        """Those that stand on another line, with the line before and now."""
+        lines = self.pieces.lines[self.now]
+        moved = (self.now >= 0) & (lines != self.marks.lines)
+        after = dict(zip(self.marks.lines[moved].tolist(), lines[moved].tolist(), strict=True))
+        for line, key in self._at(self.marks.lines[moved]):
+            yield self.names.node(key), line, after[line]
+
+    def rows(self, keys: Iterable[str] | None = None) -> Iterator[Row]:
+        """Those with these keys, or all of them, in the order of their lines."""
+        places = self.now if keys is None else np.array([self._place(key) for key in keys], np.int64)
+        records = self.pieces.records(np.sort(places[places >= 0]))
+        assert self._reader is not None  # noqa: S101 - whoever makes one says how it is read
+        return self._reader.rows(RawRow(record.line, record.cells) for record in records)
+
+    def _at(self, lines: Numbers) -> Iterator[tuple[int, str]]:
+        among = self.names.at(lines, len(self.marks.lines))
+        return ((line, key) for line, key in among if key not in self.marks.others)
+
+    def _place(self, key: str) -> int:
+        if key not in self._known:
+            self._known[key] = self._looked_up(key)
+        return self._known[key]
+
+    def _looked_up(self, key: str) -> int:
+        line = None if key in self.marks.others else self.names.line(self.names.node(key))
+        at = len(self.marks.lines) if line is None else int(np.searchsorted(self.marks.lines, line))
+        return int(self.now[at]) if at < len(self.marks.lines) and self.marks.lines[at] == line else -1
+
+
+class Skim:
+    """Passes over the records of a file that have a mark; without marks it passes over nothing."""
+
+    def __init__(self, marks: Marks | None, names: Names) -> None:
+        self.marks, self.names = marks, names
+        self.pieces: Pieces | None = None
+        self.same: Same | None = None
+
+    def choose(self, split: Layout, header: Record, document: Document) -> Iterator[Record] | None:
+        """The records that are not as they were; None for all."""
+        self.pieces = Pieces(split)
+        if self.marks is None or document.lost or self.marks.reading != reading(document):
+            return None
+        start = int(np.searchsorted(self.pieces.lines, header.last, side="right"))
+        now = self.marks.found_in(self.pieces, start)
+        self.same = Same(self.names, self.marks, self.pieces, now)
+        document.passed_over = len(self.same)
+        others = np.ones(len(self.pieces.lines), bool)
+        others[:start] = False
+        others[now[now >= 0]] = False
+        return self.pieces.records(np.flatnonzero(others))

@@ -1,0 +1,115 @@
+"""Dates as they are written in Belgium, and EDTF: a full date, a month, a season, a year, an interval, a vague word.
+
+Source: https://www.loc.gov/standards/datetime/ (level 0, and of level 1 seasons, `~ ? %`, `X` and open intervals).
+"""
+
+import re
+from datetime import date, timedelta
+
+from loaders.values.readings import EDTF, XSD, Reading, Refused
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "januari jan", "februari feb", "maart mrt maa", "april apr", "mei", "juni jun", "juli jul", "augustus aug",
+            "september sep sept", "oktober okt", "november nov", "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_SEASONS = {"voorjaar": 21, "lente": 21, "zomer": 22, "najaar": 23, "herfst": 23, "winter": 24}
+_QUALIFIERS = {
+    "begin": "begin", "midden": "midden", "medio": "midden", "half": "midden", "eind": "eind", "einde": "eind",
+    "vanaf": "vanaf", "sinds": "vanaf", "tot": "tot", "voor": "voor", "na": "na",
+}  # fmt: skip
+
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})")
+_DAY_WORD = re.compile(r"(\d{1,2}) ([a-z]+)\.? (\d{4})")
+_WORD_YEAR = re.compile(r"([a-z]+)\.? (?:van )?(\d{4})")
+_QUALIFIED = re.compile(r"([a-z]+) (.+)")
+_PART = re.compile(r"-?\d{4}(?:-(?P<mid>\d{2}))?[~?%]?|\d{2,3}X{1,2}|\d{4}-XX|\d{4}-\d{2}-XX")
+_OLD_UNSPECIFIED = re.compile(r"\d{2,3}u{1,2}")
+_SERIAL = re.compile(r"(\d{5})(?:[.,]\d+)?")
+_SERIALS = range(18264, 73051)
+_DAY_0 = date(1899, 12, 30)  # Excel counts a 29 February 1900 that never was
+
+
+def read_date(text: str) -> Reading:
+    """One day: `2015-10-20`, `20/10/2015`, `20 oktober 2015`; always day first. Raises: Refused."""
+    if day := _ISO.fullmatch(text):
+        return _day(int(day[1]), int(day[2]), int(day[3]))
+    if day := _DAY_FIRST.fullmatch(text):
+        return _short_year(day) if len(day[3]) == 2 else _day(int(day[3]), int(day[2]), int(day[1]))
+    if (day := _DAY_WORD.fullmatch(text.casefold())) and day[2] in _MONTHS:
+        return _day(int(day[3]), _MONTHS[day[2]], int(day[1]))
+    if (serial := _SERIAL.fullmatch(text)) and int(serial[1]) in _SERIALS:
+        found = _DAY_0 + timedelta(days=int(serial[1]))
+        return Reading(found.isoformat(), XSD + "date", warning="excel-serial")
+    raise Refused("bad-date")
+
+
+def read_edtf(text: str) -> Reading:
+    """A day as `xsd:date`, else an EDTF literal; a vague word becomes the qualifier. Raises: Refused."""
+    try:
+        return read_date(text)
+    except Refused:
+        return _edtf_part(text) or _interval(text) or _in_words(text.casefold())
+
+
+def _day(year: int, month: int, day: int) -> Reading:
+    try:
+        return Reading(date(year, month, day).isoformat(), XSD + "date")
+    except ValueError:
+        raise Refused("bad-date") from None
+
+
+def _short_year(day: re.Match[str]) -> Reading:
+    year = int(day[3]) + (2000 if int(day[3]) < 50 else 1900)
+    return _day(year, int(day[2]), int(day[1]))._replace(warning="two-digit-year")
+
+
+def _edtf_part(text: str) -> Reading | None:
+    if _OLD_UNSPECIFIED.fullmatch(text):
+        return Reading(text.replace("u", "X"), EDTF, warning="old-edtf")
+    match = _PART.fullmatch(text)
+    if match is None or not _is_month_or_season(match["mid"]):
+        return None
+    return Reading(text, EDTF)
+
+
+def _is_month_or_season(digits: str | None) -> bool:
+    return digits is None or 1 <= int(digits) <= 12 or 21 <= int(digits) <= 41
+
+
+def _interval(text: str) -> Reading | None:
+    ends = text.split("/")
+    if len(ends) != 2 or not any(end not in ("", "..") for end in ends):
+        return None
+    if not all(end in ("", "..") or _is_end(end) for end in ends) or _is_backward(*ends):
+        return None
+    return Reading(text, EDTF)
+
+
+def _is_backward(first: str, last: str) -> bool:
+    """Whether an interval ends before it begins, as far as both ends say."""
+    known = min(len(first.rstrip("~?%X-")), len(last.rstrip("~?%X-")))
+    return first[:4].isdigit() and last[:4].isdigit() and first[:known] > last[:known]
+
+
+def _is_end(text: str) -> bool:
+    return _edtf_part(text) is not None or (bool(_ISO.fullmatch(text)) and bool(read_date(text)))
+
+
+def _in_words(text: str) -> Reading:
+    if match := _WORD_YEAR.fullmatch(text):
+        word, year = match.groups()
+        if word in _MONTHS:
+            return Reading(f"{year}-{_MONTHS[word]:02}", EDTF)
+        if word in _SEASONS:
+            return Reading(f"{year}-{_SEASONS[word]}", EDTF)
+    if (match := _QUALIFIED.fullmatch(text)) and match[1] in _QUALIFIERS:
+        return read_edtf(match[2])._replace(qualifier=_QUALIFIERS[match[1]])
+    raise Refused("bad-date")

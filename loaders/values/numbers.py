@@ -1,0 +1,86 @@
+"""Numbers as they are written in Belgium: `128.978` and `128 978`, `1.234,56`, `€ 12,50`, `12 %`."""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
+
+from loaders.values.readings import XSD, Reading, Refused
+from ontology.integers import INTEGERS
+
+Parse: TypeAlias = Callable[[str], Reading]
+
+_INTEGER = re.compile(r"[+-]?\d+")
+_GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(?P<mark>[. '\u2019])\d{3}(?:(?P=mark)\d{3})*")
+_MARKS = re.compile(r"[. '\u2019]")
+_DECIMAL = re.compile(r"[+-]?(?:\d+(?:,\d+)?|,\d+)")
+_BELGIAN = re.compile(r"[+-]?[1-9]\d{0,2}(?P<mark>[. '\u2019])\d{3}(?:(?P=mark)\d{3})*(?:,\d+)?")
+_ENGLISH = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+\.\d+|[+-]?\d*\.\d+")
+_DOUBLE = re.compile(r"[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][+-]?\d+)?|-?INF|NaN")
+_SCIENTIFIC = re.compile(r"[+-]?\d+(?:[.,]\d+)?[eE][+-]?\d+")
+_SIGN = re.compile(r"([+-])?\s*(.*)", re.DOTALL)
+
+
+def integer(base: str = "integer", units: Sequence[str] = ()) -> Parse:
+    """The function that reads whole numbers of a datatype. Its refusals are `not-integer` and `scientific`."""
+    least, most = INTEGERS[base]
+    datatype = XSD + base
+    limits = {"bounds": "".join([f" ≥ {least}" * (least is not None), f" ≤ {most}" * (most is not None)])}
+
+    def read(text: str) -> Reading:
+        if not (text.isascii() and text.isdigit()):
+            text = without_unit(text, units)
+            if not _INTEGER.fullmatch(text) and not _GROUPED.fullmatch(text):
+                raise Refused("scientific" if _SCIENTIFIC.fullmatch(text) else "not-integer", limits)
+            text = _MARKS.sub("", text)
+        number = int(text)
+        if (least is not None and number < least) or (most is not None and number > most):
+            raise Refused("not-integer", limits)
+        return Reading(str(number), datatype)
+
+    return read
+
+
+def decimal(units: Sequence[str] = ()) -> Parse:
+    """The function that reads decimals: a comma for decimals, and marks for thousands. It keeps all digits.
+
+    `1.234` is 1234 with a warning; `12.5` and `1,234.56` could be read in two ways and are refused.
+    """
+
+    def read(text: str) -> Reading:
+        text = without_unit(text, units)
+        if match := _BELGIAN.fullmatch(text):
+            assumed = match["mark"] == "." and "," not in text and text.count(".") == 1
+            digits = _MARKS.sub("", text).replace(",", ".").removeprefix("+")
+            return Reading(digits, XSD + "decimal", warning="thousands-assumed" if assumed else None)
+        if _ENGLISH.fullmatch(text):
+            raise Refused("ambiguous-number")
+        if not _DECIMAL.fullmatch(text):
+            raise Refused("scientific" if _SCIENTIFIC.fullmatch(text) else "not-number")
+        digits = text.replace(",", ".").removeprefix("+")
+        return Reading(digits.replace(".", "0.", 1) if digits.lstrip("-").startswith(".") else digits, XSD + "decimal")
+
+    return read
+
+
+def double(base: str) -> Parse:
+    """The function that reads floating numbers, with a comma or a point."""
+
+    def read(text: str) -> Reading:
+        if not _DOUBLE.fullmatch(text):
+            raise Refused("not-number")
+        return Reading(text.replace(",", "."), XSD + base)
+
+    return read
+
+
+def without_unit(text: str, units: Sequence[str]) -> str:
+    """The number without its unit, before or after it, where the column allows one; `−` is a minus sign."""
+    sign, rest = _SIGN.fullmatch(text.replace("\u2212", "-")).groups()  # type: ignore[union-attr]
+    folded = rest.casefold()
+    for unit in units:
+        mark = unit.casefold()
+        if folded.startswith(mark):
+            return (sign or "") + rest[len(mark) :].strip()
+        if folded.endswith(mark):
+            return (sign or "") + rest[: -len(mark)].strip()
+    return (sign or "") + rest

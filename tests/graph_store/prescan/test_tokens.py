@@ -1,0 +1,44 @@
+import pytest
+
+from graph_store.prescan.tokens import Prologue, group_end, position, tokens_of
+
+
+def kinds(text: str) -> list[tuple[str, str]]:
+    return [(token.kind, token.text) for token in tokens_of(text)]
+
+
+def test_strings_iris_and_comments_are_whole() -> None:
+    assert kinds("'a }' <b{> # { \n {") == [("string", "'a }'"), ("operator", "<"), ("word", "b"), ("open", "{"),
+                                           ("operator", ">"), ("open", "{")]  # fmt: skip
+    assert kinds('<urn:b> """a " } """') == [("iri", "<urn:b>"), ("string", '"""a " } """')]
+
+
+def test_a_token_knows_its_keyword_and_its_place() -> None:
+    first, second = tokens_of("select  ?x")
+    assert (first.word, first.at, first.end) == ("SELECT", 0, 6)
+    assert (second.word, second.at) == ("", 8)
+
+
+@pytest.mark.parametrize(
+    ("text", "iri"),
+    [
+        ("BASE <http://b/x/> <y>", "http://b/x/y"),
+        ("PREFIX : <urn:> :a\\-b", "urn:a-b"),
+        ("PREFIX p: <#> p:x", "http://base/#x"),
+        ("<\\u0061>", "http://base/a"),
+    ],
+)
+def test_a_name_is_resolved_by_what_stands_before_it(text: str, iri: str) -> None:
+    tokens, prologue = list(tokens_of(text)), Prologue("http://base/")
+    at = prologue.read(tokens, 0)
+    assert prologue.resolve(tokens[at]) == iri
+
+
+def test_the_end_of_a_group_is_its_own_bracket() -> None:
+    tokens = list(tokens_of("{ { } [ ] } }"))
+    assert group_end(tokens, 0) == 5
+    assert group_end(list(tokens_of("{ {")), 0) == 1
+
+
+def test_a_position_is_a_line_and_a_column() -> None:
+    assert position("ab\ncd", 4) == (2, 2)

@@ -1,0 +1,62 @@
+import pytest
+from pyoxigraph import Literal, NamedNode, Quad, Store
+
+from graph_store.sandbox.counting import Refused
+from graph_store.sandbox.query import run
+from graph_store.sandbox.wire import Conditions
+
+TABLES = (
+    "application/sparql-results+json",
+    "application/sparql-results+xml",
+    "text/csv",
+    "text/tab-separated-values",
+)
+GRAPHS = "application/n-triples", "application/n-quads", "text/turtle", "application/rdf+xml", "application/ld+json"
+ROWS = "SELECT ?s ?o { ?s <urn:p> ?o }"
+TRIPLES = "CONSTRUCT WHERE { ?s <urn:p> ?o }"
+
+
+class Written:
+    """Where an answer goes."""
+
+    form = media_type = ""
+
+    def __init__(self) -> None:
+        self.content = b""
+
+    def write(self, data: bytes) -> int:
+        """Take the next bytes."""
+        self.content += data
+        return len(data)
+
+
+def answered(text: str, media_type: str, number: int, most: int, label: str = "plain") -> int | None:
+    """How many rows are told of an answer of so many, when so many are allowed."""
+    store = Store()
+    store.extend(Quad(NamedNode(f"urn:{n}"), NamedNode("urn:p"), Literal(f"{label} {n}")) for n in range(number))
+    conditions = Conditions("urn:", [""], None, False, media_type, media_type, {}, most, 10_000_000, 10)
+    return run(store, text, conditions, Written())
+
+
+@pytest.mark.parametrize("number", [1, 2, 3_000])
+@pytest.mark.parametrize(
+    ("text", "media_type"), [(ROWS, each) for each in TABLES] + [(TRIPLES, each) for each in GRAPHS]
+)
+def test_as_many_rows_as_are_allowed_are_given_and_counted_and_one_more_is_refused(
+    text: str, media_type: str, number: int
+) -> None:
+    assert answered(text, media_type, number, number) == number
+    with pytest.raises(Refused, match=f"more than {number - 1} rows"):
+        answered(text, media_type, number, number - 1)
+
+
+@pytest.mark.parametrize("media_type", TABLES)
+def test_a_literal_that_looks_like_the_end_of_a_row_takes_nothing_from_an_answer(media_type: str) -> None:
+    assert (answered(ROWS, media_type, 1_000, 1_000, "},{ <result> \r\n") or 0) >= 1_000
+    with pytest.raises(Refused):
+        answered(ROWS, media_type, 1_001, 1_000, "},{ <result> \r\n")
+
+
+@pytest.mark.parametrize("media_type", TABLES)
+def test_a_table_without_rows_has_none(media_type: str) -> None:
+    assert answered(ROWS, media_type, 0, 10) == 0

@@ -1,0 +1,62 @@
+import json
+
+import pytest
+
+from graph_store.errors import MalformedQuery, ResultTooLarge
+from graph_store.sandbox.sandbox import Answer, Query
+from graph_store.snapshot import Snapshot
+from tests.graph_store.asking import EX, ask, published, text
+
+
+@pytest.fixture(scope="module")
+def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    return published(tmp_path_factory.mktemp("state"))
+
+
+def test_a_syntax_error_says_line_and_column(snapshot: Snapshot) -> None:
+    error, unbound = ask(snapshot, "SELECT *\nWHERE { ?s ?p }", "SELECT * { ?s nope:p ?o }")
+    assert isinstance(error, MalformedQuery)
+    assert (error.line, error.column) == (2, 15)
+    assert isinstance(unbound, MalformedQuery)
+    assert "The prefix nope: is not declared" in unbound.detail
+
+
+def test_an_unknown_function_is_an_expression_error(snapshot: Snapshot) -> None:
+    bound, filtered = ask(
+        snapshot,
+        "SELECT (<urn:f>(?s, <urn:g>(1)) AS ?x) { ?s ?p ?o } LIMIT 1",
+        "ASK { ?s ?p ?o FILTER (<urn:f>(?s)) }",
+    )
+    assert json.loads(text(bound))["results"]["bindings"] == [{}]
+    assert json.loads(text(filtered))["boolean"] is False
+
+
+@pytest.mark.parametrize("name", ["text/csv", "application/sparql-results+json", "text/tab-separated-values"])
+def test_an_answer_with_too_many_rows_is_refused_and_one_with_just_enough_is_not(snapshot: Snapshot, name: str) -> None:
+    more, enough = ask(
+        snapshot,
+        Query("SELECT * { ?s ?p ?o }", table=name),
+        Query(f"SELECT * {{ ?s <{EX}p> ?o }}", table=name),
+        max_rows=1_000,
+    )
+    assert isinstance(more, ResultTooLarge)
+    assert "1000 rows" in more.detail
+    assert len(text(enough)) > 10_000
+
+
+def test_a_graph_with_too_many_triples_is_refused(snapshot: Snapshot) -> None:
+    more, enough = ask(snapshot, "CONSTRUCT WHERE { ?s ?p ?o }", f"CONSTRUCT WHERE {{ ?s <{EX}p> ?o }}", max_rows=1_000)
+    assert isinstance(more, ResultTooLarge)
+    assert isinstance(enough, Answer)
+
+
+@pytest.mark.parametrize("query", ["SELECT * { ?s ?p ?o }", "CONSTRUCT WHERE { ?s ?p ?o }"])
+def test_an_answer_with_too_many_bytes_is_refused_and_one_with_just_enough_is_not(
+    snapshot: Snapshot, query: str
+) -> None:
+    (whole,) = ask(snapshot, query)
+    size = len(text(whole).encode())
+    for megabytes, is_refused in ((size / 1e6, False), ((size - 1) / 1e6, True)):
+        (found,) = ask(snapshot, query, max_mb=megabytes)
+        assert isinstance(found, ResultTooLarge) is is_refused
+    assert "MB" in found.detail  # type: ignore[union-attr]

@@ -1,0 +1,32 @@
+"""What a change really takes from the stated graphs and adds to them."""
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from graph_store import State
+from graph_store.graphs import Graphs
+from graph_store.terms import quad_in
+from loaders.change.dataset import Published
+from loaders.change.proposal import Statements
+from loaders.diff import Gathered
+from ontology.terms import XSD, kg
+from tests.loaders.conftest import iri
+
+EDITS = Graphs().edits
+
+
+def count(text: str) -> Triple:
+    return Triple(iri("id/mun/gent"), kg("count"), Literal(text, datatype=NamedNode(f"{XSD}integer")))
+
+
+def test_only_what_is_not_so_already_changes_in_the_form_that_the_store_keeps(state: State) -> None:
+    with state.writer("test", 1) as writer:
+        writer.publish((), [quad_in(EDITS, count("1"))], sources={})
+    change = Gathered()
+    for text in ("01", "2"):
+        change.add(EDITS, count(text))
+    for text in ("7", "+1"):
+        change.remove(EDITS, count(text))
+    found = Statements.of(Published(state)).net(change.diff())
+
+    assert found.of(EDITS).added == {count("2")}
+    assert found.of(EDITS).removed == set()

@@ -1,0 +1,58 @@
+"""What our annotation properties say."""
+
+import pytest
+
+from graph_store.errors import RejectedMetadata
+from loaders.csvw.annotations import Choice, annotations, as_list, read_classes, read_lines, read_map
+
+BASE = "https://kennisgraaf.example/"
+OTHER = "https://example.org/kb/"
+
+
+def test_annotations_are_known_by_full_iri_under_any_base_and_by_short_name() -> None:
+    for key in (f"{BASE}load#graph", f"{OTHER}load#graph", "load:graph"):
+        assert annotations({key: {"@value": "reference"}, "titles": "x"}, "here", OTHER) == {"graph": "reference"}
+    assert annotations({"load:references": [{"load:resource": "a.csv"}, "b.csv"]}, "here", BASE) == {
+        "references": ["a.csv", "b.csv"]
+    }
+
+
+def test_a_misspelt_annotation_is_refused() -> None:
+    with pytest.raises(RejectedMetadata, match="here: the annotation load:grpah is not known"):
+        annotations({"load:grpah": "x"}, "here", BASE)
+
+
+def test_a_map_matches_whole_values_then_prefixes_without_case() -> None:
+    entries = [
+        {"load:value": ["Partner", "lid"], "load:property": {"@id": "urn:p"}, "load:reverse": True},
+        {"load:prefix": "prog", "load:class": {"@id": "urn:C"}},
+        {"load:value": "geen"},
+    ]
+    found = read_map(entries, "here", BASE)
+    assert found.choose("PARTNER") == found.choose("lid") == Choice("urn:p", None, True)
+    assert found.choose("prog:sc-1") == Choice(None, "urn:C")
+    assert (found.choose("prog"), found.choose("x")) == (None, None)
+    assert [each.silent for each in found.choices()] == [False, False, True, False]
+    assert found.accepted() == "Partner, lid, geen, prog:…"
+    assert found.spelled("partner") == "Partner"
+
+
+def test_a_map_needs_a_value_or_a_prefix() -> None:
+    with pytest.raises(RejectedMetadata):
+        read_map([{"load:property": "urn:p"}], "here", BASE)
+
+
+def test_a_class_cell_names_a_class_or_a_composition() -> None:
+    entries = [{"load:value": "class:A", "load:class": {"@id": "urn:A"}}, {"load:value": "class:B"}]
+    assert read_classes(entries, "here", BASE) == {"class:A": "urn:A", "class:B": None}
+
+
+def test_lines_need_from_to_and_text() -> None:
+    lines = read_lines({"from": "a", "load:to": "b", "load:text": "t.txt"}, "here", BASE)
+    assert (lines.first, lines.last, lines.text, lines.corrections) == ("a", "b", "t.txt", None)
+    with pytest.raises(RejectedMetadata, match="'to'"):
+        read_lines({"from": "a"}, "here", BASE)
+
+
+def test_anything_is_a_list() -> None:
+    assert (as_list(None), as_list("a"), as_list(["a"])) == ([], ["a"], ["a"])

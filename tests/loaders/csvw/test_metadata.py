@@ -1,0 +1,101 @@
+"""CSVW metadata, read and linted."""
+
+import json
+
+import pytest
+
+from graph_store.errors import RejectedMetadata
+from loaders.cells import Datatype
+from loaders.csvw.metadata import read_metadata
+from tests.loaders.conftest import BASE, CITIES, PROJECTS, SHIPPED, Json, column, compiled, group, key, one_table, table
+
+
+def test_the_shipped_metadata_describes_41_tables() -> None:
+    found = read_metadata((SHIPPED / "csv-metadata.json").read_text(encoding="utf-8"))
+    assert len(found.tables) == 41
+    assert found.texts == {"jaarplan-2020.txt", "corrections.csv"}
+    assert found.key_base == f"{BASE}id/"
+
+
+def test_columns_inherit_from_schema_table_and_group() -> None:
+    described = group(
+        table("a.csv", column("x"), column("y", null="-"), null=["", "n.v.t."], primary="x", about=None), lang="nl"
+    )
+    found = read_metadata(json.dumps(described)).tables[0].columns
+    assert [(each.null, each.language) for each in found] == [(("", "n.v.t."), "nl"), (("-",), "nl")]
+
+
+def test_titles_are_a_text_a_list_or_by_language_and_the_name_is_one_too() -> None:
+    found = one_table(column("id"), column("a", titles="Een"), column("b", titles={"nl": ["Twee"], "en": "Two"}))
+    assert [each.titles for each in found.columns] == [("id",), ("a", "Een"), ("b", "Twee", "Two")]
+    assert [each and each.name for each in map(found.column_titled, ("een", "two", "drie", ""))] == [
+        "a",
+        "b",
+        None,
+        None,
+    ]
+
+
+def test_a_table_without_primary_key_is_keyed_by_its_required_columns() -> None:
+    found = compiled(table("a.csv", column("x", required=True), column("y"), primary=[], about=None)).tables[0]
+    assert found.key == ("x",)
+
+
+def test_graphs_have_a_name_or_an_iri() -> None:
+    found = one_table(key("x"), column("y", load_graph=f"{BASE}graph/reference"))
+    assert (found.graph, found.graphs(), found.stem) == ("source/test", {"source/test", "reference"}, "test")
+
+
+def test_datatypes_have_a_base_a_format_and_an_iri() -> None:
+    found = one_table(
+        column("id"),
+        column("a", datatype={"base": "string", "format": "[a-z]+", "@id": "https://example.org/t"}),
+        column("b", load_parse="edtf"),
+    )
+    assert [each.datatype for each in found.columns] == [
+        Datatype(),
+        Datatype("string", "https://example.org/t", "[a-z]+"),
+        Datatype("string", parse="edtf"),
+    ]
+
+
+def test_another_base_replaces_the_default_one() -> None:
+    other = "https://example.org/kb/"
+    found = read_metadata(json.dumps(group(CITIES)), other)
+    assert found.key_base == f"{other}id/"
+    assert found.tables[0].columns[0].about == f"{other}id/{{+id}}"
+
+
+BAD: dict[str, Json] = {
+    "is not declared": table("a.csv", column("id", propertyUrl="dct:identifier")),
+    "there is no column 'plaats'": table("a.csv", column("id", valueUrl=f"{BASE}id/{{+plaats}}")),
+    "primaryKey: there is no column 'sleutel'": table("a.csv", column("id"), primary="sleutel"),
+    "refers to elders.csv": table("a.csv", column("id", load_references=["elders.csv"])),
+    "a name of its own": table("a.csv", column("id"), column("id")),
+    "'decimaal' is not known": table("a.csv", column("id", datatype="decimaal")),
+    "not a regular expression": table("a.csv", column("id", datatype={"base": "string", "format": "("})),
+    "load:parse 'nl' is not known": table("a.csv", column("id", load_parse="nl")),
+    "load:mpa is not known": table("a.csv", column("id", load_mpa="x")),
+    "has no columns": {"url": "a.csv"},
+}
+
+
+@pytest.mark.parametrize("sentence", BAD)
+def test_whatever_it_names_must_be_declared(sentence: str) -> None:
+    with pytest.raises(RejectedMetadata, match=sentence):
+        read_metadata(json.dumps(group(BAD[sentence])))
+
+
+def test_a_table_is_described_once() -> None:
+    with pytest.raises(RejectedMetadata, match=r"steden\.csv is described twice"):
+        compiled(CITIES, PROJECTS, CITIES)
+
+
+@pytest.mark.parametrize("text", ["{", "[]", "{}"])
+def test_other_texts_are_no_metadata(text: str) -> None:
+    with pytest.raises(RejectedMetadata):
+        read_metadata(text)
+
+
+def test_a_single_table_will_do() -> None:
+    assert [each.file for each in read_metadata(json.dumps(CITIES)).tables] == ["steden.csv"]

@@ -1,0 +1,40 @@
+"""The files of a sync."""
+
+from pathlib import Path
+
+import pytest
+
+from graph_store.errors import NoData, RejectedFile
+from loaders import SyncOptions
+from loaders.reading.folder import read_folder, undescribed
+from tests.loaders.conftest import BASE, CITIES, compiled
+
+
+def test_the_fingerprint_changes_with_files_base_and_switches(folder: Path) -> None:
+    first = read_folder(folder).fingerprint(BASE, SyncOptions())
+    assert read_folder(folder).fingerprint(BASE, SyncOptions(dry_run=True)) == first
+    assert read_folder(folder).fingerprint("https://example.org/", SyncOptions()) != first
+    assert read_folder(folder).fingerprint(BASE, SyncOptions(keep_missing=True)) != first
+    (folder / "steden.csv").write_text("id\n", encoding="utf-8")
+    assert read_folder(folder).fingerprint(BASE, SyncOptions()) != first
+
+
+def test_only_inventories_metadata_and_texts_are_read(folder: Path) -> None:
+    (folder / "notes.docx").write_bytes(b"x")
+    (folder / "bron.txt").write_text("x", encoding="utf-8")
+    assert sorted(read_folder(folder).hashes) == ["bron.txt", "csv-metadata.json", "projecten.csv", "steden.csv"]
+
+
+def test_csvs_that_no_table_describes_are_told(folder: Path) -> None:
+    assert list(undescribed(read_folder(folder), compiled(CITIES))) == ["projecten.csv"]
+
+
+def test_metadata_is_utf_8(folder: Path) -> None:
+    (folder / "csv-metadata.json").write_bytes(b"\xff{")
+    with pytest.raises(RejectedFile, match=r"csv-metadata\.json is not UTF-8"):
+        read_folder(folder).metadata(BASE)
+
+
+def test_a_file_is_no_folder(folder: Path) -> None:
+    with pytest.raises(NoData):
+        read_folder(folder / "steden.csv")

@@ -1,0 +1,55 @@
+"""Texts that need no reading: whatever the test lets through, reading leaves as it is."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loaders.cells import STRINGS, Datatype, parser
+from loaders.reading.forms import own_form
+from loaders.values.readings import Reading
+from ontology.integers import INTEGERS
+
+DATATYPES = [
+    *(Datatype(base) for base in sorted(STRINGS | INTEGERS.keys())),
+    *(Datatype(base) for base in ("decimal", "number", "double", "float", "boolean", "date", "gYear")),
+    *(Datatype(parse=parse) for parse in ("edtf", "nis", "kbo", "lines")),
+    Datatype(parse="nis", known=frozenset({"41002", "08301"})),
+    Datatype(format="aap|noot mies"),
+    Datatype("anyURI", format="https?://.*"),
+    Datatype("token", iri="urn:x:code", format="prj:[a-z]+"),
+]
+TEXTS = st.one_of(
+    st.from_regex(r"-?[0-9]{1,20}", fullmatch=True),
+    st.from_regex(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", fullmatch=True),
+    st.from_regex(r"(https?|tel|javascript|prj):[a-z/.]{1,9}", fullmatch=True),
+    st.sampled_from(["true", "false", "ja", "41002", "8301", "08301", "0314595348", "aap", "Aap", "noot mies", "12,5"]),
+    st.text(min_size=1, max_size=8),
+)
+
+
+@pytest.mark.parametrize("datatype", DATATYPES, ids=str)
+@given(TEXTS)
+def test_reading_leaves_such_a_text_as_it_is(datatype: Datatype, text: str) -> None:
+    form = own_form(datatype)
+    if form.holds(text):
+        assert parser(datatype)(text) == Reading(text, form.datatype)
+
+
+@pytest.mark.parametrize(
+    ("datatype", "text"),
+    [
+        (Datatype(), "Gent"),
+        (Datatype("integer"), "128978"),
+        (Datatype("unsignedByte"), "12"),
+        (Datatype("boolean"), "true"),
+        (Datatype("date"), "2015-10-20"),
+        (Datatype(parse="edtf"), "2015-10-20"),
+        (Datatype(parse="nis"), "41002"),
+        (Datatype("anyURI"), "https://example.org/a"),
+        (Datatype(format="prj:[a-z]+"), "prj:a"),
+        (Datatype(format="aap|noot"), "noot"),
+    ],
+    ids=str,
+)
+def test_the_usual_way_to_write_a_cell_needs_no_reading(datatype: Datatype, text: str) -> None:
+    assert own_form(datatype).holds(text)

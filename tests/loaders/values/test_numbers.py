@@ -1,0 +1,51 @@
+"""Numbers as they are written in Belgium."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loaders.values.numbers import decimal, double, integer, without_unit
+from loaders.values.readings import XSD, Reading, Refused
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("1.234,56", "1234.56"), ("1'234,56", "1234.56"), ("−3,5", "-3.5"), ("€ -3,5", "-3.5"), ("-€ 3,5", "-3.5"),
+     ("12 %", "12"), ("1.234.567", "1234567"), (",5", "0.5"), ("1,234", "1.234"), ("0,10", "0.10")],
+)  # fmt: skip
+def test_a_decimal_keeps_its_digits(text: str, value: str) -> None:
+    assert decimal(("€", "%"))(text) == Reading(value, f"{XSD}decimal")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("1,234.56", "ambiguous-number"), ("0.123", "ambiguous-number"), ("1234.567", "ambiguous-number"),
+     ("€ 5", "not-number"), ("1.23,4", "not-number"), ("1.234 567,8", "not-number"), ("1,5E+06", "scientific")],
+)  # fmt: skip
+def test_what_could_be_two_numbers_or_none_is_refused(text: str, code: str) -> None:
+    with pytest.raises(Refused) as refused:
+        decimal()(text)
+    assert refused.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("base", "text", "good"),
+    [("nonNegativeInteger", "0", True), ("nonNegativeInteger", "-1", False), ("positiveInteger", "0", False),
+     ("byte", "128", False), ("byte", "-128", True), ("unsignedByte", "255", True), ("unsignedByte", "256", False),
+     ("integer", "0.123", False), ("integer", "1,2E+05", False)],
+)  # fmt: skip
+def test_a_whole_number_is_within_its_datatype(base: str, text: str, good: bool) -> None:
+    if good:
+        assert integer(base)(text).text == text
+    else:
+        with pytest.raises(Refused):
+            integer(base)(text)
+
+
+def test_a_double_takes_a_comma() -> None:
+    assert double("double")("1,5e3").text == "1.5e3"
+
+
+@given(st.text(max_size=20))
+def test_a_unit_is_taken_off_any_text(text: str) -> None:
+    assert without_unit(text, ("€",)) is not None

@@ -90,7 +90,7 @@ async def answer_fault(request: Request, error: Exception) -> Response:
 
 
 async def answer_nobody(request: Request, error: Exception) -> Response:
-    """End what was asked by a client that has gone before all of its request had come."""
+    """End what was asked by a client that has gone before it had all of its answer."""
     assert isinstance(error, ClientDisconnect)  # noqa: S101
     observed(request)["code"] = "CLIENT_GONE"
     return Response(status_code=_CLIENT_GONE)

@@ -8,7 +8,7 @@ from hashlib import sha256 as hash_of
 from uuid import uuid4
 
 from pyoxigraph import NamedNode
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import Response
 
 from graph_api.answers import holds
@@ -23,8 +23,6 @@ from graph_store.errors import BadRequest, MethodNotAllowed, NotFound
 from graph_store.formats import GRAPHS, Format, negotiate
 from graph_store.sandbox.sandbox import Query
 from graph_store.snapshot import Snapshot
-
-_CLIENT_GONE = 499
 
 
 async def graph_store(request: Request) -> Response:
@@ -57,10 +55,7 @@ async def _read(request: Request, graph: str | None) -> Response:
         text="", default=(graph,), graph=chosen.media_type, dump=True,
         client=client_of(request), gzip=takes_gzip(request),
     )  # fmt: skip
-    try:
-        return response(request, await while_connected(request, service.sandbox.run(snapshot, query)), headers)
-    except ClientDisconnect:
-        return Response(status_code=_CLIENT_GONE)
+    return response(request, await while_connected(request, service.sandbox.run(snapshot, query)), headers)
 
 
 async def _write(request: Request, graph: str | None) -> Response:

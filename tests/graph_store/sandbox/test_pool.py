@@ -8,7 +8,7 @@ import pytest
 
 from graph_store.errors import QueryTimeout
 from graph_store.sandbox import pool as sandbox_pool
-from graph_store.sandbox.sandbox import Query
+from graph_store.sandbox.sandbox import Query, Sandbox
 from graph_store.snapshot import Snapshot
 from graph_store.versions import State
 from tests.graph_store.asking import (
@@ -27,32 +27,36 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
 
 
 def test_waiting_counts_towards_the_deadline_and_the_queue_has_an_end(snapshot: Snapshot) -> None:
-    async def run() -> list[object]:
-        async with sandbox(timeout_s=1, max_waiting=1) as opened:
-            await opened.warm(snapshot)
-            first = [asyncio.ensure_future(opened.run(snapshot, Query(ENDLESS))) for _ in range(3)]
-            return await asyncio.gather(*first, return_exceptions=True)
+    ended: list[float] = []
 
-    started = time.monotonic()
+    async def ask(opened: Sandbox) -> None:
+        try:
+            await opened.run(snapshot, Query(ENDLESS))
+        finally:
+            ended.append(time.monotonic())
+
+    async def run() -> list[object]:
+        async with sandbox(timeout_s=2, max_waiting=1) as opened:
+            await opened.warm(snapshot)
+            return await asyncio.gather(*(ask(opened) for _ in range(3)), return_exceptions=True)
+
     found = sorted(type(result).__name__ for result in asyncio.run(run()))
     assert found == ["QueryTimeout", "QueryTimeout", "QueueFull"]
-    assert time.monotonic() - started < 2
+    assert ended[2] - ended[1] < 2, "the one that waited had a deadline of its own"
 
 
 def test_a_light_query_is_answered_while_heavy_ones_take_all_they_may(snapshot: Snapshot) -> None:
-    async def run() -> float:
+    async def run() -> None:
         async with sandbox(timeout_s=2) as opened:
             await opened.warm(snapshot)
             bombs = [asyncio.ensure_future(opened.run(snapshot, Query(ENDLESS, client="a"))) for _ in range(4)]
             await asyncio.sleep(0.3)
-            began = time.monotonic()
             assert count(await opened.run(snapshot, Query(COUNT, client="b"))) == 1_001
-            taken = time.monotonic() - began
+            assert not any(bomb.done() for bomb in bombs)
             results = await asyncio.gather(*bombs, return_exceptions=True)
             assert {type(result) for result in results} == {QueryTimeout}
-            return taken
 
-    assert asyncio.run(run()) < 0.3
+    asyncio.run(run())
 
 
 def test_a_zygote_that_dies_is_started_again(snapshot: Snapshot) -> None:

@@ -1,4 +1,4 @@
-"""The grammar of SPARQL 1.1 as rules over the tokens of `prescan_tokens`, and the words it tells people with.
+"""The grammar of SPARQL 1.1 as rules over the tokens of `prescan.tokens`, and the words it tells people with.
 
 A rule has alternatives (`|`) of parts: a rule or a kind of token in words, a token in quotes, a group in brackets; `?`
 is at most one, `*` any number, `+` at least one. The first token tells which alternative is meant. It takes a little

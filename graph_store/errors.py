@@ -20,6 +20,7 @@
   - GraphOwned                 409  GRAPH_OWNED
   - Gone                       410  GONE
   - CursorExpired              410  CURSOR_EXPIRED
+  - PreconditionFailed         412  PRECONDITION_FAILED
   - TooLarge                   413  TOO_LARGE
   - UnsupportedMediaType       415  UNSUPPORTED_MEDIA_TYPE
   - RangeNotSatisfiable        416  RANGE_NOT_SATISFIABLE
@@ -194,6 +195,12 @@ class HeadTooLarge(GraphError):
     """The address and the headers of a request are over a size limit."""
 
     status, code = 431, "HEAD_TOO_LARGE"
+
+
+class PreconditionFailed(GraphError):
+    """The graph is not as the client of a write expects it. https://www.rfc-editor.org/rfc/rfc9110#section-13.1"""
+
+    status, code = 412, "PRECONDITION_FAILED"
 
 
 class TooLarge(GraphError):

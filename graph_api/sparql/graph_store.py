@@ -4,7 +4,6 @@ Source: https://www.w3.org/TR/sparql11-http-rdf-update/
 """
 
 import asyncio
-from hashlib import sha256 as hash_of
 from uuid import uuid4
 
 from pyoxigraph import NamedNode
@@ -18,6 +17,7 @@ from graph_api.service import Service
 from graph_api.sparql.asking import client_of, head, response, takes_gzip
 from graph_api.sparql.parameters import in_address, version_of
 from graph_api.writing.answering import answer, received, write
+from graph_api.writing.preconditions import tag_of
 from graph_api.writing.receiving import check_triples
 from graph_store.errors import BadRequest, MethodNotAllowed, NotFound
 from graph_store.formats import GRAPHS, Format, negotiate
@@ -30,7 +30,8 @@ async def graph_store(request: Request) -> Response:
 
     The graph is named by `?graph=`, is the default graph with `?default`, or is named as the address of the request.
     Raises: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404), MethodNotAllowed (405),
-    NotAcceptable (406), GraphOwned (409), TooLarge (413), UnsupportedMediaType (415), and what a write raises.
+    NotAcceptable (406), GraphOwned (409), PreconditionFailed (412), TooLarge (413), UnsupportedMediaType (415),
+    and what a write raises.
     """
     graph = _graph(request)
     if request.method in ("GET", "HEAD"):
@@ -102,9 +103,8 @@ def _checked(iri: str) -> str:
 
 def _headers(request: Request, snapshot: Snapshot, graph: str, chosen: Format) -> dict[str, str]:
     encoding = "-gzip" if takes_gzip(request) else ""
-    tag = hash_of(repr((graph, chosen.name)).encode("utf-8", "replace")).hexdigest()[:32]
     return {
-        "ETag": f'"{snapshot.version}-{tag}{encoding}"',
+        "ETag": tag_of(snapshot.version, graph, chosen.name + encoding),
         "X-Dataset-Version": str(snapshot.version),
         "Vary": "Accept, Accept-Encoding",
         "Cache-Control": "no-cache",

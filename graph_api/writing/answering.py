@@ -45,6 +45,7 @@ async def write(
             kind=kind, data=str(settings.data), base=settings.base, keep=settings.keep_versions, plain=settings.plain,
             wait_s=wait_s, parts=parts, token=token.id, sha256=hashlib.sha256(told.encode()).hexdigest(), graph=graph,
             default=list(default), named=list(named), key=_key(request), force=force, broker=broker,
+            if_match=_listed(request, "if-match"), if_none_match=_listed(request, "if-none-match"),
         )  # fmt: skip
 
     written = await service.writing.do(task)
@@ -70,6 +71,11 @@ def _force(request: Request) -> bool:
     if text not in ("true", "false"):
         raise BadRequest(f"force={text[:40]!r} is not accepted; it takes true or false.")
     return text == "true"
+
+
+def _listed(request: Request, name: str) -> str | None:
+    """The values of a header that may come several times."""
+    return ", ".join(request.headers.getlist(name)) if name in request.headers else None
 
 
 def _key(request: Request) -> str | None:

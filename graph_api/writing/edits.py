@@ -20,6 +20,7 @@ from graph_api.writing.parsing import (
     update_of,
     without_blank_nodes,
 )
+from graph_api.writing.preconditions import see
 from graph_api.writing.replay import replayed, stamped
 from graph_api.writing.task import DELETE, PUT, UPDATE, WriteTask, Written
 from graph_store.errors import GraphOwned, NotFound
@@ -35,8 +36,8 @@ from loaders import Change, Dataset, Diff, Gathered, attributed, commit, differe
 def write(task: WriteTask) -> Written:
     """Do one write, as one new version or none.
 
-    Raises: BadRequest and its kind (400), NotFound (404), GraphOwned (409), Rejected, Inconsistent, KeyReused (422),
-    WriterBusy (503).
+    Raises: BadRequest and its kind (400), NotFound (404), GraphOwned (409), PreconditionFailed (412), Rejected,
+    Inconsistent, KeyReused (422), WriterBusy (503).
     """
     state = State(Path(task.data), task.base, keep=task.keep)
     job = _Job(state, task)
@@ -61,6 +62,9 @@ class _Job:
         self.replayed = replayed(self._state, self._task)
         if self.replayed is not None:
             return None
+        if self._task.kind != UPDATE:
+            self._graph(current)
+            see(self._task, current.version, is_there=not self.created)
         filling = None if self._task.kind == UPDATE else self._filling(current)
         if filling is not None:
             stamp = stamped(self._task)

@@ -5,6 +5,7 @@ from pathlib import Path
 from pyoxigraph import DefaultGraph, NamedNode, Store
 
 from graph_api.writing.parsing import is_large, load, run_update, stated_by, triples_of, update_of
+from graph_api.writing.preconditions import see
 from graph_api.writing.replay import replayed, stamped
 from graph_api.writing.task import DELETE, POST, PUT, UPDATE, WriteTask, Written
 from graph_store.errors import NotFound
@@ -14,7 +15,10 @@ from graph_store.versions import Manifest, State, Writer
 
 
 def write(task: WriteTask) -> Written:
-    """Do one write, as one new version or none."""
+    """Do one write, as one new version or none.
+
+    Raises: BadRequest and its kind (400), NotFound (404), PreconditionFailed (412), KeyReused (422), WriterBusy (503).
+    """
     state = State(Path(task.data), task.base, keep=task.keep)
     with state.writer(f"{task.kind} by token {task.token}", task.wait_s) as writer:
         done = replayed(state, task)
@@ -23,6 +27,7 @@ def write(task: WriteTask) -> Written:
         created = task.kind != UPDATE and not _is_there(writer, task)
         if created and task.kind == DELETE:
             raise NotFound(f"There is no graph <{task.graph}>.")
+        see(task, writer.version, is_there=not created)
         manifest = (_update if task.kind == UPDATE else _store)(writer, task)
         if manifest is None:
             return Written(writer.version, False, created=created)

@@ -21,7 +21,8 @@ class WriteTask:
 
     `graph` is an IRI, "" for the default graph, and not used by an update; `default` and `named` are the dataset that
     an update names in its request. `token` is the id of the one who writes, `key` the name that the client gave to this
-    request, `sha256` what tells two requests apart. `broker` begins the only addresses that LOAD and SERVICE may reach.
+    request, `sha256` what tells two requests apart. `if_match` and `if_none_match` are lists of entity tags.
+    `broker` begins the only addresses that LOAD and SERVICE may reach.
     """
 
     kind: str
@@ -38,6 +39,8 @@ class WriteTask:
     named: list[str] = field(default_factory=list)
     key: str | None = None
     force: bool = False
+    if_match: str | None = None
+    if_none_match: str | None = None
     broker: str | None = None
 
     @classmethod

@@ -31,9 +31,9 @@ class Writer:
         return self.client.post("/update", content=text, params=params, headers=sent)
 
     def store(self, method: str, body: str = "", media_type: str = "text/turtle", *, path: str = "/store",
-              **params: Any) -> Any:  # fmt: skip
+              headers: Sent = None, **params: Any) -> Any:  # fmt: skip
         """The answer to a request to the graph store."""
-        sent = {**self.headers, **({"Content-Type": media_type} if body else {})}
+        sent = {**self.headers, **({"Content-Type": media_type} if body else {}), **(headers or {})}
         return self.client.request(method, path, params=params, content=body, headers=sent)
 
     def values(self, query: str, **params: Any) -> list[str]:

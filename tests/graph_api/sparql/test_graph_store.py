@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -93,6 +94,30 @@ def test_an_older_version_is_read_by_its_number(writer: Writer) -> None:
     assert '"1"' in triples(writer, graph=G, version=str(version))[0]
 
 
+@pytest.mark.parametrize("method", ["PUT", "POST", "DELETE"])
+def test_a_write_may_ask_that_the_graph_is_as_it_was_read(writer: Writer, method: str) -> None:
+    writer.store("PUT", ONE, graph=G)
+    read = writer.client.get("/store", params={"graph": G}).headers["etag"]
+    writer.store("POST", TWO, graph=G)
+    lost = writer.store(method, ONE, graph=G, headers={"If-Match": read})
+    assert (lost.status_code, lost.json()["code"]) == (412, "PRECONDITION_FAILED")
+    assert len(triples(writer, graph=G)) == 2
+    read = writer.client.get("/store", params={"graph": G}, headers={"Accept": "text/turtle"}).headers["etag"]
+    assert writer.store(method, ONE, graph=G, headers={"If-Match": read}).status_code == 200
+
+
+def test_a_write_may_ask_that_there_is_no_graph_yet(writer: Writer) -> None:
+    new = {"If-None-Match": "*"}
+    assert writer.store("PUT", ONE, graph=G, headers=new).status_code == 201
+    assert writer.store("PUT", TWO, graph=G, headers=new).status_code == 412
+    assert writer.store("PUT", ONE, graph=f"{G}2", headers={"If-Match": "*"}).status_code == 412
+    assert '"1"' in triples(writer, graph=G)[0]
+
+
+def test_a_graph_that_is_not_there_is_not_deleted_whatever_is_asked_of_it(writer: Writer) -> None:
+    assert writer.store("DELETE", graph=G, headers={"If-Match": "*"}).status_code == 404
+
+
 @pytest.mark.parametrize(
     ("method", "params", "media_type", "body", "status", "code"),
     [
@@ -110,7 +135,7 @@ def test_an_older_version_is_read_by_its_number(writer: Writer) -> None:
     ],
 )
 def test_bad_input_is_refused_with_a_code_and_nothing_is_written(
-    writer: Writer, method: str, params: dict[str, str], media_type: str, body: str, status: int, code: str
+    writer: Writer, method: str, params: dict[str, Any], media_type: str, body: str, status: int, code: str
 ) -> None:
     answer = writer.store(method, body, media_type, **params)
     assert (answer.status_code, answer.json()["code"]) == (status, code), answer.text

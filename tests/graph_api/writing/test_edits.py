@@ -168,6 +168,15 @@ def test_what_comes_into_a_graph_of_ones_own_and_goes_is_counted(writer: Writer)
     assert counts(writer.store("DELETE", graph=graph)) == (0, 2)
 
 
+def test_a_graph_of_ones_own_is_only_written_as_it_was_read(writer: Writer) -> None:
+    graph, body = "http://example.org/read", "<urn:x:a> <urn:x:b> 1 ."
+    assert writer.store("PUT", body, graph=graph, headers={"If-None-Match": "*"}).status_code == 201
+    read = {"If-Match": writer.client.get("/store", params={"graph": graph}).headers["etag"]}
+    assert writer.store("POST", body, graph=graph, headers=read).json()["published"] is False
+    assert writer.store("DELETE", graph=graph, headers=read).status_code == 200
+    assert writer.store("PUT", body, graph=graph, headers=read).json()["code"] == "PRECONDITION_FAILED"
+
+
 def test_a_large_graph_is_loaded_replaced_and_deleted_as_a_whole(writer: Writer) -> None:
     """More than `BULK_BYTES`, and more triples than a write of this size may hold one by one in so little memory."""
     graph, number = "http://example.org/large", 60_000

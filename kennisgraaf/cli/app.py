@@ -37,6 +37,7 @@ from kennisgraaf.cli import (
     verify,
 )
 from kennisgraaf.cli.console import complain
+from kennisgraaf.processor import suit_numpy
 
 DONE, FOUND, MISUSED, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -96,6 +97,7 @@ def build_app() -> App:
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run one command line and give its exit code; a fault is one line on standard error."""
+    suit_numpy()
     try:
         code = build_app()(words, exit_on_error=False, print_error=False, result_action="return_value")
         sys.stdout.flush()

@@ -27,7 +27,7 @@ _EXCEL_DATE = re.compile(
 _LINES = re.compile(r"(\d{1,9})(?:-(\d{1,9}))?")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):\S+")
 _ADDRESSES = frozenset({"http", "https", "ftp", "mailto", "tel", "urn", "doi", "geo"})
-_YES = frozenset({"ja", "j", "yes", "waar", "true", "1", "x"})
+_YES = frozenset({"ja", "j", "yes", "y", "waar", "true", "1", "x"})
 _NO = frozenset({"nee", "neen", "n", "no", "onwaar", "false", "0"})
 STRINGS = frozenset(
     {

@@ -98,8 +98,8 @@ MESSAGES: dict[str, Message] = {
         "Save as → CSV UTF-8",
     ),
     "long-row": Message(
-        "de rij heeft {cells} cellen, de kopregel {columns}",
-        "the row has {cells} cells, the header {columns}",
+        "cellen in de rij: {cells}, in de kopregel: {columns}",
+        "cells in the row: {cells}, in the header: {columns}",
         "tekst met een scheidingsteken tussen aanhalingstekens",
         "text with a delimiter between quotes",
     ),
@@ -128,8 +128,8 @@ MESSAGES: dict[str, Message] = {
         "a column titled {titles}",
     ),
     "no-header": Message(
-        "de eerste regel heeft geen enkele bekende kolom",
-        "the first line has no column that is known",
+        "de eerste regel heeft geen enkele bekende kolom{why_nl}",
+        "the first line has no column that is known{why_en}",
         "een kopregel met {titles}",
         "a header with {titles}",
     ),
@@ -165,8 +165,8 @@ MESSAGES: dict[str, Message] = {
         "rows for which rule {shape} holds",
     ),
     "short-row": Message(
-        "de rij heeft {cells} cellen, de kopregel {columns}",
-        "the row has {cells} cells, the header {columns}",
+        "cellen in de rij: {cells}, in de kopregel: {columns}",
+        "cells in the row: {cells}, in the header: {columns}",
         "evenveel cellen als de kopregel",
         "as many cells as the header",
     ),

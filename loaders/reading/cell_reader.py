@@ -148,7 +148,7 @@ class _Careful:
 
     def _suspicions(self, raw: str, text: str) -> Iterator[Remark]:
         for code, weight, details in suspicions(raw, text, is_text=self.is_text, guessed=self.guessed):
-            yield Remark(code, weight, text if len(text) < 1000 else text[:1000] + "…", details)
+            yield Remark(code, weight, text, details)
 
     def _values(self, text: str, remarks: list[Remark]) -> list[Reading] | None:
         """The values of a cell, None when one of them is refused; the remarks get what there is to say."""

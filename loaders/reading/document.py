@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 from loaders.report import Issue, Weight
 
+_TOLD = 1_000
+"""Characters of a title or a cell that an issue repeats."""
+
 
 class RawRow(NamedTuple):
     """One record: its first physical line, and its cells as written, in their order.
@@ -47,12 +50,17 @@ class Document:
 
     def say(self, code: str, weight: Weight, line: int | None = None, column: str | None = None,
             value: str | None = None, **details: object) -> None:  # fmt: skip
-        """Note an issue of this file; an issue of weight REFUSED refuses it."""
+        """Note an issue of this file; an issue of weight REFUSED refuses it. Of a long text the beginning is told."""
+        column, value = _shortened(column), _shortened(value)
         if value and self.personal and (column is None or not self.personal.isdisjoint(column.split(", "))):
             details = {name: each for name, each in details.items() if not _tells(name, each, value)}
             value = hidden(value)
         self.issues.append(Issue(code, weight, self.file, line, column, value, details))
         self.refused = self.refused or weight is Weight.REFUSED
+
+
+def _shortened(text: str | None) -> str | None:
+    return f"{text[:_TOLD]}…" if text and len(text) > _TOLD else text
 
 
 def hidden(value: str) -> str:

@@ -32,6 +32,10 @@ _LOOKS_LIKE = (
     (b"<html", "not-csv", "HTML"),
     (b"<?xml", "not-csv", "XML"),
     (b"%pdf", "not-csv", "PDF"),
+    (b"{\\rtf", "not-csv", "RTF"),
+    (b"\x89png", "not-csv", "PNG"),
+    (b"\xff\xd8\xff", "not-csv", "JPEG"),
+    (b"sqlite format 3\x00", "not-csv", "SQLite"),
     (b"{", "not-csv", "JSON"),
     (b"[{", "not-csv", "JSON"),
 )
@@ -123,6 +127,7 @@ def _decode_line(line: bytes) -> tuple[str, str]:
 
 
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
+_MAC = re.compile(r"[a-z][ŽŸ‘](?:[a-z]|\b)|oš[lpr]")
 _DOS = re.compile(r"[A-Za-z](?:[‚‰‹‡ˆ„Ž](?![A-Za-z ]*’)|[”…Š•][a-z])")
 
 
@@ -135,11 +140,14 @@ looks_doubled = re.compile(
 def mended(text: str, *, guessed: bool = False) -> str | None:
     """What letters that were decoded wrongly stand for; None when nothing looks wrong.
 
-    `CoÃ¶rdinatie` is UTF-8 read as Windows-1252. In a file whose encoding was guessed, `Co”rdinatie` is DOS text.
+    `CoÃ¶rdinatie` is UTF-8 read as Windows-1252. In a file whose encoding was guessed, `Cošrdinatie` is text of an old
+    Macintosh and `Co”rdinatie` of DOS.
     """
     repaired = _FOREIGN.sub(lambda run: _once_less(run.group()), text) if looks_doubled(text) else text
     if repaired != text:
         return repaired
+    if guessed and _MAC.search(text):
+        return text.encode("cp1252", "replace").decode("mac_roman")
     if guessed and _DOS.search(text):
         return text.encode("cp1252", "replace").decode("cp850")
     return None

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from loaders.cells import fold, tidy
 from loaders.csvw.metadata import Column, Table
 from loaders.reading.document import Document
+from loaders.reading.records import DELIMITERS
+from loaders.reading.suspicions import CONTROL
 from loaders.report import Weight
 from loaders.values.suggestions import nearest
 
@@ -23,30 +25,42 @@ def find_columns(header: Sequence[str], table: Table, document: Document) -> Pla
             places.setdefault(column.name, place)
     if not places:
         titles = ", ".join(column.name for column in table.cells if column.required) or table.cells[0].name
-        document.say("no-header", Weight.REFUSED, 1, titles=titles)
+        document.say("no-header", Weight.REFUSED, 1, titles=titles, **_why(header))
         return places
     _note_unknown(header, found, table, document)
+    unknown = [tidy(header[place]) for place, column in found if column is None]
     for column in table.cells:
         if column.name not in places:
-            _note_missing(column, header, document)
+            _note_missing(column, unknown, document)
     return places
 
 
-def _note_unknown(header: Sequence[str], found: Iterable[tuple[int, Column | None]], table: Table,
+def _why(header: Sequence[str]) -> dict[str, str]:
+    """What became of a line of titles that is a single cell: Excel put quotes around all of it."""
+    if len(header) == 1 and any(mark in header[0] for mark in DELIMITERS):
+        return {"why_nl": ": ze staat in haar geheel tussen aanhalingstekens",
+                "why_en": ": it stands between quotes as a whole"}  # fmt: skip
+    return {}
+
+
+def _note_unknown(header: Sequence[str], found: Sequence[tuple[int, Column | None]], table: Table,
                   document: Document) -> None:  # fmt: skip
-    titles = [title for column in table.cells for title in column.titles]
+    there = {column.name for _, column in found if column is not None}
+    titles = [title for column in table.cells if column.name not in there for title in column.titles]
     for place, column in found:
         title = tidy(header[place])
         if fold(title) in table.withheld:
             document.say("personal-column", Weight.WARNED, 1, title)
+        elif column is None and (control := CONTROL.search(title)):
+            document.say("control-char", Weight.REFUSED, 1, None, title, hex=f"{ord(control.group()):04X}")
         elif column is None and title and not title.startswith(_OWN):
             near = nearest(title, titles, count=1)
             document.say("unknown-column", Weight.WARNED, 1, title, suggestion=", ".join(near))
 
 
-def _note_missing(column: Column, header: Sequence[str], document: Document) -> None:
+def _note_missing(column: Column, unknown: Sequence[str], document: Document) -> None:
     if column.required:
-        near = nearest(column.name, [tidy(title) for title in header], count=1, limit=None)
+        near = nearest(column.name, unknown, count=1, limit=None)
         titles = ", ".join(column.titles)
         document.say("missing-required", Weight.REFUSED, 1, column.name, titles=titles, suggestion=", ".join(near))
     else:

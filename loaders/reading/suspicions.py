@@ -9,14 +9,16 @@ from loaders.report import Weight
 LARGEST_CELL = 1_000_000
 """How many characters a cell may have."""
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f]")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f]")
+"""A control character but for tabs and line ends."""
+
 _EXCEL_ERROR = re.compile(
     r"#(VERW!|WAARDE!|DEEL/0!|NAAM\?|GETAL!|NUL!|OVERLOOP!|LEEG!|N/B|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|N/A|SPILL!"
     r"|VALEUR!|NOM\?|NOMBRE!|NUL!|#+)",
     re.IGNORECASE,
 )
 
-_TOTAL = re.compile(r"((sub|eind)[- ]?|algemeen )?tota(al|len)|(sub|grand )?totals?", re.IGNORECASE)
+_TOTAL = re.compile(r"(((sub|eind)[- ]?|algemeen )?tota(al|len)|(sub|grand )?totals?):?", re.IGNORECASE)
 
 Suspicion = tuple[str, Weight, Mapping[str, object]]
 
@@ -32,7 +34,7 @@ def suspicions(raw: str, text: str, *, is_text: bool, guessed: bool) -> Iterator
         yield "excel-error", Weight.QUARANTINED, {}
         return
     repaired = None if raw.isascii() else mended(raw, guessed=guessed)
-    if (control := _CONTROL.search(raw)) and repaired is None:
+    if (control := CONTROL.search(raw)) and repaired is None:
         yield "control-char", Weight.QUARANTINED, {"hex": f"{ord(control.group()):04X}"}
     if repaired is not None:
         yield "mojibake", Weight.WARNED, {"suggestion": repaired.strip()}

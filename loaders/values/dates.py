@@ -4,6 +4,7 @@ Source: https://www.loc.gov/standards/datetime/ (level 0, and of level 1 seasons
 """
 
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from loaders.values.readings import EDTF, XSD, Reading, Refused
@@ -12,8 +13,8 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "januari jan", "februari feb", "maart mrt maa", "april apr", "mei", "juni jun", "juli jul", "augustus aug",
-            "september sep sept", "oktober okt", "november nov", "december dec",
+            "januari jan", "februari febr feb", "maart mrt maa", "april apr", "mei", "juni jun", "juli jul",
+            "augustus aug", "september sep sept", "oktober okt", "november nov", "december dec",
         ),
         start=1,
     )
@@ -27,7 +28,7 @@ _QUALIFIERS = {
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})")
-_DAY_WORD = re.compile(r"(\d{1,2}) ([a-z]+)\.? (\d{4})")
+_DAY_WORD = re.compile(r"(\d{1,2})([ -])([a-z]+)\.?\2(\d{4})")
 _WORD_YEAR = re.compile(r"([a-z]+)\.? (?:van )?(\d{4})")
 _QUALIFIED = re.compile(r"([a-z]+) (.+)")
 _PART = re.compile(r"-?\d{4}(?:-(?P<mid>\d{2}))?[~?%]?|\d{2,3}X{1,2}|\d{4}-XX|\d{4}-\d{2}-XX")
@@ -35,40 +36,68 @@ _OLD_UNSPECIFIED = re.compile(r"\d{2,3}u{1,2}")
 _SERIAL = re.compile(r"(\d{5})(?:[.,]\d+)?")
 _SERIALS = range(18264, 73051)
 _DAY_0 = date(1899, 12, 30)  # Excel counts a 29 February 1900 that never was
+_MEANT = (
+    (re.compile(r"(\d{4})[-/]?(\d{2})[-/]?(\d{2})(?:[T ]\d{2}:\d{2}.*|Z)?"), r"\1-\2-\3"),
+    (re.compile(r"(\d{1,2}[/.-]\d{1,2}[/.-]\d{4}) \d{1,2}:\d{2}.*"), r"\1"),
+    (re.compile(r"(\d{1,2}) (\d{1,2}) (\d{4})"), r"\1/\2/\3"),
+    (re.compile(r"(\d{4}) ?[-–] ?(\d{4})"), r"\1/\2"),
+    (re.compile(r"(?:ca\.?|circa|±|~) ?(\d{4})"), r"\1~"),
+    (re.compile(r"(?:[a-z]+dag|ma|di|wo|do|vr|za|zo) (.+)", re.IGNORECASE), r"\1"),
+)
+"""Dates as others write them, and the same as they are read here."""
 
 
 def read_date(text: str) -> Reading:
     """One day: `2015-10-20`, `20/10/2015`, `20 oktober 2015`; always day first. Raises: Refused."""
-    if day := _ISO.fullmatch(text):
-        return _day(int(day[1]), int(day[2]), int(day[3]))
-    if day := _DAY_FIRST.fullmatch(text):
-        return _short_year(day) if len(day[3]) == 2 else _day(int(day[3]), int(day[2]), int(day[1]))
-    if (day := _DAY_WORD.fullmatch(text.casefold())) and day[2] in _MONTHS:
-        return _day(int(day[3]), _MONTHS[day[2]], int(day[1]))
-    if (serial := _SERIAL.fullmatch(text)) and int(serial[1]) in _SERIALS:
-        found = _DAY_0 + timedelta(days=int(serial[1]))
-        return Reading(found.isoformat(), XSD + "date", warning="excel-serial")
-    raise Refused("bad-date")
+    found = _date(text)
+    if found is None:
+        raise _refused(text, _date)
+    return found
 
 
 def read_edtf(text: str) -> Reading:
     """A day as `xsd:date`, else an EDTF literal; a vague word becomes the qualifier. Raises: Refused."""
-    try:
-        return read_date(text)
-    except Refused:
-        return _edtf_part(text) or _interval(text) or _in_words(text.casefold())
+    found = _edtf(text)
+    if found is None:
+        raise _refused(text, _edtf)
+    return found
 
 
-def _day(year: int, month: int, day: int) -> Reading:
+def _refused(text: str, read: Callable[[str], Reading | None]) -> Refused:
+    """The refusal of a text, with the date that was probably meant."""
+    meant = (match.expand(template) for pattern, template in _MEANT if (match := pattern.fullmatch(text)))
+    found = next((reading.text for each in meant if (reading := read(each))), "")
+    return Refused("bad-date", {"suggestion": found} if found else {})
+
+
+def _date(text: str) -> Reading | None:
+    if day := _ISO.fullmatch(text):
+        return _day(int(day[1]), int(day[2]), int(day[3]))
+    if day := _DAY_FIRST.fullmatch(text):
+        return _short_year(day) if len(day[3]) == 2 else _day(int(day[3]), int(day[2]), int(day[1]))
+    if (day := _DAY_WORD.fullmatch(text.casefold())) and day[3] in _MONTHS:
+        return _day(int(day[4]), _MONTHS[day[3]], int(day[1]))
+    if (serial := _SERIAL.fullmatch(text)) and int(serial[1]) in _SERIALS:
+        found = _DAY_0 + timedelta(days=int(serial[1]))
+        return Reading(found.isoformat(), XSD + "date", warning="excel-serial")
+    return None
+
+
+def _edtf(text: str) -> Reading | None:
+    return _date(text) or _edtf_part(text) or _interval(text) or _in_words(text.casefold())
+
+
+def _day(year: int, month: int, day: int) -> Reading | None:
     try:
         return Reading(date(year, month, day).isoformat(), XSD + "date")
     except ValueError:
-        raise Refused("bad-date") from None
+        return None
 
 
-def _short_year(day: re.Match[str]) -> Reading:
+def _short_year(day: re.Match[str]) -> Reading | None:
     year = int(day[3]) + (2000 if int(day[3]) < 50 else 1900)
-    return _day(year, int(day[2]), int(day[1]))._replace(warning="two-digit-year")
+    found = _day(year, int(day[2]), int(day[1]))
+    return found and found._replace(warning="two-digit-year")
 
 
 def _edtf_part(text: str) -> Reading | None:
@@ -100,10 +129,10 @@ def _is_backward(first: str, last: str) -> bool:
 
 
 def _is_end(text: str) -> bool:
-    return _edtf_part(text) is not None or (bool(_ISO.fullmatch(text)) and bool(read_date(text)))
+    return _edtf_part(text) is not None or (bool(_ISO.fullmatch(text)) and _date(text) is not None)
 
 
-def _in_words(text: str) -> Reading:
+def _in_words(text: str) -> Reading | None:
     if match := _WORD_YEAR.fullmatch(text):
         word, year = match.groups()
         if word in _MONTHS:
@@ -111,5 +140,6 @@ def _in_words(text: str) -> Reading:
         if word in _SEASONS:
             return Reading(f"{year}-{_SEASONS[word]}", EDTF)
     if (match := _QUALIFIED.fullmatch(text)) and match[1] in _QUALIFIERS:
-        return read_edtf(match[2])._replace(qualifier=_QUALIFIERS[match[1]])
-    raise Refused("bad-date")
+        found = _edtf(match[2])
+        return found and found._replace(qualifier=_QUALIFIERS[match[1]])
+    return None

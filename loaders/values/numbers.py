@@ -1,7 +1,9 @@
 """Numbers as they are written in Belgium: `128.978` and `128 978`, `1.234,56`, `€ 12,50`, `12 %`."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from types import MappingProxyType
 from typing import TypeAlias
 
 from loaders.values.readings import XSD, Reading, Refused
@@ -17,6 +19,8 @@ _BELGIAN = re.compile(r"[+-]?[1-9]\d{0,2}(?P<mark>[. '\u2019])\d{3}(?:(?P=mark)\
 _ENGLISH = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+\.\d+|[+-]?\d*\.\d+")
 _DOUBLE = re.compile(r"[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][+-]?\d+)?|-?INF|NaN")
 _SCIENTIFIC = re.compile(r"[+-]?\d+(?:[.,]\d+)?[eE][+-]?\d+")
+_NEGATIVE = re.compile(r"\(([^()-]+)\)|([^()-]+)-")
+_WHOLE = re.compile(r"(.*\d),0{1,2}")
 _SIGN = re.compile(r"([+-])?\s*(.*)", re.DOTALL)
 
 
@@ -30,7 +34,7 @@ def integer(base: str = "integer", units: Sequence[str] = ()) -> Parse:
         if not (text.isascii() and text.isdigit()):
             text = without_unit(text, units)
             if not _INTEGER.fullmatch(text) and not _GROUPED.fullmatch(text):
-                raise Refused("scientific" if _SCIENTIFIC.fullmatch(text) else "not-integer", limits)
+                raise _refused("scientific" if _SCIENTIFIC.fullmatch(text) else "not-integer", text, read, limits)
             text = _MARKS.sub("", text)
         number = int(text)
         if (least is not None and number < least) or (most is not None and number > most):
@@ -53,9 +57,9 @@ def decimal(units: Sequence[str] = ()) -> Parse:
             digits = _MARKS.sub("", text).replace(",", ".").removeprefix("+")
             return Reading(digits, XSD + "decimal", warning="thousands-assumed" if assumed else None)
         if _ENGLISH.fullmatch(text):
-            raise Refused("ambiguous-number")
+            raise _refused("ambiguous-number", text, read)
         if not _DECIMAL.fullmatch(text):
-            raise Refused("scientific" if _SCIENTIFIC.fullmatch(text) else "not-number")
+            raise _refused("scientific" if _SCIENTIFIC.fullmatch(text) else "not-number", text, read)
         digits = text.replace(",", ".").removeprefix("+")
         return Reading(digits.replace(".", "0.", 1) if digits.lstrip("-").startswith(".") else digits, XSD + "decimal")
 
@@ -71,6 +75,25 @@ def double(base: str) -> Parse:
         return Reading(text.replace(",", "."), XSD + base)
 
     return read
+
+
+def _refused(code: str, text: str, read: Parse, details: Mapping[str, str] = MappingProxyType({})) -> Refused:
+    """The refusal of a text, with the number that was probably meant."""
+    for meant in _likely(text):
+        with suppress(Refused):
+            read(meant)
+            return Refused(code, {**details, "suggestion": meant})
+    return Refused(code, details)
+
+
+def _likely(text: str) -> Iterator[str]:
+    """Numbers as a ledger (`(5)`, `5-`), an English one or a decimal column would write them, in Belgian writing."""
+    if negative := _NEGATIVE.fullmatch(text):
+        yield f"-{(negative[1] or negative[2]).strip()}"
+    if _ENGLISH.fullmatch(text):
+        yield text.replace(",", "").replace(".", ",")
+    if whole := _WHOLE.fullmatch(text):
+        yield whole[1]
 
 
 def without_unit(text: str, units: Sequence[str]) -> str:

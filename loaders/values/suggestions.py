@@ -19,16 +19,23 @@ def distance(one: str, other: str) -> int:
 
 
 def nearest(word: str, words: Iterable[str], *, count: int = 3, limit: int | None = _CLOSE) -> list[str]:
-    """The accepted words that are nearest, best first, at most so many letters away (None: however far)."""
+    """The accepted words that are nearest, best first, at most so many letters away (None: however far).
+
+    A word that shares no letter with another is not near to it, however short both are.
+    """
     plain = _plain(word)[:60]
     far = {each: distance(plain, _plain(each)[:60]) for each in words if each}
-    return [each for each in sorted(far, key=far.__getitem__)[:count] if limit is None or far[each] <= limit]
+    close = sorted(far, key=far.__getitem__)[:count]
+    return [each for each in close if limit is None or far[each] <= min(limit, len(each) - 1)]
 
 
 def key_like(text: str) -> str:
-    """The text in small letters without marks, with hyphens for all that a key cannot hold."""
+    """The text in small letters without marks, with hyphens for all that a key cannot hold.
+
+    What Excel puts around a text (`="prj:a"`, `'prj:a`) goes.
+    """
     prefix, colon, slug = _plain(text).rpartition(":")
-    return prefix + colon + re.sub(r"[^a-z0-9]+", "-", slug).strip("-")
+    return prefix.lstrip("='\"") + colon + re.sub(r"[^a-z0-9]+", "-", slug).strip("-")
 
 
 def _plain(text: str) -> str:

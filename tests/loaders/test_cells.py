@@ -46,7 +46,16 @@ def test_what_is_no_decimal_is_refused(text: str, code: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("ja", "true"), ("WAAR", "true"), ("x", "true"), ("1", "true"), ("Nee", "false"), ("0", "false")],
+    [
+        ("ja", "true"),
+        ("WAAR", "true"),
+        ("x", "true"),
+        ("1", "true"),
+        ("Nee", "false"),
+        ("0", "false"),
+        ("Y", "true"),
+        ("N", "false"),
+    ],
 )
 def test_yes_and_no_in_any_case(text: str, value: str) -> None:
     assert parser(Datatype("boolean"))(text).text == value

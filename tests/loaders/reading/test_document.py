@@ -10,3 +10,11 @@ def test_a_refusal_refuses_the_file_and_a_warning_does_not() -> None:
     assert not document.refused
     document.say("empty-file", Weight.REFUSED)
     assert (document.refused, [issue.file for issue in document.issues]) == (True, ["a.csv", "a.csv"])
+
+
+def test_of_a_long_title_or_cell_an_issue_repeats_the_beginning() -> None:
+    document = Document("a.csv")
+    document.say("unknown-column", Weight.WARNED, 1, "k" * 1_000_000, "v" * 1_000_000)
+    [issue] = document.issues
+    assert (issue.column, issue.value) == ("k" * 1000 + "…", "v" * 1000 + "…")
+    assert len(issue.say("nl")) < 2000

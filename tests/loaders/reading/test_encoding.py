@@ -40,6 +40,18 @@ def test_letters_that_were_decoded_twice_are_recognised(spoilt: str, meant: str)
     assert mended(spoilt) == meant
 
 
+@pytest.mark.parametrize(
+    ("spoilt", "meant"),
+    [("Co”rdinatie", "Coördinatie"), ("Cošrdinatie", "Coördinatie"), ("gŽnie", "génie"), ("cafŽ", "café"),
+     ("Belgi‘n", "Belgiën"), ("Košice", None), ("foto’s", None), ("hij zei ‘ja’", None)],
+)  # fmt: skip
+def test_letters_of_dos_and_of_an_old_macintosh_are_recognised_where_the_encoding_was_guessed(
+    spoilt: str, meant: str | None
+) -> None:
+    assert mended(spoilt, guessed=True) == meant
+    assert mended(spoilt) is None
+
+
 @pytest.mark.parametrize("good", ["Coördinatie", "hij zei “ja”, nee…", "€ 5", "Ångström", "œuvre", "plain"])
 def test_good_letters_are_left_alone(good: str) -> None:
     assert mended(good) is None
@@ -62,10 +74,18 @@ def zipped(name: str) -> bytes:
         (b"\n <!DOCTYPE html>", "not-csv"),
         (b"%PDF-1.7", "not-csv"),
         (b'[{"a": 1}]', "not-csv"),
+        (b"\x89PNG\r\n\x1a\n", "not-csv"),
+        (b"\xff\xd8\xff\xe0", "not-csv"),
+        (b"SQLite format 3\0", "not-csv"),
     ],
 )
 def test_other_formats_are_recognised(content: bytes, code: str) -> None:
     assert (other_format(content) or ("",))[0] == code
+
+
+def test_a_format_is_called_by_its_name() -> None:
+    assert other_format(b"{\\rtf1\\ansi}") == ("not-csv", "RTF")
+    assert other_format(b'{"error": "login"}') == ("not-csv", "JSON")
 
 
 def test_a_csv_is_no_other_format() -> None:

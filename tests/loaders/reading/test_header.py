@@ -42,3 +42,29 @@ def test_a_column_without_a_title_matters_only_when_filled() -> None:
     document = Document("x.csv")
     check_unnamed(["id", "", ""], [["a", "", "x"], ["b"]], document)
     assert [each.details["place"] for each in document.issues] == [3]
+
+
+def test_only_what_is_not_there_is_suggested() -> None:
+    document = Document("x.csv")
+    find_columns(["id", "Naam van project"], TABLE, document)
+    assert ("missing-required", "label_nl", "Naam van project") in told(document)
+    document = Document("x.csv")
+    find_columns(["id", "nota"], TABLE, document)
+    assert told(document) == [("missing-required", "label_nl", "")]
+
+
+def test_lines_that_end_in_a_control_character_are_told_and_refuse_the_file() -> None:
+    document = Document("x.csv")
+    find_columns(["id", "naam\x85mun:gent", "Gent\x85"], TABLE, document)
+    assert "control-char" in {each.code for each in document.issues}
+    assert document.refused
+
+
+def test_a_header_between_quotes_as_a_whole_is_told() -> None:
+    document = Document("x.csv")
+    assert find_columns(["id;naam"], TABLE, document) == {}
+    assert "tussen aanhalingstekens" in document.issues[0].say("nl")
+    assert "between quotes" in document.issues[0].say("en")
+    document = Document("x.csv")
+    find_columns(["onbekend"], TABLE, document)
+    assert "quotes" not in document.issues[0].say("en")

@@ -19,5 +19,5 @@ def test_a_formula_is_one_only_where_any_text_will_do() -> None:
 
 
 def test_a_row_of_totals_is_known_by_its_key() -> None:
-    assert all(is_total(key) for key in ("Totaal", "subtotaal", " TOTAAL ", "Eindtotaal", "Total"))
+    assert all(is_total(key) for key in ("Totaal", "subtotaal", " TOTAAL ", "Totaal:", "Eindtotaal", "Total"))
     assert not any(is_total(key) for key in ("totaalplan", "prj:totaal", ""))

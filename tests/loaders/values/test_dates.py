@@ -69,3 +69,38 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         assert read_edtf(text).text
     except Refused as refused:
         assert refused.code == "bad-date"  # noqa: PT017
+
+
+@pytest.mark.parametrize("text", ["20-okt-2015", "20-okt.-2015", "20-OKTOBER-2015"])
+def test_a_day_as_excel_shows_it_is_one_day(text: str) -> None:
+    assert read_date(text).text == "2015-10-20"
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("2015-10-20T12:00:00", "2015-10-20"),
+        ("2015-10-20 12:00", "2015-10-20"),
+        ("20/10/2015 00:00:00", "2015-10-20"),
+        ("20151020", "2015-10-20"),
+        ("2015/10/20", "2015-10-20"),
+        ("20 10 2015", "2015-10-20"),
+        ("maandag 20 oktober 2015", "2015-10-20"),
+        ("2015-2016", "2015/2016"),
+        ("ca. 2015", "2015~"),
+        ("31/02/2016 00:00", None),
+        ("2016-2015", None),
+        ("dag dag dag", None),
+        ("10/20/2015", None),
+    ],
+)
+def test_a_date_in_another_writing_is_refused_with_what_was_meant(text: str, meant: str | None) -> None:
+    with pytest.raises(Refused) as refused:
+        read_edtf(text)
+    assert (refused.value.code, refused.value.details.get("suggestion")) == ("bad-date", meant)
+
+
+def test_a_column_of_days_is_not_told_to_hold_anything_else() -> None:
+    with pytest.raises(Refused) as refused:
+        read_date("2015-2016")
+    assert refused.value.details == {}

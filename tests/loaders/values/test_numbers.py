@@ -49,3 +49,21 @@ def test_a_double_takes_a_comma() -> None:
 @given(st.text(max_size=20))
 def test_a_unit_is_taken_off_any_text(text: str) -> None:
     assert without_unit(text, ("€",)) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [("(1.234,56)", "-1.234,56"), ("€ 1.234,56-", "-1.234,56"), ("1,234.56", "1234,56"), ("12.5", "12,5"),
+     ("(veel)", None), ("((5))", None), ("1,5E+06", None)],
+)  # fmt: skip
+def test_a_number_in_another_writing_is_refused_with_what_was_meant(text: str, meant: str | None) -> None:
+    with pytest.raises(Refused) as refused:
+        decimal(("€",))(text)
+    assert refused.value.details.get("suggestion") == meant
+
+
+@pytest.mark.parametrize(("text", "meant"), [("1.000,00", "1.000"), ("12,0", "12"), ("1,000", None), ("(5)", None)])
+def test_a_whole_number_with_decimals_is_refused_with_the_whole(text: str, meant: str | None) -> None:
+    with pytest.raises(Refused) as refused:
+        integer("nonNegativeInteger")(text)
+    assert refused.value.details.get("suggestion") == meant

@@ -19,3 +19,9 @@ def test_the_nearest_words_come_first_and_not_too_far() -> None:
 def test_a_key_in_its_right_spelling() -> None:
     assert key_like("mun:Gent") == "mun:gent"
     assert key_like("prj:Coördinatie à Gent ") == "prj:coordinatie-a-gent"
+    assert key_like('="prj:b"') == key_like("'prj:b") == key_like("=prj:B") == "prj:b"
+
+
+def test_a_word_that_shares_no_letter_is_not_near() -> None:
+    assert nearest("k0", ["id"]) == nearest("12", ["id"]) == []
+    assert nearest("if", ["id"]) == ["id"]

@@ -8,6 +8,12 @@ from cyclopts import Parameter
 from kennisgraaf.cli.console import JsonFlag, print_json
 from kennisgraaf.cli.options import LanguageOption
 
+OUTCOMES = {
+    "nl": {"A": "aanvaard", "W": "aanvaard, met opmerkingen", "Q": "rijen apart gezet", "F": "geweigerd"},
+    "en": {"A": "accepted", "W": "accepted with warnings", "Q": "rows set apart", "F": "refused"},
+}
+WOULD_LOAD = {"nl": "rijen die zouden laden", "en": "rows that would load"}
+
 
 def check(
     file: Path,
@@ -39,7 +45,7 @@ def check(
         print_json(verdict.as_json(language))
     else:
         for issue in verdict.issues:
-            print(sentence(issue.as_json(language)))
-        words = {"A": "accepted", "W": "accepted with warnings", "Q": "rows set apart", "F": "refused"}
-        print(f"{file.name}: {words[verdict.outcome]}; {len(verdict.rows)} rows would load")
+            print(sentence(issue.as_json(language), language))
+        outcome, would_load = OUTCOMES[language][verdict.outcome], WOULD_LOAD[language]
+        print(f"{file.name}: {outcome}; {would_load}: {len(verdict.rows)}")
     return verdict.exit_code

@@ -43,7 +43,7 @@ def convert(
         settings = read_settings()
         ours = run(source, metadata, base=settings.base, limit=int(settings.max_upload_mb * 2**20))
         sys.stdout.buffer.writelines(ours.quads)
-        code, said = ours.exit_code, [sentence(issue.as_json()) for issue in ours.issues]
+        code, said = ours.exit_code, [sentence(issue.as_json(), "en") for issue in ours.issues]
     for line in said:
         complain(line)
     return code

@@ -51,5 +51,7 @@ def quarantine(
             for issue in entry.issues:
                 place = ":".join(str(part) for part in (entry.file, entry.line, issue.column) if part is not None)
                 print(f"{place}: {issue.code}: {issue.say(chosen)}")
-        print(f"{sum(entry.line is not None for entry in found)} rows in quarantine")
+        rows = sum(entry.line is not None for entry in found)
+        refused = f"; files refused: {len(found) - rows}" if rows < len(found) else ""
+        print(f"{rows} rows in quarantine{refused}")
     return int(bool(found))

@@ -106,7 +106,7 @@ def sync(
         else:
             _show(outcome, settings.base, language)
         for issue in outcome.issues:
-            complain(sentence(issue.as_json(language)))
+            complain(sentence(issue.as_json(language), language))
         return outcome.exit_code
 
     return _watch(folder, once) if watch else once()
@@ -187,8 +187,13 @@ def _foresee(foresight: "Foresight", base: str) -> None:
             print(f"{mark} {short_triple(triple, base)}")
 
 
-def sentence(issue: dict[str, object]) -> str:
+WEIGHTS = {"warned": "let op", "quarantined": "apart gezet", "refused": "geweigerd", "accepted": "aanvaard"}
+"""What the words before and behind a reason are in Dutch."""
+
+
+def sentence(issue: dict[str, object], language: str) -> str:
     """One line for one issue: where, how much it weighs, its code, why, and what is accepted."""
     place = ":".join(str(issue[part]) for part in ("file", "line", "column") if issue[part] is not None)
-    accepted = f" (accepted: {issue['accepted']})" if issue["accepted"] else ""
-    return f"{place}: {issue['weight']}: {issue['code']}: {issue['reason']}{accepted}"
+    weight, accepted = (WEIGHTS[word] if language == "nl" else word for word in (str(issue["weight"]), "accepted"))
+    told = f" ({accepted}: {issue['accepted']})" if issue["accepted"] else ""
+    return f"{place}: {weight}: {issue['code']}: {issue['reason']}{told}"

@@ -33,11 +33,16 @@ def test_the_answer_in_json_is_that_of_the_contract(run: Run, export: Path) -> N
 
 def test_the_text_names_file_line_column_reason_and_what_is_accepted(run: Run, export: Path) -> None:
     export.write_text(HEAD + "prj:a;Naam;veel;;;;;;\n", encoding="utf-8")
-    line = run("check", export, "--metadata", MESSY, "--language", "nl").out.splitlines()[0]
-    assert line == (
-        "Export (3).CSV:2:aantal: quarantined: not-integer: “veel” is geen geheel getal ≥ 0 "
-        "(accepted: 128978 of 128.978)"
-    )
+    assert run("check", export, "--metadata", MESSY, "--language", "nl").out.splitlines() == [
+        "Export (3).CSV:2:aantal: apart gezet: not-integer: “veel” is geen geheel getal ≥ 0 "
+        "(aanvaard: 128978 of 128.978)",
+        "Export (3).CSV: rijen apart gezet; rijen die zouden laden: 0",
+    ]
+    assert run("check", export, "--metadata", MESSY).out.splitlines() == [
+        "Export (3).CSV:2:aantal: quarantined: not-integer: “veel” is not a whole number ≥ 0 "
+        "(accepted: 128978 or 128.978)",
+        "Export (3).CSV: rows set apart; rows that would load: 0",
+    ]
 
 
 def test_a_good_file_exits_with_0_and_a_missing_one_with_3(run: Run, tmp_path: Path) -> None:

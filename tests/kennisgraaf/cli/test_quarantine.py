@@ -32,3 +32,13 @@ def test_nothing_in_quarantine_is_nothing_to_do(run: Run) -> None:
     outcome = run("quarantine", "--language", "en")
     assert (outcome.code, outcome.out) == (0, "0 rows in quarantine\n")
     assert run("quarantine", "--csv", "-").out.strip("\ufeff").startswith("quarantine_file")
+
+
+@pytest.mark.usefixtures("empty_state")
+def test_a_file_that_is_refused_is_counted_beside_the_rows(run: Run, tmp_path: Path) -> None:
+    messy = Path(__file__).parents[2] / "loaders" / "messy" / "csv-metadata.json"
+    shutil.copy(messy, tmp_path)
+    (tmp_path / "messy.csv").write_bytes(b"PK\x03\x04")
+    assert run("sync", tmp_path).code == 1
+    outcome = run("quarantine", "--language", "en")
+    assert (outcome.code, outcome.out.splitlines()[-1]) == (1, "0 rows in quarantine; files refused: 1")

@@ -6,45 +6,45 @@ bear load. Publishing a version is not in them.
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from io import BufferedReader, RawIOBase
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
-from typing import Any
+from typing import Final
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple
 
 from bench.cities import triples
 from bench.figures import Figure
+from graph_store.bulk import PIECE_QUADS
+from graph_store.terms import Term
 from ontology.files import ontology_triples
-from ontology.reasoning import LivingClosure
+from ontology.reasoning import LivingClosure, compile_rules
 from ontology.reasoning.reporting import Report
 from ontology.terms import kg, thing
 
 COMMAND = "scripts/bench reasoning"
-MEGABYTE = 2**20
 INFERRED = NamedNode("https://kennisgraaf.example/graph/inferred")
+NO_AXIOMS: Final = frozenset[Triple]()
+"""Whoever loads rows meets the axioms among them on the way, and the made-up ones have none."""
 
 
 class _Stated:
-    """The facts of a store, read anew whenever somebody goes through them."""
+    """The facts of a store that matter to the rules, read as a first load reads them, anew each time."""
 
     def __init__(self, store: Store) -> None:
         self.store = store
 
     def __iter__(self) -> Iterator[Triple]:
-        return (quad.triple for quad in self.store.quads_for_pattern(None, None, None, DefaultGraph()))
+        for property_, value in compile_rules(ontology_triples()).patterns:
+            yield from self._matching(property_, value)
 
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
-
-    def __contains__(self, triple: object) -> bool:
-        return isinstance(triple, Triple) and Quad(triple.subject, triple.predicate, triple.object) in self.store
-
-    def of(self, property_: NamedNode) -> Iterable[Triple]:
+    def of(self, property_: NamedNode) -> Iterator[Triple]:
         """The facts of one property."""
-        return (quad.triple for quad in self.store.quads_for_pattern(None, property_, None, DefaultGraph()))
+        return self._matching(property_, None)
+
+    def _matching(self, property_: NamedNode | None, value: Term | None) -> Iterator[Triple]:
+        return (quad.triple for quad in self.store.quads_for_pattern(None, property_, value, DefaultGraph()))
 
 
 def end_to_end(size: int, *, on_disk: bool) -> Iterator[Figure]:
@@ -86,31 +86,22 @@ def _close(store: Store, saved: Path) -> int:
 def _closed(store: Store) -> tuple[LivingClosure, int]:
     """The closure of a store, written to it, and how many quads that took."""
     stated = _Stated(store)
-    living = LivingClosure.of(ontology_triples(), stated, stated.of)
+    living = LivingClosure.of(ontology_triples(), stated, stated.of, NO_AXIOMS)
     report = Report(living.closure)
-    lines = BufferedReader(_Stream(report.lines()), MEGABYTE)
-    store.bulk_load(lines, RdfFormat.N_TRIPLES, to_graph=INFERRED, lenient=True)
+    for lines in _pieces(report.texts()):
+        store.bulk_load(lines, RdfFormat.N_TRIPLES, to_graph=INFERRED, lenient=True)
     return living, len(report)
 
 
-class _Stream(RawIOBase):
-    """Pieces as one file."""
-
-    def __init__(self, pieces: Iterator[bytes]) -> None:
-        self._pieces, self._rest = pieces, memoryview(b"")
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        while not self._rest:
-            piece = next(self._pieces, None)
-            if piece is None:
-                return 0
-            self._rest = memoryview(piece)
-        length = min(len(buffer), len(self._rest))
-        buffer[:length], self._rest = self._rest[:length], self._rest[length:]
-        return length
+def _pieces(found: Iterator[list[str]]) -> Iterator[bytes]:
+    """The triples as N-Triples, about as many at once as the loader gives to its store."""
+    waiting: list[str] = []
+    for texts in found:
+        waiting += texts
+        if len(waiting) >= PIECE_QUADS:
+            yield " .\n".join([*waiting, ""]).encode()
+            waiting.clear()
+    yield " .\n".join([*waiting, ""]).encode()
 
 
 def _close_again(store: Store, saved: Path) -> int:

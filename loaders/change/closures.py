@@ -19,11 +19,12 @@ from typing import Self
 from pyoxigraph import NamedNode, Triple
 
 from graph_store.graphs import Graphs
-from graph_store.terms import OWL_SAME_AS, RDF_TYPE, GraphName, Term, canonical_triple
+from graph_store.terms import OWL_SAME_AS, GraphName, canonical_triple
 from loaders.change.dataset import Dataset
 from loaders.reading.folder import release
 from ontology.files import ontology_triples
 from ontology.reasoning import Closure, LivingClosure, RuleSet, Violation, compile_rules
+from ontology.reasoning.reporting import Report
 
 MERGED, SYNTHETIC, MADE = "closure", "closure-synthetic", "closure.made"
 """The folders of the two closures beside a version, and the file that says which release and start made them."""
@@ -122,6 +123,10 @@ class Reasoned:
         """The same one by one, words among them; a triple may come twice."""
         return map(canonical_triple, self.closure.each_inferred())
 
+    def texts(self) -> Iterator[list[str]]:
+        """The same in pieces of canonical N-Triples, each once and without the words."""
+        return Report(self.closure, words(self._base)).texts()
+
     def infers(self, triple: Triple) -> bool:
         """Whether a triple follows, and is no fact."""
         return self.closure.infers(triple)
@@ -143,7 +148,7 @@ class _RelevantFacts(Iterable[Triple]):
 
     def __iter__(self) -> Iterator[Triple]:
         yield from self._axioms
-        for p, o in [(None, None)] if self._makes_equal() else sorted(self._patterns(), key=str):
+        for p, o in [(None, None)] if self._makes_equal() else sorted(self._rules.patterns, key=str):
             for graph in self._among:
                 yield from (quad.triple for quad in self._current.quads(p=p, o=o, g=graph))
 
@@ -151,13 +156,6 @@ class _RelevantFacts(Iterable[Triple]):
         """Whether things may turn out to be the same, which has a bearing on all that is said of them."""
         same = (quad for graph in self._among for quad in self._current.quads(p=OWL_SAME_AS, g=graph))
         return self._rules.equality and (self._rules.makes_equal or any(True for _ in same))
-
-    def _patterns(self) -> set[tuple[NamedNode | None, Term | None]]:
-        """Property and class of what the rules read."""
-        names = self._rules.relevant
-        types = {(RDF_TYPE, name.term) for name in names if name.arity == 1}
-        values = {(name.term, None) for name in names if name.arity == 2 and isinstance(name.term, NamedNode)}
-        return values | (set() if (RDF_TYPE, None) in values else types)
 
 
 @dataclass(slots=True)

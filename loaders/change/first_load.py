@@ -60,8 +60,10 @@ class FirstLoad:
         self._take(ontology, Holding(frozenset(), word=True))
         axioms = frozenset(self._axioms[False] - ontology)
         kept = Kept(Reasoned.read(base, facts_in(self.places.graphs), self, axioms))
-        self._take(kept.merged.each_inferred(), Holding(frozenset(), inferred=True))
-        if self.places.synthetic.value in self.load.counts:
+        if self.places.synthetic.value not in self.load.counts:
+            self._follow(kept.merged)
+        else:
+            self._take(kept.merged.each_inferred(), Holding(frozenset(), inferred=True))
             among = [*facts_in(self.places.graphs), self.places.synthetic]
             more = {each for each in self._axioms[True] if self.has(quad_in(self.places.synthetic, each))}
             kept.synthetic = Reasoned.read(base, among, self, axioms | more)
@@ -73,6 +75,14 @@ class FirstLoad:
         for triple in triples:
             self._hold(bytes.fromhex(digest(triple)), triple, way)
         self._settle()
+        self.load.flush()
+
+    def _follow(self, merged: Reasoned) -> None:
+        """Put what follows into its graphs; where nothing is synthetic, it is held in no other way."""
+        graphs = self.places.of(Holding(frozenset(), inferred=True))
+        for texts in merged.texts():
+            for graph in graphs:
+                self.load.add(graph, texts)
         self.load.flush()
 
     def _is_axiom(self, triple: Triple) -> bool:

@@ -1,13 +1,14 @@
 """What of the inferred facts a reader hears of, chosen and sorted by number: for very many of them."""
 
-from collections.abc import Iterator
-from itertools import chain
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Set
 from typing import Final
 
 import numpy as np
 from pyoxigraph import Literal, NamedNode, Triple
 
-from ontology.reasoning.arrays import MASK, NONE, Ids, joined
+from graph_store.terms import canonical
+from ontology.reasoning.arrays import MASK, NONE, Ids, joined, unique, without
 from ontology.reasoning.axiomatic import is_reported
 from ontology.reasoning.closure import Closure
 from ontology.reasoning.dictionary import Dictionary
@@ -19,28 +20,30 @@ PIECE: Final = 100_000
 
 
 class Report:
-    """What `Closure.inferred` gives, without a triple being made of each."""
+    """What `Closure.inferred` gives, each once and but for some triples, without a triple being made of each."""
 
-    def __init__(self, closure: Closure) -> None:
+    def __init__(self, closure: Closure, but: Set[Triple] = frozenset()) -> None:
         self._engine, self._rules = closure.engine, closure.rules
         terms = closure.engine.terms.terms
         every = [terms[number] for number in range(len(terms))]
         self._literal = np.fromiter((isinstance(term, Literal) for term in every), np.bool_, len(every))
         self._builtin = np.fromiter(map(is_builtin, every), np.bool_, len(every))
-        self._keys = {name: keys for name in closure.engine.relations if len(keys := self._reported(name))}
-        self._schema = frozenset(closure.schema_inferred())
+        self._schema = frozenset(closure.schema_inferred()) - but
+        apart = self._places((*self._schema, *but))
+        reported = ((name, without(self._reported(name), apart[name])) for name in closure.engine.relations)
+        self._keys = {name: keys for name, keys in reported if len(keys)}
 
     def __len__(self) -> int:
         return sum(map(len, self._keys.values())) + len(self._schema)
 
-    def lines(self) -> Iterator[bytes]:
-        """Pieces of N-Triples, one relation after the other."""
-        yield "".join(f"{triple} .\n" for triple in self._schema).encode()
+    def texts(self) -> Iterator[list[str]]:
+        """Pieces: each triple as canonical N-Triples, as the store keeps it and without the full stop."""
+        yield [str(triple) for triple in self._schema]
         terms = self._engine.terms.terms
-        written = [str(terms[number]) for number in range(len(terms))]
+        written = [str(canonical(terms[number])) for number in range(len(terms))]
         for name, keys in self._keys.items():
             for start in range(0, len(keys), PIECE):
-                yield _lines(written, name, keys[start : start + PIECE])
+                yield _texts(written, name, keys[start : start + PIECE])
 
     def __iter__(self) -> Iterator[Triple]:
         """The triples in the order of their text."""
@@ -62,6 +65,14 @@ class Report:
             found[name] = joined(found.get(name, NONE), keys)
         return found
 
+    def _places(self, triples: Iterable[Triple]) -> defaultdict[Name, Ids]:
+        """The keys of some triples by relation, sorted."""
+        found: defaultdict[Name, list[int]] = defaultdict(list)
+        for triple in triples:
+            if place := self._engine.terms.place(triple):
+                found[place[0]].append(place[1])
+        return defaultdict(lambda: NONE, {name: unique(np.array(keys, np.int64)) for name, keys in found.items()})
+
     def _reported(self, name: Name) -> Ids:
         """The keys of a relation that are inferred and reported."""
         if not isinstance(name.term, NamedNode) or (name.arity == 1 and self._rules.is_anonymous(name.term)):
@@ -77,14 +88,14 @@ class Report:
         return is_reported(triple, self._rules.is_anonymous)
 
 
-def _lines(written: list[str], name: Name, keys: Ids) -> bytes:
-    """One line a fact."""
+def _texts(written: list[str], name: Name, keys: Ids) -> list[str]:
+    """One text a fact."""
     if name.arity == 1:
-        end = f" {TYPE} {name.term} .\n"
-        return "".join([written[key] + end for key in keys.tolist()]).encode()
+        end = f" {TYPE} {name.term}"
+        return [written[key] + end for key in keys.tolist()]
     verb = f" {name.term} "
     pairs = zip((keys >> 32).tolist(), (keys & MASK).tolist(), strict=True)
-    return "".join(chain.from_iterable((written[one], verb, written[other], " .\n") for one, other in pairs)).encode()
+    return [written[one] + verb + written[other] for one, other in pairs]
 
 
 def _columns(terms: Dictionary, name: Name, keys: Ids) -> tuple[Ids, Ids, Ids]:

@@ -11,7 +11,7 @@ from ontology.reasoning.equality import EQUAL
 from ontology.reasoning.graph import Graph
 from ontology.reasoning.rules import Name, Rule
 from ontology.reasoning.strata import Flow, absences
-from ontology.reasoning.vocabulary import ON_PROPERTY, RESTRICTION, Term
+from ontology.reasoning.vocabulary import ON_PROPERTY, RESTRICTION, TYPE, Term
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,13 @@ class RuleSet:
     def relevant(self) -> frozenset[Name]:
         """Every relation whose facts matter: those of the rules, of dates, and of what is concluded from dates."""
         return self.names | self.dates.reads | self.dates.gives
+
+    @cached_property
+    def patterns(self) -> frozenset[tuple[NamedNode | None, Term | None]]:
+        """The same as a store is asked for it: a property, and of `rdf:type` each class; None matches anything."""
+        types = {(TYPE, name.term) for name in self.relevant if name.arity == 1}
+        values = {(each.term, None) for each in self.relevant if each.arity == 2 and isinstance(each.term, NamedNode)}
+        return frozenset(values if (TYPE, None) in values else values | types)
 
     @cached_property
     def makes_equal(self) -> bool:

@@ -13,7 +13,7 @@ ALLOW = Path(__file__).parent / "csvw.allow"
 
 
 @pytest.mark.skipif(not RUNNER.is_file(), reason=f"the W3C suite is not at {RUNNER.parent}")
-def test_the_w3c_suite_passes_but_for_the_listed_exceptions(tmp_path: Path) -> None:
+def test_g16_the_w3c_suite_passes_but_for_the_listed_exceptions(tmp_path: Path) -> None:
     report = tmp_path / "csvw.json"
     options: list[str | Path] = ["--json", report, "--quiet", "--require-warnings", "--allow", ALLOW, "--strict-allow"]
     command = [sys.executable, RUNNER, "--engine", "tests.conformance.csvw:to_graph", *options]

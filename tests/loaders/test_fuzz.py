@@ -49,7 +49,7 @@ def test_any_file_is_judged_and_every_row_is_counted(content: bytes) -> None:
 
 @settings(max_examples=max(10, ROUNDS // 6), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(FILES, FILES)
-def test_any_two_versions_of_a_file_sync_with_all_rows_counted(first: bytes, second: bytes) -> None:
+def test_g8_any_two_versions_of_a_file_sync_with_all_rows_counted(first: bytes, second: bytes) -> None:
     with TemporaryDirectory() as place:
         folder, state = Path(place) / "data", State(Path(place) / "var")
         folder.mkdir()

@@ -1,4 +1,4 @@
-"""Goals of the intake that no other file has a test of: G11 to G13, G15, G21, and G6 in small."""
+"""Goals of the intake that no other file has a test of: G11 to G13, G15, G21, G22, and G6 in small."""
 
 import os
 import random
@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import threading
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from pyoxigraph import Triple
 from graph_store import State
 from graph_store.errors import WriterBusy
 from loaders import SyncOptions, SyncReport, inventory_csv, quarantine, sync
-from tests.loaders.conftest import CITIES, RDFS_LABEL, RunSync, describe, facts, replace, said
+from tests.loaders.conftest import CITIES, KG, RDFS_LABEL, RunSync, describe, facts, replace, said
 from tests.loaders.settling.test_changes import edit
 
 ROUNDS = int(os.environ.get("FUZZ_ROUNDS", "60"))
@@ -167,3 +168,33 @@ def test_g21_two_syncs_at_once_both_complete_and_make_one_version(folder: Path, 
     assert sorted(report.published for report in done) == [False, True]
     assert State(state.root).versions() == [1]
     assert inventory_csv(State(state.root).newest(), "steden") == (folder / "steden.csv").read_bytes()
+
+
+SPOKEN_OF = f"""
+    PREFIX owl: <http://www.w3.org/2002/07/owl#> PREFIX kg: <{KG}> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+    PREFIX graph: <https://kennisgraaf.example/graph/>
+    SELECT ?row ?city ?p ?o WHERE {{
+      GRAPH graph:asserted {{ kg:CentreCity rdfs:subClassOf ?row . ?row owl:onProperty ?p ; owl:hasValue ?o }}
+      GRAPH graph:inferred {{ ?city ?p ?o }}
+      ?city a kg:CentreCity
+    }}"""
+
+
+def test_g22_a_row_about_a_class_speaks_of_its_thirteen_members_and_its_removal_of_none(
+    shipped: Path, state: State, tmp_path: Path
+) -> None:
+    sync(shipped, state)
+    spoken = state.newest().select(SPOKEN_OF)
+    members = Counter(str(row["row"]) for row in spoken)
+    inferred = facts(state, "inferred")
+    assert len(members) >= 6
+    assert set(members.values()) == {13}
+
+    for file in shipped.glob("*.csv"):
+        lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+        file.write_text("".join(line for line in lines if ",class:CentreCity," not in line), encoding="utf-8")
+    sync(shipped, state, SyncOptions(allow_mass_delete=True))
+    assert state.newest().select(SPOKEN_OF) == []
+    assert facts(state, "inferred") < inferred
+    held = facts(state, "asserted") | facts(state, "inferred") | facts(state, "reference")
+    assert held == fresh(shipped, tmp_path / "fresh")

@@ -16,6 +16,7 @@ import pytest
 from graph_store import State
 from loaders import SyncOptions, check, sync
 from loaders.checking import Verdict
+from loaders.report import Weight
 from tests.loaders.conftest import BASE, CITIES, Json, column, describe, group, key, table, thing
 
 HERE = Path(__file__).parent / "messy"
@@ -77,7 +78,7 @@ def told(verdict: Verdict) -> Told:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["file"]))
-def test_a_messy_file_has_its_verdict(case: dict[str, Any], judge: Callable[..., Verdict]) -> None:
+def test_g3_a_messy_file_has_its_verdict(case: dict[str, Any], judge: Callable[..., Verdict]) -> None:
     found = judge(content(case)).as_json()
 
     issues = [[each["code"], each["line"], each["column"]] for each in found["issues"]]  # type: ignore[attr-defined]
@@ -100,11 +101,15 @@ def test_a_sync_has_the_same_verdict(case: dict[str, Any], tmp_path: Path) -> No
     assert report.total("rows") == sum(counted)
 
 
-def test_every_refusal_says_what_is_wrong_and_what_is_accepted_in_two_languages(judge: Callable[..., Verdict]) -> None:
+def test_g7_every_refusal_says_where_what_is_wrong_and_what_is_accepted_in_two_languages(
+    judge: Callable[..., Verdict],
+) -> None:
     for case in CASES:
         if case["outcome"] in "QF" and case["file"] not in LARGE:
             for issue in judge(content(case)).issues:
                 dutch, english = issue.as_json("nl"), issue.as_json("en")
+                assert dutch["file"] == "export van maandag.csv"
+                assert dutch["line"] or issue.weight != Weight.QUARANTINED, issue.code
                 assert dutch["reason"]
                 assert english["reason"]
                 if issue.weight > 1:

@@ -58,7 +58,7 @@ def test_the_export_has_the_dialect_of_the_file_a_reason_and_no_formulas(
     assert [row["quarantine_line"] for row in rows] == ["3", "4", "5"]
 
 
-def test_a_mended_export_dropped_in_the_folder_loads_and_its_rows_leave_the_quarantine(
+def test_g9_a_mended_export_dropped_in_the_folder_loads_and_its_rows_leave_the_quarantine(
     run: RunSync, folder: Path, state: State
 ) -> None:
     spoil(folder)

@@ -37,7 +37,7 @@ def test_x_01_all_41_inventories_load_with_counts_per_file(shipped: Path, state:
     assert all(each.rows for each in report.files)
 
 
-def test_x_02_a_second_run_changes_nothing(shipped: Path, state: State) -> None:
+def test_x_02_g4_a_second_run_changes_nothing(shipped: Path, state: State) -> None:
     first = sync(shipped, state)
     second = sync(shipped, state)
 
@@ -146,7 +146,7 @@ def test_x_08_an_empty_cell_makes_no_triple(run: RunSync, state: State) -> None:
     assert not said(state, "id/prj/open", "sitedIn")
 
 
-def test_x_09_every_asserted_triple_gives_its_file_row_and_source_lines(shipped: Path, state: State) -> None:
+def test_x_09_g14_every_asserted_triple_gives_its_file_row_and_source_lines(shipped: Path, state: State) -> None:
     sync(shipped, state)
     provenance = facts(state, "provenance")
     stated = {

@@ -26,7 +26,7 @@ class Terminal(io.StringIO):
         return written
 
 
-def test_a_line_has_a_bar_counts_a_speed_and_what_remains() -> None:
+def test_g20_a_line_has_a_bar_counts_a_speed_and_what_remains() -> None:
     assert drawn("a.csv", 500, 1000, 2) == "[############............] a.csv: 500 of 1,000 rows, 250 rows/s, 2 s left"
     assert drawn("a.csv", 0, 10, 0) == "[........................] a.csv: 0 of 10 rows"
     assert drawn("settling", 0, 0, 3) == "settling … 3 s"

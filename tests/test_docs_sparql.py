@@ -32,9 +32,10 @@ def test_a_query_of_the_page_has_an_answer(writer: Writer, query: str) -> None:
     assert len(answer.text.splitlines()) > 1
 
 
-def test_the_query_that_is_explained_gets_both_warnings(writer: Writer) -> None:
+def test_the_query_that_is_explained_gets_its_algebra_and_both_warnings(writer: Writer) -> None:
     [query] = [text for kind, text in QUERIES if kind == "explain"]
     told = writer.client.get("/sparql", params={"query": query, "explain": "true"}).json()
+    assert [line.split()[0] for line in told["algebra"]] == ["Project", "Join", "BGP", "?s", "?a", "Path"]
     assert {warning["code"] for warning in told["warnings"]} == {"CROSS_PRODUCT", "UNANCHORED_PATH"}
 
 

@@ -1,4 +1,4 @@
-"""What a query will do, told before it runs: its form, its groups of patterns, and what will make it slow.
+"""What a query will do, told before it runs: its form, its algebra, its groups, and what will make it slow.
 
 The engine shows no plan, so this reads the text by its tokens: what shares a variable is joined, what does not is
 multiplied; a path that begins and ends in variables is walked from everywhere.
@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from graph_api.sparql.algebra import algebra
 from graph_store.errors import MalformedQuery
 from graph_store.prescan.expecting import fault_in
 from graph_store.prescan.scan import scan
@@ -36,7 +37,7 @@ class Group:
 
 
 def explained(text: str, base: str) -> dict[str, Any]:
-    """The form of a query, the graphs it names, how many patterns it has, and warnings with line and column.
+    """The form of a query, the graphs it names, its algebra, how many patterns it has, warnings with line and column.
 
     Raises: what `scan` raises, MalformedQuery (400).
     """
@@ -51,6 +52,7 @@ def explained(text: str, base: str) -> dict[str, Any]:
         "from": list(scanned.default),
         "fromNamed": list(scanned.named),
         "services": [remote.iri for remote in scanned.remote],
+        "algebra": algebra(tokens),
         "groups": len(groups),
         "patterns": sum(part.makes_rows for group in groups for part in group.parts),
         "warnings": [

@@ -54,6 +54,7 @@ def test_a_path_from_everywhere_is_told(pattern: str) -> None:
 def test_a_warning_has_its_line_and_column() -> None:
     told = explained("SELECT * {\n ?s ?p ?o .\n ?a ?b ?c }", BASE)
     assert (told["form"], told["groups"], told["patterns"]) == ("SELECT", 1, 2)
+    assert told["algebra"] == ["Project *", "  BGP", "    ?s ?p ?o", "    ?a ?b ?c"]
     [warning] = told["warnings"]
     assert (warning["line"], warning["column"]) == (3, 2)
     assert "?a, ?b, ?c" in warning["detail"]

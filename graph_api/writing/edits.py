@@ -45,7 +45,8 @@ def write(task: WriteTask) -> Written:
     if job.replayed is not None:
         return job.replayed
     removed, added = outcome.stated
-    return Written(outcome.version, outcome.published, added, removed, job.created, undone_by=job.undone_by)
+    created = job.created and outcome.published
+    return Written(outcome.version, outcome.published, added, removed, created, undone_by=job.undone_by)
 
 
 class _Job:

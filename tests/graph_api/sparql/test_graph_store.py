@@ -142,6 +142,38 @@ def test_bad_input_is_refused_with_a_code_and_nothing_is_written(
     assert writer.values("SELECT (COUNT(*) AS ?n) { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } }") == ["0"]
 
 
+def test_relative_iris_of_a_body_are_resolved_by_the_graph(writer: Writer) -> None:
+    writer.store("PUT", "<> <#b> <c> .", graph=f"{G}/a")
+    assert triples(writer, graph=f"{G}/a") == [f"<{G}/a> <{G}/a#b> <{G}/c> ."]
+
+
+def test_a_blank_node_of_another_body_is_another_node(writer: Writer) -> None:
+    for _ in range(2):
+        writer.store("POST", "_:x <urn:b> 1 .", graph=G)
+    assert len({line.split()[0] for line in triples(writer, graph=G)}) == 2
+
+
+def test_a_body_without_content_adds_nothing_and_makes_a_graph(writer: Writer) -> None:
+    assert writer.store("POST", " ", graph=G).status_code == 201
+    assert triples(writer, graph=G) == []
+    assert writer.store("POST", " ", graph=G).json()["published"] is False
+
+
+def test_what_cannot_be_given_is_refused_with_what_can_and_a_wrong_method_with_the_right_ones(writer: Writer) -> None:
+    writer.store("PUT", ONE, graph=G)
+    refused = writer.client.get("/store", params={"graph": G}, headers={"Accept": "image/png"})
+    assert (refused.status_code, "text/turtle" in refused.json()["detail"]) == (406, True)
+    wrong = writer.store("PATCH", ONE, graph=G)
+    allowed = {name.strip() for name in wrong.headers["allow"].split(",")}
+    assert (wrong.status_code, allowed) == (405, {"GET", "HEAD", "PUT", "POST", "DELETE"})
+
+
+def test_a_body_without_a_media_type_is_refused_with_those_taken(writer: Writer) -> None:
+    answer = writer.client.put("/store", params={"graph": G}, content=ONE, headers=writer.headers)
+    assert (answer.status_code, answer.json()["code"]) == (415, "UNSUPPORTED_MEDIA_TYPE")
+    assert "text/turtle" in answer.json()["detail"]
+
+
 def test_only_writing_needs_a_token(writer: Writer) -> None:
     writer.store("PUT", ONE, graph=G)
     assert writer.client.get("/store", params={"graph": G}).status_code == 200

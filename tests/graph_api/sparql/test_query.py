@@ -144,6 +144,52 @@ def test_a_from_clause_comes_before_the_scope(client: TestClient) -> None:
     assert count(client.get("/sparql", params={"query": query, "include": "asserted"})) == 1
 
 
+def test_the_graphs_of_the_request_come_before_a_from_clause(client: TestClient) -> None:
+    query = "SELECT (COUNT(*) AS ?n) FROM <https://kennisgraaf.example/graph/inferred> { ?s ?p ?o }"
+    asserted = "https://kennisgraaf.example/graph/asserted"
+    assert count(client.get("/sparql", params={"query": query, "default-graph-uri": asserted})) == 2
+
+
+@pytest.mark.parametrize(("default", "named"), [(0, 1), (1, 0), (1, 1)])
+def test_a_dataset_that_is_named_holds_the_graphs_that_it_names_and_no_other(
+    client: TestClient, default: int, named: int
+) -> None:
+    areas, inferred = (f"https://kennisgraaf.example/graph/{name}" for name in ("source/areas", "inferred"))
+    graphs = {"default-graph-uri": [areas][:default], "named-graph-uri": [inferred][:named]}
+    for query, expected in (
+        (COUNT, default),
+        ("SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }", named),
+        (f"SELECT (COUNT(*) AS ?n) {{ GRAPH <{areas}> {{ ?s ?p ?o }} }}", 0),
+    ):
+        assert count(client.get("/sparql", params={"query": query, **graphs})) == expected
+
+
+def test_a_graph_that_is_not_there_is_empty(client: TestClient) -> None:
+    nowhere = "https://kennisgraaf.example/graph/nowhere"
+    assert count(client.get("/sparql", params={"query": COUNT, "default-graph-uri": nowhere})) == 0
+    assert count(client.get("/sparql", params={"query": COUNT.replace("{", f"FROM <{nowhere}> {{")})) == 0
+    inside = f"SELECT (COUNT(*) AS ?n) {{ GRAPH <{nowhere}> {{ ?s ?p ?o }} }}"
+    assert count(client.get("/sparql", params={"query": inside})) == 0
+
+
+@pytest.mark.parametrize(
+    ("query", "iri"),
+    [("SELECT (<id/x> AS ?x) {}", "https://kennisgraaf.example/id/x"),
+     ("BASE <http://example.org/a/> SELECT (<../b> AS ?x) {}", "http://example.org/b")],
+)  # fmt: skip
+def test_a_relative_iri_is_resolved_by_the_base_of_the_query_else_by_that_of_the_service(
+    client: TestClient, query: str, iri: str
+) -> None:
+    [row] = client.get("/sparql", params={"query": query}).json()["results"]["bindings"]
+    assert row["x"] == {"type": "uri", "value": iri}
+
+
+@pytest.mark.parametrize("iri", ["urn:x> } SELECT * { ?s ?p ?o", "urn:x y", "urn:x\n", 'urn:"', "urn:{x}", "x"])
+def test_an_iri_with_something_else_in_it_is_refused(client: TestClient, iri: str) -> None:
+    for name in ("default-graph-uri", "named-graph-uri"):
+        assert code(client.get("/sparql", params={"query": COUNT, name: iri})) == (400, "BAD_REQUEST")
+
+
 def test_every_answer_names_its_version_and_can_be_kept(client: TestClient) -> None:
     first = client.get("/sparql", params={"query": ALL})
     assert first.headers["x-dataset-version"] == "1"

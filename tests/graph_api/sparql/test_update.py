@@ -70,6 +70,23 @@ def test_the_dataset_of_an_update_can_be_named_in_the_request(writer: Writer) ->
     assert (twice.status_code, twice.json()["code"]) == (400, "BAD_REQUEST")
 
 
+def test_the_named_graphs_of_an_update_can_be_named_in_the_request(writer: Writer) -> None:
+    writer.update("INSERT DATA { GRAPH <urn:g> { <urn:a> <urn:b> 2 } GRAPH <urn:h> { <urn:a> <urn:b> 3 } }")
+    text = "INSERT { <urn:x> <urn:y> ?v } WHERE { GRAPH ?g { <urn:a> <urn:b> ?v } }"
+    assert writer.update(text, params={"using-named-graph-uri": "urn:g"}).status_code == 200
+    assert writer.values("SELECT ?v { <urn:x> <urn:y> ?v }") == ["2"]
+    twice = writer.update("INSERT { <urn:x> <urn:y> ?v } USING <urn:g> WHERE { <urn:a> <urn:b> ?v }",
+                          params={"using-named-graph-uri": "urn:g"})  # fmt: skip
+    assert (twice.status_code, twice.json()["code"]) == (400, "BAD_REQUEST")
+
+
+def test_a_body_over_the_limit_is_refused_and_nothing_is_written(tmp_path: Path) -> None:
+    with writing(tmp_path, max_upload_mb=0.01) as small:
+        refused = small.update("INSERT DATA { <urn:a> <urn:b> 1 } #" + "x" * 20_000)
+        assert (refused.status_code, refused.json()["code"]) == (413, "TOO_LARGE")
+        assert small.count() == 0
+
+
 def test_an_unknown_function_is_no_fault(writer: Writer) -> None:
     writer.update("INSERT DATA { <urn:a> <urn:b> 1 }")
     text = "INSERT { <urn:a> <urn:b> ?y } WHERE { <urn:a> <urn:b> ?x BIND(<urn:unknown>(?x) AS ?y) }"

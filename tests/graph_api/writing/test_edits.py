@@ -177,6 +177,14 @@ def test_a_graph_of_ones_own_is_only_written_as_it_was_read(writer: Writer) -> N
     assert writer.store("PUT", body, graph=graph, headers=read).json()["code"] == "PRECONDITION_FAILED"
 
 
+def test_a_graph_without_facts_is_none(writer: Writer) -> None:
+    graph = "http://example.org/empty"
+    for method in ("PUT", "POST"):
+        made = writer.store(method, "# nothing", graph=graph)
+        assert (made.status_code, made.json()["published"], made.json()["created"]) == (200, False, False)
+    assert writer.client.get("/store", params={"graph": graph}).status_code == 404
+
+
 def test_a_large_graph_is_loaded_replaced_and_deleted_as_a_whole(writer: Writer) -> None:
     """More than `BULK_BYTES`, and more triples than a write of this size may hold one by one in so little memory."""
     graph, number = "http://example.org/large", 60_000

@@ -81,12 +81,15 @@ def stated_by(scanned: UpdateScan, task: WriteTask) -> tuple[set[Quad], set[Quad
 
 
 def triples_of(part: Part, base: str) -> Iterator[Triple]:
-    """The triples of a body.
+    """The triples of a body; a label in it names another blank node than the same label in another body.
 
     Raises: BadRequest (400) with line and column.
+    Source: https://www.w3.org/TR/rdf11-mt/#shared-blank-nodes-unions-and-merges
     """
     with _in_words_of(part):
-        parsed = pyoxigraph.parse(path=part.file, format=format_of(part), base_iri=base or None)
+        parsed = pyoxigraph.parse(
+            path=part.file, format=format_of(part), base_iri=base or None, rename_blank_nodes=True
+        )
         yield from (quad.triple for quad in parsed)
 
 

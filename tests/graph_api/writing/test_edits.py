@@ -177,6 +177,13 @@ def test_a_graph_of_ones_own_is_only_written_as_it_was_read(writer: Writer) -> N
     assert writer.store("PUT", body, graph=graph, headers=read).json()["code"] == "PRECONDITION_FAILED"
 
 
+def test_a_blank_node_of_another_body_gets_another_name(writer: Writer) -> None:
+    graph, body = "http://example.org/blank", "_:x <urn:x:b> _:x ."
+    for _ in range(2):
+        assert writer.store("POST", body, graph=graph).json()["added"] == 1
+    assert len(writer.values(f"SELECT ?s {{ GRAPH <{graph}> {{ ?s ?p ?s }} }}")) == 2
+
+
 def test_a_graph_without_facts_is_none(writer: Writer) -> None:
     graph = "http://example.org/empty"
     for method in ("PUT", "POST"):

@@ -64,6 +64,13 @@ def test_blank_nodes_are_kept(dataset: Dataset) -> None:
     assert all("_:" in line for line in dataset.lines())
 
 
+def test_a_blank_node_of_another_body_is_another_node(dataset: Dataset) -> None:
+    for _ in range(2):
+        dataset.write(POST, "_:x <urn:b> 1 .")
+    dataset.write(PUT, "_:x <urn:b> 1 .", graph=f"{G}2")
+    assert len({line.split()[0] for line in dataset.lines()}) == 3
+
+
 def test_relative_names_are_resolved_by_the_graph(dataset: Dataset) -> None:
     dataset.write(PUT, "<#x> <y> 1 .")
     assert dataset.lines()[0].startswith(f"<{G}#x> <http://example.org/y>")

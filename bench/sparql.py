@@ -19,7 +19,7 @@ from pyoxigraph import QueryResultsFormat, QuerySolutions, RdfFormat, Store
 from bench import load, processes
 from bench.figures import Figure
 from bench.sparql_bombs import after_bombs, under_bombs
-from bench.sparql_servers import OXIGRAPH, RDFLIB_ENDPOINT, Endpoint, ours, oxigraph, rdflib_endpoint
+from bench.sparql_servers import OXIGRAPH, RDFLIB_ENDPOINT, Endpoint, floor, ours, oxigraph, rdflib_endpoint
 
 SHARED = Path(__file__).parents[2] / "shared" / "bench"
 COMMAND = "scripts/bench sparql"
@@ -44,6 +44,7 @@ def sparql() -> Iterator[Figure]:
             yield Figure("sparql.put.1m", loaded, "s", COMMAND, 30)
             processes.until_idle(mine.pid, 120)  # the version is read into memory
             yield from _questions(mine, peer)
+            yield from _floors(peer, folder)
             yield from _rates(mine, peer)
             yield from _rate_of_another_peer(mine, folder)
             yield _description(mine)
@@ -72,6 +73,16 @@ def _questions(mine: Endpoint, peer: Endpoint) -> Iterator[Figure]:
     yield Figure("sparql.questions.ratio", geometric_mean(ratios), "x", COMMAND, 0.6, OXIGRAPH)
     again = _median(lambda: mine.ask(LOOKUP.format(number=1), anew=False), 100)
     yield Figure("sparql.again", again * 1000, "ms", COMMAND, 1)
+
+
+def _floors(peer: Endpoint, folder: Path) -> Iterator[Figure]:
+    """What the answer to the first question takes a server that has it ready, and one whose forked process has it."""
+    text = next(iter(sorted((SHARED / "queries").glob("*.rq")))).read_text(encoding="utf-8")
+    _, body = peer.send("POST", peer.path, "application/sparql-query", text.encode())
+    for name, forked in (("constant", False), ("forked", True)):
+        with floor(folder, body, forked=forked) as bare:
+            least, theirs = _by_turns(lambda bare=bare: bare.ask(text), lambda: peer.ask(text), 300)  # type: ignore[misc]
+        yield Figure(f"sparql.floor.{name}.ratio", least / theirs, "x", COMMAND, None, f"{theirs * 1000:.2f} ms")
 
 
 def _rates(mine: Endpoint, peer: Endpoint) -> Iterator[Figure]:

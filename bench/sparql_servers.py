@@ -93,6 +93,16 @@ def rdflib_endpoint(folder: Path, data: Path) -> Iterator[Endpoint]:
         yield endpoint
 
 
+@contextmanager
+def floor(folder: Path, body: bytes, *, forked: bool) -> Iterator[Endpoint]:
+    """A server that knows nothing but this answer; with `forked` another process has it."""
+    file, port = folder / "floor", processes.free_port()
+    file.write_bytes(body)
+    command = [sys.executable, "-P", "-m", "bench.sparql_floor", str(port), str(file), *["--forked"] * forked]
+    with _answering(["env", f"PYTHONPATH={Path(__file__).parents[1]}", *command], folder, Endpoint(port, "/")) as found:
+        yield found
+
+
 def _installed(folder: Path, requirement: str) -> Path:
     """Where the programs of a requirement are, installed for this run."""
     home = folder / requirement.partition("=")[0]

@@ -17,14 +17,15 @@ MOST_BYTES = 32 * 1024 * 1024
 _ENTRY_BYTES = 500
 _OF_A_BODY = (b"content-length", b"content-type")
 
-Headers = Sequence[tuple[bytes, bytes]]
+Headers = list[tuple[bytes, bytes]]
+"""Headers as they go over the wire."""
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
     """An answer with the headers it was sent with, its tag, and what the access log tells of it."""
 
-    headers: Headers
+    headers: Sequence[tuple[bytes, bytes]]
     body: bytes
     tag: str
     hash: str
@@ -80,14 +81,14 @@ class Answers:
 class Whole(Response):
     """A whole answer with headers that are ready to be sent; 304 and no body for a client that has it."""
 
-    def __init__(self, headers: Headers, body: bytes, *, is_held: bool = False) -> None:
+    def __init__(self, headers: Sequence[tuple[bytes, bytes]], body: bytes, *, is_held: bool = False) -> None:
         self.status_code, self.body, self.background = (304, b"", None) if is_held else (200, body, None)
         self.raw_headers = [each for each in headers if not (is_held and each[0] in _OF_A_BODY)]
 
 
 def holds(request: Request, tag: str | None) -> bool:
     """Whether the client has this very representation. https://www.rfc-editor.org/rfc/rfc9110#section-13.1.2"""
-    return tag is not None and _is_held(request.headers.get("if-none-match", ""), tag)
+    return tag is not None and is_held(request.headers.get("if-none-match", ""), tag)
 
 
 def request_key(scope: Scope) -> object | None:
@@ -105,5 +106,6 @@ def request_key(scope: Scope) -> object | None:
     return scope["path"], scope["query_string"], accept, encoding
 
 
-def _is_held(header: str, tag: str) -> bool:
+def is_held(header: str, tag: str) -> bool:
+    """Whether a list of entity tags has this one."""
     return any(each.strip().removeprefix("W/") in (tag, "*") for each in header.split(",")) if header else False

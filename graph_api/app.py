@@ -54,10 +54,9 @@ def create_app(settings: ServiceSettings, when_warm: Callable[[], None] = _nothi
             await service.close()
 
     packed = [] if settings.plain else [Middleware(Packed)]
-    observer = Middleware(Observer, metrics=service.metrics, access=settings.access_log, slow_s=settings.slow_query_s)
     app = Starlette(
         routes=PLAIN_ROUTES if settings.plain else ROUTES,
-        middleware=[observer, *packed, Middleware(OpenForReads), Middleware(sparql.Door, service=service)],
+        middleware=[Middleware(Observer, journal=service.journal), *packed, Middleware(OpenForReads)],
         exception_handlers=HANDLERS,
         lifespan=lifespan,
     )

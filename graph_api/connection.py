@@ -6,12 +6,17 @@ Sources: https://www.rfc-editor.org/rfc/rfc9112#section-3.2 · https://www.rfc-e
 """
 
 import asyncio
+from collections.abc import Callable
 from enum import Enum
+from functools import partial
 from http import HTTPStatus
-from typing import Any
+from typing import Any, Protocol, cast
 
 import orjson
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from starlette.responses import Response
+from starlette.types import Scope
+from uvicorn._types import ASGI3Application
+from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
 
 from graph_api.problems import problem_fields
 from graph_store.errors import BadRequest, GraphError, HeadTooLarge, RequestTimeout
@@ -36,11 +41,28 @@ class Part(Enum):
     BODY = "body"
 
 
+class Door(Protocol):
+    """Who may answer a request in the connection itself, before there is a task for it."""
+
+    def knows(self, scope: Scope) -> bool:
+        """Whether it may answer this request once its body is there, which is then kept here."""
+        ...
+
+    def enter(
+        self, scope: Scope, body: bytes, answer: Callable[[Response], None], pass_on: Callable[[], None]
+    ) -> Callable[[], None] | None:
+        """Call `answer` or `pass_on`, now or later; gives what is to be called should the client leave before."""
+        ...
+
+
 class Connection(HttpToolsProtocol):
     """One connection; what it refuses is answered with a problem document, and closes it."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, door: Door | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._door = door
+        self._at_door: tuple[RequestResponseCycle, ASGI3Application] | None = None
+        self._leave: Callable[[], None] | None = None
         self._part, self._head_bytes = Part.NOTHING, 0
         self._fault: GraphError | None = None
         self._timer: asyncio.TimerHandle | None = None
@@ -54,6 +76,8 @@ class Connection(HttpToolsProtocol):
         """Wait for nothing any more."""
         self._stop_waiting()
         super().connection_lost(exc)
+        if self._leave is not None:
+            self._leave()
 
     def data_received(self, data: bytes) -> None:
         """Take the next bytes; what a request still lacks has to come in time."""
@@ -90,10 +114,51 @@ class Connection(HttpToolsProtocol):
         self._stop_waiting()
         self._part = Part.NOTHING
         super().on_message_complete()
+        if self._at_door is not None:
+            (cycle, app), self._at_door = self._at_door, None
+            self._enter(cycle, app)
 
     def send_400_response(self, msg: str) -> None:
         """Refuse what is no request."""
         self._refuse(self._fault or BadRequest("This is no HTTP request."))
+
+    def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGI3Application) -> None:
+        """Begin to answer a request whose head is there: at the door, else by the application."""
+        if self._door is None or self.flow.write_paused or not self._door.knows(cast(Scope, cycle.scope)):
+            super()._start_asgi_task(cycle, app)
+        elif cycle.more_body:
+            self._at_door = cycle, app
+        else:
+            self._enter(cycle, app)
+
+    def _enter(self, cycle: RequestResponseCycle, app: ASGI3Application) -> None:
+        assert self._door is not None  # noqa: S101
+        scope, answer, pass_on = (
+            cast(Scope, cycle.scope),
+            partial(self._answer, cycle),
+            partial(self._pass_on, cycle, app),
+        )
+        leave = self._door.enter(scope, bytes(cycle.body), answer, pass_on)
+        if leave is not None:
+            self._leave = leave
+
+    def _pass_on(self, cycle: RequestResponseCycle, app: ASGI3Application) -> None:
+        self._leave = None
+        super()._start_asgi_task(cycle, app)
+
+    def _answer(self, cycle: RequestResponseCycle, response: Response) -> None:
+        """Write an answer at once, head and body together, and go on as after any other."""
+        self._leave = None
+        cycle.response_started = cycle.response_complete = True
+        parts = [STATUS_LINE[response.status_code]]
+        for name, value in (*self.server_state.default_headers, *response.raw_headers):
+            parts += [name, b": ", value, b"\r\n"]
+        if not cycle.keep_alive:
+            parts.append(b"connection: close\r\n")
+        self.transport.write(b"".join([*parts, b"\r\n", response.body]))
+        if not cycle.keep_alive:
+            self.transport.close()
+        cycle.on_response()
 
     def _wait(self, seconds: float) -> None:
         self._timer = self.loop.call_later(seconds, self._give_up)
@@ -132,9 +197,12 @@ class Connection(HttpToolsProtocol):
 
 def _fault_of(headers: list[tuple[bytes, bytes]], version: str, url_bytes: int) -> GraphError | None:
     """What is wrong with a head: its size, or that it does not name one host."""
-    if url_bytes + sum(len(name) + len(value) + _MARKS for name, value in headers) > MOST_HEAD_BYTES:
+    size, hosts = url_bytes, 0
+    for name, value in headers:
+        size += len(name) + len(value) + _MARKS
+        hosts += name == b"host"
+    if size > MOST_HEAD_BYTES:
         return _too_large()
-    hosts = sum(name == b"host" for name, _ in headers)
     if hosts > 1 or (version == "1.1" and not hosts):
         return BadRequest("A request names one host, in one Host header.")
     return None

@@ -31,39 +31,15 @@ def query_hash(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
 
 
-class Observer:
-    """The outermost layer of the application."""
+class Journal:
+    """Where every request ends up: in the counters, and in a line of the log."""
 
-    def __init__(self, app: ASGIApp, metrics: Metrics, *, access: bool, slow_s: float) -> None:
-        self._app, self._metrics, self._slow_s = app, metrics, slow_s
+    def __init__(self, metrics: Metrics, *, access: bool, slow_s: float) -> None:
+        self._metrics, self._slow_s = metrics, slow_s
         self._access = structlog.get_logger(ACCESS) if access else None
         self._slow = structlog.get_logger(SLOW)
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on and see what comes of it."""
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-        seen = observed_in(scope)
-        seen.update(status=499, bytes=0)
-
-        async def watched(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                seen["status"] = message["status"]
-            elif message["type"] == "http.response.body":
-                seen["bytes"] += len(message.get("body", b""))
-            await send(message)
-
-        began = perf_counter()
-        try:
-            await self._app(scope, receive, watched)
-        except asyncio.CancelledError:
-            seen["code"] = "CLIENT_GONE"
-            raise
-        finally:
-            self._tell(scope, seen, perf_counter() - began)
-
-    def _tell(self, scope: Scope, seen: dict[str, Any], seconds: float) -> None:
+    def tell(self, scope: Scope, seen: dict[str, Any], seconds: float) -> None:
         """Count now; write the line after the answer has gone out."""
         self._metrics.count(_area(scope["path"]), seen, seconds)
         is_slow = "hash" in seen and seconds >= self._slow_s
@@ -87,6 +63,37 @@ class Observer:
             self._slow.warning("slow", **told)
         if self._access is not None:
             self._access.info("request", **told)
+
+
+class Observer:
+    """The outermost layer of the application."""
+
+    def __init__(self, app: ASGIApp, journal: Journal) -> None:
+        self._app, self._journal = app, journal
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on and see what comes of it."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        seen = observed_in(scope)
+        seen.update(status=499, bytes=0)
+
+        async def watched(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                seen["status"] = message["status"]
+            elif message["type"] == "http.response.body":
+                seen["bytes"] += len(message.get("body", b""))
+            await send(message)
+
+        began = perf_counter()
+        try:
+            await self._app(scope, receive, watched)
+        except asyncio.CancelledError:
+            seen["code"] = "CLIENT_GONE"
+            raise
+        finally:
+            self._journal.tell(scope, seen, perf_counter() - began)
 
 
 def _area(path: str) -> str:

@@ -13,6 +13,7 @@ from graph_api.answers import Answers
 from graph_api.auth import Tokens
 from graph_api.kept import KeptPages
 from graph_api.metrics import Metrics
+from graph_api.observing import Journal
 from graph_api.writing.room import WriteLimits, WritingRoom
 from graph_store.errors import GraphError
 from graph_store.graphs import DEFAULT_BASE
@@ -98,6 +99,7 @@ class Service:
             )
         )
         self.answers, self.pages, self.metrics = Answers(), KeptPages(), Metrics()
+        self.journal = Journal(self.metrics, access=settings.access_log, slow_s=settings.slow_query_s)
         self.described: dict[str, tuple[Triple, ...]] = {}
         if settings.plain and self.state.current() is None:
             with self.state.writer("the start of the service", settings.lock_wait_s) as writer:

@@ -65,10 +65,13 @@ class State:
         """Changes whenever another version becomes the newest; cheap enough for every request."""
         return self._folder.stamp()
 
-    def at_hand(self) -> Snapshot | None:
-        """The newest version when it has been opened already, else None: never takes long."""
+    def at_hand(self, stamp: object = None) -> Snapshot | None:
+        """The newest version when it has been opened already, else None: never takes long.
+
+        `stamp` is one that has just been read.
+        """
         newest = self._newest
-        return newest[1] if newest is not None and newest[0] == self._folder.stamp() else None
+        return newest[1] if newest is not None and newest[0] == (stamp or self._folder.stamp()) else None
 
     def open(self, version: int) -> Snapshot:
         """One version by number; one that is not the newest is read from disk.

@@ -1,16 +1,28 @@
 """What the operations on a dataset share: whose turn a request takes, and how an answer of the workers is sent."""
 
+from collections.abc import Mapping
+
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
-from graph_api.observing import observed
+from graph_api.answers import Headers, Whole
+from graph_api.observing import observed_in
 from graph_api.problems import BrokenOff
 from graph_store.errors import GraphError, Unauthorized
 from graph_store.formats import GRAPHS, TABLES
 from graph_store.sandbox.sandbox import Answer
 
-CONTENT_TYPES = {each.media_type: each.content_type for each in (*TABLES, *GRAPHS)}
+OF_FORMAT = {
+    each.media_type: ((b"content-type", each.content_type.encode()), (b"x-content-type-options", b"nosniff"))
+    for each in (*TABLES, *GRAPHS)
+}
+"""The headers that tell the format of an answer, by its media type."""
+
+
+def written(headers: Mapping[str, str]) -> Headers:
+    """Headers as they go over the wire."""
+    return [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers.items()]
 
 
 def client_of(request: Request) -> str:
@@ -24,48 +36,46 @@ def client_of(request: Request) -> str:
     return request.client.host if request.client else ""
 
 
-def takes_gzip(request: Request) -> bool:
+def takes_gzip(accept_encoding: str) -> bool:
     """Whether the client takes compressed bytes. https://www.rfc-editor.org/rfc/rfc9110#section-12.5.3"""
-    for part in request.headers.get("accept-encoding", "").lower().split(","):
+    for part in accept_encoding.lower().split(","):
         name, _, quality = part.strip().partition(";")
         if name.strip() in ("gzip", "*"):
             return quality.replace(" ", "") not in ("q=0", "q=0.0", "q=0.00", "q=0.000")
     return False
 
 
-def response(request: Request, answer: Answer, headers: dict[str, str]) -> Response:
+def response(scope: Scope, answer: Answer, headers: Headers) -> Response:
     """An answer of the workers: whole when it is small, else as it comes."""
-    headers = {**headers, "Content-Type": CONTENT_TYPES[answer.media_type], "X-Content-Type-Options": "nosniff"}
+    headers = [*headers, *OF_FORMAT[answer.media_type]]
     if answer.encoding:
-        headers["Content-Encoding"] = answer.encoding
-    observed(request).update(lane="heavy" if answer.is_heavy else "light", rows=answer.rows)
+        headers.append((b"content-encoding", answer.encoding.encode()))
+    observed_in(scope).update(lane="heavy" if answer.is_heavy else "light", rows=answer.rows)
     if answer.body is not None:
-        return Response(answer.body, headers=headers)
+        return Whole([*headers, (b"content-length", b"%d" % len(answer.body))], answer.body)
     if answer.length is not None:
-        headers["Content-Length"] = str(answer.length)
-    if request.method == "HEAD":
+        headers.append((b"content-length", b"%d" % answer.length))
+    if scope["method"] == "HEAD":
         answer.close()
         return head(headers)
-    return _Stream(request, answer, headers)
+    return _Stream(scope, answer, headers)
 
 
-def head(headers: dict[str, str]) -> Response:
+def head(headers: Headers) -> Response:
     """The answer to HEAD; a length that nobody knows is not told.
 
     Source: https://www.rfc-editor.org/rfc/rfc9110#section-8.6
     """
-    answer = Response(headers=headers)
-    if "Content-Length" not in headers:
-        del answer.headers["Content-Length"]
-    return answer
+    return Whole(headers, b"")
 
 
 class _Stream(StreamingResponse):
     """An answer too large to hold; its worker ends with the client, and the connection breaks with the worker."""
 
-    def __init__(self, request: Request, answer: Answer, headers: dict[str, str]) -> None:
-        super().__init__(aiter(answer), headers=headers)
-        self._answer, self._observed = answer, observed(request)
+    def __init__(self, scope: Scope, answer: Answer, headers: Headers) -> None:
+        super().__init__(aiter(answer))
+        self.raw_headers = list(headers)
+        self._answer, self._observed = answer, observed_in(scope)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:

@@ -5,6 +5,7 @@ Sources: https://www.w3.org/TR/sparql11-service-description/ · https://www.w3.o
 
 import contextlib
 from collections.abc import AsyncIterator, Iterator
+from functools import lru_cache
 from hashlib import sha256
 
 import orjson
@@ -71,12 +72,15 @@ def _address(snapshot: Snapshot, address: str) -> Iterator[Triple]:
         yield Triple(NamedNode(f"{snapshot.graphs.base}sparql"), _sd("endpoint"), NamedNode(address))
 
 
-def for_people(request: Request, asked: Asked) -> bool:
+def for_people(method: str, accept: str, asked: Asked) -> bool:
     """Whether a query came as an address that somebody opens in a browser: the console shows and asks it."""
-    if request.method == "POST" or asked.format is not None or asked.explain:
-        return False
+    return method != "POST" and asked.format is None and not asked.explain and _prefers_a_page(accept)
+
+
+@lru_cache(256)
+def _prefers_a_page(accept: str) -> bool:
     try:
-        return negotiate(request.headers.get("accept", ""), (*TABLES, *GRAPHS, HTML)) is HTML
+        return negotiate(accept, (*TABLES, *GRAPHS, HTML)) is HTML
     except NotAcceptable:
         return False
 

@@ -1,50 +1,150 @@
-"""The way to the query operation past the router, whose steps would be a good part of a light question's time."""
+"""Light questions, answered in the connection itself: without a task, a router and layers of middleware.
 
-from starlette.requests import ClientDisconnect, Request
+Those would take several times what a lookup takes the engine. The door uses the functions of the operation itself; what
+it does not know, and what is not answered in one piece, goes on to the application, a query with the worker that is at
+work for it.
+"""
+
+from collections.abc import Callable
+from time import perf_counter
+
 from starlette.responses import Response
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import Scope
 
-from graph_api.answers import Whole, holds, request_key
-from graph_api.observing import observed
-from graph_api.problems import answer_error, answer_nobody
+from graph_api.answers import Whole, is_held, request_key
+from graph_api.observing import observed_in, query_hash
+from graph_api.origins import opened
 from graph_api.service import Service
-from graph_api.sparql.query import sparql
+from graph_api.sparql.description import for_people
+from graph_api.sparql.parameters import asked_in
+from graph_api.sparql.query import BEGUN, answered, known
+from graph_api.sparql.question import Question, question, wishes
 from graph_store.errors import GraphError
+from graph_store.sandbox.sandbox import Asking
 
 PATH, METHODS = "/sparql", ("GET", "HEAD", "POST")
 
+MOST_BYTES = 64 * 1024
+"""A longer body is read by the application."""
+
+_FOR_THE_APPLICATION = frozenset(
+    [b"authorization", b"content-encoding", b"expect", b"transfer-encoding", b"x-forwarded-for"]
+)
+"""Headers that make more of a request than a question."""
+
+Answer = Callable[[Response], None]
+Pass = Callable[[], None]
+
 
 class Door:
-    """Answers questions, at once where a GET has been answered over the newest version before.
+    """Looks at each request before there is a task for it."""
 
-    Everything else is for the router, and so are other methods at this address, which it refuses.
-    """
+    def __init__(self, service: Service) -> None:
+        self._service = service
+        self._most = min(MOST_BYTES, int(service.settings.max_body_mb * 1_000_000))
 
-    def __init__(self, app: ASGIApp, service: Service) -> None:
-        self._app, self._service = app, service
+    def knows(self, scope: Scope) -> bool:
+        """Whether a request may be answered here once its body is there."""
+        if scope["path"] != PATH or scope["method"] not in ("GET", "POST"):
+            return False
+        headers = dict(scope["headers"])
+        is_plain = len(headers) == len(scope["headers"]) and _FOR_THE_APPLICATION.isdisjoint(headers)
+        return is_plain and int(headers.get(b"content-length", 0)) <= self._most
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer, or pass on."""
-        if scope["type"] != "http" or scope["path"] != PATH or scope["method"] not in METHODS:
-            await self._app(scope, receive, send)
-            return
-        request = Request(scope, receive, send)
-        response = self._again(request) or await _answered(request)
-        await response(scope, receive, send)
+    def enter(self, scope: Scope, body: bytes, answer: Answer, pass_on: Pass) -> Pass | None:
+        """Call `answer` with the response, or `pass_on` for the application to answer, now or later.
 
-    def _again(self, request: Request) -> Response | None:
-        key = request_key(request.scope)
-        kept = None if key is None else self._service.answers.quick(key, self._service.state.stamp())
+        What is returned is to be called should the client leave meanwhile.
+        """
+        visit = Visit(self._service, scope, answer, pass_on)
+        visit.begin(body)
+        return visit.leave if visit.is_waiting else None
+
+
+class Visit:
+    """One request at the door, until it is answered, passed on or given up."""
+
+    def __init__(self, service: Service, scope: Scope, answer: Answer, pass_on: Pass) -> None:
+        self._service, self._scope, self._answer, self._pass_on = service, scope, answer, pass_on
+        self._headers = {name: value.decode("latin-1") for name, value in scope["headers"]}
+        self._began, self._stamp = perf_counter(), service.state.stamp()
+        self._question: Question | None = None
+        self._asking: Asking | None = None
+        self.is_waiting = False
+
+    def begin(self, body: bytes) -> None:
+        """Answer what is known; have a worker asked what is not."""
+        try:
+            answer = self._again() or self._known(body)
+            if answer is not None:
+                self._send(answer)
+            elif self._asking is not None:
+                self.is_waiting = True
+                self._asking.begin(self._heard)
+            else:
+                self._go_on()
+        except GraphError:  # the application meets it again, and tells of it
+            self._go_on()
+
+    def leave(self) -> None:
+        """Give up: the client has gone."""
+        if self.is_waiting and self._asking is not None:
+            self.is_waiting = False
+            self._asking.abandon()
+            self._tell(status=499, bytes=0, code="CLIENT_GONE")
+
+    def _again(self) -> Response | None:
+        """The answer to a GET that has been answered before, byte for byte the same."""
+        key = request_key(self._scope)
+        kept = None if key is None else self._service.answers.quick(key, self._stamp)
         if kept is None:
             return None
-        observed(request).update(hash=kept.hash, rows=kept.rows, lane="kept")
-        return Whole(kept.headers, kept.body, is_held=holds(request, kept.tag))
+        observed_in(self._scope).update(hash=kept.hash, rows=kept.rows, lane="kept")
+        return Whole(kept.headers, kept.body, is_held=is_held(self._headers.get(b"if-none-match", ""), kept.tag))
 
+    def _known(self, body: bytes) -> Response | None:
+        """What another request has been answered; None when it has yet to be asked, or is no question for here."""
+        service, scope, named = self._service, self._scope, self._headers.get
+        asked, snapshot = asked_in(scope, named(b"content-type", ""), body), service.state.at_hand(self._stamp)
+        if snapshot is None or asked.text is None or asked.explain or asked.version is not None:
+            return None
+        accept, held = named(b"accept", ""), named(b"if-none-match", "")
+        if for_people(scope["method"], accept, asked):
+            return None
+        client, taken = scope["client"], wishes(accept, named(b"accept-encoding", ""), asked.format)
+        put = question(snapshot, asked, asked.text, taken, client[0] if client else "")
+        observed_in(scope)["hash"] = query_hash(asked.text)
+        if scope["method"] == "GET" and put.tag is not None and is_held(held, put.tag):
+            return Whole(put.headers, b"", is_held=True)
+        self._question = put
+        answer = known(scope, service, put, self._stamp)
+        if answer is None:
+            self._asking = service.sandbox.at_once(snapshot, put.query)
+        return answer
 
-async def _answered(request: Request) -> Response:
-    try:
-        return await sparql(request)
-    except GraphError as error:
-        return await answer_error(request, error)
-    except ClientDisconnect as error:
-        return await answer_nobody(request, error)
+    def _heard(self) -> None:
+        """Send what has come, when it is all of the answer."""
+        if not self.is_waiting or self._asking is None or self._question is None:
+            return
+        whole = self._asking.whole()
+        if whole is None:
+            self._go_on()
+        else:
+            self._send(answered(self._scope, self._service, self._question, self._stamp, whole))
+
+    def _go_on(self) -> None:
+        self.is_waiting = False
+        if self._asking is not None:
+            self._scope[BEGUN] = self._question, self._stamp, self._asking
+        self._pass_on()
+
+    def _send(self, response: Response) -> None:
+        self.is_waiting = False
+        response.raw_headers = opened(response.raw_headers, b"origin" in self._headers)
+        self._answer(response)
+        self._tell(status=response.status_code, bytes=len(response.body))
+
+    def _tell(self, **seen: object) -> None:
+        told = observed_in(self._scope)
+        told.update(seen)
+        self._service.journal.tell(self._scope, told, perf_counter() - self._began)

@@ -14,7 +14,7 @@ from graph_api.answers import holds
 from graph_api.auth import authorised
 from graph_api.limits import while_connected
 from graph_api.service import Service
-from graph_api.sparql.asking import client_of, head, response, takes_gzip
+from graph_api.sparql.asking import OF_FORMAT, client_of, head, response, takes_gzip, written
 from graph_api.sparql.parameters import in_address, version_of
 from graph_api.writing.answering import answer, received, write
 from graph_api.writing.preconditions import tag_of
@@ -51,12 +51,13 @@ async def _read(request: Request, graph: str | None) -> Response:
     if holds(request, headers["ETag"]):
         return Response(status_code=304, headers=headers)
     if request.method == "HEAD":
-        return head({**headers, "Content-Type": chosen.content_type})
+        return head([*written(headers), *OF_FORMAT[chosen.media_type]])
     query = Query(
         text="", default=(graph,), graph=chosen.media_type, dump=True,
-        client=client_of(request), gzip=takes_gzip(request),
+        client=client_of(request), gzip=_takes_gzip(request),
     )  # fmt: skip
-    return response(request, await while_connected(request, service.sandbox.run(snapshot, query)), headers)
+    read = await while_connected(request, service.sandbox.run(snapshot, query))
+    return response(request.scope, read, written(headers))
 
 
 async def _write(request: Request, graph: str | None) -> Response:
@@ -102,10 +103,14 @@ def _checked(iri: str) -> str:
 
 
 def _headers(request: Request, snapshot: Snapshot, graph: str, chosen: Format) -> dict[str, str]:
-    encoding = "-gzip" if takes_gzip(request) else ""
+    encoding = "-gzip" if _takes_gzip(request) else ""
     return {
         "ETag": tag_of(snapshot.version, graph, chosen.name + encoding),
         "X-Dataset-Version": str(snapshot.version),
         "Vary": "Accept, Accept-Encoding",
         "Cache-Control": "no-cache",
     }
+
+
+def _takes_gzip(request: Request) -> bool:
+    return takes_gzip(request.headers.get("accept-encoding", ""))

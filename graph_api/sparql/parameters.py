@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
 from starlette.requests import Request
+from starlette.types import Scope as ServerScope
 
 from graph_api.limits import read_body
 from graph_store.errors import BadRequest, UnsupportedMediaType
@@ -41,9 +42,18 @@ async def asked_by(request: Request, max_body_mb: float) -> Asked:
 
     Raises: BadRequest (400), TooLarge (413), UnsupportedMediaType (415).
     """
-    pairs = in_address(request)
-    if request.method == "POST":
-        pairs = [*pairs, *_posted(request, await read_body(request, max_body_mb))]
+    body = await read_body(request, max_body_mb) if request.method == "POST" else b""
+    return asked_in(request.scope, request.headers.get("content-type", ""), body)
+
+
+def asked_in(scope: ServerScope, content_type: str, body: bytes) -> Asked:
+    """The same for a body that has been read.
+
+    Raises: BadRequest (400), UnsupportedMediaType (415).
+    """
+    pairs, is_post = _in_query_string(scope), scope["method"] == "POST"
+    if is_post:
+        pairs = [*pairs, *_posted(content_type, body)]
     texts = all_of(pairs, "query")
     if len(texts) > 1:
         raise BadRequest("There is more than one query; send one.")
@@ -52,7 +62,7 @@ async def asked_by(request: Request, max_body_mb: float) -> Asked:
         return Asked(text)
     if all_of(pairs, "update"):
         raise BadRequest("This address answers queries; updates go to /update, with a token.")
-    if request.method == "POST" and not texts:
+    if is_post and not texts:
         raise BadRequest("There is no query; send it in the form field `query`, or as the body.")
     return Asked(
         text=text,
@@ -65,8 +75,8 @@ async def asked_by(request: Request, max_body_mb: float) -> Asked:
     )
 
 
-def _posted(request: Request, body: bytes) -> Pairs:
-    media_type, _, parameters = request.headers.get("content-type", "").lower().partition(";")
+def _posted(content_type: str, body: bytes) -> Pairs:
+    media_type, _, parameters = content_type.lower().partition(";")
     if "charset" in parameters and "utf-8" not in parameters:
         raise UnsupportedMediaType("A query is sent as UTF-8.")
     try:
@@ -88,7 +98,11 @@ def in_address(request: Request) -> Pairs:
 
     Raises: BadRequest (400).
     """
-    form = request.scope["query_string"]
+    return _in_query_string(request.scope)
+
+
+def _in_query_string(scope: ServerScope) -> Pairs:
+    form = scope["query_string"]
     try:
         return pairs_in(form) if form else ()
     except ValueError as fault:

@@ -60,7 +60,7 @@ class Lanes:
         self.kills = self.heavy_queries = 0
         self._light, self._heavy, self._most, self._budget, self._clock = light, heavy, most, budget, clock
         self._in_light: Counter[str] = Counter()
-        self._waiting: list[tuple[str, asyncio.Future[None]]] = []
+        self._waiting: list[tuple[str, asyncio.Future[Place]]] = []
         self._running: list[Place] = []
         self._parked: list[tuple[Place, Held]] = []
 
@@ -83,20 +83,29 @@ class Lanes:
         """
         if place := self.enter_at_once(client):
             return place
+        turn = self.queue(client)
+        try:
+            return await turn
+        except asyncio.CancelledError:
+            self.withdraw(turn)
+            raise
+
+    def queue(self, client: str) -> "asyncio.Future[Place]":
+        """A place in the light lane that is still to come; who does not want it any more withdraws.
+
+        Raises: QueueFull (503).
+        """
         if len(self._waiting) >= self._most:
             raise QueueFull(f"{self.waiting} queries are waiting; try again in a moment.")
-        turn: tuple[str, asyncio.Future[None]] = client, asyncio.get_running_loop().create_future()
-        self._waiting.append(turn)
-        try:
-            await turn[1]
-        except asyncio.CancelledError:
-            if turn[1].done() and not turn[1].cancelled():
-                self._leave_light(client)
-            raise
-        finally:
-            if turn in self._waiting:
-                self._waiting.remove(turn)
-        return Place(client)
+        turn: asyncio.Future[Place] = asyncio.get_running_loop().create_future()
+        self._waiting.append((client, turn))
+        return turn
+
+    def withdraw(self, turn: "asyncio.Future[Place]") -> None:
+        """Give up a place that is still to come, or has come meanwhile."""
+        if turn.done() and not turn.cancelled():
+            self.leave(turn.result())
+        self._waiting = [each for each in self._waiting if each[1] is not turn]
 
     def become_heavy(self, place: Place, held: Held) -> None:
         """Move a query out of the light lane: on, to a stand, or to its end."""
@@ -141,7 +150,7 @@ class Lanes:
                 self._waiting.remove(turn)
                 if not turn[1].done():
                     self._in_light[turn[0]] += 1
-                    turn[1].set_result(None)
+                    turn[1].set_result(Place(turn[0]))
 
     def _crowded(self, client: str) -> QueueFull | None:
         own = sum(each.client == client for each, _ in self._parked)

@@ -26,8 +26,9 @@ class Lease:
         self.limits, self.deadline = pool.limits, deadline
         self._pool, self._client = pool, client
         self._place: Place | None = None
+        self._turn: asyncio.Future[Place] | None = None
         self.rows: int | None = None
-        self._sends = False
+        self.is_over = self._sends = False
         self._herd: Herd | None = None
         self._worker: Worker | None = None
         self._reason: GraphError | None = None
@@ -39,17 +40,40 @@ class Lease:
         """Whether the query has left the light lane while it computed."""
         return self._place is not None and (self._place.since > 0 or self._place.lane is Lane.PARKED)
 
+    @property
+    def has_place(self) -> bool:
+        """Whether the query is, or has been, in a lane."""
+        return self._place is not None
+
+    def take_at_once(self, snapshot: Snapshot) -> bool:
+        """Whether there is a place now, and a worker of this version with nothing to do; both are then held."""
+        if self._place is None:
+            self._place = self._pool.lanes.enter_at_once(self._client)
+        if self._worker is None and self._place is not None:
+            herd = self._pool.at_hand(snapshot)
+            worker = herd.idle() if herd is not None else None
+            if herd is not None and worker is not None:
+                herd.busy += 1
+                self._herd, self._worker = herd, worker
+        return self._worker is not None
+
+    def queue(self, then: Callable[[], None]) -> None:
+        """Wait for a place without a task; `then` is called when there is one, or when the deadline comes first.
+
+        Raises: QueueFull (503).
+        """
+        self._turn = self._pool.lanes.queue(self._client)
+        self._turn.add_done_callback(lambda _: self._enter(then))
+        self._at(self.deadline, lambda: self._miss(then))
+
     async def take(self, snapshot: Snapshot) -> None:
         """Wait for a place, then take a worker of this version; mostly there are both.
 
-        Raises: QueryTimeout, QueueFull, StoreUnavailable (503).
+        Raises: QueryTimeout, QueueFull, StoreUnavailable (503); what ended the query, when it is over.
         """
-        self._place = self._pool.lanes.enter_at_once(self._client)
-        herd = self._pool.at_hand(snapshot) if self._place is not None else None
-        worker = herd.idle() if herd is not None else None
-        if herd is not None and worker is not None:
-            herd.busy += 1
-            self._herd, self._worker = herd, worker
+        if self.is_over:
+            raise self._end()
+        if self.take_at_once(snapshot):
             return
         try:
             async with asyncio.timeout_at(self.deadline):
@@ -65,14 +89,27 @@ class Lease:
         self._herd = herd
         self._worker = await herd.worker()
 
-    async def head(self, task: bytes) -> Head:
-        """Ask, and wait for what comes before the first byte of the answer; from here on the deadline is kept.
-
-        Raises: the GraphError that the worker, or its end, stands for.
-        """
+    def ask(self, task: bytes) -> Worker:
+        """Hand the worker its task; from here on the deadline is kept."""
         assert self._worker is not None  # noqa: S101
         self._at(min(asyncio.get_running_loop().time() + LIGHT_S, self.deadline), self._take_long)
         self._worker.ask(task)
+        return self._worker
+
+    def whole(self) -> tuple[Head, bytes] | None:
+        """An answer that has come whole, upon which place and worker are given back; None when it is no such thing."""
+        found = self._worker.whole() if self._worker is not None else None
+        if found is None:
+            return None
+        head, body, end = found
+        self._done(end)
+        return Head(**unpack(head)), body
+
+    async def head(self) -> Head:
+        """Wait for what comes before the first byte of the answer.
+
+        Raises: the GraphError that the worker, or its end, stands for.
+        """
         _, payload = await self.frame()
         head = Head(**unpack(payload))
         if head.length is None:
@@ -87,7 +124,7 @@ class Lease:
         Raises: the GraphError that a fault, or the worker's end, stands for.
         """
         if self._worker is None or self._herd is None:
-            raise self._reason or timeout_error(self.limits)
+            raise self._end()
         worker, herd = self._worker, self._herd
         try:
             kind, payload = await worker.frame()
@@ -121,6 +158,17 @@ class Lease:
             self._pool.lanes.kills += 1
             self._herd.kill(self._worker)
         self._give_back()
+
+    def _enter(self, then: Callable[[], None]) -> None:
+        """Take the place that has come, unless it has been given up."""
+        if self._turn is not None:
+            self._place, self._turn = self._turn.result(), None
+            self._cancel_timers()
+            then()
+
+    def _miss(self, then: Callable[[], None]) -> None:
+        self.refuse(timeout_error(self.limits))
+        then()
 
     def _take_long(self) -> None:
         """Leave the light lane; the deadline, which most queries never come near, is watched from now on."""
@@ -162,8 +210,11 @@ class Lease:
 
     async def _ended(self, worker: Worker, herd: Herd) -> GraphError:
         if self._worker is None:  # killed while its last frames were read
-            return self._reason or timeout_error(self.limits)
+            return self._end()
         return end_error(await herd.status(worker), self.limits)
+
+    def _end(self) -> GraphError:
+        return self._reason or timeout_error(self.limits)
 
     def _give_back(self) -> None:
         self._cancel_timers()
@@ -172,6 +223,10 @@ class Lease:
         if self._herd is not None:
             self._herd.busy -= 1
         self._worker = self._herd = None
+        if self._turn is not None:
+            self._pool.lanes.withdraw(self._turn)
+            self._turn = None
+        self.is_over = True
         self._leave_lane()
         if self._sends:
             self._sends = False

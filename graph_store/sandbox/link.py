@@ -3,9 +3,11 @@
 import asyncio
 import socket
 from collections import deque
+from collections.abc import Callable
+from functools import partial
 from typing import cast
 
-from graph_store.sandbox.wire import END, REQUEST, frame, frames_in
+from graph_store.sandbox.wire import DATA, END, HEAD, REQUEST, frame, frames_in
 
 _KEPT_BYTES = 256 * 1024
 """Bytes of frames that nobody has taken yet, beyond which the worker has to wait."""
@@ -23,7 +25,7 @@ class Worker(asyncio.Protocol):
         self._frames: deque[tuple[bytes, bytes]] = deque()
         self._part = b""
         self._kept, self._is_paused, self._has_ended = 0, False, False
-        self._waiting: asyncio.Future[None] | None = None
+        self._tell: Callable[[], None] | None = None
         self._transport: asyncio.Transport | None = None
 
     @classmethod
@@ -45,13 +47,28 @@ class Worker(asyncio.Protocol):
         while not self._frames:
             if self._has_ended:
                 raise WorkerGone
-            self._waiting = asyncio.get_running_loop().create_future()
-            await self._waiting
+            heard: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+            self.when_heard(partial(_done, heard))
+            await heard
         found = self._frames.popleft()
         self._kept -= len(found[1])
         if self._is_paused and self._kept <= _KEPT_BYTES:
             self._pause(False)
         return found
+
+    def when_heard(self, tell: Callable[[], None]) -> None:
+        """Call `tell` once, as soon as something comes, or the end."""
+        self._tell = tell
+
+    def whole(self) -> tuple[bytes, bytes, bytes] | None:
+        """Head, body and end of an answer that has come in whole and is no failure; it is then taken."""
+        kinds = b"".join([kind for kind, _ in self._frames])
+        if self._is_paused or kinds[:1] != HEAD or kinds[-1:] != END or kinds.count(DATA) != len(kinds) - 2:
+            return None
+        (_, head), *data, (_, end) = self._frames
+        self._frames.clear()
+        self._kept = 0
+        return head, data[0][1] if len(data) == 1 else b"".join([payload for _, payload in data]), end
 
     @property
     def is_at_end(self) -> bool:
@@ -92,5 +109,11 @@ class Worker(asyncio.Protocol):
             (self._transport.pause_reading if is_paused else self._transport.resume_reading)()
 
     def _wake(self) -> None:
-        if self._waiting is not None and not self._waiting.done():
-            self._waiting.set_result(None)
+        tell, self._tell = self._tell, None
+        if tell is not None:
+            tell()
+
+
+def _done(heard: "asyncio.Future[None]") -> None:
+    if not heard.done():
+        heard.set_result(None)

@@ -66,7 +66,12 @@ class Outlet:
         body = b"".join(self._held)
         if not self.streams:
             body, encoding = self._whole(body)
-            self._head(len(body), encoding)
+            head = self._head(len(body), encoding)
+            if len(body) <= CHUNK:
+                self._push(b"".join((head, frame(DATA, body) if body else b"", end)))
+                self._send(wait_above=0)
+                return
+            self._push(head)
         elif self._zips:
             body = self._zip.compress(body) + self._zip.flush()
         self._enqueue(body)
@@ -97,7 +102,7 @@ class Outlet:
             if now - (self._since or now) <= HOLD_S:
                 return
             self.streams = True
-            self._head(None, "gzip" if self._zips else None)
+            self._push(self._head(None, "gzip" if self._zips else None))
         body = b"".join(self._held)
         self._held.clear()
         self._size = 0
@@ -107,8 +112,8 @@ class Outlet:
     def _squeezed(self, body: bytes) -> bytes:
         return self._zip.compress(body) + self._zip.flush(zlib.Z_SYNC_FLUSH)
 
-    def _head(self, length: int | None, encoding: str | None) -> None:
-        self._push(frame(HEAD, pack(Head(self.form, self.media_type, length, encoding))))
+    def _head(self, length: int | None, encoding: str | None) -> bytes:
+        return frame(HEAD, pack(Head(self.form, self.media_type, length, encoding)))
 
     def _enqueue(self, body: bytes) -> None:
         view = memoryview(body)

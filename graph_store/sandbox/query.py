@@ -58,7 +58,7 @@ def _dump(store: Store, conditions: Conditions, sink: Sink) -> None:
     name = conditions.default[0]
     graph = NamedNode(name) if name else DefaultGraph()
     output_format = RdfFormat.from_media_type(sink.media_type)
-    store.dump(cast(IO[bytes], sink), output_format, from_graph=graph, prefixes=conditions.prefixes)
+    store.dump(cast("IO[bytes]", sink), output_format, from_graph=graph, prefixes=conditions.prefixes)
 
 
 def _write(evaluate: Callable[[], Result], conditions: Conditions, sink: Sink) -> int | None:
@@ -78,7 +78,7 @@ def _write(evaluate: Callable[[], Result], conditions: Conditions, sink: Sink) -
 def _write_table(rows: QuerySolutions, evaluate: Callable[[], Result], conditions: Conditions, sink: Sink) -> int:
     output_format, most = _table_format(conditions), conditions.max_rows
     counting = Counting(sink, conditions, output_format, lambda: _over(evaluate, most))
-    rows.serialize(cast(IO[bytes], counting), output_format)
+    rows.serialize(cast("IO[bytes]", counting), output_format)
     return counting.rows
 
 
@@ -87,10 +87,10 @@ def _write_graph(triples: QueryTriples, conditions: Conditions, sink: Sink) -> i
     output_format = RdfFormat.from_media_type(str(conditions.graph))
     if output_format in MARKS:
         counting = Counting(sink, conditions, output_format, lambda: True)
-        triples.serialize(cast(IO[bytes], counting), output_format)
+        triples.serialize(cast("IO[bytes]", counting), output_format)
         return counting.rows
     counted, capped = Limited(triples, conditions.max_rows), Capped(sink, conditions.max_bytes)
-    serialize(counted, cast(IO[bytes], capped), output_format, prefixes=conditions.prefixes)
+    serialize(counted, cast("IO[bytes]", capped), output_format, prefixes=conditions.prefixes)
     return counted.seen
 
 

@@ -6,7 +6,7 @@ own query and is replaced in 15 ms. Deadlines count from arrival, waiting includ
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pyoxigraph import DefaultGraph, NamedNode
@@ -14,18 +14,17 @@ from pyoxigraph import DefaultGraph, NamedNode
 from graph_store.errors import BadRequest, RemoteForbidden
 from graph_store.graphs import Scope
 from graph_store.prescan.scan import Scan, scan
+from graph_store.sandbox.answer import Answer
+from graph_store.sandbox.asking import Asking
 from graph_store.sandbox.lanes import Lanes
 from graph_store.sandbox.lease import Lease
 from graph_store.sandbox.limits import Limits
 from graph_store.sandbox.pool import Pool
 from graph_store.sandbox.remote import Broker
-from graph_store.sandbox.wire import DATA, END, Conditions, Head, pack, pack_task
+from graph_store.sandbox.wire import Conditions, pack
 from graph_store.snapshot import Snapshot
 
-__all__ = ["Answer", "Limits", "Query", "Sandbox"]
-
-WHOLE_BYTES = 256 * 1024
-"""Answers up to this size are handed over whole, larger ones as a stream."""
+__all__ = ["Answer", "Asking", "Limits", "Query", "Sandbox"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,27 +63,33 @@ class Sandbox:
         """The lanes that the queries are in, for those who count."""
         return self._pool.lanes
 
-    async def run(self, snapshot: Snapshot, query: Query) -> "Answer":
+    async def run(self, snapshot: Snapshot, query: Query) -> Answer:
         """Answer one query; what is returned has to be read to its end or closed.
 
         Raises: MalformedQuery, QueryTooComplex (400), RemoteForbidden (403), NotAcceptable (406), TooLarge (413),
         QueryCrashed (500), QueryTimeout, QueueFull, StoreUnavailable (503), QueryMemory, ResultTooLarge (507).
         """
-        deadline = asyncio.get_running_loop().time() + self.limits.timeout_s
+        deadline = self._deadline()
         scanned = Scan("CONSTRUCT") if query.dump else scan(query.text, snapshot.manifest.base)
-        conditions = self._conditions(snapshot, query, scanned)
         text = await self.broker.through(query.text, scanned.remote) if scanned.remote else query.text
-        lease = Lease(self._pool, query.client, deadline)
-        try:
-            await lease.take(snapshot)
-            head = await lease.head(pack_task(text, conditions))
-            answer = Answer(lease, head)
-            if head.length is not None and head.length <= WHOLE_BYTES:
-                await answer.read()
-            return answer
-        except BaseException:
-            lease.kill()
-            raise
+        return await self._asking(snapshot, query, scanned, text, deadline).answer()
+
+    def at_once(self, snapshot: Snapshot, query: Query) -> Asking | None:
+        """A query that can be begun without a task; None for one that asks other hosts.
+
+        Raises: MalformedQuery, QueryTooComplex (400), RemoteForbidden (403), TooLarge (413).
+        """
+        scanned = scan(query.text, snapshot.manifest.base)
+        if scanned.remote:
+            return None
+        return self._asking(snapshot, query, scanned, query.text, self._deadline())
+
+    def _asking(self, snapshot: Snapshot, query: Query, scanned: Scan, text: str, deadline: float) -> Asking:
+        conditions = self._conditions(snapshot, query, scanned)
+        return Asking(Lease(self._pool, query.client, deadline), snapshot, text, conditions)
+
+    def _deadline(self) -> float:
+        return asyncio.get_running_loop().time() + self.limits.timeout_s
 
     async def warm(self, snapshot: Snapshot) -> None:
         """Have a worker ready for a version before anybody asks."""
@@ -136,40 +141,6 @@ class Sandbox:
             return list(chosen[0]), list(chosen[1]), True
         graphs = snapshot.graphs.scope(query.scope)
         return ["" if isinstance(graph, DefaultGraph) else graph.value for graph in graphs], None, False
-
-
-class Answer:
-    """An answer: whole in `body` when it is small, else a stream that breaks when its deadline comes first."""
-
-    def __init__(self, lease: Lease, head: Head) -> None:
-        self.form, self.media_type, self.length, self.encoding = head.form, head.media_type, head.length, head.encoding
-        self.is_heavy = lease.is_heavy
-        self.rows: int | None = None
-        self.body: bytes | None = None
-        self._lease = lease
-
-    async def read(self) -> bytes:
-        """All of it."""
-        if self.body is None:
-            self.body = b"".join([chunk async for chunk in self])
-        return self.body
-
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        """The bytes as they come.
-
-        Raises: QueryTimeout, QueryCrashed, QueryMemory, ResultTooLarge; what came before is then no answer.
-        """
-        try:
-            while (frame := await self._lease.frame())[0] != END:
-                assert frame[0] == DATA  # noqa: S101
-                yield frame[1]
-            self.rows = self._lease.rows
-        finally:
-            self.close()
-
-    def close(self) -> None:
-        """End the worker unless it has given its whole answer."""
-        self._lease.kill()
 
 
 def _check_graph(snapshot: Snapshot, name: str, any_graph: bool) -> None:

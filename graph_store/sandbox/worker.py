@@ -16,11 +16,12 @@ from pathlib import Path
 
 from pyoxigraph import Store
 
+from graph_store.sandbox.allowance import Allowance
 from graph_store.sandbox.counting import Refused
 from graph_store.sandbox.outlet import Outlet
 from graph_store.sandbox.query import run
 from graph_store.sandbox.thread import in_own_thread
-from graph_store.sandbox.wire import END, FAULT, READY, Conditions, frame, pack, receive, unpack_task
+from graph_store.sandbox.wire import END, FAULT, READY, Conditions, frame, pack, receive_alone, unpack_task
 
 GROWTH = 256 * 1024 * 1024
 """A worker that has grown by more than this ends after its answer; a fresh one is forked."""
@@ -46,15 +47,15 @@ def _serve(link: socket.socket, done: mmap.mmap, store: Store | None, path: Path
     if store is None:
         store = Store.read_only(str(path))
         unopened = _unopened(path)
-    size = _address_space()
+    allowance = Allowance(_SIZE, memory_bytes)
     most = _limit(unopened)
     link.sendall(frame(READY))
     for text, conditions in _tasks(link):
         done[0] = 0
-        _allow_memory(memory_bytes)
+        allowance.renew(conditions.seconds)
         if conditions.remote:
             resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
-        if _answer(link, store, text, conditions, done, size + GROWTH):
+        if _answer(link, store, text, conditions, done, allowance):
             return
 
 
@@ -105,37 +106,24 @@ def _limit(unopened: int) -> int:
     return most
 
 
-def _allow_memory(more: int) -> None:
-    """Let the next query add so many bytes to what there is."""
-    with contextlib.suppress(ValueError, OSError):  # some systems do not know this limit
-        resource.setrlimit(resource.RLIMIT_AS, (_address_space() + more, resource.RLIM_INFINITY))
-
-
-def _address_space() -> int:
-    """Bytes of address space in use; where the system does not say, the most that was resident."""
-    if sys.platform == "linux":
-        return int(os.pread(_SIZE, 100, 0).split()[0]) * resource.getpagesize()
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-
-
 def _tasks(link: socket.socket) -> Iterator[tuple[str, Conditions]]:
-    while (received := receive(link))[0]:
+    while (received := receive_alone(link))[0]:
         yield unpack_task(received[1])
 
 
-def _answer(link: socket.socket, store: Store, text: str, conditions: Conditions, done: mmap.mmap, most: int) -> bool:
-    """Answer one query; whether it was the last, as the worker has grown to more than `most` bytes or asked others."""
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    limit = int(used.ru_utime + used.ru_stime + conditions.seconds) + 2
-    resource.setrlimit(resource.RLIMIT_CPU, (limit, resource.RLIM_INFINITY))
+def _answer(
+    link: socket.socket, store: Store, text: str, conditions: Conditions, done: mmap.mmap, allowance: Allowance
+) -> bool:
+    """Answer one query; whether it was the last, as the worker has grown by more than `GROWTH` or asked others."""
     outlet = Outlet(link, gzip=conditions.gzip)
+    most = allowance.first_size + GROWTH
     try:
         rows = run(store, text, conditions, outlet)
         done[0] = 1
-        is_last = conditions.remote or _address_space() > most
+        is_last = conditions.remote or allowance.look() > most
         outlet.finish(_end(is_last, rows))
     except (Refused, MemoryError) as error:
-        is_last = conditions.remote or _address_space() > most
+        is_last = conditions.remote or allowance.look() > most
         fault = error.fault if isinstance(error, Refused) else {"code": "QUERY_MEMORY"}
         outlet.fail(frame(FAULT, pack(fault)), _end(is_last, None))
     return is_last

@@ -4,7 +4,8 @@ import contextlib
 import gc
 import logging
 import socket
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, cast
 
 from graph_store.errors import PortInUse
 from kennisgraaf.cli.console import complain
@@ -31,6 +32,7 @@ def serve(*, host: str | None = None, port: int | None = None, workers: int | No
 
     from graph_api.app import create_app
     from graph_api.connection import Connection
+    from graph_api.sparql import Door
     from kennisgraaf.logs import configure_logs
     from kennisgraaf.settings import read_settings
 
@@ -41,8 +43,9 @@ def serve(*, host: str | None = None, port: int | None = None, workers: int | No
     logging.getLogger("uvicorn.error").addFilter(is_news)
     if app.state.service.state.current() is None:
         complain("nothing is published yet: run kennisgraaf sync DIR; it is served without a restart")
+    connection = cast(type[Connection], partial(Connection, door=Door(app.state.service)))
     config = uvicorn.Config(
-        app, http=Connection, log_config=None, log_level="warning", access_log=False, server_header=False
+        app, http=connection, log_config=None, log_level="warning", access_log=False, server_header=False
     )
     address = f"http://{settings.host}:{settings.port}"
     with contextlib.suppress(KeyboardInterrupt):

@@ -1,10 +1,13 @@
 """What a connection refuses before anybody answers, on raw sockets."""
 
 import asyncio
+import contextlib
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
 
 import pytest
 import uvicorn
@@ -28,9 +31,9 @@ async def echo(scope: Scope, receive: Receive, send: Send) -> None:
     await Response(str(len(await request.body())))(scope, receive, send)
 
 
-@pytest.fixture(scope="module")
-def address() -> Iterator[PORT_OF]:
-    server = uvicorn.Server(uvicorn.Config(echo, http=Connection, log_level="critical", lifespan="off"))
+@contextlib.contextmanager
+def listening(connection: Any) -> Iterator[PORT_OF]:
+    server = uvicorn.Server(uvicorn.Config(echo, http=connection, log_level="critical", lifespan="off"))
     with socket.create_server(("127.0.0.1", 0)) as listening:
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()
@@ -41,6 +44,12 @@ def address() -> Iterator[PORT_OF]:
         finally:
             server.should_exit = True
             thread.join()
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[PORT_OF]:
+    with listening(Connection) as found:
+        yield found
 
 
 @pytest.fixture(autouse=True)
@@ -126,3 +135,68 @@ def test_a_body_that_nobody_reads_yet_is_no_stall(address: PORT_OF) -> None:
 
 def test_a_client_of_http_1_0_needs_no_host(address: PORT_OF) -> None:
     assert answers(address, b"GET / HTTP/1.0\r\n\r\n").startswith("HTTP/1.1 200")
+
+
+class Doorman:
+    """Answers `/now` at once and `/later` in a while, lets `/on` pass, and knows nothing else."""
+
+    def __init__(self) -> None:
+        self.left = 0
+
+    def knows(self, scope: Scope) -> bool:
+        return scope["path"] in ("/now", "/later", "/on")
+
+    def enter(
+        self, scope: Scope, body: bytes, answer: Callable[[Response], None], pass_on: Callable[[], None]
+    ) -> Callable[[], None] | None:
+        response = Response(b"door " + body)
+        match scope["path"]:
+            case "/now":
+                answer(response)
+            case "/on":
+                pass_on()
+            case _:
+                asyncio.get_running_loop().call_later(0.3, answer, response)
+                return self._leave
+        return None
+
+    def _leave(self) -> None:
+        self.left += 1
+
+
+DOORMAN = Doorman()
+
+
+@pytest.fixture(scope="module")
+def guarded() -> Iterator[PORT_OF]:
+    with listening(partial(Connection, door=DOORMAN)) as found:
+        yield found
+
+
+def post(path: str, body: str, last: bool = False) -> bytes:
+    head = f"POST {path} HTTP/1.1\r\nHost: here\r\nContent-Length: {len(body)}\r\n"
+    return f"{head}{'Connection: close' if last else 'X: y'}\r\n\r\n{body}".encode()
+
+
+def test_a_door_answers_in_turn_what_it_knows(guarded: PORT_OF) -> None:
+    sent = post("/later", "a") + post("/now", "b") + post("/on", "cc") + post("/", "ddd") + post("/now", "e", True)
+    for parts in ([sent], [sent[at : at + 7] for at in range(0, len(sent), 7)]):
+        received = answers(guarded, *parts, pause_s=0.001)
+        bodies = [part.removesuffix("HTTP/1.1 200 OK").split("HTTP")[0] for part in received.split("\r\n\r\n")[1:]]
+        assert bodies == ["door a", "door b", "2", "3", "door e"]
+        assert received.count("connection: close") == 1
+
+
+def test_a_body_that_does_not_come_to_the_door_is_told(guarded: PORT_OF) -> None:
+    assert answers(guarded, post("/now", "abcdef")[:-3]).startswith("HTTP/1.1 408 ")
+
+
+def test_a_door_is_told_who_left(guarded: PORT_OF) -> None:
+    before = DOORMAN.left
+    with socket.create_connection(guarded) as client:
+        client.sendall(post("/later", "a"))
+        time.sleep(0.1)
+    until = time.monotonic() + 10
+    while DOORMAN.left == before and time.monotonic() < until:
+        time.sleep(0.01)
+    assert DOORMAN.left == before + 1

@@ -1,36 +1,150 @@
+"""What is answered in the connection itself is what the application would have answered."""
+
+import http.client
+import socket
+import time
 from collections.abc import Iterator
+from urllib.parse import quote, urlsplit
 
 import pytest
+from httpx2 import Client
+from starlette.types import Scope
 
-from tests.graph_api.plain import Writer, writing
+from graph_api.service import Service, ServiceSettings
+from graph_api.sparql.door import MOST_BYTES, Door, Visit
+from graph_store.versions import State
+from tests.graph_api.serving import served
+from tests.graph_api.sparql.test_query import COUNT, ENDLESS
+
+TABLE = "SELECT ?s ?p ?o { ?s ?p ?o FILTER(RAND() >= 0) } ORDER BY ?p ?o"
+KEPT = "SELECT ?s ?p ?o { ?s ?p ?o } ORDER BY ?p ?o"
+LARGE = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o . ?q ?r ?s } LIMIT 700"
+DIRECT = {"Content-Type": "application/sparql-query"}
+FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+TO_THE_APPLICATION = {"X-Forwarded-For": "127.0.0.1"}
 
 
 @pytest.fixture(scope="module")
-def writer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Writer]:
-    with writing(tmp_path_factory.mktemp("state")) as found:
+def address(settings: ServiceSettings) -> Iterator[str]:
+    with served(settings) as found:
         yield found
 
 
-def test_each_method_of_the_operation_is_answered_and_every_other_refused_with_those(writer: Writer) -> None:
-    asked = {"query": "ASK {}"}
-    assert writer.client.get("/sparql", params=asked).json()["boolean"] is True
-    assert writer.client.head("/sparql", params=asked).status_code == 200
-    assert writer.client.post("/sparql", data=asked).json()["boolean"] is True
-    refused = writer.client.delete("/sparql")
-    assert refused.status_code == 405
-    assert refused.json()["code"] == "METHOD_NOT_ALLOWED"
-    assert set(refused.headers["allow"].split(", ")) == {"GET", "HEAD", "POST"}
+def asked(address: str, method: str, path: str, body: str, headers: dict[str, str]) -> tuple[int, object, bytes]:
+    """Status, headers but for the date, and body."""
+    connection = http.client.HTTPConnection(str(urlsplit(address).hostname), urlsplit(address).port, timeout=30)
+    connection.request(method, path, body.encode() if body else None, headers)
+    answer = connection.getresponse()
+    found = [(name.lower(), value) for name, value in answer.getheaders() if name.lower() != "date"]
+    content = answer.read()
+    connection.close()
+    return answer.status, sorted(found), content
 
 
-def test_an_error_is_a_problem_that_any_page_may_read(writer: Writer) -> None:
-    answer = writer.client.get("/sparql", params={"query": "SELECT"}, headers={"Origin": "https://elsewhere.example"})
-    assert (answer.status_code, answer.json()["code"]) == (400, "MALFORMED_QUERY")
-    assert answer.headers["access-control-allow-origin"] == "*"
+REQUESTS = [
+    ("POST", "", TABLE, DIRECT),
+    ("POST", "", TABLE, {**DIRECT, "Origin": "https://elsewhere.example"}),
+    ("POST", "", KEPT, {**DIRECT, "Accept": "text/csv"}),
+    ("POST", "?include=inferred", KEPT, DIRECT),
+    ("POST", "", f"query={quote(KEPT)}&synthetic=true", FORM),
+    ("POST", "", f"query={quote(TABLE)}&format=tsv", FORM),
+    ("POST", "", f"query={quote(KEPT)}&version=1", FORM),
+    ("POST", "", LARGE, {**DIRECT, "Accept-Encoding": "gzip"}),
+    ("POST", "", "CONSTRUCT WHERE { ?s ?p ?o }", {**DIRECT, "Accept": "text/turtle"}),
+    ("POST", "", "CONSTRUCT WHERE { ?s ?p ?o }", {**DIRECT, "Accept": "text/csv"}),
+    ("POST", "", "ASK {}", {**DIRECT, "Accept": "image/png"}),
+    ("POST", "", "SELECT * { ?s ?p }", DIRECT),
+    ("POST", "", "SELECT * { SERVICE <http://x.example/> { ?s ?p ?o } }", DIRECT),
+    ("POST", "", "INSERT DATA {}", {"Content-Type": "application/sparql-update"}),
+    ("POST", "", "", DIRECT),
+    ("POST", "", "x", {"Content-Type": "text/plain"}),
+    ("POST", "", "ASK {} # " + "x" * (MOST_BYTES + 1), DIRECT),
+    ("POST", "", "query=" + "%FF", FORM),
+    ("GET", f"?query={quote(KEPT)}", "", {"Accept": "*/*"}),
+    ("GET", f"?query={quote(KEPT)}", "", {"Accept": "text/html"}),
+    ("GET", f"?query={quote(TABLE)}&explain=true", "", {}),
+    ("GET", f"?query={quote(KEPT)}", "", {"If-None-Match": "*"}),
+    ("GET", f"?query={quote(TABLE)}&query=x", "", {}),
+    ("GET", "", "", {"Accept": "text/turtle"}),
+    ("HEAD", f"?query={quote(KEPT)}", "", {}),
+    ("DELETE", "", "", {}),
+]
 
 
-def test_what_has_been_answered_is_told_by_its_tag_to_one_who_has_it(writer: Writer) -> None:
-    asked = {"query": "SELECT * { ?s ?p ?o } LIMIT 1"}
-    for _ in range(2):
-        tag = writer.client.get("/sparql", params=asked).headers["etag"]
-        answer = writer.client.get("/sparql", params=asked, headers={"If-None-Match": tag})
-        assert (answer.status_code, answer.content) == (304, b"")
+@pytest.mark.parametrize(("method", "path", "body", "headers"), REQUESTS)
+def test_an_answer_is_the_same_whoever_gives_it(
+    address: str, method: str, path: str, body: str, headers: dict[str, str]
+) -> None:
+    request = method, f"/sparql{path}", body
+    first = asked(address, *request, headers)
+    assert first == asked(address, *request, {**headers, **TO_THE_APPLICATION})
+    assert first == asked(address, *request, headers)
+
+
+def test_what_is_known_before_its_body_comes(settings: ServiceSettings) -> None:
+    door = Door(Service(settings))
+
+    def scope(method: str = "POST", path: str = "/sparql", **headers: str) -> Scope:
+        named = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
+        return {"type": "http", "method": method, "path": path, "headers": named}
+
+    assert door.knows(scope())
+    assert door.knows(scope("GET", accept="*/*"))
+    assert door.knows(scope(content_length=str(MOST_BYTES)))
+    assert not door.knows(scope(content_length=str(MOST_BYTES + 1)))
+    assert not door.knows(scope("PUT"))
+    assert not door.knows(scope(path="/update"))
+    assert not door.knows(scope(authorization="Bearer x"))
+    assert not door.knows(scope(transfer_encoding="chunked"))
+    assert not door.knows({**scope(), "headers": [(b"accept", b"text/csv"), (b"accept", b"text/html")]})
+
+
+@pytest.mark.parametrize("query", [COUNT, TABLE, "ASK {}", "CONSTRUCT WHERE { ?s ?p ?o }"])
+def test_a_light_question_is_answered_without_the_application(
+    address: str, query: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert asked(address, "POST", "/sparql", "ASK {} # so that there is a worker", DIRECT)[0] == 200
+    monkeypatch.setattr(Visit, "_go_on", lambda _: pytest.fail("it was passed on"))
+    for text in (query, query, f"{query} # anew"):
+        assert asked(address, "POST", "/sparql", text, DIRECT)[0] == 200
+        assert asked(address, "GET", f"/sparql?query={quote(text)}", "", {})[0] == 200
+
+
+def test_answers_come_in_the_order_of_the_questions(address: str) -> None:
+    texts = [f"SELECT ({number} AS ?n) (RAND() * 0 AS ?r) {{}}" for number in range(5)]
+    parts = [
+        f"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: {DIRECT['Content-Type']}\r\nAccept: text/csv\r\n"
+        f"Content-Length: {len(text)}\r\n{'Connection: close' if text is texts[-1] else 'X: y'}\r\n\r\n{text}"
+        for text in texts
+    ]
+    with socket.create_connection((urlsplit(address).hostname, urlsplit(address).port), timeout=30) as client:
+        client.sendall("".join(parts).encode())
+        received = b""
+        while more := client.recv(65_536):
+            received += more
+    assert [part.split()[1].split(b",")[0] for part in received.split(b"\r\n\r\n")[1:]] == [
+        b"0",
+        b"1",
+        b"2",
+        b"3",
+        b"4",
+    ]
+
+
+def test_a_client_that_leaves_in_its_first_moment_stops_its_query(state: State) -> None:
+    settings = ServiceSettings(data=state.root, workers=1, query_timeout_s=60)
+    with served(settings) as address, Client(base_url=address, timeout=10) as client:
+        text = f"{ENDLESS} # {'x' * 10}"
+        head = f"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: {DIRECT['Content-Type']}\r\n"
+        assert client.post("/sparql", content=COUNT, headers=DIRECT).status_code == 200
+        for _ in range(6):
+            where = urlsplit(address)
+            with socket.create_connection((where.hostname, where.port)) as leaving:
+                leaving.sendall(f"{head}Content-Length: {len(text)}\r\n\r\n{text}".encode())
+                time.sleep(0.02)
+        began = time.monotonic()
+        assert client.post("/sparql", content=f"{COUNT} #", headers=DIRECT).status_code == 200
+        assert time.monotonic() - began < 10
+        metrics = client.get("/metrics").text
+        assert 'path="/sparql",status="499",code="CLIENT_GONE"' in metrics
+        assert "kennisgraaf_queries_waiting 0" in metrics

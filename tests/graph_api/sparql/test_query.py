@@ -1,20 +1,17 @@
 import contextlib
 import gzip
-import socket
-import threading
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pyoxigraph
 import pytest
-import uvicorn
 from httpx2 import Client, RemoteProtocolError, Response
 from starlette.testclient import TestClient
 
 from graph_api.app import create_app
 from graph_api.service import ServiceSettings
 from graph_store.versions import State
+from tests.graph_api.serving import served
 
 ALL = "SELECT ?s ?p ?o { ?s ?p ?o } ORDER BY ?p ?o"
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
@@ -391,22 +388,6 @@ def test_a_version_published_while_the_service_runs_is_served(tmp_path: Path) ->
 def publish(state: State, turtle: str) -> None:
     with state.writer("test", 1) as writer:
         writer.publish([], pyoxigraph.parse(turtle, pyoxigraph.RdfFormat.TURTLE), sources={})
-
-
-@contextlib.contextmanager
-def served(settings: ServiceSettings) -> Iterator[str]:
-    """The address of a real server on a free port."""
-    server = uvicorn.Server(uvicorn.Config(create_app(settings), log_level="critical"))
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-        thread.start()
-        while not server.started:
-            time.sleep(0.01)
-        try:
-            yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-        finally:
-            server.should_exit = True
-            thread.join()
 
 
 def test_a_client_that_leaves_stops_its_query(state: State) -> None:

@@ -121,3 +121,17 @@ async def test_one_client_cannot_fill_the_stand() -> None:
     other = Query()
     found.become_heavy(await found.enter("b"), other)
     assert other.told == ["paused"]
+
+
+@in_a_loop
+async def test_a_place_that_came_too_late_is_given_to_the_next() -> None:
+    found = lanes(light=1)
+    place = await found.enter("a")
+    first, second, third = (found.queue("a") for _ in range(3))
+    found.withdraw(second)
+    found.leave(place)
+    assert first.done()
+    assert not third.done()
+    found.withdraw(first)
+    assert third.done()
+    assert found.waiting == 0

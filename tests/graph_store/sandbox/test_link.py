@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from graph_store.sandbox.link import Worker, WorkerGone
-from graph_store.sandbox.wire import DATA, END, HEAD, REQUEST, frame, receive
+from graph_store.sandbox.wire import DATA, END, FAULT, HEAD, REQUEST, frame, receive
 
 
 @contextlib.asynccontextmanager
@@ -85,3 +85,20 @@ def test_a_worker_waits_while_nobody_takes_what_it_sends() -> None:
             return stopped_at
 
     assert asyncio.run(run()) < 5_000_000
+
+
+def test_an_answer_that_has_come_whole_is_taken_at_once() -> None:
+    async def run(*frames: bytes) -> tuple[bytes, bytes, bytes] | None:
+        async with linked() as (worker, theirs):
+            told = asyncio.Event()
+            worker.when_heard(told.set)
+            theirs.sendall(b"".join(frames))
+            await told.wait()
+            return worker.whole()
+
+    head, end = frame(HEAD, b"head"), frame(END, b"end")
+    assert asyncio.run(run(head, frame(DATA, b"a"), frame(DATA, b"b"), end)) == (b"head", b"ab", b"end")
+    assert asyncio.run(run(head, end)) == (b"head", b"", b"end")
+    assert asyncio.run(run(head, frame(DATA, b"a"))) is None
+    assert asyncio.run(run(frame(FAULT, b"fault"), end)) is None
+    assert asyncio.run(run(head, frame(DATA, b"a"), frame(FAULT, b"fault"), end)) is None

@@ -1,4 +1,18 @@
-from graph_store.sandbox.wire import DATA, HEADER, Conditions, Head, frame, pack, pack_task, unpack, unpack_task
+import socket
+
+from graph_store.sandbox.wire import (
+    DATA,
+    HEADER,
+    REQUEST,
+    Conditions,
+    Head,
+    frame,
+    pack,
+    pack_task,
+    receive_alone,
+    unpack,
+    unpack_task,
+)
 
 
 def test_a_frame_says_its_kind_and_length() -> None:
@@ -17,3 +31,14 @@ def test_a_query_arrives_with_the_conditions_that_it_shares_with_others() -> Non
     texts = "ASK {}", "", "SELECT 'é' {}"
     arrived = [unpack_task(pack_task(text, pack(conditions))) for text in texts]
     assert arrived == [(text, conditions) for text in texts]
+
+
+def test_a_frame_that_comes_alone_is_read_whole_whatever_its_size() -> None:
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        for size in (0, 10, 100_000):
+            ours.sendall(frame(REQUEST, b"x" * size))
+            assert receive_alone(theirs) == (REQUEST, b"x" * size)
+        ours.sendall(frame(REQUEST, b"abc")[:3])
+        ours.close()
+        assert receive_alone(theirs) == (b"", b"")

@@ -1,0 +1,95 @@
+"""A query over one version, and what every answer to it is sent with."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from hashlib import sha256
+from typing import NamedTuple
+
+import orjson
+import pyoxigraph
+
+from graph_api.answers import Headers
+from graph_api.sparql.asking import takes_gzip
+from graph_api.sparql.parameters import Asked
+from graph_store.errors import NotAcceptable
+from graph_store.formats import GRAPHS, TABLES, Format, negotiate
+from graph_store.sandbox.sandbox import Query
+from graph_store.snapshot import Snapshot
+
+_CHANGES_BY_ITSELF = re.compile(r"\b(NOW|RAND|UUID|STRUUID|BNODE)\s*\(|SERVICE")
+_PERHAPS = ("NOW", "RAND", "UUID", "BNODE", "SERVICE")
+
+
+class Wishes(NamedTuple):
+    """What a client takes: the media types of a table and of a graph, and whether compressed."""
+
+    table: str | None
+    graph: str | None
+    gzip: bool
+
+
+class Question:
+    """What is asked of which version, and what an answer says of itself.
+
+    `tag` is the answer's entity tag, of version, query, dataset, formats and encoding, and None when a second run may
+    give another; `key` is what the answer is kept under.
+    """
+
+    def __init__(self, snapshot: Snapshot, query: Query) -> None:
+        self.snapshot, self.query = snapshot, query
+        version, self.key = snapshot.version, None
+        self.tag = None if _changes_by_itself(query.text.upper()) else f'"{version}-{_digest(query)}"'
+        self.headers: Headers = [(b"x-dataset-version", b"%d" % version), (b"vary", b"Accept, Accept-Encoding")]
+        if self.tag is None:
+            self.headers.append((b"cache-control", b"no-store"))
+        else:
+            self.key = snapshot.manifest.digest, self.tag
+            self.headers += [(b"etag", self.tag.encode()), (b"cache-control", b"no-cache")]
+
+
+def question(snapshot: Snapshot, asked: Asked, text: str, taken: Wishes, client: str) -> Question:
+    """The question in a request; whether the answer is a table or a graph, the worker finds."""
+    return Question(
+        snapshot,
+        Query(
+            text=text,
+            scope=asked.scope,
+            default=asked.default,
+            named=asked.named,
+            table=taken.table,
+            graph=taken.graph,
+            client=client,
+            gzip=taken.gzip,
+        ),
+    )
+
+
+@lru_cache(256)
+def wishes(accept: str, accept_encoding: str, asked: str | None) -> Wishes:
+    """What suits a client, by its headers and the `format` it asks for; few clients differ in what they take.
+
+    Raises: NotAcceptable (406) when it takes neither a table nor a graph.
+    """
+    table, graph = (_choice(accept, offered, asked) for offered in (TABLES, GRAPHS))
+    if table is None and graph is None:
+        negotiate(accept, (*TABLES, *GRAPHS), asked)
+    return Wishes(table, graph, takes_gzip(accept_encoding))
+
+
+def _digest(query: Query) -> str:
+    scope = query.scope.include, query.scope.synthetic
+    choice = query.text, scope, query.default, query.named, query.table, query.graph, pyoxigraph.__version__
+    return sha256(orjson.dumps(choice)).hexdigest()[:32] + ("-gzip" if query.gzip else "")
+
+
+def _choice(accept: str, offered: Sequence[Format], asked: str | None) -> str | None:
+    try:
+        return negotiate(accept, offered, asked).media_type
+    except NotAcceptable:
+        return None
+
+
+def _changes_by_itself(text: str) -> bool:
+    """Whether a second run may give another answer; text in capitals is searched for a word sooner than for a form."""
+    return any(word in text for word in _PERHAPS) and _CHANGES_BY_ITSELF.search(text) is not None

@@ -1,0 +1,71 @@
+"""One query on its way through the lanes and a worker: by callbacks for as long as nothing has to be waited for."""
+
+from collections.abc import Callable
+from functools import partial
+
+from graph_store.sandbox.answer import Answer
+from graph_store.sandbox.lease import Lease
+from graph_store.sandbox.link import Worker
+from graph_store.sandbox.wire import pack_task
+from graph_store.snapshot import Snapshot
+
+WHOLE_BYTES = 256 * 1024
+"""Answers up to this size are handed over whole, larger ones as a stream."""
+
+
+class Asking:
+    """A query over a version, which is to be answered or abandoned, in the event loop that made it.
+
+    Most are answered without a task: `begin`, and `whole` when that tells of it. `answer` goes on from wherever it is.
+    """
+
+    def __init__(self, lease: Lease, snapshot: Snapshot, text: str, conditions: bytes) -> None:
+        self._lease, self._snapshot, self._text, self._conditions = lease, snapshot, text, conditions
+        self._worker: Worker | None = None
+
+    def begin(self, tell: Callable[[], None]) -> None:
+        """Ask a worker as soon as there is a place and a worker at hand.
+
+        `tell` is called once, perhaps before this returns: when the worker has said something, or when only `answer`
+        can go on.
+        Raises: QueueFull (503).
+        """
+        if self._lease.is_over:
+            tell()
+        elif self._lease.take_at_once(self._snapshot):
+            self._ask().when_heard(tell)
+        elif self._lease.has_place:
+            tell()
+        else:
+            self._lease.queue(partial(self.begin, tell))
+
+    def whole(self) -> Answer | None:
+        """The answer, when it has come in one piece."""
+        found = self._lease.whole()
+        return None if found is None else Answer(self._lease, *found)
+
+    async def answer(self) -> Answer:
+        """The answer, which has to be read to its end or closed.
+
+        Raises: QueryTimeout, QueueFull, StoreUnavailable (503), and what the worker, or its end, stands for.
+        """
+        try:
+            if self._worker is None:
+                await self._lease.take(self._snapshot)
+                self._ask()
+            head = await self._lease.head()
+            answer = Answer(self._lease, head)
+            if head.length is not None and head.length <= WHOLE_BYTES:
+                await answer.read()
+            return answer
+        except BaseException:
+            self.abandon()
+            raise
+
+    def abandon(self) -> None:
+        """Give up what is held; a worker that is at work for this query ends."""
+        self._lease.kill()
+
+    def _ask(self) -> Worker:
+        self._worker = self._lease.ask(pack_task(self._text, self._conditions))
+        return self._worker

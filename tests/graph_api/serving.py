@@ -1,0 +1,34 @@
+"""A real server over a state folder, as `kennisgraaf serve` starts it, on a free port."""
+
+import contextlib
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from functools import partial
+
+import uvicorn
+
+from graph_api.app import create_app
+from graph_api.connection import Connection
+from graph_api.service import ServiceSettings
+from graph_api.sparql import Door
+
+
+@contextlib.contextmanager
+def served(settings: ServiceSettings) -> Iterator[str]:
+    """Its address, for as long as the block runs."""
+    app = create_app(settings)
+    connection = partial(Connection, door=Door(app.state.service))
+    config = uvicorn.Config(app, http=connection, log_level="critical", server_header=False)  # type: ignore[arg-type]
+    server = uvicorn.Server(config)
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+        thread.start()
+        while not server.started:
+            time.sleep(0.01)
+        try:
+            yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            thread.join()

@@ -1,0 +1,112 @@
+import asyncio
+from collections.abc import Callable, Coroutine
+from functools import wraps
+from typing import Any, TypeAlias
+
+import pytest
+
+from graph_store.errors import QueryTimeout, QueueFull
+from graph_store.sandbox.sandbox import Asking, Query, Sandbox
+from graph_store.snapshot import Snapshot
+from tests.graph_store.asking import COUNT, ENDLESS, count, published, sandbox
+
+Test: TypeAlias = Callable[[Snapshot], Coroutine[Any, Any, None]]
+
+
+@pytest.fixture(scope="module")
+def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    return published(tmp_path_factory.mktemp("state"))
+
+
+def in_a_loop(test: Test) -> Callable[[Snapshot], None]:
+    @wraps(test)
+    def run(snapshot: Snapshot) -> None:
+        asyncio.run(test(snapshot))
+
+    return run
+
+
+def begun(opened: Sandbox, snapshot: Snapshot, text: str) -> tuple[Asking, asyncio.Event]:
+    """A query that has been begun, and what happens once it tells."""
+    asking, told = opened.at_once(snapshot, Query(text)), asyncio.Event()
+    assert asking is not None
+    asking.begin(told.set)
+    return asking, told
+
+
+@in_a_loop
+async def test_an_answer_in_one_piece_needs_no_task(snapshot: Snapshot) -> None:
+    async with sandbox() as opened, asyncio.timeout(20):
+        await opened.warm(snapshot)
+        for _ in range(3):
+            asking, told = begun(opened, snapshot, COUNT)
+            await told.wait()
+            answer = asking.whole()
+            assert answer is not None
+            assert (count(answer), answer.rows, answer.is_heavy) == (1_001, 1, False)
+
+
+@in_a_loop
+async def test_what_has_no_worker_at_hand_goes_on_in_a_task(snapshot: Snapshot) -> None:
+    async with sandbox() as opened, asyncio.timeout(20):
+        asking, told = begun(opened, snapshot, COUNT)
+        assert told.is_set()
+        assert asking.whole() is None
+        assert count(await asking.answer()) == 1_001
+
+
+@in_a_loop
+async def test_a_large_answer_goes_on_in_a_task(snapshot: Snapshot) -> None:
+    async with sandbox() as opened, asyncio.timeout(20):
+        await opened.warm(snapshot)
+        asking, told = begun(opened, snapshot, "SELECT ?s ?a { ?s ?p ?o . ?a ?b ?c } LIMIT 50000")
+        await told.wait()
+        assert asking.whole() is None
+        answer = await asking.answer()
+        assert (await answer.read()).count(b"},{") == 49_999
+
+
+@in_a_loop
+async def test_one_that_waits_for_a_place_is_asked_when_there_is_one(snapshot: Snapshot) -> None:
+    async with sandbox() as opened, asyncio.timeout(20):
+        await opened.warm(snapshot)
+        asked = [begun(opened, snapshot, f"{COUNT} # {number}") for number in range(6)]
+        assert opened.lanes.waiting > 0
+        for asking, told in asked:
+            await told.wait()
+            assert count(asking.whole() or await asking.answer()) == 1_001
+        assert opened.lanes.waiting == 0
+
+
+@in_a_loop
+async def test_one_that_is_given_up_leaves_the_queue_and_its_worker(snapshot: Snapshot) -> None:
+    async with sandbox(timeout_s=20) as opened, asyncio.timeout(20):
+        await opened.warm(snapshot)
+        asked = [begun(opened, snapshot, f"{ENDLESS} # {number}")[0] for number in range(4)]
+        assert opened.lanes.waiting == 3
+        for asking in asked:
+            asking.abandon()
+        assert opened.lanes.waiting == 0
+        assert count(await opened.run(snapshot, Query(COUNT))) == 1_001
+
+
+@in_a_loop
+async def test_the_deadline_counts_while_a_query_waits(snapshot: Snapshot) -> None:
+    async with sandbox(timeout_s=0.05) as opened, asyncio.timeout(20):
+        await opened.warm(snapshot)
+        places = [opened.lanes.enter_at_once("other"), opened.lanes.enter_at_once("")]
+        assert None not in places
+        asking, told = begun(opened, snapshot, COUNT)
+        await told.wait()
+        with pytest.raises(QueryTimeout):
+            await asking.answer()
+        assert opened.lanes.waiting == 0
+
+
+@in_a_loop
+async def test_a_full_queue_is_told_at_once(snapshot: Snapshot) -> None:
+    async with sandbox(max_waiting=0) as opened:
+        while opened.lanes.enter_at_once(""):
+            pass
+        with pytest.raises(QueueFull):
+            begun(opened, snapshot, COUNT)

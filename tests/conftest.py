@@ -8,7 +8,7 @@ from hypothesis import settings
 from starlette.testclient import TestClient
 
 from graph_store.versions import State
-from loaders import sync
+from loaders import SyncReport, sync
 from tests.service import DATA, Inventories, Service
 
 settings.register_profile("patient", deadline=None)
@@ -17,15 +17,20 @@ settings.load_profile("patient")
 
 
 @pytest.fixture(scope="session")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+def synced_once(tmp_path_factory: pytest.TempPathFactory) -> tuple[State, SyncReport]:
+    """A state made from `data/jaarplan-2020`, and the report; only for tests that read, or copy."""
+    state = State(tmp_path_factory.mktemp("synced") / "state")
+    return state, sync(DATA, state)
+
+
+@pytest.fixture(scope="session")
+def service(synced_once: tuple[State, SyncReport]) -> Iterator[Service]:
     """The real application over a state made from `data/jaarplan-2020`; only for tests that read."""
     from graph_api.app import create_app
     from kennisgraaf.settings import read_settings
 
-    folder = tmp_path_factory.mktemp("service") / "state"
-    state = State(folder)
-    report = sync(DATA, state)
-    with TestClient(create_app(read_settings(data=folder).service())) as client:
+    state, report = synced_once
+    with TestClient(create_app(read_settings(data=state.root).service())) as client:
         yield Service(client, state, report)
 
 

@@ -100,6 +100,12 @@ def state(tmp_path: Path) -> State:
 
 
 @pytest.fixture
+def synced(synced_once: tuple[State, SyncReport], tmp_path: Path) -> State:
+    """A state of one's own that the shipped inventories were synced into."""
+    return State(Path(shutil.copytree(synced_once[0].root, tmp_path / "var")))
+
+
+@pytest.fixture
 def run(folder: Path, state: State) -> RunSync:
     """Sync the small folder, with options by name."""
     return lambda **options: sync(folder, state, SyncOptions(**options))

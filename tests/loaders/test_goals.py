@@ -181,20 +181,19 @@ SPOKEN_OF = f"""
 
 
 def test_g22_a_row_about_a_class_speaks_of_its_thirteen_members_and_its_removal_of_none(
-    shipped: Path, state: State, tmp_path: Path
+    shipped: Path, synced: State, tmp_path: Path
 ) -> None:
-    sync(shipped, state)
-    spoken = state.newest().select(SPOKEN_OF)
+    spoken = synced.newest().select(SPOKEN_OF)
     members = Counter(str(row["row"]) for row in spoken)
-    inferred = facts(state, "inferred")
+    inferred = facts(synced, "inferred")
     assert len(members) >= 6
     assert set(members.values()) == {13}
 
     for file in shipped.glob("*.csv"):
         lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
         file.write_text("".join(line for line in lines if ",class:CentreCity," not in line), encoding="utf-8")
-    sync(shipped, state, SyncOptions(allow_mass_delete=True))
-    assert state.newest().select(SPOKEN_OF) == []
-    assert facts(state, "inferred") < inferred
-    held = facts(state, "asserted") | facts(state, "inferred") | facts(state, "reference")
+    sync(shipped, synced, SyncOptions(allow_mass_delete=True))
+    assert synced.newest().select(SPOKEN_OF) == []
+    assert facts(synced, "inferred") < inferred
+    held = facts(synced, "asserted") | facts(synced, "inferred") | facts(synced, "reference")
     assert held == fresh(shipped, tmp_path / "fresh")

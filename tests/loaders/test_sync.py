@@ -1,6 +1,5 @@
 """A folder of inventories becomes one version, or none."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -44,7 +43,6 @@ def test_x_02_g4_a_second_run_changes_nothing(shipped: Path, state: State) -> No
     assert (second.triples_added, second.triples_removed, second.inferred_added, second.inferred_removed) == (0,) * 4
     assert (second.published, second.version, state.current()) == (False, first.version, first.version)
     assert (second.total("unchanged"), second.total("loaded")) == (492, 0)
-    assert second.seconds < 1
 
 
 def test_a_second_run_that_reads_everything_anew_changes_nothing_either(shipped: Path, state: State) -> None:
@@ -55,21 +53,19 @@ def test_a_second_run_that_reads_everything_anew_changes_nothing_either(shipped:
     assert (again.total("unchanged"), again.total("loaded")) == (492, 0)
 
 
-def test_two_machines_make_the_same_version(shipped: Path, state: State, tmp_path: Path) -> None:
-    sync(shipped, state)
+def test_two_machines_make_the_same_version(shipped: Path, synced: State, tmp_path: Path) -> None:
     other = State(tmp_path / "other")
     sync(shipped, other)
 
-    assert state.newest().manifest.digest == other.newest().manifest.digest
+    assert synced.newest().manifest.digest == other.newest().manifest.digest
 
 
-def test_x_03_editing_one_cell_changes_exactly_the_triples_of_that_row(shipped: Path, state: State) -> None:
-    sync(shipped, state)
+def test_x_03_editing_one_cell_changes_exactly_the_triples_of_that_row(shipped: Path, synced: State) -> None:
     replace(shipped / "projects.csv", "Bakkersite,mun:gent", "Bakkerij,mun:gent")
-    report = sync(shipped, state)
+    report = sync(shipped, synced)
 
-    graphs = Graphs(state.base)
-    removed, added = state.diff(1, 2)
+    graphs = Graphs(synced.base)
+    removed, added = synced.diff(1, 2)
     old, new = (Triple(iri("id/prj/v1-gent-bakkersite"), NamedNode(RDFS_LABEL), Literal(text, language="nl"))
                 for text in ("Bakkersite", "Bakkerij"))  # fmt: skip
     assert {quad.triple for quad in removed if quad.graph_name == graphs.asserted} == {old}
@@ -146,28 +142,26 @@ def test_x_08_an_empty_cell_makes_no_triple(run: RunSync, state: State) -> None:
     assert not said(state, "id/prj/open", "sitedIn")
 
 
-def test_x_09_g14_every_asserted_triple_gives_its_file_row_and_source_lines(shipped: Path, state: State) -> None:
-    sync(shipped, state)
-    provenance = facts(state, "provenance")
+def test_x_09_g14_every_asserted_triple_gives_its_file_row_and_source_lines(synced: State) -> None:
+    provenance = facts(synced, "provenance")
     stated = {
         fact.object.value for fact in provenance if fact.predicate == kg("states") and isinstance(fact.object, Literal)
     }
 
-    assert {digest(fact) for fact in facts(state) | facts(state, "reference")} == stated
+    assert {digest(fact) for fact in facts(synced) | facts(synced, "reference")} == stated
 
     row = "row/projects/prj:v1-gent-bakkersite"
-    assert said(state, row, "http://www.w3.org/ns/prov#wasDerivedFrom", "provenance") == {
-        f"{state.base}source/projects"
+    assert said(synced, row, "http://www.w3.org/ns/prov#wasDerivedFrom", "provenance") == {
+        f"{synced.base}source/projects"
     }
-    assert said(state, "source/projects", "fileName", "provenance") == {"projects.csv"}
-    assert said(state, row, "line", "provenance") == {"3"}
-    assert said(state, row, "http://www.w3.org/ns/prov#wasGeneratedBy", "provenance") == {f"{state.base}versions/1"}
-    assert said(state, row, "sourceLines") == {"964", "966"}
+    assert said(synced, "source/projects", "fileName", "provenance") == {"projects.csv"}
+    assert said(synced, row, "line", "provenance") == {"3"}
+    assert said(synced, row, "http://www.w3.org/ns/prov#wasGeneratedBy", "provenance") == {f"{synced.base}versions/1"}
+    assert said(synced, row, "sourceLines") == {"964", "966"}
 
 
-def test_plain_sparql_finds_the_row_of_a_triple(shipped: Path, state: State) -> None:
-    sync(shipped, state)
-    rows = state.newest().select("""
+def test_plain_sparql_finds_the_row_of_a_triple(synced: State) -> None:
+    rows = synced.newest().select("""
         PREFIX kg: <https://kennisgraaf.example/ns#>
         PREFIX graph: <https://kennisgraaf.example/graph/>
         SELECT ?s ?row WHERE {
@@ -180,18 +174,17 @@ def test_plain_sparql_finds_the_row_of_a_triple(shipped: Path, state: State) -> 
     assert [row["row"] for row in rows] == [iri("row/projects/prj:v1-gent-bakkersite")]
 
 
-def test_x_18_no_city_person_date_or_number_is_there_that_no_csv_has(shipped: Path, state: State) -> None:
-    sync(shipped, state)
+def test_x_18_no_city_person_date_or_number_is_there_that_no_csv_has(shipped: Path, synced: State) -> None:
     written = "\n".join(file.read_text(encoding="utf-8") for file in shipped.iterdir())
     numbers = {
         fact.object.value
-        for fact in facts(state)
+        for fact in facts(synced)
         if isinstance(fact.object, Literal)
         and fact.object.datatype.value.rpartition("#")[2] in ("integer", "date", "decimal")
     }
     keys = {
         fact.object.value
-        for fact in facts(state)
+        for fact in facts(synced)
         if fact.predicate.value == "http://purl.org/dc/terms/identifier" and isinstance(fact.object, Literal)
     }
     assert [value for value in numbers | keys if value not in written] == []
@@ -412,13 +405,6 @@ def test_an_unchanged_run_remembers_what_is_wrong(run: RunSync, folder: Path) ->
     assert second.published is False
     assert [each.as_json() for each in second.issues] == [each.as_json() for each in first.issues]
     assert (second.exit_code, second.total("quarantined")) == (1, first.total("quarantined"))
-
-
-def test_an_unchanged_run_takes_milliseconds(shipped: Path, state: State) -> None:
-    sync(shipped, state)
-    began = time.process_time()
-    sync(shipped, state)
-    assert time.process_time() - began < 0.5
 
 
 def test_to_see_that_nothing_changed_no_store_is_opened(

@@ -30,12 +30,11 @@ def agreement(shipped: Path, start: int, end: int) -> str:
 
 
 def test_sys_26_s_an_agreement_that_overlaps_another_is_rejected_and_the_rest_loads(
-    shipped: Path, state: State
+    shipped: Path, synced: State
 ) -> None:
-    sync(shipped, state)
     append(shipped / "agreements.csv", agreement(shipped, 2020, 2023))
     replace(shipped / "projects.csv", "Bakkersite,mun:gent", "Bakkerij,mun:gent")
-    report = sync(shipped, state)
+    report = sync(shipped, synced)
 
     issues = [(each.code, each.file, each.line, each.weight, each.details["shape"]) for each in report.issues]
     assert issues == [("shape", "agreements.csv", 4, Weight.QUARANTINED, "S8")]
@@ -43,31 +42,29 @@ def test_sys_26_s_an_agreement_that_overlaps_another_is_rejected_and_the_rest_lo
     assert "overlappen" in report.issues[0].say("nl")
     assert report.issues[0].accepted
     assert (report.published, report.exit_code, report.total("quarantined")) == (True, 1, 1)
-    assert not any(iri("id/agr/2021-2024") in (fact.subject, fact.object) for fact in facts(state))
-    assert said(state, "id/prj/v1-gent-bakkersite", RDFS_LABEL) == {"Bakkerij"}
+    assert not any(iri("id/agr/2021-2024") in (fact.subject, fact.object) for fact in facts(synced))
+    assert said(synced, "id/prj/v1-gent-bakkersite", RDFS_LABEL) == {"Bakkerij"}
 
 
-def test_sys_31_s_a_cycle_of_parents_is_rejected_and_the_last_good_parent_stays(shipped: Path, state: State) -> None:
-    sync(shipped, state)
-    before = said(state, "id/prog/obm-1", "directPartOf")
+def test_sys_31_s_a_cycle_of_parents_is_rejected_and_the_last_good_parent_stays(shipped: Path, synced: State) -> None:
+    before = said(synced, "id/prog/obm-1", "directPartOf")
     rows = (shipped / "programmes.csv").read_text(encoding="utf-8").splitlines()
     place = next(number for number, row in enumerate(rows) if row.startswith("prog:obm-1,"))
     rows[place] = rows[place].replace(",prog:obm,", ",prog:obm-1-1,")
     (shipped / "programmes.csv").write_text("\n".join([*rows, ""]), encoding="utf-8")
-    report = sync(shipped, state)
+    report = sync(shipped, synced)
 
     shaped = {(each.file, each.line, each.details["shape"]) for each in report.issues if each.code == "shape"}
     assert shaped == {("programmes.csv", place + 1, "S5")}
     assert {each.code for each in report.issues} == {"shape"}
-    assert (report.triples_removed, said(state, "id/prog/obm-1", "directPartOf")) == (0, before)
-    assert said(state, "row/programmes/prog:obm-1", "staleReason", "provenance") == {"shape"}
+    assert (report.triples_removed, said(synced, "id/prog/obm-1", "directPartOf")) == (0, before)
+    assert said(synced, "row/programmes/prog:obm-1", "staleReason", "provenance") == {"shape"}
 
 
-def test_a_dry_run_has_the_same_judgement(shipped: Path, state: State) -> None:
-    sync(shipped, state)
+def test_a_dry_run_has_the_same_judgement(shipped: Path, synced: State) -> None:
     append(shipped / "agreements.csv", agreement(shipped, 2020, 2023))
-    dry = sync(shipped, state, SyncOptions(dry_run=True))
-    real = sync(shipped, state)
+    dry = sync(shipped, synced, SyncOptions(dry_run=True))
+    real = sync(shipped, synced)
     assert [each.as_json() for each in dry.issues] == [each.as_json() for each in real.issues]
     assert dry.triples_added == real.triples_added
 
@@ -78,20 +75,20 @@ def test_on_a_first_run_both_sides_of_an_overlap_are_set_apart(shipped: Path, st
     assert {each.line for each in report.issues if each.code == "shape" and each.weight > 1} >= {3, 4}
 
 
-def test_a_violation_may_be_let_through_and_is_told_then(shipped: Path, state: State) -> None:
-    sync(shipped, state)
+def test_a_violation_may_be_let_through_and_is_told_then(shipped: Path, synced: State) -> None:
     append(shipped / "agreements.csv", agreement(shipped, 2020, 2023))
-    report = sync(shipped, state, SyncOptions(allow_inconsistent=True))
+    report = sync(shipped, synced, SyncOptions(allow_inconsistent=True))
     assert {(each.code, each.weight) for each in report.issues} == {("shape", Weight.WARNED)}
     assert (report.exit_code, report.total("quarantined")) == (0, 0)
 
 
-def test_what_is_violated_for_want_of_a_deleted_row_is_told_for_a_deletion_is_real(shipped: Path, state: State) -> None:
-    sync(shipped, state)
+def test_what_is_violated_for_want_of_a_deleted_row_is_told_for_a_deletion_is_real(
+    shipped: Path, synced: State
+) -> None:
     rows = (shipped / "projects.csv").read_text(encoding="utf-8").splitlines(keepends=True)
     place = next(number for number, row in enumerate(rows) if "bakkersite" in row)
     (shipped / "projects.csv").write_text("".join(rows[:place] + rows[place + 1 :]), encoding="utf-8")
-    report = sync(shipped, state)
+    report = sync(shipped, synced)
 
     assert (report.published, report.total("removed"), report.exit_code) == (True, 1, 0)
     told = [(each.file, each.weight, each.details["shape"]) for each in report.issues if each.code == "shape"]
@@ -99,15 +96,14 @@ def test_what_is_violated_for_want_of_a_deleted_row_is_told_for_a_deletion_is_re
 
 
 def test_a_violation_that_no_row_is_to_blame_for_stops_everything(
-    shipped: Path, state: State, monkeypatch: pytest.MonkeyPatch
+    shipped: Path, synced: State, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     strange = Finding("S99", "Violation", "<urn:x>", None, None, {"en": "S99: strange."})
-    sync(shipped, state)
     monkeypatch.setattr("loaders.change.shapes.judge", lambda *_: Verdict((strange,), {}))
     replace(shipped / "projects.csv", "Bakkersite,mun:gent", "Bakkerij,mun:gent")
     with pytest.raises(Inconsistent, match="S99"):
-        sync(shipped, state)
-    assert state.current() == 1
+        sync(shipped, synced)
+    assert synced.current() == 1
 
 
 def test_a_violation_that_was_there_before_does_not_stop_a_change(shipped: Path, state: State) -> None:

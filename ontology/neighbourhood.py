@@ -19,7 +19,7 @@ from graph_store.terms import Term
 from ontology.constraints import THIS, Patterns, ShapeRule, shape_rules
 from ontology.select_patterns import Pattern
 from ontology.terms import RDF_TYPE
-from ontology.validation import Finding, findings
+from ontology.validation import Finding, findings, order
 
 MOST_FOCI = 2_000
 """With more affected nodes than this, all of a rule's nodes are looked at: reading them in one go is quicker."""
@@ -73,10 +73,12 @@ def _verdict(facts: Facts, affected: dict[ShapeRule, set[Term] | None], base: st
     looked_at: dict[str, frozenset[str] | None] = {}
     for rule, foci in affected.items():
         looked_at[rule.name] = None if foci is None else frozenset(map(str, foci))
+        of_rule: set[Finding] = set()
         for piece in _pieces(rule, foci, facts):
             names = None if piece is None else frozenset(map(str, piece))
             data = set(facts.triples()) if rule.opaque else _read(rule, piece, facts)
-            found += [each for each in findings(data, rule.triples, base) if names is None or each.focus in names]
+            of_rule.update(each for each in findings(data, rule.triples, base) if names is None or each.focus in names)
+        found += sorted(of_rule, key=order)
     return Verdict(tuple(found), looked_at)
 
 
@@ -86,21 +88,24 @@ def _pieces(rule: ShapeRule, foci: set[Term] | None, facts: Facts) -> Iterator[s
         now = {focus for focus in foci if _is_focus(focus, rule, facts)}
         yield from [now] if now else []
         return
-    everyone = _foci(rule, facts)
-    if len(everyone) <= PIECE_FOCI or rule.opaque or not all(isinstance(each, NamedNode) for each in everyone):
-        yield from [None] if everyone else []
+    if rule.opaque or any(target.s != THIS for target in rule.targets):
+        yield None
         return
-    ordered = iter(sorted(everyone, key=str))
-    while piece := set(islice(ordered, PIECE_FOCI)):
+    coming = _foci(rule, facts)
+    piece = set(islice(coming, PIECE_FOCI + 1))
+    if len(piece) <= PIECE_FOCI:
+        yield from [None] if piece else []
+        return
+    while piece:
         yield piece
+        piece = set(islice(coming, PIECE_FOCI))
 
 
-def _foci(rule: ShapeRule, facts: Facts) -> set[Term]:
-    """All targets of a rule."""
-    values: dict[str, set[Term]] = defaultdict(set, {THIS: set(rule.nodes)})
+def _foci(rule: ShapeRule, facts: Facts) -> Iterator[Term]:
+    """All targets of a rule that are subjects of a pattern, or named; one may come twice."""
+    yield from rule.nodes
     for target in rule.targets:
-        _bind(target, _matching(target, {}, facts), values)
-    return values[THIS]
+        yield from (triple.subject for triple in _matching(target, {}, facts))
 
 
 def _is_focus(node: Term, rule: ShapeRule, facts: Facts) -> bool:

@@ -43,7 +43,12 @@ def findings(triples: Iterable[Triple], shapes: tuple[Triple, ...], base: str = 
     data = _n_triples(triples)
     report = shacl_rust.validate(data, _text(shapes), data_format="nt", shapes_format="nt", experimental_index=True)
     found = {_finding(result, base) for result in report["results"]}
-    return sorted(found, key=lambda one: (one.shape, one.focus, one.path or "", one.value or ""))
+    return sorted(found, key=order)
+
+
+def order(finding: Finding) -> tuple[str, str, str, str]:
+    """A sort key."""
+    return finding.shape, finding.focus, finding.path or "", finding.value or ""
 
 
 def _finding(result: Mapping[str, object], base: str) -> Finding:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 
-from pyoxigraph import RdfFormat, Store
+from pyoxigraph import NamedNode, RdfFormat, Store
 
 from graph_store import State
 from graph_store.bulk import PIECE_QUADS
@@ -65,6 +65,14 @@ def first(file: Path, group: TableGroup, place: Path) -> int:
     state = State(place, group.base)
     sync(file.parent, state)
     return read_manifest(state.folder(1)).quads
+
+
+def again(file: Path, group: TableGroup, place: Path) -> int:
+    """Sync the folder once more; gives how many of its rows changed, and a question about one of them is answered."""
+    state = State(place, group.base)
+    report = sync(file.parent, state)
+    assert any(True for _ in state.newest().disk.quads_for_pattern(NamedNode(f"{group.base}id/prj/n1"), None, None))
+    return report.total("loaded")
 
 
 def bare(file: Path, _: TableGroup, place: Path) -> int:
@@ -129,7 +137,13 @@ def main() -> None:
     step, file, metadata, *rest = sys.argv[1:]
     group = read_metadata(Path(metadata).read_text(encoding="utf-8"))
     timed: dict[str, Callable[..., int]] = {"find": find, "same": same}
-    untimed: dict[str, Callable[..., int]] = {"convert": convert, "load": load, "first": first, "bare": bare}
+    untimed: dict[str, Callable[..., int]] = {
+        "convert": convert,
+        "load": load,
+        "first": first,
+        "again": again,
+        "bare": bare,
+    }
     if step in timed:
         timed[step](Path(file), group, *map(Path, rest))
         return

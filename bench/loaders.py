@@ -24,9 +24,7 @@ WORDS = "http://schema.org/"
 COMMAND = "scripts/bench loaders"
 METADATA = "csv-metadata.json"
 LARGE = int(os.environ.get("BENCH_LARGE_ROWS", "1000000"))
-FULL = bool(os.environ.get("BENCH_FULL"))
-"""Whether the first load and the syncs are of the large file, which takes hours and tens of gigabytes."""
-
+SYNCED = min(ROWS, 20_000)
 LIBRARY, SAMPLE = "csvw==4.1.1", 10_000
 _BELGIAN = {"bedrag": {"base": "decimal", "format": {"decimalChar": ","}},
             "actief": {"base": "boolean", "format": "ja|nee"}}  # fmt: skip
@@ -78,14 +76,23 @@ def rows(count: int) -> bytes:
 
 def loaders() -> Iterator[Figure]:
     """Reading and converting generated files, loading one, finding what changed in one, and syncing one twice."""
+    yield from _loaders(ROWS, SYNCED)
+
+
+def loaders_in_full() -> Iterator[Figure]:
+    """The same, and the first load and the whole first sync are of the large file: some hours, and 40 GB of disk."""
+    yield from _loaders(LARGE, LARGE)
+
+
+def _loaders(loaded: int, first: int) -> Iterator[Figure]:
     with TemporaryDirectory() as place:
         folder = Path(place)
         (folder / METADATA).write_text(metadata(), encoding="utf-8")
         yield from _reading(folder, ROWS)
         yield from _large(folder, LARGE)
-        yield from _first_load(folder, LARGE if FULL else ROWS)
-        yield from _first_sync(folder, ROWS if FULL else min(ROWS, 20_000))
-    content = rows(LARGE if FULL else min(ROWS, 20_000))
+        yield from _first_load(folder, loaded)
+        yield from _first_sync(folder, first)
+    content = rows(SYNCED)
     yield from syncs(COMMAND, metadata(), content, _changed(content))
 
 
@@ -127,21 +134,34 @@ def _first_load(folder: Path, count: int) -> Iterator[Figure]:
 def _first_sync(folder: Path, count: int) -> Iterator[Figure]:
     """A whole first sync, of every graph that the contract has, beside the engine's own load of the same quads.
 
-    The target is that of 13 triples a row; a version has 61 quads of each.
+    Then one of the same bytes, and one with a hundred rows that changed, each in a process of its own. The target is
+    that of 13 triples a row; a version has 61 quads of each.
     """
     data, state, lines = folder / "data", State(folder / "first"), folder / "first.nq"
     data.mkdir()
-    described = _written(data / METADATA, metadata().encode())
-    taken = measured("first", _written(data / "bench.csv", rows(count)), described, state.root)
+    described, file = _written(data / METADATA, metadata().encode()), _written(data / "bench.csv", rows(count))
+    taken = measured("first", file, described, state.root)
+    yield Figure("loaders.sync.first", taken["cpu"], "CPU s", COMMAND, target=150 * count / 1e6)
+    yield Figure("loaders.sync.first.memory", taken["mb"], "MB", COMMAND, target=2048)
+    yield Figure("loaders.sync.first.quads", taken["found"] / count, "quads/row", COMMAND)
+    yield Figure("loaders.sync.first.disk", _bytes(state.folder(1)) / count, "B/row", COMMAND)
     with lines.open("wb") as out:
         state.newest().disk.dump(out, format=RdfFormat.N_QUADS)
     peer = measured("bare", lines, described, folder / "bare")
     lines.unlink()
     assert taken["found"] == peer["found"]
-    yield Figure("loaders.sync.first", taken["cpu"], "CPU s", COMMAND, target=150 * count / 1e6)
-    yield Figure("loaders.sync.first.memory", taken["mb"], "MB", COMMAND, target=2048)
-    yield Figure("loaders.sync.first.quads", taken["found"] / count, "quads/row", COMMAND)
     yield Figure("loaders.sync.first.ratio", taken["cpu"] / peer["cpu"], "× bulk load", COMMAND, peer="pyoxigraph")
+    again = measured("again", file, described, state.root)
+    _written(file, _changed(file.read_bytes()))
+    hundred = measured("again", file, described, state.root)
+    assert (again["found"], hundred["found"]) == (0, 100)
+    yield Figure("loaders.sync.first.again", again["cpu"], "CPU s", COMMAND, target=1)
+    yield Figure("loaders.sync.first.hundred", hundred["cpu"], "CPU s", COMMAND)
+    yield Figure("loaders.sync.first.hundred.memory", hundred["mb"], "MB", COMMAND)
+
+
+def _bytes(folder: Path) -> int:
+    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
 
 
 def _written(file: Path, content: bytes) -> Path:

@@ -13,7 +13,7 @@ from bench import load, processes, reasoning
 from bench.figures import Figure
 from bench.graphql import graphql
 from bench.linked_data import linked_data
-from bench.loaders import loaders
+from bench.loaders import loaders, loaders_in_full
 from bench.questions import QUESTIONS
 from bench.site import site
 from bench.sparql import sparql
@@ -79,7 +79,10 @@ MEASUREMENTS: dict[str, Callable[[], Iterator[Figure]]] = {
 }
 """Every measurement by the name that `scripts/bench NAME` takes."""
 
-IN_FULL: dict[str, Callable[[], Iterator[Figure]]] = MEASUREMENTS | {"reasoning": reasoning.reasoning_in_full}
+IN_FULL: dict[str, Callable[[], Iterator[Figure]]] = MEASUREMENTS | {
+    "loaders": loaders_in_full,
+    "reasoning": reasoning.reasoning_in_full,
+}
 """The same for `--full`."""
 
 

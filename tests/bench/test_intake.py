@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import RdfFormat
 
-from bench.intake import bare, convert, find, first, load, marks, same
+from bench.intake import again, bare, convert, find, first, load, marks, same
 from bench.loaders import metadata, rows
 from graph_store import State
 from loaders.csvw.metadata import read_metadata
@@ -34,6 +34,9 @@ def test_a_first_sync_and_a_bare_load_end_with_the_same_quads(file: Path, tmp_pa
         State(tmp_path / "var").newest().disk.dump(out, format=RdfFormat.N_QUADS)
 
     assert found == bare(lines, GROUP, tmp_path / "bare") > 50 * 61
+    assert again(file, GROUP, tmp_path / "var") == 0
+    file.write_bytes(file.read_bytes().replace(b"Straat 7 ", b"Laan 7 "))
+    assert again(file, GROUP, tmp_path / "var") == 1
 
 
 def test_the_rows_that_differ_are_found_and_no_others(

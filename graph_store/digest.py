@@ -46,7 +46,7 @@ def of_graph(store: Store, graph: GraphName) -> int:
 
 def of_lines(lines: Iterable[bytes]) -> int:
     """The digest of distinct quads given as lines of canonical N-Quads, each with its end."""
-    return sum(int.from_bytes(sha256(line).digest()) for line in lines) % MODULUS
+    return sum(map(int.from_bytes, [sha256(line).digest() for line in lines])) % MODULUS
 
 
 def as_text(digest: int) -> str:

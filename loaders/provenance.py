@@ -15,6 +15,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from graph_store.graphs import Graphs
 from loaders.change.dataset import View
+from loaders.reading.rows import Row
 from ontology.terms import PROV_VALUE, PROV_WAS_DERIVED_FROM, PROV_WAS_GENERATED_BY, RDF_TYPE, XSD, kg
 
 _INTEGER = NamedNode(f"{XSD}integer")
@@ -23,16 +24,13 @@ _INTEGER = NamedNode(f"{XSD}integer")
 def digest(triple: Triple) -> str:
     """The name of a triple in `kg:states`."""
     value = triple.object
-    if isinstance(value, Literal):
-        lexical, suffix = value.value, f"{value.datatype.value}@{value.language or ''}"
-    else:
-        lexical, suffix = _text(value), ""
-    text = f"{_text(triple.subject)} {triple.predicate.value} {lexical} {suffix}"
+    text = f"{_value(triple.subject)} {triple.predicate.value} {_value(value)} {suffix(value)}"
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
-def _text(term: object) -> str:
-    return term.value if isinstance(term, NamedNode) else str(term)
+def suffix(term: object) -> str:
+    """What stands for the kind of an object in its triple's digest."""
+    return f"{term.datatype.value}@{term.language or ''}" if isinstance(term, Literal) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +84,6 @@ class Words:
         yield from self._about(record)
         states = self.kg("states")
         yield from (Triple(record.node, states, Literal(each)) for each in record.states)
-
-    def record_texts(self, record: Record) -> Iterator[str]:
-        """The same as texts in N-Triples; most are digests, which need no term of their own."""
-        yield from map(str, self._about(record))
-        start = f'{record.node} {self.kg("states")} "'
-        yield from (f'{start}{each}"' for each in record.states)
 
     def _about(self, record: Record) -> Iterator[Triple]:
         node = record.node
@@ -176,6 +168,30 @@ def _value(term: object) -> str:
 
 def _number(version: str) -> int:
     return int(version.rpartition("/")[2])
+
+
+class RowTexts:
+    """The provenance of the good rows of one file that are new in a version, as texts in N-Triples."""
+
+    def __init__(self, words: Words, stem: str, version: int) -> None:
+        self._start = f"<{words.row}{stem}/"
+        self._same = [
+            f"> {RDF_TYPE} {words.kg('Row')}",
+            f"> {PROV_WAS_DERIVED_FROM} {words.source(stem)}",
+            f"> {PROV_WAS_GENERATED_BY} {words.version(version)}",
+        ]
+        self._line, self._hash = f"> {words.line} ", f"> {words.kg('rowHash')} "
+        self._as_written, self._states = f"> {words.kg('asWritten')} ", f"> {words.kg('states')} "
+
+    def of(self, row: Row, as_written: Iterable[str], states: Iterable[bytes]) -> list[str]:
+        """What is known of a row; it states triples with these digests, no two of which are equal."""
+        node = self._start + row.key
+        found = [node + each for each in self._same]
+        found.append(f'{node}{self._line}"{row.line}"^^{_INTEGER}')
+        found.append(f'{node}{self._hash}"{row.hash}"')
+        found += [f"{node}{self._as_written}{Literal(each)}" for each in as_written]
+        states_ = node + self._states
+        return found + [f'{states_}"{each.hex()}"' for each in states]
 
 
 class Statements:

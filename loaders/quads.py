@@ -1,108 +1,199 @@
-"""From a row straight to lines of N-Quads, for files too large to make a term of every cell.
+"""From a row straight to text: lines of N-Quads, or triples with the names that `kg:states` gives them.
 
-It says what `loaders.mapping` says; a table with maps, classes or texts made of several cells goes by way of it.
+Both say what `loaders.mapping` says, without a term for every cell; a table with maps, classes or texts made of several
+cells goes by way of it.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TypeAlias
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from hashlib import sha256
+from typing import Generic, TypeAlias, TypeVar
+
+from pyoxigraph import Literal, NamedNode, Triple
 
 from graph_store.graphs import Graphs
+from loaders.change.holdings import DIGEST_BYTES
 from loaders.csvw.metadata import Table, TableGroup
 from loaders.mapping import ColumnMapper, column_mappers, compile_table
+from loaders.provenance import digest, suffix
 from loaders.reading.cell_reader import Held
 from loaders.reading.corrections import SourceText
 from loaders.reading.forms import own_form
 from loaders.reading.rows import Cut, Row
 from loaders.values.readings import XSD, Reading
 from ontology.integers import INTEGERS
+from ontology.reasoning import is_schema
+from ontology.terms import RDF_TYPE
 
 Write: TypeAlias = Callable[[Row], list[str]]
 
+Text: TypeAlias = tuple[NamedNode, str, bytes, bool]
+"""A graph, a triple in it as text, the digest that names the triple, and whether it speaks of the schema."""
+
+State: TypeAlias = Callable[[Row], list[Text]]
+
+End = TypeVar("End")
+"""What the value of a cell becomes: all of a line but its subject."""
+
+Said = TypeVar("Said")
+
 _REMEMBERED = 5_000
 _NO_CUT = Cut({}, (), 0)
+_ANY = NamedNode("urn:x:any")
 
 
 def compile_quads(table: Table, group: TableGroup, texts: Mapping[str, SourceText]) -> Write:
-    """The function from a row to its lines, each once, in the order of the columns."""
+    """The function from a row to its lines, each once."""
     graphs = Graphs(group.base)
-    mappers = column_mappers(table, group, texts)
-    if all(mapper.is_plain for mapper in mappers) and not table.renamed:
-        return _plain([_Column(mapper, f" {graphs.named(mapper.graph)} .\n") for mapper in mappers if mapper.constant])
+    if (mappers := _plain_mappers(table, group, texts)) is not None:
+        return _plain([_LineColumn(mapper, graphs.named(mapper.graph)) for mapper in mappers])
     states = compile_table(table, group, texts)
     return lambda row: [f"{triple} {graphs.named(graph)} .\n" for graph, triple in states(row)]
 
 
-def _plain(columns: Sequence["_Column"]) -> Write:
-    kinds = {(column.source, column.middle, column.tail) for column in columns}
-    is_once = len(kinds) == len(columns) and not any(column.mapper.column.separator for column in columns)
-    cut, plan = _NO_CUT, list[tuple[_Column, int]]()
+def compile_texts(table: Table, group: TableGroup, texts: Mapping[str, SourceText]) -> State:
+    """The function from a row to its triples as texts, each once."""
+    graphs = Graphs(group.base)
+    if (mappers := _plain_mappers(table, group, texts)) is not None:
+        return _plain([_TextColumn(mapper, graphs.named(mapper.graph)) for mapper in mappers])
+    states, named = compile_table(table, group, texts), cache(graphs.named)
+    return lambda row: [
+        (named(graph), str(triple), bytes.fromhex(digest(triple)), is_schema(triple)) for graph, triple in states(row)
+    ]
 
-    def lines(row: Row) -> list[str]:
+
+def _plain_mappers(table: Table, group: TableGroup, texts: Mapping[str, SourceText]) -> list[ColumnMapper] | None:
+    """The columns that state something, when all are plain."""
+    mappers = column_mappers(table, group, texts)
+    is_plain = all(mapper.is_plain for mapper in mappers) and not table.renamed
+    return [mapper for mapper in mappers if mapper.constant] if is_plain else None
+
+
+def _plain(columns: Sequence["_Column[End, Said]"]) -> Callable[[Row], list[Said]]:
+    kinds = {(column.source, column.middle, column.graph) for column in columns}
+    is_once = len(kinds) == len(columns) and not any(column.mapper.column.separator for column in columns)
+    cut, plan = _NO_CUT, list[list[_Placed[End, Said]]]()
+
+    def said(row: Row) -> list[Said]:
         nonlocal cut, plan
         if row.cut is not cut:
             cut, plan = row.cut, _planned(columns, row.cut)
-        subjects: dict[str, str] = {}
         cells = (*row.cells, "")
-        found: list[str] = []
-        for column, place in plan:
-            cell = cells[place]
-            ends = column.known.get(cell if isinstance(cell, str) else cell.text)
-            if ends is None:
-                ends = column.ends(cell)
-            if ends:
-                subject = subjects.get(column.source)
-                if subject is None:
-                    subject = subjects[column.source] = column.subject(row)
-                found += [subject + end for end in ends if subject]
+        found: list[Said] = []
+        for same_subject in plan:
+            ends: list[End] = []
+            for column, place in same_subject:
+                cell = cells[place]
+                known = column.known.get(cell if isinstance(cell, str) else cell.text)
+                ends += column.ends(cell) if known is None else known
+            if ends and (subject := column.subject(row)):
+                found += column.said(subject, ends)
         return found if is_once else list(dict.fromkeys(found))
 
-    return lines
+    return said
 
 
-def _planned(columns: Sequence["_Column"], cut: Cut) -> list[tuple["_Column", int]]:
-    """The columns that may state something of rows cut so, with their place; a virtual one has an empty cell."""
-    names = [None if column.mapper.column.virtual else column.mapper.column.name for column in columns]
-    places = [-1 if name is None else cut.places.get(name) for name in names]
-    return [(column, place) for column, place in zip(columns, places, strict=True) if place is not None]
+def _planned(columns: Sequence["_Column[End, Said]"], cut: Cut) -> "list[list[_Placed[End, Said]]]":
+    """The columns that may state something of rows cut so, with their place, and those of one subject together.
+
+    A virtual column has an empty cell.
+    """
+    found: dict[str, list[_Placed[End, Said]]] = {}
+    for column in columns:
+        place = -1 if column.mapper.column.virtual else cut.places.get(column.mapper.column.name)
+        if place is not None:
+            found.setdefault(column.source, []).append((column, place))
+    return list(found.values())
 
 
-class _Column:
+class _Column(ABC, Generic[End, Said]):
     """A plain column: all of a line but its subject depends on the cell alone. `known` has what cells led to."""
 
-    def __init__(self, mapper: ColumnMapper, tail: str) -> None:
-        self.mapper, self.tail = mapper, tail
+    def __init__(self, mapper: ColumnMapper, graph: NamedNode) -> None:
+        self.mapper, self.graph = mapper, graph
         self.source = mapper.about.source if mapper.about else ""
         self.middle = f" {mapper.constant} "
         self.datatype = own_form(mapper.column.datatype).datatype
-        self.known = {"": tuple(self._end(None) if mapper.column.virtual else ())}
-        self.close = f'"{self._kind()}{tail}'
+        nothing = self._literal()
+        self.mark, self.suffix = str(nothing)[len('""') :], suffix(nothing)
+        self.known: dict[str, tuple[End, ...]] = {}
+        self.known[""] = tuple(self._of_value(None)) if mapper.column.virtual else ()
 
-    def _kind(self) -> str:
-        """What follows the text of a literal; the store keeps all whole numbers as integers."""
-        name = (self.datatype or "").removeprefix(XSD)
-        if name:
-            return f"^^<{XSD}integer>" if name in INTEGERS else f"^^<{self.datatype}>"
-        return f"@{self.mapper.column.language}" if self.mapper.column.language else ""
+    @abstractmethod
+    def end(self, thing: str, lexical: str, suffix: str) -> End:
+        """What an object becomes, given as text, as its lexical form and with what follows that in a digest."""
+
+    @abstractmethod
+    def said(self, subject: str, ends: Iterable[End]) -> list[Said]:
+        """What is said of a subject."""
+
+    def _literal(self) -> Literal:
+        """An empty literal as a text that stands alone becomes; the store keeps all whole numbers as integers."""
+        if self.datatype:
+            counts = self.datatype.removeprefix(XSD) in INTEGERS
+            return Literal("", datatype=NamedNode(f"{XSD}integer" if counts else self.datatype))
+        return Literal("", language=self.mapper.column.language) if self.mapper.column.language else Literal("")
 
     def subject(self, row: Row) -> str:
         """The subject, empty when a cell that names it is."""
         subject = self.mapper.subject(row, {})
         return str(subject) if subject else ""
 
-    def ends(self, cell: Held) -> tuple[str, ...]:
-        """The lines of a cell that is not known yet, each from its predicate on."""
+    def ends(self, cell: Held) -> tuple[End, ...]:
+        """What a cell that is not known yet becomes."""
         if isinstance(cell, str):
             if self.mapper.value is None and not ('"' in cell or "\\" in cell):
-                return self._remember(cell, (f'{self.middle}"{cell}{self.close}',))
-            return self._remember(cell, tuple(self._end(Reading(cell, self.datatype))))
-        return self._remember(cell.text, tuple(end for value in cell.values or () for end in self._end(value)))
+                return self._remember(cell, (self.end(f'"{cell}"{self.mark}', cell, self.suffix),))
+            return self._remember(cell, tuple(self._of_value(Reading(cell, self.datatype))))
+        return self._remember(cell.text, tuple(end for value in cell.values or () for end in self._of_value(value)))
 
-    def _end(self, value: Reading | None) -> Iterator[str]:
+    def _of_value(self, value: Reading | None) -> Iterator[End]:
         thing = self.mapper.thing(value, value.text if value else "")
         if thing is not None:
-            yield f"{self.middle}{thing}{self.tail}"
+            yield self.end(str(thing), thing.value, suffix(thing))
 
-    def _remember(self, text: str, ends: tuple[str, ...]) -> tuple[str, ...]:
+    def _remember(self, text: str, ends: tuple[End, ...]) -> tuple[End, ...]:
         if len(self.known) < _REMEMBERED:
             self.known[text] = ends
         return ends
+
+
+class _LineColumn(_Column[str, str]):
+    """A column that says lines of N-Quads; an end is all of a line but its subject."""
+
+    def end(self, thing: str, lexical: str, suffix: str) -> str:
+        """The line from its predicate on."""
+        return f"{self.middle}{thing} {self.graph} .\n"
+
+    def said(self, subject: str, ends: Iterable[str]) -> list[str]:
+        """Lines."""
+        return [subject + end for end in ends]
+
+
+_Placed: TypeAlias = tuple[_Column[End, Said], int]
+
+
+class _TextColumn(_Column[tuple[NamedNode, str, str, bool], Text]):
+    """A column that says triples as texts; an end is the same but for the subject, and with what is hashed of it."""
+
+    def end(self, thing: str, lexical: str, suffix: str) -> tuple[NamedNode, str, str, bool]:
+        """The graph, the text from its predicate on, what is hashed of it, and whether it speaks of the schema."""
+        predicate = self.mapper.constant
+        assert predicate is not None  # noqa: S101 - a column without one states nothing
+        speaks = _speaks(predicate, lexical if predicate == RDF_TYPE and not suffix else None)
+        return self.graph, f"{self.middle}{thing}", f" {predicate.value} {lexical} {suffix}", speaks
+
+    def said(self, subject: str, ends: Iterable[tuple[NamedNode, str, str, bool]]) -> list[Text]:
+        """Triples as texts."""
+        about = subject[1:-1]
+        return [
+            (graph, subject + text, sha256((about + named).encode()).digest()[:DIGEST_BYTES], speaks)
+            for graph, text, named, speaks in ends
+        ]
+
+
+@lru_cache(maxsize=1_000)
+def _speaks(predicate: NamedNode, cls: str | None) -> bool:
+    """Whether triples with this property, and this class where it is `rdf:type`, speak of the schema."""
+    return is_schema(Triple(_ANY, predicate, _ANY if cls is None else NamedNode(cls)))

@@ -32,12 +32,17 @@ def read(content: Content, table: Table, file: str, limit: int = LARGEST_FILE,
     """The rows of a CSV, with what is wrong with them as text. A refused file has no rows, and only the reasons."""
     document = Document(file, personal=table.personal)
     document.rows = list(scan(content, table, document, limit, choose))
+    conclude(document, len(document.rows))
+    return document
+
+
+def conclude(document: Document, found: int) -> None:
+    """Say what there is to say of a file when so many of its rows were found."""
     if document.refused:
         document.rows = []
         document.issues = [issue for issue in document.issues if issue.weight is Weight.REFUSED]
-    elif not document.rows and not document.passed_over:
+    elif not found and not document.passed_over:
         document.say("no-rows", Weight.WARNED, 1)
-    return document
 
 
 def scan(content: Content, table: Table, document: Document, limit: int = LARGEST_FILE,

@@ -18,10 +18,15 @@ from loaders.csvw.metadata import Column, Table, TableGroup
 from loaders.csvw.templates import Template
 from loaders.mapping import ColumnMapper, column_mappers, row_node
 from loaders.provenance import Record
-from loaders.reading.rows import Row
+from loaders.reading.cell_reader import Held
+from loaders.reading.forms import own_form
+from loaders.reading.rows import Cut, Row
 from loaders.values.readings import Reading
 
 End: TypeAlias = NamedNode | Literal
+
+Keeps: TypeAlias = Callable[[Held], object]
+"""Whether a cell is to be kept."""
 
 _REMEMBERED = 20_000
 
@@ -34,21 +39,27 @@ class Retrace:
         mappers = column_mappers(table, group, {})
         traces = (_Trace(each, table, group) for each in mappers if _is_told(each, mappers, table))
         self.traces = {each.column.name: each for each in traces}
-        self.others = [each for each in table.cells if each.name not in (*self.traces, *table.key)]
+        self._cut: Cut | None = None
+        self._plan: list[tuple[str, int, Keeps]] = []
 
     def kept(self, row: Row) -> Iterator[str]:
         """The cells that no fact gives back as they were written, as `column: text`."""
-        texts, written = row.texts, row.raw
-        for name in self.table.key:
-            if written.get(name, "") != texts.get(name, "") or texts.get(name) == "-":
-                yield f"{name}: {written.get(name, '')}"
-        for name, trace in self.traces.items():
-            cell = written.get(name, "")
-            if cell != texts.get(name, "") or (cell and trace.differs(cell, row.readings(name))):
-                yield f"{name}: {cell}"
-        for column in self.others:
-            if written.get(column.name):
-                yield f"{column.name}: {written[column.name]}"
+        if row.cut is not self._cut:
+            self._cut, self._plan = row.cut, self._planned(row.cut)
+        cells = row.cells
+        for name, place, keeps in self._plan if cells else ():
+            if keeps(cells[place]):
+                yield f"{name}: {_written(cells[place])}"
+
+    def _planned(self, cut: Cut) -> list[tuple[str, int, Keeps]]:
+        """For each column of rows cut so its place, and the test for the cells that are kept."""
+        found: list[tuple[str, int, Keeps]] = []
+        for column in self.table.cells:
+            if (place := cut.places.get(column.name)) is not None:
+                trace = self.traces.get(column.name)
+                keeps = _keeps_key if column.name in self.table.key else trace.keeps if trace else _written
+                found.append((column.name, place, keeps))
+        return found
 
     def cells(self, record: Record, facts: Callable[[NamedNode], Iterable[Triple]]) -> dict[str, str]:
         """The cells of a row by the names of their columns; `facts` gives what the row states of a subject."""
@@ -80,6 +91,15 @@ class Retrace:
     @cached_property
     def _names(self) -> list[str]:
         return sorted((each.name for each in self.table.cells), key=len, reverse=True)
+
+
+def _written(cell: Held) -> str:
+    return cell if isinstance(cell, str) else cell.written
+
+
+def _keeps_key(cell: Held) -> bool:
+    text = cell if isinstance(cell, str) else cell.text
+    return text == "-" or text != _written(cell)
 
 
 def _by_predicate(triples: Iterable[Triple]) -> dict[str, list[End]]:
@@ -151,9 +171,11 @@ class _Trace:
         self.joint = self.column.separator
         self.named = _named(mapper.value, group.key_base) if mapper.value else None
         self.exact: dict[str, bool] = {}
+        self.datatype = own_form(self.column.datatype).datatype
         datatype = self.column.datatype
         plain = datatype.base == "string" and datatype.iri is None and not datatype.parse
-        self.is_identity = plain and self.named is None and self.joint is None
+        self.is_alone = self.named is None and self.joint is None
+        self.is_identity = plain and self.is_alone
 
     def subject(self, row: NamedNode, keys: Mapping[str, str]) -> NamedNode | None:
         """What the column states something about."""
@@ -172,6 +194,12 @@ class _Trace:
             return self.named(end.value) if self.named else None
         kind = f"@{end.language}" if end.language else ""
         return end.value if self.named is None and kind in self.kinds else None
+
+    def keeps(self, cell: Held) -> bool:
+        """Whether no fact gives a cell back; a text that stands alone is its own canonical form."""
+        if isinstance(cell, str):
+            return not self.is_alone and cell != "" and self.differs(cell, (Reading(cell, self.datatype),))
+        return cell.written != cell.text or (cell.written != "" and self.differs(cell.written, cell.values or ()))
 
     def differs(self, cell: str, values: Iterable[Reading]) -> bool:
         """Whether the objects that these values become tell of another cell."""

@@ -29,7 +29,9 @@ from loaders.diff import difference
 from loaders.mapping import Map, Statement, compile_table, row_node
 from loaders.options import SyncOptions
 from loaders.provenance import Statements, Words
+from loaders.quads import compile_texts
 from loaders.quarantine import KEPT, quarantined
+from loaders.reading.corrections import SourceText
 from loaders.reading.folder import Folder, release, undescribed
 from loaders.reading.rows import Row
 from loaders.reading.sources import read_source
@@ -179,7 +181,7 @@ class _Run:
 
         def change() -> Change | None:
             if is_first:
-                return self._first(inventories, maps, runs, note, partial(judged, Wanted()))
+                return self._first(inventories, texts, runs, note, partial(judged, Wanted()))
             wanted = self._settle(inventories, intake, maps)
             self._tell(inventories, wanted)
             if self.options.strict and self.report.exit_code:
@@ -214,11 +216,12 @@ class _Run:
         judge = Judge(self.group.base, current, rows, self.options.allow_inconsistent)
         return change()
 
-    def _first(self, inventories: Mapping[str, Inventory], maps: Mapping[str, Map], runs: Runs, note: dict[str, Any],
-               judge: Callable[[Proposal], Change | None]) -> Change | None:  # fmt: skip
+    def _first(self, inventories: Mapping[str, Inventory], texts: Mapping[str, SourceText], runs: Runs,
+               note: dict[str, Any], judge: Callable[[Proposal], Change | None]) -> Change | None:  # fmt: skip
         """Everything that the rows state; None when a strict run refuses."""
         kept_cells = {table.file: Retrace(table, self.group).kept for table in self.group.tables}
-        pouring = Pouring(runs.words, inventories, maps, kept_cells, self.options)
+        states = {table.file: compile_texts(table, self.group, texts) for table in self.group.tables}
+        pouring = Pouring(runs.words, inventories, states, kept_cells, self.options)
         self._tell(inventories, pouring)
         if self.options.strict and self.report.exit_code:
             return None

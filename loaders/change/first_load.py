@@ -11,14 +11,13 @@ import numpy as np
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, Triple, parse
 
 from graph_store.bulk import BulkLoad
-from graph_store.terms import RDF_TYPE, GraphName, Term, quad_in
+from graph_store.terms import GraphName, Term, quad_in
 from loaders.change.closures import Kept, Reasoned, facts_in, words
 from loaders.change.holdings import Holdings
 from loaders.change.membership import Holding, Places
 from loaders.change.proposal import Proposal
 from loaders.diff import Diff
 from loaders.provenance import digest
-from ontology.reasoning import is_schema
 
 _PIECE_TRIPLES = 50_000
 _NOWHERE = Holding(frozenset())
@@ -37,14 +36,13 @@ class FirstLoad:
         self._texts: list[str] = []
         self._described: list[str] = []
         self._hidden: set[Quad] = set()
-        self._axioms: dict[bool, set[Triple]] = {False: set(), True: set()}
-        self._are_axioms: dict[tuple[Term, Term | None], bool] = {}
+        self._axioms: dict[bool, set[str]] = {False: set(), True: set()}
 
-    def state(self, graph: GraphName, triple: Triple, name: str) -> None:
-        """A graph states a triple, given as the store keeps it; `name` is its digest."""
-        if self._is_axiom(triple):
+    def state(self, graph: GraphName, triple: str, name: bytes, *, is_axiom: bool = False) -> None:
+        """A graph states a triple, given as its text as the store keeps it; `name` is its digest."""
+        if is_axiom:
             self._axioms[graph == self.places.synthetic].add(triple)
-        self._hold(bytes.fromhex(name), triple, self._ways.stated(graph))
+        self._hold(name, triple, self._ways.stated(graph))
 
     def describe(self, triples: Iterable[str]) -> None:
         """Provenance, each triple as its text; nothing comes twice."""
@@ -58,14 +56,17 @@ class FirstLoad:
         ontology = words(base)
         self.load.add(self.places.ontology, [str(triple) for triple in ontology])
         self._take(ontology, Holding(frozenset(), word=True))
-        axioms = frozenset(self._axioms[False] - ontology)
+        axioms = _triples(self._axioms[False]) - ontology
+        is_mixed = self.places.synthetic.value in self.load.counts
+        if not is_mixed:
+            self._known = Holdings()
         kept = Kept(Reasoned.read(base, facts_in(self.places.graphs), self, axioms))
-        if self.places.synthetic.value not in self.load.counts:
+        if not is_mixed:
             self._follow(kept.merged)
         else:
             self._take(kept.merged.each_inferred(), Holding(frozenset(), inferred=True))
             among = [*facts_in(self.places.graphs), self.places.synthetic]
-            more = {each for each in self._axioms[True] if self.has(quad_in(self.places.synthetic, each))}
+            more = {each for each in _triples(self._axioms[True]) if self.has(quad_in(self.places.synthetic, each))}
             kept.synthetic = Reasoned.read(base, among, self, axioms | more)
             self._take(kept.synthetic.each_inferred(), Holding(frozenset(), further=True))
         return Proposal(self, self.places, Diff(), frozenset(self._hidden), kept, whole=True, load=self.load)
@@ -73,7 +74,7 @@ class FirstLoad:
     def _take(self, triples: Iterable[Triple], how: Holding) -> None:
         way = self._ways.number(how)
         for triple in triples:
-            self._hold(bytes.fromhex(digest(triple)), triple, way)
+            self._hold(bytes.fromhex(digest(triple)), str(triple), way)
         self._settle()
         self.load.flush()
 
@@ -85,20 +86,11 @@ class FirstLoad:
                 self.load.add(graph, texts)
         self.load.flush()
 
-    def _is_axiom(self, triple: Triple) -> bool:
-        """Whether a triple speaks of the schema, which its property tells, or the class that it names."""
-        property_ = triple.predicate
-        kind = (RDF_TYPE, triple.object) if property_ == RDF_TYPE else (property_, None)
-        found = self._are_axioms.get(kind)
-        if found is None:
-            found = self._are_axioms[kind] = is_schema(triple)
-        return found
-
-    def _hold(self, name: bytes, triple: Triple, way: int) -> None:
+    def _hold(self, name: bytes, triple: str, way: int) -> None:
         known = self._coming.get(name)
         if known is None:
             self._coming[name] = way
-            self._texts.append(str(triple))
+            self._texts.append(triple)
             if len(self._texts) >= _PIECE_TRIPLES:
                 self._settle()
         elif known != way:
@@ -207,5 +199,9 @@ class _Ways:
 
 
 def _quads(graph: GraphName, texts: Iterable[str]) -> set[Quad]:
-    triples = parse("".join(f"{text} .\n" for text in texts), format=RdfFormat.N_TRIPLES, lenient=True)
-    return {quad_in(graph, quad.triple) for quad in triples}
+    return {quad_in(graph, triple) for triple in _triples(texts)}
+
+
+def _triples(texts: Iterable[str]) -> frozenset[Triple]:
+    quads = parse("".join(f"{text} .\n" for text in texts), format=RdfFormat.N_TRIPLES, lenient=True)
+    return frozenset(quad.triple for quad in quads)

@@ -8,10 +8,9 @@ from pyoxigraph import Triple
 
 from loaders.change.first_load import FirstLoad
 from loaders.checks import Inventory
-from loaders.mapping import Map, row_node
 from loaders.options import SyncOptions
-from loaders.provenance import Record, Words, digest
-from loaders.reading.rows import Row
+from loaders.provenance import RowTexts, Words
+from loaders.quads import State
 from loaders.report import FileReport
 from loaders.settling.changes import MOST, Move
 from loaders.settling.reconcile import KeptCells
@@ -27,13 +26,13 @@ _FIRST = 1
 class Pouring:
     """The rows of all inventories.
 
-    `maps` give what a row of a file states, `kept_cells` those of its cells that this does not tell; `around` is the
+    `texts` give what a row of a file states, `kept_cells` those of its cells that this does not tell; `around` is the
     provenance of files and of the run.
     """
 
     words: Words
     inventories: Mapping[str, Inventory]
-    maps: Mapping[str, Map]
+    texts: Mapping[str, State]
     kept_cells: Mapping[str, KeptCells]
     options: SyncOptions
     around: Iterable[Triple] = ()
@@ -56,21 +55,16 @@ class Pouring:
             self._file(inventory, load)
 
     def _file(self, inventory: Inventory, load: FirstLoad) -> None:
+        table = inventory.table
+        states, kept_cells = self.texts[table.file], self.kept_cells[table.file]
+        described = RowTexts(self.words, table.stem, _FIRST)
         for number, row in enumerate(inventory.good):
             if not number % _STRIDE:
-                self.options.tell(f"{STORING} {inventory.table.file}", number, len(inventory.rows))
-            self._row(inventory, row, load)
-
-    def _row(self, inventory: Inventory, row: Row, load: FirstLoad) -> None:
-        table, names = inventory.table, []
-        for graph, triple in self.maps[table.file](row):
-            name = digest(triple)
-            names.append(name)
-            load.state(self.words.graphs.named(graph), triple, name)
-        kept = frozenset(self.kept_cells[table.file](row))
-        node = row_node(self.words.base, table.stem, row.key)
-        record = Record(node, table.stem, row.line, row.hash, frozenset(names), _FIRST, kept)
-        load.describe(self.words.record_texts(record))
+                self.options.tell(f"{STORING} {table.file}", number, len(inventory.rows))
+            stated = states(row)
+            for graph, triple, name, is_axiom in stated:
+                load.state(graph, triple, name, is_axiom=is_axiom)
+            load.describe(described.of(row, kept_cells(row), {name for _, _, name, _ in stated}))
 
 
 def _report(inventory: Inventory) -> FileReport:

@@ -12,7 +12,7 @@ from loaders.csvw.metadata import Table
 from loaders.csvw.templates import key_part
 from loaders.reading.cell_reader import Cell, CellReader, Held
 from loaders.reading.document import Document, RawRow
-from loaders.reading.rows import Cut, Row
+from loaders.reading.rows import Cut, Row, packed
 from loaders.reading.suspicions import is_total
 from loaders.report import Weight
 from loaders.values.readings import Reading
@@ -67,7 +67,7 @@ class RowReader:
             if self.qualified:
                 self._qualify(cells)
             if is_plain:
-                yield Row(name_of(cells), raw.line, cells, cut, True, True, raw.cells)
+                yield Row(name_of(cells), raw.line, tuple(cells), cut, True, True, packed(raw.cells))
             else:
                 yield self._odd(raw, cells, name_of)
 
@@ -113,7 +113,7 @@ class RowReader:
             why = {"why_nl": f"“{key}” is geen sleutel", "why_en": f"“{key}” is no key"}
         self.document.say("total-row", Weight.QUARANTINED, raw.line, self.table.key[0], key, **why)
         name = "/".join(map(key_part, written))
-        return Row(name, raw.line, cells, self.cut, good=False, keyed=bool(key), record=raw.cells)
+        return Row(name, raw.line, cells, self.cut, good=False, keyed=bool(key), packed=raw.cells)
 
     def _set_apart(self, texts: Sequence[str]) -> list[Held]:
         """Cells that state nothing, as they are written."""
@@ -123,7 +123,7 @@ class RowReader:
         """A row whose cells cannot be told apart; a remark is no row that could have been another."""
         name = "/".join("-" for _ in self.key)
         cells = () if raw.uncut else self._set_apart(texts)
-        return Row(name, raw.line, cells, self.cut, good=False, keyed=raw.noise, record=raw.cells)
+        return Row(name, raw.line, cells, self.cut, good=False, keyed=raw.noise, packed=raw.cells)
 
     def _odd(self, raw: RawRow, cells: Sequence[Held], name_of: Callable[[Sequence[Held]], str]) -> Row:
         """A row with cells that there may be something to say of, or that are refused."""
@@ -132,7 +132,7 @@ class RowReader:
                 self._tell(raw.line, name, cell)
         refused = {place for place, cell in enumerate(cells) if isinstance(cell, Cell) and cell.values is None}
         if not refused:
-            return Row(name_of(cells), raw.line, cells, self.cut, record=raw.cells)
+            return Row(name_of(cells), raw.line, cells, self.cut, packed=packed(raw.cells))
         texts = [_text(cell) or _written(cell) for cell in cells]
         name = "/".join([key_part(None if place is None else texts[place]) for place in self.key])
         return Row(name, raw.line, cells, self.cut, False, refused.isdisjoint(self.key), raw.cells)

@@ -27,12 +27,21 @@ class Cut:
         object.__setattr__(self, "order", order)
 
 
+_BETWEEN = "\x1f"
+
+
+def packed(record: Sequence[str]) -> str | Sequence[str]:
+    """The cells of a record as one text, which takes a fifth of the memory; as they are when that would blur them."""
+    text = _BETWEEN.join(record)
+    return text if text.count(_BETWEEN) == len(record) - 1 else record
+
+
 @dataclass(slots=True)
 class Row:
     """One row: its key, its line, what each cell holds; no cells when they cannot be told apart.
 
     `good` turns false when a check refuses the row. A row that is not `keyed` has a key that cannot be trusted.
-    `record` has its cells as the file has them; `file` is where it stands when that is not the inventory itself.
+    `packed` are its cells as the file has them; `file` is where it stands when that is not the inventory itself.
     """
 
     key: str
@@ -41,8 +50,13 @@ class Row:
     cut: Cut
     good: bool = True
     keyed: bool = True
-    record: Sequence[str] = ()
+    packed: str | Sequence[str] = ()
     file: str = ""
+
+    @property
+    def record(self) -> Sequence[str]:
+        """Its cells as the file has them."""
+        return self.packed.split(_BETWEEN) if isinstance(self.packed, str) else self.packed
 
     def text(self, name: str) -> str:
         """The canonical text of a cell; empty when it holds nothing."""

@@ -6,8 +6,9 @@ the version before has only the others are looked up.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 
 import numpy as np
 from pyoxigraph import NamedNode
@@ -17,9 +18,9 @@ from loaders.checks import Inventory, check_lines, check_references, check_uniqu
 from loaders.csvw.metadata import Table, TableGroup
 from loaders.options import SyncOptions
 from loaders.provenance import Record, Words
-from loaders.reader import read
+from loaders.reader import conclude, scan
 from loaders.reading.corrections import SourceText
-from loaders.reading.document import Document
+from loaders.reading.document import Document, RawRow
 from loaders.reading.folder import Folder, undescribed
 from loaders.reading.row_reader import RowReader
 from loaders.reading.rows import Row
@@ -89,21 +90,25 @@ class Intake:
             missing = Document(table.file)
             missing.say("missing-file", Weight.REFUSED)
             return Inventory(table, missing, [])
-        skim = self._skims[table.file]
-        document = read(content, table, table.file, self.options.limit, skim.choose)
+        skim, document = self._skims[table.file], Document(table.file, personal=table.personal)
+        rows = list(self._rows(scan(content, table, document, self.options.limit, skim.choose), document, table))
+        conclude(document, len(rows))
         if document.refused:
             return Inventory(table, document, [])
         if skim.same is not None:
             skim.same.read_by(document, table)
-        return Inventory(table, document, list(self._rows(document, table)), skim.same)
+        return Inventory(table, document, rows, skim.same)
 
-    def _rows(self, document: Document, table: Table) -> Iterator[Row]:
-        """The rows of a file, telling now and then how many there are."""
-        whole = len(document.rows)
-        for number, row in enumerate(RowReader(document, table).rows(document.rows)):
-            if not number % _STRIDE:
-                self.options.tell(table.file, number, whole)
-            yield row
+    def _rows(self, raws: Iterator[RawRow], document: Document, table: Table) -> Iterator[Row]:
+        """The rows of a file, telling now and then how many there are; no record is held beside its row."""
+        first, whole = next(raws, None), self._skims[table.file].waiting
+        if first is not None:
+            of_cells = replace(document, issues=[])
+            for number, row in enumerate(RowReader(of_cells, table).rows(chain([first], raws))):
+                if not number % _STRIDE:
+                    self.options.tell(table.file, number, whole)
+                yield row
+            document.issues += of_cells.issues
         self.options.tell(table.file, whole, whole)
 
     def _look_back(self, inventory: Inventory) -> None:

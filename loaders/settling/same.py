@@ -115,22 +115,28 @@ class Same:
 
 
 class Skim:
-    """Passes over the records of a file that have a mark; without marks it passes over nothing."""
+    """Passes over the records of a file that have a mark; without marks it passes over nothing.
+
+    `waiting` counts the records that it does not pass over.
+    """
 
     def __init__(self, marks: Marks | None, names: Names) -> None:
         self.marks, self.names = marks, names
         self.pieces: Pieces | None = None
         self.same: Same | None = None
+        self.waiting = 0
 
     def choose(self, split: Layout, header: Record, document: Document) -> Iterator[Record] | None:
         """The records that are not as they were; None for all."""
         self.pieces = Pieces(split)
+        start = int(np.searchsorted(self.pieces.lines, header.last, side="right"))
+        self.waiting = len(self.pieces.lines) - start
         if self.marks is None or document.lost or self.marks.reading != reading(document):
             return None
-        start = int(np.searchsorted(self.pieces.lines, header.last, side="right"))
         now = self.marks.found_in(self.pieces, start)
         self.same = Same(self.names, self.marks, self.pieces, now)
         document.passed_over = len(self.same)
+        self.waiting -= len(self.same)
         others = np.ones(len(self.pieces.lines), bool)
         others[:start] = False
         others[now[now >= 0]] = False

@@ -4,7 +4,8 @@ import hashlib
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from loaders.provenance import Record, Statements, Words, digest
+from loaders.provenance import Record, RowTexts, Statements, Words, digest
+from loaders.reading.rows import Cut, Row
 
 BASE = "https://kennisgraaf.example/"
 WORDS = Words(BASE)
@@ -29,7 +30,16 @@ def record() -> Record:
 def test_a_record_comes_back_as_it_was_written() -> None:
     for each in (record(), record().made_stale(4, "bad-date")):
         assert WORDS.records(WORDS.record_triples(each)) == {each.node: each}
-        assert sorted(WORDS.record_texts(each)) == sorted(map(str, WORDS.record_triples(each)))
+
+
+def test_the_texts_of_a_new_row_are_its_triples() -> None:
+    stated, cells = [digest(Triple(S, P, Literal(each))) for each in "ab"], ['date: "1" mei\n2020', "n: é"]
+    row = Row("prj:a", 7, ["a"], Cut({"id": 0}, (None,), 1))
+    node = NamedNode(f"{BASE}row/x/prj:a")
+    record = Record(node, "x", 7, row.hash, frozenset(stated), 3, frozenset(cells))
+
+    found = RowTexts(WORDS, "x", 3).of(row, cells, map(bytes.fromhex, stated))
+    assert sorted(found) == sorted(map(str, WORDS.record_triples(record)))
 
 
 def test_a_row_stays_stale_since_it_first_was() -> None:

@@ -1,4 +1,4 @@
-"""Lines of N-Quads without a term for every cell."""
+"""Lines of N-Quads, and triples as texts with their names, without a term for every cell."""
 
 import pytest
 from pyoxigraph import Quad, RdfFormat, parse
@@ -6,9 +6,11 @@ from pyoxigraph import Quad, RdfFormat, parse
 from graph_store.graphs import Graphs
 from loaders.csvw.metadata import Table
 from loaders.mapping import compile_table
-from loaders.quads import compile_quads
+from loaders.provenance import digest
+from loaders.quads import compile_quads, compile_texts
 from loaders.reader import read
 from loaders.reading.row_reader import read_rows
+from ontology.reasoning import is_schema
 from tests.loaders.test_same_rows import FOLDER, GROUP, TABLES, TEXTS
 
 
@@ -24,3 +26,16 @@ def test_the_lines_say_what_the_triples_say(table: Table) -> None:
         found = list(parse("".join(write(row)), RdfFormat.N_QUADS))
         assert set(found) == set(expected)
         assert len(found) == len(expected)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_the_texts_are_those_of_the_triples_with_their_digests(table: Table) -> None:
+    document = read(FOLDER.content[table.file], table, table.file)
+    states, write = compile_table(table, GROUP, TEXTS), compile_texts(table, GROUP, TEXTS)
+    graphs = Graphs(GROUP.base)
+    for row in read_rows(document, table):
+        expected = [
+            (graphs.named(graph), str(triple), digest(triple), is_schema(triple)) for graph, triple in states(row)
+        ]
+        found = [(graph, text, name.hex(), speaks) for graph, text, name, speaks in write(row)]
+        assert sorted(found, key=str) == sorted(expected, key=str)

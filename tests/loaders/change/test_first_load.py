@@ -1,5 +1,7 @@
 """A first load streams; it gives what everything worked out at once gives."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
@@ -22,6 +24,7 @@ from loaders.change.membership import Places
 from loaders.change.proposal import Statements
 from loaders.diff import Gathered
 from loaders.provenance import digest
+from ontology.reasoning import is_schema
 from tests.loaders.change.test_touching import pool
 from tests.loaders.conftest import SHIPPED
 from tests.loaders.memory import Memory
@@ -46,7 +49,7 @@ def test_statements_in_any_order_end_where_all_at_once_would_put_them(seed: int,
     statements = [(random.choice(graphs), random.choice(facts)) for _ in range(random.randrange(20, 90))]
     load = FirstLoad(BulkLoad(tmp_path / "store"), PLACES)
     for graph, triple in statements:
-        load.state(graph, triple, digest(triple))
+        load.state(graph, str(triple), bytes.fromhex(digest(triple)), is_axiom=is_schema(triple))
         gathered.add(graph, triple)
     dataset = Memory()
     wanted = anew(dataset, PLACES, gathered.diff())
@@ -80,6 +83,53 @@ def test_a_first_sync_gives_byte_for_byte_what_a_change_of_the_same_statements_g
     assert (one.added, one.inferred_added) == (other.added, other.inferred_added)
     assert one.note.get("hidden") == other.note.get("hidden")
     streamed.verify(1)
+
+
+STREAMING = """
+import signal, sys
+from pathlib import Path
+from graph_store import State, bulk
+from loaders import sync
+from loaders.change import first_load
+
+bulk.PIECE_QUADS, first_load._PIECE_TRIPLES = 11, 5
+flushed = 0
+
+def flush(load, really=bulk.BulkLoad.flush):
+    global flushed
+    flushed += 1
+    last = flushed == int(sys.argv[3])
+    if last:
+        print("loading", flush=True)
+    really(load)
+    if last:
+        signal.pause()
+
+bulk.BulkLoad.flush = flush
+sync(Path(sys.argv[1]), State(Path(sys.argv[2])))
+"""
+
+
+@pytest.mark.parametrize("piece", [1, 4])
+def test_a_kill_in_the_middle_of_the_stream_leaves_no_version_and_the_next_sync_makes_it_whole(
+    piece: int, folder: Path, tmp_path: Path
+) -> None:
+    killed, whole = State(tmp_path / "killed"), State(tmp_path / "whole")
+    words = [sys.executable, "-c", STREAMING, str(folder), str(killed.root), str(piece)]
+    with subprocess.Popen(words, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"loading\n"
+        process.kill()
+    assert any((killed.root / "working").iterdir())
+    assert (killed.current(), killed.versions()) == (None, [])
+
+    assert sync(folder, killed).published
+    assert sync(folder, whole).published
+    assert _lines(killed) == _lines(whole)
+    assert {path.name for path in killed.root.iterdir()} == {path.name for path in whole.root.iterdir()}
+    assert {path.name for path in (killed.root / "versions").iterdir()} == {"000001"}
+    killed.verify(1)
+    assert not sync(folder, killed).published
 
 
 def _stated(state: State) -> dict[GraphName, set[Triple]]:

@@ -1,7 +1,7 @@
 """Rows and their fingerprints."""
 
 from loaders.reading.cell_reader import Cell
-from loaders.reading.rows import Cut, Row, fingerprint
+from loaders.reading.rows import Cut, Row, fingerprint, packed
 from loaders.values.readings import XSD, Reading
 
 CUT = Cut({"id": 0, "n": 1, "when": 2, "word": 3}, (None, f"{XSD}integer", None, None), 3)
@@ -29,6 +29,13 @@ def test_empty_cells_do_not_count_in_the_hash() -> None:
 
 
 def test_a_row_that_cannot_be_cut_has_no_texts_and_is_known_by_its_record() -> None:
-    one, other = (Row("-", 2, (), CUT, good=False, record=[text]) for text in ('"x', '"y'))
+    one, other = (Row("-", 2, (), CUT, good=False, packed=[text]) for text in ('"x', '"y'))
     assert (one.texts, one.text("id"), list(one.readings("id"))) == ({}, "", [])
     assert one.raw_hash != other.raw_hash
+
+
+def test_a_record_is_kept_as_one_text_unless_that_would_blur_its_cells() -> None:
+    for record in (["a", " 5", ""], ["a"], [], ["a\x1fb", "c"]):
+        row = Row("-", 2, (), CUT, packed=packed(record))
+        assert list(row.record) == record
+    assert isinstance(packed(["a", "b"]), str)

@@ -43,6 +43,29 @@ def test_rows_with_a_mark_are_passed_over_and_the_others_looked_up(run: RunSync,
     assert set(taken.before(cities)) == {iri("row/steden/mun:gent"), iri("row/steden/mun:aalst")}
 
 
+def test_it_tells_how_many_records_it_is_to_read(run: RunSync, folder: Path, state: State) -> None:
+    run()
+    told: list[tuple[str, int, int]] = []
+    options = SyncOptions(progress=lambda *step: told.append(step))
+    intake(folder, state, None, options).read({})
+    assert told == [("steden.csv", 0, 2), ("steden.csv", 2, 2), ("projecten.csv", 0, 3), ("projecten.csv", 3, 3)]
+
+    told.clear()
+    replace(folder / "steden.csv", "Gent", "Ghent")
+    intake(folder, state, kept_marks(state), options).read({})
+    assert told == [("steden.csv", 0, 1), ("steden.csv", 1, 1), ("projecten.csv", 0, 0)]
+
+
+def test_the_issues_of_records_come_before_those_of_cells(folder: Path, state: State) -> None:
+    replace(folder / "steden.csv", "mun:gent,Gent,2007,265086\n", "mun:gent,Gent,veel,veel\n# nota\n")
+    document = intake(folder, state).read({})["steden.csv"].document
+    assert [(issue.code, issue.line) for issue in document.issues] == [
+        ("comment", 3),
+        ("bad-date", 2),
+        ("not-integer", 2),
+    ]
+
+
 def test_without_marks_every_row_is_read(run: RunSync, folder: Path, state: State) -> None:
     run()
     found = intake(folder, state).read({})

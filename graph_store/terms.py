@@ -52,6 +52,19 @@ def quad_in(graph: GraphName, triple: Triple) -> Quad:
     return Quad(triple.subject, triple.predicate, triple.object, graph)
 
 
+def graph_of(quad: Quad) -> GraphName:
+    """The graph of a quad of ours."""
+    graph = quad.graph_name
+    assert not isinstance(graph, BlankNode)  # noqa: S101 - no graph of ours is without a name
+    return graph
+
+
+def text_of(term: Term) -> str:
+    """The text of a literal, the IRI of a thing."""
+    assert not isinstance(term, Triple)  # noqa: S101 - no quoted triple is kept
+    return term.value
+
+
 def order(term: Term) -> tuple[int, str, str, str]:
     """A sort key: IRIs by value, then literals by lexical form, language and datatype, then the rest."""
     if isinstance(term, NamedNode):

@@ -27,7 +27,7 @@ from graph_store.errors import GraphOwned, NotFound
 from graph_store.filling import Filling
 from graph_store.graphs import Graphs
 from graph_store.prescan.update import redirected, scan_update, written_graphs
-from graph_store.terms import GraphName, canonical_triple, quad_in
+from graph_store.terms import GraphName, canonical_triple, graph_of, quad_in
 from graph_store.versions import State
 from graph_store.writer import BULK_QUADS
 from loaders import Change, Dataset, Diff, Gathered, attributed, commit, difference, refuse_violations, synced
@@ -100,11 +100,11 @@ class _Job:
         """The quads that really go and come, blank nodes named."""
         change = Gathered()
         for quad in filter(current.has, going):
-            change.remove(quad.graph_name, quad.triple)  # type: ignore[arg-type]
+            change.remove(graph_of(quad), quad.triple)
         for quad in coming:
             for triple in self._named({quad.triple}):
-                if not current.has(quad_in(quad.graph_name, triple)):  # type: ignore[arg-type]
-                    change.add(quad.graph_name, triple)  # type: ignore[arg-type]
+                if not current.has(quad_in(graph_of(quad), triple)):
+                    change.add(graph_of(quad), triple)
         return change.diff()
 
     def _touched(self, named: set[str] | None, copy: Store) -> dict[GraphName, None]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from pyoxigraph import NamedNode, Quad
 
+from graph_store.terms import text_of
 from loaders.change.dataset import Dataset, View
 from loaders.provenance import Record, Words
 
@@ -115,13 +116,13 @@ def earlier_rows(current: Dataset, words: Words) -> dict[str, Earlier]:
 
     for quad in current.quads(p=words.kg("rowHash"), g=provenance):
         rows, node = of(quad)
-        rows.hashes[node] = quad.object.value  # type: ignore[union-attr]
+        rows.hashes[node] = text_of(quad.object)
     for quad in current.quads(p=words.line, g=provenance):
         rows, node = of(quad)
-        rows.lines[node] = int(quad.object.value)  # type: ignore[union-attr]
+        rows.lines[node] = int(text_of(quad.object))
     for quad in current.quads(p=words.kg("asWritten"), g=provenance):
         rows, node = of(quad)
-        rows.as_written[node].add(quad.object.value)  # type: ignore[union-attr]
+        rows.as_written[node].add(text_of(quad.object))
     for quad in current.quads(p=words.kg("staleSince"), g=provenance):
         rows, node = of(quad)
         rows.stale.add(node)

@@ -9,6 +9,7 @@ from dataclasses import replace
 import numpy as np
 from pyoxigraph import Literal, NamedNode
 
+from graph_store.terms import text_of
 from loaders.change.dataset import Dataset
 from loaders.csvw.metadata import Table
 from loaders.mapping import row_node
@@ -39,7 +40,7 @@ class Names:
     def line(self, node: NamedNode) -> int | None:
         """The line of a row, None when there is no such row."""
         quads = self.current.quads(node, self.words.line, None, self.words.graphs.provenance)
-        return next((int(quad.object.value) for quad in quads), None)  # type: ignore[union-attr]
+        return next((int(text_of(quad.object)) for quad in quads), None)
 
     def at(self, lines: Numbers, among: int) -> Iterator[tuple[int, str]]:
         """The rows at these lines, of `among` that there are: line and key."""
@@ -50,7 +51,7 @@ class Names:
             patterns = (Literal(str(line), datatype=_INTEGER) for line in sorted(wanted))
         for pattern in patterns:
             for quad in self.current.quads(None, self.words.line, pattern, self.words.graphs.provenance):
-                name, line = quad.subject.value, int(quad.object.value)  # type: ignore[union-attr]
+                name, line = text_of(quad.subject), int(text_of(quad.object))
                 if line in wanted and name.startswith(self.start):
                     yield line, name[len(self.start) :]
 

@@ -21,7 +21,6 @@ _DOUBLE = re.compile(r"[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][+-]?\d+)?|-?INF|N
 _SCIENTIFIC = re.compile(r"[+-]?\d+(?:[.,]\d+)?[eE][+-]?\d+")
 _NEGATIVE = re.compile(r"\(([^()-]+)\)|([^()-]+)-")
 _WHOLE = re.compile(r"(.*\d),0{1,2}")
-_SIGN = re.compile(r"([+-])?\s*(.*)", re.DOTALL)
 
 
 def integer(base: str = "integer", units: Sequence[str] = ()) -> Parse:
@@ -98,12 +97,14 @@ def _likely(text: str) -> Iterator[str]:
 
 def without_unit(text: str, units: Sequence[str]) -> str:
     """The number without its unit, before or after it, where the column allows one; `−` is a minus sign."""
-    sign, rest = _SIGN.fullmatch(text.replace("\u2212", "-")).groups()  # type: ignore[union-attr]
+    text = text.replace("\u2212", "-")
+    sign = text[:1] if text[:1] in ("+", "-") else ""
+    rest = text[len(sign) :].lstrip()
     folded = rest.casefold()
     for unit in units:
         mark = unit.casefold()
         if folded.startswith(mark):
-            return (sign or "") + rest[len(mark) :].strip()
+            return sign + rest[len(mark) :].strip()
         if folded.endswith(mark):
-            return (sign or "") + rest[: -len(mark)].strip()
-    return (sign or "") + rest
+            return sign + rest[: -len(mark)].strip()
+    return sign + rest

@@ -2,7 +2,7 @@ import pytest
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 
 from graph_store import Term, canonical, order
-from graph_store.terms import canonical_quad, canonical_triple, quad_in
+from graph_store.terms import canonical_quad, canonical_triple, graph_of, quad_in, text_of
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
@@ -55,3 +55,9 @@ def test_a_triple_and_a_quad_are_kept_as_their_objects_are() -> None:
     assert canonical_triple(written) == kept
     assert canonical_triple(kept) == kept
     assert canonical_quad(quad_in(DefaultGraph(), written)) == quad_in(DefaultGraph(), kept) == Quad(*kept)
+
+
+def test_a_term_has_its_text_and_a_quad_its_graph() -> None:
+    thing, text, graph = NamedNode("urn:a"), Literal("één", language="nl"), NamedNode("urn:g")
+    assert (text_of(thing), text_of(text)) == ("urn:a", "één")
+    assert (graph_of(Quad(thing, thing, text, graph)), graph_of(Quad(thing, thing, text))) == (graph, DefaultGraph())

@@ -146,14 +146,18 @@ def _grade(candidate: Format, ranges: Sequence[tuple[str, float]]) -> tuple[floa
 
 
 def _specificity(name: str, names: Sequence[str]) -> int:
-    """4 for the media type itself, 3 for another name of it, 2 for `type/*`, 1 for `*/*`, 0 for neither."""
-    if name == names[0]:
-        return 4
+    """How near a range is to a format: 5 is the media type itself and 4 another name of it.
+
+    3 is `type/*` of the media type, 2 that of another name, 1 is `*/*`, 0 covers it not at all.
+    """
     if name in names:
-        return 3
-    kind = name.removesuffix("*")
-    if name.endswith("/*") and any(known.startswith(kind) for known in names):
-        return 2
+        return 5 if name == names[0] else 4
+    if name.endswith("/*"):
+        kind = name.removesuffix("*")
+        if names[0].startswith(kind):
+            return 3
+        if any(other.startswith(kind) for other in names):
+            return 2
     return int(name == "*/*")
 
 

@@ -4,6 +4,7 @@ Sources: https://www.w3.org/TR/sparql11-service-description/ · https://www.w3.o
 """
 
 import contextlib
+import gzip
 from collections.abc import AsyncIterator, Iterator
 from functools import lru_cache
 from hashlib import sha256
@@ -16,6 +17,7 @@ from starlette.responses import Response
 from graph_api.answers import holds
 from graph_api.service import Service, ServiceSettings
 from graph_api.site.console import sparql_console
+from graph_api.sparql.asking import takes_gzip
 from graph_api.sparql.parameters import Asked
 from graph_store.errors import NotAcceptable
 from graph_store.formats import GRAPHS, HTML, TABLES, negotiate, serialise
@@ -29,7 +31,7 @@ VOID = "http://rdfs.org/ns/void#"
 FORMATS = "http://www.w3.org/ns/formats/"
 GEOF = "http://www.opengis.net/def/function/geosparql/"
 
-_KEPT = 4
+_KEPT, _LEVEL = 4, 5
 _RESULTS = (
     *(f"SPARQL_Results_{name}" for name in ("JSON", "XML", "CSV", "TSV")),
     *("Turtle", "N-Triples", "JSON-LD", "RDF_XML", "TriG", "N-Quads"),
@@ -51,19 +53,23 @@ async def describe(request: Request, snapshot: Snapshot, asked: Asked) -> Respon
     if chosen is HTML:
         return sparql_console(request)
     address = str(request.url.replace(query=""))
+    packed = takes_gzip(request.headers.get("accept-encoding", ""))
     choice = chosen.name, address, snapshot.manifest.digest, service.settings
-    tag = f'"{snapshot.version}-sd-{sha256(repr(choice).encode()).hexdigest()[:20]}"'
+    tag = f'"{snapshot.version}-sd-{sha256(repr(choice).encode()).hexdigest()[:20]}{"-gzip" * packed}"'
     headers = {
         "ETag": tag,
         "X-Dataset-Version": str(snapshot.version),
-        "Vary": "Accept, Host",
+        "Vary": "Accept, Accept-Encoding, Host",
         "Cache-Control": "no-cache",
         "Content-Type": chosen.content_type,
     }
     if holds(request, tag):
         return Response(status_code=304, headers=headers)
     triples = [*await _description(service, snapshot), *_address(snapshot, address)]
-    return Response(serialise(triples, chosen, _prefixes(snapshot)), headers=headers)
+    content = serialise(triples, chosen, _prefixes(snapshot))
+    if packed:
+        content, headers["Content-Encoding"] = gzip.compress(content, _LEVEL, mtime=0), "gzip"
+    return Response(content, headers=headers)
 
 
 def _address(snapshot: Snapshot, address: str) -> Iterator[Triple]:

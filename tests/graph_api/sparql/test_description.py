@@ -34,6 +34,19 @@ def test_it_comes_in_any_format_of_rdf(client: TestClient, media_type: str) -> N
     assert len(list(parse(response.content, RdfFormat.from_media_type(media_type)))) > 50
 
 
+def test_it_is_compressed_for_those_who_take_that(client: TestClient) -> None:
+    plain, packed = (
+        client.get("/sparql", headers={"Accept": "text/turtle", "Accept-Encoding": encoding})
+        for encoding in ("identity", "gzip")
+    )
+    assert "content-encoding" not in plain.headers
+    assert packed.headers["content-encoding"] == "gzip"
+    assert int(packed.headers["content-length"]) < int(plain.headers["content-length"]) / 2
+    assert packed.content == plain.content
+    assert packed.headers["etag"] != plain.headers["etag"]
+    assert all("Accept-Encoding" in answer.headers["vary"] for answer in (plain, packed))
+
+
 def test_it_says_where_and_what_the_service_is(description: Store) -> None:
     service = "<https://kennisgraaf.example/sparql>"
     assert rows(description, f"{service} a sd:Service ; sd:endpoint {service} ; sd:supportedLanguage sd:SPARQL11Query")

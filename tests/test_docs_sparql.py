@@ -83,3 +83,41 @@ def test_an_update_with_a_key_is_done_once(writer: Writer) -> None:
     update, key = "INSERT DATA { <urn:x:once> <urn:x:p> 1 }", {"Idempotency-Key": "anything"}
     first, again = (writer.update(update, headers=key).json()["version"] for _ in range(2))
     assert first == again
+
+
+@pytest.mark.parametrize("form", ["Tables", "graphs"])
+def test_every_format_that_the_page_names_is_given(writer: Writer, form: str) -> None:
+    [listed] = re.findall(rf"{form}: ([^;.]+)[;.]", PAGE)
+    query = "ASK {}" if form == "Tables" else "CONSTRUCT { ?s a ?c } WHERE { ?s a ?c } LIMIT 1"
+    names = [re.sub(r"\W", "", name).lower() for name in listed.split(",")]
+    assert len(names) == (4 if form == "Tables" else 6)
+    for name in names:
+        answer = writer.client.get("/sparql", params={"query": query, "format": name})
+        assert (name, answer.status_code) == (name, 200)
+
+
+def test_graphs_are_chosen_in_the_address_as_the_page_says(writer: Writer) -> None:
+    assert "`default-graph-uri` and `named-graph-uri`, or FROM and FROM NAMED" in PAGE
+    [text] = [text for kind, text in QUERIES if not kind and " FROM <" in text]
+    [graph] = re.findall(r"FROM <([^>]+)>", text)
+    stated = writer.values(text)
+    assert writer.values(text.replace(f"FROM <{graph}>", ""), **{"default-graph-uri": graph}) == stated
+    named = "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }"
+    assert writer.values(named, **{"named-graph-uri": graph}) == stated
+
+
+def test_a_graph_is_put_and_guarded_as_the_page_says(writer: Writer) -> None:
+    [address] = re.findall(r"curl -X PUT 'http://127.0.0.1:8000(/store\S+)'", PAGE)
+    assert "`If-None-Match: *`" in PAGE
+    headers = {**writer.headers, "Content-Type": "text/turtle", "If-None-Match": "*"}
+    put = [writer.client.put(address, content="<urn:x:a> <urn:x:b> 1 .", headers=headers) for _ in range(2)]
+    assert [answer.status_code for answer in put] == [201, 412]
+    read = {"If-Match": writer.client.get(address).headers["etag"]}
+    assert writer.client.delete(address, headers={**writer.headers, **read}).status_code == 200
+
+
+def test_an_answer_is_told_to_be_the_same_as_the_page_says(writer: Writer) -> None:
+    [query] = [text for kind, text in QUERIES if not kind and "CentreCity" in text]
+    first = writer.client.get("/sparql", params={"query": query})
+    again = writer.client.get("/sparql", params={"query": query}, headers={"If-None-Match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")

@@ -63,16 +63,16 @@ class Answers:
             self._bytes -= len(gone.body) + _ENTRY_BYTES
             self._quick.clear()
 
-    def put_quick(self, request: object, stamp: object, kept: Kept) -> None:
-        """Keep an answer under the request as it was sent, for as long as the newest version has this stamp."""
-        if len(self._quick) > 20_000 or (self._quick and next(iter(self._quick.values()))[0] != stamp):
+    def put_quick(self, request: object, version: object, kept: Kept) -> None:
+        """Keep an answer under the request as it was sent, for as long as this version is in service."""
+        if len(self._quick) > 20_000 or (self._quick and next(iter(self._quick.values()))[0] != version):
             self._quick.clear()
-        self._quick[request] = stamp, kept
+        self._quick[request] = version, kept
 
-    def quick(self, request: object, stamp: object) -> Kept | None:
+    def quick(self, request: object, version: object) -> Kept | None:
         """The answer to a request as it was sent."""
         found = self._quick.get(request)
-        if found is None or found[0] != stamp:
+        if found is None or found[0] != version:
             return None
         self.hits += 1
         return found[1]

@@ -1,7 +1,5 @@
 """Whether the service lives, and whether it can answer."""
 
-import asyncio
-
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -20,7 +18,7 @@ async def healthz(request: Request) -> Response:
 async def readyz(request: Request) -> Response:
     """Answer 200 with the version served, else 503 and why there is none."""
     try:
-        snapshot = await asyncio.to_thread(request.app.state.service.snapshot)
+        snapshot = await request.app.state.service.version()
     except GraphError as error:
         fields = problem_fields(error) | {"status": StoreUnavailable.status, "ready": False}
         return problem(request, fields, _HEADERS)

@@ -61,7 +61,7 @@ routes = [Route("/metrics", metrics)]
 
 
 def _gauges(service: Any) -> Iterator[str]:
-    lanes, answers, newest = service.sandbox.lanes, service.answers, service.state.at_hand()
+    lanes, answers, newest = service.sandbox.lanes, service.answers, service.serving.at_hand()
     age = 0.0 if newest is None else time.time() - datetime.fromisoformat(newest.manifest.created).timestamp()
     for name, kind, help_text, value in (
         ("rows_total", "counter", "Rows and triples in answers to queries.", service.metrics.rows),
@@ -70,7 +70,7 @@ def _gauges(service: Any) -> Iterator[str]:
         ("queries_waiting", "gauge", "Queries that wait for a place.", lanes.waiting),
         ("answer_cache_hits_total", "counter", "Answers given from memory.", answers.hits),
         ("answer_cache_misses_total", "counter", "Answers that had to be computed.", answers.misses),
-        ("dataset_version", "gauge", "Number of the newest version opened.", newest.version if newest else 0),
+        ("dataset_version", "gauge", "Number of the version in service.", newest.version if newest else 0),
         ("dataset_quads", "gauge", "Quads in that version.", newest.manifest.quads if newest else 0),
         ("dataset_age_seconds", "gauge", "Seconds since that version was published.", round(age, 1)),
         ("start_time_seconds", "gauge", "When this process started.", round(service.metrics.started, 1)),

@@ -1,4 +1,4 @@
-"""Makes each version ready as it is published, whoever published it, so that nobody waits for what can be done before.
+"""Makes each version ready as it comes into service, so that nobody waits for what can be done before.
 
 In memory where it fits, a query worker that holds it, its search index, its counts, and the files of its catalogue.
 """
@@ -17,11 +17,11 @@ from graph_store.errors import GraphError
 from graph_store.snapshot import Snapshot
 from queries import search
 
-LOOK_S = 1.0
-"""Seconds between two looks at which version is the newest."""
-
 DUMPS_AFTER_S = 5.0
 """Seconds after which the files of a version that is still the newest are built."""
+
+HELD_QUADS = 200_000
+"""A version up to this size is held in the memory of this process as well, where pages are made from it."""
 
 INDEXED_HERE_QUADS = 200_000
 """The index of a version up to this size is built sooner than another process starts."""
@@ -32,32 +32,29 @@ Then: TypeAlias = Callable[[Snapshot], Awaitable[None]]
 
 
 async def keep_ready(service: Service, and_then: Then) -> None:
-    """Make the newest version ready, and each that follows it, for as long as the service runs."""
-    seen: object = None
+    """Make each version that comes into service ready, for as long as the service runs."""
     at_work: asyncio.Task[None] | None = None
     try:
-        while True:
-            stamp = service.state.stamp()
-            if stamp is not None and stamp != seen:
-                seen = stamp
-                await _end(at_work)
-                at_work = asyncio.ensure_future(make_ready(service, and_then))
-            await asyncio.sleep(LOOK_S)
+        async for snapshot in service.serving.follow():
+            await _end(at_work)
+            at_work = asyncio.ensure_future(make_ready(service, snapshot, and_then))
     finally:
         await _end(at_work)
 
 
-async def make_ready(service: Service, and_then: Then, dumps_after_s: float = DUMPS_AFTER_S) -> None:
-    """Do for the newest version what its first readers would wait for; what fails is done when somebody asks.
+async def make_ready(
+    service: Service, snapshot: Snapshot, and_then: Then, dumps_after_s: float = DUMPS_AFTER_S
+) -> None:
+    """Do for a version what its first readers would wait for; what fails is done when somebody asks.
 
     `and_then` is called once it can be read quickly, before its files are built.
     """
     with contextlib.suppress(GraphError, OSError):
-        snapshot = await service.version()
+        if not service.settings.plain and snapshot.manifest.quads <= HELD_QUADS:
+            await asyncio.to_thread(snapshot.hold)
         await service.sandbox.warm(snapshot)
         if service.settings.plain:
             return
-        await asyncio.to_thread(snapshot.store)
         await _index(snapshot)
         await asyncio.to_thread(counts, snapshot)
         await and_then(snapshot)

@@ -14,6 +14,7 @@ from graph_api.auth import Tokens
 from graph_api.kept import KeptPages
 from graph_api.metrics import Metrics
 from graph_api.observing import Journal
+from graph_api.serving import Serving
 from graph_api.writing.room import WriteLimits, WritingRoom
 from graph_store.errors import GraphError
 from graph_store.graphs import DEFAULT_BASE
@@ -71,9 +72,7 @@ class Service:
         Raises: StateFormat, OtherBase, Damaged (500).
         """
         self.settings = settings
-        self.state = State(
-            settings.data, settings.base, keep=settings.keep_versions, memory_quads=settings.memory_quads
-        )
+        self.state = State(settings.data, settings.base, keep=settings.keep_versions)
         self.sandbox = Sandbox(
             Limits(
                 workers=settings.workers,
@@ -88,6 +87,7 @@ class Service:
             ),
             prefixes(settings.base),
         )
+        self.serving = Serving(self.state, self.sandbox.ready)
         self.tokens = Tokens(settings.data)
         self.writing = WritingRoom(
             WriteLimits(
@@ -104,24 +104,22 @@ class Service:
         if settings.plain and self.state.current() is None:
             with self.state.writer("the start of the service", settings.lock_wait_s) as writer:
                 writer.begin()
-        self._following: set[asyncio.Task[None]] = set()
         self._closures: OrderedDict[tuple[int, bool], Closure] = OrderedDict()
         self._lock = threading.Lock()
 
     def snapshot(self, version: int | None = None) -> Snapshot:
-        """The newest version, or one by number.
+        """The version in service, or one by number; in a thread.
 
         Raises: NoVersion (503), UnknownVersion (404), Damaged (500).
         """
-        return self.state.newest() if version is None else self.state.open(version)
+        return self.serving.snapshot() if version is None else self.state.open(version)
 
     async def version(self, number: int | None = None) -> Snapshot:
-        """The same for a handler, which waits in a thread when the version has to be opened.
+        """The same for a handler in the event loop.
 
         Raises: NoVersion (503), UnknownVersion (404), Damaged (500).
         """
-        ready = self.state.at_hand() if number is None else None
-        return await asyncio.to_thread(self.snapshot, number) if ready is None else ready
+        return await (self.serving.version() if number is None else asyncio.to_thread(self.state.open, number))
 
     def closure(self, snapshot: Snapshot, *, synthetic: bool = False) -> Closure:
         """The reasoner over what a version states, to explain with; built at first use."""
@@ -135,30 +133,14 @@ class Service:
             return self._closures[key]
 
     async def warm(self) -> None:
-        """Have the newest version in memory and a worker ready before anybody asks; without one, wait for requests."""
+        """Have workers ready for the newest version, and for writes, before anybody asks."""
         with contextlib.suppress(GraphError):
-            snapshot = await asyncio.to_thread(self.snapshot)
-            await self.sandbox.warm(snapshot)
-            if not self.settings.plain:
-                await asyncio.to_thread(snapshot.store)
+            await self.sandbox.ready(await self.version())
         if self.tokens.all():
             await self.writing.warm()
 
-    def follow(self) -> None:
-        """Begin to make a version ready that has just been published, so that the first who asks waits less."""
-
-        async def ready() -> None:
-            with contextlib.suppress(GraphError):
-                await self.sandbox.warm(await self.version())
-
-        task = asyncio.ensure_future(ready())
-        self._following.add(task)
-        task.add_done_callback(self._following.discard)
-
     async def close(self) -> None:
         """End the processes that query and write."""
-        for task in self._following:
-            task.cancel()
         await self.sandbox.close()
         await self.writing.close()
 

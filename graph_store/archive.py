@@ -40,7 +40,7 @@ def write_archive(snapshot: Snapshot, file: Path) -> None:
         with tempfile.TemporaryDirectory() as scratch, beside.open("wb") as raw:
             data = Path(scratch, DATA)
             with data.open("wb") as lines:
-                lines.writelines(sorted_lines(snapshot.store(), Path(scratch)))
+                lines.writelines(sorted_lines(snapshot.disk, Path(scratch)))
             _pack(raw, encode(snapshot.manifest).encode(), data)
             raw.flush()
             os.fsync(raw.fileno())

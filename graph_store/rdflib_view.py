@@ -22,4 +22,5 @@ def open_dataset(folder: Path | str, version: int | None = None, *, base: str = 
 
     state = State(Path(folder), base)
     snapshot = state.newest() if version is None else state.open(version)
+    snapshot.hold()
     return Dataset(store=OxigraphStore(store=snapshot.store()))

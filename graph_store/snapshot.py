@@ -8,7 +8,7 @@ import threading
 import weakref
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Quad, QuerySolutions, Store, Triple, Variable
+from pyoxigraph import NamedNode, Quad, QuerySolutions, RdfFormat, Store, Triple, Variable
 
 from graph_store.columns import Columns
 from graph_store.counts import count_key
@@ -22,8 +22,8 @@ from graph_store.terms import GraphName, Term
 class Snapshot:
     """What a version holds; as long as it is in use, no process prunes the version."""
 
-    def __init__(self, folder: Path, number: int, *, memory_quads: int = 0, counted: bool = False) -> None:
-        """Open a version's folder, held in memory when it has at most `memory_quads` quads.
+    def __init__(self, folder: Path, number: int, *, counted: bool = False) -> None:
+        """Open a version's folder; it is read from disk until `hold`.
 
         Its quads are counted, which takes long in a large one, unless somebody has seen to that: `counted`.
 
@@ -37,28 +37,34 @@ class Snapshot:
         self.path: Path = folder / STORE
         self.manifest: Manifest = read_manifest(folder)
         self.version: int = number
-        self.key = str(self.path), number
+        self.key = f"{self.path} {self.manifest.digest}", number
         """What tells this version from every other, also of another state."""
         self.graphs = Graphs(self.manifest.base)
-        self._memory_quads = memory_quads
         self._columns: dict[Scope, Columns] = {}
         self._lock = threading.Lock()
-        self._disk = self._open(counted and self.manifest.quads > COUNTED_QUADS)
-        self._memory: Store | None = None
+        self._stores = [self._open(counted and self.manifest.quads > COUNTED_QUADS)]
 
     def store(self) -> Store:
-        """The engine's store: in memory where it fits, filled at first use, else read-only on disk."""
-        if self.manifest.quads > self._memory_quads:
-            return self._disk
-        with self._lock:
-            if self._memory is None:
-                self._memory = self._load()
-            return self._memory
+        """The engine's store: in memory once it is held there, else read-only on disk; never takes long."""
+        return self._stores[-1]
+
+    def hold(self) -> None:
+        """Hold the version in memory from now on; blank nodes get other names there.
+
+        The text goes from store to store in the engine, so that other threads go on meanwhile.
+        Raises: Damaged (500).
+        """
+        try:
+            memory = Store()
+            memory.bulk_load(self.disk.dump(format=RdfFormat.N_QUADS), format=RdfFormat.N_QUADS)
+        except OSError as fault:
+            raise Damaged(f"Version {self.version} cannot be read: {fault}") from fault
+        self._stores.append(memory)
 
     @property
     def disk(self) -> Store:
         """The engine's store on disk, for reading all of a version without holding it in memory."""
-        return self._disk
+        return self._stores[0]
 
     def quads(
         self,
@@ -104,13 +110,14 @@ class Snapshot:
 
     def holds(self, graph: NamedNode) -> bool:
         """Whether there is a graph with this name, which may be empty in an ordinary dataset."""
-        return self._disk.contains_named_graph(graph)
+        return self.disk.contains_named_graph(graph)
 
     def columns(self, scope: Scope = Scope()) -> Columns:  # noqa: B008
         """The columns of a scope, shared by all who ask."""
         with self._lock:
             if scope not in self._columns:
-                self._columns[scope] = Columns(self.store, self.graphs.scope(scope))
+                stores = self._stores  # and not this version, which would then hold itself
+                self._columns[scope] = Columns(lambda: stores[-1], self.graphs.scope(scope))
             return self._columns[scope]
 
     def _open(self, counted: bool) -> Store:
@@ -125,11 +132,3 @@ class Snapshot:
         if found != self.manifest.quads:
             raise Damaged(f"Version {self.version} holds {found} quads and should hold {self.manifest.quads}.")
         return store
-
-    def _load(self) -> Store:
-        memory = Store()
-        try:
-            memory.bulk_extend(self._disk)
-        except OSError as fault:
-            raise Damaged(f"Version {self.version} cannot be read: {fault}") from fault
-        return memory

@@ -1,7 +1,7 @@
 """What a version changed, kept beside it when that is little: who holds the version before need not load this one."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,8 @@ from graph_store.changes import Change
 FILE = "step"
 MOST_QUADS = 20_000
 """A change of more quads is not kept; loading the version is about as quick."""
+
+_MOST_BYTES = 4 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,21 @@ def step_in(folder: Path) -> Step | None:
             return Step(json.loads(file.readline())["before"], folder / FILE)
     except (OSError, ValueError, KeyError):
         return None
+
+
+def steps_to(folder: Path, known: Container[str]) -> list[Step] | None:
+    """The steps that lead to the version in this folder from one whose digest is known, the first one first.
+
+    None when none is known, or when the way from it is so long that loading the version is about as quick.
+    """
+    steps: list[Step] = []
+    size = 0
+    while (step := step_in(folder)) is not None and (size := size + step.file.stat().st_size) <= _MOST_BYTES:
+        steps.insert(0, step)
+        if step.before in known:
+            return steps
+        folder = folder.with_name(f"{int(folder.name) - 1:06d}")
+    return None
 
 
 def _is_nameless(quad: Quad) -> bool:

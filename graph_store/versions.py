@@ -28,12 +28,12 @@ __all__ = ["Manifest", "State", "Writer"]
 class State:
     """The folder that `KENNISGRAAF_DATA` names; nothing is made in it before the first write."""
 
-    def __init__(self, root: Path, base: str = DEFAULT_BASE, *, keep: int = 20, memory_quads: int = 2_000_000) -> None:
+    def __init__(self, root: Path, base: str = DEFAULT_BASE, *, keep: int = 20) -> None:
         """Look at the folder, which may not be there yet.
 
         Raises: StateFormat, OtherBase, Damaged (500).
         """
-        self.root, self.base, self.keep, self.memory_quads = root, base, keep, memory_quads
+        self.root, self.base, self.keep = root, base, keep
         self._folder = StateFolder(root, base)
         self._folder.check()
         self._lock = threading.Lock()
@@ -65,16 +65,13 @@ class State:
         """Changes whenever another version becomes the newest; cheap enough for every request."""
         return self._folder.stamp()
 
-    def at_hand(self, stamp: object = None) -> Snapshot | None:
-        """The newest version when it has been opened already, else None: never takes long.
-
-        `stamp` is one that has just been read.
-        """
+    def at_hand(self) -> Snapshot | None:
+        """The newest version when it has been opened already, else None: never takes long."""
         newest = self._newest
-        return newest[1] if newest is not None and newest[0] == (stamp or self._folder.stamp()) else None
+        return newest[1] if newest is not None and newest[0] == self._folder.stamp() else None
 
     def open(self, version: int) -> Snapshot:
-        """One version by number; one that is not the newest is read from disk.
+        """One version by number.
 
         Raises: UnknownVersion (404); Damaged (500).
         """
@@ -152,7 +149,7 @@ class State:
         check_files(folder, read_manifest(folder), every=True)
         snapshot = Snapshot(folder, version)
         try:
-            counts, found = counted(snapshot.store()), digest.as_text(digest.of_store(snapshot.store()))
+            counts, found = counted(snapshot.disk), digest.as_text(digest.of_store(snapshot.disk))
         except (OSError, RuntimeError) as fault:
             raise Damaged(f"Version {version} cannot be read: {fault}") from fault
         if counts != snapshot.manifest.graphs or found != snapshot.manifest.digest:
@@ -189,7 +186,7 @@ class State:
             raise NoVersion(f"{self.root} has no published version yet; run a sync.")
         try:
             folder, counted = self._folder.version(version), self._newest is not None
-            return Snapshot(folder, version, memory_quads=self.memory_quads, counted=counted)
+            return Snapshot(folder, version, counted=counted)
         except UnknownVersion:
             if version == self._folder.current():
                 raise Damaged(f"The newest version, {version}, is missing from {self.root}.") from None

@@ -54,7 +54,7 @@ def at_once(service: Service, asked: Asked) -> Response | None:
     None for what has not been, and for what is not done soon: a thread begins that again.
     """
     prepared = documents(_terms(service)).known(asked.query)
-    snapshot = service.state.at_hand() if asked.version is None else None
+    snapshot = service.serving.at_hand() if asked.version is None else None
     if prepared is None or snapshot is None or not prepared.is_quick(snapshot.key) or not _FACTS.holds(snapshot):
         return None
     try:

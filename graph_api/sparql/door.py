@@ -67,7 +67,7 @@ class Visit:
     def __init__(self, service: Service, scope: Scope, answer: Answer, pass_on: Pass) -> None:
         self._service, self._scope, self._answer, self._pass_on = service, scope, answer, pass_on
         self._headers = {name: value.decode("latin-1") for name, value in scope["headers"]}
-        self._began, self._stamp = perf_counter(), service.state.stamp()
+        self._began, self._snapshot = perf_counter(), service.serving.at_hand()
         self._question: Question | None = None
         self._asking: Asking | None = None
         self.is_waiting = False
@@ -95,8 +95,8 @@ class Visit:
 
     def _again(self) -> Response | None:
         """The answer to a GET that has been answered before, byte for byte the same."""
-        key = request_key(self._scope)
-        kept = None if key is None else self._service.answers.quick(key, self._stamp)
+        key, served = request_key(self._scope), self._snapshot
+        kept = None if key is None or served is None else self._service.answers.quick(key, served.key)
         if kept is None:
             return None
         observed_in(self._scope).update(hash=kept.hash, rows=kept.rows, lane="kept")
@@ -105,7 +105,7 @@ class Visit:
     def _known(self, body: bytes) -> Response | None:
         """What another request has been answered; None when it has yet to be asked, or is no question for here."""
         service, scope, named = self._service, self._scope, self._headers.get
-        asked, snapshot = asked_in(scope, named(b"content-type", ""), body), service.state.at_hand(self._stamp)
+        asked, snapshot = asked_in(scope, named(b"content-type", ""), body), self._snapshot
         if snapshot is None or asked.text is None or asked.explain or asked.version is not None:
             return None
         accept, held = named(b"accept", ""), named(b"if-none-match", "")
@@ -117,7 +117,7 @@ class Visit:
         if scope["method"] == "GET" and put.tag is not None and is_held(held, put.tag):
             return Whole(put.headers, b"", is_held=True)
         self._question = put
-        answer = known(scope, service, put, self._stamp)
+        answer = known(scope, service, put)
         if answer is None:
             self._asking = service.sandbox.at_once(snapshot, put.query)
         return answer
@@ -130,12 +130,12 @@ class Visit:
         if whole is None:
             self._go_on()
         else:
-            self._send(answered(self._scope, self._service, self._question, self._stamp, whole))
+            self._send(answered(self._scope, self._service, self._question, whole))
 
     def _go_on(self) -> None:
         self.is_waiting = False
         if self._asking is not None:
-            self._scope[BEGUN] = self._question, self._stamp, self._asking
+            self._scope[BEGUN] = self._question, self._asking
         self._pass_on()
 
     def _send(self, response: Response) -> None:

@@ -3,7 +3,6 @@
 Source: https://www.w3.org/TR/sparql11-http-rdf-update/
 """
 
-import asyncio
 from uuid import uuid4
 
 from pyoxigraph import NamedNode
@@ -43,7 +42,7 @@ async def _read(request: Request, graph: str | None) -> Response:
     service: Service = request.app.state.service
     if graph is None:
         raise BadRequest("Name the graph: ?default, or ?graph= and its IRI.")
-    snapshot = await asyncio.to_thread(service.snapshot, version_of(in_address(request)))
+    snapshot = await service.version(version_of(in_address(request)))
     chosen = negotiate(request.headers.get("accept", ""), GRAPHS, request.query_params.get("format"))
     if graph and not snapshot.holds(NamedNode(graph)):
         raise NotFound(f"There is no graph <{graph}> in version {snapshot.version}.")

@@ -23,7 +23,7 @@ from graph_store.formats import GRAPHS, TABLES, Format
 from graph_store.sandbox.sandbox import Answer, Asking
 
 BEGUN = "kennisgraaf.begun"
-"""Where the scope of a request has the question, the state's stamp and the asking that the door has begun with."""
+"""Where the scope of a request has the question and the asking that the door has begun with."""
 
 
 async def sparql(request: Request) -> Response:
@@ -37,7 +37,6 @@ async def sparql(request: Request) -> Response:
     if BEGUN in request.scope:
         return await _ask(request, *request.scope[BEGUN])
     service: Service = request.app.state.service
-    stamp = service.state.stamp()
     asked = await asked_by(request, service.settings.max_body_mb)
     snapshot = await service.version(asked.version)
     accept, encoding = (request.headers.get(name, "") for name in ("accept", "accept-encoding"))
@@ -49,44 +48,44 @@ async def sparql(request: Request) -> Response:
     put = question(snapshot, asked, asked.text, wishes(accept, encoding, asked.format), client_of(request))
     if request.method != "POST" and holds(request, put.tag):
         return Whole(put.headers, b"", is_held=True)
-    return known(request.scope, service, put, stamp) or await _ask(request, put, stamp)
+    return known(request.scope, service, put) or await _ask(request, put)
 
 
-def known(scope: Scope, service: Service, put: Question, stamp: object) -> Response | None:
-    """The answer that was given before; the `stamp` of the state was read before its version."""
+def known(scope: Scope, service: Service, put: Question) -> Response | None:
+    """The answer that was given before."""
     kept = service.answers.get(put.key) if put.key else None
     if kept is None:
         return None
     observed_in(scope).update(rows=kept.rows, lane="kept")
-    _keep_quick(scope, service, put, stamp, kept)
+    _keep_quick(scope, service, put, kept)
     return Whole(kept.headers, kept.body)
 
 
-def answered(scope: Scope, service: Service, put: Question, stamp: object, answer: Answer) -> Response:
+def answered(scope: Scope, service: Service, put: Question, answer: Answer) -> Response:
     """An answer of the workers as it is sent; kept for those who ask the same, when it is whole."""
     sent = response(scope, answer, put.headers)
     if put.tag and answer.body is not None:
         kept = Kept(tuple(sent.raw_headers), answer.body, put.tag, observed_in(scope)["hash"], answer.rows)
         service.answers.put(put.key, kept)
-        _keep_quick(scope, service, put, stamp, kept)
+        _keep_quick(scope, service, put, kept)
     return sent
 
 
-async def _ask(request: Request, put: Question, stamp: object, begun: Asking | None = None) -> Response:
+async def _ask(request: Request, put: Question, begun: Asking | None = None) -> Response:
     service: Service = request.app.state.service
     asking = begun.answer() if begun is not None else service.sandbox.run(put.snapshot, put.query)
     try:
         answer = await while_connected(request, asking)
     except NotAcceptable as error:
         raise NotAcceptable(f"{error.detail} {_listed(GRAPHS if put.query.graph is None else TABLES)}") from error
-    return answered(request.scope, service, put, stamp, answer)
+    return answered(request.scope, service, put, answer)
 
 
-def _keep_quick(scope: Scope, service: Service, put: Question, stamp: object, kept: Kept) -> None:
+def _keep_quick(scope: Scope, service: Service, put: Question, kept: Kept) -> None:
     """Keep an answer for those who send the very same request."""
     key = request_key(scope)
-    if key is not None and service.state.at_hand() is put.snapshot:
-        service.answers.put_quick(key, stamp, kept)
+    if key is not None and service.serving.at_hand() is put.snapshot:
+        service.answers.put_quick(key, put.snapshot.key, kept)
 
 
 def _listed(offered: Sequence[Format]) -> str:

@@ -50,7 +50,7 @@ async def write(
 
     written = await service.writing.do(task)
     if written.published:
-        service.follow()
+        await service.serving.reach(written.version)
     return written
 
 

@@ -2,12 +2,14 @@
 
 import asyncio
 import socket
+from collections.abc import Sequence
 
 from graph_store.errors import StoreUnavailable
 from graph_store.sandbox.link import Worker, WorkerGone
 from graph_store.sandbox.nursery import Nursery
 from graph_store.sandbox.wire import KILL, PAUSE, REQUEST, RESUME, SUCCEED, frame, pack
 from graph_store.snapshot import Snapshot
+from graph_store.steps import Step
 
 MOST_IDLE = 4
 """Workers of one version that wait for a query; each may come to hold a copy of the version."""
@@ -39,12 +41,13 @@ class Herd:
             root.signal(KILL, pid)
             raise
 
-    async def next(self, snapshot: Snapshot) -> "Herd":
-        """The herd of the version that is one step from this one, which is in memory.
+    async def next(self, snapshot: Snapshot, steps: Sequence[Step]) -> "Herd":
+        """The herd of the version to which these steps lead from this one, which is in memory.
 
         Raises: StoreUnavailable (503).
         """
-        return await self._ready(snapshot, *await self._nursery.fork(SUCCEED), {"path": str(snapshot.path)})
+        wanted: dict[str, object] = {"path": str(snapshot.path), "steps": [str(step.file) for step in steps]}
+        return await self._ready(snapshot, *await self._nursery.fork(SUCCEED), wanted)
 
     @classmethod
     async def _ready(cls, snapshot: Snapshot, pid: int, control: socket.socket, wanted: dict[str, object]) -> "Herd":
@@ -74,6 +77,14 @@ class Herd:
         except asyncio.CancelledError:
             forking.add_done_callback(self._keep_late)
             raise
+
+    async def stock(self, workers: int) -> None:
+        """Have so many workers wait for a query.
+
+        Raises: StoreUnavailable (503) when the zygote has gone.
+        """
+        for worker in await asyncio.gather(*(self._fork() for _ in range(workers - len(self._idle)))):
+            self.keep(worker)
 
     def keep(self, worker: Worker) -> None:
         """Take back a worker that has given its whole answer; the one that came last goes first.

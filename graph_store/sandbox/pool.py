@@ -1,15 +1,18 @@
 """The query workers of all versions in use, and the lanes in front of them."""
 
 import asyncio
+import contextlib
+from collections.abc import Sequence
 
 from graph_store.errors import GraphError, StoreUnavailable
 from graph_store.sandbox.budget import Budget
 from graph_store.sandbox.herd import Herd
 from graph_store.sandbox.lanes import Lanes
 from graph_store.sandbox.limits import Limits
+from graph_store.sandbox.loader import Loader
 from graph_store.sandbox.nursery import Nursery
 from graph_store.snapshot import Snapshot
-from graph_store.steps import step_in
+from graph_store.steps import Step, steps_to
 
 IDLE_S = 30.0
 """Workers of a version that is no longer asked for end after this time."""
@@ -35,25 +38,31 @@ class Pool:
         self.lanes = Lanes(2 * limits.workers, limits.workers, limits.max_waiting, budget)
         self._sending = 0
         self._root: asyncio.Task[Nursery] | None = None
-        self._herds: dict[int, asyncio.Task[Herd]] = {}
-        self._filling: dict[int, asyncio.Task[None]] = {}
+        self._herds: dict[int, asyncio.Future[Herd]] = {}
+        self._loader = Loader(self._fill)
         self._stopping: set[asyncio.Task[None]] = set()
 
-    async def warm(self, snapshot: Snapshot) -> None:
-        """Have a worker ready for a version before anybody asks, in memory where it fits."""
-        await self.herd(snapshot)
-        if snapshot.version in self._filling:
-            await asyncio.wait({self._filling[snapshot.version]})
+    async def ready(self, snapshot: Snapshot) -> None:
+        """Have workers of a version wait for queries, from disk where memory would take longer.
+
+        Raises: StoreUnavailable (503).
+        """
         herd = await self.herd(snapshot)
-        herd.keep(await herd.worker())
+        await herd.stock(self.limits.workers)
+
+    async def warm(self, snapshot: Snapshot) -> None:
+        """The same, and wait until the version is in memory where it fits.
+
+        Raises: StoreUnavailable (503).
+        """
+        await self.ready(snapshot)
+        await self._loader.idle()
 
     async def close(self) -> None:
-        """End all processes."""
-        for filling in self._filling.values():
-            filling.cancel()
-        if self._filling:
-            await asyncio.wait(self._filling.values())
+        """End all processes, also those that are still at work on a version."""
+        await self._loader.close()
         for starting in self._herds.values():
+            starting.cancel()
             self._stop(starting)
         self._herds.clear()
         await asyncio.gather(*self._stopping)
@@ -89,33 +98,47 @@ class Pool:
             self._retire_older(keep=MOST_HERDS)
         return known.result() if known.done() else await asyncio.shield(known)
 
-    def _start(self, snapshot: Snapshot) -> "asyncio.Task[Herd]":
+    def _start(self, snapshot: Snapshot) -> "asyncio.Future[Herd]":
         asyncio.get_running_loop().call_later(IDLE_S, self._retire)
-        fits = snapshot.manifest.quads <= self.limits.memory_quads
-        before = self._one_step_before(snapshot) if fits else None
-        if before is not None:
-            return asyncio.ensure_future(self._succeed(before, snapshot))
-        at_once = fits and snapshot.manifest.quads <= AT_ONCE_QUADS
-        if fits and not at_once:
-            self._fill(snapshot)
-        return asyncio.ensure_future(self._herd(snapshot, in_memory=at_once))
+        return asyncio.ensure_future(self._open(snapshot, is_newest=snapshot.version > max(self._herds, default=0)))
 
-    def _one_step_before(self, snapshot: Snapshot) -> Herd | None:
-        """The herd in memory of the version that this one is a small change of."""
-        step = step_in(snapshot.folder)
-        if step is None:
-            return None
+    async def _open(self, snapshot: Snapshot, *, is_newest: bool) -> Herd:
+        """The workers of a version, as soon as there can be any; a large one that is the newest is loaded meanwhile."""
+        if (changed := await self._changed(snapshot)) is not None:
+            return changed
+        fits = snapshot.manifest.quads <= self.limits.memory_quads
+        at_once = fits and snapshot.manifest.quads <= AT_ONCE_QUADS
+        if fits and is_newest and not at_once:
+            self._loader.want(snapshot)
+        return await self._herd(snapshot, in_memory=at_once)
+
+    async def _fill(self, snapshot: Snapshot) -> None:
+        """Have workers of a version in memory take the place of those that read it from disk."""
+        herd = await self._changed(snapshot) or await self._herd(snapshot, in_memory=True)
+        await herd.stock(self.limits.workers)
+        loaded: asyncio.Future[Herd] = asyncio.get_running_loop().create_future()
+        loaded.set_result(herd)
+        before = self._herds.get(snapshot.version)
+        if before is None:  # nobody asks for it any more, but others may follow from it
+            self._herds = {snapshot.version: loaded, **self._herds}
+        else:
+            self._herds[snapshot.version] = loaded
+            self._stop(before)
+
+    async def _changed(self, snapshot: Snapshot) -> Herd | None:
+        """The workers of a version, made of those of another one in memory that it is a small change of."""
+        way = self._way(snapshot)
+        with contextlib.suppress(StoreUnavailable):
+            return None if way is None else await way[0].next(snapshot, way[1])
+        return None
+
+    def _way(self, snapshot: Snapshot) -> tuple[Herd, Sequence[Step]] | None:
         ready = [
             each.result() for each in self._herds.values() if each.done() and not (each.cancelled() or each.exception())
         ]
-        return next((each for each in ready if each.in_memory and each.snapshot.manifest.digest == step.before), None)
-
-    async def _succeed(self, before: Herd, snapshot: Snapshot) -> Herd:
-        """Change what is in memory; should that fail, read the version from disk."""
-        try:
-            return await before.next(snapshot)
-        except StoreUnavailable:
-            return await self._herd(snapshot, in_memory=False)
+        in_memory = {each.snapshot.manifest.digest: each for each in ready if each.in_memory and not each.gone}
+        steps = steps_to(snapshot.folder, in_memory) if snapshot.manifest.quads <= self.limits.memory_quads else None
+        return None if steps is None else (in_memory[steps[0].before], steps)
 
     async def _herd(self, snapshot: Snapshot, *, in_memory: bool) -> Herd:
         if self._root is None or (self._root.done() and (self._root.exception() or self._root.result().gone)):
@@ -125,29 +148,6 @@ class Pool:
         return await Herd.start(
             root, snapshot, self.limits.memory_mb << 20, in_memory=in_memory, reaches_out=reaches_out
         )
-
-    def _fill(self, snapshot: Snapshot) -> None:
-        """Load a version into memory beside the workers that read it from disk; then it takes their place.
-
-        One at a time: versions that came before are not waited for any more.
-        """
-        for earlier in self._filling.values():
-            earlier.cancel()
-
-        async def fill() -> None:
-            herd = await self._herd(snapshot, in_memory=True)
-            before = self._herds.get(snapshot.version)
-            self._herds[snapshot.version] = asyncio.ensure_future(_ready(herd))
-            if before is not None:
-                self._stop(before)
-
-        filling = self._filling[snapshot.version] = asyncio.ensure_future(fill())
-        filling.add_done_callback(lambda task: self._filled(snapshot.version, task))
-
-    def _filled(self, version: int, task: "asyncio.Task[None]") -> None:
-        self._filling.pop(version, None)
-        if not task.cancelled():
-            task.exception()  # a version that cannot be loaded is still read from disk
 
     def _retire(self) -> None:
         """Stop the workers of versions nobody asks for; the last one asked for stays."""
@@ -160,13 +160,13 @@ class Pool:
             if starting.done() and not starting.cancelled() and (starting.exception() or not starting.result().busy):
                 self._stop(self._herds.pop(version))
 
-    def _stop(self, starting: "asyncio.Task[Herd]") -> None:
+    def _stop(self, starting: "asyncio.Future[Herd]") -> None:
         task = asyncio.ensure_future(_stop(starting))
         self._stopping.add(task)
         task.add_done_callback(self._stopping.discard)
 
 
-def _is_lost(known: "asyncio.Task[Herd]", snapshot: Snapshot) -> bool:
+def _is_lost(known: "asyncio.Future[Herd]", snapshot: Snapshot) -> bool:
     """Whether a herd could not start, has ended, or is of another version that had the same number."""
     if not known.done():
         return False
@@ -175,15 +175,11 @@ def _is_lost(known: "asyncio.Task[Herd]", snapshot: Snapshot) -> bool:
     return known.result().gone or known.result().snapshot.manifest.digest != snapshot.manifest.digest
 
 
-async def _ready(herd: Herd) -> Herd:
-    return herd
-
-
-async def _stop(starting: "asyncio.Task[Herd]") -> None:
+async def _stop(starting: "asyncio.Future[Herd]") -> None:
     """End a herd when its last query has its answer; one that has just been given to a query is not busy yet."""
     try:
         herd = await starting
-    except GraphError:
+    except (GraphError, asyncio.CancelledError):
         return
     await asyncio.sleep(_GRACE_S)
     while herd.busy and not herd.gone:

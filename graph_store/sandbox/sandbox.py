@@ -91,8 +91,15 @@ class Sandbox:
     def _deadline(self) -> float:
         return asyncio.get_running_loop().time() + self.limits.timeout_s
 
+    async def ready(self, snapshot: Snapshot) -> None:
+        """Have workers wait for the questions on a version, and begin to load it where it fits in memory.
+
+        Raises: StoreUnavailable (503).
+        """
+        await self._pool.ready(snapshot)
+
     async def warm(self, snapshot: Snapshot) -> None:
-        """Have a worker ready for a version before anybody asks."""
+        """The same, and wait until it is loaded. Raises: StoreUnavailable (503)."""
         await self._pool.warm(snapshot)
 
     async def close(self) -> None:

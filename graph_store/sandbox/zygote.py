@@ -37,7 +37,7 @@ from graph_store.sandbox.wire import (
     unpack,
 )
 from graph_store.sandbox.worker import serve
-from graph_store.steps import FILE, Step
+from graph_store.steps import Step
 
 _REMEMBERED = 1_000
 _SIGNALS = {KILL: signal.SIGKILL, PAUSE: signal.SIGSTOP, RESUME: signal.SIGCONT}
@@ -150,11 +150,11 @@ def keep_version(link: socket.socket, _: mmap.mmap) -> None:
 
 
 def keep_next_version(link: socket.socket, _: mmap.mmap, *, store: Store, memory_bytes: int) -> None:
-    """Be the zygote of the version that is one step from the one in memory."""
+    """Be the zygote of the version to which some steps lead from the one in memory."""
     wanted = unpack(receive(link)[1])
-    path = Path(wanted["path"])
-    Step("", path.parent / FILE).apply(store)
-    _keep(link, store, path, memory_bytes)
+    for file in wanted["steps"]:
+        Step("", Path(file)).apply(store)
+    _keep(link, store, Path(wanted["path"]), memory_bytes)
 
 
 def _keep(link: socket.socket, store: Store | None, path: Path, memory_bytes: int) -> None:

@@ -3,7 +3,9 @@
 import contextlib
 import gc
 import logging
+import math
 import socket
+import time
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
@@ -12,6 +14,8 @@ from kennisgraaf.cli.console import complain
 
 if TYPE_CHECKING:
     from uvicorn import Config, Server
+
+_SEARCH_S = 3600
 
 
 def serve(*, host: str | None = None, port: int | None = None, workers: int | None = None) -> int:
@@ -37,7 +41,7 @@ def serve(*, host: str | None = None, port: int | None = None, workers: int | No
     from kennisgraaf.settings import read_settings
 
     settings = read_settings(host=host, port=port, workers=workers)
-    app = create_app(settings.service(), when_warm=_leave_alone)
+    app = create_app(settings.service(), when_warm=_LeftAlone())
     listening = listen(settings.host, settings.port)
     configure_logs(settings.log)
     logging.getLogger("uvicorn.error").addFilter(is_news)
@@ -54,11 +58,21 @@ def serve(*, host: str | None = None, port: int | None = None, workers: int | No
     return 0
 
 
-def _leave_alone() -> None:
-    """Keep the search for garbage out of what stays for long: each look at all of it would hold requests up 0.2 s."""
-    gc.unfreeze()
-    gc.collect()
-    gc.freeze()
+class _LeftAlone:
+    """Keeps the search for garbage out of what stays for long; a look at all of it holds requests up for 0.2 s.
+
+    What is replaced goes by itself when nothing refers to it; what refers to itself is searched for once in a while.
+    """
+
+    def __init__(self) -> None:
+        self._searched = -math.inf
+
+    def __call__(self) -> None:
+        if time.monotonic() - self._searched > _SEARCH_S:
+            self._searched = time.monotonic()
+            gc.unfreeze()
+            gc.collect()
+        gc.freeze()
 
 
 def is_news(record: logging.LogRecord) -> bool:

@@ -15,7 +15,7 @@ def open_state(settings: "Settings | None" = None) -> "State":
     from kennisgraaf.settings import read_settings
 
     chosen = settings or read_settings()
-    return State(chosen.data, chosen.base, keep=chosen.keep_versions, memory_quads=chosen.memory_quads)
+    return State(chosen.data, chosen.base, keep=chosen.keep_versions)
 
 
 def open_service() -> "Service":

@@ -13,6 +13,7 @@ from graph_api.catalogue.distributions import offered
 from graph_api.dumps.shelf import shelf
 from graph_api.preparing import make_ready
 from graph_api.service import Service, ServiceSettings
+from graph_store.files import remove_tree
 from graph_store.snapshot import Snapshot
 from graph_store.versions import State
 from queries.search import is_built
@@ -25,7 +26,7 @@ async def nothing_more(snapshot: Snapshot) -> None:
 
 def ready(service: Service) -> Snapshot:
     async def once() -> None:
-        await make_ready(service, nothing_more, dumps_after_s=0)
+        await make_ready(service, service.snapshot(), nothing_more, dumps_after_s=0)
         await service.close()
 
     asyncio.run(once())
@@ -45,18 +46,19 @@ def test_index_and_files_are_there_before_anybody_asks(
 
 def test_what_cannot_be_made_ready_is_left_to_those_who_ask(tmp_path: Path) -> None:
     async def nothing_there() -> None:
-        service = Service(ServiceSettings(data=tmp_path, workers=1))
-        await make_ready(service, nothing_more)
-        assert service.state.current() is None
+        service = Service(ServiceSettings(data=publish(tmp_path).root, workers=1))
+        snapshot = service.snapshot()
+        remove_tree(snapshot.folder)
+        await make_ready(service, snapshot, nothing_more)
+        assert not snapshot.folder.exists()
         await service.close()
 
     asyncio.run(nothing_there())
 
 
 def test_a_version_that_another_process_publishes_is_made_ready_too(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path,
 ) -> None:
-    monkeypatch.setattr(preparing, "LOOK_S", 0.01)
     with TestClient(create_app(ServiceSettings(data=tmp_path, workers=1))):
         publish(tmp_path)
         folder = State(tmp_path).newest().folder

@@ -1,3 +1,5 @@
+import gc
+import weakref
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
@@ -5,6 +7,7 @@ import pytest
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from graph_store import Include, Manifest, Scope, State
+from graph_store.snapshot import Snapshot
 
 Quads = Callable[..., list[Quad]]
 Publish = Callable[..., Manifest]
@@ -14,8 +17,16 @@ A, B, C, P = (NamedNode(f"urn:x:{name}") for name in "abcp")
 @pytest.fixture(params=["in memory", "on disk"])
 def state(state: State, request: pytest.FixtureRequest) -> State:
     """Every test here runs on both kinds of store."""
-    state.memory_quads = 2_000_000 if request.param == "in memory" else 0
+    if request.param == "in memory":
+        monkeypatch = request.getfixturevalue("monkeypatch")
+        monkeypatch.setattr(state, "newest", lambda newest=state.newest: _held(newest()))
     return state
+
+
+def _held(snapshot: Snapshot) -> Snapshot:
+    snapshot.hold()
+    assert snapshot.store() is not snapshot.disk
+    return snapshot
 
 
 def in_graph(state: State, name: str, *quads: Quad) -> list[Quad]:
@@ -88,3 +99,16 @@ def test_the_path_of_a_snapshot_opens_as_a_store(state: State, quads: Quads, pub
     publish(state, quads("a p b"))
 
     assert list(type(state.newest().store()).read_only(str(state.newest().path))) == quads("a p b")
+
+
+def test_a_version_that_nobody_uses_goes_at_once(state: State, quads: Quads, publish: Publish) -> None:
+    publish(state, quads("a p b"))
+    snapshot = Snapshot(state.folder(1), 1)
+    assert snapshot.columns().objects(P) == {A: [B]}
+    gone = weakref.ref(snapshot)
+    gc.disable()
+    try:
+        del snapshot
+        assert gone() is None
+    finally:
+        gc.enable()

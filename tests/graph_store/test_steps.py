@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
 
-from graph_store import Manifest, State
+from graph_store import Manifest, State, steps
 from graph_store.changes import Change
 from graph_store.sandbox import pool as sandbox_pool
 from graph_store.sandbox.sandbox import Query
-from graph_store.steps import FILE, keep_step, step_in
+from graph_store.steps import FILE, keep_step, step_in, steps_to
 from tests.graph_store.asking import COUNT, count, sandbox
 
 Quads = Callable[..., list[Quad]]
@@ -42,6 +42,24 @@ def test_a_change_about_blank_nodes_is_not_kept(tmp_path: Path) -> None:
 def test_a_step_that_cannot_be_read_is_none(tmp_path: Path) -> None:
     (tmp_path / FILE).write_text("{")
     assert step_in(tmp_path) is None
+
+
+def test_steps_lead_from_a_version_that_is_known_to_a_later_one(state: State, quads: Quads, publish: Publish) -> None:
+    digests = [publish(state, quads(f"a p 'n{number}'")).digest for number in range(4)]
+    newest = state.newest()
+    assert steps_to(newest.folder, {digests[0]}) == [step_in(state.folder(version)) for version in (2, 3, 4)]
+    assert steps_to(newest.folder, {digests[0], digests[2]}) == [step_in(newest.folder)]
+    assert steps_to(newest.folder, {digests[3]}) is None
+    assert steps_to(state.folder(1), {digests[0]}) is None
+
+
+def test_a_way_that_is_long_is_none(
+    state: State, quads: Quads, publish: Publish, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = publish(state, quads("a p 'n1'")).digest
+    publish(state, quads("a p 'n2'"))
+    monkeypatch.setattr(steps, "_MOST_BYTES", 10)
+    assert steps_to(state.newest().folder, {first}) is None
 
 
 @pytest.mark.parametrize("at_once", [0, 10**9])

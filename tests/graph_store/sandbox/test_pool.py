@@ -1,6 +1,7 @@
 import asyncio
 import os
 import signal
+import socket
 import time
 from pathlib import Path
 
@@ -8,8 +9,10 @@ import pytest
 
 from graph_store.errors import QueryTimeout
 from graph_store.sandbox import pool as sandbox_pool
+from graph_store.sandbox.herd import Herd
 from graph_store.sandbox.sandbox import Query, Sandbox
 from graph_store.snapshot import Snapshot
+from graph_store.steps import Step
 from graph_store.versions import State
 from tests.graph_store.asking import (
     COUNT,
@@ -89,3 +92,68 @@ def test_the_workers_of_a_version_nobody_asks_for_end(tmp_path: Path, monkeypatc
             return [herd.gone for herd in herds]
 
     assert asyncio.run(run()) == [True, False]
+
+
+@pytest.fixture
+def endless(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Loads into memory stand still; the processes that do them."""
+    stopped: list[int] = []
+    ready = Herd._ready
+
+    async def stands_still(snapshot: Snapshot, pid: int, control: socket.socket, wanted: dict[str, object]) -> Herd:
+        if wanted.get("in_memory"):
+            os.kill(pid, signal.SIGSTOP)
+            stopped.append(pid)
+        return await ready(snapshot, pid, control, wanted)
+
+    monkeypatch.setattr(sandbox_pool, "AT_ONCE_QUADS", 0)
+    monkeypatch.setattr(Herd, "_ready", staticmethod(stands_still))
+    return stopped
+
+
+def test_nobody_waits_for_a_load_and_the_end_does_not_either(snapshot: Snapshot, endless: list[int]) -> None:
+    async def run() -> None:
+        async with sandbox() as opened:
+            await opened.ready(snapshot)
+            assert count(await opened.run(snapshot, Query(COUNT))) == 1_001
+            while not endless:
+                await asyncio.sleep(0.01)
+            assert count(await opened.run(snapshot, Query(COUNT))) == 1_001
+            assert not (await opened._pool.herd(snapshot)).in_memory
+
+    asyncio.run(run())
+    assert len(endless) == 1
+    assert not Path(f"/proc/{endless[0]}").exists()
+
+
+def test_small_changes_during_a_load_follow_from_what_was_loaded(
+    tmp_path: Path, endless: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state = State(tmp_path)
+    following: list[int] = []
+    succeed = Herd.next
+
+    async def seen(self: Herd, snapshot: Snapshot, steps: list[Step]) -> Herd:
+        following.append(len(steps))
+        return await succeed(self, snapshot, steps)
+
+    monkeypatch.setattr(Herd, "next", seen)
+
+    async def run() -> list[int]:
+        counts = []
+        async with sandbox() as opened:
+            for quad in list(quads())[1:6:2]:
+                with state.writer("test", 1) as writer:
+                    writer.publish([], [quad], sources={})
+                await opened.ready(state.newest())
+                counts.append(count(await opened.run(state.newest(), Query(COUNT))))
+                while not endless:
+                    await asyncio.sleep(0.01)
+            os.kill(endless[0], signal.SIGCONT)
+            await opened.warm(state.newest())
+            assert (await opened._pool.herd(state.newest())).in_memory
+            return [*counts, count(await opened.run(state.newest(), Query(COUNT)))]
+
+    assert asyncio.run(run()) == [1, 2, 3, 3]
+    assert len(endless) == 1, "what came during the load was not loaded"
+    assert following == [2], "the last one was made of the first in one go"

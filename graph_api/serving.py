@@ -1,0 +1,120 @@
+"""Which version requests are answered from: the newest one that can be read without waiting for it.
+
+A version that is published is opened, and workers for questions on it are made ready, before any request is answered
+from it. Of a small dataset requests wait for that, so that who publishes and then asks is answered from what he
+published. Of a large one, where it may take longer, the version before answers meanwhile, and says so.
+"""
+
+import asyncio
+import contextlib
+import threading
+from collections.abc import AsyncIterator, Awaitable, Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+
+from graph_store.errors import GraphError
+from graph_store.snapshot import Snapshot
+from graph_store.versions import State
+
+LOOK_S = 0.1
+"""Seconds between two looks at which version is the newest; a request looks as well."""
+
+AWAITED_QUADS = 200_000
+"""While a version up to this size is served, requests wait for the next one."""
+
+
+class Serving:
+    """The version in service. Until somebody follows what is published, each request opens the newest one itself."""
+
+    def __init__(self, state: State, make_ready: Callable[[Snapshot], Awaitable[None]]) -> None:
+        """`make_ready` does what a version needs before questions on it are answered at once."""
+        self._state, self._make_ready = state, make_ready
+        self._served: tuple[object, Snapshot] | None = None
+        self._refused: object = None
+        self._turn: Future[None] = Future()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._thread = 0
+        self._noticed = asyncio.Event()
+
+    def at_hand(self) -> Snapshot | None:
+        """The version that a request is answered from now; None when it has to wait for one, or nothing is ready."""
+        served = self._served
+        if served is None:
+            return self._state.at_hand()
+        stamp = self._state.stamp()
+        if stamp == served[0]:
+            return served[1]
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self._noticed.set)
+        return served[1] if served[1].manifest.quads > AWAITED_QUADS and stamp != self._refused else None
+
+    def snapshot(self) -> Snapshot:
+        """The same for who may wait in a thread.
+
+        Raises: NoVersion (503), Damaged (500).
+        """
+        turn = self._turn
+        found = self.at_hand()
+        if found is None and self._is_coming() and threading.get_ident() != self._thread:
+            turn.result()
+            found = self.at_hand()
+        return found or self._state.newest()
+
+    async def version(self) -> Snapshot:
+        """The same for who waits in the event loop.
+
+        Raises: NoVersion (503), Damaged (500).
+        """
+        turn = self._turn
+        found = self.at_hand()
+        if found is None and self._is_coming():
+            await asyncio.shield(asyncio.wrap_future(turn))
+            found = self.at_hand()
+        return found if found is not None else await asyncio.to_thread(self._state.newest)
+
+    async def reach(self, version: int) -> None:
+        """Wait until a version that has just been published, or a later one, is served; not for one that is refused."""
+        while self._served is not None and self._served[1].version < version and self._is_coming():
+            self._noticed.set()
+            await asyncio.shield(asyncio.wrap_future(self._turn))
+
+    async def follow(self) -> AsyncIterator[Snapshot]:
+        """Serve each version as it is published, whoever publishes it, and give it; of several at once the newest."""
+        self._loop, self._thread = asyncio.get_running_loop(), threading.get_ident()
+        opener, looked_at = ThreadPoolExecutor(1, "opener"), None
+        try:
+            while True:
+                self._noticed.clear()
+                stamp = self._state.stamp()
+                if stamp is not None and stamp != looked_at:
+                    looked_at = stamp
+                    before = self._served
+                    await self._renew(stamp, opener)
+                    if self._served is not None and (before is None or before[1] is not self._served[1]):
+                        yield self._served[1]
+                with contextlib.suppress(TimeoutError):
+                    async with asyncio.timeout(LOOK_S):
+                        await self._noticed.wait()
+        finally:
+            self._loop = None
+            self._end_turn()
+            opener.shutdown(wait=False)
+
+    def _is_coming(self) -> bool:
+        """Whether the version that is the newest will be served soon."""
+        return self._loop is not None and self._served is not None and self._state.stamp() != self._refused
+
+    async def _renew(self, stamp: object, opener: ThreadPoolExecutor) -> None:
+        """Serve the newest version, which has this stamp; one that cannot be opened is left to those who ask."""
+        try:
+            snapshot = await asyncio.get_running_loop().run_in_executor(opener, self._state.newest)
+            with contextlib.suppress(GraphError):  # what has failed now is tried again by who asks
+                await self._make_ready(snapshot)
+            self._served = stamp, snapshot
+        except (GraphError, OSError):
+            self._refused = stamp
+        finally:
+            self._end_turn()
+
+    def _end_turn(self) -> None:
+        turn, self._turn = self._turn, Future()
+        turn.set_result(None)

@@ -40,7 +40,7 @@ def started(command: Sequence[str], folder: Path, state: Path, log: Path) -> Ite
             yield process
         finally:
             os.killpg(process.pid, signal.SIGTERM)
-            process.wait(120)  # a service that is opening a large version ends when it has done so
+            process.wait(30)
 
 
 def seconds_until_ready(process: "subprocess.Popen[bytes]", port: int, log: Path, limit_s: float) -> float:

@@ -49,7 +49,9 @@ class Settings(BaseSettings):
     )
     max_body_mb: float = Field(1, gt=0, description="Megabytes in the body of one read request.")
     lock_wait_s: float = Field(30, ge=0, description="Seconds a writer waits for another one.")
-    memory_quads: int = Field(2_000_000, ge=0, description="Versions up to this many quads are held in memory.")
+    memory_quads: int = Field(
+        2_000_000, ge=0, description="The query workers hold versions up to this many quads in memory."
+    )
     update_timeout_s: float = Field(300, gt=0, description="Seconds one update or upload may take, waiting included.")
     update_memory_mb: int = Field(2048, gt=0, description="Megabytes one write may add to its process's size.")
     max_upload_mb: float = Field(

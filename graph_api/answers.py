@@ -5,7 +5,7 @@ A version never changes, so an answer over one is good for as long as that versi
 
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -21,8 +21,7 @@ Headers = list[tuple[bytes, bytes]]
 """Headers as they go over the wire."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """An answer with the headers it was sent with, its tag, and what the access log tells of it."""
 
     headers: Sequence[tuple[bytes, bytes]]

@@ -66,6 +66,7 @@ class Connection(HttpToolsProtocol):
         self._part, self._head_bytes = Part.NOTHING, 0
         self._fault: GraphError | None = None
         self._timer: asyncio.TimerHandle | None = None
+        self._until: float | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin to wait for the first head."""
@@ -74,7 +75,8 @@ class Connection(HttpToolsProtocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Wait for nothing any more."""
-        self._stop_waiting()
+        if self._timer is not None:
+            self._timer.cancel()
         super().connection_lost(exc)
         if self._leave is not None:
             self._leave()
@@ -89,10 +91,9 @@ class Connection(HttpToolsProtocol):
             self._head_bytes += len(data) if before is Part.HEAD else 0
             if self._head_bytes > MOST_HEAD_BYTES:
                 self._refuse(_too_large())
-            elif self._timer is None:
+            elif self._until is None:
                 self._wait(HEAD_S)
         elif self._part is Part.BODY:
-            self._stop_waiting()
             self._wait(STALL_S)
 
     def on_message_begin(self) -> None:
@@ -161,16 +162,27 @@ class Connection(HttpToolsProtocol):
         cycle.on_response()
 
     def _wait(self, seconds: float) -> None:
-        self._timer = self.loop.call_later(seconds, self._give_up)
+        """Give up in so many seconds; a timer that runs already looks again, for one to each request would be many."""
+        self._until = self.loop.time() + seconds
+        if self._timer is None:
+            self._timer = self.loop.call_later(seconds, self._look)
 
     def _stop_waiting(self) -> None:
-        if self._timer is not None:
-            self._timer.cancel()
-            self._timer = None
+        self._until = None
+
+    def _look(self) -> None:
+        self._timer = None
+        if self._until is None:
+            return
+        left = self._until - self.loop.time()
+        if left <= 0:
+            self._until = None
+            self._give_up()
+        else:
+            self._timer = self.loop.call_later(left, self._look)
 
     def _give_up(self) -> None:
         """Close a connection whose client does not go on; one that waits because we do not read yet goes on waiting."""
-        self._timer = None
         if self._part is Part.NOTHING:
             self.transport.close()
         elif self._part is Part.BODY and self.flow.read_paused:

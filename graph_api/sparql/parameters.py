@@ -4,7 +4,7 @@ Source: https://www.w3.org/TR/sparql11-protocol/#query-operation
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import parse_qsl
 
 from starlette.requests import Request
@@ -24,14 +24,13 @@ _LONGEST_NUMBER = 12
 Pairs = Sequence[tuple[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """The query, None when there is none, and the choices that come with it."""
 
     text: str | None
     default: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
-    scope: Scope = Scope()  # noqa: RUF009
+    scope: Scope = Scope()
     version: int | None = None
     format: str | None = None
     explain: bool = False

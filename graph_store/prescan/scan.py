@@ -9,6 +9,7 @@ descriptor left for a connection.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from graph_store.errors import MalformedQuery, QueryTooComplex, RemoteForbidden, TooLarge
 from graph_store.prescan.tokens import Prologue, Token, position, tokens_of
@@ -58,8 +59,7 @@ class Remote:
     silent: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
+class Scan(NamedTuple):
     """What a text shows before it is parsed."""
 
     form: str

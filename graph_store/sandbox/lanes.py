@@ -59,7 +59,8 @@ class Lanes:
     ) -> None:
         self.kills = self.heavy_queries = 0
         self._light, self._heavy, self._most, self._budget, self._clock = light, heavy, most, budget, clock
-        self._in_light: Counter[str] = Counter()
+        self._used = 0
+        self._in_light: dict[str, int] = {}
         self._waiting: list[tuple[str, asyncio.Future[Place]]] = []
         self._running: list[Place] = []
         self._parked: list[tuple[Place, Held]] = []
@@ -71,10 +72,7 @@ class Lanes:
 
     def enter_at_once(self, client: str) -> Place | None:
         """A place in the light lane, when there is one now."""
-        if not self._has_room(client):
-            return None
-        self._in_light[client] += 1
-        return Place(client)
+        return self._admit(client) if self._has_room(client) else None
 
     async def enter(self, client: str) -> Place:
         """Wait for a place in the light lane.
@@ -138,19 +136,23 @@ class Lanes:
 
     def _has_room(self, client: str) -> bool:
         """The last place is for another client than the one that has all the others."""
-        used = self._in_light.total()
-        return used < self._light and (self._light == 1 or self._in_light[client] < self._light - 1)
+        return self._used < self._light and (self._light == 1 or self._in_light.get(client, 0) < self._light - 1)
+
+    def _admit(self, client: str) -> Place:
+        self._used += 1
+        self._in_light[client] = self._in_light.get(client, 0) + 1
+        return Place(client)
 
     def _leave_light(self, client: str) -> None:
-        self._in_light[client] -= 1
-        if not self._in_light[client]:
-            del self._in_light[client]
+        self._used -= 1
+        left = self._in_light.pop(client) - 1
+        if left:
+            self._in_light[client] = left
         for turn in list(self._waiting):
             if self._has_room(turn[0]):
                 self._waiting.remove(turn)
                 if not turn[1].done():
-                    self._in_light[turn[0]] += 1
-                    turn[1].set_result(Place(turn[0]))
+                    turn[1].set_result(self._admit(turn[0]))
 
     def _crowded(self, client: str) -> QueueFull | None:
         own = sum(each.client == client for each, _ in self._parked)

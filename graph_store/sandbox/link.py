@@ -7,10 +7,10 @@ from collections.abc import Callable
 from functools import partial
 from typing import cast
 
-from graph_store.sandbox.wire import DATA, END, HEAD, REQUEST, frame, frames_in
+from graph_store.sandbox.wire import DATA, END, HEAD, HEADER, REQUEST, frame, frames_in
 
 _KEPT_BYTES = 256 * 1024
-"""Bytes of frames that nobody has taken yet, beyond which the worker has to wait."""
+"""Bytes that nobody has taken yet, beyond which the worker has to wait."""
 
 
 class WorkerGone(Exception):
@@ -51,7 +51,7 @@ class Worker(asyncio.Protocol):
             self.when_heard(partial(_done, heard))
             await heard
         found = self._frames.popleft()
-        self._kept -= len(found[1])
+        self._kept -= HEADER.size + len(found[1])
         if self._is_paused and self._kept <= _KEPT_BYTES:
             self._pause(False)
         return found
@@ -93,7 +93,7 @@ class Worker(asyncio.Protocol):
         """Take what has come apart into frames."""
         found, self._part = frames_in(self._part + data if self._part else data)
         self._frames.extend(found)
-        self._kept += sum(len(payload) for _, payload in found)
+        self._kept += len(data)
         if not self._is_paused and self._kept > _KEPT_BYTES:
             self._pause(True)
         self._wake()

@@ -7,7 +7,7 @@ own query and is replaced in 15 ms. Deadlines count from arrival, waiting includ
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pyoxigraph import DefaultGraph, NamedNode
 
@@ -27,8 +27,7 @@ from graph_store.snapshot import Snapshot
 __all__ = ["Answer", "Asking", "Limits", "Query", "Sandbox"]
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """One text with the facts it sees and the media types its client takes, None where it takes none.
 
     `default` and `named` graphs, when there are any, come before FROM clauses; these come before the scope. `client`
@@ -37,7 +36,7 @@ class Query:
     """
 
     text: str
-    scope: Scope = Scope()  # noqa: RUF009
+    scope: Scope = Scope()
     default: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
     table: str | None = "application/sparql-results+json"

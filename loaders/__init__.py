@@ -14,6 +14,7 @@ from loaders.options import SyncOptions
 from loaders.provenance import digest
 from loaders.quarantine import Entry, as_csv, quarantine
 from loaders.report import FileReport, Issue, RowChange, SyncReport, Weight
+from loaders.stating import StatingColumns
 from loaders.sync import sync, synced
 from loaders.w3c import W3cConversion, convert_w3c
 from loaders.writes import attributed
@@ -30,6 +31,7 @@ __all__ = [
     "Issue",
     "Outcome",
     "RowChange",
+    "StatingColumns",
     "SyncOptions",
     "SyncReport",
     "Verdict",

@@ -130,11 +130,17 @@ class Inventories:
         retrace = self._retraces.get(table.stem) or self._retraces.setdefault(table.stem, Retrace(table, self.group))
         return retrace.cells(record, partial(self._facts, table, record.states))
 
+    def record(self, node: NamedNode) -> Record | None:
+        """What is known of one row, None when the version does not hold it."""
+        quads = self.store.quads_for_pattern(node, None, None, self.graphs.provenance)
+        return self.words.records(quad.triple for quad in quads).get(node)
+
     def _records(self, table: Table) -> Iterator[Record]:
         """The records of a table's rows, by line."""
         for _, node in sorted(self._lines(table)):
-            quads = self.store.quads_for_pattern(NamedNode(node), None, None, self.graphs.provenance)
-            yield from self.words.records(quad.triple for quad in quads).values()
+            record = self.record(NamedNode(node))
+            if record:
+                yield record
 
     def _lines(self, table: Table) -> Iterator[tuple[int, str]]:
         line = self.words.line

@@ -5,6 +5,7 @@ The same row always states the same triples, whatever other rows there are.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import TypeAlias
 
 from pyoxigraph import Literal, NamedNode, Triple
@@ -104,14 +105,21 @@ def _plain_map(mappers: list["ColumnMapper"]) -> Map:
 
 
 def _with_names(found: Iterable[Statement | Axiom], row: NamedNode) -> Iterator[Statement]:
-    """The statements, each axiom with a name: `#axiom` for the first of the row, then `#axiom-2` and on."""
+    """The statements of a row, its axioms named."""
+    return chain.from_iterable(named for _, named in with_names(found, row))
+
+
+def with_names(
+    found: Iterable[Statement | Axiom], row: NamedNode
+) -> Iterator[tuple[Statement | Axiom, Iterable[Statement]]]:
+    """Each with its statements; an axiom has a name: `#axiom` for the first of the row, then `#axiom-2` and on."""
     axioms = 0
     for each in found:
         if isinstance(each, Axiom):
             axioms += 1
-            yield from each.named(NamedNode(f"{row.value}#axiom" + (f"-{axioms}" if axioms > 1 else "")))
+            yield each, each.named(NamedNode(f"{row.value}#axiom" + (f"-{axioms}" if axioms > 1 else "")))
         else:
-            yield each
+            yield each, (each,)
 
 
 class ColumnMapper:

@@ -10,8 +10,8 @@ from graph_api.graphql.asking import Asking, Call, Lens
 from graph_api.graphql.languages import chosen
 from graph_api.graphql.reading import Source, find
 from graph_api.graphql.selecting import size
-from graph_api.graphql.types import Explanation, NearMiss, SourceRow, Step
-from graph_api.linked_data.provenance import row_notes
+from graph_api.graphql.types import Explanation, NearMiss, SourceRow, Step, Write
+from graph_api.linked_data.provenance import cell_notes, write_notes
 from graph_store.errors import BadRequest, NotFound
 from graph_store.graphs import Scope
 from graph_store.terms import Term
@@ -149,6 +149,7 @@ def _steps(asking: Asking, lens: Lens, found: Derivation) -> list[Step]:
             rule=step.rule, axiom=step.axiom,
             premises=[numbers[each.fact] for each in step.premises],
             rows=_rows(asking, [step.fact] if step.asserted else step.grounds),
+            writes=_writes(asking, step.fact) if step.asserted else [],
         )
         for step in ordered
     ]  # fmt: skip
@@ -165,11 +166,16 @@ def _premises_first(step: Derivation, seen: set[Triple]) -> Iterator[Derivation]
 def _rows(asking: Asking, triples: Iterable[Triple]) -> list[SourceRow]:
     return [
         SourceRow(
-            id=strawberry.ID(note.row.value), file=note.file, line=note.line,
+            id=strawberry.ID(note.row.value), file=note.file, line=note.line, columns=list(note.columns),
             source_lines=list(note.source_lines), stale_since=note.stale_since,
         )
-        for note in row_notes(asking.snapshot, triples)
+        for note in cell_notes(asking.snapshot, triples)
     ]  # fmt: skip
+
+
+def _writes(asking: Asking, triple: Triple) -> list[Write]:
+    notes = write_notes(asking.snapshot, [triple])
+    return [Write(id=strawberry.ID(note.write.value), at=note.at, by=note.by) for note in notes]
 
 
 def _line(step: Step) -> str:

@@ -96,8 +96,18 @@ class SourceRow:
     id: strawberry.ID = strawberry.field(description="The IRI of the row.")
     file: str = strawberry.field(description="The inventory.")
     line: int | None = strawberry.field(description="Its line in that file.")
+    columns: list[str] = strawberry.field(description="The columns whose cells state it; none where no cell does.")
     source_lines: list[str] = strawberry.field(description="The lines of the source document it rests on.")
     stale_since: int | None = strawberry.field(description="The version since which the row is no longer whole.")
+
+
+@strawberry.type(description="A write that states something.")
+class Write:
+    """An update or a stored graph, which no inventory knows of."""
+
+    id: strawberry.ID = strawberry.field(description="The IRI of the version that it made.")
+    at: str = strawberry.field(description="When, as an xsd:dateTime.")
+    by: str = strawberry.field(description="The name of the token that it came with.")
 
 
 @strawberry.type(description="A triple and why it holds.")
@@ -113,6 +123,7 @@ class Step:
     axiom: str | None = strawberry.field(description="The axiom of the ontology that the rule applies.")
     premises: list[int] = strawberry.field(description="The numbers of the steps it follows from.")
     rows: list[SourceRow] = strawberry.field(description="The rows that state it, or the axiom.")
+    writes: list[Write] = strawberry.field(description="The writes that state it.")
 
 
 @strawberry.type(description="Why a triple holds: rules and premises down to rows.")

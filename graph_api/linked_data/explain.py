@@ -10,7 +10,7 @@ from starlette.responses import Response
 from graph_api.linked_data.notation import read_term
 from graph_api.linked_data.proof import Prover
 from graph_api.linked_data.prooftree import proof_tree
-from graph_api.linked_data.provenance import row_notes
+from graph_api.linked_data.provenance import cell_notes, write_notes
 from graph_api.site.asked import Asked, asked, flag
 from graph_api.site.freshness import headers, unchanged
 from graph_api.site.labels import Labels
@@ -127,13 +127,23 @@ class _Answer:
         return Response(content, headers={**self.headers, "Content-Type": JSON.media_type})
 
     def _rows(self, triple: Triple) -> list[dict[str, Any]]:
-        return _json_rows(self._view, triple)
+        return [*_json_rows(self._view, triple), *_json_writes(self._view, triple)]
+
+
+def _json_writes(view: Asked, triple: Triple) -> list[dict[str, Any]]:
+    return [{"write": each.write.value, "at": each.at, "by": each.by} for each in write_notes(view.snapshot, [triple])]
 
 
 def _json_rows(view: Asked, triple: Triple) -> list[dict[str, Any]]:
     return [
-        {"file": row.file, "line": row.line, "source_lines": ", ".join(row.source_lines), "row": row.row.value}
-        for row in row_notes(view.snapshot, [triple])
+        {
+            "file": row.file,
+            "line": row.line,
+            "column": ", ".join(row.columns),
+            "source_lines": ", ".join(row.source_lines),
+            "row": row.row.value,
+        }
+        for row in cell_notes(view.snapshot, [triple])
     ]
 
 

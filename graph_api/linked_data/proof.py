@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, Triple
 
-from graph_api.linked_data.provenance import RowNote, row_notes
+from graph_api.linked_data.provenance import RowNote, WriteNote, cell_notes, write_notes
 from graph_api.site.asked import Asked
 from graph_api.site.labels import Label, Labels
 from graph_store.terms import RDF_TYPE, Term
@@ -16,10 +16,11 @@ _DEEPEST = 30
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A triple by name, with links, and the rows that state it."""
+    """A triple by name, with links, and the rows and writes that state it."""
 
     words: tuple[tuple[Label, str | None], ...]
     rows: list[RowNote]
+    writes: list[WriteNote]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +58,14 @@ class Prover:
         return Proof(
             step=self._step(derivation, set(), 0),
             leaves=[self.fact(triple) for triple in derivation.leaves],
-            grounds=row_notes(self._view.snapshot, axioms),
+            grounds=cell_notes(self._view.snapshot, axioms),
             steps=sum(not step.asserted for step in steps),
         )
 
     def fact(self, triple: Triple) -> Fact:
-        """A triple by name, with the rows that state it."""
-        return Fact(self._words(triple), row_notes(self._view.snapshot, [triple]))
+        """A triple by name, with what states it."""
+        snapshot = self._view.snapshot
+        return Fact(self._words(triple), cell_notes(snapshot, [triple]), write_notes(snapshot, [triple]))
 
     def _step(self, derivation: Derivation, seen: set[Triple], depth: int) -> Step:
         repeats = bool(derivation.premises) and (derivation.fact in seen or depth > _DEEPEST)
@@ -71,7 +73,7 @@ class Prover:
         premises = () if repeats else derivation.premises
         language = self._view.reader.language
         return Step(
-            fact=self.fact(derivation.fact) if derivation.asserted else Fact(self._words(derivation.fact), []),
+            fact=self.fact(derivation.fact) if derivation.asserted else Fact(self._words(derivation.fact), [], []),
             rule=derivation.rule,
             rule_words=rule_words(derivation.rule, language) if derivation.rule else "",
             axiom=derivation.axiom,

@@ -1,28 +1,31 @@
-"""Which rows of which inventories state a triple, with the lines of the source document they rest on."""
+"""Which rows of which inventories, or which writes, state a triple; and the lines of the source that rows rest on."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from graph_api.site.once import once_a_version
 from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
-from loaders import digest
-from ontology.terms import PROV_WAS_DERIVED_FROM, kg
+from loaders import StatingColumns, digest
+from ontology.terms import PROV, PROV_WAS_DERIVED_FROM, kg
 
 _EVERYTHING = Scope(synthetic=True)
+_AT, _BY = NamedNode(f"{PROV}endedAtTime"), NamedNode(f"{PROV}wasAssociatedWith")
 
 
 @dataclass(frozen=True, slots=True)
 class RowNote:
-    """A row, where it stands, and the source lines it names."""
+    """A row, where it stands, the source lines it names, and the columns of the cells that state a triple in it."""
 
     row: NamedNode
     file: str
     source: NamedNode | None
     line: int | None
     source_lines: tuple[str, ...]
+    columns: tuple[str, ...] = ()
     stale_since: int | None = None
 
     @property
@@ -31,16 +34,62 @@ class RowNote:
         return unquote(self.row.value.partition("/row/")[2].partition("/")[2])
 
 
+@dataclass(frozen=True, slots=True)
+class WriteNote:
+    """A write that put something into the graph of edits: the version that it made, when, and whose token it had."""
+
+    write: NamedNode
+    at: str
+    by: str
+
+    @property
+    def version(self) -> str:
+        """The number of the version."""
+        return self.write.value.rpartition("/")[2]
+
+
 def row_notes(snapshot: Snapshot, triples: Iterable[Triple]) -> list[RowNote]:
     """The rows that state any of the triples, by file and line."""
-    states, provenance = kg("states", snapshot.graphs.base), snapshot.graphs.provenance
-    rows = {
+    rows = _stating(snapshot, triples, "row/")
+    return sorted((note(snapshot, row) for row in rows), key=lambda each: (each.file, each.line or 0, each.row.value))
+
+
+def write_notes(snapshot: Snapshot, triples: Iterable[Triple]) -> list[WriteNote]:
+    """The writes that state any of the triples, the newest last."""
+    writes = (_write(snapshot, each) for each in _stating(snapshot, triples, "versions/"))
+    return sorted(writes, key=lambda each: int(each.version))
+
+
+def _stating(snapshot: Snapshot, triples: Iterable[Triple], kind: str) -> set[NamedNode]:
+    """The rows or the writes that the provenance graph says to state any of the triples."""
+    base, provenance = snapshot.graphs.base, snapshot.graphs.provenance
+    return {
         quad.subject
         for triple in triples
-        for quad in snapshot.quads(None, states, Literal(digest(triple)), provenance)
-        if isinstance(quad.subject, NamedNode) and quad.subject.value.startswith(f"{snapshot.graphs.base}row/")
+        for quad in snapshot.quads(None, kg("states", base), Literal(digest(triple)), provenance)
+        if isinstance(quad.subject, NamedNode) and quad.subject.value.startswith(base + kind)
     }
-    return sorted((note(snapshot, row) for row in rows), key=lambda each: (each.file, each.line or 0, each.row.value))
+
+
+def _write(snapshot: Snapshot, write: NamedNode) -> WriteNote:
+    said = {quad.predicate: quad.object for quad in snapshot.quads(write, None, None, snapshot.graphs.provenance)}
+    at, by = said.get(_AT), said.get(_BY)
+    return WriteNote(
+        write=write,
+        at=at.value if isinstance(at, Literal) else "",
+        by=by.value.rpartition("#token-")[2] if isinstance(by, NamedNode) else "",
+    )
+
+
+def cell_notes(snapshot: Snapshot, triples: Iterable[Triple]) -> list[RowNote]:
+    """The same, each with the columns whose cells state the triples."""
+    stated, columns = frozenset(triples), _columns(snapshot)
+    return [replace(each, columns=columns.of(each.row, stated)) for each in row_notes(snapshot, stated)]
+
+
+@once_a_version
+def _columns(snapshot: Snapshot) -> StatingColumns:
+    return StatingColumns(snapshot.disk, snapshot.graphs.base)
 
 
 def note(snapshot: Snapshot, row: NamedNode) -> RowNote:

@@ -5,7 +5,7 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 
-from graph_api.linked_data.provenance import RowNote, row_notes
+from graph_api.linked_data.provenance import RowNote, WriteNote, cell_notes, row_notes, write_notes
 from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
 from graph_store.terms import Term
@@ -43,10 +43,11 @@ class Reasons:
             yield from self.lines(premise, depth + 1)
 
     def ground(self, derivation: Derivation) -> str:
-        """What one fact rests on: a rule with its axiom, rows, or the ontology."""
+        """What one fact rests on: a rule with its axiom, rows, writes, or the ontology."""
         if not derivation.asserted:
             return f"{derivation.rule}: {derivation.axiom}"
-        return "; ".join(map(_place, self._rows(derivation))) or "ontology"
+        stated = [*map(_place, self._rows(derivation)), *map(_written, self._writes(derivation))]
+        return "; ".join(stated) or "ontology"
 
     def sentence(self, triple: Triple) -> str:
         """A triple in short: `mun:gent a kg:CentreCity`."""
@@ -66,22 +67,31 @@ class Reasons:
             "rule": derivation.rule,
             "axiom": derivation.axiom,
             "rows": [_row(note) for note in self._rows(derivation)],
+            "writes": [{"write": each.write.value, "at": each.at, "by": each.by} for each in self._writes(derivation)],
             "axiomRows": [_row(note) for note in self._grounds(derivation)],
             "premises": [self.as_json(premise) for premise in derivation.premises],
         }
 
     def as_prov(self, derivation: Derivation) -> str:
         """The derivation as PROV-O in Turtle, down to the rows."""
-        found = as_prov(derivation, lambda fact: [note.row for note in row_notes(self.snapshot, [fact])])
+        found = as_prov(derivation, self._staters)
         named = prefixes(self.snapshot.graphs.base)
         return (serialize(found, format=RdfFormat.TURTLE, prefixes=named) or b"").decode()
 
+    def _staters(self, fact: Triple) -> list[NamedNode]:
+        """The rows and the writes that state a fact."""
+        rows, writes = row_notes(self.snapshot, [fact]), write_notes(self.snapshot, [fact])
+        return [*(each.row for each in rows), *(each.write for each in writes)]
+
     def _grounds(self, derivation: Derivation) -> list[RowNote]:
         """The rows that state the axiom of a step, as those for all centre cities do."""
-        return row_notes(self.snapshot, derivation.grounds)
+        return cell_notes(self.snapshot, derivation.grounds)
 
     def _rows(self, derivation: Derivation) -> list[RowNote]:
-        return row_notes(self.snapshot, [derivation.fact]) if derivation.asserted else []
+        return cell_notes(self.snapshot, [derivation.fact]) if derivation.asserted else []
+
+    def _writes(self, derivation: Derivation) -> list[WriteNote]:
+        return write_notes(self.snapshot, [derivation.fact]) if derivation.asserted else []
 
 
 def _json(term: Term) -> object:
@@ -94,9 +104,20 @@ def _json(term: Term) -> object:
 
 
 def _row(note: RowNote) -> dict[str, Any]:
-    return {"row": note.row.value, "file": note.file, "line": note.line, "sourceLines": list(note.source_lines)}
+    return {
+        "row": note.row.value,
+        "file": note.file,
+        "line": note.line,
+        "columns": list(note.columns),
+        "sourceLines": list(note.source_lines),
+    }
+
+
+def _written(note: WriteNote) -> str:
+    return f"written in version {note.version} at {note.at} with token {note.by}"
 
 
 def _place(note: RowNote) -> str:
     lines = f", source lines {', '.join(note.source_lines)}" if note.source_lines else ""
-    return f"{note.file} line {note.line}{lines}"
+    columns = f" ({', '.join(note.columns)})" if note.columns else ""
+    return f"{note.file} line {note.line}{columns}{lines}"

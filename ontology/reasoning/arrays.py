@@ -89,10 +89,10 @@ def ranges(keys: Ids, ids: Ids) -> tuple[Ids, Ids]:
         each = np.bincount(keys >> 32, minlength=largest + 1)
         low, counts = (each.cumsum() - each)[ids], each[ids]
     else:
-        low = np.searchsorted(keys, ids << 32)
-        counts = np.searchsorted(keys, (ids << 32) + MASK, side="right") - low
-    sources = np.repeat(np.arange(len(ids)), counts)
-    offsets = np.repeat(low - (np.cumsum(counts) - counts), counts)
+        low = keys.searchsorted(ids << 32)
+        counts = keys.searchsorted((ids << 32) + MASK, side="right") - low
+    sources = np.arange(len(ids)).repeat(counts)
+    offsets = (low - (counts.cumsum() - counts)).repeat(counts)
     return sources, offsets + np.arange(len(sources))
 
 

@@ -51,7 +51,9 @@ class Concluding:
 
     def why(self, place: Place) -> Conclusion | None:
         """The conclusion that a fact is, if it is one."""
-        keys = self.keys.get(place[0], NONE)
+        keys = self.keys.get(place[0])
+        if keys is None:
+            return None
         at = int(keys.searchsorted(place[1]))
         if at == len(keys) or int(keys[at]) != place[1]:
             return None

@@ -99,7 +99,7 @@ class Engine:
     def rank_of(self, name: Name, key: int) -> int:
         """The rank of a fact; `ABSENT` when it does not hold."""
         relation = self.relations.get(name)
-        return ABSENT if relation is None else int(relation.ranks_of(np.array([key], np.int64))[0])
+        return ABSENT if relation is None else relation.rank_of(key)
 
     def infers(self, triple: Triple) -> bool:
         """Whether a triple follows by a rule."""

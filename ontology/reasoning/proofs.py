@@ -53,7 +53,7 @@ class Backward:
 
     def rows(self, key: int, limit: int) -> Rows:
         """The bindings that give the fact from premises of a lower rank than the limit."""
-        if self.is_idle or not self._may_give(key):
+        if not self._may_give(key):
             return self._nothing
         start = self.head.scan(np.array([key], np.int64), np.zeros(1, np.uint16))
         rows = run(self.steps, start)
@@ -93,13 +93,21 @@ def backwards(name: Name, engine: Engine) -> list[Backward]:
 
 
 class Prover:
-    """Proofs over the relations of an engine at its fixpoint.
+    """Proofs over the relations of an engine at its fixpoint, for as long as it stays there.
 
     `given` tells the premises of a fact that was put in from outside, None for any other.
     """
 
     def __init__(self, engine: Engine, given: Callable[[Place], tuple[Place, ...] | None] | None = None) -> None:
         self.engine, self.given = engine, given or (lambda _: None)
+        self._working: dict[Name, list[Backward]] = {}
+
+    def _at_work(self, name: Name) -> list[Backward]:
+        """The rules that give facts of a relation and lack none of their premises altogether."""
+        found = self._working.get(name)
+        if found is None:
+            found = self._working[name] = [each for each in backwards(name, self.engine) if not each.is_idle]
+        return found
 
     def rank(self, place: Place) -> int:
         """The rank of a fact; `ABSENT` when it does not hold."""
@@ -124,14 +132,14 @@ class Prover:
         premises = self.given(place)
         if premises is not None:
             return Move(place, None, premises, rank)
-        moves = [move for backward in backwards(place[0], self.engine) if (move := self._best(backward, place, rank))]
+        moves = [move for backward in self._at_work(place[0]) if (move := self._best(backward, place, rank))]
         if not moves:
             raise LookupError(f"no rule gives {place}")
         return min(moves, key=lambda move: (move.rank, len(move.premises)))
 
     def all_moves(self, place: Place, limit: int) -> Iterator[Move]:
         """For each rule up to `limit` ways to the fact, by premises of any rank: some may rest on the fact itself."""
-        for backward in backwards(place[0], self.engine):
+        for backward in self._at_work(place[0]):
             rows = backward.rows(place[1], ABSENT)
             order = np.argsort(NONE if rows.ranks is None else rows.ranks, kind="stable")
             for index in order[:limit].tolist():

@@ -30,7 +30,7 @@ class Relation:
 
     def find(self, keys: Ids) -> tuple[Ids, Mask]:
         """Where each key stands or would stand, and whether it is there."""
-        at = np.searchsorted(self.keys, keys)
+        at = self.keys.searchsorted(keys)
         if not len(self.keys):
             return at, np.zeros(len(keys), np.bool_)
         return at, self.keys[np.minimum(at, len(self.keys) - 1)] == keys
@@ -45,6 +45,11 @@ class Relation:
         ranks = np.full(len(keys), ABSENT, np.uint16)
         ranks[found] = self.ranks[at[found]]
         return ranks
+
+    def rank_of(self, key: int) -> int:
+        """The rank of one key."""
+        at = int(self.keys.searchsorted(key))
+        return int(self.ranks[at]) if at < len(self.keys) and self.keys[at] == key else ABSENT
 
     def reaches(self, thing: int, *, forward: bool, pairs: bool) -> bool:
         """Whether a thing is there: in a class, or as subject (forward) or object of a property."""

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
+import numpy as np
 from pyoxigraph import Literal, NamedNode, Triple
 
-from ontology.reasoning.arrays import MASK, Ids
+from ontology.reasoning.arrays import MASK, NONE, Ids, unique
 from ontology.reasoning.derivation import Violation
 from ontology.reasoning.describe import Describer
 from ontology.reasoning.engine import Engine
@@ -59,7 +61,7 @@ class _Checker:
             yield from _limited(self._of_check(check))
         datatypes = [name for name in self.engine.relations if _is_datatype(name)]
         inferred = {name: self.engine.inferred_keys(name) for name in datatypes}
-        yield from _limited(self._outside_datatypes(inferred))
+        yield from _limited(self._put_outside(inferred))
         if self.rules.equality:
             yield from _limited(self._unequal_values())
             yield from _limited(self._ill_formed())
@@ -69,7 +71,7 @@ class _Checker:
         for check in self.rules.checks:
             among = None if check in brought.checks else brought.facts
             yield from _limited(self._of_check(check, among))
-        yield from _limited(self._outside_datatypes(brought.facts))
+        yield from _limited(chain(self._put_outside(brought.facts), self._of_facts_outside(brought.facts)))
 
     def _of_check(self, check: Rule, among: Mapping[Name, Ids] | None = None) -> Iterator[Violation]:
         """cax-dw and its like; and without equality the rules that would make two things one."""
@@ -86,15 +88,33 @@ class _Checker:
         one, other = (self.terms.terms[int(rows.columns[str(variable)][index])] for variable in check.apart)
         return not (isinstance(one, Literal) and isinstance(other, Literal) and same_value(one, other))
 
-    def _outside_datatypes(self, inferred: Mapping[Name, Ids]) -> Iterator[Violation]:
-        """dt-not-type: a literal that a range puts in a datatype it is not in."""
-        for name, keys in inferred.items():
-            if _is_datatype(name) and isinstance(name.term, NamedNode):
-                for key in keys.tolist():
-                    literal = self.terms.terms[key]
-                    if isinstance(literal, Literal) and not holds(name.term, literal):
-                        rule = self.prover.move((name, key)).rule
-                        yield self._violation("dt-not-type", rule.axiom if rule else (), [(name, key)])
+    def _put_outside(self, members: Mapping[Name, Ids]) -> Iterator[Violation]:
+        """dt-not-type: every fact by which a range puts one of these literals in a datatype it is not in."""
+        for name in filter(_is_datatype, members):
+            outside = self._outside(name, members[name])
+            for rule in self.engine.concluding.get(name, ()) if len(outside) else ():
+                yield from self._ways_outside(rule, outside, None)
+
+    def _of_facts_outside(self, facts: Mapping[Name, Ids]) -> Iterator[Violation]:
+        """dt-not-type: each of these facts that puts a literal in a datatype it is not in, be it the first or not."""
+        for name in filter(_is_datatype, self.engine.concluding):
+            for rule in self.engine.concluding[name]:
+                heads = [_heads(self.engine, rule, rows) for rows in self.engine.matches(rule, facts)]
+                outside = self._outside(name, unique(np.concatenate([NONE, *heads])))
+                yield from self._ways_outside(rule, outside, facts) if len(outside) else ()
+
+    def _ways_outside(self, rule: Rule, outside: Ids, among: Mapping[Name, Ids] | None) -> Iterator[Violation]:
+        for rows in self.engine.matches(rule, among):
+            body = [(atom.name, rows.keys(self.engine.encoded(atom).args)) for atom in rule.body]
+            for index in np.flatnonzero(np.isin(_heads(self.engine, rule, rows), outside)).tolist():
+                yield self._violation("dt-not-type", rule.axiom, [(name, int(keys[index])) for name, keys in body])
+
+    def _outside(self, name: Name, keys: Ids) -> Ids:
+        """Those of some literals that are not in a datatype."""
+        assert isinstance(name.term, NamedNode)  # noqa: S101 - the name of a datatype
+        literals = ((key, self.terms.terms[key]) for key in keys.tolist())
+        outside = [key for key, each in literals if isinstance(each, Literal) and not holds(name.term, each)]
+        return np.array(outside, np.int64)
 
     def _unequal_values(self) -> Iterator[Violation]:
         """dt-diff: two literals with different values that are the same by some rule."""
@@ -126,6 +146,11 @@ class _Checker:
                 yield self.terms.triple(*next_place)
             else:
                 waiting += self.prover.move(next_place).premises
+
+
+def _heads(engine: Engine, rule: Rule, rows: Rows) -> Ids:
+    assert rule.head is not None  # noqa: S101 - it concludes something
+    return rows.keys(engine.encoded(rule.head).args)
 
 
 def _limited(found: Iterable[Violation]) -> Iterator[Violation]:

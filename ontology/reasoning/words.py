@@ -9,7 +9,7 @@ from ontology.reasoning.derivation import Derivation, Violation
 from ontology.reasoning.vocabulary import TYPE, Term, ends, local_name
 
 Row: TypeAlias = Mapping[str, Any]
-"""Where a fact is stated: `file`, `line`, `source_lines` and `text`, each optional, and whatever else is known."""
+"""Where a fact is stated: `file`, `line`, `column`, `source_lines` and `text`, each optional, and whatever else."""
 
 Rows: TypeAlias = Callable[[Triple], Sequence[Row]]
 Name: TypeAlias = Callable[[Term], str]
@@ -174,6 +174,8 @@ def _row_words(row: Row, lang: str) -> str:
     words = str(row.get("file", ""))
     if row.get("line") is not None:
         words += f" {_in(LINE, lang)} {row['line']}"
+    if row.get("column"):
+        words += f" ({row['column']})"
     if row.get("source_lines"):
         words += f", {_in(SOURCE, lang)} {row['source_lines']}"
     return f"◂ {words}: “{row['text']}”" if row.get("text") else f"◂ {words}"

@@ -74,10 +74,10 @@ def test_x_10_a_universal_statement_leads_to_its_lines(service: Service) -> None
     """The explanation of a city's use of Stad in cijfers cites L345-346."""
     answer = service.graphql("""{
         explain(subject: "mun:brugge", predicate: "usesTool", object: "tool:stad-in-cijfers") {
-        asserted steps { rule rows { file sourceLines } } } }""")["explain"]
+        asserted steps { rule rows { file columns sourceLines } } } }""")["explain"]
     rows = [row for step in answer["steps"] for row in step["rows"]]
     assert not answer["asserted"]
-    assert {"file": "tool_usage.csv", "sourceLines": ["344-347"]} in rows
+    assert {"file": "tool_usage.csv", "columns": ["tool_id", "usage"], "sourceLines": ["344-347"]} in rows
 
 
 EXPLAINED = [

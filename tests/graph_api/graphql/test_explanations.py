@@ -8,7 +8,7 @@ from tests.graph_api.graphql.conftest import Ask
 
 WHY = """query ($s: ID!, $p: String!, $o: String!) {
   explain(subject: $s, predicate: $p, object: $o, lang: "en") {
-    asserted text steps { number sentence rule premises rows { file line } }
+    asserted text steps { number sentence rule premises rows { file line columns } writes { id } }
   }
 }"""
 
@@ -18,7 +18,8 @@ def test_an_inferred_triple_gives_its_rules_down_to_the_row(data: Ask) -> None:
     found = data(WHY, s="mun:gent", p="hosts", o="prj:bakkersite")["explain"]
     first, last = found["steps"]
     assert not found["asserted"]
-    assert first["rows"] == [{"file": "projects.csv", "line": 3}]
+    assert first["rows"] == [{"file": "projects.csv", "line": 3, "columns": []}]
+    assert first["writes"] == []
     assert (last["rule"], last["premises"], last["sentence"]) == ("prp-inv2", [1], "Ghent hosts Bakkersite")
     assert found["text"].splitlines()[0] == "1. Bakkersite sited in Ghent [projects.csv:3]"
 

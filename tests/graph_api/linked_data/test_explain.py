@@ -23,6 +23,14 @@ def test_an_inferred_fact_leads_to_files_rows_and_source_lines(service: Service)
     rows = [row for leaf in leaves(proof) for row in leaf["rows"]]
     assert {row["file"] for row in rows} == {"projects.csv", "programmes.csv"}
     assert all(row["line"] and row["source_lines"] for row in rows)
+    assert {(row["file"], row["column"]) for row in rows} >= {("programmes.csv", "parent_id")}
+
+
+def test_a_stated_fact_names_the_columns_of_its_cells_on_the_page_too(service: Service) -> None:
+    params = {"s": "mun:gent", "p": "a", "o": "kg:CentreCity"}
+    (row,) = service.client.get("/explain", params=params).json()["rows"]
+    assert (row["file"], row["column"]) == ("cities.csv", "id, ref_centre_city")
+    assert "<code>id, ref_centre_city</code>" in service.client.get("/explain", params=params, headers=HTML).text
 
 
 def test_the_page_says_it_in_the_readers_words(service: Service) -> None:

@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode, Triple
 
 from graph_api.auth import Tokens
 from graph_api.writing.edits import owner_of
 from graph_store.graphs import Graphs
 from graph_store.terms import RDF_TYPE
 from graph_store.versions import State
+from kennisgraaf.cli.reasons import Reasons
+from ontology.terms import SKOS_ALT_LABEL
 from tests.graph_api.plain import UPDATE, Writer, writing
 from tests.service import PREFIXES, Service
 
@@ -51,6 +53,38 @@ def test_who_wrote_when_and_what_is_kept_with_the_version(writer: Writer) -> Non
     assert note["at"].endswith("Z")
     assert len(note["sha256"]) == 64
     state.verify(answer["version"])
+
+
+def test_an_explanation_of_an_edit_names_the_write(writer: Writer) -> None:
+    made = writer.update("INSERT DATA { <urn:x:edited> <urn:x:by> <urn:x:hand> }").json()
+    state = writer.client.app.state.service.state  # type: ignore[attr-defined]
+    written = state.open(made["version"]).manifest.note["write"]
+    asked = {"s": "urn:x:edited", "p": "urn:x:by", "o": "urn:x:hand"}
+    (row,) = writer.client.get("/explain", params=asked).json()["rows"]
+    assert row == {"write": f"{GRAPHS.base}versions/{made['version']}", "at": written["at"], "by": written["token"]}
+
+    page = writer.client.get("/explain", params={**asked, "lang": "en"}, headers={"Accept": "text/html"}).text
+    assert f"written in version {made['version']} at {written['at']} with token {written['token']}" in page
+
+
+def test_graphql_and_the_command_name_the_write_of_an_edit_too(writer: Writer) -> None:
+    fact = Triple(NamedNode(f"{GRAPHS.base}id/mun/gent"), SKOS_ALT_LABEL, Literal("By hand", language="en"))
+    made = writer.update(f"INSERT DATA {{ {fact} }}").json()
+    steps = "{ asserted steps { rows { file } writes { id at by } } }"
+    given = f'subject: "mun:gent", predicate: "{fact.predicate.value}", object: "By hand"'
+    asked = f"{{ explain({given}) {steps} }}"
+    found = writer.client.post("/graphql", json={"query": asked}).json()["data"]["explain"]
+    (step,) = found["steps"]
+    assert (found["asserted"], step["rows"]) == (True, [])
+    (write,) = step["writes"]
+    assert write["id"] == f"{GRAPHS.base}versions/{made['version']}"
+
+    state = writer.client.app.state.service.state  # type: ignore[attr-defined]
+    snapshot = state.newest()
+    reasons = Reasons(snapshot, writer.client.app.state.service.closure(snapshot))  # type: ignore[attr-defined]
+    (line,) = reasons.lines(reasons.why(fact, 1)[0])
+    assert f"written in version {made['version']} at {write['at']} with token {write['by']}" in line
+    assert f"versions/{made['version']}" in reasons.as_prov(reasons.why(fact, 1)[0])
 
 
 WRITES = """

@@ -11,7 +11,7 @@ def test_x10_an_inferred_fact_leads_to_rules_rows_and_source_lines(run: Run, syn
     first, *below = outcome.out.splitlines()
     assert first.startswith("mun:gent a kg:HostMunicipality  [")
     assert "Municipality ⊓ ∃hosts.Project ⊑ HostMunicipality" in first
-    assert any("[projects.csv line " in line and "source lines " in line for line in below)
+    assert any("[projects.csv line " in line and " (sited_in), source lines " in line for line in below)
 
 
 def test_x09_an_asserted_fact_leads_to_its_row(run: Run, synced: Path) -> None:
@@ -23,6 +23,7 @@ def test_x09_an_asserted_fact_leads_to_its_row(run: Run, synced: Path) -> None:
             "row": "https://kennisgraaf.example/row/projects/prj:v1-gent-bakkersite",
             "file": "projects.csv",
             "line": 3,
+            "columns": ["sited_in"],
             "sourceLines": ["964", "966"],
         }
     ]

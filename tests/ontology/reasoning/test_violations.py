@@ -1,3 +1,4 @@
+from ontology.reasoning import LivingClosure
 from ontology.reasoning.violations import LIMIT
 from tests.ontology.reasoning.small import closed, contradictions, turtle
 
@@ -31,3 +32,23 @@ def test_a_broken_axiom_is_told_so_often_and_no_more() -> None:
     data = " ".join(f":x{number} a :A, :B ." for number in range(LIMIT + 10))
 
     assert len(closed(":A owl:disjointWith :B .", data).violations()) == LIMIT
+
+
+def test_a_literal_outside_its_datatype_is_told_of_every_fact_that_has_it() -> None:
+    schema = ":age rdfs:range xsd:integer . :years rdfs:subPropertyOf :age ."
+    data = ':x :age "old" . :y :age "old" . :z :years "old" . :w :age 7 .'
+
+    found = closed(schema, data).violations()
+    assert {violation.rule for violation in found} == {"dt-not-type"}
+    assert {fact for violation in found for fact in violation.triples} == turtle(
+        ':x :age "old" . :y :age "old" . :z :years "old" ; :age "old" .'
+    )
+
+
+def test_a_change_tells_of_a_second_fact_with_the_same_literal_outside_its_datatype() -> None:
+    schema = turtle(":age rdfs:range xsd:integer .")
+    living = LivingClosure.of(schema, turtle(':x :age "old" .'))
+
+    change = living.update(frozenset(), turtle(':y :age "old" .'))
+    assert [str(each.triples[0].subject) for each in change.violations] == ["<urn:x:y>"]
+    assert len(living.violations()) == 2

@@ -1,0 +1,89 @@
+"""Which cells of a row state a triple: the row is made of its facts again, and what each column states is looked at.
+
+Nothing is kept for that: the mapping tells it, and a version holds the mapping.
+"""
+
+from collections.abc import Collection, Iterator
+from functools import cached_property
+
+from pyoxigraph import NamedNode, Store, Triple
+
+from graph_store.errors import NotFound
+from loaders.csvw.metadata import Table
+from loaders.inventories import Inventories
+from loaders.mapping import Axiom, ColumnMapper, Statement, column_mappers, row_node, with_names
+from loaders.reading.corrections import SourceText
+from loaders.reading.document import Document, RawRow
+from loaders.reading.folder import source_texts
+from loaders.reading.row_reader import read_rows
+from loaders.reading.rows import Row
+
+
+class StatingColumns:
+    """The columns of the inventories of one version, each with what it states of a row."""
+
+    def __init__(self, store: Store, base: str) -> None:
+        self._inventories = Inventories(store, base)
+        self._base = base
+        self._mappers: dict[str, list[ColumnMapper]] = {}
+
+    def of(self, node: NamedNode, triples: Collection[Triple]) -> tuple[str, ...]:
+        """The names of the columns whose cells make a row state any of the triples, in the order of the table.
+
+        Empty for a row of an inventory that the version does not describe, and for what no cell states.
+        """
+        stem = node.value.removeprefix(row_node(self._base, "", "").value.removesuffix("/")).partition("/")[0]
+        try:
+            table = self._inventories.named(stem)
+        except NotFound:
+            return ()
+        row = self._row(table, node)
+        if row is None:
+            return ()
+        found = {name for mapper in self._stating(table, row, node, triples) for name in _cells(mapper, table)}
+        return tuple(column.name for column in table.cells if column.name in found)
+
+    def _stating(self, table: Table, row: Row, node: NamedNode, triples: Collection[Triple]) -> Iterator[ColumnMapper]:
+        stated: dict[Statement | Axiom, list[ColumnMapper]] = {}
+        for mapper in self._mappers_of(table):
+            for each in mapper.statements(row):
+                stated.setdefault(each, []).append(mapper)
+        for each, named in with_names(stated, node):
+            if any(triple in triples for _, triple in named):
+                yield from stated[each]
+
+    def _row(self, table: Table, node: NamedNode) -> Row | None:
+        """The row as it was read when it loaded."""
+        record = self._inventories.record(node)
+        if record is None:
+            return None
+        cells = self._inventories.cells(table, record)
+        places = {column.name: place for place, column in enumerate(table.cells)}
+        raw = RawRow(record.line, [cells.get(name, "") for name in places])
+        (row,) = read_rows(Document(table.file, [raw], places=places), table)
+        row.key = node.value.removeprefix(row_node(self._base, table.stem, "").value)
+        return row
+
+    def _mappers_of(self, table: Table) -> list[ColumnMapper]:
+        if table.stem not in self._mappers:
+            self._mappers[table.stem] = column_mappers(table, self._inventories.group, self._texts)
+        return self._mappers[table.stem]
+
+    @cached_property
+    def _texts(self) -> dict[str, SourceText]:
+        kept = dict(self._inventories.texts())
+        return source_texts(self._inventories.group, lambda name: kept.get(name, "").encode())
+
+
+def _cells(mapper: ColumnMapper, table: Table) -> Iterator[str]:
+    """The columns whose cells make what a mapper states: its own, else those of the value, the subject or the key."""
+    column, lines = mapper.column, mapper.column.lines
+    if column.map_column:
+        yield column.map_column
+    if not column.virtual:
+        yield column.name
+    elif lines:
+        yield from (lines.first, lines.last)
+    else:
+        template = mapper.value or mapper.text or mapper.about
+        yield from (template.names if template and template.names else table.key)

@@ -1,0 +1,96 @@
+"""Which cells of a row state a triple."""
+
+from collections.abc import Iterator
+
+import pytest
+from pyoxigraph import Literal, NamedNode, Store, Triple
+
+from graph_store import State
+from loaders import StatingColumns, sync
+from loaders.provenance import digest
+from ontology.terms import OWL_ON_PROPERTY, RDF_TYPE, RDFS_LABEL, kg, thing
+from tests.loaders.conftest import SHIPPED
+
+
+@pytest.fixture(scope="module")
+def shipped_state(tmp_path_factory: pytest.TempPathFactory) -> State:
+    state = State(tmp_path_factory.mktemp("stating") / "state")
+    sync(SHIPPED, state)
+    return state
+
+
+@pytest.fixture(scope="module")
+def columns(shipped_state: State) -> StatingColumns:
+    return StatingColumns(shipped_state.newest().disk, shipped_state.base)
+
+
+def row(name: str) -> NamedNode:
+    return NamedNode(f"https://kennisgraaf.example/row/{name}")
+
+
+def stated(state: State) -> Iterator[tuple[NamedNode, Triple]]:
+    """Every row with every triple that it states."""
+    snapshot = state.newest()
+    graphs = (snapshot.graphs.asserted, snapshot.graphs.reference)
+    facts = {digest(quad.triple): quad.triple for graph in graphs for quad in snapshot.quads(g=graph)}
+    for quad in snapshot.quads(None, kg("states"), None, snapshot.graphs.provenance):
+        assert isinstance(quad.subject, NamedNode)
+        assert isinstance(quad.object, Literal)
+        yield quad.subject, facts[quad.object.value]
+
+
+def test_every_fact_of_the_shipped_rows_has_columns(shipped_state: State, columns: StatingColumns) -> None:
+    without = [(node, triple) for node, triple in stated(shipped_state) if not columns.of(node, {triple})]
+    assert without == []
+
+
+PROJECT = "prj:v1-kortrijk-cleppe-claerhout"
+CITY = "class:CentreCity"
+
+
+@pytest.mark.parametrize(
+    ("node", "triple", "named"),
+    [
+        (f"projects/{PROJECT}", Triple(thing(PROJECT), kg("sitedIn"), thing("mun:kortrijk")), ("sited_in",)),
+        (f"projects/{PROJECT}", Triple(thing(PROJECT), RDF_TYPE, kg("Project")), ("id",)),
+        ("cities/mun:brugge", Triple(thing("mun:brugge"), RDF_TYPE, kg("CentreCity")), ("id", "ref_centre_city")),
+        (
+            "passages/psg:sc-2",
+            Triple(row("passages/psg:sc-2"), kg("sourceLines"), Literal("677-698")),
+            ("line_from", "line_to"),
+        ),
+    ],
+    ids=["the value", "the subject", "a word that selects", "two cells together"],
+)
+def test_the_columns_are_those_of_the_cells_that_it_is_made_of(
+    columns: StatingColumns, node: str, triple: Triple, named: tuple[str, ...]
+) -> None:
+    assert columns.of(row(node), {triple}) == named
+
+
+def test_the_axiom_that_a_row_states_has_columns(columns: StatingColumns) -> None:
+    node = row(f"org_relations/org:kvs/founded_on_impulse_of/{CITY}")
+    axiom = Triple(NamedNode(f"{node.value}#axiom"), OWL_ON_PROPERTY, kg("founderOf"))
+    assert columns.of(node, {axiom}) == ("relation", "object_id")
+
+
+def test_of_several_triples_all_columns_come_in_the_order_of_the_table(
+    columns: StatingColumns, shipped_state: State
+) -> None:
+    node = row(f"projects/{PROJECT}")
+    triples = {triple for each, triple in stated(shipped_state) if each == node}
+    found = columns.of(node, triples)
+    assert found[:1] == ("id",)
+    assert "sited_in" in found
+    assert len(found) == len(set(found))
+
+
+def test_what_no_row_or_no_inventory_of_the_version_states_has_none(columns: StatingColumns) -> None:
+    fact = Triple(thing(PROJECT), RDFS_LABEL, Literal("x"))
+    assert columns.of(row("nothing/x"), {fact}) == ()
+    assert columns.of(row("projects/prj:nowhere"), {fact}) == ()
+    assert columns.of(row(f"projects/{PROJECT}"), {fact}) == ()
+
+
+def test_rows_of_a_version_that_no_sync_made_have_none() -> None:
+    assert StatingColumns(Store(), "https://kennisgraaf.example/").of(row("projects/x"), set()) == ()

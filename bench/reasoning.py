@@ -38,7 +38,7 @@ def reasoning() -> Iterator[Figure]:
 
 
 def reasoning_in_full() -> Iterator[Figure]:
-    """Everything, in about a quarter of an hour; the slowest peer takes ten gigabytes."""
+    """Everything, in about a quarter of an hour; the slowest peer takes more than 25 gigabytes, or is left out."""
     yield from reasoning()
     yield from _full_runs(LARGE)
     yield from end_to_end(1_000_000, on_disk=True)

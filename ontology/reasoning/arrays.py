@@ -91,8 +91,8 @@ def ranges(keys: Ids, ids: Ids) -> tuple[Ids, Ids]:
     else:
         low = keys.searchsorted(ids << 32)
         counts = keys.searchsorted((ids << 32) + MASK, side="right") - low
-    sources = np.arange(len(ids)).repeat(counts)
-    offsets = (low - (counts.cumsum() - counts)).repeat(counts)
+    sources = np.repeat(np.arange(len(ids)), counts)
+    offsets = np.repeat(low - (np.cumsum(counts) - counts), counts)
     return sources, offsets + np.arange(len(sources))
 
 

@@ -90,13 +90,13 @@ EXPLAINED = [
 
 @pytest.mark.parametrize("asked", EXPLAINED)
 def test_x_10_json_text_prov_and_graphql_name_the_same_rows(service: Service, asked: tuple[str, str, str]) -> None:
-    """Every form of one explanation rests on the same rows, each with its file and line."""
+    """Every form of one explanation rests on the same rows, each with its file, line and columns."""
     snapshot = service.state.newest()
     said = service.client.get("/explain", params=dict(zip("spo", asked, strict=True)) | {"format": "json"}).json()
     rows = _rows_of(said)
     subject, predicate, value = (name.removeprefix("kg:") for name in asked)
     document = f"""{{ explain(subject: "{subject}", predicate: "{predicate}", object: "{value}") {{
-        steps {{ rows {{ id file line }} }} }} }}"""
+        steps {{ rows {{ id file line columns }} }} }} }}"""
     steps = service.graphql(document)["explain"]["steps"]
     reasons = Reasons(snapshot, service.client.app.state.service.closure(snapshot))  # type: ignore[attr-defined]
     (derivation,) = reasons.why(Triple(*(read_term(each, "s", snapshot.graphs.base) for each in asked)), 1)  # type: ignore[arg-type]
@@ -104,15 +104,16 @@ def test_x_10_json_text_prov_and_graphql_name_the_same_rows(service: Service, as
     prov = set(re.findall(r"https://[^> ]+/row/[^> ]+", _prov_in_full(reasons, derivation)))
 
     assert rows
-    assert {(row["id"], row["file"], row["line"]) for step in steps for row in step["rows"]} == rows
-    assert {iri for iri, _, _ in rows} == prov
-    assert all(f"{file} line {line}" in text for _, file, line in rows)
+    told = [row for step in steps for row in step["rows"]]
+    assert {(row["id"], row["file"], row["line"], ", ".join(row["columns"])) for row in told} == rows
+    assert {iri for iri, *_ in rows} == prov
+    assert all(columns and f"{file} line {line} ({columns})" in text for _, file, line, columns in rows)
 
 
-def _rows_of(step: dict[str, Any]) -> set[tuple[str, str, int]]:
+def _rows_of(step: dict[str, Any]) -> set[tuple[str, str, int, str]]:
     """The rows of a proof, those that state an axiom included."""
     told = [*step.get("rows", ()), *(row for ground in step.get("grounds", ()) for row in ground["rows"])]
-    own = {(row["row"], row["file"], row["line"]) for row in told}
+    own = {(row["row"], row["file"], row["line"], row["column"]) for row in told}
     return own.union(*(_rows_of(premise) for premise in step.get("premises", ())))
 
 

@@ -19,7 +19,7 @@ from graph_api.sparql.description import for_people
 from graph_api.sparql.parameters import asked_in
 from graph_api.sparql.query import BEGUN, answered, known
 from graph_api.sparql.question import Question, question, wishes
-from graph_store.errors import GraphError
+from graph_store.errors import QueueFull
 from graph_store.sandbox.sandbox import Asking
 
 PATH, METHODS = "/sparql", ("GET", "HEAD", "POST")
@@ -76,14 +76,22 @@ class Visit:
         """Answer what is known; have a worker asked what is not."""
         try:
             answer = self._again() or self._known(body)
-            if answer is not None:
-                self._send(answer)
-            elif self._asking is not None:
-                self.is_waiting = True
-                self._asking.begin(self._heard)
-            else:
-                self._go_on()
-        except GraphError:  # the application meets it again, and tells of it
+        except Exception:  # whatever it is, the application meets it again, and tells of it
+            self._go_on()
+            return
+        if answer is not None:
+            self._send(answer)
+        else:
+            self._begin()
+
+    def _begin(self) -> None:
+        if self._asking is None:
+            self._go_on()
+            return
+        self.is_waiting = True
+        try:
+            self._asking.begin(self._heard)
+        except QueueFull:
             self._go_on()
 
     def leave(self) -> None:

@@ -11,6 +11,7 @@ from httpx2 import Client
 from starlette.types import Scope
 
 from graph_api.service import Service, ServiceSettings
+from graph_api.sparql import door
 from graph_api.sparql.door import MOST_BYTES, Door, Visit
 from graph_store.versions import State
 from tests.graph_api.serving import served
@@ -82,21 +83,21 @@ def test_an_answer_is_the_same_whoever_gives_it(
 
 
 def test_what_is_known_before_its_body_comes(settings: ServiceSettings) -> None:
-    door = Door(Service(settings))
+    found = Door(Service(settings))
 
     def scope(method: str = "POST", path: str = "/sparql", **headers: str) -> Scope:
         named = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
         return {"type": "http", "method": method, "path": path, "headers": named}
 
-    assert door.knows(scope())
-    assert door.knows(scope("GET", accept="*/*"))
-    assert door.knows(scope(content_length=str(MOST_BYTES)))
-    assert not door.knows(scope(content_length=str(MOST_BYTES + 1)))
-    assert not door.knows(scope("PUT"))
-    assert not door.knows(scope(path="/update"))
-    assert not door.knows(scope(authorization="Bearer x"))
-    assert not door.knows(scope(transfer_encoding="chunked"))
-    assert not door.knows({**scope(), "headers": [(b"accept", b"text/csv"), (b"accept", b"text/html")]})
+    assert found.knows(scope())
+    assert found.knows(scope("GET", accept="*/*"))
+    assert found.knows(scope(content_length=str(MOST_BYTES)))
+    assert not found.knows(scope(content_length=str(MOST_BYTES + 1)))
+    assert not found.knows(scope("PUT"))
+    assert not found.knows(scope(path="/update"))
+    assert not found.knows(scope(authorization="Bearer x"))
+    assert not found.knows(scope(transfer_encoding="chunked"))
+    assert not found.knows({**scope(), "headers": [(b"accept", b"text/csv"), (b"accept", b"text/html")]})
 
 
 @pytest.mark.parametrize("query", [COUNT, TABLE, "ASK {}", "CONSTRUCT WHERE { ?s ?p ?o }"])
@@ -108,6 +109,14 @@ def test_a_light_question_is_answered_without_the_application(
     for text in (query, query, f"{query} # anew"):
         assert asked(address, "POST", "/sparql", text, DIRECT)[0] == 200
         assert asked(address, "GET", f"/sparql?query={quote(text)}", "", {})[0] == 200
+
+
+def test_what_goes_wrong_at_the_door_is_left_to_the_application(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("unforeseen")
+
+    monkeypatch.setattr(door, "question", fail)
+    assert asked(address, "POST", "/sparql", f"{COUNT} # left", DIRECT)[0] == 200
 
 
 def test_answers_come_in_the_order_of_the_questions(address: str) -> None:

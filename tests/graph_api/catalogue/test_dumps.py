@@ -1,5 +1,6 @@
 """`/dump/…` over HTTP."""
 
+import asyncio
 import gzip
 from hashlib import sha256
 
@@ -7,6 +8,8 @@ import pytest
 from pyoxigraph import RdfFormat, parse
 from starlette.testclient import TestClient
 
+from graph_api.dumps.names import all_dumps
+from graph_api.dumps.shelf import Shelf
 from graph_store.versions import State
 from tests.service import DATA, Service
 
@@ -70,6 +73,8 @@ def test_a_held_dump_is_not_sent_again(small: TestClient) -> None:
 def test_every_dump_of_every_graph_parses(service: Service) -> None:
     forms = {"nq": RdfFormat.N_QUADS, "trig": RdfFormat.TRIG, "ttl": RdfFormat.TURTLE, "nt": RdfFormat.N_TRIPLES,
              "jsonld": RdfFormat.JSON_LD, "rdf": RdfFormat.RDF_XML}  # fmt: skip
+    newest = service.state.newest()
+    asyncio.run(Shelf().fill(newest, list(all_dumps(newest))))  # in one process, and not in one for each
     for dump in service.client.get("/dump/?format=json").json()["dumps"]:
         body = service.client.get(dump["href"]).content
         assert dump["format"] not in forms or list(parse(body, format=forms[dump["format"]])), dump["name"]

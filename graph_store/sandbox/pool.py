@@ -43,12 +43,12 @@ class Pool:
         self._stopping: set[asyncio.Task[None]] = set()
 
     async def ready(self, snapshot: Snapshot) -> None:
-        """Have workers of a version wait for queries, from disk where memory would take longer.
+        """Have a worker of a version wait for a query, from disk where memory would take longer.
 
         Raises: StoreUnavailable (503).
         """
         herd = await self.herd(snapshot)
-        await herd.stock(self.limits.workers)
+        await herd.stock(1)
 
     async def warm(self, snapshot: Snapshot) -> None:
         """The same, and wait until the version is in memory where it fits.

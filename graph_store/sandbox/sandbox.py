@@ -91,7 +91,7 @@ class Sandbox:
         return asyncio.get_running_loop().time() + self.limits.timeout_s
 
     async def ready(self, snapshot: Snapshot) -> None:
-        """Have workers wait for the questions on a version, and begin to load it where it fits in memory.
+        """Have a worker wait for the questions on a version, and begin to load it where it fits in memory.
 
         Raises: StoreUnavailable (503).
         """

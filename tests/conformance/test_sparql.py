@@ -12,6 +12,8 @@ from tests.serving import Served, served
 
 SUITES = Path(__file__).parents[3] / "shared" / "conformance"
 RUNNER, ALLOWED = SUITES / "run_sparql.py", SUITES / "allow-pyoxigraph-0.5.txt"
+DEFAULT = "http://example.org/default"
+"""The graph that a test with `named` puts its data in."""
 
 pytestmark = [
     pytest.mark.slow,
@@ -26,13 +28,17 @@ def dataset(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         yield found
 
 
-def run(dataset: Served, *suites: str, allow: bool) -> str:
-    """The last line of the runner, after all that it printed of tests that fail."""
+def run(dataset: Served, *suites: str, allow: bool, named: bool = False) -> str:
+    """The last line of the runner, after all that it printed of tests that fail.
+
+    `named`: it puts the data of a test into a graph with a name, and names that as the default graph of each query.
+    """
     command = [
         sys.executable, str(RUNNER), "--query", f"{dataset.address}/sparql", "--update", f"{dataset.address}/update",
         "--gsp", f"{dataset.address}/store", "--token", dataset.token,
     ]  # fmt: skip
     command += ["--allow", str(ALLOWED)] if allow else []
+    command += ["--default-graph", DEFAULT] if named else []
     done = subprocess.run([*command, *suites], capture_output=True, text=True, check=False, timeout=1_500)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout.splitlines()[-1]
@@ -53,3 +59,10 @@ def test_the_language_passes_but_for_what_the_engine_does_otherwise(
     passed, failed, allowed, skipped = found
     assert (failed, skipped) == (0, 0)
     assert passed + allowed == number
+
+
+def test_the_language_passes_over_a_default_graph_that_each_query_names(dataset: Served) -> None:
+    found = [int(text) for text in re.findall(r"\d+", run(dataset, "query11", "query10", allow=True, named=True))]
+    passed, failed, allowed, skipped = found
+    assert (failed, skipped) == (0, 0)
+    assert passed + allowed == 611

@@ -95,7 +95,7 @@ class Serving:
                     async with asyncio.timeout(LOOK_S):
                         await self._noticed.wait()
         finally:
-            self._loop = None
+            self._loop = self._served = None
             self._end_turn()
             opener.shutdown(wait=False)
 

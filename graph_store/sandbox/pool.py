@@ -121,6 +121,7 @@ class Pool:
         before = self._herds.get(snapshot.version)
         if before is None:  # nobody asks for it any more, but others may follow from it
             self._herds = {snapshot.version: loaded, **self._herds}
+            asyncio.get_running_loop().call_later(IDLE_S, self._retire)
         else:
             self._herds[snapshot.version] = loaded
             self._stop(before)

@@ -107,6 +107,8 @@ def test_the_version_before_answers_while_a_large_one_is_made_ready(
             await reached
             assert (await served.version()).version == 2
             assert seen == [1, 2]
+        publish(state)
+        assert (await served.version()).version == 3, "nobody follows any more"
 
     asyncio.run(run())
 

@@ -91,8 +91,10 @@ def table_for(name: str, group: TableGroup) -> Table:
 def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
-    except (FileNotFoundError, IsADirectoryError) as fault:
+    except FileNotFoundError as fault:
         raise NotFound(f"{path}: there is no such file") from fault
+    except IsADirectoryError as fault:
+        raise NotFound(f"{path} is a folder; name one file") from fault
 
 
 def inventories_around(table: Table, file: Path, group: TableGroup, metadata: Path,

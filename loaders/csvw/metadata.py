@@ -154,7 +154,7 @@ def read_metadata(text: str, base: str = DEFAULT_BASE) -> TableGroup:
     except ValueError as fault:
         raise RejectedMetadata(f"csv-metadata.json is not JSON: {fault}") from fault
     if not isinstance(document, dict) or not ("tables" in document or "url" in document):
-        raise RejectedMetadata("csv-metadata.json describes no table: it has neither 'tables' nor 'url'")
+        raise RejectedMetadata("The metadata describes no table: it has neither 'tables' nor 'url'")
     described = document.get("tables", [document])
     tables = tuple(_table(each, _inherited(document, {}), document, base) for each in described)
     ours = annotations(document, "the table group", base)

@@ -6,7 +6,7 @@ import pytest
 
 from graph_store.errors import NotFound, RejectedMetadata
 from loaders import check
-from tests.loaders.conftest import SHIPPED, replace
+from tests.loaders.conftest import CITIES, SHIPPED, describe, replace
 
 METADATA = "csv-metadata.json"
 
@@ -42,6 +42,15 @@ def test_a_file_of_another_name_needs_metadata_with_one_table(folder: Path) -> N
     other.write_bytes((folder / "steden.csv").read_bytes())
     with pytest.raises(RejectedMetadata, match=r"No table describes export\.csv"):
         check(other, folder / METADATA)
+
+
+def test_a_folder_is_no_file_and_a_file_without_tables_no_metadata(folder: Path) -> None:
+    describe(folder, CITIES)
+    with pytest.raises(NotFound, match="is a folder"):
+        check(folder, folder / "csv-metadata.json")
+    (folder / "leeg.json").write_text("{}", encoding="utf-8")
+    with pytest.raises(RejectedMetadata, match=r"^The metadata describes no table"):
+        check(folder / "steden.csv", folder / "leeg.json")
 
 
 def test_a_file_that_is_not_there_is_named(folder: Path) -> None:

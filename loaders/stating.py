@@ -11,7 +11,7 @@ from pyoxigraph import NamedNode, Store, Triple
 from graph_store.errors import NotFound
 from loaders.csvw.metadata import Table
 from loaders.inventories import Inventories
-from loaders.mapping import Axiom, ColumnMapper, Statement, column_mappers, row_node, with_names
+from loaders.mapping import Axiom, ColumnMapper, Statement, column_mappers, with_names
 from loaders.reading.corrections import SourceText
 from loaders.reading.document import Document, RawRow
 from loaders.reading.folder import source_texts
@@ -24,7 +24,6 @@ class StatingColumns:
 
     def __init__(self, store: Store, base: str) -> None:
         self._inventories = Inventories(store, base)
-        self._base = base
         self._mappers: dict[str, list[ColumnMapper]] = {}
 
     def of(self, node: NamedNode, triples: Collection[Triple]) -> tuple[str, ...]:
@@ -32,12 +31,12 @@ class StatingColumns:
 
         Empty for a row of an inventory that the version does not describe, and for what no cell states.
         """
-        stem = node.value.removeprefix(row_node(self._base, "", "").value.removesuffix("/")).partition("/")[0]
+        stem, _, key = node.value.removeprefix(self._inventories.words.row).partition("/")
         try:
             table = self._inventories.named(stem)
         except NotFound:
             return ()
-        row = self._row(table, node)
+        row = self._row(table, node, key)
         if row is None:
             return ()
         found = {name for mapper in self._stating(table, row, node, triples) for name in _cells(mapper, table)}
@@ -52,7 +51,7 @@ class StatingColumns:
             if any(triple in triples for _, triple in named):
                 yield from stated[each]
 
-    def _row(self, table: Table, node: NamedNode) -> Row | None:
+    def _row(self, table: Table, node: NamedNode, key: str) -> Row | None:
         """The row as it was read when it loaded."""
         record = self._inventories.record(node)
         if record is None:
@@ -61,7 +60,7 @@ class StatingColumns:
         places = {column.name: place for place, column in enumerate(table.cells)}
         raw = RawRow(record.line, [cells.get(name, "") for name in places])
         (row,) = read_rows(Document(table.file, [raw], places=places), table)
-        row.key = node.value.removeprefix(row_node(self._base, table.stem, "").value)
+        row.key = key
         return row
 
     def _mappers_of(self, table: Table) -> list[ColumnMapper]:

@@ -4,6 +4,7 @@ import contextlib
 import gc
 import logging
 import math
+import os
 import socket
 import time
 from functools import partial
@@ -83,7 +84,10 @@ def is_news(record: logging.LogRecord) -> bool:
 
 
 def announcing_server(config: "Config", address: str, *, plain: bool = False) -> "Server":
-    """A server that says what to try next once it answers."""
+    """A server that says what to try next once it answers, and ends when its requests and processes have ended.
+
+    A thread that still makes a version ready does so for nobody, and would be waited for.
+    """
     from uvicorn import Server
 
     class Announcing(Server):
@@ -91,6 +95,11 @@ def announcing_server(config: "Config", address: str, *, plain: bool = False) ->
             await super().startup(sockets=sockets)
             if self.started:
                 print(welcome_plain(address) if plain else welcome(address), flush=True)
+
+        async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().shutdown(sockets=sockets)
+            print("stopped", flush=True)
+            os._exit(0)
 
     return Announcing(config)
 

@@ -48,7 +48,8 @@ def test_it_says_what_to_try_next() -> None:
     ]
 
 
-def test_it_serves_the_newest_version_and_stops_when_asked(synced: Path) -> None:
+@pytest.mark.parametrize("asked", [signal.SIGINT, signal.SIGTERM])
+def test_it_serves_the_newest_version_and_stops_when_asked(synced: Path, asked: signal.Signals) -> None:
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
     process = subprocess.Popen(
@@ -62,7 +63,7 @@ def test_it_serves_the_newest_version_and_stops_when_asked(synced: Path) -> None
         assert connection.getresponse().read() == b'{"ready":true,"version":1}'
         connection.close()
     finally:
-        process.send_signal(signal.SIGINT)
+        process.send_signal(asked)
         rest, _ = process.communicate(timeout=20)
     assert process.returncode == 0
     assert rest.endswith("stopped\n")

@@ -14,8 +14,9 @@ from loaders.options import SyncOptions
 from loaders.provenance import digest
 from loaders.quarantine import Entry, as_csv, quarantine
 from loaders.report import FileReport, Issue, RowChange, SyncReport, Weight
+from loaders.settling.last_sync import synced
 from loaders.stating import StatingColumns
-from loaders.sync import sync, synced
+from loaders.sync import sync
 from loaders.w3c import W3cConversion, convert_w3c
 from loaders.writes import attributed
 

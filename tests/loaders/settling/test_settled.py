@@ -1,7 +1,6 @@
 """A sync that looks at the rows that changed publishes what one that looks at all of them would."""
 
 import shutil
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
@@ -12,7 +11,6 @@ from graph_store import State
 from loaders import Change, Gathered, SyncOptions, commit, sync, synced
 from loaders.mapping import Statement
 from loaders.reading.rows import Row
-from loaders.sync import _Run
 from tests.loaders.conftest import RDFS_LABEL, column, describe, facts, iri, key, said, table, thing
 
 CITIES = table(
@@ -83,7 +81,7 @@ def test_what_is_published_is_what_everything_looked_at_anew_gives(
         files.write()
         quick = sync(folder, state, options)
         with monkeypatch.context() as patched:
-            patched.setattr(_Run, "_trusts", lambda *_: False)
+            patched.setattr("loaders.settling.run._Turn._trusts", lambda *_: False)
             whole = sync(folder, other, options)
         assert quick.as_json()["files"] == whole.as_json()["files"]
         assert (quick.triples_added, quick.triples_removed) == (whole.triples_added, whole.triples_removed)
@@ -105,7 +103,7 @@ def test_a_row_that_is_as_it_was_is_not_mapped(folder: Path, state: State, monke
 
     text = (folder / "steden.csv").read_text().replace("Aalst", "Oilsjt")
     (folder / "steden.csv").write_text(text)
-    monkeypatch.setattr(sys.modules[_Run.__module__], "compile_table", spying)
+    monkeypatch.setattr("loaders.settling.run.compile_table", spying)
     sync(folder, state)
     assert mapped == ["mun:aalst"]
 

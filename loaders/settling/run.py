@@ -1,0 +1,202 @@
+"""One run over the files of a folder: what it makes of a version that it finds when it has got the lock."""
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import Any
+
+from pyoxigraph import Triple
+
+from graph_store.terms import GraphName
+from loaders.change.dataset import Dataset
+from loaders.change.pouring import Pouring
+from loaders.change.proposal import Proposal
+from loaders.change.proposal import Statements as Stating
+from loaders.change.shapes import STANDING, Judge, noted
+from loaders.checks import Inventory, check_references
+from loaders.commit import RELEASE, Change
+from loaders.csvw.metadata import Table, TableGroup
+from loaders.csvw.templates import file_stem
+from loaders.diff import Diff, difference
+from loaders.mapping import compile_table
+from loaders.options import SyncOptions
+from loaders.provenance import Statements, Words
+from loaders.quads import compile_texts
+from loaders.reading.folder import Folder, release, undescribed
+from loaders.report import Issue, SyncReport, Weight
+from loaders.retrace import Retrace
+from loaders.settling.changes import Move
+from loaders.settling.intake import Intake
+from loaders.settling.last_sync import SYNC, last_sync, told
+from loaders.settling.located import Facts
+from loaders.settling.marks import MARKS, MarkFiles
+from loaders.settling.reconcile import KeptCells, Reconciler, Wanted
+from loaders.settling.rows import Rows
+from loaders.settling.runs import Runs
+from loaders.settling.settled import settled
+from loaders.supplements import documents, is_supplement
+
+SETTLING = "settling"
+"""The step of a sync after its files are read: comparing, reasoning, judging, publishing."""
+
+
+class Run:
+    """The files of a folder and what a person chose; `report` and `moves` tell what came of it."""
+
+    def __init__(self, files: Folder, group: TableGroup, options: SyncOptions, fingerprint: str,
+                 mark_files: MarkFiles) -> None:  # fmt: skip
+        self.files, self.group, self.options, self.fingerprint = files, group, options, fingerprint
+        self.mark_files = mark_files
+        self.report, self.moves = SyncReport(), list[Move]()
+
+    def build(self, current: Dataset) -> Change | None:
+        """What the stated graphs should hold, given what they hold now; None when a strict run refuses."""
+        return _Turn(self, current).change()
+
+    def tell(self, inventories: Mapping[str, Inventory], found: Wanted | Pouring) -> None:
+        """Have the report tell what becomes of files and rows, and what there is to say of them."""
+        self.report.files, self.moves = found.files, found.moves
+        self.tell_issues(inventories)
+
+    def tell_issues(self, inventories: Mapping[str, Inventory]) -> None:
+        """Have the report tell what there is to say of files and rows."""
+        self.report.issues = [issue for document in documents(inventories) for issue in document.issues]
+        unknown = (name for name in undescribed(self.files, self.group) if not is_supplement(self.files.content[name]))
+        self.report.issues += [Issue("unknown-file", Weight.WARNED, name) for name in unknown]
+
+    @property
+    def refuses(self) -> bool:
+        """Whether a strict run publishes nothing."""
+        return self.options.strict and bool(self.report.exit_code)
+
+    @property
+    def meaning(self) -> str:
+        """What decides, beside its cells, what a row states."""
+        return self.files.meaning(self.group)
+
+
+class _Turn:
+    """A run held against one version, again after rows were set apart."""
+
+    def __init__(self, run: Run, current: Dataset) -> None:
+        self.run, self.current, self.options = run, current, run.options
+        self.words, self.texts = Words(run.group.base), run.files.texts(run.group)
+        self.note: dict[str, Any] = {}
+        self.trusting = self._trusts()
+        self.kept_marks = last_sync(current.manifest).get(MARKS, {})
+        marks = run.mark_files.read(self.kept_marks) if self.trusting else {}
+        self.intake = Intake(run.files, run.group, run.options, current, marks, trusting=self.trusting)
+        self.inventories = self.intake.read(self.texts)
+        self.maps = {each.file: compile_table(each, run.group, self.texts) for each in run.group.tables}
+        self.rows = Rows(self.inventories, self.maps, run.group.base)
+        self.judge = Judge(run.group.base, current, self.rows, run.options.allow_inconsistent)
+        hashes = {file_stem(name): value for name, value in run.files.hashes.items()}
+        self.runs = Runs(self.words, current, hashes, run.options.publisher)
+
+    def change(self) -> Change | None:
+        """What the rows make of the stated graphs; None when a strict run refuses."""
+        is_first = self.current.manifest is None and not self.options.dry_run
+        return self._poured() if is_first else self._compared()
+
+    def _compared(self) -> Change | None:
+        """What the rows take from the graphs and add to them."""
+        wanted = self._settle()
+        self.run.tell(self.inventories, wanted)
+        if self.run.refuses:
+            return None
+        self.rows.settled(set(wanted.fresh(self.current.version + 1)))
+        found = self._found(wanted)
+        if self.current.version and Stating.of(self.current).differ_by(found):
+            found = found.with_added(self.words.graphs.provenance, self._who_ran(wanted))
+        return Change(found, self.run.files.hashes, self.note, partial(self._judged, wanted))
+
+    def _poured(self) -> Change | None:
+        """Everything that the rows state."""
+        states = {table.file: compile_texts(table, self.run.group, self.texts) for table in self.run.group.tables}
+        pouring = Pouring(self.words, self.inventories, states, self._kept_cells(), self.options)
+        self.run.tell(self.inventories, pouring)
+        if self.run.refuses:
+            return None
+        pouring.around = {*self._of_files(), *self._who_ran(pouring)}
+        return Change(pouring.pour, self.run.files.hashes, self.note, partial(self._judged, Wanted()))
+
+    def _judged(self, wanted: Wanted, proposal: Proposal) -> Change | None:
+        """Another change when rows were set apart; else the note is written."""
+        shrunk = [self.inventories[each.file] for each in self.run.report.files if each.removed]
+        if self.judge.objects(proposal, shrunk):
+            check_references(self.inventories)
+            return self.change()
+        self.run.tell_issues(self.inventories)
+        meant = {"fingerprint": self.run.fingerprint, "meaning": self.run.meaning}
+        self.note.update(told(self.run.report, self.inventories, **meant), **{STANDING: noted(self.judge.standing)})
+        if not self.options.dry_run:
+            marks = self.intake.marks(self.inventories, wanted)
+            self.note[SYNC][MARKS] = self.run.mark_files.write(marks, self.kept_marks.values())
+        return None
+
+    def _trusts(self) -> bool:
+        """Whether the graphs are as the last sync left them, and a row with the same cells states the same."""
+        manifest = self.current.manifest
+        is_same_release = manifest is not None and manifest.note.get(RELEASE) == release()
+        return is_same_release and last_sync(manifest).get("meaning") == self.run.meaning
+
+    def _settle(self) -> Wanted:
+        """What becomes of each row."""
+        held: dict[str, Statements | Facts] = {}
+
+        def facts(table: Table) -> Statements | Facts:
+            if table.file not in held:
+                around = Facts(self.current, self.words.graphs, table)
+                held[table.file] = around if self.trusting else around.everywhere
+            return held[table.file]
+
+        before, version = self.intake.before, self.current.version + 1
+        reconciler = Reconciler(self.options, self.words, version, before, facts, self.trusting)
+        self.options.tell(SETTLING)
+        kept_cells = self._kept_cells()
+        for file, inventory in self.inventories.items():
+            reconciler.settle(inventory, self.maps[file], kept_cells[file])
+        return reconciler.wanted
+
+    def _kept_cells(self) -> dict[str, KeptCells]:
+        return {table.file: Retrace(table, self.run.group).kept for table in self.run.group.tables}
+
+    def _found(self, wanted: Wanted) -> Diff:
+        """What differs from the version before, but for the run itself."""
+        described = self._described(wanted)
+        if self.trusting:
+            tables = {table.stem: table for table in self.run.group.tables}
+            return settled(self.current, self.words, wanted, tables, described, self.rows.stated_by)
+        return difference(Stating.of(self.current).are_in, self._stated(wanted, described))
+
+    def _stated(self, wanted: Wanted, described: set[Triple]) -> dict[GraphName, set[Triple]]:
+        """The stated graphs: all that a sync owns, empty when no row speaks of them any more."""
+        graphs = self.words.graphs
+        owned = [graph for graph in self.current.graphs() if graphs.is_source(graph)]
+        stated: dict[GraphName, set[Triple]] = {graph: set() for graph in [*owned, graphs.reference, graphs.synthetic]}
+        stated |= {graphs.named(name): triples for name, triples in wanted.graphs.items()}
+        return {**stated, graphs.provenance: described}
+
+    def _described(self, wanted: Wanted) -> set[Triple]:
+        """The provenance of files and rows; and of the runs before, unless these stay as they are."""
+        found = set(self._of_files())
+        if not self.current.version:
+            found.update(self._who_ran(wanted))
+        else:
+            found.update(self.runs.who() if self.trusting else [*self.runs.who(), *self.runs.known()])
+        return found.union(*map(self.words.record_triples, wanted.records))
+
+    def _of_files(self) -> Iterator[Triple]:
+        for name, value in self.run.files.hashes.items():
+            yield from self.words.file_triples(file_stem(name), name, value)
+        for name, text in self.run.files.support(self.run.group):
+            yield self.words.text_triple(file_stem(name), text)
+
+    def _who_ran(self, found: Wanted | Pouring) -> list[Triple]:
+        return [*self.runs.who(), *self.runs.new(self._used(found))]
+
+    def _used(self, found: Wanted | Pouring) -> Iterator[str]:
+        """The stems of the files that are not as they were, or from which rows come or go."""
+        before, now = self.current.manifest.sources if self.current.manifest else {}, self.run.files.hashes
+        for report in found.files:
+            if report.loaded or report.removed or before.get(report.file) != now.get(report.file):
+                yield file_stem(report.file)

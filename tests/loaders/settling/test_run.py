@@ -1,0 +1,56 @@
+"""A run meets a version: what it makes of it, and when it makes nothing."""
+
+from dataclasses import replace as with_other
+from pathlib import Path
+
+import pytest
+
+from graph_store import State
+from loaders.change.dataset import Published
+from loaders.diff import Diff
+from loaders.options import SyncOptions
+from loaders.reading.folder import read_folder
+from loaders.settling.marks import MARKS, MarkFiles
+from loaders.settling.run import Run
+from tests.loaders.conftest import RunSync, iri, replace
+
+
+def started(folder: Path, state: State, options: SyncOptions) -> Run:
+    files = read_folder(folder)
+    fingerprint = files.fingerprint(state.base, options)
+    return Run(files, files.metadata(state.base), options, fingerprint, MarkFiles(state.root / MARKS))
+
+
+def test_a_first_run_pours_and_a_trial_of_it_compares(folder: Path, state: State) -> None:
+    poured = started(folder, state, SyncOptions()).build(Published(state))
+    tried = started(folder, state, SyncOptions(dry_run=True)).build(Published(state))
+    assert poured is not None
+    assert tried is not None
+    assert callable(poured.stated)
+    assert isinstance(tried.stated, Diff)
+    assert tried.stated.of(iri("graph/source/steden")).added
+
+
+def test_a_later_run_takes_and_gives_what_changed(run: RunSync, folder: Path, state: State) -> None:
+    run()
+    replace(folder / "steden.csv", "Gent", "Ghent")
+    later = started(folder, state, SyncOptions())
+    change = later.build(Published(state))
+    assert change is not None
+    assert isinstance(change.stated, Diff)
+    of_cities = change.stated.of(iri("graph/source/steden"))
+    assert {triple.object.value for triple in of_cities.removed} == {"Gent"}  # type: ignore[union-attr]
+    assert "Ghent" in {triple.object.value for triple in of_cities.added}  # type: ignore[union-attr]
+    assert [(move.row.key if move.row else None) for move in later.moves] == ["mun:gent"]
+    assert later.report.total("changed") == 1
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_a_strict_run_with_a_bad_row_makes_nothing(is_first: bool, run: RunSync, folder: Path, state: State) -> None:
+    if not is_first:
+        run()
+    replace(folder / "steden.csv", "265086", "veel")
+    strict = started(folder, state, with_other(SyncOptions(), strict=True))
+    assert strict.build(Published(state)) is None
+    assert strict.refuses
+    assert 2 in {issue.line for issue in strict.report.issues}

@@ -11,6 +11,7 @@ The cost of an update follows the change, not the graph. Nobody may read the clo
 """
 
 from collections.abc import Iterable, Set
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
@@ -67,7 +68,7 @@ class LivingClosure:
         if saved is None:
             return None
         rules = compile_rules(stated | saved.axioms)
-        engine = Engine((*engine_rules(rules), *rules.closed), PackedDictionary(saved.terms), saved.relations)
+        engine = Engine((*engine_rules(rules), *rules.closed), PackedDictionary(saved.base.terms), saved.relations)
         concluding = Concluding(rules.dates, engine, saved.concluded)
         found = cls(stated, saved.axioms, Closure(rules, frozenset(), engine, concluding), source)
         found._base = saved.base
@@ -99,13 +100,17 @@ class LivingClosure:
         engine = self.closure.engine
         self._base = save(
             folder,
-            _digest(self.ontology),
+            self._schema,
             engine.relations,
             self.closure.concluding.keys,
             engine.terms,
             self.axioms,
             self._base,
         )
+
+    @cached_property
+    def _schema(self) -> str:
+        return _digest(self.ontology)
 
     def _let_facts_go(self) -> None:
         if self.source is not None:

@@ -38,6 +38,14 @@ class Packed:
         text = np.frombuffer(b"".join(texts), np.uint8)
         return cls(text, np.cumsum([len(text) for text in texts], dtype=np.int64), hashes[order], order)
 
+    def followed_by(self, other: "Packed") -> "Packed":
+        """These terms, then those: neither are read or hashed for it."""
+        hashes = np.concatenate((self.hashes, other.hashes))
+        order = np.concatenate((self.order, other.order + len(self)))
+        by_hash = np.argsort(hashes, kind="stable")
+        ends = np.concatenate((self.ends, other.ends + len(self.text)))
+        return Packed(np.concatenate((self.text, other.text)), ends, hashes[by_hash], order[by_hash])
+
     def __len__(self) -> int:
         return len(self.ends)
 

@@ -14,15 +14,15 @@ class Relation:
     """Things of a class (one number each) or pairs of a property (subject in the upper half, object in the lower).
 
     A rank is 0 for what is asserted, else one more than the highest rank among the premises of its derivation.
-    `changed` says whether it is another than the one in the files of a base (`saving.py`).
+    `touched` are the keys that may be otherwise than in the files of a base (`saving.py`), None when it is in none.
     """
 
-    __slots__ = ("_turned", "changed", "keys", "ranks")
+    __slots__ = ("_turned", "keys", "ranks", "touched")
 
     def __init__(self, keys: Ids = NONE, ranks: Ranks | None = None, turned: Ids | None = None) -> None:
         self.keys = keys
         self.ranks: Ranks = np.empty(0, np.uint16) if ranks is None else ranks
-        self.changed = True
+        self.touched: list[Ids] | None = None
         self._turned = turned
 
     def __len__(self) -> int:
@@ -71,15 +71,27 @@ class Relation:
         back = found.copy()
         back[found] = self.ranks[at[found]] == ABSENT
         if back.any():
-            self.changed = True
+            self._touch(keys[back])
             self.ranks[at[back]] = ranks[back]
         if not found.all():
             self._fill(keys[~found], ranks[~found], at[~found])
         new: Mask = ~found | back
         return new
 
+    def become(self, keys: Ids, ranks: Ranks) -> None:
+        """Have these keys, sorted and unique, with these ranks, and not those whose rank is `ABSENT`."""
+        stay = ranks != ABSENT
+        gone, kept, ranks = keys[~stay], keys[stay], ranks[stay]
+        self.remove(gone[self.holds(gone)])
+        new = self.insert(kept, ranks)
+        self.rerank(kept[~new], ranks[~new])
+
+    def _touch(self, keys: Ids) -> None:
+        if self.touched is not None:
+            self.touched.append(keys)
+
     def _fill(self, keys: Ids, ranks: Ranks, at: Ids) -> None:
-        self.changed = True
+        self._touch(keys)
         self.keys, self.ranks = filled(self.keys, at, keys), filled(self.ranks, at, ranks)
         if self._turned is not None:
             turned = np.sort(turn(keys))
@@ -89,7 +101,7 @@ class Relation:
         """Take out keys, sorted, that are there."""
         if not len(keys):
             return
-        self.changed = True
+        self._touch(keys)
         at = self.find(keys)[0]
         self.keys, self.ranks = cut(self.keys, at), cut(self.ranks, at)
         if self._turned is not None:
@@ -97,7 +109,7 @@ class Relation:
 
     def rerank(self, keys: Ids, ranks: Ranks | int) -> None:
         """Give keys that are there another rank."""
-        self.changed = True
+        self._touch(keys)
         self.ranks[self.find(keys)[0]] = ranks
 
     @property

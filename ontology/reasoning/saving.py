@@ -1,8 +1,8 @@
 """A closure's arrays as files, mapped into memory when they are opened: what nobody uses is not read.
 
-Two sets of files: a `base`, which the folders of a series share by hard links, and a `top` with the relations and the
-terms in which a folder differs from it. A top that has grown large becomes a new base: of the relations when those that
-changed are many, of the terms, which only ever come, when those that came are.
+Two sets of files: a `base`, which the folders of a series share by hard links, and a `top` in which a folder differs
+from it: the facts that came, went or have another rank, and the terms that came. A top that has grown large becomes a
+new base, of the facts and of the terms apart.
 """
 
 import json
@@ -15,29 +15,29 @@ from typing import Any, Final
 import numpy as np
 from pyoxigraph import RdfFormat, Triple, parse, serialize
 
-from ontology.reasoning.arrays import NONE, Ids
+from ontology.reasoning.arrays import NONE, Ids, unique
 from ontology.reasoning.dictionary import Dictionary
 from ontology.reasoning.packed import Packed, read_term, written
 from ontology.reasoning.relation import Relation
 from ontology.reasoning.rules import Name
-from ontology.reasoning.vocabulary import Term
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 CONTENTS: Final = "closure.json"
-LARGE: Final = 0.3
+LARGE: Final = 0.1
 """The share of all facts, or of all terms, at which the top becomes a new base."""
 
 TERMS: Final = ("text", "ends", "hashes", "order")
 RELATIONS: Final = ("keys", "ranks", "turned")
+NO_TERMS: Final = Packed.of(())
 
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """Files that the next folder may share: where they are, what stands in them, the terms they hold."""
+    """Files that the next folder may share: where they are, what stands in them; the terms of base and top."""
 
     folder: Path
     index: list[list[Any]]
-    terms: int
+    terms: tuple[Packed, Packed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,6 @@ class Saved:
 
     relations: dict[Name, Relation]
     concluded: dict[Name, Ids]
-    terms: list[Packed]
     axioms: frozenset[Triple]
     base: Base
 
@@ -66,43 +65,62 @@ def save(
     """
     folder.mkdir(parents=True)
     index, changed = _save_relations(folder, relations, base)
-    kept = _save_terms(folder, terms, base)
+    packed = _save_terms(folder, terms, base)
     contents = {
         "format": FORMAT,
         "schema": schema,
         "axioms": (serialize(axioms, format=RdfFormat.N_TRIPLES) or b"").decode(),
-        "base": [entry for entry in index if _name(entry) in relations and _name(entry) not in changed],
-        "top": _write_relations(folder, "top", changed),
+        "base": [entry for entry in index if _is_shared(relations.get(_name(entry)))],
+        "top": _write_changes(folder, changed, relations),
         "concluded": _write_concluded(folder, concluded),
         "files": {file.name: file.stat().st_size for file in sorted(folder.iterdir())},
     }
     (folder / CONTENTS).write_text(json.dumps(contents), encoding="utf-8")
-    return Base(folder, index, kept)
+    return Base(folder, index, packed)
+
+
+def _is_shared(relation: Relation | None) -> bool:
+    return relation is not None and relation.touched is not None
 
 
 def _save_relations(
     folder: Path, relations: Mapping[Name, Relation], base: Base | None
-) -> tuple[list[list[Any]], dict[Name, Relation]]:
-    """Write or share the base of the relations; gives its index, and those that differ from it."""
-    changed = {name: relation for name, relation in relations.items() if relation.changed}
-    if base is not None and _size(changed) <= LARGE * _size(relations):
-        _link(base.folder, folder, RELATIONS)
+) -> tuple[list[list[Any]], dict[Name, Ids]]:
+    """Write or share the base of the relations; gives its index, and the keys that are otherwise than in it."""
+    changed = {name: _changed(relation) for name, relation in relations.items() if relation.touched != []}
+    if base is not None and sum(map(len, changed.values())) <= LARGE * sum(map(len, relations.values())):
+        _link(base.folder, folder, "base", RELATIONS)
         return base.index, changed
     for relation in relations.values():
-        relation.changed = False
-    return _write_relations(folder, "base", relations), {}
+        relation.touched = []
+    return _write_relations(folder, relations), {}
 
 
-def _save_terms(folder: Path, terms: Dictionary, base: Base | None) -> int:
-    """Write or share the base of the terms, and write those that came after; gives how many are in the base."""
-    kept, whole = base.terms if base else 0, len(terms.terms)
-    if base is not None and whole - kept <= LARGE * whole:
-        _link(base.folder, folder, TERMS)
+def _changed(relation: Relation) -> Ids:
+    """The keys that may be otherwise than in a base, sorted: all of them when it is in none."""
+    if relation.touched is None:
+        return relation.keys
+    keys = unique(np.concatenate(relation.touched))
+    relation.touched = [keys]
+    return keys
+
+
+def _save_terms(folder: Path, terms: Dictionary, base: Base | None) -> tuple[Packed, Packed]:
+    """Write or share the terms of a base, and those that came after it; gives both."""
+    whole, (first, later) = len(terms.terms), base.terms if base else (NO_TERMS, NO_TERMS)
+    known = len(first) + len(later)
+    if base is not None and whole == known:
+        _link(base.folder, folder, "base", TERMS)
+        _link(base.folder, folder, "top", TERMS)
+        return base.terms
+    later = later.followed_by(Packed.of(terms.terms[number] for number in range(known, whole)))
+    if base is not None and len(later) <= LARGE * whole:
+        _link(base.folder, folder, "base", TERMS)
     else:
-        kept = whole
-        _write_terms(folder, "base", [terms.terms[number] for number in range(whole)])
-    _write_terms(folder, "top", [terms.terms[number] for number in range(kept, whole)])
-    return kept
+        first, later = first.followed_by(later), NO_TERMS
+        _write_terms(folder, "base", first)
+    _write_terms(folder, "top", later)
+    return _read_terms(folder, "base"), _read_terms(folder, "top")
 
 
 def opened(folder: Path, schema: str) -> Saved | None:
@@ -113,26 +131,25 @@ def opened(folder: Path, schema: str) -> Saved | None:
         return None
     if contents["format"] != FORMAT or contents["schema"] != schema or not _is_whole(folder, contents["files"]):
         return None
-    relations = _read(folder, "base", contents["base"]) | _read(folder, "top", contents["top"])
-    for entry in contents["base"]:
-        relations[_name(entry)].changed = False
-    terms = [Packed(*(_mapped(folder, part, kind) for kind in TERMS)) for part in ("base", "top")]
+    relations = _read_relations(folder, contents["base"])
+    _read_changes(folder, contents["top"], relations)
+    terms = _read_terms(folder, "base"), _read_terms(folder, "top")
     axioms = frozenset(quad.triple for quad in parse(contents["axioms"], format=RdfFormat.N_TRIPLES))
     concluded = _read_concluded(folder, contents["concluded"])
-    return Saved(relations, concluded, terms, axioms, Base(folder, contents["base"], len(terms[0])))
+    return Saved(relations, concluded, axioms, Base(folder, contents["base"], terms))
 
 
 def _is_whole(folder: Path, sizes: Mapping[str, int]) -> bool:
     return all((file := folder / name).is_file() and file.stat().st_size == size for name, size in sizes.items())
 
 
-def _link(base: Path, folder: Path, kinds: Iterable[str]) -> None:
+def _link(base: Path, folder: Path, part: str, kinds: Iterable[str]) -> None:
     for kind in kinds:
-        os.link(_file(base, "base", kind), _file(folder, "base", kind))
+        os.link(_file(base, part, kind), _file(folder, part, kind))
 
 
-def _write_relations(folder: Path, part: str, relations: Mapping[Name, Relation]) -> list[list[Any]]:
-    """Write the relations of one set of files; gives for each its name, and where it stands in them."""
+def _write_relations(folder: Path, relations: Mapping[Name, Relation]) -> list[list[Any]]:
+    """Write a base; gives for each relation its name, and where it stands."""
     index, at, turned_at = [], 0, 0
     for name, relation in relations.items():
         turned = relation.made_turned
@@ -140,30 +157,53 @@ def _write_relations(folder: Path, part: str, relations: Mapping[Name, Relation]
         at += len(relation)
         turned_at += 0 if turned is None else len(relation)
     kept = list(relations.values())
-    _store(folder, part, "keys", [relation.keys for relation in kept], np.int64)
-    _store(folder, part, "ranks", [relation.ranks for relation in kept], np.uint16)
-    _store(folder, part, "turned", [each.made_turned for each in kept if each.made_turned is not None], np.int64)
+    _store(folder, "base", "keys", [relation.keys for relation in kept], np.int64)
+    _store(folder, "base", "ranks", [relation.ranks for relation in kept], np.uint16)
+    _store(folder, "base", "turned", [each.made_turned for each in kept if each.made_turned is not None], np.int64)
     return index
 
 
-def _write_terms(folder: Path, part: str, terms: Sequence[Term]) -> None:
-    packed = Packed.of(terms)
-    for kind in TERMS:
-        np.save(_file(folder, part, kind), getattr(packed, kind))
-
-
-def _store(folder: Path, part: str, kind: str, arrays: Sequence[Any], form: Any) -> None:
-    np.save(_file(folder, part, kind), np.concatenate([np.empty(0, form), *arrays]))
-
-
-def _read(folder: Path, part: str, index: Sequence[list[Any]]) -> dict[Name, Relation]:
-    keys, ranks, turned = (_mapped(folder, part, kind) for kind in ("keys", "ranks", "turned"))
+def _read_relations(folder: Path, index: Sequence[list[Any]]) -> dict[Name, Relation]:
+    keys, ranks, turned = (_mapped(folder, "base", kind) for kind in RELATIONS)
     found = {}
     for entry in index:
         at, length, turned_at = entry[2:]
         reverse = None if turned_at < 0 else turned[turned_at : turned_at + length]
-        found[_name(entry)] = Relation(keys[at : at + length], ranks[at : at + length], reverse)
+        relation = found[_name(entry)] = Relation(keys[at : at + length], ranks[at : at + length], reverse)
+        relation.touched = []
     return found
+
+
+def _write_changes(folder: Path, changed: Mapping[Name, Ids], relations: Mapping[Name, Relation]) -> list[list[Any]]:
+    """Write a top: keys with their ranks now, `ABSENT` for what went; gives where each relation stands in it."""
+    index, at = [], 0
+    for name, keys in changed.items():
+        index.append([*_entry(name), at, len(keys)])
+        at += len(keys)
+    _store(folder, "top", "keys", list(changed.values()), np.int64)
+    _store(folder, "top", "ranks", [relations[name].ranks_of(keys) for name, keys in changed.items()], np.uint16)
+    return index
+
+
+def _read_changes(folder: Path, index: Sequence[list[Any]], relations: dict[Name, Relation]) -> None:
+    """Turn the relations of a base into those of a folder."""
+    keys, ranks = (_mapped(folder, "top", kind) for kind in ("keys", "ranks"))
+    for entry in index:
+        place = slice(entry[2], entry[2] + entry[3])
+        relations.setdefault(_name(entry), Relation()).become(keys[place], ranks[place])
+
+
+def _write_terms(folder: Path, part: str, packed: Packed) -> None:
+    for kind in TERMS:
+        np.save(_file(folder, part, kind), getattr(packed, kind))
+
+
+def _read_terms(folder: Path, part: str) -> Packed:
+    return Packed(*(_mapped(folder, part, kind) for kind in TERMS))
+
+
+def _store(folder: Path, part: str, kind: str, arrays: Sequence[Any], form: Any) -> None:
+    np.save(_file(folder, part, kind), np.concatenate([np.empty(0, form), *arrays]))
 
 
 def _write_concluded(folder: Path, concluded: Mapping[Name, Ids]) -> list[list[Any]]:
@@ -196,7 +236,3 @@ def _entry(name: Name) -> list[Any]:
 
 def _name(entry: Sequence[Any]) -> Name:
     return Name(read_term(entry[0]), entry[1])
-
-
-def _size(relations: Mapping[Name, Relation]) -> int:
-    return sum(map(len, relations.values()))

@@ -45,3 +45,10 @@ def test_terms_with_one_hash_are_told_apart(monkeypatch: pytest.MonkeyPatch) -> 
     packed = Packed.of([NamedNode("urn:x:a"), NamedNode("urn:x:b")])
 
     assert [packed.find(NamedNode(f"urn:x:{name}")) for name in "abc"] == [0, 1, None]
+
+
+def test_terms_that_follow_others_are_packed_as_all_of_them() -> None:
+    both, whole = Packed.of(TERMS[:5]).followed_by(Packed.of(TERMS[5:])), Packed.of(TERMS)
+
+    for kind in ("text", "ends", "hashes", "order"):
+        assert getattr(both, kind).tolist() == getattr(whole, kind).tolist()

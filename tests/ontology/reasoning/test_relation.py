@@ -66,3 +66,23 @@ def test_pairs_are_found_from_either_end_with_their_ranks() -> None:
     sources, values, found = relation.ranked_pairs(ids(9), forward=False)
     assert (sources.tolist(), values.tolist(), found.tolist()) == ([0, 0], [1, 2], [1, 2])
     assert relation.of(ids(1, 2)).tolist() == [1 << 32 | 9, 2 << 32 | 8, 2 << 32 | 9]
+
+
+def test_a_relation_becomes_another_one_by_the_keys_that_differ() -> None:
+    relation = Relation(ids(1, 2, 3, 5), ranks(0, 1, 2, 0))
+    relation.become(ids(2, 3, 4, 9), ranks(ABSENT, 0, 1, ABSENT))
+
+    assert (relation.keys.tolist(), relation.ranks.tolist()) == ([1, 3, 4, 5], [0, 0, 1, 0])
+
+
+def test_a_relation_of_a_base_knows_what_was_touched_since() -> None:
+    relation = Relation(ids(1, 2, 3), ranks(0, 0, 0))
+    relation.insert(ids(4), 0)
+    assert relation.touched is None
+
+    relation.touched = []
+    relation.insert(ids(2, 7), 1)
+    relation.rerank(ids(1), ABSENT)
+    relation.remove(ids(1))
+    relation.take_in(ids(2, 8), ranks(3, 3))
+    assert sorted(key for keys in relation.touched for key in keys.tolist()) == [1, 1, 7, 8]

@@ -1,5 +1,6 @@
 from pathlib import Path
 
+import numpy as np
 import pytest
 from pyoxigraph import NamedNode, Triple
 
@@ -54,6 +55,19 @@ def test_folders_share_what_has_not_changed(tmp_path: Path) -> None:
 
     for kind in ("keys", "ranks", "text"):
         assert (tmp_path / "1" / f"base.{kind}.npy").samefile(tmp_path / "2" / f"base.{kind}.npy")
+
+
+def test_what_is_written_after_a_change_follows_the_change(tmp_path: Path) -> None:
+    many = turtle("".join(f":s{number} :at :t ." for number in range(2000)))
+    living, place = LivingClosure.of(ONTOLOGY, FACTS | many), turtle(":s7 :at :t .")
+    living.save(tmp_path / "1")
+    for number, (gone, new) in enumerate([(place, frozenset()), (frozenset(), turtle(":s8 :at :new ."))], 2):
+        living.update(gone, new)
+        living.save(tmp_path / f"{number}")
+
+    assert len(np.load(tmp_path / "3" / "top.keys.npy")) < 20
+    assert opened(tmp_path / "3").closure.inferred() == living.closure.inferred()
+    assert len(np.load(tmp_path / "3" / "top.ends.npy")) == 1
 
 
 def test_when_much_has_changed_a_folder_stands_alone(tmp_path: Path) -> None:

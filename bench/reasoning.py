@@ -12,9 +12,10 @@ from pyoxigraph import NamedNode, Triple
 
 from bench.cities import triples
 from bench.figures import Figure
+from bench.reasoning_commits import commits
 from bench.reasoning_peers import clingo, owlrl, reasonable
 from bench.reasoning_runs import seconds_of_rules
-from bench.reasoning_store import committed, end_to_end
+from bench.reasoning_store import end_to_end
 from ontology.files import ontology_triples
 from ontology.reasoning import Closure, LivingClosure, Name
 from ontology.reasoning.change import update
@@ -32,6 +33,7 @@ def reasoning() -> Iterator[Figure]:
     yield from _at_a_million()
     yield from _full_runs(FULL)
     yield from end_to_end(1_000_000, on_disk=False)
+    yield from commits(1_000_000)
     yield from owlrl(10_000)
     yield from reasonable(100_000, 40)
     yield from clingo(100_000, None)
@@ -42,7 +44,6 @@ def reasoning_in_full() -> Iterator[Figure]:
     yield from reasoning()
     yield from _full_runs(LARGE)
     yield from end_to_end(1_000_000, on_disk=True)
-    yield from committed(1_000_000)
     yield from clingo(1_000_000, 8)
     yield from reasonable(1_000_000, 300)
 

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import shutil
+from collections.abc import Set
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,11 +25,13 @@ def rename_durably(old: Path, new: Path) -> None:
     sync_to_disk(new.parent)
 
 
-def sync_tree(folder: Path) -> None:
-    """Force every file and folder under `folder`, and itself, to disk."""
+def sync_tree(folder: Path, but: Set[str] = frozenset()) -> None:
+    """Force every file and folder under `folder`, and itself, to disk; `but` names files that are there already."""
     for parent, _, names in os.walk(folder):
         for name in names:
-            sync_to_disk(Path(parent, name))
+            path = Path(parent, name)
+            if path.relative_to(folder).as_posix() not in but:
+                sync_to_disk(path)
         sync_to_disk(Path(parent))
 
 
@@ -44,11 +47,12 @@ def sync_to_disk(path: Path) -> None:
 def link_store(source: Path, target: Path) -> None:
     """A second store with the same content: tables, which are never rewritten, as hard links, the rest copied."""
     target.mkdir(parents=True)
-    for file in sorted(source.iterdir()):
-        if file.suffix == ".sst":
-            os.link(file, target / file.name)
-        else:
-            shutil.copyfile(file, target / file.name)
+    with os.scandir(source) as files:
+        for file in files:
+            if file.name.endswith(".sst"):
+                os.link(file.path, f"{target}/{file.name}")
+            else:
+                shutil.copyfile(file.path, f"{target}/{file.name}")
 
 
 def remove_tree(folder: Path) -> None:

@@ -3,14 +3,16 @@
 import hashlib
 import json
 import os
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import orjson
+
 from graph_store.errors import Damaged, StateFormat
-from graph_store.files import sha256_of, write_durably
+from graph_store.files import sha256_of
 
 FORMAT = 1
 """Number of the layout of the state folder, its manifests and its archives."""
@@ -53,8 +55,8 @@ def now() -> str:
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
-    """Write the manifest with its own checksum into the folder of its version."""
-    write_durably(folder / FILE, encode(manifest))
+    """Write the manifest with its own checksum into the folder of its version, which is forced to disk as a whole."""
+    (folder / FILE).write_text(encode(manifest), encoding="utf-8")
 
 
 def read_manifest(folder: Path) -> Manifest:
@@ -71,9 +73,9 @@ def read_manifest(folder: Path) -> Manifest:
 
 def encode(manifest: Manifest) -> str:
     """The manifest as JSON, with the number of the layout and a checksum."""
-    content = asdict(manifest)
+    content = {name: getattr(manifest, name) for name in Manifest.__dataclass_fields__}
     document = {"format": FORMAT, "manifest": content, "sha256": _checksum(content)}
-    return json.dumps(document, indent=1, sort_keys=True, ensure_ascii=False)
+    return orjson.dumps(document, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS).decode()
 
 
 def decode(text: str, name: str) -> Manifest:
@@ -92,18 +94,20 @@ def decode(text: str, name: str) -> Manifest:
 
 def list_files(folder: Path) -> dict[str, int]:
     """Size of every file of the store in this folder."""
-    return {f"{STORE}/{file.name}": file.stat().st_size for file in sorted((folder / STORE).iterdir())}
+    with os.scandir(folder / STORE) as found:
+        return {f"{STORE}/{file.name}": file.stat().st_size for file in sorted(found, key=lambda file: file.name)}
 
 
-def hash_files(folder: Path, files: Mapping[str, int], before: Path | None = None) -> dict[str, str]:
-    """The hash of each of these files; a table that is linked from the version in `before` is not read again."""
-    known = read_manifest(before).hashes if before else {}
-    return {name: _known_hash(name, folder, before, known) or sha256_of(folder / name) for name in files}
+def shared_files(folder: Path, before: Path) -> frozenset[str]:
+    """The files of a store that are hard links to those of another one."""
+    with os.scandir(folder / STORE) as ours, os.scandir(before / STORE) as others:
+        known = {(file.name, file.inode()) for file in others}
+        return frozenset(f"{STORE}/{file.name}" for file in ours if (file.name, file.inode()) in known)
 
 
-def _known_hash(name: str, folder: Path, before: Path | None, known: Mapping[str, str]) -> str | None:
-    linked = before and name in known and (before / name).exists() and os.path.samefile(before / name, folder / name)
-    return known[name] if linked else None
+def hash_files(folder: Path, files: Iterable[str], known: Mapping[str, str]) -> dict[str, str]:
+    """The hash of each of these files; one that is known is not read again."""
+    return {name: known.get(name) or sha256_of(folder / name) for name in files}
 
 
 def check_files(folder: Path, manifest: Manifest, *, every: bool = False) -> None:

@@ -2,16 +2,13 @@
 
 A writer never trusts what an earlier one left in `working/`. It starts from hard links to the tables of the newest
 published version (a few milliseconds), so a crash at any moment, between any two steps, leaves nothing to repair: what
-`CURRENT` names is whole, all else is swept away by the next writer. A version appears in four steps, each on disk
-before the next begins: the update, its backup under a temporary name with its manifest, the rename of that folder,
-the rename of `CURRENT`. A commit of the store is not on disk before it is flushed.
+`CURRENT` names is whole, all else is swept away by the next writer. How a version appears stands in `release.py`.
 """
 
 import contextlib
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -22,51 +19,30 @@ from graph_store import digest
 from graph_store.bulk import BulkLoad, load_quads
 from graph_store.changes import Change, as_update, by_graph, net
 from graph_store.counts import count_key, counted, moved, with_count
-from graph_store.departed import names_gone, record
 from graph_store.errors import Damaged, StateFault
-from graph_store.files import link_store, remove_tree, rename_durably, sync_tree
+from graph_store.files import link_store, remove_tree
 from graph_store.filling import Filling
 from graph_store.folder import StateFolder
-from graph_store.manifest import (
-    COUNTED_QUADS,
-    DEFAULT,
-    STORE,
-    Manifest,
-    check_files,
-    hash_files,
-    list_files,
-    now,
-    read_manifest,
-    write_manifest,
-)
-from graph_store.steps import keep_step
+from graph_store.manifest import COUNTED_QUADS, DEFAULT, STORE, Manifest, check_files, read_manifest
+from graph_store.release import Content, Release
 from graph_store.terms import GraphName, Term
 
 BULK_QUADS = 50_000
 """From this many changed quads on, and a tenth of what is there, a fresh store is loaded beside: updates get slow."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Content:
-    """What the working store holds after a change, how many quads really went and came, and which if they are few."""
-
-    counts: dict[str, int]
-    digest: int
-    removed: int
-    added: int
-    change: Change | None = None
-
-
 class Writer:
     """The one writer of a state folder, while it holds the lock; made by `State.writer`.
 
-    `version` and `manifest` are the newest published version's: 0 and None before the first.
+    `version` and `manifest` are the newest published version's: 0 and None before the first. `seconds` is what it has
+    taken to have the last change in the store and on disk; what makes a version of it comes after.
     """
 
     def __init__(self, folder: StateFolder, keep: int) -> None:
         self.version: int = folder.current() or 0
         self.manifest: Manifest | None = None
         self._folder, self._keep = folder, keep
+        self.seconds = 0.0
         self._usable = True
         folder.sweep()
         self._store = self._start()
@@ -127,8 +103,11 @@ class Writer:
         self._check_usable()
         removing, adding = list(remove), list(add)
         is_bulk = _is_bulk(len(removing) + len(adding), self.manifest.quads if self.manifest else 0)
+        began = time.perf_counter()
         with self._folder.writing():
             content = (self._load_beside if is_bulk else self._update)(removing, adding)
+            self._store.flush()
+            self.seconds = time.perf_counter() - began
             content, gone, come = (content, 0, 0) if filling is None else self._filled(content, filling)
         story = {
             "sources": dict(sources),
@@ -159,14 +138,14 @@ class Writer:
         with self._folder.writing():
             load.flush()
         self._store = load.store
-        content = _Content(load.counts, load.digest, 0, sum(load.counts.values()))
+        content = Content(load.counts, load.digest, 0, sum(load.counts.values()))
         story = _story(content, note) | {"sources": dict(sources), "added": added, "inferred_added": inferred_added}
         return self._release(self.version + 1, content, story)
 
     def begin(self) -> Manifest:
         """Publish an empty version 0, so that there is something to read before the first write."""
         self._check_usable()
-        nothing = _Content({}, 0, 0, 0)
+        nothing = Content({}, 0, 0, 0)
         return self._release(0, nothing, _story(nothing, None))
 
     def rewrite(self, change: Callable[[Store], None], *, note: Mapping[str, Any] | None = None) -> Manifest | None:
@@ -184,7 +163,7 @@ class Writer:
         if (counts, total, set(self._store.named_graphs())) == (self._counts(), self._digest(), names):
             return None
         grown = sum(counts.values()) - sum(self._counts().values())
-        content = _Content(counts, total, max(0, -grown), max(0, grown))
+        content = Content(counts, total, max(0, -grown), max(0, grown))
         return self._release(self.version + 1, content, _story(content, note))
 
     def amend(
@@ -217,7 +196,7 @@ class Writer:
         with self._folder.writing():
             named = parse(path=quads, format=RdfFormat.N_QUADS, lenient=True)  # `bulk_load` names blank nodes anew
             load_quads(self._begin_fresh(), named)
-        content = _Content(counted(self._store), digest.of_store(self._store), archived.removed, archived.added)
+        content = Content(counted(self._store), digest.of_store(self._store), archived.removed, archived.added)
         if digest.as_text(content.digest) != archived.digest:
             raise Damaged(f"The archive of version {archived.version} does not hold what its manifest states.")
         names = ("sources", "added", "removed", "inferred_added", "inferred_removed", "note")
@@ -244,7 +223,7 @@ class Writer:
             raise Damaged(f"Version {self.version} holds {len(store)} quads and should hold {self.manifest.quads}.")
         return store
 
-    def _update(self, remove: list[Quad], add: list[Quad]) -> _Content:
+    def _update(self, remove: list[Quad], add: list[Quad]) -> Content:
         change = net(self._store, remove, add)
         content = self._changed(change)
         touched = [graph for graph in by_graph(change.removed) if isinstance(graph, NamedNode)]
@@ -253,19 +232,19 @@ class Writer:
             self._store.update(as_update(change, [graph for graph in touched if graph.value not in content.counts]))
         return content
 
-    def _changed(self, change: Change) -> _Content:
+    def _changed(self, change: Change) -> Content:
         """What the newest version holds after a change, reckoned from the change alone."""
         total = self._digest() + digest.of_quads(change.added) - digest.of_quads(change.removed)
         counts = moved(self._counts(), change)
-        return _Content(counts, total % digest.MODULUS, len(change.removed), len(change.added), change)
+        return Content(counts, total % digest.MODULUS, len(change.removed), len(change.added), change)
 
-    def _load_beside(self, remove: list[Quad], add: list[Quad]) -> _Content:
+    def _load_beside(self, remove: list[Quad], add: list[Quad]) -> Content:
         old, change = self._store, net(self._store, remove, add)
         same = (quad for quad in old if quad not in change.removed) if change.removed else old
         load_quads(self._begin_fresh(), chain(same, change.added))
         return self._changed(change)
 
-    def _filled(self, content: _Content, filling: Filling) -> tuple[_Content, int, int]:
+    def _filled(self, content: Content, filling: Filling) -> tuple[Content, int, int]:
         """What there is when a graph has been filled, and how many quads of it went and came."""
         self._usable = False
         had, gone = 0, 0
@@ -279,7 +258,7 @@ class Writer:
         filling.load(self._store)
         holds, after = filling.measured(self._store)
         counts = with_count(content.counts, filling.graph, holds)
-        found = _Content(counts, (total + after) % digest.MODULUS, content.removed + gone, content.added + holds - had)
+        found = Content(counts, (total + after) % digest.MODULUS, content.removed + gone, content.added + holds - had)
         return found, gone, holds - had
 
     def _leave_out(self, graph: GraphName) -> None:
@@ -295,49 +274,15 @@ class Writer:
         self._store = Store(str(self._next_place()))
         return self._store
 
-    def _release(self, version: int, content: _Content, story: dict[str, Any]) -> Manifest:
+    def _release(self, version: int, content: Content, story: dict[str, Any]) -> Manifest:
         """Write the store as a new version and make it the newest; a fault before the end leaves the old one."""
         self._usable = False
-        making = self._folder.version(version).with_suffix(".tmp")
-        with self._folder.writing():
-            self._store.flush()
-            making.mkdir()
-            self._store.backup(str(making / STORE))
-            self._describe(making, version, content, story)
-            if self.manifest is not None and content.change is not None:
-                keep_step(making, self.manifest.digest, content.change)
-            sync_tree(making)
-            rename_durably(making, self._folder.version(version))
-            self._record_gone(content)
-            self._folder.point_to(version)
-        self.version, self.manifest = version, read_manifest(self._folder.version(version))
+        release = Release(self._folder, self.manifest)
+        self.version, self.manifest = version, release.publish(self._store, version, content, story)
         self._usable = True
         with contextlib.suppress(OSError):  # what is published stays published; the next writer prunes again
             self._folder.prune(self._keep)
         return self.manifest
-
-    def _record_gone(self, content: _Content) -> None:
-        """Keep of which names the version before is the last; only a change that takes something away ends one."""
-        if self.version and content.removed:
-            before = str(self._folder.version(self.version) / STORE)
-            went = content.change.removed if content.change is not None else Store.read_only(before)
-            record(self._folder.gone, self.version, names_gone(went, self._store, self._folder.base))
-
-    def _describe(self, folder: Path, version: int, content: _Content, story: dict[str, Any]) -> None:
-        files = list_files(folder)
-        before = self._folder.version(self.version) if self.version else None
-        manifest = Manifest(
-            version=version,
-            created=now(),
-            base=self._folder.base,
-            quads=sum(content.counts.values()),
-            graphs=content.counts,
-            digest=digest.as_text(content.digest),
-            files=files,
-            hashes=hash_files(folder, files, before),
-            **story,
-        )
-        write_manifest(folder, manifest)
 
     def _check_usable(self) -> None:
         if not self._usable:
@@ -354,7 +299,7 @@ class Writer:
         return int(self.manifest.digest, 16) if self.manifest else 0
 
 
-def _story(content: _Content, note: Mapping[str, Any] | None) -> dict[str, Any]:
+def _story(content: Content, note: Mapping[str, Any] | None) -> dict[str, Any]:
     """What a manifest tells of a change without inventories and reasoning."""
     inferred = {"inferred_added": 0, "inferred_removed": 0}
     return {"sources": {}, "added": content.added, "removed": content.removed, **inferred, "note": dict(note or {})}

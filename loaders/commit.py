@@ -62,7 +62,8 @@ class Outcome:
     """What a change did, or would do: the version after it, whether that is a new one, the net diff by graph.
 
     `filled` are how many quads went from a graph that was filled, and came into it; `came` are how many each graph got
-    in a first load, which has no diff. `seconds` are what working it out, checking it and publishing it have taken.
+    in a first load, which has no diff. `seconds` are those of each step; some are a part of others: of `reason` to open
+    the `closures`, of `publish` to `apply` the change, so that it is in the store and on disk.
     """
 
     version: int
@@ -108,6 +109,7 @@ def commit(state: State, build: Callable[[Dataset], Change | None], *, owner: st
         before = state.folder(writer.version)
         with settling.timed("publish"):
             manifest = _publish(writer, change, proposal, outcome)
+        settling.seconds["apply"] = writer.seconds
         with settling.timed("keep"):
             settling.stay(proposal, manifest, before, state.folder(manifest.version))
         removed, added = outcome.stated

@@ -151,7 +151,8 @@ class SyncReport:
 
     When it was asked for: `changes` are the first rows that change, and of a dry run `quads_removed` and `quads_added`
     the first quads that would go and come, as lines of N-Quads.
-    A dry run has `foresight` of what would follow.
+    A dry run has `foresight` of what would follow. `steps` are the seconds of each step of the commit, of `seconds` in
+    all.
     """
 
     version: int = 0
@@ -164,6 +165,7 @@ class SyncReport:
     inferred_removed: int = 0
     foresight: Foresight | None = None
     seconds: float = 0.0
+    steps: Mapping[str, float] = field(default_factory=dict)
     files: list[FileReport] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     changes: list[RowChange] = field(default_factory=list)

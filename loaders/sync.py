@@ -43,7 +43,7 @@ def _run(files: Folder, state: State, options: SyncOptions, fingerprint: str) ->
             state, run.build, owner=owner, wait_s=options.wait_s, allow_inconsistent=options.allow_inconsistent
         )
     report = run.report
-    report.version, report.published = outcome.version, outcome.published
+    report.version, report.published, report.steps = outcome.version, outcome.published, outcome.seconds
     report.ending = _ending(outcome, report, options)
     report.triples_removed, report.triples_added = outcome.stated
     report.inferred_removed, report.inferred_added = outcome.inferred

@@ -211,6 +211,8 @@ class Engine:
 
         With `among`, those that one of these facts takes part in; a way may then come more than once.
         """
+        if among is not None and among.keys().isdisjoint(atom.name for atom in rule.body):
+            return
         body = [self.encoded(atom) for atom in rule.body]
         if among is None:
             start = min(range(len(body)), key=lambda place: len(body[place].relation))

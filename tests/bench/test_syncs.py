@@ -12,7 +12,7 @@ def test_every_step_gives_a_figure(monkeypatch: pytest.MonkeyPatch) -> None:
     content = rows(300)
     found = {each.name: each.value for each in syncs.syncs("bench", metadata(), content, _changed(content))}
     assert list(found) == [
-        *(f"loaders.sync.{name}" for name in ("same", "changed")),
+        *(f"loaders.sync.{name}" for name in ("same", "changed", "apply")),
         *(f"loaders.commit.{name}" for name in ("triple", "rows")),
         *(f"loaders.readers.{name}" for name in ("quiet.p99", "sync.p99", "slower")),
     ]

@@ -1,0 +1,93 @@
+"""Changes of a closed store on disk: committed there, and then published as a version with the closure beside it.
+
+Committed is that the closure has followed, and that `update()` and `flush()` are done on the open store; published is
+all that comes after, the closure saved beside the version among it. The milliseconds are those of the clock, for the
+store waits for the disk; those of the processor stand beside them, for they bear load.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+from time import perf_counter, process_time
+
+from pyoxigraph import DefaultGraph, Quad, Store, Triple
+
+from bench.figures import Figure
+from bench.reasoning_store import COMMAND, INFERRED, Stated, closed, filled
+from graph_store import digest
+from graph_store.changes import Change, as_update
+from graph_store.counts import counted, moved
+from graph_store.folder import StateFolder
+from graph_store.graphs import DEFAULT_BASE
+from graph_store.manifest import Manifest
+from graph_store.release import Content, Release
+from ontology.reasoning import LivingClosure
+from ontology.terms import kg, thing
+
+TIMES, KEEP = 9, 2
+STORY = {"sources": {}, "added": 0, "removed": 0, "inferred_added": 0, "inferred_removed": 0, "note": {}}
+
+
+def commits(size: int) -> Iterator[Figure]:
+    """Medians of 9 changes and of their reversals, of one stated triple and of those of a hundred rows."""
+    with filled(size, on_disk=True) as store, TemporaryDirectory() as place:
+        living = closed(store)[0]
+        versions = _Versions(StateFolder(Path(place), DEFAULT_BASE), store, living)
+        sited, random = sorted(Stated(store).of(kg("sitedIn")), key=str), Random(4)
+        for name, rows, limit in (("one", 1, 60.0), ("100_rows", 100, 500.0)):
+            taken: dict[str, list[float]] = {}
+            for _ in range(TIMES):
+                old = set(random.sample(sited, rows))
+                new = {Triple(t.subject, t.predicate, thing(f"mun:{random.randrange(300)}")) for t in old} - old
+                for removed, added in ((old, new), (new, old)):
+                    for step, seconds in versions.change(removed, added):
+                        taken.setdefault(step, []).append(seconds)
+            for step, seconds in taken.items():
+                what, *part = step.split()
+                target = limit if step == "committed" else None
+                label = ".".join(("reasoning", what, name, *part))
+                yield Figure(label, 1000 * sorted(seconds)[TIMES], "CPU ms" if part else "ms", COMMAND, target)
+
+
+class _Versions:
+    """A store and its closure, of which every change becomes a version."""
+
+    def __init__(self, folder: StateFolder, store: Store, living: LivingClosure) -> None:
+        self.folder, self.store, self.living = folder, store, living
+        folder.create()
+        self.manifest: Manifest | None = None
+        self._publish(Content(counted(store), digest.of_store(store), 0, 0))
+
+    def change(self, removed: set[Triple], added: set[Triple]) -> Iterator[tuple[str, float]]:
+        """Commit a change and publish it; gives what each has taken, by the clock and of the processor."""
+        for step, run in (("committed", lambda: self._commit(removed, added)), ("published", self._published)):
+            begun, processor = perf_counter(), process_time()
+            run()
+            yield step, perf_counter() - begun
+            yield f"{step} processor", process_time() - processor
+
+    def _commit(self, removed: set[Triple], added: set[Triple]) -> None:
+        gone, new = self.living.update(removed, added)
+        self._done = Change(_quads(removed, gone), _quads(added, new))
+        self.store.update(as_update(self._done))
+        self.store.flush()
+
+    def _published(self) -> None:
+        assert self.manifest is not None
+        total = int(self.manifest.digest, 16) + digest.of_quads(self._done.added) - digest.of_quads(self._done.removed)
+        counts = moved(self.manifest.graphs, self._done)
+        gone, new = len(self._done.removed), len(self._done.added)
+        self._publish(Content(counts, total % digest.MODULUS, gone, new, self._done))
+
+    def _publish(self, content: Content) -> None:
+        version = self.manifest.version + 1 if self.manifest else 1
+        self.manifest = Release(self.folder, self.manifest).publish(self.store, version, content, STORY)
+        self.living.save(self.folder.version(version) / "closure")
+        self.folder.prune(KEEP)
+
+
+def _quads(stated: set[Triple], inferred: frozenset[Triple]) -> set[Quad]:
+    """The quads of a change, each triple in the graph that it has in the bench's store."""
+    default = {Quad(*triple, DefaultGraph()) for triple in stated}
+    return default | {Quad(*triple, INFERRED) for triple in inferred}

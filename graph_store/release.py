@@ -1,0 +1,99 @@
+"""A store becomes the next version, in four steps of which each is on disk before the next begins.
+
+They are the store's own change, its backup under a temporary name with its manifest, the rename of that folder, and the
+rename of `CURRENT`. A fault before the last one leaves the old version. What is shared with the version before, as hard
+links to its tables, was on disk with that one: it is neither read nor written again.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import Store
+
+from graph_store import digest
+from graph_store.changes import Change
+from graph_store.departed import names_gone, record
+from graph_store.files import rename_durably, sync_tree
+from graph_store.folder import StateFolder
+from graph_store.manifest import (
+    STORE,
+    Manifest,
+    hash_files,
+    list_files,
+    now,
+    read_manifest,
+    shared_files,
+    write_manifest,
+)
+from graph_store.steps import keep_step
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What the working store holds after a change, how many quads really went and came, and which if they are few."""
+
+    counts: dict[str, int]
+    digest: int
+    removed: int
+    added: int
+    change: Change | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """Makes versions of stores in one state folder; `before` is what its newest version holds, if there is one."""
+
+    folder: StateFolder
+    before: Manifest | None
+
+    def publish(self, store: Store, version: int, content: Content, story: Mapping[str, Any]) -> Manifest:
+        """Write a store as a new version and make it the newest.
+
+        Raises: StateFault (500) when the disk is full; nothing is published then.
+        """
+        making = self.folder.version(version).with_suffix(".tmp")
+        with self.folder.writing():
+            store.flush()
+            making.mkdir()
+            store.backup(str(making / STORE))
+            gone = self._gone(store, content)
+            shared = shared_files(making, self._place) if self._place else frozenset[str]()
+            self._describe(making, shared, version, content, story)
+            if self.before is not None and content.change is not None:
+                keep_step(making, self.before.digest, content.change)
+            sync_tree(making, shared)
+            rename_durably(making, self.folder.version(version))
+            record(self.folder.gone, self.before.version if self.before else 0, gone)
+            self.folder.point_to(version)
+        return read_manifest(self.folder.version(version))
+
+    @property
+    def _place(self) -> Path | None:
+        return self.folder.version(self.before.version) if self.before and self.before.version else None
+
+    def _gone(self, store: Store, content: Content) -> set[str]:
+        """The names of which the version before is the last; only a change that takes something away ends one."""
+        if self._place is None or not content.removed:
+            return set()
+        went = Store.read_only(str(self._place / STORE)) if content.change is None else content.change.removed
+        return names_gone(went, store, self.folder.base)
+
+    def _describe(
+        self, making: Path, shared: frozenset[str], version: int, content: Content, story: Mapping[str, Any]
+    ) -> None:
+        files = list_files(making)
+        known = self.before.hashes if self.before else {}
+        manifest = Manifest(
+            version=version,
+            created=now(),
+            base=self.folder.base,
+            quads=sum(content.counts.values()),
+            graphs=content.counts,
+            digest=digest.as_text(content.digest),
+            files=files,
+            hashes=hash_files(making, files, {name: known[name] for name in shared if name in known}),
+            **story,
+        )
+        write_manifest(making, manifest)

@@ -1,0 +1,75 @@
+"""From a store to a version: what is shared with the version before is left alone, and all else is on disk first."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pyoxigraph import Quad
+
+from graph_store import Manifest, State, files, manifest
+from graph_store.manifest import shared_files
+
+Quads = Callable[..., list[Quad]]
+Publish = Callable[..., Manifest]
+
+
+@pytest.fixture
+def steps(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is hashed, forced to disk and renamed from now on, in that order."""
+    found: list[str] = []
+    to_disk, renamed, hashed = files.sync_to_disk, os.replace, manifest.sha256_of
+
+    def note(what: str, name: str) -> None:
+        found.append(f"{what} {name}")
+
+    def hash_(path: Path) -> str:
+        note("hash", f"{path.parts[-3]} {path.name}")
+        return hashed(path)
+
+    monkeypatch.setattr(files, "sync_to_disk", lambda path: (note("disk", path.name), to_disk(path)))
+    monkeypatch.setattr(os, "replace", lambda old, new: (note("rename", Path(new).name), renamed(old, new)))
+    monkeypatch.setattr(
+        manifest, "sha256_of", lambda path: (note("hash", f"{path.parts[-3]} {path.name}"), hashed(path))[1]
+    )
+    return found
+
+
+def test_what_a_version_shares_with_the_one_before_is_neither_hashed_nor_forced_to_disk(
+    state: State, publish: Publish, quads: Quads, steps: list[str]
+) -> None:
+    publish(state, quads(*(f"a p '{number}'" for number in range(100))))
+    steps.clear()
+    publish(state, quads("b p c"))
+
+    shared = {name.rpartition("/")[2] for name in shared_files(state.folder(2), state.folder(1))}
+    assert shared
+    assert shared.isdisjoint(step.removeprefix("disk ") for step in steps)
+    hashed = {step.removeprefix("hash 000002.tmp ") for step in steps if step.startswith("hash 000002.tmp ")}
+    assert hashed == {file.name for file in (state.folder(2) / "store").iterdir()} - shared
+    state.verify(2)
+
+
+def test_everything_new_is_on_disk_before_the_version_gets_its_name_and_that_before_it_is_current(
+    state: State, publish: Publish, quads: Quads, steps: list[str]
+) -> None:
+    publish(state, quads("a p b"))
+    steps.clear()
+    publish(state, quads("b p c"))
+
+    version, current = steps.index("rename 000002"), steps.index("rename CURRENT")
+    assert version < current
+    new = {file.name for file in state.folder(2).rglob("*") if file.is_file()}
+    shared = {name.rpartition("/")[2] for name in shared_files(state.folder(2), state.folder(1))}
+    to_disk = {step.removeprefix("disk ") for step in steps[:version]}
+    assert to_disk >= (new - shared) | {"store", "000002.tmp"}
+    assert steps[version + 1 : version + 2] == ["disk versions"]
+
+
+def test_a_version_remembers_the_hashes_of_what_it_shares(state: State, publish: Publish, quads: Quads) -> None:
+    publish(state, quads("a p b"))
+    publish(state, quads("b p c"))
+    one, two = state.open(1).manifest, state.open(2).manifest
+    shared = shared_files(state.folder(2), state.folder(1))
+    assert {name: two.hashes[name] for name in shared} == {name: one.hashes[name] for name in shared}
+    assert two.hashes.keys() == two.files.keys()

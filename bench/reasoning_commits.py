@@ -82,7 +82,9 @@ class _Versions:
 
     def _publish(self, content: Content) -> None:
         version = self.manifest.version + 1 if self.manifest else 1
-        self.manifest = Release(self.folder, self.manifest).publish(self.store, version, content, STORY)
+        release = Release(self.folder, self.manifest)
+        gone = release.back_up(self.store, version, content)
+        self.manifest = release.publish(version, content, STORY, gone)
         self.living.save(self.folder.version(version) / "closure")
         self.folder.prune(KEEP)
 

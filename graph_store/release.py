@@ -5,7 +5,7 @@ rename of `CURRENT`. A fault before the last one leaves the old version. What is
 links to its tables, was on disk with that one: it is neither read nor written again.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -48,17 +48,25 @@ class Release:
     folder: StateFolder
     before: Manifest | None
 
-    def publish(self, store: Store, version: int, content: Content, story: Mapping[str, Any]) -> Manifest:
-        """Write a store as a new version and make it the newest.
+    def back_up(self, store: Store, version: int, content: Content) -> set[str]:
+        """Have what a store holds beside the versions, under a temporary name; gives the names that are gone from it.
 
-        Raises: StateFault (500) when the disk is full; nothing is published then.
+        Nobody needs the store after this. Raises: StateFault (500) when the disk is full.
         """
-        making = self.folder.version(version).with_suffix(".tmp")
+        making = self._making(version)
         with self.folder.writing():
             store.flush()
             making.mkdir()
             store.backup(str(making / STORE))
-            gone = self._gone(store, content)
+            return self._gone(store, content)
+
+    def publish(self, version: int, content: Content, story: Mapping[str, Any], gone: Iterable[str] = ()) -> Manifest:
+        """Make what was backed up the newest version, the one before being the last to have the names that are gone.
+
+        Raises: StateFault (500) when the disk is full; nothing is published then.
+        """
+        making = self._making(version)
+        with self.folder.writing():
             shared = shared_files(making, self._place) if self._place else frozenset[str]()
             self._describe(making, shared, version, content, story)
             if self.before is not None and content.change is not None:
@@ -68,6 +76,9 @@ class Release:
             record(self.folder.gone, self.before.version if self.before else 0, gone)
             self.folder.point_to(version)
         return read_manifest(self.folder.version(version))
+
+    def _making(self, version: int) -> Path:
+        return self.folder.version(version).with_suffix(".tmp")
 
     @property
     def _place(self) -> Path | None:

@@ -45,7 +45,7 @@ class Writer:
         self.seconds = 0.0
         self._usable = True
         folder.sweep()
-        self._store = self._start()
+        self._opened: Store | None = self._start()
 
     def graph(self, graph: GraphName) -> set[Triple]:
         """What a graph holds now."""
@@ -137,7 +137,7 @@ class Writer:
         self._check_usable()
         with self._folder.writing():
             load.flush()
-        self._store = load.store
+        self._opened = load.store
         content = Content(load.counts, load.digest, 0, sum(load.counts.values()))
         story = _story(content, note) | {"sources": dict(sources), "added": added, "inferred_added": inferred_added}
         return self._release(self.version + 1, content, story)
@@ -205,9 +205,15 @@ class Writer:
 
     def close(self) -> None:
         """Let go of the store and the folder it worked in."""
-        self._usable = False
-        self._store = Store()
+        self._usable, self._opened = False, Store()
         remove_tree(self._folder.working)
+
+    @property
+    def _store(self) -> Store:
+        """The working store; after a release it begins anew from what was published."""
+        if self._opened is None:
+            self._opened = self._start()
+        return self._opened
 
     def _start(self) -> Store:
         place = self._next_place()
@@ -271,14 +277,16 @@ class Writer:
 
     def _begin_fresh(self) -> Store:
         self._usable = False
-        self._store = Store(str(self._next_place()))
-        return self._store
+        self._opened = Store(str(self._next_place()))
+        return self._opened
 
     def _release(self, version: int, content: Content, story: dict[str, Any]) -> Manifest:
         """Write the store as a new version and make it the newest; a fault before the end leaves the old one."""
         self._usable = False
         release = Release(self._folder, self.manifest)
-        self.version, self.manifest = version, release.publish(self._store, version, content, story)
+        gone = release.back_up(self._store, version, content)
+        self._opened = None  # while it is open, the engine goes on merging tables in the background
+        self.version, self.manifest = version, release.publish(version, content, story, gone)
         self._usable = True
         with contextlib.suppress(OSError):  # what is published stays published; the next writer prunes again
             self._folder.prune(self._keep)

@@ -69,7 +69,7 @@ class LivingClosure:
             return None
         rules = compile_rules(stated | saved.axioms)
         engine = Engine((*engine_rules(rules), *rules.closed), PackedDictionary(saved.base.terms), saved.relations)
-        concluding = Concluding(rules.dates, engine, saved.concluded)
+        concluding = Concluding(rules.dates, engine, saved.base.concluded)
         found = cls(stated, saved.axioms, Closure(rules, frozenset(), engine, concluding), source)
         found._base = saved.base
         return found
@@ -97,7 +97,8 @@ class LivingClosure:
 
     def save(self, folder: Path) -> None:
         """Write the closure to a folder that is not there yet, sharing with the one before what has not changed."""
-        engine = self.closure.engine
+        engine, base = self.closure.engine, self._base
+        self._base = None  # after a fault on the way the next folder stands alone
         self._base = save(
             folder,
             self._schema,
@@ -105,7 +106,7 @@ class LivingClosure:
             self.closure.concluding.keys,
             engine.terms,
             self.axioms,
-            self._base,
+            base,
         )
 
     @cached_property

@@ -23,6 +23,7 @@ from ontology.reasoning.rules import Name
 
 FORMAT: Final = 2
 CONTENTS: Final = "closure.json"
+CONCLUDED: Final = "concluded.npy"
 LARGE: Final = 0.1
 """The share of all facts, or of all terms, at which the top becomes a new base."""
 
@@ -33,19 +34,23 @@ NO_TERMS: Final = Packed.of(())
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """Files that the next folder may share: where they are, what stands in them; the terms of base and top."""
+    """Files that the next folder may share: where they are, and what stands in them.
+
+    `index` is that of the relations in the base, `terms` are those of base and top, `concluded` which keys of the
+    relations are conclusions.
+    """
 
     folder: Path
     index: list[list[Any]]
     terms: tuple[Packed, Packed]
+    concluded: Mapping[Name, Ids]
 
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What a folder holds: relations, those of their keys that are conclusions, terms, axioms among the facts."""
+    """What a folder holds: relations, axioms among the facts; terms and conclusions are those of its `base`."""
 
     relations: dict[Name, Relation]
-    concluded: dict[Name, Ids]
     axioms: frozenset[Triple]
     base: Base
 
@@ -72,11 +77,11 @@ def save(
         "axioms": (serialize(axioms, format=RdfFormat.N_TRIPLES) or b"").decode(),
         "base": [entry for entry in index if _is_shared(relations.get(_name(entry)))],
         "top": _write_changes(folder, changed, relations),
-        "concluded": _write_concluded(folder, concluded),
+        "concluded": _save_concluded(folder, concluded, base),
         "files": {file.name: file.stat().st_size for file in sorted(folder.iterdir())},
     }
     (folder / CONTENTS).write_text(json.dumps(contents), encoding="utf-8")
-    return Base(folder, index, packed)
+    return Base(folder, index, packed, dict(concluded))
 
 
 def _is_shared(relation: Relation | None) -> bool:
@@ -136,7 +141,7 @@ def opened(folder: Path, schema: str) -> Saved | None:
     terms = _read_terms(folder, "base"), _read_terms(folder, "top")
     axioms = frozenset(quad.triple for quad in parse(contents["axioms"], format=RdfFormat.N_TRIPLES))
     concluded = _read_concluded(folder, contents["concluded"])
-    return Saved(relations, concluded, axioms, Base(folder, contents["base"], terms))
+    return Saved(relations, axioms, Base(folder, contents["base"], terms, concluded))
 
 
 def _is_whole(folder: Path, sizes: Mapping[str, int]) -> bool:
@@ -206,13 +211,17 @@ def _store(folder: Path, part: str, kind: str, arrays: Sequence[Any], form: Any)
     np.save(_file(folder, part, kind), np.concatenate([np.empty(0, form), *arrays]))
 
 
-def _write_concluded(folder: Path, concluded: Mapping[Name, Ids]) -> list[list[Any]]:
-    np.save(folder / "concluded.npy", np.concatenate([NONE, *concluded.values()]))
+def _save_concluded(folder: Path, concluded: Mapping[Name, Ids], base: Base | None) -> list[list[Any]]:
+    """Write or share the conclusions; an array that has not been replaced holds the same."""
+    if base is not None and [*map(id, concluded.values())] == [*map(id, base.concluded.values())]:
+        os.link(base.folder / CONCLUDED, folder / CONCLUDED)
+    else:
+        np.save(folder / CONCLUDED, np.concatenate([NONE, *concluded.values()]))
     return [[*_entry(name), len(keys)] for name, keys in concluded.items()]
 
 
 def _read_concluded(folder: Path, index: Sequence[list[Any]]) -> dict[Name, Ids]:
-    keys, found, at = np.load(folder / "concluded.npy"), {}, 0
+    keys, found, at = np.load(folder / CONCLUDED), {}, 0
     for entry in index:
         found[_name(entry)] = keys[at : at + entry[2]]
         at += entry[2]

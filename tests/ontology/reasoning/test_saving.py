@@ -65,9 +65,28 @@ def test_what_is_written_after_a_change_follows_the_change(tmp_path: Path) -> No
         living.update(gone, new)
         living.save(tmp_path / f"{number}")
 
+    assert (tmp_path / "1" / "concluded.npy").samefile(tmp_path / "3" / "concluded.npy")
     assert len(np.load(tmp_path / "3" / "top.keys.npy")) < 20
     assert opened(tmp_path / "3").closure.inferred() == living.closure.inferred()
     assert len(np.load(tmp_path / "3" / "top.ends.npy")) == 1
+
+
+def test_after_a_fault_the_next_folder_stands_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    living = LivingClosure.of(ONTOLOGY, FACTS | MANY)
+    living.save(tmp_path / "1")
+    living.update(frozenset(), turtle(":t20 :at :t21 ."))
+    with monkeypatch.context() as full:
+        full.setattr("ontology.reasoning.saving._save_concluded", _no_space)
+        with pytest.raises(OSError, match="no space left"):
+            living.save(tmp_path / "2")
+    living.save(tmp_path / "3")
+
+    assert not (tmp_path / "1" / "base.keys.npy").samefile(tmp_path / "3" / "base.keys.npy")
+    assert opened(tmp_path / "3").closure.inferred() == living.closure.inferred()
+
+
+def _no_space(*_: object) -> None:
+    raise OSError("no space left")
 
 
 def test_when_much_has_changed_a_folder_stands_alone(tmp_path: Path) -> None:

@@ -5,7 +5,8 @@ all that comes after, the closure saved beside the version among it. The millise
 store waits for the disk; those of the processor stand beside them, for they bear load.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -22,6 +23,7 @@ from graph_store.folder import StateFolder
 from graph_store.graphs import DEFAULT_BASE
 from graph_store.manifest import Manifest
 from graph_store.release import Content, Release
+from graph_store.terms import quad_in
 from ontology.reasoning import LivingClosure
 from ontology.terms import kg, thing
 
@@ -43,11 +45,11 @@ def commits(size: int) -> Iterator[Figure]:
                 for removed, added in ((old, new), (new, old)):
                     for step, seconds in versions.change(removed, added):
                         taken.setdefault(step, []).append(seconds)
-            for step, seconds in taken.items():
+            for step, each in taken.items():
                 what, *part = step.split()
                 target = limit if step == "committed" else None
                 label = ".".join(("reasoning", what, name, *part))
-                yield Figure(label, 1000 * sorted(seconds)[TIMES], "CPU ms" if part else "ms", COMMAND, target)
+                yield Figure(label, 1000 * sorted(each)[TIMES], "CPU ms" if part else "ms", COMMAND, target)
 
 
 class _Versions:
@@ -61,7 +63,11 @@ class _Versions:
 
     def change(self, removed: set[Triple], added: set[Triple]) -> Iterator[tuple[str, float]]:
         """Commit a change and publish it; gives what each has taken, by the clock and of the processor."""
-        for step, run in (("committed", lambda: self._commit(removed, added)), ("published", self._published)):
+        steps: dict[str, Callable[[], None]] = {
+            "committed": partial(self._commit, removed, added),
+            "published": self._published,
+        }
+        for step, run in steps.items():
             begun, processor = perf_counter(), process_time()
             run()
             yield step, perf_counter() - begun
@@ -91,5 +97,4 @@ class _Versions:
 
 def _quads(stated: set[Triple], inferred: frozenset[Triple]) -> set[Quad]:
     """The quads of a change, each triple in the graph that it has in the bench's store."""
-    default = {Quad(*triple, DefaultGraph()) for triple in stated}
-    return default | {Quad(*triple, INFERRED) for triple in inferred}
+    return {quad_in(DefaultGraph(), each) for each in stated} | {quad_in(INFERRED, each) for each in inferred}

@@ -18,20 +18,23 @@ Publish = Callable[..., Manifest]
 def steps(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What is hashed, forced to disk and renamed from now on, in that order."""
     found: list[str] = []
-    to_disk, renamed, hashed = files.sync_to_disk, os.replace, manifest.sha256_of
+    to_disk, renamed, hashed = files.sync_to_disk, os.replace, files.sha256_of
 
-    def note(what: str, name: str) -> None:
-        found.append(f"{what} {name}")
+    def sync(path: Path) -> None:
+        found.append(f"disk {path.name}")
+        to_disk(path)
+
+    def rename(old: Path, new: Path) -> None:
+        found.append(f"rename {Path(new).name}")
+        renamed(old, new)
 
     def hash_(path: Path) -> str:
-        note("hash", f"{path.parts[-3]} {path.name}")
+        found.append(f"hash {path.parts[-3]} {path.name}")
         return hashed(path)
 
-    monkeypatch.setattr(files, "sync_to_disk", lambda path: (note("disk", path.name), to_disk(path)))
-    monkeypatch.setattr(os, "replace", lambda old, new: (note("rename", Path(new).name), renamed(old, new)))
-    monkeypatch.setattr(
-        manifest, "sha256_of", lambda path: (note("hash", f"{path.parts[-3]} {path.name}"), hashed(path))[1]
-    )
+    monkeypatch.setattr(files, "sync_to_disk", sync)
+    monkeypatch.setattr(os, "replace", rename)
+    monkeypatch.setattr(manifest, "sha256_of", hash_)
     return found
 
 

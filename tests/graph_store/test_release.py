@@ -8,7 +8,7 @@ import pytest
 from pyoxigraph import Quad
 
 from graph_store import Manifest, State, files, manifest
-from graph_store.manifest import shared_files
+from graph_store.manifest import hash_files, list_files, shared_files
 
 Quads = Callable[..., list[Quad]]
 Publish = Callable[..., Manifest]
@@ -38,19 +38,22 @@ def steps(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return found
 
 
-def test_what_a_version_shares_with_the_one_before_is_neither_hashed_nor_forced_to_disk(
-    state: State, publish: Publish, quads: Quads, steps: list[str]
+def test_what_is_shared_with_another_store_is_neither_hashed_nor_forced_to_disk(
+    tmp_path: Path, steps: list[str]
 ) -> None:
-    publish(state, quads(*(f"a p '{number}'" for number in range(100))))
-    steps.clear()
-    publish(state, quads("b p c"))
+    one, two = tmp_path / "one", tmp_path / "two"
+    for folder in (one, two):
+        (folder / "store").mkdir(parents=True)
+        (folder / "store" / "own.sst").write_text(folder.name)
+    (one / "store" / "same.sst").write_text("the same")
+    os.link(one / "store" / "same.sst", two / "store" / "same.sst")
 
-    shared = {name.rpartition("/")[2] for name in shared_files(state.folder(2), state.folder(1))}
-    assert shared
-    assert shared.isdisjoint(step.removeprefix("disk ") for step in steps)
-    hashed = {step.removeprefix("hash 000002.tmp ") for step in steps if step.startswith("hash 000002.tmp ")}
-    assert hashed == {file.name for file in (state.folder(2) / "store").iterdir()} - shared
-    state.verify(2)
+    shared = shared_files(two, one)
+    assert shared == {"store/same.sst"}
+    hashes = hash_files(two, list_files(two), dict.fromkeys(shared, "known"))
+    assert (hashes["store/same.sst"], len(hashes["store/own.sst"])) == ("known", 64)
+    files.sync_tree(two, shared)
+    assert sorted(steps) == ["disk own.sst", "disk store", "disk two", "hash two own.sst"]
 
 
 def test_everything_new_is_on_disk_before_the_version_gets_its_name_and_that_before_it_is_current(

@@ -102,14 +102,15 @@ def check_unique(inventory: Inventory) -> None:
     """Refuse rows that share a key but not their cells; of equal rows the first one stays."""
     if inventory.same and any(inventory.same.has(row.key) for row in inventory.rows):
         inventory.read_all()
-    by_key: dict[str, list[Row]] = defaultdict(list)
+    first: dict[str, Row] = {}
+    repeated: dict[str, list[Row]] = {}
     for row in inventory.good:
-        by_key[row.key].append(row)
+        if (other := first.setdefault(row.key, row)) is not row:
+            repeated.setdefault(row.key, [other]).append(row)
+    inventory.repeated |= repeated.keys()
     dropped: set[int] = set()
-    for key, rows in by_key.items():
-        if len(rows) > 1:
-            inventory.repeated.add(key)
-        if len(rows) > 1 and len({row.hash for row in rows}) > 1:
+    for rows in repeated.values():
+        if len({row.hash for row in rows}) > 1:
             _refuse_all(rows, inventory)
         else:
             dropped |= {id(row) for row in rows[1:]}

@@ -120,7 +120,7 @@ class Intake:
             inventory.kept = keys
         elif not options.drop_stale:
             nameless = any(not row.keyed for row in inventory.rows)
-            inventory.kept = keys if nameless else keys & {row.key for row in inventory.rows}
+            inventory.kept = keys if nameless else keys.intersection(row.key for row in inventory.rows)
 
     def _marked(self, inventory: Inventory, loaded: list[NamedNode]) -> Marks | None:
         """The marks of one file; None when it was not read as it stands."""

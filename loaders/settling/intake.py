@@ -115,12 +115,16 @@ class Intake:
         """Which rows there were, and of which the last good facts stay: others may refer to them."""
         start, options = len(self.words.row) + len(inventory.table.stem) + 1, self.options
         keys = frozenset(node.value[start:] for node in self.before(inventory))
-        inventory.earlier, inventory.stays = keys, options.keep_missing or not options.drop_stale
-        if inventory.document.refused or options.keep_missing:
+        inventory.earlier, inventory.stays = keys, not options.drop_stale
+        here = keys.intersection(row.key for row in inventory.rows)
+        if inventory.document.refused:
             inventory.kept = keys
-        elif not options.drop_stale:
+            return
+        if options.keep_missing:
+            inventory.kept = keys - here
+        if not options.drop_stale:
             nameless = any(not row.keyed for row in inventory.rows)
-            inventory.kept = keys if nameless else keys.intersection(row.key for row in inventory.rows)
+            inventory.kept |= keys if nameless else here
 
     def _marked(self, inventory: Inventory, loaded: list[NamedNode]) -> Marks | None:
         """The marks of one file; None when it was not read as it stands."""

@@ -81,7 +81,7 @@ class Folder:
         rows, header = self.rows[file], self.headers[file]
         place = self.chance.randrange(len(rows)) if rows else 0
         match self.chance.randrange(16):
-            case 0 | 1 | 2 | 3 | 4 if rows:
+            case 0 | 1 | 2 | 3 | 4 if rows and rows[place]:
                 cells = self.chance.randrange(len(rows[place]))
                 rows[place] = [*rows[place][:cells], self.chance.choice(CELLS), *rows[place][cells + 1 :]]
             case 5 | 6 if rows:

@@ -102,7 +102,7 @@ class Reconciler:
         nodes = {self._node(table, row) for row in inventory.rows}
         before = self.before(inventory)
         old = under_new_keys(before, table, lambda key: row_node(self.words.base, table.stem, key), nodes)
-        gone = [old[node] for node in old if node not in nodes]
+        gone = sorted((old[node] for node in old if node not in nodes), key=lambda each: (each.line, each.node.value))
         kept = self._why_kept(inventory, old)
         if not kept:
             self._guard(inventory, len(gone), len(old) + len(inventory.same or ()))

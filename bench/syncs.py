@@ -52,7 +52,7 @@ def syncs(command: str, metadata: str, content: bytes, changed: bytes) -> Iterat
         for name, rows in (("triple", 1), ("rows", 100)):
             taken = median(_taken(lambda rows=rows: _edit(state, rows)) for _ in range(TIMES))  # type: ignore[misc]
             yield Figure(f"loaders.commit.{name}", taken, "CPU s", command)
-        yield from _readers(command, folder, state.root, content, changed)
+        yield from _readers(command, folder, state.root, changed, content)
 
 
 def _applied(step: Callable[[], SyncReport]) -> float:
@@ -76,7 +76,7 @@ def _edit(state: State, rows: int) -> None:
 
 
 def _readers(command: str, folder: Path, state: Path, *texts: bytes) -> Iterator[Figure]:
-    """One reader that asks for a label, in peace and while the inventory is synced again and again."""
+    """One reader that asks for a label, in peace and while the inventory becomes one text after the other."""
     port, log = processes.free_port(), folder.parent / "service.log"
     with processes.started([_kennisgraaf(), "serve", "--port", str(port)], ROOT, state, log) as process:
         processes.seconds_until_ready(process, port, log, 600)

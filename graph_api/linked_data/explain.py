@@ -127,11 +127,8 @@ class _Answer:
         return Response(content, headers={**self.headers, "Content-Type": JSON.media_type})
 
     def _rows(self, triple: Triple) -> list[dict[str, Any]]:
-        return [*_json_rows(self._view, triple), *_json_writes(self._view, triple)]
-
-
-def _json_writes(view: Asked, triple: Triple) -> list[dict[str, Any]]:
-    return [{"write": each.write.value, "at": each.at, "by": each.by} for each in write_notes(view.snapshot, [triple])]
+        writes = write_notes(self._view.snapshot, [triple])
+        return [*_json_rows(self._view, triple), *(each.as_json() for each in writes)]
 
 
 def _json_rows(view: Asked, triple: Triple) -> list[dict[str, Any]]:

@@ -47,6 +47,10 @@ class WriteNote:
         """The number of the version."""
         return self.write.value.rpartition("/")[2]
 
+    def as_json(self) -> dict[str, str]:
+        """The write as explanations have it."""
+        return {"write": self.write.value, "at": self.at, "by": self.by}
+
 
 def row_notes(snapshot: Snapshot, triples: Iterable[Triple]) -> list[RowNote]:
     """The rows that state any of the triples, by file and line."""

@@ -35,7 +35,7 @@ def _query(tokens: Sequence[Token]) -> Operator:
     form, head, body, modifiers = _parts(tokens)
     pattern = _group(body)
     parts = {part[0].word: part[1:] for part in _split(modifiers, _MODIFIERS)}
-    assigned = [(expression, name) for expression, name in _named(head)] if form == "SELECT" else []
+    assigned = [column for column in _columns(head) if column[0]] if form == "SELECT" else []
     if "GROUP" in parts or any(token.word in AGGREGATES for token in head):
         pattern = Operator("Group", written(parts.get("GROUP", ())[1:]), [pattern])
     if "HAVING" in parts:
@@ -73,7 +73,8 @@ def _shaped(form: str, head: Sequence[Token], pattern: Operator) -> Operator:
     if form != "SELECT":
         return Operator(form.capitalize(), written(head), [pattern])
     distinct = head[0].word if head and head[0].word in ("DISTINCT", "REDUCED") else ""
-    projected = Operator("Project", " ".join(_projected(head[bool(distinct) :])), [pattern])
+    names = (name for _, name in _columns(head[bool(distinct) :]))
+    projected = Operator("Project", " ".join(names), [pattern])
     return Operator(distinct.capitalize(), "", [projected]) if distinct else projected
 
 
@@ -82,23 +83,17 @@ def _sliced(pattern: Operator, parts: dict[str, Sequence[Token]]) -> Operator:
     return Operator("Slice", " ".join(told), [pattern]) if told else pattern
 
 
-def _projected(head: Sequence[Token]) -> Iterator[str]:
-    """The variables of a projection; of `(expression AS ?name)` the name."""
+def _columns(head: Sequence[Token]) -> Iterator[tuple[str, str]]:
+    """What a projection has: the expression, empty for a variable that stands alone, and the name."""
     at = 0
     while at < len(head):
-        end = group_end(head, at) if head[at].kind == "open" else at
-        yield head[end - 1].text if end > at else head[at].text
-        at = end + 1
-
-
-def _named(head: Sequence[Token]) -> Iterator[tuple[str, str]]:
-    """The expressions of a projection with their names."""
-    at = 0
-    while at < len(head):
-        end = group_end(head, at) if head[at].kind == "open" else at
-        if end > at:
+        if head[at].kind == "open":
+            end = group_end(head, at)
             yield written(head[at + 1 : end - 2]), head[end - 1].text
-        at = end + 1
+            at = end + 1
+        else:
+            yield "", head[at].text
+            at += 1
 
 
 def _group(tokens: Sequence[Token]) -> Operator:

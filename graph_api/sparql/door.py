@@ -116,16 +116,14 @@ class Visit:
         asked, snapshot = asked_in(scope, named(b"content-type", ""), body), self._snapshot
         if snapshot is None or asked.text is None or asked.explain or asked.version is not None:
             return None
-        accept, held = named(b"accept", ""), named(b"if-none-match", "")
+        accept = named(b"accept", "")
         if for_people(scope["method"], accept, asked):
             return None
         client, taken = scope["client"], wishes(accept, named(b"accept-encoding", ""), asked.format)
         put = question(snapshot, asked, asked.text, taken, client[0] if client else "")
         observed_in(scope)["hash"] = query_hash(asked.text)
-        if scope["method"] == "GET" and put.tag is not None and is_held(held, put.tag):
-            return Whole(put.headers, b"", is_held=True)
         self._question = put
-        answer = known(scope, service, put)
+        answer = known(scope, service, put, named(b"if-none-match", ""))
         if answer is None:
             self._asking = service.sandbox.at_once(snapshot, put.query)
         return answer

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import Scope
 
-from graph_api.answers import Kept, Whole, holds, request_key
+from graph_api.answers import Kept, Whole, is_held, request_key
 from graph_api.limits import while_connected
 from graph_api.observing import observed, observed_in, query_hash
 from graph_api.service import Service
@@ -46,13 +46,14 @@ async def sparql(request: Request) -> Response:
     if asked.explain:
         return JSONResponse(explained(asked.text, snapshot.graphs.base), headers={"Cache-Control": "no-store"})
     put = question(snapshot, asked, asked.text, wishes(accept, encoding, asked.format), client_of(request))
-    if request.method != "POST" and holds(request, put.tag):
+    held = request.headers.get("if-none-match", "")
+    return known(request.scope, service, put, held) or await _ask(request, put)
+
+
+def known(scope: Scope, service: Service, put: Question, held: str) -> Response | None:
+    """The answer that was given before, or the word that the client has it: `held` are the tags of those it has."""
+    if scope["method"] != "POST" and put.tag is not None and is_held(held, put.tag):
         return Whole(put.headers, b"", is_held=True)
-    return known(request.scope, service, put) or await _ask(request, put)
-
-
-def known(scope: Scope, service: Service, put: Question) -> Response | None:
-    """The answer that was given before."""
     kept = service.answers.get(put.key) if put.key else None
     if kept is None:
         return None

@@ -67,7 +67,7 @@ class Reasons:
             "rule": derivation.rule,
             "axiom": derivation.axiom,
             "rows": [_row(note) for note in self._rows(derivation)],
-            "writes": [{"write": each.write.value, "at": each.at, "by": each.by} for each in self._writes(derivation)],
+            "writes": [each.as_json() for each in self._writes(derivation)],
             "axiomRows": [_row(note) for note in self._grounds(derivation)],
             "premises": [self.as_json(premise) for premise in derivation.premises],
         }

@@ -1,8 +1,5 @@
 """The service over two versions of the yearly plan, and on a port of its own over names meant to do harm too."""
 
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +18,7 @@ from ontology.files import ontology_triples
 from ontology.terms import DCT_IDENTIFIER, RDF_TYPE, RDFS_LABEL, kg, thing
 from tests.browser.browser import ready
 from tests.browser.inventories import publish
+from tests.graph_api.serving import running
 from tests.service import Service
 
 NASTY = (
@@ -87,17 +85,6 @@ def serving(state: State) -> Iterator[str]:
     """The service in a thread, until the block ends."""
     if not ready():
         pytest.skip("chromium, node and npm are needed: apt-get install chromium nodejs npm")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
     settings = ServiceSettings(data=Path(state.root), workers=1)
-    server = uvicorn.Server(uvicorn.Config(create_app(settings), port=port, log_level="error", ws="none"))
-    running = threading.Thread(target=server.run)
-    running.start()
-    while not server.started:
-        time.sleep(0.05)
-    try:
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.should_exit = True
-        running.join()
+    with running(uvicorn.Config(create_app(settings), log_level="error", ws="none")) as (host, port):
+        yield f"http://{host}:{port}"

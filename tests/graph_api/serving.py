@@ -21,6 +21,13 @@ def served(settings: ServiceSettings) -> Iterator[str]:
     app = create_app(settings)
     connection = partial(Connection, door=Door(app.state.service))
     config = uvicorn.Config(app, http=connection, log_level="critical", server_header=False)  # type: ignore[arg-type]
+    with running(config) as (host, port):
+        yield f"http://{host}:{port}"
+
+
+@contextlib.contextmanager
+def running(config: uvicorn.Config) -> Iterator[tuple[str, int]]:
+    """Where a server with this configuration listens, for as long as the block runs."""
     server = uvicorn.Server(config)
     with socket.create_server(("127.0.0.1", 0)) as listening:
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
@@ -28,7 +35,7 @@ def served(settings: ServiceSettings) -> Iterator[str]:
         while not server.started:
             time.sleep(0.01)
         try:
-            yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+            yield listening.getsockname()
         finally:
             server.should_exit = True
             thread.join()

@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import socket
-import threading
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -17,6 +16,7 @@ from starlette.types import Receive, Scope, Send
 
 from graph_api import connection
 from graph_api.connection import Connection
+from tests.graph_api.serving import running
 
 PORT_OF = tuple[str, int]
 HOST = b"Host: here\r\n"
@@ -33,17 +33,8 @@ async def echo(scope: Scope, receive: Receive, send: Send) -> None:
 
 @contextlib.contextmanager
 def listening(connection: Any) -> Iterator[PORT_OF]:
-    server = uvicorn.Server(uvicorn.Config(echo, http=connection, log_level="critical", lifespan="off"))
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-        thread.start()
-        while not server.started:
-            time.sleep(0.01)
-        try:
-            yield listening.getsockname()
-        finally:
-            server.should_exit = True
-            thread.join()
+    with running(uvicorn.Config(echo, http=connection, log_level="critical", lifespan="off")) as found:
+        yield found
 
 
 @pytest.fixture(scope="module")

@@ -193,6 +193,7 @@ def test_a_version_whose_workers_cannot_start_is_served_all_the_same(state: Stat
         async with following(served) as seen:
             publish(state)
             await until(seen, 1)
+            assert served.snapshot().version == 1
 
     asyncio.run(run())
 

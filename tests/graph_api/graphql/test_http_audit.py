@@ -3,14 +3,14 @@
 import json
 import shutil
 import subprocess
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import uvicorn
 from starlette.applications import Starlette
+
+from tests.graph_api.serving import running
 
 AUDIT = Path(__file__).with_name("audit")
 
@@ -20,15 +20,8 @@ pytestmark = pytest.mark.slow
 @pytest.fixture(scope="module")
 def address(app: Starlette) -> Iterator[str]:
     """Where the application listens."""
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error", lifespan="off"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    yield f"http://127.0.0.1:{port}/graphql"
-    server.should_exit = True
-    thread.join(10)
+    with running(uvicorn.Config(app, log_level="error", lifespan="off")) as (host, port):
+        yield f"http://{host}:{port}/graphql"
 
 
 @pytest.fixture(scope="module")

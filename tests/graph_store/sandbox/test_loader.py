@@ -63,8 +63,14 @@ def test_a_version_that_cannot_be_loaded_keeps_no_other_from_it(versions: list[S
 
 
 def test_a_load_is_given_up_at_the_end(versions: list[Snapshot]) -> None:
+    told: list[str] = []
+
     async def endless(_: Snapshot) -> None:
-        await asyncio.Event().wait()
+        told.append("begun")
+        try:
+            await asyncio.Event().wait()
+        finally:
+            told.append("given up")
 
     async def run() -> None:
         loader = Loader(endless)
@@ -72,6 +78,7 @@ def test_a_load_is_given_up_at_the_end(versions: list[Snapshot]) -> None:
         loader.want(versions[0])
         await asyncio.sleep(0)
         await loader.close()
+        assert told == ["begun", "given up"]
         await loader.idle()
 
     asyncio.run(run())

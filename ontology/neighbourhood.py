@@ -83,7 +83,7 @@ def _verdict(facts: Facts, affected: dict[ShapeRule, set[Term] | None], base: st
 
 
 def _pieces(rule: ShapeRule, foci: set[Term] | None, facts: Facts) -> Iterator[set[Term] | None]:
-    """The nodes to look at, as many as are looked at together; None stands for all of them, when they are not many."""
+    """The nodes to look at, as many as are looked at together; None stands for all of them at once."""
     if foci is not None:
         now = {focus for focus in foci if _is_focus(focus, rule, facts)}
         yield from [now] if now else []
@@ -97,6 +97,9 @@ def _pieces(rule: ShapeRule, foci: set[Term] | None, facts: Facts) -> Iterator[s
         yield from [None] if piece else []
         return
     while piece:
+        if not all(isinstance(each, NamedNode) for each in piece):
+            yield None  # a node without a name cannot be told from others of its kind: all are looked at together
+            return
         yield piece
         piece = set(islice(coming, PIECE_FOCI))
 

@@ -88,6 +88,14 @@ def test_all_is_judged_by_what_the_shapes_read_at_once_or_piece_by_piece(
     assert told(judge_all(Graph(set(spoilt))).findings) == told(validate(spoilt))
 
 
+def test_nodes_without_a_name_are_judged_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(neighbourhood, "PIECE_FOCI", 1)
+    parts = graph("[] a kg:Package . [] a kg:Package . <urn:k> a kg:Package .")
+    found, whole = judge_all(Graph(set(parts))).findings, validate(parts)
+    assert len({each.focus for each in whole}) == 3
+    assert sorted((each.shape, each.path) for each in found) == sorted((each.shape, each.path) for each in whole)
+
+
 def test_a_change_that_no_shape_reads_asks_nothing() -> None:
     class Silent:
         def triples(self, *_: object) -> list[Triple]:

@@ -42,23 +42,27 @@ def owlrl(size: int) -> Iterator[Figure]:
     yield _share("owlrl", size, ours, process_time() - begun, 2_000)
 
 
-def reasonable(size: int, at_least: float) -> Iterator[Figure]:
-    """Chains off for both: it has none. Of what it cannot hold in memory there is no figure."""
+def reasonable(size: int, at_least: float, memory: int | None = None) -> Iterator[Figure]:
+    """Chains off for both: it has none. No figure where `memory` bytes, else most of the machine's, do not do."""
     if find_spec("reasonable") is None:
         return
     ours, _ = seconds_of_rules(_without_chains(), triples(size))
-    with ProcessPoolExecutor(1, get_context("spawn"), _limit_memory) as apart:
+    limit = memory or _share_of_memory()
+    with ProcessPoolExecutor(1, get_context("spawn")) as apart:
         try:
-            theirs = apart.submit(_seconds_of_reasonable, size).result()
+            theirs = apart.submit(_seconds_of_reasonable, size, limit).result()
         except (BrokenProcessPool, MemoryError):
-            print(f"reasonable: {size:,} triples do not fit in {_share_of_memory() / 2**30:.0f} GB", file=sys.stderr)
+            print(f"reasonable: {size:,} triples do not fit in {limit / 2**30:.1f} GB", file=sys.stderr)
             return
     yield _share("reasonable", size, ours, theirs, at_least)
 
 
-def _seconds_of_reasonable(size: int) -> float:
+def _seconds_of_reasonable(size: int, limit: int) -> float:
+    """In a process of its own, which ends when it takes more memory than it may: before the machine is out of it."""
+    import rdflib  # noqa: F401 - what is loaded later may find no room
     import reasonable
 
+    setrlimit(RLIMIT_AS, (limit, limit))
     engine = reasonable.PyReasoner()
     engine.from_graph(_rdflib({*triples(size), *_without_chains()}))
     begun = process_time()
@@ -73,11 +77,6 @@ def _without_chains() -> list[Triple]:
 def _share_of_memory() -> int:
     """Three quarters of what the machine has, in bytes."""
     return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") * 3 // 4
-
-
-def _limit_memory() -> None:
-    """Have this process end before the machine is out of memory."""
-    setrlimit(RLIMIT_AS, (_share_of_memory(), _share_of_memory()))
 
 
 def clingo(size: int, at_least: float | None) -> Iterator[Figure]:

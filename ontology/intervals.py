@@ -17,6 +17,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 _FORM = re.compile(r"(?P<year>\d{3}[\dX])(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
@@ -49,6 +50,7 @@ class Interval:
         return self.earliest or date.min, self.latest or date.max
 
 
+@lru_cache(maxsize=65_536)
 def interval_of(text: str, qualifier: str | None = None) -> Interval | None:
     """The interval of a date as written; None when it is no date we know."""
     first, slash, last = text.strip().partition("/")

@@ -11,8 +11,7 @@ import numpy as np
 from pyoxigraph import Triple
 
 from ontology.reasoning.arrays import NONE, Ids, Ranks, joined, unique, without
-from ontology.reasoning.dated import Dates
-from ontology.reasoning.derivation import Conclusion
+from ontology.reasoning.dated import Conclusion, Dates
 from ontology.reasoning.dictionary import relation_of
 from ontology.reasoning.engine import Engine
 from ontology.reasoning.proofs import Place
@@ -89,16 +88,17 @@ class Concluding:
 
     def _ranked(self, conclusions: Iterable[Conclusion]) -> Ranked:
         """The facts concluded, each with one more than the highest rank among its premises."""
-        found = list(conclusions)
-        highest, premises = np.zeros(len(found), np.uint16), _Columns()
+        premises, total = _Columns(), 0
         facts: dict[Name, list[int]] = defaultdict(list)
         numbers: dict[Name, list[int]] = defaultdict(list)
-        for number, conclusion in enumerate(found):
+        for number, conclusion in enumerate(conclusions):
             for premise in conclusion.premises:
                 premises.add(*self._place(premise), number)
             name = relation_of(conclusion.fact)
             facts[name].append(self.engine.terms.key(conclusion.fact))
             numbers[name].append(number)
+            total = number + 1
+        highest = np.zeros(total, np.uint16)
         for name, keys, owners in premises:
             np.maximum.at(highest, owners, self.engine.relation(name).ranks_of(keys))
         return {name: (np.array(keys, np.int64), highest[numbers[name]] + np.uint16(1)) for name, keys in facts.items()}

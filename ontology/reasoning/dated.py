@@ -10,12 +10,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
+from functools import cache
+from typing import ClassVar, Final
 
 from pyoxigraph import Literal, NamedNode, Triple
 
 from ontology.intervals import Interval, interval_of
-from ontology.reasoning.derivation import Conclusion
 from ontology.reasoning.graph import Graph
 from ontology.reasoning.rules import Name
 from ontology.reasoning.vocabulary import XSD, Term, ends, local_name
@@ -35,6 +35,28 @@ class Dated:
     def written(self) -> str:
         """The date and its qualifier as the row gives them."""
         return " ".join(local_name(ends(triple)[1]).strip('"') for triple in self.said_by)
+
+
+@dataclass(frozen=True, slots=True)
+class Conclusion:
+    """A fact that no rule of the table draws: `earliest` or `latest` of a thing, and the date that gives it."""
+
+    rule: ClassVar[str] = RULE
+    fact: Triple
+    bound: str
+    dated: Dated
+
+    @property
+    def premises(self) -> tuple[Triple, ...]:
+        """The facts that it rests on."""
+        return self.dated.said_by
+
+    @property
+    def axiom(self) -> str:
+        """The convention in words."""
+        days = f"{self.dated.interval.earliest or '..'} – {self.dated.interval.latest or '..'}"
+        wider = ", ".join(sorted({other.written for other in self.dated.instead_of}))
+        return f"{self.bound}: {self.dated.written} = {days}" + (f", within {wider}" if wider else "")
 
 
 @dataclass(frozen=True)
@@ -109,11 +131,12 @@ class Dates:
         known = [(day, dated) for day, dated in days if day is not None]
         if not known:
             return
-        best = choose(day for day, _ in known)
-        dated = min((dated for day, dated in known if day == best), key=lambda dated: str(dated.said_by))
-        value = Literal(best.isoformat(), datatype=NamedNode(f"{XSD}date"))
-        fact = Triple(thing, NamedNode(self.namespace + name), value)  # type: ignore[arg-type]
-        yield Conclusion(fact, RULE, _words(name, dated), dated.said_by)
+        best, dated = known[0]
+        if len(known) > 1:
+            best = choose(day for day, _ in known)
+            dated = min((dated for day, dated in known if day == best), key=lambda dated: str(dated.said_by))
+        fact = Triple(thing, NamedNode(self.namespace + name), _literal(best))  # type: ignore[arg-type]
+        yield Conclusion(fact, name, dated)
 
 
 def _dated_by(triple: Triple, qualifier: Triple | None) -> Dated | None:
@@ -126,6 +149,11 @@ def _dated_by(triple: Triple, qualifier: Triple | None) -> Dated | None:
     return Dated(interval, (triple, qualifier) if qualifier and interval.narrowed else (triple,))
 
 
+@cache
+def _literal(day: date) -> Literal:
+    return Literal(day.isoformat(), datatype=NamedNode(f"{XSD}date"))
+
+
 def _narrowest(dates: list[Dated]) -> list[Dated]:
     """The dates without those that contain another, each with those it is taken instead of."""
     if len(dates) < 2:
@@ -135,9 +163,3 @@ def _narrowest(dates: list[Dated]) -> list[Dated]:
         replace(date, instead_of=tuple(other for other in dates if other.interval.contains(date.interval)))
         for date in found
     ]
-
-
-def _words(name: str, dated: Dated) -> str:
-    days = f"{dated.interval.earliest or '..'} – {dated.interval.latest or '..'}"
-    wider = ", ".join(sorted({other.written for other in dated.instead_of}))
-    return f"{name}: {dated.written} = {days}" + (f", within {wider}" if wider else "")

@@ -1,4 +1,4 @@
-"""Why a fact holds, as values: derivations, violations, and conclusions that no rule of the table draws."""
+"""Why a fact holds, as values: derivations and violations."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -52,13 +52,3 @@ class Violation:
     axiom: str
     sentence: str
     triples: tuple[Triple, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Conclusion:
-    """A fact that a rule outside the table draws from others: its rule name, the convention in words, the premises."""
-
-    fact: Triple
-    rule: str
-    axiom: str
-    premises: tuple[Triple, ...]

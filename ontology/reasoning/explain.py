@@ -6,7 +6,8 @@ from itertools import islice, product
 
 from pyoxigraph import Triple
 
-from ontology.reasoning.derivation import Conclusion, Derivation
+from ontology.reasoning.dated import Conclusion
+from ontology.reasoning.derivation import Derivation
 from ontology.reasoning.describe import Describer
 from ontology.reasoning.proofs import Move, Place, Prover
 from ontology.reasoning.ruleset import RuleSet

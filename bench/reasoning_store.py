@@ -11,11 +11,11 @@ from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
 from typing import Final
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple
+from pyoxigraph import DefaultGraph, NamedNode, Quad, Store, Triple
 
 from bench.cities import triples
 from bench.figures import Figure
-from graph_store.bulk import PIECE_QUADS
+from graph_store.bulk import PIECE_QUADS, Feed
 from graph_store.terms import Term
 from ontology.files import ontology_triples
 from ontology.reasoning import LivingClosure, compile_rules
@@ -71,8 +71,10 @@ def closed(store: Store) -> tuple[LivingClosure, int]:
     stated = Stated(store)
     living = LivingClosure.of(ontology_triples(), stated, stated.of, NO_AXIOMS)
     report = Report(living.closure)
+    feed = Feed(store, INFERRED)
     for lines in _pieces(report.texts()):
-        store.bulk_load(lines, RdfFormat.N_TRIPLES, to_graph=INFERRED, lenient=True)
+        feed.give(lines)
+    feed.wait()
     return living, len(report)
 
 

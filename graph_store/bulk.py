@@ -1,10 +1,14 @@
-"""A new store filled in pieces: what it holds is counted and hashed as it comes in, and memory follows the piece."""
+"""A new store filled in pieces: what it holds is counted and hashed as it comes in, and memory follows the piece.
+
+While the engine takes in one piece, which it does on a thread of its own, the next is made.
+"""
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import islice
 from pathlib import Path
+from threading import Thread
 from typing import Final
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
@@ -20,6 +24,39 @@ PIECE_QUADS: Final = 100_000
 _NAMELESS = re.compile(rb"^(?:_:|<[^>]*> <[^>]*> _:)", re.MULTILINE)
 
 
+class Feed:
+    """Pieces of canonical N-Quads on their way into a store; triples go into `graph`."""
+
+    def __init__(self, store: Store, graph: GraphName | None = None) -> None:
+        self._store, self._graph = store, graph
+        self._format = RdfFormat.N_QUADS if graph is None else RdfFormat.N_TRIPLES
+        self._under_way: Thread | None = None
+        self._fault: Exception | None = None
+
+    def give(self, piece: bytes) -> None:
+        """Have a piece taken in as soon as the one before is. Raises: what taking that one in raised."""
+        self.wait()
+        self._under_way = Thread(target=self._take, args=(piece,))
+        self._under_way.start()
+
+    def wait(self) -> None:
+        """Have all pieces in the store. Raises: what taking in the last one raised."""
+        self.stop()
+        if self._fault:
+            raise self._fault
+
+    def stop(self) -> None:
+        """Let the piece that is under way come to its end, whatever becomes of it."""
+        if self._under_way:
+            self._under_way.join()
+
+    def _take(self, piece: bytes) -> None:
+        try:
+            self._store.bulk_load(piece, format=self._format, to_graph=self._graph, lenient=True)
+        except Exception as fault:
+            self._fault = fault
+
+
 class BulkLoad:
     """A store on disk that is being filled; `counts` and `digest` are those of what came in so far.
 
@@ -28,6 +65,7 @@ class BulkLoad:
 
     def __init__(self, place: Path) -> None:
         self.store, self._place = Store(str(place)), place
+        self._feed = Feed(self.store)
         self.digest = 0
         self._counts: Counter[str] = Counter()
         self._waiting: list[bytes] = []
@@ -47,7 +85,7 @@ class BulkLoad:
         self._counts[count_key(graph)] += len(lines)
         self._waiting += lines
         if len(self._waiting) >= PIECE_QUADS:
-            self.flush()
+            self._send()
 
     def withdraw(self, graph: GraphName, triples: Sequence[str]) -> None:
         """Take out triples of one graph that came in before."""
@@ -60,19 +98,24 @@ class BulkLoad:
 
     def flush(self) -> None:
         """Have everything that came in in the store, where it can be asked for."""
-        if not self._waiting:
-            return
+        if self._waiting:
+            self._send()
+        self._feed.wait()
+
+    def _send(self) -> None:
         content = b"".join(self._waiting)
         self._waiting.clear()
         if b"_:" in content and (found := _NAMELESS.search(content)):
             line = content[found.start() :].partition(b"\n")[0].decode()
             raise ValueError(f"A version keeps IRIs and literals only, no blank node: {line}")
-        self.store.bulk_load(content, format=RdfFormat.N_QUADS, lenient=True)
+        self._feed.give(content)
 
     def discard(self) -> None:
         """Let go of the store and all that is in it."""
         self._waiting.clear()
+        self._feed.stop()
         self.store = Store()
+        self._feed = Feed(self.store)
         remove_tree(self._place)
 
 

@@ -5,7 +5,7 @@ import pytest
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 
 from graph_store import bulk, digest
-from graph_store.bulk import BulkLoad, load_quads
+from graph_store.bulk import BulkLoad, Feed, load_quads
 from graph_store.counts import counted
 
 Quads = Callable[..., list[Quad]]
@@ -57,6 +57,26 @@ def test_a_load_that_is_discarded_leaves_nothing(load: BulkLoad, tmp_path: Path)
     load.discard()
 
     assert not (tmp_path / "store").exists()
+
+
+def test_a_load_is_discarded_whatever_came_of_its_last_piece(
+    load: BulkLoad, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    load.add(GRAPH, ["no triple"] * 7)
+    load.discard()
+
+    assert not (tmp_path / "store").exists()
+    assert capfd.readouterr().err == ""
+
+
+def test_what_the_engine_says_of_a_piece_is_raised_where_the_next_is_given() -> None:
+    feed = Feed(Store(), GRAPH)
+    feed.give(b"no triple")
+
+    with pytest.raises(SyntaxError):
+        feed.give(b"<urn:x:s> <urn:x:p> <urn:x:o> .")
+    with pytest.raises(SyntaxError):
+        feed.wait()
 
 
 def test_quads_are_loaded_in_pieces(load: BulkLoad, quads: Quads) -> None:

@@ -93,19 +93,19 @@ from loaders import sync
 from loaders.change import first_load
 
 bulk.PIECE_QUADS, first_load._PIECE_TRIPLES = 11, 5
-flushed = 0
+given = 0
 
-def flush(load, really=bulk.BulkLoad.flush):
-    global flushed
-    flushed += 1
-    last = flushed == int(sys.argv[3])
+def give(feed, piece, really=bulk.Feed.give):
+    global given
+    given += 1
+    last = given == int(sys.argv[3])
     if last:
         print("loading", flush=True)
-    really(load)
+    really(feed, piece)
     if last:
         signal.pause()
 
-bulk.BulkLoad.flush = flush
+bulk.Feed.give = give
 sync(Path(sys.argv[1]), State(Path(sys.argv[2])))
 """
 

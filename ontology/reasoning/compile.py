@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -23,6 +24,8 @@ from ontology.reasoning.vocabulary import NOTHING, RDFS, THING, TYPE, Term, ends
 DATATYPE = NamedNode(f"{RDFS}Datatype")
 TRIVIAL = frozenset({THING, term("Class"), *(NamedNode(RDFS + name) for name in ("Resource", "Class", "Literal"))})
 """Classes that a thing is in without anybody gaining by hearing it."""
+ALWAYS = (Triple(THING, TYPE, term("Class")), Triple(NOTHING, TYPE, term("Class")))
+"""cls-thing and cls-nothing1."""
 
 
 def compile_rules(schema: Iterable[Triple], *, equality: bool = False) -> RuleSet:
@@ -74,7 +77,8 @@ def close_schema(stated: Graph, *, equality: bool = False) -> Engine:
     if equality:
         rules += equality_rules(atom.name for rule in rules for atom in rule.atoms)
     engine = Engine(rules, Dictionary())
-    engine.run(engine.terms.encode(stated, set(engine.relations)))
+    known = chain(stated, ALWAYS) if equality else stated
+    engine.run(engine.terms.encode(known, set(engine.relations)))
     return engine
 
 
@@ -144,7 +148,7 @@ def _member_rules(graph: Graph) -> Iterator[Rule]:
             for predicate in (term("members"), term("distinctMembers")):
                 for triple in graph.triples(predicate):
                     subject, head = ends(triple)
-                    if subject == node:
+                    if subject == node and graph.is_list(head):
                         yield from maker(triple, node, graph.members(head))
 
 

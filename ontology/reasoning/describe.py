@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from pyoxigraph import NamedNode, Triple
+from pyoxigraph import Literal, NamedNode, Triple
 
 from ontology.reasoning.closedworld import ANNOTATION, closed_world_rule
 from ontology.reasoning.graph import Graph
@@ -141,7 +141,8 @@ class Describer:
             return self.name(node)
         for predicate, form in RESTRICTIONS.items():
             if (value := self.graph.value(node, predicate)) is not None:
-                words = self.term(value, nested=True)
+                counts = isinstance(value, Literal) and predicate in (MAX_CARDINALITY, MAX_QUALIFIED)
+                words = value.value if counts else self.term(value, nested=True)
                 filler = self.graph.value(node, ON_CLASS)
                 return form.format(self.term(on), words, self.term(filler) if filler else "⊤")
         return f"restriction({self.term(on)})"

@@ -12,6 +12,9 @@ from ontology.reasoning.arrays import MASK, Ids
 from ontology.reasoning.rules import Name
 from ontology.reasoning.vocabulary import TYPE, Term, ends
 
+TYPES: Final = Name(TYPE, 2)
+"""`rdf:type` as a property like any other, for rules that speak of it so."""
+
 UNREAD: Final = Name(TYPE, 0)
 """Stands for every property that no rule reads."""
 

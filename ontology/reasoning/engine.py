@@ -7,8 +7,9 @@ from time import perf_counter
 import numpy as np
 from pyoxigraph import Triple
 
-from ontology.reasoning.arrays import NONE, Ids, Ranks, lowest, unique
-from ontology.reasoning.dictionary import Dictionary
+from ontology.reasoning.arrays import MASK, NONE, Ids, Ranks, lowest, unique
+from ontology.reasoning.composing import Composition
+from ontology.reasoning.dictionary import TYPES, Dictionary
 from ontology.reasoning.joins import Absent, Apart, Encoded, Filter, Rows, plan, run
 from ontology.reasoning.relation import ABSENT, Relation
 from ontology.reasoning.rules import Atom, Name, Rule
@@ -32,12 +33,13 @@ class Path(Match):
 
     def __init__(self, rule: Rule, start: int, engine: "Engine") -> None:
         assert rule.head is not None  # noqa: S101 - only rules with a head conclude anything
-        body = [engine.encoded(atom) for atom in rule.body]
-        super().__init__(body, start, rule.head.variables, engine.filters(rule))
+        body, filters = [engine.encoded(atom) for atom in rule.body], engine.filters(rule)
+        super().__init__(body, start, rule.head.variables, filters)
         encoded = engine.encoded(rule.head)
         self.rule, self.concludes, self.head = rule, rule.head.name, encoded
         all_variables = len(rule.head.variables) == len(encoded.args)
         self._copies = not self.steps and encoded.args == self.start.args and all_variables
+        self._composes = None if filters else Composition.of(encoded, self.start, self.rest)
 
     def heads(self, keys: Ids, ranks: Ranks | None) -> tuple[Ids, Ranks | None]:
         """What follows, with the highest rank among the premises when ranks are given."""
@@ -45,6 +47,8 @@ class Path(Match):
             return keys, ranks
         if not all(len(atom.relation) for atom in self.rest):
             return NONE, None if ranks is None else ranks[:0]
+        if self._composes and ranks is None and (found := self._composes.heads(keys)) is not None:
+            return found, None
         rows = self.rows(keys, ranks)
         return rows.keys(self.head.args), rows.ranks
 
@@ -225,9 +229,16 @@ class Engine:
                 yield Match(body, start, rule.variables, self.filters(rule)).rows(keys, ranks)
 
     def inferred_keys(self, name: Name) -> Ids:
-        """The keys of a relation that are not asserted."""
+        """The keys of a relation that are not asserted; of `rdf:type` as a property those that no class has."""
         relation = self.relations.get(name)
-        return NONE if relation is None else relation.keys[relation.ranks > 0]
+        if relation is None:
+            return NONE
+        keys = relation.keys[relation.ranks > 0]
+        return self._of_no_class(keys) if name == TYPES else keys
+
+    def _of_no_class(self, keys: Ids) -> Ids:
+        classes = [self.terms.known(name.term) for name in self.relations if name.arity == 1]
+        return keys[~np.isin(keys & MASK, [number for number in classes if number is not None])]
 
 
 def _ranked(heads: Ids, highest: Ranks | None) -> tuple[Ids, Ranks | None]:

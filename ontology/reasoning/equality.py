@@ -19,7 +19,7 @@ from ontology.reasoning.vocabulary import SAME_AS
 
 EQUAL = Name(SAME_AS, 2)
 
-MOST_EQUAL: Final = 100
+MOST_EQUAL: Final = 1000
 """Things that may be the same as one: what equality costs grows with the square, and real keys join two or three."""
 
 

@@ -50,6 +50,17 @@ class Graph:
         """Whether the triple is there."""
         return value in self.objects(subject, predicate)
 
+    def is_list(self, head: Term) -> bool:
+        """Whether an RDF list is whole: each node has a member, and the last one ends it."""
+        node, seen = head, set()
+        while node != NIL:
+            rest = self.value(node, REST)
+            if node in seen or rest is None or self.value(node, FIRST) is None:
+                return False
+            seen.add(node)
+            node = rest
+        return True
+
     def members(self, head: Term) -> list[Term]:
         """The members of an RDF list; a list that turns back on itself ends there."""
         found: list[Term] = []

@@ -1,6 +1,7 @@
 """Closes anybody's data under anybody's ontology, as the OWL 2 RL profile says: equality and metamodelling included."""
 
 from collections.abc import Callable, Iterable, Iterator, Set
+from typing import Final
 
 from pyoxigraph import Triple
 
@@ -10,7 +11,9 @@ from ontology.reasoning.equality import EQUAL
 from ontology.reasoning.numbered import NumberedFacts
 from ontology.reasoning.rules import Name
 from ontology.reasoning.schema import speaks_of_schema
-from ontology.reasoning.vocabulary import TYPE, Term, ends
+from ontology.reasoning.vocabulary import FIRST, REST, TYPE, Term, ends
+
+LISTS: Final = frozenset({Name(FIRST, 2), Name(REST, 2)})
 
 
 def close(triples: Iterable[Triple]) -> Closure:
@@ -30,9 +33,13 @@ def close(triples: Iterable[Triple]) -> Closure:
 
 
 def _schema(names: Iterable[Name], of: Callable[[Name], Iterable[Triple]], known: Set[Triple]) -> frozenset[Triple]:
-    """The schema that is known, what these relations add, and what says that classes or properties are the same."""
+    """The schema that is known, what these relations add, and what says that classes or properties are the same.
+
+    Lists stay as they are written: one with an equal in the place of a member would have two members there.
+    """
     names = list(names)
-    axioms = frozenset(known).union(*(of(name) for name in names if speaks_of_schema(name)))
+    adding = (name for name in names if speaks_of_schema(name) and not (known and name in LISTS))
+    axioms = frozenset(known).union(*map(of, adding))
     words = {TYPE, *(name.term for name in names), *_words(axioms)}
     return axioms.union(fact for fact in of(EQUAL) if not words.isdisjoint(ends(fact)))
 

@@ -26,11 +26,11 @@ Maker: TypeAlias = Callable[[Triple, Term, Members], Iterator[Rule]]
 
 
 def list_rules(graph: Graph, makers: dict[NamedNode, tuple[Maker, ...]]) -> Iterator[Rule]:
-    """The rules of every list in the schema that one of these properties leads to."""
+    """The rules of every list in the schema that one of these properties leads to; a broken list says nothing."""
     for predicate, found in makers.items():
         for triple in graph.triples(predicate):
             whole, head = ends(triple)
-            members = graph.members(head)
+            members = graph.members(head) if graph.is_list(head) else []
             for maker in found if members else ():
                 yield from maker(triple, whole, members)
 

@@ -8,7 +8,7 @@ import numpy as np
 from pyoxigraph import Triple
 
 from ontology.reasoning.arrays import NONE, Ids, joined
-from ontology.reasoning.dictionary import Dictionary, relation_of
+from ontology.reasoning.dictionary import TYPES, Dictionary, relation_of
 from ontology.reasoning.engine import Engine
 from ontology.reasoning.equality import EQUAL, check_size, replacements
 from ontology.reasoning.literals import compared_literals, datatype_names, equal_literals, typed_literals
@@ -17,12 +17,10 @@ from ontology.reasoning.rules import Atom, Name, Rule
 from ontology.reasoning.ruleset import RuleSet
 from ontology.reasoning.vocabulary import TYPE
 
-TYPES = Name(TYPE, 2)
-
 
 def loaded(rules: RuleSet, facts: Iterable[Triple]) -> Engine:
     """An engine with the rules and those facts that matter to them; nothing closed-world has followed yet."""
-    others = _shared_by_equals(rules, facts) - rules.relevant if rules.equality else frozenset()
+    others = _also_read(rules, facts) - rules.relevant if rules.equality else frozenset()
     terms = facts.terms if isinstance(facts, NumberedFacts) else Dictionary()
     engine = Engine((*engine_rules(rules, others), *replacements(others)), terms)
     for check in rules.checks:
@@ -50,10 +48,13 @@ def engine_rules(rules: RuleSet, others: Set[Name] = frozenset()) -> tuple[Rule,
     return (*rules.rules, *_types_as_values(rules.relevant | others))
 
 
-def _shared_by_equals(rules: RuleSet, facts: Iterable[Triple]) -> frozenset[Name]:
-    """Every relation of the facts, and the datatypes, where some things may turn out equal; else none."""
+def _also_read(rules: RuleSet, facts: Iterable[Triple]) -> frozenset[Name]:
+    """Every relation of the facts, and the datatypes, where some things may turn out equal; every class where types are
+    values; else none."""
     found = frozenset(facts.keys if isinstance(facts, NumberedFacts) else map(relation_of, facts))
-    return found | datatype_names() if EQUAL in found or rules.makes_equal else frozenset()
+    if EQUAL in found or rules.makes_equal:
+        return found | datatype_names()
+    return frozenset(name for name in found if name.arity == 1) if TYPES in rules.relevant else frozenset()
 
 
 def _types_as_values(names: Set[Name]) -> list[Rule]:
@@ -68,8 +69,7 @@ def _of_literals(rules: RuleSet, engine: Engine, encoded: dict[Name, Ids]) -> It
     yield from typed_literals(engine.terms, rules.read)
     if rules.equality:
         yield from compared_literals(engine.terms, encoded.get(EQUAL, NONE))
-    if rules.makes_equal:
-        yield from equal_literals(engine.terms)
+        yield from equal_literals(engine.terms, None if rules.makes_equal else rules.literals)
 
 
 def with_more(encoded: dict[Name, Ids], more: Iterable[tuple[Name, int]]) -> dict[Name, Ids]:

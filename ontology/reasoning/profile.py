@@ -15,12 +15,14 @@ from ontology.reasoning.vocabulary import (
     ALL_VALUES_FROM,
     COMPLEMENT_OF,
     EQUIVALENT_CLASS,
+    HAS_KEY,
     HAS_VALUE,
     INTERSECTION_OF,
     MAX_CARDINALITY,
     MAX_QUALIFIED,
     ON_CLASS,
     ONE_OF,
+    PROPERTY_CHAIN,
     SOME_VALUES_FROM,
     SUB_CLASS_OF,
     TYPE,
@@ -72,6 +74,9 @@ SUGGESTED: Final = {
 
 INSTEAD: Final = "state it in SHACL: counting is closed-world"
 
+LISTED: Final = (INTERSECTION_OF, UNION_OF, ONE_OF, PROPERTY_CHAIN, HAS_KEY, term("members"), term("distinctMembers"))
+"""What leads to a list."""
+
 NO_RULE: Final = {
     "ReflexiveProperty": "no rule carries it out; state what is meant with a class axiom",
     "disjointUnionOf": "write rdfs:subClassOf for each part and owl:AllDisjointClasses for all of them",
@@ -94,6 +99,13 @@ class Profile:
         for node, predicate in self._definitions():
             self._expression(node, predicate, SUB, node)
             self._expression(node, predicate, SUPER, node)
+        for predicate in LISTED:
+            for about, head in self.graph.pairs(predicate):
+                if not self.graph.is_list(head):
+                    words = f"{self.words.term(about)}: {local_name(predicate)}"
+                    self._report(
+                        about, words, "its list is broken", "give each node one member, and end it with rdf:nil"
+                    )
         for name, suggestion in NO_RULE.items():
             for about in self._uses(term(name)):
                 self._report(about, f"{local_name(about)}: {name}", f"{name} is not in OWL 2 RL", suggestion)

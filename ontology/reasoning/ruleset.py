@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from ontology.reasoning.dated import Dates
 from ontology.reasoning.engine import Engine
@@ -82,13 +82,22 @@ class RuleSet:
         return any(rule.head and rule.head.name == EQUAL and rule.apart for rule in self.rules)
 
     @cached_property
+    def literals(self) -> frozenset[Literal]:
+        """The literals that rules and checks name."""
+        atoms = (atom for rule in (*self.rules, *self.checks) for atom in rule.atoms)
+        return frozenset(arg for atom in atoms for arg in atom.args if isinstance(arg, Literal))
+
+    @cached_property
     def restrictions(self) -> frozenset[Term]:
         """What the schema types as a restriction: class expressions, named or not."""
         restricted = (node for node, _ in self.stated.pairs(ON_PROPERTY))
         return frozenset((*self.stated.instances(RESTRICTION), *restricted))
 
     def is_anonymous(self, node: Term) -> bool:
-        """Whether a class is only an expression: a blank node, its skolem IRI, or a restriction."""
+        """Whether a class is only an expression: a blank node, its skolem IRI, or a restriction that a row states.
+
+        Where equality is carried out the schema is somebody else's, and an IRI is a name that they gave.
+        """
         if not isinstance(node, NamedNode):
             return True
-        return "/.well-known/genid/" in node.value or node in self.restrictions
+        return "/.well-known/genid/" in node.value or (not self.equality and node in self.restrictions)

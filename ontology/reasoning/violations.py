@@ -133,19 +133,29 @@ class _Checker:
     def _violation(
         self, rule: str, axiom: tuple[Triple, ...], places: Iterable[Place], *, equal: bool = False
     ) -> Violation:
-        triples = tuple(dict.fromkeys(triple for place in places for triple in self._shown(place)))
-        words = self.words.axiom(axiom)
-        return Violation(rule, words, _sentence(triples, words, equal=equal), triples)
+        triples: dict[Triple, None] = {}
+        axioms = {self.words.axiom(axiom): None}
+        for place in places:
+            self._show(place, triples, axioms)
+        words = "; ".join(filter(None, axioms))
+        return Violation(rule, words, _sentence(triples, words, equal=equal), tuple(triples))
 
-    def _shown(self, place: Place) -> Iterator[Triple]:
-        """The fact at a place, or what it rests on when its subject is a literal."""
+    def _show(self, place: Place, triples: dict[Triple, None], axioms: dict[str, None]) -> None:
+        """Add the fact at a place; when it has no name for RDF or a reader, what it rests on and by which axioms."""
         waiting = [place]
         while waiting:
             next_place = waiting.pop(0)
-            if self.terms.shows(*next_place):
-                yield self.terms.triple(*next_place)
-            else:
-                waiting += self.prover.move(next_place).premises
+            if self._has_name(*next_place):
+                triples[self.terms.triple(*next_place)] = None
+                continue
+            move = self.prover.move(next_place)
+            axioms[self.words.axiom(move.rule.axiom) if move.rule else ""] = None
+            waiting += move.premises
+
+    def _has_name(self, name: Name, key: int) -> bool:
+        if not self.terms.shows(name, key):
+            return False
+        return name.arity == 2 or not self.rules.is_anonymous(name.term) or self.engine.rank_of(name, key) == 0
 
 
 def _heads(engine: Engine, rule: Rule, rows: Rows) -> Ids:

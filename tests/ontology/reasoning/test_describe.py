@@ -19,7 +19,7 @@ def restriction(rest: str) -> str:
         (restriction("owl:allValuesFrom :A"), "∀p.A"),
         (restriction("owl:hasValue :v"), "∃p.{v}"),
         (restriction('owl:hasValue "v"'), '∃p.{"v"}'),
-        (restriction("owl:maxCardinality 1"), '≤"1" p'),
+        (restriction("owl:maxCardinality 1"), "≤1 p"),
         ("[ a owl:Class ; owl:intersectionOf ( :A :B ) ]", "A ⊓ B"),
         ("[ a owl:Class ; owl:unionOf ( :A [ a owl:Class ; owl:intersectionOf ( :B :C ) ] ) ]", "A ⊔ (B ⊓ C)"),
         ("[ a owl:Class ; owl:complementOf :A ]", "¬A"),

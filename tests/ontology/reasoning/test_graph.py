@@ -22,16 +22,19 @@ def test_a_list_gives_its_members_in_order() -> None:
     graph = Graph(turtle(":C owl:unionOf ( :b :a :c ) ."))
     ((_, head),) = graph.pairs(UNION_OF)
 
+    assert graph.is_list(head)
     assert graph.members(head) == [ex("b"), ex("a"), ex("c")]
 
 
 def test_a_list_that_turns_back_on_itself_ends() -> None:
     graph = Graph(turtle(":l rdf:first :a ; rdf:rest :l ."))
 
+    assert not graph.is_list(ex("l"))
     assert graph.members(ex("l")) == [ex("a")]
 
 
 def test_a_list_that_breaks_off_gives_what_it_has() -> None:
     graph = Graph(turtle(":l rdf:first :a ; rdf:rest :m ."))
 
+    assert not graph.is_list(ex("l"))
     assert graph.members(ex("l")) == [ex("a")]

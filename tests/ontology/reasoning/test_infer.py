@@ -24,6 +24,43 @@ def test_equal_classes_and_properties_share_their_members() -> None:
     assert {"x is a D", "x q y"} <= found
 
 
+def test_a_class_that_is_a_restriction_and_has_a_name_is_reported_by_it() -> None:
+    found = said("""
+        :Host rdfs:subClassOf :Place ; owl:onProperty :hosts ; owl:someValuesFrom owl:Thing .
+        :City owl:equivalentClass :Host . :gent :hosts :x . :at rdfs:range :Host . :y :at :z .""")
+
+    assert {"gent is a Host", "gent is a City", "z is a Host", "City subClassOf Place"} <= found
+
+
+def test_where_types_are_values_each_is_one_and_what_is_stated_is_not_inferred() -> None:
+    found = said("rdf:type rdfs:subPropertyOf :is . :kind rdfs:subPropertyOf rdf:type . :x a :C . :z :kind :F .")
+
+    assert {"x is C", "z is F", "z is a F"} <= found
+    assert "x is a C" not in found
+
+
+def test_a_value_that_an_axiom_names_may_be_spelled_otherwise() -> None:
+    axiom = ":One owl:equivalentClass [ a owl:Restriction ; owl:onProperty :n ; owl:hasValue 1 ] . "
+    found = said(axiom + ':a :n "01"^^xsd:integer . :b :n 1.0 . :c :n 2 . :d :m 1.0 .')
+
+    assert {fact for fact in found if "One" in fact} == {"a is a One", "b is a One"}
+
+
+def test_a_list_of_what_turns_out_equal_names_both() -> None:
+    closure = close(turtle("[ a owl:AllDifferent ; owl:members ( :a :b :c ) ] . :a owl:sameAs :c ."))
+
+    assert [violation.sentence for violation in closure.violations()] == [
+        "A contradiction (disjoint(a, b, c)): a sameAs c."
+    ]
+
+
+def test_all_that_has_a_value_is_one_class_by_whatever_name() -> None:
+    some = "[ a owl:Restriction ; owl:onProperty :p ; owl:someValuesFrom owl:Thing ]"
+    found = said(f":A a owl:Class ; owl:equivalentClass {some} . :B a owl:Class ; owl:equivalentClass {some} .")
+
+    assert {"A equivalentClass B", "A subClassOf B"} <= found
+
+
 def test_types_and_labels_of_data_are_no_schema() -> None:
     data = turtle(":x a :C ; owl:sameAs :y ; :p :z . :x a owl:Thing .")
     schema = turtle(":C a owl:Class ; rdfs:subClassOf :D .")

@@ -14,5 +14,10 @@ def test_each_list_gives_its_rules() -> None:
     assert names(":C owl:oneOf ( :a :b :c ) .") == ["cls-oo", "cls-oo", "cls-oo"]
 
 
+def test_a_broken_list_gives_no_rule() -> None:
+    assert names(":C owl:intersectionOf :l . :l rdf:first :A ; rdf:rest :m . :m rdf:first :B .") == []
+    assert names(":C owl:unionOf :l . :l rdf:first :A ; rdf:rest :l .") == []
+
+
 def test_an_empty_list_gives_no_rule() -> None:
     assert names(":C owl:intersectionOf () .") == []

@@ -34,3 +34,7 @@ def test_one_fault_is_told_once() -> None:
     some = "[ a owl:Restriction ; owl:onProperty :p ; owl:someValuesFrom :A ]"
 
     assert len(reasons(f":C rdfs:subClassOf {some} . :C owl:equivalentClass {some} .")) == 1
+
+
+def test_a_broken_list_is_told() -> None:
+    assert reasons(":C owl:intersectionOf :l . :l rdf:first :A .") == ["its list is broken"]

@@ -19,6 +19,12 @@ def test_blank_nodes_skolem_names_and_restrictions_are_nameless() -> None:
     assert not rules.is_anonymous(NamedNode("urn:x:C"))
 
 
+def test_a_restriction_of_somebody_else_goes_by_its_name() -> None:
+    rules = compile_rules(turtle(":r owl:onProperty :p ; owl:hasValue :v ."), equality=True)
+
+    assert not rules.is_anonymous(NamedNode("urn:x:r"))
+
+
 def test_a_store_is_asked_for_what_matters_a_class_at_a_time_unless_types_are_values() -> None:
     rules = compile_rules(turtle(":p rdfs:domain :C ."))
     x, type_ = "urn:x:", NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")

@@ -19,6 +19,13 @@ def test_facts_that_are_inferred_clash_too_and_explain_themselves() -> None:
     assert rules == {None, "prp-dom"}
 
 
+def test_what_a_class_expression_rules_out_is_told_of_the_facts_that_put_things_in_it() -> None:
+    none = "[ a owl:Restriction ; owl:onProperty :p ; owl:maxCardinality 0 ]"
+    (violation,) = closed(f":C rdfs:subClassOf {none} .", ":x a :C ; :p :y .").violations()
+
+    assert violation.sentence == "A contradiction (C ⊑ ≤0 p): x is a C and x p y."
+
+
 def test_a_clash_is_told_once_however_it_is_matched() -> None:
     assert contradictions(":p a owl:AsymmetricProperty .", ":x :p :y . :y :p :x .") == ["prp-asyp"]
     assert contradictions(":p a owl:FunctionalProperty .", ":x :p :y, :z .") == ["prp-fp"]

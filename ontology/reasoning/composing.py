@@ -1,0 +1,118 @@
+"""Pairs put end to end by rows of bits, where a join would make far more rows than there can be pairs.
+
+A transitive chain of 2,000 things has two million pairs, but 1.3 thousand million ways to make them. Of each thing in
+the middle one row of bits says what it leads to; what a thing reaches is the union of the rows of all that it leads to.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, Self
+
+import numpy as np
+import numpy.typing as npt
+
+from ontology.reasoning.arrays import MASK, NONE, Ids
+from ontology.reasoning.joins import Encoded
+from ontology.reasoning.relation import turn
+
+MANY: Final = 4_000_000
+"""Rows from which on bits are the better way."""
+
+MOST_BYTES: Final = 1 << 28
+"""What the bits may take."""
+
+PIECE: Final = 1 << 25
+"""Bytes of bits that are looked up at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """A rule `head(x, z) <- one(x, y) other(y, z)`, begun at either of both; each atom may be written the other way."""
+
+    other: Encoded
+    begins: bool
+    turned: bool
+    other_turned: bool
+
+    @classmethod
+    def of(cls, head: Encoded, start: Encoded, rest: Sequence[Encoded]) -> Self | None:
+        """The rule as a composition, if it is one."""
+        if len(rest) != 1 or any(len(set(atom.args)) != 2 for atom in (head, start, *rest)):
+            return None
+        (other,) = rest
+        if any(not isinstance(arg, str) for atom in (head, start, other) for arg in atom.args):
+            return None
+        shared = set(start.args) & set(other.args)
+        if len(shared) != 1 or shared & set(head.args) or set(head.args) > set(start.args) | set(other.args):
+            return None
+        (middle,) = shared
+        begins = head.args[0] in start.args
+        first, last = (start, other) if begins else (other, start)
+        first_turned, last_turned = first.args[0] == middle, last.args[1] == middle
+        return cls(other, begins, *((first_turned, last_turned) if begins else (last_turned, first_turned)))
+
+    def heads(self, keys: Ids) -> Ids | None:
+        """What follows from these facts at the start; None where a join does it well."""
+        relation = self.other.relation
+        if len(keys) * len(relation) < MANY:
+            return None
+        start = np.sort(turn(keys)) if self.turned else keys
+        other = relation.turned if self.other_turned else relation.keys
+        firsts, seconds = (start, other) if self.begins else (other, start)
+        middles, ends = np.unique(seconds >> 32), np.unique(seconds & MASK)
+        rows, width = _rows(firsts, seconds), _width(len(ends))
+        if rows < MANY or len(firsts) * width > rows * 8 or len(middles) * width > MOST_BYTES:
+            return None
+        return composed(firsts, seconds, middles, ends)
+
+
+def composed(firsts: Ids, seconds: Ids, middles: Ids, ends: Ids) -> Ids:
+    """Each (x, z) with some y of which (x, y) is among the first pairs and (y, z) among the second; all sorted.
+
+    `middles` are the subjects of the second pairs, `ends` their objects.
+    """
+    bits = _bits(seconds, middles, ends)
+    at = np.minimum(np.searchsorted(middles, firsts & MASK), len(middles) - 1)
+    leads = middles[at] == firsts & MASK
+    firsts, at = firsts[leads], at[leads]
+    found = [NONE]
+    for piece in _pieces(firsts >> 32, bits.shape[1] * bits.itemsize):
+        things, starts = np.unique(firsts[piece] >> 32, return_index=True)
+        reached = np.bitwise_or.reduceat(bits[at[piece]], starts)
+        which, where = np.nonzero(np.unpackbits(reached.view(np.uint8), axis=1, count=len(ends)))
+        found.append(things[which] << 32 | ends[where])
+    return np.concatenate(found)
+
+
+def _rows(firsts: Ids, seconds: Ids) -> int:
+    """How many rows a join would make."""
+    each, other = np.bincount(firsts & MASK), np.bincount(seconds >> 32)
+    size = min(len(each), len(other))
+    return int(each[:size] @ other[:size])
+
+
+def _width(ends: int) -> int:
+    """The bytes of a row of so many bits: whole words of 64."""
+    return -(-ends // 64) * 8
+
+
+def _bits(seconds: Ids, middles: Ids, ends: Ids) -> npt.NDArray[np.uint64]:
+    """A row of bits for each middle: which of the ends it leads to."""
+    rows, columns = np.searchsorted(middles, seconds >> 32), np.searchsorted(ends, seconds & MASK)
+    bits = np.zeros((len(middles), _width(len(ends))), np.uint8)
+    np.bitwise_or.at(bits, (rows, columns >> 3), (128 >> (columns & 7)).astype(np.uint8))
+    return bits.view(np.uint64)
+
+
+def _pieces(things: Ids, width: int) -> Iterator[slice]:
+    """Stretches of sorted pairs that keep those of one thing together and are looked up at once."""
+    start = 0
+    while start < len(things):
+        end = min(start + max(1, PIECE // width), len(things))
+        whole = int(np.searchsorted(things, things[end - 1], side="left"))
+        if end < len(things) and whole > start:
+            end = whole
+        elif end < len(things):
+            end = int(np.searchsorted(things, things[end - 1], side="right"))
+        yield slice(start, end)
+        start = end

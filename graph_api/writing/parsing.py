@@ -16,6 +16,7 @@ from graph_store.sandbox.counting import Refused
 from graph_store.sandbox.functions import Function, functions
 from graph_store.sandbox.query import malformed, with_unknown_functions
 from graph_store.terms import GraphName, quad_in
+from graph_store.well_formed import check_xml
 
 BULK_BYTES = 4_000_000
 """From this size on a body is loaded by the engine at once, and its graph counted afterwards."""
@@ -88,7 +89,7 @@ def triples_of(part: Part, base: str) -> Iterator[Triple]:
     """
     with _in_words_of(part):
         parsed = pyoxigraph.parse(
-            path=part.file, format=format_of(part), base_iri=base or None, rename_blank_nodes=True
+            path=part.file, format=_checked_format_of(part), base_iri=base or None, rename_blank_nodes=True
         )
         yield from (quad.triple for quad in parsed)
 
@@ -106,7 +107,7 @@ def load(store: Store, parts: Sequence[Part], graph: GraphName) -> None:
     base = graph.value if isinstance(graph, NamedNode) else None
     for part in parts:
         with _in_words_of(part):
-            store.bulk_load(path=part.file, format=format_of(part), base_iri=base, to_graph=graph)
+            store.bulk_load(path=part.file, format=_checked_format_of(part), base_iri=base, to_graph=graph)
 
 
 def name_blank_nodes(store: Store, graph: NamedNode, base: str) -> None:
@@ -129,6 +130,14 @@ def _in_words_of(part: Part) -> Iterator[None]:
         raise MalformedBody(f"The body is not {part.media_type}: {fault.msg}", *place) from fault
     except (ValueError, OSError) as fault:
         raise BadRequest(f"The body is not {part.media_type}: {fault}") from fault
+
+
+def _checked_format_of(part: Part) -> RdfFormat:
+    """The engine's format of a body. Raises: SyntaxError for XML that breaks off, which the engine would not notice."""
+    form = format_of(part)
+    if form == RdfFormat.RDF_XML:
+        check_xml(Path(part.file))
+    return form
 
 
 def format_of(part: Part) -> RdfFormat:

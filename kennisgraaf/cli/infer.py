@@ -60,7 +60,7 @@ def infer(
     asserted = len(facts.take(stated))
     facts.take(axioms)
     prefixes = {**stated.prefixes, **axioms.prefixes}
-    asked = typed_triple(why, prefixes) if why else None
+    asked = typed_triple(why, prefixes) if why is not None else None
     closure = close(facts)
     _warn(closure)
     violations, inferred = closure.violations(), Report(closure)

@@ -7,9 +7,15 @@ from typing import Final
 from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
 
 from graph_store.errors import BadRequest, RejectedFile
+from graph_store.well_formed import check_xml
 
 SUFFIXES: Final = {".owl": RdfFormat.RDF_XML}
 """Suffixes that the RDF library does not know itself."""
+
+NOT_FETCHED: Final = "LoadDocumentCallback"
+"""What the parser says of a JSON-LD context that is not in its file."""
+
+ELSEWHERE: Final = "its context is in another document, and nothing is fetched; put the context itself in the file"
 
 USUAL: Final = {
     "owl": "http://www.w3.org/2002/07/owl#",
@@ -51,11 +57,13 @@ def _read(file: Path, prefixes: dict[str, str]) -> Iterator[Triple]:
     with file.open("rb") as content:
         parser = parse(content, format=form, base_iri=file.absolute().as_uri())
         try:
+            if form == RdfFormat.RDF_XML:
+                check_xml(file)
             for quad in parser:
                 if not isinstance(quad.subject, Triple) and not isinstance(quad.object, Triple):
                     yield quad.triple
         except (SyntaxError, ValueError) as fault:
-            raise RejectedFile(f"{file}: {fault}") from fault
+            raise RejectedFile(f"{file}: {ELSEWHERE if NOT_FETCHED in str(fault) else fault}") from fault
         prefixes.update(parser.prefixes)
 
 
@@ -63,14 +71,18 @@ def write(triples: Iterable[Triple], file: Path, prefixes: dict[str, str]) -> No
     """Write triples as they come in the format of the file's suffix. Raises: BadRequest (400) for an unknown one."""
     form = form_of(file)
     quads = (Quad(triple.subject, triple.predicate, triple.object) for triple in triples)
-    serialize(quads if form.supports_datasets else triples, str(file), form, prefixes=prefixes)
+    with file.open("wb") as content:
+        serialize(quads if form.supports_datasets else triples, content, form, prefixes=prefixes)
 
 
 def typed_triple(text: str, prefixes: dict[str, str]) -> Triple:
     """The one triple that a person typed as in Turtle, without the full stop. Raises: BadRequest (400)."""
     lines = [f"@prefix {name}: <{iri}> ." for name, iri in {**USUAL, **prefixes}.items()]
     try:
-        (quad,) = parse("\n".join([*lines, f"{text} ."]), format=RdfFormat.TURTLE)
-    except (SyntaxError, ValueError) as fault:
+        quads = list(parse("\n".join([*lines, f"{text} ."]), format=RdfFormat.TURTLE))
+    except SyntaxError as fault:
         raise BadRequest(f"{text!r} is not one triple in Turtle: {fault}") from fault
+    if len(quads) != 1:
+        raise BadRequest(f"{text!r} is not one triple in Turtle but {len(quads)}")
+    (quad,) = quads
     return Triple(quad.subject, quad.predicate, quad.object)

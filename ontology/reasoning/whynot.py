@@ -72,14 +72,14 @@ def nearest(closure: Closure, triple: Triple, lang: str = "en", name: Callable[[
     """One sentence on the rule that misses least; empty when no rule concludes anything like the triple."""
     for miss in why_not(closure, triple, 1, name):
         verb = MISSES.get(lang, MISSES["en"])
-        return (
-            f"{rule_words(miss.rule, lang).capitalize()} ({miss.rule}: {miss.axiom}) {verb}: {'; '.join(miss.missing)}."
-        )
+        axiom = f": {miss.axiom}" if miss.axiom else ""
+        return f"{rule_words(miss.rule, lang).capitalize()} ({miss.rule}{axiom}) {verb}: {'; '.join(miss.missing)}."
     return ""
 
 
 def _lines(miss: NearMiss, lang: str) -> Iterator[str]:
-    yield f"[{miss.rule}, {rule_words(miss.rule, lang)}: {miss.axiom}]"
+    axiom = f": {miss.axiom}" if miss.axiom else ""
+    yield f"[{miss.rule}, {rule_words(miss.rule, lang)}{axiom}]"
     yield from (f"  {HOLDS.get(lang, HOLDS['en'])}: {fact}" for fact in miss.holds)
     yield from (f"  {MISSES.get(lang, MISSES['en'])}: {fact}" for fact in miss.missing)
 

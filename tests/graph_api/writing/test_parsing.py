@@ -53,6 +53,12 @@ def test_a_body_that_is_none_names_line_and_column(tmp_path: Path) -> None:
     assert error.value.line == 2
 
 
+def test_xml_that_breaks_off_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "x").write_text('<r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n')
+    with pytest.raises(MalformedBody, match="not well-formed XML"):
+        list(triples_of(Part(str(tmp_path / "x"), "application/rdf+xml"), "http://base/"))
+
+
 def test_every_format_of_a_graph_is_read() -> None:
     assert all(format_of(Part("", each.media_type)) for each in GRAPHS)
 

@@ -122,7 +122,10 @@ def test_axioms_outside_the_profile_are_warned_of(run: Run, ontology: Path, tmp_
     [
         ((), 2, "--out FILE"),
         (("--out", "x.csv"), 3, "no RDF format has the suffix '.csv'"),
+        (("--out", "nowhere/x.nt"), 3, "nowhere/x.nt: No such file or directory"),
         (("--explain", "nonsense"), 3, "is not one triple"),
+        (("--explain", ":a :in :b . :b :in :c"), 3, "is not one triple in Turtle but 2"),
+        (("--explain", ""), 3, "is not one triple"),
     ],
 )
 def test_what_cannot_be_done_is_refused(
@@ -140,3 +143,20 @@ def test_a_file_that_is_no_rdf_or_is_not_there_is_named(run: Run, ontology: Path
     assert (broken.code, missing.code) == (1, 3)
     assert "data.nt" in broken.err
     assert "nope.nt" in missing.err
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("data.rdf", '<r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n', "not well-formed XML"),
+        ("data.jsonld", '{"@context": "https://example.org/x.jsonld", "@id": "urn:x:a"}', "nothing is fetched"),
+    ],
+)
+def test_a_file_that_breaks_off_or_needs_another_is_refused(
+    run: Run, ontology: Path, tmp_path: Path, name: str, text: str, said: str
+) -> None:
+    file = tmp_path / name
+    file.write_text(text, encoding="utf-8")
+    outcome = run("infer", "--ontology", ontology, file, "--check")
+
+    assert (outcome.code, said in outcome.err, name in outcome.err) == (1, True, True)

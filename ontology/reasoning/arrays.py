@@ -84,6 +84,10 @@ def ranges(keys: Ids, ids: Ids) -> tuple[Ids, Ids]:
     """For every pair whose upper half is one of the ids: the place of the id among `ids`, and its own."""
     if not len(keys) or not len(ids):
         return NONE, NONE
+    if len(ids) == 1:
+        lowest_pair = int(ids[0]) << 32
+        places = np.arange(keys.searchsorted(lowest_pair), keys.searchsorted(lowest_pair | MASK, side="right"))
+        return np.zeros(len(places), np.int64), places
     largest = max(int(keys[-1] >> 32), int(ids.max()))
     if len(ids) * SEARCHES > len(keys) + largest:
         each = np.bincount(keys >> 32, minlength=largest + 1)

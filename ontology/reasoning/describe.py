@@ -69,11 +69,15 @@ class Describer:
 
     def __init__(self, graph: Graph, is_anonymous: Callable[[Term], bool], name: Callable[[Term], str] = local_name):
         self.graph, self.is_anonymous, self.name = graph, is_anonymous, name
+        self._axioms: dict[tuple[Triple, ...], str] = {}
 
     def axiom(self, triples: tuple[Triple, ...]) -> str:
         """The axiom that these schema triples state; empty when they only spell out a nameless expression."""
-        words = [self._triple(triple) for triple in triples if triple.predicate != ON_PROPERTY]
-        return "; ".join(word for word in words if word)
+        said = self._axioms.get(triples)
+        if said is None:
+            words = [self._triple(triple) for triple in triples if triple.predicate != ON_PROPERTY]
+            said = self._axioms[triples] = "; ".join(word for word in words if word)
+        return said
 
     def _triple(self, triple: Triple) -> str:
         predicate, (subject, value) = triple.predicate, ends(triple)

@@ -211,7 +211,7 @@ class Engine:
             self.watched[name](self)
 
     def matches(self, rule: Rule, among: Mapping[Name, Ids] | None = None) -> Iterator[Rows]:
-        """The ways the body of a rule without a head holds, started from its smallest relation.
+        """The ways the body of a rule holds, started from its smallest relation.
 
         With `among`, those that one of these facts takes part in; a way may then come more than once.
         """
@@ -220,7 +220,7 @@ class Engine:
         body = [self.encoded(atom) for atom in rule.body]
         if among is None:
             start = min(range(len(body)), key=lambda place: len(body[place].relation))
-            starts = [(start, body[start].relation.keys)]
+            starts = [(start, _beginnings(rule, body, start))]
         else:
             starts = [(place, among.get(atom.name, NONE)) for place, atom in enumerate(rule.body)]
         for start, keys in starts:
@@ -247,3 +247,14 @@ def _ranked(heads: Ids, highest: Ranks | None) -> tuple[Ids, Ranks | None]:
         return heads, None
     there = highest != ABSENT
     return heads[there], highest[there] + np.uint16(1)
+
+
+def _beginnings(rule: Rule, body: Sequence[Encoded], start: int) -> Ids:
+    """The facts to start a rule from: if it sets two values of one thing apart, only those of things with several."""
+    relation = body[start].relation
+    if len(body) == 2 and body[0].relation is body[1].relation and rule.apart:
+        for shared, value in ((0, -1), (-1, 0)):
+            one, other = ((atom.args[shared], atom.args[value]) for atom in body)
+            if one[0] == other[0] and {one[1], other[1]} == set(rule.apart):
+                return relation.repeated(forward=shared == 0)
+    return relation.keys

@@ -59,7 +59,7 @@ class Backward:
         rows = run(self.steps, start)
         assert rows.ranks is not None  # noqa: S101 - the start has ranks
         lower = rows.ranks < limit
-        return rows.take(lower, rows.ranks[lower], frozenset(rows.columns))
+        return rows if lower.all() else rows.take(lower, rows.ranks[lower], frozenset(rows.columns))
 
     def _may_give(self, key: int) -> bool:
         """Whether the first premise may hold: hundreds of domains and ranges lead to one class, and few apply."""
@@ -90,6 +90,16 @@ def backwards(name: Name, engine: Engine) -> list[Backward]:
     if name not in engine.backward:
         engine.backward[name] = [Backward(rule, engine) for rule in engine.concluding.get(name, ())]
     return cast("list[Backward]", engine.backward[name])
+
+
+class _Way:
+    """What a rule gives a fact from: rows of premises, and the least of their highest ranks."""
+
+    __slots__ = ("backward", "lowest", "rows")
+
+    def __init__(self, backward: Backward, rows: Rows) -> None:
+        assert rows.ranks is not None  # noqa: S101 - read backwards they have ranks
+        self.backward, self.rows, self.lowest = backward, rows, int(rows.ranks.min())
 
 
 class Prover:
@@ -132,10 +142,11 @@ class Prover:
         premises = self.given(place)
         if premises is not None:
             return Move(place, None, premises, rank)
-        moves = [move for backward in self._at_work(place[0]) if (move := self._best(backward, place, rank))]
-        if not moves:
+        ways = [_Way(each, rows) for each in self._at_work(place[0]) if (rows := each.rows(place[1], rank)).size]
+        if not ways:
             raise LookupError(f"no rule gives {place}")
-        return min(moves, key=lambda move: (move.rank, len(move.premises)))
+        best = min(ways, key=lambda way: (way.lowest, len(way.backward.names)))
+        return Move(place, best.backward.rule, best.backward.premises(best.rows, self._first(best)), best.lowest + 1)
 
     def all_moves(self, place: Place, limit: int) -> Iterator[Move]:
         """For each rule up to `limit` ways to the fact, by premises of any rank: some may rest on the fact itself."""
@@ -145,21 +156,14 @@ class Prover:
             for index in order[:limit].tolist():
                 yield Move(place, backward.rule, backward.premises(rows, index), self.rank(place))
 
-    def _best(self, backward: Backward, place: Place, rank: int) -> Move | None:
-        rows = backward.rows(place[1], rank)
-        if not rows.size or rows.ranks is None:
-            return None
-        lowest = int(rows.ranks.min())
-        index = self._first(backward, rows, np.flatnonzero(rows.ranks == lowest))
-        return Move(place, backward.rule, backward.premises(rows, index), lowest + 1)
-
-    def _first(self, backward: Backward, rows: Rows, among: Ids) -> int:
+    def _first(self, way: "_Way") -> int:
         """Of rows that are equally good, the one whose things come first as text."""
-        for variable in backward.hidden:
+        among = np.flatnonzero(way.rows.ranks == way.lowest)
+        for variable in way.backward.hidden:
             if len(among) == 1:
                 break
-            column = rows.columns[variable][among]
-            first = min(np.unique(column).tolist(), key=self._text)
+            column = way.rows.columns[variable][among]
+            first = min(set(column.tolist()), key=self._text)
             among = among[column == first]
         return int(among[0])
 

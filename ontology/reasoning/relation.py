@@ -124,6 +124,14 @@ class Relation:
         """The same if it has been made."""
         return self._turned
 
+    def repeated(self, *, forward: bool) -> Ids:
+        """The pairs that share their subject (forward) or object with another one."""
+        keys = self.keys if forward else self.turned
+        shared = np.zeros(len(keys) + 1, np.bool_)
+        np.equal(keys[1:] >> 32, keys[:-1] >> 32, out=shared[1:-1])
+        found = keys[shared[1:] | shared[:-1]]
+        return found if forward else np.sort(turn(found))
+
     def of(self, things: Ids) -> Ids:
         """The pairs that have one of these things as subject."""
         sources, values = self.pairs(things, forward=True)

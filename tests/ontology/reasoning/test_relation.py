@@ -1,6 +1,10 @@
-import numpy as np
+from collections import Counter
 
-from ontology.reasoning.arrays import Ids, Ranks
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ontology.reasoning.arrays import MASK, Ids, Ranks
 from ontology.reasoning.relation import ABSENT, Relation, turn
 
 
@@ -86,3 +90,12 @@ def test_a_relation_of_a_base_knows_what_was_touched_since() -> None:
     relation.remove(ids(1))
     relation.take_in(ids(2, 8), ranks(3, 3))
     assert sorted(key for keys in relation.touched for key in keys.tolist()) == [1, 1, 7, 8]
+
+
+@given(st.sets(st.tuples(st.integers(0, 5), st.integers(0, 5))))
+def test_the_pairs_that_share_an_end_are_found(pairs: set[tuple[int, int]]) -> None:
+    relation = Relation(ids(*sorted(one << 32 | other for one, other in pairs)))
+    subjects, objects = Counter(one for one, _ in pairs), Counter(other for _, other in pairs)
+
+    assert relation.repeated(forward=True).tolist() == [k for k in relation.keys.tolist() if subjects[k >> 32] > 1]
+    assert relation.repeated(forward=False).tolist() == [k for k in relation.keys.tolist() if objects[k & MASK] > 1]

@@ -63,6 +63,9 @@ KINDS: Final[dict[Term, str]] = {
 }
 """How an axiom about one property reads, by its class."""
 
+NEGATED: Final = (term("assertionProperty"), term("targetIndividual"), term("targetValue"))
+"""What a negative assertion says beside whom it is about."""
+
 
 class Describer:
     """Puts terms and axioms of one schema into words."""
@@ -93,9 +96,16 @@ class Describer:
             return f"key({self.term(subject)}): {', '.join(self.listed(value))}"
         if predicate in (term("members"), term("distinctMembers")):
             return f"disjoint({', '.join(self.listed(value))})"
-        if self.is_anonymous(subject):
+        if predicate == term("sourceIndividual"):
+            return self._negation(subject)
+        if self.is_anonymous(subject) or predicate in NEGATED:
             return ""
         return f"{self.name(subject)} ≡ {self.expression(subject)}"
+
+    def _negation(self, node: Term) -> str:
+        """What a negative assertion says is not so."""
+        parts = (self.graph.value(node, predicate) for predicate in (term("sourceIndividual"), *NEGATED))
+        return f"¬({' '.join(self.name(part) for part in parts if part)})"
 
     def rule(self, rule: Rule) -> str:
         """A rule: what follows, from what, and what must be absent."""

@@ -26,6 +26,13 @@ def test_what_a_class_expression_rules_out_is_told_of_the_facts_that_put_things_
     assert violation.sentence == "A contradiction (C ⊑ ≤0 p): x is a C and x p y."
 
 
+def test_a_negation_reads_as_what_is_not_so() -> None:
+    axiom = ":n owl:sourceIndividual :x ; owl:assertionProperty :p ; owl:targetIndividual :y ."
+    (violation,) = closed(axiom, ":x :p :y .").violations()
+
+    assert violation.axiom == "¬(x p y)"
+
+
 def test_a_clash_is_told_once_however_it_is_matched() -> None:
     assert contradictions(":p a owl:AsymmetricProperty .", ":x :p :y . :y :p :x .") == ["prp-asyp"]
     assert contradictions(":p a owl:FunctionalProperty .", ":x :p :y, :z .") == ["prp-fp"]

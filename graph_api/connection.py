@@ -8,7 +8,7 @@ Sources: https://www.rfc-editor.org/rfc/rfc9112#section-3.2 · https://www.rfc-e
 import asyncio
 from collections.abc import Callable
 from enum import Enum
-from functools import partial
+from functools import cached_property, partial
 from http import HTTPStatus
 from typing import Any, Protocol, cast
 
@@ -19,6 +19,7 @@ from uvicorn._types import ASGI3Application
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
 
 from graph_api.problems import problem_fields
+from graph_api.proxies import Proxies
 from graph_store.errors import BadRequest, GraphError, HeadTooLarge, RequestTimeout
 
 MOST_HEAD_BYTES = 64 * 1024
@@ -139,9 +140,15 @@ class Connection(HttpToolsProtocol):
             partial(self._answer, cycle),
             partial(self._pass_on, cycle, app),
         )
+        if self.config.proxy_headers:
+            self._proxies.read(scope)
         leave = self._door.enter(scope, bytes(cycle.body), answer, pass_on)
         if leave is not None:
             self._leave = leave
+
+    @cached_property
+    def _proxies(self) -> Proxies:
+        return Proxies(self.config.forwarded_allow_ips)
 
     def _pass_on(self, cycle: RequestResponseCycle, app: ASGI3Application) -> None:
         self._leave = None

@@ -27,9 +27,7 @@ PATH, METHODS = "/sparql", ("GET", "HEAD", "POST")
 MOST_BYTES = 64 * 1024
 """A longer body is read by the application."""
 
-_FOR_THE_APPLICATION = frozenset(
-    [b"authorization", b"content-encoding", b"expect", b"transfer-encoding", b"x-forwarded-for"]
-)
+_FOR_THE_APPLICATION = frozenset([b"authorization", b"content-encoding", b"expect", b"transfer-encoding"])
 """Headers that make more of a request than a question."""
 
 Answer = Callable[[Response], None]

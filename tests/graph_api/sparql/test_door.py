@@ -4,6 +4,7 @@ import http.client
 import socket
 import time
 from collections.abc import Iterator
+from typing import Any
 from urllib.parse import quote, urlsplit
 
 import pytest
@@ -13,6 +14,7 @@ from starlette.types import Scope
 from graph_api.service import Service, ServiceSettings
 from graph_api.sparql import door
 from graph_api.sparql.door import MOST_BYTES, Door, Visit
+from graph_api.sparql.question import Question, question
 from graph_store.versions import State
 from tests.graph_api.serving import served
 from tests.graph_api.sparql.test_query import COUNT, ENDLESS
@@ -22,7 +24,7 @@ KEPT = "SELECT ?s ?p ?o { ?s ?p ?o } ORDER BY ?p ?o"
 LARGE = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o . ?q ?r ?s } LIMIT 700"
 DIRECT = {"Content-Type": "application/sparql-query"}
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
-TO_THE_APPLICATION = {"X-Forwarded-For": "127.0.0.1"}
+TO_THE_APPLICATION = {"Content-Encoding": "identity"}
 
 
 @pytest.fixture(scope="module")
@@ -90,7 +92,7 @@ def test_what_is_known_before_its_body_comes(settings: ServiceSettings) -> None:
         return {"type": "http", "method": method, "path": path, "headers": named}
 
     assert found.knows(scope())
-    assert found.knows(scope("GET", accept="*/*"))
+    assert found.knows(scope("GET", accept="*/*", x_forwarded_for="203.0.113.7"))
     assert found.knows(scope(content_length=str(MOST_BYTES)))
     assert not found.knows(scope(content_length=str(MOST_BYTES + 1)))
     assert not found.knows(scope("PUT"))
@@ -109,6 +111,27 @@ def test_a_light_question_is_answered_without_the_application(
     for text in (query, query, f"{query} # anew"):
         assert asked(address, "POST", "/sparql", text, DIRECT)[0] == 200
         assert asked(address, "GET", f"/sparql?query={quote(text)}", "", {})[0] == 200
+
+
+@pytest.mark.parametrize("further", [{}, TO_THE_APPLICATION])
+def test_a_client_is_the_one_that_a_trusted_proxy_names_whoever_answers(
+    address: str, further: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clients: list[str] = []
+
+    def noted(*args: Any) -> Question:
+        clients.append(args[-1])
+        return question(*args)
+
+    assert asked(address, "POST", "/sparql", "ASK {} # so that there is a worker", DIRECT)[0] == 200
+    if not further:
+        monkeypatch.setattr(Visit, "_go_on", lambda _: pytest.fail("it was passed on"))
+    for module in ("door", "query"):
+        monkeypatch.setattr(f"graph_api.sparql.{module}.question", noted)
+    for named in ("203.0.113.7", "198.51.100.1, 203.0.113.7", "203.0.113.7, 127.0.0.1"):
+        headers = {**DIRECT, **further, "X-Forwarded-For": named}
+        assert asked(address, "POST", "/sparql", f"ASK {{}} # {named} {further}", headers)[0] == 200
+    assert clients == ["203.0.113.7"] * 3
 
 
 def test_what_goes_wrong_at_the_door_is_left_to_the_application(address: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -173,8 +173,8 @@ MESSAGES: dict[str, Message] = {
     "thousands-assumed": Message("“{value}” is als duizendtal gelezen", "“{value}” was read with a thousands mark"),
     "two-digit-year": Message("“{value}” is als {read} gelezen", "“{value}” was read as {read}"),
     "unclosed-quote": Message(
-        "een aanhalingsteken wordt niet gesloten",
-        "a quote is never closed",
+        "een aanhalingsteken wordt niet gesloten, of sluit waar de cel niet ophoudt",
+        "a quote is never closed, or closes where the cell does not end",
         '“"…"” of verdubbeld “""”',
         '"…" or doubled ""',
     ),

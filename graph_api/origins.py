@@ -4,17 +4,24 @@ Source: https://fetch.spec.whatwg.org/#http-cors-protocol
 """
 
 from collections.abc import Sequence
+from http import HTTPStatus
 
 from starlette import datastructures
 from starlette.middleware.cors import CORSMiddleware
-from starlette.types import ASGIApp, Message, Send
+from starlette.responses import JSONResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from graph_api.answers import Headers
+from graph_api.problems import problem_fields
+from graph_store.errors import Forbidden
 
 _READABLE = [
     (b"access-control-allow-origin", b"*"),
     (b"access-control-expose-headers", b"ETag, Link, Retry-After, X-Dataset-Version"),
 ]
+
+_WRITABLE = ("/update", "/store")
+_READS = {"GET", "HEAD"}
 
 
 class OpenForReads(CORSMiddleware):
@@ -29,12 +36,36 @@ class OpenForReads(CORSMiddleware):
             max_age=86_400,
         )
 
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer what a page of another site asks, or may ask; what would write goes on without a word for it."""
+        if scope["type"] == "http" and _writes(scope):
+            await self.app(scope, receive, send)
+        else:
+            await super().__call__(scope, receive, send)
+
+    def preflight_response(self, request_headers: datastructures.Headers) -> Response:
+        """What a page may send; a problem document without a word for other sites when it may not."""
+        answer = super().preflight_response(request_headers)
+        if answer.status_code == HTTPStatus.OK:
+            return answer
+        fields = problem_fields(Forbidden(f"A page of another site may not send this: {bytes(answer.body).decode()}."))
+        return JSONResponse(fields, Forbidden.status, {"Vary": "Origin"}, "application/problem+json")
+
     async def send(self, message: Message, send: Send, request_headers: datastructures.Headers) -> None:
         """Pass a message on; the head of an answer says who may read it and that this depends on who asks."""
         if message["type"] == "http.response.start":
             headers = opened(message.get("headers", ()), "origin" in request_headers)
             message = {**message, "headers": headers}
         await send(message)
+
+
+def _writes(scope: Scope) -> bool:
+    """Whether a request writes, or asks beforehand whether it may."""
+    if not scope["path"].startswith(_WRITABLE):
+        return False
+    asked = datastructures.Headers(scope=scope).get("access-control-request-method")
+    method = asked if asked and scope["method"] == "OPTIONS" else scope["method"]
+    return method not in _READS or scope["path"] == _WRITABLE[0]
 
 
 def opened(headers: Sequence[tuple[bytes, bytes]], is_elsewhere: bool) -> Headers:

@@ -5,9 +5,9 @@ One table makes the settings, `--help`, `docs/settings.md` and the validation.
 
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import BeforeValidator, Field, ValidationError
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -20,6 +20,18 @@ if TYPE_CHECKING:
 PREFIX = "KENNISGRAAF_"
 """How the name of every setting starts in the environment."""
 
+_IRI = r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+"
+
+
+def _named(folder: object) -> object:
+    """A folder that has a name: an empty one would be the working folder. Raises: ValueError."""
+    if folder == "":
+        raise ValueError("name a folder")
+    return folder
+
+
+_Folder = Annotated[Path, BeforeValidator(_named)]
+
 
 class Settings(BaseSettings):
     """Every setting with its default; each is read from `KENNISGRAAF_` and its name in capitals."""
@@ -31,8 +43,8 @@ class Settings(BaseSettings):
         pattern=r"^https?://[^\s<>\"{}|\\^`]+/$",
         description="Base of every IRI; an http or https address that ends with a slash.",
     )
-    data: Path = Field(Path("var"), description="Folder of the state: working store, versions, lock.")
-    host: str = Field("127.0.0.1", description="Address the service listens on.")
+    data: _Folder = Field(Path("var"), description="Folder of the state: working store, versions, lock.")
+    host: str = Field("127.0.0.1", min_length=1, description="Address the service listens on.")
     port: int = Field(8000, ge=1, le=65535, description="Port the service listens on.")
     workers: int = Field(2, ge=1, le=64, description="Worker processes for arbitrary SPARQL queries.")
     log: Literal["text", "json"] = Field("text", description="Form of the log lines.")
@@ -92,9 +104,11 @@ class Settings(BaseSettings):
         description="Description of the dataset in the catalogue, written as its title.",
     )
     publisher_name: str = Field("Kennisgraaf", description="Publisher named in the catalogue and the dumps.")
-    publisher_iri: str = Field("", description="IRI of the publisher; empty when it has none.")
+    publisher_iri: str = Field("", pattern=rf"^({_IRI})?$", description="IRI of the publisher; empty when it has none.")
     data_licence: str = Field(
-        "https://creativecommons.org/publicdomain/zero/1.0/", description="Licence of the data, as an IRI."
+        "https://creativecommons.org/publicdomain/zero/1.0/",
+        pattern=f"^{_IRI}$",
+        description="Licence of the data, as an IRI.",
     )
 
     @property
@@ -146,4 +160,7 @@ def read_settings(**given: object) -> Settings:
 def _sentence(error: ErrorDetails) -> str:
     name = str(error["loc"][0]) if error["loc"] else "?"
     variable = name if name.startswith(PREFIX) else f"{PREFIX}{name.upper()}"
-    return f"{variable}={error['input']!r} is not accepted: {error['msg']}"
+    field = Settings.model_fields.get(name.removeprefix(PREFIX).lower())
+    says_little = field is not None and error["type"] in {"string_pattern_mismatch", "string_too_short"}
+    accepted = field.description if field is not None and says_little else error["msg"]
+    return f"{variable}={error['input']!r} is not accepted: {accepted}"

@@ -65,7 +65,7 @@ class Verdict:
 def check(file: Path, metadata: Path, *, base: str = DEFAULT_BASE, limit: int = LARGEST_FILE) -> Verdict:
     """What a sync would make of one CSV. Metadata with one table applies to a file of any name.
 
-    Raises: NotFound (404), RejectedMetadata (422), RejectedFile (422) for a source text that is missing.
+    Raises: NotFound (404), RejectedMetadata (422), RejectedFile (422) for a source text that cannot be read.
     """
     group = read_group(metadata, base)
     table = table_for(file.name, group)
@@ -75,7 +75,7 @@ def check(file: Path, metadata: Path, *, base: str = DEFAULT_BASE, limit: int = 
 
 def read_group(metadata: Path, base: str) -> TableGroup:
     """The tables that a metadata file describes. Raises: NotFound (404), RejectedMetadata (422)."""
-    return read_tables(read_text(_bytes(metadata), metadata.name), base)
+    return read_tables(read_text(_bytes(metadata), metadata.name), base, metadata.name)
 
 
 def table_for(name: str, group: TableGroup) -> Table:
@@ -114,10 +114,14 @@ def inventories_around(table: Table, file: Path, group: TableGroup, metadata: Pa
 
 
 def texts_for(table: Table, group: TableGroup, metadata: Path) -> dict[str, SourceText]:
-    """The source texts beside the metadata, when the table cuts passages from one. Raises: RejectedFile (422)."""
+    """The source texts beside the metadata, when the table is read with one and it is there.
+
+    Raises: RejectedFile (422).
+    """
     if not table.texts:
         return {}
-    return source_texts(group, lambda name: _bytes(metadata.parent / name))
+    files = {name: metadata.parent / name for name in group.texts}
+    return source_texts(group, lambda name: files[name].read_bytes() if files[name].is_file() else None)
 
 
 def _inventory(table: Table, content: bytes, name: str, limit: int) -> Inventory:

@@ -10,11 +10,10 @@ from graph_store.archive import in_order
 from graph_store.errors import NotFound
 from graph_store.graphs import DEFAULT_BASE
 from loaders.checking import inventories_around, read_group, table_for, texts_for
-from loaders.csvw.metadata import Table, TableGroup
+from loaders.csvw.metadata import METADATA, Table, TableGroup
 from loaders.quads import compile_quads
 from loaders.reader import LARGEST_FILE
-from loaders.reading.folder import METADATA
-from loaders.report import Issue
+from loaders.report import Issue, Weight
 
 
 @dataclass(slots=True)
@@ -71,6 +70,9 @@ def _lines(table: Table, path: Path, group: TableGroup, metadata: Path, limit: i
     """The lines of one inventory; what there is to say of it is added to the issues."""
     inventory = inventories_around(table, path, group, metadata, limit)[table.file]
     issues += inventory.document.issues
-    write = compile_quads(table, group, texts_for(table, group, metadata))
+    texts = texts_for(table, group, metadata)
+    absent = {column.lines.text for column in table.columns if column.lines} - texts.keys()
+    issues += [Issue("missing-text", Weight.WARNED, name) for name in sorted(absent)]
+    write = compile_quads(table, group, texts)
     for row in inventory.good:
         yield from write(row)

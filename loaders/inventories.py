@@ -17,11 +17,10 @@ from graph_store.errors import NotFound
 from graph_store.graphs import Graphs
 from graph_store.snapshot import Snapshot
 from graph_store.terms import GraphName
-from loaders.csvw.metadata import Table, TableGroup
+from loaders.csvw.metadata import METADATA, Table, TableGroup
 from loaders.csvw.tables import read_tables
 from loaders.csvw.templates import file_stem
 from loaders.provenance import Record, Words, digest
-from loaders.reading.folder import METADATA
 from loaders.retrace import Retrace
 from ontology.terms import PROV_VALUE, PROV_WAS_DERIVED_FROM
 

@@ -121,6 +121,12 @@ MESSAGES: dict[str, Message] = {
         "een CSV met deze naam",
         "a CSV of this name",
     ),
+    "missing-text": Message(
+        "het bestand ontbreekt; de rest laadt zonder wat erin staat",
+        "the file is missing; the rest loads without what it says",
+        "een bestand met deze naam naast de inventarissen",
+        "a file of this name beside the inventories",
+    ),
     "missing-required": Message(
         "de verplichte kolom {header} ontbreekt",
         "the required column {header} is missing",

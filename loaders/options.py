@@ -11,7 +11,7 @@ class SyncOptions:
     `strict` publishes nothing when a row is quarantined or a file refused; `keep_missing` keeps rows that are gone from
     their file, as stale; `drop_stale` removes the last good facts of rows that are bad now; `allow_mass_delete` and
     `allow_column_loss` lift those guards; `allow_inconsistent` publishes a graph that contradicts itself. `limit` is
-    how many bytes a file may have, `hosts` are those that a list of URLs may name, `publisher`
+    how many bytes a file may have, `hosts` are those that a list of URLs may name (any when empty), `publisher`
     is the IRI of whom the sync is run for. With `detail` the report tells which
     cells of which rows change, and of a dry run which quads would. `progress` is told of each step: what is read or
     done, how much of it, and of how much.

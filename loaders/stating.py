@@ -71,7 +71,7 @@ class StatingColumns:
     @cached_property
     def _texts(self) -> dict[str, SourceText]:
         kept = dict(self._inventories.texts())
-        return source_texts(self._inventories.group, lambda name: kept.get(name, "").encode())
+        return source_texts(self._inventories.group, lambda name: kept[name].encode() if name in kept else None)
 
 
 def _cells(mapper: ColumnMapper, table: Table) -> Iterator[str]:

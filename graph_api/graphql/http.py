@@ -32,6 +32,7 @@ from graph_store.formats import HTML, Format, negotiate
 from graph_store.graphs import Scope, rebase
 
 _EVERYTHING = Scope()
+_READS = {"GET", "HEAD"}
 
 
 async def endpoint(request: Request) -> Response:
@@ -42,7 +43,7 @@ async def endpoint(request: Request) -> Response:
     """
     accept = request.headers.get("accept", "*/*")
     plainly = request.query_params.get("format") == PLAIN.name
-    if request.method in {"GET", "HEAD"} and not plainly and _is_browser(accept):
+    if request.method in _READS and not plainly and _is_browser(accept):
         return graphql_console(request)
     media = PLAIN if plainly else _media(accept)
     service: Service = request.app.state.service
@@ -93,7 +94,7 @@ def _document(request: Request, body: bytes, media_type: str) -> Response:
 
 
 async def _fields(request: Request, max_mb: float) -> Mapping[str, Any]:
-    if request.method == "GET":
+    if request.method in _READS:
         return _from_address(request.query_params)
     name, _, parameters = request.headers.get("content-type", "").partition(";")
     charset = parameters.replace(" ", "").lower().removeprefix("charset=").strip('"')
@@ -131,7 +132,7 @@ def _checked(fields: Mapping[str, Any], request: Request, media: Format, service
         if fields.get(name) is not None and not isinstance(fields[name], kind):
             raise BadRequest(f"{name} is no {said}")
     check_nesting(query, fields.get("variables"))
-    is_get = request.method == "GET"
+    is_get = request.method in _READS
     if is_get and is_mutation(query, fields.get("operationName")):
         raise HTTPException(MethodNotAllowed.status, headers={"Allow": "POST"})
     return Asked(

@@ -3,6 +3,7 @@
 Source: https://spec.openapis.org/oas/v3.1.0
 """
 
+from hashlib import sha256
 from importlib.metadata import version as release_of
 from typing import Any
 
@@ -12,6 +13,7 @@ from starlette.responses import Response
 
 from graph_api.questions.answering import shown
 from graph_api.service import Service
+from graph_api.site.freshness import unchanged
 from graph_store.formats import TABLES
 from queries.catalogue import Question, every_question
 from queries.header import Parameter
@@ -25,10 +27,11 @@ _PROBLEM = {"description": "A problem document (RFC 9457).", "content": {"applic
 
 
 def openapi_document(request: Request) -> Response:
-    """Answer the description of every named question."""
+    """Answer the description of every named question, under a tag of its own text."""
     service: Service = request.app.state.service
     body = orjson.dumps(description(service.settings.base, service.settings.data_licence))
-    return Response(body, media_type="application/json", headers={"Cache-Control": "public, max-age=3600"})
+    carried = {"ETag": f'"{sha256(body).hexdigest()[:32]}"', "Cache-Control": "public, max-age=3600"}
+    return unchanged(request, carried) or Response(body, headers=carried, media_type="application/json")
 
 
 def description(base: str, licence: str) -> dict[str, Any]:

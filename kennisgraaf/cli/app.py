@@ -13,7 +13,7 @@ from importlib.metadata import version
 
 from cyclopts import App, CycloptsError, Parameter
 
-from graph_store.errors import BadSetting, GraphError, Inconsistent, NotFound, RejectedFile
+from graph_store.errors import BadRequest, BadSetting, GraphError, Inconsistent, NotFound, RejectedFile
 from kennisgraaf.cli import (
     backup,
     check,
@@ -76,6 +76,9 @@ GROUPS = {
 """Commands with commands of their own."""
 
 
+_WRONG_USE = (BadRequest, BadSetting)
+
+
 def build_app() -> App:
     """The command line as an object."""
     app = App(
@@ -103,12 +106,10 @@ def main(words: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except CycloptsError as fault:
         return _refuse(f"{fault} (see kennisgraaf --help)", MISUSED)
-    except BadSetting as fault:
-        return _refuse(f"{fault.code}: {fault.detail}", MISUSED)
     except (RejectedFile, Inconsistent) as fault:
         return _refuse(f"{fault.code}: {fault.detail}", FOUND)
     except GraphError as fault:
-        return _refuse(f"{fault.code}: {fault.detail}", FAULT)
+        return _refuse(f"{fault.code}: {fault.detail}", MISUSED if type(fault) in _WRONG_USE else FAULT)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has enough: end without complaint
         return DONE

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter
 
-from graph_store.errors import BadRequest
 from kennisgraaf.cli.console import print_json
 from kennisgraaf.cli.options import IncludeOption, SyntheticFlag, VersionOption
 from kennisgraaf.cli.state import open_version
@@ -44,9 +43,8 @@ def query(
     text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
     text = rebase(text, snapshot.graphs.base)
     if file.endswith(".graphql"):
-        if scope != Scope():
-            raise BadRequest("a GraphQL text says include: and synthetic: itself, at the fields it is about")
-        return _graphql(text, {"version": str(snapshot.version)})
+        chosen = {"include": include, "synthetic": str(synthetic).lower()}
+        return _graphql(text, {"version": str(snapshot.version), **chosen})
     answer = asyncio.run(_sparql(snapshot, text, scope, form))
     sys.stdout.buffer.write(answer if answer.endswith(b"\n") else answer + b"\n")
     return 0

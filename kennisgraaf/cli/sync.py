@@ -74,7 +74,7 @@ def sync(
     watch
         Sync again whenever the files have changed and settled; end with Ctrl-C.
     allow_host
-        Host that a list of URLs may name.
+        Host that a list of URLs may name; any host when not given.
     """
     from kennisgraaf.settings import read_settings
     from loaders import SyncOptions

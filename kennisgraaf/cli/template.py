@@ -31,7 +31,7 @@ def template(
     out
         Folder that gets the CSV and its metadata as two files.
     prefix
-        Prefix of the keys; made of the name of the class when not given.
+        Prefix that every key must have; any when not given.
     """
     from kennisgraaf.settings import read_settings
     from loaders import blank_table, metadata_text

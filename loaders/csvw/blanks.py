@@ -18,12 +18,15 @@ from ontology.vocabulary import Kind, PropertyTerm, Vocabulary
 Json: TypeAlias = dict[str, Any]
 
 _SLUG = "[a-z0-9]+(-[a-z0-9]+)*"
+_PREFIX = "[a-z]+(-[a-z]+)*"
 _LANGUAGES = ("nl", "en")
 _DATATYPES = {Kind.INTEGER: "integer", Kind.DECIMAL: "decimal", Kind.BOOLEAN: "boolean"}
 
 
 def blank_table(name: str, base: str, *, prefix: str | None = None) -> tuple[str, Json]:
     """The header line of a CSV for a class, and its metadata: a table group of one table.
+
+    Keys have the `prefix`, any when not given.
 
     Raises: NotFound (404) for a class that the ontology does not have, or that only ever follows from rules.
     """
@@ -33,7 +36,7 @@ def blank_table(name: str, base: str, *, prefix: str | None = None) -> tuple[str
         near = nearest(name, vocabulary.stated(), count=3, limit=None)
         why = "only follows from rules, so no row states it" if term else "is no class of the ontology"
         raise NotFound(f"{name} {why}; perhaps {', '.join(near)}")
-    columns = [*_identity(prefix or _snake(name).replace("_", "-")), *_properties(vocabulary, name, base)]
+    columns = [*_identity(prefix or _PREFIX), *_properties(vocabulary, name, base)]
     stem = _snake(term.plural)
     _keep_titles_apart(columns)
     columns += [

@@ -32,6 +32,10 @@ _INHERITED = ("aboutUrl", "propertyUrl", "valueUrl", "datatype", "default", "lan
 _VARIABLE = re.compile(r"\{[+#]?([^}]*)\}")
 
 
+METADATA = "csv-metadata.json"
+"""The name of the metadata beside the inventories."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column: how its cells are read, and what they state."""
@@ -144,15 +148,15 @@ class TableGroup:
         return named.union(*(table.texts for table in self.tables))
 
 
-def read_metadata(text: str, base: str = DEFAULT_BASE) -> TableGroup:
-    """Read and lint one metadata document, a table group or a single table.
+def read_metadata(text: str, base: str = DEFAULT_BASE, name: str = METADATA) -> TableGroup:
+    """Read and lint one metadata document, a table group or a single table; errors call it by its `name`.
 
     Raises: RejectedMetadata (422) naming the table, the column and what is wrong.
     """
     try:
         document = json.loads(rebase(text, base))
     except ValueError as fault:
-        raise RejectedMetadata(f"csv-metadata.json is not JSON: {fault}") from fault
+        raise RejectedMetadata(f"{name} is not JSON: {fault}") from fault
     if not isinstance(document, dict) or not ("tables" in document or "url" in document):
         raise RejectedMetadata("The metadata describes no table: it has neither 'tables' nor 'url'")
     described = document.get("tables", [document])

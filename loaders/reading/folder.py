@@ -9,12 +9,10 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from graph_store.errors import NoData, RejectedFile, RejectedMetadata
-from loaders.csvw.metadata import TableGroup
+from loaders.csvw.metadata import METADATA, TableGroup
 from loaders.csvw.tables import read_tables
 from loaders.options import SyncOptions
-from loaders.reading.corrections import SourceText, read_corrections
-
-METADATA = "csv-metadata.json"
+from loaders.reading.corrections import Correction, SourceText, read_corrections
 
 
 @dataclass(slots=True)
@@ -48,13 +46,12 @@ class Folder:
         return hashlib.sha256("\n".join([*parts, group.base, release()]).encode()).hexdigest()
 
     def texts(self, group: TableGroup) -> dict[str, SourceText]:
-        """The source texts that passages are cut from, corrected. Raises: RejectedFile (422)."""
-        return source_texts(group, self._named)
+        """The source texts that passages are cut from, corrected, as far as there are. Raises: RejectedFile (422)."""
+        return source_texts(group, self.content.get)
 
-    def _named(self, name: str) -> bytes:
-        if name not in self.content:
-            raise RejectedFile(f"{METADATA} names {name}, and {self.path} does not hold it")
-        return self.content[name]
+    def absent(self, group: TableGroup) -> list[str]:
+        """The texts that the metadata names and the folder does not hold."""
+        return sorted(group.texts - self.content.keys())
 
     def fingerprint(self, base: str, options: SyncOptions) -> str:
         """One hash over all that a sync depends on: files, options, base, ontology and our own code."""
@@ -87,18 +84,26 @@ def checked(folder: Folder) -> Folder:
     return folder
 
 
-def source_texts(group: TableGroup, content: Callable[[str], bytes]) -> dict[str, SourceText]:
-    """The source texts that the tables cut passages from, corrected. Raises: RejectedFile (422)."""
+def source_texts(group: TableGroup, content: Callable[[str], bytes | None]) -> dict[str, SourceText]:
+    """The source texts that the tables cut passages from, corrected, but for those without content.
+
+    Raises: RejectedFile (422).
+    """
     corrected = {
         lines.text: lines.corrections for table in group.tables for each in table.columns if (lines := each.lines)
     }
     texts = set[str]().union(*(table.texts for table in group.tables)) - set(corrected.values())
-    return {name: _source_text(name, corrected.get(name), content) for name in sorted(texts)}
+    found = ((name, content(name)) for name in sorted(texts))
+    return {
+        name: SourceText(read_text(text, name), _corrections(corrected.get(name), content))
+        for name, text in found
+        if text is not None
+    }
 
 
-def _source_text(name: str, corrections: str | None, content: Callable[[str], bytes]) -> SourceText:
-    rows = read_corrections(read_text(content(corrections), corrections), corrections) if corrections else ()
-    return SourceText(read_text(content(name), name), rows)
+def _corrections(name: str | None, content: Callable[[str], bytes | None]) -> Iterable[Correction]:
+    text = content(name) if name else None
+    return read_corrections(read_text(text, name), name) if name and text is not None else ()
 
 
 def read_text(content: bytes, name: str) -> str:

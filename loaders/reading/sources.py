@@ -47,17 +47,21 @@ def _fetched(path: Path, options: SyncOptions, cache: Path) -> Iterator[tuple[st
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except UnicodeDecodeError as fault:
         raise NoData(f"{path} is no folder, no zip and no list of URLs") from fault
-    for line in (line.strip() for line in lines):
+    for number, line in enumerate(map(str.strip, lines), start=1):
         if line and not line.startswith("#"):
-            name = unquote(urlsplit(line).path.rsplit("/", 1)[-1])
-            yield name, _fetch(line, options, cache)
+            parts = urlsplit(line)
+            if not parts.scheme or not parts.netloc:
+                raise NoData(f"{path} is no folder, no zip and no list of URLs: line {number} is none")
+            yield unquote(parts.path.rsplit("/", 1)[-1]), _fetch(line, options, cache)
 
 
 def _fetch(url: str, options: SyncOptions, cache: Path) -> bytes:
     """What stands at an address; nothing is sent again that the cache has under the same ETag."""
     parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or parts.hostname not in options.hosts:
-        raise RemoteForbidden(f"{url} is not fetched: --allow-host does not name {parts.hostname or 'a host'}")
+    if parts.scheme not in ("http", "https"):
+        raise RemoteForbidden(f"{url} is not fetched: a list names http and https addresses")
+    if options.hosts and parts.hostname not in options.hosts:
+        raise RemoteForbidden(f"{url} is not fetched: --allow-host does not name {parts.hostname}")
     kept = cache / hashlib.sha256(url.encode()).hexdigest()
     request = urllib.request.Request(url, headers=_known(kept))  # noqa: S310 - the scheme was checked
     try:

@@ -6,6 +6,7 @@ from typing import Any
 
 from pyoxigraph import Triple
 
+from graph_store.errors import RejectedFile
 from graph_store.terms import GraphName
 from loaders.change.dataset import Dataset
 from loaders.change.pouring import Pouring
@@ -14,13 +15,14 @@ from loaders.change.proposal import Statements as Stating
 from loaders.change.shapes import STANDING, Judge, noted
 from loaders.checks import Inventory, check_references
 from loaders.commit import RELEASE, Change
-from loaders.csvw.metadata import Table, TableGroup
+from loaders.csvw.metadata import METADATA, Table, TableGroup
 from loaders.csvw.templates import file_stem
 from loaders.diff import Diff, difference
 from loaders.mapping import compile_table
 from loaders.options import SyncOptions
 from loaders.provenance import Statements, Words
 from loaders.quads import compile_texts
+from loaders.reading.corrections import SourceText
 from loaders.reading.folder import Folder, release, undescribed
 from loaders.report import Issue, SyncReport, Weight
 from loaders.retrace import Retrace
@@ -62,6 +64,16 @@ class Run:
         self.report.issues = [issue for document in documents(inventories) for issue in document.issues]
         unknown = (name for name in undescribed(self.files, self.group) if not is_supplement(self.files.content[name]))
         self.report.issues += [Issue("unknown-file", Weight.WARNED, name) for name in unknown]
+        absent = self.files.absent(self.group)
+        self.report.issues += [Issue("missing-text", Weight.WARNED, name) for name in absent]
+
+    def texts(self, current: Dataset) -> dict[str, SourceText]:
+        """The source texts of the folder. Raises: RejectedFile (422) for one that is gone since the last sync."""
+        held = current.manifest.sources if current.manifest else {}
+        gone = [name for name in self.files.absent(self.group) if name in held]
+        if gone:
+            raise RejectedFile(f"{METADATA} names {gone[0]}, and {self.files.path} does not hold it any more")
+        return self.files.texts(self.group)
 
     @property
     def refuses(self) -> bool:
@@ -79,7 +91,7 @@ class _Turn:
 
     def __init__(self, run: Run, current: Dataset) -> None:
         self.run, self.current, self.options = run, current, run.options
-        self.words, self.texts = Words(run.group.base), run.files.texts(run.group)
+        self.words, self.texts = Words(run.group.base), run.texts(current)
         self.note: dict[str, Any] = {}
         self.trusting = self._trusts()
         self.kept_marks = last_sync(current.manifest).get(MARKS, {})

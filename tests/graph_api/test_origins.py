@@ -31,4 +31,20 @@ def test_a_page_may_ask_beforehand_what_it_may_send(client: TestClient) -> None:
     assert answer.status_code == 200
     assert answer.headers["access-control-allow-methods"] == "GET, HEAD, POST, OPTIONS"
     refused = client.options("/sparql", headers=asking | {"Access-Control-Request-Headers": "authorization"})
-    assert refused.status_code == 400
+    assert refused.status_code == 403
+    assert refused.headers["content-type"] == "application/problem+json"
+    assert "access-control-allow-origin" not in refused.headers
+
+
+def test_a_page_of_another_site_is_told_nothing_of_a_write(client: TestClient) -> None:
+    elsewhere = {"Origin": "https://elsewhere.example"}
+    for method, path in (("POST", "/update"), ("PUT", "/store?default"), ("DELETE", "/store?default")):
+        for answer in (
+            client.options(path, headers=elsewhere | {"Access-Control-Request-Method": method}),
+            client.request(method, path, headers=elsewhere),
+        ):
+            assert answer.status_code in {401, 405}
+            assert answer.headers["content-type"] == "application/problem+json"
+            assert "access-control-allow-origin" not in answer.headers
+    asking = elsewhere | {"Access-Control-Request-Method": "GET"}
+    assert client.options("/store", headers=asking).headers["access-control-allow-origin"] == "*"

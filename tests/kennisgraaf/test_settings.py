@@ -46,11 +46,15 @@ def test_a_value_that_is_not_given_is_left_to_the_environment(monkeypatch: pytes
     [
         ("KENNISGRAAF_BASE", "kennisgraaf.example"),
         ("KENNISGRAAF_BASE", "https://kennisgraaf.example/no-slash"),
+        ("KENNISGRAAF_DATA", ""),
+        ("KENNISGRAAF_DATA_LICENCE", "CC0"),
+        ("KENNISGRAAF_HOST", ""),
         ("KENNISGRAAF_KEEP_VERSIONS", "0"),
         ("KENNISGRAAF_LANGUAGES", "nl;en"),
         ("KENNISGRAAF_LOG", "loud"),
         ("KENNISGRAAF_PORT", "70000"),
         ("KENNISGRAAF_PORT", "http"),
+        ("KENNISGRAAF_PUBLISHER_IRI", "De Uitgever"),
         ("KENNISGRAAF_QUERY_TIMEOUT_S", "-1"),
     ],
 )
@@ -65,6 +69,10 @@ def test_a_wrong_value_is_refused_by_name(variable: str, value: str, monkeypatch
 def test_the_refusal_says_what_is_accepted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KENNISGRAAF_LOG", "loud")
     with pytest.raises(BadSetting, match="'text' or 'json'"):
+        read_settings()
+    monkeypatch.setenv("KENNISGRAAF_LOG", "text")
+    monkeypatch.setenv("KENNISGRAAF_BASE", "kennisgraaf.example")
+    with pytest.raises(BadSetting, match="an http or https address that ends with a slash"):
         read_settings()
 
 

@@ -1,5 +1,6 @@
 """One CSV read as a sync would read it."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,19 @@ def test_a_file_that_is_not_there_is_named(folder: Path) -> None:
     (folder / "steden.csv").unlink()
     with pytest.raises(NotFound, match=r"steden\.csv"):
         check(folder / "steden.csv", folder / METADATA)
+
+
+def test_metadata_that_is_no_json_is_called_by_its_name(folder: Path) -> None:
+    (folder / "anders.json").write_text("{", encoding="utf-8")
+    with pytest.raises(RejectedMetadata, match=r"^anders\.json is not JSON"):
+        check(folder / "steden.csv", folder / "anders.json")
+
+
+def test_an_inventory_is_read_without_the_text_that_its_lines_are_of(tmp_path: Path) -> None:
+    for name in ("projects.csv", METADATA):
+        shutil.copy(SHIPPED / name, tmp_path)
+    found = check(tmp_path / "projects.csv", tmp_path / METADATA)
+    assert (found.outcome, len(found.rows), found.issues) == ("A", 20, [])
 
 
 @pytest.mark.parametrize("name", ["passages.csv", "projects.csv", "organisations.csv"])

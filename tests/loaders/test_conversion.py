@@ -1,5 +1,6 @@
 """CSVs as N-Quads without a state."""
 
+import shutil
 from functools import partial
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from graph_store import State
 from graph_store.archive import in_order
 from graph_store.errors import NotFound
 from loaders import Conversion, convert, sync
-from tests.loaders.conftest import facts, replace
+from tests.loaders.conftest import SHIPPED, facts, replace
 
 
 def test_a_metadata_file_gives_what_a_sync_states(folder: Path, state: State) -> None:
@@ -54,3 +55,14 @@ def test_a_csv_without_metadata_is_not_guessed_at(tmp_path: Path) -> None:
 
 def _whole(found: Conversion) -> bytes:
     return b"".join(found.quads)
+
+
+def test_a_text_that_is_not_there_is_told_where_passages_are_cut_from_it(tmp_path: Path) -> None:
+    for file in SHIPPED.glob("*.*"):
+        if file.suffix != ".txt":
+            shutil.copy(file, tmp_path)
+    passages, projects = (convert(tmp_path / name) for name in ("passages.csv", "projects.csv"))
+    assert b"psg/voorwoord" in _whole(passages)
+    assert _whole(projects)
+    assert [(each.code, each.file) for each in passages.issues] == [("missing-text", "jaarplan-2020.txt")]
+    assert (passages.exit_code, projects.issues) == (0, [])

@@ -31,6 +31,11 @@ def test_get_answers_with_an_etag_that_saves_the_second_time(client: TestClient)
     assert other.headers["etag"] != first.headers["etag"]
 
 
+def test_head_answers_as_get_without_the_body(client: TestClient) -> None:
+    get, head = (client.request(method, "/graphql", params={"query": QUERY}) for method in ("GET", "HEAD"))
+    assert (head.status_code, head.content, head.headers["etag"]) == (200, b"", get.headers["etag"])
+
+
 def test_variables_and_operation_come_by_get_too(client: TestClient) -> None:
     query = "query A($id: ID!) { thing(id: $id) { key } } query B { dataset { version } }"
     parameters = {"query": query, "operationName": "A", "variables": '{"id": "mun:gent"}'}

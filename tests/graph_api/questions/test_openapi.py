@@ -23,3 +23,9 @@ def test_the_examples_of_the_description_are_answered(service: Service) -> None:
     for path, item in service.client.get("/query/openapi.json").json()["paths"].items():
         params = {p["name"]: p["example"] for p in item["get"]["parameters"] if "example" in p}
         assert service.client.get(path, params=params).status_code == 200, path
+
+
+def test_a_client_that_holds_the_document_does_not_get_it_again(service: Service) -> None:
+    tag = service.client.get("/query/openapi.json").headers["etag"]
+    again = service.client.get("/query/openapi.json", headers={"If-None-Match": tag})
+    assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)

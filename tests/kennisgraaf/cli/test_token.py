@@ -22,7 +22,7 @@ def test_a_token_is_made_for_a_scope_and_a_time(run: Run, empty_state: Path) -> 
     assert made.json["expires"]
     assert "for a test" in run("token", "list").out
     assert run("token", "list", "--json").json[0]["note"] == "for a test"
-    assert run("token", "new", "--scope", "everything").code == 3
+    assert run("token", "new", "--scope", "everything").code == 2
 
 
 def test_a_token_that_is_taken_back_is_gone(run: Run, empty_state: Path) -> None:

@@ -1,11 +1,12 @@
 """An empty CSV for a class."""
 
 import json
+from pathlib import Path
 
 import pytest
 
 from graph_store.errors import NotFound
-from loaders import blank_table, metadata_text
+from loaders import blank_table, check, metadata_text
 from loaders.csvw.metadata import read_metadata
 from tests.loaders.conftest import BASE
 
@@ -28,3 +29,15 @@ def test_no_title_stands_for_two_columns() -> None:
 def test_a_class_that_is_not_there_is_refused_with_its_neighbours() -> None:
     with pytest.raises(NotFound, match="Project"):
         blank_table("Projekt", BASE)
+
+
+def test_a_blank_takes_keys_of_any_prefix_unless_one_is_named(tmp_path: Path) -> None:
+    outcomes = []
+    for prefix in (None, "prj", "project"):
+        header, group = blank_table("Project", BASE, prefix=prefix)
+        (tmp_path / "projects.csv").write_text(
+            f"{header}prj:park,Park{',' * (header.count(',') - 1)}\n", encoding="utf-8"
+        )
+        (tmp_path / "csv-metadata.json").write_text(metadata_text(group), encoding="utf-8")
+        outcomes.append(check(tmp_path / "projects.csv", tmp_path / "csv-metadata.json").outcome)
+    assert outcomes == ["A", "A", "Q"]

@@ -6,8 +6,10 @@ import pytest
 
 from graph_store.errors import NoData, RejectedFile
 from loaders import SyncOptions
-from loaders.reading.folder import read_folder, undescribed
-from tests.loaders.conftest import BASE, CITIES, compiled
+from loaders.csvw.metadata import METADATA
+from loaders.csvw.tables import read_tables
+from loaders.reading.folder import Folder, read_folder, undescribed
+from tests.loaders.conftest import BASE, CITIES, SHIPPED, compiled
 
 
 def test_the_fingerprint_changes_with_files_base_and_switches(folder: Path) -> None:
@@ -38,3 +40,11 @@ def test_metadata_is_utf_8(folder: Path) -> None:
 def test_a_file_is_no_folder(folder: Path) -> None:
     with pytest.raises(NoData):
         read_folder(folder / "steden.csv")
+
+
+def test_a_text_that_is_not_there_is_told_and_the_others_are_read() -> None:
+    group = read_tables((SHIPPED / METADATA).read_text(encoding="utf-8"))
+    bare = Folder(Path("inventories"), {"jaarplan-2020.txt": "één\ntwee".encode()})
+    assert bare.absent(group) == ["corrections.csv"]
+    assert bare.texts(group)["jaarplan-2020.txt"].between(1, 2) == "één\ntwee"
+    assert Folder(Path("inventories"), {}).texts(group) == {}

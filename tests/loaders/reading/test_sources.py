@@ -85,18 +85,23 @@ ALLOWED = SyncOptions(hosts=frozenset({"127.0.0.1"}))
 
 def test_a_list_of_addresses_is_fetched_and_not_again_while_unchanged(site: Site, state: State, tmp_path: Path) -> None:
     addresses = listed(site, tmp_path, *NAMES)
-    assert sync(addresses, state, ALLOWED).total("loaded") == 5
+    assert sync(addresses, state).total("loaded") == 5
     assert not sync(addresses, state, ALLOWED).published
     assert [status for _, status in site.sent] == [200, 200, 200, 304, 304, 304]
 
 
-def test_a_host_that_is_not_named_is_not_asked(site: Site, state: State, tmp_path: Path) -> None:
+def test_who_names_hosts_has_no_other_asked(site: Site, state: State, tmp_path: Path) -> None:
     with pytest.raises(RemoteForbidden, match="--allow-host"):
-        sync(listed(site, tmp_path, *NAMES), state)
-    (tmp_path / "adressen.txt").write_text("file:///etc/passwd\n", encoding="utf-8")
-    with pytest.raises(RemoteForbidden):
-        sync(tmp_path / "adressen.txt", state, ALLOWED)
+        sync(listed(site, tmp_path, *NAMES), state, SyncOptions(hosts=frozenset({"elsewhere.example"})))
+    (tmp_path / "adressen.txt").write_text("file://localhost/etc/passwd\n", encoding="utf-8")
+    with pytest.raises(RemoteForbidden, match="http and https"):
+        sync(tmp_path / "adressen.txt", state)
     assert site.sent == []
+
+
+def test_a_file_that_lists_no_addresses_is_called_what_it_is_not(state: State, folder: Path) -> None:
+    with pytest.raises(NoData, match="no folder, no zip and no list of URLs: line 1"):
+        sync(folder / "steden.csv", state)
 
 
 def test_an_address_with_nothing_there_is_told(site: Site, state: State, tmp_path: Path) -> None:

@@ -1,12 +1,16 @@
 """A run meets a version: what it makes of it, and when it makes nothing."""
 
+import json
 from dataclasses import replace as with_other
 from pathlib import Path
 
 import pytest
 
 from graph_store import State
+from graph_store.errors import RejectedFile
+from loaders import sync
 from loaders.change.dataset import Published
+from loaders.csvw.metadata import METADATA
 from loaders.diff import Diff
 from loaders.options import SyncOptions
 from loaders.reading.folder import read_folder
@@ -54,3 +58,18 @@ def test_a_strict_run_with_a_bad_row_makes_nothing(is_first: bool, run: RunSync,
     assert strict.build(Published(state)) is None
     assert strict.refuses
     assert 2 in {issue.line for issue in strict.report.issues}
+
+
+def test_a_text_may_be_missing_until_it_was_there_once(folder: Path, state: State) -> None:
+    document = json.loads((folder / METADATA).read_text(encoding="utf-8"))
+    (folder / METADATA).write_text(json.dumps(document | {"load:sourceText": "bron.txt"}), encoding="utf-8")
+
+    report = sync(folder, state)
+    assert [(each.code, each.file) for each in report.issues] == [("missing-text", "bron.txt")]
+    assert (report.exit_code, report.total("loaded")) == (0, 5)
+
+    (folder / "bron.txt").write_text("één regel\n", encoding="utf-8")
+    assert sync(folder, state).issues == []
+    (folder / "bron.txt").unlink()
+    with pytest.raises(RejectedFile, match=r"does not hold it any more"):
+        sync(folder, state)

@@ -19,7 +19,7 @@ from typing import IO
 
 from pyoxigraph import Store
 
-from graph_store.errors import Damaged, OtherBase, StateFault
+from graph_store.errors import Damaged, NotFound, OtherBase, StateFault
 from graph_store.files import rename_durably, sha256_of
 from graph_store.manifest import FILE, Manifest, decode, encode
 from graph_store.snapshot import Snapshot
@@ -53,7 +53,7 @@ def write_archive(snapshot: Snapshot, file: Path) -> None:
 def read_archive(file: Path, base: str) -> Iterator[tuple[Manifest, Path]]:
     """The manifest of an archive and its quads as a file, which lasts as long as the block.
 
-    Raises: Damaged (500) when it is no archive or was cut or changed; StateFormat, OtherBase (500).
+    Raises: NotFound (404); Damaged (500) when it is no archive or was cut or changed; StateFormat, OtherBase (500).
     """
     with tempfile.TemporaryDirectory() as scratch:
         data = Path(scratch, DATA)
@@ -106,6 +106,8 @@ def _unpack(file: Path, data: Path) -> Manifest:
             with data.open("wb") as target, _member(archive, DATA) as source:
                 shutil.copyfileobj(source, target)
             packed.read()  # to the end, where the checksum of the compressed file is
+    except FileNotFoundError as fault:
+        raise NotFound(f"{file}: there is no such file") from fault
     except (OSError, EOFError, KeyError, UnicodeDecodeError, zlib.error, tarfile.TarError) as fault:
         raise Damaged(f"{file} is no complete archive of a version: {fault}") from fault
     if sums[:1] != [sha256_of(data)]:

@@ -14,20 +14,24 @@ from graph_api.auth import authorised
 from graph_api.limits import while_connected
 from graph_api.service import Service
 from graph_api.sparql.asking import OF_FORMAT, client_of, head, response, takes_gzip, written
-from graph_api.sparql.parameters import in_address, version_of
+from graph_api.sparql.parameters import in_address, scope_of, version_of
 from graph_api.writing.answering import answer, received, write
 from graph_api.writing.preconditions import tag_of
 from graph_api.writing.receiving import check_triples
 from graph_store.errors import BadRequest, MethodNotAllowed, NotFound
-from graph_store.formats import GRAPHS, Format, negotiate
+from graph_store.formats import GRAPHS, negotiate
+from graph_store.graphs import Scope
 from graph_store.sandbox.sandbox import Query
 from graph_store.snapshot import Snapshot
+
+_FACTS = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
 
 
 async def graph_store(request: Request) -> Response:
     """Answer a graph, or change it and answer with the version that this made.
 
     The graph is named by `?graph=`, is the default graph with `?default`, or is named as the address of the request.
+    Of the default graph `include` and `synthetic` choose the facts.
     Raises: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404), MethodNotAllowed (405),
     NotAcceptable (406), GraphOwned (409), PreconditionFailed (412), TooLarge (413), UnsupportedMediaType (415),
     and what a write raises.
@@ -42,18 +46,21 @@ async def _read(request: Request, graph: str | None) -> Response:
     service: Service = request.app.state.service
     if graph is None:
         raise BadRequest("Name the graph: ?default, or ?graph= and its IRI.")
-    snapshot = await service.version(version_of(in_address(request)))
+    pairs = in_address(request)
+    snapshot, scope = await service.version(version_of(pairs)), scope_of(pairs)
     chosen = negotiate(request.headers.get("accept", ""), GRAPHS, request.query_params.get("format"))
     if graph and not snapshot.holds(NamedNode(graph)):
         raise NotFound(f"There is no graph <{graph}> in version {snapshot.version}.")
-    headers = _headers(request, snapshot, graph, chosen)
+    is_part = not graph and scope != Scope()
+    facts = f"{scope.include}-{scope.synthetic}-" if is_part else ""
+    headers = _headers(request, snapshot, graph, facts + chosen.name)
     if holds(request, headers["ETag"]):
         return Response(status_code=304, headers=headers)
     if request.method == "HEAD":
         return head([*written(headers), *OF_FORMAT[chosen.media_type]])
     query = Query(
-        text="", default=(graph,), graph=chosen.media_type, dump=True,
-        client=client_of(request), gzip=_takes_gzip(request),
+        text=_FACTS if is_part else "", scope=scope, default=() if is_part else (graph,), dump=not is_part,
+        graph=chosen.media_type, client=client_of(request), gzip=_takes_gzip(request),
     )  # fmt: skip
     read = await while_connected(request, service.sandbox.run(snapshot, query))
     return response(request.scope, read, written(headers))
@@ -101,10 +108,10 @@ def _checked(iri: str) -> str:
         raise BadRequest(f"{iri[:200]!r} is no absolute IRI of a graph.") from fault
 
 
-def _headers(request: Request, snapshot: Snapshot, graph: str, chosen: Format) -> dict[str, str]:
+def _headers(request: Request, snapshot: Snapshot, graph: str, representation: str) -> dict[str, str]:
     encoding = "-gzip" if _takes_gzip(request) else ""
     return {
-        "ETag": tag_of(snapshot.version, graph, chosen.name + encoding),
+        "ETag": tag_of(snapshot.version, graph, representation + encoding),
         "X-Dataset-Version": str(snapshot.version),
         "Vary": "Accept, Accept-Encoding",
         "Cache-Control": "no-cache",

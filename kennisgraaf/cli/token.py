@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import Parameter
 
 from kennisgraaf.cli.console import JsonFlag, print_json, print_table
+from kennisgraaf.cli.state import open_state
 
 if TYPE_CHECKING:
     from graph_api.auth import Tokens
@@ -53,7 +54,7 @@ def show(*, as_json: JsonFlag = False) -> int:
     return 0
 
 
-def revoke(name: str, /) -> int:
+def revoke(name: str, /, *, as_json: JsonFlag = False) -> int:
     """Take a token back; a running server refuses it at once.
 
     Parameters
@@ -62,7 +63,10 @@ def revoke(name: str, /) -> int:
         The id that kennisgraaf token list shows.
     """
     _tokens().revoke(name)
-    print(f"{name} is no longer good")
+    if as_json:
+        print_json({"id": name, "revoked": True})
+    else:
+        print(f"{name} is no longer good")
     return 0
 
 
@@ -71,7 +75,7 @@ def _words(scopes: Sequence[str] | None) -> list[str]:
 
 
 def _tokens() -> "Tokens":
+    """The tokens of the state. Raises: OtherBase (500)."""
     from graph_api.auth import Tokens
-    from kennisgraaf.settings import read_settings
 
-    return Tokens(read_settings().data)
+    return Tokens(open_state().root)

@@ -6,7 +6,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Triple
 
 from graph_store import State
-from graph_store.errors import Damaged, NoData, NoVersion, RejectedFile, RejectedMetadata, WriterBusy
+from graph_store.errors import Damaged, NoData, NoVersion, RejectedMetadata, WriterBusy
 from graph_store.graphs import Graphs
 from loaders import SyncOptions, Weight, digest, sync
 from ontology.terms import RDF_TYPE, kg
@@ -382,12 +382,15 @@ def test_a_folder_that_is_not_there_or_is_empty_is_no_data(state: State, tmp_pat
         state.newest()
 
 
-def test_metadata_is_needed_and_so_are_the_texts_it_names(folder: Path, state: State) -> None:
+def test_metadata_is_needed_and_a_text_it_names_is_missed(folder: Path, state: State) -> None:
     describe(folder, CITIES, table("p.csv", key("psg"), column("a", datatype="integer"), column("t", virtual=True,
              property="text", load_lines={"load:from": "a", "load:to": "a", "load:text": "bron.txt"})))  # fmt: skip
     (folder / "p.csv").write_text("id,a\npsg:x,1\n", encoding="utf-8")
-    with pytest.raises(RejectedFile, match=r"bron\.txt"):
-        sync(folder, state)
+    report = sync(folder, state)
+    assert [(each.code, each.file) for each in report.issues if each.file.startswith("bron")] == [
+        ("missing-text", "bron.txt")
+    ]
+    assert facts(state, "source/p")
     (folder / "csv-metadata.json").unlink()
     with pytest.raises(RejectedMetadata, match=r"holds no csv-metadata\.json"):
         sync(folder, state)

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from tests.graph_api.plain import Writer, writing
+from tests.service import Service
 
 G = "http://example.org/g"
 ONE, TWO = "<urn:a> <urn:b> 1 .", "<urn:a> <urn:b> 2 ."
@@ -180,3 +181,17 @@ def test_only_writing_needs_a_token(writer: Writer) -> None:
     for method in ("PUT", "POST", "DELETE"):
         assert writer.client.request(method, "/store", params={"graph": G}).status_code == 401
     assert writer.client.get("/store").status_code == 400
+
+
+def test_of_the_default_graph_a_client_may_choose_the_facts(service: Service) -> None:
+    read, tags = {}, set()
+    for include in ("all", "asserted", "inferred"):
+        answer = service.client.get(
+            "/store", params={"default": "", "include": include}, headers={"Accept": "application/n-triples"}
+        )
+        read[include] = set(answer.text.splitlines())
+        tags.add(answer.headers["etag"])
+        asked = service.rows("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", include=include)
+        assert asked == [(len(read[include]),)]
+    assert read["all"] == read["asserted"] | read["inferred"]
+    assert len(tags) == 3

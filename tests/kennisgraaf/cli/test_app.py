@@ -73,10 +73,11 @@ def test_a_state_of_another_base_is_refused_by_both_names(
     run: Run, synced: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("KENNISGRAAF_BASE", "https://data.gent.be/")
-    outcome = run("history")
-    assert outcome.code == 3
-    assert "https://data.gent.be/" in outcome.err
-    assert "https://kennisgraaf.example/" in outcome.err
+    for words in (("history",), ("token", "new")):
+        outcome = run(*words)
+        assert outcome.code == 3
+        assert "https://data.gent.be/" in outcome.err
+        assert "https://kennisgraaf.example/" in outcome.err
 
 
 def test_a_file_that_is_not_there_is_named(run: Run, synced: Path) -> None:

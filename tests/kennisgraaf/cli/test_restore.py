@@ -39,3 +39,4 @@ def test_a_damaged_archive_restores_nothing(
     assert outcome.code == 3
     assert outcome.err.startswith("kennisgraaf: DAMAGED: ")
     assert run("history", "--json").json == []
+    assert run("restore", tmp_path / "nothing.tar.gz").err.startswith("kennisgraaf: NOT_FOUND: ")

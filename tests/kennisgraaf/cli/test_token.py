@@ -27,7 +27,7 @@ def test_a_token_is_made_for_a_scope_and_a_time(run: Run, empty_state: Path) -> 
 
 def test_a_token_that_is_taken_back_is_gone(run: Run, empty_state: Path) -> None:
     name = run("token", "new", "--json").json["id"]
-    assert run("token", "revoke", name).code == 0
+    assert run("token", "revoke", name, "--json").json == {"id": name, "revoked": True}
     assert run("token", "list", "--json").json == []
     assert run("token", "revoke", name).code == 3
 

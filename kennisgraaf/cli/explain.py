@@ -1,6 +1,6 @@
 """`kennisgraaf explain`: why a triple holds, down to file, row and source line."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
@@ -8,6 +8,9 @@ from graph_store.errors import NotFound
 from kennisgraaf.cli.console import JsonFlag, print_json
 from kennisgraaf.cli.options import LanguageOption, SyntheticFlag, VersionOption
 from kennisgraaf.cli.state import open_service
+
+if TYPE_CHECKING:
+    from pyoxigraph import Triple
 
 MOST = 10
 """Derivations that --all shows."""
@@ -48,7 +51,7 @@ def explain(
 
     from kennisgraaf.cli.names import resource, value
     from kennisgraaf.cli.reasons import Reasons
-    from ontology.reasoning.whynot import misses_json, misses_text
+    from ontology.reasoning.whynot import misses_text
 
     service = open_service()
     snapshot = service.snapshot(number)
@@ -56,22 +59,28 @@ def explain(
     asked = Triple(resource(subject, "s", base), resource(property_, "p", base), value(object_, "o", base))
     reasons = Reasons(snapshot, service.closure(snapshot, synthetic=synthetic))
     found = reasons.why(asked, MOST if every else 1)
-    if not found and why_not:
-        misses = reasons.why_not(asked, MOST)
-        if json:
-            print_json({"version": snapshot.version, "holds": False, "why_not": misses_json(misses, language)})
-        else:
-            print(f"{reasons.sentence(asked)}: does not hold\n{misses_text(misses, language)}")
-        return
-    if not found:
+    if not found and not why_not:
         raise NotFound(f"{reasons.sentence(asked)} does not hold in version {snapshot.version}")
-    if prov:
+    if prov and found:
         print(reasons.as_prov(found[0]), end="")
     elif json:
-        answers = [reasons.as_json(derivation) for derivation in found]
-        print_json(
-            {"version": snapshot.version, "inferred": not found[0].asserted, "derivation": answers[0]}
-            | ({"others": answers[1:]} if every else {})
-        )
+        switches = {"all": every, "why_not": why_not, "synthetic": synthetic}
+        _print_answer(asked, {"version": str(snapshot.version), "lang": language}, switches)
+    elif not found:
+        print(f"{reasons.sentence(asked)}: does not hold\n{misses_text(reasons.why_not(asked, MOST), language)}")
     else:
         print("\n\nor\n\n".join("\n".join(reasons.lines(derivation)) for derivation in found))
+
+
+def _print_answer(asked: "Triple", parameters: dict[str, str], switches: dict[str, bool]) -> None:
+    """Print what the service answers at `/explain`."""
+    import orjson
+
+    from graph_api.app import create_app
+    from kennisgraaf.cli.in_process import get_json
+    from kennisgraaf.settings import read_settings
+
+    terms = {"s": str(asked.subject), "p": str(asked.predicate), "o": str(asked.object)}
+    chosen = {name: "true" for name, is_on in switches.items() if is_on}
+    app = create_app(read_settings(access_log=False).service())
+    print_json(orjson.loads(get_json(app, "/explain", {**terms, **parameters, **chosen, "format": "json"})))

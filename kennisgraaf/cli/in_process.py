@@ -9,12 +9,17 @@ if TYPE_CHECKING:
     from starlette.applications import Starlette
 
 
+def get_json(app: "Starlette", path: str, parameters: dict[str, str]) -> bytes:
+    """The body of the answer to a question that its address asks."""
+    return asyncio.run(_json(app, "GET", path, parameters, b""))
+
+
 def post_json(app: "Starlette", path: str, parameters: dict[str, str], body: bytes) -> bytes:
     """The body of the answer to a JSON text sent by POST."""
-    return asyncio.run(_post_json(app, path, parameters, body))
+    return asyncio.run(_json(app, "POST", path, parameters, body))
 
 
-async def _post_json(app: "Starlette", path: str, parameters: dict[str, str], body: bytes) -> bytes:
+async def _json(app: "Starlette", method: str, path: str, parameters: dict[str, str], body: bytes) -> bytes:
     answer = bytearray()
 
     async def receive() -> MutableMapping[str, Any]:
@@ -29,7 +34,7 @@ async def _post_json(app: "Starlette", path: str, parameters: dict[str, str], bo
         "type": "http",
         "asgi": {"version": "3.0"},
         "http_version": "1.1",
-        "method": "POST",
+        "method": method,
         "scheme": "http",
         "path": path,
         "raw_path": path.encode(),

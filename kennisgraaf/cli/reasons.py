@@ -1,9 +1,8 @@
-"""Derivations as text and as JSON: each fact with its rule and premises, or with the rows that state it."""
+"""Derivations as text: each fact with its rule and premises, or with the rows that state it."""
 
 from collections.abc import Iterator
-from typing import Any
 
-from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
+from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
 
 from graph_api.linked_data.provenance import RowNote, WriteNote, cell_notes, row_notes, write_notes
 from graph_store.graphs import Scope
@@ -57,21 +56,6 @@ class Reasons:
         """A term in short: a key, a prefixed name, or as N-Triples writes it."""
         return short(term, self.snapshot.graphs.base)
 
-    def as_json(self, derivation: Derivation) -> dict[str, Any]:
-        """The derivation as nested objects, in the form that `/explain` answers."""
-        fact = derivation.fact
-        return {
-            "fact": {"s": _json(fact.subject), "p": _json(fact.predicate), "o": _json(fact.object)},
-            "sentence": self.sentence(fact),
-            "asserted": derivation.asserted,
-            "rule": derivation.rule,
-            "axiom": derivation.axiom,
-            "rows": [_row(note) for note in self._rows(derivation)],
-            "writes": [each.as_json() for each in self._writes(derivation)],
-            "axiomRows": [_row(note) for note in self._grounds(derivation)],
-            "premises": [self.as_json(premise) for premise in derivation.premises],
-        }
-
     def as_prov(self, derivation: Derivation) -> str:
         """The derivation as PROV-O in Turtle, down to the rows."""
         found = as_prov(derivation, self._staters)
@@ -92,25 +76,6 @@ class Reasons:
 
     def _writes(self, derivation: Derivation) -> list[WriteNote]:
         return write_notes(self.snapshot, [derivation.fact]) if derivation.asserted else []
-
-
-def _json(term: Term) -> object:
-    if not isinstance(term, Literal):
-        return term.value if isinstance(term, NamedNode) else str(term)
-    return {
-        "value": term.value,
-        **({"language": term.language} if term.language else {"datatype": term.datatype.value}),
-    }
-
-
-def _row(note: RowNote) -> dict[str, Any]:
-    return {
-        "row": note.row.value,
-        "file": note.file,
-        "line": note.line,
-        "columns": list(note.columns),
-        "sourceLines": list(note.source_lines),
-    }
 
 
 def _written(note: WriteNote) -> str:

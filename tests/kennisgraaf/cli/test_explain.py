@@ -2,6 +2,10 @@
 
 from pathlib import Path
 
+from starlette.testclient import TestClient
+
+from graph_api.app import create_app
+from kennisgraaf.settings import read_settings
 from tests.kennisgraaf.running import Run
 
 
@@ -16,22 +20,30 @@ def test_x10_an_inferred_fact_leads_to_rules_rows_and_source_lines(run: Run, syn
 
 def test_x09_an_asserted_fact_leads_to_its_row(run: Run, synced: Path) -> None:
     outcome = run("explain", "prj:v1-gent-bakkersite", "sitedIn", "mun:gent", "--json")
-    derivation = outcome.json["derivation"]
-    assert (outcome.json["inferred"], derivation["asserted"], derivation["premises"]) == (False, True, [])
-    assert derivation["rows"] == [
+    assert outcome.json["status"] == "asserted"
+    assert outcome.json["rows"] == [
         {
-            "row": "https://kennisgraaf.example/row/projects/prj:v1-gent-bakkersite",
             "file": "projects.csv",
             "line": 3,
-            "columns": ["sited_in"],
-            "sourceLines": ["964", "966"],
+            "column": "sited_in",
+            "source_lines": "964, 966",
+            "row": "https://kennisgraaf.example/row/projects/prj:v1-gent-bakkersite",
         }
     ]
 
 
+def test_programs_get_what_the_service_answers(run: Run, synced: Path) -> None:
+    client = TestClient(create_app(read_settings(access_log=False).service()))
+    asked = {"s": "mun:gent", "p": "a", "lang": "en", "format": "json"}
+    answer = client.get("/explain", params=asked | {"o": "kg:HostMunicipality", "all": "true"}).json()
+    assert run("explain", "mun:gent", "a", "HostMunicipality", "--all", "--json").json == answer
+    misses = client.get("/explain", params=asked | {"o": "kg:Person", "why_not": "true"}).json()
+    assert run("explain", "mun:gent", "a", "Person", "--why-not", "--json").json == misses
+
+
 def test_all_shows_other_derivations_too(run: Run, synced: Path) -> None:
     outcome = run("explain", "mun:gent", "a", "LocalGovernment", "--all", "--json")
-    assert outcome.json["inferred"] is True
+    assert outcome.json["status"] == "inferred"
     assert outcome.json["others"]
 
 

@@ -51,7 +51,7 @@ def explain(
 
     from kennisgraaf.cli.names import resource, value
     from kennisgraaf.cli.reasons import Reasons
-    from ontology.reasoning.whynot import misses_text
+    from ontology.reasoning.whynot import FAILS, misses_text
 
     service = open_service()
     snapshot = service.snapshot(number)
@@ -67,7 +67,7 @@ def explain(
         switches = {"all": every, "why_not": why_not, "synthetic": synthetic}
         _print_answer(asked, {"version": str(snapshot.version), "lang": language}, switches)
     elif not found:
-        print(f"{reasons.sentence(asked)}: does not hold\n{misses_text(reasons.why_not(asked, MOST), language)}")
+        print(f"{reasons.sentence(asked)}: {FAILS[language]}\n{misses_text(reasons.why_not(asked, MOST), language)}")
     else:
         print("\n\nor\n\n".join("\n".join(reasons.lines(derivation)) for derivation in found))
 

@@ -56,12 +56,15 @@ class Composition:
         relation = self.other.relation
         if len(keys) * len(relation) < MANY:
             return None
-        start = np.sort(turn(keys)) if self.turned else keys
         other = relation.turned if self.other_turned else relation.keys
+        rows = _rows(_ends(keys, upper=self.begins == self.turned), _ends(other, upper=self.begins))
+        if rows < MANY:
+            return None
+        start = np.sort(turn(keys)) if self.turned else keys
         firsts, seconds = (start, other) if self.begins else (other, start)
         middles, ends = np.unique(seconds >> 32), np.unique(seconds & MASK)
-        rows, width = _rows(firsts, seconds), _width(len(ends))
-        if rows < MANY or len(firsts) * width > rows * 8 or len(middles) * width > MOST_BYTES:
+        width = _width(len(ends))
+        if len(firsts) * width > rows * 8 or len(middles) * width > MOST_BYTES:
             return None
         return composed(firsts, seconds, middles, ends)
 
@@ -84,9 +87,14 @@ def composed(firsts: Ids, seconds: Ids, middles: Ids, ends: Ids) -> Ids:
     return np.concatenate(found)
 
 
-def _rows(firsts: Ids, seconds: Ids) -> int:
-    """How many rows a join would make."""
-    each, other = np.bincount(firsts & MASK), np.bincount(seconds >> 32)
+def _ends(keys: Ids, *, upper: bool) -> Ids:
+    """One end of each pair."""
+    return keys >> 32 if upper else keys & MASK
+
+
+def _rows(middles: Ids, others: Ids) -> int:
+    """How many rows a join of facts with these things in the middle would make."""
+    each, other = np.bincount(middles), np.bincount(others)
     size = min(len(each), len(other))
     return int(each[:size] @ other[:size])
 

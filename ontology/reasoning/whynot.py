@@ -55,6 +55,7 @@ def why_not(
 
 MISSES: Final = {"nl": "mist", "en": "misses"}
 HOLDS: Final = {"nl": "wel", "en": "holds"}
+FAILS: Final = {"nl": "geldt niet", "en": "does not hold"}
 NO_RULE: Final = {"nl": "geen regel kan het geven", "en": "no rule could give it"}
 
 

@@ -53,5 +53,11 @@ def test_what_does_not_hold_is_said_to(run: Run, synced: Path) -> None:
     assert outcome.err == "kennisgraaf: NOT_FOUND: mun:gent a kg:Person does not hold in version 1\n"
 
 
+def test_why_not_is_told_in_dutch_too(run: Run, synced: Path) -> None:
+    outcome = run("explain", "mun:gent", "a", "Person", "--why-not", "--language", "nl")
+    assert outcome.code == 0
+    assert outcome.out.startswith("mun:gent a kg:Person: geldt niet\n[cax-sco, een deelklasse: ")
+
+
 def test_a_literal_is_explained(run: Run, synced: Path) -> None:
     assert "cities.csv line " in run("explain", "mun:gent", "rdfs:label", '"Gent"@nl').out

@@ -80,13 +80,13 @@ def _plain(columns: Sequence["_Column[End, Said]"]) -> Callable[[Row], list[Said
         if row.cut is not cut:
             cut, plan = row.cut, _planned(columns, row.cut)
         cells = (*row.cells, "")
+        texts = [cell if isinstance(cell, str) else cell.text for cell in cells]
         found: list[Said] = []
         for same_subject in plan:
             ends: list[End] = []
-            for column, place in same_subject:
-                cell = cells[place]
-                known = column.known.get(cell if isinstance(cell, str) else cell.text)
-                ends += column.ends(cell) if known is None else known
+            for known, column, place in same_subject:
+                remembered = known(texts[place])
+                ends += column.ends(cells[place]) if remembered is None else remembered
             if ends and (subject := column.subject(row)):
                 found += column.said(subject, ends)
         return found if is_once else list(dict.fromkeys(found))
@@ -103,7 +103,7 @@ def _planned(columns: Sequence["_Column[End, Said]"], cut: Cut) -> "list[list[_P
     for column in columns:
         place = -1 if column.mapper.column.virtual else cut.places.get(column.mapper.column.name)
         if place is not None:
-            found.setdefault(column.source, []).append((column, place))
+            found.setdefault(column.source, []).append((column.known.get, column, place))
     return list(found.values())
 
 
@@ -137,6 +137,10 @@ class _Column(ABC, Generic[End, Said]):
 
     def subject(self, row: Row) -> str:
         """The subject, empty when a cell that names it is."""
+        about = self.mapper.about
+        if about and about.of_one:
+            text = row.text(about.names[0])
+            return str(NamedNode(about.of_one(text))) if text else ""
         subject = self.mapper.subject(row, {})
         return str(subject) if subject else ""
 
@@ -162,16 +166,21 @@ class _Column(ABC, Generic[End, Said]):
 class _LineColumn(_Column[str, str]):
     """A column that says lines of N-Quads; an end is all of a line but its subject."""
 
+    def __init__(self, mapper: ColumnMapper, graph: NamedNode) -> None:
+        self.after = f" {graph} .\n"
+        super().__init__(mapper, graph)
+
     def end(self, thing: str, lexical: str, suffix: str) -> str:
         """The line from its predicate on."""
-        return f"{self.middle}{thing} {self.graph} .\n"
+        return self.middle + thing + self.after
 
     def said(self, subject: str, ends: Iterable[str]) -> list[str]:
         """Lines."""
         return [subject + end for end in ends]
 
 
-_Placed: TypeAlias = tuple[_Column[End, Said], int]
+_Placed: TypeAlias = tuple[Callable[[str], tuple[End, ...] | None], _Column[End, Said], int]
+"""What looks up what a cell led to, the column, its place in a row."""
 
 
 class _TextColumn(_Column[tuple[NamedNode, str, str, bool], Text]):

@@ -46,12 +46,16 @@ def is_iri(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A compiled template: the columns it names, and the IRI text for a row (None when one of them is empty)."""
+    """A compiled template: the columns it names, and the IRI text for a row (None when one of them is empty).
+
+    `of_one` gives the same for the text of its only column, when the template ends with that.
+    """
 
     source: str
     names: tuple[str, ...]
     expand: Callable[[Texts], str | None]
     about_row: bool = False
+    of_one: Callable[[str], str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +73,8 @@ class TemplateRules:
         parts = [self._part(piece, about_row) for piece in pieces]
         names = tuple(name for _, name in _EXPRESSION.findall(source))
         key_base = None if about_row else self.key_base
-        if len(pieces) == 2 and len(names) == 1 and not _EXPRESSION.match(source):
-            return Template(source, names, _ending(pieces[0], parts[1], key_base), about_row)
+        if len(pieces) == 2 and len(names) == 1 and not about_row and not _EXPRESSION.match(source):
+            return _ending(source, pieces[0], names[0], key_base)
 
         def expand(texts: Texts) -> str | None:
             values = [part(texts) for part in parts]
@@ -103,14 +107,18 @@ class TemplateRules:
         return _variable(name, operator)
 
 
-def _ending(start: str, part: Callable[[Texts], str | None], key_base: str | None) -> Callable[[Texts], str | None]:
+def _ending(source: str, start: str, name: str, key_base: str | None) -> Template:
     """A template that ends with its only variable, as most do."""
+    encoded = _encoding(source[len(start) + 1])
+
+    def of_one(text: str) -> str:
+        return split_key(start + encoded(text), key_base)
 
     def expand(texts: Texts) -> str | None:
-        value = part(texts)
-        return None if value is None else split_key(start + value, key_base)
+        text = texts.get(name)
+        return of_one(text) if text else None
 
-    return expand
+    return Template(source, (name,), expand, of_one=of_one)
 
 
 def split_key(iri: str, key_base: str | None) -> str:
@@ -131,13 +139,18 @@ def _split(source: str) -> list[str]:
 
 
 def _variable(name: str, operator: str) -> Callable[[Texts], str | None]:
-    safe = _RESERVED + "%" if operator else ""
-    mark = "#" if operator == "#" else ""
+    encoded = _encoding(operator)
 
     def value(texts: Texts) -> str | None:
         text = texts.get(name)
-        if not text:
-            return None
-        return mark + (text if operator and needs_no_encoding(text) else quote(text, safe=safe))
+        return encoded(text) if text else None
 
     return value
+
+
+def _encoding(operator: str) -> Callable[[str], str]:
+    """The function from a text that is not empty to how an expression with this operator, `+` or `#`, writes it."""
+    if operator not in ("+", "#"):
+        return lambda text: quote(text, safe="")
+    safe, mark = _RESERVED + "%", "#" if operator == "#" else ""
+    return lambda text: mark + (text if needs_no_encoding(text) else quote(text, safe=safe))

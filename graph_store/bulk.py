@@ -6,7 +6,7 @@ While the engine takes in one piece, which it does on a thread of its own, the n
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from threading import Thread
 from typing import Final
@@ -20,6 +20,9 @@ from graph_store.terms import GraphName
 
 PIECE_QUADS: Final = 100_000
 """Quads that are loaded at once: as quick as loading all, in an eighth of the memory for a million."""
+
+_WAITING_PIECES: Final = 3
+"""So many pieces wait, for the more of a piece are of one graph, the fewer tables of the engine overlap."""
 
 _NAMELESS = re.compile(rb"^(?:_:|<[^>]*> <[^>]*> _:)", re.MULTILINE)
 
@@ -68,7 +71,7 @@ class BulkLoad:
         self._feed = Feed(self.store)
         self.digest = 0
         self._counts: Counter[str] = Counter()
-        self._waiting: list[bytes] = []
+        self._waiting: dict[GraphName, list[bytes]] = {}
 
     @property
     def counts(self) -> dict[str, int]:
@@ -83,9 +86,10 @@ class BulkLoad:
         lines = _lines(graph, triples)
         self.digest = (self.digest + digest.of_lines(lines)) % digest.MODULUS
         self._counts[count_key(graph)] += len(lines)
-        self._waiting += lines
-        if len(self._waiting) >= PIECE_QUADS:
-            self._send()
+        self._waiting.setdefault(graph, []).extend(lines)
+        if sum(map(len, self._waiting.values())) >= _WAITING_PIECES * PIECE_QUADS:
+            fullest = max(self._waiting, key=lambda each: len(self._waiting[each]))
+            self._send(self._waiting.pop(fullest))
 
     def withdraw(self, graph: GraphName, triples: Sequence[str]) -> None:
         """Take out triples of one graph that came in before."""
@@ -98,13 +102,14 @@ class BulkLoad:
 
     def flush(self) -> None:
         """Have everything that came in in the store, where it can be asked for."""
-        if self._waiting:
-            self._send()
+        waiting = list(chain.from_iterable(self._waiting.values()))
+        self._waiting.clear()
+        for start in range(0, len(waiting), PIECE_QUADS):
+            self._send(waiting[start : start + PIECE_QUADS])
         self._feed.wait()
 
-    def _send(self) -> None:
-        content = b"".join(self._waiting)
-        self._waiting.clear()
+    def _send(self, lines: list[bytes]) -> None:
+        content = b"".join(lines)
         if b"_:" in content and (found := _NAMELESS.search(content)):
             line = content[found.start() :].partition(b"\n")[0].decode()
             raise ValueError(f"A version keeps IRIs and literals only, no blank node: {line}")

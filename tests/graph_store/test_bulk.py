@@ -31,6 +31,22 @@ def test_what_comes_in_piece_by_piece_is_counted_and_hashed(load: BulkLoad, quad
     assert load.digest == digest.of_store(load.store)
 
 
+def test_when_enough_waits_the_graph_with_most_goes(
+    load: BulkLoad, quads: Quads, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pieces: list[bytes] = []
+    monkeypatch.setattr(Feed, "give", lambda _, piece: pieces.append(piece))
+    texts = [str(quad.triple) for quad in quads(*(f"a p b{number}" for number in range(12)))]
+    load.add(GRAPH, texts[:9])
+    load.add(DefaultGraph(), texts[:9])
+    assert not pieces
+
+    load.add(GRAPH, texts[9:])
+    load.flush()
+    assert pieces[0].decode() == "".join(f"{text} {GRAPH} .\n" for text in texts)
+    assert [piece.count(b"\n") for piece in pieces] == [12, 7, 2]
+
+
 def test_what_is_withdrawn_is_as_if_it_never_came(load: BulkLoad, quads: Quads) -> None:
     texts = [str(quad.triple) for quad in quads(*(f"a p b{number}" for number in range(20)))]
     load.add(GRAPH, texts)

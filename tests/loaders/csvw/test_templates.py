@@ -24,6 +24,15 @@ def test_plain_and_reserved_expansion() -> None:
     assert RULES.compile("urn:x{#k}").expand(texts) == "urn:x#a%20b/%C3%A7"
 
 
+def test_a_template_that_ends_with_its_only_column_expands_one_text() -> None:
+    for source, text in (("urn:x:{k}", "a b/ç"), ("urn:x{#k}", "a b"), (f"{BASE}id/{{+k}}", "mun:gent")):
+        template = RULES.compile(source)
+        assert template.of_one is not None
+        assert template.of_one(text) == template.expand({"k": text})
+    for source in ("urn:x:{k}/{l}", "{+k}", "urn:x:{k}/", f"{BASE}row/t/{{a}}"):
+        assert RULES.compile(source).of_one is None
+
+
 def test_an_empty_cell_makes_no_iri() -> None:
     assert RULES.compile(f"{BASE}id/{{+k}}").expand({}) is None
 

@@ -57,7 +57,7 @@ def explain(
     snapshot = service.snapshot(number)
     base = snapshot.graphs.base
     asked = Triple(resource(subject, "s", base), resource(property_, "p", base), value(object_, "o", base))
-    reasons = Reasons(snapshot, service.closure(snapshot, synthetic=synthetic))
+    reasons = Reasons(snapshot, service.closure(snapshot, synthetic=synthetic), synthetic=synthetic)
     found = reasons.why(asked, MOST if every else 1)
     if not found and not why_not:
         raise NotFound(f"{reasons.sentence(asked)} does not hold in version {snapshot.version}")

@@ -18,15 +18,15 @@ from ontology.terms import prefixes
 class Reasons:
     """Says why facts of one version hold."""
 
-    def __init__(self, snapshot: Snapshot, closure: Closure) -> None:
-        self.snapshot, self.closure = snapshot, closure
+    def __init__(self, snapshot: Snapshot, closure: Closure, *, synthetic: bool = False) -> None:
+        self.snapshot, self.closure, self.facts = snapshot, closure, Scope(synthetic=synthetic)
 
     def why(self, triple: Triple, most: int) -> list[Derivation]:
         """Derivations of a triple, the shortest first; none when it does not hold."""
         found = self.closure.explain_all(triple, most)
         if found or not isinstance(triple.subject, NamedNode):
             return found
-        held = self.snapshot.triples(Scope(synthetic=True), triple.subject, triple.predicate, triple.object)
+        held = self.snapshot.triples(self.facts, triple.subject, triple.predicate, triple.object)
         return [Derivation(triple)] if held else []
 
     def why_not(self, triple: Triple, most: int) -> list[NearMiss]:

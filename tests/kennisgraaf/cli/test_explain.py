@@ -1,10 +1,12 @@
 """`kennisgraaf explain`."""
 
+import json
 from pathlib import Path
 
 from starlette.testclient import TestClient
 
 from graph_api.app import create_app
+from graph_store.graphs import DEFAULT_BASE
 from kennisgraaf.settings import read_settings
 from tests.kennisgraaf.running import Run
 
@@ -61,3 +63,30 @@ def test_why_not_is_told_in_dutch_too(run: Run, synced: Path) -> None:
 
 def test_a_literal_is_explained(run: Run, synced: Path) -> None:
     assert "cities.csv line " in run("explain", "mun:gent", "rdfs:label", '"Gent"@nl').out
+
+
+def test_a_row_made_for_tests_explains_nothing_unless_it_is_asked_for(
+    run: Run, empty_state: Path, tmp_path: Path
+) -> None:
+    tool = {"name": "type", "virtual": True, "propertyUrl": "rdf:type", "valueUrl": f"{DEFAULT_BASE}ns#Tool"}
+    described = {
+        "@context": "http://www.w3.org/ns/csvw",
+        f"{DEFAULT_BASE}load#keyBase": f"{DEFAULT_BASE}id/",
+        "url": "tools.csv",
+        f"{DEFAULT_BASE}load#graph": "synthetic",
+        "tableSchema": {
+            "primaryKey": "id",
+            "aboutUrl": f"{DEFAULT_BASE}id/{{+id}}",
+            "columns": [{"name": "id", "required": True, "propertyUrl": "dc:identifier"}, tool],
+        },
+    }
+    inventory = tmp_path / "made-up"
+    inventory.mkdir()
+    (inventory / "csv-metadata.json").write_text(json.dumps(described), encoding="utf-8")
+    (inventory / "tools.csv").write_text("id\ntool:made-up\n", encoding="utf-8")
+    assert run("sync", inventory).code == 0
+
+    fact = ("tool:made-up", "a", "Tool")
+    assert [run("explain", *fact, *form).code for form in ((), ("--json",))] == [3, 3]
+    assert "tools.csv line 2" in run("explain", *fact, "--synthetic").out
+    assert run("explain", *fact, "--synthetic", "--json").json["status"] == "asserted"

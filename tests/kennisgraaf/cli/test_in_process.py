@@ -5,7 +5,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from kennisgraaf.cli.in_process import post_json
+from kennisgraaf.cli.in_process import get_json, post_json
 
 
 async def echo(request: Request) -> JSONResponse:
@@ -17,3 +17,8 @@ def test_the_answer_is_what_the_service_would_send() -> None:
     assert post_json(app, "/echo", {"version": "1"}, b'{"query": "{ x }"}') == (
         b'{"asked":{"query":"{ x }"},"version":"1"}'
     )
+
+
+def test_an_address_asks_too() -> None:
+    app = Starlette(routes=[Route("/twice", lambda request: JSONResponse(2 * request.query_params["it"]))])
+    assert get_json(app, "/twice", {"it": "é&"}) == '"é&é&"'.encode()

@@ -28,9 +28,13 @@ def record(file: Path, version: int, names: Iterable[str]) -> None:
         os.fsync(out.fileno())
 
 
-def names_gone(went: Iterable[Quad], now: Store, base: str) -> set[str]:
-    """The names under a base that quads of the version before have, and a store has no more."""
-    names = {name for quad in went for name in _names(quad) if name.value.startswith(base)}
+def names_in(quads: Iterable[Quad], base: str) -> set[NamedNode]:
+    """The names under a base that quads have."""
+    return {name for quad in quads for name in _names(quad) if name.value.startswith(base)}
+
+
+def names_gone(names: Iterable[NamedNode], now: Store) -> set[str]:
+    """Those of the names that a store has no more."""
     return {name.value for name in names if not _is_there(now, name)}
 
 

@@ -5,16 +5,16 @@ rename of `CURRENT`. A fault before the last one leaves the old version. What is
 links to its tables, was on disk with that one: it is neither read nor written again.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import Store
+from pyoxigraph import NamedNode, Store
 
 from graph_store import digest
 from graph_store.changes import Change
-from graph_store.departed import names_gone, record
+from graph_store.departed import names_gone, names_in, record
 from graph_store.files import rename_durably, sync_tree
 from graph_store.folder import StateFolder
 from graph_store.manifest import (
@@ -32,13 +32,17 @@ from graph_store.steps import keep_step
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What the working store holds after a change, how many quads really went and came, and which if they are few."""
+    """What the working store holds after a change, how many quads really went and came, and which if they are few.
+
+    `went` are the names in the quads that went, where these were looked at.
+    """
 
     counts: dict[str, int]
     digest: int
     removed: int
     added: int
     change: Change | None = None
+    went: Set[NamedNode] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +92,10 @@ class Release:
         """The names of which the version before is the last; only a change that takes something away ends one."""
         if self._place is None or not content.removed:
             return set()
+        if content.went is not None:
+            return names_gone(content.went, store)
         went = Store.read_only(str(self._place / STORE)) if content.change is None else content.change.removed
-        return names_gone(went, store, self.folder.base)
+        return names_gone(names_in(went, self.folder.base), store)
 
     def _describe(
         self, making: Path, shared: frozenset[str], version: int, content: Content, story: Mapping[str, Any]

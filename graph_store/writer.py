@@ -19,6 +19,7 @@ from graph_store import digest
 from graph_store.bulk import BulkLoad, load_quads
 from graph_store.changes import Change, as_update, by_graph, net
 from graph_store.counts import count_key, counted, moved, with_count
+from graph_store.departed import names_in
 from graph_store.errors import Damaged, StateFault
 from graph_store.files import link_store, remove_tree
 from graph_store.filling import Filling
@@ -120,26 +121,43 @@ class Writer:
         return self._release(self.version + 1, content, story)
 
     def load(self) -> BulkLoad:
-        """A store beside, to be filled and published as the first version. Raises: StateFault (500)."""
+        """A store beside, to be filled and published as the next version. Raises: StateFault (500)."""
         self._check_usable()
-        if self.manifest is not None:
-            raise StateFault("A version is there already; only the first one is loaded without a look at another.")
         with self._folder.writing():
             return BulkLoad(self._next_place())
 
     def publish_load(
-        self, load: BulkLoad, *, sources: Mapping[str, str], added: int, inferred_added: int, note: Mapping[str, Any]
+        self,
+        load: BulkLoad,
+        remove: Iterable[Quad],
+        *,
+        sources: Mapping[str, str],
+        added: int,
+        removed: int,
+        inferred_added: int,
+        inferred_removed: int,
+        note: Mapping[str, Any],
+        filling: Filling | None = None,
     ) -> Manifest:
-        """Publish what was loaded; `added` and `inferred_added` are what a person would count.
+        """Publish what was loaded as the next version, as `publish` does; `remove` are the quads that went.
 
-        Raises: StateFault (500) when the disk is full.
+        Raises: StateFault (500) when the disk is full; whatever the filling raises. Nothing is published then.
         """
         self._check_usable()
+        self._usable = False
         with self._folder.writing():
             load.flush()
-        self._opened = load.store
-        content = Content(load.counts, load.digest, 0, sum(load.counts.values()))
-        story = _story(content, note) | {"sources": dict(sources), "added": added, "inferred_added": inferred_added}
+            content, self._usable = self._loaded(load, remove), False
+            self._opened = load.store
+            content, gone, come = (content, 0, 0) if filling is None else self._filled(content, filling)
+        story = {
+            "sources": dict(sources),
+            "added": come + added,
+            "removed": gone + removed,
+            "inferred_added": inferred_added,
+            "inferred_removed": inferred_removed,
+            "note": dict(note),
+        }
         return self._release(self.version + 1, content, story)
 
     def begin(self) -> Manifest:
@@ -250,6 +268,15 @@ class Writer:
         load_quads(self._begin_fresh(), chain(same, change.added))
         return self._changed(change)
 
+    def _loaded(self, load: BulkLoad, remove: Iterable[Quad]) -> Content:
+        """What a load holds beside the newest version, of which `remove` are the quads that go."""
+        went, gone, counts = set[NamedNode](), 0, load.counts
+        for quad in remove:
+            went |= names_in([quad], self._folder.base)
+            gone += 1
+        held = self.manifest.quads if self.manifest else 0
+        return Content(counts, load.digest, gone, sum(counts.values()) - held + gone, went=went)
+
     def _filled(self, content: Content, filling: Filling) -> tuple[Content, int, int]:
         """What there is when a graph has been filled, and how many quads of it went and came."""
         self._usable = False
@@ -264,8 +291,9 @@ class Writer:
         filling.load(self._store)
         holds, after = filling.measured(self._store)
         counts = with_count(content.counts, filling.graph, holds)
-        found = Content(counts, (total + after) % digest.MODULUS, content.removed + gone, content.added + holds - had)
-        return found, gone, holds - had
+        removed, added = content.removed + gone, content.added + holds - had
+        went = None if gone else content.went
+        return Content(counts, (total + after) % digest.MODULUS, removed, added, went=went), gone, holds - had
 
     def _leave_out(self, graph: GraphName) -> None:
         """Go on with a store that lacks a graph: to clear one of many quads takes minutes."""

@@ -4,25 +4,28 @@ A sync and an update both hand over what comes into the *stated* graphs and what
 it is worked out here, and published as one new version, or as none when nothing changes. The cost follows the change.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory, mkdtemp
 from time import perf_counter
 from typing import Any, TypeAlias
 
-from pyoxigraph import NamedNode
-
+from graph_store.bulk import BulkLoad
 from graph_store.filling import Filling
 from graph_store.graphs import Graphs
 from graph_store.manifest import read_manifest
 from graph_store.versions import Manifest, State, Writer
 from loaders.change import closures
-from loaders.change.anew import anew
+from loaders.change.carrying import carry
 from loaders.change.closures import Kept
 from loaders.change.consistency import refuse
 from loaders.change.dataset import Dataset, Published
 from loaders.change.first_load import FirstLoad
 from loaders.change.membership import Places
+from loaders.change.net import Differing, Net
 from loaders.change.proposal import HIDDEN, Proposal, Statements, hidden_in, hidden_note
 from loaders.change.touching import touching
 from loaders.diff import Diff
@@ -37,13 +40,13 @@ _SHARE = 4
 """A change of more than one in so many quads is worked out anew."""
 
 
-Pour: TypeAlias = Callable[[FirstLoad], None]
-"""States everything that a first load states."""
+Pour: TypeAlias = Callable[[FirstLoad], bool]
+"""Pours everything that is stated; False when nothing of it is to be published."""
 
 
 @dataclass(slots=True)
 class Change:
-    """What the stated graphs (sources, edits, reference, synthetic, provenance) lose and get, or all that they get.
+    """What the stated graphs (sources, edits, reference, synthetic, provenance) lose and get, or all that they hold.
 
     `sources` are the hashes of the files behind it, unset to keep those of the version before; `note` is what the
     manifest tells of it. `judge` is shown what would follow, and gives another change in its place, or None when this
@@ -61,35 +64,29 @@ class Change:
 class Outcome:
     """What a change did, or would do: the version after it, whether that is a new one, the net diff by graph.
 
-    `filled` are how many quads went from a graph that was filled, and came into it; `came` are how many each graph got
-    in a first load, which has no diff. `seconds` are those of each step; some are a part of others: of `reason` to open
-    the `closures`, of `publish` to `apply` the change, so that it is in the store and on disk.
+    `filled` are how many quads went from a graph that was filled, and came into it. `seconds` are those of each step;
+    some are a part of others: of `reason` to open the `closures` or to `compare` what was poured anew, of `publish` to
+    `apply` the change, so that it is in the store and on disk.
     """
 
     version: int
     published: bool
-    diff: Diff
+    diff: Differing
     graphs: Graphs
     seconds: Mapping[str, float] = field(default_factory=dict)
     filled: tuple[int, int] = (0, 0)
-    came: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def stated(self) -> tuple[int, int]:
         """How many stated triples went and came: asserted, reference and synthetic, each fact once; and others' own."""
         places, (gone, come) = Places(self.graphs), self.filled
         removed, added = self.diff.count([graph for graph in self.diff.graphs if places.is_counted(graph)])
-        return removed + gone, added + come + self._came(places.asserted, places.reference, places.synthetic)
+        return removed + gone, added + come
 
     @property
     def inferred(self) -> tuple[int, int]:
         """How many inferred triples went and came."""
-        graphs = self.graphs.inferred, self.graphs.inferred_synthetic
-        removed, added = self.diff.count(graphs)
-        return removed, added + self._came(*graphs)
-
-    def _came(self, *graphs: NamedNode) -> int:
-        return sum(self.came.get(graph.value, 0) for graph in graphs)
+        return self.diff.count([self.graphs.inferred, self.graphs.inferred_synthetic])
 
 
 def commit(state: State, build: Callable[[Dataset], Change | None], *, owner: str, wait_s: float = 30,
@@ -99,13 +96,12 @@ def commit(state: State, build: Callable[[Dataset], Change | None], *, owner: st
     A `build` that gives None changes nothing. Raises: WriterBusy (503), Inconsistent (422); nothing is written then.
     """
     with state.writer(owner, wait_s) as writer:
-        settling = _Settling(state, writer, allow_inconsistent)
+        settling = _Settling(state, writer, writer.load, allow_inconsistent)
         change, proposal = settling.settle(build)
         if change is None or proposal is None or not (proposal or change.filling):
             settling.leave(proposal)
             return Outcome(writer.version, False, Diff(), Graphs(state.base), settling.seconds)
-        came = proposal.load.counts if proposal.load else {}
-        outcome = Outcome(writer.version + 1, True, proposal.diff, Graphs(state.base), settling.seconds, came=came)
+        outcome = Outcome(writer.version + 1, True, proposal.differing, Graphs(state.base), settling.seconds)
         before = state.folder(writer.version)
         with settling.timed("publish"):
             manifest = _publish(writer, change, proposal, outcome)
@@ -116,16 +112,22 @@ def commit(state: State, build: Callable[[Dataset], Change | None], *, owner: st
         return replace(outcome, filled=(manifest.removed - removed, manifest.added - added))
 
 
-def preview(state: State, build: Callable[[Dataset], Change | None], *, allow_inconsistent: bool = False) -> Outcome:
-    """The outcome that `commit` would have, without a lock and without writing anything.
+@contextmanager
+def preview(state: State, build: Callable[[Dataset], Change | None], *,
+            allow_inconsistent: bool = False) -> Iterator[Outcome]:  # fmt: skip
+    """The outcome that `commit` would have, without a lock and without writing anything to the state.
 
-    Raises: Inconsistent (422).
+    What is worked out anew lies in a temporary folder for as long as the block lasts. Raises: Inconsistent (422).
     """
     newest = Published(state)
-    settling = _Settling(state, newest, allow_inconsistent)
-    _, proposal = settling.settle(build)
-    settling.leave(proposal)
-    return Outcome(newest.version, False, proposal.diff if proposal else Diff(), Graphs(state.base), settling.seconds)
+    with TemporaryDirectory(prefix="kennisgraaf-", ignore_cleanup_errors=True) as scratch:
+        settling = _Settling(state, newest, lambda: BulkLoad(Path(mkdtemp(dir=scratch))), allow_inconsistent)
+        _, proposal = settling.settle(build)
+        diff = proposal.differing if proposal else Diff()
+        try:
+            yield Outcome(newest.version, False, diff, Graphs(state.base), settling.seconds)
+        finally:
+            settling.leave(proposal)
 
 
 def warm(state: State) -> None:
@@ -147,8 +149,9 @@ def warm(state: State) -> None:
 class _Settling:
     """Finds the change that its judge lets through, on closures that are at hand or made anew."""
 
-    def __init__(self, state: State, current: Dataset, allow_inconsistent: bool) -> None:
-        self.current, self.allow_inconsistent = current, allow_inconsistent
+    def __init__(self, state: State, current: Dataset, begin: Callable[[], BulkLoad], allow: bool) -> None:
+        """`begin` gives a store to fill; a contradiction is refused unless they are to `allow` it."""
+        self.current, self.allow_inconsistent, self._begin = current, allow, begin
         self.places = Places(Graphs(state.base))
         self.seconds: dict[str, float] = {}
         self._name, self._digest = str(state.root.resolve()), current.manifest.digest if current.manifest else ""
@@ -160,6 +163,8 @@ class _Settling:
             change = build(self.current)
         while change is not None:
             proposal = self._proposal(change)
+            if proposal is None:
+                break
             with self.timed("judge"):
                 other = change.judge(proposal) if change.judge and proposal else None
             if other is None:
@@ -191,25 +196,35 @@ class _Settling:
         if kept is not None:
             closures.give_back(self._name, manifest.digest, kept)
 
-    def _proposal(self, change: Change) -> Proposal:
+    def _proposal(self, change: Change) -> Proposal | None:
         if not isinstance(change.stated, Diff):
-            return self._first(change.stated)
+            return self._anew(change.stated)
         with self.timed("net"):
             stated = Statements.of(self.current).net(change.stated)
+        if self._is_whole(stated):
+            return self._anew(partial(self._carried, stated))
         with self.timed("reason"):
-            whole = self._is_whole(stated)
-            proposal = anew(self.current, self.places, stated) if whole else self._touching(stated)
+            proposal = self._touching(stated)
             self._check(proposal)
         return proposal
 
-    def _first(self, pour: Pour) -> Proposal:
-        assert isinstance(self.current, Writer)  # noqa: S101 - nothing is poured for a preview
-        load = FirstLoad(self.current.load(), self.places)
+    def _carried(self, change: Diff, load: FirstLoad) -> bool:
+        carry(self.current, load, change)
+        return True
+
+    def _anew(self, pour: Pour) -> Proposal | None:
+        """Everything that follows from what is poured, and what is then otherwise; None when nothing is to be made."""
+        load = FirstLoad(self._begin(), self.places)
         with self.timed("net"):
-            pour(load)
+            is_made = pour(load)
+        if not is_made:
+            load.load.discard()
+            return None
         with self.timed("reason"):
             proposal = load.proposal()
             self._check(proposal)
+            with self.timed("compare"):
+                proposal.net = Net(self.current, load, load.load.counts)
         return proposal
 
     def _is_whole(self, stated: Diff) -> bool:
@@ -261,17 +276,12 @@ def _publish(writer: Writer, change: Change, proposal: Proposal, outcome: Outcom
     before = writer.manifest
     (removed, added), (inferred_removed, inferred_added) = outcome.stated, outcome.inferred
     sources = before.sources if before and change.sources is None else change.sources
-    if proposal.load is not None:
-        return writer.publish_load(
-            proposal.load,
-            sources=sources or {},
-            added=added,
-            inferred_added=inferred_added,
-            note=_note(change, proposal),
-        )
-    return writer.publish(
-        outcome.diff.removed(),
-        outcome.diff.added(),
+    diff, load = outcome.diff, proposal.load
+    if load is not None and (before is None or not diff.is_held):
+        publish = partial(writer.publish_load, load, diff.removed())
+    else:
+        publish = partial(writer.publish, diff.removed(), diff.added())
+    return publish(
         sources=sources or {},
         added=added,
         removed=removed,

@@ -37,6 +37,11 @@ class Diff:
     def __len__(self) -> int:
         return sum(len(each.removed) + len(each.added) for each in self)
 
+    @property
+    def is_held(self) -> bool:
+        """Whether all of it is in memory."""
+        return True
+
     def removed(self, graphs: Iterable[GraphName] | None = None) -> Iterator[Quad]:
         """The quads that go, of these graphs or of all."""
         return (quad_in(each.graph, triple) for each in self._chosen(graphs) for triple in each.removed)

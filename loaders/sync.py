@@ -36,13 +36,19 @@ def sync(folder: Path, state: State, options: SyncOptions = SyncOptions()) -> Sy
 def _run(files: Folder, state: State, options: SyncOptions, fingerprint: str) -> SyncReport:
     run = Run(files, files.metadata(state.base), options, fingerprint, MarkFiles(state.root / MARKS))
     if options.dry_run:
-        outcome = preview(state, run.build, allow_inconsistent=options.allow_inconsistent)
-    else:
-        owner = f"sync {files.path}"
-        outcome = commit(
-            state, run.build, owner=owner, wait_s=options.wait_s, allow_inconsistent=options.allow_inconsistent
-        )
-    report = run.report
+        with preview(state, run.build, allow_inconsistent=options.allow_inconsistent) as outcome:
+            return _told(run, outcome, state)
+    owner = f"sync {files.path}"
+    return _told(
+        run,
+        commit(state, run.build, owner=owner, wait_s=options.wait_s, allow_inconsistent=options.allow_inconsistent),
+        state,
+    )
+
+
+def _told(run: Run, outcome: Outcome, state: State) -> SyncReport:
+    """The report of a run with what came of it."""
+    report, options = run.report, run.options
     report.version, report.published, report.steps = outcome.version, outcome.published, outcome.seconds
     report.ending = _ending(outcome, report, options)
     report.triples_removed, report.triples_added = outcome.stated
@@ -57,7 +63,7 @@ def _run(files: Folder, state: State, options: SyncOptions, fingerprint: str) ->
 def _ending(outcome: Outcome, report: SyncReport, options: SyncOptions) -> Ending:
     if outcome.published:
         return Ending.PUBLISHED
-    if outcome.diff:
+    if len(outcome.diff):
         return Ending.WOULD_PUBLISH
     return Ending.REFUSED if options.strict and report.exit_code else Ending.NOTHING
 

@@ -1,4 +1,4 @@
-"""The first load of a dataset: triples stream into a store, and what follows from them after them.
+"""A dataset that is poured into a new store: triples stream in, and what follows from them after them.
 
 In which graphs a triple is depends on all that state it (`loaders.change.membership`). So a triple moves, as one
 statement after the other becomes known, from the graphs that it was in to those that it should be in. Only the digest
@@ -24,7 +24,7 @@ _NOWHERE = Holding(frozenset())
 
 
 class FirstLoad:
-    """The dataset that a first sync makes, before it is published."""
+    """The dataset that a first sync makes, or one that works out everything anew, before it is published."""
 
     version, manifest = 0, None
 
@@ -69,14 +69,23 @@ class FirstLoad:
             more = {each for each in _triples(self._axioms[True]) if self.has(quad_in(self.places.synthetic, each))}
             kept.synthetic = Reasoned.read(base, among, self, axioms | more)
             self._take(kept.synthetic.each_inferred(), Holding(frozenset(), further=True))
-        return Proposal(self, self.places, Diff(), frozenset(self._hidden), kept, whole=True, load=self.load)
+        return Proposal(self, self.places, Diff(), self.hidden, kept, self.load)
+
+    @property
+    def hidden(self) -> frozenset[Quad]:
+        """What is stated in a graph that does not show it, for another one does."""
+        return frozenset(self._hidden)
+
+    def settle(self) -> None:
+        """Have everything that came so far in the store, where it can be asked for."""
+        self._settle()
+        self.load.flush()
 
     def _take(self, triples: Iterable[Triple], how: Holding) -> None:
         way = self._ways.number(how)
         for triple in triples:
             self._hold(bytes.fromhex(digest(triple)), str(triple), way)
-        self._settle()
-        self.load.flush()
+        self.settle()
 
     def _follow(self, merged: Reasoned) -> None:
         """Put what follows into its graphs; where nothing is synthetic, it is held in no other way."""

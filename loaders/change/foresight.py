@@ -8,7 +8,7 @@ from typing import Final
 from pyoxigraph import Triple
 
 from graph_store.graphs import Graphs
-from loaders.diff import Diff
+from loaders.change.net import Differing
 
 SHOWN: Final = 100
 """Inferences of each kind that are listed; their number is told in any case."""
@@ -22,7 +22,7 @@ class Foresight:
     going: tuple[Triple, ...]
 
     @classmethod
-    def of(cls, diff: Diff, graphs: Graphs) -> "Foresight":
+    def of(cls, diff: Differing, graphs: Graphs) -> "Foresight":
         """What a diff says of the graphs of what follows."""
         inferred = [graphs.inferred, graphs.inferred_synthetic]
         return cls(

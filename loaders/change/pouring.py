@@ -48,11 +48,12 @@ class Pouring:
         new = (Move(each.table, row, None) for each in self.inventories.values() for row in each.good)
         return list(islice(new, MOST))
 
-    def pour(self, load: FirstLoad) -> None:
-        """Pour everything."""
+    def pour(self, load: FirstLoad) -> bool:
+        """Pour everything, which is to be published."""
         load.describe(map(str, self.around))
         for inventory in self.inventories.values():
             self._file(inventory, load)
+        return True
 
     def _file(self, inventory: Inventory, load: FirstLoad) -> None:
         table = inventory.table

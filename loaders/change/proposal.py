@@ -1,6 +1,6 @@
 """What a change of the stated graphs makes of all graphs, worked out before anything is written."""
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
@@ -10,6 +10,7 @@ from graph_store.terms import GraphName, canonical_triple, quad_in
 from loaders.change.closures import Kept
 from loaders.change.dataset import Dataset, View
 from loaders.change.membership import DEFAULT, Places
+from loaders.change.net import Differing, Net
 from loaders.diff import Diff, GraphDiff
 
 
@@ -17,8 +18,8 @@ from loaders.diff import Diff, GraphDiff
 class Proposal:
     """A change with all that follows from it: the net diff of every graph, and what is stated in one and not shown.
 
-    `kept` are the closures after it, None when nothing that could follow is touched; `whole` says that everything was
-    worked out anew, not just what the change touches. In a first load everything is in `load`, and nothing in `diff`.
+    `kept` are the closures after it, None when nothing that could follow is touched. When everything was worked out
+    anew, it is in `load`, nothing is in `diff`, and `net` tells what is otherwise.
     """
 
     current: Dataset
@@ -26,11 +27,21 @@ class Proposal:
     diff: Diff
     hidden: frozenset[Quad]
     kept: Kept | None = None
-    whole: bool = False
     load: BulkLoad | None = None
+    net: Net | None = None
 
     def __bool__(self) -> bool:
-        return self.load is not None or bool(self.diff)
+        return bool(len(self.differing))
+
+    @property
+    def differing(self) -> Differing:
+        """What every graph loses and gets."""
+        return self.diff if self.net is None else self.net
+
+    @property
+    def whole(self) -> bool:
+        """Whether everything was worked out anew, not just what the change touches."""
+        return self.load is not None
 
     def before(self, *, synthetic: bool = False) -> View:
         """The facts that hold now."""
@@ -74,16 +85,17 @@ class Statements:
     hidden: dict[Triple, set[GraphName]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, current: Dataset) -> "Statements":
-        """The statements of a dataset; its manifest tells which are hidden."""
+    def of(cls, current: Dataset, hidden: Iterable[Quad] | None = None) -> "Statements":
+        """The statements of a dataset; its manifest tells which are hidden, unless these are."""
         found = cls(current)
-        for quad in hidden_in(current):
+        for quad in hidden_in(current) if hidden is None else hidden:
             found.hidden.setdefault(quad.triple, set()).add(quad.graph_name)  # type: ignore[arg-type]
         return found
 
-    def are_in(self, graph: GraphName) -> set[Triple]:
-        """What a graph states."""
-        return self.current.graph(graph) | {triple for triple, graphs in self.hidden.items() if graph in graphs}
+    def each_in(self, graph: GraphName) -> Iterator[Triple]:
+        """What a graph states, each triple once."""
+        yield from (quad.triple for quad in self.current.quads(g=graph))
+        yield from (triple for triple, graphs in self.hidden.items() if graph in graphs)
 
     def has(self, graph: GraphName, triple: Triple) -> bool:
         """Whether a graph states a triple."""

@@ -16,14 +16,14 @@ class Known(Mapping[NamedNode, Record]):
 
     def __init__(self, words: Words, provenance: View) -> None:
         self._words, self._provenance = words, provenance
-        self._records: dict[NamedNode, Record] = {}
+        self._last: Record | None = None
 
     def _record(self, node: NamedNode) -> Record:
-        if node not in self._records:
-            record = self._words.record(node, self._provenance)
-            assert record is not None  # noqa: S101 - it has a fingerprint
-            self._records[node] = record
-        return self._records[node]
+        """What is known of a row; of very many rows none stays in memory but the last that was asked for."""
+        if self._last is None or self._last.node != node:
+            self._last = self._words.record(node, self._provenance)
+            assert self._last is not None  # noqa: S101 - it has a fingerprint
+        return self._last
 
     @abstractmethod
     def line(self, node: NamedNode) -> int:

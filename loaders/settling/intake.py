@@ -69,8 +69,6 @@ class Intake:
     def before(self, inventory: Inventory) -> Mapping[NamedNode, Record]:
         """The rows that the version before has of an inventory, but for those that are the same."""
         stem, same = inventory.table.stem, inventory.same
-        if not self.trusting:
-            return self._records.get(stem, {})
         if (stem, same) not in self._known:
             nodes = list(map(same.names.node, same.others())) if same else self._nodes(stem)
             self._known[stem, same] = self._earlier[stem] if nodes is None else Few(self.words, self._provenance, nodes)
@@ -141,10 +139,11 @@ class Intake:
         return Marks(reading(document), pieces.hashes[np.searchsorted(pieces.lines, lines)], lines, others)
 
     def _nodes(self, stem: str) -> list[NamedNode] | None:
-        """The rows that the version before has of a file; None when there are many, which are better read at once."""
+        """The rows that the version before has of a file; None when they are many and fingerprints tell of most."""
         quads = self.current.quads(p=PROV_WAS_DERIVED_FROM, o=self.words.source(stem), g=self.words.graphs.provenance)
-        nodes = [quad.subject for quad in islice(quads, _FEW) if isinstance(quad.subject, NamedNode)]
-        return nodes if len(nodes) < _FEW else None
+        most = _FEW if self.trusting else None
+        nodes = [quad.subject for quad in islice(quads, most) if isinstance(quad.subject, NamedNode)]
+        return None if len(nodes) == most else nodes
 
     @property
     def _provenance(self) -> View:
@@ -154,11 +153,3 @@ class Intake:
     def _earlier(self) -> dict[str, Earlier]:
         """All rows that the version before has, by the stem of their file."""
         return earlier_rows(self.current, self.words)
-
-    @cached_property
-    def _records(self) -> dict[str, dict[NamedNode, Record]]:
-        """The same with all that is known of them."""
-        found: dict[str, dict[NamedNode, Record]] = defaultdict(dict)
-        for node, record in self.words.records(self.current.graph(self.words.graphs.provenance)).items():
-            found[record.stem][node] = record
-        return found

@@ -88,8 +88,8 @@ class Reconciler:
     version: int
     before: Before
     facts: Callable[[Table], Statements | Facts]
+    wanted: Wanted
     trusting: bool = False
-    wanted: Wanted = field(default_factory=Wanted)
 
     def settle(self, inventory: Inventory, states: Map, kept_cells: KeptCells) -> None:
         """Decide what becomes of each row of a file, and of each row that an earlier version had of it.

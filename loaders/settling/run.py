@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 from functools import partial
+from itertools import chain
 from typing import Any
 
-from pyoxigraph import Triple
+from pyoxigraph import NamedNode, Triple
 
 from graph_store.errors import RejectedFile
 from graph_store.terms import GraphName
+from loaders.change.carrying import carry, states_otherwise
 from loaders.change.dataset import Dataset
+from loaders.change.first_load import FirstLoad
 from loaders.change.pouring import Pouring
 from loaders.change.proposal import Proposal
 from loaders.change.proposal import Statements as Stating
@@ -17,10 +20,10 @@ from loaders.checks import Inventory, check_references
 from loaders.commit import RELEASE, Change
 from loaders.csvw.metadata import METADATA, Table, TableGroup
 from loaders.csvw.templates import file_stem
-from loaders.diff import Diff, difference
+from loaders.diff import Diff
 from loaders.mapping import compile_table
 from loaders.options import SyncOptions
-from loaders.provenance import Statements, Words
+from loaders.provenance import Words
 from loaders.quads import compile_texts
 from loaders.reading.corrections import SourceText
 from loaders.reading.folder import Folder, release, undescribed
@@ -32,6 +35,7 @@ from loaders.settling.last_sync import SYNC, last_sync, told
 from loaders.settling.located import Facts
 from loaders.settling.marks import MARKS, MarkFiles
 from loaders.settling.reconcile import KeptCells, Reconciler, Wanted
+from loaders.settling.renewed import Renewed
 from loaders.settling.rows import Rows
 from loaders.settling.runs import Runs
 from loaders.settling.settled import settled
@@ -106,18 +110,22 @@ class _Turn:
 
     def change(self) -> Change | None:
         """What the rows make of the stated graphs; None when a strict run refuses."""
-        is_first = self.current.manifest is None and not self.options.dry_run
-        return self._poured() if is_first else self._compared()
+        if self.current.manifest is None:
+            return self._poured()
+        return self._compared() if self.trusting else self._renewed()
 
     def _compared(self) -> Change | None:
         """What the rows take from the graphs and add to them."""
-        wanted = self._settle()
+        wanted = Wanted()
+        self._settle(wanted)
         self.run.tell(self.inventories, wanted)
         if self.run.refuses:
             return None
         self.rows.settled(set(wanted.fresh(self.current.version + 1)))
-        found = self._found(wanted)
-        if self.current.version and Stating.of(self.current).differ_by(found):
+        tables = {table.stem: table for table in self.run.group.tables}
+        described = {*self._of_files(), *self.runs.who(), *self._of_rows(wanted)}
+        found = settled(self.current, self.words, wanted, tables, described, self.rows.stated_by)
+        if Stating.of(self.current).differ_by(found):
             found = found.with_added(self.words.graphs.provenance, self._who_ran(wanted))
         return Change(found, self.run.files.hashes, self.note, partial(self._judged, wanted))
 
@@ -130,6 +138,32 @@ class _Turn:
             return None
         pouring.around = {*self._of_files(), *self._who_ran(pouring)}
         return Change(pouring.pour, self.run.files.hashes, self.note, partial(self._judged, Wanted()))
+
+    def _renewed(self) -> Change:
+        """Everything that the rows state, beside what others have stated."""
+        wanted = Renewed(self.words, self.current.version + 1)
+        return Change(partial(self._renew, wanted), self.run.files.hashes, self.note, partial(self._judged, wanted))
+
+    def _renew(self, wanted: Renewed, load: FirstLoad) -> bool:
+        wanted.load = load
+        self._settle(wanted)
+        self.run.tell(self.inventories, wanted)
+        if self.run.refuses:
+            return False
+        self.rows.settled(set(wanted.fresh(self.current.version + 1)))
+        carry(self.current, load, Diff(), self._is_synced)
+        around = {*self._of_files(), *self.runs.who(), *self.runs.known()}
+        load.describe(map(str, around))
+        if states_otherwise(self.current, load):
+            load.describe(str(triple) for triple in dict.fromkeys(self._who_ran(wanted)) if triple not in around)
+        return True
+
+    def _is_synced(self, graph: GraphName) -> bool:
+        """Whether a sync decides what a graph states."""
+        graphs = self.words.graphs
+        return graph in (graphs.reference, graphs.synthetic, graphs.provenance) or (
+            isinstance(graph, NamedNode) and graphs.is_source(graph)
+        )
 
     def _judged(self, wanted: Wanted, proposal: Proposal) -> Change | None:
         """Another change when rows were set apart; else the note is written."""
@@ -151,51 +185,27 @@ class _Turn:
         is_same_release = manifest is not None and manifest.note.get(RELEASE) == release()
         return is_same_release and last_sync(manifest).get("meaning") == self.run.meaning
 
-    def _settle(self) -> Wanted:
+    def _settle(self, wanted: Wanted) -> None:
         """What becomes of each row."""
-        held: dict[str, Statements | Facts] = {}
+        held: dict[str, Facts] = {}
 
-        def facts(table: Table) -> Statements | Facts:
+        def facts(table: Table) -> Facts:
             if table.file not in held:
-                around = Facts(self.current, self.words.graphs, table)
-                held[table.file] = around if self.trusting else around.everywhere
+                held[table.file] = Facts(self.current, self.words.graphs, table)
             return held[table.file]
 
         before, version = self.intake.before, self.current.version + 1
-        reconciler = Reconciler(self.options, self.words, version, before, facts, self.trusting)
+        reconciler = Reconciler(self.options, self.words, version, before, facts, wanted, self.trusting)
         self.options.tell(SETTLING)
         kept_cells = self._kept_cells()
         for file, inventory in self.inventories.items():
             reconciler.settle(inventory, self.maps[file], kept_cells[file])
-        return reconciler.wanted
 
     def _kept_cells(self) -> dict[str, KeptCells]:
         return {table.file: Retrace(table, self.run.group).kept for table in self.run.group.tables}
 
-    def _found(self, wanted: Wanted) -> Diff:
-        """What differs from the version before, but for the run itself."""
-        described = self._described(wanted)
-        if self.trusting:
-            tables = {table.stem: table for table in self.run.group.tables}
-            return settled(self.current, self.words, wanted, tables, described, self.rows.stated_by)
-        return difference(Stating.of(self.current).are_in, self._stated(wanted, described))
-
-    def _stated(self, wanted: Wanted, described: set[Triple]) -> dict[GraphName, set[Triple]]:
-        """The stated graphs: all that a sync owns, empty when no row speaks of them any more."""
-        graphs = self.words.graphs
-        owned = [graph for graph in self.current.graphs() if graphs.is_source(graph)]
-        stated: dict[GraphName, set[Triple]] = {graph: set() for graph in [*owned, graphs.reference, graphs.synthetic]}
-        stated |= {graphs.named(name): triples for name, triples in wanted.graphs.items()}
-        return {**stated, graphs.provenance: described}
-
-    def _described(self, wanted: Wanted) -> set[Triple]:
-        """The provenance of files and rows; and of the runs before, unless these stay as they are."""
-        found = set(self._of_files())
-        if not self.current.version:
-            found.update(self._who_ran(wanted))
-        else:
-            found.update(self.runs.who() if self.trusting else [*self.runs.who(), *self.runs.known()])
-        return found.union(*map(self.words.record_triples, wanted.records))
+    def _of_rows(self, wanted: Wanted) -> Iterator[Triple]:
+        return chain.from_iterable(map(self.words.record_triples, wanted.records))
 
     def _of_files(self) -> Iterator[Triple]:
         for name, value in self.run.files.hashes.items():

@@ -17,7 +17,6 @@ from graph_store.graphs import Graphs
 from graph_store.terms import GraphName
 from loaders import Change, commit, difference, sync
 from loaders.change import first_load
-from loaders.change.anew import anew
 from loaders.change.dataset import Published
 from loaders.change.first_load import FirstLoad
 from loaders.change.membership import Places
@@ -25,6 +24,7 @@ from loaders.change.proposal import Statements
 from loaders.diff import Gathered
 from loaders.provenance import digest
 from ontology.reasoning import is_schema
+from tests.loaders.anew import anew
 from tests.loaders.change.test_touching import pool
 from tests.loaders.conftest import SHIPPED
 from tests.loaders.memory import Memory
@@ -138,7 +138,7 @@ def _stated(state: State) -> dict[GraphName, set[Triple]]:
     statements, graphs = Statements.of(current), Graphs(state.base)
     names = {*current.graphs(), graphs.reference, graphs.synthetic}
     return {
-        graph: statements.are_in(graph)
+        graph: set(statements.each_in(graph))
         for graph in names
         if graph == graphs.provenance or Places(graphs).is_stated(graph)
     }

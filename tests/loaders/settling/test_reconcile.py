@@ -11,7 +11,7 @@ from loaders.provenance import Record, Statements, Words
 from loaders.reader import read
 from loaders.reading.row_reader import read_rows
 from loaders.retrace import Retrace
-from loaders.settling.reconcile import Reconciler
+from loaders.settling.reconcile import Reconciler, Wanted
 from tests.loaders.conftest import BASE, column, compiled, key, table
 
 GROUP = compiled(
@@ -24,7 +24,7 @@ def settle(text: str, before: dict[NamedNode, Record], version: int = 1, **optio
     document = read(text.encode(), each, each.file)
     inventory = Inventory(each, document, read_rows(document, each))
     facts = Statements({})
-    found = Reconciler(SyncOptions(**options), Words(BASE), version, lambda _: before, lambda _: facts)
+    found = Reconciler(SyncOptions(**options), Words(BASE), version, lambda _: before, lambda _: facts, Wanted())
     found.settle(inventory, compile_table(each, GROUP, {}), Retrace(each, GROUP).kept)
     return found
 

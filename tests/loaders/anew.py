@@ -1,7 +1,4 @@
-"""Everything that follows from the stated graphs, worked out anew and compared with what is there.
-
-For a first load, after a new release, and for a change so large that looking at all of it is quicker.
-"""
+"""Everything that follows from the stated graphs, worked out anew in memory: what every other way is held against."""
 
 from collections.abc import Mapping
 
@@ -20,7 +17,7 @@ def anew(current: Dataset, places: Places, change: Diff) -> Proposal:
     stated = _stated(current, places, change)
     derived, hidden, kept = _derived(stated, places)
     found = Gathered().take(Diff({each.graph: each for each in change if each.graph not in derived}))
-    return Proposal(current, places, found.take(difference(current.graph, derived)).diff(), hidden, kept, whole=True)
+    return Proposal(current, places, found.take(difference(current.graph, derived)).diff(), hidden, kept)
 
 
 def _stated(current: Dataset, places: Places, change: Diff) -> dict[GraphName, set[Triple]]:
@@ -28,7 +25,7 @@ def _stated(current: Dataset, places: Places, change: Diff) -> dict[GraphName, s
     statements = Statements.of(current)
     graphs = dict.fromkeys([*change.graphs, *current.graphs(), places.reference, places.synthetic])
     return {
-        graph: statements.are_in(graph) - change.of(graph).removed | change.of(graph).added
+        graph: set(statements.each_in(graph)) - change.of(graph).removed | change.of(graph).added
         for graph in graphs
         if places.is_stated(graph)
     }

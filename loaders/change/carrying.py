@@ -1,0 +1,60 @@
+"""What a dataset holds goes over into one that is poured anew, less what a change takes away and with what it adds."""
+
+from collections.abc import Callable, Iterator
+from itertools import islice
+
+from pyoxigraph import Triple
+
+from graph_store.counts import count_key
+from graph_store.terms import GraphName
+from loaders.change.dataset import Dataset
+from loaders.change.first_load import FirstLoad
+from loaders.change.net import parted
+from loaders.change.proposal import Statements
+from loaders.diff import Diff
+from loaders.provenance import digest
+from ontology.reasoning import is_schema
+
+_PIECE_TRIPLES = 10_000
+
+
+def carry(current: Dataset, load: FirstLoad, change: Diff, leave: Callable[[GraphName], bool] | None = None) -> None:
+    """Pour every graph as it is after a net change, but for those that follow from others, or are to be left out."""
+    statements, places = Statements.of(current), load.places
+    hiding = {graph for graphs in statements.hidden.values() for graph in graphs}
+    for graph in sorted({*current.graphs(), *change.graphs, *hiding}, key=count_key):
+        follows = graph in {*places.derived, places.ontology} and not places.is_stated(graph)
+        if not (follows or (leave and leave(graph))):
+            _pour(_after(statements, graph, change), graph, load)
+
+
+def states_otherwise(current: Dataset, load: FirstLoad) -> bool:
+    """Whether what was poured states anything else than a dataset, or tells other things of where that comes from."""
+    load.settle()
+    places, before, after = load.places, Statements.of(current), Statements.of(load, load.hidden)
+    for graph in {*current.graphs(), *load.graphs()}:
+        is_told = places.is_asserted(graph) or graph == places.provenance
+        if is_told and next(parted(current, load, graph), None) is not None:
+            return True
+    partly = (places.reference, places.synthetic)
+    return any(_lacks(before, after, graph) or _lacks(after, before, graph) for graph in partly)
+
+
+def _after(statements: Statements, graph: GraphName, change: Diff) -> Iterator[Triple]:
+    each = change.of(graph)
+    yield from (triple for triple in statements.each_in(graph) if triple not in each.removed)
+    yield from each.added
+
+
+def _pour(triples: Iterator[Triple], graph: GraphName, load: FirstLoad) -> None:
+    if load.places.is_stated(graph):
+        for triple in triples:
+            load.state(graph, str(triple), bytes.fromhex(digest(triple)), is_axiom=is_schema(triple))
+        return
+    while piece := [str(triple) for triple in islice(triples, _PIECE_TRIPLES)]:
+        load.load.add(graph, piece)
+
+
+def _lacks(one: Statements, other: Statements, graph: GraphName) -> bool:
+    """Whether one states something in a graph that the other does not state there."""
+    return any(not one.has(graph, triple) for triple in other.each_in(graph))

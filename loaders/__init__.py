@@ -1,5 +1,6 @@
 """THE INTAKE: from CSV to named graphs."""
 
+from loaders.abridged import abridged
 from loaders.change.dataset import Dataset
 from loaders.change.foresight import Foresight
 from loaders.change.shapes import refuse_violations
@@ -13,7 +14,7 @@ from loaders.inventories import inventory_csv, inventory_metadata, write_invento
 from loaders.options import SyncOptions
 from loaders.provenance import digest
 from loaders.quarantine import Entry, as_csv, quarantine
-from loaders.report import FileReport, Issue, RowChange, SyncReport, Weight
+from loaders.report import FileReport, Issue, More, RowChange, SyncReport, Weight
 from loaders.settling.last_sync import synced
 from loaders.stating import StatingColumns
 from loaders.sync import sync
@@ -30,6 +31,7 @@ __all__ = [
     "Foresight",
     "Gathered",
     "Issue",
+    "More",
     "Outcome",
     "RowChange",
     "StatingColumns",
@@ -38,6 +40,7 @@ __all__ = [
     "Verdict",
     "W3cConversion",
     "Weight",
+    "abridged",
     "as_csv",
     "as_html",
     "attributed",

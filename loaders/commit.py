@@ -215,11 +215,19 @@ class _Settling:
     def _anew(self, pour: Pour) -> Proposal | None:
         """Everything that follows from what is poured, and what is then otherwise; None when nothing is to be made."""
         load = FirstLoad(self._begin(), self.places)
-        with self.timed("net"):
-            is_made = pour(load)
-        if not is_made:
+        try:
+            with self.timed("net"):
+                is_made = pour(load)
+            proposal = self._followed(load) if is_made else None
+        except BaseException:
             load.load.discard()
-            return None
+            raise
+        if proposal is None:
+            load.load.discard()
+        return proposal
+
+    def _followed(self, load: FirstLoad) -> Proposal:
+        """The proposal of what was poured, with all that follows from it."""
         with self.timed("reason"):
             proposal = load.proposal()
             self._check(proposal)

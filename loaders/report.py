@@ -1,8 +1,9 @@
 """What a sync did, file by file and cell by cell."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from enum import Enum, IntEnum
+from typing import Any
 
 from loaders import messages
 from loaders.change.foresight import Foresight
@@ -107,6 +108,25 @@ class Issue:
         return cls(**(note | {"weight": Weight(int(str(note["weight"])))}))  # type: ignore[arg-type]
 
 
+@dataclass(frozen=True, slots=True)
+class More:
+    """How many issues of one kind in one file are not among those that are listed."""
+
+    file: str
+    code: str
+    weight: Weight
+    count: int
+
+    def as_note(self) -> dict[str, Any]:
+        """The number in the form that `from_note` reads back."""
+        return asdict(self) | {"weight": int(self.weight)}
+
+    @classmethod
+    def from_note(cls, note: Mapping[str, Any]) -> "More":
+        """A number out of a manifest's note."""
+        return cls(note["file"], note["code"], Weight(note["weight"]), note["count"])
+
+
 @dataclass(slots=True)
 class FileReport:
     """The counts of one inventory: `rows` read = `loaded` + `unchanged` + `quarantined` + skipped."""
@@ -151,6 +171,7 @@ class SyncReport:
 
     When it was asked for: `changes` are the first rows that change, and of a dry run `quads_removed` and `quads_added`
     the first quads that would go and come, as lines of N-Quads.
+    `more` are issues that are not listed, when all that is known of a run is what its version keeps.
     A dry run has `foresight` of what would follow. `steps` are the seconds of each step of the commit, of `seconds` in
     all.
     """
@@ -168,6 +189,7 @@ class SyncReport:
     steps: Mapping[str, float] = field(default_factory=dict)
     files: list[FileReport] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
+    more: list[More] = field(default_factory=list)
     changes: list[RowChange] = field(default_factory=list)
     quads_removed: list[str] = field(default_factory=list)
     quads_added: list[str] = field(default_factory=list)

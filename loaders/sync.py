@@ -27,7 +27,7 @@ def sync(folder: Path, state: State, options: SyncOptions = SyncOptions()) -> Sy
     began = time.perf_counter()
     files = read_source(folder, options, state.root / "fetched")
     fingerprint = files.fingerprint(state.base, options)
-    report = same_again(state, fingerprint) or _run(files, state, options, fingerprint)
+    report = same_again(state, fingerprint, whole=options.detail) or _run(files, state, options, fingerprint)
     report.dry_run = options.dry_run
     report.seconds = time.perf_counter() - began
     return report

@@ -24,10 +24,11 @@ _COLUMNS = ("file", "line", "column", "value", "code", "reason", "accepted")
 
 @dataclass(frozen=True, slots=True)
 class SyncNote:
-    """What a sync did: counts of each file, and what there was to say."""
+    """What a sync did: counts of each file, what there was to say, and how much `more` of each kind in each file."""
 
     files: Sequence[Mapping[str, Any]]
     issues: Sequence[Mapping[str, Any]]
+    more: Sequence[Mapping[str, Any]] = ()
 
     def total(self, count: str) -> int:
         """One of the counts, over all files."""
@@ -38,6 +39,11 @@ class SyncNote:
         """The rows and files that were not loaded."""
         return [issue for issue in self.issues if issue["weight"] != Weight.WARNED.name.lower()]
 
+    @property
+    def apart_more(self) -> Sequence[Mapping[str, Any]]:
+        """How many there are besides, of each kind in each file."""
+        return [each for each in self.more if each["weight"] != Weight.WARNED]
+
 
 def quarantine(request: Request) -> Response:
     """Answer the rows that the newest sync set apart, each with the reason and what is accepted; CSV and JSON too.
@@ -47,10 +53,12 @@ def quarantine(request: Request) -> Response:
     view = asked(request)
     form = negotiate(request.headers.get("accept", ""), (HTML, CSV, JSON), request.query_params.get("format"))
     note = sync_note(view.snapshot.manifest, view.reader.language)
-    apart = note.apart if note else []
+    apart, more = (note.apart, note.apart_more) if note else ((), ())
     if form is HTML:
-        return answer(request, view, "quarantine.html", lambda: {"apart": apart, "note": note})
-    body = _table(apart) if form is CSV else orjson.dumps({"version": view.snapshot.version, "rows": apart})
+        return answer(request, view, "quarantine.html", lambda: {"apart": apart, "more": more, "note": note})
+    body = (
+        _table(apart) if form is CSV else orjson.dumps({"version": view.snapshot.version, "rows": apart, "more": more})
+    )
     return Response(body, headers={**headers(request, view, form.name), "Content-Type": form.content_type})
 
 
@@ -60,7 +68,8 @@ def sync_note(manifest: Manifest, language: str) -> SyncNote | None:
     if not note:
         return None
     files = [{"file": file["file"], **{name: file.get(name, 0) for name in _COUNTS}} for file in note["files"]]
-    return SyncNote(files, [Issue.from_note(issue).as_json(language) for issue in note["issues"]])
+    issues = [Issue.from_note(issue).as_json(language) for issue in note["issues"]]
+    return SyncNote(files, issues, note.get("more", ()))
 
 
 def _table(apart: Sequence[Mapping[str, Any]]) -> bytes:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 SETTLE_S = 1.0
 HEAD = ("file", "rows", "loaded", "unchanged", "quarantined", "stale", "skipped", "removed")
 SHOWN = 20
-"""How many rows and quads the terminal shows; a report file has more."""
+"""How many rows and quads, and issues of one kind in a file, the terminal shows; a report file has more."""
 
 
 def sync(
@@ -105,11 +105,22 @@ def sync(
             print_json(outcome.as_json())
         else:
             _show(outcome, settings.base, language)
-        for issue in outcome.issues:
-            complain(sentence(issue.as_json(language), language))
+        _complain(outcome, language)
         return outcome.exit_code
 
     return _watch(folder, once) if watch else once()
+
+
+def _complain(outcome: "SyncReport", language: str) -> None:
+    """The first issues of each kind in each file, and how many more there are."""
+    from loaders import Weight, abridged
+
+    first, more = abridged(outcome.issues, dict.fromkeys(Weight, SHOWN), outcome.more)
+    for issue in first:
+        complain(sentence(issue.as_json(language), language))
+    for each in more:
+        weight = word(each.weight.name.lower(), language)
+        complain(f"{each.file}: {weight}: {each.code}: {MORE[language].format(count=each.count)}")
 
 
 def _watch(folder: Path, once: Callable[[], int]) -> int:
@@ -187,13 +198,23 @@ def _foresee(foresight: "Foresight", base: str) -> None:
             print(f"{mark} {short_triple(triple, base)}")
 
 
+MORE = {
+    "nl": "en nog {count}; --report BESTAND heeft ze alle",
+    "en": "and {count} more; --report FILE has them all",
+}
+
 WEIGHTS = {"warned": "let op", "quarantined": "apart gezet", "refused": "geweigerd", "accepted": "aanvaard"}
 """What the words before and behind a reason are in Dutch."""
+
+
+def word(name: str, language: str) -> str:
+    """One of the words before and behind a reason."""
+    return WEIGHTS[name] if language == "nl" else name
 
 
 def sentence(issue: dict[str, object], language: str) -> str:
     """One line for one issue: where, how much it weighs, its code, why, and what is accepted."""
     place = ":".join(str(issue[part]) for part in ("file", "line", "column") if issue[part] is not None)
-    weight, accepted = (WEIGHTS[word] if language == "nl" else word for word in (str(issue["weight"]), "accepted"))
+    weight, accepted = word(str(issue["weight"]), language), word("accepted", language)
     told = f" ({accepted}: {issue['accepted']})" if issue["accepted"] else ""
     return f"{place}: {weight}: {issue['code']}: {issue['reason']}{told}"

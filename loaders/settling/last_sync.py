@@ -7,13 +7,17 @@ from typing import Any
 from graph_store.errors import Damaged
 from graph_store.manifest import Manifest, check_files, read_manifest
 from graph_store.versions import State
+from loaders.abridged import abridged
 from loaders.change.dataset import Dataset
 from loaders.checks import Inventory
 from loaders.quarantine import KEPT, quarantined
-from loaders.report import FileReport, Issue, SyncReport
+from loaders.report import FileReport, Issue, More, SyncReport
 
 SYNC, SYNCED, QUARANTINE = "sync", "synced", "quarantine"
 """Where a manifest's note tells of the sync that made the version, of the last one before it, and what is set apart."""
+
+MORE = "more"
+"""Where the note of a sync tells how many issues of each kind it does not list."""
 
 
 def last_sync(manifest: Manifest | None) -> dict[str, Any]:
@@ -35,15 +39,16 @@ def synced(current: Dataset, *, undone: bool = False) -> dict[str, Any]:
 def told(report: SyncReport, inventories: Mapping[str, Inventory], **meant: object) -> dict[str, Any]:
     """What the version that a sync publishes is to tell of it; `meant` is what the next one compares with its own."""
     files = [{name: getattr(each, name) for name in FileReport.__dataclass_fields__} for each in report.files]
-    issues = [issue.as_note() for issue in report.issues]
+    first, more = abridged(report.issues)
+    issues, left = [issue.as_note() for issue in first], [each.as_note() for each in more]
     apart = [entry.as_note() for entry in islice(quarantined(inventories), KEPT)]
-    return {SYNC: {**meant, "files": files, "issues": issues}, QUARANTINE: apart}
+    return {SYNC: {**meant, "files": files, "issues": issues, MORE: left}, QUARANTINE: apart}
 
 
-def same_again(state: State, fingerprint: str) -> SyncReport | None:
+def same_again(state: State, fingerprint: str, *, whole: bool = False) -> SyncReport | None:
     """The report of a run with the same files, ontology and release as the last one's; None when they differ.
 
-    No store is opened for it.
+    No store is opened for it. When it is to be `whole`, it is None too where the version keeps a part of the issues.
     """
     version = state.current()
     if version is None:
@@ -54,7 +59,7 @@ def same_again(state: State, fingerprint: str) -> SyncReport | None:
     except Damaged:
         return None  # whoever is to write looks again, and says so
     note = last_sync(manifest)
-    if not note or note["fingerprint"] != fingerprint:
+    if not note or note["fingerprint"] != fingerprint or (whole and note.get(MORE)):
         return None
     report = SyncReport(version=manifest.version)
     for counts in note["files"]:
@@ -62,4 +67,5 @@ def same_again(state: State, fingerprint: str) -> SyncReport | None:
         nothing = dict.fromkeys(("loaded", "added", "changed", "removed"), 0)
         report.files.append(FileReport(**{**counts, **nothing, "unchanged": same}))
     report.issues = [Issue.from_note(issue) for issue in note["issues"]]
+    report.more = [More.from_note(each) for each in note.get(MORE, ())]
     return report

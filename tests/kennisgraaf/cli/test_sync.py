@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kennisgraaf.cli.sync import HEAD
+from kennisgraaf.cli.sync import HEAD, SHOWN
 from tests.kennisgraaf.conftest import DATA
 from tests.kennisgraaf.running import Run
 
@@ -172,3 +172,18 @@ def test_a_file_may_be_as_large_as_the_setting_says(
     assert run("check", inventories / "projects.csv", "--metadata", meta).code == 1
     monkeypatch.setenv("KENNISGRAAF_MAX_UPLOAD_MB", "1024")
     assert run("sync", inventories, "--json").code == 0
+
+
+def test_of_very_many_remarks_of_one_kind_the_first_are_shown_and_the_others_counted(
+    run: Run, inventories: Path, empty_state: Path
+) -> None:
+    header, *rows = (inventories / "themes.csv").read_text(encoding="utf-8").splitlines()
+    number = SHOWN + 1_234
+    titles = "".join(f",vreemd{each}" for each in range(number))
+    lines = [header + titles, *(row + "," * number for row in rows), ""]
+    (inventories / "themes.csv").write_text("\n".join(lines), encoding="utf-8")
+
+    for _ in range(2):
+        told = [line for line in run("sync", inventories).err.splitlines() if line.startswith("themes.csv:")]
+        assert [line.startswith("themes.csv:1:vreemd") for line in told] == [True] * SHOWN + [False]
+        assert "1234" in told[-1]

@@ -20,6 +20,7 @@ from typing import NoReturn, cast
 from pyoxigraph import NamedNode, RdfFormat, Store
 
 from graph_store.sandbox.fence import fence
+from graph_store.sandbox.orphan import end_with
 from graph_store.sandbox.thread import in_own_thread
 from graph_store.sandbox.wire import (
     ALIVE,
@@ -169,8 +170,9 @@ def _keep(link: socket.socket, store: Store | None, path: Path, memory_bytes: in
 def _loaded(path: Path) -> Store:
     """The version in memory, read by a child: the engine starts threads when it opens a store on disk."""
     reading, writing = os.pipe()
-    child = os.fork()
+    me, child = os.getpid(), os.fork()
     if not child:
+        end_with(me)
         os.close(reading)  # so that it ends when nobody reads any more
         _dump(path, writing)
     os.close(writing)

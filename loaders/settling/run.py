@@ -154,16 +154,19 @@ class _Turn:
         carry(self.current, load, Diff(), self._is_synced)
         around = {*self._of_files(), *self.runs.who(), *self.runs.known()}
         load.describe(map(str, around))
-        if states_otherwise(self.current, load):
+        if self._are_other_files() or states_otherwise(self.current, load):
             load.describe(str(triple) for triple in dict.fromkeys(self._who_ran(wanted)) if triple not in around)
         return True
+
+    def _are_other_files(self) -> bool:
+        """Whether the version before was made of other files, which its provenance then tells."""
+        return self.current.manifest is None or self.current.manifest.sources != self.run.files.hashes
 
     def _is_synced(self, graph: GraphName) -> bool:
         """Whether a sync decides what a graph states."""
         graphs = self.words.graphs
-        return graph in (graphs.reference, graphs.synthetic, graphs.provenance) or (
-            isinstance(graph, NamedNode) and graphs.is_source(graph)
-        )
+        owned = graph in (graphs.reference, graphs.synthetic, graphs.provenance)
+        return owned or (isinstance(graph, NamedNode) and graphs.is_source(graph))
 
     def _judged(self, wanted: Wanted, proposal: Proposal) -> Change | None:
         """Another change when rows were set apart; else the note is written."""

@@ -288,6 +288,8 @@ def _publish(writer: Writer, change: Change, proposal: Proposal, outcome: Outcom
     if load is not None and (before is None or not diff.is_held):
         publish = partial(writer.publish_load, load, diff.removed())
     else:
+        if load is not None:
+            load.discard()
         publish = partial(writer.publish, diff.removed(), diff.added())
     return publish(
         sources=sources or {},

@@ -57,6 +57,8 @@ class Net:
         self._before, self._after = before, after
         self._held: list[Parted] = []
         self._counts = {each: self._counted(each, counts.get(count_key(each), 0)) for each in _graphs(before, after)}
+        if not self.is_held:
+            self._held.clear()
 
     def __len__(self) -> int:
         return sum(map(sum, self._counts.values()))

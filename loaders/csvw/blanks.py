@@ -33,9 +33,9 @@ def blank_table(name: str, base: str, *, prefix: str | None = None) -> tuple[str
     vocabulary = Vocabulary.load(base)
     term = vocabulary.classes.get(name)
     if term is None or term.inferred:
-        near = nearest(name, vocabulary.stated(), count=3, limit=None)
+        near = nearest(name, vocabulary.stated())
         why = "only follows from rules, so no row states it" if term else "is no class of the ontology"
-        raise NotFound(f"{name} {why}; perhaps {', '.join(near)}")
+        raise NotFound(f"{name} {why}" + (f"; perhaps {', '.join(near)}" if near else ""))
     columns = [*_identity(prefix or _PREFIX), *_properties(vocabulary, name, base)]
     stem = _snake(term.plural)
     _keep_titles_apart(columns)

@@ -27,8 +27,10 @@ def test_no_title_stands_for_two_columns() -> None:
 
 
 def test_a_class_that_is_not_there_is_refused_with_its_neighbours() -> None:
-    with pytest.raises(NotFound, match="Project"):
+    with pytest.raises(NotFound, match="; perhaps Project"):
         blank_table("Projekt", BASE)
+    with pytest.raises(NotFound, match=r"no class of the ontology$"):
+        blank_table("Onbekend", BASE)
 
 
 def test_a_blank_takes_keys_of_any_prefix_unless_one_is_named(tmp_path: Path) -> None:

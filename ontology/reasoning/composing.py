@@ -62,7 +62,7 @@ class Composition:
             return None
         start = np.sort(turn(keys)) if self.turned else keys
         firsts, seconds = (start, other) if self.begins else (other, start)
-        middles, ends = np.unique(seconds >> 32), np.unique(seconds & MASK)
+        middles, ends = (np.flatnonzero(np.bincount(each)) for each in (seconds >> 32, seconds & MASK))
         width = _width(len(ends))
         if len(firsts) * width > rows * 8 or len(middles) * width > MOST_BYTES:
             return None

@@ -5,7 +5,7 @@ each other only where they part. Where the order is another one, more is looked 
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from itertools import islice
+from itertools import chain, islice
 from typing import Final, Protocol, TypeAlias
 
 from pyoxigraph import Quad
@@ -75,11 +75,11 @@ class Net:
 
     def removed(self, graphs: Iterable[GraphName] | None = None) -> Iterator[Quad]:
         """The quads that go, of these graphs or of all."""
-        return (quad for goes, quad in self._each(graphs) if goes)
+        return self._each(graphs, goes=True)
 
     def added(self, graphs: Iterable[GraphName] | None = None) -> Iterator[Quad]:
         """The quads that come, of these graphs or of all."""
-        return (quad for goes, quad in self._each(graphs) if not goes)
+        return self._each(graphs, goes=False)
 
     def count(self, graphs: Iterable[GraphName]) -> tuple[int, int]:
         """How many triples these graphs lose and get."""
@@ -100,13 +100,13 @@ class Net:
                 self._held.append(each)
         return number[0], number[1]
 
-    def _each(self, graphs: Iterable[GraphName] | None) -> Iterator[Parted]:
-        chosen = self.graphs if graphs is None else set(graphs).intersection(self.graphs)
-        if self.is_held:
-            yield from (each for each in self._held if each[1].graph_name in chosen)
-        else:
-            for graph in sorted(chosen, key=count_key):
-                yield from self._walk(graph)
+    def _each(self, graphs: Iterable[GraphName] | None, *, goes: bool) -> Iterator[Quad]:
+        """The quads that go or come; a graph of which none does is not walked."""
+        wanted = self._counts if graphs is None else set(graphs)
+        chosen = [graph for graph, counts in self._counts.items() if graph in wanted and counts[not goes]]
+        walked = chain.from_iterable(map(self._walk, sorted(chosen, key=count_key)))
+        found = (each for each in self._held if each[1].graph_name in chosen) if self.is_held else walked
+        return (quad for each, quad in found if each is goes)
 
     def _walk(self, graph: GraphName) -> Iterator[Parted]:
         return parted(self._before, self._after, graph)

@@ -68,3 +68,20 @@ def test_what_is_the_same_is_not_looked_up(tmp_path: Path) -> None:
 
     one.has = other.has = looked_up  # type: ignore[method-assign]
     assert list(parted(one, other, GRAPHS[1])) == []
+
+
+def test_a_graph_that_loses_nothing_is_not_walked_for_what_goes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(net, "HELD", 0)
+    content = quads(Random(1), 400)
+    before, after = holding(set(), tmp_path / "a"), holding(content, tmp_path / "b")
+    found = Net(before, after, after.manifest.graphs)
+
+    def walked(*_: object) -> None:
+        raise AssertionError(_)
+
+    monkeypatch.setattr(net, "parted", walked)
+    assert list(found.removed()) == []
+    with pytest.raises(AssertionError):
+        list(found.added())

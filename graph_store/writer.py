@@ -110,14 +110,8 @@ class Writer:
             self._store.flush()
             self.seconds = time.perf_counter() - began
             content, gone, come = (content, 0, 0) if filling is None else self._filled(content, filling)
-        story = {
-            "sources": dict(sources),
-            "added": content.added if added is None else come + added,
-            "removed": content.removed if removed is None else gone + removed,
-            "inferred_added": inferred_added,
-            "inferred_removed": inferred_removed,
-            "note": dict(note or {}),
-        }
+        inferred = inferred_added, inferred_removed
+        story = _story(content, note, (gone, come), sources=sources, added=added, removed=removed, inferred=inferred)
         return self._release(self.version + 1, content, story)
 
     def load(self) -> BulkLoad:
@@ -147,17 +141,11 @@ class Writer:
         self._usable = False
         with self._folder.writing():
             load.flush()
-            content, self._usable = self._loaded(load, remove), False
+            content = self._loaded(load, remove)
             self._opened = load.store
             content, gone, come = (content, 0, 0) if filling is None else self._filled(content, filling)
-        story = {
-            "sources": dict(sources),
-            "added": come + added,
-            "removed": gone + removed,
-            "inferred_added": inferred_added,
-            "inferred_removed": inferred_removed,
-            "note": dict(note),
-        }
+        inferred = inferred_added, inferred_removed
+        story = _story(content, note, (gone, come), sources=sources, added=added, removed=removed, inferred=inferred)
         return self._release(self.version + 1, content, story)
 
     def begin(self) -> Manifest:
@@ -335,10 +323,30 @@ class Writer:
         return int(self.manifest.digest, 16) if self.manifest else 0
 
 
-def _story(content: Content, note: Mapping[str, Any] | None) -> dict[str, Any]:
-    """What a manifest tells of a change without inventories and reasoning."""
-    inferred = {"inferred_added": 0, "inferred_removed": 0}
-    return {"sources": {}, "added": content.added, "removed": content.removed, **inferred, "note": dict(note or {})}
+def _story(
+    content: Content,
+    note: Mapping[str, Any] | None,
+    filled: tuple[int, int] = (0, 0),
+    *,
+    sources: Mapping[str, str] | None = None,
+    added: int | None = None,
+    removed: int | None = None,
+    inferred: tuple[int, int] = (0, 0),
+) -> dict[str, Any]:
+    """What a manifest tells of a change.
+
+    `added` and `removed` are what a person would count beside what went from a graph that was `filled` and came into
+    it; unset, they are all quads. `inferred` are the inferences that came and went.
+    """
+    gone, come = filled
+    return {
+        "sources": dict(sources or {}),
+        "added": content.added if added is None else come + added,
+        "removed": content.removed if removed is None else gone + removed,
+        "inferred_added": inferred[0],
+        "inferred_removed": inferred[1],
+        "note": dict(note or {}),
+    }
 
 
 def _is_bulk(changed: int, present: int) -> bool:

@@ -38,12 +38,14 @@ def _run(files: Folder, state: State, options: SyncOptions, fingerprint: str) ->
     if options.dry_run:
         with preview(state, run.build, allow_inconsistent=options.allow_inconsistent) as outcome:
             return _told(run, outcome, state)
-    owner = f"sync {files.path}"
-    return _told(
-        run,
-        commit(state, run.build, owner=owner, wait_s=options.wait_s, allow_inconsistent=options.allow_inconsistent),
+    done = commit(
         state,
+        run.build,
+        owner=f"sync {files.path}",
+        wait_s=options.wait_s,
+        allow_inconsistent=options.allow_inconsistent,
     )
+    return _told(run, done, state)
 
 
 def _told(run: Run, outcome: Outcome, state: State) -> SyncReport:

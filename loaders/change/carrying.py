@@ -12,8 +12,6 @@ from loaders.change.first_load import FirstLoad
 from loaders.change.net import parted
 from loaders.change.proposal import Statements
 from loaders.diff import Diff
-from loaders.provenance import digest
-from ontology.reasoning import is_schema
 
 _PIECE_TRIPLES = 10_000
 
@@ -49,7 +47,7 @@ def _after(statements: Statements, graph: GraphName, change: Diff) -> Iterator[T
 def _pour(triples: Iterator[Triple], graph: GraphName, load: FirstLoad) -> None:
     if load.places.is_stated(graph):
         for triple in triples:
-            load.state(graph, str(triple), bytes.fromhex(digest(triple)), is_axiom=is_schema(triple))
+            load.state_triple(graph, triple)
         return
     while piece := [str(triple) for triple in islice(triples, _PIECE_TRIPLES)]:
         load.load.add(graph, piece)

@@ -18,6 +18,7 @@ from loaders.change.membership import Holding, Places
 from loaders.change.proposal import Proposal
 from loaders.diff import Diff
 from loaders.provenance import digest
+from ontology.reasoning import is_schema
 
 _PIECE_TRIPLES = 50_000
 _NOWHERE = Holding(frozenset())
@@ -43,6 +44,10 @@ class FirstLoad:
         if is_axiom:
             self._axioms[graph == self.places.synthetic].add(triple)
         self._hold(name, triple, self._ways.stated(graph))
+
+    def state_triple(self, graph: GraphName, triple: Triple) -> None:
+        """The same, of a triple of which nothing has been made yet."""
+        self.state(graph, str(triple), bytes.fromhex(digest(triple)), is_axiom=is_schema(triple))
 
     def describe(self, triples: Iterable[str]) -> None:
         """Provenance, each triple as its text; nothing comes twice."""

@@ -9,9 +9,8 @@ from dataclasses import replace
 
 from loaders.change.first_load import FirstLoad
 from loaders.mapping import Statement
-from loaders.provenance import Record, Words, digest
+from loaders.provenance import Record, Words
 from loaders.settling.reconcile import Wanted
-from ontology.reasoning import is_schema
 
 _NONE: frozenset[str] = frozenset()
 
@@ -28,8 +27,7 @@ class Renewed(Wanted):
     def take(self, record: Record, statements: Iterable[Statement], earlier: Record | None = None) -> None:
         """Pour a row and what it states."""
         for name, triple in statements:
-            graph, named = self._words.graphs.named(name), bytes.fromhex(digest(triple))
-            self.load.state(graph, str(triple), named, is_axiom=is_schema(triple))
+            self.load.state_triple(self._words.graphs.named(name), triple)
         self.load.describe(map(str, self._words.record_triples(record)))
         if record.version == self._version or record.stale_since is not None:
             self.records.append(replace(record, states=_NONE, as_written=_NONE))

@@ -41,7 +41,11 @@ def create_app(settings: ServiceSettings, when_warm: Callable[[], None] = _nothi
 
     Raises: StateFormat, OtherBase, Damaged (500).
     """
-    service = Service(settings)
+    return app_of(Service(settings), when_warm)
+
+
+def app_of(service: Service, when_warm: Callable[[], None] = _nothing) -> Starlette:
+    """The HTTP side of a service that is there already."""
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
@@ -53,9 +57,9 @@ def create_app(settings: ServiceSettings, when_warm: Callable[[], None] = _nothi
             await asyncio.wait({warming})
             await service.close()
 
-    packed = [] if settings.plain else [Middleware(Packed)]
+    packed = [] if service.settings.plain else [Middleware(Packed)]
     app = Starlette(
-        routes=PLAIN_ROUTES if settings.plain else ROUTES,
+        routes=PLAIN_ROUTES if service.settings.plain else ROUTES,
         middleware=[Middleware(Observer, journal=service.journal), *packed, Middleware(OpenForReads)],
         exception_handlers=HANDLERS,
         lifespan=lifespan,

@@ -12,6 +12,8 @@ from kennisgraaf.cli.state import open_service
 if TYPE_CHECKING:
     from pyoxigraph import Triple
 
+    from graph_api.service import Service
+
 MOST = 10
 """Derivations that --all shows."""
 
@@ -65,22 +67,21 @@ def explain(
         print(reasons.as_prov(found[0]), end="")
     elif json:
         switches = {"all": every, "why_not": why_not, "synthetic": synthetic}
-        _print_answer(asked, {"version": str(snapshot.version), "lang": language}, switches)
+        _print_answer(service, asked, {"version": str(snapshot.version), "lang": language}, switches)
     elif not found:
         print(f"{reasons.sentence(asked)}: {FAILS[language]}\n{misses_text(reasons.why_not(asked, MOST), language)}")
     else:
         print("\n\nor\n\n".join("\n".join(reasons.lines(derivation)) for derivation in found))
 
 
-def _print_answer(asked: "Triple", parameters: dict[str, str], switches: dict[str, bool]) -> None:
+def _print_answer(service: "Service", asked: "Triple", parameters: dict[str, str], switches: dict[str, bool]) -> None:
     """Print what the service answers at `/explain`."""
     import orjson
 
-    from graph_api.app import create_app
+    from graph_api.app import app_of
     from kennisgraaf.cli.in_process import get_json
-    from kennisgraaf.settings import read_settings
 
     terms = {"s": str(asked.subject), "p": str(asked.predicate), "o": str(asked.object)}
     chosen = {name: "true" for name, is_on in switches.items() if is_on}
-    app = create_app(read_settings(access_log=False).service())
-    print_json(orjson.loads(get_json(app, "/explain", {**terms, **parameters, **chosen, "format": "json"})))
+    parameters = {**terms, **parameters, **chosen, "format": "json"}
+    print_json(orjson.loads(get_json(app_of(service), "/explain", parameters)))

@@ -23,7 +23,7 @@ def open_service() -> "Service":
     from graph_api.service import Service
     from kennisgraaf.settings import read_settings
 
-    return Service(read_settings().service())
+    return Service(read_settings(access_log=False).service())
 
 
 def open_version(version: int | None) -> "Snapshot":

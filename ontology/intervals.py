@@ -4,7 +4,7 @@
 |---|---|
 | `2020-03-04` | that day |
 | `2012-06` | 2012-06-01 to 2012-06-30 |
-| `2019` | the whole year; `201X` the whole decade |
+| `2019` | the whole year; `201X` the whole decade, `20XX` the century, `2019-XX` the year, `2019-05-XX` the month |
 | `2020-21`, `-22`, `-23`, `-24` | spring from 03-01, summer 06-01, autumn 09-01, winter 12-01; three months each |
 | `2020/2021` | first day of the first to last day of the last; an open end has no day |
 | a year with `begin`, `midden`, `eind` | 01-01 to 03-31, 04-01 to 09-30, 10-01 to 12-31 |
@@ -20,7 +20,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
 
-_FORM = re.compile(r"(?P<year>\d{3}[\dX])(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
+_FORM = re.compile(r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
 
 SEASONS: Final = {21: 3, 22: 6, 23: 9, 24: 12}
 """The EDTF season numbers and the month each one starts in; every season has three months."""
@@ -70,7 +70,7 @@ def interval_of(text: str, qualifier: str | None = None) -> Interval | None:
 
 
 def _single(text: str) -> tuple[date, date] | None:
-    form = _FORM.fullmatch(text.strip().strip("?~%"))
+    form = _FORM.fullmatch(text.strip().strip("?~%").replace("-XX", ""))
     if form is None:
         return None
     try:
@@ -84,7 +84,7 @@ def _days(year: str, month: str | None, day: str | None) -> tuple[date, date]:
     if year.endswith("X"):
         if month:
             raise ValueError("a decade has no months")
-        return date(int(year[:3] + "0"), 1, 1), date(int(year[:3] + "9"), 12, 31)
+        return date(int(year.replace("X", "0")), 1, 1), date(int(year.replace("X", "9")), 12, 31)
     if month is None:
         return date(int(year), 1, 1), date(int(year), 12, 31)
     if day is not None:

@@ -28,10 +28,11 @@ _QUALIFIERS = {
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})")
-_DAY_WORD = re.compile(r"(\d{1,2})([ -])([a-z]+)\.?\2(\d{4})")
+_DAY_WORD = re.compile(r"(\d{1,2})([ -])([a-z]+)\.?\2(\d{4}|\d{2})")
 _WORD_YEAR = re.compile(r"([a-z]+)\.? (?:van )?(\d{4})")
 _QUALIFIED = re.compile(r"([a-z]+) (.+)")
-_PART = re.compile(r"-?\d{4}(?:-(?P<mid>\d{2}))?[~?%]?|\d{2,3}X{1,2}|\d{4}-XX|\d{4}-\d{2}-XX")
+_PART = re.compile(r"-?\d{4}(?:-(?P<mid>\d{2}))?[~?%]?|\d{2,3}X{1,2}|\d{4}-XX(?:-XX)?|\d{4}-(?:0[1-9]|1[0-2])-XX")
+_ABOUT_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})[~?%]")
 _OLD_UNSPECIFIED = re.compile(r"\d{2,3}u{1,2}")
 _SERIAL = re.compile(r"(\d{5})(?:[.,]\d+)?")
 _SERIALS = range(18264, 73051)
@@ -74,9 +75,9 @@ def _date(text: str) -> Reading | None:
     if day := _ISO.fullmatch(text):
         return _day(int(day[1]), int(day[2]), int(day[3]))
     if day := _DAY_FIRST.fullmatch(text):
-        return _short_year(day) if len(day[3]) == 2 else _day(int(day[3]), int(day[2]), int(day[1]))
+        return _day_of(day[3], int(day[2]), int(day[1]))
     if (day := _DAY_WORD.fullmatch(text.casefold())) and day[3] in _MONTHS:
-        return _day(int(day[4]), _MONTHS[day[3]], int(day[1]))
+        return _day_of(day[4], _MONTHS[day[3]], int(day[1]))
     if (serial := _SERIAL.fullmatch(text)) and int(serial[1]) in _SERIALS:
         found = _DAY_0 + timedelta(days=int(serial[1]))
         return Reading(found.isoformat(), XSD + "date", warning="excel-serial")
@@ -94,15 +95,19 @@ def _day(year: int, month: int, day: int) -> Reading | None:
         return None
 
 
-def _short_year(day: re.Match[str]) -> Reading | None:
-    year = int(day[3]) + (2000 if int(day[3]) < 50 else 1900)
-    found = _day(year, int(day[2]), int(day[1]))
+def _day_of(year: str, month: int, day: int) -> Reading | None:
+    """The day in a year of four digits, or of two with a warning."""
+    if len(year) == 4:
+        return _day(int(year), month, day)
+    found = _day(int(year) + (2000 if int(year) < 50 else 1900), month, day)
     return found and found._replace(warning="two-digit-year")
 
 
 def _edtf_part(text: str) -> Reading | None:
     if _OLD_UNSPECIFIED.fullmatch(text):
         return Reading(text.replace("u", "X"), EDTF, warning="old-edtf")
+    if day := _ABOUT_DAY.fullmatch(text):
+        return Reading(text, EDTF) if _date(day[1]) else None
     match = _PART.fullmatch(text)
     if match is None or not _is_month_or_season(match["mid"]):
         return None

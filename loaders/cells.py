@@ -45,8 +45,10 @@ PARSES = ("edtf", "nis", "kbo", "lines")
 
 
 def tidy(text: str) -> str:
-    """The text without spaces around it and without invisible characters, composed (NFC)."""
+    """The text without spaces around it and without invisible characters, composed (NFC); its lines end with LF."""
     text = text.strip(_OUTSIDE)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     if text.isascii():
         return text
     return unicodedata.normalize("NFC", _SPACES.sub(" ", _INVISIBLE.sub("", text)))

@@ -119,6 +119,7 @@ def test_literals_are_as_the_store_gives_them_back() -> None:
 
 def test_text_is_tidied_and_titles_are_folded() -> None:
     assert tidy("\u00a0 co\u0308rd\u200binatie\u00a0x ") == "cördinatie x"
+    assert tidy("twee\r\nregels\rdrie\n") == "twee\nregels\ndrie"
     assert fold("Coördinator_naam ") == fold("COORDINATOR-NAAM") == "coordinatornaam"
 
 

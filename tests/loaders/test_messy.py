@@ -169,6 +169,14 @@ def test_case_22_a_file_of_one_column_has_no_delimiter(judge: Callable[..., Verd
     assert (found.outcome, [row.texts["naam"] for row in found.rows]) == ("A", ["Aalst, Oost-Vlaanderen", "Gent; stad"])
 
 
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_case_24_a_newline_in_a_cell_is_the_same_whatever_ends_the_lines_of_the_file(
+    judge: Callable[..., Verdict], newline: str
+) -> None:
+    found = judge((HEAD + 'prj:a;"twee\nregels";;;;;;;\nprj:b;x;veel;;;;;;\n').replace("\n", newline))
+    assert (told(found), found.values()) == ([("not-integer", 4, "aantal")], {"prj:a": {"naam": "twee\nregels"}})
+
+
 def test_case_25_doubled_quotes_are_one(judge: Callable[..., Verdict]) -> None:
     found = judge(HEAD + 'prj:a;"zei ""ja""";;;;;;;\n')
     assert (found.outcome, found.values()["prj:a"]["naam"]) == ("A", 'zei "ja"')

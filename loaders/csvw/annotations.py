@@ -68,6 +68,11 @@ class ValueMap:
         """Every choice."""
         return (*self.values.values(), *self.prefixes.values())
 
+    @property
+    def needs_predicate(self) -> bool:
+        """Whether a choice names a thing, and leaves it to the column by which property."""
+        return any(each.thing and not each.predicate for each in self.choices())
+
     def accepted(self) -> str:
         """The values and prefixes that are accepted, for a message."""
         return ", ".join([*self.spelling.values(), *(f"{prefix}:…" for prefix in self.prefixes)])

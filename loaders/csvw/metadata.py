@@ -228,6 +228,8 @@ def _column(description: Json, above: Json, file: str, base: str) -> Column:
     merged = above | {key: value for key, value in description.items() if key in _INHERITED}
     ours = annotations(description, where, base)
     value_map = read_map(ours["map"], where, base) if "map" in ours else None
+    if value_map and value_map.needs_predicate and "propertyUrl" not in merged:
+        raise RejectedMetadata(f"{where}: a load:map of classes or things needs a propertyUrl (rdf:type for classes)")
     return Column(
         name=name,
         titles=(name, *(title for title in titles if title != name)),

@@ -76,6 +76,7 @@ BAD: dict[str, Json] = {
     "not a regular expression": table("a.csv", column("id", datatype={"base": "string", "format": "("})),
     "load:parse 'nl' is not known": table("a.csv", column("id", load_parse="nl")),
     "load:mpa is not known": table("a.csv", column("id", load_mpa="x")),
+    "needs a propertyUrl": table("a.csv", column("id", load_map=[{"load:value": "x", "load:class": "urn:C"}])),
     "has no columns": {"url": "a.csv"},
 }
 

@@ -1,5 +1,7 @@
 """`kennisgraaf generate`: the files that are written from the ontology."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -8,6 +10,8 @@ from kennisgraaf.cli.console import complain
 
 _DOCS = Path(__file__).parents[2] / "docs"
 """Where the sources of the documentation stand in a checkout; an installed copy has none."""
+
+_ANEW = "import sys; from kennisgraaf.cli import main; sys.exit(main(sys.argv[1:]))"
 
 _GRAPHQL = ("reference-graphql.md", "reference-graphql-types.md", "reference-graphql-inputs.md")
 
@@ -30,13 +34,21 @@ def generate(*, check: bool = False, release: bool = False) -> int:
         for path in stale:
             complain(f"{path} is not what the ontology gives; run kennisgraaf generate")
         return 1 if stale else 0
-    write()
+    if not is_current():
+        write()
+        return _anew(release)
     for path, text in pages().items():
         path.write_text(text(), encoding="utf-8")
     print(f"{TARGET} is what the ontology gives")
     if release:
         _take_contract()
     return 0
+
+
+def _anew(release: bool) -> int:
+    """The same in another process: the module of before is loaded in this one."""
+    words = ["generate", *(["--release"] if release else [])]
+    return subprocess.run([sys.executable, "-c", _ANEW, *words], check=False).returncode
 
 
 def pages() -> dict[Path, Callable[[], str]]:

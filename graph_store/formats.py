@@ -13,6 +13,7 @@ import pyoxigraph
 from pyoxigraph import Quad, QueryResultsFormat, RdfFormat, Triple
 
 from graph_store.errors import NotAcceptable
+from graph_store.in_xml import in_xml
 from graph_store.terms import RDF_TYPE, order
 
 
@@ -95,8 +96,16 @@ def negotiate(accept: str, offered: Sequence[Format], asked: str | None = None) 
     return offered[-place] if quality > 0 else _refuse(accept, offered)
 
 
+def listed(offered: Sequence[Format]) -> str:
+    """Formats as the part of a sentence that says what there is."""
+    return ", ".join(f"{each.name} ({each.media_type})" for each in offered)
+
+
 def serialise(content: Iterable[Triple | Quad], format: Format, prefixes: Mapping[str, str] | None = None) -> bytes:  # noqa: A002
-    """A graph or dataset as bytes, the same for the same content; a format without graph names gets the triples."""
+    """A graph or dataset as bytes, the same for the same content; a format without graph names gets the triples.
+
+    Raises: NotAcceptable (406) when the format cannot carry a value.
+    """
     engine = format.engine
     if not isinstance(engine, RdfFormat):
         raise ValueError(f"{format.name} is no format of RDF.")
@@ -105,7 +114,7 @@ def serialise(content: Iterable[Triple | Quad], format: Format, prefixes: Mappin
     pyoxigraph.serialize(
         cast(Iterable[Quad], sorted(wanted, key=_place)), written, engine, prefixes=dict(prefixes or {})
     )
-    return written.getvalue()
+    return in_xml(written.getvalue()) if format is RDFXML else written.getvalue()
 
 
 def _triple(item: Triple | Quad) -> Triple | Quad:
@@ -162,5 +171,4 @@ def _specificity(name: str, names: Sequence[str]) -> int:
 
 
 def _refuse(asked: str, offered: Sequence[Format]) -> Format:
-    choices = ", ".join(f"{candidate.name} ({candidate.media_type})" for candidate in offered)
-    raise NotAcceptable(f"{asked!r} is none of the formats here: {choices}.")
+    raise NotAcceptable(f"{asked!r} is none of the formats here: {listed(offered)}.")

@@ -8,13 +8,14 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, parse, serialize
 
 from graph_api.dumps.names import Dump
 from graph_api.dumps.tables import write_metadata, write_table
 from graph_store.archive import in_order
+from graph_store.in_xml import XmlOut
 from graph_store.snapshot import Snapshot
 from graph_store.terms import GraphName, quad_in
 from loaders import inventory_csv, inventory_metadata, write_inventories
@@ -23,8 +24,6 @@ from ontology.terms import prefixes
 
 RUN_LINES = 200_000
 """Lines that are sorted in memory at once."""
-
-_ENGINE = {"ttl": RdfFormat.TURTLE, "rdf": RdfFormat.RDF_XML}
 
 
 def write_dump(snapshot: Snapshot, dump: Dump, out: IO[bytes]) -> None:
@@ -60,7 +59,10 @@ def sorted_lines(store: Store, graphs: Sequence[GraphName], scratch: Path) -> Pa
 
 
 def write_lines(lines: Path, base: str, suffix: str, out: IO[bytes], table: str) -> None:
-    """Write sorted triples in a format that has no graphs; `table` is the file name that CSVW metadata gives."""
+    """Write sorted triples in a format that has no graphs; `table` is the file name that CSVW metadata gives.
+
+    Raises: NotAcceptable (406) when RDF/XML cannot carry a value.
+    """
     match suffix:
         case "nt":
             with lines.open("rb") as file:
@@ -71,8 +73,10 @@ def write_lines(lines: Path, base: str, suffix: str, out: IO[bytes], table: str)
             write_table(lambda: triples(lines), out)
         case "csv-metadata.json":
             write_metadata(lambda: triples(lines), table, out)
+        case "rdf":
+            serialize(triples(lines), cast("IO[bytes]", XmlOut(out)), RdfFormat.RDF_XML, prefixes=prefixes(base))
         case _:
-            serialize(triples(lines), out, _ENGINE[suffix], prefixes=prefixes(base))
+            serialize(triples(lines), out, RdfFormat.TURTLE, prefixes=prefixes(base))
 
 
 def triples(lines: Path) -> Iterator[Triple]:

@@ -3,8 +3,6 @@
 Source: https://www.w3.org/TR/sparql11-protocol/#query-operation
 """
 
-from collections.abc import Sequence
-
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import Scope
@@ -18,8 +16,6 @@ from graph_api.sparql.description import describe, for_people
 from graph_api.sparql.explanation import explained
 from graph_api.sparql.parameters import asked_by
 from graph_api.sparql.question import Question, question, wishes
-from graph_store.errors import NotAcceptable
-from graph_store.formats import GRAPHS, TABLES, Format
 from graph_store.sandbox.sandbox import Answer, Asking
 
 BEGUN = "kennisgraaf.begun"
@@ -75,11 +71,7 @@ def answered(scope: Scope, service: Service, put: Question, answer: Answer) -> R
 async def _ask(request: Request, put: Question, begun: Asking | None = None) -> Response:
     service: Service = request.app.state.service
     asking = begun.answer() if begun is not None else service.sandbox.run(put.snapshot, put.query)
-    try:
-        answer = await while_connected(request, asking)
-    except NotAcceptable as error:
-        raise NotAcceptable(f"{error.detail} {_listed(GRAPHS if put.query.graph is None else TABLES)}") from error
-    return answered(request.scope, service, put, answer)
+    return answered(request.scope, service, put, await while_connected(request, asking))
 
 
 def _keep_quick(scope: Scope, service: Service, put: Question, kept: Kept) -> None:
@@ -87,7 +79,3 @@ def _keep_quick(scope: Scope, service: Service, put: Question, kept: Kept) -> No
     key = request_key(scope)
     if key is not None and service.serving.at_hand() is put.snapshot:
         service.answers.put_quick(key, put.snapshot.key, kept)
-
-
-def _listed(offered: Sequence[Format]) -> str:
-    return "Its formats: " + ", ".join(f"{each.name} ({each.media_type})" for each in offered) + "."

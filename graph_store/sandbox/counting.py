@@ -8,6 +8,7 @@ from typing import Protocol
 
 from pyoxigraph import QueryResultsFormat, QueryTriples, RdfFormat, Triple
 
+from graph_store.in_xml import Writable
 from graph_store.sandbox.wire import Conditions
 
 MARKS: dict[QueryResultsFormat | RdfFormat, tuple[bytes, int]] = {
@@ -27,15 +28,11 @@ _NO_ROWS = b"[]}}"
 """How a table in JSON ends that has no row."""
 
 
-class Sink(Protocol):
+class Sink(Writable, Protocol):
     """Where an answer goes: its head is settable until the first bytes are out."""
 
     form: str
     media_type: str
-
-    def write(self, data: bytes) -> int:
-        """Take the next bytes."""
-        ...
 
 
 class Refused(Exception):
@@ -53,7 +50,7 @@ def _too_many(rows: int) -> Refused:
 class Capped:
     """Passes an answer on and stops it when it has too many bytes."""
 
-    def __init__(self, sink: Sink, most: int) -> None:
+    def __init__(self, sink: Writable, most: int) -> None:
         self._sink, self._most, self._left = sink, most, most
 
     def write(self, data: bytes) -> int:
@@ -88,7 +85,7 @@ class Counting(Capped):
 
     def __init__(
         self,
-        sink: Sink,
+        sink: Writable,
         conditions: Conditions,
         output_format: QueryResultsFormat | RdfFormat,
         is_over: Callable[[], bool],

@@ -5,7 +5,7 @@ Source: https://www.w3.org/TR/sparql11-query/#expression
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import islice
 from typing import IO, TypeVar, cast
 
@@ -22,6 +22,9 @@ from pyoxigraph import (
     serialize,
 )
 
+from graph_store.errors import NotAcceptable
+from graph_store.formats import GRAPHS, RDFXML, TABLES, XML, Format, listed
+from graph_store.in_xml import Writable, XmlOut
 from graph_store.prescan.expecting import explained
 from graph_store.sandbox.counting import MARKS, Capped, Counting, Limited, Refused, Sink
 from graph_store.sandbox.functions import Function, functions
@@ -40,44 +43,46 @@ def run(store: Store, text: str, conditions: Conditions, sink: Sink) -> int | No
 
     Raises: Refused, MemoryError.
     """
-    if conditions.dump:
-        _dump(store, conditions, sink)
-        return None
     evaluate = _evaluation(store, text, conditions)
     try:
-        return _write(evaluate, conditions, sink)
+        if not conditions.dump:
+            return _write(evaluate, conditions, sink)
+        _dump(store, conditions, sink)
     except SyntaxError as error:
         raise malformed(str(error), text) from error
+    except NotAcceptable as error:
+        raise Refused(error.code, error.detail) from error
     except (RuntimeError, OSError, ValueError) as error:
         raise _failed(str(error), conditions) from error
+    return None
 
 
 def _dump(store: Store, conditions: Conditions, sink: Sink) -> None:
     """A whole graph as it is, of whatever size."""
-    sink.form, sink.media_type = "CONSTRUCT", _acceptable(conditions.graph, "a graph")
+    sink.form, sink.media_type = "CONSTRUCT", _acceptable(conditions.graph, GRAPHS)
     name = conditions.default[0]
     graph = NamedNode(name) if name else DefaultGraph()
     output_format = RdfFormat.from_media_type(sink.media_type)
-    store.dump(cast("IO[bytes]", sink), output_format, from_graph=graph, prefixes=conditions.prefixes)
+    store.dump(cast("IO[bytes]", _out(sink)), output_format, from_graph=graph, prefixes=conditions.prefixes)
 
 
 def _write(evaluate: Callable[[], Result], conditions: Conditions, sink: Sink) -> int | None:
     match evaluate():
         case QuerySolutions() as rows:
-            sink.form, sink.media_type = "SELECT", _acceptable(conditions.table, "a table")
+            sink.form, sink.media_type = "SELECT", _acceptable(conditions.table, TABLES)
             return _write_table(rows, evaluate, conditions, sink)
         case QueryBoolean() as answer:
-            sink.form, sink.media_type = "ASK", _acceptable(conditions.table, "a table")
+            sink.form, sink.media_type = "ASK", _acceptable(conditions.table, TABLES)
             sink.write(cast(bytes, answer.serialize(format=_table_format(conditions))))
             return 1
         case triples:
-            sink.form, sink.media_type = "CONSTRUCT", _acceptable(conditions.graph, "a graph")
+            sink.form, sink.media_type = "CONSTRUCT", _acceptable(conditions.graph, GRAPHS)
             return _write_graph(triples, conditions, sink)
 
 
 def _write_table(rows: QuerySolutions, evaluate: Callable[[], Result], conditions: Conditions, sink: Sink) -> int:
     output_format, most = _table_format(conditions), conditions.max_rows
-    counting = Counting(sink, conditions, output_format, lambda: _over(evaluate, most))
+    counting = Counting(_out(sink), conditions, output_format, lambda: _over(evaluate, most))
     rows.serialize(cast("IO[bytes]", counting), output_format)
     return counting.rows
 
@@ -89,7 +94,7 @@ def _write_graph(triples: QueryTriples, conditions: Conditions, sink: Sink) -> i
         counting = Counting(sink, conditions, output_format, lambda: True)
         triples.serialize(cast("IO[bytes]", counting), output_format)
         return counting.rows
-    counted, capped = Limited(triples, conditions.max_rows), Capped(sink, conditions.max_bytes)
+    counted, capped = Limited(triples, conditions.max_rows), Capped(_out(sink), conditions.max_bytes)
     serialize(counted, cast("IO[bytes]", capped), output_format, prefixes=conditions.prefixes)
     return counted.seen
 
@@ -97,14 +102,19 @@ def _write_graph(triples: QueryTriples, conditions: Conditions, sink: Sink) -> i
 def _table_format(conditions: Conditions) -> QueryResultsFormat:
     found = QueryResultsFormat.from_media_type(str(conditions.table))
     if found is None:
-        raise Refused("NOT_ACCEPTABLE", f"{conditions.table} is no format of a table.")
+        raise NotAcceptable(f"{conditions.table} is no format of a table.")
     return found
 
 
-def _acceptable(media_type: str | None, sort: str) -> str:
+def _acceptable(media_type: str | None, offered: Sequence[Format]) -> str:
     if media_type is None:
-        raise Refused("NOT_ACCEPTABLE", f"The answer is {sort}.")
+        raise NotAcceptable(f"The answer is a {offered[0].kind}; its formats: {listed(offered)}.")
     return media_type
+
+
+def _out(sink: Sink) -> Writable:
+    """Where an answer is written to in the format that has been settled."""
+    return XmlOut(sink) if sink.media_type in (XML.media_type, RDFXML.media_type) else sink
 
 
 def _over(evaluate: Callable[[], Result], most: int) -> bool:

@@ -1,11 +1,12 @@
 import json
+from xml.etree import ElementTree
 
 import pytest
 
-from graph_store.errors import MalformedQuery, ResultTooLarge
+from graph_store.errors import MalformedQuery, NotAcceptable, ResultTooLarge
 from graph_store.sandbox.sandbox import Answer, Query
 from graph_store.snapshot import Snapshot
-from tests.graph_store.asking import EX, ask, published, text
+from tests.graph_store.asking import EX, GRAPHS, ask, published, text
 
 
 @pytest.fixture(scope="module")
@@ -60,3 +61,32 @@ def test_an_answer_with_too_many_bytes_is_refused_and_one_with_just_enough_is_no
         (found,) = ask(snapshot, query, max_mb=megabytes)
         assert isinstance(found, ResultTooLarge) is is_refused
     assert "MB" in found.detail  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        Query("SELECT ?o { ?s ?p ?o }", table="application/sparql-results+xml"),
+        Query("CONSTRUCT WHERE { ?s ?p ?o }", graph="application/rdf+xml"),
+        Query("", default=(GRAPHS.asserted.value,), graph="application/rdf+xml", dump=True),
+    ],
+)
+def test_a_value_comes_out_of_xml_as_it_was(snapshot: Snapshot, query: Query) -> None:
+    (answer,) = ask(snapshot, query)
+    found = {each.text for each in ElementTree.fromstring(text(answer)).iter()}  # noqa: S314
+    assert "value 7 },{ \r\n" in found
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        Query('SELECT ("\\u0007" AS ?x) {}', table="application/sparql-results+xml"),
+        Query('CONSTRUCT { <urn:a> <urn:b> "\\u0007" } {}', graph="application/rdf+xml"),
+    ],
+)
+def test_what_xml_cannot_carry_is_refused_and_no_xml_that_nobody_can_read_is_given(
+    snapshot: Snapshot, query: Query
+) -> None:
+    refused, given = ask(snapshot, query, query._replace(table="text/csv", graph="text/turtle"))
+    assert isinstance(refused, NotAcceptable)
+    assert len(text(given)) > 0

@@ -26,6 +26,7 @@ from loaders.reading.row_reader import RowReader
 from loaders.reading.rows import Row
 from loaders.report import Weight
 from loaders.settling.earlier import Earlier, Few, Known, earlier_rows
+from loaders.settling.guard import guard
 from loaders.settling.marks import Marks, reading
 from loaders.settling.reconcile import Wanted
 from loaders.settling.same import Names, Same, Skim
@@ -111,18 +112,25 @@ class Intake:
 
     def _look_back(self, inventory: Inventory) -> None:
         """Which rows there were, and of which the last good facts stay: others may refer to them."""
-        start, options = len(self.words.row) + len(inventory.table.stem) + 1, self.options
-        keys = frozenset(node.value[start:] for node in self.before(inventory))
-        inventory.earlier, inventory.stays = keys, not options.drop_stale
-        here = keys.intersection(row.key for row in inventory.rows)
+        options = self.options
+        inventory.earlier, inventory.stays = self._keys(inventory), not options.drop_stale
+        guard(inventory, options)
         if inventory.document.refused:
-            inventory.kept = keys
+            inventory.same = None
+            inventory.earlier = inventory.kept = self._keys(inventory)
             return
+        keys = inventory.earlier
+        here = keys.intersection(row.key for row in inventory.rows)
         if options.keep_missing:
             inventory.kept = keys - here
         if not options.drop_stale:
             nameless = any(not row.keyed for row in inventory.rows)
             inventory.kept |= keys if nameless else here
+
+    def _keys(self, inventory: Inventory) -> frozenset[str]:
+        """The keys of the rows that the version before has of an inventory, but for those that are the same."""
+        start = len(self.words.row) + len(inventory.table.stem) + 1
+        return frozenset(node.value[start:] for node in self.before(inventory))
 
     def _marked(self, inventory: Inventory, loaded: list[NamedNode]) -> Marks | None:
         """The marks of one file; None when it was not read as it stands."""

@@ -1,6 +1,6 @@
 """What the graphs should hold: the rows of the files, and the last good facts of rows that cannot be loaded now.
 
-For each row: new, changed, the same, stale, or gone. A guard refuses a file that would make many rows disappear.
+For each row: new, changed, the same, stale, or gone.
 """
 
 from collections import defaultdict
@@ -26,8 +26,6 @@ KeptCells: TypeAlias = Callable[[Row], Iterable[str]]
 
 Before: TypeAlias = Callable[[Inventory], Mapping[NamedNode, Record]]
 """The rows that the version before has of an inventory, but for those that are the same."""
-
-_ALWAYS_MANY, _MANY, _SHARE = 50, 10, 0.2
 
 
 @dataclass(slots=True)
@@ -98,29 +96,18 @@ class Reconciler:
         """
         report = FileReport(inventory.table.file)
         self.wanted.files.append(report)
-        table = inventory.table
+        table, before = inventory.table, self.before(inventory)
+        if inventory.document.refused:
+            self._keep_all(inventory, before, report)
+            return
         nodes = {self._node(table, row) for row in inventory.rows}
-        before = self.before(inventory)
         old = under_new_keys(before, table, lambda key: row_node(self.words.base, table.stem, key), nodes)
         gone = sorted((old[node] for node in old if node not in nodes), key=lambda each: (each.line, each.node.value))
-        kept = self._why_kept(inventory, old)
-        if not kept:
-            self._guard(inventory, len(gone), len(old) + len(inventory.same or ()))
-        if inventory.document.refused:
-            inventory.same = None
-            self._keep_all(inventory, self.before(inventory), report)
-            return
         self._settle_rows(inventory, states, kept_cells, old, report)
-        self._settle_gone(inventory.table, gone, kept, report)
+        self._settle_gone(inventory.table, gone, self._why_kept(inventory, old), report)
 
     def _node(self, table: Table, row: Row) -> NamedNode:
         return row_node(self.words.base, table.stem, row.key)
-
-    def _guard(self, inventory: Inventory, removed: int, before: int) -> None:
-        many = removed > _ALWAYS_MANY or (removed >= _MANY and removed > _SHARE * before) or removed == before
-        held = self.options.allow_mass_delete or inventory.document.refused
-        if removed and many and not held:
-            inventory.document.say("mass-delete", Weight.REFUSED, removed=removed, before=before)
 
     def _why_kept(self, inventory: Inventory, old: Mapping[NamedNode, Record]) -> str:
         """Why rows that are not in the file stay, empty when they go.

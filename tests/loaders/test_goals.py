@@ -94,6 +94,23 @@ def test_g11_the_guard_refuses_the_file_and_says_how_to_go_on(
         assert report.total("stale") == rows
 
 
+def test_rows_may_refer_to_those_of_a_file_that_the_guard_refuses_for_they_stay(
+    run: RunSync, folder: Path, state: State
+) -> None:
+    run()
+    (folder / "steden.csv").write_text("id,label_nl,since,inhabitants\n", encoding="utf-8")
+    with (folder / "projecten.csv").open("a", encoding="utf-8") as file:
+        file.write("prj:nieuw,Nieuw,mun:gent,\n")
+    report = run()
+
+    assert [each.code for each in report.issues] == ["no-rows", "mass-delete"]
+    assert (report.files[0].stale, report.files[1].loaded, report.files[1].unchanged) == (2, 1, 3)
+    assert said(state, "id/prj/nieuw", "sitedIn") == {f"{state.base}id/mun/gent"}
+
+    report = run(allow_mass_delete=True)
+    assert Counter(each.code for each in report.issues) == {"no-rows": 1, "dangling-ref": 3}
+
+
 def fresh(folder: Path, place: Path) -> set[Triple]:
     """What the graphs of a state hold that has seen only the files as they are now."""
     state = State(place)

@@ -1,0 +1,33 @@
+"""The guard: a file that would make many rows disappear is refused, for an export that broke off looks just like it."""
+
+from collections.abc import Set
+
+from loaders.checks import Inventory
+from loaders.options import SyncOptions
+from loaders.report import Weight
+
+_ALWAYS_MANY, _MANY, _SHARE = 50, 10, 0.2
+
+
+def guard(inventory: Inventory, options: SyncOptions) -> None:
+    """Refuse a file without all its rows, without more than 50, or without more than 20 % and at least 10 of them.
+
+    A file whose missing rows stay anyhow is let through.
+    """
+    if options.allow_mass_delete or options.keep_missing or inventory.document.refused:
+        return
+    here = {row.key for row in inventory.rows}
+    nameless = any(not row.keyed and row.key not in inventory.earlier for row in inventory.rows)
+    if nameless and not options.drop_stale:
+        return
+    removed = len(_gone(inventory, here))
+    before = len(inventory.earlier) + len(inventory.same or ())
+    many = removed > _ALWAYS_MANY or (removed >= _MANY and removed > _SHARE * before) or removed == before
+    if removed and many:
+        inventory.document.say("mass-delete", Weight.REFUSED, removed=removed, before=before)
+
+
+def _gone(inventory: Inventory, here: Set[str]) -> Set[str]:
+    """The keys that the version before has and the file has not, under no new key either."""
+    renamed = inventory.table.renamed
+    return {key for key in inventory.earlier - here if renamed.get(key) not in here - inventory.earlier}

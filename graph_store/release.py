@@ -27,6 +27,7 @@ from graph_store.manifest import (
     shared_files,
     write_manifest,
 )
+from graph_store.requests import handed_on
 from graph_store.steps import keep_step
 
 
@@ -111,6 +112,6 @@ class Release:
             digest=digest.as_text(content.digest),
             files=files,
             hashes=hash_files(making, files, {name: known[name] for name in shared if name in known}),
-            **story,
+            **{**story, "note": handed_on(story["note"], self.before)},
         )
         write_manifest(making, manifest)

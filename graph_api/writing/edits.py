@@ -40,7 +40,7 @@ def write(task: WriteTask) -> Written:
     Inconsistent, KeyReused (422), WriterBusy (503).
     """
     state = State(Path(task.data), task.base, keep=task.keep)
-    job = _Job(state, task)
+    job = _Job(task, state.base)
     outcome = commit(state, job.build, owner=f"{task.kind} by token {task.token}", wait_s=task.wait_s)
     if job.replayed is not None:
         return job.replayed
@@ -52,15 +52,15 @@ def write(task: WriteTask) -> Written:
 class _Job:
     """One write while the lock is held."""
 
-    def __init__(self, state: State, task: WriteTask) -> None:
+    def __init__(self, task: WriteTask, base: str) -> None:
         self.replayed: Written | None = None
         self.created = False
         self.undone_by: list[str] = []
-        self._state, self._task, self._graphs = state, task, Graphs(state.base)
+        self._task, self._graphs = task, Graphs(base)
 
     def build(self, current: Dataset) -> Change | None:
         """What the stated graphs lose and get, given what they hold now."""
-        self.replayed = replayed(self._state, self._task)
+        self.replayed = replayed(current.manifest, self._task)
         if self.replayed is not None:
             return None
         if self._task.kind != UPDATE:

@@ -21,7 +21,7 @@ def write(task: WriteTask) -> Written:
     """
     state = State(Path(task.data), task.base, keep=task.keep)
     with state.writer(f"{task.kind} by token {task.token}", task.wait_s) as writer:
-        done = replayed(state, task)
+        done = replayed(writer.manifest, task)
         if done is not None:
             return done
         created = task.kind != UPDATE and not _is_there(writer, task)

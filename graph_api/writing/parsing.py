@@ -15,6 +15,7 @@ from graph_store.prescan.update import UpdateScan, scan_update, with_dataset
 from graph_store.sandbox.counting import Refused
 from graph_store.sandbox.functions import Function, functions
 from graph_store.sandbox.query import malformed, with_unknown_functions
+from graph_store.sandbox.remote import complaint
 from graph_store.terms import GraphName, quad_in
 from graph_store.well_formed import check_xml
 
@@ -184,7 +185,7 @@ def _in_our_words(run: Callable[[], None], task: WriteTask) -> None:
         raise as_error(refused.fault) from refused
     except (RuntimeError, OSError, ValueError) as error:
         if task.broker is not None:
-            raise RemoteFailed(f"The update could not be done: {error}") from error
+            raise RemoteFailed(f"The update could not be done: {complaint(str(error))}") from error
         raise BadRequest(f"The update cannot be done: {error}") from error
 
 

@@ -16,6 +16,7 @@ from graph_store.errors import (
     RemoteForbidden,
     ResultTooLarge,
 )
+from graph_store.sandbox.remote import complaint
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def fault_error(fault: dict[str, Any], limits: Limits) -> GraphError:
         case "REMOTE_FORBIDDEN":
             return RemoteForbidden(f"{detail}; KENNISGRAAF_SERVICE_ALLOW names no host.")
         case "REMOTE_FAILED":
-            return RemoteFailed(f"The other host gave no answer that can be used: {detail}")
+            return RemoteFailed(f"The other host gave no answer that can be used: {complaint(detail)}")
         case "RESULT_TOO_LARGE":
             return ResultTooLarge(detail)
         case "QUERY_MEMORY":

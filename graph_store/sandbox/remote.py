@@ -9,6 +9,7 @@ time and of bytes.
 import asyncio
 import http.client
 import ipaddress
+import re
 import secrets
 import socket
 import ssl
@@ -26,6 +27,8 @@ MAX_BYTES = 16_000_000
 _MOST_SENT = 16_000_000
 _LOCAL_NAMES = frozenset(["localhost"])
 _PORTS = {"http": 80, "https": 443}
+_OURS = re.compile(r"http://127\.0\.0\.1:\d+/[\w-]{32}")
+_LONGEST = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,11 @@ class Target:
 
     iri: str
     address: str
+
+
+def complaint(message: str) -> str:
+    """What the engine says of a request that failed, without the address that it was sent to, which is the broker's."""
+    return _OURS.sub("it", message)[:_LONGEST].strip().removesuffix(" with payload:")
 
 
 class AllowedHosts:
@@ -165,8 +173,9 @@ class Broker:
             content = answer.read(self._max_bytes + 1)
             if len(content) > self._max_bytes:
                 raise ValueError(f"the answer has more than {self._max_bytes} bytes")
-            status = 502 if 300 <= answer.status < 400 else answer.status
-            return _answer(status, answer.headers.get("content-type", "text/plain"), content)
+            if 300 <= answer.status < 400:
+                raise ValueError(f"it answers {answer.status}, and no redirect is followed")
+            return _answer(answer.status, answer.headers.get("content-type", "text/plain"), content)
         finally:
             connection.close()
 

@@ -210,6 +210,8 @@ def test_a_graph_is_loaded_from_a_host_on_the_list_and_from_no_other(tmp_path: P
         assert "7" in allowed.values("SELECT ?o { GRAPH <urn:g> { ?s <urn:b> ?o } }")
         moved = allowed.update(f"LOAD <{host}/moved> INTO GRAPH <urn:g>")
         assert (moved.status_code, moved.json()["code"]) == (502, "REMOTE_FAILED")
+        assert "no redirect is followed" in moved.json()["detail"]
+        assert "127.0.0.1" not in moved.json()["detail"]
         private = allowed.update(f"LOAD <{host.replace('127.0.0.1', 'localhost')}/graph>")
         assert (private.status_code, private.json()["code"]) == (403, "REMOTE_FORBIDDEN")
         assert allowed.update(f"LOAD SILENT <{host}/moved>").json()["published"] is False

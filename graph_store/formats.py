@@ -58,7 +58,7 @@ XML = Format(
 CSV = Format("csv", Kind.TABLE, "text/csv", ".csv", (), (), QueryResultsFormat.CSV)
 TSV = Format("tsv", Kind.TABLE, "text/tab-separated-values", ".tsv", (), (), QueryResultsFormat.TSV)
 
-TURTLE = Format("turtle", Kind.GRAPH, "text/turtle", ".ttl", ("application/x-turtle",), (), RdfFormat.TURTLE)
+TURTLE = Format("turtle", Kind.GRAPH, "text/turtle", ".ttl", ("application/x-turtle",), ("n3",), RdfFormat.TURTLE)
 NTRIPLES = Format(
     "ntriples", Kind.GRAPH, "application/n-triples", ".nt", ("text/plain",), ("n-triples",), RdfFormat.N_TRIPLES
 )
@@ -67,8 +67,8 @@ JSONLD = Format(
     RdfFormat.JSON_LD,
 )  # fmt: skip
 RDFXML = Format(
-    "rdfxml", Kind.GRAPH, "application/rdf+xml", ".rdf", ("application/xml", "text/xml"), ("rdf-xml", "rdf/xml", "xml"),
-    RdfFormat.RDF_XML,
+    "rdfxml", Kind.GRAPH, "application/rdf+xml", ".rdf", ("application/xml", "text/xml"),
+    ("rdf+xml", "rdf-xml", "rdf/xml", "xml"), RdfFormat.RDF_XML,
 )  # fmt: skip
 TRIG = Format("trig", Kind.GRAPH, "application/trig", ".trig", ("application/x-trig",), (), RdfFormat.TRIG)
 NQUADS = Format("nquads", Kind.GRAPH, "application/n-quads", ".nq", ("text/x-nquads",), ("n-quads",), RdfFormat.N_QUADS)

@@ -12,12 +12,14 @@ from starlette.types import Scope as ServerScope
 
 from graph_api.limits import read_body
 from graph_store.errors import BadRequest, UnsupportedMediaType
+from graph_store.formats import GRAPHS, TABLES
 from graph_store.graphs import Include, Scope
 
 FORM = "application/x-www-form-urlencoded"
 DIRECT = "application/sparql-query"
 UPDATE = "application/sparql-update"
 
+_FORMATS = (*TABLES, *GRAPHS)
 _MOST_PARAMETERS = 1_000
 _LONGEST_NUMBER = 12
 
@@ -69,7 +71,7 @@ def asked_in(scope: ServerScope, content_type: str, body: bytes) -> Asked:
         named=all_of(pairs, "named-graph-uri"),
         scope=scope_of(pairs),
         version=version_of(pairs),
-        format=_one(pairs, "format"),
+        format=_format(pairs),
         explain=_switch(pairs, "explain"),
     )
 
@@ -129,6 +131,18 @@ def _one(pairs: Pairs, name: str) -> str | None:
     if len(set(values)) > 1:
         raise BadRequest(f"There is more than one {name}; send one.")
     return values[0] if values else None
+
+
+def _format(pairs: Pairs) -> str | None:
+    """The format that is asked for; some clients send several names of one, as `tsv` and its media type."""
+    names = [name for name in dict.fromkeys(all_of(pairs, "format")) if name]
+    if len(names) < 2:
+        return names[0] if names else None
+    known = [name for name in names if any(each.answers_to(name) for each in _FORMATS)] or names[:1]
+    meant = [each for each in _FORMATS if all(map(each.answers_to, known))]
+    if not meant and len(known) > 1:
+        raise BadRequest("There is more than one format; send one.")
+    return meant[0].media_type if len(meant) == 1 else known[0]
 
 
 def scope_of(pairs: Pairs) -> Scope:

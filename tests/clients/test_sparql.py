@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-from rdflib import URIRef
+from rdflib import Graph, URIRef
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
 
 from tests.clients import jena
@@ -52,10 +52,18 @@ def test_sparqlwrapper_asks_in_every_format_it_has(base: str, labels: list[str])
         assert [row["label"]["value"] for row in rows] == labels
     client.setReturnFormat(wrapper.XML)
     assert len(client.queryAndConvert().getElementsByTagName("result")) == CITIES
+    for table in (wrapper.CSV, wrapper.TSV):
+        client.setReturnFormat(table)
+        assert len(client.queryAndConvert().splitlines()) == CITIES + 1
     client.resetQuery()
     client.setQuery(f"CONSTRUCT {{ ?s a ?c }} WHERE {{ ?s a ?c . FILTER(?c = <{base}ns#CentreCity>) }}")
-    client.setReturnFormat(wrapper.TURTLE)
-    assert b"CentreCity" in client.queryAndConvert()
+    for graph in (wrapper.TURTLE, wrapper.N3):
+        client.setReturnFormat(graph)
+        assert b"CentreCity" in client.queryAndConvert()
+    client.setReturnFormat(wrapper.RDFXML)
+    assert len(Graph().parse(client.query().response, format="xml")) == CITIES
+    client.setReturnFormat(wrapper.JSONLD)
+    assert len(json.load(client.query().response)) == CITIES
     client.setReturnFormat(wrapper.JSON)
     client.setQuery("SELECT nonsense")
     with pytest.raises(wrapper.SPARQLExceptions.QueryBadFormed):

@@ -42,6 +42,7 @@ def test_a_direct_query_is_the_body_as_it_is() -> None:
         ("query=ASK{}", b"ASK {}", "application/sparql-query"),
         ("query=ASK{}", b"query=ASK{}", FORM),
         ("include=all", b"query=ASK{}&include=inferred", FORM),
+        ("format=csv&format=tsv", b"query=ASK{}", FORM),
         ("", b"query=ASK{}&version=1.5", FORM),
         ("", b"query=ASK{}&version=1234567890123", FORM),
         ("", b"&".join([b"a=b"] * 2_000), FORM),
@@ -50,6 +51,23 @@ def test_a_direct_query_is_the_body_as_it_is() -> None:
 def test_what_contradicts_itself_is_refused(query: str, body: bytes, media_type: str) -> None:
     with pytest.raises(BadRequest):
         asked(query, body, media_type)
+
+
+@pytest.mark.parametrize(
+    ("names", "chosen"),
+    [
+        ("format=tsv&format=text/tab-separated-values", "text/tab-separated-values"),
+        ("format=json-ld&format=application/ld%2Bjson,application/x-json%2Bld", "application/ld+json"),
+        ("format=xlsx&format=ods", "xlsx"),
+        ("format=rdf%2Bxml&format=application/rdf%2Bxml", "application/rdf+xml"),
+        ("format=xml&format=xml", "xml"),
+        ("format=xml&format=text/xml", "xml"),
+        ("format=rdf&format=", "rdf"),
+        ("format=", None),
+    ],
+)
+def test_a_format_may_be_named_in_several_ways(names: str, chosen: str | None) -> None:
+    assert asked(names, b"query=ASK{}").format == chosen
 
 
 def test_a_body_of_another_type_is_refused_with_those_taken() -> None:

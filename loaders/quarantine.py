@@ -39,12 +39,13 @@ class Entry:
     personal: tuple[str, ...] = ()
 
     def as_json(self, language: str = "en") -> dict[str, object]:
-        """The entry as `quarantine --json` prints it."""
+        """The entry as `quarantine --json` prints it; a row of another shape may have a personal cell anywhere."""
+        private = self.personal if len(self.cells) == len(self.header) else self.personal and self.header
         return {
             "file": self.file,
             "line": self.line,
             "cells": {
-                title: hidden(cell) if cell and title in self.personal else cell
+                title: hidden(cell) if cell and title in private else cell
                 for title, cell in zip(self.header, self.cells, strict=False)
             },
             "issues": [issue.as_json(language) for issue in self.issues],

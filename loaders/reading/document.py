@@ -53,7 +53,8 @@ class Document:
         """Note an issue of this file; an issue of weight REFUSED refuses it. Of a long text the beginning is told."""
         column, value = _shortened(column), _shortened(value)
         if value and self.personal and (column is None or not self.personal.isdisjoint(column.split(", "))):
-            details = {name: each for name, each in details.items() if not _tells(name, each, value)}
+            read = {"read": hidden(str(details["read"]))} if details.get("read") else {}
+            details = {name: each for name, each in details.items() if not _tells(name, each, value)} | read
             value = hidden(value)
         self.issues.append(Issue(code, weight, self.file, line, column, value, details))
         self.refused = self.refused or weight is Weight.REFUSED

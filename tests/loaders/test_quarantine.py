@@ -4,11 +4,13 @@ import csv
 import io
 from pathlib import Path
 
+import pytest
 from pyoxigraph import Literal, NamedNode, Triple
 
 from graph_store import State
 from loaders import Change, Gathered, as_csv, commit, quarantine
-from tests.loaders.conftest import RDFS_LABEL, RunSync, iri, replace, said
+from tests.loaders.conftest import RDFS_LABEL, RunSync, column, describe, iri, key, replace, said
+from tests.loaders.conftest import table as described
 
 HEADER = "id;label_nl;since;inhabitants;opmerking\n"
 
@@ -136,3 +138,16 @@ def test_a_refused_file_is_listed_and_its_last_state_stays(run: RunSync, folder:
     (entry,) = quarantine(state)
     assert (entry.file, entry.line, entry.issues[0].code) == ("steden.csv", None, "not-csv")
     assert table(as_csv([entry])) == []
+
+
+@pytest.mark.parametrize("row", ['"prj:x;Peetersen;1', "prj:x;te; Peetersen;1", "Peetersen"])
+def test_g10_a_row_of_another_shape_is_listed_without_its_cells_when_one_is_personal(
+    folder: Path, run: RunSync, state: State, row: str
+) -> None:
+    named = column("naam", required=True, lang="nl", propertyUrl=RDFS_LABEL, load_personal=True)
+    describe(folder, described("projecten.csv", key("prj"), named, column("n")))
+    (folder / "projecten.csv").write_text(f"id;naam;n\n{row}\n", encoding="utf-8")
+    run()
+    (entry,) = quarantine(state)
+    assert "Peetersen" not in str(entry.as_json())
+    assert "Peetersen" in as_csv([entry]).decode()

@@ -37,12 +37,22 @@ def client_of(request: Request) -> str:
 
 
 def takes_gzip(accept_encoding: str) -> bool:
-    """Whether the client takes compressed bytes. https://www.rfc-editor.org/rfc/rfc9110#section-12.5.3"""
-    for part in accept_encoding.lower().split(","):
-        name, _, quality = part.strip().partition(";")
-        if name.strip() in ("gzip", "*"):
-            return quality.replace(" ", "") not in ("q=0", "q=0.0", "q=0.00", "q=0.000")
-    return False
+    """Whether the client takes compressed bytes, and does not like them less than others.
+
+    Source: https://www.rfc-editor.org/rfc/rfc9110#section-12.5.3
+    """
+    qualities = dict(map(_quality, accept_encoding.lower().split(",")))
+    gzip = qualities.get("gzip", qualities.get("*", 0.0))
+    return gzip > 0 and gzip >= qualities.get("identity", 0.0)
+
+
+def _quality(part: str) -> tuple[str, float]:
+    """A coding and its quality, 1 where none can be read."""
+    name, _, parameter = part.replace(" ", "").partition(";")
+    try:
+        return name, float(parameter.removeprefix("q=") or 1)
+    except ValueError:
+        return name, 1.0
 
 
 def response(scope: Scope, answer: Answer, headers: Headers) -> Response:
@@ -50,7 +60,7 @@ def response(scope: Scope, answer: Answer, headers: Headers) -> Response:
     headers = [*headers, *OF_FORMAT[answer.media_type]]
     if answer.encoding:
         headers.append((b"content-encoding", answer.encoding.encode()))
-    observed_in(scope).update(lane="heavy" if answer.is_heavy else "light", rows=answer.rows)
+    observed_in(scope).update(_told(answer))
     if answer.body is not None:
         return Whole([*headers, (b"content-length", b"%d" % len(answer.body))], answer.body)
     if answer.length is not None:
@@ -59,6 +69,11 @@ def response(scope: Scope, answer: Answer, headers: Headers) -> Response:
         answer.close()
         return head(headers)
     return _Stream(scope, answer, headers)
+
+
+def _told(answer: Answer) -> dict[str, object]:
+    """What is counted and logged of an answer."""
+    return {"lane": "heavy" if answer.is_heavy else "light", "rows": answer.rows}
 
 
 def head(headers: Headers) -> Response:
@@ -80,9 +95,9 @@ class _Stream(StreamingResponse):
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
             await super().__call__(scope, receive, send)
-            self._observed.update(rows=self._answer.rows)
         except GraphError as error:
             self._observed.update(code=error.code)
             raise BrokenOff(f"{error.code}: {error.detail}") from None
         finally:
+            self._observed.update(_told(self._answer))
             self._answer.close()

@@ -11,9 +11,13 @@ class Answer:
 
     def __init__(self, lease: Lease, head: Head, body: bytes | None = None) -> None:
         self.form, self.media_type, self.length, self.encoding = head.form, head.media_type, head.length, head.encoding
-        self.is_heavy = lease.is_heavy
         self.rows, self.body = lease.rows, body
         self._lease = lease
+
+    @property
+    def is_heavy(self) -> bool:
+        """Whether the query has left the light lane, which one that streams may do after its first bytes."""
+        return self._lease.is_heavy
 
     async def read(self) -> bytes:
         """All of it."""

@@ -1,12 +1,16 @@
+import asyncio
 import gzip
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from starlette.requests import Request
 
 from graph_api.auth import Tokens
-from graph_api.sparql.asking import client_of, takes_gzip
+from graph_api.observing import observed_in
+from graph_api.sparql.asking import client_of, response, takes_gzip
+from graph_store.sandbox.sandbox import Answer
 from tests.graph_api.plain import Writer, writing
 
 
@@ -19,7 +23,21 @@ def writer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Writer]:
 
 @pytest.mark.parametrize(
     ("header", "takes"),
-    [("", False), ("gzip", True), ("br;q=1.0, gzip;q=0.8", True), ("*", True), ("gzip;q=0", False), ("br", False)],
+    [
+        ("", False),
+        ("gzip", True),
+        ("br;q=1.0, gzip;q=0.8", True),
+        ("*", True),
+        ("gzip;q=0", False),
+        ("br", False),
+        ("GZIP ; q=0.5", True),
+        ("*;q=0, gzip", True),
+        ("gzip;q=0, *", False),
+        ("gzip;q=0.5, identity", False),
+        ("gzip;q=0.5, identity;q=0.4", True),
+        ("gzip;q=high", True),
+        ("identity", False),
+    ],
 )
 def test_a_client_says_whether_it_takes_compressed_bytes(header: str, takes: bool) -> None:
     assert takes_gzip(header) is takes
@@ -53,3 +71,37 @@ def test_the_turn_of_a_request_is_its_tokens_or_its_addresss(writer: Writer, tmp
 
     assert client_of(request(f"Bearer {text}")) == f"token {token.id}"
     assert client_of(request("Bearer kg_no")) == client_of(request("")) == "10.0.0.9"
+
+
+class Growing:
+    """An answer that streams, and leaves the light lane after its first bytes."""
+
+    media_type, encoding, length, body, rows = "text/csv", None, None, None, None
+    is_heavy = False
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        yield b"a\r\n"
+        self.is_heavy, self.rows = True, 1
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
+def test_a_stream_is_told_by_the_lane_it_ends_in() -> None:
+    scope: dict[str, Any] = {"type": "http", "method": "GET", "headers": []}
+    sent: list[Any] = []
+
+    async def run() -> None:
+        async def send(message: Any) -> None:
+            sent.append(message)
+
+        async def receive() -> Any:
+            await asyncio.Event().wait()
+
+        answer = response(scope, cast(Answer, Growing()), [])
+        assert observed_in(scope)["lane"] == "light"
+        await answer(scope, receive, send)
+
+    asyncio.run(run())
+    assert b"".join(each.get("body", b"") for each in sent) == b"a\r\n"
+    assert observed_in(scope) == {"lane": "heavy", "rows": 1}

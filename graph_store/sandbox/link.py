@@ -9,7 +9,7 @@ from typing import cast
 
 from graph_store.sandbox.wire import DATA, END, HEAD, HEADER, REQUEST, frame, frames_in
 
-_KEPT_BYTES = 256 * 1024
+_KEPT_BYTES = 512 * 1024
 """Bytes that nobody has taken yet, beyond which the worker has to wait."""
 
 

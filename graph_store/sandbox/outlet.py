@@ -8,12 +8,10 @@ import socket
 import time
 import zlib
 from collections import deque
+from collections.abc import Sequence
 from functools import cached_property
 
-from graph_store.sandbox.wire import DATA, HEAD, Head, frame, pack
-
-CHUNK = 64 * 1024
-"""Bytes in one frame of an answer."""
+from graph_store.sandbox.wire import CHUNK, DATA, HEAD, HEADER, Head, frame, pack
 
 HOLD_S = 0.025
 """An answer that is whole this soon after its first bytes has its length told, and a failure a status of its own.
@@ -27,10 +25,9 @@ HOLD_BYTES = 64 * 1024 * 1024
 GZIP_BYTES = 1_000
 """Answers shorter than this are not worth compressing."""
 
-TOGETHER = CHUNK
-"""Frames that come to this many bytes go out at once: a small answer is one message."""
-
 _LEVEL, _GZIP = 4, 31
+
+Part = bytes | memoryview
 
 
 class Outlet:
@@ -43,19 +40,16 @@ class Outlet:
         self._zips = gzip
         self._held: list[bytes] = []
         self._size = self._waiting = 0
-        self._queue: deque[memoryview] = deque()
+        self._queue: deque[Sequence[Part]] = deque()
         self._is_cut = False
         self._since: float | None = None
 
     def write(self, data: bytes) -> int:
         """Take the next bytes of the answer."""
-        self._held.append(bytes(data))
+        self._held.append(data)
         self._size += len(data)
-        now = time.process_time()
-        if self._since is None:
-            self._since = now
-        if self._size >= CHUNK or (not self.streams and now - self._since > HOLD_S):
-            self._pass_on(now)
+        if self.streams or self._is_late():
+            self._stream()
         return len(data)
 
     def flush(self) -> None:
@@ -82,7 +76,7 @@ class Outlet:
         """Send a fault in the place of what has not been sent; a frame that has begun to go out is completed."""
         begun = [self._queue[0]] if self._queue and self._is_cut else []
         self._queue = deque(begun)
-        self._waiting = sum(map(len, begun))
+        self._waiting = sum(len(part) for parts in begun for part in parts)
         self._push(fault)
         self._push(end)
         self._send(wait_above=0)
@@ -96,16 +90,22 @@ class Outlet:
             return self._zip.compress(body) + self._zip.flush(), "gzip"
         return body, None
 
-    def _pass_on(self, now: float) -> None:
-        """Send what is held, unless it is still time to wait for the whole answer."""
+    def _is_late(self) -> bool:
+        """Whether the time is over in which an answer may become whole."""
+        now = time.process_time()
+        if self._since is None:
+            self._since = now
+        return now - self._since > HOLD_S
+
+    def _stream(self) -> None:
+        """Send what is held: at first whatever it is, then as much as makes a frame."""
         if not self.streams:
-            if now - (self._since or now) <= HOLD_S:
-                return
             self.streams = True
             self._push(self._head(None, "gzip" if self._zips else None))
+        elif self._size < CHUNK:
+            return
         body = b"".join(self._held)
-        self._held.clear()
-        self._size = 0
+        self._held, self._size = [], 0
         self._enqueue(self._squeezed(body) if self._zips else body)
         self._send(wait_above=HOLD_BYTES)
 
@@ -118,25 +118,36 @@ class Outlet:
     def _enqueue(self, body: bytes) -> None:
         view = memoryview(body)
         for start in range(0, len(view), CHUNK):
-            self._push(frame(DATA, bytes(view[start : start + CHUNK])))
+            data = view[start : start + CHUNK]
+            self._push(HEADER.pack(DATA, len(data)), data)
 
-    def _push(self, data: bytes) -> None:
-        """Put a frame behind the others; small ones go out together."""
-        self._waiting += len(data)
-        if len(self._queue) > self._is_cut and len(self._queue[-1]) + len(data) <= TOGETHER:
-            data = bytes(self._queue.pop()) + data
-        self._queue.append(memoryview(data))
+    def _push(self, *parts: Part) -> None:
+        """Put a frame behind the others."""
+        self._waiting += sum(map(len, parts))
+        self._queue.append(parts)
 
     def _send(self, wait_above: int) -> None:
         """Hand over what the other side takes now; wait for it only while more than this is kept."""
         while self._queue:
-            part = self._queue.popleft()
+            parts = self._queue[0]
             try:
-                sent = self._link.send(part, 0 if self._waiting > wait_above else socket.MSG_DONTWAIT)
+                sent = self._link.sendmsg(parts, (), 0 if self._waiting > wait_above else socket.MSG_DONTWAIT)
             except BlockingIOError:
-                self._queue.appendleft(part)
                 return
             self._waiting -= sent
-            self._is_cut = sent < len(part)
-            if self._is_cut:
-                self._queue.appendleft(part[sent:])
+            left = _after(sent, parts)
+            self._is_cut = bool(left)
+            if left:
+                self._queue[0] = left
+            else:
+                self._queue.popleft()
+
+
+def _after(sent: int, parts: Sequence[Part]) -> list[Part]:
+    """What is left of a frame after so many bytes."""
+    left: list[Part] = []
+    for part in parts:
+        if sent < len(part):
+            left.append(memoryview(part)[sent:])
+        sent = max(0, sent - len(part))
+    return left

@@ -84,7 +84,7 @@ def _write_table(rows: QuerySolutions, evaluate: Callable[[], Result], condition
     output_format, most = _table_format(conditions), conditions.max_rows
     counting = Counting(_out(sink), conditions, output_format, lambda: _over(evaluate, most))
     rows.serialize(cast("IO[bytes]", counting), output_format)
-    return counting.rows
+    return counting.finish()
 
 
 def _write_graph(triples: QueryTriples, conditions: Conditions, sink: Sink) -> int:
@@ -93,7 +93,7 @@ def _write_graph(triples: QueryTriples, conditions: Conditions, sink: Sink) -> i
     if output_format in MARKS:
         counting = Counting(sink, conditions, output_format, lambda: True)
         triples.serialize(cast("IO[bytes]", counting), output_format)
-        return counting.rows
+        return counting.finish()
     counted, capped = Limited(triples, conditions.max_rows), Capped(_out(sink), conditions.max_bytes)
     serialize(counted, cast("IO[bytes]", capped), output_format, prefixes=conditions.prefixes)
     return counted.seen

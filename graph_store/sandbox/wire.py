@@ -30,6 +30,9 @@ HEADER = struct.Struct("!cI")
 _LENGTH = struct.Struct("!I")
 """What stands before the conditions of a query."""
 
+CHUNK = 128 * 1024
+"""Bytes of an answer in one frame: the serving process is woken once for each, on a core that the worker may be on."""
+
 _ONE_GO = 16 * 1024
 """Bytes of a frame that are read at once; few tasks have more."""
 

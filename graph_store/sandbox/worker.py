@@ -26,6 +26,9 @@ from graph_store.sandbox.wire import END, FAULT, READY, Conditions, frame, pack,
 GROWTH = 256 * 1024 * 1024
 """A worker that has grown by more than this ends after its answer; a fresh one is forked."""
 
+_ON_THE_WAY = 1024 * 1024
+"""Bytes of an answer that the kernel keeps for the serving process, as far as the system lets it."""
+
 _FILES_TO_ASK = 64
 """Files and connections of a worker whose query asks the broker; such a worker answers no other query."""
 
@@ -49,6 +52,7 @@ def _serve(link: socket.socket, done: mmap.mmap, store: Store | None, path: Path
         unopened = _unopened(path)
     allowance = Allowance(_SIZE, memory_bytes)
     most = _limit(unopened)
+    link.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _ON_THE_WAY)
     link.sendall(frame(READY))
     for text, conditions in _tasks(link):
         done[0] = 0

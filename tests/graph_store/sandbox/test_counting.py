@@ -1,7 +1,8 @@
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad, Store
+from pyoxigraph import Literal, NamedNode, Quad, QueryResultsFormat, QuerySolutions, Store
 
-from graph_store.sandbox.counting import Refused
+from graph_store.sandbox import counting
+from graph_store.sandbox.counting import MARKS, Counting, Refused, occurrences
 from graph_store.sandbox.query import run
 from graph_store.sandbox.wire import Conditions
 
@@ -60,3 +61,27 @@ def test_a_literal_that_looks_like_the_end_of_a_row_takes_nothing_from_an_answer
 @pytest.mark.parametrize("media_type", TABLES)
 def test_a_table_without_rows_has_none(media_type: str) -> None:
     assert answered(ROWS, media_type, 0, 10) == 0
+
+
+@pytest.mark.parametrize("media_type", TABLES)
+def test_a_mark_is_counted_once_wherever_two_blocks_part(media_type: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(counting, "CHUNK", 1)
+    output_format = QueryResultsFormat.from_media_type(media_type)
+    assert output_format is not None
+    rows = Store().query("SELECT ?a ?b { VALUES (?a ?b) { (1 2) (3 UNDEF) (UNDEF UNDEF) } }")
+    assert isinstance(rows, QuerySolutions)
+    whole = rows.serialize(format=output_format) or b""
+    conditions = Conditions("urn:", [""], None, False, media_type, None, {}, 3, 10_000, 10)
+    for at in range(10, len(whole)):
+        written = Written()
+        counted = Counting(written, conditions, output_format, lambda: True)
+        for piece in (whole[:at], whole[at:]):
+            counted.write(piece)
+        assert counted.finish() == 3
+        assert written.content == whole
+
+
+@pytest.mark.parametrize("mark", sorted({mark for mark, _ in MARKS.values()}))
+def test_a_long_block_is_counted_like_a_short_one(mark: bytes) -> None:
+    block = mark + (b"x" + mark) * 9_000 + mark[:-1]
+    assert occurrences(mark, block) == block.count(mark) == 9_001

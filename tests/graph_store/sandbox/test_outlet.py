@@ -6,7 +6,7 @@ import pytest
 
 from graph_store.sandbox import outlet as sandbox_outlet
 from graph_store.sandbox.outlet import Outlet
-from graph_store.sandbox.wire import DATA, END, FAULT, HEAD, HEADER, Head, frame, unpack
+from graph_store.sandbox.wire import CHUNK, DATA, END, FAULT, HEAD, HEADER, Head, frame, unpack
 
 END_FRAME = frame(END)
 
@@ -57,7 +57,7 @@ def test_an_answer_too_slow_to_hold_is_streamed(monkeypatch: pytest.MonkeyPatch)
     head, *data = written(*[b"x" * 50_000] * 5)
     assert Head(**unpack(head[1])).length is None
     assert b"".join(payload for _, payload in data) == b"x" * 250_000
-    assert max(len(payload) for _, payload in data) <= sandbox_outlet.CHUNK
+    assert max(len(payload) for _, payload in data) <= CHUNK
 
 
 def test_a_short_answer_is_not_compressed_and_a_longer_one_is_when_the_client_takes_that() -> None:

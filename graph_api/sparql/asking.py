@@ -91,10 +91,18 @@ class _Stream(StreamingResponse):
         super().__init__(aiter(answer))
         self.raw_headers = list(headers)
         self._answer, self._observed = answer, observed_in(scope)
+        self._is_sent = False
+
+    async def stream_response(self, send: Send) -> None:
+        """Send head and body; who leaves before the end has this cancelled."""
+        await super().stream_response(send)
+        self._is_sent = True
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
             await super().__call__(scope, receive, send)
+            if not self._is_sent:
+                self._observed.update(code="CLIENT_GONE")
         except GraphError as error:
             self._observed.update(code=error.code)
             raise BrokenOff(f"{error.code}: {error.detail}") from None

@@ -1,6 +1,6 @@
 import asyncio
 import gzip
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Any, cast
 
@@ -87,21 +87,34 @@ class Growing:
         """Nothing is held."""
 
 
-def test_a_stream_is_told_by_the_lane_it_ends_in() -> None:
+def streamed(receive: Callable[[], Awaitable[Any]]) -> tuple[bytes, dict[str, Any]]:
+    """What is sent of such an answer, and what is told of it."""
     scope: dict[str, Any] = {"type": "http", "method": "GET", "headers": []}
     sent: list[Any] = []
 
+    async def send(message: Any) -> None:
+        sent.append(message)
+        await asyncio.sleep(0)
+
     async def run() -> None:
-        async def send(message: Any) -> None:
-            sent.append(message)
-
-        async def receive() -> Any:
-            await asyncio.Event().wait()
-
         answer = response(scope, cast(Answer, Growing()), [])
-        assert observed_in(scope)["lane"] == "light"
+        assert observed_in(scope) == {"lane": "light", "rows": None}
         await answer(scope, receive, send)
 
     asyncio.run(run())
-    assert b"".join(each.get("body", b"") for each in sent) == b"a\r\n"
-    assert observed_in(scope) == {"lane": "heavy", "rows": 1}
+    return b"".join(each.get("body", b"") for each in sent), observed_in(scope)
+
+
+def test_a_stream_is_told_by_the_lane_it_ends_in() -> None:
+    async def stays() -> Any:
+        await asyncio.Event().wait()
+
+    assert streamed(stays) == (b"a\r\n", {"lane": "heavy", "rows": 1})
+
+
+def test_who_leaves_in_the_middle_of_a_stream_is_told_as_gone() -> None:
+    async def leaves() -> Any:
+        return {"type": "http.disconnect"}
+
+    _, told = streamed(leaves)
+    assert told["code"] == "CLIENT_GONE"

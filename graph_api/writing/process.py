@@ -33,10 +33,8 @@ def do(link: socket.socket, _: mmap.mmap, *, memory_bytes: int) -> None:
 
 
 def _do(link: socket.socket, memory_bytes: int) -> None:
-    size = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize() if _IS_LINUX else 0
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    with suppress(ValueError, OSError):  # some systems do not know this limit
-        resource.setrlimit(resource.RLIMIT_AS, (size + memory_bytes, size + memory_bytes))
+    _limit(memory_bytes)
     link.sendall(frame(READY))
     kind, message = receive(link)
     if not kind:
@@ -55,6 +53,13 @@ def _do(link: socket.socket, memory_bytes: int) -> None:
             frame(FAULT, pack({"code": GraphError.code, "detail": f"The write failed: {type(fault).__name__}."}))
         )
     link.sendall(frame(END))
+
+
+def _limit(memory_bytes: int) -> None:
+    """Let the process add so much to its data; of address space the engine reserves hundreds of megabytes unused."""
+    data = int(Path("/proc/self/statm").read_text().split()[5]) * resource.getpagesize() if _IS_LINUX else 0
+    with suppress(ValueError, OSError):  # some systems do not know this limit
+        resource.setrlimit(resource.RLIMIT_DATA, (data + memory_bytes, data + memory_bytes))
 
 
 def _fault(error: GraphError) -> dict[str, object]:

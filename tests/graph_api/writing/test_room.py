@@ -52,7 +52,7 @@ def test_a_write_is_ended_at_its_time_and_the_next_one_is_done(tmp_path: Path) -
 
 
 def test_a_write_is_ended_at_its_memory_and_the_next_one_is_done(tmp_path: Path) -> None:
-    with writing(tmp_path, update_memory_mb=1500) as writer:
+    with writing(tmp_path, update_memory_mb=250) as writer:
         assert writer.update(many(500)).status_code == 200
         hungry = "INSERT { ?a ?b ?f } WHERE { SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?c ?f ?i }"
         answer = writer.update(hungry)

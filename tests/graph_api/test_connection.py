@@ -43,8 +43,9 @@ def address() -> Iterator[PORT_OF]:
         yield found
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For tests that wait for the end of a wait; on a busy machine other clients need all of their time."""
     monkeypatch.setattr(connection, "HEAD_S", 0.3)
     monkeypatch.setattr(connection, "STALL_S", 0.3)
 
@@ -61,6 +62,7 @@ def answers(address: PORT_OF, *parts: bytes, pause_s: float = 0) -> str:
     return received.decode()
 
 
+@pytest.mark.usefixtures("_impatient")
 @pytest.mark.parametrize(
     ("raw", "status", "code"),
     [
@@ -94,6 +96,7 @@ def test_a_head_without_an_end_is_refused_while_it_comes(address: PORT_OF) -> No
             client.sendall(b"x" * 200_000_000)
 
 
+@pytest.mark.usefixtures("_impatient")
 def test_a_connection_that_says_nothing_is_closed_without_a_word(address: PORT_OF) -> None:
     assert answers(address) == ""
 
@@ -105,6 +108,7 @@ def test_a_request_may_come_in_parts_and_several_on_one_connection(address: PORT
     assert [part[:2] for part in received.split("\r\n\r\n")[1:]] == ["0H", "4H", "0"]
 
 
+@pytest.mark.usefixtures("_impatient")
 def test_an_answer_may_take_its_time(address: PORT_OF) -> None:
     get = b"GET /?slow HTTP/1.1\r\n" + HOST
     post = b"POST /?slow HTTP/1.1\r\n" + HOST + b"Connection: close\r\nContent-Length: 2\r\n\r\nab"
@@ -118,6 +122,7 @@ def test_requests_that_come_together_are_all_answered(address: PORT_OF) -> None:
     assert [part[:7] for part in received.split("\r\n\r\n")[1:]] == ["100000H", "100000H", "0"]
 
 
+@pytest.mark.usefixtures("_impatient")
 def test_a_body_that_nobody_reads_yet_is_no_stall(address: PORT_OF) -> None:
     size = 1_000_000
     head = b"POST /?slow HTTP/1.1\r\n" + HOST + f"Connection: close\r\nContent-Length: {size}\r\n\r\n".encode()
@@ -129,13 +134,13 @@ def test_a_client_of_http_1_0_needs_no_host(address: PORT_OF) -> None:
 
 
 class Doorman:
-    """Answers `/now` at once and `/later` in a while, lets `/on` pass, and knows nothing else."""
+    """Answers `/now` at once, `/later` in a while and `/never` not at all, lets `/on` pass, and knows nothing else."""
 
     def __init__(self) -> None:
         self.left = 0
 
     def knows(self, scope: Scope) -> bool:
-        return scope["path"] in ("/now", "/later", "/on")
+        return scope["path"] in ("/now", "/later", "/never", "/on")
 
     def enter(
         self, scope: Scope, body: bytes, answer: Callable[[Response], None], pass_on: Callable[[], None]
@@ -146,8 +151,10 @@ class Doorman:
                 answer(response)
             case "/on":
                 pass_on()
-            case _:
+            case "/later":
                 asyncio.get_running_loop().call_later(0.3, answer, response)
+                return self._leave
+            case _:
                 return self._leave
         return None
 
@@ -178,6 +185,7 @@ def test_a_door_answers_in_turn_what_it_knows(guarded: PORT_OF) -> None:
         assert received.count("connection: close") == 1
 
 
+@pytest.mark.usefixtures("_impatient")
 def test_a_body_that_does_not_come_to_the_door_is_told(guarded: PORT_OF) -> None:
     assert answers(guarded, post("/now", "abcdef")[:-3]).startswith("HTTP/1.1 408 ")
 
@@ -185,7 +193,7 @@ def test_a_body_that_does_not_come_to_the_door_is_told(guarded: PORT_OF) -> None
 def test_a_door_is_told_who_left(guarded: PORT_OF) -> None:
     before = DOORMAN.left
     with socket.create_connection(guarded) as client:
-        client.sendall(post("/later", "a"))
+        client.sendall(post("/never", "a"))
         time.sleep(0.1)
     until = time.monotonic() + 10
     while DOORMAN.left == before and time.monotonic() < until:

@@ -13,6 +13,7 @@ from pyoxigraph import Literal, NamedNode
 from graph_store.terms import canonical
 from loaders.values.belgian import kbo, nis
 from loaders.values.dates import read_date, read_edtf
+from loaders.values.limits import Limits, limited
 from loaders.values.numbers import Parse, decimal, double, integer
 from loaders.values.readings import XSD, Reading, Refused
 from loaders.values.suggestions import key_like, nearest
@@ -64,7 +65,8 @@ def fold(text: str) -> str:
 class Datatype:
     """The datatype of a column: a name of XML Schema, an IRI of its own when it has one, and a format.
 
-    `units` may stand beside a number; `known` are the codes that a `load:parse` accepts.
+    `units` may stand beside a number; `known` are the codes that a `load:parse` accepts; `limits` are what CSVW asks of
+    a value besides.
     """
 
     base: str = "string"
@@ -73,11 +75,13 @@ class Datatype:
     parse: str | None = None
     units: tuple[str, ...] = ()
     known: frozenset[str] = field(default=frozenset())
+    limits: Limits = ()
 
     @property
     def is_plain(self) -> bool:
         """Whether any text will do."""
-        return self.base in STRINGS and self.base != "anyURI" and not self.format and not self.parse
+        asks = self.format or self.parse or self.limits
+        return self.base in STRINGS and self.base != "anyURI" and not asks
 
 
 TEXT = Datatype()
@@ -92,6 +96,8 @@ def parser(datatype: Datatype) -> Parse:
     if datatype.format and datatype.base in STRINGS:
         listed = WORDS.fullmatch(datatype.format)
         read = _listed(datatype.format.split("|"), read) if listed else _matching(datatype.format, read)
+    if datatype.limits:
+        read = limited(read, datatype.limits, datatype.base)
     return _typed(datatype.iri, read) if datatype.iri else read
 
 

@@ -161,6 +161,7 @@ MESSAGES: dict[str, Message] = {
         "“{value}” is als leeg gelezen{why_nl}",
         "“{value}” was read as empty{why_en}",
     ),
+    "out-of-bounds": Message("“{value}” ligt buiten de grenzen", "“{value}” is out of bounds", "{limits}", "{limits}"),
     "required": Message(
         "de verplichte cel is leeg", "the required cell is empty", "een waarde in {header}", "a value in {header}"
     ),

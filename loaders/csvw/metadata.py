@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 from graph_store.errors import RejectedMetadata
 from graph_store.graphs import DEFAULT_BASE, rebase
-from loaders.cells import PARSES, TEXT, Datatype, fold, known
+from loaders.cells import PARSES, STRINGS, TEXT, Datatype, fold, known
 from loaders.csvw.annotations import (
     Lines,
     Reference,
@@ -25,6 +25,7 @@ from loaders.csvw.annotations import (
     read_renames,
 )
 from loaders.csvw.prefixes import expand
+from loaders.values.limits import Limits, limits_of
 
 Json: TypeAlias = dict[str, Any]
 
@@ -160,7 +161,10 @@ def read_metadata(text: str, base: str = DEFAULT_BASE, name: str = METADATA) -> 
     if not isinstance(document, dict) or not ("tables" in document or "url" in document):
         raise RejectedMetadata("The metadata describes no table: it has neither 'tables' nor 'url'")
     described = document.get("tables", [document])
-    tables = tuple(_table(each, _inherited(document, {}), document, base) for each in described)
+    try:
+        tables = tuple(_table(each, _inherited(document, {}), document, base) for each in described)
+    except (AttributeError, KeyError, TypeError, ValueError) as fault:
+        raise RejectedMetadata(f"{name} is not written as CSVW has it: {type(fault).__name__}, {fault}") from fault
     ours = annotations(document, "the table group", base)
     return _linted(TableGroup(tables, base, ours.get("keyBase"), ours.get("sourceText")))
 
@@ -270,18 +274,31 @@ def _datatype(described: object, ours: Json, where: str, base: str) -> Datatype:
         raise RejectedMetadata(f"{where}: the datatype {name!r} is not known")
     if parse is not None and parse not in PARSES:
         raise RejectedMetadata(f"{where}: load:parse {parse!r} is not known; known: {', '.join(map(repr, PARSES))}")
-    pattern = parts.get("format")
-    _check_pattern(pattern, where)
+    pattern, limits = _format(parts.get("format"), name, where), _limits(parts, name, where)
+    if limits and parse:
+        raise RejectedMetadata(f"{where}: a value that load:parse reads has no {limits[0][0]}")
     units = tuple(str(unit) for unit in as_list(ours.get("unit")))
     codes = frozenset(str(code) for code in as_list(ours.get("known")))
-    return Datatype(name, expand(parts.get("@id"), where), pattern, parse, units, codes)
+    return Datatype(name, expand(parts.get("@id"), where), pattern, parse, units, codes, limits)
 
 
-def _check_pattern(pattern: str | None, where: str) -> None:
+def _format(pattern: object, base: str, where: str) -> str | None:
+    """The format of a text; numbers and dates are read in all their Belgian forms, whichever one is named."""
+    if base in STRINGS:
+        try:
+            return re.compile(str(pattern)).pattern if pattern else None
+        except re.error as fault:
+            raise RejectedMetadata(f"{where}: the format {pattern!r} is not a regular expression: {fault}") from fault
+    if base == "date" and str(pattern).startswith("M"):
+        raise RejectedMetadata(f"{where}: the format {pattern!r} has the month first, and dates are read day first")
+    return None
+
+
+def _limits(parts: Json, base: str, where: str) -> Limits:
     try:
-        re.compile(pattern or "")
-    except re.error as fault:
-        raise RejectedMetadata(f"{where}: the format {pattern!r} is not a regular expression: {fault}") from fault
+        return limits_of(parts, base)
+    except ValueError as fault:
+        raise RejectedMetadata(f"{where}: {fault}") from fault
 
 
 def _linted(group: TableGroup) -> TableGroup:

@@ -37,7 +37,7 @@ def own_form(datatype: Datatype) -> Form:
     form = _of_base(datatype.base)
     if datatype.format and datatype.base in STRINGS:
         form = Form(form.datatype, _formatted(datatype.format, form.holds))
-    return Form(datatype.iri or form.datatype, form.holds)
+    return Form(datatype.iri or form.datatype, _never if datatype.limits else form.holds)
 
 
 def _parsed(datatype: Datatype) -> Form:

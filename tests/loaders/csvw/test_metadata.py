@@ -77,6 +77,15 @@ BAD: dict[str, Json] = {
     "load:parse 'nl' is not known": table("a.csv", column("id", load_parse="nl")),
     "load:mpa is not known": table("a.csv", column("id", load_mpa="x")),
     "needs a propertyUrl": table("a.csv", column("id", load_map=[{"load:value": "x", "load:class": "urn:C"}])),
+    "month first": table("a.csv", column("id", datatype={"base": "date", "format": "MM/dd/yyyy"})),
+    "a boolean has no minimum": table("a.csv", column("id", datatype={"base": "boolean", "minimum": 1})),
+    "a value that load:parse reads": table("a.csv", column("id", datatype={"maxLength": 1}, load_parse="edtf")),
+    "not written as CSVW has it": {"url": "a.csv", "tableSchema": "schema.json"},
+    "AttributeError": {"url": "a.csv", "tableSchema": {"columns": [5]}},
+    "KeyError, 'reference'": {
+        "url": "a.csv",
+        "tableSchema": {"columns": [column("id")], "foreignKeys": [{"columnReference": "id"}]},
+    },
     "has no columns": {"url": "a.csv"},
 }
 

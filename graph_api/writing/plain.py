@@ -7,11 +7,13 @@ from pyoxigraph import DefaultGraph, NamedNode, Store
 from graph_api.writing.parsing import is_large, load, run_update, stated_by, triples_of, update_of
 from graph_api.writing.preconditions import see
 from graph_api.writing.replay import replayed, stamped
-from graph_api.writing.task import DELETE, POST, PUT, UPDATE, WriteTask, Written
+from graph_api.writing.task import DELETE, PUT, UPDATE, WriteTask, Written
+from graph_store.counts import count_key
 from graph_store.errors import NotFound
 from graph_store.filling import Filling
 from graph_store.terms import quad_in
 from graph_store.versions import Manifest, State, Writer
+from graph_store.writer import BULK_QUADS
 
 
 def write(task: WriteTask) -> Written:
@@ -43,9 +45,10 @@ def _update(writer: Writer, task: WriteTask) -> Manifest | None:
 
 def _store(writer: Writer, task: WriteTask) -> Manifest | None:
     graph = _graph(task)
-    large = is_large(task.parts)
-    if large and (task.kind == POST or next(iter(writer.quads(g=graph)), None) is None):
-        filling = Filling(graph, lambda store: load(store, task.parts, graph))
+    large, replaces = is_large(task.parts), task.kind in (PUT, DELETE)
+    held = writer.manifest.graphs.get(count_key(graph), 0) if writer.manifest else 0
+    if (replaces and held > BULK_QUADS) or (large and not (replaces and held)):
+        filling = Filling(graph, lambda store: _fill(store, task, graph), replaces)
         return writer.publish([], [], sources={}, note=stamped(task), filling=filling)
     if task.kind == DELETE or large:
         return writer.rewrite(lambda store: _rewrite(store, task, graph), note=stamped(task))
@@ -56,15 +59,19 @@ def _store(writer: Writer, task: WriteTask) -> Manifest | None:
     return writer.amend(going, coming, note=stamped(task))
 
 
+def _fill(store: Store, task: WriteTask, graph: NamedNode | DefaultGraph) -> None:
+    if isinstance(graph, NamedNode) and task.kind != DELETE:
+        store.add_graph(graph)
+    load(store, task.parts, graph)
+
+
 def _rewrite(store: Store, task: WriteTask, graph: NamedNode | DefaultGraph) -> None:
     if task.kind == DELETE and isinstance(graph, NamedNode):
         store.remove_graph(graph)
         return
     if task.kind in (DELETE, PUT):
         store.clear_graph(graph)
-    if isinstance(graph, NamedNode):
-        store.add_graph(graph)
-    load(store, task.parts, graph)
+    _fill(store, task, graph)
 
 
 def _is_there(writer: Writer, task: WriteTask) -> bool:

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from graph_api.writing import parsing
+from graph_api.writing import parsing, plain
 from graph_api.writing.plain import write
 from graph_api.writing.task import DELETE, POST, PUT, UPDATE, Part, WriteTask, Written
 from graph_store.errors import BadRequest, MalformedBody, NotFound
@@ -31,10 +31,11 @@ class Dataset:
         return sorted(str(quad) for quad in self.state.newest().quads())
 
 
-@pytest.fixture(params=["small", "large"])
+@pytest.fixture(params=["small", "large", "small into a large graph", "large into a large graph"])
 def dataset(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Dataset:
-    """Both ways in which a body reaches the store."""
-    monkeypatch.setattr(parsing, "BULK_BYTES", 10**9 if request.param == "small" else 0)
+    """The ways in which a body reaches the store, and a graph leaves it."""
+    monkeypatch.setattr(parsing, "BULK_BYTES", 10**9 if request.param.startswith("small") else 0)
+    monkeypatch.setattr(plain, "BULK_QUADS", 0 if "graph" in request.param else 10**9)
     return Dataset(tmp_path)
 
 

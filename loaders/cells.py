@@ -27,6 +27,8 @@ _EXCEL_DATE = re.compile(
 )
 _LINES = re.compile(r"(\d{1,9})(?:-(\d{1,9}))?")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):\S+")
+_SCRIPTS = frozenset({"javascript", "vbscript", "data"})
+_HOST_AND_PORT = re.compile(r"[\w.-]+:\d+(?:/\S*)?")
 _ADDRESSES = frozenset({"http", "https", "ftp", "mailto", "tel", "urn", "doi", "geo"})
 _YES = frozenset({"ja", "j", "yes", "y", "waar", "true", "1", "x"})
 _NO = frozenset({"nee", "neen", "n", "no", "onwaar", "false", "0"})
@@ -138,9 +140,10 @@ def read_boolean(text: str) -> Reading:
 def read_address(text: str) -> Reading:
     """A web address; one without a scheme stays text, with a warning, `javascript:` is refused. Raises: Refused."""
     scheme = _SCHEME.fullmatch(text)
-    if scheme and scheme[1].casefold() in _ADDRESSES:
+    name = scheme[1].casefold() if scheme else ""
+    if name in _ADDRESSES:
         return Reading(text, XSD + "anyURI")
-    if scheme and not re.match(r"[\w.-]+:\d", text):
+    if name and (name in _SCRIPTS or not _HOST_AND_PORT.fullmatch(text)):
         raise Refused("no-scheme", {"why_nl": "heeft een schema dat geen webadres is",
                                     "why_en": "has a scheme that is no web address"})  # fmt: skip
     return Reading(text, warning="no-scheme")

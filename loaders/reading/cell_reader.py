@@ -212,4 +212,7 @@ def _is_foreign(text: str) -> bool:
     return bool(looks_doubled(text)) or "\ufffd" in text or not is_normalized("NFC", text)
 
 
-_WARNED = {"why_nl": "heeft geen schema en blijft tekst", "why_en": "has no scheme and stays text"}
+_WARNED = {
+    "why_nl": "is geen webadres met een schema en blijft tekst",
+    "why_en": "is no web address with a scheme and stays text",
+}

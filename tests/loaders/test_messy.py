@@ -244,7 +244,10 @@ def test_case_61_a_file_that_would_lose_all_its_rows_is_refused(folder: Path, st
     [
         ("https://kenniscentrum.example/a", "A", "https://kenniscentrum.example/a"),
         ("www.kenniscentrum.example", "W", "www.kenniscentrum.example"),
+        ("localhost:8080/kaart", "W", "localhost:8080/kaart"),
+        ("https://kenniscentrum.example/a b", "W", "https://kenniscentrum.example/a b"),
         ("javascript:alert(1)", "Q", None),
+        ("JavaScript:1", "Q", None),
     ],
 )
 def test_case_72_an_address_without_a_scheme_stays_text_and_a_script_does_not_load(

@@ -27,7 +27,7 @@ GROWTH = 256 * 1024 * 1024
 """A worker that has grown by more than this ends after its answer; a fresh one is forked."""
 
 _ON_THE_WAY = 1024 * 1024
-"""Bytes of an answer that the kernel keeps for the serving process, as far as the system lets it."""
+"""Bytes of an answer that the kernel keeps for the serving process, where the system allows as many."""
 
 _FILES_TO_ASK = 64
 """Files and connections of a worker whose query asks the broker; such a worker answers no other query."""

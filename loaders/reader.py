@@ -49,7 +49,7 @@ def scan(content: Content, table: Table, document: Document, limit: int = LARGES
          choose: Choose | None = None) -> Iterator[RawRow]:  # fmt: skip
     """The rows of a CSV one by one; the document gets what there is to say, and may be refused at any row."""
     if (length := size(content)) > limit:
-        document.say("too-large", Weight.REFUSED, size=length // 2**20, limit=limit // 2**20)
+        document.say("too-large", Weight.REFUSED, size=-(-length // 2**20), limit=limit // 2**20)
     elif other := other_format(content):
         document.say(other[0], Weight.REFUSED, kind=other[1])
     else:

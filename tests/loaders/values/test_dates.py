@@ -65,7 +65,21 @@ def test_the_old_sign_for_an_unspecified_digit_is_read_with_a_warning() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["2012-13", "2012-20", "2012-00", "ooit", "2016-02-31/2017", "2019-02-29~", "2012-13-XX", "/", "eind", "eind ooit"],
+    [
+        "2012-13",
+        "2012-20",
+        "2012-00",
+        "ooit",
+        "2016-02-31/2017",
+        "2019-02-29~",
+        "2012-13-XX",
+        "20X",
+        "201XX",
+        "20u",
+        "/",
+        "eind",
+        "eind ooit",
+    ],
 )
 def test_what_is_no_edtf_is_refused(text: str) -> None:
     with pytest.raises(Refused):

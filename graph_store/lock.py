@@ -81,7 +81,8 @@ def _acquire(descriptor: int, path: Path, wait_s: float) -> None:
             return
         except BlockingIOError:
             if time.monotonic() >= deadline:
-                raise WriterBusy(f"The data is being written by {owner_of(path)}; waited {wait_s:g} s.") from None
+                waited = f"waited {round(wait_s, 1):g} s"
+                raise WriterBusy(f"The data is being written by {owner_of(path)}; {waited}.") from None
             time.sleep(_POLL_S)
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from pyoxigraph import NamedNode, RdfFormat, Store
 
 from graph_store import State
-from graph_store.bulk import PIECE_QUADS
+from graph_store.bulk import PIECE_QUADS, WAITING_PIECES, Feed
 from graph_store.graphs import DEFAULT_BASE
 from graph_store.manifest import read_manifest
 from loaders import sync
@@ -51,11 +51,12 @@ def convert(file: Path, group: TableGroup) -> int:
 
 
 def load(file: Path, group: TableGroup, place: Path) -> int:
-    """Convert every row and load the quads into a new store on disk, piece by piece."""
+    """Convert every row and load the quads into a new store on disk, in the pieces in which a first sync does."""
     write, store = compile_quads(group.tables[0], group, {}), Store(str(place))
-    lines = (line for row in _rows(file, group.tables[0]) for line in write(row))
-    while piece := "".join(islice(lines, PIECE_QUADS)):
-        store.bulk_load(piece, format=RdfFormat.N_QUADS, lenient=True)
+    lines, feed = (line for row in _rows(file, group.tables[0]) for line in write(row)), Feed(store)
+    while piece := "".join(islice(lines, WAITING_PIECES * PIECE_QUADS)):
+        feed.give(piece.encode())
+    feed.wait()
     store.flush()
     return len(store)
 

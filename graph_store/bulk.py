@@ -1,10 +1,10 @@
 """A new store filled in pieces: what it holds is counted and hashed as it comes in, and memory follows the piece.
 
-While the engine takes in one piece, which it does on a thread of its own, the next is made.
+While the engine takes in one piece, or two of a large load, each on a thread of its own, the next is made.
 """
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Sequence
 from itertools import chain, islice
 from pathlib import Path
@@ -19,9 +19,15 @@ from graph_store.files import remove_tree
 from graph_store.terms import GraphName
 
 PIECE_QUADS: Final = 100_000
-"""Quads that are loaded at once: as quick as loading all, in an eighth of the memory for a million."""
+"""Quads of a piece; one of a million, the most that the engine takes at once, needs more than a gigabyte."""
 
-_WAITING_PIECES: Final = 3
+_AT_ONCE: Final = 2
+"""The engine merges what it has for as long as more comes, so that it merges less when all comes sooner."""
+
+_SMALL_BYTES: Final = 2**28
+"""So much is taken in piece by piece, so that a small load takes little memory."""
+
+WAITING_PIECES: Final = 3
 """So many pieces wait, for the more of a piece are of one graph, the fewer tables of the engine overlap."""
 
 _NAMELESS = re.compile(rb"^(?:_:|<[^>]*> <[^>]*> _:)", re.MULTILINE)
@@ -33,25 +39,31 @@ class Feed:
     def __init__(self, store: Store, graph: GraphName | None = None) -> None:
         self._store, self._graph = store, graph
         self._format = RdfFormat.N_QUADS if graph is None else RdfFormat.N_TRIPLES
-        self._under_way: Thread | None = None
+        self._under_way, self._given = deque[Thread](), 0
         self._fault: Exception | None = None
 
     def give(self, piece: bytes) -> None:
-        """Have a piece taken in as soon as the one before is. Raises: what taking that one in raised."""
-        self.wait()
-        self._under_way = Thread(target=self._take, args=(piece,))
-        self._under_way.start()
+        """Have a piece taken in as soon as there is room. Raises: what taking in one before raised."""
+        self._given += len(piece)
+        self._finish(_AT_ONCE - 1 if self._given > _SMALL_BYTES else 0)
+        self._under_way.append(Thread(target=self._take, args=(piece,)))
+        self._under_way[-1].start()
 
     def wait(self) -> None:
-        """Have all pieces in the store. Raises: what taking in the last one raised."""
-        self.stop()
-        if self._fault:
-            raise self._fault
+        """Have all pieces in the store. Raises: what taking in one of them raised."""
+        self._finish(0)
 
     def stop(self) -> None:
-        """Let the piece that is under way come to its end, whatever becomes of it."""
-        if self._under_way:
-            self._under_way.join()
+        """Let the pieces that are under way come to their end, whatever becomes of them."""
+        for each in self._under_way:
+            each.join()
+
+    def _finish(self, most: int) -> None:
+        """Have no more pieces under way than these."""
+        while len(self._under_way) > most:
+            self._under_way.popleft().join()
+        if self._fault:
+            raise self._fault
 
     def _take(self, piece: bytes) -> None:
         try:
@@ -87,7 +99,7 @@ class BulkLoad:
         self.digest = (self.digest + digest.of_lines(lines)) % digest.MODULUS
         self._counts[count_key(graph)] += len(lines)
         self._waiting.setdefault(graph, []).extend(lines)
-        if sum(map(len, self._waiting.values())) >= _WAITING_PIECES * PIECE_QUADS:
+        if sum(map(len, self._waiting.values())) >= WAITING_PIECES * PIECE_QUADS:
             fullest = max(self._waiting, key=lambda each: len(self._waiting[each]))
             self._send(self._waiting.pop(fullest))
 

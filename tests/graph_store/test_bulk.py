@@ -85,14 +85,30 @@ def test_a_load_is_discarded_whatever_came_of_its_last_piece(
     assert capfd.readouterr().err == ""
 
 
-def test_what_the_engine_says_of_a_piece_is_raised_where_the_next_is_given() -> None:
+def test_what_the_engine_says_of_a_piece_is_raised_where_more_is_given() -> None:
     feed = Feed(Store(), GRAPH)
     feed.give(b"no triple")
+    feed.stop()
 
     with pytest.raises(SyntaxError):
         feed.give(b"<urn:x:s> <urn:x:p> <urn:x:o> .")
     with pytest.raises(SyntaxError):
         feed.wait()
+
+
+def test_of_a_large_load_two_pieces_are_taken_in_at_once_and_none_is_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pieces = [f"<urn:x:s{number % 7}> <urn:x:p> <urn:x:o{number:02}> .\n".encode() for number in range(40)]
+    monkeypatch.setattr(bulk, "_SMALL_BYTES", 10 * len(pieces[0]))
+    store = Store(str(tmp_path / "store"))
+    feed = Feed(store, GRAPH)
+    for number, piece in enumerate(pieces):
+        feed.give(piece)
+        assert len(feed._under_way) == (1 if number < 10 else 2)
+    feed.wait()
+
+    assert {quad.object.value for quad in store} == {f"urn:x:o{number:02}" for number in range(40)}
 
 
 def test_quads_are_loaded_in_pieces(load: BulkLoad, quads: Quads) -> None:

@@ -15,6 +15,9 @@ MOST_BYTES = 32 * 1024 * 1024
 """Bytes of answers that are kept, each of at most a hundredth of this."""
 
 _ENTRY_BYTES = 500
+_LONGEST_REQUEST = 2_000
+"""Bytes of a request that is known as it was sent; of these there may be 20,000."""
+
 _OF_A_BODY = (b"content-length", b"content-type")
 
 Headers = list[tuple[bytes, bytes]]
@@ -102,6 +105,8 @@ def request_key(scope: Scope) -> object | None:
             encoding = value
         elif name == b"authorization":
             return None
+    if len(scope["query_string"]) + len(accept) + len(encoding) > _LONGEST_REQUEST:
+        return None
     return scope["path"], scope["query_string"], accept, encoding
 
 

@@ -15,6 +15,16 @@ _LEAST_BYTES = 500
 _MARKED = re.compile(rf'{_MARK}(?=")')
 
 
+def takes_gzip(accept_encoding: str) -> bool:
+    """Whether the client takes compressed bytes, and does not like them less than others.
+
+    Source: https://www.rfc-editor.org/rfc/rfc9110#section-12.5.3
+    """
+    qualities = dict(map(_quality, accept_encoding.lower().split(",")))
+    gzip = qualities.get("gzip", qualities.get("*", 0.0))
+    return gzip > 0 and gzip >= qualities.get("identity", 0.0)
+
+
 class Packed:
     """Packs what is `text/html` and comes in one piece; passes everything else on as it is."""
 
@@ -23,7 +33,7 @@ class Packed:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer; a client that holds the packed page is told so by the tag that it knows."""
-        if scope["type"] != "http" or "gzip" not in Headers(scope=scope).get("accept-encoding", ""):
+        if scope["type"] != "http" or not takes_gzip(Headers(scope=scope).get("accept-encoding", "")):
             await self._app(scope, receive, send)
             return
         held = Headers(scope=scope).get("if-none-match", "")
@@ -55,6 +65,15 @@ class _Sender:
             headers["etag"] = _marked(headers["etag"])
             headers.add_vary_header("Accept-Encoding")
         return False
+
+
+def _quality(part: str) -> tuple[str, float]:
+    """A coding and its quality, 1 where none can be read."""
+    name, _, parameter = part.replace(" ", "").partition(";")
+    try:
+        return name, float(parameter.removeprefix("q=") or 1)
+    except ValueError:
+        return name, 1.0
 
 
 def _packed(start: Message, body: Message) -> Message:

@@ -11,9 +11,9 @@ from weakref import WeakKeyDictionary
 import structlog
 
 from graph_api.dumps.names import Dump
-from graph_api.dumps.worker import BACKGROUND, checksum_file
+from graph_api.dumps.worker import BACKGROUND, UNCARRIED, checksum_file
 from graph_api.service import Service
-from graph_store.errors import StateFault
+from graph_store.errors import NotAcceptable, StateFault
 from graph_store.files import writable
 from graph_store.snapshot import Snapshot
 
@@ -36,7 +36,7 @@ class Shelf:
     async def file(self, snapshot: Snapshot, dump: Dump) -> Path:
         """The file of a dump, built when it is not there.
 
-        Raises: StateFault (500) when it cannot be built.
+        Raises: NotAcceptable (406) when its format cannot carry a value, StateFault (500) when it cannot be built.
         """
         found = self._place(snapshot) / dump.file
         if not found.exists():
@@ -67,7 +67,8 @@ class Shelf:
         return known.get(dump.name)
 
     async def _build(self, snapshot: Snapshot, dump: Dump, file: Path) -> None:
-        await _run(snapshot, file.parent, [dump])
+        if await _run(snapshot, file.parent, [dump]) == UNCARRIED:
+            raise NotAcceptable(f"{dump.name} would hold a character that its format cannot carry; ask for another.")
         if not file.exists():
             raise StateFault(f"The dump {dump.name} of version {snapshot.version} could not be built.")
 
@@ -110,10 +111,11 @@ async def finished(words: Sequence[str]) -> tuple[int, str]:
     return process.returncode or 0, complaint.decode(errors="replace")
 
 
-async def _run(snapshot: Snapshot, place: Path, dumps: Sequence[Dump], *words: str) -> None:
+async def _run(snapshot: Snapshot, place: Path, dumps: Sequence[Dump], *words: str) -> int:
     names = [dump.name for dump in dumps]
     asked = [*words, str(snapshot.folder), str(snapshot.version), str(place), *names]
     ended, complaint = await finished([sys.executable, "-m", "graph_api.dumps.worker", *asked])
-    if ended:
+    if ended not in (0, UNCARRIED):
         _log.error("dump failed", dumps=names[:10], complaint=complaint[-2000:])
         raise StateFault(f"{names[0]} of version {snapshot.version} could not be built; the log has why.")
+    return ended

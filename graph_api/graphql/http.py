@@ -24,6 +24,7 @@ from graph_api.graphql.limits import check_nesting, is_mutation
 from graph_api.graphql.schema import introspection
 from graph_api.graphql.sdl import sdl
 from graph_api.limits import read_body
+from graph_api.packing import takes_gzip
 from graph_api.service import Service
 from graph_api.site.console import graphql_console
 from graph_api.sparql.parameters import scope_of, version_of
@@ -64,10 +65,10 @@ async def schema_json(request: Request) -> Response:
     """The same schema as the answer to the introspection query, packed for who takes that. Raises: NotFound (404)."""
     _showing(request)
     plain, packed = await run_in_threadpool(_introspected)
-    takes_gzip = "gzip" in request.headers.get("accept-encoding", "")
-    answer = _document(request, packed if takes_gzip else plain, "application/json")
+    is_packed = takes_gzip(request.headers.get("accept-encoding", ""))
+    answer = _document(request, packed if is_packed else plain, "application/json")
     answer.headers["Vary"] = "Accept-Encoding"
-    if takes_gzip and answer.body:
+    if is_packed and answer.body:
         answer.headers["Content-Encoding"] = "gzip"
     return answer
 

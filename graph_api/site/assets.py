@@ -10,6 +10,7 @@ from importlib.resources.abc import Traversable
 from starlette.requests import Request
 from starlette.responses import Response
 
+from graph_api.packing import takes_gzip
 from graph_store.errors import NotFound
 
 MEDIA_TYPES = {
@@ -70,7 +71,7 @@ async def serve_asset(request: Request) -> Response:
     name = request.path_params["name"]
     if name not in _assets():
         raise NotFound("The site has no such file.")
-    packed = name.endswith(_PACKED) and "gzip" in request.headers.get("accept-encoding", "")
+    packed = name.endswith(_PACKED) and takes_gzip(request.headers.get("accept-encoding", ""))
     tag = f'"{_fingerprint(name)}{"-gzip" if packed else ""}"'
     lasting = request.url.query == _fingerprint(name) or _HASHED.search(name)
     headers = {

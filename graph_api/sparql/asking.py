@@ -36,25 +36,6 @@ def client_of(request: Request) -> str:
     return request.client.host if request.client else ""
 
 
-def takes_gzip(accept_encoding: str) -> bool:
-    """Whether the client takes compressed bytes, and does not like them less than others.
-
-    Source: https://www.rfc-editor.org/rfc/rfc9110#section-12.5.3
-    """
-    qualities = dict(map(_quality, accept_encoding.lower().split(",")))
-    gzip = qualities.get("gzip", qualities.get("*", 0.0))
-    return gzip > 0 and gzip >= qualities.get("identity", 0.0)
-
-
-def _quality(part: str) -> tuple[str, float]:
-    """A coding and its quality, 1 where none can be read."""
-    name, _, parameter = part.replace(" ", "").partition(";")
-    try:
-        return name, float(parameter.removeprefix("q=") or 1)
-    except ValueError:
-        return name, 1.0
-
-
 def response(scope: Scope, answer: Answer, headers: Headers) -> Response:
     """An answer of the workers: whole when it is small, else as it comes."""
     headers = [*headers, *OF_FORMAT[answer.media_type]]

@@ -15,9 +15,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from graph_api.answers import holds
+from graph_api.packing import takes_gzip
 from graph_api.service import Service, ServiceSettings
 from graph_api.site.console import sparql_console
-from graph_api.sparql.asking import takes_gzip
 from graph_api.sparql.parameters import Asked
 from graph_store.errors import NotAcceptable
 from graph_store.formats import GRAPHS, HTML, TABLES, negotiate, serialise

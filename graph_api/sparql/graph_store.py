@@ -12,8 +12,9 @@ from starlette.responses import Response
 from graph_api.answers import holds
 from graph_api.auth import authorised
 from graph_api.limits import while_connected
+from graph_api.packing import takes_gzip
 from graph_api.service import Service
-from graph_api.sparql.asking import OF_FORMAT, client_of, head, response, takes_gzip, written
+from graph_api.sparql.asking import OF_FORMAT, client_of, head, response, written
 from graph_api.sparql.parameters import in_address, scope_of, version_of
 from graph_api.writing.answering import answer, received, write
 from graph_api.writing.preconditions import tag_of

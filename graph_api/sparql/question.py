@@ -10,7 +10,7 @@ import orjson
 import pyoxigraph
 
 from graph_api.answers import Headers
-from graph_api.sparql.asking import takes_gzip
+from graph_api.packing import takes_gzip
 from graph_api.sparql.parameters import Asked
 from graph_store.errors import NotAcceptable
 from graph_store.formats import GRAPHS, TABLES, Format, negotiate

@@ -23,10 +23,10 @@ from graph_api.writing.parsing import (
 from graph_api.writing.preconditions import see
 from graph_api.writing.replay import replayed, stamped
 from graph_api.writing.task import DELETE, PUT, UPDATE, WriteTask, Written
-from graph_store.errors import GraphOwned, NotFound
+from graph_store.errors import GraphOwned, NotFound, RemoteForbidden
 from graph_store.filling import Filling
 from graph_store.graphs import Graphs
-from graph_store.prescan.update import redirected, scan_update, written_graphs
+from graph_store.prescan.update import UpdateScan, redirected, scan_update, used_graphs, written_graphs
 from graph_store.terms import GraphName, canonical_triple, graph_of, quad_in
 from graph_store.versions import State
 from graph_store.writer import BULK_QUADS
@@ -86,6 +86,7 @@ class _Job:
         """What an update says in so many words, or what it makes of a copy of the dataset."""
         text = redirected(update_of(self._task), self._graphs.edits.value)
         scanned = scan_update(text, self._task.base)
+        self._see_sources(current, scanned)
         if scanned.is_data:
             going, coming = stated_by(scanned, self._task)
             return self._net(current, going, coming)
@@ -95,6 +96,13 @@ class _Job:
         run_update(copy, text, self._task)
         after = {name: self._named(_graph(copy, name)) for name in {**before, **self._touched(named, copy)}}
         return difference(lambda name: before.get(name, set()), after)
+
+    def _see_sources(self, current: Dataset, scanned: UpdateScan) -> None:
+        """See that no graph is read that would have to be fetched. Raises: RemoteForbidden (403)."""
+        known = {graph.value for graph in current.graphs()} | (written_graphs(scanned, self._task.base) or set())
+        for name in sorted(used_graphs(scanned, self._task.base) - known):
+            if not name.startswith(self._graphs.base):
+                raise RemoteForbidden(f"USING <{name}> names no graph of version {current.version}; none is fetched.")
 
     def _net(self, current: Dataset, going: Iterable[Quad], coming: Iterable[Quad]) -> Diff:
         """The quads that really go and come, blank nodes named."""

@@ -6,6 +6,7 @@ again with one, and the dataset that a request names becomes USING clauses; all 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from graph_store.errors import BadRequest, MalformedQuery, RemoteForbidden
 from graph_store.prescan.scan import Remote, refuse_complex, refuse_nested, services
@@ -94,6 +95,19 @@ def written_graphs(scanned: UpdateScan, base: str) -> set[str] | None:
                 return None
             found.add(prologue.resolve(token))
         found.add("")
+    return found
+
+
+def used_graphs(scanned: UpdateScan, base: str) -> set[str]:
+    """The graphs that an update reads by USING. https://www.w3.org/TR/sparql11-update/#deleteInsert"""
+    found: set[str] = set()
+    for operation in scanned.operations:
+        prologue = Prologue(base)
+        prologue.read(list(tokens_of(operation.prologue)), 0)
+        head = operation.tokens[: operation.tokens.index(operation.where)] if operation.where else ()
+        for before, name in pairwise(token for token in head if token.word != "NAMED"):
+            if before.word == "USING" and name.kind in ("iri", "name"):
+                found.add(prologue.resolve(name))
     return found
 
 

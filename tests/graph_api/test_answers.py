@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from graph_api.answers import Answers, Kept
+from graph_api.answers import Answers, Kept, request_key
 from tests.graph_api.plain import Writer, writing
 
 ALL = "SELECT * { ?s ?p ?o }"
@@ -95,3 +95,9 @@ def test_what_changes_by_itself_is_not_kept(writer: Writer) -> None:
 def test_an_older_version_is_kept_apart(writer: Writer) -> None:
     assert writer.values("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", version="0") == ["0"]
     assert writer.values("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }") != ["0"]
+
+
+def test_a_long_request_is_not_known_as_it_was_sent() -> None:
+    scope = {"method": "GET", "path": "/sparql", "headers": [(b"accept", b"text/csv")]}
+    assert request_key({**scope, "query_string": b"query=" + b"x" * 1_000}) is not None
+    assert request_key({**scope, "query_string": b"query=" + b"x" * 2_000}) is None

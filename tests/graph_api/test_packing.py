@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from starlette.testclient import TestClient
 
+from graph_api.packing import takes_gzip
 from graph_store.versions import State
 from tests.graph_api.small import publish, served
 
@@ -42,3 +43,25 @@ def test_data_is_sent_as_it_is(client: TestClient, path: str) -> None:
     assert answer.status_code == 200
     assert "-packed" not in answer.headers.get("ETag", "")
     assert "Content-Encoding" not in answer.headers
+
+
+@pytest.mark.parametrize(
+    ("header", "takes"),
+    [
+        ("", False),
+        ("gzip", True),
+        ("br;q=1.0, gzip;q=0.8", True),
+        ("*", True),
+        ("gzip;q=0", False),
+        ("br", False),
+        ("GZIP ; q=0.5", True),
+        ("*;q=0, gzip", True),
+        ("gzip;q=0, *", False),
+        ("gzip;q=0.5, identity", False),
+        ("gzip;q=0.5, identity;q=0.4", True),
+        ("gzip;q=high", True),
+        ("identity", False),
+    ],
+)
+def test_a_client_says_whether_it_takes_compressed_bytes(header: str, takes: bool) -> None:
+    assert takes_gzip(header) is takes

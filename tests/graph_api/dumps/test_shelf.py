@@ -8,7 +8,7 @@ from pyoxigraph import Literal, Quad
 
 from graph_api.dumps.names import WHOLE, Dump
 from graph_api.dumps.shelf import FOLDER, Shelf, sha256
-from graph_store.errors import StateFault
+from graph_store.errors import NotAcceptable, StateFault
 from graph_store.snapshot import Snapshot
 from graph_store.versions import State
 from ontology.terms import RDFS_LABEL, thing
@@ -61,6 +61,17 @@ def test_a_dump_that_cannot_be_built_is_a_fault(state: State, monkeypatch: pytes
     monkeypatch.setattr("graph_api.dumps.shelf.sys.executable", "/bin/false")
     with pytest.raises(StateFault, match=r"kennisgraaf\.ttl"):
         asyncio.run(Shelf().file(state.newest(), DUMP))
+
+
+def test_a_format_that_cannot_carry_a_value_is_refused_and_the_others_are_built(state: State) -> None:
+    with state.writer("test", 1) as writer:
+        writer.publish([], [Quad(thing("mun:a"), RDFS_LABEL, Literal("a\x01"))], sources={})
+    newest, rdf = state.newest(), Dump(WHOLE, "rdf")
+    asyncio.run(Shelf().fill(newest, [rdf, DUMP]))
+    assert [Shelf().built(newest, each) is not None for each in (rdf, DUMP)] == [False, True]
+    with pytest.raises(NotAcceptable, match=r"kennisgraaf\.rdf"):
+        asyncio.run(Shelf().file(newest, rdf))
+    assert not list((newest.folder / FOLDER).glob("*.tmp"))
 
 
 def test_a_folder_that_cannot_be_written_gets_its_dumps_elsewhere(

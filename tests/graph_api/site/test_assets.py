@@ -45,6 +45,7 @@ def test_a_script_is_sent_smaller_to_who_takes_gzip(small: TestClient) -> None:
     assert packed.headers["content-encoding"] == "gzip"
     assert packed.headers["etag"] != plain.headers["etag"]
     assert packed.text == plain.text
+    assert small.get("/site/why.js", headers={"Accept-Encoding": "gzip;q=0"}).headers["etag"] == plain.headers["etag"]
 
 
 def test_every_bundle_is_the_one_of_the_manifest(small: TestClient) -> None:

@@ -9,7 +9,7 @@ from starlette.requests import Request
 
 from graph_api.auth import Tokens
 from graph_api.observing import observed_in
-from graph_api.sparql.asking import client_of, response, takes_gzip
+from graph_api.sparql.asking import client_of, response
 from graph_store.sandbox.sandbox import Answer
 from tests.graph_api.plain import Writer, writing
 
@@ -19,28 +19,6 @@ def writer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Writer]:
     with writing(tmp_path_factory.mktemp("state")) as found:
         found.update("INSERT DATA { " + " ".join(f"<urn:s{n}> <urn:p> 'value {n}' ." for n in range(500)) + " }")
         yield found
-
-
-@pytest.mark.parametrize(
-    ("header", "takes"),
-    [
-        ("", False),
-        ("gzip", True),
-        ("br;q=1.0, gzip;q=0.8", True),
-        ("*", True),
-        ("gzip;q=0", False),
-        ("br", False),
-        ("GZIP ; q=0.5", True),
-        ("*;q=0, gzip", True),
-        ("gzip;q=0, *", False),
-        ("gzip;q=0.5, identity", False),
-        ("gzip;q=0.5, identity;q=0.4", True),
-        ("gzip;q=high", True),
-        ("identity", False),
-    ],
-)
-def test_a_client_says_whether_it_takes_compressed_bytes(header: str, takes: bool) -> None:
-    assert takes_gzip(header) is takes
 
 
 @pytest.mark.parametrize(

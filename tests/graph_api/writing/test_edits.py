@@ -318,3 +318,14 @@ def test_the_copy_was_written_and_the_shipped_one_was_not(service: Service, writ
 )  # fmt: skip
 def test_every_graph_has_an_owner_or_none(graph: NamedNode, owner: str | None) -> None:
     assert owner_of(graph, GRAPHS) == owner
+
+
+@pytest.mark.parametrize("using", ["USING", "USING NAMED"])
+def test_a_graph_that_would_have_to_be_fetched_is_refused_and_one_that_the_update_makes_is_read(
+    writer: Writer, using: str
+) -> None:
+    copy = "INSERT { GRAPH <urn:x:copy> { ?s ?p ?o } } " + using + " <%s> WHERE { ?s ?p ?o }"
+    assert update(writer, copy % "http://elsewhere.example/data") == (403, "REMOTE_FORBIDDEN")
+    made = "INSERT DATA { GRAPH <urn:x:made> { <urn:x:a> <urn:x:b> 1 } } ; "
+    assert update(writer, made + copy % "urn:x:made") == (200, "")
+    assert update(writer, copy % f"{GRAPHS.base}graph/nobodys") == (200, "")

@@ -2,7 +2,7 @@ import pytest
 from pyoxigraph import NamedNode, Quad, Store
 
 from graph_store.errors import BadRequest, MalformedQuery, QueryTooComplex, RemoteForbidden
-from graph_store.prescan.update import redirected, scan_update, with_dataset, written_graphs
+from graph_store.prescan.update import redirected, scan_update, used_graphs, with_dataset, written_graphs
 
 BASE, EDITS = "http://base/", "http://base/edits"
 P = "PREFIX : <urn:x:> "
@@ -130,3 +130,8 @@ def test_data_may_be_long_and_not_deep() -> None:
 )
 def test_the_graphs_that_an_update_may_write_to_are_told(text: str, graphs: set[str] | None) -> None:
     assert written_graphs(scan_update(P + text, BASE), BASE) == graphs
+
+
+def test_the_graphs_that_an_update_reads_by_using_are_named() -> None:
+    text = "INSERT { :a :b 1 } USING :one USING NAMED <two> WHERE { GRAPH :three { ?s ?p :USING } } ; CLEAR ALL"
+    assert used_graphs(scan_update(P + text, BASE), BASE) == {"urn:x:one", "http://base/two"}

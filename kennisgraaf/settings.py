@@ -65,7 +65,7 @@ class Settings(BaseSettings):
         2_000_000, ge=0, description="The query workers hold versions up to this many quads in memory."
     )
     update_timeout_s: float = Field(300, gt=0, description="Seconds one update or upload may take, waiting included.")
-    update_memory_mb: int = Field(2048, gt=0, description="Megabytes one write may add to its process's size.")
+    update_memory_mb: int = Field(2048, gt=0, description="Megabytes of data one write may add to its process.")
     max_upload_mb: float = Field(
         200, gt=0, description="Megabytes in the body of one update or upload, and in one file of a sync."
     )

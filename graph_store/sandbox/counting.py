@@ -28,6 +28,9 @@ Counting them may find too many rows in a table, where a literal may hold the ma
 _NO_ROWS = b"[]}}"
 """How a table in JSON ends that has no row."""
 
+_SHORTEST = 8 * 1024
+"""Bytes of the first block of an answer; then each may be as long as all before it, so that first rows do not wait."""
+
 _LONG = 16 * 1024
 """Bytes beyond which a block is worth numpy's while."""
 
@@ -98,14 +101,14 @@ class Counting(Capped):
         self._mark, self._found = MARKS[output_format]
         self._most_rows, self._is_over, self._is_checked = conditions.max_rows, is_over, False
         self._pieces: list[bytes] = []
-        self._size = 0
-        self._tail = b""
+        self._size, self._passed = 0, 0
+        self._tail = self._end = b""
 
     def write(self, data: bytes) -> int:
         """Take the next bytes. Raises: Refused."""
         self._pieces.append(data)
         self._size += len(data)
-        if self._size >= CHUNK:
+        if self._size >= min(CHUNK, max(self._passed, _SHORTEST)):
             self._pass_on()
         return len(data)
 
@@ -114,19 +117,19 @@ class Counting(Capped):
 
         Raises: Refused.
         """
-        last = self._pass_on()
-        return 0 if last.endswith(_NO_ROWS) else max(0, self._found)
+        self._pass_on()
+        return 0 if self._end == _NO_ROWS else max(0, self._found)
 
-    def _pass_on(self) -> bytes:
+    def _pass_on(self) -> None:
         block = b"".join(self._pieces)
-        self._pieces, self._size = [], 0
+        self._pieces, self._size, self._passed = [], 0, self._passed + len(block)
+        self._end = (self._end + block[-len(_NO_ROWS) :])[-len(_NO_ROWS) :]
         self._count(block)
         if self._found > self._most_rows and not self._is_checked:
             if self._is_over():
                 raise _too_many(self._most_rows)
             self._is_checked = True
         super().write(block)
-        return block
 
     def _count(self, block: bytes) -> None:
         """A mark may begin in one block and end in the next; only the last block is shorter than a mark."""

@@ -1,10 +1,12 @@
+from itertools import accumulate, pairwise
+
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, QueryResultsFormat, QuerySolutions, Store
 
 from graph_store.sandbox import counting
 from graph_store.sandbox.counting import MARKS, Counting, Refused, occurrences
 from graph_store.sandbox.query import run
-from graph_store.sandbox.wire import Conditions
+from graph_store.sandbox.wire import CHUNK, Conditions
 
 TABLES = (
     "application/sparql-results+json",
@@ -79,6 +81,20 @@ def test_a_mark_is_counted_once_wherever_two_blocks_part(media_type: str, monkey
             counted.write(piece)
         assert counted.finish() == 3
         assert written.content == whole
+
+
+def test_first_rows_do_not_wait_for_a_full_block() -> None:
+    conditions = Conditions("urn:", [""], None, False, "text/csv", None, {}, 10**6, 10**7, 10)
+    written, lengths = Written(), [0]
+    counted = Counting(written, conditions, QueryResultsFormat.CSV, lambda: True)
+    for _ in range(100):
+        counted.write(b"x" * 8_190 + b"\r\n")
+        lengths.append(len(written.content))
+    blocks = [after - before for before, after in pairwise(lengths) if after > before]
+    assert blocks[0] == 8_192
+    assert max(blocks) == CHUNK
+    given = accumulate(blocks, initial=0)
+    assert all(block <= max(before, 8_192) for block, before in zip(blocks, given, strict=False))
 
 
 @pytest.mark.parametrize("mark", sorted({mark for mark, _ in MARKS.values()}))

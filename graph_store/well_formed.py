@@ -1,4 +1,7 @@
-"""Whether an RDF/XML file is XML to its end: the engine's parser takes a file that breaks off for a whole one."""
+"""Whether an RDF/XML file is XML to its end: the engine's parser takes a file that breaks off for a whole one.
+
+Expat also refuses entities that grow to more than a hundred times the file, which the engine would write out.
+"""
 
 from pathlib import Path
 from xml.parsers.expat import ErrorString, ExpatError, ParserCreate

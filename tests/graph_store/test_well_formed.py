@@ -24,3 +24,11 @@ def test_what_breaks_off_is_told_with_its_line(tmp_path: Path, text: str, line: 
     with pytest.raises(SyntaxError, match=said) as refused:
         check_xml(file)
     assert refused.value.lineno == line
+
+
+def test_entities_that_grow_to_a_gigabyte_are_refused(tmp_path: Path) -> None:
+    grown = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 9))
+    file = tmp_path / "data.rdf"
+    file.write_text(f'<!DOCTYPE a [<!ENTITY e0 "0123456789">{grown}]>\n<a>&e8;</a>', encoding="utf-8")
+    with pytest.raises(SyntaxError, match="amplification"):
+        check_xml(file)

@@ -147,7 +147,7 @@ def check_lines(inventory: Inventory, texts: Mapping[str, SourceText]) -> None:
 
 def _refuse_lines(inventory: Inventory, row: Row, column: str, value: str, name: str, text: SourceText) -> None:
     row.good = False
-    inventory.say(row, "bad-lines", Weight.QUARANTINED, column, value, text=name, last=text.last)
+    inventory.say(row, "bad-lines", Weight.QUARANTINED, column, value, where=f" {name}", most=f" ≤ {text.last}")
 
 
 def check_references(inventories: Mapping[str, Inventory]) -> None:

@@ -47,10 +47,10 @@ MESSAGES: dict[str, Message] = {
         "{format}",
     ),
     "bad-lines": Message(
-        "“{value}” zijn geen regels van de brontekst {text}",
-        "“{value}” are not lines of the source text {text}",
-        "van ≤ tot ≤ {last}, bijvoorbeeld 72-75",
-        "from ≤ to ≤ {last}, for example 72-75",
+        "“{value}” zijn geen regels van de brontekst{where}",
+        "“{value}” are not lines of the source text{where}",
+        "van ≤ tot{most}, bijvoorbeeld 72-75",
+        "from ≤ to{most}, for example 72-75",
     ),
     "cell-too-large": Message(
         "de cel is groter dan 1 MB",

@@ -5,7 +5,7 @@ from loaders.csvw.metadata import TableGroup
 from loaders.reader import read
 from loaders.reading.corrections import SourceText
 from loaders.reading.row_reader import read_rows
-from loaders.report import Weight
+from loaders.report import Issue, Weight
 from tests.loaders.conftest import column, compiled, key, one_table, table, thing
 
 ORGANISATIONS = table("org.csv", key("org"), column("part_of", valueUrl=thing("part_of"), load_references=["org.csv"]))
@@ -118,3 +118,6 @@ def test_lines_must_be_lines_of_the_text() -> None:
         ("bad-lines", 3, "3-1"), ("bad-lines", 4, "0-1"), ("bad-lines", 5, "2-4"),
     ]  # fmt: skip
     assert [row.key for row in found.good] == ["psg:1", "psg:5"]
+    assert document.issues[2].reason == "“2-4” are not lines of the source text t.txt"
+    assert document.issues[2].accepted == "from ≤ to ≤ 3, for example 72-75"
+    assert Issue("bad-lines", Weight.QUARANTINED, "p.csv", value="x").accepted == "from ≤ to, for example 72-75"

@@ -99,10 +99,12 @@ class _Job:
 
     def _see_sources(self, current: Dataset, scanned: UpdateScan) -> None:
         """See that no graph is read that would have to be fetched. Raises: RemoteForbidden (403)."""
+        others = {each for each in used_graphs(scanned, self._task.base) if not each.startswith(self._graphs.base)}
+        if not others:
+            return
         known = {graph.value for graph in current.graphs()} | (written_graphs(scanned, self._task.base) or set())
-        for name in sorted(used_graphs(scanned, self._task.base) - known):
-            if not name.startswith(self._graphs.base):
-                raise RemoteForbidden(f"USING <{name}> names no graph of version {current.version}; none is fetched.")
+        if unknown := sorted(others - known):
+            raise RemoteForbidden(f"USING <{unknown[0]}> names no graph of version {current.version}; none is fetched.")
 
     def _net(self, current: Dataset, going: Iterable[Quad], coming: Iterable[Quad]) -> Diff:
         """The quads that really go and come, blank nodes named."""

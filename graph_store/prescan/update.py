@@ -30,6 +30,12 @@ class Operation:
         """The operation alone, with the declarations it needs."""
         return f"{self.prologue}\n{whole[self.tokens[0].at : self.tokens[-1].end]}"
 
+    def names(self, base: str) -> Prologue:
+        """What names in it stand for."""
+        found = Prologue(base)
+        found.read(list(tokens_of(self.prologue)), 0)
+        return found
+
 
 @dataclass(frozen=True, slots=True)
 class UpdateScan:
@@ -88,8 +94,7 @@ def written_graphs(scanned: UpdateScan, base: str) -> set[str] | None:
     """The graphs that an update may write to, "" for the default graph; None when only running it can tell."""
     found: set[str] = set()
     for operation in scanned.operations:
-        prologue = Prologue(base)
-        prologue.read(list(tokens_of(operation.prologue)), 0)
+        prologue = operation.names(base)
         for token in _graph_names(operation):
             if token.kind not in ("iri", "name"):
                 return None
@@ -102,8 +107,7 @@ def used_graphs(scanned: UpdateScan, base: str) -> set[str]:
     """The graphs that an update reads by USING. https://www.w3.org/TR/sparql11-update/#deleteInsert"""
     found: set[str] = set()
     for operation in scanned.operations:
-        prologue = Prologue(base)
-        prologue.read(list(tokens_of(operation.prologue)), 0)
+        prologue = operation.names(base)
         head = operation.tokens[: operation.tokens.index(operation.where)] if operation.where else ()
         for before, name in pairwise(token for token in head if token.word != "NAMED"):
             if before.word == "USING" and name.kind in ("iri", "name"):

@@ -14,7 +14,7 @@ def guard(inventory: Inventory, options: SyncOptions) -> None:
 
     A file whose missing rows stay anyhow is let through.
     """
-    if options.allow_mass_delete or options.keep_missing or inventory.document.refused:
+    if options.allow_mass_delete or options.keep_missing or inventory.document.refused or not inventory.earlier:
         return
     here = {row.key for row in inventory.rows}
     nameless = any(not row.keyed and row.key not in inventory.earlier for row in inventory.rows)

@@ -83,8 +83,7 @@ def _nasty_triples() -> Iterator[Triple]:
 @contextmanager
 def serving(state: State) -> Iterator[str]:
     """The service in a thread, until the block ends."""
-    if not ready():
-        pytest.skip("chromium, node and npm are needed: apt-get install chromium nodejs npm")
+    ready()
     settings = ServiceSettings(data=Path(state.root), workers=1)
     with running(uvicorn.Config(create_app(settings), log_level="error", ws="none")) as (host, port):
         yield f"http://{host}:{port}"

@@ -2,8 +2,6 @@
 
 import io
 import json
-import os
-import shutil
 import subprocess
 from pathlib import Path
 from urllib.parse import urlencode
@@ -12,6 +10,7 @@ import pytest
 from rdflib import Graph, URIRef
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
 
+from tests import node
 from tests.clients import jena
 from tests.clients.live import fetch
 
@@ -19,15 +18,7 @@ QUERY = """PREFIX kg: <{base}ns#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-sc
 SELECT ?city ?label {{ ?city a kg:CentreCity ; rdfs:label ?label FILTER(LANG(?label) = "nl") }} ORDER BY ?label
 """
 CITIES = 13
-COMUNICA = {"@comunica/query-sparql": "4.4.1"}
-ASK = """
-const {{ QueryEngine }} = require('@comunica/query-sparql');
-const [address, query] = process.argv.slice(2);
-new QueryEngine().queryBindings(query, {{ sources: [{{ type: 'sparql', value: address }}] }})
-  .then(stream => stream.toArray())
-  .then(rows => console.log(JSON.stringify(rows.map(row => row.get('label').value))));
-"""
-
+HERE = Path(__file__).parent
 pytestmark = pytest.mark.slow
 
 
@@ -96,23 +87,8 @@ def test_jena_asks_and_reads_the_answer(base: str, labels: list[str], tmp_path: 
     assert [line.partition(",")[2] for line in lines] == labels
 
 
-@pytest.fixture(scope="module")
-def comunica(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the engine, installed from npm; `KENNISGRAAF_TEST_COMUNICA_SPARQL` names one that has it."""
-    folder = Path(os.environ.get("KENNISGRAAF_TEST_COMUNICA_SPARQL") or tmp_path_factory.mktemp("comunica"))
-    if not (folder / "node_modules" / "@comunica" / "query-sparql").exists():
-        if shutil.which("npm") is None:
-            pytest.skip("npm is not installed")
-        needs = {"private": True, "dependencies": COMUNICA, "overrides": {"undici": "^6.21.0"}}  # 7 needs Node.js 22
-        (folder / "package.json").write_text(json.dumps(needs))
-        install = ["npm", "install", "--ignore-scripts", "--no-audit", "--no-fund"]
-        if subprocess.run(install, cwd=folder, capture_output=True, check=False).returncode:
-            pytest.skip(f"npm could not install {COMUNICA}")
-    (folder / "ask.js").write_text(ASK.format())
-    return folder
-
-
-def test_comunica_asks_and_reads_the_answer(base: str, labels: list[str], comunica: Path) -> None:
-    command = ["node", "ask.js", f"{base}sparql", QUERY.format(base=base)]
-    found = subprocess.run(command, cwd=comunica, capture_output=True, text=True, check=True, timeout=120)
+def test_comunica_asks_and_reads_the_answer(base: str, labels: list[str]) -> None:
+    node.install(HERE)
+    command = ["node", "ask.cjs", f"{base}sparql", QUERY.format(base=base)]
+    found = subprocess.run(command, cwd=HERE, capture_output=True, text=True, check=True, timeout=120)
     assert json.loads(found.stdout) == labels

@@ -1,0 +1,27 @@
+"""npm packages for tests that run a real Node.js program."""
+
+import fcntl
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+
+def install(folder: Path) -> Path:
+    """Install what `package-lock.json` of a folder pins, once for all test processes, and return `node_modules`.
+
+    The test is skipped where Node.js or npm is missing.
+    """
+    if not (shutil.which("node") and shutil.which("npm")):
+        pytest.skip("node and npm are needed: apt-get install nodejs npm")
+    lock, modules = folder / "package-lock.json", folder / "node_modules"
+    installed = modules / ".installed"
+    with lock.open() as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        if not installed.exists() or installed.read_bytes() != lock.read_bytes():
+            subprocess.run(
+                ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"], cwd=folder, check=True
+            )
+            shutil.copy(lock, installed)
+    return modules

@@ -1,8 +1,11 @@
 """The SYS-I rows that need invented rows, and X-11: these infer in graphs of their own, switched on by asking."""
 
+import csv
 import json
 import shutil
+from collections import Counter
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -86,8 +89,8 @@ def test_sys_04_i_a_church_case_in_a_centre_city_is_urban_and_in_its_province(in
     assert invented.ask(cases, synthetic="true")
 
 
-def test_sys_05_i_the_site_and_the_training_share_a_theme(invented: Service) -> None:
-    """The site and the 2019 training 'Tijdelijk gebruik' share theme thm:tijdelijk-gebruik."""
+def test_with_invented_theme_links_the_site_and_the_training_share_a_theme(invented: Service) -> None:
+    """As SYS-05-I asks of the shipped rows."""
     shared = "SELECT ?theme { ?theme kg:themeOf plat:tijdelijk-gebruiken, evt:2019-tweedaagse-tijdelijk-gebruik }"
     assert invented.values(shared) == []
     assert invented.values(shared, synthetic="true") == ["thm:tijdelijk-gebruik"]
@@ -112,6 +115,38 @@ def test_sys_09_i_an_action_is_under_its_objective(invented: Service) -> None:
     assert invented.values(under, synthetic="true") == ["orba:gent-1-1", "orba:gent-1-1-1", "orba:gent-1-1-2"]
 
 
+def test_with_invented_rows_objectives_lead_to_plans_actions_and_indicators(invented: Service) -> None:
+    """The nesting that SYS-09-Q asks for."""
+    answer = invented.graphql("""{ objective(id: "orba:gent-1", synthetic: true) {
+        childElement(synthetic: true) { key childElement(synthetic: true, orderBy: [{key: ASC}]) { key
+            ... on Action { measuredBy(synthetic: true) { label } } } } } }""")
+    (plan,) = answer["objective"]["childElement"]
+    assert plan == {
+        "key": "orba:gent-1-1",
+        "childElement": [
+            {"key": "orba:gent-1-1-1", "measuredBy": [{"label": "geplante bomen"}]},
+            {"key": "orba:gent-1-1-2", "measuredBy": []},
+        ],
+    }
+
+
+def test_with_invented_rows_planned_and_spent_amounts_are_those_of_the_file(invented: Service) -> None:
+    """As SYS-10-Q asks of the shipped rows: sums equal the CSV, with its dots for thousands and decimal commas."""
+    asked = """SELECT ?name ?year ?kind (SUM(?amount) AS ?all) {
+        ?action kg:underObjective ?whole ; kg:budgetKey ?key ; kg:planOfCity ?city .
+        ?whole a kg:Objective ; dct:identifier ?name .
+        ?line kg:budgetKey ?key ; kg:financeOf ?city ; kg:amount ?amount ; kg:lineKind ?kind ; kg:year ?year
+        } GROUP BY ?name ?year ?kind"""
+    with (INVENTED[0] / "finance_lines.csv").open(encoding="utf-8", newline="") as file:
+        lines = list(csv.DictReader(file))
+    summed: Counter[tuple[str, int, str]] = Counter()
+    for line in lines:
+        cents = int(line["amount"].replace(".", "").replace(",", ""))
+        summed[f"orba:{line['city'].removeprefix('mun:')}-1", int(line["year"]), line["kind"]] += cents
+    found = {row[:3]: Decimal(str(row[3])) * 100 for row in invented.rows(asked, synthetic="true")}
+    assert found == summed
+
+
 def test_sys_10_i_amounts_roll_up_to_the_objective(invented: Service) -> None:
     """Objective total = sum over transitive children, no double counting."""
     total = """SELECT (SUM(?amount) AS ?all) {
@@ -128,8 +163,8 @@ def test_sys_13_i_processing_for_a_smart_city_project_is_flagged(invented: Servi
     assert invented.values(flagged, synthetic="true") == ["verw:a"]
 
 
-def test_sys_14_i_a_permit_process_is_also_about_buildings(invented: Service) -> None:
-    """Sheets per category through SKOS broader; a permit process is also a building-related process."""
+def test_with_invented_theme_links_a_permit_process_is_also_about_buildings(invented: Service) -> None:
+    """As SYS-14-I asks of the shipped rows."""
     under = "SELECT ?sheet { ?sheet a kg:ProcessSheet ; kg:hasTheme/skos:broaderTransitive? %s }"
     permits = invented.values(under % "thm:vergunningsprocessen", synthetic="true")
     buildings = invented.values(under % "thm:gebouwgerelateerde-processen", synthetic="true")
@@ -164,8 +199,8 @@ def test_sys_23_i_factors_lead_to_cities(invented: Service) -> None:
     assert invented.values(cities, synthetic="true") == ["mun:gent"]
 
 
-def test_sys_21_i_a_study_finds_the_case_of_its_church(invented: Service) -> None:
-    """Study and case of the same church and municipality match by key."""
+def test_with_invented_rows_a_study_finds_the_case_of_its_church(invented: Service) -> None:
+    """As SYS-21-I asks of the shipped rows."""
     matched = """SELECT ?study ?case { ?study a kg:ChurchFeasibilityStudy ; kg:church ?name ; kg:locatedIn ?city .
         ?case a kg:ChurchCase ; rdfs:label ?label ; kg:locatedIn ?city . ?city a kg:Municipality
         FILTER(STR(?label) = STR(?name)) }"""

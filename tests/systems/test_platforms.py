@@ -1,6 +1,7 @@
 """SYS-01 to SYS-06: the portal, the newsletter, the case sites and the instrument database."""
 
 from tests.service import Inventories, Service, Value
+from tests.systems.waiting import waits_for
 
 FIGURES = """
 SELECT ?metric ?value WHERE {{
@@ -109,3 +110,10 @@ def test_sys_06_q_the_instrument_database_says_since_when_and_how_often_but_not_
           ?base a kg:InstrumentDatabase ; kg:onlineSince ?since ; kg:updateRule ?rule ; kg:publishes ?collection .
           OPTIONAL { ?collection kg:documented ?count } }""")
     assert rows == [("2011-11", "halfjaarlijks geactualiseerd", None)]
+
+
+@waits_for("which theme the site on temporary use and its training have")
+def test_sys_05_i_the_site_and_the_training_share_a_theme(service: Service) -> None:
+    """The site and the 2019 training 'Tijdelijk gebruik' share theme thm:tijdelijk-gebruik."""
+    shared = "SELECT ?theme { ?theme kg:themeOf plat:tijdelijk-gebruiken, evt:2019-tweedaagse-tijdelijk-gebruik }"
+    assert service.values(shared) == ["thm:tijdelijk-gebruik"]

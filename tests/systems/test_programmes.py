@@ -1,6 +1,7 @@
 """SYS-19 to SYS-25 and SYS-29 to SYS-31: the programmes of the plan, their projects and events."""
 
 from tests.service import Inventories, Service
+from tests.systems.waiting import waits_for
 
 
 def test_sys_19_m_a_sub_programme_may_stand_outside_the_contents(service: Service) -> None:
@@ -229,7 +230,22 @@ def test_sys_31_q_the_tree_its_leaves_and_counts_are_answered(service: Service) 
     counts = """SELECT ?top (COUNT(?part) AS ?n) { ?part kg:numberToc ?number ; kg:partOf ?top .
         FILTER NOT EXISTS { ?top kg:partOf ?up } } GROUP BY ?top"""
     assert service.pairs(counts) == {"prog:obm": 7, "prog:sc": 5, "prog:rr": 4, "prog:europa": 1, "prog:ao": 3}
-    leaves = service.graphql("""{ programmes(filter: {hasPart: {none: {type: {eq: Programme}}}}) { totalCount } }""")
+    leaves = service.graphql("""{ programmes(filter: {hasPart: {none: {type: {eq: Programme}}}}) { nodes { key } } }""")
     asked = "SELECT ?it { ?it a kg:Programme FILTER NOT EXISTS { ?part a kg:Programme ; kg:partOf ?it } }"
-    assert leaves["programmes"]["totalCount"] == len(service.values(asked))
-    assert len(service.values("SELECT ?it { ?it a kg:PlannedAction }")) == 43
+    assert {each["key"] for each in leaves["programmes"]["nodes"]} == set(service.values(asked))
+
+
+@waits_for("which planned actions belong to the plan of 2020")
+def test_sys_31_q_the_actions_of_2020_are_answered(service: Service) -> None:
+    """Actions of 2020."""
+    actions = 'SELECT DISTINCT ?act { ?act a kg:PlannedAction ; ?belongs ?plan . ?plan dct:identifier "plan:2020" }'
+    assert len(service.values(actions)) == 43
+
+
+@waits_for("a feasibility study or a church case")
+def test_sys_21_i_a_study_finds_the_case_of_its_church(service: Service) -> None:
+    """Study and case of the same church and municipality match by key."""
+    matched = """ASK { ?study a kg:ChurchFeasibilityStudy ; kg:church ?name ; kg:locatedIn ?city .
+        ?case a kg:ChurchCase ; rdfs:label ?label ; kg:locatedIn ?city . ?city a kg:Municipality
+        FILTER(STR(?label) = STR(?name)) }"""
+    assert service.ask(matched)

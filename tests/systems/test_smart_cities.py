@@ -1,6 +1,7 @@
 """SYS-15 to SYS-18: the spearhead programme, the study trip, Smart Flanders and City of Things."""
 
 from tests.service import Service
+from tests.systems.waiting import waits_for
 
 
 def test_sys_15_m_the_spearhead_programme_has_criteria_concepts_a_definition_and_models(service: Service) -> None:
@@ -28,7 +29,14 @@ def test_sys_15_q_criteria_definition_and_themes_are_answered(service: Service) 
     assert [each["key"] for each in answer["theme"]["narrowerTransitive"]] == narrower
 
 
-def test_sys_16_q_a_study_trip_is_planned_and_its_destination_is_not_stated(service: Service) -> None:
+@waits_for("that an action is planned, or of which year")
+def test_sys_16_q_the_study_trip_is_what_is_planned(service: Service) -> None:
+    """Ask what is planned."""
+    planned = 'SELECT ?act { ?act kg:actionKind "trip" ; kg:status "planned" ; ?belongs [dct:identifier "plan:2020"] }'
+    assert service.values(planned) == ["act:33"]
+
+
+def test_sys_16_q_the_destination_of_the_study_trip_is_not_stated(service: Service) -> None:
     """act:33, destination *not stated*."""
     trip = 'SELECT ?act ?place { ?act a kg:PlannedAction ; kg:actionKind "trip" OPTIONAL { ?act kg:heldIn ?place } }'
     assert service.rows(trip) == [("act:33", None)]

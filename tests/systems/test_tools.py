@@ -1,6 +1,7 @@
 """SYS-07 to SYS-14: Stad in cijfers, open data, ORBA, the data warehouse, GDPR and the Schillenboek."""
 
 from tests.service import Service
+from tests.systems.waiting import waits_for
 
 USERS = "SELECT ?city WHERE { GRAPH %s { ?city kg:usesTool tool:stad-in-cijfers } ?city a kg:Municipality }"
 
@@ -39,13 +40,11 @@ def test_sys_09_m_plan_elements_form_a_hierarchy_and_orba2_comes_from_orba(servi
 
 
 def test_sys_09_q_orba_has_a_pilot_milestones_and_users(service: Service) -> None:
-    """Mechelen 2019-05-31; users in any form {Antwerpen, Mechelen}; GraphQL nests objective → plans → indicators."""
+    """Mechelen 2019-05-31; users in any form {Antwerpen, Mechelen}; for the nesting see test_inference_synthetic."""
     pilot = 'SELECT ?city ?day { ?use kg:usageOf tool:orba2 ; kg:usage "pilots" ; kg:toolUser ?city ; kg:since ?day }'
     assert service.rows(pilot) == [("mun:mechelen", "2019-05-31")]
     users = service.graphql('{ tool(id: "tool:orba") { usedBy(orderBy: [{key: ASC}]) { key } } }')
     assert [city["key"] for city in users["tool"]["usedBy"]] == ["mun:antwerpen", "mun:mechelen"]
-    nested = "{ objectives { nodes { childElement { childElement { measuredBy { label } } } } } }"
-    assert service.graphql(nested) == {"objectives": {"nodes": []}}
 
 
 def test_sys_11_m_the_multi_year_plan_began_with_an_afternoon_and_turns_to_reporting(service: Service) -> None:
@@ -114,11 +113,29 @@ def test_sys_13_q_five_topics_are_named_for_2020(service: Service) -> None:
 
 
 def test_sys_14_m_a_process_sheet_has_three_parts(service: Service) -> None:
-    """ProcessSheet with three parts."""
-    parts = service.graphql("{ processSheets { nodes { key bestPractices dataModel registerInteraction } } }")
-    nodes = parts["processSheets"]["nodes"]
-    assert {each["key"] for each in nodes} == set(service.values("SELECT ?it { ?it a kg:ProcessSheet }"))
-    assert {each["dataModel"] for each in nodes} == {None}
+    """ProcessSheet with three parts; of the two sheets that rows name, none states a part."""
+    parts = service.graphql(
+        "{ processSheets(orderBy: [{key: ASC}]) { nodes { key bestPractices dataModel registerInteraction } } }"
+    )
+    keys = ("fiche:in-en-uitschrijven", "fiche:omgevingsvergunning-stedenbouwkundige-handelingen")
+    nothing = {"bestPractices": None, "dataModel": None, "registerInteraction": None}
+    assert parts["processSheets"]["nodes"] == [{"key": key, **nothing} for key in keys]
+
+
+@waits_for("which theme a process sheet has")
+def test_sys_14_i_a_permit_process_is_also_a_building_related_process(service: Service) -> None:
+    """Sheets per category through SKOS broader."""
+    under = "SELECT ?sheet { ?sheet a kg:ProcessSheet ; kg:hasTheme/skos:broaderTransitive? %s } ORDER BY ?sheet"
+    permits = service.values(under % "thm:vergunningsprocessen")
+    assert permits == ["fiche:omgevingsvergunning-stedenbouwkundige-handelingen"]
+    assert service.values(under % "thm:gebouwgerelateerde-processen") == ["fiche:in-en-uitschrijven", *permits]
+
+
+@waits_for("what a city plans and spends")
+def test_sys_10_q_amounts_are_found_per_objective_and_year(service: Service) -> None:
+    """Ask planned and spent amount per objective and year."""
+    assert service.ask("""ASK { ?objective a kg:Objective . ?action kg:underObjective ?objective ; kg:budgetKey ?key .
+        ?line kg:budgetKey ?key ; kg:year ?year ; kg:amount ?amount ; kg:lineKind ?kind }""")
 
 
 def test_sys_14_q_sheets_are_found_by_status_and_season(service: Service) -> None:

@@ -10,4 +10,6 @@ def test_a_key_that_nothing_has_is_not_found(small: TestClient, key: str) -> Non
 
 
 def test_a_key_finds_its_thing(small: TestClient) -> None:
-    assert small.get("/network", params={"of": "mun:x", "lang": "en"}).status_code == 200
+    page = small.get("/network", params={"of": "mun:x", "lang": "en"})
+    assert page.status_code == 200
+    assert "City X" in page.text

@@ -40,7 +40,7 @@ def test_sys_33_m_themes_in_two_languages_and_passages_with_lines(service: Servi
 
 
 def test_sys_33_s_passages_are_read_with_corrections(service: Service) -> None:
-    """Search ‘coördinatie’ finds L107, L711; no hit needs the fault ‘codrdinatie’."""
+    """Search ‘coördinatie’ finds L107, L711; no hit needs the fault `codrdinatie`."""
     answer = service.graphql("""{ search(text: "coördinatie", types: [Passage]) { thing {
         ... on Passage { key lineFrom lineTo } } } }""")
     spans = [(each["thing"]["lineFrom"], each["thing"]["lineTo"]) for each in answer["search"]]

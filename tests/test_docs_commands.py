@@ -15,8 +15,9 @@ from tests.documents import ROOT, taken
 
 pytestmark = pytest.mark.slow
 
-PAGES = ("quickstart.md", "operations.md", "commands.md")
+PAGES = ("quickstart.md", "operations.md", "commands.md", "troubleshooting.md", "security.md")
 BLOCKS = {page: taken(page, "", "sh") for page in PAGES}
+OWN = taken("README.md", "", start=".venv/bin/kennisgraaf template")[0]
 STAYS = {"serve"}
 """Commands that go on until they are stopped; scripts and services are started by tests of their own."""
 
@@ -74,3 +75,13 @@ def test_the_commands_of_a_page_run(page: str, folder: Path) -> None:
             settings = {"KENNISGRAAF_DATA": str(folder / "elsewhere")}
         code, said = run(words, **settings)
         assert code in (0, 1) or (words[:2] == ["token", "revoke"] and "no token" in said), (words, said)
+
+
+def test_a_file_of_your_own_is_loaded_in_the_three_lines_of_the_readme(tmp_path: Path) -> None:
+    (tmp_path / ".venv").symlink_to(Path(sys.executable).parent.parent, target_is_directory=True)
+    (tmp_path / "my-data").mkdir()
+    (tmp_path / "my-data/tools.csv").write_text("id,label_nl\ntool:my-tool,Mijn tool\n", encoding="utf-8")
+    done = subprocess.run(["sh", "-ec", OWN.text], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    code, _ = run(["explain", "tool:my-tool", "a", "Tool"], KENNISGRAAF_DATA=str(tmp_path / "my-graph"))
+    assert code == 0

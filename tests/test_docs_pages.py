@@ -1,0 +1,80 @@
+"""Each page says in the other language what it is for; the pages of records have all that a record needs."""
+
+import re
+from datetime import date, datetime
+
+import pytest
+
+from bench.measurements import MEASUREMENTS
+from kennisgraaf.cli.app import COMMANDS
+from tests.documents import DOCS, ROOT
+
+GENERATED = "reference-"
+DUTCH = {"voor-steden.md"}
+WITHOUT_SUMMARY = {
+    "commands.md", "errors.md", "graphql.md", "linked-data.md", "loaders.md", "ontology.md", "operations.md",
+    "reasoning.md", "settings.md", "sparql-standards.md", "sparql.md", "tutorial-open-data.md",
+}  # fmt: skip
+"""Pages that have none at their top yet; a page that gets one leaves this list."""
+PAGES = sorted(page.name for page in DOCS.glob("*.md") if not page.name.startswith(GENERATED))
+TESTS = {
+    name
+    for file in (ROOT / "tests").rglob("test_*.py")
+    for name in re.findall(r"^(?:async )?def (test_\w+)", file.read_text(encoding="utf-8"), re.MULTILINE)
+}
+
+
+def text(page: str) -> str:
+    return (DOCS / page).read_text(encoding="utf-8")
+
+
+def rows(page: str) -> list[list[str]]:
+    """The rows of all tables of a page, without those of their heads."""
+    lines = re.findall(r"^\| .*\|$", re.sub(r"^\|.*\|\n\|[-|]+\|$", "", text(page), flags=re.MULTILINE), re.MULTILINE)
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_begins_with_a_summary_in_the_other_language(page: str) -> None:
+    summary = "*In short:" if page in DUTCH else "*Samengevat:"
+    assert text(page).split("\n\n")[1].startswith(summary) == (page not in WITHOUT_SUMMARY)
+
+
+def test_every_page_is_in_the_navigation() -> None:
+    navigation = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("nav:")[2]
+    assert sorted(set(re.findall(r"[\w-]+\.md", navigation))) == sorted(page.name for page in DOCS.glob("*.md"))
+
+
+@pytest.mark.parametrize("row", rows("security.md"), ids=lambda row: row[0][:40])
+def test_a_protection_is_held_by_tests(row: list[str]) -> None:
+    named = set(re.findall(r"`(test_\w+)`", row[-1]))
+    assert named
+    assert named <= TESTS
+
+
+@pytest.mark.parametrize("row", rows("figures.md"), ids=lambda row: row[0][:40])
+def test_a_figure_has_a_command_a_date_and_a_machine(row: list[str]) -> None:
+    what, command, figure, day, machine = row
+    assert what
+    assert re.search(r"\d", figure)
+    match command.strip("`").split():
+        case ["by", "hand"]:
+            pass
+        case ["scripts/bench", name, *rest]:
+            assert name in MEASUREMENTS
+            assert rest in ([], ["--full"])
+        case ["kennisgraaf", name, *_]:
+            assert name in COMMANDS or name == "--help"
+        case [folder]:
+            assert (ROOT / folder).is_dir()
+    assert datetime.strptime(day, "%d %B %Y").date() <= date.today()
+    assert machine in {"any", *re.findall(r"^- \*\*(.+?)\*\*:", text("figures.md"), re.MULTILINE)}
+
+
+@pytest.mark.parametrize(
+    "record", text("decisions.md").split("\n## ")[1:], ids=lambda record: record.split("\n")[0][:40]
+)
+def test_a_decision_has_a_date_a_context_a_decision_and_a_consequence(record: str) -> None:
+    parts = re.findall(r"^\*\*(Context|Decision|Consequence)\.\*\*", record, re.MULTILINE)
+    assert parts == ["Context", "Decision", "Consequence"]
+    assert re.search(r"^\*\d+ \w+ 20\d\d", record.split("\n\n")[1])

@@ -34,10 +34,10 @@ def with_answers(page: str, client: TestClient) -> str:
 
 
 def graphql(client: TestClient, question: str) -> str:
-    """The answer to a GraphQL question, indented."""
+    """The data of the answer to a GraphQL question, on one line."""
     answer = client.post("/graphql", json={"query": question})
     answer.raise_for_status()
-    return json.dumps(answer.json(), indent=2, ensure_ascii=False)
+    return json.dumps({"data": answer.json()["data"]}, ensure_ascii=False)
 
 
 def sparql(client: TestClient, question: str) -> str:

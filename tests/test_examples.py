@@ -40,8 +40,3 @@ def test_an_address_answers(service: Service, request_text: str) -> None:
 def test_city_staff_read_no_jargon() -> None:
     text = (DOCS / "voor-steden.md").read_text(encoding="utf-8")
     assert re.findall(r"\b(RDF|SPARQL|OWL|triple|ontologie|IRI)\b", text, re.IGNORECASE) == []
-
-
-def test_each_page_of_ours_ends_with_a_summary_in_dutch() -> None:
-    for page in (*PAGES, "index.md", "explanation.md"):
-        assert "*Samengevat:" in (DOCS / page).read_text(encoding="utf-8"), page

@@ -220,7 +220,7 @@ def unknown(said: Sentence) -> Iterator[Finding]:
 
 @cache
 def known(word: str, language: str) -> bool:
-    """Whether a word is in the dictionary of a language, in either of them when none is named, or in our list."""
+    """Look up a word in the dictionary of a language (of both languages if the text names no language) and in our list."""
     low = word.lower()
     low = low.removesuffix("'s") if low.endswith("'s") else low
     return (

@@ -19,7 +19,7 @@ FULL, BUSY, LOST, FAILED, SLOW, CROSSED = [block.text.strip() for block in taken
 
 
 def is_seen(quoted: str, text: str) -> bool:
-    """Whether a text holds a line as the page quotes it, where … stands for anything."""
+    """Look for a line that the page quotes, with any text instead of each …."""
     return re.search(re.escape(quoted).replace(r"\ …", ".*").replace("…", ".*"), text) is not None
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from graph_store.spreadsheet import guarded
 from graph_store.versions import State
 from loaders.cells import fold
 from loaders.checks import Inventory
@@ -16,7 +17,7 @@ from loaders.csvw.metadata import Table
 from loaders.reading.document import hidden
 from loaders.reading.rows import Row
 from loaders.report import Issue, Weight
-from loaders.supplements import OWN_COLUMNS, documents, guarded
+from loaders.supplements import OWN_COLUMNS, documents
 
 KEPT = 10_000
 """How many rows one version keeps; the report of the sync counts them all."""

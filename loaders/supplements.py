@@ -6,9 +6,9 @@ read as further rows of the inventories that it names. A row in it takes the pla
 
 import csv
 import io
-import re
 from collections.abc import Iterator, Mapping
 
+from graph_store.spreadsheet import unguarded
 from loaders.cells import tidy
 from loaders.checks import Inventory
 from loaders.csvw.metadata import Table
@@ -24,19 +24,6 @@ FILE, LINE, ROW, REASON = "quarantine_file", "quarantine_line", "quarantine_row"
 
 OWN_COLUMNS = (FILE, LINE, ROW, REASON)
 """The columns that an export adds to those of the inventory."""
-
-_FORMULA = re.compile(r"[=+\-@\t\r]")
-_PLAIN_NUMBER = re.compile(r"[+-]?\d[\d., ]*")
-
-
-def guarded(cell: str) -> str:
-    """The cell with a quote before what a spreadsheet would take for a formula."""
-    return f"'{cell}" if _FORMULA.match(cell) and not _PLAIN_NUMBER.fullmatch(cell) else cell
-
-
-def unguarded(cell: str) -> str:
-    """The cell as it was before `guarded`."""
-    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell[1:]) else cell
 
 
 def is_supplement(content: bytes) -> bool:

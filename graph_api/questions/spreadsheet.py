@@ -4,34 +4,22 @@ import csv
 import io
 
 from graph_store.formats import Format, Kind
+from graph_store.spreadsheet import guarded
 
 SPREADSHEET = Format("spreadsheet", Kind.TABLE, "text/csv", ".csv", (), ("excel", "xlsx-csv"))
 """CSV for a spreadsheet; programs take plain CSV, which says exactly what the data says."""
 
 _MARK = "\ufeff"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_spreadsheet(table: bytes) -> bytes:
     """A CSV table with a quote before each text that a spreadsheet would run; numbers stay numbers."""
     out = io.StringIO(newline="")
     rows = csv.reader(io.StringIO(table.decode("utf-8"), newline=""))
-    csv.writer(out).writerows([_safe(cell) for cell in row] for row in rows)
+    csv.writer(out).writerows([guarded(cell) for cell in row] for row in rows)
     return (_MARK + out.getvalue()).encode("utf-8")
 
 
 def is_spreadsheet(asked: str | None) -> bool:
     """Whether a `format` parameter means this form."""
     return asked is not None and asked.strip().lower() in {SPREADSHEET.name, *SPREADSHEET.aliases}
-
-
-def _safe(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) and not _is_number(cell) else cell
-
-
-def _is_number(cell: str) -> bool:
-    try:
-        float(cell)
-    except ValueError:
-        return False
-    return True

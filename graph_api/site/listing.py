@@ -11,37 +11,44 @@ from graph_api.site.asked import Asked
 from graph_api.site.labels import Labels
 from graph_api.site.members import Members
 from graph_store.formats import Format, Kind
+from graph_store.spreadsheet import guarded, guarded_list
 
 CSV = Format("csv", Kind.PAGE, "text/csv", ".csv")
 JSON = Format("json", Kind.PAGE, "application/json", ".json")
 
 _BETWEEN = "; "
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_OWN = ("key", "iri", "label")
+"""Columns of every list; a property with such a name gets a 2 behind it."""
 
 
 def as_csv(view: Asked, name: str, members: Members, ordered: Sequence[NamedNode]) -> bytes:
-    """A row a member: key, IRI, name, then its properties; several values of one are joined by `; `."""
-    labels, used = Labels(view.snapshot, view.reader.order, view.reader.language), members.used()
+    """Write a row for each member: key, IRI, name, then its properties; several values of one are joined by `; `."""
+    labels, columns = Labels(view.snapshot, view.reader.order, view.reader.language), _columns(members)
     text = io.StringIO()
     table = csv.writer(text, lineterminator="\r\n")
-    table.writerow(["key", "iri", "label", *used])
+    table.writerow([*_OWN, *columns.values()])
     for member in ordered:
-        cells = (_BETWEEN.join(map(members.written, members.values(member, each))) for each in used)
-        table.writerow(map(harmless, [members.written(member), member.value, labels.of(member).text, *cells]))
+        own = map(guarded, (members.written(member), member.value, labels.of(member).text))
+        values = (list(map(members.written, members.values(member, each))) for each in columns)
+        table.writerow([*own, *(guarded_list(each, _BETWEEN) for each in values)])
     return text.getvalue().encode()
 
 
 def as_json(view: Asked, name: str, members: Members, ordered: Sequence[NamedNode]) -> bytes:
     """`{"class", "version", "total", "items": [{"key", "iri", "label", property: [values]}]}`."""
-    labels, used = Labels(view.snapshot, view.reader.order, view.reader.language), members.used()
+    labels, columns = Labels(view.snapshot, view.reader.order, view.reader.language), _columns(members)
     items = [
         {"key": members.written(member), "iri": member.value, "label": labels.of(member).text}
-        | {each: list(map(members.written, values)) for each in used if (values := members.values(member, each))}
+        | {
+            title: list(map(members.written, values))
+            for each, title in columns.items()
+            if (values := members.values(member, each))
+        }
         for member in ordered
     ]
     return orjson.dumps({"class": name, "version": view.snapshot.version, "total": len(items), "items": items})
 
 
-def harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula. https://owasp.org/www-community/attacks/CSV_Injection"""
-    return f"'{cell}" if cell.startswith(_STARTS_A_FORMULA) else cell
+def _columns(members: Members) -> dict[str, str]:
+    """The properties that a member has, with the title of each column."""
+    return {name: f"{name}2" if name in _OWN else name for name in members.used()}

@@ -10,7 +10,7 @@ from graph_api.site.asked import Asked
 from graph_api.site.labels import Label, Labels
 from graph_store.errors import BadRequest
 from graph_store.terms import RDF_TYPE, Term
-from ontology.terms import DCT_IDENTIFIER, kg
+from ontology.terms import DCT_IDENTIFIER, RDFS_LABEL, kg
 from ontology.vocabulary import Kind, Vocabulary
 
 PREFIX = "f."
@@ -92,10 +92,9 @@ class Members:
         return list(self._column(name).get(member, ()))
 
     def used(self) -> list[str]:
-        """Every property that a member has, by name."""
-        return sorted(
-            name for name in self._vocabulary.properties if any(map(self._column(name).__contains__, self.found))
-        )
+        """Every property that a member has, by name, but `rdfs:label`: a list shows it in the reader's language."""
+        names = (name for name, each in self._vocabulary.properties.items() if each.iri != RDFS_LABEL)
+        return sorted(name for name in names if any(map(self._column(name).__contains__, self.found)))
 
     def written(self, term: Term) -> str:
         """A value as an address and a table write it: a key, the name of a class, a text."""

@@ -13,9 +13,10 @@ from starlette.responses import Response
 from graph_api.site.answers import answer
 from graph_api.site.asked import asked
 from graph_api.site.freshness import headers
-from graph_api.site.listing import CSV, JSON, harmless
+from graph_api.site.listing import CSV, JSON
 from graph_store.formats import HTML, negotiate
 from graph_store.manifest import Manifest
+from graph_store.spreadsheet import guarded
 from loaders import Issue, Weight
 
 _COUNTS = ("rows", "loaded", "unchanged", "quarantined", "stale", "skipped", "added", "changed", "removed")
@@ -77,5 +78,5 @@ def _table(apart: Sequence[Mapping[str, Any]]) -> bytes:
     table = csv.writer(text, lineterminator="\r\n")
     table.writerow(_COLUMNS)
     for issue in apart:
-        table.writerow(harmless("" if issue[name] is None else str(issue[name])) for name in _COLUMNS)
+        table.writerow(guarded("" if issue[name] is None else str(issue[name])) for name in _COLUMNS)
     return text.getvalue().encode()

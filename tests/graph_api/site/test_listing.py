@@ -1,9 +1,38 @@
 """Lists for other programs."""
 
 import csv
+from collections.abc import Iterator
 
-from graph_api.site.listing import harmless
+import pytest
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Triple
+from starlette.testclient import TestClient
+
+from graph_store.graphs import Graphs
+from graph_store.terms import RDF_TYPE, XSD
+from graph_store.versions import State
+from ontology.files import ontology_triples
+from ontology.terms import RDFS_LABEL, kg, thing
+from tests.graph_api.small import served
 from tests.service import Service
+
+
+@pytest.fixture(scope="module")
+def negative(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """One municipality with a number below zero and names that a spreadsheet would run."""
+    state = State(tmp_path_factory.mktemp("negative") / "state")
+    city, integer = thing("mun:x"), NamedNode(f"{XSD}integer")
+    facts = [
+        Triple(city, RDF_TYPE, kg("Municipality")),
+        Triple(city, RDFS_LABEL, Literal("=1+1", language="nl")),
+        Triple(city, kg("startYear"), Literal("-96", datatype=integer)),
+        Triple(city, kg("nisCode"), Literal("@x")),
+    ]
+    with state.writer("test", 1) as writer:
+        graphs = (Graphs().asserted, DefaultGraph())
+        triples = [*facts, *ontology_triples()]
+        writer.publish([], [Quad(t.subject, t.predicate, t.object, g) for t in triples for g in graphs], sources={})
+    with served(state) as client:
+        yield client
 
 
 def test_the_table_has_a_row_a_member_and_a_column_a_property(service: Service) -> None:
@@ -20,5 +49,18 @@ def test_the_objects_say_the_same(service: Service) -> None:
     assert {"key", "iri", "label"} <= set(items[0])
 
 
-def test_no_cell_is_taken_for_a_formula() -> None:
-    assert [harmless(cell) for cell in ("=1+1", "@x", "-1", "Gent")] == ["'=1+1", "'@x", "'-1", "Gent"]
+def test_each_column_has_a_name_of_its_own(service: Service) -> None:
+    for name in ("Municipality", "Project", "Thing", "Event"):
+        header = service.client.get(f"/class/{name}?format=csv").text.split("\r\n", 1)[0].split(",")
+        assert len(header) == len(set(header)), name
+    (gent,) = [
+        item
+        for item in service.client.get("/class/Municipality?format=json&lang=nl").json()["items"]
+        if item["key"] == "mun:gent"
+    ]
+    assert gent["label"] == "Gent"
+
+
+def test_numbers_stay_and_no_cell_is_taken_for_a_formula(negative: TestClient) -> None:
+    (row,) = csv.DictReader(negative.get("/class/Municipality?format=csv&lang=nl").text.splitlines())
+    assert (row["label"], row["startYear"], row["nisCode"]) == ("'=1+1", "-96", "'@x")

@@ -50,30 +50,55 @@ function name(edge) {
   return `${edge.source} ${edge.label} ${edge.target}`;
 }
 
-// One thing opened: its neighbours in two columns, like the entries of a register. More opened: as forces have it.
+// One thing opened: its neighbours in two columns, or on a phone in one column below it. More opened: as forces have it.
 function arrange() {
   const columns = opened.size === 1;
-  graph.elements().toggleClass("columns", columns);
+  const narrow = columns && box.clientWidth < 700;
+  graph.nodes().removeClass("left right narrow");
+  graph.elements().toggleClass("columns", columns).toggleClass("narrow", narrow);
+  box.style.height = "";
   if (!columns) {
-    graph.nodes().removeClass("left right");
+    graph.resize();
     graph.layout({ name: "cose", animate: !still, animationDuration: 300, nodeRepulsion: 60000, idealEdgeLength: 120, padding: 40 }).run();
     return;
   }
   const [centre, others] = [graph.getElementById(box.dataset.of), graph.nodes().difference(`#${CSS.escape(box.dataset.of)}`)];
-  const narrow = box.clientWidth < 700;
-  const left = narrow ? 0 : Math.ceil(others.length / 2);
-  const across = narrow ? 130 : 270;
   centre.position({ x: 0, y: 0 });
-  others.forEach((node, place) => {
-    const isLeft = place < left;
-    const [row, size] = isLeft ? [place, left] : [place - left, others.length - left];
-    node.addClass(isLeft ? "left" : "right").position({ x: isLeft ? -across : across, y: (row - (size - 1) / 2) * 42 });
-  });
   if (narrow) {
-    box.style.height = `${others.length * 38 + 60}px`;
+    centre.addClass("right");
+    place(others.addClass("right"), 128, rowsBelow(others, 42));
+    const { w, h } = graph.elements().boundingBox();
+    box.style.height = `${h * Math.min(1, (box.clientWidth - 24) / w) + 24}px`;
     graph.resize();
+  } else {
+    const half = Math.ceil(others.length / 2);
+    place(others.slice(0, half).addClass("left"), -270, rowsAround(half));
+    place(others.slice(half).addClass("right"), 270, rowsAround(others.length - half));
   }
-  graph.fit(undefined, 24);
+  graph.fit(undefined, narrow ? 12 : 24);
+}
+
+function place(nodes, x, rows) {
+  nodes.forEach((node, at) => node.position({ x, y: rows[at] }));
+}
+
+function rowsAround(count) {
+  return Array.from({ length: count }, (_, row) => (row - (count - 1) / 2) * 42);
+}
+
+// Each row below the one before, further down where a name takes more than two lines.
+function rowsBelow(nodes, least) {
+  const high = nodes.map((node) => Math.max(least, node.boundingBox().h + 8));
+  return high.map((each, row) => high.slice(0, row).reduce((sum, before) => sum + before, least / 2) + each / 2);
+}
+
+// Where a line from the centre goes down first and then aside: how far along the straight line its corner is, and how far from it.
+function corner(edge) {
+  const [from, to] = [edge.source().position(), edge.target().position()];
+  const [across, down] = [to.x - from.x, to.y - from.y];
+  const [x, y] = edge.source().id() === box.dataset.of ? [0, down] : [across, 0];
+  const long = Math.hypot(across, down) || 1;
+  return { weight: (x * across + y * down) / long ** 2, distance: (y * across - x * down) / long };
 }
 
 function look() {
@@ -84,10 +109,12 @@ function look() {
     { selector: "node.left", style: { "text-halign": "left", "text-valign": "center", "text-margin-x": -6, "text-margin-y": 0 } },
     { selector: "node.right", style: { "text-halign": "right", "text-valign": "center", "text-margin-x": 6, "text-margin-y": 0 } },
     { selector: "node.open", style: { "background-color": colour("--accent"), width: 20, height: 20, "font-weight": 600, "font-size": 15 } },
+    { selector: "node.narrow", style: { "text-max-width": 170 } },
     { selector: "edge", style: { ...line, "curve-style": "bezier", label: "data(label)", "font-size": 10, color: colour("--soft"), "font-family": text["font-family"], "min-zoomed-font-size": 9, "text-rotation": "autorotate", "text-background-color": colour("--paper"), "text-background-opacity": 0.9 } },
     { selector: "edge.columns", style: { "curve-style": "round-taxi", "taxi-direction": "horizontal", "taxi-turn": "50%", label: "", "text-rotation": "none" } },
     { selector: "edge.columns.out", style: { "target-label": "data(label)", "target-text-offset": 62, "target-text-margin-y": -7, "taxi-turn": 90 } },
     { selector: "edge.columns.in", style: { "source-label": "data(label)", "source-text-offset": 62, "source-text-margin-y": -7, "taxi-turn": -90 } },
+    { selector: "edge.narrow", style: { "curve-style": "round-segments", "edge-distances": "node-position", "segment-weights": (edge) => corner(edge).weight, "segment-distances": (edge) => corner(edge).distance } },
     { selector: "edge.inferred", style: { "line-style": "dotted", "line-color": colour("--why"), "target-arrow-color": colour("--why"), color: colour("--why") } },
   ];
 }

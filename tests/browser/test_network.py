@@ -1,0 +1,66 @@
+"""The network in a real browser: the name of each link is at the line of that link."""
+
+from typing import Any
+
+import pytest
+
+from tests.browser.browser import Visit, look
+
+pytestmark = pytest.mark.slow
+
+WIDTHS = (320, 390, 1440)
+THINGS = ("mun:gent", "prog:rr", "per:wim-dries", "org:ugent")
+MEASURE = """(() => {
+  const graph = document.querySelector("#network")._cyreg.cy;
+  const centre = document.querySelector("#network").dataset.of;
+  const only = { includeNodes: false, includeEdges: false, includeLabels: true, includeOverlays: false };
+  return graph.edges().map((edge) => {
+    const other = edge.connectedNodes().filter((node) => node.id() !== centre)[0];
+    const { x1, y1, x2, y2 } = edge.renderedBoundingBox(only);
+    return { x1, y1, x2, y2, line: other.renderedPosition().y, node: other.renderedPosition().x,
+             centre: graph.getElementById(centre).renderedPosition().x, zoom: graph.zoom() };
+  });
+})()"""
+
+
+@pytest.fixture(scope="module")
+def measured(host: str) -> dict[tuple[str, int], list[dict[str, float]]]:
+    """The box of each label, and where the line of its link is, of some things at each width."""
+    keys = [(thing, width) for thing in THINGS for width in WIDTHS]
+    visits = [
+        Visit(f"/network?of={thing}&lang=nl", width=width, steps=[["settle"], ["evaluate", MEASURE]])
+        for thing, width in keys
+    ]
+    pages: list[dict[str, Any]] = look(host, visits)
+    assert [page.get("fault") for page in pages] == [None] * len(pages)
+    return {key: page["seen"][1] for key, page in zip(keys, pages, strict=True)}
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("thing", THINGS)
+def test_the_name_of_a_link_is_just_above_its_own_line(
+    measured: dict[tuple[str, int], list[dict[str, float]]], thing: str, width: int
+) -> None:
+    boxes = measured[thing, width]
+    assert boxes
+    for box in boxes:
+        above = box["line"] - (box["y1"] + box["y2"]) / 2
+        assert 0 < above / box["zoom"] <= 13  # rows are 42 apart
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("thing", THINGS)
+def test_the_name_of_a_link_is_between_its_two_ends_and_covers_no_other(
+    measured: dict[tuple[str, int], list[dict[str, float]]], thing: str, width: int
+) -> None:
+    boxes = measured[thing, width]
+    for box in boxes:
+        assert min(box["centre"], box["node"]) <= box["x1"]
+        assert box["x2"] <= max(box["centre"], box["node"])
+    overlaps = [
+        (one, other)
+        for number, one in enumerate(boxes)
+        for other in boxes[:number]
+        if one["x1"] < other["x2"] and other["x1"] < one["x2"] and one["y1"] < other["y2"] and other["y1"] < one["y2"]
+    ]
+    assert overlaps == []

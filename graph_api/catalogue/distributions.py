@@ -8,7 +8,7 @@ from pyoxigraph import Literal, NamedNode
 from graph_api.catalogue.authority import FILE_TYPES, authority, media_type
 from graph_api.catalogue.statements import Statements, both, typed
 from graph_api.dumps.inventories import inventories
-from graph_api.dumps.names import MEDIA_TYPES, OF_ALL_INVENTORIES, OF_THE_WHOLE, WHOLE, Dump, of_inventory
+from graph_api.dumps.names import MEDIA_TYPES, OF_ALL_INVENTORIES, OF_THE_WHOLE, WHOLE, Dump, of_inventory, path_of
 from graph_store.snapshot import Snapshot
 
 CSVW = "http://www.w3.org/TR/tabular-metadata/"
@@ -47,7 +47,7 @@ class Distributions:
 
     def of_version(self, number: int) -> NamedNode:
         """All of one version as N-Quads."""
-        address = self.say.iri(f"dump/{WHOLE}.nq?version={number}")
+        address = self.say.iri(path_of(f"{WHOLE}.nq", number))
         return self.say.about(
             self.say.iri(f"versions/{number}#nq"), "dcat:Distribution",
             dct_title=both("Alles in N-Quads", "All of it in N-Quads"), dct_license=self.licence,
@@ -57,7 +57,7 @@ class Distributions:
         )  # fmt: skip
 
     def _one(self, dump: Dump, title: str) -> NamedNode:
-        node, address = self.say.iri(f"catalog#{dump.file}"), self.say.iri(f"dump/{dump.name}")
+        node, address = self.say.iri(f"catalog#{dump.file}"), self._address(dump)
         kind, is_table = authority("file-type", FILE_TYPES[dump.suffix]), dump.inventory is not None
         self.say.about(kind, "dct:MediaTypeOrExtent")
         self.say.about(media_type(dump.media_type), "dct:MediaType")
@@ -77,7 +77,10 @@ class Distributions:
 
     @property
     def _metadata(self) -> NamedNode:
-        return self.say.iri(f"dump/{OF_ALL_INVENTORIES.name}")
+        return self._address(OF_ALL_INVENTORIES)
+
+    def _address(self, dump: Dump) -> NamedNode:
+        return self.say.iri(path_of(dump.name, self.snapshot.version))
 
     def _checksum(self, node: NamedNode, digest: str) -> NamedNode:
         return self.say.about(

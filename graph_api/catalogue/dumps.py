@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from graph_api.catalogue.words import words
-from graph_api.dumps.names import METADATA, OF_ALL_INVENTORIES, Dump, all_dumps, dump_named
+from graph_api.dumps.names import METADATA, OF_ALL_INVENTORIES, Dump, all_dumps, dump_named, path_of
 from graph_api.dumps.ranges import file_answer
 from graph_api.dumps.shelf import sha256, shelf
 from graph_api.linked_data.explain import JSON
@@ -70,30 +70,35 @@ def _headers(view: Asked, dump: Dump, digest: str, request: Request) -> dict[str
         "X-Dataset-Version": str(view.snapshot.version),
         "X-Content-Type-Options": "nosniff",
         "Cache-Control": "no-cache",
-        "Link": f'<{licence}>; rel="license", {_described_by(dump, base)}',
+        "Link": f'<{licence}>; rel="license", {_described_by(dump, base, view.snapshot.version)}',
         "Content-Disposition": f'attachment; filename="{dump.name.rpartition("/")[2]}"',
     }
 
 
-def _described_by(dump: Dump, base: str) -> str:
+def _described_by(dump: Dump, base: str, version: int) -> str:
     """What describes a file: the metadata of a table, else the catalogue."""
     if dump.suffix != "csv":
-        return f'<{base}catalog>; rel="describedby"'
+        return f'<{base}catalog?version={version}>; rel="describedby"'
     metadata = Dump(dump.stem, METADATA) if dump.inventory is None else OF_ALL_INVENTORIES
-    return f'<{base}dump/{metadata.name}>; rel="describedby"; type="{metadata.media_type}"'
+    return f'<{base}{path_of(metadata.name, version)}>; rel="describedby"; type="{metadata.media_type}"'
 
 
 def _entry(request: Request, view: Asked, dump: Dump) -> dict[str, object]:
     built = shelf(request.app.state.service).built(view.snapshot, dump)
     size, digest = built or (None, None)
+
+    def href(name: str) -> str:
+        return view.addresses.path(f"/dump/{name}", version=str(view.snapshot.version))
+
     return {
         "name": dump.name,
         "of": "whole" if dump.is_whole else "inventory" if dump.graph is None else "graph",
         "graph": dump.graph,
         "format": dump.suffix,
         "media_type": dump.media_type,
-        "href": view.addresses.path(f"/dump/{dump.name}"),
-        "compressed": None if dump.suffix == "csv.zip" else view.addresses.path(f"/dump/{dump.name}.gz"),
+        "href": href(dump.name),
+        "compressed": None if dump.suffix == "csv.zip" else href(f"{dump.name}.gz"),
+        "checksum": href(f"{dump.name}{_SUMS}"),
         "bytes": size,
         "sha256": digest,
     }

@@ -17,7 +17,7 @@ from starlette.responses import Response, StreamingResponse
 
 from graph_api.catalogue.documents import described, publishing
 from graph_api.catalogue.statements import Statements, both, typed
-from graph_api.dumps.names import OF_THE_WHOLE, WHOLE
+from graph_api.dumps.names import OF_THE_WHOLE, WHOLE, path_of
 from graph_api.linked_data.representation import relations
 from graph_api.service import Service
 from graph_api.site import history
@@ -111,7 +111,7 @@ def as_json(manifest: Manifest, service: Service) -> dict[str, Any]:
 
 def dump_addresses(manifest: Manifest) -> list[str]:
     """Where the files of a version are."""
-    return [f"{manifest.base}dump/{WHOLE}.{suffix}?version={manifest.version}" for suffix in OF_THE_WHOLE]
+    return [manifest.base + path_of(f"{WHOLE}.{suffix}", manifest.version) for suffix in OF_THE_WHOLE]
 
 
 def as_triples(manifest: Manifest, service: Service) -> list[Triple]:

@@ -9,7 +9,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Triple
 
 from graph_api.catalogue.dcat import Publishing
 from graph_api.catalogue.statements import Statements, both, typed
-from graph_api.dumps.names import OF_THE_WHOLE, WHOLE, graph_names
+from graph_api.dumps.names import OF_THE_WHOLE, WHOLE, graph_names, of_graph, path_of
 from graph_api.site.once import once_a_version
 from graph_store.snapshot import Snapshot
 
@@ -56,7 +56,7 @@ def describe(snapshot: Snapshot, by: Publishing) -> list[Triple]:
         void_distinctSubjects=found.subjects, void_distinctObjects=found.objects, void_classes=len(found.classes),
         void_properties=len(found.properties), void_uriSpace=f"{say.base}id/", void_vocabulary=say.iri("ns#"),
         void_exampleResource=say.iri("id/mun/gent"), void_sparqlEndpoint=say.iri("sparql"),
-        void_dataDump=[say.iri(f"dump/{WHOLE}.{suffix}") for suffix in _DUMPED],
+        void_dataDump=[say.iri(path_of(f"{WHOLE}.{suffix}", snapshot.version)) for suffix in _DUMPED],
         void_feature=[NamedNode(f"http://www.w3.org/ns/formats/{name}") for name in ("Turtle", "N-Triples", "JSON-LD")],
         void_subset=[_subset(say, snapshot, name) for name in graph_names(snapshot)],
         void_classPartition=[_part(say, "class", iri, number) for iri, number in sorted(found.classes.items())],
@@ -70,7 +70,7 @@ def describe(snapshot: Snapshot, by: Publishing) -> list[Triple]:
 
 def _subset(say: Statements, snapshot: Snapshot, name: str) -> NamedNode:
     graph = snapshot.graphs.named(name)
-    dumps = [say.iri(f"dump/graph/{name}.{suffix}") for suffix in ("nt", "ttl")]
+    dumps = [say.iri(path_of(of_graph(name, suffix).name, snapshot.version)) for suffix in ("nt", "ttl")]
     return say.about(graph, "void:Dataset", void_triples=snapshot.count(graph), void_dataDump=dumps)
 
 

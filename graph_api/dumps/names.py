@@ -93,6 +93,14 @@ def of_inventory(stem: str) -> Dump:
     return Dump(_INVENTORY + stem, "csv")
 
 
+def path_of(name: str, version: int) -> str:
+    """The path, from the base, of a file of one version, for whatever says its size, checksum or count.
+
+    What is at this address never changes; without the version it is a file of the newest version.
+    """
+    return f"dump/{name}?version={version}"
+
+
 OF_ALL_INVENTORIES = Dump(_INVENTORY, METADATA)
 """The metadata that describes the tables of the inventories."""
 

@@ -22,10 +22,11 @@ def test_what_describes_the_tables_is_in_the_catalogue_too(service: Service, sna
 
 
 def test_an_inventory_has_the_title_of_its_metadata_and_leads_to_it(service: Service) -> None:
-    say = Statements(BASE)
-    Distributions(say, service.state.newest(), NamedNode(f"{BASE}licence"), [], {}).all()
+    say, snapshot = Statements(BASE), service.state.newest()
+    number = snapshot.version
+    Distributions(say, snapshot, NamedNode(f"{BASE}licence"), [], {}).all()
     node = NamedNode(f"{BASE}catalog#inventory--projects.csv")
     said = {(t.predicate, t.object) for t in say.found if t.subject == node}
     assert (say.term("dct:title"), Literal("Projecten (projects.csv)", language="nl")) in said
-    assert (say.term("foaf:page"), NamedNode(f"{BASE}dump/inventory/csv-metadata.json")) in said
-    assert (say.term("dcat:downloadURL"), NamedNode(f"{BASE}dump/inventory/projects.csv")) in said
+    assert (say.term("foaf:page"), NamedNode(f"{BASE}dump/inventory/csv-metadata.json?version={number}")) in said
+    assert (say.term("dcat:downloadURL"), NamedNode(f"{BASE}dump/inventory/projects.csv?version={number}")) in said

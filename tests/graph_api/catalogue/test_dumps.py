@@ -92,4 +92,4 @@ def test_an_inventory_comes_as_its_rows_state_it_and_leads_to_its_metadata(servi
 
 def test_the_table_of_a_graph_leads_to_its_own_metadata(small: TestClient) -> None:
     link = small.get("/dump/graph/source/projects.csv").headers["link"]
-    assert "/dump/graph/source/projects.csv-metadata.json>" in link
+    assert "/dump/graph/source/projects.csv-metadata.json?version=2>" in link

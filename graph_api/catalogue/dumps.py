@@ -63,24 +63,23 @@ async def to_list(request: Request) -> Response:
 
 def _headers(view: Asked, dump: Dump, digest: str, request: Request) -> dict[str, str]:
     licence = request.app.state.service.settings.data_licence
-    base = view.snapshot.graphs.base
     return {
         "ETag": f'"{digest}"',
         "Repr-Digest": f"sha-256=:{base64.b64encode(bytes.fromhex(digest)).decode()}:",
         "X-Dataset-Version": str(view.snapshot.version),
         "X-Content-Type-Options": "nosniff",
         "Cache-Control": "no-cache",
-        "Link": f'<{licence}>; rel="license", {_described_by(dump, base, view.snapshot.version)}',
+        "Link": f'<{licence}>; rel="license", {_described_by(dump, view.snapshot.version)}',
         "Content-Disposition": f'attachment; filename="{dump.name.rpartition("/")[2]}"',
     }
 
 
-def _described_by(dump: Dump, base: str, version: int) -> str:
-    """What describes a file: the metadata of a table, else the catalogue."""
+def _described_by(dump: Dump, version: int) -> str:
+    """What describes a file, on this host: the metadata of a table, else the catalogue."""
     if dump.suffix != "csv":
-        return f'<{base}catalog?version={version}>; rel="describedby"'
+        return f'</catalog?version={version}>; rel="describedby"'
     metadata = Dump(dump.stem, METADATA) if dump.inventory is None else OF_ALL_INVENTORIES
-    return f'<{base}{path_of(metadata.name, version)}>; rel="describedby"; type="{metadata.media_type}"'
+    return f'</{path_of(metadata.name, version)}>; rel="describedby"; type="{metadata.media_type}"'
 
 
 def _entry(request: Request, view: Asked, dump: Dump) -> dict[str, object]:

@@ -53,14 +53,22 @@ def offers(asked: Asked, path: str) -> list[Offer]:
 
 
 def relations(asked: Asked, path: str, about: NamedNode, *, page: int = 1, pages: int = 1) -> list[str]:
-    """Link relations of a document (https://www.rfc-editor.org/rfc/rfc8288): what it is, its other forms and parts."""
+    """Link relations of a document (https://www.rfc-editor.org/rfc/rfc8288): what it is, its other forms and parts.
+
+    The canonical address has the base. Other forms and parts are paths with the choices of the request, so a client
+    that follows them stays on this host and in this version.
+    """
     address = asked.addresses.base.rstrip("/") + path
+
+    def link(to: str, number: int = page) -> str:
+        return asked.addresses.path(to, page=str(number) if number > 1 else "")
+
     found = [f'<{address}>; rel="canonical"', f'<{address}>; rel="describedby"; anchor="{_ascii(about.value)}"']
-    found += [f'<{address}{form.suffix}>; rel="alternate"; type="{form.media_type}"' for form in (*_NAMES, HTML)]
+    found += [f'<{link(path + form.suffix)}>; rel="alternate"; type="{form.media_type}"' for form in (*_NAMES, HTML)]
     if page > 1:
-        found.append(f'<{address}?page={page - 1}>; rel="prev"')
+        found.append(f'<{link(path, page - 1)}>; rel="prev"')
     if page < pages:
-        found.append(f'<{address}?page={page + 1}>; rel="next"')
+        found.append(f'<{link(path, page + 1)}>; rel="next"')
     return found
 
 

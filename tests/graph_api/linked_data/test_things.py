@@ -163,8 +163,15 @@ def test_headers_say_what_the_document_is_and_where_its_other_forms_are(small: T
     link = answer.headers["link"]
     assert f'<{BASE}doc/mun/x>; rel="canonical"' in link
     assert f'<{BASE}doc/mun/x>; rel="describedby"; anchor="{BASE}id/mun/x"' in link
-    assert f'<{BASE}doc/mun/x.jsonld>; rel="alternate"; type="application/ld+json"' in link
+    assert '</doc/mun/x.jsonld>; rel="alternate"; type="application/ld+json"' in link
     assert 'rel="license"' in link
+
+
+def test_links_between_forms_and_parts_keep_the_choices_of_the_request(small: TestClient) -> None:
+    link = small.get("/doc/prog/hub.nt?version=1&include=asserted&page=2").headers["link"]
+    assert '</doc/prog/hub.jsonld?version=1&include=asserted&page=2>; rel="alternate"' in link
+    assert '</doc/prog/hub?version=1&include=asserted>; rel="prev"' in link
+    assert f'<{BASE}doc/prog/hub>; rel="canonical"' in link
 
 
 def test_any_page_may_read_a_document(small: TestClient) -> None:

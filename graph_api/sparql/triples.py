@@ -6,7 +6,7 @@ Source: https://www.w3.org/TR/sparql11-query/#QSynTriples
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from graph_store.prescan.tokens import Token, group_end
+from graph_store.prescan.tokens import Token, group_end, written
 
 ENDS_TRIPLES = frozenset(["OPTIONAL", "MINUS", "LATERAL", "GRAPH", "SERVICE", "FILTER", "BIND", "VALUES"])
 """The words of what stands in a group beside triples."""
@@ -78,11 +78,3 @@ def _path_end(tokens: Sequence[Token], at: int) -> int:
 
 def _is_path(verb: Sequence[Token]) -> bool:
     return any(token.text in _IN_PATHS for token in verb)
-
-
-def written(tokens: Sequence[Token]) -> str:
-    """Tokens as they are written, one space where any space or remark was."""
-    told = ""
-    for before, token in zip([None, *tokens], tokens, strict=False):
-        told += (" " if before and before.end < token.at else "") + token.text
-    return told

@@ -7,22 +7,15 @@ a text that it refuses is looked at again, token by token, with a stack of our o
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from graph_store.prescan.grammar import AGGREGATES, BEGINNINGS, END, FUNCTIONS, KINDS, NAMES, RULES, TOLD
+from graph_store.prescan.grammar import BEGINNINGS, END, NAMES, TOLD
+from graph_store.prescan.rules import beginnings, choices, kind_of
 from graph_store.prescan.tokens import Token, position, tokens_of
 
 _ENGINE = re.compile(r"error at (\d+):(\d+): expected (?:one of )?(.*)", re.DOTALL)
 _SENTENCE = re.compile(r"(?:^|, )([A-Z]\w+ \w[\w ]+)")
-_PART = re.compile(r"'[^']+'|\w+|[()|?*+]")
 _LONGEST = 40
 _OPENS_TEXT = frozenset("\"'")
-
-Rules = dict[str, list[list[str]]]
-"""Alternatives of parts by the name of the rule; `?`, `*`, `+` and groups are rules of their own."""
-
-Firsts = dict[str, tuple[frozenset[str], bool]]
-"""The tokens that each rule can begin with, and whether it can be empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +102,9 @@ def _undeclared(tokens: Sequence[Token]) -> int | None:
 
 def _first_fault(tokens: Sequence[Token], start: str) -> tuple[int, set[str]] | None:
     """The index of the token that cannot stand where it does, and what could."""
-    table, first = _table(), _first()
+    table, first = choices(), beginnings()
     stack, expected = [END, start], set[str]()
-    for at, kind in enumerate([*map(_kind, tokens), END]):
+    for at, kind in enumerate([*map(kind_of, tokens), END]):
         while (part := stack.pop()) != kind:
             if part not in table:
                 return at, expected | {part}
@@ -123,97 +116,3 @@ def _first_fault(tokens: Sequence[Token], start: str) -> tuple[int, set[str]] | 
                 return at, expected
         expected = set()
     return None
-
-
-def _kind(token: Token) -> str:
-    """The name that the rules have for a token."""
-    if token.kind == "name":
-        return "BLANK" if token.text.startswith("_:") else "NAME"
-    if token.kind == "word" and token.text != "a":
-        return "FUNCTION" if token.word in FUNCTIONS else "AGGREGATE" if token.word in AGGREGATES else token.word
-    return KINDS.get(token.kind, f"'{token.text}'")
-
-
-@cache
-def _rules() -> Rules:
-    """The rules without brackets and marks of number."""
-    found: Rules = {}
-    for rule in re.split(r"\n(?=\w)", RULES.strip()):
-        name, _, body = rule.partition("=")
-        found[name.strip()] = []
-        _Reader(name.strip(), _PART.findall(body), found).read()
-    return found
-
-
-class _Reader:
-    """Reads the alternatives of one rule, and gives names to the groups in it."""
-
-    def __init__(self, name: str, parts: list[str], found: Rules) -> None:
-        self._name, self._parts, self._found = name, parts[::-1], found
-
-    def read(self) -> None:
-        """Read the rule."""
-        self._found[self._name] = self._alternatives()
-
-    def _alternatives(self) -> list[list[str]]:
-        found: list[list[str]] = [[]]
-        while self._parts and (part := self._parts.pop()) != ")":
-            if part == "|":
-                found.append([])
-            else:
-                one = self._new(self._alternatives()) if part == "(" else part
-                found[-1].append(self._numbered(one))
-        return found
-
-    def _numbered(self, part: str) -> str:
-        mark = self._parts[-1] if self._parts else ""
-        if mark not in ("?", "*", "+"):
-            return part
-        self._parts.pop()
-        if mark == "?":
-            return self._new([[part], []])
-        several = self._new([])
-        self._found[several] += [[part, several], []]
-        return several if mark == "*" else self._new([[part, several]])
-
-    def _new(self, alternatives: list[list[str]]) -> str:
-        name = f"{self._name} {len(self._found)}"
-        self._found[name] = alternatives
-        return name
-
-
-@cache
-def _table() -> dict[str, dict[str, list[str]]]:
-    """The alternative that a token means, by the name of the rule and the name of the token."""
-    first = _first()
-    return {
-        name: {kind: parts for parts in reversed(alternatives) for kind in _firsts(parts, first)[0]}
-        for name, alternatives in _rules().items()
-    }
-
-
-@cache
-def _first() -> Firsts:
-    """What each rule can begin with, and whether it can be empty."""
-    rules = _rules()
-    found: Firsts = {name: (frozenset(), False) for name in rules}
-    while True:
-        better = {name: _firsts_of(alternatives, found) for name, alternatives in rules.items()}
-        if better == found:
-            return found
-        found = better
-
-
-def _firsts_of(alternatives: list[list[str]], found: Firsts) -> tuple[frozenset[str], bool]:
-    each = [_firsts(parts, found) for parts in alternatives]
-    return frozenset().union(*(first for first, _ in each)), any(is_empty for _, is_empty in each)
-
-
-def _firsts(parts: list[str], found: Firsts) -> tuple[frozenset[str], bool]:
-    first = frozenset[str]()
-    for part in parts:
-        begins, can_be_empty = found.get(part, (frozenset([part]), False))
-        first |= begins
-        if not can_be_empty:
-            return first, False
-    return first, True

@@ -14,10 +14,11 @@ _TOKEN = re.compile(
   | (?P<string>\"{3}(?:[^"\\]|\\.|"(?!""))*+\"{3} | '{3}(?:[^'\\]|\\.|'(?!''))*+'{3}
              | "(?:[^"\\\r\n]|\\.)*+" | '(?:[^'\\\r\n]|\\.)*+')
   | (?P<iri><(?:[^\x00-\x20<>"{}|^`\\]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*+>)
-  | (?P<variable>[?$]\w+)
+  | (?P<variable>[?$][\w·\u0300-\u036f\u203f\u2040]+)
   | (?P<language>@[A-Za-z][A-Za-z0-9-]*)
-  | (?P<number>\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)
-  | (?P<name>(?:\w[\w.\-]{0,100}+)?:(?:[\w.:\-]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%])*+)
+  | (?P<number>\d+\.\d*[eE][+-]?\d+ | \d*\.\d+(?:[eE][+-]?\d+)? | \d+(?:[eE][+-]?\d+)?)
+  | (?P<name>(?:\w[\w.\-·\u0300-\u036f\u203f\u2040]{0,100}+)?:
+        (?:\.*(?:[\w:\-·\u0300-\u036f\u203f\u2040]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%]))*+)
   | (?P<word>\w+)
   | (?P<open>[(\[{])
   | (?P<close>[)\]}])
@@ -95,6 +96,23 @@ def tokens_of(text: str) -> Iterator[Token]:
 def position(text: str, at: int) -> tuple[int, int]:
     """Line and column, both from 1, of the character at an offset."""
     return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+
+
+def written(tokens: Sequence[Token]) -> str:
+    """Tokens as they are written, one space where any space or remark was."""
+    told = ""
+    for before, token in zip([None, *tokens], tokens, strict=False):
+        told += (" " if before and before.end < token.at else "") + token.text
+    return told
+
+
+def edited(text: str, edits: Sequence[tuple[int, int, str]]) -> str:
+    """The text with these spans replaced; an empty span is an insertion."""
+    parts, at = [], 0
+    for start, end, new in sorted(edits, key=lambda edit: edit[:2]):
+        parts += [text[at:start], new]
+        at = end
+    return "".join([*parts, text[at:]])
 
 
 def group_end(tokens: Sequence[Token], at: int) -> int:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from graph_store.errors import BadRequest, MalformedQuery, RemoteForbidden
 from graph_store.prescan.scan import Remote, refuse_complex, refuse_nested, services
-from graph_store.prescan.tokens import Prologue, Token, group_end, position, tokens_of
+from graph_store.prescan.tokens import Prologue, Token, edited, group_end, position, tokens_of
 
 _TRANSFERS = frozenset(["ADD", "CLEAR", "COPY", "CREATE", "DROP", "MOVE"])
 
@@ -87,7 +87,7 @@ def redirected(scanned: UpdateScan, graph: str) -> str:
             edits += _spelt_out(scanned.text, operation, "", graph)
         elif not operation.names_graph:
             edits += [edit for block in operation.templates for edit in _wrapped(block, graph)]
-    return _edited(scanned.text, edits)
+    return edited(scanned.text, edits)
 
 
 def written_graphs(scanned: UpdateScan, base: str) -> set[str] | None:
@@ -143,7 +143,7 @@ def with_dataset(scanned: UpdateScan, default: Sequence[str], named: Sequence[st
             edits += _spelt_out(scanned.text, operation, using, None)
         else:
             edits.append((operation.where.at, operation.where.at, using))
-    return _edited(scanned.text, edits)
+    return edited(scanned.text, edits)
 
 
 def _operation_end(tokens: Sequence[Token], at: int) -> int:
@@ -230,15 +230,6 @@ def _spelt_out(text: str, operation: Operation, using: str, graph: str | None) -
     (block,) = operation.templates
     start, end = block[0].at, block[-1].end
     edits = [(a - start, b - start, new) for a, b, new in _wrapped(block, graph)] if graph else []
-    template = _edited(text[start:end], edits)
+    template = edited(text[start:end], edits)
     assert operation.where is not None  # noqa: S101
     yield operation.where.at, operation.where.at, f"{template}{using} "
-
-
-def _edited(text: str, edits: Sequence[tuple[int, int, str]]) -> str:
-    """The text with these spans replaced; an empty span is an insertion."""
-    parts, at = [], 0
-    for start, end, new in sorted(edits, key=lambda edit: edit[:2]):
-        parts += [text[at:start], new]
-        at = end
-    return "".join([*parts, text[at:]])

@@ -2,8 +2,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from graph_api.sparql.triples import said_of, triples_end, written
-from graph_store.prescan.tokens import Token, tokens_of
+from graph_api.sparql.triples import said_of, triples_end
+from graph_store.prescan.tokens import Token, tokens_of, written
 
 
 def tokens(text: str) -> Sequence[Token]:
@@ -29,7 +29,3 @@ def test_what_is_said_of_one_subject_is_a_triple_each() -> None:
 def test_triples_end_at_a_stop_or_where_something_else_begins(text: str, rest: str) -> None:
     found = tokens(text)
     assert written(found[triples_end(found, 0) :]) == rest
-
-
-def test_tokens_are_written_with_one_space_where_any_space_or_remark_was() -> None:
-    assert written(tokens("?a+1  >\n# remark\n ex:f(?b)")) == "?a+1 > ex:f(?b)"

@@ -1,22 +1,22 @@
-from graph_store.prescan.expecting import _first, _rules
 from graph_store.prescan.grammar import BEGINNINGS, END, KINDS, NAMES, TOLD
+from graph_store.prescan.rules import beginnings, rules
 
 
 def test_every_part_of_a_rule_is_a_rule_or_a_token() -> None:
-    rules = _rules()
-    parts = {part for alternatives in rules.values() for each in alternatives for part in each}
-    assert [part for part in parts if not (part in rules or part.isupper() or part.startswith("'"))] == []
+    known = rules()
+    parts = {part for alternatives in known.values() for each in alternatives for part in each}
+    assert [part for part in parts if not (part in known or part.isupper() or part.startswith("'"))] == []
 
 
 def test_one_token_tells_which_alternative_is_meant() -> None:
-    first = _first()
-    for name, alternatives in _rules().items():
+    first = beginnings()
+    for name, alternatives in rules().items():
         begun = [kind for parts in alternatives if parts for kind in (first.get(parts[0]) or ({parts[0]}, False))[0]]
         assert len(begun) == len(set(begun)), name
 
 
 def test_what_stands_for_several_tokens_begins_as_its_rules_do() -> None:
-    first = _first()
+    first = beginnings()
     for words, rule in (
         ("an expression", "Expression"),
         ("a path", "Path"),

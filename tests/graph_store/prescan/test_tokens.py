@@ -1,6 +1,6 @@
 import pytest
 
-from graph_store.prescan.tokens import Prologue, group_end, position, tokens_of
+from graph_store.prescan.tokens import Prologue, edited, group_end, position, tokens_of, written
 
 
 def kinds(text: str) -> list[tuple[str, str]]:
@@ -42,3 +42,23 @@ def test_the_end_of_a_group_is_its_own_bracket() -> None:
 
 def test_a_position_is_a_line_and_a_column() -> None:
     assert position("ab\ncd", 4) == (2, 2)
+
+
+def test_tokens_are_written_with_one_space_where_any_space_or_remark_was() -> None:
+    assert written(list(tokens_of("?a+1  >\n# remark\n ex:f(?b)"))) == "?a+1 > ex:f(?b)"
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("a:b. ?s", ["a:b", ".", "?s"]), (":a.b:c.d. ", [":a.b:c.d", "."]), ("_:b.", ["_:b", "."]),
+        (".5 1.e3 1. 1.5e-1.", [".5", "1.e3", "1", ".", "1.5e-1", "."]),
+        ("p:e\u0301 p:a·b ?a·b", ["p:e\u0301", "p:a·b", "?a·b"]),
+    ],
+)  # fmt: skip
+def test_a_name_ends_before_a_stop_and_a_number_may_begin_or_end_with_one(text: str, tokens: list[str]) -> None:
+    assert [token.text for token in tokens_of(text)] == tokens
+
+
+def test_spans_are_replaced_and_empty_ones_filled() -> None:
+    assert edited("abcdef", [(3, 4, "X"), (0, 0, "<"), (6, 6, ">")]) == "<abcXef>"

@@ -121,3 +121,16 @@ def test_an_answer_is_told_to_be_the_same_as_the_page_says(writer: Writer) -> No
     first = writer.client.get("/sparql", params={"query": query})
     again = writer.client.get("/sparql", params={"query": query}, headers={"If-None-Match": first.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "number"),
+    [
+        ("?s (kg:hosts|^kg:sitedIn) ?o", "32"),
+        ("?s kg:sitedIn/(kg:hosts|^kg:sitedIn) ?o", "48"),
+        ("<https://kennisgraaf.example/id/mun/gent> !(rdf:type|^kg:sitedIn) ?o", "85"),
+    ],
+)
+def test_paths_over_the_shipped_data_keep_their_duplicates(writer: Writer, pattern: str, number: str) -> None:
+    prefixes = "PREFIX kg: <https://kennisgraaf.example/ns#> PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> "
+    assert writer.values(f"{prefixes}SELECT (COUNT(*) AS ?n) {{ {pattern} }}") == [number]

@@ -12,6 +12,7 @@ from graph_api.sparql.algebra import algebra
 from graph_store.errors import MalformedQuery
 from graph_store.prescan.expecting import fault_in
 from graph_store.prescan.scan import scan
+from graph_store.prescan.standard import standard
 from graph_store.prescan.tokens import Token, group_end, position, tokens_of
 
 _NESTED = frozenset(["OPTIONAL", "MINUS", "UNION", "GRAPH", "SERVICE", "EXISTS", "NOT", "LATERAL"])
@@ -37,9 +38,9 @@ class Group:
 
 
 def explained(text: str, base: str) -> dict[str, Any]:
-    """The form of a query, the graphs it names, its algebra, how many patterns it has, warnings with line and column.
+    """The form of a query, the graphs it names, its algebra as it is run, how many patterns it has, and warnings.
 
-    Raises: what `scan` raises, MalformedQuery (400).
+    Raises: what `scan` raises, MalformedQuery, QueryTooComplex (400).
     """
     scanned = scan(text, base)
     if fault := fault_in(text):
@@ -52,7 +53,7 @@ def explained(text: str, base: str) -> dict[str, Any]:
         "from": list(scanned.default),
         "fromNamed": list(scanned.named),
         "services": [remote.iri for remote in scanned.remote],
-        "algebra": algebra(tokens),
+        "algebra": algebra(list(tokens_of(standard(text)))),
         "groups": len(groups),
         "patterns": sum(part.makes_rows for group in groups for part in group.parts),
         "warnings": [

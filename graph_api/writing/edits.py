@@ -26,6 +26,7 @@ from graph_api.writing.task import DELETE, PUT, UPDATE, WriteTask, Written
 from graph_store.errors import GraphOwned, NotFound, RemoteForbidden
 from graph_store.filling import Filling
 from graph_store.graphs import Graphs
+from graph_store.prescan.standard import standard_update
 from graph_store.prescan.update import UpdateScan, redirected, scan_update, used_graphs, written_graphs
 from graph_store.terms import GraphName, canonical_triple, graph_of, quad_in
 from graph_store.versions import State
@@ -93,7 +94,7 @@ class _Job:
         copy = current.copy()
         named = written_graphs(scanned, self._task.base)
         before = {name: current.graph(name) for name in self._touched(named, copy)}
-        run_update(copy, text, self._task)
+        run_update(copy, standard_update(scanned), self._task)
         after = {name: self._named(_graph(copy, name)) for name in {**before, **self._touched(named, copy)}}
         return difference(lambda name: before.get(name, set()), after)
 

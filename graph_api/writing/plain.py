@@ -11,6 +11,7 @@ from graph_api.writing.task import DELETE, PUT, UPDATE, WriteTask, Written
 from graph_store.counts import count_key
 from graph_store.errors import NotFound
 from graph_store.filling import Filling
+from graph_store.prescan.standard import standard_update
 from graph_store.terms import quad_in
 from graph_store.versions import Manifest, State, Writer
 from graph_store.writer import BULK_QUADS
@@ -40,7 +41,8 @@ def _update(writer: Writer, task: WriteTask) -> Manifest | None:
     scanned = update_of(task)
     if scanned.is_data:
         return writer.amend(*stated_by(scanned, task), note=stamped(task))
-    return writer.rewrite(lambda store: run_update(store, scanned.text, task), note=stamped(task))
+    text = standard_update(scanned)
+    return writer.rewrite(lambda store: run_update(store, text, task), note=stamped(task))
 
 
 def _store(writer: Writer, task: WriteTask) -> Manifest | None:

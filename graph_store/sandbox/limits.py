@@ -12,6 +12,7 @@ from graph_store.errors import (
     QueryCrashed,
     QueryMemory,
     QueryTimeout,
+    QueryTooComplex,
     RemoteFailed,
     RemoteForbidden,
     ResultTooLarge,
@@ -48,6 +49,8 @@ def fault_error(fault: dict[str, Any], limits: Limits) -> GraphError:
             return MalformedQuery(detail, fault["line"], fault["column"])
         case "NOT_ACCEPTABLE":
             return NotAcceptable(detail)
+        case "QUERY_TOO_COMPLEX":
+            return QueryTooComplex(detail)
         case "REMOTE_FORBIDDEN":
             return RemoteForbidden(f"{detail}; KENNISGRAAF_SERVICE_ALLOW names no host.")
         case "REMOTE_FAILED":

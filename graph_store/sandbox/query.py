@@ -22,10 +22,11 @@ from pyoxigraph import (
     serialize,
 )
 
-from graph_store.errors import NotAcceptable
+from graph_store.errors import NotAcceptable, QueryTooComplex
 from graph_store.formats import GRAPHS, RDFXML, TABLES, XML, Format, listed
 from graph_store.in_xml import Writable, XmlOut
 from graph_store.prescan.expecting import explained
+from graph_store.prescan.standard import standard
 from graph_store.sandbox.counting import MARKS, Capped, Counting, Limited, Refused, Sink
 from graph_store.sandbox.functions import Function, functions
 from graph_store.sandbox.wire import Conditions
@@ -43,14 +44,14 @@ def run(store: Store, text: str, conditions: Conditions, sink: Sink) -> int | No
 
     Raises: Refused, MemoryError.
     """
-    evaluate = _evaluation(store, text, conditions)
     try:
+        evaluate = _evaluation(store, standard(text), conditions)
         if not conditions.dump:
             return _write(evaluate, conditions, sink)
         _dump(store, conditions, sink)
     except SyntaxError as error:
-        raise malformed(str(error), text) from error
-    except NotAcceptable as error:
+        raise malformed(_complaint(text, conditions) or str(error), text) from error
+    except (NotAcceptable, QueryTooComplex) as error:
         raise Refused(error.code, error.detail) from error
     except (RuntimeError, OSError, ValueError) as error:
         raise _failed(str(error), conditions) from error
@@ -182,6 +183,17 @@ def malformed(message: str, text: str, start: str = "Query") -> Refused:
     """What is wrong with a text that the engine's parser refuses."""
     fault = explained(message, text, start)
     return Refused("MALFORMED_QUERY", fault.sentence, fault.line, fault.column)
+
+
+def _complaint(text: str, conditions: Conditions) -> str:
+    """What the engine says of a text as it was sent, so that lines and columns are those of the client."""
+    try:
+        Store().query(text, base_iri=conditions.base)
+    except SyntaxError as error:
+        return str(error)
+    except RuntimeError:
+        return ""
+    return ""
 
 
 def _failed(message: str, conditions: Conditions) -> Refused:

@@ -19,6 +19,7 @@ from typing import NoReturn, cast
 
 from pyoxigraph import NamedNode, RdfFormat, Store
 
+from graph_store.prescan.rules import choices
 from graph_store.sandbox.fence import fence
 from graph_store.sandbox.orphan import end_with
 from graph_store.sandbox.thread import in_own_thread
@@ -209,4 +210,5 @@ def _dump(path: Path, writing: int) -> NoReturn:
 
 
 if __name__ == "__main__":
+    choices()  # what a worker would make at its first text with a path, made once
     obey(socket.socket(fileno=int(sys.argv[1])), keep_version, ends_them=False)

@@ -1,7 +1,7 @@
 import pytest
 
 from graph_api.sparql.explanation import explained
-from graph_store.errors import MalformedQuery
+from graph_store.errors import MalformedQuery, QueryTooComplex
 
 BASE = "https://kennisgraaf.example/"
 
@@ -70,3 +70,20 @@ def test_a_template_is_no_pattern() -> None:
     assert (
         explained("CONSTRUCT { ?s ?p ?o . ?a ?b ?c } WHERE { ?s ?p ?o . ?o ?a ?b . ?b ?c ?s }", BASE)["warnings"] == []
     )
+
+
+def test_the_algebra_is_that_of_the_text_that_is_run_and_warnings_are_about_the_text_that_was_sent() -> None:
+    text = "PREFIX : <urn:>\nSELECT * {\n  ?s (:p|!:q)/:r ?o . ?a :t+ ?b }"
+    told = explained(text, BASE)
+    names = [line.split()[0] for line in told["algebra"]]
+    assert names == ["Project", "Join", "Path", "Union", "Path", "Filter", "BGP", "?s", "_:path1"]
+    assert told["algebra"][0] == "Project ?a ?b ?o ?s"
+    assert {(each["code"], each["line"], each["column"]) for each in told["warnings"]} == {
+        ("CROSS_PRODUCT", 3, 23),
+        ("UNANCHORED_PATH", 3, 28),
+    }
+
+
+def test_a_path_that_stands_for_too_many_sequences_is_not_explained() -> None:
+    with pytest.raises(QueryTooComplex):
+        explained(f"ASK {{ ?s {'/'.join(['(<urn:p>|<urn:q>)'] * 9)} ?o }}", BASE)

@@ -215,3 +215,18 @@ def test_a_graph_is_loaded_from_a_host_on_the_list_and_from_no_other(tmp_path: P
         private = allowed.update(f"LOAD <{host.replace('127.0.0.1', 'localhost')}/graph>")
         assert (private.status_code, private.json()["code"]) == (403, "REMOTE_FORBIDDEN")
         assert allowed.update(f"LOAD SILENT <{host}/moved>").json()["published"] is False
+
+
+def test_the_paths_of_an_update_keep_their_duplicates(writer: Writer) -> None:
+    writer.update("INSERT DATA { <urn:a> <urn:p> <urn:b> ; <urn:q> <urn:b> }")
+    answer = writer.update(
+        "INSERT { <urn:a> <urn:n> ?n } WHERE { SELECT (COUNT(*) AS ?n) { <urn:a> (<urn:p>|<urn:q>)|!<urn:r> <urn:b> } }"
+    )
+    assert answer.status_code == 200, answer.text
+    assert writer.values("SELECT ?n { <urn:a> <urn:n> ?n }") == ["4"]
+
+
+def test_a_path_of_an_update_that_stands_for_too_many_sequences_is_refused(writer: Writer) -> None:
+    many = "/".join(["(<urn:p>|<urn:q>)"] * 9)
+    answer = writer.update(f"DELETE {{ ?s ?p ?o }} WHERE {{ ?s {many} ?o ; ?p ?o }}")
+    assert (answer.status_code, answer.json()["code"]) == (400, "QUERY_TOO_COMPLEX")

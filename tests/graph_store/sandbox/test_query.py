@@ -3,10 +3,10 @@ from xml.etree import ElementTree
 
 import pytest
 
-from graph_store.errors import MalformedQuery, NotAcceptable, ResultTooLarge
+from graph_store.errors import MalformedQuery, NotAcceptable, QueryTooComplex, ResultTooLarge
 from graph_store.sandbox.sandbox import Answer, Query
 from graph_store.snapshot import Snapshot
-from tests.graph_store.asking import EX, GRAPHS, ask, published, text
+from tests.graph_store.asking import EX, GRAPHS, ask, count, published, text
 
 
 @pytest.fixture(scope="module")
@@ -90,3 +90,33 @@ def test_what_xml_cannot_carry_is_refused_and_no_xml_that_nobody_can_read_is_giv
     refused, given = ask(snapshot, query, query._replace(table="text/csv", graph="text/turtle"))
     assert isinstance(refused, NotAcceptable)
     assert len(text(given)) > 0
+
+
+def test_alternatives_of_a_path_keep_their_duplicates(snapshot: Snapshot) -> None:
+    """SPARQL 1.1, section 18.4: the union of two paths is that of two multisets."""
+    twice, other = ask(
+        snapshot,
+        f"SELECT (COUNT(*) AS ?n) {{ ?s <{EX}q>|<{EX}q> ?o }}",
+        f"SELECT * {{ <{EX}thing/1> !(<{EX}p>|^<{EX}p>) ?o }}",
+    )
+    assert count(twice) == 2
+    assert json.loads(text(other))["head"]["vars"] == ["o"]
+
+
+def test_a_fault_of_scope_is_told_where_it_is_in_the_text_that_was_sent(snapshot: Snapshot) -> None:
+    plain = f"SELECT * {{ ?s <{EX}p> ?o BIND(1 AS ?o) }}"
+    told = []
+    for query in (plain, plain.replace(f"<{EX}p>", f"<{EX}p>|<{EX}p>")):
+        (error,) = ask(snapshot, query)
+        assert isinstance(error, MalformedQuery)
+        told.append((error.detail, error.line, error.column, len(query)))
+    (first, line, column, short), (second, again, further, long) = told
+    assert (first, line) == (second, again)
+    assert column is not None
+    assert further is not None
+    assert further - column in (0, long - short)
+
+
+def test_a_path_that_stands_for_too_many_sequences_is_refused(snapshot: Snapshot) -> None:
+    (error,) = ask(snapshot, f"ASK {{ ?s {'/'.join([f'(<{EX}p>|<{EX}q>)'] * 9)} ?o }}")
+    assert isinstance(error, QueryTooComplex)

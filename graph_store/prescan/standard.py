@@ -1,0 +1,326 @@
+"""A text for the engine, which means what the standard says of the text that a client sent.
+
+The engine evaluates `p|q` and, between two known ends, `!p` as sets; by the standard both keep duplicates. So triples
+with such a path become the union of what they stand for, and a negated set becomes a triple with a variable as its
+predicate and a filter. Triples that share a blank node stay together, as its label holds in one pattern only.
+Source: https://www.w3.org/TR/sparql11-query/#sparqlTranslatePathExpressions
+"""
+
+import math
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby, pairwise, product
+
+from graph_store.prescan.paths import ANY, Choice, Other, Walk, choices_of, refuse_many
+from graph_store.prescan.tokens import Token, edited, tokens_of, written
+from graph_store.prescan.tree import Node, tree_of
+from graph_store.prescan.update import UpdateScan
+
+_MAY_HAVE_ONE = re.compile(r"(?<!\|)\|(?!\|)|!(?!=)")
+_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+_FIRST, _REST, _NIL = f"<{_RDF}first>", f"<{_RDF}rest>", f"<{_RDF}nil>"
+_MOST_TOGETHER = 32
+"""Most choices for which triples are repeated that share no more than a variable with a path."""
+
+_BOUND_INSIDE = ("FILTER", "MINUS")
+
+Edit = tuple[int, int, str]
+
+
+def standard(text: str) -> str:
+    """A query for the engine. A text without such a path, or that does not follow the grammar, stays as it is.
+
+    Raises: QueryTooComplex (400).
+    """
+    if not _MAY_HAVE_ONE.search(text):
+        return text
+    return edited(text, _Rewriting(text).edits(list(tokens_of(text)), "Query"))
+
+
+def standard_update(scanned: UpdateScan) -> str:
+    """An update for the engine. Raises: QueryTooComplex (400)."""
+    if scanned.is_data or not _MAY_HAVE_ONE.search(scanned.text):
+        return scanned.text
+    rewriting = _Rewriting(scanned.text)
+    patterns = [operation.tokens for operation in scanned.operations if operation.form == "MODIFY"]
+    return edited(scanned.text, [edit for tokens in patterns for edit in rewriting.edits(tokens, "Operation")])
+
+
+@dataclass(slots=True)
+class _Triple:
+    """One triple; its verb is a text, or the choices of a path that the engine does not evaluate by the standard."""
+
+    subject: str
+    verb: str | list[Choice]
+    object: str
+
+    @property
+    def labels(self) -> set[str]:
+        """The blank nodes at its ends."""
+        return {end for end in (self.subject, self.object) if end.startswith("_:")}
+
+    @property
+    def unknowns(self) -> set[str]:
+        """The blank nodes and variables in it."""
+        parts = (self.subject, self.object, *([self.verb] if isinstance(self.verb, str) else []))
+        return {f"?{part[1:]}" if part[0] == "$" else part for part in parts if part.startswith(("_:", "?", "$"))}
+
+    @property
+    def choices(self) -> list[Choice]:
+        """What its verb stands for."""
+        return [(Walk(self.verb),)] if isinstance(self.verb, str) else self.verb
+
+
+@dataclass(slots=True)
+class _Group:
+    """The triples, blank nodes and filters of one choice, as text."""
+
+    triples: list[str] = field(default_factory=list)
+    filters: list[str] = field(default_factory=list)
+
+
+class _Rewriting:
+    """What changes in one text, and the names that are new in it."""
+
+    def __init__(self, text: str) -> None:
+        self._prefix, self._number, self._choices = "path", 0, 0
+        self._hides = False
+        while self._prefix in text:
+            self._prefix += "_"
+
+    def edits(self, tokens: Sequence[Token], start: str) -> list[Edit]:
+        """What changes in a part of the text that follows the rule `start`."""
+        tree = tree_of(tokens, start)
+        if tree is None:
+            return []
+        found = [edit for run in _runs(tree) for edit in self._edits_of(run)]
+        if not self._hides:
+            return found
+        shown = list(_shown(tree))
+        return [] if any(not names for _, names in shown) else found + [edit for edit, _ in shown]
+
+    def _edits_of(self, run: Sequence[Node]) -> Iterator[Edit]:
+        """The triples of one basic graph pattern, written at the place of the first of them."""
+        triples = [triple for block in run for subject in block.nodes for triple in self._said_of(subject)]
+        if all(isinstance(triple.verb, str) for triple in triples):
+            return
+        parts = [part for each in _connected(triples, lambda triple: triple.unknowns) for part in _planned(each)]
+        plain = [part for part in parts if all(isinstance(triple.verb, str) for triple in part)]
+        told = [f"{triple.subject} {triple.verb} {triple.object} ." for part in plain for triple in part]
+        told += [self._union(part) for part in parts if part not in plain]
+        for at, block in enumerate(run):
+            yield *block.span, " ".join(told) if not at else ""
+
+    def _union(self, triples: Sequence[_Triple]) -> str:
+        """Triples that share blank nodes as the union of all that their paths stand for."""
+        self._choices += _number(triples)
+        refuse_many(self._choices)
+        chosen = product(*(triple.choices for triple in triples))
+        return " UNION ".join(self._group(triples, each, at) for at, each in enumerate(chosen))
+
+    def _group(self, triples: Sequence[_Triple], chosen: Sequence[Choice], at: int) -> str:
+        labels = {label for triple in triples for label in triple.labels}
+        names = {label: self._node() if at else label for label in sorted(labels)}
+        group = _Group()
+        for triple, choice in zip(triples, chosen, strict=True):
+            start, end = names.get(triple.subject, triple.subject), names.get(triple.object, triple.object)
+            self._walk(group, start, end, choice)
+        return f"{{ {' '.join([*group.triples, *group.filters])} }}"
+
+    def _walk(self, group: _Group, start: str, end: str, choice: Choice) -> None:
+        """The triples of one sequence of steps, with blank nodes between them."""
+        steps = [step for kind, steps in groupby(choice, type) for step in _together(kind, list(steps))]
+        nodes = [start, *(self._node() for _ in steps[1:]), end]
+        for step, (before, after) in zip(steps, pairwise(nodes), strict=True):
+            if isinstance(step, Walk):
+                group.triples.append(f"{before} {step.text} {after} .")
+                continue
+            self._hides, predicate = True, self._new("?")
+            ends = (after, before) if step.is_inverse else (before, after)
+            group.triples.append(f"{ends[0]} {predicate} {ends[1]} .")
+            if step.names:
+                group.filters.append(f"FILTER({predicate} NOT IN ({', '.join(step.names)}))")
+
+    def _said_of(self, subject: Node) -> Iterator[_Triple]:
+        """The triples of a subject, those of nodes in brackets apart."""
+        name, found = self._end(subject.nodes[0])
+        yield from found
+        for properties in subject.nodes[1:]:
+            yield from self._properties(name, properties)
+
+    def _properties(self, subject: str, properties: Node) -> Iterator[_Triple]:
+        nodes = properties.nodes
+        for verb, objects in zip(nodes[::2], nodes[1::2], strict=True):
+            _return_sign(verb, objects)
+            path = verb.first("Path")
+            choices = choices_of(path) if path else []
+            is_plain = not choices or (len(choices) == 1 and all(map(_is_kept, choices[0])))
+            for each in objects.nodes:
+                name, found = self._end(each.nodes[0])
+                yield from found
+                yield _Triple(subject, self._plain(verb, choices) if is_plain else choices, name)
+
+    @staticmethod
+    def _plain(verb: Node, choices: list[Choice]) -> str:
+        return "/".join(step.text for step in choices[0] if isinstance(step, Walk)) if choices else _text(verb)
+
+    def _end(self, node: Node) -> tuple[str, list[_Triple]]:
+        """The name of an end of a triple, and the triples that are written in it."""
+        if node.rule == "Term":
+            return _text(node), []
+        if (properties := node.first("Properties")) is not None:
+            name = self._node()
+            return name, list(self._properties(name, properties))
+        if node.parts[0].text == "[":  # type: ignore[union-attr]
+            return self._node(), []
+        return self._collection(node.nodes)
+
+    def _collection(self, members: Sequence[Node]) -> tuple[str, list[_Triple]]:
+        """A list in round brackets. https://www.w3.org/TR/sparql11-query/#collections"""
+        names = [*(self._node() for _ in members), _NIL]
+        found = []
+        for (name, rest), member in zip(pairwise(names), members, strict=True):
+            value, said = self._end(member.nodes[0])
+            found += [_Triple(name, _FIRST, value), *said, _Triple(name, _REST, rest)]
+        return names[0], found
+
+    def _node(self) -> str:
+        return self._new("_:")
+
+    def _new(self, mark: str) -> str:
+        self._number += 1
+        return f"{mark}{self._prefix}{self._number}"
+
+
+def _is_kept(step: Walk | Other) -> bool:
+    return isinstance(step, Walk) and ANY not in step.text
+
+
+def _text(node: Node) -> str:
+    return written(list(node.tokens()))
+
+
+def _together(kind: type, steps: "list[Walk | Other]") -> "list[Walk | Other]":
+    """Steps that the engine can take at once."""
+    return [Walk("/".join(step.text for step in steps if isinstance(step, Walk)))] if kind is Walk else steps
+
+
+def _return_sign(verb: Node, objects: Node) -> None:
+    """The `+` in `:p +5` is the sign of the number, as the standard takes the longest token."""
+    *_, last = verb.tokens()
+    number = next(objects.tokens())
+    if last.text == "+" and last.end == number.at and number.kind == "number":
+        *_, owner = (node for node in verb.below() if last in node.parts)
+        owner.parts.remove(last)
+        objects.nodes[0].nodes[0].parts.insert(0, last)
+
+
+def _runs(tree: Node) -> Iterator[list[Node]]:
+    """The blocks of triples of each basic graph pattern; only a filter may stand between them.
+
+    Source: https://www.w3.org/TR/sparql11-query/#BasicGraphPatterns
+    """
+    for group in (node for node in tree.below() if node.rule == "Group"):
+        run: list[Node] = []
+        for part in group.nodes:
+            if part.rule == "Triples":
+                run.append(part)
+            elif _word(part) != "FILTER":
+                yield run
+                run = []
+        yield run
+
+
+def _word(node: Node) -> str:
+    return next(node.tokens()).word
+
+
+def _connected(triples: Sequence[_Triple], links: Callable[[_Triple], set[str]]) -> list[list[_Triple]]:
+    """The triples, those together that share a link."""
+    found: list[tuple[set[str], list[_Triple]]] = []
+    for triple in triples:
+        names = links(triple)
+        joined = [each for each in found if each[0] & names]
+        found = [each for each in found if not each[0] & names]
+        found.append(
+            (names.union(*(each[0] for each in joined)), [*(one for each in joined for one in each[1]), triple])
+        )
+    return [part for _, part in found]
+
+
+def _planned(triples: list[_Triple]) -> list[list[_Triple]]:
+    """Triples that share variables as one union, which the engine plans well; the blank nodes apart when it is long."""
+    return [triples] if _number(triples) <= _MOST_TOGETHER else _connected(triples, lambda triple: triple.labels)
+
+
+def _number(triples: Sequence[_Triple]) -> int:
+    return math.prod(len(triple.choices) for triple in triples)
+
+
+def _shown(tree: Node) -> Iterator[tuple[Edit, list[str]]]:
+    """Where `*` stands for all variables: these variables in its place, so that new ones are not among them."""
+    for node in tree.below():
+        if node.rule not in ("Query", "SubSelect"):
+            continue
+        form = (
+            node if node.rule == "SubSelect" else node.nodes[-1] if node.nodes[-1].rule != "Values" else node.nodes[-2]
+        )
+        where = form.first("Where")
+        if where is None:
+            continue
+        group = where.nodes[0]
+        head = form.first("Projection") or form
+        names = sorted(_visible(group) | _named(node.first("Values")))
+        star = next((part for part in head.parts if isinstance(part, Token) and part.text == "*"), None)
+        modifiers = form.first("Modifiers")
+        is_grouped = modifiers is not None and _word(modifiers) == "GROUP"
+        if star is not None and not is_grouped:
+            yield (star.at, star.end, " ".join(names)), names
+        if any(_counts_solutions(each) for each in form.below("Where")):
+            yield (group.span[0], group.span[0], f"{{ SELECT {' '.join(sorted(_visible(group)))} "), names
+            yield (group.span[1], group.span[1], " }"), names
+
+
+def _counts_solutions(node: Node) -> bool:
+    marks = [part.text.upper() for part in node.parts if isinstance(part, Token)]
+    return node.rule == "Aggregate" and "DISTINCT" in marks and "*" in marks
+
+
+def _visible(group: Node) -> set[str]:
+    """The variables that a group gives to what is around it. https://www.w3.org/TR/sparql11-query/#variableScope"""
+    found = set[str]()
+    for part in group.nodes:
+        if part.rule == "SubSelect":
+            found |= _projected(part)
+        elif part.rule == "Triples":
+            found |= _variables(part)
+        elif _word(part) not in _BOUND_INSIDE:
+            for each in part.nodes:
+                found |= _visible(each) if each.rule == "Group" else _named(each)
+    return found
+
+
+def _projected(select: Node) -> set[str]:
+    """The variables of a subquery."""
+    head, where = select.first("Projection"), select.first("Where")
+    assert head is not None and where is not None  # noqa: S101, PT018
+    if any(isinstance(part, Token) and part.text == "*" for part in head.parts):
+        return _visible(where.nodes[0]) | _named(select.first("Values"))
+    return _named(head)
+
+
+def _named(node: Node | None) -> set[str]:
+    """The variables that a node names itself: those of VALUES, of GRAPH, after AS; not those of an expression."""
+    if node is None:
+        return set()
+    return {
+        part.text
+        for each in node.below("Expression")
+        for part in each.parts
+        if isinstance(part, Token) and part.kind == "variable"
+    }
+
+
+def _variables(node: Node) -> set[str]:
+    return {f"?{token.text[1:]}" for token in node.tokens() if token.kind == "variable"}

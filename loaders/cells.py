@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import Literal, NamedNode
 
+from graph_store.patterns import matcher
 from graph_store.terms import canonical
 from loaders.values.belgian import kbo, nis
 from loaders.values.dates import read_date, read_edtf
@@ -184,11 +185,11 @@ def not_in_list(text: str, words: list[str]) -> dict[str, object]:
 
 
 def _matching(pattern: str, read: Parse) -> Parse:
-    compiled = re.compile(pattern)
+    matches = matcher(pattern)
     code = "bad-key" if re.match(r"\(?(\?:)?[a-z|]+\)?:", pattern) else "bad-format"
 
     def matching(text: str) -> Reading:
-        if not compiled.fullmatch(text):
+        if not matches(text):
             raise _mismatch(text)
         return read(text)
 
@@ -196,7 +197,7 @@ def _matching(pattern: str, read: Parse) -> Parse:
         if _EXCEL_DATE.fullmatch(text):
             return Refused("excel-date-id", {"format": pattern})
         meant = key_like(text) if code == "bad-key" else ""
-        likely = {"suggestion": meant} if meant and compiled.fullmatch(meant) else {}
+        likely = {"suggestion": meant} if meant and matches(meant) else {}
         return Refused(code, {"format": pattern, **likely})
 
     return matching

@@ -4,7 +4,6 @@ Source: https://www.w3.org/TR/tabular-metadata/. Our annotation properties (`loa
 """
 
 import codecs
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -12,6 +11,8 @@ from typing import Any, TypeAlias
 
 from graph_store.errors import RejectedMetadata
 from graph_store.graphs import DEFAULT_BASE, rebase
+from graph_store.json_text import read_json
+from graph_store.patterns import SYNTAX, BadPattern, matcher
 from loaders.cells import PARSES, STRINGS, TEXT, Datatype, fold, known
 from loaders.csvw.annotations import (
     Lines,
@@ -155,7 +156,7 @@ def read_metadata(text: str, base: str = DEFAULT_BASE, name: str = METADATA) -> 
     Raises: RejectedMetadata (422) naming the table, the column and what is wrong.
     """
     try:
-        document = json.loads(rebase(text, base))
+        document = read_json(rebase(text, base))
     except ValueError as fault:
         raise RejectedMetadata(f"{name} is not JSON: {fault}") from fault
     if not isinstance(document, dict) or not ("tables" in document or "url" in document):
@@ -285,13 +286,19 @@ def _datatype(described: object, ours: Json, where: str, base: str) -> Datatype:
 def _format(pattern: object, base: str, where: str) -> str | None:
     """The format of a text; numbers and dates are read in all their Belgian forms, whichever one is named."""
     if base in STRINGS:
-        try:
-            return re.compile(str(pattern)).pattern if pattern else None
-        except re.error as fault:
-            raise RejectedMetadata(f"{where}: the format {pattern!r} is not a regular expression: {fault}") from fault
+        return _pattern(str(pattern), where) if pattern else None
     if base == "date" and str(pattern).startswith("M"):
         raise RejectedMetadata(f"{where}: the format {pattern!r} has the month first, and dates are read day first")
     return None
+
+
+def _pattern(pattern: str, where: str) -> str:
+    """The regular expression, which can be matched. Raises: RejectedMetadata (422)."""
+    try:
+        matcher(pattern)
+    except BadPattern as fault:
+        raise RejectedMetadata(f"{where}: the format {pattern[:100]!r} is not accepted: {fault}; {SYNTAX}") from fault
+    return pattern
 
 
 def _limits(parts: Json, base: str, where: str) -> Limits:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from graph_store.patterns import matcher
 from loaders.cells import STRINGS, WORDS, Datatype
 from loaders.values.readings import XSD
 from ontology.integers import INTEGERS
@@ -74,7 +75,7 @@ def _formatted(pattern: str, test: Test) -> Test:
     if WORDS.fullmatch(pattern):
         matches: Test = frozenset(pattern.split("|")).__contains__
     else:
-        matches = re.compile(pattern).fullmatch
+        matches = matcher(pattern)
     return matches if test is _always else lambda text: matches(text) and test(text)
 
 

@@ -5,13 +5,13 @@ Source: https://www.w3.org/TR/tabular-data-model/#parsing-cells
 
 import base64
 import binascii
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
 from graph_store.errors import RejectedMetadata
+from graph_store.patterns import BadPattern, matcher
 from loaders.w3c.dates import DATES, DURATIONS, NotADate, read_date, read_duration, regex
 from loaders.w3c.numbers import NotANumber, NumberFormat, read_number
 from loaders.w3c.terms import DATATYPES
@@ -65,7 +65,7 @@ class Datatype:
             read_duration(text, self.base)
         if self.base == "boolean":
             return _boolean(text, self.format)
-        if self.format and not re.fullmatch(self.format, text):
+        if self.format and not matcher(self.format)(text):
             raise BadCell(f"{text!r} does not match {self.format!r}")
         return text
 
@@ -151,8 +151,8 @@ def _format(given: object, base: str, warn: Callable[[str], None], where: str) -
             if not isinstance(given, str) or given.count("|") != 1:
                 raise NotADate(given)
         else:
-            re.compile(str(given))
-    except (NotADate, re.error):
+            matcher(str(given))
+    except (NotADate, BadPattern):
         warn(f"{where}: the format {given!r} cannot be used")
         return None, NumberFormat()
     return str(given), NumberFormat()
@@ -162,8 +162,8 @@ def _number_format(given: object, warn: Callable[[str], None], where: str) -> Nu
     parts = {"pattern": given} if isinstance(given, str) else given if isinstance(given, dict) else {}
     found = NumberFormat(parts.get("pattern"), parts.get("groupChar"), parts.get("decimalChar") or ".")
     try:
-        _ = found.regex
-    except (NotANumber, re.error):
+        _ = found.matches
+    except NotANumber:
         warn(f"{where}: the number format {given!r} cannot be used")
         return NumberFormat(None, found.group, found.decimal)
     return found

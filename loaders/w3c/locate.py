@@ -1,6 +1,5 @@
 """Where the metadata of a CSV is. https://www.w3.org/TR/tabular-data-model/#locating-metadata"""
 
-import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -8,6 +7,7 @@ from typing import Any, NamedTuple, TypeAlias
 from urllib.parse import urljoin
 
 from graph_store.errors import RejectedMetadata
+from graph_store.json_text import read_json
 from loaders.w3c.description import Json, Reader, Table, TableGroup, Warn
 from loaders.w3c.templates import expand
 
@@ -86,7 +86,7 @@ class Locator:
 
 def _parsed(address: str, content: bytes) -> Json:
     try:
-        found: Any = json.loads(content)
+        found: Any = read_json(content)
     except ValueError as fault:
         raise RejectedMetadata(f"{address} is not JSON: {fault}") from fault
     if not isinstance(found, dict):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from graph_store.patterns import BadPattern, Matches, matcher
 from ontology.integers import INTEGERS, is_within
 
 _PATTERN = re.compile(
@@ -17,6 +18,7 @@ _PATTERN = re.compile(
 _LEXICAL = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([Ee][+-]?\d+)?")
 _SHARES = {"%": -2, "‰": -3}
 _SPECIAL = ("NaN", "INF", "-INF")
+_LONGEST = 100
 
 
 class NotANumber(ValueError):
@@ -32,24 +34,28 @@ class NumberFormat:
     decimal: str = "."
 
     @cached_property
-    def regex(self) -> "re.Pattern[str]":
-        """The expression that a number matches. Raises: NotANumber for a pattern that is none."""
-        if self.pattern is None:
-            return self._free()
-        match = _PATTERN.fullmatch(self.pattern)
+    def matches(self) -> Matches:
+        """Whether a text is written so. Raises: NotANumber for a pattern that is none, or too long."""
+        try:
+            return matcher(self._free() if self.pattern is None else self._regex(self.pattern))
+        except BadPattern as fault:
+            raise NotANumber(self.pattern) from fault
+
+    def _regex(self, pattern: str) -> str:
+        match = _PATTERN.fullmatch(pattern) if len(pattern) <= _LONGEST else None
         if match is None:
-            raise NotANumber(self.pattern)
+            raise NotANumber(pattern)
         sign = match["first"] + (r"[+-]" if match["head"] == "+" else "[+-]?")
         exponent = match["exponent"]
         power = "" if exponent is None else "E" + _sign(exponent) + _digits(exponent.lstrip("+-"), None)
         fraction = self._fraction(match["fraction"])
-        return re.compile(sign + self._whole(match["whole"], match["fraction"]) + fraction + power + match["tail"])
+        return sign + self._whole(match["whole"], match["fraction"]) + fraction + power + match["tail"]
 
-    def _free(self) -> "re.Pattern[str]":
+    def _free(self) -> str:
         group = re.escape(self.group) if self.group else ""
         whole = rf"\d+(?:{group}\d+)*" if group else r"\d+"
         point = re.escape(self.decimal)
-        return re.compile(rf"[+-]?(?:{whole}(?:{point}\d*)?|{point}\d+)(?:[Ee][+-]?\d+)?[%‰]?")
+        return rf"[+-]?(?:{whole}(?:{point}\d*)?|{point}\d+)(?:[Ee][+-]?\d+)?[%‰]?"
 
     def _whole(self, pattern: str, fraction: str | None) -> str:
         groups = pattern.split(",")
@@ -81,7 +87,7 @@ class NumberFormat:
         """The number as XML Schema writes it. Raises: NotANumber."""
         if text in _SPECIAL:
             return text
-        if not self.regex.fullmatch(text) or (self.group and f"{self.group}{self.group}" in text):
+        if not self.matches(text) or (self.group and f"{self.group}{self.group}" in text):
             raise NotANumber(text)
         mark = self.group or ("," if self.pattern and "," in self.pattern else None)
         digits = text.replace(mark, "") if mark else text

@@ -1,5 +1,6 @@
 """One CSV read as a sync would read it."""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -26,6 +27,19 @@ def test_values_are_by_key_and_have_neither_the_key_nor_empty_cells(folder: Path
     found = check(folder / "projecten.csv", folder / METADATA).values()
     assert found["prj:open"] == {"label_nl": "Open data"}
     assert found["prj:bakkersite"] == {"label_nl": "Bakkersite", "sited_in": "mun:gent", "lines": "964;966"}
+
+
+def test_a_format_takes_no_longer_for_being_nested(folder: Path) -> None:
+    """With an engine that tries every way to divide the cell, this test does not end."""
+    (folder / "one.json").write_text(json.dumps({
+        "@context": "http://www.w3.org/ns/csvw", "url": "x.csv",
+        "tableSchema": {"columns": [{"name": "id", "datatype": {"base": "string", "format": "^(a+)+$"}}],
+                        "primaryKey": "id"},
+    }))  # fmt: skip
+    (folder / "x.csv").write_text("id\n" + "a" * 40 + "!\naaa\n")
+    found = check(folder / "x.csv", folder / "one.json")
+    assert [(issue.code, issue.line) for issue in found.issues] == [("bad-format", 2)]
+    assert len(found.rows) == 1
 
 
 def test_the_answer_has_the_keys_of_the_contract(folder: Path) -> None:

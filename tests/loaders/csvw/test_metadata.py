@@ -73,7 +73,9 @@ BAD: dict[str, Json] = {
     "refers to elders.csv": table("a.csv", column("id", load_references=["elders.csv"])),
     "a name of its own": table("a.csv", column("id"), column("id")),
     "'decimaal' is not known": table("a.csv", column("id", datatype="decimaal")),
-    "not a regular expression": table("a.csv", column("id", datatype={"base": "string", "format": "("})),
+    "missing \\)": table("a.csv", column("id", datatype={"base": "string", "format": "("})),
+    "no back reference, no look-around": table("a.csv", column("id", datatype={"base": "string", "format": r"(a)\1"})),
+    "invalid perl operator": table("a.csv", column("id", datatype={"format": "(?=a)a"})),
     "load:parse 'nl' is not known": table("a.csv", column("id", load_parse="nl")),
     "load:mpa is not known": table("a.csv", column("id", load_mpa="x")),
     "needs a propertyUrl": table("a.csv", column("id", load_map=[{"load:value": "x", "load:class": "urn:C"}])),
@@ -101,7 +103,7 @@ def test_a_table_is_described_once() -> None:
         compiled(CITIES, PROJECTS, CITIES)
 
 
-@pytest.mark.parametrize("text", ["{", "[]", "{}"])
+@pytest.mark.parametrize("text", ["{", "[]", "{}", "[" * 100_000, '{"tables":' * 1_000 + "1" + "}" * 1_000])
 def test_other_texts_are_no_metadata(text: str) -> None:
     with pytest.raises(RejectedMetadata):
         read_metadata(text)

@@ -39,6 +39,18 @@ def test_a_datatype_that_contradicts_itself_is_refused(described: Any) -> None:
         datatype(described, lambda _: None, "x")
 
 
+@pytest.mark.parametrize("form", [r"(a)\1", "(?=a)a", "("])
+def test_a_format_that_cannot_be_matched_is_warned_of(form: str) -> None:
+    said: list[str] = []
+    assert datatype({"base": "string", "format": form}, said.append, "x").format is None
+    assert len(said) == 1
+
+
+def test_a_format_takes_no_longer_for_being_nested() -> None:
+    with pytest.raises(BadCell):
+        read("a" * 40 + "!", {"base": "string", "format": "^(a+)+$"})
+
+
 def test_an_unknown_datatype_is_warned_of_and_is_text() -> None:
     said: list[str] = []
     assert datatype("decimaal", said.append, "x").base == "string"

@@ -23,5 +23,17 @@ def test_a_pattern_refuses_all_else(pattern: str | None, text: str) -> None:
         read_number(text, "decimal", NumberFormat(pattern))
 
 
+@pytest.mark.parametrize("group", ["1", "11"])
+def test_a_group_mark_that_is_a_digit_takes_no_longer_than_another(group: str) -> None:
+    with pytest.raises(NotANumber):
+        read_number("1" * 200 + "x", "decimal", NumberFormat(None, group))
+
+
+@pytest.mark.parametrize("pattern", ["0" * 1_001, "#" * 100_000, "0." + "0,#" * 10_000])
+def test_a_pattern_of_bounded_length_is_a_pattern(pattern: str) -> None:
+    with pytest.raises(NotANumber):
+        read_number("1", "decimal", NumberFormat(pattern))
+
+
 def test_marks_may_be_chosen() -> None:
     assert read_number("10.000,1", "decimal", NumberFormat(None, ".", ",")) == "10000.1"

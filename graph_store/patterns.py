@@ -1,0 +1,57 @@
+"""Regular expressions from anybody, matched in time that grows with the text alone.
+
+RE2 reads each character once, whatever the pattern; Python's `re` can take 2ⁿ steps over a text of n characters. What
+RE2 cannot do in that time it refuses: back references, look-around, counts over 1,000.
+Source: https://github.com/google/re2/wiki/Syntax
+"""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import TypeAlias
+
+import re2
+
+Matches: TypeAlias = Callable[[str], bool]
+"""Whether a whole text matches."""
+
+SYNTAX = "a format is a regular expression as RE2 reads it: no back reference, no look-around, no count over 1,000"
+"""What is accepted, as the end of a sentence."""
+
+_LONGEST = 10_000
+_MEMORY = 2 * 1024 * 1024
+_ESCAPED = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|(.))", re.DOTALL)
+
+
+class BadPattern(ValueError):
+    """The text is no regular expression that can be matched; the message says why."""
+
+
+@lru_cache(maxsize=1_000)
+def matcher(pattern: str) -> Matches:
+    """The test whether a whole text matches. Raises: BadPattern."""
+    if len(pattern) > _LONGEST:
+        raise BadPattern(f"it has more than {_LONGEST:,} characters")
+    try:
+        fullmatch = re2.compile(_ESCAPED.sub(_escape, pattern), _options()).fullmatch
+    except UnicodeEncodeError as fault:
+        raise BadPattern("it has half of a surrogate pair") from fault
+    except re2.error as fault:
+        raise BadPattern(_reason(fault)) from fault
+    return lambda text: fullmatch(text.encode("utf-8", "surrogatepass")) is not None
+
+
+def _escape(found: "re.Match[str]") -> str:
+    r"""`\u00e9`, which CSVW takes from ECMAScript, as RE2 writes it."""
+    return rf"\x{{{found[1]}}}" if found[1] else found[0]
+
+
+def _options() -> "re2.Options":
+    options = re2.Options()
+    options.log_errors, options.never_capture, options.max_mem = False, True, _MEMORY
+    return options
+
+
+def _reason(fault: Exception) -> str:
+    message = fault.args[0]
+    return message.decode(errors="replace") if isinstance(message, bytes) else str(message)

@@ -25,17 +25,20 @@ from graphql import (
 )
 
 from graph_store.errors import BadRequest
+from graph_store.json_text import MOST_LEVELS, is_deep
 
 MAX_ALIASES = 30
 MAX_TOKENS = 4_000
-MAX_NESTING = 64
+MAX_NESTING = MOST_LEVELS
 """Levels of brackets in a document, and of objects and lists in its variables."""
 
 MAX_FIELDS = 10_000
 """Fields of an operation with its fragments spread out; it keeps fragments within fragments from multiplying."""
 
 
-_QUIET = re.compile(r'"""(?:\\"""|.)*?"""|"(?:\\.|[^"\\\n])*"|#[^\n]*', re.DOTALL)
+_QUIET = re.compile(r'"""(?:\\"""|(?!""").)*+(?:""")?|"(?:\\[^\r\n]|[^"\\\r\n])*+"?|#[^\r\n]*', re.DOTALL)
+"""Strings and comments; a string without an end is taken whole too, else each quote in it would be a new beginning."""
+
 _MUTATION = re.compile(r"(?:^|})\s*(?:mutation|subscription)\b")
 
 
@@ -53,16 +56,8 @@ def check_nesting(query: str, variables: object) -> None:
     """Raises: BadRequest (400) for what would exhaust a parser before any rule can count it."""
     if _brackets(query) > MAX_NESTING:
         raise BadRequest(f"the document has more than {MAX_NESTING} brackets within brackets")
-    level, values = 0, [variables]
-    while values:
-        level += 1
-        if level > MAX_NESTING:
-            raise BadRequest(f"the variables have more than {MAX_NESTING} levels")
-        values = [
-            below
-            for each in values
-            for below in (each.values() if isinstance(each, dict) else each if isinstance(each, list) else ())
-        ]
+    if is_deep(variables):
+        raise BadRequest(f"the variables have more than {MAX_NESTING} levels")
 
 
 def is_mutation(query: str, operation: str | None) -> bool:

@@ -64,6 +64,19 @@ def test_brackets_in_texts_and_comments_are_no_brackets() -> None:
         check_nesting("{" * 100, None)
 
 
+def test_a_comment_ends_where_the_line_does() -> None:
+    with pytest.raises(BadRequest):
+        check_nesting("#\r" + "{" * 100, None)
+
+
+@pytest.mark.parametrize("unit", ['\\"', '"\\"', '\\"""', '"""\\"""', '"', "}", "} ", "#"])
+def test_quotes_without_an_end_take_no_longer_than_others(unit: str) -> None:
+    """A megabyte of `\\"` would take hours if each quote were looked at as the beginning of a text without an end."""
+    query = "{ a }" + unit * (1_000_000 // len(unit))
+    check_nesting(query, None)
+    assert not is_mutation(query, None)
+
+
 def test_variables_have_so_many_levels() -> None:
     value: object = 1
     for _ in range(100):

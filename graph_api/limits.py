@@ -1,7 +1,9 @@
 """What a request may cost: the size of its body, and no work for a client that has gone."""
 
 import asyncio
+import hashlib
 from collections.abc import AsyncIterator, Coroutine
+from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from starlette.requests import ClientDisconnect, Request
@@ -44,6 +46,19 @@ async def limited_stream(request: Request, max_mb: float) -> AsyncIterator[bytes
         if seen > most:
             raise _too_large(max_mb)
         yield chunk
+
+
+async def received_file(request: Request, max_mb: float, file: Path) -> str:
+    """Write the body to a file as it comes, no further than the limit; its SHA-256.
+
+    Raises: UnsupportedMediaType (415) for a packed one, TooLarge (413).
+    """
+    digest = hashlib.sha256()
+    with file.open("wb") as body:
+        async for chunk in limited_stream(request, max_mb):
+            digest.update(chunk)
+            await asyncio.to_thread(body.write, chunk)
+    return digest.hexdigest()
 
 
 async def while_connected(request: Request, work: Coroutine[Any, Any, T]) -> T:

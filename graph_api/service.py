@@ -11,6 +11,7 @@ from pyoxigraph import Triple
 
 from graph_api.answers import Answers
 from graph_api.auth import Tokens
+from graph_api.checking.room import CheckingRoom
 from graph_api.kept import KeptPages
 from graph_api.metrics import Metrics
 from graph_api.observing import Journal
@@ -48,6 +49,8 @@ class ServiceSettings:
     update_memory_mb: int = 2048
     max_upload_mb: float = 200
     client_budget_s: float = 120
+    check_timeout_s: float = 30
+    check_memory_mb: int = 512
     service_allow: tuple[str, ...] = ()
     plain: bool = False
     access_log: bool = False
@@ -98,6 +101,7 @@ class Service:
                 "" if settings.plain else str(settings.data),
             )
         )
+        self.checking = CheckingRoom(settings.check_timeout_s, settings.check_memory_mb, settings.workers)
         self.answers, self.pages, self.metrics = Answers(), KeptPages(), Metrics()
         self.journal = Journal(self.metrics, access=settings.access_log, slow_s=settings.slow_query_s)
         self.described: dict[str, tuple[Triple, ...]] = {}
@@ -143,6 +147,7 @@ class Service:
         """End the processes that query and write."""
         await self.sandbox.close()
         await self.writing.close()
+        await self.checking.close()
 
 
 def _closure(snapshot: Snapshot, synthetic: bool) -> Closure:

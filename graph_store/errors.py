@@ -51,6 +51,7 @@
   - ResultTooLarge             507  RESULT_TOO_LARGE
 """
 
+from collections.abc import Callable, Mapping
 from typing import ClassVar
 
 
@@ -371,3 +372,17 @@ class ResultTooLarge(GraphError):
     """The answer has more rows or bytes than one answer may have."""
 
     status, code = 507, "RESULT_TOO_LARGE"
+
+
+def as_error(fault: Mapping[str, object]) -> GraphError:
+    """The error of our tree with the code of a fault."""
+    kind = _by_code()[str(fault["code"])]
+    detail = str(fault["detail"])
+    if fault.get("line") is not None:
+        return kind(detail, fault["line"], fault["column"])
+    return kind(detail)
+
+
+def _by_code(kind: type[GraphError] = GraphError) -> dict[str, Callable[..., GraphError]]:
+    below = {code: each for one in kind.__subclasses__() for code, each in _by_code(one).items()}
+    return {kind.code: kind, **below}

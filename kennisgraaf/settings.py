@@ -72,6 +72,8 @@ class Settings(BaseSettings):
     client_budget_s: float = Field(
         120, ge=0, description="Seconds a minute that long queries of one client may take together; 0 is no limit."
     )
+    check_timeout_s: float = Field(30, gt=0, description="Seconds one upload to /check may take, waiting included.")
+    check_memory_mb: int = Field(512, gt=0, description="Megabytes of data one check may add to its process.")
     service_allow: str = Field(
         "",
         pattern=r"^[^\s,/]*(,[^\s,/]+)*$",

@@ -14,7 +14,6 @@ ROOMS = ("kennisgraaf", "graph_api", "loaders", "queries", "ontology", "graph_st
 
 TESTED_ELSEWHERE = {
     "graph_api/graphql/generated.py": "written by `kennisgraaf generate`, which --check compares",
-    "graph_store/errors.py": "a tree of names; tests/test_docs.py walks it",
     "kennisgraaf/cli/options.py": "annotations only; the tests of the commands use each",
     "kennisgraaf/cli/state.py": "two calls; the test of every command passes through it",
 }

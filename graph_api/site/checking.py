@@ -1,72 +1,50 @@
 """`/check`: a CSV read as a sync would read it, with the full report; nothing is kept and nothing is written."""
 
-from collections.abc import AsyncGenerator
-from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 import orjson
-from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import FormData, UploadFile
-from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import Request
 from starlette.responses import Response
 
-from graph_api.limits import read_body
+from graph_api.checking.task import METADATA, CheckTask, Report
+from graph_api.forms import MULTIPART
+from graph_api.limits import received_file, while_connected
+from graph_api.service import Service
 from graph_api.site.addresses import Addresses
 from graph_api.site.language import reader
 from graph_api.site.listing import JSON
 from graph_api.site.pages import page
-from graph_store.errors import BadRequest, UnsupportedMediaType
+from graph_store.errors import UnsupportedMediaType
 from graph_store.formats import HTML, negotiate
-from loaders import check
 
 _LARGEST_MB = 5
-_METADATA = "csv-metadata.json"
+_SHOWN = 200
+"""How many issues of one kind stand on the page; the JSON has all."""
+
 _INVENTORIES = Path(__file__).parents[2] / "data"
 """Where the inventories of this deployment stand; installed without them, the reader brings the metadata."""
-
-
-@dataclass(slots=True)
-class Report:
-    """What a check found."""
-
-    file: str
-    outcome: str
-    loaded: int
-    issues: list[dict[str, Any]]
-    values: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
 async def check_page(request: Request) -> Response:
     """Answer the form, or for a file that is sent in it the report, as a page or as JSON.
 
-    Raises: BadRequest (400); TooLarge (413); UnsupportedMediaType (415); RejectedMetadata (422).
+    Raises: BadRequest (400); TooLarge (413); UnsupportedMediaType (415); RejectedMetadata, RejectedFile (422);
+    QueryCrashed (500); QueryTimeout, QueueFull (503); QueryMemory, ResultTooLarge (507).
     """
     if request.method != "POST":
         return _page(request)
     form = negotiate(request.headers.get("accept", ""), (HTML, JSON), request.query_params.get("format"))
     language = reader(request, request.app.state.service.settings.languages).language
-    sent = await _sent(request)
-    try:
-        name, content = await _file(sent, "file")
-        metadata = await _file(sent, "metadata") if _is_sent(sent, "metadata") else None
-        table = str(sent.get("table") or "")
-    finally:
-        await sent.close()
-    report = await run_in_threadpool(_checked, name, content, table, metadata, language)
+    report = await _checked(request, language, _SHOWN if form is HTML else 0)
     if form is HTML:
-        return _page(request, report)
-    return Response(orjson.dumps({
-        "file": report.file, "outcome": report.outcome, "loaded": report.loaded,
-        "issues": report.issues, "values": report.values,
-    }), media_type=form.media_type)  # fmt: skip
+        return _page(request, Report(**orjson.loads(report)))
+    return Response(report, media_type=form.media_type)
 
 
 def inventories() -> list[str]:
     """The names of the files that the metadata beside the inventories describes."""
-    metadata = next(iter(sorted(_INVENTORIES.glob(f"*/{_METADATA}"))), None)
+    metadata = _described()
     if metadata is None:
         return []
     return sorted(str(table["url"]) for table in orjson.loads(metadata.read_bytes()).get("tables", []))
@@ -83,57 +61,20 @@ def _page(request: Request, report: Report | None = None) -> Response:
     )  # fmt: skip
 
 
-def _checked(name: str, content: bytes, table: str, metadata: tuple[str, bytes] | None, language: str) -> Report:
-    """Read the file in a folder of its own, beside the inventories that it may refer to."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / (table or _plain_name(name))
-        path.write_bytes(content)
-        if metadata is not None:
-            described = Path(folder) / _METADATA
-            described.write_bytes(metadata[1])
-        else:
-            described = _described()
-        verdict = check(path, described)
-    return Report(
-        name, verdict.outcome, len(verdict.rows), [issue.as_json(language) for issue in verdict.issues],
-        verdict.values(),
-    )  # fmt: skip
+async def _checked(request: Request, language: str, shown: int) -> bytes:
+    """The report of what is sent, as JSON; the body is not looked at here."""
+    service: Service = request.app.state.service
+    content_type = request.headers.get("content-type", "")
+    if not content_type.startswith(MULTIPART):
+        raise UnsupportedMediaType(f"A check takes {MULTIPART} with a part named file.")
+    with TemporaryDirectory(prefix="kennisgraaf-") as folder:
+        body = Path(folder) / "body"
+        await received_file(request, _LARGEST_MB, body)
+        described = _described()
+        task = CheckTask(str(body), content_type, str(described or ""), language, shown, service.settings.max_answer_mb)
+        return await while_connected(request, service.checking.do(task))
 
 
-def _described() -> Path:
-    found = next(iter(sorted(_INVENTORIES.glob(f"*/{_METADATA}"))), None)
-    if found is None:
-        raise BadRequest("This service has no inventories of its own; send the metadata beside the CSV.")
-    return found
-
-
-async def _sent(request: Request) -> FormData:
-    if not request.headers.get("content-type", "").startswith("multipart/form-data"):
-        raise UnsupportedMediaType("A check takes multipart/form-data with a part named file.")
-    body = await read_body(request, _LARGEST_MB)
-
-    async def stream() -> AsyncGenerator[bytes, None]:
-        yield body
-
-    try:
-        return await MultiPartParser(request.headers, stream(), max_files=2, max_fields=4).parse()
-    except MultiPartException as fault:
-        raise BadRequest(f"The form cannot be read: {fault.message}") from fault
-
-
-def _is_sent(sent: FormData, name: str) -> bool:
-    part = sent.get(name)
-    return isinstance(part, UploadFile) and bool(part.filename)
-
-
-async def _file(sent: FormData, name: str) -> tuple[str, bytes]:
-    part = sent.get(name)
-    if not isinstance(part, UploadFile) or not part.filename:
-        raise BadRequest(f"The form has no file in its part {name!r}.")
-    return part.filename, await part.read()
-
-
-def _plain_name(name: str) -> str:
-    """The last part of a file's name, without what a path could hide in it."""
-    plain = Path(name.replace("\\", "/")).name
-    return plain if plain not in {"", ".", "..", _METADATA} else "upload.csv"
+def _described() -> Path | None:
+    """The metadata of the inventories of this deployment, when it has any."""
+    return next(iter(sorted(_INVENTORIES.glob(f"*/{METADATA}"))), None)

@@ -1,6 +1,6 @@
 """The content of a write: RDF in any format of ours, or the text of an update, run by the engine of this process."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import cast
@@ -9,7 +9,7 @@ import pyoxigraph
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QuerySolutions, RdfFormat, Store, Triple
 
 from graph_api.writing.task import Part, WriteTask
-from graph_store.errors import BadRequest, GraphError, MalformedBody, RemoteFailed, RemoteForbidden
+from graph_store.errors import BadRequest, MalformedBody, RemoteFailed, RemoteForbidden, as_error
 from graph_store.formats import GRAPHS
 from graph_store.prescan.update import UpdateScan, scan_update, with_dataset
 from graph_store.sandbox.counting import Refused
@@ -187,20 +187,6 @@ def _in_our_words(run: Callable[[], None], task: WriteTask) -> None:
         if task.broker is not None:
             raise RemoteFailed(f"The update could not be done: {complaint(str(error))}") from error
         raise BadRequest(f"The update cannot be done: {error}") from error
-
-
-def as_error(fault: Mapping[str, object]) -> GraphError:
-    """The error of our tree with the code of a fault."""
-    kind = _by_code()[str(fault["code"])]
-    detail = str(fault["detail"])
-    if fault.get("line") is not None:
-        return kind(detail, fault["line"], fault["column"])
-    return kind(detail)
-
-
-def _by_code(kind: type[GraphError] = GraphError) -> dict[str, Callable[..., GraphError]]:
-    below = {code: each for one in kind.__subclasses__() for code, each in _by_code(one).items()}
-    return {kind.code: kind, **below}
 
 
 def _check_iri(name: str) -> None:

@@ -1,22 +1,20 @@
 """The body of a write, kept in files while it is done: as it came, or the parts of a form."""
 
-import asyncio
 import hashlib
 import tempfile
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 from starlette.datastructures import UploadFile
-from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import Request
 
-from graph_api.limits import limited_stream
+from graph_api.forms import MULTIPART, read_form
+from graph_api.limits import limited_stream, received_file
 from graph_api.writing.task import Part
-from graph_store.errors import BadRequest, UnsupportedMediaType
+from graph_store.errors import UnsupportedMediaType
 from graph_store.formats import GRAPHS
 
-_MULTIPART = "multipart/form-data"
 _TRIPLES = tuple(each for each in GRAPHS if each.name not in ("trig", "nquads"))
 
 
@@ -28,15 +26,12 @@ async def received(request: Request, max_mb: float) -> AsyncIterator[tuple[list[
     """
     with tempfile.TemporaryDirectory(prefix="kennisgraaf-") as folder:
         media_type = media_type_of(request.headers.get("content-type", ""))
-        if media_type == _MULTIPART:
+        if media_type == MULTIPART:
             yield await _form(request, max_mb, Path(folder))
         else:
-            file, digest = Path(folder) / "body", hashlib.sha256()
-            with file.open("wb") as body:
-                async for chunk in limited_stream(request, max_mb):
-                    digest.update(chunk)
-                    await asyncio.to_thread(body.write, chunk)
-            yield [Part(str(file), media_type)], digest.hexdigest()
+            file = Path(folder) / "body"
+            digest = await received_file(request, max_mb, file)
+            yield [Part(str(file), media_type)], digest
 
 
 def media_type_of(header: str) -> str:
@@ -64,14 +59,8 @@ def check_triples(part: Part) -> None:
 async def _form(request: Request, max_mb: float, folder: Path) -> tuple[list[Part], str]:
     """The files of a form, each a graph; all of them are added."""
 
-    async def stream() -> AsyncGenerator[bytes, None]:
-        async for chunk in limited_stream(request, max_mb):
-            yield chunk
-
-    try:
-        form = await MultiPartParser(request.headers, stream(), max_files=100, max_fields=0).parse()
-    except (MultiPartException, KeyError) as fault:
-        raise BadRequest(f"The form cannot be read: {fault}; send files, each with its media type.") from fault
+    chunks = limited_stream(request, max_mb)
+    form = await read_form(request.headers.get("content-type", ""), chunks, files=100, fields=0)
     parts, digest = [], hashlib.sha256()
     for number, (_, upload) in enumerate(form.multi_items()):
         if isinstance(upload, UploadFile):

@@ -5,15 +5,10 @@ import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 
-from graph_api.writing.parsing import as_error
 from graph_api.writing.task import WriteTask, Written
-from graph_store.errors import GraphError, QueryCrashed, QueryMemory, QueryTimeout, WriterBusy
+from graph_store.errors import WriterBusy
 from graph_store.graphs import DEFAULT_BASE
-from graph_store.sandbox.link import Worker, WorkerGone
-from graph_store.sandbox.nursery import Nursery
-from graph_store.sandbox.wire import FAULT, KILL, pack, unpack
-
-_SIGABRT, _SIGKILL = -6, -9
+from graph_store.sandbox.job import JobLimits, Jobs
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +31,8 @@ class WritingRoom:
     def __init__(self, limits: WriteLimits) -> None:
         self.limits = limits
         self._turn = asyncio.Lock()
-        self._nursery: asyncio.Task[Nursery] | None = None
+        each = JobLimits("write", limits.timeout_s, limits.memory_mb, "; nothing was written")
+        self._jobs = Jobs(each, "graph_api.writing.process", limits.base, limits.data)
 
     async def do(self, make_task: Callable[[float], WriteTask]) -> Written:
         """Have one write done; `make_task` is told how long it may wait for the lock.
@@ -53,63 +49,15 @@ class WritingRoom:
             raise WriterBusy(sentence) from None
         try:
             left = max(0.0, self.limits.wait_s - (time.monotonic() - began))
-            return await self._do(make_task(left), self.limits.timeout_s - (time.monotonic() - began))
+            written, _ = await self._jobs.do(asdict(make_task(left)), began)
+            return Written(**written)
         finally:
             self._turn.release()
 
     async def warm(self) -> None:
         """Have the parent of the processes ready before anybody writes."""
-        await self._parent()
+        await self._jobs.warm()
 
     async def close(self) -> None:
         """End the processes."""
-        if self._nursery is not None:
-            await (await self._nursery).stop()
-
-    async def _do(self, task: WriteTask, seconds: float) -> Written:
-        nursery = await self._parent()
-        worker = await Worker.connected(*await nursery.fork())
-        try:
-            async with asyncio.timeout(seconds):
-                await worker.frame()
-                worker.ask(pack(asdict(task)))
-                kind, message = await worker.frame()
-        except TimeoutError:
-            nursery.signal(KILL, worker.pid)
-            sentence = f"The write was stopped after {self.limits.timeout_s:g} s; nothing was written."
-            raise QueryTimeout(sentence) from None
-        except WorkerGone:
-            worker.close()
-            raise self._ended(await nursery.status(worker.pid)) from None
-        except BaseException:
-            nursery.signal(KILL, worker.pid)
-            raise
-        finally:
-            worker.close()
-        if kind == FAULT:
-            fault = unpack(message)
-            raise self._memory() if fault["code"] == QueryMemory.code else as_error(fault)
-        return Written(**unpack(message))
-
-    async def _parent(self) -> Nursery:
-        known = self._nursery
-        if known is None or (known.done() and (known.exception() or known.result().gone)):
-            bytes_each = str(self.limits.memory_mb << 20)
-            arguments = (
-                "graph_api.writing.process",
-                "The processes that write",
-                bytes_each,
-                self.limits.base,
-                self.limits.data,
-            )
-            started = Nursery.start(*arguments)
-            known = self._nursery = asyncio.ensure_future(started)
-        return await asyncio.shield(known)
-
-    def _ended(self, status: int) -> GraphError:
-        if status in (_SIGABRT, _SIGKILL):
-            return self._memory()
-        return QueryCrashed("The write ended its process; nothing was written. Try a simpler one.")
-
-    def _memory(self) -> QueryMemory:
-        return QueryMemory(f"The write needed more than {self.limits.memory_mb} MB; nothing was written.")
+        await self._jobs.close()

@@ -3,9 +3,9 @@ from pathlib import Path
 import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
-from graph_api.writing.parsing import as_error, format_of, stated_by, triples_of, update_of, without_blank_nodes
+from graph_api.writing.parsing import format_of, stated_by, triples_of, update_of, without_blank_nodes
 from graph_api.writing.task import Part, WriteTask
-from graph_store.errors import BadRequest, GraphError, MalformedBody, MalformedQuery, RemoteForbidden, TooLarge
+from graph_store.errors import BadRequest, MalformedBody, MalformedQuery, RemoteForbidden
 from graph_store.formats import GRAPHS
 
 A, B = NamedNode("urn:a"), NamedNode("urn:b")
@@ -68,10 +68,3 @@ def test_blank_nodes_get_the_same_name_wherever_they_stand() -> None:
     found = without_blank_nodes({Triple(node, B, Literal("1")), Triple(A, B, node)}, "http://base/")
     named = NamedNode("http://base/.well-known/genid/x")
     assert found == {Triple(named, B, Literal("1")), Triple(A, B, named)}
-
-
-def test_a_fault_becomes_the_error_with_its_code() -> None:
-    error = as_error({"code": "MALFORMED_QUERY", "detail": "d", "line": 1, "column": 2})
-    assert (type(error), error.detail) == (MalformedQuery, "d")
-    assert isinstance(as_error({"code": "TOO_LARGE", "detail": "d"}), TooLarge)
-    assert type(as_error({"code": "INTERNAL", "detail": "d"})) is GraphError

@@ -1,0 +1,51 @@
+"""Where the serving process has uploads checked: a few at once, each in a process that it can kill."""
+
+import asyncio
+import time
+from dataclasses import asdict
+
+from graph_api.checking.task import CheckTask
+from graph_store.errors import QueryTimeout, QueueFull
+from graph_store.sandbox.job import JobLimits, Jobs
+
+MOST_WAITING = 16
+"""Checks that may wait for their turn."""
+
+
+class CheckingRoom:
+    """Does checks for one event loop, at most `at_once` of them together."""
+
+    def __init__(self, timeout_s: float, memory_mb: int, at_once: int) -> None:
+        self._limits = JobLimits("check", timeout_s, memory_mb)
+        self._jobs = Jobs(self._limits, "graph_api.checking.process")
+        self._turn, self._waiting = asyncio.Semaphore(at_once), 0
+
+    async def do(self, task: CheckTask) -> bytes:
+        """The report of a check, as JSON.
+
+        Raises: what the check raises; QueryTimeout, QueueFull, StoreUnavailable (503), QueryMemory (507), QueryCrashed
+        (500).
+        """
+        began = time.monotonic()
+        await self._take_turn()
+        try:
+            return (await self._jobs.do(asdict(task), began))[1]
+        finally:
+            self._turn.release()
+
+    async def close(self) -> None:
+        """End the processes."""
+        await self._jobs.close()
+
+    async def _take_turn(self) -> None:
+        if self._waiting >= MOST_WAITING:
+            raise QueueFull(f"{self._waiting} checks are waiting; try again in a moment.")
+        self._waiting += 1
+        try:
+            async with asyncio.timeout(self._limits.timeout_s):
+                await self._turn.acquire()
+        except TimeoutError:
+            sentence = f"Other checks were before this one; it waited {self._limits.timeout_s:g} s."
+            raise QueryTimeout(sentence) from None
+        finally:
+            self._waiting -= 1

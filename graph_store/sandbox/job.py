@@ -1,0 +1,109 @@
+"""Work that a request asks for, each piece in a process of its own, which is killed when it takes too much.
+
+What the work is, the module says that is started: see `job_process.py`.
+"""
+
+import asyncio
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from graph_store.errors import GraphError, QueryCrashed, QueryMemory, QueryTimeout, as_error
+from graph_store.sandbox.link import Worker, WorkerGone
+from graph_store.sandbox.nursery import Nursery
+from graph_store.sandbox.wire import END, FAULT, KILL, pack, unpack
+
+_SIGABRT, _SIGKILL = -6, -9
+
+
+@dataclass(frozen=True, slots=True)
+class JobLimits:
+    """What one piece of work may take, in seconds and megabytes, and what it is called in an error.
+
+    `outcome` ends the sentence of an error, as in "; nothing was written".
+    """
+
+    name: str
+    timeout_s: float
+    memory_mb: int
+    outcome: str = ""
+
+
+class Jobs:
+    """Has work done for one event loop. The parent of the processes is started once, when it is first needed."""
+
+    def __init__(self, limits: JobLimits, module: str, *arguments: str) -> None:
+        """`python -m module CONTROL MEMORY_BYTES arguments` is the parent."""
+        self.limits = limits
+        self._module, self._arguments = module, arguments
+        self._nursery: asyncio.Task[Nursery] | None = None
+
+    async def do(self, task: object, began: float | None = None) -> tuple[dict[str, Any], bytes]:
+        """Have one piece of work done: what its process says of it, and the bytes that came after.
+
+        Its time counts from `began`, by the clock `time.monotonic`; from now on when that is not given.
+        Raises: what the work raises; QueryTimeout, StoreUnavailable (503), QueryMemory (507), QueryCrashed (500).
+        """
+        left = self.limits.timeout_s - (0.0 if began is None else time.monotonic() - began)
+        nursery = await self._parent()
+        worker = await Worker.connected(*await nursery.fork())
+        try:
+            async with asyncio.timeout(left):
+                return await self._answer(worker, task)
+        except TimeoutError:
+            nursery.signal(KILL, worker.pid)
+            raise self._late() from None
+        except WorkerGone:
+            worker.close()
+            raise self._ended(await nursery.status(worker.pid)) from None
+        except BaseException:
+            nursery.signal(KILL, worker.pid)
+            raise
+        finally:
+            worker.close()
+
+    async def warm(self) -> None:
+        """Have the parent of the processes ready before anybody asks."""
+        await self._parent()
+
+    async def close(self) -> None:
+        """End the processes."""
+        if self._nursery is not None:
+            await (await self._nursery).stop()
+
+    async def _answer(self, worker: Worker, task: object) -> tuple[dict[str, Any], bytes]:
+        await worker.frame()
+        worker.ask(pack(task))
+        kind, message = await worker.frame()
+        if kind == FAULT:
+            raise self._fault(unpack(message))
+        parts = []
+        while (frame := await worker.frame())[0] != END:
+            parts.append(frame[1])
+        return unpack(message), b"".join(parts)
+
+    async def _parent(self) -> Nursery:
+        known = self._nursery
+        if known is None or (known.done() and (known.exception() or known.result().gone)):
+            words = (str(self.limits.memory_mb << 20), *self._arguments)
+            started = Nursery.start(self._module, f"The processes of a {self.limits.name}", *words)
+            known = self._nursery = asyncio.ensure_future(started)
+        return await asyncio.shield(known)
+
+    def _fault(self, fault: Mapping[str, object]) -> GraphError:
+        return self._memory() if fault["code"] == QueryMemory.code else as_error(fault)
+
+    def _ended(self, status: int) -> GraphError:
+        if status in (_SIGABRT, _SIGKILL):
+            return self._memory()
+        name, outcome = self.limits.name, self.limits.outcome
+        return QueryCrashed(f"The {name} ended its process{outcome}. Try a simpler one.")
+
+    def _late(self) -> QueryTimeout:
+        name, timeout_s, outcome = self.limits.name, self.limits.timeout_s, self.limits.outcome
+        return QueryTimeout(f"The {name} was stopped after {timeout_s:g} s{outcome}.")
+
+    def _memory(self) -> QueryMemory:
+        name, memory_mb, outcome = self.limits.name, self.limits.memory_mb, self.limits.outcome
+        return QueryMemory(f"The {name} needed more than {memory_mb} MB{outcome}.")

@@ -1,0 +1,65 @@
+"""The side of a process that does one piece of work: see `job.py`.
+
+A module that is started as a parent ends with `obey(…, partial(do_job, memory_bytes=…, work=…))`.
+"""
+
+import mmap
+import resource
+import socket
+import sys
+import traceback
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from graph_store.errors import GraphError
+from graph_store.sandbox.thread import in_own_thread
+from graph_store.sandbox.wire import CHUNK, DATA, END, FAULT, HEAD, READY, frame, pack, receive, unpack
+
+Work: TypeAlias = Callable[[dict[str, Any]], tuple[object, bytes]]
+"""What is done with a task: what is said of it, a mapping, and the bytes that come after. Raises: GraphError."""
+
+_IS_LINUX = sys.platform == "linux"
+
+
+def do_job(link: socket.socket, _: mmap.mmap, *, memory_bytes: int, work: Work) -> None:
+    """Do the work that comes on the link, and say what it came to or why it could not be done."""
+    in_own_thread(partial(_do, link, memory_bytes, work))
+
+
+def _do(link: socket.socket, memory_bytes: int, work: Work) -> None:
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    _limit(memory_bytes)
+    link.sendall(frame(READY))
+    kind, message = receive(link)
+    if not kind:
+        return
+    try:
+        head, body = work(unpack(message))
+        link.sendall(frame(HEAD, pack(head)))
+        for at in range(0, len(body), CHUNK):
+            link.sendall(frame(DATA, body[at : at + CHUNK]))
+    except GraphError as error:
+        link.sendall(frame(FAULT, pack(_fault(error))))
+    except MemoryError:
+        link.sendall(frame(FAULT, pack({"code": "QUERY_MEMORY"})))
+    except Exception as fault:
+        traceback.print_exc()
+        link.sendall(
+            frame(FAULT, pack({"code": GraphError.code, "detail": f"The work failed: {type(fault).__name__}."}))
+        )
+    link.sendall(frame(END))
+
+
+def _limit(memory_bytes: int) -> None:
+    """Let the process add so much to its data; of address space the engine reserves hundreds of megabytes unused."""
+    data = int(Path("/proc/self/statm").read_text().split()[5]) * resource.getpagesize() if _IS_LINUX else 0
+    with suppress(ValueError, OSError):  # some systems do not know this limit
+        resource.setrlimit(resource.RLIMIT_DATA, (data + memory_bytes, data + memory_bytes))
+
+
+def _fault(error: GraphError) -> dict[str, object]:
+    places = {name: getattr(error, name, None) for name in ("line", "column")}
+    return {"code": error.code, "detail": error.detail, **places}

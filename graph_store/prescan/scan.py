@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from graph_store.errors import MalformedQuery, QueryTooComplex, RemoteForbidden, TooLarge
-from graph_store.prescan.tokens import Prologue, Token, position, tokens_of
+from graph_store.prescan.tokens import Prologue, Token, all_tokens, position
 
 __all__ = ["MAX_BYTES", "MAX_NESTING", "MAX_OPERATORS", "MAX_PATTERNS", "Remote", "Scan", "position", "scan"]
 
@@ -97,7 +97,7 @@ def scan_short(text: str) -> Scan | None:
 
 def scan_tokens(text: str, base: str) -> Scan:
     """The same from the tokens of a text of any sort. Raises: as `scan` does, but for the size."""
-    tokens = list(tokens_of(text))
+    tokens = all_tokens(text)
     refuse_complex(text, tokens)
     prologue = Prologue(base)
     start = prologue.read(tokens, 0)

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
+from graph_store.errors import MalformedQuery
+
 _TOKEN = re.compile(
     r"""
     (?P<skip>\s+|\#[^\r\n]*)
@@ -27,6 +29,10 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_STRAY = frozenset("\"'\\")
+MOST_STRAY = 50
+"""Quotes that open nothing, and backslashes that escape nothing, in one text; a text with one is no SPARQL."""
+
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
@@ -87,10 +93,26 @@ class Prologue:
 
 
 def tokens_of(text: str) -> Iterator[Token]:
-    """All but spaces and comments."""
+    """All but spaces and comments, as far as quotes and backslashes outside strings are few.
+
+    From each such quote the whole rest of a text may have been searched for its end.
+    """
+    stray = 0
     for found in _TOKEN.finditer(text):
         if found.lastgroup != "skip":
             yield Token(str(found.lastgroup), found.group(), found.start())
+            stray += found.group() in _STRAY
+            if stray > MOST_STRAY:
+                return
+
+
+def all_tokens(text: str) -> list[Token]:
+    """The same to the end of the text. Raises: MalformedQuery (400) where `tokens_of` ends before it."""
+    tokens = list(tokens_of(text))
+    if sum(token.text in _STRAY for token in tokens) > MOST_STRAY:
+        line, column = position(text, tokens[-1].at)
+        raise MalformedQuery("Too many quotes and backslashes stand outside strings; close each string.", line, column)
+    return tokens
 
 
 def position(text: str, at: int) -> tuple[int, int]:

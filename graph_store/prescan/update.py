@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from graph_store.errors import BadRequest, MalformedQuery, RemoteForbidden
 from graph_store.prescan.scan import Remote, refuse_complex, refuse_nested, services
-from graph_store.prescan.tokens import Prologue, Token, edited, group_end, position, tokens_of
+from graph_store.prescan.tokens import Prologue, Token, all_tokens, edited, group_end, position, tokens_of
 
 _TRANSFERS = frozenset(["ADD", "CLEAR", "COPY", "CREATE", "DROP", "MOVE"])
 
@@ -56,7 +56,7 @@ def scan_update(text: str, base: str) -> UpdateScan:
 
     Raises: QueryTooComplex, MalformedQuery (400), RemoteForbidden (403) for an address that is no constant.
     """
-    tokens = list(tokens_of(text))
+    tokens = all_tokens(text)
     prologue, written, at = Prologue(base), "", 0
     operations: list[Operation] = []
     remote: list[Remote] = []

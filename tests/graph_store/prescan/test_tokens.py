@@ -1,6 +1,7 @@
 import pytest
 
-from graph_store.prescan.tokens import Prologue, edited, group_end, position, tokens_of, written
+from graph_store.errors import MalformedQuery
+from graph_store.prescan.tokens import MOST_STRAY, Prologue, all_tokens, edited, group_end, position, tokens_of, written
 
 
 def kinds(text: str) -> list[tuple[str, str]]:
@@ -62,3 +63,18 @@ def test_a_name_ends_before_a_stop_and_a_number_may_begin_or_end_with_one(text: 
 
 def test_spans_are_replaced_and_empty_ones_filled() -> None:
     assert edited("abcdef", [(3, 4, "X"), (0, 0, "<"), (6, 6, ">")]) == "<abcXef>"
+
+
+@pytest.mark.parametrize("unit", ['\\"', '"\\"\n', "\\'", '\\"""\n', "\\'''\n", '"', '"""', "'\n", "\\"])
+@pytest.mark.parametrize("start", ["", '"', "'", '"""', "SELECT * { "])
+def test_quotes_without_an_end_take_no_longer_than_others(unit: str, start: str) -> None:
+    r"""A megabyte of `\"` would take hours if the rest of the text were searched from each quote."""
+    text = start + unit * (1_000_000 // len(unit))
+    assert sum(token.text in ('"', "'", "\\") for token in tokens_of(text)) <= MOST_STRAY + 1
+
+
+def test_a_text_with_many_stray_quotes_is_refused_at_its_place() -> None:
+    assert [token.text for token in all_tokens("a ' b")] == ["a", "'", "b"]
+    with pytest.raises(MalformedQuery) as refused:
+        all_tokens("SELECT *\n" + "\\" * 100)
+    assert refused.value.line == 2

@@ -1,10 +1,18 @@
 """JSON from anybody: of bounded depth, so that whoever walks through it can recurse."""
 
 import json
+import mmap
+import re
+from pathlib import Path
 from typing import Any
 
 MOST_LEVELS = 64
 """Lists and objects within one another."""
+
+MOST_LEVELS_OF_RDF = 500
+"""The same in a body of JSON-LD, of which the engine's time grows with the square."""
+
+_PART = re.compile(rb'"(?:[^"\\]|\\.)*+"?|[\[{\]}]', re.DOTALL)
 
 
 def read_json(text: str | bytes) -> Any:
@@ -27,6 +35,21 @@ def is_deep(value: object) -> bool:
             return True
         below = [part for each in below for part in (each.values() if isinstance(each, dict) else each)]
     return False
+
+
+def check_depth(file: Path) -> None:
+    """See that a JSON file nests no deeper than `MOST_LEVELS_OF_RDF`. Raises: SyntaxError with line and column."""
+    if not file.stat().st_size:
+        return
+    level = 0
+    with file.open("rb") as opened, mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as content:
+        for found in _PART.finditer(content):
+            level += {b"[": 1, b"{": 1, b"]": -1, b"}": -1}.get(found[0], 0)
+            if level > MOST_LEVELS_OF_RDF:
+                before = content[: found.start()]
+                place = (before.count(b"\n") + 1, found.start() - before.rfind(b"\n"))
+                message = f"lists and objects nest deeper than {MOST_LEVELS_OF_RDF} levels"
+                raise SyntaxError(message, (str(file), *place, None))
 
 
 def _too_deep() -> ValueError:

@@ -33,6 +33,9 @@ _HOST_AND_PORT = re.compile(r"[\w.-]+:\d+(?:/\S*)?")
 _ADDRESSES = frozenset({"http", "https", "ftp", "mailto", "tel", "urn", "doi", "geo"})
 _YES = frozenset({"ja", "j", "yes", "y", "waar", "true", "1", "x"})
 _NO = frozenset({"nee", "neen", "n", "no", "onwaar", "false", "0"})
+_CHOICES, _COMPARED = 100, 1_000
+"""How many words of a list a message names, and with how many a word outside it is compared."""
+
 STRINGS = frozenset(
     {
         *("string", "normalizedString", "token", "any", "anyAtomicType", "anyURI"),
@@ -179,9 +182,10 @@ def _listed(words: list[str], read: Parse) -> Parse:
 
 
 def not_in_list(text: str, words: list[str]) -> dict[str, object]:
-    """What to say of a word that is not in a list: the words that are, the nearest one first."""
-    near = nearest(text, words, limit=max(2, len(text) // 3))
-    return {"choices": ", ".join(words), "suggestion": ", ".join(near)}
+    """What to say of a word that is not in a list: the first words that are, and the nearest ones."""
+    near = nearest(text, words[:_COMPARED], limit=max(2, len(text) // 3))
+    more = [f"… ({len(words) - _CHOICES} more)"] if len(words) > _CHOICES else []
+    return {"choices": ", ".join([*words[:_CHOICES], *more]), "suggestion": ", ".join(near)}
 
 
 def _matching(pattern: str, read: Parse) -> Parse:

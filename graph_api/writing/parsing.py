@@ -11,6 +11,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QuerySolutions, RdfF
 from graph_api.writing.task import Part, WriteTask
 from graph_store.errors import BadRequest, MalformedBody, RemoteFailed, RemoteForbidden, as_error
 from graph_store.formats import GRAPHS
+from graph_store.json_text import check_depth
 from graph_store.prescan.update import UpdateScan, scan_update, with_dataset
 from graph_store.sandbox.counting import Refused
 from graph_store.sandbox.functions import Function, functions
@@ -134,8 +135,13 @@ def _in_words_of(part: Part) -> Iterator[None]:
 
 
 def _checked_format_of(part: Part) -> RdfFormat:
-    """The engine's format of a body. Raises: SyntaxError for XML that breaks off, which the engine would not notice."""
+    """The engine's format of a body.
+
+    Raises: SyntaxError for XML that breaks off, which the engine would not notice, and for JSON that nests too deep.
+    """
     form = format_of(part)
+    if form == RdfFormat.JSON_LD:
+        check_depth(Path(part.file))
     if form == RdfFormat.RDF_XML:
         check_xml(Path(part.file))
     return form

@@ -5,6 +5,7 @@ Source: https://www.w3.org/TR/tabular-metadata/. Our annotation properties (`loa
 
 import codecs
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
@@ -13,7 +14,7 @@ from graph_store.errors import RejectedMetadata
 from graph_store.graphs import DEFAULT_BASE, rebase
 from graph_store.json_text import read_json
 from graph_store.patterns import SYNTAX, BadPattern, matcher
-from loaders.cells import PARSES, STRINGS, TEXT, Datatype, fold, known
+from loaders.cells import PARSES, STRINGS, TEXT, WORDS, Datatype, fold, known
 from loaders.csvw.annotations import (
     Lines,
     Reference,
@@ -293,7 +294,9 @@ def _format(pattern: object, base: str, where: str) -> str | None:
 
 
 def _pattern(pattern: str, where: str) -> str:
-    """The regular expression, which can be matched. Raises: RejectedMetadata (422)."""
+    """The list of words, or the regular expression, which can be matched. Raises: RejectedMetadata (422)."""
+    if WORDS.fullmatch(pattern):
+        return pattern
     try:
         matcher(pattern)
     except BadPattern as fault:
@@ -309,9 +312,9 @@ def _limits(parts: Json, base: str, where: str) -> Limits:
 
 
 def _linted(group: TableGroup) -> TableGroup:
-    files = [table.file for table in group.tables]
+    files = Counter(table.file for table in group.tables)
     for table in group.tables:
-        if files.count(table.file) > 1:
+        if files[table.file] > 1:
             raise RejectedMetadata(f"{table.file} is described twice")
         _lint_names(table)
         for file in referenced(table):
@@ -329,9 +332,9 @@ def referenced(table: Table) -> Iterator[str]:
 
 
 def _lint_names(table: Table) -> None:
-    names = [column.name for column in table.columns]
+    names = Counter(column.name for column in table.columns)
     cells = {column.name for column in table.cells}
-    doubles = {name for name in names if names.count(name) > 1}
+    doubles = {name for name, count in names.items() if count > 1}
     if doubles or "" in names:
         raise RejectedMetadata(f"{table.file}: each column needs a name of its own: {sorted(doubles)}")
     for where, name in _named(table):

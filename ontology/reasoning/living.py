@@ -25,7 +25,6 @@ from ontology.reasoning.derivation import Violation
 from ontology.reasoning.engine import Engine
 from ontology.reasoning.facts import ReadFacts, Source
 from ontology.reasoning.loading import engine_rules
-from ontology.reasoning.packed import PackedDictionary
 from ontology.reasoning.ruleset import RuleSet
 from ontology.reasoning.saving import Base, opened, save
 from ontology.reasoning.schema import axioms_among
@@ -68,7 +67,7 @@ class LivingClosure:
         if saved is None:
             return None
         rules = compile_rules(stated | saved.axioms)
-        engine = Engine((*engine_rules(rules), *rules.closed), PackedDictionary(saved.base.terms), saved.relations)
+        engine = Engine((*engine_rules(rules), *rules.closed), saved.base.dictionary, saved.relations)
         concluding = Concluding(rules.dates, engine, saved.base.concluded)
         found = cls(stated, saved.axioms, Closure(rules, frozenset(), engine, concluding), source)
         found._base = saved.base

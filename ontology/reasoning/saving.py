@@ -17,7 +17,7 @@ from pyoxigraph import RdfFormat, Triple, parse, serialize
 
 from ontology.reasoning.arrays import NONE, Ids, unique
 from ontology.reasoning.dictionary import Dictionary
-from ontology.reasoning.packed import Packed, read_term, written
+from ontology.reasoning.packed import Packed, PackedDictionary, read_term, written
 from ontology.reasoning.relation import Relation
 from ontology.reasoning.rules import Name
 
@@ -37,10 +37,11 @@ class Base:
     """Files that the next folder may share: where they are, and what stands in them.
 
     `index` is that of the relations in the base, `terms` are those of base and top, `concluded` which keys of the
-    relations are conclusions.
+    relations are conclusions. All are numbers of one `dictionary`; they mean nothing to a closure with another one.
     """
 
     folder: Path
+    dictionary: Dictionary
     index: list[list[Any]]
     terms: tuple[Packed, Packed]
     concluded: Mapping[Name, Ids]
@@ -66,9 +67,11 @@ def save(
 ) -> Base:
     """Write a folder that is not there yet; gives the base that the next folder may share.
 
-    The files are not flushed to the disk: after a machine has lost its power, make the closure anew.
+    A base with the numbers of another dictionary is not shared. The files are not flushed to the disk: after a machine
+    has lost its power, make the closure anew.
     """
     folder.mkdir(parents=True)
+    base = base if base is not None and base.dictionary is terms else None
     index, changed = _save_relations(folder, relations, base)
     packed = _save_terms(folder, terms, base)
     contents = {
@@ -81,7 +84,7 @@ def save(
         "files": {file.name: file.stat().st_size for file in sorted(folder.iterdir())},
     }
     (folder / CONTENTS).write_text(json.dumps(contents), encoding="utf-8")
-    return Base(folder, index, packed, dict(concluded))
+    return Base(folder, terms, index, packed, dict(concluded))
 
 
 def _is_shared(relation: Relation | None) -> bool:
@@ -141,7 +144,7 @@ def opened(folder: Path, schema: str) -> Saved | None:
     terms = _read_terms(folder, "base"), _read_terms(folder, "top")
     axioms = frozenset(quad.triple for quad in parse(contents["axioms"], format=RdfFormat.N_TRIPLES))
     concluded = _read_concluded(folder, contents["concluded"])
-    return Saved(relations, axioms, Base(folder, contents["base"], terms, concluded))
+    return Saved(relations, axioms, Base(folder, PackedDictionary(terms), contents["base"], terms, concluded))
 
 
 def _is_whole(folder: Path, sizes: Mapping[str, int]) -> bool:

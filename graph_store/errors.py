@@ -39,6 +39,7 @@
   - DataFault                  500  DATA_FAULT
     - MultipleValues           500  MULTIPLE_VALUES
     - InvalidValue             500  INVALID_VALUE
+  - ClosureMismatch            500  CLOSURE_MISMATCH
   - QueryCrashed               500  QUERY_CRASHED
   - RemoteFailed               502  REMOTE_FAILED
   - StoreUnavailable           503  STORE_UNAVAILABLE
@@ -312,6 +313,12 @@ class InvalidValue(DataFault):
     """A thing has a value of another kind than the property takes."""
 
     code = "INVALID_VALUE"
+
+
+class ClosureMismatch(GraphError):
+    """What a change would publish as inferred is not what follows from the stated facts; nothing was written."""
+
+    code = "CLOSURE_MISMATCH"
 
 
 class QueryCrashed(GraphError):

@@ -55,6 +55,10 @@ class StateFolder:
         """The folder of one version."""
         return self.versions / f"{number:06d}"
 
+    def failed(self, number: int) -> Path:
+        """The file that says why nobody may read a version; there is none beside one that is right."""
+        return self.version(number) / "failed"
+
     def check(self) -> None:
         """See that this release can read the folder and that its IRIs have our base; an empty folder is fine.
 

@@ -13,7 +13,8 @@ from graph_store.archive import read_archive, write_archive
 from graph_store.counts import counted
 from graph_store.departed import Departed
 from graph_store.difference import Difference, between, stepped
-from graph_store.errors import Damaged, NoVersion, StateFault, UnknownVersion
+from graph_store.errors import Damaged, Gone, NoVersion, StateFault, UnknownVersion
+from graph_store.files import write_durably
 from graph_store.folder import StateFolder
 from graph_store.graphs import DEFAULT_BASE
 from graph_store.lock import writer_lock
@@ -73,16 +74,36 @@ class State:
     def open(self, version: int) -> Snapshot:
         """One version by number.
 
-        Raises: UnknownVersion (404); Damaged (500).
+        Raises: UnknownVersion (404); Gone (410) when it was withdrawn; Damaged (500).
         """
         folder = self._published(version)
         if version == self.current():
             return self.newest()
+        if reason := self.withdrawn(version):
+            raise Gone(f"Version {version} was withdrawn: {reason}. Read the newest version, {self.current()}.")
         with self._lock:
             found = self._older.get(version)
             if found is None:
                 found = self._older[version] = Snapshot(folder, version)
             return found
+
+    def withdraw(self, version: int, reason: str) -> None:
+        """Let nobody read a version any more, but for `verify`; its files stay as they are.
+
+        Raises: UnknownVersion (404); StateFault (500) for the newest version, or when the folder cannot be written.
+        """
+        self._published(version)
+        if version == self.current():
+            raise StateFault(f"Version {version} is the newest one; publish another before it is withdrawn.")
+        with self._folder.writing():
+            write_durably(self._folder.failed(version), reason)
+
+    def withdrawn(self, version: int) -> str | None:
+        """Why a version was withdrawn; None when it was not."""
+        try:
+            return self._folder.failed(version).read_text(encoding="utf-8")
+        except FileNotFoundError:
+            return None
 
     def versions(self) -> list[int]:
         """The numbers of the versions that are kept, oldest first."""

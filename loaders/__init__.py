@@ -13,6 +13,7 @@ from loaders.html import as_html
 from loaders.inventories import inventory_csv, inventory_metadata, write_inventories
 from loaders.options import SyncOptions
 from loaders.provenance import digest
+from loaders.proving import Proof, Rebuilt, prove, rebuild
 from loaders.quarantine import Entry, as_csv, quarantine
 from loaders.report import FileReport, Issue, More, RowChange, SyncReport, Weight
 from loaders.settling.last_sync import synced
@@ -33,6 +34,8 @@ __all__ = [
     "Issue",
     "More",
     "Outcome",
+    "Proof",
+    "Rebuilt",
     "RowChange",
     "StatingColumns",
     "SyncOptions",
@@ -55,7 +58,9 @@ __all__ = [
     "inventory_metadata",
     "metadata_text",
     "preview",
+    "prove",
     "quarantine",
+    "rebuild",
     "refuse_violations",
     "sync",
     "synced",

@@ -1,4 +1,4 @@
-"""The only module that changes the dataset: lock → net diff → reason → consistency → one update → publish.
+"""The only module that changes the dataset: lock → net diff → reason → consistency → proof → one update → publish.
 
 A sync and an update both hand over what comes into the *stated* graphs and what goes from them; all that follows from
 it is worked out here, and published as one new version, or as none when nothing changes. The cost follows the change.
@@ -14,6 +14,7 @@ from time import perf_counter
 from typing import Any, TypeAlias
 
 from graph_store.bulk import BulkLoad
+from graph_store.errors import ClosureMismatch
 from graph_store.filling import Filling
 from graph_store.graphs import Graphs
 from graph_store.manifest import read_manifest
@@ -22,19 +23,23 @@ from loaders.change import closures
 from loaders.change.carrying import carry
 from loaders.change.closures import Kept
 from loaders.change.consistency import refuse
-from loaders.change.dataset import Dataset, Published
+from loaders.change.dataset import Changed, Dataset, Published
 from loaders.change.first_load import FirstLoad
 from loaders.change.membership import Places
 from loaders.change.net import Differing, Net
+from loaders.change.proof import Proved, mismatches
 from loaders.change.proposal import HIDDEN, Proposal, Statements, hidden_in, hidden_note
 from loaders.change.touching import touching
 from loaders.diff import Diff
 from loaders.reading.folder import release
 from ontology.neighbourhood import prepare
-from ontology.reasoning import compile_rules
+from ontology.reasoning import compile_rules, is_schema
 
 RELEASE = "release"
 """Where a manifest's note says which release worked out the version; another one works out everything anew."""
+
+PROVED = "proved"
+"""Where a manifest's note tells which version was the last to be proved, and how many seconds that took."""
 
 _SHARE = 4
 """A change of more than one in so many quads is worked out anew."""
@@ -93,18 +98,21 @@ def commit(state: State, build: Callable[[Dataset], Change | None], *, owner: st
            allow_inconsistent: bool = False) -> Outcome:  # fmt: skip
     """Hold the lock, let `build` say what the stated graphs lose and get, and publish what changes.
 
-    A `build` that gives None changes nothing. Raises: WriterBusy (503), Inconsistent (422); nothing is written then.
+    A `build` that gives None changes nothing.
+    Raises: WriterBusy (503), Inconsistent (422), ClosureMismatch (500); nothing is written then.
     """
     with state.writer(owner, wait_s) as writer:
+        began = perf_counter()
         settling = _Settling(state, writer, writer.load, allow_inconsistent)
         change, proposal = settling.settle(build)
         if change is None or proposal is None or not (proposal or change.filling):
             settling.leave(proposal)
             return Outcome(writer.version, False, Diff(), Graphs(state.base), settling.seconds)
+        proved = settling.prove(proposal, perf_counter() - began)
         outcome = Outcome(writer.version + 1, True, proposal.differing, Graphs(state.base), settling.seconds)
         before = state.folder(writer.version)
         with settling.timed("publish"):
-            manifest = _publish(writer, change, proposal, outcome)
+            manifest = _publish(writer, change, proposal, outcome, proved)
         settling.seconds["apply"] = writer.seconds
         with settling.timed("keep"):
             settling.stay(proposal, manifest, before, state.folder(manifest.version))
@@ -185,6 +193,28 @@ class _Settling:
             proposal.kept.undo()
             closures.give_back(self._name, self._digest, proposal.kept)
 
+    def prove(self, proposal: Proposal, worked_s: float) -> Proved | None:
+        """Prove the version that a proposal makes, when it changes axioms or a proof is due; gives the last proof.
+
+        What was worked out anew is proved by that. Raises: ClosureMismatch (500); the next change, whatever it is, then
+        works out everything anew.
+        """
+        version, manifest = self.current.version + 1, self.current.manifest
+        if proposal.whole:
+            return Proved(version, self.seconds["reason"])
+        last = Proved.of(manifest.note.get(PROVED)) if manifest else None
+        if proposal.kept is None or not (
+            last is None or last.is_due(version, worked_s) or any(map(is_schema, proposal.changed(synthetic=True)))
+        ):
+            return last
+        with self.timed("prove"):
+            wrong = mismatches(Changed(self.current, proposal.diff), self.places)
+        if wrong:
+            closures.doubt(self._folder(self.current.version))
+            told = "; ".join(each.sentence for each in wrong)
+            raise ClosureMismatch(f"Nothing was written: what would be published is not what follows. {told}.")
+        return Proved(version, self.seconds["prove"])
+
     def stay(self, proposal: Proposal, manifest: Manifest, before: Path, folder: Path) -> None:
         """The proposal is published: its closures are those of the new version, at hand and beside it."""
         kept = proposal.kept or closures.take(self._name, self._digest)
@@ -237,7 +267,12 @@ class _Settling:
 
     def _is_whole(self, stated: Diff) -> bool:
         manifest = self.current.manifest
-        return manifest is None or manifest.note.get(RELEASE) != release() or len(stated) * _SHARE > manifest.quads
+        return (
+            manifest is None
+            or manifest.note.get(RELEASE) != release()
+            or len(stated) * _SHARE > manifest.quads
+            or closures.is_doubted(self._folder(self.current.version))
+        )
 
     def _touching(self, stated: Diff) -> Proposal:
         if not any(self.places.is_stated(each.graph) for each in stated):
@@ -252,8 +287,7 @@ class _Settling:
 
     def _reasoned(self) -> Kept:
         """The closures of what is there, made anew."""
-        facts = self.current.graph(self.places.asserted) | self.current.graph(self.places.reference)
-        return Kept.of(self.places.graphs, facts, self.current.graph(self.places.synthetic))
+        return Kept.read(self.places.graphs, self.current)
 
     def _check(self, proposal: Proposal) -> None:
         """Raises: Inconsistent (422) naming the triples and the rows on both sides."""
@@ -280,7 +314,7 @@ class _Timed:
         self._seconds[self._name] = self._seconds.get(self._name, 0.0) + perf_counter() - self._began
 
 
-def _publish(writer: Writer, change: Change, proposal: Proposal, outcome: Outcome) -> Manifest:
+def _publish(writer: Writer, change: Change, proposal: Proposal, outcome: Outcome, proved: Proved | None) -> Manifest:
     before = writer.manifest
     (removed, added), (inferred_removed, inferred_added) = outcome.stated, outcome.inferred
     sources = before.sources if before and change.sources is None else change.sources
@@ -297,12 +331,13 @@ def _publish(writer: Writer, change: Change, proposal: Proposal, outcome: Outcom
         removed=removed,
         inferred_added=inferred_added,
         inferred_removed=inferred_removed,
-        note=_note(change, proposal),
+        note=_note(change, proposal, proved),
         filling=change.filling,
     )
 
 
-def _note(change: Change, proposal: Proposal) -> dict[str, Any]:
+def _note(change: Change, proposal: Proposal, proved: Proved | None) -> dict[str, Any]:
     """What the manifest tells of the change and of how it was made."""
     hidden = {HIDDEN: hidden_note(proposal.hidden)} if proposal.hidden else {}
-    return {**change.note, **hidden, RELEASE: release()}
+    proof = {PROVED: [proved.version, round(proved.seconds, 3)]} if proved else {}
+    return {**change.note, **hidden, **proof, RELEASE: release()}

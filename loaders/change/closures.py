@@ -20,14 +20,18 @@ from pyoxigraph import NamedNode, Triple
 
 from graph_store.graphs import Graphs
 from graph_store.terms import OWL_SAME_AS, GraphName, canonical_triple
-from loaders.change.dataset import Dataset
+from loaders.change.dataset import Quads
 from loaders.reading.folder import release
 from ontology.files import ontology_triples
 from ontology.reasoning import Closure, LivingClosure, RuleSet, Violation, compile_rules
 from ontology.reasoning.reporting import Report
+from ontology.reasoning.schema import axioms_among
 
 MERGED, SYNTHETIC, MADE = "closure", "closure-synthetic", "closure.made"
 """The folders of the two closures beside a version, and the file that says which release and start made them."""
+
+DOUBTED = "doubted"
+"""What that file says of a version from whose closures nobody goes on."""
 
 _BOOT = Path("/proc/sys/kernel/random/boot_id")
 
@@ -44,41 +48,43 @@ class Reasoned:
     The facts that no rule reads stay in the dataset, in the graphs `among`.
     """
 
-    def __init__(self, base: str, among: Sequence[GraphName]) -> None:
-        self._base, self._among = base, among
+    def __init__(self, ontology: frozenset[Triple], among: Sequence[GraphName]) -> None:
+        self._ontology, self._among = ontology, among
         self._done: list[tuple[Set[Triple], Set[Triple]]] = []
         self._living: LivingClosure
-        self._current: Dataset | None = None
+        self._current: Quads | None = None
         self.violations: list[Violation] = []
 
     @classmethod
-    def of(cls, base: str, among: Sequence[GraphName], facts: Collection[Triple]) -> Self:
+    def of(cls, ontology: frozenset[Triple], among: Sequence[GraphName], facts: Collection[Triple]) -> Self:
         """The closure made of the facts."""
-        found = cls(base, among)
-        found._living = LivingClosure.of(words(base), facts, found._facts)
+        found = cls(ontology, among)
+        found._living = LivingClosure.of(ontology, facts, found._facts)
         found.violations = found._living.violations()
         return found
 
     @classmethod
-    def read(cls, base: str, among: Sequence[GraphName], current: Dataset, axioms: frozenset[Triple]) -> Self:
+    def read(
+        cls, ontology: frozenset[Triple], among: Sequence[GraphName], current: Quads, axioms: frozenset[Triple]
+    ) -> Self:
         """The closure made of the facts of a dataset, of which only those are read that matter to a rule."""
-        found = cls(base, among)
-        facts = _RelevantFacts(compile_rules(words(base) | axioms), among, current, axioms)
-        found._living = LivingClosure.of(words(base), facts, found._facts, axioms)
+        found = cls(ontology, among)
+        facts = _RelevantFacts(compile_rules(ontology | axioms), among, current, axioms)
+        found._living = LivingClosure.of(ontology, facts, found._facts, axioms)
         found.violations = found._living.violations()
         return found
 
     @classmethod
-    def open(cls, base: str, among: Sequence[GraphName], folder: Path) -> Self | None:
+    def open(cls, ontology: frozenset[Triple], among: Sequence[GraphName], folder: Path) -> Self | None:
         """The closure in a folder, None when there is none."""
-        found = cls(base, among)
-        living = LivingClosure.open(folder, words(base), found._facts)
+        found = cls(ontology, among)
+        living = LivingClosure.open(folder, ontology, found._facts)
         if living is None:
             return None
         found._living = living
         return found
 
-    def at(self, current: Dataset) -> Self:
+    def at(self, current: Quads) -> Self:
         """The closure, which now asks this dataset."""
         self._current = current
         return self
@@ -125,7 +131,7 @@ class Reasoned:
 
     def texts(self) -> Iterator[list[str]]:
         """The same in pieces of canonical N-Triples, each once and without the words."""
-        return Report(self.closure, words(self._base)).texts()
+        return Report(self.closure, self._ontology).texts()
 
     def infers(self, triple: Triple) -> bool:
         """Whether a triple follows, and is no fact."""
@@ -137,13 +143,13 @@ class Reasoned:
             yield from (quad.triple for quad in self._current.quads(p=property_, g=graph)) if self._current else ()
 
     def _told(self, triples: Iterable[Triple]) -> set[Triple]:
-        return {canonical_triple(triple) for triple in triples} - words(self._base)
+        return {canonical_triple(triple) for triple in triples} - self._ontology
 
 
 class _RelevantFacts(Iterable[Triple]):
     """The facts of a dataset that matter to some rule, read anew each time."""
 
-    def __init__(self, rules: RuleSet, among: Sequence[GraphName], current: Dataset, axioms: frozenset[Triple]) -> None:
+    def __init__(self, rules: RuleSet, among: Sequence[GraphName], current: Quads, axioms: frozenset[Triple]) -> None:
         self._rules, self._among, self._current, self._axioms = rules, among, current, axioms
 
     def __iter__(self) -> Iterator[Triple]:
@@ -167,10 +173,17 @@ class Kept:
     _set_aside: list[Reasoned | None] = field(default_factory=list)
 
     @classmethod
-    def of(cls, graphs: Graphs, facts: Set[Triple], synthetic: Set[Triple]) -> Self:
-        """The closures made of the facts."""
-        merged = Reasoned.of(graphs.base, facts_in(graphs), facts)
-        return cls(merged, with_synthetic(graphs, facts | synthetic) if synthetic else None)
+    def read(cls, graphs: Graphs, current: Quads, ontology: frozenset[Triple] | None = None) -> Self:
+        """The closures made of the facts of a dataset, under an ontology or under that of this release."""
+        ontology = words(graphs.base) if ontology is None else ontology
+
+        def made(among: Sequence[GraphName]) -> Reasoned:
+            facts = (quad.triple for graph in among for quad in current.quads(g=graph))
+            return Reasoned.read(ontology, among, current, axioms_among(facts))
+
+        facts, synthetic = facts_in(graphs), graphs.synthetic
+        is_mixed = any(True for _ in current.quads(g=synthetic))
+        return cls(made(facts), made([*facts, synthetic]) if is_mixed else None)
 
     @classmethod
     def open(cls, graphs: Graphs, folder: Path) -> Self | None:
@@ -178,10 +191,10 @@ class Kept:
         made = _made((folder / SYNTHETIC).exists())
         if made is None or _read(folder / MADE) != made:
             return None
-        merged = Reasoned.open(graphs.base, facts_in(graphs), folder / MERGED)
+        merged = Reasoned.open(words(graphs.base), facts_in(graphs), folder / MERGED)
         if merged is None or not (folder / SYNTHETIC).exists():
             return cls(merged) if merged else None
-        synthetic = Reasoned.open(graphs.base, [*facts_in(graphs), graphs.synthetic], folder / SYNTHETIC)
+        synthetic = Reasoned.open(words(graphs.base), [*facts_in(graphs), graphs.synthetic], folder / SYNTHETIC)
         return cls(merged, synthetic) if synthetic else None
 
     def save(self, folder: Path) -> None:
@@ -192,7 +205,7 @@ class Kept:
                 self.synthetic.save(folder / SYNTHETIC)
             (folder / MADE).write_text(_made(self.synthetic is not None) or "", encoding="utf-8")
 
-    def attach(self, current: Dataset) -> Self:
+    def attach(self, current: Quads) -> Self:
         """The closures, which now ask this dataset."""
         for each in self.all():
             each.at(current)
@@ -228,7 +241,7 @@ def facts_in(graphs: Graphs) -> list[GraphName]:
 
 def with_synthetic(graphs: Graphs, facts: Set[Triple]) -> Reasoned:
     """The closure of facts of which some are synthetic."""
-    return Reasoned.of(graphs.base, [*facts_in(graphs), graphs.synthetic], facts)
+    return Reasoned.of(words(graphs.base), [*facts_in(graphs), graphs.synthetic], facts)
 
 
 def link(before: Path, folder: Path) -> None:
@@ -238,6 +251,16 @@ def link(before: Path, folder: Path) -> None:
             if (before / name).exists():
                 shutil.copytree(before / name, folder / name, copy_function=os.link)
         os.link(before / MADE, folder / MADE)
+
+
+def doubt(folder: Path) -> None:
+    """Never go on from the closures of a version again, nor from what it says follows."""
+    (folder / MADE).write_text(DOUBTED, encoding="utf-8")
+
+
+def is_doubted(folder: Path) -> bool:
+    """Whether what a version says follows was found wrong."""
+    return _read(folder / MADE) == DOUBTED
 
 
 def _made(has_synthetic: bool) -> str | None:

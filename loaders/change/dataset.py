@@ -10,27 +10,16 @@ from pyoxigraph import NamedNode, Quad, Store, Triple
 from graph_store.errors import NoVersion
 from graph_store.manifest import Manifest
 from graph_store.snapshot import Snapshot
-from graph_store.terms import GraphName, Term
+from graph_store.terms import GraphName, Term, quad_in
 from graph_store.versions import State
 from loaders.diff import Diff
 
 
-class Dataset(Protocol):
-    """What a change starts from: the working store of a writer, or a published version."""
-
-    @property
-    def version(self) -> int:
-        """The number of the version, 0 before the first."""
-
-    @property
-    def manifest(self) -> Manifest | None:
-        """What the version holds, None before the first."""
+class Quads(Protocol):
+    """Quads by graph."""
 
     def graph(self, graph: GraphName) -> set[Triple]:
         """What a graph holds."""
-
-    def graphs(self) -> list[NamedNode]:
-        """The named graphs that are there."""
 
     def quads(
         self,
@@ -41,6 +30,21 @@ class Dataset(Protocol):
     ) -> Iterable[Quad]:
         """The quads that match; None matches anything."""
 
+
+class Dataset(Quads, Protocol):
+    """What a change starts from: the working store of a writer, or a published version."""
+
+    @property
+    def version(self) -> int:
+        """The number of the version, 0 before the first."""
+
+    @property
+    def manifest(self) -> Manifest | None:
+        """What the version holds, None before the first."""
+
+    def graphs(self) -> list[NamedNode]:
+        """The named graphs that are there."""
+
     def has(self, quad: Quad) -> bool:
         """Whether a quad is there."""
 
@@ -49,11 +53,11 @@ class Dataset(Protocol):
 
 
 class Published:
-    """The newest version as a dataset; before the first version, an empty one."""
+    """A published version as a dataset, the newest unless a number is given; before the first version, an empty one."""
 
-    def __init__(self, state: State) -> None:
+    def __init__(self, state: State, version: int | None = None) -> None:
         try:
-            self._snapshot: Snapshot | None = state.newest()
+            self._snapshot: Snapshot | None = state.newest() if version is None else state.open(version)
         except NoVersion:
             self._snapshot = None
         self.version = self._snapshot.version if self._snapshot else 0
@@ -86,6 +90,32 @@ class Published:
         store = Store()
         store.bulk_extend(self.quads())
         return store
+
+
+class Changed:
+    """The quads of a dataset as a change leaves them, asked for graph by graph."""
+
+    def __init__(self, current: Dataset, change: Diff) -> None:
+        self._current, self._change = current, change
+        self._views: dict[GraphName, View] = {}
+
+    def graph(self, graph: GraphName) -> set[Triple]:
+        """What a graph will hold."""
+        return {quad.triple for quad in self.quads(g=graph)}
+
+    def quads(
+        self,
+        s: NamedNode | None = None,
+        p: NamedNode | None = None,
+        o: Term | None = None,
+        g: GraphName | None = None,
+    ) -> Iterator[Quad]:
+        """The quads of a graph that match; `g` names it."""
+        if g is None:
+            raise ValueError("A changed dataset is read one graph at a time.")
+        if g not in self._views:
+            self._views[g] = View(self._current, [g], self._change)
+        return (quad_in(g, triple) for triple in self._views[g].triples(s, p, o))
 
 
 class View:

@@ -57,22 +57,21 @@ class FirstLoad:
 
     def proposal(self) -> Proposal:
         """What there is when all that follows has been added."""
-        base = self.places.graphs.base
-        ontology = words(base)
+        ontology = words(self.places.graphs.base)
         self.load.add(self.places.ontology, [str(triple) for triple in ontology])
         self._take(ontology, Holding(frozenset(), word=True))
         axioms = _triples(self._axioms[False]) - ontology
         is_mixed = self.places.synthetic.value in self.load.counts
         if not is_mixed:
             self._known = Holdings()
-        kept = Kept(Reasoned.read(base, facts_in(self.places.graphs), self, axioms))
+        kept = Kept(Reasoned.read(ontology, facts_in(self.places.graphs), self, axioms))
         if not is_mixed:
             self._follow(kept.merged)
         else:
             self._take(kept.merged.each_inferred(), Holding(frozenset(), inferred=True))
             among = [*facts_in(self.places.graphs), self.places.synthetic]
             more = {each for each in _triples(self._axioms[True]) if self.has(quad_in(self.places.synthetic, each))}
-            kept.synthetic = Reasoned.read(base, among, self, axioms | more)
+            kept.synthetic = Reasoned.read(ontology, among, self, axioms | more)
             self._take(kept.synthetic.each_inferred(), Holding(frozenset(), further=True))
         return Proposal(self, self.places, Diff(), self.hidden, kept, self.load)
 

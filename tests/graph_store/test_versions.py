@@ -5,7 +5,7 @@ import pytest
 from pyoxigraph import NamedNode, Quad
 
 from graph_store import Manifest, State
-from graph_store.errors import Damaged, NoVersion, OtherBase, StateFault, StateFormat, UnknownVersion
+from graph_store.errors import Damaged, Gone, NoVersion, OtherBase, StateFault, StateFormat, UnknownVersion
 
 Quads = Callable[..., list[Quad]]
 Publish = Callable[..., Manifest]
@@ -52,6 +52,24 @@ def test_an_older_version_stays_as_it_was(state: State, quads: Quads, publish: P
     assert set(state.open(1).quads()) == set(quads("a p b", "a p c"))
     assert set(state.open(2).quads()) == set(quads("a p c", "a p d"))
     assert [manifest.version for manifest in state.manifests()] == [1, 2]
+
+
+def test_a_withdrawn_version_is_gone_for_readers_and_stays_on_disk(
+    state: State, quads: Quads, publish: Publish
+) -> None:
+    publish(state, quads("a p b"))
+    publish(state, quads("a p c"))
+    held = state.open(1)
+    state.withdraw(1, "it is wrong")
+
+    with pytest.raises(Gone, match=r"Version 1 was withdrawn: it is wrong\. Read the newest version, 2\."):
+        state.open(1)
+    assert (state.withdrawn(1), state.withdrawn(2)) == ("it is wrong", None)
+    assert state.versions() == [1, 2]
+    assert set(held.quads()) == set(quads("a p b"))
+    state.verify(1)
+    with pytest.raises(StateFault, match="newest"):
+        state.withdraw(2, "it is wrong")
 
 
 def test_a_difference_is_what_went_and_what_came_in_order(state: State, quads: Quads, publish: Publish) -> None:

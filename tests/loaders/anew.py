@@ -39,7 +39,7 @@ def _derived(
     sources = [triples for graph, triples in stated.items() if places.is_asserted(graph)]
     reference = stated[places.reference] - ontology
     asserted = set[Triple]().union(*sources) - reference - ontology
-    kept = Kept(Reasoned.of(places.graphs.base, facts_in(places.graphs), asserted | reference))
+    kept = Kept(Reasoned.of(words(places.graphs.base), facts_in(places.graphs), asserted | reference))
     inferred = kept.merged.inferred()
     merged = asserted | reference | inferred | ontology
     synthetic = stated[places.synthetic] - merged

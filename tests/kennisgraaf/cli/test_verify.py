@@ -11,7 +11,7 @@ from tests.kennisgraaf.running import Run
 def test_a_whole_state_is_whole(run: Run, synced: Path) -> None:
     outcome = run("verify", "--json")
     assert outcome.code == 0
-    assert outcome.json == [{"version": 1, "whole": True, "detail": None}]
+    assert outcome.json == [{"version": 1, "whole": True, "proved": True, "withdrawn": False, "detail": None}]
 
 
 def test_a_damaged_version_is_exit_code_3_and_named(
@@ -29,4 +29,4 @@ def test_a_damaged_version_is_exit_code_3_and_named(
 
 
 def test_one_version_can_be_named(run: Run, synced: Path) -> None:
-    assert run("verify", "--version", 1).out == "1 of 1 versions are whole\n"
+    assert run("verify", "--version", 1).out == "1 of 1 versions are whole, 1 are proved\n"

@@ -24,7 +24,7 @@ def of(*facts: Triple) -> Reasoned:
     """The closure of some facts, which a dataset holds."""
     dataset = Memory()
     dataset.store.extend(quad_in(GRAPHS.asserted, fact) for fact in facts)
-    return Reasoned.of(GRAPHS.base, facts_in(GRAPHS), set(facts)).at(dataset)
+    return Reasoned.of(closures.words(GRAPHS.base), facts_in(GRAPHS), set(facts)).at(dataset)
 
 
 def test_a_change_tells_what_begins_and_ceases_to_follow_and_can_be_taken_back() -> None:
@@ -65,7 +65,9 @@ def test_closures_are_for_one_version_and_one_taker() -> None:
 
 
 def test_closures_come_back_from_beside_their_version(tmp_path: Path) -> None:
-    kept = Kept.of(GRAPHS, {IS_HAVEN}, {HAVENS_ARE_CITIES})
+    dataset = Memory()
+    dataset.store.extend([quad_in(GRAPHS.asserted, IS_HAVEN), quad_in(GRAPHS.synthetic, HAVENS_ARE_CITIES)])
+    kept = Kept.read(GRAPHS, dataset)
     assert kept.synthetic is not None
     kept.save(tmp_path)
     (tmp_path / "next").mkdir()

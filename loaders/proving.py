@@ -1,0 +1,121 @@
+"""Proves versions that are published, and makes what one infers anew where it is wrong."""
+
+from dataclasses import dataclass
+from itertools import islice
+
+from graph_store.counts import count_key
+from graph_store.errors import Damaged, NoVersion
+from graph_store.graphs import Graphs
+from graph_store.versions import State
+from loaders.change import closures
+from loaders.change.carrying import carry
+from loaders.change.closures import Kept
+from loaders.change.dataset import Dataset, Published
+from loaders.change.first_load import FirstLoad
+from loaders.change.membership import Places
+from loaders.change.proof import NAMED, Mismatch, differ, wrong_in, wrong_merge
+from loaders.change.proposal import Proposal
+from loaders.commit import RELEASE, Change, commit
+from loaders.diff import Diff
+from loaders.settling.last_sync import synced
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What is wrong with a version: graphs that hold other triples than they should, and the saved closures."""
+
+    version: int
+    wrong: tuple[Mismatch, ...] = ()
+    saved_wrong: bool = False
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing is wrong."""
+        return not (self.wrong or self.saved_wrong)
+
+    @property
+    def sentence(self) -> str:
+        """What is wrong."""
+        saved = ["the closure that is saved beside it is another one"] if self.saved_wrong else []
+        return "; ".join([*(each.sentence for each in self.wrong), *saved])
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """What `rebuild` did: the newest version, what was wrong with the one before, and which others it withdrew."""
+
+    version: int
+    published: bool
+    wrong: tuple[Mismatch, ...]
+    saved_wrong: bool
+    withdrawn: tuple[int, ...]
+
+
+def prove(state: State, version: int) -> Proof:
+    """Compare what a version infers with closures made from nothing, of what it states and of its own ontology.
+
+    The closures that are saved beside the newest version are compared too, for the next change goes on from them. A
+    version of an ordinary dataset infers nothing. Raises: UnknownVersion (404), Gone (410), Damaged (500).
+    """
+    current, places = Published(state, version), Places(Graphs(state.base))
+    if current.manifest is None or RELEASE not in current.manifest.note:
+        return Proof(version)
+    made = Kept.read(places.graphs, current, frozenset(current.graph(places.ontology)))
+    wrong = (*wrong_in(current, places, made), *wrong_merge(current, places))
+    saved = Kept.open(places.graphs, state.folder(version)) if version == state.current() else None
+    return Proof(version, wrong, saved is not None and differ(saved, made))
+
+
+def rebuild(state: State, *, owner: str = "rebuild", wait_s: float = 30) -> Rebuilt:
+    """Make all that follows anew, publish it if anything differs, and withdraw older versions that fail their proof.
+
+    Contradictions that are published already do not prevent it.
+    Raises: NoVersion (503) before the first; WriterBusy (503), Damaged (500).
+    """
+    newest = state.current()
+    if newest is None:
+        raise NoVersion(f"{state.root} has no published version yet; run a sync.")
+    saved_wrong = prove(state, newest).saved_wrong
+    wrong: list[Mismatch] = []
+
+    def anew(current: Dataset) -> Change:
+        return Change(lambda load: _poured(current, load), note=synced(current), judge=look)
+
+    def look(proposal: Proposal) -> None:
+        wrong.extend(_differing(proposal))
+
+    outcome = commit(state, anew, owner=owner, wait_s=wait_s, allow_inconsistent=True)
+    if saved_wrong and not outcome.published:
+        closures.doubt(state.folder(outcome.version))
+    return Rebuilt(outcome.version, outcome.published, tuple(wrong), saved_wrong, tuple(_withdraw_wrong(state)))
+
+
+def _poured(current: Dataset, load: FirstLoad) -> bool:
+    carry(current, load, Diff())
+    return True
+
+
+def _differing(proposal: Proposal) -> list[Mismatch]:
+    """What each graph loses and gets."""
+    found, differing = [], proposal.differing
+    for graph in sorted(differing.graphs, key=count_key):
+        first = [tuple(str(quad.triple) for quad in islice(each([graph]), NAMED))
+                 for each in (differing.removed, differing.added)]  # fmt: skip
+        found.append(Mismatch(count_key(graph), *differing.count([graph]), *first))
+    return found
+
+
+def _withdraw_wrong(state: State) -> list[int]:
+    """Withdraw the older versions that fail their proof; gives their numbers. One that cannot be read is left."""
+    found = []
+    for version in state.versions():
+        if version == state.current() or state.withdrawn(version) is not None:
+            continue
+        try:
+            proof = prove(state, version)
+        except Damaged:
+            continue
+        if not proof.holds:
+            state.withdraw(version, f"what it infers does not follow from what it states ({proof.sentence})")
+            found.append(version)
+    return found

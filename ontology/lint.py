@@ -9,6 +9,7 @@
 | `undeclared` | a term of ours that is used and not declared |
 | `no-label`, `no-comment` | a term of ours without label or comment in nl and en |
 | `referee` | owlrl closes the ontology differently than our rules do, or finds that it contradicts itself |
+| `temporal-kind` | a dated class that is not either occurrence or state; a state with a date of both bounds |
 | `stray-blank-node` | a blank node that is neither a class expression, a list, nor an axiom |
 """
 
@@ -19,6 +20,7 @@ from typing import Final
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from ontology.reasoning import Atom, RuleSet, Violation, compile_rules, materialise
+from ontology.reasoning.dated import KINDS, OCCURRENCE, STATE
 from ontology.reasoning.describe import Describer
 from ontology.reasoning.graph import Graph
 from ontology.reasoning.profile import outside
@@ -27,6 +29,7 @@ from ontology.reasoning.vocabulary import (
     HAS_KEY,
     OWL,
     RDFS,
+    SUB_CLASS_OF,
     SUB_PROPERTY_OF,
     TYPE,
     Term,
@@ -36,6 +39,7 @@ from ontology.reasoning.vocabulary import (
 )
 from ontology.reasoning.words import fact_words
 from ontology.referee import verdict
+from ontology.terms import RDFS_DOMAIN, SCHEMA_DOMAIN_INCLUDES
 
 LANGUAGES: Final = ("nl", "en")
 WITNESS: Final = "urn:witness:"
@@ -62,6 +66,7 @@ def lint(schema: Iterable[Triple]) -> list[Finding]:
         _keys,
         _undeclared,
         _unsaid,
+        _temporal,
         _stray,
         _refereed,
     )
@@ -121,7 +126,7 @@ def _functional_has_value(rules: RuleSet) -> Iterator[Finding]:
     functional = set(rules.stated.instances(term("FunctionalProperty")))
     for rule in rules.rules:
         if rule.name == "cls-hv1" and rule.head:
-            for property_ in sorted(functional & _above(rules, rule.head.relation), key=str):
+            for property_ in sorted(functional & _above(rules, rule.head.relation, SUB_PROPERTY_OF), key=str):
                 yield Finding(
                     "functional-has-value",
                     _shown(property_),
@@ -130,11 +135,11 @@ def _functional_has_value(rules: RuleSet) -> Iterator[Finding]:
                 )
 
 
-def _above(rules: RuleSet, property_: Term) -> set[Term]:
-    """The property and its super-properties."""
-    stated, found, waiting = rules.stated, {property_}, [property_]
+def _above(rules: RuleSet, node: Term, step: NamedNode) -> set[Term]:
+    """The property or class and all above it."""
+    stated, found, waiting = rules.stated, {node}, [node]
     while waiting:
-        for upper in stated.objects(waiting.pop(), SUB_PROPERTY_OF):
+        for upper in stated.objects(waiting.pop(), step):
             if upper not in found:
                 found.add(upper)
                 waiting.append(upper)
@@ -162,6 +167,31 @@ def _unsaid(rules: RuleSet) -> Iterator[Finding]:
             said = {text.language for text in texts if isinstance(text, Literal)}
             for language in sorted(set(LANGUAGES) - said):
                 yield Finding(f"no-{name}", _shown(node), f"no rdfs:{name} in {language}", f"add one @{language}")
+
+
+def _temporal(rules: RuleSet) -> Iterator[Finding]:
+    """Classes whose mark, their own or that of a superclass, leaves open what a date of a member bounds."""
+    dates, stated = rules.dates, rules.stated
+
+    def kinds(cls: Term) -> frozenset[str]:
+        above = (each for each in _above(rules, cls, SUB_CLASS_OF) if isinstance(each, NamedNode))
+        return frozenset().union(*(dates.kinds.get(each, frozenset()) for each in above))
+
+    def remark(cls: Term, message: str) -> Finding:
+        mark = f"say temporalKind {OCCURRENCE!r} or {STATE!r} of it or of one superclass"
+        return Finding("temporal-kind", _shown(cls), message, mark)
+
+    for cls in (*stated.instances(term("Class")), *dates.kinds):
+        if len(found := kinds(cls)) > 1:
+            yield remark(cls, f"is marked as {' and as '.join(sorted(found))}")
+        elif found - KINDS:
+            yield remark(cls, f"is marked as {''.join(found)!r}, which is no temporal kind")
+    for property_, role in dates.roles.items():
+        for cls in (*stated.objects(property_, RDFS_DOMAIN), *stated.objects(property_, SCHEMA_DOMAIN_INCLUDES)):
+            if not (found := kinds(cls)):
+                yield remark(cls, f"has the date {local_name(property_)} and no temporal kind")
+            elif role == "both" and found == {STATE}:
+                yield remark(cls, f"is a state, of which {local_name(property_)} is neither the start nor the end")
 
 
 def _refereed(rules: RuleSet) -> Iterator[Finding]:

@@ -33,7 +33,7 @@ NOT_RUN = {
 }
 """Blocks that cannot run inside a test, by page: how the block begins, and why."""
 
-QUERY = taken("loaders.md", "sparql")
+QUERY = [*taken("loaders.md", "sparql"), *taken("ontology.md", "sparql")]
 CURLS = [*taken("graphql.md", "", start="curl"), *taken("sparql.md", "", start="curl")]
 COMMANDS = taken("reasoning.md", "", start="kennisgraaf ")
 RULE = taken("reasoning.md", "turtle")

@@ -160,14 +160,14 @@ class _Catalogue:
         return sorted(texts, key=lambda text: (text.value, text.language or ""))[:_MOST_KEYWORDS]
 
     def _period(self) -> NamedNode | None:
-        """From the earliest day that a fact is about to the latest."""
+        """From the first to the last day that is stated of anything."""
         columns, base = self._snapshot.columns(), self._say.base
-        first, last = (_days(columns.objects(kg(name, base))) for name in ("earliest", "latest"))
-        if not first or not last:
+        days = [day for name in ("earliest", "latest") for day in _days(columns.objects(kg(name, base)))]
+        if not days:
             return None
         return self._say.about(
             self._say.iri("catalog#period"), "dct:PeriodOfTime",
-            dcat_startDate=typed(min(first), "date"), dcat_endDate=typed(max(last), "date"),
+            dcat_startDate=typed(min(days), "date"), dcat_endDate=typed(max(days), "date"),
         )  # fmt: skip
 
     def _define_licence(self) -> None:

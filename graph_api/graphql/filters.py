@@ -1,7 +1,8 @@
 """Filters: from the input of a field to one test of a thing.
 
 Every key of an input is one condition, and all of them hold. A condition on a property holds only where the property
-has a value (as a SPARQL filter does); `exists: false` finds the rest. A key that cannot be honoured is refused.
+has a value (as a SPARQL filter does); `exists: false` finds the rest. Of `earliest` and `latest`, one that is absent
+beside the other is open (`bounds.py`). A key that cannot be honoured is refused.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -12,6 +13,7 @@ from pyoxigraph import NamedNode
 from strawberry import UNSET
 
 from graph_api.graphql.asking import Asking
+from graph_api.graphql.bounds import BOUNDS, bounds
 from graph_api.graphql.facts import Facts
 from graph_api.graphql.operators import value_test
 from graph_store.errors import BadRequest
@@ -106,7 +108,7 @@ class Filters:
         if term.kind is Kind.TEXT:
             return self._texts(term, values, asked)
         test = self._member_test(term, conditions)
-        return remembering_values(test, values)
+        return remembering_values(test, bounds(self.facts, term.name) if term.name in BOUNDS else values)
 
     def _texts(self, term: PropertyTerm, values: Mapping[str, tuple[Any, ...]], asked: Mapping[str, Any]) -> Test:
         """One text, in whatever language, fulfils the conditions, and none is what `ne` and `notIn` exclude."""

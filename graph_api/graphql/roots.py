@@ -7,6 +7,7 @@ from typing import Any
 import strawberry
 
 from graph_api.graphql.asking import Call, Item
+from graph_api.graphql.bounds import EARLIEST, LATEST, bounds
 from graph_api.graphql.facts import THING
 from graph_api.graphql.measures import measure, ratio
 from graph_api.graphql.reading import Gap, Reader, Source, find
@@ -33,7 +34,7 @@ def _own(words: Vocabulary, name: str) -> list[str]:
 
 @dataclass(frozen=True)
 class WithinDays(Reader):
-    """The things whose days cover those of a thing, or share one with them."""
+    """The things whose days cover those of a thing, or share one with them; a bound that nobody states is open."""
 
     covering: bool
     notes = True
@@ -41,8 +42,8 @@ class WithinDays(Reader):
     def read(self, source: Source, call: Call) -> Any:
         """The things, in order; a Gap when the thing has no days of its own."""
         lens = call.lens(source.lens)
-        first, last = lens.facts.of("earliest"), lens.facts.of("latest")
-        if source.iri not in first or source.iri not in last:
+        first, last = bounds(lens.facts, EARLIEST), bounds(lens.facts, LATEST)
+        if source.iri not in first:
             return Gap()
         start, end = first[source.iri][0].first, last[source.iri][0].last
 
@@ -51,7 +52,7 @@ class WithinDays(Reader):
             return bool(begins <= start and end <= ends) if self.covering else bool(begins <= end and start <= ends)
 
         classes = [each.value for each in call.given.get("types") or ()] or [THING]
-        dated = sorted({iri for name in classes for iri in lens.facts.instances(name)} & first.keys() & last.keys())
+        dated = sorted({iri for name in classes for iri in lens.facts.instances(name)} & first.keys())
         found = chooser(call, lens).listed([iri for iri in dated if iri != source.iri and fits(iri)])
         call.asking.spend(len(found))
         return [Item(iri, lens) for iri in found]

@@ -91,7 +91,7 @@ class _Listed:
     def ordered(self) -> list[NamedNode]:
         """The members found, in the order asked; those without a date always last."""
         found = sorted(self.members.found, key=self._rank, reverse=self._falling)
-        return sorted(found, key=lambda each: not self._dates.earliest(each)) if self._order == "date" else found
+        return sorted(found, key=lambda each: not self._dates.place(each)) if self._order == "date" else found
 
     def page(self) -> Mapping[str, object]:
         """What the page shows."""
@@ -111,7 +111,7 @@ class _Listed:
             "facets": self.members.facets(),
             "chosen": [(self.members.label(n), n, v, self._shown(n, v)) for n, v in self._filters],
             "columns": [(column, self.members.label(column)) for column in columns],
-            "dated": any(map(self._dates.earliest, self.members.everyone)),
+            "dated": any(map(self._dates.place, self.members.everyone)),
             "lines": [self._line(each, columns) for each in shown],
             "page": self._number,
             "pages": max(1, -(-len(found) // _PAGE)),
@@ -128,7 +128,7 @@ class _Listed:
         if self._order == "key":
             return self.members.written(member), ""
         if self._order == "date":
-            return self._dates.earliest(member), member.value
+            return self._dates.place(member), member.value
         return self._labels.of(member).text.casefold(), member.value
 
     def _line(self, member: NamedNode, columns: list[str]) -> Line:

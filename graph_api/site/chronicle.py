@@ -19,7 +19,7 @@ _MOST_TICKS = 5
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A dated thing, and from where to where it reaches on the axis."""
+    """A dated thing, and from where to where it reaches on the axis: to its edge where nobody states a bound."""
 
     moment: Moment
     start: float
@@ -51,10 +51,10 @@ def chronicle(view: Asked, thing: NamedNode) -> Chronicle | None:
     if not moments:
         return None
     shown = moments[:_MOST_ROWS]
-    first = int(shown[0].first[:4])
-    last = max(int(moment.last[:4]) for moment in shown)
+    years = [int(day[:4]) for moment in shown for day in (moment.first, moment.last) if day]
+    first, last = min(years), max(years)
     axis = _Axis(first, last)
-    bars = [Bar(moment, axis.place(moment.first), axis.length(moment)) for moment in shown]
+    bars = [Bar(moment, *axis.reach(moment)) for moment in shown]
     step = max(1, -(-(last - first + 1) // _MOST_TICKS))
     ticks = [Tick(year, axis.place(f"{year}-01-01")) for year in range(first, last + 1, step)]
     return Chronicle(bars, len(moments) - len(shown), ticks, first, last)
@@ -71,6 +71,8 @@ class _Axis:
         """Where a day stands."""
         return round((date.fromisoformat(day).toordinal() - self._start) / self._days * WIDE, 1)
 
-    def length(self, moment: Moment) -> float:
-        """How long a thing lasts, and never too short to be seen."""
-        return max(_LEAST, round(self.place(moment.last) - self.place(moment.first), 1))
+    def reach(self, moment: Moment) -> tuple[float, float]:
+        """Where a thing begins and how long it lasts, never too short to be seen; without a bound to the edge."""
+        start = self.place(moment.first) if moment.first else 0.0
+        end = self.place(moment.last) if moment.last else float(WIDE)
+        return start, max(_LEAST, round(end - start, 1))

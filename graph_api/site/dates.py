@@ -1,6 +1,6 @@
 """When things are: as the source writes it for people, and the first day it can be for order."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Set
 
 from pyoxigraph import Literal
 
@@ -38,16 +38,20 @@ class Dates:
         return ""
 
     def earliest(self, thing: Term) -> str:
-        """The first day that a thing can be on, as an ISO date; empty when it has none."""
+        """The first day that a thing can be on, as an ISO date; empty when nobody states one."""
         return min((value.value for value in self._values("earliest", thing)), default="")
 
     def latest(self, thing: Term) -> str:
-        """The last day that a thing can be on, as an ISO date; empty when it has none."""
+        """The last day that a thing can be on, as an ISO date; empty when nobody states one."""
         return max((value.value for value in self._values("latest", thing)), default="")
 
-    def dated(self) -> Mapping[Term, Sequence[Term]]:
-        """Every thing that has a date."""
-        return self._columns.objects(kg("earliest", self._base))
+    def place(self, thing: Term) -> str:
+        """The day that orders a thing among others: its first, else its last; empty when it has none."""
+        return self.earliest(thing) or self.latest(thing)
+
+    def dated(self) -> Set[Term]:
+        """Every thing that has a first or a last day."""
+        return {thing for name in ("earliest", "latest") for thing in self._columns.objects(kg(name, self._base))}
 
     def _texts(self, name: str, thing: Term) -> list[str]:
         return [shown(value, self._language) for value in self._values(name, thing)]

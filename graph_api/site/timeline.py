@@ -18,7 +18,7 @@ from graph_api.site.labels import Label, Labels
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A dated thing."""
+    """A dated thing; the first or last day is empty where nobody states one."""
 
     first: str
     last: str
@@ -26,6 +26,11 @@ class Moment:
     label: Label
     kind: Label
     href: str | None
+
+    @property
+    def place(self) -> str:
+        """The day that orders it among others."""
+        return self.first or self.last
 
 
 def timeline(request: Request) -> Response:
@@ -44,8 +49,8 @@ def timeline(request: Request) -> Response:
 
 
 def years(view: Asked, among: set[NamedNode] | None = None) -> list[tuple[str, list[Moment]]]:
-    """The dated things by the year they begin in."""
-    return [(year, list(found)) for year, found in groupby(_in_order(view, among), key=lambda each: each.first[:4])]
+    """The dated things by the year they begin in, or else end in."""
+    return [(year, list(found)) for year, found in groupby(_in_order(view, among), key=lambda each: each.place[:4])]
 
 
 def moments_around(view: Asked, thing: NamedNode) -> list[Moment]:
@@ -54,7 +59,7 @@ def moments_around(view: Asked, thing: NamedNode) -> list[Moment]:
 
 
 def _in_order(view: Asked, among: set[NamedNode] | None) -> list[Moment]:
-    return sorted(_moments(view, among), key=lambda each: (each.first, each.label.text.casefold()))
+    return sorted(_moments(view, among), key=lambda each: (each.place, each.label.text.casefold()))
 
 
 def _moments(view: Asked, among: set[NamedNode] | None) -> Iterable[Moment]:
@@ -62,9 +67,8 @@ def _moments(view: Asked, among: set[NamedNode] | None) -> Iterable[Moment]:
     labels, things = Labels(view.snapshot, view.reader.order, view.reader.language), f"{view.addresses.base}id/"
     for thing in dates.dated():
         if isinstance(thing, NamedNode) and thing.value.startswith(things) and (among is None or thing in among):
-            first = dates.earliest(thing)
             yield Moment(
-                first, dates.latest(thing) or first, dates.of(thing),
+                dates.earliest(thing), dates.latest(thing), dates.of(thing),
                 labels.of(thing), kinds.of(thing), view.addresses.of(thing),
             )  # fmt: skip
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
+from ontology.reasoning.dated import OCCURRENCE
 from ontology.reasoning.dated import RULE as INTERVAL
-from ontology.reasoning.dated import Dates
 from ontology.reasoning.describe import Describer
 from ontology.reasoning.notation import templates
 from ontology.reasoning.rules import Rule
@@ -29,10 +29,19 @@ def catalogue(rules: RuleSet) -> list[Entry]:
     entries = [_entry(rule, words, check=False) for rule in rules.rules]
     entries += [_entry(rule, words, check=False) for rule in rules.closed]
     entries += [_entry(rule, words, check=True) for rule in rules.checks]
-    for property_, role in Dates.of(rules.stated).roles.items():
-        head = "earliest(x), latest(x)" if role == "both" else "earliest(x)" if role == "start" else "latest(x)"
-        entries.append(Entry(INTERVAL, f"{head} ← {local_name(property_)}(x, date)", f"intervalRole {role}", False))
+    entries += [_interval(local_name(property_), role) for property_, role in rules.dates.roles.items()]
+    for each in rules.dates.occurrences if rules.dates.roles else ():
+        rule = f"{OCCURRENCE}(x) ← {local_name(each)}(x)"
+        entries.append(Entry(INTERVAL, rule, f"temporalKind {OCCURRENCE}", False))
     return sorted(entries, key=lambda entry: (entry.check, entry.name, entry.rule))
+
+
+def _interval(property_: str, role: str) -> Entry:
+    """What a date gives: the bound of its role, and both of an occurrence."""
+    bound = {"start": "earliest(x)", "end": "latest(x)"}.get(role)
+    date = f"{property_}(x, date)"
+    rule = f"{bound} ← {date}" if bound else f"earliest(x), latest(x) ← {date}, {OCCURRENCE}(x)"
+    return Entry(INTERVAL, rule, f"intervalRole {role}", False)
 
 
 def _entry(rule: Rule, words: Describer, *, check: bool) -> Entry:

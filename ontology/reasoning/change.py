@@ -196,10 +196,10 @@ class _Changing:
         return [*engine_rules(self.rules), *(rule for rule in self.rules.closed if rule not in waiting)]
 
     def _dated(self, net: Net) -> list[Ids]:
-        """The things whose dates, or stated first and last days, come or go."""
-        dates = self.rules.dates
+        """The things whose dates, class of occurrence, or stated first and last days, come or go."""
+        looked_at = self.rules.dates.reads | self.rules.dates.gives
         changes = ((name, keys) for part in (net.removed, net.added) for name, keys in part.items())
-        return [keys >> 32 for name, keys in changes if len(keys) and name in dates.reads | dates.gives]
+        return [keys >> 32 if name.arity == 2 else keys for name, keys in changes if len(keys) and name in looked_at]
 
     def _forget_relations(self) -> None:
         """Relations that no rule looks at any more are not kept up."""

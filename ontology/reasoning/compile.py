@@ -16,7 +16,7 @@ from ontology.reasoning.lists import DATA_LISTS, EQUALITY_LISTS, FALSE_LISTS, SC
 from ontology.reasoning.notation import Form, Template, templates
 from ontology.reasoning.rules import Argument, Atom, Rule
 from ontology.reasoning.ruleset import RuleSet
-from ontology.reasoning.strata import check_strata
+from ontology.reasoning.strata import check_dates, check_strata
 from ontology.reasoning.table import DATA, EQUALITY, FALSE, RENAMED, SCHEMA
 from ontology.reasoning.values import is_known
 from ontology.reasoning.vocabulary import NOTHING, RDFS, THING, TYPE, Term, ends, is_builtin, term
@@ -67,6 +67,7 @@ def _compiled(hashed: _Hashed, equality: bool) -> RuleSet:
     useful = _useful(rules, (*checks, *closed), set(stated.instances(DATATYPE)))
     found = RuleSet(tuple(useful), tuple(checks), schema, stated, equality, tuple(closed))
     check_strata(found.closed, found.flow)
+    check_dates(found.dates.reads, found.dates.gives, found.closed, found.flow)
     return found
 
 

@@ -78,7 +78,10 @@ class Concluding:
         relation, terms = self.engine.relations.get(name), self.engine.terms
         if relation is None:
             return iter(())
-        keys = relation.keys if things is None else relation.of(things)
+        if things is None:
+            keys = relation.keys
+        else:
+            keys = relation.of(things) if name.arity == 2 else things[relation.holds(things)]
         return (terms.triple(name, key) for key in keys.tolist() if terms.shows(name, key))
 
     def _place(self, triple: Triple) -> Place:

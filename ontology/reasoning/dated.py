@@ -1,16 +1,18 @@
 """The rule `kg-interval`: the first and last day of each dated thing, by the convention of `ontology.intervals`.
 
-The ontology says which properties hold dates (`kg:intervalRole`: start, end or both) and where the qualifier of one
-stands (`kg:qualifiedBy`). Earliest is the first day of the start values, latest the last day of the end values; where
-a thing has only the one kind, that kind gives both. Of values that lie within one another the narrowest counts: a day
-says more than its year.
+The ontology says which properties hold dates (`kg:intervalRole`: start, end or both), where the qualifier of one
+stands (`kg:qualifiedBy`), and of each dated class whether its members are occurrences or states (`kg:temporalKind`).
+A start gives `kg:earliest`, its first day, and an end gives `kg:latest`, its last day. An occurrence takes place on its
+dates: a `both` gives it both bounds, and if it has only a start or only an end, that date gives both. Of a state, and
+of anything that is not known to be an occurrence, no other bound follows: an open end stays open. Of values that lie
+within one another the narrowest counts: a day says more than its year.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from typing import ClassVar, Final
 
 from pyoxigraph import Literal, NamedNode, Triple
@@ -22,14 +24,23 @@ from ontology.reasoning.vocabulary import XSD, Term, ends, local_name
 
 RULE: Final = "kg-interval"
 
+OCCURRENCE: Final = "occurrence"
+STATE: Final = "state"
+KINDS: Final = frozenset({OCCURRENCE, STATE})
+"""What `kg:temporalKind` may say of a class."""
+
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """One date of a thing: what it means, the triples that say it, and wider dates that it is taken instead of."""
+    """One date of a thing: what it means, the triples that say it, and wider dates that it is taken instead of.
+
+    `kind` is the triple that makes the thing an occurrence, where the bound follows only because it is one.
+    """
 
     interval: Interval
     said_by: tuple[Triple, ...]
     instead_of: tuple["Dated", ...] = ()
+    kind: Triple | None = None
 
     @property
     def written(self) -> str:
@@ -49,41 +60,55 @@ class Conclusion:
     @property
     def premises(self) -> tuple[Triple, ...]:
         """The facts that it rests on."""
-        return self.dated.said_by
+        return (*self.dated.said_by, self.dated.kind) if self.dated.kind else self.dated.said_by
 
     @property
     def axiom(self) -> str:
         """The convention in words."""
         days = f"{self.dated.interval.earliest or '..'} – {self.dated.interval.latest or '..'}"
         wider = ", ".join(sorted({other.written for other in self.dated.instead_of}))
-        return f"{self.bound}: {self.dated.written} = {days}" + (f", within {wider}" if wider else "")
+        kind = f"{local_name(ends(self.dated.kind)[1])} is an {OCCURRENCE}" if self.dated.kind else ""
+        words = [f"{self.bound}: {self.dated.written} = {days}", f"within {wider}" if wider else "", kind]
+        return ", ".join(filter(None, words))
 
 
 @dataclass(frozen=True)
 class Dates:
-    """Which properties of a schema hold dates."""
+    """Which properties of a schema hold dates, and which classes are marked as what."""
 
     namespace: str
     roles: dict[NamedNode, str]
     qualifiers: dict[NamedNode, NamedNode]
+    kinds: dict[NamedNode, frozenset[str]]
 
     @classmethod
     def of(cls, schema: Graph) -> "Dates":
-        """The date properties that a schema annotates, in whatever namespace its `intervalRole` has."""
+        """The date properties and marked classes that a schema annotates, in the namespace of its `intervalRole`."""
         roles, qualifiers, namespace = {}, {}, ""
+        kinds: dict[NamedNode, frozenset[str]] = defaultdict(frozenset)
         for triple in schema:
-            subject, name = triple.subject, local_name(triple.predicate)
-            if name == "intervalRole" and isinstance(subject, NamedNode) and isinstance(triple.object, Literal):
-                roles[subject] = triple.object.value
+            subject, value, name = triple.subject, triple.object, local_name(triple.predicate)
+            if not isinstance(subject, NamedNode):
+                continue
+            if name == "intervalRole" and isinstance(value, Literal):
+                roles[subject] = value.value
                 namespace = triple.predicate.value.removesuffix(name)
-            elif name == "qualifiedBy" and isinstance(subject, NamedNode) and isinstance(triple.object, NamedNode):
-                qualifiers[subject] = triple.object
-        return cls(namespace, roles, qualifiers)
+            elif name == "qualifiedBy" and isinstance(value, NamedNode):
+                qualifiers[subject] = value
+            elif name == "temporalKind" and isinstance(value, Literal):
+                kinds[subject] |= {value.value}
+        return cls(namespace, roles, qualifiers, dict(kinds))
 
-    @property
+    @cached_property
+    def occurrences(self) -> list[NamedNode]:
+        """The classes marked as occurrences; their subclasses are, because their members are members of these."""
+        return sorted((each for each, kinds in self.kinds.items() if OCCURRENCE in kinds), key=str)
+
+    @cached_property
     def reads(self) -> frozenset[Name]:
-        """The relations that hold dates and their qualifiers."""
-        return frozenset(Name(property_, 2) for property_ in (*self.roles, *self.qualifiers.values()))
+        """The relations that hold dates and their qualifiers, and the classes of occurrences."""
+        properties = {Name(property_, 2) for property_ in (*self.roles, *self.qualifiers.values())}
+        return frozenset(properties | {Name(each, 1) for each in self.occurrences if self.roles})
 
     @property
     def gives(self) -> frozenset[Name]:
@@ -93,17 +118,23 @@ class Dates:
 
     @property
     def edges(self) -> list[tuple[Name, Name]]:
-        """Each relation that holds dates, with each that follows from it."""
+        """Each relation that is read, with each that follows from it."""
         return [(name, bound) for name in self.reads for bound in self.gives]
 
     def conclusions(self, pairs: Callable[[Name], Iterator[Triple]]) -> Iterator[Conclusion]:
         """`kg:earliest` and `kg:latest` of every dated thing; `pairs` gives the triples of a relation."""
-        for thing, by_role in self._dated(pairs).items():
-            both = by_role["both"]
-            starts = (by_role["start"] + both) or by_role["end"]
-            ends = (by_role["end"] + both) or by_role["start"]
+        found = self._dated(pairs)
+        kinds = self._kinds(pairs) if found else {}
+        for thing, by_role in found.items():
+            kind = kinds.get(thing)
+            starts, ends = (_bounding(by_role, own, other, kind) for own, other in (("start", "end"), ("end", "start")))
             yield from self._bound("earliest", thing, [(d.interval.earliest, d) for d in _narrowest(starts)], min)
             yield from self._bound("latest", thing, [(d.interval.latest, d) for d in _narrowest(ends)], max)
+
+    def _kinds(self, pairs: Callable[[Name], Iterator[Triple]]) -> dict[Term, Triple]:
+        """The triple that makes a thing an occurrence, for each that is one."""
+        typed = (triple for each in reversed(self.occurrences) for triple in pairs(Name(each, 1)))
+        return {ends(triple)[0]: triple for triple in typed}
 
     def _dated(self, pairs: Callable[[Name], Iterator[Triple]]) -> dict[Term, dict[str, list[Dated]]]:
         found: dict[Term, dict[str, list[Dated]]] = defaultdict(lambda: defaultdict(list))
@@ -152,6 +183,15 @@ def _dated_by(triple: Triple, qualifier: Triple | None) -> Dated | None:
 @cache
 def _literal(day: date) -> Literal:
     return Literal(day.isoformat(), datatype=NamedNode(f"{XSD}date"))
+
+
+def _bounding(by_role: Mapping[str, list[Dated]], own: str, other: str, kind: Triple | None) -> list[Dated]:
+    """The dates that give a bound: those of its own role, and of an occurrence the others that are taken for it."""
+    dates = by_role.get(own, [])
+    if kind is None:
+        return dates
+    more = by_role.get("both", []) or ([] if dates else by_role.get(other, []))
+    return [*dates, *(replace(each, kind=kind) for each in more)]
 
 
 def _narrowest(dates: list[Dated]) -> list[Dated]:

@@ -42,6 +42,19 @@ def absences(rule: Rule) -> tuple[Atom, ...]:
     return rule.reads[len(rule.body) :]
 
 
+def check_dates(reads: frozenset[Name], gives: frozenset[Name], closed: Sequence[Rule], flow: "Flow") -> None:
+    """What first and last days are concluded from may follow neither from them nor from a closed-world rule.
+
+    They are concluded once, after the other rules. Raises: RejectedMetadata (422) naming the relation.
+    """
+    for later, source in ((flow.reached(gives), "first and last days"), (flow.given_by(closed), "closed-world rules")):
+        for name in sorted(later & reads, key=str):
+            raise RejectedMetadata(
+                f"{local_name(name.term)} would follow from {source}, and first and last days (kg-interval) follow "
+                "from it: it would speak of its own conclusions"
+            )
+
+
 class Flow:
     """Which relations may change when others do, under some rules."""
 

@@ -110,3 +110,28 @@ def test_a_term_of_ours_is_declared_and_said_in_both_languages() -> None:
 def test_a_blank_node_that_is_a_thing_should_have_a_name() -> None:
     assert remarks(':a :knows [ :name "someone" ] .', "stray-blank-node") != []
     assert remarks("[ a owl:AllDisjointClasses ; owl:members ( :A :B ) ] .", "stray-blank-node") == []
+
+
+@pytest.mark.parametrize(
+    ("marks", "message"),
+    [
+        ("", "has the date on and no temporal kind"),
+        (':C :temporalKind "occurrence", "state" .', "is marked as occurrence and as state"),
+        (
+            ':C rdfs:subClassOf :D, :E . :D :temporalKind "occurrence" . :E :temporalKind "state" .',
+            "is marked as occurrence and as state",
+        ),
+        (':C :temporalKind "moment" .', "is marked as 'moment', which is no temporal kind"),
+        (':C rdfs:subClassOf :D . :D :temporalKind "state" .', "is a state, of which on is neither"),
+    ],
+)
+def test_a_dated_class_is_an_occurrence_or_a_state(marks: str, message: str) -> None:
+    dated = f':C a owl:Class . :on :intervalRole "both" ; rdfs:domain :C . {marks}'
+
+    assert any(message in finding.message for finding in remarks(dated, "temporal-kind"))
+
+
+def test_a_dated_class_inherits_its_mark() -> None:
+    dated = ':on :intervalRole "both" ; rdfs:domain :C . :C rdfs:subClassOf :D . :D :temporalKind "occurrence" .'
+
+    assert remarks(dated, "temporal-kind") == []

@@ -1,49 +1,15 @@
 """The SYS-I rows that need invented rows, and X-11: these infer in graphs of their own, switched on by asking."""
 
 import csv
-import json
-import shutil
 from collections import Counter
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
-import pytest
-from starlette.testclient import TestClient
-
 from graph_store.graphs import Scope
-from graph_store.versions import State
-from loaders import sync
-from tests.service import DATA, Inventories, Service
+from tests.service import Inventories, Service
+from tests.systems.conftest import INVENTED
 
-INVENTED = (Path(__file__).parent.parent / "synthetic", Path(__file__).parent / "invented")
 LATE = Path(__file__).parents[2] / "queries" / "late-instruments.rq"
-
-
-@pytest.fixture(scope="module")
-def invented(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    """The service over the yearly plan and the invented tables."""
-    from graph_api.app import create_app
-    from kennisgraaf.settings import read_settings
-
-    place = tmp_path_factory.mktemp("invented")
-    folder = inventories_in(place / "inventories")
-    state = State(place / "state")
-    report = sync(folder, state)
-    with TestClient(create_app(read_settings(data=place / "state").service())) as client:
-        yield Service(client, state, report)
-
-
-def inventories_in(folder: Path) -> Path:
-    """The inventories of the yearly plan with the invented ones beside them."""
-    shutil.copytree(DATA, folder)
-    described = json.loads((folder / "csv-metadata.json").read_text(encoding="utf-8"))
-    for invented in INVENTED:
-        described["tables"] += json.loads((invented / "csv-metadata.json").read_text(encoding="utf-8"))["tables"]
-        for file in invented.glob("*.csv"):
-            shutil.copy(file, folder)
-    (folder / "csv-metadata.json").write_text(json.dumps(described), encoding="utf-8")
-    return folder
 
 
 def test_x_11_what_rests_on_an_invented_row_is_switched_on_by_asking(invented: Service) -> None:

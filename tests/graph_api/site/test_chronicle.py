@@ -34,8 +34,8 @@ def test_what_lasts_longer_has_a_longer_bar(service: Service) -> None:
 
 
 def test_a_thing_without_dates_around_it_has_no_chronicle(service: Service) -> None:
-    dated = service.values("SELECT DISTINCT ?t { ?t kg:earliest ?d }")
-    themes = service.values("SELECT ?t { ?t a kg:Theme FILTER NOT EXISTS { ?t ?p [kg:earliest ?d] } }")
+    dated = service.values("SELECT DISTINCT ?t { ?t kg:earliest|kg:latest ?d }")
+    themes = service.values("SELECT ?t { ?t a kg:Theme FILTER NOT EXISTS { ?t ?p [kg:earliest|kg:latest ?d] } }")
     lonely = next(str(each) for each in themes if each not in dated)
     assert chronicle(view(service), thing(lonely)) is None
     assert 'id="when"' not in service.client.get(f"/doc/{lonely.replace(':', '/')}.html").text
@@ -46,3 +46,17 @@ def test_the_page_has_a_row_for_each_bar(service: Service) -> None:
     section = text.partition('id="when"')[2].partition("</section>")[0]
     assert len(re.findall(r"<rect ", section)) == len(re.findall(r'<td class="date">', section)) > 2
     assert "eind 2018" in section
+
+
+def test_what_nobody_ended_reaches_the_edge_of_the_axis(service: Service) -> None:
+    found = chronicle(view(service), thing("plat:tijdelijk-gebruiken"))
+    assert found is not None
+    (bar,) = (bar for bar in found.bars if bar.moment.first == "2016-02-23" and not bar.moment.last)
+    assert bar.start + bar.width == WIDE
+
+
+def test_what_has_only_an_end_begins_at_the_edge_of_the_axis(service: Service) -> None:
+    found = chronicle(view(service), thing("res:steunpunt-stadsregio"))
+    assert found is not None
+    (bar,) = (bar for bar in found.bars if not bar.moment.first)
+    assert (bar.start, bar.moment.last) == (0, "2020-12-31")

@@ -11,7 +11,7 @@ def test_every_dated_thing_is_there_by_year(service: Service) -> None:
     text = service.client.get("/timeline?lang=nl").text
     years = re.findall(r'<section id="y(\d{4})">', text)
     assert years == sorted(years)
-    dated = service.values("SELECT DISTINCT ?t { ?t kg:earliest ?d FILTER(CONTAINS(STR(?t), '/id/')) }")
+    dated = service.values("SELECT DISTINCT ?t { ?t kg:earliest|kg:latest ?d FILTER(CONTAINS(STR(?t), '/id/')) }")
     assert text.count('<span class="date">') == len(dated)
 
 

@@ -134,7 +134,18 @@ clashing = _lines(
 ).map(turtle)
 """Axioms that facts may contradict."""
 
-dates = _lines(_form('{} :onDate "{}" .', LARGE.things, st.sampled_from(["2019", "2019-05", "2020"])), 5).map(
-    lambda lines: ':onDate :intervalRole "both" . :earliest rdfs:subPropertyOf :p0 .\n' + lines
+dates = _lines(
+    st.one_of(
+        _form(
+            '{} {} "{}" .', LARGE.things, st.sampled_from([":onDate", ":from"]), st.sampled_from(["2019", "2019-05"])
+        ),
+        _form("{} a :Event .", LARGE.things),
+    ),
+    8,
+).map(
+    lambda lines: (
+        ':Event :temporalKind "occurrence" . :onDate :intervalRole "both" . :from :intervalRole "start" .\n'
+        f":earliest rdfs:subPropertyOf :p0 .\n{lines}"
+    )
 )
-"""Dates of things, with the axioms that make them dates."""
+"""Dates of things, with the axioms that make them dates; some of the things are occurrences."""

@@ -15,7 +15,8 @@ EXAMPLES = int(os.environ.get("KENNISGRAAF_FUZZ", "400")) // 10
 
 SCHEMA = """
     :in a owl:TransitiveProperty . :at rdfs:subPropertyOf :in .
-    :onDate :intervalRole "both" . :until :intervalRole "end" . :earliest rdfs:subPropertyOf :day .
+    :Event :temporalKind "occurrence" . :onDate :intervalRole "both" ; rdfs:domain :Event .
+    :until :intervalRole "end" . :earliest rdfs:subPropertyOf :day .
 """
 
 
@@ -56,6 +57,13 @@ def test_days_follow_the_dates() -> None:
     )
     assert changed(closure, "", ":a :until 2021 .") == ({'a latest "2020-12-31"'}, {'a latest "2021-12-31"'})
     assert changed(closure, ":a :onDate 2020 . :a :until 2021 .", "")[1] == set()
+
+
+def test_days_follow_the_class() -> None:
+    closure = closed(SCHEMA, ":a :until 2019 .")
+
+    assert changed(closure, "", ":a a :Event .") == (set(), {'a earliest "2019-01-01"', 'a day "2019-01-01"'})
+    assert changed(closure, ":a a :Event .", "") == ({'a earliest "2019-01-01"', 'a day "2019-01-01"'}, set())
 
 
 def test_explanations_follow_the_change() -> None:

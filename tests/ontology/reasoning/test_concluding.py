@@ -4,7 +4,10 @@ from ontology.reasoning import Closure
 from ontology.reasoning.words import fact_words
 from tests.ontology.reasoning.small import closed, turtle
 
-SCHEMA = ':onDate :intervalRole "both" . :on rdfs:subPropertyOf :onDate .'
+SCHEMA = """
+    :Event :temporalKind "occurrence" . :onDate :intervalRole "both" ; rdfs:domain :Event .
+    :on rdfs:subPropertyOf :onDate .
+"""
 
 
 def numbers(closure: Closure, thing: str) -> list[int]:
@@ -36,7 +39,7 @@ def test_other_facts_are_no_conclusions() -> None:
 
 
 def test_a_conclusion_has_a_rank_above_its_premises() -> None:
-    closure = closed(SCHEMA, ":fair :on 2020 . :talk :onDate 2021 .")
+    closure = closed(SCHEMA, ":fair :on 2020 . :talk a :Event ; :onDate 2021 .")
     ranks = {
         fact_words(closure.engine.terms.triple(name, key)): int(closure.engine.relation(name).ranks_of(keys)[at])
         for name, keys in closure.concluding.keys.items()

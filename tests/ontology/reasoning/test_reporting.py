@@ -14,7 +14,8 @@ def read(closure: Closure, but: frozenset[Triple] = frozenset()) -> set[Triple]:
 
 
 def test_what_is_written_is_what_is_inferred_days_and_texts_included() -> None:
-    schema = ':onDate :intervalRole "both" . :says rdfs:subPropertyOf :tells . :C rdfs:subClassOf :D .'
+    schema = """:onDate :intervalRole "both" . :C :temporalKind "occurrence" .
+        :says rdfs:subPropertyOf :tells . :C rdfs:subClassOf :D ."""
     closure = closed(schema, ':x a :C ; :onDate 2020 ; :says "a\\n\\"b\\""@nl .')
 
     assert read(closure) == closure.inferred()

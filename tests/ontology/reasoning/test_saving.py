@@ -7,7 +7,10 @@ from pyoxigraph import NamedNode, Triple
 from ontology.reasoning import LivingClosure
 from tests.ontology.reasoning.small import turtle
 
-ONTOLOGY = turtle(":in a owl:TransitiveProperty . :at rdfs:subPropertyOf :in . :onDate :intervalRole 'both' .")
+ONTOLOGY = turtle(
+    ":in a owl:TransitiveProperty . :at rdfs:subPropertyOf :in . "
+    ":onDate :intervalRole 'both' ; rdfs:domain :E . :E :temporalKind 'occurrence' ."
+)
 FACTS = turtle(":a :at :b . :b :at :c . :a :onDate 2020 . :at rdfs:domain :Placed .")
 MANY = turtle("".join(f":t{number} :at :t{number + 1} ." for number in range(20)))
 

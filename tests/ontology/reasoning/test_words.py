@@ -93,7 +93,7 @@ def test_the_catalogue_lists_each_rule_in_words() -> None:
 
     assert ("prp-spo1", "takesPartIn(x, y) ← hosts(x, y)", "hosts ⊑ takesPartIn", False) in shown
     assert ("cax-dw", "⊥ ← A(x) ∧ B(x)", "A ⊓ B ⊑ ⊥", True) in shown
-    assert ("kg-interval", "earliest(x), latest(x) ← d(x, date)", "intervalRole both", False) in shown
+    assert ("kg-interval", "earliest(x), latest(x) ← d(x, date), occurrence(x)", "intervalRole both", False) in shown
 
 
 def test_every_rule_that_can_be_shown_has_words() -> None:

@@ -1,0 +1,40 @@
+"""The first and last day of things; what nobody states is open."""
+
+from tests.graph_api.graphql.conftest import Ask
+
+
+def found(data: Ask, conditions: str) -> list[str]:
+    nodes = data(f"{{ platforms(filter: {{{conditions}}}) {{ nodes {{ key }} }} }}")["platforms"]["nodes"]
+    return [node["key"].removeprefix("plat:") for node in nodes]
+
+
+def test_an_absent_bound_is_beyond_every_day_where_the_other_is_stated(data: Ask) -> None:
+    assert found(data, 'latest: {gt: "2999"}') == ["a", "b"]
+    assert found(data, 'latest: {lte: "2999"}') == []
+    assert found(data, 'earliest: {lte: "2016-02-10"}, latest: {gte: "2016-02-10"}') == ["a", "b"]
+    assert found(data, 'earliest: {lte: "2016-01-31"}, latest: {gte: "2016-01-31"}') == ["a"]
+
+
+def test_exists_asks_for_what_is_stated_or_follows(data: Ask) -> None:
+    assert found(data, "earliest: {exists: true}, latest: {exists: false}") == ["a", "b"]
+    assert found(data, "latest: {exists: true}") == []
+
+
+def test_a_thing_without_dates_is_never_found(data: Ask) -> None:
+    assert "c" not in found(data, 'or: [{earliest: {lte: "2999"}}, {latest: {gte: "1000"}}]')
+    assert data('{ platform(id: "plat:c") { overlapping { key } } }')["platform"]["overlapping"] == []
+
+
+def test_what_is_open_covers_and_overlaps_what_comes_later(data: Ask) -> None:
+    call = 'call(id: "call:verweving-2")'
+    assert data(f"{{ {call} {{ during(types: [Platform]) {{ key }} }} }}")["call"]["during"] == [
+        {"key": "plat:a"},
+        {"key": "plat:b"},
+    ]
+    platform = 'platform(id: "plat:a")'
+    assert data(f"{{ {platform} {{ overlapping(types: [CooperationAgreement]) {{ key }} }} }}")["platform"] == {
+        "overlapping": [{"key": "agr:3"}]
+    }
+    assert data(f"{{ {platform} {{ during(types: [CooperationAgreement, Platform]) {{ key }} }} }}")["platform"] == {
+        "during": []
+    }

@@ -3,12 +3,14 @@
 import time
 from dataclasses import dataclass
 from hashlib import sha256
+from importlib.metadata import version as release_of
 from typing import Any
 
 import orjson
 from graphql import ExecutionResult
 from starlette.responses import Response
 
+from graph_api.answers import is_held
 from graph_api.graphql.asking import MAX_BYTES, Asking
 from graph_api.graphql.cache import FactsCache
 from graph_api.graphql.documents import Prepared, Terms
@@ -31,6 +33,7 @@ SCHEMA_ANSWERS = 4
 """Answers about the schema itself that are kept."""
 
 _FACTS = FactsCache()
+_RELEASE = release_of("kennisgraaf")
 _SCHEMA_ANSWERS: dict[str, bytes] = {}
 
 
@@ -73,19 +76,20 @@ def answered(service: Service, asked: Asked) -> Response:
 
 
 def _over(service: Service, asked: Asked, prepared: Prepared, snapshot: Snapshot, within_s: float) -> Response:
-    """The answer over one version. Raises: QueryTimeout (503) when a thread would have more time for it."""
+    """The answer over one version.
+
+    An answer with errors has no tag and is not to be kept, as no problem document is: time, load or a limit may have
+    decided it. Raises: QueryTimeout (503) when a thread would have more time for it.
+    """
     settings = service.settings
-    headers = {
-        "ETag": f'"{snapshot.version}-{_fingerprint(snapshot.manifest.digest, settings, asked)}"',
-        "X-Dataset-Version": str(snapshot.version),
-        "Vary": "Accept, Accept-Language",
-        "Cache-Control": "no-cache",
-    }
-    if asked.held is not None and headers["ETag"] in asked.held:
-        return Response(status_code=304, headers=headers)
+    headers = {"X-Dataset-Version": str(snapshot.version), "Vary": "Accept, Accept-Language"}
+    tag = f'"{snapshot.version}-{_fingerprint(snapshot.manifest.digest, settings, asked)}"'
+    lasting = headers | {"ETag": tag, "Cache-Control": "no-cache"}
+    if asked.held is not None and is_held(asked.held, tag):
+        return Response(status_code=304, headers=lasting)
     known = _SCHEMA_ANSWERS.get(asked.query) if prepared.about_schema else None
     if known is not None:
-        return Response(known, 200, headers, f"{asked.media.media_type}; charset=utf-8")
+        return Response(known, 200, lasting, f"{asked.media.media_type}; charset=utf-8")
     asking = Asking(
         snapshot, Vocabulary.load(settings.base), _FACTS, asked.languages, service,
         time.monotonic() + within_s, asked.scope, max_cost=settings.graphql_max_cost,
@@ -98,7 +102,8 @@ def _over(service: Service, asked: Asked, prepared: Prepared, snapshot: Snapshot
     status, body = _status(result, asked.media, settings.graphql_http), _body(result)
     if prepared.about_schema and not result.errors:
         _keep_schema_answer(asked.query, body)
-    return Response(body, status, headers, f"{asked.media.media_type}; charset=utf-8")
+    carried = headers | {"Cache-Control": "no-store"} if result.errors else lasting
+    return Response(body, status, carried, f"{asked.media.media_type}; charset=utf-8")
 
 
 def _keep_schema_answer(text: str, body: bytes) -> None:
@@ -143,9 +148,10 @@ def _status(result: ExecutionResult, media: Format, profile: str) -> int:
 
 
 def _fingerprint(digest: str, settings: Any, asked: Asked) -> str:
-    """Data, base, document, operation, variables, languages, facts, media type: what makes the answer what it is."""
+    """What makes the answer what it is: release, data, base, document, operation, variables, languages, facts, format."""
     variables = orjson.dumps(asked.variables, option=orjson.OPT_SORT_KEYS)
     parts = (
+        _RELEASE,
         digest,
         settings.base,
         asked.media.name,

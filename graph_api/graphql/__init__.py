@@ -3,7 +3,7 @@
 from starlette.routing import BaseRoute, Route
 
 from graph_api.graphql.http import endpoint, schema_json, schema_text
-from graph_api.graphql.schema import schema as prepare
+from graph_api.graphql.schema import prepare
 
 __all__ = ["prepare", "routes"]
 

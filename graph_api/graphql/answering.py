@@ -29,12 +29,8 @@ TYPED = Format("graphql", Kind.PAGE, "application/graphql-response+json", ".json
 AT_ONCE_S = 0.02
 """How long an answer without a thread may take."""
 
-SCHEMA_ANSWERS = 4
-"""Answers about the schema itself that are kept."""
-
 _FACTS = FactsCache()
 _RELEASE = release_of("kennisgraaf")
-_SCHEMA_ANSWERS: dict[str, bytes] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +83,6 @@ def _over(service: Service, asked: Asked, prepared: Prepared, snapshot: Snapshot
     lasting = headers | {"ETag": tag, "Cache-Control": "no-cache"}
     if asked.held is not None and is_held(asked.held, tag):
         return Response(status_code=304, headers=lasting)
-    known = _SCHEMA_ANSWERS.get(asked.query) if prepared.about_schema else None
-    if known is not None:
-        return Response(known, 200, lasting, f"{asked.media.media_type}; charset=utf-8")
     asking = Asking(
         snapshot, Vocabulary.load(settings.base), _FACTS, asked.languages, service,
         time.monotonic() + within_s, asked.scope, max_cost=settings.graphql_max_cost,
@@ -100,17 +93,8 @@ def _over(service: Service, asked: Asked, prepared: Prepared, snapshot: Snapshot
     if within_s < settings.query_timeout_s and _is_late(result):
         raise QueryTimeout("not done soon")
     status, body = _status(result, asked.media, settings.graphql_http), _body(result)
-    if prepared.about_schema and not result.errors:
-        _keep_schema_answer(asked.query, body)
     carried = headers | {"Cache-Control": "no-store"} if result.errors else lasting
     return Response(body, status, carried, f"{asked.media.media_type}; charset=utf-8")
-
-
-def _keep_schema_answer(text: str, body: bytes) -> None:
-    """Keep what tools ask again at each start: megabytes that take seconds, the same over every version."""
-    _SCHEMA_ANSWERS[text] = body
-    while len(_SCHEMA_ANSWERS) > SCHEMA_ANSWERS:
-        _SCHEMA_ANSWERS.pop(next(iter(_SCHEMA_ANSWERS)))
 
 
 def _is_late(result: ExecutionResult) -> bool:
@@ -148,7 +132,7 @@ def _status(result: ExecutionResult, media: Format, profile: str) -> int:
 
 
 def _fingerprint(digest: str, settings: Any, asked: Asked) -> str:
-    """What makes the answer what it is: release, data, base, document, operation, variables, languages, facts, format."""
+    """What makes the answer what it is: release, data, base, document, variables, languages, facts, format."""
     variables = orjson.dumps(asked.variables, option=orjson.OPT_SORT_KEYS)
     parts = (
         _RELEASE,

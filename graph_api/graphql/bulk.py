@@ -14,6 +14,7 @@ from graphql import GraphQLError
 from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 
 from graph_api.graphql.asking import Asking, Item
+from graph_api.graphql.introspecting import is_about_schema, read
 from graph_api.graphql.plans import Below, Run, below
 from graph_api.graphql.reading import Gap, Things, Unplannable
 from graph_api.graphql.search import Hit
@@ -52,6 +53,19 @@ class Plans:
             return self._kept[key]
 
 
+class Unbounded:
+    """The context of what the service asks itself: no limit holds."""
+
+    def spend(self, items: int) -> None:
+        """Count nothing."""
+
+    def spend_bytes(self, many: int) -> None:
+        """Count nothing."""
+
+    def check_time(self) -> None:
+        """Take any time."""
+
+
 class StockExecutor(StrawberryGraphQLCoreExecutionContext):
     """Strawberry's executor, which looks at the clock and at the size of the answer as it goes."""
 
@@ -78,7 +92,17 @@ class BulkExecutor(StockExecutor):
     def complete_value(
         self, return_type: Any, field_details_list: Any, info: Any, path: Any, result: Any, position_context: Any
     ) -> Any:
-        """The value as the answer has it; by a plan when it is a thing, a page or hits of a root field."""
+        """The value as the answer has it; by a plan when it is a thing, a page or hits of a root field.
+
+        What a root field tells of the schema is read by its distinct parts.
+        """
+        if path.prev is None and is_about_schema(return_type):
+            try:
+                return self._introspected(return_type, field_details_list, info.context, result)
+            except GraphError:
+                raise
+            except Exception as decided:  # whatever it is, the stock executor says it, with its place
+                _log.info("graphql introspection", field=path.key, fault=repr(decided))
         if path.prev is None and type(result) in (Item, Page, list) and path.key not in info.context.unplanned:
             try:
                 return self._planned(return_type, field_details_list, info.context, path.key, result)
@@ -88,6 +112,11 @@ class BulkExecutor(StockExecutor):
                 info.context.unplanned[path.key] = f"fault: {fault!r}"
                 _log.exception("graphql plan", field=path.key)
         return super().complete_value(return_type, field_details_list, info, path, result, position_context)
+
+    def _introspected(self, kind: Any, details: Any, asking: "Asking | Unbounded", result: Any) -> Any:
+        data, weight = read(self, kind, details, result, asking.spend, _weight)
+        asking.spend_bytes(weight)
+        return data
 
     def _planned(self, kind: Any, details: Any, asking: Asking, key: str, result: Any) -> Any:
         plan = self.plans.get(kind, details, self.variable_values.coerced)

@@ -9,7 +9,6 @@ from threading import Lock
 
 from graphql import (
     DocumentNode,
-    FieldNode,
     FragmentDefinitionNode,
     GraphQLError,
     GraphQLSchema,
@@ -55,13 +54,12 @@ class Terms:
 class Prepared:
     """One document: its tree when it is GraphQL, what is wrong with it, and what it costs.
 
-    Of a `plain` one, what it takes one time tells what it will take another; one `about_schema` asks no data.
+    Of a `plain` one, what it takes one time tells what it will take another.
     """
 
     tree: DocumentNode | None
     errors: Sequence[GraphQLError]
     plain: bool = False
-    about_schema: bool = False
     estimates: OrderedDict[object, Estimate] = field(default_factory=OrderedDict)
     seconds: dict[tuple[str, int], float] = field(default_factory=dict)
 
@@ -126,7 +124,7 @@ class Documents:
             tree = parse(text, max_tokens=MAX_TOKENS)
         except GraphQLError as error:
             return Prepared(None, [error])
-        return Prepared(tree, self._faults(tree), _is_plain(tree, text), _is_about_schema(tree))
+        return Prepared(tree, self._faults(tree), _is_plain(tree, text))
 
     def _faults(self, tree: DocumentNode) -> list[GraphQLError]:
         hiding = () if self.terms.introspection else (NoSchemaIntrospectionCustomRule,)
@@ -139,19 +137,6 @@ def _is_plain(tree: DocumentNode, text: str) -> bool:
     operations = (each for each in tree.definitions if isinstance(each, OperationDefinitionNode))
     kinds = {_name(one.type) for each in operations for one in each.variable_definitions or ()}
     return kinds <= _PLAIN and _HEAVY.search(text) is None
-
-
-def _is_about_schema(tree: DocumentNode) -> bool:
-    """Whether its one operation takes no variables and asks for `__schema`, `__type` and `__typename` alone."""
-    operations = [each for each in tree.definitions if isinstance(each, OperationDefinitionNode)]
-    return (
-        len(operations) == 1
-        and not operations[0].variable_definitions
-        and all(
-            isinstance(each, FieldNode) and each.name.value.startswith("__")
-            for each in operations[0].selection_set.selections
-        )
-    )
 
 
 def _name(kind: TypeNode) -> str:

@@ -20,7 +20,7 @@ from strawberry.schema.config import StrawberryConfig
 
 from graph_api.graphql import generated
 from graph_api.graphql.asking import Asking, Stopped
-from graph_api.graphql.bulk import BulkExecutor, StockExecutor
+from graph_api.graphql.bulk import BulkExecutor, StockExecutor, Unbounded
 from graph_api.graphql.converting import QuietSchema
 from graph_api.graphql.cost import Estimate, Reckoner, check
 from graph_api.graphql.documents import Documents, Prepared, Terms
@@ -131,5 +131,16 @@ def _numbers(operation: OperationDefinitionNode) -> Iterator[str]:
 
 def introspection() -> dict[str, Any]:
     """The answer to the introspection query of the GraphQL tools."""
-    document = parse(get_introspection_query(input_value_deprecation=True))
-    return dict(execute_sync(schema()._schema, document).data or {})
+    return _introspected(input_value_deprecation=True)
+
+
+def prepare() -> None:
+    """Build the schema, and write what the introspection queries of the common clients share."""
+    for deprecation in (False, True):
+        _introspected(input_value_deprecation=deprecation)
+
+
+def _introspected(**options: bool) -> dict[str, Any]:
+    document = parse(get_introspection_query(**options))
+    found = execute_sync(schema()._schema, document, context_value=Unbounded(), executor_class=BulkExecutor)
+    return dict(found.data or {})

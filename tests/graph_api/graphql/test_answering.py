@@ -114,10 +114,3 @@ def test_a_choice_of_facts_that_is_none_is_refused(client: TestClient, parameter
 
 def test_extensions_tell_the_store_operations(ask: Callable[..., Any]) -> None:
     assert ask('{ municipality(id: "mun:gent") { label } }')["extensions"]["storeOperations"] > 0
-
-
-def test_what_the_schema_is_like_is_worked_out_once(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
-    question = asked('{ __type(name: "Project") { fields { name } } }')
-    first = answered(service, question)
-    monkeypatch.setattr(answering, "run", None)
-    assert answered(service, question).body == first.body

@@ -61,19 +61,6 @@ def test_a_document_is_plain_when_one_time_tells_of_the_next(kept: Documents, te
     assert kept.get(text).plain is plain
 
 
-@pytest.mark.parametrize(
-    ("text", "about"),
-    [
-        ("{ __schema { queryType { name } } __typename }", True),
-        ("{ dataset { version } __typename }", False),
-        ("query ($n: String!) { __type(name: $n) { name } }", False),
-        ("query A { __typename } query B { __typename }", False),
-    ],
-)
-def test_a_document_about_the_schema_asks_nothing_of_the_data(kept: Documents, text: str, about: bool) -> None:
-    assert kept.get(text).about_schema is about
-
-
 def test_a_document_is_quick_after_two_times_of_which_the_first_reads_columns() -> None:
     prepared = Prepared(None, [], plain=True)
     quick = []

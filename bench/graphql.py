@@ -15,6 +15,7 @@ import orjson
 
 from bench.figures import Figure
 from bench.graphql_data import make
+from bench.graphql_heavy import heavy
 from bench.graphql_http import served
 from graph_api.graphql.asking import Asking
 from graph_api.graphql.cache import FactsCache
@@ -80,6 +81,7 @@ def graphql() -> Iterator[Figure]:
         yield from _memory(asker, "graphql.shipped")
         keys = [each["key"] for each in orjson.loads(asker.bytes(KEYS))["projects"]["nodes"]]
         yield from served(state, "graphql.shipped", ONE, keys, THINGS)
+        yield from heavy(state)
     with TemporaryDirectory() as place:
         state = Path(place) / "state"
         yield Figure("graphql.quads", make(state), "quads", COMMAND)

@@ -1,13 +1,15 @@
 """From what a request asks to the answer as it goes over the wire."""
 
+import asyncio
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.metadata import version as release_of
 from typing import Any
 
 import orjson
-from graphql import ExecutionResult
+from graphql import ExecutionResult, GraphQLError
 from starlette.responses import Response
 
 from graph_api.answers import is_held
@@ -15,9 +17,10 @@ from graph_api.graphql.asking import MAX_BYTES, Asking
 from graph_api.graphql.cache import FactsCache
 from graph_api.graphql.documents import Prepared, Terms
 from graph_api.graphql.faults import formatted, is_request_error
+from graph_api.graphql.lanes import MOST_HEAVY, Lanes, Turn
 from graph_api.graphql.schema import documents, run
-from graph_api.service import Service
-from graph_store.errors import MalformedDocument, QueryTimeout, ResultTooLarge
+from graph_api.service import Service, ServiceSettings
+from graph_store.errors import MalformedDocument, QueryTimeout, QueueFull, ResultTooLarge
 from graph_store.formats import Format, Kind
 from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
@@ -29,7 +32,12 @@ TYPED = Format("graphql", Kind.PAGE, "application/graphql-response+json", ".json
 AT_ONCE_S = 0.02
 """How long an answer without a thread may take."""
 
+MOST_ASKED = 256
+"""Documents that threads have in hand or that wait for one."""
+
 _FACTS = FactsCache()
+_LANES, _TURNS = Lanes(), set[Turn]()
+_THREADS = ThreadPoolExecutor(MOST_HEAVY + 16, "graphql")
 _RELEASE = release_of("kennisgraaf")
 
 
@@ -57,21 +65,45 @@ def at_once(service: Service, asked: Asked) -> Response | None:
     if prepared is None or snapshot is None or not prepared.is_quick(snapshot.key) or not _FACTS.holds(snapshot):
         return None
     try:
-        return _over(service, asked, prepared, snapshot, AT_ONCE_S)
+        return _over(service, asked, prepared, snapshot, time.monotonic() + AT_ONCE_S)
     except QueryTimeout:
         return None
 
 
-def answered(service: Service, asked: Asked) -> Response:
-    """The answer, however long it takes up to the deadline of the service.
+async def in_a_thread(service: Service, asked: Asked) -> Response:
+    """The answer from a thread, which ends soon after the deadline, and soon after who asked is no longer waiting.
+
+    Raises: NoVersion, QueueFull (503), UnknownVersion (404), Damaged (500), ResultTooLarge (507).
+    """
+    if len(_TURNS) >= MOST_ASKED:
+        raise QueueFull(f"{len(_TURNS)} documents are waiting; try again in a moment.")
+    turn = Turn(_LANES, time.monotonic() + service.settings.query_timeout_s)
+    work = asyncio.get_running_loop().run_in_executor(_THREADS, answered, service, asked, turn)
+    _TURNS.add(turn)
+    work.add_done_callback(lambda _: _TURNS.discard(turn))
+    try:
+        return await work
+    finally:
+        turn.abandon()
+
+
+def answered(service: Service, asked: Asked, turn: Turn) -> Response:
+    """The answer, however long it takes up to the deadline of its turn.
 
     Raises: NoVersion (503), UnknownVersion (404), Damaged (500), ResultTooLarge (507).
     """
-    prepared, snapshot = documents(_terms(service)).get(asked.query), service.snapshot(asked.version)
-    return _over(service, asked, prepared, snapshot, service.settings.query_timeout_s)
+    try:
+        with turn:
+            prepared, snapshot = documents(_terms(service)).get(asked.query), service.snapshot(asked.version)
+            return _over(service, asked, prepared, snapshot, turn.deadline, turn)
+    except QueryTimeout as fault:  # before the document began
+        late = ExecutionResult(None, [GraphQLError(fault.detail, original_error=fault)])
+        return _sent(late, asked, service.settings, {"Cache-Control": "no-store"})
 
 
-def _over(service: Service, asked: Asked, prepared: Prepared, snapshot: Snapshot, within_s: float) -> Response:
+def _over(
+    service: Service, asked: Asked, prepared: Prepared, snapshot: Snapshot, deadline: float, turn: Turn | None = None
+) -> Response:
     """The answer over one version.
 
     An answer with errors has no tag and is not to be kept, as no problem document is: time, load or a limit may have
@@ -85,16 +117,19 @@ def _over(service: Service, asked: Asked, prepared: Prepared, snapshot: Snapshot
         return Response(status_code=304, headers=lasting)
     asking = Asking(
         snapshot, Vocabulary.load(settings.base), _FACTS, asked.languages, service,
-        time.monotonic() + within_s, asked.scope, max_cost=settings.graphql_max_cost,
+        deadline, turn, asked.scope, max_cost=settings.graphql_max_cost,
     )  # fmt: skip
     begun = time.thread_time()
     result = run(asking, prepared, asked.variables, asked.operation, _terms(service))
     prepared.took(snapshot.key, time.thread_time() - begun)
-    if within_s < settings.query_timeout_s and _is_late(result):
+    if turn is None and _is_late(result):
         raise QueryTimeout("not done soon")
-    status, body = _status(result, asked.media, settings.graphql_http), _body(result)
-    carried = headers | {"Cache-Control": "no-store"} if result.errors else lasting
-    return Response(body, status, carried, f"{asked.media.media_type}; charset=utf-8")
+    return _sent(result, asked, settings, headers | {"Cache-Control": "no-store"} if result.errors else lasting)
+
+
+def _sent(result: ExecutionResult, asked: Asked, settings: ServiceSettings, headers: dict[str, str]) -> Response:
+    status = _status(result, asked.media, settings.graphql_http)
+    return Response(_body(result), status, headers, f"{asked.media.media_type}; charset=utf-8")
 
 
 def _is_late(result: ExecutionResult) -> bool:

@@ -14,8 +14,9 @@ from pyoxigraph import NamedNode
 
 from graph_api.graphql.cache import FactsCache
 from graph_api.graphql.facts import Facts, Values
+from graph_api.graphql.lanes import LATE, Turn
 from graph_api.graphql.languages import preferred
-from graph_store.errors import BadRequest, GraphError, QueryTimeout, ResultTooLarge
+from graph_store.errors import BadRequest, GraphError, QueryTimeout, QueueFull, ResultTooLarge
 from graph_store.graphs import Include, Scope
 from graph_store.snapshot import Snapshot
 from ontology import terms
@@ -97,6 +98,7 @@ class Asking:
     languages: tuple[str, ...]
     service: Service
     deadline: float = float("inf")
+    turn: Turn | None = None
     scope: Scope = field(default_factory=Scope)
     not_stated: list[list[str | int]] = field(default_factory=list)
     choosers: dict[tuple[int, Lens], Any] = field(default_factory=dict)
@@ -174,9 +176,17 @@ class Asking:
             raise Stopped(ResultTooLarge(f"the answer would have more than {MAX_BYTES:,} bytes; ask for less at once"))
 
     def check_time(self) -> None:
-        """Raises: Stopped after the deadline."""
+        """Look at the clock, and at the turn of the document where it has one.
+
+        Raises: Stopped after the deadline, when the client has left, or when too many documents wait.
+        """
         if time.monotonic() > self.deadline:
-            raise Stopped(QueryTimeout("the question took longer than one question may"))
+            raise Stopped(QueryTimeout(LATE))
+        if self.turn is not None:
+            try:
+                self.turn.look()
+            except (QueryTimeout, QueueFull) as fault:
+                raise Stopped(fault) from None
 
     @property
     def is_full(self) -> bool:

@@ -8,9 +8,25 @@ from typing import Any
 
 import strawberry
 from graphql import GraphQLArgument, GraphQLField, GraphQLInputField
+from strawberry.schema.name_converter import NameConverter
 from strawberry.schema.schema_converter import GraphQLCoreConverter
 from strawberry.types.arguments import StrawberryArgument
 from strawberry.types.field import StrawberryField
+
+
+class RememberingNames(NameConverter):
+    """Makes the name of a field once: each input that comes in asks for the names of all its keys."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._known: dict[str, str] = {}
+
+    def apply_naming_config(self, name: str) -> str:
+        """The name as the schema has it."""
+        found = self._known.get(name)
+        if found is None:
+            found = self._known[name] = super().apply_naming_config(name)
+        return found
 
 
 class SharingConverter(GraphQLCoreConverter):

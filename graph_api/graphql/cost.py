@@ -1,12 +1,13 @@
 """What a document would cost, reckoned before it runs from how many things there really are.
 
 One for each thing or other object that the answer would hold, more for the fields that `@cost` marks; a list counts as
-often as the arguments that `@listSize` names allow, and never more than the data gives.
+often as the arguments that `@listSize` names allow, and never more than the data gives. Each condition of a filter and
+each order counts as well, once and for the things that it is tried on; see `conditions`.
 Source: https://ibm.github.io/graphql-specs/cost-spec.html
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from graphql import (
@@ -21,11 +22,13 @@ from graphql import (
     VariableNode,
     get_named_type,
     is_composite_type,
+    is_input_object_type,
     is_list_type,
     is_non_null_type,
 )
 
 from graph_api.graphql.asking import Asking
+from graph_api.graphql.conditions import Tried
 from graph_api.graphql.facts import Facts
 from graph_api.graphql.fields import Cost, ListSize, ReadField
 from graph_api.graphql.reading import Everything, Members, Pages
@@ -35,11 +38,15 @@ from graph_store.errors import QueryTooComplex
 
 @dataclass(slots=True)
 class Estimate:
-    """What a document would cost, and the path of the field that costs most."""
+    """What a document would cost, and the path of the field that costs most.
+
+    What its conditions cost is reckoned for each request, as variables may hold them: `tried` has their places.
+    """
 
     total: float = 0
     most: float = 0
     path: str = ""
+    tried: list[Tried] = field(default_factory=list)
 
     def add(self, cost: float, path: tuple[str, ...]) -> None:
         """Count one field."""
@@ -48,14 +55,17 @@ class Estimate:
             self.most, self.path = cost, ".".join(path)
 
 
-def check(asking: Asking, estimate: Estimate, limit: float) -> None:
+def check(asking: Asking, known: Estimate, variables: Mapping[str, Any], facts: Facts, limit: float) -> None:
     """Raises: QueryTooComplex (400) naming estimate, limit and the costliest path."""
+    estimate = replace(known, tried=[])
+    for each in known.tried:
+        estimate.add(each.cost(variables, facts), each.path)
     asking.cost = round(estimate.total)
     if estimate.total > limit:
         share = round(100 * estimate.most / estimate.total)
         raise QueryTooComplex(
             f"this document would cost about {estimate.total:,.0f}, and {limit:,.0f} is the limit; "
-            f"{share} % of it is {estimate.path}. Ask for less at once: first, limit, a filter on fewer levels"
+            f"{share} % of it is {estimate.path}. Ask for less at once: first, limit, fewer levels, fewer conditions"
         )
 
 
@@ -95,11 +105,17 @@ class Reckoner:
         field = definition.extensions.get("strawberry-definition")
         weight = _weight(field, 1 if is_composite_type(kind) else 0)
         size = page if page is not None else self._size(node, field)
+        self._conditions(node, definition, times * (self._real(field) if _is_sized(field) else 1), path)
         is_list = is_list_type(definition.type.of_type if is_non_null_type(definition.type) else definition.type)
         many = times * (size or 1) if is_list else times
         self._estimate.add(many * weight, path)
         if node.selection_set:
             self._below(node.selection_set, kind, many, path, None if is_list else size)
+
+    def _conditions(self, node: FieldNode, definition: Any, things: float, path: tuple[str, ...]) -> None:
+        for each in node.arguments or ():
+            if is_input_object_type(get_named_type(definition.args[each.name.value].type)):
+                self._estimate.tried.append(Tried(each.value, things, (*path, each.name.value)))
 
     def _size(self, node: FieldNode, field: Any) -> float | None:
         """How many things a list or page of this field has, on average; None for a field that is neither."""
@@ -114,9 +130,7 @@ class Reckoner:
         if isinstance(reader, Everything):
             return len(self._facts.instances(reader.declared))
         if isinstance(reader, Members | Pages):
-            column = self._facts.of(reader.name)
-            made = self._facts.made(("fan-out", reader.name), lambda: sum(map(len, column.values())) or 1)
-            return float(made) / max(1, len(column))
+            return self._facts.fan_out(reader.name)
         return MAX_LIST
 
     def _number(self, node: FieldNode, name: str) -> float | None:
@@ -143,6 +157,10 @@ class Reckoner:
     def _on(self, fragment: InlineFragmentNode | FragmentDefinitionNode, kind: Any) -> Any:
         condition = fragment.type_condition
         return kind if condition is None else self._schema.type_map[condition.name.value]
+
+
+def _is_sized(field: Any) -> bool:
+    return any(isinstance(each, ListSize) for each in getattr(field, "directives", ()))
 
 
 def _weight(field: Any, otherwise: float) -> float:

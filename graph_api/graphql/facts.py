@@ -75,6 +75,16 @@ class Facts:
         """The values of the property with this local name."""
         return self.values(self.vocabulary.properties[name])
 
+    def links(self, name: str) -> int:
+        """How many values the property has in all."""
+        column = self.of(name)
+        found: int = self.made(("links", name), lambda: sum(map(len, column.values())))
+        return found
+
+    def fan_out(self, name: str) -> float:
+        """How many values a thing has that has one at all, on average; 1 where none has."""
+        return (self.links(name) or 1) / max(1, len(self.of(name)))
+
     def unsound(self, name: str) -> frozenset[str]:
         """The things whose values of the property are not what the ontology or GraphQL allows."""
         found = self._unsound.get(name)

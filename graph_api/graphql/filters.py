@@ -5,7 +5,7 @@ has a value (as a SPARQL filter does); `exists: false` finds the rest. Of `earli
 beside the other is open (`bounds.py`). A key that cannot be honoured is refused.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any
 
@@ -46,14 +46,23 @@ class Filters:
 
     def __init__(self, asking: Asking, facts: Facts) -> None:
         self.asking, self.facts = asking, facts
+        self.conditions = 0
+        self._made: dict[Hashable, Test] = {}
 
     def things(self, conditions: object) -> Test:
-        """The test of a filter of things."""
-        return _all([self._condition(name, value) for name, value in given(conditions)])
+        """The test of a filter of things; equal filters have one test."""
+        said = _said(conditions)
+        found = self._made.get(said)
+        if found is None:
+            found = self._made[said] = _all([self._condition(name, value) for name, value in given(conditions)])
+        return found
 
     def _condition(self, name: str, value: Any) -> Test:
+        self.asking.check_time()
         if name in _GROUPS:
-            return _GROUPS[name]([self.things(each) for each in (value if isinstance(value, list) else [value])])
+            tests = [self.things(each) for each in (value if isinstance(value, list) else [value])]
+            return _GROUPS[name](list(dict.fromkeys(tests)))
+        self.conditions += 1
         if name in {"id", "type", "graph"}:
             return {"id": self._identity, "type": self._type, "graph": self._graph}[name](value)
         if name == "exists":
@@ -112,8 +121,8 @@ class Filters:
 
     def _texts(self, term: PropertyTerm, values: Mapping[str, tuple[Any, ...]], asked: Mapping[str, Any]) -> Test:
         """One text, in whatever language, fulfils the conditions, and none is what `ne` and `notIn` exclude."""
-        wanted = value_test(term, {name: each for name, each in asked.items() if name not in _EXCLUDING}, self.facts)
-        allowed = value_test(term, {name: each for name, each in asked.items() if name in _EXCLUDING}, self.facts)
+        wanted = self._value_test(term, {name: each for name, each in asked.items() if name not in _EXCLUDING})
+        allowed = self._value_test(term, {name: each for name, each in asked.items() if name in _EXCLUDING})
 
         def tested(iri: str) -> bool:
             texts = values.get(iri, ())
@@ -123,8 +132,11 @@ class Filters:
 
     def _member_test(self, term: PropertyTerm, conditions: object) -> Callable[[Any], bool]:
         if term.kind is Kind.THING:
-            return remembering(self.things(conditions))
-        return value_test(term, dict(given(conditions)), self.facts)
+            return remembering(self.things(conditions), self.asking.check_time)
+        return self._value_test(term, dict(given(conditions)))
+
+    def _value_test(self, term: PropertyTerm, asked: Mapping[str, Any]) -> Callable[[Any], bool]:
+        return value_test(term, asked, self.asking, self.facts)
 
     def _several(self, term: PropertyTerm, values: Mapping[str, tuple[Any, ...]], conditions: object) -> Test:
         tests = [self._quantified(term, values, name, value) for name, value in given(conditions)]
@@ -158,13 +170,14 @@ class Filters:
         return counted
 
 
-def remembering(test: Test) -> Test:
-    """The same test, run once for each thing."""
+def remembering(test: Test, check_time: Callable[[], None]) -> Test:
+    """The same test, run once for each thing, with a look at the clock each time."""
     known: dict[str, bool] = {}
 
     def remembered(iri: str) -> bool:
         found = known.get(iri)
         if found is None:
+            check_time()
             found = known[iri] = test(iri)
         return found
 
@@ -186,10 +199,14 @@ def remembering_values(test: Callable[[Any], bool], values: Mapping[str, tuple[A
 
 
 def _all(tests: Sequence[Test]) -> Test:
-    if not tests:
-        return lambda iri: True
-    first, rest = tests[0], _all(tests[1:]) if len(tests) > 1 else None
-    return first if rest is None else lambda iri: first(iri) and rest(iri)
+    match tests:
+        case []:
+            return lambda iri: True
+        case [test]:
+            return test
+        case [first, second]:
+            return lambda iri: first(iri) and second(iri)
+    return lambda iri: all(test(iri) for test in tests)
 
 
 def _any(tests: Sequence[Test]) -> Test:
@@ -208,6 +225,15 @@ def _some(test: Callable[[Any], bool], values: Mapping[str, tuple[Any, ...]]) ->
         return False
 
     return tested
+
+
+def _said(value: object) -> Hashable:
+    """What an input says, to tell equal ones; what the question leaves out is not said."""
+    if isinstance(value, list):
+        return tuple(map(_said, value))
+    if not hasattr(type(value), "__strawberry_definition__"):
+        return value if isinstance(value, Hashable) else id(value)
+    return type(value), *((name, _said(each)) for name, each in vars(value).items() if each is not UNSET)
 
 
 def _member(named: AbstractSet[str], negated: bool) -> Test:

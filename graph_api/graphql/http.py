@@ -18,12 +18,12 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from graph_api.graphql.answering import PLAIN, TYPED, Asked, answered, at_once
+from graph_api.graphql.answering import PLAIN, TYPED, Asked, at_once, in_a_thread
 from graph_api.graphql.languages import accepted
 from graph_api.graphql.limits import check_nesting, is_mutation
 from graph_api.graphql.schema import introspection
 from graph_api.graphql.sdl import sdl
-from graph_api.limits import read_body
+from graph_api.limits import read_body, while_connected
 from graph_api.packing import takes_gzip
 from graph_api.service import Service
 from graph_api.site.console import graphql_console
@@ -35,12 +35,15 @@ from graph_store.graphs import Scope, rebase
 _EVERYTHING = Scope()
 _READS = {"GET", "HEAD"}
 
+LARGE_BODY = 64 * 1024
+"""Bytes of a body that a thread reads, as that takes longer than other requests should wait."""
+
 
 async def endpoint(request: Request) -> Response:
     """Answer a document sent by POST (JSON) or GET.
 
     Raises: BadRequest (400), NotAcceptable (406), UnsupportedMediaType (415), TooLarge (413), UnknownVersion (404),
-    MethodNotAllowed (405) for a change sent by GET.
+    MethodNotAllowed (405) for a change sent by GET, QueueFull (503); ClientDisconnect.
     """
     accept = request.headers.get("accept", "*/*")
     plainly = request.query_params.get("format") == PLAIN.name
@@ -48,10 +51,13 @@ async def endpoint(request: Request) -> Response:
         return graphql_console(request)
     media = PLAIN if plainly else _media(accept)
     service: Service = request.app.state.service
-    fields = await _fields(request, service.settings.max_body_mb)
-    asked = _checked(fields, request, media, service)
+    body = b"" if request.method in _READS else await _body(request, service.settings.max_body_mb)
+    if len(body) > LARGE_BODY:
+        asked = await run_in_threadpool(_asked, request, body, media, service)
+    else:
+        asked = _asked(request, body, media, service)
     quick = at_once(service, asked)
-    return quick if quick is not None else await run_in_threadpool(answered, service, asked)
+    return quick if quick is not None else await while_connected(request, in_a_thread(service, asked))
 
 
 async def schema_text(request: Request) -> Response:
@@ -94,15 +100,17 @@ def _document(request: Request, body: bytes, media_type: str) -> Response:
     return Response(body, 200, headers, media_type)
 
 
-async def _fields(request: Request, max_mb: float) -> Mapping[str, Any]:
-    if request.method in _READS:
-        return _from_address(request.query_params)
+async def _body(request: Request, max_mb: float) -> bytes:
     name, _, parameters = request.headers.get("content-type", "").partition(";")
     charset = parameters.replace(" ", "").lower().removeprefix("charset=").strip('"')
     if name.strip().lower() != "application/json" or charset not in {"", "utf-8"}:
         raise UnsupportedMediaType("send the document as application/json in UTF-8")
+    return await read_body(request, max_mb)
+
+
+def _fields(text: bytes) -> Mapping[str, Any]:
     try:
-        body = orjson.loads(await read_body(request, max_mb))
+        body = orjson.loads(text)
     except orjson.JSONDecodeError as fault:
         raise BadRequest(f"the body is no JSON in UTF-8: {fault}") from fault
     if not isinstance(body, dict):
@@ -121,7 +129,9 @@ def _from_address(given: Mapping[str, str]) -> dict[str, Any]:
     return fields
 
 
-def _checked(fields: Mapping[str, Any], request: Request, media: Format, service: Service) -> Asked:
+def _asked(request: Request, body: bytes, media: Format, service: Service) -> Asked:
+    is_get = request.method in _READS
+    fields = _from_address(request.query_params) if is_get else _fields(body)
     query = fields.get("query")
     if not isinstance(query, str) or not query.strip():
         raise BadRequest("query is missing, or is no text")
@@ -133,7 +143,6 @@ def _checked(fields: Mapping[str, Any], request: Request, media: Format, service
         if fields.get(name) is not None and not isinstance(fields[name], kind):
             raise BadRequest(f"{name} is no {said}")
     check_nesting(query, fields.get("variables"))
-    is_get = request.method in _READS
     if is_get and is_mutation(query, fields.get("operationName")):
         raise HTTPException(MethodNotAllowed.status, headers={"Allow": "POST"})
     return Asked(

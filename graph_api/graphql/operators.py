@@ -1,23 +1,20 @@
 """The operators of value filters, by what the values are."""
 
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from pyoxigraph import Literal
-
+from graph_api.graphql.asking import Asking
 from graph_api.graphql.dates import When, when
-from graph_api.graphql.facts import Facts
+from graph_api.graphql.facts import Facts, Values
 from graph_api.graphql.languages import Text
+from graph_api.graphql.patterns import Texts
 from graph_store.errors import BadRequest
 from ontology.vocabulary import Kind, PropertyTerm
 
 Check = Callable[[Any], bool]
 """Whether a value fulfils a condition."""
-
-MAX_PATTERN = 500
-"""Characters of a regular expression."""
 
 
 @lru_cache(maxsize=65_536)
@@ -52,7 +49,7 @@ PLAIN: Mapping[str, Callable[[Any], Check]] = {
     "eq": lambda asked: lambda value: bool(value == asked),
     "ne": lambda asked: lambda value: bool(value != asked),
     "in_": lambda asked: frozenset(asked).__contains__,
-    "not_in": lambda asked: lambda value: value not in asked,
+    "not_in": lambda asked: _negated(frozenset(asked).__contains__),
     "lt": lambda asked: lambda value: bool(value < asked),
     "lte": lambda asked: lambda value: bool(value <= asked),
     "gt": lambda asked: lambda value: bool(value > asked),
@@ -135,18 +132,21 @@ DATES: Mapping[str, Callable[[Any], Check]] = {
 """Operators of dates, by the days they cover."""
 
 
-def value_test(term: PropertyTerm, asked: Mapping[str, Any], facts: Facts) -> Check:
+def value_test(term: PropertyTerm, asked: Mapping[str, Any], asking: Asking, facts: Facts) -> Check:
     """The check of one value against all the operators asked for.
 
     Raises: BadRequest (400) for an operand that cannot be used.
     """
-    checks = [_check(term, name, operand, facts) for name, operand in asked.items()]
+    checks = [_check(term, name, operand, asking, facts) for name, operand in asked.items()]
+    if len(checks) == 1:
+        return checks[0]
     return lambda value: all(check(value) for check in checks)
 
 
-def _check(term: PropertyTerm, name: str, operand: Any, facts: Facts) -> Check:
+def _check(term: PropertyTerm, name: str, operand: Any, asking: Asking, facts: Facts) -> Check:
+    asking.check_time()
     if name == "matches":
-        return _matches(term, operand, facts)
+        return _matches(term, operand, asking, facts)
     if name == "exists":
         return lambda value: bool(operand)
     if term.kind is Kind.DATE:
@@ -164,21 +164,14 @@ def _text_check(name: str, operand: Any) -> Check:
     return lambda text: check(text.value)
 
 
-MATCHES = (
-    "SELECT DISTINCT ?value ?property ?pattern WHERE { ?thing ?property ?value FILTER(REGEX(STR(?value), ?pattern)) }"
-)
-SOUND = 'SELECT ?pattern (REGEX("", ?pattern) AS ?sound) WHERE {}'
-
-
-def _matches(term: PropertyTerm, pattern: str, facts: Facts) -> Check:
-    """Let the store's engine match: it takes time in line with the text, whatever the pattern."""
-    if len(pattern) > MAX_PATTERN:
-        raise BadRequest(f"the regular expression has more than {MAX_PATTERN} characters")
-    if "sound" not in facts.snapshot.select(SOUND, pattern=Literal(pattern))[0]:
-        raise BadRequest(f"{pattern!r} is no regular expression that REGEX of SPARQL takes")
-    rows = facts.snapshot.select(MATCHES, facts.scope, property=term.iri, pattern=Literal(pattern))
-    found = (row.get("value") for row in rows)
-    texts = {value.value for value in found if isinstance(value, Literal)}
+def _matches(term: PropertyTerm, pattern: str, asking: Asking, facts: Facts) -> Check:
+    values = facts.values(term)
+    texts: Texts = facts.made(("texts", term.name), lambda: Texts(_distinct(values)))
+    found = texts.matching(pattern, asking.check_time)
     if term.kind is Kind.TEXT:
-        return lambda text: isinstance(text, Text) and text.value in texts
-    return texts.__contains__
+        return lambda text: text.value in found
+    return found.__contains__
+
+
+def _distinct(values: Values) -> Iterable[str]:
+    return dict.fromkeys(each.value if isinstance(each, Text) else each for found in values.values() for each in found)

@@ -15,20 +15,21 @@ from graphql import (
     execute_sync,
     get_introspection_query,
     parse,
+    value_from_ast_untyped,
 )
 from strawberry.schema.config import StrawberryConfig
 
 from graph_api.graphql import generated
 from graph_api.graphql.asking import Asking, Stopped
 from graph_api.graphql.bulk import BulkExecutor, StockExecutor, Unbounded
-from graph_api.graphql.converting import QuietSchema
+from graph_api.graphql.converting import QuietSchema, RememberingNames
 from graph_api.graphql.cost import Estimate, Reckoner, check
 from graph_api.graphql.documents import Documents, Prepared, Terms
-from graph_api.graphql.facts import touched
+from graph_api.graphql.facts import Facts, touched
 from graph_api.graphql.scalars import SCALARS
 from graph_store.errors import GraphError
 
-CONFIG = StrawberryConfig(scalar_map=SCALARS)
+CONFIG = StrawberryConfig(scalar_map=SCALARS, name_converter=RememberingNames())
 
 MAX_ESTIMATES = 50
 """Estimates that are kept of one document: for versions, scopes, and numbers that variables give."""
@@ -84,7 +85,9 @@ def run(
     needed: set[tuple[object, ...]] = set()
     token = touched.set(needed)
     try:
-        check(asking, _estimate(asking, prepared, operation, variables or {}), asking.max_cost)
+        given = _defaults(operation) | (variables or {})
+        facts = asking.lens(None, {}).facts
+        check(asking, _estimate(facts, prepared, operation, given), given, facts, asking.max_cost)
         result = execute_sync(
             schema()._schema, prepared.tree, None, asking, variables, name, hide_suggestions=not terms.introspection,
             executor_class=BulkExecutor if plans else StockExecutor,
@@ -105,11 +108,16 @@ def _refused(text: str, *nodes: Any, original_error: Exception | None = None) ->
     return ExecutionResult(None, [GraphQLError(text, list(nodes), original_error=original_error)])
 
 
+def _defaults(operation: OperationDefinitionNode) -> dict[str, Any]:
+    """What the operation itself says of its variables."""
+    given = ((each.variable.name.value, each.default_value) for each in operation.variable_definitions or ())
+    return {name: value_from_ast_untyped(value) for name, value in given if value is not None}
+
+
 def _estimate(
-    asking: Asking, prepared: Prepared, operation: OperationDefinitionNode, variables: dict[str, Any]
+    facts: Facts, prepared: Prepared, operation: OperationDefinitionNode, variables: dict[str, Any]
 ) -> Estimate:
     """What the operation costs, reckoned once for the version, the facts seen, and each choice of numbers."""
-    facts = asking.lens(None, {}).facts
     numbers = tuple(variables.get(each) for each in _numbers(operation))
     key = id(operation), facts.snapshot.key, facts.scope, *map(repr, numbers)
     found = prepared.estimates.get(key)
@@ -136,8 +144,8 @@ def introspection() -> dict[str, Any]:
 
 def prepare() -> None:
     """Build the schema, and write what the introspection queries of the common clients share."""
-    for deprecation in (False, True):
-        _introspected(input_value_deprecation=deprecation)
+    for options in ({}, {"input_value_deprecation": True}, {"descriptions": False}):
+        _introspected(**options)
 
 
 def _introspected(**options: bool) -> dict[str, Any]:

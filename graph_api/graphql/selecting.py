@@ -8,7 +8,6 @@ import binascii
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from strawberry import UNSET
@@ -22,7 +21,7 @@ MAX_LIST = 1_000
 """Things in one list or page."""
 
 CHUNK = 1_024
-"""Things tested between two looks at the clock."""
+"""Conditions tried between two looks at the clock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +42,23 @@ class Chooser:
         self.asking, self.lens = call.asking, lens
         conditions, orders = argument(call.given, "filter"), argument(call.given, "orderBy")
         self._test: Test | None = None
+        self._chunk = CHUNK
         if conditions is not None:
-            self._test = Filters(call.asking, lens.facts).things(conditions)
+            filters = Filters(call.asking, lens.facts)
+            self._test = filters.things(conditions)
+            self._chunk = max(1, CHUNK // max(1, filters.conditions))
         self._orders = Orders(call.asking, lens).compiled(orders) if orders else None
         self.limit, self._offset = size(call.given, "limit", MAX_LIST), size(call.given, "offset", None) or 0
         self._plain = self._test is None and self._orders is None and self.limit is None and not self._offset
         self.given = call.given
+        self._page: Cut | None = None
 
-    @cached_property
+    @property
     def page(self) -> Cut:
         """The page asked for. Raises: BadRequest (400), CursorExpired (410), BadCursor (400)."""
-        return _page(self.given, self.asking.snapshot.version)
+        if self._page is None:
+            self._page = _page(self.given, self.asking.snapshot.version)
+        return self._page
 
     def passing(self, iris: Sequence[str]) -> Sequence[str]:
         """Those that pass the filter. Raises: Stopped."""
@@ -61,12 +66,12 @@ class Chooser:
         test = self._test
         if test is None:
             return iris
-        if len(iris) <= CHUNK:
+        if len(iris) <= self._chunk:
             return [iri for iri in iris if test(iri)]
         found: list[str] = []
-        for start in range(0, len(iris), CHUNK):
+        for start in range(0, len(iris), self._chunk):
             self.asking.check_time()
-            found += [iri for iri in iris[start : start + CHUNK] if test(iri)]
+            found += [iri for iri in iris[start : start + self._chunk] if test(iri)]
         return found
 
     def ordered(self, iris: Sequence[str]) -> Sequence[str]:
@@ -103,30 +108,52 @@ def chooser(call: Call, lens: Lens) -> Chooser:
 
 
 class Page:
-    """The source of a connection: every thing that passes, and the part of them asked for."""
+    """The source of a connection: every thing that passes, and the part of them asked for.
+
+    Each part is worked out when the document needs it, without a lock: `cached_property` of Python 3.11 has one for
+    all pages, and a slow filter would hold up every other document.
+    """
 
     def __init__(self, iris: Sequence[str], chooser: Chooser) -> None:
         self._all, self._chooser = iris, chooser
         self._cut = chooser.page
+        self._iris: Sequence[str] | None = None
+        self._ordered: Sequence[str] | None = None
+        self._bounds: tuple[int, int] | None = None
 
     @property
     def lens(self) -> Lens:
         """What its things are seen through."""
         return self._chooser.lens
 
-    @cached_property
+    @property
     def iris(self) -> Sequence[str]:
         """Every thing that passes; tested when the document asks for something that needs it."""
-        return self._chooser.passing(self._all)
+        if self._iris is None:
+            self._iris = self._chooser.passing(self._all)
+        return self._iris
 
-    @cached_property
+    @property
     def ordered(self) -> Sequence[str]:
         """All of them, in order."""
-        return self._chooser.ordered(self.iris)
+        if self._ordered is None:
+            self._ordered = self._chooser.ordered(self.iris)
+        return self._ordered
 
-    @cached_property
+    @property
     def bounds(self) -> tuple[int, int]:
         """Where the page begins and ends. Raises: BadCursor (400)."""
+        if self._bounds is None:
+            self._bounds = self._bounded()
+        return self._bounds
+
+    @property
+    def shown(self) -> Sequence[str]:
+        """The things on the page."""
+        start, end = self.bounds
+        return self.ordered[start:end]
+
+    def _bounded(self) -> tuple[int, int]:
         cut = self._cut
         start = self._place(cut.after, -1) + 1
         end = max(start, self._place(cut.before, len(self.ordered)))
@@ -134,12 +161,6 @@ class Page:
         if cut.last is not None:
             return max(start, end - cut.last), max(start, end)
         return min(start, end), min(end, start + (MAX_LIST if cut.first is None else cut.first))
-
-    @cached_property
-    def shown(self) -> Sequence[str]:
-        """The things on the page."""
-        start, end = self.bounds
-        return self.ordered[start:end]
 
     def cursor(self, iri: str) -> str:
         """A cursor at the thing; it holds for this version of the data."""

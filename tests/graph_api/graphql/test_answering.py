@@ -1,5 +1,9 @@
 """What is answered at once and what by a thread, over which facts, and when it ends."""
 
+import asyncio
+import contextlib
+import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,8 +16,10 @@ from graph_api.graphql import answering, asking, bulk
 from graph_api.graphql.answering import PLAIN, Asked, answered, at_once
 from graph_api.graphql.asking import Asking
 from graph_api.graphql.cache import FactsCache
+from graph_api.graphql.lanes import Lanes, Turn
 from graph_api.graphql.schema import execute
 from graph_api.service import Service, ServiceSettings
+from graph_store.errors import QueryTimeout, QueueFull
 from graph_store.graphs import Scope
 from ontology.vocabulary import Vocabulary
 
@@ -26,6 +32,10 @@ def service(folder: Path) -> Service:
     return Service(ServiceSettings(data=folder))
 
 
+def turn(seconds: float = 60) -> Turn:
+    return Turn(Lanes(), time.monotonic() + seconds)
+
+
 def asked(text: str, variables: dict[str, Any] | None = None) -> Asked:
     return Asked(text, variables, None, PLAIN, ("nl", "en"), None, Scope(), None)
 
@@ -33,7 +43,7 @@ def asked(text: str, variables: dict[str, Any] | None = None) -> Asked:
 def test_what_was_answered_quickly_before_needs_no_thread(service: Service) -> None:
     question = asked(TEXT, {"id": "mun:gent"})
     assert at_once(service, question) is None
-    bodies = [answered(service, question).body for _ in range(3)]
+    bodies = [answered(service, question, turn()).body for _ in range(3)]
     found = at_once(service, asked(TEXT, {"id": "mun:gent"}))
     assert found is not None
     assert [found.body] * 3 == bodies
@@ -41,7 +51,7 @@ def test_what_was_answered_quickly_before_needs_no_thread(service: Service) -> N
 
 def test_what_is_not_done_soon_is_begun_again_by_a_thread(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
     for _ in range(3):
-        answered(service, asked(PAGE))
+        answered(service, asked(PAGE), turn())
     assert at_once(service, asked(PAGE)) is not None
     monkeypatch.setattr(answering, "AT_ONCE_S", -1)
     assert at_once(service, asked(PAGE)) is None
@@ -114,3 +124,88 @@ def test_a_choice_of_facts_that_is_none_is_refused(client: TestClient, parameter
 
 def test_extensions_tell_the_store_operations(ask: Callable[..., Any]) -> None:
     assert ask('{ municipality(id: "mun:gent") { label } }')["extensions"]["storeOperations"] > 0
+
+
+def test_a_document_whose_client_leaves_is_abandoned(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The thread ends at its next look, and nobody waits for it."""
+    begun, ended = threading.Event(), threading.Event()
+
+    def slow(service: Service, asked: Asked, turn: Turn) -> None:
+        with turn:
+            begun.set()
+            try:
+                while True:
+                    turn.look()
+            except QueryTimeout:
+                ended.set()
+                raise
+
+    async def left() -> None:
+        work = asyncio.ensure_future(answering.in_a_thread(service, asked(PAGE)))
+        await asyncio.to_thread(begun.wait, 30)
+        work.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await work
+
+    monkeypatch.setattr(answering, "answered", slow)
+    asyncio.run(left())
+    assert ended.wait(5)
+
+
+def test_what_waits_past_its_deadline_is_answered_as_a_timeout(service: Service) -> None:
+    lanes = Lanes(light=1)
+    with Turn(lanes, time.monotonic() + 60):
+        late = answered(service, asked(PAGE), Turn(lanes, time.monotonic() + 0.1))
+    (error,) = orjson.loads(late.body)["errors"]
+    assert error["extensions"]["code"] == "QUERY_TIMEOUT"
+    assert "etag" not in late.headers
+
+
+def test_more_documents_than_may_wait_are_refused(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(answering, "MOST_ASKED", 0)
+    with pytest.raises(QueueFull):
+        asyncio.run(answering.in_a_thread(service, asked(PAGE)))
+
+
+def test_equal_conditions_are_one_and_many_do_not_exhaust_anything(data: Callable[..., Any]) -> None:
+    one = {"label": {"contains": "e"}}
+    text = "query ($f: ThingFilter) { things(filter: $f) { totalCount } }"
+    alone = data(text, f=one)
+    for group in ("and", "or"):
+        assert data(text, f={group: [one] * 2_000}) == alone
+    different = [{"label": {"ne": f"no {number}"}} for number in range(2_000)]
+    assert data(text, f={"and": [*different, one]}) == alone
+
+
+class Impatient(Turn):
+    """A turn that counts looks and ends at the last of so many."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(Lanes(), float("inf"))
+        self.looks, self._most = 0, most
+
+    def look(self) -> None:
+        """Count."""
+        self.looks += 1
+        if self.looks > self._most:
+            raise QueryTimeout("over")
+
+
+FILTERS = {
+    "while it is built": {"or": [{"label": {"contains": f"n{number}"}} for number in range(300)]},
+    "between patterns": {"or": [{"label": {"matches": f"(a|b)*N{number}$"}} for number in range(300)]},
+    "on things further on": {"sitedIn": {"hosts": {"some": {"sitedIn": {"label": {"contains": "e"}}}}}},
+}
+
+
+@pytest.mark.parametrize("name", FILTERS)
+def test_the_clock_is_looked_at_inside_a_filter(service: Service, name: str) -> None:
+    text = "query ($f: ProjectFilter) { projects(filter: $f) { totalCount } }"
+    cache = FactsCache()
+    patient, impatient = Impatient(10_000_000), Impatient(0)
+    for each in (patient, impatient):
+        request = Asking(service.snapshot(), Vocabulary.load(), cache, ("nl",), service, turn=each)
+        result = execute(request, text, {"f": FILTERS[name]})
+        assert bool(result.errors) is (each is impatient)
+        impatient._most = patient.looks - 1
+    assert patient.looks > (4 if name == "on things further on" else 600)

@@ -1,10 +1,14 @@
 """Lists and pages."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
+from graph_api.graphql.selecting import Chooser, Page
 from tests.graph_api.graphql.conftest import Ask
 
 PAGE = """query ($first: Int, $after: String, $last: Int, $before: String) {
@@ -77,3 +81,23 @@ def test_what_names_no_page_is_refused_even_when_only_a_count_is_asked(
 def test_a_cursor_of_another_connection_is_refused(code: Callable[..., str], data: Ask) -> None:
     cursor = data("{ projects { pageInfo { endCursor } } }")["projects"]["pageInfo"]["endCursor"]
     assert code(f'{{ municipalities(after: "{cursor}") {{ nodes {{ key }} }} }}') == "BAD_CURSOR"
+
+
+def test_a_slow_filter_holds_up_no_other_page() -> None:
+    """A page is worked out without a lock that all pages share."""
+    begun, go_on = Event(), Event()
+
+    def slow(iris: Sequence[str]) -> Sequence[str]:
+        begun.set()
+        go_on.wait(30)
+        return iris
+
+    first, second = (Page(["a"], cast(Chooser, SimpleNamespace(page=None, passing=each))) for each in (slow, tuple))
+    with ThreadPoolExecutor(2) as threads:
+        waiting = threads.submit(lambda: first.iris)
+        begun.wait(30)
+        try:
+            assert threads.submit(lambda: second.iris).result(10) == ("a",)
+        finally:
+            go_on.set()
+        assert waiting.result(10) == ["a"]

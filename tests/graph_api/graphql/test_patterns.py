@@ -1,0 +1,48 @@
+"""Regular expressions of askers, beside REGEX of SPARQL asked of the texts one by one."""
+
+from random import Random
+from typing import Any
+
+import pytest
+from pyoxigraph import Literal, Store, Variable
+
+from graph_api.graphql import patterns
+from graph_api.graphql.patterns import Texts
+from graph_store.errors import BadRequest
+
+LETTERS = 'abAN \u00e9"\\\n$.'
+PARTS = ("a", "b", "N", ".", "(a|b)*", "[^a]", "$", "^", "\\\\", "\u00e9", '"', "\\w+", "a{1,3}", "(?i)n", " ", "\n")
+
+
+def no_limit() -> None:
+    """Take any time."""
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_patterns_match_as_regex_of_sparql_does(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patterns, "PIECE", 30)
+    random = Random(seed)
+    texts = {"".join(random.choices(LETTERS, k=random.randrange(8))) for _ in range(40)}
+    pattern = "".join(random.choices(PARTS, k=random.randrange(1, 4)))
+    expected = {text for text in texts if _matches(text, pattern)}
+    assert Texts(texts).matching(pattern, no_limit) == expected
+
+
+def _matches(text: str, pattern: str) -> bool:
+    asked = "SELECT (REGEX(?t, ?p) AS ?m) ?t ?p {}"
+    bound: dict[Variable, Any] = {Variable("t"): Literal(text), Variable("p"): Literal(pattern)}
+    (row,) = Store().query(asked, substitutions=bound)  # type: ignore[misc]
+    return bool(row["m"].value == "true")
+
+
+@pytest.mark.parametrize("pattern", ["(", "[", "a" * 501, "*"])
+def test_what_is_no_pattern_is_refused(pattern: str) -> None:
+    with pytest.raises(BadRequest):
+        Texts(["a"]).matching(pattern, no_limit)
+
+
+def test_the_clock_is_looked_at_between_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patterns, "PIECE", 10)
+    looks: list[None] = []
+    assert Texts("a" * length for length in range(1, 21)).matching("^a{20}$", lambda: looks.append(None)) == {"a" * 20}
+    assert len(looks) > 10

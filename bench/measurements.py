@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from bench import load, processes, reasoning
+from bench.clients import clients
 from bench.figures import Figure
 from bench.graphql import graphql
 from bench.linked_data import linked_data
@@ -75,6 +76,7 @@ MEASUREMENTS: dict[str, Callable[[], Iterator[Figure]]] = {
     "linked_data": linked_data,
     "graphql": graphql,
     "sparql": sparql,
+    "clients": clients,
     "site": site,
 }
 """Every measurement by the name that `scripts/bench NAME` takes."""

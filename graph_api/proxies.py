@@ -4,6 +4,7 @@ Source: https://developer.mozilla.org/en-US/docs/Web/HTTP/Reference/Headers/X-Fo
 """
 
 import contextlib
+from ipaddress import IPv6Address, IPv6Network
 from typing import Any
 
 from starlette.types import Scope
@@ -24,6 +25,21 @@ class Proxies:
             passing = self._middleware(scope, None, None)
             with contextlib.suppress(StopIteration):  # it waits for nothing, so it needs no event loop
                 passing.send(None)
+
+
+def client_address(scope: Scope) -> str:
+    """Whose turn and budget a request without a token takes: its address, of IPv6 the /64 that one client has.
+
+    Source: https://www.rfc-editor.org/rfc/rfc6177
+    """
+    client = scope.get("client")
+    host: str = client[0] if client else ""
+    if ":" not in host:
+        return host
+    with contextlib.suppress(ValueError):
+        address = IPv6Address(host.partition("%")[0])
+        return str(address.ipv4_mapped or IPv6Network((int(address), 64), strict=False))
+    return host
 
 
 async def _nobody(*_: object) -> None:

@@ -228,7 +228,7 @@ class RangeNotSatisfiable(GraphError):
 
 
 class ClientBudget(GraphError):
-    """The client has used up the query-seconds that it may take in a minute."""
+    """The client has all that one client may have: query-seconds in a minute, or queries that wait."""
 
     status, code = 429, "CLIENT_BUDGET"
 

@@ -6,7 +6,7 @@ from typing import Any
 import orjson
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 
 from graph_api.catalogue.words import words
 from graph_api.limits import while_connected
@@ -16,6 +16,7 @@ from graph_api.service import Service
 from graph_api.site.asked import Asked, asked
 from graph_api.site.freshness import headers, unchanged
 from graph_api.site.pages import page
+from graph_api.sparql.asking import client_of, response, written
 from graph_store.errors import NotFound
 from graph_store.formats import CSV, HTML, TABLES, Format, Kind, negotiate
 from graph_store.sandbox.sandbox import Query
@@ -46,7 +47,8 @@ async def list_questions(request: Request) -> Response:
 async def answer_question(request: Request) -> Response:
     """Answer one question in a table format, or with a page that has a form for its parameters.
 
-    Raises: BadRequest (400), NotFound (404), NotAcceptable (406), QueryTimeout, QueueFull (503).
+    Raises: BadRequest (400), NotFound (404), NotAcceptable (406), ClientBudget (429),
+    QueryTimeout, QueueFull (503).
     """
     view = await run_in_threadpool(asked, request)
     one = named(request.path_params["name"], view.addresses.base)
@@ -103,16 +105,18 @@ async def _table(
 ) -> Response:
     service: Service = request.app.state.service
     wanted = CSV if form is SPREADSHEET else form
-    query = Query(text=text, scope=view.scope, table=wanted.media_type, graph=None)
+    query = Query(text=text, scope=view.scope, table=wanted.media_type, graph=None, client=client_of(request))
     answer = await while_connected(request, service.sandbox.run(view.snapshot, query))
-    carried = carried | {"Content-Type": wanted.content_type, "X-Content-Type-Options": "nosniff"}
     if wanted is CSV:
-        carried["Content-Disposition"] = f'inline; filename="{one.name}.csv"'
-    if form is SPREADSHEET:
-        return Response(as_spreadsheet(await answer.read()), headers=carried)
-    return Response(answer.body, headers=carried) if answer.body is not None else StreamingResponse(
-        aiter(answer), headers=carried
-    )  # fmt: skip
+        carried = carried | {"Content-Disposition": f'inline; filename="{one.name}.csv"'}
+    if form is not SPREADSHEET:
+        return response(request.scope, answer, written(carried))
+    try:
+        body = as_spreadsheet(await while_connected(request, answer.read()))
+    finally:
+        answer.close()
+    kind = {"Content-Type": wanted.content_type, "X-Content-Type-Options": "nosniff"}
+    return Response(body, headers=carried | kind)
 
 
 def _page(request: Request, view: Asked, one: Question, carried: dict[str, str]) -> Response:

@@ -9,6 +9,7 @@ from starlette.types import Receive, Scope, Send
 from graph_api.answers import Headers, Whole
 from graph_api.observing import observed_in
 from graph_api.problems import BrokenOff
+from graph_api.proxies import client_address
 from graph_store.errors import GraphError, Unauthorized
 from graph_store.formats import GRAPHS, TABLES
 from graph_store.sandbox.sandbox import Answer
@@ -33,7 +34,7 @@ def client_of(request: Request) -> str:
             return f"token {request.app.state.service.tokens.bearer(text.strip()).id}"
         except Unauthorized:
             pass
-    return request.client.host if request.client else ""
+    return client_address(request.scope)
 
 
 def response(scope: Scope, answer: Answer, headers: Headers) -> Response:

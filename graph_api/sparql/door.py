@@ -14,12 +14,13 @@ from starlette.types import Scope
 from graph_api.answers import Whole, is_held, request_key
 from graph_api.observing import observed_in, query_hash
 from graph_api.origins import opened
+from graph_api.proxies import client_address
 from graph_api.service import Service
 from graph_api.sparql.description import for_people
 from graph_api.sparql.parameters import asked_in
 from graph_api.sparql.query import BEGUN, answered, known
 from graph_api.sparql.question import Question, question, wishes
-from graph_store.errors import QueueFull
+from graph_store.errors import ClientBudget, QueueFull
 from graph_store.sandbox.sandbox import Asking
 
 PATH, METHODS = "/sparql", ("GET", "HEAD", "POST")
@@ -89,7 +90,7 @@ class Visit:
         self.is_waiting = True
         try:
             self._asking.begin(self._heard)
-        except QueueFull:
+        except (ClientBudget, QueueFull):
             self._go_on()
 
     def leave(self) -> None:
@@ -117,8 +118,8 @@ class Visit:
         accept = named(b"accept", "")
         if for_people(scope["method"], accept, asked):
             return None
-        client, taken = scope["client"], wishes(accept, named(b"accept-encoding", ""), asked.format)
-        put = question(snapshot, asked, asked.text, taken, client[0] if client else "")
+        taken = wishes(accept, named(b"accept-encoding", ""), asked.format)
+        put = question(snapshot, asked, asked.text, taken, client_address(scope))
         observed_in(scope)["hash"] = query_hash(asked.text)
         self._question = put
         answer = known(scope, service, put, named(b"if-none-match", ""))

@@ -28,7 +28,7 @@ class Asking:
 
         `tell` is called once, perhaps before this returns: when the worker has said something, or when only `answer`
         can go on.
-        Raises: QueueFull (503).
+        Raises: ClientBudget (429), QueueFull (503).
         """
         if self._lease.is_over:
             tell()
@@ -47,7 +47,8 @@ class Asking:
     async def answer(self) -> Answer:
         """The answer, which has to be read to its end or closed.
 
-        Raises: QueryTimeout, QueueFull, StoreUnavailable (503), and what the worker, or its end, stands for.
+        Raises: ClientBudget (429), QueryTimeout, QueueFull, StoreUnavailable (503), and what the worker, or its end,
+        stands for.
         """
         try:
             if self._worker is None:

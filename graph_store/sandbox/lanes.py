@@ -2,7 +2,8 @@
 
 Nobody knows what a query will cost before it runs. So each starts in the light lane, and one that is still at work
 after a moment gives up its place there: it goes on in the heavy lane, or stands still until there is room. One client
-can fill neither lane, and what it takes in the heavy one is counted.
+has a share of each, computing and waiting: the others find room at once, whatever it sends. The next to compute is of
+the clients that compute least. What a client takes in the heavy lane is counted.
 """
 
 import asyncio
@@ -12,11 +13,14 @@ from collections.abc import Callable
 from enum import Enum
 from typing import Protocol
 
-from graph_store.errors import GraphError, QueueFull
+from graph_store.errors import ClientBudget, GraphError, QueueFull
 from graph_store.sandbox.budget import Budget
 
 LIGHT_S = 0.1
 """A query that computes longer than this is a heavy one."""
+
+RETRY_S = 5
+"""What a client is told to wait that has its share of the places."""
 
 
 class Lane(Enum):
@@ -52,7 +56,11 @@ class Place:
 
 
 class Lanes:
-    """The places of one event loop: so many light ones, so many heavy ones, so many that wait for either."""
+    """The places of one event loop: so many light ones, so many heavy ones, and `most` that wait.
+
+    So many heavy queries may wait, half of them of one client; twice as many may wait for the light lane, half of them
+    of one client.
+    """
 
     def __init__(
         self, light: int, heavy: int, most: int, budget: Budget, clock: Callable[[], float] = time.monotonic
@@ -62,7 +70,7 @@ class Lanes:
         self._used = 0
         self._in_light: dict[str, int] = {}
         self._waiting: list[tuple[str, asyncio.Future[Place]]] = []
-        self._running: list[Place] = []
+        self._running: list[tuple[Place, Held]] = []
         self._parked: list[tuple[Place, Held]] = []
 
     @property
@@ -77,7 +85,7 @@ class Lanes:
     async def enter(self, client: str) -> Place:
         """Wait for a place in the light lane.
 
-        Raises: QueueFull (503).
+        Raises: ClientBudget (429), QueueFull (503).
         """
         if place := self.enter_at_once(client):
             return place
@@ -91,10 +99,13 @@ class Lanes:
     def queue(self, client: str) -> "asyncio.Future[Place]":
         """A place in the light lane that is still to come; who does not want it any more withdraws.
 
-        Raises: QueueFull (503).
+        Raises: ClientBudget (429), QueueFull (503).
         """
-        if len(self._waiting) >= self._most:
+        if len(self._waiting) >= 2 * self._most:
             raise QueueFull(f"{self.waiting} queries are waiting; try again in a moment.")
+        own = sum(each == client for each, _ in self._waiting)
+        if own >= self._most:
+            raise _its_share(f"{own} of your queries are waiting")
         turn: asyncio.Future[Place] = asyncio.get_running_loop().create_future()
         self._waiting.append((client, turn))
         return turn
@@ -111,16 +122,17 @@ class Lanes:
             return
         self.heavy_queries += 1
         place.lane = Lane.OUT
+        self._move(place, held)
         self._leave_light(place.client)
-        running = sum(self._clock() - each.since for each in self._running if each.client == place.client)
+
+    def _move(self, place: Place, held: Held) -> None:
+        running = sum(self._clock() - each.since for each, _ in self._running if each.client == place.client)
         if refusal := self._budget.refusal(place.client, running) or self._crowded(place.client):
             held.refuse(refusal)
-        elif len(self._running) < self._heavy:
+        elif len(self._running) < self._heavy or self._make_room(place.client):
             self._run(place, held)
         else:
-            place.lane = Lane.PARKED
-            held.pause()
-            self._parked.append((place, held))
+            self._park(place, held)
 
     def leave(self, place: Place) -> None:
         """Give up a place, whichever it is."""
@@ -129,14 +141,19 @@ class Lanes:
             self._leave_light(place.client)
         elif lane is Lane.PARKED:
             self._parked = [each for each in self._parked if each[0] is not place]
+            self._let_in()
         elif lane is Lane.HEAVY:
-            self._running.remove(place)
-            self._budget.spend(place.client, self._clock() - place.since)
+            self._stop(place)
             self._next_heavy()
+            self._let_in()
 
     def _has_room(self, client: str) -> bool:
-        """The last place is for another client than the one that has all the others."""
-        return self._used < self._light and (self._light == 1 or self._in_light.get(client, 0) < self._light - 1)
+        """Whether a client may have one more light place; the last one is for another than the one with all others.
+
+        A client whose heavy queries wait has one at a time: most of what it sends would only join them.
+        """
+        share = 1 if self._light == 1 or self._stand_of(client) else self._light - 1
+        return self._used < self._light and self._in_light.get(client, 0) < share
 
     def _admit(self, client: str) -> Place:
         self._used += 1
@@ -148,27 +165,60 @@ class Lanes:
         left = self._in_light.pop(client) - 1
         if left:
             self._in_light[client] = left
-        for turn in list(self._waiting):
-            if self._has_room(turn[0]):
-                self._waiting.remove(turn)
-                if not turn[1].done():
-                    turn[1].set_result(self._admit(turn[0]))
+        self._let_in()
 
-    def _crowded(self, client: str) -> QueueFull | None:
-        own = sum(each.client == client for each, _ in self._parked)
-        if len(self._parked) < self._most and own < max(1, self._most // 2):
-            return None
-        return QueueFull(f"{len(self._parked)} long queries are waiting, {own} of them yours; try again in a moment.")
+    def _let_in(self) -> None:
+        """Give what light places there are, each to the client with the fewest, then to who has waited longest."""
+        while turns := [turn for turn in self._waiting if self._has_room(turn[0])]:
+            turn = min(turns, key=lambda each: self._in_light.get(each[0], 0))
+            self._waiting.remove(turn)
+            if not turn[1].done():
+                turn[1].set_result(self._admit(turn[0]))
+
+    def _stand_of(self, client: str) -> int:
+        """How many heavy queries of a client wait."""
+        return sum(each.client == client for each, _ in self._parked)
+
+    def _crowded(self, client: str) -> GraphError | None:
+        own = self._stand_of(client)
+        if own >= max(1, self._most // 2):
+            return _its_share(f"{own} of your long queries are waiting")
+        if len(self._parked) >= self._most:
+            return QueueFull(f"{len(self._parked)} long queries are waiting; try again in a moment.")
+        return None
 
     def _next_heavy(self) -> None:
         """The one that has waited longest, of the clients that have the fewest at work."""
         if self._parked and len(self._running) < self._heavy:
-            busy = Counter(each.client for each in self._running)
+            busy = Counter(each.client for each, _ in self._running)
             place, held = min(self._parked, key=lambda each: busy[each[0].client])
             self._parked.remove((place, held))
             self._run(place, held)
 
     def _run(self, place: Place, held: Held) -> None:
         place.lane, place.since = Lane.HEAVY, self._clock()
-        self._running.append(place)
+        self._running.append((place, held))
         held.resume()
+
+    def _make_room(self, client: str) -> bool:
+        """Have the client with the most heavy queries at work wait with one, if it has two more than this client."""
+        busy = Counter(each.client for each, _ in self._running)
+        place, held = max(self._running, key=lambda each: busy[each[0].client])
+        if busy[place.client] < busy[client] + 2:
+            return False
+        self._stop(place)
+        self._park(place, held)
+        return True
+
+    def _park(self, place: Place, held: Held) -> None:
+        place.lane = Lane.PARKED
+        held.pause()
+        self._parked.append((place, held))
+
+    def _stop(self, place: Place) -> None:
+        self._running = [each for each in self._running if each[0] is not place]
+        self._budget.spend(place.client, self._clock() - place.since)
+
+
+def _its_share(what: str) -> ClientBudget:
+    return ClientBudget(f"{what}, which is all that one client may have; try again in {RETRY_S} s.", RETRY_S)

@@ -15,6 +15,12 @@ from graph_store.snapshot import Snapshot
 SEND_S = 60.0
 """Seconds a client may take to receive an answer that is already computed."""
 
+MOST_LIGHT_S = 1.0
+"""Seconds by the clock that a query may be in the light lane, however little it has computed."""
+
+_AGAIN_S = 0.01
+"""The least time after which it is looked at again whether a query has computed long."""
+
 _LOOK_S = 0.1
 """How often a stream is asked whether it is still being computed."""
 
@@ -29,6 +35,7 @@ class Lease:
         self._turn: asyncio.Future[Place] | None = None
         self.rows: int | None = None
         self.is_over = self._sends = False
+        self._light_until = 0.0
         self._herd: Herd | None = None
         self._worker: Worker | None = None
         self._reason: GraphError | None = None
@@ -60,7 +67,7 @@ class Lease:
     def queue(self, then: Callable[[], None]) -> None:
         """Wait for a place without a task; `then` is called when there is one, or when the deadline comes first.
 
-        Raises: QueueFull (503).
+        Raises: ClientBudget (429), QueueFull (503).
         """
         self._turn = self._pool.lanes.queue(self._client)
         self._turn.add_done_callback(lambda _: self._enter(then))
@@ -69,7 +76,8 @@ class Lease:
     async def take(self, snapshot: Snapshot) -> None:
         """Wait for a place, then take a worker of this version; mostly there are both.
 
-        Raises: QueryTimeout, QueueFull, StoreUnavailable (503); what ended the query, when it is over.
+        Raises: ClientBudget (429), QueryTimeout, QueueFull, StoreUnavailable (503); what ended the query, when it is
+        over.
         """
         if self.is_over:
             raise self._end()
@@ -92,7 +100,9 @@ class Lease:
     def ask(self, task: bytes) -> Worker:
         """Hand the worker its task; from here on the deadline is kept."""
         assert self._worker is not None  # noqa: S101
-        self._at(min(asyncio.get_running_loop().time() + LIGHT_S, self.deadline), self._take_long)
+        now = asyncio.get_running_loop().time()
+        self._light_until = now + MOST_LIGHT_S
+        self._at(min(now + LIGHT_S, self.deadline), self._take_long)
         self._worker.ask(task)
         return self._worker
 
@@ -171,9 +181,17 @@ class Lease:
         then()
 
     def _take_long(self) -> None:
-        """Leave the light lane; the deadline, which most queries never come near, is watched from now on."""
-        if asyncio.get_running_loop().time() >= self.deadline:
+        """Leave the light lane; the deadline, which most queries never come near, is watched from now on.
+
+        A query that had to wait for the processor, as on a busy machine, stays until it has computed long.
+        """
+        now = asyncio.get_running_loop().time()
+        if now >= self.deadline:
             self.kill()
+            return
+        left = LIGHT_S - self._worker.computed_s() if self._worker is not None else 0
+        if left > 0 and now < self._light_until:
+            self._at(min(now + max(left, _AGAIN_S), self.deadline), self._take_long)
             return
         self._at(self.deadline, self.kill)
         if self._place is not None:

@@ -66,7 +66,8 @@ class Sandbox:
         """Answer one query; what is returned has to be read to its end or closed.
 
         Raises: MalformedQuery, QueryTooComplex (400), RemoteForbidden (403), NotAcceptable (406), TooLarge (413),
-        QueryCrashed (500), QueryTimeout, QueueFull, StoreUnavailable (503), QueryMemory, ResultTooLarge (507).
+        ClientBudget (429), QueryCrashed (500), QueryTimeout, QueueFull, StoreUnavailable (503), QueryMemory,
+        ResultTooLarge (507).
         """
         deadline = self._deadline()
         scanned = Scan("CONSTRUCT") if query.dump else scan(query.text, snapshot.manifest.base)

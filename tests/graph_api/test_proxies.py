@@ -3,7 +3,7 @@
 import pytest
 from starlette.types import Scope
 
-from graph_api.proxies import Proxies
+from graph_api.proxies import Proxies, client_address
 
 
 def told(proxies: Proxies, client: tuple[str, int] | None, **headers: str) -> Scope:
@@ -40,3 +40,22 @@ def test_the_scheme_is_the_one_that_a_trusted_proxy_was_asked_with() -> None:
 def test_nobody_else_is_believed(client: tuple[str, int] | None) -> None:
     scope = told(Proxies("127.0.0.1"), client, x_forwarded_for="203.0.113.7", x_forwarded_proto="https")
     assert (scope["client"], scope["scheme"]) == (client, "http")
+
+
+@pytest.mark.parametrize(
+    ("host", "client"),
+    [
+        ("203.0.113.7", "203.0.113.7"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("2001:db8:1:2::9", "2001:db8:1:2::/64"),
+        ("::ffff:203.0.113.7", "203.0.113.7"),
+        ("fe80::1%eth0", "fe80::/64"),
+        ("not:an:address", "not:an:address"),
+    ],
+)
+def test_a_client_is_an_address_and_of_ipv6_the_network_of_one_customer(host: str, client: str) -> None:
+    assert client_address({"type": "http", "client": (host, 1)}) == client
+
+
+def test_a_client_without_an_address_is_nobody() -> None:
+    assert client_address({"type": "http", "client": None}) == ""

@@ -1,4 +1,6 @@
 import asyncio
+import os
+import signal
 from collections.abc import Callable, Coroutine
 from functools import wraps
 from typing import Any, TypeAlias
@@ -110,3 +112,29 @@ async def test_a_full_queue_is_told_at_once(snapshot: Snapshot) -> None:
             pass
         with pytest.raises(QueueFull):
             begun(opened, snapshot, COUNT)
+
+
+@in_a_loop
+async def test_a_query_that_waits_for_the_processor_is_not_a_heavy_one(snapshot: Snapshot) -> None:
+    """A stopped worker stands for one that a busy machine lets wait."""
+    async with sandbox() as opened, asyncio.timeout(20):
+        await opened.warm(snapshot)
+        (worker,) = opened._pool.at_hand(snapshot)._idle[-1:]  # type: ignore[union-attr]
+        os.kill(worker.pid, signal.SIGSTOP)
+        asking, told = begun(opened, snapshot, COUNT)
+        await asyncio.sleep(0.3)
+        assert (told.is_set(), opened.lanes.heavy_queries) == (False, 0)
+        os.kill(worker.pid, signal.SIGCONT)
+        await told.wait()
+        answer = asking.whole()
+        assert answer is not None
+        assert (count(answer), answer.is_heavy) == (1_001, False)
+
+
+@in_a_loop
+async def test_a_query_that_computes_long_is_a_heavy_one(snapshot: Snapshot) -> None:
+    async with sandbox(timeout_s=3) as opened, asyncio.timeout(20):
+        await opened.warm(snapshot)
+        _, told = begun(opened, snapshot, ENDLESS)
+        await told.wait()
+        assert opened.lanes.heavy_queries == 1

@@ -44,7 +44,7 @@ def test_waiting_counts_towards_the_deadline_and_the_queue_has_an_end(snapshot: 
             return await asyncio.gather(*(ask(opened) for _ in range(3)), return_exceptions=True)
 
     found = sorted(type(result).__name__ for result in asyncio.run(run()))
-    assert found == ["QueryTimeout", "QueryTimeout", "QueueFull"]
+    assert found == ["ClientBudget", "QueryTimeout", "QueryTimeout"]
     assert ended[2] - ended[1] < 2, "the one that waited had a deadline of its own"
 
 

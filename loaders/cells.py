@@ -15,7 +15,8 @@ from graph_store.terms import canonical
 from loaders.values.belgian import kbo, nis
 from loaders.values.dates import read_date, read_edtf
 from loaders.values.limits import Limits, limited
-from loaders.values.numbers import Parse, decimal, double, integer
+from loaders.values.number_formats import NumberFormat
+from loaders.values.numbers import Parse, decimal, double, formatted, integer
 from loaders.values.readings import XSD, Reading, Refused
 from loaders.values.suggestions import key_like, nearest
 from ontology.integers import INTEGERS
@@ -32,6 +33,7 @@ _SCRIPTS = frozenset({"javascript", "vbscript", "data"})
 _HOST_AND_PORT = re.compile(r"[\w.-]+:\d+(?:/\S*)?")
 _ADDRESSES = frozenset({"http", "https", "ftp", "mailto", "tel", "urn", "doi", "geo"})
 _YES = frozenset({"ja", "j", "yes", "y", "waar", "true", "1", "x"})
+_FLOATING = ("double", "float")
 _NO = frozenset({"nee", "neen", "n", "no", "onwaar", "false", "0"})
 _CHOICES, _COMPARED = 100, 1_000
 """How many words of a list a message names, and with how many a word outside it is compared."""
@@ -72,7 +74,7 @@ class Datatype:
     """The datatype of a column: a name of XML Schema, an IRI of its own when it has one, and a format.
 
     `units` may stand beside a number; `known` are the codes that a `load:parse` accepts; `limits` are what CSVW asks of
-    a value besides.
+    a value besides; `number` is how numbers are written, where the metadata says so.
     """
 
     base: str = "string"
@@ -82,6 +84,12 @@ class Datatype:
     units: tuple[str, ...] = ()
     known: frozenset[str] = field(default=frozenset())
     limits: Limits = ()
+    number: NumberFormat | None = None
+
+    @property
+    def is_number(self) -> bool:
+        """Whether its cells are read as numbers."""
+        return not self.parse and (self.base in INTEGERS or self.base in ("decimal", "number", *_FLOATING))
 
     @property
     def is_plain(self) -> bool:
@@ -109,11 +117,13 @@ def parser(datatype: Datatype) -> Parse:
 
 def known(base: str) -> bool:
     """Whether cells of this datatype can be read."""
-    return base in STRINGS | INTEGERS.keys() | {"decimal", "number", "double", "float", "boolean", "date", "gYear"}
+    return base in STRINGS or Datatype(base).is_number or base in ("boolean", "date", "gYear")
 
 
 def _reader(datatype: Datatype) -> Parse:
     base = datatype.base
+    if datatype.number:
+        return formatted("decimal" if base == "number" else base, datatype.number, datatype.units)
     if base in INTEGERS:
         return integer(base, datatype.units)
     readers: dict[str, Callable[[], Parse]] = {

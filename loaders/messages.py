@@ -27,10 +27,10 @@ MESSAGES: dict[str, Message] = {
         "each column once",
     ),
     "ambiguous-number": Message(
-        "“{value}” kan op twee manieren gelezen worden",
-        "“{value}” can be read in two ways",
-        "1.234,56 of 1234,56",
-        "1.234,56 or 1234,56",
+        "“{value}” kan op twee manieren gelezen worden{why_nl}",
+        "“{value}” can be read in two ways{why_en}",
+        "{forms}, of in de metadata een format met decimalChar",
+        "{forms}, or in the metadata a format with decimalChar",
     ),
     "archive": Message("dit is een archief, geen CSV", "this is an archive, not a CSV", "CSV UTF-8", "CSV UTF-8"),
     "bad-key": Message(

@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 
 from loaders.csvw.metadata import Table
 from loaders.reading.content import Content, Decoded, size
+from loaders.reading.decimal_marks import DecimalMarks
 from loaders.reading.document import Document, RawRow
 from loaders.reading.encoding import UNREADABLE, decode, other_format
 from loaders.reading.header import Places, check_doubles, check_unnamed, find_columns
@@ -72,6 +73,7 @@ def _scan_text(text: Decoded, table: Table, document: Document, choose: Choose |
     document.header = header = first.cells
     document.places = find_columns(header, table, document)
     shape = _Shape(header, document.places, table, document, text.holds(UNREADABLE))
+    document.shown = DecimalMarks(split, first, document, table)
     check_doubles(header, table, _cells(split), document)
     check_unnamed(header, _cells(split), document)
     if not document.refused:

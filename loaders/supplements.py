@@ -7,13 +7,14 @@ read as further rows of the inventories that it names. A row in it takes the pla
 import csv
 import io
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from graph_store.spreadsheet import unguarded
 from loaders.cells import tidy
 from loaders.checks import Inventory
 from loaders.csvw.metadata import Table
 from loaders.reader import read
-from loaders.reading.document import Document, RawRow
+from loaders.reading.document import Document, RawRow, Seen, ShownMark
 from loaders.reading.encoding import decode
 from loaders.reading.records import DELIMITERS
 from loaders.reading.row_reader import read_rows
@@ -53,6 +54,7 @@ def _files(content: bytes) -> set[str]:
 def _add(inventory: Inventory, content: bytes, name: str) -> Document:
     inventory.read_all()
     document = _part(content, inventory.table, name)
+    document.shown = partial(_shown, document.shown, inventory.document.shown)
     places = {title: place for place, title in enumerate(map(tidy, document.header))}
     for row in read_rows(document, inventory.table):
         _take(inventory, row, _at(row, places.get(ROW)), document)
@@ -68,7 +70,12 @@ def _part(content: bytes, table: Table, name: str) -> Document:
     lines = {raw.line for raw in rows}
     issues = [issue for issue in found.issues if issue.line in lines or issue.weight is Weight.REFUSED]
     return Document(name, rows, issues, header=found.header, places=found.places, guessed=found.guessed,
-                    refused=found.refused and bool(lines), personal=table.personal)  # fmt: skip
+                    refused=found.refused and bool(lines), personal=table.personal, shown=found.shown)  # fmt: skip
+
+
+def _shown(own: ShownMark, before: ShownMark, column: str, mark: str) -> Seen | None:
+    """How a column writes decimals: a row may have come without the one that shows it."""
+    return own(column, mark) or before(column, mark)
 
 
 def _restored(raw: RawRow) -> RawRow:

@@ -220,7 +220,7 @@ def unknown(said: Sentence) -> Iterator[Finding]:
 
 @cache
 def known(word: str, language: str) -> bool:
-    """Look up a word in the dictionary of a language (of both languages if the text names no language) and in our list."""
+    """Look up a word in the dictionary of a language (of both if the text names none) and in our list."""
     low = word.lower()
     low = low.removesuffix("'s") if low.endswith("'s") else low
     return (

@@ -28,6 +28,7 @@ from loaders.csvw.annotations import (
 )
 from loaders.csvw.prefixes import expand
 from loaders.values.limits import Limits, limits_of
+from loaders.values.number_formats import NotANumber, NumberFormat, number_format
 
 Json: TypeAlias = dict[str, Any]
 
@@ -277,15 +278,16 @@ def _datatype(described: object, ours: Json, where: str, base: str) -> Datatype:
     if parse is not None and parse not in PARSES:
         raise RejectedMetadata(f"{where}: load:parse {parse!r} is not known; known: {', '.join(map(repr, PARSES))}")
     pattern, limits = _format(parts.get("format"), name, where), _limits(parts, name, where)
+    number = _number(parts["format"], where) if "format" in parts and Datatype(name).is_number and not parse else None
     if limits and parse:
         raise RejectedMetadata(f"{where}: a value that load:parse reads has no {limits[0][0]}")
     units = tuple(str(unit) for unit in as_list(ours.get("unit")))
     codes = frozenset(str(code) for code in as_list(ours.get("known")))
-    return Datatype(name, expand(parts.get("@id"), where), pattern, parse, units, codes, limits)
+    return Datatype(name, expand(parts.get("@id"), where), pattern, parse, units, codes, limits, number)
 
 
 def _format(pattern: object, base: str, where: str) -> str | None:
-    """The format of a text; numbers and dates are read in all their Belgian forms, whichever one is named."""
+    """The format of a text; dates are read in all their Belgian forms, whichever one is named."""
     if base in STRINGS:
         return _pattern(str(pattern), where) if pattern else None
     if base == "date" and str(pattern).startswith("M"):
@@ -302,6 +304,13 @@ def _pattern(pattern: str, where: str) -> str:
     except BadPattern as fault:
         raise RejectedMetadata(f"{where}: the format {pattern[:100]!r} is not accepted: {fault}; {SYNTAX}") from fault
     return pattern
+
+
+def _number(given: object, where: str) -> NumberFormat:
+    try:
+        return number_format(given)
+    except NotANumber as fault:
+        raise RejectedMetadata(f"{where}: the number format {given!r} cannot be used") from fault
 
 
 def _limits(parts: Json, base: str, where: str) -> Limits:

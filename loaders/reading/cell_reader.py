@@ -9,10 +9,12 @@ from loaders.cells import not_in_list, parser, tidy
 from loaders.csvw.annotations import ValueMap
 from loaders.csvw.metadata import Column, Table
 from loaders.csvw.templates import is_iri, needs_no_encoding
+from loaders.reading.document import Document
 from loaders.reading.encoding import looks_doubled
 from loaders.reading.forms import Form, own_form
 from loaders.reading.suspicions import suspicions
 from loaders.report import Weight
+from loaders.values.numbers import assumed_mark, clear_forms, may_read_two_ways, without_unit
 from loaders.values.readings import Reading, Refused
 from loaders.values.suggestions import key_like
 
@@ -30,12 +32,16 @@ class Remark(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """A cell as written, its values (None when it is refused), its canonical text, what there is to say."""
+    """A cell as written, its values (None when it is refused), its canonical text, what there is to say.
+
+    It is `undecided` when the other cells of its column decide how it is read.
+    """
 
     written: str
     values: list[Reading] | None
     text: str
     remarks: tuple[Remark, ...] = ()
+    undecided: bool = False
 
 
 Held: TypeAlias = str | Cell
@@ -50,12 +56,12 @@ class CellReader:
     `memory` has the texts of which there is nothing to say; `form` tells the datatype of a text that stands alone.
     """
 
-    def __init__(self, column: Column, table: Table, *, guessed: bool) -> None:
+    def __init__(self, column: Column, table: Table, document: Document) -> None:
         maps = [each.map for each in table.columns if each.map and each.map_column == column.name and not each.withheld]
         self.form = own_form(column.datatype)
         self.memory: dict[str, Held] = {"": ""} if not (column.required or column.default) else {}
         self._remarkable: dict[str, Cell] = {}
-        self.carefully = _Careful(column, maps, column.name in table.key, guessed)
+        self.carefully = _Careful(column, maps, column.name in table.key, document)
         self._is_plain = self.carefully.plain(self.form)
 
     def __call__(self, text: str) -> Held:
@@ -65,7 +71,7 @@ class CellReader:
         found = self._remarkable.get(text)
         if found is None:
             found = self.carefully(text)
-            if found.remarks or not found.values:
+            if found.remarks or found.undecided or not found.values:
                 if len(self._remarkable) < _REMEMBERED and len(text) < _SHORT:
                     self._remarkable[text] = found
             else:
@@ -81,8 +87,9 @@ class CellReader:
 class _Careful:
     """Reads the cells of one column, whatever is in them."""
 
-    def __init__(self, column: Column, maps: list[ValueMap], is_key: bool, guessed: bool) -> None:
-        self.column, self.maps, self.guessed = column, maps, guessed
+    def __init__(self, column: Column, maps: list[ValueMap], is_key: bool, document: Document) -> None:
+        self.column, self.maps, self.guessed, self.shown = column, maps, document.guessed, document.shown
+        self.reads_marks = column.datatype.is_number and not column.datatype.number
         self.parse = parser(column.datatype)
         self.null = {word.casefold() for word in column.null if word}
         self.keyed = any(f"{{+{column.name}}}" in template for template in column.templates())
@@ -132,7 +139,8 @@ class _Careful:
         if values is None:
             refusals = tuple(remark for remark in remarks if remark.weight is not Weight.WARNED)
             return Cell(written, None, "", refusals)
-        return Cell(written, values, self.joint.join(value.text for value in values), tuple(remarks))
+        text = self.joint.join(value.text for value in values)
+        return Cell(written, values, text, tuple(remarks), self.reads_marks and may_read_two_ways(found))
 
     def _null(self, written: str) -> Cell:
         """A word that means nothing; in a required cell it is not enough."""
@@ -180,11 +188,29 @@ class _Careful:
             now = self.column.renamed[value.text]
             remarks.append(Remark("renamed-key", Weight.WARNED, part, {"read": now}))
             value = value._replace(text=now)
-        refusal = self._unlisted(value) or self._no_key(value)
+        refusal = self._contradicted(part) or self._unlisted(value) or self._no_key(value)
         if refusal:
             remarks.append(refusal)
             return None
         return value
+
+    def _contradicted(self, part: str) -> Remark | None:
+        """Whether a number could be read in two ways, and another cell of the column speaks against the usual one."""
+        if not self.reads_marks or not may_read_two_ways(part):
+            return None
+        datatype = self.column.datatype
+        mark = assumed_mark(without_unit(part, datatype.units), datatype.base)
+        seen = self.shown(self.column.name, "," if mark == "." else ".") if mark else None
+        if seen is None:
+            return None
+        dutch, english = ("punt", "point") if mark == "," else ("komma", "comma")
+        where_nl, where_en = f"op regel {seen.line} van {seen.file}", f"on line {seen.line} of {seen.file}"
+        details = {
+            "why_nl": f": “{seen.text}” {where_nl} schrijft decimalen met een {dutch}",
+            "why_en": f": “{seen.text}” {where_en} writes decimals with a {english}",
+            "forms": "1234,56" if self.column.personal else clear_forms(part, datatype.base),
+        }
+        return Remark("ambiguous-number", Weight.QUARANTINED, part, details)
 
     def _spelled(self, value: Reading) -> Reading:
         """The value as the first map that lists it spells it."""

@@ -1,8 +1,8 @@
 """What a file holds for one table, as text."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from loaders.report import Issue, Weight
 
@@ -24,6 +24,22 @@ class RawRow(NamedTuple):
     noise: bool = False
 
 
+class Seen(NamedTuple):
+    """Where a cell stands that shows how its column writes decimals, and what it says."""
+
+    file: str
+    line: int
+    text: str
+
+
+ShownMark: TypeAlias = Callable[[str, str], Seen | None]
+"""The first cell of a column in which a mark, `.` or `,`, can only be the decimal one; None when there is none."""
+
+
+def _nothing_shown(_column: str, _mark: str) -> Seen | None:
+    return None
+
+
 @dataclass(slots=True)
 class Document:
     """What a file holds for one table; `lost` names the known optional columns that it does not have.
@@ -33,6 +49,9 @@ class Document:
 
     `skipped` counts what is no row: blank lines, and rows that repeat another. `passed_over` counts records that are as
     they were, and were not read. `guessed` says that its encoding was.
+
+    `shown` asks the whole file for the decimal mark of a column; `undecided` are the lines of rows whose reading rests
+    on the answer, so that it must be asked again at the next sync.
     """
 
     file: str
@@ -47,6 +66,8 @@ class Document:
     places: Mapping[str, int] = field(default_factory=dict)
     delimiter: str = ","
     personal: frozenset[str] = frozenset()
+    shown: ShownMark = _nothing_shown
+    undecided: list[int] = field(default_factory=list)
 
     def say(self, code: str, weight: Weight, line: int | None = None, column: str | None = None,
             value: str | None = None, **details: object) -> None:  # fmt: skip

@@ -38,7 +38,8 @@ def own_form(datatype: Datatype) -> Form:
     form = _of_base(datatype.base)
     if datatype.format and datatype.base in STRINGS:
         form = Form(form.datatype, _formatted(datatype.format, form.holds))
-    return Form(datatype.iri or form.datatype, _never if datatype.limits else form.holds)
+    restricted = datatype.limits or (datatype.number and datatype.number.pattern)
+    return Form(datatype.iri or form.datatype, _never if restricted else form.holds)
 
 
 def _parsed(datatype: Datatype) -> Form:

@@ -75,7 +75,7 @@ class RowReader:
         """A reader for each column that the file has; lays out the cells of its rows."""
         columns = {column.name: column for column in self.table.cells}
         places = self.document.places
-        readers = [CellReader(columns[name], self.table, guessed=self.document.guessed) for name in places]
+        readers = [CellReader(columns[name], self.table, self.document) for name in places]
         pairs = [(each.name, each.qualifier_column) for each in self.table.cells if each.qualifier_column]
         self.names = list(dict.fromkeys([*places, *(qualifier for _, qualifier in pairs)]))
         at = {name: place for place, name in enumerate(self.names)}
@@ -130,6 +130,8 @@ class RowReader:
         for name, cell in zip(self.names, cells, strict=True):
             if isinstance(cell, Cell) and cell.remarks:
                 self._tell(raw.line, name, cell)
+        if any(isinstance(cell, Cell) and cell.undecided for cell in cells):
+            self.document.undecided.append(raw.line)
         refused = {place for place, cell in enumerate(cells) if isinstance(cell, Cell) and cell.values is None}
         if not refused:
             return Row(name_of(cells), raw.line, cells, self.cut, packed=packed(raw.cells))

@@ -137,7 +137,7 @@ class Intake:
         document, pieces = inventory.document, self._skims[inventory.table.file].pieces
         if pieces is None or document.refused or document.lost or inventory.supplements:
             return None
-        said = {issue.line for issue in document.issues}
+        said = {*(issue.line for issue in document.issues), *document.undecided}
         marked = [row for row in inventory.good if row.line not in said and row.key not in inventory.repeated]
         same = pieces.lines[:0] if inventory.same is None else inventory.same.lines
         lines = np.sort(np.concatenate([same, np.array([row.line for row in marked], np.int64)]))

@@ -3,22 +3,28 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TypeAlias
 
+from loaders.values.number_formats import NotANumber, NumberFormat, read_number
 from loaders.values.readings import XSD, Reading, Refused
-from ontology.integers import INTEGERS
+from ontology.integers import INTEGERS, is_within
 
 Parse: TypeAlias = Callable[[str], Reading]
 
 _INTEGER = re.compile(r"[+-]?\d+")
 _GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(?P<mark>[. '\u2019])\d{3}(?:(?P=mark)\d{3})*")
+_SPACES = re.compile("[\u00a0\u202f\u2007]")
 _MARKS = re.compile(r"[. '\u2019]")
 _DECIMAL = re.compile(r"[+-]?(?:\d+(?:,\d+)?|,\d+)")
 _BELGIAN = re.compile(r"[+-]?[1-9]\d{0,2}(?P<mark>[. '\u2019])\d{3}(?:(?P=mark)\d{3})*(?:,\d+)?")
 _ENGLISH = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+\.\d+|[+-]?\d*\.\d+")
 _DOUBLE = re.compile(r"[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][+-]?\d+)?|-?INF|NaN")
 _SCIENTIFIC = re.compile(r"[+-]?\d+(?:[.,]\d+)?[eE][+-]?\d+")
+_POWER = re.compile(r"[+-]?[\d.,]+(?=[eE][+-]?\d+$)")
+_TWO_WAYS = re.compile(r"[+-]?[1-9]\d{0,2}(?P<mark>[.,])\d{3}")
+_PART_OF_TWO_WAYS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}[.,]\d{3}(?![\d.,])")
 _NEGATIVE = re.compile(r"\(([^()-]+)\)|([^()-]+)-")
 _WHOLE = re.compile(r"(.*\d),0{1,2}")
 
@@ -26,7 +32,6 @@ _WHOLE = re.compile(r"(.*\d),0{1,2}")
 def integer(base: str = "integer", units: Sequence[str] = ()) -> Parse:
     """The function that reads whole numbers of a datatype. Its refusals are `not-integer` and `scientific`."""
     least, most = INTEGERS[base]
-    datatype = XSD + base
     limits = {"bounds": "".join([f" ≥ {least}" * (least is not None), f" ≤ {most}" * (most is not None)])}
 
     def read(text: str) -> Reading:
@@ -35,10 +40,9 @@ def integer(base: str = "integer", units: Sequence[str] = ()) -> Parse:
             if not _INTEGER.fullmatch(text) and not _GROUPED.fullmatch(text):
                 raise _refused("scientific" if _SCIENTIFIC.fullmatch(text) else "not-integer", text, read, limits)
             text = _MARKS.sub("", text)
-        number = int(text)
-        if (least is not None and number < least) or (most is not None and number > most):
+        if not is_within(int(text), base):
             raise Refused("not-integer", limits)
-        return Reading(str(number), datatype)
+        return Reading(str(int(text)), XSD + base)
 
     return read
 
@@ -53,14 +57,13 @@ def decimal(units: Sequence[str] = ()) -> Parse:
         text = without_unit(text, units)
         if match := _BELGIAN.fullmatch(text):
             assumed = match["mark"] == "." and "," not in text and text.count(".") == 1
-            digits = _MARKS.sub("", text).replace(",", ".").removeprefix("+")
+            digits = _digits(_MARKS.sub("", text).replace(",", "."))
             return Reading(digits, XSD + "decimal", warning="thousands-assumed" if assumed else None)
         if _ENGLISH.fullmatch(text):
-            raise _refused("ambiguous-number", text, read)
+            raise _refused("ambiguous-number", text, read, {"forms": "1234,56"})
         if not _DECIMAL.fullmatch(text):
             raise _refused("scientific" if _SCIENTIFIC.fullmatch(text) else "not-number", text, read)
-        digits = text.replace(",", ".").removeprefix("+")
-        return Reading(digits.replace(".", "0.", 1) if digits.lstrip("-").startswith(".") else digits, XSD + "decimal")
+        return Reading(_digits(text.replace(",", ".")), XSD + "decimal")
 
     return read
 
@@ -74,6 +77,68 @@ def double(base: str) -> Parse:
         return Reading(text.replace(",", "."), XSD + base)
 
     return read
+
+
+def formatted(base: str, form: NumberFormat, units: Sequence[str] = ()) -> Parse:
+    """The function that reads numbers in the format of their column, and in no other. Its refusal is `bad-format`.
+
+    A group of other than three digits is read, as CSVW asks, with a warning; a pattern says itself how long groups are.
+    """
+    form = replace(form, group=_SPACES.sub(" ", form.group)) if form.group else form
+
+    def read(text: str) -> Reading:
+        number = without_unit(text, units)
+        try:
+            plain = read_number(number, base, form)
+        except NotANumber as fault:
+            raise Refused("bad-format", {"format": form.example(base)}) from fault
+        warning = None if form.pattern or _is_grouped_by_three(number, form) else "thousands-assumed"
+        return Reading(str(int(plain)) if base in INTEGERS else _digits(plain), XSD + base, warning=warning)
+
+    return read
+
+
+def _is_grouped_by_three(number: str, form: NumberFormat) -> bool:
+    if not form.group or form.group not in number:
+        return True
+    mark = re.escape(form.group)
+    return bool(re.match(rf"[+-]?\d{{1,3}}(?:{mark}\d{{3}})+(?!\d|{mark})", number))
+
+
+def _digits(number: str) -> str:
+    """A number with a decimal point as XML Schema writes it: no plus sign, a digit before the point and after it."""
+    digits = number.removeprefix("+").removesuffix(".")
+    return digits.replace(".", "0.", 1) if digits.lstrip("-").startswith(".") else digits
+
+
+def decimal_mark(number: str) -> str | None:
+    """The mark of a number that can only be a decimal one: `.` in `12.5`, `,` in `1.234,5`; None in `1.234`."""
+    if power := _POWER.match(number):
+        return next((mark for mark in ".," if mark in power[0]), None)
+    if _TWO_WAYS.fullmatch(number):
+        return None
+    if _ENGLISH.fullmatch(number):
+        return "."
+    return "," if "," in number and (_BELGIAN.fullmatch(number) or _DECIMAL.fullmatch(number)) else None
+
+
+def may_read_two_ways(cell: str) -> bool:
+    """A quick test for cells with a number like `1.234` or `1,234`, which `assumed_mark` looks at."""
+    return _PART_OF_TWO_WAYS.search(cell) is not None
+
+
+def assumed_mark(number: str, base: str) -> str | None:
+    """The decimal mark that the reading of `1.234` or `1,234` rests on; None for a number with one reading."""
+    match = _TWO_WAYS.fullmatch(number)
+    if match is None:
+        return None
+    return match["mark"] if base in ("double", "float") else ","
+
+
+def clear_forms(number: str, base: str) -> str:
+    """The two numbers that `1.234` may be, each as it can only be read in one way."""
+    whole = re.sub("[.,]", "", number)
+    return whole if base in INTEGERS else f"{whole}, {re.sub('[.,]', ',', number)}0"
 
 
 def _refused(code: str, text: str, read: Parse, details: Mapping[str, str] = MappingProxyType({})) -> Refused:

@@ -12,8 +12,8 @@ from typing import Any
 
 from graph_store.errors import RejectedMetadata
 from graph_store.patterns import BadPattern, matcher
+from loaders.values.number_formats import NotANumber, NumberFormat, number_format, read_number
 from loaders.w3c.dates import DATES, DURATIONS, NotADate, read_date, read_duration, regex
-from loaders.w3c.numbers import NotANumber, NumberFormat, read_number
 from loaders.w3c.terms import DATATYPES
 from ontology.integers import INTEGERS
 
@@ -159,14 +159,11 @@ def _format(given: object, base: str, warn: Callable[[str], None], where: str) -
 
 
 def _number_format(given: object, warn: Callable[[str], None], where: str) -> NumberFormat:
-    parts = {"pattern": given} if isinstance(given, str) else given if isinstance(given, dict) else {}
-    found = NumberFormat(parts.get("pattern"), parts.get("groupChar"), parts.get("decimalChar") or ".")
     try:
-        _ = found.matches
+        return number_format(given)
     except NotANumber:
         warn(f"{where}: the number format {given!r} cannot be used")
-        return NumberFormat(None, found.group, found.decimal)
-    return found
+        return number_format({**given, "pattern": None} if isinstance(given, dict) else None)
 
 
 def _check(base: str, lengths: dict[str, int], bounds: dict[str, str], where: str) -> None:

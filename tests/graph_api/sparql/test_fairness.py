@@ -59,6 +59,6 @@ def test_named_questions_count_as_queries_of_their_client(address: str) -> None:
     """Before, those of all clients were of one client without a name."""
     with ThreadPoolExecutor(100) as threads:
         heavy = [threads.submit(ask, address, "127.0.0.2", sparql(HEAVY.format(n))) for n in range(90)]
-        asked = [threads.submit(ask, address, "127.0.0.1", f"/query/cq-020?format=csv") for _ in range(4)]
+        asked = [threads.submit(ask, address, "127.0.0.1", "/query/cq-020?format=csv") for _ in range(4)]
         assert {each.result()[0] for each in asked} <= {"", "QUERY_TIMEOUT"}
         assert {each.result()[0] for each in heavy} <= {"CLIENT_BUDGET", "QUERY_TIMEOUT"}

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.reading.cell_reader import Cell, CellReader
+from loaders.reading.document import Document
 from tests.loaders.conftest import column, key, one_table, thing
 
 TABLE = one_table(
@@ -21,7 +22,8 @@ TABLE = one_table(
 
 
 def reader(name: str, *, guessed: bool = False) -> CellReader:
-    return CellReader(next(each for each in TABLE.cells if each.name == name), TABLE, guessed=guessed)
+    column_ = next(each for each in TABLE.cells if each.name == name)
+    return CellReader(column_, TABLE, Document("x.csv", guessed=guessed))
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.values.numbers import decimal, double, integer, without_unit
+from loaders.values.number_formats import NumberFormat
+from loaders.values.numbers import assumed_mark, decimal, decimal_mark, double, formatted, integer, without_unit
 from loaders.values.readings import XSD, Reading, Refused
 
 
@@ -67,3 +68,63 @@ def test_a_whole_number_with_decimals_is_refused_with_the_whole(text: str, meant
     with pytest.raises(Refused) as refused:
         integer("nonNegativeInteger")(text)
     assert refused.value.details.get("suggestion") == meant
+
+
+@pytest.mark.parametrize(
+    ("base", "form", "text", "value"),
+    [
+        ("decimal", NumberFormat(), "33.166", "33.166"),
+        ("decimal", NumberFormat(None, ",", "."), "+1,234.50", "1234.50"),
+        ("decimal", NumberFormat(None, ".", ","), "1.234,5", "1234.5"),
+        ("decimal", NumberFormat(None, "\u00a0", ","), "1 234,5", "1234.5"),
+        ("decimal", NumberFormat("#,##0.00"), "1,234.50", "1234.50"),
+        ("decimal", NumberFormat(), "−.5", "-0.5"),
+        ("decimal", NumberFormat(), "12%", "0.12"),
+        ("decimal", NumberFormat(), "5‰", "0.005"),
+        ("integer", NumberFormat(None, ",", "."), "128,978", "128978"),
+        ("integer", NumberFormat("000"), "007", "7"),
+        ("double", NumberFormat(None, None, ","), "1,5E3", "1.5E3"),
+        ("float", NumberFormat(), "NaN", "NaN"),
+    ],
+)
+def test_a_number_in_the_format_of_its_column(base: str, form: NumberFormat, text: str, value: str) -> None:
+    assert formatted(base, form)(text) == Reading(value, XSD + base)
+
+
+@pytest.mark.parametrize(
+    ("base", "form", "text", "example"),
+    [
+        ("decimal", NumberFormat(), "50,8466", "1234.56"),
+        ("decimal", NumberFormat(None, ",", "."), "1.234,5", "1,234.56"),
+        ("decimal", NumberFormat(), "1e3", "1234.56"),
+        ("integer", NumberFormat(None, ",", "."), "128.978", "1,234"),
+        ("integer", NumberFormat("000"), "12", "000"),
+        ("unsignedByte", NumberFormat(), "256", "1234"),
+    ],
+)
+def test_a_number_in_another_format_is_refused_with_an_example(
+    base: str, form: NumberFormat, text: str, example: str
+) -> None:
+    with pytest.raises(Refused) as refused:
+        formatted(base, form)(text)
+    assert (refused.value.code, refused.value.details) == ("bad-format", {"format": example})
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [("1.234", None), ("12.5", "."), ("12,5", ","), ("1.234,5", ","),
+    ("1,234", None), ("1,234.5", "."), ("1.234.567", None), ("x.5", None),
+    ("1.234e5", "."), ("0.123", "."), ("0,123", ","), ("1234.567", ".")],
+)  # fmt: skip
+def test_what_a_number_shows_of_its_decimal_mark(text: str, mark: str | None) -> None:
+    assert decimal_mark(text) == mark
+
+
+@pytest.mark.parametrize(
+    ("text", "base", "mark"),
+    [("1.234", "decimal", ","), ("1,234", "decimal", ","),
+    ("1.234", "double", "."), ("1,234", "double", ","),
+    ("12.34", "decimal", None), ("0.123", "decimal", None)],
+)  # fmt: skip
+def test_a_number_with_two_readings_rests_on_a_mark(text: str, base: str, mark: str | None) -> None:
+    assert assumed_mark(text, base) == mark

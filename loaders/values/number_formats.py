@@ -33,6 +33,10 @@ class NumberFormat:
     group: str | None = None
     decimal: str = "."
 
+    def example(self, base: str) -> str:
+        """How a number of this format looks: its pattern, or a number with its marks."""
+        return self.pattern or f"1{self.group or ''}234" + ("" if base in INTEGERS else f"{self.decimal}56")
+
     @cached_property
     def matches(self) -> Matches:
         """Whether a text is written so. Raises: NotANumber for a pattern that is none, or too long."""
@@ -96,6 +100,20 @@ class NumberFormat:
             if mark in digits:
                 return _shifted(digits.strip(mark), places)
         return digits.lower() if self.pattern else digits
+
+
+def number_format(given: object) -> NumberFormat:
+    """The format that metadata describes: a pattern, or an object with `pattern`, `groupChar` and `decimalChar`.
+
+    Raises: NotANumber when it cannot be used.
+    """
+    parts = {"pattern": given} if isinstance(given, str) else given if isinstance(given, dict) else {}
+    found = NumberFormat(parts.get("pattern"), parts.get("groupChar"), parts.get("decimalChar") or ".")
+    try:
+        _ = found.matches
+    except (AttributeError, TypeError) as fault:
+        raise NotANumber(str(given)) from fault
+    return found
 
 
 def _sign(pattern: str) -> str:

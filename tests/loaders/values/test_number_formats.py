@@ -2,7 +2,7 @@
 
 import pytest
 
-from loaders.w3c.numbers import NotANumber, NumberFormat, read_number
+from loaders.values.number_formats import NotANumber, NumberFormat, read_number
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from bench import load, processes, reasoning
+from bench.bombs import bombs
 from bench.clients import clients
 from bench.figures import Figure
 from bench.graphql import graphql
@@ -77,6 +78,7 @@ MEASUREMENTS: dict[str, Callable[[], Iterator[Figure]]] = {
     "graphql": graphql,
     "sparql": sparql,
     "clients": clients,
+    "bombs": bombs,
     "site": site,
 }
 """Every measurement by the name that `scripts/bench NAME` takes."""

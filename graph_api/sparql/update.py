@@ -3,6 +3,7 @@
 Source: https://www.w3.org/TR/sparql11-protocol/#update-operation
 """
 
+import asyncio
 import re
 import tempfile
 from pathlib import Path
@@ -21,6 +22,9 @@ from graph_api.writing.task import Part
 from graph_store.errors import BadRequest, UnsupportedMediaType
 from graph_store.prescan.scan import MAX_BYTES
 from graph_store.prescan.update import scan_update
+
+_MOST_FORM_MB = 10
+"""Megabytes of an update in a form, which is decoded in the service; a longer one is sent as it is."""
 
 _MAY_REACH_OUT = re.compile(r"LOAD|SERVICE", re.IGNORECASE)
 
@@ -42,8 +46,8 @@ async def update(request: Request) -> Response:
                     raise BadRequest("The update is the body; send no parameter with another one.")
                 return await _do(request, parts, sha256, pairs)
         case "application/x-www-form-urlencoded":
-            body = await read_body(request, service.settings.max_upload_mb)
-            pairs = [*_posted(body), *in_address(request)]
+            body = await read_body(request, min(_MOST_FORM_MB, service.settings.max_upload_mb))
+            pairs = [*await asyncio.to_thread(_posted, body), *in_address(request)]
             with tempfile.TemporaryDirectory(prefix="kennisgraaf-") as folder:
                 text = _one_update(pairs)
                 part = Part(str(Path(folder) / "body"), UPDATE)
@@ -72,7 +76,7 @@ async def _brokered(request: Request, file: Path) -> str | None:
         raise BadRequest(f"The update cannot be read as UTF-8: {fault}") from fault
     if not _MAY_REACH_OUT.search(text):
         return None
-    places = scan_update(text, service.settings.base).remote
+    places = (await asyncio.to_thread(scan_update, text, service.settings.base)).remote
     if not places:
         return None
     file.write_text(await service.sandbox.broker.through(text, places), encoding="utf-8")

@@ -7,7 +7,7 @@ descriptor left for a connection.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -97,8 +97,7 @@ def scan_short(text: str) -> Scan | None:
 
 def scan_tokens(text: str, base: str) -> Scan:
     """The same from the tokens of a text of any sort. Raises: as `scan` does, but for the size."""
-    tokens = all_tokens(text)
-    refuse_complex(text, tokens)
+    tokens = refuse_complex(text, all_tokens(text))
     prologue = Prologue(base)
     start = prologue.read(tokens, 0)
     form = tokens[start].text.upper() if start < len(tokens) else ""
@@ -111,11 +110,15 @@ def scan_tokens(text: str, base: str) -> Scan:
     return Scan(form, default, named, services(tokens, prologue))
 
 
-def refuse_complex(text: str, tokens: Sequence[Token]) -> None:
-    """Refuse text that ends the parser, or keeps the planner busy, before either sees it.
+def refuse_complex(text: str, tokens: Iterable[Token]) -> list[Token]:
+    """The tokens of a text, none of which ends the parser or keeps the planner busy; no more are taken than that needs.
 
     Raises: QueryTooComplex (400).
     """
+    return list(_simple(text, tokens))
+
+
+def _simple(text: str, tokens: Iterable[Token]) -> Iterator[Token]:
     operators = 0
     opened: list[str] = []
     patterns = [1]
@@ -136,6 +139,7 @@ def refuse_complex(text: str, tokens: Sequence[Token]) -> None:
         if patterns[-1] > MAX_PATTERNS + 1:
             sentence = f"A group has more than {MAX_PATTERNS} triple patterns; put some into a group of their own."
             raise QueryTooComplex(sentence, *position(text, token.at))
+        yield token
 
 
 def refuse_nested(text: str, tokens: Sequence[Token]) -> None:

@@ -106,13 +106,16 @@ def tokens_of(text: str) -> Iterator[Token]:
                 return
 
 
-def all_tokens(text: str) -> list[Token]:
+def all_tokens(text: str) -> Iterator[Token]:
     """The same to the end of the text. Raises: MalformedQuery (400) where `tokens_of` ends before it."""
-    tokens = list(tokens_of(text))
-    if sum(token.text in _STRAY for token in tokens) > MOST_STRAY:
-        line, column = position(text, tokens[-1].at)
-        raise MalformedQuery("Too many quotes and backslashes stand outside strings; close each string.", line, column)
-    return tokens
+    stray = 0
+    for token in tokens_of(text):
+        stray += token.text in _STRAY
+        if stray > MOST_STRAY:
+            line, column = position(text, token.at)
+            sentence = "Too many quotes and backslashes stand outside strings; close each string."
+            raise MalformedQuery(sentence, line, column)
+        yield token
 
 
 def position(text: str, at: int) -> tuple[int, int]:

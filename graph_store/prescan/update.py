@@ -56,7 +56,7 @@ def scan_update(text: str, base: str) -> UpdateScan:
 
     Raises: QueryTooComplex, MalformedQuery (400), RemoteForbidden (403) for an address that is no constant.
     """
-    tokens = all_tokens(text)
+    tokens = list(all_tokens(text))
     prologue, written, at = Prologue(base), "", 0
     operations: list[Operation] = []
     remote: list[Remote] = []

@@ -24,6 +24,9 @@ from graph_store.sandbox.remote import Broker
 from graph_store.sandbox.wire import Conditions, pack
 from graph_store.snapshot import Snapshot
 
+_LONG = 4_096
+"""Characters from which on a text is not scanned in the event loop."""
+
 __all__ = ["Answer", "Asking", "Limits", "Query", "Sandbox"]
 
 
@@ -56,6 +59,7 @@ class Sandbox:
         self._prefixes = dict(prefixes or {})
         self._pool = Pool(limits)
         self._packed: dict[object, bytes] = {}
+        self._scanning = asyncio.Lock()
 
     @property
     def lanes(self) -> Lanes:
@@ -70,19 +74,28 @@ class Sandbox:
         ResultTooLarge (507).
         """
         deadline = self._deadline()
-        scanned = Scan("CONSTRUCT") if query.dump else scan(query.text, snapshot.manifest.base)
+        scanned = Scan("CONSTRUCT") if query.dump else await self._scanned(query.text, snapshot.manifest.base)
         text = await self.broker.through(query.text, scanned.remote) if scanned.remote else query.text
         return await self._asking(snapshot, query, scanned, text, deadline).answer()
 
     def at_once(self, snapshot: Snapshot, query: Query) -> Asking | None:
-        """A query that can be begun without a task; None for one that asks other hosts.
+        """A query that can be begun without a task; None for one that asks other hosts, or is long.
 
         Raises: MalformedQuery, QueryTooComplex (400), RemoteForbidden (403), TooLarge (413).
         """
+        if len(query.text) > _LONG:
+            return None
         scanned = scan(query.text, snapshot.manifest.base)
         if scanned.remote:
             return None
         return self._asking(snapshot, query, scanned, query.text, self._deadline())
+
+    async def _scanned(self, text: str, base: str) -> Scan:
+        """A look at a text: at a long one in a thread, one after the other, so that others are answered meanwhile."""
+        if len(text) <= _LONG:
+            return scan(text, base)
+        async with self._scanning:
+            return await asyncio.to_thread(scan, text, base)
 
     def _asking(self, snapshot: Snapshot, query: Query, scanned: Scan, text: str, deadline: float) -> Asking:
         conditions = self._conditions(snapshot, query, scanned)

@@ -21,7 +21,7 @@ async def pieces(body: bytes, size: int = 7) -> AsyncIterator[bytes]:
 def read(body: bytes, content_type: str = TYPE, fields: int = 1) -> dict[str, object]:
     async def run() -> dict[str, object]:
         form = await read_form(content_type, pieces(body), files=1, fields=fields)
-        found = {
+        found: dict[str, object] = {
             name: (part.filename, await part.read()) if isinstance(part, UploadFile) else part
             for name, part in form.multi_items()
         }

@@ -246,7 +246,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
     chosen = {"DATA": str(state.root), "QUERY_TIMEOUT_S": "5", "UPDATE_TIMEOUT_S": "30", "CHECK_TIMEOUT_S": "10"}
-    command = [Path(sys.executable).parent / "kennisgraaf", "serve", "--port", str(port)]
+    command = [str(Path(sys.executable).parent / "kennisgraaf"), "serve", "--port", str(port)]
     environment = {**os.environ, **{f"KENNISGRAAF_{name}": value for name, value in chosen.items()}}
     process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     service = Served(process, port, token)

@@ -76,5 +76,5 @@ def test_quotes_without_an_end_take_no_longer_than_others(unit: str, start: str)
 def test_a_text_with_many_stray_quotes_is_refused_at_its_place() -> None:
     assert [token.text for token in all_tokens("a ' b")] == ["a", "'", "b"]
     with pytest.raises(MalformedQuery) as refused:
-        all_tokens("SELECT *\n" + "\\" * 100)
+        list(all_tokens("SELECT *\n" + "\\" * 100))
     assert refused.value.line == 2

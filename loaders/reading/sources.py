@@ -4,6 +4,7 @@ import hashlib
 import json
 import urllib.request
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -31,7 +32,14 @@ def read_source(path: Path, options: SyncOptions, cache: Path) -> Folder:
 
 
 def _unzipped(path: Path, limit: int) -> dict[str, bytes]:
-    """The files of a zip by name, folders left out. Raises: RejectedFile (422) for one that blows up."""
+    """The files of a zip by name, folders left out. Raises: RejectedFile (422) for one that blows up or is damaged."""
+    try:
+        return _members(path, limit)
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError) as fault:
+        raise RejectedFile(f"{path.name} cannot be unpacked: {fault}") from fault
+
+
+def _members(path: Path, limit: int) -> dict[str, bytes]:
     with zipfile.ZipFile(path) as archive:
         members = [each for each in archive.infolist() if not each.is_dir() and each.filename.endswith(_KINDS)]
         size = sum(each.file_size for each in members)

@@ -107,3 +107,26 @@ def test_a_file_that_lists_no_addresses_is_called_what_it_is_not(state: State, f
 def test_an_address_with_nothing_there_is_told(site: Site, state: State, tmp_path: Path) -> None:
     with pytest.raises(NoData, match="404"):
         sync(listed(site, tmp_path, "geen.csv"), state, ALLOWED)
+
+
+def test_a_name_in_a_zip_reaches_no_other_folder(folder: Path, state: State, tmp_path: Path) -> None:
+    file = zipped(folder, tmp_path / "export.zip")
+    with zipfile.ZipFile(file, "a") as archive:
+        archive.writestr("../../outside.csv", "id\nx\n")
+        archive.writestr("/absolute.csv", "id\nx\n")
+    assert sync(file, state).total("loaded") == 5
+    assert not list(tmp_path.parent.glob("outside.csv"))
+
+
+@pytest.mark.parametrize("what", ["encrypted", "damaged", "an unknown method"])
+def test_a_zip_that_cannot_be_unpacked_is_refused(folder: Path, state: State, tmp_path: Path, what: str) -> None:
+    file = zipped(folder, tmp_path / "export.zip")
+    content = bytearray(file.read_bytes())
+    if what == "damaged":
+        content[60] ^= 255
+    else:  # in the last entry of the list of contents: its flags, or its method
+        at = content.rindex(b"PK\1\2")
+        content[at + (8 if what == "encrypted" else 10)] = 1 if what == "encrypted" else 77
+    file.write_bytes(content)
+    with pytest.raises(RejectedFile, match=r"export\.zip cannot be unpacked"):
+        sync(file, state)

@@ -425,3 +425,11 @@ def test_a_damaged_version_is_told_also_when_the_files_are_the_same(run: RunSync
     table.write_bytes(table.read_bytes()[:-1])
     with pytest.raises(Damaged):
         run()
+
+
+def test_a_format_takes_no_longer_for_being_nested(state: State, tmp_path: Path) -> None:
+    """With an engine that tries every way to divide the cell, this test does not end."""
+    describe(tmp_path, table("x.csv", column("id", required=True, datatype={"base": "string", "format": "^(a+)+$"})))
+    (tmp_path / "x.csv").write_text("id\n" + "a" * 40 + "!\naaa\n")
+    report = sync(tmp_path, state)
+    assert (report.total("loaded"), report.total("quarantined")) == (1, 1)

@@ -4,12 +4,15 @@ The engine evaluates `p|q` and, between two known ends, `!p` as sets; by the sta
 with such a path become the union of what they stand for, and a negated set becomes a triple with a variable as its
 predicate and a filter. Triples that share a blank node stay together, as its label holds in one pattern only.
 Source: https://www.w3.org/TR/sparql11-query/#sparqlTranslatePathExpressions
+
+Beside these, `COUNT(DISTINCT *)` counts by variables alone, and the groups in the replacement of REPLACE are marked.
 """
 
 import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import groupby, pairwise, product
 
 from graph_store.prescan.paths import ANY, Choice, Other, Walk, choices_of, refuse_many
@@ -17,7 +20,8 @@ from graph_store.prescan.tokens import Token, edited, tokens_of, written
 from graph_store.prescan.tree import Node, tree_of
 from graph_store.prescan.update import UpdateScan
 
-_MAY_HAVE_ONE = re.compile(r"(?<!\|)\|(?!\|)|!(?!=)")
+_MAY_DIFFER = re.compile(r"(?<!\|)\|(?!\|)|!(?!=)|REPLACE|DISTINCT\s*\*", re.IGNORECASE)
+_IN_REPLACEMENT = re.compile(r"\\\\(\\\\|\$)|\\.|\$(\d+)", re.DOTALL)
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _FIRST, _REST, _NIL = f"<{_RDF}first>", f"<{_RDF}rest>", f"<{_RDF}nil>"
 _MOST_TOGETHER = 32
@@ -29,18 +33,18 @@ Edit = tuple[int, int, str]
 
 
 def standard(text: str) -> str:
-    """A query for the engine. A text without such a path, or that does not follow the grammar, stays as it is.
+    """A query for the engine. A text without any of these, or that does not follow the grammar, stays as it is.
 
     Raises: QueryTooComplex (400).
     """
-    if not _MAY_HAVE_ONE.search(text):
+    if not _MAY_DIFFER.search(text):
         return text
     return edited(text, _Rewriting(text).edits(list(tokens_of(text)), "Query"))
 
 
 def standard_update(scanned: UpdateScan) -> str:
     """An update for the engine. Raises: QueryTooComplex (400)."""
-    if scanned.is_data or not _MAY_HAVE_ONE.search(scanned.text):
+    if scanned.is_data or not _MAY_DIFFER.search(scanned.text):
         return scanned.text
     rewriting = _Rewriting(scanned.text)
     patterns = [operation.tokens for operation in scanned.operations if operation.form == "MODIFY"]
@@ -94,11 +98,12 @@ class _Rewriting:
         tree = tree_of(tokens, start)
         if tree is None:
             return []
+        replaced = list(_replacements(tree))
         found = [edit for run in _runs(tree) for edit in self._edits_of(run)]
-        if not self._hides:
-            return found
-        shown = list(_shown(tree))
-        return [] if any(not names for _, names in shown) else found + [edit for edit, _ in shown]
+        shown = list(_all_variables(tree)) if self._hides else []
+        if any(not names for _, names in shown):  # no variable at all could stand for `*`
+            return replaced
+        return [*replaced, *found, *(edit for edit, _ in shown), *_counted(tree)]
 
     def _edits_of(self, run: Sequence[Node]) -> Iterator[Edit]:
         """The triples of one basic graph pattern, written at the place of the first of them."""
@@ -258,28 +263,58 @@ def _number(triples: Sequence[_Triple]) -> int:
     return math.prod(len(triple.choices) for triple in triples)
 
 
-def _shown(tree: Node) -> Iterator[tuple[Edit, list[str]]]:
-    """Where `*` stands for all variables: these variables in its place, so that new ones are not among them."""
+def _selections(tree: Node) -> Iterator[tuple[Node, Node, set[str]]]:
+    """Each query and subquery: where its head stands, its group, and the variables of VALUES at its end."""
     for node in tree.below():
-        if node.rule not in ("Query", "SubSelect"):
-            continue
-        form = (
-            node if node.rule == "SubSelect" else node.nodes[-1] if node.nodes[-1].rule != "Values" else node.nodes[-2]
-        )
-        where = form.first("Where")
-        if where is None:
-            continue
-        group = where.nodes[0]
-        head = form.first("Projection") or form
-        names = sorted(_visible(group) | _named(node.first("Values")))
+        if node.rule in ("Query", "SubSelect"):
+            form = node if node.rule == "SubSelect" else node.nodes[0 if node.nodes[0].rule != "Prologue" else 1]
+            if (where := form.first("Where")) is not None:
+                yield form, where.nodes[0], _named(node.first("Values"))
+
+
+def _all_variables(tree: Node) -> Iterator[tuple[Edit, list[str]]]:
+    """Where `*` stands for all variables: these variables in its place, so that new ones are not among them."""
+    for form, group, others in _selections(tree):
+        head, modifiers = form.first("Projection") or form, form.first("Modifiers")
         star = next((part for part in head.parts if isinstance(part, Token) and part.text == "*"), None)
-        modifiers = form.first("Modifiers")
         is_grouped = modifiers is not None and _word(modifiers) == "GROUP"
         if star is not None and not is_grouped:
+            names = sorted(_visible(group) | others)
             yield (star.at, star.end, " ".join(names)), names
-        if any(_counts_solutions(each) for each in form.below("Where")):
-            yield (group.span[0], group.span[0], f"{{ SELECT {' '.join(sorted(_visible(group)))} "), names
-            yield (group.span[1], group.span[1], " }"), names
+
+
+def _counted(tree: Node) -> Iterator[Edit]:
+    """A subquery around what `COUNT(DISTINCT *)` counts, as the engine tells solutions apart by blank nodes too."""
+    for form, group, _ in _selections(tree):
+        names = sorted(_visible(group))
+        if names and any(_counts_solutions(each) for each in form.below("Where")):
+            start, end = group.span
+            yield start, start, f"{{ SELECT {' '.join(names)} "
+            yield end, end, " }"
+
+
+def _replacements(tree: Node) -> Iterator[Edit]:
+    """The third argument of REPLACE as the engine reads it: `${1}` for `$1`, `$$` for an escaped `$`.
+
+    Source: https://www.w3.org/TR/xpath-functions/#func-replace
+    """
+    for call in (node for node in tree.below() if node.rule == "Call" and _word(node) == "REPLACE"):
+        given = [list(each.tokens()) for each in call.nodes[0].nodes]
+        if len(given) > 2 and len(given[2]) == 1 and given[2][0].kind == "string":
+            token = given[2][0]
+            told = _IN_REPLACEMENT.sub(partial(_for_engine, written(given[1]).count("(")), token.text)
+            if told != token.text:
+                yield token.at, token.end, told
+
+
+def _for_engine(groups: int, found: re.Match[str]) -> str:
+    """One mark in a replacement; of the digits after `$` those belong to it that make the number of a group."""
+    if found[1]:
+        return "$$" if found[1] == "$" else found[1]
+    if not (digits := found[2]):
+        return found[0]
+    length = next((at for at in range(len(digits), 1, -1) if int(digits[:at]) <= groups), 1)
+    return f"${{{digits[:length]}}}{digits[length:]}"
 
 
 def _counts_solutions(node: Node) -> bool:

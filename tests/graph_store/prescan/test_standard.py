@@ -146,6 +146,33 @@ def test_solutions_that_are_counted_without_duplicates_have_no_new_variables() -
     assert rows(store, "SELECT (COUNT(DISTINCT *) AS ?n) { ?s !:r ?o }") == Counter([("1",)])
 
 
+def test_solutions_that_are_counted_without_duplicates_have_no_blank_nodes_of_the_pattern() -> None:
+    store = store_of({("a", "p", "b"), ("a", "p", "c")})
+    count = "(COUNT(DISTINCT *) AS ?n)"
+    assert rows(store, f"SELECT {count} {{ ?s :p [] }}") == Counter([("1",)])
+    assert rows(store, f"SELECT ?s {count} {{ ?s :p _:x }} GROUP BY ?s HAVING (COUNT(DISTINCT *) = 1)") == Counter(
+        [("a", "1")]
+    )
+    assert rows(store, f"SELECT * {{ {{ SELECT {count} {{ ?s :p [] }} }} }}") == Counter([("1",)])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        ("'abcd', '(b)(c)', '$2$1'", "acbd"),
+        ("'abcd', '(b)', '$1x'", "abxcd"),
+        ("'abcd', '(b)', '$13'", "ab3cd"),
+        ("'abcd', 'b', '[$0]'", "a[b]cd"),
+        ("'abcd', 'b', '\\\\$'", "a$cd"),
+        ("'abcd', 'b', '\\\\\\\\'", "a\\cd"),
+        ("'abcd', '(a)(b)(c)(d)(.*)(.*)(.*)(.*)(.*)(.*)', '$10-$4'", "-d"),
+        ("'abcd', 'b', '\\t\\'', ''", "a\t'cd"),
+    ],
+)
+def test_the_marks_of_a_replacement_are_those_of_the_standard(arguments: str, expected: str) -> None:
+    assert rows(Store(), f"SELECT (replace({arguments}) AS ?x) {{}}") == Counter([(expected,)])
+
+
 @pytest.mark.parametrize(
     ("text", "number"),
     [(":p|:q +5", 2), (":p|:q 5", 2), ("!a +5", 2), ("!a -5 , 5", 2), (":p+|:q +5", 2), ("!a -5", 1)],

@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from graph_api.auth import authorised
+from graph_api.limits import while_connected
 from graph_api.service import Service
 from graph_api.writing.receiving import received
 from graph_api.writing.task import Part, WriteTask, Written
@@ -30,7 +31,8 @@ async def write(
 ) -> Written:
     """Have the write done that a request asks for, once, however often it comes under one Idempotency-Key.
 
-    Raises: Unauthorized (401), Forbidden (403), and what the write raises.
+    When the client leaves, the process of its write is killed: the change is then published whole or not at all.
+    Raises: Unauthorized (401), Forbidden (403), and what the write raises; ClientDisconnect.
     """
     service: Service = request.app.state.service
     token = authorised(request, service.tokens, scope)
@@ -48,7 +50,7 @@ async def write(
             if_match=_listed(request, "if-match"), if_none_match=_listed(request, "if-none-match"),
         )  # fmt: skip
 
-    written = await service.writing.do(task)
+    written = await while_connected(request, service.writing.do(task))
     if written.published:
         await service.serving.reach(written.version)
     return written

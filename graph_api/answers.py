@@ -24,6 +24,15 @@ Headers = list[tuple[bytes, bytes]]
 """Headers as they go over the wire."""
 
 
+FOREVER = "public, max-age=31536000, immutable"
+"""What is at an address never changes. https://www.rfc-editor.org/rfc/rfc8246"""
+
+
+def lifetime(*, by_number: bool) -> str:
+    """The Cache-Control of data: for ever when the address has the number of its version, else asked again by tag."""
+    return FOREVER if by_number else "no-cache"
+
+
 class Kept(NamedTuple):
     """An answer with the headers it was sent with, its tag, and what the access log tells of it."""
 

@@ -42,7 +42,8 @@ def catalogue_document(request: Request) -> Response:
     service: Service = request.app.state.service
     built = _built(service, view)
     links = relations(view, "/catalog", NamedNode(f"{view.addresses.base}catalog"))
-    carried = headers(request, view, f"{form.name} {len(built)}", links)
+    is_complete = len(built) == len(in_the_catalogue(view.snapshot))
+    carried = headers(request, view, f"{form.name} {len(built)}", links, is_data=is_complete and form is not HTML)
     same = unchanged(request, carried)
     if same is not None:
         return same
@@ -66,7 +67,7 @@ def void_document(request: Request, view: Asked) -> Response:
     Raises: NotAcceptable (406), BadRequest (400).
     """
     form = negotiate(request.headers.get("accept", ""), _RDF, request.query_params.get("format"))
-    carried = headers(request, view, form.name)
+    carried = headers(request, view, form.name, is_data=True)
     same = unchanged(request, carried)
     if same is not None:
         return same

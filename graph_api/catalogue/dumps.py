@@ -7,6 +7,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from graph_api.answers import lifetime
 from graph_api.catalogue.words import words
 from graph_api.dumps.names import METADATA, OF_ALL_INVENTORIES, Dump, all_dumps, dump_named, path_of
 from graph_api.dumps.ranges import file_answer
@@ -52,7 +53,8 @@ async def dump_file(request: Request) -> Response:
         return same
     if name.endswith(_SUMS):
         text = f"{digest}  {dump.name.rpartition('/')[2]}\n"
-        return Response(text, headers={"X-Dataset-Version": str(view.snapshot.version)}, media_type="text/plain")
+        known = {name: carried[name] for name in ("X-Dataset-Version", "Cache-Control")}
+        return Response(text, headers=known, media_type="text/plain")
     return file_answer(request, file, carried, dump.media_type)
 
 
@@ -68,7 +70,7 @@ def _headers(view: Asked, dump: Dump, digest: str, request: Request) -> dict[str
         "Repr-Digest": f"sha-256=:{base64.b64encode(bytes.fromhex(digest)).decode()}:",
         "X-Dataset-Version": str(view.snapshot.version),
         "X-Content-Type-Options": "nosniff",
-        "Cache-Control": "no-cache",
+        "Cache-Control": lifetime(by_number=not view.newest),
         "Link": f'<{licence}>; rel="license", {_described_by(dump, view.snapshot.version)}',
         "Content-Disposition": f'attachment; filename="{dump.name.rpartition("/")[2]}"',
     }

@@ -12,7 +12,7 @@ import orjson
 from graphql import ExecutionResult, GraphQLError
 from starlette.responses import Response
 
-from graph_api.answers import is_held
+from graph_api.answers import is_held, lifetime
 from graph_api.graphql.asking import MAX_BYTES, Asking
 from graph_api.graphql.cache import FactsCache
 from graph_api.graphql.documents import Prepared, Terms
@@ -112,7 +112,7 @@ def _over(
     settings = service.settings
     headers = {"X-Dataset-Version": str(snapshot.version), "Vary": "Accept, Accept-Language"}
     tag = f'"{snapshot.version}-{_fingerprint(snapshot.manifest.digest, settings, asked)}"'
-    lasting = headers | {"ETag": tag, "Cache-Control": "no-cache"}
+    lasting = headers | {"ETag": tag, "Cache-Control": lifetime(by_number=asked.version is not None)}
     if asked.held is not None and is_held(asked.held, tag):
         return Response(status_code=304, headers=lasting)
     asking = Asking(

@@ -44,7 +44,7 @@ async def graph_document(request: Request) -> Response:
     graph, by_suffix = _graph(request, view, raw_name(request, "/graph/"))
     form = choose(request, by_suffix)
     path = "/" + path_text(graph.value.removeprefix(view.addresses.base))
-    carried = headers(request, view, form.name, relations(view, path, graph))
+    carried = headers(request, view, form.name, relations(view, path, graph), is_data=form is not HTML)
     same = unchanged(request, carried)
     if same is not None:
         return same
@@ -72,7 +72,8 @@ def vocabulary_document(request: Request) -> Response:
     view = asked(request)
     _, by_suffix = split_suffix(request.url.path)
     form, graph = choose(request, by_suffix), view.snapshot.graphs.ontology
-    carried = headers(request, view, form.name, relations(view, "/ns", NamedNode(f"{view.addresses.base}ns")))
+    links = relations(view, "/ns", NamedNode(f"{view.addresses.base}ns"))
+    carried = headers(request, view, form.name, links, is_data=form is not HTML)
     same = unchanged(request, carried)
     if same is not None:
         return same

@@ -13,7 +13,7 @@ from graph_api.linked_data.names import find, known, possible
 from graph_api.linked_data.representation import choose, split_suffix
 from graph_api.site.asked import Asked, asked
 from graph_api.site.freshness import headers, unchanged
-from graph_store.formats import Format
+from graph_store.formats import HTML, Format
 
 
 def resolve(request: Request, view: Asked, place: str, name: str) -> tuple[NamedNode, Format | None]:
@@ -43,7 +43,8 @@ def unless_held(work: Callable[[Request, Asked], Response]) -> Callable[[Request
         view = asked(request) if tags else await run_in_threadpool(asked, request)
         if tags and "*" not in tags:
             _, by_suffix = split_suffix(request.url.path)
-            same = unchanged(request, headers(request, view, choose(request, by_suffix).name))
+            form = choose(request, by_suffix)
+            same = unchanged(request, headers(request, view, form.name, is_data=form is not HTML))
             if same is not None:
                 return same
         return await run_in_threadpool(work, request, view)

@@ -72,12 +72,12 @@ def _graph_of(snapshot: Snapshot, row: NamedNode) -> NamedNode:
 def _document(request: Request, view: Asked, kind: str) -> Response:
     subject, by_suffix = resolve(request, view, f"{kind}/", raw_name(request, f"/{kind}/"))
     form, path = choose(request, by_suffix), "/" + path_text(subject.value.removeprefix(view.addresses.base))
-    same = unchanged(request, headers(request, view, form.name))
+    same = unchanged(request, headers(request, view, form.name, is_data=form is not HTML))
     if same is not None:
         return same
     document = describe(view.snapshot, view.scope, subject, page_number(request))
     links = relations(view, path, subject, page=document.page, pages=document.pages)
-    carried = headers(request, view, form.name, links)
+    carried = headers(request, view, form.name, links, is_data=form is not HTML)
     if form is not HTML:
         triples = [*whole(view.snapshot, view.scope, document), *part_links(document, _address(view, path))]
         link = context_link(request, view.addresses.base)

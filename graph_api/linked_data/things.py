@@ -59,14 +59,16 @@ def thing_document(request: Request, view: Asked) -> Response:
     """
     thing, by_suffix = resolve(request, view, "id/", raw_name(request, "/doc/"))
     form, path = choose(request, by_suffix), _path(view, thing)
-    same = unchanged(request, headers(request, view, form.name))
+    same = unchanged(request, headers(request, view, form.name, is_data=form is not HTML))
     if same is not None:
         return same
 
     def made() -> Response:
         document = describe(view.snapshot, view.scope, thing, page_number(request))
         links = relations(view, path, thing, page=document.page, pages=document.pages)
-        return _answer(request, view, document, form, path, headers(request, view, form.name, links))
+        return _answer(
+            request, view, document, form, path, headers(request, view, form.name, links, is_data=form is not HTML)
+        )
 
     return made_once(request, headers(request, view, form.name), made) if form is HTML else made()
 

@@ -54,7 +54,8 @@ async def answer_question(request: Request) -> Response:
     one = named(request.path_params["name"], view.addresses.base)
     form = _form(request)
     text = one.bound(**values(one, request.query_params))
-    carried = headers(request, view, f"{form.name} {sha256(text.encode()).hexdigest()[:16]}")
+    made = f"{form.name} {sha256(text.encode()).hexdigest()[:16]}"
+    carried = headers(request, view, made, is_data=form is not HTML)
     same = unchanged(request, carried)
     if same is not None:
         return same

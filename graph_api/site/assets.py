@@ -10,6 +10,7 @@ from importlib.resources.abc import Traversable
 from starlette.requests import Request
 from starlette.responses import Response
 
+from graph_api.answers import FOREVER
 from graph_api.packing import takes_gzip
 from graph_store.errors import NotFound
 
@@ -76,7 +77,7 @@ async def serve_asset(request: Request) -> Response:
     lasting = request.url.query == _fingerprint(name) or _HASHED.search(name)
     headers = {
         "ETag": tag,
-        "Cache-Control": "public, max-age=31536000, immutable" if lasting else "no-cache",
+        "Cache-Control": FOREVER if lasting else "no-cache",
         "Vary": "Accept-Encoding",
         "X-Content-Type-Options": "nosniff",
     }

@@ -7,6 +7,7 @@ from importlib.metadata import version as release_of
 from starlette.requests import Request
 from starlette.responses import Response
 
+from graph_api.answers import lifetime
 from graph_api.site.asked import Asked
 
 _RELEASE = release_of("kennisgraaf")
@@ -19,15 +20,20 @@ def etag(request: Request, asked: Asked, form: str) -> str:
     return f'"{asked.snapshot.version}-{sha256(repr(choice).encode()).hexdigest()[:20]}"'
 
 
-def headers(request: Request, asked: Asked, form: str, links: Iterable[str] = ()) -> dict[str, str]:
-    """What every answer from a version says of itself: tag, version, what it varies by, and its relations."""
+def headers(
+    request: Request, asked: Asked, form: str, links: Iterable[str] = (), *, is_data: bool = False
+) -> dict[str, str]:
+    """What every answer from a version says of itself: tag, version, what it varies by, and its relations.
+
+    Data of a version by number never changes; a page may, with the release of the service.
+    """
     license_link = f'<{request.app.state.service.settings.data_licence}>; rel="license"'
     return {
         "ETag": etag(request, asked, form),
         "Vary": "Accept, Accept-Language",
         "X-Dataset-Version": str(asked.snapshot.version),
         "Link": ", ".join([*links, license_link]),
-        "Cache-Control": "no-cache",
+        "Cache-Control": lifetime(by_number=is_data and not asked.newest),
     }
 
 

@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode
 from starlette.requests import Request
 from starlette.responses import Response
 
-from graph_api.answers import holds
+from graph_api.answers import holds, lifetime
 from graph_api.auth import authorised
 from graph_api.limits import while_connected
 from graph_api.packing import takes_gzip
@@ -55,6 +55,7 @@ async def _read(request: Request, graph: str | None) -> Response:
     is_part = not graph and scope != Scope()
     facts = f"{scope.include}-{scope.synthetic}-" if is_part else ""
     headers = _headers(request, snapshot, graph, facts + chosen.name)
+    headers["Cache-Control"] = lifetime(by_number=version_of(pairs) is not None)
     if holds(request, headers["ETag"]):
         return Response(status_code=304, headers=headers)
     if request.method == "HEAD":
@@ -115,7 +116,6 @@ def _headers(request: Request, snapshot: Snapshot, graph: str, representation: s
         "ETag": tag_of(snapshot.version, graph, representation + encoding),
         "X-Dataset-Version": str(snapshot.version),
         "Vary": "Accept, Accept-Encoding",
-        "Cache-Control": "no-cache",
     }
 
 

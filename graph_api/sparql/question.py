@@ -9,7 +9,7 @@ from typing import NamedTuple
 import orjson
 import pyoxigraph
 
-from graph_api.answers import Headers
+from graph_api.answers import Headers, lifetime
 from graph_api.packing import takes_gzip
 from graph_api.sparql.parameters import Asked
 from graph_store.errors import NotAcceptable
@@ -36,7 +36,7 @@ class Question:
     give another; `key` is what the answer is kept under.
     """
 
-    def __init__(self, snapshot: Snapshot, query: Query) -> None:
+    def __init__(self, snapshot: Snapshot, query: Query, *, by_number: bool = False) -> None:
         self.snapshot, self.query = snapshot, query
         version, self.key = snapshot.version, None
         self.tag = None if _changes_by_itself(query.text.upper()) else f'"{version}-{_digest(query)}"'
@@ -44,8 +44,8 @@ class Question:
         if self.tag is None:
             self.headers.append((b"cache-control", b"no-store"))
         else:
-            self.key = snapshot.manifest.digest, self.tag
-            self.headers += [(b"etag", self.tag.encode()), (b"cache-control", b"no-cache")]
+            self.key = snapshot.manifest.digest, self.tag, by_number
+            self.headers += [(b"etag", self.tag.encode()), (b"cache-control", lifetime(by_number=by_number).encode())]
 
 
 def question(snapshot: Snapshot, asked: Asked, text: str, taken: Wishes, client: str) -> Question:
@@ -62,6 +62,7 @@ def question(snapshot: Snapshot, asked: Asked, text: str, taken: Wishes, client:
             client=client,
             gzip=taken.gzip,
         ),
+        by_number=asked.version is not None,
     )
 
 

@@ -166,8 +166,8 @@ MESSAGES: dict[str, Message] = {
         "de verplichte cel is leeg", "the required cell is empty", "een waarde in {header}", "a value in {header}"
     ),
     "shape": Message(
-        "{message_nl} ({focus})",
-        "{message_en} ({focus})",
+        "{message_nl}{changed_nl} ({focus})",
+        "{message_en}{changed_en} ({focus})",
         "rijen waarvoor regel {shape} klopt",
         "rows for which rule {shape} holds",
     ),

@@ -63,7 +63,7 @@ class _Reader:
         inner: list[list[Pattern]] = []
         at = 0
         while at < len(tokens):
-            if tokens[at].word == "FILTER":
+            if tokens[at].word in ("FILTER", "BIND"):
                 at = self._filter(tokens, at + 1, inner)
             elif tokens[at].word == "OPTIONAL":
                 end = group_end(tokens, at + 1)
@@ -99,7 +99,7 @@ class _Reader:
         return end + 1
 
     def _filter(self, tokens: Sequence[Token], at: int, inner: list[list[Pattern]]) -> int:
-        """A filter: a group that must (not) be there, or an expression, which reads nothing."""
+        """A filter or a BIND: a group that must (not) be there, or an expression, which reads nothing."""
         if tokens[at].word == "NOT":
             at += 1
         if tokens[at].word == "EXISTS":

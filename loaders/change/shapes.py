@@ -17,6 +17,7 @@ from loaders.change.dataset import Dataset, View
 from loaders.change.membership import DEFAULT
 from loaders.change.proposal import Proposal
 from loaders.checks import Inventory
+from loaders.messages import LANGUAGES
 from loaders.provenance import Words, digest
 from loaders.reading.rows import Row
 from loaders.report import Weight
@@ -27,7 +28,7 @@ from ontology.validation import Finding
 STANDING = "shapes"
 """Where a manifest's note keeps what the shapes said of the version."""
 
-_SHOWN, _ASKED = 10, 50
+_SHOWN, _ASKED, _NAMED = 10, 50, 5
 _VIOLATION = "Violation"
 
 
@@ -81,7 +82,7 @@ def refuse_violations(current: Dataset, base: str, note: dict[str, Any]) -> Call
         known = standing.known()
         found = standing.after(proposal, known)
         if fresh := [each for each in found if each.severity == _VIOLATION and each not in known]:
-            told = " ".join(f"[{each.shape}] {each.focus}: {each.message.get('en', '')}" for each in fresh[:5])
+            told = " ".join(f"[{each.shape}] {each.focus}: {each.said('en')}" for each in fresh[:5])
             raise Rejected(f"Nothing was written, for a shape would be violated. {told}")
         note[STANDING] = noted(found)
 
@@ -144,7 +145,7 @@ class Judge:
 
     def _say(self, violations: list[Finding], remarks: list[Finding], shrunk: Sequence[Inventory],
              proposal: Proposal) -> bool:  # fmt: skip
-        index = _Index(self.rows, proposal, self.base, violations)
+        index = _Index(self.rows, proposal, self.base, [*violations, *([] if proposal.whole else remarks)])
         blamed = {finding: [] if self.allow else index.fresh(finding) for finding in violations}
         if any(blamed.values()):
             for finding, places in blamed.items():
@@ -154,12 +155,12 @@ class Judge:
             raise Inconsistent(_sentence(violations))
         for finding in [*violations, *remarks]:
             self.told.add(finding)
-            _tell(finding, index.about(finding), shrunk)
+            _tell(finding, index.about(finding), shrunk, index.fresh(finding))
         return False
 
 
 def _sentence(violations: list[Finding]) -> str:
-    lines = [f"[{each.shape}] {each.message.get('en', '')} {each.focus}" for each in violations[:_SHOWN]]
+    lines = [f"[{each.shape}] {each.said('en')} {each.focus}" for each in violations[:_SHOWN]]
     more = [f"and {len(violations) - _SHOWN} more"] if len(violations) > _SHOWN else []
     return " ".join(["Nothing was written, for shapes would be violated and no row can be blamed.", *lines, *more])
 
@@ -233,11 +234,22 @@ def _set_apart(finding: Finding, places: list[Stated]) -> None:
             )
 
 
-def _tell(finding: Finding, place: Stated | None, shrunk: Sequence[Inventory]) -> None:
+def _tell(finding: Finding, place: Stated | None, shrunk: Sequence[Inventory], fresh: Sequence[Stated]) -> None:
+    """Say what the shapes object to beside a row, and which other rows this sync adds or changes."""
     if place is not None:
-        place.inventory.say(place.row, "shape", Weight.WARNED, *_cell(finding, place), **_words(finding))
+        others = [f"{_file(each)}:{each.row.line}" for each in fresh if each.row is not place.row]
+        words = _words(finding)
+        if others:
+            more = f" (+{len(others) - _NAMED})" if len(others) > _NAMED else ""
+            named = ", ".join(others[:_NAMED]) + more
+            words |= {"changed_nl": f" Nieuw of gewijzigd: {named}.", "changed_en": f" New or changed: {named}."}
+        place.inventory.say(place.row, "shape", Weight.WARNED, *_cell(finding, place), **words)
     elif shrunk:
         shrunk[0].document.say("shape", Weight.WARNED, None, None, None, **_words(finding))
+
+
+def _file(place: Stated) -> str:
+    return place.row.file or place.inventory.document.file
 
 
 def _cell(finding: Finding, place: Stated) -> tuple[str | None, str | None]:
@@ -249,9 +261,8 @@ def _cell(finding: Finding, place: Stated) -> tuple[str | None, str | None]:
 
 
 def _words(finding: Finding) -> dict[str, str]:
-    english = finding.message.get("en") or finding.shape
-    dutch = finding.message.get("nl") or english
-    return {"shape": finding.shape, "focus": _plain(finding.focus), "message_nl": dutch, "message_en": english}
+    said = {f"message_{language}": finding.said(language) for language in LANGUAGES}
+    return {"shape": finding.shape, "focus": _plain(finding.focus), **said}
 
 
 def _plain(term: str) -> str:

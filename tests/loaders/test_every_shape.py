@@ -55,7 +55,7 @@ SPOILT = {
                      valueUrl=f"{KG}Project")), APART),
     "S2": (edit("projects.csv", "Bakkersite,mun:gent", "Bakkersite,"), APART),
     "S3": (add("packages.csv", id="pkg:v2-leeg", label_nl="Leeg", call_id="call:verweving-2"), APART),
-    "S4": (edit("calls.csv", "2018,12,5,", "2018,12,6,"), APART),
+    "S4": (edit("calls.csv", "2018,12,5,", "2018,4,5,"), APART),
     "S5": (edit("programmes.csv", 'management information",,', 'management information",prog:obm-1,'), APART),
     "S6": (edit("cities.csv", "Antwerp,true,11002", "Antwerp,true,41002"), APART),
     "S7": (edit("platform_statistics.csv", "visits,128978", "visits,12"), APART),

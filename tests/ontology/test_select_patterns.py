@@ -42,10 +42,15 @@ def test_a_query_within_shares_what_it_selects() -> None:
     assert found[1][0] not in ("p", "n")
 
 
+def test_a_bind_reads_nothing() -> None:
+    assert [each[2] for each in patterns("$this kg:a ?x . BIND(kg:a AS ?path)")] == ["x"]
+
+
 @pytest.mark.parametrize(
     "where",
     ["$this kg:a* ?x", "$this ?p ?x", "{ $this kg:a ?x } UNION { $this kg:b ?x }", "FILTER(EXISTS { $this kg:a ?x })",
-     "$this other:a ?x", "BIND(1 AS ?x)"],
+     "$this other:a ?x", "VALUES ?x { 1 }",
+     "BIND(EXISTS { $this kg:a ?x } AS ?y)"],
 )  # fmt: skip
 def test_what_patterns_cannot_say_is_opaque(where: str) -> None:
     with pytest.raises(Opaque):

@@ -60,11 +60,41 @@ def test_both_engines_find_the_same_faults(shape: str) -> None:
 
 
 def test_a_finding_says_what_is_wrong_in_two_languages() -> None:
-    (finding,) = [one for one in validate(graph(FAILING["S4"])) if one.path]
+    told = {one.severity: one for one in validate(graph(FAILING["S4"]))}
 
-    assert finding.focus == "<urn:c>"
-    assert finding.severity == "Violation"
-    assert finding.message["nl"] == "S4: er zijn niet meer projecten geselecteerd dan er kandidaten waren."
+    assert {one.focus for one in told.values()} == {"<urn:c>"}
+    assert told["Violation"].said("nl") == (
+        "S4: er zijn niet meer projecten geselecteerd dan er kandidaten waren: selectedCount 3, candidateCount 2"
+    )
+    assert told["Warning"].said("en") == "S4: the number of selected projects is 3 in the call and 0 in the list."
+    assert told["Warning"].path == "<https://kennisgraaf.example/ns#selectedCount>"
+
+
+@pytest.mark.parametrize(
+    ("turtle", "told"),
+    [
+        ("<urn:c> a kg:Criterion ; kg:ordinal 3 .", {
+            "S17: the ordinals run from 1 without gaps, and none stands before 3."}),
+        ("<urn:a> a kg:CooperationAgreement ; kg:startYear 2011 ; kg:endYear 2007 .", {
+            "S8: an agreement does not end before it starts: startYear 2011, endYear 2007"}),
+        ("<urn:b> a kg:Body ; kg:hasChair <urn:x>, id:per\\/wim .", {
+            "S10: a body has at most one chair at a moment: hasChair per:wim | urn:x"}),
+        ("<urn:p> a kg:ProcessSheet ; rdfs:label 'x' ; kg:status 'y' .", {
+            "S14: a process sheet has a category: processCategory –"}),
+    ],
+)  # fmt: skip
+def test_a_message_names_the_property_and_the_numbers_of_the_broken_rule(turtle: str, told: set[str]) -> None:
+    assert {one.said("en") for one in validate(graph(turtle))} == told
+
+
+def test_a_quote_in_a_value_does_not_hide_the_message() -> None:
+    told = validate(
+        graph("""<urn:a> a kg:Programme ; kg:numberToc '1"2' ; kg:directPartOf <urn:p> .
+        <urn:b> a kg:Programme ; kg:numberToc '1"2' ; kg:directPartOf <urn:p> .""")
+    )
+    assert {one.said("nl") for one in told} == {
+        'S5: het nummer 1"2 in de inhoudstafel is enig binnen hetzelfde programma.'
+    }
 
 
 def test_contact_data_is_a_warning_only() -> None:

@@ -61,6 +61,29 @@ def test_sys_31_s_a_cycle_of_parents_is_rejected_and_the_last_good_parent_stays(
     assert said(synced, "row/programmes/prog:obm-1", "staleReason", "provenance") == {"shape"}
 
 
+def test_a_sixth_project_in_a_call_that_says_five_loads_with_a_warning_that_names_both(
+    shipped: Path, synced: State
+) -> None:
+    """The correction is honest and so was the call; whoever keeps them has to say which one is out of date."""
+    projects, calls = shipped / "projects.csv", (shipped / "calls.csv").read_text(encoding="utf-8").splitlines()
+    rows = projects.read_text(encoding="utf-8").splitlines()
+    selected = next(row for row in rows if "bakkersite" in row)
+    append(projects, selected.replace("bakkersite", "tolhuis").replace("Bakkersite", "Tolhuis"))
+    report = sync(shipped, synced)
+
+    line = next(number for number, row in enumerate(calls, 1) if row.startswith("call:verweving-1,"))
+    (issue,) = report.issues
+    assert (issue.file, issue.line, issue.column, issue.value) == ("calls.csv", line, "selected", "5")
+    assert issue.weight is Weight.WARNED
+    assert issue.reason == (
+        "S4: the number of selected projects is 5 in the call and 6 in the list. "
+        f"New or changed: projects.csv:{len(rows) + 1}. (https://kennisgraaf.example/id/call/verweving-1)"
+    )
+    assert "5 in de oproep en 6 in de lijst. Nieuw of gewijzigd: projects.csv" in issue.say("nl")
+    assert (report.total("quarantined"), report.total("stale"), report.total("added")) == (0, 0, 1)
+    assert said(synced, "id/prj/v1-gent-tolhuis", RDFS_LABEL) == {"Tolhuis"}
+
+
 def test_a_dry_run_has_the_same_judgement(shipped: Path, synced: State) -> None:
     append(shipped / "agreements.csv", agreement(shipped, 2020, 2023))
     dry = sync(shipped, synced, SyncOptions(dry_run=True))

@@ -102,7 +102,7 @@ def test_why_not_of_what_no_rule_gives_says_so(service: Service) -> None:
     page = service.client.get("/explain", params={**asked, "lang": "en"}, headers=HTML)
 
     assert service.client.get("/explain", params=asked).json()["why_not"] == []
-    assert (page.status_code, "only a row can say it" in page.text) == (200, True)
+    assert (page.status_code, "only a row can state it" in page.text) == (200, True)
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ def test_the_page_of_a_graph_counts(small: TestClient) -> None:
     assert f"<dd>{len(INFERRED)}</dd>" in small.get("/graph/inferred", headers=HTML).text
 
 
-@pytest.mark.parametrize(("name", "told"), [("inferred", "What follows"), ("source/projects", "one inventory")])
+@pytest.mark.parametrize(("name", "told"), [("inferred", "facts that follow"), ("source/projects", "one inventory")])
 def test_the_page_of_a_graph_says_what_it_holds(small: TestClient, name: str, told: str) -> None:
     assert told in small.get(f"/graph/{name}?lang=en", headers=HTML).text
 

@@ -21,7 +21,7 @@ HTML = {"Accept": "text/html,*/*;q=0.1"}
 
 
 def test_a_wrong_address_helps_in_the_readers_language(service: Service) -> None:
-    words = {"nl": ("Dit bestaat hier niet", "Bedoelde je"), "en": ("There is nothing here", "Did you mean")}
+    words = {"nl": ("Dit bestaat hier niet", "Bedoelde je"), "en": ("This does not exist here", "Did you mean")}
     for language, (title, hint) in words.items():
         answer = service.client.get(f"/doc/mun/gentt?lang={language}", headers=HTML)
         assert answer.status_code == 404
@@ -33,9 +33,9 @@ def test_a_wrong_address_helps_in_the_readers_language(service: Service) -> None
 @pytest.mark.parametrize(
     ("path", "status", "title"),
     [
-        ("/class/Project?sort=x", 400, "Dit begrijpen we niet"),
+        ("/class/Project?sort=x", 400, "We begrijpen deze vraag niet"),
         ("/nope", 404, "Dit bestaat hier niet"),
-        ("/doc/mun/x?lang=%00", 400, "Dit begrijpen we niet"),
+        ("/doc/mun/x?lang=%00", 400, "We begrijpen deze vraag niet"),
     ],
 )
 def test_each_kind_of_error_has_its_words(small: TestClient, path: str, status: int, title: str) -> None:
@@ -68,13 +68,13 @@ def test_every_code_is_told_in_every_language_and_no_other() -> None:
 @pytest.mark.parametrize(
     ("path", "status", "told"),
     [
-        ("/nope", 404, {"nl": "Op /nope staat niets.", "en": "There is nothing at /nope."}),
+        ("/nope", 404, {"nl": "/nope bestaat niet.", "en": "/nope does not exist."}),
         (
             "/class/Project?format=zip",
             406,
             {"nl": "niet in de vorm die je vroeg", "en": "not in the form you asked for"},
         ),
-        ("/versions/99", 404, {"nl": "nooit uitgegeven", "en": "was never published"}),
+        ("/versions/99", 404, {"nl": "wordt niet meer bewaard", "en": "was never published"}),
     ],
 )
 def test_what_went_wrong_is_told_in_the_language_of_the_page(
@@ -92,7 +92,7 @@ def test_a_fault_of_ours_is_told_in_the_language_of_the_reader(small_state: Stat
     app = create_app(ServiceSettings(data=small_state.root, workers=1))
     app.router.routes.insert(0, Route("/fault", _fault))
     client = TestClient(app, raise_server_exceptions=False)
-    for language, words in {"nl": "Een fout die niemand voorzag", "en": "A fault that nobody foresaw"}.items():
+    for language, words in {"nl": "Er is iets misgegaan", "en": "Something went wrong"}.items():
         answer = client.get(f"/fault?lang={language}", headers=HTML)
         assert answer.status_code == 500
         assert words in answer.text

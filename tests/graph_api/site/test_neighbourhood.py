@@ -34,4 +34,4 @@ def test_the_table_in_the_page_says_what_the_drawing_shows(service: Service) -> 
     section = text.partition('id="around"')[2].partition("</section>")[0]
     assert section.count("<td>stated</td>") + section.count("<td>inferred</td>") == section.count("<circle cx=")
     assert section.count('class="link follows"') == section.count("<td>inferred</td>")
-    assert re.search(r'<svg class="around"[^>]* aria-label="Ghent with what is directly linked', section)
+    assert re.search(r'<svg class="around"[^>]* aria-label="Ghent and everything directly linked', section)

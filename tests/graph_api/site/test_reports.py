@@ -13,7 +13,7 @@ HTML = {"Accept": "text/html", "Accept-Language": "nl"}
 
 
 def test_a_clean_sync_has_nothing_apart(service: Service) -> None:
-    assert "Geen enkele rij staat apart" in service.client.get("/quarantine", headers=HTML).text
+    assert "Er zijn geen rijen apart gezet" in service.client.get("/quarantine", headers=HTML).text
     assert service.client.get("/quarantine?format=json").json()["rows"] == []
 
 

@@ -1,4 +1,4 @@
-"""Find sentences in a private dialect, and misspelt words, in every text that people read.
+"""Find sentences to rewrite in plain words, and misspelt words, in every text that people read.
 
     python -m scripts.plain_words                  fail when the count of an area differs from the recorded one
     python -m scripts.plain_words [AREA|FILE …]    list what is found in some areas or files
@@ -37,7 +37,7 @@ MARK = {"]": "", "{": " x "} | dict.fromkeys("`<h", "x")
 """The text that code is read as: a word, or nothing for the address of a link."""
 END = re.compile(r"(?<=[.!?;])[\s*_)”\"]+(?=[^\s])|(?<=:)\s+(?=[A-Z])")
 WORD = re.compile(r"(?<![\w./@#:-])[^\W\d_]+(?:['’][^\W\d_]+)*(?![\w@#/(=]|\.\w|:\w)")
-PLAIN = re.compile(r"(?i:[a-z])?[^\WA-Z\d_]+", re.ASCII)
+PLAIN = re.compile(r"[^\W\d_]?[^\WA-Z\d_]+")
 TEMPLATE = re.compile(r"\{[{%#].*?[}%#]\}|<(script|style|code|pre)\b.*?</\1>|<[^>]*>", re.DOTALL)
 UNKNOWN = "unknown word"
 SHOWN = 40
@@ -220,7 +220,7 @@ def unknown(said: Sentence) -> Iterator[Finding]:
 
 @cache
 def known(word: str, language: str) -> bool:
-    """Look up a word in the dictionary of a language (of both if the text names none) and in our list."""
+    """Look up a word in our list and in the dictionary of a language, or of both if the text names no language."""
     low = word.lower()
     low = low.removesuffix("'s") if low.endswith("'s") else low
     return (
@@ -296,8 +296,11 @@ def main(words: list[str] | None = None) -> int:
     wrong = dict(judged(counts, table["recorded"]))
     misspelt = [each for each in found if each.pattern.startswith(UNKNOWN)]
     newest = sorted(found, key=lambda each: -(ROOT / each.sentence.file).stat().st_mtime)
-    print(*misspelt, *(f"{area}: {said}" for area, said in wrong.items()), sep="\n")
-    print(*[each for each in newest if each.sentence.area in wrong][:SHOWN], sep="\n")
+    for problem in (*misspelt, *(f"{area}: {said}" for area, said in wrong.items())):
+        print(problem)
+    for each in [each for each in newest if each.sentence.area in wrong][:SHOWN]:
+        print(each)
+    print(f"plain words: {counts.total()} sentences to rewrite, {len(misspelt)} unknown words")
     return 1 if wrong or misspelt else 0
 
 

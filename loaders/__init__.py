@@ -17,12 +17,13 @@ from loaders.proving import Proof, Rebuilt, prove, rebuild
 from loaders.quarantine import Entry, as_csv, quarantine
 from loaders.report import FileReport, Issue, More, RowChange, SyncReport, Weight
 from loaders.settling.last_sync import synced
-from loaders.stating import StatingColumns
+from loaders.stating import Cells, StatingColumns
 from loaders.sync import sync
 from loaders.w3c import W3cConversion, convert_w3c
 from loaders.writes import attributed
 
 __all__ = [
+    "Cells",
     "Change",
     "Conversion",
     "Dataset",

@@ -4,6 +4,7 @@ Nothing is kept for that: the mapping tells it, and a version holds the mapping.
 """
 
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from functools import cached_property
 
 from pyoxigraph import NamedNode, Store, Triple
@@ -19,6 +20,14 @@ from loaders.reading.row_reader import read_rows
 from loaders.reading.rows import Row
 
 
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """The cells of a row that state something: their columns in the order of the table, and the graphs it goes to."""
+
+    columns: tuple[str, ...] = ()
+    graphs: frozenset[str] = frozenset()
+
+
 class StatingColumns:
     """The columns of the inventories of one version, each with what it states of a row."""
 
@@ -26,21 +35,35 @@ class StatingColumns:
         self._inventories = Inventories(store, base)
         self._mappers: dict[str, list[ColumnMapper]] = {}
 
-    def of(self, node: NamedNode, triples: Collection[Triple]) -> tuple[str, ...]:
-        """The names of the columns whose cells make a row state any of the triples, in the order of the table.
+    def graphs_of(self, node: NamedNode) -> frozenset[str]:
+        """The names of the graphs that the inventory of a row states facts in; none when it is not described."""
+        table = self._table(node)
+        return frozenset() if table is None else frozenset(table.graphs())
 
-        Empty for a row of an inventory that the version does not describe, and for what no cell states.
+    def of(self, node: NamedNode, triples: Collection[Triple]) -> Cells:
+        """The cells that make a row state any of the triples.
+
+        None for a row of an inventory that the version does not describe, and for what no cell states.
         """
-        stem, _, key = node.value.removeprefix(self._inventories.words.row).partition("/")
+        table = self._table(node)
+        row = None if table is None else self._row(table, node, self._parts(node)[1])
+        if table is None or row is None:
+            return Cells()
+        stating = list(self._stating(table, row, node, triples))
+        found = {name for mapper in stating for name in _cells(mapper, table)}
+        names = tuple(column.name for column in table.cells if column.name in found)
+        return Cells(names, frozenset(mapper.graph for mapper in stating))
+
+    def _table(self, node: NamedNode) -> Table | None:
         try:
-            table = self._inventories.named(stem)
+            return self._inventories.named(self._parts(node)[0])
         except NotFound:
-            return ()
-        row = self._row(table, node, key)
-        if row is None:
-            return ()
-        found = {name for mapper in self._stating(table, row, node, triples) for name in _cells(mapper, table)}
-        return tuple(column.name for column in table.cells if column.name in found)
+            return None
+
+    def _parts(self, node: NamedNode) -> tuple[str, str]:
+        """The stem of the inventory of a row, and the row's key in it."""
+        stem, _, key = node.value.removeprefix(self._inventories.words.row).partition("/")
+        return stem, key
 
     def _stating(self, table: Table, row: Row, node: NamedNode, triples: Collection[Triple]) -> Iterator[ColumnMapper]:
         stated: dict[Statement | Axiom, list[ColumnMapper]] = {}

@@ -19,6 +19,7 @@ from ontology import terms
 from ontology.reasoning import Closure, Derivation
 from ontology.reasoning.whynot import misses_json, nearest
 from ontology.reasoning.whynot import why_not as misses
+from ontology.reasoning.words import STATED, basis_words
 
 MOST: Final = 10
 """Derivations, or rules that miss something, of one answer."""
@@ -68,8 +69,10 @@ def _held(call: Call) -> tuple[Triple, Closure]:
 
 
 def _explanation(call: Call, found: Derivation) -> Explanation:
-    steps = _steps(call.asking, call.lens(None), found)
-    return Explanation(asserted=found.asserted, text="\n".join(map(_line, steps)), steps=steps)
+    lens = call.lens(None)
+    steps = _steps(call.asking, lens, found)
+    text = "\n".join(_line(step, lens.languages[0]) for step in steps)
+    return Explanation(asserted=found.asserted, text=text, steps=steps)
 
 
 def provenance(source: Source, call: Call) -> list[SourceRow]:
@@ -167,7 +170,7 @@ def _rows(asking: Asking, triples: Iterable[Triple]) -> list[SourceRow]:
     return [
         SourceRow(
             id=strawberry.ID(note.row.value), file=note.file, line=note.line, columns=list(note.columns),
-            source_lines=list(note.source_lines), stale_since=note.stale_since,
+            basis=note.basis, source_lines=list(note.source_lines), stale_since=note.stale_since,
         )
         for note in cell_notes(asking.snapshot, triples)
     ]  # fmt: skip
@@ -178,13 +181,19 @@ def _writes(asking: Asking, triple: Triple) -> list[Write]:
     return [Write(id=strawberry.ID(note.write.value), at=note.at, by=note.by) for note in notes]
 
 
-def _line(step: Step) -> str:
+def _line(step: Step, language: str) -> str:
     if step.rule is None:
-        places = "; ".join(f"{row.file}:{row.line}" for row in step.rows)
+        places = "; ".join(_place(row, language) for row in step.rows)
         return f"{step.number}. {step.sentence}" + (f" [{places}]" if places else "")
-    places = "".join(f", {row.file}:{row.line}" for row in step.rows)
+    places = "".join(f", {_place(row, language)}" for row in step.rows)
     follows = ", ".join(map(str, step.premises))
     return f"{step.number}. {step.sentence} [{step.rule}: {step.axiom}{places}; {follows}]"
+
+
+def _place(row: SourceRow, language: str) -> str:
+    """Where a row stands, and how it came by what it says where no source states it."""
+    basis = "" if row.basis == STATED else f" ({basis_words(row.basis, language)})"
+    return f"{row.file}:{row.line}{basis}"
 
 
 def _sentence(asking: Asking, lens: Lens, fact: Triple) -> str:

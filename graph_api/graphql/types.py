@@ -97,7 +97,13 @@ class SourceRow:
     file: str = strawberry.field(description="The inventory.")
     line: int | None = strawberry.field(description="Its line in that file.")
     columns: list[str] = strawberry.field(description="The columns whose cells state it; none where no cell does.")
-    source_lines: list[str] = strawberry.field(description="The lines of the source document it rests on.")
+    basis: str = strawberry.field(
+        description="How it came by what it says: `stated`, `context`, `layout`, `derived`, `ambiguous`, `assigned` or "
+        "`reference`."
+    )
+    source_lines: list[str] = strawberry.field(
+        description="The lines of the source document it rests on; none for reference data."
+    )
     stale_since: int | None = strawberry.field(description="The version since which the row is no longer whole.")
 
 

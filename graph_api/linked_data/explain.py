@@ -137,6 +137,7 @@ def _json_rows(view: Asked, triple: Triple) -> list[dict[str, Any]]:
             "file": row.file,
             "line": row.line,
             "column": ", ".join(row.columns),
+            "basis": row.basis,
             "source_lines": ", ".join(row.source_lines),
             "row": row.row.value,
         }

@@ -9,7 +9,7 @@ from graph_api.site.asked import Asked
 from graph_api.site.labels import Label, Labels
 from graph_store.terms import RDF_TYPE, Term
 from ontology.reasoning import Derivation
-from ontology.reasoning.words import IS_A, rule_words
+from ontology.reasoning.words import IS_A, STATED, rule_words
 
 _DEEPEST = 30
 
@@ -21,6 +21,11 @@ class Fact:
     words: tuple[tuple[Label, str | None], ...]
     rows: list[RowNote]
     writes: list[WriteNote]
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether a row says that its source states this."""
+        return any(row.basis == STATED for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)

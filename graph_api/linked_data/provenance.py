@@ -9,16 +9,21 @@ from pyoxigraph import Literal, NamedNode, Triple
 from graph_api.site.once import once_a_version
 from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
-from loaders import StatingColumns, digest
+from loaders import Cells, StatingColumns, digest
+from ontology.reasoning.words import REFERENCE, STATED
 from ontology.terms import PROV, PROV_WAS_DERIVED_FROM, kg
 
 _EVERYTHING = Scope(synthetic=True)
+_REFERENCE = frozenset({"reference"})
 _AT, _BY = NamedNode(f"{PROV}endedAtTime"), NamedNode(f"{PROV}wasAssociatedWith")
 
 
 @dataclass(frozen=True, slots=True)
 class RowNote:
-    """A row, where it stands, the source lines it names, and the columns of the cells that state a triple in it."""
+    """A row, where it stands, the source lines it names, and the columns of the cells that state a triple in it.
+
+    `basis` says how the row, or the cells, came by what they say (`ontology.reasoning.words.BASES`).
+    """
 
     row: NamedNode
     file: str
@@ -27,6 +32,7 @@ class RowNote:
     source_lines: tuple[str, ...]
     columns: tuple[str, ...] = ()
     stale_since: int | None = None
+    basis: str = STATED
 
     @property
     def key(self) -> str:
@@ -86,9 +92,15 @@ def _write(snapshot: Snapshot, write: NamedNode) -> WriteNote:
 
 
 def cell_notes(snapshot: Snapshot, triples: Iterable[Triple]) -> list[RowNote]:
-    """The same, each with the columns whose cells state the triples."""
+    """The same, each with the columns whose cells state the triples; reference data rests on no line of a source."""
     stated, columns = frozenset(triples), _columns(snapshot)
-    return [replace(each, columns=columns.of(each.row, stated)) for each in row_notes(snapshot, stated)]
+    return [_cell_note(each, columns.of(each.row, stated)) for each in row_notes(snapshot, stated)]
+
+
+def _cell_note(row: RowNote, cells: Cells) -> RowNote:
+    if cells.graphs == _REFERENCE:
+        row = replace(row, source_lines=(), basis=REFERENCE)
+    return replace(row, columns=cells.columns)
 
 
 @once_a_version
@@ -108,6 +120,7 @@ def note(snapshot: Snapshot, row: NamedNode) -> RowNote:
         line=_number(said, kg("line", base)),
         source_lines=_source_lines(snapshot, row),
         stale_since=_number(said, kg("staleSince", base)),
+        basis=_basis(snapshot, row),
     )
 
 
@@ -123,6 +136,13 @@ def file_name(snapshot: Snapshot, source: NamedNode) -> str:
     names = snapshot.quads(source, kg("fileName", snapshot.graphs.base), None, snapshot.graphs.provenance)
     stem = source.value.removeprefix(f"{snapshot.graphs.base}source/")
     return next((quad.object.value for quad in names if isinstance(quad.object, Literal)), stem)
+
+
+def _basis(snapshot: Snapshot, row: NamedNode) -> str:
+    """What the row says of its basis; that of an inventory of reference data is its register."""
+    found = snapshot.triples(_EVERYTHING, s=row, p=kg("basis", snapshot.graphs.base))
+    said = sorted(triple.object.value for triple in found if isinstance(triple.object, Literal))
+    return said[0] if said else REFERENCE if _columns(snapshot).graphs_of(row) == _REFERENCE else STATED
 
 
 def _source_lines(snapshot: Snapshot, row: NamedNode) -> tuple[str, ...]:

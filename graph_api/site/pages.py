@@ -15,6 +15,7 @@ from graph_api.site.language import Reader
 from graph_api.site.structured import thing_data
 from graph_api.site.values import number
 from graph_api.site.words import INTERFACE, speaker
+from ontology.reasoning.words import basis_words
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'; "
@@ -48,7 +49,7 @@ def _environment() -> Environment:
     )
     environment.globals |= {"asset": asset, "members_path": members_path, "thing_data": thing_data}
     environment.filters["number"] = number
-    environment.globals |= {"drawing_of_all": drawing, "outline_of": outline_of}
+    environment.globals |= {"drawing_of_all": drawing, "outline_of": outline_of, "basis_words": basis_words}
     return environment
 
 

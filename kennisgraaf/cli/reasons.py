@@ -12,6 +12,7 @@ from kennisgraaf.cli.names import short, short_triple
 from ontology.reasoning import Closure, Derivation
 from ontology.reasoning.provo import as_prov
 from ontology.reasoning.whynot import NearMiss, why_not
+from ontology.reasoning.words import STATED, basis_words
 from ontology.terms import prefixes
 
 
@@ -85,4 +86,5 @@ def _written(note: WriteNote) -> str:
 def _place(note: RowNote) -> str:
     lines = f", source lines {', '.join(note.source_lines)}" if note.source_lines else ""
     columns = f" ({', '.join(note.columns)})" if note.columns else ""
-    return f"{note.file} line {note.line}{columns}{lines}"
+    basis = "" if note.basis == STATED else f", {basis_words(note.basis)}"
+    return f"{note.file} line {note.line}{columns}{basis}{lines}"

@@ -75,7 +75,18 @@ SCHEMA_RULE: Final = {"nl": "een gevolg binnen de ontologie", "en": "a consequen
 
 LINE: Final = {"nl": "regel", "en": "line"}
 SOURCE: Final = {"nl": "bronregels", "en": "source lines"}
-STATED: Final = {"nl": "vermeld", "en": "stated"}
+STATED: Final = "stated"
+REFERENCE: Final = "reference"
+BASES: Final[dict[str, dict[str, str]]] = {
+    STATED: {"nl": "vermeld", "en": "stated"},
+    "context": {"nl": "aangevuld uit de omringende tekst", "en": "filled in from the surrounding text"},
+    "layout": {"nl": "afgelezen uit een tabel of uit kolommen", "en": "read from a table or from columns"},
+    "derived": {"nl": "volgt uit vermelde feiten", "en": "follows from stated facts"},
+    "ambiguous": {"nl": "een van twee lezingen van de bron", "en": "one of two readings of the source"},
+    "assigned": {"nl": "een keuze van wie de inventaris maakte", "en": "a choice of who made the inventory"},
+    REFERENCE: {"nl": "referentieregister", "en": "reference register"},
+}
+"""How a row came by what it says (`kg:basis`), in the languages of the product."""
 IS_A: Final = {"nl": "is een", "en": "is a"}
 AS_ABOVE: Final = {"nl": "zie hoger", "en": "see above"}
 
@@ -84,6 +95,11 @@ def rule_words(rule: str, lang: str = "en") -> str:
     """What a rule is about, in a few words."""
     words = RULES.get(rule, SCHEMA_RULE)
     return words.get(lang, words["en"])
+
+
+def basis_words(basis: str, lang: str = "en") -> str:
+    """How a row came by what it says, in a few words; a basis of another vocabulary as it is written."""
+    return _in(BASES[basis], lang) if basis in BASES else basis
 
 
 def fact_words(triple: Triple, lang: str = "en", name: Name = local_name) -> str:
@@ -112,18 +128,23 @@ def _node(step: Derivation, rows: Rows, lang: str, name: Name, seen: set[Triple]
         return node | {"repeats": True}
     seen.add(step.fact)
     if step.rule is None:
-        return node | {"rows": [dict(row) for row in rows(step.fact)]}
+        return node | {"rows": [_row_json(row, lang) for row in rows(step.fact)]}
     return node | {
         "rule": step.rule,
         "rules": list(step.rules),
         "words": rule_words(step.rule, lang),
         "axiom": step.axiom,
         "grounds": [
-            {"fact": fact_json(triple, lang, name), "rows": [dict(row) for row in rows(triple)]}
+            {"fact": fact_json(triple, lang, name), "rows": [_row_json(row, lang) for row in rows(triple)]}
             for triple in step.grounds
         ],
         "premises": [_node(premise, rows, lang, name, seen) for premise in step.premises],
     }
+
+
+def _row_json(row: Row, lang: str) -> dict[str, Any]:
+    """A row as a dictionary; the words of its basis stand beside it."""
+    return dict(row) | ({"words": basis_words(row["basis"], lang)} if row.get("basis") else {})
 
 
 def fact_json(triple: Triple, lang: str = "en", name: Name = local_name) -> dict[str, Any]:
@@ -159,8 +180,10 @@ def _lines(step: Derivation, rows: Rows, lang: str, name: Name, indent: str, see
         return
     seen.add(step.fact)
     if step.rule is None:
-        yield f"{indent}{words}  [{_in(STATED, lang)}]"
-        yield from (f"{indent}    {_row_words(row, lang)}" for row in rows(step.fact))
+        found = rows(step.fact)
+        bases = [row.get("basis") or STATED for row in found] or [STATED]
+        yield f"{indent}{words}  [{basis_words(STATED if STATED in bases else bases[0], lang)}]"
+        yield from (f"{indent}    {_row_words(row, lang)}" for row in found)
         return
     axiom = f": {step.axiom}" if step.axiom else ""
     yield f"{indent}{words}  [{step.rule}, {rule_words(step.rule, lang)}{axiom}]"
@@ -176,6 +199,8 @@ def _row_words(row: Row, lang: str) -> str:
         words += f" {_in(LINE, lang)} {row['line']}"
     if row.get("column"):
         words += f" ({row['column']})"
+    if row.get("basis", STATED) != STATED:
+        words += f", {basis_words(row['basis'], lang)}"
     if row.get("source_lines"):
         words += f", {_in(SOURCE, lang)} {row['source_lines']}"
     return f"◂ {words}: “{row['text']}”" if row.get("text") else f"◂ {words}"

@@ -6,7 +6,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Store, Triple
 
 from graph_store import State
-from loaders import StatingColumns, sync
+from loaders import Cells, StatingColumns, sync
 from loaders.provenance import digest
 from ontology.terms import OWL_ON_PROPERTY, RDF_TYPE, RDFS_LABEL, kg, thing
 from tests.loaders.conftest import SHIPPED
@@ -40,7 +40,7 @@ def stated(state: State) -> Iterator[tuple[NamedNode, Triple]]:
 
 
 def test_every_fact_of_the_shipped_rows_has_columns(shipped_state: State, columns: StatingColumns) -> None:
-    without = [(node, triple) for node, triple in stated(shipped_state) if not columns.of(node, {triple})]
+    without = [(node, triple) for node, triple in stated(shipped_state) if not columns.of(node, {triple}).columns]
     assert without == []
 
 
@@ -65,13 +65,13 @@ CITY = "class:CentreCity"
 def test_the_columns_are_those_of_the_cells_that_it_is_made_of(
     columns: StatingColumns, node: str, triple: Triple, named: tuple[str, ...]
 ) -> None:
-    assert columns.of(row(node), {triple}) == named
+    assert columns.of(row(node), {triple}).columns == named
 
 
 def test_the_axiom_that_a_row_states_has_columns(columns: StatingColumns) -> None:
     node = row(f"org_relations/org:kvs/founded_on_impulse_of/{CITY}")
     axiom = Triple(NamedNode(f"{node.value}#axiom"), OWL_ON_PROPERTY, kg("founderOf"))
-    assert columns.of(node, {axiom}) == ("relation", "object_id")
+    assert columns.of(node, {axiom}).columns == ("relation", "object_id")
 
 
 def test_of_several_triples_all_columns_come_in_the_order_of_the_table(
@@ -79,7 +79,7 @@ def test_of_several_triples_all_columns_come_in_the_order_of_the_table(
 ) -> None:
     node = row(f"projects/{PROJECT}")
     triples = {triple for each, triple in stated(shipped_state) if each == node}
-    found = columns.of(node, triples)
+    found = columns.of(node, triples).columns
     assert found[:1] == ("id",)
     assert "sited_in" in found
     assert len(found) == len(set(found))
@@ -87,10 +87,21 @@ def test_of_several_triples_all_columns_come_in_the_order_of_the_table(
 
 def test_what_no_row_or_no_inventory_of_the_version_states_has_none(columns: StatingColumns) -> None:
     fact = Triple(thing(PROJECT), RDFS_LABEL, Literal("x"))
-    assert columns.of(row("nothing/x"), {fact}) == ()
-    assert columns.of(row("projects/prj:nowhere"), {fact}) == ()
-    assert columns.of(row(f"projects/{PROJECT}"), {fact}) == ()
+    assert columns.of(row("nothing/x"), {fact}) == Cells()
+    assert columns.of(row("projects/prj:nowhere"), {fact}) == Cells()
+    assert columns.of(row(f"projects/{PROJECT}"), {fact}) == Cells()
 
 
 def test_rows_of_a_version_that_no_sync_made_have_none() -> None:
-    assert StatingColumns(Store(), "https://kennisgraaf.example/").of(row("projects/x"), set()) == ()
+    assert StatingColumns(Store(), "https://kennisgraaf.example/").of(row("projects/x"), set()) == Cells()
+
+
+def test_reference_columns_state_in_the_graph_of_reference(columns: StatingColumns) -> None:
+    city = thing("mun:roeselare")
+    types = {Triple(city, RDF_TYPE, kg(name)) for name in ("CentreCity", "Municipality")}
+
+    assert columns.of(row("cities/mun:roeselare"), {Triple(city, RDF_TYPE, kg("CentreCity"))}).graphs == {"reference"}
+    assert columns.of(row("cities/mun:roeselare"), types).graphs == {"reference", "source/cities"}
+    assert columns.graphs_of(row("cities/mun:roeselare")) == {"reference", "source/cities"}
+    assert columns.graphs_of(row("areas/area:limburg")) == {"reference"}
+    assert columns.graphs_of(row("nothing/x")) == frozenset()

@@ -57,3 +57,16 @@ def test_sys_33_q_texts_are_searched_by_word_and_theme_in_two_languages(service:
     programmes = {each["thing"]["about"]["key"] for each in answer["words"]}
     assert programmes == {"prog:europa-1", "prog:sc-1-1", "prog:sc-3"}
     assert [answer[tag][0]["thing"]["key"] for tag in ("nl", "en")] == ["thm:tijdelijk-gebruik"] * 2
+
+
+def test_reference_data_rests_on_no_line_of_the_source_in_graphql(service: Service) -> None:
+    """The NIS code of each municipality comes from the register."""
+    cities = service.graphql("{ municipalities { nodes { key nisCode } } }")["municipalities"]["nodes"]
+    rows = 'provenance(subject: "%s", predicate: "nisCode", object: "%s") { file basis sourceLines }'
+    asked = [rows % (city["key"], city["nisCode"]) for city in cities]
+    answer = service.graphql("{ " + " ".join(f"r{place}: {each}" for place, each in enumerate(asked)) + " }")
+    assert len(answer) == len(cities) == 17
+    assert all(rows == [{"file": "cities.csv", "basis": "reference", "sourceLines": []}] for rows in answer.values())
+    told = service.graphql("""{ explain(subject: "mun:roeselare", predicate: "nisCode", object: "36015", lang: "nl") {
+        text } }""")["explain"]["text"]
+    assert told.endswith("[cities.csv:12 (referentieregister)]")

@@ -123,3 +123,64 @@ def test_every_why_on_a_page_has_an_answer(service: Service) -> None:
     links = [part.split('"')[0].replace("&amp;", "&") for part in text.split('class="why" href="')[1:]]
     assert links
     assert {service.client.get(link).status_code for link in links} == {200}
+
+
+CITY = "mun:roeselare"
+BASES = {
+    "layout": ({"s": "prj:v2-roeselare-decruy-olivier", "p": "a", "o": "kg:Project"},
+               "read from a table or from columns", "afgelezen uit een tabel of uit kolommen"),
+    "reference": ({"s": CITY, "p": "kg:nisCode", "o": '"36015"'}, "reference register", "referentieregister"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("predicate", "value"), [("kg:nisCode", '"36015"'), ("kg:within", "area:west-vlaanderen"), ("a", "kg:CentreCity")]
+)
+def test_reference_data_rests_on_no_line_of_the_source(service: Service, predicate: str, value: str) -> None:
+    asked = {"s": CITY, "p": predicate, "o": value}
+    (row,) = service.client.get("/explain", params={**asked, "lang": "en"}).json()["rows"]
+    text = service.client.get("/explain", params={**asked, "lang": "en"}, headers=HTML).text
+
+    assert (row["file"], row["basis"], row["words"], row["source_lines"]) == (
+        "cities.csv", "reference", "reference register", "",
+    )  # fmt: skip
+    assert "reference register" in text
+    assert "1003" not in text
+    assert "A source states this" not in text
+
+
+def test_what_the_same_row_reads_in_the_source_keeps_its_lines(service: Service) -> None:
+    asked = {"s": CITY, "p": "rdfs:label", "o": '"Roeselare"@nl', "lang": "en"}
+    (row,) = service.client.get("/explain", params=asked).json()["rows"]
+
+    assert (row["basis"], row["words"], row["source_lines"]) == ("stated", "stated", "1003")
+
+
+@pytest.mark.parametrize("basis", BASES)
+def test_the_page_says_stated_in_a_source_of_stated_rows_only(service: Service, basis: str) -> None:
+    asked, english, dutch = BASES[basis]
+    told = {lang: service.client.get("/explain", params={**asked, "lang": lang}, headers=HTML).text
+            for lang in ("en", "nl")}  # fmt: skip
+
+    assert english in told["en"]
+    assert dutch in told["nl"]
+    assert "no source states it" in told["en"]
+    assert "zonder dat een bron het vermeldt" in told["nl"]
+
+
+def test_every_row_is_explained_by_the_basis_that_it_gives(service: Service) -> None:
+    others = service.rows('SELECT ?row ?basis { ?row kg:basis ?basis FILTER(?basis != "stated") }')
+    assert len(others) == 26
+    for row, basis in others:
+        asked = {"s": str(row), "p": "kg:basis", "o": f'"{basis}"', "lang": "en"}
+        answer = service.client.get("/explain", params=asked).json()
+        assert [each["basis"] for each in answer["rows"]] == [basis]
+        assert all(each["words"] not in ("stated", basis) for each in answer["rows"])
+
+
+def test_a_fact_of_the_ontology_is_stated_by_no_source(service: Service) -> None:
+    asked = {"s": "kg:CentreCity", "p": "rdfs:subClassOf", "o": "kg:Municipality", "lang": "en"}
+    text = service.client.get("/explain", params=asked, headers=HTML).text
+
+    assert "The ontology states this" in text
+    assert "A source states this" not in text

@@ -28,6 +28,8 @@ def test_x09_an_asserted_fact_leads_to_its_row(run: Run, synced: Path) -> None:
             "file": "projects.csv",
             "line": 3,
             "column": "sited_in",
+            "basis": "stated",
+            "words": "stated",
             "source_lines": "964, 966",
             "row": "https://kennisgraaf.example/row/projects/prj:v1-gent-bakkersite",
         }
@@ -90,3 +92,11 @@ def test_a_row_made_for_tests_explains_nothing_unless_it_is_asked_for(
     assert [run("explain", *fact, *form).code for form in ((), ("--json",))] == [3, 3]
     assert "tools.csv line 2" in run("explain", *fact, "--synthetic").out
     assert run("explain", *fact, "--synthetic", "--json").json["status"] == "asserted"
+
+
+def test_text_says_how_a_row_came_by_what_it_says(run: Run, synced: Path) -> None:
+    reference = run("explain", "mun:roeselare", "nisCode", '"36015"').out
+    layout = run("explain", "prj:v2-roeselare-decruy-olivier", "a", "Project").out
+
+    assert "cities.csv line 12 (ref_nis), reference register]" in reference
+    assert "read from a table or from columns, source lines 1003]" in layout

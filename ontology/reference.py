@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from ontology.context import compact
 from ontology.vocabulary import ClassTerm, PropertyTerm, Vocabulary
 
 _HEAD = """# Ontology reference
@@ -22,7 +23,7 @@ def reference(vocabulary: Vocabulary) -> str:
 
 def _class(term: ClassTerm) -> str:
     said = [f"a kind of {_names(term.parents)}" if term.parents else "", "inferred only" if term.inferred else ""]
-    return _term(term.name, term.labels, term.comments, said)
+    return _term(compact(term.iri.value), term.labels, term.comments, said)
 
 
 def _property(term: PropertyTerm) -> str:
@@ -33,12 +34,12 @@ def _property(term: PropertyTerm) -> str:
         "one value at most" if term.single else "",
         f"one of {_names(term.words)}" if term.words else "",
     ]
-    return _term(term.name, term.labels, term.comments, said)
+    return _term(compact(term.iri.value), term.labels, term.comments, said)
 
 
 def _term(name: str, labels: Mapping[str, str], comments: Mapping[str, str], said: Iterable[str]) -> str:
     words = " / ".join(labels[language] for language in sorted(labels))
-    lines = [f"### `kg:{name}`\n", f"**{words}** · {' · '.join(filter(None, said))}".removesuffix(" · ")]
+    lines = [f"### `{name}`\n", f"**{words}** · {' · '.join(filter(None, said))}".removesuffix(" · ")]
     lines += [f"\n{_plain(comments[language])}" for language in sorted(comments)]
     return "\n".join(lines) + "\n"
 

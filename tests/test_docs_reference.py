@@ -1,13 +1,18 @@
 """The generated reference names every type, field, class and property there is, and none besides."""
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
+import pytest
 from graphql import is_introspection_type, is_specified_scalar_type
+from pyoxigraph import NamedNode
 
 from graph_api.graphql.schema import schema
 from graph_store.graphs import DEFAULT_BASE
 from kennisgraaf.cli.generate import pages
+from ontology.files import ontology_triples, shape_triples
+from ontology.terms import prefixes
 from ontology.vocabulary import Vocabulary
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -54,5 +59,23 @@ def test_every_field_is_there_with_its_type_and_no_other() -> None:
 def test_every_class_and_property_is_there_and_nothing_else() -> None:
     vocabulary = Vocabulary.load(DEFAULT_BASE)
     classes, _, properties = ONTOLOGY.partition("## Properties")
-    assert set(re.findall(r"^### `kg:(\w+)`", classes, re.MULTILINE)) == set(vocabulary.classes)
-    assert set(re.findall(r"^### `kg:(\w+)`", properties, re.MULTILINE)) == set(vocabulary.properties)
+    assert named(re.findall(r"^### `(\S+)`", classes, re.MULTILINE)) == {
+        each.iri for each in vocabulary.classes.values()
+    }
+    assert named(re.findall(r"^### `(\S+)`", properties, re.MULTILINE)) == {
+        each.iri for each in vocabulary.properties.values()
+    }
+
+
+def named(names: Iterable[str]) -> set[NamedNode]:
+    """The IRIs of prefixed names."""
+    parts = (name.partition(":") for name in names)
+    return {NamedNode(prefixes()[prefix] + local) for prefix, _, local in parts}
+
+
+@pytest.mark.parametrize("page", sorted(DOCS.glob("*.md")), ids=lambda page: page.name)
+def test_every_term_of_ours_that_a_page_names_exists(page: Path) -> None:
+    """A term with the prefix `kg:` is declared in the ontology or the shapes."""
+    declared = {triple.subject for triple in (*ontology_triples(), *shape_triples())}
+    mentioned = set(re.findall(r"(?<![\w/])kg:[A-Za-z]\w*", page.read_text(encoding="utf-8")))
+    assert {name for name in mentioned if named([name]).isdisjoint(declared)} == set()

@@ -6,12 +6,13 @@ operations than one thing.
 
 import threading
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
-from pyoxigraph import NamedNode, Quad, Store
+from pyoxigraph import NamedNode, Quad
 
-from graph_store.terms import RDF_TYPE, GraphName, Term, order
+from graph_store.terms import RDF_TYPE, Term, order
+from graph_store.views import View
 
 Built = TypeVar("Built")
 
@@ -22,8 +23,8 @@ Column = Mapping[Term, list[Term]]
 class Columns:
     """The columns of one snapshot and scope; safe to use from any thread."""
 
-    def __init__(self, store: Callable[[], Store], graphs: Sequence[GraphName]) -> None:
-        self._store, self._graphs = store, graphs
+    def __init__(self, view: View) -> None:
+        self._view = view
         self._objects: dict[NamedNode, Column] = {}
         self._subjects: dict[NamedNode, Column] = {}
         self._instances: dict[NamedNode, list[NamedNode]] = {}
@@ -61,9 +62,7 @@ class Columns:
         return sorted(members, key=lambda member: member.value)
 
     def _quads(self, predicate: NamedNode, value: Term | None) -> Iterable[Quad]:
-        store = self._store()
-        for graph in self._graphs:
-            yield from store.quads_for_pattern(None, predicate, value, graph)
+        return self._view.quads(p=predicate, o=value)
 
 
 def _grouped(pairs: Iterable[tuple[Term, Term]]) -> Column:

@@ -92,18 +92,21 @@ class Graphs:
         """What follows only with the help of a synthetic triple."""
         return self.named("inferred-synthetic")
 
-    def scope(self, scope: Scope) -> list[NamedNode | DefaultGraph]:
-        """The graphs whose union a question with this scope sees; no two of them share a triple."""
+    def whole(self, scope: Scope) -> list[NamedNode | DefaultGraph]:
+        """The graphs of which a question with this scope sees everything; no two of them share a triple."""
         match scope.include:
             case Include.ASSERTED:
                 graphs: list[NamedNode | DefaultGraph] = [self.asserted, self.reference, self.ontology]
             case Include.INFERRED:
-                graphs = [self.inferred]
+                return []
             case Include.ALL:
                 graphs = [DefaultGraph()]
         if scope.synthetic:
-            if scope.include is not Include.INFERRED:
-                graphs.append(self.synthetic)
-            if scope.include is not Include.ASSERTED:
+            graphs.append(self.synthetic)
+            if scope.include is Include.ALL:
                 graphs.append(self.inferred_synthetic)
         return graphs
+
+    def following(self, scope: Scope) -> list[NamedNode]:
+        """The graphs of what follows; `asserted` and `inferred` each see a part of them, see `graph_store.views`."""
+        return [self.inferred, *([self.inferred_synthetic] if scope.synthetic else [])]

@@ -8,15 +8,16 @@ import threading
 import weakref
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Quad, QuerySolutions, RdfFormat, Store, Triple, Variable
+from pyoxigraph import DefaultGraph, NamedNode, Quad, QuerySolutions, RdfFormat, Store, Triple, Variable
 
 from graph_store.columns import Columns
 from graph_store.counts import count_key
 from graph_store.errors import Damaged, UnknownVersion
-from graph_store.graphs import Graphs, Scope
+from graph_store.graphs import Graphs, Include, Scope
 from graph_store.lock import hold_shared
 from graph_store.manifest import COUNTED_QUADS, FILE, STORE, Manifest, check_files, read_manifest
 from graph_store.terms import GraphName, Term
+from graph_store.views import Inverses, View, copied, inverses
 
 
 class Snapshot:
@@ -41,6 +42,7 @@ class Snapshot:
         """What tells this version from every other, also of another state."""
         self.graphs = Graphs(self.manifest.base)
         self._columns: dict[Scope, Columns] = {}
+        self._inverses: Inverses | None = None
         self._lock = threading.Lock()
         self._stores = [self._open(counted and self.manifest.quads > COUNTED_QUADS)]
 
@@ -84,19 +86,27 @@ class Snapshot:
         o: Term | None = None,
     ) -> list[Triple]:
         """The facts of a scope that match, each once."""
-        store = self.store()
-        found = [quad.triple for g in self.graphs.scope(scope) for quad in store.quads_for_pattern(s, p, o, g)]
+        found = [quad.triple for quad in self.view(scope).quads(s, p, o)]
         return list(dict.fromkeys(found)) if scope.synthetic else found
+
+    def view(self, scope: Scope, *, on_disk: bool = False) -> View:
+        """What a scope sees: read from the store that is quickest, or from that on disk."""
+        if self._inverses is None:
+            self._inverses = inverses(self.disk, self.graphs)
+        stores = self._stores  # and not this version, which would then hold itself
+        return View((lambda: stores[0]) if on_disk else (lambda: stores[-1]), self.graphs, scope, self._inverses)
 
     def select(self, query: str, scope: Scope = Scope(), **bound: Term) -> list[dict[str, Term]]:  # noqa: B008
         """The rows of one of our own SELECT queries, without the variables that a row leaves unbound.
 
         `bound` values take the place of variables before the query runs, so they never become its text. A text from
-        outside may crash the engine and belongs in a query worker.
+        outside may crash the engine and belongs in a query worker. A scope that sees a part of a graph is copied for
+        the query, without named graphs.
         """
-        solutions = self.store().query(
+        is_whole = scope.include is Include.ALL
+        solutions = (self.store() if is_whole else copied(self.view(scope))).query(
             query,
-            default_graph=list(self.graphs.scope(scope)),
+            default_graph=list(self.graphs.whole(scope)) if is_whole else DefaultGraph(),
             substitutions={Variable(name): term for name, term in bound.items()},
         )
         if not isinstance(solutions, QuerySolutions):
@@ -116,8 +126,7 @@ class Snapshot:
         """The columns of a scope, shared by all who ask."""
         with self._lock:
             if scope not in self._columns:
-                stores = self._stores  # and not this version, which would then hold itself
-                self._columns[scope] = Columns(lambda: stores[-1], self.graphs.scope(scope))
+                self._columns[scope] = Columns(self.view(scope))
             return self._columns[scope]
 
     def _open(self, counted: bool) -> Store:

@@ -18,6 +18,7 @@ from graph_store.archive import in_order
 from graph_store.in_xml import XmlOut
 from graph_store.snapshot import Snapshot
 from graph_store.terms import GraphName, quad_in
+from graph_store.views import View
 from loaders import inventory_csv, inventory_metadata, write_inventories
 from ontology.jsonld import jsonld_parts
 from ontology.terms import prefixes
@@ -39,19 +40,21 @@ def write_dump(snapshot: Snapshot, dump: Dump, out: IO[bytes]) -> None:
             _write_graph(store, base, dump.graph, dump.suffix, out, Path(scratch))
 
 
-def write_scope(store: Store, base: str, graphs: Sequence[GraphName], suffix: str, out: IO[bytes]) -> None:
-    """Write the union of some graphs, each triple once."""
+def write_scope(view: View, suffix: str, out: IO[bytes]) -> None:
+    """Write what a scope sees, each triple once."""
     with tempfile.TemporaryDirectory() as scratch:
-        write_lines(sorted_lines(store, graphs, Path(scratch)), base, suffix, out, "facts.csv")
+        lines = sorted_lines(view.store(), view.graphs.whole(view.scope), Path(scratch), view.following())
+        write_lines(lines, view.graphs.base, suffix, out, "facts.csv")
 
 
-def sorted_lines(store: Store, graphs: Sequence[GraphName], scratch: Path) -> Path:
-    """A file with the triples of some graphs as lines of N-Triples, in byte order, each once."""
+def sorted_lines(store: Store, graphs: Sequence[GraphName], scratch: Path, others: Iterable[Quad] = ()) -> Path:
+    """A file with the triples of some graphs, and others, as lines of N-Triples, in byte order, each once."""
     number = sum(1 for _ in scratch.iterdir())
     raw, ordered = scratch / f"{number}.raw", scratch / f"{number}.nt"
     with raw.open("wb") as file:
         for graph in graphs:
             store.dump(file, RdfFormat.N_TRIPLES, from_graph=graph)
+        serialize((quad.triple for quad in others), file, RdfFormat.N_TRIPLES)
     with raw.open("rb") as lines, ordered.open("wb") as file:
         file.writelines(_once(in_order(iter(lines), scratch, RUN_LINES)))
     raw.unlink()

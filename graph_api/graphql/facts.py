@@ -6,18 +6,18 @@ Nothing here is changed after it is built, so threads may share it.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from functools import cached_property
 from typing import Any
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal, NamedNode, Quad
 
 from graph_api.graphql.dates import when
 from graph_api.graphql.languages import Text
 from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
-from graph_store.terms import GraphName, Term
+from graph_store.terms import Term
 from ontology import terms
 from ontology.vocabulary import Kind, PropertyTerm, Vocabulary
 
@@ -55,7 +55,7 @@ class Facts:
         self.snapshot, self.scope, self.vocabulary = snapshot, scope, vocabulary
         self.faults: dict[tuple[str, str], str] = {}
         self._names = names
-        self._graphs: list[GraphName] = list(snapshot.graphs.scope(scope))
+        self._view = snapshot.view(scope, on_disk=True)
         self._values: dict[str, Values] = {}
         self._unsound: dict[str, frozenset[str]] = {}
         self._made: dict[tuple[object, ...], Any] = {}
@@ -119,12 +119,7 @@ class Facts:
         return found
 
     def _classes(self, iri: str) -> frozenset[str]:
-        store, ours = self.snapshot.disk, self._our_classes
-        quads = (
-            quad
-            for graph in self._graphs
-            for quad in store.quads_for_pattern(NamedNode(iri), terms.RDF_TYPE, None, graph)
-        )
+        ours, quads = self._our_classes, self._view.quads(NamedNode(iri), terms.RDF_TYPE)
         return frozenset(ours[quad.object] for quad in quads if quad.object in ours)
 
     def instances(self, name: str) -> tuple[str, ...]:
@@ -136,7 +131,10 @@ class Facts:
     def in_graph(self, graph: NamedNode) -> frozenset[str]:
         """The things that a named graph says something of."""
         self._note("graph", graph.value)
-        found: frozenset[str] = self.made(("graph", graph.value), lambda: self._subjects(None, None, [graph]))
+        found: frozenset[str] = self.made(
+            ("graph", graph.value),
+            lambda: self._subjects(self.snapshot.disk.quads_for_pattern(None, None, None, graph)),
+        )
         return found
 
     def keys(self) -> Values:
@@ -144,7 +142,7 @@ class Facts:
         self._note("key")
         found = self._values.get("")
         if found is None:
-            found = self._values[""] = self._column(Kind.STRING, "", [terms.DCT_IDENTIFIER], self._graphs)
+            found = self._values[""] = self._column(Kind.STRING, "", [terms.DCT_IDENTIFIER])
         return found
 
     def typename(self, iri: str, declared: str) -> str:
@@ -176,7 +174,7 @@ class Facts:
         if self._types is None:
             gathered: dict[str, set[str]] = defaultdict(set)
             ours = self._our_classes
-            for subject, cls in self._pairs(terms.RDF_TYPE, self._graphs):
+            for subject, cls in self._pairs(terms.RDF_TYPE):
                 if cls in ours:
                     gathered[subject].add(ours[cls])
             alike: dict[frozenset[str], frozenset[str]] = {}
@@ -190,11 +188,11 @@ class Facts:
     def _members(self, name: str) -> tuple[str, ...]:
         if name == THING:
             return tuple(sorted(self.all_types()))
-        return tuple(sorted(self._subjects(terms.RDF_TYPE, self.vocabulary.classes[name].iri, self._graphs)))
+        return tuple(sorted(self._subjects(self._view.quads(p=terms.RDF_TYPE, o=self.vocabulary.classes[name].iri))))
 
     def _read(self, term: PropertyTerm) -> Values:
-        graphs: list[GraphName] = [self.snapshot.graphs.provenance] if term.in_provenance else self._graphs
-        found = self._column(term.kind, term.name, _predicates(term), graphs, frozenset(term.words))
+        provenance = self.snapshot.graphs.provenance if term.in_provenance else None
+        found = self._column(term.kind, term.name, _predicates(term), frozenset(term.words), provenance)
         if term.qualifier is None:
             return found
         said = self.of(term.qualifier)
@@ -205,12 +203,12 @@ class Facts:
         kind: Kind,
         name: str,
         predicates: list[NamedNode],
-        graphs: list[GraphName],
         words: frozenset[str] = frozenset(),
+        graph: NamedNode | None = None,
     ) -> Values:
         gathered: dict[str, list[Any]] = {}
         for predicate in predicates:
-            for iri, value in self._pairs(predicate, graphs):
+            for iri, value in self._pairs(predicate, graph):
                 try:
                     found = self._coerced(value, kind)
                     if words and found not in words:
@@ -221,18 +219,21 @@ class Facts:
                     gathered.setdefault(iri, []).append(found)
         return {iri: _in_order(values) for iri, values in gathered.items()}
 
-    def _pairs(self, predicate: NamedNode, graphs: list[GraphName]) -> Iterator[tuple[str, Term]]:
-        store, name = self.snapshot.disk, self._names.setdefault
-        for graph in graphs:
-            for quad in store.quads_for_pattern(None, predicate, None, graph):
-                subject = quad.subject
-                if isinstance(subject, NamedNode):
-                    iri = subject.value
-                    yield name(iri, iri), quad.object
+    def _pairs(self, predicate: NamedNode, graph: NamedNode | None = None) -> Iterator[tuple[str, Term]]:
+        """Subject and value of each fact seen, or of each in one graph."""
+        name = self._names.setdefault
+        store = self.snapshot.disk
+        quads = (
+            self._view.quads(p=predicate) if graph is None else store.quads_for_pattern(None, predicate, None, graph)
+        )
+        for quad in quads:
+            subject = quad.subject
+            if isinstance(subject, NamedNode):
+                iri = subject.value
+                yield name(iri, iri), quad.object
 
-    def _subjects(self, predicate: NamedNode | None, value: Term | None, graphs: list[GraphName]) -> frozenset[str]:
-        store, name = self.snapshot.disk, self._names.setdefault
-        quads = (quad for graph in graphs for quad in store.quads_for_pattern(None, predicate, value, graph))
+    def _subjects(self, quads: Iterable[Quad]) -> frozenset[str]:
+        name = self._names.setdefault
         found = (quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode))
         return frozenset(name(iri, iri) for iri in found)
 

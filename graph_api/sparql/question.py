@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import sha256
+from importlib.metadata import version as release_of
 from typing import NamedTuple
 
 import orjson
@@ -17,6 +18,7 @@ from graph_store.formats import GRAPHS, TABLES, Format, negotiate
 from graph_store.sandbox.sandbox import Query
 from graph_store.snapshot import Snapshot
 
+_RELEASE = release_of("kennisgraaf")
 _CHANGES_BY_ITSELF = re.compile(r"\b(NOW|RAND|UUID|STRUUID|BNODE)\s*\(|SERVICE")
 _PERHAPS = ("NOW", "RAND", "UUID", "BNODE", "SERVICE")
 
@@ -80,7 +82,8 @@ def wishes(accept: str, accept_encoding: str, asked: str | None) -> Wishes:
 
 def _digest(query: Query) -> str:
     scope = query.scope.include, query.scope.synthetic
-    choice = query.text, scope, query.default, query.named, query.table, query.graph, pyoxigraph.__version__
+    engine = _RELEASE, pyoxigraph.__version__
+    choice = query.text, scope, query.default, query.named, query.table, query.graph, engine
     return sha256(orjson.dumps(choice)).hexdigest()[:32] + ("-gzip" if query.gzip else "")
 
 

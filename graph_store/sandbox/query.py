@@ -13,6 +13,7 @@ from pyoxigraph import (
     BlankNode,
     DefaultGraph,
     NamedNode,
+    Quad,
     QueryBoolean,
     QueryResultsFormat,
     QuerySolutions,
@@ -24,12 +25,14 @@ from pyoxigraph import (
 
 from graph_store.errors import NotAcceptable, QueryTooComplex
 from graph_store.formats import GRAPHS, RDFXML, TABLES, XML, Format, listed
+from graph_store.graphs import Graphs, Include, Scope
 from graph_store.in_xml import Writable, XmlOut
 from graph_store.prescan.expecting import explained
 from graph_store.prescan.standard import standard
 from graph_store.sandbox.counting import MARKS, Capped, Counting, Limited, Refused, Sink
 from graph_store.sandbox.functions import Function, functions
 from graph_store.sandbox.wire import Conditions
+from graph_store.views import View, copied, inverses
 
 Result = QuerySolutions | QueryBoolean | QueryTriples
 T = TypeVar("T")
@@ -37,6 +40,9 @@ GraphName = NamedNode | BlankNode | DefaultGraph
 
 _UNKNOWN_FUNCTION = re.compile(r"The custom function <(.*)> is not supported")
 _MAX_UNKNOWN_FUNCTIONS = 50
+
+_PARTS: set[NamedNode | BlankNode] = set()
+"""The graphs that this worker has put into its store for itself; no query sees them by name."""
 
 
 def run(store: Store, text: str, conditions: Conditions, sink: Sink) -> int | None:
@@ -164,6 +170,10 @@ def _dataset(store: Store, conditions: Conditions) -> tuple[Store, list[GraphNam
     if conditions.named is not None:
         named = [NamedNode(name) for name in conditions.named]
     default: list[GraphName] = [NamedNode(name) if name else DefaultGraph() for name in conditions.default]
+    if conditions.scope is not None:
+        return seen(store, conditions.base, Scope(Include(conditions.scope[0]), conditions.scope[1]))
+    if named is None and _PARTS:
+        named = _without_parts(store)
     if not conditions.merge or len(default) < 2:
         return store, default, named
     merged = Store()
@@ -172,6 +182,30 @@ def _dataset(store: Store, conditions: Conditions) -> tuple[Store, list[GraphNam
     for graph in named or ():
         _copy(store, graph, merged, graph)
     return merged, [DefaultGraph()], named
+
+
+def seen(store: Store, base: str, scope: Scope) -> tuple[Store, list[GraphName], list[NamedNode | BlankNode] | None]:
+    """The store to ask for what a scope sees, and the graphs in it.
+
+    The part of what follows that the scope sees is put into a graph of this worker's own store, once; a store on disk
+    takes none, and is copied.
+    """
+    graphs = Graphs(base)
+    view = View(lambda: store, graphs, scope, inverses(store, graphs))
+    part = NamedNode(f"{base}.well-known/part/{scope.include}-{scope.synthetic}".lower())
+    if not store.contains_named_graph(part):
+        try:
+            store.add_graph(part)
+        except (OSError, RuntimeError):
+            named = [each for each in store.named_graphs() if isinstance(each, NamedNode)]
+            return copied(view, named), [DefaultGraph()], None
+        _PARTS.add(part)
+        store.bulk_extend([Quad(each.subject, each.predicate, each.object, part) for each in view.following()])
+    return store, [*graphs.whole(scope), part], _without_parts(store)
+
+
+def _without_parts(store: Store) -> list[NamedNode | BlankNode]:
+    return [each for each in store.named_graphs() if each not in _PARTS]
 
 
 def _copy(source: Store, graph: GraphName, target: Store, name: GraphName) -> None:

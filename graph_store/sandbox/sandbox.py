@@ -12,7 +12,7 @@ from typing import NamedTuple
 from pyoxigraph import DefaultGraph, NamedNode
 
 from graph_store.errors import BadRequest, RemoteForbidden
-from graph_store.graphs import Scope
+from graph_store.graphs import Include, Scope
 from graph_store.prescan.scan import Scan, scan
 from graph_store.sandbox.answer import Answer
 from graph_store.sandbox.asking import Asking
@@ -131,7 +131,7 @@ class Sandbox:
         return packed
 
     def _pack(self, snapshot: Snapshot, query: Query, scanned: Scan) -> bytes:
-        default, named, merge = self._dataset(snapshot, query, scanned)
+        default, named, merge, scope = self._dataset(snapshot, query, scanned)
         return pack(
             Conditions(
                 base=snapshot.manifest.base,
@@ -144,23 +144,28 @@ class Sandbox:
                 max_rows=self.limits.max_rows,
                 max_bytes=int(self.limits.max_mb * 1_000_000),
                 seconds=self.limits.timeout_s,
+                scope=scope,
                 gzip=query.gzip,
                 dump=query.dump,
                 remote=bool(scanned.remote),
             )
         )
 
-    def _dataset(self, snapshot: Snapshot, query: Query, scanned: Scan) -> tuple[list[str], list[str] | None, bool]:
-        """The default graphs, the named ones, and whether the default ones may share triples."""
+    def _dataset(
+        self, snapshot: Snapshot, query: Query, scanned: Scan
+    ) -> tuple[list[str], list[str] | None, bool, tuple[str, bool] | None]:
+        """The default graphs, the named ones, whether the default ones may share triples, and what else is seen."""
         chosen = (query.default, query.named) if query.default or query.named else (scanned.default, scanned.named)
         if query.dump:
-            return list(query.default), None, False
+            return list(query.default), None, False, None
         for name in (*chosen[0], *chosen[1]):
             _check_graph(snapshot, name, self.limits.any_graph)
         if any(chosen):
-            return list(chosen[0]), list(chosen[1]), True
-        graphs = snapshot.graphs.scope(query.scope)
-        return ["" if isinstance(graph, DefaultGraph) else graph.value for graph in graphs], None, False
+            return list(chosen[0]), list(chosen[1]), True, None
+        graphs = snapshot.graphs.whole(query.scope)
+        names = ["" if isinstance(graph, DefaultGraph) else graph.value for graph in graphs]
+        is_whole = query.scope.include is Include.ALL
+        return names, None, False, None if is_whole else (query.scope.include.value, query.scope.synthetic)
 
 
 def _check_graph(snapshot: Snapshot, name: str, any_graph: bool) -> None:

@@ -46,8 +46,9 @@ class Conditions:
     `default` and `named` are graph IRIs, with "" for the store's own default graph; `named` None means all of them.
     `merge`: the default graphs may share triples, so they have to be merged first. `table` and `graph` are media
     types, None when the client takes none of that sort. `dump`: there is no text; the first default graph is wanted
-    as it is, of whatever size. `gzip`: the client takes compressed bytes. `remote`: the text
-    asks a broker in the serving process, so it may open a connection.
+    as it is, of whatever size. `scope`: besides the default graphs a part of what follows is seen, as
+    `graph_store.views` has it for this `include`, with synthetic rows or without. `gzip`: the client takes compressed
+    bytes. `remote`: the text asks a broker in the serving process, so it may open a connection.
     """
 
     base: str
@@ -60,6 +61,7 @@ class Conditions:
     max_rows: int
     max_bytes: int
     seconds: float
+    scope: tuple[str, bool] | None = None
     dump: bool = False
     gzip: bool = False
     remote: bool = False

@@ -34,9 +34,9 @@ def export(
     from graph_store.graphs import Include, Scope
 
     snapshot = open_version(number)
-    base, suffix, out = snapshot.graphs.base, _SUFFIXES[form], sys.stdout.buffer
+    suffix, out = _SUFFIXES[form], sys.stdout.buffer
     scope = Scope(Include(include), synthetic)
     if suffix in ("ttl", "jsonld") and scope != Scope():
-        write_scope(snapshot.disk, base, snapshot.graphs.scope(scope), suffix, out)
+        write_scope(snapshot.view(scope, on_disk=True), suffix, out)
     else:
         write_dump(snapshot, Dump(WHOLE, suffix), out)

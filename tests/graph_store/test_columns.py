@@ -4,7 +4,9 @@ from collections.abc import Callable
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from graph_store import Columns, Include, Manifest, Scope, State
+from graph_store.graphs import Graphs
 from graph_store.terms import RDF_TYPE
+from graph_store.views import View
 
 Quads = Callable[..., list[Quad]]
 Publish = Callable[..., Manifest]
@@ -64,7 +66,7 @@ def test_a_column_is_built_once_however_many_ask_at_the_same_time() -> None:
         asked.append(1)
         return store
 
-    columns = Columns(opened, [Quad(x("a"), P, x("b")).graph_name])  # type: ignore[list-item]
+    columns = Columns(View(opened, Graphs(), Scope(), {}))
     threads = [threading.Thread(target=columns.objects, args=(P,)) for _ in range(8)]
     for thread in threads:
         thread.start()

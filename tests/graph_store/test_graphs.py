@@ -30,11 +30,11 @@ def test_the_graphs_have_different_names() -> None:
     [
         (Scope(), [DefaultGraph()]),
         (Scope(Include.ASSERTED), [GRAPHS.asserted, GRAPHS.reference, GRAPHS.ontology]),
-        (Scope(Include.INFERRED), [GRAPHS.inferred]),
+        (Scope(Include.INFERRED), []),
         (Scope(synthetic=True), [DefaultGraph(), GRAPHS.synthetic, GRAPHS.inferred_synthetic]),
         (Scope(Include.ASSERTED, True), [GRAPHS.asserted, GRAPHS.reference, GRAPHS.ontology, GRAPHS.synthetic]),
-        (Scope(Include.INFERRED, True), [GRAPHS.inferred, GRAPHS.inferred_synthetic]),
+        (Scope(Include.INFERRED, True), []),
     ],
 )
 def test_x11_a_scope_chooses_the_graphs_that_a_question_sees(scope: Scope, seen: list[object]) -> None:
-    assert GRAPHS.scope(scope) == seen
+    assert GRAPHS.whole(scope) == seen

@@ -45,7 +45,8 @@ def test_the_type_of_a_thing_is_its_most_specific_stated_class_that_fits(
 def test_each_scope_has_its_own_facts(folder: Path) -> None:
     cache, snapshot, words = FactsCache(), State(folder).newest(), Vocabulary.load()
     asserted = cache.get(snapshot, Scope(Include.ASSERTED), words)
-    assert f"{ID}mun/gent" not in asserted.of("hosts")
+    assert len(asserted.of("hosts")[f"{ID}mun/gent"]) == 2
+    assert f"{ID}mun/gent" not in cache.get(snapshot, Scope(Include.INFERRED), words).of("hosts")
     assert len(cache.get(snapshot, Scope(synthetic=True), words).of("hosts")[f"{ID}mun/gent"]) == 3
     assert cache.get(snapshot, Scope(Include.ASSERTED), words) is asserted
 

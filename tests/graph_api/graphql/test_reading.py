@@ -42,8 +42,9 @@ def test_an_answer_without_gaps_names_none(ask: Ask) -> None:
 
 
 def test_include_at_the_root_holds_for_the_whole_subtree(data: Ask) -> None:
-    found = data('{ municipality(id: "mun:gent", include: ASSERTED) { types hosts { key } } }')
-    assert found["municipality"] == {"types": ["CentreCity"], "hosts": []}
+    found = data('{ municipality(id: "mun:gent", include: ASSERTED) { types hosts { key types } } }')
+    hosted = [{"key": f"prj:{name}", "types": ["Project"]} for name in ("bakkersite", "dok")]
+    assert found["municipality"] == {"types": ["CentreCity"], "hosts": hosted}
 
 
 def test_a_nested_field_may_choose_other_facts(data: Ask) -> None:

@@ -1,0 +1,86 @@
+"""What `asserted` and `inferred` see: the inverse of a stated fact is stated, whichever way a row said it."""
+
+from collections.abc import Iterable
+from random import Random
+
+import pytest
+from pyoxigraph import NamedNode, Quad, Store
+
+from graph_store.graphs import Graphs, Include, Scope
+from graph_store.sandbox.query import seen
+from graph_store.terms import RDF_TYPE
+from graph_store.views import INVERSE_OF, SYMMETRIC, View, copied, inverses
+
+GRAPHS = Graphs()
+P, Q, SAME, OTHER = (NamedNode(f"urn:{name}") for name in ("p", "q", "same", "other"))
+WORDS = [Quad(P, INVERSE_OF, Q, GRAPHS.ontology), Quad(SAME, RDF_TYPE, SYMMETRIC, GRAPHS.ontology)]
+BACK = {P: Q, Q: P, SAME: SAME}
+
+Fact = tuple[str, NamedNode, str]
+
+
+def quad(fact: Fact, graph: NamedNode) -> Quad:
+    return Quad(NamedNode(f"urn:{fact[0]}"), fact[1], NamedNode(f"urn:{fact[2]}"), graph)
+
+
+def held(quads: Iterable[Quad]) -> Store:
+    store = Store()
+    store.extend(quads)
+    return store
+
+
+def told(quads: Iterable[Quad]) -> list[Fact]:
+    """The facts, without words and in order; one that comes twice is there twice."""
+    return sorted(
+        ((each.subject.value[4:], each.predicate, each.object.value[4:]) for each in quads  # type: ignore[union-attr]
+         if each.predicate in {*BACK, OTHER}), key=str)  # fmt: skip
+
+
+def view(store: Store, include: Include, *, synthetic: bool = False) -> View:
+    return View(lambda: store, GRAPHS, Scope(include, synthetic), inverses(store, GRAPHS))
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_each_fact_is_seen_in_both_directions_or_in_neither(seed: int) -> None:
+    """Beside sets worked out by hand: what is stated with its inverses, and all else that follows."""
+    random = Random(seed)
+    facts = {(random.choice("abc"), random.choice([P, Q, SAME, OTHER]), random.choice("abc")) for _ in range(12)}
+    stated = set(random.sample(sorted(facts, key=str), 6))
+    mirrored = {(o, BACK[p], s) for s, p, o in stated if p in BACK} - stated
+    further = facts - stated - mirrored
+    further |= {(o, BACK[p], s) for s, p, o in further if p in BACK} - stated - mirrored
+    store = held([*WORDS, *(quad(each, GRAPHS.asserted) for each in stated),
+                   *(quad(each, GRAPHS.inferred) for each in mirrored | further)])  # fmt: skip
+    assert told(view(store, Include.ASSERTED).quads()) == sorted(stated | mirrored, key=str)
+    assert told(view(store, Include.INFERRED).quads()) == sorted(further, key=str)
+    for include in (Include.ASSERTED, Include.INFERRED):
+        for name in (P, Q, SAME, OTHER):
+            found = told(view(store, include).quads(p=name))
+            assert found == [each for each in told(view(store, include).quads()) if each[1] == name]
+        assert told(copied(view(store, include))) == told(view(store, include).quads())
+
+
+def test_the_inverse_of_a_synthetic_row_is_seen_with_synthetic_rows_alone() -> None:
+    store = held([*WORDS, quad(("a", P, "b"), GRAPHS.synthetic), quad(("b", Q, "a"), GRAPHS.inferred_synthetic)])
+    assert told(view(store, Include.ASSERTED).quads()) == []
+    assert told(view(store, Include.ASSERTED, synthetic=True).quads()) == [("a", P, "b"), ("b", Q, "a")]
+    assert told(view(store, Include.INFERRED, synthetic=True).quads()) == []
+
+
+@pytest.mark.parametrize("on_disk", [False, True])
+def test_a_worker_asks_the_same_whether_its_store_takes_more_or_is_read_only(tmp_path: object, on_disk: bool) -> None:
+    quads = [*WORDS, quad(("a", P, "b"), GRAPHS.asserted), quad(("b", Q, "a"), GRAPHS.inferred),
+             quad(("c", OTHER, "a"), GRAPHS.inferred)]  # fmt: skip
+    store = Store(f"{tmp_path}/store") if on_disk else Store()
+    store.bulk_extend(quads)
+    if on_disk:
+        store.flush()
+        del store
+        store = Store.read_only(f"{tmp_path}/store")
+    text = "SELECT ?s ?o { ?s <urn:q> ?o }"
+    for include, count in (("asserted", 1), ("inferred", 0), ("asserted", 1)):
+        source, default, named = seen(store, GRAPHS.base, Scope(Include(include)))
+        found = list(source.query(text, default_graph=default, named_graphs=named))  # type: ignore[arg-type]
+        assert len(found) == count
+        graphs = source.query("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }", named_graphs=named, default_graph=default)
+        assert {row[0] for row in graphs} == {each.graph_name for each in quads}  # type: ignore[union-attr]

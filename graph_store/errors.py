@@ -31,6 +31,7 @@
     - RejectedMetadata         422  REJECTED_METADATA
     - Inconsistent             422  INCONSISTENT
     - KeyReused                422  KEY_REUSED
+    - NotAnAlias               422  NOT_AN_ALIAS
   - NoData                     422  NO_DATA
   - StateFault                 500  STATE_FAULT
     - StateFormat              500  STATE_FORMAT
@@ -265,6 +266,12 @@ class KeyReused(Rejected):
     """The idempotency key came with another request before."""
 
     code = "KEY_REUSED"
+
+
+class NotAnAlias(Rejected):
+    """A write calls two things the same of which facts are stated apart; things are not merged."""
+
+    code = "NOT_AN_ALIAS"
 
 
 class NoData(GraphError):

@@ -10,6 +10,7 @@ from typing import Any
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Store, Triple
 
+from graph_api.writing.aliases import see_aliases
 from graph_api.writing.parsing import (
     is_large,
     load,
@@ -38,7 +39,7 @@ def write(task: WriteTask) -> Written:
     """Do one write, as one new version or none.
 
     Raises: BadRequest and its kind (400), NotFound (404), GraphOwned (409), PreconditionFailed (412), Rejected,
-    Inconsistent, KeyReused (422), WriterBusy (503).
+    Inconsistent, KeyReused, NotAnAlias (422), ClosureMismatch (500), WriterBusy (503).
     """
     state = State(Path(task.data), task.base, keep=task.keep)
     job = _Job(task, state.base)
@@ -74,6 +75,7 @@ class _Job:
             return Change(story, note={**synced(current), **stamp}, filling=filling)
         change = self._updated(current) if self._task.kind == UPDATE else self._stored(current)
         self._see_owners(change)
+        see_aliases(current, self._graphs, change)
         stamp = stamped(self._task)
         note = {**synced(current, undone=bool(self.undone_by)), **stamp}
         story = self._told(current, change, change.graphs, stamp) if change else change

@@ -45,6 +45,16 @@ def test_what_names_no_graph_is_an_edit_and_what_follows_from_it_follows(writer:
     assert not writer.client.get("/sparql", params={"query": asked}).json()["boolean"]
 
 
+def test_two_things_with_facts_of_their_own_are_not_made_the_same(writer: Writer) -> None:
+    assert update(writer, "INSERT DATA { mun:gent owl:sameAs mun:brugge }") == (422, "NOT_AN_ALIAS")
+    body = f"{PREFIXES} mun:gent owl:sameAs mun:brugge ."
+    assert writer.store("POST", body, graph=EDITS).json()["code"] == "NOT_AN_ALIAS"
+    assert writer.client.get("/id/mun/brugge").headers["location"].endswith("/doc/mun/brugge")
+
+    assert update(writer, "INSERT DATA { mun:gent owl:sameAs mun:ghent }") == (200, "")
+    assert writer.client.get("/id/mun/ghent").headers["location"].endswith("/mun/gent")
+
+
 def test_who_wrote_when_and_what_is_kept_with_the_version(writer: Writer) -> None:
     answer = writer.update("INSERT DATA { <urn:x:a> <urn:x:b> 1 }", headers={"Idempotency-Key": "k"}).json()
     state = writer.client.app.state.service.state  # type: ignore[attr-defined]

@@ -17,7 +17,7 @@ schemathesis: Any = pytest.importorskip("schemathesis")
 
 pytestmark = pytest.mark.slow
 
-EXAMPLES = 3
+EXAMPLES = 2
 """Cases of each root field; there are more than 250 of them."""
 
 SECONDS = 12

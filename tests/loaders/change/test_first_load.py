@@ -1,5 +1,6 @@
 """A first load streams; it gives what everything worked out at once gives."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -30,6 +31,8 @@ from tests.loaders.conftest import SHIPPED
 from tests.loaders.memory import Memory
 from tests.loaders.synthetic import both
 
+ROUNDS = int(os.environ.get("FUZZ_ROUNDS", "60"))
+
 GRAPHS = Graphs()
 PLACES = Places(GRAPHS)
 STATED = [GRAPHS.source("a"), GRAPHS.source("b"), GRAPHS.reference, GRAPHS.synthetic]
@@ -42,7 +45,7 @@ def small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("small_pieces")
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(max(2, ROUNDS // 30)))
 def test_statements_in_any_order_end_where_all_at_once_would_put_them(seed: int, tmp_path: Path) -> None:
     random, facts, gathered = Random(seed), pool(), Gathered()
     graphs = STATED if seed % 3 else STATED[:3]

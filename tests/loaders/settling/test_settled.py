@@ -1,5 +1,6 @@
 """A sync that looks at the rows that changed publishes what one that looks at all of them would."""
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,8 @@ from loaders import Change, Gathered, SyncOptions, commit, sync, synced
 from loaders.mapping import Statement
 from loaders.reading.rows import Row
 from tests.loaders.conftest import RDFS_LABEL, column, describe, facts, iri, key, said, table, thing
+
+ROUNDS = int(os.environ.get("FUZZ_ROUNDS", "60"))
 
 CITIES = table(
     "steden.csv",
@@ -69,7 +72,7 @@ class Files:
                     self.cities = dict(moved)
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(max(2, ROUNDS // 30)))
 def test_what_is_published_is_what_everything_looked_at_anew_gives(
     folder: Path, state: State, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:

@@ -193,12 +193,12 @@ def test_a_class_expression_that_loses_its_parts_leaves_the_numbers_of_a_saved_c
     assert living.said(":b :in :c .", "") == ({"a in c"}, set())
 
 
-LARGE, CHANGES, CHECKED = 100_000, 100, 20
+LARGE, CHANGES, CHECKED = (100_000, 100, 20) if "KENNISGRAAF_FUZZ" in os.environ else (30_000, 40, 20)
 """Triples, changes of them, and after how many all is compared with a closure made from nothing."""
 
 
 @pytest.mark.slow
-def test_a_hundred_changes_of_a_large_graph_end_as_if_made_from_nothing() -> None:
+def test_many_changes_of_a_large_graph_end_as_if_made_from_nothing() -> None:
     """Links, hubs and axioms come and go; the ranks of all that follows still fall along every proof."""
     random, facts = Random(5), set(triples(LARGE))
     living = LivingClosure.of(ontology_triples(), facts, lambda name: [t for t in facts if t.predicate == name])

@@ -6,6 +6,7 @@ Sources: https://www.rfc-editor.org/rfc/rfc9112#section-3.2 · https://www.rfc-e
 """
 
 import asyncio
+import re
 from collections.abc import Callable
 from enum import Enum
 from functools import cached_property, partial
@@ -32,6 +33,13 @@ STALL_S = 5.0
 """Seconds in which the next part of a body has to come."""
 
 _MARKS = len(": \r\n")
+
+_HOST = re.compile(
+    rb"(?:\[(?:[0-9A-Fa-f:.]{2,45}|[vV][0-9A-Fa-f]+\.[\w\-.~!$&'()*+,;=:]+)\]|(?:[\w\-.~!$&'()*+,;=]|%[0-9A-Fa-f]{2})+)"
+    rb"(?::[0-9]*)?",
+    re.ASCII,
+)
+"""A host, and perhaps its port. https://www.rfc-editor.org/rfc/rfc3986#section-3.2.2"""
 
 
 class Part(Enum):
@@ -215,15 +223,23 @@ class Connection(HttpToolsProtocol):
 
 
 def _fault_of(headers: list[tuple[bytes, bytes]], version: str, url_bytes: int) -> GraphError | None:
-    """What is wrong with a head: its size, or that it does not name one host."""
-    size, hosts = url_bytes, 0
+    """What is wrong with a head: its size, or that it does not name one host.
+
+    Source: https://www.rfc-editor.org/rfc/rfc9110#section-7.2
+    """
+    size, hosts = url_bytes, []
     for name, value in headers:
         size += len(name) + len(value) + _MARKS
-        hosts += name == b"host"
+        if name == b"host":
+            hosts.append(value)
     if size > MOST_HEAD_BYTES:
         return _too_large()
-    if hosts > 1 or (version == "1.1" and not hosts):
+    if len(hosts) > 1 or (version == "1.1" and not hosts):
         return BadRequest("A request names one host, in one Host header.")
+    if hosts and not _HOST.fullmatch(hosts[0].strip()):
+        return BadRequest(
+            f"{hosts[0][:80].decode('latin-1')!r} is no host; a Host header is a name and perhaps a port."
+        )
     return None
 
 

@@ -1,6 +1,8 @@
 """Any page of any site may read here; none may send a token, so none may write.
 
-Source: https://fetch.spec.whatwg.org/#http-cors-protocol
+Data may also be embedded by pages of other sites; our own pages and what they load say that they may not.
+Sources: https://fetch.spec.whatwg.org/#http-cors-protocol
+· https://fetch.spec.whatwg.org/#cross-origin-resource-policy-header
 """
 
 from collections.abc import Sequence
@@ -20,6 +22,7 @@ _READABLE = [
     (b"access-control-expose-headers", b"ETag, Link, Retry-After, X-Dataset-Version"),
 ]
 
+_EMBEDDING = b"cross-origin-resource-policy"
 _WRITABLE = ("/update", "/store")
 _READS = {"GET", "HEAD"}
 
@@ -72,4 +75,6 @@ def opened(headers: Sequence[tuple[bytes, bytes]], is_elsewhere: bool) -> Header
     """The headers of an answer, with those that a page of another site needs and the word that they depend on it."""
     varies = [value for name, value in headers if name == b"vary"]
     kept = [each for each in headers if each[0] != b"vary"]
+    if not any(name == _EMBEDDING for name, _ in kept):
+        kept.append((_EMBEDDING, b"cross-origin"))
     return [*kept, (b"vary", b", ".join([*varies, b"Origin"])), *(_READABLE if is_elsewhere else ())]

@@ -14,6 +14,9 @@ from graph_api.answers import FOREVER
 from graph_api.packing import takes_gzip
 from graph_store.errors import NotFound
 
+ON_THIS_SITE = {"Cross-Origin-Resource-Policy": "same-origin"}
+"""Of our pages and what they load: no page of another site embeds them."""
+
 MEDIA_TYPES = {
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
@@ -80,6 +83,7 @@ async def serve_asset(request: Request) -> Response:
         "Cache-Control": FOREVER if lasting else "no-cache",
         "Vary": "Accept-Encoding",
         "X-Content-Type-Options": "nosniff",
+        **ON_THIS_SITE,
     }
     if request.headers.get("if-none-match") == tag:
         return Response(status_code=304, headers=headers)

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from graph_api.site.assets import MEDIA_TYPES, read_folder
+from graph_api.site.assets import MEDIA_TYPES, ON_THIS_SITE, read_folder
 from graph_api.site.pages import CONTENT_SECURITY_POLICY
 from graph_store.errors import NotFound
 
@@ -39,6 +39,7 @@ async def documentation(request: Request) -> Response:
         "ETag": f'"{sha256(content).hexdigest()[:20]}"',
         "Cache-Control": "no-cache",
         "X-Content-Type-Options": "nosniff",
+        **ON_THIS_SITE,
         "Content-Security-Policy": policy(content) if file.endswith(".html") else CONTENT_SECURITY_POLICY,
     }
     if request.headers.get("if-none-match") == headers["ETag"]:

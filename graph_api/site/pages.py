@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from graph_api.site.addresses import Addresses, members_path
-from graph_api.site.assets import asset
+from graph_api.site.assets import ON_THIS_SITE, asset
 from graph_api.site.drawing import drawing, outline_of
 from graph_api.site.language import Reader
 from graph_api.site.structured import thing_data
@@ -30,6 +30,7 @@ CONSOLE_POLICY = CONTENT_SECURITY_POLICY.replace(
 """For a page that holds a query editor: those write styles and draw icons inline."""
 
 _HEADERS = {
+    **ON_THIS_SITE,
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",

@@ -20,6 +20,10 @@ from tests.graph_api.serving import running
 
 PORT_OF = tuple[str, int]
 HOST = b"Host: here\r\n"
+NO_HOSTS = (
+    b"evil/..@x", b"user@here", b"here/path", b"here:80:80", b"here:eighty", b"a b", b"[::1", b"::1",
+    b"[zz]", b"here?x", b"here#x", b"h\\x", b"%zz", b"<x>", "hé".encode(), b"",
+)  # fmt: skip
 GET = b"GET / HTTP/1.1\r\n"
 
 
@@ -70,6 +74,7 @@ def answers(address: PORT_OF, *parts: bytes, pause_s: float = 0) -> str:
         (GET + HOST + HOST + b"\r\n", 400, "BAD_REQUEST"),
         (b"GET / HTTP/1.1\nHost: here\n\n", 400, "BAD_REQUEST"),
         (GET + b"Host : here\r\n\r\n", 400, "BAD_REQUEST"),
+        *((GET + b"Host: " + host + b"\r\n\r\n", 400, "BAD_REQUEST") for host in NO_HOSTS),
         (b"POST / HTTP/1.1\r\n" + HOST + b"Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400,
          "BAD_REQUEST"),
         (b"POST / HTTP/1.1\r\n" + HOST + b"Content-Length: 5\r\nContent-Length: 6\r\n\r\nabcde", 400, "BAD_REQUEST"),
@@ -87,6 +92,16 @@ def test_what_is_refused_is_told_and_the_connection_closed(
     assert "application/problem+json" in received
     assert f'"code":"{code}"' in received
     assert received.count("HTTP/1.1") == 1
+
+
+@pytest.mark.parametrize(
+    "host",
+    [b"here", b"here:8000", b"here:", b"127.0.0.1:80", b"[::1]:8000", b"[2001:db8::7]", b"[v1.x]", b"xn--caf-dma.be",
+     b"a_b.example", b"caf%C3%A9.example"],
+)  # fmt: skip
+def test_a_host_of_any_form_that_the_standard_has_is_answered(address: PORT_OF, host: bytes) -> None:
+    """RFC 3986, section 3.2.2: a name, an address, with a port or without."""
+    assert answers(address, GET + b"Host: " + host + b"\r\nConnection: close\r\n\r\n").startswith("HTTP/1.1 200 ")
 
 
 def test_a_head_without_an_end_is_refused_while_it_comes(address: PORT_OF) -> None:

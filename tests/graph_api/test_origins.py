@@ -48,3 +48,24 @@ def test_a_page_of_another_site_is_told_nothing_of_a_write(client: TestClient) -
             assert "access-control-allow-origin" not in answer.headers
     asking = elsewhere | {"Access-Control-Request-Method": "GET"}
     assert client.options("/store", headers=asking).headers["access-control-allow-origin"] == "*"
+
+
+def test_data_may_be_embedded_anywhere_and_pages_and_what_they_load_only_here(client: TestClient) -> None:
+    """https://fetch.spec.whatwg.org/#cross-origin-resource-policy-header"""
+    for path, accept, policy in (
+        ("/healthz", "*/*", "cross-origin"),
+        ("/no/such/path", "application/json", "cross-origin"),
+        ("/no/such/path", "text/html", "same-origin"),
+        ("/site/style.css", "*/*", "same-origin"),
+        ("/docs/", "*/*", "same-origin"),
+    ):
+        found = client.get(path, headers={"Accept": accept}).headers.get_list("cross-origin-resource-policy")
+        assert found == [policy], path
+
+
+def test_the_policy_is_the_same_for_a_client_that_holds_the_answer(client: TestClient) -> None:
+    first = client.get("/site/style.css")
+    again = client.get("/site/style.css", headers={"If-None-Match": first.headers["etag"]})
+    assert again.status_code == 304
+    assert again.headers["cross-origin-resource-policy"] == first.headers["cross-origin-resource-policy"]
+    assert again.headers["vary"] == first.headers["vary"]

@@ -18,7 +18,7 @@ from graph_store.graphs import Graphs
 from graph_store.snapshot import Snapshot
 from graph_store.terms import GraphName
 from loaders.csvw.metadata import METADATA, Table, TableGroup
-from loaders.csvw.tables import read_tables
+from loaders.csvw.tables import described_tables
 from loaders.csvw.templates import file_stem
 from loaders.provenance import Record, Words, digest
 from loaders.retrace import Retrace
@@ -75,7 +75,7 @@ class Inventories:
         self.store, self.words, self.graphs = store, Words(base), Graphs(base)
         self._retraces: dict[str, Retrace] = {}
         self.text = self._text(Words.METADATA)
-        self.group = read_tables(self.text, base) if self.text else TableGroup((), base)
+        self.group = described_tables(self.text, base) if self.text else TableGroup((), base)
 
     def _text(self, stem: str) -> str:
         found = self.store.quads_for_pattern(self.words.source(stem), PROV_VALUE, None, self.graphs.provenance)

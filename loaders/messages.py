@@ -162,6 +162,12 @@ MESSAGES: dict[str, Message] = {
         "“{value}” was read as empty{why_en}",
     ),
     "out-of-bounds": Message("“{value}” ligt buiten de grenzen", "“{value}” is out of bounds", "{limits}", "{limits}"),
+    "out-of-range": Message(
+        "“{value}” is geen waarde van {range}, en {property} heeft geen andere",
+        "“{value}” is no value of {range}, and {property} has no others",
+        "een waarde van {range}",
+        "a value of {range}",
+    ),
     "required": Message(
         "de verplichte cel is leeg", "the required cell is empty", "een waarde in {header}", "a value in {header}"
     ),

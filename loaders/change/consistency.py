@@ -10,14 +10,14 @@ from loaders.change.dataset import View
 from loaders.provenance import Words, digest
 from ontology.reasoning import Closure, Derivation, Violation
 
-_SHOWN = 10
+_SHOWN, _PLACES, _LONGEST = 3, 3, 100
 
 
 def refuse(violations: Sequence[Violation], closure: Closure, provenance: View, base: str) -> NoReturn:
     """Raise Inconsistent (422): one line for each violation, with the rows that its facts rest on."""
     lines = [_line(violation, closure, provenance, Words(base)) for violation in violations[:_SHOWN]]
     if len(violations) > _SHOWN:
-        lines.append(f"and {len(violations) - _SHOWN} more")
+        lines.append(f"And {len(violations) - _SHOWN} more.")
     raise Inconsistent("Nothing was written, for the graph would contradict itself. " + " ".join(lines))
 
 
@@ -28,12 +28,14 @@ def _line(violation: Violation, closure: Closure, provenance: View, words: Words
 
 def _side(triple: Triple, closure: Closure, provenance: View, words: Words) -> str:
     """One fact of a clash, with the rows that it rests on."""
-    places = [
+    found = [
         f"{record.stem}.csv line {record.line}"
         for leaf in _leaves(closure.explain(triple), triple)
         for record in sorted(words.stating(digest(leaf), provenance), key=lambda record: (record.stem, record.line))
     ]
-    return f"{_short(triple)} ({', '.join(dict.fromkeys(places)) or 'no row'})"
+    places = list(dict.fromkeys(found))
+    others = [f"and {len(places) - _PLACES} more"] if len(places) > _PLACES else []
+    return f"{_short(triple)} ({', '.join([*places[:_PLACES], *others]) or 'no row'})"
 
 
 def _leaves(derivation: Derivation | None, triple: Triple) -> Iterator[Triple]:
@@ -46,4 +48,5 @@ def _leaves(derivation: Derivation | None, triple: Triple) -> Iterator[Triple]:
 
 
 def _short(triple: Triple) -> str:
-    return " ".join(term.value if isinstance(term, NamedNode) else str(term) for term in triple)
+    terms = (term.value if isinstance(term, NamedNode) else str(term) for term in triple)
+    return " ".join(term if len(term) <= _LONGEST else f"{term[:_LONGEST]}…" for term in terms)

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
+from pyoxigraph import NamedNode
+
 from graph_store.errors import RejectedMetadata
 from graph_store.graphs import DEFAULT_BASE, rebase
 from graph_store.json_text import read_json
@@ -69,6 +71,7 @@ class Column:
     personal: bool = False
     withheld: bool = False
     renamed: Mapping[str, str] = field(default_factory=dict)
+    ranges: tuple[NamedNode, ...] = ()
 
     def templates(self) -> Iterator[str]:
         """The templates that this column has."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 from unicodedata import is_normalized
 
-from loaders.cells import not_in_list, parser, tidy
+from loaders.cells import literal, not_in_list, parser, tidy
 from loaders.csvw.annotations import ValueMap
 from loaders.csvw.metadata import Column, Table
 from loaders.csvw.templates import is_iri, needs_no_encoding
@@ -17,6 +17,7 @@ from loaders.report import Weight
 from loaders.values.numbers import assumed_mark, clear_forms, may_read_two_ways, without_unit
 from loaders.values.readings import Reading, Refused
 from loaders.values.suggestions import key_like
+from ontology.reasoning.values import holds
 
 _SPECIAL = frozenset(" =+-@#")
 _REMEMBERED, _SHORT = 10_000, 200
@@ -102,7 +103,7 @@ class _Careful:
         renamed = self.column.renamed
         longest = max(map(len, null), default=0)
         mark, gap = self.column.separator or "\n", "  " if self.column.language else "\n"
-        if self.maps or self.column.classes:
+        if self.maps or self.column.classes or self.column.ranges:
             return lambda _: False
 
         def plain(text: str) -> object:
@@ -188,7 +189,7 @@ class _Careful:
             now = self.column.renamed[value.text]
             remarks.append(Remark("renamed-key", Weight.WARNED, part, {"read": now}))
             value = value._replace(text=now)
-        refusal = self._contradicted(part) or self._unlisted(value) or self._no_key(value)
+        refusal = self._contradicted(part) or self._outside(value) or self._unlisted(value) or self._no_key(value)
         if refusal:
             remarks.append(refusal)
             return None
@@ -211,6 +212,18 @@ class _Careful:
             "forms": "1234,56" if self.column.personal else clear_forms(part, datatype.base),
         }
         return Remark("ambiguous-number", Weight.QUARANTINED, part, details)
+
+    def _outside(self, value: Reading) -> Remark | None:
+        """Whether the ontology has other values for the property than this one."""
+        column = self.column
+        if not column.ranges or value.text in (column.classes or ()):
+            return None
+        stated = literal(value, column.language if value.datatype is None else None)
+        outside = [each for each in column.ranges if not holds(each, stated)]
+        if not outside:
+            return None
+        details = {"property": column.predicate, "range": outside[0].value.rpartition("#")[2]}
+        return Remark("out-of-range", Weight.QUARANTINED, value.text, details)
 
     def _spelled(self, value: Reading) -> Reading:
         """The value as the first map that lists it spells it."""

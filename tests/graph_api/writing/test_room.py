@@ -6,8 +6,6 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import pytest
-
 from graph_store.versions import State
 from tests.graph_api.plain import Writer, writing
 

@@ -26,3 +26,19 @@ def test_x_14_a_tool_that_is_also_a_person_names_both_rows(folder: Path, state: 
     assert "tool/x" in clash.value.detail
     assert state.current() is None
     assert sync(folder, state, SyncOptions(allow_inconsistent=True)).published
+
+
+def test_of_many_clashes_the_first_are_told_and_the_others_counted(folder: Path, state: State) -> None:
+    def kind(name: str, cls: str) -> dict[str, object]:
+        return table(f"{name}.csv", key("tool"), column("type", virtual=True, propertyUrl="rdf:type",
+                                                        valueUrl=f"{KG}{cls}"))  # fmt: skip
+
+    describe(folder, kind("tools", "Tool"), kind("people", "StaffMember"))
+    for name in ("tools", "people"):
+        (folder / f"{name}.csv").write_text("id\n" + "".join(f"tool:t{number}\n" for number in range(40)))
+
+    with pytest.raises(Inconsistent) as clash:
+        sync(folder, state)
+    assert clash.value.detail.count("Stated by:") == 3
+    assert clash.value.detail.endswith(" And 37 more.")
+    assert len(clash.value.detail) < 1_500

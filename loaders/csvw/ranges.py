@@ -1,0 +1,122 @@
+"""What the ontology asks of the values of a property: a column that states others is refused, a value in its cell.
+
+`rdfs:range` of a property, and of those above it, when it is a datatype whose values are known. What the graph itself
+adds to the ontology later is checked when a change is reasoned over, not here.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cache
+
+from pyoxigraph import Literal, NamedNode
+
+from graph_store.errors import RejectedMetadata
+from loaders.cells import literal
+from loaders.csvw.metadata import Column, Table, TableGroup
+from loaders.values.readings import EDTF, XSD, Reading
+from ontology.files import ontology_triples
+from ontology.integers import INTEGERS
+from ontology.reasoning.values import holds, is_known
+from ontology.terms import RDFS, RDFS_RANGE, RDFS_SUB_PROPERTY_OF
+
+_NUMBERS = ("5", "0.5")
+_ANY = NamedNode(f"{RDFS}Literal")
+_TEXTS = (Reading("x"),)
+_OF_BASE: Mapping[str, tuple[Reading, ...]] = {
+    **{base: tuple(Reading(text, XSD + base) for text in ("-1", "0", "1", "200")) for base in INTEGERS},
+    **{base: tuple(Reading(text, XSD + base) for text in _NUMBERS) for base in ("decimal", "double", "float")},
+    "number": tuple(Reading(text, f"{XSD}decimal") for text in _NUMBERS),
+    "string": _TEXTS,
+    "boolean": (Reading("true", f"{XSD}boolean"),),
+    "date": (Reading("2015-10-20", f"{XSD}date"),),
+    "gYear": (Reading("2015", f"{XSD}gYear"),),
+    "anyURI": (Reading("https://example.org/", f"{XSD}anyURI"), *_TEXTS),
+}
+"""Values that a column of each datatype may hold, one of each kind."""
+
+
+def with_ranges(group: TableGroup) -> TableGroup:
+    """The tables, where each column knows the datatypes that its values must be in.
+
+    Raises: RejectedMetadata (422) for a column none of whose values can be in one.
+    """
+    asked = _ranges(group.base)
+    return replace(group, tables=tuple(_asked(table, asked) for table in group.tables))
+
+
+@cache
+def _ranges(base: str) -> Mapping[str, tuple[NamedNode, ...]]:
+    """The datatypes that the values of each property must be in."""
+    above, own = defaultdict[str, set[str]](set), defaultdict[str, set[NamedNode]](set)
+    for triple in ontology_triples(base):
+        if isinstance(triple.subject, NamedNode) and isinstance(triple.object, NamedNode):
+            if triple.predicate == RDFS_SUB_PROPERTY_OF:
+                above[triple.subject.value].add(triple.object.value)
+            elif triple.predicate == RDFS_RANGE and is_known(triple.object) and triple.object != _ANY:
+                own[triple.subject.value].add(triple.object)
+    found = {}
+    for name in above.keys() | own.keys():
+        met, waiting = {name}, [name]
+        while waiting:
+            new = above.get(waiting.pop(), set()) - met
+            met |= new
+            waiting += new
+        found[name] = tuple(sorted({each for one in met for each in own.get(one, ())}, key=str))
+    return found
+
+
+def _asked(table: Table, asked: Mapping[str, tuple[NamedNode, ...]]) -> Table:
+    columns = (_with_ranges(column, table, asked.get(column.predicate or "", ())) for column in table.columns)
+    return replace(table, columns=tuple(columns))
+
+
+def _with_ranges(column: Column, table: Table, ranges: tuple[NamedNode, ...]) -> Column:
+    """The column with the ranges that do not hold for each of its values anyway."""
+    if not ranges or column.value or column.map or column.suppress or (column.virtual and not _is_text(column)):
+        return column
+    samples = list(_samples(column))
+    for each in ranges:
+        if not any(holds(each, sample) for sample in samples):
+            raise RejectedMetadata(_sentence(column, table, each))
+    return replace(column, ranges=tuple(each for each in ranges if not all(_is_in(each, one) for one in samples)))
+
+
+def _is_text(column: Column) -> bool:
+    return bool(column.text or column.lines)
+
+
+def _samples(column: Column) -> Iterator[Literal]:
+    """A value of each kind that the column may state."""
+    datatype = column.datatype
+    found = _OF_BASE.get(datatype.base, (Reading("x", XSD + datatype.base),))
+    if _is_text(column) or datatype.parse in ("nis", "kbo", "lines"):
+        found = _TEXTS
+    elif datatype.parse == "edtf":
+        found = (*_OF_BASE["date"], Reading("2015~", EDTF))
+    for reading in found:
+        own = None if _is_text(column) else datatype.iri
+        read = reading._replace(datatype=own) if own else reading
+        yield literal(read, column.language if read.datatype is None else None)
+
+
+def _is_in(datatype: NamedNode, sample: Literal) -> bool:
+    """Whether every value of the sample's datatype is in a datatype."""
+    of, asked = sample.datatype.value.removeprefix(XSD), datatype.value.removeprefix(XSD)
+    if of in INTEGERS and asked in INTEGERS:
+        (low, high), (least, most) = INTEGERS[of], INTEGERS[asked]
+        above = least is None or (low is not None and low >= least)
+        return above and (most is None or (high is not None and high <= most))
+    return of == asked or (of in INTEGERS and asked == "decimal")
+
+
+def _sentence(column: Column, table: Table, datatype: NamedNode) -> str:
+    kind = (
+        "a text in a language" if column.language else f"the datatype {column.datatype.parse or column.datatype.base}"
+    )
+    name = datatype.value.rpartition("#")[2]
+    accepted = 'a "lang"' if name == "langString" else f'"datatype": "{name}"'
+    return (
+        f"{table.file}, column {column.name}: <{column.predicate}> takes values of {name}, and the column has {kind}; "
+        f"give it {accepted}, or another propertyUrl"
+    )

@@ -23,7 +23,7 @@ from tests.service import DATA, WORDS, Service
 READERS = (
     "tests.readme", "tests.test_docs_commands", "tests.test_docs_linked_data", "tests.test_docs_sparql",
     "tests.test_examples", "tests.graph_api.graphql.test_documentation", "tests.loaders.test_walk_through",
-    "tests.ontology.reasoning.test_docs",
+    "tests.ontology.reasoning.test_docs", "tests.test_docs_troubleshooting",
 )  # fmt: skip
 """The other tests that take blocks: each runs or compares every one that it takes."""
 
@@ -134,7 +134,7 @@ def test_the_closure_of_the_page_lives(tmp_path: Path) -> None:
     assert any((tmp_path / "after").iterdir())
 
 
-def test_the_rooms_drawn_for_contributors_are_those_of_the_code() -> None:
-    rooms = [word for word in DRAWING[0].text.splitlines()[0].split() if word.isidentifier()]
-    assert rooms == ["kennisgraaf", "graph_api", "loaders", "queries", "ontology", "graph_store"]
-    assert all((DATA.parents[1] / room).is_dir() for room in rooms)
+def test_the_packages_drawn_for_contributors_are_those_of_the_code() -> None:
+    packages = [word for word in DRAWING[0].text.splitlines()[0].split() if word.isidentifier()]
+    assert packages == ["kennisgraaf", "graph_api", "loaders", "queries", "ontology", "graph_store"]
+    assert all((DATA.parents[1] / package).is_dir() for package in packages)

@@ -6,6 +6,7 @@ from datetime import date, datetime
 import pytest
 
 from bench.measurements import MEASUREMENTS
+from graph_api.site.words import WORDS
 from kennisgraaf.cli.app import COMMANDS
 from tests.documents import DOCS, ROOT
 
@@ -78,3 +79,8 @@ def test_a_decision_has_a_date_a_context_a_decision_and_a_consequence(record: st
     parts = re.findall(r"^\*\*(Context|Decision|Consequence)\.\*\*", record, re.MULTILINE)
     assert parts == ["Context", "Decision", "Consequence"]
     assert re.search(r"^\*\d+ \w+ 20\d\d", record.split("\n\n")[1])
+
+
+def test_city_staff_read_the_verdicts_of_the_check_page_as_it_words_them() -> None:
+    verdicts = [WORDS[f"check_{outcome}"][0] for outcome in "AWQF"]
+    assert [verdict for verdict in verdicts if f"| {verdict} |" not in text("voor-steden.md")] == []

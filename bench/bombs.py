@@ -90,7 +90,8 @@ def _beside(port: int, sent: Sequence[Bomb], name: str, target: float | None) ->
 
 def _light(port: int) -> tuple[list[float], int]:
     """The seconds that each light question took, in order, and how many were not answered with 200."""
-    taken, failed = [], 0
+    taken: list[float] = []
+    failed = 0
     until = perf_counter() + _SECONDS
     while (began := perf_counter()) < until:
         text = LIGHT.format(number=len(taken))

@@ -32,6 +32,9 @@ MAX_TOKENS = 4_000
 MAX_NESTING = MOST_LEVELS
 """Levels of brackets in a document, and of objects and lists in its variables."""
 
+_KEPT = 10_000
+"""Characters of a document whose brackets are counted once and kept."""
+
 MAX_FIELDS = 10_000
 """Fields of an operation with its fragments spread out; it keeps fragments within fragments from multiplying."""
 
@@ -54,7 +57,8 @@ def _brackets(query: str) -> int:
 
 def check_nesting(query: str, variables: object) -> None:
     """Raises: BadRequest (400) for what would exhaust a parser before any rule can count it."""
-    if _brackets(query) > MAX_NESTING:
+    brackets = _brackets if len(query) <= _KEPT else _brackets.__wrapped__
+    if brackets(query) > MAX_NESTING:
         raise BadRequest(f"the document has more than {MAX_NESTING} brackets within brackets")
     if is_deep(variables):
         raise BadRequest(f"the variables have more than {MAX_NESTING} levels")

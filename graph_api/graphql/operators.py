@@ -17,11 +17,14 @@ Check = Callable[[Any], bool]
 """Whether a value fulfils a condition."""
 
 
-@lru_cache(maxsize=65_536)
-def folded(text: str) -> str:
+def fold(text: str) -> str:
     """The text without case and accents, for comparing as a reader does."""
     spread = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in spread if not unicodedata.combining(letter))
+
+
+folded = lru_cache(maxsize=65_536)(fold)
+"""The same, kept for the values of facts; texts that askers choose would fill the memory."""
 
 
 def _pair(asked: list[Any]) -> tuple[Any, Any]:
@@ -36,12 +39,12 @@ def _between(asked: list[Any]) -> Check:
 
 
 def _starts_with(asked: str) -> Check:
-    start = folded(asked)
+    start = fold(asked)
     return lambda value: folded(value).startswith(start)
 
 
 def _contains(asked: str) -> Check:
-    part = folded(asked)
+    part = fold(asked)
     return lambda value: part in folded(value)
 
 
@@ -63,7 +66,7 @@ PLAIN: Mapping[str, Callable[[Any], Check]] = {
 
 def _day(text: str) -> When:
     try:
-        return when(text)
+        return when.__wrapped__(text)  # what askers choose is not kept
     except ValueError as fault:
         raise BadRequest(str(fault)) from fault
 

@@ -5,6 +5,10 @@ from typing import Any
 
 import pytest
 
+from graph_api.graphql.dates import when
+from graph_api.graphql.limits import _brackets, check_nesting
+from graph_api.graphql.operators import DATES, PLAIN, folded
+from graph_store.errors import BadRequest
 from tests.graph_api.graphql.conftest import Ask
 
 Keys = Callable[[str, str], list[str]]
@@ -111,3 +115,20 @@ def test_an_operand_that_cannot_be_used_is_refused(code: Callable[..., str], con
 
 def test_a_pattern_that_would_explode_elsewhere_takes_no_time(keys: Keys) -> None:
     assert keys("projects", '{label: {matches: "(a+)+$"}}') == []
+
+
+def test_texts_that_askers_choose_are_not_kept() -> None:
+    """A cache of 65,536 operands of a megabyte would fill the memory."""
+    before = folded.cache_info().currsize, when.cache_info().currsize
+    check = PLAIN["contains"]("Q" * 1_000_000)
+    PLAIN["starts_with"]("Q" * 1_000_000)
+    assert not check("a value that is kept by now")
+    with pytest.raises(BadRequest):
+        DATES["eq"]("9" * 1_000_000)
+    assert (folded.cache_info().currsize - before[0], when.cache_info().currsize - before[1]) == (1, 0)
+
+
+def test_the_brackets_of_long_documents_are_not_kept() -> None:
+    before = _brackets.cache_info().currsize
+    check_nesting("{ a }" + " " * 10_000, None)
+    assert _brackets.cache_info().currsize == before

@@ -1,10 +1,12 @@
 """The body of a write, kept in files while it is done: as it came, or the parts of a form."""
 
+import asyncio
 import hashlib
 import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
@@ -15,6 +17,7 @@ from graph_api.writing.task import Part
 from graph_store.errors import UnsupportedMediaType
 from graph_store.formats import GRAPHS
 
+_PIECE = 1 << 20
 _TRIPLES = tuple(each for each in GRAPHS if each.name not in ("trig", "nquads"))
 
 
@@ -64,10 +67,16 @@ async def _form(request: Request, max_mb: float, folder: Path) -> tuple[list[Par
     parts, digest = [], hashlib.sha256()
     for number, (_, upload) in enumerate(form.multi_items()):
         if isinstance(upload, UploadFile):
-            content = await upload.read()
-            digest.update(content)
             file = folder / str(number)
-            file.write_bytes(content)
+            await asyncio.to_thread(_keep, upload.file, file, digest)
             parts.append(Part(str(file), media_type_of(upload.content_type or "")))
     await form.close()
     return parts, digest.hexdigest()
+
+
+def _keep(content: BinaryIO, file: Path, digest: "hashlib._Hash") -> None:
+    """Copy a part to a file of its own, piece by piece, and add it to the digest."""
+    with file.open("wb") as out:
+        while piece := content.read(_PIECE):
+            digest.update(piece)
+            out.write(piece)

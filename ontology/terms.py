@@ -80,3 +80,9 @@ def prefixes(base: str = DEFAULT_BASE) -> dict[str, str]:
 def thing(key: str, base: str = DEFAULT_BASE) -> NamedNode:
     """The IRI of the thing with the key `mun:gent`: `{base}id/mun/gent`."""
     return NamedNode(f"{base}id/{key.replace(':', '/', 1)}")
+
+
+def key_of(iri: str, base: str = DEFAULT_BASE) -> str | None:
+    """The key of the thing with this IRI, as its name tells it; None for what is not named after a key."""
+    start = f"{base}id/"
+    return iri.removeprefix(start).replace("/", ":", 1) if iri.startswith(start) else None

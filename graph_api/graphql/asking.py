@@ -150,7 +150,7 @@ class Asking:
         try:
             if name.startswith(self.vocabulary.base) or "://" in name or not _KEY.fullmatch(name):
                 return NamedNode(name).value
-            return terms.thing(name, self.vocabulary.base).value
+            return self.whole.keyed(name) or terms.thing(name, self.vocabulary.base).value
         except ValueError as fault:
             raise BadRequest(f"{name!r} is no IRI and no key such as mun:gent") from fault
 

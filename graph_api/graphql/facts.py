@@ -145,6 +145,22 @@ class Facts:
             found = self._values[""] = self._column(Kind.STRING, "", [terms.DCT_IDENTIFIER])
         return found
 
+    def key(self, iri: str) -> str | None:
+        """The key of a thing: the one that is stated, else the one that it is named after."""
+        found = self.keys().get(iri)
+        return found[0] if found else terms.key_of(iri, self.vocabulary.base)
+
+    def keyed(self, key: str) -> str | None:
+        """The IRI of the thing with this key, where one is stated; of several the one that is named after it."""
+        keys = self.keys()
+        named = terms.thing(key, self.vocabulary.base).value
+        if key in keys.get(named, ()):
+            return named
+        found: dict[str, str] = self.made(
+            ("keyed",), lambda: {each: iri for iri in sorted(keys, reverse=True) for each in keys[iri]}
+        )
+        return found.get(key)
+
     def typename(self, iri: str, declared: str) -> str:
         """The GraphQL type of the thing where the schema says `declared`: its most specific stated class there."""
         return self.typenames([iri], declared)[0]

@@ -63,8 +63,7 @@ class Orders:
         return lambda iri: len(values.get(iri, ())), direction is Direction.DESC
 
     def _identity(self, name: str) -> Key:
-        keys = self.asking.whole.keys()
-        return (lambda iri: iri) if name == "id" else (lambda iri: next(iter(keys.get(iri, ())), None))
+        return (lambda iri: iri) if name == "id" else self.asking.whole.key
 
     def _property(self, term: PropertyTerm, value: Any) -> tuple[Key, bool]:
         if not term.single:

@@ -102,11 +102,11 @@ class Key(Reader):
 
     def read(self, source: Source, call: Call) -> Any:
         """The key, or None."""
-        return next(iter(call.asking.whole.keys().get(source.iri, ())), None)
+        return call.asking.whole.key(source.iri)
 
     def column(self, things: Things, call: Call) -> list[Any]:
         """The key of each."""
-        return [found[0] if found else None for found in map(call.asking.whole.keys().get, things.iris)]
+        return list(map(call.asking.whole.key, things.iris))
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from starlette.requests import Request
 from graph_api.site.asked import Asked
 from graph_store.errors import NotFound
 from graph_store.graphs import Scope
+from ontology.terms import key_of as named_key
 from ontology.terms import thing
 
 _LONGEST_KEY = 200
@@ -37,4 +38,4 @@ def known_thing(view: Asked, key: str) -> NamedNode:
 
 def key_of(named: NamedNode, base: str) -> str:
     """The key by which people name a thing: `mun:gent`."""
-    return named.value.removeprefix(f"{base}id/").replace("/", ":", 1)
+    return named_key(named.value, base) or named.value

@@ -18,3 +18,10 @@ def test_our_own_terms_stand_under_the_base() -> None:
 
 def test_no_two_prefixes_stand_for_the_same() -> None:
     assert len(set(terms.prefixes().values())) == len(terms.prefixes())
+
+
+def test_the_name_of_a_thing_tells_its_key() -> None:
+    for key in ("mun:gent", "prog:rr/2", "psg:a:b"):
+        assert terms.key_of(terms.thing(key).value) == key
+    assert terms.key_of(f"{DEFAULT_BASE}row/projects/prj:x") is None
+    assert terms.key_of("https://elsewhere.example/id/mun/gent") is None

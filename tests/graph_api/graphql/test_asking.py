@@ -4,13 +4,18 @@ import time
 from pathlib import Path
 
 import pytest
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from graph_api.graphql.asking import MAX_BYTES, MAX_ITEMS, MAX_NOT_STATED, Asking, Stopped, joined
 from graph_api.graphql.cache import FactsCache
+from graph_api.graphql.schema import execute
 from graph_api.service import Service, ServiceSettings
 from graph_store.errors import ResultTooLarge
 from graph_store.versions import State
+from ontology import terms
 from ontology.vocabulary import Vocabulary
+
+BASE = "https://kennisgraaf.example/"
 
 
 @pytest.fixture
@@ -29,6 +34,29 @@ def asking(folder: Path) -> Asking:
 )
 def test_an_id_is_an_iri_or_a_key(asking: Asking, name: str, iri: str) -> None:
     assert asking.iri(name) == iri
+
+
+def test_a_key_that_an_update_states_names_its_thing_and_no_other(tmp_path: Path) -> None:
+    """The name of a thing tells a key as well; one that is stated comes first."""
+    graph, words = NamedNode(f"{BASE}graph/asserted"), Vocabulary.load()
+    stated = [(f"{BASE}id/org/a", "org:other"), (f"{BASE}id/org/b", "org:a"), ("urn:x", "org:x")]
+    with State(tmp_path).writer("test", 5) as writer:
+        quads = [
+            Quad(NamedNode(iri), predicate, value, where)
+            for iri, key in stated
+            for predicate, value in ((terms.RDF_TYPE, terms.kg("Organisation")), (terms.DCT_IDENTIFIER, Literal(key)))
+            for where in (graph, DefaultGraph())
+        ]
+        writer.publish([], quads, sources={})
+    service = Service(ServiceSettings(data=tmp_path))
+    text = "query ($id: ID!) { thing(id: $id) { id key } things(filter: {id: {eq: $id}}) { totalCount } }"
+    for name, iri, key in (("org:other", f"{BASE}id/org/a", "org:other"), ("org:x", "urn:x", "org:x"),
+                           ("org:a", f"{BASE}id/org/b", "org:a")):  # fmt: skip
+        request = Asking(service.snapshot(), words, FactsCache(), ("nl",), service)
+        assert execute(request, text, {"id": name}).data == {
+            "thing": {"id": iri, "key": key},
+            "things": {"totalCount": 1},
+        }
 
 
 def test_an_answer_holds_so_many_things(asking: Asking) -> None:

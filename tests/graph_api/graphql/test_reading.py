@@ -176,3 +176,10 @@ def test_a_circle_ends() -> None:
     circle = {"a": ("b",), "b": ("c",), "c": ("a",)}
     assert near(circle, "a", 100, ("a", "b", "c", "d")) == ("a", "b", "c")
     assert near(circle, "a", 2, ("a", "b", "c")) == ("b", "c")
+
+
+def test_a_thing_that_is_known_only_by_reference_has_the_key_that_it_is_named_after(data: Ask) -> None:
+    """No row of these defines a metric; figures name it."""
+    found = data("{ observations { nodes { id key metric { id key } } } }")["observations"]["nodes"]
+    assert {each["metric"]["key"] for each in found} >= {"metric:visits", "metric:page_views"}
+    assert {each["key"] for each in found} == {None}

@@ -82,7 +82,7 @@ def refuse_violations(current: Dataset, base: str, note: dict[str, Any]) -> Call
         known = standing.known()
         found = standing.after(proposal, known)
         if fresh := [each for each in found if each.severity == _VIOLATION and each not in known]:
-            told = " ".join(f"[{each.shape}] {each.focus}: {each.said('en')}" for each in fresh[:5])
+            told = " ".join(map(_told, fresh[:5]))
             raise Rejected(f"Nothing was written, for a shape would be violated. {told}")
         note[STANDING] = noted(found)
 
@@ -159,8 +159,14 @@ class Judge:
         return False
 
 
+def _told(finding: Finding) -> str:
+    """A finding in words: the shape, the thing it is about, the message, and the property where it has one."""
+    about = f" Property: {finding.path}." if finding.path else ""
+    return f"[{finding.shape}] {finding.focus}: {finding.said('en').removesuffix('.')}.{about}"
+
+
 def _sentence(violations: list[Finding]) -> str:
-    lines = [f"[{each.shape}] {each.said('en')} {each.focus}" for each in violations[:_SHOWN]]
+    lines = [_told(each) for each in violations[:_SHOWN]]
     more = [f"and {len(violations) - _SHOWN} more"] if len(violations) > _SHOWN else []
     return " ".join(["Nothing was written, for shapes would be violated and no row can be blamed.", *lines, *more])
 

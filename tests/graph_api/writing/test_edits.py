@@ -294,7 +294,8 @@ def test_a_shape_that_would_be_violated_stops_the_whole(writer: Writer) -> None:
     text = "INSERT DATA { prj:new a kg:Project ; rdfs:label 'Zonder programma'@nl }"
     answer = writer.update(PREFIXES + text)
     assert (answer.status_code, answer.json()["code"]) == (422, "REJECTED")
-    assert "S1" in answer.json()["detail"]
+    assert "[S1]" in answer.json()["detail"]
+    assert f"Property: <{GRAPHS.base}ns#directPartOf>." in answer.json()["detail"]
 
 
 @pytest.mark.parametrize(

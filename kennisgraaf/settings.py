@@ -3,13 +3,16 @@
 One table makes the settings, `--help`, `docs/settings.md` and the validation.
 """
 
+import os
+import re
 from dataclasses import dataclass, fields
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BeforeValidator, Field, ValidationError
 from pydantic_core import ErrorDetails
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, DotEnvSettingsSource, SettingsConfigDict
 
 from graph_store.errors import BadSetting
 from graph_store.graphs import DEFAULT_BASE
@@ -19,6 +22,9 @@ if TYPE_CHECKING:
 
 PREFIX = "KENNISGRAAF_"
 """How the name of every setting starts in the environment."""
+
+_ALIKE = 0.75
+"""How much of a name must be right for it to be taken for a slip of the pen."""
 
 _IRI = r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+"
 
@@ -151,12 +157,34 @@ def settings_table() -> list[SettingRow]:
 def read_settings(**given: object) -> Settings:
     """The settings from the environment, with the `given` ones before it.
 
-    Raises: BadSetting (400) naming setting, value and what is accepted.
+    Raises: BadSetting (400) naming setting, value and what is accepted, or a variable that is no setting.
     """
+    refuse_unknown()
     try:
         return Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
     except ValidationError as fault:
         raise BadSetting("; ".join(_sentence(error) for error in fault.errors())) from fault
+
+
+def refuse_unknown() -> None:
+    """Refuse variables named like settings that are none, in the environment or in `.env`.
+
+    Raises: BadSetting (400) with the setting that was probably meant.
+    """
+    known = {row.variable for row in settings_table()}
+    there = {name.upper() for name in (*os.environ, *DotEnvSettingsSource(Settings).env_vars)}
+    unknown = sorted(name for name in there - known if name.startswith(PREFIX))
+    if unknown:
+        raise BadSetting(" ".join(f"{name} is not a setting. Did you mean {_meant(name)}?" for name in unknown))
+
+
+def _meant(variable: str) -> str:
+    """The setting of nearly the same name, else one whose name or meaning has the word, else the nearest."""
+    word = variable.removeprefix(PREFIX)
+    rows = {row.field.upper(): row for row in settings_table()}
+    telling = [name for name, row in rows.items() if word in re.findall(r"[A-Z]+", f"{name} {row.meaning}".upper())]
+    found = [*get_close_matches(word, rows, 1, _ALIKE), *telling, *get_close_matches(word, rows, 1, 0)]
+    return rows[found[0]].variable
 
 
 def _sentence(error: ErrorDetails) -> str:

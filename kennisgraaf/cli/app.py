@@ -78,6 +78,7 @@ GROUPS = {
 """Commands with commands of their own."""
 
 
+_HELP = frozenset({"--help", "-h", "--version"})
 _WRONG_USE = (BadRequest, BadSetting)
 
 
@@ -104,6 +105,8 @@ def main(words: Sequence[str] | None = None) -> int:
     """Run one command line and give its exit code; a fault is one line on standard error."""
     suit_numpy()
     try:
+        if not _HELP.intersection(sys.argv[1:] if words is None else words):
+            _refuse_unknown_settings()
         code = build_app()(words, exit_on_error=False, print_error=False, result_action="return_value")
         sys.stdout.flush()
     except CycloptsError as fault:
@@ -124,6 +127,13 @@ def main(words: Sequence[str] | None = None) -> int:
     except Exception as fault:
         return _refuse(f"{GraphError.code}: {type(fault).__name__}: {fault} (details in {_noted()})", FAULT)
     return code if isinstance(code, int) else DONE
+
+
+def _refuse_unknown_settings() -> None:
+    """Refuse a misspelt setting before any command, also one that reads no settings. Raises: BadSetting (400)."""
+    from kennisgraaf.settings import refuse_unknown
+
+    refuse_unknown()
 
 
 def _noted() -> str:

@@ -84,3 +84,33 @@ def test_settings_do_not_change_once_read() -> None:
     settings = read_settings()
     with pytest.raises(ValueError, match="frozen"):
         settings.port = 1
+
+
+@pytest.mark.parametrize(
+    ("variable", "meant"),
+    [
+        ("KENNISGRAAF_STATE", "KENNISGRAAF_DATA"),
+        ("KENNISGRAAF_DATE", "KENNISGRAAF_DATA"),
+        ("KENNISGRAAF_PROT", "KENNISGRAAF_PORT"),
+        ("KENNISGRAAF_QUERY_TIMEOUT", "KENNISGRAAF_QUERY_TIMEOUT_S"),
+        ("kennisgraaf_keep_version", "KENNISGRAAF_KEEP_VERSIONS"),
+    ],
+)
+def test_a_variable_that_is_no_setting_is_refused_with_the_nearest_name(
+    variable: str, meant: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(variable, "x")
+    with pytest.raises(BadSetting) as refused:
+        read_settings()
+    assert refused.value.detail == f"{variable.upper()} is not a setting. Did you mean {meant}?"
+
+
+def test_a_misspelt_setting_in_a_dot_env_file_is_refused(elsewhere: Path) -> None:
+    (elsewhere / ".env").write_text("KENNISGRAAF_STATE=elsewhere\nOTHER=1\n")
+    with pytest.raises(BadSetting, match="Did you mean KENNISGRAAF_DATA"):
+        read_settings()
+
+
+def test_the_name_of_a_setting_may_be_written_in_small_letters(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("kennisgraaf_port", "8123")
+    assert read_settings().port == 8123

@@ -46,6 +46,17 @@ def test_a_wrong_setting_is_exit_code_2(run: Run, monkeypatch: pytest.MonkeyPatc
     assert outcome.err.startswith("kennisgraaf: BAD_SETTING: KENNISGRAAF_PORT='http' is not accepted")
 
 
+@pytest.mark.parametrize("words", [command.split() for command in COMMANDS], ids=" ".join)
+def test_a_misspelt_setting_is_exit_code_2_whatever_the_command(
+    words: list[str], run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KENNISGRAAF_STATE", "elsewhere")
+    outcome = run(*words)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "BAD_SETTING: KENNISGRAAF_STATE is not a setting. Did you mean KENNISGRAAF_DATA?" in outcome.err
+    assert run("--version").code == 0
+
+
 @pytest.mark.usefixtures("empty_state")
 def test_a_fault_is_exit_code_3_and_one_line_with_its_code(run: Run) -> None:
     outcome = run("export")

@@ -10,7 +10,7 @@ from graph_api.dumps.ranges import file_answer
 from graph_api.dumps.shelf import shelf
 from graph_api.kept import made_once
 from graph_api.linked_data.departed import check_departed
-from graph_api.linked_data.names import raw_name
+from graph_api.linked_data.names import possible, raw_name, spellings
 from graph_api.linked_data.representation import (
     as_rdf,
     choose,
@@ -112,9 +112,10 @@ def _graph(request: Request, view: Asked, name: str) -> tuple[NamedNode, Format 
     graphs = {graph.removeprefix("graph/"): graph for graph in _present(view)}
     bare, form = split_suffix(name)
     for each, asked_form in ((name, None), (bare, form)):
-        if each in graphs:
-            return view.snapshot.graphs.named(each), asked_form
-    once = [f"{view.addresses.base}graph/{each}" for each in (name, bare)]
+        for spelling in spellings(each):
+            if spelling in graphs:
+                return view.snapshot.graphs.named(spelling), asked_form
+    once = [iri for each in (name, bare) for iri in possible(f"{view.addresses.base}graph/", each)]
     check_departed(request.app.state.service.state, view.snapshot, once)
     raise NotFound(f"Version {view.snapshot.version} has no graph {name[:80]}; it has {', '.join(sorted(graphs))}.")
 

@@ -1,5 +1,6 @@
 """From the text of a request to a thing that is known, and from a name that is not known to the nearest that are."""
 
+import re
 from difflib import get_close_matches
 from urllib.parse import quote, unquote
 
@@ -17,6 +18,8 @@ _LONGEST_NAME = 1000
 _CANDIDATES = 5000
 _SUGGESTIONS = 3
 _KEPT_AS_IS = "-._~:"
+_FIRST_LETTER = "\u00a0"
+_BEYOND_ASCII = re.compile("(?:%[89A-Fa-f][0-9A-Fa-f])+")
 _EVERYTHING = Scope(synthetic=True)
 
 
@@ -39,14 +42,24 @@ def find(snapshot: Snapshot, place: str, asked: str) -> NamedNode | None:
 
 
 def possible(before: str, asked: str) -> list[str]:
-    """The IRIs that a name may mean: as it was sent, and with each part encoded as we would."""
-    return [before + name for name in dict.fromkeys((asked, _encoded(asked)))]
+    """The IRIs that a name may mean: each of its spellings."""
+    return [before + name for name in spellings(asked)]
+
+
+def spellings(asked: str) -> list[str]:
+    """How an IRI may write a name of an address: as it was sent, encoded as we would, and with its own letters.
+
+    A client sends an IRI as a URI, with each letter beyond ASCII percent-encoded; an IRI may be written either way.
+    Source: https://www.rfc-editor.org/rfc/rfc3987#section-3.2
+    """
+    ours = _encoded(asked)
+    return list(dict.fromkeys((asked, ours, _with_letters(asked), _with_letters(ours))))
 
 
 def raw_name(request: Request, before: str) -> str:
     """The rest of the path as it was sent, percent-encoding and all."""
     raw: bytes = request.scope.get("raw_path") or request.url.path.encode()
-    return raw.split(b"?")[0].decode("ascii", "replace").removeprefix(before)
+    return raw.split(b"?")[0].decode("utf-8", "replace").removeprefix(before)
 
 
 def canonical(snapshot: Snapshot, thing: NamedNode) -> NamedNode:
@@ -81,6 +94,19 @@ def _stated(snapshot: Snapshot, iri: str) -> NamedNode | None:
 def _encoded(asked: str) -> str:
     """The name as we would write it: each part percent-encoded but for the characters names may hold."""
     return "/".join(quote(unquote(part), safe=_KEPT_AS_IS) for part in asked.split("/"))
+
+
+def _with_letters(asked: str) -> str:
+    """The name with letters beyond ASCII in the place of their percent-encoding; what is no letter stays encoded."""
+    return _BEYOND_ASCII.sub(lambda found: _letters(found[0]), asked)
+
+
+def _letters(encoded: str) -> str:
+    try:
+        text = unquote(encoded, errors="strict")
+    except UnicodeDecodeError:
+        return encoded
+    return "".join(letter if letter >= _FIRST_LETTER else quote(letter) for letter in text)
 
 
 def _sentence(snapshot: Snapshot, place: str, asked: str) -> str:

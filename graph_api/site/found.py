@@ -1,5 +1,8 @@
 """A thing that a parameter names by its key, as the store holds it."""
 
+from collections.abc import Iterator
+from contextlib import suppress
+
 from pyoxigraph import NamedNode
 from starlette.requests import Request
 
@@ -26,14 +29,19 @@ def known_thing(view: Asked, key: str) -> NamedNode:
 
     Raises: NotFound (404).
     """
-    try:
-        asked_for = thing(key[:_LONGEST_KEY], view.addresses.base)
-    except ValueError as fault:
-        raise NotFound(f"{key[:_LONGEST_KEY]!r} is no key of a thing.") from fault
-    stated = view.snapshot.triples(Scope(synthetic=True), s=asked_for)
-    if not stated or not isinstance(stated[0].subject, NamedNode):
-        raise NotFound(f"Version {view.snapshot.version} has no thing with the key {key[:_LONGEST_KEY]}.")
-    return stated[0].subject
+    for asked_for in _names(key[:_LONGEST_KEY], view.addresses.base):
+        stated = view.snapshot.triples(Scope(synthetic=True), s=asked_for)
+        if stated and isinstance(stated[0].subject, NamedNode):
+            return stated[0].subject
+    raise NotFound(f"Version {view.snapshot.version} has no thing with the key {key[:_LONGEST_KEY]}.")
+
+
+def _names(key: str, base: str) -> Iterator[NamedNode]:
+    """The name that a key has in an inventory, and the one that an update may have given it."""
+    with suppress(ValueError):
+        yield thing(key, base)
+    with suppress(ValueError):
+        yield NamedNode(f"{base}id/{key.replace(':', '/', 1)}")
 
 
 def key_of(named: NamedNode, base: str) -> str:

@@ -4,13 +4,14 @@ The default graph is read, never written: what an update states without a graph 
 from it is worked out as for any inventory. Graphs that belong to an inventory or to the reasoner are refused.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, Store, Triple
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QuerySolutions, Store, Triple
 
 from graph_api.writing.aliases import see_aliases
+from graph_api.writing.naming import check_names
 from graph_api.writing.parsing import (
     is_large,
     load,
@@ -76,6 +77,7 @@ class _Job:
         change = self._updated(current) if self._task.kind == UPDATE else self._stored(current)
         self._see_owners(change)
         see_aliases(current, self._graphs, change)
+        check_names(_names_in(change), self._graphs.base)
         stamp = stamped(self._task)
         note = {**synced(current, undone=bool(self.undone_by)), **stamp}
         story = self._told(current, change, change.graphs, stamp) if change else change
@@ -140,6 +142,7 @@ class _Job:
 
         def fill(store: Store) -> None:
             load(store, self._task.parts, graph)
+            check_names(_subjects(store, graph, self._graphs.base), self._graphs.base)
             name_blank_nodes(store, graph, self._graphs.base)
 
         return Filling(graph, fill, replaces)
@@ -193,6 +196,21 @@ def owner_of(graph: NamedNode, graphs: Graphs) -> str | None:
     if graphs.is_source(graph) or graph in (graphs.reference, graphs.synthetic):
         return _INVENTORY
     return None
+
+
+def _names_in(change: Diff) -> Iterator[str]:
+    """The graphs and subjects that a change brings in."""
+    for each in change:
+        if each.added and isinstance(each.graph, NamedNode):
+            yield each.graph.value
+        yield from {triple.subject.value for triple in each.added if isinstance(triple.subject, NamedNode)}
+
+
+def _subjects(store: Store, graph: NamedNode, base: str) -> Iterator[str]:
+    """The graph, and of the subjects that a large body brings in those with our base."""
+    yield graph.value
+    ours = f"SELECT DISTINCT ?s {{ ?s ?p ?o FILTER(STRSTARTS(STR(?s), {Literal(base)})) }}"
+    yield from (row["s"].value for row in cast(QuerySolutions, store.query(ours, default_graph=[graph])))
 
 
 def _graph(store: Store, name: GraphName) -> set[Triple]:

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from pyoxigraph import Literal, NamedNode, Triple
@@ -18,6 +19,7 @@ from tests.graph_api.plain import UPDATE, Writer, writing
 from tests.service import PREFIXES, Service
 
 GRAPHS = Graphs()
+BASE = GRAPHS.base
 EDITS = GRAPHS.edits.value
 
 
@@ -295,7 +297,47 @@ def test_a_shape_that_would_be_violated_stops_the_whole(writer: Writer) -> None:
     answer = writer.update(PREFIXES + text)
     assert (answer.status_code, answer.json()["code"]) == (422, "REJECTED")
     assert "[S1]" in answer.json()["detail"]
-    assert f"Property: <{GRAPHS.base}ns#directPartOf>." in answer.json()["detail"]
+    assert f"Property: <{BASE}ns#directPartOf>." in answer.json()["detail"]
+
+
+@pytest.mark.parametrize(
+    "name", ["org/caf\u00e9", "org/caf%C3%A9", "org/caf\u00e9%20noir", "org/a%28b%29", "org/\u6771\u4eac", "org/a(b)"]
+)
+def test_a_name_with_letters_beyond_ascii_or_encoded_ones_is_looked_up(writer: Writer, name: str) -> None:
+    """RFC 3987, section 3.1: a client sends the IRI as a URI; every page and form then leads back to it."""
+    iri = f"{BASE}id/{name}"
+    text = f"INSERT DATA {{ <{iri}> a kg:Organisation ; rdfs:label 'Naam'@nl }}"
+    assert writer.update(PREFIXES + text).status_code == 200
+    sent = quote(name, safe="/%()")
+    moved = writer.client.get(f"/id/{sent}", follow_redirects=False)
+    assert moved.status_code == 303
+    assert moved.headers["location"] == f"/doc/{sent}"
+    for form in ("nt", "ttl", "jsonld", "rdf", "html"):
+        found = writer.client.get(f"/doc/{sent}.{form}")
+        assert found.status_code == 200, form
+        assert all(link.isascii() for link in found.headers.get_list("link"))
+    assert f"<{iri}>" in writer.client.get(f"/doc/{sent}.nt").text
+    href = f'href="/doc/{sent}'
+    assert href.replace("&", "&amp;").replace("'", "&#39;") in writer.client.get(f"/doc/{sent}.html").text
+    key = name.replace("/", ":", 1)
+    assert writer.client.get("/network", params={"of": key, "format": "json"}).status_code == 200
+
+
+def test_a_graph_named_with_letters_beyond_ascii_is_looked_up(writer: Writer) -> None:
+    graph = f"{BASE}graph/mijn/\u00e9\u00e9n"
+    answer = writer.update(f"INSERT DATA {{ GRAPH <{graph}> {{ <urn:x:a> <urn:x:b> 1 }} }}")
+    assert answer.status_code == 200, answer.text
+    assert "urn:x:a" in writer.client.get("/graph/mijn/%C3%A9%C3%A9n.nt").text
+
+
+def test_a_name_that_nobody_could_look_up_is_refused(writer: Writer) -> None:
+    for name in ("id/org/a%0D%0Ab", "id/org/../b"):
+        answer = writer.update(f"INSERT DATA {{ <{BASE}{name}> <urn:x:p> 1 }}")
+        assert (answer.status_code, answer.json()["code"]) == (422, "REJECTED")
+        assert "could never be looked up" in answer.json()["detail"]
+        body = f"<{BASE}{name}> <urn:x:p> 1 ."
+        for padding in ("", "# a large body is loaded beside, and looked at all the same\n" * 80_000):
+            assert writer.store("PUT", padding + body, graph="http://example.org/names").status_code == 422
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Why a triple holds, and which rows state it."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import Final
 
 import strawberry
@@ -11,6 +12,7 @@ from graph_api.graphql.languages import chosen
 from graph_api.graphql.reading import Source, find
 from graph_api.graphql.selecting import size
 from graph_api.graphql.types import Explanation, NearMiss, SourceRow, Step, Write
+from graph_api.linked_data.names import refuse_unknown_keys
 from graph_api.linked_data.provenance import cell_notes, write_notes
 from graph_store.errors import BadRequest, NotFound
 from graph_store.graphs import Scope
@@ -44,7 +46,12 @@ def why_not(source: Source, call: Call) -> list[NearMiss]:
 
     Raises: NotFound (404) for a subject or an object that is no thing and no class; BadRequest (400) for no property.
     """
-    fact, lens, closure = _fact(call), call.lens(None), _closure(call)
+    try:
+        fact = _fact(call)
+    except NotFound:
+        _refuse_unknown_keys(call)
+        raise
+    lens, closure = call.lens(None), _closure(call)
     language = lens.languages[0]
     found = misses(closure, fact, _most(call), lambda term: _label(call.asking, lens, term))
     return [NearMiss(**told) for told in misses_json(found, language)]
@@ -65,6 +72,7 @@ def _held(call: Call) -> tuple[Triple, Closure]:
     try:
         return named_triple(call), closure
     except NotFound as fault:
+        _refuse_unknown_keys(call)
         raise NotFound(f"{fault.detail}. {_nearest(call, closure)}".rstrip(". ")) from fault
 
 
@@ -88,6 +96,16 @@ def _nearest(call: Call, closure: Closure) -> str:
     except (NotFound, BadRequest):
         return ""
     return nearest(closure, fact, lens.languages[0], lambda term: _label(call.asking, lens, term))
+
+
+def _refuse_unknown_keys(call: Call) -> None:
+    """Raises: NotFound (404) for a subject or an object that is a key of no thing, with the nearest key."""
+    asking, given = call.asking, call.given
+    named = []
+    for name in (given["subject"], given["object"]):
+        with suppress(BadRequest):  # a literal, or the name of a class
+            named.append(NamedNode(asking.iri(name)))
+    refuse_unknown_keys(asking.snapshot, Scope(synthetic=bool(given.get("synthetic"))), *named)
 
 
 def _fact(call: Call) -> Triple:

@@ -7,6 +7,7 @@ from pyoxigraph import NamedNode, Triple
 from starlette.requests import Request
 from starlette.responses import Response
 
+from graph_api.linked_data.names import refuse_unknown_keys
 from graph_api.linked_data.notation import read_term
 from graph_api.linked_data.proof import Prover
 from graph_api.linked_data.prooftree import proof_tree
@@ -36,7 +37,8 @@ def explain(request: Request) -> Response:
 
     Of one that does not hold a page says what the nearest rules miss, and with `why_not=true` JSON does.
 
-    Raises: BadRequest (400) for a missing or unreadable term; NotFound (404) when the triple does not hold.
+    Raises: BadRequest (400) for a missing or unreadable term; NotFound (404) when the triple does not hold,
+    or names a key that nothing has.
     """
     view = asked(request)
     triple = _triple(request, view.addresses.base)
@@ -45,6 +47,9 @@ def explain(request: Request) -> Response:
     closure = request.app.state.service.closure(view.snapshot, synthetic=view.scope.synthetic)
     found = derivations(view, closure, triple, MOST if every else 1)
     answer = _Answer(request, view, headers(request, view, form.name))
+    if not found:
+        scope = Scope(synthetic=view.scope.synthetic)
+        refuse_unknown_keys(view.snapshot, scope, triple.subject, triple.object)
     if not found and not why_not_too and form is not HTML:
         near = nearest(closure, triple, view.reader.language, answer.name)
         raise NotFound(f"{_not_held(view, triple)}. {near}".rstrip())

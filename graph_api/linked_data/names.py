@@ -11,7 +11,8 @@ from graph_api.site.once import once_a_version
 from graph_store.errors import NotFound
 from graph_store.graphs import Include, Scope
 from graph_store.snapshot import Snapshot
-from ontology.terms import DCT_IDENTIFIER, OWL_SAME_AS
+from graph_store.terms import Term
+from ontology.terms import DCT_IDENTIFIER, OWL_SAME_AS, thing
 
 _LONGEST_SHOWN = 120
 _LONGEST_NAME = 1000
@@ -75,6 +76,35 @@ def nearest(snapshot: Snapshot, key: str) -> list[str]:
     prefix = key.partition(":")[0]
     alike = [each for each in keys if each.startswith(f"{prefix}:")] or keys
     return get_close_matches(key[:_LONGEST_SHOWN], alike[:_CANDIDATES], n=_SUGGESTIONS, cutoff=0.5)
+
+
+def refuse_unknown_keys(snapshot: Snapshot, scope: Scope, *terms: Term) -> None:
+    """Refuse terms that are keys of no thing in a version; other terms pass.
+
+    Raises: NotFound (404) with the nearest key.
+    """
+    keys = [key for term in terms if (key := _key(term, snapshot)) and not _is_known(term, snapshot, scope)]
+    if keys:
+        raise NotFound(" ".join(_with_nearest(key, snapshot, scope) for key in keys))
+
+
+def _key(term: Term, snapshot: Snapshot) -> str | None:
+    """The key of a thing, `mun:gent`; None for any other term."""
+    things = f"{snapshot.graphs.base}id/"
+    if not isinstance(term, NamedNode) or not term.value.startswith(things):
+        return None
+    return term.value.removeprefix(things).replace("/", ":", 1)
+
+
+def _is_known(term: Term, snapshot: Snapshot, scope: Scope) -> bool:
+    is_subject = isinstance(term, NamedNode) and bool(snapshot.triples(scope, s=term))
+    return is_subject or bool(snapshot.triples(scope, o=term))
+
+
+def _with_nearest(key: str, snapshot: Snapshot, scope: Scope) -> str:
+    there = (each for each in nearest(snapshot, key) if _is_known(thing(each, snapshot.graphs.base), snapshot, scope))
+    near = next(there, None)
+    return f"No thing with key {key[:_LONGEST_SHOWN]}." + (f" Did you mean {near}?" if near else "")
 
 
 def _stated(snapshot: Snapshot, iri: str) -> NamedNode | None:

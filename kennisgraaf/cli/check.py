@@ -12,6 +12,7 @@ OUTCOMES = {
     "nl": {"A": "aanvaard", "W": "aanvaard, met opmerkingen", "Q": "rijen apart gezet", "F": "geweigerd"},
     "en": {"A": "accepted", "W": "accepted with warnings", "Q": "rows set apart", "F": "refused"},
 }
+ALL = {"nl": "; --json heeft ze alle", "en": "; --json has them all"}
 WOULD_LOAD = {"nl": "rijen die zouden laden", "en": "rows that would load"}
 
 
@@ -35,7 +36,7 @@ def check(
     metadata
         Its CSVW metadata.
     """
-    from kennisgraaf.cli.sync import sentence
+    from kennisgraaf.cli.sync import sentences
     from kennisgraaf.settings import read_settings
     from loaders import check as read
 
@@ -44,8 +45,8 @@ def check(
     if json:
         print_json(verdict.as_json(language))
     else:
-        for issue in verdict.issues:
-            print(sentence(issue.as_json(language), language))
+        for line in sentences(verdict.issues, language, ALL[language]):
+            print(line)
         outcome, would_load = OUTCOMES[language][verdict.outcome], WOULD_LOAD[language]
         print(f"{file.name}: {outcome}; {would_load}: {len(verdict.rows)}")
     return verdict.exit_code

@@ -30,7 +30,7 @@ def convert(
     mode
         Our own stricter rules, or CSVW to the letter (w3c).
     """
-    from kennisgraaf.cli.sync import sentence
+    from kennisgraaf.cli.sync import sentences
     from kennisgraaf.settings import read_settings
     from loaders import convert as run
     from loaders import convert_w3c
@@ -43,7 +43,7 @@ def convert(
         settings = read_settings()
         ours = run(source, metadata, base=settings.base, limit=int(settings.max_upload_mb * 2**20))
         sys.stdout.buffer.writelines(ours.quads)
-        code, said = ours.exit_code, [sentence(issue.as_json(), "en") for issue in ours.issues]
+        code, said = ours.exit_code, list(sentences(ours.issues, "en"))
     for line in said:
         complain(line)
     return code

@@ -51,6 +51,8 @@ def explain(
     """
     from pyoxigraph import Triple
 
+    from graph_api.linked_data.names import refuse_unknown_keys
+    from graph_store.graphs import Scope
     from kennisgraaf.cli.names import resource, value
     from kennisgraaf.cli.reasons import Reasons
     from ontology.reasoning.whynot import FAILS, misses_text
@@ -61,6 +63,8 @@ def explain(
     asked = Triple(resource(subject, "s", base), resource(property_, "p", base), value(object_, "o", base))
     reasons = Reasons(snapshot, service.closure(snapshot, synthetic=synthetic), synthetic=synthetic)
     found = reasons.why(asked, MOST if every else 1)
+    if not found:
+        refuse_unknown_keys(snapshot, Scope(synthetic=synthetic), asked.subject, asked.object)
     if not found and not why_not:
         raise NotFound(f"{reasons.sentence(asked)} does not hold in version {snapshot.version}")
     if prov and found:

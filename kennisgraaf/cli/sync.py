@@ -2,7 +2,7 @@
 
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
@@ -17,7 +17,7 @@ from kennisgraaf.cli.progress import Progress
 from kennisgraaf.cli.state import open_state
 
 if TYPE_CHECKING:
-    from loaders import Foresight, RowChange, SyncReport
+    from loaders import Foresight, Issue, More, RowChange, SyncReport
 
 SETTLE_S = 1.0
 HEAD = ("file", "rows", "loaded", "unchanged", "quarantined", "stale", "skipped", "removed")
@@ -113,14 +113,8 @@ def sync(
 
 def _complain(outcome: "SyncReport", language: str) -> None:
     """The first issues of each kind in each file, and how many more there are."""
-    from loaders import Weight, abridged
-
-    first, more = abridged(outcome.issues, dict.fromkeys(Weight, SHOWN), outcome.more)
-    for issue in first:
-        complain(sentence(issue.as_json(language), language))
-    for each in more:
-        weight = word(each.weight.name.lower(), language)
-        complain(f"{each.file}: {weight}: {each.code}: {MORE[language].format(count=each.count)}")
+    for line in sentences(outcome.issues, language, ALL[language], outcome.more):
+        complain(line)
 
 
 def _watch(folder: Path, once: Callable[[], int]) -> int:
@@ -198,10 +192,8 @@ def _foresee(foresight: "Foresight", base: str) -> None:
             print(f"{mark} {short_triple(triple, base)}")
 
 
-MORE = {
-    "nl": "en nog {count}; --report BESTAND heeft ze alle",
-    "en": "and {count} more; --report FILE has them all",
-}
+MORE = {"nl": "en nog {count}", "en": "and {count} more"}
+ALL = {"nl": "; --report BESTAND heeft ze alle", "en": "; --report FILE has them all"}
 
 WEIGHTS = {"warned": "let op", "quarantined": "apart gezet", "refused": "geweigerd", "accepted": "aanvaard"}
 """What the words before and behind a reason are in Dutch."""
@@ -210,6 +202,20 @@ WEIGHTS = {"warned": "let op", "quarantined": "apart gezet", "refused": "geweige
 def word(name: str, language: str) -> str:
     """One of the words before and behind a reason."""
     return WEIGHTS[name] if language == "nl" else name
+
+
+def sentences(
+    issues: Iterable["Issue"], language: str, everything: str = "", more: Iterable["More"] = ()
+) -> Iterator[str]:
+    """The first issues of each kind in each file, and how many more there are; `everything` says where all are."""
+    from loaders import Weight, abridged
+
+    first, left = abridged(issues, dict.fromkeys(Weight, SHOWN), more)
+    for issue in first:
+        yield sentence(issue.as_json(language), language)
+    for each in left:
+        weight = word(each.weight.name.lower(), language)
+        yield f"{each.file}: {weight}: {each.code}: {MORE[language].format(count=each.count)}{everything}"
 
 
 def sentence(issue: dict[str, object], language: str) -> str:

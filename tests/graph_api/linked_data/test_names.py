@@ -7,6 +7,9 @@ from graph_api.linked_data.names import canonical, known, nearest
 from graph_store.errors import NotFound
 from graph_store.snapshot import Snapshot
 from tests.graph_api.small import ALIAS, BASE, CITY, ROW
+from tests.service import Service
+
+QUERY = 'query ($s: ID!, $o: String!) { %s(subject: $s, predicate: "type", object: $o) { __typename } }'
 
 
 def test_a_name_is_the_stores_own_term(snapshot: Snapshot) -> None:
@@ -34,3 +37,36 @@ def test_the_nearest_keys_have_the_same_prefix_when_there_are_any(snapshot: Snap
     assert nearest(snapshot, "prj:pp") == ["prj:p"]
     assert nearest(snapshot, "orgg:markup") == ["org:markup"]
     assert nearest(snapshot, "zzz:" + "q" * 5000) == []
+
+
+@pytest.mark.parametrize(
+    ("s", "o", "told"),
+    [
+        ("mun:gentt", "kg:HostMunicipality", "No thing with key mun:gentt. Did you mean mun:gent?"),
+        ("mun:gnet", "kg:HostMunicipality", "No thing with key mun:gnet. Did you mean mun:gent?"),
+        ("mun:leuve", "kg:HostMunicipality", "No thing with key mun:leuve. Did you mean mun:leuven?"),
+        ("mun:gemt", "kg:HostMunicipality", "No thing with key mun:gemt. Did you mean mun:gent?"),
+        ("mun:Gent", "kg:HostMunicipality", "No thing with key mun:Gent. Did you mean mun:gent?"),
+        ("zzz:qqq", "kg:HostMunicipality", "No thing with key zzz:qqq."),
+        ("mun:gent", "org:kv", "No thing with key org:kv. Did you mean org:kvs?"),
+    ],
+)  # fmt: skip
+def test_explain_says_that_the_key_is_unknown_and_names_the_nearest(
+    service: Service, s: str, o: str, told: str
+) -> None:
+    for more in ({}, {"why_not": "true"}):
+        answer = service.client.get("/explain", params={"s": s, "p": "a", "o": o, "format": "json", **more})
+        assert (answer.status_code, answer.json()["detail"]) == (404, told)
+
+
+@pytest.mark.parametrize("field", ["explain", "derivations", "whyNot"])
+def test_graphql_says_the_same(service: Service, field: str) -> None:
+    asked = {"query": QUERY % field, "variables": {"s": "mun:gentt", "o": "HostMunicipality"}}
+    (error,) = service.client.post("/graphql", json=asked).json()["errors"]
+    assert error["extensions"]["code"] == "NOT_FOUND"
+    assert error["message"] == "No thing with key mun:gentt. Did you mean mun:gent?"
+
+
+def test_a_known_thing_and_a_literal_are_not_taken_for_keys(service: Service) -> None:
+    answer = service.client.get("/explain", params={"s": "mun:gent", "p": "a", "o": "kg:Person", "format": "json"})
+    assert answer.json()["detail"].startswith("This does not hold in version")

@@ -49,3 +49,18 @@ def test_a_good_file_exits_with_0_and_a_missing_one_with_3(run: Run, tmp_path: P
     assert run("check", DATA / "projects.csv", "--metadata", DATA / "csv-metadata.json").code == 0
     outcome = run("check", tmp_path / "geen.csv", "--metadata", MESSY)
     assert (outcome.code, outcome.err.startswith("kennisgraaf: NOT_FOUND: ")) == (3, True)
+
+
+def test_of_many_remarks_of_one_kind_the_first_are_told_and_the_others_counted(run: Run, export: Path) -> None:
+    rows = "".join(f"prj:n{number};Naam;veel;1.234;;;;;\n" for number in range(3117))
+    export.write_text(HEAD + rows, encoding="utf-8")
+    lines = run("check", export, "--metadata", MESSY).out.splitlines()
+
+    assert len(lines) == 43
+    assert sum(": quarantined: not-integer: “veel”" in line for line in lines) == 20
+    assert lines[-3:] == [
+        "Export (3).CSV: quarantined: not-integer: and 3097 more; --json has them all",
+        "Export (3).CSV: warned: thousands-assumed: and 3097 more; --json has them all",
+        "Export (3).CSV: rows set apart; rows that would load: 0",
+    ]
+    assert len(run("check", export, "--metadata", MESSY, "--json").json["issues"]) == 2 * 3117

@@ -100,3 +100,10 @@ def test_text_says_how_a_row_came_by_what_it_says(run: Run, synced: Path) -> Non
 
     assert "cities.csv line 12 (ref_nis), reference register]" in reference
     assert "read from a table or from columns, source lines 1003]" in layout
+
+
+def test_a_key_that_names_nothing_is_told_with_the_nearest_one(run: Run, synced: Path) -> None:
+    for flags in ([], ["--why-not"], ["--json"]):
+        outcome = run("explain", "mun:gentt", "a", "HostMunicipality", *flags)
+        assert outcome.code == 3
+        assert outcome.err == "kennisgraaf: NOT_FOUND: No thing with key mun:gentt. Did you mean mun:gent?\n"

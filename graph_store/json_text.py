@@ -27,7 +27,7 @@ def read_json(text: str | bytes) -> Any:
 
 
 def is_deep(value: object) -> bool:
-    """Whether lists and objects nest deeper than `MOST_LEVELS`."""
+    """Tell whether lists and objects nest deeper than `MOST_LEVELS`."""
     level, below = 0, [value]
     while below := [each for each in below if isinstance(each, dict | list)]:
         level += 1

@@ -13,10 +13,10 @@ from typing import TypeAlias
 import re2
 
 Matches: TypeAlias = Callable[[str], bool]
-"""Whether a whole text matches."""
+"""The test of a whole text."""
 
 SYNTAX = "a format is a regular expression as RE2 reads it: no back reference, no look-around, no count over 1,000"
-"""What is accepted, as the end of a sentence."""
+"""The accepted syntax, as the end of a sentence."""
 
 _LONGEST = 10_000
 _MEMORY = 2 * 1024 * 1024

@@ -36,7 +36,7 @@ _YES = frozenset({"ja", "j", "yes", "y", "waar", "true", "1", "x"})
 _FLOATING = ("double", "float")
 _NO = frozenset({"nee", "neen", "n", "no", "onwaar", "false", "0"})
 _CHOICES, _COMPARED = 100, 1_000
-"""How many words of a list a message names, and with how many a word outside it is compared."""
+"""Words of a list that a message names, and that a word outside the list is compared with."""
 
 STRINGS = frozenset(
     {
@@ -192,7 +192,7 @@ def _listed(words: list[str], read: Parse) -> Parse:
 
 
 def not_in_list(text: str, words: list[str]) -> dict[str, object]:
-    """What to say of a word that is not in a list: the first words that are, and the nearest ones."""
+    """The details of a message about a word outside a list: the first words of the list, and the nearest ones."""
     near = nearest(text, words[:_COMPARED], limit=max(2, len(text) // 3))
     more = [f"… ({len(words) - _CHOICES} more)"] if len(words) > _CHOICES else []
     return {"choices": ", ".join([*words[:_CHOICES], *more]), "suggestion": ", ".join(near)}

@@ -27,7 +27,7 @@ class CheckTask:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a check found; `more` counts the issues of each kind that are left out, `values` are of the rows by key."""
+    """The result of a check; `more` counts the issues that are left out, by kind; `values` are of the rows by key."""
 
     file: str
     outcome: str

@@ -20,7 +20,7 @@ from graph_store.formats import HTML, negotiate
 
 _LARGEST_MB = 5
 _SHOWN = 200
-"""How many issues of one kind stand on the page; the JSON has all."""
+"""Issues of one kind on the page; the JSON has all."""
 
 _INVENTORIES = Path(__file__).parents[2] / "data"
 """Where the inventories of this deployment stand; installed without them, the reader brings the metadata."""

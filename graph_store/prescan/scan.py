@@ -111,7 +111,7 @@ def scan_tokens(text: str, base: str) -> Scan:
 
 
 def refuse_complex(text: str, tokens: Iterable[Token]) -> list[Token]:
-    """The tokens of a text, none of which ends the parser or keeps the planner busy; no more are taken than that needs.
+    """Refuse text that ends the parser or keeps the planner busy; give its tokens. Stops at the first that is too much.
 
     Raises: QueryTooComplex (400).
     """

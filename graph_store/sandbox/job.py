@@ -19,9 +19,9 @@ _SIGABRT, _SIGKILL = -6, -9
 
 @dataclass(frozen=True, slots=True)
 class JobLimits:
-    """What one piece of work may take, in seconds and megabytes, and what it is called in an error.
+    """The seconds and megabytes of one piece of work, and its name in an error.
 
-    `outcome` ends the sentence of an error, as in "; nothing was written".
+    `outcome` is the end of the sentence in an error: "; nothing was written".
     """
 
     name: str

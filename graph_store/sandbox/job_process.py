@@ -19,7 +19,7 @@ from graph_store.sandbox.thread import in_own_thread
 from graph_store.sandbox.wire import CHUNK, DATA, END, FAULT, HEAD, READY, frame, pack, receive, unpack
 
 Work: TypeAlias = Callable[[dict[str, Any]], tuple[object, bytes]]
-"""What is done with a task: what is said of it, a mapping, and the bytes that come after. Raises: GraphError."""
+"""Does a task; gives a mapping that describes the result, and the bytes that follow it. Raises: GraphError."""
 
 _IS_LINUX = sys.platform == "linux"
 

@@ -39,7 +39,7 @@ class NumberFormat:
 
     @cached_property
     def matches(self) -> Matches:
-        """Whether a text is written so. Raises: NotANumber for a pattern that is none, or too long."""
+        """The test of a text. Raises: NotANumber for a text that is no pattern of CSVW, or too long."""
         try:
             return matcher(self._free() if self.pattern is None else self._regex(self.pattern))
         except BadPattern as fault:

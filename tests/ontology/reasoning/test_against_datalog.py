@@ -1,0 +1,69 @@
+"""The reasoner beside a logic program over triples, run by clingo, on the shipped data and in random histories."""
+
+import os
+from pathlib import Path
+from random import Random
+
+import pytest
+from pyoxigraph import NamedNode, Triple
+
+from graph_store.graphs import Graphs
+from ontology.reasoning import LivingClosure
+from ontology.terms import OWL_SAME_AS, kg
+from tests.ontology.reasoning.pools import AXIOMS, FACTS, pool
+from tests.service import Service
+
+pytest.importorskip("clingo", reason="clingo is a development dependency")
+from tests.ontology.reasoning.datalog import Program, reported
+
+STEPS = int(os.environ.get("KENNISGRAAF_HISTORY", "150"))
+SEEDS = [int(seed) for seed in os.environ.get("KENNISGRAAF_SEEDS", "1").split()]
+OURS = ("earliest", "latest", "bundledWith", "coOrganisesWith", "ExternalOrganisation", "TopLevelProgramme")
+"""What two rules of our own conclude, of days and of what is not stated."""
+
+
+@pytest.mark.slow
+def test_the_shipped_data_infers_what_the_program_says_and_what_our_own_rules_conclude(service: Service) -> None:
+    graphs, newest = Graphs(), service.state.newest()
+
+    def held(*names: NamedNode) -> set[Triple]:
+        return {quad.triple for name in names for quad in newest.quads(g=name)}
+
+    ours = [kg(name) for name in OURS]
+    stated, inferred = held(graphs.asserted, graphs.reference, graphs.ontology), held(graphs.inferred)
+    given = {triple for triple in inferred if triple.predicate in ours or triple.object in ours}
+    found, clashes = Program().closure(stated | given)
+    assert reported(found, stated) == inferred
+    assert not clashes
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_closure_that_is_saved_and_opened_between_changes_says_what_the_program_says(
+    seed: int, tmp_path: Path
+) -> None:
+    random, program = Random(seed), Program()
+    facts, axioms, stated = pool(FACTS), pool(AXIOMS), set[Triple]()
+    facts = [fact for fact in facts if fact.predicate != OWL_SAME_AS]
+
+    def source(property_: NamedNode) -> list[Triple]:
+        return [triple for triple in stated if triple.predicate == property_]
+
+    living = LivingClosure.of(frozenset(), frozenset(), source)
+    for step in range(STEPS):
+        some = set(random.sample(axioms if random.random() < 0.5 else facts, random.choice([1, 1, 1, 2, 6])))
+        gone = some & stated
+        change = living.update(gone, some - gone)
+        stated = stated ^ some
+        if random.random() < 0.1:
+            living.update(some - gone, gone)
+            living.update(gone, some - gone)
+        found, clashes = program.closure(stated)
+        assert living.closure.inferred() == reported(found, stated), f"step {step}"
+        assert bool(living.violations()) == clashes, f"step {step}"
+        assert clashes or not change.violations
+        if random.random() < 0.7:
+            living.save(tmp_path / str(step))
+        if random.random() < 0.6 and (tmp_path / str(step)).exists():
+            opened = LivingClosure.open(tmp_path / str(step), frozenset(), source)
+            assert opened is not None
+            living = opened

@@ -71,9 +71,9 @@ def closed_world(found: set[Triple]) -> Iterator[Triple]:
         are_two = event == same and host != guest and {host, guest} <= members["Organisation"]
         if are_two and both.isdisjoint(pairs["subOrganisationOf"]):
             yield Triple(host, kg("coOrganisesWith"), guest)  # type: ignore[arg-type]
-    for (one, package), (other, same) in product(pairs["bundledIn"], repeat=2):
-        if package == same and one != other:
-            yield Triple(one, kg("bundledWith"), other)
+    for (part, package), (mate, parcel) in product(pairs["bundledIn"], repeat=2):
+        if package == parcel and part != mate:
+            yield Triple(part, kg("bundledWith"), mate)
 
 
 class History:

@@ -1,5 +1,6 @@
 """Every query of docs/sparql.md does what the page says, on the shipped data."""
 
+import csv
 import re
 import shutil
 from collections.abc import Iterator
@@ -8,7 +9,7 @@ import pytest
 
 from tests.documents import DOCS, taken
 from tests.graph_api.plain import Writer, writing
-from tests.service import Service
+from tests.service import DATA, Service
 
 PAGE = (DOCS / "sparql.md").read_text(encoding="utf-8")
 ASKED = taken("sparql.md", "sparql", "sparql explain", "sparql update", "sparql 403", "sparql 400", "sparql written")
@@ -134,3 +135,17 @@ def test_an_answer_is_told_to_be_the_same_as_the_page_says(writer: Writer) -> No
 def test_paths_over_the_shipped_data_keep_their_duplicates(writer: Writer, pattern: str, number: str) -> None:
     prefixes = "PREFIX kg: <https://kennisgraaf.example/ns#> PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> "
     assert writer.values(f"{prefixes}SELECT (COUNT(*) AS ?n) {{ {pattern} }}") == [number]
+
+
+def test_vague_dates_are_found_as_the_page_says(writer: Writer) -> None:
+    """The events of 2020 by their rows; one of 2018 without an end may go on until then."""
+    [query] = [text for kind, text in QUERIES if "kg:earliest" in text]
+    with (DATA / "events.csv").open(encoding="utf-8", newline="") as file:
+        dates = {row["id"].removeprefix("evt:"): row["date_from"] for row in csv.DictReader(file)}
+    begun = {f"https://kennisgraaf.example/id/evt/{key}" for key, date in dates.items() if date.startswith("2020")}
+    open_ended = {"https://kennisgraaf.example/id/evt/2018-workshopreeks-gdpr"}
+    assert begun <= set(writer.values(query)) <= begun | open_ended
+    prefix = "PREFIX kg: <https://kennisgraaf.example/ns#> "
+    unknown = "SELECT (COUNT(*) AS ?n) { ?e kg:startsOn ?on FILTER(!BOUND(?year)) BIND(YEAR(?on) AS ?year) }"
+    dated = writer.values(f"{prefix}SELECT (COUNT(*) AS ?n) {{ ?e kg:startsOn ?on }}")
+    assert f"unbound for {writer.values(prefix + unknown)[0]} of the {dated[0]} dated events" in PAGE

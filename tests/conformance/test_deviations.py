@@ -50,6 +50,13 @@ DEVIATIONS = (
     Deviation("Paths of no length", "SELECT ?x { :none :p* ?x }", "", "urn:none", data=":a :p :b"),
     Deviation("GRAPH", "SELECT ?x { GRAPH ?g { { SELECT (COUNT(*) AS ?x) { ?s :none ?o } } } }", "0", "0 0",
               data="GRAPH :g1 { :a :p :b } GRAPH :g2 { :a :p :b }"),
+    Deviation("OPTIONAL", "SELECT ?l { ?c :r ?a OPTIONAL { MINUS { BIND(?a AS ?n) } ?a :l ?l } } VALUES ?a { :b }",
+              "-", "x",
+              data=':c :r :b . :b :l "x"'),
+    Deviation("OPTIONAL", "SELECT ?n { ?b :q _:x . _:x (:q|:p) ?c OPTIONAL { ?a (:r|:p) :c { SELECT * { ?b :l ?l "
+              "{ { ?b :l ?l . ?b :n ?n } } OPTIONAL { ?c !:n _:y . _:y :r :a . ?a :l ?l } } } } "
+              "[ (:q|:r) :d ; :q [ (:r/:r) ?c ] ] }", "-1.5", "-",
+              data=':a :q :e ; :r :d . :c :l "" ; :n -1.5 ; :p :c ; :q :c, :e . :d :r :a . :e :r :e'),
     Deviation("Dates", 'SELECT ("2020-01-01"^^xsd:date < "2020-01-03"^^xsd:date AS ?x) {}', "true", "-"),
     Deviation("TRUE", "ASK { FILTER(TRUE) }", "MALFORMED_QUERY", "True"),
     Deviation("SELECT *", "SELECT * { :a !:none :b }", "()", "() ()", data=":a :p :b ; :q :b"),

@@ -1,7 +1,7 @@
 """Random queries over random graphs have the same answers from our worker and from Apache Jena ARQ.
 
-ARQ has two evaluators, each with a fault of its own: the one with an optimiser takes too much away by MINUS after
-OPTIONAL, the other walks the inverse of a sequence in the wrong order. So an answer is right that either of them gives.
+ARQ has two evaluators, and the one with an optimiser takes too much away by MINUS after OPTIONAL. So an answer is right
+that either of them gives.
 
 `KENNISGRAAF_FUZZ` is how many, 500 unless told; `KENNISGRAAF_FUZZ_SEED` is the first of them.
 """
@@ -19,6 +19,8 @@ from tests.conformance.generated import Generator
 QUERIES = int(os.environ.get("KENNISGRAAF_FUZZ", "500"))
 FIRST = int(os.environ.get("KENNISGRAAF_FUZZ_SEED", "1"))
 OF_ONE_GRAPH = 20
+KNOWN: frozenset[int] = frozenset()
+"""Seeds with a query that shows a deviation which docs/sparql.md lists."""
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(not can_compile(), reason="there is no Jena, or no Java compiler")]
 
@@ -29,8 +31,8 @@ def other(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Arq]:
         yield found
 
 
-def differences(seed: int, other: Arq) -> Iterator[tuple[str, str, Told, Told]]:
-    """The queries of one graph that are answered in two ways, with the graph and the answers."""
+def differences(seed: int, other: Arq) -> Iterator[tuple[str, Told, Told]]:
+    """The queries of one graph that are answered in two ways, with both answers."""
     generator, store = Generator(seed), Store()
     quads = generator.quads()
     store.load(quads.encode(), RdfFormat.N_QUADS)
@@ -43,11 +45,12 @@ def differences(seed: int, other: Arq) -> Iterator[tuple[str, str, Told, Told]]:
             if here == there or (here.fault and there.fault):
                 break
         else:
-            yield quads, text, here, there
+            yield text, here, there
 
 
 def test_random_queries_have_the_answers_of_another_engine(other: Arq) -> None:
-    found = [each for seed in range(FIRST, FIRST + QUERIES // OF_ONE_GRAPH) for each in differences(seed, other)]
-    for quads, text, here, there in found[:20]:
-        print(f"{quads}\n{text}\nours   {here}\ntheirs {there}\n{'-' * 60}")
+    seeds = set(range(FIRST, FIRST + QUERIES // OF_ONE_GRAPH)) - KNOWN
+    found = [(seed, *each) for seed in sorted(seeds) for each in differences(seed, other)]
+    for seed, text, here, there in found:
+        print(f"seed {seed}: {text}\nours   {here}\ntheirs {there}\n")
     assert len(found) == 0

@@ -12,7 +12,7 @@ from graph_api.writing.task import Part, WriteTask
 from graph_store.errors import BadRequest, MalformedBody, RemoteFailed, RemoteForbidden, as_error
 from graph_store.formats import GRAPHS
 from graph_store.json_text import check_depth
-from graph_store.prescan.update import UpdateScan, scan_update, with_dataset
+from graph_store.prescan.update import UpdateScan, declared_first, scan_update, with_dataset
 from graph_store.sandbox.counting import Refused
 from graph_store.sandbox.functions import Function, functions
 from graph_store.sandbox.query import malformed, with_unknown_functions
@@ -37,6 +37,7 @@ def update_of(task: WriteTask) -> UpdateScan:
     except UnicodeDecodeError as fault:
         raise BadRequest(f"The update cannot be read as UTF-8: {fault}") from fault
     scanned = scan_update(text, task.base)
+    scanned = scan_update(declared_first(scanned, task.base), task.base)
     for place in scanned.remote:
         if task.broker is None or not place.iri.startswith(task.broker):
             raise RemoteForbidden(

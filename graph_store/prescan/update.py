@@ -90,6 +90,24 @@ def redirected(scanned: UpdateScan, graph: str) -> str:
     return edited(scanned.text, edits)
 
 
+def declared_first(scanned: UpdateScan, base: str) -> str:
+    """The update with declarations before its first operation only, as the engine reads no others.
+
+    Names in the operations after a later declaration are written out, as a prefix may stand for something else there.
+    """
+    edits: list[tuple[int, int, str]] = []
+    for before, operation in pairwise(scanned.operations):
+        if edits or operation.prologue != before.prologue:
+            names = operation.names(base)
+            edits.append((before.tokens[-1].end, operation.tokens[0].at, " ; "))
+            edits += [
+                (token.at, token.end, f"<{names.resolve(token)}>")
+                for token in operation.tokens
+                if token.kind == "iri" or (token.kind == "name" and not token.text.startswith("_:"))
+            ]
+    return edited(scanned.text, edits)
+
+
 def written_graphs(scanned: UpdateScan, base: str) -> set[str] | None:
     """The graphs that an update may write to, "" for the default graph; None when only running it can tell."""
     found: set[str] = set()

@@ -230,3 +230,10 @@ def test_a_path_of_an_update_that_stands_for_too_many_sequences_is_refused(write
     many = "/".join(["(<urn:p>|<urn:q>)"] * 9)
     answer = writer.update(f"DELETE {{ ?s ?p ?o }} WHERE {{ ?s {many} ?o ; ?p ?o }}")
     assert (answer.status_code, answer.json()["code"]) == (400, "QUERY_TOO_COMPLEX")
+
+
+def test_an_operation_may_declare_a_prefix_of_its_own(writer: Writer) -> None:
+    for later in ("INSERT DATA { e:b e:c 2 }", "INSERT { e:b e:c 2 } WHERE {}"):
+        writer.update("DROP ALL")
+        answer = writer.update(f"INSERT DATA {{ <urn:a> <urn:b> 1 }} ; PREFIX e: <urn:> {later}")
+        assert (answer.status_code, answer.json().get("added")) == (200, 2), answer.text

@@ -2,7 +2,14 @@ import pytest
 from pyoxigraph import NamedNode, Quad, Store
 
 from graph_store.errors import BadRequest, MalformedQuery, QueryTooComplex, RemoteForbidden
-from graph_store.prescan.update import redirected, scan_update, used_graphs, with_dataset, written_graphs
+from graph_store.prescan.update import (
+    declared_first,
+    redirected,
+    scan_update,
+    used_graphs,
+    with_dataset,
+    written_graphs,
+)
 
 BASE, EDITS = "http://base/", "http://base/edits"
 P = "PREFIX : <urn:x:> "
@@ -135,3 +142,25 @@ def test_the_graphs_that_an_update_may_write_to_are_told(text: str, graphs: set[
 def test_the_graphs_that_an_update_reads_by_using_are_named() -> None:
     text = "INSERT { :a :b 1 } USING :one USING NAMED <two> WHERE { GRAPH :three { ?s ?p :USING } } ; CLEAR ALL"
     assert used_graphs(scan_update(P + text, BASE), BASE) == {"urn:x:one", "http://base/two"}
+
+
+def test_declarations_after_an_operation_hold_from_there_on() -> None:
+    text = (
+        "PREFIX : <urn:a:> INSERT DATA { :s :p 1 } ; # remark ; PREFIX x: <urn:no:>\n"
+        "PREFIX : <urn:b:> BASE <http://other/> INSERT DATA { :s <p> _:x } ; INSERT DATA { :t :p :s\\-o }"
+    )
+    with pytest.raises(SyntaxError):
+        Store().update(text)
+    store = Store()
+    store.update(declared_first(scan_update(text, BASE), BASE))
+    found = {" ".join(str(each) for each in quad.triple if "_:" not in str(each)) for quad in store}
+    assert found == {
+        '<urn:a:s> <urn:a:p> "1"^^<http://www.w3.org/2001/XMLSchema#integer>',
+        "<urn:b:s> <http://other/p>",
+        "<urn:b:t> <urn:b:p> <urn:b:s-o>",
+    }
+
+
+def test_an_update_that_declares_all_before_its_first_operation_stays_as_it_is() -> None:
+    text = "PREFIX : <urn:a:> INSERT DATA { :s :p 1 } ; INSERT DATA { :t :p 1 } ;"
+    assert declared_first(scan_update(text, BASE), BASE) == text

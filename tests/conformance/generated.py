@@ -14,7 +14,7 @@ _DATES = (
     '"2020-02-29"^^xsd:date', '"2021-01-01"^^xsd:date', '"2020-03-01T12:00:00Z"^^xsd:dateTime',
     '"2020-03-01T13:30:00+01:00"^^xsd:dateTime', '"2019-12-31T23:59:59Z"^^xsd:dateTime',
 )  # fmt: skip
-_TEXTS = ('"Gent"@nl', '"Ghent"@en', '"gent"', '"Gand"@fr-BE', '""', '"a.b|c$"', '"été"@fr', '"Gent"')
+_TEXTS = ('"Gent"@nl', '"Ghent"@en', '"gent"', '"Gand"@fr-be', '""', '"a.b|c$"', '"été"@fr', '"Gent"')
 _FLAGS, _BITS, _RANGES = ("", ', "i"'), ('"e"', '"G"', '""'), ('"en"', '"fr"', '"*"', '"NL"')
 _PARTS = ("YEAR", "MONTH", "DAY", "HOURS", "MINUTES", "SECONDS")
 _PATTERNS = ('"^g"', '"[A-G]e"', '"n.$"', '"a.b"', '"T$"', '"(g|h)"')

@@ -45,6 +45,7 @@ DEVIATIONS = (
     Deviation("REPLACE", 'SELECT (REPLACE("abc", "x*", "-") AS ?x) {}', "-a-b-c-", "-"),
     Deviation("REPLACE", 'SELECT ?x { VALUES ?r { "$1x" } BIND(REPLACE("abc", "(b)", ?r) AS ?x) }', "ac", "abxc"),
     Deviation("Canonical form", "SELECT (STR(?v) AS ?x) { ?s :n ?v }", "1", "01", data=':a :n "01"^^xsd:integer'),
+    Deviation("Canonical form", 'SELECT (LANG("a"@fr-BE) AS ?x) {}', "fr-be", "fr-BE"),
     Deviation("GROUP_CONCAT", 'SELECT (LANG(GROUP_CONCAT(?v)) AS ?x) { VALUES ?v { "a"@en "b"@en } }', "en", ""),
     Deviation("BNODE", 'SELECT (COUNT(DISTINCT ?b) AS ?x) { VALUES ?v { 1 2 } BIND(BNODE("x") AS ?b) }', "1", "2"),
     Deviation("Paths of no length", "SELECT ?x { :none :p* ?x }", "", "urn:none", data=":a :p :b"),

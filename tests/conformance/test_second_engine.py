@@ -3,7 +3,8 @@
 ARQ has two evaluators, and the one with an optimiser takes too much away by MINUS after OPTIONAL. So an answer is right
 that either of them gives.
 
-500 take up to 20 seconds: fewer would leave out combinations of clauses. `KENNISGRAAF_FUZZ` is another number; `KENNISGRAAF_FUZZ_SEED` is the first of them.
+500 take up to 20 seconds: fewer would leave out combinations of clauses. `KENNISGRAAF_FUZZ` is another number;
+`KENNISGRAAF_FUZZ_SEED` is the first seed.
 """
 
 import os

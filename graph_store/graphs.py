@@ -33,6 +33,16 @@ class Scope:
     include: Include = Include.ALL
     synthetic: bool = False
 
+    @property
+    def whole(self) -> "Scope":
+        """Stated and inferred facts alike: what names and types things, whatever else the question leaves out."""
+        return Scope(Include.ALL, self.synthetic)
+
+    @property
+    def stated(self) -> "Scope":
+        """Stated facts alone."""
+        return Scope(Include.ASSERTED, self.synthetic)
+
 
 @dataclass(frozen=True, slots=True)
 class Graphs:

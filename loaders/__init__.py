@@ -10,7 +10,7 @@ from loaders.conversion import Conversion, convert
 from loaders.csvw.blanks import blank_table, metadata_text
 from loaders.diff import Diff, Gathered, difference
 from loaders.html import as_html
-from loaders.inventories import inventory_csv, inventory_metadata, write_inventories
+from loaders.inventories import inventory_csv, inventory_metadata, synthetic_inventories, write_inventories
 from loaders.options import SyncOptions
 from loaders.provenance import digest
 from loaders.proving import Proof, Rebuilt, prove, rebuild
@@ -65,6 +65,7 @@ __all__ = [
     "refuse_violations",
     "sync",
     "synced",
+    "synthetic_inventories",
     "warm",
     "write_inventories",
 ]

@@ -43,6 +43,12 @@ def inventory_metadata(snapshot: Snapshot) -> bytes:
     return Inventories(snapshot.disk, snapshot.graphs.base).described()
 
 
+def synthetic_inventories(snapshot: Snapshot) -> frozenset[str]:
+    """The stems of the inventories of which every fact goes to the graph of synthetic ones."""
+    inventories = Inventories(snapshot.disk, snapshot.graphs.base)
+    return frozenset(table.stem for table in inventories.tables if table.graphs() == {"synthetic"})
+
+
 def write_inventories(store: Store, base: str, out: IO[bytes]) -> None:
     """Write an archive of all inventories, their metadata and their texts; empty when no sync made the version.
 

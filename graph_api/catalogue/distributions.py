@@ -7,7 +7,7 @@ from pyoxigraph import Literal, NamedNode
 
 from graph_api.catalogue.authority import FILE_TYPES, authority, media_type
 from graph_api.catalogue.statements import Statements, both, typed
-from graph_api.dumps.inventories import inventories
+from graph_api.dumps.inventories import shown_inventories
 from graph_api.dumps.names import MEDIA_TYPES, OF_ALL_INVENTORIES, OF_THE_WHOLE, WHOLE, Dump, of_inventory, path_of
 from graph_store.snapshot import Snapshot
 
@@ -20,12 +20,12 @@ _WHOLE_IN_A_FILE = both("De hele versie in één bestand.", "The whole version i
 
 def offered(snapshot: Snapshot) -> list[Dump]:
     """The dumps that are distributions."""
-    return [*(Dump(WHOLE, suffix) for suffix in OF_THE_WHOLE), *map(of_inventory, inventories(snapshot))]
+    return [*(Dump(WHOLE, suffix) for suffix in OF_THE_WHOLE), *map(of_inventory, shown_inventories(snapshot))]
 
 
 def in_the_catalogue(snapshot: Snapshot) -> list[Dump]:
     """The files that the catalogue names: the distributions, and what describes the tables among them."""
-    return [*offered(snapshot), *([OF_ALL_INVENTORIES] if inventories(snapshot) else [])]
+    return [*offered(snapshot), *([OF_ALL_INVENTORIES] if shown_inventories(snapshot) else [])]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Distributions:
 
     def all(self) -> list[NamedNode]:
         """Every distribution of the newest state of the dataset."""
-        titles = inventories(self.snapshot)
+        titles = shown_inventories(self.snapshot)
         if titles:
             self.say.about(self._metadata, "foaf:Document")
         return [self._one(dump, titles.get(dump.inventory or "", "")) for dump in offered(self.snapshot)]

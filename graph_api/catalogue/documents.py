@@ -8,7 +8,7 @@ from graph_api.catalogue import dcat, void
 from graph_api.catalogue.distributions import in_the_catalogue, offered
 from graph_api.catalogue.statements import PREFIXES
 from graph_api.catalogue.words import words
-from graph_api.dumps.inventories import inventories
+from graph_api.dumps.inventories import shown_inventories
 from graph_api.dumps.names import OF_ALL_INVENTORIES, of_inventory
 from graph_api.dumps.shelf import shelf
 from graph_api.linked_data.representation import (
@@ -52,7 +52,7 @@ def catalogue_document(request: Request) -> Response:
             request, "catalog.html", view.reader, view.addresses, headers=carried,
             words=words(view.reader.language), asked=view, formats=offers(view, "/catalog"),
             dumps=[dump for dump in offered(view.snapshot) if dump.is_whole],
-            tables=[(of_inventory(stem), title) for stem, title in inventories(view.snapshot).items()],
+            tables=[(of_inventory(stem), title) for stem, title in shown_inventories(view.snapshot).items()],
             metadata=OF_ALL_INVENTORIES,
             publisher_iri=service.settings.publisher_iri,
         )  # fmt: skip

@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 
 from graph_api.answers import lifetime
 from graph_api.catalogue.words import words
-from graph_api.dumps.names import METADATA, OF_ALL_INVENTORIES, Dump, all_dumps, dump_named, path_of
+from graph_api.dumps.names import METADATA, OF_ALL_INVENTORIES, Dump, dump_named, path_of, shown_dumps
 from graph_api.dumps.ranges import file_answer
 from graph_api.dumps.shelf import sha256, shelf
 from graph_api.linked_data.explain import JSON
@@ -26,7 +26,7 @@ async def dump_list(request: Request) -> Response:
     view = await run_in_threadpool(asked, request)
     form = negotiate(request.headers.get("accept", ""), (HTML, JSON), request.query_params.get("format"))
     carried = headers(request, view, form.name) | {"Cache-Control": "no-store"}
-    listed = [_entry(request, view, dump) for dump in all_dumps(view.snapshot)]
+    listed = [_entry(request, view, dump) for dump in shown_dumps(view.snapshot, view.scope)]
     if form is JSON:
         body = {"version": view.snapshot.version, "digest": view.snapshot.manifest.digest, "dumps": listed}
         return Response(orjson.dumps(body), headers={**carried, "Content-Type": JSON.media_type})

@@ -9,7 +9,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Triple
 
 from graph_api.catalogue.dcat import Publishing
 from graph_api.catalogue.statements import Statements, both, typed
-from graph_api.dumps.names import OF_THE_WHOLE, WHOLE, graph_names, of_graph, path_of
+from graph_api.dumps.names import OF_THE_WHOLE, WHOLE, of_graph, path_of, shown_graphs
 from graph_api.site.once import once_a_version
 from graph_store.snapshot import Snapshot
 
@@ -58,7 +58,7 @@ def describe(snapshot: Snapshot, by: Publishing) -> list[Triple]:
         void_exampleResource=say.iri("id/mun/gent"), void_sparqlEndpoint=say.iri("sparql"),
         void_dataDump=[say.iri(path_of(f"{WHOLE}.{suffix}", snapshot.version)) for suffix in _DUMPED],
         void_feature=[NamedNode(f"http://www.w3.org/ns/formats/{name}") for name in ("Turtle", "N-Triples", "JSON-LD")],
-        void_subset=[_subset(say, snapshot, name) for name in graph_names(snapshot)],
+        void_subset=[_subset(say, snapshot, name) for name in shown_graphs(snapshot)],
         void_classPartition=[_part(say, "class", iri, number) for iri, number in sorted(found.classes.items())],
         void_propertyPartition=[
             _part(say, "property", iri, number) for iri, number in sorted(found.properties.items())

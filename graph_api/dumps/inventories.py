@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from pyoxigraph import NamedNode
 
+from graph_api.site.hidden import hidden_inventories
 from graph_api.site.once import once_a_version
 from graph_store.errors import NotFound
 from graph_store.snapshot import Snapshot
@@ -24,6 +25,11 @@ def inventories(snapshot: Snapshot) -> Mapping[str, str]:
     present = _present(snapshot)
     tables = {str(table["url"]).rpartition("/")[2].removesuffix(".csv"): table for table in described["tables"]}
     return {stem: _title(table, stem) for stem, table in tables.items() if stem in present}
+
+
+def shown_inventories(snapshot: Snapshot) -> Mapping[str, str]:
+    """The same without those made for tests."""
+    return {stem: title for stem, title in inventories(snapshot).items() if stem not in hidden_inventories(snapshot)}
 
 
 def _present(snapshot: Snapshot) -> set[str]:

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph_api.dumps.inventories import inventories
+from graph_api.site.hidden import hidden_graphs, hidden_inventories
 from graph_store.errors import NotFound
+from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
 
 WHOLE = "kennisgraaf"
@@ -122,6 +124,18 @@ def graph_names(snapshot: Snapshot) -> list[str]:
     """Names of the graphs that a version holds, without `graph/` and base."""
     start = f"{snapshot.graphs.base}{_GRAPH}"
     return sorted(name.removeprefix(start) for name in snapshot.manifest.graphs if name.startswith(start))
+
+
+def shown_graphs(snapshot: Snapshot) -> list[str]:
+    """The same without those of synthetic facts."""
+    return [name for name in graph_names(snapshot) if name not in hidden_graphs(snapshot)]
+
+
+def shown_dumps(snapshot: Snapshot, scope: Scope) -> list[Dump]:
+    """The dumps that a list names; those of synthetic rows and facts are served to whoever asks for them by name."""
+    stems, graphs = hidden_inventories(snapshot), hidden_graphs(snapshot)
+    found = all_dumps(snapshot)
+    return [each for each in found if scope.synthetic or (each.inventory not in stems and each.graph not in graphs)]
 
 
 def all_dumps(snapshot: Snapshot) -> Iterator[Dump]:

@@ -108,14 +108,15 @@ class Asking:
     cost: int = 0
     max_cost: float = 100_000
     unplanned: dict[str | int, str] = field(default_factory=dict)
-    _whole: Facts | None = None
+    _whole: dict[bool, Facts] = field(default_factory=dict)
 
-    @property
-    def whole(self) -> Facts:
-        """Every fact of the version: what names and types things whatever a lens leaves out."""
-        if self._whole is None:
-            self._whole = self.cache.get(self.snapshot, Scope(synthetic=True), self.vocabulary)
-        return self._whole
+    def whole(self, lens: Lens) -> Facts:
+        """Stated and inferred facts alike: what names and types the things that a lens shows."""
+        synthetic = lens.facts.scope.synthetic
+        found = self._whole.get(synthetic)
+        if found is None:
+            found = self._whole[synthetic] = self.cache.get(self.snapshot, lens.facts.scope.whole, self.vocabulary)
+        return found
 
     def lens(self, parent: Lens | None, given: Mapping[str, Any]) -> Lens:
         """The parent's lens with the arguments `include`, `synthetic` and `lang` of a field."""
@@ -136,13 +137,13 @@ class Asking:
         scope = Scope(Include.ASSERTED, lens.facts.scope.synthetic)
         term = self.vocabulary.properties[name]
         if term.step != name:
-            return self.whole.of(name)
+            return self.whole(lens).of(name)
         facts = self.cache.get(self.snapshot, scope, self.vocabulary)
         back = {} if term.inverse is None else facts.of(term.inverse)
         found: Values = facts.made(("steps", name), lambda: joined(facts.of(name), back))
         return found
 
-    def iri(self, name: str) -> str:
+    def iri(self, name: str, lens: Lens) -> str:
         """The IRI that an argument of type ID names: an IRI as it is, or a key such as `mun:gent`.
 
         Raises: BadRequest (400) when it is neither.
@@ -150,17 +151,17 @@ class Asking:
         try:
             if name.startswith(self.vocabulary.base) or "://" in name or not _KEY.fullmatch(name):
                 return NamedNode(name).value
-            return self.whole.keyed(name) or terms.thing(name, self.vocabulary.base).value
+            return self.whole(lens).keyed(name) or terms.thing(name, self.vocabulary.base).value
         except ValueError as fault:
             raise BadRequest(f"{name!r} is no IRI and no key such as mun:gent") from fault
 
-    def is_data(self, iri: str) -> bool:
+    def is_data(self, iri: str, lens: Lens) -> bool:
         """Whether it is a thing of the inventories and not a word of the ontology: it has a class of ours, or a key."""
-        return bool(self.whole.types(iri) or self.whole.keys().get(iri))
+        return bool(self.whole(lens).types(iri) or self.whole(lens).keys().get(iri))
 
-    def exists(self, iri: str) -> bool:
-        """Whether the version says anything of the thing."""
-        return bool(self.whole.classes(iri) or self.whole.keys().get(iri))
+    def exists(self, iri: str, lens: Lens) -> bool:
+        """Whether the version says anything of the thing that a lens may show."""
+        return bool(self.whole(lens).classes(iri) or self.whole(lens).keys().get(iri))
 
     def spend(self, items: int) -> None:
         """Count things of the answer. Raises: ResultTooLarge (507), Stopped."""

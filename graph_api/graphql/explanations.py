@@ -15,7 +15,6 @@ from graph_api.graphql.types import Explanation, NearMiss, SourceRow, Step, Writ
 from graph_api.linked_data.names import refuse_unknown_keys
 from graph_api.linked_data.provenance import cell_notes, write_notes
 from graph_store.errors import BadRequest, NotFound
-from graph_store.graphs import Scope
 from graph_store.terms import Term
 from ontology import terms
 from ontology.reasoning import Closure, Derivation
@@ -63,7 +62,7 @@ def _most(call: Call) -> int:
 
 
 def _closure(call: Call) -> Closure:
-    return call.asking.service.closure(call.asking.snapshot, synthetic=bool(call.given.get("synthetic")))
+    return call.asking.service.closure(call.asking.snapshot, synthetic=call.lens(None).facts.scope.synthetic)
 
 
 def _held(call: Call) -> tuple[Triple, Closure]:
@@ -85,7 +84,7 @@ def _explanation(call: Call, found: Derivation) -> Explanation:
 
 def provenance(source: Source, call: Call) -> list[SourceRow]:
     """The rows that state a triple; none for one that only follows. Raises: NotFound (404)."""
-    return _rows(call.asking, [named_triple(call)])
+    return _rows(call.asking, call.lens(None), [named_triple(call)])
 
 
 def _nearest(call: Call, closure: Closure) -> str:
@@ -100,30 +99,29 @@ def _nearest(call: Call, closure: Closure) -> str:
 
 def _refuse_unknown_keys(call: Call) -> None:
     """Raises: NotFound (404) for a subject or an object that is a key of no thing, with the nearest key."""
-    asking, given = call.asking, call.given
+    asking, lens = call.asking, call.lens(None)
     named = []
-    for name in (given["subject"], given["object"]):
+    for name in (call.given["subject"], call.given["object"]):
         with suppress(BadRequest):  # a literal, or the name of a class
-            named.append(NamedNode(asking.iri(name)))
-    refuse_unknown_keys(asking.snapshot, Scope(synthetic=bool(given.get("synthetic"))), *named)
+            named.append(NamedNode(asking.iri(name, lens)))
+    refuse_unknown_keys(asking.snapshot, lens.facts.scope.whole, *named)
 
 
 def _fact(call: Call) -> Triple:
     """The triple that subject, predicate and object name, held or not; the object is a thing or a class."""
-    asking, given = call.asking, call.given
+    asking, given, lens = call.asking, call.given, call.lens(None)
     known = asking.vocabulary.classes.get(given["object"])
-    value = known.iri if known else NamedNode(find(asking, given["object"]))
-    return Triple(NamedNode(find(asking, given["subject"])), _predicate(asking, given["predicate"]), value)
+    value = known.iri if known else NamedNode(find(asking, lens, given["object"]))
+    return Triple(NamedNode(find(asking, lens, given["subject"])), _predicate(asking, given["predicate"]), value)
 
 
 def named_triple(call: Call) -> Triple:
     """The triple of the version that subject, predicate and object name. Raises: NotFound (404)."""
-    asking, given = call.asking, call.given
-    subject = NamedNode(find(asking, given["subject"]))
+    asking, given, lens = call.asking, call.given, call.lens(None)
+    subject = NamedNode(find(asking, lens, given["subject"]))
     predicate = _predicate(asking, given["predicate"])
-    scope = Scope(synthetic=bool(given.get("synthetic")))
-    for triple in asking.snapshot.triples(scope, subject, predicate):
-        if given["object"] in set(_names(asking, triple.object)):
+    for triple in asking.snapshot.triples(lens.facts.scope.whole, subject, predicate):
+        if given["object"] in set(_names(asking, lens, triple.object)):
             return triple
     raise NotFound(
         f"version {asking.snapshot.version} does not hold: {given['subject']} {given['predicate']} {given['object']}"
@@ -144,13 +142,13 @@ def _predicate(asking: Asking, name: str) -> NamedNode:
         raise BadRequest(f"{name!r} is no property: give its name, kg:name or its IRI") from fault
 
 
-def _names(asking: Asking, term: Term) -> Iterator[str]:
+def _names(asking: Asking, lens: Lens, term: Term) -> Iterator[str]:
     """What a question may call the term: its IRI, key, class name, prefixed name; a literal by its text."""
     if isinstance(term, Literal):
         yield term.value
     elif isinstance(term, NamedNode):
         yield term.value
-        yield from asking.whole.keys().get(term.value, ())
+        yield from asking.whole(lens).keys().get(term.value, ())
         for prefix, space in terms.prefixes(asking.vocabulary.base).items():
             if term.value.startswith(space):
                 yield f"{prefix}:{term.value.removeprefix(space)}"
@@ -169,7 +167,7 @@ def _steps(asking: Asking, lens: Lens, found: Derivation) -> list[Step]:
             sentence=_sentence(asking, lens, step.fact),
             rule=step.rule, axiom=step.axiom,
             premises=[numbers[each.fact] for each in step.premises],
-            rows=_rows(asking, [step.fact] if step.asserted else step.grounds),
+            rows=_rows(asking, lens, [step.fact] if step.asserted else step.grounds),
             writes=_writes(asking, step.fact) if step.asserted else [],
         )
         for step in ordered
@@ -184,13 +182,13 @@ def _premises_first(step: Derivation, seen: set[Triple]) -> Iterator[Derivation]
         yield step
 
 
-def _rows(asking: Asking, triples: Iterable[Triple]) -> list[SourceRow]:
+def _rows(asking: Asking, lens: Lens, triples: Iterable[Triple]) -> list[SourceRow]:
     return [
         SourceRow(
             id=strawberry.ID(note.row.value), file=note.file, line=note.line, columns=list(note.columns),
             basis=note.basis, source_lines=list(note.source_lines), stale_since=note.stale_since,
         )
-        for note in cell_notes(asking.snapshot, triples)
+        for note in cell_notes(asking.snapshot, lens.facts.scope, triples)
     ]  # fmt: skip
 
 
@@ -223,7 +221,7 @@ def _label(asking: Asking, lens: Lens, term: object) -> str:
         return _plain(term)
     if term == terms.RDF_TYPE:
         return "a"
-    best = chosen(asking.whole.of("label").get(term.value, ()), lens.languages)
+    best = chosen(asking.whole(lens).of("label").get(term.value, ()), lens.languages)
     return term.value if best is None else best.value
 
 

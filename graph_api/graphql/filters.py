@@ -12,9 +12,8 @@ from typing import Any
 from pyoxigraph import NamedNode
 from strawberry import UNSET
 
-from graph_api.graphql.asking import Asking
+from graph_api.graphql.asking import Asking, Lens
 from graph_api.graphql.bounds import BOUNDS, bounds
-from graph_api.graphql.facts import Facts
 from graph_api.graphql.operators import value_test
 from graph_store.errors import BadRequest
 from ontology.vocabulary import Kind, PropertyTerm
@@ -44,8 +43,8 @@ def given(conditions: object) -> Iterator[tuple[str, Any]]:
 class Filters:
     """Filters over the facts of one lens."""
 
-    def __init__(self, asking: Asking, facts: Facts) -> None:
-        self.asking, self.facts = asking, facts
+    def __init__(self, asking: Asking, lens: Lens) -> None:
+        self.asking, self.lens, self.facts = asking, lens, lens.facts
         self.conditions = 0
         self._made: dict[Hashable, Test] = {}
 
@@ -72,7 +71,7 @@ class Filters:
     def _identity(self, conditions: object) -> Test:
         tests: list[Test] = []
         for name, value in given(conditions):
-            named = {self.asking.iri(each) for each in (value if isinstance(value, list) else [value])}
+            named = {self.asking.iri(each, self.lens) for each in (value if isinstance(value, list) else [value])}
             tests.append(_member(named, name in {"ne", "not_in"}))
         return _all(tests)
 

@@ -46,10 +46,10 @@ class Orders:
     def _one(self, order: object) -> tuple[Key, bool]:
         name, value = next(given(order))
         if name == "measure":
-            key = by_measure(self.lens.facts, self.asking.iri(value.metric), value.as_of)
+            key = by_measure(self.lens.facts, self.asking.iri(value.metric, self.lens), value.as_of)
             return key, value.direction is Direction.DESC
         if name == "ratio":
-            key = by_ratio(self.lens.facts, self.asking.iri(value.of), self.asking.iri(value.to))
+            key = by_ratio(self.lens.facts, self.asking.iri(value.of, self.lens), self.asking.iri(value.to, self.lens))
             return key, value.direction is Direction.DESC
         if name == "count":
             return self._count(value)
@@ -63,7 +63,7 @@ class Orders:
         return lambda iri: len(values.get(iri, ())), direction is Direction.DESC
 
     def _identity(self, name: str) -> Key:
-        return (lambda iri: iri) if name == "id" else self.asking.whole.key
+        return (lambda iri: iri) if name == "id" else self.asking.whole(self.lens).key
 
     def _property(self, term: PropertyTerm, value: Any) -> tuple[Key, bool]:
         if not term.single:

@@ -119,7 +119,7 @@ class Plan:
     def _typenames(self, run: Run, things: Things, declared: str | None) -> list[str]:
         if declared is None:
             return [self._name] * len(things.iris)
-        return run.asking.whole.typenames(things.iris, declared)
+        return run.asking.whole(things.lens).typenames(things.iris, declared)
 
     def objects(self, run: Run, sources: Sequence[Any]) -> tuple[list[Row], list[int] | None]:
         """The same for values that are no things: pages, edges, dates, texts."""
@@ -175,21 +175,21 @@ class Below:
         rows: dict[str, Row] = {}
         sizes: dict[str, int] = {}
         declared = self.declared if self.uniform and is_abstract_type(self.kind) else None
-        for name, iris in self._by_type(run, things.iris).items():
+        for name, iris in self._by_type(run, things).items():
             found, held = self.plan(run, name).things(run, Things(iris, things.lens), declared)
             rows.update(zip(iris, found, strict=True))
             if held is not None:
                 sizes.update(zip(iris, held, strict=True))
         return rows, sizes or None
 
-    def _by_type(self, run: Run, iris: Sequence[str]) -> dict[str, list[str]]:
-        once = list(dict.fromkeys(iris))
+    def _by_type(self, run: Run, things: Things) -> dict[str, list[str]]:
+        once = list(dict.fromkeys(things.iris))
         if not is_abstract_type(self.kind):
             return {self.name: once}
         if self.uniform:
             return {run.executor.schema.get_possible_types(self.kind)[0].name: once}
         found: dict[str, list[str]] = {}
-        for iri, name in zip(once, run.asking.whole.typenames(once, self.declared), strict=True):
+        for iri, name in zip(once, run.asking.whole(things.lens).typenames(once, self.declared), strict=True):
             found.setdefault(name, []).append(iri)
         return found
 

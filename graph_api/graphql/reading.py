@@ -102,11 +102,11 @@ class Key(Reader):
 
     def read(self, source: Source, call: Call) -> Any:
         """The key, or None."""
-        return call.asking.whole.key(source.iri)
+        return call.asking.whole(source.lens).key(source.iri)
 
     def column(self, things: Things, call: Call) -> list[Any]:
         """The key of each."""
-        return list(map(call.asking.whole.key, things.iris))
+        return list(map(call.asking.whole(things.lens).key, things.iris))
 
 
 @dataclass(frozen=True)
@@ -265,14 +265,15 @@ def named(call: Call, declared: str) -> str:
         raise BadRequest("say which one: give id, or by, and not both")
     key, value = ("id", name) if by is None else next(given(by))
     if key in {"id", "key"}:
-        return find(call.asking, str(value), declared)
-    return _with(call.asking, key, value, declared)
+        return find(call.asking, call.lens(None), str(value), declared)
+    return _with(call.asking, call.lens(None), key, value, declared)
 
 
-def _with(asking: Asking, name: str, value: object, declared: str) -> str:
+def _with(asking: Asking, lens: Lens, name: str, value: object, declared: str) -> str:
     """The one thing of the class with this value of a property that names at most one."""
-    found = asking.whole.made(("by", name), lambda: _inverted(asking.whole, name)).get(value, ())
-    fitting = [iri for iri in found if declared in asking.whole.classes(iri)]
+    whole = asking.whole(lens)
+    found = whole.made(("by", name), lambda: _inverted(whole, name)).get(value, ())
+    fitting = [iri for iri in found if declared in whole.classes(iri)]
     if not fitting:
         raise NotFound(f"no {declared} in version {asking.snapshot.version} has the {name} {value!r}")
     if len(fitting) > 1:
@@ -288,12 +289,12 @@ def _inverted(facts: Facts, name: str) -> dict[object, list[str]]:
     return found
 
 
-def find(asking: Asking, name: str, declared: str = THING) -> str:
-    """The IRI of a thing that the version knows. Raises: NotFound (404), BadRequest (400)."""
-    iri = asking.iri(name)
-    if not asking.exists(iri):
+def find(asking: Asking, lens: Lens, name: str, declared: str = THING) -> str:
+    """The IRI of a thing that a lens may show. Raises: NotFound (404), BadRequest (400)."""
+    iri = asking.iri(name, lens)
+    if not asking.exists(iri, lens):
         raise NotFound(f"nothing in version {asking.snapshot.version} is named {name}")
-    if declared != THING and declared not in asking.whole.classes(iri):
+    if declared != THING and declared not in asking.whole(lens).classes(iri):
         raise NotFound(f"{name} is no {declared}")
     return iri
 

@@ -21,7 +21,7 @@ from ontology.vocabulary import Vocabulary
 def not_stated(item: Item, call: Call) -> list[str]:
     """The single-valued properties of the thing's stated class that nothing gives a value for."""
     facts, words = item.lens.facts, call.asking.vocabulary
-    name = call.asking.whole.typename(item.iri, THING).removeprefix("Other")
+    name = call.asking.whole(item.lens).typename(item.iri, THING).removeprefix("Other")
     return [each for each in _own(words, name) if item.iri not in facts.of(each)]
 
 
@@ -64,12 +64,12 @@ overlapping = WithinDays(covering=False)
 
 def figure(item: Item, call: Call) -> float | None:
     """A figure of the thing."""
-    return measure(item.lens.facts, item.iri, call.asking.iri(call.given["metric"]), call.given.get("asOf"))
+    return measure(item.lens.facts, item.iri, call.asking.iri(call.given["metric"], item.lens), call.given.get("asOf"))
 
 
 def figure_ratio(item: Item, call: Call) -> float | None:
     """The ratio of two figures of the thing."""
-    of, to = call.asking.iri(call.given["of"]), call.asking.iri(call.given["to"])
+    of, to = (call.asking.iri(call.given[name], item.lens) for name in ("of", "to"))
     return ratio(item.lens.facts, item.iri, of, to, size(call.given, "decimals", 12))
 
 
@@ -83,7 +83,8 @@ def nodes(source: Source, call: Call) -> Sequence[Item | GraphError]:
 
 def _found(name: str, call: Call) -> Item | GraphError:
     try:
-        return Item(find(call.asking, name), call.lens(None))
+        lens = call.lens(None)
+        return Item(find(call.asking, lens, name), lens)
     except GraphError as fault:
         return fault
 

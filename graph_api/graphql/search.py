@@ -34,7 +34,7 @@ def hits(asking: Asking, lens: Lens, text: str, lang: str | None, classes: set[s
 
     def wanted(entry: Entry) -> bool:
         asking.check_time()
-        named = not classes.isdisjoint(facts.types(entry.key)) if classes else asking.is_data(entry.key)
+        named = not classes.isdisjoint(facts.types(entry.key)) if classes else asking.is_data(entry.key, lens)
         return named and _says(facts, entry)
 
     found = find(asking.snapshot, text, limit, synthetic=facts.scope.synthetic, language=lang, wanted=wanted)

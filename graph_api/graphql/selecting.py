@@ -44,7 +44,7 @@ class Chooser:
         self._test: Test | None = None
         self._chunk = CHUNK
         if conditions is not None:
-            filters = Filters(call.asking, lens.facts)
+            filters = Filters(call.asking, lens)
             self._test = filters.things(conditions)
             self._chunk = max(1, CHUNK // max(1, filters.conditions))
         self._orders = Orders(call.asking, lens).compiled(orders) if orders else None

@@ -25,7 +25,7 @@ class Node:
     def resolve_type(cls, value: Item, info: GraphQLResolveInfo[Asking], abstract: Any) -> str:
         """The type of a thing where the schema says only its interface."""
         asking: Asking = info.context
-        return asking.whole.typename(value.iri, THING if abstract.name == "Node" else abstract.name)
+        return asking.whole(value.lens).typename(value.iri, THING if abstract.name == "Node" else abstract.name)
 
     @classmethod
     def is_type_of(cls, value: object, info: GraphQLResolveInfo[Asking]) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode, Triple
 
 from graph_api.linked_data.provenance import RowNote, row_notes, row_triples
+from graph_api.site.hidden import hides
 from graph_store.errors import NotFound
 from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
@@ -54,7 +55,7 @@ def describe(snapshot: Snapshot, scope: Scope, subject: NamedNode, page: int = 1
         outgoing=[triple for triple in part if triple.subject == subject],
         incoming=[triple for triple in part if triple.subject != subject],
         inferred=_inferred(snapshot, subject),
-        rows=row_notes(snapshot, part),
+        rows=row_notes(snapshot, scope, part),
         page=page,
         pages=pages,
         total=len(facts),
@@ -90,8 +91,9 @@ def _said(snapshot: Snapshot, scope: Scope, subject: NamedNode) -> list[Triple]:
 
 
 def _of(snapshot: Snapshot, scope: Scope, subject: NamedNode) -> set[Triple]:
-    provenance = snapshot.quads(None, None, subject, snapshot.graphs.provenance)
-    found = {*snapshot.triples(scope, o=subject), *(quad.triple for quad in provenance)}
+    quads = snapshot.quads(None, None, subject, snapshot.graphs.provenance)
+    provenance = (quad.triple for quad in quads if not hides(snapshot, scope, quad.subject))
+    found = {*snapshot.triples(scope, o=subject), *provenance}
     return {triple for triple in found if triple.subject != subject}
 
 

@@ -18,7 +18,6 @@ from graph_api.site.labels import Labels
 from graph_api.site.pages import page
 from graph_store.errors import BadRequest, NotFound
 from graph_store.formats import HTML, JSONLD, Format, Kind, negotiate
-from graph_store.graphs import Scope
 from graph_store.terms import Term
 from ontology.reasoning import Closure, Derivation
 from ontology.reasoning.whynot import NearMiss, misses_json, nearest, why_not
@@ -48,8 +47,7 @@ def explain(request: Request) -> Response:
     found = derivations(view, closure, triple, MOST if every else 1)
     answer = _Answer(request, view, headers(request, view, form.name))
     if not found:
-        scope = Scope(synthetic=view.scope.synthetic)
-        refuse_unknown_keys(view.snapshot, scope, triple.subject, triple.object)
+        refuse_unknown_keys(view.snapshot, view.scope.whole, triple.subject, triple.object)
     if not found and not why_not_too and form is not HTML:
         near = nearest(closure, triple, view.reader.language, answer.name)
         raise NotFound(f"{_not_held(view, triple)}. {near}".rstrip())
@@ -72,8 +70,7 @@ def derivations(view: Asked, closure: Closure, triple: Triple, most: int) -> lis
     if found:
         return found
     assert isinstance(triple.subject, NamedNode)  # noqa: S101
-    everything = Scope(synthetic=view.scope.synthetic)
-    held = view.snapshot.triples(everything, triple.subject, triple.predicate, triple.object)
+    held = view.snapshot.triples(view.scope.whole, triple.subject, triple.predicate, triple.object)
     return [Derivation(triple)] if held else []
 
 
@@ -86,7 +83,7 @@ class _Answer:
 
     def __init__(self, request: Request, view: Asked, carried: dict[str, str]) -> None:
         self._request, self._view, self.headers = request, view, carried
-        self._labels = Labels(view.snapshot, view.reader.order, view.reader.language)
+        self._labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
 
     def name(self, term: Term) -> str:
         """A term in the reader's language."""
@@ -146,7 +143,7 @@ def _json_rows(view: Asked, triple: Triple) -> list[dict[str, Any]]:
             "source_lines": ", ".join(row.source_lines),
             "row": row.row.value,
         }
-        for row in cell_notes(view.snapshot, [triple])
+        for row in cell_notes(view.snapshot, view.scope, [triple])
     ]
 
 

@@ -7,12 +7,13 @@ from urllib.parse import quote, unquote
 from pyoxigraph import Literal, NamedNode
 from starlette.requests import Request
 
+from graph_api.site.hidden import hides
 from graph_api.site.once import once_a_version
 from graph_store.errors import NotFound
-from graph_store.graphs import Include, Scope
+from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
 from graph_store.terms import Term
-from ontology.terms import DCT_IDENTIFIER, OWL_SAME_AS, thing
+from ontology.terms import DCT_IDENTIFIER, OWL_SAME_AS
 
 _LONGEST_SHOWN = 120
 _LONGEST_NAME = 1000
@@ -21,24 +22,23 @@ _SUGGESTIONS = 3
 _KEPT_AS_IS = "-._~:"
 _FIRST_LETTER = "\u00a0"
 _BEYOND_ASCII = re.compile("(?:%[89A-Fa-f][0-9A-Fa-f])+")
-_EVERYTHING = Scope(synthetic=True)
 
 
-def known(snapshot: Snapshot, place: str, asked: str) -> NamedNode:
+def known(snapshot: Snapshot, scope: Scope, place: str, asked: str) -> NamedNode:
     """The IRI of the version that the rest of a path names, for example `mun/gent` under the place `id/`.
 
     The answer is a term of the store, never the request's text.
     Raises: NotFound (404) naming what was asked and the nearest keys.
     """
-    found = find(snapshot, place, asked)
+    found = find(snapshot, scope, place, asked)
     if found is None:
-        raise NotFound(_sentence(snapshot, place, asked))
+        raise NotFound(_sentence(snapshot, scope, place, asked))
     return found
 
 
-def find(snapshot: Snapshot, place: str, asked: str) -> NamedNode | None:
-    """What `known` answers, or None when the version has no such name."""
-    found = (_stated(snapshot, iri) for iri in possible(snapshot.graphs.base + place, asked))
+def find(snapshot: Snapshot, scope: Scope, place: str, asked: str) -> NamedNode | None:
+    """What `known` answers, or None when the version has no such name that this reader sees."""
+    found = (_stated(snapshot, scope, iri) for iri in possible(snapshot.graphs.base + place, asked))
     return next((name for name in found if name is not None), None)
 
 
@@ -63,16 +63,16 @@ def raw_name(request: Request, before: str) -> str:
     return raw.split(b"?")[0].decode("utf-8", "replace").removeprefix(before)
 
 
-def canonical(snapshot: Snapshot, thing: NamedNode) -> NamedNode:
+def canonical(snapshot: Snapshot, scope: Scope, thing: NamedNode) -> NamedNode:
     """The one node that an alias stands for; the thing itself when it is no alias."""
-    asserted = Scope(Include.ASSERTED, synthetic=True)
-    names = [triple.subject for triple in snapshot.triples(asserted, p=OWL_SAME_AS, o=thing) if triple.subject != thing]
+    alike = snapshot.triples(scope.stated, p=OWL_SAME_AS, o=thing)
+    names = [triple.subject for triple in alike if triple.subject != thing]
     return min((name for name in names if isinstance(name, NamedNode)), key=lambda name: name.value, default=thing)
 
 
-def nearest(snapshot: Snapshot, key: str) -> list[str]:
+def nearest(snapshot: Snapshot, scope: Scope, key: str) -> list[str]:
     """The known keys that look most like one that is not known."""
-    keys = _keys(snapshot)
+    keys = (_all_keys if scope.synthetic else _keys)(snapshot)
     prefix = key.partition(":")[0]
     alike = [each for each in keys if each.startswith(f"{prefix}:")] or keys
     return get_close_matches(key[:_LONGEST_SHOWN], alike[:_CANDIDATES], n=_SUGGESTIONS, cutoff=0.5)
@@ -102,12 +102,11 @@ def _is_known(term: Term, snapshot: Snapshot, scope: Scope) -> bool:
 
 
 def _with_nearest(key: str, snapshot: Snapshot, scope: Scope) -> str:
-    there = (each for each in nearest(snapshot, key) if _is_known(thing(each, snapshot.graphs.base), snapshot, scope))
-    near = next(there, None)
+    near = next(iter(nearest(snapshot, scope, key)), None)
     return f"No thing with key {key[:_LONGEST_SHOWN]}." + (f" Did you mean {near}?" if near else "")
 
 
-def _stated(snapshot: Snapshot, iri: str) -> NamedNode | None:
+def _stated(snapshot: Snapshot, scope: Scope, iri: str) -> NamedNode | None:
     """The subject, or the alias of one, with this IRI as the store holds it."""
     if len(iri) > _LONGEST_NAME:
         return None
@@ -115,9 +114,11 @@ def _stated(snapshot: Snapshot, iri: str) -> NamedNode | None:
         node = NamedNode(iri)
     except ValueError:
         return None
-    stated = [triple.subject for triple in snapshot.triples(_EVERYTHING, s=node)]
+    if hides(snapshot, scope, node):
+        return None
+    stated = [triple.subject for triple in snapshot.triples(scope.whole, s=node)]
     kept = [quad.subject for quad in snapshot.quads(node, None, None, snapshot.graphs.provenance)]
-    alias = [triple.object for triple in snapshot.triples(_EVERYTHING, p=OWL_SAME_AS, o=node)]
+    alias = [triple.object for triple in snapshot.triples(scope.whole, p=OWL_SAME_AS, o=node)]
     return next((term for term in (*stated, *kept, *alias) if isinstance(term, NamedNode)), None)
 
 
@@ -139,17 +140,26 @@ def _letters(encoded: str) -> str:
     return "".join(letter if letter >= _FIRST_LETTER else quote(letter) for letter in text)
 
 
-def _sentence(snapshot: Snapshot, place: str, asked: str) -> str:
+def _sentence(snapshot: Snapshot, scope: Scope, place: str, asked: str) -> str:
     shown = unquote(asked)[:_LONGEST_SHOWN]
     if place != "id/":
         return f"Version {snapshot.version} has nothing named {place}{shown}."
     key = shown.replace("/", ":", 1)
-    close = nearest(snapshot, key)
+    close = nearest(snapshot, scope, key)
     hint = f" Nearest keys: {', '.join(close)}." if close else ""
     return f"Version {snapshot.version} has no thing with the key {key}.{hint}"
 
 
 @once_a_version
 def _keys(snapshot: Snapshot) -> list[str]:
-    columns = snapshot.columns(_EVERYTHING).objects(DCT_IDENTIFIER)
+    return _keys_in(snapshot, Scope())
+
+
+@once_a_version
+def _all_keys(snapshot: Snapshot) -> list[str]:
+    return _keys_in(snapshot, Scope(synthetic=True))
+
+
+def _keys_in(snapshot: Snapshot, scope: Scope) -> list[str]:
+    columns = snapshot.columns(scope).objects(DCT_IDENTIFIER)
     return sorted({key.value for keys in columns.values() for key in keys if isinstance(key, Literal)})

@@ -63,14 +63,16 @@ class Prover:
         return Proof(
             step=self._step(derivation, set(), 0),
             leaves=[self.fact(triple) for triple in derivation.leaves],
-            grounds=cell_notes(self._view.snapshot, axioms),
+            grounds=cell_notes(self._view.snapshot, self._view.scope, axioms),
             steps=sum(not step.asserted for step in steps),
         )
 
     def fact(self, triple: Triple) -> Fact:
         """A triple by name, with what states it."""
         snapshot = self._view.snapshot
-        return Fact(self._words(triple), cell_notes(snapshot, [triple]), write_notes(snapshot, [triple]))
+        return Fact(
+            self._words(triple), cell_notes(snapshot, self._view.scope, [triple]), write_notes(snapshot, [triple])
+        )
 
     def _step(self, derivation: Derivation, seen: set[Triple], depth: int) -> Step:
         repeats = bool(derivation.premises) and (derivation.fact in seen or depth > _DEEPEST)

@@ -6,6 +6,7 @@ from urllib.parse import unquote
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from graph_api.site.hidden import hides
 from graph_api.site.once import once_a_version
 from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
@@ -58,9 +59,9 @@ class WriteNote:
         return {"write": self.write.value, "at": self.at, "by": self.by}
 
 
-def row_notes(snapshot: Snapshot, triples: Iterable[Triple]) -> list[RowNote]:
-    """The rows that state any of the triples, by file and line."""
-    rows = _stating(snapshot, triples, "row/")
+def row_notes(snapshot: Snapshot, scope: Scope, triples: Iterable[Triple]) -> list[RowNote]:
+    """The rows that state any of the triples and that a reader sees, by file and line."""
+    rows = (each for each in _stating(snapshot, triples, "row/") if not hides(snapshot, scope, each))
     return sorted((note(snapshot, row) for row in rows), key=lambda each: (each.file, each.line or 0, each.row.value))
 
 
@@ -91,10 +92,10 @@ def _write(snapshot: Snapshot, write: NamedNode) -> WriteNote:
     )
 
 
-def cell_notes(snapshot: Snapshot, triples: Iterable[Triple]) -> list[RowNote]:
+def cell_notes(snapshot: Snapshot, scope: Scope, triples: Iterable[Triple]) -> list[RowNote]:
     """The same, each with the columns whose cells state the triples; reference data rests on no line of a source."""
     stated, columns = frozenset(triples), _columns(snapshot)
-    return [_cell_note(each, columns.of(each.row, stated)) for each in row_notes(snapshot, stated)]
+    return [_cell_note(each, columns.of(each.row, stated)) for each in row_notes(snapshot, scope, stated)]
 
 
 def _cell_note(row: RowNote, cells: Cells) -> RowNote:

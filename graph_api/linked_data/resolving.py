@@ -23,12 +23,12 @@ def resolve(request: Request, view: Asked, place: str, name: str) -> tuple[Named
     """
     bare, form = split_suffix(name)
     for each, by_suffix in dict.fromkeys(((name, None), (bare, form))):
-        found = find(view.snapshot, place, each)
+        found = find(view.snapshot, view.scope, place, each)
         if found is not None:
             return found, by_suffix
     names = (iri for each in (name, bare) for iri in possible(view.snapshot.graphs.base + place, each))
     check_departed(request.app.state.service.state, view.snapshot, names)
-    return known(view.snapshot, place, bare), form
+    return known(view.snapshot, view.scope, place, bare), form
 
 
 def unless_held(work: Callable[[Request, Asked], Response]) -> Callable[[Request], Awaitable[Response]]:

@@ -21,6 +21,7 @@ from graph_api.linked_data.sentences import sentence
 from graph_api.site.addresses import path_text
 from graph_api.site.asked import Asked, page_number
 from graph_api.site.freshness import headers, unchanged
+from graph_api.site.hidden import hidden_inventories
 from graph_api.site.labels import Labels
 from graph_api.site.pages import page
 from graph_store.formats import HTML
@@ -65,8 +66,10 @@ def statements(snapshot: Snapshot, row: NamedNode) -> list[Triple]:
 def _graph_of(snapshot: Snapshot, row: NamedNode) -> NamedNode:
     """The graph that holds what a row of this inventory states."""
     stem = row.value.removeprefix(f"{snapshot.graphs.base}row/").partition("/")[0]
-    graph = snapshot.graphs.source(stem)
-    return graph if snapshot.count(graph) else snapshot.graphs.reference
+    graphs = snapshot.graphs
+    if stem in hidden_inventories(snapshot):
+        return graphs.synthetic
+    return graphs.source(stem) if snapshot.count(graphs.source(stem)) else graphs.reference
 
 
 def _document(request: Request, view: Asked, kind: str) -> Response:
@@ -90,7 +93,7 @@ def _address(view: Asked, path: str) -> str:
 
 
 def _row_page(request: Request, view: Asked, document: Document, path: str, carried: dict[str, str]) -> Response:
-    labels = Labels(view.snapshot, view.reader.order, view.reader.language)
+    labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
     stands = note(view.snapshot, document.subject)
     return page(
         request, "row.html", view.reader, view.addresses, headers=carried,

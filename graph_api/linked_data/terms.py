@@ -108,7 +108,7 @@ def _kept(snapshot: Snapshot) -> dict[tuple[object, ...], Notes]:
 
 def _notes(view: Asked) -> Notes:
     said, examples = said_of(view.snapshot), _examples(view.snapshot)
-    labels = Labels(view.snapshot, view.reader.order, view.reader.language)
+    labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
     link = cache(lambda each: (labels.of(each), view.addresses.of(each)))
     told, never = sentences(said, labels, view.reader.language), excluded(said)
     ours = f"{view.addresses.base}ns#"

@@ -30,7 +30,6 @@ from graph_api.site.pages import page
 from graph_api.site.values import shown_day
 from graph_api.site.words import speaker
 from graph_store.formats import HTML, Format
-from graph_store.graphs import Scope
 from ontology.terms import DCT_IDENTIFIER, SKOS_ALT_LABEL
 
 _NUMBERS = 4
@@ -43,7 +42,7 @@ def thing_redirect(request: Request) -> Response:
     """
     view = asked(request)
     named, _ = resolve(request, view, "id/", raw_name(request, "/id/"))
-    thing = canonical(view.snapshot, named)
+    thing = canonical(view.snapshot, view.scope, named)
     return RedirectResponse(
         view.addresses.path(_path(view, thing)),
         status_code=303,
@@ -85,8 +84,8 @@ def _answer(
 
 
 def _page(request: Request, view: Asked, document: Document, path: str, carried: dict[str, str]) -> Response:
-    labels = Labels(view.snapshot, view.reader.order, view.reader.language)
-    columns = view.snapshot.columns(Scope(synthetic=True))
+    labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
+    columns = view.snapshot.columns(view.scope.whole)
     facts = Facts(document, labels, view.addresses, hierarchy(view.snapshot), columns)
     say, groups = speaker(view.reader.language), facts.groups()
     referring = facts.referring()

@@ -52,7 +52,7 @@ def atlas(request: Request) -> Response:
 def places(view: Asked) -> list[Place]:
     """The municipalities with a code, by name."""
     columns, base = view.snapshot.columns(view.scope), view.addresses.base
-    labels = Labels(view.snapshot, view.reader.order, view.reader.language)
+    labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
     hosted, within = (columns.objects(kg(name, base)) for name in ("hosts", "within"))
     provinces = set(columns.instances(kg("Province", base)))
     found = []

@@ -85,7 +85,7 @@ class _Listed:
             raise BadRequest(f"sort={self._order[:40]!r} is not accepted; it takes {', '.join(_SORTS)}.")
         self._filters = filters_of(request.query_params.multi_items())
         self.members = Members(view, name, self._filters)
-        self._labels = Labels(view.snapshot, view.reader.order, view.reader.language)
+        self._labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
         self._dates = Dates(view)
 
     def ordered(self) -> list[NamedNode]:
@@ -171,7 +171,7 @@ def _kinds(view: Asked) -> list[KindLine]:
     """The classes with members, as a tree in reading order."""
     vocabulary = Vocabulary.load(view.addresses.base)
     columns = view.snapshot.columns(view.scope)
-    labels = Labels(view.snapshot, view.reader.order, view.reader.language)
+    labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
     lines: list[KindLine] = []
 
     def below(parent: str | None, depth: int) -> None:

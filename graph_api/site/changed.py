@@ -82,7 +82,7 @@ def _counted(
 
 
 def _named(view: Asked, shown: Mapping[Term, list[tuple[bool, Triple]]]) -> list[Changed]:
-    labels = Labels(view.snapshot, view.reader.order, view.reader.language)
+    labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
 
     def href(term: Term) -> str | None:
         return view.addresses.of(term) if isinstance(term, NamedNode) else None

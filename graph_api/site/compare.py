@@ -51,7 +51,7 @@ def compare(request: Request) -> Response:
 def rows(view: Asked, first: NamedNode, second: NamedNode) -> list[Row]:
     """The properties that lead from either city to a thing, what they share first."""
     columns = view.snapshot.columns(view.scope)
-    labels = Labels(view.snapshot, view.reader.order, view.reader.language)
+    labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
     found, row = [], f"{view.addresses.base}row/"
     for name, term in Vocabulary.load(view.addresses.base).properties.items():
         if term.kind is Kind.THING and name not in _BESIDE:
@@ -74,7 +74,7 @@ def _values(view: Asked, labels: Labels, values: set[NamedNode]) -> _Values:
 
 def _cities(view: Asked) -> list[tuple[str, Label]]:
     """The keys and names to choose from."""
-    labels = Labels(view.snapshot, view.reader.order, view.reader.language)
+    labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
     cities = view.snapshot.columns(view.scope).instances(kg("Municipality", view.addresses.base))
     named = [(key_of(city, view.addresses.base), labels.of(city)) for city in cities]
     return sorted(named, key=lambda city: city[1].text.casefold())
@@ -83,5 +83,5 @@ def _cities(view: Asked) -> list[tuple[str, Label]]:
 def _named(view: Asked, city: NamedNode | None) -> tuple[str, Label, str | None] | None:
     if city is None:
         return None
-    labels = Labels(view.snapshot, view.reader.order, view.reader.language)
+    labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
     return key_of(city, view.addresses.base), labels.of(city), view.addresses.of(city)

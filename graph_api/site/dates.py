@@ -6,7 +6,6 @@ from pyoxigraph import Literal
 
 from graph_api.site.asked import Asked
 from graph_api.site.values import shown
-from graph_store.graphs import Scope
 from graph_store.terms import Term
 from ontology.terms import kg
 
@@ -26,7 +25,7 @@ class Dates:
     """The dates of one version for one reader."""
 
     def __init__(self, view: Asked) -> None:
-        self._columns, self._base = view.snapshot.columns(Scope(synthetic=True)), view.addresses.base
+        self._columns, self._base = view.snapshot.columns(view.scope.whole), view.addresses.base
         self._language = view.reader.language
 
     def of(self, thing: Term) -> str:

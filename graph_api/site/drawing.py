@@ -10,7 +10,6 @@ from typing import Any, TypeAlias
 import orjson
 from pyoxigraph import Literal, NamedNode
 
-from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
 from ontology.terms import kg
 
@@ -35,7 +34,7 @@ class Drawing:
 
 def code_of(snapshot: Snapshot, city: NamedNode) -> str:
     """The NIS code of a municipality, empty for anything else."""
-    codes = snapshot.columns(Scope(synthetic=True)).objects(kg("nisCode", snapshot.graphs.base))
+    codes = snapshot.columns().objects(kg("nisCode", snapshot.graphs.base))
     return next((code.value for code in codes.get(city, ()) if isinstance(code, Literal)), "")
 
 

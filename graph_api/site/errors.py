@@ -18,7 +18,7 @@ from graph_api.site.nearest import nearest_things
 from graph_api.site.pages import page
 from graph_api.site.words import INTERFACE, WORDS
 from graph_store.errors import GraphError
-from graph_store.graphs import DEFAULT_BASE
+from graph_store.graphs import DEFAULT_BASE, Scope
 
 MESSAGES: Mapping[str, tuple[str, str]] = {
     code: (texts[0], texts[1])
@@ -70,7 +70,7 @@ def _suggestions(request: Request, who: Reader, addresses: Addresses) -> list[tu
         return []
     with contextlib.suppress(GraphError):
         snapshot = service.snapshot()
-        labels = Labels(snapshot, who.order, who.language)
+        labels = Labels(snapshot, Scope(), who.order, who.language)
         near = nearest_things(snapshot, request.url.path)
         return [(labels.of(each), addresses.of(each) or "/", key_of(each, addresses.base)) for each in near]
     return []

@@ -8,7 +8,6 @@ from starlette.requests import Request
 
 from graph_api.site.asked import Asked
 from graph_store.errors import NotFound
-from graph_store.graphs import Scope
 from ontology.terms import key_of as named_key
 from ontology.terms import thing
 
@@ -30,7 +29,7 @@ def known_thing(view: Asked, key: str) -> NamedNode:
     Raises: NotFound (404).
     """
     for asked_for in _names(key[:_LONGEST_KEY], view.addresses.base):
-        stated = view.snapshot.triples(Scope(synthetic=True), s=asked_for)
+        stated = view.snapshot.triples(view.scope.whole, s=asked_for)
         if stated and isinstance(stated[0].subject, NamedNode):
             return stated[0].subject
     raise NotFound(f"Version {view.snapshot.version} has no thing with the key {key[:_LONGEST_KEY]}.")

@@ -9,12 +9,14 @@ from starlette.responses import Response
 from graph_api.site.answers import canonical_link
 from graph_api.site.asked import Asked, asked
 from graph_api.site.freshness import headers, unchanged
+from graph_api.site.hidden import hides
 from graph_api.site.labels import Labels
 from graph_api.site.once import once_a_version
 from graph_api.site.pages import page
 from graph_api.site.structured import dataset_data
 from graph_api.site.values import shown_day
 from graph_api.site.words import speaker
+from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
 from ontology.terms import DCT_IDENTIFIER, PROV_WAS_DERIVED_FROM, kg, thing
 
@@ -87,9 +89,9 @@ def _counts(view: Asked) -> list[tuple[str, int]]:
 
 @once_a_version
 def _inventories(snapshot: Snapshot) -> int:
-    """How many files have rows that state something."""
+    """How many files have rows that state something, those made for tests left out."""
     derived = snapshot.quads(None, PROV_WAS_DERIVED_FROM, None, snapshot.graphs.provenance)
-    return len({quad.object for quad in derived})
+    return sum(not hides(snapshot, Scope(), source) for source in {quad.object for quad in derived})
 
 
 def _city(view: Asked) -> City:
@@ -98,12 +100,12 @@ def _city(view: Asked) -> City:
     keyed = [each for each in columns.objects(DCT_IDENTIFIER) if isinstance(each, NamedNode)]
     choices = columns.instances(kg("CentreCity", view.addresses.base)) or sorted(keyed, key=lambda each: each.value)
     city = ghent if ghent in choices or not choices else choices[0]
-    labels = Labels(view.snapshot, view.reader.order, view.reader.language)
+    labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
     return City(labels.of(city).text, view.addresses.of(city) or "/")
 
 
 def _kinds(view: Asked) -> list[KindCount]:
-    labels = Labels(view.snapshot, view.reader.order, view.reader.language)
+    labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
     columns = view.snapshot.columns(view.scope)
     classes = [(cls, len(columns.instances(cls))) for cls in (kg(name, view.addresses.base) for name in _SHOWN_KINDS)]
     return [KindCount(labels.of(cls).text, count, view.addresses.of(cls)) for cls, count in classes if count]

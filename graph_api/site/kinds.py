@@ -4,7 +4,6 @@ from pyoxigraph import NamedNode
 
 from graph_api.site.asked import Asked
 from graph_api.site.labels import Label, Labels
-from graph_store.graphs import Include, Scope
 from graph_store.terms import RDF_TYPE, Term
 from ontology.vocabulary import Vocabulary
 
@@ -13,12 +12,11 @@ class Kinds:
     """The kinds of the things of one version, for one reader."""
 
     def __init__(self, view: Asked) -> None:
-        stated = Scope(Include.ASSERTED, synthetic=True)
-        self._stated = view.snapshot.columns(stated).objects(RDF_TYPE)
-        self._any = view.snapshot.columns(Scope(synthetic=True)).objects(RDF_TYPE)
+        self._stated = view.snapshot.columns(view.scope.stated).objects(RDF_TYPE)
+        self._any = view.snapshot.columns(view.scope.whole).objects(RDF_TYPE)
         self._vocabulary = Vocabulary.load(view.addresses.base)
         self._ours = f"{view.addresses.base}ns#"
-        self._labels = Labels(view.snapshot, view.reader.order, view.reader.language)
+        self._labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
 
     def of(self, thing: Term) -> Label:
         """The name of the kind, empty when nothing is known of it."""

@@ -61,10 +61,10 @@ class Label:
 
 
 class Labels:
-    """Names out of one version, whatever facts the question itself sees."""
+    """Names out of one version, from stated and inferred facts alike."""
 
-    def __init__(self, snapshot: Snapshot, order: Sequence[str], language: str) -> None:
-        columns = snapshot.columns(Scope(synthetic=True))
+    def __init__(self, snapshot: Snapshot, scope: Scope, order: Sequence[str], language: str) -> None:
+        columns = snapshot.columns(scope.whole)
         self._naming = [columns.objects(predicate) for predicate in _NAMING]
         self._base = snapshot.graphs.base
         self._standing_in = [columns.objects(kg(name, self._base)) for name in _STANDING_IN]

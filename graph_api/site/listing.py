@@ -23,7 +23,7 @@ _OWN = ("key", "iri", "label")
 
 def as_csv(view: Asked, name: str, members: Members, ordered: Sequence[NamedNode]) -> bytes:
     """Write a row for each member: key, IRI, name, then its properties; several values of one are joined by `; `."""
-    labels, columns = Labels(view.snapshot, view.reader.order, view.reader.language), _columns(members)
+    labels, columns = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language), _columns(members)
     text = io.StringIO()
     table = csv.writer(text, lineterminator="\r\n")
     table.writerow([*_OWN, *columns.values()])
@@ -36,7 +36,7 @@ def as_csv(view: Asked, name: str, members: Members, ordered: Sequence[NamedNode
 
 def as_json(view: Asked, name: str, members: Members, ordered: Sequence[NamedNode]) -> bytes:
     """`{"class", "version", "total", "items": [{"key", "iri", "label", property: [values]}]}`."""
-    labels, columns = Labels(view.snapshot, view.reader.order, view.reader.language), _columns(members)
+    labels, columns = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language), _columns(members)
     items = [
         {"key": members.written(member), "iri": member.value, "label": labels.of(member).text}
         | {

@@ -69,7 +69,7 @@ class Members:
         self._base, self._filters = view.addresses.base, filters
         self._columns = view.snapshot.columns(view.scope)
         self._vocabulary = Vocabulary.load(self._base)
-        self._labels = Labels(view.snapshot, view.reader.order, view.reader.language)
+        self._labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
         self._narrower = self._vocabulary.descendants(name) - {name}
         self.everyone = self._columns.instances(kg(name, self._base))
         self._written: dict[Term, str] = {}

@@ -6,7 +6,6 @@ from urllib.parse import unquote
 from pyoxigraph import Literal, NamedNode
 
 from graph_api.site.once import once_a_version
-from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
 from ontology.terms import DCT_IDENTIFIER
 
@@ -16,7 +15,7 @@ _SUGGESTIONS = 5
 
 
 def nearest_things(snapshot: Snapshot, path: str) -> list[NamedNode]:
-    """The things whose key looks most like the end of a path."""
+    """The things whose key looks most like the end of a path; none that are made for tests."""
     parts = [part for part in unquote(path)[:_LONGEST].split("/") if part]
     wanted = [":".join(parts[-2:]), *parts[-1:]]
     known = _things(snapshot)
@@ -28,7 +27,7 @@ def nearest_things(snapshot: Snapshot, path: str) -> list[NamedNode]:
 def _things(snapshot: Snapshot) -> dict[str, NamedNode]:
     """Things by their key, and by the part of it that names them."""
     found: dict[str, NamedNode] = {}
-    for thing, keys in list(snapshot.columns(Scope(synthetic=True)).objects(DCT_IDENTIFIER).items())[:_CANDIDATES]:
+    for thing, keys in list(snapshot.columns().objects(DCT_IDENTIFIER).items())[:_CANDIDATES]:
         for key in keys:
             if isinstance(thing, NamedNode) and isinstance(key, Literal):
                 found[key.value.casefold()] = thing

@@ -79,7 +79,7 @@ class _Nodes:
 
     def __init__(self, view: Asked) -> None:
         self._addresses, self._kinds = view.addresses, Kinds(view)
-        self.labels = Labels(view.snapshot, view.reader.order, view.reader.language)
+        self.labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
 
     def of(self, thing: NamedNode) -> Node:
         """The node of a thing."""

@@ -100,7 +100,7 @@ def _parts(view: Asked) -> list[tuple[str, list[Answered]]]:
 
 
 def _answered(view: Asked, one: Question, rows: Rows) -> Answered:
-    labels = Labels(view.snapshot, view.reader.order, view.reader.language)
+    labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
     columns = list(dict.fromkeys(name for row in rows for name in row))
     texts = one.header.question
     return Answered(

@@ -66,7 +66,7 @@ def _answer(request: Request, view: Asked, query: str, form: Format, carried: di
 
 
 def _results(view: Asked, found: Found) -> list[Result]:
-    labels = Labels(view.snapshot, view.reader.order, view.reader.language)
+    labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
     return [_result(view, labels, hit) for hit in found.hits]
 
 
@@ -89,8 +89,7 @@ def marked(hit: Hit) -> list[Part]:
 def _kind(view: Asked, labels: Labels, thing: NamedNode) -> str:
     """The name of a class that a source states, the first by IRI."""
     ours = f"{view.addresses.base}ns#"
-    graphs = (view.snapshot.graphs.asserted, view.snapshot.graphs.reference, view.snapshot.graphs.synthetic)
-    stated = [quad.object for graph in graphs for quad in view.snapshot.quads(thing, RDF_TYPE, None, graph)]
+    stated = [triple.object for triple in view.snapshot.triples(view.scope.stated, thing, RDF_TYPE)]
     classes = [each for each in stated if isinstance(each, NamedNode) and each.value.startswith(ours)]
     return labels.of(min(classes, key=lambda each: each.value)).text if classes else ""
 

@@ -70,7 +70,7 @@ def _status(request: Request, view: Asked) -> Status:
 
 
 def _classes(view: Asked) -> list[tuple[str, Label, int]]:
-    labels = Labels(view.snapshot, view.reader.order, view.reader.language)
+    labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
     columns = view.snapshot.columns(view.scope)
     classes = Vocabulary.load(view.addresses.base).classes.values()
     counted = [(term.name, labels.of(term.iri), len(columns.instances(term.iri))) for term in classes]

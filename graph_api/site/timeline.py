@@ -40,7 +40,7 @@ def timeline(request: Request) -> Response:
     """
     view = asked(request)
     about = thing_asked(request, view, "about")
-    labels = Labels(view.snapshot, view.reader.order, view.reader.language)
+    labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
     return answer(request, view, "timeline.html", lambda: {
         "about": labels.of(about) if about else None,
         "about_href": view.addresses.of(about) if about else None,
@@ -64,7 +64,8 @@ def _in_order(view: Asked, among: set[NamedNode] | None) -> list[Moment]:
 
 def _moments(view: Asked, among: set[NamedNode] | None) -> Iterable[Moment]:
     dates, kinds = Dates(view), Kinds(view)
-    labels, things = Labels(view.snapshot, view.reader.order, view.reader.language), f"{view.addresses.base}id/"
+    labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
+    things = f"{view.addresses.base}id/"
     for thing in dates.dated():
         if isinstance(thing, NamedNode) and thing.value.startswith(things) and (among is None or thing in among):
             yield Moment(

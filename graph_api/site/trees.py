@@ -76,7 +76,7 @@ class _Grower:
     """Makes branches of things; a ring of parts ends at the deepest level shown."""
 
     def __init__(self, view: Asked, children: Mapping[object, list[NamedNode]]) -> None:
-        self._labels = Labels(view.snapshot, view.reader.order, view.reader.language)
+        self._labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
         self._kinds, self._dates = Kinds(view), Dates(view)
         self._addresses, self._children = view.addresses, children
 
@@ -106,7 +106,8 @@ class _Gatherer:
         columns = view.snapshot.columns(view.scope)
         self._about = [columns.subjects(kg(name, view.addresses.base)) for name in _ABOUT]
         self._narrower, self._themes = columns.subjects(SKOS_BROADER), set(themes)
-        self._labels, self._kinds = Labels(view.snapshot, view.reader.order, view.reader.language), Kinds(view)
+        self._labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
+        self._kinds = Kinds(view)
         self._addresses = view.addresses
 
     def themes(self, found: list[NamedNode], depth: int) -> list[Theme]:

@@ -65,15 +65,15 @@ class Reasons:
 
     def _staters(self, fact: Triple) -> list[NamedNode]:
         """The rows and the writes that state a fact."""
-        rows, writes = row_notes(self.snapshot, [fact]), write_notes(self.snapshot, [fact])
+        rows, writes = row_notes(self.snapshot, self.facts, [fact]), write_notes(self.snapshot, [fact])
         return [*(each.row for each in rows), *(each.write for each in writes)]
 
     def _grounds(self, derivation: Derivation) -> list[RowNote]:
         """The rows that state the axiom of a step, as those for all centre cities do."""
-        return cell_notes(self.snapshot, derivation.grounds)
+        return cell_notes(self.snapshot, self.facts, derivation.grounds)
 
     def _rows(self, derivation: Derivation) -> list[RowNote]:
-        return cell_notes(self.snapshot, [derivation.fact]) if derivation.asserted else []
+        return cell_notes(self.snapshot, self.facts, [derivation.fact]) if derivation.asserted else []
 
     def _writes(self, derivation: Derivation) -> list[WriteNote]:
         return write_notes(self.snapshot, [derivation.fact]) if derivation.asserted else []

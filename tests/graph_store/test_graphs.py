@@ -38,3 +38,11 @@ def test_the_graphs_have_different_names() -> None:
 )
 def test_x11_a_scope_chooses_the_graphs_that_a_question_sees(scope: Scope, seen: list[object]) -> None:
     assert GRAPHS.whole(scope) == seen
+
+
+def test_the_whole_and_what_is_stated_keep_the_choice_of_synthetic_facts() -> None:
+    for synthetic in (True, False):
+        scope = Scope(Include.INFERRED, synthetic)
+
+        assert scope.whole == Scope(Include.ALL, synthetic)
+        assert scope.stated == Scope(Include.ASSERTED, synthetic)

@@ -33,7 +33,7 @@ def asking(folder: Path) -> Asking:
     ],
 )
 def test_an_id_is_an_iri_or_a_key(asking: Asking, name: str, iri: str) -> None:
-    assert asking.iri(name) == iri
+    assert asking.iri(name, asking.lens(None, {})) == iri
 
 
 def test_a_key_that_an_update_states_names_its_thing_and_no_other(tmp_path: Path) -> None:

@@ -6,12 +6,13 @@ from pyoxigraph import NamedNode, Triple
 from graph_api.linked_data.axioms import DISJOINT_WITH, excluded, sentences
 from graph_api.linked_data.terms import said_of
 from graph_api.site.labels import Labels
+from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
 from ontology.terms import kg
 
 
 def told(snapshot: Snapshot, language: str) -> dict[str, list[tuple[str, str]]]:
-    labels = Labels(snapshot, (language,), language)
+    labels = Labels(snapshot, Scope(), (language,), language)
     found = sentences(said_of(snapshot), labels, language)
     return {term.value.rpartition("#")[2]: each for term, each in found.items() if isinstance(term, NamedNode)}
 

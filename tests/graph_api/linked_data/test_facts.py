@@ -13,7 +13,7 @@ from tests.service import Service
 
 
 def facts(snapshot: Snapshot, key: str) -> Facts:
-    labels = Labels(snapshot, ("nl", "en"), "nl")
+    labels = Labels(snapshot, Scope(), ("nl", "en"), "nl")
     document = describe(snapshot, Scope(), thing(key))
     return Facts(document, labels, Addresses(BASE), hierarchy(snapshot), snapshot.columns())
 

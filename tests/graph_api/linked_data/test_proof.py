@@ -18,7 +18,7 @@ SITED, HOSTS = Triple(PROJECT, kg("sitedIn"), CITY), Triple(CITY, kg("hosts"), P
 
 def prover(snapshot: Snapshot) -> Prover:
     view = Asked(snapshot, Scope(), Reader("nl", ("nl", "en")), Addresses(BASE), newest=True)
-    return Prover(view, Labels(snapshot, view.reader.order, "nl"))
+    return Prover(view, Labels(snapshot, Scope(), view.reader.order, "nl"))
 
 
 def words(triple: Triple, snapshot: Snapshot) -> str:

@@ -5,6 +5,7 @@ from markupsafe import escape
 from pyoxigraph import Literal, NamedNode
 
 from graph_api.site.labels import Label, Labels
+from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
 from ontology.terms import RDF_TYPE, kg, thing
 from tests.graph_api.small import BASE, CITY, PROJECT, ROW
@@ -12,7 +13,7 @@ from tests.service import Service
 
 
 def labels(snapshot: Snapshot, *order: str) -> Labels:
-    return Labels(snapshot, order, order[0])
+    return Labels(snapshot, Scope(synthetic=True), order, order[0])
 
 
 def test_a_name_is_in_the_asked_language_or_shows_its_own(snapshot: Snapshot) -> None:

@@ -1,0 +1,35 @@
+"""Rows and files that a reader does not see: those of inventories made for tests, unless synthetic facts are asked for.
+
+The graphs of facts are chosen by `Scope`; the provenance graph holds the rows of every inventory, so whatever reads it
+asks here.
+"""
+
+from pyoxigraph import NamedNode
+
+from graph_api.site.once import once_a_version
+from graph_store.graphs import Scope
+from graph_store.snapshot import Snapshot
+from graph_store.terms import Term
+from loaders import synthetic_inventories
+
+
+def hides(snapshot: Snapshot, scope: Scope, term: Term) -> bool:
+    """Whether a term names a row or the file of an inventory that this reader does not see."""
+    if scope.synthetic or not isinstance(term, NamedNode):
+        return False
+    kind, _, name = term.value.removeprefix(snapshot.graphs.base).partition("/")
+    return kind in {"row", "source"} and name.partition("/")[0] in hidden_inventories(snapshot)
+
+
+@once_a_version
+def hidden_inventories(snapshot: Snapshot) -> frozenset[str]:
+    """The stems of the inventories whose rows are made for tests."""
+    return synthetic_inventories(snapshot)
+
+
+def hidden_graphs(snapshot: Snapshot) -> frozenset[str]:
+    """The names of the graphs of synthetic facts, without `graph/` and base."""
+    start = f"{snapshot.graphs.base}graph/"
+    return frozenset(
+        graph.value.removeprefix(start) for graph in (snapshot.graphs.synthetic, snapshot.graphs.inferred_synthetic)
+    )

@@ -64,7 +64,7 @@ WRITTEN_OUT: Final = {
     "prp-ap": "left out of answers: axiomatic",
     "dt-type1": "left out of answers: axiomatic",
     "dt-type2": "for the datatypes that a rule reads",
-    "dt-eq": "with equality only",
+    "dt-eq": "with equality only, where a rule may find things the same",
     "dt-diff": "a check, with equality only",
     "dt-not-type": "a check; with equality of every literal, else of those that have a range",
 }

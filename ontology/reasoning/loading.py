@@ -8,6 +8,7 @@ import numpy as np
 from pyoxigraph import Triple
 
 from ontology.reasoning.arrays import NONE, Ids, joined
+from ontology.reasoning.compile import schema_inferred
 from ontology.reasoning.dictionary import TYPES, Dictionary, relation_of
 from ontology.reasoning.engine import Engine
 from ontology.reasoning.equality import EQUAL, check_size, replacements
@@ -28,7 +29,8 @@ def loaded(rules: RuleSet, facts: Iterable[Triple]) -> Engine:
             engine.encoded(atom)
     if rules.equality:
         engine.watched[EQUAL] = check_size
-    encoded = _encoded(terms, facts, rules.stated, rules.relevant | others)
+    schema = chain(rules.stated, schema_inferred(rules.schema)) if rules.equality else rules.stated
+    encoded = _encoded(terms, facts, schema, rules.relevant | others)
     engine.run(with_more(encoded, _of_literals(rules, engine, encoded)))
     return engine
 

@@ -32,6 +32,19 @@ def test_a_class_that_is_a_restriction_and_has_a_name_is_reported_by_it() -> Non
     assert {"gent is a Host", "gent is a City", "z is a Host", "City subClassOf Place"} <= found
 
 
+def test_what_follows_of_the_schema_is_a_premise_of_rules_over_data() -> None:
+    found = said("rdfs:subClassOf rdfs:subPropertyOf :lp . :A rdfs:subClassOf :B . :B rdfs:subClassOf :C .")
+
+    assert found == {"A subClassOf C", "A lp B", "B lp C", "A lp C"}
+
+
+def test_numbers_spelt_otherwise_are_equal_where_a_rule_may_find_things_the_same() -> None:
+    numbers = ":a :p 1 . :b :p 1.0 ."
+
+    assert said(numbers) == set()
+    assert said(numbers + ":q a owl:FunctionalProperty .") == {'a p "1.0"', 'b p "1"'}
+
+
 def test_where_types_are_values_each_is_one_and_what_is_stated_is_not_inferred() -> None:
     found = said("rdf:type rdfs:subPropertyOf :is . :kind rdfs:subPropertyOf rdf:type . :x a :C . :z :kind :F .")
 

@@ -37,7 +37,7 @@ FAILING = {
     "S16": "<urn:g> a kg:UnnamedGroup ; owl:sameAs <urn:o> .",
     "S17": "<urn:k> a kg:Criterion ; kg:ordinal 1 . <urn:l> a kg:Criterion ; kg:ordinal 3 .",
     "S18": "<urn:m> kg:onDate 'eind 2018' .",
-    "S21": "<urn:o> kg:helix 'kerk' .",
+    "S21": "<urn:o> kg:helix 'kerk' . <urn:a> a kg:CitizenActor ; kg:helix 'bedrijf' .",
 }
 
 

@@ -57,6 +57,12 @@ def test_two_things_with_facts_of_their_own_are_not_made_the_same(writer: Writer
     assert writer.client.get("/id/mun/ghent").headers["location"].endswith("/mun/gent")
 
 
+def test_a_helix_pillar_that_is_not_the_class_of_the_actor_is_refused(writer: Writer) -> None:
+    told = "INSERT DATA { <urn:x:actor> a kg:Organisation, kg:CitizenActor ; kg:helix '%s' ; rdfs:label 'Actor'@nl }"
+    assert update(writer, told % "bedrijf") == (422, "REJECTED")
+    assert update(writer, told % "burgers") == (200, "")
+
+
 def test_who_wrote_when_and_what_is_kept_with_the_version(writer: Writer) -> None:
     answer = writer.update("INSERT DATA { <urn:x:a> <urn:x:b> 1 }", headers={"Idempotency-Key": "k"}).json()
     state = writer.client.app.state.service.state  # type: ignore[attr-defined]

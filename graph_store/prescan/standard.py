@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import groupby, pairwise, product
 
+from graph_store.errors import QueryTooComplex
 from graph_store.prescan.paths import ANY, Choice, Other, Walk, choices_of, refuse_many
 from graph_store.prescan.tokens import Token, edited, tokens_of, written
 from graph_store.prescan.tree import Node, tree_of
@@ -26,6 +27,9 @@ _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _FIRST, _REST, _NIL = f"<{_RDF}first>", f"<{_RDF}rest>", f"<{_RDF}nil>"
 _MOST_TOGETHER = 32
 """Most choices for which triples are repeated that share no more than a variable with a path."""
+
+MAX_TRIPLES = 4_096
+"""Most triples in all unions of one text together."""
 
 _BOUND_INSIDE = ("FILTER", "MINUS")
 
@@ -88,7 +92,7 @@ class _Rewriting:
     """What changes in one text, and the names that are new in it."""
 
     def __init__(self, text: str) -> None:
-        self._prefix, self._number, self._choices = "path", 0, 0
+        self._prefix, self._number, self._choices, self._triples = "path", 0, 0, 0
         self._hides = False
         while self._prefix in text:
             self._prefix += "_"
@@ -111,9 +115,10 @@ class _Rewriting:
         if all(isinstance(triple.verb, str) for triple in triples):
             return
         parts = [part for each in _connected(triples, lambda triple: triple.unknowns) for part in _planned(each)]
-        plain = [part for part in parts if all(isinstance(triple.verb, str) for triple in part)]
-        told = [f"{triple.subject} {triple.verb} {triple.object} ." for part in plain for triple in part]
-        told += [self._union(part) for part in parts if part not in plain]
+        is_plain = [all(isinstance(triple.verb, str) for triple in part) for part in parts]
+        plain = (triple for part, kept in zip(parts, is_plain, strict=True) if kept for triple in part)
+        told = [f"{triple.subject} {triple.verb} {triple.object} ." for triple in plain]
+        told += [self._union(part) for part, kept in zip(parts, is_plain, strict=True) if not kept]
         for at, block in enumerate(run):
             yield *block.span, " ".join(told) if not at else ""
 
@@ -121,6 +126,9 @@ class _Rewriting:
         """Triples that share blank nodes as the union of all that their paths stand for."""
         self._choices += _number(triples)
         refuse_many(self._choices)
+        self._triples += _number(triples) * len(triples)
+        if self._triples > MAX_TRIPLES:
+            raise QueryTooComplex(f"With its alternatives apart, the text would have more than {MAX_TRIPLES} triples.")
         chosen = product(*(triple.choices for triple in triples))
         return " UNION ".join(self._group(triples, each, at) for at, each in enumerate(chosen))
 
@@ -242,16 +250,21 @@ def _word(node: Node) -> str:
 
 
 def _connected(triples: Sequence[_Triple], links: Callable[[_Triple], set[str]]) -> list[list[_Triple]]:
-    """The triples, those together that share a link."""
-    found: list[tuple[set[str], list[_Triple]]] = []
-    for triple in triples:
-        names = links(triple)
-        joined = [each for each in found if each[0] & names]
-        found = [each for each in found if not each[0] & names]
-        found.append(
-            (names.union(*(each[0] for each in joined)), [*(one for each in joined for one in each[1]), triple])
-        )
-    return [part for _, part in found]
+    """The triples, those together that share a link; in nearly linear time."""
+    leads, first = list(range(len(triples))), dict[str, int]()
+
+    def root(at: int) -> int:
+        while leads[at] != at:
+            leads[at] = at = leads[leads[at]]
+        return at
+
+    for at, triple in enumerate(triples):
+        for link in links(triple):
+            leads[root(at)] = root(first.setdefault(link, at))
+    found: dict[int, list[_Triple]] = {}
+    for at, triple in enumerate(triples):
+        found.setdefault(root(at), []).append(triple)
+    return list(found.values())
 
 
 def _planned(triples: list[_Triple]) -> list[list[_Triple]]:

@@ -210,6 +210,13 @@ def test_too_many_sequences_in_one_text_are_refused() -> None:
         standard(f"{PREFIX} ASK {{ {{ {half} }} {{ {half} }} {{ {half} }} }}")
 
 
+def test_a_long_text_is_not_repeated_over_and_over() -> None:
+    members = " 1" * 1_000
+    assert len(standard(f"{PREFIX} ASK {{ ?s :p|:q ?o ; :r ({members}) }}")) < 500_000
+    with pytest.raises(QueryTooComplex, match="4096 triples"):
+        standard(f"{PREFIX} ASK {{ ?s (:p|:q)|(:p|:q) ({members}) }}")
+
+
 def test_a_scope_that_is_wrong_stays_wrong() -> None:
     for text in (
         "SELECT * { _:b :p|:q ?o OPTIONAL { _:b :p ?x } }",

@@ -20,6 +20,7 @@ from graph_store.prescan.paths import ANY, Choice, Other, Walk, choices_of, refu
 from graph_store.prescan.tokens import Token, edited, tokens_of, written
 from graph_store.prescan.tree import Node, tree_of
 from graph_store.prescan.update import UpdateScan
+from graph_store.prescan.variables import named, visible
 
 _MAY_DIFFER = re.compile(r"(?<!\|)\|(?!\|)|!(?!=)|REPLACE|DISTINCT\s*\*", re.IGNORECASE)
 _IN_REPLACEMENT = re.compile(r"\\\\(\\\\|\$)|\\.|\$(\d+)", re.DOTALL)
@@ -31,7 +32,6 @@ _MOST_TOGETHER = 32
 MAX_TRIPLES = 4_096
 """Most triples in all unions of one text together."""
 
-_BOUND_INSIDE = ("FILTER", "MINUS")
 
 Edit = tuple[int, int, str]
 
@@ -239,14 +239,10 @@ def _runs(tree: Node) -> Iterator[list[Node]]:
         for part in group.nodes:
             if part.rule == "Triples":
                 run.append(part)
-            elif _word(part) != "FILTER":
+            elif part.word != "FILTER":
                 yield run
                 run = []
         yield run
-
-
-def _word(node: Node) -> str:
-    return next(node.tokens()).word
 
 
 def _connected(triples: Sequence[_Triple], links: Callable[[_Triple], set[str]]) -> list[list[_Triple]]:
@@ -282,7 +278,7 @@ def _selections(tree: Node) -> Iterator[tuple[Node, Node, set[str]]]:
         if node.rule in ("Query", "SubSelect"):
             form = node if node.rule == "SubSelect" else node.nodes[0 if node.nodes[0].rule != "Prologue" else 1]
             if (where := form.first("Where")) is not None:
-                yield form, where.nodes[0], _named(node.first("Values"))
+                yield form, where.nodes[0], named(node.first("Values"))
 
 
 def _all_variables(tree: Node) -> Iterator[tuple[Edit, list[str]]]:
@@ -290,16 +286,16 @@ def _all_variables(tree: Node) -> Iterator[tuple[Edit, list[str]]]:
     for form, group, others in _selections(tree):
         head, modifiers = form.first("Projection") or form, form.first("Modifiers")
         star = next((part for part in head.parts if isinstance(part, Token) and part.text == "*"), None)
-        is_grouped = modifiers is not None and _word(modifiers) == "GROUP"
+        is_grouped = modifiers is not None and modifiers.word == "GROUP"
         if star is not None and not is_grouped:
-            names = sorted(_visible(group) | others)
+            names = sorted(visible(group) | others)
             yield (star.at, star.end, " ".join(names)), names
 
 
 def _counted(tree: Node) -> Iterator[Edit]:
     """A subquery around what `COUNT(DISTINCT *)` counts, as the engine tells solutions apart by blank nodes too."""
     for form, group, _ in _selections(tree):
-        names = sorted(_visible(group))
+        names = sorted(visible(group))
         if names and any(_counts_solutions(each) for each in form.below("Where")):
             start, end = group.span
             yield start, start, f"{{ SELECT {' '.join(names)} "
@@ -311,7 +307,7 @@ def _replacements(tree: Node) -> Iterator[Edit]:
 
     Source: https://www.w3.org/TR/xpath-functions/#func-replace
     """
-    for call in (node for node in tree.below() if node.rule == "Call" and _word(node) == "REPLACE"):
+    for call in (node for node in tree.below() if node.rule == "Call" and node.word == "REPLACE"):
         given = [list(each.tokens()) for each in call.nodes[0].nodes]
         if len(given) > 2 and len(given[2]) == 1 and given[2][0].kind == "string":
             token = given[2][0]
@@ -333,42 +329,3 @@ def _for_engine(groups: int, found: re.Match[str]) -> str:
 def _counts_solutions(node: Node) -> bool:
     marks = [part.text.upper() for part in node.parts if isinstance(part, Token)]
     return node.rule == "Aggregate" and "DISTINCT" in marks and "*" in marks
-
-
-def _visible(group: Node) -> set[str]:
-    """The variables that a group gives to what is around it. https://www.w3.org/TR/sparql11-query/#variableScope"""
-    found = set[str]()
-    for part in group.nodes:
-        if part.rule == "SubSelect":
-            found |= _projected(part)
-        elif part.rule == "Triples":
-            found |= _variables(part)
-        elif _word(part) not in _BOUND_INSIDE:
-            for each in part.nodes:
-                found |= _visible(each) if each.rule == "Group" else _named(each)
-    return found
-
-
-def _projected(select: Node) -> set[str]:
-    """The variables of a subquery."""
-    head, where = select.first("Projection"), select.first("Where")
-    assert head is not None and where is not None  # noqa: S101, PT018
-    if any(isinstance(part, Token) and part.text == "*" for part in head.parts):
-        return _visible(where.nodes[0]) | _named(select.first("Values"))
-    return _named(head)
-
-
-def _named(node: Node | None) -> set[str]:
-    """The variables that a node names itself: those of VALUES, of GRAPH, after AS; not those of an expression."""
-    if node is None:
-        return set()
-    return {
-        part.text
-        for each in node.below("Expression")
-        for part in each.parts
-        if isinstance(part, Token) and part.kind == "variable"
-    }
-
-
-def _variables(node: Node) -> set[str]:
-    return {f"?{token.text[1:]}" for token in node.tokens() if token.kind == "variable"}

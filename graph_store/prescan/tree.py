@@ -43,6 +43,11 @@ class Node:
                 yield part
 
     @property
+    def word(self) -> str:
+        """The keyword that it begins with, in capitals; empty when it begins with none."""
+        return next(self.tokens()).word
+
+    @property
     def span(self) -> tuple[int, int]:
         """The offsets of its first character and after its last."""
         tokens = list(self.tokens())

@@ -42,6 +42,7 @@ class Snapshot:
         """What tells this version from every other, also of another state."""
         self.graphs = Graphs(self.manifest.base)
         self._columns: dict[Scope, Columns] = {}
+        self._copies: dict[Scope, Store] = {}
         self._inverses: Inverses | None = None
         self._lock = threading.Lock()
         self._stores = [self._open(counted and self.manifest.quads > COUNTED_QUADS)]
@@ -100,11 +101,11 @@ class Snapshot:
         """The rows of one of our own SELECT queries, without the variables that a row leaves unbound.
 
         `bound` values take the place of variables before the query runs, so they never become its text. A text from
-        outside may crash the engine and belongs in a query worker. A scope that sees a part of a graph is copied for
-        the query, without named graphs.
+        outside may crash the engine and belongs in a query worker. What a scope sees that takes a part of a graph
+        is copied once, without named graphs.
         """
         is_whole = scope.include is Include.ALL
-        solutions = (self.store() if is_whole else copied(self.view(scope))).query(
+        solutions = (self.store() if is_whole else self._copy(scope)).query(
             query,
             default_graph=list(self.graphs.whole(scope)) if is_whole else DefaultGraph(),
             substitutions={Variable(name): term for name, term in bound.items()},
@@ -128,6 +129,11 @@ class Snapshot:
             if scope not in self._columns:
                 self._columns[scope] = Columns(self.view(scope))
             return self._columns[scope]
+
+    def _copy(self, scope: Scope) -> Store:
+        if scope not in self._copies:
+            self._copies[scope] = copied(self.view(scope))
+        return self._copies[scope]
 
     def _open(self, counted: bool) -> Store:
         if self.manifest.version != self.version:

@@ -24,7 +24,7 @@ PREFIX = "KENNISGRAAF_"
 """How the name of every setting starts in the environment."""
 
 _ALIKE = 0.75
-"""How much of a name must be right for it to be taken for a slip of the pen."""
+"""The least likeness of two names, from 0 to 1, for one to be a misspelling of the other."""
 
 _IRI = r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+"
 
@@ -167,7 +167,7 @@ def read_settings(**given: object) -> Settings:
 
 
 def refuse_unknown() -> None:
-    """Refuse variables named like settings that are none, in the environment or in `.env`.
+    """Refuse variables of the environment or of `.env` that start with `KENNISGRAAF_` and are not settings.
 
     Raises: BadSetting (400) with the setting that was probably meant.
     """

@@ -163,10 +163,10 @@ MESSAGES: dict[str, Message] = {
     ),
     "out-of-bounds": Message("“{value}” ligt buiten de grenzen", "“{value}” is out of bounds", "{limits}", "{limits}"),
     "out-of-range": Message(
-        "“{value}” is geen waarde van {range}, en {property} heeft geen andere",
-        "“{value}” is no value of {range}, and {property} has no others",
-        "een waarde van {range}",
-        "a value of {range}",
+        "“{value}” valt buiten het bereik van {property}",
+        "“{value}” is outside the range of {property}",
+        "een waarde van xsd:{range}",
+        "a value of xsd:{range}",
     ),
     "required": Message(
         "de verplichte cel is leeg", "the required cell is empty", "een waarde in {header}", "a value in {header}"

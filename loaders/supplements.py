@@ -74,7 +74,7 @@ def _part(content: bytes, table: Table, name: str) -> Document:
 
 
 def _shown(own: ShownMark, before: ShownMark, column: str, mark: str) -> Seen | None:
-    """How a column writes decimals: a row may have come without the one that shows it."""
+    """The decimal mark of a column, in the mended rows or else in the file that they come from."""
     return own(column, mark) or before(column, mark)
 
 

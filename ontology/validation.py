@@ -91,7 +91,7 @@ def _finding(result: Result, found: str, base: str) -> Finding:
 
 
 def _values(results: Iterable[Result], triples: Iterable[Triple], compared: Mapping[str, set[str]]) -> Values:
-    """What each focus has of the properties that its findings are about, in order."""
+    """The values of the properties that findings are about, by focus and property, in order."""
     wanted = {(str(each["focusNode"]), path) for each in results for path in _properties(each, compared)}
     found: dict[tuple[str, str], list[str]] = {place: [] for place in wanted}
     for triple in triples if wanted else ():
@@ -162,7 +162,7 @@ def _in_languages(text: str, base: str) -> Iterator[tuple[str, str]]:
 
 @cache
 def _messages(base: str) -> list[tuple[re.Pattern[str], str, str]]:
-    """What a text of each message looks like, with terms of N-Triples in the place of its variables."""
+    """For each message an expression for its text, with N-Triples terms for its variables; its language; itself."""
     found = {each.object for each in shape_triples(base) if each.predicate == _MESSAGE}
     return [
         (re.compile(_TERM.join(map(re.escape, _VARIABLE.split(each.value)))), each.language or "", each.value)

@@ -1,4 +1,4 @@
-"""What the ontology asks of the values of a property: a column that states others is refused, a value in its cell.
+"""Ranges of properties: refuse a column that can state no value in the range, and tell the others what to check.
 
 `rdfs:range` of a property, and of those above it, when it is a datatype whose values are known. What the graph itself
 adds to the ontology later is checked when a change is reasoned over, not here.
@@ -101,7 +101,7 @@ def _samples(column: Column) -> Iterator[Literal]:
 
 
 def _is_in(datatype: NamedNode, sample: Literal) -> bool:
-    """Whether every value of the sample's datatype is in a datatype."""
+    """True when every value of the sample's datatype is in a datatype."""
     of, asked = sample.datatype.value.removeprefix(XSD), datatype.value.removeprefix(XSD)
     if of in INTEGERS and asked in INTEGERS:
         (low, high), (least, most) = INTEGERS[of], INTEGERS[asked]

@@ -196,7 +196,7 @@ class _Careful:
         return value
 
     def _contradicted(self, part: str) -> Remark | None:
-        """Whether a number could be read in two ways, and another cell of the column speaks against the usual one."""
+        """A refusal when a number could be read in two ways and another cell of the column contradicts the usual one."""
         if not self.reads_marks or not may_read_two_ways(part):
             return None
         datatype = self.column.datatype
@@ -214,7 +214,7 @@ class _Careful:
         return Remark("ambiguous-number", Weight.QUARANTINED, part, details)
 
     def _outside(self, value: Reading) -> Remark | None:
-        """Whether the ontology has other values for the property than this one."""
+        """A refusal when the value is outside the range of its property."""
         column = self.column
         if not column.ranges or value.text in (column.classes or ()):
             return None

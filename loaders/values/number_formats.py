@@ -34,7 +34,7 @@ class NumberFormat:
     decimal: str = "."
 
     def example(self, base: str) -> str:
-        """How a number of this format looks: its pattern, or a number with its marks."""
+        """An example for messages: the pattern, or a number with the marks of this format."""
         return self.pattern or f"1{self.group or ''}234" + ("" if base in INTEGERS else f"{self.decimal}56")
 
     @cached_property

@@ -83,8 +83,8 @@ def test_check_and_sync_refuse_the_same_cells(folder: Path, state: State) -> Non
 
     (issue,) = verdict.issues
     assert (issue.code, issue.line, issue.column, issue.value) == ("out-of-range", 2, "inhabitants", "12.5")
-    assert issue.reason == f"“12.5” is no value of integer, and {KG}value has no others"
-    assert issue.accepted == "a value of integer"
+    assert issue.reason == f"“12.5” is outside the range of {KG}value"
+    assert issue.accepted == "a value of xsd:integer"
     assert [each.as_json() for each in report.issues] == [each.as_json() for each in verdict.issues]
     assert (len(verdict.rows), report.total("loaded"), report.total("quarantined")) == (1, 1, 1)
     assert said(state, "id/mun/aalst", f"{KG}value") == {"86445"}

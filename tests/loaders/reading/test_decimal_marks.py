@@ -1,4 +1,4 @@
-"""What the cells of a column show of its decimal mark, and what becomes of a number with two readings."""
+"""The decimal mark that a column shows decides about numbers with two readings."""
 
 import json
 from decimal import Decimal
@@ -87,7 +87,7 @@ def test_another_column_or_a_row_that_is_too_long_shows_nothing() -> None:
 
 @given(st.lists(st.integers(-999_999, 999_999), min_size=1, max_size=8), st.randoms(use_true_random=False))
 def test_the_format_of_the_column_decides(numbers: list[int], chance: Random) -> None:
-    """Thousandths written with a point load as they are, whatever stands beside them and in whatever order."""
+    """Thousandths written with a point load as they are, in any order."""
     written = [f"{number / 1000:.3f}" for number in numbers] + ["50.8466"]
     chance.shuffle(written)
     found, read_ = document(*written, datatype=POINTS)
@@ -104,7 +104,7 @@ def test_the_order_of_rows_decides_nothing(cells: list[str]) -> None:
 def test_a_new_row_that_shows_a_point_refuses_the_rows_that_loaded_before(
     run: RunSync, folder: Path, state: State
 ) -> None:
-    """The rows that did not change are told as a fresh reading tells them."""
+    """The sync reports the rows that did not change as a fresh reading does."""
     cities = folder / "steden.csv"
     replace(cities, "265086", "265.086")
     run()

@@ -196,7 +196,7 @@ class _Careful:
         return value
 
     def _contradicted(self, part: str) -> Remark | None:
-        """A refusal when a number could be read in two ways and another cell of the column contradicts the usual one."""
+        """A refusal when a number has two readings and another cell of the column contradicts the usual one."""
         if not self.reads_marks or not may_read_two_ways(part):
             return None
         datatype = self.column.datatype

@@ -149,7 +149,7 @@ def test_check_says_what_the_format_accepts(tmp_path: Path) -> None:
     (tmp_path / "x.csv").write_text("id;number\nprj:a;33.166\nprj:b;50,84\nprj:c;1,234.5\nprj:d;1,5\n")
     (tmp_path / "csv-metadata.json").write_text(
         json.dumps({"@context": "http://www.w3.org/ns/csvw",
-                    "tables": [table("x.csv", key("prj"), column("number", datatype=POINTS, property="value"))]})
+                    "tables": [table("x.csv", key("prj"), column("number", datatype=POINTS, propertyUrl=NUMBER))]})
     )  # fmt: skip
     verdict = check(tmp_path / "x.csv", tmp_path / "csv-metadata.json")
 

@@ -14,8 +14,8 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from graph_store import State, writer
 
-KILLS = int(os.environ.get("KENNISGRAAF_KILLS", "50"))
-SEED = int(os.environ.get("KENNISGRAAF_KILL_SEED", "9"))
+KILLS = int(os.environ.get("KILLS", "50"))
+SEED = int(os.environ.get("KILL_SEED", "9"))
 LONGEST_S = 0.4
 KEEP = 3
 

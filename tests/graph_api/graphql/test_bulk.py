@@ -26,7 +26,7 @@ from tests.service import Service
 
 IDS = ["mun:gent", "prog:rr", "prog:rr-2", "metric:visits", "metric:page_views", "mun:nowhere", "no key"]
 BATCHES = 10
-COUNT = int(os.environ.get("KENNISGRAAF_FUZZ", "1000"))
+COUNT = int(os.environ.get("FUZZ_CASES", "1000"))
 
 
 @pytest.fixture(scope="module")

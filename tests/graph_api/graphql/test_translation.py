@@ -18,7 +18,7 @@ from tests.service import Service
 
 IDS = ["mun:gent", "prog:rr", "prog:rr-2", "org:kcvs", "prj:bakkersite"]
 BATCHES = 6
-COUNT = int(os.environ.get("KENNISGRAAF_FUZZ_SPARQL", "300"))
+COUNT = int(os.environ.get("FUZZ_DOCUMENTS", "300"))
 
 
 @pytest.fixture(scope="module")

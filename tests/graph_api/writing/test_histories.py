@@ -29,8 +29,8 @@ from tests.ontology.reasoning.pools import AXIOMS, FACTS, pool
 pytestmark = pytest.mark.slow
 
 GRAPHS = Graphs()
-STEPS = int(os.environ.get("KENNISGRAAF_HISTORY", "150"))
-SEEDS = [int(seed) for seed in os.environ.get("KENNISGRAAF_SEEDS", "1").split()]
+STEPS = int(os.environ.get("HISTORY_STEPS", "150"))
+SEEDS = [int(seed) for seed in os.environ.get("HISTORY_SEEDS", "1").split()]
 
 CITIES = table(
     "steden.csv",

@@ -16,8 +16,8 @@ from tests.service import Service
 pytest.importorskip("clingo", reason="clingo is a development dependency")
 from tests.ontology.reasoning.datalog import Program, reported
 
-STEPS = int(os.environ.get("KENNISGRAAF_HISTORY", "150"))
-SEEDS = [int(seed) for seed in os.environ.get("KENNISGRAAF_SEEDS", "1").split()]
+STEPS = int(os.environ.get("HISTORY_STEPS", "150"))
+SEEDS = [int(seed) for seed in os.environ.get("HISTORY_SEEDS", "1").split()]
 OURS = ("earliest", "latest", "bundledWith", "coOrganisesWith", "ExternalOrganisation", "TopLevelProgramme")
 """What two rules of our own conclude, of days and of what is not stated."""
 

@@ -12,7 +12,7 @@ from tests.ontology.reasoning.checker import faults
 from tests.ontology.reasoning.oracle import expected, worlds, worlds_with_equality
 from tests.ontology.reasoning.small import turtle
 
-EXAMPLES = int(os.environ.get("KENNISGRAAF_FUZZ", "100"))
+EXAMPLES = int(os.environ.get("FUZZ_CASES", "100"))
 """How many ontologies with data are compared, half of them with equality; `scripts/fuzz-reasoning` sets thousands."""
 
 PROOFS = 3

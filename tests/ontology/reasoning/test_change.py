@@ -11,7 +11,7 @@ from ontology.reasoning.words import fact_words
 from tests.ontology.reasoning.oracle import datasets, ontologies
 from tests.ontology.reasoning.small import closed, turtle
 
-EXAMPLES = int(os.environ.get("KENNISGRAAF_FUZZ", "400")) // 10
+EXAMPLES = int(os.environ.get("FUZZ_CASES", "400")) // 10
 
 SCHEMA = """
     :in a owl:TransitiveProperty . :at rdfs:subPropertyOf :in .

@@ -14,7 +14,7 @@ from ontology.reasoning.whynot import why_not
 from tests.ontology.reasoning.oracle import datasets, ontologies
 from tests.ontology.reasoning.small import closed, follows, turtle, why
 
-EXAMPLES = int(os.environ.get("KENNISGRAAF_FUZZ", "400")) // 10
+EXAMPLES = int(os.environ.get("FUZZ_CASES", "400")) // 10
 
 TOP = """
     :in a owl:TransitiveProperty . :at rdfs:subPropertyOf :in . :Top rdfs:subClassOf :Notable .

@@ -11,7 +11,7 @@ from ontology.reasoning import compile_rules
 from ontology.reasoning.words import fact_words
 from tests.ontology.reasoning.small import closed, turtle, why
 
-EXAMPLES = int(os.environ.get("KENNISGRAAF_FUZZ", "400")) // 4
+EXAMPLES = int(os.environ.get("FUZZ_CASES", "400")) // 4
 
 SCHEMA = """
     :startsOn :intervalRole "start" ; :qualifiedBy :dateQualifier .

@@ -25,7 +25,7 @@ from tests.ontology.reasoning.oracle import clashing, datasets, dates, ontologie
 from tests.ontology.reasoning.small import turtle
 from tests.ontology.reasoning.test_closedworld import RULES
 
-EXAMPLES = int(os.environ.get("KENNISGRAAF_FUZZ", "600")) // 10
+EXAMPLES = int(os.environ.get("FUZZ_CASES", "600")) // 10
 STEPS = 5
 
 CITY = ":CentreCity rdfs:subClassOf :City . :City owl:disjointWith :Person . :in a owl:TransitiveProperty ."
@@ -193,7 +193,7 @@ def test_a_class_expression_that_loses_its_parts_leaves_the_numbers_of_a_saved_c
     assert living.said(":b :in :c .", "") == ({"a in c"}, set())
 
 
-LARGE, CHANGES, CHECKED = (100_000, 100, 20) if "KENNISGRAAF_FUZZ" in os.environ else (30_000, 40, 20)
+LARGE, CHANGES, CHECKED = (100_000, 100, 20) if "FUZZ_CASES" in os.environ else (30_000, 40, 20)
 """Triples, changes of them, and after how many all is compared with a closure made from nothing."""
 
 

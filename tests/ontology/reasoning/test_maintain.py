@@ -15,7 +15,7 @@ from ontology.reasoning.proofs import Prover
 from tests.ontology.reasoning.oracle import datasets, ontologies
 from tests.ontology.reasoning.small import turtle
 
-EXAMPLES = int(os.environ.get("KENNISGRAAF_FUZZ", "1000")) // 10
+EXAMPLES = int(os.environ.get("FUZZ_CASES", "1000")) // 10
 STEPS = 12
 """Changes of one history; a hundred histories make more than a thousand steps."""
 

@@ -12,7 +12,7 @@ from ontology.terms import RDF_TYPE, kg, thing
 from tests.ontology.reasoning.oracle import datasets, ontologies
 from tests.ontology.reasoning.small import turtle
 
-EXAMPLES = int(os.environ.get("KENNISGRAAF_FUZZ", "400")) // 40
+EXAMPLES = int(os.environ.get("FUZZ_CASES", "400")) // 40
 FACTS, SCHEMA, INFERRED = NamedNode("urn:g:facts"), NamedNode("urn:g:schema"), NamedNode("urn:g:inferred")
 GRAPHS = (FACTS, SCHEMA, INFERRED)
 

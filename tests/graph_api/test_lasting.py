@@ -37,7 +37,7 @@ def test_a_limit_or_a_timeout_is_not_cacheable(client: TestClient, path: str, as
     assert first.headers["cache-control"] == "no-store"
     assert "etag" not in first.headers
     again = client.get(path, params=asked, headers={**accept, "If-None-Match": '"1"'})
-    assert again.status_code == first.status_code
+    assert again.status_code >= 500 or "errors" in again.json()
 
 
 def test_what_timed_out_once_is_answered_when_there_is_time(client: TestClient) -> None:

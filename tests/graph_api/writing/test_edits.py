@@ -40,8 +40,8 @@ def test_what_names_no_graph_is_an_edit_and_what_follows_from_it_follows(writer:
     elsewhere = "SELECT ?p { ?p a kg:Project FILTER NOT EXISTS { ?p kg:sitedIn mun:gent } } ORDER BY ?p"
     project = writer.values(PREFIXES + elsewhere)[0]
     assert update(writer, f"INSERT DATA {{ mun:gent kg:hosts <{project}> }}") == (200, "")
-    asked = f"{PREFIXES} ASK {{ <{project}> kg:sitedIn mun:gent }}"
-    assert writer.client.get("/sparql", params={"query": asked, "include": "inferred"}).json()["boolean"]
+    asked = f"{PREFIXES} ASK {{ GRAPH graph:inferred {{ <{project}> kg:sitedIn mun:gent }} }}"
+    assert writer.client.get("/sparql", params={"query": asked}).json()["boolean"]
     assert writer.values(f"SELECT (COUNT(*) AS ?n) {{ GRAPH <{EDITS}> {{ ?s ?p ?o }} }}") == ["1"]
     assert update(writer, f"DELETE WHERE {{ mun:gent ?p <{project}> }}") == (200, "")
     assert not writer.client.get("/sparql", params={"query": asked}).json()["boolean"]
@@ -134,7 +134,7 @@ def test_what_is_stored_in_the_graph_of_edits_is_reasoned_over_and_told(writer: 
     elsewhere = "SELECT ?p { ?p a kg:Project FILTER NOT EXISTS { ?p kg:sitedIn mun:gent } } ORDER BY ?p"
     project = writer.values(PREFIXES + elsewhere)[0]
     hosts = f"<{GRAPHS.base}id/mun/gent> <{GRAPHS.base}ns#hosts> <{project}> ."
-    follows = {"query": f"{PREFIXES} ASK {{ <{project}> kg:sitedIn mun:gent }}", "include": "inferred"}
+    follows = {"query": f"{PREFIXES} ASK {{ GRAPH graph:inferred {{ <{project}> kg:sitedIn mun:gent }} }}"}
     told = "SELECT ?d { GRAPH graph:provenance { ?v kg:states ?d ; a <http://www.w3.org/ns/prov#Activity> } }"
     for method, body, holds in (
         ("PUT", hosts, True),

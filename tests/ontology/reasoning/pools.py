@@ -16,7 +16,8 @@ evt:a a kg:Seminar . evt:b a kg:Seminar . prog:a a kg:Programme . prog:d a kg:Pr
 org:c a kg:Organisation . evt:a <urn:x:p> evt:b . evt:b <urn:x:p> prog:a . evt:a <urn:x:q> prog:b .
 prog:a <urn:x:q> evt:a .
 evt:b <urn:x:q> evt:b . prog:d a <urn:x:C0> . evt:b a <urn:x:C1> . evt:a a <urn:x:r0> . prog:a a <urn:x:r1> .
-org:a owl:sameAs <urn:x:alias> .
+org:a owl:sameAs <urn:x:alias> . org:c owl:sameAs <urn:x:alias> . tool:c owl:sameAs tool:d .
+tool:c kg:derivedFrom tool:d . evt:a owl:sameAs evt:b .
 """
 AXIOMS: Final = """
 <urn:x:r0> a owl:Restriction ; owl:onProperty kg:partOf ; owl:someValuesFrom kg:Programme .

@@ -1,7 +1,7 @@
-"""Sorted arrays of keys: each once, those of one that another lacks, and arrays put into one another.
+"""Operations on sorted arrays of keys without duplicates: union, difference, lookup, insertion and deletion.
 
-Whatever two arrays are compared, the smaller is looked up in the larger. A few places are cut or filled by copying the
-stretches between them, many by a mask.
+To compare two arrays, the smaller is looked up in the larger. A few places are cut or filled by copying the
+stretches between them, many places by a mask.
 """
 
 from itertools import pairwise
@@ -16,22 +16,22 @@ Mask: TypeAlias = npt.NDArray[np.bool_]
 Array = TypeVar("Array", bound=npt.NDArray[Any])
 
 MASK: Final = 0xFFFFFFFF
-"""The lower half of a key that is a pair."""
+"""Mask of the lower half of a key that is a pair."""
 NONE: Final[Ids] = np.empty(0, np.int64)
 FEW: Final = 50
-"""Up to so many places, stretches are copied."""
+"""Number of places up to which stretches are copied."""
 SEARCHES: Final = 8
-"""What looking up one number in an array costs, in steps through a table of all numbers."""
+"""Cost of looking up one number in an array, in steps through a table of all numbers."""
 
 
 def unique(keys: Ids) -> Ids:
-    """The keys sorted, each once."""
+    """Return the keys sorted and without duplicates."""
     keys = np.sort(keys)
     return keys[_first_of_each(keys)]
 
 
 def lowest(keys: Ids, ranks: Ranks) -> tuple[Ids, Ranks]:
-    """The keys sorted, each once with its lowest rank."""
+    """Return the keys sorted and without duplicates, each with its lowest rank."""
     order = np.argsort(keys)
     keys = keys[order]
     first = np.flatnonzero(_first_of_each(keys))
@@ -39,7 +39,7 @@ def lowest(keys: Ids, ranks: Ranks) -> tuple[Ids, Ranks]:
 
 
 def without(keys: Ids, others: Ids) -> Ids:
-    """The keys that are not among others, which are sorted."""
+    """Return the keys that are not in `others`, which must be sorted."""
     if not len(others):
         return keys
     at = np.minimum(np.searchsorted(others, keys), len(others) - 1)
@@ -48,12 +48,15 @@ def without(keys: Ids, others: Ids) -> Ids:
 
 
 def joined(one: Ids, other: Ids) -> Ids:
-    """The keys of both, sorted, each once."""
+    """Return the keys of both arrays, sorted and without duplicates."""
     return unique(np.concatenate((one, other)))
 
 
 def fresh(keys: Ids, held: Ids) -> tuple[Mask, Ids]:
-    """Which keys are not held, and where those go among the held ones: before which of them. Both are sorted."""
+    """Return a mask of the keys that are not in `held`, and the place in `held` to insert each before.
+
+    Both are sorted.
+    """
     if not len(held):
         return np.ones(len(keys), np.bool_), np.zeros(len(keys), np.int64)
     if len(keys) <= len(held):
@@ -68,7 +71,10 @@ def fresh(keys: Ids, held: Ids) -> tuple[Mask, Ids]:
 
 
 def held_of(keys: Ids, held: Ids) -> Mask:
-    """Which keys, in any order, are held; where there are many, by a table of all numbers up to the largest."""
+    """Return a mask of the keys that are in `held`. The keys may be in any order.
+
+    Many keys are looked up in a table of all numbers up to the largest.
+    """
     if not len(held) or not len(keys):
         return np.zeros(len(keys), np.bool_)
     largest = max(int(held[-1]), int(keys.max()))
@@ -81,7 +87,7 @@ def held_of(keys: Ids, held: Ids) -> Mask:
 
 
 def ranges(keys: Ids, ids: Ids) -> tuple[Ids, Ids]:
-    """For every pair whose upper half is one of the ids: the place of the id among `ids`, and its own."""
+    """Return, for each pair whose upper half is in `ids`, the place of that id in `ids` and the place of the pair."""
     if not len(keys) or not len(ids):
         return NONE, NONE
     if len(ids) == 1:
@@ -101,7 +107,7 @@ def ranges(keys: Ids, ids: Ids) -> tuple[Ids, Ids]:
 
 
 def filled(held: Array, at: Ids, new: Array) -> Array:
-    """An array with new values put in, each before the place in the old one."""
+    """Return the array with each new value inserted before its place in the old array."""
     if not len(held):
         return new
     if len(at) <= FEW:
@@ -118,7 +124,7 @@ def filled(held: Array, at: Ids, new: Array) -> Array:
 
 
 def cut(held: Array, at: Ids) -> Array:
-    """An array without the values at some places, which are sorted."""
+    """Return the array without the values at the given places, which must be sorted."""
     if len(at) <= FEW:
         starts = [0, *(place + 1 for place in at.tolist())]
         return np.concatenate([held[start:end] for start, end in zip(starts, [*at.tolist(), len(held)], strict=True)])  # type: ignore[return-value]

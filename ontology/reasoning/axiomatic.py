@@ -1,13 +1,13 @@
-"""What follows from nothing in particular, and is therefore not reported as inferred.
+"""Consequences that hold for every dataset or concern only the language, and are therefore not reported as inferred.
 
 | left out | because |
 |---|---|
-| `x owl:sameAs x`, `C rdfs:subClassOf C`, `p rdfs:subPropertyOf p` and their like | eq-ref, scm-cls, scm-op |
+| `x owl:sameAs x`, `C rdfs:subClassOf C`, `p rdfs:subPropertyOf p` and the like | eq-ref, scm-cls, scm-op |
 | `C rdfs:subClassOf owl:Thing`, `owl:Nothing rdfs:subClassOf C` | true of every class (scm-cls) |
 | `x rdf:type owl:Thing`, `rdfs:Resource`, `rdfs:Literal` | true of everything |
 | a literal in a datatype (dt-type2), and any triple with a literal as subject | not RDF |
-| what concerns only terms of RDF, RDFS, OWL and XML Schema | theirs, not ours |
-| what concerns a class expression: as a type, super-class, domain or range, or as a subject | a name nobody gave |
+| statements about terms of RDF, RDFS, OWL and XML Schema only | they belong to those vocabularies, not to ours |
+| class expressions as a type, superclass, domain, range or subject | they have no name of their own |
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -46,7 +46,7 @@ OF_CLASSES: Final = frozenset({SUB_CLASS_OF, EQUIVALENT_CLASS, TYPE, term("domai
 
 
 def is_reported(triple: Triple, is_anonymous: Callable[[Term], bool]) -> bool:
-    """Whether an inferred triple says something, as the table above explains."""
+    """Return whether an inferred triple is reported. The table above lists the triples that are not."""
     predicate, (subject, value) = triple.predicate, ends(triple)
     if predicate in REFLEXIVE and subject == value:
         return False
@@ -60,7 +60,7 @@ def is_reported(triple: Triple, is_anonymous: Callable[[Term], bool]) -> bool:
 
 
 def axiomatic(terms: Iterable[Term]) -> Iterator[Triple]:
-    """What the profile states without any premise: cls-thing, cls-nothing1, prp-ap, dt-type1, and eq-ref of terms."""
+    """Yield what holds without premises: cls-thing, cls-nothing1, prp-ap, dt-type1, and eq-ref of the terms."""
     yield Triple(THING, TYPE, term("Class"))
     yield Triple(NOTHING, TYPE, term("Class"))
     for property_ in ANNOTATIONS:

@@ -1,4 +1,4 @@
-"""The compiled rules as a list to read, and which W3C rules there are."""
+"""A readable list of the compiled rules, and an overview of the W3C rules and how each is carried out."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -15,7 +15,7 @@ from ontology.reasoning.vocabulary import local_name
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One compiled rule: its W3C name, the rule and its axiom in words, and whether it only checks."""
+    """One compiled rule: its W3C name, the rule and its axiom in words, and whether it is only a check."""
 
     name: str
     rule: str
@@ -24,7 +24,7 @@ class Entry:
 
 
 def catalogue(rules: RuleSet) -> list[Entry]:
-    """Every rule of a rule set, checks after the others, by name."""
+    """Return every rule of a rule set, sorted by name, with the checks last."""
     words = Describer(rules.stated, rules.is_anonymous)
     entries = [_entry(rule, words, check=False) for rule in rules.rules]
     entries += [_entry(rule, words, check=False) for rule in rules.closed]
@@ -37,7 +37,10 @@ def catalogue(rules: RuleSet) -> list[Entry]:
 
 
 def _interval(property_: str, role: str) -> Entry:
-    """What a date gives: the bound of its role, and both of an occurrence."""
+    """Return the entry of a date property.
+
+    A start or an end gives one bound; any other role gives both bounds to an occurrence.
+    """
     bound = {"start": "earliest(x)", "end": "latest(x)"}.get(role)
     date = f"{property_}(x, date)"
     rule = f"{bound} ← {date}" if bound else f"earliest(x), latest(x) ← {date}, {OCCURRENCE}(x)"
@@ -55,7 +58,7 @@ LISTED: Final = (
 """The rules over RDF lists (`lists.py`)."""
 
 WRITTEN_OUT: Final = {
-    "eq-ref": "left out of answers: everything is itself",
+    "eq-ref": "left out of answers: everything equals itself",
     "eq-sym": "with equality only",
     "eq-trans": "with equality only",
     "eq-rep-s": "with equality only",
@@ -64,20 +67,20 @@ WRITTEN_OUT: Final = {
     "prp-ap": "left out of answers: axiomatic",
     "dt-type1": "left out of answers: axiomatic",
     "dt-type2": "for the datatypes that a rule reads",
-    "dt-eq": "with equality only, where a rule may find things the same",
+    "dt-eq": "with equality only, where a rule may find things equal",
     "dt-diff": "a check, with equality only",
-    "dt-not-type": "a check; with equality of every literal, else of those that have a range",
+    "dt-not-type": "a check: of all literals with equality, otherwise of those that have a range",
 }
-"""The rules that no table line spells out."""
+"""The rules that are not lines of a rule table, and how each is carried out."""
 
 
 def coverage() -> dict[str, str]:
-    """How each W3C rule is carried out, by its name."""
+    """Return how each W3C rule is carried out, by its name."""
     how = dict(WRITTEN_OUT)
     for table, words in (
         (SCHEMA, "closes the schema"),
         (DATA, "compiled to rules over data"),
-        (EQUALITY, "compiled to rules over data with equality, else to checks"),
+        (EQUALITY, "compiled to rules over data with equality, otherwise to checks"),
         (RENAMED, "with equality only"),
         (FALSE, "compiled to checks"),
     ):

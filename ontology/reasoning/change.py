@@ -1,7 +1,7 @@
-"""Changes a closure in place: facts come and go, axioms among them, and what follows from them with them.
+"""Apply changes to a closure in place: add and remove facts and axioms, together with their consequences.
 
-Nobody may read the closure meanwhile. The cost follows the change: of the facts, and of the rules where the schema
-changes; only with equality the closure is made anew.
+The closure must not be read during a change. The cost depends on the size of the change: on the number of facts, and
+on the number of rules if the schema changes. With equality, the closure is always rebuilt.
 """
 
 from collections import defaultdict
@@ -29,7 +29,7 @@ from ontology.reasoning.vocabulary import TYPE, ends
 
 
 class Change:
-    """What a change takes out of what is inferred, and what it adds; put into triples when first asked for."""
+    """The inferred triples that a change removes and adds. They are decoded to triples when first asked for."""
 
     def __init__(
         self,
@@ -41,17 +41,17 @@ class Change:
 
     @cached_property
     def removed(self) -> frozenset[Triple]:
-        """What is no longer inferred."""
+        """Triples that are no longer inferred."""
         return frozenset(self._removed())
 
     @cached_property
     def added(self) -> frozenset[Triple]:
-        """What is newly inferred."""
+        """Triples that are newly inferred."""
         return frozenset(self._added())
 
     @cached_property
     def violations(self) -> list[Violation]:
-        """The contradictions that the change has brought, whatever others there were; ask before the next change."""
+        """The contradictions that this change caused, without earlier ones. Read them before the next change."""
         return self._clashes()
 
     def __iter__(self) -> Iterator[frozenset[Triple]]:
@@ -59,9 +59,9 @@ class Change:
 
 
 def update(closure: Closure, remove: Set[Triple], add: Set[Triple], rules: RuleSet | None = None) -> Change:
-    """Remove and add facts, and take the rules of another schema where they are given.
+    """Remove and add facts, and switch to the rules of another schema if they are given.
 
-    A fact that is in both is added. The closure ends as a new one of the changed facts would.
+    A fact in both sets is added. The result equals a new closure of the changed facts.
     """
     rules, before = rules or closure.rules, closure.rules
     remove = frozenset(remove - add)
@@ -75,7 +75,7 @@ def update(closure: Closure, remove: Set[Triple], add: Set[Triple], rules: RuleS
 
 
 def _renames(closure: Closure, rules: RuleSet) -> bool:
-    """Whether something that is a class under both schemas is a class expression under one of them alone."""
+    """Return whether a class of both schemas is a class expression in only one of them."""
     before = closure.rules
     if rules is before:
         return False
@@ -101,7 +101,7 @@ def _clash(violation: Violation) -> tuple[str, frozenset[Triple]]:
 
 
 class _Changing:
-    """One change, under the same rules or from some to others."""
+    """One change, under the same rules or from one rule set to another."""
 
     def __init__(self, closure: Closure, rules: RuleSet) -> None:
         self.closure, self.engine, self.before, self.rules = closure, closure.engine, closure.rules, rules
@@ -114,7 +114,7 @@ class _Changing:
         return self.rules is self.before
 
     def change(self, gone: Set[Triple], new: Set[Triple]) -> Change:
-        """What is no longer, and what is newly inferred."""
+        """Apply the change and return the triples that are no longer, and those that are newly, inferred."""
         since = len(self.engine.terms.terms)
         add = self._encoded(self._arriving(gone, new))
         remove = self._placed(self._leaving(gone))
@@ -130,7 +130,7 @@ class _Changing:
         )
 
     def _arriving(self, gone: Set[Triple], new: Set[Triple]) -> Iterator[Triple]:
-        """Facts to add: new ones, what the schema states from now on, and what no rule has read before."""
+        """Yield the facts to add: new facts, newly stated schema triples, and facts that no rule has read before."""
         yield from filter(self._is_free, new)
         if self._same_rules:
             return
@@ -142,7 +142,7 @@ class _Changing:
                 yield triple
 
     def _leaving(self, gone: Set[Triple]) -> Iterator[Triple]:
-        """Facts to remove, and what the schema stated alone and no longer states."""
+        """Yield the facts to remove, and schema triples that the new schema no longer states and that are not facts."""
         yield from filter(self._is_free, gone)
         if not self._same_rules:
             for triple in self.before.stated.all - self.rules.stated.all:
@@ -150,17 +150,17 @@ class _Changing:
                     yield triple
 
     def _is_free(self, triple: Triple) -> bool:
-        """Whether the schema does not state the triple as well."""
+        """Return whether the schema does not state the triple."""
         subject, value = ends(triple)
         return not self.rules.stated.has(subject, triple.predicate, value)
 
     def _encoded(self, triples: Iterable[Triple]) -> dict[Name, Ids]:
-        """Where the triples stand that are not asserted yet."""
+        """Return the keys, by relation, of the triples that are not yet asserted."""
         found = self.engine.terms.encode(triples, self.rules.relevant)
         return {name: keys[self.engine.relation(name).ranks_of(keys) != 0] for name, keys in found.items()}
 
     def _placed(self, triples: Iterable[Triple]) -> dict[Name, Ids]:
-        """Where the triples stand that are asserted."""
+        """Return the keys, by relation, of the triples that are asserted."""
         places: dict[Name, list[int]] = defaultdict(list)
         for triple in triples:
             if place := self.engine.terms.place(triple):
@@ -169,14 +169,17 @@ class _Changing:
         return {name: keys[self.engine.relation(name).ranks_of(keys) == 0] for name, keys in found.items()}
 
     def _typed(self, since: int) -> Iterator[tuple[Name, int]]:
-        """The literals that are new, in the datatypes that rules read; and all, in those that none has read before."""
+        """Yield new literals of the datatypes that rules read, and all literals of datatypes not read before."""
         read, before = self.rules.read, self.before.read
         yield from typed_literals(self.engine.terms, read, since)
         if not self._same_rules:
             yield from typed_literals(self.engine.terms, read - before)
 
     def _run(self, remove: Mapping[Name, Ids], add: Mapping[Name, Ids]) -> Net:
-        """All that comes and goes, closed-world rules last: they wait outside where an absence may change."""
+        """Apply all additions and removals, the closed-world rules last.
+
+        A closed-world rule is set aside while facts whose absence it tests may still change.
+        """
         unsettled = self._unsettled(frozenset((*remove, *add)))
         first = self._rules_without(unsettled) if unsettled or not self._same_rules else None
         net = self.maintainer.update(remove, add, first)
@@ -196,13 +199,13 @@ class _Changing:
         return [*engine_rules(self.rules), *(rule for rule in self.rules.closed if rule not in waiting)]
 
     def _dated(self, net: Net) -> list[Ids]:
-        """The things whose dates, class of occurrence, or stated first and last days, come or go."""
+        """Return the things whose dates, class of occurrence, or stated first and last days were added or removed."""
         looked_at = self.rules.dates.reads | self.rules.dates.gives
         changes = ((name, keys) for part in (net.removed, net.added) for name, keys in part.items())
         return [keys >> 32 if name.arity == 2 else keys for name, keys in changes if len(keys) and name in looked_at]
 
     def _forget_relations(self) -> None:
-        """Relations that no rule looks at any more are not kept up."""
+        """Drop the relations that no rule reads any more."""
         for name in self.before.relevant - self.rules.relevant:
             self.engine.relations.pop(name, None)
 
@@ -210,14 +213,14 @@ class _Changing:
         return Brought(net.added, frozenset(self.rules.checks) - frozenset(self.before.checks))
 
     def _schema(self, rules: RuleSet) -> Set[Triple]:
-        """What a schema infers and the other does not."""
+        """Return the triples that this schema infers and the other does not."""
         if self._same_rules:
             return frozenset()
         after = frozenset(self.closure.schema_inferred())
         return self.schema_before - after if rules is self.before else after - self.schema_before
 
     def _reported(self, facts: dict[Name, Ids], rules: RuleSet, schema: Set[Triple]) -> Iterator[Triple]:
-        """These facts as triples, as far as they are reported."""
+        """Yield these facts as triples, leaving out those that are not reported."""
         yield from schema
         for name, keys in facts.items():
             for key in keys.tolist():
@@ -228,7 +231,7 @@ class _Changing:
 
 
 def _of_relations(facts: Set[Triple], names: frozenset[Name]) -> Iterable[Triple]:
-    """The facts of these relations, and perhaps others."""
+    """Return the facts of these relations. The result may contain other facts too."""
     if not isinstance(facts, ReadFacts):
         return facts if names else ()
     properties = {TYPE if name.arity == 1 else name.term for name in names}
@@ -249,7 +252,7 @@ def _joined(one: Mapping[Name, Ids], other: Mapping[Name, Ids]) -> dict[Name, Id
 
 
 def _then(first: Net, second: Net) -> Net:
-    """Two changes, one after the other, as one."""
+    """Combine two consecutive changes into one."""
     return Net(
         _joined(_without(first.removed, second.added), _without(second.removed, first.added)),
         _joined(_without(first.added, second.removed), _without(second.added, first.removed)),

@@ -1,17 +1,17 @@
-"""Closed-world rules: what follows because something is *not* stated, in a stratum of their own.
+"""Closed-world rules: conclusions from the *absence* of statements, in a stratum of their own.
 
-OWL has no such rules, so they travel with the ontology as an annotation `closedWorldRule` (in whatever namespace) on
-the class or property that they give. Its text is a part of SPARQL: a group graph pattern in which `?this` is what the
-class holds, or `?this` and `?value` what the property links. It may have
+OWL has no such rules, so the ontology carries them as an annotation `closedWorldRule` (in any namespace) on the
+class or property that they conclude. Its text is a part of SPARQL: a group graph pattern in which `?this` is a
+member of the class, or `?this` and `?value` are linked by the property. It may contain
 
-| in the text | asks |
+| in the text | meaning |
 |---|---|
-| `?this a kg:Programme ; kg:partOf ?other .` | that these triples hold: the premises of an explanation |
-| `FILTER NOT EXISTS { ?this kg:partOf ?any }` | that nothing such is there |
-| `FILTER(?this != ?other)` | that both are different, once |
+| `?this a kg:Programme ; kg:partOf ?other .` | these triples must hold; they are the premises of an explanation |
+| `FILTER NOT EXISTS { ?this kg:partOf ?any }` | no such triples may exist |
+| `FILTER(?this != ?other)` | the two must differ; allowed once |
 
-The prefix `kg` is the namespace of the annotation; the others are those of `ontology.terms`. The rules run when all
-other rules are done (`strata.py`).
+The prefix `kg` is the namespace of the annotation; the others are those of `ontology.terms`. These rules run after
+all other rules (`strata.py`).
 """
 
 import re
@@ -33,33 +33,33 @@ _TOKEN = re.compile(r"\s*(?:(<[^<>\s]*>|\?\w+|[A-Za-z][\w-]*:[\w-]+|!=|[A-Za-z]+
 
 
 def closed_world_rules(schema: Graph) -> list[Rule]:
-    """The closed-world rules of a schema. Raises: RejectedMetadata (422) naming the term and what is wrong."""
+    """Return the closed-world rules of a schema. Raises: RejectedMetadata (422) naming the term and what is wrong."""
     found = [triple for triple in schema if local_name(triple.predicate) == ANNOTATION]
     return [closed_world_rule(triple) for triple in found if isinstance(triple.object, Literal)]
 
 
 def closed_world_rule(annotation: Triple) -> Rule:
-    """The rule of one annotation. Raises: RejectedMetadata (422)."""
+    """Return the rule of one annotation. Raises: RejectedMetadata (422)."""
     head, text = ends(annotation)
-    assert isinstance(text, Literal)  # noqa: S101 - the caller looked
+    assert isinstance(text, Literal)  # noqa: S101 - the caller checked this
     namespace = annotation.predicate.value.removesuffix(ANNOTATION)
     body, absent, apart = _Reader(text.value, local_name(head), {**PREFIXES, "kg": namespace}).rule()
     variables = {arg for atom in body for arg in atom.args if isinstance(arg, str)}
     args = ("this", "value") if "value" in variables else ("this",)
     if "this" not in variables:
-        raise RejectedMetadata(f"the closed-world rule of {local_name(head)} states nothing of ?this")
+        raise RejectedMetadata(f"the closed-world rule of {local_name(head)} has no triple pattern with ?this")
     return Rule(RULE, Atom(head, args), body, (annotation,), apart, absent)
 
 
 class _Reader:
-    """Reads the text of one rule."""
+    """Parser of the text of one rule."""
 
     def __init__(self, text: str, name: str, prefixes: dict[str, str]) -> None:
         self.name, self.prefixes = name, prefixes
         self.tokens = list(reversed(self._tokens(text)))
 
     def rule(self) -> tuple[tuple[Atom, ...], tuple[tuple[Atom, ...], ...], tuple[Argument, Argument] | None]:
-        """Premises, absent groups, and what must differ."""
+        """Return the premises, the groups that must be absent, and the two arguments that must differ."""
         body: list[Atom] = []
         absent: list[tuple[Atom, ...]] = []
         apart: tuple[Argument, Argument] | None = None
@@ -90,10 +90,13 @@ class _Reader:
         return self.tokens[-1] if self.tokens else "its end"
 
     def _take(self, *wanted: str) -> str:
-        """The next word; raises when it is not one of those wanted."""
+        """Consume the wanted words in order and return the last one.
+
+        Raises RejectedMetadata if another word comes first.
+        """
         for word in wanted:
             if self._next() != word:
-                raise self._fault(f"{self._next()!r} where {word!r} is due")
+                raise self._fault(f"{self._next()!r} where {word!r} was expected")
             self.tokens.pop()
         return wanted[-1]
 
@@ -114,7 +117,7 @@ class _Reader:
         return one, other
 
     def _triples(self) -> list[Atom]:
-        """`subject predicate object , object ; predicate object .`"""
+        """Parse `subject predicate object , object ; predicate object .`"""
         subject, predicate = self._argument(), self._predicate()
         found = [self._atom(subject, predicate)]
         while (mark := self._next()) in (",", ";"):
@@ -152,7 +155,7 @@ class _Reader:
             return NamedNode(self.tokens.pop()[1:-1])
         prefix, colon, local = word.partition(":")
         if not colon or prefix not in self.prefixes:
-            raise self._fault(f"{word!r} where a variable or an IRI is due")
+            raise self._fault(f"{word!r} where a variable or an IRI was expected")
         self.tokens.pop()
         return NamedNode(self.prefixes[prefix] + local)
 

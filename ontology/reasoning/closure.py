@@ -1,4 +1,4 @@
-"""A dataset closed under a rule set: what follows, what contradicts, and why."""
+"""A dataset closed under a rule set, with its consequences, contradictions and explanations."""
 
 from collections.abc import Iterable, Iterator, Set
 from functools import cached_property
@@ -21,17 +21,17 @@ from ontology.reasoning.violations import violations
 
 
 def materialise(rules: RuleSet, facts: Iterable[Triple], earlier: "Closure | None" = None) -> "Closure":
-    """Everything that follows from the facts and the schema under the rules.
+    """Return the closure: everything that follows from the facts and the schema under the rules.
 
-    Facts that occur in no rule are never read. Facts given as a set are kept by reference. What an `earlier` closure
-    of the same facts under fewer rules inferred stays inferred, although it is now part of the schema.
+    Facts that occur in no rule are not read. Facts given as a set are kept by reference. Triples inferred by an
+    `earlier` closure of the same facts under fewer rules stay inferred, even if they are now part of the schema.
     """
     held = facts if isinstance(facts, Set) else frozenset(facts)
     return Closure(rules, held, *at_fixpoint(rules, held), earlier)
 
 
 def at_fixpoint(rules: RuleSet, facts: Iterable[Triple]) -> tuple[Engine, Concluding]:
-    """An engine at its fixpoint, and what is concluded in it beside the rules."""
+    """Return an engine at its fixpoint, with the conclusions that are drawn outside the rule table."""
     engine = loaded(rules, facts)
     concluding = Concluding(rules.dates, engine)
     engine.extend(concluding.all())
@@ -40,7 +40,7 @@ def at_fixpoint(rules: RuleSet, facts: Iterable[Triple]) -> tuple[Engine, Conclu
 
 
 class Closure:
-    """The facts and all that follows from them, at a fixpoint; safe to read from any thread."""
+    """The facts and everything that follows from them, at a fixpoint. Any thread may read it."""
 
     def __init__(
         self,
@@ -54,18 +54,18 @@ class Closure:
         self._earlier, self._owns_facts = earlier, False
 
     def restart(self, rules: RuleSet, facts: Set[Triple]) -> None:
-        """Begin anew with other rules or facts."""
+        """Start again with other rules or facts."""
         self.rules, self.facts, self._owns_facts = rules, facts, False
         self.engine, self.concluding = at_fixpoint(rules, facts)
         self.forget_proofs()
 
     @property
     def seconds(self) -> float:
-        """What running the rules has taken, without compiling them and encoding the facts."""
+        """Seconds spent on running the rules, without compiling them and encoding the facts."""
         return self.engine.seconds + (self._earlier.seconds if self._earlier else 0.0)
 
     def triples(self, name: Name) -> Iterator[Triple]:
-        """The triples of a relation, asserted and inferred."""
+        """Yield the triples of a relation, asserted and inferred."""
         relation = self.engine.relations.get(name)
         terms = self.engine.terms
         for key in relation.keys.tolist() if relation else ():
@@ -73,22 +73,22 @@ class Closure:
                 yield terms.triple(name, key)
 
     def inferred(self) -> set[Triple]:
-        """What follows and is not asserted, without what is axiomatic (`axiomatic.py` lists that)."""
+        """Return the inferred triples, without asserted and axiomatic ones (see `axiomatic.py`)."""
         return set(self.each_inferred())
 
     def each_inferred(self) -> Iterator[Triple]:
-        """The same one by one; a triple may come twice."""
+        """Iterate over the inferred triples. A triple may occur twice."""
         return chain(self.schema_inferred(), self._data_inferred())
 
     def infers(self, triple: Triple) -> bool:
-        """Whether a triple follows, and is no fact."""
+        """Return whether a triple is inferred and not asserted."""
         if triple in self.facts:
             return False
         schema = self.rules.schema.infers(triple) and is_reported(triple, self.rules.is_anonymous)
         return schema or self.engine.infers(triple)
 
     def schema_inferred(self) -> Iterator[Triple]:
-        """What closing the schema added and the facts do not state, and what an earlier closure added to it."""
+        """Yield the schema triples inferred and not asserted, including those of an earlier closure."""
         grown = self.rules.stated if self._earlier else ()
         for triple in chain(schema_inferred(self.rules.schema), grown):
             if triple not in self.facts and is_reported(triple, self.rules.is_anonymous):
@@ -100,12 +100,12 @@ class Closure:
                 yield from (triple for triple in self.inferred_in(name) if is_reported(triple, self.rules.is_anonymous))
 
     def inferred_in(self, name: Name) -> Iterator[Triple]:
-        """The inferred triples of one relation."""
+        """Iterate over the inferred triples of one relation."""
         terms = self.engine.terms
         return (terms.triple(name, key) for key in self.engine.inferred_keys(name).tolist() if terms.shows(name, key))
 
     def everything(self) -> Iterator[Triple]:
-        """All that holds, axiomatic or not, with what is said of class expressions."""
+        """Yield every triple that holds, including axiomatic ones and those about class expressions."""
         yield from self.facts
         yield from self.rules.stated
         yield from schema_inferred(self.rules.schema)
@@ -114,17 +114,20 @@ class Closure:
         yield from axiomatic(term for triple in (*self.facts, *self.rules.stated) for term in triple)
 
     def violations(self) -> list[Violation]:
-        """Every contradiction, with the facts that make it; empty when the dataset is consistent."""
+        """Return every contradiction with the facts that cause it. The list is empty if the dataset is consistent."""
         return violations(self.rules, self.engine, self.facts)
 
     def explain(self, triple: Triple) -> Derivation | None:
-        """The shortest well-founded derivation; an asserted triple has no rule; None when the triple does not hold."""
+        """Return the shortest well-founded derivation, or None if the triple does not hold.
+
+        The derivation of an asserted triple has no rule.
+        """
         if triple in self.facts:
             return Derivation(triple)
         return (self._earlier and self._earlier.explain(triple)) or self._explainer.explain(triple)
 
     def note_facts(self, gone: Set[Triple], new: Set[Triple]) -> None:
-        """After a change: keep the set of facts in step; facts that stand in the arrays alone are so already."""
+        """Update the set of facts after a change. Facts kept only in the arrays are already up to date."""
         if isinstance(self.facts, ReadFacts):
             return
         if not self._owns_facts:
@@ -134,11 +137,11 @@ class Closure:
         self.facts |= new
 
     def forget_proofs(self) -> None:
-        """After a change: explanations start anew."""
+        """Discard the cached explanations after a change."""
         self.__dict__.pop("_explainer", None)
 
     def explain_all(self, triple: Triple, limit: int = 10) -> list[Derivation]:
-        """Up to `limit` derivations of a triple that differ in their last step, the shortest first."""
+        """Return up to `limit` derivations of a triple that differ in their last step, the shortest first."""
         if triple in self.facts:
             return [Derivation(triple)]
         return self._explainer.all(triple, limit)

@@ -1,4 +1,4 @@
-"""Compiles a schema to rules: closes it with the scm-… rules, then fills in the rule table from what it says."""
+"""Compile a schema to rules: close it with the scm-… rules, then instantiate the rule table with it."""
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
@@ -23,22 +23,22 @@ from ontology.reasoning.vocabulary import NOTHING, RDFS, THING, TYPE, Term, ends
 
 DATATYPE = NamedNode(f"{RDFS}Datatype")
 TRIVIAL = frozenset({THING, term("Class"), *(NamedNode(RDFS + name) for name in ("Resource", "Class", "Literal"))})
-"""Classes that a thing is in without anybody gaining by hearing it."""
+"""Classes whose membership tells a reader nothing."""
 ALWAYS = (Triple(THING, TYPE, term("Class")), Triple(NOTHING, TYPE, term("Class")))
-"""cls-thing and cls-nothing1."""
+"""The axioms of cls-thing and cls-nothing1."""
 
 
 def compile_rules(schema: Iterable[Triple], *, equality: bool = False) -> RuleSet:
-    """The rules of a schema: the ontology's triples and the class axioms that rows state.
+    """Return the rules of a schema, which consists of the ontology's triples and the class axioms that rows state.
 
-    With `equality`, things that a rule finds equal become `owl:sameAs` and share all they have, as the profile says;
-    without it they are reported as a violation. The same schema gives the same rule set, compiled once.
+    With `equality`, things that a rule finds equal become `owl:sameAs` and share all their facts, as the profile
+    says. Without it, such an equality is reported as a violation. Rule sets are cached by the content of the schema.
     """
     return _compiled(_Hashed(frozenset(schema)), equality)
 
 
 class _Hashed:
-    """A schema that is compared by its content hash, so that the cache keeps one entry a content."""
+    """A schema compared by its content hash, so that the cache keeps one entry for each content."""
 
     def __init__(self, triples: frozenset[Triple]) -> None:
         self.triples = triples
@@ -72,7 +72,7 @@ def _compiled(hashed: _Hashed, equality: bool) -> RuleSet:
 
 
 def close_schema(stated: Graph, *, equality: bool = False) -> Engine:
-    """The schema with all that the scm-… rules add to it."""
+    """Return the schema with everything that the scm-… rules add to it."""
     rules = [rule for template in templates(SCHEMA) for rule in fill(template, stated)]
     rules += list_rules(stated, SCHEMA_LISTS)
     if equality:
@@ -84,7 +84,7 @@ def close_schema(stated: Graph, *, equality: bool = False) -> Engine:
 
 
 def schema_inferred(engine: Engine) -> Iterator[Triple]:
-    """What closing the schema added."""
+    """Yield the triples that closing the schema added."""
     for name in list(engine.relations):
         for key in engine.inferred_keys(name).tolist():
             if engine.terms.shows(name, key):
@@ -97,7 +97,7 @@ def _filled(table: str, graph: Graph) -> Iterator[Rule]:
 
 
 def fill(template: Template, graph: Graph) -> Iterator[Rule]:
-    """A rule for each way the schema part of a template holds."""
+    """Yield a rule for each way in which the schema part of a template holds."""
     for letters, axiom in _solutions(template.schema, graph, {}, ()):
         head = _atom(template.head, letters) if template.head else None
         body = tuple(_atom(form, letters) for form in template.body)
@@ -107,7 +107,7 @@ def fill(template: Template, graph: Graph) -> Iterator[Rule]:
 def _solutions(
     forms: Sequence[Form], graph: Graph, letters: dict[str, Term], used: tuple[Triple, ...]
 ) -> Iterator[tuple[dict[str, Term], tuple[Triple, ...]]]:
-    """Every way to fill in the letters so that the schema says all of it, with the triples that say it."""
+    """Yield every assignment of the letters for which the schema states all forms, with the triples that state them."""
     if not forms:
         yield letters, used
         return
@@ -128,7 +128,7 @@ def _matches(form: Form, graph: Graph, letters: dict[str, Term]) -> Iterator[tup
 
 
 def _fits(arg: object, value: Term, letters: dict[str, Term]) -> bool:
-    """Whether a value may stand where the argument is; a letter without value gets this one."""
+    """Return whether a value matches the argument. A letter without a value is bound to this one."""
     if isinstance(arg, str):
         return letters.setdefault(arg, value) == value
     if isinstance(arg, Literal):
@@ -143,7 +143,7 @@ def _atom(form: Form, letters: dict[str, Term]) -> Atom:
 
 
 def _member_rules(graph: Graph) -> Iterator[Rule]:
-    """What `AllDisjointClasses` and its like rule out."""
+    """Yield the checks for `AllDisjointClasses` and similar axioms with a list of members."""
     for cls, maker in FALSE_LISTS.items():
         for node in graph.instances(term(cls)):
             for predicate in (term("members"), term("distinctMembers")):
@@ -154,13 +154,13 @@ def _member_rules(graph: Graph) -> Iterator[Rule]:
 
 
 def _distinct(rules: Iterable[Rule]) -> list[Rule]:
-    """Each rule once, under its first name, without those that conclude what they ask."""
+    """Return each rule once, under its first name, without rules whose conclusion is one of their premises."""
     first = {(rule.head, rule.body, rule.apart): rule for rule in reversed(list(rules)) if rule.head not in rule.body}
     return sorted(first.values(), key=lambda rule: (rule.name, str(rule.head), str(rule.body)))
 
 
 def _useful(rules: Iterable[Rule], checks: Iterable[Rule], datatypes: set[Term]) -> list[Rule]:
-    """The rules that can fire and whose conclusion can be seen or used."""
+    """Return the rules that can fire and whose conclusion can be seen or used."""
     able = [rule for rule in _distinct(rules) if not any(isinstance(atom.relation, Literal) for atom in rule.atoms)]
     read = {atom.name for rule in (*able, *checks) for atom in rule.reads}
     return [
@@ -173,7 +173,7 @@ def _useful(rules: Iterable[Rule], checks: Iterable[Rule], datatypes: set[Term])
 
 
 def _is_trivial(head: Atom, datatypes: set[Term]) -> bool:
-    """Whether a conclusion only says what everything is, or puts a literal in a datatype that nobody can check."""
+    """Return whether a conclusion holds of everything, or puts a literal in a datatype that cannot be checked."""
     if len(head.args) == 2 or is_known(head.relation):
         return False
     return (

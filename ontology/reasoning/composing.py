@@ -1,7 +1,8 @@
-"""Pairs put end to end by rows of bits, where a join would make far more rows than there can be pairs.
+"""Composition of pairs by rows of bits, for joins that would make far more rows than there can be pairs.
 
-A transitive chain of 2,000 things has two million pairs, but 1.3 thousand million ways to make them. Of each thing in
-the middle one row of bits says what it leads to; what a thing reaches is the union of the rows of all that it leads to.
+A transitive chain of 2,000 things has two million pairs, but 1.3 billion ways to make them. For each thing in the
+middle, one row of bits holds the things it leads to. The things reachable from a subject are the union of the rows
+of everything it leads to.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,10 +17,10 @@ from ontology.reasoning.joins import Encoded
 from ontology.reasoning.relation import turn
 
 MANY: Final = 4_000_000
-"""Rows from which on bits are the better way."""
+"""Number of rows from which bits are faster than a join."""
 
 MOST_BYTES: Final = 1 << 28
-"""What the bits may take."""
+"""Largest size of the bits, in bytes."""
 
 PIECE: Final = 1 << 25
 """Bytes of bits that are looked up at once."""
@@ -27,7 +28,10 @@ PIECE: Final = 1 << 25
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """A rule `head(x, z) <- one(x, y) other(y, z)`, begun at either of both; each atom may be written the other way."""
+    """A rule `head(x, z) <- one(x, y) other(y, z)`, started from either premise.
+
+    Each atom may be written with its arguments swapped.
+    """
 
     other: Encoded
     begins: bool
@@ -36,7 +40,7 @@ class Composition:
 
     @classmethod
     def of(cls, head: Encoded, start: Encoded, rest: Sequence[Encoded]) -> Self | None:
-        """The rule as a composition, if it is one."""
+        """Return the rule as a composition, or None if it is not one."""
         if len(rest) != 1 or any(len(set(atom.args)) != 2 for atom in (head, start, *rest)):
             return None
         (other,) = rest
@@ -52,7 +56,7 @@ class Composition:
         return cls(other, begins, *((first_turned, last_turned) if begins else (last_turned, first_turned)))
 
     def heads(self, keys: Ids) -> Ids | None:
-        """What follows from these facts at the start; None where a join does it well."""
+        """Return the conclusions from these facts at the start, or None if a join is fast enough."""
         relation = self.other.relation
         if len(keys) * len(relation) < MANY:
             return None
@@ -70,9 +74,9 @@ class Composition:
 
 
 def composed(firsts: Ids, seconds: Ids, middles: Ids, ends: Ids) -> Ids:
-    """Each (x, z) with some y of which (x, y) is among the first pairs and (y, z) among the second; all sorted.
+    """Return each (x, z) for which a y exists with (x, y) among the first pairs and (y, z) among the second.
 
-    `middles` are the subjects of the second pairs, `ends` their objects.
+    All arrays are sorted. `middles` are the subjects of the second pairs, `ends` their objects.
     """
     bits = _bits(seconds, middles, ends)
     at = np.minimum(np.searchsorted(middles, firsts & MASK), len(middles) - 1)
@@ -88,24 +92,24 @@ def composed(firsts: Ids, seconds: Ids, middles: Ids, ends: Ids) -> Ids:
 
 
 def _ends(keys: Ids, *, upper: bool) -> Ids:
-    """One end of each pair."""
+    """Return one end of each pair."""
     return keys >> 32 if upper else keys & MASK
 
 
 def _rows(middles: Ids, others: Ids) -> int:
-    """How many rows a join of facts with these things in the middle would make."""
+    """Return how many rows a join of facts with these things in the middle would make."""
     each, other = np.bincount(middles), np.bincount(others)
     size = min(len(each), len(other))
     return int(each[:size] @ other[:size])
 
 
 def _width(ends: int) -> int:
-    """The bytes of a row of so many bits: whole words of 64."""
+    """Return the bytes of a row of `ends` bits, rounded up to words of 64 bits."""
     return -(-ends // 64) * 8
 
 
 def _bits(seconds: Ids, middles: Ids, ends: Ids) -> npt.NDArray[np.uint64]:
-    """A row of bits for each middle: which of the ends it leads to."""
+    """Return a row of bits for each middle that marks the ends it leads to."""
     rows, columns = np.searchsorted(middles, seconds >> 32), np.searchsorted(ends, seconds & MASK)
     bits = np.zeros((len(middles), _width(len(ends))), np.uint8)
     np.bitwise_or.at(bits, (rows, columns >> 3), (128 >> (columns & 7)).astype(np.uint8))
@@ -113,7 +117,7 @@ def _bits(seconds: Ids, middles: Ids, ends: Ids) -> npt.NDArray[np.uint64]:
 
 
 def _pieces(things: Ids, width: int) -> Iterator[slice]:
-    """Stretches of sorted pairs that keep those of one thing together and are looked up at once."""
+    """Yield slices of sorted pairs, each small enough to look up at once, that keep the pairs of one thing together."""
     start = 0
     while start < len(things):
         end = min(start + max(1, PIECE // width), len(things))

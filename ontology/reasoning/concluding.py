@@ -1,6 +1,6 @@
-"""The conclusions that no rule of the table draws (`dated.py`), kept as numbers: which facts are theirs, and why.
+"""Conclusions drawn outside the rule table (`dated.py`), kept as numbers.
 
-Only keys are kept. Why a fact was concluded is found again from the dates of its thing when somebody asks.
+Only their keys are kept. The reason for a conclusion is recomputed from the dates of its thing when it is asked for.
 """
 
 from collections import defaultdict
@@ -22,20 +22,20 @@ Ranked: TypeAlias = dict[Name, tuple[Ids, Ranks]]
 
 
 class Concluding:
-    """What is concluded from the dates that stand in an engine; `keys` says which of its facts are conclusions."""
+    """The conclusions from the dates in an engine. `keys` holds the keys of the concluded facts by relation."""
 
     def __init__(self, dates: Dates, engine: Engine, keys: Mapping[Name, Ids] | None = None) -> None:
         self.dates, self.engine = dates, engine
         self.keys: dict[Name, Ids] = dict(keys or {})
 
     def all(self) -> Ranked:
-        """Every conclusion, with its rank."""
+        """Return every conclusion with its rank."""
         found = self._ranked(self.dates.conclusions(self._everywhere))
         self.keys = {name: unique(keys) for name, (keys, _) in found.items()}
         return found
 
     def again(self, things: Ids) -> tuple[dict[Name, Ids], Ranked]:
-        """What is no longer concluded of some things whose dates have changed, and what is newly concluded of them."""
+        """Return the conclusions that no longer hold and those that are new, for things whose dates have changed."""
         found = self._ranked(self._of(things))
         gone, fresh = {}, {}
         for name in {*self.keys, *found}:
@@ -49,7 +49,7 @@ class Concluding:
         return gone, fresh
 
     def why(self, place: Place) -> Conclusion | None:
-        """The conclusion that a fact is, if it is one."""
+        """Return the conclusion behind a fact, or None if the fact was not concluded here."""
         keys = self.keys.get(place[0])
         if keys is None:
             return None
@@ -60,7 +60,7 @@ class Concluding:
         return next(found for found in self._of(np.array([place[1] >> 32])) if found.fact == fact)
 
     def premises(self, place: Place) -> tuple[Place, ...] | None:
-        """What a concluded fact rests on; None for any other fact."""
+        """Return the premises of a concluded fact, or None for any other fact."""
         conclusion = self.why(place)
         return None if conclusion is None else tuple(self._place(premise) for premise in conclusion.premises)
 
@@ -74,7 +74,7 @@ class Concluding:
         return self._triples(name, None)
 
     def _triples(self, name: Name, things: Ids | None) -> Iterator[Triple]:
-        """The triples of a relation, of some things or of all."""
+        """Return the triples of a relation, for some things or for all."""
         relation, terms = self.engine.relations.get(name), self.engine.terms
         if relation is None:
             return iter(())
@@ -90,7 +90,7 @@ class Concluding:
         return place
 
     def _ranked(self, conclusions: Iterable[Conclusion]) -> Ranked:
-        """The facts concluded, each with one more than the highest rank among its premises."""
+        """Return the concluded facts, each ranked one above the highest rank of its premises."""
         premises, total = _Columns(), 0
         facts: dict[Name, list[int]] = defaultdict(list)
         numbers: dict[Name, list[int]] = defaultdict(list)
@@ -108,7 +108,7 @@ class Concluding:
 
 
 class _Columns:
-    """Places gathered by relation, each with a number of its own."""
+    """Places grouped by relation, each with a number."""
 
     def __init__(self) -> None:
         self._found: dict[Name, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))

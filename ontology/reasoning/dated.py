@@ -1,11 +1,11 @@
 """The rule `kg-interval`: the first and last day of each dated thing, by the convention of `ontology.intervals`.
 
-The ontology says which properties hold dates (`kg:intervalRole`: start, end or both), where the qualifier of one
-stands (`kg:qualifiedBy`), and of each dated class whether its members are occurrences or states (`kg:temporalKind`).
-A start gives `kg:earliest`, its first day, and an end gives `kg:latest`, its last day. An occurrence takes place on its
-dates: a `both` gives it both bounds, and if it has only a start or only an end, that date gives both. Of a state, and
-of anything that is not known to be an occurrence, no other bound follows: an open end stays open. Of values that lie
-within one another the narrowest counts: a day says more than its year.
+The ontology marks the properties that hold dates (`kg:intervalRole`: start, end or both), the property with the
+qualifier of a date (`kg:qualifiedBy`), and dated classes as occurrences or states (`kg:temporalKind`). A start gives
+`kg:earliest`, its first day, and an end gives `kg:latest`, its last day. An occurrence takes place on its dates: a
+`both` gives both bounds, and a single start or end gives both as well. For a state, or anything not known to be an
+occurrence, no other bound follows: an open end stays open. If several values lie within one another, the narrowest
+counts: a day is more precise than its year.
 """
 
 from collections import defaultdict
@@ -27,14 +27,14 @@ RULE: Final = "kg-interval"
 OCCURRENCE: Final = "occurrence"
 STATE: Final = "state"
 KINDS: Final = frozenset({OCCURRENCE, STATE})
-"""What `kg:temporalKind` may say of a class."""
+"""Allowed values of `kg:temporalKind`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """One date of a thing: what it means, the triples that say it, and wider dates that it is taken instead of.
+    """One date of a thing: its interval, the triples that state it, and the wider dates that it replaces.
 
-    `kind` is the triple that makes the thing an occurrence, where the bound follows only because it is one.
+    `kind` is the triple that makes the thing an occurrence, if the bound depends on it.
     """
 
     interval: Interval
@@ -50,7 +50,7 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Conclusion:
-    """A fact that no rule of the table draws: `earliest` or `latest` of a thing, and the date that gives it."""
+    """A fact concluded outside the rule table: `earliest` or `latest` of a thing, and the date that gives it."""
 
     rule: ClassVar[str] = RULE
     fact: Triple
@@ -59,7 +59,7 @@ class Conclusion:
 
     @property
     def premises(self) -> tuple[Triple, ...]:
-        """The facts that it rests on."""
+        """The facts that the conclusion depends on."""
         return (*self.dated.said_by, self.dated.kind) if self.dated.kind else self.dated.said_by
 
     @property
@@ -74,7 +74,7 @@ class Conclusion:
 
 @dataclass(frozen=True)
 class Dates:
-    """Which properties of a schema hold dates, and which classes are marked as what."""
+    """The properties of a schema that hold dates, and the temporal kinds of its classes."""
 
     namespace: str
     roles: dict[NamedNode, str]
@@ -83,7 +83,7 @@ class Dates:
 
     @classmethod
     def of(cls, schema: Graph) -> "Dates":
-        """The date properties and marked classes that a schema annotates, in the namespace of its `intervalRole`."""
+        """Return the date properties and marked classes of a schema, in the namespace of its `intervalRole`."""
         roles, qualifiers, namespace = {}, {}, ""
         kinds: dict[NamedNode, frozenset[str]] = defaultdict(frozenset)
         for triple in schema:
@@ -101,7 +101,7 @@ class Dates:
 
     @cached_property
     def occurrences(self) -> list[NamedNode]:
-        """The classes marked as occurrences; their subclasses are, because their members are members of these."""
+        """The classes marked as occurrences. Members of their subclasses are members of these too."""
         return sorted((each for each, kinds in self.kinds.items() if OCCURRENCE in kinds), key=str)
 
     @cached_property
@@ -112,17 +112,17 @@ class Dates:
 
     @property
     def gives(self) -> frozenset[Name]:
-        """The relations that the conclusions stand in."""
+        """The relations of the conclusions."""
         bounds = ("earliest", "latest") if self.roles else ()
         return frozenset(Name(NamedNode(self.namespace + bound), 2) for bound in bounds)
 
     @property
     def edges(self) -> list[tuple[Name, Name]]:
-        """Each relation that is read, with each that follows from it."""
+        """Each relation that is read, paired with each relation that follows from it."""
         return [(name, bound) for name in self.reads for bound in self.gives]
 
     def conclusions(self, pairs: Callable[[Name], Iterator[Triple]]) -> Iterator[Conclusion]:
-        """`kg:earliest` and `kg:latest` of every dated thing; `pairs` gives the triples of a relation."""
+        """Yield `kg:earliest` and `kg:latest` of every dated thing. `pairs` gives the triples of a relation."""
         found = self._dated(pairs)
         kinds = self._kinds(pairs) if found else {}
         for thing, by_role in found.items():
@@ -132,7 +132,7 @@ class Dates:
             yield from self._bound("latest", thing, [(d.interval.latest, d) for d in _narrowest(ends)], max)
 
     def _kinds(self, pairs: Callable[[Name], Iterator[Triple]]) -> dict[Term, Triple]:
-        """The triple that makes a thing an occurrence, for each that is one."""
+        """Return, for each occurrence, the triple that makes it one."""
         typed = (triple for each in reversed(self.occurrences) for triple in pairs(Name(each, 1)))
         return {ends(triple)[0]: triple for triple in typed}
 
@@ -149,7 +149,7 @@ class Dates:
 
     @staticmethod
     def _by_subject(triples: Iterator[Triple]) -> dict[Term, Triple]:
-        """One qualifier a thing, the first as text where rows state several."""
+        """Return one qualifier for each thing. If rows state several, the first in text order is used."""
         return {ends(triple)[0]: triple for triple in sorted(triples, key=str, reverse=True)}
 
     def _bound(
@@ -186,7 +186,10 @@ def _literal(day: date) -> Literal:
 
 
 def _bounding(by_role: Mapping[str, list[Dated]], own: str, other: str, kind: Triple | None) -> list[Dated]:
-    """The dates that give a bound: those of its own role, and of an occurrence the others that are taken for it."""
+    """Return the dates that give a bound.
+
+    These are the dates with its own role and, for an occurrence, other dates that count for it.
+    """
     dates = by_role.get(own, [])
     if kind is None:
         return dates
@@ -195,7 +198,7 @@ def _bounding(by_role: Mapping[str, list[Dated]], own: str, other: str, kind: Tr
 
 
 def _narrowest(dates: list[Dated]) -> list[Dated]:
-    """The dates without those that contain another, each with those it is taken instead of."""
+    """Return the dates without those that contain another, each with the wider dates that it replaces."""
     if len(dates) < 2:
         return dates
     found = [date for date in dates if not any(date.interval.contains(other.interval) for other in dates)]

@@ -1,4 +1,4 @@
-"""Why a fact holds, as values: derivations and violations."""
+"""Derivations and violations as values."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,11 +8,12 @@ from pyoxigraph import Triple
 
 @dataclass(frozen=True, slots=True)
 class Derivation:
-    """A fact and what it follows from.
+    """A fact and the facts it follows from.
 
-    An asserted fact has no rule and no premises. `rule` is the W3C name of the rule that carries the meaning, `rules`
-    all that were used where steps over nameless class expressions are folded into one. `axiom` is in words, and
-    `grounds` are the schema triples that state it. Facts that several premises rest on are one object.
+    An asserted fact has no rule and no premises. `rule` is the W3C name of the rule that carries the meaning.
+    `rules` lists all rules of the step, which may fold several steps over unnamed class expressions into one.
+    `axiom` is the axiom in words, and `grounds` are the schema triples that state it. A fact shared by several
+    premises is one object.
     """
 
     fact: Triple
@@ -24,11 +25,11 @@ class Derivation:
 
     @property
     def asserted(self) -> bool:
-        """Whether the fact is stated rather than inferred."""
+        """True if the fact is stated, False if it is inferred."""
         return self.rule is None
 
     def steps(self) -> Iterator["Derivation"]:
-        """This derivation and all below it, each fact once, premises after what they support."""
+        """Yield this derivation and all below it, each fact once. A step comes before its premises."""
         seen: set[Triple] = set()
         waiting = [self]
         while waiting:
@@ -40,13 +41,13 @@ class Derivation:
 
     @property
     def leaves(self) -> list[Triple]:
-        """The asserted facts it rests on."""
+        """The asserted facts that the derivation depends on."""
         return [step.fact for step in self.steps() if step.asserted]
 
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """Facts that contradict an axiom, or that would make two different things one."""
+    """Facts that contradict an axiom, or that would make two different things equal."""
 
     rule: str
     axiom: str

@@ -1,4 +1,4 @@
-"""Axioms and class expressions in words, as description logic writes them: `Person ⊓ ∃mayorOf.CentreCity`."""
+"""Axioms and class expressions in description logic notation: `Person ⊓ ∃mayorOf.CentreCity`."""
 
 from collections.abc import Callable
 from typing import Final
@@ -51,7 +51,7 @@ BETWEEN: Final = {
     term("domain"): "{}: domain {}",
     term("range"): "{}: range {}",
 }
-"""How an axiom between two terms reads, by its predicate."""
+"""Notation of an axiom between two terms, by its predicate."""
 
 KINDS: Final[dict[Term, str]] = {
     term("SymmetricProperty"): "{0} ≡ {0}⁻",
@@ -61,21 +61,21 @@ KINDS: Final[dict[Term, str]] = {
     term("IrreflexiveProperty"): "irreflexive({0})",
     term("AsymmetricProperty"): "asymmetric({0})",
 }
-"""How an axiom about one property reads, by its class."""
+"""Notation of an axiom about one property, by its class."""
 
 NEGATED: Final = (term("assertionProperty"), term("targetIndividual"), term("targetValue"))
-"""What a negative assertion says beside whom it is about."""
+"""The parts of a negative assertion besides its subject."""
 
 
 class Describer:
-    """Puts terms and axioms of one schema into words."""
+    """Writer of the terms and axioms of one schema in words."""
 
     def __init__(self, graph: Graph, is_anonymous: Callable[[Term], bool], name: Callable[[Term], str] = local_name):
         self.graph, self.is_anonymous, self.name = graph, is_anonymous, name
         self._axioms: dict[tuple[Triple, ...], str] = {}
 
     def axiom(self, triples: tuple[Triple, ...]) -> str:
-        """The axiom that these schema triples state; empty when they only spell out a nameless expression."""
+        """Return the axiom that these triples state; an empty text if they only spell out an unnamed expression."""
         said = self._axioms.get(triples)
         if said is None:
             words = [self._triple(triple) for triple in triples if triple.predicate != ON_PROPERTY]
@@ -103,12 +103,12 @@ class Describer:
         return f"{self.name(subject)} ≡ {self.expression(subject)}"
 
     def _negation(self, node: Term) -> str:
-        """What a negative assertion says is not so."""
+        """Return the statement that a negative assertion denies."""
         parts = (self.graph.value(node, predicate) for predicate in (term("sourceIndividual"), *NEGATED))
         return f"¬({' '.join(self.name(part) for part in parts if part)})"
 
     def rule(self, rule: Rule) -> str:
-        """A rule: what follows, from what, and what must be absent."""
+        """Return a rule in words: its conclusion, its premises, and what must be absent."""
         body = [self._atom(atom) for atom in rule.body]
         body += [f"¬({' ∧ '.join(map(self._atom, group))})" for group in rule.absent]
         if rule.apart:
@@ -124,11 +124,11 @@ class Describer:
         return arg if isinstance(arg, str) else self.name(arg)
 
     def listed(self, head: Term) -> list[str]:
-        """The members of a list in words."""
+        """Return the members of a list in words."""
         return [self.term(member) for member in self.graph.members(head)]
 
     def term(self, node: Term, *, nested: bool = False) -> str:
-        """A term by its name, or the class expression it stands for."""
+        """Return the name of a term, or its class expression if it has no name."""
         if node == THING:
             return "⊤"
         if not self.is_anonymous(node):
@@ -137,7 +137,7 @@ class Describer:
         return f"({words})" if nested and (" ⊓ " in words or " ⊔ " in words) else words
 
     def expression(self, node: Term) -> str:
-        """A class expression in words."""
+        """Return a class expression in words."""
         for predicate, between in ((INTERSECTION_OF, " ⊓ "), (UNION_OF, " ⊔ ")):
             if (head := self.graph.value(node, predicate)) is not None:
                 return between.join(self.term(member, nested=True) for member in self.graph.members(head))
@@ -169,4 +169,4 @@ RESTRICTIONS: Final[dict[NamedNode, str]] = {
     MAX_CARDINALITY: "≤{1} {0}",
     MAX_QUALIFIED: "≤{1} {0}.{2}",
 }
-"""How a restriction reads: property, value, class."""
+"""Notation of a restriction, with its property, value and class."""

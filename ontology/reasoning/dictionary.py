@@ -1,4 +1,4 @@
-"""Terms as small integers, and triples as places in relations."""
+"""A numbering of terms as small integers, and of triples as keys in relations."""
 
 from array import array
 from collections import defaultdict
@@ -13,10 +13,10 @@ from ontology.reasoning.rules import Name
 from ontology.reasoning.vocabulary import TYPE, Term, ends
 
 TYPES: Final = Name(TYPE, 2)
-"""`rdf:type` as a property like any other, for rules that speak of it so."""
+"""`rdf:type` as an ordinary property, for rules that use it so."""
 
 UNREAD: Final = Name(TYPE, 0)
-"""Stands for every property that no rule reads."""
+"""A name for every property that no rule reads."""
 
 
 class Terms(Protocol):
@@ -31,14 +31,14 @@ class Terms(Protocol):
 
 
 class Dictionary:
-    """Numbers for terms, in order of first sight."""
+    """Numbers for terms, in order of first occurrence."""
 
     def __init__(self) -> None:
         self._numbers: dict[Term, int] = {}
         self.terms: Terms = []
 
     def number(self, term: Term) -> int:
-        """The number of a term, a new one when it has none."""
+        """Return the number of a term, and assign a new one if needed."""
         number = self._numbers.get(term)
         if number is None:
             number = self._numbers[term] = len(self.terms)
@@ -46,11 +46,11 @@ class Dictionary:
         return number
 
     def known(self, term: Term) -> int | None:
-        """The number of a term, if it has one."""
+        """Return the number of a term, or None if it has no number."""
         return self._numbers.get(term)
 
     def place(self, triple: Triple) -> tuple[Name, int] | None:
-        """Where a triple stands: its relation and its key there; None when a part of it was never seen."""
+        """Return the relation of a triple and its key there, or None if a part of the triple has no number."""
         name = relation_of(triple)
         subject, value = map(self.known, ends(triple))
         if subject is None or (name.arity == 2 and value is None):
@@ -58,25 +58,25 @@ class Dictionary:
         return name, subject if value is None or name.arity == 1 else subject << 32 | value
 
     def key(self, triple: Triple) -> int:
-        """The key of a triple in its relation; its terms get numbers when they have none."""
+        """Return the key of a triple in its relation. Terms without a number get one."""
         subject, value = ends(triple)
         number = self.number(subject)
         return number if relation_of(triple).arity == 1 else number << 32 | self.number(value)
 
     def shows(self, name: Name, key: int) -> bool:
-        """Whether what stands at a place is RDF: no literal as subject, no blank node as property."""
+        """Return whether the fact at a place is valid RDF: no literal as subject, no blank node as property."""
         if name.arity == 1:
             return not isinstance(self.terms[key], Literal)
         return not isinstance(self.terms[key >> 32], Literal) and isinstance(name.term, NamedNode)
 
     def triple(self, name: Name, key: int) -> Triple:
-        """The triple at a place that `shows` one; raises TypeError otherwise."""
+        """Return the triple at a place for which `shows` is true. Raises TypeError otherwise."""
         if name.arity == 1:
             return Triple(self.terms[key], TYPE, name.term)  # type: ignore[arg-type]
         return Triple(self.terms[key >> 32], name.term, self.terms[key & MASK])  # type: ignore[arg-type]
 
     def encode(self, triples: Iterable[Triple], wanted: Container[Name] | None = None) -> dict[Name, Ids]:
-        """The keys of the triples that stand in a wanted relation, or of all."""
+        """Return the keys of the triples by relation, for the wanted relations or for all."""
         keys: dict[Name, array[int]] = defaultdict(lambda: array("q"))
         properties: dict[NamedNode, Name | None] = {}
         number = self.number
@@ -93,7 +93,7 @@ class Dictionary:
 
 
 def relation_of(triple: Triple) -> Name:
-    """The relation a triple stands in: the class it puts its subject in, or its property."""
+    """Return the relation of a triple: for `rdf:type` the class, otherwise the property."""
     if triple.predicate == TYPE:
         value = ends(triple)[1]
         if not isinstance(value, Literal):

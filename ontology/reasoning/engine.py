@@ -1,4 +1,4 @@
-"""Runs rules to their fixpoint: semi-naive, over relations of integers, with a rank for every fact."""
+"""An engine that runs rules to their fixpoint: semi-naive, over relations of integers, with a rank for every fact."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -16,7 +16,7 @@ from ontology.reasoning.rules import Atom, Name, Rule
 
 
 class Match:
-    """The body of a rule run from one of its premises."""
+    """The body of a rule, evaluated from one of its premises."""
 
     def __init__(self, body: Sequence[Encoded], start: int, wanted: set[str], filters: Sequence[Filter]) -> None:
         self.start = body[start]
@@ -24,12 +24,12 @@ class Match:
         self.steps = plan(self.rest, {arg for arg in self.start.args if isinstance(arg, str)}, wanted, filters)
 
     def rows(self, keys: Ids, ranks: Ranks | None) -> Rows:
-        """Every way the body holds with one of these facts at the start."""
+        """Return every way in which the body holds with one of these facts at the start."""
         return run(self.steps, self.start.scan(keys, ranks))
 
 
 class Path(Match):
-    """A rule run from one of its premises: new facts at that premise in, what follows out."""
+    """A rule evaluated from one of its premises: it takes new facts of that premise and returns the conclusions."""
 
     def __init__(self, rule: Rule, start: int, engine: "Engine") -> None:
         assert rule.head is not None  # noqa: S101 - only rules with a head conclude anything
@@ -42,7 +42,7 @@ class Path(Match):
         self._composes = None if filters else Composition.of(encoded, self.start, self.rest)
 
     def heads(self, keys: Ids, ranks: Ranks | None) -> tuple[Ids, Ranks | None]:
-        """What follows, with the highest rank among the premises when ranks are given."""
+        """Return the conclusions, with the highest rank among their premises if ranks are given."""
         if self._copies:
             return keys, ranks
         if not all(len(atom.relation) for atom in self.rest):
@@ -54,9 +54,10 @@ class Path(Match):
 
 
 class Engine:
-    """Relations and the rules over them; `seconds` is what running the rules has taken.
+    """Relations and the rules over them. `seconds` is the time spent on running the rules.
 
-    `backward` keeps what `proofs.py` makes of the rules of a relation; who `watched` one is called when it has grown.
+    `backward` caches the rules of a relation in the form that `proofs.py` compiles them to. `watched` holds, by
+    relation, a function to call when the relation has grown.
     """
 
     def __init__(self, rules: Iterable[Rule], terms: Dictionary, relations: dict[Name, Relation] | None = None) -> None:
@@ -71,7 +72,7 @@ class Engine:
             self.add_rule(rule)
 
     def add_rule(self, rule: Rule) -> None:
-        """Take up a rule that concludes something; nothing is derived by it yet."""
+        """Add a rule that has a conclusion. It derives nothing yet."""
         if rule.head is None:
             return
         for start, atom in enumerate(rule.body):
@@ -80,7 +81,7 @@ class Engine:
         self.backward.pop(rule.head.name, None)
 
     def drop_rule(self, rule: Rule) -> None:
-        """Forget a rule; what it gave stays until somebody takes it out."""
+        """Remove a rule. Its conclusions stay until they are removed separately."""
         for atom in rule.body:
             self.paths[atom.name] = [path for path in self.paths[atom.name] if path.rule != rule]
         if rule.head:
@@ -93,30 +94,30 @@ class Engine:
         return [rule for rules in self.concluding.values() for rule in rules]
 
     def path(self, rule: Rule) -> Path:
-        """A way to run a whole rule, started from one of its premises."""
+        """Return a path that runs a whole rule, started from its first premise."""
         return next(path for path in self.paths[rule.body[0].name] if path.rule == rule)
 
     def relation(self, name: Name) -> Relation:
-        """The relation of that name, empty when new."""
+        """Return the relation of that name, and create an empty one if needed."""
         return self.relations.setdefault(name, Relation())
 
     def rank_of(self, name: Name, key: int) -> int:
-        """The rank of a fact; `ABSENT` when it does not hold."""
+        """Return the rank of a fact, or `ABSENT` if it does not hold."""
         relation = self.relations.get(name)
         return ABSENT if relation is None else relation.rank_of(key)
 
     def infers(self, triple: Triple) -> bool:
-        """Whether a triple follows by a rule."""
+        """Return whether a triple follows by a rule."""
         place = self.terms.place(triple)
         return place is not None and 0 < self.rank_of(*place) < ABSENT
 
     def encoded(self, atom: Atom) -> Encoded:
-        """The atom over numbers."""
+        """Return the atom with its terms as numbers."""
         args = tuple(arg if isinstance(arg, str) else self.terms.number(arg) for arg in atom.args)
         return Encoded(self.relation(atom.name), args)
 
     def filters(self, rule: Rule) -> list[Filter]:
-        """What a rule asks beside its body, over numbers."""
+        """Return the conditions of a rule besides its body, with terms as numbers."""
         found: list[Filter] = []
         if rule.apart:
             one, other = (arg if isinstance(arg, str) else self.terms.number(arg) for arg in rule.apart)
@@ -129,7 +130,7 @@ class Engine:
     def run(self, facts: Mapping[Name, Ids]) -> None:
         """Add asserted facts to an empty engine, with everything that follows from them.
 
-        From nothing, the round in which a fact first follows is its rank, so that no rank need be looked up.
+        In an empty engine the rank of a fact is the round in which it first follows, so no rank is looked up.
         """
         started, rank = perf_counter(), 0
         delta = self._put({name: [keys] for name, keys in facts.items()}, rank)
@@ -140,7 +141,7 @@ class Engine:
         self.seconds += perf_counter() - started
 
     def extend(self, *batches: Mapping[Name, tuple[Ids, Ranks]]) -> dict[Name, Ids]:
-        """Add facts with ranks of their own, and everything that follows from them; gives all that is new."""
+        """Add facts with ranks of their own and everything that follows from them. Returns all new keys by relation."""
         started = perf_counter()
         found: dict[Name, list[tuple[Ids, Ranks | None]]] = defaultdict(list)
         for batch in batches:
@@ -155,7 +156,7 @@ class Engine:
         return {name: unique(np.concatenate(parts)) for name, parts in log.items()}
 
     def following(self, rules: Iterable[Rule]) -> dict[Name, tuple[Ids, Ranks]]:
-        """What rules give from all that is there, with ranks."""
+        """Return the conclusions of the rules from all facts, with ranks."""
         found: dict[Name, tuple[Ids, Ranks]] = {}
         for rule in rules:
             path = self.path(rule)
@@ -167,13 +168,13 @@ class Engine:
         return found
 
     def adopt(self, rules: Sequence[Rule]) -> None:
-        """Take up rules at the fixpoint of the others, with all that follows."""
+        """Add rules after the others have reached their fixpoint, with everything that follows."""
         for rule in rules:
             self.add_rule(rule)
         self.extend(self.following(rules))
 
     def _follow(self, delta: Mapping[Name, tuple[Ids, Ranks | None]]) -> dict[Name, list[tuple[Ids, Ranks | None]]]:
-        """What the rules conclude with these facts as one of their premises, with ranks if they have some."""
+        """Return the conclusions of the rules with these facts as one premise, with ranks if the facts have them."""
         found: dict[Name, list[tuple[Ids, Ranks | None]]] = defaultdict(list)
         for name, (keys, ranks) in delta.items():
             for path in self.paths.get(name, ()):
@@ -183,7 +184,7 @@ class Engine:
         return found
 
     def _put(self, found: Mapping[Name, list[Ids]], rank: int) -> dict[Name, Ids]:
-        """Put into the relations what they lack, all of one rank; gives just that."""
+        """Insert the facts that the relations lack, all with one rank. Returns the inserted keys."""
         new = {}
         for name, parts in found.items():
             keys = unique(np.concatenate(parts))
@@ -194,7 +195,7 @@ class Engine:
         return new
 
     def _added(self, found: Mapping[Name, list[tuple[Ids, Ranks | None]]]) -> dict[Name, tuple[Ids, Ranks | None]]:
-        """Put into the relations what they lack, each fact with its lowest rank; gives just that."""
+        """Insert the facts that the relations lack, each with its lowest rank. Returns the inserted keys and ranks."""
         added: dict[Name, tuple[Ids, Ranks | None]] = {}
         for name, parts in found.items():
             relation = self.relation(name)
@@ -211,9 +212,9 @@ class Engine:
             self.watched[name](self)
 
     def matches(self, rule: Rule, among: Mapping[Name, Ids] | None = None) -> Iterator[Rows]:
-        """The ways the body of a rule holds, started from its smallest relation.
+        """Yield the ways in which the body of a rule holds, starting from its smallest relation.
 
-        With `among`, those that one of these facts takes part in; a way may then come more than once.
+        With `among`, yields only those that use one of these facts; the same one may then occur more than once.
         """
         if among is not None and among.keys().isdisjoint(atom.name for atom in rule.body):
             return
@@ -229,7 +230,10 @@ class Engine:
                 yield Match(body, start, rule.variables, self.filters(rule)).rows(keys, ranks)
 
     def inferred_keys(self, name: Name) -> Ids:
-        """The keys of a relation that are not asserted; of `rdf:type` as a property those that no class has."""
+        """Return the keys of a relation that are not asserted.
+
+        For `rdf:type` as a property, only keys whose value is not a class of the engine are returned.
+        """
         relation = self.relations.get(name)
         if relation is None:
             return NONE
@@ -242,7 +246,7 @@ class Engine:
 
 
 def _ranked(heads: Ids, highest: Ranks | None) -> tuple[Ids, Ranks | None]:
-    """What follows with ranks of its own; nothing follows from what is not there."""
+    """Return the conclusions with their own ranks, without those that have an absent premise."""
     if highest is None:
         return heads, None
     there = highest != ABSENT
@@ -250,7 +254,10 @@ def _ranked(heads: Ids, highest: Ranks | None) -> tuple[Ids, Ranks | None]:
 
 
 def _beginnings(rule: Rule, body: Sequence[Encoded], start: int) -> Ids:
-    """The facts to start a rule from: if it sets two values of one thing apart, only those of things with several."""
+    """Return the facts to start a rule from.
+
+    If the rule requires two different values of one thing, only the facts of things with several values are returned.
+    """
     relation = body[start].relation
     if len(body) == 2 and body[0].relation is body[1].relation and rule.apart:
         for shared, value in ((0, -1), (-1, 0)):

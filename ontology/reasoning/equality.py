@@ -1,6 +1,6 @@
-"""Equality as rules: what is the same shares all it has.
+"""Equality as rules: equal things share all their facts.
 
-Compiled only where the profile's equality is asked for; else a derived equality is a violation.
+The rules are compiled only if the profile's equality is asked for. Otherwise a derived equality is a violation.
 Source: https://www.w3.org/TR/owl2-profiles/#Reasoning_in_OWL_2_RL_and_RDF_Graphs_using_Rules (table 4)
 """
 
@@ -20,11 +20,14 @@ from ontology.reasoning.vocabulary import SAME_AS
 EQUAL = Name(SAME_AS, 2)
 
 MOST_EQUAL: Final = 1000
-"""Things that may be the same as one: what equality costs grows with the square, and real keys join two or three."""
+"""Largest number of things that may equal one thing.
+
+The cost of equality grows with the square of this number, and real keys join two or three things.
+"""
 
 
 def check_size(engine: Engine) -> None:
-    """Raises: Inconsistent (422) naming some of more than `MOST_EQUAL` equal things, and why two of them are."""
+    """Check the limit. Raises: Inconsistent (422) naming some of more than `MOST_EQUAL` equal things and a reason."""
     equal, terms = engine.relation(EQUAL), engine.terms.terms
     subjects, counts = np.unique(equal.keys >> 32, return_counts=True)
     if not len(counts) or counts.max() <= MOST_EQUAL:
@@ -33,13 +36,13 @@ def check_size(engine: Engine) -> None:
     named = ", ".join(str(terms[key & MASK]) for key in keys[:5].tolist())
     because = " and ".join(map(str, _facts(engine, int(keys[equal.ranks_of(keys).argmin()]))))
     raise Inconsistent(
-        f"more than {MOST_EQUAL} things would be the same as {terms[int(keys[0]) >> 32]}: {named} …; two of them, "
-        f"because {because}"
+        f"more than {MOST_EQUAL} things would be equal to {terms[int(keys[0]) >> 32]}: {named} …; "
+        f"two of them are equal because {because}"
     )
 
 
 def _facts(engine: Engine, key: int) -> list[Triple]:
-    """What the equality of two things rests on, or itself when it is stated."""
+    """Return the facts from which the equality of two things follows, or the equality itself if it is stated."""
     place = EQUAL, key
     premises = Prover(engine).move(place).premises or (place,)
     return [engine.terms.triple(*premise) for premise in premises if engine.terms.shows(*premise)]
@@ -50,17 +53,17 @@ TRANSITIVE = Rule("eq-trans", Atom(SAME_AS, ("x", "z")), (Atom(SAME_AS, ("x", "y
 
 
 def equality_rules(names: Iterable[Name]) -> list[Rule]:
-    """eq-sym, eq-trans, and replacement in each of these relations."""
+    """Return eq-sym, eq-trans, and the replacement rules for each of these relations."""
     return [SYMMETRIC, TRANSITIVE, *replacements(names)]
 
 
 def replacements(names: Iterable[Name]) -> list[Rule]:
-    """eq-rep-s and eq-rep-o in each of these relations."""
+    """Return eq-rep-s and eq-rep-o for each of these relations."""
     return [rule for name in sorted(set(names) - {EQUAL}, key=str) for rule in replacement(name)]
 
 
 def replacement(name: Name) -> list[Rule]:
-    """eq-rep-s, and eq-rep-o for a property: a fact of a thing is a fact of its equals."""
+    """Return eq-rep-s, and eq-rep-o for a property: a fact about a thing holds for every thing equal to it."""
     if name.arity == 1:
         head, body = Atom(name.term, ("y",)), Atom(name.term, ("x",))
         return [Rule("eq-rep-s", head, (body, Atom(SAME_AS, ("x", "y"))))]

@@ -1,4 +1,4 @@
-"""RDF files in and out, in every format that is known by its suffix."""
+"""Reading and writing of RDF files, with the format chosen by suffix."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -10,12 +10,12 @@ from graph_store.errors import BadRequest, RejectedFile
 from graph_store.well_formed import check_xml
 
 SUFFIXES: Final = {".owl": RdfFormat.RDF_XML}
-"""Suffixes that the RDF library does not know itself."""
+"""Suffixes that the RDF library does not know."""
 
 NOT_FETCHED: Final = "LoadDocumentCallback"
-"""What the parser says of a JSON-LD context that is not in its file."""
+"""Part of the parser's message about a JSON-LD context that is not in its file."""
 
-ELSEWHERE: Final = "its context is in another document, and nothing is fetched; put the context itself in the file"
+ELSEWHERE: Final = "its context is in another document, which is not fetched; put the context itself in the file"
 
 USUAL: Final = {
     "owl": "http://www.w3.org/2002/07/owl#",
@@ -23,15 +23,15 @@ USUAL: Final = {
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
-"""Prefixes that need not be declared in what a person types."""
+"""Prefixes that need not be declared in a typed triple."""
 
 
 class Files:
-    """The triples of some files, whatever graph they stand in, one after the other as they are read.
+    """The triples of some files, whatever their graph, in the order in which they are read.
 
-    `prefixes` are those that the files which were read declare. Statements about statements are left out, for they take
-    no part in OWL. Raises: RejectedFile (422) naming file and place of what is no RDF; BadRequest (400) for an unknown
-    suffix.
+    `prefixes` holds the prefixes declared in the files read so far. Statements about statements are left out,
+    because OWL does not use them. Raises: RejectedFile (422) naming the file and the place that is not RDF;
+    BadRequest (400) for an unknown suffix.
     """
 
     def __init__(self, files: Iterable[Path]) -> None:
@@ -44,11 +44,11 @@ class Files:
 
 
 def form_of(file: Path) -> RdfFormat:
-    """The format of a file by its suffix. Raises: BadRequest (400) naming the suffixes there are."""
+    """Return the format of a file by its suffix. Raises: BadRequest (400) naming the known suffixes."""
     form = SUFFIXES.get(file.suffix.lower()) or RdfFormat.from_extension(file.suffix.lower().lstrip("."))
     if form is None:
         known = ".ttl .nt .nq .trig .rdf .owl .xml .jsonld .n3"
-        raise BadRequest(f"{file}: no RDF format has the suffix {file.suffix!r}; there are {known}")
+        raise BadRequest(f"{file}: no RDF format has the suffix {file.suffix!r}; use one of {known}")
     return form
 
 
@@ -68,7 +68,7 @@ def _read(file: Path, prefixes: dict[str, str]) -> Iterator[Triple]:
 
 
 def write(triples: Iterable[Triple], file: Path, prefixes: dict[str, str]) -> None:
-    """Write triples as they come in the format of the file's suffix. Raises: BadRequest (400) for an unknown one."""
+    """Write triples one by one in the format of the file's suffix. Raises: BadRequest (400) for an unknown suffix."""
     form = form_of(file)
     quads = (Quad(triple.subject, triple.predicate, triple.object) for triple in triples)
     with file.open("wb") as content:
@@ -76,13 +76,16 @@ def write(triples: Iterable[Triple], file: Path, prefixes: dict[str, str]) -> No
 
 
 def typed_triple(text: str, prefixes: dict[str, str]) -> Triple:
-    """The one triple that a person typed as in Turtle, without the full stop. Raises: BadRequest (400)."""
+    """Return the triple in a typed text, in Turtle without the full stop.
+
+    Raises: BadRequest (400) unless there is one.
+    """
     lines = [f"@prefix {name}: <{iri}> ." for name, iri in {**USUAL, **prefixes}.items()]
     try:
         quads = list(parse("\n".join([*lines, f"{text} ."]), format=RdfFormat.TURTLE))
     except SyntaxError as fault:
         raise BadRequest(f"{text!r} is not one triple in Turtle: {fault}") from fault
     if len(quads) != 1:
-        raise BadRequest(f"{text!r} is not one triple in Turtle but {len(quads)}")
+        raise BadRequest(f"{text!r} has {len(quads)} triples in Turtle; give exactly one")
     (quad,) = quads
     return Triple(quad.subject, quad.predicate, quad.object)

@@ -1,4 +1,4 @@
-"""Turns proofs over numbers into derivations over triples, folding steps that only name a class expression."""
+"""A conversion of proofs over numbers to derivations over triples, folding steps that only name a class expression."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -15,7 +15,10 @@ from ontology.reasoning.ruleset import RuleSet
 
 @dataclass
 class Part:
-    """What one fact of a proof brings into the step above it: itself, or where it is hidden what it rests on."""
+    """The contribution of one fact of a proof to the step above it.
+
+    This is the fact itself or, if it is hidden, its premises.
+    """
 
     shown: dict[Triple, Derivation] = field(default_factory=dict)
     rules: list[str] = field(default_factory=list)
@@ -23,14 +26,14 @@ class Part:
     grounds: list[Triple] = field(default_factory=list)
 
     def add(self, other: "Part") -> None:
-        """Take in all that another part brings."""
+        """Add the contents of another part."""
         self.shown |= other.shown
         self.rules += other.rules
         self.axioms += other.axioms
         self.grounds += other.grounds
 
     def derivation(self, fact: Triple) -> Derivation:
-        """One step to the fact, named after the rule that carries its meaning."""
+        """Return one step to the fact, named after the rule that carries its meaning."""
         return Derivation(
             fact,
             next((rule for rule in self.rules if rule.startswith("cls-")), self.rules[0]),
@@ -42,7 +45,7 @@ class Part:
 
 
 class Explainer:
-    """Explains the facts of a closure: of the data, and of the schema its axioms come from."""
+    """Explainer of the facts of a closure: of its data, and of the schema that its axioms come from."""
 
     def __init__(self, rules: RuleSet, data: Prover, concluded: Callable[[Place], Conclusion | None]) -> None:
         self.rules, self.data, self.concluded = rules, data, concluded
@@ -51,7 +54,7 @@ class Explainer:
         self._grounds: dict[tuple[Triple, ...], tuple[Triple, ...]] = {}
 
     def explain(self, triple: Triple) -> Derivation | None:
-        """The shortest well-founded derivation of an inferred triple; None when it does not hold."""
+        """Return the shortest well-founded derivation of an inferred triple, or None if it does not hold."""
         for prover in (self.data, self.schema):
             place = prover.engine.terms.place(triple)
             if place is not None and (moves := prover.proof(place)):
@@ -59,7 +62,7 @@ class Explainer:
         return None
 
     def all(self, triple: Triple, limit: int) -> list[Derivation]:
-        """Up to `limit` derivations that differ in their last step, the shortest first."""
+        """Return up to `limit` derivations that differ in their last step, the shortest first."""
         best = self.explain(triple)
         place = self.data.engine.terms.place(triple)
         if best is None or place is None or self.data.rank(place) == 0:
@@ -73,7 +76,7 @@ class Explainer:
         return [best, *sorted(list(found.values())[1:], key=lambda other: sum(1 for _ in other.steps()))]
 
     def _ways(self, place: Place, limit: int, above: frozenset[Place]) -> Iterator[dict[Place, Move]]:
-        """Proofs of a fact that differ in its last step, steps through what is hidden included."""
+        """Yield proofs of a fact that differ in its last step or in the hidden steps below it."""
         for move in self.data.all_moves(place, limit):
             choices = [list(islice(self._proofs(each, limit, above | {place}), limit)) for each in move.premises]
             for chosen in product(*choices):
@@ -83,7 +86,10 @@ class Explainer:
                 yield proof
 
     def _proofs(self, premise: Place, limit: int, above: frozenset[Place]) -> Iterator[dict[Place, Move]]:
-        """Proofs of a premise that do not rest on what it supports; of what is hidden all, else the shortest."""
+        """Yield proofs of a premise that do not depend on a fact it supports.
+
+        All proofs of a hidden premise are tried, and only the shortest of any other.
+        """
         if premise in above:
             return
         if self._is_expression(premise, self.data) and self.data.rank(premise):
@@ -92,7 +98,7 @@ class Explainer:
             yield proof
 
     def grounds(self, axiom: tuple[Triple, ...]) -> tuple[Triple, ...]:
-        """The stated schema triples that an axiom, itself perhaps inferred, rests on."""
+        """Return the stated schema triples from which an axiom follows. The axiom itself may be inferred."""
         if axiom not in self._grounds:
             found = [ground for triple in axiom for ground in self._stated(triple)]
             self._grounds[axiom] = tuple(dict.fromkeys(found))
@@ -105,7 +111,10 @@ class Explainer:
         return sorted(stated, key=str) or [triple]
 
     def _derivation(self, goal: Place, moves: Mapping[Place, Move], prover: Prover) -> Derivation:
-        """Built from the leaves up, so that depth costs no recursion and shared facts are one object."""
+        """Build a derivation from the leaves up.
+
+        This way a deep proof needs no recursion and shared facts are one object.
+        """
         parts: dict[Place, Part] = {}
         for place in _premises_first(goal, moves):
             part, move = Part(), moves[place]
@@ -119,7 +128,7 @@ class Explainer:
         return derivation
 
     def _name(self, part: Part, place: Place, move: Move) -> None:
-        """The rule of the step to a fact, with its axiom and what states it."""
+        """Add the rule of the step to a fact, with its axiom and the triples that state it."""
         if conclusion := self.concluded(place):
             part.rules.append(conclusion.rule)
             part.axioms.append(conclusion.axiom)
@@ -129,7 +138,7 @@ class Explainer:
             part.grounds += self.grounds(move.rule.axiom)
 
     def _hidden(self, place: Place, part: Part, prover: Prover) -> bool:
-        """Whether a fact only names a class expression, or is none that RDF can state."""
+        """Return whether a fact only names a class expression, or cannot be stated in RDF."""
         return self._is_expression(place, prover) and bool(part.rules or not prover.engine.terms.shows(*place))
 
     def _is_expression(self, place: Place, prover: Prover) -> bool:
@@ -147,7 +156,7 @@ def _last_step(derivation: Derivation) -> tuple[object, ...]:
 
 
 def _premises_first(goal: Place, moves: Mapping[Place, Move]) -> list[Place]:
-    """The facts of a proof, each after its premises."""
+    """Return the facts of a proof, each after its premises."""
     found: dict[Place, None] = {}
     waiting = [(goal, False)]
     while waiting:

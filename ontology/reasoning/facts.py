@@ -1,4 +1,4 @@
-"""The facts of a closure as its arrays hold them: those of rank 0 that the schema does not state."""
+"""The facts of a closure, read from its arrays: the facts of rank 0 that the schema does not state."""
 
 from collections.abc import Callable, Iterable, Iterator, Set
 from itertools import chain
@@ -11,13 +11,13 @@ from ontology.reasoning.ruleset import RuleSet
 from ontology.reasoning.vocabulary import ends
 
 Source: TypeAlias = Callable[[NamedNode], Iterable[Triple]]
-"""Gives all facts of one property, as they are before a change that is under way."""
+"""A function that returns all facts of one property as they were before the current change."""
 
 
 class ReadFacts(Set[Triple]):
-    """Those facts that some rule reads, without a copy of them. The others are with the `source`.
+    """The facts that some rule reads, without a copy. The `source` gives the others.
 
-    Axioms among the facts are in `axioms`, for the schema states them as well.
+    Axioms among the facts are in `axioms`, because the schema states them too.
     """
 
     def __init__(self, rules: RuleSet, engine: Engine, axioms: Set[Triple], source: Source) -> None:

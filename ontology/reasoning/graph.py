@@ -1,4 +1,4 @@
-"""A small schema graph in memory: what the compiler looks up in it."""
+"""A small schema graph in memory, in which the compiler looks up triples."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -9,7 +9,7 @@ from ontology.reasoning.vocabulary import FIRST, NIL, REST, TYPE, Term, ends
 
 
 class Graph:
-    """Triples, all of them, by predicate, and by subject and predicate."""
+    """Triples indexed by predicate, and by subject and predicate."""
 
     def __init__(self, triples: Iterable[Triple]) -> None:
         self.all = frozenset(triples)
@@ -27,31 +27,31 @@ class Graph:
         return iter(self._all)
 
     def triples(self, predicate: NamedNode) -> list[Triple]:
-        """Every triple of a predicate, in a fixed order."""
+        """Return every triple of a predicate, in a fixed order."""
         return self._by_predicate.get(predicate, [])
 
     def pairs(self, predicate: NamedNode) -> list[tuple[Term, Term]]:
-        """Subject and object of every triple of a predicate, in a fixed order."""
+        """Return subject and object of every triple of a predicate, in a fixed order."""
         return [ends(triple) for triple in self.triples(predicate)]
 
     def objects(self, subject: Term, predicate: NamedNode) -> list[Term]:
-        """The values a subject has."""
+        """Return the values of a subject."""
         return self._objects.get((subject, predicate), [])
 
     def value(self, subject: Term, predicate: NamedNode) -> Term | None:
-        """The first value a subject has, if any."""
+        """Return the first value of a subject, or None."""
         return next(iter(self.objects(subject, predicate)), None)
 
     def instances(self, cls: NamedNode) -> list[Term]:
-        """What is typed with a class."""
+        """Return the instances of a class."""
         return self._subjects.get((TYPE, cls), [])
 
     def has(self, subject: Term, predicate: NamedNode, value: Term) -> bool:
-        """Whether the triple is there."""
+        """Return whether the graph has the triple."""
         return value in self.objects(subject, predicate)
 
     def is_list(self, head: Term) -> bool:
-        """Whether an RDF list is whole: each node has a member, and the last one ends it."""
+        """Return whether an RDF list is complete: each node has a member, and the last node ends the list."""
         node, seen = head, set()
         while node != NIL:
             rest = self.value(node, REST)
@@ -62,7 +62,7 @@ class Graph:
         return True
 
     def members(self, head: Term) -> list[Term]:
-        """The members of an RDF list; a list that turns back on itself ends there."""
+        """Return the members of an RDF list. A cyclic list ends where it repeats."""
         found: list[Term] = []
         node, seen = head, set()
         while node != NIL and node not in seen:

@@ -124,7 +124,7 @@ def test_axioms_outside_the_profile_are_warned_of(run: Run, ontology: Path, tmp_
         (("--out", "x.csv"), 2, "no RDF format has the suffix '.csv'"),
         (("--out", "nowhere/x.nt"), 3, "nowhere/x.nt: No such file or directory"),
         (("--explain", "nonsense"), 2, "is not one triple"),
-        (("--explain", ":a :in :b . :b :in :c"), 2, "is not one triple in Turtle but 2"),
+        (("--explain", ":a :in :b . :b :in :c"), 2, "has 2 triples in Turtle; give exactly one"),
         (("--explain", ""), 2, "is not one triple"),
     ],
 )
@@ -149,7 +149,7 @@ def test_a_file_that_is_no_rdf_or_is_not_there_is_named(run: Run, ontology: Path
     ("name", "text", "said"),
     [
         ("data.rdf", '<r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n', "not well-formed XML"),
-        ("data.jsonld", '{"@context": "https://example.org/x.jsonld", "@id": "urn:x:a"}', "nothing is fetched"),
+        ("data.jsonld", '{"@context": "https://example.org/x.jsonld", "@id": "urn:x:a"}', "which is not fetched"),
     ],
 )
 def test_a_file_that_breaks_off_or_needs_another_is_refused(

@@ -119,13 +119,13 @@ def test_a_definition_that_only_gives_back_its_parts_is_no_loop() -> None:
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
-        ("?this kg:p ?y . OPTIONAL { ?this kg:q ?z }", "'OPTIONAL' where a variable or an IRI is due"),
+        ("?this kg:p ?y . OPTIONAL { ?this kg:q ?z }", "'OPTIONAL' where a variable or an IRI was expected"),
         ("?this ?p ?y .", "a variable as a property"),
         ("?this a ?class .", "a variable as a class"),
         ("?this other:p ?y .", "'other:p' where"),
         ("?this kg:p ?y . FILTER(?this != ?y) FILTER(?y != ?this)", "more than one"),
         ("?this kg:p ?y . FILTER(?y > 3)", r"'> 3\)'"),
-        ("?y kg:p ?z .", r"states nothing of \?this"),
+        ("?y kg:p ?z .", r"has no triple pattern with \?this"),
         ("?this kg:p ?y " * 500, "more than 4000 characters"),
         ("SERVICE <http://x/> { ?this kg:p ?y }", "'SERVICE' where"),
     ],

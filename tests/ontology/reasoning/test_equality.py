@@ -33,7 +33,7 @@ def test_facts_that_no_rule_knows_are_shared_by_equals() -> None:
 def test_more_things_that_are_the_same_than_any_key_joins_are_refused() -> None:
     keys = " ".join(f':i{number} :code "1" .' for number in range(MOST_EQUAL + 1))
 
-    with pytest.raises(Inconsistent, match="more than 1000 things would be the same as <urn:x:i") as refused:
+    with pytest.raises(Inconsistent, match="more than 1000 things would be equal to <urn:x:i") as refused:
         closed(":code a owl:InverseFunctionalProperty .", keys, equality=True)
     because = refused.value.detail.partition("because ")[2].split(" and ")
     assert len(because) == 2

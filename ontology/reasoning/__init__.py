@@ -1,4 +1,4 @@
-"""What follows from the ontology: compile, materialise, explain, check."""
+"""Reasoning with the ontology: compile, materialise, explain, check."""
 
 from ontology.reasoning.closure import Closure, materialise
 from ontology.reasoning.compile import compile_rules

@@ -1,4 +1,4 @@
-"""Closes anybody's data under anybody's ontology, as the OWL 2 RL profile says: equality and metamodelling included."""
+"""Closure of any data under any ontology by the full OWL 2 RL profile, including equality and metamodelling."""
 
 from collections.abc import Callable, Iterable, Iterator, Set
 from typing import Final
@@ -17,10 +17,10 @@ LISTS: Final = frozenset({Name(FIRST, 2), Name(REST, 2)})
 
 
 def close(triples: Iterable[Triple]) -> Closure:
-    """The closure of any RDF triples, with equality; they are gone through once, and kept as numbers.
+    """Return the closure of any RDF triples, with equality. The triples are read once and kept as numbers.
 
-    What the data says about classes and properties is schema; where rules infer more of it, the rules are compiled
-    again until nothing new appears.
+    Statements of the data about classes and properties are schema. If rules infer more of them, the rules are
+    compiled again until nothing new appears.
     """
     facts = triples if isinstance(triples, NumberedFacts) else NumberedFacts().take(triples)
     schema, closure = _schema(facts.keys, facts.of, frozenset()), None
@@ -33,9 +33,9 @@ def close(triples: Iterable[Triple]) -> Closure:
 
 
 def _schema(names: Iterable[Name], of: Callable[[Name], Iterable[Triple]], known: Set[Triple]) -> frozenset[Triple]:
-    """The schema that is known, what these relations add, and what says that classes or properties are the same.
+    """Return the known schema, extended with these relations and with equalities between classes or properties.
 
-    Lists stay as they are written: one with an equal in the place of a member would have two members there.
+    Lists stay as written, because a list with an equal in place of a member would have two members there.
     """
     names = list(names)
     adding = (name for name in names if speaks_of_schema(name) and not (known and name in LISTS))
@@ -45,7 +45,7 @@ def _schema(names: Iterable[Name], of: Callable[[Name], Iterable[Triple]], known
 
 
 def _words(axioms: Iterable[Triple]) -> Iterator[Term]:
-    """What axioms use as a class or property."""
+    """Yield the terms that axioms use as a class or property."""
     for axiom in axioms:
         subject, value = ends(axiom)
         yield from (subject, value) if axiom.predicate == TYPE else (subject,)

@@ -15,24 +15,24 @@ Value: TypeAlias = str | int
 
 @dataclass(slots=True)
 class Rows:
-    """Bindings: one column a variable; the highest rank among the facts used so far, when it is asked for."""
+    """Bindings with one column for each variable, and the highest rank of the facts used so far if it is asked for."""
 
     columns: dict[str, Ids]
     ranks: Ranks | None
     size: int
 
     def values(self, value: Value) -> Ids:
-        """The column of a variable, or a constant as often as there are rows."""
+        """Return the column of a variable, or a constant repeated for each row."""
         return self.columns[value] if isinstance(value, str) else np.full(self.size, value, np.int64)
 
     def keys(self, args: Sequence[Value]) -> Ids:
-        """What the arguments make of each row: a thing, or a pair."""
+        """Return the key that the arguments give in each row: a thing, or a pair."""
         if len(args) == 1:
             return self.values(args[0])
         return self.values(args[0]) << 32 | self.values(args[1])
 
     def take(self, index: Ids | Mask, ranks: Ranks | None, keep: frozenset[str]) -> "Rows":
-        """The rows at the index, with those columns that are still needed."""
+        """Return the rows at the index, with only the columns that are still needed."""
         columns = {name: column[index] for name, column in self.columns.items() if name in keep}
         size = int(np.count_nonzero(index)) if index.dtype == np.bool_ else len(index)
         return Rows(columns, ranks, size)
@@ -49,7 +49,10 @@ class Encoded:
     args: tuple[Value, ...]
 
     def scan(self, keys: Ids, ranks: Ranks | None, number: str = "") -> Rows:
-        """The bindings that these facts of the relation give; a column named `number` says which fact gave each."""
+        """Return the bindings that these facts of the relation give.
+
+        If `number` is given, a column of that name holds the position of the fact behind each row.
+        """
         parts = (keys,) if len(self.args) == 1 else (keys >> 32, keys & MASK)
         columns: dict[str, Ids] = {number: np.arange(len(keys))} if number else {}
         fits: Mask | None = None
@@ -63,19 +66,19 @@ class Encoded:
         return rows if fits is None else rows.take(fits, None if ranks is None else ranks[fits], frozenset(columns))
 
     def free(self, bound: set[str]) -> list[str]:
-        """The variables that nothing has bound yet."""
+        """Return the variables that are not yet bound."""
         return [arg for arg in self.args if isinstance(arg, str) and arg not in bound]
 
 
 @dataclass(frozen=True, slots=True)
 class Probe:
-    """Keeps the rows for which the atom, all of it bound, holds."""
+    """A step that keeps the rows for which a fully bound atom holds."""
 
     atom: Encoded
     keep: frozenset[str]
 
     def __call__(self, rows: Rows) -> Rows:
-        """The rows that stay."""
+        """Return the rows that are kept."""
         relation, keys = self.atom.relation, rows.keys(self.atom.args)
         if rows.ranks is None:
             return rows.take(relation.holds(keys), None, self.keep)
@@ -86,14 +89,14 @@ class Probe:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """Follows a property from its bound end to the free one."""
+    """A step that follows a property from its bound end to the free one."""
 
     atom: Encoded
     keep: frozenset[str]
     forward: bool
 
     def __call__(self, rows: Rows) -> Rows:
-        """One row for every pair found."""
+        """Return one row for every pair found."""
         start, end = self.atom.args if self.forward else self.atom.args[::-1]
         starts, ranks = rows.values(start), None
         if rows.ranks is None:
@@ -109,13 +112,13 @@ class Reach:
 
 @dataclass(frozen=True, slots=True)
 class Cross:
-    """Joins every row with every fact of an atom that shares no variable with them."""
+    """A step that joins every row with every fact of an atom that shares no variable with the rows."""
 
     atom: Encoded
     keep: frozenset[str]
 
     def __call__(self, rows: Rows) -> Rows:
-        """The product of both."""
+        """Return the product of both."""
         relation = self.atom.relation
         other = self.atom.scan(relation.keys, None if rows.ranks is None else relation.ranks)
         left, right = np.repeat(np.arange(rows.size), other.size), np.tile(np.arange(other.size), rows.size)
@@ -128,31 +131,31 @@ class Cross:
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """Keeps the rows in which two arguments stand for different things."""
+    """A filter that keeps the rows in which two arguments are different things."""
 
     one: Value
     other: Value
 
     @property
     def variables(self) -> set[str]:
-        """What it needs of a row."""
+        """The variables that the filter needs."""
         return {value for value in (self.one, self.other) if isinstance(value, str)}
 
     def keeps(self, rows: Rows) -> Mask:
-        """Which rows stay."""
+        """Return a mask of the rows that are kept."""
         kept: Mask = rows.values(self.one) != rows.values(self.other)
         return kept
 
 
 @dataclass(frozen=True, slots=True)
 class Absent:
-    """Keeps the rows for which a group of atoms does not hold, whatever its other variables stand for."""
+    """A filter that keeps the rows for which a group of atoms has no match, whatever its other variables are."""
 
     group: tuple[Encoded, ...]
     variables: frozenset[str]
 
     def keeps(self, rows: Rows) -> Mask:
-        """Which rows stay."""
+        """Return a mask of the rows that are kept."""
         columns = {name: rows.columns[name] for name in self.variables} | {_NUMBER: np.arange(rows.size)}
         steps = plan(self.group, set(self.variables), {_NUMBER})
         kept = np.ones(rows.size, np.bool_)
@@ -163,24 +166,27 @@ class Absent:
 Filter: TypeAlias = Apart | Absent
 
 _NUMBER = "!"
-"""The column that says which row a group was found for."""
+"""Name of the column with the number of the row for which a group was matched."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sieve:
-    """Keeps the rows that a filter keeps."""
+    """A step that applies a filter."""
 
     filter: Filter
     keep: frozenset[str]
 
     def __call__(self, rows: Rows) -> Rows:
-        """The rows that stay."""
+        """Return the rows that are kept."""
         kept = self.filter.keeps(rows)
         return rows.take(kept, None if rows.ranks is None else rows.ranks[kept], self.keep)
 
 
 def plan(atoms: Sequence[Encoded], bound: set[str], wanted: set[str], filters: Sequence[Filter] = ()) -> list[Step]:
-    """The steps that join the atoms to rows with the bound variables: filters first, then the nearest property."""
+    """Return the steps that join the atoms to rows with the bound variables.
+
+    Fully bound atoms come first, then properties with one bound end. The filters follow after all atoms.
+    """
     left, bound, order = list(atoms), set(bound), []
     while left:
         atom = min(left, key=lambda candidate: _cost(candidate, bound))
@@ -198,7 +204,7 @@ def plan(atoms: Sequence[Encoded], bound: set[str], wanted: set[str], filters: S
 
 
 def _cost(atom: Encoded, bound: set[str]) -> int:
-    """0 when all is bound, 1 or 2 when one end of a pair is, 3 when nothing is."""
+    """Return 0 if all arguments are bound, 1 or 2 if one end of a pair is bound, and 3 if all are free."""
     free = [isinstance(arg, str) and arg not in bound for arg in atom.args]
     if not any(free):
         return 0
@@ -212,7 +218,7 @@ def _step(atom: Encoded, cost: int, keep: frozenset[str]) -> Step:
 
 
 def run(steps: Iterable[Step], rows: Rows) -> Rows:
-    """The rows after all steps."""
+    """Return the rows after all steps."""
     for step in steps:
         rows = step(rows)
     return rows

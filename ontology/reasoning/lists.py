@@ -1,4 +1,4 @@
-"""The rules that speak of RDF lists: chains, intersections, unions, enumerations, keys and n-way disjointness."""
+"""Rules over RDF lists: chains, intersections, unions, enumerations, keys and n-way disjointness."""
 
 from collections.abc import Callable, Iterator
 from itertools import combinations
@@ -26,7 +26,10 @@ Maker: TypeAlias = Callable[[Triple, Term, Members], Iterator[Rule]]
 
 
 def list_rules(graph: Graph, makers: dict[NamedNode, tuple[Maker, ...]]) -> Iterator[Rule]:
-    """The rules of every list in the schema that one of these properties leads to; a broken list says nothing."""
+    """Yield the rules of every list in the schema that is a value of one of these properties.
+
+    Broken lists are skipped.
+    """
     for predicate, found in makers.items():
         for triple in graph.triples(predicate):
             whole, head = ends(triple)
@@ -36,48 +39,48 @@ def list_rules(graph: Graph, makers: dict[NamedNode, tuple[Maker, ...]]) -> Iter
 
 
 def scm_int(axiom: Triple, whole: Term, parts: Members) -> Iterator[Rule]:
-    """An intersection is within each of its parts."""
+    """Yield scm-int: an intersection is a subclass of each of its parts."""
     for part in parts:
         yield Rule("scm-int", Atom(SUB_CLASS_OF, (whole, part)), (_stated(axiom),), (axiom,))
 
 
 def scm_uni(axiom: Triple, whole: Term, parts: Members) -> Iterator[Rule]:
-    """Each part of a union is within it."""
+    """Yield scm-uni: each part of a union is a subclass of the union."""
     for part in parts:
         yield Rule("scm-uni", Atom(SUB_CLASS_OF, (part, whole)), (_stated(axiom),), (axiom,))
 
 
 def prp_spo2(axiom: Triple, whole: Term, links: Members) -> Iterator[Rule]:
-    """A chain of properties makes its super-property hold from end to end."""
+    """Yield prp-spo2: a chain of properties implies its superproperty between its two ends."""
     body = tuple(Atom(link, (f"x{place}", f"x{place + 1}")) for place, link in enumerate(links))
     yield Rule("prp-spo2", Atom(whole, ("x0", f"x{len(links)}")), body, (axiom,))
 
 
 def cls_int1(axiom: Triple, whole: Term, parts: Members) -> Iterator[Rule]:
-    """What is in all parts is in the intersection."""
+    """Yield cls-int1: a member of all parts is a member of the intersection."""
     yield Rule("cls-int1", Atom(whole, ("x",)), tuple(Atom(part, ("x",)) for part in parts), (axiom,))
 
 
 def cls_int2(axiom: Triple, whole: Term, parts: Members) -> Iterator[Rule]:
-    """What is in the intersection is in each part."""
+    """Yield cls-int2: a member of the intersection is a member of each part."""
     for part in parts:
         yield Rule("cls-int2", Atom(part, ("x",)), (Atom(whole, ("x",)),), (axiom,))
 
 
 def cls_uni(axiom: Triple, whole: Term, parts: Members) -> Iterator[Rule]:
-    """What is in a part is in the union."""
+    """Yield cls-uni: a member of a part is a member of the union."""
     for part in parts:
         yield Rule("cls-uni", Atom(whole, ("x",)), (Atom(part, ("x",)),), (axiom,))
 
 
 def cls_oo(axiom: Triple, whole: Term, things: Members) -> Iterator[Rule]:
-    """What is enumerated is in the class."""
+    """Yield cls-oo: each enumerated thing is a member of the class."""
     for thing in things:
         yield Rule("cls-oo", Atom(whole, (thing,)), (_stated(axiom),), (axiom,))
 
 
 def prp_key(axiom: Triple, whole: Term, keys: Members) -> Iterator[Rule]:
-    """Things of a class that share a value of every key property are the same."""
+    """Yield prp-key: things of a class that share a value of every key property are equal."""
     body = [Atom(whole, ("x",)), Atom(whole, ("y",))]
     for place, key in enumerate(keys):
         body += [Atom(key, ("x", f"z{place}")), Atom(key, ("y", f"z{place}"))]
@@ -85,19 +88,19 @@ def prp_key(axiom: Triple, whole: Term, keys: Members) -> Iterator[Rule]:
 
 
 def cax_adc(axiom: Triple, _whole: Term, classes: Members) -> Iterator[Rule]:
-    """No thing is in two of the classes."""
+    """Yield cax-adc: no thing is in two of the classes."""
     for one, other in combinations(classes, 2):
         yield Rule("cax-adc", None, (Atom(one, ("x",)), Atom(other, ("x",))), (axiom,))
 
 
 def prp_adp(axiom: Triple, _whole: Term, properties: Members) -> Iterator[Rule]:
-    """No pair is linked by two of the properties."""
+    """Yield prp-adp: no pair is linked by two of the properties."""
     for one, other in combinations(properties, 2):
         yield Rule("prp-adp", None, (Atom(one, ("x", "y")), Atom(other, ("x", "y"))), (axiom,))
 
 
 def eq_diff(axiom: Triple, _whole: Term, things: Members) -> Iterator[Rule]:
-    """No two of the things are the same."""
+    """Yield eq-diff2 or eq-diff3: no two of the things are equal."""
     name = "eq-diff2" if axiom.predicate == term("members") else "eq-diff3"
     for one, other in combinations(things, 2):
         yield Rule(name, None, (Atom(SAME_AS, (one, other)),), (axiom,))
@@ -120,4 +123,4 @@ FALSE_LISTS: Final[dict[str, Maker]] = {
     "AllDisjointProperties": prp_adp,
     "AllDifferent": eq_diff,
 }
-"""For a class of axioms with `owl:members`, what it rules out."""
+"""The checks for each class of axioms with `owl:members`."""

@@ -1,6 +1,6 @@
-"""What is true of literals before any rule runs: their datatypes, and which of them are equal or different.
+"""Facts about literals that hold before any rule runs: their datatypes, and which are equal or different.
 
-Rules dt-type2, dt-eq and dt-diff; dt-not-type is a check.
+These are the rules dt-type2, dt-eq and dt-diff; dt-not-type is a check.
 Source: https://www.w3.org/TR/owl2-profiles/#Reasoning_in_OWL_2_RL_and_RDF_Graphs_using_Rules (table 8)
 """
 
@@ -21,12 +21,15 @@ DIFFERENT = Name(DIFFERENT_FROM, 2)
 
 
 def datatype_names() -> frozenset[Name]:
-    """The relations of all datatypes whose values are known."""
+    """Return the relations of all datatypes whose values are known."""
     return frozenset(Name(datatype, 1) for datatype in known_datatypes())
 
 
 def typed_literals(terms: Dictionary, names: Iterable[Name], since: int = 0) -> Iterator[tuple[Name, int]]:
-    """dt-type2, for the datatypes that a rule reads: the literals, numbered `since` or later, in their value spaces."""
+    """Yield dt-type2 for the datatypes that a rule reads: the literals in their value spaces.
+
+    Only literals with the number `since` or higher are considered.
+    """
     literals = list(_literals(terms, range(since, len(terms.terms))))
     for name in names:
         if isinstance(name.term, NamedNode) and name.arity == 1 and is_known(name.term):
@@ -34,7 +37,7 @@ def typed_literals(terms: Dictionary, names: Iterable[Name], since: int = 0) -> 
 
 
 def compared_literals(terms: Dictionary, equal: Ids) -> Iterator[tuple[Name, int]]:
-    """dt-type2, dt-eq and dt-diff for the literals that some fact calls equal to something."""
+    """Yield dt-type2, dt-eq and dt-diff for the literals that a fact states to be equal to something."""
     numbers = {number for key in equal.tolist() for number in (key >> 32, key & MASK)}
     values = {number: value for number, literal in _literals(terms, numbers) if (value := value_of(literal))}
     for number in values:
@@ -47,7 +50,10 @@ def compared_literals(terms: Dictionary, equal: Ids) -> Iterator[tuple[Name, int
 
 
 def equal_literals(terms: Dictionary, like: Iterable[Literal] | None = None) -> Iterator[tuple[Name, int]]:
-    """dt-eq: the literals that spell one value differently, or only the value of some."""
+    """Yield dt-eq: pairs of literals that write the same value differently.
+
+    If `like` is given, only the values of those literals are considered.
+    """
     wanted = None if like is None else {value_of(literal) for literal in like}
     groups: dict[Value, list[int]] = defaultdict(list)
     for number, literal in _literals(terms) if wanted is None or wanted else ():

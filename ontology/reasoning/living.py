@@ -1,13 +1,14 @@
-"""A closure that lives with its facts: they come and go, axioms among them, and it follows and can be saved.
+"""A closure that is updated with its facts, including axioms, and that can be saved.
 
     living = LivingClosure.open(folder, ontology, source) or LivingClosure.of(ontology, facts, source)
     inferred_removed, inferred_added = change = living.update(removed, added)
     if change.violations:
-        living.update(added, removed)          # back to where it was
+        living.update(added, removed)          # undo the change
     else:
         living.save(folder_of_the_next_version)
 
-The cost of an update follows the change, not the graph. Nobody may read the closure while it changes.
+The cost of an update depends on the size of the change, not of the graph. The closure must not be read while it
+changes.
 """
 
 from collections.abc import Iterable, Set
@@ -31,7 +32,7 @@ from ontology.reasoning.schema import axioms_among
 
 
 class LivingClosure:
-    """The closure of an ontology, the axioms that facts state, and the facts."""
+    """The closure of an ontology, of the axioms that facts state, and of the facts."""
 
     def __init__(
         self, ontology: frozenset[Triple], axioms: frozenset[Triple], closure: Closure, source: Source | None
@@ -48,10 +49,10 @@ class LivingClosure:
         source: Source | None = None,
         axioms: frozenset[Triple] | None = None,
     ) -> "LivingClosure":
-        """The closure made from nothing; `axioms` are those among the facts, where they are known.
+        """Build the closure from scratch. `axioms` are those among the facts, if they are already known.
 
-        With a `source` no facts are kept but those in the arrays: it is asked for the facts of a property, as they
-        are before a change, when an axiom that comes makes a rule read that property for the first time.
+        With a `source`, only the facts in the arrays are kept. The source is asked for the facts of a property, as
+        they were before a change, when a new axiom makes a rule read that property for the first time.
         """
         stated, axioms = frozenset(ontology), axioms_among(facts) if axioms is None else axioms
         rules = compile_rules(stated | axioms)
@@ -61,7 +62,7 @@ class LivingClosure:
 
     @classmethod
     def open(cls, folder: Path, ontology: Iterable[Triple], source: Source) -> "LivingClosure | None":
-        """The closure that was saved in a folder; None when there is none of this ontology, or not all of it."""
+        """Open a closure saved in a folder. Returns None if it is missing, incomplete, or of another ontology."""
         stated = frozenset(ontology)
         saved = opened(folder, _digest(stated))
         if saved is None:
@@ -75,13 +76,13 @@ class LivingClosure:
 
     @property
     def rules(self) -> RuleSet:
-        """The rules as they are now."""
+        """The current rules."""
         return self.closure.rules
 
     def update(self, removed: Set[Triple], added: Set[Triple]) -> Change:
-        """Let facts go and come; a fact that is in both stays or comes.
+        """Remove and add facts. A fact in both sets is kept or added.
 
-        Gives what is no longer and what is newly inferred, and the contradictions that are new.
+        Returns the triples that are no longer and that are newly inferred, and the new contradictions.
         """
         axioms = (self.axioms - removed) | axioms_among(added)
         rules = self.rules if axioms == self.axioms else compile_rules(self.ontology | axioms)
@@ -91,13 +92,13 @@ class LivingClosure:
         return change
 
     def violations(self) -> list[Violation]:
-        """Every contradiction that there is now."""
+        """Return every contradiction in the current facts."""
         return self.closure.violations()
 
     def save(self, folder: Path) -> None:
-        """Write the closure to a folder that is not there yet, sharing with the one before what has not changed."""
+        """Write the closure to a new folder, sharing unchanged files with the previous one."""
         engine, base = self.closure.engine, self._base
-        self._base = None  # after a fault on the way the next folder stands alone
+        self._base = None  # if writing fails, the next folder shares no files with this one
         self._base = save(
             folder,
             self._schema,

@@ -1,4 +1,4 @@
-"""Puts facts before the rules: reads what some rule reads, and says what is true of literals."""
+"""Loading of facts into an engine: those that some rule reads, and the facts about literals."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Set
@@ -20,7 +20,7 @@ from ontology.reasoning.vocabulary import TYPE
 
 
 def loaded(rules: RuleSet, facts: Iterable[Triple]) -> Engine:
-    """An engine with the rules and those facts that matter to them; nothing closed-world has followed yet."""
+    """Return an engine with the rules and the facts they read, closed under all rules but the closed-world ones."""
     others = _also_read(rules, facts) - rules.relevant if rules.equality else frozenset()
     terms = facts.terms if isinstance(facts, NumberedFacts) else Dictionary()
     engine = Engine((*engine_rules(rules, others), *replacements(others)), terms)
@@ -38,7 +38,7 @@ def loaded(rules: RuleSet, facts: Iterable[Triple]) -> Engine:
 def _encoded(
     terms: Dictionary, facts: Iterable[Triple], stated: Iterable[Triple], wanted: Set[Name]
 ) -> dict[Name, Ids]:
-    """The keys of what is stated in the relations that are wanted."""
+    """Return the keys of the stated triples, for the wanted relations."""
     if not isinstance(facts, NumberedFacts):
         return terms.encode(chain(facts, stated), wanted)
     known, axioms = facts.among(wanted), terms.encode(stated, wanted)
@@ -46,13 +46,16 @@ def _encoded(
 
 
 def engine_rules(rules: RuleSet, others: Set[Name] = frozenset()) -> tuple[Rule, ...]:
-    """The rules that run before the closed-world ones; `others` are relations that matter beside theirs."""
+    """Return the rules that run before the closed-world ones. `others` are more relations that must be considered."""
     return (*rules.rules, *_types_as_values(rules.relevant | others))
 
 
 def _also_read(rules: RuleSet, facts: Iterable[Triple]) -> frozenset[Name]:
-    """Every relation of the facts, and the datatypes, where some things may turn out equal; every class where types are
-    values; else none."""
+    """Return the relations that are needed beyond those of the rules.
+
+    If things may turn out equal: every relation of the facts and every datatype. If rules use types as values: every
+    class. Otherwise none.
+    """
     found = frozenset(facts.keys if isinstance(facts, NumberedFacts) else map(relation_of, facts))
     if EQUAL in found or rules.makes_equal:
         return found | datatype_names()
@@ -60,7 +63,7 @@ def _also_read(rules: RuleSet, facts: Iterable[Triple]) -> frozenset[Name]:
 
 
 def _types_as_values(names: Set[Name]) -> list[Rule]:
-    """Where a rule treats `rdf:type` as a property like any other: each class membership is a value of it, and back."""
+    """Return rules between class membership and `rdf:type` as a property, if a rule uses the latter."""
     if TYPES not in names:
         return []
     pairs = [(Atom(name.term, ("x",)), Atom(TYPE, ("x", name.term))) for name in names if name.arity == 1]
@@ -75,7 +78,7 @@ def _of_literals(rules: RuleSet, engine: Engine, encoded: dict[Name, Ids]) -> It
 
 
 def with_more(encoded: dict[Name, Ids], more: Iterable[tuple[Name, int]]) -> dict[Name, Ids]:
-    """The keys of relations with more of them."""
+    """Return the keys by relation with more keys added."""
     added: dict[Name, list[int]] = defaultdict(list)
     for name, key in more:
         added[name].append(key)

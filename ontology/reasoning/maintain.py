@@ -1,8 +1,9 @@
-"""Keeps an engine at its fixpoint while facts come and go: the cost follows the change, not the graph.
+"""Incremental maintenance of an engine at its fixpoint. The cost depends on the change, not on the graph.
 
-A fact goes when no rule gives it from premises of a lower rank than its own; what rested on it is looked at in the
-order of ranks, so that a proof never leans on itself. What went and still follows from what is left comes back.
-Equal to a full run in facts; a rank may be higher than the least one, and still falls along every proof.
+A fact is removed when no rule gives it from premises of a lower rank. The facts that depended on it are then checked
+in the order of their ranks, so that a proof never depends on itself. Removed facts that still follow from the rest
+are added again. The facts equal those of a full run. A rank may be higher than the lowest possible one, but still
+falls along every proof.
 """
 
 from collections import defaultdict
@@ -20,14 +21,14 @@ from ontology.reasoning.rules import Name, Rule
 
 @dataclass
 class Net:
-    """What a change took out and put in, asserted facts included."""
+    """The facts that a change removed and added, including asserted facts."""
 
     removed: dict[Name, Ids] = field(default_factory=dict)
     added: dict[Name, Ids] = field(default_factory=dict)
 
 
 class Maintainer:
-    """Changes the facts or the rules of one engine."""
+    """Updater of the facts or the rules of one engine."""
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
@@ -36,24 +37,25 @@ class Maintainer:
         self._dead: dict[Name, list[Ids]] = defaultdict(list)
 
     def replace_given(self, remove: Mapping[Name, Ids], add: Mapping[Name, tuple[Ids, Ranks]]) -> Net:
-        """Remove and add facts that no rule gives but somebody outside, with ranks of their own."""
+        """Remove and add facts that come from outside the rules and have ranks of their own."""
         for name, keys in remove.items():
             self._kill(name, unique(keys), 0)
         return self._settled(lambda: (add,))
 
     def update(self, remove: Mapping[Name, Ids], add: Mapping[Name, Ids], rules: Iterable[Rule] | None = None) -> Net:
-        """Remove and add asserted facts, and where `rules` are given make them the rules of the engine.
+        """Remove and add asserted facts and, if `rules` are given, replace the rules of the engine.
 
-        Facts that are `given` from outside stay, whatever rules say; those added must not be asserted yet.
+        Facts in `given`, from outside the rules, stay. Added facts must not yet be asserted.
         """
         gone, new = self._changed_rules(rules)
         self._withdraw(remove, gone)
         return self._settled(lambda: (self._asserted(add), self.engine.following(new)))
 
     def _settled(self, batches: Callable[[], Iterable[Mapping[Name, tuple[Ids, Ranks]]]]) -> Net:
-        """Let deaths spread, bring back what still follows, and add what is new with all that follows from it.
+        """Propagate removals, restore facts that still follow, and add new facts with everything that follows from
+        them.
 
-        What is dead keeps its place with the rank `ABSENT` until it is known that it does not come back.
+        A removed fact keeps its place with the rank `ABSENT` until it is certain that it does not return.
         """
         self._spread_deaths()
         dead = {name: unique(np.concatenate(parts)) for name, parts in self._dead.items()}
@@ -65,7 +67,7 @@ class Maintainer:
         return _net(dead, added)
 
     def _changed_rules(self, rules: Iterable[Rule] | None) -> tuple[list[Rule], list[Rule]]:
-        """The rules that go and those that come; the engine has the latter when this returns."""
+        """Update the rules of the engine and return the removed and the added rules."""
         if rules is None:
             return [], []
         wanted, present = dict.fromkeys(rules), dict.fromkeys(self.engine.rules)
@@ -79,13 +81,13 @@ class Maintainer:
         return gone, new
 
     def _all_heads(self, rule: Rule) -> Ids:
-        """Everything that one rule concludes now."""
+        """Return everything that a rule currently concludes."""
         path = self.engine.path(rule)
         relation = path.start.relation
         return unique(path.heads(relation.keys, None)[0])
 
     def _withdraw(self, remove: Mapping[Name, Ids], gone: Iterable[Rule]) -> None:
-        """What is no longer asserted dies at once; what a rule gave that is gone has to be looked at."""
+        """Mark facts that are no longer asserted as removed, and queue conclusions of removed rules for a check."""
         for name, keys in remove.items():
             relation = self.engine.relation(name)
             keys = unique(keys)
@@ -95,7 +97,7 @@ class Maintainer:
                 self._suspect(rule.head.name, self._gone_heads[rule], 0)
 
     def _kill(self, name: Name, keys: Ids, rank: int) -> None:
-        """Mark facts dead, and look at all of a higher rank that one of them may have given."""
+        """Mark facts as removed, and queue the facts of a higher rank that they may support for a check."""
         if not len(keys):
             return
         self.engine.relation(name).rerank(keys, ABSENT)
@@ -124,7 +126,7 @@ class Maintainer:
                 self._kill(name, keys, rank)
 
     def _unsupported(self, name: Name, keys: Ids, rank: int) -> Ids:
-        """The facts that no rule gives from premises of a rank below theirs."""
+        """Return the facts that no rule gives from premises of a lower rank."""
         for backward in backwards(name, self.engine):
             if not len(keys):
                 break
@@ -132,14 +134,14 @@ class Maintainer:
         return keys
 
     def _support(self, name: Name, keys: Ids) -> Ranks:
-        """The least rank at which a rule gives each fact."""
+        """Return the lowest rank at which a rule gives each fact."""
         best, limits = np.full(len(keys), ABSENT, np.uint16), np.full(len(keys), ABSENT, np.uint16)
         for backward in backwards(name, self.engine):
             best = np.minimum(best, backward.support(keys, limits))
         return best
 
     def _still_supported(self, removed: Mapping[Name, Ids]) -> dict[Name, tuple[Ids, Ranks]]:
-        """What died and yet follows from what lives."""
+        """Return the removed facts that still follow from the remaining ones."""
         back = {}
         for name, keys in removed.items():
             ranks = self._support(name, keys)
@@ -148,7 +150,7 @@ class Maintainer:
         return back
 
     def _asserted(self, add: Mapping[Name, Ids]) -> dict[Name, tuple[Ids, Ranks]]:
-        """New facts with rank 0; those that are there already, by a rule, have it from now on."""
+        """Return the new facts with rank 0. Facts that were already inferred get rank 0 as well."""
         for name, keys in add.items():
             relation = self.engine.relation(name)
             relation.rerank(keys[relation.ranks_of(keys) != ABSENT], 0)
@@ -156,7 +158,7 @@ class Maintainer:
 
 
 def _net(removed: Mapping[Name, Ids], added: Mapping[Name, Ids]) -> Net:
-    """What went and did not come back, and what came and was not there."""
+    """Return the facts that were removed and not restored, and those that were added and not there before."""
     names = {*removed, *added}
     return Net(
         {name: without(removed.get(name, NONE), added.get(name, NONE)) for name in names},

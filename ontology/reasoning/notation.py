@@ -1,4 +1,4 @@
-"""Reads the lines of the rule table."""
+"""Parser of the lines of the rule table."""
 
 import re
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ _COUNT = NamedNode(f"{XSD}nonNegativeInteger")
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """An atom as written: its relation and arguments are letters that stand for something, or constants."""
+    """An atom as written. Its relation and arguments are letters (variables of the table) or constants."""
 
     relation: str | NamedNode
     args: tuple[str | NamedNode | Literal, ...]
@@ -24,7 +24,7 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A line of the table: for each way the schema part holds, a rule with the letters filled in."""
+    """A line of the table. It gives one rule, with the letters filled in, for each way its schema part holds."""
 
     name: str
     schema: tuple[Form, ...]
@@ -35,7 +35,7 @@ class Template:
 
 @cache
 def templates(table: str) -> tuple[Template, ...]:
-    """The lines of a table, in order."""
+    """Return the lines of a table, in order."""
     return tuple(_template(line) for line in _CONTINUED.sub(" ", table.strip()).splitlines())
 
 

@@ -1,4 +1,4 @@
-"""Facts kept as numbers alone, whatever they speak of: no triple is an object until somebody asks for it."""
+"""Facts kept as numbers. A triple object is made only when it is asked for."""
 
 from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import Self
@@ -11,24 +11,24 @@ from ontology.reasoning.rules import Name
 
 
 class NumberedFacts(Set[Triple]):
-    """The keys of facts by relation, sorted, and the dictionary that numbers their terms."""
+    """The sorted keys of facts by relation, and the dictionary that numbers their terms."""
 
     def __init__(self) -> None:
         self.terms = Dictionary()
         self.keys: dict[Name, Ids] = {}
 
     def take(self, triples: Iterable[Triple]) -> Self:
-        """Have these facts too."""
+        """Add these facts and return the object itself."""
         for name, keys in self.terms.encode(triples).items():
             self.keys[name] = joined(self.keys.get(name, NONE), keys)
         return self
 
     def among(self, names: Set[Name]) -> Mapping[Name, Ids]:
-        """The keys of some relations."""
+        """Return the keys of some relations."""
         return {name: keys for name, keys in self.keys.items() if name in names}
 
     def of(self, name: Name) -> Iterator[Triple]:
-        """The facts of one relation."""
+        """Iterate over the facts of one relation."""
         return (self.terms.triple(name, key) for key in self.keys.get(name, NONE).tolist())
 
     def __contains__(self, triple: object) -> bool:

@@ -1,4 +1,4 @@
-"""Terms as bytes in arrays that can be mapped from a file, found by number or by themselves."""
+"""Terms as bytes in arrays that can be mapped from a file, found by number or by value."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ _DIRECTIONS: Final = {str(each): each for each in (BaseDirection.LTR, BaseDirect
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """Terms in the order of their numbers: their bytes, where each ends, and their numbers in the order of hashes."""
+    """Terms in the order of their numbers: their bytes, the end of each, and their numbers in the order of hashes."""
 
     text: Bytes
     ends: Numbers
@@ -31,7 +31,7 @@ class Packed:
 
     @classmethod
     def of(cls, terms: Iterable[Term]) -> "Packed":
-        """The terms packed."""
+        """Pack the terms."""
         texts = [written(term) for term in terms]
         hashes = np.array([_hash(text) for text in texts], np.uint64)
         order = np.argsort(hashes, kind="stable")
@@ -39,7 +39,7 @@ class Packed:
         return cls(text, np.cumsum([len(text) for text in texts], dtype=np.int64), hashes[order], order)
 
     def followed_by(self, other: "Packed") -> "Packed":
-        """These terms, then those: neither are read or hashed for it."""
+        """Return these terms followed by the others, without reading or hashing them again."""
         hashes = np.concatenate((self.hashes, other.hashes))
         order = np.concatenate((self.order, other.order + len(self)))
         by_hash = np.argsort(hashes, kind="stable")
@@ -53,7 +53,7 @@ class Packed:
         return read_term(self._bytes(number).decode())
 
     def find(self, term: Term) -> int | None:
-        """The number of a term, if it is among them."""
+        """Return the number of a term, or None if it is not packed here."""
         text = written(term)
         wanted = np.uint64(_hash(text))
         at = int(self.hashes.searchsorted(wanted))
@@ -70,7 +70,7 @@ class Packed:
 
 
 class Layers:
-    """Terms by number: packed ones first, then those that came later."""
+    """Terms by number: packed ones first, then those added later."""
 
     def __init__(self, packed: Iterable[Packed]) -> None:
         self._layers: list[tuple[int, Packed]] = []
@@ -98,7 +98,7 @@ class Layers:
         self._later.append(term)
 
     def find(self, term: Term) -> int | None:
-        """The number of a term that is packed."""
+        """Return the number of a packed term, or None."""
         for start, layer in self._layers:
             if (number := layer.find(term)) is not None:
                 return start + number
@@ -106,14 +106,14 @@ class Layers:
 
 
 class PackedDictionary(Dictionary):
-    """Numbers for terms, most of which are packed and looked up when somebody asks for them."""
+    """Numbers for terms, most of which are packed and looked up only when needed."""
 
     def __init__(self, packed: Iterable[Packed]) -> None:
         super().__init__()
         self._layers = self.terms = Layers(packed)
 
     def number(self, term: Term) -> int:
-        """The number of a term, a new one when it has none."""
+        """Return the number of a term, and assign a new one if needed."""
         number = self.known(term)
         if number is None:
             number = self._numbers[term] = len(self.terms)
@@ -121,7 +121,7 @@ class PackedDictionary(Dictionary):
         return number
 
     def known(self, term: Term) -> int | None:
-        """The number of a term, if it has one."""
+        """Return the number of a term, or None if it has no number."""
         number = self._numbers.get(term)
         if number is None and (number := self._layers.find(term)) is not None:
             self._numbers[term] = number
@@ -133,7 +133,7 @@ def _hash(text: bytes) -> int:
 
 
 def written(term: Term) -> bytes:
-    """A mark for the kind, and what makes the term one of its kind."""
+    """Encode a term as a mark for its kind, followed by its contents."""
     if isinstance(term, NamedNode):
         return b"<" + term.value.encode()
     if isinstance(term, BlankNode):
@@ -144,7 +144,7 @@ def written(term: Term) -> bytes:
 
 
 def read_term(text: str) -> Term:
-    """The term that was written so."""
+    """Decode a term from its written form."""
     mark, rest = text[0], text[1:]
     if mark == "<":
         return NamedNode(rest)

@@ -1,4 +1,4 @@
-"""Which axioms of a schema are outside the OWL 2 RL profile, and what to write instead.
+"""Detection of axioms outside the OWL 2 RL profile, with suggestions for what to write instead.
 
 Source: https://www.w3.org/TR/owl2-profiles/#OWL_2_RL (tables of sub-class and super-class expressions)
 """
@@ -35,7 +35,7 @@ from ontology.reasoning.vocabulary import (
 
 @dataclass(frozen=True, slots=True)
 class Outside:
-    """An axiom outside the profile: the term it is about, the axiom in words, why, and what to do."""
+    """An axiom outside the profile: the term it is about, the axiom in words, the reason, and what to do."""
 
     term: Term
     axiom: str
@@ -61,39 +61,39 @@ ALLOWED: Final = {
     term("qualifiedCardinality"): (),
     term("hasSelf"): (),
 }
-"""Where each class expression may stand."""
+"""The places where each class expression is allowed."""
 
 SUGGESTED: Final = {
-    (SOME_VALUES_FROM, SUPER): "state only the sufficient half: the expression on the left of rdfs:subClassOf",
-    (UNION_OF, SUPER): "name a common super-class, or use schema:domainIncludes and rangeIncludes for documentation",
+    (SOME_VALUES_FROM, SUPER): "state only the sufficient condition: put the expression on the left of rdfs:subClassOf",
+    (UNION_OF, SUPER): "name a common superclass, or use schema:domainIncludes and rangeIncludes for documentation",
     (ONE_OF, SUPER): "state the type of each thing, and check the list in SHACL (sh:in)",
-    (COMPLEMENT_OF, SUB): "state what is in the class; 'all others' is a closed-world rule in SPARQL",
+    (COMPLEMENT_OF, SUB): "state what is in the class; 'everything else' is a closed-world rule in SPARQL",
     (ALL_VALUES_FROM, SUB): "'all of its values' is closed-world: a SPARQL rule or a SHACL shape",
 }
-"""What to write instead of an expression at a place."""
+"""Suggestions for expressions in places where they are not allowed."""
 
-INSTEAD: Final = "state it in SHACL: counting is closed-world"
+INSTEAD: Final = "state it in SHACL: counting needs a closed world"
 
 LISTED: Final = (INTERSECTION_OF, UNION_OF, ONE_OF, PROPERTY_CHAIN, HAS_KEY, term("members"), term("distinctMembers"))
-"""What leads to a list."""
+"""The properties whose value is a list."""
 
 NO_RULE: Final = {
-    "ReflexiveProperty": "no rule carries it out; state what is meant with a class axiom",
+    "ReflexiveProperty": "no rule implements it; write a class axiom with the intended meaning",
     "disjointUnionOf": "write rdfs:subClassOf for each part and owl:AllDisjointClasses for all of them",
 }
-"""Axioms that the profile has no place for, by class or property."""
+"""Axioms that the profile does not allow, by class or property."""
 
 
 @dataclass
 class Profile:
-    """Walks the axioms of one schema."""
+    """The axioms of one schema, checked against the profile."""
 
     graph: Graph
     words: Describer
     found: dict[tuple[str, str], Outside] = field(default_factory=dict)
 
     def outside(self) -> list[Outside]:
-        """Every axiom outside the profile, in a fixed order."""
+        """Return every axiom outside the profile, in a fixed order."""
         for node, place, about in self._places():
             self._check(node, place, about)
         for node, predicate in self._definitions():
@@ -104,7 +104,7 @@ class Profile:
                 if not self.graph.is_list(head):
                     words = f"{self.words.term(about)}: {local_name(predicate)}"
                     self._report(
-                        about, words, "its list is broken", "give each node one member, and end it with rdf:nil"
+                        about, words, "its list is broken", "give each node one member and end the list with rdf:nil"
                     )
         for name, suggestion in NO_RULE.items():
             for about in self._uses(term(name)):
@@ -112,7 +112,7 @@ class Profile:
         return [self.found[key] for key in sorted(self.found)]
 
     def _places(self) -> Iterator[tuple[Term, str, Term]]:
-        """Every class expression that an axiom speaks of, where it stands, and the term the axiom is about."""
+        """Yield every class expression in an axiom, its place there, and the term that the axiom is about."""
         for sub, upper in self.graph.pairs(SUB_CLASS_OF):
             yield from ((sub, SUB, upper), (upper, SUPER, sub))
         for one, other in self.graph.pairs(EQUIVALENT_CLASS):
@@ -124,7 +124,7 @@ class Profile:
                 yield node, SUPER, about
 
     def _definitions(self) -> Iterator[tuple[Term, NamedNode]]:
-        """Named classes that carry an expression themselves, which makes them equivalent to it."""
+        """Yield named classes with an expression of their own, which makes the class equivalent to it."""
         for predicate in ALLOWED:
             for node, _ in self.graph.pairs(predicate):
                 if not self.words.is_anonymous(node):
@@ -141,9 +141,9 @@ class Profile:
 
     def _expression(self, node: Term, predicate: NamedNode, place: str, about: Term) -> None:
         value = self.graph.value(node, predicate)
-        assert value is not None  # noqa: S101 - the caller found it
+        assert value is not None  # noqa: S101 - the caller checked this
         if place not in ALLOWED[predicate] or (predicate in (MAX_CARDINALITY, MAX_QUALIFIED) and _above_one(value)):
-            reason = f"owl:{local_name(predicate)} may not stand in a {place} expression"
+            reason = f"owl:{local_name(predicate)} is not allowed in a {place} expression"
             if place in ALLOWED[predicate]:
                 reason = f"owl:{local_name(predicate)} may only be 0 or 1"
             self._report(about, self.words.expression(node), reason, SUGGESTED.get((predicate, place), INSTEAD))
@@ -163,7 +163,7 @@ class Profile:
 
 
 def outside(graph: Graph, words: Describer) -> list[Outside]:
-    """Every axiom of a schema outside the profile."""
+    """Return every axiom of a schema outside the profile."""
     return Profile(graph, words).outside()
 
 

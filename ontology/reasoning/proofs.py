@@ -1,4 +1,4 @@
-"""Finds the shortest well-founded proof of a fact by matching rules backwards along falling ranks."""
+"""Search for the shortest well-founded proof of a fact, by matching rules backwards along falling ranks."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -13,12 +13,12 @@ from ontology.reasoning.relation import ABSENT
 from ontology.reasoning.rules import Name, Rule
 
 Place: TypeAlias = tuple[Name, int]
-"""A relation and a key in it: one fact."""
+"""One fact: a relation and a key in it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One step of a proof: a fact, the rule that gives it (none when it is given), and its premises."""
+    """One step of a proof: a fact, its premises, and the rule used (None for a fact from outside the rules)."""
 
     place: Place
     rule: Rule | None
@@ -27,11 +27,11 @@ class Move:
 
 
 NUMBER: Final = "#"
-"""The column that says which fact a row supports."""
+"""Name of the column with the number of the fact that a row supports."""
 
 
 class Backward:
-    """One rule read from its head: the ways it can give a fact."""
+    """One rule read from its head, to find the ways in which it gives a fact."""
 
     def __init__(self, rule: Rule, engine: Engine) -> None:
         assert rule.head is not None  # noqa: S101 - only rules with a head conclude anything
@@ -48,11 +48,11 @@ class Backward:
 
     @property
     def is_idle(self) -> bool:
-        """Whether nothing is in some relation of the body, so that the rule gives nothing."""
+        """True if a relation of the body is empty, so that the rule cannot fire."""
         return not all(len(atom.relation) for atom in self.body)
 
     def rows(self, key: int, limit: int) -> Rows:
-        """The bindings that give the fact from premises of a lower rank than the limit."""
+        """Return the bindings that give the fact from premises of a rank below the limit."""
         if not self._may_give(key):
             return self._nothing
         start = self.head.scan(np.array([key], np.int64), np.zeros(1, np.uint16))
@@ -62,14 +62,20 @@ class Backward:
         return rows if lower.all() else rows.take(lower, rows.ranks[lower], frozenset(rows.columns))
 
     def _may_give(self, key: int) -> bool:
-        """Whether the first premise may hold: hundreds of domains and ranges lead to one class, and few apply."""
+        """Return whether the first premise may hold.
+
+        Hundreds of domains and ranges may conclude one class, and few of them apply to a thing.
+        """
         thing, first = self.head.args[0], self.body[0]
         if len(self.head.args) == 2 or thing not in first.args:
             return True
         return first.relation.reaches(key, forward=first.args[0] == thing, pairs=len(first.args) == 2)
 
     def support(self, keys: Ids, limits: Ranks) -> Ranks:
-        """For each fact the least rank this rule gives it from premises below its limit; `ABSENT` without any."""
+        """Return the lowest rank at which this rule gives each fact from premises below its limit.
+
+        The rank is `ABSENT` if the rule does not give the fact.
+        """
         best = np.full(len(keys), ABSENT, np.uint16)
         if self.is_idle:
             return best
@@ -81,31 +87,31 @@ class Backward:
         return best
 
     def premises(self, rows: Rows, index: int) -> tuple[Place, ...]:
-        """The facts of the body in one row."""
+        """Return the facts of the body in one row."""
         return tuple((name, int(rows.keys(atom.args)[index])) for name, atom in zip(self.names, self.body, strict=True))
 
 
 def backwards(name: Name, engine: Engine) -> list[Backward]:
-    """The rules that give facts of a relation, read from their heads; made once for an engine."""
+    """Return the rules that conclude facts of a relation, read from their heads. They are built once for an engine."""
     if name not in engine.backward:
         engine.backward[name] = [Backward(rule, engine) for rule in engine.concluding.get(name, ())]
     return cast("list[Backward]", engine.backward[name])
 
 
 class _Way:
-    """What a rule gives a fact from: rows of premises, and the least of their highest ranks."""
+    """The premises from which a rule gives a fact, as rows, and the lowest of their highest ranks."""
 
     __slots__ = ("backward", "lowest", "rows")
 
     def __init__(self, backward: Backward, rows: Rows) -> None:
-        assert rows.ranks is not None  # noqa: S101 - read backwards they have ranks
+        assert rows.ranks is not None  # noqa: S101 - rows read backwards have ranks
         self.backward, self.rows, self.lowest = backward, rows, int(rows.ranks.min())
 
 
 class Prover:
-    """Proofs over the relations of an engine at its fixpoint, for as long as it stays there.
+    """Proofs over the relations of an engine. Valid while the engine stays at the same fixpoint.
 
-    `given` tells the premises of a fact that was put in from outside, None for any other.
+    `given` returns the premises of a fact added from outside the rules, and None for any other fact.
     """
 
     def __init__(self, engine: Engine, given: Callable[[Place], tuple[Place, ...] | None] | None = None) -> None:
@@ -113,18 +119,18 @@ class Prover:
         self._working: dict[Name, list[Backward]] = {}
 
     def _at_work(self, name: Name) -> list[Backward]:
-        """The rules that give facts of a relation and lack none of their premises altogether."""
+        """Return the rules that conclude facts of a relation and have no empty relation in their body."""
         found = self._working.get(name)
         if found is None:
             found = self._working[name] = [each for each in backwards(name, self.engine) if not each.is_idle]
         return found
 
     def rank(self, place: Place) -> int:
-        """The rank of a fact; `ABSENT` when it does not hold."""
+        """Return the rank of a fact, or `ABSENT` if it does not hold."""
         return self.engine.rank_of(*place)
 
     def proof(self, place: Place) -> dict[Place, Move]:
-        """The moves that prove a fact, by fact; empty when it does not hold."""
+        """Return the moves that prove a fact, by fact. The result is empty if the fact does not hold."""
         moves: dict[Place, Move] = {}
         waiting = [place] if self.rank(place) != ABSENT else []
         while waiting:
@@ -135,7 +141,10 @@ class Prover:
         return moves
 
     def move(self, place: Place) -> Move:
-        """The best last step to a fact: lowest highest rank, then fewest premises, then the order of texts."""
+        """Return the best last step to a fact.
+
+        The choice is by the lowest highest rank, then the fewest premises, then text order.
+        """
         rank = self.rank(place)
         if rank == 0:
             return Move(place, None, (), 0)
@@ -149,7 +158,10 @@ class Prover:
         return Move(place, best.backward.rule, best.backward.premises(best.rows, self._first(best)), best.lowest + 1)
 
     def all_moves(self, place: Place, limit: int) -> Iterator[Move]:
-        """For each rule up to `limit` ways to the fact, by premises of any rank: some may rest on the fact itself."""
+        """Yield up to `limit` ways to the fact for each rule, from premises of any rank.
+
+        Some premises may depend on the fact itself.
+        """
         for backward in self._at_work(place[0]):
             rows = backward.rows(place[1], ABSENT)
             order = np.argsort(NONE if rows.ranks is None else rows.ranks, kind="stable")
@@ -157,7 +169,10 @@ class Prover:
                 yield Move(place, backward.rule, backward.premises(rows, index), self.rank(place))
 
     def _first(self, way: "_Way") -> int:
-        """Of rows that are equally good, the one whose things come first as text."""
+        """Return the index of the best row.
+
+        Among equally good rows, the one whose things come first as text is chosen.
+        """
         among = np.flatnonzero(way.rows.ranks == way.lowest)
         for variable in way.backward.hidden:
             if len(among) == 1:

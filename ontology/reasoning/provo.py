@@ -1,4 +1,4 @@
-"""A derivation as PROV-O: each fact a reified statement, derived from those it rests on.
+"""A derivation as PROV-O: each fact is a reified statement, derived from the statements it depends on.
 
 Source: https://www.w3.org/TR/prov-o/#wasDerivedFrom and https://www.w3.org/TR/rdf11-mt/#reification
 """
@@ -16,12 +16,12 @@ WAS_DERIVED_FROM, WAS_GENERATED_BY = NamedNode(f"{PROV}wasDerivedFrom"), NamedNo
 
 
 def no_sources(_triple: Triple) -> Iterable[NamedNode]:
-    """For a caller that knows of no rows."""
+    """Return no rows, for a caller that does not track them."""
     return ()
 
 
 def as_prov(derivation: Derivation, sources: Callable[[Triple], Iterable[NamedNode]] = no_sources) -> list[Triple]:
-    """The derivation as triples; `sources` gives the rows that state a fact."""
+    """Return the derivation as triples. `sources` gives the rows that state a fact."""
     return [triple for step in derivation.steps() for triple in _of_step(step, sources)]
 
 
@@ -43,5 +43,5 @@ def _of_step(step: Derivation, sources: Callable[[Triple], Iterable[NamedNode]])
 
 
 def statement(triple: Triple) -> NamedNode:
-    """The name of a fact as a statement: the same for the same fact, everywhere."""
+    """Return the IRI of a fact as a statement. The same fact always has the same IRI."""
     return NamedNode(f"urn:sha256:{sha256(str(triple).encode()).hexdigest()}")

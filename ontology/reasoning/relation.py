@@ -7,14 +7,15 @@ import numpy as np
 from ontology.reasoning.arrays import MASK, NONE, Ids, Mask, Ranks, cut, filled, fresh, held_of, ranges
 
 ABSENT: Final = 65535
-"""The rank of what is not there."""
+"""The rank of a fact that does not hold."""
 
 
 class Relation:
     """Things of a class (one number each) or pairs of a property (subject in the upper half, object in the lower).
 
-    A rank is 0 for what is asserted, else one more than the highest rank among the premises of its derivation.
-    `touched` are the keys that may be otherwise than in the files of a base (`saving.py`), None when it is in none.
+    The rank of an asserted fact is 0. Any other rank is one more than the highest rank among the premises of the
+    fact. `touched` holds the keys that may differ from the files of a base (`saving.py`), or None if the relation is
+    in no base.
     """
 
     __slots__ = ("_turned", "keys", "ranks", "touched")
@@ -29,44 +30,47 @@ class Relation:
         return len(self.keys)
 
     def find(self, keys: Ids) -> tuple[Ids, Mask]:
-        """Where each key stands or would stand, and whether it is there."""
+        """Return the place of each key, or where it would be inserted, and a mask of the keys that are present."""
         at = self.keys.searchsorted(keys)
         if not len(self.keys):
             return at, np.zeros(len(keys), np.bool_)
         return at, self.keys[np.minimum(at, len(self.keys) - 1)] == keys
 
     def holds(self, keys: Ids) -> Mask:
-        """Whether each key is there."""
+        """Return a mask of the keys that are present."""
         return held_of(keys, self.keys)
 
     def ranks_of(self, keys: Ids) -> Ranks:
-        """The rank of each key."""
+        """Return the rank of each key."""
         at, found = self.find(keys)
         ranks = np.full(len(keys), ABSENT, np.uint16)
         ranks[found] = self.ranks[at[found]]
         return ranks
 
     def rank_of(self, key: int) -> int:
-        """The rank of one key."""
+        """Return the rank of one key."""
         at = int(self.keys.searchsorted(key))
         return int(self.ranks[at]) if at < len(self.keys) and self.keys[at] == key else ABSENT
 
     def reaches(self, thing: int, *, forward: bool, pairs: bool) -> bool:
-        """Whether a thing is there: in a class, or as subject (forward) or object of a property."""
+        """Return whether a thing is a member of the class, or a subject (forward) or object of the property."""
         keys = self.keys if forward else self.turned
         low = thing << 32 if pairs else thing
         at = int(keys.searchsorted(low))
         return at < len(keys) and int(keys[at]) <= (low | MASK if pairs else low)
 
     def insert(self, keys: Ids, ranks: Ranks | int) -> Mask:
-        """Add those keys, sorted and unique, that are not there; tells which."""
+        """Add those of the sorted, unique keys that are missing. Returns a mask of the added keys."""
         new, at = fresh(keys, self.keys)
         if len(at):
             self._fill(keys[new], np.full(len(at), ranks, np.uint16) if isinstance(ranks, int) else ranks[new], at)
         return new
 
     def take_in(self, keys: Ids, ranks: Ranks) -> Mask:
-        """Add those keys, sorted and unique, that are not there or have the rank `ABSENT`; tells which."""
+        """Add those of the sorted, unique keys that are missing or have the rank `ABSENT`.
+
+        Returns a mask of the added keys.
+        """
         at, found = self.find(keys)
         back = found.copy()
         back[found] = self.ranks[at[found]] == ABSENT
@@ -79,7 +83,7 @@ class Relation:
         return new
 
     def become(self, keys: Ids, ranks: Ranks) -> None:
-        """Have these keys, sorted and unique, with these ranks, and not those whose rank is `ABSENT`."""
+        """Set the ranks of these sorted, unique keys, adding missing keys and removing those with the rank `ABSENT`."""
         stay = ranks != ABSENT
         gone, kept, ranks = keys[~stay], keys[stay], ranks[stay]
         self.remove(gone[self.holds(gone)])
@@ -98,7 +102,7 @@ class Relation:
             self._turned = filled(self._turned, fresh(turned, self._turned)[1], turned)
 
     def remove(self, keys: Ids) -> None:
-        """Take out keys, sorted, that are there."""
+        """Remove sorted keys, all of which must be present."""
         if not len(keys):
             return
         self._touch(keys)
@@ -108,24 +112,24 @@ class Relation:
             self._turned = cut(self._turned, np.searchsorted(self._turned, np.sort(turn(keys))))
 
     def rerank(self, keys: Ids, ranks: Ranks | int) -> None:
-        """Give keys that are there another rank."""
+        """Change the rank of keys that are present."""
         self._touch(keys)
         self.ranks[self.find(keys)[0]] = ranks
 
     @property
     def turned(self) -> Ids:
-        """The pairs with object before subject, sorted; made when first asked for."""
+        """The pairs with object before subject, sorted. Computed when first asked for."""
         if self._turned is None:
             self._turned = np.sort(turn(self.keys))
         return self._turned
 
     @property
     def made_turned(self) -> Ids | None:
-        """The same if it has been made."""
+        """The same if it was already computed, otherwise None."""
         return self._turned
 
     def repeated(self, *, forward: bool) -> Ids:
-        """The pairs that share their subject (forward) or object with another one."""
+        """Return the pairs that share their subject (forward) or object with another pair."""
         keys = self.keys if forward else self.turned
         shared = np.zeros(len(keys) + 1, np.bool_)
         np.equal(keys[1:] >> 32, keys[:-1] >> 32, out=shared[1:-1])
@@ -133,21 +137,21 @@ class Relation:
         return found if forward else np.sort(turn(found))
 
     def of(self, things: Ids) -> Ids:
-        """The pairs that have one of these things as subject."""
+        """Return the pairs that have one of these things as subject."""
         sources, values = self.pairs(things, forward=True)
         return things[sources] << 32 | values
 
     def pairs(self, ids: Ids, *, forward: bool) -> tuple[Ids, Ids]:
-        """Every pair that has one of the ids as subject (forward) or object.
+        """Return every pair that has one of the ids as subject (forward) or object.
 
-        Gives the place of the id among `ids`, and the other end of the pair.
+        The result is the place of the id in `ids`, and the other end of the pair.
         """
         keys = self.keys if forward else self.turned
         sources, places = ranges(keys, ids)
         return sources, keys[places] & MASK
 
     def ranked_pairs(self, ids: Ids, *, forward: bool) -> tuple[Ids, Ids, Ranks]:
-        """The same with the rank of each pair."""
+        """Return the same as `pairs`, with the rank of each pair."""
         if forward:
             sources, places = ranges(self.keys, ids)
             return sources, self.keys[places] & MASK, self.ranks[places]
@@ -156,5 +160,5 @@ class Relation:
 
 
 def turn(keys: Ids) -> Ids:
-    """Each pair the other way round."""
+    """Return each pair with its ends swapped."""
     return (keys & MASK) << 32 | keys >> 32

@@ -1,4 +1,4 @@
-"""What of the inferred facts a reader hears of, chosen and sorted by number: for very many of them."""
+"""Selection and sorting of the inferred facts to report, by number, for very large results."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Set
@@ -16,11 +16,11 @@ from ontology.reasoning.rules import Name
 from ontology.reasoning.vocabulary import TYPE, is_builtin
 
 PIECE: Final = 100_000
-"""Facts that are written at once."""
+"""Number of facts that are written at once."""
 
 
 class Report:
-    """What `Closure.inferred` gives, each once and but for some triples, without a triple being made of each."""
+    """The triples of `Closure.inferred`, each once and without those in `but`. No triple object is made for each."""
 
     def __init__(self, closure: Closure, but: Set[Triple] = frozenset()) -> None:
         self._engine, self._rules = closure.engine, closure.rules
@@ -37,7 +37,7 @@ class Report:
         return sum(map(len, self._keys.values())) + len(self._schema)
 
     def texts(self) -> Iterator[list[str]]:
-        """Pieces: each triple as canonical N-Triples, as the store keeps it and without the full stop."""
+        """Yield pieces of triples in canonical N-Triples, as the store keeps them, without the full stop."""
         yield [str(triple) for triple in self._schema]
         terms = self._engine.terms.terms
         written = [str(canonical(terms[number])) for number in range(len(terms))]
@@ -46,7 +46,7 @@ class Report:
                 yield _texts(written, name, keys[start : start + PIECE])
 
     def __iter__(self) -> Iterator[Triple]:
-        """The triples in the order of their text."""
+        """Yield the triples in the order of their text."""
         numbers = self._engine.terms
         columns = [(NONE, NONE, NONE), *(_columns(numbers, name, keys) for name, keys in self._with_schema().items())]
         subjects, properties, values = map(np.concatenate, zip(*columns, strict=True))
@@ -66,7 +66,7 @@ class Report:
         return found
 
     def _places(self, triples: Iterable[Triple]) -> defaultdict[Name, Ids]:
-        """The keys of some triples by relation, sorted."""
+        """Return the sorted keys of some triples by relation."""
         found: defaultdict[Name, list[int]] = defaultdict(list)
         for triple in triples:
             if place := self._engine.terms.place(triple):
@@ -74,7 +74,7 @@ class Report:
         return defaultdict(lambda: NONE, {name: unique(np.array(keys, np.int64)) for name, keys in found.items()})
 
     def _reported(self, name: Name) -> Ids:
-        """The keys of a relation that are inferred and reported."""
+        """Return the keys of a relation that are inferred and reported."""
         if not isinstance(name.term, NamedNode) or (name.arity == 1 and self._rules.is_anonymous(name.term)):
             return NONE
         keys = self._engine.inferred_keys(name)
@@ -89,7 +89,7 @@ class Report:
 
 
 def _texts(written: list[str], name: Name, keys: Ids) -> list[str]:
-    """One text a fact."""
+    """Return one text for each fact."""
     if name.arity == 1:
         end = f" {TYPE} {name.term}"
         return [written[key] + end for key in keys.tolist()]
@@ -99,14 +99,14 @@ def _texts(written: list[str], name: Name, keys: Ids) -> list[str]:
 
 
 def _columns(terms: Dictionary, name: Name, keys: Ids) -> tuple[Ids, Ids, Ids]:
-    """Subjects, properties and values by number."""
+    """Return subjects, properties and values by number."""
     if name.arity == 2:
         return keys >> 32, np.full(len(keys), terms.number(name.term)), keys & MASK
     return keys, np.full(len(keys), terms.number(TYPE)), np.full(len(keys), terms.number(name.term))
 
 
 def _places(terms: Dictionary, numbers: Ids) -> Ids:
-    """For each number where its term stands among these, sorted by their text."""
+    """Return, for each number, the place of its term when these terms are sorted by their text."""
     places = np.zeros(len(terms.terms), np.int64)
     places[sorted(numbers.tolist(), key=lambda number: str(terms.terms[number]))] = np.arange(len(numbers))
     return places

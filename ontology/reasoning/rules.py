@@ -1,4 +1,4 @@
-"""A rule of OWL 2 RL as data: what follows from what, under which name, and because of which axiom."""
+"""An OWL 2 RL rule as data: its name, its premises, its conclusion, and the axiom behind it."""
 
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
@@ -12,7 +12,7 @@ Argument: TypeAlias = str | Term
 
 
 class Name(NamedTuple):
-    """What a relation is called: a class (arity 1) or a property (arity 2)."""
+    """The name of a relation: a class (arity 1) or a property (arity 2)."""
 
     term: Term
     arity: int
@@ -20,14 +20,14 @@ class Name(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Atom:
-    """`C(x)` or `p(x, y)`: that a thing is in a class, or that a property links two things."""
+    """`C(x)` or `p(x, y)`: a thing is in a class, or a property links two things."""
 
     relation: Term
     args: tuple[Argument, ...]
 
     @property
     def name(self) -> Name:
-        """The relation that the atom speaks of."""
+        """The relation of the atom."""
         return Name(self.relation, len(self.args))
 
     @property
@@ -38,11 +38,11 @@ class Atom:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """If every atom of the body holds, the head holds; without a head, the body is a contradiction.
+    """A rule: if every atom of the body holds, the head holds. Without a head, the body is a contradiction.
 
-    `name` is the name the W3C gives the rule (prp-trp); `axiom` holds the schema triples it was compiled from;
-    `apart` are two arguments that must stand for different things. Each group of atoms in `absent` must not hold; only
-    closed-world rules have some.
+    `name` is the W3C name of the rule (prp-trp). `axiom` holds the schema triples it was compiled from. `apart` are
+    two arguments that must be different things. Each group of atoms in `absent` must have no match; only
+    closed-world rules have such groups.
     Source: https://www.w3.org/TR/owl2-profiles/#Reasoning_in_OWL_2_RL_and_RDF_Graphs_using_Rules
     """
 
@@ -55,15 +55,15 @@ class Rule:
 
     @property
     def variables(self) -> set[str]:
-        """Every variable of the body."""
+        """All variables of the body."""
         return set().union(*(atom.variables for atom in self.body))
 
     @property
     def reads(self) -> tuple[Atom, ...]:
-        """What must hold and what must not."""
+        """The atoms that must hold and those that must not."""
         return (*self.body, *(atom for group in self.absent for atom in group))
 
     @property
     def atoms(self) -> tuple[Atom, ...]:
-        """All that it reads and, where there is one, the head."""
+        """All atoms the rule reads and, if there is one, its head."""
         return self.reads if self.head is None else (*self.reads, self.head)

@@ -1,4 +1,4 @@
-"""What a schema compiles to, and what it reads of the data."""
+"""The rules that a schema compiles to, and the relations they read."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,11 +16,11 @@ from ontology.reasoning.vocabulary import ON_PROPERTY, RESTRICTION, TYPE, Term
 
 @dataclass(frozen=True)
 class RuleSet:
-    """Compiled rules: those that conclude, and the checks whose body must never hold.
+    """Compiled rules: those that conclude something, and the checks whose body must never hold.
 
-    `schema` is the closed schema; `stated` is what it was closed from. A check with a head (`owl:sameAs`) says that
-    two things would be equal; the `closed` rules conclude from what is absent, when the others are done. Rule sets of
-    the same schema are one object.
+    `schema` is the closed schema and `stated` the schema as stated. A check with a head (`owl:sameAs`) reports that
+    two things would be equal. The `closed` rules conclude from absences, after all other rules. Rule sets of the
+    same schema are one object.
     """
 
     rules: tuple[Rule, ...]
@@ -37,11 +37,11 @@ class RuleSet:
 
     @cached_property
     def flow(self) -> Flow:
-        """Which relations may change when others do."""
+        """The relations that may change when others change."""
         return Flow((*self.rules, *self.closed), self.dates.edges)
 
     def unsettled(self, changed: frozenset[Name]) -> list[Rule]:
-        """The closed-world rules whose absences a change of these relations may touch."""
+        """Return the closed-world rules that test an absence which a change of these relations may affect."""
         if not any(absences(rule) for rule in self.closed):
             return []
         if changed not in self._reached:
@@ -51,7 +51,7 @@ class RuleSet:
 
     @cached_property
     def _reached(self) -> dict[frozenset[Name], frozenset[Name]]:
-        """Answers given before: most changes touch the same few relations."""
+        """A cache of earlier results, because most changes touch the same few relations."""
         return {}
 
     @cached_property
@@ -61,42 +61,45 @@ class RuleSet:
 
     @cached_property
     def read(self) -> frozenset[Name]:
-        """Every relation that a rule which concludes something looks at."""
+        """Every relation that a rule with a conclusion reads."""
         return frozenset(atom.name for rule in (*self.rules, *self.closed) for atom in rule.reads)
 
     @cached_property
     def relevant(self) -> frozenset[Name]:
-        """Every relation whose facts matter: those of the rules, of dates, and of what is concluded from dates."""
+        """Every relation whose facts matter: those of the rules, of dates, and of the conclusions from dates."""
         return self.names | self.dates.reads | self.dates.gives
 
     @cached_property
     def patterns(self) -> frozenset[tuple[NamedNode | None, Term | None]]:
-        """The same as a store is asked for it: a property, and of `rdf:type` each class; None matches anything."""
+        """The relevant relations as patterns for a store: a property, or `rdf:type` with a class.
+
+        None matches anything.
+        """
         types = {(TYPE, name.term) for name in self.relevant if name.arity == 1}
         values = {(each.term, None) for each in self.relevant if each.arity == 2 and isinstance(each.term, NamedNode)}
         return frozenset(values if (TYPE, None) in values else values | types)
 
     @cached_property
     def makes_equal(self) -> bool:
-        """Whether some rule can find two things to be the same."""
+        """True if some rule can find two things to be equal."""
         return any(rule.head and rule.head.name == EQUAL and rule.apart for rule in self.rules)
 
     @cached_property
     def literals(self) -> frozenset[Literal]:
-        """The literals that rules and checks name."""
+        """The literals that rules and checks mention."""
         atoms = (atom for rule in (*self.rules, *self.checks) for atom in rule.atoms)
         return frozenset(arg for atom in atoms for arg in atom.args if isinstance(arg, Literal))
 
     @cached_property
     def restrictions(self) -> frozenset[Term]:
-        """What the schema types as a restriction: class expressions, named or not."""
+        """The class expressions, named or not, that the schema types as a restriction."""
         restricted = (node for node, _ in self.stated.pairs(ON_PROPERTY))
         return frozenset((*self.stated.instances(RESTRICTION), *restricted))
 
     def is_anonymous(self, node: Term) -> bool:
-        """Whether a class is only an expression: a blank node, its skolem IRI, or a restriction that a row states.
+        """Return whether a class is only an expression: a blank node, its skolem IRI, or a restriction stated by a row.
 
-        Where equality is carried out the schema is somebody else's, and an IRI is a name that they gave.
+        With equality, the schema belongs to someone else, and every IRI counts as a name.
         """
         if not isinstance(node, NamedNode):
             return True

@@ -1,8 +1,8 @@
-"""A closure's arrays as files, mapped into memory when they are opened: what nobody uses is not read.
+"""The arrays of a closure as files, mapped into memory when opened, so that unused parts are not read.
 
-Two sets of files: a `base`, which the folders of a series share by hard links, and a `top` in which a folder differs
-from it: the facts that came, went or have another rank, and the terms that came. A top that has grown large becomes a
-new base, of the facts and of the terms apart.
+There are two sets of files. The `base` is shared by the folders of a series through hard links. The `top` holds the
+differences of one folder: the facts that were added, removed or reranked, and the new terms. When a top has grown
+large, a new base is written, for facts and terms separately.
 """
 
 import json
@@ -25,7 +25,7 @@ FORMAT: Final = 2
 CONTENTS: Final = "closure.json"
 CONCLUDED: Final = "concluded.npy"
 LARGE: Final = 0.1
-"""The share of all facts, or of all terms, at which the top becomes a new base."""
+"""Share of all facts, or of all terms, at which the top becomes a new base."""
 
 TERMS: Final = ("text", "ends", "hashes", "order")
 RELATIONS: Final = ("keys", "ranks", "turned")
@@ -34,10 +34,10 @@ NO_TERMS: Final = Packed.of(())
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """Files that the next folder may share: where they are, and what stands in them.
+    """Files that the next folder may share: their folder and contents.
 
-    `index` is that of the relations in the base, `terms` are those of base and top, `concluded` which keys of the
-    relations are conclusions. All are numbers of one `dictionary`; they mean nothing to a closure with another one.
+    `index` lists the relations in the base, `terms` holds the terms of base and top, and `concluded` the keys of the
+    relations that are conclusions. All numbers belong to one `dictionary` and are meaningless for any other.
     """
 
     folder: Path
@@ -49,7 +49,7 @@ class Base:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What a folder holds: relations, axioms among the facts; terms and conclusions are those of its `base`."""
+    """The contents of a folder: relations, and axioms among the facts. Its `base` holds terms and conclusions."""
 
     relations: dict[Name, Relation]
     axioms: frozenset[Triple]
@@ -65,10 +65,10 @@ def save(
     axioms: Iterable[Triple],
     base: Base | None,
 ) -> Base:
-    """Write a folder that is not there yet; gives the base that the next folder may share.
+    """Write a new folder and return the base that the next folder may share.
 
-    A base with the numbers of another dictionary is not shared. The files are not flushed to the disk: after a machine
-    has lost its power, make the closure anew.
+    A base with the numbers of another dictionary is not shared. The files are not flushed to disk: after a power
+    failure, build the closure again.
     """
     folder.mkdir(parents=True)
     base = base if base is not None and base.dictionary is terms else None
@@ -94,7 +94,7 @@ def _is_shared(relation: Relation | None) -> bool:
 def _save_relations(
     folder: Path, relations: Mapping[Name, Relation], base: Base | None
 ) -> tuple[list[list[Any]], dict[Name, Ids]]:
-    """Write or share the base of the relations; gives its index, and the keys that are otherwise than in it."""
+    """Write or share the base of the relations. Returns its index, and the keys that differ from it."""
     changed = {name: _changed(relation) for name, relation in relations.items() if relation.touched != []}
     if base is not None and sum(map(len, changed.values())) <= LARGE * sum(map(len, relations.values())):
         _link(base.folder, folder, "base", RELATIONS)
@@ -105,7 +105,7 @@ def _save_relations(
 
 
 def _changed(relation: Relation) -> Ids:
-    """The keys that may be otherwise than in a base, sorted: all of them when it is in none."""
+    """Return the sorted keys that may differ from a base, or all keys if the relation is in no base."""
     if relation.touched is None:
         return relation.keys
     keys = unique(np.concatenate(relation.touched))
@@ -114,7 +114,7 @@ def _changed(relation: Relation) -> Ids:
 
 
 def _save_terms(folder: Path, terms: Dictionary, base: Base | None) -> tuple[Packed, Packed]:
-    """Write or share the terms of a base, and those that came after it; gives both."""
+    """Write or share the terms of a base, and write those added later. Returns both."""
     whole, (first, later) = len(terms.terms), base.terms if base else (NO_TERMS, NO_TERMS)
     known = len(first) + len(later)
     if base is not None and whole == known:
@@ -132,7 +132,7 @@ def _save_terms(folder: Path, terms: Dictionary, base: Base | None) -> tuple[Pac
 
 
 def opened(folder: Path, schema: str) -> Saved | None:
-    """What a folder holds; None when it holds nothing, something else, or the closure of another schema."""
+    """Return the contents of a folder, or None if it is empty, unreadable, or holds the closure of another schema."""
     try:
         contents = json.loads((folder / CONTENTS).read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -157,7 +157,7 @@ def _link(base: Path, folder: Path, part: str, kinds: Iterable[str]) -> None:
 
 
 def _write_relations(folder: Path, relations: Mapping[Name, Relation]) -> list[list[Any]]:
-    """Write a base; gives for each relation its name, and where it stands."""
+    """Write a base. Returns the name and the position of each relation."""
     index, at, turned_at = [], 0, 0
     for name, relation in relations.items():
         turned = relation.made_turned
@@ -183,7 +183,7 @@ def _read_relations(folder: Path, index: Sequence[list[Any]]) -> dict[Name, Rela
 
 
 def _write_changes(folder: Path, changed: Mapping[Name, Ids], relations: Mapping[Name, Relation]) -> list[list[Any]]:
-    """Write a top: keys with their ranks now, `ABSENT` for what went; gives where each relation stands in it."""
+    """Write a top: keys with their current ranks, `ABSENT` for removed ones. Returns the position of each relation."""
     index, at = [], 0
     for name, keys in changed.items():
         index.append([*_entry(name), at, len(keys)])
@@ -194,7 +194,7 @@ def _write_changes(folder: Path, changed: Mapping[Name, Ids], relations: Mapping
 
 
 def _read_changes(folder: Path, index: Sequence[list[Any]], relations: dict[Name, Relation]) -> None:
-    """Turn the relations of a base into those of a folder."""
+    """Apply the changes in a top to the relations of a base."""
     keys, ranks = (_mapped(folder, "top", kind) for kind in ("keys", "ranks"))
     for entry in index:
         place = slice(entry[2], entry[2] + entry[3])
@@ -215,7 +215,7 @@ def _store(folder: Path, part: str, kind: str, arrays: Sequence[Any], form: Any)
 
 
 def _save_concluded(folder: Path, concluded: Mapping[Name, Ids], base: Base | None) -> list[list[Any]]:
-    """Write or share the conclusions; an array that has not been replaced holds the same."""
+    """Write or share the conclusions. An array object that was not replaced has the same contents as before."""
     if base is not None and [*map(id, concluded.values())] == [*map(id, base.concluded.values())]:
         os.link(base.folder / CONCLUDED, folder / CONCLUDED)
     else:
@@ -232,7 +232,7 @@ def _read_concluded(folder: Path, index: Sequence[list[Any]]) -> dict[Name, Ids]
 
 
 def _mapped(folder: Path, part: str, kind: str) -> Any:
-    """An array mapped from its file; what somebody writes to it stays in this process."""
+    """Return an array mapped from its file. Writes to it stay in this process."""
     file = _file(folder, part, kind)
     mapped: Any = np.load(file, mmap_mode="c")
     return mapped.view(np.ndarray)

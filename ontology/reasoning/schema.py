@@ -1,4 +1,4 @@
-"""Which triples speak of classes, properties and axioms rather than of things."""
+"""Tests for triples about classes, properties and axioms, as opposed to triples about things."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -12,26 +12,26 @@ from ontology.reasoning.values import is_known
 from ontology.reasoning.vocabulary import DIFFERENT_FROM, SAME_AS, TYPE, is_builtin, term
 
 DATA: Final = frozenset({SAME_AS, DIFFERENT_FROM, TYPE, *ANNOTATIONS})
-"""Built-in properties that speak of data."""
+"""Built-in properties for statements about things."""
 
 INDIVIDUALS: Final = frozenset({term("Thing"), term("Nothing"), term("NamedIndividual"), term("Ontology")})
-"""Built-in classes that speak of data."""
+"""Built-in classes of things."""
 
 
 def is_schema(triple: Triple) -> bool:
-    """Whether a triple speaks of classes, properties or axioms."""
+    """Return whether a triple is about classes, properties or axioms."""
     return speaks_of_schema(relation_of(triple))
 
 
 def speaks_of_schema(name: Name) -> bool:
-    """Whether the facts of a relation speak of classes, properties or axioms."""
+    """Return whether the facts of a relation are about classes, properties or axioms."""
     if name.arity == 1:
         return name.term not in INDIVIDUALS and is_builtin(name.term) and not is_known(name.term)
     return name.term not in DATA and is_builtin(name.term)
 
 
 def axioms_among(facts: Iterable[Triple]) -> frozenset[Triple]:
-    """The axioms that facts state."""
+    """Return the axioms among the facts."""
     worth_a_look: dict[NamedNode, bool] = {TYPE: True}
     found = set()
     for fact in facts:

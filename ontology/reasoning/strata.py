@@ -1,7 +1,7 @@
-"""Closed-world rules run after all others, and only where that makes sense: an absence is settled before it is used.
+"""Stratification: closed-world rules run after all others, and an absence is final before it is used.
 
-What a change of some relations can reach is read off the rules. A class expression is derived from its parts and gives
-them back; that circle gives nothing new, so what is known of a thing without the change is carried along.
+The rules show which relations a change can reach. A class expression is derived from its parts and gives them back.
+That cycle gives nothing new, so the analysis carries along what was known of a thing before the change.
 """
 
 from collections import defaultdict
@@ -13,16 +13,16 @@ from ontology.reasoning.rules import Atom, Name, Rule
 from ontology.reasoning.vocabulary import local_name
 
 Edge: TypeAlias = tuple[Name, Name]
-"""A relation, and one that is derived from it outside the rules."""
+"""A relation, and a relation derived from it outside the rules."""
 
 Known: TypeAlias = frozenset[Atom]
-"""What holds of the thing that a derived fact is about, written with the variable `x`."""
+"""The atoms known to hold of the thing in a derived fact, written with the variable `x`."""
 
 NOTHING: Final[Known] = frozenset()
 
 
 def check_strata(closed: Sequence[Rule], flow: "Flow") -> None:
-    """No closed-world rule may ask for the absence of what one of them, with all that follows from it, can give.
+    """Check that closed-world rules do not test an absence that closed-world rules can change, even indirectly.
 
     Raises: RejectedMetadata (422) naming the rule and the relation.
     """
@@ -31,32 +31,32 @@ def check_strata(closed: Sequence[Rule], flow: "Flow") -> None:
         for atom in absences(rule):
             if atom.name in given and rule.head:
                 raise RejectedMetadata(
-                    f"the closed-world rule of {local_name(rule.head.relation)} asks that "
-                    f"{local_name(atom.relation)} be absent, which closed-world rules can give: "
-                    "it would speak of its own conclusions"
+                    f"the closed-world rule of {local_name(rule.head.relation)} tests the absence of "
+                    f"{local_name(atom.relation)}, which closed-world rules can give: "
+                    "the rule would depend on its own conclusions"
                 )
 
 
 def absences(rule: Rule) -> tuple[Atom, ...]:
-    """What must not hold for the rule to conclude anything."""
+    """Return the atoms that must not hold for the rule to conclude anything."""
     return rule.reads[len(rule.body) :]
 
 
 def check_dates(reads: frozenset[Name], gives: frozenset[Name], closed: Sequence[Rule], flow: "Flow") -> None:
-    """What first and last days are concluded from may follow neither from them nor from a closed-world rule.
+    """Check that the relations behind first and last days do not follow from them or from a closed-world rule.
 
-    They are concluded once, after the other rules. Raises: RejectedMetadata (422) naming the relation.
+    First and last days are concluded once, after the other rules. Raises: RejectedMetadata (422) naming the relation.
     """
     for later, source in ((flow.reached(gives), "first and last days"), (flow.given_by(closed), "closed-world rules")):
         for name in sorted(later & reads, key=str):
             raise RejectedMetadata(
-                f"{local_name(name.term)} would follow from {source}, and first and last days (kg-interval) follow "
-                "from it: it would speak of its own conclusions"
+                f"{local_name(name.term)} would follow from {source}, but first and last days (kg-interval) follow "
+                "from it: the rule would depend on its own conclusions"
             )
 
 
 class Flow:
-    """Which relations may change when others do, under some rules."""
+    """The relations that may change when others change, under some rules."""
 
     def __init__(self, rules: Iterable[Rule], dated: Iterable[Edge] = ()) -> None:
         self._reading: dict[Name, list[tuple[Atom, Rule]]] = defaultdict(list)
@@ -69,11 +69,11 @@ class Flow:
             self._dated[earlier].append(later)
 
     def given_by(self, rules: Iterable[Rule]) -> frozenset[Name]:
-        """What the conclusions of rules may lead to, themselves included."""
+        """Return the relations that the conclusions of rules may affect, including their own."""
         return self._reached([(rule.head.name, self._after(None, rule, NOTHING)) for rule in rules if rule.head])
 
     def reached(self, changed: Iterable[Name]) -> frozenset[Name]:
-        """What may change with these relations, themselves included."""
+        """Return the relations that may change with these, including these."""
         return self._reached([(name, NOTHING) for name in changed])
 
     def _reached(self, waiting: list[tuple[Name, Known]]) -> frozenset[Name]:
@@ -94,7 +94,7 @@ class Flow:
         return isinstance(thing, str) and _about(head, thing) in self._all(known)
 
     def _after(self, atom: Atom | None, rule: Rule, known: Known) -> Known:
-        """What was known, before the change, of the thing that a rule speaks of when one of its premises is new."""
+        """Return what was known, before the change, of the thing in a rule when one premise of the rule is new."""
         if rule.head is None or len(rule.head.args) == 2 or not isinstance(thing := rule.head.args[0], str):
             return NOTHING
         old = (each for each in rule.body if each != atom and each.variables == {thing})
@@ -102,7 +102,7 @@ class Flow:
         return found | known if atom and atom.args == rule.head.args else found
 
     def _all(self, known: Known) -> Known:
-        """What is known with all that follows from one fact alone."""
+        """Return the known atoms with everything that follows from one of them alone."""
         if known not in self._implied:
             found, waiting = set(known), list(known)
             while waiting:
@@ -119,6 +119,6 @@ class Flow:
 
 
 def _about(atom: Atom, thing: str) -> Atom:
-    """The atom with the thing called `x`; any other variable of that name steps aside."""
+    """Return the atom with the thing renamed to `x`. Another variable of that name is renamed too."""
     names = {thing: "x"} if thing == "x" else {thing: "x", "x": "x'"}
     return Atom(atom.relation, tuple(names.get(arg, arg) if isinstance(arg, str) else arg for arg in atom.args))

@@ -1,9 +1,9 @@
-"""The OWL 2 RL rules as the W3C lists them: a name, what the schema must say, and what then follows in the data.
+"""The OWL 2 RL rules as the W3C lists them: name, schema part, and the conclusion for the data.
 
-A line reads `name | schema | head <- body`. A capital letter stands for a class, property or value that the schema
-names; a small one for any thing. `!` is a contradiction; `y/z` asks that both be different. Lines without a
-schema part speak of the schema itself (scm-…) or of data alone. An indented line goes on.
-Rules over lists stand in `lists.py`.
+A line reads `name | schema | head <- body`. A capital letter is a class, property or value named by the schema; a
+small letter is any thing. `!` is a contradiction, and `y/z` requires that both differ. Lines without a schema part
+are about the schema itself (scm-…) or about data alone. An indented line continues the previous one. The rules over
+lists are in `lists.py`.
 Source: https://www.w3.org/TR/owl2-profiles/#Reasoning_in_OWL_2_RL_and_RDF_Graphs_using_Rules (tables 4 to 9)
 """
 

@@ -1,9 +1,9 @@
-"""The compiled rules as SPARQL Updates, for a store whose data may not leave it: slower, and the same result.
+"""The compiled rules as SPARQL Updates, for a store whose data cannot leave it. Slower, with the same result.
 
-Each rule is one `INSERT … WHERE` that adds what is not yet there. Run them all, again and again until nothing is added;
-then the closed-world ones with them. Two things stay behind: what is true of literals (SPARQL has no triple to say it
-in) and the days of dates (`kg-interval`), which are no pattern. What is said of class expressions is in the result too;
-`reported` leaves it out as `Closure.inferred` does.
+Each rule is one `INSERT … WHERE` that adds missing triples. Run all rules repeatedly until nothing is added, then
+run them again together with the closed-world rules. Two things are not covered: facts about literals, which are not
+RDF triples, and the days of dates (`kg-interval`), which are not graph patterns. The result also has triples about
+class expressions; `reported` leaves them out, as `Closure.inferred` does.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -16,7 +16,7 @@ from ontology.reasoning.ruleset import RuleSet
 
 
 def as_update(rule: Rule, over: Sequence[NamedNode], into: NamedNode) -> str:
-    """One rule as an update that reads the merge of some graphs and adds to one of them."""
+    """Return one rule as an update that reads the merge of some graphs and adds to one of them."""
     assert rule.head is not None  # noqa: S101 - checks conclude nothing
     head = _pattern(rule.head)
     conditions = [_pattern(atom) for atom in rule.body]
@@ -31,7 +31,7 @@ def as_update(rule: Rule, over: Sequence[NamedNode], into: NamedNode) -> str:
 
 
 def as_updates(rules: Iterable[Rule], over: Sequence[NamedNode], into: NamedNode) -> str:
-    """Rules as one request."""
+    """Return the rules as one request."""
     able = (rule for rule in rules if not any(isinstance(arg, Literal) for arg in _subjects(rule)))
     return " ;\n".join(as_update(rule, over, into) for rule in able)
 
@@ -43,13 +43,13 @@ def close_in_store(
     update: Callable[[str], object],
     size: Callable[[], int],
 ) -> int:
-    """Close the graphs of a store; `size` counts the triples of `into`. Gives the rounds that it took."""
+    """Close the graphs of a store and return the number of rounds. `size` counts the triples of `into`."""
     first, all_rules = as_updates(rules.rules, over, into), as_updates((*rules.rules, *rules.closed), over, into)
     return sum(_until_still(text, update, size) for text in (first, all_rules) if text)
 
 
 def reported(rules: RuleSet, found: Iterable[Triple]) -> set[Triple]:
-    """What a reader should hear of."""
+    """Return the triples that are reported."""
     return {triple for triple in found if is_reported(triple, rules.is_anonymous)}
 
 

@@ -1,7 +1,7 @@
-"""What literals denote: their values, and the datatypes whose value space holds them.
+"""The values of literals, and the datatypes whose value space contains them.
 
-A value is a kind and something that compares; values of different kinds are different. The datatypes are those of the
-OWL 2 RL profile, and the dates that inventories need.
+A value is a kind with a comparable content. Values of different kinds differ. The datatypes are those of the OWL 2
+RL profile, and the dates that inventories need.
 Source: https://www.w3.org/TR/owl2-syntax/#Datatype_Maps
 """
 
@@ -19,7 +19,7 @@ from ontology.integers import INTEGERS
 from ontology.reasoning.vocabulary import RDF, RDFS, XSD
 
 Value: TypeAlias = tuple[str, object]
-"""A kind and what compares within it."""
+"""A kind, and a content that can be compared within the kind."""
 
 TEXTS: Final = {
     "string": r"[\s\S]*",
@@ -30,13 +30,16 @@ TEXTS: Final = {
     "Name": r"[^\W\d][\w.\-:]*|:[\w.\-:]*",
     "NCName": r"[^\W\d][\w.\-]*",
 }
-"""The text datatypes with the form of their values."""
+"""The text datatypes, with a pattern for their values."""
 
 LARGEST: Final = {
     "float": (Decimal("3.4028236e38"), Decimal("7e-46")),
     "double": (Decimal("1.8e308"), Decimal("2.4e-324")),
 }
-"""Where the floating-point datatypes end: beyond the first, or nearer to zero than the second, they have no number."""
+"""Bounds of the floating-point datatypes: the largest number, and the smallest one above zero.
+
+Numbers beyond these bounds are not in the datatype.
+"""
 
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)")
 _FLOAT = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?|[+-]?INF|NaN")
@@ -47,7 +50,7 @@ _URI = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9+.\-]*:)?[^\s<>\"{}|\\^`:]*(?:[/?#][^\s
 
 
 def value_of(literal: Literal) -> Value | None:
-    """What a literal denotes; None when its text is not in its datatype."""
+    """Return the value of a literal, or None if its text is not valid for its datatype."""
     if literal.language:
         return "tagged", (literal.value, literal.language.casefold())
     datatype, text = literal.datatype.value, literal.value
@@ -61,23 +64,23 @@ def value_of(literal: Literal) -> Value | None:
 
 
 def same_value(one: Literal, other: Literal) -> bool:
-    """Whether two literals denote one value."""
+    """Return whether two literals have the same value."""
     return one == other or (value_of(one) is not None and value_of(one) == value_of(other))
 
 
 def is_known(datatype: object) -> bool:
-    """Whether we can say which values a datatype has."""
+    """Return whether the values of a datatype are known."""
     return isinstance(datatype, NamedNode) and datatype.value in _SPACES
 
 
 def holds(datatype: NamedNode, literal: Literal) -> bool:
-    """Whether the value of a literal is in the value space of a known datatype."""
+    """Return whether the value of a literal is in the value space of a known datatype."""
     value = value_of(literal)
     return value is not None and _SPACES[datatype.value](value)
 
 
 def known_datatypes() -> list[NamedNode]:
-    """Every datatype we know the values of."""
+    """Return every datatype whose values are known."""
     return [NamedNode(datatype) for datatype in _SPACES]
 
 
@@ -169,7 +172,7 @@ def _uri(text: str) -> Value:
 
 def _xml(text: str) -> Value:
     try:
-        tree = ElementTree.fromstring(f"<_>{text}</_>")  # noqa: S314 - no entities are declared in a fragment
+        tree = ElementTree.fromstring(f"<_>{text}</_>")  # noqa: S314 - a fragment declares no entities
     except ElementTree.ParseError as fault:
         raise ValueError(text) from fault
     return "xml", ElementTree.canonicalize(ElementTree.tostring(tree))

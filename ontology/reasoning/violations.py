@@ -1,4 +1,4 @@
-"""Runs the checks of a rule set over a closed dataset, and says in words what contradicts what."""
+"""Checks of a rule set over a closed dataset, and descriptions of the contradictions found."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -21,12 +21,15 @@ from ontology.reasoning.values import holds, is_known, same_value, value_of
 from ontology.reasoning.words import fact_words
 
 LIMIT: Final = 1000
-"""Violations reported of one check; a broken axiom can be broken once for every pair of things."""
+"""Largest number of violations reported for one check.
+
+A broken axiom may be broken once for every pair of things.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """What a change has brought: facts, asserted or inferred, and checks that were not made before."""
+    """The effect of a change: its facts, asserted or inferred, and new checks."""
 
     facts: Mapping[Name, Ids]
     checks: frozenset[Rule] = frozenset()
@@ -35,9 +38,9 @@ class Brought:
 def violations(
     rules: RuleSet, engine: Engine, facts: Iterable[Triple], brought: Brought | None = None
 ) -> list[Violation]:
-    """Every way a check holds, in a fixed order, at most `LIMIT` of each check.
+    """Return every match of a check, in a fixed order, with at most `LIMIT` for each check.
 
-    With `brought`, those ways alone that a change has brought; without equality only.
+    With `brought`, only matches caused by that change are returned; this works without equality only.
     """
     checker = _Checker(rules, engine, facts)
     found: dict[tuple[str, frozenset[Triple]], Violation] = {}
@@ -47,7 +50,7 @@ def violations(
 
 
 class _Checker:
-    """Runs checks over one closed dataset."""
+    """Checker of one closed dataset."""
 
     def __init__(self, rules: RuleSet, engine: Engine, facts: Iterable[Triple]) -> None:
         self.rules, self.engine, self.facts = rules, engine, facts
@@ -56,7 +59,7 @@ class _Checker:
         self.prover = Prover(engine)
 
     def all(self) -> Iterator[Violation]:
-        """The violations of every check, found anew for each that matches in several ways."""
+        """Yield the violations of every check."""
         for check in self.rules.checks:
             yield from _limited(self._of_check(check))
         datatypes = [name for name in self.engine.relations if _is_datatype(name)]
@@ -67,14 +70,17 @@ class _Checker:
             yield from _limited(self._ill_formed())
 
     def of(self, brought: Brought) -> Iterator[Violation]:
-        """The violations that a change has brought."""
+        """Yield the violations that a change caused."""
         for check in self.rules.checks:
             among = None if check in brought.checks else brought.facts
             yield from _limited(self._of_check(check, among))
         yield from _limited(chain(self._put_outside(brought.facts), self._of_facts_outside(brought.facts)))
 
     def _of_check(self, check: Rule, among: Mapping[Name, Ids] | None = None) -> Iterator[Violation]:
-        """cax-dw and its like; and without equality the rules that would make two things one."""
+        """Yield the violations of one check.
+
+        These are cax-dw and similar ones and, without equality, rules that would make two things equal.
+        """
         for rows in self.engine.matches(check, among):
             body = [(atom.name, rows.keys(self.engine.encoded(atom).args)) for atom in check.body]
             for index in range(rows.size):
@@ -83,20 +89,23 @@ class _Checker:
                     yield self._violation(check.name, check.axiom, places, equal=check.head is not None)
 
     def _differ(self, check: Rule, rows: Rows, index: int) -> bool:
-        """Whether the two things that a rule makes equal are different ones."""
+        """Return whether the two things that a rule makes equal are different."""
         assert check.apart is not None  # noqa: S101 - every rule of equality sets two variables apart
         one, other = (self.terms.terms[int(rows.columns[str(variable)][index])] for variable in check.apart)
         return not (isinstance(one, Literal) and isinstance(other, Literal) and same_value(one, other))
 
     def _put_outside(self, members: Mapping[Name, Ids]) -> Iterator[Violation]:
-        """dt-not-type: every fact by which a range puts one of these literals in a datatype it is not in."""
+        """Yield dt-not-type: every fact by which a range puts one of these literals in a datatype that lacks it."""
         for name in filter(_is_datatype, members):
             outside = self._outside(name, members[name])
             for rule in self.engine.concluding.get(name, ()) if len(outside) else ():
                 yield from self._ways_outside(rule, outside, None)
 
     def _of_facts_outside(self, facts: Mapping[Name, Ids]) -> Iterator[Violation]:
-        """dt-not-type: each of these facts that puts a literal in a datatype it is not in, be it the first or not."""
+        """Yield dt-not-type: each of these facts that puts a literal in a datatype that does not hold it.
+
+        It does not matter whether another fact already did so.
+        """
         for name in filter(_is_datatype, self.engine.concluding):
             for rule in self.engine.concluding[name]:
                 heads = [_heads(self.engine, rule, rows) for rows in self.engine.matches(rule, facts)]
@@ -110,14 +119,14 @@ class _Checker:
                 yield self._violation("dt-not-type", rule.axiom, [(name, int(keys[index])) for name, keys in body])
 
     def _outside(self, name: Name, keys: Ids) -> Ids:
-        """Those of some literals that are not in a datatype."""
+        """Return the literals, by number, that are not in a datatype."""
         assert isinstance(name.term, NamedNode)  # noqa: S101 - the name of a datatype
         literals = ((key, self.terms.terms[key]) for key in keys.tolist())
         outside = [key for key, each in literals if isinstance(each, Literal) and not holds(name.term, each)]
         return np.array(outside, np.int64)
 
     def _unequal_values(self) -> Iterator[Violation]:
-        """dt-diff: two literals with different values that are the same by some rule."""
+        """Yield dt-diff: two literals with different values that some rule makes equal."""
         equal = self.engine.relation(EQUAL)
         for key in equal.keys[equal.ranks > 0].tolist():
             one, other = self.terms.terms[key >> 32], self.terms.terms[key & MASK]
@@ -125,7 +134,7 @@ class _Checker:
                 yield self._violation("dt-diff", (), [(EQUAL, key)])
 
     def _ill_formed(self) -> Iterator[Violation]:
-        """dt-not-type: a literal whose text is not in its own datatype."""
+        """Yield dt-not-type: a literal whose text is not valid for its own datatype."""
         for triple in self.facts:
             if isinstance(triple.object, Literal) and value_of(triple.object) is None:
                 yield Violation("dt-not-type", "", _sentence([triple], ""), (triple,))
@@ -141,7 +150,10 @@ class _Checker:
         return Violation(rule, words, _sentence(triples, words, equal=equal), tuple(triples))
 
     def _show(self, place: Place, triples: dict[Triple, None], axioms: dict[str, None]) -> None:
-        """Add the fact at a place; when it has no name for RDF or a reader, what it rests on and by which axioms."""
+        """Add the fact at a place.
+
+        If the fact cannot be stated in RDF or has no readable name, add its premises and their axioms instead.
+        """
         waiting = [place]
         while waiting:
             next_place = waiting.pop(0)
@@ -159,12 +171,12 @@ class _Checker:
 
 
 def _heads(engine: Engine, rule: Rule, rows: Rows) -> Ids:
-    assert rule.head is not None  # noqa: S101 - it concludes something
+    assert rule.head is not None  # noqa: S101 - the rule concludes something
     return rows.keys(engine.encoded(rule.head).args)
 
 
 def _limited(found: Iterable[Violation]) -> Iterator[Violation]:
-    """Each clash once, however it is matched, and at most `LIMIT` of them."""
+    """Yield each contradiction once, however often it is matched, and at most `LIMIT` of them."""
     seen = set[frozenset[Triple]]()
     for violation in found:
         facts = frozenset(violation.triples)

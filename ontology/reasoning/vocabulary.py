@@ -1,4 +1,4 @@
-"""The RDF, RDFS and OWL terms that rules speak of, by the short names the rule table uses."""
+"""RDF, RDFS and OWL terms for rules, by the short names that the rule table uses."""
 
 from typing import Final, TypeAlias
 
@@ -17,11 +17,11 @@ REST: Final = NamedNode(f"{RDF}rest")
 NIL: Final = NamedNode(f"{RDF}nil")
 
 IN_RDFS: Final = frozenset({"subClassOf", "subPropertyOf", "domain", "range"})
-"""The short names that stand in the RDFS namespace; every other one stands in OWL's."""
+"""The short names in the RDFS namespace; every other short name is in the OWL namespace."""
 
 
 def term(short: str) -> NamedNode:
-    """The RDFS or OWL term of a short name: `domain`, `hasValue`, `Thing`."""
+    """Return the RDFS or OWL term of a short name: `domain`, `hasValue`, `Thing`."""
     return NamedNode((RDFS if short in IN_RDFS else OWL) + short)
 
 
@@ -51,20 +51,20 @@ RESTRICTION: Final = term("Restriction")
 
 
 def ends(triple: Triple) -> tuple[Term, Term]:
-    """Subject and object of a triple. Raises TypeError for a triple term, which takes no part in OWL 2 RL."""
+    """Return subject and object of a triple. Raises TypeError for a triple term, which OWL 2 RL does not use."""
     subject, value = triple.subject, triple.object
     if isinstance(subject, Triple) or isinstance(value, Triple):
-        raise TypeError("a triple term takes no part in OWL 2 RL")
+        raise TypeError("OWL 2 RL does not use triple terms")
     return subject, value
 
 
 def is_builtin(node: Term) -> bool:
-    """Whether a term belongs to RDF, RDFS, OWL or XML Schema itself, so that no ontology may define it."""
+    """Return whether a term belongs to RDF, RDFS, OWL or XML Schema, so that no ontology may define it."""
     return isinstance(node, NamedNode) and node.value.startswith((RDF, RDFS, OWL, XSD))
 
 
 def local_name(node: Term) -> str:
-    """The last part of an IRI, or a literal in quotes."""
+    """Return the last part of an IRI, or a literal in quotes."""
     if isinstance(node, NamedNode):
         separator = next((mark for mark in "#/:" if mark in node.value.rstrip("#/")), "#")
         return node.value.rstrip("#/").rsplit(separator, 1)[-1]

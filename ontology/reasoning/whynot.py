@@ -1,4 +1,4 @@
-"""Why a triple does not hold: the rules that could give it, and what each of them misses."""
+"""Explanations of why a triple does not hold: the rules that could give it, and what each of them lacks."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
@@ -17,20 +17,20 @@ from ontology.reasoning.vocabulary import Term, ends, local_name
 from ontology.reasoning.words import rule_words
 
 UNREAD: Final = 2**31 - 8
-"""Numbers for terms that stand in no fact which a rule reads; no dictionary grows so far."""
+"""Lowest number for terms in no fact that a rule reads. No dictionary grows this large."""
 
 DEEPEST: Final = 4
-"""Class expressions within one another that are looked into."""
+"""Depth to which nested class expressions are examined."""
 
 LOOKED_AT: Final = 1000
-"""Ways to begin one body that are looked at: a hub has no end of them."""
+"""Largest number of ways to start one body that are examined, because a hub has very many."""
 
 
 @dataclass(frozen=True, slots=True)
 class NearMiss:
-    """A rule that would give the triple: what of its body holds, and what is missing, in words.
+    """A rule that would give the triple: what holds of its body, and what is missing, in words.
 
-    A question mark stands for a thing that could be any.
+    A question mark is a thing that could be any.
     """
 
     rule: str
@@ -42,9 +42,9 @@ class NearMiss:
 def why_not(
     closure: Closure, triple: Triple, limit: int = 10, name: Callable[[Term], str] = local_name
 ) -> list[NearMiss]:
-    """Up to `limit` rules that could give a triple that does not hold, those that miss least first.
+    """Return up to `limit` rules that could give a triple that does not hold, those that lack least first.
 
-    `name` puts terms into words. Empty when the triple holds, or when no rule concludes anything like it.
+    `name` puts terms into words. The result is empty if the triple holds, or if no rule could conclude it.
     """
     if closure.explain(triple) is not None:
         return []
@@ -60,17 +60,17 @@ NO_RULE: Final = {"nl": "geen regel kan het geven", "en": "no rule could give it
 
 
 def misses_text(misses: Sequence[NearMiss], lang: str = "en") -> str:
-    """Near misses as lines: each rule, then what holds of its body and what it misses."""
+    """Return near misses as lines: each rule, then what holds of its body and what is missing."""
     return "\n".join(line for miss in misses for line in _lines(miss, lang)) or NO_RULE.get(lang, NO_RULE["en"])
 
 
 def misses_json(misses: Sequence[NearMiss], lang: str = "en") -> list[dict[str, Any]]:
-    """Near misses as dictionaries."""
+    """Return near misses as dictionaries."""
     return [asdict(miss) | {"words": rule_words(miss.rule, lang)} for miss in misses]
 
 
 def nearest(closure: Closure, triple: Triple, lang: str = "en", name: Callable[[Term], str] = local_name) -> str:
-    """One sentence on the rule that misses least; empty when no rule concludes anything like the triple."""
+    """Return one sentence on the rule that lacks least, or an empty text if no rule could conclude the triple."""
     for miss in why_not(closure, triple, 1, name):
         verb = MISSES.get(lang, MISSES["en"])
         axiom = f": {miss.axiom}" if miss.axiom else ""
@@ -90,7 +90,7 @@ def _distance(miss: NearMiss) -> tuple[object, ...]:
 
 
 class _Misses:
-    """Looks at every rule that concludes what one triple says."""
+    """Search through every rule that could conclude one triple."""
 
     def __init__(self, closure: Closure, triple: Triple, name: Callable[[Term], str]) -> None:
         self.engine, self.triple = closure.engine, triple
@@ -99,7 +99,7 @@ class _Misses:
         self._terms: dict[int, Term] = {}
 
     def all(self) -> Iterator[NearMiss]:
-        """The nearest miss of each rule, one for each way to begin its body."""
+        """Yield the nearest miss of each rule, one for each way to start its body."""
         subject, value = (self._number(place, term) for place, term in enumerate(ends(self.triple)))
         yield from self._of(self.name, subject if self.name.arity == 1 else subject << 32 | value, 0)
 
@@ -110,13 +110,13 @@ class _Misses:
                 yield from self._of_rule(reader, start, depth)
 
     def _number(self, place: int, term: Term) -> int:
-        """The number of a term; one that no fact has for a term that no rule reads."""
+        """Return the number of a term, or a number outside all facts for a term that no rule reads."""
         known = self.engine.terms.known(term)
         self._terms[UNREAD + place] = term
         return UNREAD + place if known is None else known
 
     def _of_rule(self, backward: Backward, start: Rows, depth: int) -> Iterator[NearMiss]:
-        """The row with the fewest missing premises, for each premise that may bring in other things."""
+        """Yield the row with the fewest missing premises, for each premise that may bind other things."""
         hidden = [place for place, atom in enumerate(backward.body) if atom.free(set(start.columns))]
         begun = [self._begun(backward.body[first], start) for first in hidden]
         for rows in [rows for rows in begun if rows.size] or [start]:
@@ -147,7 +147,7 @@ class _Misses:
         )
 
     def _within(self, atom: Atom, bindings: dict[str, int], depth: int) -> NearMiss | None:
-        """The nearest miss of a class expression, which nobody would know by its name."""
+        """Return the nearest miss of a class expression, because readers do not know its own name."""
         thing = atom.args[0]
         if len(atom.args) == 2 or depth == DEEPEST or not self.words.is_anonymous(atom.relation):
             return None
@@ -156,7 +156,10 @@ class _Misses:
         return min(self._of(atom.name, bindings[thing], depth + 1), key=_distance, default=None)
 
     def _in_the_way(self, rule: Rule, bindings: dict[str, int]) -> Iterator[str]:
-        """What a rule asks beside its body and is not so: that nothing such is there, that two things differ."""
+        """Yield the failed conditions of a rule besides its body.
+
+        Such a condition requires that something is absent or that two things differ.
+        """
         known = {name: np.array([number], np.int64) for name, number in bindings.items()}
         groups = iter(rule.absent)
         for each in self.engine.filters(rule):
@@ -169,7 +172,7 @@ class _Misses:
                 yield " ≠ ".join(self._named_or_term(arg, bindings) for arg in rule.apart or ())
 
     def _has(self, atom: Encoded, bindings: dict[str, int]) -> bool:
-        """Whether the atom holds under the bindings, with any thing where they have none."""
+        """Return whether the atom holds under the bindings. An unbound variable matches any thing."""
         known = {name: np.array([number], np.int64) for name, number in bindings.items()}
         return run(plan([atom], set(bindings), set()), Rows(known, None, 1)).size > 0
 

@@ -9,7 +9,10 @@ from ontology.reasoning.derivation import Derivation, Violation
 from ontology.reasoning.vocabulary import TYPE, Term, ends, local_name
 
 Row: TypeAlias = Mapping[str, Any]
-"""Where a fact is stated: `file`, `line`, `column`, `source_lines` and `text`, each optional, and whatever else."""
+"""The place where a fact is stated: `file`, `line`, `column`, `source_lines` and `text`.
+
+Each key is optional, and other keys are allowed.
+"""
 
 Rows: TypeAlias = Callable[[Triple], Sequence[Row]]
 Name: TypeAlias = Callable[[Term], str]
@@ -56,10 +59,10 @@ RULES: Final[dict[str, dict[str, str]]] = {
     "cax-sco": {"nl": "een deelklasse", "en": "a sub-class"},
     "cax-dw": {"nl": "klassen die elkaar uitsluiten", "en": "disjoint classes"},
     "cax-adc": {"nl": "klassen die elkaar uitsluiten", "en": "disjoint classes"},
-    "eq-sym": {"nl": "gelijkheid in beide richtingen", "en": "equality both ways"},
-    "eq-trans": {"nl": "gelijk aan een gelijke", "en": "equal to an equal"},
-    "eq-rep-s": {"nl": "wat van een gelijke geldt", "en": "what holds of an equal"},
-    "eq-rep-o": {"nl": "wat van een gelijke geldt", "en": "what holds of an equal"},
+    "eq-sym": {"nl": "gelijkheid in beide richtingen", "en": "equality in both directions"},
+    "eq-trans": {"nl": "gelijk aan een gelijk ding", "en": "equal to an equal thing"},
+    "eq-rep-s": {"nl": "wat geldt voor een gelijk ding", "en": "what holds for an equal thing"},
+    "eq-rep-o": {"nl": "wat geldt voor een gelijk ding", "en": "what holds for an equal thing"},
     "eq-rep-p": {"nl": "een gelijke eigenschap", "en": "an equal property"},
     "eq-diff1": {"nl": "gelijk en toch verschillend", "en": "equal and yet different"},
     "eq-diff2": {"nl": "gelijk en toch verschillend", "en": "equal and yet different"},
@@ -69,7 +72,7 @@ RULES: Final[dict[str, dict[str, str]]] = {
     "kg-closed-world": {"nl": "wat niet vermeld is (gesloten wereld)", "en": "what is not stated (closed world)"},
     "kg-interval": {"nl": "eerste en laatste dag van een datum", "en": "first and last day of a date"},
 }
-"""What each rule is about, in the languages of the product."""
+"""A description of each rule, in the languages of the product."""
 
 SCHEMA_RULE: Final = {"nl": "een gevolg binnen de ontologie", "en": "a consequence within the ontology"}
 
@@ -83,39 +86,42 @@ BASES: Final[dict[str, dict[str, str]]] = {
     "layout": {"nl": "afgelezen uit een tabel of uit kolommen", "en": "read from a table or from columns"},
     "derived": {"nl": "volgt uit vermelde feiten", "en": "follows from stated facts"},
     "ambiguous": {"nl": "een van twee lezingen van de bron", "en": "one of two readings of the source"},
-    "assigned": {"nl": "een keuze van wie de inventaris maakte", "en": "a choice of who made the inventory"},
+    "assigned": {"nl": "een keuze van de maker van de inventaris", "en": "a choice by the maker of the inventory"},
     REFERENCE: {"nl": "referentieregister", "en": "reference register"},
 }
-"""How a row came by what it says (`kg:basis`), in the languages of the product."""
+"""Descriptions of how a row came by its facts (`kg:basis`), in the languages of the product."""
 IS_A: Final = {"nl": "is een", "en": "is a"}
 AS_ABOVE: Final = {"nl": "zie hoger", "en": "see above"}
 
 
 def rule_words(rule: str, lang: str = "en") -> str:
-    """What a rule is about, in a few words."""
+    """Return a short description of a rule."""
     words = RULES.get(rule, SCHEMA_RULE)
     return words.get(lang, words["en"])
 
 
 def basis_words(basis: str, lang: str = "en") -> str:
-    """How a row came by what it says, in a few words; a basis of another vocabulary as it is written."""
+    """Return a short description of how a row came by its facts.
+
+    A basis of another vocabulary is returned unchanged.
+    """
     return _in(BASES[basis], lang) if basis in BASES else basis
 
 
 def fact_words(triple: Triple, lang: str = "en", name: Name = local_name) -> str:
-    """A triple in a few words."""
+    """Return a triple in a few words."""
     subject, value = map(name, ends(triple))
     verb = _in(IS_A, lang) if triple.predicate == TYPE else name(triple.predicate)
     return f"{subject} {verb} {value}"
 
 
 def no_rows(_triple: Triple) -> Sequence[Row]:
-    """For a caller that knows of no rows."""
+    """Return no rows, for a caller that does not track them."""
     return ()
 
 
 def as_json(derivation: Derivation, rows: Rows = no_rows, lang: str = "en", name: Name = local_name) -> dict[str, Any]:
-    """A derivation as nested dictionaries; a fact that supports several others is spelled out the first time only."""
+    """Return a derivation as nested dictionaries. A fact that supports several others is written out only once."""
     return _node(derivation, rows, lang, name, set())
 
 
@@ -143,12 +149,12 @@ def _node(step: Derivation, rows: Rows, lang: str, name: Name, seen: set[Triple]
 
 
 def _row_json(row: Row, lang: str) -> dict[str, Any]:
-    """A row as a dictionary; the words of its basis stand beside it."""
+    """Return a row as a dictionary, with the words of its basis added."""
     return dict(row) | ({"words": basis_words(row["basis"], lang)} if row.get("basis") else {})
 
 
 def fact_json(triple: Triple, lang: str = "en", name: Name = local_name) -> dict[str, Any]:
-    """A triple as a dictionary: its terms, and itself in words."""
+    """Return a triple as a dictionary, with its terms and a text in words."""
     subject, value = map(term_json, ends(triple))
     return {
         "subject": subject,
@@ -159,7 +165,10 @@ def fact_json(triple: Triple, lang: str = "en", name: Name = local_name) -> dict
 
 
 def term_json(term: Term) -> dict[str, str]:
-    """A term as SPARQL JSON results write it. https://www.w3.org/TR/sparql11-results-json/#select-encode-terms"""
+    """Return a term as SPARQL JSON results write it.
+
+    Source: https://www.w3.org/TR/sparql11-results-json/#select-encode-terms
+    """
     if not isinstance(term, Literal):
         return {"type": "bnode" if type(term).__name__ == "BlankNode" else "uri", "value": term.value}
     if term.language:
@@ -169,7 +178,7 @@ def term_json(term: Term) -> dict[str, str]:
 
 
 def as_text(derivation: Derivation, rows: Rows = no_rows, lang: str = "en", name: Name = local_name) -> str:
-    """A derivation as indented lines: each fact with its rule and axiom, each stated one with its rows."""
+    """Return a derivation as indented lines: each fact with its rule and axiom, each stated fact with its rows."""
     return "\n".join(_lines(derivation, rows, lang, name, "", set()))
 
 
@@ -207,7 +216,7 @@ def _row_words(row: Row, lang: str) -> str:
 
 
 def violation_words(violation: Violation, lang: str = "en", name: Name = local_name) -> str:
-    """A violation in one sentence."""
+    """Return a violation as one sentence."""
     facts = f" {'en' if lang == 'nl' else 'and'} ".join(fact_words(triple, lang, name) for triple in violation.triples)
     axiom = f" ({violation.axiom})" if violation.axiom else ""
     return f"{violation.rule}, {rule_words(violation.rule, lang)}{axiom}: {facts}."
@@ -216,7 +225,7 @@ def violation_words(violation: Violation, lang: str = "en", name: Name = local_n
 def violation_json(
     violation: Violation, rows: Rows = no_rows, lang: str = "en", name: Name = local_name
 ) -> dict[str, Any]:
-    """A violation as a dictionary, each fact with its rows."""
+    """Return a violation as a dictionary, each fact with its rows."""
     return {
         "rule": violation.rule,
         "axiom": violation.axiom,

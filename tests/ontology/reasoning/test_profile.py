@@ -15,7 +15,7 @@ def test_an_expression_is_found_however_deep_it_lies() -> None:
           [ a owl:Class ; owl:complementOf :B ] ] ) ] rdfs:subClassOf :C .
     """
 
-    assert reasons(schema) == ["owl:complementOf may not stand in a sub-class expression"]
+    assert reasons(schema) == ["owl:complementOf is not allowed in a sub-class expression"]
 
 
 def test_what_is_inside_a_complement_is_a_sub_class_expression() -> None:
@@ -26,7 +26,7 @@ def test_what_is_inside_a_complement_is_a_sub_class_expression() -> None:
 
 def test_an_expression_as_the_type_of_a_thing_is_a_super_class() -> None:
     assert reasons(":x a [ a owl:Restriction ; owl:onProperty :p ; owl:someValuesFrom :A ] .") == [
-        "owl:someValuesFrom may not stand in a super-class expression"
+        "owl:someValuesFrom is not allowed in a super-class expression"
     ]
 
 

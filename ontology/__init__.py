@@ -1,1 +1,1 @@
-"""THE WORDS: the ontology, its shapes, and what follows from them."""
+"""The ontology, its shapes, and reasoning with them."""

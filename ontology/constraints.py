@@ -1,7 +1,7 @@
-"""What each shape reads of a graph, as triple patterns around `this`, so that a change need not be held against all.
+"""The triple patterns that each shape reads, so that only nodes affected by a change need validation.
 
-A pattern has a term or the name of a variable in each place; `this` is the focus node. A shape that reads in a way
-that patterns cannot say (a path with `*`, an OPTIONAL) is marked `opaque`, and always looks at the whole graph.
+Each place of a pattern has a term or the name of a variable; `this` is the focus node. A shape that cannot be
+written as patterns (a path with `*`, an OPTIONAL) is marked `opaque` and always validated on the whole graph.
 Source: https://www.w3.org/TR/shacl/#core-components, https://www.w3.org/TR/shacl/#sparql-constraints
 """
 
@@ -37,14 +37,15 @@ _SILENT = frozenset(
         *("targetClass", "targetNode", "targetSubjectsOf", "targetObjectsOf"),
     )
 )
-"""Parameters that read no more of the graph than the value at hand."""
+"""Parameters that read only the value itself."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class ShapeRule:
-    """The node shapes of one number (`S6` and `S6-thirteen` are one rule), and what they read.
+    """The node shapes of one number (`S6` and `S6-thirteen` are one rule), and the patterns they read.
 
-    `targets` say what a focus is, `nodes` are those named one by one. Each of `constraints` is read on its own.
+    `targets` select the focus nodes by pattern, and `nodes` holds those that are named individually. Each of
+    `constraints` is read on its own.
     """
 
     name: str
@@ -56,7 +57,7 @@ class ShapeRule:
 
     @property
     def patterns(self) -> Iterator[Pattern]:
-        """All that it reads."""
+        """All patterns of the rule."""
         yield from self.targets
         for each in self.constraints:
             yield from each
@@ -64,7 +65,7 @@ class ShapeRule:
 
 @cache
 def shape_rules(base: str = DEFAULT_BASE) -> tuple[ShapeRule, ...]:
-    """The rules of `shapes.ttl`, in the order of the file."""
+    """Return the rules of `shapes.ttl`, in the order of the file."""
     reader = _Reader(shape_triples(base), base)
     named: dict[str, list[NamedNode]] = defaultdict(list)
     for shape in reader.node_shapes:
@@ -73,7 +74,7 @@ def shape_rules(base: str = DEFAULT_BASE) -> tuple[ShapeRule, ...]:
 
 
 class _Reader:
-    """Walks the shapes graph."""
+    """Reader of the shapes graph."""
 
     def __init__(self, triples: Sequence[Triple], base: str) -> None:
         self.about: dict[Term, list[Triple]] = defaultdict(list)
@@ -88,7 +89,7 @@ class _Reader:
         self._fresh = 0
 
     def rule(self, name: str, shapes: Sequence[NamedNode]) -> ShapeRule:
-        """The rule that some node shapes make together."""
+        """Return the rule that some node shapes form together."""
         targets, constraints, opaque = list[Pattern](), list[Patterns](), False
         for shape in shapes:
             targets += self._targets(shape)
@@ -101,7 +102,7 @@ class _Reader:
         return ShapeRule(name, tuple(self._part(shapes)), tuple(targets), named, tuple(constraints), opaque)
 
     def _part(self, shapes: Sequence[NamedNode]) -> Iterator[Triple]:
-        """The triples of these shapes and of all that they are made of."""
+        """Yield the triples of these shapes and of everything they consist of."""
         waiting: list[Term] = list(shapes)
         seen: set[Term] = set(self.node_shapes)
         while waiting:
@@ -127,7 +128,7 @@ class _Reader:
             yield select_patterns(text.value, self.prefixes)
 
     def _core(self, shape: Term, value: str) -> Iterator[Pattern]:
-        """What the core constraints of a shape read of one value."""
+        """Yield the patterns that the core constraints of a shape read from one value."""
         for triple in self.about[shape]:
             name, given = triple.predicate.value.removeprefix(SHACL), triple.object
             if name == "property":
@@ -143,7 +144,7 @@ class _Reader:
                 raise Opaque(name)
 
     def _property(self, shape: Term, subject: str) -> Iterator[Pattern]:
-        """What a property shape reads: its values, what it compares them with, and what it reads of each."""
+        """Yield the patterns that a property shape reads from its values, and from the values it compares them with."""
         (path,) = self._values(shape, "path")
         for name in _PAIRS:
             for other in self._values(shape, name):
@@ -155,7 +156,10 @@ class _Reader:
             yield from self._core(shape, value)
 
     def _path(self, path: Term, start: str, end: str) -> Iterator[Pattern]:
-        """https://www.w3.org/TR/shacl/#property-paths"""
+        """Yield the patterns of a property path.
+
+        Source: https://www.w3.org/TR/shacl/#property-paths
+        """
         about = {each.predicate: each.object for each in self.about.get(path, ())}
         if _FIRST in about:
             steps = list(self._members(path))
@@ -189,5 +193,5 @@ def _sh(name: str) -> NamedNode:
 
 
 def _named(term: Term) -> NamedNode:
-    assert isinstance(term, NamedNode)  # noqa: S101 - the lint of the shapes sees to that
+    assert isinstance(term, NamedNode)  # noqa: S101 - the lint of the shapes checks this
     return term

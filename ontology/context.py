@@ -1,6 +1,7 @@
-"""The JSON-LD context: short names for the terms of the vocabulary, the same that GraphQL uses for fields.
+"""The JSON-LD context: short names for the terms of the vocabulary, the same names as the fields in GraphQL.
 
-`context.jsonld` is written from here by `kennisgraaf generate`; https://www.w3.org/TR/json-ld11/#the-context
+`kennisgraaf generate` writes `context.jsonld` from this module.
+Source: https://www.w3.org/TR/json-ld11/#the-context
 """
 
 import json
@@ -33,15 +34,15 @@ _COERCED = frozenset(XSD + name for name in ("date", "integer", "boolean", "anyU
 
 @cache
 def context(base: str = DEFAULT_BASE) -> dict[str, object]:
-    """The context as JSON: prefixes, then a name for each class and property declared in the ontology.
+    """Return the context as JSON: prefixes, then a name for each class and property declared in the ontology.
 
-    It uses nothing that JSON-LD 1.0 lacks and states no version, so processors of either read it.
+    It uses only features of JSON-LD 1.0 and states no version, so processors of 1.0 and 1.1 can read it.
     """
     return {"id": "@id", "type": "@type", **prefixes(base), **_terms(ontology_triples(base), base)}
 
 
 def context_text(base: str = DEFAULT_BASE) -> str:
-    """`context.jsonld` as it is committed: indented, one term a line where it can be."""
+    """Return the text of `context.jsonld`: indented, with one term on each line where possible."""
     return json.dumps({"@context": context(base)}, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -62,7 +63,10 @@ def _terms(triples: Iterable[Triple], base: str) -> dict[str, Definition]:
 
 
 def _says_texts(triple: Triple) -> bool:
-    """Whether values are mostly texts in a language: such a term is a map by language, other values go by full name."""
+    """Return whether most values are texts in a language.
+
+    Such a term is a map by language, and its other values are written under the full name.
+    """
     return triple.predicate == SCHEMA_RANGE_INCLUDES and triple.object == NamedNode(_LANG_STRING)
 
 
@@ -86,7 +90,7 @@ def _property(term: NamedNode, kinds: set[object], range_: str | None, base: str
 
 
 def compact(iri: str, base: str = DEFAULT_BASE) -> str:
-    """`prefix:name` where a prefix of ours fits and the name is simple, else the IRI itself."""
+    """Return `prefix:name` if one of our prefixes fits and the name is simple, otherwise the IRI itself."""
     for prefix, namespace in prefixes(base).items():
         name = iri.removeprefix(namespace)
         if name != iri and name.replace("_", "").replace("-", "").isalnum():

@@ -1,6 +1,6 @@
-"""The ontology and shapes as triples, with names for what the Turtle files leave unnamed.
+"""The ontology and shapes as triples, with IRIs for the blank nodes of the Turtle files.
 
-No published version holds a blank node: each one is named `{base}.well-known/genid/{hash}` after its content
+Published versions have no blank nodes. Each one is named `{base}.well-known/genid/{hash}` after its content
 (https://www.w3.org/TR/rdf11-concepts/#section-skolemization), so the same file gives the same names everywhere.
 """
 
@@ -16,26 +16,26 @@ from graph_store.graphs import DEFAULT_BASE, rebase
 
 
 def text_of(name: str, base: str = DEFAULT_BASE) -> str:
-    """The text of a file of this room, for example `kennisgraaf.ttl`, under `base`."""
+    """Return the text of a file of this package, for example `kennisgraaf.ttl`, under `base`."""
     return rebase(resources.files("ontology").joinpath(name).read_text(encoding="utf-8"), base)
 
 
 @cache
 def ontology_triples(base: str = DEFAULT_BASE) -> tuple[Triple, ...]:
-    """`kennisgraaf.ttl` as triples without blank nodes, in the order of the file."""
+    """Return `kennisgraaf.ttl` as triples without blank nodes, in the order of the file."""
     return skolemised(text_of("kennisgraaf.ttl", base), base)
 
 
 @cache
 def shape_triples(base: str = DEFAULT_BASE) -> tuple[Triple, ...]:
-    """`shapes.ttl` as triples without blank nodes, in the order of the file."""
+    """Return `shapes.ttl` as triples without blank nodes, in the order of the file."""
     return skolemised(text_of("shapes.ttl", base), base)
 
 
 def skolemised(turtle: str, base: str) -> tuple[Triple, ...]:
-    """Turtle as triples, each blank node named after its content.
+    """Return Turtle as triples, with each blank node named after its content.
 
-    Blank nodes may form trees (lists, class expressions), not cycles.
+    Blank nodes may form trees (lists, class expressions) but not cycles.
     """
     quads = list(parse(turtle, format=RdfFormat.TURTLE))
     about: dict[BlankNode, list[Triple]] = defaultdict(list)

@@ -17,10 +17,10 @@ INTEGERS: Final[dict[str, tuple[int | None, int | None]]] = {
     "unsignedShort": (0, 2**16 - 1),
     "unsignedByte": (0, 255),
 }
-"""The least and the greatest number of each datatype, by its name in XML Schema; None where there is no end."""
+"""The lowest and highest number of each datatype, by its name in XML Schema. None means unbounded."""
 
 
 def is_within(number: int, base: str) -> bool:
-    """Whether a datatype has this number."""
+    """Return whether a number is within the bounds of a datatype."""
     least, most = INTEGERS[base]
     return (least is None or number >= least) and (most is None or number <= most)

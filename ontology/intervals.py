@@ -1,4 +1,4 @@
-"""The first and last day that a date as written may mean: the convention behind `kg:earliest` and `kg:latest`.
+"""The first and last day that a written date may mean: the convention behind `kg:earliest` and `kg:latest`.
 
 | written | means |
 |---|---|
@@ -9,7 +9,8 @@
 | `2020/2021` | first day of the first to last day of the last; an open end has no day |
 | a year with `begin`, `midden`, `eind` | 01-01 to 03-31, 04-01 to 09-30, 10-01 to 12-31 |
 
-Other qualifiers (vanaf, tot, voorgaande jaren) do not narrow. `?`, `~` and `%` of EDTF do not change the days.
+Other qualifiers (vanaf, tot, voorgaande jaren) do not narrow the interval. The EDTF marks `?`, `~` and `%` do not
+change the days.
 Source: https://www.loc.gov/standards/datetime/ (the forms); the days of seasons and qualifiers are our own convention.
 """
 
@@ -23,7 +24,7 @@ from typing import Final
 _FORM = re.compile(r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
 
 SEASONS: Final = {21: 3, 22: 6, 23: 9, 24: 12}
-"""The EDTF season numbers and the month each one starts in; every season has three months."""
+"""The EDTF season numbers and the month in which each season starts. Every season has three months."""
 
 NARROWED: Final = {
     "begin": ((1, 1), (3, 31)),
@@ -35,14 +36,14 @@ NARROWED: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """The days that a date may mean; an open end is None."""
+    """The days that a date may mean. An open end is None."""
 
     earliest: date | None
     latest: date | None
     narrowed: bool = False
 
     def contains(self, other: "Interval") -> bool:
-        """Whether every day of the other is one of these, and not the other way round."""
+        """Return whether the other interval lies within this one and differs from it."""
         return self._span != other._span and self._span[0] <= other._span[0] and other._span[1] <= self._span[1]
 
     @property
@@ -52,7 +53,7 @@ class Interval:
 
 @lru_cache(maxsize=65_536)
 def interval_of(text: str, qualifier: str | None = None) -> Interval | None:
-    """The interval of a date as written; None when it is no date we know."""
+    """Return the interval of a written date, or None if the text is not a known form of date."""
     first, slash, last = text.strip().partition("/")
     if slash:
         start, end = _single(first), _single(last)
@@ -80,7 +81,7 @@ def _single(text: str) -> tuple[date, date] | None:
 
 
 def _days(year: str, month: str | None, day: str | None) -> tuple[date, date]:
-    """First and last day; raises ValueError for a day or month that no calendar has."""
+    """Return the first and last day. Raises ValueError for a day or month that does not exist."""
     if year.endswith("X"):
         if month:
             raise ValueError("a decade has no months")
@@ -96,6 +97,6 @@ def _days(year: str, month: str | None, day: str | None) -> tuple[date, date]:
 
 
 def _last_of_quarter(year: int, month: int) -> date:
-    """The last day of three months that start in this one."""
+    """Return the last day of the three months that start with this month."""
     following = date(year + (month + 3 > 12), (month + 2) % 12 + 1, 1)
     return following - timedelta(days=1)

@@ -1,7 +1,9 @@
-"""JSON-LD with our context: one node object a subject, short names, plain values where the context says their type.
+"""JSON-LD with our context: one node object for each subject, short names, and plain values if the context has their
+type.
 
-The compaction of https://www.w3.org/TR/json-ld11-api/#compaction-algorithms for graphs without blank nodes and lists.
-A value whose type is not the one a term promises stands under the prefixed name, where no promise holds.
+This is the compaction of https://www.w3.org/TR/json-ld11-api/#compaction-algorithms for graphs without blank nodes
+and lists. A value whose type differs from the type of its term is written under the prefixed name, which has no
+fixed type.
 """
 
 from collections import defaultdict
@@ -22,7 +24,7 @@ _STRING = XSD + "string"
 def to_jsonld(
     triples: Iterable[Triple], base: str, first: NamedNode | None = None, *, link: str | None = None
 ) -> bytes:
-    """A document with an inline context, or with a `link` to one that has all our names; `first` stands first."""
+    """Return a document with an inline context, or with a `link` to one that has all our names. `first` comes first."""
     writer = _Writer(base)
     nodes = sorted(_by_subject(triples).items(), key=lambda pair: (pair[0] != first, pair[0].value))
     graph = [writer.node(subject, stated) for subject, stated in nodes]
@@ -31,7 +33,7 @@ def to_jsonld(
 
 
 def jsonld_parts(triples: Iterable[Triple], base: str) -> Iterator[bytes]:
-    """A document of any size in parts, one a subject, from triples that come subject by subject."""
+    """Yield a document of any size in parts, one for each subject, from triples grouped by subject."""
     writer = _Writer(base)
     yield b'{"@context": ' + orjson.dumps(context(base)) + b', "@graph": ['
     separator = b"\n"
@@ -50,7 +52,7 @@ def _by_subject(triples: Iterable[Triple]) -> dict[NamedNode, dict[str, list[obj
 
 
 class _Writer:
-    """Writes nodes with the names of one context."""
+    """Writer of nodes with the names of one context."""
 
     def __init__(self, base: str) -> None:
         self._base = base
@@ -63,12 +65,12 @@ class _Writer:
         self._used = {"id", "type"}
 
     def context(self) -> dict[str, Definition]:
-        """The part of our context that the nodes written so far use."""
+        """Return the part of our context that the nodes written so far use."""
         needed = self._used.union(*(_prefixes(self._terms[name]) for name in self._used if name in self._terms))
         return {name: definition for name, definition in self._terms.items() if name in needed}
 
     def node(self, subject: NamedNode, stated: Mapping[str, list[object]]) -> dict[str, object]:
-        """One subject with all that is said of it."""
+        """Return one subject as a node object with all its triples."""
         written: dict[str, object] = {"id": subject.value}
         for predicate in sorted(stated):
             if predicate == RDF_TYPE.value:
@@ -103,13 +105,13 @@ class _Writer:
 
 
 def _prefixes(definition: object) -> set[str]:
-    """The prefixes that a definition's compact IRIs need."""
+    """Return the prefixes that a definition's compact IRIs need."""
     iris = definition.values() if isinstance(definition, dict) else [str(definition)]
     return {iri.partition(":")[0] for iri in iris}
 
 
 def _fits(value: object, promise: Mapping[str, str], base: str) -> bool:
-    """Whether the value, written plainly, is read back as itself under what the term promises."""
+    """Return whether the plain form of a value is read back as the same value under the type of the term."""
     if not promise:
         return False
     if isinstance(value, NamedNode):

@@ -1,16 +1,16 @@
-"""Reads our ontology as a careful colleague would: what is outside the profile, unsaid, or bound to contradict itself.
+"""Checks of an ontology: axioms outside the profile, missing texts, and axioms that contradict each other.
 
 | code | means |
 |---|---|
-| `outside-rl` | an axiom outside OWL 2 RL, which no rule carries out |
-| `unsatisfiable` | whatever uses a class, property or chain contradicts the schema |
-| `functional-has-value` | a class prescribes a value of a functional property: two classes would make things equal |
-| `has-key` | keys belong to the loader; as an axiom they merge things |
-| `undeclared` | a term of ours that is used and not declared |
-| `no-label`, `no-comment` | a term of ours without label or comment in nl and en |
-| `referee` | owlrl closes the ontology differently than our rules do, or finds that it contradicts itself |
-| `temporal-kind` | a dated class that is not either occurrence or state; a state with a date of both bounds |
-| `stray-blank-node` | a blank node that is neither a class expression, a list, nor an axiom |
+| `outside-rl` | an axiom outside OWL 2 RL, which no rule implements |
+| `unsatisfiable` | any use of a class, property or chain contradicts the schema |
+| `functional-has-value` | a class requires a value of a functional property: two classes would make things equal |
+| `has-key` | keys belong in the loader; as an axiom they merge things |
+| `undeclared` | a term of ours is used but not declared |
+| `no-label`, `no-comment` | a term of ours lacks a label or comment in nl or en |
+| `referee` | owlrl closes the ontology differently from our rules, or finds a contradiction in it |
+| `temporal-kind` | a dated class is not marked as one of occurrence or state, or a state has a date for both bounds |
+| `stray-blank-node` | a blank node is not a class expression, a list or an axiom |
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -43,12 +43,12 @@ from ontology.terms import RDFS_DOMAIN, SCHEMA_DOMAIN_INCLUDES
 
 LANGUAGES: Final = ("nl", "en")
 WITNESS: Final = "urn:witness:"
-"""Things made up to try each rule on."""
+"""IRI prefix of the things that are made up to test each rule."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One remark: its code, the term it is about, what is wrong, and what to do about it."""
+    """One finding: its code, the term it is about, what is wrong, and what to do about it."""
 
     code: str
     term: str
@@ -57,7 +57,7 @@ class Finding:
 
 
 def lint(schema: Iterable[Triple]) -> list[Finding]:
-    """Every remark on an ontology, in a fixed order; none when it is as it should be."""
+    """Return every finding on an ontology, in a fixed order. The list is empty if the ontology is sound."""
     rules = compile_rules(schema)
     checks: tuple[Callable[[RuleSet], Iterator[Finding]], ...] = (
         _outside_rl,
@@ -80,7 +80,7 @@ def _outside_rl(rules: RuleSet) -> Iterator[Finding]:
 
 
 def _unsatisfiable(rules: RuleSet) -> Iterator[Finding]:
-    """Tries the body of every rule, and every class and property, on things made up for it."""
+    """Test the body of every rule, and every class and property, on things made up for it."""
     bodies = {rule.body for rule in rules.rules} | {(atom,) for atom in _declared_atoms(rules.stated)}
     tried = {str(number): body for number, body in enumerate(sorted(bodies, key=str))}
     facts = frozenset(_witness(atom, number) for number, body in tried.items() for atom in body)
@@ -94,8 +94,8 @@ def _unsatisfiable(rules: RuleSet) -> Iterator[Finding]:
 def _impossible(body: tuple[Atom, ...], violation: Violation, words: Describer) -> Finding:
     shown = " ∧ ".join(f"{words.term(atom.relation)}({', '.join(map(_argument, atom.args))})" for atom in body)
     clash = " and ".join(words.term(ends(triple)[1]) for triple in violation.triples if triple.predicate == TYPE)
-    message = f"whatever has {shown} contradicts {violation.rule} {violation.axiom}" + (f" ({clash})" if clash else "")
-    return Finding("unsatisfiable", shown, message, "widen a domain or range, or leave the axiom out")
+    message = f"anything with {shown} contradicts {violation.rule} {violation.axiom}" + (f" ({clash})" if clash else "")
+    return Finding("unsatisfiable", shown, message, "widen a domain or range, or remove the axiom")
 
 
 def _argument(arg: str | Term) -> str:
@@ -130,13 +130,13 @@ def _functional_has_value(rules: RuleSet) -> Iterator[Finding]:
                 yield Finding(
                     "functional-has-value",
                     _shown(property_),
-                    f"{local_name(property_)} is functional and a class prescribes {_argument(rule.head.args[1])}",
-                    "leave owl:FunctionalProperty out and check the number of values in SHACL",
+                    f"{local_name(property_)} is functional, but a class fixes it to {_argument(rule.head.args[1])}",
+                    "remove owl:FunctionalProperty and check the number of values in SHACL",
                 )
 
 
 def _above(rules: RuleSet, node: Term, step: NamedNode) -> set[Term]:
-    """The property or class and all above it."""
+    """Return a property or class with everything above it."""
     stated, found, waiting = rules.stated, {node}, [node]
     while waiting:
         for upper in stated.objects(waiting.pop(), step):
@@ -156,11 +156,11 @@ def _undeclared(rules: RuleSet) -> Iterator[Finding]:
     for triple in rules.stated:
         for node in (*ends(triple), triple.predicate):
             if _is_ours(node, rules.stated) and node not in declared:
-                yield Finding("undeclared", _shown(node), "used and not declared", "give it a type, such as owl:Class")
+                yield Finding("undeclared", _shown(node), "used but not declared", "give it a type, such as owl:Class")
 
 
 def _unsaid(rules: RuleSet) -> Iterator[Finding]:
-    """Labels and comments that are missing."""
+    """Yield missing labels and comments."""
     for node in {node for node, _ in rules.stated.pairs(TYPE) if _is_ours(node, rules.stated)}:
         for name in ("label", "comment") if not rules.is_anonymous(node) else ():
             texts = rules.stated.objects(node, NamedNode(RDFS + name))
@@ -170,7 +170,7 @@ def _unsaid(rules: RuleSet) -> Iterator[Finding]:
 
 
 def _temporal(rules: RuleSet) -> Iterator[Finding]:
-    """Classes whose mark, their own or that of a superclass, leaves open what a date of a member bounds."""
+    """Yield classes whose temporal kind, their own or that of a superclass, leaves the meaning of a date open."""
     dates, stated = rules.dates, rules.stated
 
     def kinds(cls: Term) -> frozenset[str]:
@@ -178,30 +178,32 @@ def _temporal(rules: RuleSet) -> Iterator[Finding]:
         return frozenset().union(*(dates.kinds.get(each, frozenset()) for each in above))
 
     def remark(cls: Term, message: str) -> Finding:
-        mark = f"say temporalKind {OCCURRENCE!r} or {STATE!r} of it or of one superclass"
+        mark = f"add temporalKind {OCCURRENCE!r} or {STATE!r} to the class or to one superclass"
         return Finding("temporal-kind", _shown(cls), message, mark)
 
     for cls in (*stated.instances(term("Class")), *dates.kinds):
         if len(found := kinds(cls)) > 1:
             yield remark(cls, f"is marked as {' and as '.join(sorted(found))}")
         elif found - KINDS:
-            yield remark(cls, f"is marked as {''.join(found)!r}, which is no temporal kind")
+            yield remark(cls, f"is marked as {''.join(found)!r}, which is not a temporal kind")
     for property_, role in dates.roles.items():
         for cls in (*stated.objects(property_, RDFS_DOMAIN), *stated.objects(property_, SCHEMA_DOMAIN_INCLUDES)):
             if not (found := kinds(cls)):
-                yield remark(cls, f"has the date {local_name(property_)} and no temporal kind")
+                yield remark(cls, f"has the date {local_name(property_)} but no temporal kind")
             elif role == "both" and found == {STATE}:
-                yield remark(cls, f"is a state, of which {local_name(property_)} is neither the start nor the end")
+                yield remark(
+                    cls, f"is a state, but {local_name(property_)} is neither the start nor the end of a state"
+                )
 
 
 def _refereed(rules: RuleSet) -> Iterator[Finding]:
-    """The second opinion of owlrl."""
+    """Yield the differences from owlrl."""
     found = verdict(rules.stated)
-    for words, triples in (("owlrl alone infers", found.missed), ("our rules alone infer", found.added)):
+    for words, triples in (("only owlrl infers", found.missed), ("only our rules infer", found.added)):
         for triple in triples:
-            yield Finding("referee", _shown(ends(triple)[0]), f"{words} {fact_words(triple)}", "look at both closures")
+            yield Finding("referee", _shown(ends(triple)[0]), f"{words} {fact_words(triple)}", "compare both closures")
     for message in found.contradictions:
-        yield Finding("referee", "_", f"owlrl: {message}", "leave one of the axioms out")
+        yield Finding("referee", "_", f"owlrl: {message}", "remove one of the axioms")
 
 
 def _stray(rules: RuleSet) -> Iterator[Finding]:
@@ -212,14 +214,14 @@ def _stray(rules: RuleSet) -> Iterator[Finding]:
 
 
 def _is_structure(node: BlankNode, graph: Graph) -> bool:
-    """Whether a blank node is a list, a class expression or an axiom: OWL's own, not a thing."""
+    """Return whether a blank node is a list, a class expression or an axiom, and so part of OWL itself."""
     if graph.value(node, FIRST) is not None:
         return True
     return any(isinstance(cls, NamedNode) and cls.value.startswith((OWL, RDFS)) for cls in graph.objects(node, TYPE))
 
 
 def _is_ours(node: object, graph: Graph) -> bool:
-    """Whether a term is in the namespace of the ontology itself."""
+    """Return whether a term is in the namespace of the ontology itself."""
     if not isinstance(node, NamedNode):
         return False
     names = [name.value for name in graph.instances(term("Ontology")) if isinstance(name, NamedNode)]

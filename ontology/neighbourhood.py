@@ -1,8 +1,8 @@
-"""The shapes on the neighbourhood of a change: the same verdict on what it can affect as on the whole graph.
+"""Validation of the nodes that a change affects, with the same result for them as on the whole graph.
 
-A focus is affected when a triple that comes or goes is read by a shape of it: the patterns of the shape
-(`ontology.constraints`) lead from that triple to the focus, in what was there or in what is there now. The shapes then
-see, of the graph, what they read of these nodes.
+A focus node is affected if one of its shapes reads an added or removed triple: the patterns of the shape
+(`ontology.constraints`) lead from that triple to the node, in the old or the new graph. The shapes then see only the
+part of the graph that they read from these nodes.
 """
 
 from collections import defaultdict
@@ -22,30 +22,33 @@ from ontology.terms import RDF_TYPE
 from ontology.validation import Finding, findings, order
 
 MOST_FOCI = 2_000
-"""With more affected nodes than this, all of a rule's nodes are looked at: reading them in one go is quicker."""
+"""Largest number of affected nodes of a rule.
+
+Above it all nodes are checked, because reading them in one go is faster.
+"""
 
 PIECE_FOCI = 20_000
-"""Of more nodes than this, so many are looked at together, and memory does not follow the graph."""
+"""Number of nodes that are checked together, so that memory does not grow with the graph."""
 
 
 class Facts(Protocol):
-    """A graph that can be asked."""
+    """A graph that can be queried."""
 
     def triples(
         self, s: NamedNode | None = None, p: NamedNode | None = None, o: Term | None = None
     ) -> Iterable[Triple]:
-        """The triples that match; None matches anything."""
+        """Yield the triples that match; None matches anything."""
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the shapes say of the nodes that they looked at: for each rule, all nodes (None) or these."""
+    """The findings of the shapes, and the nodes that each rule checked. None means all nodes."""
 
     findings: tuple[Finding, ...]
     looked_at: dict[str, frozenset[str] | None]
 
     def covers(self, finding: Finding) -> bool:
-        """Whether an earlier finding would have been found again, if it still held."""
+        """Return whether this verdict replaces an earlier finding: its node was checked again."""
         if finding.shape not in self.looked_at:
             return False
         foci = self.looked_at[finding.shape]
@@ -53,18 +56,18 @@ class Verdict:
 
 
 def prepare(base: str = DEFAULT_BASE) -> None:
-    """Read the shapes now, and not when the first change comes."""
+    """Read the shapes now instead of at the first change."""
     _readings(base)
 
 
 def judge(after: Facts, before: Facts, changed: Set[Triple], base: str = DEFAULT_BASE) -> Verdict:
-    """The verdict on the nodes that a change affects: `changed` are the triples that come or go."""
+    """Return the verdict on the nodes that a change affects. `changed` holds the added and removed triples."""
     affected = _Affected(after, before, base).foci(changed)
     return _verdict(after, affected, base)
 
 
 def judge_all(facts: Facts, base: str = DEFAULT_BASE) -> Verdict:
-    """The verdict on all nodes."""
+    """Return the verdict on all nodes."""
     return _verdict(facts, dict.fromkeys(shape_rules(base)), base)
 
 
@@ -83,7 +86,7 @@ def _verdict(facts: Facts, affected: dict[ShapeRule, set[Term] | None], base: st
 
 
 def _pieces(rule: ShapeRule, foci: set[Term] | None, facts: Facts) -> Iterator[set[Term] | None]:
-    """The nodes to look at, as many as are looked at together; None stands for all of them at once."""
+    """Yield the nodes to check, in groups that are checked together. None means all nodes at once."""
     if foci is not None:
         now = {focus for focus in foci if _is_focus(focus, rule, facts)}
         yield from [now] if now else []
@@ -98,21 +101,21 @@ def _pieces(rule: ShapeRule, foci: set[Term] | None, facts: Facts) -> Iterator[s
         return
     while piece:
         if not all(isinstance(each, NamedNode) for each in piece):
-            yield None  # a node without a name cannot be told from others of its kind: all are looked at together
+            yield None  # blank nodes have no stable name: all nodes are checked together
             return
         yield piece
         piece = set(islice(coming, PIECE_FOCI))
 
 
 def _foci(rule: ShapeRule, facts: Facts) -> Iterator[Term]:
-    """All targets of a rule that are subjects of a pattern, or named; one may come twice."""
+    """Yield all targets of a rule that are subjects of a pattern or named. A target may occur twice."""
     yield from rule.nodes
     for target in rule.targets:
         yield from (triple.subject for triple in _matching(target, {}, facts))
 
 
 def _is_focus(node: Term, rule: ShapeRule, facts: Facts) -> bool:
-    """Whether a node is a target of a rule."""
+    """Return whether a node is a target of a rule."""
     if not isinstance(node, NamedNode):
         return False
     return node in rule.nodes or any(
@@ -122,7 +125,7 @@ def _is_focus(node: Term, rule: ShapeRule, facts: Facts) -> bool:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class _Reading:
-    """One pattern of a rule, with the patterns that lead from it to `this`: none when they are not connected."""
+    """One pattern of a rule, with the patterns that lead from it to `this`. None means that they are not connected."""
 
     rule: ShapeRule
     pattern: Pattern
@@ -131,7 +134,7 @@ class _Reading:
 
 @cache
 def _readings(base: str) -> dict[tuple[NamedNode, Term | None], list[_Reading]]:
-    """All readings by the predicate that they read, and for types by class as well."""
+    """Return all readings by predicate, and for types by class as well."""
     found: defaultdict[tuple[NamedNode, Term | None], list[_Reading]] = defaultdict(list)
     for rule in shape_rules(base):
         for patterns in (*((each,) for each in rule.targets), *rule.constraints):
@@ -146,7 +149,10 @@ def _key(pattern: Pattern) -> tuple[NamedNode, Term | None]:
 
 
 def _chain(pattern: Pattern, patterns: Patterns) -> Patterns | None:
-    """The shortest way from a pattern to `this`, through patterns that hold whenever it matters."""
+    """Return the shortest way from a pattern to `this`, or None.
+
+    It leads through patterns that hold whenever this one matters.
+    """
     usable = [each for each in patterns if each.group == pattern.group[: len(each.group)] and each != pattern]
     ways: list[tuple[frozenset[str], Patterns]] = [(frozenset(pattern.variables), ())]
     seen: set[str] = set(pattern.variables)
@@ -162,13 +168,13 @@ def _chain(pattern: Pattern, patterns: Patterns) -> Patterns | None:
 
 
 class _Affected:
-    """The focus nodes that some triples have a bearing on."""
+    """Search for the focus nodes that some triples affect."""
 
     def __init__(self, after: Facts, before: Facts, base: str) -> None:
         self.after, self.before, self.base = after, before, base
 
     def foci(self, changed: Set[Triple]) -> dict[ShapeRule, set[Term] | None]:
-        """The affected nodes of each rule, None for all of them; a rule that is not affected is left out."""
+        """Return the affected nodes of each affected rule. None means all nodes."""
         met: defaultdict[_Reading, list[Triple]] = defaultdict(list)
         for triple in changed:
             for reading in self._of(triple):
@@ -197,7 +203,7 @@ class _Affected:
                 found[reading.rule] = None
 
     def _led_to(self, reading: _Reading, triples: list[Triple]) -> set[Term]:
-        """The values of `this` that the chain of a reading leads to from these triples."""
+        """Return the values of `this` to which the chain of a reading leads from these triples."""
         values: dict[str, set[Term]] = defaultdict(set)
         _bind(reading.pattern, triples, values)
         for pattern in reading.chain or ():
@@ -207,7 +213,7 @@ class _Affected:
 
 
 def _bind(pattern: Pattern, triples: Iterable[Triple], values: dict[str, set[Term]]) -> None:
-    """Add what the variables of a pattern are in triples that match it."""
+    """Add the values of the pattern's variables in the triples that match it."""
     for triple in triples:
         for part, term in ((pattern.s, triple.subject), (pattern.o, triple.object)):
             if isinstance(part, str):
@@ -215,7 +221,7 @@ def _bind(pattern: Pattern, triples: Iterable[Triple], values: dict[str, set[Ter
 
 
 def _matching(pattern: Pattern, values: dict[str, set[Term]], facts: Facts) -> Iterator[Triple]:
-    """The triples of a pattern, looked up by the values that its first known variable may have."""
+    """Yield the triples of a pattern, looked up by the possible values of its first known variable."""
     s = None if isinstance(pattern.s, str) else pattern.s
     o = None if isinstance(pattern.o, str) else pattern.o
     if isinstance(pattern.s, str) and values.get(pattern.s):
@@ -230,7 +236,7 @@ def _matching(pattern: Pattern, values: dict[str, set[Term]], facts: Facts) -> I
 
 
 def _read(rule: ShapeRule, foci: set[Term] | None, facts: Facts) -> set[Triple]:
-    """What a rule reads of these nodes, or of all nodes."""
+    """Return the triples that a rule reads for these nodes, or for all nodes."""
     if foci is None:
         keys = {_key(pattern) for pattern in rule.patterns}
         return {triple for p, cls in keys for triple in facts.triples(None, p, cls)}
@@ -241,7 +247,10 @@ def _read(rule: ShapeRule, foci: set[Term] | None, facts: Facts) -> set[Triple]:
 
 
 def _read_from(foci: set[Term], patterns: Sequence[Pattern], facts: Facts) -> set[Triple]:
-    """What patterns read when they start from these nodes; what is not connected with them is read whole."""
+    """Return the triples that patterns read when they start from these nodes.
+
+    Patterns that are not connected with the nodes are read completely.
+    """
     found: set[Triple] = set()
     values: dict[str, set[Term]] = defaultdict(set, {THIS: set(foci)})
     waiting, known = list(patterns), {THIS}
@@ -256,5 +265,5 @@ def _read_from(foci: set[Term], patterns: Sequence[Pattern], facts: Facts) -> se
 
 
 def _is_empty(pattern: Pattern, values: dict[str, set[Term]], known: set[str]) -> bool:
-    """Whether a variable of the pattern is known to have no value."""
+    """Return whether a variable of the pattern is known to have no value."""
     return any(name in known and not values[name] for name in pattern.variables)

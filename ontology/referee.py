@@ -1,7 +1,7 @@
-"""owlrl as referee of our rules: on the ontology alone both must infer the same, and neither a contradiction.
+"""Comparison with owlrl: both must infer the same from the ontology alone, and neither may find a contradiction.
 
-owlrl carries out the W3C's rules to the letter, and slowly; texts and annotations take no part and are left out, which
-makes it a matter of a second or two.
+owlrl implements the W3C's rules to the letter, but slowly. Texts and annotations do not affect the result and are
+left out, so that the comparison takes a second or two.
 """
 
 import warnings
@@ -22,7 +22,7 @@ from ontology.reasoning.vocabulary import FIRST, REST, TYPE, Term, ends, is_buil
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What owlrl infers and our rules do not, the other way round, and the contradictions that it finds."""
+    """The triples that only owlrl infers, those that only our rules infer, and the contradictions owlrl finds."""
 
     missed: frozenset[Triple]
     added: frozenset[Triple]
@@ -30,7 +30,7 @@ class Verdict:
 
 
 def verdict(schema: Iterable[Triple]) -> Verdict:
-    """Compare both closures of an ontology, without what is axiomatic (`reasoning/axiomatic.py` lists that)."""
+    """Compare both closures of an ontology, without the axiomatic triples listed in `reasoning/axiomatic.py`."""
     stated = frozenset(triple for triple in schema if _takes_part(triple))
     rules = compile_rules(stated)
     ours = {triple for triple in materialise(rules, ()).inferred() if _is_named(triple)}

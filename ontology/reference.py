@@ -1,4 +1,4 @@
-"""`docs/reference-ontology.md`: every class and property of the vocabulary, written from the ontology itself."""
+"""The page `docs/reference-ontology.md`: every class and property of the vocabulary, generated from the ontology."""
 
 from collections.abc import Iterable, Mapping
 
@@ -7,13 +7,13 @@ from ontology.vocabulary import ClassTerm, PropertyTerm, Vocabulary
 
 _HEAD = """# Ontology reference
 
-Written from `ontology/kennisgraaf.ttl` by `kennisgraaf generate`; [the ontology](ontology.md) explains it. The running
-service shows the same at `/ns`, with examples out of the data.
+Generated from `ontology/kennisgraaf.ttl` by `kennisgraaf generate`; [the ontology](ontology.md) explains it. The running
+service shows the same at `/ns`, with examples from the data.
 """
 
 
 def reference(vocabulary: Vocabulary) -> str:
-    """The page: the classes, then the properties, each by name with its words in both languages."""
+    """Return the page: the classes, then the properties, sorted by name, with their texts in both languages."""
     classes = sorted(vocabulary.classes.values(), key=lambda each: each.name)
     properties = sorted(vocabulary.properties.values(), key=lambda each: each.name)
     parts = [_HEAD, f"## Classes ({len(classes)})\n", *map(_class, classes)]

@@ -1,7 +1,7 @@
-"""The triple patterns of a SELECT query of a shape, told without running it.
+"""The triple patterns of a SELECT query in a shape, found without running the query.
 
-What stands under OPTIONAL or NOT EXISTS counts like the rest, with a mark: who asks wants to know what a query reads,
-not what it gives. A literal in a pattern is read as a variable, for the engine compares literals by value.
+Patterns under OPTIONAL or NOT EXISTS are included and marked, because the caller needs what a query reads, not what
+it returns. A literal in a pattern is treated as a variable, because the engine compares literals by value.
 """
 
 from collections.abc import Container, Iterator, Mapping, Sequence
@@ -15,14 +15,14 @@ from ontology.terms import RDF_TYPE
 
 
 class Opaque(Exception):
-    """A shape reads in a way that patterns cannot say."""
+    """A shape that cannot be written as patterns."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One triple pattern: a term, or the name of a variable, in each place but the middle one.
+    """One triple pattern, with a term or the name of a variable as subject and object.
 
-    `group` says in which optional or absent group it stands, from the outermost one inwards.
+    `group` holds the optional or absent groups around it, from the outermost inwards.
     """
 
     s: Term | str
@@ -32,17 +32,17 @@ class Pattern:
 
     @property
     def variables(self) -> tuple[str, ...]:
-        """The names of its variables."""
+        """The names of the pattern's variables."""
         return tuple(each for each in (self.s, self.o) if isinstance(each, str))
 
     def renamed(self, names: Mapping[str, str], group: tuple[int, ...] = ()) -> "Pattern":
-        """The pattern with other names for its variables, in a group of another one."""
+        """Return the pattern with its variables renamed, inside another group."""
         s, o = (names.get(each, each) if isinstance(each, str) else each for each in (self.s, self.o))
         return Pattern(s, self.p, o, (*group, *self.group))
 
 
 def select_patterns(text: str, prefixes: Mapping[str, str]) -> tuple[Pattern, ...]:
-    """The patterns of a query. Raises: Opaque for one that asks in another way than by triples and filters."""
+    """Return the patterns of a query. Raises: Opaque if the query uses more than triples and filters."""
     tokens = list(tokens_of(text))
     opened = next((at for at, token in enumerate(tokens) if token.text == "{"), None)
     if opened is None:
@@ -51,14 +51,14 @@ def select_patterns(text: str, prefixes: Mapping[str, str]) -> tuple[Pattern, ..
 
 
 class _Reader:
-    """Reads groups; variables that nobody made get names that nobody else has."""
+    """Reader of groups. Variables that it introduces get unique names."""
 
     def __init__(self, prefixes: Mapping[str, str]) -> None:
         self.prefixes = prefixes
         self._fresh = self._groups = 0
 
     def group(self, tokens: Sequence[Token]) -> list[Pattern]:
-        """The patterns between two braces; variables that only an absent group has are its own."""
+        """Return the patterns between two braces. Variables that occur only in an absent group are renamed."""
         found: list[Pattern] = []
         inner: list[list[Pattern]] = []
         at = 0
@@ -83,13 +83,13 @@ class _Reader:
         return found
 
     def _own(self, patterns: Sequence[Pattern], known: Container[str], group: tuple[int, ...]) -> list[Pattern]:
-        """Patterns whose variables, but for the known ones, nobody else has."""
+        """Return the patterns with unique names for all variables but the known ones."""
         names = dict.fromkeys(name for each in patterns for name in each.variables if name not in known)
         own = {name: self._variable() for name in names}
         return [each.renamed(own, group) for each in patterns]
 
     def _select(self, tokens: Sequence[Token], at: int, found: list[Pattern]) -> int:
-        """A query within the query, of which the outer one sees what it selects."""
+        """Read a subquery. The outer query sees only the variables it selects."""
         end = group_end(tokens, at)
         if tokens[at + 1].word != "SELECT" or (end + 1 < len(tokens) and tokens[end + 1].word == "UNION"):
             raise Opaque("a group in braces")
@@ -99,7 +99,7 @@ class _Reader:
         return end + 1
 
     def _filter(self, tokens: Sequence[Token], at: int, inner: list[list[Pattern]]) -> int:
-        """A filter or a BIND: a group that must (not) be there, or an expression, which reads nothing."""
+        """Read a FILTER or BIND: a group that must (not) exist, or an expression, which reads no triples."""
         if tokens[at].word == "NOT":
             at += 1
         if tokens[at].word == "EXISTS":
@@ -113,7 +113,7 @@ class _Reader:
         return end + 1
 
     def _triples(self, tokens: Sequence[Token], at: int, found: list[Pattern]) -> int:
-        """`subject predicate object , object ; predicate object`"""
+        """Read `subject predicate object , object ; predicate object`."""
         subject, at = self._term(tokens, at)
         while True:
             steps, at = self._path(tokens, at)
@@ -134,7 +134,7 @@ class _Reader:
             subject = end
 
     def _path(self, tokens: Sequence[Token], at: int) -> tuple[list[NamedNode], int]:
-        """A predicate, or some with `/` between them."""
+        """Read a predicate, or several with `/` between them."""
         steps = []
         while True:
             if tokens[at].text == "a":
@@ -164,7 +164,7 @@ class _Reader:
             elif at < len(tokens) and tokens[at].text == "^^":
                 at += 2
             return self._variable(), at
-        raise Opaque(f"{token.text!r} where a term is due")
+        raise Opaque(f"{token.text!r} where a term was expected")
 
     def _iri(self, token: Token) -> NamedNode:
         if token.kind == "iri":
@@ -180,7 +180,7 @@ class _Reader:
 
 
 def _selected(tokens: Sequence[Token]) -> Iterator[str]:
-    """The variables that a query selects; of an expression, the name that it gets."""
+    """Yield the variables that a query selects. For an expression, this is the name after AS."""
     depth = 0
     for at, token in enumerate(tokens):
         depth += (token.kind == "open") - (token.kind == "close")

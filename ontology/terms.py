@@ -1,4 +1,4 @@
-"""The IRIs that Python code names; each of ours is declared in `kennisgraaf.ttl`."""
+"""The IRIs that Python code uses. Those of our own namespace are declared in `kennisgraaf.ttl`."""
 
 from pyoxigraph import NamedNode
 
@@ -35,7 +35,7 @@ PREFIXES = {
     "skos": SKOS,
     "xsd": XSD,
 }
-"""Prefixes for reading and writing; `kg` is added by `prefixes(base)`."""
+"""Prefixes for reading and writing. `prefixes(base)` adds `kg`."""
 
 RDF_TYPE = NamedNode(RDF + "type")
 RDFS_LABEL = NamedNode(RDFS + "label")
@@ -68,21 +68,21 @@ SCHEMA_RANGE_INCLUDES = NamedNode(SCHEMA + "rangeIncludes")
 
 
 def kg(name: str, base: str = DEFAULT_BASE) -> NamedNode:
-    """Our own term `{base}ns#name`."""
+    """Return our own term `{base}ns#name`."""
     return NamedNode(f"{base}ns#{name}")
 
 
 def prefixes(base: str = DEFAULT_BASE) -> dict[str, str]:
-    """Every prefix used in answers, ours included."""
+    """Return every prefix used in answers, including our own."""
     return {"kg": f"{base}ns#", **PREFIXES}
 
 
 def thing(key: str, base: str = DEFAULT_BASE) -> NamedNode:
-    """The IRI of the thing with the key `mun:gent`: `{base}id/mun/gent`."""
+    """Return the IRI of the thing with the key `mun:gent`: `{base}id/mun/gent`."""
     return NamedNode(f"{base}id/{key.replace(':', '/', 1)}")
 
 
 def key_of(iri: str, base: str = DEFAULT_BASE) -> str | None:
-    """The key of the thing with this IRI, as its name tells it; None for what is not named after a key."""
+    """Return the key of the thing with this IRI, or None if the IRI is not made from a key."""
     start = f"{base}id/"
     return iri.removeprefix(start).replace("/", ":", 1) if iri.startswith(start) else None

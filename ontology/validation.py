@@ -1,9 +1,9 @@
-"""A graph against the shapes, as rows of shape, focus, path and message. https://www.w3.org/TR/shacl/
+"""Validation of a graph against the shapes, with results of shape, focus, path and message.
 
-A message names the numbers of a broken rule: a query's variables where its text has `{?name}`
-(https://www.w3.org/TR/shacl/#sparql-constraints-variables), else what the focus has of the properties compared.
-
-The engine (shacl-rust) stands behind one function; tests hold it beside pySHACL.
+A message contains the numbers of the broken rule. If its text has `{?name}`, these are variables of the query
+(https://www.w3.org/TR/shacl/#sparql-constraints-variables); otherwise they are the values that the focus has for the
+compared properties. The engine (shacl-rust) is behind one function, and tests compare it with pySHACL.
+Source: https://www.w3.org/TR/shacl/
 """
 
 import re
@@ -26,19 +26,19 @@ _TERM = r"(<[^>]*>|\"(?:[^\"\\]|\\.)*\"\S*)"
 _SHOWN = 5
 
 Result: TypeAlias = Mapping[str, object]
-"""A result as the engine gives it."""
+"""A result as the engine returns it."""
 
 Values: TypeAlias = Mapping[tuple[str, str], list[str]]
-"""The terms that a focus has of a property."""
+"""The terms that a focus has for a property."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One validation result.
 
-    `shape` is the name of the rule (`S1` to `S21`), `severity` is `Violation`, `Warning` or `Info`,
-    `message` is by language; `path` and `value` are N-Triples terms, or None. `found` is what the focus has of the
-    property, and of the one that it is compared with.
+    `shape` is the name of the rule (`S1` to `S21`) and `severity` is `Violation`, `Warning` or `Info`. `message` is
+    by language. `path` and `value` are N-Triples terms or None. `found` has the values of the focus for the property
+    and for the one it is compared with.
     """
 
     shape: str
@@ -50,18 +50,18 @@ class Finding:
     found: str = field(default="", compare=False)
 
     def said(self, language: str) -> str:
-        """The message in a language, else in English, with the values that break the rule."""
+        """Return the message in a language, or else in English, with the values that break the rule."""
         message = self.message.get(language) or self.message.get("en") or self.shape
         return f"{message.removesuffix('.')}: {self.found}" if self.found else message
 
 
 def validate(triples: Iterable[Triple], base: str = DEFAULT_BASE) -> list[Finding]:
-    """What the shapes say of a closed graph, sorted; empty when it conforms."""
+    """Return the sorted findings of all shapes on a closed graph. The list is empty if the graph conforms."""
     return findings(triples, shape_triples(base), base)
 
 
 def findings(triples: Iterable[Triple], shapes: tuple[Triple, ...], base: str = DEFAULT_BASE) -> list[Finding]:
-    """What some of the shapes say of a closed graph, sorted."""
+    """Return the sorted findings of some shapes on a closed graph."""
     triples = list(triples)
     data = _n_triples(triples)
     report = shacl_rust.validate(data, _text(shapes), data_format="nt", shapes_format="nt", experimental_index=True)
@@ -72,7 +72,7 @@ def findings(triples: Iterable[Triple], shapes: tuple[Triple, ...], base: str = 
 
 
 def order(finding: Finding) -> tuple[str, str, str, str]:
-    """A sort key."""
+    """Return a sort key."""
     return finding.shape, finding.focus, finding.path or "", finding.value or ""
 
 
@@ -91,7 +91,7 @@ def _finding(result: Result, found: str, base: str) -> Finding:
 
 
 def _values(results: Iterable[Result], triples: Iterable[Triple], compared: Mapping[str, set[str]]) -> Values:
-    """The values of the properties that findings are about, by focus and property, in order."""
+    """Return the sorted values of the properties in findings, by focus and property."""
     wanted = {(str(each["focusNode"]), path) for each in results for path in _properties(each, compared)}
     found: dict[tuple[str, str], list[str]] = {place: [] for place in wanted}
     for triple in triples if wanted else ():
@@ -101,7 +101,10 @@ def _values(results: Iterable[Result], triples: Iterable[Triple], compared: Mapp
 
 
 def _properties(result: Result, compared: Mapping[str, set[str]]) -> list[str]:
-    """The property that a result is about, and those that a shape compares it with; none where a query found it."""
+    """Return the property of a result, and the properties that a shape compares it with.
+
+    The list is empty for a result of a query.
+    """
     path, component = str(result.get("resultPath")), str(result["sourceConstraintComponent"])
     if not path.startswith("<") or "SPARQL" in component:
         return []
@@ -109,7 +112,7 @@ def _properties(result: Result, compared: Mapping[str, set[str]]) -> list[str]:
 
 
 def _compared(shapes: tuple[Triple, ...]) -> dict[str, set[str]]:
-    """The properties that each property may not be greater than."""
+    """Return, for each property, the properties it may not exceed."""
     paths = {each.subject: str(each.object) for each in shapes if each.predicate == _PATH}
     found: dict[str, set[str]] = {}
     for each in shapes:
@@ -119,7 +122,7 @@ def _compared(shapes: tuple[Triple, ...]) -> dict[str, set[str]]:
 
 
 def _found(result: Result, values: Values, compared: Mapping[str, set[str]], base: str) -> str:
-    """`selectedCount 3, candidateCount 2`: what a focus has of the properties of a finding."""
+    """Return the values of a focus for the properties of a finding: `selectedCount 3, candidateCount 2`."""
     focus = str(result["focusNode"])
     told = ((path, values[focus, path]) for path in _properties(result, compared))
     return ", ".join(f"{_local(path)} {_listed(terms, base)}" for path, terms in told)
@@ -135,7 +138,7 @@ def _listed(terms: list[str], base: str) -> str:
 
 
 def _plain(term: str, base: str) -> str:
-    """A term of N-Triples as a person reads it: the text of a literal, the key of a thing."""
+    """Return an N-Triples term in readable form: the text of a literal, or the key of a thing."""
     if term.startswith("<"):
         name = term[1:-1]
         return name.removeprefix(f"{base}id/").replace("/", ":", 1) if name.startswith(f"{base}id/") else name
@@ -153,7 +156,7 @@ def _text(shapes: tuple[Triple, ...]) -> str:
 
 
 def _in_languages(text: str, base: str) -> Iterator[tuple[str, str]]:
-    """The languages of a message, each with its text; the engine gives texts back without their tag."""
+    """Yield the languages of a message with its text in each. The engine returns texts without their language tag."""
     for pattern, language, message in _messages(base):
         if match := pattern.fullmatch(text):
             terms = iter(match.groups())
@@ -162,7 +165,7 @@ def _in_languages(text: str, base: str) -> Iterator[tuple[str, str]]:
 
 @cache
 def _messages(base: str) -> list[tuple[re.Pattern[str], str, str]]:
-    """For each message an expression for its text, with N-Triples terms for its variables; its language; itself."""
+    """Return each message as a pattern with N-Triples terms for its variables, its language, and its text."""
     found = {each.object for each in shape_triples(base) if each.predicate == _MESSAGE}
     return [
         (re.compile(_TERM.join(map(re.escape, _VARIABLE.split(each.value)))), each.language or "", each.value)

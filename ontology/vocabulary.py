@@ -1,7 +1,7 @@
-"""The classes and properties of `kennisgraaf.ttl` as Python values, for whatever is generated from them.
+"""The classes and properties of `kennisgraaf.ttl` as Python values, as input for generated code and documents.
 
-Conventions of the file are read here and nowhere else: which class is only ever inferred, which property has one
-value, on which classes a property stands when reasoning does not need its domain.
+Only this module interprets the conventions of the file: which classes are only inferred, which properties have one
+value, and on which classes a property is used when reasoning does not need its domain.
 """
 
 from collections import defaultdict
@@ -20,7 +20,7 @@ from ontology.files import ontology_triples, shape_triples
 
 
 class Kind(StrEnum):
-    """What the values of a property are."""
+    """The kind of a property's values."""
 
     THING = "thing"
     TEXT = "text"
@@ -43,18 +43,21 @@ KINDS = {
     terms.RDFS + "Literal": Kind.DATE,
     terms.EDTF.value: Kind.DATE,
 }
-"""The kind of a datatype property by its range; a range of any literal is a date in EDTF or `xsd:date`."""
+"""The kind of a datatype property by its range. A range of any literal means a date in EDTF or `xsd:date`."""
 
 _FIRST, _REST, _NIL = (NamedNode(terms.RDF + name) for name in ("first", "rest", "nil"))
 _PATH, _IN = NamedNode(f"{terms.SHACL}path"), NamedNode(f"{terms.SHACL}in")
 
 MANY_A_LANGUAGE = frozenset({terms.SKOS_ALT_LABEL})
-"""Texts with any number of values in one language; https://www.w3.org/TR/skos-reference/#labels bounds the others."""
+"""Properties with any number of texts in one language.
+
+All others have one text for each language: https://www.w3.org/TR/skos-reference/#labels.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class ClassTerm:
-    """A class of ours. `parents` are its direct superclasses by name; `plural` names its connection."""
+    """A class of ours. `parents` holds its direct superclasses by name; `plural` is the name of its connection."""
 
     iri: NamedNode
     name: str
@@ -66,18 +69,19 @@ class ClassTerm:
 
     @property
     def singular(self) -> str:
-        """The name with a small first letter: `municipality`."""
+        """The name with a lower-case first letter: `municipality`."""
         return self.name[0].lower() + self.name[1:]
 
 
 @dataclass(frozen=True, slots=True)
 class PropertyTerm:
-    """A property. No `domains`: it may stand on anything; `single`: one value at most (in each language).
+    """A property.
 
-    `qualifier` names the property that says how a vague date is meant; one `in_provenance` stands in that graph alone;
-    the value of a `unique` one names one thing of a class at most; dates of `whole_days` are days; `words` are all that
-    a shape allows, none when no shape lists them. `step` is, of a transitive one, the property of a single step: itself
-    as rows state it when it has none of its own.
+    Without `domains` it can be used on anything. A `single` property has one value at most (in each language).
+    `qualifier` is the property that says how a vague date is meant. An `in_provenance` property occurs only in the
+    provenance graph. Two things of a class cannot share a value of a `unique` property. A property with `whole_days`
+    has whole days as dates. `words` are the values that a shape allows, empty if no shape lists them. `step` is, for
+    a transitive property, the property of a single step: the property itself, as rows state it, if it has no other.
     """
 
     iri: NamedNode
@@ -99,7 +103,7 @@ class PropertyTerm:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """The words under one base IRI, by local name."""
+    """The classes and properties under one base IRI, by local name."""
 
     base: str
     classes: Mapping[str, ClassTerm]
@@ -107,16 +111,19 @@ class Vocabulary:
 
     @classmethod
     def load(cls, base: str = DEFAULT_BASE) -> "Vocabulary":
-        """The words of `kennisgraaf.ttl`. Raises: RejectedMetadata (422) naming the term at fault."""
+        """Return the vocabulary of `kennisgraaf.ttl`. Raises: RejectedMetadata (422) naming the faulty term."""
         return _loaded(base)
 
     @classmethod
     def of(cls, triples: Iterable[Triple], base: str = DEFAULT_BASE) -> "Vocabulary":
-        """The words of an ontology with its shapes. Raises: RejectedMetadata (422) naming the term at fault."""
+        """Return the vocabulary of an ontology with its shapes.
+
+        Raises: RejectedMetadata (422) naming the faulty term.
+        """
         return _Reader(triples, base).vocabulary()
 
     def ancestors(self, name: str) -> set[str]:
-        """Every superclass of the class, itself included."""
+        """Return every superclass of the class, including itself."""
         found: set[str] = set()
         todo = [name]
         while todo:
@@ -126,37 +133,37 @@ class Vocabulary:
         return found
 
     def descendants(self, name: str) -> set[str]:
-        """Every subclass of the class, itself included."""
+        """Return every subclass of the class, including itself."""
         return {each for each in self.classes if name in self.ancestors(each)}
 
     def stated_parents(self, name: str) -> tuple[str, ...]:
-        """The nearest superclasses that rows may state, by name."""
+        """Return the nearest superclasses that rows may state, by name."""
         above = {each for each in self.ancestors(name) - {name} if not self.classes[each].inferred}
         return tuple(sorted(self.lowest(above)))
 
     def stated_children(self, name: str) -> tuple[str, ...]:
-        """The nearest subclasses that rows may state, by name."""
+        """Return the nearest subclasses that rows may state, by name."""
         return tuple(sorted(each for each in self.stated() if name in self.stated_parents(each)))
 
     def stated(self) -> list[str]:
-        """The classes that rows may state, superclasses before subclasses."""
+        """Return the classes that rows may state, superclasses before subclasses."""
         names = [name for name, each in self.classes.items() if not each.inferred]
         return sorted(names, key=lambda name: (len(self.ancestors(name)), name))
 
     def lowest(self, names: set[str]) -> set[str]:
-        """Those of the classes that have none of the others below them."""
+        """Return the classes that have no other of these classes below them."""
         return {name for name in names if not any(name in self.ancestors(each) - {each} for each in names)}
 
     def highest(self, names: set[str]) -> set[str]:
-        """Those of the classes that have none of the others above them."""
+        """Return the classes that have no other of these classes above them."""
         return {name for name in names if not (self.ancestors(name) - {name}) & names}
 
     def standing_on(self, name: str) -> list[PropertyTerm]:
-        """The properties declared for exactly this class, by name."""
+        """Return the properties declared for exactly this class, by name."""
         return [each for each in self.properties.values() if name in each.domains]
 
     def anywhere(self) -> list[PropertyTerm]:
-        """The properties that may stand on anything, by name."""
+        """Return the properties that may be used on anything, by name."""
         return [each for each in self.properties.values() if not each.domains]
 
 
@@ -183,7 +190,9 @@ class _Reader:
         properties: dict[str, PropertyTerm] = {}
         for term in self.property_terms(plain):
             if term.name in properties:
-                raise RejectedMetadata(f"two properties have the local name {term.name!r}: a field needs one meaning")
+                raise RejectedMetadata(
+                    f"two properties have the local name {term.name!r}: rename one, because a field needs one meaning"
+                )
             properties[term.name] = term
         return Vocabulary(self.base, plain.classes, dict(sorted(properties.items())))
 
@@ -208,7 +217,7 @@ class _Reader:
         )  # fmt: skip
 
     def only_inferred(self, iri: NamedNode) -> bool:
-        """Whether a class expression is enough to be a member of the class, or an annotation says so."""
+        """Return whether membership is only inferred: from a class expression, or because an annotation says so."""
         enough = [
             *self.into[terms.RDFS_SUB_CLASS_OF, iri],
             *self.out[iri][terms.OWL_EQUIVALENT_CLASS],
@@ -249,7 +258,7 @@ class _Reader:
         )  # fmt: skip
 
     def step(self, iri: NamedNode) -> str | None:
-        """The property of one step along a transitive property, or along the inverse of one."""
+        """Return the property of one step along a transitive property or along the inverse of one, or None."""
         if terms.OWL_TRANSITIVE_PROPERTY in self.out[iri][terms.RDF_TYPE]:
             below = [each for each in self.into[terms.RDFS_SUB_PROPERTY_OF, iri] if isinstance(each, NamedNode)]
             return self.local(min(below, key=str) if below else iri)
@@ -261,12 +270,15 @@ class _Reader:
         return None if single is None else self.local(single)
 
     def words(self, iri: NamedNode) -> tuple[str, ...]:
-        """What shapes list of a property, in the order of the lists. https://www.w3.org/TR/shacl/#InConstraintComponent"""
+        """Return the values that shapes list for a property, in the order of the lists.
+
+        Source: https://www.w3.org/TR/shacl/#InConstraintComponent
+        """
         lists = (first for shape in self.into[_PATH, iri] for first in self.out[shape][_IN])
         return tuple(dict.fromkeys(str(each.value) for first in lists for each in self.members(first)))
 
     def members(self, node: Term) -> Iterator[Literal]:
-        """The literals of a list."""
+        """Yield the literals of a list."""
         while node in self.out and node != _NIL:
             yield from (each for each in self.out[node][_FIRST] if isinstance(each, Literal))
             node = next(iter(self.out[node][_REST]), _NIL)
@@ -274,12 +286,12 @@ class _Reader:
     def kind(self, iri: NamedNode) -> Kind:
         for value in [*self.named(iri, terms.RDFS_RANGE), *self.named(iri, terms.SCHEMA_RANGE_INCLUDES)]:
             if value.value not in KINDS:
-                raise RejectedMetadata(f"{iri.value} has the range {value.value}, for which no field type is known")
+                raise RejectedMetadata(f"{iri.value} has the range {value.value}, for which there is no field type")
             return KINDS[value.value]
         raise RejectedMetadata(f"{iri.value} is a datatype property without a range")
 
     def single(self, iri: NamedNode, kind: Kind) -> bool:
-        """Functional, annotated so, or a text: of those there is one a language."""
+        """Return whether a property has one value: functional, annotated so, or a text (one for each language)."""
         functional = terms.OWL_FUNCTIONAL_PROPERTY in self.out[iri][terms.RDF_TYPE]
         return functional or self.flag(iri, "singleValued") or (kind is Kind.TEXT and iri not in MANY_A_LANGUAGE)
 
@@ -294,7 +306,7 @@ class _Reader:
         return {self.class_names[value] for value in found if value in self.class_names}
 
     def top(self, names: set[str], classes: Vocabulary) -> tuple[str, ...]:
-        """The classes to put a field on: highest ones first, an inferred one replaced by what rows may state."""
+        """Return the highest classes to put a field on, with inferred ones replaced by those that rows may state."""
         stated = {
             each
             for name in names
@@ -316,7 +328,7 @@ class _Reader:
 
 
 def _plural(word: str) -> str:
-    """The regular English plural."""
+    """Return the regular English plural."""
     if word.endswith("y") and word[-2] not in "aeiou":
         return word[:-1] + "ies"
     return word + ("es" if word.endswith(("s", "x", "z", "ch", "sh")) else "s")

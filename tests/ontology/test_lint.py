@@ -100,7 +100,7 @@ def test_a_term_of_ours_is_declared_and_said_in_both_languages() -> None:
     found = {(finding.code, finding.term, finding.message) for finding in lint(turtle(schema))}
 
     assert found == {
-        ("undeclared", "urn:x#Nowhere", "used and not declared"),
+        ("undeclared", "urn:x#Nowhere", "used but not declared"),
         ("no-label", "urn:x#Silent", "no rdfs:label in en"),
         ("no-comment", "urn:x#Silent", "no rdfs:comment in nl"),
         ("no-comment", "urn:x#Silent", "no rdfs:comment in en"),
@@ -115,14 +115,14 @@ def test_a_blank_node_that_is_a_thing_should_have_a_name() -> None:
 @pytest.mark.parametrize(
     ("marks", "message"),
     [
-        ("", "has the date on and no temporal kind"),
+        ("", "has the date on but no temporal kind"),
         (':C :temporalKind "occurrence", "state" .', "is marked as occurrence and as state"),
         (
             ':C rdfs:subClassOf :D, :E . :D :temporalKind "occurrence" . :E :temporalKind "state" .',
             "is marked as occurrence and as state",
         ),
-        (':C :temporalKind "moment" .', "is marked as 'moment', which is no temporal kind"),
-        (':C rdfs:subClassOf :D . :D :temporalKind "state" .', "is a state, of which on is neither"),
+        (':C :temporalKind "moment" .', "is marked as 'moment', which is not a temporal kind"),
+        (':C rdfs:subClassOf :D . :D :temporalKind "state" .', "is a state, but on is neither the start nor the end"),
     ],
 )
 def test_a_dated_class_is_an_occurrence_or_a_state(marks: str, message: str) -> None:

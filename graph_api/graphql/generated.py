@@ -6201,22 +6201,24 @@ class Thing(Node):
     describedBy: list[Row] = f.members("describedBy", "Row", "A row that describes the thing. (nl: beschreven in)")
     describedByConnection: RowConnection = f.connection("describedBy", "Row")
     earliest: Date | None = f.date(
-        "earliest", "First day of the interval; follows from the dates of the thing. (nl: op zijn vroegst)"
+        "earliest", "First day of the interval, computed from the dates of the thing. (nl: op zijn vroegst)"
     )
     earliestInterval: DateInterval | None = f.interval("earliest")
-    hasTheme: list[Theme] = f.members("hasTheme", "Theme", "A theme it belongs to. (nl: heeft als thema)")
+    hasTheme: list[Theme] = f.members("hasTheme", "Theme", "A theme that it belongs to. (nl: heeft als thema)")
     hasThemeConnection: ThemeConnection = f.connection("hasTheme", "Theme")
     label: str | None = f.text(
-        "label", "Name for people, by language. (nl: naam)", iri="http://www.w3.org/2000/01/rdf-schema#label"
+        "label",
+        "The name shown to people, for each language. (nl: naam)",
+        iri="http://www.w3.org/2000/01/rdf-schema#label",
     )
     labelTexts: list[TextValue] = f.texts(
         "label", "`label` with its languages.", iri="http://www.w3.org/2000/01/rdf-schema#label"
     )
     latest: Date | None = f.date(
-        "latest", "Last day of the interval; follows from the dates of the thing. (nl: op zijn laatst)"
+        "latest", "Last day of the interval, computed from the dates of the thing. (nl: op zijn laatst)"
     )
     latestInterval: DateInterval | None = f.interval("latest")
-    subjectOf: list[Thing] = f.members("subjectOf", "Thing", "What is about this. (nl: onderwerp van)")
+    subjectOf: list[Thing] = f.members("subjectOf", "Thing", "A thing that is about this. (nl: onderwerp van)")
     subjectOfConnection: ThingConnection = f.connection("subjectOf", "Thing")
 
 
@@ -6307,7 +6309,9 @@ class Agent(Thing):
     )
     consultedOnConnection: PlatformConnection = f.connection("consultedOn", "Platform")
     contributesTo: list[Endeavour] = f.members(
-        "contributesTo", "Endeavour", "Contributes: pilots, studies, co-develops, disseminates. (nl: draagt bij aan)"
+        "contributesTo",
+        "Endeavour",
+        "Contributes to: pilots, studies, co-develops or disseminates. (nl: draagt bij aan)",
     )
     contributesToConnection: EndeavourConnection = f.connection("contributesTo", "Endeavour")
     edits: list[Platform] = f.members("edits", "Platform", "The platform that is edited. (nl: redigeert)")
@@ -6326,29 +6330,29 @@ class Agent(Thing):
         "initiates", "Event", "Takes the initiative for the event. (nl: neemt initiatief voor)"
     )
     initiatesConnection: EventConnection = f.connection("initiates", "Event")
-    leads: list[Endeavour] = f.members("leads", "Endeavour", "Is the lead of. (nl: trekt)")
+    leads: list[Endeavour] = f.members(
+        "leads", "Endeavour", "Is the lead or project leader of the programme or project. (nl: trekt)"
+    )
     leadsConnection: EndeavourConnection = f.connection("leads", "Endeavour")
     memberOf: list[Thing] = f.members("memberOf", "Thing", "Is a member of the body or organisation. (nl: lid van)")
     memberOfConnection: ThingConnection = f.connection("memberOf", "Thing")
     organises: list[Event] = f.members("organises", "Event", "Organises or co-organises. (nl: organiseert)")
     organisesConnection: EventConnection = f.connection("organises", "Event")
     participation: list[Participation] = f.members(
-        "participation", "Participation", "Rows according to which the agent takes part. (nl: deelnames)"
+        "participation", "Participation", "Rows that say in what the agent takes part. (nl: deelnames)"
     )
     participationConnection: ParticipationConnection = f.connection("participation", "Participation")
-    pilots: list[Tool] = f.members("pilots", "Tool", "Is the pilot user of. (nl: is piloot van)")
+    pilots: list[Tool] = f.members("pilots", "Tool", "Is a pilot user of. (nl: is piloot van)")
     pilotsConnection: ToolConnection = f.connection("pilots", "Tool")
     takesPartIn: list[Thing] = f.members(
-        "takesPartIn", "Thing", "Takes part, directly or through a part. (nl: neemt deel aan)"
+        "takesPartIn", "Thing", "Takes part in, directly or through a part of it. (nl: neemt deel aan)"
     )
     takesPartInConnection: ThingConnection = f.connection("takesPartIn", "Thing")
     toolUsage: list[ToolUsage] = f.members(
-        "toolUsage", "ToolUsage", "Rows according to which the agent uses a tool. (nl: gebruik van instrumenten)"
+        "toolUsage", "ToolUsage", "Rows that say which tool the agent uses. (nl: gebruik van instrumenten)"
     )
     toolUsageConnection: ToolUsageConnection = f.connection("toolUsage", "ToolUsage")
-    usesTool: list[Tool] = f.members(
-        "usesTool", "Tool", "Uses the tool, or one that is derived from it. (nl: gebruikt)"
-    )
+    usesTool: list[Tool] = f.members("usesTool", "Tool", "Uses the tool, or a tool derived from it. (nl: gebruikt)")
     usesToolConnection: ToolConnection = f.connection("usesTool", "Tool")
 
 
@@ -6379,7 +6383,8 @@ class Area(Thing):
     """An area in which municipalities lie. (nl: gebied)"""
 
     areaType: AreaType | None = f.word(
-        "areaType", "Kind of area, as in the row: land, gewest, provincie. (nl: soort gebied)"
+        "areaType",
+        "Kind of area, as in the row: land (country), gewest (region) or provincie (province). (nl: soort gebied)",
     )
     contains: list[Thing] = f.members(
         "contains", "Thing", "Contains the area or municipality. (nl: bevat)", step="contains"
@@ -6389,8 +6394,8 @@ class Area(Thing):
         "locationOf", "Thing", "The place where the project or case lies. (nl: ligging van)"
     )
     locationOfConnection: ThingConnection = f.connection("locationOf", "Thing")
-    nutsCode: str | None = f.value("nutsCode", "Code of the area in the European nomenclature. (nl: NUTS-code)")
-    within: list[Area] = f.members("within", "Area", "Lies, at any depth, within the area. (nl: binnen)", step="within")
+    nutsCode: str | None = f.value("nutsCode", "Code of the area in the European NUTS classification. (nl: NUTS-code)")
+    within: list[Area] = f.members("within", "Area", "Lies within the area, at any level. (nl: binnen)", step="within")
     withinConnection: AreaConnection = f.connection("within", "Area", step="within")
 
 
@@ -6431,13 +6436,13 @@ class Body(Thing):
     bodyOf: Organisation | None = f.one("bodyOf", "The organisation of which this is a body. (nl: orgaan van)")
     bodyType: str | None = f.value("bodyType", "Kind of body, as in the row. (nl: soort orgaan)")
     changeYear: int | None = f.value(
-        "changeYear", "The year in which the body comes out of another. (nl: jaar van verandering)"
+        "changeYear", "The year in which the body is formed out of another. (nl: jaar van verandering)"
     )
     edits: list[Platform] = f.members("edits", "Platform", "The platform that is edited. (nl: redigeert)")
     editsConnection: PlatformConnection = f.connection("edits", "Platform")
-    hasChair: list[Person] = f.members("hasChair", "Person", "Has as chair. (nl: voorgezeten door)")
+    hasChair: list[Person] = f.members("hasChair", "Person", "Has as its chair. (nl: voorgezeten door)")
     hasChairConnection: PersonConnection = f.connection("hasChair", "Person")
-    hasMember: list[Agent] = f.members("hasMember", "Agent", "Has as member. (nl: heeft als lid)")
+    hasMember: list[Agent] = f.members("hasMember", "Agent", "Has as a member. (nl: heeft als lid)")
     hasMemberConnection: AgentConnection = f.connection("hasMember", "Agent")
     hasMembership: list[Membership] = f.members(
         "hasMembership", "Membership", "Inverse of “membership of”. (nl: heeft lidmaatschap)"
@@ -6445,14 +6450,14 @@ class Body(Thing):
     hasMembershipConnection: MembershipConnection = f.connection("hasMembership", "Membership")
     hasRole: list[Role] = f.members("hasRole", "Role", "A role held here. (nl: heeft rol)")
     hasRoleConnection: RoleConnection = f.connection("hasRole", "Role")
-    hasSeat: list[Seat] = f.members("hasSeat", "Seat", "A seat by its composition. (nl: heeft als zetel)")
+    hasSeat: list[Seat] = f.members("hasSeat", "Seat", "A seat in the composition of the body. (nl: heeft als zetel)")
     hasSeatConnection: SeatConnection = f.connection("hasSeat", "Seat")
     hasViceChair: list[Person] = f.members(
-        "hasViceChair", "Person", "Has as vice-chair. (nl: heeft als ondervoorzitter)"
+        "hasViceChair", "Person", "Has as a vice-chair. (nl: heeft als ondervoorzitter)"
     )
     hasViceChairConnection: PersonConnection = f.connection("hasViceChair", "Person")
     meetingFrequency: MeetingFrequency | None = f.word(
-        "meetingFrequency", "How often the body meets. (nl: vergaderfrequentie)"
+        "meetingFrequency", "Frequency with which the body meets. (nl: vergaderfrequentie)"
     )
     resultedFrom: list[Body] = f.members(
         "resultedFrom", "Body", "Is the successor of. (nl: ontstaan uit)", step="resultedFrom"
@@ -6489,7 +6494,7 @@ class BodyConnection(Connection):
 
 @thing_type
 class BuildingProcess(Thing):
-    """A municipal process with information on buildings. (nl: gebouwgerelateerd proces)"""
+    """A municipal process that uses or gives information on buildings. (nl: gebouwgerelateerd proces)"""
 
     hasSheet: list[ProcessSheet] = f.members("hasSheet", "ProcessSheet", "Inverse of “sheet of”. (nl: heeft fiche)")
     hasSheetConnection: ProcessSheetConnection = f.connection("hasSheet", "ProcessSheet")
@@ -6517,26 +6522,26 @@ class BuildingProcessConnection(Connection):
 
 @thing_type
 class Call(Thing):
-    """A call in which projects are selected. (nl: oproep)"""
+    """A call that selects projects. (nl: oproep)"""
 
     candidateCount: int | None = f.value("candidateCount", "Number of applications. (nl: aantal kandidaten)")
     directPartOf: Thing | None = f.one(
-        "directPartOf", "Belongs directly to, as the row says. (nl: rechtstreeks deel van)"
+        "directPartOf", "Belongs directly to, as the row states. (nl: rechtstreeks deel van)"
     )
     hasDirectPart: list[Thing] = f.members("hasDirectPart", "Thing", "Contains directly. (nl: omvat rechtstreeks)")
     hasDirectPartConnection: ThingConnection = f.connection("hasDirectPart", "Thing")
-    hasPart: list[Thing] = f.members("hasPart", "Thing", "Contains, at any depth. (nl: omvat)", step="hasDirectPart")
+    hasPart: list[Thing] = f.members("hasPart", "Thing", "Contains, at any level. (nl: omvat)", step="hasDirectPart")
     hasPartConnection: ThingConnection = f.connection("hasPart", "Thing", step="hasDirectPart")
-    launchDate: EDTF | None = f.date("launchDate", "When the call was launched (EDTF). (nl: gelanceerd op)")
+    launchDate: EDTF | None = f.date("launchDate", "Date on which the call was launched (EDTF). (nl: gelanceerd op)")
     launchDateInterval: DateInterval | None = f.interval("launchDate")
-    partOf: list[Thing] = f.members("partOf", "Thing", "Belongs, at any depth, to. (nl: deel van)", step="directPartOf")
+    partOf: list[Thing] = f.members("partOf", "Thing", "Belongs to, at any level. (nl: deel van)", step="directPartOf")
     partOfConnection: ThingConnection = f.connection("partOf", "Thing", step="directPartOf")
     selected: list[Project] = f.members("selected", "Project", "A project selected in the call. (nl: selecteerde)")
     selectedConnection: ProjectConnection = f.connection("selected", "Project")
     selectedCount: int | None = f.value(
-        "selectedCount", "Number of selected projects, as stated. (nl: aantal geselecteerd)"
+        "selectedCount", "Number of selected projects, as the document states it. (nl: aantal geselecteerd)"
     )
-    year: int | None = f.value("year", "Year of the call. (nl: jaar)")
+    year: int | None = f.value("year", "Year of the call or finance line. (nl: jaar)")
 
 
 @output
@@ -6558,7 +6563,7 @@ class CallConnection(Connection):
 
 @thing_interface
 class Case(Thing):
-    """A documented example. (nl: case)"""
+    """A documented example from practice. (nl: case)"""
 
     addedOn: EDTF | None = f.date("addedOn", "Date on which the case was added. (nl: toegevoegd op)")
     addedOnInterval: DateInterval | None = f.interval("addedOn")
@@ -6594,16 +6599,16 @@ class CaseConnection(Connection):
 
 @thing_type
 class ChurchFeasibilityStudy(Thing):
-    """A study of the re-use of a parish church. (nl: haalbaarheidsstudie kerk)"""
+    """A study on the re-use of a parish church. (nl: haalbaarheidsstudie kerk)"""
 
     applicantKind: str | None = f.value("applicantKind", "City, municipality or church council. (nl: soort aanvrager)")
-    budgetEstimate: float | None = f.value("budgetEstimate", "Estimate in euro. (nl: raming)")
+    budgetEstimate: float | None = f.value("budgetEstimate", "Estimated amount in euro. (nl: raming)")
     church: str | None = f.value("church", "The church that was studied. (nl: kerk)")
     conclusion: str | None = f.value("conclusion", "Conclusion of the study. (nl: besluit)")
     functionConsidered: list[str] = f.values(
         "functionConsidered", "A function that was considered. (nl: onderzochte functie)"
     )
-    nextSteps: str | None = f.value("nextSteps", "What has to happen now. (nl: volgende stappen)")
+    nextSteps: str | None = f.value("nextSteps", "Steps that still have to be taken. (nl: volgende stappen)")
     studiedFrom: EDTF | None = f.date("studiedFrom", "Start of the study. (nl: studie vanaf)")
     studiedFromInterval: DateInterval | None = f.interval("studiedFrom")
     studiedTo: EDTF | None = f.date("studiedTo", "End of the study. (nl: studie tot)")
@@ -6631,17 +6636,21 @@ class ChurchFeasibilityStudyConnection(Connection):
 class Collection(Thing):
     """A collection that a platform publishes. (nl: verzameling)"""
 
-    addedInYear: list[int] = f.values("addedInYear", "A year in which items were added. (nl: aangevuld in)")
+    addedInYear: list[int] = f.values("addedInYear", "Year in which items were added. (nl: aangevuld in)")
     collectionScope: str | None = f.value("collectionScope", "Scope of the collection. (nl: reikwijdte)")
     collectionType: str | None = f.value("collectionType", "Kind of collection, as in the row. (nl: soort verzameling)")
     documented: int | None = f.value("documented", "Number of documented items. (nl: aantal gedocumenteerd)")
-    documentedAsOf: EDTF | None = f.date("documentedAsOf", "When that number held (EDTF). (nl: gedocumenteerd in)")
+    documentedAsOf: EDTF | None = f.date(
+        "documentedAsOf", "Date on which that number was correct (EDTF). (nl: gedocumenteerd in)"
+    )
     documentedAsOfInterval: DateInterval | None = f.interval("documentedAsOf")
-    itemKind: str | None = f.value("itemKind", "What the collection holds. (nl: soort items)")
+    itemKind: str | None = f.value("itemKind", "Kind of items in the collection. (nl: soort items)")
     plannedAdditions: int | None = f.value(
         "plannedAdditions", "Number of items to be added. (nl: geplande aanvullingen)"
     )
-    plannedYear: int | None = f.value("plannedYear", "The year in which they are added. (nl: jaar van aanvulling)")
+    plannedYear: int | None = f.value(
+        "plannedYear", "Year in which the planned items are added. (nl: jaar van aanvulling)"
+    )
     publishedOn: Platform | None = f.one(
         "publishedOn", "The platform that publishes the collection. (nl: gepubliceerd op)"
     )
@@ -6671,21 +6680,22 @@ class CollectionConnection(Connection):
 
 @thing_type
 class CooperationAgreement(Thing):
-    """An agreement with a term between the partners. (nl: samenwerkingsovereenkomst)"""
+    """An agreement between partners for a fixed term. (nl: samenwerkingsovereenkomst)"""
 
-    approved: EDTF | None = f.date("approved", "When the agreement was approved (EDTF). (nl: goedgekeurd)")
+    approved: EDTF | None = f.date("approved", "Date on which the agreement was approved (EDTF). (nl: goedgekeurd)")
     approvedInterval: DateInterval | None = f.interval("approved")
     approvedQualifier: str | None = f.value(
-        "approvedQualifier", "Vague word with the date of approval. (nl: nuance bij goedgekeurd)"
+        "approvedQualifier",
+        "Word that keeps the date of approval vague, such as eind (end) or begin. (nl: nuance bij goedgekeurd)",
     )
     endYear: int | None = f.value("endYear", "Last year of the term. (nl: laatste jaar)")
-    hasParty: list[Organisation] = f.members("hasParty", "Organisation", "Has as party. (nl: heeft als partij)")
+    hasParty: list[Organisation] = f.members("hasParty", "Organisation", "Has as a party. (nl: heeft als partij)")
     hasPartyConnection: OrganisationConnection = f.connection("hasParty", "Organisation")
     maxExtensionYears: int | None = f.value(
         "maxExtensionYears",
-        "By how many years it can be extended at most, each time. (nl: hoogste verlenging in jaren)",
+        "The largest number of years by which the agreement can be extended each time. (nl: hoogste verlenging in jaren)",
     )
-    ordinal: int | None = f.value("ordinal", "Ordinal number. (nl: rangnummer)")
+    ordinal: int | None = f.value("ordinal", "Place in the order, from 1. (nl: rangnummer)")
     partyRow: list[AgreementParty] = f.members(
         "partyRow", "AgreementParty", "Rows that name the parties. (nl: partijrijen)"
     )
@@ -6715,15 +6725,17 @@ class CooperationAgreementConnection(Connection):
 class Criterion(Thing):
     """A condition that a spearhead programme must meet. (nl: criterium)"""
 
-    check: Check | None = f.word("check", "How the criterion is checked. (nl: toetswijze)")
+    check: Check | None = f.word("check", "Way in which the criterion is checked. (nl: toetswijze)")
     checkedIn: list[CriterionCheck] = f.members(
         "checkedIn", "CriterionCheck", "Inverse of “checks criterion”. (nl: getoetst in)"
     )
     checkedInConnection: CriterionCheckConnection = f.connection("checkedIn", "CriterionCheck")
-    ordinal: int | None = f.value("ordinal", "Ordinal number. (nl: rangnummer)")
-    satisfiedBy: list[Endeavour] = f.members("satisfiedBy", "Endeavour", "What meets the criterion. (nl: vervuld door)")
+    ordinal: int | None = f.value("ordinal", "Place in the order, from 1. (nl: rangnummer)")
+    satisfiedBy: list[Endeavour] = f.members(
+        "satisfiedBy", "Endeavour", "A programme or project that meets the criterion. (nl: vervuld door)"
+    )
     satisfiedByConnection: EndeavourConnection = f.connection("satisfiedBy", "Endeavour")
-    text: str | None = f.text("text", "Text. (nl: tekst)")
+    text: str | None = f.text("text", "Text of the definition, criterion or passage. (nl: tekst)")
     textTexts: list[TextValue] = f.texts("text", "`text` with its languages.")
 
 
@@ -6746,16 +6758,16 @@ class CriterionConnection(Connection):
 
 @thing_type
 class CriterionCheck(Thing):
-    """A check of a programme or project against a criterion. (nl: criteriumtoets)"""
+    """The check of a programme or project against a criterion. (nl: criteriumtoets)"""
 
     checkOf: Endeavour | None = f.one("checkOf", "The programme or project that was checked. (nl: toets van)")
-    checkedBy: str | None = f.value("checkedBy", "The office that checked. (nl: getoetst door)")
+    checkedBy: str | None = f.value("checkedBy", "The office that made the check. (nl: getoetst door)")
     checkedOn: EDTF | None = f.date("checkedOn", "Date of the check. (nl: getoetst op)")
     checkedOnInterval: DateInterval | None = f.interval("checkedOn")
     checksCriterion: Criterion | None = f.one(
         "checksCriterion", "The criterion that was checked. (nl: toetst criterium)"
     )
-    evidenceText: str | None = f.value("evidenceText", "What the verdict rests on. (nl: bewijs)")
+    evidenceText: str | None = f.value("evidenceText", "Evidence that the verdict is based on. (nl: bewijs)")
     verdict: str | None = f.value("verdict", "Fulfilled, not fulfilled or unknown. (nl: oordeel)")
 
 
@@ -6778,7 +6790,7 @@ class CriterionCheckConnection(Connection):
 
 @thing_type
 class CriterionConcept(Thing):
-    """A concept that helps to decide the success of a spearhead programme. (nl: succesconcept)"""
+    """A concept that helps to determine the success of a spearhead programme. (nl: succesconcept)"""
 
 
 @output
@@ -6800,12 +6812,12 @@ class CriterionConceptConnection(Connection):
 
 @thing_type
 class Definition(Thing):
-    """The wording of a concept, as the document gives it. (nl: definitie)"""
+    """The definition of a concept, in the words of the document. (nl: definitie)"""
 
-    adopted: EDTF | None = f.date("adopted", "When the definition was adopted (EDTF). (nl: goedgekeurd in)")
+    adopted: EDTF | None = f.date("adopted", "Date on which the definition was adopted (EDTF). (nl: goedgekeurd in)")
     adoptedInterval: DateInterval | None = f.interval("adopted")
     adoptedBy: Body | None = f.one("adoptedBy", "The body that adopted the definition. (nl: goedgekeurd door)")
-    text: str | None = f.text("text", "Text. (nl: tekst)")
+    text: str | None = f.text("text", "Text of the definition, criterion or passage. (nl: tekst)")
     textTexts: list[TextValue] = f.texts("text", "`text` with its languages.")
 
 
@@ -6831,30 +6843,32 @@ class Endeavour(Thing):
     """A programme or project. (nl: onderneming)"""
 
     directPartOf: Thing | None = f.one(
-        "directPartOf", "Belongs directly to, as the row says. (nl: rechtstreeks deel van)"
+        "directPartOf", "Belongs directly to, as the row states. (nl: rechtstreeks deel van)"
     )
     hasCheck: list[CriterionCheck] = f.members("hasCheck", "CriterionCheck", "Inverse of “check of”. (nl: heeft toets)")
     hasCheckConnection: CriterionCheckConnection = f.connection("hasCheck", "CriterionCheck")
     hasContractor: list[Organisation] = f.members(
-        "hasContractor", "Organisation", "Has as contractor. (nl: heeft als opdrachtnemer)"
+        "hasContractor", "Organisation", "Has as a contractor. (nl: heeft als opdrachtnemer)"
     )
     hasContractorConnection: OrganisationConnection = f.connection("hasContractor", "Organisation")
     hasContributor: list[Agent] = f.members(
-        "hasContributor", "Agent", "Has a contribution from. (nl: met bijdrage van)"
+        "hasContributor", "Agent", "Receives a contribution from. (nl: met bijdrage van)"
     )
     hasContributorConnection: AgentConnection = f.connection("hasContributor", "Agent")
     hasNetworkPartner: list[Organisation] = f.members(
-        "hasNetworkPartner", "Organisation", "Has as network partner. (nl: heeft als netwerkpartner)"
+        "hasNetworkPartner", "Organisation", "Has as a network partner. (nl: heeft als netwerkpartner)"
     )
     hasNetworkPartnerConnection: OrganisationConnection = f.connection("hasNetworkPartner", "Organisation")
     hasParticipant: list[Agent] = f.members(
-        "hasParticipant", "Agent", "Has as participant, directly or through a part. (nl: heeft als deelnemer)"
+        "hasParticipant", "Agent", "Has as a participant, directly or through a part of it. (nl: heeft als deelnemer)"
     )
     hasParticipantConnection: AgentConnection = f.connection("hasParticipant", "Agent")
-    hasPartner: list[Organisation] = f.members("hasPartner", "Organisation", "Has as partner. (nl: heeft als partner)")
+    hasPartner: list[Organisation] = f.members(
+        "hasPartner", "Organisation", "Has as a partner. (nl: heeft als partner)"
+    )
     hasPartnerConnection: OrganisationConnection = f.connection("hasPartner", "Organisation")
     hasResponsible: list[Person] = f.members(
-        "hasResponsible", "Person", "Has as the person in charge. (nl: verantwoordelijke)"
+        "hasResponsible", "Person", "Has as the person responsible for it. (nl: verantwoordelijke)"
     )
     hasResponsibleConnection: PersonConnection = f.connection("hasResponsible", "Person")
     hasUnnamedGroup: list[UnnamedGroup] = f.members(
@@ -6865,13 +6879,13 @@ class Endeavour(Thing):
         "involvement", "Participation", "Rows that say who takes part. (nl: betrokkenheid)"
     )
     involvementConnection: ParticipationConnection = f.connection("involvement", "Participation")
-    ledBy: list[Agent] = f.members("ledBy", "Agent", "Has as its lead. (nl: getrokken door)")
+    ledBy: list[Agent] = f.members("ledBy", "Agent", "Has as its lead or project leader. (nl: getrokken door)")
     ledByConnection: AgentConnection = f.connection("ledBy", "Agent")
-    partOf: list[Thing] = f.members("partOf", "Thing", "Belongs, at any depth, to. (nl: deel van)", step="directPartOf")
+    partOf: list[Thing] = f.members("partOf", "Thing", "Belongs to, at any level. (nl: deel van)", step="directPartOf")
     partOfConnection: ThingConnection = f.connection("partOf", "Thing", step="directPartOf")
     satisfies: list[Criterion] = f.members("satisfies", "Criterion", "Meets the criterion. (nl: voldoet aan)")
     satisfiesConnection: CriterionConnection = f.connection("satisfies", "Criterion")
-    servedBy: list[Body] = f.members("servedBy", "Body", "Has a body that serves it. (nl: bediend door)")
+    servedBy: list[Body] = f.members("servedBy", "Body", "Has a body that works for it. (nl: bediend door)")
     servedByConnection: BodyConnection = f.connection("servedBy", "Body")
     supportedBy: list[Organisation] = f.members(
         "supportedBy", "Organisation", "Is supported by. (nl: ondersteund door)"
@@ -6905,24 +6919,25 @@ class EndeavourConnection(Connection):
 class Event(Thing):
     """A meeting or series of meetings. (nl: evenement)"""
 
-    about: Thing | None = f.one("about", "What it is about. (nl: gaat over)")
+    about: Thing | None = f.one("about", "The subject that it is about. (nl: gaat over)")
     dateQualifier: str | None = f.value(
-        "dateQualifier", "Vague word with the date: eind, begin, midden, vanaf, tot. (nl: nuance bij de datum)"
+        "dateQualifier",
+        "Word that keeps the date vague: eind (end), begin, midden (middle), vanaf (from) or tot (until). (nl: nuance bij de datum)",
     )
     directPartOf: Thing | None = f.one(
-        "directPartOf", "Belongs directly to, as the row says. (nl: rechtstreeks deel van)"
+        "directPartOf", "Belongs directly to, as the row states. (nl: rechtstreeks deel van)"
     )
     endsOn: EDTF | None = f.date("endsOn", "Last day or time (EDTF). (nl: eindigt op)")
     endsOnInterval: DateInterval | None = f.interval("endsOn")
     eventType: str | None = f.value("eventType", "Kind of event, as in the row. (nl: soort evenement)")
     hasParticipant: list[Agent] = f.members(
-        "hasParticipant", "Agent", "Has as participant, directly or through a part. (nl: heeft als deelnemer)"
+        "hasParticipant", "Agent", "Has as a participant, directly or through a part of it. (nl: heeft als deelnemer)"
     )
     hasParticipantConnection: AgentConnection = f.connection("hasParticipant", "Agent")
     heldIn: list[Municipality] = f.members(
         "heldIn",
         "Municipality",
-        "The municipality where the event takes place; a place is no participation. (nl: gehouden in)",
+        "The municipality where the event takes place. This does not mean that the municipality takes part. (nl: gehouden in)",
     )
     heldInConnection: MunicipalityConnection = f.connection("heldIn", "Municipality")
     initiatedBy: list[Agent] = f.members("initiatedBy", "Agent", "Has as initiator. (nl: op initiatief van)")
@@ -6933,10 +6948,10 @@ class Event(Thing):
     involvementConnection: ParticipationConnection = f.connection("involvement", "Participation")
     launchOf: list[Platform] = f.members("launchOf", "Platform", "The platform launched here. (nl: lancering van)")
     launchOfConnection: PlatformConnection = f.connection("launchOf", "Platform")
-    occurrences: int | None = f.value("occurrences", "How often it takes place. (nl: aantal keer)")
-    organisedBy: list[Agent] = f.members("organisedBy", "Agent", "Has as organiser. (nl: georganiseerd door)")
+    occurrences: int | None = f.value("occurrences", "Number of times that the event takes place. (nl: aantal keer)")
+    organisedBy: list[Agent] = f.members("organisedBy", "Agent", "Has as an organiser. (nl: georganiseerd door)")
     organisedByConnection: AgentConnection = f.connection("organisedBy", "Agent")
-    partOf: list[Thing] = f.members("partOf", "Thing", "Belongs, at any depth, to. (nl: deel van)", step="directPartOf")
+    partOf: list[Thing] = f.members("partOf", "Thing", "Belongs to, at any level. (nl: deel van)", step="directPartOf")
     partOfConnection: ThingConnection = f.connection("partOf", "Thing", step="directPartOf")
     startsOn: EDTF | None = f.date("startsOn", "First day or time (EDTF). (nl: begint op)")
     startsOnInterval: DateInterval | None = f.interval("startsOn")
@@ -6945,7 +6960,8 @@ class Event(Thing):
     )
     usesResearchConnection: ResearchConnection = f.connection("usesResearch", "Research")
     yearBasis: YearBasis | None = f.word(
-        "yearBasis", "Whether the year is stated or follows from the context. (nl: grond van het jaar)"
+        "yearBasis",
+        "Basis of the year: stated (in the document) or context (taken from the context). (nl: grond van het jaar)",
     )
 
 
@@ -6973,13 +6989,13 @@ class EventConnection(Connection):
 
 @thing_type
 class FinanceLine(Thing):
-    """An amount of a city under a budget key in a year. (nl: financiële lijn)"""
+    """An amount of a city for a budget key in a year. (nl: financiële lijn)"""
 
     amount: float | None = f.value("amount", "Amount in euro. (nl: bedrag)")
-    budgetKey: str | None = f.value("budgetKey", "Key that links plan and finance. (nl: budgetsleutel)")
-    financeOf: Municipality | None = f.one("financeOf", "The city whose amount it is. (nl: financiën van)")
+    budgetKey: str | None = f.value("budgetKey", "Key that links the plan to the finance lines. (nl: budgetsleutel)")
+    financeOf: Municipality | None = f.one("financeOf", "The city that the amount belongs to. (nl: financiën van)")
     lineKind: str | None = f.value("lineKind", "Credit, commitment or payment. (nl: soort lijn)")
-    year: int | None = f.value("year", "Year of the call. (nl: jaar)")
+    year: int | None = f.value("year", "Year of the call or finance line. (nl: jaar)")
 
 
 @output
@@ -7029,7 +7045,7 @@ class ForeignModelConnection(Connection):
 
 @thing_type
 class FrameworkAgreement(Thing):
-    """A public contract for which consortia are selected. (nl: raamovereenkomst)"""
+    """A public contract that consortia are selected for. (nl: raamovereenkomst)"""
 
     hasConsortium: list[Consortium] = f.members(
         "hasConsortium", "Consortium", "A consortium for this framework agreement. (nl: heeft als consortium)"
@@ -7056,7 +7072,7 @@ class FrameworkAgreementConnection(Connection):
 
 @thing_type
 class GdprTopic(Thing):
-    """A challenge that the GDPR workshops go into. (nl: GDPR-uitdaging)"""
+    """A challenge that the GDPR workshops address. (nl: GDPR-uitdaging)"""
 
 
 @output
@@ -7081,7 +7097,7 @@ class ImpactAssessment(Thing):
     """A data protection impact assessment. (nl: gegevensbeschermingseffectbeoordeling)"""
 
     assesses: list[ProcessingActivity] = f.members(
-        "assesses", "ProcessingActivity", "The processing that is assessed. (nl: beoordeelt)"
+        "assesses", "ProcessingActivity", "The processing activity that is assessed. (nl: beoordeelt)"
     )
     assessesConnection: ProcessingActivityConnection = f.connection("assesses", "ProcessingActivity")
 
@@ -7105,7 +7121,7 @@ class ImpactAssessmentConnection(Connection):
 
 @thing_type
 class Instrument(Thing):
-    """A local instrument for the housing policy of a city. (nl: beleidsinstrument)"""
+    """An instrument of the local housing policy of a city. (nl: beleidsinstrument)"""
 
     lastReviewed: EDTF | None = f.date(
         "lastReviewed", "Date on which the instrument was last reviewed. (nl: laatst nagekeken)"
@@ -7166,14 +7182,16 @@ class IssueConnection(Connection):
 
 @thing_type
 class Membership(Thing):
-    """The membership of somebody or an organisation in a body, with a period. (nl: lidmaatschap)"""
+    """The membership of a person or organisation in a body, with a period. (nl: lidmaatschap)"""
 
     memberFrom: EDTF | None = f.date("memberFrom", "Start of the membership. (nl: lid vanaf)")
     memberFromInterval: DateInterval | None = f.interval("memberFrom")
     memberTo: EDTF | None = f.date("memberTo", "End of the membership. (nl: lid tot)")
     memberToInterval: DateInterval | None = f.interval("memberTo")
     membershipOf: Body | None = f.one("membershipOf", "The body of the membership. (nl: lidmaatschap van)")
-    membershipOfAgent: Agent | None = f.one("membershipOfAgent", "Who holds the membership. (nl: lid)")
+    membershipOfAgent: Agent | None = f.one(
+        "membershipOfAgent", "The person or organisation that is a member. (nl: lid)"
+    )
     role: str | None = f.value("role", "Role, in the words of the row. (nl: rol)")
 
 
@@ -7196,13 +7214,13 @@ class MembershipConnection(Connection):
 
 @thing_type
 class Metric(Thing):
-    """What a figure on a platform counts. (nl: maat)"""
+    """The quantity that a figure about a platform counts. (nl: maat)"""
 
     metricOf: list[Observation] = f.members("metricOf", "Observation", "Figures with this metric. (nl: maat van)")
     metricOfConnection: ObservationConnection = f.connection("metricOf", "Observation")
     prefLabel: str | None = f.text(
         "prefLabel",
-        "Preferred name of a concept, by language. (nl: voorkeursnaam)",
+        "The preferred name of a concept, for each language. (nl: voorkeursnaam)",
         iri="http://www.w3.org/2004/02/skos/core#prefLabel",
     )
     prefLabelTexts: list[TextValue] = f.texts(
@@ -7229,16 +7247,18 @@ class MetricConnection(Connection):
 
 @thing_type
 class Milestone(Thing):
-    """A dated fact in the history of something. (nl: mijlpaal)"""
+    """A dated event in the history of something. (nl: mijlpaal)"""
 
-    about: Thing | None = f.one("about", "What it is about. (nl: gaat over)")
+    about: Thing | None = f.one("about", "The subject that it is about. (nl: gaat over)")
     dateQualifier: str | None = f.value(
-        "dateQualifier", "Vague word with the date: eind, begin, midden, vanaf, tot. (nl: nuance bij de datum)"
+        "dateQualifier",
+        "Word that keeps the date vague: eind (end), begin, midden (middle), vanaf (from) or tot (until). (nl: nuance bij de datum)",
     )
-    onDate: EDTF | None = f.date("onDate", "When (EDTF). (nl: op)")
+    onDate: EDTF | None = f.date("onDate", "Date of the milestone (EDTF). (nl: op)")
     onDateInterval: DateInterval | None = f.interval("onDate")
     yearBasis: YearBasis | None = f.word(
-        "yearBasis", "Whether the year is stated or follows from the context. (nl: grond van het jaar)"
+        "yearBasis",
+        "Basis of the year: stated (in the document) or context (taken from the context). (nl: grond van het jaar)",
     )
 
 
@@ -7265,7 +7285,7 @@ class NewsItem(Thing):
 
     published: EDTF | None = f.date("published", "Date of publication. (nl: gepubliceerd)")
     publishedInterval: DateInterval | None = f.interval("published")
-    url: str | None = f.value("url", "Web address as stated. (nl: webadres)")
+    url: str | None = f.value("url", "Web address, as stated. (nl: webadres)")
 
 
 @output
@@ -7289,11 +7309,11 @@ class NewsItemConnection(Connection):
 class NewsletterItem(Thing):
     """An item in an issue of a newsletter. (nl: nieuwsbriefitem)"""
 
-    inIssue: Issue | None = f.one("inIssue", "The issue that the item stands in. (nl: in nummer)")
+    inIssue: Issue | None = f.one("inIssue", "The issue that contains the item. (nl: in nummer)")
     newsletterItemKind: NewsletterItemKind | None = f.one(
-        "newsletterItemKind", "What sort of item it is. (nl: soort nieuwsbriefitem)"
+        "newsletterItemKind", "Kind that the item belongs to. (nl: soort nieuwsbriefitem)"
     )
-    position: int | None = f.value("position", "Place of the item in the issue. (nl: plaats)")
+    position: int | None = f.value("position", "Position of the item in the issue. (nl: plaats)")
 
 
 @output
@@ -7315,7 +7335,7 @@ class NewsletterItemConnection(Connection):
 
 @thing_type
 class NewsletterItemKind(Thing):
-    """A concept that says what sort of item stands in a newsletter. (nl: soort nieuwsbriefitem)"""
+    """A concept for a kind of item in a newsletter. (nl: soort nieuwsbriefitem)"""
 
     kindOfNewsletterItem: list[NewsletterItem] = f.members(
         "kindOfNewsletterItem", "NewsletterItem", "Inverse of “newsletter item kind”. (nl: soort van nieuwsbriefitem)"
@@ -7348,7 +7368,7 @@ class OpenDataset(Thing):
         "datasetPublisher", "The city that publishes the dataset. (nl: gepubliceerd door)"
     )
     distributionUrl: str | None = f.value(
-        "distributionUrl", "Address where the dataset is found. (nl: adres van de distributie)"
+        "distributionUrl", "Web address from which the dataset can be downloaded. (nl: adres van de distributie)"
     )
     format: str | None = f.value("format", "Format of the distribution. (nl: formaat)")
     licence: str | None = f.value("licence", "Licence of the dataset. (nl: licentie)")
@@ -7386,7 +7406,7 @@ class Package(Thing):
     competitionTo: EDTF | None = f.date("competitionTo", "End of the mini-competition (EDTF). (nl: minicompetitie tot)")
     competitionToInterval: DateInterval | None = f.interval("competitionTo")
     directPartOf: Thing | None = f.one(
-        "directPartOf", "Belongs directly to, as the row says. (nl: rechtstreeks deel van)"
+        "directPartOf", "Belongs directly to, as the row states. (nl: rechtstreeks deel van)"
     )
     hasKickOff: list[KickOffMeeting] = f.members(
         "hasKickOff",
@@ -7394,7 +7414,7 @@ class Package(Thing):
         "The kick-off meeting, directly or through the package. (nl: heeft als startvergadering)",
     )
     hasKickOffConnection: KickOffMeetingConnection = f.connection("hasKickOff", "KickOffMeeting")
-    partOf: list[Thing] = f.members("partOf", "Thing", "Belongs, at any depth, to. (nl: deel van)", step="directPartOf")
+    partOf: list[Thing] = f.members("partOf", "Thing", "Belongs to, at any level. (nl: deel van)", step="directPartOf")
     partOfConnection: ThingConnection = f.connection("partOf", "Thing", step="directPartOf")
 
 
@@ -7444,11 +7464,11 @@ class ParishChurchConnection(Connection):
 class Passage(Thing):
     """Consecutive lines of the source document. (nl: passage)"""
 
-    about: Thing | None = f.one("about", "What it is about. (nl: gaat over)")
+    about: Thing | None = f.one("about", "The subject that it is about. (nl: gaat over)")
     lineFrom: int | None = f.value("lineFrom", "First line in the source document. (nl: vanaf regel)")
     lineTo: int | None = f.value("lineTo", "Last line in the source document. (nl: tot regel)")
-    note: str | None = f.value("note", "Note. (nl: aantekening)")
-    text: str | None = f.text("text", "Text. (nl: tekst)")
+    note: str | None = f.value("note", "Note on the passage. (nl: aantekening)")
+    text: str | None = f.text("text", "Text of the definition, criterion or passage. (nl: tekst)")
     textTexts: list[TextValue] = f.texts("text", "`text` with its languages.")
 
 
@@ -7473,7 +7493,7 @@ class PassageConnection(Connection):
 class PlanElement(Thing):
     """A part of a multi-year plan. (nl: planelement)"""
 
-    budgetKey: str | None = f.value("budgetKey", "Key that links plan and finance. (nl: budgetsleutel)")
+    budgetKey: str | None = f.value("budgetKey", "Key that links the plan to the finance lines. (nl: budgetsleutel)")
     childElement: list[PlanElement] = f.members(
         "childElement", "PlanElement", "Contains directly. (nl: rechtstreeks boven)"
     )
@@ -7483,19 +7503,18 @@ class PlanElement(Thing):
     )
     measuredByConnection: IndicatorConnection = f.connection("measuredBy", "Indicator")
     overElement: list[PlanElement] = f.members(
-        "overElement", "PlanElement", "Contains, at any depth. (nl: boven element)", step="childElement"
+        "overElement", "PlanElement", "Contains, at any level. (nl: boven element)", step="childElement"
     )
     overElementConnection: PlanElementConnection = f.connection("overElement", "PlanElement", step="childElement")
-    owner: str | None = f.value("owner", "The office that follows the plan element. (nl: eigenaar)")
+    owner: str | None = f.value("owner", "The office that follows up the plan element. (nl: eigenaar)")
     parentObjective: PlanElement | None = f.one("parentObjective", "Belongs directly under. (nl: rechtstreeks onder)")
-    planOfCity: Municipality | None = f.one("planOfCity", "The city whose multi-year plan it is. (nl: plan van stad)")
+    planOfCity: Municipality | None = f.one(
+        "planOfCity", "The city that the multi-year plan belongs to. (nl: plan van stad)"
+    )
     planPeriod: str | None = f.value("planPeriod", "Period of the multi-year plan. (nl: planperiode)")
     status: str | None = f.value("status", "Status, in the words of the row. (nl: status)")
     underObjective: list[PlanElement] = f.members(
-        "underObjective",
-        "PlanElement",
-        "Belongs, at any depth, under. (nl: onder doelstelling)",
-        step="parentObjective",
+        "underObjective", "PlanElement", "Belongs under, at any level. (nl: onder doelstelling)", step="parentObjective"
     )
     underObjectiveConnection: PlanElementConnection = f.connection(
         "underObjective", "PlanElement", step="parentObjective"
@@ -7528,12 +7547,12 @@ class PlanElementConnection(Connection):
 class PlannedAction(Thing):
     """An action that the yearly plan announces. (nl: geplande actie)"""
 
-    about: Thing | None = f.one("about", "What it is about. (nl: gaat over)")
+    about: Thing | None = f.one("about", "The subject that it is about. (nl: gaat over)")
     actionKind: str | None = f.value("actionKind", "Kind of action, as in the row. (nl: soort actie)")
     directPartOf: Thing | None = f.one(
-        "directPartOf", "Belongs directly to, as the row says. (nl: rechtstreeks deel van)"
+        "directPartOf", "Belongs directly to, as the row states. (nl: rechtstreeks deel van)"
     )
-    partOf: list[Thing] = f.members("partOf", "Thing", "Belongs, at any depth, to. (nl: deel van)", step="directPartOf")
+    partOf: list[Thing] = f.members("partOf", "Thing", "Belongs to, at any level. (nl: deel van)", step="directPartOf")
     partOfConnection: ThingConnection = f.connection("partOf", "Thing", step="directPartOf")
 
 
@@ -7556,34 +7575,42 @@ class PlannedActionConnection(Connection):
 
 @thing_interface
 class Platform(Thing):
-    """A website or database that opens knowledge. (nl: platform)"""
+    """A website or database that makes knowledge available. (nl: platform)"""
 
-    editedBy: list[Thing] = f.members("editedBy", "Thing", "Who edits the platform. (nl: geredigeerd door)")
+    editedBy: list[Thing] = f.members(
+        "editedBy", "Thing", "The agent or body that edits the platform. (nl: geredigeerd door)"
+    )
     editedByConnection: ThingConnection = f.connection("editedBy", "Thing")
     hasStatistic: list[Observation] = f.members(
-        "hasStatistic", "Observation", "A figure on the platform. (nl: cijfers)"
+        "hasStatistic", "Observation", "A figure about the platform. (nl: cijfers)"
     )
     hasStatisticConnection: ObservationConnection = f.connection("hasStatistic", "Observation")
     launchedAt: Event | None = f.one("launchedAt", "The event at which the platform was launched. (nl: gelanceerd op)")
-    measuredSince: EDTF | None = f.date("measuredSince", "Since when visits are counted (EDTF). (nl: gemeten sinds)")
+    measuredSince: EDTF | None = f.date(
+        "measuredSince", "Date from which visits are counted (EDTF). (nl: gemeten sinds)"
+    )
     measuredSinceInterval: DateInterval | None = f.interval("measuredSince")
-    onlineSince: EDTF | None = f.date("onlineSince", "When the platform came online (EDTF). (nl: online sinds)")
+    onlineSince: EDTF | None = f.date(
+        "onlineSince", "Date on which the platform came online (EDTF). (nl: online sinds)"
+    )
     onlineSinceInterval: DateInterval | None = f.interval("onlineSince")
     platformRelation: list[PlatformRelation] = f.members(
-        "platformRelation", "PlatformRelation", "A row on a relation of the platform. (nl: relaties van het platform)"
+        "platformRelation",
+        "PlatformRelation",
+        "A row about a relation of the platform. (nl: relaties van het platform)",
     )
     platformRelationConnection: PlatformRelationConnection = f.connection("platformRelation", "PlatformRelation")
     platformType: str | None = f.value("platformType", "Kind of platform, as in the row. (nl: soort platform)")
     publishes: list[Collection] = f.members("publishes", "Collection", "Publishes the collection. (nl: publiceert)")
     publishesConnection: CollectionConnection = f.connection("publishes", "Collection")
-    servedBy: list[Body] = f.members("servedBy", "Body", "Has a body that serves it. (nl: bediend door)")
+    servedBy: list[Body] = f.members("servedBy", "Body", "Has a body that works for it. (nl: bediend door)")
     servedByConnection: BodyConnection = f.connection("servedBy", "Body")
-    updateRule: str | None = f.value("updateRule", "How and how often it is updated. (nl: aanvulling)")
+    updateRule: str | None = f.value("updateRule", "Rule for the updates: how, and how often. (nl: aanvulling)")
     updatedInConsultationWith: list[Agent] = f.members(
-        "updatedInConsultationWith", "Agent", "With whom additions are agreed. (nl: aangevuld in overleg met)"
+        "updatedInConsultationWith", "Agent", "The agent that is consulted on additions. (nl: aangevuld in overleg met)"
     )
     updatedInConsultationWithConnection: AgentConnection = f.connection("updatedInConsultationWith", "Agent")
-    url: str | None = f.value("url", "Web address as stated. (nl: webadres)")
+    url: str | None = f.value("url", "Web address, as stated. (nl: webadres)")
     usesResearch: list[Research] = f.members(
         "usesResearch", "Research", "Research that it relies on. (nl: steunt op onderzoek)"
     )
@@ -7628,17 +7655,20 @@ class PlatformConnection(Connection):
 
 @thing_type
 class ProcessSheet(Thing):
-    """The sheet of a municipal process in the Schillenboek. (nl: schillenfiche)"""
+    """The sheet that describes a municipal process in the Schillenboek. (nl: schillenfiche)"""
 
-    bestPractices: str | None = f.value("bestPractices", "Best practices in the sheet. (nl: goede praktijken)")
-    dataModel: str | None = f.value("dataModel", "Ideal data model in the sheet. (nl: gegevensmodel)")
-    planned: EDTF | None = f.date("planned", "When the sheet was made or is planned (EDTF). (nl: gepland)")
+    bestPractices: str | None = f.value(
+        "bestPractices", "Best practices that the sheet describes. (nl: goede praktijken)"
+    )
+    dataModel: str | None = f.value("dataModel", "Ideal data model that the sheet describes. (nl: gegevensmodel)")
+    planned: EDTF | None = f.date("planned", "Date on which the sheet was made or is planned (EDTF). (nl: gepland)")
     plannedInterval: DateInterval | None = f.interval("planned")
     processCategory: ProcessCategory | None = f.word(
         "processCategory", "Kind of process, as in the row. (nl: soort proces)"
     )
     registerInteraction: str | None = f.value(
-        "registerInteraction", "Interaction with the building register. (nl: interactie met het gebouwenregister)"
+        "registerInteraction",
+        "Interaction of the process with the building register. (nl: interactie met het gebouwenregister)",
     )
     sheetOf: BuildingProcess | None = f.one("sheetOf", "The process that the sheet describes. (nl: fiche van)")
     status: str | None = f.value("status", "Status, in the words of the row. (nl: status)")
@@ -7663,31 +7693,35 @@ class ProcessSheetConnection(Connection):
 
 @thing_type
 class ProcessingActivity(Thing):
-    """A processing of personal data. (nl: verwerkingsactiviteit)"""
+    """An activity that processes personal data. (nl: verwerkingsactiviteit)"""
 
     controller: Organisation | None = f.one(
-        "controller", "Who is responsible for the processing. (nl: verwerkingsverantwoordelijke)"
+        "controller", "The organisation that is responsible for the processing. (nl: verwerkingsverantwoordelijke)"
     )
     dataCategory: list[str] = f.values("dataCategory", "Kind of data that is processed. (nl: soort gegevens)")
     dpiaRequired: bool | None = f.value(
-        "dpiaRequired", "Whether an impact assessment is required. (nl: effectbeoordeling vereist)"
+        "dpiaRequired", "Tells whether an impact assessment is required. (nl: effectbeoordeling vereist)"
     )
     hasImpactAssessment: ImpactAssessment | None = f.one(
-        "hasImpactAssessment", "The impact assessment of the processing. (nl: heeft als effectbeoordeling)"
+        "hasImpactAssessment", "The impact assessment of the processing activity. (nl: heeft als effectbeoordeling)"
     )
     hasProcessingAgreement: ProcessingAgreement | None = f.one(
         "hasProcessingAgreement", "The agreement with the processor. (nl: heeft als verwerkingsovereenkomst)"
     )
     legalBasis: str | None = f.value("legalBasis", "Legal basis of the processing. (nl: rechtsgrond)")
-    processor: str | None = f.value("processor", "Who processes on behalf of the controller. (nl: verwerker)")
+    processor: str | None = f.value(
+        "processor", "The party that processes data on behalf of the controller. (nl: verwerker)"
+    )
     purpose: str | None = f.value("purpose", "Purpose of the processing. (nl: doel)")
-    recipient: list[str] = f.values("recipient", "Who receives the data. (nl: ontvanger)")
-    retention: str | None = f.value("retention", "How long the data is kept. (nl: bewaartermijn)")
+    recipient: list[str] = f.values("recipient", "The party that receives the data. (nl: ontvanger)")
+    retention: str | None = f.value("retention", "Period for which the data is kept. (nl: bewaartermijn)")
     servesProject: list[Project] = f.members(
-        "servesProject", "Project", "The project that the processing serves. (nl: dient project)"
+        "servesProject", "Project", "The project that the data is processed for. (nl: dient project)"
     )
     servesProjectConnection: ProjectConnection = f.connection("servesProject", "Project")
-    subjectCategory: list[str] = f.values("subjectCategory", "Kind of data subjects. (nl: soort betrokkenen)")
+    subjectCategory: list[str] = f.values(
+        "subjectCategory", "Kind of persons that the data is about. (nl: soort betrokkenen)"
+    )
 
 
 @output
@@ -7712,7 +7746,9 @@ class ProcessingAgreement(Thing):
     """An agreement with a processor. (nl: verwerkingsovereenkomst)"""
 
     agreementFor: list[ProcessingActivity] = f.members(
-        "agreementFor", "ProcessingActivity", "The processing under the agreement. (nl: overeenkomst voor)"
+        "agreementFor",
+        "ProcessingActivity",
+        "The processing activity that the agreement covers. (nl: overeenkomst voor)",
     )
     agreementForConnection: ProcessingActivityConnection = f.connection("agreementFor", "ProcessingActivity")
 
@@ -7736,13 +7772,17 @@ class ProcessingAgreementConnection(Connection):
 
 @thing_type
 class Publication(Thing):
-    """A periodical publication. (nl: publicatie)"""
+    """A publication that appears regularly. (nl: publicatie)"""
 
-    frequency: str | None = f.value("frequency", "How often it appears. (nl: frequentie)")
+    frequency: str | None = f.value("frequency", "Frequency with which the publication appears. (nl: frequentie)")
     issueCount: int | None = f.value("issueCount", "Number of issues. (nl: aantal nummers)")
-    issuesAsOf: EDTF | None = f.date("issuesAsOf", "When that number held (EDTF). (nl: aantal nummers in)")
+    issuesAsOf: EDTF | None = f.date(
+        "issuesAsOf", "Date on which that number was correct (EDTF). (nl: aantal nummers in)"
+    )
     issuesAsOfInterval: DateInterval | None = f.interval("issuesAsOf")
-    issuesQualifier: str | None = f.value("issuesQualifier", "Vague word with that date. (nl: nuance bij de datum)")
+    issuesQualifier: str | None = f.value(
+        "issuesQualifier", "Word that keeps that date vague, such as eind (end) or begin. (nl: nuance bij de datum)"
+    )
     itemsPerIssue: int | None = f.value("itemsPerIssue", "Number of items in an issue. (nl: items per nummer)")
 
 
@@ -7765,16 +7805,17 @@ class PublicationConnection(Connection):
 
 @thing_type
 class Research(Thing):
-    """Research or a study that is relied upon. (nl: onderzoek)"""
+    """Research or a study that the plan relies on. (nl: onderzoek)"""
 
-    commissionedBy: Agent | None = f.one("commissionedBy", "Who commissioned it. (nl: in opdracht van)")
-    conductedBy: Agent | None = f.one("conductedBy", "Who conducts the research. (nl: uitgevoerd door)")
+    commissionedBy: Agent | None = f.one("commissionedBy", "The agent that commissioned it. (nl: in opdracht van)")
+    conductedBy: Agent | None = f.one("conductedBy", "The agent that conducts the research. (nl: uitgevoerd door)")
     dateQualifier: str | None = f.value(
-        "dateQualifier", "Vague word with the date: eind, begin, midden, vanaf, tot. (nl: nuance bij de datum)"
+        "dateQualifier",
+        "Word that keeps the date vague: eind (end), begin, midden (middle), vanaf (from) or tot (until). (nl: nuance bij de datum)",
     )
     endsOn: EDTF | None = f.date("endsOn", "Last day or time (EDTF). (nl: eindigt op)")
     endsOnInterval: DateInterval | None = f.interval("endsOn")
-    usedIn: Thing | None = f.one("usedIn", "Where the research is used. (nl: gebruikt in)")
+    usedIn: Thing | None = f.one("usedIn", "The thing in which the research is used. (nl: gebruikt in)")
 
 
 @output
@@ -7796,11 +7837,13 @@ class ResearchConnection(Connection):
 
 @thing_interface
 class Role(Thing):
-    """A function of a person at an organisation, body, municipality or programme. (nl: rol)"""
+    """A position that a person holds at an organisation, body, municipality or programme. (nl: rol)"""
 
     heldBy: Person | None = f.one("heldBy", "The person who holds the role. (nl: bekleed door)")
     role: str | None = f.value("role", "Role, in the words of the row. (nl: rol)")
-    roleAt: Thing | None = f.one("roleAt", "Where the role is held. (nl: rol bij)")
+    roleAt: Thing | None = f.one(
+        "roleAt", "The organisation, body, municipality or programme where the role is held. (nl: rol bij)"
+    )
     roleClass: str | None = f.value("roleClass", "Kind of role, as in the row. (nl: soort rol)")
 
 
@@ -7831,26 +7874,31 @@ class Row(Thing):
     """A row of an inventory. (nl: rij)"""
 
     appliesToClass: list[str] = f.values(
-        "appliesToClass", "The class that the row is about, instead of one thing. (nl: geldt voor klasse)"
+        "appliesToClass", "Class that the row is about, instead of one thing. (nl: geldt voor klasse)"
     )
     asWritten: list[str] = f.values(
-        "asWritten", "The cell as written, where no fact gives it back so. (nl: zoals geschreven)"
+        "asWritten", "The cell as written, when it cannot be rebuilt from the facts. (nl: zoals geschreven)"
     )
     basis: str | None = f.value(
-        "basis",
-        "How the row was obtained: stated, context, layout, derived, ambiguous, assigned, reference. (nl: grond)",
+        "basis", "Basis of the row: stated, context, layout, derived, ambiguous, assigned or reference. (nl: grond)"
     )
-    bodyLines: list[str] = f.values("bodyLines", "Lines in the running text. (nl: bronregels in de tekst)")
+    bodyLines: list[str] = f.values(
+        "bodyLines", "Lines of the running text that the row is based on. (nl: bronregels in de tekst)"
+    )
     describes: Thing | None = f.one("describes", "The thing that the row describes. (nl: beschrijft)")
     line: int | None = f.value("line", "Line in the CSV file; the header is line 1. (nl: regel in het bestand)")
     sourceLines: list[str] = f.values(
-        "sourceLines", "Lines of the source document that the row rests on. (nl: bronregels)"
+        "sourceLines", "Lines of the source document that the row is based on. (nl: bronregels)"
     )
-    staleReason: str | None = f.value("staleReason", "Why the row stands at its last good state. (nl: verouderd omdat)")
+    staleReason: str | None = f.value(
+        "staleReason", "Reason why the previous, valid content of the row is kept. (nl: verouderd omdat)"
+    )
     staleSince: int | None = f.value(
-        "staleSince", "The version since which the row stands at its last good state. (nl: verouderd sinds)"
+        "staleSince", "Version from which the previous, valid content of the row is kept. (nl: verouderd sinds)"
     )
-    tocLines: list[str] = f.values("tocLines", "Lines in the table of contents. (nl: bronregels in de inhoudstafel)")
+    tocLines: list[str] = f.values(
+        "tocLines", "Lines of the table of contents that the row is based on. (nl: bronregels in de inhoudstafel)"
+    )
 
 
 @thing_type
@@ -7877,15 +7925,17 @@ class RowConnection(Connection):
 
 @thing_type
 class Theme(Thing):
-    """A concept of the theme scheme. (nl: thema)"""
+    """A concept from the list of themes. (nl: thema)"""
 
     broader: Theme | None = f.one(
-        "broader", "The broader theme, one step. (nl: ruimer thema)", iri="http://www.w3.org/2004/02/skos/core#broader"
+        "broader",
+        "The theme that is one step broader. (nl: ruimer thema)",
+        iri="http://www.w3.org/2004/02/skos/core#broader",
     )
     broaderTransitive: list[Theme] = f.members(
         "broaderTransitive",
         "Theme",
-        "A broader theme at any depth. (nl: ruimer thema, elk niveau)",
+        "A broader theme, any number of steps away. (nl: ruimer thema, elk niveau)",
         iri="http://www.w3.org/2004/02/skos/core#broaderTransitive",
         step="broader",
     )
@@ -7895,7 +7945,7 @@ class Theme(Thing):
     narrower: list[Theme] = f.members(
         "narrower",
         "Theme",
-        "A narrower theme, one step. (nl: enger thema)",
+        "A theme that is one step narrower. (nl: enger thema)",
         iri="http://www.w3.org/2004/02/skos/core#narrower",
     )
     narrowerConnection: ThemeConnection = f.connection(
@@ -7904,7 +7954,7 @@ class Theme(Thing):
     narrowerTransitive: list[Theme] = f.members(
         "narrowerTransitive",
         "Theme",
-        "A narrower theme at any depth. (nl: enger thema, elk niveau)",
+        "A narrower theme, any number of steps away. (nl: enger thema, elk niveau)",
         iri="http://www.w3.org/2004/02/skos/core#narrowerTransitive",
         step="narrower",
     )
@@ -7913,13 +7963,13 @@ class Theme(Thing):
     )
     prefLabel: str | None = f.text(
         "prefLabel",
-        "Preferred name of a concept, by language. (nl: voorkeursnaam)",
+        "The preferred name of a concept, for each language. (nl: voorkeursnaam)",
         iri="http://www.w3.org/2004/02/skos/core#prefLabel",
     )
     prefLabelTexts: list[TextValue] = f.texts(
         "prefLabel", "`prefLabel` with its languages.", iri="http://www.w3.org/2004/02/skos/core#prefLabel"
     )
-    themeOf: list[Thing] = f.members("themeOf", "Thing", "What belongs to the theme. (nl: thema van)")
+    themeOf: list[Thing] = f.members("themeOf", "Thing", "A thing that belongs to the theme. (nl: thema van)")
     themeOfConnection: ThingConnection = f.connection("themeOf", "Thing")
 
 
@@ -7942,26 +7992,26 @@ class ThemeConnection(Connection):
 
 @thing_interface
 class Tool(Thing):
-    """A tool, dataset or system that is worked with. (nl: instrument)"""
+    """A tool, dataset or system that people work with. (nl: instrument)"""
 
     derivedFrom: list[Tool] = f.members(
         "derivedFrom", "Tool", "Is derived from the tool. (nl: afgeleid van)", step="derivedFrom"
     )
     derivedFromConnection: ToolConnection = f.connection("derivedFrom", "Tool", step="derivedFrom")
-    description: str | None = f.text("description", "Description. (nl: beschrijving)")
+    description: str | None = f.text("description", "Description of the tool or toolbox item. (nl: beschrijving)")
     descriptionTexts: list[TextValue] = f.texts("description", "`description` with its languages.")
     directPartOf: Thing | None = f.one(
-        "directPartOf", "Belongs directly to, as the row says. (nl: rechtstreeks deel van)"
+        "directPartOf", "Belongs directly to, as the row states. (nl: rechtstreeks deel van)"
     )
     hasDerivation: list[Tool] = f.members(
-        "hasDerivation", "Tool", "Has as derived tool. (nl: heeft als afleiding)", step="hasDerivation"
+        "hasDerivation", "Tool", "Has as a derived tool. (nl: heeft als afleiding)", step="hasDerivation"
     )
     hasDerivationConnection: ToolConnection = f.connection("hasDerivation", "Tool", step="hasDerivation")
-    hasUsage: list[ToolUsage] = f.members("hasUsage", "ToolUsage", "A row on the use of the tool. (nl: gebruik)")
+    hasUsage: list[ToolUsage] = f.members("hasUsage", "ToolUsage", "A row about the use of the tool. (nl: gebruik)")
     hasUsageConnection: ToolUsageConnection = f.connection("hasUsage", "ToolUsage")
-    partOf: list[Thing] = f.members("partOf", "Thing", "Belongs, at any depth, to. (nl: deel van)", step="directPartOf")
+    partOf: list[Thing] = f.members("partOf", "Thing", "Belongs to, at any level. (nl: deel van)", step="directPartOf")
     partOfConnection: ThingConnection = f.connection("partOf", "Thing", step="directPartOf")
-    pilotedBy: list[Agent] = f.members("pilotedBy", "Agent", "Has as pilot user. (nl: heeft als piloot)")
+    pilotedBy: list[Agent] = f.members("pilotedBy", "Agent", "Has as a pilot user. (nl: heeft als piloot)")
     pilotedByConnection: AgentConnection = f.connection("pilotedBy", "Agent")
     toolType: str | None = f.value("toolType", "Kind of tool, as in the row. (nl: soort instrument)")
     usedBy: list[Agent] = f.members("usedBy", "Agent", "Is used by. (nl: gebruikt door)")
@@ -7994,10 +8044,10 @@ class ToolConnection(Connection):
 class ToolboxItem(Thing):
     """A success factor in the toolbox, with the projects that show it. (nl: toolboxonderdeel)"""
 
-    description: str | None = f.text("description", "Description. (nl: beschrijving)")
+    description: str | None = f.text("description", "Description of the tool or toolbox item. (nl: beschrijving)")
     descriptionTexts: list[TextValue] = f.texts("description", "`description` with its languages.")
     evidencedBy: list[Project] = f.members(
-        "evidencedBy", "Project", "The project that shows the success factor. (nl: aangetoond door)"
+        "evidencedBy", "Project", "A project that shows the success factor. (nl: aangetoond door)"
     )
     evidencedByConnection: ProjectConnection = f.connection("evidencedBy", "Project")
 
@@ -8114,11 +8164,9 @@ class AgreementParty(Row):
     agreementParty: Organisation | None = f.one(
         "agreementParty", "The party that the row names. (nl: overeenkomstpartij)"
     )
-    decidingOrgan: str | None = f.value(
-        "decidingOrgan", "The organ that decides for the party. (nl: beslissend orgaan)"
-    )
+    decidingOrgan: str | None = f.value("decidingOrgan", "The body that decides for the party. (nl: beslissend orgaan)")
     ofAgreement: CooperationAgreement | None = f.one(
-        "ofAgreement", "The agreement the row is about. (nl: van overeenkomst)"
+        "ofAgreement", "The agreement that the row is about. (nl: van overeenkomst)"
     )
 
 
@@ -8190,17 +8238,17 @@ class CaseCollectionConnection(Connection):
 
 @thing_type
 class ChurchCase(Case):
-    """A case of a re-used church. (nl: kerkcase)"""
+    """A case about a church with a new use. (nl: kerkcase)"""
 
-    contact: str | None = f.value("contact", "The service that knows more. (nl: contact)")
+    contact: str | None = f.value("contact", "The office that can give more information. (nl: contact)")
     country: str | None = f.value("country", "Country of the model. (nl: land)")
-    currentFunction: list[str] = f.values("currentFunction", "What the building is used for now. (nl: huidige functie)")
+    currentFunction: list[str] = f.values("currentFunction", "Current use of the building. (nl: huidige functie)")
     history: str | None = f.value("history", "History of the building. (nl: geschiedenis)")
     latitude: float | None = f.value("latitude", "Latitude (WGS 84). (nl: breedtegraad)")
-    link: list[str] = f.values("link", "Address with more information. (nl: link)")
+    link: list[str] = f.values("link", "Web address with more information. (nl: link)")
     longitude: float | None = f.value("longitude", "Longitude (WGS 84). (nl: lengtegraad)")
-    photoUrl: str | None = f.value("photoUrl", "Address of a photo. (nl: foto)")
-    street: str | None = f.value("street", "Street and number. (nl: straat)")
+    photoUrl: str | None = f.value("photoUrl", "Web address of a photo. (nl: foto)")
+    street: str | None = f.value("street", "Street and house number. (nl: straat)")
 
 
 @output
@@ -8222,7 +8270,7 @@ class ChurchCaseConnection(Connection):
 
 @thing_type
 class ClosingEvent(Event):
-    """An event of the kind closing event. (nl: slotevent)"""
+    """An event that is a closing event. (nl: slotevent)"""
 
 
 @output
@@ -8244,11 +8292,13 @@ class ClosingEventConnection(Connection):
 
 @thing_type
 class ComplexUrbanProjectSheet(Case):
-    """The sheet of a complex urban project. (nl: projectfiche complex stadsproject)"""
+    """The sheet that describes a complex urban project. (nl: projectfiche complex stadsproject)"""
 
-    partners: str | None = f.value("partners", "Partners, as on the sheet. (nl: partners)")
+    partners: str | None = f.value("partners", "Partners, as named on the sheet. (nl: partners)")
     phase: str | None = f.value("phase", "Phase of the project. (nl: fase)")
-    sheetEditor: list[Person] = f.members("sheetEditor", "Person", "Who keeps the sheet. (nl: redacteur van de fiche)")
+    sheetEditor: list[Person] = f.members(
+        "sheetEditor", "Person", "The person who maintains the sheet. (nl: redacteur van de fiche)"
+    )
     sheetEditorConnection: PersonConnection = f.connection("sheetEditor", "Person")
     updatedOn: EDTF | None = f.date("updatedOn", "Date of the last update. (nl: bijgewerkt op)")
     updatedOnInterval: DateInterval | None = f.interval("updatedOn")
@@ -8341,7 +8391,7 @@ class DashboardConnection(Connection):
 class DisseminationChannel(Row):
     """A row that names a channel through which a project shares its results. (nl: disseminatiekanaal)"""
 
-    channel: str | None = f.value("channel", "The channel used for sharing. (nl: kanaal)")
+    channel: str | None = f.value("channel", "Channel through which the project shares its results. (nl: kanaal)")
     channelOf: Project | None = f.one("channelOf", "The project that the channel is for. (nl: kanaal van)")
     status: str | None = f.value("status", "Status, in the words of the row. (nl: status)")
 
@@ -8431,7 +8481,7 @@ class GoverningBodyConnection(Connection):
 
 @thing_type
 class Handbook(Tool):
-    """A handbook. (nl: handboek)"""
+    """A tool that describes a way of working. (nl: handboek)"""
 
 
 @output
@@ -8453,10 +8503,10 @@ class HandbookConnection(Connection):
 
 @thing_type
 class Indicator(PlanElement):
-    """A measure by which a plan element is followed. (nl: indicator)"""
+    """A measure to follow the progress of a plan element. (nl: indicator)"""
 
     baseline: float | None = f.value("baseline", "Value at the start. (nl: nulwaarde)")
-    currentValue: float | None = f.value("currentValue", "Value measured last. (nl: huidige waarde)")
+    currentValue: float | None = f.value("currentValue", "Most recently measured value. (nl: huidige waarde)")
     measuredOn: EDTF | None = f.date("measuredOn", "Date of the measurement. (nl: gemeten op)")
     measuredOnInterval: DateInterval | None = f.interval("measuredOn")
     measures: list[PlanElement] = f.members(
@@ -8530,7 +8580,7 @@ class InstrumentDatabaseConnection(Connection):
 
 @thing_type
 class KickOffMeeting(Event):
-    """An event of the kind kick-off meeting. (nl: startvergadering)"""
+    """An event that is a kick-off meeting. (nl: startvergadering)"""
 
     kickOffOf: list[Thing] = f.members(
         "kickOffOf", "Thing", "The package or project that starts here. (nl: startvergadering van)"
@@ -8557,7 +8607,7 @@ class KickOffMeetingConnection(Connection):
 
 @thing_type
 class Masterclass(Event):
-    """An event of the kind masterclass. (nl: masterclass)"""
+    """An event that is a masterclass. (nl: masterclass)"""
 
 
 @output
@@ -8601,7 +8651,7 @@ class MayorRoleConnection(Connection):
 
 @thing_type
 class MeetUp(Event):
-    """An event of the kind meet-up. (nl: meet-up)"""
+    """An event that is a meet-up. (nl: meet-up)"""
 
 
 @output
@@ -8645,7 +8695,7 @@ class MinisterRoleConnection(Connection):
 
 @thing_type
 class MonitoringTool(Tool):
-    """A tool that follows progress. (nl: opvolgingsinstrument)"""
+    """A tool to follow progress. (nl: opvolgingsinstrument)"""
 
 
 @output
@@ -8711,14 +8761,14 @@ class ObjectiveConnection(Connection):
 
 @thing_type
 class Observation(Row):
-    """A figure on a platform at a date. (nl: cijfer)"""
+    """A figure about a platform on a date. (nl: cijfer)"""
 
-    asOf: EDTF | None = f.date("asOf", "The date of the figure. (nl: op datum)")
+    asOf: EDTF | None = f.date("asOf", "Date that the figure applies to. (nl: op datum)")
     asOfInterval: DateInterval | None = f.interval("asOf")
-    asOfBasis: AsOfBasis | None = f.word("asOfBasis", "How the date was obtained. (nl: grond van de datum)")
-    metric: Metric | None = f.one("metric", "What the figure counts. (nl: maat)")
+    asOfBasis: AsOfBasis | None = f.word("asOfBasis", "Way in which the date was determined. (nl: grond van de datum)")
+    metric: Metric | None = f.one("metric", "The quantity that the figure counts. (nl: maat)")
     statisticOf: Platform | None = f.one("statisticOf", "The platform that the figure is about. (nl: cijfer over)")
-    value: int | None = f.value("value", "Value. (nl: waarde)")
+    value: int | None = f.value("value", "Value of the figure. (nl: waarde)")
 
 
 @output
@@ -8740,9 +8790,9 @@ class ObservationConnection(Connection):
 
 @thing_interface
 class Organisation(Agent):
-    """An organisation with a name of its own, or a group that the document does not name. (nl: organisatie)"""
+    """An organisation with its own name, or a group that the document does not name. (nl: organisatie)"""
 
-    abbreviation: str | None = f.value("abbreviation", "Abbreviation. (nl: afkorting)")
+    abbreviation: str | None = f.value("abbreviation", "Abbreviation of the name. (nl: afkorting)")
     agreementPartnerOf: list[Organisation] = f.members(
         "agreementPartnerOf", "Organisation", "Is a party to a cooperation agreement of. (nl: overeenkomstpartner van)"
     )
@@ -8754,23 +8804,23 @@ class Organisation(Agent):
     coOrganisesWith: list[Organisation] = f.members(
         "coOrganisesWith",
         "Organisation",
-        "Organises an event together with another organisation; a department and its organisation do not count as two. (nl: organiseert samen met)",
+        "Organises an event together with another organisation. A department and its own organisation do not count as two organisations. (nl: organiseert samen met)",
     )
     coOrganisesWithConnection: OrganisationConnection = f.connection("coOrganisesWith", "Organisation")
     consultsWith: list[Organisation] = f.members(
-        "consultsWith", "Organisation", "Holds structural consultation with. (nl: overlegt met)"
+        "consultsWith", "Organisation", "Consults with on a regular basis. (nl: overlegt met)"
     )
     consultsWithConnection: OrganisationConnection = f.connection("consultsWith", "Organisation")
     contractorFor: list[Endeavour] = f.members(
         "contractorFor",
         "Endeavour",
-        "Works under contract; a contractor is no partner or participant. (nl: opdrachtnemer voor)",
+        "Works under contract for. A contractor does not count as a partner or participant. (nl: opdrachtnemer voor)",
     )
     contractorForConnection: EndeavourConnection = f.connection("contractorFor", "Endeavour")
     controls: list[ProcessingActivity] = f.members(
         "controls",
         "ProcessingActivity",
-        "A processing the organisation is responsible for. (nl: verantwoordelijk voor verwerking)",
+        "A processing activity that the organisation is responsible for. (nl: verantwoordelijk voor verwerking)",
     )
     controlsConnection: ProcessingActivityConnection = f.connection("controls", "ProcessingActivity")
     cooperatesWith: list[Organisation] = f.members(
@@ -8782,31 +8832,36 @@ class Organisation(Agent):
     )
     foundedOnImpulseOfConnection: OrganisationConnection = f.connection("foundedOnImpulseOf", "Organisation")
     founderOf: list[Organisation] = f.members(
-        "founderOf", "Organisation", "On whose impulse the organisation was founded. (nl: oprichter van)"
+        "founderOf", "Organisation", "Gave the impulse to found the organisation. (nl: oprichter van)"
     )
     founderOfConnection: OrganisationConnection = f.connection("founderOf", "Organisation")
-    hasBody: list[Body] = f.members("hasBody", "Body", "Has as body. (nl: heeft als orgaan)")
+    hasBody: list[Body] = f.members("hasBody", "Body", "Has as a body. (nl: heeft als orgaan)")
     hasBodyConnection: BodyConnection = f.connection("hasBody", "Body")
-    hasChair: list[Person] = f.members("hasChair", "Person", "Has as chair. (nl: voorgezeten door)")
+    hasChair: list[Person] = f.members("hasChair", "Person", "Has as its chair. (nl: voorgezeten door)")
     hasChairConnection: PersonConnection = f.connection("hasChair", "Person")
-    hasMember: list[Agent] = f.members("hasMember", "Agent", "Has as member. (nl: heeft als lid)")
+    hasMember: list[Agent] = f.members("hasMember", "Agent", "Has as a member. (nl: heeft als lid)")
     hasMemberConnection: AgentConnection = f.connection("hasMember", "Agent")
     hasRole: list[Role] = f.members("hasRole", "Role", "A role held here. (nl: heeft rol)")
     hasRoleConnection: RoleConnection = f.connection("hasRole", "Role")
     hasStaff: list[Person] = f.members("hasStaff", "Person", "Has on its staff. (nl: heeft als stafmedewerker)")
     hasStaffConnection: PersonConnection = f.connection("hasStaff", "Person")
     hasSubOrganisation: list[Organisation] = f.members(
-        "hasSubOrganisation", "Organisation", "Has as a part. (nl: heeft als onderdeel)", step="hasSubOrganisation"
+        "hasSubOrganisation",
+        "Organisation",
+        "Has as a part of it. (nl: heeft als onderdeel)",
+        step="hasSubOrganisation",
     )
     hasSubOrganisationConnection: OrganisationConnection = f.connection(
         "hasSubOrganisation", "Organisation", step="hasSubOrganisation"
     )
     hasViceChair: list[Person] = f.members(
-        "hasViceChair", "Person", "Has as vice-chair. (nl: heeft als ondervoorzitter)"
+        "hasViceChair", "Person", "Has as a vice-chair. (nl: heeft als ondervoorzitter)"
     )
     hasViceChairConnection: PersonConnection = f.connection("hasViceChair", "Person")
     helix: Helix | None = f.word("helix", "Pillar of the quadruple helix, as in the row. (nl: pijler)")
-    helixBasis: HelixBasis | None = f.word("helixBasis", "How the pillar was obtained. (nl: grond van de pijler)")
+    helixBasis: HelixBasis | None = f.word(
+        "helixBasis", "Way in which the pillar was determined. (nl: grond van de pijler)"
+    )
     keyPartnerOf: list[Organisation] = f.members(
         "keyPartnerOf", "Organisation", "Is one of the most important partners of. (nl: belangrijkste partner van)"
     )
@@ -8815,11 +8870,11 @@ class Organisation(Agent):
         "leadsConsortium", "Consortium", "A consortium that the organisation leads. (nl: trekt consortium)"
     )
     leadsConsortiumConnection: ConsortiumConnection = f.connection("leadsConsortium", "Consortium")
-    legalForm: str | None = f.value("legalForm", "Legal form. (nl: rechtsvorm)")
+    legalForm: str | None = f.value("legalForm", "Legal form of the organisation. (nl: rechtsvorm)")
     networkPartnerIn: list[Endeavour] = f.members(
         "networkPartnerIn",
         "Endeavour",
-        "Is a network partner, which is not the same as a partner. (nl: netwerkpartner in)",
+        "Is a network partner in. A network partner is not the same as a partner. (nl: netwerkpartner in)",
     )
     networkPartnerInConnection: EndeavourConnection = f.connection("networkPartnerIn", "Endeavour")
     organisationType: str | None = f.value(
@@ -8838,11 +8893,15 @@ class Organisation(Agent):
     )
     partyToConnection: CooperationAgreementConnection = f.connection("partyTo", "CooperationAgreement")
     relationFromOf: list[OrganisationRelation] = f.members(
-        "relationFromOf", "OrganisationRelation", "Rows that start from this organisation. (nl: uitgaande relaties)"
+        "relationFromOf",
+        "OrganisationRelation",
+        "Rows with a relation that starts from this organisation. (nl: uitgaande relaties)",
     )
     relationFromOfConnection: OrganisationRelationConnection = f.connection("relationFromOf", "OrganisationRelation")
     relationToOf: list[OrganisationRelation] = f.members(
-        "relationToOf", "OrganisationRelation", "Rows that point at this organisation. (nl: inkomende relaties)"
+        "relationToOf",
+        "OrganisationRelation",
+        "Rows with a relation that points to this organisation. (nl: inkomende relaties)",
     )
     relationToOfConnection: OrganisationRelationConnection = f.connection("relationToOf", "OrganisationRelation")
     subOrganisationOf: list[Organisation] = f.members(
@@ -8854,10 +8913,12 @@ class Organisation(Agent):
     subOrganisationOfConnection: OrganisationConnection = f.connection(
         "subOrganisationOf", "Organisation", step="subOrganisationOf"
     )
-    supports: list[Endeavour] = f.members("supports", "Endeavour", "Supports without taking part. (nl: ondersteunt)")
+    supports: list[Endeavour] = f.members(
+        "supports", "Endeavour", "Supports, but does not take part. (nl: ondersteunt)"
+    )
     supportsConnection: EndeavourConnection = f.connection("supports", "Endeavour")
     unitOf: list[Participation] = f.members(
-        "unitOf", "Participation", "Participations that go through this unit. (nl: afdeling bij deelname)"
+        "unitOf", "Participation", "Participations through this unit. (nl: afdeling bij deelname)"
     )
     unitOfConnection: ParticipationConnection = f.connection("unitOf", "Participation")
 
@@ -8889,8 +8950,12 @@ class OrganisationRelation(Row):
     """A row that names a relation between two organisations. (nl: relatie tussen organisaties)"""
 
     relation: str | None = f.value("relation", "Kind of relation, as in the row. (nl: soort relatie)")
-    relationFrom: Organisation | None = f.one("relationFrom", "The organisation the row starts from. (nl: relatie van)")
-    relationTo: Organisation | None = f.one("relationTo", "The organisation the row points at. (nl: relatie met)")
+    relationFrom: Organisation | None = f.one(
+        "relationFrom", "The organisation from which the relation in the row starts. (nl: relatie van)"
+    )
+    relationTo: Organisation | None = f.one(
+        "relationTo", "The organisation to which the relation in the row points. (nl: relatie met)"
+    )
 
 
 @output
@@ -8912,10 +8977,13 @@ class OrganisationRelationConnection(Connection):
 
 @thing_type
 class Participation(Row):
-    """A row that says who takes part in a programme, project or event, in which role. (nl: deelname)"""
+    """A row that says who takes part in a programme, project or event, and in which role. (nl: deelname)"""
 
-    inEndeavour: Thing | None = f.one("inEndeavour", "In what the row says somebody takes part. (nl: waaraan)")
-    participant: Agent | None = f.one("participant", "Who takes part, according to the row. (nl: deelnemer)")
+    inEndeavour: Thing | None = f.one(
+        "inEndeavour",
+        "The programme, project or event that the agent takes part in, according to the row. (nl: waaraan)",
+    )
+    participant: Agent | None = f.one("participant", "The agent that takes part, according to the row. (nl: deelnemer)")
     role: str | None = f.value("role", "Role, in the words of the row. (nl: rol)")
     viaUnit: Organisation | None = f.one(
         "viaUnit", "The unit through which the organisation takes part. (nl: via afdeling)"
@@ -8954,10 +9022,10 @@ class Person(Agent):
     mayorOf: list[Municipality] = f.members("mayorOf", "Municipality", "Is mayor of. (nl: burgemeester van)")
     mayorOfConnection: MunicipalityConnection = f.connection("mayorOf", "Municipality")
     responsibleFor: list[Endeavour] = f.members(
-        "responsibleFor", "Endeavour", "Is in charge of the track or programme. (nl: verantwoordelijk voor)"
+        "responsibleFor", "Endeavour", "Is responsible for the track or programme. (nl: verantwoordelijk voor)"
     )
     responsibleForConnection: EndeavourConnection = f.connection("responsibleFor", "Endeavour")
-    title: str | None = f.value("title", "Title. (nl: titel)")
+    title: str | None = f.value("title", "Title of the person. (nl: titel)")
     viceChairs: list[Thing] = f.members("viceChairs", "Thing", "Is the vice-chair of. (nl: is ondervoorzitter van)")
     viceChairsConnection: ThingConnection = f.connection("viceChairs", "Thing")
     worksFor: list[Organisation] = f.members("worksFor", "Organisation", "Is on the staff of. (nl: werkt voor)")
@@ -8983,7 +9051,7 @@ class PersonConnection(Connection):
 
 @thing_type
 class PlatformRelation(Row):
-    """A row that names a relation of a platform with an agent. (nl: relatie van een platform)"""
+    """A row that names a relation between a platform and an agent. (nl: relatie van een platform)"""
 
     relatedAgent: Thing | None = f.one("relatedAgent", "The agent that the row names. (nl: actor van de relatie)")
     relatedPlatform: Platform | None = f.one(
@@ -9011,7 +9079,7 @@ class PlatformRelationConnection(Connection):
 
 @thing_type
 class Portal(Platform):
-    """A portal site. (nl: portaalsite)"""
+    """A website that gives access to several sources. (nl: portaalsite)"""
 
 
 @output
@@ -9033,22 +9101,24 @@ class PortalConnection(Connection):
 
 @thing_type
 class Programme(Endeavour):
-    """A part of the plan, at any level. (nl: programma)"""
+    """Part of the plan, at any level. (nl: programma)"""
 
     hasDirectPart: list[Thing] = f.members("hasDirectPart", "Thing", "Contains directly. (nl: omvat rechtstreeks)")
     hasDirectPartConnection: ThingConnection = f.connection("hasDirectPart", "Thing")
-    hasPart: list[Thing] = f.members("hasPart", "Thing", "Contains, at any depth. (nl: omvat)", step="hasDirectPart")
+    hasPart: list[Thing] = f.members("hasPart", "Thing", "Contains, at any level. (nl: omvat)", step="hasDirectPart")
     hasPartConnection: ThingConnection = f.connection("hasPart", "Thing", step="hasDirectPart")
     hasRole: list[Role] = f.members("hasRole", "Role", "A role held here. (nl: heeft rol)")
     hasRoleConnection: RoleConnection = f.connection("hasRole", "Role")
-    inToc: bool | None = f.value("inToc", "Whether the part is in the table of contents. (nl: in de inhoudstafel)")
+    inToc: bool | None = f.value(
+        "inToc", "Tells whether the part is in the table of contents. (nl: in de inhoudstafel)"
+    )
     inspiredBy: list[ForeignModel] = f.members(
         "inspiredBy", "ForeignModel", "The model that inspired the programme. (nl: geïnspireerd op)"
     )
     inspiredByConnection: ForeignModelConnection = f.connection("inspiredBy", "ForeignModel")
     numberBody: str | None = f.value("numberBody", "Number in the running text. (nl: nummer in de tekst)")
     numberToc: str | None = f.value(
-        "numberToc", "Number in the table of contents; the canonical one. (nl: nummer in de inhoudstafel)"
+        "numberToc", "Number in the table of contents. This is the canonical number. (nl: nummer in de inhoudstafel)"
     )
     usesResearch: list[Research] = f.members(
         "usesResearch", "Research", "Research that it relies on. (nl: steunt op onderzoek)"
@@ -9075,7 +9145,7 @@ class ProgrammeConnection(Connection):
 
 @thing_type
 class Project(Endeavour):
-    """A project with an aim and a place in a programme. (nl: project)"""
+    """A project with an aim, as part of a programme. (nl: project)"""
 
     bundledIn: Package | None = f.one("bundledIn", "The package that holds the project. (nl: gebundeld in)")
     bundledWith: list[Project] = f.members(
@@ -9085,7 +9155,9 @@ class Project(Endeavour):
     evidences: list[ToolboxItem] = f.members("evidences", "ToolboxItem", "Inverse of “evidenced by”. (nl: toont aan)")
     evidencesConnection: ToolboxItemConnection = f.connection("evidences", "ToolboxItem")
     hasChannel: list[DisseminationChannel] = f.members(
-        "hasChannel", "DisseminationChannel", "A channel through which the project shares. (nl: heeft als kanaal)"
+        "hasChannel",
+        "DisseminationChannel",
+        "A channel through which the project shares its results. (nl: heeft als kanaal)",
     )
     hasChannelConnection: DisseminationChannelConnection = f.connection("hasChannel", "DisseminationChannel")
     hasDirectPart: list[Thing] = f.members("hasDirectPart", "Thing", "Contains directly. (nl: omvat rechtstreeks)")
@@ -9096,19 +9168,19 @@ class Project(Endeavour):
         "The kick-off meeting, directly or through the package. (nl: heeft als startvergadering)",
     )
     hasKickOffConnection: KickOffMeetingConnection = f.connection("hasKickOff", "KickOffMeeting")
-    hasPart: list[Thing] = f.members("hasPart", "Thing", "Contains, at any depth. (nl: omvat)", step="hasDirectPart")
+    hasPart: list[Thing] = f.members("hasPart", "Thing", "Contains, at any level. (nl: omvat)", step="hasDirectPart")
     hasPartConnection: ThingConnection = f.connection("hasPart", "Thing", step="hasDirectPart")
     locatedIn: list[Thing] = f.members("locatedIn", "Thing", "Lies in the municipality or area. (nl: gelegen in)")
     locatedInConnection: ThingConnection = f.connection("locatedIn", "Thing")
     samePackageAs: list[Project] = f.members(
         "samePackageAs",
         "Project",
-        "Is in the same package; the project itself is included. (nl: in dezelfde deelopdracht als)",
+        "Is in the same package. The project itself is included. (nl: in dezelfde deelopdracht als)",
     )
     samePackageAsConnection: ProjectConnection = f.connection("samePackageAs", "Project")
     selectedIn: Call | None = f.one("selectedIn", "The call in which the project was selected. (nl: geselecteerd in)")
     servedByProcessing: list[ProcessingActivity] = f.members(
-        "servedByProcessing", "ProcessingActivity", "A processing that serves the project. (nl: verwerking)"
+        "servedByProcessing", "ProcessingActivity", "A processing activity for the project. (nl: verwerking)"
     )
     servedByProcessingConnection: ProcessingActivityConnection = f.connection(
         "servedByProcessing", "ProcessingActivity"
@@ -9183,7 +9255,7 @@ class RegionConnection(Connection):
 
 @thing_type
 class Register(Tool):
-    """A register. (nl: register)"""
+    """A tool that keeps official data. (nl: register)"""
 
 
 @output
@@ -9205,10 +9277,12 @@ class RegisterConnection(Connection):
 
 @thing_type
 class Seat(Row):
-    """A row of the composition of a body. (nl: zetel)"""
+    """A row that names a seat in a body and its holder. (nl: zetel)"""
 
-    memberCategory: str | None = f.value("memberCategory", "In what capacity somebody sits. (nl: hoedanigheid)")
-    seatCount: int | None = f.value("seatCount", "Number of seats. (nl: aantal zetels)")
+    memberCategory: str | None = f.value(
+        "memberCategory", "The capacity in which somebody holds the seat. (nl: hoedanigheid)"
+    )
+    seatCount: int | None = f.value("seatCount", "Number of seats that the row counts. (nl: aantal zetels)")
     seatHolder: Agent | None = f.one(
         "seatHolder", "The person or organisation in the seat. (nl: bekleder van de zetel)"
     )
@@ -9234,7 +9308,7 @@ class SeatConnection(Connection):
 
 @thing_type
 class Seminar(Event):
-    """An event of the kind seminar. (nl: seminarie)"""
+    """An event that is a seminar. (nl: seminarie)"""
 
 
 @output
@@ -9256,7 +9330,7 @@ class SeminarConnection(Connection):
 
 @thing_interface
 class StaffRole(Role):
-    """A role of a staff member. (nl: stafrol)"""
+    """A role held by a staff member. (nl: stafrol)"""
 
 
 @thing_type
@@ -9305,7 +9379,7 @@ class SteeringGroupConnection(Connection):
 
 @thing_type
 class SteeringMeeting(Event):
-    """An event of the kind steering meeting. (nl: stuurgroepvergadering)"""
+    """An event that is a steering meeting. (nl: stuurgroepvergadering)"""
 
 
 @output
@@ -9327,7 +9401,7 @@ class SteeringMeetingConnection(Connection):
 
 @thing_type
 class StudyAfternoon(Event):
-    """An event of the kind study afternoon. (nl: studienamiddag)"""
+    """An event that is a study afternoon. (nl: studienamiddag)"""
 
 
 @output
@@ -9349,7 +9423,7 @@ class StudyAfternoonConnection(Connection):
 
 @thing_type
 class StudyDay(Event):
-    """An event of the kind study day. (nl: studiedag)"""
+    """An event that is a study day. (nl: studiedag)"""
 
 
 @output
@@ -9371,11 +9445,11 @@ class StudyDayConnection(Connection):
 
 @thing_type
 class StudyTrip(Event):
-    """An event of the kind study trip. (nl: studiereis)"""
+    """An event that is a study trip. (nl: studiereis)"""
 
     destination: str | None = f.value("destination", "Destination of the trip. (nl: bestemming)")
     tripHost: list[Agent] = f.members(
-        "tripHost", "Agent", "Who receives the participants in the study trip. (nl: gastheer)"
+        "tripHost", "Agent", "The agent that receives the participants in the study trip. (nl: gastheer)"
     )
     tripHostConnection: AgentConnection = f.connection("tripHost", "Agent")
     visitsProject: list[Project] = f.members(
@@ -9403,19 +9477,19 @@ class StudyTripConnection(Connection):
 
 @thing_type
 class TemporaryUseCase(Case):
-    """A case of temporary use. (nl: case tijdelijk gebruik)"""
+    """A case about temporary use. (nl: case tijdelijk gebruik)"""
 
     administrativeRequirements: str | None = f.value(
-        "administrativeRequirements", "Administrative requirements. (nl: administratieve vereisten)"
+        "administrativeRequirements", "Administrative requirements for the use. (nl: administratieve vereisten)"
     )
-    cost: str | None = f.value("cost", "Cost, in words. (nl: kostprijs)")
+    cost: str | None = f.value("cost", "Cost, described in words. (nl: kostprijs)")
     country: str | None = f.value("country", "Country of the model. (nl: land)")
-    currentFunction: list[str] = f.values("currentFunction", "What the building is used for now. (nl: huidige functie)")
+    currentFunction: list[str] = f.values("currentFunction", "Current use of the building. (nl: huidige functie)")
     legalFramework: str | None = f.value("legalFramework", "Legal framework of the use. (nl: juridisch kader)")
     localAuthorityRole: str | None = f.value(
-        "localAuthorityRole", "Role of the local authority. (nl: rol van het lokaal bestuur)"
+        "localAuthorityRole", "Role of the local authority in the case. (nl: rol van het lokaal bestuur)"
     )
-    successFactor: list[str] = f.values("successFactor", "What made the case succeed. (nl: succesfactor)")
+    successFactor: list[str] = f.values("successFactor", "Factor that made the case succeed. (nl: succesfactor)")
 
 
 @output
@@ -9437,12 +9511,12 @@ class TemporaryUseCaseConnection(Connection):
 
 @thing_type
 class ToolUsage(Row):
-    """A row that says who uses a tool, how and since when. (nl: gebruik van een instrument)"""
+    """A row that says who uses a tool, how, and since when. (nl: gebruik van een instrument)"""
 
-    since: EDTF | None = f.date("since", "Since when (EDTF). (nl: sinds)")
+    since: EDTF | None = f.date("since", "Date from which the tool is used (EDTF). (nl: sinds)")
     sinceInterval: DateInterval | None = f.interval("since")
-    toolUser: Agent | None = f.one("toolUser", "Who uses the tool, according to the row. (nl: gebruiker)")
-    usage: str | None = f.value("usage", "How the tool is used, as in the row. (nl: gebruikswijze)")
+    toolUser: Agent | None = f.one("toolUser", "The agent that uses the tool, according to the row. (nl: gebruiker)")
+    usage: str | None = f.value("usage", "Manner in which the tool is used, as in the row. (nl: gebruikswijze)")
     usageOf: Tool | None = f.one("usageOf", "The tool that the row is about. (nl: gebruik van)")
 
 
@@ -9465,7 +9539,7 @@ class ToolUsageConnection(Connection):
 
 @thing_type
 class Toolbox(Tool):
-    """A box of methods. (nl: toolbox)"""
+    """A tool that bundles methods. (nl: toolbox)"""
 
 
 @output
@@ -9487,7 +9561,7 @@ class ToolboxConnection(Connection):
 
 @thing_type
 class TrainingMoment(Event):
-    """An event of the kind training moment. (nl: vormingsmoment)"""
+    """An event that is a training moment. (nl: vormingsmoment)"""
 
 
 @output
@@ -9509,7 +9583,7 @@ class TrainingMomentConnection(Connection):
 
 @thing_type
 class TwoDayTraining(Event):
-    """An event of the kind two-day training. (nl: tweedaagse)"""
+    """An event that is a two-day training. (nl: tweedaagse)"""
 
 
 @output
@@ -9531,7 +9605,7 @@ class TwoDayTrainingConnection(Connection):
 
 @thing_type
 class WorkingGroup(Body):
-    """A working group around a programme. (nl: werkgroep)"""
+    """A working group for a programme. (nl: werkgroep)"""
 
 
 @output
@@ -9553,7 +9627,7 @@ class WorkingGroupConnection(Connection):
 
 @thing_type
 class Workshop(Event):
-    """An event of the kind workshop. (nl: workshop)"""
+    """An event that is a workshop. (nl: workshop)"""
 
 
 @output
@@ -9597,7 +9671,7 @@ class AssociationOfLocalAuthoritiesConnection(Connection):
 
 @thing_type
 class BusinessActor(Organisation):
-    """An organisation of the pillar business. (nl: bedrijf)"""
+    """An organisation in the pillar ‘business’ of the quadruple helix. (nl: bedrijf)"""
 
 
 @output
@@ -9666,8 +9740,7 @@ class Consortium(Organisation):
     """A group of firms with a leader, selected for a framework agreement. (nl: consortium)"""
 
     basis: str | None = f.value(
-        "basis",
-        "How the row was obtained: stated, context, layout, derived, ambiguous, assigned, reference. (nl: grond)",
+        "basis", "Basis of the row: stated, context, layout, derived, ambiguous, assigned or reference. (nl: grond)"
     )
     consortiumFor: FrameworkAgreement | None = f.one(
         "consortiumFor", "The framework agreement that the consortium is for. (nl: consortium voor)"
@@ -9676,7 +9749,7 @@ class Consortium(Organisation):
         "consortiumLeader", "The organisation that leads the consortium. (nl: trekker van het consortium)"
     )
     sourceLines: list[str] = f.values(
-        "sourceLines", "Lines of the source document that the row rests on. (nl: bronregels)"
+        "sourceLines", "Lines of the source document that the row is based on. (nl: bronregels)"
     )
     status: str | None = f.value("status", "Status, in the words of the row. (nl: status)")
 
@@ -9700,7 +9773,7 @@ class ConsortiumConnection(Connection):
 
 @thing_type
 class CoordinatorRole(StaffRole):
-    """A staff role that coordinates the work. (nl: coördinator)"""
+    """A staff role: coordinates the work. (nl: coördinator)"""
 
 
 @output
@@ -9722,7 +9795,7 @@ class CoordinatorRoleConnection(Connection):
 
 @thing_interface
 class GovernmentActor(Organisation):
-    """An organisation of the pillar government. (nl: overheid)"""
+    """An organisation in the pillar ‘government’ of the quadruple helix. (nl: overheid)"""
 
 
 @thing_type
@@ -9749,7 +9822,7 @@ class GovernmentActorConnection(Connection):
 
 @thing_type
 class InterlocalAssociation(Organisation):
-    """A cooperation of local authorities without legal personality. (nl: interlokale vereniging)"""
+    """A partnership of local authorities without legal personality. (nl: interlokale vereniging)"""
 
 
 @output
@@ -9771,7 +9844,7 @@ class InterlocalAssociationConnection(Connection):
 
 @thing_type
 class KnowledgeActor(Organisation):
-    """An organisation of the pillar knowledge institutions. (nl: kennisinstelling)"""
+    """An organisation in the pillar ‘knowledge institutions’ of the quadruple helix. (nl: kennisinstelling)"""
 
 
 @output
@@ -9793,7 +9866,7 @@ class KnowledgeActorConnection(Connection):
 
 @thing_type
 class StaffMemberRole(StaffRole):
-    """The staff role of an assistant. (nl: medewerker)"""
+    """A staff role: helps with the work. (nl: medewerker)"""
 
 
 @output
@@ -9815,7 +9888,7 @@ class StaffMemberRoleConnection(Connection):
 
 @thing_type
 class TrackLeadRole(StaffRole):
-    """A staff role responsible for a track. (nl: spoorverantwoordelijke)"""
+    """A staff role: responsible for a track. (nl: spoorverantwoordelijke)"""
 
 
 @output
@@ -9837,13 +9910,13 @@ class TrackLeadRoleConnection(Connection):
 
 @thing_type
 class UnnamedGroup(Organisation):
-    """Parties that the document mentions without naming; never matched to a named one. (nl: niet bij naam genoemde groep)"""
+    """Parties that the document mentions but does not name. They are never matched with a named party. (nl: niet bij naam genoemde groep)"""
 
     groupKind: str | None = f.value("groupKind", "Kind of parties in the group, as in the row. (nl: soort groep)")
     linkedTo: Endeavour | None = f.one(
-        "linkedTo", "The programme or project with which the group is mentioned. (nl: verbonden met)"
+        "linkedTo", "The programme or project that the group is mentioned with. (nl: verbonden met)"
     )
-    memberCount: int | None = f.value("memberCount", "How many parties the group counts. (nl: aantal leden)")
+    memberCount: int | None = f.value("memberCount", "Number of parties in the group. (nl: aantal leden)")
 
 
 @output
@@ -9887,7 +9960,7 @@ class ViceChairRoleConnection(Connection):
 
 @thing_interface
 class LocalGovernment(GovernmentActor):
-    """Government at the local level. (nl: lokale overheid)"""
+    """A government at the local level. (nl: lokale overheid)"""
 
 
 @thing_type
@@ -9914,7 +9987,7 @@ class LocalGovernmentConnection(Connection):
 
 @thing_type
 class RegionalGovernment(GovernmentActor):
-    """Government at the level of region or community. (nl: gewestelijke overheid)"""
+    """A government at the level of a region or community. (nl: gewestelijke overheid)"""
 
 
 @output
@@ -9936,16 +10009,16 @@ class RegionalGovernmentConnection(Connection):
 
 @thing_interface
 class Municipality(LocalGovernment):
-    """A municipality: the authority and, within an area, the place. (nl: gemeente)"""
+    """A municipality: both the authority and the place, which lies within an area. (nl: gemeente)"""
 
     centreCity: bool | None = f.value(
-        "centreCity", "Whether the municipality is one of the thirteen centre cities. (nl: is centrumstad)"
+        "centreCity", "Tells whether the municipality is one of the thirteen centre cities. (nl: is centrumstad)"
     )
     hasFinanceLine: list[FinanceLine] = f.members(
         "hasFinanceLine", "FinanceLine", "Inverse of “finance of”. (nl: heeft financiële lijn)"
     )
     hasFinanceLineConnection: FinanceLineConnection = f.connection("hasFinanceLine", "FinanceLine")
-    hasMayor: list[Person] = f.members("hasMayor", "Person", "Has as mayor. (nl: heeft als burgemeester)")
+    hasMayor: list[Person] = f.members("hasMayor", "Person", "Has as its mayor. (nl: heeft als burgemeester)")
     hasMayorConnection: PersonConnection = f.connection("hasMayor", "Person")
     hasPlanElement: list[PlanElement] = f.members(
         "hasPlanElement", "PlanElement", "Inverse of “plan of city”. (nl: heeft planelement)"
@@ -9958,16 +10031,16 @@ class Municipality(LocalGovernment):
     )
     locationOfConnection: ThingConnection = f.connection("locationOf", "Thing")
     namedInDocument: bool | None = f.value(
-        "namedInDocument", "Whether the document names the municipality. (nl: genoemd in het document)"
+        "namedInDocument", "Tells whether the document names the municipality. (nl: genoemd in het document)"
     )
-    nisCode: str | None = f.value("nisCode", "Official code of the municipality, five digits. (nl: NIS-code)")
+    nisCode: str | None = f.value("nisCode", "Official code of the municipality: five digits. (nl: NIS-code)")
     placeOf: list[Event] = f.members("placeOf", "Event", "An event that takes place here. (nl: plaats van)")
     placeOfConnection: EventConnection = f.connection("placeOf", "Event")
     publishesDataset: list[OpenDataset] = f.members(
         "publishesDataset", "OpenDataset", "Inverse of “dataset publisher”. (nl: publiceert dataset)"
     )
     publishesDatasetConnection: OpenDatasetConnection = f.connection("publishesDataset", "OpenDataset")
-    within: list[Area] = f.members("within", "Area", "Lies, at any depth, within the area. (nl: binnen)", step="within")
+    within: list[Area] = f.members("within", "Area", "Lies within the area, at any level. (nl: binnen)", step="within")
     withinConnection: AreaConnection = f.connection("within", "Area", step="within")
 
 
@@ -9995,7 +10068,7 @@ class MunicipalityConnection(Connection):
 
 @thing_type
 class CentreCity(Municipality):
-    """One of the thirteen centre cities; reference data, never inferred. (nl: centrumstad)"""
+    """One of the thirteen centre cities. This is reference data: it is never inferred. (nl: centrumstad)"""
 
 
 @output
@@ -10092,23 +10165,25 @@ class Query:
     buildingProcess: BuildingProcess | None = f.lookup(
         "BuildingProcess",
         "ThingBy",
-        "A municipal process with information on buildings. (nl: gebouwgerelateerd proces)",
+        "A municipal process that uses or gives information on buildings. (nl: gebouwgerelateerd proces)",
     )
     buildingProcesses: BuildingProcessConnection = f.all(
         "BuildingProcess",
         "BuildingProcess",
-        "A municipal process with information on buildings. (nl: gebouwgerelateerd proces)",
+        "A municipal process that uses or gives information on buildings. (nl: gebouwgerelateerd proces)",
     )
     businessActor: BusinessActor | None = f.lookup(
-        "BusinessActor", "ThingBy", "An organisation of the pillar business. (nl: bedrijf)"
+        "BusinessActor", "ThingBy", "An organisation in the pillar ‘business’ of the quadruple helix. (nl: bedrijf)"
     )
     businessActors: BusinessActorConnection = f.all(
-        "BusinessActor", "Organisation", "An organisation of the pillar business. (nl: bedrijf)"
+        "BusinessActor",
+        "Organisation",
+        "An organisation in the pillar ‘business’ of the quadruple helix. (nl: bedrijf)",
     )
-    call: Call | None = f.lookup("Call", "ThingBy", "A call in which projects are selected. (nl: oproep)")
-    calls: CallConnection = f.all("Call", "Call", "A call in which projects are selected. (nl: oproep)")
-    case: Case | None = f.lookup("Case", "ThingBy", "A documented example. (nl: case)")
-    cases: CaseConnection = f.all("Case", "Case", "A documented example. (nl: case)")
+    call: Call | None = f.lookup("Call", "ThingBy", "A call that selects projects. (nl: oproep)")
+    calls: CallConnection = f.all("Call", "Call", "A call that selects projects. (nl: oproep)")
+    case: Case | None = f.lookup("Case", "ThingBy", "A documented example from practice. (nl: case)")
+    cases: CaseConnection = f.all("Case", "Case", "A documented example from practice. (nl: case)")
     caseCollection: CaseCollection | None = f.lookup(
         "CaseCollection", "ThingBy", "A collection of cases or case sheets. (nl: verzameling cases)"
     )
@@ -10118,44 +10193,48 @@ class Query:
     casePlatforms: PlatformConnection = f.all(
         "CasePlatform",
         "Platform",
-        "A platform that publishes a collection of cases; follows by definition. (nl: caseplatform)",
+        "A platform that publishes a collection of cases; inferred from the definition. (nl: caseplatform)",
     )
     centreCity: CentreCity | None = f.lookup(
         "CentreCity",
         "CentreCityBy",
-        "One of the thirteen centre cities; reference data, never inferred. (nl: centrumstad)",
+        "One of the thirteen centre cities. This is reference data: it is never inferred. (nl: centrumstad)",
     )
     centreCities: CentreCityConnection = f.all(
         "CentreCity",
         "Municipality",
-        "One of the thirteen centre cities; reference data, never inferred. (nl: centrumstad)",
+        "One of the thirteen centre cities. This is reference data: it is never inferred. (nl: centrumstad)",
     )
     centreCityMayors: PersonConnection = f.all(
         "CentreCityMayor",
         "Person",
-        "A person who is mayor of one of the centre cities; follows by definition. (nl: burgemeester van een centrumstad)",
+        "A person who is mayor of one of the centre cities; inferred from the definition. (nl: burgemeester van een centrumstad)",
     )
     chairRole: ChairRole | None = f.lookup("ChairRole", "ThingBy", "The role of chair. (nl: voorzitter)")
     chairRoles: ChairRoleConnection = f.all("ChairRole", "Role", "The role of chair. (nl: voorzitter)")
-    churchCase: ChurchCase | None = f.lookup("ChurchCase", "ThingBy", "A case of a re-used church. (nl: kerkcase)")
-    churchCases: ChurchCaseConnection = f.all("ChurchCase", "ChurchCase", "A case of a re-used church. (nl: kerkcase)")
+    churchCase: ChurchCase | None = f.lookup(
+        "ChurchCase", "ThingBy", "A case about a church with a new use. (nl: kerkcase)"
+    )
+    churchCases: ChurchCaseConnection = f.all(
+        "ChurchCase", "ChurchCase", "A case about a church with a new use. (nl: kerkcase)"
+    )
     churchFeasibilityStudy: ChurchFeasibilityStudy | None = f.lookup(
-        "ChurchFeasibilityStudy", "ThingBy", "A study of the re-use of a parish church. (nl: haalbaarheidsstudie kerk)"
+        "ChurchFeasibilityStudy", "ThingBy", "A study on the re-use of a parish church. (nl: haalbaarheidsstudie kerk)"
     )
     churchFeasibilityStudies: ChurchFeasibilityStudyConnection = f.all(
         "ChurchFeasibilityStudy",
         "ChurchFeasibilityStudy",
-        "A study of the re-use of a parish church. (nl: haalbaarheidsstudie kerk)",
+        "A study on the re-use of a parish church. (nl: haalbaarheidsstudie kerk)",
     )
     citizenActor: CitizenActor | None = f.lookup("CitizenActor", "ThingBy", "Citizens, organised or not. (nl: burgers)")
     citizenActors: CitizenActorConnection = f.all(
         "CitizenActor", "Organisation", "Citizens, organised or not. (nl: burgers)"
     )
     closingEvent: ClosingEvent | None = f.lookup(
-        "ClosingEvent", "ThingBy", "An event of the kind closing event. (nl: slotevent)"
+        "ClosingEvent", "ThingBy", "An event that is a closing event. (nl: slotevent)"
     )
     closingEvents: ClosingEventConnection = f.all(
-        "ClosingEvent", "Event", "An event of the kind closing event. (nl: slotevent)"
+        "ClosingEvent", "Event", "An event that is a closing event. (nl: slotevent)"
     )
     collection: Collection | None = f.lookup(
         "Collection", "ThingBy", "A collection that a platform publishes. (nl: verzameling)"
@@ -10166,12 +10245,12 @@ class Query:
     complexUrbanProjectSheet: ComplexUrbanProjectSheet | None = f.lookup(
         "ComplexUrbanProjectSheet",
         "ThingBy",
-        "The sheet of a complex urban project. (nl: projectfiche complex stadsproject)",
+        "The sheet that describes a complex urban project. (nl: projectfiche complex stadsproject)",
     )
     complexUrbanProjectSheets: ComplexUrbanProjectSheetConnection = f.all(
         "ComplexUrbanProjectSheet",
         "ComplexUrbanProjectSheet",
-        "The sheet of a complex urban project. (nl: projectfiche complex stadsproject)",
+        "The sheet that describes a complex urban project. (nl: projectfiche complex stadsproject)",
     )
     consortium: Consortium | None = f.lookup(
         "Consortium", "ThingBy", "A group of firms with a leader, selected for a framework agreement. (nl: consortium)"
@@ -10190,18 +10269,18 @@ class Query:
     cooperationAgreement: CooperationAgreement | None = f.lookup(
         "CooperationAgreement",
         "ThingBy",
-        "An agreement with a term between the partners. (nl: samenwerkingsovereenkomst)",
+        "An agreement between partners for a fixed term. (nl: samenwerkingsovereenkomst)",
     )
     cooperationAgreements: CooperationAgreementConnection = f.all(
         "CooperationAgreement",
         "CooperationAgreement",
-        "An agreement with a term between the partners. (nl: samenwerkingsovereenkomst)",
+        "An agreement between partners for a fixed term. (nl: samenwerkingsovereenkomst)",
     )
     coordinatorRole: CoordinatorRole | None = f.lookup(
-        "CoordinatorRole", "ThingBy", "A staff role that coordinates the work. (nl: coördinator)"
+        "CoordinatorRole", "ThingBy", "A staff role: coordinates the work. (nl: coördinator)"
     )
     coordinatorRoles: CoordinatorRoleConnection = f.all(
-        "CoordinatorRole", "Role", "A staff role that coordinates the work. (nl: coördinator)"
+        "CoordinatorRole", "Role", "A staff role: coordinates the work. (nl: coördinator)"
     )
     country: Country | None = f.lookup("Country", "ThingBy", "A country. (nl: land)")
     countries: CountryConnection = f.all("Country", "Area", "A country. (nl: land)")
@@ -10212,30 +10291,30 @@ class Query:
         "Criterion", "Criterion", "A condition that a spearhead programme must meet. (nl: criterium)"
     )
     criterionCheck: CriterionCheck | None = f.lookup(
-        "CriterionCheck", "ThingBy", "A check of a programme or project against a criterion. (nl: criteriumtoets)"
+        "CriterionCheck", "ThingBy", "The check of a programme or project against a criterion. (nl: criteriumtoets)"
     )
     criterionChecks: CriterionCheckConnection = f.all(
         "CriterionCheck",
         "CriterionCheck",
-        "A check of a programme or project against a criterion. (nl: criteriumtoets)",
+        "The check of a programme or project against a criterion. (nl: criteriumtoets)",
     )
     criterionConcept: CriterionConcept | None = f.lookup(
         "CriterionConcept",
         "ThingBy",
-        "A concept that helps to decide the success of a spearhead programme. (nl: succesconcept)",
+        "A concept that helps to determine the success of a spearhead programme. (nl: succesconcept)",
     )
     criterionConcepts: CriterionConceptConnection = f.all(
         "CriterionConcept",
         "CriterionConcept",
-        "A concept that helps to decide the success of a spearhead programme. (nl: succesconcept)",
+        "A concept that helps to determine the success of a spearhead programme. (nl: succesconcept)",
     )
     dashboard: Dashboard | None = f.lookup("Dashboard", "ThingBy", "A tool that shows figures. (nl: dashboard)")
     dashboards: DashboardConnection = f.all("Dashboard", "Tool", "A tool that shows figures. (nl: dashboard)")
     definition: Definition | None = f.lookup(
-        "Definition", "ThingBy", "The wording of a concept, as the document gives it. (nl: definitie)"
+        "Definition", "ThingBy", "The definition of a concept, in the words of the document. (nl: definitie)"
     )
     definitions: DefinitionConnection = f.all(
-        "Definition", "Definition", "The wording of a concept, as the document gives it. (nl: definitie)"
+        "Definition", "Definition", "The definition of a concept, in the words of the document. (nl: definitie)"
     )
     disseminationChannel: DisseminationChannel | None = f.lookup(
         "DisseminationChannel",
@@ -10258,25 +10337,27 @@ class Query:
     endeavour: Endeavour | None = f.lookup("Endeavour", "ThingBy", "A programme or project. (nl: onderneming)")
     endeavours: EndeavourConnection = f.all("Endeavour", "Endeavour", "A programme or project. (nl: onderneming)")
     europeanProjects: ProjectConnection = f.all(
-        "EuropeanProject", "Project", "A project in the programme Europe; follows by definition. (nl: Europees project)"
+        "EuropeanProject",
+        "Project",
+        "A project in the Europe programme; inferred from the definition. (nl: Europees project)",
     )
     event: Event | None = f.lookup("Event", "ThingBy", "A meeting or series of meetings. (nl: evenement)")
     events: EventConnection = f.all("Event", "Event", "A meeting or series of meetings. (nl: evenement)")
     externalOrganisations: OrganisationConnection = f.all(
         "ExternalOrganisation",
         "Organisation",
-        "Every organisation but the Kenniscentrum itself; follows from what is not stated. (nl: externe organisatie)",
+        "Every organisation except the Kenniscentrum itself; inferred with a closed-world rule. (nl: externe organisatie)",
     )
     externallyCoOrganisedEvents: EventConnection = f.all(
         "ExternallyCoOrganisedEvent",
         "Event",
-        "An event of the Kenniscentrum and another organisation; follows by definition. (nl: evenement met een externe medeorganisator)",
+        "An event that the Kenniscentrum organises with another organisation; inferred from the definition. (nl: evenement met een externe medeorganisator)",
     )
     financeLine: FinanceLine | None = f.lookup(
-        "FinanceLine", "ThingBy", "An amount of a city under a budget key in a year. (nl: financiële lijn)"
+        "FinanceLine", "ThingBy", "An amount of a city for a budget key in a year. (nl: financiële lijn)"
     )
     financeLines: FinanceLineConnection = f.all(
-        "FinanceLine", "FinanceLine", "An amount of a city under a budget key in a year. (nl: financiële lijn)"
+        "FinanceLine", "FinanceLine", "An amount of a city for a budget key in a year. (nl: financiële lijn)"
     )
     foreignModel: ForeignModel | None = f.lookup(
         "ForeignModel", "ThingBy", "A foreign example that inspires a programme. (nl: buitenlands model)"
@@ -10285,18 +10366,18 @@ class Query:
         "ForeignModel", "ForeignModel", "A foreign example that inspires a programme. (nl: buitenlands model)"
     )
     frameworkAgreement: FrameworkAgreement | None = f.lookup(
-        "FrameworkAgreement", "ThingBy", "A public contract for which consortia are selected. (nl: raamovereenkomst)"
+        "FrameworkAgreement", "ThingBy", "A public contract that consortia are selected for. (nl: raamovereenkomst)"
     )
     frameworkAgreements: FrameworkAgreementConnection = f.all(
         "FrameworkAgreement",
         "FrameworkAgreement",
-        "A public contract for which consortia are selected. (nl: raamovereenkomst)",
+        "A public contract that consortia are selected for. (nl: raamovereenkomst)",
     )
     gdprTopic: GdprTopic | None = f.lookup(
-        "GdprTopic", "ThingBy", "A challenge that the GDPR workshops go into. (nl: GDPR-uitdaging)"
+        "GdprTopic", "ThingBy", "A challenge that the GDPR workshops address. (nl: GDPR-uitdaging)"
     )
     gdprTopics: GdprTopicConnection = f.all(
-        "GdprTopic", "GdprTopic", "A challenge that the GDPR workshops go into. (nl: GDPR-uitdaging)"
+        "GdprTopic", "GdprTopic", "A challenge that the GDPR workshops address. (nl: GDPR-uitdaging)"
     )
     governingBody: GoverningBody | None = f.lookup(
         "GoverningBody", "ThingBy", "A body that governs. (nl: bestuursorgaan)"
@@ -10305,17 +10386,23 @@ class Query:
         "GoverningBody", "Body", "A body that governs. (nl: bestuursorgaan)"
     )
     governmentActor: GovernmentActor | None = f.lookup(
-        "GovernmentActor", "ThingBy", "An organisation of the pillar government. (nl: overheid)"
+        "GovernmentActor",
+        "ThingBy",
+        "An organisation in the pillar ‘government’ of the quadruple helix. (nl: overheid)",
     )
     governmentActors: GovernmentActorConnection = f.all(
-        "GovernmentActor", "Organisation", "An organisation of the pillar government. (nl: overheid)"
+        "GovernmentActor",
+        "Organisation",
+        "An organisation in the pillar ‘government’ of the quadruple helix. (nl: overheid)",
     )
-    handbook: Handbook | None = f.lookup("Handbook", "ThingBy", "A handbook. (nl: handboek)")
-    handbooks: HandbookConnection = f.all("Handbook", "Tool", "A handbook. (nl: handboek)")
+    handbook: Handbook | None = f.lookup(
+        "Handbook", "ThingBy", "A tool that describes a way of working. (nl: handboek)"
+    )
+    handbooks: HandbookConnection = f.all("Handbook", "Tool", "A tool that describes a way of working. (nl: handboek)")
     hostMunicipalities: MunicipalityConnection = f.all(
         "HostMunicipality",
         "Municipality",
-        "A municipality that hosts a project; follows by definition. (nl: gastgemeente)",
+        "A municipality that hosts a project; inferred from the definition. (nl: gastgemeente)",
     )
     impactAssessment: ImpactAssessment | None = f.lookup(
         "ImpactAssessment",
@@ -10328,16 +10415,16 @@ class Query:
         "A data protection impact assessment. (nl: gegevensbeschermingseffectbeoordeling)",
     )
     indicator: Indicator | None = f.lookup(
-        "Indicator", "ThingBy", "A measure by which a plan element is followed. (nl: indicator)"
+        "Indicator", "ThingBy", "A measure to follow the progress of a plan element. (nl: indicator)"
     )
     indicators: IndicatorConnection = f.all(
-        "Indicator", "Indicator", "A measure by which a plan element is followed. (nl: indicator)"
+        "Indicator", "Indicator", "A measure to follow the progress of a plan element. (nl: indicator)"
     )
     instrument: Instrument | None = f.lookup(
-        "Instrument", "ThingBy", "A local instrument for the housing policy of a city. (nl: beleidsinstrument)"
+        "Instrument", "ThingBy", "An instrument of the local housing policy of a city. (nl: beleidsinstrument)"
     )
     instruments: InstrumentConnection = f.all(
-        "Instrument", "Instrument", "A local instrument for the housing policy of a city. (nl: beleidsinstrument)"
+        "Instrument", "Instrument", "An instrument of the local housing policy of a city. (nl: beleidsinstrument)"
     )
     instrumentCollection: InstrumentCollection | None = f.lookup(
         "InstrumentCollection", "ThingBy", "A collection of instruments. (nl: verzameling instrumenten)"
@@ -10354,87 +10441,99 @@ class Query:
     interlocalAssociation: InterlocalAssociation | None = f.lookup(
         "InterlocalAssociation",
         "ThingBy",
-        "A cooperation of local authorities without legal personality. (nl: interlokale vereniging)",
+        "A partnership of local authorities without legal personality. (nl: interlokale vereniging)",
     )
     interlocalAssociations: InterlocalAssociationConnection = f.all(
         "InterlocalAssociation",
         "Organisation",
-        "A cooperation of local authorities without legal personality. (nl: interlokale vereniging)",
+        "A partnership of local authorities without legal personality. (nl: interlokale vereniging)",
     )
     interweavingProjects: ProjectConnection = f.all(
         "InterweavingProject",
         "Project",
-        "A project in ‘From vacant to interwoven work locations’; follows by definition. (nl: verwevingsproject)",
+        "A project in the programme ‘From vacant to interwoven work locations’; inferred from the definition. (nl: verwevingsproject)",
     )
     issue: Issue | None = f.lookup("Issue", "ThingBy", "An issue of a newsletter. (nl: nieuwsbriefnummer)")
     issues: IssueConnection = f.all("Issue", "Issue", "An issue of a newsletter. (nl: nieuwsbriefnummer)")
     kickOffMeeting: KickOffMeeting | None = f.lookup(
-        "KickOffMeeting", "ThingBy", "An event of the kind kick-off meeting. (nl: startvergadering)"
+        "KickOffMeeting", "ThingBy", "An event that is a kick-off meeting. (nl: startvergadering)"
     )
     kickOffMeetings: KickOffMeetingConnection = f.all(
-        "KickOffMeeting", "KickOffMeeting", "An event of the kind kick-off meeting. (nl: startvergadering)"
+        "KickOffMeeting", "KickOffMeeting", "An event that is a kick-off meeting. (nl: startvergadering)"
     )
     knowledgeActor: KnowledgeActor | None = f.lookup(
-        "KnowledgeActor", "ThingBy", "An organisation of the pillar knowledge institutions. (nl: kennisinstelling)"
+        "KnowledgeActor",
+        "ThingBy",
+        "An organisation in the pillar ‘knowledge institutions’ of the quadruple helix. (nl: kennisinstelling)",
     )
     knowledgeActors: KnowledgeActorConnection = f.all(
-        "KnowledgeActor", "Organisation", "An organisation of the pillar knowledge institutions. (nl: kennisinstelling)"
+        "KnowledgeActor",
+        "Organisation",
+        "An organisation in the pillar ‘knowledge institutions’ of the quadruple helix. (nl: kennisinstelling)",
     )
     localGovernment: LocalGovernment | None = f.lookup(
-        "LocalGovernment", "ThingBy", "Government at the local level. (nl: lokale overheid)"
+        "LocalGovernment", "ThingBy", "A government at the local level. (nl: lokale overheid)"
     )
     localGovernments: LocalGovernmentConnection = f.all(
-        "LocalGovernment", "Organisation", "Government at the local level. (nl: lokale overheid)"
+        "LocalGovernment", "Organisation", "A government at the local level. (nl: lokale overheid)"
     )
     masterclass: Masterclass | None = f.lookup(
-        "Masterclass", "ThingBy", "An event of the kind masterclass. (nl: masterclass)"
+        "Masterclass", "ThingBy", "An event that is a masterclass. (nl: masterclass)"
     )
     masterclasses: MasterclassConnection = f.all(
-        "Masterclass", "Event", "An event of the kind masterclass. (nl: masterclass)"
+        "Masterclass", "Event", "An event that is a masterclass. (nl: masterclass)"
     )
     mayors: PersonConnection = f.all(
-        "Mayor", "Person", "A person who is mayor of a municipality; follows by definition. (nl: burgemeester)"
+        "Mayor", "Person", "A person who is mayor of a municipality; inferred from the definition. (nl: burgemeester)"
     )
     mayorRole: MayorRole | None = f.lookup("MayorRole", "ThingBy", "The role of mayor. (nl: burgemeestersrol)")
     mayorRoles: MayorRoleConnection = f.all("MayorRole", "Role", "The role of mayor. (nl: burgemeestersrol)")
-    meetUp: MeetUp | None = f.lookup("MeetUp", "ThingBy", "An event of the kind meet-up. (nl: meet-up)")
-    meetUps: MeetUpConnection = f.all("MeetUp", "Event", "An event of the kind meet-up. (nl: meet-up)")
+    meetUp: MeetUp | None = f.lookup("MeetUp", "ThingBy", "An event that is a meet-up. (nl: meet-up)")
+    meetUps: MeetUpConnection = f.all("MeetUp", "Event", "An event that is a meet-up. (nl: meet-up)")
     membership: Membership | None = f.lookup(
         "Membership",
         "ThingBy",
-        "The membership of somebody or an organisation in a body, with a period. (nl: lidmaatschap)",
+        "The membership of a person or organisation in a body, with a period. (nl: lidmaatschap)",
     )
     memberships: MembershipConnection = f.all(
         "Membership",
         "Membership",
-        "The membership of somebody or an organisation in a body, with a period. (nl: lidmaatschap)",
+        "The membership of a person or organisation in a body, with a period. (nl: lidmaatschap)",
     )
-    metric: Metric | None = f.lookup("Metric", "ThingBy", "What a figure on a platform counts. (nl: maat)")
-    metrics: MetricConnection = f.all("Metric", "Metric", "What a figure on a platform counts. (nl: maat)")
+    metric: Metric | None = f.lookup(
+        "Metric", "ThingBy", "The quantity that a figure about a platform counts. (nl: maat)"
+    )
+    metrics: MetricConnection = f.all(
+        "Metric", "Metric", "The quantity that a figure about a platform counts. (nl: maat)"
+    )
     milestone: Milestone | None = f.lookup(
-        "Milestone", "ThingBy", "A dated fact in the history of something. (nl: mijlpaal)"
+        "Milestone", "ThingBy", "A dated event in the history of something. (nl: mijlpaal)"
     )
     milestones: MilestoneConnection = f.all(
-        "Milestone", "Milestone", "A dated fact in the history of something. (nl: mijlpaal)"
+        "Milestone", "Milestone", "A dated event in the history of something. (nl: mijlpaal)"
     )
     ministerRole: MinisterRole | None = f.lookup("MinisterRole", "ThingBy", "The role of minister. (nl: ministerrol)")
     ministerRoles: MinisterRoleConnection = f.all("MinisterRole", "Role", "The role of minister. (nl: ministerrol)")
     monitoringTool: MonitoringTool | None = f.lookup(
-        "MonitoringTool", "ThingBy", "A tool that follows progress. (nl: opvolgingsinstrument)"
+        "MonitoringTool", "ThingBy", "A tool to follow progress. (nl: opvolgingsinstrument)"
     )
     monitoringTools: MonitoringToolConnection = f.all(
-        "MonitoringTool", "Tool", "A tool that follows progress. (nl: opvolgingsinstrument)"
+        "MonitoringTool", "Tool", "A tool to follow progress. (nl: opvolgingsinstrument)"
     )
     multiLevelProjects: ProjectConnection = f.all(
         "MultiLevelProject",
         "Project",
-        "A project with a local and a regional government as partners; follows by definition. (nl: project met meerdere bestuurslagen)",
+        "A project in which both a local and a regional government are partners; inferred from the definition. (nl: project met meerdere bestuurslagen)",
     )
     municipality: Municipality | None = f.lookup(
-        "Municipality", "MunicipalityBy", "A municipality: the authority and, within an area, the place. (nl: gemeente)"
+        "Municipality",
+        "MunicipalityBy",
+        "A municipality: both the authority and the place, which lies within an area. (nl: gemeente)",
     )
     municipalities: MunicipalityConnection = f.all(
-        "Municipality", "Municipality", "A municipality: the authority and, within an area, the place. (nl: gemeente)"
+        "Municipality",
+        "Municipality",
+        "A municipality: both the authority and the place, which lies within an area. (nl: gemeente)",
     )
     newsCollection: NewsCollection | None = f.lookup(
         "NewsCollection", "ThingBy", "A collection of news items. (nl: verzameling nieuws)"
@@ -10451,14 +10550,12 @@ class Query:
         "NewsletterItem", "NewsletterItem", "An item in an issue of a newsletter. (nl: nieuwsbriefitem)"
     )
     newsletterItemKind: NewsletterItemKind | None = f.lookup(
-        "NewsletterItemKind",
-        "ThingBy",
-        "A concept that says what sort of item stands in a newsletter. (nl: soort nieuwsbriefitem)",
+        "NewsletterItemKind", "ThingBy", "A concept for a kind of item in a newsletter. (nl: soort nieuwsbriefitem)"
     )
     newsletterItemKinds: NewsletterItemKindConnection = f.all(
         "NewsletterItemKind",
         "NewsletterItemKind",
-        "A concept that says what sort of item stands in a newsletter. (nl: soort nieuwsbriefitem)",
+        "A concept for a kind of item in a newsletter. (nl: soort nieuwsbriefitem)",
     )
     objective: Objective | None = f.lookup(
         "Objective", "ThingBy", "An objective of a multi-year plan. (nl: doelstelling)"
@@ -10467,10 +10564,10 @@ class Query:
         "Objective", "PlanElement", "An objective of a multi-year plan. (nl: doelstelling)"
     )
     observation: Observation | None = f.lookup(
-        "Observation", "ThingBy", "A figure on a platform at a date. (nl: cijfer)"
+        "Observation", "ThingBy", "A figure about a platform on a date. (nl: cijfer)"
     )
     observations: ObservationConnection = f.all(
-        "Observation", "Observation", "A figure on a platform at a date. (nl: cijfer)"
+        "Observation", "Observation", "A figure about a platform on a date. (nl: cijfer)"
     )
     openDataset: OpenDataset | None = f.lookup(
         "OpenDataset", "ThingBy", "A dataset that a city publishes as open data. (nl: open dataset)"
@@ -10481,12 +10578,12 @@ class Query:
     organisation: Organisation | None = f.lookup(
         "Organisation",
         "ThingBy",
-        "An organisation with a name of its own, or a group that the document does not name. (nl: organisatie)",
+        "An organisation with its own name, or a group that the document does not name. (nl: organisatie)",
     )
     organisations: OrganisationConnection = f.all(
         "Organisation",
         "Organisation",
-        "An organisation with a name of its own, or a group that the document does not name. (nl: organisatie)",
+        "An organisation with its own name, or a group that the document does not name. (nl: organisatie)",
     )
     organisationRelation: OrganisationRelation | None = f.lookup(
         "OrganisationRelation",
@@ -10509,22 +10606,22 @@ class Query:
     parishChurchCases: ChurchCaseConnection = f.all(
         "ParishChurchCase",
         "ChurchCase",
-        "A church case about a parish church; follows by definition. (nl: parochiekerkcase)",
+        "A church case about a parish church; inferred from the definition. (nl: parochiekerkcase)",
     )
     participatingCities: CentreCityConnection = f.all(
         "ParticipatingCity",
         "Municipality",
-        "A centre city that takes part in a project; follows by definition. (nl: deelnemende stad)",
+        "A centre city that takes part in a project; inferred from the definition. (nl: deelnemende stad)",
     )
     participation: Participation | None = f.lookup(
         "Participation",
         "ThingBy",
-        "A row that says who takes part in a programme, project or event, in which role. (nl: deelname)",
+        "A row that says who takes part in a programme, project or event, and in which role. (nl: deelname)",
     )
     participations: ParticipationConnection = f.all(
         "Participation",
         "Participation",
-        "A row that says who takes part in a programme, project or event, in which role. (nl: deelname)",
+        "A row that says who takes part in a programme, project or event, and in which role. (nl: deelname)",
     )
     passage: Passage | None = f.lookup("Passage", "ThingBy", "Consecutive lines of the source document. (nl: passage)")
     passages: PassageConnection = f.all("Passage", "Passage", "Consecutive lines of the source document. (nl: passage)")
@@ -10547,34 +10644,44 @@ class Query:
         "PlannedAction", "PlannedAction", "An action that the yearly plan announces. (nl: geplande actie)"
     )
     platform: Platform | None = f.lookup(
-        "Platform", "ThingBy", "A website or database that opens knowledge. (nl: platform)"
+        "Platform", "ThingBy", "A website or database that makes knowledge available. (nl: platform)"
     )
     platforms: PlatformConnection = f.all(
-        "Platform", "Platform", "A website or database that opens knowledge. (nl: platform)"
+        "Platform", "Platform", "A website or database that makes knowledge available. (nl: platform)"
     )
     platformRelation: PlatformRelation | None = f.lookup(
         "PlatformRelation",
         "ThingBy",
-        "A row that names a relation of a platform with an agent. (nl: relatie van een platform)",
+        "A row that names a relation between a platform and an agent. (nl: relatie van een platform)",
     )
     platformRelations: PlatformRelationConnection = f.all(
         "PlatformRelation",
         "PlatformRelation",
-        "A row that names a relation of a platform with an agent. (nl: relatie van een platform)",
+        "A row that names a relation between a platform and an agent. (nl: relatie van een platform)",
     )
-    portal: Portal | None = f.lookup("Portal", "ThingBy", "A portal site. (nl: portaalsite)")
-    portals: PortalConnection = f.all("Portal", "Platform", "A portal site. (nl: portaalsite)")
+    portal: Portal | None = f.lookup(
+        "Portal", "ThingBy", "A website that gives access to several sources. (nl: portaalsite)"
+    )
+    portals: PortalConnection = f.all(
+        "Portal", "Platform", "A website that gives access to several sources. (nl: portaalsite)"
+    )
     processSheet: ProcessSheet | None = f.lookup(
-        "ProcessSheet", "ThingBy", "The sheet of a municipal process in the Schillenboek. (nl: schillenfiche)"
+        "ProcessSheet",
+        "ThingBy",
+        "The sheet that describes a municipal process in the Schillenboek. (nl: schillenfiche)",
     )
     processSheets: ProcessSheetConnection = f.all(
-        "ProcessSheet", "ProcessSheet", "The sheet of a municipal process in the Schillenboek. (nl: schillenfiche)"
+        "ProcessSheet",
+        "ProcessSheet",
+        "The sheet that describes a municipal process in the Schillenboek. (nl: schillenfiche)",
     )
     processingActivity: ProcessingActivity | None = f.lookup(
-        "ProcessingActivity", "ThingBy", "A processing of personal data. (nl: verwerkingsactiviteit)"
+        "ProcessingActivity", "ThingBy", "An activity that processes personal data. (nl: verwerkingsactiviteit)"
     )
     processingActivities: ProcessingActivityConnection = f.all(
-        "ProcessingActivity", "ProcessingActivity", "A processing of personal data. (nl: verwerkingsactiviteit)"
+        "ProcessingActivity",
+        "ProcessingActivity",
+        "An activity that processes personal data. (nl: verwerkingsactiviteit)",
     )
     processingAgreement: ProcessingAgreement | None = f.lookup(
         "ProcessingAgreement", "ThingBy", "An agreement with a processor. (nl: verwerkingsovereenkomst)"
@@ -10582,78 +10689,82 @@ class Query:
     processingAgreements: ProcessingAgreementConnection = f.all(
         "ProcessingAgreement", "ProcessingAgreement", "An agreement with a processor. (nl: verwerkingsovereenkomst)"
     )
-    programme: Programme | None = f.lookup("Programme", "ThingBy", "A part of the plan, at any level. (nl: programma)")
-    programmes: ProgrammeConnection = f.all(
-        "Programme", "Programme", "A part of the plan, at any level. (nl: programma)"
-    )
+    programme: Programme | None = f.lookup("Programme", "ThingBy", "Part of the plan, at any level. (nl: programma)")
+    programmes: ProgrammeConnection = f.all("Programme", "Programme", "Part of the plan, at any level. (nl: programma)")
     project: Project | None = f.lookup(
-        "Project", "ThingBy", "A project with an aim and a place in a programme. (nl: project)"
+        "Project", "ThingBy", "A project with an aim, as part of a programme. (nl: project)"
     )
     projects: ProjectConnection = f.all(
-        "Project", "Project", "A project with an aim and a place in a programme. (nl: project)"
+        "Project", "Project", "A project with an aim, as part of a programme. (nl: project)"
     )
     province: Province | None = f.lookup("Province", "ThingBy", "A province. (nl: provincie)")
     provinces: ProvinceConnection = f.all("Province", "Area", "A province. (nl: provincie)")
-    publication: Publication | None = f.lookup("Publication", "ThingBy", "A periodical publication. (nl: publicatie)")
+    publication: Publication | None = f.lookup(
+        "Publication", "ThingBy", "A publication that appears regularly. (nl: publicatie)"
+    )
     publications: PublicationConnection = f.all(
-        "Publication", "Publication", "A periodical publication. (nl: publicatie)"
+        "Publication", "Publication", "A publication that appears regularly. (nl: publicatie)"
     )
     quadrupleHelixProjects: ProjectConnection = f.all(
         "QuadrupleHelixProject",
         "Project",
-        "A project with partners of the four pillars; follows by definition. (nl: quadruple-helixproject)",
+        "A project with partners from all four pillars; inferred from the definition. (nl: quadruple-helixproject)",
     )
     region: Region | None = f.lookup("Region", "ThingBy", "A region. (nl: gewest)")
     regions: RegionConnection = f.all("Region", "Area", "A region. (nl: gewest)")
     regionalGovernment: RegionalGovernment | None = f.lookup(
-        "RegionalGovernment", "ThingBy", "Government at the level of region or community. (nl: gewestelijke overheid)"
+        "RegionalGovernment",
+        "ThingBy",
+        "A government at the level of a region or community. (nl: gewestelijke overheid)",
     )
     regionalGovernments: RegionalGovernmentConnection = f.all(
         "RegionalGovernment",
         "Organisation",
-        "Government at the level of region or community. (nl: gewestelijke overheid)",
+        "A government at the level of a region or community. (nl: gewestelijke overheid)",
     )
-    register: Register | None = f.lookup("Register", "ThingBy", "A register. (nl: register)")
-    registers: RegisterConnection = f.all("Register", "Tool", "A register. (nl: register)")
+    register: Register | None = f.lookup("Register", "ThingBy", "A tool that keeps official data. (nl: register)")
+    registers: RegisterConnection = f.all("Register", "Tool", "A tool that keeps official data. (nl: register)")
     research: Research | None = f.lookup(
-        "Research", "ThingBy", "Research or a study that is relied upon. (nl: onderzoek)"
+        "Research", "ThingBy", "Research or a study that the plan relies on. (nl: onderzoek)"
     )
     researches: ResearchConnection = f.all(
-        "Research", "Research", "Research or a study that is relied upon. (nl: onderzoek)"
+        "Research", "Research", "Research or a study that the plan relies on. (nl: onderzoek)"
     )
     role: Role | None = f.lookup(
-        "Role", "ThingBy", "A function of a person at an organisation, body, municipality or programme. (nl: rol)"
+        "Role",
+        "ThingBy",
+        "A position that a person holds at an organisation, body, municipality or programme. (nl: rol)",
     )
     roles: RoleConnection = f.all(
-        "Role", "Role", "A function of a person at an organisation, body, municipality or programme. (nl: rol)"
+        "Role", "Role", "A position that a person holds at an organisation, body, municipality or programme. (nl: rol)"
     )
     row: Row | None = f.lookup("Row", "ThingBy", "A row of an inventory. (nl: rij)")
     rows: RowConnection = f.all("Row", "Row", "A row of an inventory. (nl: rij)")
-    seat: Seat | None = f.lookup("Seat", "ThingBy", "A row of the composition of a body. (nl: zetel)")
-    seats: SeatConnection = f.all("Seat", "Seat", "A row of the composition of a body. (nl: zetel)")
-    seminar: Seminar | None = f.lookup("Seminar", "ThingBy", "An event of the kind seminar. (nl: seminarie)")
-    seminars: SeminarConnection = f.all("Seminar", "Event", "An event of the kind seminar. (nl: seminarie)")
+    seat: Seat | None = f.lookup("Seat", "ThingBy", "A row that names a seat in a body and its holder. (nl: zetel)")
+    seats: SeatConnection = f.all("Seat", "Seat", "A row that names a seat in a body and its holder. (nl: zetel)")
+    seminar: Seminar | None = f.lookup("Seminar", "ThingBy", "An event that is a seminar. (nl: seminarie)")
+    seminars: SeminarConnection = f.all("Seminar", "Event", "An event that is a seminar. (nl: seminarie)")
     smartCityProcessings: ProcessingActivityConnection = f.all(
         "SmartCityProcessing",
         "ProcessingActivity",
-        "A processing that serves a smart city project; follows by definition. (nl: verwerking voor een Smart City-project)",
+        "A processing activity for a smart city project; inferred from the definition. (nl: verwerking voor een Smart City-project)",
     )
     smartCityProjects: ProjectConnection = f.all(
         "SmartCityProject",
         "Project",
-        "A project in the programme Smart Cities; follows by definition. (nl: Smart City-project)",
+        "A project in the Smart Cities programme; inferred from the definition. (nl: Smart City-project)",
     )
     staffMembers: PersonConnection = f.all(
-        "StaffMember", "Person", "A person who holds a staff role; follows by definition. (nl: stafmedewerker)"
+        "StaffMember", "Person", "A person who holds a staff role; inferred from the definition. (nl: stafmedewerker)"
     )
     staffMemberRole: StaffMemberRole | None = f.lookup(
-        "StaffMemberRole", "ThingBy", "The staff role of an assistant. (nl: medewerker)"
+        "StaffMemberRole", "ThingBy", "A staff role: helps with the work. (nl: medewerker)"
     )
     staffMemberRoles: StaffMemberRoleConnection = f.all(
-        "StaffMemberRole", "Role", "The staff role of an assistant. (nl: medewerker)"
+        "StaffMemberRole", "Role", "A staff role: helps with the work. (nl: medewerker)"
     )
-    staffRole: StaffRole | None = f.lookup("StaffRole", "ThingBy", "A role of a staff member. (nl: stafrol)")
-    staffRoles: StaffRoleConnection = f.all("StaffRole", "Role", "A role of a staff member. (nl: stafrol)")
+    staffRole: StaffRole | None = f.lookup("StaffRole", "ThingBy", "A role held by a staff member. (nl: stafrol)")
+    staffRoles: StaffRoleConnection = f.all("StaffRole", "Role", "A role held by a staff member. (nl: stafrol)")
     steeringGroup: SteeringGroup | None = f.lookup(
         "SteeringGroup", "ThingBy", "A group that steers a programme. (nl: stuurgroep)"
     )
@@ -10661,48 +10772,46 @@ class Query:
         "SteeringGroup", "Body", "A group that steers a programme. (nl: stuurgroep)"
     )
     steeringMeeting: SteeringMeeting | None = f.lookup(
-        "SteeringMeeting", "ThingBy", "An event of the kind steering meeting. (nl: stuurgroepvergadering)"
+        "SteeringMeeting", "ThingBy", "An event that is a steering meeting. (nl: stuurgroepvergadering)"
     )
     steeringMeetings: SteeringMeetingConnection = f.all(
-        "SteeringMeeting", "Event", "An event of the kind steering meeting. (nl: stuurgroepvergadering)"
+        "SteeringMeeting", "Event", "An event that is a steering meeting. (nl: stuurgroepvergadering)"
     )
     studyAfternoon: StudyAfternoon | None = f.lookup(
-        "StudyAfternoon", "ThingBy", "An event of the kind study afternoon. (nl: studienamiddag)"
+        "StudyAfternoon", "ThingBy", "An event that is a study afternoon. (nl: studienamiddag)"
     )
     studyAfternoons: StudyAfternoonConnection = f.all(
-        "StudyAfternoon", "Event", "An event of the kind study afternoon. (nl: studienamiddag)"
+        "StudyAfternoon", "Event", "An event that is a study afternoon. (nl: studienamiddag)"
     )
-    studyDay: StudyDay | None = f.lookup("StudyDay", "ThingBy", "An event of the kind study day. (nl: studiedag)")
-    studyDays: StudyDayConnection = f.all("StudyDay", "Event", "An event of the kind study day. (nl: studiedag)")
-    studyTrip: StudyTrip | None = f.lookup("StudyTrip", "ThingBy", "An event of the kind study trip. (nl: studiereis)")
-    studyTrips: StudyTripConnection = f.all(
-        "StudyTrip", "StudyTrip", "An event of the kind study trip. (nl: studiereis)"
-    )
+    studyDay: StudyDay | None = f.lookup("StudyDay", "ThingBy", "An event that is a study day. (nl: studiedag)")
+    studyDays: StudyDayConnection = f.all("StudyDay", "Event", "An event that is a study day. (nl: studiedag)")
+    studyTrip: StudyTrip | None = f.lookup("StudyTrip", "ThingBy", "An event that is a study trip. (nl: studiereis)")
+    studyTrips: StudyTripConnection = f.all("StudyTrip", "StudyTrip", "An event that is a study trip. (nl: studiereis)")
     subProgrammes: ProgrammeConnection = f.all(
         "SubProgramme",
         "Programme",
-        "A programme that is part of another programme; follows by definition. (nl: deelprogramma)",
+        "A programme that is part of another programme; inferred from the definition. (nl: deelprogramma)",
     )
     temporaryUseCase: TemporaryUseCase | None = f.lookup(
-        "TemporaryUseCase", "ThingBy", "A case of temporary use. (nl: case tijdelijk gebruik)"
+        "TemporaryUseCase", "ThingBy", "A case about temporary use. (nl: case tijdelijk gebruik)"
     )
     temporaryUseCases: TemporaryUseCaseConnection = f.all(
-        "TemporaryUseCase", "TemporaryUseCase", "A case of temporary use. (nl: case tijdelijk gebruik)"
+        "TemporaryUseCase", "TemporaryUseCase", "A case about temporary use. (nl: case tijdelijk gebruik)"
     )
-    theme: Theme | None = f.lookup("Theme", "ThingBy", "A concept of the theme scheme. (nl: thema)")
-    themes: ThemeConnection = f.all("Theme", "Theme", "A concept of the theme scheme. (nl: thema)")
-    tool: Tool | None = f.lookup("Tool", "ThingBy", "A tool, dataset or system that is worked with. (nl: instrument)")
-    tools: ToolConnection = f.all("Tool", "Tool", "A tool, dataset or system that is worked with. (nl: instrument)")
+    theme: Theme | None = f.lookup("Theme", "ThingBy", "A concept from the list of themes. (nl: thema)")
+    themes: ThemeConnection = f.all("Theme", "Theme", "A concept from the list of themes. (nl: thema)")
+    tool: Tool | None = f.lookup("Tool", "ThingBy", "A tool, dataset or system that people work with. (nl: instrument)")
+    tools: ToolConnection = f.all("Tool", "Tool", "A tool, dataset or system that people work with. (nl: instrument)")
     toolUsage: ToolUsage | None = f.lookup(
-        "ToolUsage", "ThingBy", "A row that says who uses a tool, how and since when. (nl: gebruik van een instrument)"
+        "ToolUsage", "ThingBy", "A row that says who uses a tool, how, and since when. (nl: gebruik van een instrument)"
     )
     toolUsages: ToolUsageConnection = f.all(
         "ToolUsage",
         "ToolUsage",
-        "A row that says who uses a tool, how and since when. (nl: gebruik van een instrument)",
+        "A row that says who uses a tool, how, and since when. (nl: gebruik van een instrument)",
     )
-    toolbox: Toolbox | None = f.lookup("Toolbox", "ThingBy", "A box of methods. (nl: toolbox)")
-    toolboxes: ToolboxConnection = f.all("Toolbox", "Tool", "A box of methods. (nl: toolbox)")
+    toolbox: Toolbox | None = f.lookup("Toolbox", "ThingBy", "A tool that bundles methods. (nl: toolbox)")
+    toolboxes: ToolboxConnection = f.all("Toolbox", "Tool", "A tool that bundles methods. (nl: toolbox)")
     toolboxItem: ToolboxItem | None = f.lookup(
         "ToolboxItem",
         "ThingBy",
@@ -10716,40 +10825,40 @@ class Query:
     topLevelProgrammes: ProgrammeConnection = f.all(
         "TopLevelProgramme",
         "Programme",
-        "A programme that is part of no other in the inventories; follows from what is not stated. (nl: hoofdprogramma)",
+        "A programme that, according to the inventories, is not part of another programme; inferred with a closed-world rule. (nl: hoofdprogramma)",
     )
     trackLeadRole: TrackLeadRole | None = f.lookup(
-        "TrackLeadRole", "ThingBy", "A staff role responsible for a track. (nl: spoorverantwoordelijke)"
+        "TrackLeadRole", "ThingBy", "A staff role: responsible for a track. (nl: spoorverantwoordelijke)"
     )
     trackLeadRoles: TrackLeadRoleConnection = f.all(
-        "TrackLeadRole", "Role", "A staff role responsible for a track. (nl: spoorverantwoordelijke)"
+        "TrackLeadRole", "Role", "A staff role: responsible for a track. (nl: spoorverantwoordelijke)"
     )
     trainingMoment: TrainingMoment | None = f.lookup(
-        "TrainingMoment", "ThingBy", "An event of the kind training moment. (nl: vormingsmoment)"
+        "TrainingMoment", "ThingBy", "An event that is a training moment. (nl: vormingsmoment)"
     )
     trainingMoments: TrainingMomentConnection = f.all(
-        "TrainingMoment", "Event", "An event of the kind training moment. (nl: vormingsmoment)"
+        "TrainingMoment", "Event", "An event that is a training moment. (nl: vormingsmoment)"
     )
     twoDayTraining: TwoDayTraining | None = f.lookup(
-        "TwoDayTraining", "ThingBy", "An event of the kind two-day training. (nl: tweedaagse)"
+        "TwoDayTraining", "ThingBy", "An event that is a two-day training. (nl: tweedaagse)"
     )
     twoDayTrainings: TwoDayTrainingConnection = f.all(
-        "TwoDayTraining", "Event", "An event of the kind two-day training. (nl: tweedaagse)"
+        "TwoDayTraining", "Event", "An event that is a two-day training. (nl: tweedaagse)"
     )
     unnamedGroup: UnnamedGroup | None = f.lookup(
         "UnnamedGroup",
         "ThingBy",
-        "Parties that the document mentions without naming; never matched to a named one. (nl: niet bij naam genoemde groep)",
+        "Parties that the document mentions but does not name. They are never matched with a named party. (nl: niet bij naam genoemde groep)",
     )
     unnamedGroups: UnnamedGroupConnection = f.all(
         "UnnamedGroup",
         "UnnamedGroup",
-        "Parties that the document mentions without naming; never matched to a named one. (nl: niet bij naam genoemde groep)",
+        "Parties that the document mentions but does not name. They are never matched with a named party. (nl: niet bij naam genoemde groep)",
     )
     urbanChurchCases: ChurchCaseConnection = f.all(
         "UrbanChurchCase",
         "ChurchCase",
-        "A church case in a centre city; follows by definition. (nl: stedelijke kerkcase)",
+        "A church case in a centre city; inferred from the definition. (nl: stedelijke kerkcase)",
     )
     viceChairRole: ViceChairRole | None = f.lookup(
         "ViceChairRole", "ThingBy", "The role of vice-chair. (nl: ondervoorzitter)"
@@ -10758,10 +10867,10 @@ class Query:
         "ViceChairRole", "Role", "The role of vice-chair. (nl: ondervoorzitter)"
     )
     workingGroup: WorkingGroup | None = f.lookup(
-        "WorkingGroup", "ThingBy", "A working group around a programme. (nl: werkgroep)"
+        "WorkingGroup", "ThingBy", "A working group for a programme. (nl: werkgroep)"
     )
     workingGroups: WorkingGroupConnection = f.all(
-        "WorkingGroup", "Body", "A working group around a programme. (nl: werkgroep)"
+        "WorkingGroup", "Body", "A working group for a programme. (nl: werkgroep)"
     )
-    workshop: Workshop | None = f.lookup("Workshop", "ThingBy", "An event of the kind workshop. (nl: workshop)")
-    workshops: WorkshopConnection = f.all("Workshop", "Event", "An event of the kind workshop. (nl: workshop)")
+    workshop: Workshop | None = f.lookup("Workshop", "ThingBy", "An event that is a workshop. (nl: workshop)")
+    workshops: WorkshopConnection = f.all("Workshop", "Event", "An event that is a workshop. (nl: workshop)")

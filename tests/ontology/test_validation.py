@@ -64,9 +64,9 @@ def test_a_finding_says_what_is_wrong_in_two_languages() -> None:
 
     assert {one.focus for one in told.values()} == {"<urn:c>"}
     assert told["Violation"].said("nl") == (
-        "S4: er zijn niet meer projecten geselecteerd dan er kandidaten waren: selectedCount 3, candidateCount 2"
+        "S4: er mogen niet meer geselecteerde projecten dan kandidaten zijn: selectedCount 3, candidateCount 2"
     )
-    assert told["Warning"].said("en") == "S4: the number of selected projects is 3 in the call and 0 in the list."
+    assert told["Warning"].said("en") == "S4: the call states 3 selected projects; the list has 0."
     assert told["Warning"].path == "<https://kennisgraaf.example/ns#selectedCount>"
 
 
@@ -74,13 +74,13 @@ def test_a_finding_says_what_is_wrong_in_two_languages() -> None:
     ("turtle", "told"),
     [
         ("<urn:c> a kg:Criterion ; kg:ordinal 3 .", {
-            "S17: the ordinals run from 1 without gaps, and none stands before 3."}),
+            "S17: the ordinals must run from 1 without gaps; the one before 3 is missing."}),
         ("<urn:a> a kg:CooperationAgreement ; kg:startYear 2011 ; kg:endYear 2007 .", {
-            "S8: an agreement does not end before it starts: startYear 2011, endYear 2007"}),
+            "S8: an agreement must not end before it starts: startYear 2011, endYear 2007"}),
         ("<urn:b> a kg:Body ; kg:hasChair <urn:x>, id:per\\/wim .", {
-            "S10: a body has at most one chair at a moment: hasChair per:wim | urn:x"}),
+            "S10: a body must have at most one chair at a time: hasChair per:wim | urn:x"}),
         ("<urn:p> a kg:ProcessSheet ; rdfs:label 'x' ; kg:status 'y' .", {
-            "S14: a process sheet has a category: processCategory –"}),
+            "S14: a process sheet must have a category: processCategory –"}),
     ],
 )  # fmt: skip
 def test_a_message_names_the_property_and_the_numbers_of_the_broken_rule(turtle: str, told: set[str]) -> None:
@@ -93,7 +93,7 @@ def test_a_quote_in_a_value_does_not_hide_the_message() -> None:
         <urn:b> a kg:Programme ; kg:numberToc '1"2' ; kg:directPartOf <urn:p> .""")
     )
     assert {one.said("nl") for one in told} == {
-        'S5: het nummer 1"2 in de inhoudstafel is enig binnen hetzelfde programma.'
+        'S5: een ander onderdeel van hetzelfde programma heeft ook het nummer 1"2 in de inhoudstafel.'
     }
 
 

@@ -76,10 +76,10 @@ def test_a_sixth_project_in_a_call_that_says_five_loads_with_a_warning_that_name
     assert (issue.file, issue.line, issue.column, issue.value) == ("calls.csv", line, "selected", "5")
     assert issue.weight is Weight.WARNED
     assert issue.reason == (
-        "S4: the number of selected projects is 5 in the call and 6 in the list. "
+        "S4: the call states 5 selected projects; the list has 6. "
         f"New or changed: projects.csv:{len(rows) + 1}. (https://kennisgraaf.example/id/call/verweving-1)"
     )
-    assert "5 in de oproep en 6 in de lijst. Nieuw of gewijzigd: projects.csv" in issue.say("nl")
+    assert "de oproep vermeldt 5 geselecteerde projecten; de lijst telt er 6. Nieuw of gewijzigd: projects.csv" in issue.say("nl")
     assert (report.total("quarantined"), report.total("stale"), report.total("added")) == (0, 0, 1)
     assert said(synced, "id/prj/v1-gent-tolhuis", RDFS_LABEL) == {"Tolhuis"}
 

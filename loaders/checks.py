@@ -1,12 +1,14 @@
 """Checks over many rows: keys that occur twice, keys that nothing defines, lines that the source does not have."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TypeAlias
 
 from loaders.csvw.metadata import Table
 from loaders.csvw.templates import key_part, row_key
+from loaders.likely_keys import LikelyKeys
 from loaders.reading.corrections import SourceText
 from loaders.reading.document import Document
 from loaders.reading.rows import Row
@@ -76,7 +78,7 @@ class _Pointer:
     """One place where a row of a table points at rows of others; any of the targets may match."""
 
     columns: tuple[str, ...]
-    targets: tuple[tuple[str, tuple[str, ...]], ...]
+    targets: tuple["_Target", ...]
 
     def is_by_key(self, inventories: Mapping[str, Inventory]) -> bool:
         """Whether the targets are found by the whole of their keys."""
@@ -85,16 +87,22 @@ class _Pointer:
 
 @dataclass(frozen=True, slots=True)
 class _Keys:
-    """The keys of the rows of an inventory, and of those that are the same."""
+    """The keys of the good rows of an inventory: of those that were read, and of those that are the `same` as before.
+
+    `refused` are the keys of its other rows.
+    """
 
     read: set[str]
     same: Same | None
+    refused: set[str]
 
     def __contains__(self, key: str) -> bool:
         return key in self.read or (self.same is not None and self.same.has(key))
 
 
-Keys: TypeAlias = Mapping[tuple[str, tuple[str, ...]], _Keys]
+_Target: TypeAlias = tuple[str, tuple[str, ...]]
+
+Keys: TypeAlias = Mapping[_Target, _Keys]
 """For a file and some of its columns: the keys that occur."""
 
 
@@ -153,9 +161,10 @@ def _refuse_lines(inventory: Inventory, row: Row, column: str, value: str, name:
 def check_references(inventories: Mapping[str, Inventory]) -> None:
     """Refuse rows that point at a row that nothing defines, and then those that point at them, to the end."""
     pointers = {file: list(_pointers(each.table, inventories)) for file, each in inventories.items()}
+    likely = LikelyKeys(lambda file: _good_keys(inventories[file]))
     while True:
         _read_what_may_dangle(pointers, inventories)
-        _refuse_dangling(pointers, inventories)
+        _refuse_dangling(pointers, inventories, likely)
         if not _read_what_may_dangle(pointers, inventories):
             return
 
@@ -178,14 +187,16 @@ def _read_what_may_dangle(pointers: Mapping[str, list[_Pointer]], inventories: M
     return found
 
 
-def _refuse_dangling(pointers: Mapping[str, list[_Pointer]], inventories: Mapping[str, Inventory]) -> None:
+def _refuse_dangling(
+    pointers: Mapping[str, list[_Pointer]], inventories: Mapping[str, Inventory], likely: LikelyKeys
+) -> None:
     found = True
     while found:
         keys = _keys(pointers, inventories)
         found = False
         for file, inventory in inventories.items():
             for row in list(inventory.good):
-                row.good = all(_is_defined(row, pointer, keys, inventory) for pointer in pointers[file])
+                row.good = all(_is_defined(row, pointer, keys, inventory, likely) for pointer in pointers[file])
                 found = found or not row.good
 
 
@@ -207,16 +218,32 @@ def _keys(pointers: Mapping[str, list[_Pointer]], inventories: Mapping[str, Inve
 
 def _keys_of(inventory: Inventory, columns: tuple[str, ...]) -> _Keys:
     keys = {"/".join([key_part(row.text(name)) for name in columns]) for row in inventory.good}
-    return _Keys(keys | inventory.kept, inventory.same)
+    refused = {"/".join([key_part(row.text(name)) for name in columns]) for row in inventory.rows if not row.good}
+    return _Keys(keys | inventory.kept, inventory.same, refused)
 
 
-def _is_defined(row: Row, pointer: _Pointer, keys: Keys, inventory: Inventory) -> bool:
+def _is_defined(row: Row, pointer: _Pointer, keys: Keys, inventory: Inventory, likely: LikelyKeys) -> bool:
     for texts in _each_value(row, pointer.columns, inventory.table):
         key = row_key(texts, tuple(texts))
         if texts and not any(key in keys[target] for target in pointer.targets):
-            _note_dangling(row, pointer, ", ".join(texts.values()), inventory)
+            is_refused = any(key in keys[target].refused for target in pointer.targets)
+            details = _IN_QUARANTINE if is_refused else likely.suggestion([file for file, _ in pointer.targets], texts)
+            _note_dangling(row, pointer, ", ".join(texts.values()), inventory, details)
             return False
     return True
+
+
+_IN_QUARANTINE = {
+    "usable_nl": "bruikbare ", "also_nl": ": die rij staat zelf in quarantaine",
+    "usable_en": "usable ", "also_en": ": that row is in quarantine itself",
+}  # fmt: skip
+
+
+def _good_keys(inventory: Inventory) -> Iterable[str]:
+    """Return the keys of the good rows of an inventory; none when they are personal data."""
+    column = inventory.table.key[0]
+    same = inventory.same.keys() if inventory.same else ()
+    return () if column in inventory.table.personal else chain((row.text(column) for row in inventory.good), same)
 
 
 def _each_value(row: Row, names: tuple[str, ...], table: Table) -> Iterator[dict[str, str]]:
@@ -232,15 +259,9 @@ def _each_value(row: Row, names: tuple[str, ...], table: Table) -> Iterator[dict
             yield {names[0]: value.text}
 
 
-def _note_dangling(row: Row, pointer: _Pointer, value: str, inventory: Inventory) -> None:
+def _note_dangling(
+    row: Row, pointer: _Pointer, value: str, inventory: Inventory, details: Mapping[str, object]
+) -> None:
     files = ", ".join(file for file, _ in pointer.targets)
-    inventory.say(
-        row,
-        "dangling-ref",
-        Weight.QUARANTINED,
-        ", ".join(pointer.columns),
-        value,
-        files=files,
-        why_nl=f"is geen goede rij van {files}: ze ontbreekt, of staat zelf in quarantaine",
-        why_en=f"is no good row of {files}: it is missing, or in quarantine itself",
-    )
+    columns = ", ".join(pointer.columns)
+    inventory.say(row, "dangling-ref", Weight.QUARANTINED, columns, value, files=files, **details)

@@ -20,7 +20,7 @@ from loaders.reading.records import Layout, Record
 from loaders.reading.row_reader import RowReader
 from loaders.reading.rows import Row
 from loaders.settling.marks import Marks, reading
-from ontology.terms import XSD
+from ontology.terms import PROV_WAS_DERIVED_FROM, XSD
 
 _INTEGER = NamedNode(f"{XSD}integer")
 _SCAN = 8
@@ -31,7 +31,8 @@ class Names:
     """The rows that a version has of one inventory, by their lines."""
 
     def __init__(self, current: Dataset, words: Words, stem: str) -> None:
-        self.current, self.words, self.start = current, words, row_node(words.base, stem, "").value
+        self.current, self.words, self.stem = current, words, stem
+        self.start = row_node(words.base, stem, "").value
 
     def node(self, key: str) -> NamedNode:
         """The name of the row with this key."""
@@ -79,6 +80,15 @@ class Same:
     def has(self, key: str) -> bool:
         """Whether the row with this key is among them."""
         return self._place(key) >= 0
+
+    def keys(self) -> Iterator[str]:
+        """Yield the keys of these rows, in no order."""
+        source = self.names.words.source(self.names.stem)
+        graph = self.names.words.graphs.provenance
+        for quad in self.names.current.quads(None, PROV_WAS_DERIVED_FROM, source, graph):
+            key = text_of(quad.subject)[len(self.names.start) :]
+            if self.has(key):
+                yield key
 
     def others(self) -> Iterator[str]:
         """The keys of the rows that the version before has, and that are not among these."""

@@ -79,8 +79,30 @@ def test_what_refers_to_a_refused_row_is_refused_too() -> None:
         ("dangling-ref", 3, "cities", "mun:weg"),
         ("dangling-ref", 2, "org", "org:a"),
     ]
+    assert found["leden.csv"].document.issues[1].say("en") == (
+        "No usable row with key org:a in org.csv: that row is in quarantine itself"
+    )
     issue = found["leden.csv"].document.issues[0]
-    assert (issue.weight, issue.accepted) == (Weight.QUARANTINED, "a key of mun.csv, org.csv")
+    assert (issue.weight, issue.accepted) == (Weight.QUARANTINED, "a key from mun.csv, org.csv")
+
+
+def test_a_reference_that_fails_names_the_nearest_key() -> None:
+    group = compiled(
+        table("cities.csv", key("mun")),
+        table("projects.csv", key("prj"), column("city", load_references=["cities.csv"])),
+    )
+    found = {
+        each.file: Inventory(each, document := read(text, each, each.file), read_rows(document, each))
+        for each, text in zip(
+            group.tables, (b"id\nmun:kortrijk\n", b"id,city\nprj:a,mun:kortrik\nprj:b,mun:aalst\n"), strict=True
+        )
+    }
+    check_references(found)
+    near, far = found["projects.csv"].document.issues
+    assert near.say("en") == "No row with key mun:kortrik in cities.csv. Did you mean mun:kortrijk?"
+    assert near.say("nl") == "Geen rij met sleutel mun:kortrik in cities.csv. Bedoelde je mun:kortrijk?"
+    assert (near.suggestion, far.suggestion) == ("mun:kortrijk", "")
+    assert far.say("en") == "No row with key mun:aalst in cities.csv"
 
 
 def test_a_foreign_key_may_have_several_columns() -> None:
@@ -118,6 +140,9 @@ def test_lines_must_be_lines_of_the_text() -> None:
         ("bad-lines", 3, "3-1"), ("bad-lines", 4, "0-1"), ("bad-lines", 5, "2-4"),
     ]  # fmt: skip
     assert [row.key for row in found.good] == ["psg:1", "psg:5"]
-    assert document.issues[2].reason == "“2-4” are not lines of the source text t.txt"
-    assert document.issues[2].accepted == "from ≤ to ≤ 3, for example 72-75"
-    assert Issue("bad-lines", Weight.QUARANTINED, "p.csv", value="x").accepted == "from ≤ to, for example 72-75"
+    assert document.issues[2].reason == "“2-4” is not a line or a range of lines in the source text t.txt"
+    assert document.issues[2].accepted == "first-last, with first ≤ last ≤ 3, for example 72-75"
+    assert (
+        Issue("bad-lines", Weight.QUARANTINED, "p.csv", value="x").accepted
+        == "first-last, with first ≤ last, for example 72-75"
+    )

@@ -164,7 +164,7 @@ def test_case_18_a_file_over_the_limit_is_refused(tmp_path: Path) -> None:
 
     file.write_bytes(b"x" * (2**20 + 1))
     (issue,) = check(file, METADATA, limit=2**20).issues
-    assert (issue.reason, issue.accepted) == ("the file has 2 MB", "at most 1 MB (KENNISGRAAF_MAX_UPLOAD_MB)")
+    assert (issue.reason, issue.accepted) == ("The file is 2 MB", "at most 1 MB (KENNISGRAAF_MAX_UPLOAD_MB)")
 
 
 def test_case_22_a_file_of_one_column_has_no_delimiter(judge: Callable[..., Verdict]) -> None:

@@ -239,7 +239,7 @@ def test_a_missing_required_column_refuses_the_file_and_names_the_nearest(
         1,
         "label_nl",
     )
-    assert "did you mean label_n?" in refused.reason
+    assert "Did you mean label_n?" in refused.reason
     assert said(state, "id/mun/gent", RDFS_LABEL) == {"Gent"}
 
 

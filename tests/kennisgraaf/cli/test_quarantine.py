@@ -18,7 +18,7 @@ def test_a_row_goes_out_as_csv_is_mended_and_comes_back(run: Run, tmp_path: Path
 
     outcome = run("quarantine", "--csv", tmp_path / "terug.csv")
     assert outcome.code == 1
-    assert "bedoeld: prj:be-reel?" in outcome.out
+    assert "Bedoelde je prj:be-reel?" in outcome.out
     assert "rows in quarantine" in outcome.out.splitlines()[-1]
 
     mended = (tmp_path / "terug.csv").read_text(encoding="utf-8-sig").replace("prj:BE-REEL,", "prj:be-reel,", 1)

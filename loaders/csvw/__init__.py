@@ -1,1 +1,1 @@
-"""The mapping language: CSVW metadata, our annotations in it, and what a table may state."""
+"""The mapping language: CSVW metadata, our annotations in it, and limits on what a table may state."""

@@ -1,6 +1,6 @@
-"""Our annotation properties in CSVW metadata: what CSVW itself cannot say.
+"""Our annotation properties in CSVW metadata, for what CSVW itself cannot express.
 
-They are full IRIs under `https://kennisgraaf.example/load#`, which other CSVW tools pass over.
+They are full IRIs under `https://kennisgraaf.example/load#`, which other CSVW tools ignore.
 """
 
 from collections.abc import Mapping
@@ -34,7 +34,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What a matched cell becomes: a predicate, an object, a reversed triple; nothing when it has none of these."""
+    """The meaning of a matched cell: a predicate, an object, a reversed triple; without these it states nothing."""
 
     predicate: str | None = None
     thing: str | None = None
@@ -42,45 +42,45 @@ class Choice:
 
     @property
     def silent(self) -> bool:
-        """Whether the value is accepted but states nothing."""
+        """True if the value is accepted but states nothing."""
         return self.predicate is None and self.thing is None and not self.reverse
 
 
 @dataclass(frozen=True, slots=True)
 class ValueMap:
-    """From a cell's whole value, or its key prefix, to a choice; letters compare without case."""
+    """A map from a cell's whole value, or its key prefix, to a choice; upper and lower case are equal."""
 
     values: Mapping[str, Choice]
     prefixes: Mapping[str, Choice]
     spelling: Mapping[str, str]
 
     def spelled(self, cell: str) -> str:
-        """The cell as the list spells it."""
+        """Return the cell as the list spells it."""
         return self.spelling.get(cell.casefold(), cell)
 
     def choose(self, cell: str) -> Choice | None:
-        """The choice for a cell, None when the value is not in the list."""
+        """Return the choice for a cell, None if the value is not in the list."""
         folded = cell.casefold()
         found = self.values.get(folded)
         return found or (self.prefixes.get(folded.partition(":")[0]) if ":" in folded else None)
 
     def choices(self) -> tuple[Choice, ...]:
-        """Every choice."""
+        """Return every choice."""
         return (*self.values.values(), *self.prefixes.values())
 
     @property
     def needs_predicate(self) -> bool:
-        """Whether a choice names a thing, and leaves it to the column by which property."""
+        """True if a choice names a resource and leaves the property to the column."""
         return any(each.thing and not each.predicate for each in self.choices())
 
     def accepted(self) -> str:
-        """The values and prefixes that are accepted, for a message."""
+        """Return the accepted values and prefixes, for a message."""
         return ", ".join([*self.spelling.values(), *(f"{prefix}:…" for prefix in self.prefixes)])
 
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Where the text of a passage stands: two columns with line numbers, a text file, its corrections."""
+    """The source of a passage: two columns with line numbers, a text file, its corrections."""
 
     first: str
     last: str
@@ -89,9 +89,9 @@ class Lines:
 
 
 def annotations(description: Mapping[str, Any], where: str, base: str) -> dict[str, Any]:
-    """Our annotations of one description, by local name, unwrapped.
+    """Return our annotations of one description, by local name, unwrapped.
 
-    Raises: RejectedMetadata (422) for one that is not known.
+    Raises: RejectedMetadata (422) for an unknown annotation.
     """
     found = {}
     for key, value in description.items():
@@ -103,12 +103,12 @@ def annotations(description: Mapping[str, Any], where: str, base: str) -> dict[s
 
 def _checked(name: str, where: str) -> str:
     if name not in _KNOWN:
-        raise RejectedMetadata(f"{where}: the annotation load:{name} is not known")
+        raise RejectedMetadata(f"{where}: load:{name} is not an annotation; known: {', '.join(sorted(_KNOWN))}")
     return name
 
 
 def _plain(value: Any, base: str) -> Any:
-    """A JSON-LD value without its wrapping."""
+    """Return a JSON-LD value without its wrapping."""
     if isinstance(value, list):
         return [_plain(each, base) for each in value]
     if isinstance(value, dict):
@@ -119,14 +119,14 @@ def _plain(value: Any, base: str) -> Any:
 
 
 def as_list(value: Any) -> list[Any]:
-    """The value as a list; nothing is the empty list."""
+    """Return the value as a list; None gives the empty list."""
     if value is None:
         return []
     return value if isinstance(value, list) else [value]
 
 
 def read_map(entries: Any, where: str, base: str) -> ValueMap:
-    """The `load:map` of a column. Raises: RejectedMetadata (422)."""
+    """Read the `load:map` of a column. Raises: RejectedMetadata (422)."""
     values: dict[str, Choice] = {}
     prefixes: dict[str, Choice] = {}
     spelling: dict[str, str] = {}
@@ -143,13 +143,13 @@ def read_map(entries: Any, where: str, base: str) -> ValueMap:
 
 
 def read_classes(entries: Any, where: str, base: str) -> dict[str, str | None]:
-    """The `load:classes` of a column: cell to class, None for a composition."""
+    """Read the `load:classes` of a column: cell to class, None for a composition."""
     described = [annotations(entry, where, base) for entry in as_list(entries)]
     return {str(ours["value"]): expand(ours.get("class"), where) for ours in described if "value" in ours}
 
 
 def read_lines(entry: Mapping[str, Any], where: str, base: str) -> Lines:
-    """The `load:lines` of a virtual column. Raises: RejectedMetadata (422) when a part is missing."""
+    """Read the `load:lines` of a virtual column. Raises: RejectedMetadata (422) if a part is missing."""
     ours = {**{key: value for key, value in entry.items() if ":" not in key}, **annotations(entry, where, base)}
     try:
         return Lines(ours["from"], ours["to"], ours["text"], ours.get("corrections"))
@@ -158,9 +158,9 @@ def read_lines(entry: Mapping[str, Any], where: str, base: str) -> Lines:
 
 
 def read_renames(entries: Any, where: str, base: str) -> dict[str, str]:
-    """The `load:renamed` of a table: each old key, and the key that it is now after every change.
+    """Read the `load:renamed` of a table: each old key, with its newest key after all changes.
 
-    Raises: RejectedMetadata (422) for an entry without `from` or `to`, and for keys that go round in a circle.
+    Raises: RejectedMetadata (422) for an entry without `from` or `to`, and for keys that form a cycle.
     """
     found: dict[str, str] = {}
     for entry in as_list(entries):
@@ -180,7 +180,7 @@ def _newest(old: str, renamed: Mapping[str, str], where: str) -> str:
     seen, key = {old}, renamed[old]
     while key in renamed:
         if key in seen:
-            raise RejectedMetadata(f"{where}: load:renamed goes round in a circle at {unquote(key)}")
+            raise RejectedMetadata(f"{where}: the keys of load:renamed form a cycle at {unquote(key)}")
         seen.add(key)
         key = renamed[key]
     return key

@@ -1,7 +1,7 @@
-"""An empty CSV for the things of a class, with the CSVW table that describes it: the start of a new inventory.
+"""Make an empty CSV file for a class, with the CSVW table that describes it: the start of a new inventory.
 
-Everything comes from the ontology: the properties of the class and of those above it, their labels as titles, their
-ranges as datatypes. Nothing has to be written in Python.
+Everything comes from the ontology: the properties of the class and its superclasses, their labels as titles, their
+ranges as datatypes. No Python is needed.
 """
 
 import csv
@@ -24,17 +24,17 @@ _DATATYPES = {Kind.INTEGER: "integer", Kind.DECIMAL: "decimal", Kind.BOOLEAN: "b
 
 
 def blank_table(name: str, base: str, *, prefix: str | None = None) -> tuple[str, Json]:
-    """The header line of a CSV for a class, and its metadata: a table group of one table.
+    """Return the header line of a CSV file for a class, and its metadata: a table group of one table.
 
-    Keys have the `prefix`, any when not given.
+    Keys have the `prefix`, or any prefix if not given.
 
-    Raises: NotFound (404) for a class that the ontology does not have, or that only ever follows from rules.
+    Raises: NotFound (404) for a class that is not in the ontology, or whose members are only inferred.
     """
     vocabulary = Vocabulary.load(base)
     term = vocabulary.classes.get(name)
     if term is None or term.inferred:
         near = nearest(name, vocabulary.stated())
-        why = "only follows from rules, so no row states it" if term else "is no class of the ontology"
+        why = "is only inferred by rules, so no row can state it" if term else "is not a class of the ontology"
         raise NotFound(f"{name} {why}" + (f"; perhaps {', '.join(near)}" if near else ""))
     columns = [*_identity(prefix or _PREFIX), *_properties(vocabulary, name, base)]
     stem = _snake(term.plural)
@@ -54,7 +54,7 @@ def blank_table(name: str, base: str, *, prefix: str | None = None) -> tuple[str
 
 
 def _keep_titles_apart(columns: list[Json]) -> None:
-    """A title stands for one column: the first that has it, or the one whose name it is."""
+    """Drop a title that is the name of another column, or that an earlier column has."""
     taken = {fold(each["name"]) for each in columns}
     for column in columns:
         own = [column["name"]]
@@ -81,7 +81,7 @@ def _group(table: Json, base: str) -> Json:
 
 
 def metadata_text(group: Json) -> str:
-    """The metadata as it is written to a file."""
+    """Return the metadata as text for a file."""
     return json.dumps(group, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -96,7 +96,7 @@ def _identity(prefix: str) -> list[Json]:
 
 
 def _properties(vocabulary: Vocabulary, name: str, base: str) -> list[Json]:
-    """A column for each property that a row of the class may state, by name; qualifiers come after their date."""
+    """Return a column for each property that a row of the class may state, sorted by name."""
     above = vocabulary.ancestors(name)
     terms = {each.name: each for one in above for each in vocabulary.standing_on(one)}
     stated = [each for each in terms.values() if not each.in_provenance and each.iri.value.startswith(f"{base}ns#")]

@@ -1,4 +1,4 @@
-"""CSVW metadata as tables and columns, linted: whatever it names must be declared.
+"""Read CSVW metadata as tables and columns, and check that all names in it are declared.
 
 Source: https://www.w3.org/TR/tabular-metadata/. Our annotation properties (`load:…`) are in docs/loaders.md.
 """
@@ -39,7 +39,7 @@ _VARIABLE = re.compile(r"\{[+#]?([^}]*)\}")
 
 
 METADATA = "csv-metadata.json"
-"""The name of the metadata beside the inventories."""
+"""The file name of the metadata in a folder of inventories."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +74,17 @@ class Column:
     ranges: tuple[NamedNode, ...] = ()
 
     def templates(self) -> Iterator[str]:
-        """The templates that this column has."""
+        """Return the templates of this column."""
         return (each for each in (self.about, self.predicate, self.value, self.text) if each)
 
     def names(self) -> Iterator[str]:
-        """The columns that its templates name."""
+        """Return the columns that its templates name."""
         return (name for template in self.templates() for name in _VARIABLE.findall(template))
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One inventory: its file, its columns, its key, the graph that its rows go to."""
+    """One inventory: its file, its columns, its key, the graph of its rows."""
 
     file: str
     columns: tuple[Column, ...]
@@ -103,7 +103,7 @@ class Table:
 
     @property
     def texts(self) -> set[str]:
-        """The other files that its rows are read with: source texts and their corrections."""
+        """The other files that its rows need: source texts and their corrections."""
         lines = [column.lines for column in self.columns if column.lines]
         named = {*(line.text for line in lines), *(line.corrections for line in lines)}
         if any(column.datatype.parse == "lines" for column in self.cells):
@@ -117,7 +117,7 @@ class Table:
 
     @property
     def cells(self) -> tuple[Column, ...]:
-        """The columns that stand in the file and may be read."""
+        """The columns that are in the file and may be read."""
         return tuple(column for column in self.columns if not column.virtual and not column.withheld)
 
     @property
@@ -127,15 +127,15 @@ class Table:
 
     @property
     def withheld(self) -> frozenset[str]:
-        """The folded titles of the columns that are not read, for they say private things of persons."""
+        """The folded titles of the columns that are not read, because they hold private data of persons."""
         return frozenset[str]().union(*(column.folded for column in self.columns if column.withheld))
 
     def graphs(self) -> set[str]:
-        """The names of the graphs that its rows go to."""
+        """Return the names of the graphs of its rows."""
         return {self.graph, *(column.graph for column in self.columns if column.graph)}
 
     def column_titled(self, folded: str) -> Column | None:
-        """The column that has this title, name or alias, compared as `fold` leaves it."""
+        """Return the column with this title, name or alias, compared as `fold` leaves it."""
         return next((column for column in self.cells if folded and folded in column.folded), None)
 
 
@@ -150,13 +150,13 @@ class TableGroup:
 
     @property
     def texts(self) -> set[str]:
-        """The other files that the metadata reads: source texts and their corrections."""
+        """The other files that the metadata needs: source texts and their corrections."""
         named = {self.source_text} if self.source_text else set()
         return named.union(*(table.texts for table in self.tables))
 
 
 def read_metadata(text: str, base: str = DEFAULT_BASE, name: str = METADATA) -> TableGroup:
-    """Read and lint one metadata document, a table group or a single table; errors call it by its `name`.
+    """Read and check one metadata document, a table group or a single table; errors call it by its `name`.
 
     Raises: RejectedMetadata (422) naming the table, the column and what is wrong.
     """
@@ -170,7 +170,7 @@ def read_metadata(text: str, base: str = DEFAULT_BASE, name: str = METADATA) -> 
     try:
         tables = tuple(_table(each, _inherited(document, {}), document, base) for each in described)
     except (AttributeError, KeyError, TypeError, ValueError) as fault:
-        raise RejectedMetadata(f"{name} is not written as CSVW has it: {type(fault).__name__}, {fault}") from fault
+        raise RejectedMetadata(f"{name} does not follow the CSVW standard: {type(fault).__name__}, {fault}") from fault
     ours = annotations(document, "the table group", base)
     return _linted(TableGroup(tables, base, ours.get("keyBase"), ours.get("sourceText")))
 
@@ -203,7 +203,7 @@ def _table(description: Json, above: Json, group: Json, base: str) -> Table:
 
 
 def _dialect(dialect: Json, file: str) -> Json:
-    """What the dialect of a table says of its lines."""
+    """Return what the dialect of a table says about its lines."""
     encoding = dialect.get("encoding")
     try:
         codecs.lookup(encoding or "utf-8")
@@ -290,7 +290,7 @@ def _datatype(described: object, ours: Json, where: str, base: str) -> Datatype:
 
 
 def _format(pattern: object, base: str, where: str) -> str | None:
-    """The format of a text; dates are read in all their Belgian forms, whichever one is named."""
+    """Return the format of a text. Dates are read in all Belgian forms, whatever the format."""
     if base in STRINGS:
         return _pattern(str(pattern), where) if pattern else None
     if base == "date" and str(pattern).startswith("M"):
@@ -299,7 +299,7 @@ def _format(pattern: object, base: str, where: str) -> str | None:
 
 
 def _pattern(pattern: str, where: str) -> str:
-    """The list of words, or the regular expression, which can be matched. Raises: RejectedMetadata (422)."""
+    """Check a list of words or a regular expression, and return it. Raises: RejectedMetadata (422)."""
     if WORDS.fullmatch(pattern):
         return pattern
     try:
@@ -336,7 +336,7 @@ def _linted(group: TableGroup) -> TableGroup:
 
 
 def referenced(table: Table) -> Iterator[str]:
-    """The files that a table refers to."""
+    """Yield the files that a table refers to."""
     for column in table.columns:
         yield from column.references
     for key in table.foreign_keys:
@@ -355,7 +355,7 @@ def _lint_names(table: Table) -> None:
 
 
 def _named(table: Table) -> Iterator[tuple[str, str]]:
-    """Every column that something names, with what names it."""
+    """Yield every column that is named somewhere, with the place that names it."""
     for column in table.columns:
         yield from ((f"column {column.name}", name) for name in column.names())
         lines = (column.lines.first, column.lines.last) if column.lines else ()

@@ -1,7 +1,7 @@
-"""What may be stated of persons: only what the ontology has for somebody with a public function.
+"""Limit what is stated about persons to what the ontology has for people with a public function.
 
-The allow-list is the ontology: the properties that may stand on a person, or on anything. A column that says anything
-else of a person is withheld before a cell of it is read: it is in no graph, no report and no quarantine.
+The allow-list is the ontology: the properties with the domain Person, or with no domain. A column with other data about
+a person is withheld before any of its cells is read: it is in no graph, report or quarantine.
 """
 
 from collections.abc import Iterator, Mapping
@@ -16,7 +16,7 @@ _PERSON, _ROW = "Person", "Row"
 
 
 def without_private_columns(group: TableGroup) -> TableGroup:
-    """The tables, with each column withheld that says something of a person which is not on the allow-list."""
+    """Return the tables with each column withheld that describes a person with a property not on the allow-list."""
     vocabulary = Vocabulary.load(group.base)
     classes = {term.iri.value for name, term in vocabulary.classes.items() if _PERSON in vocabulary.ancestors(name)}
     people = {table.file: found for table in group.tables if (found := set(_person_templates(table, classes)))}
@@ -28,13 +28,13 @@ def without_private_columns(group: TableGroup) -> TableGroup:
 
 
 def _allowed(vocabulary: Vocabulary, name: str) -> frozenset[str]:
-    """The properties that may stand on a thing of a class."""
+    """Return the properties that a resource of a class may have."""
     terms = [term for one in vocabulary.ancestors(name) for term in vocabulary.standing_on(one)]
     return frozenset(term.value for term in (*_NAMES, *(each.iri for each in (*terms, *vocabulary.anywhere()))))
 
 
 def _person_templates(table: Table, classes: set[str]) -> Iterator[str]:
-    """The templates of the things that a table says are persons."""
+    """Yield the templates of the resources that a table describes as persons."""
     for column in table.columns:
         chosen = {choice.thing for choice in column.map.choices()} if column.map else {column.value}
         if column.predicate == RDF_TYPE.value and column.about and not classes.isdisjoint(filter(None, chosen)):
@@ -43,7 +43,7 @@ def _person_templates(table: Table, classes: set[str]) -> Iterator[str]:
 
 def _withheld(table: Table, people: Mapping[str, set[str]], allowed: tuple[frozenset[str], frozenset[str]],
               row_base: str) -> Table:  # fmt: skip
-    """The table with its private columns marked: they state nothing, and no cell of them is read."""
+    """Return the table with its private columns marked: they state nothing, and none of their cells is read."""
     templates = people.get(table.file, set())
     naming = {column.name for column in table.cells if not people.keys().isdisjoint(_referenced(column, table))}
 
@@ -75,7 +75,7 @@ def _predicates(column: Column) -> set[str]:
 
 
 def _idle(table: Table, private: set[str]) -> set[str]:
-    """The columns of a file that serve no statement which is allowed, and no key."""
+    """Return the columns of a file that no allowed statement and no key needs."""
     shown = [column for column in table.columns if column.name not in private]
     used = {*table.key, *(name for column in shown for name in column.names())}
     used |= {column.map_column or "" for column in shown} | {column.qualifier_column or "" for column in shown}

@@ -1,4 +1,4 @@
-"""The prefixes that CSVW metadata may use, and the refusal of any other.
+"""Expand the prefixes that CSVW metadata may use, and refuse any other.
 
 CSVW fixes them and allows no new ones. Source: https://www.w3.org/2011/rdfa-context/rdfa-1.1
 """
@@ -33,9 +33,10 @@ _PREFIXED = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)", re.DOTALL)
 
 
 def expand(name: str | None, where: str) -> str | None:
-    """The IRI (or template) in full.
+    """Return the IRI (or template) in full.
 
-    Raises: RejectedMetadata (422) for a prefix that CSVW does not declare: other tools would take it for a scheme.
+    Raises: RejectedMetadata (422) for a prefix that CSVW does not declare, because other tools would read it as a
+    scheme.
     """
     if name is None or name.startswith("{"):
         return name

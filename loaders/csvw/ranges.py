@@ -1,7 +1,7 @@
-"""Ranges of properties: refuse a column that can state no value in the range, and tell the others what to check.
+"""Ranges of properties: refuse a column whose values can never be in the range, and check the values of the others.
 
-`rdfs:range` of a property, and of those above it, when it is a datatype whose values are known. What the graph itself
-adds to the ontology later is checked when a change is reasoned over, not here.
+The `rdfs:range` of a property, and of those above it, counts if it is a datatype whose values are known. Ranges that
+the graph adds to the ontology later are checked during reasoning, not here.
 """
 
 from collections import defaultdict
@@ -33,13 +33,13 @@ _OF_BASE: Mapping[str, tuple[Reading, ...]] = {
     "gYear": (Reading("2015", f"{XSD}gYear"),),
     "anyURI": (Reading("https://example.org/", f"{XSD}anyURI"), *_TEXTS),
 }
-"""Values that a column of each datatype may hold, one of each kind."""
+"""One sample of each kind of value that a column of a datatype may hold."""
 
 
 def with_ranges(group: TableGroup) -> TableGroup:
-    """The tables, where each column knows the datatypes that its values must be in.
+    """Return the tables with, for each column, the datatypes that its values must be in.
 
-    Raises: RejectedMetadata (422) for a column none of whose values can be in one.
+    Raises: RejectedMetadata (422) for a column whose values can never be in the range.
     """
     asked = _ranges(group.base)
     return replace(group, tables=tuple(_asked(table, asked) for table in group.tables))
@@ -47,7 +47,7 @@ def with_ranges(group: TableGroup) -> TableGroup:
 
 @cache
 def _ranges(base: str) -> Mapping[str, tuple[NamedNode, ...]]:
-    """The datatypes that the values of each property must be in."""
+    """Return the datatypes that the values of each property must be in."""
     above, own = defaultdict[str, set[str]](set), defaultdict[str, set[NamedNode]](set)
     for triple in ontology_triples(base):
         if isinstance(triple.subject, NamedNode) and isinstance(triple.object, NamedNode):
@@ -72,7 +72,7 @@ def _asked(table: Table, asked: Mapping[str, tuple[NamedNode, ...]]) -> Table:
 
 
 def _with_ranges(column: Column, table: Table, ranges: tuple[NamedNode, ...]) -> Column:
-    """The column with the ranges that do not hold for each of its values anyway."""
+    """Return the column with the ranges that must be checked for each value."""
     if not ranges or column.value or column.map or column.suppress or (column.virtual and not _is_text(column)):
         return column
     samples = list(_samples(column))
@@ -87,7 +87,7 @@ def _is_text(column: Column) -> bool:
 
 
 def _samples(column: Column) -> Iterator[Literal]:
-    """A value of each kind that the column may state."""
+    """Yield a value of each kind that the column may state."""
     datatype = column.datatype
     found = _OF_BASE.get(datatype.base, (Reading("x", XSD + datatype.base),))
     if _is_text(column) or datatype.parse in ("nis", "kbo", "lines"):
@@ -101,7 +101,7 @@ def _samples(column: Column) -> Iterator[Literal]:
 
 
 def _is_in(datatype: NamedNode, sample: Literal) -> bool:
-    """True when every value of the sample's datatype is in a datatype."""
+    """Return whether every value of the sample's datatype is in a datatype."""
     of, asked = sample.datatype.value.removeprefix(XSD), datatype.value.removeprefix(XSD)
     if of in INTEGERS and asked in INTEGERS:
         (low, high), (least, most) = INTEGERS[of], INTEGERS[asked]
@@ -117,6 +117,6 @@ def _sentence(column: Column, table: Table, datatype: NamedNode) -> str:
     name = datatype.value.rpartition("#")[2]
     accepted = 'a "lang"' if name == "langString" else f'"datatype": "{name}"'
     return (
-        f"{table.file}, column {column.name}: <{column.predicate}> takes values of {name}, and the column has {kind}; "
+        f"{table.file}, column {column.name}: <{column.predicate}> takes values of {name}, but the column has {kind}; "
         f"give it {accepted}, or another propertyUrl"
     )

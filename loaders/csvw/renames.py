@@ -1,7 +1,7 @@
-"""Keys that changed: `load:renamed` says of a table which key a row had before.
+"""Keys that changed: `load:renamed` of a table gives the old and the new key of a row.
 
-A row under its new key is the row that it was, changed; the old name of its thing leads to the new one by
-`owl:sameAs`; and other inventories may go on using the old key, which is read as the new one with a warning.
+A row with a new key counts as the same row, changed. `owl:sameAs` links the new IRI to the old one. Other inventories
+may still use the old key, which is read as the new one with a warning.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -17,7 +17,7 @@ from ontology.terms import OWL_SAME_AS
 
 
 def with_renames(group: TableGroup) -> TableGroup:
-    """The tables, where each column that refers to one with renamed keys knows them."""
+    """Return the tables, where each column that refers to a table with renamed keys knows them."""
     renamed = {table.file: table.renamed for table in group.tables if table.renamed}
     if not renamed:
         return group
@@ -35,7 +35,7 @@ def _knowing(table: Table, renamed: Mapping[str, Mapping[str, str]]) -> Table:
 
 
 def aliases(table: Table, rules: TemplateRules) -> Callable[[str], Iterator[Triple]]:
-    """The function from the key of a row to what says which names its thing had before."""
+    """Return the function from the key of a row to the triples that link its resource to its old IRIs."""
     about = next((each.about for each in table.cells if each.name in table.key and each.about), None)
     if about is None or len(table.key) != 1:
         return lambda key: iter(())
@@ -55,7 +55,7 @@ def aliases(table: Table, rules: TemplateRules) -> Callable[[str], Iterator[Trip
 
 def under_new_keys(old: Mapping[NamedNode, Record], table: Table, node: Callable[[str], NamedNode],
                    nodes: set[NamedNode]) -> Mapping[NamedNode, Record]:  # fmt: skip
-    """What an earlier version had of the rows, a renamed one under its new name once the file has it under that."""
+    """Return the earlier rows; a renamed one has its new IRI if the file has it under its new key."""
     found = dict(old) if table.renamed else old
     for was, now in table.renamed.items():
         before, after = node(was), node(now)

@@ -1,4 +1,4 @@
-"""The tables of a metadata document, as everything in the loaders uses them."""
+"""The tables of a metadata document, as all loaders use them."""
 
 from graph_store.graphs import DEFAULT_BASE
 from loaders.csvw.metadata import METADATA, TableGroup, read_metadata
@@ -8,7 +8,7 @@ from loaders.csvw.renames import with_renames
 
 
 def read_tables(text: str, base: str = DEFAULT_BASE, name: str = METADATA) -> TableGroup:
-    """The tables that files are read with: as they are described, and what the ontology asks of their values.
+    """Return the tables to read files with: as described, with the ranges that the ontology requires.
 
     Raises: RejectedMetadata (422).
     """
@@ -16,7 +16,7 @@ def read_tables(text: str, base: str = DEFAULT_BASE, name: str = METADATA) -> Ta
 
 
 def described_tables(text: str, base: str = DEFAULT_BASE, name: str = METADATA) -> TableGroup:
-    """The tables: private columns withheld, keys that changed known wherever they are referred to.
+    """Return the tables with private columns withheld, and with renamed keys known to the columns that refer to them.
 
     Raises: RejectedMetadata (422).
     """

@@ -1,4 +1,4 @@
-"""URI templates of CSVW metadata, compiled to functions from cells to IRIs; and the key rule.
+"""Compile URI templates of CSVW metadata to functions from cells to IRIs, and apply the key rule.
 
 Source: https://www.rfc-editor.org/rfc/rfc6570 (levels 1 and 2: `{name}`, `{+name}`, `{#name}`).
 """
@@ -19,36 +19,36 @@ _NOT_IN_IRI = re.compile(r'[\x00-\x20<>"{}|\\^`]')
 
 
 needs_no_encoding = re.compile(r"[A-Za-z0-9._~:-]+").fullmatch
-"""Whether a text stands in an IRI as it is."""
+"""Matches a text that needs no encoding in an IRI."""
 
 
 def file_stem(name: str) -> str:
-    """The name of a file without its last extension, as it stands in IRIs."""
+    """Return the name of a file without its last extension, as used in IRIs."""
     return key_part(name.rsplit(".", 1)[0])
 
 
 def key_part(text: str | None) -> str:
-    """One part of a row's key: percent-encoded but for `A-Za-z0-9-._~:`; an empty part is `-`."""
+    """Return one part of a row's key, percent-encoded except `A-Za-z0-9-._~:`; an empty part is `-`."""
     if not text:
         return "-"
     return text if needs_no_encoding(text) else quote(text, safe=":")
 
 
 def row_key(texts: Texts, columns: tuple[str, ...]) -> str:
-    """The key of a row, as it stands in the name of its row node."""
+    """Return the key of a row, as used in the IRI of its row node."""
     return "/".join(key_part(texts.get(column)) for column in columns)
 
 
 def is_iri(text: str) -> bool:
-    """Whether the text has a scheme and no character that an IRI may not have."""
+    """Return whether the text has a scheme and no character that an IRI may not have."""
     return ":" in text and not _NOT_IN_IRI.search(text)
 
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A compiled template: the columns it names, and the IRI text for a row (None when one of them is empty).
+    """A compiled template: the columns it names, and the IRI text for a row (None if one of them is empty).
 
-    `of_one` gives the same for the text of its only column, when the template ends with that.
+    `of_one` does the same for the text of its only column, if the template ends with that column.
     """
 
     source: str
@@ -60,7 +60,7 @@ class Template:
 
 @dataclass(frozen=True, slots=True)
 class TemplateRules:
-    """How templates of one table expand: the base of rows, the base of keys, the columns of the key."""
+    """The rules to expand templates of one table: the base of rows, the base of keys, the columns of the key."""
 
     row_base: str
     key_base: str | None = None
@@ -108,7 +108,7 @@ class TemplateRules:
 
 
 def _ending(source: str, start: str, name: str, key_base: str | None) -> Template:
-    """A template that ends with its only variable, as most do."""
+    """Compile a template that ends with its only variable, as most do."""
     encoded = _encoding(source[len(start) + 1])
 
     def of_one(text: str) -> str:
@@ -122,7 +122,7 @@ def _ending(source: str, start: str, name: str, key_base: str | None) -> Templat
 
 
 def split_key(iri: str, key_base: str | None) -> str:
-    """The key rule: `{key base}mun:gent` names `{key base}mun/gent`."""
+    """Apply the key rule: `{key base}mun:gent` becomes `{key base}mun/gent`."""
     if key_base is None or not iri.startswith(key_base):
         return iri
     key = _KEY.match(iri, len(key_base))
@@ -149,7 +149,7 @@ def _variable(name: str, operator: str) -> Callable[[Texts], str | None]:
 
 
 def _encoding(operator: str) -> Callable[[str], str]:
-    """The function from a text that is not empty to how an expression with this operator, `+` or `#`, writes it."""
+    """Return the function that encodes a text, not empty, for an expression with this operator, `+` or `#`."""
     if operator not in ("+", "#"):
         return lambda text: quote(text, safe="")
     safe, mark = _RESERVED + "%", "#" if operator == "#" else ""

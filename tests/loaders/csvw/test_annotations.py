@@ -18,7 +18,7 @@ def test_annotations_are_known_by_full_iri_under_any_base_and_by_short_name() ->
 
 
 def test_a_misspelt_annotation_is_refused() -> None:
-    with pytest.raises(RejectedMetadata, match="here: the annotation load:grpah is not known"):
+    with pytest.raises(RejectedMetadata, match="here: load:grpah is not an annotation; known: class"):
         annotations({"load:grpah": "x"}, "here", BASE)
 
 

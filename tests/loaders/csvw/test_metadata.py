@@ -77,10 +77,12 @@ BAD: dict[str, Json] = {
     "no back reference, no look-around": table("a.csv", column("id", datatype={"base": "string", "format": r"(a)\1"})),
     "invalid perl operator": table("a.csv", column("id", datatype={"format": "(?=a)a"})),
     "load:parse 'nl' is not known": table("a.csv", column("id", load_parse="nl")),
-    "load:mpa is not known": table("a.csv", column("id", load_mpa="x")),
+    "load:mpa is not an annotation": table("a.csv", column("id", load_mpa="x")),
     "needs a propertyUrl": table("a.csv", column("id", load_map=[{"load:value": "x", "load:class": "urn:C"}])),
     "month first": table("a.csv", column("id", datatype={"base": "date", "format": "MM/dd/yyyy"})),
-    "a boolean has no minimum": table("a.csv", column("id", datatype={"base": "boolean", "minimum": 1})),
+    "the datatype boolean cannot have minimum": table(
+        "a.csv", column("id", datatype={"base": "boolean", "minimum": 1})
+    ),
     "a value that load:parse reads": table("a.csv", column("id", datatype={"maxLength": 1}, load_parse="edtf")),
     "not written as CSVW has it": {"url": "a.csv", "tableSchema": "schema.json"},
     "AttributeError": {"url": "a.csv", "tableSchema": {"columns": [5]}},

@@ -1,1 +1,1 @@
-"""What stands in a file: from its bytes to rows that remember their line."""
+"""Read a file: from its bytes to rows that remember their line."""

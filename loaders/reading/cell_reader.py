@@ -1,4 +1,4 @@
-"""What a cell holds, read by a function made once for its column."""
+"""Read cells with a function that is made once for each column."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -24,7 +24,7 @@ _REMEMBERED, _SHORT = 10_000, 200
 
 
 class Remark(NamedTuple):
-    """One thing to say of a cell."""
+    """One issue to report about a cell."""
 
     code: str
     weight: Weight
@@ -33,9 +33,9 @@ class Remark(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """A cell as written, its values (None when it is refused), its canonical text, what there is to say.
+    """A cell as written, its values (None if it is refused), its canonical text, and the remarks about it.
 
-    It is `undecided` when the other cells of its column decide how it is read.
+    `undecided` means that the other cells of its column decide how it is read.
     """
 
     written: str
@@ -46,15 +46,15 @@ class Cell(NamedTuple):
 
 
 Held: TypeAlias = str | Cell
-"""What a cell holds: its text alone when it is written as it is kept, in the usual datatype of its column."""
+"""A cell that was read: just its text if it is in canonical form and in the usual datatype of its column."""
 
 ReadCell: TypeAlias = Callable[[str], Held]
 
 
 class CellReader:
-    """Reads the cells of one column, and remembers what it knows of a text, for cells are much alike.
+    """Read the cells of one column, and cache the results, because cells often repeat.
 
-    `memory` has the texts of which there is nothing to say; `form` tells the datatype of a text that stands alone.
+    `memory` caches texts without remarks; `form` gives the datatype of a text that is its own canonical form.
     """
 
     def __init__(self, column: Column, table: Table, document: Document) -> None:
@@ -66,7 +66,7 @@ class CellReader:
         self._is_plain = self.carefully.plain(self.form)
 
     def __call__(self, text: str) -> Held:
-        """What a cell holds whose text is not in the memory."""
+        """Read a cell whose text is not in the cache."""
         if self._is_plain(text):
             return self._remember(text, text)
         found = self._remarkable.get(text)
@@ -86,7 +86,7 @@ class CellReader:
 
 
 class _Careful:
-    """Reads the cells of one column, whatever is in them."""
+    """Read the cells of one column in full, whatever they hold."""
 
     def __init__(self, column: Column, maps: list[ValueMap], is_key: bool, document: Document) -> None:
         self.column, self.maps, self.guessed, self.shown = column, maps, document.guessed, document.shown
@@ -98,7 +98,7 @@ class _Careful:
         self.joint = column.separator or ""
 
     def plain(self, form: Form) -> Callable[[str], object]:
-        """The test for a text that can stand alone: nothing about it asks for a second look."""
+        """Return a test for texts that are their own canonical form and need no further checks."""
         holds, null, guessed, keyed = form.holds, self.null, self.guessed, self.keyed
         renamed = self.column.renamed
         longest = max(map(len, null), default=0)
@@ -124,7 +124,7 @@ class _Careful:
         return plain
 
     def __call__(self, text: str) -> Cell:
-        """What a cell holds."""
+        """Read a cell."""
         written = tidy(text)
         if self.column.language and "  " in written:
             written = re.sub(" {2,}", " ", written)
@@ -144,7 +144,7 @@ class _Careful:
         return Cell(written, values, text, tuple(remarks), self.reads_marks and may_read_two_ways(found))
 
     def _null(self, written: str) -> Cell:
-        """A word that means nothing; in a required cell it is not enough."""
+        """Read a word that means "no value"; a required cell is refused."""
         if self.column.required:
             details = {"why_nl": ", en de cel is verplicht", "why_en": ", and the cell is required"}
             return Cell(written, None, "", (Remark("null-word", Weight.QUARANTINED, written, details),))
@@ -160,7 +160,7 @@ class _Careful:
             yield Remark(code, weight, text, details)
 
     def _values(self, text: str, remarks: list[Remark]) -> list[Reading] | None:
-        """The values of a cell, None when one of them is refused; the remarks get what there is to say."""
+        """Return the values of a cell, None if one of them is refused. Remarks are added to `remarks`."""
         values = [self._value(part, remarks) for part in self._parts(text)]
         good = [value for value in values if value is not None]
         if self.column.required and not values:
@@ -169,7 +169,7 @@ class _Careful:
         return good if len(good) == len(values) else None
 
     def _parts(self, text: str) -> list[str]:
-        """The values written in a cell; null words are left out."""
+        """Return the values written in a cell; words that mean "no value" are left out."""
         if self.column.separator is None:
             return [text]
         parts = (tidy(part) for part in text.split(self.column.separator))
@@ -196,7 +196,7 @@ class _Careful:
         return value
 
     def _contradicted(self, part: str) -> Remark | None:
-        """A refusal when a number has two readings and another cell of the column contradicts the usual one."""
+        """Refuse a number with two readings if another cell of the column contradicts the usual one."""
         if not self.reads_marks or not may_read_two_ways(part):
             return None
         datatype = self.column.datatype
@@ -214,7 +214,7 @@ class _Careful:
         return Remark("ambiguous-number", Weight.QUARANTINED, part, details)
 
     def _outside(self, value: Reading) -> Remark | None:
-        """A refusal when the value is outside the range of its property."""
+        """Refuse a value outside the range of its property."""
         column = self.column
         if not column.ranges or value.text in (column.classes or ()):
             return None
@@ -226,12 +226,12 @@ class _Careful:
         return Remark("out-of-range", Weight.QUARANTINED, value.text, details)
 
     def _spelled(self, value: Reading) -> Reading:
-        """The value as the first map that lists it spells it."""
+        """Return the value as the first map that lists it spells it."""
         text = next((found for each in self.maps if (found := each.spelled(value.text)) != value.text), value.text)
         return value._replace(text=text)
 
     def _unlisted(self, value: Reading) -> Remark | None:
-        """Whether a map that this cell selects from has no entry for it; a cell that names a class needs none."""
+        """Refuse a value that a map has no entry for; the name of a class needs no entry."""
         for value_map in self.maps:
             if value_map.choose(value.text) is None and value.text not in (self.column.classes or ()):
                 details = not_in_list(value.text, list(value_map.spelling.values()))
@@ -240,18 +240,18 @@ class _Careful:
         return None
 
     def _no_key(self, value: Reading) -> Remark | None:
-        """Whether a cell that names a thing has a character that an IRI cannot have."""
+        """Refuse a key with a character that an IRI cannot have."""
         if not self.keyed or is_iri(value.text if ":" in value.text else f"x:{value.text}"):
             return None
         return Remark("bad-key", Weight.QUARANTINED, value.text, {"suggestion": key_like(value.text)})
 
 
 def _is_foreign(text: str) -> bool:
-    """Whether a printable text has letters that were decoded wrongly, or that are not composed."""
+    """Return whether a printable text has letters that were decoded wrongly or are not composed (NFC)."""
     return bool(looks_doubled(text)) or "\ufffd" in text or not is_normalized("NFC", text)
 
 
 _WARNED = {
-    "why_nl": "is geen webadres met een schema en blijft tekst",
-    "why_en": "is no web address with a scheme and stays text",
+    "why_nl": "is geen webadres met een schema en blijft gewone tekst",
+    "why_en": "is not a web address with a scheme and is kept as text",
 }

@@ -1,4 +1,7 @@
-"""The bytes of a file, at hand or on disk, and the same as UTF-8: read more than once, never held whole twice."""
+"""The bytes of a file, in memory or on disk, and the same as UTF-8.
+
+They may be read more than once, in pieces if they are on disk.
+"""
 
 import io
 from collections.abc import Iterator
@@ -7,29 +10,29 @@ from pathlib import Path
 from typing import BinaryIO, TextIO, TypeAlias
 
 Content: TypeAlias = bytes | Path
-"""What a file holds, or where it stands."""
+"""The content of a file, or its path."""
 
 _PIECE = 2**20
 
 
 def opened(content: Content) -> BinaryIO:
-    """The bytes as a stream."""
+    """Open the bytes as a stream."""
     return io.BytesIO(content) if isinstance(content, bytes) else content.open("rb")
 
 
 def size(content: Content) -> int:
-    """How many bytes there are."""
+    """Return the number of bytes."""
     return len(content) if isinstance(content, bytes) else content.stat().st_size
 
 
 def start_of(content: Content, length: int = 64) -> bytes:
-    """The first bytes."""
+    """Return the first bytes."""
     with opened(content) as stream:
         return stream.read(length)
 
 
 def pieces(content: Content) -> Iterator[bytes]:
-    """The bytes in pieces of a megabyte."""
+    """Yield the bytes in pieces of a megabyte."""
     with opened(content) as stream:
         while piece := stream.read(_PIECE):
             yield piece
@@ -37,14 +40,14 @@ def pieces(content: Content) -> Iterator[bytes]:
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A text in UTF-8, from the byte `start` on; `guessed` when its letters rest on our rule for old encodings."""
+    """A text in UTF-8 from byte `start` on; `guessed` means that its old encoding was guessed."""
 
     content: Content
     start: int = 0
     guessed: bool = False
 
     def lines(self) -> TextIO:
-        """The text as a stream of lines with their ends as they are; close it."""
+        """Open the text as a stream of lines with their original line ends; the caller closes it."""
         stream = opened(self.content)
         stream.seek(self.start)
         return io.TextIOWrapper(stream, "utf-8", "surrogatepass", newline="")
@@ -57,12 +60,12 @@ class Decoded:
 
     @property
     def is_blank(self) -> bool:
-        """Whether there is nothing but spaces and line ends."""
+        """True if the text holds only spaces and line ends."""
         with self.lines() as lines:
             return all(line.isspace() for line in lines)
 
     def holds(self, part: str) -> bool:
-        """Whether a part occurs in the text."""
+        """Return whether a part occurs in the text."""
         wanted, rest = part.encode(), b""
         if isinstance(self.content, bytes):
             return wanted in self.content
@@ -74,5 +77,5 @@ class Decoded:
 
 
 def in_utf_8(text: str, *, guessed: bool = False) -> Decoded:
-    """A text that was decoded from another encoding."""
+    """Return a text that was decoded from another encoding."""
     return Decoded(text.encode("utf-8", "surrogatepass"), guessed=guessed)

@@ -1,10 +1,10 @@
-"""The lines of a source text, as a person who knows the scan would read them.
+"""The lines of a source text, with the corrections of a person who knows the scan.
 
 `corrections.csv` has the columns line, printed, read as, order:
 
-* `printed` (empty: the whole line) is replaced by `read as` in that line; an empty `read as` takes it out;
-* with an `order` (a number between two line numbers, as 588.5) the whole line moves there, or, when `printed` is only a
-  part of it, that part moves, and the rest stays.
+* `printed` (empty: the whole line) is replaced by `read as` in that line; an empty `read as` deletes it;
+* with an `order` (a number between two line numbers, such as 588.5) the whole line moves there. If `printed` is only a
+  part of the line, that part moves and the rest stays.
 """
 
 import csv
@@ -54,7 +54,7 @@ class SourceText:
             self._moved.setdefault(correction.line, []).append((correction.order, part))
 
     def between(self, first: int, last: int) -> str:
-        """The text of these lines in reading order, both ends included; at most one blank line between two."""
+        """Return the text of these lines, the last one included, in reading order and without double blank lines."""
         parts = [part for number in range(first, last + 1) for part in self._parts(number)]
         text = "\n".join(text for _, text in sorted(parts, key=lambda part: part[0])).strip()
         return re.sub(r"\n{3,}", "\n\n", text)
@@ -65,7 +65,7 @@ class SourceText:
 
 
 def read_corrections(content: str, file: str) -> list[Correction]:
-    """The rows of a corrections file. Raises: RejectedFile (422) naming the line."""
+    """Read the rows of a corrections file. Raises: RejectedFile (422) naming the line."""
     reader = csv.DictReader(io.StringIO(content.removeprefix("\ufeff"), newline=""))
     missing = [name for name in _COLUMNS if name not in (reader.fieldnames or ())]
     if missing:
@@ -78,4 +78,4 @@ def _correction(row: dict[str, str], where: str) -> Correction:
         order = float(row["order"]) if row["order"] else None
         return Correction(int(row["line"]), row["printed"] or "", row["read as"] or "", order)
     except (TypeError, ValueError) as fault:
-        raise RejectedFile(f"{where}: line and order are numbers: {fault}") from fault
+        raise RejectedFile(f"{where}: the columns line and order must hold numbers: {fault}") from fault

@@ -1,6 +1,6 @@
-"""The decimal mark that the cells of a column show: `.` in `50.8466`, `,` in `12,5`, nothing in `33.166`.
+"""The decimal mark that the cells of a column show: `.` in `50.8466`, `,` in `12,5`, no mark in `33.166`.
 
-A file is looked through when a cell is met that could be read in two ways, and not before.
+A file is searched only once a cell is met that could be read in two ways.
 """
 
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from loaders.values.numbers import decimal_mark, without_unit
 
 
 class DecimalMarks:
-    """The marks that the columns of one file show; the order of its rows decides only which of them is named."""
+    """The marks that the columns of one file show. The order of the rows decides only which cell is the example."""
 
     def __init__(self, split: Layout, header: Record, document: Document, table: Table) -> None:
         self._split, self._header, self._file = split, header, document.file
@@ -22,7 +22,7 @@ class DecimalMarks:
         self._columns = [(each, document.places[each.name]) for each in numbers if each.name in document.places]
 
     def __call__(self, column: str, mark: str) -> Seen | None:
-        """The first cell of a column in which this mark can only be the decimal one."""
+        """Return the first cell of a column in which this mark must be the decimal mark."""
         return self._found.get((column, mark))
 
     @cached_property
@@ -37,7 +37,7 @@ class DecimalMarks:
         return found
 
     def _texts(self) -> Iterator[tuple[int, Column, str]]:
-        """The cells with a point or a comma in these columns; a record that is too long may hold them elsewhere."""
+        """Yield the cells with a point or a comma in these columns, except in records with too many cells."""
         width = len(self._header.cells)
         for record in self._split.records():
             cells = record.cells

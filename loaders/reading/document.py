@@ -1,4 +1,4 @@
-"""What a file holds for one table, as text."""
+"""The content of a file for one table, as text."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -7,14 +7,14 @@ from typing import NamedTuple, TypeAlias
 from loaders.report import Issue, Weight
 
 _TOLD = 1_000
-"""Characters of a title or a cell that an issue repeats."""
+"""The most characters of a title or a cell that an issue repeats."""
 
 
 class RawRow(NamedTuple):
-    """One record: its first physical line, and its cells as written, in their order.
+    """One record: its first physical line, and its cells as written, in order.
 
-    It is `broken` when it has not the shape of a row, `uncut` when its cells cannot be told apart at all, and `noise`
-    when it is a remark and no row of the inventory.
+    It is `broken` if it does not have the shape of a row, `uncut` if it cannot be split into cells, and `noise` if it
+    is a remark instead of a row of the inventory.
     """
 
     line: int
@@ -25,7 +25,7 @@ class RawRow(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """Where a cell stands that shows how its column writes decimals, and what it says."""
+    """A cell that shows how its column writes decimals: its place and its text."""
 
     file: str
     line: int
@@ -33,7 +33,7 @@ class Seen(NamedTuple):
 
 
 ShownMark: TypeAlias = Callable[[str, str], Seen | None]
-"""The first cell of a column in which a mark, `.` or `,`, can only be the decimal one; None when there is none."""
+"""Returns the first cell of a column in which a mark, `.` or `,`, must be the decimal mark; None if there is none."""
 
 
 def _nothing_shown(_column: str, _mark: str) -> Seen | None:
@@ -42,16 +42,16 @@ def _nothing_shown(_column: str, _mark: str) -> Seen | None:
 
 @dataclass(slots=True)
 class Document:
-    """What a file holds for one table; `lost` names the known optional columns that it does not have.
+    """The content of a file for one table; `lost` names the known optional columns that are missing.
 
-    `header` and `delimiter` are as written; `places` are those of the known columns in the header. Of a cell of a
-    `personal` column no issue repeats more than its first letter and its length.
+    `header` and `delimiter` are as written; `places` are those of the known columns in the header. An issue repeats
+    only the first letter and the length of a cell in a `personal` column.
 
-    `skipped` counts what is no row: blank lines, and rows that repeat another. `passed_over` counts records that are as
-    they were, and were not read. `guessed` says that its encoding was.
+    `skipped` counts lines that are not rows: blank lines, and rows that repeat another. `passed_over` counts unchanged
+    records that were not read. `guessed` means that the encoding was guessed.
 
-    `shown` asks the whole file for the decimal mark of a column; `undecided` are the lines of rows whose reading rests
-    on the answer, so that it must be asked again at the next sync.
+    `shown` searches the whole file for the decimal mark of a column. `undecided` holds the lines of rows that were read
+    with its answer, so that the next sync searches again.
     """
 
     file: str
@@ -71,7 +71,7 @@ class Document:
 
     def say(self, code: str, weight: Weight, line: int | None = None, column: str | None = None,
             value: str | None = None, **details: object) -> None:  # fmt: skip
-        """Note an issue of this file; an issue of weight REFUSED refuses it. Of a long text the beginning is told."""
+        """Note an issue of this file; an issue of weight REFUSED refuses the file. A long text is shortened."""
         column, value = _shortened(column), _shortened(value)
         if value and self.personal and (column is None or not self.personal.isdisjoint(column.split(", "))):
             read = {"read": hidden(str(details["read"]))} if details.get("read") else {}
@@ -86,10 +86,10 @@ def _shortened(text: str | None) -> str | None:
 
 
 def hidden(value: str) -> str:
-    """What may be said of a personal value: its first letter and its length."""
+    """Return the part of a personal value that may be shown: its first letter and its length."""
     return f"{value[:1]}… ({len(value)})"
 
 
 def _tells(name: str, detail: object, value: str) -> bool:
-    """Whether a detail of an issue would give away what the cell holds."""
+    """Return whether a detail of an issue would give away the content of the cell."""
     return name in ("suggestion", "read") or value in str(detail)

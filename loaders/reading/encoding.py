@@ -1,6 +1,6 @@
-"""From the bytes of a file to its text: BOM, else strict UTF-8, else what the metadata says, else Windows-1252.
+"""Decode the bytes of a file: by BOM, else strict UTF-8, else as the metadata declares, else Windows-1252.
 
-The last two are decided line by line, for files are pasted together: a line that is UTF-8 is read as UTF-8.
+The last two are decided line by line, because files are pasted together: a line that is UTF-8 is read as UTF-8.
 """
 
 import codecs
@@ -12,7 +12,7 @@ from loaders.reading.content import Content, Decoded, in_utf_8, opened, pieces, 
 from loaders.report import Weight
 
 UNREADABLE = "\uffff"
-"""Stands for a byte that Windows-1252 leaves undefined."""
+"""The character for a byte that Windows-1252 leaves undefined."""
 
 _LINES_TOLD = 100
 _MARKS = (
@@ -44,7 +44,7 @@ _SPREADSHEET = ("[Content_Types].xml", "xl/workbook.xml", "mimetype")
 
 
 def other_format(content: Content) -> tuple[str, str] | None:
-    """The issue code, and the name of the format, of a file that is no CSV at all; None when it may be one."""
+    """Return the issue code and the name of the format of a file that is not CSV; None if it may be CSV."""
     head = start_of(content)
     if head.startswith(b"PK\x03\x04"):
         return ("is-xlsx" if _is_spreadsheet(content) else "archive"), ""
@@ -53,7 +53,7 @@ def other_format(content: Content) -> tuple[str, str] | None:
 
 
 def _is_spreadsheet(content: Content) -> bool:
-    """Whether a zip holds a workbook; one that cannot be opened is taken for a cut-off workbook."""
+    """Return whether a zip holds a workbook; one that cannot be opened counts as a damaged workbook."""
     try:
         with opened(content) as stream, zipfile.ZipFile(stream) as archive:
             names = archive.namelist()
@@ -63,7 +63,7 @@ def _is_spreadsheet(content: Content) -> bool:
 
 
 def decode(content: Content, declared: str | None, say: Callable[..., None]) -> Decoded:
-    """The text of a file. What had to be guessed is said, with its line."""
+    """Decode a file. Guesses are reported with their line."""
     head = start_of(content)
     mark, encoding = next(((mark, name) for mark, name in _MARKS if head.startswith(mark)), (b"", "utf-8"))
     if encoding != "utf-8":
@@ -94,7 +94,7 @@ def _is_utf_8(content: Content) -> bool:
 
 
 def _is_bare_utf_16(content: bytes) -> bool:
-    """Whether every second byte of the beginning is 0."""
+    """Return whether every second byte of the beginning is 0."""
     start = content[:40]
     odd, even = start[1::2], start[::2]
     return odd.count(0) > 0.8 * len(odd) or even.count(0) > 0.8 * len(even)
@@ -134,11 +134,11 @@ _DOS = re.compile(r"[A-Za-z](?:[‚‰‹‡ˆ„Ž](?![A-Za-z ]*’)|[”…Š�
 looks_doubled = re.compile(
     "[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
 ).search
-"""Whether a text has two letters in a row that are one in UTF-8."""
+"""Finds two letters in a row that are one letter in UTF-8."""
 
 
 def mended(text: str, *, guessed: bool = False) -> str | None:
-    """What letters that were decoded wrongly stand for; None when nothing looks wrong.
+    """Return the text with wrongly decoded letters repaired; None if nothing looks wrong.
 
     `CoÃ¶rdinatie` is UTF-8 read as Windows-1252. In a file whose encoding was guessed, `Cošrdinatie` is text of an old
     Macintosh and `Co”rdinatie` of DOS.
@@ -154,7 +154,7 @@ def mended(text: str, *, guessed: bool = False) -> str | None:
 
 
 def _once_less(run: str) -> str:
-    """A run of foreign letters with one layer of UTF-8 taken off; unchanged when there is none."""
+    """Decode a run of foreign letters once more as UTF-8; return it unchanged if that fails."""
     try:
         return b"".join(_windows_byte(letter) for letter in run).decode("utf-8")
     except (UnicodeEncodeError, UnicodeDecodeError):

@@ -27,42 +27,42 @@ class Folder:
         self.hashes = {name: hashlib.sha256(content).hexdigest() for name, content in self.content.items()}
 
     def metadata(self, base: str) -> TableGroup:
-        """The tables that the metadata describes. Raises: RejectedMetadata (422)."""
+        """Return the tables that the metadata describes. Raises: RejectedMetadata (422)."""
         return read_tables(self.described, base)
 
     @property
     def described(self) -> str:
-        """The metadata as it stands in the folder. Raises: RejectedFile (422)."""
+        """The text of the metadata file in the folder. Raises: RejectedFile (422)."""
         return read_text(self.content[METADATA], METADATA)
 
     def support(self, group: TableGroup) -> Iterator[tuple[str, str]]:
-        """What stands beside the inventories: the metadata and the texts that it reads. Raises: RejectedFile (422)."""
+        """Yield the files besides the inventories: the metadata and the texts it uses. Raises: RejectedFile (422)."""
         for name in sorted({METADATA, *group.texts} & self.content.keys()):
             yield name, read_text(self.content[name], name)
 
     def meaning(self, group: TableGroup) -> str:
-        """One hash over all that decides what a row states beside its cells: metadata, texts, base and our own code."""
+        """Return a hash over what decides the facts of a row besides its cells: metadata, texts, base and our code."""
         parts = [f"{name} {self.hashes.get(name)}" for name in sorted({METADATA, *group.texts})]
         return hashlib.sha256("\n".join([*parts, group.base, release()]).encode()).hexdigest()
 
     def texts(self, group: TableGroup) -> dict[str, SourceText]:
-        """The source texts that passages are cut from, corrected, as far as there are. Raises: RejectedFile (422)."""
+        """Return the corrected source texts that exist, from which passages are cut. Raises: RejectedFile (422)."""
         return source_texts(group, self.content.get)
 
     def absent(self, group: TableGroup) -> list[str]:
-        """The texts that the metadata names and the folder does not hold."""
+        """Return the texts that the metadata names but the folder lacks."""
         return sorted(group.texts - self.content.keys())
 
     def fingerprint(self, base: str, options: SyncOptions) -> str:
-        """One hash over all that a sync depends on: files, options, base, ontology and our own code."""
+        """Return a hash over all that a sync depends on: files, options, base, ontology and our code."""
         parts = [*(f"{name} {value}" for name, value in sorted(self.hashes.items())), base, str(options.lifted)]
         return hashlib.sha256("\n".join([*parts, release()]).encode()).hexdigest()
 
 
 def read_folder(path: Path, limit: int = 200 * 2**20) -> Folder:
-    """Read the inventories, the metadata and the texts of a folder; of a file that is too large, just its beginning.
+    """Read the inventories, the metadata and the texts of a folder; a file that is too large only in part.
 
-    Raises: NoData (422) when there is no such folder or no CSV in it; RejectedMetadata (422) without metadata.
+    Raises: NoData (422) if there is no such folder or no CSV file in it; RejectedMetadata (422) without metadata.
     """
     if not path.is_dir():
         raise NoData(f"{path} is not a folder; name one that holds CSV inventories and {METADATA}")
@@ -76,16 +76,16 @@ def _content(file: Path, limit: int) -> bytes:
 
 
 def checked(folder: Folder) -> Folder:
-    """The folder, when it has a CSV and metadata. Raises: NoData, RejectedMetadata (422)."""
+    """Return the folder if it has a CSV file and metadata. Raises: NoData, RejectedMetadata (422)."""
     if not any(name.endswith(".csv") for name in folder.content):
-        raise NoData(f"{folder.path} holds no CSV inventory")
+        raise NoData(f"{folder.path} holds no CSV file; add at least one inventory")
     if METADATA not in folder.content:
-        raise RejectedMetadata(f"{folder.path} holds no {METADATA}, which says what the columns mean")
+        raise RejectedMetadata(f"{folder.path} holds no {METADATA}; add it to say what the columns mean")
     return folder
 
 
 def source_texts(group: TableGroup, content: Callable[[str], bytes | None]) -> dict[str, SourceText]:
-    """The source texts that the tables cut passages from, corrected, but for those without content.
+    """Return the corrected source texts that the tables cut passages from, except those without content.
 
     Raises: RejectedFile (422).
     """
@@ -107,7 +107,7 @@ def _corrections(name: str | None, content: Callable[[str], bytes | None]) -> It
 
 
 def read_text(content: bytes, name: str) -> str:
-    """The text of a UTF-8 file. Raises: RejectedFile (422)."""
+    """Return the text of a UTF-8 file. Raises: RejectedFile (422)."""
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
@@ -116,7 +116,7 @@ def read_text(content: bytes, name: str) -> str:
 
 @cache
 def release() -> str:
-    """A hash over the ontology and the code that makes triples: another release works out everything anew."""
+    """Return a hash over the ontology and our code: with another release, everything is computed again."""
     found = hashlib.sha256()
     for room in ("loaders", "ontology"):
         for name, content in sorted(_files(resources.files(room), room).items()):
@@ -135,6 +135,6 @@ def _files(folder: Traversable, path: str) -> Mapping[str, bytes]:
 
 
 def undescribed(folder: Folder, group: TableGroup) -> Iterable[str]:
-    """The CSVs that no table describes."""
+    """Return the CSV files that no table describes."""
     known = {table.file for table in group.tables} | group.texts
     return (name for name in folder.content if name.endswith(".csv") and name not in known)

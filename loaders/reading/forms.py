@@ -1,6 +1,6 @@
-"""Cells that are written as they are kept: one test tells them, and nothing has to be made of them.
+"""Cells that are already in canonical form: one test finds them, and they need no reading.
 
-Most cells of an inventory are such. A test may say no to a text that reading would leave as it is, never the reverse.
+Most cells of an inventory are such. A test may reject a text that reading would leave unchanged, but never the reverse.
 """
 
 import re
@@ -14,7 +14,7 @@ from loaders.values.readings import XSD
 from ontology.integers import INTEGERS
 
 Test: TypeAlias = Callable[[str], object]
-"""True of a text that needs no reading."""
+"""Returns a true value for a text that needs no reading."""
 
 _DAY = re.compile(r"(?:1[5-9]|20)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])").fullmatch
 _NIS = re.compile(r"[0-9]{5}").fullmatch
@@ -25,14 +25,14 @@ _MOST_DIGITS = 15
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The datatype of a column's texts that need no reading (None for plain text), and the test for them."""
+    """The datatype of texts that need no reading (None for plain text), and the test for them."""
 
     datatype: str | None
     holds: Test
 
 
 def own_form(datatype: Datatype) -> Form:
-    """Which texts of a datatype are their own canonical form."""
+    """Return the form of the texts of a datatype that are their own canonical form."""
     if datatype.parse:
         return _parsed(datatype)
     form = _of_base(datatype.base)
@@ -64,7 +64,7 @@ def _of_base(base: str) -> Form:
 
 
 def _counting(base: str) -> Test:
-    """Positive numbers without leading zeros, of so few digits that none is too large."""
+    """Return a test for positive numbers without leading zeros, short enough not to exceed the largest one."""
     most = INTEGERS[base][1]
     if most is not None and most <= 0:
         return _never

@@ -1,4 +1,4 @@
-"""Which column stands where: found by folded title, never by place; what is missing, unknown or there twice."""
+"""Find the columns in a header by folded title, and report what is missing, unknown or there twice."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -17,7 +17,7 @@ Places = dict[str, int]
 
 
 def find_columns(header: Sequence[str], table: Table, document: Document) -> Places:
-    """The place of each known column; what is wrong with the header is said, and may refuse the file."""
+    """Return the place of each known column. Problems with the header are reported, and may refuse the file."""
     found = [(place, table.column_titled(fold(title))) for place, title in enumerate(header)]
     places: Places = {}
     for place, column in found:
@@ -36,7 +36,7 @@ def find_columns(header: Sequence[str], table: Table, document: Document) -> Pla
 
 
 def _why(header: Sequence[str]) -> dict[str, str]:
-    """What became of a line of titles that is a single cell: Excel put quotes around all of it."""
+    """Explain a header that is a single cell: Excel put quotes around the whole line."""
     if len(header) == 1 and any(mark in header[0] for mark in DELIMITERS):
         return {"why_nl": ": ze staat in haar geheel tussen aanhalingstekens",
                 "why_en": ": it stands between quotes as a whole"}  # fmt: skip
@@ -69,7 +69,7 @@ def _note_missing(column: Column, unknown: Sequence[str], document: Document) ->
 
 
 def check_doubles(header: Sequence[str], table: Table, records: Iterable[Sequence[str]], document: Document) -> None:
-    """A column that is there twice: the same title with the same cells is a slip, anything else refuses the file."""
+    """Report a column that is there twice; the file is refused unless title and cells are the same."""
     pairs = list(_doubles(header, table))
     rows = records if pairs else ()
     differ = {pair for cells in rows for pair in pairs if _at(cells, pair[0]) != _at(cells, pair[1])}
@@ -86,7 +86,7 @@ def check_doubles(header: Sequence[str], table: Table, records: Iterable[Sequenc
 
 
 def _doubles(header: Sequence[str], table: Table) -> Iterator[tuple[int, int]]:
-    """The places of titles that stand for the same known column."""
+    """Yield the places of titles that name the same known column."""
     first: dict[str, int] = {}
     for place, title in enumerate(header):
         column = table.column_titled(fold(title))
@@ -95,7 +95,7 @@ def _doubles(header: Sequence[str], table: Table) -> Iterator[tuple[int, int]]:
 
 
 def check_unnamed(header: Sequence[str], records: Iterable[Sequence[str]], document: Document) -> None:
-    """A column without a title is nothing, unless it holds something."""
+    """Report a column without a title if it holds something."""
     unnamed = {place for place, title in enumerate(header) if not tidy(title)}
     filled = {place for cells in records for place in unnamed if _at(cells, place).strip()} if unnamed else set()
     for place in sorted(filled):

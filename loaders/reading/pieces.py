@@ -1,4 +1,4 @@
-"""The records of a text as pieces of bytes: where each ends, and a hash of it; no cell is looked at.
+"""The records of a text as pieces of bytes: where each ends, and its hash. Cells are not split.
 
 A piece ends where `csv` would end the record; `Layout.records` cuts the same text into the same records.
 """
@@ -32,7 +32,7 @@ class Pieces:
 
     @property
     def hashes(self) -> Hashes:
-        """For each record two numbers, made of its bytes but for its line end."""
+        """Two numbers for each record, made from its bytes without the line end."""
         return self._cut[0]
 
     @property
@@ -41,7 +41,7 @@ class Pieces:
         return self._cut[1]
 
     def records(self, places: Numbers) -> Iterator[Record]:
-        """The records at these places, which are in order; those that follow one another are split together."""
+        """Yield the records at these places, which are in order; consecutive records are split together."""
         ends = self._cut[2]
         for first, last in _runs(places):
             shift = int(self.lines[first]) - 1
@@ -68,7 +68,7 @@ def _bytes(text: Decoded) -> bytes:
 
 
 def _lines(text: bytes, start: int) -> Iterator[bytes]:
-    """The physical lines with their ends, cut a block at a time; a block ends where a line does."""
+    """Yield the physical lines with their ends, cut a block at a time; a block ends at a line end."""
     while start < len(text):
         end = text.find(b"\n", start + _BLOCK) + 1 or len(text)
         yield from text[start:end].splitlines(keepends=True)
@@ -76,7 +76,7 @@ def _lines(text: bytes, start: int) -> Iterator[bytes]:
 
 
 def _pieces(lines: Iterator[bytes], split: Layout) -> Iterator[tuple[int, bytes]]:
-    """Each record with the number of its lines; only where a quote stands is it asked how far the record goes."""
+    """Yield each record with its number of lines; `csv` is used only on a line with a quote, to find the end."""
     quote, waiting, seen = split.quote.encode(), list[bytes](), list[bytes]()
     reader = split.reader(_fed(waiting, lines, seen))
     for line in lines:
@@ -91,14 +91,14 @@ def _pieces(lines: Iterator[bytes], split: Layout) -> Iterator[tuple[int, bytes]
 
 
 def _fed(waiting: list[bytes], lines: Iterator[bytes], seen: list[bytes]) -> Iterator[str]:
-    """The line that waits, then as many others as the record needs."""
+    """Yield the waiting line, then as many others as the record needs."""
     while (line := waiting.pop() if waiting else next(lines, None)) is not None:
         seen.append(line)
         yield line.decode("utf-8", "surrogatepass")
 
 
 def _runs(places: Numbers) -> Iterator[tuple[int, int]]:
-    """The first and the last of each run of numbers that follow one another."""
+    """Yield the first and the last number of each run of consecutive numbers."""
     for _, run in groupby(enumerate(places.tolist()), lambda each: each[1] - each[0]):
         members = [place for _, place in run]
         yield members[0], members[-1]

@@ -1,6 +1,6 @@
-"""From the text of a file to its records: the delimiter, quotes, lines that are no records.
+"""Split the text of a file into records: the delimiter, quotes, and lines that are not records.
 
-Python's `csv` splits, strictly; what it cannot split is set apart with its first line.
+Python's `csv` module splits, in strict mode; a record that it cannot split is kept apart with its first line.
 """
 
 import csv
@@ -20,14 +20,14 @@ _NONE = "\x1f"
 _HEAD = 100_000
 _NOWHERE: tuple[int, ...] = ()
 
-csv.field_size_limit(2**30)  # the csv module would give up the whole file at 131,072 characters; we look ourselves
+csv.field_size_limit(2**30)  # the csv module refuses a whole file at 131,072 characters; we check cells ourselves
 
 
 class Record(NamedTuple):
     """One record: its first and last physical line (the first line of a file is 1), and its cells.
 
-    `open` when a quote in it is never closed, or closed where a cell does not end; its only cell is then its text.
-    `bare` are the places of cells that hold a quote without being quoted.
+    It is `open` if a quote in it is never closed, or closed before the end of a cell; its only cell is then its text.
+    `bare` holds the places of cells that hold a quote without being quoted.
     """
 
     line: int
@@ -39,7 +39,7 @@ class Record(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How a text is split: the lines before its records, its delimiter, its quote, its comments."""
+    """The way a text is split: the lines before its records, its delimiter, its quote, its comments."""
 
     text: Decoded
     lines_before: int
@@ -48,18 +48,18 @@ class Layout:
     comment: str | None = None
 
     def records(self) -> Iterator[Record]:
-        """The records; comments are among them, as records without cells."""
+        """Yield the records; comments are records without cells."""
         with self.text.lines() as lines:
             for _ in range(self.lines_before):
                 next(lines, None)
             yield from self._quoted(lines) if self.text.holds(self.quote) else self._plain(lines)
 
     def reader(self, lines: Iterator[str]) -> "CsvReader":
-        """The cells of lines, one record after the other; it raises `csv.Error` where a record cannot be split."""
+        """Return the reader of the cells of lines; it raises `csv.Error` where a record cannot be split."""
         return csv.reader(lines, delimiter=self.delimiter, quotechar=self.quote, strict=True)
 
     def _plain(self, lines: Iterator[str]) -> Iterator[Record]:
-        """A text without quotes: each line is a record."""
+        """Split a text without quotes: each line is a record."""
         for line, cells in enumerate(self.reader(lines), self.lines_before + 1):
             yield Record(line, line, [] if self.comment and self._is_comment(cells) else cells)
 
@@ -85,14 +85,14 @@ class Layout:
         return bool(cells and cells[0].startswith(self.comment or ""))
 
     def _bare(self, cells: Sequence[str], seen: Sequence[str]) -> tuple[int, ...]:
-        """The places of the cells with a quote that stand without quotes around them."""
+        """Return the places of the cells that hold a quote but are not quoted."""
         if not any(self.quote in cell for cell in cells):
             return ()
         quoted = self._are_quoted("".join(seen))
         return tuple(place for place, cell in enumerate(cells) if self.quote in cell and not quoted[place])
 
     def _are_quoted(self, raw: str) -> list[bool]:
-        """For each cell of a record as written, whether it is quoted."""
+        """Return for each cell of a record as written whether it is quoted."""
         quoted, inside, fresh = [], False, True
         for letter in raw:
             if fresh:
@@ -112,7 +112,7 @@ def _remembered(lines: Iterator[str], seen: list[str]) -> Iterator[str]:
 
 
 def layout(text: Decoded, table: Table) -> Layout:
-    """How to split a file of this table; the delimiter is the one that finds most of the known titles."""
+    """Return how to split a file of this table: by the delimiter that finds most of the known titles."""
     with text.lines() as lines:
         begin = lines.read(5)
     before, said = (1, begin[4:5]) if begin[:4].lower() == "sep=" else (0, None)
@@ -121,7 +121,7 @@ def layout(text: Decoded, table: Table) -> Layout:
 
 
 def _head(text: Decoded, lines_before: int) -> Decoded:
-    """The beginning of the records."""
+    """Return the beginning of the records."""
     with text.lines() as lines:
         for _ in range(lines_before):
             next(lines, None)
@@ -129,7 +129,7 @@ def _head(text: Decoded, lines_before: int) -> Decoded:
 
 
 def _delimiter(head: Decoded, table: Table, said: str | None) -> str:
-    """The delimiter whose split of the header matches most of the known titles; none for a file of one column."""
+    """Return the delimiter whose split of the header matches most of the known titles; none for a single column."""
     headers: dict[str, list[str]] = {
         mark: _first_record(head, mark, table) for mark in (table.delimiter, said, *DELIMITERS) if mark
     }

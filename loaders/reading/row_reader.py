@@ -1,6 +1,6 @@
-"""From records to rows: each cell is read by the function of its column, and what there is to say is said.
+"""Read records into rows: the function of each column reads its cells and reports remarks.
 
-Nothing is made for a cell that was met before, or that is written as it is kept; the rest goes the long way round.
+A cell that was met before or is in canonical form is fast; other cells are read in full.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -21,12 +21,12 @@ _TOTALS = frozenset("tTsSeEaAgG \u00a0") | {""}
 
 
 def read_rows(document: Document, table: Table) -> list[Row]:
-    """Read the cells of every row; a row with a cell that is refused is not good, and the document says why."""
+    """Read the cells of every row; a row with a refused cell is not good, and the document says why."""
     return list(RowReader(document, table).rows(document.rows))
 
 
 class RowReader:
-    """Reads the rows of one file."""
+    """The reader of the rows of one file."""
 
     def __init__(self, document: Document, table: Table) -> None:
         self.document, self.table = document, table
@@ -36,7 +36,7 @@ class RowReader:
         self.qualified: list[tuple[int, int]] = []
 
     def rows(self, raws: Iterable[RawRow]) -> Iterator[Row]:
-        """Each row with its cells read. The document knows its columns from the first one on."""
+        """Yield each row with its cells read. The document must know its columns before the first row is taken."""
         coming = iter(raws)
         first = next(coming, None)
         return iter(()) if first is None else self._rows(chain([first], coming))
@@ -72,7 +72,7 @@ class RowReader:
                 yield self._odd(raw, cells, name_of)
 
     def _readers(self) -> list[CellReader]:
-        """A reader for each column that the file has; lays out the cells of its rows."""
+        """Return a reader for each column of the file, and lay out the cells of its rows."""
         columns = {column.name: column for column in self.table.cells}
         places = self.document.places
         readers = [CellReader(columns[name], self.table, self.document) for name in places]
@@ -86,21 +86,21 @@ class RowReader:
         return readers
 
     def _naming(self) -> Callable[[Sequence[Held]], str]:
-        """The function from the cells of a row to its key."""
+        """Return the function from the cells of a row to its key."""
         key = self.key
         if len(key) == 1 and (place := key[0]) is not None:
             return lambda cells: key_part(_text(cells[place]))
         return lambda cells: "/".join([key_part(None if place is None else _text(cells[place])) for place in key])
 
     def _may_be_total(self) -> Callable[[Sequence[str]], bool]:
-        """A quick test on the first column of the key, for rows that hold totals."""
+        """Return a quick test on the first column of the key, for rows that hold totals."""
         if not self.key:
             return lambda _: False
         place = self.key[0]
         return lambda texts: place is None or texts[place][:1] in _TOTALS or texts[place].isspace()
 
     def _is_total(self, texts: Sequence[str]) -> bool:
-        """Whether the key says `Totaal`, or there is none though the row holds something."""
+        """Return whether the key says `Totaal`, or is missing though the row holds something."""
         keys = ["" if place is None else tidy(texts[place]) for place in self.key]
         return not any(keys) or is_total(keys[0])
 
@@ -110,23 +110,23 @@ class RowReader:
         key = written[0]
         why = {"why_nl": "de sleutel is leeg", "why_en": "the key is empty"}
         if key:
-            why = {"why_nl": f"“{key}” is geen sleutel", "why_en": f"“{key}” is no key"}
+            why = {"why_nl": f"“{key}” is geen sleutel", "why_en": f"“{key}” is not a key"}
         self.document.say("total-row", Weight.QUARANTINED, raw.line, self.table.key[0], key, **why)
         name = "/".join(map(key_part, written))
         return Row(name, raw.line, cells, self.cut, good=False, keyed=bool(key), packed=raw.cells)
 
     def _set_apart(self, texts: Sequence[str]) -> list[Held]:
-        """Cells that state nothing, as they are written."""
+        """Return cells that state nothing, as they are written."""
         return [*(Cell(tidy(text), [], "") for text in texts), *[""] * (len(self.names) - self.cut.width)]
 
     def _broken(self, raw: RawRow, texts: Sequence[str]) -> Row:
-        """A row whose cells cannot be told apart; a remark is no row that could have been another."""
+        """Return a row that could not be split into cells; a remark cannot be a row of the inventory."""
         name = "/".join("-" for _ in self.key)
         cells = () if raw.uncut else self._set_apart(texts)
         return Row(name, raw.line, cells, self.cut, good=False, keyed=raw.noise, packed=raw.cells)
 
     def _odd(self, raw: RawRow, cells: Sequence[Held], name_of: Callable[[Sequence[Held]], str]) -> Row:
-        """A row with cells that there may be something to say of, or that are refused."""
+        """Return a row with cells that have remarks or are refused."""
         for name, cell in zip(self.names, cells, strict=True):
             if isinstance(cell, Cell) and cell.remarks:
                 self._tell(raw.line, name, cell)
@@ -144,7 +144,7 @@ class RowReader:
             self.document.say(code, weight, line, name, value, **details)
 
     def _qualify(self, cells: list[Held]) -> None:
-        """A vague word in a date cell (`eind 2018`) fills the empty cell of its qualifier column."""
+        """Fill an empty qualifier cell with the vague word of its date cell (`eind 2018`)."""
         for place, other in self.qualified:
             cell = cells[place]
             words = (
@@ -155,7 +155,7 @@ class RowReader:
 
 
 def _picker(places: tuple[int, ...]) -> Callable[[Sequence[str]], Sequence[str]]:
-    """The function from a record to the cells at these places; a short record has empty cells at its end."""
+    """Return the function from a record to the cells at these places; a short record gets empty cells."""
     needed = max(places) + 1
     pick: Callable[[Sequence[str]], Sequence[str]] = itemgetter(*places)
     if len(places) == 1:
@@ -172,7 +172,7 @@ def _written(cell: Held) -> str:
 
 
 def _qualified(cell: Held, word: str) -> Held:
-    """The cell with a word in it, when it is empty and nothing is wrong with it."""
+    """Return the cell with a word in it if it is empty and good."""
     if isinstance(cell, Cell):
         return cell._replace(values=[Reading(word)], text=word) if cell.values == [] else cell
     return cell or Cell(cell, [Reading(word)], word)

@@ -1,4 +1,4 @@
-"""A row with its cells read: what each holds, or why it cannot be loaded."""
+"""A row with its cells read: their values, or why it cannot be loaded."""
 
 import hashlib
 from collections.abc import Mapping, Sequence
@@ -11,9 +11,9 @@ from loaders.values.readings import Reading
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """What the rows of one file share: the place of each column's cell in a row, of which the file has `width`.
+    """The layout that the rows of one file share: the place of each column's cell; the file has `width` of them.
 
-    `datatypes` are those of the texts that stand alone.
+    `datatypes` are those of the texts in canonical form.
     """
 
     places: Mapping[str, int]
@@ -22,7 +22,7 @@ class Cut:
     order: Sequence[tuple[str, int]] = ()
 
     def __post_init__(self) -> None:
-        """Put the columns in the order of their names, which no file can change."""
+        """Sort the columns by name, which is the same in every file."""
         order = [(f"{name}\x1e", place) for name, place in sorted(self.places.items())]
         object.__setattr__(self, "order", order)
 
@@ -31,17 +31,17 @@ _BETWEEN = "\x1f"
 
 
 def packed(record: Sequence[str]) -> str | Sequence[str]:
-    """The cells of a record as one text, which takes a fifth of the memory; as they are when that would blur them."""
+    """Join the cells of a record into one text, which takes a fifth of the memory, unless that would be ambiguous."""
     text = _BETWEEN.join(record)
     return text if text.count(_BETWEEN) == len(record) - 1 else record
 
 
 @dataclass(slots=True)
 class Row:
-    """One row: its key, its line, what each cell holds; no cells when they cannot be told apart.
+    """One row: its key, its line, its cells; no cells if it cannot be split.
 
-    `good` turns false when a check refuses the row. A row that is not `keyed` has a key that cannot be trusted.
-    `packed` are its cells as the file has them; `file` is where it stands when that is not the inventory itself.
+    `good` becomes false if a check refuses the row. A row that is not `keyed` has a key that cannot be trusted.
+    `packed` holds its cells as the file has them; `file` names its file if that is not the inventory itself.
     """
 
     key: str
@@ -55,11 +55,11 @@ class Row:
 
     @property
     def record(self) -> Sequence[str]:
-        """Its cells as the file has them."""
+        """The cells as the file has them."""
         return self.packed.split(_BETWEEN) if isinstance(self.packed, str) else self.packed
 
     def text(self, name: str) -> str:
-        """The canonical text of a cell; empty when it holds nothing."""
+        """Return the canonical text of a cell; empty if it holds nothing."""
         place = self.cut.places.get(name)
         if place is None or not self.cells:
             return ""
@@ -67,7 +67,7 @@ class Row:
         return cell if isinstance(cell, str) else cell.text
 
     def readings(self, name: str) -> Sequence[Reading]:
-        """The values of a cell."""
+        """Return the values of a cell."""
         place = self.cut.places.get(name)
         if place is None or not self.cells:
             return ()
@@ -95,7 +95,7 @@ class Row:
 
     @property
     def hash(self) -> str:
-        """A fingerprint of the cells, the same whatever the order of columns, the encoding and the delimiter."""
+        """A fingerprint of the cells that does not depend on the order of columns, the encoding or the delimiter."""
         cells = self.cells
         if not cells:
             return _hash("")
@@ -109,7 +109,7 @@ class Row:
 
 
 def fingerprint(texts: Texts) -> str:
-    """A fingerprint of cells, whatever their order."""
+    """Return a fingerprint of cells that does not depend on their order."""
     return _hash("\x1f".join([f"{name}\x1e{text}" for name, text in sorted(texts.items())]))
 
 

@@ -1,4 +1,4 @@
-"""Where inventories come from: a folder, a zip, or a text file with one URL a line."""
+"""The sources of inventories: a folder, a zip file, or a text file with one URL a line."""
 
 import hashlib
 import json
@@ -20,7 +20,7 @@ _KINDS = (".csv", ".txt", ".json")
 
 
 def read_source(path: Path, options: SyncOptions, cache: Path) -> Folder:
-    """The inventories of a folder, a zip or a file of URLs; `cache` keeps what was fetched, with its ETag.
+    """Read the inventories of a folder, a zip file or a list of URLs; `cache` keeps fetched files with their ETag.
 
     Raises: NoData, RejectedMetadata, RejectedFile (422), RemoteForbidden (403).
     """
@@ -32,7 +32,7 @@ def read_source(path: Path, options: SyncOptions, cache: Path) -> Folder:
 
 
 def _unzipped(path: Path, limit: int) -> dict[str, bytes]:
-    """The files of a zip by name, folders left out. Raises: RejectedFile (422) for one that blows up or is damaged."""
+    """Unpack a zip, without folders. Raises: RejectedFile (422) if it is damaged or far too large unpacked."""
     try:
         return _members(path, limit)
     except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError) as fault:
@@ -45,31 +45,32 @@ def _members(path: Path, limit: int) -> dict[str, bytes]:
         size = sum(each.file_size for each in members)
         packed = sum(each.compress_size for each in members)
         if size > limit or size > _RATIO * max(packed, 1) or len(members) > _MEMBERS:
-            raise RejectedFile(f"zip-bomb: {path.name} unpacks to {size // 2**20} MB in {len(members)} files")
+            unpacked = f"{size // 2**20} MB in {len(members)} files"
+            raise RejectedFile(f"zip-bomb: {path.name} unpacks to {unpacked}, which is too much")
         return {each.filename.rsplit("/", 1)[-1]: archive.read(each)[:limit] for each in members}
 
 
 def _fetched(path: Path, options: SyncOptions, cache: Path) -> Iterator[tuple[str, bytes]]:
-    """Each address of a list with what stands there, under the last part of its path."""
+    """Yield the last part of the path of each URL in a list, with the content fetched from it."""
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except UnicodeDecodeError as fault:
-        raise NoData(f"{path} is no folder, no zip and no list of URLs") from fault
+        raise NoData(f"{path} is not a folder, a zip file or a list of URLs") from fault
     for number, line in enumerate(map(str.strip, lines), start=1):
         if line and not line.startswith("#"):
             parts = urlsplit(line)
             if not parts.scheme or not parts.netloc:
-                raise NoData(f"{path} is no folder, no zip and no list of URLs: line {number} is none")
+                raise NoData(f"{path} is not a folder, a zip file or a list of URLs: line {number} is not a URL")
             yield unquote(parts.path.rsplit("/", 1)[-1]), _fetch(line, options, cache)
 
 
 def _fetch(url: str, options: SyncOptions, cache: Path) -> bytes:
-    """What stands at an address; nothing is sent again that the cache has under the same ETag."""
+    """Fetch a URL; content that the cache has under the same ETag is not sent again."""
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https"):
-        raise RemoteForbidden(f"{url} is not fetched: a list names http and https addresses")
+        raise RemoteForbidden(f"{url} is not fetched: only http and https addresses are allowed")
     if options.hosts and parts.hostname not in options.hosts:
-        raise RemoteForbidden(f"{url} is not fetched: --allow-host does not name {parts.hostname}")
+        raise RemoteForbidden(f"{url} is not fetched; allow its host with --allow-host {parts.hostname}")
     kept = cache / hashlib.sha256(url.encode()).hexdigest()
     request = urllib.request.Request(url, headers=_known(kept))  # noqa: S310 - the scheme was checked
     try:
@@ -101,7 +102,7 @@ def _keep(kept: Path, content: bytes, etag: str | None) -> None:
 
 
 class _NoRedirects(urllib.request.HTTPRedirectHandler):
-    """Another address is another decision: it must stand in the list itself."""
+    """Refuse redirects: another address must be in the list itself."""
 
     def redirect_request(self, *_: Any) -> None:
         """Follow nothing."""

@@ -1,4 +1,4 @@
-"""What looks wrong in a cell whatever its column: Excel's errors, lost letters, control characters, formulas."""
+"""Find what looks wrong in any cell: Excel's errors, lost letters, control characters, formulas."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -7,10 +7,10 @@ from loaders.reading.encoding import mended
 from loaders.report import Weight
 
 LARGEST_CELL = 1_000_000
-"""How many characters a cell may have."""
+"""The most characters that a cell may have."""
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f]")
-"""A control character but for tabs and line ends."""
+"""A control character, except tabs and line ends."""
 
 _EXCEL_ERROR = re.compile(
     r"#(VERW!|WAARDE!|DEEL/0!|NAAM\?|GETAL!|NUL!|OVERLOOP!|LEEG!|N/B|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|N/A|SPILL!"
@@ -24,7 +24,7 @@ Suspicion = tuple[str, Weight, Mapping[str, object]]
 
 
 def suspicions(raw: str, text: str, *, is_text: bool, guessed: bool) -> Iterator[Suspicion]:
-    """What there is to say of a cell: `raw` as the file has it, `text` tidied; `is_text` when any text will do."""
+    """Yield the suspicions about a cell: `raw` as in the file, `text` tidied, `is_text` if any text is accepted."""
     if raw.isascii() and raw.isprintable() and len(raw) <= LARGEST_CELL and text[0] not in "#=+-@":
         return
     if len(raw) > LARGEST_CELL:
@@ -45,5 +45,5 @@ def suspicions(raw: str, text: str, *, is_text: bool, guessed: bool) -> Iterator
 
 
 def is_total(key: str) -> bool:
-    """Whether the cell of a key says that its row holds totals."""
+    """Return whether a key cell says that its row holds totals."""
     return bool(_TOTAL.fullmatch(key.strip()))

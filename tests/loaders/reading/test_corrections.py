@@ -35,5 +35,5 @@ def test_the_file_has_four_columns() -> None:
     assert rows == [Correction(2, "a, b", "c", None), Correction(3, "", "", 2.5)]
     with pytest.raises(RejectedFile, match=r"c\.csv lacks the columns read as, order"):
         read_corrections("line,printed\n", "c.csv")
-    with pytest.raises(RejectedFile, match=r"c\.csv, line 2: line and order are numbers"):
+    with pytest.raises(RejectedFile, match=r"c\.csv, line 2: the columns line and order must hold numbers"):
         read_corrections("line,printed,read as,order\ntwee,a,b,\n", "c.csv")

@@ -1,1 +1,1 @@
-"""What the graphs should hold: the rows of the files beside the rows of the version before."""
+"""Reconcile the rows of the files with the rows of the version before."""

@@ -1,4 +1,4 @@
-"""Which rows a sync adds, changes and takes away, cell by cell: as they were written before and as they are now."""
+"""The rows that a sync adds, changes and removes, cell by cell, with the cell before and the cell now."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -16,10 +16,10 @@ from loaders.report import RowChange
 Cells: TypeAlias = Mapping[str, str]
 
 Pair: TypeAlias = tuple[str | None, str | None]
-"""A cell before and after; None when it was or is not there."""
+"""A cell before and after; None if the row did not or does not have it."""
 
 MOST = 1_000
-"""How many rows a report tells of; its counts are of all."""
+"""The most rows that a report lists; its counts are of all rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Move:
 
 
 def row_changes(moves: Iterable[Move], state: State, version: int) -> list[RowChange]:
-    """The changes of rows since a version; cells of personal columns are not repeated."""
+    """Return the changes of rows since a version. The values of personal columns are hidden."""
     earlier = _Earlier(state, version)
     return [_change(move, earlier) for move in moves]
 
@@ -45,11 +45,11 @@ class _Earlier:
         if version:
             try:
                 self.inventories = Inventories(state.open(version).disk, state.base)
-            except UnknownVersion:  # pruned in the meantime: what changed is told without what it was
+            except UnknownVersion:  # pruned in the meantime: the report then has no earlier cells
                 return
 
     def cells(self, table: Table, record: Record | None) -> Cells:
-        """The cells of one row, none when it was not there."""
+        """Return the cells of one row, or no cells if the row did not exist."""
         if record is None or self.inventories is None:
             return {}
         found = next((each for each in self.inventories.tables if each.stem == table.stem), None)
@@ -67,7 +67,7 @@ def _change(move: Move, earlier: _Earlier) -> RowChange:
 
 
 def _differing(table: Table, before: Cells, after: Cells, *, whole: bool) -> Iterator[tuple[str, Pair]]:
-    """The cells that differ; a column that the file does not have says nothing."""
+    """Yield the cells that differ. A column that is missing from the file is left out."""
     for column in table.cells:
         name = column.name
         if name in after or whole:

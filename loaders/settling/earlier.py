@@ -1,4 +1,4 @@
-"""The rows that a version holds, by name: their fingerprints are at hand, all else is read when it is asked for."""
+"""The rows of the version before, by IRI. Fingerprints are in memory; the rest is read on demand."""
 
 from abc import abstractmethod
 from collections import defaultdict
@@ -19,7 +19,7 @@ class Known(Mapping[NamedNode, Record]):
         self._last: Record | None = None
 
     def _record(self, node: NamedNode) -> Record:
-        """What is known of a row; of very many rows none stays in memory but the last that was asked for."""
+        """Return the record of a row. Only the last one is kept in memory, because there may be millions."""
         if self._last is None or self._last.node != node:
             self._last = self._words.record(node, self._provenance)
             assert self._last is not None  # noqa: S101 - it has a fingerprint
@@ -27,11 +27,11 @@ class Known(Mapping[NamedNode, Record]):
 
     @abstractmethod
     def line(self, node: NamedNode) -> int:
-        """The line that a row stood on."""
+        """Return the line that a row was on."""
 
     @abstractmethod
     def states_the_same(self, node: NamedNode, hash_: str, as_written: frozenset[str]) -> bool:
-        """Whether a row with this fingerprint and these cells would state what the earlier one states."""
+        """Return whether a row with this fingerprint and these cells states the same facts as the earlier row."""
 
 
 class Few(Known):
@@ -56,11 +56,11 @@ class Few(Known):
         return len(self._nodes)
 
     def line(self, node: NamedNode) -> int:
-        """The line that a row stood on."""
+        """Return the line that a row was on."""
         return self[node].line
 
     def states_the_same(self, node: NamedNode, hash_: str, as_written: frozenset[str]) -> bool:
-        """Whether a row with this fingerprint and these cells would state what the earlier one states."""
+        """Return whether a row with this fingerprint and these cells states the same facts as the earlier row."""
         record = self.get(node)
         return record is not None and (record.hash, record.as_written, record.stale_since) == (hash_, as_written, None)
 
@@ -90,11 +90,11 @@ class Earlier(Known):
         return len(self.hashes)
 
     def line(self, node: NamedNode) -> int:
-        """The line that a row stood on."""
+        """Return the line that a row was on."""
         return self.lines[node]
 
     def states_the_same(self, node: NamedNode, hash_: str, as_written: frozenset[str]) -> bool:
-        """Whether a row with this fingerprint and these cells would state what the earlier one states."""
+        """Return whether a row with this fingerprint and these cells states the same facts as the earlier row."""
         if self.hashes.get(node) != hash_ or node in self.stale:
             return False
         return self.as_written.get(node, _NONE) == as_written
@@ -104,7 +104,7 @@ _NONE: frozenset[str] = frozenset()
 
 
 def earlier_rows(current: Dataset, words: Words) -> dict[str, Earlier]:
-    """The rows of every inventory, by the stem of its file."""
+    """Return the rows of every inventory, by the stem of its file."""
     provenance = words.graphs.provenance
     found: defaultdict[str, Earlier] = defaultdict(lambda: Earlier(words, View(current, [provenance])))
     start = len(words.row)

@@ -1,4 +1,4 @@
-"""The guard: a file that would make many rows disappear is refused, for an export that broke off looks just like it."""
+"""Refuse a file that would remove many rows at once, because an interrupted export looks just like it."""
 
 from collections.abc import Set
 
@@ -10,9 +10,9 @@ _ALWAYS_MANY, _MANY, _SHARE = 50, 10, 0.2
 
 
 def guard(inventory: Inventory, options: SyncOptions) -> None:
-    """Refuse a file without all its rows, without more than 50, or without more than 20 % and at least 10 of them.
+    """Refuse a file that lacks all its earlier rows, more than 50, or at least 10 that are more than 20 %.
 
-    A file whose missing rows stay anyhow is let through.
+    A file is accepted if the options keep its missing rows anyway.
     """
     if options.allow_mass_delete or options.keep_missing or inventory.document.refused or not inventory.earlier:
         return
@@ -28,6 +28,6 @@ def guard(inventory: Inventory, options: SyncOptions) -> None:
 
 
 def _gone(inventory: Inventory, here: Set[str]) -> Set[str]:
-    """The keys that the version before has and the file has not, under no new key either."""
+    """Return the keys that are in the version before but not in the file, not under a new key either."""
     renamed = inventory.table.renamed
     return {key for key in inventory.earlier - here if renamed.get(key) not in here - inventory.earlier}

@@ -1,7 +1,7 @@
-"""The inventories of a sync as their files hold them now, beside the rows that the version before has of them.
+"""The inventories of a sync: the rows in the files now, with the rows of the version before.
 
-When nothing but its cells decides what a row states, the records that have a mark are passed over, and of the rows that
-the version before has only the others are looked up.
+If the facts of a row depend on its cells only, records that have a mark are skipped. Only the rows of the version
+before without a mark are then looked up.
 """
 
 from collections import defaultdict
@@ -37,9 +37,10 @@ _STRIDE, _FEW = 2_000, 10_000
 
 
 class Intake:
-    """Reads every file of a folder; `marks` are those that count, by file, none when every row is to be read.
+    """Read every file of a folder.
 
-    `trusting` says that the graphs are as the last sync left them, and that a row with the same cells states the same.
+    `marks` holds the valid marks of each file; it is empty if every row must be read. `trusting` means that the graphs
+    are as the last sync left them, and that a row with the same cells states the same facts.
     """
 
     def __init__(self, files: Folder, group: TableGroup, options: SyncOptions, current: Dataset,
@@ -52,7 +53,7 @@ class Intake:
         self._known: dict[tuple[str, Same | None], Known] = {}
 
     def read(self, texts: Mapping[str, SourceText]) -> dict[str, Inventory]:
-        """Every inventory with its rows checked."""
+        """Return every inventory with its rows checked."""
         inventories = {table.file: self._inventory(table) for table in self.group.tables}
         for name in self.mended():
             supplement(inventories, self.files.content[name], name)
@@ -64,11 +65,11 @@ class Intake:
         return inventories
 
     def mended(self) -> list[str]:
-        """The files with rows that come back from the quarantine."""
+        """Return the files with rows that were corrected after quarantine."""
         return [name for name in undescribed(self.files, self.group) if is_supplement(self.files.content[name])]
 
     def before(self, inventory: Inventory) -> Mapping[NamedNode, Record]:
-        """The rows that the version before has of an inventory, but for those that are the same."""
+        """Return the rows of an inventory in the version before, without those that are unchanged."""
         stem, same = inventory.table.stem, inventory.same
         if (stem, same) not in self._known:
             nodes = list(map(same.names.node, same.others())) if same else self._nodes(stem)
@@ -76,7 +77,7 @@ class Intake:
         return self._known[stem, same]
 
     def marks(self, inventories: Mapping[str, Inventory], wanted: Wanted) -> dict[str, Marks]:
-        """The marks of each file, as the rows that are wanted will stand in the next version."""
+        """Return the marks of each file for the next version."""
         records = defaultdict[str, list[NamedNode]](list)
         for record in wanted.records:
             records[record.stem].append(record.node)
@@ -99,7 +100,7 @@ class Intake:
         return Inventory(table, document, rows, skim.same)
 
     def _rows(self, raws: Iterator[RawRow], document: Document, table: Table) -> Iterator[Row]:
-        """The rows of a file, telling now and then how many there are; no record is held beside its row."""
+        """Yield the rows of a file and report the progress. No record is kept in memory next to its row."""
         first, whole = next(raws, None), self._skims[table.file].waiting
         if first is not None:
             of_cells = replace(document, issues=[])
@@ -111,7 +112,7 @@ class Intake:
         self.options.tell(table.file, whole, whole)
 
     def _look_back(self, inventory: Inventory) -> None:
-        """Which rows there were, and of which the last good facts stay: others may refer to them."""
+        """Find the earlier keys, and the keys whose last good facts stay, since other rows may refer to them."""
         options = self.options
         inventory.earlier, inventory.stays = self._keys(inventory), not options.drop_stale
         guard(inventory, options)
@@ -128,12 +129,12 @@ class Intake:
             inventory.kept |= keys if nameless else here
 
     def _keys(self, inventory: Inventory) -> frozenset[str]:
-        """The keys of the rows that the version before has of an inventory, but for those that are the same."""
+        """Return the keys of an inventory in the version before, without those of unchanged rows."""
         start = len(self.words.row) + len(inventory.table.stem) + 1
         return frozenset(node.value[start:] for node in self.before(inventory))
 
     def _marked(self, inventory: Inventory, loaded: list[NamedNode]) -> Marks | None:
-        """The marks of one file; None when it was not read as it stands."""
+        """Return the marks of one file, or None if its rows were not all read as they are in the file."""
         document, pieces = inventory.document, self._skims[inventory.table.file].pieces
         if pieces is None or document.refused or document.lost or inventory.supplements:
             return None
@@ -147,7 +148,7 @@ class Intake:
         return Marks(reading(document), pieces.hashes[np.searchsorted(pieces.lines, lines)], lines, others)
 
     def _nodes(self, stem: str) -> list[NamedNode] | None:
-        """The rows that the version before has of a file; None when they are many and fingerprints tell of most."""
+        """Return the rows of a file in the version before, or None if they are many and fingerprints suffice."""
         quads = self.current.quads(p=PROV_WAS_DERIVED_FROM, o=self.words.source(stem), g=self.words.graphs.provenance)
         most = _FEW if self.trusting else None
         nodes = [quad.subject for quad in islice(quads, most) if isinstance(quad.subject, NamedNode)]
@@ -159,5 +160,5 @@ class Intake:
 
     @cached_property
     def _earlier(self) -> dict[str, Earlier]:
-        """All rows that the version before has, by the stem of their file."""
+        """All rows of the version before, by the stem of their file."""
         return earlier_rows(self.current, self.words)

@@ -1,4 +1,4 @@
-"""What the manifest of a version tells of the last sync, so that the next one knows what it can leave alone."""
+"""The record of the last sync in the manifest of a version, so that the next sync can skip unchanged work."""
 
 from collections.abc import Mapping
 from itertools import islice
@@ -14,22 +14,22 @@ from loaders.quarantine import KEPT, quarantined
 from loaders.report import FileReport, Issue, More, SyncReport
 
 SYNC, SYNCED, QUARANTINE = "sync", "synced", "quarantine"
-"""Where a manifest's note tells of the sync that made the version, of the last one before it, and what is set apart."""
+"""Keys in the note of a manifest: the sync that made the version, the last sync before it, the quarantined rows."""
 
 MORE = "more"
-"""Where the note of a sync tells how many issues of each kind it does not list."""
+"""The key in the note of a sync for the number of issues of each kind that are not listed."""
 
 
 def last_sync(manifest: Manifest | None) -> dict[str, Any]:
-    """What a version tells of the last sync, empty when there was none."""
+    """Return the note of the last sync, empty if there was no sync."""
     note = manifest.note if manifest else {}
     return dict(note.get(SYNC) or note.get(SYNCED) or {})
 
 
 def synced(current: Dataset, *, undone: bool = False) -> dict[str, Any]:
-    """What a change that is no sync hands on to its version: the last sync before it, and what that set apart.
+    """Return the note for a change that is not a sync: the last sync before it, and the rows it quarantined.
 
-    `undone` says that the graphs are no longer as that sync left them, so that the next one looks at everything.
+    `undone` means that the graphs are no longer as that sync left them, so the next sync must compare everything.
     """
     note, last = current.manifest.note if current.manifest else {}, last_sync(current.manifest)
     apart = {QUARANTINE: note[QUARANTINE]} if QUARANTINE in note else {}
@@ -37,7 +37,10 @@ def synced(current: Dataset, *, undone: bool = False) -> dict[str, Any]:
 
 
 def told(report: SyncReport, inventories: Mapping[str, Inventory], **meant: object) -> dict[str, Any]:
-    """What the version that a sync publishes is to tell of it; `meant` is what the next one compares with its own."""
+    """Return the note for the version that a sync publishes.
+
+    `meant` holds the values that the next sync compares with its own.
+    """
     files = [{name: getattr(each, name) for name in FileReport.__dataclass_fields__} for each in report.files]
     first, more = abridged(report.issues)
     issues, left = [issue.as_note() for issue in first], [each.as_note() for each in more]
@@ -46,9 +49,9 @@ def told(report: SyncReport, inventories: Mapping[str, Inventory], **meant: obje
 
 
 def same_again(state: State, fingerprint: str, *, whole: bool = False) -> SyncReport | None:
-    """The report of a run with the same files, ontology and release as the last one's; None when they differ.
+    """Return the report of a run with the files, ontology and release of the last run, or None if they differ.
 
-    No store is opened for it. When it is to be `whole`, it is None too where the version keeps a part of the issues.
+    It opens no store. With `whole`, it also returns None if the version holds only a part of the issues.
     """
     version = state.current()
     if version is None:
@@ -57,7 +60,7 @@ def same_again(state: State, fingerprint: str, *, whole: bool = False) -> SyncRe
         manifest = read_manifest(state.folder(version))
         check_files(state.folder(version), manifest)
     except Damaged:
-        return None  # whoever is to write looks again, and says so
+        return None  # the writer checks the version again and reports the damage
     note = last_sync(manifest)
     if not note or note["fingerprint"] != fingerprint or (whole and note.get(MORE)):
         return None

@@ -1,4 +1,4 @@
-"""Where the facts of a row are: looked for around its things, which is quick, and only then everywhere."""
+"""Find the facts of a row: first around the resources it names, which is fast, then in whole graphs."""
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -16,14 +16,14 @@ _FEW = 1_000
 
 
 class Facts:
-    """The facts of a table's graphs by what its rows state: looked for around the row, then everywhere."""
+    """The facts of a table's graphs, by the row that states them."""
 
     def __init__(self, current: Dataset, graphs: Graphs, table: Table) -> None:
         self.current, self.graphs, self.table = current, graphs, table
         self.names = table.graphs()
 
     def of(self, record: Record, near: Iterable[NamedNode] = ()) -> list[Statement]:
-        """The facts that a row states, each with the name of its graph."""
+        """Return the facts that a row states, each with the name of its graph."""
         wanted, found = set(record.states), list[Statement]()
         for fact in self._around([record.node, *self._things(record), *near]):
             name = digest(fact[1])
@@ -37,13 +37,13 @@ class Facts:
         return list(dict.fromkeys(found + list(self._elsewhere(found))))
 
     def _things(self, record: Record) -> Iterator[NamedNode]:
-        """The things that the parts of a row's key may name."""
+        """Yield the resources that the parts of a row's key may name."""
         key = record.node.value.rpartition(f"/{self.table.stem}/")[2]
         for part in (key, *key.split("/")):
             yield NamedNode(f"{self.graphs.base}id/{part.replace(':', '/', 1)}")
 
     def _around(self, nodes: list[NamedNode]) -> Iterator[Statement]:
-        """Facts about these nodes and what they lead to, then those that lead to them."""
+        """Yield facts about these nodes and about the nodes they lead to, in both directions."""
         waiting, seen = list(dict.fromkeys(nodes)), set(nodes)
         while waiting and len(seen) < _FEW:
             node = waiting.pop(0)
@@ -64,7 +64,7 @@ class Facts:
         return f"{self.graphs.base}id/", f"{self.graphs.base}row/{self.table.stem}/"
 
     def _elsewhere(self, found: Iterable[Statement]) -> Iterator[Statement]:
-        """The same facts in the other graphs of the table."""
+        """Yield the same facts in the other graphs of the table."""
         if len(self.names) > 1:
             for name, triple in found:
                 for other in self.names:
@@ -73,5 +73,5 @@ class Facts:
 
     @cached_property
     def everywhere(self) -> Statements:
-        """All that the table's graphs hold."""
+        """All facts of the table's graphs."""
         return Statements({name: self.current.graph(self.graphs.named(name)) for name in self.names})

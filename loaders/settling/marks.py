@@ -1,8 +1,8 @@
-"""Marks: the records of a file that were good and gave nothing to say, so that the next sync need not read them again.
+"""Marks: records of a file that were good and caused no issue, so that the next sync need not read them again.
 
-They lie in the folder `marks` of the state, in files named after the hash of what they hold, which the manifest of the
-version tells. A sync that finds none, or others, reads everything. They count only as long as all else that decides
-what a row states is the same (`Folder.meaning`), and the file is split as it was.
+Marks are files in the folder `marks` of the state, named after the hash of their content. The manifest of the version
+names them. A sync that finds no marks, or other marks, reads everything. Marks are valid only while everything else
+that decides the facts of a row is unchanged (`Folder.meaning`), and the file is split in the same way.
 """
 
 import hashlib
@@ -18,14 +18,15 @@ from loaders.reading.document import Document
 from loaders.reading.pieces import Hashes, Numbers, Pieces
 
 MARKS = "marks"
-"""The folder of the marks in a state, and where the note of a sync names those of each file."""
+"""The folder of the marks in a state, and the key under which the note of a sync names the marks of each file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """The hashes and the lines of marked records, in their order; `others` are the keys of rows that have no mark.
+    """The hashes and the lines of marked records, in order.
 
-    Every row that a version has of the inventory is among the one or the other. `reading` is how the file was read.
+    `others` holds the keys of rows without a mark; together they are all rows of the inventory in the version.
+    `reading` says how the file was read.
     """
 
     reading: str
@@ -34,7 +35,7 @@ class Marks:
     others: frozenset[str] = field(default_factory=frozenset)
 
     def found_in(self, pieces: Pieces, start: int) -> Numbers:
-        """For each mark the place of a record, from the place `start` on, that has its hash; -1 when there is none."""
+        """Return for each mark the place of a record with its hash, from `start` on; -1 if there is none."""
         found, hashes = np.full(len(self.lines), -1, np.int64), pieces.hashes[start:]
         marks = np.arange(min(len(found), len(hashes)))
         still = (self.hashes[: len(marks)] == hashes[: len(marks)]).all(axis=1)
@@ -50,13 +51,13 @@ class Marks:
         return np.where(found < 0, -1, found + start)
 
     def as_bytes(self) -> bytes:
-        """A line of JSON, the hashes, the lines."""
+        """Return the marks as bytes: a line of JSON, the hashes, the lines."""
         head = {"reading": self.reading, "count": len(self.lines), "others": sorted(self.others)}
         return b"\n".join([json.dumps(head).encode(), self.hashes.astype("<u8").tobytes() + _as_bytes(self.lines)])
 
     @classmethod
     def from_bytes(cls, content: bytes) -> "Marks":
-        """The marks that were written so."""
+        """Read marks that `as_bytes` wrote."""
         line, _, arrays = content.partition(b"\n")
         head = json.loads(line)
         count = head["count"]
@@ -70,12 +71,12 @@ def _as_bytes(lines: Numbers) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class MarkFiles:
-    """The folder of the marks; that it cannot be read or written costs time and no more."""
+    """The folder of the marks. If it cannot be read or written, a sync takes longer and nothing is lost."""
 
     folder: Path
 
     def read(self, names: Mapping[str, str]) -> dict[str, Marks]:
-        """The marks of these names, by file; without those that are not there, or not what they were."""
+        """Read the marks with these names, by file. Missing or damaged marks are left out."""
         found = {}
         for file, name in names.items():
             with suppress(OSError):
@@ -85,7 +86,7 @@ class MarkFiles:
         return found
 
     def write(self, marks: Mapping[str, Marks], keeping: Collection[str]) -> dict[str, str]:
-        """Write the marks of each file and give their names; of all others only those that are to be kept stay."""
+        """Write the marks of each file and return their names. Other marks are deleted, except those in `keeping`."""
         names: dict[str, str] = {}
         with suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
@@ -104,5 +105,5 @@ def _named(content: bytes) -> str:
 
 
 def reading(document: Document) -> str:
-    """What of a file decides how its records are read, beside its table."""
+    """Return the properties of a file, besides its table, that decide how its records are read."""
     return json.dumps([list(document.header), document.delimiter, document.guessed])

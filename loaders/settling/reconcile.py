@@ -1,6 +1,6 @@
-"""What the graphs should hold: the rows of the files, and the last good facts of rows that cannot be loaded now.
+"""Reconcile the rows of the files with the version before: the result is what the graphs should hold.
 
-For each row: new, changed, the same, stale, or gone.
+Each row is new, changed, unchanged, stale or removed. A stale row cannot be loaded now and keeps its last good facts.
 """
 
 from collections import defaultdict
@@ -25,15 +25,15 @@ from loaders.settling.located import Facts
 KeptCells: TypeAlias = Callable[[Row], Iterable[str]]
 
 Before: TypeAlias = Callable[[Inventory], Mapping[NamedNode, Record]]
-"""The rows that the version before has of an inventory, but for those that are the same."""
+"""Returns the rows of an inventory in the version before, without those that are unchanged."""
 
 
 @dataclass(slots=True)
 class Wanted:
-    """The stated graphs by name (after `graph/`) and the records of the rows behind them.
+    """The stated graphs by name (after `graph/`) and the records of the rows that state them.
 
-    `touched` are earlier records that these take the place of, or that are gone; `lines` are those of rows that are as
-    they were and moved; `subjects` are what the rows speak about.
+    `touched` holds earlier records that are replaced or removed. `lines` holds the old and new line of rows that only
+    moved. `subjects` holds the resources that each row describes.
     """
 
     graphs: dict[str, set[Triple]] = field(default_factory=lambda: defaultdict(set))
@@ -45,7 +45,7 @@ class Wanted:
     subjects: dict[NamedNode, set[NamedNode]] = field(default_factory=dict)
 
     def take(self, record: Record, statements: Iterable[Statement], earlier: Record | None = None) -> None:
-        """Add a row and what it states, in the place of what was known of it."""
+        """Add a row and its statements, and replace its earlier record."""
         self.records.append(record)
         about = self.subjects.setdefault(record.node, set())
         for graph, triple in statements:
@@ -55,30 +55,30 @@ class Wanted:
             self.drop(earlier)
 
     def drop(self, record: Record) -> None:
-        """What was known of a row is so no longer."""
+        """Mark the earlier record of a row as replaced or removed."""
         self.touched[record.node] = record
 
     def stay(self, node: NamedNode, before: int, after: int) -> None:
-        """A row is as it was, though it may have moved to another line."""
+        """Keep a row that is unchanged, though it may have moved to another line."""
         if before != after:
             self.lines[node] = before, after
 
     def moved(self, table: Table, row: Row | None, earlier: Record | None) -> None:
-        """Note a row that is new, changed or gone, while there are not too many."""
+        """Note a row that is new, changed or removed, up to the most that a report lists."""
         if len(self.moves) < MOST:
             self.moves.append(Move(table, row, earlier))
 
     def fresh(self, version: int) -> Iterator[NamedNode]:
-        """The rows that are new or changed in this version."""
+        """Yield the rows that are new or changed in this version."""
         return (each.node for each in self.records if each.version == version and each.stale_since is None)
 
 
 @dataclass(slots=True)
 class Reconciler:
-    """Settles one inventory after the other against the version before.
+    """Reconcile one inventory after the other with the version before.
 
-    `facts` gives what the graphs of a table hold now, by digest, and is asked only when a row falls back on it. When
-    `trusting`, a row with the cells that it had is neither mapped nor compared, and what is wanted are the others.
+    `facts` returns the facts in the graphs of a table now, and is called only when a row falls back on them. If
+    `trusting`, a row with unchanged cells is neither mapped nor compared, and `wanted` holds only the other rows.
     """
 
     options: SyncOptions
@@ -90,9 +90,9 @@ class Reconciler:
     trusting: bool = False
 
     def settle(self, inventory: Inventory, states: Map, kept_cells: KeptCells) -> None:
-        """Decide what becomes of each row of a file, and of each row that an earlier version had of it.
+        """Decide what happens to each row of a file, and to each row that an earlier version had of it.
 
-        `states` gives what a row states, `kept_cells` those of its cells that this does not tell.
+        `states` returns the facts of a row, `kept_cells` those of its cells that the facts cannot rebuild.
         """
         report = FileReport(inventory.table.file)
         self.wanted.files.append(report)
@@ -110,9 +110,9 @@ class Reconciler:
         return row_node(self.words.base, table.stem, row.key)
 
     def _why_kept(self, inventory: Inventory, old: Mapping[NamedNode, Record]) -> str:
-        """Why rows that are not in the file stay, empty when they go.
+        """Return why rows that are missing from the file stay, empty if they are removed.
 
-        A row whose key cannot be read may be any of them, so none goes before it is mended.
+        A row whose key cannot be read may be any of the missing rows, so they stay until it is corrected.
         """
         if self.options.keep_missing:
             return "missing-row"
@@ -120,7 +120,7 @@ class Reconciler:
         return "unreadable-key" if any(nameless) and not self.options.drop_stale else ""
 
     def _keep_all(self, inventory: Inventory, old: Mapping[NamedNode, Record], report: FileReport) -> None:
-        """The last good state of a refused file stays, as stale."""
+        """Keep the last good state of a refused file, as stale."""
         report.refused = True
         reason = next(each.code for each in inventory.document.issues if each.weight is Weight.REFUSED)
         for record in old.values():
@@ -154,7 +154,7 @@ class Reconciler:
         report.rows = report.loaded + report.unchanged + report.quarantined + report.skipped
 
     def _fall_back(self, table: Table, record: Record, reason: str, report: FileReport) -> None:
-        """A row that cannot be loaded now keeps its last good facts, unless they are to be dropped."""
+        """Keep the last good facts of a row that cannot be loaded now, unless the options drop them."""
         if self.options.drop_stale:
             self._remove(table, record, report)
         else:
@@ -192,13 +192,13 @@ class Reconciler:
         report.removed += 1
 
     def _keep(self, table: Table, record: Record, reason: str, report: FileReport) -> None:
-        """A row falls back on what it stated before."""
+        """Keep the earlier facts of a row, and mark it as stale."""
         report.stale += 1
         facts = [] if self.trusting else self.facts(table).of(record)
         self.wanted.take(record.made_stale(self.version, reason), facts, record)
 
     def _of_lost_columns(self, inventory: Inventory, earlier: Record) -> list[Statement]:
-        """What a row stated by columns that its file no longer has."""
+        """Return the facts that a row stated through columns that its file no longer has."""
         lost = set(_lost_words(inventory.table, inventory.document.lost))
         return [fact for fact in self.facts(inventory.table).of(earlier) if _word(fact[1]) in lost]
 
@@ -209,7 +209,7 @@ def _word(triple: Triple) -> tuple[str, str | None]:
 
 
 def _lost_words(table: Table, lost: list[str]) -> Iterator[tuple[str, str | None]]:
-    """Predicate and language of what the lost columns used to state, alone or in a template or map."""
+    """Yield predicate and language of the facts from lost columns, including those of templates and maps."""
     for column in table.columns:
         if _rests_on(column, lost):
             choices = column.map.choices() if column.map else ()

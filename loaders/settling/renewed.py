@@ -1,7 +1,7 @@
-"""The rows that are wanted, poured into a new store one by one: for a sync that holds every row against the one before.
+"""Write the wanted rows to a new store, one by one: for a sync that compares every row with the version before.
 
-What a row states can then depend on another release, other metadata or other texts, or the graphs may be no longer as
-the last sync left them. Of a row that is as it was nothing stays in memory.
+Such a sync is needed if another release, other metadata or other texts may change what a row states, or if the graphs
+are no longer as the last sync left them. Unchanged rows are not kept in memory.
 """
 
 from collections.abc import Iterable
@@ -16,7 +16,7 @@ _NONE: frozenset[str] = frozenset()
 
 
 class Renewed(Wanted):
-    """The same as `Wanted`, but `records` are those of fresh and stale rows, without what they state."""
+    """Like `Wanted`, but `records` holds only new, changed and stale rows, without their statements."""
 
     load: FirstLoad
 
@@ -25,7 +25,7 @@ class Renewed(Wanted):
         self._words, self._version = words, version
 
     def take(self, record: Record, statements: Iterable[Statement], earlier: Record | None = None) -> None:
-        """Pour a row and what it states."""
+        """Write a row and its statements."""
         for name, triple in statements:
             self.load.state_triple(self._words.graphs.named(name), triple)
         self.load.describe(map(str, self._words.record_triples(record)))
@@ -33,4 +33,4 @@ class Renewed(Wanted):
             self.records.append(replace(record, states=_NONE, as_written=_NONE))
 
     def drop(self, record: Record) -> None:
-        """What was known of a row is not poured, and that is all."""
+        """Do nothing: an earlier record that is not written is gone."""

@@ -1,4 +1,4 @@
-"""The rows of a run that can be loaded, found by their names."""
+"""The rows of a run that can be loaded, by IRI."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
@@ -12,7 +12,7 @@ from loaders.reading.rows import Row
 
 
 class Rows:
-    """The rows as their files hold them now; those that are as they were are read when somebody asks for them."""
+    """The rows in the files now. Unchanged rows are read on demand."""
 
     def __init__(self, inventories: Mapping[str, Inventory], maps: Mapping[str, Map], base: str) -> None:
         self._inventories, self._maps, self._base = inventories, maps, base
@@ -20,12 +20,12 @@ class Rows:
         self._by_key: dict[str, dict[str, Row]] = {}
 
     def settled(self, fresh: Set[NamedNode]) -> None:
-        """The rows have been held against the version before; `fresh` are those that are new or changed."""
+        """Set the rows that are new or changed, after the rows were reconciled with the version before."""
         self._fresh = fresh
         self._by_key.clear()
 
     def fresh(self) -> Iterator[Stated]:
-        """Those that are new or changed, with what they state; all of them before they are settled."""
+        """Yield the rows that are new or changed, with their statements; before `settled`, all rows."""
         for inventory in self._inventories.values():
             states, stem = self._maps[inventory.table.file], inventory.table.stem
             for row in inventory.good:
@@ -33,12 +33,12 @@ class Rows:
                     yield Stated(inventory, row, tuple(triple for _, triple in states(row)))
 
     def stated_by(self, node: NamedNode) -> list[Statement] | None:
-        """What a row states; None for a row that this run does not have."""
+        """Return the statements of a row, or None if this run does not have the row."""
         found = next(self.at([node]), None)
         return None if found is None else self._maps[found.inventory.table.file](found.row)
 
     def at(self, nodes: Iterable[NamedNode]) -> Iterator[Stated]:
-        """Those with these names, in the order of the files and their lines."""
+        """Yield the rows with these IRIs, in the order of the files and their lines."""
         wanted = self._keys(nodes)
         for inventory in self._inventories.values() if wanted else ():
             if keys := wanted.get(inventory.table.stem):
@@ -46,7 +46,7 @@ class Rows:
                 yield from (Stated(inventory, row) for row in sorted(rows, key=lambda row: row.line))
 
     def _keys(self, nodes: Iterable[NamedNode]) -> dict[str, set[str]]:
-        """The keys of rows by the stems of their files."""
+        """Return the keys of rows by the stems of their files."""
         found: defaultdict[str, set[str]] = defaultdict(set)
         for node in nodes:
             stem, _, key = node.value.removeprefix(f"{self._base}row/").partition("/")
@@ -54,7 +54,7 @@ class Rows:
         return found
 
     def _read(self, inventory: Inventory, keys: Set[str]) -> Iterator[Row]:
-        """Those with these keys among the rows that were read."""
+        """Return the rows with these keys among the rows that were read."""
         by_key = self._by_key.get(inventory.table.stem)
         if by_key is None:
             by_key = self._by_key[inventory.table.stem] = {row.key: row for row in inventory.good}

@@ -1,4 +1,4 @@
-"""One run over the files of a folder: what it makes of a version that it finds when it has got the lock."""
+"""One run over the files of a folder, and the changes it makes to the version that is current under the lock."""
 
 from collections.abc import Iterator, Mapping
 from functools import partial
@@ -42,11 +42,11 @@ from loaders.settling.settled import settled
 from loaders.supplements import documents, is_supplement
 
 SETTLING = "settling"
-"""The step of a sync after its files are read: comparing, reasoning, judging, publishing."""
+"""The step of a sync after reading its files: comparing, reasoning, validating, publishing."""
 
 
 class Run:
-    """The files of a folder and what a person chose; `report` and `moves` tell what came of it."""
+    """The files of a folder and the chosen options; `report` and `moves` hold the outcome."""
 
     def __init__(self, files: Folder, group: TableGroup, options: SyncOptions, fingerprint: str,
                  mark_files: MarkFiles) -> None:  # fmt: skip
@@ -55,16 +55,16 @@ class Run:
         self.report, self.moves = SyncReport(), list[Move]()
 
     def build(self, current: Dataset) -> Change | None:
-        """What the stated graphs should hold, given what they hold now; None when a strict run refuses."""
+        """Return the change of the stated graphs, given the current ones; None if a strict run refuses."""
         return _Turn(self, current).change()
 
     def tell(self, inventories: Mapping[str, Inventory], found: Wanted | Pouring) -> None:
-        """Have the report tell what becomes of files and rows, and what there is to say of them."""
+        """Fill the report with the outcome for files and rows, and with the issues found in them."""
         self.report.files, self.moves = found.files, found.moves
         self.tell_issues(inventories)
 
     def tell_issues(self, inventories: Mapping[str, Inventory]) -> None:
-        """Have the report tell what there is to say of files and rows."""
+        """Fill the report with the issues of files and rows."""
         self.report.issues = [issue for document in documents(inventories) for issue in document.issues]
         unknown = (name for name in undescribed(self.files, self.group) if not is_supplement(self.files.content[name]))
         self.report.issues += [Issue("unknown-file", Weight.WARNED, name) for name in unknown]
@@ -72,26 +72,27 @@ class Run:
         self.report.issues += [Issue("missing-text", Weight.WARNED, name) for name in absent]
 
     def texts(self, current: Dataset) -> dict[str, SourceText]:
-        """The source texts of the folder. Raises: RejectedFile (422) for one that is gone since the last sync."""
+        """Return the source texts of the folder. Raises: RejectedFile (422) if one is gone since the last sync."""
         held = current.manifest.sources if current.manifest else {}
         gone = [name for name in self.files.absent(self.group) if name in held]
         if gone:
-            raise RejectedFile(f"{METADATA} names {gone[0]}, and {self.files.path} does not hold it any more")
+            told = f"{METADATA} names {gone[0]}, which is no longer in {self.files.path}"
+            raise RejectedFile(f"{told}; put it back or remove it from {METADATA}")
         return self.files.texts(self.group)
 
     @property
     def refuses(self) -> bool:
-        """Whether a strict run publishes nothing."""
+        """True if a strict run publishes nothing."""
         return self.options.strict and bool(self.report.exit_code)
 
     @property
     def meaning(self) -> str:
-        """What decides, beside its cells, what a row states."""
+        """A hash over everything besides its cells that decides what a row states."""
         return self.files.meaning(self.group)
 
 
 class _Turn:
-    """A run held against one version, again after rows were set apart."""
+    """A run compared with one version; a new one after rows were quarantined."""
 
     def __init__(self, run: Run, current: Dataset) -> None:
         self.run, self.current, self.options = run, current, run.options
@@ -109,13 +110,13 @@ class _Turn:
         self.runs = Runs(self.words, current, hashes, run.options.publisher)
 
     def change(self) -> Change | None:
-        """What the rows make of the stated graphs; None when a strict run refuses."""
+        """Return the change that the rows make to the stated graphs; None if a strict run refuses."""
         if self.current.manifest is None:
             return self._poured()
         return self._compared() if self.trusting else self._renewed()
 
     def _compared(self) -> Change | None:
-        """What the rows take from the graphs and add to them."""
+        """Return the facts that the rows remove from the graphs and add to them."""
         wanted = Wanted()
         self._settle(wanted)
         self.run.tell(self.inventories, wanted)
@@ -130,7 +131,7 @@ class _Turn:
         return Change(found, self.run.files.hashes, self.note, partial(self._judged, wanted))
 
     def _poured(self) -> Change | None:
-        """Everything that the rows state."""
+        """Return everything that the rows state."""
         states = {table.file: compile_texts(table, self.run.group, self.texts) for table in self.run.group.tables}
         pouring = Pouring(self.words, self.inventories, states, self._kept_cells(), self.options)
         self.run.tell(self.inventories, pouring)
@@ -140,7 +141,7 @@ class _Turn:
         return Change(pouring.pour, self.run.files.hashes, self.note, partial(self._judged, Wanted()))
 
     def _renewed(self) -> Change:
-        """Everything that the rows state, beside what others have stated."""
+        """Return everything that the rows state, together with what others have stated."""
         wanted = Renewed(self.words, self.current.version + 1)
         return Change(partial(self._renew, wanted), self.run.files.hashes, self.note, partial(self._judged, wanted))
 
@@ -159,17 +160,17 @@ class _Turn:
         return True
 
     def _are_other_files(self) -> bool:
-        """Whether the version before was made of other files, which its provenance then tells."""
+        """Return whether the version before was made of other files, which the provenance must then name."""
         return self.current.manifest is None or self.current.manifest.sources != self.run.files.hashes
 
     def _is_synced(self, graph: GraphName) -> bool:
-        """Whether a sync decides what a graph states."""
+        """Return whether a sync decides the content of a graph."""
         graphs = self.words.graphs
         owned = graph in (graphs.reference, graphs.synthetic, graphs.provenance)
         return owned or (isinstance(graph, NamedNode) and graphs.is_source(graph))
 
     def _judged(self, wanted: Wanted, proposal: Proposal) -> Change | None:
-        """Another change when rows were set apart; else the note is written."""
+        """Return another change if rows were quarantined; otherwise write the note."""
         shrunk = [self.inventories[each.file] for each in self.run.report.files if each.removed]
         if self.judge.objects(proposal, shrunk):
             check_references(self.inventories)
@@ -183,13 +184,13 @@ class _Turn:
         return None
 
     def _trusts(self) -> bool:
-        """Whether the graphs are as the last sync left them, and a row with the same cells states the same."""
+        """Return whether the graphs are as the last sync left them, and the same cells still mean the same facts."""
         manifest = self.current.manifest
         is_same_release = manifest is not None and manifest.note.get(RELEASE) == release()
         return is_same_release and last_sync(manifest).get("meaning") == self.run.meaning
 
     def _settle(self, wanted: Wanted) -> None:
-        """What becomes of each row."""
+        """Decide what happens to each row."""
         held: dict[str, Facts] = {}
 
         def facts(table: Table) -> Facts:
@@ -220,7 +221,7 @@ class _Turn:
         return [*self.runs.who(), *self.runs.new(self._used(found))]
 
     def _used(self, found: Wanted | Pouring) -> Iterator[str]:
-        """The stems of the files that are not as they were, or from which rows come or go."""
+        """Yield the stems of the files that are changed, or whose rows are added or removed."""
         before, now = self.current.manifest.sources if self.current.manifest else {}, self.run.files.hashes
         for report in found.files:
             if report.loaded or report.removed or before.get(report.file) != now.get(report.file):

@@ -1,7 +1,7 @@
-"""The runs that changed something, in PROV-O: what published a version, the files as it used them, and who ran it.
+"""The runs that changed something, in PROV-O: the version they published, the files they used, and the agent.
 
-A run stays known when no row comes from it any more, for it may have taken rows away. There is no time among them: the
-same files make the same quads on every machine. Times stand in the manifests.
+A run is kept even if no row comes from it any more, because it may have removed rows. Runs have no times, so that the
+same files give the same quads on every machine. Times are in the manifests.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -22,9 +22,10 @@ ASSOCIATED, BEHALF, SPECIALIZATION = (
 
 @dataclass(frozen=True, slots=True)
 class Runs:
-    """The runs that there were, and the one under way.
+    """The earlier runs and the current one.
 
-    `hashes` are those of the files of the run under way, by stem; `publisher` is the IRI of whom it is run for.
+    `hashes` are those of the files of the current run, by stem. `publisher` is the IRI of the organisation on whose
+    behalf it runs.
     """
 
     words: Words
@@ -33,7 +34,7 @@ class Runs:
     publisher: str = ""
 
     def known(self) -> Iterator[Triple]:
-        """What is known of every run before, and of the files as it used them."""
+        """Yield the triples about every earlier run, and about the files as it used them."""
         for quad in self._quads(None, RDF_TYPE, ACTIVITY):
             for of_run in self._quads(quad.subject):  # type: ignore[arg-type]
                 yield of_run.triple
@@ -41,7 +42,7 @@ class Runs:
                     yield from (each.triple for each in self._quads(of_run.object))
 
     def new(self, stems: Iterable[str]) -> Iterator[Triple]:
-        """The run under way, which loads or takes away rows of these files."""
+        """Yield the triples about the current run, which loads or removes rows of these files."""
         run = self.words.version(self.current.version + 1)
         yield Triple(run, RDF_TYPE, ACTIVITY)
         yield Triple(run, ASSOCIATED, self.agent)
@@ -57,11 +58,11 @@ class Runs:
 
     @property
     def agent(self) -> NamedNode:
-        """The program that syncs; the catalogue says whose dataset it is."""
+        """The program that syncs; the catalogue names the publisher of the dataset."""
         return NamedNode(f"{self.words.base}catalog#sync")
 
     def who(self) -> Iterator[Triple]:
-        """What is known of the agent of every run."""
+        """Yield the triples about the agent of every run."""
         yield Triple(self.agent, RDF_TYPE, AGENT)
         yield Triple(self.agent, RDFS_LABEL, Literal("kennisgraaf sync"))
         if is_iri(self.publisher):

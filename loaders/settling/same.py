@@ -1,6 +1,6 @@
-"""The rows of a file that are as they were, found by their marks and read only when somebody asks for them.
+"""The unchanged rows of a file, found by their marks and read on demand.
 
-Such a row was good and nothing was said of it; what it states, and what is known of it, stands in the version before.
+Such a row was good and caused no issue. Its facts and its provenance are in the version before.
 """
 
 from collections.abc import Iterable, Iterator
@@ -24,27 +24,27 @@ from ontology.terms import PROV_WAS_DERIVED_FROM, XSD
 
 _INTEGER = NamedNode(f"{XSD}integer")
 _SCAN = 8
-"""Of more than one row in so many the names are read from all lines that there are, not line by line."""
+"""If more than one row in this many is wanted, all lines are read at once instead of one by one."""
 
 
 class Names:
-    """The rows that a version has of one inventory, by their lines."""
+    """The rows of one inventory in a version, by their lines."""
 
     def __init__(self, current: Dataset, words: Words, stem: str) -> None:
         self.current, self.words, self.stem = current, words, stem
         self.start = row_node(words.base, stem, "").value
 
     def node(self, key: str) -> NamedNode:
-        """The name of the row with this key."""
+        """Return the IRI of the row with this key."""
         return NamedNode(self.start + key)
 
     def line(self, node: NamedNode) -> int | None:
-        """The line of a row, None when there is no such row."""
+        """Return the line of a row, None if there is no such row."""
         quads = self.current.quads(node, self.words.line, None, self.words.graphs.provenance)
         return next((int(text_of(quad.object)) for quad in quads), None)
 
     def at(self, lines: Numbers, among: int) -> Iterator[tuple[int, str]]:
-        """The rows at these lines, of `among` that there are: line and key."""
+        """Yield line and key of the rows at these lines; `among` is the number of rows in total."""
         wanted = set(lines.tolist())
         if len(wanted) * _SCAN > among:
             patterns: Iterable[Literal | None] = [None]
@@ -58,7 +58,7 @@ class Names:
 
 
 class Same:
-    """The rows of one file whose records are as they were; `now` has the place of each mark's record, -1 for none."""
+    """The rows of one file whose records are unchanged; `now` has the place of each mark's record, or -1."""
 
     def __init__(self, names: Names, marks: Marks, pieces: Pieces, now: Numbers) -> None:
         self.names, self.marks, self.pieces, self.now = names, marks, pieces, now
@@ -70,15 +70,15 @@ class Same:
 
     @property
     def lines(self) -> Numbers:
-        """The lines that they stand on now."""
+        """The lines that these rows are on now."""
         return self.pieces.lines[self.now[self.now >= 0]]
 
     def read_by(self, document: Document, table: Table) -> None:
-        """How the rows are to be read when they are asked for."""
+        """Set how the rows are read on demand."""
         self._reader = RowReader(replace(document, rows=[], issues=[]), table)
 
     def has(self, key: str) -> bool:
-        """Whether the row with this key is among them."""
+        """Return whether the row with this key is one of these."""
         return self._place(key) >= 0
 
     def keys(self) -> Iterator[str]:
@@ -91,12 +91,12 @@ class Same:
                 yield key
 
     def others(self) -> Iterator[str]:
-        """The keys of the rows that the version before has, and that are not among these."""
+        """Yield the keys of the rows that are in the version before but not among these."""
         yield from self.marks.others
         yield from (key for _, key in self._at(self.marks.lines[self.now < 0]))
 
     def moved(self) -> Iterator[tuple[NamedNode, int, int]]:
-        """Those that stand on another line, with the line before and now."""
+        """Yield the rows that moved to another line, with the line before and now."""
         lines = self.pieces.lines[self.now]
         moved = (self.now >= 0) & (lines != self.marks.lines)
         after = dict(zip(self.marks.lines[moved].tolist(), lines[moved].tolist(), strict=True))
@@ -104,10 +104,10 @@ class Same:
             yield self.names.node(key), line, after[line]
 
     def rows(self, keys: Iterable[str] | None = None) -> Iterator[Row]:
-        """Those with these keys, or all of them, in the order of their lines."""
+        """Yield the rows with these keys, or all of them, in the order of their lines."""
         places = self.now if keys is None else np.array([self._place(key) for key in keys], np.int64)
         records = self.pieces.records(np.sort(places[places >= 0]))
-        assert self._reader is not None  # noqa: S101 - whoever makes one says how it is read
+        assert self._reader is not None  # noqa: S101 - `read_by` is called before this
         return self._reader.rows(RawRow(record.line, record.cells) for record in records)
 
     def _at(self, lines: Numbers) -> Iterator[tuple[int, str]]:
@@ -126,9 +126,9 @@ class Same:
 
 
 class Skim:
-    """Passes over the records of a file that have a mark; without marks it passes over nothing.
+    """Skip the records of a file that have a mark; without marks, skip nothing.
 
-    `waiting` counts the records that it does not pass over.
+    `waiting` counts the records that are not skipped.
     """
 
     def __init__(self, marks: Marks | None, names: Names) -> None:
@@ -138,7 +138,7 @@ class Skim:
         self.waiting = 0
 
     def choose(self, split: Layout, header: Record, document: Document) -> Iterator[Record] | None:
-        """The records that are not as they were; None for all."""
+        """Yield the records that changed; None if all must be read."""
         self.pieces = Pieces(split)
         start = int(np.searchsorted(self.pieces.lines, header.last, side="right"))
         self.waiting = len(self.pieces.lines) - start

@@ -1,7 +1,7 @@
-"""What a sync takes from the stated graphs and adds to them, from the rows that are new, changed, stale or gone alone.
+"""The facts that a sync removes from the stated graphs and adds to them, from the rows that are not unchanged.
 
-A row that is as it was costs nothing here. What a row no longer states goes, unless another row states it in the same
-graph: the provenance graph tells which rows do.
+Unchanged rows cost no time here. A fact that a row no longer states is removed, unless another row states it in the
+same graph: the provenance graph says which rows do.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -19,17 +19,20 @@ from loaders.settling.runs import AGENT
 from ontology.terms import PROV_VALUE, RDF_TYPE
 
 StatedBy = Callable[[NamedNode], Iterable[Statement] | None]
-"""What a row of this run states, None when the run does not have it."""
+"""Returns the statements of a row of this run, None if the run does not have the row."""
 
 
 def settled(current: Dataset, words: Words, wanted: Wanted, tables: Mapping[str, Table], described: set[Triple],
             stated_by: StatedBy) -> Diff:  # fmt: skip
-    """The change that the rows of a run make; `described` is the provenance of those that it touches, and of files."""
+    """Return the change that the rows of a run make.
+
+    `described` is the provenance of the rows that change, and of the files.
+    """
     return _Settled(current, words, wanted, tables, stated_by).diff(described)
 
 
 class _Settled:
-    """One run whose rows were held against those of the version before."""
+    """One run whose rows were reconciled with those of the version before."""
 
     def __init__(self, current: Dataset, words: Words, wanted: Wanted, tables: Mapping[str, Table],
                  stated_by: StatedBy) -> None:  # fmt: skip
@@ -41,7 +44,7 @@ class _Settled:
         self._facts: dict[str, Facts] = {}
 
     def diff(self, described: set[Triple]) -> Diff:
-        """What goes and comes."""
+        """Return the facts to remove and to add."""
         for name, triples in self.wanted.graphs.items():
             for triple in triples:
                 self.found.add(self.graphs.named(name), triple)
@@ -59,7 +62,7 @@ class _Settled:
         return self.found.diff()
 
     def _withdraw(self, record: Record, kept: frozenset[str]) -> None:
-        """What a row no longer states goes from the graphs where nobody else states it."""
+        """Remove the facts that a row no longer states from the graphs where no other row states them."""
         gone = record.states - kept
         if not gone:
             return
@@ -74,7 +77,7 @@ class _Settled:
         return self._facts[stem]
 
     def _is_stated(self, name: str, triple: Triple, named: str) -> bool:
-        """Whether another row states the triple in the same graph when this run is done."""
+        """Return whether another row states the triple in the same graph after this run."""
         for node in self.words.rows(named, self.provenance):
             if node not in self.wanted.touched or named in self.now.get(node, ()):
                 stem = node.value[len(self.words.row) :].partition("/")[0]
@@ -85,7 +88,7 @@ class _Settled:
         return False
 
     def _of_files(self) -> Iterator[Triple]:
-        """The provenance of files and of the agent, of which there is little."""
+        """Yield the provenance of files and of the agent, which are few."""
         provenance = self.graphs.provenance
         for property_, value in (
             (self.words.kg("fileName"), None),

@@ -68,5 +68,5 @@ def test_a_text_may_be_missing_until_it_was_there_once(folder: Path, state: Stat
     (folder / "bron.txt").write_text("één regel\n", encoding="utf-8")
     assert sync(folder, state).issues == []
     (folder / "bron.txt").unlink()
-    with pytest.raises(RejectedFile, match=r"does not hold it any more"):
+    with pytest.raises(RejectedFile, match=r"which is no longer in"):
         sync(folder, state)

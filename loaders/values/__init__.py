@@ -1,1 +1,1 @@
-"""What a cell may say: Belgian dates, numbers and keys, and what a person probably meant."""
+"""Read the values of cells: Belgian dates, numbers and keys, and suggest what a person probably meant."""

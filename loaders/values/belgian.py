@@ -10,9 +10,9 @@ _SCIENTIFIC = re.compile(r"\d+(?:[.,]\d+)?[eE]\+?\d+")
 
 
 def nis(known: Set[str]) -> Callable[[str], Reading]:
-    """The function that reads NIS codes: five digits, of which Excel eats a leading zero.
+    """Return the function that reads NIS codes: five digits; Excel may have dropped a leading zero.
 
-    A code that is not among the known ones is refused; without known ones every code of five digits is accepted.
+    A code that is not among the known ones is refused. Without known codes, every code of five digits is accepted.
     """
     listed = ", ".join(sorted(known)[:10]) + ("…" if len(known) > 10 else "")
 
@@ -27,7 +27,7 @@ def nis(known: Set[str]) -> Callable[[str], Reading]:
 
 
 def kbo(text: str) -> Reading:
-    """`0314.595.348`, `314595348`, `BE 0314.595.348`: ten digits, the last two are a check. Raises: Refused."""
+    """Read `0314.595.348`, `314595348` or `BE 0314.595.348`: ten digits with two check digits. Raises: Refused."""
     if _SCIENTIFIC.fullmatch(text):
         raise Refused("scientific")
     match = _KBO.fullmatch(text)

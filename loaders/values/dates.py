@@ -1,6 +1,6 @@
-"""Dates as they are written in Belgium, and EDTF: a full date, a month, a season, a year, an interval, a vague word.
+"""Dates as written in Belgium, and EDTF: a full date, a month, a season, a year, an interval, a vague word.
 
-Source: https://www.loc.gov/standards/datetime/ (level 0, and of level 1 seasons, `~ ? %`, `X` and open intervals).
+Source: https://www.loc.gov/standards/datetime/ (level 0; from level 1: seasons, `~ ? %`, `X` and open intervals).
 """
 
 import re
@@ -36,7 +36,7 @@ _ABOUT_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})[~?%]")
 _OLD_UNSPECIFIED = re.compile(r"\d{3}u|\d{2}uu")
 _SERIAL = re.compile(r"(\d{5})(?:[.,]\d+)?")
 _SERIALS = range(18264, 73051)
-_DAY_0 = date(1899, 12, 30)  # Excel counts a 29 February 1900 that never was
+_DAY_0 = date(1899, 12, 30)  # Excel counts 29 February 1900, which did not exist
 _MEANT = (
     (re.compile(r"(\d{4})[-/]?(\d{2})[-/]?(\d{2})(?:[T ]\d{2}:\d{2}.*|Z)?"), r"\1-\2-\3"),
     (re.compile(r"(\d{1,2}[/.-]\d{1,2}[/.-]\d{4}) \d{1,2}:\d{2}.*"), r"\1"),
@@ -45,11 +45,11 @@ _MEANT = (
     (re.compile(r"(?:ca\.?|circa|±|~) ?(\d{4})"), r"\1~"),
     (re.compile(r"(?:[a-z]+dag|ma|di|wo|do|vr|za|zo) (.+)", re.IGNORECASE), r"\1"),
 )
-"""Dates as others write them, and the same as they are read here."""
+"""Dates that are refused, and the suggestion for each."""
 
 
 def read_date(text: str) -> Reading:
-    """One day: `2015-10-20`, `20/10/2015`, `20 oktober 2015`; always day first. Raises: Refused."""
+    """Read one day: `2015-10-20`, `20/10/2015`, `20 oktober 2015`; always day first. Raises: Refused."""
     found = _date(text)
     if found is None:
         raise _refused(text, _date)
@@ -57,7 +57,7 @@ def read_date(text: str) -> Reading:
 
 
 def read_edtf(text: str) -> Reading:
-    """A day as `xsd:date`, else an EDTF literal; a vague word becomes the qualifier. Raises: Refused."""
+    """Read a day as `xsd:date`, or else an EDTF literal; a vague word becomes the qualifier. Raises: Refused."""
     found = _edtf(text)
     if found is None:
         raise _refused(text, _edtf)
@@ -65,7 +65,7 @@ def read_edtf(text: str) -> Reading:
 
 
 def _refused(text: str, read: Callable[[str], Reading | None]) -> Refused:
-    """The refusal of a text, with the date that was probably meant."""
+    """Return the refusal of a text, with the date that was probably meant."""
     meant = (match.expand(template) for pattern, template in _MEANT if (match := pattern.fullmatch(text)))
     found = next((reading.text for each in meant if (reading := read(each))), "")
     return Refused("bad-date", {"suggestion": found} if found else {})
@@ -96,7 +96,7 @@ def _day(year: int, month: int, day: int) -> Reading | None:
 
 
 def _day_of(year: str, month: int, day: int) -> Reading | None:
-    """The day in a year of four digits, or of two with a warning."""
+    """Return the day in a year of four digits, or of two digits with a warning."""
     if len(year) == 4:
         return _day(int(year), month, day)
     found = _day(int(year) + (2000 if int(year) < 50 else 1900), month, day)
@@ -128,7 +128,7 @@ def _interval(text: str) -> Reading | None:
 
 
 def _is_backward(first: str, last: str) -> bool:
-    """Whether an interval ends before it begins, as far as both ends say."""
+    """Return whether an interval ends before it begins, as far as both ends are known."""
     known = min(len(first.rstrip("~?%X-")), len(last.rstrip("~?%X-")))
     return first[:4].isdigit() and last[:4].isdigit() and first[:known] > last[:known]
 

@@ -1,6 +1,6 @@
-"""What a datatype asks of a value besides its form: the least and the most it may be, and how long a text.
+"""Limits of a datatype: the smallest and largest value, and the length of a text.
 
-https://www.w3.org/TR/tabular-metadata/#value-constraints
+Source: https://www.w3.org/TR/tabular-metadata/#value-constraints
 """
 
 import operator
@@ -24,18 +24,18 @@ _FLOATING, _DAYS = ("double", "float"), ("date", "gYear")
 
 
 def limits_of(parts: Mapping[str, Any], base: str) -> Limits:
-    """The constraints of a description of a datatype. Raises: ValueError for one that the datatype cannot have."""
+    """Return the constraints in a description of a datatype. Raises: ValueError for one that it cannot have."""
     found = tuple((name, str(parts[name])) for name in (*_LENGTHS, *_BOUNDS) if name in parts)
     measure = _measure(base)
     for name, bound in found:
         if (name in _LENGTHS) is not (measure is len):
-            raise ValueError(f"a {base} has no {name}")
+            raise ValueError(f"the datatype {base} cannot have {name}")
         _bound(measure, name, bound)
     return found
 
 
 def limited(read: Parse, limits: Limits, base: str) -> Parse:
-    """The function that reads a cell and refuses a value outside the limits."""
+    """Return the function that reads a cell and refuses a value outside the limits."""
     measure = _measure(base)
     tests = [({**_LENGTHS, **_BOUNDS}[name], _bound(measure, name, bound)) for name, bound in limits]
     told = ", ".join(f"{name} {bound}" for name, bound in limits)
@@ -50,7 +50,7 @@ def limited(read: Parse, limits: Limits, base: str) -> Parse:
 
 
 def _measure(base: str) -> Callable[[str], Any]:
-    """What of a canonical text is compared: a number, a day as ISO 8601 writes it, or how long a text is."""
+    """Return the function that measures a canonical text: as a number, as an ISO 8601 day, or by its length."""
     if base in INTEGERS or base in ("decimal", "number"):
         return Decimal
     if base in _FLOATING:

@@ -27,19 +27,19 @@ class NotANumber(ValueError):
 
 @dataclass(frozen=True)
 class NumberFormat:
-    """How numbers of a column are written."""
+    """The format of the numbers in a column."""
 
     pattern: str | None = None
     group: str | None = None
     decimal: str = "."
 
     def example(self, base: str) -> str:
-        """An example for messages: the pattern, or a number with the marks of this format."""
+        """Return an example for messages: the pattern, or a number with the marks of this format."""
         return self.pattern or f"1{self.group or ''}234" + ("" if base in INTEGERS else f"{self.decimal}56")
 
     @cached_property
     def matches(self) -> Matches:
-        """The test of a text. Raises: NotANumber for a text that is no pattern of CSVW, or too long."""
+        """The test of a text. Raises: NotANumber if the pattern is not one of CSVW, or too long."""
         try:
             return matcher(self._free() if self.pattern is None else self._regex(self.pattern))
         except BadPattern as fault:
@@ -88,7 +88,7 @@ class NumberFormat:
         return point + digits if least else rf"(?:{point}{digits})?"
 
     def plain(self, text: str) -> str:
-        """The number as XML Schema writes it. Raises: NotANumber."""
+        """Return the number as XML Schema writes it. Raises: NotANumber."""
         if text in _SPECIAL:
             return text
         if not self.matches(text) or (self.group and f"{self.group}{self.group}" in text):
@@ -103,9 +103,9 @@ class NumberFormat:
 
 
 def number_format(given: object) -> NumberFormat:
-    """The format that metadata describes: a pattern, or an object with `pattern`, `groupChar` and `decimalChar`.
+    """Return the format that metadata describes: a pattern, or an object with `pattern`, `groupChar` and `decimalChar`.
 
-    Raises: NotANumber when it cannot be used.
+    Raises: NotANumber if it cannot be used.
     """
     parts = {"pattern": given} if isinstance(given, str) else given if isinstance(given, dict) else {}
     found = NumberFormat(parts.get("pattern"), parts.get("groupChar"), parts.get("decimalChar") or ".")
@@ -125,7 +125,7 @@ def _digits(pattern: str, most: int | None) -> str:
 
 
 def _grouped_fraction(least: int, most: int, size: int, mark: str) -> str:
-    """Digits after the point, with a mark after each `size` of them."""
+    """Return a pattern for the digits after the point, with a mark after each `size` of them."""
     ways = []
     for count in range(least, most + 1):
         full, rest = divmod(count, size)
@@ -135,12 +135,12 @@ def _grouped_fraction(least: int, most: int, size: int, mark: str) -> str:
 
 
 def _shifted(digits: str, places: int) -> str:
-    """The number moved so many places, without an exponent."""
+    """Return the number with its point moved by `places`, without an exponent."""
     return format(Decimal(digits).scaleb(places), "f")
 
 
 def read_number(text: str, base: str, form: NumberFormat) -> str:
-    """A number of a datatype in the form of XML Schema. Raises: NotANumber."""
+    """Read a number of a datatype and return it as XML Schema writes it. Raises: NotANumber."""
     plain = form.plain(text)
     if base in INTEGERS:
         return _integer(plain, base)

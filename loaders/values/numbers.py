@@ -1,4 +1,4 @@
-"""Numbers as they are written in Belgium: `128.978` and `128 978`, `1.234,56`, `€ 12,50`, `12 %`."""
+"""Numbers as written in Belgium: `128.978` and `128 978`, `1.234,56`, `€ 12,50`, `12 %`."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -30,7 +30,7 @@ _WHOLE = re.compile(r"(.*\d),0{1,2}")
 
 
 def integer(base: str = "integer", units: Sequence[str] = ()) -> Parse:
-    """The function that reads whole numbers of a datatype. Its refusals are `not-integer` and `scientific`."""
+    """Return the function that reads integers of a datatype. Its refusals are `not-integer` and `scientific`."""
     least, most = INTEGERS[base]
     limits = {"bounds": "".join([f" ≥ {least}" * (least is not None), f" ≤ {most}" * (most is not None)])}
 
@@ -48,7 +48,7 @@ def integer(base: str = "integer", units: Sequence[str] = ()) -> Parse:
 
 
 def decimal(units: Sequence[str] = ()) -> Parse:
-    """The function that reads decimals: a comma for decimals, and marks for thousands. It keeps all digits.
+    """Return the function that reads decimals with a decimal comma and marks for thousands. It keeps all digits.
 
     `1.234` is 1234 with a warning; `12.5` and `1,234.56` could be read in two ways and are refused.
     """
@@ -69,7 +69,7 @@ def decimal(units: Sequence[str] = ()) -> Parse:
 
 
 def double(base: str) -> Parse:
-    """The function that reads floating numbers, with a comma or a point."""
+    """Return the function that reads floating-point numbers, with a comma or a point."""
 
     def read(text: str) -> Reading:
         if not _DOUBLE.fullmatch(text):
@@ -80,9 +80,10 @@ def double(base: str) -> Parse:
 
 
 def formatted(base: str, form: NumberFormat, units: Sequence[str] = ()) -> Parse:
-    """The function that reads numbers in the format of their column, and in no other. Its refusal is `bad-format`.
+    """Return the function that reads numbers in the format of their column only. Its refusal is `bad-format`.
 
-    A group of other than three digits is read, as CSVW asks, with a warning; a pattern says itself how long groups are.
+    CSVW requires that a group of other than three digits is read; it gives a warning. A pattern states the size of
+    groups.
     """
     form = replace(form, group=_SPACES.sub(" ", form.group)) if form.group else form
 
@@ -106,13 +107,13 @@ def _is_grouped_by_three(number: str, form: NumberFormat) -> bool:
 
 
 def _digits(number: str) -> str:
-    """A number with a decimal point as XML Schema writes it: no plus sign, a digit before the point and after it."""
+    """Return a number with a decimal point as XML Schema writes it: no plus sign, digits before and after the point."""
     digits = number.removeprefix("+").removesuffix(".")
     return digits.replace(".", "0.", 1) if digits.lstrip("-").startswith(".") else digits
 
 
 def decimal_mark(number: str) -> str | None:
-    """The mark of a number that can only be a decimal one: `.` in `12.5`, `,` in `1.234,5`; None in `1.234`."""
+    """Return the mark if it must be a decimal mark: `.` in `12.5`, `,` in `1.234,5`; None in `1.234`."""
     if power := _POWER.match(number):
         return next((mark for mark in ".," if mark in power[0]), None)
     if _TWO_WAYS.fullmatch(number):
@@ -123,12 +124,12 @@ def decimal_mark(number: str) -> str | None:
 
 
 def may_read_two_ways(cell: str) -> bool:
-    """A quick test for cells with a number like `1.234` or `1,234`, which `assumed_mark` looks at."""
+    """Return quickly whether a cell may hold a number like `1.234` or `1,234`, which `assumed_mark` then examines."""
     return _PART_OF_TWO_WAYS.search(cell) is not None
 
 
 def assumed_mark(number: str, base: str) -> str | None:
-    """The decimal mark that the reading of `1.234` or `1,234` rests on; None for a number with one reading."""
+    """Return the decimal mark assumed to read `1.234` or `1,234`; None for a number with one reading."""
     match = _TWO_WAYS.fullmatch(number)
     if match is None:
         return None
@@ -136,13 +137,13 @@ def assumed_mark(number: str, base: str) -> str | None:
 
 
 def clear_forms(number: str, base: str) -> str:
-    """The two numbers that `1.234` may be, each as it can only be read in one way."""
+    """Return the two numbers that `1.234` may be, each written unambiguously."""
     whole = re.sub("[.,]", "", number)
     return whole if base in INTEGERS else f"{whole}, {re.sub('[.,]', ',', number)}0"
 
 
 def _refused(code: str, text: str, read: Parse, details: Mapping[str, str] = MappingProxyType({})) -> Refused:
-    """The refusal of a text, with the number that was probably meant."""
+    """Return the refusal of a text, with the number that was probably meant."""
     for meant in _likely(text):
         with suppress(Refused):
             read(meant)
@@ -151,7 +152,7 @@ def _refused(code: str, text: str, read: Parse, details: Mapping[str, str] = Map
 
 
 def _likely(text: str) -> Iterator[str]:
-    """Numbers as a ledger (`(5)`, `5-`), an English one or a decimal column would write them, in Belgian writing."""
+    """Yield Belgian forms of numbers from a ledger (`(5)`, `5-`), from English, or from a decimal column."""
     if negative := _NEGATIVE.fullmatch(text):
         yield f"-{(negative[1] or negative[2]).strip()}"
     if _ENGLISH.fullmatch(text):
@@ -161,7 +162,7 @@ def _likely(text: str) -> Iterator[str]:
 
 
 def without_unit(text: str, units: Sequence[str]) -> str:
-    """The number without its unit, before or after it, where the column allows one; `−` is a minus sign."""
+    """Return the number without its unit, before or after it, if the column allows one; `−` is a minus sign."""
     text = text.replace("\u2212", "-")
     sign = text[:1] if text[:1] in ("+", "-") else ""
     rest = text[len(sign) :].lstrip()

@@ -1,4 +1,4 @@
-"""What reading a cell gives: a value, or a refusal."""
+"""Results of reading a cell: a value, or a refusal."""
 
 from collections.abc import Mapping
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""What a person probably meant: the nearest of the accepted words, or the key in its right spelling."""
+"""Suggest what a person probably meant: the nearest accepted word, or the key in its right spelling."""
 
 import re
 import unicodedata
@@ -8,7 +8,7 @@ _CLOSE = 2
 
 
 def distance(one: str, other: str) -> int:
-    """How many letters must be added, dropped or replaced to come from one word to the other."""
+    """Return how many letters must be added, removed or replaced to turn one word into the other."""
     row = list(range(len(other) + 1))
     for place, letter in enumerate(one, start=1):
         diagonal, row[0] = row[0], place
@@ -19,7 +19,7 @@ def distance(one: str, other: str) -> int:
 
 
 def nearest(word: str, words: Iterable[str], *, count: int = 3, limit: int | None = _CLOSE) -> list[str]:
-    """The accepted words that are nearest, best first, at most so many letters away (None: however far).
+    """Return the nearest accepted words, best first, at most `limit` letters away (None: any distance).
 
     A word that shares no letter with another is not near to it, however short both are.
     """
@@ -30,9 +30,9 @@ def nearest(word: str, words: Iterable[str], *, count: int = 3, limit: int | Non
 
 
 def key_like(text: str) -> str:
-    """The text in small letters without marks, with hyphens for all that a key cannot hold.
+    """Return the text in lower case without accents, with hyphens for all that a key cannot hold.
 
-    What Excel puts around a text (`="prj:a"`, `'prj:a`) goes.
+    The marks that Excel puts around a text (`="prj:a"`, `'prj:a`) are removed.
     """
     prefix, colon, slug = _plain(text).rpartition(":")
     return prefix.lstrip("='\"") + colon + re.sub(r"[^a-z0-9]+", "-", slug).strip("-")

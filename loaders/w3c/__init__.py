@@ -1,6 +1,7 @@
-"""CSVW to RDF to the letter: columns by place, an invalid cell stays text with a warning. https://www.w3.org/TR/csv2rdf/
+"""CSVW to RDF exactly as the standard says: columns by place, an invalid cell stays text with a warning.
 
-Our own reading (`loaders.mapping`) is stricter; this one is what `kennisgraaf convert --mode w3c` does.
+Our own mapping (`loaders.mapping`) is stricter; this one serves `kennisgraaf convert --mode w3c`. Source:
+https://www.w3.org/TR/csv2rdf/
 """
 
 from loaders.w3c.conversion import W3cConversion, convert_w3c, csv2rdf

@@ -1,4 +1,4 @@
-"""From the text of a cell to its literals. https://www.w3.org/TR/tabular-data-model/#parsing-cells"""
+"""Parse the text of a cell into literals. https://www.w3.org/TR/tabular-data-model/#parsing-cells"""
 
 import re
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ _STRING = DATATYPES["string"]
 
 @dataclass(slots=True)
 class Cell:
-    """A cell: its literals, their texts in canonical form, whether it is a list; it is empty when `is_there` is not."""
+    """A cell: its literals, their canonical texts, whether it is a list; `is_there` is false for an empty cell."""
 
     literals: list[Literal] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
@@ -24,7 +24,7 @@ class Cell:
 
 
 def read_cell(text: str, column: Column, warn: Warn) -> Cell:
-    """Read one cell; what is no value of its datatype stays text, with a warning."""
+    """Read one cell; a text that is not a value of its datatype stays text, with a warning."""
     datatype, null = column.datatype, _nulls(column)
     text = _spaced(text, datatype.base) or column.get("default", "")
     if column.get("separator") is not None:
@@ -43,7 +43,7 @@ def _nulls(column: Column) -> list[str]:
 
 
 def _spaced(text: str, base: str) -> str:
-    """The text with its white space as the datatype wants it."""
+    """Return the text with its white space normalised as the datatype requires."""
     if base in RAW:
         return text
     text = re.sub(r"[\r\n\t]", " ", text)

@@ -1,4 +1,4 @@
-"""Common properties: the JSON-LD that metadata may carry, checked and turned into triples.
+"""Common properties: JSON-LD in metadata, checked and turned into triples.
 
 Source: https://www.w3.org/TR/tabular-metadata/#common-properties and https://www.w3.org/TR/csv2rdf/#json-to-rdf
 """
@@ -20,7 +20,7 @@ _KEYWORDS = frozenset({"@id", "@type", "@value", "@language"})
 
 
 def check_common(name: str, value: Any) -> None:
-    """Raises RejectedMetadata (422) for JSON-LD that CSVW does not allow."""
+    """Refuse JSON-LD that CSVW does not allow. Raises: RejectedMetadata (422)."""
     if isinstance(value, list):
         for each in value:
             check_common(name, each)
@@ -36,16 +36,16 @@ def _check_object(name: str, value: dict[str, Any]) -> None:
         raise RejectedMetadata(f"{name}: {unknown[0]} cannot be used here")
     if "@value" in value:
         if set(value) - {"@value", "@type", "@language"} or {"@type", "@language"} <= set(value):
-            raise RejectedMetadata(f"{name}: @value stands alone, or with @type or @language")
+            raise RejectedMetadata(f"{name}: @value may only have @type or @language next to it, not both")
     elif "@language" in value:
-        raise RejectedMetadata(f"{name}: @language stands beside @value only")
+        raise RejectedMetadata(f"{name}: @language is only allowed next to @value")
     if str(value.get("@id", "")).startswith("_:"):
         raise RejectedMetadata(f"{name}: @id cannot be a blank node")
     if "@language" in value and not _LANGUAGE.fullmatch(str(value["@language"])):
-        raise RejectedMetadata(f"{name}: {value['@language']!r} is no language tag")
+        raise RejectedMetadata(f"{name}: {value['@language']!r} is not a language tag")
     for each in _types(value):
         if not _is_type(each, "@value" in value):
-            raise RejectedMetadata(f"{name}: {each!r} is no type")
+            raise RejectedMetadata(f"{name}: {each!r} is not a type; use a datatype, a CSVW class or an IRI")
 
 
 def _is_type(name: object, of_value: bool) -> bool:
@@ -62,14 +62,14 @@ def _types(value: dict[str, Any]) -> list[Any]:
 
 
 def common_triples(subject: Node, properties: list[CommonProperty], base: str, language: str) -> Iterator[Triple]:
-    """The triples of the common properties of a table or a group."""
+    """Yield the triples of the common properties of a table or a group."""
     for name, value in properties:
         for each in value if isinstance(value, list) else [value]:
             yield from value_triples(subject, NamedNode(resolved(name, base)), each, base, language)
 
 
 def value_triples(subject: Node, predicate: NamedNode, value: Any, base: str, language: str) -> Iterator[Triple]:
-    """The triples of one value: a literal, or a node with properties of its own."""
+    """Yield the triples of one value: a literal, or a node with its own properties."""
     if not isinstance(value, dict) or "@value" in value:
         yield Triple(subject, predicate, _literal(value, language))
         return

@@ -1,4 +1,4 @@
-"""From a table group to triples. https://www.w3.org/TR/csv2rdf/"""
+"""Convert a table group to triples. https://www.w3.org/TR/csv2rdf/"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -31,7 +31,7 @@ class W3cConversion:
 
 
 def convert_w3c(source: Path, metadata: Path | None = None, *, minimal: bool = False) -> W3cConversion:
-    """Convert a local CSV or metadata file to the letter of csv2rdf; nothing is fetched from the network.
+    """Convert a local CSV or metadata file exactly as csv2rdf says; nothing is fetched from the network.
 
     Raises: RejectedMetadata (422).
     """
@@ -41,7 +41,7 @@ def convert_w3c(source: Path, metadata: Path | None = None, *, minimal: bool = F
 
 
 def _local(url: str) -> Fetched:
-    """A file by its address; any other address is not there."""
+    """Return a file by its URL; any other URL gives status 404."""
     parts = urlsplit(url)
     path = Path(url2pathname(parts.path))
     if parts.scheme != "file" or parts.query or not path.is_file():
@@ -51,7 +51,7 @@ def _local(url: str) -> Fetched:
 
 def csv2rdf(url: str, fetch: Fetch, *, metadata: str | None = None,
             minimal: bool = False) -> tuple[list[Triple], list[str]]:  # fmt: skip
-    """The triples of a CSV, or of the tables that metadata describes, and the warnings.
+    """Return the triples of a CSV file, or of the tables that metadata describes, and the warnings.
 
     Raises: RejectedMetadata (422) for metadata that the standard does not allow.
     """
@@ -61,13 +61,13 @@ def csv2rdf(url: str, fetch: Fetch, *, metadata: str | None = None,
 
 
 class _Conversion:
-    """Converts one group."""
+    """The conversion of one group."""
 
     def __init__(self, group: TableGroup, fetch: Fetch, warn: Warn, minimal: bool) -> None:
         self.group, self.fetch, self.warn, self.minimal = group, fetch, warn, minimal
 
     def triples(self) -> Iterator[Triple]:
-        """The triples of the group and of its tables."""
+        """Yield the triples of the group and of its tables."""
         node = _node(self.group.id)
         if not self.minimal:
             yield Triple(node, _TYPE, NamedNode(f"{CSVW}TableGroup"))
@@ -103,7 +103,7 @@ class _Conversion:
 
 
 def _dialect(table: Table, found: Fetched) -> Dialect:
-    """The dialect of the metadata, else what the content type says."""
+    """Return the dialect of the metadata, or else the one that the content type implies."""
     if table.dialect is not None:
         return table.dialect
     kind = found.headers.get("Content-Type", "").replace(" ", "")
@@ -116,7 +116,7 @@ def _node(iri: str | None) -> Node:
 
 
 class _RowConversion:
-    """Converts one row."""
+    """The conversion of one row."""
 
     def __init__(self, table: Table, columns: list[Column], row: Row, conversion: _Conversion) -> None:
         self.table, self.columns, self.row = table, columns, row
@@ -132,7 +132,7 @@ class _RowConversion:
         return read_cell(text, column, lambda sentence: warn(f"row {self.row.source}: {sentence}"))
 
     def triples(self, table: Node) -> Iterator[Triple]:
-        """The triples of the row."""
+        """Yield the triples of the row."""
         node = BlankNode()
         if not self.minimal:
             yield Triple(table, NamedNode(f"{CSVW}row"), node)
@@ -193,7 +193,7 @@ class _RowConversion:
 
 
 def _name(column: Column, place: int, language: str) -> str:
-    """The name of a column: its own, else its first title, else its place."""
+    """Return the name of a column: its own, else its first title, else its place."""
     if column.name:
         return quote(column.name, safe="-._~%")
     titles = column.titles.get(language) or column.titles.get("und") or []
@@ -209,7 +209,7 @@ def _integer(number: int) -> Literal:
 
 
 def _listed(subject: Node, predicate: NamedNode, literals: list[Literal]) -> Iterator[Triple]:
-    """An RDF list of the literals."""
+    """Yield the triples of an RDF list of the literals."""
     nodes: list[Node] = [BlankNode() for _ in literals]
     ends: list[Node] = [*nodes, NamedNode(f"{RDF}nil")]
     yield Triple(subject, predicate, ends[0])

@@ -1,4 +1,4 @@
-"""The datatype of a column: how a cell becomes a literal, or why it stays text.
+"""The datatype of a column, which turns a cell into a literal or explains why it stays text.
 
 Source: https://www.w3.org/TR/tabular-data-model/#parsing-cells
 """
@@ -28,16 +28,16 @@ _WITH_LENGTH = frozenset(
     }
 )
 RAW = frozenset({"string", "json", "xml", "html", "anyAtomicType", "any"})
-"""The datatypes whose white space stays."""
+"""The datatypes whose white space is kept."""
 
 
 class BadCell(ValueError):
-    """The text is no value of its datatype; it stays text."""
+    """The text is not a value of its datatype; it stays text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Datatype:
-    """A datatype with its format and constraints; `iri` is what its literals get."""
+    """A datatype with its format and constraints; `iri` is the datatype of its literals."""
 
     base: str = "string"
     iri: str = DATATYPES["string"]
@@ -47,11 +47,11 @@ class Datatype:
     bounds: dict[str, str] = field(default_factory=dict)
 
     def read(self, text: str) -> str:
-        """The text in the form of XML Schema. Raises: BadCell."""
+        """Return the text as XML Schema writes it. Raises: BadCell."""
         try:
             found = self._read(text)
         except (NotANumber, NotADate, ArithmeticError) as fault:
-            raise BadCell(f"{text!r} is no {self.base}") from fault
+            raise BadCell(f"{text!r} is not a valid {self.base}") from fault
         self._check_length(found)
         self._check_bounds(found, text)
         return found
@@ -74,7 +74,7 @@ class Datatype:
             size = self._size(text)
             exact, least, most = (self.lengths.get(name) for name in _LENGTHS)
             if (exact not in (None, size)) or size < (least or 0) or (most is not None and size > most):
-                raise BadCell(f"{text!r} has a length of {size}")
+                raise BadCell(f"{text!r} has a length of {size}, which is not allowed")
 
     def _size(self, text: str) -> int:
         try:
@@ -82,12 +82,12 @@ class Datatype:
                 return len(binascii.unhexlify(text))
             return len(base64.b64decode(text)) if self.base in _BINARY else len(text)
         except (ValueError, binascii.Error) as fault:
-            raise BadCell(f"{text!r} is no {self.base}") from fault
+            raise BadCell(f"{text!r} is not a valid {self.base}") from fault
 
     def _check_bounds(self, found: str, text: str) -> None:
         for name, bound in self.bounds.items():
             if not _holds(name, _comparable(found, self.base), _comparable(bound, self.base)):
-                raise BadCell(f"{text!r} is not within {name} {bound}")
+                raise BadCell(f"{text!r} is outside {name} {bound}")
 
 
 def _boolean(text: str, form: str | None) -> str:
@@ -96,7 +96,7 @@ def _boolean(text: str, form: str | None) -> str:
         return "true"
     if text == no or (form is None and text == "0"):
         return "false"
-    raise BadCell(f"{text!r} is no boolean")
+    raise BadCell(f"{text!r} is not a boolean")
 
 
 def _comparable(text: str, base: str) -> Any:
@@ -114,7 +114,7 @@ def _holds(name: str, value: Any, bound: Any) -> bool:
 
 
 def datatype(described: object, warn: Callable[[str], None], where: str) -> Datatype:
-    """The datatype that metadata describes. Raises: RejectedMetadata (422) for one that contradicts itself."""
+    """Return the datatype that metadata describes. Raises: RejectedMetadata (422) if it contradicts itself."""
     if isinstance(described, str):
         return Datatype(*_named(described, warn, where))
     if not isinstance(described, dict):
@@ -139,7 +139,7 @@ def _named(name: object, warn: Callable[[str], None], where: str) -> tuple[str, 
 
 
 def _format(given: object, base: str, warn: Callable[[str], None], where: str) -> tuple[str | None, NumberFormat]:
-    """The format of text, dates and booleans, and that of numbers; one that cannot be used is warned of."""
+    """Return the format of text, dates and booleans, and that of numbers; warn of one that cannot be used."""
     if base in _NUMBERS:
         return None, _number_format(given, warn, where)
     if given is None:
@@ -167,12 +167,12 @@ def _number_format(given: object, warn: Callable[[str], None], where: str) -> Nu
 
 
 def _check(base: str, lengths: dict[str, int], bounds: dict[str, str], where: str) -> None:
-    """Raises RejectedMetadata (422) for constraints that contradict one another or the datatype."""
+    """Refuse constraints that contradict one another or the datatype. Raises: RejectedMetadata (422)."""
     exact, least, most = (lengths.get(name) for name in _LENGTHS)
     if lengths and base not in _WITH_LENGTH:
-        raise RejectedMetadata(f"{where}: a {base} has no length")
+        raise RejectedMetadata(f"{where}: the datatype {base} cannot have a length")
     if bounds and base not in _NUMBERS | DATES | DURATIONS:
-        raise RejectedMetadata(f"{where}: a {base} has no minimum or maximum")
+        raise RejectedMetadata(f"{where}: the datatype {base} cannot have a minimum or maximum")
     if exact is not None and ((least or 0) > exact or (most is not None and most < exact)):
         raise RejectedMetadata(f"{where}: length and minLength or maxLength contradict each other")
     if least is not None and most is not None and least > most:
@@ -183,7 +183,7 @@ def _check(base: str, lengths: dict[str, int], bounds: dict[str, str], where: st
 def _check_bounds(base: str, bounds: dict[str, str], where: str) -> None:
     for side in ("min", "max"):
         if f"{side}Inclusive" in bounds and f"{side}Exclusive" in bounds:
-            raise RejectedMetadata(f"{where}: {side}Inclusive and {side}Exclusive exclude each other")
+            raise RejectedMetadata(f"{where}: {side}Inclusive and {side}Exclusive cannot both be given")
     low = {name: text for name, text in bounds.items() if name.startswith("min")}
     high = {name: text for name, text in bounds.items() if name.startswith("max")}
     for lower, least in low.items():

@@ -44,12 +44,12 @@ DURATIONS = frozenset(_DURATIONS)
 
 
 class NotADate(ValueError):
-    """The text, or the format, is not one of dates."""
+    """The text, or the format, is not a date or time of this datatype."""
 
 
 @cache
 def regex(base: str, form: str | None) -> "re.Pattern[str]":
-    """The expression that a date of this datatype matches. Raises: NotADate for a format that CSVW does not have."""
+    """Return the expression that a date of this datatype matches. Raises: NotADate for a format outside CSVW."""
     if form is None:
         return re.compile(_NATIVE[base])
     body, space, zone = form, "", ""
@@ -74,7 +74,7 @@ def _is_known(base: str, form: str) -> bool:
 
 
 def _zone(form: str) -> str:
-    """The expression for a time zone: `X` to `XXX` allow Z, more letters have more digits."""
+    """Return the expression for a time zone: `X` to `XXX` allow Z; more letters mean more digits."""
     if not form:
         return ""
     numbers = {1: r"[+-]\d{2}(?:\d{2})?", 2: r"[+-]\d{4}", 3: r"[+-]\d{2}:\d{2}"}[len(form)]
@@ -82,7 +82,7 @@ def _zone(form: str) -> str:
 
 
 def read_date(text: str, base: str, form: str | None) -> str:
-    """A date or time as XML Schema writes it. Raises: NotADate."""
+    """Return a date or time as XML Schema writes it. Raises: NotADate."""
     match = regex(base, form).fullmatch(text)
     if match is None:
         raise NotADate(text)
@@ -94,7 +94,7 @@ def read_date(text: str, base: str, form: str | None) -> str:
 
 
 def _check(found: dict[str, str | None], text: str) -> None:
-    """Raises NotADate for a day or an hour that does not exist."""
+    """Refuse a day or an hour that does not exist. Raises: NotADate."""
     try:
         if found.get("day"):
             date(int(found["year"] or 1), int(found["month"] or 1), int(found["day"] or 1))
@@ -118,7 +118,7 @@ def _long_zone(zone: str | None) -> str:
 
 
 def read_duration(text: str, base: str) -> str:
-    """A duration as it stands. Raises: NotADate."""
+    """Return a duration unchanged, once it is checked. Raises: NotADate."""
     if not re.fullmatch(_DURATIONS[base], text):
         raise NotADate(text)
     return text

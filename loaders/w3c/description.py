@@ -1,4 +1,4 @@
-"""CSVW metadata, validated and normalised: what cannot be used is warned of, what contradicts the standard is refused.
+"""Validate and normalise CSVW metadata: warn of unusable parts, and refuse what contradicts the standard.
 
 Source: https://www.w3.org/TR/tabular-metadata/
 """
@@ -36,7 +36,7 @@ _PROPERTIES = {
 
 @dataclass(slots=True)
 class Column:
-    """One column: its name when it has one, its titles by language, and what it inherits."""
+    """One column: its name if it has one, its titles by language, and its inherited properties."""
 
     name: str | None
     titles: dict[str, list[str]]
@@ -45,7 +45,7 @@ class Column:
     inherited: Json = field(default_factory=dict)
 
     def get(self, name: str, default: Any = None) -> Any:
-        """An inherited property."""
+        """Return an inherited property."""
         return self.inherited.get(name, default)
 
     @property
@@ -57,7 +57,7 @@ class Column:
 
 @dataclass(slots=True)
 class Table:
-    """One table: its address, its columns, its annotations; `bare` when its schema could not be used."""
+    """One table: its URL, its columns, its annotations; `bare` means that its schema could not be used."""
 
     url: str
     id: str | None
@@ -87,7 +87,7 @@ class TableGroup:
 
 @dataclass(slots=True)
 class Reader:
-    """Reads one metadata document; `fetch` gets the objects that it names by their address."""
+    """The reader of one metadata document; `fetch` loads the objects that it names by their URL."""
 
     base: str
     warn: Warn
@@ -95,14 +95,14 @@ class Reader:
     language: str = "und"
 
     def group(self, document: Json) -> TableGroup:
-        """The table group of a document; a single table is a group of one. Raises: RejectedMetadata (422)."""
+        """Return the table group of a document; a single table is a group of one. Raises: RejectedMetadata (422)."""
         self._context(document.get("@context"))
         if "tables" not in document and "url" in document:
             table = self._table(document, {})
             return self._checked(TableGroup(None, [table], language=self.language, base=self.base))
         tables = document.get("tables")
         if not isinstance(tables, list) or not tables or not all(isinstance(each, dict) for each in tables):
-            raise RejectedMetadata("a table group has a list of tables that is not empty")
+            raise RejectedMetadata("a table group needs a list of tables with at least one table")
         kept, common = self._properties(document, "TableGroup")
         above = self._inherited(kept, {})
         shared: Json = {name: kept[name] for name in ("dialect", "tableSchema") if name in kept}
@@ -118,14 +118,14 @@ class Reader:
         )
 
     def _context(self, context: object) -> None:
-        """Takes the language and the base of the context. Raises: RejectedMetadata (422)."""
+        """Read the language and the base from the context. Raises: RejectedMetadata (422)."""
         parts = context if isinstance(context, list) else [context]
         if "http://www.w3.org/ns/csvw" not in parts:
             raise RejectedMetadata("@context must be http://www.w3.org/ns/csvw")
         for part in parts:
             if isinstance(part, dict):
                 if set(part) - {"@base", "@language"}:
-                    raise RejectedMetadata("@context has no other properties than @base and @language")
+                    raise RejectedMetadata("@context may have @base and @language only")
                 self.base = urljoin(self.base, str(part.get("@base", "")))
                 self._take_language(part.get("@language"))
 
@@ -133,13 +133,13 @@ class Reader:
         if isinstance(language, str) and _LANGUAGE.fullmatch(language):
             self.language = language
         elif language is not None:
-            self.warn(f"@language {language!r} is no language tag")
+            self.warn(f"@language {language!r} is not a language tag")
 
     def _table(self, described: Json, above: Json) -> Table:
         kept, common = self._properties(described, "Table")
         url = described.get("url")
         if not isinstance(url, str):
-            raise RejectedMetadata("a table has a url")
+            raise RejectedMetadata("a table needs a url")
         above = self._inherited(kept, above)
         schema = self._object(kept, "tableSchema")
         rules, _ = self._properties(schema, "Schema")
@@ -163,7 +163,7 @@ class Reader:
         )
 
     def _properties(self, described: Json, kind: str) -> tuple[Json, list[CommonProperty]]:
-        """The properties that this kind of object may have, and the common ones; others are warned of."""
+        """Return the properties that this kind of object may have, and the common ones; warn of others."""
         known = _PROPERTIES[kind] | (_INHERITED if kind != "Template" else set())
         kept, common = {}, []
         for name, value in described.items():
@@ -188,28 +188,28 @@ class Reader:
         if found is None:
             return None
         if not isinstance(found, str):
-            self.warn(f"@id of a {kind} is no text: {found!r}")
+            self.warn(f"@id of a {kind} is not text: {found!r}")
             return self.base
         if found.startswith("_:"):
             raise RejectedMetadata(f"@id of a {kind} cannot be a blank node: {found!r}")
         return urljoin(self.base, found)
 
     def _object(self, described: Json, name: str) -> Json:
-        """An object property: an object, or the address of one."""
+        """Return an object property: an object, or the one at a URL."""
         found = described.get(name, {})
         if isinstance(found, str):
             address = urljoin(self.base, found)
             found = {"@id": address, **self.fetch(address)}
             found.pop("@context", None)
         if not isinstance(found, dict):
-            self.warn(f"{name} is no object: {found!r}")
+            self.warn(f"{name} is not an object: {found!r}")
             return {}
         return found
 
     def _list(self, described: Json, name: str) -> list[Any]:
         found = described.get(name, [])
         if not isinstance(found, list):
-            self.warn(f"{name} is no list: {found!r}")
+            self.warn(f"{name} is not a list: {found!r}")
             return []
         return found
 
@@ -217,7 +217,7 @@ class Reader:
         found = self._list(described, name)
         kept = [each for each in found if isinstance(each, dict)]
         if len(kept) < len(found):
-            self.warn(f"{name} has members that are no objects")
+            self.warn(f"{name} has members that are not objects")
         return kept
 
     def _flag(self, described: Json, name: str) -> bool:
@@ -228,11 +228,11 @@ class Reader:
         return found
 
     def _names(self, described: Json, name: str) -> list[str]:
-        """A column reference: a name, or a list of names."""
+        """Return a column reference as a list of names."""
         found = described.get(name, [])
         names = found if isinstance(found, list) else [found]
         if not all(isinstance(each, str) for each in names):
-            self.warn(f"{name} is no column reference: {found!r}")
+            self.warn(f"{name} is not a column reference: {found!r}")
             return []
         return names
 
@@ -250,7 +250,7 @@ class Reader:
             self._id(each, "Template")
             missing = [name for name in ("url", "scriptFormat", "targetFormat") if name not in each]
             if missing:
-                raise RejectedMetadata(f"a transformation has {', '.join(missing)}")
+                raise RejectedMetadata(f"a transformation needs {', '.join(missing)}")
 
     def _columns(self, schema: Json, above: Json) -> list[Column]:
         columns = [self._column(each, above) for each in self._objects(schema, "columns")]
@@ -259,10 +259,10 @@ class Reader:
             raise RejectedMetadata("two columns have the same name")
         virtual = [column.virtual for column in columns]
         if virtual != sorted(virtual):
-            raise RejectedMetadata("a virtual column stands before one that is not")
+            raise RejectedMetadata("virtual columns must come after all other columns")
         for name in self._names(schema, "primaryKey"):
             if name not in names:
-                self.warn(f"primaryKey names {name!r}, which is no column")
+                self.warn(f"primaryKey names {name!r}, which is not a column")
         return columns
 
     def _column(self, described: Json, above: Json) -> Column:
@@ -270,7 +270,7 @@ class Reader:
         self._id(described, "Column")
         name = kept.get("name")
         if name is not None and not (isinstance(name, str) and _NAME.fullmatch(name)):
-            self.warn(f"{name!r} is no name of a column")
+            self.warn(f"{name!r} is not a valid column name")
             name = None
         titles = self._titles(kept.get("titles"))
         return Column(
@@ -282,7 +282,7 @@ class Reader:
         )
 
     def _titles(self, titles: object) -> dict[str, list[str]]:
-        """Titles by language. What is no text is warned of."""
+        """Return titles by language; warn of those that are not text."""
         if titles is None:
             return {}
         by_language = titles if isinstance(titles, dict) else {self.language: titles}
@@ -297,7 +297,7 @@ class Reader:
         return found
 
     def _inherited(self, described: Json, above: Json) -> Json:
-        """The inherited properties, those of this object before those above it."""
+        """Return the inherited properties; those of this object override those above it."""
         found = dict(above)
         for name in _INHERITED & described.keys():
             value = described[name]
@@ -311,28 +311,28 @@ class Reader:
         return found
 
     def _repair(self, name: str, value: object, found: Json) -> None:
-        """What an invalid value leaves: a list of null words keeps its texts, a template becomes empty."""
+        """Replace an invalid value: a list of null words keeps its texts, a template becomes empty."""
         if name == "null" and isinstance(value, list):
             found[name] = [each for each in value if isinstance(each, str)]
         elif name in ("aboutUrl", "propertyUrl", "valueUrl"):
             found[name] = ""
 
     def _foreign_keys(self, schema: Json, columns: list[Column]) -> list[Json]:
-        """The foreign keys of a table. Raises: RejectedMetadata (422)."""
+        """Return the foreign keys of a table. Raises: RejectedMetadata (422)."""
         names = {column.name for column in columns}
         keys = self._objects(schema, "foreignKeys")
         for key in keys:
             target = key.get("reference")
             if set(key) - {"columnReference", "reference"} or not isinstance(target, dict):
-                raise RejectedMetadata("a foreign key has columnReference and reference, and nothing else")
+                raise RejectedMetadata("a foreign key must have columnReference and reference only")
             if set(target) - {"resource", "schemaReference", "columnReference"}:
-                raise RejectedMetadata("a reference has resource or schemaReference, columnReference, and nothing else")
+                raise RejectedMetadata("a reference may have resource or schemaReference, and columnReference")
             if missing := [name for name in _references(key) if name not in names]:
-                raise RejectedMetadata(f"a foreign key names {missing[0]!r}, which is no column")
+                raise RejectedMetadata(f"a foreign key names {missing[0]!r}, which is not a column")
         return keys
 
     def _checked(self, group: TableGroup) -> TableGroup:
-        """Raises RejectedMetadata (422) for a foreign key to a table or a column that is not there."""
+        """Refuse a foreign key to a table or a column that does not exist. Raises: RejectedMetadata (422)."""
         for key in (key for table in group.tables for key in table.foreign_keys):
             target = key["reference"]
             if "resource" in target:
@@ -342,7 +342,7 @@ class Reader:
                 found = [each for each in group.tables if each.schema_id == schema]
             names = {column.name for table in found for column in table.columns}
             if not found or not set(_references(target)) <= names:
-                raise RejectedMetadata(f"a foreign key refers to {target!r}, which is not there")
+                raise RejectedMetadata(f"a foreign key refers to {target!r}, which does not exist")
         return group
 
 

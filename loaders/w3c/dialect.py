@@ -8,7 +8,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """How the lines of a file are split; the defaults are those of the standard."""
+    """The way the lines of a file are split; the defaults are those of the standard."""
 
     comment: str | None = "#"
     delimiter: str = ","
@@ -22,7 +22,7 @@ class Dialect:
     trim: str = "false"
 
     def cut(self, cell: str) -> str:
-        """The cell without the spaces that `trim` takes off."""
+        """Return the cell without the spaces that `trim` removes."""
         if self.trim == "true":
             return cell.strip()
         if self.trim == "start":
@@ -79,7 +79,7 @@ _FIELDS = {
 
 
 def dialect(described: dict[str, Any], warn: Callable[[str], None]) -> Dialect:
-    """The dialect that metadata describes; what cannot be used is warned of."""
+    """Return the dialect that metadata describes; warn of values that cannot be used."""
     kept = {}
     for name, value in described.items():
         if name in _CHECKS and _CHECKS[name](value):

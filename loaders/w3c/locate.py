@@ -1,4 +1,4 @@
-"""Where the metadata of a CSV is. https://www.w3.org/TR/tabular-data-model/#locating-metadata"""
+"""Find the metadata of a CSV file. https://www.w3.org/TR/tabular-data-model/#locating-metadata"""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -29,13 +29,13 @@ _WELL_KNOWN = ("{+url}-metadata.json", "csv-metadata.json")
 
 @dataclass(slots=True)
 class Locator:
-    """Finds and reads metadata; `fetch` gets what stands at an address."""
+    """Find and read metadata; `fetch` loads the content of a URL."""
 
     fetch: Fetch
     warn: Warn
 
     def group(self, url: str, metadata: str | None) -> TableGroup | None:
-        """The tables to convert for an address: of metadata itself, or of a CSV. None when nothing describes it.
+        """Return the tables to convert for a URL of metadata or of a CSV file; None if no metadata describes it.
 
         Raises: RejectedMetadata (422).
         """
@@ -56,7 +56,7 @@ class Locator:
         return None
 
     def _candidates(self, url: str, headers: Mapping[str, str]) -> Iterator[str]:
-        """The addresses where metadata of a CSV may stand, the best first."""
+        """Yield the URLs where metadata of a CSV file may be, best first."""
         for target, parameters in _LINK.findall(headers.get("Link", "")):
             if re.search(r'rel="?describedby"?', parameters) and any(each in parameters for each in _TYPES):
                 yield urljoin(url, target)
@@ -90,11 +90,11 @@ def _parsed(address: str, content: bytes) -> Json:
     except ValueError as fault:
         raise RejectedMetadata(f"{address} is not JSON: {fault}") from fault
     if not isinstance(found, dict):
-        raise RejectedMetadata(f"{address} is no JSON object")
+        raise RejectedMetadata(f"{address} is not a JSON object")
     return found
 
 
 def bare_table(url: str) -> TableGroup:
-    """The group of a CSV that no metadata describes."""
+    """Return the group of a CSV file that no metadata describes."""
     table = Table(url, None, [], None, False, [], [], None, [], [], {})
     return TableGroup(None, [table], base=url)

@@ -1,4 +1,4 @@
-"""The rows of a CSV as the tabular data model has them: header rows, comments, data rows with their numbers.
+"""The rows of a CSV file in the tabular data model: header rows, comments, data rows with their numbers.
 
 Source: https://www.w3.org/TR/tabular-data-model/#parsing
 """
@@ -23,7 +23,7 @@ class Row:
 
 @dataclass(slots=True)
 class Content:
-    """What a file holds: titles from its header rows, comments, data rows."""
+    """The content of a file: titles from its header rows, comments, data rows."""
 
     titles: list[list[str]] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
@@ -31,7 +31,7 @@ class Content:
 
 
 class _Lines(Iterator[str]):
-    """The lines of a file for the csv reader; a comment between two records is kept apart."""
+    """The lines of a file for the csv reader; comments between records are collected apart."""
 
     def __init__(self, text: str, dialect: Dialect, content: Content) -> None:
         self.lines = io.StringIO(text, newline="")
@@ -97,14 +97,14 @@ def _take_titles(cells: list[str], content: Content) -> None:
 
 
 def embedded_columns(content: Content, inherited: Json) -> list[Column]:
-    """The columns that a file describes itself."""
+    """Return the columns that a file describes itself."""
     width = max((len(row.cells) for row in content.rows[:1]), default=0)
     titles = content.titles or [[] for _ in range(width)]
     return [Column(None, {"und": each} if each else {}, inherited=inherited) for each in titles]
 
 
 def match_columns(table: Table, content: Content, warn: Warn) -> list[Column]:
-    """The columns of the metadata, by place; columns that the file has besides are added. Differences are warned of."""
+    """Return the columns of the metadata, by place, and then those that only the file has; warn of differences."""
     real = [column for column in table.columns if not column.virtual]
     virtual = [column for column in table.columns if column.virtual]
     embedded = embedded_columns(content, table.inherited)
@@ -114,19 +114,19 @@ def match_columns(table: Table, content: Content, warn: Warn) -> list[Column]:
         warn(f"the file has {len(embedded)} columns, the metadata {len(real)}")
     for column, found in zip(real, embedded, strict=False):
         if not _is_compatible(column, found.titles.get("und", [])):
-            warn(f"the title {found.titles['und'][0]!r} is not that of column {column.name!r}")
+            warn(f"the title {found.titles['und'][0]!r} does not match column {column.name!r}")
     return [*real, *(Column(None, {}, inherited=table.inherited) for _ in embedded[len(real) :]), *virtual]
 
 
 def _is_compatible(column: Column, titles: list[str]) -> bool:
-    """Whether a column may have these titles."""
+    """Return whether a column may have these titles."""
     language = column.get("lang", "und")
     ours = {title for tag, texts in column.titles.items() if _match(tag, language) for title in texts}
     return not titles or not column.titles or bool(ours & set(titles))
 
 
 def _match(tag: str, other: str) -> bool:
-    """Whether two language tags are the same as far as the shorter one goes."""
+    """Return whether two language tags are equal up to the length of the shorter one."""
     if "und" in (tag, other):
         return True
     known = min(len(tag), len(other))

@@ -32,7 +32,7 @@ _OPERATORS = {
 
 
 def expand(template: str, values: Mapping[str, Value]) -> str:
-    """The template with its variables filled in; one without a value leaves nothing."""
+    """Fill in the variables of a template; a variable without a value becomes empty."""
     return _EXPRESSION.sub(lambda match: _expression(_OPERATORS[match[1]], match[2].split(","), values), template)
 
 

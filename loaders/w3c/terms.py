@@ -1,4 +1,4 @@
-"""The names that CSVW metadata may use: its datatypes, its prefixes, and resolving a name to an IRI."""
+"""The names that CSVW metadata may use: its datatypes and its prefixes, and how to resolve a name to an IRI."""
 
 from urllib.parse import urljoin
 
@@ -72,16 +72,16 @@ CLASSES = frozenset(
         *("ForeignKey", "NumericFormat", "TableReference", "Transformation"),
     }
 )
-"""The names that `@type` may take without a prefix, besides the datatypes."""
+"""The names that `@type` may have without a prefix, besides the datatypes."""
 
 
 def unprefixed(name: str) -> str:
-    """The IRI that a prefixed name stands for; unchanged when its prefix is not one of CSVW's."""
+    """Return the IRI of a prefixed name, or the name itself if its prefix is not one of CSVW's."""
     prefix, colon, rest = name.partition(":")
     return PREFIXES[prefix] + rest if colon and prefix in PREFIXES and not rest.startswith("//") else name
 
 
 def resolved(name: str, base: str) -> str:
-    """A prefixed name, or a link relative to `base`, as an IRI."""
+    """Return a prefixed name, or a link relative to `base`, as an IRI."""
     full = unprefixed(name)
     return full if full != name else urljoin(base, name)

@@ -1,4 +1,4 @@
-"""THE DATASET: how triples are kept, published and asked; no word of our domain."""
+"""The dataset: storing, publishing and querying triples. This package knows nothing of our domain."""
 
 from graph_store.columns import Columns
 from graph_store.errors import GraphError

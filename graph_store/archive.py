@@ -1,6 +1,6 @@
-"""Backups: one version as one compressed file that any machine can restore, the same bytes each time it is made.
+"""Backups: one version as one compressed file that any machine can restore; a version always gives the same bytes.
 
-A `tar.gz` of `manifest.json`, `data.nq` in a fixed order and `SHA256SUMS`, which `sha256sum -c` understands.
+An archive is a `tar.gz` of `manifest.json`, `data.nq` in a fixed order and `SHA256SUMS` for `sha256sum -c`.
 """
 
 import gzip
@@ -27,11 +27,11 @@ from graph_store.snapshot import Snapshot
 DATA = "data.nq"
 SUMS = "SHA256SUMS"
 RUN_LINES = 500_000
-"""Lines that are sorted in memory at once."""
+"""Number of lines sorted in memory at once."""
 
 
 def write_archive(snapshot: Snapshot, file: Path) -> None:
-    """Write the archive of a version; the file appears when it is complete.
+    """Write the archive of a version; the file appears only when it is complete.
 
     Raises: StateFault (500) when it cannot be written.
     """
@@ -51,9 +51,9 @@ def write_archive(snapshot: Snapshot, file: Path) -> None:
 
 @contextmanager
 def read_archive(file: Path, base: str) -> Iterator[tuple[Manifest, Path]]:
-    """The manifest of an archive and its quads as a file, which lasts as long as the block.
+    """Yield the manifest of an archive and its quads as a file; the file is deleted when the block ends.
 
-    Raises: NotFound (404); Damaged (500) when it is no archive or was cut or changed; StateFormat, OtherBase (500).
+    Raises: NotFound (404); Damaged (500) if it is not a complete, unchanged archive; StateFormat, OtherBase (500).
     """
     with tempfile.TemporaryDirectory() as scratch:
         data = Path(scratch, DATA)
@@ -64,12 +64,12 @@ def read_archive(file: Path, base: str) -> Iterator[tuple[Manifest, Path]]:
 
 
 def sorted_lines(store: Store, scratch: Path) -> Iterator[bytes]:
-    """Every quad as a line of canonical N-Quads, in byte order, with bounded memory."""
+    """Yield every quad as a line of canonical N-Quads, in byte order, with bounded memory."""
     return in_order((f"{quad} .\n".encode() for quad in store), scratch)
 
 
 def in_order(lines: Iterator[bytes], scratch: Path, run_lines: int = RUN_LINES) -> Iterator[bytes]:
-    """Lines in byte order; no more than `run_lines` are sorted in memory at once, the others wait in files."""
+    """Yield lines in byte order; at most `run_lines` are sorted in memory at once, the others wait in files."""
     with ExitStack() as stack:
         runs: list[IO[bytes]] = []
         while run := sorted(islice(lines, run_lines)):
@@ -80,7 +80,7 @@ def in_order(lines: Iterator[bytes], scratch: Path, run_lines: int = RUN_LINES) 
 
 
 def _pack(raw: IO[bytes], manifest: bytes, data: Path) -> None:
-    """Names and times are fixed, so that the bytes depend on the content alone."""
+    """Write the tar file with fixed names and times, so that the bytes depend on the content alone."""
     sums = f"{sha256_of(data)}  {DATA}\n".encode()
     with (
         gzip.GzipFile("", "wb", fileobj=raw, mtime=0) as packed,
@@ -105,11 +105,11 @@ def _unpack(file: Path, data: Path) -> Manifest:
             sums = _member(archive, SUMS).read().decode().split()
             with data.open("wb") as target, _member(archive, DATA) as source:
                 shutil.copyfileobj(source, target)
-            packed.read()  # to the end, where the checksum of the compressed file is
+            packed.read()  # read to the end, where gzip keeps its checksum
     except FileNotFoundError as fault:
-        raise NotFound(f"{file}: there is no such file") from fault
+        raise NotFound(f"{file}: no such file") from fault
     except (OSError, EOFError, KeyError, UnicodeDecodeError, zlib.error, tarfile.TarError) as fault:
-        raise Damaged(f"{file} is no complete archive of a version: {fault}") from fault
+        raise Damaged(f"{file} is not a complete archive of a version: {fault}") from fault
     if sums[:1] != [sha256_of(data)]:
         raise Damaged(f"{DATA} in {file} does not match its checksum.")
     return manifest

@@ -1,6 +1,6 @@
-"""A new store filled in pieces: what it holds is counted and hashed as it comes in, and memory follows the piece.
+"""Fill a new store in pieces: its quads are counted and hashed as they arrive, and memory depends on the piece size.
 
-While the engine takes in one piece, or two of a large load, each on a thread of its own, the next is made.
+The engine loads one piece (two of a large load), each in its own thread, while the next piece is made.
 """
 
 import re
@@ -19,22 +19,22 @@ from graph_store.files import remove_tree
 from graph_store.terms import GraphName
 
 PIECE_QUADS: Final = 100_000
-"""Quads of a piece; one of a million, the most that the engine takes at once, needs more than a gigabyte."""
+"""Number of quads in a piece. A piece of a million, the engine's own maximum, needs more than a gigabyte."""
 
 _AT_ONCE: Final = 2
-"""The engine merges what it has for as long as more comes, so that it merges less when all comes sooner."""
+"""Number of pieces loaded at once. The engine merges tables until the load ends, so a faster load merges less."""
 
 _SMALL_BYTES: Final = 2**28
-"""So much is taken in piece by piece, so that a small load takes little memory."""
+"""Bytes loaded one piece at a time before loading in parallel, so that a small load takes little memory."""
 
 WAITING_PIECES: Final = 3
-"""So many pieces wait, for the more of a piece are of one graph, the fewer tables of the engine overlap."""
+"""Number of pieces that wait. The more quads of a piece share a graph, the fewer tables of the engine overlap."""
 
 _NAMELESS = re.compile(rb"^(?:_:|<[^>]*> <[^>]*> _:)", re.MULTILINE)
 
 
 class Feed:
-    """Pieces of canonical N-Quads on their way into a store; triples go into `graph`."""
+    """The pieces of canonical N-Quads that are being loaded into a store; triples go into `graph`."""
 
     def __init__(self, store: Store, graph: GraphName | None = None) -> None:
         self._store, self._graph = store, graph
@@ -43,23 +43,23 @@ class Feed:
         self._fault: Exception | None = None
 
     def give(self, piece: bytes) -> None:
-        """Have a piece taken in as soon as there is room. Raises: what taking in one before raised."""
+        """Load a piece, after waiting until few enough are being loaded. Raises: the exception of an earlier piece."""
         self._given += len(piece)
         self._finish(_AT_ONCE - 1 if self._given > _SMALL_BYTES else 0)
         self._under_way.append(Thread(target=self._take, args=(piece,)))
         self._under_way[-1].start()
 
     def wait(self) -> None:
-        """Have all pieces in the store. Raises: what taking in one of them raised."""
+        """Wait until all pieces are in the store. Raises: the exception of a piece."""
         self._finish(0)
 
     def stop(self) -> None:
-        """Let the pieces that are under way come to their end, whatever becomes of them."""
+        """Wait for the pieces that are being loaded, and ignore their exceptions."""
         for each in self._under_way:
             each.join()
 
     def _finish(self, most: int) -> None:
-        """Have no more pieces under way than these."""
+        """Wait until at most `most` pieces are being loaded."""
         while len(self._under_way) > most:
             self._under_way.popleft().join()
         if self._fault:
@@ -73,9 +73,9 @@ class Feed:
 
 
 class BulkLoad:
-    """A store on disk that is being filled; `counts` and `digest` are those of what came in so far.
+    """A store on disk that is being filled; `counts` and `digest` describe the quads added so far.
 
-    What comes must be new: triples are told apart by who brings them.
+    The caller must add each triple only once.
     """
 
     def __init__(self, place: Path) -> None:
@@ -87,13 +87,13 @@ class BulkLoad:
 
     @property
     def counts(self) -> dict[str, int]:
-        """The quads of each graph."""
+        """Return the number of quads of each graph."""
         return tidy(self._counts)
 
     def add(self, graph: GraphName, triples: Sequence[str]) -> None:
-        """Take in triples of one graph, each as `<s> <p> <o>` in canonical N-Triples as the store keeps them.
+        """Add triples of one graph, each as `<s> <p> <o>` in canonical N-Triples as the store keeps them.
 
-        Raises: ValueError for a blank node, whose name means nothing in another version.
+        Raises: ValueError for a blank node, because its name has no meaning in another version.
         """
         lines = _lines(graph, triples)
         self.digest = (self.digest + digest.of_lines(lines)) % digest.MODULUS
@@ -104,7 +104,7 @@ class BulkLoad:
             self._send(self._waiting.pop(fullest))
 
     def withdraw(self, graph: GraphName, triples: Sequence[str]) -> None:
-        """Take out triples of one graph that came in before."""
+        """Remove triples of one graph that were added before."""
         self.flush()
         lines = _lines(graph, triples)
         self.digest = (self.digest - digest.of_lines(lines)) % digest.MODULUS
@@ -113,7 +113,7 @@ class BulkLoad:
             self.store.remove(quad)
 
     def flush(self) -> None:
-        """Have everything that came in in the store, where it can be asked for."""
+        """Wait until everything added is in the store and can be queried."""
         waiting = list(chain.from_iterable(self._waiting.values()))
         self._waiting.clear()
         for start in range(0, len(waiting), PIECE_QUADS):
@@ -124,11 +124,11 @@ class BulkLoad:
         content = b"".join(lines)
         if b"_:" in content and (found := _NAMELESS.search(content)):
             line = content[found.start() :].partition(b"\n")[0].decode()
-            raise ValueError(f"A version keeps IRIs and literals only, no blank node: {line}")
+            raise ValueError(f"A version can hold IRIs and literals only, no blank node: {line}")
         self._feed.give(content)
 
     def discard(self) -> None:
-        """Let go of the store and all that is in it."""
+        """Close the store and delete it."""
         self._waiting.clear()
         self._feed.stop()
         self.store = Store()

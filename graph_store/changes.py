@@ -1,4 +1,4 @@
-"""What a writer really changes, and the one update that changes it."""
+"""The net change of a write, and the single update that applies it."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -11,7 +11,7 @@ from graph_store.terms import GraphName, canonical_quad
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Distinct quads that were in the store and go, and that were not and come."""
+    """Distinct quads: `removed` were in the store and go, `added` were not in the store and come."""
 
     removed: set[Quad]
     added: set[Quad]
@@ -21,25 +21,25 @@ class Change:
 
 
 def net(store: Store, remove: Iterable[Quad], add: Iterable[Quad]) -> Change:
-    """What is left to do for a store that should lose `remove` and then gain `add`."""
+    """Return the change that is needed to remove `remove` from a store and then add `add`."""
     wanted = {keepable(quad) for quad in add}
     unwanted = {keepable(quad) for quad in remove} - wanted
     return Change({quad for quad in unwanted if quad in store}, {quad for quad in wanted if quad not in store})
 
 
 def keepable(quad: Quad) -> Quad:
-    """The quad as the store keeps it.
+    """Return the quad as the store keeps it.
 
-    Raises: ValueError for a blank node, whose name means nothing in another version, and for a quoted triple.
+    Raises: ValueError for a blank node, because its name has no meaning in another version, and for a quoted triple.
     """
     named = isinstance(quad.subject, NamedNode) and isinstance(quad.graph_name, NamedNode | DefaultGraph)
     if not (named and isinstance(quad.object, NamedNode | Literal)):
-        raise ValueError(f"A version keeps IRIs and literals only, no blank node or quoted triple: {quad}")
+        raise ValueError(f"A version can hold IRIs and literals only, no blank node or quoted triple: {quad}")
     return canonical_quad(quad)
 
 
 def as_update(change: Change, emptied: Iterable[NamedNode] = ()) -> str:
-    """The change as one SPARQL update; graphs that it empties are dropped by name, so that none is left behind."""
+    """Return the change as one SPARQL update; graphs that become empty are dropped by name, so that they disappear."""
     parts = [f"DROP SILENT GRAPH {graph}" for graph in emptied]
     if change.removed:
         parts.insert(0, f"DELETE DATA {{ {_data(change.removed)} }}")
@@ -49,7 +49,7 @@ def as_update(change: Change, emptied: Iterable[NamedNode] = ()) -> str:
 
 
 def by_graph(quads: Iterable[Quad]) -> dict[GraphName, list[Quad]]:
-    """The quads of each graph."""
+    """Group quads by graph."""
     graphs: defaultdict[GraphName, list[Quad]] = defaultdict(list)
     for quad in quads:
         graphs[graph_of(quad)].append(quad)
@@ -57,11 +57,11 @@ def by_graph(quads: Iterable[Quad]) -> dict[GraphName, list[Quad]]:
 
 
 def graph_of(quad: Quad) -> GraphName:
-    """The graph of a quad that `keepable` let through."""
+    """Return the graph of a quad that `keepable` accepted."""
     graph = quad.graph_name
     if isinstance(graph, NamedNode | DefaultGraph):
         return graph
-    raise ValueError(f"A version has no graph that is named by a blank node: {quad}")
+    raise ValueError(f"A graph of a version cannot be named by a blank node: {quad}")
 
 
 def _data(quads: Iterable[Quad]) -> str:
@@ -69,7 +69,7 @@ def _data(quads: Iterable[Quad]) -> str:
 
 
 def _blocks(quads: Iterable[Quad]) -> Iterator[str]:
-    """The terms' own text escapes all that SPARQL would read as something else."""
+    """Yield a GRAPH block for each graph. The terms' own text escapes every character with a meaning in SPARQL."""
     for graph, members in by_graph(quads).items():
         text = "\n".join(f"{quad.subject} {quad.predicate} {quad.object} ." for quad in members)
         yield f"GRAPH {graph} {{ {text} }}" if isinstance(graph, NamedNode) else text

@@ -1,7 +1,7 @@
-"""Columns: all values of one property at once, as `{subject: [values]}` and the inverse.
+"""Columns: all values of one property at once, as `{subject: [values]}`, and the inverse.
 
-Built at first use from the graphs of one scope and then shared, so a list of a thousand things costs no more store
-operations than one thing.
+A column is built at first use from the graphs of one scope and then shared. A list of a thousand things therefore
+needs as few store operations as one thing.
 """
 
 import threading
@@ -17,7 +17,7 @@ from graph_store.views import View
 Built = TypeVar("Built")
 
 Column = Mapping[Term, list[Term]]
-"""From a term to the terms at the other end of one property, in the order of `terms.order`."""
+"""A map from a term to the terms at the other end of one property, in the order of `terms.order`."""
 
 
 class Columns:
@@ -31,19 +31,19 @@ class Columns:
         self._lock = threading.Lock()
 
     def objects(self, predicate: NamedNode) -> Column:
-        """The values of every subject that has the property."""
+        """Return the values of every subject that has the property."""
         return self._once(self._objects, predicate, self._build_objects)
 
     def subjects(self, predicate: NamedNode) -> Column:
-        """The subjects of every value that the property has."""
+        """Return the subjects of every value that the property has."""
         return self._once(self._subjects, predicate, self._build_subjects)
 
     def instances(self, cls: NamedNode) -> list[NamedNode]:
-        """The members of a class, by IRI."""
+        """Return the members of a class, in the order of their IRIs."""
         return self._once(self._instances, cls, self._build_instances)
 
     def _once(self, built: dict[NamedNode, Built], key: NamedNode, build: Callable[[NamedNode], Built]) -> Built:
-        """Reading needs no lock; of those who find nothing one builds, and the others wait for it."""
+        """Return a column, built at first use: reading needs no lock; one thread builds and the others wait."""
         if key in built:
             return built[key]
         with self._lock:

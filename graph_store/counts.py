@@ -1,4 +1,4 @@
-"""How many quads each graph holds, counted or moved along by a change."""
+"""The number of quads in each graph: counted in a store, or updated by a change."""
 
 from collections.abc import Mapping
 
@@ -12,12 +12,12 @@ _COUNT = "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g
 
 
 def count_key(graph: GraphName) -> str:
-    """The name under which a manifest counts a graph."""
+    """Return the name of a graph in the counts of a manifest."""
     return graph.value if isinstance(graph, NamedNode) else DEFAULT
 
 
 def counted(store: Store) -> dict[str, int]:
-    """The quads of each graph of a store; an empty graph is left out."""
+    """Count the quads of each graph of a store; an empty graph is left out."""
     rows = store.query(_COUNT)
     assert isinstance(rows, QuerySolutions)  # noqa: S101
     counts = {row["g"].value: int(row["n"].value) for row in rows}
@@ -25,7 +25,7 @@ def counted(store: Store) -> dict[str, int]:
 
 
 def moved(counts: Mapping[str, int], change: Change) -> dict[str, int]:
-    """The quads of each graph after a change; an empty graph is left out."""
+    """Return the number of quads in each graph after a change; an empty graph is left out."""
     after = dict(counts)
     for sign, quads in ((-1, change.removed), (1, change.added)):
         for graph, members in by_graph(quads).items():
@@ -34,10 +34,10 @@ def moved(counts: Mapping[str, int], change: Change) -> dict[str, int]:
 
 
 def with_count(counts: Mapping[str, int], graph: GraphName, number: int) -> dict[str, int]:
-    """The same with another number for one graph."""
+    """Return the counts with another number for one graph."""
     return tidy({**counts, count_key(graph): number})
 
 
 def tidy(counts: Mapping[str, int]) -> dict[str, int]:
-    """The counts in the order of their names, without those of nothing."""
+    """Return the counts in the order of their names, without graphs that have no quads."""
     return {name: number for name, number in sorted(counts.items()) if number}

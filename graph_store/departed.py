@@ -1,7 +1,7 @@
-"""Names that are no longer there: which version was the last that said something of each, also when it was pruned.
+"""Names that no longer exist: for each, the last version that had it, even if that version was pruned.
 
-The file `gone` of the state has a line a name, `version <tab> IRI`, written before the version without it is published.
-A name is the subject of some quad, the alias that `owl:sameAs` gives one, or a graph that holds something.
+The file `gone` in the state folder has one line for each name, `version <tab> IRI`, written before the version
+without it is published. A name is the subject of a quad, an alias given by `owl:sameAs`, or a graph with quads.
 """
 
 import os
@@ -18,7 +18,7 @@ FILE = "gone"
 
 
 def record(file: Path, version: int, names: Iterable[str]) -> None:
-    """Write, so that it survives a crash, that a version is the last one to have these names."""
+    """Record durably that a version is the last one with these names."""
     lines = "".join(f"{version}\t{name}\n" for name in sorted(names))
     if not lines:
         return
@@ -29,17 +29,17 @@ def record(file: Path, version: int, names: Iterable[str]) -> None:
 
 
 def names_in(quads: Iterable[Quad], base: str) -> set[NamedNode]:
-    """The names under a base that quads have."""
+    """Return the names under a base that occur in quads."""
     return {name for quad in quads for name in _names(quad) if name.value.startswith(base)}
 
 
 def names_gone(names: Iterable[NamedNode], now: Store) -> set[str]:
-    """Those of the names that a store has no more."""
+    """Return the names that are no longer in a store."""
     return {name.value for name in names if not _is_there(now, name)}
 
 
 class Departed:
-    """The record of one state, read as far as it has grown; safe in any thread."""
+    """The record of one state folder, read as far as it has grown; safe in any thread."""
 
     def __init__(self, file: Path) -> None:
         self._file, self._read = file, 0
@@ -47,7 +47,7 @@ class Departed:
         self._lock = threading.Lock()
 
     def last_version(self, name: str, before: int) -> int | None:
-        """The newest version before this one that had a name which this one has not."""
+        """Return the newest version before this one that had the name; `before` no longer has it."""
         with self._lock:
             self._read_on()
             return max((version for version in self._last.get(name, ()) if version < before), default=None)
@@ -82,7 +82,7 @@ def _is_there(store: Store, name: NamedNode) -> bool:
 
 
 def _was_cut(file: Path) -> bool:
-    """Whether the last line has no end, as a crash leaves it."""
+    """Return whether the last line is incomplete after a crash."""
     with file.open("rb") as written:
         size = written.seek(0, os.SEEK_END)
         return size > 0 and (written.seek(-1, os.SEEK_END), written.read(1))[1] != b"\n"

@@ -1,7 +1,7 @@
-"""What lies between two versions: quads that went and quads that came, as files of N-Quads lines in byte order.
+"""The difference between two versions: removed and added quads, as files of N-Quads lines in byte order.
 
-Where the steps from the one to the other were kept they tell it; else each version is read once and looked up in the
-other. Either way nothing grows with the number of quads but the files, which go with the object.
+If the steps between the versions were kept, the difference comes from them. Otherwise each version is read once and
+looked up in the other. Only the files grow with the number of quads; they are deleted with the object.
 """
 
 import tempfile
@@ -18,17 +18,17 @@ from graph_store.snapshot import Snapshot
 from graph_store.steps import Step
 
 RUN_LINES = 100_000
-"""Lines that are sorted in memory at once."""
+"""Number of lines sorted in memory at once."""
 
 MOST_STEPPED = 100_000
-"""Quads that steps may hold together; the way through more of them is no shorter."""
+"""Number of quads that steps may hold together; for more, reading both versions is as quick."""
 
 
 class Difference:
-    """The quads of one version that another does not have, and the other way round; may be read again and again."""
+    """The quads that only one of two versions has; can be read more than once."""
 
     def __init__(self, removed: Iterable[str], added: Iterable[str]) -> None:
-        """Both are lines of N-Quads with their ` .`, in any order."""
+        """Take the removed and the added quads as lines of N-Quads with their ` .`, in any order."""
         folder = Path(tempfile.mkdtemp(prefix="kennisgraaf-"))
         weakref.finalize(self, remove_tree, folder)
         self._removed, self._added = folder / "removed.nq", folder / "added.nq"
@@ -38,23 +38,23 @@ class Difference:
                 out.writelines(in_order(encoded, folder, RUN_LINES))
 
     def removed_lines(self) -> Iterator[str]:
-        """What went, in the byte order of N-Quads lines."""
+        """Yield the removed quads as N-Quads lines, in byte order."""
         return _lines(self._removed)
 
     def added_lines(self) -> Iterator[str]:
-        """What came."""
+        """Yield the added quads as N-Quads lines, in byte order."""
         return _lines(self._added)
 
     def removed(self) -> Iterator[Quad]:
-        """The same as quads; read them in the thread that asks."""
+        """Yield the removed quads; read them in the thread that asks."""
         return pyoxigraph.parse(path=self._removed, format=RdfFormat.N_QUADS)
 
     def added(self) -> Iterator[Quad]:
-        """What came, as quads."""
+        """Yield the added quads; read them in the thread that asks."""
         return pyoxigraph.parse(path=self._added, format=RdfFormat.N_QUADS)
 
     def patch(self, *, this: str, previous: str) -> Iterator[str]:
-        """The lines of the RDF Patch that turns the version `previous` into the version `this`; both are IRIs.
+        """Yield the lines of the RDF Patch that turns the version `previous` into the version `this`; both are IRIs.
 
         Source: https://afs.github.io/rdf-patch/
         """
@@ -65,12 +65,12 @@ class Difference:
 
 
 def between(old: Snapshot, new: Snapshot) -> Difference:
-    """Read both versions; memory does not grow with them."""
+    """Compute the difference by reading both versions; memory does not grow with them."""
     return Difference(_missing(old.disk, new.disk), _missing(new.disk, old.disk))
 
 
 def stepped(steps: Iterable[Step], *, back: bool = False) -> Difference | None:
-    """The difference that steps make together, one after the other; None when they hold very much."""
+    """Combine successive steps into one difference; return None if they hold too many quads."""
     removed: set[str] = set()
     added: set[str] = set()
     for step in steps:

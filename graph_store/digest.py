@@ -1,6 +1,6 @@
 """The digest of a dataset: the sum, modulo 2^256, of the SHA-256 of every quad's canonical N-Quads line.
 
-A sum does not depend on order, so a change moves it by its own quads alone and two machines agree.
+The order of quads does not matter, so a change only adds and subtracts its own quads, and two machines agree.
 Source: https://www.w3.org/TR/rdf12-n-quads/#canonical-quads
 """
 
@@ -21,7 +21,7 @@ _CHUNK_BYTES = 1 << 20
 
 
 def of_quads(quads: Iterable[Quad]) -> int:
-    """The digest of distinct quads, with literals as the store keeps them."""
+    """Return the digest of distinct quads, with literals as the store keeps them."""
     lines = LineSum()
     with io.BufferedWriter(lines, _CHUNK_BYTES) as file:
         serialize(quads, file, format=RdfFormat.N_QUADS)
@@ -29,7 +29,7 @@ def of_quads(quads: Iterable[Quad]) -> int:
 
 
 def of_store(store: Store) -> int:
-    """The digest of everything in a store, in constant memory."""
+    """Return the digest of everything in a store, in constant memory."""
     lines = LineSum()
     with io.BufferedWriter(lines, _CHUNK_BYTES) as file:
         store.dump(file, format=RdfFormat.N_QUADS)
@@ -37,7 +37,7 @@ def of_store(store: Store) -> int:
 
 
 def of_graph(store: Store, graph: GraphName) -> int:
-    """The digest of the quads of one graph, in constant memory."""
+    """Return the digest of the quads of one graph, in constant memory."""
     lines = LineSum(f"{graph} ." if isinstance(graph, NamedNode) else ".")
     with io.BufferedWriter(lines, _CHUNK_BYTES) as file:
         store.dump(file, format=RdfFormat.N_TRIPLES, from_graph=graph)
@@ -45,19 +45,19 @@ def of_graph(store: Store, graph: GraphName) -> int:
 
 
 def of_lines(lines: Iterable[bytes]) -> int:
-    """The digest of distinct quads given as lines of canonical N-Quads, each with its end."""
+    """Return the digest of distinct quads given as lines of canonical N-Quads, each with its end."""
     return sum(map(int.from_bytes, [sha256(line).digest() for line in lines])) % MODULUS
 
 
 def as_text(digest: int) -> str:
-    """64 hexadecimal digits."""
+    """Return the digest as 64 hexadecimal digits."""
     return f"{digest % MODULUS:064x}"
 
 
 class LineSum(io.RawIOBase):
-    """A file to write N-Quads to that keeps nothing but the digest of its lines.
+    """A writable file that keeps nothing but the digest of the N-Quads lines written to it.
 
-    `ending` takes the place of the full stop: with a graph in it, triples become quads.
+    `ending` replaces the full stop of each line: with a graph in it, triples become quads.
     """
 
     def __init__(self, ending: str = ".") -> None:
@@ -67,11 +67,11 @@ class LineSum(io.RawIOBase):
         self._rest = b""
 
     def writable(self) -> bool:
-        """Always."""
+        """Return True: this file can be written to."""
         return True
 
     def write(self, data: "ReadableBuffer") -> int:
-        """Take some bytes, which may end in the middle of a line."""
+        """Add some bytes, which may end in the middle of a line."""
         block = bytes(data)
         lines = (self._rest + block).split(b"\n")
         self._rest = lines.pop()

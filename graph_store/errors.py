@@ -58,7 +58,7 @@ from typing import ClassVar
 
 
 class GraphError(Exception):
-    """Base of the tree: an HTTP status, a stable code, a sentence a client may read."""
+    """The base of the tree: an HTTP status, a stable code and a sentence for the client."""
 
     status: ClassVar[int] = 500
     code: ClassVar[str] = "INTERNAL"
@@ -69,13 +69,13 @@ class GraphError(Exception):
 
 
 class BadRequest(GraphError):
-    """The request is not what the operation takes."""
+    """The operation does not accept this request."""
 
     status, code = 400, "BAD_REQUEST"
 
 
 class MalformedQuery(BadRequest):
-    """The text is not SPARQL 1.1. https://www.w3.org/TR/sparql11-protocol/#query-failure"""
+    """The text is not valid SPARQL 1.1. https://www.w3.org/TR/sparql11-protocol/#query-failure"""
 
     code = "MALFORMED_QUERY"
 
@@ -85,7 +85,7 @@ class MalformedQuery(BadRequest):
 
 
 class QueryTooComplex(BadRequest):
-    """The text is nested deeper, or has more operators, than one query may."""
+    """The query is nested too deeply or has too many operators."""
 
     code = "QUERY_TOO_COMPLEX"
 
@@ -95,7 +95,7 @@ class QueryTooComplex(BadRequest):
 
 
 class MalformedBody(BadRequest):
-    """The body of a write is not in the format that its media type names."""
+    """The body of a write does not follow the format that its media type names."""
 
     code = "MALFORMED_BODY"
 
@@ -105,121 +105,121 @@ class MalformedBody(BadRequest):
 
 
 class MalformedDocument(BadRequest):
-    """The text is not GraphQL. https://spec.graphql.org/September2025/#sec-Errors"""
+    """The text is not valid GraphQL. https://spec.graphql.org/September2025/#sec-Errors"""
 
     code = "MALFORMED_DOCUMENT"
 
 
 class InvalidDocument(BadRequest):
-    """The GraphQL document does not fit the schema, or asks for more than one document may."""
+    """The GraphQL document does not match the schema, or asks for more than one document may."""
 
     code = "INVALID_DOCUMENT"
 
 
 class BadSetting(BadRequest):
-    """A setting has a value that is not accepted; the sentence names setting, value and what is."""
+    """A setting has a value that is not accepted. The message names the setting, its value and the accepted values."""
 
     code = "BAD_SETTING"
 
 
 class BadCursor(BadRequest):
-    """A cursor that this service did not make."""
+    """The cursor was not made by this service."""
 
     code = "BAD_CURSOR"
 
 
 class Unauthorized(GraphError):
-    """A write without a token, or with one that is unknown."""
+    """The write has no token, or an unknown one."""
 
     status, code = 401, "UNAUTHORIZED"
 
 
 class Forbidden(GraphError):
-    """The token or the caller may not do this."""
+    """The token or the client is not allowed to do this."""
 
     status, code = 403, "FORBIDDEN"
 
 
 class RemoteForbidden(Forbidden):
-    """SERVICE, LOAD or FROM would reach a host that `KENNISGRAAF_SERVICE_ALLOW` does not name."""
+    """SERVICE, LOAD or FROM would reach a host that is not in `KENNISGRAAF_SERVICE_ALLOW`."""
 
     code = "REMOTE_FORBIDDEN"
 
 
 class NotFound(GraphError):
-    """Nothing here has that name."""
+    """Nothing with this name exists here."""
 
     status, code = 404, "NOT_FOUND"
 
 
 class UnknownVersion(NotFound):
-    """No such version was published, or it has been pruned."""
+    """The version was never published, or it has been pruned."""
 
     code = "UNKNOWN_VERSION"
 
 
 class MethodNotAllowed(GraphError):
-    """The path exists, the method does not. https://www.rfc-editor.org/rfc/rfc9110#section-15.5.6"""
+    """The path exists but does not accept this method. https://www.rfc-editor.org/rfc/rfc9110#section-15.5.6"""
 
     status, code = 405, "METHOD_NOT_ALLOWED"
 
 
 class NotAcceptable(GraphError):
-    """None of the asked media types can be given; the sentence lists those that can."""
+    """None of the requested media types is available. The message lists the available ones."""
 
     status, code = 406, "NOT_ACCEPTABLE"
 
 
 class GraphOwned(GraphError):
-    """The graph belongs to an inventory or to the reasoner, not to updates."""
+    """The graph belongs to an inventory or to the reasoner, so an update may not change it."""
 
     status, code = 409, "GRAPH_OWNED"
 
 
 class Gone(GraphError):
-    """What had this name is no longer in the newest version."""
+    """The thing with this name is no longer in the newest version."""
 
     status, code = 410, "GONE"
 
 
 class CursorExpired(GraphError):
-    """The cursor was made on another version of the data."""
+    """The cursor was made for another version of the data."""
 
     status, code = 410, "CURSOR_EXPIRED"
 
 
 class RequestTimeout(GraphError):
-    """The client began a request and did not go on. https://www.rfc-editor.org/rfc/rfc9110#section-15.5.9"""
+    """The client did not finish its request in time. https://www.rfc-editor.org/rfc/rfc9110#section-15.5.9"""
 
     status, code = 408, "REQUEST_TIMEOUT"
 
 
 class HeadTooLarge(GraphError):
-    """The address and the headers of a request are over a size limit."""
+    """The address and headers of the request are larger than the limit."""
 
     status, code = 431, "HEAD_TOO_LARGE"
 
 
 class PreconditionFailed(GraphError):
-    """The graph is not as the client of a write expects it. https://www.rfc-editor.org/rfc/rfc9110#section-13.1"""
+    """The graph is not in the state the client expects. https://www.rfc-editor.org/rfc/rfc9110#section-13.1"""
 
     status, code = 412, "PRECONDITION_FAILED"
 
 
 class TooLarge(GraphError):
-    """The body, query or upload is over a size limit."""
+    """The body, query or upload is larger than the limit."""
 
     status, code = 413, "TOO_LARGE"
 
 
 class UnsupportedMediaType(GraphError):
-    """The body has a media type that the operation does not take."""
+    """The operation does not accept the media type of the body."""
 
     status, code = 415, "UNSUPPORTED_MEDIA_TYPE"
 
 
 class RangeNotSatisfiable(GraphError):
-    """Every part of a file that was asked lies beyond its end."""
+    """All requested parts of the file are beyond its end."""
 
     status, code = 416, "RANGE_NOT_SATISFIABLE"
 
@@ -229,7 +229,7 @@ class RangeNotSatisfiable(GraphError):
 
 
 class ClientBudget(GraphError):
-    """The client has all that one client may have: query-seconds in a minute, or queries that wait."""
+    """The client has used its share: query seconds in a minute, or waiting queries."""
 
     status, code = 429, "CLIENT_BUDGET"
 
@@ -239,19 +239,19 @@ class ClientBudget(GraphError):
 
 
 class Rejected(GraphError):
-    """The content was understood and is not accepted."""
+    """The content was understood but is not accepted."""
 
     status, code = 422, "REJECTED"
 
 
 class RejectedFile(Rejected):
-    """A whole inventory is refused; its last good state stays."""
+    """The inventory is refused as a whole; its last accepted content remains."""
 
     code = "REJECTED_FILE"
 
 
 class RejectedMetadata(Rejected):
-    """The CSVW metadata or the ontology cannot be used; the sentence says where."""
+    """The CSVW metadata or the ontology cannot be used. The message says where the problem is."""
 
     code = "REJECTED_METADATA"
 
@@ -263,25 +263,25 @@ class Inconsistent(Rejected):
 
 
 class KeyReused(Rejected):
-    """The idempotency key came with another request before."""
+    """The idempotency key was already used for another request."""
 
     code = "KEY_REUSED"
 
 
 class NotAnAlias(Rejected):
-    """A write calls two things the same of which facts are stated apart; things are not merged."""
+    """The write states that two things are the same, but each has its own facts; the service does not merge things."""
 
     code = "NOT_AN_ALIAS"
 
 
 class NoData(GraphError):
-    """The folder to sync does not exist or holds no inventory."""
+    """The folder to sync does not exist or has no inventory."""
 
     status, code = 422, "NO_DATA"
 
 
 class StateFault(GraphError):
-    """The state folder cannot be used as it is."""
+    """The state folder cannot be used in its present condition."""
 
     code = "STATE_FAULT"
 
@@ -293,7 +293,7 @@ class StateFormat(StateFault):
 
 
 class OtherBase(StateFault):
-    """The state folder was made with another base IRI; the sentence names both."""
+    """The state folder was made with another base IRI. The message names both."""
 
     code = "OTHER_BASE"
 
@@ -305,61 +305,61 @@ class Damaged(StateFault):
 
 
 class DataFault(GraphError):
-    """The graph holds what the ontology does not allow; the sentence names thing and property."""
+    """The graph holds a value that the ontology does not allow. The message names the thing and the property."""
 
     code = "DATA_FAULT"
 
 
 class MultipleValues(DataFault):
-    """A thing has several values of a property that has one at most."""
+    """A thing has several values for a property that allows at most one."""
 
     code = "MULTIPLE_VALUES"
 
 
 class InvalidValue(DataFault):
-    """A thing has a value of another kind than the property takes."""
+    """A thing has a value of a kind that the property does not allow."""
 
     code = "INVALID_VALUE"
 
 
 class ClosureMismatch(GraphError):
-    """What a change would publish as inferred is not what follows from the stated facts; nothing was written."""
+    """A change has inferred facts that do not follow from its stated facts; nothing was written."""
 
     code = "CLOSURE_MISMATCH"
 
 
 class QueryCrashed(GraphError):
-    """The worker that ran the query ended; only that query is lost."""
+    """The worker that ran the query crashed; no other query is affected."""
 
     code = "QUERY_CRASHED"
 
 
 class RemoteFailed(GraphError):
-    """Another host, which SERVICE or LOAD may reach, gave no answer that can be used."""
+    """Another host, which SERVICE or LOAD may reach, gave no usable answer."""
 
     status, code = 502, "REMOTE_FAILED"
 
 
 class StoreUnavailable(GraphError):
-    """The dataset cannot be reached now."""
+    """The dataset cannot be reached at the moment."""
 
     status, code = 503, "STORE_UNAVAILABLE"
 
 
 class NoVersion(StoreUnavailable):
-    """Nothing has been published yet."""
+    """No version has been published yet."""
 
     code = "NO_VERSION"
 
 
 class WriterBusy(StoreUnavailable):
-    """Another writer held the lock for longer than `KENNISGRAAF_LOCK_WAIT_S`; the sentence names it."""
+    """Another writer held the lock for longer than `KENNISGRAAF_LOCK_WAIT_S`. The message names it."""
 
     code = "WRITER_BUSY"
 
 
 class PortInUse(StoreUnavailable):
-    """Another program listens on the port."""
+    """Another program already uses the port."""
 
     code = "PORT_IN_USE"
 
@@ -371,7 +371,7 @@ class QueryTimeout(GraphError):
 
 
 class QueueFull(GraphError):
-    """Too many queries wait; try again later."""
+    """Too many queries are waiting; try again later."""
 
     status, code = 503, "QUEUE_FULL"
 
@@ -383,13 +383,13 @@ class QueryMemory(GraphError):
 
 
 class ResultTooLarge(GraphError):
-    """The answer has more rows or bytes than one answer may have."""
+    """The answer has more rows or bytes than the limit."""
 
     status, code = 507, "RESULT_TOO_LARGE"
 
 
 def as_error(fault: Mapping[str, object]) -> GraphError:
-    """The error of our tree with the code of a fault."""
+    """Return the error of this tree that has the code of a fault."""
     kind = _by_code()[str(fault["code"])]
     detail = str(fault["detail"])
     if fault.get("line") is not None:

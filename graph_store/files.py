@@ -1,4 +1,4 @@
-"""Files that are whole after a crash: written beside, forced to disk, renamed into place."""
+"""Files that survive a crash: written under another name, forced to disk, then renamed."""
 
 import hashlib
 import os
@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 
 def write_durably(path: Path, text: str) -> None:
-    """Give the file this content; a crash leaves the old content or the new, never a part."""
+    """Write the file so that a crash leaves the old content or the new, never a part."""
     beside = path.with_name(f"{path.name}.tmp")
     with beside.open("w", encoding="utf-8") as file:
         file.write(text)
@@ -20,13 +20,13 @@ def write_durably(path: Path, text: str) -> None:
 
 
 def rename_durably(old: Path, new: Path) -> None:
-    """Rename, replacing a file that is there, and force the folder's entry to disk."""
+    """Rename, replacing an existing file, and force the folder's entry to disk."""
     os.replace(old, new)
     sync_to_disk(new.parent)
 
 
 def sync_tree(folder: Path, but: Set[str] = frozenset()) -> None:
-    """Force every file and folder under `folder`, and itself, to disk; `but` names files that are there already."""
+    """Force `folder` and every file and folder under it to disk; `but` names files that are already there."""
     for parent, _, names in os.walk(folder):
         for name in names:
             path = Path(parent, name)
@@ -45,7 +45,7 @@ def sync_to_disk(path: Path) -> None:
 
 
 def link_store(source: Path, target: Path) -> None:
-    """A second store with the same content: tables, which are never rewritten, as hard links, the rest copied."""
+    """Make a second store with the same content: tables, which never change, as hard links, the rest copied."""
     target.mkdir(parents=True)
     with os.scandir(source) as files:
         for file in files:
@@ -56,18 +56,18 @@ def link_store(source: Path, target: Path) -> None:
 
 
 def remove_tree(folder: Path) -> None:
-    """Delete a folder and what is in it; none there is fine."""
+    """Delete a folder and its content; do nothing if there is none."""
     shutil.rmtree(folder, ignore_errors=True)
 
 
 def sha256_of(path: Path) -> str:
-    """The SHA-256 of a file's bytes, as 64 hexadecimal digits."""
+    """Return the SHA-256 of a file's bytes, as 64 hexadecimal digits."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def writable(folder: Path) -> Path:
-    """The folder, or where it is read-only a temporary one in its place, which ends with the process."""
+    """Return the folder or, if it is read-only, a temporary one that is deleted when the process ends."""
     if os.access(folder, os.W_OK):
         return folder
     parent = hashlib.sha256(os.fsencode(folder.parent.resolve())).hexdigest()

@@ -1,6 +1,6 @@
-"""A graph that a file fills: the engine loads it whole, and that graph alone is counted afterwards.
+"""A graph filled from a file: the engine loads the file as a whole, and only that graph is counted afterwards.
 
-For graphs of any size from which nothing follows, so that nobody has to know their triples one by one.
+Meant for graphs of any size from which nothing is inferred, so that the triples need not be known one by one.
 """
 
 from collections.abc import Callable
@@ -17,14 +17,14 @@ _COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """A graph, what loads triples into it, and whether these take the place of what it holds."""
+    """A graph, a function that loads triples into it, and whether these replace its content."""
 
     graph: GraphName
     load: Callable[[Store], None]
     replaces: bool = False
 
     def measured(self, store: Store) -> tuple[int, int]:
-        """How many quads the graph holds in a store, and their digest."""
+        """Return the number of quads of the graph in a store, and their digest."""
         rows = cast(QuerySolutions, store.query(_COUNT, default_graph=[self.graph]))
         (row,) = rows
         return int(row["n"].value), digest.of_graph(store, self.graph)

@@ -1,8 +1,8 @@
-"""The state folder: what lies where, and which version is the published one.
+"""The layout of the state folder, and the number of the published version.
 
 `FORMAT` layout number and base IRI · `CURRENT` number of the published version · `versions/000001/` its store and
-manifest · `working/` what a writer is at work on · `lock` who is writing · `gone` names that are no longer there. Only
-the rename of `CURRENT` publishes.
+manifest · `working/` where a writer works · `lock` who is writing · `gone` names that no longer exist. Only renaming
+`CURRENT` publishes.
 """
 
 import json
@@ -28,39 +28,39 @@ class StateFolder:
 
     @property
     def lock(self) -> Path:
-        """The file that one writer at a time holds."""
+        """Return the file that only one writer at a time can lock."""
         return self.root / "lock"
 
     @property
     def working(self) -> Path:
-        """Where a writer builds what it will publish; emptied before each use."""
+        """Return the folder where a writer builds the next version; emptied before each use."""
         return self.root / "working"
 
     @property
     def versions(self) -> Path:
-        """The folder of the published versions."""
+        """Return the folder of the published versions."""
         return self.root / "versions"
 
     @property
     def current_file(self) -> Path:
-        """The file that names the published version."""
+        """Return the file that names the published version."""
         return self.root / "CURRENT"
 
     @property
     def gone(self) -> Path:
-        """The record of names that are no longer there."""
+        """Return the record of names that no longer exist."""
         return self.root / GONE
 
     def version(self, number: int) -> Path:
-        """The folder of one version."""
+        """Return the folder of one version."""
         return self.versions / f"{number:06d}"
 
     def failed(self, number: int) -> Path:
-        """The file that says why nobody may read a version; there is none beside one that is right."""
+        """Return the file that says why a version was withdrawn; it exists only for withdrawn versions."""
         return self.version(number) / "failed"
 
     def check(self) -> None:
-        """See that this release can read the folder and that its IRIs have our base; an empty folder is fine.
+        """Check that this release can read the folder and that its IRIs have our base; an empty folder passes.
 
         Raises: StateFormat, OtherBase (500) naming both sides; Damaged (500).
         """
@@ -81,22 +81,22 @@ class StateFolder:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """Turn what the system says while the block writes (disk full, no permission) into a StateFault (500)."""
+        """Turn a system error while the block writes (disk full, no permission) into a StateFault (500)."""
         try:
             yield
         except OSError as fault:
             raise StateFault(f"{self.root} cannot be written; the last version stays: {fault}") from fault
 
     def create(self) -> None:
-        """Make the folder and say which layout and base it has; done already is fine."""
+        """Make the folder and record its layout and base; do nothing if it exists."""
         self.versions.mkdir(parents=True, exist_ok=True)
         if not (self.root / "FORMAT").exists():
             write_durably(self.root / "FORMAT", json.dumps({"format": FORMAT, "base": self.base}) + "\n")
 
     def current(self) -> int | None:
-        """The number of the published version, or None before the first.
+        """Return the number of the published version, or None before the first.
 
-        Raises: Damaged (500) when the file holds no number.
+        Raises: Damaged (500) when the file does not hold a number.
         """
         try:
             return int(self.current_file.read_text(encoding="ascii"))
@@ -106,25 +106,25 @@ class StateFolder:
             raise Damaged(f"{self.current_file} does not hold the number of a version.") from fault
 
     def stamp(self) -> tuple[int, int] | None:
-        """Changes whenever `CURRENT` does, also when it comes to hold the same number anew."""
+        """Return a value that changes whenever `CURRENT` is replaced, even by the same number."""
         try:
-            found = os.stat(f"{self.root}/CURRENT")  # asked for by every request, and twice as quick as by a Path
+            found = os.stat(f"{self.root}/CURRENT")  # called for every request; a string is twice as quick as a Path
         except FileNotFoundError:
             return None
         return found.st_ino, found.st_mtime_ns
 
     def point_to(self, number: int) -> None:
-        """Publish: the one atomic step that makes a version the newest."""
+        """Publish a version: the single atomic step that makes it the newest."""
         write_durably(self.current_file, f"{number}\n")
 
     def published(self) -> list[int]:
-        """The numbers of the versions that are kept, oldest first."""
+        """Return the numbers of the kept versions, oldest first."""
         newest = self.current() or 0
         names = [path.name for path in self.versions.iterdir()] if self.versions.is_dir() else []
         return sorted(number for name in names if name.isdigit() and (number := int(name)) <= newest)
 
     def sweep(self) -> None:
-        """Delete what writers that were interrupted left behind: half-made, unpublished and half-deleted versions."""
+        """Delete what interrupted writers left: incomplete, unpublished and partly deleted versions."""
         kept = set(self.published())
         for path in self.versions.iterdir():
             if not path.name.isdigit() or int(path.name) not in kept:
@@ -132,7 +132,7 @@ class StateFolder:
         remove_tree(self.working)
 
     def prune(self, keep: int) -> list[int]:
-        """Delete all but the `keep` newest versions, never one that a process reads; returns what went."""
+        """Delete all but the `keep` newest versions, except versions that a process reads; return the deleted ones."""
         return [number for number in self.published()[:-keep] if self._remove_unused(number)]
 
     def _remove_unused(self, number: int) -> bool:

@@ -1,4 +1,4 @@
-"""Formats of answers: tables for SELECT and ASK, graphs for RDF; and the choice of one from what a client accepts.
+"""Formats of answers, tables for SELECT and ASK and graphs for RDF, and content negotiation between them.
 
 Sources: https://www.w3.org/TR/sparql11-protocol/#conneg · https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1
 """
@@ -18,7 +18,7 @@ from graph_store.terms import RDF_TYPE, order
 
 
 class Kind(StrEnum):
-    """What a format can carry."""
+    """The kinds of content that a format can carry."""
 
     TABLE = "table"
     GRAPH = "graph"
@@ -39,11 +39,11 @@ class Format:
 
     @property
     def content_type(self) -> str:
-        """The value of a Content-Type header; texts say that they are UTF-8."""
+        """Return the value of a Content-Type header; text formats name UTF-8."""
         return f"{self.media_type}; charset=utf-8" if self.media_type.startswith("text/") else self.media_type
 
     def answers_to(self, name: str) -> bool:
-        """Whether a `format` parameter with this value means this format."""
+        """Return whether a `format` parameter with this value means this format."""
         known = {self.name, self.suffix.removeprefix("."), self.media_type, *self.aliases, *self.media_aliases}
         return name.strip().lower() in known
 
@@ -75,17 +75,17 @@ NQUADS = Format("nquads", Kind.GRAPH, "application/n-quads", ".nq", ("text/x-nqu
 HTML = Format("html", Kind.PAGE, "text/html", ".html", ("application/xhtml+xml",))
 
 TABLES = (JSON, XML, CSV, TSV)
-"""Formats of SELECT and ASK, the preferred one first."""
+"""Formats of SELECT and ASK, in order of preference."""
 
 GRAPHS = (TURTLE, NTRIPLES, JSONLD, RDFXML, TRIG, NQUADS)
-"""Formats of RDF, the preferred one first."""
+"""Formats of RDF, in order of preference."""
 
 
 def negotiate(accept: str, offered: Sequence[Format], asked: str | None = None) -> Format:
-    """The offered format that suits a client best: the one `asked` for by name or media type, else by `accept`.
+    """Return the offered format that suits a client best: the one `asked` for by name or media type, else by `accept`.
 
     The highest quality wins, then the most specific range that names it, then the order of `offered`.
-    Raises: NotAcceptable (406) listing what is offered.
+    Raises: NotAcceptable (406) listing the offered formats.
     """
     if asked:
         named = [candidate for candidate in offered if candidate.answers_to(asked)]
@@ -97,18 +97,18 @@ def negotiate(accept: str, offered: Sequence[Format], asked: str | None = None) 
 
 
 def listed(offered: Sequence[Format]) -> str:
-    """Formats as the part of a sentence that says what there is."""
+    """List formats for use in a message."""
     return ", ".join(f"{each.name} ({each.media_type})" for each in offered)
 
 
 def serialise(content: Iterable[Triple | Quad], format: Format, prefixes: Mapping[str, str] | None = None) -> bytes:  # noqa: A002
-    """A graph or dataset as bytes, the same for the same content; a format without graph names gets the triples.
+    """Serialise a graph or dataset; equal content gives equal bytes. A format without graph names gets the triples.
 
     Raises: NotAcceptable (406) when the format cannot carry a value.
     """
     engine = format.engine
     if not isinstance(engine, RdfFormat):
-        raise ValueError(f"{format.name} is no format of RDF.")
+        raise ValueError(f"{format.name} is not an RDF format.")
     wanted = set(content) if engine.supports_datasets else {_triple(item) for item in content}
     written = io.BytesIO()
     pyoxigraph.serialize(
@@ -127,7 +127,7 @@ def _place(item: Triple | Quad) -> tuple[object, ...]:
 
 
 def _ranges(accept: str) -> list[tuple[str, float]]:
-    """The media ranges of an Accept header with their qualities; parts that are none are passed over."""
+    """Return the media ranges of an Accept header with their qualities; malformed parts are ignored."""
     found = []
     for part in accept.lower().split(","):
         name, *parameters = (piece.strip() for piece in part.split(";"))
@@ -147,7 +147,7 @@ def _is_quality(text: str) -> bool:
 
 
 def _grade(candidate: Format, ranges: Sequence[tuple[str, float]]) -> tuple[float, int]:
-    """Quality and specificity of the most specific range that covers the format; zero when none does."""
+    """Return the quality and specificity of the best range for the format; zero if no range covers it."""
     names = (candidate.media_type, *candidate.media_aliases)
     covering = [(_specificity(name, names), quality) for name, quality in ranges]
     specificity, quality = max(covering, default=(0, 0.0))
@@ -155,9 +155,9 @@ def _grade(candidate: Format, ranges: Sequence[tuple[str, float]]) -> tuple[floa
 
 
 def _specificity(name: str, names: Sequence[str]) -> int:
-    """How near a range is to a format: 5 is the media type itself and 4 another name of it.
+    """Return how closely a range matches a format: 5 is the media type itself, 4 another name of it.
 
-    3 is `type/*` of the media type, 2 that of another name, 1 is `*/*`, 0 covers it not at all.
+    3 is `type/*` of the media type, 2 that of another name, 1 is `*/*`, and 0 means no match.
     """
     if name in names:
         return 5 if name == names[0] else 4
@@ -171,4 +171,4 @@ def _specificity(name: str, names: Sequence[str]) -> int:
 
 
 def _refuse(asked: str, offered: Sequence[Format]) -> Format:
-    raise NotAcceptable(f"{asked!r} is none of the formats here: {listed(offered)}.")
+    raise NotAcceptable(f"{asked!r} is not available; available formats: {listed(offered)}.")

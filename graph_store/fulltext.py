@@ -1,7 +1,7 @@
-"""A full-text index in one file: words folded and stemmed, the beginnings of words, one typing fault, highlights.
+"""A full-text index in one file: folded and stemmed words, word beginnings, one typing error, highlights.
 
-SQLite's FTS5 holds for each text its words without case and accents, and their Dutch and English stems; rows stand in
-the order in which they should be found (names before texts, short before long), so the first ones are the best ones.
+SQLite's FTS5 keeps for each text its words without case and accents, and their Dutch and English stems. Rows are kept
+in the order in which they should be found (names before texts, short before long), so the first hits are the best.
 Source: https://www.sqlite.org/fts5.html
 """
 
@@ -17,7 +17,7 @@ from pathlib import Path
 from graph_store.words import Token, covers, edits, fold, stems, tokens, words_of
 
 LAYOUT = 2
-"""Number of the layout of the file; another layout is another file."""
+"""Number of the layout of the file; each layout has its own file."""
 
 _CANDIDATES = 400
 _VARIANTS = 12
@@ -37,9 +37,9 @@ CREATE VIRTUAL TABLE words USING fts5(
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One text of one thing: its name or something else that is said of it; `hidden` ones are found when asked.
+    """One text of one thing: its name or another value; a `hidden` text is found only on request.
 
-    `place` says where in the thing the text stands, for example which property it is a value of.
+    `place` says where in the thing the text occurs, for example which property it is a value of.
     """
 
     key: str
@@ -52,9 +52,9 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A thing, the text of it that fits best, and where in the text (or the part shown of it) the words stand.
+    """A thing, its best matching text, and the positions of the words in the text (or in the part shown).
 
-    A higher score is a better fit: above 1 for a name, below for another text.
+    A higher score is a better match: above 1 for a name, below 1 for another text.
     """
 
     key: str
@@ -68,7 +68,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The best hits, one a thing, and how many there are in all; `corrected` when a word was taken for another."""
+    """The best hits, one per thing, and the number of all hits; `corrected` if a word was replaced by a similar one."""
 
     total: int
     hits: list[Hit]
@@ -76,7 +76,7 @@ class Found:
 
 
 def build(file: Path | str, entries: Iterable[Entry]) -> None:
-    """Write the index of some texts into a new file."""
+    """Write the index of texts to a new file."""
     ordered = sorted(entries, key=lambda each: (not each.name, len(each.text), each.text, each.key))
     numbers: Counter[str] = Counter()
     with sqlite3.connect(file) as connection:
@@ -94,7 +94,7 @@ def build(file: Path | str, entries: Iterable[Entry]) -> None:
 
 
 class Index:
-    """An index to ask, from any thread."""
+    """An index that can be searched from any thread."""
 
     def __init__(self, file: Path) -> None:
         self._file = file
@@ -113,9 +113,9 @@ class Index:
         language: str | None = None,
         wanted: Callable[[Entry], bool] | None = None,
     ) -> Found:
-        """The things of which some text has every word of the question, or one it is the beginning or a form of.
+        """Return the things that have a text with every word of the question, or a longer or other form of it.
 
-        Only texts in the `language` count where one is given, and only those that `wanted` lets through.
+        With `language`, only texts in that language count; `wanted` filters the things.
         """
         asked = words_of(text)
         if not asked:
@@ -128,7 +128,7 @@ class Index:
         return Found(total, [_hit(entry, score, groups) for score, entry in best[:limit]], corrected)
 
     def _group(self, word: str) -> "_Group":
-        """What stands for one word of a question: its beginnings and stems, or known words one typing fault away."""
+        """Return the terms for one word of a question: its beginnings and stems, or known words one error away."""
         if self._begins(word) or self._stemmed(word) or len(word) < _SHORTEST_CORRECTED:
             return _Group(word, ())
         near = {edit for edit in edits(word) if edit in self._numbers}
@@ -137,7 +137,7 @@ class Index:
         return _Group(word, tuple(known[:_VARIANTS]))
 
     def _begins(self, start: str) -> str | None:
-        """A known word that begins so."""
+        """Return a known word that begins with `start`."""
         place = bisect_left(self._vocabulary, start)
         found = self._vocabulary[place] if place < len(self._vocabulary) else ""
         return found if found.startswith(start) else None
@@ -156,13 +156,13 @@ class Index:
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """One word of a question, and the known words taken instead of it when it is not known."""
+    """One word of a question, and the known words that replace it if it is unknown."""
 
     word: str
     instead: tuple[str, ...]
 
     def terms(self) -> Iterator[str]:
-        """What the index is asked for."""
+        """Yield the terms to look up in the index."""
         if self.instead:
             yield from (f'"{word}"' for word in self.instead)
         else:
@@ -170,12 +170,12 @@ class _Group:
             yield from (f'"{stem}"' for stem in stems(self.word))
 
     def covers(self, word: str) -> bool:
-        """Whether a folded word of a text is what the group looks for."""
+        """Return whether a folded word of a text matches the group."""
         return word in self.instead if self.instead else covers(self.word, word)
 
 
 class _Rows:
-    """The entries that have every word of a question, in the order of the index."""
+    """The entries that contain every word of a question, in the order of the index."""
 
     def __init__(
         self,
@@ -194,11 +194,11 @@ class _Rows:
             self._given.append(language)
 
     def first(self, number: int) -> list[Entry]:
-        """So many of them."""
+        """Return the first `number` entries."""
         return list(islice(self._all(), number))
 
     def count(self) -> int:
-        """How many things they are about."""
+        """Return the number of things that the entries belong to."""
         if self._wanted is not None:
             return len({entry.key for entry in self._all()})
         query = f"SELECT count(DISTINCT key) FROM words JOIN entry ON entry.id = words.rowid WHERE {self._where}"  # noqa: S608
@@ -223,7 +223,7 @@ def _said(entries: Sequence[Entry], numbers: Counter[str]) -> Iterator[tuple[int
 
 
 def _best(entries: Iterable[Entry], asked: Sequence[str]) -> list[tuple[float, Entry]]:
-    """Each thing once, with the text that fits it best, best first."""
+    """Return each thing once, with its best matching text, best first."""
     best: dict[str, tuple[float, Entry]] = {}
     for entry in entries:
         score = _score(entry, asked)
@@ -233,7 +233,7 @@ def _best(entries: Iterable[Entry], asked: Sequence[str]) -> list[tuple[float, E
 
 
 def _score(entry: Entry, asked: Sequence[str]) -> float:
-    """Names first; in them the whole name, then its beginning, then words as asked, then other forms of them."""
+    """Score a match: names first, and in names the whole name, its beginning, the same words, then other forms."""
     short = 1 / (2 + len(entry.text))
     return short + _fit(entry.text, asked) if entry.name else short
 
@@ -258,7 +258,7 @@ def _hit(entry: Entry, score: float, groups: Sequence[_Group]) -> Hit:
 
 
 def _window(text: str, marked: Sequence[Token]) -> tuple[int, int]:
-    """The part of a long text around the first word found, from word to word."""
+    """Return the part of a long text around the first match, cut between words."""
     if len(text) <= _SNIPPET:
         return 0, len(text)
     first = marked[0].start if marked else 0

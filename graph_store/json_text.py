@@ -1,4 +1,4 @@
-"""JSON from anybody: of bounded depth, so that whoever walks through it can recurse."""
+"""JSON from clients, with a limit on its depth so that recursive code can process it."""
 
 import json
 import mmap
@@ -7,16 +7,16 @@ from pathlib import Path
 from typing import Any
 
 MOST_LEVELS = 64
-"""Lists and objects within one another."""
+"""Most levels of nested lists and objects."""
 
 MOST_LEVELS_OF_RDF = 500
-"""The same in a body of JSON-LD, of which the engine's time grows with the square."""
+"""The same for JSON-LD, where the engine's time grows with the square of the depth."""
 
 _PART = re.compile(rb'"(?:[^"\\]|\\.)*+"?|[\[{\]}]', re.DOTALL)
 
 
 def read_json(text: str | bytes) -> Any:
-    """The value of a JSON text. Raises: ValueError for what is no JSON, or nests deeper than `MOST_LEVELS`."""
+    """Return the value of a JSON text. Raises: ValueError if it is not JSON, or nests deeper than `MOST_LEVELS`."""
     try:
         value = json.loads(text)
     except RecursionError:
@@ -38,7 +38,7 @@ def is_deep(value: object) -> bool:
 
 
 def check_depth(file: Path) -> None:
-    """See that a JSON file nests no deeper than `MOST_LEVELS_OF_RDF`. Raises: SyntaxError with line and column."""
+    """Check that a JSON file nests at most `MOST_LEVELS_OF_RDF` levels. Raises: SyntaxError with line and column."""
     if not file.stat().st_size:
         return
     level = 0

@@ -1,4 +1,4 @@
-"""One writer at a time, and versions that somebody reads: advisory locks that the kernel frees whatever happens."""
+"""Advisory locks: one writer at a time, and versions in use. The kernel frees them whatever happens to the process."""
 
 import contextlib
 import fcntl
@@ -18,7 +18,7 @@ _held: set[int] = set()
 
 @contextmanager
 def writer_lock(path: Path, owner: str, wait_s: float) -> Iterator[None]:
-    """Hold the lock for one writer; its file names who holds it, so that one who waits in vain can say so.
+    """Hold the writer lock; its file names the holder, so that a waiting writer can report it.
 
     Raises: WriterBusy (503) naming the owner when another writer held it for all of `wait_s` seconds;
     StateFault (500) when the file cannot be written.
@@ -39,16 +39,16 @@ def writer_lock(path: Path, owner: str, wait_s: float) -> Iterator[None]:
 
 
 def owner_of(path: Path) -> str:
-    """The writer that the lock file names, as a part of a sentence."""
+    """Return the writer that the lock file names, for use in a message."""
     try:
         owner = json.loads(path.read_text(encoding="utf-8"))
         return f"{owner['what']} (pid {owner['pid']}, since {owner['since']})"
     except (OSError, ValueError, KeyError, TypeError):
-        return "a writer that has not given its name yet"
+        return "a writer that has not recorded its name yet"
 
 
 def hold_shared(path: Path) -> int | None:
-    """Keep the folder of this file from being pruned until the descriptor is closed; None when it has gone."""
+    """Keep the folder of this file from being pruned until the descriptor is closed; return None if it is gone."""
     try:
         descriptor = os.open(path, os.O_RDONLY)
     except FileNotFoundError:
@@ -62,7 +62,7 @@ def hold_shared(path: Path) -> int | None:
 
 @contextmanager
 def unused(path: Path) -> Iterator[bool]:
-    """Whether no process holds this file shared; while the block runs, none can begin to."""
+    """Yield whether no process holds a shared lock on this file; while the block runs, none can take one."""
     with path.open("ab") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -98,7 +98,7 @@ def _still_there(descriptor: int, path: Path) -> bool:
 
 
 def _let_go_in_child() -> None:
-    """A forked child shares its parent's lock; it lets go, so that the lock ends with the parent."""
+    """Close the lock in a forked child, which shares it, so that the lock ends with the parent."""
     for descriptor in _held:
         os.close(descriptor)
     _held.clear()

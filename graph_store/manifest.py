@@ -1,4 +1,4 @@
-"""What a version holds, written beside it, and the quick look that finds a version that no longer does."""
+"""The manifest of a version, and the quick check that finds damage before a version is opened."""
 
 import hashlib
 import json
@@ -20,18 +20,18 @@ FORMAT = 1
 FILE = "manifest.json"
 STORE = "store"
 DEFAULT = "default"
-"""The name under which a manifest counts the store's default graph."""
+"""The name of the store's default graph in the counts of a manifest."""
 
 COUNTED_QUADS = 200_000
-"""A store up to this size is counted at every open, a larger one when a process opens its first version."""
+"""A store up to this size is counted every time it is opened, a larger one when a process opens its first version."""
 
 SMALL_BYTES = 256 * 1024
-"""Files up to this size are hashed at every open: those of a store that say which tables belong to it."""
+"""Files up to this size are hashed every time: they say which tables belong to the store."""
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """One published version: how many quads in which graph, from which files, how it differs from the one before."""
+    """One published version: its quads per graph, its source files, and its difference from the version before."""
 
     version: int
     created: str
@@ -50,19 +50,19 @@ class Manifest:
 
 
 def now() -> str:
-    """This moment in UTC, to the second, as ISO 8601."""
+    """Return the current time in UTC, to the second, as ISO 8601."""
     return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
-    """Write the manifest with its own checksum into the folder of its version, which is forced to disk as a whole."""
+    """Write the manifest with its own checksum into the folder of its version; the caller forces the folder to disk."""
     (folder / FILE).write_text(encode(manifest), encoding="utf-8")
 
 
 def read_manifest(folder: Path) -> Manifest:
-    """The manifest in the folder of a version.
+    """Read the manifest in the folder of a version.
 
-    Raises: Damaged (500) when it is missing, cut or changed; StateFormat (500) when it is a newer release's.
+    Raises: Damaged (500) if it is missing, cut or changed; StateFormat (500) if a newer release wrote it.
     """
     try:
         text = (folder / FILE).read_text(encoding="utf-8")
@@ -72,14 +72,14 @@ def read_manifest(folder: Path) -> Manifest:
 
 
 def encode(manifest: Manifest) -> str:
-    """The manifest as JSON, with the number of the layout and a checksum."""
+    """Return the manifest as JSON, with the layout number and a checksum."""
     content = {name: getattr(manifest, name) for name in Manifest.__dataclass_fields__}
     document = {"format": FORMAT, "manifest": content, "sha256": _checksum(content)}
     return orjson.dumps(document, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS).decode()
 
 
 def decode(text: str, name: str) -> Manifest:
-    """The manifest in a text that `encode` made; `name` says in an error which one it was."""
+    """Read a manifest from a text made by `encode`; `name` identifies it in an error."""
     try:
         document = json.loads(text)
         written_as, content, checksum = document["format"], document["manifest"], document["sha256"]
@@ -93,28 +93,28 @@ def decode(text: str, name: str) -> Manifest:
 
 
 def list_files(folder: Path) -> dict[str, int]:
-    """Size of every file of the store in this folder."""
+    """Return the size of every file of the store in this folder."""
     with os.scandir(folder / STORE) as found:
         return {f"{STORE}/{file.name}": file.stat().st_size for file in sorted(found, key=lambda file: file.name)}
 
 
 def shared_files(folder: Path, before: Path) -> frozenset[str]:
-    """The files of a store that are hard links to those of another one."""
+    """Return the files of a store that are hard links to those of another one."""
     with os.scandir(folder / STORE) as ours, os.scandir(before / STORE) as others:
         known = {(file.name, file.inode()) for file in others}
         return frozenset(f"{STORE}/{file.name}" for file in ours if (file.name, file.inode()) in known)
 
 
 def hash_files(folder: Path, files: Iterable[str], known: Mapping[str, str]) -> dict[str, str]:
-    """The hash of each of these files; one that is known is not read again."""
+    """Return the hash of each of these files; a known hash is not computed again."""
     return {name: known.get(name) or sha256_of(folder / name) for name in files}
 
 
 def check_files(folder: Path, manifest: Manifest, *, every: bool = False) -> None:
-    """Compare names, sizes and the small files' hashes with the manifest; with `every`, the hash of each file.
+    """Compare names, sizes and the hashes of small files with the manifest; with `every`, the hash of each file.
 
-    A store with a cut file may open as an empty one and say nothing, so this comes before opening it; and it keeps its
-    quads in several orders, of which reading all of them sees one.
+    A store with a cut file may open as an empty store without an error, so this check comes before opening. A store
+    also keeps its quads in several orders, and reading all quads uses only one of them.
     Raises: Damaged (500) naming the first file that differs.
     """
     try:

@@ -1,7 +1,7 @@
-"""Regular expressions from anybody, matched in time that grows with the text alone.
+"""Regular expressions from clients, matched in time linear in the length of the text.
 
-RE2 reads each character once, whatever the pattern; Python's `re` can take 2ⁿ steps over a text of n characters. What
-RE2 cannot do in that time it refuses: back references, look-around, counts over 1,000.
+RE2 reads each character once, whatever the pattern; Python's `re` can take 2ⁿ steps for a text of n characters. RE2
+refuses what it cannot match in linear time: back references, look-around, counts over 1,000.
 Source: https://github.com/google/re2/wiki/Syntax
 """
 
@@ -13,10 +13,10 @@ from typing import TypeAlias
 import re2
 
 Matches: TypeAlias = Callable[[str], bool]
-"""The test of a whole text."""
+"""A test of a whole text against a pattern."""
 
 SYNTAX = "a format is a regular expression as RE2 reads it: no back reference, no look-around, no count over 1,000"
-"""The accepted syntax, as the end of a sentence."""
+"""The accepted syntax, as the end of a message."""
 
 _LONGEST = 10_000
 _MEMORY = 2 * 1024 * 1024
@@ -24,12 +24,12 @@ _ESCAPED = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|(.))", re.DOTALL)
 
 
 class BadPattern(ValueError):
-    """The text is no regular expression that can be matched; the message says why."""
+    """A text that is not a regular expression, or not one that RE2 accepts; the message says why."""
 
 
 @lru_cache(maxsize=1_000)
 def matcher(pattern: str) -> Matches:
-    """The test whether a whole text matches. Raises: BadPattern."""
+    """Return the test of whole texts against a pattern. Raises: BadPattern."""
     if len(pattern) > _LONGEST:
         raise BadPattern(f"it has more than {_LONGEST:,} characters")
     try:
@@ -42,7 +42,7 @@ def matcher(pattern: str) -> Matches:
 
 
 def _escape(found: "re.Match[str]") -> str:
-    r"""`\u00e9`, which CSVW takes from ECMAScript, as RE2 writes it."""
+    r"""Return `\u00e9`, an escape that CSVW takes from ECMAScript, as RE2 writes it."""
     return rf"\x{{{found[1]}}}" if found[1] else found[0]
 
 

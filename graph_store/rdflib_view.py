@@ -11,13 +11,13 @@ if TYPE_CHECKING:
 
 
 def open_dataset(folder: Path | str, version: int | None = None, *, base: str = DEFAULT_BASE) -> "Dataset":
-    """The newest version in a state folder, or the given one, as an rdflib Dataset to read from.
+    """Open the newest or the given version in a state folder as a read-only rdflib Dataset.
 
-    Its default graph holds each fact once; the named graphs are `{base}graph/…`. Nothing that is written to it is kept.
-    Use it on the thread that opened it, and never give it text from somebody else: rdflib has no limits.
+    Its default graph holds each fact once; the named graphs are `{base}graph/…`. Changes to it are not kept. Use it in
+    the thread that opened it, and never run a query from somebody else on it: rdflib has no limits.
     Raises: NoVersion (503), UnknownVersion (404), OtherBase, Damaged (500).
     """
-    from oxrdflib import OxigraphStore  # only programs that use the view pay for importing rdflib
+    from oxrdflib import OxigraphStore  # importing rdflib is slow, so only programs that use the view do it
     from rdflib import Dataset
 
     state = State(Path(folder), base)

@@ -1,8 +1,8 @@
-"""A store becomes the next version, in four steps of which each is on disk before the next begins.
+"""Publish a store as the next version, in four steps; each is on disk before the next begins.
 
-They are the store's own change, its backup under a temporary name with its manifest, the rename of that folder, and the
-rename of `CURRENT`. A fault before the last one leaves the old version. What is shared with the version before, as hard
-links to its tables, was on disk with that one: it is neither read nor written again.
+The steps: change the store; back it up under a temporary name with its manifest; rename that folder; rename `CURRENT`.
+A failure before the last step leaves the old version. Tables shared with the version before, as hard links, are already
+on disk: they are neither read nor written again.
 """
 
 from collections.abc import Iterable, Mapping, Set
@@ -33,9 +33,9 @@ from graph_store.steps import keep_step
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What the working store holds after a change, how many quads really went and came, and which if they are few.
+    """The content of the working store after a change, the number of net quads, and the quads if they are few.
 
-    `went` are the names in the quads that went, where these were looked at.
+    `went` holds the names in the removed quads, if these were examined.
     """
 
     counts: dict[str, int]
@@ -48,15 +48,15 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """Makes versions of stores in one state folder; `before` is what its newest version holds, if there is one."""
+    """The step from a store to a version of one state folder; `before` is the content of its newest version, if any."""
 
     folder: StateFolder
     before: Manifest | None
 
     def back_up(self, store: Store, version: int, content: Content) -> set[str]:
-        """Have what a store holds beside the versions, under a temporary name; gives the names that are gone from it.
+        """Back a store up beside the versions, under a temporary name; return the names that it no longer has.
 
-        Nobody needs the store after this. Raises: StateFault (500) when the disk is full.
+        The store is not needed after this. Raises: StateFault (500) when the disk is full.
         """
         making = self._making(version)
         with self.folder.writing():
@@ -66,9 +66,9 @@ class Release:
             return self._gone(store, content)
 
     def publish(self, version: int, content: Content, story: Mapping[str, Any], gone: Iterable[str] = ()) -> Manifest:
-        """Make what was backed up the newest version, the one before being the last to have the names that are gone.
+        """Publish the backup as the newest version, and record the names that the version before was the last to have.
 
-        Raises: StateFault (500) when the disk is full; nothing is published then.
+        Raises: StateFault (500) when the disk is full; then nothing is published.
         """
         making = self._making(version)
         with self.folder.writing():
@@ -90,7 +90,7 @@ class Release:
         return self.folder.version(self.before.version) if self.before and self.before.version else None
 
     def _gone(self, store: Store, content: Content) -> set[str]:
-        """The names of which the version before is the last; only a change that takes something away ends one."""
+        """Return the names that only the version before has; only a change that removes quads can end a name."""
         if self._place is None or not content.removed:
             return set()
         if content.went is not None:

@@ -1,7 +1,7 @@
-"""Requests that their clients gave a name to, and what each of them did.
+"""Named requests (idempotency keys) and their results.
 
-Who lost a reply asks again, perhaps when the version that the request made has been pruned. So each version hands on
-what it knows of such requests to the next one, whatever makes that.
+A client that lost a reply repeats its request, perhaps after the version that the request made has been pruned. So
+each version passes the requests it knows of on to the next one, whatever makes it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,13 +10,13 @@ from typing import Any, NamedTuple
 from graph_store.manifest import Manifest
 
 KEPT = 1_000
-"""How many requests a version knows of, the latest ones."""
+"""Number of requests that a version remembers, the latest ones."""
 
 _REQUEST, _REQUESTS = "request", "requests"
 
 
 class Done(NamedTuple):
-    """A request that was done: its name, what tells it from another of that name, and what it did."""
+    """A completed request: its name, a hash that distinguishes it from others with that name, and its result."""
 
     name: str
     sha256: str
@@ -26,12 +26,12 @@ class Done(NamedTuple):
 
 
 def named(name: str, sha256: str) -> dict[str, Any]:
-    """What the note of a manifest tells of the request that makes its version."""
+    """Return the part of a manifest's note that describes the request that makes its version."""
     return {_REQUEST: [name, sha256]}
 
 
 def done_before(manifest: Manifest | None) -> Sequence[Done]:
-    """The named requests that a version and those before it were made by, oldest first."""
+    """Return the named requests that made a version and those before it, oldest first."""
     if manifest is None:
         return []
     found = [Done(*each) for each in manifest.note.get(_REQUESTS, ())]
@@ -42,6 +42,6 @@ def done_before(manifest: Manifest | None) -> Sequence[Done]:
 
 
 def handed_on(note: Mapping[str, Any], before: Manifest | None) -> dict[str, Any]:
-    """The note of a version, with the requests that the version before knows of."""
+    """Return the note of a version, with the requests that the version before remembers."""
     known = done_before(before)[-KEPT:]
     return {**note, _REQUESTS: [list(each) for each in known]} if known else dict(note)

@@ -1,6 +1,6 @@
 """One published version, read-only and safe to use from any thread.
 
-Every method hands back plain lists: the engine's own iterators belong to the thread that made them.
+Every method returns plain lists: the engine's own iterators belong to the thread that made them.
 """
 
 import os
@@ -21,25 +21,25 @@ from graph_store.views import Inverses, View, copied, inverses
 
 
 class Snapshot:
-    """What a version holds; as long as it is in use, no process prunes the version."""
+    """The content of a version; while a snapshot is in use, no process prunes the version."""
 
     def __init__(self, folder: Path, number: int, *, counted: bool = False) -> None:
-        """Open a version's folder; it is read from disk until `hold`.
+        """Open a version's folder; it is read from disk until `hold` is called.
 
-        Its quads are counted, which takes long in a large one, unless somebody has seen to that: `counted`.
+        Its quads are counted, which is slow for a large version, unless the caller already did that: `counted`.
 
         Raises: UnknownVersion (404), Damaged (500).
         """
         held = hold_shared(folder / FILE)
         if held is None:
-            raise UnknownVersion(f"Version {number} is not kept here: never published, or pruned.")
+            raise UnknownVersion(f"Version {number} is not kept here: it was never published, or it was pruned.")
         weakref.finalize(self, os.close, held)
         self.folder = folder
         self.path: Path = folder / STORE
         self.manifest: Manifest = read_manifest(folder)
         self.version: int = number
         self.key = f"{self.path} {self.manifest.digest}", number
-        """What tells this version from every other, also of another state."""
+        """A key that distinguishes this version from every other, also from those of other state folders."""
         self.graphs = Graphs(self.manifest.base)
         self._columns: dict[Scope, Columns] = {}
         self._copies: dict[Scope, Store] = {}
@@ -48,13 +48,13 @@ class Snapshot:
         self._stores = [self._open(counted and self.manifest.quads > COUNTED_QUADS)]
 
     def store(self) -> Store:
-        """The engine's store: in memory once it is held there, else read-only on disk; never takes long."""
+        """Return the engine's store, in memory after `hold`, else read-only on disk; always quick."""
         return self._stores[-1]
 
     def hold(self) -> None:
         """Hold the version in memory from now on; blank nodes get other names there.
 
-        The text goes from store to store in the engine, so that other threads go on meanwhile.
+        The engine copies the text from store to store, so that other threads go on meanwhile.
         Raises: Damaged (500).
         """
         try:
@@ -66,7 +66,7 @@ class Snapshot:
 
     @property
     def disk(self) -> Store:
-        """The engine's store on disk, for reading all of a version without holding it in memory."""
+        """Return the engine's store on disk, for reading a whole version without holding it in memory."""
         return self._stores[0]
 
     def quads(
@@ -76,7 +76,7 @@ class Snapshot:
         o: Term | None = None,
         g: GraphName | None = None,
     ) -> list[Quad]:
-        """The quads that match; None matches anything, `DefaultGraph()` the default graph alone."""
+        """Return the quads that match; None matches anything, `DefaultGraph()` only the default graph."""
         return list(self.store().quads_for_pattern(s, p, o, g))
 
     def triples(
@@ -86,23 +86,23 @@ class Snapshot:
         p: NamedNode | None = None,
         o: Term | None = None,
     ) -> list[Triple]:
-        """The facts of a scope that match, each once."""
+        """Return the facts of a scope that match, each once."""
         found = [quad.triple for quad in self.view(scope).quads(s, p, o)]
         return list(dict.fromkeys(found)) if scope.synthetic else found
 
     def view(self, scope: Scope, *, on_disk: bool = False) -> View:
-        """What a scope sees: read from the store that is quickest, or from that on disk."""
+        """Return the view of a scope, read from the quickest store or from the one on disk."""
         if self._inverses is None:
             self._inverses = inverses(self.disk, self.graphs)
-        stores = self._stores  # and not this version, which would then hold itself
+        stores = self._stores  # not `self`, which would keep this version alive
         return View((lambda: stores[0]) if on_disk else (lambda: stores[-1]), self.graphs, scope, self._inverses)
 
     def select(self, query: str, scope: Scope = Scope(), **bound: Term) -> list[dict[str, Term]]:  # noqa: B008
-        """The rows of one of our own SELECT queries, without the variables that a row leaves unbound.
+        """Return the rows of one of our own SELECT queries, without the variables that a row leaves unbound.
 
-        `bound` values take the place of variables before the query runs, so they never become its text. A text from
-        outside may crash the engine and belongs in a query worker. What a scope sees that takes a part of a graph
-        is copied once, without named graphs.
+        `bound` values replace variables before the query runs, so they never become part of its text. A query from
+        outside may crash the engine and must go to a query worker. A scope that sees part of a graph is copied once,
+        without named graphs.
         """
         is_whole = scope.include is Include.ALL
         solutions = (self.store() if is_whole else self._copy(scope)).query(
@@ -111,20 +111,20 @@ class Snapshot:
             substitutions={Variable(name): term for name, term in bound.items()},
         )
         if not isinstance(solutions, QuerySolutions):
-            raise ValueError("A SELECT query gives rows; this one is of another form.")
+            raise ValueError("Only a SELECT query gives rows; this query has another form.")
         names = [variable.value for variable in solutions.variables]
         return [{name: row[name] for name in names if row[name] is not None} for row in solutions]
 
     def count(self, g: GraphName) -> int:
-        """How many quads a graph holds; none for a graph that is not there."""
+        """Return the number of quads in a graph; 0 if there is no such graph."""
         return self.manifest.graphs.get(count_key(g), 0)
 
     def holds(self, graph: NamedNode) -> bool:
-        """Whether there is a graph with this name, which may be empty in an ordinary dataset."""
+        """Return whether there is a graph with this name, which may be empty in an ordinary dataset."""
         return self.disk.contains_named_graph(graph)
 
     def columns(self, scope: Scope = Scope()) -> Columns:  # noqa: B008
-        """The columns of a scope, shared by all who ask."""
+        """Return the columns of a scope, shared by all callers."""
         with self._lock:
             if scope not in self._columns:
                 self._columns[scope] = Columns(self.view(scope))

@@ -1,8 +1,8 @@
-"""The one rule for CSV that a spreadsheet opens: no cell runs as a formula, and a number stays a number.
+"""Safe CSV for spreadsheets: no cell runs as a formula, and a number stays a number.
 
-Tables for people are written by this rule: lists and reports of the site, `?format=spreadsheet` of a named question and
-the export of the quarantine. Tables for programs say exactly what the data says: SPARQL results, `?format=csv` of a
-named question, dumps and `export`.
+This rule applies to tables for people: lists and reports of the site, `?format=spreadsheet` of a named question and
+the export of the quarantine. Tables for programs hold the data unchanged: SPARQL results, `?format=csv` of a named
+question, dumps and `export`.
 Source: https://owasp.org/www-community/attacks/CSV_Injection
 """
 
@@ -10,7 +10,7 @@ import re
 
 _FORMULA = re.compile(r"[=+\-@\t\r\n]")
 _NUMBER = re.compile(r"[+-]?(?:\d[\d., ]*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?|INF)", re.ASCII)
-"""Lexical forms of xsd numbers, Belgian numbers and telephone numbers."""
+"""Lexical forms of `xsd` numbers, Belgian numbers and telephone numbers."""
 
 
 def guarded(cell: str) -> str:

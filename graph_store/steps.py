@@ -1,4 +1,4 @@
-"""What a version changed, kept beside it when that is little: who holds the version before need not load this one."""
+"""Small changes kept beside their version: a process that holds the version before can apply the change."""
 
 import json
 from collections.abc import Container, Iterable, Iterator
@@ -12,27 +12,27 @@ from graph_store.changes import Change
 
 FILE = "step"
 MOST_QUADS = 20_000
-"""A change of more quads is not kept; loading the version is about as quick."""
+"""Most quads of a change that is kept; for more, loading the version is about as quick."""
 
 _MOST_BYTES = 4 << 20
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """The way from the version with this digest to the next one."""
+    """The change from the version with this digest to the next one."""
 
     before: str
     file: Path
 
     def apply(self, store: Store) -> None:
-        """Turn a store that holds the version before into one that holds this one."""
+        """Turn a store that holds the version before into one that holds this version."""
         _, *lines = self._read()
         for quad in _quads(lines, "D "):
             store.remove(quad)
         store.extend(_quads(lines, "A "))
 
     def lines(self) -> Iterator[tuple[bool, str]]:
-        """Each quad of the way as a line of N-Quads, and whether it goes; else it comes."""
+        """Yield each changed quad as a line of N-Quads, and whether it is removed; otherwise it is added."""
         _, *lines = self._read()
         return ((line.startswith("D "), line[2:]) for line in lines)
 
@@ -41,7 +41,7 @@ class Step:
 
 
 def keep_step(folder: Path, before: str, change: Change) -> None:
-    """Write the change into the folder of a version, unless it is large or about blank nodes, which have no names."""
+    """Write the change into the folder of a version, unless it is large or has blank nodes (their names change)."""
     quads = [*change.removed, *change.added]
     if len(quads) > MOST_QUADS or any(map(_is_nameless, quads)):
         return
@@ -50,7 +50,7 @@ def keep_step(folder: Path, before: str, change: Change) -> None:
 
 
 def step_in(folder: Path) -> Step | None:
-    """The step that is kept beside a version, None when there is none."""
+    """Return the step that is kept beside a version, or None."""
     try:
         with (folder / FILE).open(encoding="utf-8") as file:
             return Step(json.loads(file.readline())["before"], folder / FILE)
@@ -59,9 +59,9 @@ def step_in(folder: Path) -> Step | None:
 
 
 def steps_to(folder: Path, known: Container[str]) -> list[Step] | None:
-    """The steps that lead to the version in this folder from one whose digest is known, the first one first.
+    """Return the steps that lead to the version in this folder from one whose digest is known, in order.
 
-    None when none is known, or when the way from it is so long that loading the version is about as quick.
+    None if no digest is known, or if there are so many changes that loading the version is about as quick.
     """
     steps: list[Step] = []
     size = 0

@@ -1,4 +1,4 @@
-"""Terms of RDF as the store keeps them: one name for all kinds, their canonical form and a fixed order."""
+"""RDF terms as the store keeps them: type names, the canonical form and a fixed order."""
 
 from functools import lru_cache
 from typing import TypeAlias
@@ -6,10 +6,10 @@ from typing import TypeAlias
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store, Triple
 
 Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
-"""What a triple's object may be."""
+"""The possible objects of a triple."""
 
 GraphName: TypeAlias = NamedNode | DefaultGraph
-"""A graph of ours: named, or the store's default graph."""
+"""A graph of a version: named, or the store's default graph."""
 
 RDF_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 OWL_SAME_AS = NamedNode("http://www.w3.org/2002/07/owl#sameAs")
@@ -24,9 +24,9 @@ _KEPT_AS_TEXT = frozenset(
 
 
 def canonical(term: Term) -> Term:
-    """The term as it comes back from the store: `"01"^^xsd:integer` is `"1"^^xsd:integer`.
+    """Return the term as it comes back from the store: `"01"^^xsd:integer` becomes `"1"^^xsd:integer`.
 
-    The store keeps numbers, dates and booleans by value, so a diff against it compares canonical terms.
+    The store keeps numbers, dates and booleans by value, so a comparison with it needs canonical terms.
     """
     if isinstance(term, Literal) and _may_change(term):
         return _through_a_store(term)
@@ -34,39 +34,39 @@ def canonical(term: Term) -> Term:
 
 
 def canonical_triple(triple: Triple) -> Triple:
-    """The triple with the object that the store keeps."""
-    written = triple.object  # the engine makes a new Python object at each look
+    """Return the triple with the object that the store keeps."""
+    written = triple.object  # the engine makes a new Python object at each access
     found = canonical(written)
     return triple if found is written else Triple(triple.subject, triple.predicate, found)
 
 
 def canonical_quad(quad: Quad) -> Quad:
-    """The quad with the object that the store keeps."""
+    """Return the quad with the object that the store keeps."""
     written = quad.object
     found = canonical(written)
     return quad if found is written else Quad(quad.subject, quad.predicate, found, quad.graph_name)
 
 
 def quad_in(graph: GraphName, triple: Triple) -> Quad:
-    """The triple in a graph."""
+    """Return the triple as a quad in a graph."""
     return Quad(triple.subject, triple.predicate, triple.object, graph)
 
 
 def graph_of(quad: Quad) -> GraphName:
-    """The graph of a quad of ours."""
+    """Return the graph of a quad of a version."""
     graph = quad.graph_name
-    assert not isinstance(graph, BlankNode)  # noqa: S101 - no graph of ours is without a name
+    assert not isinstance(graph, BlankNode)  # noqa: S101 - every graph of a version has a name
     return graph
 
 
 def text_of(term: Term) -> str:
-    """The text of a literal, the IRI of a thing."""
+    """Return the text of a literal, or the IRI of a thing."""
     assert not isinstance(term, Triple)  # noqa: S101 - no quoted triple is kept
     return term.value
 
 
 def order(term: Term) -> tuple[int, str, str, str]:
-    """A sort key: IRIs by value, then literals by lexical form, language and datatype, then the rest."""
+    """Return a sort key: IRIs by value, then literals by lexical form, language and datatype, then the rest."""
     if isinstance(term, NamedNode):
         return (0, term.value, "", "")
     if isinstance(term, Literal):

@@ -1,4 +1,4 @@
-"""The state of a deployment: a folder of numbered versions, of which every one is whole and none ever changes."""
+"""The state of a deployment: a folder of numbered versions, each complete and immutable."""
 
 import threading
 from collections.abc import Iterator
@@ -27,10 +27,10 @@ __all__ = ["Manifest", "State", "Writer"]
 
 
 class State:
-    """The folder that `KENNISGRAAF_DATA` names; nothing is made in it before the first write."""
+    """The folder named by `KENNISGRAAF_DATA`; nothing is created in it before the first write."""
 
     def __init__(self, root: Path, base: str = DEFAULT_BASE, *, keep: int = 20) -> None:
-        """Look at the folder, which may not be there yet.
+        """Check the folder, which need not exist yet.
 
         Raises: StateFormat, OtherBase, Damaged (500).
         """
@@ -43,11 +43,11 @@ class State:
         self._departed = Departed(self._folder.gone)
 
     def current(self) -> int | None:
-        """The number of the newest version, or None before the first."""
+        """Return the number of the newest version, or None before the first."""
         return self._folder.current()
 
     def newest(self) -> Snapshot:
-        """The newest version, opened once for as long as it is the newest.
+        """Return the newest version, opened once for as long as it is the newest.
 
         Raises: NoVersion (503) before the first; Damaged (500).
         """
@@ -59,20 +59,20 @@ class State:
             return self._newest[1]
 
     def folder(self, version: int) -> Path:
-        """Where a version lies, or would lie; who comes by its number may find it pruned."""
+        """Return the folder of a version, which may have been pruned or not exist yet."""
         return self._folder.version(version)
 
     def stamp(self) -> object:
-        """Changes whenever another version becomes the newest; cheap enough for every request."""
+        """Return a value that changes whenever another version becomes the newest; cheap enough for every request."""
         return self._folder.stamp()
 
     def at_hand(self) -> Snapshot | None:
-        """The newest version when it has been opened already, else None: never takes long."""
+        """Return the newest version if it is already open, else None; always quick."""
         newest = self._newest
         return newest[1] if newest is not None and newest[0] == self._folder.stamp() else None
 
     def open(self, version: int) -> Snapshot:
-        """One version by number.
+        """Open one version by number.
 
         Raises: UnknownVersion (404); Gone (410) when it was withdrawn; Damaged (500).
         """
@@ -88,41 +88,41 @@ class State:
             return found
 
     def withdraw(self, version: int, reason: str) -> None:
-        """Let nobody read a version any more, but for `verify`; its files stay as they are.
+        """Withdraw a version: only `verify` can read it from now on; its files stay as they are.
 
-        Raises: UnknownVersion (404); StateFault (500) for the newest version, or when the folder cannot be written.
+        Raises: UnknownVersion (404); StateFault (500) for the newest version, or if the folder cannot be written.
         """
         self._published(version)
         if version == self.current():
-            raise StateFault(f"Version {version} is the newest one; publish another before it is withdrawn.")
+            raise StateFault(f"Version {version} is the newest; publish another version before you withdraw it.")
         with self._folder.writing():
             write_durably(self._folder.failed(version), reason)
 
     def withdrawn(self, version: int) -> str | None:
-        """Why a version was withdrawn; None when it was not."""
+        """Return why a version was withdrawn, or None if it was not."""
         try:
             return self._folder.failed(version).read_text(encoding="utf-8")
         except FileNotFoundError:
             return None
 
     def versions(self) -> list[int]:
-        """The numbers of the versions that are kept, oldest first."""
+        """Return the numbers of the kept versions, oldest first."""
         return self._folder.published()
 
     def manifests(self) -> list[Manifest]:
-        """The manifests of the versions that are kept, oldest first. Raises: Damaged (500)."""
+        """Return the manifests of the kept versions, oldest first. Raises: Damaged (500)."""
         return [read_manifest(folder) for folder in map(self._folder.version, self.versions()) if folder.exists()]
 
     def last_version_of(self, name: str, before: int) -> int | None:
-        """For an IRI that a version says nothing of: the newest version before it that did, kept or not."""
+        """For an IRI unknown in a version, return the newest version before it that had the IRI, kept or not."""
         return self._departed.last_version(name, before)
 
     @contextmanager
     def writer(self, owner: str, wait_s: float) -> Iterator[Writer]:
-        """The one writer; `owner` says to others what it is doing.
+        """Yield the only writer; `owner` describes its work in messages to other writers.
 
-        Raises: WriterBusy (503) naming the one that writes, when it does not end within `wait_s` seconds;
-        StateFault (500) when the folder cannot be written.
+        Raises: WriterBusy (503) naming the current writer, if it does not end within `wait_s` seconds;
+        StateFault (500) if the folder cannot be written.
         """
         with self._folder.writing():
             self.root.mkdir(parents=True, exist_ok=True)
@@ -137,7 +137,7 @@ class State:
                 writer.close()
 
     def difference(self, a: int, b: int) -> Difference:
-        """What version `b` no longer has of version `a`, and what it has besides; memory stays flat.
+        """Return the quads that only version `a` has and those that only version `b` has, with bounded memory.
 
         Raises: UnknownVersion (404); Damaged (500).
         """
@@ -146,12 +146,12 @@ class State:
         return (None if steps is None else stepped(steps, back=a > b)) or between(old, new)
 
     def diff(self, a: int, b: int) -> tuple[list[Quad], list[Quad]]:
-        """The same in memory, each side in the order of N-Quads."""
+        """Return the same difference in memory, each side in the order of N-Quads."""
         found = self.difference(a, b)
         return list(found.removed()), list(found.added())
 
     def _steps(self, first: int, last: int) -> list[Step] | None:
-        """The steps that were kept from one version to a later one, None when one is missing."""
+        """Return the steps kept from one version to a later one, or None if one is missing."""
         steps = []
         for version in range(first, last):
             before, after = self._folder.version(version), self._folder.version(version + 1)
@@ -162,7 +162,7 @@ class State:
         return steps
 
     def verify(self, version: int) -> None:
-        """Read all of a version and compare it with its manifest.
+        """Read a whole version and compare it with its manifest.
 
         Raises: UnknownVersion (404); Damaged (500).
         """
@@ -174,17 +174,17 @@ class State:
         except (OSError, RuntimeError) as fault:
             raise Damaged(f"Version {version} cannot be read: {fault}") from fault
         if counts != snapshot.manifest.graphs or found != snapshot.manifest.digest:
-            raise Damaged(f"Version {version} does not hold what its manifest states; restore a backup.")
+            raise Damaged(f"Version {version} does not match its manifest; restore a backup.")
 
     def backup(self, version: int, file: Path) -> None:
-        """Write one version as one file, the same bytes each time, that `restore` takes on any machine."""
+        """Write one version as one file for `restore` on any machine; a version always gives the same bytes."""
         self.verify(version)
         write_archive(self.open(version), file)
 
     def restore(self, file: Path, *, force: bool = False, owner: str = "restore", wait_s: float = 30) -> Manifest:
-        """Publish the version in an archive as the newest; into a state that has versions only when forced.
+        """Publish the version in an archive as the newest; if the state has versions already, only with `force`.
 
-        Raises: StateFault (500) when there are versions; OtherBase, Damaged (500); WriterBusy (503).
+        Raises: StateFault (500) if there are versions; OtherBase, Damaged (500); WriterBusy (503).
         """
         with read_archive(file, self.base) as (archived, quads), self.writer(owner, wait_s) as writer:
             if writer.version and not force:
@@ -192,13 +192,13 @@ class State:
             return writer.adopt(quads, archived)
 
     def prune(self, *, owner: str = "prune", wait_s: float = 30) -> list[int]:
-        """Delete all but the newest `keep` versions, never one that a process reads; returns what went."""
+        """Delete all but the newest `keep` versions, except versions that a process reads; return the deleted ones."""
         with writer_lock(self._folder.lock, owner, wait_s):
             return self._folder.prune(self.keep)
 
     def _published(self, version: int) -> Path:
         if version not in self.versions():
-            raise UnknownVersion(f"Version {version} is not kept here: never published, or pruned.")
+            raise UnknownVersion(f"Version {version} is not kept here: it was never published, or it was pruned.")
         return self._folder.version(version)
 
     def _open_newest(self) -> Snapshot:

@@ -1,7 +1,7 @@
-"""What a choice of facts sees: whole graphs, and a part of what follows.
+"""The facts that a scope sees: whole graphs, and a part of the inferred facts.
 
-The inverse of a stated fact counts as stated, whichever direction a row used: by `owl:inverseOf`, or by a symmetric
-property. So `asserted` sees those inverses among what follows, and `inferred` sees the rest of it.
+The inverse of a stated fact counts as stated, in whichever direction a row states it: by `owl:inverseOf`, or by a
+symmetric property. So `asserted` sees those inverses among the inferred facts, and `inferred` sees the others.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -16,7 +16,7 @@ OWL = "http://www.w3.org/2002/07/owl#"
 INVERSE_OF, SYMMETRIC = NamedNode(f"{OWL}inverseOf"), NamedNode(f"{OWL}SymmetricProperty")
 
 Inverses = Mapping[NamedNode, frozenset[NamedNode]]
-"""Of each property that has one, its inverses; a symmetric one is its own."""
+"""The inverses of each property that has any; a symmetric property is its own inverse."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class View:
     inverses: Inverses
 
     def quads(self, s: NamedNode | None = None, p: NamedNode | None = None, o: Term | None = None) -> Iterator[Quad]:
-        """The facts that match, in whatever graph they are."""
+        """Yield the facts that match, in any graph."""
         store = self.store()
         for graph in self.graphs.whole(self.scope):
             yield from store.quads_for_pattern(s, p, o, graph)
@@ -38,7 +38,7 @@ class View:
     def following(
         self, s: NamedNode | None = None, p: NamedNode | None = None, o: Term | None = None
     ) -> Iterator[Quad]:
-        """The part of what follows that the scope sees, where it sees neither all of it nor none."""
+        """Yield the inferred facts that the scope sees, if it sees some but not all of them."""
         match self.scope.include:
             case Include.ASSERTED:
                 properties = self.inverses if p is None else {p} & self.inverses.keys()
@@ -53,7 +53,7 @@ class View:
             yield from store.quads_for_pattern(s, p, o, graph)
 
     def _is_inverse(self, quad: Quad) -> bool:
-        """Whether a stated fact says the same the other way round."""
+        """Return whether a stated fact states the same in the other direction."""
         names, store = self.inverses.get(quad.predicate), self.store()
         if names is None or not isinstance(quad.object, NamedNode):
             return False
@@ -62,7 +62,7 @@ class View:
 
 
 def inverses(store: Store, graphs: Graphs) -> Inverses:
-    """The inverses that the words of a store state."""
+    """Return the inverse properties that the ontology in a store states."""
     found: dict[NamedNode, set[NamedNode]] = {}
     for graph in graphs.whole(Scope(Include.ASSERTED)):
         for quad in store.quads_for_pattern(None, INVERSE_OF, None, graph):
@@ -76,7 +76,7 @@ def inverses(store: Store, graphs: Graphs) -> Inverses:
 
 
 def copied(view: View, named: Iterable[GraphName] = ()) -> Store:
-    """A store in memory whose default graph holds what a view sees, and that has these named graphs as well."""
+    """Return a store in memory whose default graph holds the facts of a view, and which also has these named graphs."""
     made = Store()
     made.bulk_extend(Quad(quad.subject, quad.predicate, quad.object) for quad in view.quads())
     for graph in named:

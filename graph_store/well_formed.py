@@ -1,6 +1,6 @@
-"""Whether an RDF/XML file is XML to its end: the engine's parser takes a file that breaks off for a whole one.
+"""A check that an RDF/XML file is XML to its end: the engine's parser accepts a file that breaks off.
 
-Expat also refuses entities that grow to more than a hundred times the file, which the engine would write out.
+Expat also refuses entities that grow to over a hundred times the file size, which the engine would expand.
 """
 
 from pathlib import Path
@@ -8,7 +8,7 @@ from xml.parsers.expat import ErrorString, ExpatError, ParserCreate
 
 
 def check_xml(file: Path) -> None:
-    """Raises: SyntaxError with line and column of what is not well formed. https://www.w3.org/TR/xml/#sec-well-formed"""
+    """Raise SyntaxError with line and column if the file is not XML. https://www.w3.org/TR/xml/#sec-well-formed"""
     with file.open("rb") as content:
         try:
             ParserCreate().ParseFile(content)

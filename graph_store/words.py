@@ -1,4 +1,4 @@
-"""Words as a search compares them: without case and accents, by their stems, and one typing fault away."""
+"""Word comparison for search: without case and accents, by stem, and allowing one typing error."""
 
 import re
 import string
@@ -12,10 +12,10 @@ from itertools import islice
 import snowballstemmer
 
 LANGUAGES = {"n": "dutch", "e": "english"}
-"""A letter that marks a stem of a language, and the stemmer."""
+"""A letter that marks the stems of a language, and the stemmer."""
 
 MOST_WORDS = 20
-"""Words of a question that are looked for; the others are left out."""
+"""Number of words of a question that are looked up; the others are ignored."""
 
 _WORD = re.compile(r"\w+")
 _LETTERS = string.ascii_lowercase + string.digits
@@ -24,7 +24,7 @@ _LONGEST = 40
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word of a text and where it stands."""
+    """A word of a text and its position."""
 
     text: str
     start: int
@@ -32,13 +32,13 @@ class Token:
 
 
 def tokens(text: str) -> Iterator[Token]:
-    """The words of a text, in order."""
+    """Yield the words of a text, in order."""
     return (Token(found[0], found.start(), found.end()) for found in _WORD.finditer(text))
 
 
 @lru_cache(maxsize=200_000)
 def fold(word: str) -> str:
-    """A word without case and accents: `Coördinatie` is `coordinatie`."""
+    """Return a word without case and accents: `Coördinatie` becomes `coordinatie`."""
     if word.isascii():
         return word.lower()
     spread = unicodedata.normalize("NFKD", word.casefold())
@@ -47,29 +47,29 @@ def fold(word: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def stems(word: str) -> frozenset[str]:
-    """The Dutch and the English stem of a folded word, each marked with its language."""
+    """Return the Dutch and the English stem of a folded word, each marked with its language."""
     with _STEMMING:
         return frozenset(f"_{mark}{stemmer.stemWord(word)}" for mark, stemmer in _STEMMERS.items())
 
 
 def words_of(text: str, most: int | None = MOST_WORDS) -> list[str]:
-    """The folded words of a text, the first so many."""
+    """Return the folded words of a text, at most `most`."""
     return [fold(token.text) for token in islice(tokens(text), most)]
 
 
 def covers(asked: str, said: str) -> bool:
-    """Whether a folded word that is asked for is the beginning of one that is said, or another form of it."""
+    """Return whether a folded word from a question is the beginning of a word in a text, or another form of it."""
     return said.startswith(asked) or not stems(said).isdisjoint(stems(asked))
 
 
 def matches(text: str, question: str) -> bool:
-    """Whether a text has every word of a question, as an index would find it; typing faults need an index."""
+    """Return whether a text has every word of a question, as the index would find it, but without typing errors."""
     asked, said = words_of(question), words_of(text, None)
     return bool(asked) and all(any(covers(one, other) for other in said) for one in asked)
 
 
 def edits(word: str) -> set[str]:
-    """Everything one typing fault away: a letter left out, put in, changed, or two that changed places."""
+    """Return every string one typing error away: a letter left out, inserted or changed, or two letters swapped."""
     word = word[:_LONGEST]
     splits = [(word[:place], word[place:]) for place in range(len(word) + 1)]
     missing = {left + right[1:] for left, right in splits if right}

@@ -1,8 +1,8 @@
-"""Writing: one change is applied, forced to disk and published as a whole, or nothing is.
+"""Writing: a change is applied, forced to disk and published as a whole, or not at all.
 
 A writer never trusts what an earlier one left in `working/`. It starts from hard links to the tables of the newest
-published version (a few milliseconds), so a crash at any moment, between any two steps, leaves nothing to repair: what
-`CURRENT` names is whole, all else is swept away by the next writer. How a version appears stands in `release.py`.
+published version (a few milliseconds). After a crash at any moment the version that `CURRENT` names is complete, and
+the next writer deletes the rest. `release.py` describes how a version is published.
 """
 
 import contextlib
@@ -29,14 +29,14 @@ from graph_store.release import Content, Release
 from graph_store.terms import GraphName, Term
 
 BULK_QUADS = 50_000
-"""From this many changed quads on, and a tenth of what is there, a fresh store is loaded beside: updates get slow."""
+"""From this many changed quads, and a tenth of the present ones, a fresh store is loaded, because updates get slow."""
 
 
 class Writer:
-    """The one writer of a state folder, while it holds the lock; made by `State.writer`.
+    """The only writer of a state folder while it holds the lock; made by `State.writer`.
 
-    `version` and `manifest` are the newest published version's: 0 and None before the first. `seconds` is what it has
-    taken to have the last change in the store and on disk; what makes a version of it comes after.
+    `version` and `manifest` are the newest published version's: 0 and None before the first. `seconds` is the time that
+    the last change took until it was in the store and on disk, without the time to publish it.
     """
 
     def __init__(self, folder: StateFolder, keep: int) -> None:
@@ -49,7 +49,7 @@ class Writer:
         self._opened: Store | None = self._start()
 
     def graph(self, graph: GraphName) -> set[Triple]:
-        """What a graph holds now."""
+        """Return the present triples of a graph."""
         return {quad.triple for quad in self._store.quads_for_pattern(None, None, None, graph)}
 
     def quads(
@@ -59,26 +59,26 @@ class Writer:
         o: Term | None = None,
         g: GraphName | None = None,
     ) -> Iterator[Quad]:
-        """The quads that match; None matches anything, `DefaultGraph()` the default graph alone."""
+        """Return the quads that match; None matches anything, `DefaultGraph()` only the default graph."""
         return self._store.quads_for_pattern(s, p, o, g)
 
     def has(self, quad: Quad) -> bool:
-        """Whether a quad is there."""
+        """Return whether the store has a quad."""
         return quad in self._store
 
     def copy(self) -> Store:
-        """A store on disk that holds the same as the newest version, to be tried out; it goes when the writer does."""
+        """Return a store on disk with the content of the newest version, for experiments; deleted with the writer."""
         place = self._next_place()
         if self.version:
             link_store(self._folder.version(self.version) / STORE, place)
         return Store(str(place))
 
     def graphs(self) -> list[NamedNode]:
-        """The named graphs that hold something, by IRI."""
+        """Return the named graphs that have quads, by IRI."""
         return [NamedNode(name) for name in sorted(self._counts()) if name != DEFAULT]
 
     def holds(self, graph: NamedNode) -> bool:
-        """Whether there is a graph with this name, which may be empty."""
+        """Return whether there is a graph with this name, which may be empty."""
         return self._store.contains_named_graph(graph)
 
     def publish(
@@ -94,12 +94,12 @@ class Writer:
         note: Mapping[str, Any] | None = None,
         filling: Filling | None = None,
     ) -> Manifest:
-        """Publish the newest version less `remove` plus `add` as the next version; `filling` fills another graph.
+        """Publish the newest version without `remove` and with `add` as the next version; `filling` fills one graph.
 
-        `added` and `removed` are what a person would count; unset, they are the net quads. A quad in both stays. What a
-        filling replaces is counted as a whole.
-        Raises: ValueError for a blank node, before anything is touched; StateFault (500) when the disk is full;
-        whatever the filling raises. Nothing is published then.
+        `added` and `removed` are the numbers that a person would count; by default they are the net quads. A quad in
+        both `remove` and `add` stays. A graph replaced by a filling is counted as a whole.
+        Raises: ValueError for a blank node, before any change; StateFault (500) when the disk is full; any exception of
+        the filling. Then nothing is published.
         """
         self._check_usable()
         removing, adding = list(remove), list(add)
@@ -115,7 +115,7 @@ class Writer:
         return self._release(self.version + 1, content, story)
 
     def load(self) -> BulkLoad:
-        """A store beside, to be filled and published as the next version. Raises: StateFault (500)."""
+        """Return a new store that can be filled and published as the next version. Raises: StateFault (500)."""
         self._check_usable()
         with self._folder.writing():
             return BulkLoad(self._next_place())
@@ -133,9 +133,9 @@ class Writer:
         note: Mapping[str, Any],
         filling: Filling | None = None,
     ) -> Manifest:
-        """Publish what was loaded as the next version, as `publish` does; `remove` are the quads that went.
+        """Publish a load as the next version, as `publish` does; `remove` are the quads that are no longer there.
 
-        Raises: StateFault (500) when the disk is full; whatever the filling raises. Nothing is published then.
+        Raises: StateFault (500) when the disk is full; any exception of the filling. Then nothing is published.
         """
         self._check_usable()
         self._usable = False
@@ -149,16 +149,16 @@ class Writer:
         return self._release(self.version + 1, content, story)
 
     def begin(self) -> Manifest:
-        """Publish an empty version 0, so that there is something to read before the first write."""
+        """Publish an empty version 0, so that readers find a version before the first write."""
         self._check_usable()
         nothing = Content({}, 0, 0, 0)
         return self._release(0, nothing, _story(nothing, None))
 
     def rewrite(self, change: Callable[[Store], None], *, note: Mapping[str, Any] | None = None) -> Manifest | None:
-        """Let `change` do to the store whatever it likes and publish what it then holds; None when it holds the same.
+        """Let `change` modify the store freely and publish the result; return None if nothing changed.
 
-        For an ordinary dataset: blank nodes and empty graphs are kept. It is counted anew, which takes time with size.
-        Raises: whatever `change` raises, and nothing is published then; StateFault (500) when the disk is full.
+        For an ordinary dataset: blank nodes and empty graphs are kept. All quads are counted, which grows with size.
+        Raises: any exception of `change`, and then nothing is published; StateFault (500) when the disk is full.
         """
         self._check_usable()
         names = set(self._store.named_graphs())
@@ -175,7 +175,7 @@ class Writer:
     def amend(
         self, remove: Iterable[Quad], add: Iterable[Quad], *, note: Mapping[str, Any] | None = None
     ) -> Manifest | None:
-        """As `rewrite`, when all that goes and comes is known: no slower in a large dataset than in a small one."""
+        """Apply a change as `rewrite` does, but with its quads known: as quick in a large dataset as in a small one."""
         self._check_usable()
         coming = set(add)
         change = Change(
@@ -193,30 +193,30 @@ class Writer:
         return self._release(self.version + 1, content, _story(content, note))
 
     def adopt(self, quads: Path, archived: Manifest) -> Manifest:
-        """Publish the content of an N-Quads file that an archive says is the version `archived`.
+        """Publish the content of an N-Quads file as the version `archived` that an archive describes.
 
-        It keeps its number where that is free: rows name the version in which they last changed.
-        Raises: Damaged (500) when the content has another digest than the archive states.
+        It keeps its number if that is free, because rows name the version in which they last changed.
+        Raises: Damaged (500) if the content has another digest than the archive states.
         """
         self._check_usable()
         with self._folder.writing():
-            named = parse(path=quads, format=RdfFormat.N_QUADS, lenient=True)  # `bulk_load` names blank nodes anew
+            named = parse(path=quads, format=RdfFormat.N_QUADS, lenient=True)  # `bulk_load` renames blank nodes
             load_quads(self._begin_fresh(), named)
         content = Content(counted(self._store), digest.of_store(self._store), archived.removed, archived.added)
         if digest.as_text(content.digest) != archived.digest:
-            raise Damaged(f"The archive of version {archived.version} does not hold what its manifest states.")
+            raise Damaged(f"The archive of version {archived.version} does not match its manifest.")
         names = ("sources", "added", "removed", "inferred_added", "inferred_removed", "note")
         story = {name: getattr(archived, name) for name in names}
         return self._release(max(self.version + 1, archived.version), content, story)
 
     def close(self) -> None:
-        """Let go of the store and the folder it worked in."""
+        """Close the store and delete its working folder."""
         self._usable, self._opened = False, Store()
         remove_tree(self._folder.working)
 
     @property
     def _store(self) -> Store:
-        """The working store; after a release it begins anew from what was published."""
+        """Return the working store; after a release it starts again from the published version."""
         if self._opened is None:
             self._opened = self._start()
         return self._opened
@@ -245,7 +245,7 @@ class Writer:
         return content
 
     def _changed(self, change: Change) -> Content:
-        """What the newest version holds after a change, reckoned from the change alone."""
+        """Return the content of the newest version after a change, computed from the change alone."""
         total = self._digest() + digest.of_quads(change.added) - digest.of_quads(change.removed)
         counts = moved(self._counts(), change)
         return Content(counts, total % digest.MODULUS, len(change.removed), len(change.added), change)
@@ -257,7 +257,7 @@ class Writer:
         return self._changed(change)
 
     def _loaded(self, load: BulkLoad, remove: Iterable[Quad]) -> Content:
-        """What a load holds beside the newest version, of which `remove` are the quads that go."""
+        """Return the content of a load; `remove` are the quads of the newest version that it does not have."""
         went, gone, counts = set[NamedNode](), 0, load.counts
         for quad in remove:
             went |= names_in([quad], self._folder.base)
@@ -266,7 +266,7 @@ class Writer:
         return Content(counts, load.digest, gone, sum(counts.values()) - held + gone, went=went)
 
     def _filled(self, content: Content, filling: Filling) -> tuple[Content, int, int]:
-        """What there is when a graph has been filled, and how many quads of it went and came."""
+        """Return the content after a graph has been filled, and the numbers of its removed and added quads."""
         self._usable = False
         had, gone = 0, 0
         total = content.digest
@@ -284,7 +284,7 @@ class Writer:
         return Content(counts, (total + after) % digest.MODULUS, removed, added, went=went), gone, holds - had
 
     def _leave_out(self, graph: GraphName) -> None:
-        """Go on with a store that lacks a graph: to clear one of many quads takes minutes."""
+        """Continue with a store without one graph, because clearing a graph of many quads takes minutes."""
         old, fresh = self._store, self._begin_fresh()
         load_quads(fresh, (quad for quad in old if quad.graph_name != graph))
         for name in old.named_graphs():
@@ -297,23 +297,23 @@ class Writer:
         return self._opened
 
     def _release(self, version: int, content: Content, story: dict[str, Any]) -> Manifest:
-        """Write the store as a new version and make it the newest; a fault before the end leaves the old one."""
+        """Write the store as a new version and make it the newest; a failure before the end leaves the old one."""
         self._usable = False
         release = Release(self._folder, self.manifest)
         gone = release.back_up(self._store, version, content)
-        self._opened = None  # while it is open, the engine goes on merging tables in the background
+        self._opened = None  # an open store goes on merging tables in the background
         self.version, self.manifest = version, release.publish(version, content, story, gone)
         self._usable = True
-        with contextlib.suppress(OSError):  # what is published stays published; the next writer prunes again
+        with contextlib.suppress(OSError):  # the version is published all the same; the next writer prunes again
             self._folder.prune(self._keep)
         return self.manifest
 
     def _check_usable(self) -> None:
         if not self._usable:
-            raise StateFault("This writer is closed or could not finish a change; begin anew with another one.")
+            raise StateFault("This writer is closed or could not finish a change; start another one.")
 
     def _next_place(self) -> Path:
-        """A folder that no other process has used: the engine of one that ends may still be tidying up in its own."""
+        """Return a new folder, because the engine of an ending process may still clean up its own."""
         return self._folder.working / f"{os.getpid()}-{time.time_ns()}"
 
     def _counts(self) -> dict[str, int]:
@@ -333,10 +333,10 @@ def _story(
     removed: int | None = None,
     inferred: tuple[int, int] = (0, 0),
 ) -> dict[str, Any]:
-    """What a manifest tells of a change.
+    """Return the part of a manifest that describes a change.
 
-    `added` and `removed` are what a person would count beside what went from a graph that was `filled` and came into
-    it; unset, they are all quads. `inferred` are the inferences that came and went.
+    `added` and `removed` are the numbers that a person would count, without those of a graph that was `filled`; by
+    default they are all quads. `inferred` are the numbers of added and removed inferences.
     """
     gone, come = filled
     return {

@@ -101,7 +101,7 @@ def test_an_archive_whose_content_has_another_digest_is_refused(
         stated = sums.read().decode().split()[0]
     monkeypatch.setattr(archive, "sha256_of", lambda path: stated)
 
-    with pytest.raises(Damaged, match="does not hold what its manifest states"):
+    with pytest.raises(Damaged, match="does not match its manifest"):
         State(tmp_path / "elsewhere").restore(backup)
 
 

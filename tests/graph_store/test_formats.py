@@ -135,5 +135,5 @@ def test_turtle_is_the_same_for_the_same_triples_and_names_the_class_first() -> 
 
 
 def test_a_table_format_is_no_format_of_rdf() -> None:
-    with pytest.raises(ValueError, match="csv is no format of RDF"):
+    with pytest.raises(ValueError, match="csv is not an RDF format"):
         serialise([], CSV)

@@ -17,7 +17,10 @@ def test_a_lock_file_names_its_owner_while_it_is_held(tmp_path: Path) -> None:
 def test_an_owner_without_a_name_yet_is_said_so(tmp_path: Path) -> None:
     with writer_lock(tmp_path / "lock", "sync data", 0):
         (tmp_path / "lock").write_text("")
-        with pytest.raises(WriterBusy, match="has not given its name yet"), writer_lock(tmp_path / "lock", "other", 0):
+        with (
+            pytest.raises(WriterBusy, match="has not recorded its name yet"),
+            writer_lock(tmp_path / "lock", "other", 0),
+        ):
             pass
 
 

@@ -267,7 +267,7 @@ def test_a_writer_that_could_not_finish_is_finished(
             _fail_at(patch, "fsync", 1)
             with pytest.raises(StateFault, match="cannot be written; the last version stays: injected"):
                 found.publish([], quads("a p b"), sources={})
-        with pytest.raises(StateFault, match="begin anew"):
+        with pytest.raises(StateFault, match="start another one"):
             found.publish([], quads("a p b"), sources={})
 
 

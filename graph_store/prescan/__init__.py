@@ -1,1 +1,1 @@
-"""What a SPARQL text is and names, told from its tokens: no parser ever sees it in the serving process."""
+"""Lexical analysis of SPARQL text: its form and the names in it. The serving process never runs the parser on it."""

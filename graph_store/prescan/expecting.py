@@ -1,7 +1,7 @@
-"""Where a text leaves the grammar of SPARQL 1.1, and what could have stood there.
+"""Syntax errors of SPARQL 1.1: where a text leaves the grammar, and what could be there instead.
 
-The engine names the farthest place that it tried, which may be behind the fault, and a part of what it tried there. So
-a text that it refuses is looked at again, token by token, with a stack of our own and in linear time.
+The engine names the farthest position that it tried, which may be behind the error, and part of what it tried there. So
+a text that it refuses is checked again, token by token, with a stack of our own and in linear time.
 """
 
 import re
@@ -20,7 +20,7 @@ _OPENS_TEXT = frozenset("\"'")
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A sentence about a text, and the place that it is about, both from 1; None where nobody knows it."""
+    """A message about a text, and the line and column that it is about, both from 1; None if they are unknown."""
 
     sentence: str
     line: int | None = None
@@ -28,12 +28,12 @@ class Fault:
 
 
 def explained(message: str, text: str, start: str) -> Fault:
-    """What is wrong with a text that the engine refuses with this message."""
+    """Explain why the engine refuses a text with this message."""
     return fault_in(text, start) or _in_scope(message, start)
 
 
 def _in_scope(message: str, start: str) -> Fault:
-    """What the engine says of a text whose grammar is right. The places in an update are those of what it was made."""
+    """Explain an error in a text whose grammar is right. The engine's positions in an update are not those of the text."""
     found = _ENGINE.match(message)
     if found is None:
         return Fault(message)
@@ -41,14 +41,14 @@ def _in_scope(message: str, start: str) -> Fault:
     sentence = (
         f"{said[1]}."
         if said
-        else "The grammar is right, but a variable or a blank node stands where its scope forbids it, or there are "
+        else "The grammar is right, but a variable or a blank node is used outside its scope, or there are "
         "more values than variables, or fewer."
     )
     return Fault(sentence, int(found[1]), int(found[2])) if start == "Query" else Fault(sentence)
 
 
 def fault_in(text: str, start: str = "Query") -> Fault | None:
-    """The first fault of a text that should be a `Query` or an `Update`; None when the grammar finds none."""
+    """Return the first syntax error in a text that should be a `Query` or an `Update`; None if there is none."""
     tokens = list(tokens_of(text))
     unknown = _undeclared(tokens)
     found = _first_fault(tokens, start)
@@ -74,11 +74,11 @@ def _about(token: Token, expected: set[str]) -> str:
     if token.text == "<" and "IRI" in expected:
         return "The IRI that begins with < has a character that it may not have, or does not end"
     shown = token.text if len(token.text) <= _LONGEST else f"{token.text[:_LONGEST]}…"
-    return f"`{shown}` cannot stand here; expected: {_listed(expected)}"
+    return f"`{shown}` is not allowed here; expected: {_listed(expected)}"
 
 
 def _listed(expected: set[str]) -> str:
-    """What was expected, in few words."""
+    """List the expected tokens, in few words."""
     left, told = set(expected), []
     for words, marks in TOLD.items():
         if marks <= left:
@@ -88,7 +88,7 @@ def _listed(expected: set[str]) -> str:
 
 
 def _undeclared(tokens: Sequence[Token]) -> int | None:
-    """The index of the first name whose prefix is not declared before it."""
+    """Return the index of the first name whose prefix is not declared before it."""
     declared = {"_"}
     for at, token in enumerate(tokens):
         if token.kind == "name":
@@ -101,7 +101,7 @@ def _undeclared(tokens: Sequence[Token]) -> int | None:
 
 
 def _first_fault(tokens: Sequence[Token], start: str) -> tuple[int, set[str]] | None:
-    """The index of the token that cannot stand where it does, and what could."""
+    """Return the index of the first token that is not allowed, and what could be there instead."""
     table, first = choices(), beginnings()
     stack, expected = [END, start], set[str]()
     for at, kind in enumerate([*map(kind_of, tokens), END]):

@@ -1,8 +1,8 @@
-"""The grammar of SPARQL 1.1 as rules over the tokens of `prescan.tokens`, and the words it tells people with.
+"""The grammar of SPARQL 1.1 as rules over tokens (see `tokens.py`), and the words for tokens in messages.
 
-A rule has alternatives (`|`) of parts: a rule or a kind of token in words, a token in quotes, a group in brackets; `?`
-is at most one, `*` any number, `+` at least one. The first token tells which alternative is meant. It takes a little
-more than the standard does: signs and empty brackets are tokens of their own, and a template may hold a path.
+A rule has alternatives (`|`) of parts: a rule or a kind of token as a word, a token in quotes, a group in brackets; `?`
+is at most one, `*` any number, `+` at least one. The first token decides which alternative applies. The grammar accepts
+a little more than the standard: signs and empty brackets are separate tokens, and a template may contain a path.
 Source: https://www.w3.org/TR/sparql11-query/#sparqlGrammar
 """
 
@@ -84,10 +84,10 @@ FUNCTIONS = frozenset(_FUNCTIONS.split())
 AGGREGATES = frozenset(["AVG", "COUNT", "GROUP_CONCAT", "MAX", "MIN", "SAMPLE", "SUM"])
 
 KINDS = {"iri": "IRI", "variable": "VARIABLE", "string": "TEXT", "number": "NUMBER", "language": "LANGUAGE"}
-"""What a kind of token is called in the rules; keywords, names and marks have names of their own."""
+"""The names of kinds of tokens in the rules; keywords, names and punctuation have names of their own."""
 
 END = "END"
-"""After the last token."""
+"""The kind of the token after the last one."""
 
 TOLD = {
     "an expression": frozenset(["FUNCTION", "NUMBER", "TEXT", "'('", "'!'"]),
@@ -95,7 +95,7 @@ TOLD = {
     "a path": frozenset(["IRI", "'a'", "'^'", "'!'"]),
     "a value": frozenset(["IRI", "NUMBER", "TEXT", "UNDEF"]),
 }
-"""What stands for all the tokens that it can begin with, by some that tell it from the others."""
+"""Names for sets of tokens in messages, each with a few tokens that identify the set."""
 
 BEGINNINGS = {
     "an expression": "FUNCTION AGGREGATE EXISTS NOT IRI NAME TEXT NUMBER TRUE FALSE VARIABLE '(' '!' '+' '-'",
@@ -103,7 +103,7 @@ BEGINNINGS = {
     "a path": "IRI NAME 'a' '^' '!' '('",
     "a value": "IRI NAME TEXT NUMBER TRUE FALSE UNDEF '+' '-'",
 }
-"""All of those."""
+"""All tokens of each of those sets."""
 
 NAMES = {
     "IRI": "an IRI",

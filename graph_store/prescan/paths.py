@@ -1,7 +1,7 @@
-"""A property path as the choices it stands for: each is a sequence of steps that needs no `|` and no `!`.
+"""A property path as a union of sequences of steps that need no `|` and no `!`.
 
-Alternatives and sequences keep duplicates, so a sequence of alternatives is the union of the sequences that can be
-chosen. What is repeated (`*`, `+`, `?`) has no duplicates, so it stays one step, whatever is in it.
+Alternatives and sequences keep duplicates, so a sequence of alternatives equals the union of all sequences that can be
+chosen. A repeated path (`*`, `+`, `?`) has no duplicates, so it stays one step, whatever it contains.
 Source: https://www.w3.org/TR/sparql11-query/#sparqlPropertyPaths
 """
 
@@ -15,25 +15,25 @@ from graph_store.prescan.tokens import Token, written
 from graph_store.prescan.tree import Node
 
 MAX_CHOICES = 256
-"""Most sequences that the alternatives of one text may stand for."""
+"""Most sequences for all alternatives of one text."""
 
 TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
 ANY = "(a|!a)"
-"""What `!()` means, where the duplicates of it do not matter."""
+"""The meaning of `!()` where duplicates do not matter."""
 
 _REPEATS = ("?", "*", "+")
 
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """One step that the engine evaluates as the standard does: a path without `|` and `!` but for what is repeated."""
+    """One step that the engine evaluates by the standard: a path without `|` and `!`, except inside a repetition."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """One step by any predicate but these; `is_inverse`: from the object to the subject."""
+    """One step by any predicate except these; `is_inverse`: from the object to the subject."""
 
     names: tuple[str, ...]
     is_inverse: bool
@@ -43,7 +43,7 @@ Choice = tuple[Walk | Other, ...]
 
 
 def choices_of(path: Node, *, is_inverse: bool = False) -> list[Choice]:
-    """The sequences of steps that a path stands for. Raises: QueryTooComplex (400)."""
+    """Return the sequences of steps that a path means. Raises: QueryTooComplex (400)."""
     found: list[Choice] = []
     for steps in path.nodes:
         each = [_step(step, is_inverse) for step in steps.nodes]
@@ -54,10 +54,10 @@ def choices_of(path: Node, *, is_inverse: bool = False) -> list[Choice]:
 
 
 def refuse_many(number: int) -> None:
-    """Refuse more choices than the engine plans in a moment. Raises: QueryTooComplex (400)."""
+    """Refuse more choices than the engine can plan quickly. Raises: QueryTooComplex (400)."""
     if number > MAX_CHOICES:
         raise QueryTooComplex(
-            f"The alternatives of the property paths stand for more than {MAX_CHOICES} sequences; "
+            f"The alternatives of the property paths expand to more than {MAX_CHOICES} sequences; "
             "write some of them as a group of their own, or put them inside `*`, `+` or `?`."
         )
 
@@ -77,7 +77,7 @@ def _step(step: Node, is_inverse: bool) -> list[Choice]:
 
 
 def _others(excluded: Node, is_inverse: bool) -> list[Choice]:
-    """A negated set is the union of its forward part and its inverse part; one that is empty is forward."""
+    """Return a negated set as the union of its forward and its inverse part; an empty set is forward."""
     each = [list(one.tokens()) for one in excluded.nodes]
     forward = [_name(one) for one in each if one[0].text != "^"]
     inverse = [_name(one) for one in each if one[0].text == "^"]
@@ -94,7 +94,7 @@ def _name(one: Sequence[Token]) -> str:
 
 
 def _set(tokens: Sequence[Token]) -> str:
-    """The text of what is repeated; the engine does not read `!()`."""
+    """Return the text of a repeated path; the engine cannot read `!()`."""
     told, at = "", 0
     while at < len(tokens):
         if [token.text for token in tokens[at : at + 3]] == ["!", "(", ")"]:

@@ -1,4 +1,4 @@
-"""The rules of the grammar as tables: the alternative that a token means, and the tokens that a rule can begin with."""
+"""The grammar as tables: the alternative that a token selects, and the first tokens of each rule."""
 
 import re
 from functools import cache
@@ -9,14 +9,14 @@ from graph_store.prescan.tokens import Token
 _PART = re.compile(r"'[^']+'|\w+|[()|?*+]")
 
 Rules = dict[str, list[list[str]]]
-"""Alternatives of parts by the name of the rule; `?`, `*`, `+` and groups are rules of their own, with a space."""
+"""The alternatives of each rule; `?`, `*`, `+` and groups are rules of their own, with a space in their name."""
 
 Firsts = dict[str, tuple[frozenset[str], bool]]
-"""The tokens that each rule can begin with, and whether it can be empty."""
+"""The first tokens of each rule, and whether the rule can be empty."""
 
 
 def kind_of(token: Token) -> str:
-    """The name that the rules have for a token."""
+    """Return the name of a token in the rules."""
     if token.kind == "name":
         return "BLANK" if token.text.startswith("_:") else "NAME"
     if token.kind == "word" and token.text != "a":
@@ -26,7 +26,7 @@ def kind_of(token: Token) -> str:
 
 @cache
 def rules() -> Rules:
-    """The rules without brackets and marks of number."""
+    """Return the rules without brackets and repetition marks."""
     found: Rules = {}
     for rule in re.split(r"\n(?=\w)", RULES.strip()):
         name, _, body = rule.partition("=")
@@ -36,7 +36,7 @@ def rules() -> Rules:
 
 
 class _Reader:
-    """Reads the alternatives of one rule, and gives names to the groups in it."""
+    """A reader of the alternatives of one rule, which names the groups in it."""
 
     def __init__(self, name: str, parts: list[str], found: Rules) -> None:
         self._name, self._parts, self._found = name, parts[::-1], found
@@ -74,7 +74,7 @@ class _Reader:
 
 @cache
 def choices() -> dict[str, dict[str, list[str]]]:
-    """The alternative that a token means, by the name of the rule and the name of the token."""
+    """Return the alternative that a token selects, by the name of the rule and the name of the token."""
     return {
         name: {kind: parts for parts in reversed(alternatives) for kind in _beginning(parts, rules())[0]}
         for name, alternatives in rules().items()
@@ -83,13 +83,13 @@ def choices() -> dict[str, dict[str, list[str]]]:
 
 @cache
 def beginnings() -> Firsts:
-    """What each rule can begin with, and whether it can be empty."""
+    """Return the first tokens of each rule, and whether the rule can be empty."""
     return {name: _of_rule(name) for name in rules()}
 
 
 @cache
 def _of_rule(name: str) -> tuple[frozenset[str], bool]:
-    """The same of one rule; no rule begins with itself."""
+    """Return the same for one rule; no rule begins with itself."""
     known = rules()
     each = [_beginning(parts, known) for parts in known[name]]
     return frozenset().union(*(first for first, _ in each)), any(is_empty for _, is_empty in each)

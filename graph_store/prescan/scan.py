@@ -1,9 +1,9 @@
-"""A look at SPARQL text before any parser sees it: its form, its FROM clauses, and what is refused.
+"""A check of SPARQL text before any parser sees it: its form, its FROM clauses, and what is refused.
 
-The parser recurses on the C stack, so a few kilobytes of brackets end its process; its planner takes seconds over a
-long list of patterns; and `SERVICE` goes out to the network while a query runs. All are refused here by tokens:
-strings, IRIs, comments and names are skipped whole. The second wall is the worker, which is killable and has no file
-descriptor left for a connection.
+The parser recurses on the C stack, so a few kilobytes of brackets crash its process; its planner takes seconds for a
+long list of patterns; and `SERVICE` sends requests while a query runs. The tokens are enough to refuse all of these:
+strings, IRIs, comments and names are skipped as a whole. The second protection is the worker, which can be killed and
+has no file descriptor left for a connection.
 """
 
 import re
@@ -17,13 +17,13 @@ from graph_store.prescan.tokens import Prologue, Token, all_tokens, position
 __all__ = ["MAX_BYTES", "MAX_NESTING", "MAX_OPERATORS", "MAX_PATTERNS", "Remote", "Scan", "position", "scan"]
 
 MAX_BYTES = 64 * 1024
-"""Longest query text."""
+"""Most bytes of a query."""
 
 MAX_NESTING = 100
 """Deepest nesting of `(`, `[` and `{`."""
 
 MAX_OPERATORS = 1_000
-"""Most operators, and keywords that act as one, in one text."""
+"""Most operators, including keywords that act as operators, in one text."""
 
 MAX_PATTERNS = 64
 """Most triple patterns in one group."""
@@ -39,17 +39,17 @@ _OPENING = re.compile(
     """,
     re.VERBOSE | re.ASCII | re.IGNORECASE,
 )
-"""The declarations and the first word of a query as nearly everybody writes it."""
+"""The declarations and the first word of a query in the usual form."""
 
 UPDATES = frozenset(["ADD", "CLEAR", "COPY", "CREATE", "DELETE", "DROP", "INSERT", "LOAD", "MOVE", "WITH"])
-"""The words that an update operation begins with."""
+"""The first words of update operations."""
 
 
 @dataclass(frozen=True, slots=True)
 class Remote:
-    """One place where a text would reach another host: the keyword, the IRI, and where the IRI stands.
+    """A place where a text would reach another host: the keyword, the IRI, and the position of the IRI.
 
-    `silent`: the text has it that a failure is no failure.
+    `silent`: the text says that a failure is to be ignored.
     """
 
     keyword: str
@@ -60,7 +60,7 @@ class Remote:
 
 
 class Scan(NamedTuple):
-    """What a text shows before it is parsed."""
+    """The properties of a text that are known before it is parsed."""
 
     form: str
     default: tuple[str, ...] = ()
@@ -69,20 +69,20 @@ class Scan(NamedTuple):
 
 
 def scan(text: str, base: str) -> Scan:
-    """The form of a query, the graphs its FROM clauses name, and the services it calls.
+    """Return the form of a query, the graphs its FROM clauses name, and the services it calls.
 
-    Raises: TooLarge (413), QueryTooComplex (400), RemoteForbidden (403) for LOAD and for a service that is no constant,
-    MalformedQuery (400) for an update.
+    Raises: TooLarge (413), QueryTooComplex (400), RemoteForbidden (403) for LOAD and for a service that is not a
+    constant, MalformedQuery (400) for an update.
     """
     if len(text.encode("utf-8", "replace")) > MAX_BYTES:
-        raise TooLarge(f"A query may have {MAX_BYTES // 1024} kilobytes of text.")
+        raise TooLarge(f"A query may have at most {MAX_BYTES // 1024} kilobytes of text.")
     return scan_short(text) or scan_tokens(text, base)
 
 
 def scan_short(text: str) -> Scan | None:
-    """What the tokens would show, when the text is too short to be refused and names no graph and no service.
+    """Return the scan of a text that is too short to be refused and names no graph and no service; otherwise None.
 
-    Told without looking at the tokens, which would take longer than such a query.
+    It does not look at the tokens, which would take longer than such a query.
     """
     opening = _OPENING.match(text)
     if opening is None or len(text) - opening.end() > MAX_OPERATORS:
@@ -96,13 +96,13 @@ def scan_short(text: str) -> Scan | None:
 
 
 def scan_tokens(text: str, base: str) -> Scan:
-    """The same from the tokens of a text of any sort. Raises: as `scan` does, but for the size."""
+    """Return the scan from the tokens of any text. Raises: as `scan` does, except for the size."""
     tokens = refuse_complex(text, all_tokens(text))
     prologue = Prologue(base)
     start = prologue.read(tokens, 0)
     form = tokens[start].text.upper() if start < len(tokens) else ""
     if form == "LOAD":
-        raise RemoteForbidden("LOAD would reach another host, and KENNISGRAAF_SERVICE_ALLOW is for updates there.")
+        raise RemoteForbidden("LOAD would reach another host; only an update may use it.")
     if form in UPDATES:
         line, column = position(text, tokens[start].at)
         raise MalformedQuery(f"{form} is an update; this address answers queries only.", line, column)
@@ -111,7 +111,7 @@ def scan_tokens(text: str, base: str) -> Scan:
 
 
 def refuse_complex(text: str, tokens: Iterable[Token]) -> list[Token]:
-    """Refuse text that ends the parser or keeps the planner busy; give its tokens. Stops at the first that is too much.
+    """Refuse text that crashes the parser or keeps the planner busy; return its tokens. Stop at the first excess.
 
     Raises: QueryTooComplex (400).
     """
@@ -137,13 +137,13 @@ def _simple(text: str, tokens: Iterable[Token]) -> Iterator[Token]:
         if operators > MAX_OPERATORS:
             raise QueryTooComplex(f"The query has more than {MAX_OPERATORS} operators.", *position(text, token.at))
         if patterns[-1] > MAX_PATTERNS + 1:
-            sentence = f"A group has more than {MAX_PATTERNS} triple patterns; put some into a group of their own."
+            sentence = f"A group has more than {MAX_PATTERNS} triple patterns; put some of them into another group."
             raise QueryTooComplex(sentence, *position(text, token.at))
         yield token
 
 
 def refuse_nested(text: str, tokens: Sequence[Token]) -> None:
-    """Refuse brackets that end the parser, in a text of any size otherwise.
+    """Refuse nested brackets that crash the parser, in a text of any size.
 
     Raises: QueryTooComplex (400).
     """
@@ -155,9 +155,9 @@ def refuse_nested(text: str, tokens: Sequence[Token]) -> None:
 
 
 def services(tokens: Sequence[Token], prologue: Prologue) -> tuple[Remote, ...]:
-    """The services that are called. Keywords need no space around them, so `SERVICE:a {` is a call as well.
+    """Return the services that are called. Keywords need no space around them, so `SERVICE:a {` is a call as well.
 
-    Raises: RemoteForbidden (403) for one that is no constant written out, as `SERVICESILENT<a>` and `SERVICE ?x`.
+    Raises: RemoteForbidden (403) unless the service is a constant IRI, as in `SERVICESILENT<a>` and `SERVICE ?x`.
     """
     found = []
     for i, token in enumerate(tokens):
@@ -178,8 +178,7 @@ def _service(tokens: Sequence[Token], i: int, prologue: Prologue) -> Remote:
 
 def _unclear() -> RemoteForbidden:
     return RemoteForbidden(
-        "SERVICE would reach another host; it takes the address of one that KENNISGRAAF_SERVICE_ALLOW names, written "
-        "out as an IRI."
+        "SERVICE needs the IRI of a host that KENNISGRAAF_SERVICE_ALLOW names, written out as an IRI."
     )
 
 

@@ -1,11 +1,11 @@
-"""A text for the engine, which means what the standard says of the text that a client sent.
+"""Rewriting of a text so that the engine gives it the meaning that the standard defines.
 
 The engine evaluates `p|q` and, between two known ends, `!p` as sets; by the standard both keep duplicates. So triples
-with such a path become the union of what they stand for, and a negated set becomes a triple with a variable as its
-predicate and a filter. Triples that share a blank node stay together, as its label holds in one pattern only.
+with such a path become a union of sequences, and a negated set becomes a triple with a variable as its predicate and a
+filter. Triples that share a blank node stay together, because its label is valid in one pattern only.
 Source: https://www.w3.org/TR/sparql11-query/#sparqlTranslatePathExpressions
 
-Beside these, `COUNT(DISTINCT *)` counts by variables alone, and the groups in the replacement of REPLACE are marked.
+Besides, `COUNT(DISTINCT *)` counts by variables only, and group numbers in the replacement of REPLACE are marked.
 """
 
 import math
@@ -27,7 +27,7 @@ _IN_REPLACEMENT = re.compile(r"\\\\(\\\\|\$)|\\.|\$(\d+)", re.DOTALL)
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _FIRST, _REST, _NIL = f"<{_RDF}first>", f"<{_RDF}rest>", f"<{_RDF}nil>"
 _MOST_TOGETHER = 32
-"""Most choices for which triples are repeated that share no more than a variable with a path."""
+"""Most choices for which triples are repeated that share only variables with a path."""
 
 MAX_TRIPLES = 4_096
 """Most triples in all unions of one text together."""
@@ -37,7 +37,7 @@ Edit = tuple[int, int, str]
 
 
 def standard(text: str) -> str:
-    """A query for the engine. A text without any of these, or that does not follow the grammar, stays as it is.
+    """Return a query for the engine. A text without these constructs, or with a syntax error, stays the same.
 
     Raises: QueryTooComplex (400).
     """
@@ -47,7 +47,7 @@ def standard(text: str) -> str:
 
 
 def standard_update(scanned: UpdateScan) -> str:
-    """An update for the engine. Raises: QueryTooComplex (400)."""
+    """Return an update for the engine. Raises: QueryTooComplex (400)."""
     if scanned.is_data or not _MAY_DIFFER.search(scanned.text):
         return scanned.text
     rewriting = _Rewriting(scanned.text)
@@ -65,18 +65,18 @@ class _Triple:
 
     @property
     def labels(self) -> set[str]:
-        """The blank nodes at its ends."""
+        """Return the blank nodes at its ends."""
         return {end for end in (self.subject, self.object) if end.startswith("_:")}
 
     @property
     def unknowns(self) -> set[str]:
-        """The blank nodes and variables in it."""
+        """Return the blank nodes and variables in it."""
         parts = (self.subject, self.object, *([self.verb] if isinstance(self.verb, str) else []))
         return {f"?{part[1:]}" if part[0] == "$" else part for part in parts if part.startswith(("_:", "?", "$"))}
 
     @property
     def choices(self) -> list[Choice]:
-        """What its verb stands for."""
+        """Return the choices that its verb means."""
         return [(Walk(self.verb),)] if isinstance(self.verb, str) else self.verb
 
 
@@ -89,7 +89,7 @@ class _Group:
 
 
 class _Rewriting:
-    """What changes in one text, and the names that are new in it."""
+    """The changes in one text, and the new names in it."""
 
     def __init__(self, text: str) -> None:
         self._prefix, self._number, self._choices, self._triples = "path", 0, 0, 0
@@ -98,19 +98,19 @@ class _Rewriting:
             self._prefix += "_"
 
     def edits(self, tokens: Sequence[Token], start: str) -> list[Edit]:
-        """What changes in a part of the text that follows the rule `start`."""
+        """Return the changes in a part of the text that follows the rule `start`."""
         tree = tree_of(tokens, start)
         if tree is None:
             return []
         replaced = list(_replacements(tree))
         found = [edit for run in _runs(tree) for edit in self._edits_of(run)]
         shown = list(_all_variables(tree)) if self._hides else []
-        if any(not names for _, names in shown):  # no variable at all could stand for `*`
+        if any(not names for _, names in shown):  # `*` cannot become an empty list of variables
             return replaced
         return [*replaced, *found, *(edit for edit, _ in shown), *_counted(tree)]
 
     def _edits_of(self, run: Sequence[Node]) -> Iterator[Edit]:
-        """The triples of one basic graph pattern, written at the place of the first of them."""
+        """Yield the triples of one basic graph pattern, written at the position of the first of them."""
         triples = [triple for block in run for subject in block.nodes for triple in self._said_of(subject)]
         if all(isinstance(triple.verb, str) for triple in triples):
             return
@@ -123,12 +123,12 @@ class _Rewriting:
             yield *block.span, " ".join(told) if not at else ""
 
     def _union(self, triples: Sequence[_Triple]) -> str:
-        """Triples that share blank nodes as the union of all that their paths stand for."""
+        """Return triples that share blank nodes as the union of all choices of their paths."""
         self._choices += _number(triples)
         refuse_many(self._choices)
         self._triples += _number(triples) * len(triples)
         if self._triples > MAX_TRIPLES:
-            raise QueryTooComplex(f"With its alternatives apart, the text would have more than {MAX_TRIPLES} triples.")
+            raise QueryTooComplex(f"The path alternatives expand to more than {MAX_TRIPLES} triples.")
         chosen = product(*(triple.choices for triple in triples))
         return " UNION ".join(self._group(triples, each, at) for at, each in enumerate(chosen))
 
@@ -142,7 +142,7 @@ class _Rewriting:
         return f"{{ {' '.join([*group.triples, *group.filters])} }}"
 
     def _walk(self, group: _Group, start: str, end: str, choice: Choice) -> None:
-        """The triples of one sequence of steps, with blank nodes between them."""
+        """Add the triples of one sequence of steps, with blank nodes between them."""
         steps = [step for kind, steps in groupby(choice, type) for step in _together(kind, list(steps))]
         nodes = [start, *(self._node() for _ in steps[1:]), end]
         for step, (before, after) in zip(steps, pairwise(nodes), strict=True):
@@ -156,7 +156,7 @@ class _Rewriting:
                 group.filters.append(f"FILTER({predicate} NOT IN ({', '.join(step.names)}))")
 
     def _said_of(self, subject: Node) -> Iterator[_Triple]:
-        """The triples of a subject, those of nodes in brackets apart."""
+        """Yield the triples of a subject; triples in brackets become separate triples."""
         name, found = self._end(subject.nodes[0])
         yield from found
         for properties in subject.nodes[1:]:
@@ -179,7 +179,7 @@ class _Rewriting:
         return "/".join(step.text for step in choices[0] if isinstance(step, Walk)) if choices else _text(verb)
 
     def _end(self, node: Node) -> tuple[str, list[_Triple]]:
-        """The name of an end of a triple, and the triples that are written in it."""
+        """Return the name of an end of a triple, and the triples that are written in it."""
         if node.rule == "Term":
             return _text(node), []
         if (properties := node.first("Properties")) is not None:
@@ -190,7 +190,7 @@ class _Rewriting:
         return self._collection(node.nodes)
 
     def _collection(self, members: Sequence[Node]) -> tuple[str, list[_Triple]]:
-        """A list in round brackets. https://www.w3.org/TR/sparql11-query/#collections"""
+        """Return a list in round brackets as triples. https://www.w3.org/TR/sparql11-query/#collections"""
         names = [*(self._node() for _ in members), _NIL]
         found = []
         for (name, rest), member in zip(pairwise(names), members, strict=True):
@@ -215,12 +215,12 @@ def _text(node: Node) -> str:
 
 
 def _together(kind: type, steps: "list[Walk | Other]") -> "list[Walk | Other]":
-    """Steps that the engine can take at once."""
+    """Join steps that the engine can take at once."""
     return [Walk("/".join(step.text for step in steps if isinstance(step, Walk)))] if kind is Walk else steps
 
 
 def _return_sign(verb: Node, objects: Node) -> None:
-    """The `+` in `:p +5` is the sign of the number, as the standard takes the longest token."""
+    """Give the `+` in `:p +5` back to the number, because the standard takes the longest token."""
     *_, last = verb.tokens()
     number = next(objects.tokens())
     if last.text == "+" and last.end == number.at and number.kind == "number":
@@ -230,7 +230,7 @@ def _return_sign(verb: Node, objects: Node) -> None:
 
 
 def _runs(tree: Node) -> Iterator[list[Node]]:
-    """The blocks of triples of each basic graph pattern; only a filter may stand between them.
+    """Yield the blocks of triples of each basic graph pattern; only a filter may be between them.
 
     Source: https://www.w3.org/TR/sparql11-query/#BasicGraphPatterns
     """
@@ -246,7 +246,7 @@ def _runs(tree: Node) -> Iterator[list[Node]]:
 
 
 def _connected(triples: Sequence[_Triple], links: Callable[[_Triple], set[str]]) -> list[list[_Triple]]:
-    """The triples, those together that share a link; in nearly linear time."""
+    """Group triples that share a link; in nearly linear time."""
     leads, first = list(range(len(triples))), dict[str, int]()
 
     def root(at: int) -> int:
@@ -264,7 +264,7 @@ def _connected(triples: Sequence[_Triple], links: Callable[[_Triple], set[str]])
 
 
 def _planned(triples: list[_Triple]) -> list[list[_Triple]]:
-    """Triples that share variables as one union, which the engine plans well; the blank nodes apart when it is long."""
+    """Group triples that share variables into one union, which the engine plans well; split a long one by blank nodes."""
     return [triples] if _number(triples) <= _MOST_TOGETHER else _connected(triples, lambda triple: triple.labels)
 
 
@@ -273,7 +273,7 @@ def _number(triples: Sequence[_Triple]) -> int:
 
 
 def _selections(tree: Node) -> Iterator[tuple[Node, Node, set[str]]]:
-    """Each query and subquery: where its head stands, its group, and the variables of VALUES at its end."""
+    """Yield each query and subquery: the position of its head, its group, and the variables of VALUES at its end."""
     for node in tree.below():
         if node.rule in ("Query", "SubSelect"):
             form = node if node.rule == "SubSelect" else node.nodes[0 if node.nodes[0].rule != "Prologue" else 1]
@@ -282,7 +282,7 @@ def _selections(tree: Node) -> Iterator[tuple[Node, Node, set[str]]]:
 
 
 def _all_variables(tree: Node) -> Iterator[tuple[Edit, list[str]]]:
-    """Where `*` stands for all variables: these variables in its place, so that new ones are not among them."""
+    """Yield replacements of `*` by the list of all variables, so that new ones are not among them."""
     for form, group, others in _selections(tree):
         head, modifiers = form.first("Projection") or form, form.first("Modifiers")
         star = next((part for part in head.parts if isinstance(part, Token) and part.text == "*"), None)
@@ -293,7 +293,7 @@ def _all_variables(tree: Node) -> Iterator[tuple[Edit, list[str]]]:
 
 
 def _counted(tree: Node) -> Iterator[Edit]:
-    """A subquery around what `COUNT(DISTINCT *)` counts, as the engine tells solutions apart by blank nodes too."""
+    """Yield a subquery around the argument of `COUNT(DISTINCT *)`; without it the engine also counts blank nodes."""
     for form, group, _ in _selections(tree):
         names = sorted(visible(group))
         if names and any(_counts_solutions(each) for each in form.below("Where")):
@@ -303,7 +303,7 @@ def _counted(tree: Node) -> Iterator[Edit]:
 
 
 def _replacements(tree: Node) -> Iterator[Edit]:
-    """The third argument of REPLACE as the engine reads it: `${1}` for `$1`, `$$` for an escaped `$`.
+    """Yield the third argument of REPLACE as the engine reads it: `${1}` for `$1`, `$$` for an escaped `$`.
 
     Source: https://www.w3.org/TR/xpath-functions/#func-replace
     """
@@ -317,7 +317,7 @@ def _replacements(tree: Node) -> Iterator[Edit]:
 
 
 def _for_engine(groups: int, found: re.Match[str]) -> str:
-    """One mark in a replacement; of the digits after `$` those belong to it that make the number of a group."""
+    """Convert one mark in a replacement; only the digits after `$` that make the number of a group belong to it."""
     if found[1]:
         return "$$" if found[1] == "$" else found[1]
     if not (digits := found[2]):

@@ -1,6 +1,6 @@
-"""The words of SPARQL text, and the names in it, told apart without a parser.
+"""The lexer of SPARQL text, and the names in the text, without a parser.
 
-Strings, IRIs, comments and names are whole tokens, so what stands in one is never taken for a keyword.
+Strings, IRIs, comments and names are whole tokens, so their content is never mistaken for a keyword.
 """
 
 import re
@@ -31,14 +31,14 @@ _TOKEN = re.compile(
 )
 _STRAY = frozenset("\"'\\")
 MOST_STRAY = 50
-"""Quotes that open nothing, and backslashes that escape nothing, in one text; a text with one is no SPARQL."""
+"""Most stray quotes and backslashes in one text; a text with one is not SPARQL."""
 
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word of the text, with the offset of its first character."""
+    """One token of the text, with the offset of its first character."""
 
     kind: str
     text: str
@@ -46,24 +46,24 @@ class Token:
 
     @property
     def end(self) -> int:
-        """The offset after its last character."""
+        """Return the offset after its last character."""
         return self.at + len(self.text)
 
     @property
     def word(self) -> str:
-        """The keyword it is, in capitals; empty when it is none."""
+        """Return the keyword in capitals; empty if the token is not a keyword."""
         return self.text.upper() if self.kind == "word" else ""
 
 
 @dataclass(slots=True)
 class Prologue:
-    """The base and the prefixes in force."""
+    """The current base and prefixes."""
 
     base: str
     prefixes: dict[str, str] = field(default_factory=dict)
 
     def read(self, tokens: Sequence[Token], at: int) -> int:
-        """Take in the declarations that begin at an index, and give the index after them."""
+        """Read the declarations that begin at an index, and return the index after them."""
         while at < len(tokens):
             match [token.kind for token in tokens[at : at + 3]], tokens[at].word:
                 case ["word", "iri", *_], "BASE":
@@ -77,14 +77,14 @@ class Prologue:
         return at
 
     def resolve(self, token: Token) -> str:
-        """The IRI that an IRI or a prefixed name stands for."""
+        """Return the IRI that an IRI or a prefixed name means."""
         if token.kind == "iri":
             return self._absolute(_ESCAPE.sub(lambda found: chr(int(found[1] or found[2], 16)), token.text[1:-1]))
         prefix, _, local = token.text.partition(":")
         return self.prefixes.get(prefix, "") + local.replace("\\", "")
 
     def _absolute(self, iri: str) -> str:
-        """`urljoin` leaves out an empty fragment, which most prefixes end with, and refuses what is no IRI anyway."""
+        """Resolve an IRI with `urljoin`, but keep an empty fragment, which most prefixes end with."""
         try:
             found = urljoin(self.base, iri)
         except ValueError:
@@ -93,9 +93,9 @@ class Prologue:
 
 
 def tokens_of(text: str) -> Iterator[Token]:
-    """All but spaces and comments, as far as quotes and backslashes outside strings are few.
+    """Yield all tokens except spaces and comments, up to a limit of quotes and backslashes outside strings.
 
-    From each such quote the whole rest of a text may have been searched for its end.
+    For each such quote, the lexer may search the whole rest of the text for its end.
     """
     stray = 0
     for found in _TOKEN.finditer(text):
@@ -107,24 +107,24 @@ def tokens_of(text: str) -> Iterator[Token]:
 
 
 def all_tokens(text: str) -> Iterator[Token]:
-    """The same to the end of the text. Raises: MalformedQuery (400) where `tokens_of` ends before it."""
+    """Yield the tokens to the end of the text. Raises: MalformedQuery (400) if `tokens_of` ends before it."""
     stray = 0
     for token in tokens_of(text):
         stray += token.text in _STRAY
         if stray > MOST_STRAY:
             line, column = position(text, token.at)
-            sentence = "Too many quotes and backslashes stand outside strings; close each string."
+            sentence = "There are too many quotes and backslashes outside strings; close each string."
             raise MalformedQuery(sentence, line, column)
         yield token
 
 
 def position(text: str, at: int) -> tuple[int, int]:
-    """Line and column, both from 1, of the character at an offset."""
+    """Return the line and column, both from 1, of the character at an offset."""
     return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
 
 
 def written(tokens: Sequence[Token]) -> str:
-    """Tokens as they are written, one space where any space or remark was."""
+    """Return tokens as text, with one space where there was any space or comment."""
     told = ""
     for before, token in zip([None, *tokens], tokens, strict=False):
         told += (" " if before and before.end < token.at else "") + token.text
@@ -132,7 +132,7 @@ def written(tokens: Sequence[Token]) -> str:
 
 
 def edited(text: str, edits: Sequence[tuple[int, int, str]]) -> str:
-    """The text with these spans replaced; an empty span is an insertion."""
+    """Return the text with these spans replaced; an empty span is an insertion."""
     parts, at = [], 0
     for start, end, new in sorted(edits, key=lambda edit: edit[:2]):
         parts += [text[at:start], new]
@@ -141,7 +141,7 @@ def edited(text: str, edits: Sequence[tuple[int, int, str]]) -> str:
 
 
 def group_end(tokens: Sequence[Token], at: int) -> int:
-    """The index of the bracket that closes the one at this index; the last index when none does."""
+    """Return the index of the bracket that closes the one at this index; the last index if it is not closed."""
     depth = 0
     for i in range(at, len(tokens)):
         depth += (tokens[i].kind == "open") - (tokens[i].kind == "close")

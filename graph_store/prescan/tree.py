@@ -1,4 +1,4 @@
-"""A text as the tree of the rules that its tokens follow. Built with a stack of its own, in linear time."""
+"""The syntax tree of a text, built from its tokens with a stack of our own, in linear time."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -10,22 +10,22 @@ from graph_store.prescan.tokens import Token
 
 @dataclass(slots=True)
 class Node:
-    """What follows one rule: tokens, and nodes of other rules. Parts that follow the same rule again are not nested."""
+    """The part of a text that follows one rule: tokens and nodes. Repetitions of the same rule are not nested."""
 
     rule: str
     parts: list["Token | Node"] = field(default_factory=list)
 
     @property
     def nodes(self) -> list["Node"]:
-        """The parts that are nodes."""
+        """Return the parts that are nodes."""
         return [part for part in self.parts if isinstance(part, Node)]
 
     def first(self, rule: str) -> "Node | None":
-        """The first part that follows a rule."""
+        """Return the first part that follows a rule."""
         return next((node for node in self.nodes if node.rule == rule), None)
 
     def below(self, *without: str) -> Iterator["Node"]:
-        """This node and every node in it, in the order of the text; not those that follow one of some rules."""
+        """Yield this node and every node in it, in the order of the text, without those that follow the given rules."""
         left = [self]
         while left:
             node = left.pop()
@@ -33,7 +33,7 @@ class Node:
             left += [each for each in reversed(node.nodes) if each.rule not in without]
 
     def tokens(self) -> Iterator[Token]:
-        """Every token, in the order of the text."""
+        """Yield every token, in the order of the text."""
         left: list[Token | Node] = [self]
         while left:
             part = left.pop()
@@ -44,18 +44,18 @@ class Node:
 
     @property
     def word(self) -> str:
-        """The keyword that it begins with, in capitals; empty when it begins with none."""
+        """Return the keyword it begins with, in capitals; empty if it begins with another token."""
         return next(self.tokens()).word
 
     @property
     def span(self) -> tuple[int, int]:
-        """The offsets of its first character and after its last."""
+        """Return the offsets of its first character and after its last."""
         tokens = list(self.tokens())
         return tokens[0].at, tokens[-1].end
 
 
 def tree_of(tokens: Sequence[Token], start: str) -> Node | None:
-    """The tree of tokens that follow the rule `start`; None when they do not."""
+    """Return the tree of tokens that follow the rule `start`; None if they do not."""
     table, first = choices(), beginnings()
     root = Node("")
     stack = [(END, root), (start, root)]
@@ -73,7 +73,7 @@ def tree_of(tokens: Sequence[Token], start: str) -> Node | None:
 
 
 def _node(rule: str, parent: Node) -> Node:
-    """Where the parts of a rule go: a group in brackets has no node of its own, nor has a rule that ends in itself."""
+    """Return the node for the parts of a rule: a group in brackets has none, nor has a rule that ends in itself."""
     if " " in rule or rule == parent.rule:
         return parent
     parent.parts.append(node := Node(rule))

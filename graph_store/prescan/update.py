@@ -1,7 +1,7 @@
-"""A look at an update before any parser sees it: its operations, and the same text for another place to write.
+"""A check of an update before any parser sees it: its operations, and the same text with another target graph.
 
-SPARQL has no word for a default graph that is read and never written. So templates that name no graph are written
-again with one, and the dataset that a request names becomes USING clauses; all else stays as it is, letter for letter.
+SPARQL cannot name a default graph for reading and another for writing. So templates that name no graph get a GRAPH
+clause, and the dataset of a request becomes USING clauses; the rest of the text stays the same.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,7 +17,7 @@ _TRANSFERS = frozenset(["ADD", "CLEAR", "COPY", "CREATE", "DROP", "MOVE"])
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One operation: its form, its tokens, the declarations before it, and the blocks that are written from."""
+    """One operation: its form, its tokens, the declarations before it, and its templates and data blocks."""
 
     form: str
     tokens: tuple[Token, ...]
@@ -27,11 +27,11 @@ class Operation:
     where: Token | None = None
 
     def text(self, whole: str) -> str:
-        """The operation alone, with the declarations it needs."""
+        """Return the operation alone, with the declarations it needs."""
         return f"{self.prologue}\n{whole[self.tokens[0].at : self.tokens[-1].end]}"
 
     def names(self, base: str) -> Prologue:
-        """What names in it stand for."""
+        """Return the base and prefixes of the operation."""
         found = Prologue(base)
         found.read(list(tokens_of(self.prologue)), 0)
         return found
@@ -39,7 +39,7 @@ class Operation:
 
 @dataclass(frozen=True, slots=True)
 class UpdateScan:
-    """What an update shows before it is parsed."""
+    """The properties of an update that are known before it is parsed."""
 
     text: str
     operations: tuple[Operation, ...]
@@ -47,14 +47,14 @@ class UpdateScan:
 
     @property
     def is_data(self) -> bool:
-        """Whether it says in so many words what goes and what comes."""
+        """Return whether it lists the exact quads to remove and to add."""
         return all(operation.form in ("INSERT DATA", "DELETE DATA") for operation in self.operations)
 
 
 def scan_update(text: str, base: str) -> UpdateScan:
-    """The operations of an update, and the addresses it would read from.
+    """Return the operations of an update, and the addresses it would read from.
 
-    Raises: QueryTooComplex, MalformedQuery (400), RemoteForbidden (403) for an address that is no constant.
+    Raises: QueryTooComplex, MalformedQuery (400), RemoteForbidden (403) for an address that is not a constant.
     """
     tokens = list(all_tokens(text))
     prologue, written, at = Prologue(base), "", 0
@@ -78,7 +78,7 @@ def scan_update(text: str, base: str) -> UpdateScan:
 
 
 def redirected(scanned: UpdateScan, graph: str) -> str:
-    """The update with everything that names no graph written to `graph`; what it reads stays the same."""
+    """Return the update with `graph` as the target wherever it names no graph; it reads the same graphs as before."""
     edits: list[tuple[int, int, str]] = []
     for operation in scanned.operations:
         if operation.form == "LOAD" and not operation.names_graph:
@@ -91,9 +91,9 @@ def redirected(scanned: UpdateScan, graph: str) -> str:
 
 
 def declared_first(scanned: UpdateScan, base: str) -> str:
-    """The update with declarations before its first operation only, as the engine reads no others.
+    """Return the update with declarations before its first operation only, because the engine reads no others.
 
-    Names in the operations after a later declaration are written out, as a prefix may stand for something else there.
+    Names after a later declaration are written as full IRIs, because their prefix may have another meaning there.
     """
     edits: list[tuple[int, int, str]] = []
     for before, operation in pairwise(scanned.operations):
@@ -109,7 +109,7 @@ def declared_first(scanned: UpdateScan, base: str) -> str:
 
 
 def written_graphs(scanned: UpdateScan, base: str) -> set[str] | None:
-    """The graphs that an update may write to, "" for the default graph; None when only running it can tell."""
+    """Return the graphs that an update may write to, "" for the default graph; None if this depends on the data."""
     found: set[str] = set()
     for operation in scanned.operations:
         prologue = operation.names(base)
@@ -122,7 +122,7 @@ def written_graphs(scanned: UpdateScan, base: str) -> set[str] | None:
 
 
 def used_graphs(scanned: UpdateScan, base: str) -> set[str]:
-    """The graphs that an update reads by USING. https://www.w3.org/TR/sparql11-update/#deleteInsert"""
+    """Return the graphs that an update reads by USING. https://www.w3.org/TR/sparql11-update/#deleteInsert"""
     found: set[str] = set()
     for operation in scanned.operations:
         prologue = operation.names(base)
@@ -134,7 +134,7 @@ def used_graphs(scanned: UpdateScan, base: str) -> set[str]:
 
 
 def _graph_names(operation: Operation) -> Iterator[Token]:
-    """What an operation writes to: names, or words and variables that stand for any graph."""
+    """Yield the graphs an operation writes to: names, or keywords and variables that can mean any graph."""
     if operation.form in _TRANSFERS or operation.form == "LOAD":
         yield from (token for token in operation.tokens if token.kind in ("iri", "name"))
         yield from (token for token in operation.tokens if token.word in ("ALL", "NAMED"))
@@ -145,9 +145,9 @@ def _graph_names(operation: Operation) -> Iterator[Token]:
 
 
 def with_dataset(scanned: UpdateScan, default: Sequence[str], named: Sequence[str]) -> str:
-    """The update with the dataset of the request as USING clauses.
+    """Return the update with the dataset of the request as USING clauses.
 
-    Raises: BadRequest (400) when it has WITH, USING or USING NAMED itself.
+    Raises: BadRequest (400) if it has WITH, USING or USING NAMED itself.
     Source: https://www.w3.org/TR/sparql11-protocol/#update-operation
     """
     using = "".join([*(f" USING <{iri}>" for iri in default), *(f" USING NAMED <{iri}>" for iri in named)]) + " "
@@ -156,7 +156,7 @@ def with_dataset(scanned: UpdateScan, default: Sequence[str], named: Sequence[st
         if operation.where is None:
             continue
         if operation.names_graph or any(token.word == "USING" for token in operation.tokens):
-            raise BadRequest("The dataset is named in the request and, by WITH or USING, in the update; name it once.")
+            raise BadRequest("Both the request and the update (WITH or USING) name a dataset; name it in one of them.")
         if operation.form == "DELETE WHERE":
             edits += _spelt_out(scanned.text, operation, using, None)
         else:
@@ -186,7 +186,7 @@ def _operation(text: str, tokens: tuple[Token, ...], prologue: str) -> Operation
             return Operation("LOAD", tokens, prologue, names_graph=any(token.word == "GRAPH" for token in tokens))
         case form, _ if form in _TRANSFERS:
             return Operation(form, tokens, prologue)
-    raise MalformedQuery(f"{tokens[0].text[:40]!r} begins no update operation.", *position(text, tokens[0].at))
+    raise MalformedQuery(f"{tokens[0].text[:40]!r} does not begin an update operation.", *position(text, tokens[0].at))
 
 
 def _modify(text: str, tokens: tuple[Token, ...], prologue: str) -> Operation:
@@ -199,15 +199,13 @@ def _modify(text: str, tokens: tuple[Token, ...], prologue: str) -> Operation:
     where = next((token for token in tokens[at:] if token.word == "WHERE"), None)
     if where is None or not templates:
         line, column = position(text, tokens[-1].at)
-        raise MalformedQuery("An update needs DELETE or INSERT, and WHERE after it.", line, column)
+        raise MalformedQuery("An update needs DELETE or INSERT, followed by WHERE.", line, column)
     return Operation("MODIFY", tokens, prologue, tuple(templates), has_with, where)
 
 
 def _block(text: str, tokens: tuple[Token, ...], at: int) -> tuple[Token, ...]:
     if at >= len(tokens) or tokens[at].text != "{":
-        raise MalformedQuery(
-            "A block in braces is expected here.", *position(text, tokens[min(at, len(tokens) - 1)].at)
-        )
+        raise MalformedQuery("Expected a block in braces here.", *position(text, tokens[min(at, len(tokens) - 1)].at))
     return tokens[at : group_end(tokens, at) + 1]
 
 
@@ -216,13 +214,13 @@ def _loaded(operation: Operation, prologue: Prologue) -> tuple[Remote, ...]:
         return ()
     at = 2 if len(operation.tokens) > 1 and operation.tokens[1].word == "SILENT" else 1
     if at >= len(operation.tokens) or operation.tokens[at].kind not in ("iri", "name"):
-        raise RemoteForbidden("LOAD would reach another host; it takes an IRI that KENNISGRAAF_SERVICE_ALLOW names.")
+        raise RemoteForbidden("LOAD needs the IRI of a host that KENNISGRAAF_SERVICE_ALLOW names.")
     token = operation.tokens[at]
     return (Remote("LOAD", prologue.resolve(token), token.at, token.end, at == 2),)
 
 
 def _wrapped(block: tuple[Token, ...], graph: str) -> Iterator[tuple[int, int, str]]:
-    """A GRAPH clause around every run of triples in a block that stands in none."""
+    """Yield a GRAPH clause around every run of triples in a block that is not in one."""
     run: list[Token] = []
     at = 1
     while at < len(block) - 1:
@@ -244,7 +242,7 @@ def _around(run: Sequence[Token], graph: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _spelt_out(text: str, operation: Operation, using: str, graph: str | None) -> Iterator[tuple[int, int, str]]:
-    """`DELETE WHERE { … }` as `DELETE { … } WHERE { … }`, so that the two may differ."""
+    """Yield `DELETE WHERE { … }` as `DELETE { … } WHERE { … }`, so that the two parts may differ."""
     (block,) = operation.templates
     start, end = block[0].at, block[-1].end
     edits = [(a - start, b - start, new) for a, b, new in _wrapped(block, graph)] if graph else []

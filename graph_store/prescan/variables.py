@@ -1,4 +1,4 @@
-"""The variables that a part of a text gives to what is around it.
+"""The variables that a part of a text makes visible around it.
 
 Source: https://www.w3.org/TR/sparql11-query/#variableScope
 """
@@ -10,7 +10,7 @@ _BOUND_INSIDE = ("FILTER", "MINUS")
 
 
 def visible(group: Node) -> set[str]:
-    """The variables that a group gives to what is around it."""
+    """Return the variables that a group makes visible around it."""
     found = set[str]()
     for part in group.nodes:
         if part.rule == "SubSelect":
@@ -24,7 +24,7 @@ def visible(group: Node) -> set[str]:
 
 
 def _projected(select: Node) -> set[str]:
-    """The variables of a subquery."""
+    """Return the variables of a subquery."""
     head, where = select.first("Projection"), select.first("Where")
     assert head is not None and where is not None  # noqa: S101, PT018
     if any(isinstance(part, Token) and part.text == "*" for part in head.parts):
@@ -33,7 +33,7 @@ def _projected(select: Node) -> set[str]:
 
 
 def named(node: Node | None) -> set[str]:
-    """The variables that a node names itself: those of VALUES, of GRAPH, after AS; not those of an expression."""
+    """Return the variables that a node binds: those of VALUES, of GRAPH and after AS, not those of an expression."""
     if node is None:
         return set()
     return {

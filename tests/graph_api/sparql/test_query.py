@@ -229,7 +229,7 @@ def test_malformed_text_is_answered_with_its_line_and_column(client: TestClient)
     response = client.get("/sparql", params={"query": "SELECT *\nWHERE { ?s ?p }"})
     assert code(response) == (400, "MALFORMED_QUERY")
     assert (response.json()["line"], response.json()["column"]) == (2, 15)
-    assert response.json()["detail"] == "`}` cannot stand here; expected: a term (line 2, column 15)."
+    assert response.json()["detail"] == "`}` is not allowed here; expected: a term (line 2, column 15)."
 
 
 @pytest.mark.parametrize(

@@ -1,1 +1,1 @@
-"""THE DOOR: requests in, responses out."""
+"""The HTTP service: every interface, from SPARQL and GraphQL to the pages of the site."""

@@ -1,6 +1,6 @@
-"""Answers that are given again: known by their tag to the client, by their bytes to this process.
+"""Caching of answers: the client knows an answer by its tag, and this process keeps its bytes.
 
-A version never changes, so an answer over one is good for as long as that version is asked for.
+A version never changes, so an answer computed from one stays right for as long as clients ask for that version.
 """
 
 from collections import OrderedDict
@@ -12,29 +12,29 @@ from starlette.responses import Response
 from starlette.types import Scope
 
 MOST_BYTES = 32 * 1024 * 1024
-"""Bytes of answers that are kept, each of at most a hundredth of this."""
+"""Limit on the bytes of the cached answers; one answer may take at most a hundredth of it."""
 
 _ENTRY_BYTES = 500
 _LONGEST_REQUEST = 2_000
-"""Bytes of a request that is known as it was sent; of these there may be 20,000."""
+"""Most bytes of a request whose answer is cached under the request as sent; at most 20,000 such requests are kept."""
 
 _OF_A_BODY = (b"content-length", b"content-type")
 
 Headers = list[tuple[bytes, bytes]]
-"""Headers as they go over the wire."""
+"""Headers in the form in which they are sent."""
 
 
 FOREVER = "public, max-age=31536000, immutable"
-"""What is at an address never changes. https://www.rfc-editor.org/rfc/rfc8246"""
+"""Cache-Control for an address whose content never changes. https://www.rfc-editor.org/rfc/rfc8246"""
 
 
 def lifetime(*, by_number: bool) -> str:
-    """The Cache-Control of data: for ever when the address has the number of its version, else asked again by tag."""
+    """Return the Cache-Control of data: for ever when the address names a version, else checked by its tag."""
     return FOREVER if by_number else "no-cache"
 
 
 class Kept(NamedTuple):
-    """An answer with the headers it was sent with, its tag, and what the access log tells of it."""
+    """A cached answer with the headers it was sent with, its tag, and the values for the access log."""
 
     headers: Sequence[tuple[bytes, bytes]]
     body: bytes
@@ -44,7 +44,7 @@ class Kept(NamedTuple):
 
 
 class Answers:
-    """A bounded store of answers, of which the one that was asked for longest ago goes first."""
+    """A bounded cache of answers that evicts the least recently used one first."""
 
     def __init__(self, most_bytes: int = MOST_BYTES) -> None:
         self.hits = self.misses = 0
@@ -53,7 +53,7 @@ class Answers:
         self._quick: dict[object, tuple[object, Kept]] = {}
 
     def get(self, key: object) -> Kept | None:
-        """The answer under a key."""
+        """Return the answer cached under a key, or None."""
         kept = self._kept.get(key)
         if kept is None:
             self.misses += 1
@@ -63,7 +63,7 @@ class Answers:
         return kept
 
     def put(self, key: object, kept: Kept) -> None:
-        """Keep an answer, unless it is large."""
+        """Cache an answer, unless it is too large."""
         size = len(kept.body) + _ENTRY_BYTES
         if size > self._most // 100 or key in self._kept:
             return
@@ -75,13 +75,13 @@ class Answers:
             self._quick.clear()
 
     def put_quick(self, request: object, version: object, kept: Kept) -> None:
-        """Keep an answer under the request as it was sent, for as long as this version is in service."""
+        """Cache an answer under the request as it was sent, for as long as this version is in service."""
         if len(self._quick) > 20_000 or (self._quick and next(iter(self._quick.values()))[0] != version):
             self._quick.clear()
         self._quick[request] = version, kept
 
     def quick(self, request: object, version: object) -> Kept | None:
-        """The answer to a request as it was sent."""
+        """Return the cached answer to a request as it was sent, or None."""
         found = self._quick.get(request)
         if found is None or found[0] != version:
             return None
@@ -90,7 +90,7 @@ class Answers:
 
 
 class Whole(Response):
-    """A whole answer with headers that are ready to be sent; 304 and no body for a client that has it."""
+    """A complete answer whose headers are ready to send; 304 without a body for a client that already has it."""
 
     def __init__(self, headers: Sequence[tuple[bytes, bytes]], body: bytes, *, is_held: bool = False) -> None:
         self.status_code, self.body, self.background = (304, b"", None) if is_held else (200, body, None)
@@ -98,12 +98,12 @@ class Whole(Response):
 
 
 def holds(request: Request, tag: str | None) -> bool:
-    """Whether the client has this very representation. https://www.rfc-editor.org/rfc/rfc9110#section-13.1.2"""
+    """Return whether the client has this representation. https://www.rfc-editor.org/rfc/rfc9110#section-13.1.2"""
     return tag is not None and is_held(request.headers.get("if-none-match", ""), tag)
 
 
 def request_key(scope: Scope) -> object | None:
-    """What tells one GET from another, as it was sent; None when it may not be answered from what is kept."""
+    """Return a key for a GET request as it was sent; None when it must not be answered from the cache."""
     if scope["method"] != "GET":
         return None
     accept = encoding = b""
@@ -120,5 +120,5 @@ def request_key(scope: Scope) -> object | None:
 
 
 def is_held(header: str, tag: str) -> bool:
-    """Whether a list of entity tags has this one."""
+    """Return whether a list of entity tags contains this one."""
     return any(each.strip().removeprefix("W/") in (tag, "*") for each in header.split(",")) if header else False

@@ -1,4 +1,4 @@
-"""The whole service on one page: what it opens, what it serves, how it says no."""
+"""The whole service on one page: its resources, its routes and its error handlers."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
@@ -19,11 +19,11 @@ from graph_store.snapshot import Snapshot
 
 
 def _nothing() -> None:
-    """What most callers do when the service is warm."""
+    """Do nothing: the default for callers that do not need to know when the service is warm."""
 
 
 PLAIN_ROUTES = [*health.routes, *metrics.routes, *sparql.routes]
-"""What a bare SPARQL server has."""
+"""The routes of a bare SPARQL server."""
 
 ROUTES = [
     *PLAIN_ROUTES,
@@ -33,11 +33,11 @@ ROUTES = [
     *questions.routes,
     *site.routes,
 ]
-"""Every address there is."""
+"""The routes of the full service."""
 
 
 def create_app(settings: ServiceSettings, when_warm: Callable[[], None] = _nothing) -> Starlette:
-    """The service over one state folder; `when_warm` is called once it is warm, and when a version is ready.
+    """Return the service for one state folder; it calls `when_warm` after the warm-up and when a new version is ready.
 
     Raises: StateFormat, OtherBase, Damaged (500).
     """
@@ -45,7 +45,7 @@ def create_app(settings: ServiceSettings, when_warm: Callable[[], None] = _nothi
 
 
 def app_of(service: Service, when_warm: Callable[[], None] = _nothing) -> Starlette:
-    """The HTTP side of a service that is there already."""
+    """Return the HTTP application of an existing service."""
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
@@ -69,7 +69,7 @@ def app_of(service: Service, when_warm: Callable[[], None] = _nothing) -> Starle
 
 
 async def _warm(app: Starlette, service: Service, when_warm: Callable[[], None]) -> None:
-    """Do before the first request what it would else wait for, and the same for each version that follows."""
+    """Do the warm-up work before the first request, and again for each version that is published later."""
 
     async def settle(snapshot: Snapshot) -> None:
         await rehearse(app, snapshot)

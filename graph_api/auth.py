@@ -1,4 +1,4 @@
-"""Who may write: tokens of which the state folder keeps hashes only, each with what it is good for and until when."""
+"""Write access: tokens with scopes and an expiry date. The state folder keeps only hashes of them."""
 
 import fcntl
 import hashlib
@@ -25,7 +25,7 @@ FILE = "tokens.json"
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """What is kept of a token: the SHA-256 of its text, and no more of that."""
+    """The stored record of a token. The text itself is not stored, only its SHA-256."""
 
     id: str
     sha256: str
@@ -36,19 +36,19 @@ class Token:
 
     @property
     def has_expired(self) -> bool:
-        """Whether its time is over."""
+        """Return whether the token has expired."""
         return self.expires is not None and datetime.fromisoformat(self.expires) <= datetime.now(UTC)
 
 
 class Tokens:
-    """The tokens of a state folder; what another process changes is seen at the next look."""
+    """The tokens of a state folder; a change made by another process is seen at the next read."""
 
     def __init__(self, root: Path) -> None:
         self._root, self._file = root, root / FILE
         self._seen: tuple[object, tuple[Token, ...]] = None, ()
 
     def all(self) -> tuple[Token, ...]:
-        """Every token, oldest first. Raises: Damaged (500)."""
+        """Return every token, oldest first. Raises: Damaged (500)."""
         try:
             found = self._file.stat()
         except FileNotFoundError:
@@ -59,12 +59,12 @@ class Tokens:
         return self._seen[1]
 
     def new(self, scopes: Sequence[str] = SCOPES, *, days: int | None = None, note: str = "") -> tuple[str, Token]:
-        """A new token: its text, which is told this once, and what is kept of it.
+        """Create a token and return its text, which is shown only this once, and its stored record.
 
-        Raises: BadRequest (400) for a scope that is none.
+        Raises: BadRequest (400) for an unknown scope.
         """
         if unknown := [scope for scope in scopes if scope not in SCOPES]:
-            raise BadRequest(f"{unknown[0]!r} is no scope; there are {', '.join(SCOPES)}.")
+            raise BadRequest(f"Unknown scope {unknown[0]!r}; choose from {', '.join(SCOPES)}.")
         now = datetime.now(UTC).replace(microsecond=0)
         expires = None if days is None else (now + timedelta(days=days)).isoformat()
         name = secrets.token_hex(4)
@@ -75,26 +75,26 @@ class Tokens:
         return text, token
 
     def revoke(self, name: str) -> None:
-        """Take a token back. Raises: NotFound (404)."""
+        """Revoke a token. Raises: NotFound (404)."""
         with self._changing() as tokens:
             kept = [token for token in tokens if token.id != name]
             if len(kept) == len(tokens):
-                raise NotFound(f"There is no token {name!r}; kennisgraaf token list shows those there are.")
+                raise NotFound(f"There is no token {name!r}. List the tokens with: kennisgraaf token list.")
             tokens[:] = kept
 
     def bearer(self, text: str) -> Token:
-        """The token with this text, found in the same time whatever part of it is wrong.
+        """Return the token with this text. The comparison takes the same time wherever a wrong text differs.
 
-        Raises: Unauthorized (401) for one that is unknown, taken back or past its time.
+        Raises: Unauthorized (401) for a token that is unknown, revoked or expired.
         """
         hashed, found = _hashed(text), None
         for token in self.all():
             if hmac.compare_digest(token.sha256, hashed):
                 found = token
         if found is None:
-            raise Unauthorized("This token is unknown here, or has been taken back.")
+            raise Unauthorized("This token is unknown or has been revoked.")
         if found.has_expired:
-            raise Unauthorized(f"This token was good until {found.expires}.")
+            raise Unauthorized(f"This token expired on {found.expires}.")
         return found
 
     def _read(self) -> tuple[Token, ...]:
@@ -106,7 +106,7 @@ class Tokens:
 
     @contextmanager
     def _changing(self) -> Iterator[list[Token]]:
-        """The tokens to change, one process at a time; they are written when the block ends."""
+        """Give the tokens to change, to one process at a time, and write them when the block ends."""
         self._root.mkdir(parents=True, exist_ok=True)
         with (self._root / "tokens.lock").open("a") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
@@ -120,14 +120,14 @@ class Tokens:
 
 
 def authorised(request: Request, tokens: Tokens, scope: str) -> Token:
-    """The token of a request, which is good for this scope.
+    """Return the token of a request, after checking that it has this scope.
 
-    Raises: Unauthorized (401) without a token or with one that is none, Forbidden (403) without the scope.
+    Raises: Unauthorized (401) without a valid token, Forbidden (403) without the scope.
     Source: https://www.rfc-editor.org/rfc/rfc6750#section-2.1
     """
     scheme, _, text = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not text.strip():
-        raise Unauthorized("Writing needs a token: send Authorization: Bearer and one that kennisgraaf token new made.")
+        raise Unauthorized("Writing needs a token (kennisgraaf token new): send it as Authorization: Bearer TOKEN.")
     token = tokens.bearer(text.strip())
     if scope not in token.scopes:
         raise Forbidden(f"The token {token.id} has the scopes {', '.join(token.scopes)}; this needs {scope}.")
@@ -135,7 +135,7 @@ def authorised(request: Request, tokens: Tokens, scope: str) -> Token:
 
 
 def public(token: Token) -> dict[str, object]:
-    """What may be shown of a token."""
+    """Return the public fields of a token."""
     shown = asdict(replace(token, sha256=""))
     return {name: value for name, value in shown.items() if name != "sha256"}
 

@@ -1,7 +1,7 @@
-"""A connection whose requests begin as they should: with one host, a head of bounded size, and no waits.
+"""A connection that checks each request before it is answered: one host, a head of bounded size, and no stalling.
 
-The server that we run on bounds neither the size of a head nor the time that a client takes to send it, so that a
-client could fill its memory, or hold its connections, for nothing.
+The server that we run on limits neither the size of a head nor the time that a client takes to send it. Without these
+limits a client could fill the memory or occupy the connections at no cost.
 Sources: https://www.rfc-editor.org/rfc/rfc9112#section-3.2 · https://www.rfc-editor.org/rfc/rfc6585#section-5
 """
 
@@ -24,13 +24,13 @@ from graph_api.proxies import Proxies
 from graph_store.errors import BadRequest, GraphError, HeadTooLarge, RequestTimeout
 
 MOST_HEAD_BYTES = 64 * 1024
-"""Bytes of a request before its body."""
+"""Most bytes of the head of a request (address and headers)."""
 
 HEAD_S = 5.0
-"""Seconds in which a head has to come, whole, from its first byte or the opening of the connection on."""
+"""Seconds within which a complete head must arrive, counted from its first byte or the opening of the connection."""
 
 STALL_S = 5.0
-"""Seconds in which the next part of a body has to come."""
+"""Seconds within which the next part of a body must arrive."""
 
 _MARKS = len(": \r\n")
 
@@ -39,11 +39,11 @@ _HOST = re.compile(
     rb"(?::[0-9]*)?",
     re.ASCII,
 )
-"""A host, and perhaps its port. https://www.rfc-editor.org/rfc/rfc3986#section-3.2.2"""
+"""A host, optionally with a port. https://www.rfc-editor.org/rfc/rfc3986#section-3.2.2"""
 
 
 class Part(Enum):
-    """What of a request is coming in."""
+    """The part of a request that is being received."""
 
     NOTHING = "nothing"
     HEAD = "head"
@@ -51,21 +51,21 @@ class Part(Enum):
 
 
 class Door(Protocol):
-    """Who may answer a request in the connection itself, before there is a task for it."""
+    """A handler that can answer a request in the connection itself, without starting a task for it."""
 
     def knows(self, scope: Scope) -> bool:
-        """Whether it may answer this request once its body is there, which is then kept here."""
+        """Return whether it may answer this request once the body has arrived; the connection then keeps the body."""
         ...
 
     def enter(
         self, scope: Scope, body: bytes, answer: Callable[[Response], None], pass_on: Callable[[], None]
     ) -> Callable[[], None] | None:
-        """Call `answer` or `pass_on`, now or later; gives what is to be called should the client leave before."""
+        """Call `answer` or `pass_on`, now or later; return the function to call if the client disconnects first."""
         ...
 
 
 class Connection(HttpToolsProtocol):
-    """One connection; what it refuses is answered with a problem document, and closes it."""
+    """One connection; a refused request gets a problem document, and the connection is closed."""
 
     def __init__(self, *args: Any, door: Door | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -78,12 +78,12 @@ class Connection(HttpToolsProtocol):
         self._until: float | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Begin to wait for the first head."""
+        """Start the timer for the first head."""
         super().connection_made(transport)
         self._wait(HEAD_S)
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Wait for nothing any more."""
+        """Stop all timers."""
         if self._timer is not None:
             self._timer.cancel()
         super().connection_lost(exc)
@@ -91,7 +91,7 @@ class Connection(HttpToolsProtocol):
             self._leave()
 
     def data_received(self, data: bytes) -> None:
-        """Take the next bytes; what a request still lacks has to come in time."""
+        """Process the next bytes, and restart the timer for the part of the request that is still missing."""
         before = self._part
         super().data_received(data)
         if self.transport.is_closing():
@@ -106,12 +106,12 @@ class Connection(HttpToolsProtocol):
             self._wait(STALL_S)
 
     def on_message_begin(self) -> None:
-        """A head begins."""
+        """Note that a head begins."""
         self._part, self._head_bytes = Part.HEAD, 0
         super().on_message_begin()
 
     def on_headers_complete(self) -> None:
-        """Look at a head before anybody answers it."""
+        """Check the head before the request is answered."""
         self._stop_waiting()
         self._fault = _fault_of(self.headers, self.parser.get_http_version(), len(self.url))
         if self._fault is not None:
@@ -120,7 +120,7 @@ class Connection(HttpToolsProtocol):
         super().on_headers_complete()
 
     def on_message_complete(self) -> None:
-        """All of a request is there; how long its answer takes is no matter of the client's."""
+        """Stop the timer: the request is complete, and the client does not control how long the answer takes."""
         self._stop_waiting()
         self._part = Part.NOTHING
         super().on_message_complete()
@@ -129,11 +129,11 @@ class Connection(HttpToolsProtocol):
             self._enter(cycle, app)
 
     def send_400_response(self, msg: str) -> None:
-        """Refuse what is no request."""
-        self._refuse(self._fault or BadRequest("This is no HTTP request."))
+        """Refuse bytes that are not an HTTP request."""
+        self._refuse(self._fault or BadRequest("This is not a valid HTTP request."))
 
     def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGI3Application) -> None:
-        """Begin to answer a request whose head is there: at the door, else by the application."""
+        """Start answering a request whose head has arrived: in the connection if possible, else in the application."""
         if self._door is None or self.flow.write_paused or not self._door.knows(cast(Scope, cycle.scope)):
             super()._start_asgi_task(cycle, app)
         elif cycle.more_body:
@@ -163,7 +163,7 @@ class Connection(HttpToolsProtocol):
         super()._start_asgi_task(cycle, app)
 
     def _answer(self, cycle: RequestResponseCycle, response: Response) -> None:
-        """Write an answer at once, head and body together, and go on as after any other."""
+        """Write a complete answer at once, then continue as after any other answer."""
         self._leave = None
         cycle.response_started = cycle.response_complete = True
         parts = [STATUS_LINE[response.status_code]]
@@ -177,7 +177,7 @@ class Connection(HttpToolsProtocol):
         cycle.on_response()
 
     def _wait(self, seconds: float) -> None:
-        """Give up in so many seconds; a timer that runs already looks again, for one to each request would be many."""
+        """Close the connection after this many seconds without progress; reuse a running timer, to keep timers few."""
         self._until = self.loop.time() + seconds
         if self._timer is None:
             self._timer = self.loop.call_later(seconds, self._look)
@@ -197,16 +197,16 @@ class Connection(HttpToolsProtocol):
             self._timer = self.loop.call_later(left, self._look)
 
     def _give_up(self) -> None:
-        """Close a connection whose client does not go on; one that waits because we do not read yet goes on waiting."""
+        """Close a connection whose client has stalled; keep it open when we are the ones who paused reading."""
         if self._part is Part.NOTHING:
             self.transport.close()
         elif self._part is Part.BODY and self.flow.read_paused:
             self._wait(STALL_S)
         else:
-            self._refuse(RequestTimeout("The rest of the request did not come in time."))
+            self._refuse(RequestTimeout("The rest of the request did not arrive in time."))
 
     def _refuse(self, error: GraphError) -> None:
-        """Answer, unless an answer has begun, and close."""
+        """Answer with the error, unless an answer has begun, and close the connection."""
         self._stop_waiting()
         if not (self._part is Part.BODY and self.cycle is not None and self.cycle.response_started):
             body = orjson.dumps(problem_fields(error))
@@ -223,7 +223,7 @@ class Connection(HttpToolsProtocol):
 
 
 def _fault_of(headers: list[tuple[bytes, bytes]], version: str, url_bytes: int) -> GraphError | None:
-    """What is wrong with a head: its size, or that it does not name one host.
+    """Return the error in a head, or None: it is too large, or does not name exactly one host.
 
     Source: https://www.rfc-editor.org/rfc/rfc9110#section-7.2
     """
@@ -235,13 +235,13 @@ def _fault_of(headers: list[tuple[bytes, bytes]], version: str, url_bytes: int) 
     if size > MOST_HEAD_BYTES:
         return _too_large()
     if len(hosts) > 1 or (version == "1.1" and not hosts):
-        return BadRequest("A request names one host, in one Host header.")
+        return BadRequest("A request must name exactly one host, in one Host header.")
     if hosts and not _HOST.fullmatch(hosts[0].strip()):
         return BadRequest(
-            f"{hosts[0][:80].decode('latin-1')!r} is no host; a Host header is a name and perhaps a port."
+            f"{hosts[0][:80].decode('latin-1')!r} is not a valid host; a Host header is a name, optionally with a port."
         )
     return None
 
 
 def _too_large() -> HeadTooLarge:
-    return HeadTooLarge(f"The address and the headers of a request may have {MOST_HEAD_BYTES // 1024} kilobytes.")
+    return HeadTooLarge(f"The address and headers of a request may take {MOST_HEAD_BYTES // 1024} kilobytes at most.")

@@ -1,4 +1,4 @@
-"""Forms that bring files: `multipart/form-data`, read as it comes. https://www.rfc-editor.org/rfc/rfc7578"""
+"""Forms with files (`multipart/form-data`), parsed while they arrive. https://www.rfc-editor.org/rfc/rfc7578"""
 
 from collections.abc import AsyncGenerator, AsyncIterator
 
@@ -13,7 +13,7 @@ MULTIPART = "multipart/form-data"
 
 
 async def read_form(content_type: str, chunks: AsyncIterator[bytes], *, files: int, fields: int) -> FormData:
-    """The parts of a form of at most so many files and fields; the form is to be closed. Raises: BadRequest (400)."""
+    """Return the parts of a form with at most so many files and fields; close it later. Raises: BadRequest (400)."""
 
     async def stream() -> AsyncGenerator[bytes, None]:
         async for chunk in chunks:

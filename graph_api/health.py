@@ -1,4 +1,4 @@
-"""Whether the service lives, and whether it can answer."""
+"""Health checks: the process is alive, and the service can answer."""
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -11,12 +11,12 @@ _HEADERS = {"Cache-Control": "no-store"}
 
 
 async def healthz(request: Request) -> Response:
-    """Answer 200 as long as the process answers at all."""
+    """Answer 200 as long as the process runs."""
     return JSONResponse({"alive": True}, headers=_HEADERS)
 
 
 async def readyz(request: Request) -> Response:
-    """Answer 200 with the version served, else 503 and why there is none."""
+    """Answer 200 with the version in service, else 503 with the reason why there is none."""
     try:
         snapshot = await request.app.state.service.version()
     except GraphError as error:
@@ -26,4 +26,4 @@ async def readyz(request: Request) -> Response:
 
 
 routes = [Route("/healthz", healthz), Route("/readyz", readyz)]
-"""The addresses of this module."""
+"""The routes of this module."""

@@ -1,4 +1,4 @@
-"""Pages that are made once: a version never changes, so neither does a page of it, known by its tag."""
+"""A cache of pages. A version never changes, so a page of it is rendered once and cached under its tag."""
 
 import threading
 from collections import OrderedDict
@@ -8,13 +8,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 MOST_BYTES = 24 * 1024 * 1024
-"""Bytes of pages that are kept."""
+"""Limit on the bytes of cached pages."""
 
 _ENTRY_BYTES = 1000
 
 
 class KeptPages:
-    """A bounded store of pages, of which the one that was asked for longest ago goes first; safe in any thread."""
+    """A bounded, thread-safe cache of pages that evicts the least recently used one first."""
 
     def __init__(self, most_bytes: int = MOST_BYTES) -> None:
         self._most, self._bytes = most_bytes, 0
@@ -22,7 +22,7 @@ class KeptPages:
         self._lock = threading.Lock()
 
     def get(self, key: object) -> Response | None:
-        """The page under a key."""
+        """Return the page cached under a key, or None."""
         with self._lock:
             page = self._pages.get(key)
             if page is not None:
@@ -30,7 +30,7 @@ class KeptPages:
             return page
 
     def put(self, key: object, page: Response) -> None:
-        """Keep a page, and let go of others when there are too many bytes."""
+        """Cache a page, and evict others when the limit is exceeded."""
         with self._lock:
             if key in self._pages:
                 return
@@ -42,9 +42,9 @@ class KeptPages:
 
 
 def made_once(request: Request, carried: Mapping[str, str], make: Callable[[], Response]) -> Response:
-    """The page that has this tag: the one that was made before, or one made now.
+    """Return the page with this tag from the cache, or render and cache it.
 
-    What versions there are is part of the key, for some pages list them.
+    The list of versions is part of the key, because some pages show it.
     """
     service = request.app.state.service
     key = service.state.stamp(), carried["ETag"]
@@ -56,7 +56,7 @@ def made_once(request: Request, carried: Mapping[str, str], make: Callable[[], R
 
 
 def _again(page: Response) -> Response:
-    """The same answer once more, with headers of its own."""
+    """Return a copy of a cached answer with its own headers."""
     copy = Response(page.body, page.status_code)
     copy.raw_headers = list(page.raw_headers)
     return copy

@@ -1,4 +1,4 @@
-"""What a request may cost: the size of its body, and no work for a client that has gone."""
+"""Limits on the cost of a request: the size of its body, and no work for a client that has disconnected."""
 
 import asyncio
 import hashlib
@@ -13,13 +13,13 @@ from graph_store.errors import TooLarge, UnsupportedMediaType
 T = TypeVar("T")
 
 WATCHED_AFTER_S = 0.02
-"""From when on a request is ended when its client goes."""
+"""Seconds after which a request is watched, and cancelled when its client disconnects."""
 
 
 async def read_body(request: Request, max_mb: float) -> bytes:
-    """The body, read no further than the limit.
+    """Return the body, reading no further than the limit.
 
-    Raises: UnsupportedMediaType (415) for a packed one, TooLarge (413), ClientDisconnect.
+    Raises: UnsupportedMediaType (415) for a compressed body, TooLarge (413), ClientDisconnect.
     """
     most = _most(request, max_mb)
     parts: list[bytes] = []
@@ -36,9 +36,9 @@ async def read_body(request: Request, max_mb: float) -> bytes:
 
 
 async def limited_stream(request: Request, max_mb: float) -> AsyncIterator[bytes]:
-    """The body as it comes, no further than the limit.
+    """Stream the body as it arrives, up to the limit.
 
-    Raises: UnsupportedMediaType (415) for a packed one, TooLarge (413).
+    Raises: UnsupportedMediaType (415) for a compressed body, TooLarge (413).
     """
     most, seen = _most(request, max_mb), 0
     async for chunk in request.stream():
@@ -49,9 +49,9 @@ async def limited_stream(request: Request, max_mb: float) -> AsyncIterator[bytes
 
 
 async def received_file(request: Request, max_mb: float, file: Path) -> str:
-    """Write the body to a file as it comes, no further than the limit; its SHA-256.
+    """Write the body to a file as it arrives, up to the limit, and return its SHA-256.
 
-    Raises: UnsupportedMediaType (415) for a packed one, TooLarge (413).
+    Raises: UnsupportedMediaType (415) for a compressed body, TooLarge (413).
     """
     digest = hashlib.sha256()
     with file.open("wb") as body:
@@ -62,9 +62,9 @@ async def received_file(request: Request, max_mb: float, file: Path) -> str:
 
 
 async def while_connected(request: Request, work: Coroutine[Any, Any, T]) -> T:
-    """The result of work that is cancelled when the client goes; the request's body has been read before.
+    """Return the result of work that is cancelled when the client disconnects; read the body of the request first.
 
-    Most answers are there before anybody could have left, so the connection is watched from `WATCHED_AFTER_S` on.
+    Most answers are ready before a client can disconnect, so the connection is watched only from `WATCHED_AFTER_S` on.
     Raises: ClientDisconnect.
     """
     watch = _Watch(request)
@@ -80,7 +80,7 @@ async def while_connected(request: Request, work: Coroutine[Any, Any, T]) -> T:
 
 
 class _Watch:
-    """Cancels the task that it was made in when the client goes."""
+    """Cancels the task that created it when the client disconnects."""
 
     def __init__(self, request: Request) -> None:
         self.saw_it_go = False
@@ -90,7 +90,7 @@ class _Watch:
         self._timer = asyncio.get_running_loop().call_later(WATCHED_AFTER_S, self._begin)
 
     async def end(self) -> None:
-        """Watch no longer."""
+        """Stop watching."""
         self._timer.cancel()
         if self._watching is not None and not self._watching.done():
             self._watching.cancel()
@@ -107,9 +107,9 @@ class _Watch:
 
 
 def _most(request: Request, max_mb: float) -> int:
-    """How many bytes a body may have; one that is packed, or states more, is refused unread."""
+    """Return the most bytes that the body may have; refuse a compressed or larger body before reading it."""
     if request.headers.get("content-encoding", "identity").lower() != "identity":
-        raise UnsupportedMediaType("A body is sent without Content-Encoding.")
+        raise UnsupportedMediaType("Send the body without Content-Encoding.")
     most = int(max_mb * 1_000_000)
     stated = request.headers.get("content-length", "")
     if stated.isdecimal() and int(stated) > most:
@@ -118,4 +118,4 @@ def _most(request: Request, max_mb: float) -> int:
 
 
 def _too_large(max_mb: float) -> TooLarge:
-    return TooLarge(f"The body of this request may have {max_mb:g} MB.")
+    return TooLarge(f"The body of this request may have at most {max_mb:g} MB.")

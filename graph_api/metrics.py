@@ -1,4 +1,4 @@
-"""What a running service counts, in the text form that Prometheus reads.
+"""Counters of a running service, in the text format that Prometheus reads.
 
 Source: https://prometheus.io/docs/instrumenting/exposition_formats/
 """
@@ -15,11 +15,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 BUCKETS = (0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
-"""Upper bounds of the histogram of seconds."""
+"""Upper bounds, in seconds, of the histogram of durations."""
 
 
 class Metrics:
-    """Counters of one process since its start."""
+    """Counters of one process since it started."""
 
     def __init__(self) -> None:
         self.started = time.time()
@@ -38,7 +38,7 @@ class Metrics:
         found[-1] += seconds
 
     def lines(self) -> Iterator[str]:
-        """The counters as text."""
+        """Return the counters as lines of text."""
         yield from _head("kennisgraaf_requests_total", "counter", "Requests by path, status, error code and lane.")
         for (path, status, code, lane), number in sorted(self._requests.items()):
             labels = f'path="{path}",status="{status}",code="{code}",lane="{lane}"'
@@ -51,13 +51,13 @@ class Metrics:
 
 
 async def metrics(request: Request) -> Response:
-    """Answer the counters of this process."""
+    """Answer with the counters of this process."""
     text = "\n".join([*request.app.state.service.metrics.lines(), *_gauges(request.app.state.service)]) + "\n"
     return Response(text, headers={"Cache-Control": "no-store"}, media_type="text/plain; version=0.0.4")
 
 
 routes = [Route("/metrics", metrics)]
-"""The addresses of this module."""
+"""The routes of this module."""
 
 
 def _gauges(service: Any) -> Iterator[str]:
@@ -65,10 +65,10 @@ def _gauges(service: Any) -> Iterator[str]:
     age = 0.0 if newest is None else time.time() - datetime.fromisoformat(newest.manifest.created).timestamp()
     for name, kind, help_text, value in (
         ("rows_total", "counter", "Rows and triples in answers to queries.", service.metrics.rows),
-        ("query_kills_total", "counter", "Query workers that were ended before their answer.", lanes.kills),
-        ("heavy_queries_total", "counter", "Queries that left the light lane.", lanes.heavy_queries),
-        ("queries_waiting", "gauge", "Queries that wait for a place.", lanes.waiting),
-        ("answer_cache_hits_total", "counter", "Answers given from memory.", answers.hits),
+        ("query_kills_total", "counter", "Query workers that were killed before they answered.", lanes.kills),
+        ("heavy_queries_total", "counter", "Queries that were moved out of the light lane.", lanes.heavy_queries),
+        ("queries_waiting", "gauge", "Queries that wait for a worker.", lanes.waiting),
+        ("answer_cache_hits_total", "counter", "Answers served from the cache.", answers.hits),
         ("answer_cache_misses_total", "counter", "Answers that had to be computed.", answers.misses),
         ("dataset_version", "gauge", "Number of the version in service.", newest.version if newest else 0),
         ("dataset_quads", "gauge", "Quads in that version.", newest.manifest.quads if newest else 0),

@@ -1,4 +1,4 @@
-"""Every request is counted and told of in one line: what was asked, how long it took, how it ended."""
+"""The access log: every request is counted and logged in one line with its query, duration and status."""
 
 import asyncio
 import hashlib
@@ -16,23 +16,23 @@ _KEY = "kennisgraaf"
 
 
 def observed(request: Request) -> dict[str, Any]:
-    """What is to be told of a request: `hash` of the query, `rows`, `lane`, `code` of an error."""
+    """Return the log values of a request, to add to: `hash` of the query, `rows`, `lane`, `code` of an error."""
     return observed_in(request.scope)
 
 
 def observed_in(scope: Scope) -> dict[str, Any]:
-    """The same, for those who have the scope only."""
+    """Return the same for callers that only have the scope."""
     found: dict[str, Any] = scope.setdefault(_KEY, {})
     return found
 
 
 def query_hash(text: str) -> str:
-    """What a query is called in the log: the same text has the same name, and the name tells nothing of it."""
+    """Return the name of a query in the log: the same text gives the same name, which does not reveal the text."""
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
 
 
 class Journal:
-    """Where every request ends up: in the counters, and in a line of the log."""
+    """Records every request in the counters and in a line of the log."""
 
     def __init__(self, metrics: Metrics, *, access: bool, slow_s: float) -> None:
         self._metrics, self._slow_s = metrics, slow_s
@@ -40,7 +40,7 @@ class Journal:
         self._slow = structlog.get_logger(SLOW)
 
     def tell(self, scope: Scope, seen: dict[str, Any], seconds: float) -> None:
-        """Count now; write the line after the answer has gone out."""
+        """Count the request now; write its line after the answer has been sent."""
         self._metrics.count(_area(scope["path"]), seen, seconds)
         is_slow = "hash" in seen and seconds >= self._slow_s
         if is_slow or self._access is not None:
@@ -66,13 +66,13 @@ class Journal:
 
 
 class Observer:
-    """The outermost layer of the application."""
+    """The outermost layer of the application: it observes every request."""
 
     def __init__(self, app: ASGIApp, journal: Journal) -> None:
         self._app, self._journal = app, journal
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on and see what comes of it."""
+        """Pass the request on and record its outcome."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
@@ -97,7 +97,7 @@ class Observer:
 
 
 def _area(path: str) -> str:
-    """The first part of a path: a label with few values."""
+    """Return the first part of a path, as a label with few distinct values."""
     first = path.split("/", 2)[1] if path.startswith("/") else ""
     return f"/{first}" if first in _AREAS else "/" if not first else "/…"
 

@@ -1,6 +1,6 @@
-"""Any page of any site may read here; none may send a token, so none may write.
+"""Cross-origin rules: pages of any site may read; none may send a token, and therefore none may write.
 
-Data may also be embedded by pages of other sites; our own pages and what they load say that they may not.
+Pages of other sites may also embed data. Our own pages and the files they load may not be embedded.
 Sources: https://fetch.spec.whatwg.org/#http-cors-protocol
 · https://fetch.spec.whatwg.org/#cross-origin-resource-policy-header
 """
@@ -28,7 +28,7 @@ _READS = {"GET", "HEAD"}
 
 
 class OpenForReads(CORSMiddleware):
-    """The middleware of the framework, with the one step that every answer takes made short."""
+    """The CORS middleware of the framework, with a faster path for the headers that every answer gets."""
 
     def __init__(self, app: ASGIApp) -> None:
         super().__init__(
@@ -40,14 +40,14 @@ class OpenForReads(CORSMiddleware):
         )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer what a page of another site asks, or may ask; what would write goes on without a word for it."""
+        """Answer a read or a preflight from another site; pass a write on without CORS headers."""
         if scope["type"] == "http" and _writes(scope):
             await self.app(scope, receive, send)
         else:
             await super().__call__(scope, receive, send)
 
     def preflight_response(self, request_headers: datastructures.Headers) -> Response:
-        """What a page may send; a problem document without a word for other sites when it may not."""
+        """Return the permissions for a page; when it may not do this, a problem document without CORS headers."""
         answer = super().preflight_response(request_headers)
         if answer.status_code == HTTPStatus.OK:
             return answer
@@ -55,7 +55,7 @@ class OpenForReads(CORSMiddleware):
         return JSONResponse(fields, Forbidden.status, {"Vary": "Origin"}, "application/problem+json")
 
     async def send(self, message: Message, send: Send, request_headers: datastructures.Headers) -> None:
-        """Pass a message on; the head of an answer says who may read it and that this depends on who asks."""
+        """Pass a message on, after adding CORS headers and `Vary: Origin` to the head of an answer."""
         if message["type"] == "http.response.start":
             headers = opened(message.get("headers", ()), "origin" in request_headers)
             message = {**message, "headers": headers}
@@ -63,7 +63,7 @@ class OpenForReads(CORSMiddleware):
 
 
 def _writes(scope: Scope) -> bool:
-    """Whether a request writes, or asks beforehand whether it may."""
+    """Return whether a request writes, or is the preflight of a write."""
     if not scope["path"].startswith(_WRITABLE):
         return False
     asked = datastructures.Headers(scope=scope).get("access-control-request-method")
@@ -72,7 +72,7 @@ def _writes(scope: Scope) -> bool:
 
 
 def opened(headers: Sequence[tuple[bytes, bytes]], is_elsewhere: bool) -> Headers:
-    """The headers of an answer, with those that a page of another site needs and the word that they depend on it."""
+    """Return the headers of an answer together with those that a page of another site needs, and with `Vary`."""
     varies = [value for name, value in headers if name == b"vary"]
     kept = [each for each in headers if each[0] != b"vary"]
     if not any(name == _EMBEDDING for name, _ in kept):

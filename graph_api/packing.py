@@ -1,6 +1,6 @@
-"""Pages are sent packed to a client that takes gzip; data and dumps are sent as they are asked for.
+"""Compression: pages are sent with gzip to clients that accept it; data and dumps are not compressed here.
 
-A packed page is a representation of its own, so its tag differs: https://www.rfc-editor.org/rfc/rfc9110#section-8.8.3.3
+A compressed page is a separate representation with its own tag: https://www.rfc-editor.org/rfc/rfc9110#section-8.8.3.3
 """
 
 import gzip
@@ -16,7 +16,7 @@ _MARKED = re.compile(rf'{_MARK}(?=")')
 
 
 def takes_gzip(accept_encoding: str) -> bool:
-    """Whether the client takes compressed bytes, and does not like them less than others.
+    """Return whether the client accepts gzip, with at least the preference it gives to plain bytes.
 
     Source: https://www.rfc-editor.org/rfc/rfc9110#section-12.5.3
     """
@@ -26,13 +26,13 @@ def takes_gzip(accept_encoding: str) -> bool:
 
 
 class Packed:
-    """Packs what is `text/html` and comes in one piece; passes everything else on as it is."""
+    """Compresses `text/html` that comes in one piece; passes everything else on unchanged."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer; a client that holds the packed page is told so by the tag that it knows."""
+        """Answer the request; detect a compressed page that the client already has by its tag."""
         if scope["type"] != "http" or not takes_gzip(Headers(scope=scope).get("accept-encoding", "")):
             await self._app(scope, receive, send)
             return
@@ -41,7 +41,7 @@ class Packed:
 
 
 class _Sender:
-    """Holds the head of an answer back until its body shows whether it is packed."""
+    """Holds back the head of an answer until the body shows whether it will be compressed."""
 
     def __init__(self, send: Send, held: str) -> None:
         self._send, self._held = send, held
@@ -68,7 +68,7 @@ class _Sender:
 
 
 def _quality(part: str) -> tuple[str, float]:
-    """A coding and its quality, 1 where none can be read."""
+    """Return a coding and its quality; 1 where the quality cannot be read."""
     name, _, parameter = part.replace(" ", "").partition(";")
     try:
         return name, float(parameter.removeprefix("q=") or 1)
@@ -77,7 +77,7 @@ def _quality(part: str) -> tuple[str, float]:
 
 
 def _packed(start: Message, body: Message) -> Message:
-    """The body packed, with a head that says so; a small one, or one that comes in pieces, as it is."""
+    """Return the body compressed, with a matching head; a small body, or one in pieces, stays unchanged."""
     headers = MutableHeaders(raw=start["headers"])
     headers.add_vary_header("Accept-Encoding")
     content = body.get("body", b"")
@@ -95,7 +95,7 @@ def _marked(tag: str) -> str:
 
 
 def _unmarked(scope: Scope, held: str) -> Scope:
-    """The request as the pages know it: with the tags that they give themselves."""
+    """Return the request with the tags that the pages themselves use, without the mark of compression."""
     if _MARK not in held:
         return scope
     headers = [(name, value) for name, value in scope["headers"] if name != b"if-none-match"]

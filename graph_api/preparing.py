@@ -1,6 +1,7 @@
-"""Makes each version ready as it comes into service, so that nobody waits for what can be done before.
+"""Prepares each version when it comes into service, so that the first requests do not wait for it.
 
-In memory where it fits, a query worker that holds it, its search index, its counts, and the files of its catalogue.
+Preparation loads a small version into memory, starts a query worker that holds it, builds its search index and its
+counts, and writes the files of its catalogue.
 """
 
 import asyncio
@@ -18,21 +19,21 @@ from graph_store.snapshot import Snapshot
 from queries import search
 
 DUMPS_AFTER_S = 5.0
-"""Seconds after which the files of a version that is still the newest are built."""
+"""Seconds to wait before building the files of a version; they are built only if it is still the newest."""
 
 HELD_QUADS = 200_000
-"""A version up to this size is held in the memory of this process as well, where pages are made from it."""
+"""Largest version, in quads, that is also held in the memory of this process, where pages are rendered from it."""
 
 INDEXED_HERE_QUADS = 200_000
-"""The index of a version up to this size is built sooner than another process starts."""
+"""Largest version, in quads, whose index is built here, since that takes less time than starting another process."""
 
 
 Then: TypeAlias = Callable[[Snapshot], Awaitable[None]]
-"""What is done with a version once it can be read quickly."""
+"""A step to run for a version once it can be read quickly."""
 
 
 async def keep_ready(service: Service, and_then: Then) -> None:
-    """Make each version that comes into service ready, for as long as the service runs."""
+    """Prepare each version that comes into service, for as long as the service runs."""
     at_work: asyncio.Task[None] | None = None
     try:
         async for snapshot in service.serving.follow():
@@ -45,9 +46,9 @@ async def keep_ready(service: Service, and_then: Then) -> None:
 async def make_ready(
     service: Service, snapshot: Snapshot, and_then: Then, dumps_after_s: float = DUMPS_AFTER_S
 ) -> None:
-    """Do for a version what its first readers would wait for; what fails is done when somebody asks.
+    """Do the work for a version that its first readers would wait for; a step that fails is retried on request.
 
-    `and_then` is called once it can be read quickly, before its files are built.
+    `and_then` is called once the version can be read quickly, before its files are built.
     """
     with contextlib.suppress(GraphError, OSError):
         if not service.settings.plain and snapshot.manifest.quads <= HELD_QUADS:

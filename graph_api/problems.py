@@ -1,4 +1,4 @@
-"""Any error as an answer: a problem document for programs, a small page for people.
+"""Errors as answers: a problem document for programs, a small page for people.
 
 Source: https://www.rfc-editor.org/rfc/rfc9457
 """
@@ -33,7 +33,7 @@ from graph_store.errors import (
 from graph_store.formats import HTML, Format, Kind, negotiate
 
 RETRY_AFTER_S = 5
-"""What a client is asked to wait when the service cannot answer now."""
+"""Seconds in the Retry-After header when the service cannot answer now."""
 
 _PROBLEM = Format("problem", Kind.PAGE, "application/problem+json", ".json", ("application/json",))
 _FROM_FRAMEWORK: dict[int, type[GraphError]] = {
@@ -44,7 +44,7 @@ _log = structlog.get_logger(__name__)
 
 
 def problem_fields(error: GraphError) -> dict[str, Any]:
-    """The members of a problem document; `line` and `column` where a text is to blame."""
+    """Return the members of a problem document, with `line` and `column` for an error in a text."""
     fields: dict[str, Any] = {
         "type": f"/docs/errors#{error.code.lower()}",
         "title": error.code.replace("_", " ").capitalize(),
@@ -57,18 +57,18 @@ def problem_fields(error: GraphError) -> dict[str, Any]:
 
 
 class BrokenOff(Exception):
-    """An answer failed after its first bytes; the server then closes the connection without a proper end."""
+    """An answer failed after its first bytes; the server then closes the connection without completing the answer."""
 
 
 async def answer_error(request: Request, error: Exception) -> Response:
-    """Answer an error of our tree."""
+    """Answer with an error of our error tree."""
     assert isinstance(error, GraphError)  # noqa: S101
     observed(request)["code"] = error.code
     return problem(request, problem_fields(error), _headers(request, error))
 
 
 async def answer_framework_error(request: Request, error: Exception) -> Response:
-    """Answer what the router says: no such path, or no such method there."""
+    """Answer with an error of the router: unknown path, or a method that is not allowed there."""
     assert isinstance(error, HTTPException)  # noqa: S101
     ours = _FROM_FRAMEWORK.get(error.status_code)
     observed(request)["code"] = (ours or BadRequest).code
@@ -79,18 +79,18 @@ async def answer_framework_error(request: Request, error: Exception) -> Response
 
 
 async def answer_fault(request: Request, error: Exception) -> Response:
-    """Answer an error nobody meant: what happened goes to the log, its id to the client."""
-    if isinstance(error, BrokenOff):  # part of the answer has been sent; the access log says why there is no more
+    """Answer an unexpected error: the log gets the details, the client gets the id of the log entry."""
+    if isinstance(error, BrokenOff):  # part of the answer has been sent; the access log gives the reason
         return Response(status_code=GraphError.status)
     error_id = uuid4()
     _log.error("fault", error_id=str(error_id), path=request.url.path, exc_info=error)
     observed(request)["code"] = GraphError.code
-    masked = GraphError("Something went wrong here; the log has the details under this instance.")
+    masked = GraphError("An unexpected error occurred; look up this instance in the log for the details.")
     return problem(request, problem_fields(masked) | {"instance": error_id.urn})
 
 
 async def answer_nobody(request: Request, error: Exception) -> Response:
-    """End what was asked by a client that has gone before it had all of its answer."""
+    """End a request whose client disconnected before the answer was complete."""
     assert isinstance(error, ClientDisconnect)  # noqa: S101
     observed(request)["code"] = "CLIENT_GONE"
     return Response(status_code=_CLIENT_GONE)
@@ -102,11 +102,11 @@ HANDLERS: dict[Any, ExceptionHandler] = {
     HTTPException: answer_framework_error,
     Exception: answer_fault,
 }
-"""What the application does with what its routes raise."""
+"""The handler for each exception that a route may raise."""
 
 
 def problem(request: Request, fields: Mapping[str, Any], headers: Mapping[str, str] | None = None) -> Response:
-    """A problem document, or a page when the client would rather read one."""
+    """Return a problem document, or a page when the client prefers one."""
     carried = {"Cache-Control": "no-store", "Vary": "Accept", **(headers or {})}
     if _prefers_page(request) and _has_pages(request):
         return error_page(request, fields, carried)
@@ -114,7 +114,7 @@ def problem(request: Request, fields: Mapping[str, Any], headers: Mapping[str, s
 
 
 def _has_pages(request: Request) -> bool:
-    """A bare SPARQL server has none."""
+    """Return whether the service has pages; a bare SPARQL server has none."""
     service = getattr(request.app.state, "service", None)
     return service is None or not service.settings.plain
 
@@ -127,7 +127,7 @@ def _prefers_page(request: Request) -> bool:
 
 
 def _headers(request: Request, error: GraphError) -> dict[str, str]:
-    """What the status asks for besides; of a token that is not good, why. RFC 6750, section 3."""
+    """Return the headers that the status requires; for a rejected token also the reason. RFC 6750, section 3."""
     if error.status == HTTPStatus.UNAUTHORIZED:
         sent = request.headers.get("authorization", "").lower().startswith("bearer ")
         return {"WWW-Authenticate": 'Bearer error="invalid_token"' if sent else "Bearer"}

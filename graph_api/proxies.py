@@ -1,4 +1,4 @@
-"""Who a request is from when a proxy hands it on, found for the door as the server finds it for the application.
+"""The client of a request that a trusted proxy forwards, resolved in the connection before the application runs.
 
 Source: https://developer.mozilla.org/en-US/docs/Web/HTTP/Reference/Headers/X-Forwarded-For
 """
@@ -14,21 +14,21 @@ _MARK = b"x-forwarded-"
 
 
 class Proxies:
-    """The proxies that are believed: those of `FORWARDED_ALLOW_IPS`, by default one on this machine."""
+    """The trusted proxies: those of `FORWARDED_ALLOW_IPS`, by default one on this machine."""
 
     def __init__(self, trusted: list[str] | str) -> None:
         self._middleware: Any = ProxyHeadersMiddleware(_nobody, trusted)
 
     def read(self, scope: Scope) -> None:
-        """Have a request tell the client and the scheme that a trusted proxy names; read again, it tells the same."""
+        """Set the client and the scheme of a request to those that a trusted proxy names; repeating is harmless."""
         if any(name.startswith(_MARK) for name, _ in scope["headers"]):
             passing = self._middleware(scope, None, None)
-            with contextlib.suppress(StopIteration):  # it waits for nothing, so it needs no event loop
+            with contextlib.suppress(StopIteration):  # it never waits, so it needs no event loop
                 passing.send(None)
 
 
 def client_address(scope: Scope) -> str:
-    """Whose turn and budget a request without a token takes: its address, of IPv6 the /64 that one client has.
+    """Return the address that a request without a token is accounted to; for IPv6 the /64 that one client has.
 
     Source: https://www.rfc-editor.org/rfc/rfc6177
     """
@@ -43,4 +43,4 @@ def client_address(scope: Scope) -> str:
 
 
 async def _nobody(*_: object) -> None:
-    """The application behind the middleware, of which only what it does to a request is wanted."""
+    """Do nothing: the application behind the middleware, which is only used to change the scope."""

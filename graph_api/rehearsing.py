@@ -1,6 +1,6 @@
-"""Asks the service's own pages before anybody else does, so that the first reader finds what they build and keep.
+"""Warm-up requests to the service's own pages, so that the first reader finds their caches filled.
 
-Pages are asked of the routes themselves: a rehearsal stands in no log and counts in no measure.
+The routes are called directly, so that warm-up requests appear in neither the log nor the counters.
 """
 
 import asyncio
@@ -19,23 +19,23 @@ PAGES = (
     "/", "/search?q=a", "/class", "/class/Project", "/timeline", "/questions", "/catalog", "/ns", "/ns?lang=en",
     "/graphql/schema.json",
 )  # fmt: skip
-"""Pages that build most of what the others use too, and what the editor of GraphQL reads."""
+"""Pages that fill most of the shared caches, and the schema that the GraphQL editor reads."""
 
 EXPLAINED_QUADS = 200_000
-"""Up to this size the closure that explanations need is built before anybody asks why."""
+"""Largest version, in quads, whose closure is built for explanations before anyone asks for one."""
 
 _SEEN = 1000
 
 
 async def rehearse(app: Starlette, snapshot: Snapshot) -> None:
-    """Have every kind of page made once; one that fails now fails again for who asks."""
+    """Request every kind of page once; a page that fails here fails again, with its error, for whoever requests it."""
     for address in (*PAGES, *await asyncio.to_thread(_of_a_thing, snapshot)):
         with contextlib.suppress(GraphError):
             await app.router(_scope(app, address), _nothing_more, _unread)
 
 
 def _of_a_thing(snapshot: Snapshot) -> list[str]:
-    """The page of a thing of which something follows, and why that does."""
+    """Return the page of a thing with an inferred fact, and the explanation of that fact."""
     things = f"{snapshot.graphs.base}id/"
     inferred = snapshot.store().quads_for_pattern(None, None, None, snapshot.graphs.inferred)
     for quad in islice(inferred, _SEEN):
@@ -49,7 +49,7 @@ def _of_a_thing(snapshot: Snapshot) -> list[str]:
 
 
 def _scope(app: Starlette, address: str) -> Scope:
-    """The request of a browser. https://asgi.readthedocs.io/en/latest/specs/www.html#http-connection-scope."""
+    """Return a browser request. https://asgi.readthedocs.io/en/latest/specs/www.html#http-connection-scope"""
     path, _, query = address.partition("?")
     return {
         "type": "http", "method": "GET", "path": path, "raw_path": path.encode(), "query_string": query.encode(),
@@ -63,4 +63,4 @@ async def _nothing_more() -> Message:
 
 
 async def _unread(message: Message) -> None:
-    """Nobody waits for this answer."""
+    """Discard the answer."""

@@ -1,4 +1,4 @@
-"""What a running service holds: the state, the query workers, and the reasoner of the versions asked about."""
+"""The resources of a running service: the state, the query workers, and the reasoners of the versions in use."""
 
 import asyncio
 import contextlib
@@ -31,7 +31,7 @@ _KEPT_CLOSURES = 2
 
 @dataclass(frozen=True, slots=True)
 class ServiceSettings:
-    """The section of the settings that the service needs; see `kennisgraaf/settings.py` for each."""
+    """The settings that the service needs; `kennisgraaf/settings.py` describes each of them."""
 
     data: Path
     base: str = DEFAULT_BASE
@@ -67,10 +67,10 @@ class ServiceSettings:
 
 
 class Service:
-    """Shared by all requests; a version published while it runs is served from the next request on."""
+    """The resources that all requests share; a newly published version is used from the next request on."""
 
     def __init__(self, settings: ServiceSettings) -> None:
-        """Look at the state folder, which may be empty.
+        """Read the state folder, which may be empty.
 
         Raises: StateFormat, OtherBase, Damaged (500).
         """
@@ -112,21 +112,21 @@ class Service:
         self._lock = threading.Lock()
 
     def snapshot(self, version: int | None = None) -> Snapshot:
-        """The version in service, or one by number; in a thread.
+        """Return the version in service, or one by number; call it in a thread.
 
         Raises: NoVersion (503), UnknownVersion (404), Damaged (500).
         """
         return self.serving.snapshot() if version is None else self.state.open(version)
 
     async def version(self, number: int | None = None) -> Snapshot:
-        """The same for a handler in the event loop.
+        """Return the same, for a handler in the event loop.
 
         Raises: NoVersion (503), UnknownVersion (404), Damaged (500).
         """
         return await (self.serving.version() if number is None else asyncio.to_thread(self.state.open, number))
 
     def closure(self, snapshot: Snapshot, *, synthetic: bool = False) -> Closure:
-        """The reasoner over what a version states, to explain with; built at first use."""
+        """Return the reasoner over the asserted facts of a version, for explanations; built at first use."""
         key = snapshot.version, synthetic
         with self._lock:
             if key not in self._closures:
@@ -137,14 +137,14 @@ class Service:
             return self._closures[key]
 
     async def warm(self) -> None:
-        """Have workers ready for the newest version, and for writes, before anybody asks."""
+        """Start the workers for the newest version, and those for writes, before the first request."""
         with contextlib.suppress(GraphError):
             await self.sandbox.ready(await self.version())
         if self.tokens.all():
             await self.writing.warm()
 
     async def close(self) -> None:
-        """End the processes that query and write."""
+        """End the query and write processes."""
         await self.sandbox.close()
         await self.writing.close()
         await self.checking.close()

@@ -1,8 +1,8 @@
-"""Which version requests are answered from: the newest one that can be read without waiting for it.
+"""The version that requests are answered from: the newest one that is ready.
 
-A version that is published is opened, and workers for questions on it are made ready, before any request is answered
-from it. Of a small dataset requests wait for that, so that who publishes and then asks is answered from what he
-published. Of a large one, where it may take longer, the version before answers meanwhile, and says so.
+A published version is opened, and its query workers are started, before any request is answered from it. If the dataset
+is small, requests wait for that, so that a client that publishes and then reads sees its own change. If it is large,
+the previous version answers meanwhile, and the answer says so.
 """
 
 import asyncio
@@ -16,17 +16,17 @@ from graph_store.snapshot import Snapshot
 from graph_store.versions import State
 
 LOOK_S = 0.1
-"""Seconds between two looks at which version is the newest; a request looks as well."""
+"""Seconds between two checks for a newer version; each request checks as well."""
 
 AWAITED_QUADS = 200_000
-"""While a version up to this size is served, requests wait for the next one."""
+"""While a version up to this size, in quads, is served, requests wait for the next one."""
 
 
 class Serving:
-    """The version in service. Until somebody follows what is published, each request opens the newest one itself."""
+    """The version in service. Until `follow` runs, each request opens the newest version itself."""
 
     def __init__(self, state: State, make_ready: Callable[[Snapshot], Awaitable[None]]) -> None:
-        """`make_ready` does what a version needs before questions on it are answered at once."""
+        """`make_ready` does the work that a version needs before queries on it are answered at once."""
         self._state, self._make_ready = state, make_ready
         self._served: tuple[object, Snapshot] | None = None
         self._refused: object = None
@@ -36,7 +36,7 @@ class Serving:
         self._noticed = asyncio.Event()
 
     def at_hand(self) -> Snapshot | None:
-        """The version that a request is answered from now; None when it has to wait for one, or nothing is ready."""
+        """Return the version that requests are answered from now; None when it is not ready or requests must wait."""
         served = self._served
         if served is None:
             return self._state.at_hand()
@@ -48,7 +48,7 @@ class Serving:
         return served[1] if served[1].manifest.quads > AWAITED_QUADS and stamp != self._refused else None
 
     def snapshot(self) -> Snapshot:
-        """The same for who may wait in a thread.
+        """Return the version in service, waiting for it in a thread.
 
         Raises: NoVersion (503), Damaged (500).
         """
@@ -60,7 +60,7 @@ class Serving:
         return found or self._state.newest()
 
     async def version(self) -> Snapshot:
-        """The same for who waits in the event loop.
+        """Return the version in service, waiting for it in the event loop.
 
         Raises: NoVersion (503), Damaged (500).
         """
@@ -72,13 +72,13 @@ class Serving:
         return found if found is not None else await asyncio.to_thread(self._state.newest)
 
     async def reach(self, version: int) -> None:
-        """Wait until a version that has just been published, or a later one, is served; not for one that is refused."""
+        """Wait until a newly published version, or a later one, is served; return at once if it cannot be opened."""
         while self._served is not None and self._served[1].version < version and self._is_coming():
             self._noticed.set()
             await asyncio.shield(asyncio.wrap_future(self._turn))
 
     async def follow(self) -> AsyncIterator[Snapshot]:
-        """Serve each version as it is published, whoever publishes it, and give it; of several at once the newest."""
+        """Serve and yield each version that any process publishes; if there are several at once, only the newest."""
         self._loop, self._thread = asyncio.get_running_loop(), threading.get_ident()
         opener, looked_at = ThreadPoolExecutor(1, "opener"), None
         try:
@@ -100,14 +100,14 @@ class Serving:
             opener.shutdown(wait=False)
 
     def _is_coming(self) -> bool:
-        """Whether the version that is the newest will be served soon."""
+        """Return whether the newest version will be served soon."""
         return self._loop is not None and self._served is not None and self._state.stamp() != self._refused
 
     async def _renew(self, stamp: object, opener: ThreadPoolExecutor) -> None:
-        """Serve the newest version, which has this stamp; one that cannot be opened is left to those who ask."""
+        """Serve the newest version, which has this stamp; if it cannot be opened, requests get the error."""
         try:
             snapshot = await asyncio.get_running_loop().run_in_executor(opener, self._state.newest)
-            with contextlib.suppress(GraphError):  # what has failed now is tried again by who asks
+            with contextlib.suppress(GraphError):  # a request tries again, and gets the error
                 await self._make_ready(snapshot)
             self._served = stamp, snapshot
         except (GraphError, OSError):

@@ -1,4 +1,4 @@
-"""The catalogue: the dataset as portals harvest it, its versions, what changed between two of them, its counts."""
+"""The catalogue: the dataset as portals harvest it, its versions, the changes between two of them, and its counts."""
 
 from starlette.routing import Route
 

@@ -1,4 +1,4 @@
-"""Names of the European authority tables that a catalogue uses, and the choice of one.
+"""Terms of the European authority tables that a catalogue uses, and functions that choose one.
 
 Source: https://op.europa.eu/en/web/eu-vocabularies/authority-tables
 """
@@ -34,23 +34,23 @@ _FEWEST = 3
 
 
 def authority(table: str, name: str) -> NamedNode:
-    """A name of one table: `authority("language", "NLD")`."""
+    """Return a term of one table: `authority("language", "NLD")`."""
     return NamedNode(f"{AUTHORITY}{table}/{name}")
 
 
 def media_type(name: str) -> NamedNode:
-    """A media type as IANA names it, parameters left out."""
+    """Return the IANA IRI of a media type, without its parameters."""
     return NamedNode(MEDIA_TYPES + name.partition(";")[0])
 
 
 def licence_type(licence: str) -> NamedNode | None:
-    """What kind of licence one of Creative Commons is, in the words of ADMS; None when it is another."""
+    """Return the ADMS type of a Creative Commons licence; None for any other licence."""
     kind = next((kind for part, kind in _LICENCE_TYPES.items() if f"creativecommons.org/{part}/" in licence), None)
     return None if kind is None else NamedNode(f"http://purl.org/adms/licencetype/{kind}")
 
 
 def rhythm(published: Sequence[str]) -> NamedNode:
-    """How often versions appear, by the middle one of the gaps between them; unknown while there are fewer than 3."""
+    """Return the frequency of publication: the median gap between versions; unknown with fewer than 3 versions."""
     moments = sorted(datetime.fromisoformat(moment) for moment in published)
     if len(moments) < _FEWEST:
         return authority("frequency", "UNKNOWN")

@@ -1,4 +1,4 @@
-"""The dataset as DCAT-AP 3.0.0 describes it, for portals to harvest.
+"""The description of the dataset in DCAT-AP 3.0.0, for portals to harvest.
 
 Source: https://semiceu.github.io/DCAT-AP/releases/3.0.0/
 """
@@ -28,7 +28,7 @@ _MOST_KEYWORDS = 40
 
 @dataclass(frozen=True, slots=True)
 class Publishing:
-    """What the dataset is called, who publishes it under which licence, in which languages; from the settings."""
+    """The title, publisher, licence and languages of the dataset, from the settings."""
 
     name: str
     iri: str
@@ -44,7 +44,7 @@ def describe(
     by: Publishing,
     built: Mapping[str, tuple[int, str]],
 ) -> list[Triple]:
-    """The catalogue of one version; `built` has size and SHA-256 of the dumps that are known, by name."""
+    """Return the catalogue of one version; `built` maps the name of each dump that exists to its size and SHA-256."""
     return _Catalogue(snapshot, manifests, by, built).triples()
 
 
@@ -72,13 +72,14 @@ class _Catalogue:
         }
 
     def triples(self) -> list[Triple]:
-        """Everything, the catalogue first."""
+        """Return all triples, those of the catalogue first."""
         services = self._services()
         self._say.about(
             self._say.iri("catalog"), "dcat:Catalog",
             dct_title=both("Catalogus van Kennisgraaf", "Catalogue of Kennisgraaf"),
             dct_description=both(
-                "Wat deze dienst aanbiedt, voor dataportalen.", "What this service offers, for data portals."
+                "De datasets en diensten die hier worden aangeboden, voor dataportalen.",
+                "The datasets and services offered here, for data portals.",
             ),
             dcat_dataset=self._dataset, dcat_service=services, dcat_themeTaxonomy=NamedNode(f"{AUTHORITY}data-theme"),
             foaf_homepage=self._say.iri(""), **self._common(),
@@ -148,11 +149,11 @@ class _Catalogue:
         return [authority("language", LANGUAGES[tag]) for tag in self._by.languages if tag in LANGUAGES]
 
     def _places(self) -> list[NamedNode]:
-        """The regions that the data knows."""
+        """Return the regions in the data."""
         return self._snapshot.columns().instances(kg("Region", self._say.base))
 
     def _keywords(self) -> list[Literal]:
-        """Names of the themes, in every language they have."""
+        """Return the names of the themes, in every language they have."""
         columns = self._snapshot.columns()
         labels = columns.objects(RDFS_LABEL)
         names = {name for theme in columns.instances(kg("Theme", self._say.base)) for name in labels.get(theme, ())}
@@ -160,7 +161,7 @@ class _Catalogue:
         return sorted(texts, key=lambda text: (text.value, text.language or ""))[:_MOST_KEYWORDS]
 
     def _period(self) -> NamedNode | None:
-        """From the first to the last day that is stated of anything."""
+        """Return the period from the first to the last day in the data."""
         columns, base = self._snapshot.columns(), self._say.base
         days = [day for name in ("earliest", "latest") for day in _days(columns.objects(kg(name, base)))]
         if not days:
@@ -178,7 +179,7 @@ class _Catalogue:
             self._say.about(kind, "skos:Concept", skos_prefLabel=both(name, name))
 
     def _define(self) -> None:
-        """The classes of what the description names from elsewhere, as the ranges of DCAT-AP ask."""
+        """State the classes of the external terms in the description, as the ranges of DCAT-AP require."""
         say, by = self._say, self._by
         say.about(self._publisher, "foaf:Agent", foaf_name=by.name)
         self._define_licence()

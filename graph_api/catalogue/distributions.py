@@ -1,4 +1,4 @@
-"""The files of a version as distributions of its dataset: whole in each format, and each inventory as a table."""
+"""The files of a version as distributions of its dataset: the whole version in each format, each inventory as CSV."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,25 +12,25 @@ from graph_api.dumps.names import MEDIA_TYPES, OF_ALL_INVENTORIES, OF_THE_WHOLE,
 from graph_store.snapshot import Snapshot
 
 CSVW = "http://www.w3.org/TR/tabular-metadata/"
-"""What the tables conform to."""
+"""The standard that the tables conform to."""
 
 _FORMS = {"nq": "N-Quads", "trig": "TriG", "ttl": "Turtle", "jsonld": "JSON-LD", "csv.zip": "CSVW"}
 _WHOLE_IN_A_FILE = both("De hele versie in één bestand.", "The whole version in one file.")
 
 
 def offered(snapshot: Snapshot) -> list[Dump]:
-    """The dumps that are distributions."""
+    """Return the dumps that are distributions."""
     return [*(Dump(WHOLE, suffix) for suffix in OF_THE_WHOLE), *map(of_inventory, shown_inventories(snapshot))]
 
 
 def in_the_catalogue(snapshot: Snapshot) -> list[Dump]:
-    """The files that the catalogue names: the distributions, and what describes the tables among them."""
+    """Return the files that the catalogue names: the distributions and the metadata of the tables among them."""
     return [*offered(snapshot), *([OF_ALL_INVENTORIES] if shown_inventories(snapshot) else [])]
 
 
 @dataclass(frozen=True, slots=True)
 class Distributions:
-    """States what the files are; `built` has size and SHA-256 of the dumps that are known, by name."""
+    """Describes the files; `built` maps the name of each dump that exists to its size and SHA-256."""
 
     say: Statements
     snapshot: Snapshot
@@ -39,14 +39,14 @@ class Distributions:
     built: Mapping[str, tuple[int, str]]
 
     def all(self) -> list[NamedNode]:
-        """Every distribution of the newest state of the dataset."""
+        """Describe and return every distribution of the newest version."""
         titles = shown_inventories(self.snapshot)
         if titles:
             self.say.about(self._metadata, "foaf:Document")
         return [self._one(dump, titles.get(dump.inventory or "", "")) for dump in offered(self.snapshot)]
 
     def of_version(self, number: int) -> NamedNode:
-        """All of one version as N-Quads."""
+        """Describe and return the N-Quads file of one whole version."""
         address = self.say.iri(path_of(f"{WHOLE}.nq", number))
         return self.say.about(
             self.say.iri(f"versions/{number}#nq"), "dcat:Distribution",
@@ -102,5 +102,5 @@ def _description(dump: Dump) -> list[Literal]:
     if dump.inventory is None:
         return _WHOLE_IN_A_FILE
     metadata = f"/dump/{OF_ALL_INVENTORIES.name}"
-    return both(f"Eén inventaris zoals haar rijen haar stellen; {metadata} beschrijft de kolommen (CSVW).",
-                f"One inventory as its rows state it; {metadata} describes its columns (CSVW).")  # fmt: skip
+    return both(f"Eén inventaris zoals de rijen ervan haar geven; {metadata} beschrijft de kolommen (CSVW).",
+                f"One inventory as given by its rows; {metadata} describes its columns (CSVW).")  # fmt: skip

@@ -1,4 +1,4 @@
-"""`/catalog` and `/.well-known/void`: the descriptions in every RDF format, the catalogue as a page too."""
+"""`/catalog` and `/.well-known/void`: both descriptions in every RDF format, and the catalogue as a page."""
 
 from pyoxigraph import NamedNode, Triple
 from starlette.requests import Request
@@ -32,7 +32,7 @@ _RDF = (TURTLE, JSONLD, NTRIPLES, RDFXML)
 
 
 def catalogue_document(request: Request) -> Response:
-    """Answer the catalogue in DCAT-AP 3.0.0, as a page or as RDF; its tag changes when a file gets its checksum.
+    """Answer with the catalogue in DCAT-AP 3.0.0, as a page or as RDF; a new checksum of a file changes its tag.
 
     Raises: NotAcceptable (406), BadRequest (400).
     """
@@ -62,7 +62,7 @@ def catalogue_document(request: Request) -> Response:
 
 @unless_held
 def void_document(request: Request, view: Asked) -> Response:
-    """Answer the dataset in numbers. https://www.w3.org/TR/void/#well-known
+    """Answer with the counts of the dataset. https://www.w3.org/TR/void/#well-known
 
     Raises: NotAcceptable (406), BadRequest (400).
     """
@@ -75,7 +75,7 @@ def void_document(request: Request, view: Asked) -> Response:
 
 
 def described(request: Request, view: Asked, triples: list[Triple], form: Format, carried: dict[str, str]) -> Response:
-    """A description in one RDF form, with the prefixes that catalogues use."""
+    """Return a description in one RDF format, with the prefixes that catalogues use."""
     base = view.addresses.base
     if form is JSONLD:
         return rdf_response(to_jsonld(triples, base, link=context_link(request, base)), form, carried)
@@ -84,7 +84,7 @@ def described(request: Request, view: Asked, triples: list[Triple], form: Format
 
 
 def publishing(service: Service) -> dcat.Publishing:
-    """Publisher, licence and languages as the settings say."""
+    """Return the publisher, licence and languages from the settings."""
     chosen = service.settings
     return dcat.Publishing(
         chosen.publisher_name, chosen.publisher_iri, chosen.data_licence, chosen.languages,
@@ -93,6 +93,6 @@ def publishing(service: Service) -> dcat.Publishing:
 
 
 def _built(service: Service, view: Asked) -> dict[str, tuple[int, str]]:
-    """Size and checksum of the dumps that are there."""
+    """Return the size and checksum of each dump that exists, by name."""
     known = ((dump.name, shelf(service).built(view.snapshot, dump)) for dump in in_the_catalogue(view.snapshot))
     return {name: facts for name, facts in known if facts is not None}

@@ -1,4 +1,4 @@
-"""`/dump/…`: dumps as files, with ranges, checksums and tags; and the list of them."""
+"""`/dump/…`: dumps as files, with ranges, checksums and tags; and a list of them."""
 
 import base64
 
@@ -22,7 +22,7 @@ _SUMS = ".sha256"
 
 
 async def dump_list(request: Request) -> Response:
-    """Answer which dumps there are, as a page or as JSON: `{"version", "digest", "dumps": [{"name", …}]}`."""
+    """Answer with the list of dumps, as a page or as JSON: `{"version", "digest", "dumps": [{"name", …}]}`."""
     view = await run_in_threadpool(asked, request)
     form = negotiate(request.headers.get("accept", ""), (HTML, JSON), request.query_params.get("format"))
     carried = headers(request, view, form.name) | {"Cache-Control": "no-store"}
@@ -38,7 +38,7 @@ async def dump_list(request: Request) -> Response:
 
 
 async def dump_file(request: Request) -> Response:
-    """Answer a dump, whole or a range of it, or its checksum.
+    """Answer with a dump, whole or in part, or with its checksum.
 
     Raises: NotFound, UnknownVersion (404); RangeNotSatisfiable (416).
     """
@@ -59,7 +59,7 @@ async def dump_file(request: Request) -> Response:
 
 
 async def to_list(request: Request) -> Response:
-    """Answer `/dump` with the address of the list."""
+    """Redirect `/dump` to the list."""
     return RedirectResponse("/dump/", status_code=308)
 
 
@@ -77,7 +77,7 @@ def _headers(view: Asked, dump: Dump, digest: str, request: Request) -> dict[str
 
 
 def _described_by(dump: Dump, version: int) -> str:
-    """What describes a file, on this host: the metadata of a table, else the catalogue."""
+    """Return the address on this host that describes a file: the metadata of a table, else the catalogue."""
     if dump.suffix != "csv":
         return f'</catalog?version={version}>; rel="describedby"'
     metadata = Dump(dump.stem, METADATA) if dump.inventory is None else OF_ALL_INVENTORIES

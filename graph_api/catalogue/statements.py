@@ -1,4 +1,4 @@
-"""A small way to write descriptions as triples: terms by prefixed name, texts in two languages, values by type."""
+"""A short notation for descriptions as triples: terms by prefixed name, texts in two languages, values by type."""
 
 import re
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ PREFIXES = {
     "vcard": "http://www.w3.org/2006/vcard/ns#",
     "void": "http://rdfs.org/ns/void#",
 }
-"""Prefixes of catalogues, besides those of the data."""
+"""Prefixes that catalogues use, in addition to those of the data."""
 
 _TAG = r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*"
 _BETWEEN = re.compile(rf";\s*(?={_TAG}=)")
@@ -35,42 +35,42 @@ class Statements:
         self._spaces = PREFIXES | prefixes(self.base)
 
     def iri(self, path: str) -> NamedNode:
-        """One of our own names, from what follows the base."""
+        """Return an IRI of ours: the base followed by this path."""
         return NamedNode(self.base + path)
 
     def term(self, name: str) -> NamedNode:
-        """A term of a vocabulary: `dct:title`."""
+        """Return a term of a vocabulary: `dct:title`."""
         prefix, _, local = name.partition(":")
         return NamedNode(self._spaces[prefix] + local)
 
     def about(self, subject: NamedNode, kind: str, **said: object) -> NamedNode:
-        """State the class of a subject and its properties, named `dct_title` for `dct:title`; None is left out."""
+        """State the class of a subject and its properties, given as `dct_title` for `dct:title`; skip None."""
         self.found.append(Triple(subject, RDF_TYPE, self.term(kind)))
         for name, values in said.items():
             self.also(subject, name.replace("_", ":", 1), values)
         return subject
 
     def also(self, subject: NamedNode, predicate: str, values: object) -> None:
-        """State one property; a list states each of its members."""
+        """State one property; a list gives one statement for each member."""
         for value in values if isinstance(values, list | tuple) else [values]:
             if value is not None:
                 self.found.append(Triple(subject, self.term(predicate), _value(value)))
 
 
 def both(dutch: str, english: str) -> list[Literal]:
-    """A text in both languages."""
+    """Return a text in both languages."""
     return [Literal(dutch, language="nl"), Literal(english, language="en")]
 
 
 def texts(setting: str, languages: Sequence[str]) -> list[Literal]:
-    """The texts of a setting, `nl=Jaarplan; en=Yearly plan`; one without a language is in the first of a list."""
+    """Return the texts of a setting, `nl=Jaarplan; en=Yearly plan`; a text without a tag is in the first language."""
     parts = (part.strip() for part in _BETWEEN.split(setting))
     found = [_TAGGED.fullmatch(part) for part in parts if part]
     return [Literal(each["text"], language=each["tag"] or languages[0]) for each in found if each]
 
 
 def typed(value: object, datatype: str) -> Literal:
-    """A literal of an XML Schema datatype."""
+    """Return a literal of an XML Schema datatype."""
     return Literal(str(value), datatype=NamedNode(XSD + datatype))
 
 

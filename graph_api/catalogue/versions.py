@@ -1,6 +1,6 @@
 """`/versions`, `/versions/N` and `/versions/A..B` for programs: manifests as JSON and RDF, changes as RDF Patch.
 
-What a browser asks, the site answers (`site/history.py`), at the same addresses.
+The site (`site/history.py`) answers browsers at the same addresses.
 """
 
 import re
@@ -40,7 +40,7 @@ _PARTS = 1000
 
 
 def version_list(request: Request) -> Response:
-    """Answer the versions that are kept, newest first: `{"versions": [manifest …]}`."""
+    """Answer with the versions that are kept, newest first: `{"versions": [manifest …]}`."""
     service: Service = request.app.state.service
     form = _form(request, _OF_A_LIST)
     if form is HTML:
@@ -51,14 +51,14 @@ def version_list(request: Request) -> Response:
 
 
 def version_document(request: Request) -> Response:
-    """Answer one version, or what version B no longer has of version A and what it has besides.
+    """Answer with one version, or with the facts removed and added between versions A and B.
 
     Raises: NotFound, UnknownVersion (404), NotAcceptable (406).
     """
     name = request.path_params["name"]
     found = _NAME.fullmatch(name)
     if found is None:
-        raise NotFound(f"{name[:40]!r} is no version; examples: /versions/3, /versions/3.ttl, /versions/2..3.")
+        raise NotFound(f"Unknown version {name[:40]!r}; examples: /versions/3, /versions/3.ttl, /versions/2..3.")
     request.scope["path_params"] = {"name": name.removesuffix(found[3] or "")}
     if found[2]:
         return _changes(request, int(found[1]), int(found[2]), found[3])
@@ -100,7 +100,7 @@ def _changes(request: Request, old: int, new: int, suffix: str | None) -> Respon
 
 
 def as_json(manifest: Manifest, service: Service) -> dict[str, Any]:
-    """A manifest for programs; what a sync found wrong stays out, for it quotes cells that are not published."""
+    """Return a manifest as JSON, without the findings of a sync, because they quote cells that are not published."""
     by = publishing(service)
     shown = ("version", "created", "quads", "graphs", "sources", "added", "removed", "inferred_added",
              "inferred_removed", "digest")  # fmt: skip
@@ -110,12 +110,12 @@ def as_json(manifest: Manifest, service: Service) -> dict[str, Any]:
 
 
 def dump_addresses(manifest: Manifest) -> list[str]:
-    """Where the files of a version are."""
+    """Return the addresses of the files of a version."""
     return [manifest.base + path_of(f"{WHOLE}.{suffix}", manifest.version) for suffix in OF_THE_WHOLE]
 
 
 def as_triples(manifest: Manifest, service: Service) -> list[Triple]:
-    """A version as a dataset of its own, with the one before it and the files it came from."""
+    """Describe a version as a dataset, with the version before it and its source files."""
     say, number, by = Statements(manifest.base), manifest.version, publishing(service)
     before = number - 1
     sources = [say.iri(f"source/{quote(name.rsplit('.', 1)[0], safe=':')}") for name in sorted(manifest.sources)]
@@ -137,7 +137,7 @@ def as_triples(manifest: Manifest, service: Service) -> list[Triple]:
 def _form(request: Request, offered: Sequence[Format], suffix: str | None = None) -> Format:
     by_suffix = next((form for form in offered if form.suffix == suffix), None)
     if suffix and by_suffix is None:
-        raise NotFound(f"There is no form {suffix}; there are {', '.join(form.suffix for form in offered)}.")
+        raise NotFound(f"Unknown form {suffix}; choose from {', '.join(form.suffix for form in offered)}.")
     return by_suffix or negotiate(request.headers.get("accept", ""), offered, request.query_params.get("format"))
 
 
@@ -146,7 +146,7 @@ def _json(body: object, carried: dict[str, str]) -> Response:
 
 
 def _json_parts(old: int, new: int, found: Difference) -> Iterator[str]:
-    """`{"from", "to", "removed": [line …], "added": [line …]}`, line by line."""
+    """Stream `{"from", "to", "removed": [line …], "added": [line …]}`, line by line."""
     yield f'{{"from":{old},"to":{new},"removed":['
     yield from _listed(found.removed_lines())
     yield '],"added":['

@@ -1,4 +1,4 @@
-"""The dataset in numbers: triples, entities, classes and properties, as VoID states them.
+"""Counts of the dataset in VoID: triples, entities, classes and properties.
 
 Source: https://www.w3.org/TR/void/
 """
@@ -18,7 +18,7 @@ _DUMPED = tuple(suffix for suffix in OF_THE_WHOLE if suffix != "csv.zip")
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What the default graph of a version holds."""
+    """The counts of the default graph of a version."""
 
     subjects: int
     objects: int
@@ -29,7 +29,7 @@ class Counts:
 
 @once_a_version
 def counts(snapshot: Snapshot) -> Counts:
-    """Counted once a version."""
+    """Count a version, once."""
     things = f"{snapshot.graphs.base}id/"
     return Counts(
         subjects=_number(snapshot, "SELECT (COUNT(DISTINCT ?s) AS ?n) { ?s ?p ?o }"),
@@ -43,7 +43,7 @@ def counts(snapshot: Snapshot) -> Counts:
 
 
 def describe(snapshot: Snapshot, by: Publishing) -> list[Triple]:
-    """The description of a version."""
+    """Return the VoID description of a version."""
     say, found = Statements(snapshot.graphs.base), counts(snapshot)
     dataset = say.iri("catalog#dataset")
     say.about(
@@ -75,7 +75,7 @@ def _subset(say: Statements, snapshot: Snapshot, name: str) -> NamedNode:
 
 
 def _part(say: Statements, kind: str, iri: str, number: int) -> NamedNode:
-    """One class with its members, or one property with its triples."""
+    """Describe one class with the number of its members, or one property with the number of its triples."""
     node = NamedNode(f"{say.base}.well-known/void#{kind}={iri.replace('#', '%23')}")
     measure = "void:entities" if kind == "class" else "void:triples"
     say.about(node, "void:Dataset")

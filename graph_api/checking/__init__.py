@@ -1,1 +1,1 @@
-"""Uploads to `/check`: each read in a killable process of its own, so no byte of one is read by the service."""
+"""Uploads to `/check`: each is read in its own process, which can be killed; the service itself reads none of it."""

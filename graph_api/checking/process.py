@@ -1,7 +1,7 @@
-"""The process in which one upload is checked, and its parent.
+"""The process that checks one upload, and its parent.
 
-`python -m graph_api.checking.process CONTROL MEMORY_BYTES`: CONTROL is the number of an inherited socket. It opens no
-connection, and leaves the processor to those who answer questions.
+`python -m graph_api.checking.process CONTROL MEMORY_BYTES`: CONTROL is the number of an inherited socket. The process
+opens no connection and runs at low priority, so that queries go first.
 """
 
 import asyncio
@@ -31,7 +31,7 @@ _NICENESS = 10
 
 
 def check_upload(fields: dict[str, Any]) -> tuple[object, bytes]:
-    """Check one upload: the report as JSON, which the service passes on.
+    """Check one upload and return the report as JSON, which the service passes on.
 
     Raises: BadRequest (400), RejectedMetadata, RejectedFile (422), ResultTooLarge (507).
     """
@@ -61,7 +61,7 @@ async def _chunks(body: Path) -> AsyncIterator[bytes]:
 
 
 def _verdict(name: str, content: bytes, metadata: bytes | None, task: CheckTask) -> Verdict:
-    """Read the file in a folder of its own; with the service's metadata, beside the inventories it may refer to."""
+    """Check the file in its own folder; with the service's metadata, next to the inventories it may refer to."""
     with TemporaryDirectory() as folder:
         path, described = Path(folder) / name, Path(task.described)
         path.write_bytes(content)
@@ -69,7 +69,7 @@ def _verdict(name: str, content: bytes, metadata: bytes | None, task: CheckTask)
             described = Path(folder) / METADATA
             described.write_bytes(metadata)
         elif not task.described:
-            raise BadRequest("This service has no inventories of its own; send the metadata beside the CSV.")
+            raise BadRequest("This service has no inventories of its own; send the metadata together with the CSV.")
         return check(path, described)
 
 
@@ -94,7 +94,7 @@ async def _file(form: FormData, name: str) -> tuple[str, bytes]:
 
 
 def _plain_name(name: str) -> str:
-    """The last part of a file's name, without what a path could hide in it."""
+    """Return the last part of a file's name, without path characters."""
     plain = Path(name.replace("\\", "/").replace("\0", "")).name[-100:]
     return plain if plain not in {"", ".", "..", METADATA} else "upload.csv"
 

@@ -1,4 +1,4 @@
-"""Where the serving process has uploads checked: a few at once, each in a process that it can kill."""
+"""Runs the checks of uploads for the serving process: a few at once, each in a process that can be killed."""
 
 import asyncio
 import time
@@ -9,11 +9,11 @@ from graph_store.errors import QueryTimeout, QueueFull
 from graph_store.sandbox.job import JobLimits, Jobs
 
 MOST_WAITING = 16
-"""Checks that may wait for their turn."""
+"""Most checks that may wait in the queue."""
 
 
 class CheckingRoom:
-    """Does checks for one event loop, at most `at_once` of them together."""
+    """Runs checks for one event loop, at most `at_once` at a time."""
 
     def __init__(self, timeout_s: float, memory_mb: int, at_once: int) -> None:
         self._limits = JobLimits("check", timeout_s, memory_mb)
@@ -21,7 +21,7 @@ class CheckingRoom:
         self._turn, self._waiting = asyncio.Semaphore(at_once), 0
 
     async def do(self, task: CheckTask) -> bytes:
-        """The report of a check, as JSON.
+        """Return the report of a check, as JSON.
 
         Raises: what the check raises; QueryTimeout, QueueFull, StoreUnavailable (503), QueryMemory (507), QueryCrashed
         (500).
@@ -45,7 +45,7 @@ class CheckingRoom:
             async with asyncio.timeout(self._limits.timeout_s):
                 await self._turn.acquire()
         except TimeoutError:
-            sentence = f"Other checks were before this one; it waited {self._limits.timeout_s:g} s."
+            sentence = f"The check waited {self._limits.timeout_s:g} s for other checks to end."
             raise QueryTimeout(sentence) from None
         finally:
             self._waiting -= 1

@@ -1,20 +1,20 @@
-"""One check as the process that does it gets it, and what it found."""
+"""The input of one check, as its process receives it, and its result."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 METADATA = "csv-metadata.json"
-"""The name of the metadata beside the inventories."""
+"""The name of the metadata file in the folder of the inventories."""
 
 
 @dataclass(frozen=True, slots=True)
 class CheckTask:
-    """An upload: the file that the body was received in, and its Content-Type.
+    """An upload: the file with the received body, and its Content-Type.
 
-    `described` is the metadata that is used when the upload brings none, "" where there is none. `language` is that of
-    the reasons, `shown` how many issues of one kind are wanted (0: all, with the values of the rows), `max_mb` how many
-    megabytes the answer may have.
+    `described` is the metadata to use when the upload brings none, "" if there is none. `language` is that of the
+    reasons, `shown` the most issues of one kind to report (0: all, with the values of the rows), `max_mb` the most
+    megabytes of the answer.
     """
 
     body: str
@@ -27,7 +27,7 @@ class CheckTask:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The result of a check; `more` counts the issues that are left out, by kind; `values` are of the rows by key."""
+    """The result of a check; `more` counts the omitted issues by kind; `values` maps the key of a row to its values."""
 
     file: str
     outcome: str

@@ -1,1 +1,1 @@
-"""Dumps: a version, or one of its graphs, as a file with a checksum; the same bytes on every machine."""
+"""Dumps: a version, or one of its graphs, as a file with a checksum; every machine produces the same bytes."""

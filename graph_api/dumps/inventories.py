@@ -1,4 +1,4 @@
-"""The inventories that a version came from, as far as it knows their tables."""
+"""The inventories that a version was built from, if the version has their tables."""
 
 import json
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ _TITLES = ("dc:title", "dct:title", "http://purl.org/dc/terms/title")
 
 @once_a_version
 def inventories(snapshot: Snapshot) -> Mapping[str, str]:
-    """The title of each inventory by its stem, in the order of the metadata; the stem where it has no title."""
+    """Return the title of each inventory by stem, in the order of the metadata; its stem if it has no title."""
     try:
         described = json.loads(inventory_metadata(snapshot))
     except NotFound:
@@ -28,12 +28,12 @@ def inventories(snapshot: Snapshot) -> Mapping[str, str]:
 
 
 def shown_inventories(snapshot: Snapshot) -> Mapping[str, str]:
-    """The same without those made for tests."""
+    """Return the same without the inventories made for tests."""
     return {stem: title for stem, title in inventories(snapshot).items() if stem not in hidden_inventories(snapshot)}
 
 
 def _present(snapshot: Snapshot) -> set[str]:
-    """Stems of the files that were read."""
+    """Return the stems of the files that were read."""
     start = f"{snapshot.graphs.base}source/"
     named = snapshot.quads(None, kg("fileName", snapshot.graphs.base), None, snapshot.graphs.provenance)
     return {quad.subject.value.removeprefix(start) for quad in named if isinstance(quad.subject, NamedNode)}

@@ -1,4 +1,4 @@
-"""What dumps there are: the whole version, each of its graphs and each of its inventories, plain and compressed.
+"""The names of dumps: the whole version, each of its graphs and each of its inventories, plain and compressed.
 
 `kennisgraaf.nq`, `kennisgraaf.ttl.gz`, `graph/source/projects.ttl`, `inventory/projects.csv` …
 """
@@ -16,7 +16,7 @@ WHOLE = "kennisgraaf"
 """The name of the dump of a whole version."""
 
 METADATA = "csv-metadata.json"
-"""Suffix of a description of tables; beside the inventories it is the whole name, where tools look for it.
+"""Suffix of the description of tables; in the folder of the inventories it is the full name, where tools look for it.
 
 Source: https://www.w3.org/TR/tabular-data-model/#locating-metadata
 """
@@ -32,10 +32,10 @@ MEDIA_TYPES = {
     METADATA: "application/csvm+json",
     "csv.zip": "application/zip",
 }
-"""Suffix of a dump, and the media type it is served with."""
+"""Media type of a dump by its suffix."""
 
 OF_THE_WHOLE = ("nq", "trig", "ttl", "jsonld", "csv.zip")
-"""N-Quads and TriG hold every graph; Turtle and JSON-LD each fact once; the archive has every inventory."""
+"""N-Quads and TriG hold every graph; Turtle and JSON-LD hold each fact once; the archive holds every inventory."""
 
 OF_A_GRAPH = ("nq", "trig", "ttl", "nt", "jsonld", "rdf", "csv", METADATA)
 """Formats of one named graph."""
@@ -55,18 +55,18 @@ class Dump:
 
     @property
     def name(self) -> str:
-        """The name as it stands in an address."""
+        """The name in its address."""
         dot = "" if self.stem.endswith("/") else "."
         return f"{self.stem}{dot}{self.suffix}{_GZIP if self.compressed else ''}"
 
     @property
     def file(self) -> str:
-        """The name as that of a file."""
+        """The name of its file."""
         return self.name.replace("/", "--")
 
     @property
     def is_whole(self) -> bool:
-        """Whether it is of the whole version."""
+        """Return whether it holds the whole version."""
         return self.stem == WHOLE
 
     @property
@@ -81,24 +81,24 @@ class Dump:
 
     @property
     def media_type(self) -> str:
-        """What it is served as."""
+        """The media type it is served with."""
         return "application/gzip" if self.compressed else MEDIA_TYPES[self.suffix]
 
 
 def of_graph(name: str, suffix: str) -> Dump:
-    """The dump of the graph with this name, without `graph/` and base."""
+    """Return the dump of the graph with this name, without `graph/` and base."""
     return Dump(_GRAPH + name, suffix)
 
 
 def of_inventory(stem: str) -> Dump:
-    """The table of an inventory as its rows state it."""
+    """Return the dump of an inventory as a table."""
     return Dump(_INVENTORY + stem, "csv")
 
 
 def path_of(name: str, version: int) -> str:
-    """The path, from the base, of a file of one version, for whatever says its size, checksum or count.
+    """Return the path of a file of one version, relative to the base, for texts that state its size or checksum.
 
-    What is at this address never changes; without the version it is a file of the newest version.
+    The content at this address never changes; an address without a version gives the file of the newest version.
     """
     return f"dump/{name}?version={version}"
 
@@ -108,38 +108,38 @@ OF_ALL_INVENTORIES = Dump(_INVENTORY, METADATA)
 
 
 def read_name(name: str) -> Dump:
-    """The dump that a name describes, whether a version has it or not.
+    """Return the dump with this name; a version may lack it.
 
-    Raises: ValueError for what is no name of a dump.
+    Raises: ValueError if the name is not that of a dump.
     """
     plain = name.removesuffix(_GZIP)
     suffix = max((each for each in MEDIA_TYPES if plain.endswith((f".{each}", f"/{each}"))), key=len, default="")
     stem = plain.removesuffix(suffix).removesuffix(".")
     if not suffix or not (stem == WHOLE or stem.startswith((_GRAPH, _INVENTORY))):
-        raise ValueError(f"{name!r} is no name of a dump.")
+        raise ValueError(f"{name!r} is not the name of a dump.")
     return Dump(stem, suffix, compressed=plain != name)
 
 
 def graph_names(snapshot: Snapshot) -> list[str]:
-    """Names of the graphs that a version holds, without `graph/` and base."""
+    """Return the names of the graphs in a version, without `graph/` and base."""
     start = f"{snapshot.graphs.base}{_GRAPH}"
     return sorted(name.removeprefix(start) for name in snapshot.manifest.graphs if name.startswith(start))
 
 
 def shown_graphs(snapshot: Snapshot) -> list[str]:
-    """The same without those of synthetic facts."""
+    """Return the same without the graphs of synthetic facts."""
     return [name for name in graph_names(snapshot) if name not in hidden_graphs(snapshot)]
 
 
 def shown_dumps(snapshot: Snapshot, scope: Scope) -> list[Dump]:
-    """The dumps that a list names; those of synthetic rows and facts are served to whoever asks for them by name."""
+    """Return the dumps to list; those of synthetic rows and facts are not listed but can be requested by name."""
     stems, graphs = hidden_inventories(snapshot), hidden_graphs(snapshot)
     found = all_dumps(snapshot)
     return [each for each in found if scope.synthetic or (each.inventory not in stems and each.graph not in graphs)]
 
 
 def all_dumps(snapshot: Snapshot) -> Iterator[Dump]:
-    """Every dump of a version that is not compressed."""
+    """Give every uncompressed dump of a version."""
     yield from (Dump(WHOLE, suffix) for suffix in OF_THE_WHOLE)
     stems = inventories(snapshot)
     yield from (of_inventory(stem) for stem in stems)
@@ -149,9 +149,9 @@ def all_dumps(snapshot: Snapshot) -> Iterator[Dump]:
 
 
 def dump_named(snapshot: Snapshot, name: str) -> Dump:
-    """The dump with that name.
+    """Return the dump with this name.
 
-    Raises: NotFound (404) saying what there is.
+    Raises: NotFound (404) naming the dumps that exist.
     """
     plain = name.removesuffix(_GZIP)
     found = next((dump for dump in all_dumps(snapshot) if dump.name == plain), None)

@@ -1,6 +1,7 @@
 """Files over HTTP, whole or in part.
 
-A Range that is not understood is passed over, and of several the ones beyond the end are; when none is left, 416.
+A Range header that cannot be parsed is ignored. Ranges beyond the end of the file are dropped; without any left, the
+answer is 416.
 Source: https://www.rfc-editor.org/rfc/rfc9110#section-14.2
 """
 
@@ -18,9 +19,9 @@ _LONGEST = 2000
 
 
 def file_answer(request: Request, file: Path, carried: Mapping[str, str], media_type: str) -> FileResponse:
-    """The file, or what the request's Range asks of it.
+    """Return the file, or the parts that the Range header asks for.
 
-    Raises: RangeNotSatisfiable (416) when all that is asked lies beyond its end.
+    Raises: RangeNotSatisfiable (416) when every range lies beyond the end.
     """
     asked = request.headers.get("range")
     if asked is not None and request.headers.get("if-range", carried["ETag"]) == carried["ETag"]:
@@ -29,19 +30,19 @@ def file_answer(request: Request, file: Path, carried: Mapping[str, str], media_
 
 
 def _satisfiable(asked: str, size: int) -> str | None:
-    """The ranges that the file has; None when the text asks for none."""
+    """Return the ranges that lie within the file; None when the text is not a list of ranges."""
     found = _RANGES.fullmatch(asked[:_LONGEST])
     ranges = list(_each(found["ranges"])) if found else []
     if not ranges:
         return None
     kept = [text for text in ranges if _is_in(text, size)]
     if not kept:
-        raise RangeNotSatisfiable(f"{asked[:80]!r} lies beyond the end; there are {size} bytes.", size)
+        raise RangeNotSatisfiable(f"The range {asked[:80]!r} lies beyond the end of the file of {size} bytes.", size)
     return f"bytes={','.join(kept)}"
 
 
 def _each(ranges: str) -> Iterator[str]:
-    """Each range; one that ends before it begins is none."""
+    """Give each range; skip one that ends before it begins."""
     for text in re.split(r"\s*,\s*", ranges):
         start, _, end = text.partition("-")
         if not (start and end and int(end) < int(start)):
@@ -54,6 +55,6 @@ def _is_in(text: str, size: int) -> bool:
 
 
 def _ask_again(request: Request, ranges: str | None) -> None:
-    """Put what is left of the ranges in the place of the header."""
+    """Replace the Range header with the ranges that are left."""
     others = [(name, value) for name, value in request.scope["headers"] if name != b"range"]
     request.scope["headers"] = [*others, *([(b"range", ranges.encode())] if ranges else [])]

@@ -1,4 +1,4 @@
-"""Where dumps lie once they are built: in the folder of their version, or in a temporary one when that is read-only."""
+"""The store of built dumps: in the folder of their version, or in a temporary folder when that one is read-only."""
 
 import asyncio
 import shutil
@@ -18,25 +18,25 @@ from graph_store.files import writable
 from graph_store.snapshot import Snapshot
 
 FOLDER = "dumps"
-"""Name of the folder with dumps in that of a version; it is deleted with the version."""
+"""Name of the dumps folder inside the folder of a version; it is deleted together with the version."""
 
 BUILD_S = 600
-"""Seconds that one process may take to build what it was asked."""
+"""Seconds that one process may take to build the dumps it was asked for."""
 
 _log = structlog.get_logger(__name__)
 
 
 class Shelf:
-    """Builds each dump once, one at a time, and keeps those of the newest version and of the one asked last."""
+    """Builds each dump once, one at a time; keeps those of the newest version and of the last requested one."""
 
     def __init__(self) -> None:
         self._building = asyncio.Lock()
         self._known: WeakKeyDictionary[Snapshot, dict[str, tuple[int, str]]] = WeakKeyDictionary()
 
     async def file(self, snapshot: Snapshot, dump: Dump) -> Path:
-        """The file of a dump, built when it is not there.
+        """Return the file of a dump, building it first when needed.
 
-        Raises: NotAcceptable (406) when its format cannot carry a value, StateFault (500) when it cannot be built.
+        Raises: NotAcceptable (406) when its format cannot represent a value, StateFault (500) when it cannot be built.
         """
         found = self._place(snapshot) / dump.file
         if not found.exists():
@@ -47,7 +47,7 @@ class Shelf:
         return found
 
     async def fill(self, snapshot: Snapshot, dumps: Sequence[Dump]) -> None:
-        """Build in the background those of some dumps that are not there, all in one process.
+        """Build the missing ones of these dumps in the background, all in one process.
 
         Raises: StateFault (500) when one cannot be built.
         """
@@ -58,7 +58,7 @@ class Shelf:
             await _run(snapshot, place, wanted, BACKGROUND)
 
     def built(self, snapshot: Snapshot, dump: Dump) -> tuple[int, str] | None:
-        """Size and SHA-256 of a dump that has been built; they do not change any more."""
+        """Return the size and SHA-256 of a built dump, which no longer change; None when it is not built."""
         known = self._known.setdefault(snapshot, {})
         if dump.name not in known:
             file = self._place(snapshot) / dump.file
@@ -68,7 +68,7 @@ class Shelf:
 
     async def _build(self, snapshot: Snapshot, dump: Dump, file: Path) -> None:
         if await _run(snapshot, file.parent, [dump]) == UNCARRIED:
-            raise NotAcceptable(f"{dump.name} would hold a character that its format cannot carry; ask for another.")
+            raise NotAcceptable(f"{dump.name} has a character that its format cannot represent; use another.")
         if not file.exists():
             raise StateFault(f"The dump {dump.name} of version {snapshot.version} could not be built.")
 
@@ -78,7 +78,7 @@ class Shelf:
         return place
 
     def _sweep(self, snapshot: Snapshot) -> None:
-        """Delete the dumps of versions that are neither the newest nor the one asked."""
+        """Delete the dumps of versions other than the newest and the requested one."""
         folder = self._place(snapshot).parent
         others = sorted(each for each in folder.parent.iterdir() if (each / FOLDER).is_dir() and each != folder)
         for each in others[:-1]:
@@ -86,7 +86,7 @@ class Shelf:
 
 
 def shelf(service: Service) -> Shelf:
-    """The shelf of a running service."""
+    """Return the shelf of a running service."""
     return _SHELVES.setdefault(service, Shelf())
 
 
@@ -94,12 +94,12 @@ _SHELVES: WeakKeyDictionary[Service, Shelf] = WeakKeyDictionary()
 
 
 def sha256(file: Path) -> str:
-    """The checksum of a built dump, as 64 hexadecimal digits."""
+    """Return the checksum of a built dump, as 64 hexadecimal digits."""
     return checksum_file(file).read_text(encoding="ascii").partition(" ")[0]
 
 
 async def finished(words: Sequence[str]) -> tuple[int, str]:
-    """Run a process to its end, or end it with whoever waits for it; how it ended and what it complained of."""
+    """Run a process to its end, and kill it if the caller is cancelled; return its exit code and its error output."""
     process = await asyncio.create_subprocess_exec(*words, stderr=asyncio.subprocess.PIPE)
     try:
         _, complaint = await asyncio.wait_for(process.communicate(), BUILD_S)
@@ -117,5 +117,5 @@ async def _run(snapshot: Snapshot, place: Path, dumps: Sequence[Dump], *words: s
     ended, complaint = await finished([sys.executable, "-m", "graph_api.dumps.worker", *asked])
     if ended not in (0, UNCARRIED):
         _log.error("dump failed", dumps=names[:10], complaint=complaint[-2000:])
-        raise StateFault(f"{names[0]} of version {snapshot.version} could not be built; the log has why.")
+        raise StateFault(f"{names[0]} of version {snapshot.version} could not be built; see the log for the reason.")
     return ended

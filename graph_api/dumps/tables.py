@@ -1,7 +1,7 @@
-"""The facts of one graph as a table with CSVW metadata: a row a subject, a column a property and kind of value.
+"""The facts of one graph as CSV with CSVW metadata: one row per subject, one column per property and kind of value.
 
-A subject with several values of a property has several rows; what the metadata makes of all rows is the graph again,
-but for empty texts, which CSVW reads as no value.
+A subject with several values of a property has several rows. The rows and the metadata together give the graph again,
+except for empty texts, which CSVW reads as missing values.
 Source: https://www.w3.org/TR/csv2rdf/ · https://www.w3.org/TR/tabular-metadata/
 """
 
@@ -18,10 +18,10 @@ from pyoxigraph import Literal, NamedNode, Triple
 from graph_store.terms import XSD, XSD_STRING, Term
 
 SUBJECT = "subject"
-"""The column with the name of what a row is about."""
+"""The column that names the subject of a row."""
 
 Facts = Callable[[], Iterable[Triple]]
-"""Gives the triples of a graph subject by subject; asked twice, for the columns and for the rows."""
+"""A function that gives the triples of a graph subject by subject; called twice, for the columns and for the rows."""
 
 _XSD_NAMES = (
     "anyURI base64Binary boolean byte date dateTime dateTimeStamp dayTimeDuration decimal double duration float gDay "
@@ -32,7 +32,7 @@ _NAMED = frozenset(_XSD_NAMES.split())
 
 @dataclass(frozen=True, slots=True, order=True)
 class Column:
-    """A property together with the kind of its values: `iri`, a language tag after `@`, or a datatype."""
+    """A property with one kind of value: `iri`, a language tag after `@`, or a datatype."""
 
     predicate: str
     kind: str
@@ -50,12 +50,12 @@ def write_table(facts: Facts, out: IO[bytes]) -> None:
 
 
 def write_metadata(facts: Facts, file: str, out: IO[bytes]) -> None:
-    """Write what the columns of the table mean."""
+    """Write the metadata of the columns."""
     out.write(_json({"@context": "http://www.w3.org/ns/csvw", **table_description(facts(), file)}))
 
 
 def column_names(facts: Iterable[Triple]) -> dict[Column, str]:
-    """The columns of a table, each with a name of its own."""
+    """Return the columns of a table, each with a unique name."""
     columns = sorted({_column(triple) for triple in facts})
     kinds = groupby(columns, key=lambda column: column.predicate)
     alone = {predicate: len(list(group)) == 1 for predicate, group in kinds}
@@ -67,7 +67,7 @@ def column_names(facts: Iterable[Triple]) -> dict[Column, str]:
 
 
 def table_description(facts: Iterable[Triple], file: str) -> dict[str, Any]:
-    """The table as CSVW describes it."""
+    """Return the CSVW description of the table."""
     columns = [_description(column, name) for column, name in column_names(facts).items()]
     subject = {"name": SUBJECT, "titles": SUBJECT, "required": True, "suppressOutput": True}
     return {"url": file, "tableSchema": {"aboutUrl": f"{{+{SUBJECT}}}", "columns": [subject, *columns]}}
@@ -107,7 +107,7 @@ def _datatype(iri: str) -> object:
 
 
 def _local(iri: str) -> str:
-    """The last part of an IRI as the name of a column."""
+    """Return the last part of an IRI, for the name of a column."""
     last = iri.rstrip("/#").replace("#", "/").rpartition("/")[2]
     return "".join(letter if letter.isascii() and letter.isalnum() else "_" for letter in last).strip("_") or "value"
 

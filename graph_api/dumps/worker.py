@@ -1,8 +1,8 @@
-"""Builds dumps in a process of its own, so that the one that serves stays small and quick.
+"""Builds dumps in a separate process, so that the serving process stays small and fast.
 
-`python -m graph_api.dumps.worker VERSION NUMBER FOLDER NAME…`: the folder and number of a version, where the files go,
-and names of `names.py`. Beside each file comes a `.sha256`, as `sha256sum -c` reads it; a name that ends in `.gz` is
-compressed; what is there already stays.
+`python -m graph_api.dumps.worker VERSION NUMBER FOLDER NAME…`: the folder and the number of a version, the folder for
+the files, and names of `names.py`. Each file gets a `.sha256` file in the format of `sha256sum -c`. A file whose name
+ends in `.gz` is compressed. Files that exist are kept.
 """
 
 import gzip
@@ -20,19 +20,19 @@ from graph_store.files import rename_durably, sha256_of
 from graph_store.snapshot import Snapshot
 
 BACKGROUND = "--background"
-"""Before all other words: leave the processor to those who answer."""
+"""First argument, optional: run at low priority, so that requests are answered first."""
 
 UNCARRIED = 4
-"""Exit code when all is built but what holds a value that its format cannot carry."""
+"""Exit code when every dump was built except those with a value that their format cannot represent."""
 
 _LEVEL = 6
 _NICENESS = 10
 
 
 def main(words: Sequence[str]) -> int:
-    """Build the dumps that the words name; each file and its checksum appear when they are complete.
+    """Build the named dumps; each file and its checksum appear only when complete.
 
-    Gives the exit code.
+    Returns the exit code.
     """
     version, number, folder, *names = words
     snapshot = Snapshot(Path(version), int(number), counted=True)
@@ -42,7 +42,7 @@ def main(words: Sequence[str]) -> int:
 
 
 def build(snapshot: Snapshot, dump: Dump, file: Path) -> bool:
-    """Write the dump beside, then its checksum, then give both their names; False when its format cannot carry it."""
+    """Write the dump and its checksum, then rename both into place; return False if the format cannot represent it."""
     beside, sums = file.with_name(f"{file.name}.{os.getpid()}.tmp"), checksum_file(file)
     try:
         with beside.open("wb") as raw, _packed(raw, file) as out:
@@ -58,13 +58,13 @@ def build(snapshot: Snapshot, dump: Dump, file: Path) -> bool:
 
 
 def checksum_file(file: Path) -> Path:
-    """Where the checksum of a dump stands."""
+    """Return the path of the checksum of a dump."""
     return file.with_name(f"{file.name}.sha256")
 
 
 @contextmanager
 def _packed(raw: IO[bytes], file: Path) -> Iterator[IO[bytes]]:
-    """The stream to write to; a compressed one names no file and no time, so its bytes depend on the content alone."""
+    """Give the stream to write to; compressed bytes hold no file name or time, so they depend only on the content."""
     if file.suffix != ".gz":
         yield raw
         return

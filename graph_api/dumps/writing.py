@@ -1,6 +1,6 @@
-"""Writes dumps: triples in byte order of their lines, then in the format asked; memory stays flat.
+"""Writes dumps: triples sorted by the bytes of their lines, in the requested format, in constant memory.
 
-The engine writes the lines, a merge sort through files orders them, and what reads them back streams.
+The engine writes the lines, a merge sort on disk orders them, and the readers stream the result.
 """
 
 import io
@@ -24,11 +24,11 @@ from ontology.jsonld import jsonld_parts
 from ontology.terms import prefixes
 
 RUN_LINES = 200_000
-"""Lines that are sorted in memory at once."""
+"""Most lines that are sorted in memory at once."""
 
 
 def write_dump(snapshot: Snapshot, dump: Dump, out: IO[bytes]) -> None:
-    """Write a dump; whether it is to be compressed is for others to see to."""
+    """Write a dump, uncompressed; the caller compresses it when needed."""
     store, base = snapshot.disk, snapshot.graphs.base
     if dump.inventory is not None:
         out.write(inventory_csv(snapshot, dump.inventory) if dump.inventory else inventory_metadata(snapshot))
@@ -41,14 +41,14 @@ def write_dump(snapshot: Snapshot, dump: Dump, out: IO[bytes]) -> None:
 
 
 def write_scope(view: View, suffix: str, out: IO[bytes]) -> None:
-    """Write what a scope sees, each triple once."""
+    """Write the triples that a scope includes, each once."""
     with tempfile.TemporaryDirectory() as scratch:
         lines = sorted_lines(view.store(), view.graphs.whole(view.scope), Path(scratch), view.following())
         write_lines(lines, view.graphs.base, suffix, out, "facts.csv")
 
 
 def sorted_lines(store: Store, graphs: Sequence[GraphName], scratch: Path, others: Iterable[Quad] = ()) -> Path:
-    """A file with the triples of some graphs, and others, as lines of N-Triples, in byte order, each once."""
+    """Return a file with the triples of some graphs, and others, as unique lines of N-Triples in byte order."""
     number = sum(1 for _ in scratch.iterdir())
     raw, ordered = scratch / f"{number}.raw", scratch / f"{number}.nt"
     with raw.open("wb") as file:
@@ -62,9 +62,9 @@ def sorted_lines(store: Store, graphs: Sequence[GraphName], scratch: Path, other
 
 
 def write_lines(lines: Path, base: str, suffix: str, out: IO[bytes], table: str) -> None:
-    """Write sorted triples in a format that has no graphs; `table` is the file name that CSVW metadata gives.
+    """Write sorted triples in a format without graphs; `table` is the file name for the CSVW metadata.
 
-    Raises: NotAcceptable (406) when RDF/XML cannot carry a value.
+    Raises: NotAcceptable (406) when RDF/XML cannot represent a value.
     """
     match suffix:
         case "nt":
@@ -83,7 +83,7 @@ def write_lines(lines: Path, base: str, suffix: str, out: IO[bytes], table: str)
 
 
 def triples(lines: Path) -> Iterator[Triple]:
-    """The triples of a file of lines, one by one."""
+    """Give the triples of a file of lines, one by one."""
     return (quad.triple for quad in parse(path=lines, format=RdfFormat.N_TRIPLES))
 
 
@@ -105,7 +105,7 @@ def _write_every_graph(store: Store, base: str, suffix: str, out: IO[bytes], scr
 
 
 def _write_archive(store: Store, base: str, suffix: str, out: IO[bytes], scratch: Path) -> None:
-    """The inventories as CSV again, with the metadata that describes them."""
+    """Write the inventories as CSV, together with the metadata that describes them."""
     write_inventories(store, base, out)
 
 
@@ -141,7 +141,7 @@ def _once(lines: Iterable[bytes]) -> Iterator[bytes]:
 
 
 def as_bytes(snapshot: Snapshot, dump: Dump) -> bytes:
-    """A dump in memory, for a small one."""
+    """Return a small dump as bytes."""
     out = io.BytesIO()
     write_dump(snapshot, dump, out)
     return out.getvalue()

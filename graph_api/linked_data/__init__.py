@@ -1,4 +1,4 @@
-"""Linked data: every name leads to a document, in the form a client asks for."""
+"""Linked data: every name leads to a document, in the format that the client asks for."""
 
 from starlette.routing import Route
 

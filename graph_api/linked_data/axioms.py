@@ -1,4 +1,4 @@
-"""Axioms that are no single link, in words: definitions by class expressions, chains, what excludes what."""
+"""Axioms in words that a list of links cannot show: class expressions, property chains, disjoint classes."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,7 +10,7 @@ from graph_store.terms import Term
 from ontology.terms import OWL, OWL_EQUIVALENT_CLASS, RDF, RDFS_SUB_CLASS_OF
 
 Said = Mapping[Term, Mapping[NamedNode, Sequence[Term]]]
-"""What the ontology says, by subject and property."""
+"""The statements of the ontology, by subject and property."""
 
 DISJOINT_WITH = NamedNode(f"{OWL}disjointWith")
 
@@ -29,7 +29,7 @@ _BETWEEN = {"nl": (" en ", ", dan "), "en": (" and ", ", then ")}
 
 
 def excluded(said: Said) -> Mapping[Term, set[NamedNode]]:
-    """For each class those that share no member with it."""
+    """Return, for each class, the classes that are disjoint with it."""
     found: dict[Term, set[NamedNode]] = defaultdict(set)
     pairs = [(one, other) for one, stated in said.items() for other in stated.get(DISJOINT_WITH, ())]
     for stated in said.values():
@@ -44,7 +44,7 @@ def excluded(said: Said) -> Mapping[Term, set[NamedNode]]:
 
 
 def sentences(said: Said, labels: Labels, language: str) -> Mapping[Term, list[tuple[str, str]]]:
-    """For each term the axioms about it as a key of the page's words and a sentence."""
+    """Return the axioms about each term, each as a key of the page's texts and a sentence."""
     words = _Expressions(said, labels, language)
     found: dict[Term, list[tuple[str, str]]] = defaultdict(list)
     for subject, stated in said.items():
@@ -60,19 +60,19 @@ def sentences(said: Said, labels: Labels, language: str) -> Mapping[Term, list[t
 
 
 class _Expressions:
-    """Class expressions in the words of one reader."""
+    """Class expressions as text in the language of one reader."""
 
     def __init__(self, said: Said, labels: Labels, language: str) -> None:
         self._said, self._labels, self._with = said, labels, _WITH[language]
         self._and, self._then = _BETWEEN[language]
 
     def is_expression(self, term: Term) -> bool:
-        """Whether the term is no class of its own but says what its members are like."""
+        """Return whether the term is a class expression and not a named class."""
         stated = self._said.get(term, {})
         return _INTERSECTION in stated or _ON in stated
 
     def text(self, term: Term) -> str:
-        """`person with ‘mayor of’ some municipality`."""
+        """Return a class expression as text: `person with ‘mayor of’ some municipality`."""
         stated = self._said.get(term, {})
         if _INTERSECTION in stated:
             first, *others = [self.text(each) for each in _listed(self._said, stated[_INTERSECTION][0])]
@@ -84,12 +84,12 @@ class _Expressions:
         return name if kind is None else self._with[kind].format(name, self.text(stated[kind][0]))
 
     def chain(self, start: Term) -> str:
-        """`‘located in’, then ‘within’`."""
+        """Return a property chain as text: `‘located in’, then ‘within’`."""
         return self._then.join(f"‘{self._labels.of(each).text}’" for each in _listed(self._said, start))
 
 
 def _listed(said: Said, node: Term) -> Iterator[Term]:
-    """The members of a list."""
+    """Give the members of an RDF list."""
     while first := said.get(node, {}).get(_FIRST):
         yield first[0]
         node = said[node][_REST][0]

@@ -1,4 +1,4 @@
-"""Names that were once there: which version was the last to hold them, whether it is kept or not."""
+"""Deleted names: find the last version that held them, even if that version is no longer kept."""
 
 from collections.abc import Iterable
 
@@ -8,9 +8,9 @@ from graph_store.versions import State
 
 
 def check_departed(state: State, snapshot: Snapshot, names: Iterable[str]) -> None:
-    """Say of names that the snapshot does not hold whether one was here once.
+    """Refuse names that an earlier version held and the snapshot does not; accept names that were never used.
 
-    Raises: Gone (410) with the last version that had it, and how to read it where that can still be done.
+    Raises: Gone (410) naming the last version that held the name and, if it is still kept, how to read it.
     """
     for iri in names:
         last = state.last_version_of(iri, snapshot.version)

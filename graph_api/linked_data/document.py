@@ -1,4 +1,4 @@
-"""What a document about one thing says: both directions of its facts, names of its neighbours, rows that state them."""
+"""The content of a document about one thing: facts in both directions, names of its neighbours, and source rows."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from graph_store.terms import order
 from ontology.terms import OWL_SAME_AS, RDF_TYPE, RDFS_LABEL, SKOS_PREF_LABEL, kg
 
 PAGE = 1000
-"""Facts in one part of a document; a hub has several parts, each linked to the next."""
+"""Most facts in one part of a document; a thing with more has several parts, each linked to the next."""
 
 _ABOUT_NEIGHBOURS = (RDF_TYPE, RDFS_LABEL, SKOS_PREF_LABEL)
 _TREE = "https://w3id.org/tree#"
@@ -22,7 +22,7 @@ _TREE = "https://w3id.org/tree#"
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One part of what is known of a thing."""
+    """One part of the facts about a thing."""
 
     subject: NamedNode
     outgoing: list[Triple]
@@ -40,9 +40,9 @@ class Document:
 
 
 def describe(snapshot: Snapshot, scope: Scope, subject: NamedNode, page: int = 1) -> Document:
-    """The given part of the document about a subject, as one scope sees it.
+    """Return the given part of the document about a subject, with the facts in one scope.
 
-    Raises: NotFound (404) when it has no such part.
+    Raises: NotFound (404) when the document has no such part.
     """
     said, of = _said(snapshot, scope, subject), _of(snapshot, scope, subject)
     facts = [*sorted(said, key=_by_term), *sorted(of, key=_by_term)]
@@ -63,14 +63,14 @@ def describe(snapshot: Snapshot, scope: Scope, subject: NamedNode, page: int = 1
 
 
 def whole(snapshot: Snapshot, scope: Scope, document: Document) -> list[Triple]:
-    """A part as RDF: its facts, names and kinds of what they mention, and the rows behind them; each once, in order."""
+    """Return a part as RDF: its facts, the names and classes of the things in them, and their rows; sorted, unique."""
     rows = [triple for row in document.rows for triple in row_triples(snapshot, row.row)]
     around = _neighbours(snapshot, scope, document.subject, document.facts)
     return sorted({*document.facts, *around, *rows}, key=_by_term)
 
 
 def part_links(document: Document, address: str) -> list[Triple]:
-    """TREE links to the part that follows (https://treecg.github.io/specification/), none when this is the last one."""
+    """Return the TREE link to the next part (https://treecg.github.io/specification/), or nothing for the last part."""
     if document.page >= document.pages:
         return []
     here, after = NamedNode(f"{address}?page={document.page}"), NamedNode(f"{address}?page={document.page + 1}")
@@ -109,7 +109,7 @@ def _inferred(snapshot: Snapshot, subject: NamedNode) -> frozenset[Triple]:
 
 
 def _neighbours(snapshot: Snapshot, scope: Scope, subject: NamedNode, part: Iterable[Triple]) -> list[Triple]:
-    """Names and kinds of everything the facts mention, terms of the vocabulary left out: they have `/ns`."""
+    """Return the names and classes of the things in the facts, except vocabulary terms, which `/ns` describes."""
     ends = {end for triple in part for end in (triple.subject, triple.object) if isinstance(end, NamedNode)}
     vocabulary = f"{snapshot.graphs.base}ns#"
     mentioned = sorted((end for end in ends - {subject} if not end.value.startswith(vocabulary)), key=order)

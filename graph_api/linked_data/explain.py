@@ -1,4 +1,4 @@
-"""`/explain?s=&p=&o=`: why a triple holds, from the rule down to file, row and source line."""
+"""`/explain?s=&p=&o=`: the reasons why a triple holds, from the rule down to the file, row and source line."""
 
 from typing import Any, Final
 
@@ -27,17 +27,17 @@ JSON = Format("json", Kind.PAGE, "application/json", ".json", (JSONLD.media_type
 
 _OFFERED = (JSON, HTML)
 MOST: Final = 10
-"""Derivations, or rules that miss something, of one answer."""
+"""Most derivations, or near misses of rules, in one answer."""
 _EXAMPLE = "s=mun:gent&p=kg:takesPartIn&o=prog:rr"
 
 
 def explain(request: Request) -> Response:
-    """Answer why a triple holds, as JSON or as a page: one derivation, or with `all=true` up to ten.
+    """Explain why a triple holds, as JSON or as a page: one derivation, or up to ten with `all=true`.
 
-    Of one that does not hold a page says what the nearest rules miss, and with `why_not=true` JSON does.
+    If it does not hold, the page lists the missing premises of the nearest rules; JSON does so with `why_not=true`.
 
     Raises: BadRequest (400) for a missing or unreadable term; NotFound (404) when the triple does not hold,
-    or names a key that nothing has.
+    or names a key that does not exist.
     """
     view = asked(request)
     triple = _triple(request, view.addresses.base)
@@ -62,9 +62,9 @@ def explain(request: Request) -> Response:
 
 
 def derivations(view: Asked, closure: Closure, triple: Triple, most: int) -> list[Derivation]:
-    """Derivations of a triple, the shortest first; a fact that no rule reads is one without premises.
+    """Return derivations of a triple, the shortest first; a stated fact is a derivation without premises.
 
-    Empty when it does not hold in this version.
+    The list is empty when the triple does not hold in this version.
     """
     found = closure.explain_all(triple, most) if most > 1 else [one] if (one := closure.explain(triple)) else []
     if found:
@@ -79,18 +79,18 @@ def _not_held(view: Asked, triple: Triple) -> str:
 
 
 class _Answer:
-    """Derivations, or the lack of one, in the words of one reader."""
+    """Derivations, or near misses, in the language of one reader."""
 
     def __init__(self, request: Request, view: Asked, carried: dict[str, str]) -> None:
         self._request, self._view, self.headers = request, view, carried
         self._labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
 
     def name(self, term: Term) -> str:
-        """A term in the reader's language."""
+        """Return the name of a term in the reader's language."""
         return self._labels.of(term).text
 
     def page(self, found: list[Derivation], every: bool) -> Response:
-        """The first derivation drawn, and the others below it."""
+        """Return a page with the first derivation as a picture, and the others below it."""
         prover = Prover(self._view, self._labels)
         proof, *others = map(prover.proof, found)
         more = None if every or found[0].asserted else self._with_all()
@@ -101,7 +101,7 @@ class _Answer:
         return self._view.addresses.path(self._request.url.path, **given, all="true")
 
     def page_without(self, triple: Triple, misses: list[NearMiss], status: int) -> Response:
-        """What rules miss to give a triple that does not hold."""
+        """Return a page with the premises that are missing for a triple that does not hold."""
         claim = Prover(self._view, self._labels).fact(triple)
         told = [(miss, rule_words(miss.rule, self._view.reader.language)) for miss in misses]
         return self._page(status=status, claim=claim, misses=told)
@@ -115,12 +115,12 @@ class _Answer:
         )  # fmt: skip
 
     def json(self, found: list[Derivation], every: bool) -> Response:
-        """The first derivation, and with `every` the others."""
+        """Return the first derivation as JSON, and with `every` the others too."""
         told = [as_json(each, self._rows, self._view.reader.language, self.name) for each in found]
         return self._json({**told[0], **({"others": told[1:]} if every else {})})
 
     def json_without(self, triple: Triple, misses: list[NearMiss]) -> Response:
-        """What rules miss to give a triple that does not hold."""
+        """Return as JSON the premises that are missing for a triple that does not hold."""
         told = misses_json(misses, self._view.reader.language)
         return self._json({"holds": False, "detail": _not_held(self._view, triple), "why_not": told})
 

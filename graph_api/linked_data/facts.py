@@ -1,4 +1,4 @@
-"""A document as a page shows it: facts in groups, values by name, inferred ones with the address of their reason."""
+"""The facts of a document as a page shows them: in groups, by name, with a link to explain each inferred fact."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
@@ -34,7 +34,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A property with its values; `implied` ones also follow from a narrower property of the same group."""
+    """A property with its values; those in `implied` also follow from a narrower property of the same group."""
 
     label: Label
     href: str | None
@@ -52,12 +52,12 @@ class Group:
 
     @property
     def implied(self) -> int:
-        """How many facts of the group say less than another one of it."""
+        """The number of facts in the group that are implied by another fact of the group."""
         return sum(len(fact.implied) for fact in self.facts)
 
 
 class Facts:
-    """Turns the facts of one document into groups for one reader."""
+    """Sorts the facts of one document into groups for one reader."""
 
     def __init__(self, document: Document, labels: Labels, addresses: Addresses, terms: Hierarchy, columns: Columns):
         self._document, self._labels, self._addresses, self._terms = document, labels, addresses, terms
@@ -65,7 +65,7 @@ class Facts:
         self._vocabulary = f"{self._base}ns#"
 
     def groups(self) -> list[Group]:
-        """The groups that have facts, in the order of the table."""
+        """Return the groups that have facts, in the order of the table."""
         sorted_out: dict[str, dict[NamedNode, list[Triple]]] = defaultdict(lambda: defaultdict(list))
         for triple in self._document.outgoing:
             if triple.predicate not in _HEAD:
@@ -74,7 +74,7 @@ class Facts:
         return [self._filled(key, sorted_out[key], implied) for key in GROUPS if key in sorted_out]
 
     def referring(self) -> Group:
-        """What others state about this thing and no inverse property shows in the other groups."""
+        """Return facts about this thing in other documents that no inverse property shows in the other groups."""
         found: dict[NamedNode, list[Triple]] = defaultdict(list)
         said = {(triple.predicate, triple.object) for triple in self._document.outgoing}
         for triple in self._document.incoming:
@@ -84,7 +84,7 @@ class Facts:
         return self._filled("referred", found, self._implied(self._document.incoming), reverse=True)
 
     def kinds(self) -> list[Value]:
-        """The classes of ours that say most: stated ones first, then inferred ones that no other one lies below."""
+        """Return the most specific classes of ours: stated ones first, then inferred ones without a narrower class."""
         triples = [t for t in self._document.outgoing if t.predicate == RDF_TYPE and self._is_ours(t.object)]
         stated = [triple for triple in triples if triple not in self._document.inferred]
         return self._values([*self._narrowest(stated), *self._narrowest(triples, stated)], plain=True)
@@ -95,7 +95,7 @@ class Facts:
         return [triple for triple in triples if triple.object not in above and triple not in shown]
 
     def _is_nameless(self, term: Term) -> bool:
-        """Whether the term is a class expression of the ontology."""
+        """Return whether the term is a class expression of the ontology."""
         return isinstance(term, NamedNode) and term.value.startswith(f"{self._base}.well-known/genid/")
 
     def _is_ours(self, term: Term) -> bool:
@@ -117,7 +117,7 @@ class Facts:
         return Group(key, sorted(facts, key=_telling_first), len(things - {self._document.subject}))
 
     def _implied(self, triples: Sequence[Triple]) -> set[Triple]:
-        """Inferred triples that say less than another one between the same two ends, or lead back to their start."""
+        """Return inferred triples that a narrower triple with the same ends implies, or that lead to their start."""
         above = {
             (triple.subject, broader, triple.object)
             for triple in triples
@@ -162,7 +162,7 @@ class Facts:
         return self._addresses.path("/explain", **{name: written(term) for name, term in parts.items()})
 
     def _note(self, thing: NamedNode, label: Label) -> Label | None:
-        """A word that tells the thing apart from others: its date, or what it belongs to."""
+        """Return a text that distinguishes the thing from others: its date, or what it belongs to."""
         dates = [self._one(name, thing) for name in _DATES]
         if any(dates):
             return Label(" ".join(date.text for date in dates if date))

@@ -1,4 +1,4 @@
-"""`/graph/{name}` and `/ns`: a whole named graph, and the vocabulary with what its terms mean."""
+"""`/graph/{name}` and `/ns`: a whole named graph, and the vocabulary with the meaning of its terms."""
 
 from pyoxigraph import NamedNode
 from starlette.concurrency import run_in_threadpool
@@ -36,9 +36,9 @@ _SMALL = 20_000
 
 
 async def graph_document(request: Request) -> Response:
-    """Answer a whole named graph.
+    """Answer with a whole named graph.
 
-    Raises: NotFound (404) naming the graphs there are; NotAcceptable (406).
+    Raises: NotFound (404) naming the graphs that exist; NotAcceptable (406).
     """
     view = await run_in_threadpool(asked, request)
     graph, by_suffix = _graph(request, view, raw_name(request, "/graph/"))
@@ -58,14 +58,14 @@ async def graph_document(request: Request) -> Response:
 
 
 async def _streamed(request: Request, view: Asked, graph: NamedNode, form: Format, carried: dict[str, str]) -> Response:
-    """A graph that is too big to build in memory: its dump, which another process wrote."""
+    """Stream the dump of a graph that is too big to build in memory; another process writes the dump."""
     dump = of_graph(graph.value.removeprefix(f"{view.addresses.base}graph/"), form.suffix.removeprefix("."))
     file = await shelf(request.app.state.service).file(view.snapshot, dump)
     return file_answer(request, file, carried, form.content_type)
 
 
 def vocabulary_document(request: Request) -> Response:
-    """Answer the vocabulary: every term with its names, explanation and axioms.
+    """Answer with the vocabulary: every term with its names, explanation and axioms.
 
     Raises: NotAcceptable (406).
     """
@@ -93,7 +93,7 @@ def _vocabulary_page(request: Request, view: Asked, carried: dict[str, str]) -> 
 
 
 def context_document(request: Request) -> Response:
-    """Answer the JSON-LD context."""
+    """Answer with the JSON-LD context."""
     view = asked(request)
     return Response(
         context_text(view.addresses.base),
@@ -108,7 +108,7 @@ def _whole(view: Asked, graph: NamedNode, form: Format, link: str | None) -> byt
 
 
 def _graph(request: Request, view: Asked, name: str) -> tuple[NamedNode, Format | None]:
-    """A graph that the version holds, from its name with or without the suffix of a form."""
+    """Return a graph of the version, and the format if its name has a suffix."""
     graphs = {graph.removeprefix("graph/"): graph for graph in _present(view)}
     bare, form = split_suffix(name)
     for each, asked_form in ((name, None), (bare, form)):
@@ -121,13 +121,13 @@ def _graph(request: Request, view: Asked, name: str) -> tuple[NamedNode, Format 
 
 
 def _present(view: Asked) -> list[str]:
-    """Names of the graphs, without the base."""
+    """Return the names of the graphs, without the base."""
     base = view.addresses.base
     return [name.removeprefix(base) for name in view.snapshot.manifest.graphs if name.startswith(base)]
 
 
 def _about(name: str) -> str:
-    """The words that tell what a graph of this name holds."""
+    """Return the text that describes the content of the graph with this name."""
     word = f"graph_{name.partition('/')[0]}"
     return word if word in WORDS else "graph_other"
 

@@ -1,4 +1,4 @@
-"""In which group of a page a fact stands: by the kind of its value, in the order of this table."""
+"""The group of a page that a fact belongs to: chosen by the class of its value, in the order of this table."""
 
 from collections.abc import Iterable
 
@@ -16,13 +16,13 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "rows": ("Row",),
     "kinds": (),
 }
-"""Key of the group's title, and the classes of the values that stand in it."""
+"""For each group, the key of its title and the classes of its values."""
 
 NUMBERED = ("projects", "programmes", "events", "organisations", "tools")
-"""Groups whose size may stand at the head of a page."""
+"""Groups whose size may be shown at the top of a page."""
 
 
 def group_of(classes: Iterable[NamedNode], base: str) -> str:
-    """The first group that one of the classes belongs to."""
+    """Return the first group that one of the classes belongs to."""
     names = {each.value.removeprefix(f"{base}ns#") for each in classes}
     return next((group for group, members in GROUPS.items() if not names.isdisjoint(members)), "other")

@@ -1,4 +1,4 @@
-"""From the text of a request to a thing that is known, and from a name that is not known to the nearest that are."""
+"""Look-up of names: find the thing that a request names, or the nearest known names when it does not exist."""
 
 import re
 from difflib import get_close_matches
@@ -25,10 +25,10 @@ _BEYOND_ASCII = re.compile("(?:%[89A-Fa-f][0-9A-Fa-f])+")
 
 
 def known(snapshot: Snapshot, scope: Scope, place: str, asked: str) -> NamedNode:
-    """The IRI of the version that the rest of a path names, for example `mun/gent` under the place `id/`.
+    """Return the IRI in the version that the rest of a path names, for example `mun/gent` under `id/`.
 
-    The answer is a term of the store, never the request's text.
-    Raises: NotFound (404) naming what was asked and the nearest keys.
+    The result is a term of the store, never the request's text.
+    Raises: NotFound (404) with the requested key and the nearest keys.
     """
     found = find(snapshot, scope, place, asked)
     if found is None:
@@ -37,20 +37,20 @@ def known(snapshot: Snapshot, scope: Scope, place: str, asked: str) -> NamedNode
 
 
 def find(snapshot: Snapshot, scope: Scope, place: str, asked: str) -> NamedNode | None:
-    """What `known` answers, or None when the version has no such name that this reader sees."""
+    """Return the same as `known`, or None when this reader sees no such name in the version."""
     found = (_stated(snapshot, scope, iri) for iri in possible(snapshot.graphs.base + place, asked))
     return next((name for name in found if name is not None), None)
 
 
 def possible(before: str, asked: str) -> list[str]:
-    """The IRIs that a name may mean: each of its spellings."""
+    """Return the IRIs that a name may mean: one for each of its spellings."""
     return [before + name for name in spellings(asked)]
 
 
 def spellings(asked: str) -> list[str]:
-    """How an IRI may write a name of an address: as it was sent, encoded as we would, and with its own letters.
+    """Return the spellings of a name in an IRI: as it was sent, percent-encoded as we do, and with its letters decoded.
 
-    A client sends an IRI as a URI, with each letter beyond ASCII percent-encoded; an IRI may be written either way.
+    A client sends an IRI as a URI, with each letter beyond ASCII percent-encoded; the IRI itself may use either form.
     Source: https://www.rfc-editor.org/rfc/rfc3987#section-3.2
     """
     ours = _encoded(asked)
@@ -58,20 +58,20 @@ def spellings(asked: str) -> list[str]:
 
 
 def raw_name(request: Request, before: str) -> str:
-    """The rest of the path as it was sent, percent-encoding and all."""
+    """Return the rest of the path as it was sent, still percent-encoded."""
     raw: bytes = request.scope.get("raw_path") or request.url.path.encode()
     return raw.split(b"?")[0].decode("utf-8", "replace").removeprefix(before)
 
 
 def canonical(snapshot: Snapshot, scope: Scope, thing: NamedNode) -> NamedNode:
-    """The one node that an alias stands for; the thing itself when it is no alias."""
+    """Return the canonical node of an alias; the thing itself when it is not an alias."""
     alike = snapshot.triples(scope.stated, p=OWL_SAME_AS, o=thing)
     names = [triple.subject for triple in alike if triple.subject != thing]
     return min((name for name in names if isinstance(name, NamedNode)), key=lambda name: name.value, default=thing)
 
 
 def nearest(snapshot: Snapshot, scope: Scope, key: str) -> list[str]:
-    """The known keys that look most like one that is not known."""
+    """Return the known keys that are most similar to an unknown one."""
     keys = (_all_keys if scope.synthetic else _keys)(snapshot)
     prefix = key.partition(":")[0]
     alike = [each for each in keys if each.startswith(f"{prefix}:")] or keys
@@ -79,7 +79,7 @@ def nearest(snapshot: Snapshot, scope: Scope, key: str) -> list[str]:
 
 
 def refuse_unknown_keys(snapshot: Snapshot, scope: Scope, *terms: Term) -> None:
-    """Refuse terms that are keys of no thing in a version; other terms pass.
+    """Refuse terms that are keys of things that a version does not have; accept all other terms.
 
     Raises: NotFound (404) with the nearest key.
     """
@@ -89,7 +89,7 @@ def refuse_unknown_keys(snapshot: Snapshot, scope: Scope, *terms: Term) -> None:
 
 
 def _key(term: Term, snapshot: Snapshot) -> str | None:
-    """The key of a thing, `mun:gent`; None for any other term."""
+    """Return the key of a thing, `mun:gent`; None for any other term."""
     things = f"{snapshot.graphs.base}id/"
     if not isinstance(term, NamedNode) or not term.value.startswith(things):
         return None
@@ -107,7 +107,7 @@ def _with_nearest(key: str, snapshot: Snapshot, scope: Scope) -> str:
 
 
 def _stated(snapshot: Snapshot, scope: Scope, iri: str) -> NamedNode | None:
-    """The subject, or the alias of one, with this IRI as the store holds it."""
+    """Return the node with this IRI, as the store holds it, if it is a subject or an alias of one."""
     if len(iri) > _LONGEST_NAME:
         return None
     try:
@@ -123,12 +123,12 @@ def _stated(snapshot: Snapshot, scope: Scope, iri: str) -> NamedNode | None:
 
 
 def _encoded(asked: str) -> str:
-    """The name as we would write it: each part percent-encoded but for the characters names may hold."""
+    """Return the name with each part percent-encoded as we do, except characters that names may contain."""
     return "/".join(quote(unquote(part), safe=_KEPT_AS_IS) for part in asked.split("/"))
 
 
 def _with_letters(asked: str) -> str:
-    """The name with letters beyond ASCII in the place of their percent-encoding; what is no letter stays encoded."""
+    """Return the name with percent-encoded letters beyond ASCII decoded; other characters stay encoded."""
     return _BEYOND_ASCII.sub(lambda found: _letters(found[0]), asked)
 
 

@@ -1,4 +1,4 @@
-"""Terms in the text of an address: an IRI, a key (`mun:gent`), a term (`kg:hosts`), or a literal as in Turtle."""
+"""Terms as text in an address: an IRI, a key (`mun:gent`), a term (`kg:hosts`), or a literal as in Turtle."""
 
 import re
 
@@ -11,16 +11,16 @@ from ontology.terms import RDF_TYPE, prefixes, thing
 _KEY = re.compile(r"[a-z][a-z0-9]*:[^\s<>\"{}|\\^`]+")
 _LONGEST = 20_000
 _ALSO_KEYS = frozenset({"org"})
-"""Prefixes of a vocabulary under which inventories have keys too; a subject or object in small letters is a key."""
+"""Prefixes of a vocabulary that are also prefixes of keys; a lower-case subject or object with one is a key."""
 
 
 def written(term: Term) -> str:
-    """A term as text that `read_term` reads back: the bare IRI, or a literal as N-Triples writes it."""
+    """Return a term as text that `read_term` reads back: the bare IRI, or a literal in N-Triples."""
     return term.value if isinstance(term, NamedNode) else str(term)
 
 
 def read_term(text: str, name: str, base: str) -> NamedNode | Literal:
-    """The term that a parameter names.
+    """Return the term in the text of a parameter.
 
     Raises: BadRequest (400) naming the parameter and the accepted forms.
     """
@@ -28,7 +28,7 @@ def read_term(text: str, name: str, base: str) -> NamedNode | Literal:
         return _read(text.strip()[:_LONGEST], base, name == "p")
     except ValueError as fault:
         forms = 'an IRI, a key such as mun:gent, a term such as kg:hosts, or a literal such as "Gent"@nl'
-        raise BadRequest(f"{name}={text[:80]!r} names no term; it takes {forms}.") from fault
+        raise BadRequest(f"{name}={text[:80]!r} is not a term; use {forms}.") from fault
 
 
 def _read(text: str, base: str, is_predicate: bool) -> NamedNode | Literal:
@@ -45,7 +45,7 @@ def _read(text: str, base: str, is_predicate: bool) -> NamedNode | Literal:
 
 
 def _expanded(text: str, base: str) -> str:
-    """The IRI behind a prefixed name or a key; a text with `//` after its scheme is an IRI already."""
+    """Return the IRI of a prefixed name or a key; a text with `//` after its scheme is already an IRI."""
     prefix, colon, name = text.partition(":")
     if not colon:
         raise ValueError("neither an IRI nor a prefixed name")
@@ -59,7 +59,7 @@ def _expanded(text: str, base: str) -> str:
 
 
 def _literal(text: str, base: str) -> Literal:
-    """One literal, read by the N-Triples parser once its datatype is written out."""
+    """Return one literal, parsed as N-Triples after its datatype has been expanded."""
     line = _long_datatype(text, base).replace("\r", "\\r").replace("\n", "\\n")
     try:
         found = [quad.object for quad in parse(f"<a:s> <a:p> {line} .", format=RdfFormat.N_TRIPLES)]
@@ -71,7 +71,7 @@ def _literal(text: str, base: str) -> Literal:
 
 
 def _long_datatype(text: str, base: str) -> str:
-    """`"1"^^xsd:integer` with the datatype written out."""
+    """Return `"1"^^xsd:integer` with the full IRI of its datatype."""
     value, hats, datatype = text.rpartition("^^")
     prefix, colon, name = datatype.partition(":")
     namespace = prefixes(base).get(prefix)

@@ -1,6 +1,6 @@
-"""The text of the source document, as its passages hold it: line by line where they kept the lines apart.
+"""The text of the source document in its passages, line by line where a passage kept its lines.
 
-A passage whose lines were moved or dropped when the scan was corrected is shown whole, without numbers.
+A passage whose lines were moved or deleted during the correction of the scan is shown whole, without line numbers.
 """
 
 import re
@@ -20,7 +20,7 @@ _RANGE = re.compile(r"(\d{1,7})(?:-(\d{1,7}))?")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of text; its number where that is known."""
+    """A line of text, with its number if known."""
 
     number: int | None
     text: str
@@ -28,7 +28,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """Lines of the source document, and the passage they stand in."""
+    """Lines of the source document, and the passage they belong to."""
 
     passage: NamedNode
     first: int
@@ -38,7 +38,7 @@ class Excerpt:
 
 @once_a_version
 def passages(snapshot: Snapshot) -> list[Excerpt]:
-    """Every passage with its text, in the order of the document."""
+    """Return every passage with its text, in the order of the document."""
     columns, base = snapshot.columns(), snapshot.graphs.base
     starts, ends, texts = (columns.objects(kg(name, base)) for name in ("lineFrom", "lineTo", "text"))
     found = []
@@ -50,7 +50,7 @@ def passages(snapshot: Snapshot) -> list[Excerpt]:
 
 
 def excerpts(snapshot: Snapshot, ranges: Iterable[str]) -> list[Excerpt]:
-    """The text of ranges such as `985-987` or `96`, as far as some passage has it."""
+    """Return the text of ranges such as `985-987` or `96`, as far as a passage has it."""
     spans = [(int(m[1]), int(m[2] or m[1])) for each in ranges if (m := _RANGE.fullmatch(each.strip()))]
     return [_cut(each, first, last) for first, last in spans for each in passages(snapshot) if _meet(each, first, last)]
 

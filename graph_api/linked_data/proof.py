@@ -1,4 +1,4 @@
-"""A derivation as a page shows it: the claim, what it rests on with rows and source lines, and the steps between."""
+"""A derivation as a page shows it: the claim, the stated facts with rows and source lines, and the steps between."""
 
 from dataclasses import dataclass
 
@@ -24,13 +24,13 @@ class Fact:
 
     @property
     def is_stated(self) -> bool:
-        """Whether a row says that its source states this."""
+        """Return whether a row marks this fact as stated in its source."""
         return any(row.basis == STATED for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One fact of a proof and what it follows from; one that was spelled out before stands without premises."""
+    """One fact of a proof and its premises; a fact that an earlier step already proved has no premises here."""
 
     fact: Fact
     rule: str | None
@@ -42,7 +42,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """A whole proof: its steps, the stated facts at its ends, and rows that state an axiom it uses."""
+    """A whole proof: its steps, the stated facts that it ends in, and rows that state an axiom it uses."""
 
     step: Step
     leaves: list[Fact]
@@ -51,13 +51,13 @@ class Proof:
 
 
 class Prover:
-    """Puts derivations into the words of one reader."""
+    """Converts derivations to proofs in the language of one reader."""
 
     def __init__(self, view: Asked, labels: Labels) -> None:
         self._view, self._labels = view, labels
 
     def proof(self, derivation: Derivation) -> Proof:
-        """The proof of the derivation's fact."""
+        """Return the proof of the derivation's fact."""
         steps = list(derivation.steps())
         axioms = [triple for step in steps for triple in step.grounds]
         return Proof(
@@ -68,7 +68,7 @@ class Prover:
         )
 
     def fact(self, triple: Triple) -> Fact:
-        """A triple by name, with what states it."""
+        """Return a triple by name, with the rows and writes that state it."""
         snapshot = self._view.snapshot
         return Fact(
             self._words(triple), cell_notes(snapshot, self._view.scope, [triple]), write_notes(snapshot, [triple])

@@ -1,4 +1,4 @@
-"""A proof as a picture: the claim at the top, under each fact those it follows from, at the ends what rows state."""
+"""A proof as a picture: the claim at the top, below each fact its premises, and the stated facts at the bottom."""
 
 from dataclasses import dataclass, field
 
@@ -12,7 +12,7 @@ _MOST_BOXES = 40
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """One fact where it is drawn: the left end and the top of its box."""
+    """One fact in the picture, with the left and top of its box."""
 
     step: Step
     x: float
@@ -20,18 +20,18 @@ class Box:
 
     @property
     def lines(self) -> list[tuple[str, str]]:
-        """Subject, verb and object: as far as there is room, and in full."""
+        """Subject, verb and object, each shortened to fit and in full."""
         return [(_cut(label.text), label.text) for label, _ in self.step.fact.words]
 
     @property
     def middle(self) -> float:
-        """Half of the way across."""
+        """The horizontal middle of the box."""
         return self.x + WIDE / 2
 
 
 @dataclass(slots=True)
 class ProofTree:
-    """All boxes, and lines from each fact down to its premises."""
+    """All boxes, and the lines from each fact down to its premises."""
 
     width: float = 0
     height: float = 0
@@ -40,7 +40,7 @@ class ProofTree:
 
 
 def proof_tree(step: Step) -> ProofTree | None:
-    """The picture of a proof; None when there is nothing to draw or too much for one look."""
+    """Return the picture of a proof; None when there is nothing to draw or too much for one picture."""
     if not step.premises or _size(step) > _MOST_BOXES:
         return None
     tree = ProofTree()
@@ -52,7 +52,7 @@ def proof_tree(step: Step) -> ProofTree | None:
 
 
 def _draw(tree: ProofTree, step: Step, left: float, depth: int) -> tuple[Box, float]:
-    """Draw a fact over its premises, from `left` on; the box, and where the next one may begin."""
+    """Draw a fact above its premises, starting at `left`; return its box and the left of the next one."""
     below, right = [], left
     for premise in step.premises:
         box, right = _draw(tree, premise, right, depth + 1)

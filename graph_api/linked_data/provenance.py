@@ -1,4 +1,4 @@
-"""Which rows of which inventories, or which writes, state a triple; and the lines of the source that rows rest on."""
+"""Provenance of a triple: the rows of inventories, or the writes, that state it, and the source lines of those rows."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -21,9 +21,9 @@ _AT, _BY = NamedNode(f"{PROV}endedAtTime"), NamedNode(f"{PROV}wasAssociatedWith"
 
 @dataclass(frozen=True, slots=True)
 class RowNote:
-    """A row, where it stands, the source lines it names, and the columns of the cells that state a triple in it.
+    """A row with its place, the source lines it names, and the columns of the cells that state a triple.
 
-    `basis` says how the row, or the cells, came by what they say (`ontology.reasoning.words.BASES`).
+    `basis` says on what basis the row, or its cells, state the facts (`ontology.reasoning.words.BASES`).
     """
 
     row: NamedNode
@@ -43,7 +43,7 @@ class RowNote:
 
 @dataclass(frozen=True, slots=True)
 class WriteNote:
-    """A write that put something into the graph of edits: the version that it made, when, and whose token it had."""
+    """A write that added to the graph of edits: the version that it made, its time, and the token used."""
 
     write: NamedNode
     at: str
@@ -55,24 +55,24 @@ class WriteNote:
         return self.write.value.rpartition("/")[2]
 
     def as_json(self) -> dict[str, str]:
-        """The write as explanations have it."""
+        """Return the write as explanations in JSON show it."""
         return {"write": self.write.value, "at": self.at, "by": self.by}
 
 
 def row_notes(snapshot: Snapshot, scope: Scope, triples: Iterable[Triple]) -> list[RowNote]:
-    """The rows that state any of the triples and that a reader sees, by file and line."""
+    """Return the rows that state any of the triples and that the reader may see, by file and line."""
     rows = (each for each in _stating(snapshot, triples, "row/") if not hides(snapshot, scope, each))
     return sorted((note(snapshot, row) for row in rows), key=lambda each: (each.file, each.line or 0, each.row.value))
 
 
 def write_notes(snapshot: Snapshot, triples: Iterable[Triple]) -> list[WriteNote]:
-    """The writes that state any of the triples, the newest last."""
+    """Return the writes that state any of the triples, the newest last."""
     writes = (_write(snapshot, each) for each in _stating(snapshot, triples, "versions/"))
     return sorted(writes, key=lambda each: int(each.version))
 
 
 def _stating(snapshot: Snapshot, triples: Iterable[Triple], kind: str) -> set[NamedNode]:
-    """The rows or the writes that the provenance graph says to state any of the triples."""
+    """Return the rows or the writes that, according to the provenance graph, state any of the triples."""
     base, provenance = snapshot.graphs.base, snapshot.graphs.provenance
     return {
         quad.subject
@@ -93,7 +93,7 @@ def _write(snapshot: Snapshot, write: NamedNode) -> WriteNote:
 
 
 def cell_notes(snapshot: Snapshot, scope: Scope, triples: Iterable[Triple]) -> list[RowNote]:
-    """The same, each with the columns whose cells state the triples; reference data rests on no line of a source."""
+    """Return the same, each with the columns of the cells; reference data has no source lines."""
     stated, columns = frozenset(triples), _columns(snapshot)
     return [_cell_note(each, columns.of(each.row, stated)) for each in row_notes(snapshot, scope, stated)]
 
@@ -110,7 +110,7 @@ def _columns(snapshot: Snapshot) -> StatingColumns:
 
 
 def note(snapshot: Snapshot, row: NamedNode) -> RowNote:
-    """Where one row stands."""
+    """Return the place of one row."""
     base, said = snapshot.graphs.base, row_triples(snapshot, row)
     source = next((t.object for t in said if t.predicate == PROV_WAS_DERIVED_FROM), None)
     named = source if isinstance(source, NamedNode) else None
@@ -126,21 +126,21 @@ def note(snapshot: Snapshot, row: NamedNode) -> RowNote:
 
 
 def row_triples(snapshot: Snapshot, row: NamedNode) -> list[Triple]:
-    """What the provenance graph says of a row, but for the digests of its statements."""
+    """Return the triples about a row in the provenance graph, without the digests of its statements."""
     states = kg("states", snapshot.graphs.base)
     quads = snapshot.quads(row, None, None, snapshot.graphs.provenance)
     return [quad.triple for quad in quads if quad.predicate != states]
 
 
 def file_name(snapshot: Snapshot, source: NamedNode) -> str:
-    """The name of an inventory's file, its stem when the name is not kept."""
+    """Return the name of an inventory's file, or its stem when the name is not stored."""
     names = snapshot.quads(source, kg("fileName", snapshot.graphs.base), None, snapshot.graphs.provenance)
     stem = source.value.removeprefix(f"{snapshot.graphs.base}source/")
     return next((quad.object.value for quad in names if isinstance(quad.object, Literal)), stem)
 
 
 def _basis(snapshot: Snapshot, row: NamedNode) -> str:
-    """What the row says of its basis; that of an inventory of reference data is its register."""
+    """Return the basis of a row; for an inventory of reference data this is its register."""
     found = snapshot.triples(_EVERYTHING, s=row, p=kg("basis", snapshot.graphs.base))
     said = sorted(triple.object.value for triple in found if isinstance(triple.object, Literal))
     return said[0] if said else REFERENCE if _columns(snapshot).graphs_of(row) == _REFERENCE else STATED
@@ -157,7 +157,7 @@ def _first_number(lines: str) -> tuple[int, str]:
 
 
 def _number(said: Iterable[Triple], predicate: NamedNode) -> int | None:
-    """The value of a property as a number; a version's IRI gives the version's number."""
+    """Return the value of a property as a number; the IRI of a version gives the version's number."""
     values = (t.object for t in said if t.predicate == predicate)
     texts = [value.value.rpartition("/")[2] for value in values if isinstance(value, NamedNode | Literal)]
     return int(texts[0]) if texts and texts[0].isdigit() else None

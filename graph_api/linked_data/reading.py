@@ -1,4 +1,4 @@
-"""Routes that are only read: GET and HEAD, and OPTIONS that says so."""
+"""Read-only routes: GET and HEAD, and OPTIONS to list them."""
 
 from collections.abc import Awaitable, Callable
 from typing import TypeAlias
@@ -10,14 +10,14 @@ from starlette.routing import Route
 Endpoint: TypeAlias = Callable[[Request], Response | Awaitable[Response]]
 
 ALLOWED = "GET, HEAD, OPTIONS"
-"""What a document can be asked."""
+"""The methods that a document supports."""
 
 
 def reads(path: str, endpoint: Endpoint) -> list[Route]:
-    """The routes of one address that nobody writes to."""
+    """Return the routes of one read-only address."""
     return [Route(path, endpoint), Route(path, allowed, methods=["OPTIONS"])]
 
 
 async def allowed(request: Request) -> Response:
-    """Answer which methods a document has. https://www.rfc-editor.org/rfc/rfc9110#section-9.3.7"""
+    """Answer with the methods that a document supports. https://www.rfc-editor.org/rfc/rfc9110#section-9.3.7"""
     return Response(status_code=204, headers={"Allow": ALLOWED})

@@ -1,4 +1,4 @@
-"""The forms a document can take, the choice of one, and the links between them."""
+"""The formats of a document, the choice of one, and the links between them."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -15,14 +15,14 @@ from ontology.jsonld import to_jsonld
 from ontology.terms import prefixes
 
 OFFERED = (TURTLE, HTML, JSONLD, NTRIPLES, RDFXML)
-"""Forms of a document; the first one goes to a client that takes anything."""
+"""Formats of a document; a client without a preference gets the first one."""
 
 _NAMES = {TURTLE: "Turtle", JSONLD: "JSON-LD", NTRIPLES: "N-Triples", RDFXML: "RDF/XML"}
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A form as a link: what people call it, its media type, its address."""
+    """A link to one format: its name, media type and address."""
 
     name: str
     media_type: str
@@ -30,7 +30,7 @@ class Offer:
 
 
 def split_suffix(name: str) -> tuple[str, Format | None]:
-    """A name without the suffix that asks a form, and that form; `mun/gent.ttl` is `mun/gent` in Turtle."""
+    """Return a name without its format suffix, and that format; `mun/gent.ttl` is `mun/gent` in Turtle."""
     for form in OFFERED:
         if name.endswith(form.suffix) and name != form.suffix:
             return name.removesuffix(form.suffix), form
@@ -38,9 +38,9 @@ def split_suffix(name: str) -> tuple[str, Format | None]:
 
 
 def choose(request: Request, by_suffix: Format | None) -> Format:
-    """The form by suffix, else by `?format=`, else by Accept.
+    """Return the format given by the suffix, else by `?format=`, else by Accept.
 
-    Raises: NotAcceptable (406) listing the forms.
+    Raises: NotAcceptable (406) listing the formats.
     """
     if by_suffix is not None:
         return by_suffix
@@ -48,15 +48,15 @@ def choose(request: Request, by_suffix: Format | None) -> Format:
 
 
 def offers(asked: Asked, path: str) -> list[Offer]:
-    """The RDF forms of a document as links that keep the reader's choices."""
+    """Return links to the RDF formats of a document that keep the reader's other choices."""
     return [Offer(name, form.media_type, asked.addresses.path(path + form.suffix)) for form, name in _NAMES.items()]
 
 
 def relations(asked: Asked, path: str, about: NamedNode, *, page: int = 1, pages: int = 1) -> list[str]:
-    """Link relations of a document (https://www.rfc-editor.org/rfc/rfc8288): what it is, its other forms and parts.
+    """Return the link relations of a document (https://www.rfc-editor.org/rfc/rfc8288): topic, other formats and parts.
 
-    The canonical address has the base. Other forms and parts are paths with the choices of the request, so a client
-    that follows them stays on this host and in this version.
+    The canonical address uses the base. Other formats and parts are paths with the choices of the request, so that a
+    client that follows them stays on this host and in this version.
     """
     address = asked.addresses.base.rstrip("/") + path
 
@@ -73,7 +73,7 @@ def relations(asked: Asked, path: str, about: NamedNode, *, page: int = 1, pages
 
 
 def context_link(request: Request, base: str) -> str | None:
-    """The address of the context when `?context=link` asks for it; None when the context stands in the document.
+    """Return the address of the context if `?context=link` asks for it; None if the document includes the context.
 
     Raises: BadRequest (400) for another value than link or inline.
     """
@@ -86,14 +86,14 @@ def context_link(request: Request, base: str) -> str | None:
 def as_rdf(
     triples: Iterable[Triple], form: Format, base: str, first: NamedNode | None = None, *, link: str | None = None
 ) -> bytes:
-    """Triples in one of the RDF forms; JSON-LD with its context inline, or by the `link` given."""
+    """Return triples in one of the RDF formats; JSON-LD with its context inline, or with the given `link` to it."""
     if form is JSONLD:
         return to_jsonld(triples, base, first, link=link)
     return serialise(triples, form, {} if form is NTRIPLES else prefixes(base))
 
 
 def rdf_response(body: bytes, form: Format, carried: Mapping[str, str]) -> Response:
-    """An answer in an RDF form."""
+    """Return an answer in an RDF format."""
     return Response(body, headers={**carried, "Content-Type": form.content_type, "X-Content-Type-Options": "nosniff"})
 
 

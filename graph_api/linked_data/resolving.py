@@ -1,4 +1,4 @@
-"""What a request names: a thing, row, inventory or graph of the version, and the form that its suffix asks."""
+"""Resolves the name in a request to a thing, row, inventory or graph, and its suffix to a format."""
 
 from collections.abc import Awaitable, Callable
 from functools import wraps
@@ -17,9 +17,9 @@ from graph_store.formats import HTML, Format
 
 
 def resolve(request: Request, view: Asked, place: str, name: str) -> tuple[NamedNode, Format | None]:
-    """The term that a name means, as it stands or without the suffix of a form, and that form.
+    """Return the term that a name means, with or without a format suffix, and that format.
 
-    Raises: Gone (410) when an earlier version had it; NotFound (404) with the nearest keys.
+    Raises: Gone (410) when an earlier version held the term; NotFound (404) with the nearest keys.
     """
     bare, form = split_suffix(name)
     for each, by_suffix in dict.fromkeys(((name, None), (bare, form))):
@@ -32,9 +32,9 @@ def resolve(request: Request, view: Asked, place: str, name: str) -> tuple[Named
 
 
 def unless_held(work: Callable[[Request, Asked], Response]) -> Callable[[Request], Awaitable[Response]]:
-    """An endpoint that answers 304 at once to a client that holds the document, and else works in a thread.
+    """Return an endpoint that answers 304 to a client that has the document already, and otherwise works in a thread.
 
-    A tag is made of the version and the address alone, so nothing has to be looked up to compare it.
+    A tag depends only on the version and the address, so comparing it needs no look-up.
     """
 
     @wraps(work)

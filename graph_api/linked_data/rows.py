@@ -1,4 +1,4 @@
-"""`/row/…` and `/source/…`: where facts come from, as documents of their own."""
+"""`/row/…` and `/source/…`: documents about the origin of facts."""
 
 from pyoxigraph import Literal, NamedNode, Triple
 from starlette.requests import Request
@@ -36,7 +36,7 @@ _TEXT = ".txt"
 
 @unless_held
 def row_document(request: Request, view: Asked) -> Response:
-    """Answer what is known of a row: its file, line and source lines, and the facts it states.
+    """Answer with the document about a row: its file, line and source lines, and the facts it states.
 
     Raises: NotFound (404), Gone (410), NotAcceptable (406).
     """
@@ -45,7 +45,7 @@ def row_document(request: Request, view: Asked) -> Response:
 
 @unless_held
 def source_document(request: Request, view: Asked) -> Response:
-    """Answer what is known of an inventory: its file, hash and rows.
+    """Answer with the document about an inventory: its file, hash and rows.
 
     Raises: NotFound (404), Gone (410), NotAcceptable (406).
     """
@@ -53,7 +53,7 @@ def source_document(request: Request, view: Asked) -> Response:
 
 
 def statements(snapshot: Snapshot, row: NamedNode) -> list[Triple]:
-    """The facts that a row states; none are looked for in a graph of more than 50 000 facts."""
+    """Return the facts that a row states; graphs of more than 50 000 facts are not searched."""
     graph = _graph_of(snapshot, row)
     if snapshot.count(graph) > _SEARCHED:
         return []
@@ -64,7 +64,7 @@ def statements(snapshot: Snapshot, row: NamedNode) -> list[Triple]:
 
 
 def _graph_of(snapshot: Snapshot, row: NamedNode) -> NamedNode:
-    """The graph that holds what a row of this inventory states."""
+    """Return the graph with the facts of this inventory's rows."""
     stem = row.value.removeprefix(f"{snapshot.graphs.base}row/").partition("/")[0]
     graphs = snapshot.graphs
     if stem in hidden_inventories(snapshot):

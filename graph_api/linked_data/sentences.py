@@ -1,4 +1,4 @@
-"""A statement by name: who, what, whom, each with where it leads."""
+"""A statement in names: subject, verb and object, each with its link."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ from graph_store.terms import Term
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """The three words of a statement."""
+    """The subject, verb and object of a statement."""
 
     subject: tuple[Label, str | None]
     predicate: tuple[Label, str | None]
@@ -19,7 +19,7 @@ class Sentence:
 
 
 def sentence(triple: Triple, labels: Labels, view: Asked) -> Sentence:
-    """A triple in the words of one reader."""
+    """Return a triple as a sentence in the language of one reader."""
 
     def word(term: Term) -> tuple[Label, str | None]:
         return labels.of(term), view.addresses.of(term) if isinstance(term, NamedNode) else None

@@ -63,12 +63,12 @@ _TERM = re.compile(r"\bkg:([A-Za-z]\w*)")
 
 
 Link: TypeAlias = Callable[[NamedNode], tuple[Label, str | None]]
-"""From a term to its name and where it leads."""
+"""A function from a term to its name and its link."""
 
 
 @dataclass(frozen=True, slots=True)
 class TermNote:
-    """One term: its names, what the ontology says of it, things it is said of, and questions that use it."""
+    """One term: its names, its axioms in the ontology, examples from the data, and questions that use it."""
 
     name: str
     short: str
@@ -85,11 +85,11 @@ class TermNote:
 
 
 Notes: TypeAlias = tuple[list[TermNote], list[TermNote]]
-"""The classes and the properties of our vocabulary, each by name."""
+"""The classes and the properties of our vocabulary, sorted by name."""
 
 
 def term_notes(view: Asked) -> Notes:
-    """The notes for one reader, made once a version for all who read and chose the same."""
+    """Return the notes for one reader; computed once per version and shared by readers with the same choices."""
     kept, key = _kept(view.snapshot), (view.reader, *sorted(view.addresses.kept.items()))
     notes = kept.get(key)
     if notes is None:
@@ -102,7 +102,7 @@ def term_notes(view: Asked) -> Notes:
 
 @once_a_version
 def _kept(snapshot: Snapshot) -> dict[tuple[object, ...], Notes]:
-    """Where the notes of a version are kept."""
+    """Return the cache of the notes of a version."""
     return {}
 
 
@@ -124,7 +124,7 @@ def _notes(view: Asked) -> Notes:
 
 @once_a_version
 def said_of(snapshot: Snapshot) -> Said:
-    """What the ontology of a version says, by subject and property."""
+    """Return the statements of a version's ontology, by subject and property."""
     said: dict[Term, dict[NamedNode, list[Term]]] = defaultdict(lambda: defaultdict(list))
     for quad in snapshot.quads(g=snapshot.graphs.ontology):
         said[quad.subject][quad.predicate].append(quad.object)
@@ -164,32 +164,32 @@ def _note(
 
 
 def _with(stated: Mapping[NamedNode, Sequence[Term]], never: set[NamedNode]) -> Mapping[NamedNode, Sequence[Term]]:
-    """What is stated of a class, and whatever way round, what it excludes."""
+    """Return the statements about a class, together with every class that is disjoint with it in either direction."""
     named: list[Term] = [*sorted(never, key=lambda each: each.value)]
     return {**stated, DISJOINT_WITH: named} if never else stated
 
 
 def _since(stated: Mapping[NamedNode, Sequence[Term]]) -> str:
-    """The version of the vocabulary that brought the term: one that is younger than the first says so itself."""
+    """Return the version of the vocabulary that introduced the term; terms of the first version do not state it."""
     texts = [text.value for text in stated.get(_VERSION_INFO, ()) if isinstance(text, Literal)]
     return min(texts, default=_FIRST_VERSION)
 
 
 def _other(names: Sequence[Label]) -> Label:
-    """The name in a language that the page is not in."""
+    """Return the name in the language that the page does not use."""
     return next((name for name in names if name.language), Label(""))
 
 
 @once_a_version
 def _examples(snapshot: Snapshot) -> Mapping[Term, Sequence[NamedNode]]:
-    """For each term things that are of the class, or that have the property."""
+    """Return, for each term, some members of the class, or some things that have the property."""
     ours = f"{snapshot.graphs.base}ns#"
     terms = [term for term in said_of(snapshot) if isinstance(term, NamedNode) and term.value.startswith(ours)]
     return {term: _of_term(snapshot, term) for term in terms}
 
 
 def _of_term(snapshot: Snapshot, term: NamedNode) -> list[NamedNode]:
-    """The first few that the store finds."""
+    """Return the first few examples that the store finds."""
     store, things = snapshot.store(), f"{snapshot.graphs.base}id/"
     is_class = OWL_CLASS in said_of(snapshot)[term].get(RDF_TYPE, ())
     predicate, value = (RDF_TYPE, term) if is_class else (term, None)
@@ -200,7 +200,7 @@ def _of_term(snapshot: Snapshot, term: NamedNode) -> list[NamedNode]:
 
 @cache
 def _using(base: str) -> Mapping[str, Sequence[str]]:
-    """For each term the questions whose text names it."""
+    """Return, for each term, the questions that use it in their text."""
     found: dict[str, list[str]] = defaultdict(list)
     for one in questions(base=base):
         for name in sorted(set(_TERM.findall(one.text))):
@@ -211,7 +211,7 @@ def _using(base: str) -> Mapping[str, Sequence[str]]:
 def _axioms(
     stated: Mapping[NamedNode, Sequence[Term]], link: Link, base: str
 ) -> list[tuple[str, list[tuple[Label, str | None]]]]:
-    """What the term is a form of, goes with, leads from and to; nameless expressions stand in the RDF only."""
+    """Return broader terms, disjoint terms, domains and ranges; class expressions are in the RDF only."""
     genid = f"{base}.well-known/genid/"
     shown = []
     for word, predicates in _SHOWN.items():

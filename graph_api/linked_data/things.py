@@ -36,9 +36,9 @@ _NUMBERS = 4
 
 
 def thing_redirect(request: Request) -> Response:
-    """Answer 303 with the path of the document about a thing; an alias leads to the document of its canonical node.
+    """Redirect with 303 to the document about a thing; an alias leads to the document of its canonical node.
 
-    Raises: NotFound (404) naming what was asked and the nearest keys; Gone (410) when an earlier version had it.
+    Raises: NotFound (404) with the requested key and the nearest keys; Gone (410) when an earlier version held it.
     """
     view = asked(request)
     named, _ = resolve(request, view, "id/", raw_name(request, "/id/"))
@@ -52,7 +52,7 @@ def thing_redirect(request: Request) -> Response:
 
 @unless_held
 def thing_document(request: Request, view: Asked) -> Response:
-    """Answer the document about a thing, as a page or as RDF.
+    """Answer with the document about a thing, as a page or as RDF.
 
     Raises: NotFound (404), Gone (410), NotAcceptable (406), BadRequest (400).
     """
@@ -114,12 +114,12 @@ def _page(request: Request, view: Asked, document: Document, path: str, carried:
 
 
 def _path(view: Asked, thing: NamedNode) -> str:
-    """The path of a document, made from a term of the store."""
+    """Return the path of a document, built from a term of the store."""
     return "/doc/" + path_text(thing.value.removeprefix(f"{view.addresses.base}id/"))
 
 
 def _other_names(document: Document, labels: Labels) -> list[Label]:
-    """Names in other languages and other spellings, the one the page already shows left out."""
+    """Return the names in other languages and spellings, without the one that the page already shows."""
     head = labels.of(document.subject).text
     names = [*labels.all_of(document.subject)]
     names += [labels.of(t.object) for t in document.outgoing if t.predicate == SKOS_ALT_LABEL]

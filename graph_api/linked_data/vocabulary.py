@@ -1,4 +1,4 @@
-"""How the terms of one version hang together: which are forms of others, which are each other's inverse."""
+"""The relations between the terms of one version: broader terms and inverse properties."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ from ontology.terms import (
 
 
 class Hierarchy:
-    """Above each term: the broader ones, itself left out, whatever the number of steps."""
+    """The broader terms of each term, over any number of steps, without the term itself."""
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._classes = _above(_pairs(snapshot, RDFS_SUB_CLASS_OF) + _pairs(snapshot, OWL_EQUIVALENT_CLASS))
@@ -29,26 +29,26 @@ class Hierarchy:
         self._properties = _above(forms + self._turned(forms))
 
     def classes_above(self, cls: NamedNode) -> frozenset[NamedNode]:
-        """Classes that every member of this one belongs to."""
+        """Return the classes that every member of this one belongs to."""
         return self._classes.get(cls, frozenset())
 
     def properties_above(self, prop: NamedNode) -> frozenset[NamedNode]:
-        """Properties that hold wherever this one does."""
+        """Return the properties that hold wherever this one does."""
         return self._properties.get(prop, frozenset())
 
     def inverse(self, prop: NamedNode) -> NamedNode | None:
-        """The property that says the same from the other end."""
+        """Return the inverse of a property, or None."""
         return self._inverse.get(prop)
 
     def _turned(self, forms: list[tuple[NamedNode, NamedNode]]) -> list[tuple[NamedNode, NamedNode]]:
-        """The same relations between the inverses: if siting is a form of location, hosting is one of its inverse."""
+        """Return the same relations between the inverses: if `sited at` implies `in`, `site of` implies `contains`."""
         ends = ((self._inverse.get(one), self._inverse.get(other)) for one, other in forms)
         return [(one, other) for one, other in ends if one is not None and other is not None]
 
 
 @once_a_version
 def hierarchy(snapshot: Snapshot) -> Hierarchy:
-    """The hierarchy of a version, made once."""
+    """Return the hierarchy of a version, built once."""
     return Hierarchy(snapshot)
 
 

@@ -1,4 +1,4 @@
-"""Named questions: every query of `queries/` as an address that answers in a table."""
+"""Named questions: each query in `queries/` has an address that returns a table."""
 
 from starlette.routing import Route
 

@@ -1,4 +1,4 @@
-"""`/query` and `/query/{name}`: the list of questions, and the answer to one about what the parameters name."""
+"""`/query` and `/query/{name}`: the list of questions, and the answer to one for the given parameters."""
 
 from hashlib import sha256
 from typing import Any
@@ -28,7 +28,7 @@ _OF_A_LIST = (JSON, HTML)
 
 
 async def list_questions(request: Request) -> Response:
-    """Answer which questions there are: `{"questions": [{"name", "question", "summary", "href", "parameters"}]}`."""
+    """Answer with the questions: `{"questions": [{"name", "question", "summary", "href", "parameters"}]}`."""
     view = await run_in_threadpool(asked, request)
     form = negotiate(request.headers.get("accept", ""), _OF_A_LIST, request.query_params.get("format"))
     carried = headers(request, view, form.name)
@@ -45,7 +45,7 @@ async def list_questions(request: Request) -> Response:
 
 
 async def answer_question(request: Request) -> Response:
-    """Answer one question in a table format, or with a page that has a form for its parameters.
+    """Answer one question with a table, or with a page that has a form for its parameters.
 
     Raises: BadRequest (400), NotFound (404), NotAcceptable (406), ClientBudget (429),
     QueryTimeout, QueueFull (503).
@@ -65,18 +65,18 @@ async def answer_question(request: Request) -> Response:
 
 
 def named(name: str, base: str) -> Question:
-    """The question of that name.
+    """Return the question with this name.
 
-    Raises: NotFound (404) saying where they are listed.
+    Raises: NotFound (404) with the address of the list.
     """
     try:
         return question(name, base=base)
     except NotFound as error:
-        raise NotFound(f"No question is called {name[:60]!r}; /query lists them.") from error
+        raise NotFound(f"There is no question {name[:60]!r}; /query lists the questions.") from error
 
 
 def as_json(one: Question) -> dict[str, Any]:
-    """A question as the list shows it."""
+    """Return a question as the list shows it."""
     examples = one.examples()
     return {
         "name": one.name,
@@ -92,7 +92,7 @@ def as_json(one: Question) -> dict[str, Any]:
 
 
 def shown(term: str) -> str:
-    """An example as a person writes it in an address: a literal without its quotes, language and datatype."""
+    """Return an example as a person types it in an address: a literal without its quotes, language and datatype."""
     return term[1:].rpartition('"')[0] if term.startswith('"') else term
 
 

@@ -1,4 +1,4 @@
-"""`/query/openapi.json`: the named questions as OpenAPI 3.1 describes them.
+"""`/query/openapi.json`: the OpenAPI 3.1 description of the named questions.
 
 Source: https://spec.openapis.org/oas/v3.1.0
 """
@@ -27,7 +27,7 @@ _PROBLEM = {"description": "A problem document (RFC 9457).", "content": {"applic
 
 
 def openapi_document(request: Request) -> Response:
-    """Answer the description of every named question, under a tag of its own text."""
+    """Answer with the description of every named question; its tag depends on its text."""
     service: Service = request.app.state.service
     body = orjson.dumps(description(service.settings.base, service.settings.data_licence))
     carried = {"ETag": f'"{sha256(body).hexdigest()[:32]}"', "Cache-Control": "public, max-age=3600"}
@@ -35,13 +35,13 @@ def openapi_document(request: Request) -> Response:
 
 
 def description(base: str, licence: str) -> dict[str, Any]:
-    """The document; one path a question."""
+    """Return the document, with one path per question."""
     return {
         "openapi": "3.1.0",
         "info": {
             "title": "Kennisgraaf: named questions",
             "version": release_of("kennisgraaf"),
-            "description": "Each question is an address that answers with a table.",
+            "description": "Each question has an address that returns a table.",
             "license": {"name": "Licence of the data", "url": licence},
         },
         "servers": [{"url": "/"}],
@@ -68,7 +68,7 @@ def _parameter(parameter: Parameter, example: str) -> dict[str, Any]:
         "name": parameter.name,
         "in": "query",
         "required": False,
-        "description": f"{parameter.kind} {parameter.note}".strip() + "; several ask a batch.",
+        "description": f"{parameter.kind} {parameter.note}".strip() + "; repeat it to ask a batch.",
         "schema": {"type": "array", "items": each},
         "example": [int(example) if parameter.kind == "integer" and example.isdigit() else shown(example)],
     }

@@ -1,4 +1,4 @@
-"""The text of a parameter as the term that its question takes."""
+"""Converts the text of a parameter to the term that its question takes."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -14,18 +14,18 @@ from queries.catalogue import Question, Value
 from queries.header import Parameter
 
 CHOICES = frozenset({"version", "include", "synthetic", "lang", "format"})
-"""Parameters that every address takes; no question has one of these names."""
+"""Parameters that every address takes; no parameter of a question has one of these names."""
 
 MOST = 100
-"""Values of one parameter."""
+"""Most values of one parameter."""
 
 _INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
 
 
 def values(question: Question, params: QueryParams) -> dict[str, Sequence[Value]]:
-    """The terms that a request gives to a question; a parameter given several times asks a batch.
+    """Return the terms that a request gives to a question; repeating a parameter asks a batch.
 
-    Raises: BadRequest (400) for an unknown parameter, or for a text of another kind than the parameter takes.
+    Raises: BadRequest (400) for an unknown parameter, or for a text that is not of the kind that the parameter takes.
     """
     known = {parameter.name: parameter for parameter in question.header.parameters}
     unknown = sorted(set(params) - set(known) - CHOICES)

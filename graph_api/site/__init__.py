@@ -1,4 +1,4 @@
-"""The site: pages for people, and the parts that every page is made of."""
+"""The site: pages for people, and the parts that all pages share."""
 
 from starlette.routing import Route
 

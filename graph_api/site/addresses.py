@@ -1,4 +1,4 @@
-"""Where a name leads: from an IRI to an address on this service, or elsewhere on the web, or nowhere."""
+"""Addresses of names: from an IRI to a page on this service, to another site, or to nothing."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,29 +11,29 @@ _PATHS = {"id/": "/doc/", "doc/": "/doc/", "row/": "/row/", "source/": "/source/
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """Addresses under one base IRI; each keeps the choices (`lang`, `version` …) the reader made."""
+    """Addresses under one base IRI; each keeps the choices (`lang`, `version` …) of the reader."""
 
     base: str
     kept: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, iri: NamedNode) -> str | None:
-        """The href that shows what an IRI names; only http and https IRIs of others are ever links."""
+        """Return the link for an IRI; an IRI that is not ours becomes a link only if it is http or https."""
         text = iri.value
         if text.startswith(self.base):
             return self._local(text.removeprefix(self.base))
         return text if text.startswith(("https://", "http://")) else None
 
     def path(self, path: str, **choices: str) -> str:
-        """A path of this service with the kept choices and those given; an empty choice is left out."""
+        """Return a path of this service with the kept and the given choices; an empty choice is left out."""
         chosen = {name: value for name, value in {**self.kept, **choices}.items() if value}
         return f"{path}?{urlencode(chosen)}" if chosen else path
 
     def is_local(self, iri: NamedNode) -> bool:
-        """Whether the IRI is one of ours."""
+        """Return whether the IRI is one of ours."""
         return iri.value.startswith(self.base)
 
     def _local(self, rest: str) -> str | None:
-        """Where a name of ours leads: with a fragment, to the document in which it is told of."""
+        """Return the path for an IRI of ours; with a fragment, the document that describes it."""
         document, mark, fragment = rest.partition("#")
         for start, path in _PATHS.items():
             if document.startswith(start):
@@ -42,11 +42,11 @@ class Addresses:
 
 
 def members_path(href: str) -> str:
-    """From the address of a class in the vocabulary to the page of its members."""
+    """Return the address of the members of a class, given the class's address in the vocabulary."""
     path, _, name = href.partition("#")
     return f"/class/{name}{path.removeprefix('/ns')}" if path.startswith("/ns") and name else href
 
 
 def path_text(iri_part: str) -> str:
-    """Part of an IRI as part of a path: what is not ASCII, and what would end the path, is percent-encoded."""
+    """Return part of an IRI for use in a path: non-ASCII characters, and those that end a path, are percent-encoded."""
     return quote(iri_part, safe="/:%~!$&'()*+,;=@")

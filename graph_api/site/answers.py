@@ -1,4 +1,4 @@
-"""The answer of a page that shows one version: its tag and relations, 304 when the client holds it, else the page."""
+"""The answer of a page about one version: its tag and links, and 304 when the client already has it."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
@@ -22,7 +22,7 @@ def answer(
     form: str = "html",
     links: Iterable[str] = (),
 ) -> Response:
-    """One page of a version; `content` is called only when the page has to be made."""
+    """Return one page of a version; `content` is called only when the page has to be rendered."""
     carried = headers(request, view, form, [canonical_link(request, view), *links])
 
     def made() -> Response:
@@ -32,6 +32,6 @@ def answer(
 
 
 def canonical_link(request: Request, view: Asked) -> str:
-    """The relation that names a page by its own address, whatever was chosen on it."""
+    """Return the link relation with the page's canonical address, without the reader's choices."""
     path = quote(request.url.path, safe="/:%~!$&'()*+,;=@")
     return f'<{view.addresses.base.rstrip("/")}{path}>; rel="canonical"'

@@ -1,4 +1,4 @@
-"""What a request asks to see: which version, which facts, in which language."""
+"""The choices in a request: version, facts and language."""
 
 from dataclasses import dataclass
 
@@ -16,7 +16,7 @@ _LONGEST_NUMBER = 12
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The choices of one request, and the published version they lead to."""
+    """The choices of one request, and the published version they select."""
 
     snapshot: Snapshot
     scope: Scope
@@ -40,7 +40,7 @@ def asked(request: Request) -> Asked:
 
 
 def page_number(request: Request) -> int:
-    """The page that `?page=` asks, 1 when it does not.
+    """Return the number in `?page=`, or 1 without it.
 
     Raises: BadRequest (400) when it is not a positive number.
     """
@@ -48,7 +48,7 @@ def page_number(request: Request) -> int:
 
 
 def flag(request: Request, name: str) -> bool:
-    """A choice that is off unless it is made. Raises: BadRequest (400) when it is neither true nor false."""
+    """Return a choice that is off by default. Raises: BadRequest (400) when it is neither true nor false."""
     text = request.query_params.get(name, "false")
     if text.lower() not in {"true", "false"}:
         raise BadRequest(f"{name}={text[:40]!r} is not accepted; it takes true or false.")

@@ -1,4 +1,4 @@
-"""The files that pages load: style, script, fonts; known by name, so no path from outside reaches the disk."""
+"""The files that pages load (style, scripts, fonts), served by known name, so that no path from a request is opened."""
 
 import gzip
 import re
@@ -15,7 +15,7 @@ from graph_api.packing import takes_gzip
 from graph_store.errors import NotFound
 
 ON_THIS_SITE = {"Cross-Origin-Resource-Policy": "same-origin"}
-"""Of our pages and what they load: no page of another site embeds them."""
+"""Header of our pages and the files they load: pages of other sites cannot embed them."""
 
 MEDIA_TYPES = {
     ".css": "text/css; charset=utf-8",
@@ -27,13 +27,13 @@ MEDIA_TYPES = {
     ".json": "application/json",
     ".png": "image/png",
 }
-"""What each kind of file is."""
+"""Media type of each kind of file."""
 
 _PACKED = (".css", ".js", ".svg", ".json", ".ttf")
-"""Files that are sent smaller to a client that takes gzip; the others are small already."""
+"""Files that are sent compressed to a client that accepts gzip; the others are compressed already."""
 
 _HASHED = re.compile(r"-[A-Z0-9]{8}\.\w+$")
-"""How the name of a part of a bundle ends, which tells its content."""
+"""The end of the name of a file in a bundle: a hash of its content."""
 
 
 @cache
@@ -42,7 +42,7 @@ def _assets() -> dict[str, bytes]:
 
 
 def read_folder(folder: Traversable, before: str) -> list[tuple[str, bytes]]:
-    """Every file below a folder by its path there, with `before` in front."""
+    """Return every file below a folder by its path there, prefixed with `before`."""
     found: list[tuple[str, bytes]] = []
     for entry in folder.iterdir():
         if entry.is_dir():
@@ -58,7 +58,7 @@ def _fingerprint(name: str) -> str:
 
 
 def asset(name: str) -> str:
-    """The address of a file, with its fingerprint, so that browsers may keep it for good."""
+    """Return the address of a file with its fingerprint, so that browsers may cache it for good."""
     return f"/site/{name}?{_fingerprint(name)}"
 
 
@@ -68,13 +68,13 @@ def _packed(name: str) -> bytes:
 
 
 async def serve_asset(request: Request) -> Response:
-    """Answer one file of the site.
+    """Answer with one file of the site.
 
     Raises: NotFound (404).
     """
     name = request.path_params["name"]
     if name not in _assets():
-        raise NotFound("The site has no such file.")
+        raise NotFound(f"The site has no file {name[:80]!r}.")
     packed = name.endswith(_PACKED) and takes_gzip(request.headers.get("accept-encoding", ""))
     tag = f'"{_fingerprint(name)}{"-gzip" if packed else ""}"'
     lasting = request.url.query == _fingerprint(name) or _HASHED.search(name)

@@ -1,4 +1,4 @@
-"""`/map`: the municipalities on a drawn map, and in a list beside it; no tiles, no other host."""
+"""`/map`: the municipalities as shapes on a map, and in a list; without map tiles or other hosts."""
 
 from dataclasses import dataclass
 
@@ -20,7 +20,7 @@ from ontology.terms import kg
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A municipality: where it is drawn, and the projects in it."""
+    """A municipality: its place in the picture, and its projects."""
 
     nis: str
     key: str
@@ -34,7 +34,7 @@ class Place:
 
 
 def atlas(request: Request) -> Response:
-    """Answer the map, or as JSON what each municipality of it has.
+    """Answer with the map, or with the data of each municipality as JSON.
 
     Raises: NotAcceptable (406).
     """
@@ -50,7 +50,7 @@ def atlas(request: Request) -> Response:
 
 
 def places(view: Asked) -> list[Place]:
-    """The municipalities with a code, by name."""
+    """Return the municipalities with a code, by name."""
     columns, base = view.snapshot.columns(view.scope), view.addresses.base
     labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
     hosted, within = (columns.objects(kg(name, base)) for name in ("hosts", "within"))

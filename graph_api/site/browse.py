@@ -1,4 +1,4 @@
-"""`/class` and `/class/{name}`: the kinds of things, and the members of one with facets, order, pages and tables."""
+"""`/class` and `/class/{name}`: the classes, and the members of one class with facets, sorting, pages and tables."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ _SORTS = ("name", "key", "date")
 
 @dataclass(frozen=True, slots=True)
 class KindLine:
-    """A class in the list of classes: its name, explanation, members, depth below the broadest."""
+    """A class in the list of classes: its name, explanation, number of members, and depth below the broadest class."""
 
     name: str
     label: Label
@@ -50,19 +50,19 @@ class Line:
 
 
 def classes(request: Request) -> Response:
-    """Answer the classes that have members, broader ones above narrower ones."""
+    """Answer with the classes that have members, broader ones above narrower ones."""
     view = asked(request)
     return answer(request, view, "classes.html", lambda: {"kinds": _kinds(view)})
 
 
 def class_members(request: Request) -> Response:
-    """Answer the members of a class that meet the filters `f.{property}=value`, as a page, CSV or JSON.
+    """Answer with the members of a class that match the filters `f.{property}=value`, as a page, CSV or JSON.
 
-    Raises: NotFound (404) for no class of ours; BadRequest (400) for an unknown property or order; NotAcceptable (406).
+    Raises: NotFound (404) for an unknown class; BadRequest (400) for an unknown property or order; NotAcceptable (406).
     """
     view, name = asked(request), request.path_params["name"]
     if name not in Vocabulary.load(view.addresses.base).classes:
-        raise NotFound(f"The vocabulary has no class {name[:60]}; /class lists those there are.")
+        raise NotFound(f"The vocabulary has no class {name[:60]}; /class lists the classes.")
     form = negotiate(request.headers.get("accept", ""), (HTML, CSV, JSON), request.query_params.get("format"))
     listed = _Listed(request, view, name)
     if form is HTML:
@@ -74,7 +74,7 @@ def class_members(request: Request) -> Response:
 
 
 class _Listed:
-    """One list: a class, what narrows it down, and in which order."""
+    """One list: a class, its filters and its order."""
 
     def __init__(self, request: Request, view: Asked, name: str) -> None:
         self._view, self._name, self._path = view, name, request.url.path
@@ -89,12 +89,12 @@ class _Listed:
         self._dates = Dates(view)
 
     def ordered(self) -> list[NamedNode]:
-        """The members found, in the order asked; those without a date always last."""
+        """Return the matching members in the requested order; those without a date come last in both directions."""
         found = sorted(self.members.found, key=self._rank, reverse=self._falling)
         return sorted(found, key=lambda each: not self._dates.place(each)) if self._order == "date" else found
 
     def page(self) -> Mapping[str, object]:
-        """What the page shows."""
+        """Return the content of the page."""
         found, view = self.ordered(), self._view
         term = Vocabulary.load(view.addresses.base).classes[self._name]
         columns = self.members.columns(_COLUMNS)
@@ -145,7 +145,7 @@ class _Listed:
         return self._labels.of(value), self._view.addresses.of(value) if isinstance(value, NamedNode) else None
 
     def _shown(self, name: str, written: str) -> Label:
-        """The name of a chosen value, as the member that has it shows it."""
+        """Return the name of a chosen value, as the members with that value show it."""
         values = (value for member in self.members.found for value in self.members.values(member, name))
         return next(
             (self._labels.of(value) for value in values if self.members.written(value) == written), Label(written)
@@ -158,7 +158,7 @@ class _Listed:
         return self._address(filters=[each for each in self._filters if each != (name, value)])
 
     def _address(self, filters: list[tuple[str, str]] | None = None, **choices: str) -> str:
-        """This list with other filters, another page, order or form."""
+        """Return the address of this list with other filters, or another page, order or format."""
         kept = dict(self._view.addresses.kept)
         order = {"sort": self._order if self._order != "name" else "", "falling": "1" if self._falling else ""}
         single = {name: value for name, value in {**kept, **order, **choices}.items() if value}
@@ -168,7 +168,7 @@ class _Listed:
 
 
 def _kinds(view: Asked) -> list[KindLine]:
-    """The classes with members, as a tree in reading order."""
+    """Return the classes with members, as a tree in reading order."""
     vocabulary = Vocabulary.load(view.addresses.base)
     columns = view.snapshot.columns(view.scope)
     labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)

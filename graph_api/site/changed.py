@@ -1,4 +1,4 @@
-"""What changed between two versions, thing by thing and by name; the page stays small whatever changed."""
+"""The changes between two versions, by thing and by name; the page has a limited size, however much has changed."""
 
 import heapq
 from collections import Counter
@@ -14,17 +14,17 @@ from graph_store.difference import Difference
 from graph_store.terms import Term
 
 SHOWN = 400
-"""Things that a page shows; the others are counted."""
+"""Most things that a page shows; the others are only counted."""
 
 SHOWN_FACTS = 200
-"""Facts of one thing that a page shows."""
+"""Most facts of one thing that a page shows."""
 
 _Fact = tuple[Label, Label, str | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """The facts of one thing that came and went; each a property and a value by name."""
+    """The added and removed facts of one thing, each as a property and a value by name."""
 
     label: Label
     href: str | None
@@ -33,7 +33,7 @@ class Changed:
 
 
 def readable(view: Asked, difference: Difference) -> Mapping[str, object]:
-    """The changes by thing: what was stated or taken back; what follows from that is counted."""
+    """Return the changes by thing: stated facts that were added or removed; the inferred ones are counted."""
     kinds = _kinds(view)
     counts: Counter[tuple[str, bool]] = Counter()
     shown: dict[Term, list[tuple[bool, Triple]]] = {}
@@ -53,14 +53,14 @@ def readable(view: Asked, difference: Difference) -> Mapping[str, object]:
 
 
 def _kinds(view: Asked) -> Mapping[NamedNode, str]:
-    """The graphs that a reader is told of: those of stated facts, which share none, and what follows."""
+    """Return the graphs shown to a reader: those of stated facts, which do not overlap, and the inferred facts."""
     graphs = view.snapshot.graphs
     stated = (graphs.asserted, graphs.reference, graphs.ontology)
     return dict.fromkeys(stated, "stated") | {graphs.inferred: "inferred"}
 
 
 def _by_subject(difference: Difference) -> Iterator[tuple[bool, Quad]]:
-    """What came and what went of one subject after the other; both come in that order."""
+    """Give the added and removed facts, one subject after the other; both inputs are sorted by subject."""
     return heapq.merge(
         ((False, quad) for quad in difference.removed()),
         ((True, quad) for quad in difference.added()),
@@ -71,7 +71,7 @@ def _by_subject(difference: Difference) -> Iterator[tuple[bool, Quad]]:
 def _counted(
     group: Iterable[tuple[bool, Quad]], kinds: Mapping[NamedNode, str], counts: Counter[tuple[str, bool]]
 ) -> list[tuple[bool, Triple]]:
-    """The stated facts of one thing, the first of them; all are counted."""
+    """Return the first stated facts of one thing, and count all of them."""
     stated: list[tuple[bool, Triple]] = []
     for came, quad in group:
         kind = kinds.get(quad.graph_name, "") if isinstance(quad.graph_name, NamedNode) else ""

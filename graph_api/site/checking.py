@@ -1,4 +1,4 @@
-"""`/check`: a CSV read as a sync would read it, with the full report; nothing is kept and nothing is written."""
+"""`/check`: reads a CSV file as a sync would, and returns the full report; nothing is stored."""
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,14 +20,14 @@ from graph_store.formats import HTML, negotiate
 
 _LARGEST_MB = 5
 _SHOWN = 200
-"""Issues of one kind on the page; the JSON has all."""
+"""Most issues of one kind on the page; the JSON has all."""
 
 _INVENTORIES = Path(__file__).parents[2] / "data"
-"""Where the inventories of this deployment stand; installed without them, the reader brings the metadata."""
+"""The folder of this deployment's inventories; without it, the reader must upload the metadata too."""
 
 
 async def check_page(request: Request) -> Response:
-    """Answer the form, or for a file that is sent in it the report, as a page or as JSON.
+    """Answer with the form, or with the report on an uploaded file, as a page or as JSON.
 
     Raises: BadRequest (400); TooLarge (413); UnsupportedMediaType (415); RejectedMetadata, RejectedFile (422);
     QueryCrashed (500); QueryTimeout, QueueFull (503); QueryMemory, ResultTooLarge (507).
@@ -43,7 +43,7 @@ async def check_page(request: Request) -> Response:
 
 
 def inventories() -> list[str]:
-    """The names of the files that the metadata beside the inventories describes."""
+    """Return the names of the files that the metadata in the folder of the inventories describes."""
     metadata = _described()
     if metadata is None:
         return []
@@ -62,11 +62,11 @@ def _page(request: Request, report: Report | None = None) -> Response:
 
 
 async def _checked(request: Request, language: str, shown: int) -> bytes:
-    """The report of what is sent, as JSON; the body is not looked at here."""
+    """Return the report on an upload, as JSON; another process reads the body."""
     service: Service = request.app.state.service
     content_type = request.headers.get("content-type", "")
     if not content_type.startswith(MULTIPART):
-        raise UnsupportedMediaType(f"A check takes {MULTIPART} with a part named file.")
+        raise UnsupportedMediaType(f"Send the file to check as {MULTIPART}, in a part named file.")
     with TemporaryDirectory(prefix="kennisgraaf-") as folder:
         body = Path(folder) / "body"
         await received_file(request, _LARGEST_MB, body)
@@ -76,5 +76,5 @@ async def _checked(request: Request, language: str, shown: int) -> bytes:
 
 
 def _described() -> Path | None:
-    """The metadata of the inventories of this deployment, when it has any."""
+    """Return the path of the metadata of this deployment's inventories, or None."""
     return next(iter(sorted(_INVENTORIES.glob(f"*/{METADATA}"))), None)

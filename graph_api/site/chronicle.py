@@ -1,4 +1,4 @@
-"""When what is linked to a thing took place: rows with a bar each, over one axis of years."""
+"""The dates of the things that are linked to a thing: one row with a bar each, over a shared axis of years."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from graph_api.site.asked import Asked
 from graph_api.site.timeline import Moment, moments_around
 
 WIDE = 300
-"""How wide the axis is drawn."""
+"""The width of the axis."""
 
 _LEAST = 5
 _MOST_ROWS = 12
@@ -19,7 +19,7 @@ _MOST_TICKS = 5
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A dated thing, and from where to where it reaches on the axis: to its edge where nobody states a bound."""
+    """A dated thing with the start and length of its bar; a bar without a stated bound reaches the edge of the axis."""
 
     moment: Moment
     start: float
@@ -28,7 +28,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A year, and where it begins on the axis."""
+    """A year, and its start on the axis."""
 
     year: int
     x: float
@@ -36,7 +36,7 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Chronicle:
-    """The bars that are shown, how many more there are, and the years under them."""
+    """The bars that are shown, the number of other bars, and the years below them."""
 
     bars: Sequence[Bar]
     more: int
@@ -46,7 +46,7 @@ class Chronicle:
 
 
 def chronicle(view: Asked, thing: NamedNode) -> Chronicle | None:
-    """The dated things around a thing, in order; None when there are none."""
+    """Return the dated things around a thing, in order; None when there are none."""
     moments = moments_around(view, thing)
     if not moments:
         return None
@@ -61,18 +61,18 @@ def chronicle(view: Asked, thing: NamedNode) -> Chronicle | None:
 
 
 class _Axis:
-    """From the first day of one year to the last day of another."""
+    """The axis, from the first day of one year to the last day of another."""
 
     def __init__(self, first: int, last: int) -> None:
         self._start = date(first, 1, 1).toordinal()
         self._days = date(last, 12, 31).toordinal() - self._start + 1
 
     def place(self, day: str) -> float:
-        """Where a day stands."""
+        """Return the position of a day."""
         return round((date.fromisoformat(day).toordinal() - self._start) / self._days * WIDE, 1)
 
     def reach(self, moment: Moment) -> tuple[float, float]:
-        """Where a thing begins and how long it lasts, never too short to be seen; without a bound to the edge."""
+        """Return the start and length of a thing's bar, wide enough to be seen; without a bound it reaches the edge."""
         start = self.place(moment.first) if moment.first else 0.0
         end = self.place(moment.last) if moment.last else float(WIDE)
         return start, max(_LEAST, round(end - start, 1))

@@ -1,4 +1,4 @@
-"""`/compare?a=&b=`: what two cities share, and what only one of them has."""
+"""`/compare?a=&b=`: the things that two cities share, and those that only one of them has."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,14 +16,14 @@ from ontology.terms import kg
 from ontology.vocabulary import Kind, Vocabulary
 
 _BESIDE = {"within", "describedBy"}
-"""Properties that say the same of most cities."""
+"""Properties that are left out, because their values are the same for most cities."""
 
 _Values = list[tuple[Label, str | None]]
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One property: the values of both, of the first city alone, of the second alone."""
+    """One property: the shared values, those of the first city only, and those of the second only."""
 
     label: Label
     both: _Values
@@ -32,9 +32,9 @@ class Row:
 
 
 def compare(request: Request) -> Response:
-    """Answer the properties of two things side by side; without two, the form to choose them with.
+    """Answer with the properties of two things side by side; without two things, with the form to choose them.
 
-    Raises: NotFound (404) when a key is not known.
+    Raises: NotFound (404) for an unknown key.
     """
     view = asked(request)
     first, second = thing_asked(request, view, "a"), thing_asked(request, view, "b")
@@ -49,7 +49,7 @@ def compare(request: Request) -> Response:
 
 
 def rows(view: Asked, first: NamedNode, second: NamedNode) -> list[Row]:
-    """The properties that lead from either city to a thing, what they share first."""
+    """Return the properties that link either city to a thing, shared values first."""
     columns = view.snapshot.columns(view.scope)
     labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
     found, row = [], f"{view.addresses.base}row/"
@@ -63,7 +63,7 @@ def rows(view: Asked, first: NamedNode, second: NamedNode) -> list[Row]:
 
 
 def _things(values: Iterable[Term], row: str) -> set[NamedNode]:
-    """What stands at the other end, rows of the inventories left out."""
+    """Return the things among the values, without rows of the inventories."""
     return {each for each in values if isinstance(each, NamedNode) and not each.value.startswith(row)}
 
 
@@ -73,7 +73,7 @@ def _values(view: Asked, labels: Labels, values: set[NamedNode]) -> _Values:
 
 
 def _cities(view: Asked) -> list[tuple[str, Label]]:
-    """The keys and names to choose from."""
+    """Return the keys and names to choose from."""
     labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
     cities = view.snapshot.columns(view.scope).instances(kg("Municipality", view.addresses.base))
     named = [(key_of(city, view.addresses.base), labels.of(city)) for city in cities]

@@ -1,4 +1,4 @@
-"""The pages on which people ask in SPARQL and GraphQL: a form that works as it is, with script an editor."""
+"""The SPARQL and GraphQL consoles: a form that works without scripts, and an editor with scripts."""
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -35,13 +35,13 @@ _HEADERS = {
     "Vary": "Accept, Accept-Language",
 }
 _GRAPHQL_HEADERS = {**_HEADERS, "Content-Security-Policy": f"{CONSOLE_POLICY}; worker-src 'self'"}
-"""GraphiQL completes in workers, which are files of this host."""
+"""GraphiQL completes in workers, whose scripts are files of this host."""
 
 _INCLUDES = ("all", "asserted", "inferred")
 
 
 def sparql_console(request: Request) -> Response:
-    """The page, with the query of the address in it, or an example."""
+    """Return the page with the query from the address, or with an example."""
     base, text = request.app.state.service.settings.base, _query(request)
     who, addresses = _reading(request)
     say = speaker(who.language)
@@ -61,7 +61,7 @@ def sparql_console(request: Request) -> Response:
 
 
 def graphql_console(request: Request) -> Response:
-    """The page, with the document of the address in it, or an example."""
+    """Return the page with the GraphQL document from the address, or with an example."""
     base, text = request.app.state.service.settings.base, _query(request)
     who, addresses = _reading(request)
     return page(
@@ -85,7 +85,7 @@ def _query(request: Request) -> str:
 
 
 def _examples(base: str, addresses: Addresses, form: Language, language: str) -> list[tuple[str, str, str]]:
-    """The number, the words and the address of each question that ships, in one language of query."""
+    """Return the number, the text and the address of each example question in one query language."""
     found = []
     for each in questions(form, base):
         texts = each.header.question
@@ -95,6 +95,6 @@ def _examples(base: str, addresses: Addresses, form: Language, language: str) ->
 
 
 def _terms(base: str) -> list[str]:
-    """Every term of ours as the editor completes it."""
+    """Return every term of ours, for completion in the editor."""
     vocabulary = Vocabulary.load(base)
     return sorted([*vocabulary.classes, *vocabulary.properties])

@@ -1,4 +1,4 @@
-"""When things are: as the source writes it for people, and the first day it can be for order."""
+"""Dates of things: as the source writes them, for people, and as the earliest possible day, for sorting."""
 
 from collections.abc import Set
 
@@ -16,20 +16,20 @@ _SPANS = (
     *((name, name) for name in ("onDate", "launchDate", "onlineSince", "since", "year", "adopted", "planned")),
     *((name, name) for name in ("asOf", "documentedAsOf", "issuesAsOf")),
 )
-"""Properties that hold the first and the last date of a thing, the most telling ones first."""
+"""Properties with the first and the last date of a thing, the most informative ones first."""
 
 _QUALIFIER = "dateQualifier"
 
 
 class Dates:
-    """The dates of one version for one reader."""
+    """The dates in one version for one reader."""
 
     def __init__(self, view: Asked) -> None:
         self._columns, self._base = view.snapshot.columns(view.scope.whole), view.addresses.base
         self._language = view.reader.language
 
     def of(self, thing: Term) -> str:
-        """The date of a thing as its source gives it, empty when it has none."""
+        """Return the date of a thing as its source gives it, or "" when it has none."""
         for start, end in _SPANS:
             ends = list(dict.fromkeys([*self._texts(start, thing)[:1], *self._texts(end, thing)[-1:]]))
             if ends:
@@ -37,19 +37,19 @@ class Dates:
         return ""
 
     def earliest(self, thing: Term) -> str:
-        """The first day that a thing can be on, as an ISO date; empty when nobody states one."""
+        """Return the earliest possible day of a thing as an ISO date, or "" when none is stated."""
         return min((value.value for value in self._values("earliest", thing)), default="")
 
     def latest(self, thing: Term) -> str:
-        """The last day that a thing can be on, as an ISO date; empty when nobody states one."""
+        """Return the latest possible day of a thing as an ISO date, or "" when none is stated."""
         return max((value.value for value in self._values("latest", thing)), default="")
 
     def place(self, thing: Term) -> str:
-        """The day that orders a thing among others: its first, else its last; empty when it has none."""
+        """Return the day to sort a thing by: its first, else its last; "" when it has none."""
         return self.earliest(thing) or self.latest(thing)
 
     def dated(self) -> Set[Term]:
-        """Every thing that has a first or a last day."""
+        """Return every thing that has a first or a last day."""
         return {thing for name in ("earliest", "latest") for thing in self._columns.objects(kg(name, self._base))}
 
     def _texts(self, name: str, thing: Term) -> list[str]:

@@ -1,4 +1,4 @@
-"""`/docs/`: the documentation as `scripts/build-docs` built it, each page under a policy that names its own scripts."""
+"""`/docs/`: the documentation built by `scripts/build-docs`; each page has a policy that allows its own scripts."""
 
 import base64
 import re
@@ -19,12 +19,12 @@ _PAGE = "text/html; charset=utf-8"
 
 
 def docs_redirect(request: Request) -> Response:
-    """Answer 308 to `/docs/`."""
+    """Redirect with 308 to `/docs/`."""
     return RedirectResponse("/docs/", status_code=308)
 
 
 async def documentation(request: Request) -> Response:
-    """Answer a page or file of the documentation; the address of a page ends in `/`.
+    """Answer with a page or file of the documentation; the address of a page ends in `/`.
 
     Raises: NotFound (404).
     """
@@ -34,7 +34,7 @@ async def documentation(request: Request) -> Response:
     file = f"{name}index.html" if name == "" or name.endswith("/") else name
     content = _built().get(file)
     if content is None:
-        raise NotFound(f"The documentation has no page {name[:80]}; /docs/ lists those there are.")
+        raise NotFound(f"The documentation has no page {name[:80]}; /docs/ lists the pages.")
     headers = {
         "ETag": f'"{sha256(content).hexdigest()[:20]}"',
         "Cache-Control": "no-cache",
@@ -50,7 +50,7 @@ async def documentation(request: Request) -> Response:
 
 @cache
 def policy(content: bytes) -> str:
-    """The policy of every page, with the inline scripts of this one by their hash and its search in a worker.
+    """Return the policy of a page, which allows its inline scripts by hash, and its search in a worker.
 
     Source: https://www.w3.org/TR/CSP3/#grammardef-hash-source
     """

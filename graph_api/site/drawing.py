@@ -1,4 +1,4 @@
-"""The municipalities and provinces as they are drawn: paths of one picture, north up."""
+"""The shapes of the municipalities and provinces as paths of one picture, with north at the top."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,16 +14,16 @@ from graph_store.snapshot import Snapshot
 from ontology.terms import kg
 
 Place: TypeAlias = tuple[int, int]
-"""Where something is drawn: in thousandths of the picture's width, across and down."""
+"""A position in the picture: in thousandths of its width, across and down."""
 
 _WIDE = 1000
 _COS = 0.63
-"""How much narrower a degree of longitude is than one of latitude, around 51° north."""
+"""The length of a degree of longitude divided by that of a degree of latitude, near 51° north."""
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """The shapes as paths of one picture, by their code; outlines of provinces apart."""
+    """The shapes as paths of one picture, by code; the outlines of provinces separately."""
 
     width: int
     height: int
@@ -33,19 +33,19 @@ class Drawing:
 
 
 def code_of(snapshot: Snapshot, city: NamedNode) -> str:
-    """The NIS code of a municipality, empty for anything else."""
+    """Return the NIS code of a municipality, or "" for anything else."""
     codes = snapshot.columns().objects(kg("nisCode", snapshot.graphs.base))
     return next((code.value for code in codes.get(city, ()) if isinstance(code, Literal)), "")
 
 
 def outline_of(snapshot: Snapshot, iri: str) -> str:
-    """The path of the municipality with this IRI, empty when it is not drawn."""
+    """Return the path of the municipality with this IRI, or "" when it has no shape."""
     return drawing().paths.get(code_of(snapshot, NamedNode(iri)), "")
 
 
 @cache
 def drawing() -> Drawing:
-    """The map as it is drawn: north up, a degree as wide as it is high there."""
+    """Return the picture: north at the top, with degrees of longitude scaled to their length here."""
     shapes = orjson.loads((files("graph_api.site") / "static" / "shapes.json").read_bytes())["features"]
     points = [point for shape in shapes for ring in _rings(shape) for point in ring]
     west, east = min(x for x, _ in points), max(x for x, _ in points)
@@ -74,7 +74,7 @@ def _rings(shape: dict[str, Any]) -> Iterator[list[list[float]]]:
 
 
 def _line(places: Sequence[Place]) -> str:
-    """A closed line: where it begins, and how far each next place is from the one before, which is shorter to send."""
+    """Return a closed line as its start and the steps from point to point, which is shorter than their coordinates."""
     steps = ((x - a, y - b) for (a, b), (x, y) in pairwise(places))
     return "M{} {}l".format(*places[0]) + " ".join(f"{across} {down}" for across, down in steps if across or down) + "z"
 

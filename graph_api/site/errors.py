@@ -1,4 +1,4 @@
-"""An error as a page: what went wrong in the reader's language, what exactly, and where to go from here."""
+"""An error as a page: what happened in the reader's language, the exact message, and links to continue from."""
 
 import contextlib
 from collections.abc import Mapping
@@ -24,14 +24,14 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     code: (texts[0], texts[1])
     for code, texts in orjson.loads((files(__package__) / "messages.json").read_bytes()).items()
 }
-"""For each code what happened and what to do, in the languages of the interface."""
+"""For each code, what happened and what to do, in the languages of the interface."""
 
 _NOT_FOUND = 404
 _LONGEST_PATH = 120
 
 
 def error_page(request: Request, fields: Mapping[str, Any], headers: Mapping[str, str]) -> Response:
-    """The page of a problem document; it never fails for what made the error."""
+    """Return a problem document as a page; the cause of the error cannot make this page fail."""
     service = getattr(request.app.state, "service", None)
     languages = INTERFACE if service is None else service.settings.languages
     who = _reader(request, languages)
@@ -50,7 +50,7 @@ def error_page(request: Request, fields: Mapping[str, Any], headers: Mapping[str
 
 
 def message(code: str, path: str, language: str) -> str:
-    """What an error means, in the words of one language; the sentence of the error itself is English everywhere."""
+    """Return the meaning of an error in one language; the message of the error itself is always English."""
     return MESSAGES.get(code, MESSAGES["REJECTED"])[INTERFACE.index(language)].format(
         path=unquote(path)[:_LONGEST_PATH]
     )
@@ -64,7 +64,7 @@ def _reader(request: Request, languages: tuple[str, ...]) -> Reader:
 
 
 def _suggestions(request: Request, who: Reader, addresses: Addresses) -> list[tuple[Label, str, str]]:
-    """Names, addresses and keys of things with a key like the one asked for; none when nothing is published."""
+    """Return names, addresses and keys of things with a similar key; nothing before the first version is published."""
     service = getattr(request.app.state, "service", None)
     if service is None:
         return []

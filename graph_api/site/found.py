@@ -1,4 +1,4 @@
-"""A thing that a parameter names by its key, as the store holds it."""
+"""Look-up of the thing that a parameter names by its key."""
 
 from collections.abc import Iterator
 from contextlib import suppress
@@ -15,7 +15,7 @@ _LONGEST_KEY = 200
 
 
 def thing_asked(request: Request, view: Asked, name: str) -> NamedNode | None:
-    """The thing whose key the parameter gives, None when it is not given.
+    """Return the thing whose key the parameter gives, or None without the parameter.
 
     Raises: NotFound (404) when the version has no such thing.
     """
@@ -24,7 +24,7 @@ def thing_asked(request: Request, view: Asked, name: str) -> NamedNode | None:
 
 
 def known_thing(view: Asked, key: str) -> NamedNode:
-    """The thing with a key, for example `mun:gent`.
+    """Return the thing with a key, for example `mun:gent`.
 
     Raises: NotFound (404).
     """
@@ -36,7 +36,7 @@ def known_thing(view: Asked, key: str) -> NamedNode:
 
 
 def _names(key: str, base: str) -> Iterator[NamedNode]:
-    """The name that a key has in an inventory, and the one that an update may have given it."""
+    """Give the IRI that a key has in an inventory, and the one that an update may have used for it."""
     with suppress(ValueError):
         yield thing(key, base)
     with suppress(ValueError):
@@ -44,5 +44,5 @@ def _names(key: str, base: str) -> Iterator[NamedNode]:
 
 
 def key_of(named: NamedNode, base: str) -> str:
-    """The key by which people name a thing: `mun:gent`."""
+    """Return the key that people use for a thing: `mun:gent`."""
     return named_key(named.value, base) or named.value

@@ -1,4 +1,4 @@
-"""Tags of answers: a client that holds this very representation is told so instead of getting it again."""
+"""Entity tags of answers: a client that already has a representation gets 304 instead of the same bytes."""
 
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
@@ -14,7 +14,7 @@ _RELEASE = release_of("kennisgraaf")
 
 
 def etag(request: Request, asked: Asked, form: str) -> str:
-    """A strong tag of the version and of all that selects this representation."""
+    """Return a strong tag of the version and of every choice that selects this representation."""
     scope = f"{asked.scope.include} {asked.scope.synthetic}"
     choice = (_RELEASE, asked.addresses.base, form, scope, asked.reader.order, request.url.path, request.url.query)
     return f'"{asked.snapshot.version}-{sha256(repr(choice).encode()).hexdigest()[:20]}"'
@@ -23,9 +23,9 @@ def etag(request: Request, asked: Asked, form: str) -> str:
 def headers(
     request: Request, asked: Asked, form: str, links: Iterable[str] = (), *, is_data: bool = False
 ) -> dict[str, str]:
-    """What every answer from a version says of itself: tag, version, what it varies by, and its relations.
+    """Return the headers of every answer from a version: tag, version, Vary, and links.
 
-    Data of a version by number never changes; a page may, with the release of the service.
+    Data of a numbered version never changes; a page of it may change with a release of the service.
     """
     license_link = f'<{request.app.state.service.settings.data_licence}>; rel="license"'
     return {
@@ -38,6 +38,6 @@ def headers(
 
 
 def unchanged(request: Request, carried: Mapping[str, str]) -> Response | None:
-    """304 when the client holds this representation (https://www.rfc-editor.org/rfc/rfc9110#section-13.1.2)."""
+    """Return 304 when the client has this representation (https://www.rfc-editor.org/rfc/rfc9110#section-13.1.2)."""
     held = [tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")]
     return Response(status_code=304, headers=dict(carried)) if carried["ETag"] in held or "*" in held else None

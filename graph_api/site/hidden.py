@@ -1,7 +1,7 @@
-"""Rows and files that a reader does not see: those of inventories made for tests, unless synthetic facts are asked for.
+"""Rows and files hidden from a reader: those of inventories made for tests, unless synthetic facts are asked for.
 
-The graphs of facts are chosen by `Scope`; the provenance graph holds the rows of every inventory, so whatever reads it
-asks here.
+`Scope` chooses the graphs of facts. The provenance graph holds the rows of every inventory, so code that reads it must
+call this module.
 """
 
 from pyoxigraph import NamedNode
@@ -14,7 +14,7 @@ from loaders import synthetic_inventories
 
 
 def hides(snapshot: Snapshot, scope: Scope, term: Term) -> bool:
-    """Whether a term names a row or the file of an inventory that this reader does not see."""
+    """Return whether a term names a hidden row, or the file of a hidden inventory."""
     if scope.synthetic or not isinstance(term, NamedNode):
         return False
     kind, _, name = term.value.removeprefix(snapshot.graphs.base).partition("/")
@@ -23,12 +23,12 @@ def hides(snapshot: Snapshot, scope: Scope, term: Term) -> bool:
 
 @once_a_version
 def hidden_inventories(snapshot: Snapshot) -> frozenset[str]:
-    """The stems of the inventories whose rows are made for tests."""
+    """Return the stems of the inventories whose rows are made for tests."""
     return synthetic_inventories(snapshot)
 
 
 def hidden_graphs(snapshot: Snapshot) -> frozenset[str]:
-    """The names of the graphs of synthetic facts, without `graph/` and base."""
+    """Return the names of the graphs of synthetic facts, without `graph/` and base."""
     start = f"{snapshot.graphs.base}graph/"
     return frozenset(
         graph.value.removeprefix(start) for graph in (snapshot.graphs.synthetic, snapshot.graphs.inferred_synthetic)

@@ -1,6 +1,6 @@
-"""Pages of `/versions`, `/versions/{n}`, `/versions/{a}..{b}` and `/syncs`: what was published when, what changed.
+"""Pages of `/versions`, `/versions/{n}`, `/versions/{a}..{b}` and `/syncs`: publication dates and changes.
 
-Forms for programs stand in `graph_api/catalogue/versions.py`, which hands over to these what a browser asks.
+`graph_api/catalogue/versions.py` has the formats for programs, and calls these functions for browsers.
 """
 
 import re
@@ -34,13 +34,13 @@ class Line:
 
 
 def versions(request: Request) -> Response:
-    """Answer the versions that are kept, newest first."""
+    """Answer with the versions that are kept, newest first."""
     view = asked(request)
     return answer(request, view, "versions.html", lambda: {"lines": _lines(request, view)})
 
 
 def syncs(request: Request) -> Response:
-    """Answer the newest sync file by file, and those before it."""
+    """Answer with the newest sync, file by file, and the earlier ones."""
     view = asked(request)
     return answer(request, view, "syncs.html", lambda: {
         "note": sync_note(view.snapshot.manifest, view.reader.language),
@@ -49,7 +49,7 @@ def syncs(request: Request) -> Response:
 
 
 def version_page(request: Request) -> Response:
-    """Answer one version, or what changed between two: `/versions/3`, `/versions/2..3`.
+    """Answer with one version, or with the changes between two: `/versions/3`, `/versions/2..3`.
 
     Raises: NotFound, UnknownVersion (404).
     """
@@ -57,7 +57,7 @@ def version_page(request: Request) -> Response:
     if span := _RANGE.fullmatch(name):
         return _diff(request, view, int(span[1]), int(span[2]))
     if not _NUMBER.fullmatch(name):
-        raise NotFound(f"{name[:40]!r} is no version; examples: /versions/3, /versions/2..3.")
+        raise NotFound(f"Unknown version {name[:40]!r}; examples: /versions/3, /versions/2..3.")
     snapshot = request.app.state.service.snapshot(int(name))
     return answer(request, view, "version.html", lambda: {
         "manifest": snapshot.manifest,

@@ -1,4 +1,4 @@
-"""`/`: what this is, what is in it, and three things to try."""
+"""`/`: a short introduction, the content of the dataset, and three things to try."""
 
 from dataclasses import dataclass
 
@@ -26,7 +26,7 @@ _SHOWN_KINDS = ("CentreCity", "Project", "Programme", "Event", "Organisation", "
 
 @dataclass(frozen=True, slots=True)
 class KindCount:
-    """A class, how many members it has, and where it is explained."""
+    """A class, the number of its members, and the address of its explanation."""
 
     name: str
     count: int
@@ -35,14 +35,14 @@ class KindCount:
 
 @dataclass(frozen=True, slots=True)
 class City:
-    """The example that the page leads to."""
+    """The city that the page links to as an example."""
 
     name: str
     href: str
 
 
 def home(request: Request) -> Response:
-    """Answer the first page.
+    """Answer with the home page.
 
     Raises: NoVersion (503) before anything is published.
     """
@@ -89,13 +89,13 @@ def _counts(view: Asked) -> list[tuple[str, int]]:
 
 @once_a_version
 def _inventories(snapshot: Snapshot) -> int:
-    """How many files have rows that state something, those made for tests left out."""
+    """Return the number of files with rows that state facts, without those made for tests."""
     derived = snapshot.quads(None, PROV_WAS_DERIVED_FROM, None, snapshot.graphs.provenance)
     return sum(not hides(snapshot, Scope(), source) for source in {quad.object for quad in derived})
 
 
 def _city(view: Asked) -> City:
-    """Ghent, or when the data does not know it the first centre city, or the first thing there is."""
+    """Return Ghent; if the data lacks it, the first centre city, or else the first thing."""
     columns, ghent = view.snapshot.columns(view.scope), thing(_CITY, view.addresses.base)
     keyed = [each for each in columns.objects(DCT_IDENTIFIER) if isinstance(each, NamedNode)]
     choices = columns.instances(kg("CentreCity", view.addresses.base)) or sorted(keyed, key=lambda each: each.value)

@@ -1,4 +1,4 @@
-"""The kind of a thing in one word: the narrowest class that a source states."""
+"""The kind of a thing as one word: the name of the narrowest class that a source states."""
 
 from pyoxigraph import NamedNode
 
@@ -9,7 +9,7 @@ from ontology.vocabulary import Vocabulary
 
 
 class Kinds:
-    """The kinds of the things of one version, for one reader."""
+    """The kinds of the things in one version, for one reader."""
 
     def __init__(self, view: Asked) -> None:
         self._stated = view.snapshot.columns(view.scope.stated).objects(RDF_TYPE)
@@ -19,12 +19,12 @@ class Kinds:
         self._labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
 
     def of(self, thing: Term) -> Label:
-        """The name of the kind, empty when nothing is known of it."""
+        """Return the name of the kind, or an empty label when it is unknown."""
         name = self.name(thing)
         return self._labels.of(self._vocabulary.classes[name].iri) if name else Label("")
 
     def name(self, thing: Term) -> str:
-        """The local name of the class, empty when there is none of ours."""
+        """Return the local name of the class, or "" when none is ours."""
         names = self._names(self._stated.get(thing, ())) or self._names(self._any.get(thing, ()))
         return min(self._vocabulary.lowest(names), default="")
 

@@ -1,4 +1,4 @@
-"""The name of anything in the reader's language: things, terms of the vocabulary, rows, values."""
+"""Names in the reader's language, for anything: things, terms of the vocabulary, rows, values."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from ontology.terms import kg
 
 _RDFS_LABEL = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
 _STANDING_IN = ("role", "itemKind")
-"""Properties of ours whose value names a thing that has no name."""
+"""Properties of ours whose value serves as the name of a thing without a name."""
 _NAMING = (NamedNode("http://www.w3.org/2004/02/skos/core#prefLabel"), _RDFS_LABEL)
 
 Term: TypeAlias = NamedNode | Literal | BlankNode | Triple
@@ -46,13 +46,13 @@ _STANDARD: dict[str, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A text, and its language when that is not the one the page is in."""
+    """A text, with its language when that differs from the language of the page."""
 
     text: str
     language: str | None = None
 
     def __html__(self) -> str:
-        """As a page writes it: apart from the direction of the text around it, with its language when it has one."""
+        """Return the HTML of the text: with isolated text direction, and with its language when it has one."""
         text = escape(self.text)
         if not self.language:
             return f"<bdi>{text}</bdi>"
@@ -61,7 +61,7 @@ class Label:
 
 
 class Labels:
-    """Names out of one version, from stated and inferred facts alike."""
+    """Names in one version, from stated and inferred facts alike."""
 
     def __init__(self, snapshot: Snapshot, scope: Scope, order: Sequence[str], language: str) -> None:
         columns = snapshot.columns(scope.whole)
@@ -72,7 +72,7 @@ class Labels:
         self._found: dict[Term, Label] = {}
 
     def of(self, term: Term) -> Label:
-        """The name of a thing, or a value as people write it."""
+        """Return the name of a thing, or a value in its written form."""
         if isinstance(term, Literal):
             return self._value(term)
         found = self._found.get(term)
@@ -82,7 +82,7 @@ class Labels:
         return found
 
     def all_of(self, term: Term) -> list[Label]:
-        """Every name of a thing, the best one first."""
+        """Return every name of a thing, the best one first."""
         ranked = sorted(self._names(term), key=lambda name: (self._rank(name), name.language or "", name.value))
         return list(dict.fromkeys(self._value(name) for name in ranked))
 
@@ -93,7 +93,7 @@ class Labels:
         return [name for name in names if isinstance(name, Literal)]
 
     def best(self, texts: Iterable[Literal]) -> Label:
-        """The text in the asked language, else in the first of the service's languages that there is, else any."""
+        """Return the text in the requested language, else in the first available language of the service, else any."""
         ranked = sorted(texts, key=lambda text: (self._rank(text), text.language or "", text.value))
         return self._value(ranked[0]) if ranked else Label("")
 
@@ -114,7 +114,7 @@ class Labels:
 
 
 def _from_iri(iri: str, base: str) -> str:
-    """A readable form of an IRI without a label: a row by file and key, a thing by key, a term by its local name."""
+    """Return a readable form of an IRI without a label: file and key of a row, key of a thing, local name of a term."""
     if not iri.startswith(base):
         return iri.rstrip("/#").replace("#", "/").rpartition("/")[2] or iri
     kind, _, rest = iri.removeprefix(base).partition("/")

@@ -1,4 +1,4 @@
-"""Which language a reader wants, for the interface and for the names in the data."""
+"""The language that a reader wants, for the interface and for names in the data."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,16 +13,16 @@ _LONGEST_TAG = 35
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """The language of the interface, and the order in which names are looked for in the data."""
+    """The language of the interface, and the order of preference of languages in the data."""
 
     language: str
     order: tuple[str, ...]
 
 
 def reader(request: Request, languages: Sequence[str]) -> Reader:
-    """What `?lang=` asks, else `Accept-Language`, else the first of the service's languages.
+    """Return the language in `?lang=`, else that in `Accept-Language`, else the first language of the service.
 
-    Raises: BadRequest (400) when `lang` is no language tag.
+    Raises: BadRequest (400) when `lang` is not a language tag.
     """
     wished = [*_asked(request), *_accepted(request.headers.get("accept-language", ""))]
     order = tuple(dict.fromkeys([*wished, *languages]))

@@ -1,4 +1,4 @@
-"""A list of members as a table for other programs: CSV and JSON, with every property that one of them has."""
+"""A list of members as a table for other programs: CSV and JSON, with every property that any of them has."""
 
 import csv
 import io
@@ -18,11 +18,11 @@ JSON = Format("json", Kind.PAGE, "application/json", ".json")
 
 _BETWEEN = "; "
 _OWN = ("key", "iri", "label")
-"""Columns of every list; a property with such a name gets a 2 behind it."""
+"""Columns of every list; a property with one of these names gets the suffix 2."""
 
 
 def as_csv(view: Asked, name: str, members: Members, ordered: Sequence[NamedNode]) -> bytes:
-    """Write a row for each member: key, IRI, name, then its properties; several values of one are joined by `; `."""
+    """Return a row for each member: key, IRI, name, then its properties; several values are joined by `; `."""
     labels, columns = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language), _columns(members)
     text = io.StringIO()
     table = csv.writer(text, lineterminator="\r\n")
@@ -35,7 +35,7 @@ def as_csv(view: Asked, name: str, members: Members, ordered: Sequence[NamedNode
 
 
 def as_json(view: Asked, name: str, members: Members, ordered: Sequence[NamedNode]) -> bytes:
-    """`{"class", "version", "total", "items": [{"key", "iri", "label", property: [values]}]}`."""
+    """Return `{"class", "version", "total", "items": [{"key", "iri", "label", property: [values]}]}`."""
     labels, columns = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language), _columns(members)
     items = [
         {"key": members.written(member), "iri": member.value, "label": labels.of(member).text}
@@ -50,5 +50,5 @@ def as_json(view: Asked, name: str, members: Members, ordered: Sequence[NamedNod
 
 
 def _columns(members: Members) -> dict[str, str]:
-    """The properties that a member has, with the title of each column."""
+    """Return the properties that any member has, with the title of each column."""
     return {name: f"{name}2" if name in _OWN else name for name in members.used()}

@@ -1,4 +1,4 @@
-"""The members of a class, narrowed down by what is known of them; each count is that of the list it leads to."""
+"""The members of a class, filtered by their properties; each count equals the length of the list it links to."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,7 +14,7 @@ from ontology.terms import DCT_IDENTIFIER, RDFS_LABEL, kg
 from ontology.vocabulary import Kind, Vocabulary
 
 PREFIX = "f."
-"""Before the name of a property in an address: `f.sitedIn=mun:gent` keeps what is sited there."""
+"""Prefix of a filter in an address: `f.sitedIn=mun:gent` keeps the members that are sited there."""
 
 _TYPE = "type"
 _FACETS = 8
@@ -29,7 +29,7 @@ _UNTELLING = {"describedBy", "describes", "namedInDocument", "sourceLines"}
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A value of a facet, as an address writes it, with how many members have it beside what is chosen already."""
+    """A value of a facet, as an address writes it, and the number of members that have it in the current list."""
 
     written: str
     label: Label
@@ -39,7 +39,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A property, and the values that narrow the list down."""
+    """A property, and the values to filter by."""
 
     name: str
     label: Label
@@ -47,25 +47,25 @@ class Facet:
 
 
 Filters = Sequence[tuple[str, str]]
-"""What is chosen: names of properties with written values, all of which a member must have."""
+"""The filters: names of properties with values in written form, all of which a member must match."""
 
 
 def filters_of(items: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    """The filters among the parameters of a request, each once.
+    """Return the filters among the parameters of a request, without duplicates.
 
     Raises: BadRequest (400) when there are too many.
     """
     found = list(dict.fromkeys((name.removeprefix(PREFIX), value) for name, value in items if name.startswith(PREFIX)))
     if len(found) > _MOST_FILTERS:
-        raise BadRequest(f"A list takes {_MOST_FILTERS} filters at most; this one has {len(found)}.")
+        raise BadRequest(f"A list takes at most {_MOST_FILTERS} filters; this one has {len(found)}.")
     return found
 
 
 class Members:
-    """The members of one class, as one scope sees them, that meet the filters."""
+    """The members of one class, in one scope, that match the filters."""
 
     def __init__(self, view: Asked, name: str, filters: Filters) -> None:
-        """Raises: BadRequest (400) when a filter names no property of the vocabulary."""
+        """Raises: BadRequest (400) when a filter names an unknown property."""
         self._base, self._filters = view.addresses.base, filters
         self._columns = view.snapshot.columns(view.scope)
         self._vocabulary = Vocabulary.load(self._base)
@@ -76,34 +76,34 @@ class Members:
         self.found = [each for each in self.everyone if all(self._meets(each, *each_filter) for each_filter in filters)]
 
     def facets(self) -> list[Facet]:
-        """The facets that tell most: values that many share, of properties that many have; chosen ones always."""
+        """Return the most useful facets: shared values of common properties, and always the chosen ones."""
         chosen = list(dict.fromkeys(name for name, _ in self._filters))
         telling = [name for name in self._telling(self.everyone[:_SAMPLE], _LEAST_SHARE) if name not in chosen]
         facets = (self._facet(name) for name in [*chosen, *telling][: max(_FACETS, len(chosen))])
         return [facet for facet in facets if facet.choices]
 
     def columns(self, most: int) -> list[str]:
-        """The properties to show beside the name: the first of those that most members have one value of."""
+        """Return the properties to show next to the name: the first of those with one value for most members."""
         telling = self._telling(self.found[:_SAMPLE], _LEAST_SHOWN)
         return [name for name in telling if name != _TYPE and self._is_single(name)][:most]
 
     def values(self, member: NamedNode, name: str) -> list[Term]:
-        """What one member has of a property."""
+        """Return the values of one property of one member."""
         return list(self._column(name).get(member, ()))
 
     def used(self) -> list[str]:
-        """Every property that a member has, by name, but `rdfs:label`: a list shows it in the reader's language."""
+        """Return the name of every property that a member has, except `rdfs:label`, which a list shows anyway."""
         names = (name for name, each in self._vocabulary.properties.items() if each.iri != RDFS_LABEL)
         return sorted(name for name in names if any(map(self._column(name).__contains__, self.found)))
 
     def written(self, term: Term) -> str:
-        """A value as an address and a table write it: a key, the name of a class, a text."""
+        """Return the written form of a value in addresses and tables: a key, the name of a class, a text."""
         if term not in self._written:
             self._written[term] = self._write(term)
         return self._written[term]
 
     def label(self, name: str) -> Label:
-        """The name of a property in the reader's language."""
+        """Return the name of a property in the reader's language."""
         return self._labels.of(self._property(name))
 
     def _meets(self, member: NamedNode, name: str, written: str) -> bool:
@@ -125,7 +125,7 @@ class Members:
         return values if name != _TYPE else [value for value in values if self.written(value) in self._narrower]
 
     def _telling(self, sample: Sequence[NamedNode], least: float) -> list[str]:
-        """Names of properties by how well they divide the members: a few values, each of several members."""
+        """Return properties that divide the members well: few values, each shared by several members."""
         graded = ((self._grade(name, sample, least), name) for name in [_TYPE, *self._candidates()])
         return [name for grade, name in sorted(graded, key=lambda pair: (-pair[0], pair[1])) if grade > 0]
 
@@ -153,7 +153,7 @@ class Members:
         if name == _TYPE:
             return RDF_TYPE
         if name not in self._vocabulary.properties:
-            raise BadRequest(f"{name[:40]!r} is no property; /ns lists those there are.")
+            raise BadRequest(f"Unknown property {name[:40]!r}; /ns lists the properties.")
         return self._vocabulary.properties[name].iri
 
     def _is_ours(self, term: Term) -> bool:

@@ -1,4 +1,4 @@
-"""From an address that leads nowhere to the things that its writer may have meant."""
+"""Suggestions for an unknown address: the things with the most similar keys."""
 
 from difflib import get_close_matches
 from urllib.parse import unquote
@@ -15,7 +15,7 @@ _SUGGESTIONS = 5
 
 
 def nearest_things(snapshot: Snapshot, path: str) -> list[NamedNode]:
-    """The things whose key looks most like the end of a path; none that are made for tests."""
+    """Return the things whose key is most similar to the end of a path, without those made for tests."""
     parts = [part for part in unquote(path)[:_LONGEST].split("/") if part]
     wanted = [":".join(parts[-2:]), *parts[-1:]]
     known = _things(snapshot)
@@ -25,7 +25,7 @@ def nearest_things(snapshot: Snapshot, path: str) -> list[NamedNode]:
 
 @once_a_version
 def _things(snapshot: Snapshot) -> dict[str, NamedNode]:
-    """Things by their key, and by the part of it that names them."""
+    """Return the things by their key, and by the part of the key after its prefix."""
     found: dict[str, NamedNode] = {}
     for thing, keys in list(snapshot.columns().objects(DCT_IDENTIFIER).items())[:_CANDIDATES]:
         for key in keys:

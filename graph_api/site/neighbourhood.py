@@ -1,4 +1,4 @@
-"""A thing with its nearest neighbours, drawn small: names in two columns, the thing between, a line for each link."""
+"""A small picture of a thing and its nearest neighbours: two columns of names, the thing between, a line per link."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ _LONGEST_NAME = 30
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """A neighbour where it is drawn, and the link that leads there."""
+    """A neighbour with its place in the picture, and the link to it."""
 
     node: Node
     edge: Edge
@@ -30,14 +30,14 @@ class Neighbour:
 
     @property
     def name(self) -> str:
-        """The name as far as there is room."""
+        """The name, shortened to fit."""
         text = self.node.label.text
         return text if len(text) <= _LONGEST_NAME else f"{text[: _LONGEST_NAME - 1].rstrip()}…"
 
 
 @dataclass(frozen=True, slots=True)
 class Neighbourhood:
-    """The drawing, and the links of it as rows."""
+    """The picture, and its links as rows."""
 
     height: float
     neighbours: Sequence[Neighbour]
@@ -45,12 +45,12 @@ class Neighbourhood:
 
     @property
     def middle(self) -> float:
-        """How far down the thing itself stands."""
+        """The vertical position of the thing itself."""
         return self.height / 2
 
 
 def neighbourhood(view: Asked, thing: NamedNode, key: str) -> Neighbourhood | None:
-    """The first links of a thing, stated ones before inferred ones; None when it has none."""
+    """Return the first links of a thing, stated ones before inferred ones; None when it has none."""
     found, total = edges(view, thing)
     shown = found[:_MOST]
     if not shown:

@@ -1,4 +1,4 @@
-"""`/network?of=`: a thing and what is linked to it, drawn as a graph and written as a table."""
+"""`/network?of=`: a thing and its linked things, as a picture and as a table."""
 
 from dataclasses import dataclass
 
@@ -19,7 +19,7 @@ from graph_store.snapshot import Snapshot
 from graph_store.terms import RDF_TYPE
 
 MOST = 60
-"""Neighbours that one step shows; a page shows 200 things at most."""
+"""Most neighbours added at once; a page shows at most 200 things."""
 
 _FIRST = "mun:gent"
 
@@ -36,7 +36,7 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """The closest link between two things: a stated one when there is one."""
+    """The closest link between two things: a stated one if there is any."""
 
     source: Node
     target: Node
@@ -45,7 +45,7 @@ class Edge:
 
 
 def network(request: Request) -> Response:
-    """Answer a thing with its neighbours, as a page or as JSON (`{"nodes", "edges", "total"}`).
+    """Answer with a thing and its neighbours, as a page or as JSON (`{"nodes", "edges", "total"}`).
 
     Raises: NotFound (404); NotAcceptable (406).
     """
@@ -60,7 +60,7 @@ def network(request: Request) -> Response:
 
 
 def edges(view: Asked, thing: NamedNode) -> tuple[list[Edge], int]:
-    """The links of a thing to its neighbours, stated ones first, and how many there are in all."""
+    """Return the links of a thing to its neighbours, stated ones first, and the total number of them."""
     best: dict[NamedNode, tuple[bool, Triple]] = {}
     inferred = _inferred(view.snapshot, thing)
     for triple in _links(view, thing):
@@ -75,14 +75,14 @@ def edges(view: Asked, thing: NamedNode) -> tuple[list[Edge], int]:
 
 
 class _Nodes:
-    """Makes things into nodes, by name."""
+    """Converts things to nodes."""
 
     def __init__(self, view: Asked) -> None:
         self._addresses, self._kinds = view.addresses, Kinds(view)
         self.labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
 
     def of(self, thing: NamedNode) -> Node:
-        """The node of a thing."""
+        """Return the node of a thing."""
         return Node(
             key_of(thing, self._addresses.base), self.labels.of(thing), self._kinds.of(thing), self._addresses.of(thing)
         )
@@ -96,7 +96,7 @@ def _edge(nodes: _Nodes, triple: Triple, inferred: bool) -> Edge:
 
 
 def _links(view: Asked, thing: NamedNode) -> list[Triple]:
-    """The facts between this thing and others that have a page."""
+    """Return the facts between this thing and other things that have a page."""
     things = f"{view.addresses.base}id/"
     out = [t for t in view.snapshot.triples(view.scope, s=thing) if _is_thing(t.object, things)]
     into = [t for t in view.snapshot.triples(view.scope, o=thing) if _is_thing(t.subject, things)]
@@ -114,7 +114,7 @@ def _inferred(snapshot: Snapshot, thing: NamedNode) -> set[Triple]:
 
 
 def _rank(grade: tuple[bool, Triple], thing: NamedNode) -> tuple[bool, bool, str]:
-    """Stated before inferred, from the thing before to it."""
+    """Return the sort key of a link: stated before inferred, outgoing before incoming."""
     return grade[0], grade[1].subject != thing, grade[1].predicate.value
 
 

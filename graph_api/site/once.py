@@ -1,4 +1,4 @@
-"""Work that is done once a version and forgotten with it."""
+"""Results that are computed once per version and discarded with it."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -11,7 +11,7 @@ _Result = TypeVar("_Result")
 
 
 def once_a_version(work: Callable[[Snapshot], _Result]) -> Callable[[Snapshot], _Result]:
-    """Keep the result for as long as the snapshot is in use; holding a snapshot longer would stop its pruning."""
+    """Cache the result while the snapshot is in use; a longer reference would prevent pruning of the version."""
     results: WeakKeyDictionary[Snapshot, _Result] = WeakKeyDictionary()
 
     @wraps(work)

@@ -1,4 +1,4 @@
-"""Renders pages: templates that escape everything, one content security policy, the words of the reader's language."""
+"""Renders pages: templates that escape everything, one content security policy, texts in the reader's language."""
 
 from collections.abc import Mapping
 from http import HTTPStatus
@@ -21,13 +21,13 @@ CONTENT_SECURITY_POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'; "
     "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
-"""Nothing from another host, nothing inline."""
+"""The policy of a page: nothing from other hosts, nothing inline."""
 
 CONSOLE_POLICY = CONTENT_SECURITY_POLICY.replace(
     "style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self'",
     "style-src 'self' 'unsafe-inline'; script-src 'self'; font-src 'self' data:; img-src 'self' data:",
 )
-"""For a page that holds a query editor: those write styles and draw icons inline."""
+"""The policy of a page with a query editor, because these write styles and draw icons inline."""
 
 _HEADERS = {
     **ON_THIS_SITE,
@@ -58,7 +58,7 @@ _templates = _environment()
 
 
 def prepare() -> None:
-    """Compile every template, which the first reader of a kind of page would else wait for."""
+    """Compile every template, so that the first reader of each kind of page does not wait for it."""
     for name in _templates.list_templates():
         _templates.get_template(name)
 
@@ -73,9 +73,9 @@ def page(
     headers: Mapping[str, str] | None = None,
     **content: object,
 ) -> HTMLResponse:
-    """One HTML page.
+    """Return one HTML page.
 
-    The template sees `say` (words), `link` (a path that keeps the reader's choices), and the content given.
+    The template gets `say` (texts), `link` (a path that keeps the reader's choices), and the given content.
     """
     text = _templates.get_template(template).render(
         say=speaker(reader.language),
@@ -97,7 +97,7 @@ def page(
 
 
 def _publisher(request: Request) -> dict[str, str]:
-    """Who publishes and under which licence; an error may be shown before there is a service."""
+    """Return the publisher and the licence; an error may be shown before the service exists."""
     service = getattr(request.app.state, "service", None)
     if service is None:
         return {"publisher": _PUBLISHER, "licence": ""}
@@ -105,12 +105,12 @@ def _publisher(request: Request) -> dict[str, str]:
 
 
 def _language_links(request: Request, addresses: Addresses) -> list[str]:
-    """This page in each language as link relations, by the base: a link in the page would name another host."""
+    """Return links to this page in each language, with the base, because a path in the page may be on another host."""
     start = addresses.base.rstrip("/")
     found = ((tag, quote(href, safe=_IN_AN_ADDRESS)) for tag, href in _languages(request).items())
     return [f'<{start}{href}>; rel="alternate"; hreflang="{tag}"' for tag, href in found]
 
 
 def _languages(request: Request) -> dict[str, str]:
-    """This page's address in each language of the interface."""
+    """Return the address of this page in each language of the interface."""
     return {tag: f"{request.url.path}?{request.url.include_query_params(lang=tag).query}" for tag in INTERFACE}

@@ -1,4 +1,4 @@
-"""A list of members as a question in SPARQL and in GraphQL, so that a reader may go on from it."""
+"""A list of members as a query in SPARQL and in GraphQL, as a starting point for the reader."""
 
 import json
 
@@ -12,7 +12,7 @@ _DATATYPES = {Kind.INTEGER: "integer", Kind.BOOLEAN: "boolean"}
 
 
 def sparql_text(name: str, filters: Filters, base: str) -> str:
-    """A query for the members of a class that meet the filters."""
+    """Return a SPARQL query for the members of a class that match the filters."""
     patterns = [f"?thing a kg:{name} ."]
     patterns += [f"?thing {_verb(each)} {_value(each, written, base)} ." for each, written in filters]
     body = "\n".join(f"  {pattern}" for pattern in patterns)
@@ -20,7 +20,7 @@ def sparql_text(name: str, filters: Filters, base: str) -> str:
 
 
 def graphql_text(name: str, filters: Filters, base: str) -> str:
-    """The same question in GraphQL."""
+    """Return the same query in GraphQL."""
     vocabulary = Vocabulary.load(base)
     conditions = [_condition(each, written, vocabulary) for each, written in filters]
     chosen = f"(filter: {{and: [{', '.join(conditions)}]}})" if conditions else ""
@@ -60,5 +60,5 @@ def _literal(term: PropertyTerm, written: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    """A text as GraphQL writes it, which for these texts is as JSON does. https://spec.graphql.org/draft/#StringValue"""
+    """Return a text as a GraphQL string, for these texts the same as JSON. https://spec.graphql.org/draft/#StringValue"""
     return json.dumps(text, ensure_ascii=False)

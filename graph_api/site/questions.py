@@ -1,4 +1,4 @@
-"""`/questions` and `/questions/{name}`: the questions that ship, each with its answer and its two queries."""
+"""`/questions` and `/questions/{name}`: the shipped questions, each with its answer and its two queries."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ _PARTS = (
     ("cq-052", "smart"),
     ("cq-057", "events"),
 )
-"""From which question on the questions are about what."""
+"""The subjects of the questions, by the number of the first question about each."""
 
 Rows = Sequence[Mapping[str, Term]]
 
@@ -42,7 +42,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A question in the reader's language with its answer, a row a list of cells; an empty cell is not stated."""
+    """A question in the reader's language with its answer: rows of cells; the cell of a missing value is empty."""
 
     name: str
     number: str
@@ -53,13 +53,13 @@ class Answered:
 
 
 def question_list(request: Request) -> Response:
-    """Answer all questions with their answers, by subject."""
+    """Answer with all questions and their answers, by subject."""
     view = asked(request)
     return answer(request, view, "questions.html", lambda: _all_parts(view))
 
 
 def question_page(request: Request) -> Response:
-    """Answer one question: its answer, its query in SPARQL and in GraphQL, and where to change them.
+    """Show one question: its answer, its query in SPARQL and in GraphQL, and links to edit both.
 
     Raises: NotFound (404).
     """
@@ -67,7 +67,7 @@ def question_page(request: Request) -> Response:
     listed = questions(base=view.addresses.base)
     names = [each.name for each in listed]
     if name not in names:
-        raise NotFound(f"No question is called {name[:60]}; /questions lists them.")
+        raise NotFound(f"There is no question {name[:60]!r}; /questions lists the questions.")
     place = names.index(name)
     return answer(request, view, "question.html", lambda: {
         "one": _answered(view, listed[place], answers(view.snapshot)[name]),
@@ -79,7 +79,7 @@ def question_page(request: Request) -> Response:
 
 @once_a_version
 def answers(snapshot: Snapshot) -> dict[str, Rows]:
-    """The rows that answer each question, by its name, from everything a version holds."""
+    """Return the rows that answer each question, by its name, from all facts of a version."""
     return {each.name: snapshot.select(each.text) for each in questions(base=snapshot.graphs.base)}
 
 
@@ -133,7 +133,7 @@ def _queries(view: Asked, one: Question) -> dict[str, str]:
 
 
 def body_of(text: str) -> str:
-    """A query without the header that says what it is about."""
+    """Return a query without its descriptive header."""
     lines = text.splitlines()
     start = next((place for place, line in enumerate(lines) if not line.startswith("#")), 0)
     return "\n".join(lines[start:]).strip() + "\n"

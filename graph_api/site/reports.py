@@ -1,4 +1,4 @@
-"""`/quarantine`, and the report of a sync as a version keeps it: files with counts, rows set apart with the reason."""
+"""`/quarantine`, and the report of a sync in the manifest of its version: counts by file, rejected rows and reasons."""
 
 import csv
 import io
@@ -25,14 +25,14 @@ _COLUMNS = ("file", "line", "column", "value", "code", "reason", "accepted")
 
 @dataclass(frozen=True, slots=True)
 class SyncNote:
-    """What a sync did: counts of each file, what there was to say, and how much `more` of each kind in each file."""
+    """The report of a sync: counts by file, its remarks, and the number of omitted ones of each kind in each file."""
 
     files: Sequence[Mapping[str, Any]]
     issues: Sequence[Mapping[str, Any]]
     more: Sequence[Mapping[str, Any]] = ()
 
     def total(self, count: str) -> int:
-        """One of the counts, over all files."""
+        """Return one of the counts, summed over all files."""
         return sum(int(file.get(count) or 0) for file in self.files)
 
     @property
@@ -42,12 +42,12 @@ class SyncNote:
 
     @property
     def apart_more(self) -> Sequence[Mapping[str, Any]]:
-        """How many there are besides, of each kind in each file."""
+        """The number of omitted ones, of each kind in each file."""
         return [each for each in self.more if each["weight"] != Weight.WARNED]
 
 
 def quarantine(request: Request) -> Response:
-    """Answer the rows that the newest sync set apart, each with the reason and what is accepted; CSV and JSON too.
+    """Answer with the rows that the newest sync rejected, with the reason and the accepted form; also CSV and JSON.
 
     Raises: NotAcceptable (406).
     """
@@ -64,7 +64,7 @@ def quarantine(request: Request) -> Response:
 
 
 def sync_note(manifest: Manifest, language: str) -> SyncNote | None:
-    """The report that a version keeps of the sync that made it; None when an update did."""
+    """Return the report of the sync that made a version; None when an update made it."""
     note = manifest.note.get("sync")
     if not note:
         return None

@@ -1,4 +1,4 @@
-"""`/sitemap.xml` and `/robots.txt`: what a search engine should read, and what it should leave."""
+"""`/sitemap.xml` and `/robots.txt`: the addresses that a search engine should read, and those it should skip."""
 
 from html import escape
 
@@ -19,7 +19,7 @@ _PAGES = (
     "/syncs", "/quarantine", "/status", "/check", "/docs/",
 )  # fmt: skip
 _MOST = 40_000
-"""A sitemap holds 50 000 addresses at most: https://www.sitemaps.org/protocol.html"""
+"""Most addresses in a sitemap, below the limit of 50 000: https://www.sitemaps.org/protocol.html"""
 
 ROBOTS = """User-agent: *
 Disallow: /explain
@@ -33,13 +33,13 @@ Sitemap: {base}sitemap.xml
 
 
 def robots(request: Request) -> Response:
-    """Answer which addresses are not worth a visit: each is a choice among endlessly many."""
+    """Answer with the addresses to skip, each of which has endless variants."""
     base = request.app.state.service.settings.base
     return Response(ROBOTS.format(base=base), media_type="text/plain", headers={"Cache-Control": "max-age=3600"})
 
 
 def sitemap(request: Request) -> Response:
-    """Answer the pages, classes, questions and things, each with its two languages."""
+    """Answer with the addresses of pages, classes, questions and things, each in two languages."""
     view = asked(request)
     carried = headers(request, view, "sitemap")
     return unchanged(request, carried) or Response(_sitemap(view), media_type="application/xml", headers=carried)

@@ -1,4 +1,4 @@
-"""`/search?q=`: things by the words of their names and texts, as a page or as JSON."""
+"""`/search?q=`: finds things by words in their names and texts; as a page or as JSON."""
 
 from dataclasses import dataclass
 
@@ -23,7 +23,7 @@ _SHOWN = 50
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A piece of a text, and whether it is what was looked for."""
+    """A piece of a text, and whether it matches the search."""
 
     text: str
     marked: bool
@@ -31,7 +31,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A thing that was found: its name, its kind, and the text that matched with the words marked."""
+    """A thing that was found: its name, its kind, and the matching text with the words marked."""
 
     iri: NamedNode
     href: str
@@ -42,10 +42,10 @@ class Result:
 
 
 def search(request: Request) -> Response:
-    """Answer the things of which a name or text has every word of `q`, the closest first, 50 at most.
+    """Answer with the things whose names or texts have every word of `q`, best matches first, at most 50.
 
-    A word also finds what begins with it, other forms of it, and a word one typing fault away. JSON for clients that
-    ask for it: `{"query", "total", "corrected", "results": [{"id", "label", "kind", "match": {"text", "marks" …}}]}`.
+    A word also matches longer words that start with it, its other forms, and words with one typing error. JSON
+    on request: `{"query", "total", "corrected", "results": [{"id", "label", "kind", "match": {"text", "marks" …}}]}`.
     """
     view = asked(request)
     query = request.query_params.get("q", "").strip()[:_LONGEST_QUERY]
@@ -78,7 +78,7 @@ def _result(view: Asked, labels: Labels, hit: Hit) -> Result:
 
 
 def marked(hit: Hit) -> list[Part]:
-    """The text of a hit, cut where what was looked for begins and ends."""
+    """Return the text of a hit, split at the start and the end of each match."""
     parts, place = [], 0
     for start, end in hit.marks:
         parts += [Part(hit.text[place:start], False), Part(hit.text[start:end], True)]
@@ -87,7 +87,7 @@ def marked(hit: Hit) -> list[Part]:
 
 
 def _kind(view: Asked, labels: Labels, thing: NamedNode) -> str:
-    """The name of a class that a source states, the first by IRI."""
+    """Return the name of a class that a source states, the first by IRI."""
     ours = f"{view.addresses.base}ns#"
     stated = [triple.object for triple in view.snapshot.triples(view.scope.stated, thing, RDF_TYPE)]
     classes = [each for each in stated if isinstance(each, NamedNode) and each.value.startswith(ours)]

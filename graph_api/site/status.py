@@ -1,4 +1,4 @@
-"""`/status`: the version served, what is in it, and the limits in force; JSON for programs, and no secrets."""
+"""`/status`: the version in service, its content and the limits in force; JSON for programs, without secrets."""
 
 from dataclasses import dataclass
 from importlib.metadata import version as release_of
@@ -25,7 +25,7 @@ _LIMITS = (
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """What the service serves now."""
+    """The current state of the service."""
 
     version: int
     created: str
@@ -38,7 +38,7 @@ class Status:
 
 
 def status(request: Request) -> Response:
-    """Answer the state of the service, as a page or as JSON.
+    """Answer with the state of the service, as a page or as JSON.
 
     Raises: NoVersion (503); NotAcceptable (406).
     """

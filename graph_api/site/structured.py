@@ -1,4 +1,4 @@
-"""What search engines read of a page: schema.org as JSON-LD.
+"""The data of a page for search engines: schema.org as JSON-LD.
 
 Source: https://schema.org/docs/gs.html
 """
@@ -28,11 +28,11 @@ _KINDS = {
     "Theme": "DefinedTerm",
     "Definition": "DefinedTerm",
 }
-"""Classes of ours and the type of schema.org that says the same or less."""
+"""For some classes of ours, the schema.org type that is the same or broader."""
 
 
 def thing_data(iri: str, name: str, other_names: Iterable[str], kinds: Iterable[str | None]) -> dict[str, Any]:
-    """A thing, from its names and the addresses of its classes in the vocabulary."""
+    """Return the description of a thing, from its names and the addresses of its classes in the vocabulary."""
     others = list(other_names)
     found = {
         "@context": "https://schema.org",
@@ -46,7 +46,7 @@ def thing_data(iri: str, name: str, other_names: Iterable[str], kinds: Iterable[
 def dataset_data(
     iri: str, name: str, about: str, *, licence: str, publisher: str, moment: str, number: int
 ) -> dict[str, Any]:
-    """The whole of the data, as the first page presents it."""
+    """Return the description of the whole dataset, for the home page."""
     return {
         "@context": "https://schema.org",
         "@type": "Dataset",

@@ -1,4 +1,4 @@
-"""`/timeline`: everything that has a date, or what has one around a single thing, in order."""
+"""`/timeline`: everything with a date, or the dated things around a single thing, in order."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from graph_api.site.labels import Label, Labels
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A dated thing; the first or last day is empty where nobody states one."""
+    """A dated thing; its first or last day is empty when it is not stated."""
 
     first: str
     last: str
@@ -29,14 +29,14 @@ class Moment:
 
     @property
     def place(self) -> str:
-        """The day that orders it among others."""
+        """The day to sort it by."""
         return self.first or self.last
 
 
 def timeline(request: Request) -> Response:
-    """Answer the dated things by year; `?about=mun:gent` keeps those that a fact links to one thing.
+    """Answer with the dated things by year; `?about=mun:gent` keeps those that a fact links to one thing.
 
-    Raises: NotFound (404) when there is no such thing.
+    Raises: NotFound (404) when that thing does not exist.
     """
     view = asked(request)
     about = thing_asked(request, view, "about")
@@ -49,12 +49,12 @@ def timeline(request: Request) -> Response:
 
 
 def years(view: Asked, among: set[NamedNode] | None = None) -> list[tuple[str, list[Moment]]]:
-    """The dated things by the year they begin in, or else end in."""
+    """Return the dated things by the year in which they begin, or else end."""
     return [(year, list(found)) for year, found in groupby(_in_order(view, among), key=lambda each: each.place[:4])]
 
 
 def moments_around(view: Asked, thing: NamedNode) -> list[Moment]:
-    """The thing itself and those that a fact links to it, as far as they have a date, in order."""
+    """Return the thing itself and the things that a fact links to it, if they have a date, in order."""
     return _in_order(view, _around(view, thing))
 
 
@@ -75,7 +75,7 @@ def _moments(view: Asked, among: set[NamedNode] | None) -> Iterable[Moment]:
 
 
 def _around(view: Asked, thing: NamedNode) -> set[NamedNode]:
-    """The thing and those it is linked to by one fact."""
+    """Return the thing and all things that one fact links to it."""
     ends = [triple.object for triple in view.snapshot.triples(view.scope, s=thing)]
     ends += [triple.subject for triple in view.snapshot.triples(view.scope, o=thing)]
     return {thing, *(end for end in ends if isinstance(end, NamedNode))}

@@ -1,4 +1,4 @@
-"""`/programmes` and `/themes`: what is part of what, and what is about what."""
+"""`/programmes` and `/themes`: programmes with their parts, and themes with the things about them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -23,7 +23,7 @@ SKOS_BROADER = NamedNode(f"{SKOS}broader")
 
 @dataclass(slots=True)
 class Branch:
-    """A thing in a tree, with what is part of it."""
+    """A thing in a tree, with its parts."""
 
     label: Label
     kind: Label
@@ -33,13 +33,13 @@ class Branch:
 
     @property
     def size(self) -> int:
-        """How many things lie below this one."""
+        """The number of things below this one."""
         return len(self.parts) + sum(part.size for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A theme with what is about it, and the themes within it."""
+    """A theme with the things about it, and its narrower themes."""
 
     label: Label
     href: str | None
@@ -48,13 +48,13 @@ class Theme:
 
 
 def programmes(request: Request) -> Response:
-    """Answer the programmes as a tree: sub-programmes, calls, packages and projects below each."""
+    """Answer with the programmes as a tree: sub-programmes, calls, packages and projects below each."""
     view = asked(request)
     return answer(request, view, "programmes.html", lambda: {"roots": _roots(view)})
 
 
 def themes(request: Request) -> Response:
-    """Answer the themes as a tree, each with what is about it."""
+    """Answer with the themes as a tree, each with the things about it."""
     view = asked(request)
     return answer(request, view, "themes.html", lambda: {"themes": _themes(view)})
 
@@ -73,7 +73,7 @@ def _roots(view: Asked) -> list[Branch]:
 
 
 class _Grower:
-    """Makes branches of things; a ring of parts ends at the deepest level shown."""
+    """Builds branches of things; a cycle of parts ends at the deepest level shown."""
 
     def __init__(self, view: Asked, children: Mapping[object, list[NamedNode]]) -> None:
         self._labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
@@ -81,7 +81,7 @@ class _Grower:
         self._addresses, self._children = view.addresses, children
 
     def branches(self, things: list[NamedNode], depth: int) -> list[Branch]:
-        """The branches of things, by name in the order of keys where names are alike."""
+        """Return the branches of things, sorted by name, then by key."""
         return [self._branch(each, depth) for each in sorted(things, key=lambda each: each.value)]
 
     def _branch(self, thing: NamedNode, depth: int) -> Branch:
@@ -100,7 +100,7 @@ def _themes(view: Asked) -> list[Theme]:
 
 
 class _Gatherer:
-    """Gathers what is about each theme; a ring of themes ends at the deepest level shown."""
+    """Collects the things about each theme; a cycle of themes ends at the deepest level shown."""
 
     def __init__(self, view: Asked, themes: list[NamedNode]) -> None:
         columns = view.snapshot.columns(view.scope)
@@ -111,7 +111,7 @@ class _Gatherer:
         self._addresses = view.addresses
 
     def themes(self, found: list[NamedNode], depth: int) -> list[Theme]:
-        """The themes with those within them, by name."""
+        """Return the themes with their narrower themes, by name."""
         return sorted((self._theme(each, depth) for each in found), key=lambda theme: theme.label.text.casefold())
 
     def _theme(self, theme: NamedNode, depth: int) -> Theme:

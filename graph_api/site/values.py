@@ -1,4 +1,4 @@
-"""Literals as people write them: dates with the names of months, yes and no."""
+"""Written forms of literals: dates with the names of months, yes and no."""
 
 import re
 
@@ -28,7 +28,7 @@ _TRUTH = {"nl": {"true": "ja", "false": "nee"}, "en": {"true": "yes", "false": "
 
 
 def shown(value: Literal, language: str) -> str:
-    """A value in the forms of one interface language; what has no form of its own stays as it is."""
+    """Return a value as written in one interface language; other values stay unchanged."""
     datatype = value.datatype.value
     if datatype in {_EDTF, f"{_XSD}date"}:
         return _dates(value.value, language)
@@ -38,13 +38,13 @@ def shown(value: Literal, language: str) -> str:
 
 
 def number(value: float) -> str:
-    """A number as it is read: from ten thousand on in groups of three, a whole one without a point."""
+    """Return a number as it is read: in groups of three from ten thousand on, a whole number without a point."""
     whole = int(value) if value == int(value) else value
     return f"{whole:,}".replace(",", "\N{NO-BREAK SPACE}") if abs(whole) >= _GROUPED_FROM else str(whole)
 
 
 def shown_day(moment: str, language: str) -> str:
-    """The day of an ISO moment, for example of a version's making."""
+    """Return the day of an ISO moment, for example of the publication of a version."""
     return _date(moment[:10], language)
 
 

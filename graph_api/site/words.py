@@ -1,4 +1,4 @@
-"""The words of the interface, in the languages it speaks; words of the data come from the ontology."""
+"""The texts of the interface, in its languages; texts in the data come from the ontology."""
 
 from collections.abc import Callable, Mapping
 from importlib.resources import files
@@ -9,12 +9,12 @@ import orjson
 from graph_api.site.values import number
 
 INTERFACE = ("nl", "en")
-"""Languages of the interface; the first one is used when a reader asks for none of them."""
+"""Languages of the interface; the first one is used when a reader accepts none of them."""
 
 WORDS: Mapping[str, tuple[str, str]] = {
     key: (words[0], words[1]) for key, words in orjson.loads((files(__package__) / "words.json").read_bytes()).items()
 }
-"""For each key of `words.json` the words in the languages of the interface."""
+"""For each key of `words.json`, the texts in the languages of the interface."""
 
 Say: TypeAlias = Callable[..., str]
 
@@ -24,7 +24,7 @@ def _shown(value: object) -> object:
 
 
 def speaker(language: str) -> Say:
-    """A function from a key and its numbers to the words of one language; `n=1` takes the words for one, if any."""
+    """Return a function that gives the text of a key with its numbers; `n=1` uses the singular text, if any."""
     place = INTERFACE.index(language)
 
     def say(key: str, **numbers: object) -> str:

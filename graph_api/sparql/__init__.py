@@ -1,4 +1,4 @@
-"""The SPARQL 1.1 Protocol and the Graph Store Protocol, one operation a file."""
+"""The SPARQL 1.1 Protocol and the Graph Store Protocol, one file per operation."""
 
 from starlette.routing import Route
 

@@ -1,6 +1,6 @@
-"""A query as the operators of the SPARQL algebra, a tree that is written down and not evaluated.
+"""A query as a tree of SPARQL algebra operators, written as text and not evaluated.
 
-It is made from the tokens of a text that the grammar has found right; expressions and paths stay as they are written.
+The tree is built from the tokens of a text that the grammar has accepted; expressions and paths are copied as written.
 Source: https://www.w3.org/TR/sparql11-query/#sparqlQuery
 """
 
@@ -14,7 +14,7 @@ _MODIFIERS = ("GROUP", "HAVING", "ORDER", "LIMIT", "OFFSET", "VALUES")
 
 
 def algebra(tokens: Sequence[Token]) -> list[str]:
-    """The operators of a query, outermost first, one a line; what an operator works on stands two spaces further."""
+    """Return the operators of a query, outermost first, one per line; operands are indented by two spaces."""
     lines, left = [], [(0, _query(_after_prologue(tokens)))]
     while left:
         depth, operator = left.pop()
@@ -31,7 +31,7 @@ def _after_prologue(tokens: Sequence[Token]) -> Sequence[Token]:
 
 
 def _query(tokens: Sequence[Token]) -> Operator:
-    """A query or a subquery, from the word of its form on."""
+    """Return the operator of a query or subquery, whose tokens begin at its form."""
     form, head, body, modifiers = _parts(tokens)
     pattern = _group(body)
     parts = {part[0].word: part[1:] for part in _split(modifiers, _MODIFIERS)}
@@ -50,7 +50,7 @@ def _query(tokens: Sequence[Token]) -> Operator:
 
 
 def _parts(tokens: Sequence[Token]) -> tuple[str, Sequence[Token], Sequence[Token], Sequence[Token]]:
-    """The form of a query, what stands between it and its dataset, the tokens of its pattern, its modifiers."""
+    """Return the form of a query, the tokens before its dataset, those of its pattern, and its modifiers."""
     form, at = tokens[0].word, 1
     template: Sequence[Token] = ()
     if form == "CONSTRUCT" and tokens[at].text == "{":
@@ -84,7 +84,7 @@ def _sliced(pattern: Operator, parts: dict[str, Sequence[Token]]) -> Operator:
 
 
 def _columns(head: Sequence[Token]) -> Iterator[tuple[str, str]]:
-    """What a projection has: the expression, empty for a variable that stands alone, and the name."""
+    """Give the columns of a projection: the expression, empty for a plain variable, and the name."""
     at = 0
     while at < len(head):
         if head[at].kind == "open":
@@ -97,14 +97,14 @@ def _columns(head: Sequence[Token]) -> Iterator[tuple[str, str]]:
 
 
 def _group(tokens: Sequence[Token]) -> Operator:
-    """What stands between two braces. https://www.w3.org/TR/sparql11-query/#sparqlTranslateGraphPatterns"""
+    """Return the group between two braces. https://www.w3.org/TR/sparql11-query/#sparqlTranslateGraphPatterns"""
     if tokens and tokens[0].word == "SELECT":
         return Operator("ToMultiset", "", [_query(tokens)])
     pattern, filters, at = Operator("BGP"), list[str](), 0
     said: list[Operator] = []
     while at < len(tokens):
         word = tokens[at].word
-        if word == "FILTER":  # it holds for the whole group, and does not end the triples around it
+        if word == "FILTER":  # a filter applies to the whole group, and does not end the triples around it
             end = _expression_end(tokens, at)
             filters.append(written(tokens[at + 1 : end]))
         elif word in ENDS_TRIPLES or tokens[at].text == "{":
@@ -118,7 +118,7 @@ def _group(tokens: Sequence[Token]) -> Operator:
 
 
 def _with_other(pattern: Operator, tokens: Sequence[Token], at: int) -> tuple[Operator, int]:
-    """The pattern with what comes next and is no triple, and the index after that."""
+    """Return the pattern joined with the next element that is not a triple, and the index after that element."""
     word = tokens[at].word
     if word == "BIND":
         end = _expression_end(tokens, at)
@@ -145,21 +145,21 @@ def _with_other(pattern: Operator, tokens: Sequence[Token], at: int) -> tuple[Op
 
 
 def _left_joined(pattern: Operator, inner: Operator) -> Operator:
-    """The filter of an optional group is the condition of the join."""
+    """Return a left join; the filter of the optional group becomes the condition of the join."""
     if inner.name == "Filter":
         return Operator("LeftJoin", inner.about, [pattern, *inner.of])
     return Operator("LeftJoin", "", [pattern, inner])
 
 
 def _joined(*patterns: Operator) -> Operator:
-    """Patterns that hold together; the empty pattern adds nothing, and a join of a join is one."""
+    """Return the join of patterns; empty patterns are omitted, and nested joins are flattened."""
     parts = [part for each in patterns for part in (each.of if each.name == "Join" else [each])]
     parts = [each for each in parts if each.name != "BGP" or each.of]
     return Operator("Join", "", parts) if len(parts) > 1 else parts[0] if parts else Operator("BGP")
 
 
 def _triples(said: Sequence[Operator]) -> list[Operator]:
-    """Triples as one basic graph pattern, and the paths beside it."""
+    """Return triples as one basic graph pattern, followed by the paths."""
     triples = [each for each in said if each.name != "Path"]
     paths = [each for each in said if each.name == "Path"]
     return [Operator("BGP", "", triples), *paths] if triples else paths
@@ -171,7 +171,7 @@ def _expression_end(tokens: Sequence[Token], at: int) -> int:
 
 
 def _split(tokens: Sequence[Token], words: Sequence[str]) -> list[Sequence[Token]]:
-    """The tokens cut before each of these words that stands in no bracket."""
+    """Split the tokens before each of these words that is not inside brackets."""
     starts, depth = list[int](), 0
     for at, token in enumerate(tokens):
         depth += (token.kind == "open") - (token.kind == "close")

@@ -1,4 +1,4 @@
-"""What the operations on a dataset share: whose turn a request takes, and how an answer of the workers is sent."""
+"""Shared parts of the operations on a dataset: the client of a request, and the response to a worker's answer."""
 
 from collections.abc import Mapping
 
@@ -18,16 +18,16 @@ OF_FORMAT = {
     each.media_type: ((b"content-type", each.content_type.encode()), (b"x-content-type-options", b"nosniff"))
     for each in (*TABLES, *GRAPHS)
 }
-"""The headers that tell the format of an answer, by its media type."""
+"""The headers with the format of an answer, by media type."""
 
 
 def written(headers: Mapping[str, str]) -> Headers:
-    """Headers as they go over the wire."""
+    """Return headers in the form in which they are sent."""
     return [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers.items()]
 
 
 def client_of(request: Request) -> str:
-    """Whose turn and budget a request takes: its token's when it has a good one, else its address's."""
+    """Return the client that a request is accounted to: its token if that is valid, else its address."""
     scheme, _, text = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() == "bearer":
         try:
@@ -38,7 +38,7 @@ def client_of(request: Request) -> str:
 
 
 def response(scope: Scope, answer: Answer, headers: Headers) -> Response:
-    """An answer of the workers: whole when it is small, else as it comes."""
+    """Return the response for a worker's answer: complete if it is small, else streamed."""
     headers = [*headers, *OF_FORMAT[answer.media_type]]
     if answer.encoding:
         headers.append((b"content-encoding", answer.encoding.encode()))
@@ -54,12 +54,12 @@ def response(scope: Scope, answer: Answer, headers: Headers) -> Response:
 
 
 def _told(answer: Answer) -> dict[str, object]:
-    """What is counted and logged of an answer."""
+    """Return the values of an answer to count and log."""
     return {"lane": "heavy" if answer.is_heavy else "light", "rows": answer.rows}
 
 
 def head(headers: Headers) -> Response:
-    """The answer to HEAD; a length that nobody knows is not told.
+    """Return the answer to HEAD; an unknown length is omitted.
 
     Source: https://www.rfc-editor.org/rfc/rfc9110#section-8.6
     """
@@ -67,7 +67,7 @@ def head(headers: Headers) -> Response:
 
 
 class _Stream(StreamingResponse):
-    """An answer too large to hold; its worker ends with the client, and the connection breaks with the worker."""
+    """An answer too large to buffer. A client that leaves ends the worker; a worker that fails ends the connection."""
 
     def __init__(self, scope: Scope, answer: Answer, headers: Headers) -> None:
         super().__init__(aiter(answer))
@@ -76,7 +76,7 @@ class _Stream(StreamingResponse):
         self._is_sent = False
 
     async def stream_response(self, send: Send) -> None:
-        """Send head and body; who leaves before the end has this cancelled."""
+        """Send head and body; this is cancelled when the client disconnects."""
         await super().stream_response(send)
         self._is_sent = True
 

@@ -1,4 +1,4 @@
-"""What the query address says of itself: a form for people, else a description of service and dataset.
+"""The answer of the query address without a query: a form for browsers, else a description of service and dataset.
 
 Sources: https://www.w3.org/TR/sparql11-service-description/ · https://www.w3.org/TR/void/
 """
@@ -43,7 +43,7 @@ _SUBJECTS = "SELECT (COUNT(DISTINCT ?s) AS ?count) { ?s ?p ?o }"
 
 
 async def describe(request: Request, snapshot: Snapshot, asked: Asked) -> Response:
-    """Answer the form to a browser, RDF to others.
+    """Answer with the form for a browser, with RDF for other clients.
 
     Raises: NotAcceptable (406).
     """
@@ -73,13 +73,13 @@ async def describe(request: Request, snapshot: Snapshot, asked: Asked) -> Respon
 
 
 def _address(snapshot: Snapshot, address: str) -> Iterator[Triple]:
-    """Where the service was reached, beside where it is published."""
+    """Give the address at which the service was reached, in addition to the published one."""
     with contextlib.suppress(ValueError):
         yield Triple(NamedNode(f"{snapshot.graphs.base}sparql"), _sd("endpoint"), NamedNode(address))
 
 
 def for_people(method: str, accept: str, asked: Asked) -> bool:
-    """Whether a query came as an address that somebody opens in a browser: the console shows and asks it."""
+    """Return whether a query was opened as an address in a browser; the console then shows and runs it."""
     return method != "POST" and asked.format is None and not asked.explain and _prefers_a_page(accept)
 
 
@@ -96,7 +96,7 @@ def _prefixes(snapshot: Snapshot) -> dict[str, str]:
 
 
 async def _description(service: Service, snapshot: Snapshot) -> tuple[Triple, ...]:
-    """All that does not depend on the request, worked out once for each version."""
+    """Return the triples that do not depend on the request, computed once per version."""
     digest = snapshot.manifest.digest
     if digest not in service.described:
         settings = service.settings
@@ -133,9 +133,9 @@ def _limits(settings: ServiceSettings) -> str:
         f"SERVICE and LOAD reach {hosts} and no other host. " if hosts else "SERVICE and LOAD reach no other host. "
     )
     told = (
-        f"A query may take {settings.query_timeout_s:g} s and {settings.query_memory_mb} MB, and give "
-        f"{settings.max_rows} rows and {settings.max_answer_mb:g} MB of answer; more is an error, never a shorter "
-        f"answer. Long queries of one client may take {settings.client_budget_s:g} s a minute (0: no limit). {remote}"
+        f"A query may take {settings.query_timeout_s:g} s and {settings.query_memory_mb} MB, and return "
+        f"{settings.max_rows} rows and {settings.max_answer_mb:g} MB; above a limit the answer is an error, never "
+        f"cut. Long queries of one client may take {settings.client_budget_s:g} s a minute (0: no limit). {remote}"
         "?version=N reads an older version of the data."
     )
     facts = " ?include=asserted|inferred|all and ?synthetic=true choose the facts of the default graph."
@@ -170,7 +170,7 @@ def _graph(graph: NamedNode, triples: int) -> Iterator[Triple]:
 
 
 async def _partitions(service: Service, snapshot: Snapshot, graph: NamedNode) -> AsyncIterator[Triple]:
-    """How often each class and property occurs, as VoID has it."""
+    """Give the number of uses of each class and property, in VoID."""
     subjects = [row async for row in _rows(service, snapshot, _SUBJECTS)]
     yield Triple(graph, _void("distinctSubjects"), _integer(subjects[0]["count"]["value"]))
     for query, part, of, counted in (
@@ -189,7 +189,7 @@ async def _partitions(service: Service, snapshot: Snapshot, graph: NamedNode) ->
 
 
 async def _rows(service: Service, snapshot: Snapshot, query: str) -> AsyncIterator[dict[str, dict[str, str]]]:
-    """The rows of a query of ours, from a worker: the version need not be in the memory of this process."""
+    """Give the rows of one of our queries from a worker; this process need not hold the version in memory."""
     answer = await service.sandbox.run(snapshot, Query(query, client="the description"))
     for row in orjson.loads(await answer.read())["results"]["bindings"]:
         yield row

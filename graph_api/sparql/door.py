@@ -1,8 +1,8 @@
-"""Light questions, answered in the connection itself: without a task, a router and layers of middleware.
+"""A fast path: light queries are answered in the connection itself, without a task, a router and middleware.
 
-Those would take several times what a lookup takes the engine. The door uses the functions of the operation itself; what
-it does not know, and what is not answered in one piece, goes on to the application, a query with the worker that is at
-work for it.
+Those would take several times as long as the engine takes for a look-up. The fast path calls the same functions as the
+query operation. A request that it cannot answer, or whose answer does not come in one piece, is passed on to the
+application; a query that a worker already runs is passed on with that worker.
 """
 
 from collections.abc import Callable
@@ -26,24 +26,24 @@ from graph_store.sandbox.sandbox import Asking
 PATH, METHODS = "/sparql", ("GET", "HEAD", "POST")
 
 MOST_BYTES = 64 * 1024
-"""A longer body is read by the application."""
+"""Most bytes of a body that is read here; the application reads a longer one."""
 
 _FOR_THE_APPLICATION = frozenset([b"authorization", b"content-encoding", b"expect", b"transfer-encoding"])
-"""Headers that make more of a request than a question."""
+"""Headers that only the application handles."""
 
 Answer = Callable[[Response], None]
 Pass = Callable[[], None]
 
 
 class Door:
-    """Looks at each request before there is a task for it."""
+    """Checks each request before a task is created for it."""
 
     def __init__(self, service: Service) -> None:
         self._service = service
         self._most = min(MOST_BYTES, int(service.settings.max_body_mb * 1_000_000))
 
     def knows(self, scope: Scope) -> bool:
-        """Whether a request may be answered here once its body is there."""
+        """Return whether a request may be answered here once its body has arrived."""
         if scope["path"] != PATH or scope["method"] not in ("GET", "POST"):
             return False
         headers = dict(scope["headers"])
@@ -53,7 +53,7 @@ class Door:
     def enter(self, scope: Scope, body: bytes, answer: Answer, pass_on: Pass) -> Pass | None:
         """Call `answer` with the response, or `pass_on` for the application to answer, now or later.
 
-        What is returned is to be called should the client leave meanwhile.
+        Returns the function to call if the client disconnects meanwhile.
         """
         visit = Visit(self._service, scope, answer, pass_on)
         visit.begin(body)
@@ -61,7 +61,7 @@ class Door:
 
 
 class Visit:
-    """One request at the door, until it is answered, passed on or given up."""
+    """One request on the fast path, until it is answered, passed on or abandoned."""
 
     def __init__(self, service: Service, scope: Scope, answer: Answer, pass_on: Pass) -> None:
         self._service, self._scope, self._answer, self._pass_on = service, scope, answer, pass_on
@@ -72,10 +72,10 @@ class Visit:
         self.is_waiting = False
 
     def begin(self, body: bytes) -> None:
-        """Answer what is known; have a worker asked what is not."""
+        """Answer from the cache, or start a worker."""
         try:
             answer = self._again() or self._known(body)
-        except Exception:  # whatever it is, the application meets it again, and tells of it
+        except Exception:  # the application meets the same error, and reports it
             self._go_on()
             return
         if answer is not None:
@@ -94,14 +94,14 @@ class Visit:
             self._go_on()
 
     def leave(self) -> None:
-        """Give up: the client has gone."""
+        """Stop, because the client has disconnected."""
         if self.is_waiting and self._asking is not None:
             self.is_waiting = False
             self._asking.abandon()
             self._tell(status=499, bytes=0, code="CLIENT_GONE")
 
     def _again(self) -> Response | None:
-        """The answer to a GET that has been answered before, byte for byte the same."""
+        """Return the cached answer to a GET that is byte for byte the same as an earlier one."""
         key, served = request_key(self._scope), self._snapshot
         kept = None if key is None or served is None else self._service.answers.quick(key, served.key)
         if kept is None:
@@ -110,7 +110,7 @@ class Visit:
         return Whole(kept.headers, kept.body, is_held=is_held(self._headers.get(b"if-none-match", ""), kept.tag))
 
     def _known(self, body: bytes) -> Response | None:
-        """What another request has been answered; None when it has yet to be asked, or is no question for here."""
+        """Return a cached answer to the query; None when there is none, or the request is not for the fast path."""
         service, scope, named = self._service, self._scope, self._headers.get
         asked, snapshot = asked_in(scope, named(b"content-type", ""), body), self._snapshot
         if snapshot is None or asked.text is None or asked.explain or asked.version is not None:
@@ -128,7 +128,7 @@ class Visit:
         return answer
 
     def _heard(self) -> None:
-        """Send what has come, when it is all of the answer."""
+        """Send the data of the worker if it is the complete answer."""
         if not self.is_waiting or self._asking is None or self._question is None:
             return
         whole = self._asking.whole()

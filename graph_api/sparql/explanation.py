@@ -1,7 +1,7 @@
-"""What a query will do, told before it runs: its form, its algebra, its groups, and what will make it slow.
+"""A description of a query before it runs: its form, its algebra, its groups, and warnings about slow parts.
 
-The engine shows no plan, so this reads the text by its tokens: what shares a variable is joined, what does not is
-multiplied; a path that begins and ends in variables is walked from everywhere.
+The engine shows no plan, so this works on the tokens of the text. Patterns that share a variable are joined, the others
+are multiplied, and a path between two variables is walked from every node.
 """
 
 from collections.abc import Iterator, Sequence
@@ -21,7 +21,7 @@ _REPEATED = frozenset(["*", "+"])
 
 @dataclass(slots=True)
 class Part:
-    """Something in a group that joins by its variables: a triple, a filter, a group inside."""
+    """An element of a group that is joined by its variables: a triple, a filter, a nested group."""
 
     at: int
     variables: set[str]
@@ -30,7 +30,7 @@ class Part:
 
 @dataclass(slots=True)
 class Group:
-    """One group of patterns and the groups in it."""
+    """One group of patterns, and the groups in it."""
 
     parts: list[Part] = field(default_factory=list)
     bound: set[str] = field(default_factory=set)
@@ -38,7 +38,7 @@ class Group:
 
 
 def explained(text: str, base: str) -> dict[str, Any]:
-    """The form of a query, the graphs it names, its algebra as it is run, how many patterns it has, and warnings.
+    """Return the form of a query, the graphs it names, its algebra, the number of its patterns, and warnings.
 
     Raises: what `scan` raises, MalformedQuery, QueryTooComplex (400).
     """
@@ -64,7 +64,7 @@ def explained(text: str, base: str) -> dict[str, Any]:
 
 
 def _groups(tokens: Sequence[Token]) -> Iterator[Group]:
-    """Every group of patterns; a template, VALUES or a block of solution modifiers is none."""
+    """Give every group of patterns; templates, VALUES and solution modifiers are not groups."""
     at = 0
     while at < len(tokens):
         if tokens[at].text == "{":
@@ -80,7 +80,7 @@ def _group(tokens: Sequence[Token]) -> Iterator[Group]:
     inside: list[Sequence[Token]] = []
     while at < len(tokens):
         word = tokens[at].word
-        if word == "SELECT":  # a subquery: the group after its head is the one that counts
+        if word == "SELECT":  # a subquery: skip its head, and read the group after it
             yield from _groups(tokens[at:])
             return
         if word == "VALUES":
@@ -112,7 +112,7 @@ def _expression(tokens: Sequence[Token], at: int, group: Group) -> int:
 
 
 def _nested(tokens: Sequence[Token], at: int, group: Group, inside: list[Sequence[Token]]) -> int:
-    """A group inside, with what is written before it; groups joined by UNION are one part."""
+    """Add a nested group with the tokens before it; groups joined by UNION are one part."""
     start, names = at, set[str]()
     while at < len(tokens):
         opened = next((i for i in range(at, len(tokens)) if tokens[i].text == "{"), None)
@@ -129,7 +129,7 @@ def _nested(tokens: Sequence[Token], at: int, group: Group, inside: list[Sequenc
 
 
 def _triples(tokens: Sequence[Token], at: int, group: Group) -> int:
-    """A subject with all that is said of it, up to the stop."""
+    """Add a subject with all its properties, up to the full stop."""
     start, depth = at, 0
     while at < len(tokens):
         depth += (tokens[at].kind == "open") - (tokens[at].kind == "close")
@@ -146,7 +146,7 @@ def _triples(tokens: Sequence[Token], at: int, group: Group) -> int:
 
 
 def _see_paths(said: Sequence[Token], group: Group) -> None:
-    """Repeated paths whose subject is a variable and whose object is one as well, when nothing else is said of it."""
+    """Add the repeated paths between two variables, unless another property of the subject is stated with them."""
     if any(token.text == ";" for token in said):
         return
     for i, token in enumerate(said):
@@ -161,7 +161,7 @@ def _warnings(group: Group) -> Iterator[tuple[int, str, str]]:
     apart = _apart(group.parts)
     if len(apart) > 1:
         names = " and ".join(", ".join(sorted(each[1])) for each in apart[:3])
-        detail = f"These parts share no variable, so every solution of one meets every solution of the other: {names}."
+        detail = f"These parts share no variable, so each solution of one is combined with each of the others: {names}."
         yield apart[1][0], "CROSS_PRODUCT", detail
     for at, ends in group.paths:
         variables = set(ends.split())
@@ -173,12 +173,12 @@ def _warnings(group: Group) -> Iterator[tuple[int, str, str]]:
 
 
 def _is_anchored(name: str, group: Group, part: Part) -> bool:
-    """A variable that another pattern narrows as well is not walked from everywhere."""
+    """Return whether another pattern restricts the variable, so that the path is not walked from every node."""
     return any(name in other.variables and other.at != part.at and other.makes_rows for other in group.parts)
 
 
 def _apart(parts: Sequence[Part]) -> list[tuple[int, set[str]]]:
-    """The parts that make rows, those that share a variable as one."""
+    """Return the sets of parts that produce rows; parts that share a variable are in one set."""
     found: list[tuple[int, set[str], bool]] = []
     for part in (each for each in parts if each.variables):
         joined = [each for each in found if each[1] & part.variables]

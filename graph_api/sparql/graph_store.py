@@ -1,4 +1,4 @@
-"""The Graph Store Protocol: a graph is read, replaced, added to and deleted as a document.
+"""The Graph Store Protocol: read, replace, extend or delete a graph as a document.
 
 Source: https://www.w3.org/TR/sparql11-http-rdf-update/
 """
@@ -29,10 +29,10 @@ _FACTS = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
 
 
 async def graph_store(request: Request) -> Response:
-    """Answer a graph, or change it and answer with the version that this made.
+    """Answer with a graph, or change it and answer with the new version.
 
-    The graph is named by `?graph=`, is the default graph with `?default`, or is named as the address of the request.
-    Of the default graph `include` and `synthetic` choose the facts.
+    The graph is named by `?graph=`, is the default graph with `?default`, or is named by the address of the request.
+    `include` and `synthetic` choose the facts of the default graph.
     Raises: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404), MethodNotAllowed (405),
     NotAcceptable (406), GraphOwned (409), PreconditionFailed (412), TooLarge (413), UnsupportedMediaType (415),
     and what a write raises.
@@ -87,7 +87,7 @@ async def _write(request: Request, graph: str | None) -> Response:
 
 
 def _graph(request: Request) -> str | None:
-    """The IRI of the graph, "" for the default graph, None when the request names none.
+    """Return the IRI of the graph, "" for the default graph, None when the request names no graph.
 
     Raises: BadRequest (400).
     """
@@ -107,7 +107,7 @@ def _checked(iri: str) -> str:
     try:
         return NamedNode(iri).value
     except ValueError as fault:
-        raise BadRequest(f"{iri[:200]!r} is no absolute IRI of a graph.") from fault
+        raise BadRequest(f"{iri[:200]!r} is not an absolute IRI; name the graph by one.") from fault
 
 
 def _headers(request: Request, snapshot: Snapshot, graph: str, representation: str) -> dict[str, str]:

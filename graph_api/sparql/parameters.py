@@ -1,4 +1,4 @@
-"""What a request to the query operation asks, wherever the protocol lets it say so.
+"""The parameters of a query request, from every place where the protocol allows them.
 
 Source: https://www.w3.org/TR/sparql11-protocol/#query-operation
 """
@@ -39,7 +39,7 @@ class Asked(NamedTuple):
 
 
 async def asked_by(request: Request, max_body_mb: float) -> Asked:
-    """Read a query by GET, by POST as a form, or by POST as it is.
+    """Read a query sent by GET, by POST as a form, or by POST as the body.
 
     Raises: BadRequest (400), TooLarge (413), UnsupportedMediaType (415).
     """
@@ -48,7 +48,7 @@ async def asked_by(request: Request, max_body_mb: float) -> Asked:
 
 
 def asked_in(scope: ServerScope, content_type: str, body: bytes) -> Asked:
-    """The same for a body that has been read.
+    """Return the same for a body that has been read.
 
     Raises: BadRequest (400), UnsupportedMediaType (415).
     """
@@ -79,7 +79,7 @@ def asked_in(scope: ServerScope, content_type: str, body: bytes) -> Asked:
 def _posted(content_type: str, body: bytes) -> Pairs:
     media_type, _, parameters = content_type.lower().partition(";")
     if "charset" in parameters and "utf-8" not in parameters:
-        raise UnsupportedMediaType("A query is sent as UTF-8.")
+        raise UnsupportedMediaType("A query must be sent as UTF-8.")
     try:
         match media_type.strip():
             case "application/x-www-form-urlencoded":
@@ -89,13 +89,13 @@ def _posted(content_type: str, body: bytes) -> Pairs:
             case "application/sparql-update":
                 raise BadRequest("This address answers queries; updates go to /update, with a token.")
             case other:
-                raise UnsupportedMediaType(f"{told(other)} is not taken; send {DIRECT} or {FORM}.")
+                raise UnsupportedMediaType(f"{told(other)} is not supported; send {DIRECT} or {FORM}.")
     except ValueError as fault:
         raise BadRequest(f"The body cannot be read as UTF-8: {fault}") from fault
 
 
 def in_address(request: Request) -> Pairs:
-    """The parameters in the address of a request, read as UTF-8 and nothing else.
+    """Return the parameters in the address of a request, decoded as strict UTF-8.
 
     Raises: BadRequest (400).
     """
@@ -111,18 +111,18 @@ def _in_query_string(scope: ServerScope) -> Pairs:
 
 
 def pairs_in(form: bytes) -> Pairs:
-    """The parameters of a form. Raises: ValueError for what is no UTF-8, and for too many."""
+    """Return the parameters of a form. Raises: ValueError for invalid UTF-8, and for too many parameters."""
     text = form.decode("utf-8")
     return parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=_MOST_PARAMETERS)
 
 
 def told(media_type: str) -> str:
-    """A media type as the beginning of a sentence."""
+    """Return a media type as the beginning of a sentence."""
     return repr(media_type) if media_type else "A body without Content-Type"
 
 
 def all_of(pairs: Pairs, name: str) -> tuple[str, ...]:
-    """Every value of a parameter."""
+    """Return every value of a parameter."""
     return tuple(value for key, value in pairs if key == name)
 
 
@@ -134,7 +134,7 @@ def _one(pairs: Pairs, name: str) -> str | None:
 
 
 def _format(pairs: Pairs) -> str | None:
-    """The format that is asked for; some clients send several names of one, as `tsv` and its media type."""
+    """Return the requested format; some clients name one format several times, as `tsv` and as its media type."""
     names = [name for name in dict.fromkeys(all_of(pairs, "format")) if name]
     if len(names) < 2:
         return names[0] if names else None
@@ -146,7 +146,7 @@ def _format(pairs: Pairs) -> str | None:
 
 
 def scope_of(pairs: Pairs) -> Scope:
-    """The facts that a request wants seen: `include` and `synthetic`. Raises: BadRequest (400)."""
+    """Return the facts to include: `include` and `synthetic`. Raises: BadRequest (400)."""
     return Scope(_include(pairs), _switch(pairs, "synthetic"))
 
 
@@ -166,7 +166,7 @@ def _switch(pairs: Pairs, name: str) -> bool:
 
 
 def version_of(pairs: Pairs) -> int | None:
-    """The version that a request asks for. Raises: BadRequest (400)."""
+    """Return the version that a request asks for. Raises: BadRequest (400)."""
     text = _one(pairs, "version")
     if text is None:
         return None

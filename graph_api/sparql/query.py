@@ -1,4 +1,4 @@
-"""The query operation, and what the address says of itself when nothing is asked.
+"""The query operation, and the description of the service when no query is given.
 
 Source: https://www.w3.org/TR/sparql11-protocol/#query-operation
 """
@@ -21,7 +21,7 @@ from graph_api.sparql.question import Question, question, wishes
 from graph_store.sandbox.sandbox import Answer, Asking
 
 BEGUN = "kennisgraaf.begun"
-"""Where the scope of a request has the question and the asking that the door has begun with."""
+"""The key in a request's scope for the question and the asking that the fast path has started."""
 
 
 async def sparql(request: Request) -> Response:
@@ -50,7 +50,7 @@ async def sparql(request: Request) -> Response:
 
 
 def known(scope: Scope, service: Service, put: Question, held: str) -> Response | None:
-    """The answer that was given before, or the word that the client has it: `held` are the tags of those it has."""
+    """Return the cached answer, or 304 if the client has it: `held` are the tags of the answers that it has."""
     if scope["method"] != "POST" and put.tag is not None and is_held(held, put.tag):
         return Whole(put.headers, b"", is_held=True)
     kept = service.answers.get(put.key) if put.key else None
@@ -62,7 +62,7 @@ def known(scope: Scope, service: Service, put: Question, held: str) -> Response 
 
 
 def answered(scope: Scope, service: Service, put: Question, answer: Answer) -> Response:
-    """An answer of the workers as it is sent; kept for those who ask the same, when it is whole."""
+    """Return the response for a worker's answer, and cache it for the same question if it is complete."""
     sent = response(scope, answer, put.headers)
     if put.tag and answer.body is not None:
         kept = Kept(tuple(sent.raw_headers), answer.body, put.tag, observed_in(scope)["hash"], answer.rows)
@@ -78,7 +78,7 @@ async def _ask(request: Request, put: Question, begun: Asking | None = None) -> 
 
 
 def _keep_quick(scope: Scope, service: Service, put: Question, kept: Kept) -> None:
-    """Keep an answer for those who send the very same request."""
+    """Cache an answer for the very same request."""
     key = request_key(scope)
     if key is not None and service.serving.at_hand() is put.snapshot:
         service.answers.put_quick(key, put.snapshot.key, kept)

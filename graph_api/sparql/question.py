@@ -1,4 +1,4 @@
-"""A query over one version, and what every answer to it is sent with."""
+"""A query over one version, and the headers of every answer to it."""
 
 import re
 from collections.abc import Sequence
@@ -24,7 +24,7 @@ _PERHAPS = ("NOW", "RAND", "UUID", "BNODE", "SERVICE")
 
 
 class Wishes(NamedTuple):
-    """What a client takes: the media types of a table and of a graph, and whether compressed."""
+    """The formats that a client accepts: the media types of a table and of a graph, and whether compressed."""
 
     table: str | None
     graph: str | None
@@ -32,10 +32,10 @@ class Wishes(NamedTuple):
 
 
 class Question:
-    """What is asked of which version, and what an answer says of itself.
+    """A query over a version, with the headers of its answer.
 
-    `tag` is the answer's entity tag, of version, query, dataset, formats and encoding, and None when a second run may
-    give another; `key` is what the answer is kept under.
+    `tag` is the answer's entity tag, from version, query, dataset, formats and encoding; None when a second run
+    may give another answer. `key` is the cache key of the answer.
     """
 
     def __init__(self, snapshot: Snapshot, query: Query, *, by_number: bool = False) -> None:
@@ -51,7 +51,7 @@ class Question:
 
 
 def question(snapshot: Snapshot, asked: Asked, text: str, taken: Wishes, client: str) -> Question:
-    """The question in a request; whether the answer is a table or a graph, the worker finds."""
+    """Return the question in a request; the worker decides whether the answer is a table or a graph."""
     return Question(
         snapshot,
         Query(
@@ -70,9 +70,9 @@ def question(snapshot: Snapshot, asked: Asked, text: str, taken: Wishes, client:
 
 @lru_cache(256)
 def wishes(accept: str, accept_encoding: str, asked: str | None) -> Wishes:
-    """What suits a client, by its headers and the `format` it asks for; few clients differ in what they take.
+    """Return the formats that suit a client, by its headers and the `format` parameter; cached.
 
-    Raises: NotAcceptable (406) when it takes neither a table nor a graph.
+    Raises: NotAcceptable (406) when the client accepts neither a table nor a graph.
     """
     table, graph = (_choice(accept, offered, asked) for offered in (TABLES, GRAPHS))
     if table is None and graph is None:
@@ -95,5 +95,5 @@ def _choice(accept: str, offered: Sequence[Format], asked: str | None) -> str | 
 
 
 def _changes_by_itself(text: str) -> bool:
-    """Whether a second run may give another answer; text in capitals is searched for a word sooner than for a form."""
+    """Return whether a second run may give another answer; searching upper-case text for words is fast."""
     return any(word in text for word in _PERHAPS) and _CHANGES_BY_ITSELF.search(text) is not None

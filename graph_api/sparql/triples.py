@@ -1,4 +1,4 @@
-"""The triples that are said of one subject, each apart, as leaves of the algebra; a path is a leaf of its own.
+"""The triples of one subject, each as a separate leaf of the algebra; a path is a leaf too.
 
 Source: https://www.w3.org/TR/sparql11-query/#QSynTriples
 """
@@ -9,14 +9,14 @@ from dataclasses import dataclass, field
 from graph_store.prescan.tokens import Token, group_end, written
 
 ENDS_TRIPLES = frozenset(["OPTIONAL", "MINUS", "LATERAL", "GRAPH", "SERVICE", "FILTER", "BIND", "VALUES"])
-"""The words of what stands in a group beside triples."""
+"""Keywords that begin an element of a group other than a triple."""
 
 _IN_PATHS = frozenset("^/|?*+!(")
 
 
 @dataclass(slots=True)
 class Operator:
-    """One operator with what is written beside it, and what it works on."""
+    """One operator with its arguments as text, and its operands."""
 
     name: str
     about: str = ""
@@ -24,7 +24,7 @@ class Operator:
 
 
 def said_of(tokens: Sequence[Token], at: int) -> Iterator[Operator]:
-    """Every triple that is said of one subject; nodes in brackets stay as they are written."""
+    """Give every triple of one subject; nodes in brackets are copied as written."""
     end, after = triples_end(tokens, at), _term_end(tokens, at)
     subject, at = written(tokens[at:after]), after
     if at == end:
@@ -45,7 +45,7 @@ def said_of(tokens: Sequence[Token], at: int) -> Iterator[Operator]:
 
 
 def triples_end(tokens: Sequence[Token], at: int) -> int:
-    """The index of the stop after a subject and what is said of it, or of what comes in its place."""
+    """Return the index of the full stop after the triples of a subject, or of the token that ends them."""
     while at < len(tokens):
         if tokens[at].text in (".", "{") or tokens[at].word in ENDS_TRIPLES:
             return at
@@ -54,7 +54,7 @@ def triples_end(tokens: Sequence[Token], at: int) -> int:
 
 
 def _term_end(tokens: Sequence[Token], at: int) -> int:
-    """The index after a term, a collection or a node in brackets."""
+    """Return the index after a term, a collection or a node in brackets."""
     if tokens[at].kind == "open":
         return group_end(tokens, at) + 1
     at += 1 + (tokens[at].text in ("+", "-"))
@@ -64,7 +64,7 @@ def _term_end(tokens: Sequence[Token], at: int) -> int:
 
 
 def _path_end(tokens: Sequence[Token], at: int) -> int:
-    """The index after a path: steps with `/` or `|` between them."""
+    """Return the index after a path: steps joined by `/` or `|`."""
     while True:
         while tokens[at].text in ("^", "!"):
             at += 1

@@ -24,13 +24,13 @@ from graph_store.prescan.scan import MAX_BYTES
 from graph_store.prescan.update import scan_update
 
 _MOST_FORM_MB = 10
-"""Megabytes of an update in a form, which is decoded in the service; a longer one is sent as it is."""
+"""Most megabytes of an update in a form, which this process decodes; send a longer update as the body."""
 
 _MAY_REACH_OUT = re.compile(r"LOAD|SERVICE", re.IGNORECASE)
 
 
 async def update(request: Request) -> Response:
-    """Do one update sent by POST, and answer with the version it made.
+    """Run one update sent by POST, and answer with the new version.
 
     Raises: BadRequest, MalformedQuery, QueryTooComplex (400), Unauthorized (401), Forbidden, RemoteForbidden (403),
     GraphOwned (409), TooLarge (413), UnsupportedMediaType (415), Rejected, Inconsistent, KeyReused (422), QueryCrashed
@@ -54,7 +54,7 @@ async def update(request: Request) -> Response:
                 Path(part.file).write_text(text, encoding="utf-8")
                 return await _do(request, [part], text, pairs)
         case other:
-            raise UnsupportedMediaType(f"{told(other)} is not taken; send {UPDATE} or {FORM}.")
+            raise UnsupportedMediaType(f"{told(other)} is not supported; send {UPDATE} or {FORM}.")
 
 
 async def _do(request: Request, parts: list[Part], sha256: str, pairs: Pairs) -> Response:
@@ -67,7 +67,7 @@ async def _do(request: Request, parts: list[Part], sha256: str, pairs: Pairs) ->
 
 
 async def _brokered(request: Request, file: Path) -> str | None:
-    """Where LOAD and SERVICE may go, once their addresses have been checked and replaced by the broker's."""
+    """Check the addresses of LOAD and SERVICE and replace them by those of the broker; return where they may go."""
     service: Service = request.app.state.service
     content = file.read_bytes() if file.stat().st_size <= MAX_BYTES else b""
     try:
@@ -86,7 +86,7 @@ async def _brokered(request: Request, file: Path) -> str | None:
 def _one_update(pairs: Pairs) -> str:
     texts = all_of(pairs, "update")
     if all_of(pairs, "query"):
-        raise BadRequest("This address does updates; queries go to /sparql.")
+        raise BadRequest("This address accepts updates; send queries to /sparql.")
     if len(texts) != 1:
         raise BadRequest(f"There is {'more than one' if texts else 'no'} update; send one in the field `update`.")
     return texts[0]

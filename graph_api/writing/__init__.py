@@ -1,1 +1,1 @@
-"""Writes by /update and /store: each in a killable process of its own, through one door, as one version or none."""
+"""Writes by /update and /store: each runs in its own process, which can be killed, and makes one version or none."""

@@ -1,7 +1,7 @@
-"""What `owl:sameAs` may say in a write: that a thing has another name, of which nothing else is stated.
+"""The rules for `owl:sameAs` in a write: it may only give a thing another name, about which no facts are stated.
 
-The published graph does not carry out equality: nothing is merged, and an alias only leads to its thing. So a write is
-refused that would make one thing of two, or that states facts of an alias.
+The published graph does not reason with equality: nothing is merged, and an alias only redirects to its thing. A write
+is therefore refused if it would make two things equal, or if it states facts about an alias.
 """
 
 from collections import defaultdict
@@ -17,7 +17,7 @@ from loaders import Dataset, Diff
 
 
 def see_aliases(current: Dataset, graphs: Graphs, change: Diff) -> None:
-    """See that each alias which a change speaks of is the name of one thing, and nothing else.
+    """Check that each alias in a change is the name of one thing, and has no facts.
 
     Raises: NotAnAlias (422).
     """
@@ -36,27 +36,27 @@ def _see_alias(links: list[Triple], stated: "_Stated") -> None:
     alias, things = links[0].object, sorted({str(link.subject) for link in links})
     if len(things) > 1:
         raise NotAnAlias(
-            f"{alias} would be the same as {' and '.join(things)}, and things are not merged here: "
-            "state it of one only."
+            f"{alias} would be the same as {' and '.join(things)}, but this service does not merge things: "
+            "state owl:sameAs for only one of them."
         )
     of_it = chain(stated.about(s=alias), stated.about(o=alias)) if isinstance(alias, NamedNode) else iter(())
     fact = next((triple for triple in of_it if triple not in links), None)
     if fact is not None:
         raise NotAnAlias(
-            f"{things[0]} cannot be the same as {alias}, of which facts are stated ({fact}), for things are not merged "
-            f"here. State all facts of {things[0]}; then {alias} may be another name for it."
+            f"{things[0]} cannot be the same as {alias}, about which facts are stated ({fact}): this service does not "
+            f"merge things. State these facts of {things[0]}; then {alias} can be another name for it."
         )
 
 
 class _Stated:
-    """What inventories, reference data and edits state after a change; `added` is what the change adds to it."""
+    """The facts in inventories, reference data and edits after a change; `added` are those that the change adds."""
 
     def __init__(self, current: Dataset, graphs: Graphs, change: Diff) -> None:
         self._current, self._graphs, self._change = current, graphs, change
         self.added = [triple for each in change if self._is_stated(each.graph) for triple in each.added]
 
     def about(self, s: NamedNode | None = None, p: NamedNode | None = None, o: Term | None = None) -> Iterator[Triple]:
-        """The stated triples that match."""
+        """Give the stated triples that match."""
         for quad in self._current.quads(s, p, o):
             if self._stays(quad):
                 yield quad.triple

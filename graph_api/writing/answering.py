@@ -1,4 +1,4 @@
-"""One write over HTTP, from the token to the version it made."""
+"""One write over HTTP, from checking its token to answering with the version it made."""
 
 import hashlib
 from dataclasses import asdict
@@ -29,9 +29,9 @@ async def write(
     sha256: str,
     broker: str | None = None,
 ) -> Written:
-    """Have the write done that a request asks for, once, however often it comes under one Idempotency-Key.
+    """Run the write that a request asks for, once, even if it is repeated under the same Idempotency-Key.
 
-    When the client leaves, the process of its write is killed: the change is then published whole or not at all.
+    If the client disconnects, the process of its write is killed; the change is then published whole or not at all.
     Raises: Unauthorized (401), Forbidden (403), and what the write raises; ClientDisconnect.
     """
     service: Service = request.app.state.service
@@ -57,7 +57,7 @@ async def write(
 
 
 def answer(written: Written, status: int = 200, headers: dict[str, str] | None = None) -> Response:
-    """What a write did, as JSON; the version is in the headers too."""
+    """Return the result of a write as JSON, with the version also in the headers."""
     told = asdict(written)
     if written.undone_by:
         told["note"] = f"The next sync of {', '.join(written.undone_by)} undoes this."
@@ -76,13 +76,13 @@ def _force(request: Request) -> bool:
 
 
 def _listed(request: Request, name: str) -> str | None:
-    """The values of a header that may come several times."""
+    """Return the values of a header that may occur several times."""
     return ", ".join(request.headers.getlist(name)) if name in request.headers else None
 
 
 def _key(request: Request) -> str | None:
-    """The name of the request. https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/"""
+    """Return the Idempotency-Key. https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/"""
     key = request.headers.get("idempotency-key")
     if key is not None and not 0 < len(key) <= _LONGEST_KEY:
-        raise BadRequest(f"An Idempotency-Key has between 1 and {_LONGEST_KEY} characters.")
+        raise BadRequest(f"An Idempotency-Key must have between 1 and {_LONGEST_KEY} characters.")
     return key

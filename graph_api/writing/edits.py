@@ -1,7 +1,7 @@
-"""Writes to the knowledge graph: to graph/edits and to graphs of one's own, by the same door as a sync.
+"""Writes to the knowledge graph: to graph/edits and to graphs of the client's own, published like a sync.
 
-The default graph is read, never written: what an update states without a graph goes to graph/edits, and what follows
-from it is worked out as for any inventory. Graphs that belong to an inventory or to the reasoner are refused.
+The default graph is read-only. Facts that an update states without naming a graph go to graph/edits, and inferences are
+drawn from them as from any inventory. Graphs that belong to an inventory or to the reasoner are refused.
 """
 
 from collections.abc import Iterable, Iterator
@@ -37,7 +37,7 @@ from loaders import Change, Dataset, Diff, Gathered, attributed, commit, differe
 
 
 def write(task: WriteTask) -> Written:
-    """Do one write, as one new version or none.
+    """Run one write, as one new version or none.
 
     Raises: BadRequest and its kind (400), NotFound (404), GraphOwned (409), PreconditionFailed (412), Rejected,
     Inconsistent, KeyReused, NotAnAlias (422), ClosureMismatch (500), WriterBusy (503).
@@ -53,7 +53,7 @@ def write(task: WriteTask) -> Written:
 
 
 class _Job:
-    """One write while the lock is held."""
+    """One write, while it holds the lock."""
 
     def __init__(self, task: WriteTask, base: str) -> None:
         self.replayed: Written | None = None
@@ -62,7 +62,7 @@ class _Job:
         self._task, self._graphs = task, Graphs(base)
 
     def build(self, current: Dataset) -> Change | None:
-        """What the stated graphs lose and get, given what they hold now."""
+        """Return the change to the stated graphs, given their current content."""
         self.replayed = replayed(current.manifest, self._task)
         if self.replayed is not None:
             return None
@@ -88,7 +88,7 @@ class _Job:
         return attributed(current, self._graphs.base, change, graphs, token=self._task.token, at=at)
 
     def _updated(self, current: Dataset) -> Diff:
-        """What an update says in so many words, or what it makes of a copy of the dataset."""
+        """Return the change that an update states explicitly, or that running it on a copy of the dataset gives."""
         text = redirected(update_of(self._task), self._graphs.edits.value)
         scanned = scan_update(text, self._task.base)
         self._see_sources(current, scanned)
@@ -103,16 +103,18 @@ class _Job:
         return difference(lambda name: before.get(name, set()), after)
 
     def _see_sources(self, current: Dataset, scanned: UpdateScan) -> None:
-        """See that no graph is read that would have to be fetched. Raises: RemoteForbidden (403)."""
+        """Check that every graph in USING exists, so that none has to be fetched. Raises: RemoteForbidden (403)."""
         others = {each for each in used_graphs(scanned, self._task.base) if not each.startswith(self._graphs.base)}
         if not others:
             return
         known = {graph.value for graph in current.graphs()} | (written_graphs(scanned, self._task.base) or set())
         if unknown := sorted(others - known):
-            raise RemoteForbidden(f"USING <{unknown[0]}> names no graph of version {current.version}; none is fetched.")
+            raise RemoteForbidden(
+                f"USING <{unknown[0]}>: version {current.version} has no such graph; none is fetched."
+            )
 
     def _net(self, current: Dataset, going: Iterable[Quad], coming: Iterable[Quad]) -> Diff:
-        """The quads that really go and come, blank nodes named."""
+        """Return the quads that are really removed and added, with IRIs for blank nodes."""
         change = Gathered()
         for quad in filter(current.has, going):
             change.remove(graph_of(quad), quad.triple)
@@ -123,7 +125,7 @@ class _Job:
         return change.diff()
 
     def _touched(self, named: set[str] | None, copy: Store) -> dict[GraphName, None]:
-        """The graphs that an update may write to."""
+        """Return the graphs that an update may write to."""
         if named is None:
             found = (name for name in copy.named_graphs() if isinstance(name, NamedNode))
             return dict.fromkeys([DefaultGraph(), *found])
@@ -133,7 +135,7 @@ class _Job:
         return {canonical_triple(triple) for triple in without_blank_nodes(triples, self._graphs.base)}
 
     def _filling(self, current: Dataset) -> Filling | None:
-        """What fills, replaces or empties a large graph from which nothing follows; None for any other."""
+        """Return the bulk change that fills, replaces or empties a large graph without inferences; None for others."""
         graph, counts = self._graph(current), current.manifest.graphs if current.manifest else {}
         replaces = self._task.kind in (PUT, DELETE)
         whole = is_large(self._task.parts) or (replaces and counts.get(graph.value, 0) > BULK_QUADS)
@@ -148,7 +150,7 @@ class _Job:
         return Filling(graph, fill, replaces)
 
     def _graph(self, current: Dataset) -> NamedNode:
-        """The graph to store in. Raises: NotFound (404), GraphOwned (409)."""
+        """Return the graph to store in. Raises: NotFound (404), GraphOwned (409)."""
         if not self._task.graph:
             raise GraphOwned(f"The default graph is read-only; write to <{self._graphs.edits.value}>.")
         graph = NamedNode(self._task.graph)
@@ -166,7 +168,7 @@ class _Job:
         return self._net(current, (), (quad_in(graph, triple) for triple in coming))
 
     def _see_owners(self, change: Diff) -> None:
-        """See that none of the graphs that change belongs to somebody else. Raises: GraphOwned (409)."""
+        """Check that no changed graph belongs to another owner. Raises: GraphOwned (409)."""
         for each in change:
             if isinstance(each.graph, DefaultGraph):
                 raise GraphOwned(f"The default graph is read-only; write to <{self._graphs.edits.value}>.")
@@ -175,12 +177,12 @@ class _Job:
 
     def _force(self, graph: NamedNode, owner: str) -> None:
         if owner != _INVENTORY:
-            raise GraphOwned(f"<{graph.value}> belongs to {owner}; state it in <{self._graphs.edits.value}>.")
+            raise GraphOwned(f"<{graph.value}> belongs to {owner}; write to <{self._graphs.edits.value}> instead.")
         if not self._task.force:
             raise GraphOwned(
-                f"<{graph.value}> belongs to an inventory: change that and sync, or write to "
+                f"<{graph.value}> belongs to an inventory: change the inventory and sync, or write to "
                 f"<{self._graphs.edits.value}>. With force=true and a token with the scope admin it is changed until "
-                "that inventory's next sync."
+                "the next sync of that inventory."
             )
         self.undone_by.append(graph.value.removeprefix(f"{self._graphs.base}graph/"))
 
@@ -189,7 +191,7 @@ _INVENTORY = "an inventory"
 
 
 def owner_of(graph: NamedNode, graphs: Graphs) -> str | None:
-    """Whom a graph belongs to, as a part of a sentence; None when anybody with a token may write it."""
+    """Return the owner of a graph, as part of a sentence; None when any token may write to it."""
     derived = {graphs.inferred, graphs.inferred_synthetic, graphs.asserted, graphs.ontology, graphs.provenance}
     if graph in derived:
         return "the reasoner"
@@ -199,7 +201,7 @@ def owner_of(graph: NamedNode, graphs: Graphs) -> str | None:
 
 
 def _names_in(change: Diff) -> Iterator[str]:
-    """The graphs and subjects that a change brings in."""
+    """Give the graphs and subjects that a change adds."""
     for each in change:
         if each.added and isinstance(each.graph, NamedNode):
             yield each.graph.value
@@ -207,7 +209,7 @@ def _names_in(change: Diff) -> Iterator[str]:
 
 
 def _subjects(store: Store, graph: NamedNode, base: str) -> Iterator[str]:
-    """The graph, and of the subjects that a large body brings in those with our base."""
+    """Give the graph, and the subjects with our base in a large body."""
     yield graph.value
     ours = f"SELECT DISTINCT ?s {{ ?s ?p ?o FILTER(STRSTARTS(STR(?s), {Literal(base)})) }}"
     yield from (row["s"].value for row in cast(QuerySolutions, store.query(ours, default_graph=[graph])))

@@ -1,4 +1,4 @@
-"""The content of a write: RDF in any format of ours, or the text of an update, run by the engine of this process."""
+"""Parses the content of a write: RDF in any supported format, or an update, which the engine of this process runs."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -21,13 +21,13 @@ from graph_store.terms import GraphName, quad_in
 from graph_store.well_formed import check_xml
 
 BULK_BYTES = 4_000_000
-"""From this size on a body is loaded by the engine at once, and its graph counted afterwards."""
+"""Size from which a body is bulk-loaded by the engine, and its graph counted afterwards."""
 
 _NAMELESS = "SELECT ?s ?p ?o { ?s ?p ?o FILTER(isBLANK(?s) || isBLANK(?o) || isTRIPLE(?o)) }"
 
 
 def update_of(task: WriteTask) -> UpdateScan:
-    """The update that a task brings, with the dataset that its request names.
+    """Return the update of a task, with the dataset that its request names.
 
     Raises: BadRequest, MalformedQuery, QueryTooComplex (400), RemoteForbidden (403).
     """
@@ -64,9 +64,11 @@ def run_update(store: Store, text: str, task: WriteTask) -> None:
 
 
 def stated_by(scanned: UpdateScan, task: WriteTask) -> tuple[set[Quad], set[Quad]]:
-    """What goes and what comes by an update that says so in so many words; later operations come after earlier ones."""
+    """Return the quads that an explicit update removes and adds, its operations applied in order."""
     forms = [operation.form for operation in scanned.operations]
-    if forms != ["INSERT DATA"]:  # a label in two operations, or in one that deletes, is wrong, and shows in the whole
+    if forms != [
+        "INSERT DATA"
+    ]:  # a blank node label in two operations, or in a deletion, is an error of the whole text
         run_update(Store(), scanned.text, task)
     going: set[Quad] = set()
     coming: set[Quad] = set()
@@ -85,7 +87,7 @@ def stated_by(scanned: UpdateScan, task: WriteTask) -> tuple[set[Quad], set[Quad
 
 
 def triples_of(part: Part, base: str) -> Iterator[Triple]:
-    """The triples of a body; a label in it names another blank node than the same label in another body.
+    """Give the triples of a body; equal blank node labels in two bodies are different nodes.
 
     Raises: BadRequest (400) with line and column.
     Source: https://www.w3.org/TR/rdf11-mt/#shared-blank-nodes-unions-and-merges
@@ -98,7 +100,7 @@ def triples_of(part: Part, base: str) -> Iterator[Triple]:
 
 
 def is_large(parts: Sequence[Part]) -> bool:
-    """Whether the engine had better load these parts by itself."""
+    """Return whether the engine should bulk-load these parts."""
     return sum(Path(part.file).stat().st_size for part in parts) > BULK_BYTES
 
 
@@ -114,7 +116,7 @@ def load(store: Store, parts: Sequence[Part], graph: GraphName) -> None:
 
 
 def name_blank_nodes(store: Store, graph: NamedNode, base: str) -> None:
-    """Put an IRI in the place of each blank node of a graph. Raises: BadRequest (400) for a quoted triple."""
+    """Replace each blank node of a graph by an IRI. Raises: BadRequest (400) for a quoted triple."""
     rows = cast(QuerySolutions, store.query(_NAMELESS, default_graph=[graph]))
     found = {Triple(*row) for row in rows}
     named = without_blank_nodes(found, base)
@@ -125,7 +127,7 @@ def name_blank_nodes(store: Store, graph: NamedNode, base: str) -> None:
 
 @contextmanager
 def _in_words_of(part: Part) -> Iterator[None]:
-    """What the engine says of a body, as an error of ours."""
+    """Convert the engine's error about a body to one of ours."""
     try:
         yield
     except SyntaxError as fault:
@@ -136,9 +138,9 @@ def _in_words_of(part: Part) -> Iterator[None]:
 
 
 def _checked_format_of(part: Part) -> RdfFormat:
-    """The engine's format of a body.
+    """Return the engine's format of a body.
 
-    Raises: SyntaxError for XML that breaks off, which the engine would not notice, and for JSON that nests too deep.
+    Raises: SyntaxError for truncated XML, which the engine would accept, and for JSON that is nested too deeply.
     """
     form = format_of(part)
     if form == RdfFormat.JSON_LD:
@@ -149,14 +151,14 @@ def _checked_format_of(part: Part) -> RdfFormat:
 
 
 def format_of(part: Part) -> RdfFormat:
-    """The engine's format for the media type of a body."""
+    """Return the engine's format for the media type of a body."""
     engine = next((each.engine for each in GRAPHS if part.media_type in (each.media_type, *each.media_aliases)), None)
     assert isinstance(engine, RdfFormat)  # noqa: S101
     return engine
 
 
 def without_blank_nodes(triples: Iterator[Triple] | set[Triple], base: str) -> set[Triple]:
-    """The triples with an IRI `{base}.well-known/genid/…` in the place of each blank node.
+    """Return the triples with an IRI `{base}.well-known/genid/…` for each blank node.
 
     Raises: BadRequest (400) for a quoted triple.
     """
@@ -178,7 +180,7 @@ def _named(term: "NamedNode | BlankNode | Literal | Triple", base: str) -> Named
     if isinstance(term, BlankNode):
         return NamedNode(f"{base}.well-known/genid/{term.value}")
     if isinstance(term, Triple):
-        raise BadRequest("A quoted triple is not kept here; state its parts as triples of their own.")
+        raise BadRequest("Quoted triples cannot be stored here; state their parts as separate triples.")
     return term
 
 
@@ -192,12 +194,12 @@ def _in_our_words(run: Callable[[], None], task: WriteTask) -> None:
         raise as_error(refused.fault) from refused
     except (RuntimeError, OSError, ValueError) as error:
         if task.broker is not None:
-            raise RemoteFailed(f"The update could not be done: {complaint(str(error))}") from error
-        raise BadRequest(f"The update cannot be done: {error}") from error
+            raise RemoteFailed(f"The update failed: {complaint(str(error))}") from error
+        raise BadRequest(f"The update failed: {error}") from error
 
 
 def _check_iri(name: str) -> None:
     try:
         NamedNode(name)
     except ValueError as fault:
-        raise BadRequest(f"{name[:200]!r} is no absolute IRI of a graph.") from fault
+        raise BadRequest(f"{name[:200]!r} is not an absolute IRI; name the graph by one.") from fault

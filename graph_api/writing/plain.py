@@ -1,4 +1,4 @@
-"""Writes to an ordinary dataset, with a default graph and blank nodes of its own (`KENNISGRAAF_PLAIN`)."""
+"""Writes to an ordinary dataset, with a default graph and blank nodes (`KENNISGRAAF_PLAIN`)."""
 
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from graph_store.writer import BULK_QUADS
 
 
 def write(task: WriteTask) -> Written:
-    """Do one write, as one new version or none.
+    """Run one write, as one new version or none.
 
     Raises: BadRequest and its kind (400), NotFound (404), PreconditionFailed (412), KeyReused (422), WriterBusy (503).
     """

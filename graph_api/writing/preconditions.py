@@ -1,6 +1,7 @@
-"""What a write may ask of the graph that it changes: to be as it was read, or not to be there yet.
+"""Preconditions of a write: the graph is unchanged since the client read it, or does not exist yet.
 
-A tag names a version and a graph, so a write to any graph makes it another one: who comes too late reads again.
+A tag names a version and a graph, so that any write gives a graph a new tag. If someone else wrote first, the client
+gets 412 and reads the graph again.
 Source: https://www.rfc-editor.org/rfc/rfc9110#section-13.1
 """
 
@@ -11,27 +12,29 @@ from graph_store.errors import PreconditionFailed
 
 
 def tag_of(version: int, graph: str, representation: str = "") -> str:
-    """The entity tag of a representation of a graph, "" being the default graph; without one, how all of them begin."""
+    """Return the entity tag of a representation of a graph ("": the default graph), or the start that all share."""
     beginning = f'"{version}-{sha256(graph.encode()).hexdigest()[:32]}-'
     return f'{beginning}{representation}"' if representation else beginning
 
 
 def see(task: WriteTask, version: int, *, is_there: bool) -> None:
-    """See that the graph is as the client expects it, while the lock is held.
+    """Check that the graph is as the client expects it; call this while the lock is held.
 
     Raises: PreconditionFailed (412).
     """
     now = tag_of(version, task.graph) if is_there else None
     if task.if_match is not None and not _is_named(now, task.if_match):
         raise PreconditionFailed(
-            f"The graph is not the one that If-Match names; the newest version is {version}. Read it again."
+            f"If-Match does not match the graph in the newest version, {version}. Read the graph again and retry."
         )
     if task.if_none_match is not None and _is_named(now, task.if_none_match.replace("W/", "")):
-        raise PreconditionFailed(f"The graph is there, in version {version}, and If-None-Match asks that it be not.")
+        raise PreconditionFailed(
+            f"If-None-Match matches the graph in the newest version, {version}. Nothing was written."
+        )
 
 
 def _is_named(beginning: str | None, header: str) -> bool:
-    """Whether a list of tags has one that begins like this; `*` stands for any graph that there is."""
+    """Return whether a list of tags has one with this start; `*` matches any existing graph."""
     if beginning is None:
         return False
     return any(each.strip() == "*" or each.strip().startswith(beginning) for each in header.split(","))

@@ -1,10 +1,10 @@
-"""The process in which one write is done, and its parent.
+"""The process that runs one write, and its parent.
 
 `python -m graph_api.writing.process CONTROL MEMORY_BYTES BASE DATA`: CONTROL is the number of an inherited socket, DATA
-the state folder, which is empty text where nothing is reasoned.
+the state folder, or empty for a dataset without reasoning.
 
-The parent has everything ready that a write needs, and forks; a child does one write and ends. Killed at any moment,
-it leaves the last version as it is and the lock free.
+The parent loads everything that a write needs, and forks; a child runs one write and ends. If a child is killed at any
+moment, the last version stays intact and the lock is released.
 """
 
 import socket
@@ -23,12 +23,12 @@ from loaders import warm
 
 
 def write(fields: dict[str, Any]) -> tuple[object, bytes]:
-    """Do one write, and say what it did. Raises: what the write raises."""
+    """Run one write and return its result. Raises: what the write raises."""
     task = WriteTask.from_fields(fields)
     return asdict((plain if task.plain else edits).write(task)), b""
 
 
 if __name__ == "__main__":
     if sys.argv[4]:
-        warm(State(Path(sys.argv[4]), sys.argv[3]))  # what every child would do first, done once
+        warm(State(Path(sys.argv[4]), sys.argv[3]))  # the work that each child would repeat, done once
     obey(socket.socket(fileno=int(sys.argv[1])), partial(do_job, memory_bytes=int(sys.argv[2]), work=write))

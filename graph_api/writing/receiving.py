@@ -1,4 +1,4 @@
-"""The body of a write, kept in files while it is done: as it came, or the parts of a form."""
+"""The body of a write, kept in files while the write runs: one file, or one for each part of a form."""
 
 import asyncio
 import hashlib
@@ -23,7 +23,7 @@ _TRIPLES = tuple(each for each in GRAPHS if each.name not in ("trig", "nquads"))
 
 @asynccontextmanager
 async def received(request: Request, max_mb: float) -> AsyncIterator[tuple[list[Part], str]]:
-    """The parts of the body, each in a file of its own until the block ends, and the SHA-256 of all.
+    """Give the parts of the body, each in a file that exists until the block ends, and the SHA-256 of the whole.
 
     Raises: TooLarge (413), UnsupportedMediaType (415), BadRequest (400).
     """
@@ -38,29 +38,29 @@ async def received(request: Request, max_mb: float) -> AsyncIterator[tuple[list[
 
 
 def media_type_of(header: str) -> str:
-    """The media type in a Content-Type header.
+    """Return the media type in a Content-Type header.
 
     Raises: UnsupportedMediaType (415) for another charset than UTF-8.
     """
     media_type, _, parameters = header.lower().partition(";")
     if "charset" in parameters and "utf-8" not in parameters:
-        raise UnsupportedMediaType("A body is sent as UTF-8.")
+        raise UnsupportedMediaType("A body must be sent as UTF-8.")
     return media_type.strip()
 
 
 def check_triples(part: Part) -> None:
-    """See that a part is a graph.
+    """Check that a part is a graph.
 
-    Raises: UnsupportedMediaType (415) listing what is taken.
+    Raises: UnsupportedMediaType (415) listing the accepted media types.
     """
     if not any(part.media_type in (each.media_type, *each.media_aliases) for each in _TRIPLES):
         taken = ", ".join(each.media_type for each in _TRIPLES)
         named = repr(part.media_type) if part.media_type else "A part without Content-Type"
-        raise UnsupportedMediaType(f"{named} is not taken for a graph; send {taken}.")
+        raise UnsupportedMediaType(f"{named} is not a supported format of a graph; send {taken}.")
 
 
 async def _form(request: Request, max_mb: float, folder: Path) -> tuple[list[Part], str]:
-    """The files of a form, each a graph; all of them are added."""
+    """Return the files of a form, each a graph; the graphs are added together."""
 
     chunks = limited_stream(request, max_mb)
     form = await read_form(request.headers.get("content-type", ""), chunks, files=100, fields=0)
@@ -75,7 +75,7 @@ async def _form(request: Request, max_mb: float, folder: Path) -> tuple[list[Par
 
 
 def _keep(content: BinaryIO, file: Path, digest: "hashlib._Hash") -> None:
-    """Copy a part to a file of its own, piece by piece, and add it to the digest."""
+    """Copy a part to its own file, in chunks, and add it to the digest."""
     with file.open("wb") as out:
         while piece := content.read(_PIECE):
             digest.update(piece)

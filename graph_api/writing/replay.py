@@ -1,4 +1,4 @@
-"""A write whose reply was lost can be sent again: its version, and those after it, know the name its client gave it."""
+"""Repeated writes: a client that lost the reply sends the write again, and it is recognised by its idempotency key."""
 
 from typing import Any
 
@@ -9,15 +9,15 @@ from graph_store.requests import done_before, named
 
 
 def stamped(task: WriteTask) -> dict[str, Any]:
-    """What the manifest tells of a write: what it was, by which token, and when; and how to know it again."""
+    """Return the manifest's record of a write: its kind, its token and time, and its idempotency key and digest."""
     story = {"write": {**task.note["write"], "at": now()}}
     return story if task.key is None else {**story, **named(_name(task, task.key), task.sha256)}
 
 
 def replayed(newest: Manifest | None, task: WriteTask) -> Written | None:
-    """What this request did when it came before, or None when it is a new one; asked while the lock is held.
+    """Return the result of this request if it was done before, None if it is new; call this while the lock is held.
 
-    Raises: KeyReused (422) when another request came with the same key.
+    Raises: KeyReused (422) when another request used the same key.
     """
     if task.key is None:
         return None
@@ -26,7 +26,7 @@ def replayed(newest: Manifest | None, task: WriteTask) -> Written | None:
         if done.name == name:
             if done.sha256 != task.sha256:
                 raise KeyReused(
-                    f"The idempotency key {task.key!r} came with another request, in version {done.version}."
+                    f"The idempotency key {task.key!r} was already used for another request, in version {done.version}."
                 )
             return Written(done.version, False, done.added, done.removed, replayed=True)
     return None

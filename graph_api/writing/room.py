@@ -1,4 +1,4 @@
-"""Where the serving process has writes done: one after the other, each in a process that it can kill."""
+"""Runs the writes of the serving process: one after the other, each in a process that can be killed."""
 
 import asyncio
 import time
@@ -13,9 +13,9 @@ from graph_store.sandbox.job import JobLimits, Jobs
 
 @dataclass(frozen=True, slots=True)
 class WriteLimits:
-    """What one write may take: seconds from its arrival, megabytes, and seconds of waiting for another.
+    """The limits of one write: seconds from its arrival, megabytes, and seconds of waiting for other writes.
 
-    `base` is the base of the dataset that is written, `data` its state folder; unset, nothing is made ready for it.
+    `base` is the base of the written dataset, `data` its state folder; without it, nothing is loaded beforehand.
     """
 
     base: str = DEFAULT_BASE
@@ -26,7 +26,7 @@ class WriteLimits:
 
 
 class WritingRoom:
-    """Does writes for one event loop; other processes that write wait at the lock of the state folder."""
+    """Runs writes for one event loop; other processes that write wait for the lock of the state folder."""
 
     def __init__(self, limits: WriteLimits) -> None:
         self.limits = limits
@@ -35,17 +35,17 @@ class WritingRoom:
         self._jobs = Jobs(each, "graph_api.writing.process", limits.base, limits.data)
 
     async def do(self, make_task: Callable[[float], WriteTask]) -> Written:
-        """Have one write done; `make_task` is told how long it may wait for the lock.
+        """Run one write; `make_task` receives the seconds that it may wait for the lock.
 
         Raises: what the write raises; WriterBusy, QueryTimeout (503), QueryMemory (507), QueryCrashed (500).
-        Nothing has been written then.
+        Nothing has been written when one of these is raised.
         """
         began = time.monotonic()
         try:
             async with asyncio.timeout(self.limits.wait_s):
                 await self._turn.acquire()
         except TimeoutError:
-            sentence = f"Other writes were before this one; it waited {self.limits.wait_s:g} s."
+            sentence = f"The write waited {self.limits.wait_s:g} s for other writes to end."
             raise WriterBusy(sentence) from None
         try:
             left = max(0.0, self.limits.wait_s - (time.monotonic() - began))
@@ -55,7 +55,7 @@ class WritingRoom:
             self._turn.release()
 
     async def warm(self) -> None:
-        """Have the parent of the processes ready before anybody writes."""
+        """Start the parent of the write processes before the first write."""
         await self._jobs.warm()
 
     async def close(self) -> None:

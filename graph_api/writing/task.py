@@ -1,4 +1,4 @@
-"""One write as the process that does it gets it, and what it did."""
+"""The input of one write, as its process receives it, and its result."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,7 +9,7 @@ UPDATE, PUT, POST, DELETE = "update", "PUT", "POST", "DELETE"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One body: the file that it was received in, and its media type."""
+    """One body: its file, and its media type."""
 
     file: str
     media_type: str
@@ -17,12 +17,12 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class WriteTask:
-    """What to write where.
+    """The content of a write and its target.
 
-    `graph` is an IRI, "" for the default graph, and not used by an update; `default` and `named` are the dataset that
-    an update names in its request. `token` is the id of the one who writes, `key` the name that the client gave to this
-    request, `sha256` what tells two requests apart. `if_match` and `if_none_match` are lists of entity tags.
-    `broker` begins the only addresses that LOAD and SERVICE may reach.
+    `graph` is an IRI, "" for the default graph, and is not used by an update; `default` and `named` are the dataset
+    that the request of an update names. `token` is the id of the token used, `key` the idempotency key, and `sha256`
+    the digest that distinguishes two requests. `if_match` and `if_none_match` are lists of entity tags. `broker` is the
+    start of the only addresses that LOAD and SERVICE may reach.
     """
 
     kind: str
@@ -45,21 +45,21 @@ class WriteTask:
 
     @classmethod
     def from_fields(cls, fields: dict[str, Any]) -> "WriteTask":
-        """The task in a message."""
+        """Return the task in a message."""
         return cls(**{**fields, "parts": [Part(**part) for part in fields["parts"]]})
 
     @property
     def note(self) -> dict[str, Any]:
-        """What the manifest of the version tells of this write, beside when it was made."""
+        """Return the manifest's record of this write, except its time."""
         told = {"kind": self.kind, "token": self.token, "sha256": self.sha256, "key": self.key, "force": self.force}
         return {"write": told if self.kind == UPDATE else {**told, "graph": self.graph}}
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a write did: the version after it, whether that is a new one, how many quads really came and went.
+    """The result of a write: the version after it, whether that is new, and how many quads it added and removed.
 
-    `created`: the graph was not there before. `replayed`: this request had been done already. `undone_by` are the
+    `created`: the graph did not exist before. `replayed`: this request was done earlier. `undone_by` lists the
     inventories whose next sync undoes the change.
     """
 

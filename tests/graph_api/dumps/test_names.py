@@ -45,5 +45,5 @@ def test_another_name_is_no_dump(snapshot: Snapshot, name: str) -> None:
 
 @pytest.mark.parametrize("name", ["", "kennisgraaf", "kennisgraaf.exe", "other.nq", "x.gz"])
 def test_another_text_is_no_name_of_a_dump(name: str) -> None:
-    with pytest.raises(ValueError, match="no name"):
+    with pytest.raises(ValueError, match="not the name of a dump"):
         read_name(name)

@@ -29,7 +29,7 @@ class Dates:
         self._language = view.reader.language
 
     def of(self, thing: Term) -> str:
-        """Return the date of a thing as its source gives it, or "" when it has none."""
+        """Return the date of a thing as its source gives it, or "" if it is undated."""
         for start, end in _SPANS:
             ends = list(dict.fromkeys([*self._texts(start, thing)[:1], *self._texts(end, thing)[-1:]]))
             if ends:
@@ -37,15 +37,15 @@ class Dates:
         return ""
 
     def earliest(self, thing: Term) -> str:
-        """Return the earliest possible day of a thing as an ISO date, or "" when none is stated."""
+        """Return the earliest possible day of a thing as an ISO date, or "" if it is undated."""
         return min((value.value for value in self._values("earliest", thing)), default="")
 
     def latest(self, thing: Term) -> str:
-        """Return the latest possible day of a thing as an ISO date, or "" when none is stated."""
+        """Return the latest possible day of a thing as an ISO date, or "" if it is undated."""
         return max((value.value for value in self._values("latest", thing)), default="")
 
     def place(self, thing: Term) -> str:
-        """Return the day to sort a thing by: its first, else its last; "" when it has none."""
+        """Return the day to sort a thing by: its first, else its last; "" if it is undated."""
         return self.earliest(thing) or self.latest(thing)
 
     def dated(self) -> Set[Term]:

@@ -24,7 +24,7 @@ class Kinds:
         return self._labels.of(self._vocabulary.classes[name].iri) if name else Label("")
 
     def name(self, thing: Term) -> str:
-        """Return the local name of the class, or "" when none is ours."""
+        """Return the local name of the class, or "" when no class is ours."""
         names = self._names(self._stated.get(thing, ())) or self._names(self._any.get(thing, ()))
         return min(self._vocabulary.lowest(names), default="")
 

@@ -21,7 +21,7 @@ CONTENT_SECURITY_POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'; "
     "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
-"""The policy of a page: nothing from other hosts, nothing inline."""
+"""The policy of a page: every file comes from this host, and inline styles and scripts are blocked."""
 
 CONSOLE_POLICY = CONTENT_SECURITY_POLICY.replace(
     "style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self'",

@@ -9,7 +9,7 @@ import orjson
 from graph_api.site.values import number
 
 INTERFACE = ("nl", "en")
-"""Languages of the interface; the first one is used when a reader accepts none of them."""
+"""Languages of the interface; the first one is the default."""
 
 WORDS: Mapping[str, tuple[str, str]] = {
     key: (words[0], words[1]) for key, words in orjson.loads((files(__package__) / "words.json").read_bytes()).items()

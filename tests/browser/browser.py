@@ -1,4 +1,4 @@
-"""Debian's chromium as tests use it: pages to open, and what was seen on each."""
+"""Debian's chromium for tests: pages to open, and what the browser reports about each."""
 
 import json
 import shutil
@@ -17,7 +17,7 @@ _MOST_S = 900
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A page to open: how wide the window is, and what to do there; see `look.mjs` for the steps."""
+    """A page to open: the width of the window, and the steps to take; see `look.mjs` for the steps."""
 
     path: str
     width: int = 1280
@@ -30,19 +30,19 @@ class Visit:
 
 
 def ready() -> None:
-    """Install the npm packages of the lock file; the test is skipped where they or chromium are missing."""
+    """Install the npm packages of the lock file; skip the test when npm packages or chromium are missing."""
     if not shutil.which("chromium"):
         pytest.skip("chromium is needed: apt-get install chromium")
     node.install(HERE)
 
 
 def has_java() -> bool:
-    """Whether the checker of the W3C, which is a Java program, can run."""
+    """Return whether Java is installed, which the checker of the W3C needs."""
     return shutil.which("java") is not None
 
 
 def look(host: str, visits: list[Visit]) -> list[dict[str, Any]]:
-    """What the browser saw on each page, in their order."""
+    """Return the browser's report on each page, in order."""
     jobs = "\n".join(json.dumps(_job(host, visit)) for visit in visits)
     done = subprocess.run(
         ["node", "look.mjs"], input=jobs, cwd=HERE, capture_output=True, text=True, check=True, timeout=_MOST_S

@@ -1,4 +1,4 @@
-"""The service over two versions of the yearly plan, and on a port of its own over names meant to do harm too."""
+"""The service over two versions of the yearly plan, also on a real port, with names that attack pages."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -34,7 +34,7 @@ NASTY = (
 
 @pytest.fixture(scope="session")
 def published(tmp_path_factory: pytest.TempPathFactory) -> tuple[State, SyncReport]:
-    """Two versions of the yearly plan, so that pages about changes show some."""
+    """Publish two versions of the yearly plan, so that pages about changes have content."""
     state = State(tmp_path_factory.mktemp("browser") / "state")
     return state, publish(state)
 
@@ -82,7 +82,7 @@ def _nasty_triples() -> Iterator[Triple]:
 
 @contextmanager
 def serving(state: State) -> Iterator[str]:
-    """The service in a thread, until the block ends."""
+    """Run the service in a thread until the block ends."""
     ready()
     settings = ServiceSettings(data=Path(state.root), workers=1)
     with running(uvicorn.Config(create_app(settings), log_level="error", ws="none")) as (host, port):

@@ -1,7 +1,7 @@
 """Two versions of the yearly plan, so that pages about changes have something to show.
 
-The first is a plan with a misspelt name and a project too few; the second is the plan, with one row that is refused.
-`python -m tests.browser.inventories STATE` makes them.
+The first is a plan with a misspelt name and one project missing; the second is the correct plan with one rejected row.
+`python -m tests.browser.inventories STATE` publishes them.
 """
 
 import shutil
@@ -17,11 +17,11 @@ _PROJECTS = "projects.csv"
 _MISSPELT = ("Bakkersite", "Bakkerssite")
 _LATER = "prj:be-reel,"
 _REFUSED = "prj:Vaartkom 2,Vaartkom,mun:leuven,,prog:rr-2-1,,,stated,1008\n"
-"""A key with a capital and a space, which a person writes and the check refuses."""
+"""A row whose key has a capital and a space: a plausible mistake, which the check rejects."""
 
 
 def publish(state: State) -> SyncReport:
-    """Sync the one and then the other, and tell what the second did."""
+    """Sync both in turn, and return the report of the second."""
     with TemporaryDirectory() as place:
         folder = Path(shutil.copytree(DATA, Path(place) / "jaarplan-2020"))
         text = (folder / _PROJECTS).read_text(encoding="utf-8")

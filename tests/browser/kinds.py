@@ -49,5 +49,5 @@ KINDS = {
 
 
 def in_language(path: str, language: str) -> str:
-    """The address of a page in a language."""
+    """Return the address of a page in a language."""
     return f"{path}{'&' if '?' in path else '?'}lang={language}"

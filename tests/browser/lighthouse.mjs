@@ -1,5 +1,5 @@
-// Grades pages with Lighthouse in Debian's chromium. In: one address a line. Out: one JSON object a line, with the grade
-// (0-100) of each category and what kept it from 100.
+// Scores pages with Lighthouse in Debian's chromium. In: one address per line. Out: one JSON object per line, with the score
+// (0-100) of each category and the audits that lowered it.
 import { createInterface } from "node:readline";
 import lighthouse from "lighthouse";
 import puppeteer from "puppeteer-core";

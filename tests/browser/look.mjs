@@ -1,4 +1,4 @@
-// Opens pages in Debian's chromium and tells what it saw: one JSON object a line in, one a line out.
+// Opens pages in Debian's chromium and reports on them: one JSON object per line in, one per line out.
 // In: {"address", "width", "height", "dark", "axe": bool, "shot": file, "steps": [[action, …], …]}.
 // Out: {"address", "status", "console", "outside", "dialogs", "policy", "violations", "wide", "seen", "kilobytes"}.
 import { createRequire } from "node:module";
@@ -75,7 +75,7 @@ async function take(page, [action, ...given]) {
   throw new Error(`no such step: ${action}`);
 }
 
-// Moves the focus as a person without a mouse does, until an element that fits has it.
+// Moves the focus with the keyboard until a matching element has it.
 async function tabTo(page, selector) {
   for (let presses = 1; presses <= 200; presses += 1) {
     await page.keyboard.press("Tab");

@@ -13,7 +13,7 @@ MIDDLE = ("thing", "class")
 
 
 def main(host: str) -> None:
-    """Take each picture; the first one of the README too."""
+    """Take each picture, and first the one for the README."""
     ready()
     folder = DOCS / "pictures"
     folder.mkdir(exist_ok=True)

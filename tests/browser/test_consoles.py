@@ -1,4 +1,4 @@
-"""The two editors: they come when they are wanted, complete our words, show results, and lead to our pages."""
+"""The two editors: they load when needed, complete our terms, show results, and link to our pages."""
 
 from urllib.parse import quote
 
@@ -13,7 +13,7 @@ SHOWN = "[...document.querySelectorAll('.CodeMirror-hints li')].map((each) => ea
 
 
 def completed(line: str) -> str:
-    """Type a line into the SPARQL editor, and see what it proposes."""
+    """Return a script that types a line into the SPARQL editor and reads its completions."""
     return f"""new Promise((done) => {{
         const editor = document.querySelector(".CodeMirror").CodeMirror;
         editor.setValue("");

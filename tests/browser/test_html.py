@@ -1,4 +1,4 @@
-"""The pages as HTML: by html-validate and by the Nu checker of the W3C."""
+"""The HTML of the pages, validated by html-validate and by the Nu checker of the W3C."""
 
 import json
 import subprocess
@@ -17,7 +17,7 @@ OURS = {kind: path for kind, path in KINDS.items() if not kind.startswith("docs"
 
 @pytest.fixture(scope="module")
 def pages(service: Service, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """Every kind of page in both languages, as files."""
+    """Write every kind of page in both languages to files."""
     ready()
     folder = tmp_path_factory.mktemp("html")
     for kind, path in OURS.items():

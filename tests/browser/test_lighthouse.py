@@ -1,4 +1,4 @@
-"""Pages graded by Lighthouse, on the phone that it models: speed, accessibility, good practice, search engines."""
+"""Lighthouse scores of pages on its simulated phone: speed, accessibility, best practices, search engines."""
 
 import json
 import subprocess
@@ -18,10 +18,10 @@ LEAST = {
     "/sparql": 90,
     "/graphql": 90,
 }
-"""The grade of a hundred that each page has at least, in all four."""
+"""The minimum score of each page, out of 100, in all four categories."""
 
 ROUNDS = 3
-"""A page that is graded lower is graded again: a busy machine takes from the grade of speed, and never adds to it."""
+"""Most attempts to reach the score: a busy machine lowers the score for speed, and never raises it."""
 
 
 def test_every_page_is_graded_high(host: str) -> None:
@@ -35,7 +35,7 @@ def test_every_page_is_graded_high(host: str) -> None:
 
 
 def graded(host: str, paths: list[str]) -> dict[str, dict[str, int]]:
-    """The four grades of each page."""
+    """Return the four scores of each page."""
     if not paths:
         return {}
     done = subprocess.run(

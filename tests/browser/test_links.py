@@ -1,4 +1,4 @@
-"""Links lead somewhere, pages tell search engines what they are, and no page is left out of the list of pages."""
+"""Links work, pages describe themselves to search engines, and the list of pages is complete."""
 
 import json
 import re
@@ -17,7 +17,7 @@ SEARCHED = [kind for kind in KINDS if not kind.startswith("docs") and kind not i
 
 
 def linked(text: str, at: str) -> set[str]:
-    """The addresses of this service that a page leads to."""
+    """Return the addresses of this service that a page links to."""
     found = (urljoin(at, unescape(each)) for each in re.findall(r'<a\b[^>]*\bhref="([^"]*)"', text))
     return {urldefrag(each)[0] for each in found if each.startswith("/")}
 

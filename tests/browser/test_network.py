@@ -1,4 +1,4 @@
-"""The network in a real browser: the name of each link is at the line of that link."""
+"""The network in a real browser: the label of each link lies on the line of that link."""
 
 from typing import Any
 
@@ -25,7 +25,7 @@ MEASURE = """(() => {
 
 @pytest.fixture(scope="module")
 def measured(host: str) -> dict[tuple[str, int], list[dict[str, float]]]:
-    """The box of each label, and where the line of its link is, of some things at each width."""
+    """Return the box of each label and the position of its line, for some things at each width."""
     keys = [(thing, width) for thing in THINGS for width in WIDTHS]
     visits = [
         Visit(f"/network?of={thing}&lang=nl", width=width, steps=[["settle"], ["evaluate", MEASURE]])

@@ -1,4 +1,4 @@
-"""Every kind of page in a real browser: nothing in anybody's way, nothing from outside, nothing gone wrong."""
+"""Every kind of page in a real browser: accessible, nothing from other hosts, no errors."""
 
 import os
 from typing import Any
@@ -11,7 +11,7 @@ from tests.browser.kinds import KINDS, in_language
 pytestmark = pytest.mark.slow
 
 WAYS = [("nl", 320, False), ("en", 1280, True), ("en", 320, True), ("nl", 1280, False)]
-"""Language, width and darkness; 320 is where WCAG 1.4.10 wants a page to reflow."""
+"""Language, width and dark mode; 320 is the width at which WCAG 1.4.10 requires a page to reflow."""
 
 ALL = "ALL_WAYS" in os.environ
 """By `scripts/pages` each kind of page is opened in all ways; here in two, which differ in all three respects."""

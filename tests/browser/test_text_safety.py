@@ -1,4 +1,4 @@
-"""Names meant to do harm are shown and never run, and no page grows wider than its window."""
+"""Names that contain attacks are shown and never run, and no page becomes wider than its window."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What a newcomer does, with the keyboard alone and by clicking alone."""
+"""Tasks of a newcomer, done with the keyboard only and with the mouse only."""
 
 import pytest
 
@@ -33,7 +33,7 @@ def test_search_thing_why_and_source_line_without_a_mouse(host: str) -> None:
 
 
 def test_by_clicking_a_newcomer_learns_why_wim_dries_is_a_member_and_where_each_premise_stands(host: str) -> None:
-    """From the first page: the question, the person, the reason, and for every premise its row and source lines."""
+    """From the home page: the question, the person, the reason, and for every premise its row and source lines."""
     premises = "[...document.querySelectorAll('.proof > ol > li')].map((each) => each.innerText)"
     rows = "[...document.querySelectorAll('.proof > ol .src a[href*=\"/row/\"]')].map((each) => each.pathname)"
     (page,) = look(host, [Visit("/?lang=nl", steps=[
@@ -60,7 +60,7 @@ def test_by_clicking_a_newcomer_learns_why_wim_dries_is_a_member_and_where_each_
 
 
 def test_by_clicking_a_newcomer_finds_the_firm_of_both_rounds_and_the_rows_that_say_so(host: str) -> None:
-    """By its question, on its own page, and in the row that states it."""
+    """Through its question, its own page, and the row that states it."""
     (page,) = look(host, [Visit("/?lang=nl", steps=[
         ["go", "click", "nav a[href^='/questions']"],
         ["go", "click", "a[href^='/questions/cq-029']"],

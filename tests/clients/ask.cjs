@@ -1,4 +1,4 @@
-// Asks a SPARQL endpoint with Comunica and prints the labels that it answers.
+// Asks a SPARQL endpoint with Comunica and prints the labels in the answer.
 const { QueryEngine } = require('@comunica/query-sparql');
 
 const [address, query] = process.argv.slice(2);

@@ -1,4 +1,4 @@
-"""Apache Jena's parsers and its query engine ARQ, as Debian packages them (libapache-jena-java)."""
+"""Apache Jena's parsers and its query engine ARQ, as packaged by Debian (libapache-jena-java)."""
 
 import shutil
 import struct
@@ -15,18 +15,18 @@ _WANTED = (
     "jakarta.json-api jcl-over-slf4j jsonld-java protobuf slf4j-api slf4j-simple thrift titanium-json-ld"
 )
 _JSONLD = ("--syntax=jsonld10",)
-"""The parser of JSON-LD 1.1 lacks its JSON library in Debian; that of 1.0 is whole, and our context keeps to 1.0."""
+"""In Debian the parser of JSON-LD 1.1 lacks its JSON library; the one of 1.0 works, and our context is valid 1.0."""
 
 _MISPLACED = "org/apache/jena/ext/"
 
 
 def is_installed() -> bool:
-    """Whether the package is there."""
+    """Return whether the package is installed."""
     return (JARS / "jena-cmds.jar").exists()
 
 
 def validate(files: Sequence[Path], scratch: Path) -> str:
-    """What `riot --validate` complains of; empty when every file parses without a warning."""
+    """Return the complaints of `riot --validate`; "" when every file parses without a warning."""
     place_messages(scratch)
     path = class_path(scratch)
     linked = [file for file in files if file.suffix == ".jsonld"]
@@ -36,7 +36,7 @@ def validate(files: Sequence[Path], scratch: Path) -> str:
 
 
 def select(address: str, query: Path, scratch: Path) -> list[str]:
-    """The lines of the CSV that `rsparql` prints for a query that an endpoint answers."""
+    """Return the lines of CSV that `rsparql` prints for a query to an endpoint."""
     place_messages(scratch)
     command = ["java", "-cp", class_path(scratch), "arq.rsparql", "--service", address, "--query", str(query)]
     outcome = subprocess.run([*command, "--results", "csv"], capture_output=True, text=True, check=False)
@@ -45,7 +45,7 @@ def select(address: str, query: Path, scratch: Path) -> list[str]:
 
 
 def class_path(scratch: Path) -> str:
-    """Where Java finds the package."""
+    """Return the class path of the package."""
     jars = [JARS / f"{name}.jar" for name in _WANTED.split()] + sorted(JARS.glob("jena-*.jar"))
     return ":".join(map(str, [scratch, *jars]))
 
@@ -59,7 +59,7 @@ def _run(path: str, words: Sequence[str], files: Sequence[Path]) -> str:
 
 
 def place_messages(scratch: Path) -> None:
-    """The package has the classes of Xerces under one name and their messages under another: put these right."""
+    """Copy the messages of Xerces to where its classes look for them; the package has them under another name."""
     with zipfile.ZipFile(JARS / "jena-core.jar") as jar:
         for name in jar.namelist():
             if name.startswith(_MISPLACED) and name.endswith(".properties"):
@@ -69,17 +69,17 @@ def place_messages(scratch: Path) -> None:
 
 
 class Arq:
-    """ARQ in a process of its own, asked one query after the other."""
+    """ARQ in a separate process, which answers one query after the other."""
 
     def __init__(self, process: "subprocess.Popen[bytes]") -> None:
         self._process = process
 
     def load(self, quads: bytes) -> None:
-        """Take these N-Quads in the place of those before."""
+        """Load these N-Quads instead of the earlier ones."""
         assert self._ask(b"D", quads)[0] == "D"
 
     def answer(self, text: str, *, by_reference: bool = False) -> tuple[str, bytes]:
-        """`T` and a table in JSON, `G` and N-Triples, or `E` and what is wrong; from the reference engine if wanted."""
+        """Return `T` and JSON, `G` and N-Triples, or `E` and the error; on request those of the reference engine."""
         return self._ask(b"R" if by_reference else b"Q", text.encode())
 
     def _ask(self, kind: bytes, content: bytes) -> tuple[str, bytes]:
@@ -92,13 +92,13 @@ class Arq:
 
 
 def can_compile() -> bool:
-    """Whether the package is there, and a Java that runs a source file."""
+    """Return whether the package is installed, with a Java that can run a source file."""
     return is_installed() and shutil.which("javac") is not None
 
 
 @contextmanager
 def arq(scratch: Path) -> Iterator[Arq]:
-    """ARQ, until the block ends."""
+    """Give ARQ until the block ends."""
     place_messages(scratch)
     command = ["java", "-Xshare:auto", "-cp", class_path(scratch), str(Path(__file__).with_name("Arq.java"))]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:

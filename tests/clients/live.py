@@ -1,4 +1,4 @@
-"""A server of its own for clients that are not ours: the yearly plan under the server's own address as base."""
+"""A live server for third-party clients: the yearly plan, with the server's own address as base."""
 
 import os
 import socket
@@ -19,7 +19,7 @@ START_S = 30
 
 @contextmanager
 def live(place: Path) -> Iterator[str]:
-    """The base of a running service, for example `http://127.0.0.1:40123/`."""
+    """Give the base of a running service, for example `http://127.0.0.1:40123/`."""
     port = _free_port()
     base = f"http://127.0.0.1:{port}/"
     sync(DATA, State(place / "state", base))
@@ -34,7 +34,7 @@ def live(place: Path) -> Iterator[str]:
 
 
 def fetch(address: str, accept: str = "*/*") -> bytes:
-    """What an address answers; an error raises."""
+    """Return the body at an address; raise for an error."""
     request = urllib.request.Request(address, headers={"Accept": accept})  # noqa: S310
     with urllib.request.urlopen(request, timeout=60) as answer:  # noqa: S310
         body: bytes = answer.read()

@@ -1,4 +1,4 @@
-"""Comunica answers a question by following links alone, from one city to the kick-off dates of its projects."""
+"""Comunica answers a question only by following links, from one city to the kick-off dates of its projects."""
 
 import json
 import subprocess

@@ -1,4 +1,4 @@
-"""A harvester as data portals run it: the catalogue becomes packages with resources, as CKAN keeps them."""
+"""A harvester as data portals run it: it turns the catalogue into packages with resources, as CKAN stores them."""
 
 import json
 from typing import Any
@@ -12,7 +12,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore::DeprecationW
 
 
 def harvest(address: str) -> list[dict[str, Any]]:
-    """The datasets of a catalogue as packages."""
+    """Return the datasets of a catalogue as packages."""
     graph = Graph().parse(data=fetch(address, "application/rdf+xml"), format="xml")
     catalogue = graph.value(predicate=RDF.type, object=DCAT.Catalog)
     return [_package(graph, dataset) for dataset in graph.objects(catalogue, DCAT.dataset)]

@@ -1,4 +1,4 @@
-"""Clients of a service that is reached under another address than its base, as before its name is in the DNS."""
+"""Clients of a service at an address other than its base, as before its name is in the DNS."""
 
 import urllib.request
 from collections.abc import Iterator
@@ -32,7 +32,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.mark.parametrize("path", PATHS)
 def test_rdflib_reads_json_ld_from_the_host_that_it_asked(address: str, path: str) -> None:
-    """rdflib follows `Link: rel=alternate` to JSON-LD before it reads; it gets what N-Triples say."""
+    """rdflib follows `Link: rel=alternate` to JSON-LD before it reads; it gets the same triples as in N-Triples."""
     with urllib.request.urlopen(  # noqa: S310
         urllib.request.Request(f"{address}/{path}".replace(".jsonld", ""), headers={"Accept": "application/n-triples"})  # noqa: S310
     ) as answer:

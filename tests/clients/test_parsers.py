@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore::DeprecationW
 
 @pytest.fixture(scope="module")
 def documents(base: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Path]]:
-    """Every document in every format, as files."""
+    """Write every document in every format to files."""
     folder = tmp_path_factory.mktemp("documents")
     found: dict[str, dict[str, Path]] = {}
     for number, path in enumerate(_paths(base)):

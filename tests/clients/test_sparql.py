@@ -1,4 +1,4 @@
-"""The clients that people own, at the query address of a running service: each gives the same thirteen cities."""
+"""Popular SPARQL clients at the query address of a running service: each returns the same thirteen cities."""
 
 import io
 import json
@@ -24,7 +24,7 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture(scope="module")
 def labels(base: str) -> list[str]:
-    """What the service itself says, in order."""
+    """Return the labels according to the service itself, in order."""
     address = f"{base}sparql?{urlencode({'query': QUERY.format(base=base)})}"
     rows = json.loads(fetch(address, "application/sparql-results+json"))["results"]["bindings"]
     found = [row["label"]["value"] for row in rows]

@@ -17,7 +17,7 @@ from graph_api.sparql import Door
 
 @contextlib.contextmanager
 def served(settings: ServiceSettings) -> Iterator[str]:
-    """Its address, for as long as the block runs."""
+    """Give the address of the server while the block runs."""
     app = create_app(settings)
     connection = partial(Connection, door=Door(app.state.service))
     config = uvicorn.Config(app, http=connection, log_level="critical", server_header=False)  # type: ignore[arg-type]
@@ -27,7 +27,7 @@ def served(settings: ServiceSettings) -> Iterator[str]:
 
 @contextlib.contextmanager
 def running(config: uvicorn.Config) -> Iterator[tuple[str, int]]:
-    """Where a server with this configuration listens, for as long as the block runs."""
+    """Give the address of a server with this configuration while the block runs."""
     server = uvicorn.Server(config)
     with socket.create_server(("127.0.0.1", 0)) as listening:
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})

@@ -1,4 +1,4 @@
-"""A small published version with the real ontology and awkward things, and the whole service over it."""
+"""A small published version with the real ontology and difficult cases, and the whole service over it."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -35,7 +35,7 @@ SCRIPT = "<script>alert(1)</script>\"'&"
 
 
 def asserted() -> Iterator[Triple]:
-    """A city, a project in it, an organisation named with markup, a programme with very many projects, an alias."""
+    """A city, a project in it, an organisation with markup in its name, a programme with many projects, an alias."""
     yield Triple(CITY, RDF_TYPE, kg("CentreCity"))
     yield Triple(CITY, DCT_IDENTIFIER, Literal("mun:x"))
     yield Triple(CITY, RDFS_LABEL, Literal("Stad X", language="nl"))
@@ -66,7 +66,7 @@ INFERRED = (
 
 
 def provenance() -> Iterator[Triple]:
-    """One row, which states where the project is."""
+    """One row, which states the place of the project."""
     integer = NamedNode(f"{XSD}integer")
     yield Triple(ROW, RDF_TYPE, kg("Row"))
     yield Triple(ROW, PROV_WAS_DERIVED_FROM, SOURCE)
@@ -77,7 +77,7 @@ def provenance() -> Iterator[Triple]:
 
 
 def quads() -> Iterator[Quad]:
-    """Everything in the graphs where it belongs."""
+    """All facts, each in its graph."""
     row_lines = [Triple(ROW, kg("sourceLines"), Literal("985-987")), Triple(ROW, kg("sourceLines"), Literal("96"))]
     row_lines += [Triple(ROW, RDF_TYPE, kg("Row")), Triple(PROJECT, kg("describedBy"), ROW)]
     yield from _in([*asserted(), *row_lines], GRAPHS.asserted, GRAPHS.source("projects"), DefaultGraph())
@@ -92,7 +92,7 @@ def _in(triples: Iterable[Triple], *graphs: NamedNode | DefaultGraph) -> Iterato
 
 
 def publish(root: Path) -> State:
-    """Two versions: the second one has one more city."""
+    """Publish two versions; the second one has one more city."""
     state = State(root)
     with state.writer("test", 1) as writer:
         writer.publish([], quads(), sources={"projects.csv": "ab" * 32})
@@ -103,7 +103,7 @@ def publish(root: Path) -> State:
 
 @contextmanager
 def served(state: State) -> Iterator[TestClient]:
-    """A client of the service over a state; it follows no redirect."""
+    """Give a client of the service over a state; it follows no redirects."""
     settings = ServiceSettings(data=state.root, workers=1)
     with TestClient(create_app(settings), follow_redirects=False) as client:
         yield client

@@ -1,4 +1,4 @@
-"""What a connection refuses before anybody answers, on raw sockets."""
+"""Requests that a connection refuses before the application sees them, over raw sockets."""
 
 import asyncio
 import contextlib
@@ -28,7 +28,7 @@ GET = b"GET / HTTP/1.1\r\n"
 
 
 async def echo(scope: Scope, receive: Receive, send: Send) -> None:
-    """Answers with the size of the body; with `?slow` only after a while."""
+    """Answer with the size of the body; with `?slow` only after a while."""
     request = Request(scope, receive)
     if scope["query_string"] == b"slow":
         await asyncio.sleep(1)
@@ -49,13 +49,13 @@ def address() -> Iterator[PORT_OF]:
 
 @pytest.fixture
 def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """For tests that wait for the end of a wait; on a busy machine other clients need all of their time."""
+    """For tests of timeouts: shorter timeouts would fail other clients on a busy machine."""
     monkeypatch.setattr(connection, "HEAD_S", 0.3)
     monkeypatch.setattr(connection, "STALL_S", 0.3)
 
 
 def answers(address: PORT_OF, *parts: bytes, pause_s: float = 0) -> str:
-    """All that comes back until the other side closes the connection."""
+    """Return all bytes that arrive until the other side closes the connection."""
     with socket.create_connection(address, timeout=10) as client:
         for part in parts:
             client.sendall(part)
@@ -100,14 +100,14 @@ def test_what_is_refused_is_told_and_the_connection_closed(
      b"a_b.example", b"caf%C3%A9.example"],
 )  # fmt: skip
 def test_a_host_of_any_form_that_the_standard_has_is_answered(address: PORT_OF, host: bytes) -> None:
-    """RFC 3986, section 3.2.2: a name, an address, with a port or without."""
+    """RFC 3986, section 3.2.2: a name or an address, with or without a port."""
     assert answers(address, GET + b"Host: " + host + b"\r\nConnection: close\r\n\r\n").startswith("HTTP/1.1 200 ")
 
 
 def test_a_head_without_an_end_is_refused_while_it_comes(address: PORT_OF) -> None:
     with socket.create_connection(address, timeout=10) as client:
         client.sendall(GET + HOST + b"X: ")
-        with pytest.raises(OSError):  # noqa: PT011 - broken pipe or reset, as the kernel has it
+        with pytest.raises(OSError):  # noqa: PT011 - broken pipe or reset, depending on the kernel
             client.sendall(b"x" * 200_000_000)
 
 
@@ -149,7 +149,7 @@ def test_a_client_of_http_1_0_needs_no_host(address: PORT_OF) -> None:
 
 
 class Doorman:
-    """Answers `/now` at once, `/later` in a while and `/never` not at all, lets `/on` pass, and knows nothing else."""
+    """Answers `/now` at once, `/later` after a while and `/never` not at all; passes `/on` on; ignores the rest."""
 
     def __init__(self) -> None:
         self.left = 0

@@ -1,4 +1,4 @@
-"""Every door says no in one way: a problem document for programs, a page for people, with a code that stays."""
+"""Every interface refuses in one way: a problem document for programs, a page for people, with a stable code."""
 
 import pytest
 from httpx2 import Response
@@ -65,7 +65,7 @@ HOSTILE = [
 
 
 def is_problem(answer: Response) -> bool:
-    """Whether a refusal is a problem document, and leads nowhere."""
+    """Tell whether a refusal is a problem document without a redirect."""
     is_one = answer.headers["content-type"] == "application/problem+json" and "location" not in answer.headers
     return is_one and {"type", "title", "status", "detail", "code"} <= set(answer.json())
 
@@ -105,7 +105,7 @@ def test_a_hostile_name_is_not_found_and_leads_nowhere(small: TestClient, path: 
     assert answer.status_code == 404, path[:60]
     assert "evil" not in str(answer.headers)
     assert "set-cookie" not in answer.headers
-    assert len(answer.content) < 40_000  # a page may name what was asked in each language
+    assert len(answer.content) < 40_000  # a page may repeat the request in each language
     assert 'href="//' not in answer.text
 
 

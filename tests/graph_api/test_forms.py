@@ -1,4 +1,4 @@
-"""Forms with files, read as they come."""
+"""Forms with files, parsed while they arrive."""
 
 import asyncio
 from collections.abc import AsyncIterator

@@ -1,4 +1,4 @@
-"""A page of a version is made once, and the pages that are kept stay within their bytes."""
+"""A page of a version is rendered once, and the cached pages stay within their limit of bytes."""
 
 import pytest
 from starlette.responses import HTMLResponse

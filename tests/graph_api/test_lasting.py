@@ -1,4 +1,4 @@
-"""What time, load or a limit decides is never kept as the answer: not by a client, not by us."""
+"""An answer that depends on time, load or a limit is never cached: not by a client, and not by us."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -22,7 +22,7 @@ ASKED = (
 
 @pytest.fixture(scope="module")
 def client(synced_once: tuple[State, SyncReport]) -> Iterator[TestClient]:
-    """The whole service with limits that everything exceeds."""
+    """The whole service, with limits that every query exceeds."""
     settings = read_settings(data=synced_once[0].root).service()
     tight = replace(settings, max_rows=1, query_timeout_s=0.5, graphql_max_cost=10)
     with TestClient(create_app(tight)) as found:
@@ -41,7 +41,7 @@ def test_a_limit_or_a_timeout_is_not_cacheable(client: TestClient, path: str, as
 
 
 def test_what_timed_out_once_is_answered_when_there_is_time(client: TestClient) -> None:
-    """A timeout is not remembered: the same request is run again."""
+    """A timeout is not cached: the same request runs again."""
     service = client.app.state.service  # type: ignore[attr-defined]
     asked = {"query": "{ dataset { version quads } municipalities(first: 1) { nodes { label } } }"}
     settings = service.settings

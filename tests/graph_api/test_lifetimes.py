@@ -1,4 +1,4 @@
-"""How long an answer may be kept: data of a version by number for ever, all else no longer than its tag says."""
+"""Lifetimes of answers in caches: for ever for data of a numbered version, else until the tag changes."""
 
 from urllib.parse import quote
 

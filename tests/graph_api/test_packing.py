@@ -1,4 +1,4 @@
-"""Pages are packed for those who take gzip; nothing else is touched."""
+"""Pages are compressed for clients that accept gzip; all other answers stay unchanged."""
 
 from collections.abc import Iterator
 

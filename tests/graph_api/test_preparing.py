@@ -1,4 +1,4 @@
-"""What is made ready before anybody asks."""
+"""Preparation of a version before the first request."""
 
 import asyncio
 import time
@@ -21,7 +21,7 @@ from tests.graph_api.small import publish
 
 
 async def nothing_more(snapshot: Snapshot) -> None:
-    """What a service without readers does with a version that is ready."""
+    """Do what a service without readers does with a version that is ready."""
 
 
 def ready(service: Service) -> Snapshot:

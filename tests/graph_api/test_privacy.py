@@ -1,6 +1,6 @@
-"""Persons: what is not on the list of what may be known never enters the graph, and no door shows it.
+"""Persons: facts outside the list of permitted facts never enter the graph, and no interface shows them.
 
-One private column is not described at all, two are described with properties of other vocabularies; one row is refused.
+One private column has no description, two are described with properties of other vocabularies; one row is rejected.
 """
 
 import io
@@ -28,7 +28,7 @@ HTML = {"Accept": "text/html"}
 
 @pytest.fixture(scope="module")
 def private(service: Service, tmp_path_factory: pytest.TempPathFactory) -> Inventories:
-    """The yearly plan with three private columns beside the public ones of its persons, and a person without a key."""
+    """The yearly plan with three private columns added to its persons, and a person without a key."""
     copy = Inventories.copied(service, tmp_path_factory.mktemp("private"))
     file = copy.folder / "persons.csv"
     head, *rows = file.read_text(encoding="utf-8").splitlines()
@@ -43,7 +43,7 @@ def private(service: Service, tmp_path_factory: pytest.TempPathFactory) -> Inven
 
 
 def _describe(file: Path) -> None:
-    """Give two of the private columns a property, as whoever wants them in the graph would."""
+    """Give two of the private columns a property, as someone who wants them in the graph would."""
     group = json.loads(file.read_text(encoding="utf-8"))
     persons = next(table for table in group["tables"] if table["url"] == "persons.csv")
     known = [column["name"] for column in persons["tableSchema"]["columns"]]
@@ -62,7 +62,7 @@ def client(private: Inventories) -> Iterator[TestClient]:
 
 
 def doors(private: Inventories) -> Iterator[str]:
-    """Every kind of address, and for what is about persons every one."""
+    """Return one address of every kind, and every address about persons."""
     snapshot = private.state.newest()
     persons = [quad.subject for quad in snapshot.quads(g=snapshot.graphs.source("persons"), p=DCT_IDENTIFIER)]
     for person in persons:
@@ -108,7 +108,7 @@ def test_sys_08_i_no_door_shows_a_column_that_is_not_described(client: TestClien
 
 
 def _texts(body: bytes) -> Iterator[str]:
-    """An answer, or the files of one that is an archive."""
+    """Return the body of an answer, or the files in it if it is an archive."""
     if zipfile.is_zipfile(io.BytesIO(body)):
         archive = zipfile.ZipFile(io.BytesIO(body))
         yield from (archive.read(name).decode() for name in archive.namelist())

@@ -1,4 +1,4 @@
-"""Who asks is what a trusted proxy says, and nobody else."""
+"""The client of a request is the one that a trusted proxy names, and no other proxy."""
 
 import pytest
 from starlette.types import Scope
@@ -7,7 +7,7 @@ from graph_api.proxies import Proxies, client_address
 
 
 def told(proxies: Proxies, client: tuple[str, int] | None, **headers: str) -> Scope:
-    """A request as it tells of its client after it has been read twice, which is to make no difference."""
+    """Return a request with its client after it has been read twice, which must make no difference."""
     named = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
     scope: Scope = {"type": "http", "scheme": "http", "client": client, "headers": named}
     proxies.read(scope)

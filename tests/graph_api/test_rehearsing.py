@@ -1,4 +1,4 @@
-"""Pages that are made before anybody asks."""
+"""Warm-up requests to pages."""
 
 import asyncio
 from pathlib import Path

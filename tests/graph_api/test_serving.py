@@ -1,4 +1,4 @@
-"""Which version is served while another one is made ready: order of events, no clocks."""
+"""The version in service while another one is prepared: tests of the order of events, without clocks."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
@@ -21,7 +21,7 @@ def state(tmp_path: Path) -> State:
 
 
 def publish(state: State) -> int:
-    """One more version, with one quad more."""
+    """Publish a version with one more quad."""
     number = (state.current() or 0) + 1
     quad = Quad(NamedNode("urn:a"), NamedNode("urn:p"), Literal(f"{number}"), DefaultGraph())
     with State(state.root).writer("test", 1) as writer:
@@ -29,7 +29,7 @@ def publish(state: State) -> int:
 
 
 def publish_damaged(state: State) -> Callable[[], object]:
-    """One more version, of which a file had been cut before it became the newest; gives what mends it."""
+    """Publish a version with a truncated file; return a function that repairs it."""
     publish(state)
     current = state.root / "CURRENT"
     current.write_text("1\n")
@@ -41,7 +41,7 @@ def publish_damaged(state: State) -> Callable[[], object]:
 
 
 class Slow:
-    """Makes versions ready, each when the test lets it."""
+    """Prepares versions, each when the test allows it."""
 
     def __init__(self) -> None:
         self.begun: list[int] = []
@@ -52,23 +52,23 @@ class Slow:
         await self.doors.setdefault(snapshot.version, asyncio.Event()).wait()
 
     async def is_at(self, version: int) -> None:
-        """Wait until the work on this version has begun."""
+        """Wait until the preparation of this version has begun."""
         while version not in self.begun:
             await asyncio.sleep(0)
 
     def finish(self, version: int) -> None:
-        """Let the work on this version end."""
+        """Let the preparation of this version end."""
         self.doors.setdefault(version, asyncio.Event()).set()
 
 
 @asynccontextmanager
 async def following(served: Serving) -> AsyncIterator[list[int]]:
-    """Follow what is published until the block ends; the versions that came into service."""
+    """Follow the published versions until the block ends; give those that came into service."""
     seen: list[int] = []
 
     async def follow() -> None:
         async for snapshot in served.follow():
-            seen.append(snapshot.version)  # noqa: PERF401 - as they come
+            seen.append(snapshot.version)  # noqa: PERF401 - the list grows while it is read
 
     task = asyncio.ensure_future(follow())
     try:

@@ -1,6 +1,6 @@
-"""What strangers send: every route that takes a body or a text, how each is bounded, and bombs for all of them.
+"""Input from strangers: every route that takes a body or a text, the limits of each, and attacks on all of them.
 
-The bombs go to a real service over HTTP. After each one `/healthz` answers; in the end SIGTERM ends the service.
+The attacks go to a real service over HTTP. After each one `/healthz` must answer; at the end SIGTERM ends the service.
 """
 
 import http.client
@@ -40,7 +40,7 @@ BODIES = {
     "/graphql": JSON,
     "/check": CHILD,
 }
-"""The routes that take a body, and what bounds the work on it."""
+"""The routes that take a body, and the limit on the work for it."""
 
 TEXTS = {
     "/search": WORDS,
@@ -65,11 +65,11 @@ TEXTS = {
         NOTHING,
     ),
 }  # fmt: skip
-"""The other routes, and what their path and parameters are read as."""
+"""The other routes, and how their path and parameters are read."""
 
 
 def routes() -> dict[str, set[str]]:
-    """The methods of every path of the application."""
+    """Return the methods of every path of the application."""
     found: dict[str, set[str]] = {}
     for each in ROUTES:
         assert isinstance(each, Route)
@@ -102,7 +102,7 @@ def form(csv: str, metadata: str) -> str:
 
 @dataclass(frozen=True)
 class Bomb:
-    """A request, and the status codes that are an honest answer to it."""
+    """A request, and the status codes that are a correct answer to it."""
 
     route: str
     body: str = ""
@@ -198,7 +198,7 @@ BOMBS = {
         },
     ),
 }  # fmt: skip
-"""One request each that would end or hold up a service that reads it without care."""
+"""Requests that would each crash or block a service without these limits."""
 
 
 def test_every_route_with_a_body_gets_the_bomb_of_e1() -> None:
@@ -207,7 +207,7 @@ def test_every_route_with_a_body_gets_the_bomb_of_e1() -> None:
 
 @dataclass(frozen=True)
 class Served:
-    """A service in a process of its own, and a token for it."""
+    """A service in a separate process, and a token for it."""
 
     process: "subprocess.Popen[bytes]"
     port: int
@@ -215,7 +215,7 @@ class Served:
 
     def ask(self, method: str, address: str, body: str = "", headers: Mapping[str, str] | None = None,
             seconds: float = 60) -> tuple[int, Any]:  # fmt: skip
-        """The status of an answer, and the problem that it tells of."""
+        """Return the status of an answer, and its problem document."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=seconds)
         try:
             connection.request(method, address, body.encode() if body else None, dict(headers or {}))
@@ -227,14 +227,14 @@ class Served:
             connection.close()
 
     def drop(self, bomb: Bomb) -> tuple[int, Any]:
-        """The answer to a bomb."""
+        """Return the answer to an attack."""
         sent = {"Authorization": f"Bearer {self.token}", "Accept": "application/json, */*;q=0.5"}
         if bomb.body:
             sent["Content-Type"] = bomb.media_type
         return self.ask(bomb.method, bomb.address or bomb.route, bomb.body, {**sent, **(bomb.headers or {})})
 
     def is_well(self) -> bool:
-        """Whether it answers, and soon."""
+        """Tell whether the service answers soon."""
         return self.ask("GET", "/healthz", seconds=10)[0] == 200
 
 

@@ -1,4 +1,4 @@
-"""The check of plain words finds what its table names, where it is, and nothing in code."""
+"""The check of plain words finds the patterns in its table, reports their place, and ignores code."""
 
 import tomllib
 from collections import Counter
@@ -11,7 +11,7 @@ PATTERNS = tomllib.loads(TABLE.read_text(encoding="utf-8"))
 
 
 def found(file: str, text: str) -> list[tuple[str, int, str]]:
-    """The area, line and pattern of each finding in a text."""
+    """Return the area, line and pattern of each finding in a text."""
     return [
         (said.area, said.line, finding.pattern)
         for said in read(file, text)

@@ -1,4 +1,4 @@
-// Editors are heavy, so they are fetched when somebody means to use one: a key, a touch, a move of the pointer.
+// Editors are large, so they are loaded only when somebody is about to use one: a key, a touch, a pointer move.
 const SIGNS = ["keydown", "pointermove", "pointerdown", "touchstart", "focusin"];
 
 export function whenWanted(box, start) {
@@ -20,7 +20,7 @@ export function script(address) {
   });
 }
 
-// The address bar keeps up with the editor, so that it can be copied and sent.
+// Keep the address bar in step with the editor, so that the address can be copied and sent.
 export function remember(query) {
   const here = new URL(location);
   here.searchParams.set("query", query);

@@ -1,4 +1,4 @@
-// Puts GraphiQL in the place of the plain form as soon as somebody means to use it.
+// Replaces the plain form by GraphiQL as soon as somebody is about to use it.
 import { remember, stylesheet, whenWanted } from "./awake.js";
 
 const box = document.getElementById("graphiql");
@@ -13,13 +13,13 @@ whenWanted(box, async () => {
   new MutationObserver(name).observe(box, { childList: true, subtree: true, attributeFilter: ["aria-selected"] });
 });
 
-// The schema as the service keeps it ready, so that no editor has to ask for megabytes to be worked out; null when hidden.
+// The schema from the service's cache, so that no editor requests megabytes that must be computed; null when hidden.
 async function introspected() {
   const answer = await fetch("/graphql/schema.json");
   return answer.ok ? (await answer.json()).data : null;
 }
 
-// Gives what the editor leaves nameless a name for those who do not see it, and what scrolls a place for the keyboard.
+// Gives unnamed parts of the editor a name for screen readers, and makes scrolling parts reachable by keyboard.
 function name() {
   for (const text of box.querySelectorAll("textarea:not([aria-label])")) text.setAttribute("aria-label", "GraphQL");
   for (const tabs of box.querySelectorAll("[role=tablist]")) tabs.setAttribute("role", "group");

@@ -1,4 +1,4 @@
-// Puts a map that can be moved and enlarged in the place of the drawn one. The list beside it stays as it is.
+// Replaces the static map by one that can be moved and enlarged. The list next to it stays as it is.
 const box = document.getElementById("map");
 Promise.all([box.dataset.shapes, box.dataset.places].map((address) => fetch(address, { headers: { Accept: "application/json" } }).then((answer) => answer.json())))
   .then(([shapes, { municipalities }]) => draw(shapes, new Map(municipalities.map((place) => [place.nis, place]))))

@@ -1,9 +1,9 @@
-// Draws a thing with what is linked to it; a click on a thing shows its links, another one hides them again.
+// Draws a thing with its linked things; a click on a thing shows its links, and another click hides them.
 const box = document.getElementById("network");
 const MOST = 200;
 const opened = new Map();
 const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-// The library would else write a style element, which the content security policy of the page forbids.
+// Without this the library writes a style element, which the content security policy of the page forbids.
 document.head.append(Object.assign(document.createElement("meta"), { id: "__________cytoscape_stylesheet" }));
 box.hidden = false;
 document.getElementById("network-help").hidden = false;
@@ -50,7 +50,7 @@ function name(edge) {
   return `${edge.source} ${edge.label} ${edge.target}`;
 }
 
-// One thing opened: its neighbours in two columns, or on a phone in one column below it. More opened: as forces have it.
+// One open thing: its neighbours in two columns, or on a phone in one column below it. More: a force layout.
 function arrange() {
   const columns = opened.size === 1;
   const narrow = columns && box.clientWidth < 700;
@@ -86,13 +86,13 @@ function rowsAround(count) {
   return Array.from({ length: count }, (_, row) => (row - (count - 1) / 2) * 42);
 }
 
-// Each row below the one before, further down where a name takes more than two lines.
+// Each row is below the previous one, and further down where a name takes more than two lines.
 function rowsBelow(nodes, least) {
   const high = nodes.map((node) => Math.max(least, node.boundingBox().h + 8));
   return high.map((each, row) => high.slice(0, row).reduce((sum, before) => sum + before, least / 2) + each / 2);
 }
 
-// Where a line from the centre goes down first and then aside: how far along the straight line its corner is, and how far from it.
+// A line from the centre goes down first and then sideways: the place of its corner along the straight line, and its distance from it.
 function corner(edge) {
   const [from, to] = [edge.source().position(), edge.target().position()];
   const [across, down] = [to.x - from.x, to.y - from.y];

@@ -1,4 +1,4 @@
-// Two more ways to see a table of results: as bars, and on the map of municipalities. Nothing leaves this host.
+// Two more views of a table of results: as bars, and on the map of municipalities. No data leaves this host.
 const MOST_BARS = 60;
 const XSD = /^http:\/\/www\.w3\.org\/2001\/XMLSchema#(integer|decimal|double|float|int|long|gYear)$/;
 
@@ -26,7 +26,7 @@ function icon(path) {
   return svg;
 }
 
-// Ways to see results, with the words of the page and the places on the map that the service knows.
+// Views of results, with the texts of the page and the places on the map that the service knows.
 export function plugins({ words, base, shapes, places, leaflet }) {
   class Chart {
     constructor(yasr) { this.yasr = yasr; this.label = words.chart; this.priority = 3; }
@@ -81,7 +81,7 @@ export function plugins({ words, base, shapes, places, leaflet }) {
       frame.setAttribute("role", "application");
       frame.setAttribute("aria-label", words.map);
     }
-    // For each municipality of the results its number: that of the last column of numbers, or of the rows that name it.
+    // The number for each municipality in the results: from the last numeric column, or the number of rows that name it.
     found() {
       const { bindings, count } = shape(this.yasr);
       const column = this.column();

@@ -1,5 +1,5 @@
-// Puts the Yasgui editor in the place of the plain form as soon as somebody means to use it: our prefixes and terms
-// complete, results are a table, bars or a map, and nothing leaves this host.
+// Replaces the plain form by the Yasgui editor as soon as somebody is about to use it: our prefixes and terms
+// are completed, results are a table, bars or a map, and no data leaves this host.
 import { remember, script, stylesheet, whenWanted } from "./awake.js";
 import { plugins } from "./results.js";
 
@@ -19,7 +19,7 @@ const ours = (name, predicate) => ({
   autoShow: predicate,
 });
 
-// A prefix that is typed gets its IRI: all that this service knows, so nothing has to be looked up elsewhere.
+// A typed prefix gets its IRI from the prefixes of this service, so that no other host is asked.
 const spaces = {
   name: "prefixes",
   isValidCompletionPosition: (yasqe) => prefixBegun(yasqe) !== undefined,
@@ -68,7 +68,7 @@ function start(Yasgui) {
   if (JSON.parse(box.dataset.asked)) tab.query();
 }
 
-// Gives what the editor leaves nameless a name for those who do not see it, and what scrolls a place for the keyboard.
+// Gives unnamed parts of the editor a name for screen readers, and makes scrolling parts reachable by keyboard.
 function name() {
   for (const field of box.querySelectorAll("textarea, input, select")) {
     if (!field.labels?.length && !field.hasAttribute("aria-label")) field.setAttribute("aria-label", field.title || field.placeholder || "SPARQL");
@@ -77,12 +77,12 @@ function name() {
   for (const text of box.querySelectorAll(".errorResult pre:not([tabindex])")) text.tabIndex = 0;
 }
 
-// A query as an address of this page; the editor puts it in the field from which people copy.
+// Returns a query as an address of this page; the editor shows it in the field that people copy from.
 function permalink(yasqe) {
   return `${own}?query=${encodeURIComponent(yasqe.getValue())}`;
 }
 
-// An IRI of ours leads to its page here, whatever host the base names.
+// Links an IRI of ours to its page on this host, whatever host the base names.
 function follow(event) {
   const link = event.target.closest?.("a[href]");
   if (!link || !link.href.startsWith(base) || base.startsWith(location.origin)) return;

@@ -1,4 +1,4 @@
-"""Choices out of the authority tables."""
+"""Tests of the choice of terms from the authority tables."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The dataset as DCAT-AP describes it."""
+"""The DCAT-AP description of the dataset."""
 
 from graph_api.catalogue.dcat import Publishing, describe
 from graph_store.snapshot import Snapshot

@@ -16,7 +16,7 @@ DCAT = "http://www.w3.org/ns/dcat#"
 VOID = "http://rdfs.org/ns/void#"
 FORMS = {"ttl": RdfFormat.TURTLE, "jsonld": RdfFormat.JSON_LD, "nt": RdfFormat.N_TRIPLES, "rdf": RdfFormat.RDF_XML}
 NO_DATA = {f"{DCAT}bbox", f"{DCAT}centroid", "http://purl.org/dc/terms/type"}
-"""Recommended properties that nothing here could fill: coordinates of regions, the legal kind of the publisher."""
+"""Recommended properties for which we have no data: coordinates of regions, the legal kind of the publisher."""
 
 
 def described(service: Service, path: str, form: RdfFormat = RdfFormat.TURTLE) -> set[Triple]:
@@ -24,7 +24,7 @@ def described(service: Service, path: str, form: RdfFormat = RdfFormat.TURTLE) -
 
 
 def violations(service: Service, shapes: str) -> list[str]:
-    """Paths at which the catalogue breaks shapes of DCAT-AP."""
+    """Return the paths at which the catalogue violates shapes of DCAT-AP."""
     data = Graph().parse(data=service.client.get("/catalog.ttl").text, format="turtle")
     _, report, _ = validate(data, shacl_graph=Graph().parse(SHAPES / shapes), advanced=True)
     return [str(path) for path in report.objects(None, SH_PATH)]
@@ -76,7 +76,7 @@ def test_every_file_and_service_of_the_catalogue_answers(service: Service) -> No
 
 def test_there_is_a_distribution_for_each_inventory_and_format(service: Service) -> None:
     kinds = Counter(t.object for t in described(service, "/catalog.ttl") if t.predicate == RDF_TYPE)
-    inventories = len(list(DATA.glob("*.csv"))) - 1  # corrections.csv is none
+    inventories = len(list(DATA.glob("*.csv"))) - 1  # corrections.csv is not an inventory
     versions = len(service.state.versions())
     assert kinds[NamedNode(f"{DCAT}Distribution")] == inventories + 5 + versions
 

@@ -74,7 +74,7 @@ def test_every_dump_of_every_graph_parses(service: Service) -> None:
     forms = {"nq": RdfFormat.N_QUADS, "trig": RdfFormat.TRIG, "ttl": RdfFormat.TURTLE, "nt": RdfFormat.N_TRIPLES,
              "jsonld": RdfFormat.JSON_LD, "rdf": RdfFormat.RDF_XML}  # fmt: skip
     newest = service.state.newest()
-    asyncio.run(Shelf().fill(newest, list(all_dumps(newest))))  # in one process, and not in one for each
+    asyncio.run(Shelf().fill(newest, list(all_dumps(newest))))  # builds all in one process
     for dump in service.client.get("/dump/?format=json").json()["dumps"]:
         body = service.client.get(dump["href"]).content
         assert dump["format"] not in forms or list(parse(body, format=forms[dump["format"]])), dump["name"]

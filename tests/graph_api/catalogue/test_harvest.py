@@ -1,4 +1,4 @@
-"""A harvester that reads a description, is overtaken by a write, and then downloads what it read about."""
+"""A harvester reads a description, a write follows, and the harvester then downloads the described files."""
 
 import hashlib
 from collections.abc import Iterator
@@ -30,7 +30,7 @@ def client(state: State) -> Iterator[TestClient]:
 
 
 def write(state: State) -> int:
-    """Publish one fact more."""
+    """Publish one more fact."""
     with state.writer("test", 5) as writer:
         one = thing("mun:new"), RDFS_LABEL, Literal(f"Nieuw {state.current()}", language="nl")
         graphs = Graphs().asserted, Graphs().source("projects"), DefaultGraph()

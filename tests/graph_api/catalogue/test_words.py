@@ -1,4 +1,4 @@
-"""Words of the catalogue's pages."""
+"""Texts of the catalogue pages."""
 
 import pytest
 

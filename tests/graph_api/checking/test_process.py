@@ -1,4 +1,4 @@
-"""The work of a check, done in the process of the test."""
+"""The work of a check, run in the process of the test."""
 
 import json
 from dataclasses import asdict

@@ -1,4 +1,4 @@
-"""Checks of several uploads at once."""
+"""Several checks of uploads at once."""
 
 import asyncio
 from dataclasses import replace

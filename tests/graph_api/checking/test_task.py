@@ -1,4 +1,4 @@
-"""What the process of a check is told."""
+"""The task that the process of a check receives."""
 
 from dataclasses import asdict
 

@@ -1,4 +1,4 @@
-"""The small version for these tests, published once a run."""
+"""The small version for these tests, published once per run."""
 
 from tests.graph_api.linked_data.conftest import small, small_state, snapshot
 

@@ -1,4 +1,4 @@
-"""The inventories that a version came from."""
+"""The inventories that a version was built from."""
 
 from graph_api.dumps.inventories import inventories
 from graph_store.snapshot import Snapshot

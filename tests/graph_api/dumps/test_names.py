@@ -1,4 +1,4 @@
-"""What dumps there are."""
+"""Names of dumps."""
 
 import pytest
 

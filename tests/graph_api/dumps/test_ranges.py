@@ -1,4 +1,4 @@
-"""Parts of files."""
+"""Ranges of files."""
 
 import pytest
 from starlette.testclient import TestClient

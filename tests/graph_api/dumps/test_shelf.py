@@ -1,4 +1,4 @@
-"""Where dumps lie."""
+"""The store of built dumps."""
 
 import asyncio
 from pathlib import Path
@@ -18,7 +18,7 @@ DUMP = Dump(WHOLE, "ttl")
 
 @pytest.fixture
 def state(tmp_path: Path) -> State:
-    """Three versions, all kept."""
+    """Publish three versions, and keep all of them."""
     found = State(tmp_path / "state")
     with found.writer("test", 1) as writer:
         for name in ("a", "b", "c"):

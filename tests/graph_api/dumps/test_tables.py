@@ -17,7 +17,7 @@ CSVW = {name: XSD + name for name in ("date", "integer", "boolean", "anyURI", "d
 
 
 def read(table: bytes, schema: dict[str, Any]) -> set[Triple]:
-    """The triples that CSVW makes of a table: https://www.w3.org/TR/csv2rdf/ as far as these tables need it."""
+    """Return the triples that CSVW makes of a table: https://www.w3.org/TR/csv2rdf/, as far as these tables need it."""
     columns = {column["name"]: column for column in schema["columns"]}
     found = set()
     for row in csv.DictReader(io.StringIO(table.decode(), newline="")):

@@ -1,4 +1,4 @@
-"""One dump built by a process of its own."""
+"""One dump, built by a separate process."""
 
 import gzip
 from hashlib import sha256

@@ -42,7 +42,7 @@ def test_a_graph_is_the_same_in_every_format(snapshot: Snapshot, graph: str, suf
 
 
 def test_two_machines_with_the_same_content_make_the_same_bytes(tmp_path: Path) -> None:
-    """The quads come in another order and in several steps, and the versions have other numbers and times."""
+    """The quads are added in another order and in several steps, and the versions have other numbers and times."""
     everything = sorted(small_quads(), key=str)
     states = State(tmp_path / "one"), State(tmp_path / "other")
     for state, steps in zip(states, ([everything], [everything[::-2], everything[-2::-2]]), strict=True):

@@ -1,4 +1,4 @@
-"""The small version for every test of linked data, published once a run."""
+"""The small version for every test of linked data, published once per run."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Names that were once there."""
+"""Names that an earlier version held."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,7 +20,7 @@ QUADS = [Quad(LEFT, RDFS_LABEL, LABEL, graph) for graph in (GRAPHS.asserted, GRA
 
 @pytest.fixture(scope="module")
 def moved(tmp_path_factory: pytest.TempPathFactory) -> State:
-    """Version 1 has a town and the graph of a file that version 2 no longer has; version 3 has another one."""
+    """Version 1 has a town and the graph of a file that version 2 lacks; version 3 has another town."""
     state = State(tmp_path_factory.mktemp("moved") / "state")
     with state.writer("test", 1) as writer:
         writer.publish([], QUADS, sources={})

@@ -1,4 +1,4 @@
-"""What a document holds."""
+"""The content of a document."""
 
 from pyoxigraph import Triple
 

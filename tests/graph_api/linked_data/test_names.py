@@ -1,4 +1,4 @@
-"""From the text of a request to what is known."""
+"""Look-up of the names in a request."""
 
 import pytest
 from pyoxigraph import NamedNode

@@ -1,4 +1,4 @@
-"""Derivations in the words of a reader."""
+"""Proofs in the language of a reader."""
 
 from pyoxigraph import Triple
 

@@ -1,4 +1,4 @@
-"""Rows behind a triple."""
+"""The rows that state a triple."""
 
 from pyoxigraph import Triple
 

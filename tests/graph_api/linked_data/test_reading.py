@@ -1,4 +1,4 @@
-"""Addresses that are only read."""
+"""Read-only addresses."""
 
 import pytest
 from starlette.testclient import TestClient

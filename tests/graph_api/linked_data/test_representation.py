@@ -1,4 +1,4 @@
-"""Forms of a document."""
+"""Formats of a document."""
 
 import pytest
 from pyoxigraph import Literal, NamedNode, Triple

@@ -1,4 +1,4 @@
-"""What a request names."""
+"""Resolution of the name in a request."""
 
 import json
 

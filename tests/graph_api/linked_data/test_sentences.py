@@ -1,4 +1,4 @@
-"""Statements by name."""
+"""Statements in names."""
 
 from starlette.testclient import TestClient
 

@@ -1,4 +1,4 @@
-"""How terms hang together."""
+"""Relations between terms."""
 
 from graph_api.linked_data.vocabulary import hierarchy
 from graph_store.snapshot import Snapshot

@@ -1,4 +1,4 @@
-"""A named question whose client leaves, or whose deadline comes: its worker ends, whatever it is doing."""
+"""A named question whose client disconnects or whose deadline passes: its worker is ended in every case."""
 
 import asyncio
 from collections.abc import Iterator
@@ -22,12 +22,12 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     state = publish(tmp_path_factory.mktemp("leaving") / "state")
     settings = ServiceSettings(data=state.root, workers=1, query_timeout_s=2, max_rows=100_000_000)
     with TestClient(create_app(settings)) as client:
-        assert client.get(f"{PATH}?format=csv").status_code == 200  # there are workers from now on
+        assert client.get(f"{PATH}?format=csv").status_code == 200  # starts the workers
         yield client
 
 
 async def leave_after(client: TestClient, seconds: float, form: str) -> None:
-    """Ask, and have the client gone after some seconds, by the protocol between server and application."""
+    """Ask over ASGI, and disconnect after some seconds."""
     scope = {
         "type": "http", "method": "GET", "path": PATH, "raw_path": PATH.encode(), "scheme": "http",
         "query_string": f"format={form}".encode(), "headers": [(b"host", b"here")], "client": ("192.0.2.1", 1),

@@ -1,4 +1,4 @@
-"""The small version for every test of the site, published once a run."""
+"""The small version for every test of the site, published once per run."""
 
 from collections.abc import Iterator
 

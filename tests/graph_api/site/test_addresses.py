@@ -1,4 +1,4 @@
-"""Where names lead."""
+"""Links for names."""
 
 import pytest
 from pyoxigraph import NamedNode

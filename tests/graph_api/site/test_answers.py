@@ -1,4 +1,4 @@
-"""What every page of a version says of itself."""
+"""Headers of every page of a version."""
 
 import pytest
 from starlette.testclient import TestClient

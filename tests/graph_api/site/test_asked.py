@@ -1,4 +1,4 @@
-"""What a request asks to see."""
+"""Choices in a request."""
 
 from types import SimpleNamespace
 

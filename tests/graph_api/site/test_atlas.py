@@ -1,4 +1,4 @@
-"""The map and the list beside it."""
+"""The map and its list."""
 
 from tests.service import Service
 

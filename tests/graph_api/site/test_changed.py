@@ -1,4 +1,4 @@
-"""What changed between two versions, for a reader."""
+"""Changes between two versions, for a reader."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""A CSV looked at, nothing kept."""
+"""The check of a CSV file, without storing it."""
 
 from pathlib import Path
 from typing import Any

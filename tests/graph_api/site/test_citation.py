@@ -1,4 +1,4 @@
-"""How a version is cited."""
+"""The citation of a version."""
 
 from graph_api.site.citation import citation, version_iri
 from graph_store.snapshot import Snapshot

@@ -1,4 +1,4 @@
-"""The pages on which people ask in SPARQL and in GraphQL."""
+"""The SPARQL and GraphQL consoles."""
 
 import re
 from html import unescape

@@ -1,4 +1,4 @@
-"""When things are."""
+"""Dates of things."""
 
 from tests.service import Service
 

@@ -1,4 +1,4 @@
-"""The documentation as the service shows it."""
+"""The documentation as the service serves it."""
 
 import re
 

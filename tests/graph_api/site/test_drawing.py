@@ -1,4 +1,4 @@
-"""The drawn map."""
+"""The picture of the map."""
 
 from graph_api.site.drawing import drawing, outline_of
 from tests.service import Service

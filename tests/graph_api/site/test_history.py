@@ -1,4 +1,4 @@
-"""Versions and what changed between them."""
+"""Versions and the changes between them."""
 
 from starlette.testclient import TestClient
 

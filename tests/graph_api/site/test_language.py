@@ -1,4 +1,4 @@
-"""Which language a reader gets."""
+"""The choice of a reader's language."""
 
 import pytest
 from starlette.requests import Request

@@ -18,7 +18,7 @@ from tests.service import Service
 
 @pytest.fixture(scope="module")
 def negative(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
-    """One municipality with a number below zero and names that a spreadsheet would run."""
+    """One municipality with a negative number, and with names that a spreadsheet would run."""
     state = State(tmp_path_factory.mktemp("negative") / "state")
     city, integer = thing("mun:x"), NamedNode(f"{XSD}integer")
     facts = [

@@ -1,4 +1,4 @@
-"""What the writer of a wrong address may have meant."""
+"""Suggestions for a wrong address."""
 
 from graph_api.site.nearest import nearest_things
 from ontology.terms import thing

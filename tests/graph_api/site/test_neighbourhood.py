@@ -1,4 +1,4 @@
-"""The small drawing of a thing's neighbours."""
+"""The small picture of a thing's neighbours."""
 
 import re
 

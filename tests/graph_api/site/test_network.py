@@ -1,4 +1,4 @@
-"""A thing with what is linked to it."""
+"""A thing with its linked things."""
 
 from graph_api.site.network import MOST
 from tests.service import Service

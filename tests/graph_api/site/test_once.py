@@ -1,4 +1,4 @@
-"""Work that is done once a version."""
+"""Results that are computed once per version."""
 
 import gc
 import weakref

@@ -1,4 +1,4 @@
-"""What every page keeps to."""
+"""Properties of every page."""
 
 import re
 from html.parser import HTMLParser
@@ -41,7 +41,7 @@ PAGES = [
 
 
 class Reader(HTMLParser):
-    """Collects what a browser would act on."""
+    """Collects the parts of a page that a browser would act on."""
 
     def __init__(self) -> None:
         super().__init__()

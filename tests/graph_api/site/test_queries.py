@@ -1,4 +1,4 @@
-"""A list as a question in two languages."""
+"""A list as a query in SPARQL and in GraphQL."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The questions that ship, as pages."""
+"""The pages of the shipped questions."""
 
 import re
 from html import unescape

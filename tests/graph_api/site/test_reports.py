@@ -1,4 +1,4 @@
-"""Reports of syncs, and the rows they set apart."""
+"""Reports of syncs, and the rows that they rejected."""
 
 import csv
 import shutil

@@ -1,4 +1,4 @@
-"""What search engines read of a page."""
+"""The data of a page for search engines."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""What is part of what, and what is about what."""
+"""The trees of programmes and themes."""
 
 import re
 

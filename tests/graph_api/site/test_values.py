@@ -1,4 +1,4 @@
-"""Literals as people write them."""
+"""Written forms of literals."""
 
 import pytest
 from pyoxigraph import Literal, NamedNode

@@ -1,4 +1,4 @@
-"""The words of the interface."""
+"""The texts of the interface."""
 
 import re
 from pathlib import Path

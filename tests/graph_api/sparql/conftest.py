@@ -18,7 +18,7 @@ RDF_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 
 
 def quads() -> Iterator[Quad]:
-    """Two asserted facts, of which two inventories state one; one inferred, one synthetic fact."""
+    """Two asserted facts, one of them in two inventories; one inferred and one synthetic fact."""
     city, label = NamedNode(f"{EX}mun/gent"), NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
     asserted: list[tuple[NamedNode, NamedNode, NamedNode | Literal]] = [
         (city, label, Literal("Gent", language="nl")),

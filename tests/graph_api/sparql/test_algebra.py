@@ -86,7 +86,7 @@ def test_the_shipped_questions_have_the_operators_that_rdflib_finds(file: Path) 
 
 
 def _named(value: object) -> Iterator[str]:
-    """The operators of rdflib's tree, but for those inside an expression."""
+    """Give the operators in rdflib's tree, except those inside an expression."""
     if isinstance(value, CompValue):
         yield value.name
         for key, each in value.items():

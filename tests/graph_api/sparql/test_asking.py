@@ -62,11 +62,11 @@ class Growing:
         self.is_heavy, self.rows = True, 1
 
     def close(self) -> None:
-        """Nothing is held."""
+        """Do nothing: there is no resource to release."""
 
 
 def streamed(receive: Callable[[], Awaitable[Any]]) -> tuple[bytes, dict[str, Any]]:
-    """What is sent of such an answer, and what is told of it."""
+    """Return the messages of such an answer, and the values to log for it."""
     scope: dict[str, Any] = {"type": "http", "method": "GET", "headers": []}
     sent: list[Any] = []
 

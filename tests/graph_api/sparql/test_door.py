@@ -1,4 +1,4 @@
-"""What is answered in the connection itself is what the application would have answered."""
+"""The fast path in the connection answers as the application would have answered."""
 
 import http.client
 import socket
@@ -34,7 +34,7 @@ def address(settings: ServiceSettings) -> Iterator[str]:
 
 
 def asked(address: str, method: str, path: str, body: str, headers: dict[str, str]) -> tuple[int, object, bytes]:
-    """Status, headers but for the date, and body."""
+    """Return the status, the headers except the date, and the body."""
     connection = http.client.HTTPConnection(str(urlsplit(address).hostname), urlsplit(address).port, timeout=30)
     connection.request(method, path, body.encode() if body else None, headers)
     answer = connection.getresponse()
@@ -106,7 +106,7 @@ def test_what_is_known_before_its_body_comes(settings: ServiceSettings) -> None:
 def test_a_light_question_is_answered_without_the_application(
     address: str, query: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert asked(address, "POST", "/sparql", "ASK {} # so that there is a worker", DIRECT)[0] == 200
+    assert asked(address, "POST", "/sparql", "ASK {} # starts a worker", DIRECT)[0] == 200
     monkeypatch.setattr(Visit, "_go_on", lambda _: pytest.fail("it was passed on"))
     for text in (query, query, f"{query} # anew"):
         assert asked(address, "POST", "/sparql", text, DIRECT)[0] == 200
@@ -123,7 +123,7 @@ def test_a_client_is_the_one_that_a_trusted_proxy_names_whoever_answers(
         clients.append(args[-1])
         return question(*args)
 
-    assert asked(address, "POST", "/sparql", "ASK {} # so that there is a worker", DIRECT)[0] == 200
+    assert asked(address, "POST", "/sparql", "ASK {} # starts a worker", DIRECT)[0] == 200
     if not further:
         monkeypatch.setattr(Visit, "_go_on", lambda _: pytest.fail("it was passed on"))
     for module in ("door", "query"):

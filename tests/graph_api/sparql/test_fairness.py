@@ -1,6 +1,6 @@
-"""A client that sends a hundred heavy queries at once, and another one that asks light ones: over real HTTP.
+"""A client sends a hundred heavy queries at once while another one sends light ones, over real HTTP.
 
-It takes some seconds, because each heavy query that waits is ended by its deadline.
+The test takes some seconds, because each heavy query that waits is ended by its deadline.
 """
 
 import http.client
@@ -29,7 +29,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def ask(address: str, client: str, path: str) -> tuple[str, str | None]:
-    """The code of the problem, empty for an answer, and when to come back."""
+    """Return the code of the problem, "" for an answer, and the value of Retry-After."""
     connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=60, source_address=(client, 0))
     try:
         connection.request("GET", path, headers={"Accept": "application/json"})
@@ -56,7 +56,7 @@ def test_one_client_is_refused_what_goes_beyond_its_share_and_others_nothing(add
 
 
 def test_named_questions_count_as_queries_of_their_client(address: str) -> None:
-    """Before, those of all clients were of one client without a name."""
+    """Earlier, the named questions of all clients were accounted to one client without a name."""
     with ThreadPoolExecutor(100) as threads:
         heavy = [threads.submit(ask, address, "127.0.0.2", sparql(HEAVY.format(n))) for n in range(90)]
         asked = [threads.submit(ask, address, "127.0.0.1", "/query/cq-020?format=csv") for _ in range(4)]

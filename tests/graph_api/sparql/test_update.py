@@ -173,7 +173,7 @@ def test_no_page_of_another_site_may_write(writer: Writer) -> None:
 
 
 class _Host(BaseHTTPRequestHandler):
-    """Another host: a graph, and an address that leads elsewhere."""
+    """A server on another host: a graph, and an address that redirects."""
 
     def do_GET(self) -> None:
         body = b"<> <urn:b> 7, [ <urn:c> 8 ] ."

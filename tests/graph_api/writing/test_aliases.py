@@ -1,4 +1,4 @@
-"""An alias is another name of one thing, and no thing of its own."""
+"""An alias is another name of one thing, and not a separate thing."""
 
 import pytest
 from pyoxigraph import NamedNode, RdfFormat, Triple, parse

@@ -1,4 +1,4 @@
-"""Writes to the knowledge graph, by way of the whole application."""
+"""Writes to the knowledge graph through the whole application."""
 
 import shutil
 from collections.abc import Iterator
@@ -245,7 +245,7 @@ def test_a_graph_without_facts_is_none(writer: Writer) -> None:
 
 
 def test_a_large_graph_is_loaded_replaced_and_deleted_as_a_whole(writer: Writer) -> None:
-    """More than `BULK_BYTES`, and more triples than a write of this size may hold one by one in so little memory."""
+    """A body larger than `BULK_BYTES`, with more triples than a write with so little memory can hold one by one."""
     graph, number = "http://example.org/large", 60_000
     state, before = writer.client.app.state.service.state, writer.count()  # type: ignore[attr-defined]
     lines = (
@@ -310,7 +310,7 @@ def test_a_shape_that_would_be_violated_stops_the_whole(writer: Writer) -> None:
     "name", ["org/caf\u00e9", "org/caf%C3%A9", "org/caf\u00e9%20noir", "org/a%28b%29", "org/\u6771\u4eac", "org/a(b)"]
 )
 def test_a_name_with_letters_beyond_ascii_or_encoded_ones_is_looked_up(writer: Writer, name: str) -> None:
-    """RFC 3987, section 3.1: a client sends the IRI as a URI; every page and form then leads back to it."""
+    """RFC 3987, section 3.1: a client sends the IRI as a URI; every page and format then links to it."""
     iri = f"{BASE}id/{name}"
     text = f"INSERT DATA {{ <{iri}> a kg:Organisation ; rdfs:label 'Naam'@nl }}"
     assert writer.update(PREFIXES + text).status_code == 200

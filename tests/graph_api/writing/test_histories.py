@@ -1,4 +1,4 @@
-"""Random histories of a whole application: what every version infers is what a logic program says that follows.
+"""Random histories of a whole application: each version has exactly the inferences that a logic program computes.
 
 Facts and axioms come and go triple by triple, by `/update` and from CSV files. Each write opens the saved closure and
 saves it again. A few go over HTTP, by a service that starts for them; the others by the function that its process of a
@@ -90,7 +90,7 @@ def a_name_of_two(stated: set[Triple]) -> bool:
 
 
 class History:
-    """A state with its inventories, and the program that says what should follow."""
+    """A state with its inventories, and the logic program that computes the expected inferences."""
 
     def __init__(self, place: Path, seed: int) -> None:
         self.random, self.program = Random(seed), Program()
@@ -111,14 +111,14 @@ class History:
         return self.graph("asserted") | self.graph("reference")
 
     def see(self) -> None:
-        """Compare what the newest version infers with what the program says."""
+        """Compare the inferences of the newest version with those of the program."""
         facts = self.stated()
         follows, clashes = self.follows(facts)
         assert self.graph("inferred") == follows
         assert not clashes
 
     def follows(self, facts: set[Triple]) -> tuple[set[Triple], bool]:
-        """What should be inferred from facts, and whether they contradict each other; nothing equals its alias."""
+        """Return the expected inferences from facts, and whether they contradict each other; aliases equal nothing."""
         stated = {fact for fact in facts if fact.predicate != OWL_SAME_AS} | self.ontology
         found, clashes = self.program.closure(stated, closed_world)
         return reported(found, stated) - facts, clashes
@@ -170,7 +170,7 @@ class History:
             return {"code": fault.code, "detail": fault.detail}
 
     def sync(self) -> None:
-        """The inventories lose and get rows."""
+        """Remove and add rows of the inventories."""
         self.write_rows()
         try:
             sync(self.folder, self.state, SyncOptions(allow_mass_delete=True))

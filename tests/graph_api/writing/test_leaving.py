@@ -1,4 +1,4 @@
-"""A client that leaves before its write is done: over real HTTP, because only a connection can be closed."""
+"""A client that disconnects before its write is done: over real HTTP, because only a connection can be closed."""
 
 import http.client
 import socket
@@ -31,7 +31,7 @@ def test_the_write_of_a_client_that_left_ends_and_the_next_one_is_done(tmp_path:
 
 
 def connected(running: Served, text: str) -> socket.socket:
-    """A connection on which an update has been sent."""
+    """Give a connection on which an update has been sent."""
     host = urlsplit(running.address)
     client = socket.create_connection((str(host.hostname), int(host.port or 0)), timeout=60)
     head = (

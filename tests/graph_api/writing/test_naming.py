@@ -1,4 +1,4 @@
-"""Names that nobody could look up."""
+"""Names that can never be looked up."""
 
 import pytest
 

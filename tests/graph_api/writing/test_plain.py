@@ -13,7 +13,7 @@ G = "http://example.org/g"
 
 
 class Dataset:
-    """A state that is written in this process."""
+    """A state that is written to in this process."""
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.state = folder, State(folder / "state")
@@ -33,7 +33,7 @@ class Dataset:
 
 @pytest.fixture(params=["small", "large", "small into a large graph", "large into a large graph"])
 def dataset(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Dataset:
-    """The ways in which a body reaches the store, and a graph leaves it."""
+    """The ways in which a body gets into the store, and a graph out of it."""
     monkeypatch.setattr(parsing, "BULK_BYTES", 10**9 if request.param.startswith("small") else 0)
     monkeypatch.setattr(plain, "BULK_QUADS", 0 if "graph" in request.param else 10**9)
     return Dataset(tmp_path)

@@ -1,4 +1,4 @@
-"""The process of a write, spoken to as the server does."""
+"""The process of a write, called as the server calls it."""
 
 import asyncio
 from dataclasses import asdict
@@ -13,7 +13,7 @@ from graph_store.versions import State
 
 
 def done(folder: Path, **fields: object) -> tuple[bytes, dict[str, object]]:
-    """The kind and content of the message that answers a task."""
+    """Return the kind and content of the message that answers a task."""
     file = folder / "update"
     file.write_text("INSERT DATA { <urn:a> <urn:b> 1 }")
     task = WriteTask("update", str(folder / "state"), DEFAULT_BASE, 5, True, 1, [Part(str(file), "")], "t", "x")

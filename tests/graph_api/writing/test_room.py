@@ -1,4 +1,4 @@
-"""Writes from several sides at once, and writes that have to be ended."""
+"""Several writes at once, and writes that have to be killed."""
 
 import os
 import threading
@@ -13,7 +13,7 @@ INCREMENT = (
     "DELETE { <urn:c> <urn:v> ?x } INSERT { <urn:c> <urn:v> ?y } WHERE { <urn:c> <urn:v> ?x BIND(?x + 1 AS ?y) }"
 )
 INCREMENTS = int(os.environ.get("INCREMENTS", "40"))
-"""A few here, 1,000 by `scripts/stress-writes`."""
+"""A few writes here; `scripts/stress-writes` does 1,000."""
 
 VALUE = "SELECT ?v { <urn:c> <urn:v> ?v }"
 SLOW = "INSERT { <urn:x> <urn:y> ?n } WHERE { SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l } }"

@@ -79,7 +79,10 @@ def test_a_sixth_project_in_a_call_that_says_five_loads_with_a_warning_that_name
         "S4: the call states 5 selected projects; the list has 6. "
         f"New or changed: projects.csv:{len(rows) + 1}. (https://kennisgraaf.example/id/call/verweving-1)"
     )
-    assert "de oproep vermeldt 5 geselecteerde projecten; de lijst telt er 6. Nieuw of gewijzigd: projects.csv" in issue.say("nl")
+    assert (
+        "de oproep vermeldt 5 geselecteerde projecten; de lijst telt er 6. Nieuw of gewijzigd: projects.csv"
+        in issue.say("nl")
+    )
     assert (report.total("quarantined"), report.total("stale"), report.total("added")) == (0, 0, 1)
     assert said(synced, "id/prj/v1-gent-tolhuis", RDFS_LABEL) == {"Tolhuis"}
 

@@ -137,7 +137,7 @@ def as_triples(manifest: Manifest, service: Service) -> list[Triple]:
 def _form(request: Request, offered: Sequence[Format], suffix: str | None = None) -> Format:
     by_suffix = next((form for form in offered if form.suffix == suffix), None)
     if suffix and by_suffix is None:
-        raise NotFound(f"Unknown form {suffix}; choose from {', '.join(form.suffix for form in offered)}.")
+        raise NotFound(f"Unknown suffix {suffix}; choose from {', '.join(form.suffix for form in offered)}.")
     return by_suffix or negotiate(request.headers.get("accept", ""), offered, request.query_params.get("format"))
 
 

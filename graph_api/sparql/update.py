@@ -43,7 +43,7 @@ async def update(request: Request) -> Response:
             async with received(request, service.settings.max_upload_mb) as (parts, sha256):
                 pairs = in_address(request)
                 if all_of(pairs, "update") or all_of(pairs, "query"):
-                    raise BadRequest("The update is the body; send no parameter with another one.")
+                    raise BadRequest("The body is the update already; remove `update` and `query` from the address.")
                 return await _do(request, parts, sha256, pairs)
         case "application/x-www-form-urlencoded":
             body = await read_body(request, min(_MOST_FORM_MB, service.settings.max_upload_mb))

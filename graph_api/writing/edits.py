@@ -110,7 +110,7 @@ class _Job:
         known = {graph.value for graph in current.graphs()} | (written_graphs(scanned, self._task.base) or set())
         if unknown := sorted(others - known):
             raise RemoteForbidden(
-                f"USING <{unknown[0]}>: version {current.version} has no such graph; none is fetched."
+                f"USING <{unknown[0]}>: version {current.version} has no such graph; it is not fetched."
             )
 
     def _net(self, current: Dataset, going: Iterable[Quad], coming: Iterable[Quad]) -> Diff:

@@ -16,7 +16,8 @@ import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.sparql.engine.ref.QueryEngineRef;
 
 /**
- * Answers queries from standard input, one after the other: a letter, a length and that many bytes; answers have the same form.
+ * Answers queries from standard input, one after the other: a letter, a length and that many bytes; answers have the
+ * same form.
  * D loads a dataset, Q asks the engine, R asks its reference engine, which evaluates the algebra literally.
  */
 public class Arq {

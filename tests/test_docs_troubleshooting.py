@@ -9,12 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from graph_store import State
 from graph_store.lock import writer_lock
 from tests.documents import taken
 from tests.graph_api.plain import writing
+from tests.loaders.poisoned import begin, poison
 from tests.service import DATA, Service
 
-FULL, BUSY, LOST, FAILED, SLOW, CROSSED = [block.text.strip() for block in taken("troubleshooting.md", "text")]
+QUOTED = [block.text.strip() for block in taken("troubleshooting.md", "text")]
+FULL, BUSY, LOST, FAILED, MISMATCH, REBUILT, WITHDRAWN, SLOW, CROSSED = QUOTED
 [QUERY] = [block.text for block in taken("troubleshooting.md", "sparql")]
 
 
@@ -87,6 +90,22 @@ def test_a_sync_that_cannot_begin_ends_with_3_and_one_line(state: Path, tmp_path
 def test_a_sync_with_a_bad_row_ends_with_1_and_loads_the_others(state: Path, tmp_path: Path) -> None:
     assert run(state, "sync", str(changed(tmp_path, "prj:be-reel,", "prj:Be reel,"))).returncode == 1
     assert run(state, "quarantine").returncode == 1
+
+
+def test_a_version_that_infers_something_else_is_found_repaired_and_withdrawn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state = State(tmp_path / "state")
+    begin(state)
+    poison(state, monkeypatch)
+    found = run(state.root, "verify")
+    assert (found.returncode, is_seen(MISMATCH, found.stderr)) == (1, True), found.stderr
+    repaired = run(state.root, "rebuild")
+    assert (repaired.returncode, is_seen(REBUILT, repaired.stdout)) == (0, True), repaired.stdout
+    assert run(state.root, "verify").returncode == 0
+    with writing(state.root, plain=False) as writer:
+        gone = writer.client.get("/sparql", params={"query": "ASK {}", "version": "6"})
+    assert (gone.status_code, is_seen(WITHDRAWN, gone.text)) == (410, True)
 
 
 def test_a_slow_query_is_stopped_and_explained(service: Service, state: Path) -> None:

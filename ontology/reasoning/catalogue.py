@@ -67,7 +67,7 @@ WRITTEN_OUT: Final = {
     "prp-ap": "left out of answers: axiomatic",
     "dt-type1": "left out of answers: axiomatic",
     "dt-type2": "for the datatypes that a rule reads",
-    "dt-eq": "with equality only, where a rule may find things equal",
+    "dt-eq": "with equality only",
     "dt-diff": "a check, with equality only",
     "dt-not-type": "a check: of all literals with equality, otherwise of those that have a range",
 }

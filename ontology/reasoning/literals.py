@@ -49,15 +49,11 @@ def compared_literals(terms: Dictionary, equal: Ids) -> Iterator[tuple[Name, int
         yield EQUAL if values[one] == values[other] else DIFFERENT, one << 32 | other
 
 
-def equal_literals(terms: Dictionary, like: Iterable[Literal] | None = None) -> Iterator[tuple[Name, int]]:
-    """Yield dt-eq: pairs of literals that write the same value differently.
-
-    If `like` is given, only the values of those literals are considered.
-    """
-    wanted = None if like is None else {value_of(literal) for literal in like}
+def equal_literals(terms: Dictionary) -> Iterator[tuple[Name, int]]:
+    """Yield dt-eq: pairs of literals that write the same value differently."""
     groups: dict[Value, list[int]] = defaultdict(list)
-    for number, literal in _literals(terms) if wanted is None or wanted else ():
-        if (value := value_of(literal)) and (wanted is None or value in wanted):
+    for number, literal in _literals(terms):
+        if value := value_of(literal):
             groups[value].append(number)
     for group in groups.values():
         yield from ((EQUAL, one << 32 | other) for one, other in permutations(group, 2))

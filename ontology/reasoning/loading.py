@@ -9,7 +9,7 @@ from pyoxigraph import Triple
 
 from ontology.reasoning.arrays import NONE, Ids, joined
 from ontology.reasoning.compile import schema_inferred
-from ontology.reasoning.dictionary import TYPES, Dictionary, relation_of
+from ontology.reasoning.dictionary import TYPES, Dictionary
 from ontology.reasoning.engine import Engine
 from ontology.reasoning.equality import EQUAL, check_size, replacements
 from ontology.reasoning.literals import compared_literals, datatype_names, equal_literals, typed_literals
@@ -21,8 +21,10 @@ from ontology.reasoning.vocabulary import TYPE
 
 def loaded(rules: RuleSet, facts: Iterable[Triple]) -> Engine:
     """Return an engine with the rules and the facts they read, closed under all rules but the closed-world ones."""
-    others = _also_read(rules, facts) - rules.relevant if rules.equality else frozenset()
-    terms = facts.terms if isinstance(facts, NumberedFacts) else Dictionary()
+    terms, others = Dictionary(), frozenset[Name]()
+    if rules.equality:
+        facts = facts if isinstance(facts, NumberedFacts) else NumberedFacts().take(facts)
+        terms, others = facts.terms, _also_read(rules, facts) - rules.relevant
     engine = Engine((*engine_rules(rules, others), *replacements(others)), terms)
     for check in rules.checks:
         for atom in check.body:
@@ -50,14 +52,16 @@ def engine_rules(rules: RuleSet, others: Set[Name] = frozenset()) -> tuple[Rule,
     return (*rules.rules, *_types_as_values(rules.relevant | others))
 
 
-def _also_read(rules: RuleSet, facts: Iterable[Triple]) -> frozenset[Name]:
+def _also_read(rules: RuleSet, facts: NumberedFacts) -> frozenset[Name]:
     """Return the relations that are needed beyond those of the rules.
 
-    If things may turn out equal: every relation of the facts and every datatype. If rules use types as values: every
-    class. Otherwise none.
+    If things may turn out equal, or a value is spelt in two ways: every relation of the facts and every datatype. If
+    rules use types as values: every class. Otherwise none.
     """
-    found = frozenset(facts.keys if isinstance(facts, NumberedFacts) else map(relation_of, facts))
-    if EQUAL in found or rules.makes_equal:
+    found = frozenset(facts.keys)
+    for literal in rules.literals:
+        facts.terms.number(literal)
+    if EQUAL in found or rules.makes_equal or any(equal_literals(facts.terms)):
         return found | datatype_names()
     return frozenset(name for name in found if name.arity == 1) if TYPES in rules.relevant else frozenset()
 
@@ -74,7 +78,7 @@ def _of_literals(rules: RuleSet, engine: Engine, encoded: dict[Name, Ids]) -> It
     yield from typed_literals(engine.terms, rules.read)
     if rules.equality:
         yield from compared_literals(engine.terms, encoded.get(EQUAL, NONE))
-        yield from equal_literals(engine.terms, None if rules.makes_equal else rules.literals)
+        yield from equal_literals(engine.terms)
 
 
 def with_more(encoded: dict[Name, Ids], more: Iterable[tuple[Name, int]]) -> dict[Name, Ids]:

@@ -64,7 +64,12 @@ def raw_name(request: Request, before: str) -> str:
 
 
 def canonical(snapshot: Snapshot, scope: Scope, thing: NamedNode) -> NamedNode:
-    """Return the canonical node of an alias; the thing itself when it is not an alias."""
+    """Return the canonical node of an alias; the thing itself if it is not an alias, or if facts are stated of it.
+
+    An update may not state facts of an alias, but inventories may do so in a later sync.
+    """
+    if any(snapshot.triples(scope.stated, s=thing)):
+        return thing
     alike = snapshot.triples(scope.stated, p=OWL_SAME_AS, o=thing)
     names = [triple.subject for triple in alike if triple.subject != thing]
     return min((name for name in names if isinstance(name, NamedNode)), key=lambda name: name.value, default=thing)

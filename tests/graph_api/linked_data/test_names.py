@@ -1,13 +1,17 @@
 """Look-up of the names in a request."""
 
+from pathlib import Path
+
 import pytest
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode, Triple
 
 from graph_api.linked_data.names import canonical, known, nearest
 from graph_store.errors import NotFound
-from graph_store.graphs import Scope
+from graph_store.graphs import Graphs, Scope
 from graph_store.snapshot import Snapshot
-from tests.graph_api.small import ALIAS, BASE, CITY, ROW
+from graph_store.terms import quad_in
+from ontology.terms import RDFS_LABEL
+from tests.graph_api.small import ALIAS, BASE, CITY, ROW, publish
 from tests.service import Service
 
 QUERY = 'query ($s: ID!, $o: String!) { %s(subject: $s, predicate: "type", object: $o) { __typename } }'
@@ -32,6 +36,15 @@ def test_an_alias_stands_for_its_canonical_node(snapshot: Snapshot) -> None:
     assert canonical(snapshot, Scope(), ALIAS) == CITY
     assert canonical(snapshot, Scope(), CITY) == CITY
     assert canonical(snapshot, Scope(), NamedNode(f"{BASE}id/mun/other")) == NamedNode(f"{BASE}id/mun/other")
+
+
+def test_a_name_of_which_facts_are_stated_stands_for_itself(tmp_path: Path) -> None:
+    graphs, state = Graphs(), publish(tmp_path)
+    label = Triple(ALIAS, RDFS_LABEL, Literal("Oud X", language="nl"))
+    with state.writer("test", 1) as writer:
+        writer.publish([], [quad_in(graph, label) for graph in (graphs.asserted, graphs.source("steden"))], sources={})
+
+    assert canonical(state.newest(), Scope(), ALIAS) == ALIAS
 
 
 def test_the_nearest_keys_have_the_same_prefix_when_there_are_any(snapshot: Snapshot) -> None:

@@ -105,6 +105,10 @@ class State:
         except FileNotFoundError:
             return None
 
+    def withdrawals(self) -> dict[int, str]:
+        """The kept versions that were withdrawn, oldest first, and why."""
+        return {version: reason for version in self.versions() if (reason := self.withdrawn(version)) is not None}
+
     def versions(self) -> list[int]:
         """Return the numbers of the kept versions, oldest first."""
         return self._folder.published()

@@ -40,13 +40,17 @@ _PARTS = 1000
 
 
 def version_list(request: Request) -> Response:
-    """Answer with the versions that are kept, newest first: `{"versions": [manifest …]}`."""
+    """Answer with the kept versions, newest first: `{"versions": [manifest …]}`; `withdrawn` says why one was withdrawn."""
     service: Service = request.app.state.service
     form = _form(request, _OF_A_LIST)
     if form is HTML:
         return history.versions(request)
-    carried = headers(request, asked(request), form.name)
-    listed = [as_json(manifest, service) for manifest in service.state.manifests()[::-1]]
+    withdrawn = service.state.withdrawals()
+    carried = headers(request, asked(request), f"{form.name} {withdrawn}")
+    listed = [
+        {**as_json(manifest, service), "withdrawn": withdrawn.get(manifest.version)}
+        for manifest in service.state.manifests()[::-1]
+    ]
     return unchanged(request, carried) or _json({"versions": listed}, carried)
 
 

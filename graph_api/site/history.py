@@ -31,12 +31,15 @@ class Line:
     href: str
     diff: str | None
     note: SyncNote | None
+    withdrawn: bool
 
 
 def versions(request: Request) -> Response:
     """Answer with the versions that are kept, newest first."""
     view = asked(request)
-    return answer(request, view, "versions.html", lambda: {"lines": _lines(request, view)})
+    return answer(
+        request, view, "versions.html", lambda: {"lines": _lines(request, view)}, form=f"html {_withdrawn(request)}"
+    )
 
 
 def syncs(request: Request) -> Response:
@@ -51,9 +54,10 @@ def syncs(request: Request) -> Response:
 def version_page(request: Request) -> Response:
     """Answer with one version, or with the changes between two: `/versions/3`, `/versions/2..3`.
 
-    Raises: NotFound, UnknownVersion (404).
+    Raises: NotFound, UnknownVersion (404), Gone (410).
     """
     view, name = asked(request), request.path_params["name"]
+    withdrawn = _withdrawn(request)
     if span := _RANGE.fullmatch(name):
         return _diff(request, view, int(span[1]), int(span[2]))
     if not _NUMBER.fullmatch(name):
@@ -63,9 +67,9 @@ def version_page(request: Request) -> Response:
         "manifest": snapshot.manifest,
         "day": shown_day(snapshot.manifest.created, view.reader.language),
         "note": sync_note(snapshot.manifest, view.reader.language),
-        "before": int(name) - 1 if int(name) - 1 in _kept(request) else None,
+        "before": int(name) - 1 if int(name) - 1 in _kept(request).keys() - withdrawn else None,
         "citation": _citation(request, snapshot.manifest),
-    })  # fmt: skip
+    }, form=f"html {withdrawn}")  # fmt: skip
 
 
 def _citation(request: Request, manifest: Manifest) -> str:
@@ -83,17 +87,23 @@ def _diff(request: Request, view: Asked, old: int, new: int) -> Response:
 
 
 def _lines(request: Request, view: Asked) -> list[Line]:
-    kept = _kept(request)
+    kept, withdrawn = _kept(request), _withdrawn(request)
+    there = kept.keys() - withdrawn
     return [
         Line(
             manifest=manifest,
             day=shown_day(manifest.created, view.reader.language),
             href=view.addresses.path(f"/versions/{number}"),
-            diff=view.addresses.path(f"/versions/{number - 1}..{number}") if number - 1 in kept else None,
+            diff=view.addresses.path(f"/versions/{number - 1}..{number}") if {number - 1, number} <= there else None,
             note=sync_note(manifest, view.reader.language),
+            withdrawn=number in withdrawn,
         )
         for number, manifest in sorted(kept.items(), reverse=True)
     ]
+
+
+def _withdrawn(request: Request) -> list[int]:
+    return list(request.app.state.service.state.withdrawals())
 
 
 def _kept(request: Request) -> dict[int, Manifest]:

@@ -1,13 +1,15 @@
 """`/versions/…` for programs."""
 
 import json
+from pathlib import Path
+from typing import Any
 
 import pytest
 from pyoxigraph import DefaultGraph, Quad, RdfFormat, parse
 from starlette.testclient import TestClient
 
 from graph_store.versions import State
-from tests.graph_api.small import BASE
+from tests.graph_api.small import BASE, publish, served
 from tests.service import Service
 
 FORMS = {"ttl": RdfFormat.TURTLE, "jsonld": RdfFormat.JSON_LD, "nt": RdfFormat.N_TRIPLES, "rdf": RdfFormat.RDF_XML}
@@ -73,3 +75,32 @@ def test_the_default_graph_of_a_patch_has_no_name(small: TestClient) -> None:
     lines = [line for line in small.get("/versions/1..2").text.splitlines() if line.startswith("A ")]
     quads: list[Quad] = [next(iter(parse(line[2:], format=RdfFormat.N_QUADS))) for line in lines]
     assert DefaultGraph() in {quad.graph_name for quad in quads}
+
+
+def test_a_withdrawn_version_is_gone_everywhere_and_marked_in_the_list(tmp_path: Path) -> None:
+    state = publish(tmp_path)
+    ask = {"query": "ASK { ?s ?p ?o }", "version": 1}
+    addresses = ("/versions/1", "/versions/1..2", "/dump/all.nq?version=1", "/doc/mun/x.ttl?version=1")
+
+    def answers(client: TestClient) -> list[Any]:
+        read = [client.get(address) for address in (*addresses, "/doc/mun/x?version=1")]
+        return [*read, client.get("/sparql", params=ask),
+                client.post("/graphql", json={"query": "{ __typename }"}, params={"version": 1})]  # fmt: skip
+
+    with served(state) as client:
+        before = client.get("/versions")
+        page = client.get("/versions", headers={**HTML, "Accept-Language": "nl"})
+        assert {answer.status_code for answer in answers(client)} == {200}
+        state.withdraw(1, "it is wrong")
+
+        for answer in answers(client):
+            assert answer.status_code == 410, answer.url
+            assert ("GONE" in answer.text, "it is wrong" in answer.text) == (True, True), answer.text
+        listed = client.get("/versions", headers={"If-None-Match": before.headers["etag"]}).json()["versions"]
+        assert [each["withdrawn"] for each in listed] == [None, "it is wrong"]
+        marked = client.get(
+            "/versions", headers={**HTML, "Accept-Language": "nl", "If-None-Match": page.headers["etag"]}
+        )
+        assert ("ingetrokken: " in page.text, "ingetrokken: " in marked.text) == (False, True)
+        assert "/versions/1" not in marked.text.replace("/versions/1..2", "")
+        assert "/versions/1..2" not in marked.text

@@ -1,4 +1,7 @@
-"""Light questions beside what would end or hold up a careless service: queries without an end, and odd uploads."""
+"""Light queries while another client sends requests that would exhaust or block a careless service.
+
+These are queries that would run without end, and unusual uploads.
+"""
 
 import http.client
 import json
@@ -23,7 +26,7 @@ _QUERY, _JSON, _FORM = "application/sparql-query", "application/json", "multipar
 
 
 class Bomb(NamedTuple):
-    """A request by POST, sent again and again."""
+    """A POST request that is sent repeatedly."""
 
     path: str
     media_type: str
@@ -31,7 +34,7 @@ class Bomb(NamedTuple):
 
 
 def upload(csv: str, metadata: str) -> Bomb:
-    """A CSV and its metadata for `/check`."""
+    """Return a CSV and its metadata as an upload for `/check`."""
     parts = (("file", "x.csv", csv), ("metadata", "m.json", metadata))
     body = "".join(
         f'--b\r\nContent-Disposition: form-data; name="{name}"; filename="{file}"\r\n\r\n{content}\r\n'
@@ -41,7 +44,7 @@ def upload(csv: str, metadata: str) -> Bomb:
 
 
 def uploads() -> Iterator[Bomb]:
-    """E1 of the independent tries, its kin, and texts that cost their reader much."""
+    """Yield E1 of the independent tests, similar uploads, and texts that are expensive to parse."""
     column = {"name": "id", "datatype": {"base": "string", "format": "^(a+)+$"}}
     described = {"url": "x.csv", "tableSchema": {"columns": [column], "primaryKey": "id"}}
     yield upload("id\n" + "a" * 40 + "!\n", json.dumps(described))
@@ -55,7 +58,7 @@ def uploads() -> Iterator[Bomb]:
 
 
 def bombs() -> Iterator[Figure]:
-    """What a client notices while another one sends all of them, over and over."""
+    """Measure what a client notices while another one sends all of them repeatedly."""
     with TemporaryDirectory() as place:
         state, log, port = Path(place) / "var", Path(place) / "log", processes.free_port()
         kennisgraaf = str(Path(sys.executable).parent / "kennisgraaf")
@@ -76,7 +79,7 @@ def _queries() -> Iterator[Bomb]:
 
 
 def _beside(port: int, sent: Sequence[Bomb], name: str, target: float | None) -> Iterator[Figure]:
-    other = Process(target=_drop_all, args=(port, sent))  # with its threads it would hold up the one that measures
+    other = Process(target=_drop_all, args=(port, sent))  # threads here would slow down the measuring process
     other.start()
     try:
         taken, failed = _light(port)
@@ -89,7 +92,7 @@ def _beside(port: int, sent: Sequence[Bomb], name: str, target: float | None) ->
 
 
 def _light(port: int) -> tuple[list[float], int]:
-    """The seconds that each light question took, in order, and how many were not answered with 200."""
+    """Return the seconds of each light query, in order, and the number of answers other than 200."""
     taken: list[float] = []
     failed = 0
     until = perf_counter() + _SECONDS
@@ -102,13 +105,13 @@ def _light(port: int) -> tuple[list[float], int]:
 
 
 def _drop_all(port: int, sent: Sequence[Bomb]) -> None:
-    """Send each bomb again and again, until this process is ended."""
+    """Send each request repeatedly until this process is terminated."""
     for bomb in sent:
         Thread(target=_drop, args=(port, bomb)).start()
 
 
 def _drop(port: int, bomb: Bomb) -> None:
-    """Send a bomb again and again, from another address than the light questions come from."""
+    """Send a request repeatedly, from another address than that of the light queries."""
     while True:
         _status(port, bomb, "127.0.0.2")
         sleep(_REST_S)

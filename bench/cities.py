@@ -1,7 +1,8 @@
-"""Made-up inventories of a network of cities, in our own words: as many triples as asked for, the same every time.
+"""Synthetic inventories of a network of cities, in our own vocabulary: any number of triples, reproducible by seed.
 
-What grows: projects with their partners, packages, events, cases and persons. What does not: 300 municipalities (13
-centre cities), 5 provinces and a tree of 117 programmes. About half of the triples are labels, dates and texts.
+The size sets the number of projects with their partners, packages, events, cases and persons. Fixed are 300
+municipalities (13 centre cities), 5 provinces and a tree of 117 programmes. About half of the triples are labels,
+dates and texts.
 """
 
 from collections.abc import Iterator
@@ -12,14 +13,14 @@ from pyoxigraph import Literal, NamedNode, Triple
 from ontology.terms import RDF_TYPE, RDFS_LABEL, kg, thing
 
 A_PROJECT = 30.2
-"""Triples that come with each project, all told."""
+"""Total number of triples for each project."""
 
 CENTRE, MUNICIPALITIES, PROVINCES = 13, 300, 5
 ACTORS = ("BusinessActor", "KnowledgeActor", "CitizenActor", "GovernmentActor", "RegionalGovernment")
 
 
 def triples(about: int, seed: int = 7) -> Iterator[Triple]:
-    """About so many triples."""
+    """Yield about this many triples."""
     projects = max(20, int(about / A_PROJECT))
     return _Cities(Random(seed), projects).all()
 

@@ -1,6 +1,6 @@
-"""One client that sends a hundred heavy queries at once, and what another client notices of it.
+"""One client sends a hundred heavy queries at once; the measurement shows what another client notices.
 
-The heavy ones come from 127.0.0.2, the light ones from 127.0.0.1; both are asked of the shipped data.
+The heavy queries come from 127.0.0.2, the light ones from 127.0.0.1. Both run on the shipped data.
 """
 
 import asyncio
@@ -21,7 +21,7 @@ DATA = "data/jaarplan-2020"
 COMMAND = "scripts/bench clients"
 HEAVY = "SELECT (COUNT(*) AS ?n) {{ ?s ?p ?o . ?a ?b ?c . ?d ?e ?f FILTER(STR(?a) != '{number}') }}"
 LIGHT = "SELECT ?p ?o {{ <https://kennisgraaf.example/id/mun/gent> ?p ?o FILTER(RAND() >= 0 && {number} >= 0) }}"
-"""A light question whose answer nobody may keep."""
+"""A light query whose answer cannot be cached."""
 
 AT_ONCE, CONNECTIONS = 100, 4
 _SETTLED_S, _PAUSE_S, _LIMIT_S = 1.0, 0.01, 60.0
@@ -29,7 +29,7 @@ _SETTLED_S, _PAUSE_S, _LIMIT_S = 1.0, 0.01, 60.0
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The status of an answer, whether it says when to come back, and the seconds until its end."""
+    """The status of an answer, whether it has a Retry-After header, and its seconds to completion."""
 
     status: int
     retry_after: bool
@@ -37,7 +37,7 @@ class Answer:
 
 
 def clients() -> Iterator[Figure]:
-    """Light queries of one client while another one has a hundred heavy ones; what each of them is told."""
+    """Measure light queries of one client while another has a hundred heavy ones, and the answers to both."""
     with TemporaryDirectory() as place:
         state, log, port = Path(place) / "var", Path(place) / "service.log", processes.free_port()
         command = str(Path(sys.executable).parent / "kennisgraaf")
@@ -66,7 +66,10 @@ async def _both(port: int) -> tuple[list[Answer], list[Answer]]:
 
 
 async def _repeat(port: int, until: "asyncio.Future[list[Answer]]") -> list[Answer]:
-    """One connection of the other client; it asks again a moment after each answer, until the heavy ones have ended."""
+    """Query repeatedly on one connection of the other client until the heavy queries have ended.
+
+    It pauses briefly after each answer.
+    """
     found: list[Answer] = []
     while not until.done():
         found.append(await _ask(port, LIGHT.format(number=len(found)), "127.0.0.1"))

@@ -1,4 +1,4 @@
-"""One measured figure, and how figures are written and shown."""
+"""Measured figures, and how they are written and shown."""
 
 import json
 import os
@@ -10,7 +10,10 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """What was measured; `target` is an upper bound, `holds` says whether the value is within it, None without one."""
+    """One measured value. `target` is an upper bound.
+
+    `holds` is true if the value is within the target, and None without a target.
+    """
 
     name: str
     value: float
@@ -21,16 +24,16 @@ class Figure:
 
     @property
     def holds(self) -> bool | None:
-        """Whether the value is within its target."""
+        """True if the value is within its target, False if not, None without a target."""
         return None if self.target is None else self.value <= self.target
 
     def as_json(self) -> dict[str, object]:
-        """The figure as `scripts/bench --json` writes it."""
+        """Return the figure as `scripts/bench --json` writes it."""
         return asdict(self) | {"value": round(self.value, 3), "holds": self.holds}
 
 
 def machine() -> dict[str, object]:
-    """What the figures were measured on."""
+    """Return a description of the machine."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
     return {
         "system": platform.system(),
@@ -49,6 +52,6 @@ def write(figures: Sequence[Figure], file: Path) -> None:
 
 
 def line(figure: Figure) -> str:
-    """The figure as one line of a table."""
+    """Return the figure as one line of a table."""
     target = "" if figure.target is None else f"≤ {figure.target:g} {'holds' if figure.holds else 'MISSED'}"
     return f"{figure.name:<40} {figure.value:>12,.2f} {figure.unit:<8} {target}".rstrip()

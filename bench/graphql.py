@@ -1,4 +1,4 @@
-"""GraphQL against its peers on one store in one run: strawberry's stock executor, one UNION query, its HTTP view.
+"""GraphQL compared with its peers on one store in one run: strawberry's stock executor, one UNION query, its HTTP view.
 
 Ratios are shares of the peer, so that a target is an upper bound: 3.3 % is 30 times as fast.
 """
@@ -51,7 +51,7 @@ SELECT ?s ?k ?v ?l WHERE {
 
 
 class Asker:
-    """Asks documents of one version, with or without plans."""
+    """Runner of documents on one version, with or without plans."""
 
     def __init__(self, state: Path) -> None:
         self.service = Service(ServiceSettings(data=state))
@@ -63,7 +63,7 @@ class Asker:
         return self.service.snapshot()
 
     def bytes(self, text: str, *, plans: bool = True) -> bytes:
-        """The answer as it goes over the wire: ours by orjson, the stock executor's by the standard library."""
+        """Return the answer as sent over the wire: ours by orjson, the stock executor's by the standard library."""
         asking = Asking(self.snapshot, self.words, self.cache, ("nl", "en"), self.service, max_cost=1e9)
         result = execute(asking, text, plans=plans)
         assert not result.errors, result.errors
@@ -71,7 +71,7 @@ class Asker:
 
 
 def graphql() -> Iterator[Figure]:
-    """Every figure of GraphQL: on the shipped inventories, and on a version of a million quads."""
+    """Measure GraphQL on the shipped inventories and on a version of a million quads."""
     with TemporaryDirectory() as place:
         state = Path(place) / "state"
         sync(DATA, State(state))
@@ -95,9 +95,9 @@ def graphql() -> Iterator[Figure]:
 
 
 def _cold(state: Path) -> Iterator[Figure]:
-    """The first question after a new version: the store is held in memory, as the service does it; no column is.
+    """Measure the first query after a new version. The store is in memory, as in the service, but no column is.
 
-    Seconds of the processor, which other work on the machine does not add to.
+    The unit is processor seconds, which other work on the machine does not affect.
     """
     asker = Asker(state)
     begun = perf_counter()
@@ -119,7 +119,7 @@ def _executed(asker: Asker, prefix: str, asked: Sequence[tuple[str, str, float |
 
 
 def _union(asker: Asker) -> Iterator[Figure]:
-    """The nested page against one query for all of it, whose rows the stock executor then writes."""
+    """Compare the nested page with one query for all of it, plus the stock executor that writes its rows."""
     ours = _ms(lambda: asker.bytes(NESTED))
     peer = _ms(lambda: asker.bytes(NESTED, plans=False), 3) + _ms(lambda: _folded(asker.snapshot), 3)
     said = f"one UNION query and the stock executor {peer:.1f} ms"
@@ -134,7 +134,10 @@ def _folded(snapshot: Snapshot) -> dict[str, dict[str, set[str]]]:
 
 
 def _memory(asker: Asker, prefix: str) -> Iterator[Figure]:
-    """Bytes a value: each column with its own dictionary, tuples and texts; IRIs, which columns share, apart."""
+    """Measure the bytes for each value.
+
+    Each column counts with its own dictionary, tuples and texts. IRIs, which columns share, are left out.
+    """
     facts = asker.cache.get(asker.snapshot, Scope(), asker.words)
     seen: set[int] = set()
     values = sum(len(each) for column in facts._values.values() for each in column.values())
@@ -156,7 +159,7 @@ def _deep(value: Any, seen: set[int]) -> int:
 
 
 def _ms(work: Callable[[], object], rounds: int = 12) -> float:
-    """Milliseconds of the processor in the fastest of so many rounds: other work on the machine only ever adds."""
+    """Return the milliseconds of processor time of the fastest round. Other work on the machine only adds time."""
     work()
     times = []
     for _ in range(rounds):

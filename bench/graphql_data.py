@@ -16,7 +16,7 @@ CITIES, PROGRAMMES, THEMES, PARTNERS = 308, 300, 200, 2_000
 
 
 def make(folder: Path, projects: int = PROJECTS) -> int:
-    """Publish the version, and say how many quads it has."""
+    """Publish the version and return its number of quads."""
     state, graphs = State(folder), Graphs(DEFAULT_BASE)
     with state.writer("bench", 5) as writer:
         return writer.publish([], _quads(graphs, projects), sources={}).quads

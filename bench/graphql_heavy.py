@@ -1,4 +1,7 @@
-"""Heavy documents: when they end and what others notice of them; and what the schema costs that tools ask for."""
+"""Heavy documents: the time until they end, and their effect on other clients.
+
+Also measures the cost of the introspection queries of common tools.
+"""
 
 import http.client
 import json
@@ -28,18 +31,18 @@ _LIMIT_S, _SECONDS, _PAUSE_S = 10.0, 5.0, 0.005
 
 
 def heavy(state: Path) -> Iterator[Figure]:
-    """Figures of a service as a user starts it, over the shipped inventories."""
+    """Measure a service as a user starts it, on the shipped inventories."""
     port, log = processes.free_port(), state.parent / "heavy.log"
     command = [str(Path(get_path("scripts")) / "kennisgraaf"), "serve", "--port", str(port)]
     with processes.started(command, state.parent, state, log) as process:
         processes.seconds_until_ready(process, port, log, 60)
-        sleep(2 * _SECONDS)  # what is prepared in the background is ready then
+        sleep(2 * _SECONDS)  # by then the background preparation is done
         yield from _introspected(process.pid, port)
         yield from _filtered(port)
 
 
 def _introspected(pid: int, port: int) -> Iterator[Figure]:
-    """Processor time of the serving process for the introspection query of each client, the first time."""
+    """Measure the processor time of the serving process for the first introspection query of each client."""
     for name, text in CLIENTS.items():
         before = processes.cpu_seconds(pid)
         _post(port, [{"query": text}])
@@ -66,7 +69,7 @@ def _filtered(port: int) -> Iterator[Figure]:
 
 
 def _patterns(number: int) -> dict[str, object]:
-    """A filter of 500 patterns that all differ, also from those of other documents."""
+    """Return a filter of 500 patterns that differ from each other and from those of other documents."""
     patterns = [{"label": {"matches": f"(a|b)*N{number}x{each}$"}} for each in range(CONDITIONS)]
     return {"query": FILTERED, "variables": {"f": {"or": patterns}}}
 
@@ -80,7 +83,7 @@ def _again(port: int, number: int, stop: Event) -> float:
 
 
 def _post(port: int, bodies: Sequence[dict[str, object]], pause_s: float = 0) -> list[float]:
-    """Seconds that each document takes, asked one after the other on one connection."""
+    """Return the seconds of each document, sent one after the other on one connection."""
     connection = http.client.HTTPConnection(processes.HOST, port, timeout=60)
     taken = []
     for body in bodies:

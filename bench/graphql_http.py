@@ -17,14 +17,17 @@ ROOT = Path(__file__).parent.parent
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """How a question fared: the clients' times, and milliseconds of the processor a request."""
+    """The result for one question: the timing of the clients, and milliseconds of processor time for each request."""
 
     timing: Timing
     cpu_ms: float
 
 
 def served(state: Path, prefix: str, one: str, keys: list[str], page: str) -> Iterator[Figure]:
-    """Rates and shares; one thing is another one each time, so that no kept answer flatters."""
+    """Measure rates and shares.
+
+    Single things change with each request, so that cached answers do not distort the result.
+    """
     bodies = [json.dumps({"query": one, "variables": {"id": key}}) for key in keys]
     questions = [
         load.post("one", "/graphql", "application/json", *bodies),

@@ -34,7 +34,7 @@ class Stock(GraphQL[Any, Any]):
         self._service = service
 
     async def get_context(self, request: Any, response: Any) -> Any:
-        """What the fields of ours need."""
+        """Return the context that our fields need."""
         service = self._service
         return Asking(service.snapshot(), Vocabulary.load(), _FACTS, ("nl", "en"), service, max_cost=1e9)
 
@@ -45,7 +45,7 @@ async def ready(request: Request) -> Response:
 
 
 def main(state: Path, port: int, *, is_stock: bool) -> None:
-    """Serve until told to end."""
+    """Serve until the process is terminated."""
     service = Service(ServiceSettings(data=state))
     routes = [Route("/graphql", Stock(service))] if is_stock else graphql.routes
     app = Starlette(routes=[Route("/readyz", ready), *routes], exception_handlers=HANDLERS)

@@ -1,4 +1,4 @@
-"""One step of the intake in a process of its own, so that its CPU seconds and its memory are its own.
+"""One step of reading and loading in a separate process, so that its CPU seconds and memory can be measured.
 
 `python -m bench.intake STEP FILE METADATA [STORE]` prints CPU seconds, the peak of memory in MB, and a count.
 """
@@ -34,7 +34,7 @@ from loaders.settling.same import Names, Skim
 
 
 def measured(step: str, *places: Path, python: Path | None = None) -> dict[str, float]:
-    """What a step took: `cpu` in seconds, `mb` at its peak, what it `found`."""
+    """Run a step and return `cpu` in seconds, the peak memory `mb`, and the count `found`."""
     command = [str(python or sys.executable), "-m", "bench.intake", step, *map(str, places)]
     return dict(json.loads(subprocess.run(command, check=True, capture_output=True).stdout))
 
@@ -45,13 +45,13 @@ def _rows(file: Path, table: Table) -> Iterator[Row]:
 
 
 def convert(file: Path, group: TableGroup) -> int:
-    """Read, check, hash and convert every row; what it becomes is let go."""
+    """Read, check, hash and convert every row, and discard the result. Returns the number of quads."""
     write = compile_quads(group.tables[0], group, {})
     return sum(len(write(row)) for row in _rows(file, group.tables[0]) if row.hash)
 
 
 def load(file: Path, group: TableGroup, place: Path) -> int:
-    """Convert every row and load the quads into a new store on disk, in the pieces in which a first sync does."""
+    """Convert every row and load the quads into a new store on disk, in pieces of the size that a first sync uses."""
     write, store = compile_quads(group.tables[0], group, {}), Store(str(place))
     lines, feed = (line for row in _rows(file, group.tables[0]) for line in write(row)), Feed(store)
     while piece := "".join(islice(lines, WAITING_PIECES * PIECE_QUADS)):
@@ -62,14 +62,17 @@ def load(file: Path, group: TableGroup, place: Path) -> int:
 
 
 def first(file: Path, group: TableGroup, place: Path) -> int:
-    """Sync a folder with this file into a state that is not there yet; gives the quads of the version."""
+    """Sync a folder with this file into a new state. Returns the number of quads of the version."""
     state = State(place, group.base)
     sync(file.parent, state)
     return read_manifest(state.folder(1)).quads
 
 
 def again(file: Path, group: TableGroup, place: Path) -> int:
-    """How many rows of the folder changed, synced once more; only that is timed, and the version answers afterwards."""
+    """Sync the folder once more and return the number of changed rows.
+
+    Only the sync is timed. Afterwards the version must answer a query.
+    """
     state, began = State(place, group.base), time.process_time()
     found = sync(file.parent, state).total("loaded")
     _tell(time.process_time() - began, found)
@@ -78,7 +81,7 @@ def again(file: Path, group: TableGroup, place: Path) -> int:
 
 
 def bare(file: Path, _: TableGroup, place: Path) -> int:
-    """Load a file of N-Quads into a new store, as the engine does it by itself."""
+    """Load a file of N-Quads into a new store with the engine's own loader."""
     store = Store(str(place))
     store.bulk_load(path=file, format=RdfFormat.N_QUADS, lenient=True)
     store.flush()
@@ -86,9 +89,9 @@ def bare(file: Path, _: TableGroup, place: Path) -> int:
 
 
 def find(file: Path, group: TableGroup, other: Path) -> int:
-    """How many rows of another file are not as in this one, read by the marks of this one; only that is timed.
+    """Return the number of rows in another file that differ from this one, found with the marks of this one.
 
-    A sync then looks up in the version what it knew of as many rows.
+    Only that is timed. A sync then looks up the known facts of as many rows in the version.
     """
     content, changed, table = file.read_bytes(), other.read_bytes(), group.tables[0]
     kept = marks(content, table).as_bytes()
@@ -101,7 +104,7 @@ def find(file: Path, group: TableGroup, other: Path) -> int:
 
 
 def marks(content: bytes, table: Table) -> Marks:
-    """The marks of a file with rows of which there is nothing to say."""
+    """Return the marks of a file whose rows have no remarks."""
     skim = _skim(None)
     document = read(content, table, table.file, 2**40, skim.choose)
     assert skim.pieces is not None
@@ -109,12 +112,12 @@ def marks(content: bytes, table: Table) -> Marks:
 
 
 def _skim(kept: Marks | None) -> Skim:
-    """Reads a file of which no version is at hand."""
+    """Return a reader for a file without an earlier version."""
     return Skim(kept, Names(Published(State(Path("nowhere"))), Words(DEFAULT_BASE), "bench"))
 
 
 def same(file: Path, group: TableGroup) -> int:
-    """What a sync does before it knows that no byte differs: read the file and hash it."""
+    """Read and hash the file, which is all a sync does before it knows that no byte differs."""
     began = time.process_time()
     Folder(file.parent, {file.name: file.read_bytes()}).fingerprint(group.base, SyncOptions())
     _tell(time.process_time() - began, 1)
@@ -126,7 +129,10 @@ def _tell(cpu: float, found: int) -> None:
 
 
 def _peak() -> float:
-    """The most memory that this process held, in MB; what the kernel tells of a child counts its parent's too."""
+    """Return the peak memory of this process in MB.
+
+    The kernel's figure for a child would include its parent's memory.
+    """
     status = Path("/proc/self/status")
     if not status.exists():
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

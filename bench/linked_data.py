@@ -1,4 +1,4 @@
-"""Linked data: documents of a middling thing, answers to those who hold them, dumps of a million quads, search."""
+"""Linked data: documents of a medium-sized thing, conditional requests, dumps of a million quads, and search."""
 
 import random
 import subprocess
@@ -34,7 +34,7 @@ SEARCHES = 600
 
 
 def linked_data() -> Iterator[Figure]:
-    """All of it."""
+    """Run all measurements of linked data."""
     with TemporaryDirectory() as place:
         yield from _documents(Path(place))
     with TemporaryDirectory() as place:
@@ -59,7 +59,7 @@ def _documents(place: Path) -> Iterator[Figure]:
 
 
 def _dumps(place: Path) -> Iterator[Figure]:
-    """A whole dump of a million quads, built in a process of its own, and what the one that serves grows by."""
+    """Measure a whole dump of a million quads, built in a separate process, and the growth of the serving process."""
     state, log, port = place / "var", place / "service.log", processes.free_port()
     _million(State(state))
     (place / ".env").write_text("KENNISGRAAF_MEMORY_QUADS=0\n", encoding="ascii")
@@ -76,7 +76,7 @@ def _dumps(place: Path) -> Iterator[Figure]:
 
 
 def _search(place: Path) -> Iterator[Figure]:
-    """Words, beginnings, pairs and typing faults over a hundred thousand made-up names."""
+    """Measure searches for words, prefixes, pairs and misspellings in a hundred thousand made-up names."""
     chance = random.Random(7)
     names = [_name(chance) for _ in range(LABELS)]
     began = perf_counter()
@@ -94,7 +94,7 @@ def _search(place: Path) -> Iterator[Figure]:
 
 
 def _million(state: State) -> None:
-    """Each fact stands in the graph of its source, in the asserted graph and in the default graph."""
+    """Publish a million quads: each fact in the graph of its source, in the asserted graph and in the default graph."""
     graphs = Graphs()
     homes = (graphs.source("made-up"), graphs.asserted, DefaultGraph())
 
@@ -135,7 +135,7 @@ def _question(chance: random.Random, names: list[str], number: int) -> str:
 
 
 def _timed(name: str, target: float, ask: Callable[[], object]) -> Figure:
-    """The middle one of many answers, after some to warm up."""
+    """Return the median time of many answers, after some warm-up requests."""
     taken = []
     for number in range(ASKED + 20):
         began = perf_counter()
@@ -177,5 +177,5 @@ def _resident_mb(pid: int) -> float:
 
 
 def kennisgraaf() -> str:
-    """The command of this environment."""
+    """Return the path of the command in this environment."""
     return str(Path(sys.executable).with_name("kennisgraaf"))

@@ -1,4 +1,4 @@
-"""A small load loop: keep-alive clients that ask one thing again and again."""
+"""A small load generator: keep-alive clients that repeat one question."""
 
 import asyncio
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ import uvloop
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Requests as they go over the wire: one that is asked again and again, or several in turn."""
+    """Requests as sent over the wire: one that is repeated, or several in turn."""
 
     name: str
     requests: Sequence[bytes]
@@ -19,7 +19,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """Milliseconds of the middle request and of the slowest one in a hundred, requests a second, and how many."""
+    """The median and 99th percentile in milliseconds, the requests per second, and the number of requests."""
 
     p50_ms: float
     p99_ms: float
@@ -28,7 +28,7 @@ class Timing:
 
 
 def post(name: str, path: str, media_type: str, *bodies: str) -> Question:
-    """A question sent by POST, with one body or with several in turn."""
+    """Return a question sent by POST, with one body or with several in turn."""
     return Question(name, [_post(path, media_type, body.encode()) for body in bodies])
 
 
@@ -41,7 +41,7 @@ def _post(path: str, media_type: str, content: bytes) -> bytes:
 
 
 def measure(host: str, port: int, question: Question, clients: int, seconds: float) -> Timing:
-    """Ask the question from so many clients at once for so many seconds, after one second of warming up."""
+    """Ask the question from this many clients at once for this many seconds, after a warm-up of one second."""
     return uvloop.run(_measure(host, port, question, clients, seconds))
 
 

@@ -1,4 +1,7 @@
-"""How fast CSVs are read, checked, hashed, converted and loaded, beside `csv` and the csvw library in the same run."""
+"""The speed of reading, checking, hashing, converting and loading CSV files.
+
+The same run measures `csv` of the standard library and the csvw library.
+"""
 
 import csv
 import io
@@ -40,7 +43,7 @@ HEADER = "id;naam;aantal;bedrag;datum;actief;nis;kbo;rol;url;nota;stad\n"
 
 
 def metadata() -> str:
-    """Twelve columns: a key, texts, numbers, a date, codes, a list, an address, a reference."""
+    """Return metadata for twelve columns: a key, texts, numbers, a date, codes, a list, an address, a reference."""
     load = f"{BASE}load#"
     columns: list[dict[str, object]] = [
         {"name": "id", "required": True, "propertyUrl": "dc:identifier",
@@ -65,7 +68,7 @@ def metadata() -> str:
 
 
 def rows(count: int) -> bytes:
-    """So many rows as cities write them."""
+    """Return this many rows in the way cities write them."""
     lines = (
         f"prj:n{n};Straat {n} café;{n % 5000};{n % 1000},50;20/10/{2000 + n % 20};{'ja' if n % 2 else 'nee'};41002;"
         f"0314.595.348;partner;https://example.org/{n};een korte nota {n % 100};mun:gent\n"
@@ -75,12 +78,12 @@ def rows(count: int) -> bytes:
 
 
 def loaders() -> Iterator[Figure]:
-    """Reading and converting generated files, loading one, finding what changed in one, and syncing one twice."""
+    """Measure reading and converting files, loading one, finding the changes in one, and syncing one twice."""
     yield from _loaders(ROWS, SYNCED)
 
 
 def loaders_in_full() -> Iterator[Figure]:
-    """The same, and the first load and the whole first sync are of the large file: some hours, and 40 GB of disk."""
+    """Measure the same, with the large file for the first load and first sync: some hours, and 40 GB of disk."""
     yield from _loaders(LARGE, LARGE)
 
 
@@ -97,7 +100,7 @@ def _loaders(loaded: int, first: int) -> Iterator[Figure]:
 
 
 def _reading(folder: Path, count: int) -> Iterator[Figure]:
-    """Our reading beside that of two others, of the same rows in the same run."""
+    """Compare our reader with two others, on the same rows in the same run."""
     file = _written(folder / "bench.csv", rows(count))
     plain = _plain(file.read_bytes()) / count
     ours = measured("convert", file, folder / METADATA)["cpu"] / count
@@ -110,7 +113,7 @@ def _reading(folder: Path, count: int) -> Iterator[Figure]:
 
 
 def _large(folder: Path, count: int) -> Iterator[Figure]:
-    """A large file: the memory of reading it, what it takes to see that it is the same, or what changed."""
+    """Measure a large file: the memory to read it, and the time to find that nothing or that something changed."""
     content = rows(count)
     file, other = _written(folder / "large.csv", content), _written(folder / "other.csv", _changed(content))
     del content
@@ -124,7 +127,7 @@ def _large(folder: Path, count: int) -> Iterator[Figure]:
 
 
 def _first_load(folder: Path, count: int) -> Iterator[Figure]:
-    """From a CSV to a store on disk, in the graph of its inventory alone: nothing is merged, nothing follows."""
+    """Measure loading a CSV to a store on disk, in the graph of its inventory only, without merging or reasoning."""
     taken = measured("load", _written(folder / "first.csv", rows(count)), folder / METADATA, folder / "store")
     assert taken["found"] == 13 * count
     yield Figure("loaders.load", taken["cpu"], "CPU s", COMMAND, target=150 * count / 1e6)
@@ -132,10 +135,10 @@ def _first_load(folder: Path, count: int) -> Iterator[Figure]:
 
 
 def _first_sync(folder: Path, count: int) -> Iterator[Figure]:
-    """A whole first sync, of every graph that the contract has, beside the engine's own load of the same quads.
+    """Measure a whole first sync, with every graph of the contract, and the engine's own load of the same quads.
 
-    Then one of the same bytes, and one with a hundred rows that changed, each in a process of its own. The target is
-    that of 13 triples a row; a version has 61 quads of each.
+    Then measure a sync of the same bytes, and one with a hundred changed rows, each in a separate process. The
+    target is for 13 triples a row; a version has 61 quads for each row.
     """
     data, state, lines = folder / "data", State(folder / "first"), folder / "first.nq"
     data.mkdir()
@@ -177,7 +180,7 @@ def _plain(content: bytes) -> float:
 
 
 def _library(folder: Path, file: Path) -> float:
-    """CPU seconds in which the csvw library reads a file, in an environment of its own."""
+    """Return the CPU seconds in which the csvw library reads a file, in a separate environment."""
     home, described = folder / "peer", json.loads(metadata())
     for column in described["tables"][0]["tableSchema"]["columns"]:
         column["datatype"] = _BELGIAN.get(column["name"], column.get("datatype", "string"))
@@ -196,7 +199,7 @@ def _library(folder: Path, file: Path) -> float:
 
 
 def _changed(content: bytes) -> bytes:
-    """The file with another name in a hundred rows."""
+    """Return the file with another name in a hundred rows."""
     lines = content.split(b"\n")
     step = len(lines) // 100
     return b"\n".join(

@@ -1,4 +1,4 @@
-"""What is measured, by name: `start` from a bare clone, `sync` of the shipped data, `service` under questions."""
+"""The measurements by name: `start` from a bare clone, `sync` of the shipped data, `service` under load, and others."""
 
 import json
 import shutil
@@ -27,7 +27,7 @@ SECONDS_A_QUESTION = 3.0
 
 
 def start() -> Iterator[Figure]:
-    """A copy of the tree without an environment or state: `scripts/serve` until it is ready, and once more."""
+    """Measure `scripts/serve` until ready, in a copy of the tree without environment or state, and once more."""
     with TemporaryDirectory() as place:
         folder = Path(place) / "kennisgraaf"
         shutil.copytree(ROOT, folder, ignore=LEFT_BEHIND)
@@ -38,7 +38,7 @@ def start() -> Iterator[Figure]:
 
 
 def sync() -> Iterator[Figure]:
-    """The shipped data into an empty state, and once more without a change; work and the whole process."""
+    """Measure a sync of the shipped data into an empty state, and one without a change: work and whole process."""
     with TemporaryDirectory() as state:
         for name, target in (("cold", None), ("unchanged", 1.0)):
             begun = perf_counter()
@@ -50,7 +50,7 @@ def sync() -> Iterator[Figure]:
 
 
 def service() -> Iterator[Figure]:
-    """A served version: time to ready, questions at 1 and 16 clients, memory afterwards."""
+    """Measure a served version: time to ready, questions at 1 and 16 clients, memory afterwards."""
     with TemporaryDirectory() as place:
         state, log, port = Path(place) / "var", Path(place) / "service.log", processes.free_port()
         _sync(state)
@@ -81,13 +81,13 @@ MEASUREMENTS: dict[str, Callable[[], Iterator[Figure]]] = {
     "bombs": bombs,
     "site": site,
 }
-"""Every measurement by the name that `scripts/bench NAME` takes."""
+"""Every measurement, by the name that `scripts/bench NAME` takes."""
 
 IN_FULL: dict[str, Callable[[], Iterator[Figure]]] = MEASUREMENTS | {
     "loaders": loaders_in_full,
     "reasoning": reasoning.reasoning_in_full,
 }
-"""The same for `--full`."""
+"""The measurements for `--full`."""
 
 
 def _sync(state: Path) -> dict[str, float]:
@@ -99,7 +99,7 @@ def _sync(state: Path) -> dict[str, float]:
         check=False,
     )
     if done.returncode > 1:
-        raise SystemExit(f"kennisgraaf sync ended with {done.returncode}")
+        raise SystemExit(f"kennisgraaf sync ended with exit code {done.returncode}")
     report: dict[str, float] = json.loads(done.stdout)
     return report
 

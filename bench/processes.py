@@ -1,4 +1,4 @@
-"""Commands as a user starts them: in a state folder of their own, timed, and ended again."""
+"""Commands run as a user would run them: in a separate state folder, timed, and terminated."""
 
 import http.client
 import os
@@ -15,14 +15,17 @@ _LOOK_S, _IDLE_SHARE = 2.0, 0.05
 
 
 def free_port() -> int:
-    """A port that nothing listens on now."""
+    """Return a port that is currently free."""
     with socket.socket() as probe:
         probe.bind((HOST, 0))
         return int(probe.getsockname()[1])
 
 
 def user_environment(state: Path) -> dict[str, str]:
-    """The environment of a user with this state folder: byte code is kept, no other setting of ours is made."""
+    """Return the environment of a user with this state folder.
+
+    Byte code is kept, and none of our other settings are set.
+    """
     left_out = ("KENNISGRAAF_", "PYTHONDONTWRITEBYTECODE")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(left_out)}
     return kept | {"KENNISGRAAF_DATA": str(state)}
@@ -30,7 +33,7 @@ def user_environment(state: Path) -> dict[str, str]:
 
 @contextmanager
 def started(command: Sequence[str], folder: Path, state: Path, log: Path) -> Iterator[subprocess.Popen[bytes]]:
-    """The command, running until the block ends; its output goes to the log."""
+    """Run the command until the block ends. Its output goes to the log."""
     environment = user_environment(state)
     with log.open("wb") as output:
         process = subprocess.Popen(
@@ -44,7 +47,7 @@ def started(command: Sequence[str], folder: Path, state: Path, log: Path) -> Ite
 
 
 def seconds_until_ready(process: "subprocess.Popen[bytes]", port: int, log: Path, limit_s: float) -> float:
-    """How long it takes until the service says that it is ready."""
+    """Return the seconds until the service reports that it is ready."""
     begun = perf_counter()
     while not is_ready(port):
         if process.poll() is not None or perf_counter() - begun > limit_s:
@@ -54,7 +57,7 @@ def seconds_until_ready(process: "subprocess.Popen[bytes]", port: int, log: Path
 
 
 def is_ready(port: int) -> bool:
-    """Whether a service on the port serves a version."""
+    """Return whether a service on the port serves a version."""
     connection = http.client.HTTPConnection(HOST, port, timeout=5)
     try:
         connection.request("GET", "/readyz")
@@ -66,7 +69,7 @@ def is_ready(port: int) -> bool:
 
 
 def memory_mb(pid: int) -> float:
-    """Megabytes that a process and its children hold, what they share counted once."""
+    """Return the megabytes held by a process and its children, counting shared memory once."""
     own = sum(
         int(line.split()[1])
         for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
@@ -77,19 +80,19 @@ def memory_mb(pid: int) -> float:
 
 
 def resident_mb(pid: int) -> float:
-    """Megabytes of memory that a process alone has at hand, shared ones included."""
+    """Return the resident megabytes of one process, including shared memory."""
     status = Path(f"/proc/{pid}/status").read_text()
     return int(status.partition("VmRSS:")[2].split()[0]) / 1024
 
 
 def cpu_seconds(pid: int) -> float:
-    """Seconds that the processor has worked for a process: unlike the clock, the same on a loaded machine."""
+    """Return the processor seconds of a process. Unlike clock time, they do not depend on the load of the machine."""
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def until_idle(pid: int, limit_s: float) -> None:
-    """Wait until a process and its children do next to nothing for a while, or no longer than the limit."""
+    """Wait until a process and its children are nearly idle for a while, but no longer than the limit."""
     until = perf_counter() + limit_s
     before = family_cpu_seconds(pid)
     while perf_counter() < until:
@@ -101,6 +104,6 @@ def until_idle(pid: int, limit_s: float) -> None:
 
 
 def family_cpu_seconds(pid: int) -> float:
-    """What the processor has worked for a process and the children that it has now."""
+    """Return the processor seconds of a process and its current children."""
     children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
     return cpu_seconds(pid) + sum(family_cpu_seconds(int(child)) for child in children)

@@ -1,6 +1,6 @@
-"""The reasoner on made-up cities: full runs, changes, explanations, checks; peers and stores have their own files.
+"""The reasoner on synthetic cities: full runs, changes, explanations, checks. Peers and stores have their own files.
 
-Seconds are the least of three runs of the rules on encoded integers, in time of the processor: it bears load.
+Seconds are the lowest of three runs of the rules on encoded integers, in processor time, which is stable under load.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -23,13 +23,13 @@ from ontology.terms import kg, thing
 
 COMMAND = "scripts/bench reasoning"
 FULL = {"100k": (100_000, 0.1), "1m": (1_000_000, 0.5)}
-"""Triples asserted, and the seconds that a full run may take on a quiet machine."""
+"""Number of asserted triples, and the limit in seconds for a full run on a quiet machine."""
 LARGE = {"3m": (3_000_000, 1.5)}
 MEGABYTE = 2**20
 
 
 def reasoning() -> Iterator[Figure]:
-    """What can be measured in a few minutes; `--full` has the larger sizes and slower peers."""
+    """Run the measurements that take a few minutes. `--full` adds larger sizes and slower peers."""
     yield from _at_a_million()
     yield from _full_runs(FULL)
     yield from end_to_end(1_000_000, on_disk=False)
@@ -40,7 +40,10 @@ def reasoning() -> Iterator[Figure]:
 
 
 def reasoning_in_full() -> Iterator[Figure]:
-    """Everything, in about a quarter of an hour; the slowest peer takes more than 25 gigabytes, or is left out."""
+    """Run all measurements, in about a quarter of an hour.
+
+    The slowest peer needs more than 25 gigabytes and is left out on smaller machines.
+    """
     yield from reasoning()
     yield from _full_runs(LARGE)
     yield from end_to_end(1_000_000, on_disk=True)
@@ -56,7 +59,7 @@ def _full_runs(sizes: dict[str, tuple[int, float]]) -> Iterator[Figure]:
 
 
 def _at_a_million() -> Iterator[Figure]:
-    """One closure that lives: its memory, checks, explanations and changes."""
+    """Measure one living closure: its memory, checks, explanations and changes."""
     closure = LivingClosure.of(ontology_triples(), _Made(1_000_000), lambda property_: ()).closure
     facts = sum(map(len, closure.engine.relations.values()))
     yield Figure("reasoning.memory.1m", _bytes(closure) / facts, "B/triple", COMMAND, 20)
@@ -67,7 +70,7 @@ def _at_a_million() -> Iterator[Figure]:
 
 
 class _Made:
-    """Made-up triples that are made anew whenever somebody goes through them, so that nobody has to hold them."""
+    """Synthetic triples that are generated anew in each iteration, so that they take no memory."""
 
     def __init__(self, size: int) -> None:
         self.size = size
@@ -95,7 +98,7 @@ def _bytes(closure: Closure) -> int:
 
 
 def _explanations(closure: Closure) -> Iterator[Figure]:
-    """2,000 inferred triples, each explained on its own."""
+    """Measure 2,000 inferred triples, each explained on its own."""
     random, names = Random(1), [name for name in closure.engine.relations if len(closure.engine.inferred_keys(name))]
     taken: list[float] = []
     while len(taken) < 2000:
@@ -110,7 +113,7 @@ def _explanations(closure: Closure) -> Iterator[Figure]:
 
 
 def _changes(closure: Closure) -> Iterator[Figure]:
-    """Medians of 9 changes and of their reversals."""
+    """Measure the medians of 9 changes and of their reversals."""
     random, sited = Random(2), sorted(_stated(closure, kg("sitedIn")), key=str)
     for name, size, target in (("one", 1, 25), ("100_rows", 100, 100)):
         taken = []

@@ -1,8 +1,8 @@
-"""Changes of a closed store on disk: committed there, and then published as a version with the closure beside it.
+"""Changes of a closed store on disk: committed to the store, then published as a version with the closure.
 
-Committed is that the closure has followed, and that `update()` and `flush()` are done on the open store; published is
-all that comes after, the closure saved beside the version among it. The milliseconds are those of the clock, for the
-store waits for the disk; those of the processor stand beside them, for they bear load.
+"Committed" is the time to update the closure and to run `update()` and `flush()` on the open store. "Published" is
+everything after that, including saving the closure with the version. Milliseconds are clock time, because the store
+waits for the disk. Processor time is given as well, because it is stable under load.
 """
 
 from collections.abc import Callable, Iterator
@@ -32,7 +32,7 @@ STORY = {"sources": {}, "added": 0, "removed": 0, "inferred_added": 0, "inferred
 
 
 def commits(size: int) -> Iterator[Figure]:
-    """Medians of 9 changes and of their reversals, of one stated triple and of those of a hundred rows."""
+    """Measure the medians of 9 changes and of their reversals, of one stated triple and of those of a hundred rows."""
     with filled(size, on_disk=True) as store, TemporaryDirectory() as place:
         living = closed(store)[0]
         versions = _Versions(StateFolder(Path(place), DEFAULT_BASE), store, living)
@@ -53,7 +53,7 @@ def commits(size: int) -> Iterator[Figure]:
 
 
 class _Versions:
-    """A store and its closure, of which every change becomes a version."""
+    """A store and its closure. Every change becomes a version."""
 
     def __init__(self, folder: StateFolder, store: Store, living: LivingClosure) -> None:
         self.folder, self.store, self.living = folder, store, living
@@ -62,7 +62,7 @@ class _Versions:
         self._publish(Content(counted(store), digest.of_store(store), 0, 0))
 
     def change(self, removed: set[Triple], added: set[Triple]) -> Iterator[tuple[str, float]]:
-        """Commit a change and publish it; gives what each has taken, by the clock and of the processor."""
+        """Commit a change and publish it. Yields the time of each step, by the clock and by the processor."""
         steps: dict[str, Callable[[], None]] = {
             "committed": partial(self._commit, removed, added),
             "published": self._published,
@@ -96,5 +96,5 @@ class _Versions:
 
 
 def _quads(stated: set[Triple], inferred: frozenset[Triple]) -> set[Quad]:
-    """The quads of a change, each triple in the graph that it has in the bench's store."""
+    """Return the quads of a change, each triple in its graph in the store of this measurement."""
     return {quad_in(DefaultGraph(), each) for each in stated} | {quad_in(INFERRED, each) for each in inferred}

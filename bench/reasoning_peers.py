@@ -1,6 +1,6 @@
 """Other reasoners on the same triples in the same run: owlrl, reasonable, and clingo on our compiled rules.
 
-Each is timed over its own reasoning step, in time of the processor; one that is not installed is left out.
+Each is timed over its own reasoning step, in processor time. A peer that is not installed is left out.
 """
 
 import os
@@ -30,7 +30,7 @@ COMMAND = "scripts/bench reasoning"
 
 
 def owlrl(size: int) -> Iterator[Figure]:
-    """owlrl, which takes minutes where ours takes milliseconds."""
+    """Measure owlrl, which takes minutes where ours takes milliseconds."""
     import owlrl
 
     graph = _rdflib({*triples(size), *ontology_triples()})
@@ -43,7 +43,10 @@ def owlrl(size: int) -> Iterator[Figure]:
 
 
 def reasonable(size: int, at_least: float, memory: int | None = None) -> Iterator[Figure]:
-    """Chains off for both: it has none. No figure where `memory` bytes, else most of the machine's, do not do."""
+    """Measure reasonable, without chains for both, because it does not support them.
+
+    There is no figure if `memory` bytes, or by default most of the machine's memory, are not enough.
+    """
     if find_spec("reasonable") is None:
         return
     ours, _ = seconds_of_rules(_without_chains(), triples(size))
@@ -52,14 +55,17 @@ def reasonable(size: int, at_least: float, memory: int | None = None) -> Iterato
         try:
             theirs = apart.submit(_seconds_of_reasonable, size, limit).result()
         except (BrokenProcessPool, MemoryError):
-            print(f"reasonable: {size:,} triples do not fit in {limit / 2**30:.1f} GB", file=sys.stderr)
+            print(f"reasonable: {size:,} triples do not fit in {limit / 2**30:.1f} GB; no figure", file=sys.stderr)
             return
     yield _share("reasonable", size, ours, theirs, at_least)
 
 
 def _seconds_of_reasonable(size: int, limit: int) -> float:
-    """In a process of its own, which ends when it takes more memory than it may: before the machine is out of it."""
-    import rdflib  # noqa: F401 - what is loaded later may find no room
+    """Return the seconds of reasonable, run in a separate process.
+
+    The process ends when it exceeds its memory limit, before the machine runs out of memory.
+    """
+    import rdflib  # noqa: F401 - later imports may run out of memory
     import reasonable
 
     setrlimit(RLIMIT_AS, (limit, limit))
@@ -75,12 +81,12 @@ def _without_chains() -> list[Triple]:
 
 
 def _share_of_memory() -> int:
-    """Three quarters of what the machine has, in bytes."""
+    """Return three quarters of the machine's memory, in bytes."""
     return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") * 3 // 4
 
 
 def clingo(size: int, at_least: float | None) -> Iterator[Figure]:
-    """clingo's grounder on our compiled rules, closed-world rules and days of dates left out for both."""
+    """Measure clingo's grounder on our compiled rules, without closed-world rules and days of dates for both."""
     if find_spec("clingo") is None:
         return
     import clingo
@@ -96,13 +102,13 @@ def clingo(size: int, at_least: float | None) -> Iterator[Figure]:
 
 
 class _Program:
-    """Rules and facts as a logic program, relations and terms by number."""
+    """Rules and facts as a logic program, with relations and terms by number."""
 
     def __init__(self) -> None:
         self.terms, self.names = Dictionary(), dict[Name, str]()
 
     def lines(self, schema: Iterable[Triple], facts: Iterable[Triple]) -> Iterator[str]:
-        """One rule or fact a line."""
+        """Yield one rule or fact as each line."""
         rules = compile_rules(schema)
         for rule in engine_rules(rules):
             if rule.head:

@@ -1,4 +1,4 @@
-"""The rules of a schema run on made-up facts: the least time of three, for the reasoner and beside its peers."""
+"""Runs of the rules of a schema on synthetic facts, timed as the lowest of three, for the reasoner and its peers."""
 
 from collections.abc import Iterable
 from time import process_time
@@ -14,7 +14,7 @@ RUNS = 3
 
 
 def seconds_of_rules(schema: Iterable[Triple], facts: Iterable[Triple]) -> tuple[float, int]:
-    """What a full run takes once the triples are encoded, and how many facts there are then."""
+    """Return the seconds of a full run after encoding the triples, and the number of facts afterwards."""
     rules = compile_rules(schema)
     terms = Dictionary()
     encoded = terms.encode((*rules.stated, *facts), rules.relevant)

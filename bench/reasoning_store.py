@@ -1,7 +1,7 @@
-"""The reasoner with a store around it: from stated facts to a closed store, and once more without a change.
+"""The reasoner with a store: from stated facts to a closed store, and once more without a change.
 
-The seconds are those of the clock, for the store waits for the disk; those of the processor stand beside them, for they
-bear load.
+Seconds are clock time, because the store waits for the disk. Processor time is given as well, because it is stable
+under load.
 """
 
 from collections.abc import Iterator
@@ -24,11 +24,11 @@ from ontology.reasoning.reporting import Report
 COMMAND = "scripts/bench reasoning"
 INFERRED = NamedNode("https://kennisgraaf.example/graph/inferred")
 NO_AXIOMS: Final = frozenset[Triple]()
-"""Whoever loads rows meets the axioms among them on the way, and the made-up ones have none."""
+"""The axioms among the facts. A loader finds them while reading rows; the synthetic facts have none."""
 
 
 class Stated:
-    """The facts of a store that matter to the rules, read as a first load reads them, anew each time."""
+    """The facts of a store that matter to the rules, read again in each iteration as a first load reads them."""
 
     def __init__(self, store: Store) -> None:
         self.store = store
@@ -38,7 +38,7 @@ class Stated:
             yield from self._matching(property_, value)
 
     def of(self, property_: NamedNode) -> Iterator[Triple]:
-        """The facts of one property."""
+        """Iterate over the facts of one property."""
         return self._matching(property_, None)
 
     def _matching(self, property_: NamedNode | None, value: Term | None) -> Iterator[Triple]:
@@ -46,7 +46,10 @@ class Stated:
 
 
 def end_to_end(size: int, *, on_disk: bool) -> Iterator[Figure]:
-    """A store of stated facts is closed and the closure saved; a second run opens that and finds nothing to write."""
+    """Measure closing a store of stated facts and saving the closure.
+
+    A second run opens the saved closure and finds nothing to write.
+    """
     where, target = ("disk", 60.0) if on_disk else ("memory", 20.0)
     with filled(size, on_disk=on_disk) as store, TemporaryDirectory() as place:
         saved = Path(place) / "closure"
@@ -60,14 +63,14 @@ def end_to_end(size: int, *, on_disk: bool) -> Iterator[Figure]:
 
 
 def _close(store: Store, saved: Path) -> int:
-    """Write what follows; how many quads that are."""
+    """Write the inferred triples and return their number."""
     living, written = closed(store)
     living.save(saved)
     return written
 
 
 def closed(store: Store) -> tuple[LivingClosure, int]:
-    """The closure of a store, written to it, and how many quads that took."""
+    """Return the closure of a store, after writing it there, and the number of quads written."""
     stated = Stated(store)
     living = LivingClosure.of(ontology_triples(), stated, stated.of, NO_AXIOMS)
     report = Report(living.closure)
@@ -79,7 +82,7 @@ def closed(store: Store) -> tuple[LivingClosure, int]:
 
 
 def _pieces(found: Iterator[list[str]]) -> Iterator[bytes]:
-    """The triples as N-Triples, about as many at once as the loader gives to its store."""
+    """Yield the triples as N-Triples, in pieces of about the size that the loader passes to its store."""
     waiting: list[str] = []
     for texts in found:
         waiting += texts
@@ -90,7 +93,7 @@ def _pieces(found: Iterator[list[str]]) -> Iterator[bytes]:
 
 
 def _close_again(store: Store, saved: Path) -> int:
-    """Write what follows more than is there already; how many quads that are."""
+    """Update from the saved closure and return the number of changed quads."""
     living = LivingClosure.open(saved, ontology_triples(), Stated(store).of)
     assert living is not None
     removed, added = living.update(set(), set())
@@ -99,7 +102,7 @@ def _close_again(store: Store, saved: Path) -> int:
 
 @contextmanager
 def filled(size: int, *, on_disk: bool) -> Iterator[Store]:
-    """A store of made-up triples, which goes when the block ends."""
+    """Provide a store of synthetic triples that is deleted when the block ends."""
     with TemporaryDirectory(ignore_cleanup_errors=True) as place:
         store = Store(str(Path(place) / "store")) if on_disk else Store()
         store.bulk_extend(Quad(t.subject, t.predicate, t.object) for t in triples(size))

@@ -1,4 +1,4 @@
-"""The site: how long the server takes for every kind of page, made for the first time and once more, and its size."""
+"""The site: response times of every kind of page, first and repeated, and the size of the home page."""
 
 import gzip
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ PAGES = (
     "/row/projects/prj:v2-leuven-vaartkom", "/source/projects", "/graph/inferred",
     "/explain?s=mun:gent&p=kg:takesPartIn&o=prog:rr", "/catalog", "/docs/",
 )  # fmt: skip
-"""One address of every kind of page."""
+"""One address for each kind of page."""
 
 ROUNDS = 40
 _TARGET_MS = 50
@@ -31,7 +31,7 @@ _IDLE_MS, _LOOK_S, _IDLE_LOOKS = 20, 3, 5
 
 
 def site() -> Iterator[Figure]:
-    """The slowest kind of page, by the clock and in processor time: asked first, at new addresses, and once more."""
+    """Measure the slowest kind of page, by clock and processor: first request, new addresses, and repeated requests."""
     with TemporaryDirectory() as place:
         state, log, port = Path(place) / "var", Path(place) / "service.log", processes.free_port()
         sync(DATA, State(state))
@@ -46,7 +46,7 @@ def site() -> Iterator[Figure]:
 
 
 def _wait_until_idle(pid: int) -> None:
-    """Until the service has rehearsed its pages, which it does once a version and before anybody asks."""
+    """Wait until the service has finished its warm-up, which runs once for each version before the first request."""
     looks, used = 0, _processor_ms(pid)
     while looks < _IDLE_LOOKS:
         sleep(_LOOK_S)
@@ -55,7 +55,7 @@ def _wait_until_idle(pid: int) -> None:
 
 
 def _timed(address: str, name: str, rounds: int, pid: int) -> Iterator[Figure]:
-    """Every kind of page a number of times; `new` ones have an address that was never asked for."""
+    """Measure every kind of page several times. With `new`, each request has an address not used before."""
     clock: dict[str, list[float]] = {path: [] for path in PAGES}
     processor: dict[str, list[float]] = {path: [] for path in PAGES}
     for number in range(rounds):
@@ -71,7 +71,7 @@ def _timed(address: str, name: str, rounds: int, pid: int) -> Iterator[Figure]:
 
 
 def _slowest(name: str, taken: dict[str, list[float]]) -> Figure:
-    """The kind of page that takes the longest at the 95th percentile, named in the command."""
+    """Return the kind of page that is slowest at the 95th percentile, named in the command."""
     p95 = {path: quantiles(each, n=20)[-1] if len(each) > 1 else each[0] for path, each in taken.items()}
     path = max(p95, key=p95.__getitem__)
     return Figure(name, p95[path], "ms", f"{COMMAND} ({path})", _TARGET_MS)
@@ -84,7 +84,7 @@ def _ask(address: str) -> bytes:
 
 
 def _processor_ms(pid: int) -> float:
-    """Processor time that the threads of a process have used.
+    """Return the processor time in milliseconds that the threads of a process have used.
 
     Source: https://www.kernel.org/doc/html/latest/scheduler/sched-stats.html#proc-pid-schedstat
     """

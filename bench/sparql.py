@@ -1,7 +1,7 @@
-"""The query address over a million triples, side by side with `oxigraph serve` on disk and rdflib-endpoint, in one run.
+"""The query endpoint over a million triples, compared with `oxigraph serve` on disk and rdflib-endpoint, in one run.
 
-Data and questions are those of ../shared/bench; without that folder there is nothing to measure. How many of the W3C
-tests pass, and that no update is lost among many, the tests say (`scripts/test --all`).
+Data and questions come from ../shared/bench; without that folder nothing is measured. The tests (`scripts/test
+--all`) cover the number of W3C tests that pass, and that no concurrent update is lost.
 """
 
 import http.client
@@ -29,14 +29,14 @@ LONG_ROUNDS = 31
 SECONDS = 3.0
 LOOKUP = "SELECT ?p ?o {{ <https://cities.example/id/project/{number}> ?p ?o }}"
 LIGHT = LOOKUP.format(number=123).removesuffix("}") + " FILTER(RAND() >= 0) }"
-"""A light question whose answer nobody may keep."""
+"""A light query whose answer cannot be cached."""
 LONG = "SELECT ?s ?p ?o { ?s ?p ?o } LIMIT 100000"
 
 
 def sparql() -> Iterator[Figure]:
-    """Loading, the fourteen questions, what the service adds to the engine, many clients, a commit, and bombs."""
+    """Measure loading, the fourteen questions, the overhead of the service, many clients, a commit, and bombs."""
     if not SHARED.is_dir():
-        print(f"without {SHARED} there is nothing to ask", file=sys.stderr)
+        print(f"{SHARED} does not exist: there are no questions to measure", file=sys.stderr)
         return
     with TemporaryDirectory() as place:
         folder = Path(place)
@@ -44,7 +44,7 @@ def sparql() -> Iterator[Figure]:
         with ours(folder) as mine, oxigraph(folder, data) as peer:
             loaded, _ = mine.send("PUT", "/store?default", "application/n-triples", data.read_bytes())
             yield Figure("sparql.put.1m", loaded, "s", COMMAND, 30)
-            processes.until_idle(mine.pid, 120)  # the version is read into memory
+            processes.until_idle(mine.pid, 120)  # until the version is read into memory
             yield from _questions(mine, peer)
             yield from _floors(peer, folder)
             yield from _rates(mine, peer)
@@ -58,7 +58,7 @@ def sparql() -> Iterator[Figure]:
 
 
 def _cities(folder: Path, projects: int) -> Path:
-    """Triples of so many projects, 41 for each."""
+    """Return a file of triples for this many projects, 41 for each."""
     file = folder / f"cities-{projects}.nt"
     generate = [sys.executable, str(SHARED / "gen_cities.py"), "--projects", str(projects), "--seed", "7"]
     subprocess.run([*generate, "--out", str(file)], check=True, stdout=subprocess.DEVNULL)
@@ -78,7 +78,7 @@ def _questions(mine: Endpoint, peer: Endpoint) -> Iterator[Figure]:
 
 
 def _floors(peer: Endpoint, folder: Path) -> Iterator[Figure]:
-    """What the answer to the first question takes a server that has it ready, and one whose forked process has it."""
+    """Measure a server that has the first answer ready, and one that gets it from a forked process."""
     text = next(iter(sorted((SHARED / "queries").glob("*.rq")))).read_text(encoding="utf-8")
     _, body = peer.send("POST", peer.path, "application/sparql-query", text.encode())
     for name, forked in (("constant", False), ("forked", True)):
@@ -88,7 +88,7 @@ def _floors(peer: Endpoint, folder: Path) -> Iterator[Figure]:
 
 
 def _rates(mine: Endpoint, peer: Endpoint) -> Iterator[Figure]:
-    """A light question of sixteen clients, by turns; the middle of the rounds."""
+    """Measure a light query from sixteen clients, in turns. The figures are medians of the rounds."""
     rounds = [(_light(mine), _light(peer)) for _ in range(3)]
     ratio = median(theirs.per_second / own.per_second for own, theirs in rounds)
     rate, p99 = (median(value) for value in zip(*((own.per_second, own.p99_ms) for own, _ in rounds), strict=True))
@@ -98,7 +98,7 @@ def _rates(mine: Endpoint, peer: Endpoint) -> Iterator[Figure]:
 
 
 def _rate_of_another_peer(mine: Endpoint, folder: Path) -> Iterator[Figure]:
-    """The same beside rdflib-endpoint, which holds a fortieth of the triples, as all would take it minutes."""
+    """Measure the same with rdflib-endpoint on a fortieth of the triples, because loading all would take minutes."""
     with rdflib_endpoint(folder, _cities(folder, 600)) as peer:
         ratio = median(_light(peer).per_second / _light(mine).per_second for _ in range(3))
     yield Figure("sparql.light.16.rdflib-endpoint-over-ours", ratio, "x", COMMAND, 1 / 6, RDFLIB_ENDPOINT)
@@ -111,13 +111,13 @@ def _light(each: Endpoint) -> load.Timing:
 
 
 def _description(mine: Endpoint) -> Figure:
-    """The service description, once it has been worked out for this version."""
+    """Measure the service description once it is computed for this version."""
     taken = _median(lambda: mine.send("GET", mine.path, "", b"")[0])
     return Figure("sparql.description", taken * 1000, "ms", COMMAND, 50)
 
 
 def _first_byte(mine: Endpoint) -> Figure:
-    """Of a long table; its first row is found at once."""
+    """Measure the first byte of a long table whose first row is found at once."""
     fresh = count()
 
     def once() -> float:
@@ -134,9 +134,9 @@ def _first_byte(mine: Endpoint) -> Figure:
 
 
 def _overhead(mine: Endpoint, data: Path) -> Iterator[Figure]:
-    """What a question takes over HTTP beyond what it takes the engine in this process, over the same data in memory.
+    """Measure the time of a question over HTTP beyond that of the engine in this process, on the same data in memory.
 
-    They are read in the order of their text, as a worker reads them: which rows a LIMIT leaves depends on it.
+    The data is read in text order, as a worker reads it, because the rows that a LIMIT returns depend on the order.
     """
     store = Store()
     store.bulk_load(b"".join(sorted(data.read_bytes().splitlines(keepends=True))), format=RdfFormat.N_TRIPLES)
@@ -149,7 +149,7 @@ def _overhead(mine: Endpoint, data: Path) -> Iterator[Figure]:
         return perf_counter() - began
 
     text = LOOKUP.format(number=123)
-    with ThreadPoolExecutor(1) as thread:  # with a heap of its own, as a worker has
+    with ThreadPoolExecutor(1) as thread:  # with a heap of its own, like a worker
         own, alone = _by_turns(lambda: mine.ask(text), lambda: thread.submit(engine, text).result(), 300)
         yield Figure("sparql.overhead.lookup", (own - alone) * 1000, "ms", COMMAND, 0.5, f"{alone * 1000:.2f} ms")
         pairs = _pairs(lambda: mine.ask(LONG), lambda: thread.submit(engine, LONG).result(), LONG_ROUNDS)
@@ -169,9 +169,9 @@ def _commits(mine: Endpoint) -> Iterator[Figure]:
 
 
 def _by_turns(one: Callable[[], float], other: Callable[[], float], rounds: int = 0) -> tuple[float, float]:
-    """The middle of each after one to warm up: one, the other, one ..., so that what else the machine does meets both.
+    """Return the median of both after one warm-up each, measured in turns so that other load affects both.
 
-    By default as many rounds as take about a second, and a few at least.
+    By default the number of rounds takes about a second, with a minimum of a few rounds.
     """
     rounds = rounds or max(ROUNDS, min(200, int(1 / (one() + other()))))
     first, second = zip(*_pairs(one, other, rounds), strict=True)
@@ -179,7 +179,10 @@ def _by_turns(one: Callable[[], float], other: Callable[[], float], rounds: int 
 
 
 def _pairs(one: Callable[[], float], other: Callable[[], float], rounds: int) -> list[tuple[float, float]]:
-    """What the two take in each round; now one, now the other comes first, so that what each leaves meets the other."""
+    """Return the times of both in each round.
+
+    The order alternates, so that the after-effects of each meet the other.
+    """
     taken = []
     for round_ in range(rounds):
         if round_ % 2:
@@ -191,6 +194,6 @@ def _pairs(one: Callable[[], float], other: Callable[[], float], rounds: int) ->
 
 
 def _median(once: Callable[[], float], rounds: int = ROUNDS) -> float:
-    """The middle of some rounds after one to warm up."""
+    """Return the median of some rounds after one warm-up."""
     once()
     return median(once() for _ in range(rounds))

@@ -1,6 +1,6 @@
-"""Queries without an end: what others notice of them, when they end, and what they leave behind.
+"""Queries that would run without end: their effect on other clients, when they are ended, and their after-effects.
 
-Those of ../shared/research/sparql.md, 3e.
+The queries come from ../shared/research/sparql.md, 3e.
 """
 
 import http.client
@@ -31,7 +31,7 @@ _PAUSE_S = 0.005
 
 
 def under_bombs(mine: Endpoint, light: Callable[[int], str]) -> Iterator[Figure]:
-    """Light questions of one client while another one sends all the bombs at once."""
+    """Measure light queries of one client while another one sends all the bombs at once."""
     taken: list[float] = []
     with ThreadPoolExecutor(len(BOMBS)) as others:
         ending = [others.submit(_seconds, mine.port, text) for text in BOMBS]
@@ -45,7 +45,7 @@ def under_bombs(mine: Endpoint, light: Callable[[int], str]) -> Iterator[Figure]
 
 
 def after_bombs(folder: Path, data: Path) -> Iterator[Figure]:
-    """A hundred bombs in a row, at a service with a short limit of time: what its serving process has grown by."""
+    """Measure the growth of the serving process after a hundred bombs in a row, with a short time limit."""
     settings = {"query_timeout_s": _SHORT_S, "client_budget_s": 0}
     with ours(folder, "bombed", **settings) as mine, ThreadPoolExecutor(_AT_ONCE) as clients:
         mine.send("PUT", "/store?default", "application/n-triples", data.read_bytes())
@@ -63,14 +63,14 @@ def _all(clients: ThreadPoolExecutor, mine: Endpoint, bombs: Sequence[str]) -> l
 
 
 def _seconds(port: int, text: str) -> float:
-    """How long it takes until a bomb has ended, from another address than the light questions come from."""
+    """Return the seconds until a bomb has ended, sent from another address than the light queries."""
     connection = http.client.HTTPConnection(processes.HOST, port, timeout=60, source_address=("127.0.0.2", 0))
     began = perf_counter()
     try:
         connection.request("POST", "/sparql", text, {"Content-Type": "application/sparql-query"})
         connection.getresponse().read()
     except (http.client.HTTPException, OSError):
-        pass  # a stream that is broken off is an honest end as well
+        pass  # a broken stream is a valid end too
     finally:
         connection.close()
     return perf_counter() - began

@@ -1,6 +1,7 @@
-"""`python -m bench.sparql_floor PORT BODY [--forked]`: the least that a server in this language does for one client.
+"""`python -m bench.sparql_floor PORT BODY [--forked]`: the minimum that a Python server does for one client.
 
-It reads a request and answers the bytes of a file: by itself, or by a forked process that it hands the request to.
+It reads a request and answers the bytes of a file, either itself or through a forked process that it passes the
+request to.
 """
 
 import asyncio
@@ -17,7 +18,7 @@ _MOST = 256 * 1024
 
 
 class Floor:
-    """An application of the protocol that our framework speaks as well, and nothing more."""
+    """A bare ASGI application, the protocol that our framework uses too."""
 
     def __init__(self, body: bytes, forked: socket.socket | None) -> None:
         self._body, self._forked = body, forked
@@ -56,7 +57,7 @@ class _Link(asyncio.Protocol):
 
 
 def _forked(body: bytes) -> socket.socket:
-    """Our end of the connection to a process that answers everything with the same bytes."""
+    """Fork a process that answers everything with the same bytes, and return our end of the connection."""
     ours, theirs = socket.socketpair()
     if not os.fork():
         ours.close()

@@ -1,6 +1,6 @@
-"""The servers that are asked side by side, each started as its own documentation says: ours and its peers.
+"""The servers that are compared, each started as its documentation says: ours and its peers.
 
-A peer comes from PyPI into an environment of its own.
+A peer is installed from PyPI into a separate environment.
 """
 
 import http.client
@@ -32,12 +32,12 @@ class Endpoint:
         self._connection = http.client.HTTPConnection(processes.HOST, port, timeout=300)
 
     def ask(self, query: str, *, anew: bool = True) -> float:
-        """Seconds until the whole answer is there; `anew` makes it a text that nobody has asked before."""
+        """Return the seconds until the answer is complete. `anew` makes the text unique."""
         text = f"{query}\n# {next(_fresh)}" if anew else query
         return self.send("POST", self.path, "application/sparql-query", text.encode())[0]
 
     def send(self, method: str, path: str, media_type: str, body: bytes) -> tuple[float, bytes]:
-        """Seconds and content of an answer, which is no error."""
+        """Return the seconds and content of an answer. Exits if the status is an error."""
         accept = "application/sparql-results+json, application/n-triples;q=0.9, */*;q=0.1"
         headers = {"Content-Type": media_type, "Accept": accept}
         if path != self.path:
@@ -45,7 +45,7 @@ class Endpoint:
         began = perf_counter()
         try:
             answer = self._answer(method, path, body, headers)
-        except ConnectionError:  # a connection that was idle has been closed
+        except ConnectionError:  # the server closed an idle connection
             self._connection.close()
             answer = self._answer(method, path, body, headers)
         content = answer.read()
@@ -60,7 +60,7 @@ class Endpoint:
 
 @contextmanager
 def ours(folder: Path, name: str = "ours", **settings: object) -> Iterator[Endpoint]:
-    """Our service over the ordinary dataset of this name, with these settings of ours."""
+    """Run our service on the plain dataset of this name, with these settings."""
     state, log, port = folder / name, folder / f"{name}.log", processes.free_port()
     kennisgraaf = str(Path(sys.executable).parent / "kennisgraaf")
     new_token = [kennisgraaf, "token", "new", "--json"]
@@ -74,7 +74,7 @@ def ours(folder: Path, name: str = "ours", **settings: object) -> Iterator[Endpo
 
 @contextmanager
 def oxigraph(folder: Path, data: Path) -> Iterator[Endpoint]:
-    """`oxigraph serve` over the same data on disk."""
+    """Run `oxigraph serve` on the same data on disk."""
     program, store = str(_installed(folder, OXIGRAPH) / "oxigraph"), str(folder / "oxigraph-store")
     load = [program, "load", "--location", store, "--file", str(data)]
     subprocess.run(load, check=True, stderr=subprocess.DEVNULL)
@@ -86,7 +86,7 @@ def oxigraph(folder: Path, data: Path) -> Iterator[Endpoint]:
 
 @contextmanager
 def rdflib_endpoint(folder: Path, data: Path) -> Iterator[Endpoint]:
-    """rdflib-endpoint over a file in memory."""
+    """Run rdflib-endpoint on a file in memory."""
     program, port = str(_installed(folder, RDFLIB_ENDPOINT) / "rdflib-endpoint"), processes.free_port()
     command = [program, "serve", "--host", processes.HOST, "--port", str(port), str(data)]
     with _answering(command, folder, Endpoint(port, "/")) as endpoint:
@@ -95,7 +95,7 @@ def rdflib_endpoint(folder: Path, data: Path) -> Iterator[Endpoint]:
 
 @contextmanager
 def floor(folder: Path, body: bytes, *, forked: bool) -> Iterator[Endpoint]:
-    """A server that knows nothing but this answer; with `forked` another process has it."""
+    """Run a server that always gives this answer. With `forked`, another process holds it."""
     file, port = folder / "floor", processes.free_port()
     file.write_bytes(body)
     command = [sys.executable, "-P", "-m", "bench.sparql_floor", str(port), str(file), *["--forked"] * forked]
@@ -104,7 +104,7 @@ def floor(folder: Path, body: bytes, *, forked: bool) -> Iterator[Endpoint]:
 
 
 def _installed(folder: Path, requirement: str) -> Path:
-    """Where the programs of a requirement are, installed for this run."""
+    """Install a requirement for this run and return the folder of its programs."""
     home = folder / requirement.partition("=")[0]
     venv.create(home, with_pip=True)
     subprocess.run([home / "bin" / "python", "-m", "pip", "-q", "install", requirement], check=True)
@@ -113,7 +113,7 @@ def _installed(folder: Path, requirement: str) -> Path:
 
 @contextmanager
 def _answering(command: Sequence[str], folder: Path, endpoint: Endpoint) -> Iterator[Endpoint]:
-    """The endpoint that a command serves, once it answers."""
+    """Run a command and yield its endpoint once it answers."""
     with processes.started(command, folder, folder, folder / "peer.log"):
         until = perf_counter() + _STARTING_S
         while not _listens(endpoint.port):

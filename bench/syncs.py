@@ -1,4 +1,4 @@
-"""What a second sync costs, what a commit costs that is no sync, and what readers notice of a sync."""
+"""The cost of a second sync, the cost of a commit without a sync, and the effect of a sync on readers."""
 
 import json
 import subprocess
@@ -29,10 +29,11 @@ _QUESTION = load.post(
 
 
 def syncs(command: str, metadata: str, content: bytes, changed: bytes) -> Iterator[Figure]:
-    """CPU seconds of everything, publishing included; readers in milliseconds of the slowest request in a hundred.
+    """Measure syncs and commits in CPU seconds, including publishing, and readers at the 99th percentile in
+    milliseconds.
 
-    `changed` is the file with another name in a hundred rows. `apply` is what it takes by the clock, in a sync of
-    these, to have the change in the store and on disk: after it is known, before it is published.
+    `changed` is the file with another name in a hundred rows. `apply` is the clock time to get these changes into
+    the store and on disk: after they are known, before they are published.
     """
     with TemporaryDirectory() as place:
         folder, state = Path(place) / "data", State(Path(place) / "var")
@@ -66,7 +67,7 @@ def _taken(step: Callable[[], object]) -> float:
 
 
 def _edit(state: State, rows: int) -> None:
-    """One new fact, or as many as a hundred rows of thirteen facts state, in the graph of edits."""
+    """Commit one new fact, or as many as a hundred rows of thirteen facts state, to the graph of edits."""
     change, version = Gathered(), state.current()
     for number in range(1 if rows == 1 else 13 * rows):
         subject = NamedNode(f"{_BASE}id/prj/n{number // 13}")
@@ -76,7 +77,7 @@ def _edit(state: State, rows: int) -> None:
 
 
 def _readers(command: str, folder: Path, state: Path, *texts: bytes) -> Iterator[Figure]:
-    """One reader that asks for a label, in peace and while the inventory becomes one text after the other."""
+    """Measure a reader that asks for a label, first alone and then while the inventory changes repeatedly."""
     port, log = processes.free_port(), folder.parent / "service.log"
     with processes.started([_kennisgraaf(), "serve", "--port", str(port)], ROOT, state, log) as process:
         processes.seconds_until_ready(process, port, log, 600)
@@ -91,7 +92,7 @@ def _readers(command: str, folder: Path, state: Path, *texts: bytes) -> Iterator
 
 
 class _Syncing:
-    """Syncs one text after the other, each in a process of its own, until the block ends."""
+    """Syncs one text after the other, each in a separate process, until the block ends."""
 
     def __init__(self, folder: Path, state: Path, texts: tuple[bytes, ...]) -> None:
         self.folder, self.state, self.texts = folder, state, texts

@@ -16,4 +16,4 @@ def test_a_peer_is_told_as_a_share_of_its_time() -> None:
 
 def test_what_a_peer_has_no_memory_for_is_told_in_a_line(capfd: pytest.CaptureFixture[str]) -> None:
     assert list(reasonable(2000, 40, memory=2**20)) == []
-    assert "reasonable: 2,000 triples do not fit in 0.0 GB\n" in capfd.readouterr().err
+    assert "reasonable: 2,000 triples do not fit in 0.0 GB; no figure\n" in capfd.readouterr().err

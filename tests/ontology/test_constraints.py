@@ -1,4 +1,4 @@
-"""What each shape reads."""
+"""The triple patterns that each shape reads."""
 
 from ontology.constraints import shape_rules
 from ontology.terms import RDF_TYPE, kg

@@ -1,4 +1,4 @@
-"""The ontology and shapes as triples, with names for what the files leave unnamed."""
+"""The ontology and shapes as triples, with IRIs for the blank nodes of the files."""
 
 import pytest
 from pyoxigraph import BlankNode, NamedNode

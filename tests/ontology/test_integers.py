@@ -1,4 +1,4 @@
-"""Whole numbers and the datatypes that have them."""
+"""Whole numbers and the bounds of their datatypes."""
 
 import pytest
 from pyoxigraph import Literal, NamedNode

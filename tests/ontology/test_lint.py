@@ -8,7 +8,7 @@ SAID = 'rdfs:label "x"@nl, "x"@en ; rdfs:comment "x"@nl, "x"@en .'
 
 
 def remarks(schema: str, code: str) -> list[Finding]:
-    """The remarks of one code on a small ontology."""
+    """Return the findings of one code on a small ontology."""
     return [finding for finding in lint(turtle(schema)) if finding.code == code]
 
 
@@ -61,7 +61,7 @@ def test_an_axiom_of_the_profile_draws_no_remark(axiom: str) -> None:
 
 
 def test_a_chain_that_makes_every_chair_an_organisation_cannot_hold() -> None:
-    """C7 of the domain model, with `leads` kept to organisations."""
+    """C7 of the domain model, with `leads` limited to organisations."""
     schema = """
         :Person owl:disjointWith :Organisation .
         :chairs rdfs:domain :Person .

@@ -1,4 +1,4 @@
-"""The shapes on what a change touches: the same verdict as on everything."""
+"""Validation of the nodes that a change affects gives the same verdict as validation of the whole graph."""
 
 import os
 from collections.abc import Iterable, Sequence
@@ -32,7 +32,9 @@ class Graph:
 
 @pytest.fixture(scope="module")
 def closed(service: Service) -> frozenset[Triple]:
-    """The shipped facts, without the tree of classes: the graphs made of them below are not closed under it."""
+    """Return the shipped facts without the class hierarchy, because the graphs made from them are not
+    closed under it.
+    """
     facts = service.state.newest().quads(g=DefaultGraph())
     return frozenset(quad.triple for quad in facts if quad.predicate != RDFS_SUB_CLASS_OF)
 
@@ -44,13 +46,13 @@ def told(found: Iterable[Finding]) -> set[tuple[object, ...]]:
 
 
 def judged(before: set[Triple], after: set[Triple], standing: list[Finding]) -> set[tuple[object, ...]]:
-    """What is found on the neighbourhood of a change, and what was found before elsewhere."""
+    """Return the findings on the nodes that a change affects, and earlier findings on other nodes."""
     verdict = judge(Graph(after), Graph(before), before ^ after)
     return told([*verdict.findings, *(each for each in standing if not verdict.covers(each))])
 
 
 def moved(facts: Sequence[Triple], graph: set[Triple], random: Random) -> set[Triple]:
-    """The graph with a few triples gone, and a few more that have their ends from others."""
+    """Return the graph with a few triples removed and a few added that combine the ends of others."""
     after = graph - set(random.sample(facts, random.randrange(6)))
     for one, other in zip(random.sample(facts, 4), random.sample(facts, 4), strict=True):
         after.add(Triple(one.subject, other.predicate, other.object))

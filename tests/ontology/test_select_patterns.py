@@ -1,4 +1,4 @@
-"""What a query of a shape reads."""
+"""The triple patterns that a query of a shape reads."""
 
 import pytest
 

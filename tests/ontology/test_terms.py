@@ -1,4 +1,4 @@
-"""The IRIs that Python code names."""
+"""The IRIs that Python code uses."""
 
 from pyoxigraph import NamedNode
 

@@ -1,4 +1,4 @@
-"""Each shape has a record that fails it, and both SHACL engines say the same."""
+"""Each shape has a record that fails it, and both SHACL engines give the same result."""
 
 import pytest
 import rdflib

@@ -1,4 +1,4 @@
-"""The words of the ontology as values."""
+"""The classes and properties of the ontology as values."""
 
 import pytest
 from pyoxigraph import NamedNode, RdfFormat, Triple, parse

@@ -1,4 +1,4 @@
-"""Checks a proof without the engine: by owlrl, step by step, from nothing but the premises and the stated axioms."""
+"""A check of a proof without the engine: owlrl verifies each step from its premises and the stated axioms alone."""
 
 from pyoxigraph import Triple
 
@@ -7,10 +7,10 @@ from tests.ontology.reasoning.oracle import owlrl_closure
 
 
 def faults(derivation: Derivation, facts: frozenset[Triple], schema: frozenset[Triple]) -> list[str]:
-    """What is wrong with a derivation; nothing when it proves its fact.
+    """Return the faults of a derivation. The list is empty if it proves its fact.
 
     Every leaf must be stated, no fact may support itself, and each step must follow from its own premises and the
-    schema alone, as owlrl sees it.
+    schema alone according to owlrl.
     """
     return [fault for step in derivation.steps() for fault in _of_step(step, facts, schema)] + _circles(derivation, ())
 

@@ -1,7 +1,7 @@
-"""OWL 2 RL without equality as a logic program over triples, run by clingo: it shares no code with the engine.
+"""OWL 2 RL without equality as a logic program over triples, run by clingo. It shares no code with the engine.
 
-The rules are written down here from the tables of the W3C, over `t(subject, predicate, object)`, with nothing compiled.
-Closed-world rules are written by hand in Python and drawn from the closure of the others.
+The rules are written by hand from the tables of the W3C, over `t(subject, predicate, object)`, without compilation.
+Closed-world rules are written by hand in Python and applied to the closure of the others.
 Source: https://www.w3.org/TR/owl2-profiles/#Reasoning_in_OWL_2_RL_and_RDF_Graphs_using_Rules
 """
 
@@ -15,7 +15,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 from ontology.reasoning.axiomatic import is_reported
 
 Closed: TypeAlias = Callable[[set[Triple]], Iterable[Triple]]
-"""What is concluded, by rules of a closed world, from all that holds under the other rules."""
+"""The conclusions of closed-world rules from everything that holds under the other rules."""
 
 NAMESPACES = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
@@ -102,14 +102,14 @@ clash(X) :- t(P,a,owl:IrreflexiveProperty), t(X,P,X).
 clash(X) :- t(P,a,owl:FunctionalProperty), t(X,P,Y), t(X,P,Z), Y != Z.
 clash(X) :- t(P,a,owl:InverseFunctionalProperty), t(X,P,Y), t(Z,P,Y), X != Z.
 """
-"""What contradicts itself; two values of a functional property do, for things here are never equal."""
+"""The contradictions. Two values of a functional property are one, because things are never equal here."""
 
 
 RESTRICTION, ON_PROPERTY = NamedNode(f"{NAMESPACES['owl']}Restriction"), NamedNode(f"{NAMESPACES['owl']}onProperty")
 
 
 def reported(found: set[Triple], stated: set[Triple]) -> set[Triple]:
-    """What of a closure is new and worth hearing; class expressions are what a reader hears nothing of."""
+    """Return the new triples of a closure that are reported. Those about class expressions are not."""
     expressions = {each.subject for each in stated if each.predicate == ON_PROPERTY or each.object == RESTRICTION}
 
     def is_anonymous(term: object) -> bool:
@@ -128,7 +128,7 @@ class Program:
         self._rules = re.sub(r"\b(rdf|rdfs|owl):(\w+)|(?<=,)a(?=,)", self._word, RULES + CHECKS)
 
     def closure(self, stated: Iterable[Triple], closed: Closed | None = None) -> tuple[set[Triple], bool]:
-        """All that holds, with what is stated and without literals as subjects; and whether it contradicts itself."""
+        """Return all triples that hold, without literals as subjects, and whether there is a contradiction."""
         known = set(stated)
         while True:
             found, clashes = self._run(known)
@@ -148,7 +148,7 @@ class Program:
         return stated.union(filter(None, follows)), any(atom.startswith("clash") for atom in shown)
 
     def _triple(self, atom: str) -> Triple | None:
-        """The triple that an atom `new(1,2,3)` stands for; None for one that RDF does not allow."""
+        """Return the triple of an atom `new(1,2,3)`, or None if RDF does not allow it."""
         if atom not in self._triples:
             subject, predicate, value = (self._terms[int(number)] for number in atom[4:-1].split(","))
             allowed = not isinstance(subject, Literal)

@@ -1,4 +1,4 @@
-"""Puts the rule list and the explanations into `docs/reasoning.md`, as the code and the command give them."""
+"""Generation of the rule list and the explanations in `docs/reasoning.md`."""
 
 import re
 from collections.abc import Callable
@@ -12,7 +12,7 @@ RULES = re.compile(r"(\| W3C rule \| carried out \|\n\| --- \| --- \|\n)(?:\| `[
 
 
 def written(page: str, run: Callable[[list[str]], str]) -> str:
-    """The page with the rules as the code has them, and what each command prints."""
+    """Return the page with the rules from the code and the output of each command."""
     listed = "".join(f"| `{name}` | {how} |\n" for name, how in coverage().items())
     page = RULES.sub(lambda found: found[1] + listed, page)
     return COMMAND.sub(lambda found: f"```\n$ kennisgraaf {found[1]}\n{run(found[1].split())}```", page)

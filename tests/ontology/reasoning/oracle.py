@@ -15,7 +15,7 @@ from tests.ontology.reasoning.small import turtle
 
 
 def owlrl_closure(triples: Iterable[Triple]) -> set[Triple]:
-    """All that owlrl makes of the triples, itself axiomatic or not."""
+    """Return everything that owlrl infers from the triples, axiomatic or not."""
     graph = rdflib.Graph()
     for triple in triples:
         graph.add(to_rdflib(triple))
@@ -26,7 +26,7 @@ def owlrl_closure(triples: Iterable[Triple]) -> set[Triple]:
 
 
 def expected(rules: RuleSet, facts: frozenset[Triple]) -> set[Triple]:
-    """What owlrl infers from schema and facts and a reader should hear of."""
+    """Return the triples owlrl infers from schema and facts that our reasoner should report."""
     stated = facts.union(rules.stated)
     return {
         triple
@@ -52,9 +52,9 @@ def _lines(lines: st.SearchStrategy[str], most: int, least: int = 0) -> st.Searc
 
 
 class Vocabulary:
-    """Random ontologies and data over so many classes, properties and things.
+    """Random ontologies and data over a number of classes, properties and things.
 
-    Every term is declared, as OWL 2 RL asks: owlrl leaves out `C ⊑ C` of an undeclared class, and what follows from it.
+    Every term is declared, as OWL 2 RL requires: owlrl leaves out `C ⊑ C` of an undeclared class and its consequences.
     """
 
     def __init__(self, classes: int, properties: int, things: int, *, axioms: int, facts: int) -> None:
@@ -104,7 +104,7 @@ class Vocabulary:
         return st.one_of(link, link, _form("{} a {} .", self.things, self.classes))
 
     def _equalities(self) -> st.SearchStrategy[str]:
-        """Axioms that make things equal."""
+        """Return axioms that make things equal."""
         single = "{} rdfs:subClassOf [ a owl:Restriction ; owl:onProperty {} ; owl:maxCardinality 1 ] ."
         return st.one_of(
             _form("{} a owl:FunctionalProperty .", self.properties),
@@ -115,7 +115,7 @@ class Vocabulary:
 
 LARGE = Vocabulary(6, 5, 8, axioms=10, facts=20)
 SMALL = Vocabulary(3, 3, 4, axioms=4, facts=8)
-"""Where owlrl takes a third of the time; most faults show there, and are easier to see."""
+"""A size at which owlrl takes a third of the time. Most faults appear here and are easier to see."""
 
 ontologies, datasets = LARGE.ontologies, LARGE.datasets
 worlds = st.one_of(*[SMALL.worlds] * 3, LARGE.worlds)
@@ -148,4 +148,4 @@ dates = _lines(
         f":earliest rdfs:subPropertyOf :p0 .\n{lines}"
     )
 )
-"""Dates of things, with the axioms that make them dates; some of the things are occurrences."""
+"""Dates of things, with the axioms that make them dates. Some of the things are occurrences."""

@@ -1,4 +1,4 @@
-"""Facts and axioms that come and go triple by triple in random histories; each class expression has a name."""
+"""Facts and axioms added and removed one by one in random histories. Each class expression has a name."""
 
 from typing import Final
 
@@ -46,6 +46,6 @@ kg:partOf rdfs:subPropertyOf <urn:x:s> . <urn:x:s> rdfs:range <urn:x:C0> ; a owl
 
 
 def pool(text: str) -> list[Triple]:
-    """The triples of a pool, in the order of the text."""
+    """Return the triples of a pool, in the order of the text."""
     prefixes = PREFIXES + "PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>\n"
     return [quad.triple for quad in parse(prefixes + text, format=RdfFormat.TURTLE)]

@@ -1,4 +1,4 @@
-"""Small ontologies and data in Turtle, and what follows from them in words."""
+"""Small ontologies and data in Turtle, and their consequences in words."""
 
 from typing import Any
 from zlib import crc32
@@ -19,7 +19,7 @@ PREFIXES = """
 
 
 def turtle(text: str) -> frozenset[Triple]:
-    """The triples of a Turtle text with the usual prefixes; the same text has the same blank nodes."""
+    """Return the triples of a Turtle text with the usual prefixes. The same text gives the same blank nodes."""
     names: dict[BlankNode, BlankNode] = {}
     mark = f"b{crc32(text.encode()):x}"
 
@@ -31,17 +31,17 @@ def turtle(text: str) -> frozenset[Triple]:
 
 
 def closed(schema: str, data: str, *, equality: bool = False) -> Closure:
-    """The data closed under the schema."""
+    """Return the data closed under the schema."""
     return materialise(compile_rules(turtle(schema), equality=equality), turtle(data))
 
 
 def follows(schema: str, data: str, *, equality: bool = False) -> set[str]:
-    """What is inferred, in words: `rack in building`, `gent is a City`."""
+    """Return the inferred triples in words: `rack in building`, `gent is a City`."""
     return {fact_words(triple) for triple in closed(schema, data, equality=equality).inferred()}
 
 
 def why(schema: str, data: str, fact: str, *, equality: bool = False) -> Derivation:
-    """The derivation of one fact, given as Turtle."""
+    """Return the derivation of one fact, given as Turtle."""
     (triple,) = turtle(fact)
     derivation = closed(schema, data, equality=equality).explain(triple)
     assert derivation is not None, f"{fact} does not follow"
@@ -49,5 +49,5 @@ def why(schema: str, data: str, fact: str, *, equality: bool = False) -> Derivat
 
 
 def contradictions(schema: str, data: str) -> list[str]:
-    """The rules that the data breaks."""
+    """Return the rules that the data breaks."""
     return [violation.rule for violation in closed(schema, data).violations()]

@@ -1,4 +1,4 @@
-"""clingo grounds the compiled rules as they stand: it checks the engine, where owlrl checks the compiler too."""
+"""clingo grounds the compiled rules as they are. This checks the engine, whereas owlrl also checks the compiler."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ clingo = pytest.importorskip("clingo", reason="clingo is a development dependenc
 
 
 class _Program:
-    """The rules and asserted facts of a closure as a logic program, relations and terms by number."""
+    """The rules and asserted facts of a closure as a logic program, with relations and terms by number."""
 
     def __init__(self, closure: Closure) -> None:
         self.engine = closure.engine
@@ -50,7 +50,7 @@ class _Program:
 
 
 def grounded(program: _Program) -> set[str]:
-    """Every fact that clingo derives."""
+    """Return every fact that clingo derives."""
     control = clingo.Control(["--warn=none"])
     control.add("base", [], "\n".join(program.text()))
     control.ground([("base", [])])

@@ -1,4 +1,4 @@
-"""The reasoner beside a logic program over triples, run by clingo, on the shipped data and in random histories."""
+"""The reasoner compared with a logic program over triples, run by clingo, on the shipped data and random histories."""
 
 import os
 from pathlib import Path
@@ -19,7 +19,7 @@ from tests.ontology.reasoning.datalog import Program, reported
 STEPS = int(os.environ.get("HISTORY_STEPS", "150"))
 SEEDS = [int(seed) for seed in os.environ.get("HISTORY_SEEDS", "1").split()]
 OURS = ("earliest", "latest", "bundledWith", "coOrganisesWith", "ExternalOrganisation", "TopLevelProgramme")
-"""What two rules of our own conclude, of days and of what is not stated."""
+"""The terms concluded by our own two rules: about days, and about absences."""
 
 
 @pytest.mark.slow

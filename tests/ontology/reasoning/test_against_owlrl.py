@@ -1,4 +1,4 @@
-"""Our closure and owlrl's are the same, triple for triple, on random ontologies with random data; every proof holds."""
+"""Our closure equals owlrl's, triple for triple, on random ontologies with random data, and every proof holds."""
 
 import os
 from typing import TypeAlias
@@ -13,10 +13,13 @@ from tests.ontology.reasoning.oracle import expected, worlds, worlds_with_equali
 from tests.ontology.reasoning.small import turtle
 
 EXAMPLES = int(os.environ.get("FUZZ_CASES", "100"))
-"""How many ontologies with data are compared, half of them with equality; `scripts/fuzz-reasoning` sets thousands."""
+"""Number of ontologies with data that are compared, half of them with equality.
+
+`scripts/fuzz-reasoning` sets it to thousands.
+"""
 
 PROOFS = 3
-"""Proofs that are checked of each ontology: owlrl takes its time over each step."""
+"""Number of proofs that are checked for each ontology, because owlrl is slow for each step."""
 
 HALF = settings(max_examples=EXAMPLES // 2, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 SOME = settings(HALF, max_examples=max(10, EXAMPLES // 20))

@@ -6,7 +6,7 @@ from tests.ontology.reasoning.small import turtle
 
 
 def is_nameless(node: Term) -> bool:
-    """For these tests a class that starts with an underscore is only an expression."""
+    """Return whether a class is only an expression. In these tests its name starts with an underscore."""
     return ":_" in str(node)
 
 

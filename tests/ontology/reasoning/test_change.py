@@ -21,7 +21,7 @@ SCHEMA = """
 
 
 def changed(closure: Closure, remove: str, add: str) -> tuple[set[str], set[str]]:
-    """What a change takes away and adds, in words; checked against a closure of the changed facts."""
+    """Return the triples a change removes and adds, in words, after a check against a closure of the changed facts."""
     before = closure.inferred()
     change = update(closure, turtle(remove), turtle(add))
     fresh = materialise(closure.rules, closure.facts)

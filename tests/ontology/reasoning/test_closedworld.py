@@ -89,7 +89,7 @@ def test_what_comes_and_goes_settles_the_absence_anew() -> None:
 
 
 def test_a_circle_of_conclusions_supports_nothing() -> None:
-    """What a rule concludes from its own consequence goes with the last fact that was stated."""
+    """A conclusion that a rule draws from its own consequence is removed with the last stated fact."""
     schema = OTHERS + ":Other rdfs:subClassOf :Club ."
     closure = closed(schema, ":them a :Club .")
 
@@ -144,7 +144,7 @@ RULES = [
 
 
 def oracle(ontology: frozenset[Triple], facts: frozenset[Triple], text: str) -> set[str]:
-    """What SPARQL itself makes of the text, over everything that follows without it."""
+    """Return the results of the text as a SPARQL query over everything that follows without the rule."""
     closure = materialise(compile_rules(ontology), facts)
     store = Store()
     for name in closure.engine.relations:
@@ -176,7 +176,7 @@ def test_conclusions_are_those_of_sparql_through_a_history_of_changes(
 
 
 def without_rules(schema: frozenset[Triple]) -> frozenset[Triple]:
-    """The schema without its closed-world rules, and with nothing that no rule reads left out."""
+    """Return the schema without its closed-world rules and without axioms that no rule reads."""
     reading = "".join(f":C{number} rdfs:subClassOf :Read . " for number in range(4))
     reading += "".join(f":p{number} rdfs:domain :Read . " for number in range(5))
     return frozenset(triple for triple in schema if "closedWorldRule" not in str(triple)) | turtle(reading)

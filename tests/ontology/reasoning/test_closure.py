@@ -137,7 +137,7 @@ def test_a_schema_fact_is_explained_from_the_schema() -> None:
 
 
 def test_the_axiom_of_a_row_is_among_the_grounds() -> None:
-    """What `class:CentreCity` prescribes leads to the row that says so."""
+    """The value that `class:CentreCity` requires is traced to the row that states it."""
     row = """
         :CentreCity rdfs:subClassOf <urn:x:row#axiom> .
         <urn:x:row#axiom> a owl:Restriction ; owl:onProperty :usesTool ; owl:hasValue :stadInCijfers .

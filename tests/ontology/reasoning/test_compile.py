@@ -7,7 +7,7 @@ from tests.ontology.reasoning.small import turtle
 
 
 def named(schema: str, name: str) -> list[Rule]:
-    """The compiled rules of one name."""
+    """Return the compiled rules of one name."""
     return [rule for rule in compile_rules(turtle(schema)).rules if rule.name == name]
 
 

@@ -1,4 +1,4 @@
-"""Compositions by bits and by joins are the same."""
+"""Compositions by bits and by joins give the same result."""
 
 import numpy as np
 import pytest

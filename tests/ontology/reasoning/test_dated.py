@@ -23,7 +23,7 @@ SCHEMA = """
 
 
 def days(data: str) -> set[str]:
-    """What follows about first and last days."""
+    """Return the inferred first and last days."""
     found = closed(SCHEMA, data).inferred()
     return {fact_words(triple) for triple in found if not triple.predicate.value.endswith("#type")}
 
@@ -125,7 +125,7 @@ def _written_year(year: int) -> tuple[str, date, date]:
 
 
 _WRITTEN = st.one_of(_DAYS.map(_written_day), _DAYS.map(_written_month), _YEARS.map(_written_year))
-"""A date as written, with its first and last day by the calendar."""
+"""A written date, with its first and last day by the calendar."""
 
 
 @settings(max_examples=EXAMPLES)
@@ -141,7 +141,10 @@ def test_bounds_are_those_of_the_calendar(
     end: tuple[str, date, date] | None,
     both: tuple[str, date, date] | None,
 ) -> None:
-    """With one date a role: an occurrence takes the other dates for a bound that none states, a state takes none."""
+    """With one date for each role, an occurrence uses its other dates for a bound without its own date.
+
+    A state does not.
+    """
     once = kind in {"Event", "Fair"}
     stated = [("startsOn", start), ("endsOn", end), ("onDate", both)]
     data = f":x a :{kind} . " + "".join(f':x :{name} "{each[0]}" . ' for name, each in stated if each)
@@ -154,7 +157,7 @@ def test_bounds_are_those_of_the_calendar(
 
 
 def _inner(dates: list[tuple[str, date, date]]) -> list[tuple[str, date, date]]:
-    """The dates within which no other lies."""
+    """Return the dates that contain no other date."""
     return [
         one
         for one in dates

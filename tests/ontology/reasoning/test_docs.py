@@ -1,4 +1,4 @@
-"""`docs/reasoning.md` lists the rules that the code has, and shows what the command prints."""
+"""`docs/reasoning.md` lists the rules in the code and shows the output of the command."""
 
 from pathlib import Path
 

@@ -15,7 +15,7 @@ def pairs(*found: tuple[int, int]) -> "np.ndarray[tuple[int], np.dtype[np.int64]
 
 
 def content(engine: Engine, term: NamedNode) -> dict[tuple[int, int], int]:
-    """The pairs of a property with their ranks."""
+    """Return the pairs of a property with their ranks."""
     relation = engine.relations[Name(term, 2)]
     return {
         (key >> 32, key & 0xFFFFFFFF): rank

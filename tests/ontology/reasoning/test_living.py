@@ -33,7 +33,7 @@ UNIVERSAL = ":all a owl:Restriction ; owl:onProperty :uses ; owl:hasValue :tool 
 
 
 class Living:
-    """A closure with the set of facts that it should have, which is also where it asks for them."""
+    """A closure with the set of facts that it should have. The closure also uses this set as its source."""
 
     def __init__(self, ontology: str | frozenset[Triple], facts: str | frozenset[Triple]) -> None:
         self.ontology = turtle(ontology) if isinstance(ontology, str) else ontology
@@ -44,7 +44,7 @@ class Living:
         return [triple for triple in self.facts if triple.predicate == property_]
 
     def change(self, remove: frozenset[Triple], add: frozenset[Triple]) -> tuple[frozenset[Triple], frozenset[Triple]]:
-        """Change it and compare all that it says with a closure made from nothing."""
+        """Change the closure and compare all its results with those of a new closure."""
         before, clashes = self.fresh(), self.clashes(self.fresh())
         change = self.closure.update(remove, add)
         self.facts = (self.facts - remove) | add
@@ -65,7 +65,7 @@ class Living:
         return materialise(compile_rules(self.ontology | axioms_among(self.facts)), self.facts)
 
     def reopened(self, folder: Path) -> None:
-        """Save the closure and go on with what is opened from there."""
+        """Save the closure and continue with the one opened from the saved files."""
         self.closure.save(folder)
         found = LivingClosure.open(folder, self.ontology, self.source)
         assert found is not None
@@ -151,9 +151,9 @@ def test_what_a_closure_says_of_its_facts_is_the_same_without_keeping_them() -> 
 def test_a_history_of_facts_and_axioms_is_as_if_made_from_nothing_at_each_step(
     ontology: frozenset[Triple], checks: frozenset[Triple], things: frozenset[Triple], days: str, text: str, seed: int
 ) -> None:
-    """Axioms and facts come and go alike; now and then the closure is saved and opened again.
+    """Axioms and facts are added and removed, and the closure is sometimes saved and opened again.
 
-    A class expression has a name in half of the histories: it becomes a class of that name when its parts go.
+    In half of the histories a class expression has a name: it becomes a class of that name when its parts are removed.
     """
     random = Random(seed)
     axioms = ontology | checks if random.random() < 0.5 else named(ontology | checks)
@@ -172,7 +172,7 @@ def test_a_history_of_facts_and_axioms_is_as_if_made_from_nothing_at_each_step(
 
 
 def named(triples: frozenset[Triple]) -> frozenset[Triple]:
-    """The triples with a name for every blank node."""
+    """Return the triples with a name for every blank node."""
     return frozenset(Triple(_named(t.subject), t.predicate, _named(t.object)) for t in triples)
 
 
@@ -181,7 +181,7 @@ def _named(term: Any) -> Any:
 
 
 def test_a_class_expression_that_loses_its_parts_leaves_the_numbers_of_a_saved_closure_right(tmp_path: Path) -> None:
-    """The closure is made anew then, with other numbers; the files of before are not shared with it."""
+    """In this case the closure is rebuilt with other numbers, and the earlier files are not shared with it."""
     living = Living(CITY, ":gent a :CentreCity ; :uses :tool . :a :in :b .")
     living.change(frozenset(), turtle(UNIVERSAL))
     living.reopened(tmp_path / "1")
@@ -194,12 +194,12 @@ def test_a_class_expression_that_loses_its_parts_leaves_the_numbers_of_a_saved_c
 
 
 LARGE, CHANGES, CHECKED = (100_000, 100, 20) if "FUZZ_CASES" in os.environ else (30_000, 40, 20)
-"""Triples, changes of them, and after how many all is compared with a closure made from nothing."""
+"""Numbers of triples and changes, and the number of changes after which everything is compared with a new closure."""
 
 
 @pytest.mark.slow
 def test_many_changes_of_a_large_graph_end_as_if_made_from_nothing() -> None:
-    """Links, hubs and axioms come and go; the ranks of all that follows still fall along every proof."""
+    """Links, hubs and axioms are added and removed. The ranks of all conclusions still fall along every proof."""
     random, facts = Random(5), set(triples(LARGE))
     living = LivingClosure.of(ontology_triples(), facts, lambda name: [t for t in facts if t.predicate == name])
     links = sorted((t for t in facts if t.predicate in {kg("sitedIn"), kg("directPartOf"), kg("hasPartner")}), key=str)
@@ -234,7 +234,7 @@ def _is_as_made_from_nothing(living: LivingClosure, facts: set[Triple]) -> None:
 
 
 def _rest_on_lower_ranks(engine: Engine, name: Name, keys: Ids) -> bool:
-    """Whether some rule gives each of these facts from premises that all have a lower rank."""
+    """Return whether some rule gives each of these facts from premises that all have a lower rank."""
     for rule in backwards(name, engine):
         keys = keys[rule.support(keys, engine.relation(name).ranks_of(keys)) == ABSENT]
     return not len(keys)

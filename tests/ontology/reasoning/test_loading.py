@@ -6,7 +6,7 @@ from tests.ontology.reasoning.small import follows, turtle
 
 
 def names(schema: str, data: str, *, equality: bool = False) -> set[str]:
-    """The properties that are read."""
+    """Return the names of the properties that are read."""
     engine = loaded(compile_rules(turtle(schema), equality=equality), turtle(data))
     return {name.term.value for name, found in engine.relations.items() if len(found) and name.arity == 2}
 

@@ -17,7 +17,7 @@ from tests.ontology.reasoning.small import turtle
 
 EXAMPLES = int(os.environ.get("FUZZ_CASES", "1000")) // 10
 STEPS = 12
-"""Changes of one history; a hundred histories make more than a thousand steps."""
+"""Number of changes in one history. A hundred histories make more than a thousand steps."""
 
 SCHEMA = ":in a owl:TransitiveProperty . :at rdfs:subPropertyOf :in . :in rdfs:range :Place ."
 
@@ -126,7 +126,7 @@ def _patched(before: dict[Name, list[int]], removed: dict[Name, Ids], added: dic
 
 
 def _ranks_fall(engine: Engine) -> None:
-    """Every inferred fact still has a last step from premises of a lower rank."""
+    """Check that every inferred fact has a last step from premises of a lower rank."""
     prover = Prover(engine)
     for name in engine.relations:
         for key in engine.inferred_keys(name).tolist()[:5]:

@@ -1,4 +1,4 @@
-"""Every rule of the profile that ends in `false` finds all that is planted, and nothing else."""
+"""Every rule of the profile that ends in `false` finds all planted contradictions and nothing else."""
 
 import re
 from collections import defaultdict
@@ -14,7 +14,7 @@ DIFFERENT = "[ a owl:AllDifferent ; owl:{} ( {} ) ] ."
 DENIED = "[ a owl:NegativePropertyAssertion ; owl:sourceIndividual :x{} ; owl:assertionProperty :p ; owl:{} {} ] ."
 
 MANY, SOME = 1000, 20
-"""How often a kind is planted: the latter where each clash has an axiom of its own."""
+"""Number of times a kind is planted. The second is for kinds where each contradiction has its own axiom."""
 
 KINDS = {
     "eq-diff1": (MANY, "", ":x{0} owl:sameAs :y{0} ; owl:differentFrom :y{0} .", ":ok{0} owl:sameAs :y{0}a ."),
@@ -38,11 +38,14 @@ KINDS = {
                 ":ok{0} a :A . :ok{0}b a :C ."),
     "dt-not-type": (MANY, ":age rdfs:range xsd:integer .", ':x{0} :age "old {0}" .', ":ok{0} :age 7 ."),
 }  # fmt: skip
-"""For each rule how often, the axiom, facts that break it, and facts beside them that do not."""
+"""For each rule: the number of copies, the axiom, facts that break it, and similar facts that do not."""
 
 
 def planted(kind: str) -> tuple[Closure, set[str]]:
-    """A closure in which one kind of clash is planted, with as many neighbours that do not clash; what is broken."""
+    """Return a closure with planted contradictions of one kind, and the expected ones.
+
+    The closure has as many similar facts that do not contradict each other.
+    """
     many, axiom, broken, clean = KINDS[kind]
     own = many == SOME
     schema = "\n".join(axiom.format(number) for number in range(many)) if own else axiom

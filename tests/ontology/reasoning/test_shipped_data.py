@@ -1,4 +1,4 @@
-"""On the yearly plan, our closure is owlrl's, and every inferred triple leads to what rows and ontology state."""
+"""On the yearly plan, our closure equals owlrl's, and every inferred triple is traced to rows and the ontology."""
 
 import pytest
 from pyoxigraph import Triple
@@ -32,7 +32,7 @@ def closure(facts: frozenset[Triple]) -> Closure:
 
 @pytest.mark.slow
 def test_the_closure_is_what_owlrl_infers(facts: frozenset[Triple]) -> None:
-    """Without the closed-world rules, which owlrl does not know, and without the days of dates."""
+    """Closed-world rules and days of dates are left out, because owlrl does not support them."""
     schema = {*ontology_triples(), *filter(is_schema, facts)}
     closure = materialise(compile_rules(triple for triple in schema if not _is_closed_world(triple)), facts)
     stated = facts.union(closure.rules.stated)

@@ -18,7 +18,7 @@ GRAPHS = (FACTS, SCHEMA, INFERRED)
 
 
 def named(triple: Triple) -> Triple:
-    """The triple with names for its blank nodes, as they have in a published version."""
+    """Return the triple with names for its blank nodes, as in a published version."""
     subject, value = (
         NamedNode(f"urn:x/.well-known/genid/{term.value}") if isinstance(term, BlankNode) else term
         for term in (triple.subject, triple.object)
@@ -27,7 +27,7 @@ def named(triple: Triple) -> Triple:
 
 
 def by_updates(rules: RuleSet, facts: frozenset[Triple]) -> set[Triple]:
-    """What the rules infer as updates on a store in memory."""
+    """Return the triples that the rules infer as updates on a store in memory."""
     store = Store()
     for graph, held in ((FACTS, facts), (SCHEMA, rules.stated), (INFERRED, schema_inferred(rules.schema))):
         store.extend(Quad(t.subject, t.predicate, t.object, graph) for t in held)
@@ -50,7 +50,7 @@ def test_a_rule_reads_as_an_update() -> None:
 
 
 def test_our_ontology_gives_the_same_as_updates() -> None:
-    """Closed-world rules included; the days of dates left out."""
+    """Closed-world rules are included, and the days of dates are left out."""
     facts = frozenset(
         [
             *(Triple(thing(f"prog:{n}"), RDF_TYPE, kg("Programme")) for n in range(3)),

@@ -16,7 +16,7 @@ DATA = ":gent :hosts :shed . :shed :partOf :lab ."
 
 
 def rows(triple: Triple) -> Sequence[dict[str, Any]]:
-    """A row for what is stated about the shed."""
+    """Return a row for stated facts about the shed."""
     if "shed" not in str(triple.object):
         return ()
     return [{"file": "projects.csv", "line": 12, "source_lines": "965", "text": "Gent verbouwt een loods."}]

@@ -2,7 +2,7 @@ from tests.ontology.reasoning.small import follows, why
 
 
 def test_equivalent_classes_have_the_same_members() -> None:
-    """cax-eqc1, cax-eqc2. Either class gives the other."""
+    """cax-eqc1, cax-eqc2. Each class implies the other."""
     schema = ":City owl:equivalentClass :Municipality ."
     data = ":gent a :City . :deinze a :Municipality ."
 

@@ -2,7 +2,7 @@ from tests.ontology.reasoning.small import follows, why
 
 
 def test_a_centre_city_is_a_municipality() -> None:
-    """cax-sco. A member of a sub-class is a member."""
+    """cax-sco. A member of a subclass is a member of the class."""
     schema = ":CentreCity rdfs:subClassOf :Municipality . :Municipality rdfs:subClassOf :Organisation ."
     data = ":gent a :CentreCity ."
 

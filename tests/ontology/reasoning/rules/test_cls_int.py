@@ -2,7 +2,7 @@ from tests.ontology.reasoning.small import follows, why
 
 
 def test_a_definition_asks_all_its_parts() -> None:
-    """cls-int1. What is in every part is in the intersection."""
+    """cls-int1. A member of every part is a member of the intersection."""
     schema = "[ a owl:Class ; owl:intersectionOf ( :Person :Elected ) ] rdfs:subClassOf :Mayor ."
     data = ":m a :Person, :Elected . :n a :Person ."
 
@@ -11,7 +11,7 @@ def test_a_definition_asks_all_its_parts() -> None:
 
 
 def test_a_definition_gives_all_its_parts() -> None:
-    """cls-int2. What is in the intersection is in each part."""
+    """cls-int2. A member of the intersection is a member of each part."""
     schema = ":Mayor owl:equivalentClass [ a owl:Class ; owl:intersectionOf ( :Person :Elected ) ] ."
     data = ":m a :Mayor ."
 

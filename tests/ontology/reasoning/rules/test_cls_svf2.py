@@ -2,7 +2,7 @@ from tests.ontology.reasoning.small import follows, why
 
 
 def test_any_value_will_do() -> None:
-    """cls-svf2. Some value from owl:Thing is any value."""
+    """cls-svf2. With owl:Thing, any value puts the thing in the restriction."""
     schema = "[ a owl:Restriction ; owl:onProperty :leads ; owl:someValuesFrom owl:Thing ] rdfs:subClassOf :Leader ."
     data = ":gent :leads :lab . :aalst :follows :lab ."
 

@@ -2,7 +2,7 @@ from tests.ontology.reasoning.small import follows, why
 
 
 def test_an_alias_shares_all() -> None:
-    """eq-sym, eq-trans, eq-rep-s, eq-rep-o. What is the same has the same facts."""
+    """eq-sym, eq-trans, eq-rep-s, eq-rep-o. Equal things have the same facts."""
     schema = ""
     data = ":a owl:sameAs :b . :b owl:sameAs :c . :a :size 3 . :x :near :b ."
 

@@ -2,7 +2,7 @@ from tests.ontology.reasoning.small import follows, why
 
 
 def test_who_hosts_is_a_city() -> None:
-    """prp-dom. If ?p has domain ?c, ?x ?p ?y gives ?x a ?c."""
+    """prp-dom. If ?p has domain ?c, then ?x ?p ?y implies ?x a ?c."""
     schema = ":hosts rdfs:domain :City ."
     data = ":gent :hosts :shed ."
 

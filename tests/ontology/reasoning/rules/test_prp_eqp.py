@@ -2,7 +2,7 @@ from tests.ontology.reasoning.small import follows, why
 
 
 def test_equivalent_properties_hold_together() -> None:
-    """prp-eqp1, prp-eqp2. Either property gives the other."""
+    """prp-eqp1, prp-eqp2. Each property implies the other."""
     schema = ":within owl:equivalentProperty :inside ."
     data = ":a :within :b . :c :inside :d ."
 

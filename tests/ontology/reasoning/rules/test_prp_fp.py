@@ -2,7 +2,7 @@ from tests.ontology.reasoning.small import contradictions, follows, why
 
 
 def test_a_city_has_one_code() -> None:
-    """prp-fp. Two different values of a functional datatype property."""
+    """prp-fp. A functional datatype property with two different values."""
     schema = ":nisCode a owl:DatatypeProperty, owl:FunctionalProperty ."
     data = ':gent :nisCode "44021", "44022" . :aalst :nisCode "41002" .'
 
@@ -18,7 +18,7 @@ def test_one_value_written_twice_is_one_value() -> None:
 
 
 def test_two_packages_of_one_project_are_reported() -> None:
-    """prp-fp. Two things that would be one: reported, never merged in silence."""
+    """prp-fp. Two things that would be equal are reported and never merged silently."""
     schema = ":bundledIn a owl:FunctionalProperty ."
     data = ":shed :bundledIn :one, :two ."
 
@@ -26,7 +26,7 @@ def test_two_packages_of_one_project_are_reported() -> None:
 
 
 def test_with_equality_the_two_values_are_one() -> None:
-    """prp-fp. With equality the things become the same and share all they have."""
+    """prp-fp. With equality, the things become equal and share all their facts."""
     schema = ":bundledIn a owl:FunctionalProperty ."
     data = ":shed :bundledIn :one, :two . :one :size 3 ."
 

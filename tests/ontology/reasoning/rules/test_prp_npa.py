@@ -2,7 +2,7 @@ from tests.ontology.reasoning.small import contradictions
 
 
 def test_what_is_denied_is_not_stated() -> None:
-    """prp-npa1, prp-npa2. A negative assertion and its fact exclude each other."""
+    """prp-npa1, prp-npa2. A negative assertion contradicts its fact."""
     schema = """
         [ a owl:NegativePropertyAssertion ;
         owl:sourceIndividual :a ;

@@ -2,7 +2,7 @@ from tests.ontology.reasoning.small import follows, why
 
 
 def test_what_is_hosted_is_a_project() -> None:
-    """prp-rng. If ?p has range ?c, ?x ?p ?y gives ?y a ?c."""
+    """prp-rng. If ?p has range ?c, then ?x ?p ?y implies ?y a ?c."""
     schema = ":hosts rdfs:range :Project ."
     data = ":gent :hosts :shed ."
 
@@ -11,7 +11,7 @@ def test_what_is_hosted_is_a_project() -> None:
 
 
 def test_a_literal_gets_no_type() -> None:
-    """prp-rng with a datatype says nothing in RDF: no literal is a subject."""
+    """prp-rng with a datatype gives no triple, because RDF does not allow literals as subjects."""
     schema = ":count rdfs:range xsd:integer . :name rdfs:range :Text ."
     data = ':gent :count 3 ; :name "Gent" .'
 

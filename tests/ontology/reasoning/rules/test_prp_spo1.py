@@ -2,7 +2,7 @@ from tests.ontology.reasoning.small import follows, why
 
 
 def test_a_leader_takes_part() -> None:
-    """prp-spo1. If ?p is a sub-property of ?q, ?x ?p ?y gives ?x ?q ?y."""
+    """prp-spo1. If ?p is a subproperty of ?q, then ?x ?p ?y implies ?x ?q ?y."""
     schema = ":leads rdfs:subPropertyOf :takesPartIn ."
     data = ":gent :leads :lab ."
 
@@ -11,7 +11,7 @@ def test_a_leader_takes_part() -> None:
 
 
 def test_a_preferred_label_is_a_label() -> None:
-    """prp-spo1 holds for literals, language and all."""
+    """prp-spo1 holds for literals, including their language."""
     schema = "skos:prefLabel rdfs:subPropertyOf rdfs:label ."
     data = ':gent skos:prefLabel "Ghent"@en .'
 

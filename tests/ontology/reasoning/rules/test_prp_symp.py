@@ -2,7 +2,7 @@ from tests.ontology.reasoning.small import follows, why
 
 
 def test_a_partner_has_a_partner() -> None:
-    """prp-symp. If ?p is symmetric, ?x ?p ?y gives ?y ?p ?x."""
+    """prp-symp. If ?p is symmetric, then ?x ?p ?y implies ?y ?p ?x."""
     schema = ":partnerOf a owl:SymmetricProperty ."
     data = ":gent :partnerOf :vvsg ."
 

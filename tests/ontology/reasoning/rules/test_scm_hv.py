@@ -2,7 +2,7 @@ from tests.ontology.reasoning.small import follows
 
 
 def test_restrictions_are_compared() -> None:
-    """scm-hv, scm-svf1, scm-svf2, scm-avf1: a narrower restriction is a sub-class."""
+    """scm-hv, scm-svf1, scm-svf2, scm-avf1: a narrower restriction is a subclass."""
     schema = """
         :q rdfs:subPropertyOf :p .
         :C rdfs:subClassOf :D .

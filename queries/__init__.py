@@ -1,1 +1,1 @@
-"""THE QUESTIONS: files a person can paste into any SPARQL or GraphQL client."""
+"""Questions: files that a person can paste into any SPARQL or GraphQL client."""

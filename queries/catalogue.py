@@ -1,7 +1,7 @@
-"""The questions that ship: listed by name, loaded as text, asked about other things than their example.
+"""The questions in this package: list them by name, load their text, and bind their parameters.
 
-A SPARQL question stands in `competency/{name}.rq`, the same question in GraphQL in `competency/{name}.graphql`; one
-that is asked in SPARQL alone stands in this folder itself.
+A SPARQL question is in `competency/{name}.rq`, the same question in GraphQL in `competency/{name}.graphql`. A question
+that exists only in SPARQL is in this folder itself.
 """
 
 import re
@@ -20,7 +20,7 @@ from graph_store.graphs import DEFAULT_BASE, rebase
 from queries.header import Header, header
 
 Value: TypeAlias = NamedNode | Literal
-"""A term that may take the place of a parameter's example."""
+"""A term that may replace the example of a parameter."""
 
 _ROOM = "queries"
 _FOLDER = "competency"
@@ -28,14 +28,14 @@ _VALUES = re.compile(r"VALUES (?P<names>\?\w+|\((?:\?\w+ ?)+\)) \{(?P<rows>(?:[^
 
 
 class Language(StrEnum):
-    """The language that a question file is written in: also the suffix of its name."""
+    """The language of a question file, which is also the suffix of its name."""
 
     SPARQL = "rq"
     GRAPHQL = "graphql"
 
     @property
     def required(self) -> tuple[str, ...]:
-        """Parts that the header of a file in this language has."""
+        """The parts that the header of a file in this language must have."""
         return ("summary", "question", "returns", "reads") if self is Language.SPARQL else ("question", "answer")
 
 
@@ -50,17 +50,17 @@ class Question:
     base: str = DEFAULT_BASE
 
     def examples(self) -> dict[str, str]:
-        """The example of each parameter, as it stands in the text."""
+        """Return the example of each parameter, as written in the text."""
         blocks = _VALUES.finditer(self.text)
         found = [pair for block in blocks for pair in _examples(block, re.findall(r"\w+", block["names"]))]
         return {name: term for name, term in found if name in self.header.params}
 
     def bound(self, **values: Value | Sequence[Value]) -> str:
-        """The text with terms in the place of the examples in its VALUES lines; several terms ask a batch.
+        """Return the text with terms instead of the examples in its VALUES lines; several terms ask a batch.
 
         A term is written as the store writes it, so a caller's text never becomes query text.
 
-        Raises: BadRequest (400) for a name that is no parameter of this question.
+        Raises: BadRequest (400) for a name that is not a parameter of this question.
         """
         text = self.text
         for name in values:
@@ -72,36 +72,36 @@ class Question:
 
 @cache
 def names(language: Language = Language.SPARQL) -> tuple[str, ...]:
-    """Names of the questions in a language, sorted: `cq-001`, `cq-002` …"""
+    """Return the names of the questions in a language, sorted: `cq-001`, `cq-002` …"""
     return tuple(_found(language, _FOLDER))
 
 
 @cache
 def question(name: str, language: Language = Language.SPARQL, base: str = DEFAULT_BASE) -> Question:
-    """The question of that name, under `base`.
+    """Return the question with this name, under `base`.
 
-    Raises: NotFound (404); BadRequest (400) when its header is incomplete.
+    Raises: NotFound (404); BadRequest (400) if its header is incomplete.
     """
     file = (_found(language, _FOLDER) | _found(language)).get(name)
     if file is None:
-        raise NotFound(f"no question is called {name!r}")
+        raise NotFound(f"there is no question {name!r}")
     text = rebase(file.read_text(encoding="utf-8"), base)
     return Question(name, language, header(text, language.required), text, base)
 
 
 def questions(language: Language = Language.SPARQL, base: str = DEFAULT_BASE) -> list[Question]:
-    """Every question in a language, in the order of their names."""
+    """Return every question in a language, sorted by name."""
     return [question(name, language, base) for name in names(language)]
 
 
 def every_question(base: str = DEFAULT_BASE) -> list[Question]:
-    """Every question in SPARQL, those of the list first."""
+    """Return every SPARQL question; those in `competency` come first."""
     return [*questions(base=base), *(question(name, base=base) for name in _found(Language.SPARQL))]
 
 
 @cache
 def _found(language: Language, *folder: str) -> dict[str, Traversable]:
-    """The files of a folder in a language, by the name of the question, sorted."""
+    """Return the files of a folder in a language, by the name of the question, sorted."""
     suffix = f".{language}"
     files = {file.name: file for file in resources.files(_ROOM).joinpath(*folder).iterdir()}
     return {name.removesuffix(suffix): files[name] for name in sorted(files) if name.endswith(suffix)}
@@ -114,7 +114,7 @@ def _filled(block: re.Match[str], values: Mapping[str, Value | Sequence[Value]])
     columns = [_terms(values[name]) if name in values else [example] for name, example in _examples(block, names)]
     rows = max(len(column) for column in columns)
     if any(len(column) not in (1, rows) for column in columns):
-        raise BadRequest(f"parameters that belong together need as many values each: {', '.join(names)}")
+        raise BadRequest(f"the parameters {', '.join(names)} need the same number of values")
     lines = (" ".join(column[row % len(column)] for column in columns) for row in range(rows))
     inner = " ".join(f"({line})" for line in lines) if block["names"].startswith("(") else " ".join(lines)
     return f"VALUES {block['names']} {{ {inner} }}"

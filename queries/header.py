@@ -12,7 +12,7 @@ _LINE = re.compile(r"#\+? ?(?P<key>[a-z]+): *(?P<text>\S.*?) *$")
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """What a question can be asked about: `kind` is iri, string, integer or date; `note` what else the header says."""
+    """A parameter of a question: `kind` is iri, string, integer or date; `note` is the rest of its description."""
 
     name: str
     kind: str
@@ -22,7 +22,7 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What a question file says about itself; a part that it does not have is empty."""
+    """The header of a question file; a missing part is empty."""
 
     lines: Mapping[str, str]
 
@@ -31,13 +31,13 @@ class Header:
 
     @property
     def question(self) -> dict[str, str]:
-        """The question by language: English stands before the bar, Dutch after it."""
+        """The question by language: English is before the bar, Dutch after it."""
         english, _, dutch = self["question"].partition(" | ")
         return {"en": english, "nl": dutch} if dutch else {"en": english}
 
     @property
     def parameters(self) -> "tuple[Parameter, ...]":
-        """The parameters with their kinds: in `from, to (date)` the one kind is that of both."""
+        """The parameters with their kinds: in `from, to (date)`, both are dates."""
         pairs = re.findall(r"(\w+)\s*(?:\(([^)]*)\))?", self["params"])
         kinds = [note for _, note in pairs]
         for place in reversed(range(len(kinds) - 1)):
@@ -46,19 +46,19 @@ class Header:
 
     @property
     def params(self) -> tuple[str, ...]:
-        """Names of the parameters: `body (iri), year (integer)` names `body` and `year`."""
+        """The names of the parameters: `body (iri), year (integer)` gives `body` and `year`."""
         return tuple(re.findall(r"\w+", re.sub(r"\([^)]*\)", "", self["params"])))
 
 
 def _parameter(name: str, note: str) -> Parameter:
-    """A parameter from what stands in brackets after it: `string, nl; one or more`."""
+    """Read a parameter from the note in brackets after it: `string, nl; one or more`."""
     kind, *rest = (part.strip() for part in re.split("[,;]", note or "string"))
     language = next((part for part in rest if _LANGUAGE.fullmatch(part)), None)
     return Parameter(name, kind, language, "; ".join(part for part in rest if part != language))
 
 
 def header(text: str, required: tuple[str, ...]) -> Header:
-    """The comment lines at the top of a question file.
+    """Read the comment lines at the top of a question file.
 
     Raises: BadRequest (400) naming the first part that is missing or written twice.
     """
@@ -68,7 +68,7 @@ def header(text: str, required: tuple[str, ...]) -> Header:
             break
         if found := _LINE.match(line):
             if found["key"] in lines:
-                raise BadRequest(f"the header says {found['key']!r} twice")
+                raise BadRequest(f"the header has two lines {found['key']!r}")
             lines[found["key"]] = found["text"]
     for key in required:
         if key not in lines:

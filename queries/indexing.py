@@ -1,4 +1,4 @@
-"""Builds the search index of one version in a process of its own, so that one that serves stays small and quick.
+"""Build the search index of one version in its own process, so that the serving process stays small and fast.
 
 `python -m queries.indexing FOLDER NUMBER`, with the folder of the version and its number.
 """
@@ -12,11 +12,11 @@ from graph_store.snapshot import Snapshot
 from queries.search import index
 
 BACKGROUND = 10
-"""How far it steps back for those who answer."""
+"""The niceness of the process, so that answers to requests come first."""
 
 
 def main(words: Sequence[str]) -> None:
-    """Build the index that the words name; it appears when it is complete."""
+    """Build the index of the version that the arguments name; its file appears only when it is complete."""
     folder, number = words
     index(Snapshot(Path(folder), int(number)))
 

@@ -1,7 +1,7 @@
-"""Search: the things of a version by the words of their names and texts; one index a version, shared by everything.
+"""Search: find the resources of a version by the words in their names and texts. A version has one index.
 
-The index is built when a version is made ready, else at first use, into the folder of its version, or beside when that
-is read-only, and goes with it.
+The index is built when a version is prepared, or else at first use, in the folder of its version (or beside it if that
+is read-only). It is deleted with the version.
 """
 
 import os
@@ -36,10 +36,11 @@ def find(
     language: str | None = None,
     wanted: Callable[[Entry], bool] | None = None,
 ) -> Found:
-    """The things that a text names, best first: every word of it, or a word it begins, a form of it, or a typing fault.
+    """Return the resources that match a text, best first.
 
-    `Hit.key` is the IRI and `Hit.place` that of the property; a thing counts once, with the text of it that fits best.
-    Only texts in the `language` count where one is given, and only those that `wanted` lets through.
+    Every word of the text must match: exactly, as a prefix, in another form, or with a typing error. `Hit.key` is the
+    IRI of the resource and `Hit.place` that of the property. A resource counts once, with its best text. Only texts in
+    the `language`, if given, and only those that `wanted` accepts count.
     """
     return index(snapshot).search(
         text[:_LONGEST], limit, hidden=synthetic, names_only=names_only, language=language, wanted=wanted
@@ -47,7 +48,7 @@ def find(
 
 
 def index(snapshot: Snapshot) -> Index:
-    """The index of a version, built at first use; the second to ask waits for the first."""
+    """Return the index of a version, built at first use; a second caller waits for the first."""
     with _LOCK:
         found = _INDEXES.get(snapshot)
         if found is None:
@@ -56,7 +57,7 @@ def index(snapshot: Snapshot) -> Index:
 
 
 def is_built(snapshot: Snapshot) -> bool:
-    """Whether the index of a version lies in its folder."""
+    """Return whether the index of a version is in its folder."""
     return (snapshot.folder / _NAME).exists()
 
 
@@ -76,7 +77,7 @@ def _file(snapshot: Snapshot) -> Path:
 
 
 def entries(snapshot: Snapshot) -> Iterator[Entry]:
-    """Names, keys and texts in a language of every thing; those of made-up things are hidden."""
+    """Yield the names, keys and texts with a language of every resource; those of synthetic resources are hidden."""
     naming = {*_NAMING, kg(_ALSO_NAMING, snapshot.graphs.base)}
     things = f"{snapshot.graphs.base}id/"
     for graph, hidden in ((DefaultGraph(), False), (snapshot.graphs.synthetic, True)):

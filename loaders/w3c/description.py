@@ -1,4 +1,4 @@
-"""Validate and normalise CSVW metadata: warn of unusable parts, and refuse what contradicts the standard.
+"""Validate CSVW metadata: warn of parts that cannot be used, and refuse what contradicts the standard.
 
 Source: https://www.w3.org/TR/tabular-metadata/
 """

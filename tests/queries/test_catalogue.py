@@ -25,7 +25,7 @@ def test_questions_are_listed_by_name() -> None:
 
 
 def test_an_unknown_question_is_not_found() -> None:
-    with pytest.raises(NotFound, match="no question is called 'cq-999'"):
+    with pytest.raises(NotFound, match="there is no question 'cq-999'"):
         question("cq-999")
 
 

@@ -29,7 +29,7 @@ def test_no_title_stands_for_two_columns() -> None:
 def test_a_class_that_is_not_there_is_refused_with_its_neighbours() -> None:
     with pytest.raises(NotFound, match="; perhaps Project"):
         blank_table("Projekt", BASE)
-    with pytest.raises(NotFound, match=r"no class of the ontology$"):
+    with pytest.raises(NotFound, match=r"not a class of the ontology$"):
         blank_table("Onbekend", BASE)
 
 

@@ -1,1 +1,1 @@
-"""THE COMMAND: what a person types."""
+"""The command line and the settings."""

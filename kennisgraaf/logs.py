@@ -1,4 +1,4 @@
-"""The log of a running service: one line an event on standard error, for people or for programs."""
+"""The log of a running service: one line for each event on standard error, for people or for programs."""
 
 import logging
 import sys
@@ -10,9 +10,9 @@ from structlog.types import EventDict, Processor, WrappedLogger
 
 
 def configure_logs(form: Literal["text", "json"]) -> None:
-    """Send what we and the libraries log to standard error in one form, with level, time in UTC and name.
+    """Send our log lines and those of libraries to standard error in one form, with level, UTC time and name.
 
-    Our own lines are written as they are; those of libraries come by way of `logging`, from warnings on.
+    Our own lines are written directly; those of libraries come through `logging`, from warnings on.
     """
     added: list[Processor] = [add_log_level, add_logger_name, structlog.processors.TimeStamper(fmt="iso", utc=True)]
     as_line: Processor = structlog.processors.JSONRenderer() if form == "json" else _as_text
@@ -29,20 +29,20 @@ def configure_logs(form: Literal["text", "json"]) -> None:
 
 
 class _Lines:
-    """A logger that writes its lines itself: `logging` would take longer over one than a small request does."""
+    """A logger that writes its lines itself, because `logging` takes longer for a line than a small request takes."""
 
     def __init__(self, name: str = "kennisgraaf") -> None:
         self.name = name
 
     def msg(self, line: str) -> None:
-        """Write one line, whole even among those of other threads."""
+        """Write one line, unbroken by those of other threads."""
         sys.stderr.write(f"{line}\n")
 
     debug = info = warning = error = critical = msg
 
 
 def _as_text(_: WrappedLogger, __: str, event: EventDict) -> str:
-    """Time, level, what it is and who says it, then the rest by name, and below it a traceback where there is one."""
+    """Return time, level, event and logger, then the other fields by name, and a traceback below if there is one."""
     first = f"{event.pop('timestamp')} [{event.pop('level'):<8}] {event.pop('event')} [{event.pop('logger')}]"
     traceback = event.pop("exception", "")
     line = " ".join([first, *(f"{name}={_shown(event[name])}" for name in sorted(event))])
@@ -50,6 +50,6 @@ def _as_text(_: WrappedLogger, __: str, event: EventDict) -> str:
 
 
 def _shown(value: object) -> str:
-    """The value on one line, whatever a client has put into it."""
+    """Return the value on one line, whatever a client has put into it."""
     text = str(value)
     return text if text.isprintable() else repr(text)

@@ -1,8 +1,7 @@
-"""What numpy should leave unused of this machine's processor, said before anybody imports it.
+"""Choose the processor features that numpy does not use; this must run before numpy is imported.
 
-On Zen 4 writing chosen lanes of a 512-bit register to memory is microcode, and numpy sorts by it: four to five times
-slower than with 256 bits. Much of reasoning is sorting.
-Source: https://github.com/numpy/x86-simd-sort/issues/6
+On Zen 4, writing chosen lanes of a 512-bit register to memory uses microcode, and numpy sorts with it: four to five
+times slower than with 256 bits. Much of reasoning is sorting. Source: https://github.com/numpy/x86-simd-sort/issues/6
 """
 
 import os
@@ -18,7 +17,7 @@ _ZEN_3_AND_4 = "cpu family\t: 25\n"
 
 
 def suit_numpy() -> None:
-    """Have numpy, and that of every child, do without what is slow here; what the environment says already stands."""
+    """Turn off the numpy features that are slow here, also in child processes; an existing variable is kept."""
     try:
         described = _DESCRIPTION.read_text(encoding="utf-8")
     except OSError:
@@ -28,6 +27,6 @@ def suit_numpy() -> None:
 
 
 def sorts_slowly_when_wide(described: str) -> bool:
-    """Whether a processor, as Linux describes it, is one of Zen 4; Zen 3 has no 512 bits, Zen 5 is another family."""
+    """Return whether Linux describes a Zen 4 processor; Zen 3 has no 512 bits, Zen 5 is another family."""
     first = described.partition("\n\n")[0] + "\n"
     return "AuthenticAMD" in first and _ZEN_3_AND_4 in first and " avx512f " in first

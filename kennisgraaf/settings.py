@@ -1,6 +1,6 @@
 """Everything a deployment can choose, from `KENNISGRAAF_*` variables or a `.env` file.
 
-One table makes the settings, `--help`, `docs/settings.md` and the validation.
+The fields of `Settings` give the settings, `--help`, `docs/settings.md` and the validation.
 """
 
 import os
@@ -21,18 +21,18 @@ if TYPE_CHECKING:
     from graph_api.service import ServiceSettings
 
 PREFIX = "KENNISGRAAF_"
-"""How the name of every setting starts in the environment."""
+"""The prefix of every setting in the environment."""
 
 _ALIKE = 0.75
-"""The least likeness of two names, from 0 to 1, for one to be a misspelling of the other."""
+"""The least similarity of two names, from 0 to 1, for one to count as a misspelling of the other."""
 
 _IRI = r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+"
 
 
 def _named(folder: object) -> object:
-    """A folder that has a name: an empty one would be the working folder. Raises: ValueError."""
+    """Refuse an empty folder name, which would mean the working folder. Raises: ValueError."""
     if folder == "":
-        raise ValueError("name a folder")
+        raise ValueError("it is empty; name a folder")
     return folder
 
 
@@ -59,60 +59,68 @@ class Settings(BaseSettings):
         pattern=r"^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*(,[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*)*$",
         description="Languages for display in order of preference, comma-separated BCP 47 tags.",
     )
-    query_timeout_s: float = Field(10, gt=0, description="Seconds one SPARQL query may take, waiting included.")
-    query_memory_mb: int = Field(512, gt=0, description="Megabytes one query may add to its worker's size.")
-    max_rows: int = Field(100_000, gt=0, description="Rows in one answer; more is an error, never a cut.")
+    query_timeout_s: float = Field(10, gt=0, description="Seconds that one SPARQL query may take, including waiting.")
+    query_memory_mb: int = Field(512, gt=0, description="Megabytes that one query may add to its worker.")
+    max_rows: int = Field(100_000, gt=0, description="Most rows in one answer; more is an error.")
     max_answer_mb: float = Field(
-        100, gt=0, description="Megabytes in one answer, before compression; more is an error, never a cut."
+        100, gt=0, description="Most megabytes in one answer, before compression; more is an error."
     )
-    max_body_mb: float = Field(1, gt=0, description="Megabytes in the body of one read request.")
-    lock_wait_s: float = Field(30, ge=0, description="Seconds a writer waits for another one.")
+    max_body_mb: float = Field(1, gt=0, description="Most megabytes in the body of one read request.")
+    lock_wait_s: float = Field(30, ge=0, description="Seconds that a writer waits for another writer.")
     memory_quads: int = Field(
-        2_000_000, ge=0, description="The query workers hold versions up to this many quads in memory."
+        2_000_000, ge=0, description="Versions with at most this many quads are held in memory by the query workers."
     )
-    update_timeout_s: float = Field(300, gt=0, description="Seconds one update or upload may take, waiting included.")
-    update_memory_mb: int = Field(2048, gt=0, description="Megabytes of data one write may add to its process.")
+    update_timeout_s: float = Field(
+        300, gt=0, description="Seconds that one update or upload may take, including waiting."
+    )
+    update_memory_mb: int = Field(2048, gt=0, description="Megabytes that one write may add to its process.")
     max_upload_mb: float = Field(
-        200, gt=0, description="Megabytes in the body of one update or upload, and in one file of a sync."
+        200, gt=0, description="Most megabytes in the body of one update or upload, and in one file of a sync."
     )
     client_budget_s: float = Field(
-        120, ge=0, description="Seconds a minute that long queries of one client may take together; 0 is no limit."
+        120, ge=0, description="Seconds a minute for all long queries of one client together; 0 means no limit."
     )
-    check_timeout_s: float = Field(30, gt=0, description="Seconds one upload to /check may take, waiting included.")
-    check_memory_mb: int = Field(512, gt=0, description="Megabytes of data one check may add to its process.")
+    check_timeout_s: float = Field(
+        30, gt=0, description="Seconds that one upload to /check may take, including waiting."
+    )
+    check_memory_mb: int = Field(512, gt=0, description="Megabytes that one check may add to its process.")
     service_allow: str = Field(
         "",
         pattern=r"^[^\s,/]*(,[^\s,/]+)*$",
-        description="Hosts that SERVICE and LOAD may reach, comma-separated; a private address only when named.",
+        description="Hosts that SERVICE and LOAD may reach, comma-separated; private addresses must be named.",
     )
     plain: bool = Field(
-        False, description="A bare SPARQL server over an ordinary dataset, without our graphs and pages."
+        False, description="Run a plain SPARQL server over an ordinary dataset, without our graphs and pages."
     )
-    access_log: bool = Field(True, description="Write one line for each request, without any literal of a query.")
-    slow_query_s: float = Field(1, ge=0, description="Queries that take this many seconds are logged as slow.")
-    graphql_max_depth: int = Field(12, gt=0, description="Levels of fields in one GraphQL document.")
-    graphql_max_cost: float = Field(100_000, gt=0, description="What one GraphQL document may cost, about one a thing.")
+    access_log: bool = Field(True, description="Log one line for each request, without the literals of a query.")
+    slow_query_s: float = Field(1, ge=0, description="Queries that take at least this many seconds are logged as slow.")
+    graphql_max_depth: int = Field(12, gt=0, description="Most levels of fields in one GraphQL document.")
+    graphql_max_cost: float = Field(
+        100_000, gt=0, description="Highest cost of one GraphQL document, about 1 for each resource."
+    )
     graphql_http: Literal["audit", "draft"] = Field(
-        "audit", description="Status codes of GraphQL: `audit`, or 422 and 294 as the newest `draft` says."
+        "audit", description="Status codes of GraphQL: `audit`, or 422 and 294 as in the newest `draft`."
     )
     graphql_introspection: bool = Field(
-        True, description="Whether GraphQL shows its schema; without it errors suggest no names either."
+        True, description="Show the schema in GraphQL; when off, errors do not suggest names either."
     )
-    keep_versions: int = Field(20, gt=0, description="Published versions that are kept; one in use is never pruned.")
+    keep_versions: int = Field(
+        20, gt=0, description="Number of published versions to keep; a version in use is never removed."
+    )
     dataset_title: str = Field(
         "nl=Jaarplan Kenniscentrum Vlaamse Steden 2020, als graaf"
         "; en=Yearly plan 2020 of the Kenniscentrum Vlaamse Steden, as a graph",
-        description="Title of the dataset in the catalogue, `nl=…; en=…`; one without a tag is in the first language.",
+        description="Title of the dataset in the catalogue, `nl=…; en=…`; without a tag it is in the first language.",
     )
     dataset_description: str = Field(
         "nl=Programma’s, projecten, organen, partners en mijlpalen van dertien Vlaamse centrumsteden, elk feit met de "
-        "rij en bronregel waar het staat, en wat eruit volgt met de reden."
+        "rij en de bronregel waar het staat, en afgeleide feiten met hun reden."
         "; en=Programmes, projects, bodies, partners and milestones of thirteen Flemish centre cities, each fact with "
-        "the row and source line where it stands, and what follows from it with the reason.",
-        description="Description of the dataset in the catalogue, written as its title.",
+        "its row and source line, and inferred facts with their reasons.",
+        description="Description of the dataset in the catalogue, in the same form as the title.",
     )
     publisher_name: str = Field("Kennisgraaf", description="Publisher named in the catalogue and the dumps.")
-    publisher_iri: str = Field("", pattern=rf"^({_IRI})?$", description="IRI of the publisher; empty when it has none.")
+    publisher_iri: str = Field("", pattern=rf"^({_IRI})?$", description="IRI of the publisher; empty if there is none.")
     data_licence: str = Field(
         "https://creativecommons.org/publicdomain/zero/1.0/",
         pattern=f"^{_IRI}$",
@@ -125,7 +133,7 @@ class Settings(BaseSettings):
         return tuple(self.languages.split(","))
 
     def service(self) -> "ServiceSettings":
-        """The section that the HTTP service needs."""
+        """Return the section that the HTTP service needs."""
         from graph_api.service import ServiceSettings
 
         shared = {field.name for field in fields(ServiceSettings)} - {"languages", "service_allow"}
@@ -138,7 +146,7 @@ class Settings(BaseSettings):
 
 @dataclass(frozen=True, slots=True)
 class SettingRow:
-    """One line of the table of settings."""
+    """One row of the table of settings."""
 
     field: str
     variable: str
@@ -147,7 +155,7 @@ class SettingRow:
 
 
 def settings_table() -> list[SettingRow]:
-    """Every setting as the documentation and `kennisgraaf settings` show it."""
+    """Return every setting, as the documentation and `kennisgraaf settings` show it."""
     return [
         SettingRow(name, f"{PREFIX}{name.upper()}", str(field.default), field.description or "")
         for name, field in Settings.model_fields.items()
@@ -155,9 +163,9 @@ def settings_table() -> list[SettingRow]:
 
 
 def read_settings(**given: object) -> Settings:
-    """The settings from the environment, with the `given` ones before it.
+    """Read the settings from the environment; the `given` ones override it.
 
-    Raises: BadSetting (400) naming setting, value and what is accepted, or a variable that is no setting.
+    Raises: BadSetting (400) naming the setting, the value and the accepted values, or a variable that is not a setting.
     """
     refuse_unknown()
     try:
@@ -179,7 +187,7 @@ def refuse_unknown() -> None:
 
 
 def _meant(variable: str) -> str:
-    """The setting of nearly the same name, else one whose name or meaning has the word, else the nearest."""
+    """Return the setting with nearly the same name, else one whose name or meaning has the word, else the nearest."""
     word = variable.removeprefix(PREFIX)
     rows = {row.field.upper(): row for row in settings_table()}
     telling = [name for name, row in rows.items() if word in re.findall(r"[A-Z]+", f"{name} {row.meaning}".upper())]

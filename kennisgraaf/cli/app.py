@@ -1,7 +1,7 @@
-"""One table of commands, and one place where a fault becomes an exit code.
+"""The table of commands, and the single place that turns an error into an exit code.
 
 Exit codes: 0 done · 1 something quarantined or refused, or a violation found · 2 wrong use · 3 nothing done because of
-a fault. The modules of the commands import what they need when they run, so `--help` answers at once.
+a fault. The modules of the commands import what they need when they run, so `--help` is fast.
 """
 
 import os
@@ -68,14 +68,14 @@ COMMANDS: dict[str, tuple[Callable[..., int | None], str]] = {
     "token revoke": (token.revoke, "kennisgraaf token revoke 1a2b3c4d"),
     "settings": (settings.settings, "kennisgraaf settings"),
 }
-"""Every command: what runs it, and an example that its `--help` shows."""
+"""Every command: its function, and an example for its `--help`."""
 
 
 GROUPS = {
-    "ontology": "The words, and the rules that follow from them.",
-    "token": "Who may write.",
+    "ontology": "Check the ontology, or list its rules.",
+    "token": "Manage the tokens that give permission to write.",
 }
-"""Commands with commands of their own."""
+"""Groups of commands."""
 
 
 _HELP = frozenset({"--help", "-h", "--version"})
@@ -83,11 +83,11 @@ _WRONG_USE = (BadRequest, BadSetting)
 
 
 def build_app() -> App:
-    """The command line as an object."""
+    """Return the command line as an object."""
     app = App(
         name="kennisgraaf",
-        help="CSV inventories as linked data: load, reason, ask, explain, serve.",
-        help_epilogue="Settings are KENNISGRAAF_* variables: kennisgraaf settings shows them.",
+        help="Turn CSV inventories into linked data: load, reason, query, explain, serve.",
+        help_epilogue="Settings are KENNISGRAAF_* variables; kennisgraaf settings lists them.",
         version=version("kennisgraaf"),
         help_format="plaintext",
         default_parameter=Parameter(negative=(), show_default=_shown),
@@ -102,7 +102,7 @@ def build_app() -> App:
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """Run one command line and give its exit code; a fault is one line on standard error."""
+    """Run one command line and return its exit code; an error prints one line on standard error."""
     suit_numpy()
     try:
         if not _HELP.intersection(sys.argv[1:] if words is None else words):
@@ -116,7 +116,7 @@ def main(words: Sequence[str] | None = None) -> int:
     except GraphError as fault:
         return _refuse(f"{fault.code}: {fault.detail}", MISUSED if type(fault) in _WRONG_USE else FAULT)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has enough: end without complaint
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has closed the pipe: end quietly
         return DONE
     except FileNotFoundError as fault:
         return _refuse(f"{NotFound.code}: {fault.filename}: {fault.strerror}", FAULT)
@@ -130,21 +130,21 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def _refuse_unknown_settings() -> None:
-    """Refuse a misspelt setting before any command, also one that reads no settings. Raises: BadSetting (400)."""
+    """Refuse a misspelt setting before any command, even one that reads no settings. Raises: BadSetting (400)."""
     from kennisgraaf.settings import refuse_unknown
 
     refuse_unknown()
 
 
 def _noted() -> str:
-    """The name of a file that holds what went wrong, for a report; a traceback never reaches the terminal."""
+    """Write the traceback to a file for a report, and return its name; the terminal never shows a traceback."""
     with tempfile.NamedTemporaryFile("w", prefix="kennisgraaf-", suffix=".txt", delete=False) as file:
         traceback.print_exc(file=file)
     return file.name
 
 
 def _shown(default: object) -> str | None:
-    """A default as `--help` shows it: a switch that is off needs no word."""
+    """Return a default for `--help`; an option that is off shows none."""
     return str(default) if default else None
 
 

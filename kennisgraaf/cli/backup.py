@@ -1,4 +1,4 @@
-"""`kennisgraaf backup`: one version in one file."""
+"""`kennisgraaf backup`: write one version to one file."""
 
 from pathlib import Path
 from typing import Annotated
@@ -12,14 +12,14 @@ from kennisgraaf.cli.state import open_state
 def backup(
     file: Path, /, *, number: Annotated[int | None, Parameter(name="--version")] = None, json: JsonFlag = False
 ) -> None:
-    """Write a version as one checksummed archive.
+    """Write a version to one archive with checksums.
 
     Parameters
     ----------
     file
-        The archive to write; kennisgraaf restore takes it on any machine.
+        The archive to write; kennisgraaf restore reads it on any machine.
     number
-        The version to write; the newest when not given.
+        The version to write; the newest if not given.
     """
     state = open_state()
     version = state.newest().version if number is None else number

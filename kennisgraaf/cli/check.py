@@ -1,4 +1,4 @@
-"""`kennisgraaf check`: what a sync would make of one CSV."""
+"""`kennisgraaf check`: report what a sync would do with one CSV file."""
 
 from pathlib import Path
 from typing import Annotated
@@ -10,9 +10,9 @@ from kennisgraaf.cli.options import LanguageOption
 
 OUTCOMES = {
     "nl": {"A": "aanvaard", "W": "aanvaard, met opmerkingen", "Q": "rijen apart gezet", "F": "geweigerd"},
-    "en": {"A": "accepted", "W": "accepted with warnings", "Q": "rows set apart", "F": "refused"},
+    "en": {"A": "accepted", "W": "accepted with warnings", "Q": "rows quarantined", "F": "refused"},
 }
-ALL = {"nl": "; --json heeft ze alle", "en": "; --json has them all"}
+ALL = {"nl": "; --json toont ze allemaal", "en": "; --json has them all"}
 WOULD_LOAD = {"nl": "rijen die zouden laden", "en": "rows that would load"}
 
 
@@ -24,15 +24,15 @@ def check(
     language: LanguageOption = "en",
     json: JsonFlag = False,
 ) -> int:
-    """Read one CSV and say what would be loaded, warned of, set apart or refused.
+    """Check one CSV file without loading it, and report all warnings and errors.
 
-    Needs no state. Metadata with one table applies to a file of any name; the
-    inventories beside the metadata are read when the file refers to them.
+    Needs no state. Metadata with one table applies to a file of any name. The
+    inventories next to the metadata are read if the file refers to them.
 
     Parameters
     ----------
     file
-        The CSV.
+        The CSV file.
     metadata
         Its CSVW metadata.
     """

@@ -1,4 +1,4 @@
-"""How the commands print: tables for people, JSON for programs."""
+"""Print for people (tables) and for programs (JSON)."""
 
 import sys
 from collections.abc import Iterable, Sequence
@@ -7,18 +7,18 @@ from typing import Annotated
 from cyclopts import Parameter
 
 JsonFlag = Annotated[bool, Parameter(name="--json", help="Print JSON instead of text.")]
-"""The switch that every command which reports has."""
+"""The option `--json` of every command that reports something."""
 
 
 def print_json(value: object) -> None:
-    """Print one value as indented JSON; dataclasses, dates and paths are understood."""
+    """Print one value as indented JSON; dataclasses, dates and paths are supported."""
     import orjson
 
     print(orjson.dumps(value, default=str, option=orjson.OPT_INDENT_2).decode())
 
 
 def print_table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Print rows under a head, columns as wide as they need; numbers stand right."""
+    """Print rows under a header, with columns as wide as needed; numbers are aligned right."""
     texts = [tuple(head), *(tuple("" if cell is None else str(cell) for cell in row) for row in rows)]
     widths = [max(map(len, column)) for column in zip(*texts, strict=True)]
     for row in texts:
@@ -26,7 +26,7 @@ def print_table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
 
 
 def complain(sentence: str) -> None:
-    """Print one line about something that went wrong, on standard error."""
+    """Print one line about a problem on standard error."""
     print(sentence, file=sys.stderr)
 
 

@@ -1,4 +1,4 @@
-"""`kennisgraaf convert`: CSVs as N-Quads."""
+"""`kennisgraaf convert`: write CSV files as N-Quads."""
 
 import sys
 from pathlib import Path
@@ -16,7 +16,7 @@ def convert(
     metadata: Annotated[Path | None, Parameter(name="--metadata")] = None,
     mode: Annotated[Literal["strict", "w3c"], Parameter(name="--mode")] = "strict",
 ) -> int:
-    """Write a CSV, or all that a metadata file describes, as N-Quads.
+    """Write a CSV file, or all files that a metadata file describes, as N-Quads.
 
     Needs no state. Rows that cannot be read are left out and reported on
     standard error, and the exit code is 1.
@@ -24,11 +24,11 @@ def convert(
     Parameters
     ----------
     source
-        A CSV, or CSVW metadata (.json).
+        A CSV file, or CSVW metadata (.json).
     metadata
-        Metadata of the CSV, when it is not beside it.
+        Metadata of the CSV file, if it is not in the same folder.
     mode
-        Our own stricter rules, or CSVW to the letter (w3c).
+        strict: our own stricter rules; w3c: exactly as the CSVW standard says.
     """
     from kennisgraaf.cli.sync import sentences
     from kennisgraaf.settings import read_settings

@@ -1,11 +1,11 @@
-"""`kennisgraaf diff`: what one version has that another has not."""
+"""`kennisgraaf diff`: print the difference between two versions."""
 
 from kennisgraaf.cli.console import JsonFlag, print_json
 from kennisgraaf.cli.state import open_state
 
 
 def diff(old: int, new: int, /, *, json: JsonFlag = False) -> None:
-    """Print what changed between two versions, as RDF Patch.
+    """Print the changes between two versions as an RDF Patch.
 
     https://afs.github.io/rdf-patch/
 

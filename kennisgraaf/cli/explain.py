@@ -1,4 +1,4 @@
-"""`kennisgraaf explain`: why a triple holds, down to file, row and source line."""
+"""`kennisgraaf explain`: explain why a triple holds, down to file, row and source line."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from graph_api.service import Service
 
 MOST = 10
-"""Derivations that --all shows."""
+"""The most derivations that --all shows."""
 
 
 def explain(
@@ -32,22 +32,22 @@ def explain(
     prov: Annotated[bool, Parameter(name="--prov")] = False,
     json: JsonFlag = False,
 ) -> None:
-    """Say why a triple holds: rules, premises, rows, source lines.
+    """Explain why a triple holds: rules, premises, rows and source lines.
 
     Parameters
     ----------
     subject
-        An IRI, the key of a thing (mun:gent), or a word of the ontology (Municipality).
+        An IRI, a key (mun:gent), or a word of the ontology (Municipality).
     property_
-        An IRI, a property (hosts or kg:hosts), or a.
+        An IRI, a property (hosts or kg:hosts), or "a" for the type.
     object_
-        An IRI, a key, a word, or a literal as Turtle writes it.
+        An IRI, a key, a word, or a literal in Turtle syntax.
     every
-        Show other derivations too, at most ten, the shortest first.
+        Show other derivations too, at most ten, shortest first.
     why_not
-        Of a triple that does not hold: the rules that could give it, and what they miss.
+        For a triple that does not hold, show the rules that could give it and what they miss.
     prov
-        Print PROV-O in Turtle: each fact a statement, derived from others and from rows.
+        Print PROV-O in Turtle: each fact as a statement, derived from other facts and from rows.
     """
     from pyoxigraph import Triple
 
@@ -79,7 +79,7 @@ def explain(
 
 
 def _print_answer(service: "Service", asked: "Triple", parameters: dict[str, str], switches: dict[str, bool]) -> None:
-    """Print what the service answers at `/explain`."""
+    """Print the answer of the service at `/explain`."""
     import orjson
 
     from graph_api.app import app_of

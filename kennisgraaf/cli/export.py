@@ -1,4 +1,4 @@
-"""`kennisgraaf export`: the dataset in a standard format, the same bytes as `/dump/` serves."""
+"""`kennisgraaf export`: write the dataset in a standard format, the same bytes as at `/dump/`."""
 
 import sys
 from typing import Annotated, Literal
@@ -20,9 +20,9 @@ def export(
 ) -> None:
     """Write a version to standard output.
 
-    Turtle and JSON-LD hold the facts that a question sees, each once;
-    TriG and N-Quads hold every graph, provenance and the default graph too;
-    csv is a zip with the inventories as their rows state them and the CSVW metadata that describes them.
+    Turtle and JSON-LD hold the facts that a query sees, each once.
+    TriG and N-Quads hold every graph, including provenance and the default graph.
+    csv is a zip file with the inventories and the CSVW metadata that describes them.
 
     Parameters
     ----------

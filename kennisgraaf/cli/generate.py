@@ -1,4 +1,4 @@
-"""`kennisgraaf generate`: the files that are written from the ontology."""
+"""`kennisgraaf generate`: write the files that are made from the ontology."""
 
 import subprocess
 import sys
@@ -9,7 +9,7 @@ from pathlib import Path
 from kennisgraaf.cli.console import complain
 
 _DOCS = Path(__file__).parents[2] / "docs"
-"""Where the sources of the documentation stand in a checkout; an installed copy has none."""
+"""The sources of the documentation in a checkout; an installed copy has no docs."""
 
 _ANEW = "import sys; from kennisgraaf.cli import main; sys.exit(main(sys.argv[1:]))"
 
@@ -17,14 +17,14 @@ _GRAPHQL = ("reference-graphql.md", "reference-graphql-types.md", "reference-gra
 
 
 def generate(*, check: bool = False, release: bool = False) -> int:
-    """Write the files that follow from the ontology.
+    """Write the files that are made from the ontology.
 
     Parameters
     ----------
     check
-        Write nothing; exit with 1 when a file is not what would be written.
+        Write nothing; the exit code is 1 if a file is out of date.
     release
-        Also take the GraphQL schema as the one that later changes are compared with.
+        Also record the GraphQL schema, so that later changes are compared with it.
     """
     from graph_api.graphql.generate import TARGET, is_current, write
 
@@ -32,27 +32,27 @@ def generate(*, check: bool = False, release: bool = False) -> int:
         stale = [path for path, text in pages().items() if not path.exists() or path.read_text("utf-8") != text()]
         stale += [] if is_current() else [TARGET]
         for path in stale:
-            complain(f"{path} is not what the ontology gives; run kennisgraaf generate")
+            complain(f"{path} is out of date; run kennisgraaf generate")
         return 1 if stale else 0
     if not is_current():
         write()
         return _anew(release)
     for path, text in pages().items():
         path.write_text(text(), encoding="utf-8")
-    print(f"{TARGET} is what the ontology gives")
+    print(f"{TARGET} is up to date")
     if release:
         _take_contract()
     return 0
 
 
 def _anew(release: bool) -> int:
-    """The same in another process: the module of before is loaded in this one."""
+    """Run the same command in another process, because this one has loaded the old module."""
     words = ["generate", *(["--release"] if release else [])]
     return subprocess.run([sys.executable, "-c", _ANEW, *words], check=False).returncode
 
 
 def pages() -> dict[Path, Callable[[], str]]:
-    """The pages of the reference that are written from the schema and the ontology; none where there are no docs."""
+    """Return the reference pages that are made from the schema and the ontology; empty without docs."""
     if not _DOCS.is_dir():
         return {}
     graphql = {_DOCS / name: partial(_graphql, name) for name in _GRAPHQL}
@@ -79,4 +79,4 @@ def _take_contract() -> None:
     from graph_api.graphql.schema import schema
 
     contract.write(contract.contract(schema()._schema))
-    print(f"{contract.TARGET} is what later schemas are compared with")
+    print(f"{contract.TARGET} is recorded; later schemas are compared with it")

@@ -1,4 +1,4 @@
-"""`kennisgraaf history`: the published versions."""
+"""`kennisgraaf history`: list the published versions."""
 
 from dataclasses import asdict
 
@@ -9,9 +9,9 @@ HEAD = ("version", "created", "quads", "added", "removed", "inferred added", "in
 
 
 def history(*, json: JsonFlag = False) -> None:
-    """List the published versions: time, size, changes.
+    """List the published versions with their time, size and changes.
 
-    With --json also the size of each graph and the hash of each source.
+    With --json, the size of each graph and the hash of each source are included.
     """
     manifests = open_state().manifests()
     if json:

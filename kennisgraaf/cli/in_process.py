@@ -1,4 +1,4 @@
-"""One request to the service without a socket: the answer is what the service would send."""
+"""Send one request to the service without a socket, and return the answer that the service would send."""
 
 import asyncio
 from collections.abc import MutableMapping
@@ -10,12 +10,12 @@ if TYPE_CHECKING:
 
 
 def get_json(app: "Starlette", path: str, parameters: dict[str, str]) -> bytes:
-    """The body of the answer to a question that its address asks."""
+    """Return the body of the answer to a GET request."""
     return asyncio.run(_json(app, "GET", path, parameters, b""))
 
 
 def post_json(app: "Starlette", path: str, parameters: dict[str, str], body: bytes) -> bytes:
-    """The body of the answer to a JSON text sent by POST."""
+    """Return the body of the answer to a JSON text sent by POST."""
     return asyncio.run(_json(app, "POST", path, parameters, body))
 
 

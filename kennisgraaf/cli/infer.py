@@ -1,4 +1,4 @@
-"""`kennisgraaf infer`: closes anybody's data under anybody's ontology; needs no state."""
+"""`kennisgraaf infer`: infer facts from any RDF data with any OWL 2 RL ontology; needs no state."""
 
 from pathlib import Path
 from time import perf_counter
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 MISUSED = 2
 SHOWN = 100
-"""Violations that come with a proof of each fact; the others are counted and named."""
+"""The most violations that are printed with a proof of each fact; the others have only their name."""
 
 
 def infer(
@@ -26,22 +26,22 @@ def infer(
     only_check: Annotated[bool, Parameter(name="--check")] = False,
     json: JsonFlag = False,
 ) -> int:
-    """Close RDF data under an OWL 2 RL ontology.
+    """Infer facts from RDF data with an OWL 2 RL ontology.
 
-    The format of every file is known by its suffix. Axioms outside OWL 2 RL are
-    warned of and not carried out. The exit code is 1 when facts contradict each
-    other, or when the triple to explain does not hold.
+    The suffix of each file gives its format. Axioms outside OWL 2 RL give a
+    warning and have no effect. The exit code is 1 if facts contradict each
+    other, or if the triple to explain does not hold.
 
     Parameters
     ----------
     data
         RDF files.
     ontology
-        An RDF file with the axioms; the data may hold some too.
+        An RDF file with the axioms; the data files may hold axioms too.
     out
-        File for the inferred triples alone, without what is true of everything.
+        File for the inferred triples only, without those that hold for every resource.
     why
-        A triple to explain, as Turtle writes it: "ex:a ex:partOf ex:b".
+        A triple to explain, in Turtle syntax: "ex:a ex:partOf ex:b".
     only_check
         Report contradictions and write nothing.
     """
@@ -51,7 +51,7 @@ def infer(
     from ontology.reasoning.reporting import Report
 
     if out is None and not only_check and why is None:
-        complain("kennisgraaf: say where the inferred triples go with --out FILE, or ask for --check or --explain")
+        complain("kennisgraaf: give a file for the inferred triples with --out FILE, or use --check or --explain")
         return MISUSED
     if out is not None:
         form_of(out)
@@ -82,13 +82,13 @@ def infer(
 
 
 def _warn(closure: "Closure") -> None:
-    """Say which axioms no rule carries out."""
+    """Warn about axioms that no rule supports."""
     from ontology.reasoning.describe import Describer
     from ontology.reasoning.profile import outside
 
     rules = closure.rules
     for axiom in outside(rules.stated, Describer(rules.stated, rules.is_anonymous)):
-        complain(f"warning: outside OWL 2 RL and not carried out: {axiom.axiom}: {axiom.reason}; {axiom.suggestion}")
+        complain(f"warning: outside OWL 2 RL and without effect: {axiom.axiom}: {axiom.reason}; {axiom.suggestion}")
 
 
 def _as_json(violation: "Violation", closure: "Closure", *, proved: bool) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""How a person writes a term in a shell: as `/explain` reads it, and words of ours and numbers without more ado."""
+"""Read terms as people write them in a shell: as in `/explain`, plus words of the ontology and numbers."""
 
 import re
 
@@ -14,7 +14,7 @@ INTEGER = re.compile(r"[+-]?[0-9]+")
 
 
 def resource(text: str, name: str, base: str) -> NamedNode:
-    """An IRI, the key of a thing (`mun:gent`), a word (`CentreCity`, `kg:hosts`), or `a` for `rdf:type`.
+    """Read an IRI, the key of a resource (`mun:gent`), a word (`CentreCity`, `kg:hosts`), or `a` for `rdf:type`.
 
     Raises: BadRequest (400) naming the argument and the accepted forms.
     """
@@ -25,7 +25,7 @@ def resource(text: str, name: str, base: str) -> NamedNode:
 
 
 def value(text: str, name: str, base: str) -> NamedNode | Literal:
-    """What `resource` reads, or a literal: `128978`, `"Gent"@nl`, `"2012-06"^^xsd:gYearMonth`.
+    """Read what `resource` reads, or a literal: `128978`, `"Gent"@nl`, `"2012-06"^^xsd:gYearMonth`.
 
     Raises: BadRequest (400) naming the argument and the accepted forms.
     """
@@ -37,7 +37,7 @@ def value(text: str, name: str, base: str) -> NamedNode | Literal:
 
 
 def short(term: Term, base: str) -> str:
-    """A term in short: a key, a prefixed name, or as N-Triples writes it."""
+    """Return a term in short form: a key, a prefixed name, or as N-Triples writes it."""
     if not isinstance(term, NamedNode):
         return str(term)
     things = f"{base}id/"
@@ -49,6 +49,6 @@ def short(term: Term, base: str) -> str:
 
 
 def short_triple(triple: Triple, base: str) -> str:
-    """A triple in short: `mun:gent a kg:CentreCity`."""
+    """Return a triple in short form: `mun:gent a kg:CentreCity`."""
     verb = "a" if triple.predicate == RDF_TYPE else short(triple.predicate, base)
     return f"{short(triple.subject, base)} {verb} {short(triple.object, base)}"

@@ -1,4 +1,4 @@
-"""`kennisgraaf ontology`: the words themselves, and the rules that follow from them."""
+"""`kennisgraaf ontology`: check the ontology, and list the rules it compiles to."""
 
 from dataclasses import asdict
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def lint(*, json: JsonFlag = False) -> int:
-    """Check the ontology: OWL 2 RL only, documented in Dutch and English, nothing that contradicts itself."""
+    """Check the ontology: OWL 2 RL only, documented in Dutch and English, free of contradictions."""
     from ontology.files import ontology_triples
     from ontology.lint import lint as check
 
@@ -25,10 +25,10 @@ def lint(*, json: JsonFlag = False) -> int:
 
 
 def rules(*, json: JsonFlag = False) -> None:
-    """List the rules that the ontology compiles to: the name, what follows, from what, because of which axiom.
+    """List the rules that the ontology compiles to: name, conclusion, conditions and axiom.
 
-    Names are those of the W3C; kg-interval and kg-closed-world are ours. A rule
-    that concludes ⊥ is a check: nothing may match its body.
+    The names are those of W3C, except kg-interval and kg-closed-world, which are
+    ours. A rule that concludes ⊥ is a check: nothing may match its conditions.
     """
     from kennisgraaf.settings import read_settings
     from ontology.files import ontology_triples

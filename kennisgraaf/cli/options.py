@@ -1,15 +1,15 @@
-"""Options that several commands have, each with one name and one meaning."""
+"""Options that several commands share, each with one name and one meaning."""
 
 from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
-VersionOption = Annotated[int | None, Parameter(name="--version", help="Published version; the newest when not given.")]
+VersionOption = Annotated[int | None, Parameter(name="--version", help="Published version; the newest if not given.")]
 IncludeOption = Annotated[
     Literal["asserted", "inferred", "all"],
-    Parameter(name="--include", help="Facts to see: what rows state, what follows from them, or both."),
+    Parameter(name="--include", help="Facts to include: those that rows state, those inferred from them, or both."),
 ]
-SyntheticFlag = Annotated[bool, Parameter(name="--synthetic", help="See rows made for tests too.")]
+SyntheticFlag = Annotated[bool, Parameter(name="--synthetic", help="Include synthetic rows, made for tests.")]
 LanguageOption = Annotated[
-    Literal["nl", "en"], Parameter(name="--language", help="Language of what is said about files, rows and cells.")
+    Literal["nl", "en"], Parameter(name="--language", help="Language of messages about files, rows and cells.")
 ]

@@ -1,20 +1,20 @@
-"""How far a long command is: one line that is drawn again and again on a terminal, now and then a line elsewhere."""
+"""Show the progress of a long command: one line that is redrawn on a terminal, or a line now and then in a log."""
 
 import threading
 import time
 from typing import TextIO
 
 WIDTH = 24
-"""How many signs wide the bar is."""
+"""The width of the bar in characters."""
 
 _CLEAR = "\r\x1b[K"
 _DRAWN_S, _TOLD_S = 0.2, 2.0
 
 
 class Progress:
-    """Draws the step of a sync while it goes on: a file with a bar, rows a second and the seconds that remain.
+    """Draw the step of a running sync: a file with a bar, rows a second and the seconds that remain.
 
-    On a terminal the line is drawn anew and nothing of it stays. Elsewhere, as in a log, there is a line every two
+    On a terminal the line is redrawn and removed at the end. Elsewhere, such as in a log, a line is written every two
     seconds.
     """
 
@@ -36,7 +36,7 @@ class Progress:
             self.out.flush()
 
     def __call__(self, step: str, done: int, whole: int) -> None:
-        """Note how far a step is."""
+        """Note the progress of a step."""
         if step != self.step:
             self.began = time.monotonic()
         self.step, self.done, self.whole = step, done, whole
@@ -49,7 +49,7 @@ class Progress:
 
 
 def drawn(step: str, done: int, whole: int, seconds: float) -> str:
-    """One line: the step, and when its size is known a bar, counts, rows a second and the seconds that remain."""
+    """Return one line: the step, and if its size is known a bar, counts, rows a second and the seconds that remain."""
     if not whole:
         return f"{step or 'reading'} … {seconds:.0f} s"
     filled = WIDTH * done // whole

@@ -1,4 +1,4 @@
-"""`kennisgraaf quarantine`: the rows that a version does not hold, ready to be mended."""
+"""`kennisgraaf quarantine`: list the rows that were not loaded, ready to be corrected."""
 
 import sys
 from pathlib import Path
@@ -18,18 +18,18 @@ def quarantine(
     language: Annotated[Literal["nl", "en"] | None, Parameter(name="--language")] = None,
     json: JsonFlag = False,
 ) -> int:
-    """List the rows and files that the newest sync set apart, and why.
+    """List the rows and files that the newest sync refused, and why.
 
-    The CSV has the rows as they were written, with a reason beside each. Mend
-    them and drop the file in the folder of the inventories: the next sync loads
-    them in the place of the bad rows. The exit code is 1 when there are any.
+    The CSV file has the rows as they were written, each with a reason. Correct
+    them and put the file in the folder of the inventories: the next sync loads
+    them instead of the bad rows. The exit code is 1 if there are any.
 
     Parameters
     ----------
     csv
-        File that gets the rows (- for standard output).
+        CSV file to write (- for standard output).
     language
-        Language of the reasons; the first of KENNISGRAAF_LANGUAGES when not given.
+        Language of the reasons; the first of KENNISGRAAF_LANGUAGES if not given.
     """
     from kennisgraaf.settings import read_settings
     from loaders import as_csv

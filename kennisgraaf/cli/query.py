@@ -33,9 +33,9 @@ def query(
     Parameters
     ----------
     file
-        A file with SPARQL, with GraphQL when its name ends in .graphql, or - for SPARQL on standard input.
+        A file with SPARQL, or with GraphQL if its name ends in .graphql; - reads SPARQL from standard input.
     form
-        Format of the answer: csv for a table and turtle for a graph when not given. GraphQL answers are JSON.
+        Format of the answer; if not given, csv for a table and turtle for a graph. GraphQL answers are JSON.
     """
     from graph_store.graphs import Include, Scope, rebase
 
@@ -51,7 +51,7 @@ def query(
 
 
 def _graphql(text: str, parameters: dict[str, str]) -> int:
-    """Print what the service would answer; errors are a fault, with what could be answered all the same."""
+    """Print the answer of the service; errors give exit code 3, and partial data is printed too."""
     import orjson
 
     from graph_api.app import create_app
@@ -65,7 +65,7 @@ def _graphql(text: str, parameters: dict[str, str]) -> int:
 
 
 async def _sparql(snapshot: "Snapshot", text: str, scope: "Scope", form: str | None) -> bytes:
-    """The answer, from a worker process: a text that crashes the parser ends that process, not this one."""
+    """Return the answer from a worker process, because a text that crashes the parser ends that process."""
     from graph_store.sandbox.sandbox import Query, Sandbox
     from ontology.terms import prefixes
 
@@ -79,7 +79,7 @@ async def _sparql(snapshot: "Snapshot", text: str, scope: "Scope", form: str | N
 
 
 def _media_types(form: str | None) -> tuple[str | None, str | None]:
-    """The media types of a table and of a graph under a format's name; None where it is no format of that sort."""
+    """Return the media types of a table and of a graph for a format; None if the format does not support it."""
     from graph_store.formats import CSV, GRAPHS, TABLES, TURTLE
 
     if form is None:
@@ -100,5 +100,5 @@ def _limits() -> "sandbox.Limits":
         memory_mb=settings.query_memory_mb,
         max_rows=settings.max_rows,
         max_mb=settings.max_answer_mb,
-        memory_quads=0,  # one question: reading from disk is quicker than filling a memory first
+        memory_quads=0,  # one question: reading from disk is faster than loading the version first
     )

@@ -1,4 +1,4 @@
-"""Derivations as text: each fact with its rule and premises, or with the rows that state it."""
+"""Print derivations as text: each fact with its rule and premises, or with the rows that state it."""
 
 from collections.abc import Iterator
 
@@ -17,13 +17,13 @@ from ontology.terms import prefixes
 
 
 class Reasons:
-    """Says why facts of one version hold."""
+    """Explain why facts of one version hold."""
 
     def __init__(self, snapshot: Snapshot, closure: Closure, *, synthetic: bool = False) -> None:
         self.snapshot, self.closure, self.facts = snapshot, closure, Scope(synthetic=synthetic)
 
     def why(self, triple: Triple, most: int) -> list[Derivation]:
-        """Derivations of a triple, the shortest first; none when it does not hold."""
+        """Return the derivations of a triple, shortest first; an empty list if it does not hold."""
         found = self.closure.explain_all(triple, most)
         if found or not isinstance(triple.subject, NamedNode):
             return found
@@ -31,11 +31,11 @@ class Reasons:
         return [Derivation(triple)] if held else []
 
     def why_not(self, triple: Triple, most: int) -> list[NearMiss]:
-        """The rules that could give a triple that does not hold, those that miss least first."""
+        """Return the rules that could give a triple that does not hold; those that miss least come first."""
         return why_not(self.closure, triple, most, self.name)
 
     def lines(self, derivation: Derivation, depth: int = 0) -> Iterator[str]:
-        """The derivation as indented lines, what a fact rests on below it."""
+        """Yield the derivation as indented lines, with the premises below each fact."""
         yield f"{'  ' * depth}{self.sentence(derivation.fact)}  [{self.ground(derivation)}]"
         for note in self._grounds(derivation):
             yield f"{'  ' * depth}    by {_place(note)}"
@@ -43,33 +43,33 @@ class Reasons:
             yield from self.lines(premise, depth + 1)
 
     def ground(self, derivation: Derivation) -> str:
-        """What one fact rests on: a rule with its axiom, rows, writes, or the ontology."""
+        """Return the basis of one fact: a rule with its axiom, rows, writes, or the ontology."""
         if not derivation.asserted:
             return f"{derivation.rule}: {derivation.axiom}"
         stated = [*map(_place, self._rows(derivation)), *map(_written, self._writes(derivation))]
         return "; ".join(stated) or "ontology"
 
     def sentence(self, triple: Triple) -> str:
-        """A triple in short: `mun:gent a kg:CentreCity`."""
+        """Return a triple in short form: `mun:gent a kg:CentreCity`."""
         return short_triple(triple, self.snapshot.graphs.base)
 
     def name(self, term: Term) -> str:
-        """A term in short: a key, a prefixed name, or as N-Triples writes it."""
+        """Return a term in short form: a key, a prefixed name, or as N-Triples writes it."""
         return short(term, self.snapshot.graphs.base)
 
     def as_prov(self, derivation: Derivation) -> str:
-        """The derivation as PROV-O in Turtle, down to the rows."""
+        """Return the derivation as PROV-O in Turtle, down to the rows."""
         found = as_prov(derivation, self._staters)
         named = prefixes(self.snapshot.graphs.base)
         return (serialize(found, format=RdfFormat.TURTLE, prefixes=named) or b"").decode()
 
     def _staters(self, fact: Triple) -> list[NamedNode]:
-        """The rows and the writes that state a fact."""
+        """Return the rows and the writes that state a fact."""
         rows, writes = row_notes(self.snapshot, self.facts, [fact]), write_notes(self.snapshot, [fact])
         return [*(each.row for each in rows), *(each.write for each in writes)]
 
     def _grounds(self, derivation: Derivation) -> list[RowNote]:
-        """The rows that state the axiom of a step, as those for all centre cities do."""
+        """Return the rows that state the axiom of a step, such as those of all centre cities."""
         return cell_notes(self.snapshot, self.facts, derivation.grounds)
 
     def _rows(self, derivation: Derivation) -> list[RowNote]:

@@ -1,4 +1,4 @@
-"""`kennisgraaf rebuild`: what follows is made anew, with what was wrong."""
+"""`kennisgraaf rebuild`: derive the inferred facts again, and report what was wrong."""
 
 from typing import TYPE_CHECKING
 
@@ -10,11 +10,11 @@ if TYPE_CHECKING:
 
 
 def rebuild(*, json: JsonFlag = False) -> None:
-    """Make everything that follows anew, and publish it when anything was wrong.
+    """Derive all inferred facts again, and publish them if any were wrong.
 
-    What rows and updates state stays as it is. Older versions that infer what
-    does not follow are withdrawn: they answer 410. The exit code is 0 when
-    nothing was wrong, and when what was wrong is repaired.
+    Facts from rows and updates stay as they are. Older versions with wrong
+    inferred facts are withdrawn: they answer 410. The exit code is 0 if
+    nothing was wrong, or if it was repaired.
     """
     from kennisgraaf.settings import read_settings
     from loaders import rebuild as run
@@ -31,8 +31,8 @@ def _show(rebuilt: "Rebuilt") -> None:
     for each in rebuilt.wrong:
         print(f"wrong in {each.sentence}")
     if rebuilt.saved_wrong:
-        print("the saved closure was another one; the next change makes it anew")
+        print("the saved closure was wrong; the next change derives it again")
     for version in rebuilt.withdrawn:
-        print(f"version {version} is withdrawn: it infers what does not follow")
-    said = "is published, with all that follows made anew" if rebuilt.published else "is right and stays the newest"
+        print(f"version {version} is withdrawn: it has wrong inferred facts")
+    said = "is published, with all facts inferred again" if rebuilt.published else "is correct and stays the newest"
     print(f"version {rebuilt.version} {said}")

@@ -1,4 +1,4 @@
-"""`kennisgraaf restore`: an archive becomes the newest version."""
+"""`kennisgraaf restore`: publish an archive as the newest version."""
 
 from pathlib import Path
 
@@ -7,14 +7,14 @@ from kennisgraaf.cli.state import open_state
 
 
 def restore(file: Path, /, *, force: bool = False, json: JsonFlag = False) -> None:
-    """Publish the version in an archive, after checking it.
+    """Check the version in an archive, and publish it.
 
     Parameters
     ----------
     file
         An archive that `kennisgraaf backup` wrote.
     force
-        Publish it also when the state folder has versions already.
+        Publish it even if the state folder already has versions.
     """
     from kennisgraaf.settings import read_settings
 
@@ -23,4 +23,4 @@ def restore(file: Path, /, *, force: bool = False, json: JsonFlag = False) -> No
     if json:
         print_json({"version": restored.version, "quads": restored.quads})
     else:
-        print(f"version {restored.version} with {restored.quads:,} quads is the newest now")
+        print(f"version {restored.version} with {restored.quads:,} quads is now the newest")

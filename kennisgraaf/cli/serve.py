@@ -20,22 +20,22 @@ if TYPE_CHECKING:
 _SEARCH_S = 3600
 
 _SWITCH_S = 0.0005
-"""How long a thread computes while the one that answers requests waits; Python's own 5 ms is several light answers."""
+"""The longest time that a thread computes while the thread that answers requests waits. Python's default is 5 ms."""
 
 
 def serve(*, host: str | None = None, port: int | None = None, workers: int | None = None) -> int:
     """Serve the newest published version over HTTP.
 
-    A later sync is served without a restart.
+    A later version is served without a restart.
 
     Parameters
     ----------
     host
-        Address to listen on; KENNISGRAAF_HOST when not given.
+        Address to listen on; KENNISGRAAF_HOST if not given.
     port
-        Port to listen on; KENNISGRAAF_PORT when not given.
+        Port to listen on; KENNISGRAAF_PORT if not given.
     workers
-        Worker processes for SPARQL queries; KENNISGRAAF_WORKERS when not given.
+        Worker processes for SPARQL queries; KENNISGRAAF_WORKERS if not given.
     """
     import uvicorn
 
@@ -52,7 +52,7 @@ def serve(*, host: str | None = None, port: int | None = None, workers: int | No
     configure_logs(settings.log)
     logging.getLogger("uvicorn.error").addFilter(is_news)
     if app.state.service.state.current() is None:
-        complain("nothing is published yet: run kennisgraaf sync DIR; it is served without a restart")
+        complain("nothing is published yet; run kennisgraaf sync FOLDER, no restart is needed")
     connection = cast(type[Connection], partial(Connection, door=Door(app.state.service)))
     config = uvicorn.Config(
         app, http=connection, log_config=None, log_level="warning", access_log=False, server_header=False
@@ -65,9 +65,10 @@ def serve(*, host: str | None = None, port: int | None = None, workers: int | No
 
 
 class _LeftAlone:
-    """Keeps the search for garbage out of what stays for long; a look at all of it holds requests up for 0.2 s.
+    """Exclude long-lived objects from garbage collection, because a full collection holds requests up for 0.2 s.
 
-    What is replaced goes by itself when nothing refers to it; what refers to itself is searched for once in a while.
+    Replaced objects are freed when nothing refers to them. Objects that refer to each other are collected at most once
+    an hour.
     """
 
     def __init__(self) -> None:
@@ -82,16 +83,16 @@ class _LeftAlone:
 
 
 def is_news(record: logging.LogRecord) -> bool:
-    """Whether a line of the server is to be logged: an answer that was broken off on purpose is in the access log."""
+    """Return whether to log a line of the server; an answer that was broken off on purpose is in the access log."""
     from graph_api.problems import BrokenOff
 
     return not (record.exc_info and isinstance(record.exc_info[1], BrokenOff))
 
 
 def announcing_server(config: "Config", address: str, *, plain: bool = False) -> "Server":
-    """A server that says what to try next once it answers, and ends when its requests and processes have ended.
+    """Return a server that prints links when it is ready, and exits when its requests and processes have ended.
 
-    A thread that still makes a version ready does so for nobody, and would be waited for.
+    It does not wait for a thread that still prepares a version.
     """
     from uvicorn import Server
 
@@ -110,7 +111,7 @@ def announcing_server(config: "Config", address: str, *, plain: bool = False) ->
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """A socket that listens there. Raises: PortInUse (503) naming the address."""
+    """Return a socket that listens at an address. Raises: PortInUse (503) naming the address."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     made = socket.socket(family, socket.SOCK_STREAM)
     made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -119,26 +120,28 @@ def listen(host: str, port: int) -> socket.socket:
         made.listen(2048)
     except OSError as fault:
         made.close()
-        sentence = f"{host}:{port} is not free ({fault.strerror}); stop what listens there or choose another --port"
+        sentence = (
+            f"{host}:{port} is not free ({fault.strerror}); stop the program that uses it or choose another --port"
+        )
         raise PortInUse(sentence) from fault
     return made
 
 
 def welcome(address: str) -> str:
-    """What to try next: three links."""
+    """Return the links to try first."""
     return (
         f"Kennisgraaf is ready on {address}\n"
         f"  {address}/graphql         ask in GraphQL\n"
         f"  {address}/sparql          ask in SPARQL\n"
-        f"  {address}/id/mun/gent     read about one thing"
+        f"  {address}/id/mun/gent     read about Ghent"
     )
 
 
 def welcome_plain(address: str) -> str:
-    """The three operations of a bare SPARQL server."""
+    """Return the three operations of a plain SPARQL server."""
     return (
         f"An ordinary dataset is ready on {address}\n"
         f"  {address}/sparql          ask\n"
-        f"  {address}/update          write, with a token of kennisgraaf token new\n"
+        f"  {address}/update          write, with a token from kennisgraaf token new\n"
         f"  {address}/store           read and write graphs"
     )

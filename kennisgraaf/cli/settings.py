@@ -1,10 +1,10 @@
-"""`kennisgraaf settings`: every setting, its value now and its default."""
+"""`kennisgraaf settings`: show every setting with its current value and its default."""
 
 from kennisgraaf.cli.console import JsonFlag, print_json, print_table
 
 
 def settings(*, json: JsonFlag = False) -> None:
-    """Show every setting: value, default, meaning."""
+    """Show every setting with its value, default and meaning."""
     from kennisgraaf.settings import read_settings, settings_table
 
     now = read_settings()

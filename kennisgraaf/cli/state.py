@@ -1,4 +1,4 @@
-"""The state folder that the settings name, as the commands open it."""
+"""Open the state folder that the settings name."""
 
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,10 @@ if TYPE_CHECKING:
 
 
 def open_state(settings: "Settings | None" = None) -> "State":
-    """The state of these settings, or of the environment's; made at the first write. Raises: StateFault (500)."""
+    """Return the state for these settings, or for the environment. Raises: StateFault (500).
+
+    The folder is made at the first write.
+    """
     from graph_store.versions import State
     from kennisgraaf.settings import read_settings
 
@@ -19,7 +22,7 @@ def open_state(settings: "Settings | None" = None) -> "State":
 
 
 def open_service() -> "Service":
-    """What answers questions over the state, without its HTTP side."""
+    """Return the service that answers questions over the state, without HTTP."""
     from graph_api.service import Service
     from kennisgraaf.settings import read_settings
 
@@ -27,6 +30,6 @@ def open_service() -> "Service":
 
 
 def open_version(version: int | None) -> "Snapshot":
-    """One published version, the newest unless a number is given. Raises: NoVersion (503), UnknownVersion (404)."""
+    """Return a published version, the newest if none is given. Raises: NoVersion (503), UnknownVersion (404)."""
     state = open_state()
     return state.newest() if version is None else state.open(version)

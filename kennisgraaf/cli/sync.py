@@ -1,4 +1,4 @@
-"""`kennisgraaf sync`: the graphs become equal to a folder of inventories."""
+"""`kennisgraaf sync`: synchronise the graphs with a folder of CSV inventories."""
 
 import sys
 import time
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 SETTLE_S = 1.0
 HEAD = ("file", "rows", "loaded", "unchanged", "quarantined", "stale", "skipped", "removed")
 SHOWN = 20
-"""How many rows and quads, and issues of one kind in a file, the terminal shows; a report file has more."""
+"""The most rows, quads, and issues of one kind in a file that the terminal shows; a report file has all."""
 
 
 def sync(
@@ -42,39 +42,39 @@ def sync(
     language: LanguageOption = "en",
     json: JsonFlag = False,
 ) -> int:
-    """Make the graphs equal to a folder of inventories.
+    """Synchronise the graphs with a folder of inventories.
 
-    Reads, checks, reasons, and publishes one version, or none without a change.
-    A row that cannot be read is reported with file, line, column and reason;
-    the rest loads, and the exit code is 1.
+    Reads, checks and reasons, and publishes a version if anything changed.
+    A row that cannot be read is reported with its file, line, column and reason;
+    the other rows are loaded, and the exit code is 1.
 
     Parameters
     ----------
     folder
-        Folder with CSV files and their csv-metadata.json, a zip of these, or a
+        Folder with CSV files and csv-metadata.json, a zip file of these, or a
         text file with one URL a line.
     dry_run
-        Say what would change, with what would follow and what no more, and write
+        Show what would change, including inferred facts that appear or go, and write
         nothing.
     strict
-        Refuse everything when one row is refused.
+        Publish nothing if a row is refused.
     keep_missing
-        Keep the facts of rows that are no longer in their file, marked stale.
+        Keep the facts of rows that are no longer in their file, marked as stale.
     drop_stale
-        Remove the facts of rows that are refused now and were loaded before.
+        Remove the earlier facts of rows that are refused now.
     allow_mass_delete
-        Allow that many rows of one file disappear.
+        Accept a file that lacks many of its earlier rows.
     allow_column_loss
-        Allow that a column disappears, with what it stated.
+        Accept a file without one of its earlier columns, and remove its facts.
     allow_inconsistent
-        Publish also when the facts contradict each other.
+        Publish even if the facts contradict each other.
     report
-        File that gets every count and every issue, as JSON, or as HTML when its
-        name ends so.
+        File for all counts and issues, as JSON, or as HTML if its name ends in
+        .html or .htm.
     watch
-        Sync again whenever the files have changed and settled; end with Ctrl-C.
+        Sync again whenever the files have changed; stop with Ctrl-C.
     allow_host
-        Host that a list of URLs may name; any host when not given.
+        Host that a list of URLs may name; any host if not given.
     """
     from kennisgraaf.settings import read_settings
     from loaders import SyncOptions
@@ -112,13 +112,13 @@ def sync(
 
 
 def _complain(outcome: "SyncReport", language: str) -> None:
-    """The first issues of each kind in each file, and how many more there are."""
+    """Print the first issues of each kind in each file, and how many more there are."""
     for line in sentences(outcome.issues, language, ALL[language], outcome.more):
         complain(line)
 
 
 def _watch(folder: Path, once: Callable[[], int]) -> int:
-    """Run at first, and again whenever the files have changed and then stayed the same for a moment."""
+    """Run once, and again whenever the files have changed and then stayed the same for a moment."""
     done, before = "", ""
     while True:
         now = _look(folder)
@@ -133,7 +133,7 @@ def _watch(folder: Path, once: Callable[[], int]) -> int:
 
 
 def _look(folder: Path) -> str:
-    """How the files are now: names, sizes and times."""
+    """Return the names, sizes and times of the files."""
     files = sorted(folder.iterdir()) if folder.is_dir() else [folder]
     return "|".join(f"{file.name} {file.stat().st_size} {file.stat().st_mtime_ns}" for file in files if file.is_file())
 
@@ -165,14 +165,14 @@ def _show(outcome: "SyncReport", base: str, language: str) -> None:
 
 
 def _show_changes(outcome: "SyncReport") -> None:
-    """The first rows that would change, cell by cell, and the first quads."""
+    """Print the first rows that would change, cell by cell, and the first quads."""
     lines = [line for change in outcome.changes for line in _change_lines(change)]
     quads = [*(f"D {quad}" for quad in outcome.quads_removed), *(f"A {quad}" for quad in outcome.quads_added)]
     for found in (lines, quads):
         if found:
             print("", *found[:SHOWN], sep="\n")
         if len(found) > SHOWN:
-            print("… and more: --report FILE has them")
+            print("… and more: --report FILE has all of them")
 
 
 def _change_lines(change: "RowChange") -> Iterator[str]:
@@ -184,7 +184,7 @@ def _change_lines(change: "RowChange") -> Iterator[str]:
 
 
 def _foresee(foresight: "Foresight", base: str) -> None:
-    """The inferences that would appear or go, one a line, marked `+` or `-`."""
+    """Print the inferences that would appear or disappear, one a line, marked `+` or `-`."""
     from kennisgraaf.cli.names import short_triple
 
     for mark, triples in (("+", foresight.appearing), ("-", foresight.going)):
@@ -193,21 +193,24 @@ def _foresee(foresight: "Foresight", base: str) -> None:
 
 
 MORE = {"nl": "en nog {count}", "en": "and {count} more"}
-ALL = {"nl": "; --report BESTAND heeft ze alle", "en": "; --report FILE has them all"}
+ALL = {"nl": "; --report BESTAND toont ze allemaal", "en": "; --report FILE has them all"}
 
 WEIGHTS = {"warned": "let op", "quarantined": "apart gezet", "refused": "geweigerd", "accepted": "aanvaard"}
-"""What the words before and behind a reason are in Dutch."""
+"""The Dutch words before and after a reason."""
 
 
 def word(name: str, language: str) -> str:
-    """One of the words before and behind a reason."""
+    """Return one of the words before and after a reason."""
     return WEIGHTS[name] if language == "nl" else name
 
 
 def sentences(
     issues: Iterable["Issue"], language: str, everything: str = "", more: Iterable["More"] = ()
 ) -> Iterator[str]:
-    """The first issues of each kind in each file, and how many more there are; `everything` says where all are."""
+    """Yield the first issues of each kind in each file, and how many more there are.
+
+    `everything` says where to find all of them.
+    """
     from loaders import Weight, abridged
 
     first, left = abridged(issues, dict.fromkeys(Weight, SHOWN), more)
@@ -219,7 +222,7 @@ def sentences(
 
 
 def sentence(issue: dict[str, object], language: str) -> str:
-    """One line for one issue: where, how much it weighs, its code, why, and what is accepted."""
+    """Return one line for an issue: its place, weight, code, reason, and the accepted values."""
     place = ":".join(str(issue[part]) for part in ("file", "line", "column") if issue[part] is not None)
     weight, accepted = word(str(issue["weight"]), language), word("accepted", language)
     told = f" ({accepted}: {issue['accepted']})" if issue["accepted"] else ""

@@ -1,4 +1,4 @@
-"""`kennisgraaf template`: an empty CSV for a class, with the CSVW table that describes it."""
+"""`kennisgraaf template`: print an empty CSV file for a class, with the CSVW table that describes it."""
 
 from pathlib import Path
 from typing import Annotated
@@ -17,21 +17,21 @@ def template(
     prefix: str | None = None,
     json: JsonFlag = False,
 ) -> int:
-    """Print the header of a CSV for a class, and its CSVW metadata.
+    """Print the header of a CSV file for a class, and its CSVW metadata.
 
-    The columns are the properties that the ontology has for the class. Rows
-    below the header are all that an inventory needs.
+    The columns are the properties that the ontology has for the class. Add
+    rows below the header to make an inventory.
 
     Parameters
     ----------
     name
-        Class of the ontology, as Project.
+        Class of the ontology, such as Project.
     metadata
-        Print the metadata alone.
+        Print the metadata only.
     out
-        Folder that gets the CSV and its metadata as two files.
+        Folder for the CSV file and its metadata.
     prefix
-        Prefix that every key must have; any when not given.
+        Prefix that every key must have; any prefix if not given.
     """
     from kennisgraaf.settings import read_settings
     from loaders import blank_table, metadata_text

@@ -1,4 +1,4 @@
-"""`kennisgraaf token`: who may write."""
+"""`kennisgraaf token`: manage the tokens that give permission to write."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
@@ -19,16 +19,16 @@ def new(
     note: str = "",
     as_json: JsonFlag = False,
 ) -> int:
-    """Make a token for writing and show it, this once; a running server accepts it at once.
+    """Make a token for writing, and show it only now; a running server accepts it at once.
 
     Parameters
     ----------
     scope
-        What it is good for: update, store or admin; once for each. All of them when not given.
+        Permission: update, store or admin; repeat for more. All of them if not given.
     days
-        Days after which it is no longer good; without end when not given.
+        Days until it expires; never if not given.
     note
-        Whom or what it is for.
+        The person or purpose it is for.
     """
     from graph_api.auth import SCOPES
 
@@ -42,7 +42,7 @@ def new(
 
 
 def show(*, as_json: JsonFlag = False) -> int:
-    """List the tokens that there are; their texts are kept nowhere."""
+    """List the tokens; their secret texts are not stored."""
     from graph_api.auth import public
 
     tokens = _tokens().all()
@@ -55,7 +55,7 @@ def show(*, as_json: JsonFlag = False) -> int:
 
 
 def revoke(name: str, /, *, as_json: JsonFlag = False) -> int:
-    """Take a token back; a running server refuses it at once.
+    """Revoke a token; a running server refuses it at once.
 
     Parameters
     ----------
@@ -66,7 +66,7 @@ def revoke(name: str, /, *, as_json: JsonFlag = False) -> int:
     if as_json:
         print_json({"id": name, "revoked": True})
     else:
-        print(f"{name} is no longer good")
+        print(f"token {name} is revoked")
     return 0
 
 
@@ -75,7 +75,7 @@ def _words(scopes: Sequence[str] | None) -> list[str]:
 
 
 def _tokens() -> "Tokens":
-    """The tokens of the state. Raises: OtherBase (500)."""
+    """Return the tokens of the state. Raises: OtherBase (500)."""
     from graph_api.auth import Tokens
 
     return Tokens(open_state().root)

@@ -1,4 +1,4 @@
-"""`kennisgraaf validate`: what the ontology, the shapes and the reasoner say of a version."""
+"""`kennisgraaf validate`: check a version with the ontology, the shapes and the reasoner."""
 
 from dataclasses import asdict
 
@@ -10,8 +10,8 @@ from kennisgraaf.cli.state import open_service
 def validate(*, synthetic: SyntheticFlag = False, number: VersionOption = None, json: JsonFlag = False) -> int:
     """Check a version against the shapes and the ontology.
 
-    The exit code is 1 when a shape is violated, facts contradict each other, or
-    the ontology itself is not sound; warnings and remarks do not change it.
+    The exit code is 1 if a shape is violated, facts contradict each other, or
+    the ontology itself has an error. Warnings do not change it.
     """
     from graph_store.graphs import Scope
     from ontology.files import ontology_triples

@@ -1,4 +1,4 @@
-"""`kennisgraaf verify`: whether the versions are what their manifests say, and infer what follows."""
+"""`kennisgraaf verify`: check the versions against their manifests, and their inferences against the rules."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What was found of one version; `proved` is None when it was withdrawn or could not be read."""
+    """The result for one version; `proved` is None if it was withdrawn or could not be read."""
 
     version: int
     whole: bool
@@ -25,11 +25,11 @@ class Verified:
 
 
 def verify(*, number: Annotated[int | None, Parameter(name="--version")] = None, json: JsonFlag = False) -> int:
-    """Compare the versions with their digests, and what they infer with what follows.
+    """Check the digests of the versions, and derive their inferred facts again.
 
-    What follows is worked out from nothing. The exit code is 3 when a version is
-    not what its manifest says, 1 when one infers anything else than what follows:
-    kennisgraaf rebuild repairs that. A version that rebuild has withdrawn is named.
+    The exit code is 3 if a version differs from its manifest, and 1 if its
+    inferred facts are wrong: kennisgraaf rebuild then repairs them. Versions
+    that rebuild has withdrawn are listed.
 
     Parameters
     ----------
@@ -61,14 +61,16 @@ def _verified(state: "State", version: int) -> Verified:
     if proof is None:
         return Verified(version, True, None, True, reason)
     wrong = (
-        None if proof.holds else f"Version {version} infers what does not follow; rebuild repairs it. {proof.sentence}"
+        None
+        if proof.holds
+        else f"Version {version} has wrong inferred facts; run kennisgraaf rebuild. {proof.sentence}"
     )
     return Verified(version, True, proof.holds, False, wrong)
 
 
 def _show(found: list[Verified]) -> None:
     whole, proved = (sum(map(bool, each)) for each in zip(*((v.whole, v.proved) for v in found), strict=True))
-    print(f"{whole} of {len(found)} versions are whole, {proved} are proved")
+    print(f"{whole} of {len(found)} versions are intact, {proved} are proved")
     for each in found:
         if each.withdrawn:
             print(f"version {each.version} is withdrawn: {each.detail}")

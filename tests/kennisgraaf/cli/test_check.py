@@ -41,7 +41,7 @@ def test_the_text_names_file_line_column_reason_and_what_is_accepted(run: Run, e
     assert run("check", export, "--metadata", MESSY).out.splitlines() == [
         "Export (3).CSV:2:aantal: quarantined: not-integer: “veel” is not a whole number ≥ 0 "
         "(accepted: 128978 or 128.978)",
-        "Export (3).CSV: rows set apart; rows that would load: 0",
+        "Export (3).CSV: rows quarantined; rows that would load: 0",
     ]
 
 
@@ -61,6 +61,6 @@ def test_of_many_remarks_of_one_kind_the_first_are_told_and_the_others_counted(r
     assert lines[-3:] == [
         "Export (3).CSV: quarantined: not-integer: and 3097 more; --json has them all",
         "Export (3).CSV: warned: thousands-assumed: and 3097 more; --json has them all",
-        "Export (3).CSV: rows set apart; rows that would load: 0",
+        "Export (3).CSV: rows quarantined; rows that would load: 0",
     ]
     assert len(run("check", export, "--metadata", MESSY, "--json").json["issues"]) == 2 * 3117

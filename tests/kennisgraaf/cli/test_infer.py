@@ -114,7 +114,7 @@ def test_axioms_outside_the_profile_are_warned_of(run: Run, ontology: Path, tmp_
     outcome = run("infer", "--ontology", ontology, data(tmp_path), "--check")
 
     assert outcome.code == 0
-    assert "outside OWL 2 RL and not carried out: B ⊔ C" in outcome.err
+    assert "outside OWL 2 RL and without effect: B ⊔ C" in outcome.err
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ def test_a_state_that_release_0_1_poisoned_is_detected_repaired_and_verified(
     begin(state)
     poison(state, monkeypatch)
     found = run("verify")
-    assert (found.code, found.out) == (1, "6 of 6 versions are whole, 5 are proved\n")
+    assert (found.code, found.out) == (1, "6 of 6 versions are intact, 5 are proved\n")
     assert "CLOSURE_MISMATCH: Version 6" in found.err
 
     repaired = run("rebuild")
@@ -25,7 +25,7 @@ def test_a_state_that_release_0_1_poisoned_is_detected_repaired_and_verified(
         "graph/inferred: 7 triples that do not belong there, such as (<https://kennisgraaf.example/id/" in repaired.out
     )
     assert "version 6 is withdrawn" in repaired.out
-    assert repaired.out.endswith("version 7 is published, with all that follows made anew\n")
+    assert repaired.out.endswith("version 7 is published, with all facts inferred again\n")
 
     verified = run("verify", "--json")
     assert verified.code == 0
@@ -43,4 +43,4 @@ def test_nothing_is_published_where_nothing_is_wrong(run: Run, empty_state: Path
         "saved_wrong": False,
         "withdrawn": [],
     }
-    assert run("rebuild").out == "version 1 is right and stays the newest\n"
+    assert run("rebuild").out == "version 1 is correct and stays the newest\n"

@@ -29,4 +29,4 @@ def test_a_damaged_version_is_exit_code_3_and_named(
 
 
 def test_one_version_can_be_named(run: Run, synced: Path) -> None:
-    assert run("verify", "--version", 1).out == "1 of 1 versions are whole, 1 are proved\n"
+    assert run("verify", "--version", 1).out == "1 of 1 versions are intact, 1 are proved\n"

@@ -1,4 +1,4 @@
-"""How the tests of the commands run one: in this process, on a state of their own."""
+"""Fixtures that run a command in this process, with its own state."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ DATA = Path(__file__).parent.parent.parent / "data" / "jaarplan-2020"
 
 @pytest.fixture
 def empty_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A state folder in which nothing has been published."""
+    """A state folder without published versions."""
     state = tmp_path / "state"
     monkeypatch.setenv("KENNISGRAAF_DATA", str(state))
     return state
@@ -30,14 +30,14 @@ def synced_state(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def synced(synced_state: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The commands of this test read the yearly plan."""
+    """Let the commands of this test read the yearly plan."""
     monkeypatch.setenv("KENNISGRAAF_DATA", str(synced_state))
     return synced_state
 
 
 @pytest.fixture
 def run(capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
-    """Run a command line and keep what it printed, whatever it printed it with."""
+    """Return the function that runs a command line and captures everything it prints."""
 
     def outcome(*words: object) -> Outcome:
         capfdbinary.readouterr()

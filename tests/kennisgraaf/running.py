@@ -1,4 +1,4 @@
-"""What a command line gave, for the tests of the commands."""
+"""The outcome of a command line, for the tests of the commands."""
 
 import json
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Exit code and what was printed."""
+    """The exit code and the printed text."""
 
     code: int
     out: str
@@ -19,6 +19,6 @@ class Outcome:
 
 
 class Run(Protocol):
-    """Runs one command line in this process."""
+    """The function that runs one command line in this process."""
 
     def __call__(self, *words: object) -> Outcome: ...

@@ -1,4 +1,4 @@
-"""The log of a running service."""
+"""Tests of the log of a running service."""
 
 import json
 import logging

@@ -1,4 +1,4 @@
-"""numpy does without 512 bits where it sorts slowly with them, and nowhere else."""
+"""numpy does not use 512 bits on processors where that sorts slowly."""
 
 import os
 import subprocess

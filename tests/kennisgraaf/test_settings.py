@@ -1,4 +1,4 @@
-"""What a deployment can choose, and how a wrong choice is refused."""
+"""Tests of the settings, and of the refusal of wrong ones."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Answers in one form, whichever language they come from, and what the specification of a question says of them."""
+"""Answers to the competency questions in one form for both languages, and their specification."""
 
 import re
 import unicodedata
@@ -34,12 +34,12 @@ class Expected:
 
     @property
     def literals(self) -> list[str]:
-        """Every value of the answer, as the specification writes it."""
+        """Return every value of the answer, as the specification writes it."""
         return [str(cell) for row in self.rows for cell in row if cell is not None] + self.fragments
 
 
 def cell(value: object) -> Cell:
-    """A value in the form in which answers are compared: keys for things, numbers as numbers, text without dress."""
+    """Return a value in a form that can be compared: resources as keys, numbers as numbers, literals as plain text."""
     if value is None:
         return None
     if isinstance(value, bool):
@@ -54,13 +54,13 @@ def cell(value: object) -> Cell:
 
 
 def rows(answer: object) -> list[Row]:
-    """The answer of a question as rows: a value is one row of one, a list is a column, null one row of null."""
+    """Return the answer of a question as rows: a value is one row, a list is a column, null is a row with null."""
     listed = answer if isinstance(answer, list) else [answer]
     return [tuple(cell(value) for value in (row if isinstance(row, list) else [row])) for row in listed]
 
 
 def matches(expected: Expected, got: list[Row]) -> bool:
-    """Whether rows are what the specification of the question says."""
+    """Return whether rows match the specification of the question."""
     match expected.type:
         case "text":
             texts = [str(value) for row in got for value in row]
@@ -72,7 +72,7 @@ def matches(expected: Expected, got: list[Row]) -> bool:
 
 
 def same(expected: Expected, one: list[Row], other: list[Row]) -> bool:
-    """Whether two answers to a question are the same one: in order where order counts, else as sets."""
+    """Return whether two answers to a question are equal: in order if order matters, else as sets."""
     if expected.ordered:
         return one == other
     if expected.type == "table":
@@ -81,12 +81,12 @@ def same(expected: Expected, one: list[Row], other: list[Row]) -> bool:
 
 
 def rounded(value: Decimal, decimals: int) -> Decimal:
-    """Half up, as the specification rounds."""
+    """Round half up, as the specification does."""
     return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP).normalize()
 
 
 def specification() -> list[Expected]:
-    """The sixty questions with their expected answers."""
+    """Return the sixty questions with their expected answers."""
     text = (Path(__file__).parent / "cq_visible.yaml").read_text(encoding="utf-8")
     return [_expected(entry) for entry in yaml.safe_load(text)["questions"]]
 

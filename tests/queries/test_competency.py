@@ -56,7 +56,7 @@ def test_a_file_says_the_question_in_both_languages(expected: Expected, language
 
 @pytest.mark.parametrize(("expected", "language"), TEXTS)
 def test_a_query_carries_no_fact_of_its_answer(expected: Expected, language: Language) -> None:
-    """No expected value stands in a query as literal, key or IRI, unless the question names it."""
+    """No query holds an expected value as literal, key or IRI, unless the question names it."""
     code = [
         line for line in question(expected.name, language).text.splitlines() if not line.startswith(("#", "PREFIX"))
     ]
@@ -67,7 +67,7 @@ def test_a_query_carries_no_fact_of_its_answer(expected: Expected, language: Lan
 
 
 def _terms(code: str) -> list[str]:
-    """Literals, IRIs, keys and numbers of a query."""
+    """Return the literals, IRIs, keys and numbers of a query."""
     string = re.compile(r'"((?:[^"\\]|\\.)*)"')
     found = re.findall(r"<([^<>\s]*)>|\b([a-z]+:[\w-]+)|(?<![\w?-])(\d[\d.-]*)", string.sub(" ", code))
     return [*string.findall(code), *(part for parts in found for part in parts if part)]

@@ -1,4 +1,4 @@
-"""The search index of a version, built by a process of its own."""
+"""Tests of the search index of a version, built in its own process."""
 
 from pathlib import Path
 

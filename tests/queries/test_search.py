@@ -1,4 +1,4 @@
-"""Search over a version."""
+"""Tests of search in a version."""
 
 import statistics
 import time

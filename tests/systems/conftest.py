@@ -1,4 +1,4 @@
-"""The service over the yearly plan with invented rows beside it, synced once for the run."""
+"""The service over the yearly plan and invented rows, synced once for the run."""
 
 import json
 import shutil
@@ -30,7 +30,7 @@ def invented(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
 
 
 def inventories_in(folder: Path) -> Path:
-    """The inventories of the yearly plan with the invented ones beside them."""
+    """Return the inventories of the yearly plan together with the invented ones."""
     shutil.copytree(DATA, folder)
     described = json.loads((folder / "csv-metadata.json").read_text(encoding="utf-8"))
     for invented in INVENTED:

@@ -1,4 +1,4 @@
-"""X-01, X-10, X-11, X-13, X-16 to X-18: what holds for every system. X-12 is tests/queries/test_competency.py."""
+"""X-01, X-10, X-11, X-13, X-16 to X-18: requirements for every system. X-12 is in tests/queries/test_competency.py."""
 
 import csv
 import json
@@ -20,7 +20,7 @@ from ontology.vocabulary import Kind, Vocabulary
 from tests.service import DATA, Service
 
 SUPPORT = "corrections.csv"
-"""The one CSV that corrects the text and is no inventory."""
+"""The one CSV file that corrects the text instead of holding an inventory."""
 
 USES = "ASK { mun:brugge kg:usesTool tool:stad-in-cijfers }"
 NUMBERS = {f"{XSD}integer", f"{XSD}decimal", f"{XSD}date", EDTF.value}
@@ -36,7 +36,7 @@ def records(path: Path) -> list[list[str]]:
 
 
 def cells() -> Iterator[str]:
-    """Every value of every inventory; a cell with several values gives each."""
+    """Yield every value of every inventory; a cell with several values gives each."""
     for path in inventories():
         for record in records(path):
             for cell in record:
@@ -90,7 +90,7 @@ EXPLAINED = [
 
 @pytest.mark.parametrize("asked", EXPLAINED)
 def test_x_10_json_text_prov_and_graphql_name_the_same_rows(service: Service, asked: tuple[str, str, str]) -> None:
-    """Every form of one explanation rests on the same rows, each with its file, line and columns."""
+    """Every form of one explanation cites the same rows, each with its file, line and columns."""
     snapshot = service.state.newest()
     said = service.client.get("/explain", params=dict(zip("spo", asked, strict=True)) | {"format": "json"}).json()
     rows = _rows_of(said)
@@ -111,19 +111,19 @@ def test_x_10_json_text_prov_and_graphql_name_the_same_rows(service: Service, as
 
 
 def _rows_of(step: dict[str, Any]) -> set[tuple[str, str, int, str]]:
-    """The rows of a proof, those that state an axiom included."""
+    """Return the rows of a proof, including those that state an axiom."""
     told = [*step.get("rows", ()), *(row for ground in step.get("grounds", ()) for row in ground["rows"])]
     own = {(row["row"], row["file"], row["line"], row["column"]) for row in told}
     return own.union(*(_rows_of(premise) for premise in step.get("premises", ())))
 
 
 def _prov_in_full(reasons: Reasons, derivation: Derivation) -> str:
-    """PROV-O with every IRI spelled out."""
+    """Return PROV-O with every IRI in full."""
     return str(list(parse(reasons.as_prov(derivation), format=RdfFormat.TURTLE)))
 
 
 def test_x_11_asserted_inferred_and_reference_facts_are_switched_on_and_off(service: Service) -> None:
-    """Can be told apart and switched on and off in a query."""
+    """Asserted, inferred and reference facts can be included or excluded in a query."""
     seen = {choice: service.ask(USES, include=choice) for choice in ("asserted", "inferred", "all")}
     assert seen == {"asserted": False, "inferred": True, "all": True}
     field = 'usesTool(filter: {id: {eq: "tool:stad-in-cijfers"}}) { key }'
@@ -133,7 +133,7 @@ def test_x_11_asserted_inferred_and_reference_facts_are_switched_on_and_off(serv
 
 
 def test_x_11_the_graphs_of_a_version_share_no_fact(service: Service) -> None:
-    """Asserted / inferred / reference / synthetic can be told apart."""
+    """Asserted, inferred, reference and synthetic facts are kept in separate graphs."""
     shared = """ASK { GRAPH ?one { ?s ?p ?o } GRAPH ?other { ?s ?p ?o } FILTER(?one != ?other)
         VALUES ?one { %s } VALUES ?other { %s } }"""
     graphs = "graph:asserted graph:reference graph:inferred graph:ontology"
@@ -185,7 +185,7 @@ def test_x_17_not_stated_is_null_with_a_reason_and_empty_is_a_list(service: Serv
 
 
 def test_x_18_nothing_is_asserted_that_no_inventory_says(service: Service) -> None:
-    """No city, person, date or number is in the asserted graph that is in no CSV."""
+    """Every city, person, date and number in the asserted graph is in a CSV file."""
     said = set(cells())
     snapshot = service.state.newest()
     asserted = [quad.triple for quad in snapshot.quads(g=snapshot.graphs.asserted)]
@@ -202,7 +202,7 @@ def test_x_18_nothing_is_asserted_that_no_inventory_says(service: Service) -> No
 
 
 def test_x_18_cities_and_persons_are_those_of_the_inventories(service: Service) -> None:
-    """No city or person is in the graph, inferred ones included, that has no row of its own."""
+    """Every city or person in the graph, inferred ones included, has its own row."""
     snapshot = service.state.newest()
     for name, file in (("Municipality", "cities.csv"), ("Person", "persons.csv")):
         kind = NamedNode(f"{snapshot.graphs.base}ns#{name}")

@@ -1,4 +1,4 @@
-"""`include=asserted` does not depend on the direction that a row happened to use: GraphQL and SPARQL agree."""
+"""`include=asserted` does not depend on the direction that a row uses: GraphQL and SPARQL agree."""
 
 from collections.abc import Iterator
 
@@ -16,7 +16,7 @@ UNION { ?p a owl:SymmetricProperty BIND(?p AS ?q) } } ORDER BY ?p ?q"""
 
 
 def pairs(service: Service, include: str) -> Iterator[tuple[str, set[tuple[str, str]], set[tuple[str, str]]]]:
-    """Of each inverse pair: its first name, what it relates, and what its inverse relates, turned round."""
+    """Return for each pair of inverse properties its first name, its pairs, and the pairs of its inverse, swapped."""
     for row in service.sparql("PREFIX owl: <http://www.w3.org/2002/07/owl#> " + PAIRS)["results"]["bindings"]:
         there, back = (_related(service, row[each]["value"], include) for each in ("p", "q"))
         yield row["p"]["value"], there, {(o, s) for s, o in back}

@@ -1,4 +1,4 @@
-"""SYS-01-I to SYS-33-I: what follows from the document's own rows, and why."""
+"""SYS-01-I to SYS-33-I: the facts inferred from the document's own rows, and their reasons."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ CENTRE_CITIES = [
 
 
 def proof(service: Service, subject: str, predicate: str, value: str) -> dict[str, Any]:
-    """Why a triple holds, as `/explain` answers."""
+    """Return the proof of a triple, as `/explain` answers it."""
     asked = {"s": subject, "p": predicate, "o": value, "format": "json"}
     answer = service.client.get("/explain", params=asked)
     assert answer.status_code == 200, answer.text
@@ -25,12 +25,12 @@ def proof(service: Service, subject: str, predicate: str, value: str) -> dict[st
 
 
 def rules(step: dict[str, Any]) -> set[str]:
-    """Every rule that a proof uses."""
+    """Return every rule that a proof uses."""
     return set(step.get("rules", ())).union(*(rules(premise) for premise in step.get("premises", ())))
 
 
 def rows(step: dict[str, Any]) -> set[tuple[str, str]]:
-    """File and source lines of every row that a proof rests on, those that state an axiom included."""
+    """Return file and source lines of every row that a proof cites, including those that state an axiom."""
     own = {(row["file"], row["source_lines"]) for row in step.get("rows", ())}
     stated = {(row["file"], row["source_lines"]) for ground in step.get("grounds", ()) for row in ground["rows"]}
     return own | stated.union(*(rows(premise) for premise in step.get("premises", ())))

@@ -1,4 +1,4 @@
-"""The SYS-I rows that need invented rows, and X-11: these infer in graphs of their own, switched on by asking."""
+"""The SYS-I rows that need invented rows, and X-11: their inferences are in separate graphs, included on request."""
 
 import csv
 from collections import Counter
@@ -13,7 +13,7 @@ LATE = Path(__file__).parents[2] / "queries" / "late-instruments.rq"
 
 
 def test_x_11_what_rests_on_an_invented_row_is_switched_on_by_asking(invented: Service) -> None:
-    """Asserted / inferred / reference / synthetic can be told apart and switched on and off in a query."""
+    """Facts inferred from synthetic rows can be included or excluded in a query."""
     urban = "ASK { ?case a kg:UrbanChurchCase }"
     assert [invented.ask(urban), invented.ask(urban, synthetic="true")] == [False, True]
     assert not invented.ask(urban, synthetic="true", include="asserted")
@@ -56,7 +56,7 @@ def test_sys_04_i_a_church_case_in_a_centre_city_is_urban_and_in_its_province(in
 
 
 def test_with_invented_theme_links_the_site_and_the_training_share_a_theme(invented: Service) -> None:
-    """As SYS-05-I asks of the shipped rows."""
+    """SYS-05-I asks the same of the shipped rows."""
     shared = "SELECT ?theme { ?theme kg:themeOf plat:tijdelijk-gebruiken, evt:2019-tweedaagse-tijdelijk-gebruik }"
     assert invented.values(shared) == []
     assert invented.values(shared, synthetic="true") == ["thm:tijdelijk-gebruik"]
@@ -82,7 +82,7 @@ def test_sys_09_i_an_action_is_under_its_objective(invented: Service) -> None:
 
 
 def test_with_invented_rows_objectives_lead_to_plans_actions_and_indicators(invented: Service) -> None:
-    """The nesting that SYS-09-Q asks for."""
+    """This is the nesting that SYS-09-Q asks for."""
     answer = invented.graphql("""{ objective(id: "orba:gent-1", synthetic: true) {
         childElement(synthetic: true) { key childElement(synthetic: true, orderBy: [{key: ASC}]) { key
             ... on Action { measuredBy(synthetic: true) { label } } } } } }""")
@@ -97,7 +97,7 @@ def test_with_invented_rows_objectives_lead_to_plans_actions_and_indicators(inve
 
 
 def test_with_invented_rows_planned_and_spent_amounts_are_those_of_the_file(invented: Service) -> None:
-    """As SYS-10-Q asks of the shipped rows: sums equal the CSV, with its dots for thousands and decimal commas."""
+    """SYS-10-Q asks the same of the shipped rows: sums equal the CSV, with dots for thousands and decimal commas."""
     asked = """SELECT ?name ?year ?kind (SUM(?amount) AS ?all) {
         ?action kg:underObjective ?whole ; kg:budgetKey ?key ; kg:planOfCity ?city .
         ?whole a kg:Objective ; dct:identifier ?name .
@@ -130,7 +130,7 @@ def test_sys_13_i_processing_for_a_smart_city_project_is_flagged(invented: Servi
 
 
 def test_with_invented_theme_links_a_permit_process_is_also_about_buildings(invented: Service) -> None:
-    """As SYS-14-I asks of the shipped rows."""
+    """SYS-14-I asks the same of the shipped rows."""
     under = "SELECT ?sheet { ?sheet a kg:ProcessSheet ; kg:hasTheme/skos:broaderTransitive? %s }"
     permits = invented.values(under % "thm:vergunningsprocessen", synthetic="true")
     buildings = invented.values(under % "thm:gebouwgerelateerde-processen", synthetic="true")
@@ -166,7 +166,7 @@ def test_sys_23_i_factors_lead_to_cities(invented: Service) -> None:
 
 
 def test_with_invented_rows_a_study_finds_the_case_of_its_church(invented: Service) -> None:
-    """As SYS-21-I asks of the shipped rows."""
+    """SYS-21-I asks the same of the shipped rows."""
     matched = """SELECT ?study ?case { ?study a kg:ChurchFeasibilityStudy ; kg:church ?name ; kg:locatedIn ?city .
         ?case a kg:ChurchCase ; rdfs:label ?label ; kg:locatedIn ?city . ?city a kg:Municipality
         FILTER(STR(?label) = STR(?name)) }"""

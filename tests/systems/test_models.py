@@ -1,4 +1,4 @@
-"""The M rows whose inventories have no rows yet: the words for them are there, and DCAT for SYS-08."""
+"""The M rows whose inventories have no rows yet: their classes and properties exist. Also DCAT for SYS-08."""
 
 import pytest
 from rdflib import Graph

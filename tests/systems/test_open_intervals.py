@@ -1,4 +1,4 @@
-"""Open intervals stay open: what began is in force until a row says that it ended, and the other way round."""
+"""Open intervals stay open: what has begun is in force until a row gives an end, and the other way round."""
 
 import re
 from collections.abc import Iterator
@@ -22,12 +22,12 @@ KINDS = {"Membership": "memberships", "Instrument": "instruments", "Platform": "
 
 
 def in_force(service: Service, kind: str, day: str, what: str = "?it", pattern: str = "") -> list[Value]:
-    """What is in force on a day, as SPARQL says it."""
+    """Return the resources in force on a day, as SPARQL gives them."""
     return service.values(ON.format(kind=kind, day=day, what=what, pattern=pattern), synthetic="true")
 
 
 def filtered(service: Service, kind: str, conditions: str, fields: str = "id") -> list[dict[str, Any]]:
-    """The things of a kind that pass a filter of GraphQL."""
+    """Return the resources of a kind that pass a filter of GraphQL."""
     connection = KINDS[kind]
     answer = service.graphql(
         f"{{ {connection}(synthetic: true, filter: {{{conditions}}}) {{ nodes {{ {fields} }} }} }}"
@@ -37,7 +37,7 @@ def filtered(service: Service, kind: str, conditions: str, fields: str = "id") -
 
 
 def on(day: str) -> str:
-    """The filter for what is in force on a day."""
+    """Return the filter for the resources in force on a day."""
     return f'earliest: {{lte: "{day}"}}, latest: {{gte: "{day}"}}'
 
 
@@ -94,7 +94,7 @@ def test_every_bound_is_explained_down_to_row_and_line(service: Service) -> None
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_filters_on_the_bounds_find_what_the_days_say(invented: Service, kind: str) -> None:
-    """Random days and comparisons, against the bounds as SPARQL gives them and the order of ISO dates."""
+    """The filters agree, for random days and comparisons, with the bounds from SPARQL and the order of ISO dates."""
     rows = invented.rows(BOUNDS.format(kind=kind), synthetic="true")
     bounds = {str(thing): (str(first or "0000"), str(last or "9999")) for thing, first, last in rows if first or last}
     random = Random(kind)
@@ -109,18 +109,18 @@ def test_filters_on_the_bounds_find_what_the_days_say(invented: Service, kind: s
 
 
 def holds(bound: str, sign: str, day: str) -> bool:
-    """Whether a bound, as an ISO date, stands so to a day."""
+    """Return whether a bound, as an ISO date, passes a comparison with a day."""
     return {"lt": bound < day, "lte": bound <= day, "gt": bound > day, "gte": bound >= day}[sign]
 
 
 def key(iri: str) -> str:
-    """The IRI as the rows of `Service` have it."""
+    """Return the IRI as the rows of `Service` have it."""
     kind, slash, name = iri.partition("/id/")[2].partition("/")
     return f"{kind}:{name}" if slash else iri
 
 
 def walked(node: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """A derivation and all below it."""
+    """Yield a derivation and all derivations below it."""
     yield node
     for below in node.get("premises", ()):
         yield from walked(below)

@@ -9,7 +9,7 @@ SELECT ?metric ?value WHERE {{
 
 
 def figures(service: Service, platform: str) -> dict[Value, Value]:
-    """The figures of a platform on 1 January 2020 by metric, the same from both languages."""
+    """Return the figures of a platform on 1 January 2020 by metric, the same from both languages."""
     asked = service.pairs(FIGURES.format(platform=platform))
     metrics = [str(metric).partition(":")[2] for metric in asked]
     fields = " ".join(f'{name}: measure(metric: "metric:{name}", asOf: "2020-01-01")' for name in metrics)

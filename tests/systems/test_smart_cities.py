@@ -5,7 +5,7 @@ from tests.systems.waiting import waits_for
 
 
 def test_sys_15_m_the_spearhead_programme_has_criteria_concepts_a_definition_and_models(service: Service) -> None:
-    """Criteria have ordinals 1–9 and corrected text; line 592 is no criterion."""
+    """Criteria have ordinals 1–9 and corrected text; line 592 holds no criterion."""
     rows = service.rows("""SELECT ?n ?text ?lines { ?c a kg:Criterion ; kg:ordinal ?n ; kg:text ?text ;
         kg:describedBy/kg:sourceLines ?lines } ORDER BY ?n""")
     assert [n for n, _, _ in rows] == list(range(1, 10))

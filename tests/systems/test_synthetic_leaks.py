@@ -1,4 +1,4 @@
-"""Nothing of rows made for tests is in an answer that did not ask for them, on any route."""
+"""No route answers with synthetic rows unless they are asked for."""
 
 import csv
 from collections.abc import Iterator
@@ -36,7 +36,7 @@ BY_NAME = {
     "/graphql/schema.graphql": "no data",
     "/graphql/schema.json": "no data",
 }
-"""Routes that are not looked at, and why."""
+"""Routes that are not checked, and why."""
 
 PAGES = {
     "/": "/",
@@ -69,12 +69,12 @@ PAGES = {
     "/doc/{name:path}": "/doc/kerk/nowhere /doc/inst/x",
     "/id/{name:path}": "/id/kerk/nowhere",
 }
-"""Addresses to look at, by route."""
+"""Addresses to check, by route."""
 
 
 @cache
 def traces() -> frozenset[str]:
-    """What only an invented row says: the names of their files, and cells that stand in no inventory of the plan."""
+    """Return texts that only invented rows have: their file names, and cells that no inventory of the plan has."""
     shipped = "\n".join(file.read_text(encoding="utf-8") for file in DATA.glob("*.*"))
     cells = set()
     for folder in INVENTED:
@@ -85,7 +85,7 @@ def traces() -> frozenset[str]:
 
 
 def touched(service: Service) -> Iterator[NamedNode]:
-    """The things of the plan that an invented row speaks of."""
+    """Return the resources of the plan that an invented row describes."""
     snapshot = service.state.newest()
     known = {quad.subject for quad in snapshot.quads(g=snapshot.graphs.asserted)}
     for quad in snapshot.quads(g=snapshot.graphs.synthetic):
@@ -119,7 +119,7 @@ def test_every_route_that_reads_is_looked_at(invented: Service) -> None:
 
 
 ELSEWHERE = {"/explain", "/row/{name:path}", "/graphql"}
-"""Routes that the tests below look at."""
+"""Routes that the tests below check."""
 
 
 @pytest.mark.parametrize("form", ["text/html", "text/turtle", "application/ld+json"])
@@ -133,7 +133,7 @@ def test_no_document_tells_of_invented_rows(invented: Service, form: str) -> Non
 
 
 def test_no_explanation_cites_an_invented_row(invented: Service) -> None:
-    """Facts that both an invented row and one of the plan state."""
+    """The facts are stated both by an invented row and by one of the plan."""
     theme = "thm:tijdelijk-gebruik"
     for kind in ("kg:Theme", "skos:Concept"):
         asked = {"s": theme, "p": "a", "o": kind}

@@ -113,7 +113,7 @@ def test_sys_13_q_five_topics_are_named_for_2020(service: Service) -> None:
 
 
 def test_sys_14_m_a_process_sheet_has_three_parts(service: Service) -> None:
-    """ProcessSheet with three parts; of the two sheets that rows name, none states a part."""
+    """ProcessSheet with three parts; the two sheets that rows name have no parts in the rows."""
     parts = service.graphql(
         "{ processSheets(orderBy: [{key: ASC}]) { nodes { key bestPractices dataModel registerInteraction } } }"
     )

@@ -4,5 +4,5 @@ import pytest
 
 
 def waits_for(facts: str) -> pytest.MarkDecorator:
-    """Mark a test that must fail until the inventories state these facts; once they do, the mark goes."""
+    """Mark a test that must fail until the inventories state these facts; then the mark must be removed."""
     return pytest.mark.xfail(strict=True, raises=AssertionError, reason=f"no row states {facts} yet")

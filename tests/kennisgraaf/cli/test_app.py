@@ -1,4 +1,4 @@
-"""The table of commands, and how a fault becomes an exit code and one line."""
+"""Tests of the table of commands, and of errors that become an exit code and one line."""
 
 import subprocess
 import sys

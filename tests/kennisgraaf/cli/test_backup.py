@@ -1,4 +1,4 @@
-"""`kennisgraaf backup`."""
+"""Tests of `kennisgraaf backup`."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""`kennisgraaf check`: one CSV, without a state."""
+"""Tests of `kennisgraaf check`: one CSV file, without a state."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""How the commands print."""
+"""Tests of printing tables and JSON."""
 
 import json
 from pathlib import Path

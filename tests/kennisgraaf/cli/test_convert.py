@@ -1,4 +1,4 @@
-"""`kennisgraaf convert`: CSVs as N-Quads."""
+"""Tests of `kennisgraaf convert`: CSV files as N-Quads."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""`kennisgraaf diff`."""
+"""Tests of `kennisgraaf diff`."""
 
 import shutil
 from pathlib import Path

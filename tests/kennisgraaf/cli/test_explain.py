@@ -1,4 +1,4 @@
-"""`kennisgraaf explain`."""
+"""Tests of `kennisgraaf explain`."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""`kennisgraaf export`."""
+"""Tests of `kennisgraaf export`."""
 
 from pathlib import Path
 

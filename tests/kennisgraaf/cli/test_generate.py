@@ -1,4 +1,4 @@
-"""`kennisgraaf generate`."""
+"""Tests of `kennisgraaf generate`."""
 
 import os
 import shutil

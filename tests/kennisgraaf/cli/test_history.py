@@ -1,4 +1,4 @@
-"""`kennisgraaf history`."""
+"""Tests of `kennisgraaf history`."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""One request to the service without a socket."""
+"""Tests of one request to the service without a socket."""
 
 from starlette.applications import Starlette
 from starlette.requests import Request

@@ -1,4 +1,4 @@
-"""`kennisgraaf infer`: anybody's data under anybody's ontology."""
+"""Tests of `kennisgraaf infer`, with any data and any ontology."""
 
 from pathlib import Path
 

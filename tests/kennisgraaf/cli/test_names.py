@@ -1,4 +1,4 @@
-"""How a person writes a term in a shell."""
+"""Tests of terms as people write them in a shell."""
 
 import pytest
 from pyoxigraph import Literal, NamedNode

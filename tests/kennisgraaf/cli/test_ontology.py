@@ -1,4 +1,4 @@
-"""`kennisgraaf ontology`."""
+"""Tests of `kennisgraaf ontology`."""
 
 from tests.kennisgraaf.running import Run
 

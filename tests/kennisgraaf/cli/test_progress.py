@@ -1,4 +1,4 @@
-"""How far a long command is, on a terminal and elsewhere."""
+"""Tests of the progress of a long command, on a terminal and elsewhere."""
 
 import io
 import threading
@@ -10,7 +10,7 @@ from kennisgraaf.cli.progress import Progress, drawn
 
 
 class Terminal(io.StringIO):
-    """A place to write to that says it is a terminal, and notes when it is drawn on."""
+    """An output that claims to be a terminal, and records when it is written to."""
 
     def __init__(self, live: bool) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""`kennisgraaf quarantine`: what was set apart, and the way back."""
+"""Tests of `kennisgraaf quarantine`: list refused rows, and load them again once corrected."""
 
 import shutil
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""`kennisgraaf query`."""
+"""Tests of `kennisgraaf query`."""
 
 import io
 import json

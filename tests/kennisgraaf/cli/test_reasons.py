@@ -1,4 +1,4 @@
-"""Derivations as text and as JSON."""
+"""Tests of derivations as text and as JSON."""
 
 from pathlib import Path
 

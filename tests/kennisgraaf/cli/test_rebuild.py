@@ -1,4 +1,4 @@
-"""`kennisgraaf rebuild`."""
+"""Tests of `kennisgraaf rebuild`."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""`kennisgraaf restore`."""
+"""Tests of `kennisgraaf restore`."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""`kennisgraaf serve`, as a process of its own."""
+"""Tests of `kennisgraaf serve` in its own process."""
 
 import http.client
 import os
@@ -19,7 +19,7 @@ COMMAND = Path(sys.executable).parent / "kennisgraaf"
 
 @pytest.fixture
 def taken() -> Iterator[int]:
-    """A port that something listens on."""
+    """A port that another program listens on."""
     with socket.create_server(("127.0.0.1", 0)) as other:
         yield other.getsockname()[1]
 

@@ -1,4 +1,4 @@
-"""`kennisgraaf settings`."""
+"""Tests of `kennisgraaf settings`."""
 
 import pytest
 

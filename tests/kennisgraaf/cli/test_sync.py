@@ -1,4 +1,4 @@
-"""`kennisgraaf sync`: what it prints, what it writes, and its exit code."""
+"""Tests of `kennisgraaf sync`: what it prints and writes, and its exit code."""
 
 import json
 import shutil
@@ -16,7 +16,7 @@ COUNTS = ["rows", "loaded", "unchanged", "quarantined", "stale", "skipped", "tri
 
 @pytest.fixture
 def inventories(tmp_path: Path) -> Path:
-    """The shipped inventories, to be changed."""
+    """A copy of the shipped inventories that a test may change."""
     return Path(shutil.copytree(DATA, tmp_path / "inventories"))
 
 
@@ -130,13 +130,13 @@ def test_the_last_line_says_what_came_of_it_or_would(run: Run, inventories: Path
 def test_a_watched_folder_is_synced_again_once_its_files_have_settled(
     run: Run, inventories: Path, empty_state: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Each look at the folder is one moment: the edits between them are those of a person who saves twice."""
+    """Each look at the folder is one moment; the edits between are those of a person who saves twice."""
     projects = inventories / "projects.csv"
     edits = iter(
         [
             ("", ""),  # the files are seen, and seen again: the first sync
             ("Bakkersite,mun:gent", "Bakkerij,mun:gent"),
-            ("Bakkerij,mun:gent", "Bakkerssite,mun:gent"),  # not settled yet
+            ("Bakkerij,mun:gent", "Bakkerssite,mun:gent"),  # still changing
             ("", ""),
             ("", ""),
         ]

@@ -1,4 +1,4 @@
-"""`kennisgraaf template`: the start of a new inventory."""
+"""Tests of `kennisgraaf template`: the start of a new inventory."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""`kennisgraaf validate`."""
+"""Tests of `kennisgraaf validate`."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""`kennisgraaf verify`."""
+"""Tests of `kennisgraaf verify`."""
 
 import shutil
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What our annotation properties say."""
+"""Tests of our annotation properties."""
 
 import pytest
 

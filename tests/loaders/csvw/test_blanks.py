@@ -1,4 +1,4 @@
-"""An empty CSV for a class."""
+"""Tests of an empty CSV file for a class."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""CSVW metadata, read and linted."""
+"""Tests of reading and checking CSVW metadata."""
 
 import json
 

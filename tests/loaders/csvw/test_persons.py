@@ -1,4 +1,4 @@
-"""G10: what may not be known of persons is in no graph, no message and no quarantine."""
+"""G10: private data of persons is in no graph, message or quarantine."""
 
 import json
 from pathlib import Path
@@ -50,7 +50,7 @@ ROW = "per:an;An Peeters;burgemeester;geheim@example.org;0470 12 34 56;1970-01-0
 
 @pytest.fixture
 def people(folder: Path) -> Path:
-    """A folder in which two inventories know more of persons than may be known."""
+    """Return a folder in which two inventories hold private data of persons."""
     for file in folder.glob("*.csv"):
         file.unlink()
     describe(folder, PERSONS, ROLES)
@@ -62,7 +62,7 @@ def people(folder: Path) -> Path:
 
 
 def everything(state: State) -> str:
-    """Every quad of the newest version, and all that its manifest notes."""
+    """Return every quad of the newest version, and all notes of its manifest."""
     newest = state.newest()
     return "\n".join(map(str, newest.quads())) + json.dumps(newest.manifest.note)
 

@@ -1,4 +1,4 @@
-"""A value outside the range of its property is refused in its cell, and a column of none but such in the metadata."""
+"""A value outside the range of its property is refused, and a column that can only have such values is too."""
 
 import json
 from pathlib import Path
@@ -56,7 +56,7 @@ def test_a_column_of_another_datatype_is_refused_by_name(described: Json, told: 
 
 
 def test_the_range_of_a_property_above_counts() -> None:
-    """What the ontology says, asked of another engine: each range of a property or of one above it."""
+    """Every range of a property or its superiors, as another engine finds it in the ontology."""
     store = Store()
     for triple in ontology_triples():
         store.add(Quad(*triple))
@@ -72,7 +72,7 @@ def test_the_range_of_a_property_above_counts() -> None:
 
 
 def test_check_and_sync_refuse_the_same_cells(folder: Path, state: State) -> None:
-    """Before, `check` let them load and `sync` refused everything."""
+    """Earlier, `check` accepted them and `sync` refused everything."""
     (folder / "projecten.csv").unlink()
     (folder / "steden.csv").write_text('id,label_nl,inhabitants\nmun:gent,Gent,"12,5"\nmun:aalst,Aalst,86445\n')
     label = column("label_nl", lang="nl", propertyUrl=RDFS_LABEL)

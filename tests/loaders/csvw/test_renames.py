@@ -1,4 +1,4 @@
-"""A key that changed: the row stays the same row, the old name leads to the new one."""
+"""A row with a changed key stays the same row, and its old IRI leads to the new one."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Tables as the loaders use them."""
+"""Tests of tables as the loaders use them."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""From cells to IRIs."""
+"""Tests of templates that turn cells into IRIs."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""Cells read by the function of their column."""
+"""Tests of reading cells by the function of their column."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""Bytes at hand and on disk."""
+"""Tests of bytes in memory and on disk."""
 
 from pathlib import Path
 

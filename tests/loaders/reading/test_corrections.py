@@ -1,4 +1,4 @@
-"""Source lines as a reader of the scan would read them."""
+"""Tests of source lines with the corrections of a reader of the scan."""
 
 import pytest
 

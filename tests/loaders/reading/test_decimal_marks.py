@@ -1,4 +1,4 @@
-"""The decimal mark that a column shows decides about numbers with two readings."""
+"""The decimal mark that a column shows decides how numbers with two readings are read."""
 
 import json
 from decimal import Decimal
@@ -21,7 +21,7 @@ POINTS = {"base": "decimal", "format": {"decimalChar": ".", "groupChar": ","}}
 
 
 def document(*cells: str, datatype: object = "decimal", **parts: object) -> tuple[Document, dict[str, str]]:
-    """A file with these cells in one column, and the numbers that would load by their keys."""
+    """Return a file with these cells in one column, and the numbers that would be loaded, by key."""
     described = one_table(key("prj"), column("number", datatype=datatype, property="value", **parts))
     text = "id;number\n" + "".join(f"prj:n{line};{cell}\n" for line, cell in enumerate(cells, 2))
     found = read(text.encode(), described, "x.csv")
@@ -87,7 +87,7 @@ def test_another_column_or_a_row_that_is_too_long_shows_nothing() -> None:
 
 @given(st.lists(st.integers(-999_999, 999_999), min_size=1, max_size=8), st.randoms(use_true_random=False))
 def test_the_format_of_the_column_decides(numbers: list[int], chance: Random) -> None:
-    """Thousandths written with a point load as they are, in any order."""
+    """Thousandths with a decimal point are loaded as written, in any order of rows."""
     written = [f"{number / 1000:.3f}" for number in numbers] + ["50.8466"]
     chance.shuffle(written)
     found, read_ = document(*written, datatype=POINTS)
@@ -104,7 +104,7 @@ def test_the_order_of_rows_decides_nothing(cells: list[str]) -> None:
 def test_a_new_row_that_shows_a_point_refuses_the_rows_that_loaded_before(
     run: RunSync, folder: Path, state: State
 ) -> None:
-    """The sync reports the rows that did not change as a fresh reading does."""
+    """The sync reports the unchanged rows as a fresh reading does."""
     cities = folder / "steden.csv"
     replace(cities, "265086", "265.086")
     run()

@@ -1,4 +1,4 @@
-"""What a file holds for one table."""
+"""Tests of the content of a file for one table."""
 
 from loaders.reading.document import Document
 from loaders.report import Weight

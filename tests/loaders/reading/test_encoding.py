@@ -1,4 +1,4 @@
-"""Bytes to text."""
+"""Tests of decoding bytes to text."""
 
 import io
 import zipfile

@@ -1,4 +1,4 @@
-"""The files of a sync."""
+"""Tests of the files of a sync."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Texts that need no reading: whatever the test lets through, reading leaves as it is."""
+"""A text that the test of canonical forms accepts is left unchanged by reading."""
 
 import pytest
 from hypothesis import given

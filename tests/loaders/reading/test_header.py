@@ -1,4 +1,4 @@
-"""Which column stands where."""
+"""Tests of finding the columns in a header."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Records cut and hashed without looking at their cells."""
+"""Tests of records that are cut and hashed without splitting their cells."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""Text to records."""
+"""Tests of splitting text into records."""
 
 import pytest
 

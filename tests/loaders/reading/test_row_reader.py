@@ -1,4 +1,4 @@
-"""Records to rows with their cells read."""
+"""Tests of reading records into rows."""
 
 from loaders.csvw.metadata import Table
 from loaders.reader import read

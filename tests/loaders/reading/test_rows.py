@@ -1,4 +1,4 @@
-"""Rows and their fingerprints."""
+"""Tests of rows and their fingerprints."""
 
 from loaders.reading.cell_reader import Cell
 from loaders.reading.rows import Cut, Row, fingerprint, packed

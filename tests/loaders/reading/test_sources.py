@@ -1,4 +1,4 @@
-"""Inventories in a zip, and at addresses."""
+"""Tests of inventories in a zip file, and at URLs."""
 
 import threading
 import zipfile
@@ -33,7 +33,7 @@ def test_a_zip_that_blows_up_is_refused(folder: Path, state: State, tmp_path: Pa
 
 
 class Site:
-    """A small site with the files of a folder, which remembers what it sent."""
+    """A small site with the files of a folder; it records what it sent."""
 
     def __init__(self, folder: Path) -> None:
         sent: list[tuple[str, int]] = []
@@ -55,7 +55,7 @@ class Site:
                     self.wfile.write(file.read_bytes())
 
             def log_message(self, *_: object) -> None:
-                """Say nothing."""
+                """Log nothing."""
 
         self.server = HTTPServer(("127.0.0.1", 0), Handler)
         self.base = f"http://127.0.0.1:{self.server.server_port}/data/"
@@ -124,7 +124,7 @@ def test_a_zip_that_cannot_be_unpacked_is_refused(folder: Path, state: State, tm
     content = bytearray(file.read_bytes())
     if what == "damaged":
         content[60] ^= 255
-    else:  # in the last entry of the list of contents: its flags, or its method
+    else:  # in the last entry of the table of contents: its flags, or its method
         at = content.rindex(b"PK\1\2")
         content[at + (8 if what == "encrypted" else 10)] = 1 if what == "encrypted" else 77
     file.write_bytes(content)

@@ -1,4 +1,4 @@
-"""What looks wrong in a cell whatever its column."""
+"""Tests of what looks wrong in a cell of any column."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Which rows change, cell by cell; and G5: a dry run predicts exactly."""
+"""Tests of the changes of rows, cell by cell, and of G5: a dry run predicts the run exactly."""
 
 import dataclasses
 import json
@@ -64,7 +64,7 @@ def test_a_dry_run_has_the_quads_that_the_run_then_changes(run: RunSync, folder:
 
 
 def told(report: SyncReport) -> dict[str, object]:
-    """What a report says, but for what only a real run has, or only a dry one."""
+    """Return the content of a report, without the parts that only a real run or only a dry run has."""
     skipped = {"version", "published", "seconds", "dry_run", "ending", "quads_removed", "quads_added", "inferences"}
     return {name: value for name, value in report.as_report().items() if name not in skipped}
 
@@ -99,7 +99,7 @@ def edit(folder: Path, chance: random.Random) -> None:
 
 
 def test_g5_a_dry_run_predicts_what_the_run_reports(folder: Path, state: State) -> None:
-    """Reduced here; `scripts/fuzz-loaders` makes 200 edits and more."""
+    """This test makes few edits; `scripts/fuzz-loaders` makes 200 and more."""
     chance = random.Random(EDITINGS)
     sync(folder, state)
     for _ in range(EDITINGS):
@@ -116,7 +116,7 @@ def test_g5_a_dry_run_predicts_what_the_run_reports(folder: Path, state: State) 
 
 
 def changed(state: State, before: int) -> list[list[str]]:
-    """The quads of facts that went and came since a version, as a dry run lists them."""
+    """Return the quads of facts removed and added since a version, as a dry run lists them."""
     names = ("asserted", "reference", "synthetic", "inferred", "inferred-synthetic")
     shown = {f"<{state.base}graph/{name}>" for name in names}
     sides = state.diff(before, state.current() or 0)

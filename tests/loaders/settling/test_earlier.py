@@ -1,4 +1,4 @@
-"""The rows that a version holds, read as far as they are asked for."""
+"""Tests of the rows of the version before, which are read on demand."""
 
 from pathlib import Path
 

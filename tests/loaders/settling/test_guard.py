@@ -1,4 +1,4 @@
-"""Which files the guard refuses."""
+"""Tests of the files that the guard refuses."""
 
 import pytest
 
@@ -13,7 +13,7 @@ HEADER = "id,label_nl,since,inhabitants\n"
 
 
 def guarded(before: int, now: int, *others: str, options: SyncOptions = SyncOptions()) -> bool:  # noqa: B008
-    """Whether a file is refused that has so many of the rows `mun:0` and on that there were, and other lines."""
+    """Return whether the guard refuses a file with only some of the earlier rows, `mun:0` and on, and other lines."""
     (table,) = compiled(CITIES).tables
     lines = [*(f"mun:{number},A,,\n" for number in range(now)), *others]
     document = read((HEADER + "".join(lines)).encode(), table, table.file)

@@ -1,4 +1,4 @@
-"""What a sync takes in: the rows of its files, beside those that the version before has."""
+"""Tests of the inventories of a sync: the rows in the files, with the rows of the version before."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -24,7 +24,7 @@ def intake(
 
 
 def kept_marks(state: State) -> dict[str, Marks]:
-    """The marks that the newest version names."""
+    """Return the marks that the newest version names."""
     return MarkFiles(state.root / MARKS).read(state.newest().manifest.note["sync"][MARKS])
 
 

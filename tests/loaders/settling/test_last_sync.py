@@ -1,4 +1,4 @@
-"""What a version remembers of the last sync, and hands on."""
+"""Tests of the record of the last sync that a version keeps and passes on."""
 
 from pathlib import Path
 

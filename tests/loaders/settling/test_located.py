@@ -1,4 +1,4 @@
-"""The facts of a row are found around its things, or else everywhere."""
+"""Tests of finding the facts of a row: around its resources, or else in whole graphs."""
 
 import pytest
 

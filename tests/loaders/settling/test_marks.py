@@ -1,4 +1,4 @@
-"""Marks of records: found again, and read back only as they were written."""
+"""Tests of marks of records: they are found again, and damaged marks are ignored."""
 
 from pathlib import Path
 

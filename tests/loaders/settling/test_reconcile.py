@@ -1,4 +1,4 @@
-"""What becomes of each row, against the version before."""
+"""Tests of reconciling rows with the version before."""
 
 from typing import Any
 

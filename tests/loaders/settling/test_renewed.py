@@ -1,4 +1,4 @@
-"""A sync that holds every row against the version before gives what one gives that looks at changed rows alone."""
+"""A sync that compares every row gives the same result as one that compares only the changed rows."""
 
 import os
 import shutil
@@ -75,14 +75,14 @@ def test_a_trial_tells_what_it_would_do_and_writes_nothing(folder: Path, run: Ru
 
 
 def renewed(folder: Path, state: State, options: SyncOptions, monkeypatch: pytest.MonkeyPatch) -> SyncReport:
-    """Sync as after another release."""
+    """Sync as if this were another release."""
     with monkeypatch.context() as patched:
         patched.setattr(_Turn, "_trusts", lambda _: False)
         return sync(folder, state, options)
 
 
 def written(state: State) -> None:
-    """Facts that no inventory states, in `graph/edits` and in a graph that is nobody's."""
+    """Write facts that no inventory states, in `graph/edits` and in an unknown graph."""
     change = Gathered()
     change.add(GRAPHS.edits, Triple(CITY, NamedNode(RDFS_LABEL), Literal("Ghent", language="en")))
     change.add(GRAPHS.edits, Triple(iri("id/mun/brugge"), RDF_TYPE, kg("CentreCity")))
@@ -98,7 +98,7 @@ def written(state: State) -> None:
 
 
 def edit(folder: Path, random: Random) -> None:
-    """Change, spoil, add and take away rows, and mend those that were spoilt."""
+    """Change, damage, add and remove rows, and correct damaged ones."""
     for name, text in FILES.items():
         header, *rows = text.splitlines()
         prefix = rows[0].partition(":")[0]
@@ -120,7 +120,7 @@ def copied(state: State, place: Path) -> State:
 
 
 def compared(one: State, report: SyncReport, other: State, again: SyncReport) -> None:
-    """Two states hold the same, and two reports tell the same."""
+    """Assert that two states hold the same quads, and that two reports are equal."""
     assert (report.published, report.version) == (again.published, again.version)
     assert lines(one) == lines(other)
     ours, theirs = one.newest().manifest, other.newest().manifest

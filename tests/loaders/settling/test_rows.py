@@ -1,4 +1,4 @@
-"""Rows by their names: those that were read, and those that are as they were."""
+"""Tests of finding rows by IRI: rows that were read, and unchanged rows."""
 
 from pathlib import Path
 

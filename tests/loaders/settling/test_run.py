@@ -1,4 +1,4 @@
-"""A run meets a version: what it makes of it, and when it makes nothing."""
+"""Tests of a run on a version: the changes it makes, and when it changes nothing."""
 
 import json
 from dataclasses import replace as with_other

@@ -1,4 +1,4 @@
-"""Runs, their files and their agent, in the provenance graph."""
+"""Tests of runs, their files and their agent in the provenance graph."""
 
 import hashlib
 from pathlib import Path
@@ -13,7 +13,7 @@ from tests.loaders.conftest import RunSync, facts, replace, said
 
 
 def used(state: State, version: int) -> dict[str, set[str]]:
-    """The hash of each file that a run read, by its stem."""
+    """Return the hash of each file that a run read, by its stem."""
     files = {each.removeprefix(state.base) for each in said(state, f"versions/{version}", f"{PROV}used", "provenance")}
     return {name.partition("#")[0]: said(state, name, "sha256", "provenance") for name in files}
 
@@ -51,7 +51,7 @@ def test_a_row_leads_to_the_state_of_its_file_in_the_run_that_changed_it_last(
 
 
 def runs(state: State) -> set[str]:
-    """The versions that were made by a run."""
+    """Return the versions that a run made."""
     found = {fact.subject for fact in facts(state, "provenance") if fact.object == NamedNode(f"{PROV}Activity")}
     return {name.value.removeprefix(state.base) for name in found if isinstance(name, NamedNode)}
 

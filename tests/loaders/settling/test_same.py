@@ -1,4 +1,4 @@
-"""A sync that passes over what is as it was publishes and reports what one that reads everything does."""
+"""A sync that skips unchanged rows publishes and reports the same as one that reads everything."""
 
 import json
 import os
@@ -59,7 +59,7 @@ CELLS = ["", "Gent", "org:a1", "org:a2", "org:was", "org:nergens", "1.234", "1.2
 
 
 class Folder:
-    """Three inventories that a person spoils and mends: rows that come, go, move, repeat; other ways to write them."""
+    """Three inventories that a person damages and corrects: rows are added, removed, moved, repeated or rewritten."""
 
     def __init__(self, place: Path, chance: Random) -> None:
         self.place, self.chance, self.encoding, self.end = place, chance, "utf-8", "\n"
@@ -108,7 +108,7 @@ class Folder:
 
 
 def some_options(chance: Random) -> SyncOptions:
-    """Switches as they may be set; rarely the dangerous ones."""
+    """Return random options; the dangerous ones are rare."""
     rarely = [chance.random() < 0.15 for _ in range(3)]
     return SyncOptions(
         keep_missing=rarely[0],
@@ -121,14 +121,14 @@ def some_options(chance: Random) -> SyncOptions:
 
 
 def told(report: SyncReport) -> dict[str, object]:
-    """What a report says, its issues in an order of their own."""
+    """Return the content of a report, with its issues sorted."""
     found = report.as_report()
     issues = sorted(json.dumps(issue, sort_keys=True) for issue in found["issues"])  # type: ignore[attr-defined]
     return {name: value for name, value in found.items() if name != "seconds"} | {"issues": issues}
 
 
 def outcome(folder: Path, state: State, options: SyncOptions) -> object:
-    """Everything that a sync tells and leaves behind."""
+    """Return everything that a sync reports and stores."""
     try:
         report = sync(folder, state, options)
     except GraphError as fault:
@@ -140,7 +140,7 @@ def outcome(folder: Path, state: State, options: SyncOptions) -> object:
 
 @pytest.fixture
 def passed(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """How many rows each file's sync has passed over."""
+    """Return how many rows of each file the sync has skipped."""
     found: list[int] = []
     plain = Same.read_by
 
@@ -156,7 +156,7 @@ def passed(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 def test_marks_change_nothing_but_the_time(
     folder: Path, state: State, tmp_path: Path, passed: list[int], seed: int
 ) -> None:
-    """Over random edits and switches: the same quads, report, quarantine, and marks for the next time."""
+    """With random edits and options: the same quads, report, quarantine, and marks for the next sync."""
     chance, other = Random(seed), State(tmp_path / "other")
     describe(folder, BODIES, TASKS, SEEN)
     for file in ("steden.csv", "projecten.csv"):
@@ -180,7 +180,7 @@ def test_marks_change_nothing_but_the_time(
 def test_what_is_gone_or_moved_or_asked_for_is_found_by_its_line(
     run: RunSync, folder: Path, state: State, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A row that is passed over is read when a shape has something to say of it."""
+    """A skipped row is read if a shape reports a result about it."""
     run()
     asked: list[list[str]] = []
     plain = Same.rows

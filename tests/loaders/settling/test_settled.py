@@ -1,4 +1,4 @@
-"""A sync that looks at the rows that changed publishes what one that looks at all of them would."""
+"""A sync that compares only the changed rows publishes the same as one that compares all rows."""
 
 import os
 import shutil
@@ -35,7 +35,7 @@ USES = table(
 
 
 class Files:
-    """The two inventories, with rows that come, go, move and change; several rows state the same."""
+    """The two inventories, with rows that are added, removed, moved and changed; several rows state the same fact."""
 
     def __init__(self, folder: Path, random: Random) -> None:
         self.folder, self.random = folder, random
@@ -49,7 +49,7 @@ class Files:
         (self.folder / "gebruik.csv").write_text("\n".join(["tool,city,since,kind", *uses, ""]))
 
     def spoil(self) -> None:
-        """A few edits as a person makes them, some of them wrong."""
+        """Make a few edits as a person would, some of them wrong."""
         random = self.random
         for _ in range(random.randrange(1, 4)):
             city, use = random.choice(list(self.cities)), random.choice(list(self.uses))

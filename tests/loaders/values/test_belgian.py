@@ -1,4 +1,4 @@
-"""NIS codes and enterprise numbers."""
+"""Tests of NIS codes and enterprise numbers."""
 
 import pytest
 

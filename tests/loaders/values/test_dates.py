@@ -1,4 +1,4 @@
-"""Dates in Belgian forms and EDTF."""
+"""Tests of dates in Belgian forms and EDTF."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""What CSVW asks of a value besides its form."""
+"""Tests of the limits that CSVW sets for values."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Number patterns of CSVW."""
+"""Tests of number patterns of CSVW."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Numbers as they are written in Belgium."""
+"""Tests of numbers as written in Belgium."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""A value, or a refusal."""
+"""Tests of values and refusals."""
 
 from loaders.values.readings import Reading, Refused
 

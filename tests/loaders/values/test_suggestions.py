@@ -1,4 +1,4 @@
-"""What a person probably meant."""
+"""Tests of suggestions for what a person probably meant."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The text of a cell to its literals."""
+"""Tests of parsing the text of a cell into literals."""
 
 from loaders.w3c.cells import read_cell
 from loaders.w3c.datatypes import Datatype

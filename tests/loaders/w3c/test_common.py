@@ -1,4 +1,4 @@
-"""Common properties of metadata."""
+"""Tests of common properties of metadata."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""A local CSV to the letter of csv2rdf."""
+"""Tests of converting a local CSV file exactly as csv2rdf says."""
 
 import json
 from pathlib import Path

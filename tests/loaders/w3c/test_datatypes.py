@@ -1,4 +1,4 @@
-"""The datatype of a column."""
+"""Tests of the datatype of a column."""
 
 from typing import Any
 

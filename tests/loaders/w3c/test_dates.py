@@ -1,4 +1,4 @@
-"""Date formats of CSVW."""
+"""Tests of the date formats of CSVW."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Metadata, validated and normalised."""
+"""Tests of validating metadata."""
 
 from typing import Any
 

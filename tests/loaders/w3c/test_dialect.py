@@ -1,4 +1,4 @@
-"""The dialect of a table."""
+"""Tests of the dialect of a table."""
 
 from loaders.w3c.dialect import Dialect, dialect
 

@@ -1,4 +1,4 @@
-"""Where the metadata of a CSV is."""
+"""Tests of finding the metadata of a CSV file."""
 
 import json
 

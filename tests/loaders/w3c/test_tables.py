@@ -1,4 +1,4 @@
-"""The rows of a CSV in the tabular data model."""
+"""Tests of the rows of a CSV file in the tabular data model."""
 
 from loaders.w3c.description import Column
 from loaders.w3c.dialect import Dialect

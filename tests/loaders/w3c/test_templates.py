@@ -1,4 +1,4 @@
-"""URI templates, all levels."""
+"""Tests of URI templates, all levels."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Names that metadata may use."""
+"""Tests of the names that metadata may use."""
 
 from loaders.w3c.terms import DATATYPES, resolved, unprefixed
 

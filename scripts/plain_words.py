@@ -31,10 +31,10 @@ WORDS = Path(__file__).with_suffix(".txt")
 SKIPPED = re.compile(
     r"/vendor/|/static/fonts/|site/docs/|^docs/reference-|^data/|^ui/licences/|^tests/.*(?<!\.py)$|\.lock$"
 )
-"""Files written by others, and files that are made from texts which are read here."""
+"""Files written by others, and files generated from texts that are read here."""
 CODE = re.compile(r"```.*?```|``.*?``|`[^`\n]*`|\{[^{}]*\}|<[^<>\n]*>|https?://\S+|\]\([^)]*\)", re.DOTALL)
 MARK = {"]": "", "{": " x "} | dict.fromkeys("`<h", "x")
-"""The text that code is read as: a word, or nothing for the address of a link."""
+"""The replacement of code in a sentence: a word, or nothing for the address of a link."""
 END = re.compile(r"(?<=[.!?;])[\s*_)”\"]+(?=[^\s])|(?<=:)\s+(?=[A-Z])")
 WORD = re.compile(r"(?<![\w./@#:-])[^\W\d_]+(?:['’][^\W\d_]+)*(?![\w@#/(=]|\.\w|:\w)")
 PLAIN = re.compile(r"[^\W\d_]?[^\WA-Z\d_]+")
@@ -68,7 +68,7 @@ class Finding:
 
 
 def sentences(text: str) -> Iterator[tuple[int, str]]:
-    """The sentences of a prose text with the lines they begin on, counted from 0; code is left out."""
+    """Yield the sentences of a text with the lines they begin on, counted from 0; code is left out."""
     blanked = CODE.sub(lambda found: MARK[found[0][0]] + "\n" * found[0].count("\n"), text)
     for line, paragraph in paragraphs(blanked):
         at = 0
@@ -81,7 +81,7 @@ def sentences(text: str) -> Iterator[tuple[int, str]]:
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, str]]:
-    """The paragraphs, list items, headings and table cells of a text, each with its line."""
+    """Yield the paragraphs, list items, headings and table cells of a text, each with its line."""
     begun, lines = 0, list[str]()
     for number, line in enumerate([*text.splitlines(), ""]):
         new = re.match(r"\s*(?:[-*#>]+ |\d+\. |\||$)", line)
@@ -100,13 +100,13 @@ def paragraphs(text: str) -> Iterator[tuple[int, str]]:
 
 
 def markdown(file: str, text: str) -> Iterator[Sentence]:
-    """The sentences of a page of documentation."""
+    """Yield the sentences of a page of documentation."""
     for line, said in sentences(text):
         yield Sentence("docs", file, line + 1, said)
 
 
 def python(file: str, text: str) -> Iterator[Sentence]:
-    """The docstrings, comments and messages of a module."""
+    """Yield the docstrings, comments and messages of a module."""
     area = "tests" if file.startswith(("tests/", "bench/", "scripts/")) else ""
     area = area or ("help" if file.startswith("kennisgraaf/cli/") else "")
     documented = dict[int, bool]()
@@ -125,14 +125,14 @@ def python(file: str, text: str) -> Iterator[Sentence]:
 
 
 def docstrings(body: list[ast.stmt]) -> Iterator[tuple[int, bool]]:
-    """The texts of a body that are statements, by identity: whether each is the first one, or documents a name."""
+    """Yield the statements of a body that are texts, by identity, and whether each is the first statement."""
     for place, part in enumerate(body):
         if isinstance(part, ast.Expr) and isinstance(part.value, ast.Constant):
             yield id(part.value), place == 0
 
 
 def comments(text: str) -> Iterator[tuple[int, str]]:
-    """The comments of a module; lines that follow each other are one text."""
+    """Yield the comments of a module; lines that follow each other are one text."""
     begun, lines = 0, list[str]()
     for token in tokenize.generate_tokens(io.StringIO(text).readline) if "#" in text else ():
         if token.type != tokenize.COMMENT or re.match(r"#\s*(?:(?:ruff: )?noqa|type:|fmt:|pragma|!)", token.string):
@@ -146,7 +146,7 @@ def comments(text: str) -> Iterator[tuple[int, str]]:
 
 
 def pairs(file: str, text: str) -> Iterator[Sentence]:
-    """The texts of the pages in Dutch and English: one name with both on a line."""
+    """Yield the texts of the pages in Dutch and English: one name with both on a line."""
     for number, line in enumerate(text.splitlines(), 1):
         found = re.search(r"\[.*\]", line)
         for language, said in zip(("nl", "en"), json.loads(found[0]) if found else (), strict=False):
@@ -154,13 +154,13 @@ def pairs(file: str, text: str) -> Iterator[Sentence]:
 
 
 def page(file: str, text: str) -> Iterator[Sentence]:
-    """The words of a template between its tags."""
+    """Yield the words of a template between its tags."""
     words = TEMPLATE.sub(lambda found: " " + "\n" * found[0].count("\n"), text)
     yield from (Sentence("ui", file, line + 1, said) for line, said in sentences(html.unescape(words)))
 
 
 def turtle(file: str, text: str) -> Iterator[Sentence]:
-    """The labels, comments and messages of an ontology, and the comments of the file."""
+    """Yield the labels, comments and messages of an ontology, and the comments of the file."""
     for found in TEXTS.finditer(text):
         line = text.count("\n", 0, found.start()) + 1
         said = found[2] if found[1] is None else found[0][1:-4]
@@ -168,14 +168,14 @@ def turtle(file: str, text: str) -> Iterator[Sentence]:
 
 
 def question(file: str, text: str) -> Iterator[Sentence]:
-    """The header of a question."""
+    """Yield the header of a question."""
     for number, line in enumerate(text.splitlines(), 1):
         if line.startswith("#+ "):
             yield from (Sentence("queries", file, number, said) for _, said in sentences(line.partition(":")[2]))
 
 
 def shell(file: str, text: str) -> Iterator[Sentence]:
-    """The comments of a script."""
+    """Yield the comments of a script."""
     for number, line in enumerate(text.splitlines(), 1):
         if line.startswith("# "):
             yield from (Sentence("tests", file, number, said) for _, said in sentences(line[2:]))
@@ -193,14 +193,14 @@ READERS: dict[str, Callable[[str, str], Iterator[Sentence]]] = {
 
 
 def read(file: str, text: str) -> Iterator[Sentence]:
-    """The sentences of a file, by its kind."""
+    """Yield the sentences of a file, by its kind."""
     for kind, reader in READERS.items():
         if re.search(kind, file):
             yield from reader(file, text)
 
 
 def found_by(patterns: dict[str, dict[str, str]], said: Sentence) -> Iterator[Finding]:
-    """The patterns that a sentence matches: those of its language, or all when none is named."""
+    """Yield the patterns that a sentence matches: those of its language, or all if it names none."""
     tables = [*(["english"] if said.language != "nl" else []), *(["dutch"] if said.language != "en" else [])]
     for table in [*tables, *(["first"] if said.first else [])]:
         for name, pattern in patterns[table].items():
@@ -212,7 +212,7 @@ compiled = cache(re.compile)
 
 
 def unknown(said: Sentence) -> Iterator[Finding]:
-    """The words of a sentence that neither its dictionary nor our list has."""
+    """Yield the words of a sentence that are neither in its dictionary nor in our list."""
     for word in WORD.findall(said.text):
         if PLAIN.fullmatch(word) and not known(word.replace("’", "'"), said.language):
             yield Finding(said, f"{UNKNOWN} {word}")
@@ -232,7 +232,7 @@ def known(word: str, language: str) -> bool:
 
 @cache
 def dictionary(language: str) -> frozenset[str]:
-    """The words of a language."""
+    """Return the words of a language."""
     from spellchecker import SpellChecker
 
     return frozenset(SpellChecker(language=language).word_frequency.dictionary)
@@ -240,18 +240,18 @@ def dictionary(language: str) -> frozenset[str]:
 
 @cache
 def own_words() -> frozenset[str]:
-    """The words of our list."""
+    """Return the words of our list."""
     return frozenset(WORDS.read_text(encoding="utf-8").split()) if WORDS.exists() else frozenset()
 
 
 def tracked() -> list[str]:
-    """The files of the repository that people read."""
+    """Return the files of the repository that people read."""
     listed = subprocess.run(("git", "ls-files"), cwd=ROOT, capture_output=True, text=True, check=True).stdout
     return [name for name in listed.splitlines() if not SKIPPED.search(name)]
 
 
 def findings(files: Iterable[str], patterns: dict[str, dict[str, str]]) -> Iterator[Finding]:
-    """All that is found in some files."""
+    """Yield everything found in some files."""
     for file in files:
         if any(re.search(kind, file) for kind in READERS):
             for said in read(file, (ROOT / file).read_text(encoding="utf-8")):
@@ -260,7 +260,7 @@ def findings(files: Iterable[str], patterns: dict[str, dict[str, str]]) -> Itera
 
 
 def judged(counts: Counter[str], recorded: dict[str, int]) -> Iterator[tuple[str, str]]:
-    """The areas whose count is not the recorded one, and what to do."""
+    """Yield the areas whose count differs from the recorded one, with advice."""
     for area in sorted({*counts, *recorded}):
         found, allowed = counts[area], recorded.get(area, 0)
         if found > allowed:

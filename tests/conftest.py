@@ -1,4 +1,4 @@
-"""Fixtures for every test of the whole: the service over the yearly plan, synced once for the run."""
+"""Fixtures for all tests: the service over the yearly plan, synced once for the run."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,19 +13,19 @@ from tests.service import DATA, Inventories, Service
 
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
-"""No test fails because the machine is busy."""
+"""A profile without deadlines, so that no test fails on a busy machine."""
 
 
 @pytest.fixture(scope="session")
 def synced_once(tmp_path_factory: pytest.TempPathFactory) -> tuple[State, SyncReport]:
-    """A state made from `data/jaarplan-2020`, and the report; only for tests that read, or copy."""
+    """Make a state from `data/jaarplan-2020`, with the report; only for tests that read or copy it."""
     state = State(tmp_path_factory.mktemp("synced") / "state")
     return state, sync(DATA, state)
 
 
 @pytest.fixture(scope="session")
 def service(synced_once: tuple[State, SyncReport]) -> Iterator[Service]:
-    """The real application over a state made from `data/jaarplan-2020`; only for tests that read."""
+    """Start the real application on a state made from `data/jaarplan-2020`; only for tests that read."""
     from graph_api.app import create_app
     from kennisgraaf.settings import read_settings
 
@@ -36,5 +36,5 @@ def service(synced_once: tuple[State, SyncReport]) -> Iterator[Service]:
 
 @pytest.fixture
 def inventories(service: Service, tmp_path: Path) -> Inventories:
-    """Inventories that this test may change, and the state that was made from them."""
+    """Return inventories that this test may change, and the state that was made from them."""
     return Inventories.copied(service, tmp_path)

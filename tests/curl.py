@@ -1,4 +1,4 @@
-"""What curl would show for a command of the documentation, asked of the application in this process."""
+"""A stand-in for curl that sends the commands of the documentation to the application in this process."""
 
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ _ALONE = {"-s", "-i", "-O"}
 
 
 def curl(words: list[str], client: TestClient, folder: Path = Path()) -> Any:
-    """The answer to a command; files that it names stand in the folder."""
+    """Return the answer to a command; files that it names are in the folder."""
     headers: dict[str, str] = {}
     body, method, address, left = b"", "", "", words[1:]
     while left:

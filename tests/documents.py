@@ -1,4 +1,4 @@
-"""The fenced blocks of every document, and which of them a test takes to run or to check."""
+"""The fenced blocks of every document, and a record of the blocks that a test runs or checks."""
 
 import re
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ _FENCED = re.compile(r"^(?P<indent> *)```(?P<language>[^\n]*)\n(?P<text>.*?)^ *`
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A block of a page: the words after its fence, and what stands in it, without its indent."""
+    """A block of a page: the words after its fence, and its content without indentation."""
 
     page: str
     line: int
@@ -27,7 +27,7 @@ _taken: set[Block] = set()
 
 
 def blocks(page: str) -> list[Block]:
-    """Every block of a page, from the top."""
+    """Return every block of a page, from the top."""
     text = next(each for each in PAGES if each.name == page).read_text(encoding="utf-8")
     return [
         Block(page, text.count("\n", 0, found.start()) + 1, found["language"].strip(), _without(found))
@@ -36,7 +36,7 @@ def blocks(page: str) -> list[Block]:
 
 
 def taken(page: str, *languages: str, start: str = "") -> list[Block]:
-    """The blocks of a page in these languages, or in any, that begin so; whoever asks for them runs or checks them."""
+    """Return the blocks of a page in these languages, or in any, that begin so; the caller must run or check them."""
     found = [each for each in blocks(page) if (not languages or each.language in languages)]
     found = [each for each in found if each.text.startswith(start)]
     _taken.update(found)
@@ -44,7 +44,7 @@ def taken(page: str, *languages: str, start: str = "") -> list[Block]:
 
 
 def is_taken(block: Block) -> bool:
-    """Whether a test has asked for the block."""
+    """Return whether a test has requested the block."""
     return block in _taken
 
 

@@ -9,9 +9,9 @@ import pytest
 
 
 def install(folder: Path) -> Path:
-    """Install what `package-lock.json` of a folder pins, once for all test processes, and return `node_modules`.
+    """Install the packages that a folder's `package-lock.json` pins, once for all processes; return `node_modules`.
 
-    The test is skipped where Node.js or npm is missing.
+    The test is skipped if Node.js or npm is missing.
     """
     if not (shutil.which("node") and shutil.which("npm")):
         pytest.skip("node and npm are needed: apt-get install nodejs npm")

@@ -1,6 +1,6 @@
-"""The questions in README.md, and their answers as the service over the shipped data gives them.
+"""The questions in README.md, with the answers that the service gives over the shipped data.
 
-`python -m tests.readme` writes the answers into the page; a test compares.
+`python -m tests.readme` writes the answers into the page; a test compares them.
 """
 
 import json
@@ -24,7 +24,7 @@ ANSWERED = re.compile(
 
 
 def with_answers(page: str, client: TestClient) -> str:
-    """The page with the answer after each GraphQL and SPARQL question as the service gives it now."""
+    """Return the page with the service's present answer after each GraphQL and SPARQL question."""
 
     def answered(found: re.Match[str]) -> str:
         answer = ASK[found["language"]](client, found["question"])
@@ -34,14 +34,14 @@ def with_answers(page: str, client: TestClient) -> str:
 
 
 def graphql(client: TestClient, question: str) -> str:
-    """The data of the answer to a GraphQL question, on one line."""
+    """Return the data of the answer to a GraphQL question, on one line."""
     answer = client.post("/graphql", json={"query": question})
     answer.raise_for_status()
     return json.dumps({"data": answer.json()["data"]}, ensure_ascii=False)
 
 
 def sparql(client: TestClient, question: str) -> str:
-    """The answer to a SPARQL question, as CSV."""
+    """Return the answer to a SPARQL question, as CSV."""
     answer = client.post("/sparql", data={"query": question}, headers={"Accept": "text/csv"})
     answer.raise_for_status()
     return "\n".join(answer.text.splitlines())
@@ -52,7 +52,7 @@ ASK: dict[str, Callable[[TestClient, str], str]] = {"graphql": graphql, "sparql"
 
 @contextmanager
 def service(state: Path) -> Iterator[TestClient]:
-    """The service over a state folder that has been synced."""
+    """Start the service on a state folder that has been synced."""
     from graph_api.app import create_app
     from kennisgraaf.settings import read_settings
 

@@ -1,4 +1,4 @@
-"""The service over the yearly plan, asked over HTTP; and a copy of its inventories to change and sync again."""
+"""The service over the yearly plan, queried over HTTP, and a copy of its inventories for changes and syncs."""
 
 import json
 import re
@@ -37,45 +37,45 @@ Value: TypeAlias = str | int | bool | None
 
 @dataclass(frozen=True)
 class Service:
-    """The running application over one state."""
+    """The running application on one state."""
 
     client: TestClient
     state: State
     report: SyncReport
 
     def rows(self, query: str, **choices: str) -> list[tuple[Value, ...]]:
-        """The answer to a SELECT that may use every prefix of ours: things as keys, numbers as numbers."""
+        """Return the rows of a SELECT that may use all our prefixes: things as keys, numbers as numbers."""
         answer = self.sparql(PREFIXES + query, **choices)
         names = answer["head"]["vars"]
         return [tuple(_value(row.get(name)) for name in names) for row in answer["results"]["bindings"]]
 
     def pairs(self, query: str, **choices: str) -> dict[Value, Value]:
-        """The second column of a SELECT by the first."""
+        """Return the second column of a SELECT by the first."""
         return {row[0]: row[1] for row in self.rows(query, **choices)}
 
     def values(self, query: str, **choices: str) -> list[Value]:
-        """The one column of a SELECT."""
+        """Return the single column of a SELECT."""
         return [value for (value,) in self.rows(query, **choices)]
 
     def ask(self, query: str, **choices: str) -> bool:
-        """The answer to an ASK."""
+        """Return the answer to an ASK."""
         return bool(self.sparql(PREFIXES + query, **choices)["boolean"])
 
     def sparql(self, query: str, **choices: str) -> Any:
-        """The answer to a query as SPARQL JSON results."""
+        """Return the answer to a query as SPARQL JSON results."""
         accept = {"Accept": "application/sparql-results+json"}
         answer = self.client.post("/sparql", params=choices, data={"query": query}, headers=accept)
         assert answer.status_code == 200, answer.text
         return answer.json()
 
     def graphql(self, document: str) -> Any:
-        """The `data` of a GraphQL document."""
+        """Return the `data` of the answer to a GraphQL document."""
         answer = self.answer(document)
         assert "errors" not in answer, json.dumps(answer["errors"], indent=1)
         return answer["data"]
 
     def answer(self, document: str) -> Any:
-        """The whole answer to a GraphQL document."""
+        """Return the whole answer to a GraphQL document."""
         return self.client.post("/graphql", json={"query": document}).json()
 
 
@@ -96,20 +96,20 @@ def _value(term: dict[str, str] | None) -> Value:
 
 @dataclass(frozen=True)
 class Inventories:
-    """A copy of the yearly plan's inventories and of the state made from them, to change and sync again."""
+    """A copy of the yearly plan's inventories and of the state made from them, for changes and syncs."""
 
     folder: Path
     state: State
 
     @classmethod
     def copied(cls, service: Service, place: Path) -> "Inventories":
-        """Both copied below `place`."""
+        """Copy both below `place`."""
         shutil.copytree(DATA, place / "inventories")
         shutil.copytree(service.state.root, place / "state")
         return cls(place / "inventories", State(place / "state"))
 
     def change(self, file: str, old: str, new: str) -> None:
-        """Write `new` where `old` stands, once, in an inventory."""
+        """Replace `old` by `new` in an inventory, where `old` must occur once."""
         path = self.folder / file
         text = path.read_text(encoding="utf-8")
         assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {file}"
@@ -121,11 +121,11 @@ class Inventories:
         path.write_text(path.read_text(encoding="utf-8") + "".join(f"{line}\n" for line in lines), encoding="utf-8")
 
     def sync(self, **options: Any) -> SyncReport:
-        """Make the graphs equal to the inventories as they are now."""
+        """Sync the inventories as they are now."""
         return sync(self.folder, self.state, SyncOptions(**options))
 
     def values(self, query: str) -> list[str]:
-        """The one column of a SELECT on the newest version: keys and lexical forms."""
+        """Return the single column of a SELECT on the newest version: keys and lexical forms."""
         rows = self.state.newest().select(PREFIXES + query)
         found = [next(iter(row.values())).value for row in rows]  # type: ignore[union-attr]
         return [THING.sub(r"\1:\2", value) for value in found]

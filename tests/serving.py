@@ -1,4 +1,4 @@
-"""The service as a process of its own, started by the command that a user types, for tests over real HTTP."""
+"""The service as a separate process, started with the user's command, for tests over real HTTP."""
 
 import json
 import os
@@ -19,7 +19,7 @@ COMMAND = str(Path(sys.executable).parent / "kennisgraaf")
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """Where it listens, a token that may write, its process and its log."""
+    """A running service: its address, a token for writing, its process and its log."""
 
     address: str
     token: str
@@ -29,7 +29,7 @@ class Served:
 
 @contextmanager
 def served(folder: Path, **settings: object) -> Iterator[Served]:
-    """The service over the state in a folder, ready; settings by their names in small letters."""
+    """Start the service on the state in a folder and wait until it is ready; settings have lower-case names."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("KENNISGRAAF_")}
     environment |= {f"KENNISGRAAF_{name.upper()}": str(value) for name, value in settings.items()}
     environment["KENNISGRAAF_DATA"] = str(folder / "state")
@@ -49,14 +49,14 @@ def served(folder: Path, **settings: object) -> Iterator[Served]:
 
 
 def free_port() -> int:
-    """A port that nothing listens on now."""
+    """Return a port that is free now."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
 
 
 def wait_until_ready(address: str, process: "subprocess.Popen[bytes]", log: Path, seconds: float = 60) -> None:
-    """Return when the service says that it is ready."""
+    """Wait until the service reports that it is ready."""
     deadline = time.monotonic() + seconds
     while True:
         try:

@@ -1,4 +1,4 @@
-"""The shape of the tree: which room may import which, and where the tests of a module stand."""
+"""The structure of the tree: which package may import which, and the location of a module's tests."""
 
 import ast
 from collections.abc import Iterator
@@ -10,14 +10,14 @@ import loaders
 
 ROOT = Path(__file__).parent.parent
 ROOMS = ("kennisgraaf", "graph_api", "loaders", "queries", "ontology", "graph_store")
-"""From the outside in: a room imports those to its right."""
+"""The packages from the outside in: a package imports those to its right."""
 
 TESTED_ELSEWHERE = {
     "graph_api/graphql/generated.py": "written by `kennisgraaf generate`, which --check compares",
     "kennisgraaf/cli/options.py": "annotations only; the tests of the commands use each",
     "kennisgraaf/cli/state.py": "two calls; the test of every command passes through it",
 }
-"""Modules without a test file of their own, and why."""
+"""Modules without a test file of their own, with the reason."""
 
 
 def modules(room: str) -> list[Path]:
@@ -25,7 +25,7 @@ def modules(room: str) -> list[Path]:
 
 
 def imported(path: Path) -> Iterator[tuple[str, list[str], int]]:
-    """Each import of a file: the module, the names taken from it, and the level of a relative one."""
+    """Yield each import of a file: the module, the names taken from it, and the level of a relative one."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from ((alias.name, [], 0) for alias in node.names)

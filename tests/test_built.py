@@ -1,4 +1,4 @@
-"""What is committed as built is what its sources give; node and npm are needed for the bundles."""
+"""Committed build results match their sources; node and npm are needed for the bundles."""
 
 import shutil
 import subprocess
@@ -12,7 +12,7 @@ ROOT = Path(__file__).parent.parent
 
 
 def built(script: str) -> str:
-    """What the script says that differs."""
+    """Return the differences that the script reports."""
     done = subprocess.run([f"scripts/{script}", "--check"], cwd=ROOT, capture_output=True, text=True, check=False)
     return "" if done.returncode == 0 else done.stdout + done.stderr
 

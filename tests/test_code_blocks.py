@@ -1,4 +1,4 @@
-"""Every block of code in the documentation is run or checked by a test; this one runs what no other test takes."""
+"""Every block of code in the documentation is run or checked by a test; this file runs those that no other takes."""
 
 import importlib
 import shlex
@@ -25,13 +25,13 @@ READERS = (
     "tests.test_examples", "tests.graph_api.graphql.test_documentation", "tests.loaders.test_walk_through",
     "tests.ontology.reasoning.test_docs", "tests.test_docs_troubleshooting",
 )  # fmt: skip
-"""The other tests that take blocks: each runs or compares every one that it takes."""
+"""The other tests that take blocks; each runs or compares every block that it takes."""
 
 NOT_RUN = {
     "README.md": ("scripts/serve\n", "starts a service that stays and the suite itself; tests/systems starts both"),
     "CONTRIBUTING.md": ("scripts/setup", "prepares, checks and tests this very clone; .ci/run does it"),
 }
-"""Blocks that cannot run inside a test, by page: how the block begins, and why."""
+"""Blocks that cannot run inside a test, by page: the beginning of the block, and the reason."""
 
 QUERY = [*taken("loaders.md", "sparql"), *taken("ontology.md", "sparql")]
 CURLS = [*taken("graphql.md", "", start="curl"), *taken("sparql.md", "", start="curl")]

@@ -1,4 +1,4 @@
-"""The documentation says what the code does: settings, errors, commands, and the answers in the README."""
+"""The documentation matches the code: settings, errors, commands, and the answers in the README."""
 
 import os
 import re
@@ -18,7 +18,7 @@ DOCS = ROOT / "docs"
 
 
 def rows(page: str) -> list[list[str]]:
-    """The rows of every table of a page, cells stripped."""
+    """Return the rows of every table of a page, with stripped cells."""
     lines = (DOCS / page).read_text(encoding="utf-8").splitlines()
     return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if line.startswith("| `")]
 

@@ -1,4 +1,4 @@
-"""Each command in the documentation runs as it stands there, page by page, over a state that a sync has filled."""
+"""Each command in the documentation runs as written, page by page, over a state that a sync has filled."""
 
 import os
 import re
@@ -19,7 +19,7 @@ PAGES = ("quickstart.md", "operations.md", "commands.md", "troubleshooting.md", 
 BLOCKS = {page: taken(page, "", "sh") for page in PAGES}
 OWN = taken("README.md", "", start=".venv/bin/kennisgraaf template")[0]
 STAYS = {"serve"}
-"""Commands that go on until they are stopped; scripts and services are started by tests of their own."""
+"""Commands that run until they are stopped; scripts and services are started by other tests."""
 
 FAMILY = """@prefix : <urn:> . @prefix owl: <http://www.w3.org/2002/07/owl#> . :parentOf a owl:ObjectProperty ;
     owl:inverseOf :childOf . :childOf a owl:ObjectProperty ."""
@@ -27,7 +27,7 @@ PEOPLE = "<urn:ann> <urn:parentOf> <urn:bob> ."
 
 
 def commands(page: str) -> Iterator[tuple[dict[str, str], list[str]]]:
-    """The command lines of a page's blocks, with the settings that stand before them."""
+    """Yield the command lines of a page's blocks, each with the settings written before it."""
     for block in BLOCKS[page]:
         for line in block.text.splitlines():
             words = shlex.split(line.partition(" > ")[0], comments=True)
@@ -41,7 +41,7 @@ def commands(page: str) -> Iterator[tuple[dict[str, str], list[str]]]:
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Where the examples are at home: inventories, questions, two versions, and the small files that they name."""
+    """Make the folder that the examples assume: inventories, questions, two versions, and the small files they name."""
     for name in ("data", "queries"):
         shutil.copytree(ROOT / name, tmp_path / name)
     shutil.copy(ROOT / "data/jaarplan-2020/projects.csv", tmp_path)
@@ -58,7 +58,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def run(words: list[str], **settings: str) -> tuple[int, str]:
-    """The exit code of one command line, and what it said on standard error."""
+    """Return the exit code of one command line, and its standard error."""
     command = str(Path(sys.executable).with_name("kennisgraaf"))
     done = subprocess.run(
         [command, *words], env={**os.environ, **settings}, capture_output=True, text=True, check=False

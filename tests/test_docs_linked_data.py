@@ -1,4 +1,4 @@
-"""Each command of docs/linked-data.md runs, and its answer holds what the page says."""
+"""Each command of docs/linked-data.md runs, and its answer contains the text on the page."""
 
 import shlex
 from itertools import pairwise
@@ -45,7 +45,7 @@ def _run(words: list[str], service: Service, printed: pytest.CaptureFixture[byte
 
 
 def _curl(words: list[str], service: Service) -> str:
-    """What curl shows: the headers too when `-i` stands there; the one example of an unknown key may fail."""
+    """Return the output of curl, with the headers after `-i`; the one example of an unknown key may fail."""
     answer = curl(words, service.client)
     assert answer.status_code < 400 or "gentt" in words[-1], answer.text
     head = "".join(f"{name}: {value}\n" for name, value in answer.headers.items()) if "-i" in words else ""

@@ -1,4 +1,4 @@
-"""Each page says in the other language what it is for; the pages of records have all that a record needs."""
+"""Each page has a summary in the other language, and each record has all the parts of a record."""
 
 import re
 from datetime import date, datetime
@@ -22,7 +22,7 @@ WITHOUT_SUMMARY = {
     "sparql-standards.md",
     "sparql.md",
 }
-"""Pages that have none at their top yet; a page that gets one leaves this list."""
+"""Pages without a summary at their top; remove a page from this list when it gets one."""
 PAGES = sorted(page.name for page in DOCS.glob("*.md") if not page.name.startswith(GENERATED))
 TESTS = {
     name
@@ -36,7 +36,7 @@ def text(page: str) -> str:
 
 
 def rows(page: str) -> list[list[str]]:
-    """The rows of all tables of a page, without those of their heads."""
+    """Return the rows of all tables of a page, without the header rows."""
     lines = re.findall(r"^\| .*\|$", re.sub(r"^\|.*\|\n\|[-|]+\|$", "", text(page), flags=re.MULTILINE), re.MULTILINE)
     return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
 

@@ -1,4 +1,4 @@
-"""The generated reference names every type, field, class and property there is, and none besides."""
+"""The generated reference names every type, field, class and property that exists, and no others."""
 
 import re
 from collections.abc import Iterable
@@ -68,7 +68,7 @@ def test_every_class_and_property_is_there_and_nothing_else() -> None:
 
 
 def named(names: Iterable[str]) -> set[NamedNode]:
-    """The IRIs of prefixed names."""
+    """Return the IRIs of prefixed names."""
     parts = (name.partition(":") for name in names)
     return {NamedNode(prefixes()[prefix] + local) for prefix, _, local in parts}
 

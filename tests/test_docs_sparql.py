@@ -1,4 +1,4 @@
-"""Every query of docs/sparql.md does what the page says, on the shipped data."""
+"""Every query of docs/sparql.md gives the result described on the page, on the shipped data."""
 
 import csv
 import re
@@ -138,7 +138,7 @@ def test_paths_over_the_shipped_data_keep_their_duplicates(writer: Writer, patte
 
 
 def test_vague_dates_are_found_as_the_page_says(writer: Writer) -> None:
-    """The events of 2020 by their rows; one of 2018 without an end may go on until then."""
+    """The rows are the events of 2020; an event of 2018 without an end may still be under way then."""
     [query] = [text for kind, text in QUERIES if "kg:earliest" in text]
     with (DATA / "events.csv").open(encoding="utf-8", newline="") as file:
         dates = {row["id"].removeprefix("evt:"): row["date_from"] for row in csv.DictReader(file)}

@@ -1,4 +1,4 @@
-"""docs/sparql-standards.md names tests that there are."""
+"""docs/sparql-standards.md names only tests that exist."""
 
 import re
 from pathlib import Path

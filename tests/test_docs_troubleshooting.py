@@ -1,4 +1,4 @@
-"""Each problem of docs/troubleshooting.md looks as the page says, and ends as it says."""
+"""Each problem of docs/troubleshooting.md has the symptoms and the solution that the page describes."""
 
 import os
 import re
@@ -22,7 +22,7 @@ FULL, BUSY, LOST, FAILED, MISMATCH, REBUILT, WITHDRAWN, SLOW, CROSSED = QUOTED
 
 
 def is_seen(quoted: str, text: str) -> bool:
-    """Look for a line that the page quotes, with any text instead of each …."""
+    """Search a line that the page quotes, with any text for each …"""
     return re.search(re.escape(quoted).replace(r"\ …", ".*").replace("…", ".*"), text) is not None
 
 
@@ -33,7 +33,7 @@ def run(state: Path, *words: str, **settings: str) -> subprocess.CompletedProces
 
 
 def changed(place: Path, old: str, new: str) -> Path:
-    """The shipped inventories with another text in projects.csv."""
+    """Return the shipped inventories with another text in projects.csv."""
     folder = Path(shutil.copytree(DATA, place / "data"))
     projects = folder / "projects.csv"
     projects.write_text(projects.read_text("utf-8").replace(old, new), "utf-8")
@@ -42,7 +42,7 @@ def changed(place: Path, old: str, new: str) -> Path:
 
 @pytest.fixture
 def state(service: Service, tmp_path: Path) -> Path:
-    unfinished = shutil.ignore_patterns("*.tmp")  # files that the service is still making
+    unfinished = shutil.ignore_patterns("*.tmp")  # files that the service is still writing
     return Path(shutil.copytree(service.state.root, tmp_path / "state", ignore=unfinished))
 
 

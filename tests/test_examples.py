@@ -1,4 +1,4 @@
-"""Every example in the documentation that asks something gets an answer."""
+"""Every example query in the documentation gets an answer."""
 
 import re
 from collections.abc import Iterator

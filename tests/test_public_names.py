@@ -1,4 +1,4 @@
-"""The front door of each room: each name it offers is there, once, and says what it is (ruff sorts them)."""
+"""The public names of each package: each name exists, once, and has a docstring (ruff sorts the names)."""
 
 import importlib
 

@@ -1,4 +1,4 @@
-"""What the built documentation needs beside MkDocs: a place to link to for each error, and no file that varies."""
+"""Additions to MkDocs for the built documentation: an anchor for each error, and reproducible files."""
 
 import re
 from pathlib import Path
@@ -8,20 +8,20 @@ _KEPT = ("lunr.nl.min.js", "lunr.multi.min.js", "lunr.stemmer.support.min.js")
 
 
 def on_page_content(html: str, page: Any, **_: Any) -> str:
-    """Give each row of the table of errors the address that problem documents name: `/docs/errors#not_found`."""
+    """Give each row of the table of errors the anchor that problem documents link to: `/docs/errors#not_found`."""
     if page.file.src_uri != "errors.md":
         return html
     return re.sub(r"<tr>\n<td><code>([A-Z_]+)</code>", lambda code: f'<tr id="{code[1].lower()}">{code[0][4:]}', html)
 
 
 def on_post_page(output: str, **_: Any) -> str:
-    """Pages name no other host, and the search field has a name for those who do not see it."""
+    """Remove links to other hosts, and label the search field for screen readers."""
     named = output.replace('role="dialog">', 'role="dialog" aria-label="Search">')
     return re.sub(r'\s*<link (?:rel="canonical"|href="https://fonts)[^>]*>', "", named)
 
 
 def on_post_build(config: Any, **_: Any) -> None:
-    """Drop what is made anew each time or is not loaded: source maps, the packed sitemap."""
+    """Delete files that differ at each build or are not used: source maps, the compressed sitemap."""
     site = Path(config["site_dir"])
     dropped = [file for pattern in ("**/*.map", "sitemap.xml*", "404.html") for file in site.glob(pattern)]
     dropped += [file for file in site.glob("assets/javascripts/lunr/**/*.js") if file.name not in _KEPT]

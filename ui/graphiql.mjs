@@ -1,4 +1,4 @@
-// Bundles GraphiQL with its workers into a folder; every file is a file of this host, and every name tells its content.
+// Bundle GraphiQL and its workers into a folder; every file comes from this host, and every name has a hash of its content.
 import { build } from "esbuild";
 import { fileURLToPath } from "node:url";
 

@@ -1,5 +1,5 @@
-// Makes what the pages load, one folder a package, each with its licence, and writes manifest.json: for each file its
-// SHA-256 and size, for each package its version, integrity and licence, and the node that made it.
+// Copy or bundle the packages that pages load, one folder each, with licences, and write manifest.json: for each file its
+// SHA-256 and size, for each package its version, integrity and licence, and the version of node.
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
@@ -49,7 +49,7 @@ function hash(content) {
   return createHash("sha256").update(content).digest("hex");
 }
 
-// The packages that a bundle may hold: those named and all that they need, as the lock file resolves them.
+// Return the named packages and all their dependencies, as the lock file resolves them.
 function reached(names) {
   const found = new Set();
   const visit = (name, from) => {
@@ -62,7 +62,7 @@ function reached(names) {
   return [...found].sort();
 }
 
-// Where node looks for a package: beside the one that asks, then further out.
+// Find a package as node does: beside the one that requires it, then in the folders above.
 function nearest(name, from) {
   for (let base = from; ; base = base.replace(/\/?node_modules\/(@[^/]+\/)?[^/]+$/, "")) {
     const path = `${base ? `${base}/` : ""}node_modules/${name}`;
@@ -81,7 +81,7 @@ function licences(paths) {
   return parts.join(`\n${"-".repeat(80)}\n\n`);
 }
 
-// Names of source maps, which are not shipped, and pictures of a stylesheet that no page of ours shows.
+// Remove references to source maps, which are not shipped, and to pictures that our pages do not show.
 function withoutMap(content, file) {
   if (!/\.(js|css)$/.test(file)) return content;
   const text = content.toString("utf8").replace(/\n?(\/\/|\/\*)# sourceMappingURL=\S+( \*\/)?\s*$/, "\n");

@@ -33,7 +33,7 @@ def explained(message: str, text: str, start: str) -> Fault:
 
 
 def _in_scope(message: str, start: str) -> Fault:
-    """Explain an error in a text whose grammar is right. The engine's positions in an update are not those of the text."""
+    """Explain an error in a text with the right grammar. In an update, the engine's positions do not fit the text."""
     found = _ENGINE.match(message)
     if found is None:
         return Fault(message)

@@ -58,7 +58,7 @@ def refuse_many(number: int) -> None:
     if number > MAX_CHOICES:
         raise QueryTooComplex(
             f"The alternatives of the property paths expand to more than {MAX_CHOICES} sequences; "
-            "write some of them as a group of their own, or put them inside `*`, `+` or `?`."
+            "write some of them as a separate group, or put them inside `*`, `+` or `?`."
         )
 
 

@@ -102,7 +102,7 @@ def scan_tokens(text: str, base: str) -> Scan:
     start = prologue.read(tokens, 0)
     form = tokens[start].text.upper() if start < len(tokens) else ""
     if form == "LOAD":
-        raise RemoteForbidden("LOAD would reach another host; only an update may use it.")
+        raise RemoteForbidden("LOAD would reach another host; KENNISGRAAF_SERVICE_ALLOW allows that in updates only.")
     if form in UPDATES:
         line, column = position(text, tokens[start].at)
         raise MalformedQuery(f"{form} is an update; this address answers queries only.", line, column)

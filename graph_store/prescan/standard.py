@@ -264,7 +264,7 @@ def _connected(triples: Sequence[_Triple], links: Callable[[_Triple], set[str]])
 
 
 def _planned(triples: list[_Triple]) -> list[list[_Triple]]:
-    """Group triples that share variables into one union, which the engine plans well; split a long one by blank nodes."""
+    """Group triples that share variables into one union, which the engine plans well; split a long one by blanks."""
     return [triples] if _number(triples) <= _MOST_TOGETHER else _connected(triples, lambda triple: triple.labels)
 
 

@@ -73,7 +73,7 @@ def tree_of(tokens: Sequence[Token], start: str) -> Node | None:
 
 
 def _node(rule: str, parent: Node) -> Node:
-    """Return the node for the parts of a rule: a group in brackets has none, nor has a rule that ends in itself."""
+    """Return the node for the parts of a rule. A group in brackets or a rule that ends in itself has no node."""
     if " " in rule or rule == parent.rule:
         return parent
     parent.parts.append(node := Node(rule))

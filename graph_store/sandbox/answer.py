@@ -1,4 +1,4 @@
-"""The answer to one query as the serving process has it: whole, or as it comes."""
+"""The answer to one query in the serving process: complete, or as a stream."""
 
 from collections.abc import AsyncIterator
 
@@ -7,7 +7,7 @@ from graph_store.sandbox.wire import DATA, END, Head
 
 
 class Answer:
-    """An answer: whole in `body` when it is small, else a stream that breaks when its deadline comes first."""
+    """An answer: complete in `body` if it is small, else a stream that ends with an error at the deadline."""
 
     def __init__(self, lease: Lease, head: Head, body: bytes | None = None) -> None:
         self.form, self.media_type, self.length, self.encoding = head.form, head.media_type, head.length, head.encoding
@@ -16,19 +16,19 @@ class Answer:
 
     @property
     def is_heavy(self) -> bool:
-        """Whether the query has left the light lane, which one that streams may do after its first bytes."""
+        """Return whether the query has left the light lane; a streamed one may do so after its first bytes."""
         return self._lease.is_heavy
 
     async def read(self) -> bytes:
-        """All of it."""
+        """Return all bytes of the answer."""
         if self.body is None:
             self.body = b"".join([chunk async for chunk in self])
         return self.body
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
-        """The bytes as they come.
+        """Yield the bytes as they arrive.
 
-        Raises: QueryTimeout, QueryCrashed, QueryMemory, ResultTooLarge; what came before is then no answer.
+        Raises: QueryTimeout, QueryCrashed, QueryMemory, ResultTooLarge; the bytes before the error are then incomplete.
         """
         try:
             while (frame := await self._lease.frame())[0] != END:
@@ -39,5 +39,5 @@ class Answer:
             self.close()
 
     def close(self) -> None:
-        """End the worker unless it has given its whole answer."""
+        """End the worker, unless it has sent its complete answer."""
         self._lease.kill()

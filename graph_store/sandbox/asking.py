@@ -1,4 +1,4 @@
-"""One query on its way through the lanes and a worker: by callbacks for as long as nothing has to be waited for."""
+"""One query on its way through the lanes and a worker, driven by callbacks until it has to wait."""
 
 from collections.abc import Callable
 from functools import partial
@@ -10,13 +10,13 @@ from graph_store.sandbox.wire import pack_task
 from graph_store.snapshot import Snapshot
 
 WHOLE_BYTES = 256 * 1024
-"""Answers up to this size are handed over whole, larger ones as a stream."""
+"""Answers up to this size are handed over as a whole, larger ones as a stream."""
 
 
 class Asking:
-    """A query over a version, which is to be answered or abandoned, in the event loop that made it.
+    """A query over a version, to be answered or abandoned in the event loop that made it.
 
-    Most are answered without a task: `begin`, and `whole` when that tells of it. `answer` goes on from wherever it is.
+    Most queries need no task: call `begin`, then `whole` when it reports. `answer` continues from any state.
     """
 
     def __init__(self, lease: Lease, snapshot: Snapshot, text: str, conditions: bytes) -> None:
@@ -24,10 +24,10 @@ class Asking:
         self._worker: Worker | None = None
 
     def begin(self, tell: Callable[[], None]) -> None:
-        """Ask a worker as soon as there is a place and a worker at hand.
+        """Send the query to a worker as soon as there is a place in a lane and an idle worker.
 
-        `tell` is called once, perhaps before this returns: when the worker has said something, or when only `answer`
-        can go on.
+        `tell` is called once, perhaps before this returns: when the worker has sent something, or when only `answer`
+        can continue.
         Raises: ClientBudget (429), QueueFull (503).
         """
         if self._lease.is_over:
@@ -40,15 +40,15 @@ class Asking:
             self._lease.queue(partial(self.begin, tell))
 
     def whole(self) -> Answer | None:
-        """The answer, when it has come in one piece."""
+        """Return the answer if it has arrived as a whole, else None."""
         found = self._lease.whole()
         return None if found is None else Answer(self._lease, *found)
 
     async def answer(self) -> Answer:
-        """The answer, which has to be read to its end or closed.
+        """Wait for the answer, which must be read to its end or closed.
 
-        Raises: ClientBudget (429), QueryTimeout, QueueFull, StoreUnavailable (503), and what the worker, or its end,
-        stands for.
+        Raises: ClientBudget (429), QueryTimeout, QueueFull, StoreUnavailable (503), and the error that the worker
+        reports or that its end means.
         """
         try:
             if self._worker is None:
@@ -64,7 +64,7 @@ class Asking:
             raise
 
     def abandon(self) -> None:
-        """Give up what is held; a worker that is at work for this query ends."""
+        """Give up the place and the worker; a worker that is busy with this query ends."""
         self._lease.kill()
 
     def _ask(self) -> Worker:

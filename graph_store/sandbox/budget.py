@@ -1,4 +1,4 @@
-"""What each client has taken of the heavy lane: query-seconds that are forgotten at the rate they are granted."""
+"""The query seconds that each client has used in the heavy lane; they expire at the rate at which they are granted."""
 
 import math
 import time
@@ -10,21 +10,21 @@ _REMEMBERED = 10_000
 
 
 class Budget:
-    """So many seconds a minute for each client; 0 is no limit."""
+    """A budget of `seconds` a minute for each client; 0 means no limit."""
 
     def __init__(self, seconds: float, clock: Callable[[], float] = time.monotonic) -> None:
         self._seconds, self._clock = seconds, clock
         self._spent: dict[str, tuple[float, float]] = {}
 
     def spend(self, client: str, seconds: float) -> None:
-        """Count what a query took."""
+        """Add the time that a query took."""
         if self._seconds:
             if len(self._spent) >= _REMEMBERED:
                 self._spent = {each: spent for each, spent in self._spent.items() if self._left_of(spent) > 0}
             self._spent[client] = (self._of(client) + seconds, self._clock())
 
     def refusal(self, client: str, running: float = 0) -> ClientBudget | None:
-        """Why a client gets no more now, or None when it may go on; `running` is what it is taking meanwhile."""
+        """Return the error for a client over its budget, or None; `running` is the time of its present queries."""
         if not self._seconds:
             return None
         over = self._of(client) + running - self._seconds
@@ -32,8 +32,8 @@ class Budget:
             return None
         wait = max(1, math.ceil((over + 1) * 60 / self._seconds))
         return ClientBudget(
-            f"Long queries of one client may take {self._seconds:g} s a minute together; try again in {wait} s. "
-            "Short ones are answered meanwhile.",
+            f"Long queries of one client may take {self._seconds:g} s a minute in total; try again in {wait} s. "
+            "Short queries are answered meanwhile.",
             wait,
         )
 

@@ -1,4 +1,4 @@
-"""What an answer may hold: its bytes, rows and triples are counted on their way out, and too many stop the query.
+"""Limits on an answer: its bytes, rows and triples are counted on their way out, and too many stop the query.
 
 Runs in a worker only.
 """
@@ -20,30 +20,30 @@ MARKS: dict[QueryResultsFormat | RdfFormat, tuple[bytes, int]] = {
     RdfFormat.N_TRIPLES: (b"\n", 0),
     RdfFormat.N_QUADS: (b"\n", 0),
 }
-"""What stands between or after rows, or triples, and how many rows more there are than of these.
+"""The mark between or after rows or triples in each format, and the number of rows minus the number of marks.
 
-Counting them may find too many rows in a table, where a literal may hold the mark, and never too few.
+Counting marks may find too many rows in a table, because a literal may contain the mark, but never too few.
 """
 
 _NO_ROWS = b"[]}}"
-"""How a table in JSON ends that has no row."""
+"""The end of a JSON table without rows."""
 
 _SHORTEST = 8 * 1024
-"""Bytes of the first block of an answer; then each may be as long as all before it, so that first rows do not wait."""
+"""Bytes of the first block; each later block may be as long as all before it, so that the first rows arrive soon."""
 
 _LONG = 16 * 1024
-"""Bytes beyond which a block is worth numpy's while."""
+"""Bytes of a block from which numpy is quicker."""
 
 
 class Sink(Writable, Protocol):
-    """Where an answer goes: its head is settable until the first bytes are out."""
+    """The destination of an answer: its head can be set until the first bytes are sent."""
 
     form: str
     media_type: str
 
 
 class Refused(Exception):
-    """The answer cannot be given; `fault` says why, by a code of `graph_store.errors`."""
+    """The answer cannot be given; `fault` holds the reason as a code of `graph_store.errors`."""
 
     def __init__(self, code: str, detail: str = "", line: int | None = None, column: int | None = None) -> None:
         super().__init__(detail)
@@ -55,25 +55,25 @@ def _too_many(rows: int) -> Refused:
 
 
 class Capped:
-    """Passes an answer on and stops it when it has too many bytes."""
+    """A file that passes an answer on and stops it when it has too many bytes."""
 
     def __init__(self, sink: Writable, most: int) -> None:
         self._sink, self._most, self._left = sink, most, most
 
     def write(self, data: bytes) -> int:
-        """Take the next bytes. Raises: Refused."""
+        """Write the next bytes. Raises: Refused."""
         self._left -= len(data)
         if self._left < 0:
-            sentence = f"The answer has more than {self._most / 1_000_000:g} MB; ask for less of each, or page."
+            sentence = f"The answer has more than {self._most / 1_000_000:g} MB; ask for fewer values, or page."
             raise Refused("RESULT_TOO_LARGE", sentence)
         return self._sink.write(data)
 
     def flush(self) -> None:
-        """Do nothing: the sink decides."""
+        """Do nothing: the sink decides when to flush."""
 
 
 class Limited:
-    """Triples, counted, and stopped when there are too many."""
+    """An iterator of triples that stops when there are too many."""
 
     def __init__(self, triples: QueryTriples, most: int) -> None:
         self.seen = 0
@@ -88,7 +88,7 @@ class Limited:
 
 
 class Counting(Capped):
-    """Passes an answer on in blocks, counts its marks and stops it when it has too many rows."""
+    """A file that passes an answer on in blocks, counts its marks and stops it when it has too many rows."""
 
     def __init__(
         self,
@@ -105,7 +105,7 @@ class Counting(Capped):
         self._tail = self._end = b""
 
     def write(self, data: bytes) -> int:
-        """Take the next bytes. Raises: Refused."""
+        """Write the next bytes. Raises: Refused."""
         self._pieces.append(data)
         self._size += len(data)
         if self._size >= min(CHUNK, max(self._passed, _SHORTEST)):
@@ -113,7 +113,7 @@ class Counting(Capped):
         return len(data)
 
     def finish(self) -> int:
-        """Pass on the last bytes; how many rows there were, where a mark inside a literal counts as one more.
+        """Pass on the last bytes and return the number of rows, which counts a mark inside a literal as one more.
 
         Raises: Refused.
         """
@@ -132,7 +132,7 @@ class Counting(Capped):
         super().write(block)
 
     def _count(self, block: bytes) -> None:
-        """A mark may begin in one block and end in the next; only the last block is shorter than a mark."""
+        """Count the marks in a block. A mark may cross two blocks; only the last block is shorter than a mark."""
         most = len(self._mark) - 1
         across = self._tail + block[:most]
         self._found += occurrences(self._mark, block) + across.count(self._mark)
@@ -140,7 +140,7 @@ class Counting(Capped):
 
 
 def occurrences(mark: bytes, block: bytes) -> int:
-    """How often a block has a mark: of a long one, numpy finds it in a third of the time that `bytes.count` takes."""
+    """Count a mark in a block: in a long one, numpy needs a third of the time of `bytes.count`."""
     if len(block) < _LONG:
         return block.count(mark)
     values = np.frombuffer(block, np.uint8)

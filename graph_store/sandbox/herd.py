@@ -1,4 +1,4 @@
-"""The workers of one version as the serving process sees them: a zygote and its idle workers."""
+"""The workers of one version, as the serving process sees them: a fork server (zygote) and its idle workers."""
 
 import asyncio
 import socket
@@ -12,11 +12,11 @@ from graph_store.snapshot import Snapshot
 from graph_store.steps import Step
 
 MOST_IDLE = 4
-"""Workers of one version that wait for a query; each may come to hold a copy of the version."""
+"""Number of idle workers of one version; each may come to hold its own copy of the version."""
 
 
 class Herd:
-    """One zygote, and the workers it has forked for the version of `snapshot`."""
+    """A fork server, and the workers it has forked for the version of `snapshot`."""
 
     def __init__(self, snapshot: Snapshot, pid: int, nursery: Nursery, *, in_memory: bool) -> None:
         self.snapshot, self.busy, self.in_memory = snapshot, 0, in_memory
@@ -27,9 +27,9 @@ class Herd:
     async def start(
         cls, root: Nursery, snapshot: Snapshot, memory_bytes: int, *, in_memory: bool, reaches_out: bool = False
     ) -> "Herd":
-        """Have a zygote forked and wait until it has loaded the version.
+        """Fork a fork server for the version and wait until it has loaded it.
 
-        `reaches_out`: its workers may be given a query that asks the broker; else they can open no connection at all.
+        `reaches_out`: its workers may get a query that uses the broker; otherwise they can open no connection at all.
         Raises: StoreUnavailable (503).
         """
         pid, control = await root.fork()
@@ -42,7 +42,7 @@ class Herd:
             raise
 
     async def next(self, snapshot: Snapshot, steps: Sequence[Step]) -> "Herd":
-        """The herd of the version to which these steps lead from this one, which is in memory.
+        """Start the workers of the next version by applying these steps to this one, which is in memory.
 
         Raises: StoreUnavailable (503).
         """
@@ -56,7 +56,7 @@ class Herd:
         return cls(snapshot, pid, nursery, in_memory=bool(wanted.get("in_memory", True)))
 
     def idle(self) -> Worker | None:
-        """An idle worker, when there is one."""
+        """Return an idle worker, or None."""
         while self._idle:
             worker = self._idle.pop()
             if not worker.ended:
@@ -65,9 +65,9 @@ class Herd:
         return None
 
     async def worker(self) -> Worker:
-        """An idle worker, or a new one.
+        """Return an idle worker, or a new one.
 
-        Raises: StoreUnavailable (503) when the zygote has gone.
+        Raises: StoreUnavailable (503) when the fork server has ended.
         """
         if worker := self.idle():
             return worker
@@ -79,57 +79,57 @@ class Herd:
             raise
 
     async def stock(self, workers: int) -> None:
-        """Have so many workers wait for a query.
+        """Fork workers until `workers` are idle.
 
-        Raises: StoreUnavailable (503) when the zygote has gone.
+        Raises: StoreUnavailable (503) when the fork server has ended.
         """
         for worker in await asyncio.gather(*(self._fork() for _ in range(workers - len(self._idle)))):
             self.keep(worker)
 
     def keep(self, worker: Worker) -> None:
-        """Take back a worker that has given its whole answer; the one that came last goes first.
+        """Take back a worker that has sent its complete answer; the last one to come is the first to go.
 
-        A worker that has read much has a copy of its own of what it read, which makes it quicker than a new one.
+        A worker that has read much has its own copy of that data, which makes it quicker than a new one.
         """
         self._idle.append(worker)
         if len(self._idle) > MOST_IDLE:
             self._idle.pop(0).close()
 
     def kill(self, worker: Worker) -> None:
-        """End a worker now, whatever it is doing."""
+        """Kill a worker, whatever it is doing."""
         worker.close()
         self._nursery.signal(KILL, worker.pid)
 
     def pause(self, worker: Worker) -> None:
-        """Stop a worker where it is; what it has computed stays."""
+        """Stop a worker temporarily; its computed results stay."""
         self._nursery.signal(PAUSE, worker.pid)
 
     def resume(self, worker: Worker) -> None:
-        """Let a worker go on."""
+        """Let a stopped worker continue."""
         self._nursery.signal(RESUME, worker.pid)
 
     async def status(self, worker: Worker) -> int:
-        """How a worker that has gone ended: minus the signal, as `subprocess` says it."""
+        """Return the exit status of a worker that has ended: minus the signal, as in `subprocess`."""
         worker.close()
         return await self._nursery.status(worker.pid)
 
     async def is_done(self, worker: Worker) -> bool:
-        """Whether a worker has computed its answer and only sends it."""
+        """Return whether a worker has computed its answer and only has to send it."""
         return await self._nursery.is_done(worker.pid)
 
     @property
     def gone(self) -> bool:
-        """Whether the zygote has ended by itself."""
+        """Return whether the fork server has ended by itself."""
         return self._nursery.gone
 
     async def stop(self) -> None:
-        """Close all connections; zygote and workers then end by themselves."""
+        """Close all connections; fork server and workers then end by themselves."""
         while self._idle:
             self._idle.pop().close()
         await self._nursery.stop()
 
     def _keep_late(self, forking: asyncio.Future[Worker]) -> None:
-        """Nobody waits for this worker any more; the next query takes it."""
+        """Keep a worker whose query no longer waits for it; the next query takes it."""
         if not forking.cancelled() and forking.exception() is None:
             self.keep(forking.result())
 

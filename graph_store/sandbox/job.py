@@ -1,6 +1,6 @@
-"""Work that a request asks for, each piece in a process of its own, which is killed when it takes too much.
+"""Jobs for requests, each in a process of its own that is killed when it takes too much time or memory.
 
-What the work is, the module says that is started: see `job_process.py`.
+The started module defines the work: see `job_process.py`.
 """
 
 import asyncio
@@ -19,9 +19,9 @@ _SIGABRT, _SIGKILL = -6, -9
 
 @dataclass(frozen=True, slots=True)
 class JobLimits:
-    """The seconds and megabytes of one piece of work, and its name in an error.
+    """The seconds and megabytes of one job, and its name in errors.
 
-    `outcome` is the end of the sentence in an error: "; nothing was written".
+    `outcome` ends the sentence of an error: "; nothing was written".
     """
 
     name: str
@@ -31,19 +31,19 @@ class JobLimits:
 
 
 class Jobs:
-    """Has work done for one event loop. The parent of the processes is started once, when it is first needed."""
+    """The jobs of one event loop. The fork server is started once, at first use."""
 
     def __init__(self, limits: JobLimits, module: str, *arguments: str) -> None:
-        """`python -m module CONTROL MEMORY_BYTES arguments` is the parent."""
+        """Use `python -m module CONTROL MEMORY_BYTES arguments` as the fork server."""
         self.limits = limits
         self._module, self._arguments = module, arguments
         self._nursery: asyncio.Task[Nursery] | None = None
 
     async def do(self, task: object, began: float | None = None) -> tuple[dict[str, Any], bytes]:
-        """Have one piece of work done: what its process says of it, and the bytes that came after.
+        """Do one job and return its result: a mapping from the process, and the bytes that follow it.
 
-        Its time counts from `began`, by the clock `time.monotonic`; from now on when that is not given.
-        Raises: what the work raises; QueryTimeout, StoreUnavailable (503), QueryMemory (507), QueryCrashed (500).
+        Its time counts from `began`, by the clock `time.monotonic`; by default from now.
+        Raises: exceptions of the job; QueryTimeout, StoreUnavailable (503), QueryMemory (507), QueryCrashed (500).
         """
         left = self.limits.timeout_s - (0.0 if began is None else time.monotonic() - began)
         nursery = await self._parent()
@@ -64,11 +64,11 @@ class Jobs:
             worker.close()
 
     async def warm(self) -> None:
-        """Have the parent of the processes ready before anybody asks."""
+        """Start the fork server before the first request."""
         await self._parent()
 
     async def close(self) -> None:
-        """End the processes."""
+        """End all processes."""
         if self._nursery is not None:
             await (await self._nursery).stop()
 
@@ -98,7 +98,7 @@ class Jobs:
         if status in (_SIGABRT, _SIGKILL):
             return self._memory()
         name, outcome = self.limits.name, self.limits.outcome
-        return QueryCrashed(f"The {name} ended its process{outcome}. Try a simpler one.")
+        return QueryCrashed(f"The {name} crashed{outcome}. Try a simpler one.")
 
     def _late(self) -> QueryTimeout:
         name, timeout_s, outcome = self.limits.name, self.limits.timeout_s, self.limits.outcome

@@ -1,6 +1,6 @@
-"""The side of a process that does one piece of work: see `job.py`.
+"""The child process of a job: see `job.py`.
 
-A module that is started as a parent ends with `obey(…, partial(do_job, memory_bytes=…, work=…))`.
+A fork server module ends with `obey(…, partial(do_job, memory_bytes=…, work=…))`.
 """
 
 import mmap
@@ -19,13 +19,13 @@ from graph_store.sandbox.thread import in_own_thread
 from graph_store.sandbox.wire import CHUNK, DATA, END, FAULT, HEAD, READY, frame, pack, receive, unpack
 
 Work: TypeAlias = Callable[[dict[str, Any]], tuple[object, bytes]]
-"""Does a task; gives a mapping that describes the result, and the bytes that follow it. Raises: GraphError."""
+"""A function that does a task; returns a mapping with the result, and the bytes after it. Raises: GraphError."""
 
 _IS_LINUX = sys.platform == "linux"
 
 
 def do_job(link: socket.socket, _: mmap.mmap, *, memory_bytes: int, work: Work) -> None:
-    """Do the work that comes on the link, and say what it came to or why it could not be done."""
+    """Do the job that arrives on the link, and send its result or its error."""
     in_own_thread(partial(_do, link, memory_bytes, work))
 
 
@@ -54,9 +54,9 @@ def _do(link: socket.socket, memory_bytes: int, work: Work) -> None:
 
 
 def _limit(memory_bytes: int) -> None:
-    """Let the process add so much to its data; of address space the engine reserves hundreds of megabytes unused."""
+    """Limit the data of this process, not its address space: the engine reserves hundreds of megabytes of that."""
     data = int(Path("/proc/self/statm").read_text().split()[5]) * resource.getpagesize() if _IS_LINUX else 0
-    with suppress(ValueError, OSError):  # some systems do not know this limit
+    with suppress(ValueError, OSError):  # some systems do not have this limit
         resource.setrlimit(resource.RLIMIT_DATA, (data + memory_bytes, data + memory_bytes))
 
 

@@ -1,9 +1,9 @@
-"""Who may compute now: a light lane that every query starts in, and a heavy lane for those that take longer.
+"""The scheduler of queries: a light lane for every new query, and a heavy lane for those that take longer.
 
-Nobody knows what a query will cost before it runs. So each starts in the light lane, and one that is still at work
-after a moment gives up its place there: it goes on in the heavy lane, or stands still until there is room. One client
-has a share of each, computing and waiting: the others find room at once, whatever it sends. The next to compute is of
-the clients that compute least. What a client takes in the heavy lane is counted.
+The cost of a query is unknown before it runs. So each query starts in the light lane. If it is still running after a
+moment, it gives up its place there and continues in the heavy lane, or is paused until there is a free place. Each
+client has a share of running and of waiting queries in each lane, so the others find a place whatever it sends. The
+next query to run is from the clients with the fewest running ones. The time of a client in the heavy lane is counted.
 """
 
 import asyncio
@@ -17,14 +17,14 @@ from graph_store.errors import ClientBudget, GraphError, QueueFull
 from graph_store.sandbox.budget import Budget
 
 LIGHT_S = 0.1
-"""A query that computes longer than this is a heavy one."""
+"""Seconds of computing after which a query is a heavy one."""
 
 RETRY_S = 5
-"""What a client is told to wait that has its share of the places."""
+"""Seconds that a client over its share should wait before it tries again."""
 
 
 class Lane(Enum):
-    """Where a query is."""
+    """The lane of a query."""
 
     LIGHT = "light"
     PARKED = "parked"
@@ -33,18 +33,18 @@ class Lane(Enum):
 
 
 class Held(Protocol):
-    """A query at work, as the lanes move it."""
+    """A running query, as the lanes control it."""
 
     def pause(self) -> None:
-        """Stand still."""
+        """Pause the query."""
         ...
 
     def resume(self) -> None:
-        """Go on."""
+        """Continue the query."""
         ...
 
     def refuse(self, error: GraphError) -> None:
-        """End with this error."""
+        """End the query with this error."""
         ...
 
 
@@ -56,10 +56,10 @@ class Place:
 
 
 class Lanes:
-    """The places of one event loop: so many light ones, so many heavy ones, and `most` that wait.
+    """The lanes of one event loop: `light` and `heavy` running queries, and `most` waiting ones.
 
-    So many heavy queries may wait, half of them of one client; twice as many may wait for the light lane, half of them
-    of one client.
+    At most `most` heavy queries may wait, half of them from one client; twice as many may wait for the light lane, half
+    of them from one client.
     """
 
     def __init__(
@@ -75,11 +75,11 @@ class Lanes:
 
     @property
     def waiting(self) -> int:
-        """Queries that wait for a place in either lane."""
+        """Return the number of queries that wait for a place in either lane."""
         return len(self._waiting) + len(self._parked)
 
     def enter_at_once(self, client: str) -> Place | None:
-        """A place in the light lane, when there is one now."""
+        """Take a place in the light lane if there is one now, else return None."""
         return self._admit(client) if self._has_room(client) else None
 
     async def enter(self, client: str) -> Place:
@@ -97,7 +97,7 @@ class Lanes:
             raise
 
     def queue(self, client: str) -> "asyncio.Future[Place]":
-        """A place in the light lane that is still to come; who does not want it any more withdraws.
+        """Queue for a place in the light lane; a caller that no longer wants it calls `withdraw`.
 
         Raises: ClientBudget (429), QueueFull (503).
         """
@@ -111,13 +111,13 @@ class Lanes:
         return turn
 
     def withdraw(self, turn: "asyncio.Future[Place]") -> None:
-        """Give up a place that is still to come, or has come meanwhile."""
+        """Give up a queued place, which may have been granted meanwhile."""
         if turn.done() and not turn.cancelled():
             self.leave(turn.result())
         self._waiting = [each for each in self._waiting if each[1] is not turn]
 
     def become_heavy(self, place: Place, held: Held) -> None:
-        """Move a query out of the light lane: on, to a stand, or to its end."""
+        """Move a query out of the light lane: into the heavy lane, to the paused ones, or to its end."""
         if place.lane is not Lane.LIGHT:
             return
         self.heavy_queries += 1
@@ -135,7 +135,7 @@ class Lanes:
             self._park(place, held)
 
     def leave(self, place: Place) -> None:
-        """Give up a place, whichever it is."""
+        """Give up a place in whichever lane it is."""
         lane, place.lane = place.lane, Lane.OUT
         if lane is Lane.LIGHT:
             self._leave_light(place.client)
@@ -148,9 +148,9 @@ class Lanes:
             self._let_in()
 
     def _has_room(self, client: str) -> bool:
-        """Whether a client may have one more light place; the last one is for another than the one with all others.
+        """Return whether a client may have one more light place; a client with all others cannot take the last one.
 
-        A client whose heavy queries wait has one at a time: most of what it sends would only join them.
+        A client with waiting heavy queries gets one at a time, because most of its queries would only join them.
         """
         share = 1 if self._light == 1 or self._stand_of(client) else self._light - 1
         return self._used < self._light and self._in_light.get(client, 0) < share
@@ -168,7 +168,7 @@ class Lanes:
         self._let_in()
 
     def _let_in(self) -> None:
-        """Give what light places there are, each to the client with the fewest, then to who has waited longest."""
+        """Give each free light place to the client with the fewest places, then to the longest waiting one."""
         while turns := [turn for turn in self._waiting if self._has_room(turn[0])]:
             turn = min(turns, key=lambda each: self._in_light.get(each[0], 0))
             self._waiting.remove(turn)
@@ -176,19 +176,19 @@ class Lanes:
                 turn[1].set_result(self._admit(turn[0]))
 
     def _stand_of(self, client: str) -> int:
-        """How many heavy queries of a client wait."""
+        """Return the number of waiting heavy queries of a client."""
         return sum(each.client == client for each, _ in self._parked)
 
     def _crowded(self, client: str) -> GraphError | None:
         own = self._stand_of(client)
         if own >= max(1, self._most // 2):
-            return _its_share(f"{own} of your long queries are waiting")
+            return _its_share(f"{own} of your long queries are already waiting")
         if len(self._parked) >= self._most:
             return QueueFull(f"{len(self._parked)} long queries are waiting; try again in a moment.")
         return None
 
     def _next_heavy(self) -> None:
-        """The one that has waited longest, of the clients that have the fewest at work."""
+        """Return the longest waiting query of the clients with the fewest running heavy ones."""
         if self._parked and len(self._running) < self._heavy:
             busy = Counter(each.client for each, _ in self._running)
             place, held = min(self._parked, key=lambda each: busy[each[0].client])
@@ -201,7 +201,7 @@ class Lanes:
         held.resume()
 
     def _make_room(self, client: str) -> bool:
-        """Have the client with the most heavy queries at work wait with one, if it has two more than this client."""
+        """Pause a query of the client with the most heavy queries, if it runs two more than this client."""
         busy = Counter(each.client for each, _ in self._running)
         place, held = max(self._running, key=lambda each: busy[each[0].client])
         if busy[place.client] < busy[client] + 2:
@@ -221,4 +221,4 @@ class Lanes:
 
 
 def _its_share(what: str) -> ClientBudget:
-    return ClientBudget(f"{what}, which is all that one client may have; try again in {RETRY_S} s.", RETRY_S)
+    return ClientBudget(f"{what}, which is the limit for one client; try again in {RETRY_S} s.", RETRY_S)

@@ -1,4 +1,4 @@
-"""One query's hold on a place in the lanes and on a worker, from its arrival to the last byte of its answer."""
+"""The place in the lanes and the worker of one query, from its arrival to the last byte of its answer."""
 
 import asyncio
 from collections.abc import Callable
@@ -16,13 +16,13 @@ SEND_S = 60.0
 """Seconds a client may take to receive an answer that is already computed."""
 
 MOST_LIGHT_S = 1.0
-"""Seconds by the clock that a query may be in the light lane, however little it has computed."""
+"""Seconds of wall clock that a query may be in the light lane, however little it has computed."""
 
 _AGAIN_S = 0.01
-"""The least time after which it is looked at again whether a query has computed long."""
+"""Least number of seconds before the computing time of a query is checked again."""
 
 _LOOK_S = 0.1
-"""How often a stream is asked whether it is still being computed."""
+"""Seconds between checks whether a stream is still being computed."""
 
 
 class Lease:
@@ -44,16 +44,16 @@ class Lease:
 
     @property
     def is_heavy(self) -> bool:
-        """Whether the query has left the light lane while it computed."""
+        """Return whether the query has left the light lane while it computed."""
         return self._place is not None and (self._place.since > 0 or self._place.lane is Lane.PARKED)
 
     @property
     def has_place(self) -> bool:
-        """Whether the query is, or has been, in a lane."""
+        """Return whether the query is, or has been, in a lane."""
         return self._place is not None
 
     def take_at_once(self, snapshot: Snapshot) -> bool:
-        """Whether there is a place now, and a worker of this version with nothing to do; both are then held."""
+        """Take a place and an idle worker of this version if both are free now; return whether they were."""
         if self._place is None:
             self._place = self._pool.lanes.enter_at_once(self._client)
         if self._worker is None and self._place is not None:
@@ -65,7 +65,7 @@ class Lease:
         return self._worker is not None
 
     def queue(self, then: Callable[[], None]) -> None:
-        """Wait for a place without a task; `then` is called when there is one, or when the deadline comes first.
+        """Wait for a place without a task; `then` is called when there is one, or at the deadline if that is earlier.
 
         Raises: ClientBudget (429), QueueFull (503).
         """
@@ -74,10 +74,10 @@ class Lease:
         self._at(self.deadline, lambda: self._miss(then))
 
     async def take(self, snapshot: Snapshot) -> None:
-        """Wait for a place, then take a worker of this version; mostly there are both.
+        """Wait for a place, then take a worker of this version; usually both are free.
 
-        Raises: ClientBudget (429), QueryTimeout, QueueFull, StoreUnavailable (503); what ended the query, when it is
-        over.
+        Raises: ClientBudget (429), QueryTimeout, QueueFull, StoreUnavailable (503); the error that ended the query, if
+        it is over.
         """
         if self.is_over:
             raise self._end()
@@ -98,7 +98,7 @@ class Lease:
         self._worker = await herd.worker()
 
     def ask(self, task: bytes) -> Worker:
-        """Hand the worker its task; from here on the deadline is kept."""
+        """Send the task to the worker; the deadline is enforced from now on."""
         assert self._worker is not None  # noqa: S101
         now = asyncio.get_running_loop().time()
         self._light_until = now + MOST_LIGHT_S
@@ -107,7 +107,7 @@ class Lease:
         return self._worker
 
     def whole(self) -> tuple[Head, bytes] | None:
-        """An answer that has come whole, upon which place and worker are given back; None when it is no such thing."""
+        """Return a complete answer and give back place and worker; return None if the answer is not complete."""
         found = self._worker.whole() if self._worker is not None else None
         if found is None:
             return None
@@ -116,9 +116,9 @@ class Lease:
         return Head(**unpack(head)), body
 
     async def head(self) -> Head:
-        """Wait for what comes before the first byte of the answer.
+        """Wait for the head of the answer.
 
-        Raises: the GraphError that the worker, or its end, stands for.
+        Raises: the GraphError that the worker reports or that its end means.
         """
         _, payload = await self.frame()
         head = Head(**unpack(payload))
@@ -129,9 +129,9 @@ class Lease:
         return head
 
     async def frame(self) -> tuple[bytes, bytes]:
-        """The next frame that is no fault.
+        """Return the next frame that is not a fault.
 
-        Raises: the GraphError that a fault, or the worker's end, stands for.
+        Raises: the GraphError of a fault or of the worker's end.
         """
         if self._worker is None or self._herd is None:
             raise self._end()
@@ -148,12 +148,12 @@ class Lease:
         return kind, payload
 
     def pause(self) -> None:
-        """Stand still until there is room."""
+        """Pause until there is a place."""
         if self._worker is not None and self._herd is not None:
             self._herd.pause(self._worker)
 
     def resume(self) -> None:
-        """Go on."""
+        """Continue."""
         if self._worker is not None and self._herd is not None:
             self._herd.resume(self._worker)
 
@@ -163,14 +163,14 @@ class Lease:
         self.kill()
 
     def kill(self) -> None:
-        """Give back the place and end the worker, if there is one."""
+        """Give back the place, and end the worker if there is one."""
         if self._worker is not None and self._herd is not None:
             self._pool.lanes.kills += 1
             self._herd.kill(self._worker)
         self._give_back()
 
     def _enter(self, then: Callable[[], None]) -> None:
-        """Take the place that has come, unless it has been given up."""
+        """Take the granted place, unless it has been given up."""
         if self._turn is not None:
             self._place, self._turn = self._turn.result(), None
             self._cancel_timers()
@@ -181,9 +181,9 @@ class Lease:
         then()
 
     def _take_long(self) -> None:
-        """Leave the light lane; the deadline, which most queries never come near, is watched from now on.
+        """Leave the light lane; from now on the deadline is watched, which most queries never come near.
 
-        A query that had to wait for the processor, as on a busy machine, stays until it has computed long.
+        A query that had to wait for the processor, as on a busy machine, stays until it has computed long enough.
         """
         now = asyncio.get_running_loop().time()
         if now >= self.deadline:
@@ -198,7 +198,7 @@ class Lease:
             self._pool.lanes.become_heavy(self._place, self)
 
     async def _look(self) -> None:
-        """See whether a stream has been computed; then it only has to be sent, and others may compute."""
+        """Check whether a stream is computed; then it only has to be sent, and other queries may run."""
         while self._worker is not None and self._herd is not None:
             if self._place is not None and self._place.lane is Lane.PARKED:
                 await asyncio.sleep(_LOOK_S)
@@ -227,7 +227,7 @@ class Lease:
         self._give_back()
 
     async def _ended(self, worker: Worker, herd: Herd) -> GraphError:
-        if self._worker is None:  # killed while its last frames were read
+        if self._worker is None:  # the query was killed while its last frames were read
             return self._end()
         return end_error(await herd.status(worker), self.limits)
 
@@ -251,7 +251,7 @@ class Lease:
             self._pool.end_sending()
 
     def _leave_lane(self) -> None:
-        """Let the next query in; the answer of this one may still be on its way."""
+        """Let the next query run; the answer of this one may still be on its way."""
         if self._place is not None and self._place.lane is not Lane.OUT:
             self._pool.lanes.leave(self._place)
 

@@ -1,4 +1,4 @@
-"""What queries may take, and the error for each limit that one reaches."""
+"""The limits of queries, and the error for each limit that a query reaches."""
 
 import signal
 from dataclasses import dataclass
@@ -22,11 +22,11 @@ from graph_store.sandbox.remote import complaint
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What queries may take: heavy ones at once, seconds, megabytes of memory, rows and
-    megabytes of answer each, and how many may wait.
+    """The limits of queries: heavy ones at once, seconds, megabytes of memory, rows and megabytes of answer for each
+    query, and the number of waiting queries.
 
-    `budget_s` is what one client may take in the heavy lane in a minute, in seconds; 0 is no limit. `service_allow` are
-    the hosts that SERVICE may reach. With `any_graph` a graph that is not there is an empty one.
+    `budget_s` is the number of seconds that one client may use in the heavy lane per minute; 0 means no limit.
+    `service_allow` lists the hosts that SERVICE may reach. With `any_graph`, an unknown graph is an empty one.
     """
 
     workers: int = 2
@@ -42,7 +42,7 @@ class Limits:
 
 
 def fault_error(fault: dict[str, Any], limits: Limits) -> GraphError:
-    """The error that a worker's fault stands for."""
+    """Return the error for a fault that a worker reports."""
     detail = str(fault.get("detail", ""))
     match fault["code"]:
         case "MALFORMED_QUERY":
@@ -54,7 +54,7 @@ def fault_error(fault: dict[str, Any], limits: Limits) -> GraphError:
         case "REMOTE_FORBIDDEN":
             return RemoteForbidden(f"{detail}; KENNISGRAAF_SERVICE_ALLOW names no host.")
         case "REMOTE_FAILED":
-            return RemoteFailed(f"The other host gave no answer that can be used: {complaint(detail)}")
+            return RemoteFailed(f"The other host gave no usable answer: {complaint(detail)}")
         case "RESULT_TOO_LARGE":
             return ResultTooLarge(detail)
         case "QUERY_MEMORY":
@@ -64,18 +64,18 @@ def fault_error(fault: dict[str, Any], limits: Limits) -> GraphError:
 
 
 def end_error(status: int, limits: Limits) -> GraphError:
-    """The error that a worker's end stands for; too little memory is SIGABRT, or SIGKILL by the kernel."""
+    """Return the error for a worker's end; SIGABRT, or SIGKILL by the kernel, means too little memory."""
     match -status:
         case signal.SIGABRT | signal.SIGKILL:
             return _memory(limits)
         case signal.SIGXCPU:
             return timeout_error(limits)
         case _:
-            return QueryCrashed("The query ended its worker; nothing else was harmed. Try a simpler query.")
+            return QueryCrashed("The query crashed its worker; no other query is affected. Try a simpler query.")
 
 
 def timeout_error(limits: Limits) -> QueryTimeout:
-    """The deadline came first."""
+    """Return the error for a query that reached its deadline."""
     return QueryTimeout(f"The query was stopped after {limits.timeout_s:g} s; narrow it, or ask for less at a time.")
 
 

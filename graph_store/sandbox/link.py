@@ -1,4 +1,4 @@
-"""The serving process's end of the connection to one worker: frames, as they come in."""
+"""The serving process's end of the connection to one worker: frames in the order of arrival."""
 
 import asyncio
 import contextlib
@@ -13,18 +13,18 @@ from typing import cast
 from graph_store.sandbox.wire import DATA, END, HEAD, HEADER, REQUEST, frame, frames_in
 
 _KEPT_BYTES = 512 * 1024
-"""Bytes that nobody has taken yet, beyond which the worker has to wait."""
+"""Bytes of unread answer from which the worker has to wait."""
 
 _CPUCLOCK_SCHED = 2
-"""Makes the clock of a process of its number, as Linux and its C library do."""
+"""Make the id of another process's CPU clock from its process id, as Linux and its C library do."""
 
 
 class WorkerGone(Exception):
-    """The worker ended before its answer did."""
+    """The worker ended before its answer was complete."""
 
 
 class Worker(asyncio.Protocol):
-    """A connection to one worker process, which is read by the event loop itself: no task and no stream between."""
+    """A connection to one worker process, read by the event loop itself, without a task or stream."""
 
     def __init__(self, pid: int) -> None:
         self.pid = pid
@@ -37,23 +37,23 @@ class Worker(asyncio.Protocol):
 
     @classmethod
     async def connected(cls, pid: int, link: socket.socket) -> "Worker":
-        """A child at the other end of a link."""
+        """Connect to a child at the other end of a link."""
         _, worker = await asyncio.get_running_loop().create_unix_connection(lambda: cls(pid), sock=link)
         return worker
 
     def ask(self, task: bytes) -> None:
-        """Send one task, packed as the worker knows it."""
+        """Send one task, already packed."""
         assert self._transport is not None  # noqa: S101
         self._asked_at, self._computed_before = time.monotonic(), self._processor_s()
         self._transport.write(frame(REQUEST, task))
 
     def computed_s(self) -> float:
-        """Seconds of a processor that the task has taken so far; by the clock where the system does not tell."""
+        """Return the processor seconds that the task has used so far; wall clock if the system does not report them."""
         now = self._processor_s()
         return time.monotonic() - self._asked_at if math.isnan(now) else now - self._computed_before
 
     async def frame(self) -> tuple[bytes, bytes]:
-        """The next frame of the answer.
+        """Return the next frame of the answer.
 
         Raises: WorkerGone.
         """
@@ -70,11 +70,11 @@ class Worker(asyncio.Protocol):
         return found
 
     def when_heard(self, tell: Callable[[], None]) -> None:
-        """Call `tell` once, as soon as something comes, or the end."""
+        """Call `tell` once, as soon as something arrives or the process ends."""
         self._tell = tell
 
     def whole(self) -> tuple[bytes, bytes, bytes] | None:
-        """Head, body and end of an answer that has come in whole and is no failure; it is then taken."""
+        """Return head, body and end of an answer that has arrived as a whole without a failure, and consume it."""
         kinds = b"".join([kind for kind, _ in self._frames])
         if self._is_paused or kinds[:1] != HEAD or kinds[-1:] != END or kinds.count(DATA) != len(kinds) - 2:
             return None
@@ -85,25 +85,25 @@ class Worker(asyncio.Protocol):
 
     @property
     def is_at_end(self) -> bool:
-        """Whether all of an answer has come in already."""
+        """Return whether a whole answer has already arrived."""
         return bool(self._frames) and self._frames[-1][0] == END
 
     @property
     def ended(self) -> bool:
-        """Whether the process has closed its end."""
+        """Return whether the process has closed its end."""
         return self._has_ended
 
     def close(self) -> None:
-        """Close our end; an idle worker then ends."""
+        """Close our end, so that an idle worker ends."""
         if self._transport is not None:
             self._transport.close()
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Keep the way to write."""
+        """Keep the transport for writing."""
         self._transport = cast(asyncio.Transport, transport)
 
     def data_received(self, data: bytes) -> None:
-        """Take what has come apart into frames."""
+        """Split the received bytes into frames."""
         found, self._part = frames_in(self._part + data if self._part else data)
         self._frames.extend(found)
         self._kept += len(data)
@@ -112,12 +112,12 @@ class Worker(asyncio.Protocol):
         self._wake()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Remember that there will be no more."""
+        """Note that there will be no more frames."""
         self._has_ended = True
         self._wake()
 
     def _processor_s(self) -> float:
-        """What the process has used so far. https://man7.org/linux/man-pages/man3/clock_getcpuclockid.3.html"""
+        """Return the processor time of the process. https://man7.org/linux/man-pages/man3/clock_getcpuclockid.3.html"""
         with contextlib.suppress(OSError):
             return time.clock_gettime((~self.pid << 3) | _CPUCLOCK_SCHED)
         return math.nan

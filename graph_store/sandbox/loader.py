@@ -1,6 +1,6 @@
-"""Brings the newest version into memory while its workers read it from disk: one load at a time.
+"""Load the newest version into memory while its workers read it from disk, one load at a time.
 
-Of the versions that are published during a load, the newest alone comes next: those between are left out.
+If several versions are published during a load, only the newest of them is loaded next.
 """
 
 import asyncio
@@ -12,7 +12,7 @@ from graph_store.snapshot import Snapshot
 
 
 class Loader:
-    """Calls `load` for the newest version that is wanted, again and again until there is none."""
+    """A loop that calls `load` for the newest requested version until no request is left."""
 
     def __init__(self, load: Callable[[Snapshot], Awaitable[None]]) -> None:
         self._load = load
@@ -20,18 +20,18 @@ class Loader:
         self._working: asyncio.Task[None] | None = None
 
     def want(self, snapshot: Snapshot) -> None:
-        """Have a version loaded, after the one that is being loaded, in place of any other that waits."""
+        """Request a version, to be loaded after the current one; it replaces a waiting request."""
         self._wanted = snapshot
         if self._working is None or self._working.done():
             self._working = asyncio.ensure_future(self._work())
 
     async def idle(self) -> None:
-        """Wait until nothing is left to load."""
+        """Wait until no load is left."""
         if self._working is not None:
             await asyncio.wait({self._working})
 
     async def close(self) -> None:
-        """Give up what is being loaded."""
+        """Cancel the current load."""
         if self._working is not None:
             self._working.cancel()
             await asyncio.wait({self._working})

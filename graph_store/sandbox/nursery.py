@@ -1,4 +1,4 @@
-"""A zygote as the serving process sees it: it forks, signals children, and tells how they are and how they ended."""
+"""The serving process's connection to a fork server (zygote), which forks and signals children and reports on them."""
 
 import asyncio
 import contextlib
@@ -17,9 +17,9 @@ _LOOK_S = 0.01
 
 
 class Nursery(asyncio.Protocol):
-    """Our end of the socket that a zygote obeys; `what` says in an error what its children are.
+    """Our end of the socket that a fork server obeys; `what` names its children in errors.
 
-    `gone` says that the zygote has ended, by itself or because it was told to.
+    `gone` is done when the fork server has ended, by itself or on request.
     """
 
     def __init__(self, control: socket.socket, what: str, process: subprocess.Popen[bytes] | None = None) -> None:
@@ -49,9 +49,9 @@ class Nursery(asyncio.Protocol):
     async def connected(
         cls, control: socket.socket, what: str, process: subprocess.Popen[bytes] | None = None
     ) -> "Nursery":
-        """The zygote at the other end, once it says that it has loaded what its children need.
+        """Connect to a fork server and wait until it has loaded what its children need.
 
-        Raises: StoreUnavailable (503) when it ends instead.
+        Raises: StoreUnavailable (503) if it ends instead.
         """
         nursery = cls(control, what, process)
         await asyncio.get_running_loop().create_unix_connection(lambda: nursery, sock=control)
@@ -63,7 +63,7 @@ class Nursery(asyncio.Protocol):
         return nursery
 
     async def fork(self, command: bytes = FORK) -> tuple[int, socket.socket]:
-        """A new child: its process id and our end of its link; with SUCCEED one that takes the zygote's place.
+        """Fork a child; return its process id and our end of its link. With SUCCEED the child replaces the fork server.
 
         Raises: StoreUnavailable (503).
         """
@@ -78,22 +78,22 @@ class Nursery(asyncio.Protocol):
             raise
 
     def signal(self, command: bytes, pid: int) -> None:
-        """KILL, PAUSE or RESUME a child; one that has ended stays so."""
+        """Send KILL, PAUSE or RESUME to a child; nothing happens if the child has ended."""
         with contextlib.suppress(OSError):
             self._control.send(COMMAND.pack(command, pid))
 
     async def status(self, pid: int) -> int:
-        """How a child whose link is closed ended: minus the signal, as `subprocess` says it."""
+        """Return the exit status of a child whose link is closed: minus the signal, as in `subprocess`."""
         while (status := _number(await self._command(STATUS, pid))) == ALIVE:
             await asyncio.sleep(_LOOK_S)
         return status
 
     async def is_done(self, pid: int) -> bool:
-        """Whether all that a child has left to do is to send."""
+        """Return whether a child only has to send its answer."""
         return bool(_number(await self._command(IS_DONE, pid)))
 
     async def stop(self) -> None:
-        """Close our end, upon which the zygote and its children end."""
+        """Close our end, so that the fork server and its children end."""
         self.gone = True
         if self._transport is not None:
             self._transport.close()
@@ -106,21 +106,21 @@ class Nursery(asyncio.Protocol):
             await asyncio.to_thread(self._process.wait)
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Keep what closes the connection."""
+        """Keep the transport, which closes the connection."""
         self._transport = transport
 
     def data_received(self, data: bytes) -> None:
-        """Give each answer to the command it belongs to; they come in the order of the commands."""
+        """Give each answer to its command; answers arrive in the order of the commands."""
         self._received += data
         self._deliver()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Tell those who wait that there will be no answer."""
+        """Raise an error in all who wait for an answer."""
         self.gone = True
         self._refuse()
 
     def _command(self, command: bytes, pid: int = 0, passed: socket.socket | None = None) -> "asyncio.Future[bytes]":
-        """Send a command; its answer is still to come."""
+        """Send a command and return the future of its answer."""
         if self.gone:
             raise self._unavailable()
         try:
@@ -151,7 +151,7 @@ class Nursery(asyncio.Protocol):
                 answer.set_exception(self._unavailable())
 
     def _unavailable(self) -> StoreUnavailable:
-        return StoreUnavailable(f"{self._what} have ended; try again.")
+        return StoreUnavailable(f"{self._what} have ended unexpectedly; try again.")
 
 
 def _number(answer: bytes) -> int:
@@ -160,7 +160,7 @@ def _number(answer: bytes) -> int:
 
 
 def _environment() -> dict[str, str]:
-    """Ours without our settings: a child needs no token or password."""
+    """Return our environment without our settings, because a child needs no token or password."""
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("KENNISGRAAF_")}
-    one_thread = {"OPENBLAS_NUM_THREADS": "1"}  # a process that forks must have no other thread
+    one_thread = {"OPENBLAS_NUM_THREADS": "1"}  # a process that forks must have a single thread
     return inherited | one_thread | {"PYTHONPATH": str(Path(__file__).parents[2])}

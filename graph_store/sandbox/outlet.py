@@ -1,7 +1,7 @@
-"""Where a worker writes its answer: held back for a moment while it may still fail, then sent as it comes.
+"""The output of a worker: an answer is held for a moment, while it may still fail, then sent as it comes.
 
-What the other side does not take yet is kept here, so a slow client does not slow down the query; beyond a limit the
-query waits for it.
+Bytes that the other side does not take yet are kept here, so a slow client does not slow down the query; above a limit
+the query waits for the client.
 """
 
 import socket
@@ -14,16 +14,16 @@ from functools import cached_property
 from graph_store.sandbox.wire import CHUNK, DATA, HEAD, HEADER, Head, frame, pack
 
 HOLD_S = 0.025
-"""An answer that is whole this soon after its first bytes has its length told, and a failure a status of its own.
+"""Seconds within which a complete answer gets a length, and a failure gets its own status.
 
-In seconds of this process's own work: how busy the machine is makes no difference to what a client is told.
+Seconds of this process's own work, so that a busy machine does not change the answer that a client gets.
 """
 
 HOLD_BYTES = 64 * 1024 * 1024
-"""What is kept for a client that is slow to take it."""
+"""Most bytes kept for a slow client."""
 
 GZIP_BYTES = 1_000
-"""Answers shorter than this are not worth compressing."""
+"""Least bytes of an answer that is compressed."""
 
 _LEVEL, _GZIP = 4, 31
 
@@ -31,7 +31,7 @@ Part = bytes | memoryview
 
 
 class Outlet:
-    """Takes an answer in pieces and sends it in frames, compressed when the client takes that."""
+    """A file that takes an answer in pieces and sends it in frames, compressed if the client accepts that."""
 
     def __init__(self, link: socket.socket, *, gzip: bool = False) -> None:
         self.form = self.media_type = ""
@@ -45,7 +45,7 @@ class Outlet:
         self._since: float | None = None
 
     def write(self, data: bytes) -> int:
-        """Take the next bytes of the answer."""
+        """Write the next bytes of the answer."""
         self._held.append(data)
         self._size += len(data)
         if self.streams or self._is_late():
@@ -53,10 +53,10 @@ class Outlet:
         return len(data)
 
     def flush(self) -> None:
-        """Do nothing: what is held is sent by size."""
+        """Do nothing: bytes are sent by their number."""
 
     def finish(self, end: bytes) -> None:
-        """Send what is left, and after it the frame that ends an answer."""
+        """Send the remaining bytes, and then the frame that ends an answer."""
         body = b"".join(self._held)
         if not self.streams:
             body, encoding = self._whole(body)
@@ -73,7 +73,7 @@ class Outlet:
         self._send(wait_above=0)
 
     def fail(self, fault: bytes, end: bytes) -> None:
-        """Send a fault in the place of what has not been sent; a frame that has begun to go out is completed."""
+        """Send a fault instead of the unsent bytes; a frame that is partly sent is completed."""
         begun = [self._queue[0]] if self._queue and self._is_cut else []
         self._queue = deque(begun)
         self._waiting = sum(len(part) for parts in begun for part in parts)
@@ -91,14 +91,14 @@ class Outlet:
         return body, None
 
     def _is_late(self) -> bool:
-        """Whether the time is over in which an answer may become whole."""
+        """Return whether it is too late to send the answer as a whole."""
         now = time.process_time()
         if self._since is None:
             self._since = now
         return now - self._since > HOLD_S
 
     def _stream(self) -> None:
-        """Send what is held: at first whatever it is, then as much as makes a frame."""
+        """Send the held bytes: at first as many as there are, then in full frames."""
         if not self.streams:
             self.streams = True
             self._push(self._head(None, "gzip" if self._zips else None))
@@ -122,12 +122,12 @@ class Outlet:
             self._push(HEADER.pack(DATA, len(data)), data)
 
     def _push(self, *parts: Part) -> None:
-        """Put a frame behind the others."""
+        """Add a frame to the queue."""
         self._waiting += sum(map(len, parts))
         self._queue.append(parts)
 
     def _send(self, wait_above: int) -> None:
-        """Hand over what the other side takes now; wait for it only while more than this is kept."""
+        """Send as much as the other side accepts now; wait for it only while more than `wait_above` bytes are kept."""
         while self._queue:
             parts = self._queue[0]
             try:
@@ -144,7 +144,7 @@ class Outlet:
 
 
 def _after(sent: int, parts: Sequence[Part]) -> list[Part]:
-    """What is left of a frame after so many bytes."""
+    """Return the rest of a frame after `sent` bytes."""
     left: list[Part] = []
     for part in parts:
         if sent < len(part):

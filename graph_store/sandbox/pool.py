@@ -1,4 +1,4 @@
-"""The query workers of all versions in use, and the lanes in front of them."""
+"""The query workers of all versions in use, and the lanes that limit them."""
 
 import asyncio
 import contextlib
@@ -15,22 +15,22 @@ from graph_store.snapshot import Snapshot
 from graph_store.steps import Step, steps_to
 
 IDLE_S = 30.0
-"""Workers of a version that is no longer asked for end after this time."""
+"""Seconds after which the workers of an unused version end."""
 
 MOST_HERDS = 3
-"""Versions that keep workers while others are asked for."""
+"""Number of versions that keep workers while other versions are used."""
 
 _GRACE_S = 0.05
 
 SENDING = 2
-"""Answers that may be on their way to slow clients, beside each query that is computed."""
+"""Number of answers that may be on their way to slow clients, besides the queries that are being computed."""
 
 AT_ONCE_QUADS = 50_000
-"""A version up to this size is in memory sooner than a file is opened; a larger one is read from disk meanwhile."""
+"""A version up to this size loads more quickly than a file opens; a larger one is read from disk meanwhile."""
 
 
 class Pool:
-    """Lanes and herds, shared by the queries of one event loop."""
+    """The lanes and the workers, shared by the queries of one event loop."""
 
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
@@ -43,7 +43,7 @@ class Pool:
         self._stopping: set[asyncio.Task[None]] = set()
 
     async def ready(self, snapshot: Snapshot) -> None:
-        """Have a worker of a version wait for a query, from disk where memory would take longer.
+        """Have an idle worker of a version, which reads from disk if loading would take longer.
 
         Raises: StoreUnavailable (503).
         """
@@ -51,7 +51,7 @@ class Pool:
         await herd.stock(1)
 
     async def warm(self, snapshot: Snapshot) -> None:
-        """The same, and wait until the version is in memory where it fits.
+        """Have an idle worker, and wait until the version is in memory if it fits.
 
         Raises: StoreUnavailable (503).
         """
@@ -59,7 +59,7 @@ class Pool:
         await self._loader.idle()
 
     async def close(self) -> None:
-        """End all processes, also those that are still at work on a version."""
+        """End all processes, also those that still work on a version."""
         await self._loader.close()
         for starting in self._herds.values():
             starting.cancel()
@@ -70,24 +70,24 @@ class Pool:
             await (await self._root).stop()
 
     def begin_to_send(self) -> bool:
-        """Whether a computed answer may leave its lane before it is sent; each such one holds a process."""
+        """Return whether a computed answer may leave its lane before it is sent; each such answer keeps a worker."""
         allowed = self._sending < SENDING * self.limits.workers
         self._sending += allowed
         return allowed
 
     def end_sending(self) -> None:
-        """Make room for another answer that is sent outside the lanes."""
+        """Free the place of an answer that was sent outside the lanes."""
         self._sending -= 1
 
     def at_hand(self, snapshot: Snapshot) -> Herd | None:
-        """The workers of a version that were asked last, when they are there."""
+        """Return the workers of the version that was used last, if there are any."""
         if not self._herds or next(reversed(self._herds)) != snapshot.version:
             return None
         known = self._herds[snapshot.version]
         return known.result() if known.done() and not _is_lost(known, snapshot) else None
 
     async def herd(self, snapshot: Snapshot) -> Herd:
-        """The workers of a version, started at first use and again should they have gone."""
+        """Return the workers of a version, started at first use and again if they have ended."""
         known = self._herds.pop(snapshot.version, None)
         if known is None or _is_lost(known, snapshot):
             if known is not None:
@@ -103,7 +103,7 @@ class Pool:
         return asyncio.ensure_future(self._open(snapshot, is_newest=snapshot.version > max(self._herds, default=0)))
 
     async def _open(self, snapshot: Snapshot, *, is_newest: bool) -> Herd:
-        """The workers of a version, as soon as there can be any; a large one that is the newest is loaded meanwhile."""
+        """Start the workers of a version as soon as possible; a large newest version is loaded meanwhile."""
         if (changed := await self._changed(snapshot)) is not None:
             return changed
         fits = snapshot.manifest.quads <= self.limits.memory_quads
@@ -113,13 +113,13 @@ class Pool:
         return await self._herd(snapshot, in_memory=at_once)
 
     async def _fill(self, snapshot: Snapshot) -> None:
-        """Have workers of a version in memory take the place of those that read it from disk."""
+        """Replace the workers that read a version from disk by workers that have it in memory."""
         herd = await self._changed(snapshot) or await self._herd(snapshot, in_memory=True)
         await herd.stock(self.limits.workers)
         loaded: asyncio.Future[Herd] = asyncio.get_running_loop().create_future()
         loaded.set_result(herd)
         before = self._herds.get(snapshot.version)
-        if before is None:  # nobody asks for it any more, but others may follow from it
+        if before is None:  # the version is no longer used, but others may be made from it
             self._herds = {snapshot.version: loaded, **self._herds}
             asyncio.get_running_loop().call_later(IDLE_S, self._retire)
         else:
@@ -127,7 +127,7 @@ class Pool:
             self._stop(before)
 
     async def _changed(self, snapshot: Snapshot) -> Herd | None:
-        """The workers of a version, made of those of another one in memory that it is a small change of."""
+        """Return the workers of a version, made by a small change from those of another version in memory."""
         way = self._way(snapshot)
         with contextlib.suppress(StoreUnavailable):
             return None if way is None else await way[0].next(snapshot, way[1])
@@ -151,7 +151,7 @@ class Pool:
         )
 
     def _retire(self) -> None:
-        """Stop the workers of versions nobody asks for; the last one asked for stays."""
+        """Stop the workers of versions that are no longer used, except those of the last one."""
         self._retire_older(keep=1)
         if len(self._herds) > 1:
             asyncio.get_running_loop().call_later(IDLE_S, self._retire)
@@ -168,7 +168,7 @@ class Pool:
 
 
 def _is_lost(known: "asyncio.Future[Herd]", snapshot: Snapshot) -> bool:
-    """Whether a herd could not start, has ended, or is of another version that had the same number."""
+    """Return whether workers could not start, have ended, or belong to another version that had the same number."""
     if not known.done():
         return False
     if known.cancelled() or known.exception():
@@ -177,7 +177,7 @@ def _is_lost(known: "asyncio.Future[Herd]", snapshot: Snapshot) -> bool:
 
 
 async def _stop(starting: "asyncio.Future[Herd]") -> None:
-    """End a herd when its last query has its answer; one that has just been given to a query is not busy yet."""
+    """Stop workers after their last answer; a worker that has just been given a query is not busy yet."""
     try:
         herd = await starting
     except (GraphError, asyncio.CancelledError):

@@ -1,6 +1,6 @@
-"""What a query worker does with one text: parse, evaluate, serialise, and say in our words why it could not.
+"""The work of a query worker on one text: parse, evaluate, serialise, and explain a failure in our words.
 
-Runs in a worker only. Unknown functions are expression errors, as the standard has it: the value stays unbound.
+Runs in a worker only. A call of an unknown function is an expression error, so its value stays unbound.
 Source: https://www.w3.org/TR/sparql11-query/#expression
 """
 
@@ -42,11 +42,11 @@ _UNKNOWN_FUNCTION = re.compile(r"The custom function <(.*)> is not supported")
 _MAX_UNKNOWN_FUNCTIONS = 50
 
 _PARTS: set[NamedNode | BlankNode] = set()
-"""The graphs that this worker has put into its store for itself; no query sees them by name."""
+"""The graphs that this worker has added to its own store; no query sees them by name."""
 
 
 def run(store: Store, text: str, conditions: Conditions, sink: Sink) -> int | None:
-    """Evaluate one query and write its answer; gives the number of rows where it is known.
+    """Evaluate one query and write its answer; return the number of rows if it is known.
 
     Raises: Refused, MemoryError.
     """
@@ -65,7 +65,7 @@ def run(store: Store, text: str, conditions: Conditions, sink: Sink) -> int | No
 
 
 def _dump(store: Store, conditions: Conditions, sink: Sink) -> None:
-    """A whole graph as it is, of whatever size."""
+    """Write a whole graph, whatever its size."""
     sink.form, sink.media_type = "CONSTRUCT", _acceptable(conditions.graph, GRAPHS)
     name = conditions.default[0]
     graph = NamedNode(name) if name else DefaultGraph()
@@ -95,7 +95,7 @@ def _write_table(rows: QuerySolutions, evaluate: Callable[[], Result], condition
 
 
 def _write_graph(triples: QueryTriples, conditions: Conditions, sink: Sink) -> int:
-    """A line for each triple is written by the engine alone; what has prefixes takes each triple from here."""
+    """Write a graph: a format with a line for each triple is written by the engine alone, others triple by triple."""
     output_format = RdfFormat.from_media_type(str(conditions.graph))
     if output_format in MARKS:
         counting = Counting(sink, conditions, output_format, lambda: True)
@@ -109,28 +109,28 @@ def _write_graph(triples: QueryTriples, conditions: Conditions, sink: Sink) -> i
 def _table_format(conditions: Conditions) -> QueryResultsFormat:
     found = QueryResultsFormat.from_media_type(str(conditions.table))
     if found is None:
-        raise NotAcceptable(f"{conditions.table} is no format of a table.")
+        raise NotAcceptable(f"{conditions.table} is not a table format.")
     return found
 
 
 def _acceptable(media_type: str | None, offered: Sequence[Format]) -> str:
     if media_type is None:
-        raise NotAcceptable(f"The answer is a {offered[0].kind}; its formats: {listed(offered)}.")
+        raise NotAcceptable(f"The answer is a {offered[0].kind}; available formats: {listed(offered)}.")
     return media_type
 
 
 def _out(sink: Sink) -> Writable:
-    """Where an answer is written to in the format that has been settled."""
+    """Return the file for the answer in the chosen format."""
     return XmlOut(sink) if sink.media_type in (XML.media_type, RDFXML.media_type) else sink
 
 
 def _over(evaluate: Callable[[], Result], most: int) -> bool:
-    """Whether the query really has more rows, asked once, when counting marks found too many."""
+    """Return whether the query really has more rows; asked once, if counting marks found too many."""
     return sum(1 for _ in islice(cast(QuerySolutions, evaluate()), most + 1)) > most
 
 
 def _evaluation(store: Store, text: str, conditions: Conditions) -> Callable[[], Result]:
-    """The query as a function, so that it can be counted."""
+    """Return the query as a function, so that it can be evaluated again to count its rows."""
     source, default, named = _dataset(store, conditions)
 
     def evaluate() -> Result:
@@ -146,9 +146,9 @@ def _evaluation(store: Store, text: str, conditions: Conditions) -> Callable[[],
 
 
 def with_unknown_functions(run: Callable[[dict[NamedNode, Function]], T], known: dict[NamedNode, Function]) -> T:
-    """What `run` gives when every function the engine refuses is an expression error; `known` are those learnt so far.
+    """Call `run` so that each function the engine refuses is an expression error; `known` collects these functions.
 
-    Raises: Refused, and whatever `run` raises.
+    Raises: Refused, and any exception of `run`.
     """
     for _ in range(_MAX_UNKNOWN_FUNCTIONS):
         try:
@@ -165,7 +165,7 @@ def _expression_error(*_: object) -> None:
 
 
 def _dataset(store: Store, conditions: Conditions) -> tuple[Store, list[GraphName], list[NamedNode | BlankNode] | None]:
-    """The store to ask and the graphs in it; graphs that may share triples are merged, as their union has each once."""
+    """Return the store to query and its graphs; graphs that may share triples are merged, to have each once."""
     named: list[NamedNode | BlankNode] | None = None
     if conditions.named is not None:
         named = [NamedNode(name) for name in conditions.named]
@@ -185,10 +185,10 @@ def _dataset(store: Store, conditions: Conditions) -> tuple[Store, list[GraphNam
 
 
 def seen(store: Store, base: str, scope: Scope) -> tuple[Store, list[GraphName], list[NamedNode | BlankNode] | None]:
-    """The store to ask for what a scope sees, and the graphs in it.
+    """Return the store with the facts that a scope sees, and the graphs in it.
 
-    The part of what follows that the scope sees is put into a graph of this worker's own store, once; a store on disk
-    takes none, and is copied.
+    Inferred facts that the scope sees in part are added to this worker's own store as a graph, once; a store on disk is
+    copied, because it is read-only.
     """
     graphs = Graphs(base)
     view = View(lambda: store, graphs, scope, inverses(store, graphs))
@@ -214,13 +214,13 @@ def _copy(source: Store, graph: GraphName, target: Store, name: GraphName) -> No
 
 
 def malformed(message: str, text: str, start: str = "Query") -> Refused:
-    """What is wrong with a text that the engine's parser refuses."""
+    """Explain why the engine's parser refuses a text."""
     fault = explained(message, text, start)
     return Refused("MALFORMED_QUERY", fault.sentence, fault.line, fault.column)
 
 
 def _complaint(text: str, conditions: Conditions) -> str:
-    """What the engine says of a text as it was sent, so that lines and columns are those of the client."""
+    """Return the engine's error for the text as it was sent, so that lines and columns are those of the client."""
     try:
         Store().query(text, base_iri=conditions.base)
     except SyntaxError as error:
@@ -235,4 +235,4 @@ def _failed(message: str, conditions: Conditions) -> Refused:
         return Refused("REMOTE_FAILED", message)
     if "service" in message.lower() or "Too many open files" in message:
         return Refused("REMOTE_FORBIDDEN", message)
-    return Refused("BAD_REQUEST", f"The query cannot be evaluated: {message}")
+    return Refused("BAD_REQUEST", f"The query could not be evaluated: {message}")

@@ -1,9 +1,8 @@
-"""Other hosts: which of them a text may reach, and the one way to reach them.
+"""Other hosts: the hosts that a text may reach, and the only way to reach them.
 
-Nothing is reached unless the list names its host, and a private address only when the list names that address as well,
-whatever a name resolves to. A query worker opens no connection to another host either: it talks to a broker in the
-serving process, which asks the address that was looked up and checked, follows no redirect, and stops at a limit of
-time and of bytes.
+A host is reached only if the list names it, and a private address only if the list names that address, whatever a name
+resolves to. A query worker cannot open a connection to another host either: it uses a broker in the serving process.
+The broker connects to the checked address, follows no redirect, and has limits of time and bytes.
 """
 
 import asyncio
@@ -33,19 +32,19 @@ _LONGEST = 500
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """An IRI with the address that its host was found at."""
+    """An IRI and the address of its host."""
 
     iri: str
     address: str
 
 
 def complaint(message: str) -> str:
-    """What the engine says of a request that failed, without the address that it was sent to, which is the broker's."""
+    """Return the engine's message about a failed request, without the address of the broker."""
     return _OURS.sub("it", message)[:_LONGEST].strip().removesuffix(" with payload:")
 
 
 class AllowedHosts:
-    """The hosts of `KENNISGRAAF_SERVICE_ALLOW`: names and addresses, `*.example.org` for all names below one."""
+    """The hosts of `KENNISGRAAF_SERVICE_ALLOW`: names and addresses; `*.example.org` means all names below it."""
 
     def __init__(self, names: Iterable[str]) -> None:
         self._names = frozenset(name.strip().strip("[]").lower() for name in names if name.strip())
@@ -54,9 +53,9 @@ class AllowedHosts:
         return bool(self._names)
 
     async def target(self, remote: Remote) -> Target:
-        """Where a place in a text leads.
+        """Look up where a place in a text leads.
 
-        Raises: RemoteForbidden (403) for a host that the list does not name, and for a private address.
+        Raises: RemoteForbidden (403) for a host that is not on the list, and for a private address.
         """
         try:
             parts = urlsplit(remote.iri)
@@ -88,7 +87,7 @@ class AllowedHosts:
 
 
 class Broker:
-    """A small server on this machine that forwards requests of query workers, and nobody else's."""
+    """A small server on this machine that forwards requests of query workers only."""
 
     def __init__(self, names: Iterable[str], timeout_s: float, max_bytes: int = MAX_BYTES) -> None:
         self.hosts, self._timeout_s, self._max_bytes = AllowedHosts(names), timeout_s, max_bytes
@@ -96,9 +95,9 @@ class Broker:
         self._server: asyncio.Server | None = None
 
     async def through(self, text: str, places: Sequence[Remote]) -> str:
-        """The text with every address of another host replaced by one of the broker's.
+        """Return the text with every address of another host replaced by one of the broker.
 
-        A host that may not be reached is a failure; SILENT hides it as any other, once the list names some host.
+        A host that may not be reached is a failure; SILENT hides it like any other, if the list is not empty.
         Raises: RemoteForbidden (403).
         """
         if not places:
@@ -114,7 +113,7 @@ class Broker:
 
     @property
     def address(self) -> str | None:
-        """What every address of the broker's begins with; None before it has one."""
+        """Return the first part of all addresses of the broker; None before it listens."""
         return f"http://127.0.0.1:{self._server.sockets[0].getsockname()[1]}/" if self._server else None
 
     async def close(self) -> None:
@@ -159,7 +158,7 @@ class Broker:
             return _answer(404, "text/plain", b"unknown")
         length = int(headers.get("content-length", 0))
         if length > _MOST_SENT:
-            raise ValueError("too much is sent")
+            raise ValueError("the request is too large")
         body = await reader.readexactly(length)
         kept = {name: value for name, value in headers.items() if name in ("accept", "content-type")}
         return await asyncio.to_thread(self._fetch, known[0], method, kept, body)
@@ -181,7 +180,7 @@ class Broker:
 
 
 class _Pinned(http.client.HTTPConnection):
-    """A connection to an address that was looked up before; the name is for the host header and the certificate."""
+    """A connection to an address that was checked before; the host name is for the header and the certificate."""
 
     def __init__(self, host: str, port: int, target: Target, timeout: float) -> None:
         super().__init__(host, port, timeout=timeout)

@@ -1,8 +1,8 @@
-"""SPARQL text from anybody, answered by workers that can be killed.
+"""SPARQL text from any client, answered by workers that can be killed.
 
-The serving process never parses such a text: a few kilobytes end the parser's process, there is no timeout, and a
-cross product takes a gigabyte a second. A worker that crashes, takes too much memory or reaches its deadline costs its
-own query and is replaced in 15 ms. Deadlines count from arrival, waiting included.
+The serving process never parses such a text: a few kilobytes crash the parser's process, it has no timeout, and a
+cross product takes a gigabyte a second. A worker that crashes, needs too much memory or reaches its deadline loses only
+its own query and is replaced in 15 ms. Deadlines count from arrival and include waiting.
 """
 
 import asyncio
@@ -25,17 +25,17 @@ from graph_store.sandbox.wire import Conditions, pack
 from graph_store.snapshot import Snapshot
 
 _LONG = 4_096
-"""Characters from which on a text is not scanned in the event loop."""
+"""Number of characters from which a text is not scanned in the event loop."""
 
 __all__ = ["Answer", "Asking", "Limits", "Query", "Sandbox"]
 
 
 class Query(NamedTuple):
-    """One text with the facts it sees and the media types its client takes, None where it takes none.
+    """One text with the facts it sees and the media types its client accepts, None if it accepts none.
 
-    `default` and `named` graphs, when there are any, come before FROM clauses; these come before the scope. `client`
-    is whose turn and budget it is. `gzip`: the client takes compressed bytes. `dump`: there is no text; the one
-    default graph is wanted as it is, of whatever size.
+    `default` and `named` graphs, if given, take precedence over FROM clauses, and these over the scope. `client` is
+    used for fair turns and budgets. `gzip`: the client accepts compressed bytes. `dump`: there is no text; the answer
+    is the whole default graph, whatever its size.
     """
 
     text: str
@@ -50,10 +50,10 @@ class Query(NamedTuple):
 
 
 class Sandbox:
-    """Runs queries over any version, within limits. Belongs to one event loop."""
+    """A runner of queries over any version, within limits. It belongs to one event loop."""
 
     def __init__(self, limits: Limits, prefixes: Mapping[str, str] | None = None) -> None:
-        """`prefixes` are those that graphs are written with."""
+        """Use `prefixes` to write graphs."""
         self.limits = limits
         self.broker = Broker(limits.service_allow, limits.timeout_s)
         self._prefixes = dict(prefixes or {})
@@ -63,11 +63,11 @@ class Sandbox:
 
     @property
     def lanes(self) -> Lanes:
-        """The lanes that the queries are in, for those who count."""
+        """Return the lanes with the queries, for metrics."""
         return self._pool.lanes
 
     async def run(self, snapshot: Snapshot, query: Query) -> Answer:
-        """Answer one query; what is returned has to be read to its end or closed.
+        """Answer one query; the result must be read to its end or closed.
 
         Raises: MalformedQuery, QueryTooComplex (400), RemoteForbidden (403), NotAcceptable (406), TooLarge (413),
         ClientBudget (429), QueryCrashed (500), QueryTimeout, QueueFull, StoreUnavailable (503), QueryMemory,
@@ -79,7 +79,7 @@ class Sandbox:
         return await self._asking(snapshot, query, scanned, text, deadline).answer()
 
     def at_once(self, snapshot: Snapshot, query: Query) -> Asking | None:
-        """A query that can be begun without a task; None for one that asks other hosts, or is long.
+        """Return a query that can begin without a task; None if it uses other hosts, or is long.
 
         Raises: MalformedQuery, QueryTooComplex (400), RemoteForbidden (403), TooLarge (413).
         """
@@ -91,7 +91,7 @@ class Sandbox:
         return self._asking(snapshot, query, scanned, query.text, self._deadline())
 
     async def _scanned(self, text: str, base: str) -> Scan:
-        """A look at a text: at a long one in a thread, one after the other, so that others are answered meanwhile."""
+        """Scan a text; a long one in a thread, one after the other, so that other clients are answered meanwhile."""
         if len(text) <= _LONG:
             return scan(text, base)
         async with self._scanning:
@@ -105,14 +105,14 @@ class Sandbox:
         return asyncio.get_running_loop().time() + self.limits.timeout_s
 
     async def ready(self, snapshot: Snapshot) -> None:
-        """Have a worker wait for the questions on a version, and begin to load it where it fits in memory.
+        """Have an idle worker for a version, and begin to load the version if it fits in memory.
 
         Raises: StoreUnavailable (503).
         """
         await self._pool.ready(snapshot)
 
     async def warm(self, snapshot: Snapshot) -> None:
-        """The same, and wait until it is loaded. Raises: StoreUnavailable (503)."""
+        """Have an idle worker, and wait until the version is loaded. Raises: StoreUnavailable (503)."""
         await self._pool.warm(snapshot)
 
     async def close(self) -> None:
@@ -121,7 +121,7 @@ class Sandbox:
         await self.broker.close()
 
     def _conditions(self, snapshot: Snapshot, query: Query, scanned: Scan) -> bytes:
-        """All but the text as the worker gets it, packed once for the many queries that name no graph."""
+        """Return everything the worker needs except the text, packed once for the many queries that name no graph."""
         if query.default or query.named or scanned.default or scanned.named:
             return self._pack(snapshot, query, scanned)
         key = snapshot.manifest.base, query.scope, query.table, query.graph, query.gzip, bool(scanned.remote)
@@ -154,7 +154,7 @@ class Sandbox:
     def _dataset(
         self, snapshot: Snapshot, query: Query, scanned: Scan
     ) -> tuple[list[str], list[str] | None, bool, tuple[str, bool] | None]:
-        """The default graphs, the named ones, whether the default ones may share triples, and what else is seen."""
+        """Return the default graphs, the named ones, whether default ones may share triples, and part of a scope."""
         chosen = (query.default, query.named) if query.default or query.named else (scanned.default, scanned.named)
         if query.dump:
             return list(query.default), None, False, None
@@ -169,16 +169,16 @@ class Sandbox:
 
 
 def _check_graph(snapshot: Snapshot, name: str, any_graph: bool) -> None:
-    """A graph of ours that is empty is no fault; any other IRI would have to be fetched, which nobody allowed.
+    """Refuse an IRI that is not a graph, because it would have to be fetched; an empty graph of ours is accepted.
 
-    In an ordinary dataset, where `any_graph` holds, each name is a graph, and those that hold nothing are empty.
+    In an ordinary dataset, where `any_graph` holds, each name is a graph, and unknown names are empty graphs.
     """
     try:
         holds = snapshot.holds(NamedNode(name))
     except ValueError as fault:
-        raise BadRequest(f"{name!r} is no absolute IRI of a graph.") from fault
+        raise BadRequest(f"{name!r} is not an absolute IRI of a graph.") from fault
     if not (holds or any_graph or name.startswith(snapshot.manifest.base)):
         raise RemoteForbidden(
-            f"<{name}> is no graph of version {snapshot.version}, and KENNISGRAAF_SERVICE_ALLOW names no host to get "
+            f"<{name}> is not a graph of version {snapshot.version}, and KENNISGRAAF_SERVICE_ALLOW has no host to get "
             "it from."
         )

@@ -1,8 +1,8 @@
-"""A thread of its own for the work of a forked process.
+"""A separate thread for the work of a forked process.
 
-The engine keeps its source of random numbers for each thread, and a forked process has the thread it was forked from:
-each child would draw the same names for blank nodes and the same UUIDs as the one before. A new thread draws its own.
-It also has a heap of its own, where an allocation does not take, and so copy, a page that all children share.
+The engine keeps its source of random numbers for each thread, and a forked process starts with its parent's thread:
+each child would draw the same names for blank nodes and the same UUIDs. A new thread draws its own. It also has its
+own heap, so an allocation does not copy a page that all children share.
 """
 
 from collections.abc import Callable
@@ -10,6 +10,6 @@ from concurrent.futures import ThreadPoolExecutor
 
 
 def in_own_thread(work: Callable[[], None]) -> None:
-    """Do the work and wait for its end. Raises: what the work raises."""
+    """Do the work and wait for its end. Raises: exceptions of the work."""
     with ThreadPoolExecutor(1) as thread:
         thread.submit(work).result()

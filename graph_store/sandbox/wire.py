@@ -1,8 +1,8 @@
-"""What the serving process, a zygote and its children say to each other, over Unix socket pairs.
+"""The messages between the serving process, a fork server and its children, over Unix socket pairs.
 
-Server and zygote: fixed commands, some answered by one integer. Server and child: frames of a kind, a length and a
-payload. `REQUEST` goes in; `HEAD` and any `DATA` come out, or `FAULT` instead of any of them, and in the end `END`,
-with the number of rows and whether the worker takes no further query.
+Server and fork server: fixed commands, some answered by one integer. Server and child: frames with a kind, a length and
+a payload. The server sends `REQUEST`; the child sends `HEAD` and any number of `DATA`, or `FAULT` instead of any of
+them, and at last `END`, with the number of rows and whether the worker takes no further query.
 """
 
 import socket
@@ -14,41 +14,41 @@ from typing import Any
 import orjson
 
 COMMAND = struct.Struct("!cI")
-"""A command and the process it is about; FORK and SUCCEED come with a socket."""
+"""A command and its process id; FORK and SUCCEED come with a socket."""
 
 REPLY = struct.Struct("!i")
-"""The answer to FORK (a process id), STATUS (an exit status as `subprocess` gives it) and IS_DONE (0 or 1)."""
+"""The answer to FORK (a process id), STATUS (an exit status as in `subprocess`) and IS_DONE (0 or 1)."""
 
 FORK, SUCCEED, KILL, PAUSE, RESUME, STATUS, IS_DONE = b"F", b"A", b"K", b"P", b"C", b"S", b"D"
 
 ALIVE = 1_000
-"""The answer to STATUS about a process that has not ended yet."""
+"""The answer to STATUS for a process that has not ended yet."""
 
 HEADER = struct.Struct("!cI")
-"""What stands before the payload of a frame."""
+"""The header of a frame, before its payload."""
 
 _LENGTH = struct.Struct("!I")
-"""What stands before the conditions of a query."""
+"""The header of a task, before the conditions of a query."""
 
 CHUNK = 128 * 1024
-"""Bytes of an answer in one frame: the serving process is woken once for each, on a core that the worker may be on."""
+"""Bytes of answer in one frame: the serving process wakes once for each, on a core that the worker may need."""
 
 _ONE_GO = 16 * 1024
-"""Bytes of a frame that are read at once; few tasks have more."""
+"""Bytes of a frame that are read at once; few tasks are longer."""
 
 REQUEST, READY, HEAD, DATA, END, FAULT = b"Q", b"R", b"H", b"D", b"E", b"X"
 
 
 @dataclass(frozen=True, slots=True)
 class Conditions:
-    """What a worker has to know of a query besides its text; most queries share it with many others.
+    """Everything about a query that its worker must know besides the text; most queries share it with many others.
 
     `default` and `named` are graph IRIs, with "" for the store's own default graph; `named` None means all of them.
-    `merge`: the default graphs may share triples, so they have to be merged first. `table` and `graph` are media
-    types, None when the client takes none of that sort. `dump`: there is no text; the first default graph is wanted
-    as it is, of whatever size. `scope`: besides the default graphs a part of what follows is seen, as
-    `graph_store.views` has it for this `include`, with synthetic rows or without. `gzip`: the client takes compressed
-    bytes. `remote`: the text asks a broker in the serving process, so it may open a connection.
+    `merge`: the default graphs may share triples, which requires merging first. `table` and `graph` are media types,
+    None if the client accepts none of that kind. `dump`: there is no text; the answer is the whole first default
+    graph. `scope`: besides the default graphs the query sees a part of the inferred facts, as in `graph_store.views`,
+    for this `include` and with or without synthetic rows. `gzip`: the client accepts compressed bytes. `remote`: the
+    text uses the broker in the serving process, so the worker may open a connection.
     """
 
     base: str
@@ -69,7 +69,7 @@ class Conditions:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What is known before the first byte of an answer; `length` is None while more is being computed."""
+    """The facts known before the first byte of an answer; `length` is None while more is being computed."""
 
     form: str
     media_type: str
@@ -78,12 +78,12 @@ class Head:
 
 
 def pack_task(text: str, conditions: bytes) -> bytes:
-    """One query as the payload of a frame; its conditions have been packed, once for many queries."""
+    """Return one query as the payload of a frame; its conditions are already packed."""
     return _LENGTH.pack(len(conditions)) + conditions + text.encode("utf-8", "replace")
 
 
 def unpack_task(payload: bytes) -> tuple[str, Conditions]:
-    """The text of a query, and its conditions, which most often are those of the query before."""
+    """Return the text of a query and its conditions, which are usually those of the query before."""
     (length,) = _LENGTH.unpack_from(payload)
     start = _LENGTH.size + length
     return payload[start:].decode(), _conditions(payload[_LENGTH.size : start])
@@ -95,12 +95,12 @@ def _conditions(packed: bytes) -> Conditions:
 
 
 def frame(kind: bytes, payload: bytes = b"") -> bytes:
-    """A frame ready to be sent."""
+    """Return a frame ready to be sent."""
     return HEADER.pack(kind, len(payload)) + payload
 
 
 def frames_in(data: bytes) -> tuple[list[tuple[bytes, bytes]], bytes]:
-    """The whole frames that bytes begin with, each as its kind and payload, and what is left of the bytes."""
+    """Split bytes into whole frames, each as its kind and payload, and the remaining bytes."""
     found, at = [], 0
     while len(data) - at >= HEADER.size:
         kind, length = HEADER.unpack_from(data, at)
@@ -113,7 +113,7 @@ def frames_in(data: bytes) -> tuple[list[tuple[bytes, bytes]], bytes]:
 
 
 def receive(link: socket.socket) -> tuple[bytes, bytes]:
-    """The next frame on a blocking socket; the kind is empty when the other side has gone."""
+    """Read the next frame from a blocking socket; the kind is empty when the other side has closed it."""
     header = _exactly(link, HEADER.size)
     if not header:
         return b"", b""
@@ -122,7 +122,7 @@ def receive(link: socket.socket) -> tuple[bytes, bytes]:
 
 
 def receive_alone(link: socket.socket) -> tuple[bytes, bytes]:
-    """The same in one go, from one who sends no second frame before the first is answered."""
+    """Read the next frame in one call, if the sender waits for an answer before it sends the next one."""
     data = link.recv(_ONE_GO)
     if len(data) < HEADER.size:
         data += _exactly(link, HEADER.size - len(data))
@@ -133,12 +133,12 @@ def receive_alone(link: socket.socket) -> tuple[bytes, bytes]:
 
 
 def pack(value: object) -> bytes:
-    """A value as the payload of a frame."""
+    """Return a value as the payload of a frame."""
     return orjson.dumps(value)
 
 
 def unpack(payload: bytes) -> dict[str, Any]:
-    """The mapping in a payload made by `pack`."""
+    """Return the mapping in a payload made by `pack`."""
     value = orjson.loads(payload)
     if not isinstance(value, dict):
         raise TypeError("a payload is a mapping")

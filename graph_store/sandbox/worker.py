@@ -1,7 +1,7 @@
-"""One query worker: a forked, killable process that parses and runs SPARQL text from anybody.
+"""One query worker: a forked, killable process that parses and runs SPARQL text from any client.
 
-It has a limit of address space, no number free for a new file or connection, and a limit of processor time should its
-server be gone. It answers one query after another on one socket and ends when that socket is closed.
+It has a limit of address space, no free descriptor for a new file or connection, and a limit of processor time in case
+its server is gone. It answers queries one by one on one socket and ends when that socket is closed.
 """
 
 import contextlib
@@ -24,16 +24,16 @@ from graph_store.sandbox.thread import in_own_thread
 from graph_store.sandbox.wire import END, FAULT, READY, Conditions, frame, pack, receive_alone, unpack_task
 
 GROWTH = 256 * 1024 * 1024
-"""A worker that has grown by more than this ends after its answer; a fresh one is forked."""
+"""A worker that has grown by more than this ends after its answer, and another is forked."""
 
 _ON_THE_WAY = 1024 * 1024
-"""Bytes of an answer that the kernel keeps for the serving process, where the system allows as many."""
+"""Bytes of an answer that the kernel buffers for the serving process, if the system allows it."""
 
 _FILES_TO_ASK = 64
-"""Files and connections of a worker whose query asks the broker; such a worker answers no other query."""
+"""Number of descriptors of a worker whose query uses the broker; such a worker answers no other query."""
 
 _SOCKET, _SIZE = 3, 4
-"""The two file descriptors a worker keeps, next to the three standard ones: its link and the file of its own size."""
+"""The two descriptors a worker keeps besides the three standard ones: its link and the file with its own size."""
 
 
 def serve(link: socket.socket, done: mmap.mmap, *, store: Store | None, path: Path, memory_bytes: int) -> None:
@@ -64,7 +64,7 @@ def _serve(link: socket.socket, done: mmap.mmap, store: Store | None, path: Path
 
 
 def _alone_with(link: socket.socket) -> socket.socket:
-    """Give up whatever else was open; a query sees no other socket or file."""
+    """Close all other descriptors, so that a query sees no other socket or file."""
     nothing = os.open(os.devnull, os.O_RDWR)
     for standard in (0, 1, 2):
         os.dup2(nothing, standard)
@@ -77,26 +77,26 @@ def _alone_with(link: socket.socket) -> socket.socket:
 
 
 def _unopened(path: Path) -> int:
-    """How many tables of a store the engine has yet to open: it opens the first few, and others when they are read."""
+    """Return the number of tables that the engine has not opened: it opens a few at once, others when they are read."""
     tables = {str(table) for table in path.resolve().glob("*.sst")}
     return len(tables.difference(_open_files().values()))
 
 
 def _open_files() -> dict[int, str]:
-    """The names of the open files by their numbers; without names where the system does not tell."""
+    """Return the open descriptors and their files; without file names if the system does not report them."""
     listed = Path("/proc/self/fd" if sys.platform == "linux" else "/dev/fd")
     found = {}
     for entry in listed.iterdir():
-        with contextlib.suppress(OSError):  # the listing itself is over
+        with contextlib.suppress(OSError):  # the descriptor of the listing is closed
             os.fstat(int(entry.name))
             found[int(entry.name)] = os.readlink(entry) if entry.is_symlink() else ""
     return found
 
 
 def _limit(unopened: int) -> int:
-    """Forbid numbers for new files beyond those of the store's `unopened` tables; how many are left for who may ask.
+    """Forbid descriptors beyond those for `unopened` tables; return the limit for a query that uses the broker.
 
-    Without such tables no number is free, so neither SERVICE nor LOAD can open a socket.
+    Without such tables no descriptor is free, so neither SERVICE nor LOAD can open a socket.
     """
     taken = _open_files()
     end = _SIZE + 1
@@ -118,7 +118,7 @@ def _tasks(link: socket.socket) -> Iterator[tuple[str, Conditions]]:
 def _answer(
     link: socket.socket, store: Store, text: str, conditions: Conditions, done: mmap.mmap, allowance: Allowance
 ) -> bool:
-    """Answer one query; whether it was the last, as the worker has grown by more than `GROWTH` or asked others."""
+    """Answer one query; return whether it is the last, because the worker has grown by `GROWTH` or used the broker."""
     outlet = Outlet(link, gzip=conditions.gzip)
     most = allowance.first_size + GROWTH
     try:

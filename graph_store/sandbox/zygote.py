@@ -1,8 +1,8 @@
-"""Parents of killable processes: fresh, single-threaded processes that load what their children need, and fork.
+"""Fork servers (zygotes): single-threaded processes that load what their children need, and fork.
 
-A zygote obeys the server on one socket. The first one, `python -m graph_store.sandbox.zygote CONTROL`, has nothing but
-the engine's code in it; it forks one zygote for each version, which holds the version in memory and forks the workers
-that share it. Forking takes a few milliseconds where a start takes a hundred.
+A fork server obeys the serving process on one socket. The first one, `python -m graph_store.sandbox.zygote CONTROL`,
+has loaded only the engine's code; it forks one fork server for each version, which holds the version in memory and
+forks the workers that share it. A fork takes a few milliseconds, a new process a hundred.
 """
 
 import contextlib
@@ -46,11 +46,11 @@ _REMEMBERED = 1_000
 _SIGNALS = {KILL: signal.SIGKILL, PAUSE: signal.SIGSTOP, RESUME: signal.SIGCONT}
 
 Work = Callable[[socket.socket, mmap.mmap], None]
-"""What a child does: its link to the server, and one byte that it sets to 1 when all it has left to do is to send."""
+"""The work of a child: it gets its link to the server, and a byte that it sets to 1 when it only has to send."""
 
 
 class Zygote:
-    """Forks children, signals them and tells how they ended; nobody else ever waits for one, so ids stay true."""
+    """A fork server: it forks and signals children and reports their ends. Only it waits for them, so ids stay true."""
 
     def __init__(self, control: socket.socket, work: Work, succeed: Work | None, *, ends_them: bool = True) -> None:
         self._control, self._work, self._succeed, self._ends_them = control, work, succeed, ends_them
@@ -58,7 +58,7 @@ class Zygote:
         self._ended: dict[int, int] = {}
 
     def run(self) -> None:
-        """Say that it is ready, and obey the server until it closes its end; then no child outlives it."""
+        """Report that it is ready, and obey the server until it closes its end; then no child outlives it."""
         gc.collect()
         gc.freeze()
         self._control.sendall(frame(READY))
@@ -72,7 +72,7 @@ class Zygote:
                 os.waitpid(pid, 0)
 
     def _obey(self) -> bool:
-        """Do one command; False when the server has gone."""
+        """Do one command; return False when the server has closed its end."""
         message, sockets, _, _ = socket.recv_fds(self._control, COMMAND.size, 1)
         if len(message) < COMMAND.size:
             return False
@@ -94,7 +94,7 @@ class Zygote:
         self._control.sendall(REPLY.pack(number))
 
     def _fork(self, link: socket.socket, work: Work) -> int:
-        """A child that does its work; one that succeeds this zygote outlives it."""
+        """Fork a child that does its work; a child that replaces this fork server outlives it."""
         done = mmap.mmap(-1, 1)
         pid = os.fork()
         if not pid:
@@ -116,9 +116,9 @@ class Zygote:
             os._exit(status)
 
     def _reap(self) -> None:
-        if len(self._ended) > _REMEMBERED:  # most ends are never asked for
+        if len(self._ended) > _REMEMBERED:  # most exit statuses are never requested
             self._ended.clear()
-        with contextlib.suppress(ChildProcessError):  # there is none at all
+        with contextlib.suppress(ChildProcessError):  # there is no child left
             while (found := os.waitpid(-1, os.WNOHANG))[0]:
                 pid, status = found
                 if pid in self._alive:
@@ -126,17 +126,17 @@ class Zygote:
                     self._ended[pid] = os.waitstatus_to_exitcode(status)
 
     def _status(self, pid: int) -> int:
-        """How a child ended; one with much memory takes a while to end, and the others are not to wait for it."""
+        """Return how a child ended, without blocking: a child with much memory takes a while to end."""
         return ALIVE if pid in self._alive else self._ended.pop(pid, 0)
 
 
 def obey(control: socket.socket, work: Work, succeed: Work | None = None, *, ends_them: bool = True) -> None:
-    """Be a zygote on this socket until the server goes; Ctrl-C and SIGTERM are for the server, which closes its end.
+    """Run a fork server on this socket until the server ends; ignore Ctrl-C and SIGTERM, which the server handles.
 
-    A zygote that a signal to all its group ended would leave the children that stand still, for good.
+    If a signal to the whole process group ended the fork server, paused children would be left for good.
 
-    `ends_them` says that it kills its children then; children that are zygotes see by themselves that it has gone.
-    `succeed` is what a child does that takes its place for the next version.
+    `ends_them`: it kills its children at its end; children that are fork servers notice that by themselves.
+    `succeed` is the work of a child that replaces it for the next version.
     """
     for ending in (signal.SIGINT, signal.SIGTERM):
         signal.signal(ending, signal.SIG_IGN)
@@ -144,7 +144,7 @@ def obey(control: socket.socket, work: Work, succeed: Work | None = None, *, end
 
 
 def keep_version(link: socket.socket, _: mmap.mmap) -> None:
-    """Be the zygote of the version that the first message names, in memory when it says so."""
+    """Run the fork server of the version that the first message names, in memory if the message says so."""
     wanted = unpack(receive(link)[1])
     path = Path(wanted["path"])
     if not wanted["reaches_out"]:
@@ -153,9 +153,9 @@ def keep_version(link: socket.socket, _: mmap.mmap) -> None:
 
 
 def keep_next_version(link: socket.socket, _: mmap.mmap, *, store: Store, memory_bytes: int) -> None:
-    """Be the zygote of the version to which some steps lead from the one in memory.
+    """Run the fork server of the version that some steps make from the one in memory.
 
-    They are taken in a thread that ends before anything is forked: it copies half as many of the pages that are shared.
+    They are applied in a thread that ends before the first fork: that copies half as many of the shared pages.
     """
     wanted = unpack(receive(link)[1])
     for file in wanted["steps"]:
@@ -169,12 +169,12 @@ def _keep(link: socket.socket, store: Store | None, path: Path, memory_bytes: in
 
 
 def _loaded(path: Path) -> Store:
-    """The version in memory, read by a child: the engine starts threads when it opens a store on disk."""
+    """Return the version in memory, read by a child, because the engine starts threads when it opens a disk store."""
     reading, writing = os.pipe()
     me, child = os.getpid(), os.fork()
     if not child:
         end_with(me)
-        os.close(reading)  # so that it ends when nobody reads any more
+        os.close(reading)  # so that the child ends when there is no reader
         _dump(path, writing)
     os.close(writing)
     store = Store()
@@ -184,14 +184,14 @@ def _loaded(path: Path) -> Store:
     for name in names:
         store.add_graph(NamedNode(name))
     if os.waitpid(child, 0)[1]:
-        sys.exit(f"{path} cannot be read")
+        sys.exit(f"{path} could not be read")
     return store
 
 
 def _dump(path: Path, writing: int) -> NoReturn:
-    """Write one line with the names of the graphs, of which some may be empty, and then the quads.
+    """Write one line with the names of the graphs, some of which may be empty, and then the quads.
 
-    In the order of their text: what is near each other in memory is then asked for together more often than not.
+    The quads are in the order of their text: neighbours in memory are then often needed together.
     """
     status = 1
     try:
@@ -210,5 +210,5 @@ def _dump(path: Path, writing: int) -> NoReturn:
 
 
 if __name__ == "__main__":
-    choices()  # what a worker would make at its first text with a path, made once
+    choices()  # made once here, not by each worker at its first text with a path
     obey(socket.socket(fileno=int(sys.argv[1])), keep_version, ends_them=False)

@@ -1,4 +1,4 @@
-"""What our worker and another engine answer to one query, brought into a form that can be compared."""
+"""The answers of our worker and of another engine to one query, in a form that can be compared."""
 
 import json
 import re
@@ -21,9 +21,9 @@ _ABOUT = Context(prec=12)
 
 @dataclass(frozen=True)
 class Told:
-    """An answer: the columns, the rows with their number, and their order where the query tells it.
+    """An answer: the columns, the rows with their number, and their order if the query defines one.
 
-    What has no answer has a `fault` instead.
+    A query without an answer has a `fault` instead.
     """
 
     columns: frozenset[str] = frozenset()
@@ -33,7 +33,7 @@ class Told:
 
 
 class _Sink:
-    """Keeps what a worker sends."""
+    """A sink that keeps the bytes of a worker."""
 
     form = media_type = ""
 
@@ -41,13 +41,13 @@ class _Sink:
         self.parts: list[bytes] = []
 
     def write(self, data: bytes) -> int:
-        """Take the next bytes."""
+        """Write the next bytes."""
         self.parts.append(bytes(data))
         return len(data)
 
 
 def ours(store: Store, text: str) -> Told:
-    """What the function that a worker runs answers."""
+    """Return the answer of the function that a worker runs."""
     sink = _Sink()
     try:
         run(store, text, _CONDITIONS, sink)
@@ -57,7 +57,7 @@ def ours(store: Store, text: str) -> Told:
 
 
 def theirs(text: str, mark: str, content: bytes) -> Told:
-    """What the other engine answered."""
+    """Return the answer of the other engine."""
     return Told(fault=content.decode()) if mark == "E" else _told(text, mark == "G", content)
 
 
@@ -81,7 +81,7 @@ def _triples(content: bytes) -> Told:
 
 
 def _term(term: dict[str, str] | None) -> Any:
-    """A term by its value, so that engines may write it in other ways; a blank node has no name."""
+    """Return a term by its value, because engines may write it differently; a blank node has no name."""
     if term is None or term["type"] == "bnode":
         return term and "_:"
     value, kind = term["value"], term.get("datatype", "").removeprefix(_XSD)

@@ -8,7 +8,7 @@ from loaders.w3c import Fetched, csv2rdf
 
 
 def to_graph(url: str, options: dict[str, Any]) -> str:
-    """The N-Triples of one test's action."""
+    """Return the N-Triples of one test's action."""
 
     def fetch(address: str) -> Fetched:
         status, content, headers = options["fetch"](address)

@@ -1,4 +1,4 @@
-"""Random small graphs, and random queries over them in which every clause of SPARQL 1.1 meets every other."""
+"""Random small graphs, and random queries over them that combine all clauses of SPARQL 1.1."""
 
 import random
 from collections.abc import Callable, Sequence
@@ -21,16 +21,16 @@ _PATTERNS = ('"^g"', '"[A-G]e"', '"n.$"', '"a.b"', '"T$"', '"(g|h)"')
 
 
 class Generator:
-    """Makes the same graphs and queries from the same seed."""
+    """A generator of graphs and queries; the same seed gives the same ones."""
 
     def __init__(self, seed: int) -> None:
         self._rnd = random.Random(seed)
         self._new = 0
 
     def quads(self) -> str:
-        """A dataset as N-Quads: links between five nodes, and values, most of them in the default graph.
+        """Return a dataset as N-Quads: links between five nodes, and values, most of them in the default graph.
 
-        Each graph names every term, as ARQ takes what a variable has elsewhere for a node when a path has no length.
+        Each graph names every term, because ARQ also matches an empty path at values of a variable from another graph.
         """
         lines = set()
         for _ in range(self._rnd.randint(6, 16)):
@@ -48,7 +48,7 @@ class Generator:
         return "".join(f"{line}\n" for line in sorted(lines))
 
     def query(self) -> str:
-        """A query of any form but DESCRIBE."""
+        """Return a query of any form except DESCRIBE."""
         self._new = 0
         form: Callable[[], str] = self._pick(
             (self._select, self._select, self._select, self._grouped, self._ordered, self._ask, self._construct)
@@ -229,7 +229,7 @@ class Generator:
 
 
 def _in_full(value: str) -> str:
-    """A value as N-Quads have it."""
+    """Return a value as N-Quads write it."""
     if value[0] == '"':
         return value.replace("xsd:", f"<{_XSD}") + (">" if "xsd:" in value else "")
     kind = "decimal" if "." in value else "integer"

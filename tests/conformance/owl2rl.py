@@ -1,4 +1,4 @@
-"""Our reasoner behind the OWL 2 RL runner: an rdflib graph in, its closure and whether it is consistent out."""
+"""Our reasoner for the OWL 2 RL runner: it takes an rdflib graph and returns its closure and its consistency."""
 
 import pyoxigraph as ox
 import rdflib
@@ -9,7 +9,7 @@ from ontology.reasoning.vocabulary import Term
 
 
 def close(graph: rdflib.Graph) -> tuple[rdflib.Graph, bool]:
-    """The graph with all that follows from it, and whether it holds no contradiction."""
+    """Return the graph with all inferred triples, and whether it is free of contradictions."""
     closure = close_triples(to_triple(nodes) for nodes in graph)
     closed = rdflib.Graph()
     for nodes in graph:
@@ -20,12 +20,12 @@ def close(graph: rdflib.Graph) -> tuple[rdflib.Graph, bool]:
 
 
 def to_triple(nodes: tuple[Node, Node, Node]) -> ox.Triple:
-    """An rdflib triple as ours."""
+    """Convert an rdflib triple to ours."""
     return ox.Triple(*map(_term, nodes))  # type: ignore[arg-type]
 
 
 def to_rdflib(triple: ox.Triple) -> tuple[Node, Node, Node]:
-    """Our triple as rdflib's."""
+    """Convert our triple to one of rdflib."""
     return _node(triple.subject), _node(triple.predicate), _node(triple.object)
 
 

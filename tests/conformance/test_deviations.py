@@ -1,4 +1,4 @@
-"""What docs/sparql.md lists as known deviations of the engine, each as long as there is one."""
+"""The known deviations of the engine listed in docs/sparql.md; a test fails when one has disappeared."""
 
 import re
 from dataclasses import dataclass
@@ -17,9 +17,9 @@ LISTED = [row.split("|")[1].strip() for row in SECTION.splitlines() if re.match(
 
 @dataclass(frozen=True)
 class Deviation:
-    """A query with what the engine answers today and what the standard asks for, each as the text of its values.
+    """A query with the engine's present answer and the standard's answer, each as the text of its values.
 
-    A row of the table on the page begins with `name`; no rows are "", an unbound value is "-".
+    The row of the table on the page begins with `name`; no rows are "", an unbound value is "-".
     """
 
     name: str
@@ -67,7 +67,7 @@ DEVIATIONS = (
 
 
 def shown(told: Told) -> str:
-    """The values of an answer in the order of the rows where there is one."""
+    """Return the values of an answer, in the order of the rows if there is one."""
     if told.fault:
         return "MALFORMED_QUERY" if "MALFORMED_QUERY" in told.fault else told.fault
     assert told.rows is not None

@@ -1,10 +1,10 @@
-"""Random queries over random graphs have the same answers from our worker and from Apache Jena ARQ.
+"""Our worker and Apache Jena ARQ give the same answers to random queries over random graphs.
 
-ARQ has two evaluators, and the one with an optimiser takes too much away by MINUS after OPTIONAL. So an answer is right
-that either of them gives.
+ARQ has two evaluators, and the one that optimises removes too much by MINUS after OPTIONAL. So an answer is right if
+either evaluator gives it.
 
-500 take up to 20 seconds: fewer would leave out combinations of clauses. `FUZZ_CASES` is another number;
-`FUZZ_CASES_SEED` is the first seed.
+500 cases take up to 20 seconds; fewer would miss combinations of clauses. `FUZZ_CASES` sets another number,
+`FUZZ_CASES_SEED` the first seed.
 """
 
 import os
@@ -21,7 +21,7 @@ QUERIES = int(os.environ.get("FUZZ_CASES", "500"))
 FIRST = int(os.environ.get("FUZZ_CASES_SEED", "1"))
 OF_ONE_GRAPH = 20
 KNOWN = frozenset([362, 809])
-"""Seeds that are left out: 362 has a query that ARQ fails on, 809 one with the deviation OPTIONAL of docs/sparql.md."""
+"""Seeds that are left out: ARQ fails on a query of 362, and 809 shows the deviation OPTIONAL of docs/sparql.md."""
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(not can_compile(), reason="there is no Jena, or no Java compiler")]
 
@@ -33,7 +33,7 @@ def other(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Arq]:
 
 
 def differences(seed: int, other: Arq) -> Iterator[tuple[str, Told, Told]]:
-    """The queries of one graph that are answered in two ways, with both answers."""
+    """Yield the queries of one graph with two different answers, and both answers."""
     generator, store = Generator(seed), Store()
     quads = generator.quads()
     store.load(quads.encode(), RdfFormat.N_QUADS)

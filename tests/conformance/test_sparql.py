@@ -1,4 +1,4 @@
-"""The W3C suites for SPARQL 1.0 and 1.1 over HTTP against the service as a user starts it, over an ordinary dataset."""
+"""The W3C suites for SPARQL 1.0 and 1.1 over HTTP, against the service as a user starts it, on an ordinary dataset."""
 
 import os
 import re
@@ -14,7 +14,7 @@ from tests.serving import Served, served
 SUITES = Path(__file__).parents[3] / "shared" / "conformance"
 RUNNER, ALLOWED = SUITES / "run_sparql.py", SUITES / "allow-pyoxigraph-0.5.txt"
 DEFAULT = "http://example.org/default"
-"""The graph that a test with `named` puts its data in."""
+"""The graph in which a test with `named` puts its data."""
 
 NAMED = (
     (("query11", "query10"), 611)
@@ -37,9 +37,9 @@ def dataset(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 
 def run(dataset: Served, *suites: str, allow: bool, named: bool = False) -> str:
-    """The last line of the runner, after all that it printed of tests that fail.
+    """Return the last line of the runner, after its output about failing tests.
 
-    `named`: it puts the data of a test into a graph with a name, and names that as the default graph of each query.
+    `named`: put the data of a test into a named graph, and make it the default graph of each query.
     """
     command = [
         sys.executable, str(RUNNER), "--query", f"{dataset.address}/sparql", "--update", f"{dataset.address}/update",

@@ -1,4 +1,4 @@
-"""A small published version, and ways to ask it in a sandbox of one's own."""
+"""A small published version, and helpers to query it in a separate sandbox."""
 
 import asyncio
 import contextlib
@@ -23,7 +23,7 @@ HUNGRY = f"SELECT * {CROSS} ORDER BY ?c ?f ?i"
 
 
 def quads() -> Iterator[Quad]:
-    """Asserted and inferred facts, and a source graph that states one asserted fact as well."""
+    """Yield asserted and inferred facts, and one asserted fact again in a source graph."""
     for number in range(1_000):
         fact = (NamedNode(f"{EX}thing/{number}"), NamedNode(f"{EX}p"), Literal(f"value {number} }},{{ \r\n"))
         yield Quad(*fact, GRAPHS.asserted)
@@ -35,7 +35,7 @@ def quads() -> Iterator[Quad]:
 
 
 def published(folder: Path) -> Snapshot:
-    """The facts, as the first version of a new state."""
+    """Publish the facts as the first version of a new state."""
     state = State(folder)
     with state.writer("test", 1) as writer:
         writer.publish([], quads(), sources={})
@@ -44,7 +44,7 @@ def published(folder: Path) -> Snapshot:
 
 @contextlib.asynccontextmanager
 async def sandbox(**limits: float) -> AsyncIterator[Sandbox]:
-    """A sandbox with one worker, one prefix and these limits, closed at the end."""
+    """Open a sandbox with one worker, one prefix and these limits; close it at the end."""
     opened = Sandbox(Limits(**{"workers": 1, **limits}), {"ex": EX})  # type: ignore[arg-type]
     try:
         yield opened
@@ -53,7 +53,7 @@ async def sandbox(**limits: float) -> AsyncIterator[Sandbox]:
 
 
 def ask(snapshot: Snapshot, *queries: Query | str, **limits: float) -> list[Answer | GraphError]:
-    """Each query after the other in one sandbox, read to its end."""
+    """Run the queries one after the other in one sandbox and read each answer to its end."""
 
     async def run() -> list[Answer | GraphError]:
         answers: list[Answer | GraphError] = []
@@ -71,11 +71,11 @@ def ask(snapshot: Snapshot, *queries: Query | str, **limits: float) -> list[Answ
 
 
 def text(answer: Answer | GraphError) -> str:
-    """The body of an answer that is none of the errors."""
+    """Return the body of an answer, which must not be an error."""
     assert isinstance(answer, Answer), answer
     return (answer.body or b"").decode()
 
 
 def count(answer: Answer | GraphError) -> int:
-    """The number that a COUNT gave."""
+    """Return the number that a COUNT gave."""
     return int(json.loads(text(answer))["results"]["bindings"][0]["n"]["value"])

@@ -1,4 +1,4 @@
-"""A state folder of one's own, and short ways to say triples."""
+"""A state folder for each test, and short ways to write triples."""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -19,7 +19,7 @@ def state(tmp_path: Path) -> State:
 
 @pytest.fixture
 def quads() -> Quads:
-    """`quads("a p b", "a p 'text'", graph="g")`: names become `urn:x:` IRIs; no graph is the default graph."""
+    """Make quads: `quads("a p b", "a p 'text'", graph="g")` uses `urn:x:` IRIs; without a graph, the default graph."""
 
     def build(*lines: str, graph: str | None = None) -> list[Quad]:
         name = NamedNode(f"urn:x:{graph}") if graph else DefaultGraph()
@@ -30,7 +30,7 @@ def quads() -> Quads:
 
 @pytest.fixture
 def publish() -> Publish:
-    """Publish one change as one writer."""
+    """Return a function that publishes one change as one writer."""
 
     def change(state: State, add: Iterable[Quad] = (), remove: Iterable[Quad] = ()) -> Manifest:
         with state.writer("a test", 5) as writer:

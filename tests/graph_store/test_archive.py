@@ -15,7 +15,7 @@ Publish = Callable[..., Manifest]
 
 @pytest.fixture
 def backup(state: State, quads: Quads, publish: Publish, tmp_path: Path) -> Path:
-    """A backup of version 2, which has two graphs and a text with a line end."""
+    """Return a backup of version 2, which has two graphs and a text with a line end."""
     publish(state, quads("a p b", graph="g"))
     publish(state, quads("a p 'één\nregel'", "b p c"))
     state.backup(2, tmp_path / "backup.tar.gz")

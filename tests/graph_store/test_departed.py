@@ -1,4 +1,4 @@
-"""The record of names that are no longer there."""
+"""The record of names that no longer exist."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What lies between two versions."""
+"""The difference between two versions."""
 
 from pathlib import Path
 
@@ -27,7 +27,7 @@ def state(root: Path, *steps: tuple[list[Quad], list[Quad]]) -> State:
 
 @pytest.fixture
 def changed(tmp_path: Path) -> State:
-    """One comes and goes again, one goes and comes again, one goes, one comes."""
+    """Make versions in which one quad comes and goes again, one goes and comes again, one goes and one comes."""
     first = [quad(1), quad(2), quad(3)]
     return state(tmp_path, ([], first), ([quad(1), quad(3)], [quad(4), quad(5)]), ([quad(5)], [quad(1)]))
 

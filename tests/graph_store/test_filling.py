@@ -1,4 +1,4 @@
-"""A graph that is filled is there whole, and the manifest stays true."""
+"""A filled graph is complete, and the manifest matches it."""
 
 from pyoxigraph import NamedNode, RdfFormat, Store
 

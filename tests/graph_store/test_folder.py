@@ -7,7 +7,7 @@ from graph_store.folder import StateFolder
 
 @pytest.fixture
 def folder(tmp_path: Path) -> StateFolder:
-    """A state that published versions 1 to 3 and was interrupted at several things."""
+    """Make a state that published versions 1 to 3 and was interrupted at several steps."""
     folder = StateFolder(tmp_path, "https://kennisgraaf.example/")
     folder.create()
     for name in ("000001", "000002", "000003", "000004", "000005.tmp", "000000.gone"):

@@ -89,7 +89,7 @@ def test_what_cannot_be_given_is_refused_with_what_can() -> None:
 
     with pytest.raises(NotAcceptable, match=offer):
         negotiate("image/png", TABLES)
-    with pytest.raises(NotAcceptable, match="'yaml' is none"):
+    with pytest.raises(NotAcceptable, match="'yaml' is not available"):
         negotiate("*/*", TABLES, "yaml")
     with pytest.raises(NotAcceptable):
         negotiate("*/*;q=0", TABLES)

@@ -1,4 +1,4 @@
-"""Names of the named graphs, and which of them a question sees."""
+"""The names of the named graphs, and the graphs that a query sees."""
 
 import pytest
 from pyoxigraph import DefaultGraph, NamedNode

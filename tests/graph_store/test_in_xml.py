@@ -34,7 +34,7 @@ def test_other_text_stays_as_it_is_written(text: str) -> None:
 
 
 def test_the_engine_writes_whole_characters() -> None:
-    """So that none is cut where it would not be recognised."""
+    """A character cut in two would not be recognised."""
     pieces: list[bytes] = []
 
     class Pieces:

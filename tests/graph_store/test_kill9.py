@@ -1,6 +1,6 @@
-"""A writer that is killed at any moment costs nothing but its own unpublished work.
+"""A writer that is killed at any moment loses only its own unpublished work.
 
-Run as a program this file is the writer that gets killed. `scripts/kill9` runs the test with 1,000 kills and more.
+Run as a program, this file is the writer that gets killed. `scripts/kill9` runs the test with 1,000 kills or more.
 """
 
 import os
@@ -21,7 +21,7 @@ KEEP = 3
 
 
 def content(version: int) -> set[Quad]:
-    """What version `version` holds: a window of things that moves on, some of which change in place."""
+    """Return the content of a version: a window of things that moves on; some of them change."""
     things = range(10 * version, 10 * version + 100)
     graph, p = NamedNode("urn:x:graph"), NamedNode("urn:x:p")
     named = {Quad(NamedNode(f"urn:x:{thing}"), p, Literal(f"{thing} {version // 3}"), graph) for thing in things}
@@ -29,7 +29,7 @@ def content(version: int) -> set[Quad]:
 
 
 def write_on_and_on(root: Path, bulk_quads: int) -> None:
-    """Publish one version after another and say so after each; begin anew after every third."""
+    """Publish one version after another and print each number; start again after every third."""
     writer.BULK_QUADS = bulk_quads
     state = State(root, keep=KEEP)
     print("ready", flush=True)
@@ -64,7 +64,7 @@ def test_a_kill_at_any_moment_leaves_the_last_version_whole(tmp_path: Path) -> N
 
 
 def _run_and_kill(root: Path, after_s: float, bulk_quads: int, wait_for: int) -> int:
-    """Kill a writer some time after it got going and published `wait_for` versions; the newest acknowledged, or 0."""
+    """Kill a writer some time after it has published `wait_for` versions; return the newest printed one, or 0."""
     command = [sys.executable, __file__, str(root), str(bulk_quads)]
     with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
         assert process.stdout is not None

@@ -1,4 +1,4 @@
-"""From a store to a version: what is shared with the version before is left alone, and all else is on disk first."""
+"""From a store to a version: files shared with the version before stay untouched, all others reach the disk first."""
 
 import os
 from collections.abc import Callable
@@ -16,7 +16,7 @@ Publish = Callable[..., Manifest]
 
 @pytest.fixture
 def steps(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What is hashed, forced to disk and renamed from now on, in that order."""
+    """Return the list of files hashed, forced to disk and renamed from now on, in that order."""
     found: list[str] = []
     to_disk, renamed, hashed = files.sync_to_disk, os.replace, files.sha256_of
 

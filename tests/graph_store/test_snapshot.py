@@ -16,7 +16,7 @@ A, B, C, P = (NamedNode(f"urn:x:{name}") for name in "abcp")
 
 @pytest.fixture(params=["in memory", "on disk"])
 def state(state: State, request: pytest.FixtureRequest) -> State:
-    """Every test here runs on both kinds of store."""
+    """Run every test here on both kinds of store."""
     if request.param == "in memory":
         monkeypatch = request.getfixturevalue("monkeypatch")
         monkeypatch.setattr(state, "newest", lambda newest=state.newest: _held(newest()))

@@ -1,4 +1,4 @@
-"""What `asserted` and `inferred` see: the inverse of a stated fact is stated, whichever way a row said it."""
+"""The facts of `asserted` and `inferred`: the inverse of a stated fact is stated, in either direction of a row."""
 
 from collections.abc import Iterable
 from random import Random
@@ -30,7 +30,7 @@ def held(quads: Iterable[Quad]) -> Store:
 
 
 def told(quads: Iterable[Quad]) -> list[Fact]:
-    """The facts, without words and in order; one that comes twice is there twice."""
+    """Return the facts without the vocabulary, in order; a duplicate appears twice."""
     return sorted(
         ((each.subject.value[4:], each.predicate, each.object.value[4:]) for each in quads  # type: ignore[union-attr]
          if each.predicate in {*BACK, OTHER}), key=str)  # fmt: skip
@@ -42,7 +42,7 @@ def view(store: Store, include: Include, *, synthetic: bool = False) -> View:
 
 @pytest.mark.parametrize("seed", range(30))
 def test_each_fact_is_seen_in_both_directions_or_in_neither(seed: int) -> None:
-    """Beside sets worked out by hand: what is stated with its inverses, and all else that follows."""
+    """Compare with sets computed without the code: stated facts with their inverses, and all other inferred facts."""
     random = Random(seed)
     facts = {(random.choice("abc"), random.choice([P, Q, SAME, OTHER]), random.choice("abc")) for _ in range(12)}
     stated = set(random.sample(sorted(facts, key=str), 6))

@@ -1,4 +1,4 @@
-"""Words as a search compares them."""
+"""Word comparison for search."""
 
 import pytest
 

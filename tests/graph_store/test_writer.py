@@ -20,7 +20,7 @@ INTEGER = NamedNode("http://www.w3.org/2001/XMLSchema#integer")
 
 @pytest.fixture(params=["update", "bulk load"])
 def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    """Each way in which a change reaches the store."""
+    """Return each way in which a change reaches the store."""
     monkeypatch.setattr(writer, "BULK_QUADS", 0 if request.param == "bulk load" else 10**9)
     return str(request.param)
 
@@ -238,7 +238,7 @@ def test_everything_is_on_disk_before_the_next_step_begins(
 def test_a_fault_at_any_step_leaves_the_last_version_and_the_next_writer_goes_on(
     state: State, quads: Quads, publish: Publish, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
-    """Every call of the step fails once, the first in the first round, the second in the second, and so on."""
+    """Fail every call of the step once: the first call in the first round, the second in the second, and so on."""
     publish(state, quads("a p 0"))
     for nth in range(1, 100):
         before = state.current()
@@ -281,7 +281,7 @@ def _literals(text: str) -> list[Literal]:
 
 
 def _fail_at(patch: pytest.MonkeyPatch, step: str, nth: int) -> Callable[[], int]:
-    """Make the nth call of one step fail; the answer tells how many there were."""
+    """Make the nth call of one step fail; return a function that gives the number of calls."""
     calls = 0
 
     real = getattr(os, step)

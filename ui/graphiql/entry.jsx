@@ -1,4 +1,4 @@
-// GraphiQL as the page of /graphql uses it: one function that puts the editor in an element.
+// GraphiQL for the page /graphql: one function that puts the editor in an element.
 import "./workers.js";
 import { createRoot } from "react-dom/client";
 import { GraphiQL } from "graphiql";

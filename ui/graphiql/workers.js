@@ -1,4 +1,4 @@
-// Monaco's workers as files of this host, so that no script is inline and none comes from elsewhere.
+// Monaco's workers as files of this host, so that no script is inline or comes from another host.
 const files = { json: "json.worker.js", graphql: "graphql.worker.js" };
 
 self.MonacoEnvironment = {

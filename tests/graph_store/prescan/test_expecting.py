@@ -1,4 +1,4 @@
-"""A text that leaves the grammar is told where, and what could have stood there."""
+"""Errors in a text are reported with their position and what could be there instead."""
 
 from pathlib import Path
 

@@ -9,7 +9,7 @@ TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
 
 
 def choices(path: str) -> list[str]:
-    """Each sequence with `!` and `^!` for the steps by any other predicate."""
+    """Return each sequence, with `!` and `^!` for the steps by any other predicate."""
     found = tree_of(list(tokens_of(path)), "Path")
     assert found is not None
     return [" ".join(map(shown, each)) for each in choices_of(found)]

@@ -118,7 +118,7 @@ def test_an_update_is_told_apart(word: str) -> None:
 
 @pytest.mark.parametrize("text", ["a." * 30_000, "'" * 60_000, '"""' * 20_000, "<" * 60_000, "\\" * 60_000])
 def test_no_text_takes_long(text: str) -> None:
-    gc.freeze()  # as the service does: what other tests keep is not searched for garbage meanwhile
+    gc.freeze()  # as the service does; garbage collection then skips the objects of other tests
     try:
         started = time.thread_time()
         with contextlib.suppress(GraphError):

@@ -1,4 +1,4 @@
-"""A text that was written for the engine has the answer that the definitions of the standard give."""
+"""A text rewritten for the engine has the answer that the definitions of the standard give."""
 
 import random
 from collections import Counter
@@ -35,7 +35,7 @@ def rows(store: Store, text: str) -> Counter[tuple[str, ...]]:
 
 
 def path(rnd: random.Random, depth: int = 3) -> tuple[str, Callable[[Triples], Pairs]]:
-    """A path and what it means, by the definitions of section 18.4."""
+    """Return a path and its meaning by the definitions of section 18.4."""
     kind = rnd.choice(
         ["link", "link", "other", "inverse", "sequence", "either", "either", "repeat"] if depth else ["link"]
     )
@@ -106,7 +106,7 @@ def test_a_path_has_the_pairs_and_the_duplicates_of_its_definition(seed: int) ->
 
 @pytest.mark.parametrize("seed", range(100))
 def test_triples_around_a_path_keep_their_duplicates(seed: int) -> None:
-    """Subjects and objects in brackets, lists, labels and filters between: each as the same with variables instead."""
+    """Compare texts with brackets, lists, labels and filters between triples with the same texts with variables."""
     rnd = random.Random(seed)
     triples = graph(rnd)
     (one, of_one), (two, of_two) = path(rnd, 2), path(rnd, 2)

@@ -68,7 +68,7 @@ def test_spans_are_replaced_and_empty_ones_filled() -> None:
 @pytest.mark.parametrize("unit", ['\\"', '"\\"\n', "\\'", '\\"""\n', "\\'''\n", '"', '"""', "'\n", "\\"])
 @pytest.mark.parametrize("start", ["", '"', "'", '"""', "SELECT * { "])
 def test_quotes_without_an_end_take_no_longer_than_others(unit: str, start: str) -> None:
-    r"""A megabyte of `\"` would take hours if the rest of the text were searched from each quote."""
+    r"""A megabyte of `\"` would take hours if the lexer searched the rest of the text from each quote."""
     text = start + unit * (1_000_000 // len(unit))
     assert sum(token.text in ('"', "'", "\\") for token in tokens_of(text)) <= MOST_STRAY + 1
 

@@ -20,7 +20,7 @@ def quads(store: Store) -> list[str]:
 
 
 def applied(text: str, *, start: str = "") -> list[str]:
-    """What a store holds after an update that was written again for the graph of edits."""
+    """Return the content of a store after an update that was rewritten for the graph of edits."""
     store = Store()
     store.update(start or "CLEAR ALL")
     store.update(redirected(scan_update(P + text, BASE), EDITS), base_iri=BASE)

@@ -1,4 +1,4 @@
-"""A parent of processes whose work is whatever the task says: run by the tests of jobs."""
+"""A fork server for the tests of jobs; the task says what its children do."""
 
 import os
 import socket

@@ -9,7 +9,7 @@ MORE = 1 << 30
 
 
 def _limits(told: Connection) -> None:
-    """In a process of its own, whose limits nobody else has to live with."""
+    """Check the limits in a separate process, because they cannot be undone."""
     found: list[tuple[int, int, int]] = []
     statm = os.open("/proc/self/statm", os.O_RDONLY)
     allowance = Allowance(statm, MORE)

@@ -29,7 +29,7 @@ def in_a_loop(test: Test) -> Callable[[Snapshot], None]:
 
 
 def begun(opened: Sandbox, snapshot: Snapshot, text: str) -> tuple[Asking, asyncio.Event]:
-    """A query that has been begun, and what happens once it tells."""
+    """Begin a query; return it with the event that it sets when it reports."""
     asking, told = opened.at_once(snapshot, Query(text)), asyncio.Event()
     assert asking is not None
     asking.begin(told.set)
@@ -116,7 +116,7 @@ async def test_a_full_queue_is_told_at_once(snapshot: Snapshot) -> None:
 
 @in_a_loop
 async def test_a_query_that_waits_for_the_processor_is_not_a_heavy_one(snapshot: Snapshot) -> None:
-    """A stopped worker stands for one that a busy machine lets wait."""
+    """A stopped worker takes the part of one that a busy machine delays."""
     async with sandbox() as opened, asyncio.timeout(20):
         await opened.warm(snapshot)
         (worker,) = opened._pool.at_hand(snapshot)._idle[-1:]  # type: ignore[union-attr]

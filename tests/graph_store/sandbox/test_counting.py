@@ -20,7 +20,7 @@ TRIPLES = "CONSTRUCT WHERE { ?s <urn:p> ?o }"
 
 
 class Written:
-    """Where an answer goes."""
+    """A sink that keeps the answer."""
 
     form = media_type = ""
 
@@ -28,13 +28,13 @@ class Written:
         self.content = b""
 
     def write(self, data: bytes) -> int:
-        """Take the next bytes."""
+        """Write the next bytes."""
         self.content += data
         return len(data)
 
 
 def answered(text: str, media_type: str, number: int, most: int, label: str = "plain") -> int | None:
-    """How many rows are told of an answer of so many, when so many are allowed."""
+    """Return the number of rows reported for an answer with `number` rows when `most` are allowed."""
     store = Store()
     store.extend(Quad(NamedNode(f"urn:{n}"), NamedNode("urn:p"), Literal(f"{label} {n}")) for n in range(number))
     conditions = Conditions("urn:", [""], None, False, media_type, media_type, {}, most, 10_000_000, 10)

@@ -1,4 +1,4 @@
-"""Behind the fence nothing connects, in the process and in all that it forks."""
+"""A fenced process and all processes that it forks cannot connect."""
 
 import socket
 import subprocess

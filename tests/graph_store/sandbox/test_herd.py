@@ -21,7 +21,7 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
 
 @contextlib.asynccontextmanager
 async def herded(snapshot: Snapshot, *, in_memory: bool = True) -> AsyncIterator[Herd]:
-    """The workers of a version, with the zygote they come from, ended afterwards."""
+    """Start the workers of a version, with their fork server; end them afterwards."""
     root = await Nursery.start("graph_store.sandbox.zygote", "The query workers")
     try:
         herd = await Herd.start(root, snapshot, 64 << 20, in_memory=in_memory)

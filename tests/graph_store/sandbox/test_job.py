@@ -1,4 +1,4 @@
-"""Work in processes that can be killed, as the service asks for it."""
+"""Jobs in processes that can be killed, as the service uses them."""
 
 import asyncio
 import os
@@ -16,7 +16,7 @@ REPEAT = {"do": "repeat", "text": "é", "times": 1}
 
 @pytest.fixture(scope="module")
 def do() -> Iterator[Do]:
-    """Does one task, with one second and 200 MB."""
+    """Return a function that does one task, with one second and 200 MB."""
     jobs = Jobs(JobLimits("job", 1, 200, "; nothing came of it"), "tests.graph_store.sandbox.odd_jobs")
     with asyncio.Runner() as runner:
 
@@ -47,7 +47,7 @@ def test_its_bytes_come_whole(do: Do, times: int) -> None:
     [
         ("sleep", QueryTimeout, "The job was stopped after 1 s; nothing came of it."),
         ("eat", QueryMemory, "The job needed more than 200 MB; nothing came of it."),
-        ("die", QueryCrashed, "The job ended its process; nothing came of it. Try a simpler one."),
+        ("die", QueryCrashed, "The job crashed; nothing came of it. Try a simpler one."),
         ("refuse", MalformedQuery, "There is no such work."),
         ("fail", GraphError, "The work failed: RuntimeError."),
     ],

@@ -1,4 +1,4 @@
-"""The side of a process that does one piece of work, without a process."""
+"""The child process of a job, without a process."""
 
 import mmap
 import resource
@@ -13,7 +13,7 @@ from graph_store.sandbox.wire import DATA, END, HEAD, READY, REQUEST, frame, pac
 
 @pytest.fixture(autouse=True)
 def _unlimited(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The limits would stay with the process of the tests."""
+    """Set no limits, because they would stay with the process of the tests."""
     monkeypatch.setattr(job_process, "_limit", lambda _: None)
     monkeypatch.setattr(resource, "setrlimit", lambda *_: None)
 

@@ -11,7 +11,7 @@ from graph_store.sandbox.lanes import Lane, Lanes
 
 
 class Query:
-    """A query that tells what the lanes did to it."""
+    """A query that records how the lanes control it."""
 
     def __init__(self) -> None:
         self.told: list[str] = []

@@ -11,7 +11,7 @@ from graph_store.sandbox.wire import DATA, END, FAULT, HEAD, REQUEST, frame, rec
 
 @contextlib.asynccontextmanager
 async def linked() -> AsyncIterator[tuple[Worker, socket.socket]]:
-    """Our end of a connection, and the socket that a worker process would have."""
+    """Return our end of a connection, and the socket that a worker process would have."""
     ours, theirs = socket.socketpair()
     worker = await Worker.connected(1, ours)
     with theirs:

@@ -1,4 +1,4 @@
-"""Loads are done one at a time, and those between the first and the newest are left out."""
+"""Loads are done one at a time; versions between the first and the newest are left out."""
 
 import asyncio
 

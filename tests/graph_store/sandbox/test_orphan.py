@@ -26,7 +26,7 @@ def test_it_ends_with_its_parent_though_that_is_killed() -> None:
         assert process.stdout is not None
         assert process.stdout.readline() == b"born\n"
         process.kill()
-        assert process.stdout.read() == b""  # the end of the last one that could write
+        assert process.stdout.read() == b""  # the pipe ends when its last writer ends
 
 
 ORPHAN = """

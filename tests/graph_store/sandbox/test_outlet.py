@@ -12,7 +12,7 @@ END_FRAME = frame(END)
 
 
 def frames(link: socket.socket) -> list[tuple[bytes, bytes]]:
-    """What was sent, read until the other end closes."""
+    """Return the sent frames, read until the other end closes."""
     with link.makefile("rb") as stream:
         found = []
         while header := stream.read(HEADER.size):
@@ -22,7 +22,7 @@ def frames(link: socket.socket) -> list[tuple[bytes, bytes]]:
 
 
 def written(*chunks: bytes, zipped: bool = False, fault: bytes = b"") -> list[tuple[bytes, bytes]]:
-    """The frames of an answer in these chunks."""
+    """Return the frames of an answer in these chunks."""
     ours, theirs = socket.socketpair()
     received: list[tuple[bytes, bytes]] = []
     reading = threading.Thread(target=lambda: received.extend(frames(ours)))

@@ -96,7 +96,7 @@ def test_the_workers_of_a_version_nobody_asks_for_end(tmp_path: Path, monkeypatc
 
 @pytest.fixture
 def endless(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """Loads into memory stand still; the processes that do them."""
+    """Make loads into memory hang; return the processes that do them."""
     stopped: list[int] = []
     ready = Herd._ready
 

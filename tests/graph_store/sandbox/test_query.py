@@ -93,7 +93,7 @@ def test_what_xml_cannot_carry_is_refused_and_no_xml_that_nobody_can_read_is_giv
 
 
 def test_alternatives_of_a_path_keep_their_duplicates(snapshot: Snapshot) -> None:
-    """SPARQL 1.1, section 18.4: the union of two paths is that of two multisets."""
+    """SPARQL 1.1, section 18.4: the union of two paths keeps the duplicates of both."""
     twice, other = ask(
         snapshot,
         f"SELECT (COUNT(*) AS ?n) {{ ?s <{EX}q>|<{EX}q> ?o }}",

@@ -17,7 +17,7 @@ from tests.graph_store.asking import published
 
 
 class Endpoint(BaseHTTPRequestHandler):
-    """A SPARQL endpoint with one answer, a redirect and a large answer, that keeps what it was asked."""
+    """A SPARQL endpoint with one answer, a redirect and a large answer, which records its requests."""
 
     asked: ClassVar[list[str]] = []
 
@@ -119,7 +119,7 @@ def test_what_is_no_address_on_the_web_is_refused(iri: str) -> None:
 
 
 def names(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
-    """Let every name be found at this address."""
+    """Resolve every name to this address."""
 
     async def found(*_: object, **__: object) -> list[tuple[object, ...]]:
         return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, 80))]

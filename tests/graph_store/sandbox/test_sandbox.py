@@ -118,7 +118,7 @@ def test_hostile_texts_are_refused_before_any_parser_sees_them(snapshot: Snapsho
 
 @pytest.fixture
 def canary() -> Iterator[tuple[str, list[object]]]:
-    """A socket that listens, and the connections it has seen."""
+    """Return the address of a listening socket, and the connections it has received."""
     seen: list[object] = []
     with socket.create_server(("127.0.0.1", 0)) as server:
 
@@ -170,7 +170,7 @@ def test_a_worker_cannot_connect_even_when_the_first_wall_is_gone(
 def test_a_worker_with_tables_to_open_cannot_connect_either(
     tmp_path: Path, canary: tuple[str, list[object]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Numbers are free for the tables; the fence keeps a connection from taking one."""
+    """Descriptors are free for the tables; the fence keeps a connection from using one."""
     monkeypatch.setattr("graph_store.prescan.scan.services", lambda tokens, prologue: ())
     state = State(tmp_path)
     for number in range(5):
@@ -213,7 +213,7 @@ def test_a_stream_that_is_cut_raises_instead_of_ending(snapshot: Snapshot) -> No
 def test_a_large_answer_is_streamed_whole(snapshot: Snapshot) -> None:
     (answer,) = ask(snapshot, f"SELECT * {{ ?s <{EX}p> ?o . ?t <{EX}q> ?u VALUES ?x {{ 1 2 3 4 5 6 7 8 }} }}")
     assert isinstance(answer, Answer)
-    assert answer.length in (None, len(answer.body or b""))  # None on a machine too slow to have it whole at once
+    assert answer.length in (None, len(answer.body or b""))  # None if the machine is too slow to send it as a whole
     assert len(json.loads(text(answer))["results"]["bindings"]) == 8_000
 
 

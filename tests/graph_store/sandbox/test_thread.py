@@ -28,7 +28,7 @@ def test_each_worker_draws_random_values_of_its_own(tmp_path: Path) -> None:
                 drawn.append(json.loads(text(answer))["results"]["bindings"][0]["x"]["value"])
                 endless = asyncio.ensure_future(opened.run(snapshot, Query(ENDLESS)))
                 await asyncio.sleep(0.1)
-                endless.cancel()  # which ends the worker, so that the next query gets another one
+                endless.cancel()  # ends the worker, so that the next query gets another one
         return drawn
 
     assert len(set(asyncio.run(run()))) == 3

@@ -76,7 +76,7 @@ def test_a_signal_to_the_whole_group_leaves_the_end_of_its_children_to_the_zygot
 
 
 def is_running(pid: int) -> bool:
-    """Whether the process is there and is more than an entry that nobody has collected."""
+    """Return whether the process exists and is not a zombie."""
     try:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except FileNotFoundError:

@@ -59,7 +59,7 @@ def read_archive(file: Path, base: str) -> Iterator[tuple[Manifest, Path]]:
         data = Path(scratch, DATA)
         manifest = _unpack(file, data)
         if manifest.base != base:
-            raise OtherBase(f"{file} was made with the base {manifest.base}, and the setting says {base}.")
+            raise OtherBase(f"{file} was made with the base {manifest.base}, but this state uses {base}.")
         yield manifest, data
 
 

@@ -77,7 +77,7 @@ class StateFolder:
         if number != FORMAT:
             raise StateFormat(f"{self.root} has state format {number}; this release reads format {FORMAT}.")
         if base != self.base:
-            raise OtherBase(f"{self.root} was made with the base {base}, and the setting says {self.base}.")
+            raise OtherBase(f"{self.root} was made with the base {base}, but the setting is {self.base}.")
 
     @contextmanager
     def writing(self) -> Iterator[None]:

@@ -192,7 +192,9 @@ class State:
         """
         with read_archive(file, self.base) as (archived, quads), self.writer(owner, wait_s) as writer:
             if writer.version and not force:
-                raise StateFault(f"{self.root} has versions already; nothing was restored.")
+                raise StateFault(
+                    f"{self.root} has versions already, so nothing was restored; use --force to restore anyway."
+                )
             return writer.adopt(quads, archived)
 
     def prune(self, *, owner: str = "prune", wait_s: float = 30) -> list[int]:

@@ -1,4 +1,4 @@
-// Bundle GraphiQL and its workers into a folder; every file comes from this host, and every name has a hash of its content.
+// Bundle GraphiQL and its workers into a folder; every file comes from this host and has a hash in its name.
 import { build } from "esbuild";
 import { fileURLToPath } from "node:url";
 

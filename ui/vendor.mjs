@@ -1,4 +1,4 @@
-// Copy or bundle the packages that pages load, one folder each, with licences, and write manifest.json: for each file its
+// Copy or bundle the packages for the pages, one folder each, with licences, and write manifest.json: for each file its
 // SHA-256 and size, for each package its version, integrity and licence, and the version of node.
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";

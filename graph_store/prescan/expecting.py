@@ -72,7 +72,7 @@ def _about(token: Token, expected: set[str]) -> str:
     if token.text in _OPENS_TEXT:
         return f"The text in quotes that begins with {token.text} does not end"
     if token.text == "<" and "IRI" in expected:
-        return "The IRI that begins with < has a character that it may not have, or does not end"
+        return "The IRI that begins with < contains a character that is not allowed, or does not end"
     shown = token.text if len(token.text) <= _LONGEST else f"{token.text[:_LONGEST]}…"
     return f"`{shown}` is not allowed here; expected: {_listed(expected)}"
 

@@ -133,7 +133,9 @@ def _simple(text: str, tokens: Iterable[Token]) -> Iterator[Token]:
         elif token.kind == "stop" and opened and opened[-1] != "(":
             patterns[-1] += 1
         if len(opened) > MAX_NESTING:
-            raise QueryTooComplex(f"Brackets are nested more than {MAX_NESTING} deep.", *position(text, token.at))
+            raise QueryTooComplex(
+                f"Brackets are nested more than {MAX_NESTING} levels deep.", *position(text, token.at)
+            )
         if operators > MAX_OPERATORS:
             raise QueryTooComplex(f"The query has more than {MAX_OPERATORS} operators.", *position(text, token.at))
         if patterns[-1] > MAX_PATTERNS + 1:
@@ -151,7 +153,9 @@ def refuse_nested(text: str, tokens: Sequence[Token]) -> None:
     for token in tokens:
         depth += (token.kind == "open") - (token.kind == "close")
         if depth > MAX_NESTING:
-            raise QueryTooComplex(f"Brackets are nested more than {MAX_NESTING} deep.", *position(text, token.at))
+            raise QueryTooComplex(
+                f"Brackets are nested more than {MAX_NESTING} levels deep.", *position(text, token.at)
+            )
 
 
 def services(tokens: Sequence[Token], prologue: Prologue) -> tuple[Remote, ...]:
@@ -177,9 +181,7 @@ def _service(tokens: Sequence[Token], i: int, prologue: Prologue) -> Remote:
 
 
 def _unclear() -> RemoteForbidden:
-    return RemoteForbidden(
-        "SERVICE needs the IRI of a host that KENNISGRAAF_SERVICE_ALLOW names, written out as an IRI."
-    )
+    return RemoteForbidden("SERVICE needs an IRI, written out, of a host that KENNISGRAAF_SERVICE_ALLOW names.")
 
 
 def _names_a_service(tokens: Sequence[Token], i: int) -> bool:

@@ -1,1 +1,1 @@
-"""SPARQL text from anybody, answered by processes that can be killed."""
+"""SPARQL text from any client, answered by processes that can be killed."""

@@ -80,4 +80,6 @@ def timeout_error(limits: Limits) -> QueryTimeout:
 
 
 def _memory(limits: Limits) -> QueryMemory:
-    return QueryMemory(f"The query needed more than {limits.memory_mb} MB; look for parts that share no variable.")
+    return QueryMemory(
+        f"The query needed more than {limits.memory_mb} MB; narrow it, or join parts that share no variable."
+    )

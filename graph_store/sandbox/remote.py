@@ -104,7 +104,7 @@ class Broker:
             return text
         if not self.hosts:
             raise RemoteForbidden(
-                f"{places[0].keyword} would reach another host, and KENNISGRAAF_SERVICE_ALLOW names none."
+                f"{places[0].keyword} would reach another host, but KENNISGRAAF_SERVICE_ALLOW names none."
             )
         targets = [await self._target(place) for place in places]
         for place, target in sorted(zip(places, targets, strict=True), key=lambda each: -each[0].start):

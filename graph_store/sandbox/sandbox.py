@@ -169,7 +169,7 @@ class Sandbox:
 
 
 def _check_graph(snapshot: Snapshot, name: str, any_graph: bool) -> None:
-    """Refuse an IRI that is not a graph, because it would have to be fetched; an empty graph of ours is accepted.
+    """Refuse an IRI that is not a graph, because it would have to be fetched; our own graphs may be empty.
 
     In an ordinary dataset, where `any_graph` holds, each name is a graph, and unknown names are empty graphs.
     """

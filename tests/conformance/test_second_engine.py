@@ -1,6 +1,6 @@
 """Our worker and Apache Jena ARQ give the same answers to random queries over random graphs.
 
-ARQ has two evaluators, and the one that optimises removes too much by MINUS after OPTIONAL. So an answer is right if
+ARQ has two evaluators, and the one with rewriting removes too much by MINUS after OPTIONAL. So an answer is right if
 either evaluator gives it.
 
 500 cases take up to 20 seconds; fewer would miss combinations of clauses. `FUZZ_CASES` sets another number,

@@ -53,7 +53,7 @@ def test_an_update_has_a_grammar_of_its_own(text: str) -> None:
         ("ASK { ?s a kg:City }", 1, 12, "The prefix kg: is not declared"),
         ("PREFIX kg: <urn:> ASK { ?s ?p }\nkg:a", 1, 31, "`}` is not allowed here; expected: a term"),
         ("ASK { ?s ?p 'open }", 1, 13, "The text in quotes that begins with ' does not end"),
-        ("ASK { ?s ?p <a b> }", 1, 13, "The IRI that begins with < has a character that it may not have"),
+        ("ASK { ?s ?p <a b> }", 1, 13, "The IRI that begins with < contains a character that is not allowed"),
         ("ASK { ?s ?p ?o\n", 1, 15, "The text ends too soon; expected: "),
         ("", 1, 1, "The text ends too soon; expected: ASK, "),
         ("ASK { ?s ?p " + "9" * 100 + "é }", 1, 113, "`é` is not allowed here"),

@@ -117,7 +117,7 @@ class Facts:
         return Group(key, sorted(facts, key=_telling_first), len(things - {self._document.subject}))
 
     def _implied(self, triples: Sequence[Triple]) -> set[Triple]:
-        """Return inferred triples that a narrower triple with the same ends implies, or that lead to their start."""
+        """Return inferred triples that a narrower triple with the same ends implies, or that link a thing to itself."""
         above = {
             (triple.subject, broader, triple.object)
             for triple in triples

@@ -211,7 +211,7 @@ def _using(base: str) -> Mapping[str, Sequence[str]]:
 def _axioms(
     stated: Mapping[NamedNode, Sequence[Term]], link: Link, base: str
 ) -> list[tuple[str, list[tuple[Label, str | None]]]]:
-    """Return broader terms, disjoint terms, domains and ranges; class expressions are in the RDF only."""
+    """Return the terms that axioms link to this one, by kind of axiom; class expressions are in the RDF only."""
     genid = f"{base}.well-known/genid/"
     shown = []
     for word, predicates in _SHOWN.items():

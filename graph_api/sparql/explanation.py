@@ -178,7 +178,7 @@ def _is_anchored(name: str, group: Group, part: Part) -> bool:
 
 
 def _apart(parts: Sequence[Part]) -> list[tuple[int, set[str]]]:
-    """Return the sets of parts that produce rows; parts that share a variable are in one set."""
+    """Return the position and variables of each set of parts that are joined by variables and produce rows."""
     found: list[tuple[int, set[str], bool]] = []
     for part in (each for each in parts if each.variables):
         joined = [each for each in found if each[1] & part.variables]

@@ -15,7 +15,7 @@ from graph_store.sandbox.job import JobLimits, Jobs
 class WriteLimits:
     """The limits of one write: seconds from its arrival, megabytes, and seconds of waiting for other writes.
 
-    `base` is the base of the written dataset, `data` its state folder; without it, nothing is loaded beforehand.
+    `base` is the base of the written dataset, `data` its state folder; without it, the parent loads no data beforehand.
     """
 
     base: str = DEFAULT_BASE

@@ -102,13 +102,13 @@ def test_the_version_before_answers_while_a_large_one_is_made_ready(
             assert (await served.version()).version == served.snapshot().version == 1
             reached = asyncio.ensure_future(served.reach(2))
             await asyncio.sleep(0)
-            assert not reached.done(), "who wrote it does not hear of it before it can be read"
+            assert not reached.done(), "the writer is answered only when the version can be read"
             slow.finish(2)
             await reached
             assert (await served.version()).version == 2
             assert seen == [1, 2]
         publish(state)
-        assert (await served.version()).version == 3, "nobody follows any more"
+        assert (await served.version()).version == 3, "the newest version is served after the end of follow"
 
     asyncio.run(run())
 

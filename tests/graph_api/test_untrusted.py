@@ -25,12 +25,12 @@ from graph_api.app import ROUTES
 from graph_api.auth import Tokens
 from tests.graph_api.small import publish
 
-CHILD = "a process that can be killed reads it; the service writes it to a file, or passes it on"
-SCANNED = "the service scans it once, by tokens, up to 64 kB; a process that can be killed parses it"
-JSON = "JSON of bounded size and depth; the document has bounded tokens, brackets, fields and cost"
-WORDS = "words, compared in time in line with the text; no pattern"
-NAMES = "names, keys, IRIs, literals or numbers, each read once; no pattern"
-NOTHING = "no text of a request is used"
+CHILD = "a process that can be killed reads it; the service only writes it to a file or passes it on"
+SCANNED = "the service scans its tokens once, up to 64 kB; a process that can be killed parses it"
+JSON = "JSON of limited size and depth; the tokens, brackets, fields and cost of the document are limited"
+WORDS = "words, compared in linear time, without regular expressions"
+NAMES = "names, keys, IRIs, literals or numbers, each read once, without regular expressions"
+NOTHING = "no text from the request is used"
 
 BODIES = {
     "/sparql": SCANNED,

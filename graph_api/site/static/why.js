@@ -1,4 +1,4 @@
-// Opens a proof in place. Without JavaScript the link leads to the same proof on a page of its own.
+// Opens a proof in place. Without JavaScript the link leads to the same proof on a separate page.
 document.addEventListener("click", async (event) => {
   const link = event.target.closest("a.why");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;

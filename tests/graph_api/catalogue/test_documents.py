@@ -31,7 +31,7 @@ def violations(service: Service, shapes: str) -> list[str]:
 
 
 SH_PATH = URIRef("http://www.w3.org/ns/shacl#resultPath")
-needs_shapes = pytest.mark.skipif(not SHAPES.is_dir(), reason="the shapes of DCAT-AP 3.0.0 are not beside the project")
+needs_shapes = pytest.mark.skipif(not SHAPES.is_dir(), reason="the folder with the shapes of DCAT-AP 3.0.0 is missing")
 
 
 @needs_shapes

@@ -107,7 +107,7 @@ def test_a_light_question_is_answered_without_the_application(
     address: str, query: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert asked(address, "POST", "/sparql", "ASK {} # starts a worker", DIRECT)[0] == 200
-    monkeypatch.setattr(Visit, "_go_on", lambda _: pytest.fail("it was passed on"))
+    monkeypatch.setattr(Visit, "_go_on", lambda _: pytest.fail("the request was passed on to the application"))
     for text in (query, query, f"{query} # anew"):
         assert asked(address, "POST", "/sparql", text, DIRECT)[0] == 200
         assert asked(address, "GET", f"/sparql?query={quote(text)}", "", {})[0] == 200
@@ -125,7 +125,7 @@ def test_a_client_is_the_one_that_a_trusted_proxy_names_whoever_answers(
 
     assert asked(address, "POST", "/sparql", "ASK {} # starts a worker", DIRECT)[0] == 200
     if not further:
-        monkeypatch.setattr(Visit, "_go_on", lambda _: pytest.fail("it was passed on"))
+        monkeypatch.setattr(Visit, "_go_on", lambda _: pytest.fail("the request was passed on to the application"))
     for module in ("door", "query"):
         monkeypatch.setattr(f"graph_api.sparql.{module}.question", noted)
     for named in ("203.0.113.7", "198.51.100.1, 203.0.113.7", "203.0.113.7, 127.0.0.1"):

@@ -342,7 +342,7 @@ def test_a_name_that_nobody_could_look_up_is_refused(writer: Writer) -> None:
         assert (answer.status_code, answer.json()["code"]) == (422, "REJECTED")
         assert "can never be looked up" in answer.json()["detail"]
         body = f"<{BASE}{name}> <urn:x:p> 1 ."
-        for padding in ("", "# a large body is loaded beside, and looked at all the same\n" * 80_000):
+        for padding in ("", "# a large body is loaded separately, and checked as well\n" * 80_000):
             assert writer.store("PUT", padding + body, graph="http://example.org/names").status_code == 422
 
 

@@ -28,7 +28,7 @@ _SEEN = 1000
 
 
 async def rehearse(app: Starlette, snapshot: Snapshot) -> None:
-    """Request every kind of page once; a page that fails here fails again, with its error, when a reader requests it."""
+    """Request every kind of page once; a page that fails here fails again when a reader requests it."""
     for address in (*PAGES, *await asyncio.to_thread(_of_a_thing, snapshot)):
         with contextlib.suppress(GraphError):
             await app.router(_scope(app, address), _nothing_more, _unread)

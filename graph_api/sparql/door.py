@@ -110,7 +110,7 @@ class Visit:
         return Whole(kept.headers, kept.body, is_held=is_held(self._headers.get(b"if-none-match", ""), kept.tag))
 
     def _known(self, body: bytes) -> Response | None:
-        """Return a cached answer to the query; without one return None, after choosing a worker if one may answer here."""
+        """Return a cached answer to the query; without one return None and keep a worker if one may answer."""
         service, scope, named = self._service, self._scope, self._headers.get
         asked, snapshot = asked_in(scope, named(b"content-type", ""), body), self._snapshot
         if snapshot is None or asked.text is None or asked.explain or asked.version is not None:

@@ -40,7 +40,7 @@ _PARTS = 1000
 
 
 def version_list(request: Request) -> Response:
-    """Answer with the kept versions, newest first: `{"versions": [manifest …]}`; `withdrawn` says why one was withdrawn."""
+    """Answer with the kept versions, newest first: `{"versions": [manifest …]}`; `withdrawn` gives the reason."""
     service: Service = request.app.state.service
     form = _form(request, _OF_A_LIST)
     if form is HTML:

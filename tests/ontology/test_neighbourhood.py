@@ -32,8 +32,9 @@ class Graph:
 
 @pytest.fixture(scope="module")
 def closed(service: Service) -> frozenset[Triple]:
-    """Return the shipped facts without the class hierarchy, because the graphs made from them are not
-    closed under it.
+    """Return the shipped facts without the class hierarchy.
+
+    The graphs that the tests make from them are not closed under it.
     """
     facts = service.state.newest().quads(g=DefaultGraph())
     return frozenset(quad.triple for quad in facts if quad.predicate != RDFS_SUB_CLASS_OF)

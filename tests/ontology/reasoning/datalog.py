@@ -102,7 +102,10 @@ clash(X) :- t(P,a,owl:IrreflexiveProperty), t(X,P,X).
 clash(X) :- t(P,a,owl:FunctionalProperty), t(X,P,Y), t(X,P,Z), Y != Z.
 clash(X) :- t(P,a,owl:InverseFunctionalProperty), t(X,P,Y), t(Z,P,Y), X != Z.
 """
-"""The contradictions. Two values of a functional property are one, because things are never equal here."""
+"""The contradictions.
+
+Two values of a functional property contradict each other, because things are never equal here.
+"""
 
 
 RESTRICTION, ON_PROPERTY = NamedNode(f"{NAMESPACES['owl']}Restriction"), NamedNode(f"{NAMESPACES['owl']}onProperty")

@@ -1,4 +1,4 @@
-"""Every rule of the profile that ends in `false` finds all planted contradictions and nothing else."""
+"""Every rule of the profile that ends in `false` finds exactly the planted contradictions."""
 
 import re
 from collections import defaultdict

@@ -1,4 +1,4 @@
-"""Tests of a run on a version: the changes it makes, and when it changes nothing."""
+"""Tests of a run on a version: the changes it makes, and when there are no changes."""
 
 import json
 from dataclasses import replace as with_other

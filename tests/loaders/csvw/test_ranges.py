@@ -39,7 +39,7 @@ def test_a_column_knows_what_its_cells_must_be_held_against(described: Json, ask
 @pytest.mark.parametrize(
     ("described", "told"),
     [
-        (column("n", property="value"), "<{}value> takes values of integer, and the column has the datatype string"),
+        (column("n", property="value"), "<{}value> takes values of integer, but the column has the datatype string"),
         (column("n", property="value", datatype="double"), "the datatype double"),
         (column("n", property="value", load_parse="nis"), "the datatype nis"),
         (column("n", property="value", lang="nl"), "the column has a text in a language"),

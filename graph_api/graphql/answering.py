@@ -1,4 +1,4 @@
-"""From what a request asks to the answer as it goes over the wire."""
+"""Turn a GraphQL request into the HTTP response."""
 
 import asyncio
 import time
@@ -30,10 +30,10 @@ PLAIN = Format("json", Kind.PAGE, "application/json", ".json")
 TYPED = Format("graphql", Kind.PAGE, "application/graphql-response+json", ".json")
 
 AT_ONCE_S = 0.02
-"""How long an answer without a thread may take."""
+"""Time limit of an answer that is computed without a thread."""
 
 MOST_ASKED = 256
-"""Documents that threads have in hand or that wait for one."""
+"""Limit of the documents that run in threads or wait for a thread."""
 
 _FACTS = FactsCache()
 _LANES, _TURNS = Lanes(), set[Turn]()
@@ -43,7 +43,7 @@ _RELEASE = release_of("kennisgraaf")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a request asks for, and how the answer is to look."""
+    """A request: the document, its variables, and the format, languages, version and facts of the answer."""
 
     query: str
     variables: dict[str, Any] | None
@@ -56,9 +56,10 @@ class Asked:
 
 
 def at_once(service: Service, asked: Asked) -> Response | None:
-    """The answer without a thread, which would cost more than what has been answered quickly before.
+    """Return the answer without using a thread, which would cost more than a fast document does.
 
-    None for what has not been, and for what is not done soon: a thread begins that again.
+    Return None for a document that has not been answered quickly before, or that takes too long now: a thread then
+    starts it again.
     """
     prepared = documents(_terms(service)).known(asked.query)
     snapshot = service.serving.at_hand() if asked.version is None else None
@@ -71,7 +72,7 @@ def at_once(service: Service, asked: Asked) -> Response | None:
 
 
 async def in_a_thread(service: Service, asked: Asked) -> Response:
-    """The answer from a thread, which ends soon after the deadline, and soon after who asked is no longer waiting.
+    """Return the answer from a thread, which stops soon after the deadline or after the client has left.
 
     Raises: NoVersion, QueueFull (503), UnknownVersion (404), Damaged (500), ResultTooLarge (507).
     """
@@ -88,7 +89,7 @@ async def in_a_thread(service: Service, asked: Asked) -> Response:
 
 
 def answered(service: Service, asked: Asked, turn: Turn) -> Response:
-    """The answer, however long it takes up to the deadline of its turn.
+    """Return the answer, computed until the deadline of its turn at the latest.
 
     Raises: NoVersion (503), UnknownVersion (404), Damaged (500), ResultTooLarge (507).
     """
@@ -104,10 +105,10 @@ def answered(service: Service, asked: Asked, turn: Turn) -> Response:
 def _over(
     service: Service, asked: Asked, prepared: Prepared, snapshot: Snapshot, deadline: float, turn: Turn | None = None
 ) -> Response:
-    """The answer over one version.
+    """Return the answer over one version of the data.
 
-    An answer with errors has no tag and is not to be kept, as no problem document is: time, load or a limit may have
-    decided it. Raises: QueryTimeout (503) when a thread would have more time for it.
+    An answer with errors has no ETag and is not cached, because time, load or a limit may have caused the errors.
+    Raises: QueryTimeout (503) if a thread would have more time for it.
     """
     settings = service.settings
     headers = {"X-Dataset-Version": str(snapshot.version), "Vary": "Accept, Accept-Language"}
@@ -123,7 +124,7 @@ def _over(
     result = run(asking, prepared, asked.variables, asked.operation, _terms(service))
     prepared.took(snapshot.key, time.thread_time() - begun)
     if turn is None and _is_late(result):
-        raise QueryTimeout("not done soon")
+        raise QueryTimeout("the document needs more time than an answer without a thread may take")
     return _sent(result, asked, settings, headers | {"Cache-Control": "no-store"} if result.errors else lasting)
 
 
@@ -167,7 +168,7 @@ def _status(result: ExecutionResult, media: Format, profile: str) -> int:
 
 
 def _fingerprint(digest: str, settings: Any, asked: Asked) -> str:
-    """What makes the answer what it is: release, data, base, document, variables, languages, facts, format."""
+    """Return a digest of everything the answer depends on, such as the release, data, document and format."""
     variables = orjson.dumps(asked.variables, option=orjson.OPT_SORT_KEYS)
     parts = (
         _RELEASE,

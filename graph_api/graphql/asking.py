@@ -1,7 +1,7 @@
-"""One request: what it asks with, and the things it walks over.
+"""The context of one request, and the things that its fields return.
 
-An `Item` is a thing seen through a `Lens`: the facts chosen by `include` and `synthetic`, and the languages chosen by
-`lang`. A field hands its lens on to what it returns, so a choice at the root holds for the whole subtree.
+An `Item` is a thing together with a `Lens`: the facts chosen by `include` and `synthetic`, and the languages chosen by
+`lang`. A field passes its lens on to the things it returns, so a choice at the root holds for the whole subtree.
 """
 
 import re
@@ -24,19 +24,19 @@ from ontology.reasoning import Closure
 from ontology.vocabulary import Vocabulary
 
 MAX_ITEMS = 100_000
-"""Things in one answer."""
+"""Limit of the things in one answer."""
 
 MAX_BYTES = 50_000_000
-"""Bytes in one answer."""
+"""Limit of the bytes in one answer."""
 
 MAX_NOT_STATED = 1_000
-"""Paths of values not stated that one answer lists."""
+"""Limit of the paths in `notStated` of one answer."""
 
 _KEY = re.compile(r"[a-z][a-z0-9-]*:[^/\s][^\s]*")
 
 
 class Stopped(BaseException):
-    """Nothing of the document is worth going on with, so no field may answer it; `fault` says why."""
+    """Stops the whole document, so that no field can turn it into an error of its own; `fault` is the reason."""
 
     def __init__(self, fault: GraphError) -> None:
         super().__init__(fault.detail)
@@ -44,7 +44,7 @@ class Stopped(BaseException):
 
 
 def joined(there: Values, back: Values) -> Values:
-    """What leads from each thing to another: as stated, or the other way round by the inverse."""
+    """Merge the values of a property with those of its inverse, turned around."""
     found = {iri: list(values) for iri, values in there.items()}
     for iri, values in back.items():
         for each in values:
@@ -53,15 +53,15 @@ def joined(there: Values, back: Values) -> Values:
 
 
 class Service(Protocol):
-    """What the HTTP service offers to GraphQL."""
+    """The part of the HTTP service that GraphQL uses."""
 
     def closure(self, snapshot: Snapshot, *, synthetic: bool = False) -> Closure:
-        """The reasoner over the version, for explanations."""
+        """Return the reasoner over the version, for explanations."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lens:
-    """The facts seen, and the languages preferred for display, in order."""
+    """The facts that a field sees, and the preferred languages for display, in order."""
 
     facts: Facts
     languages: tuple[str, ...]
@@ -69,7 +69,7 @@ class Lens:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A thing of an answer; `lens` is handed on to what its fields return."""
+    """A thing in an answer; `lens` is passed on to the things its fields return."""
 
     iri: str
     lens: Lens
@@ -77,14 +77,14 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One field of a document in one request: its arguments, and the place that tells it from other fields."""
+    """One field of a document in one request: its arguments, and a number that identifies the field."""
 
     asking: "Asking"
     given: Mapping[str, Any]
     place: int
 
     def lens(self, parent: Lens | None) -> Lens:
-        """The parent's lens with what this field chooses."""
+        """Return the parent's lens, changed by the arguments of this field."""
         return self.asking.lens(parent, self.given)
 
 
@@ -111,7 +111,7 @@ class Asking:
     _whole: dict[bool, Facts] = field(default_factory=dict)
 
     def whole(self, lens: Lens) -> Facts:
-        """Stated and inferred facts alike: what names and types the things that a lens shows."""
+        """Return both stated and inferred facts, used to name and type the things that a lens shows."""
         synthetic = lens.facts.scope.synthetic
         found = self._whole.get(synthetic)
         if found is None:
@@ -119,7 +119,7 @@ class Asking:
         return found
 
     def lens(self, parent: Lens | None, given: Mapping[str, Any]) -> Lens:
-        """The parent's lens with the arguments `include`, `synthetic` and `lang` of a field."""
+        """Return the parent's lens, changed by the arguments `include`, `synthetic` and `lang` of a field."""
         include, synthetic, lang = (given.get(name) for name in ("include", "synthetic", "lang"))
         if parent is not None and include is None and synthetic is None and lang is None:
             return parent
@@ -133,7 +133,7 @@ class Asking:
         return Lens(facts, languages if lang is None else preferred(lang, self.languages))
 
     def steps(self, name: str, lens: Lens) -> Values:
-        """The single steps along a property as rows state them, whatever inferred facts are seen."""
+        """Return the single steps along a property as rows state them, without inferred facts."""
         scope = Scope(Include.ASSERTED, lens.facts.scope.synthetic)
         term = self.vocabulary.properties[name]
         if term.step != name:
@@ -144,34 +144,34 @@ class Asking:
         return found
 
     def iri(self, name: str, lens: Lens) -> str:
-        """The IRI that an argument of type ID names: an IRI as it is, or a key such as `mun:gent`.
+        """Return the IRI for an argument of type ID: an IRI unchanged, or the IRI of a key such as `mun:gent`.
 
-        Raises: BadRequest (400) when it is neither.
+        Raises: BadRequest (400) if it is neither.
         """
         try:
             if name.startswith(self.vocabulary.base) or "://" in name or not _KEY.fullmatch(name):
                 return NamedNode(name).value
             return self.whole(lens).keyed(name) or terms.thing(name, self.vocabulary.base).value
         except ValueError as fault:
-            raise BadRequest(f"{name!r} is no IRI and no key such as mun:gent") from fault
+            raise BadRequest(f"{name!r} is neither an IRI nor a key such as mun:gent") from fault
 
     def is_data(self, iri: str, lens: Lens) -> bool:
-        """Whether it is a thing of the inventories and not a word of the ontology: it has a class of ours, or a key."""
+        """Return whether the IRI is a thing of the inventories, not a term of the ontology: it has a class or a key."""
         return bool(self.whole(lens).types(iri) or self.whole(lens).keys().get(iri))
 
     def exists(self, iri: str, lens: Lens) -> bool:
-        """Whether the version says anything of the thing that a lens may show."""
+        """Return whether the version has a class or key for the thing."""
         return bool(self.whole(lens).classes(iri) or self.whole(lens).keys().get(iri))
 
     def spend(self, items: int) -> None:
-        """Count things of the answer. Raises: ResultTooLarge (507), Stopped."""
+        """Count things in the answer. Raises: ResultTooLarge (507), Stopped."""
         self.items += items
         if self.items > MAX_ITEMS:
             raise ResultTooLarge(f"the answer would hold more than {MAX_ITEMS} things; ask for less at once")
         self.check_time()
 
     def spend_bytes(self, many: int) -> None:
-        """Count what the answer takes on the wire, before it is written. Raises: Stopped."""
+        """Count the bytes of the answer before it is written. Raises: Stopped."""
         self.bytes += many
         if self.bytes > MAX_BYTES:
             raise Stopped(ResultTooLarge(f"the answer would have more than {MAX_BYTES:,} bytes; ask for less at once"))
@@ -191,10 +191,10 @@ class Asking:
 
     @property
     def is_full(self) -> bool:
-        """Whether no more such paths are listed."""
+        """Return whether the list of paths without a value is full."""
         return len(self.not_stated) >= MAX_NOT_STATED
 
     def note_not_stated(self, path: list[str | int]) -> None:
-        """Remember that no row gives the value at this path of the answer."""
+        """Record that no row states the value at this path of the answer."""
         if not self.is_full:
             self.not_stated.append(path)

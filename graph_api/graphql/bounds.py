@@ -1,7 +1,7 @@
-"""The first and last day of things, `earliest` and `latest`: a bound that nobody states is open.
+"""The first and last day of things, `earliest` and `latest`: a bound that no row states is open.
 
-A thing with one of the two is dated. Its other bound is earlier, or later, than every day; that is how filters on
-`earliest` and `latest`, `during` and `overlapping` read it. A thing with neither is not dated, and is never found.
+A thing with at least one bound has dates. An open bound is earlier, or later, than every day; filters on `earliest`
+and `latest`, `during` and `overlapping` use it that way. A thing without bounds is never found by them.
 """
 
 from collections.abc import Mapping
@@ -22,7 +22,7 @@ BOUNDS: Final = frozenset(_OPEN)
 
 
 def bounds(facts: Facts, name: str) -> Values:
-    """The first or the last days of every dated thing, by its IRI."""
+    """Return the first or the last day of every thing with dates, by IRI."""
     stated, other = facts.of(name), facts.of(LATEST if name == EARLIEST else EARLIEST)
     found: Values = facts.made(("bounds", name), lambda: dict.fromkeys(other, (_OPEN[name],)) | dict(stated))
     return found

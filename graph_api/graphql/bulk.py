@@ -1,8 +1,8 @@
-"""The executors: strawberry's own within its bounds, and the same with plans below it.
+"""The executors: strawberry's own with limits, and one that answers root fields with plans.
 
-Where a root field gives things, a plan answers its whole selection at once, below `complete_value`: the document has
-been parsed and validated, the root resolver has run with its typed arguments. Whatever a plan cannot answer exactly,
-the stock executor answers from the same source; it is the oracle that the tests compare with.
+If a root field returns things, a plan answers its whole selection at once, in `complete_value`. By then the document
+has been parsed and validated, and the root resolver has run with its typed arguments. If a plan cannot answer exactly,
+the stock executor answers from the same source. The tests compare the two.
 """
 
 from collections import OrderedDict
@@ -26,14 +26,14 @@ _log = structlog.get_logger(__name__)
 MAX_PLANS = 500
 
 WEIGHED = 200_000
-"""Values of a root field from which on the answer is weighed before it is written."""
+"""Number of values in a root field above which the size of the answer is checked before it is written."""
 
 
 class Plans:
-    """The plans of the documents asked last, bounded as the parsed documents are.
+    """A cache of the plans of recent documents, bounded like the cache of parsed documents.
 
-    A plan is found by the field node of a parsed document, which it keeps alive, and by what `@skip` and `@include`
-    decide; never by anything else that an asker writes.
+    The key is the field node of a parsed document, which the plan keeps alive, and the variables that `@skip` and
+    `@include` may use. Nothing else that a client writes is part of the key.
     """
 
     def __init__(self, most: int = MAX_PLANS) -> None:
@@ -41,7 +41,7 @@ class Plans:
         self._kept: OrderedDict[tuple[object, ...], Below | None] = OrderedDict()
 
     def get(self, kind: Any, details: Any, variables: dict[str, Any]) -> Below | None:
-        """The plan for a root field."""
+        """Return the plan for a root field."""
         decided = tuple((name, each) for name, each in variables.items() if each is True or each is False)
         key = (id(details[0].node), len(details), decided)
         with self._lock:
@@ -54,7 +54,7 @@ class Plans:
 
 
 class Unbounded:
-    """The context of what the service asks itself: no limit holds."""
+    """The context of queries by the service itself, without limits."""
 
     def spend(self, items: int) -> None:
         """Count nothing."""
@@ -67,14 +67,14 @@ class Unbounded:
 
 
 class StockExecutor(StrawberryGraphQLCoreExecutionContext):
-    """Strawberry's executor, which looks at the clock and at the size of the answer as it goes."""
+    """Strawberry's executor, which also checks the time and the size of the answer while it runs."""
 
     _steps = 0
 
     def complete_value(
         self, return_type: Any, field_details_list: Any, info: Any, path: Any, result: Any, position_context: Any
     ) -> Any:
-        """The value as the answer has it. Raises: Stopped."""
+        """Return the value in the form of the answer. Raises: Stopped."""
         self._steps += 1
         if not self._steps & 1023:
             info.context.check_time()
@@ -85,23 +85,23 @@ class StockExecutor(StrawberryGraphQLCoreExecutionContext):
 
 
 class BulkExecutor(StockExecutor):
-    """Answers what root fields give with plans."""
+    """The executor that answers root fields with plans."""
 
     plans = Plans()
 
     def complete_value(
         self, return_type: Any, field_details_list: Any, info: Any, path: Any, result: Any, position_context: Any
     ) -> Any:
-        """The value as the answer has it; by a plan when it is a thing, a page or hits of a root field.
+        """Return the value in the form of the answer, using a plan for a thing, a page or the hits of a root field.
 
-        What a root field tells of the schema is read by its distinct parts.
+        A root field about the schema is answered by `introspecting`.
         """
         if path.prev is None and is_about_schema(return_type):
             try:
                 return self._introspected(return_type, field_details_list, info.context, result)
             except GraphError:
                 raise
-            except Exception as decided:  # whatever it is, the stock executor says it, with its place
+            except Exception as decided:  # the stock executor reports the same fault, with its location
                 _log.info("graphql introspection", field=path.key, fault=repr(decided))
         if path.prev is None and type(result) in (Item, Page, list) and path.key not in info.context.unplanned:
             try:
@@ -141,7 +141,7 @@ class BulkExecutor(StockExecutor):
 
 
 def _answer(run: Run, plan: Below, result: Any) -> tuple[Any, int]:
-    """The data of a root field, and how many things it holds."""
+    """Return the data of a root field, and the number of things in it."""
     if isinstance(result, Item):
         rows, sizes = plan.things(run, Things([result.iri], result.lens))
         return rows[result.iri], sum((sizes or {}).values())
@@ -155,7 +155,7 @@ def _answer(run: Run, plan: Below, result: Any) -> tuple[Any, int]:
 
 
 def _weight(value: Any, known: dict[int, int]) -> int:
-    """About how many bytes the value takes on the wire: rows that the answer holds often are looked at once."""
+    """Return the approximate size of the value in bytes; a row that occurs often is measured once."""
     if type(value) is str:
         return len(value) + 3
     if not isinstance(value, dict | list | tuple):
@@ -174,9 +174,9 @@ _NESTED = frozenset((dict, list, Gap))
 
 
 class _Walk:
-    """Finds the places without a value in the order of the document; rows without any are looked at once.
+    """Lists the paths without a value, in the order of the document; a row with all its values is visited once.
 
-    `missing` has the rows, by their identity, that have no value under a key.
+    `missing` gives, for each key, the rows (by identity) that have no value under that key.
     """
 
     def __init__(self, asking: Asking, missing: dict[str, set[int]]) -> None:
@@ -184,7 +184,7 @@ class _Walk:
         self._clean: set[int] = set()
 
     def look(self, value: Any, path: list[str | int]) -> bool:
-        """Whether the value holds such a place."""
+        """Return whether the value contains a path without a value."""
         if isinstance(value, dict):
             return self._row(value, path)
         if isinstance(value, list):

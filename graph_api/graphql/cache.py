@@ -1,4 +1,4 @@
-"""The facts of the versions in use, shared by requests; those of the version asked least recently go first."""
+"""A cache of the facts of recent versions, shared by requests; the least recently used version is dropped first."""
 
 from collections import OrderedDict
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ from ontology.vocabulary import Vocabulary
 
 @dataclass(slots=True)
 class _Version:
-    """What is kept of one version: one string of each IRI, and the facts of each scope asked for."""
+    """The cached data of one version: one string for each IRI, and the facts of each requested scope."""
 
     has_synthetic: bool
     names: dict[str, str] = field(default_factory=dict)
@@ -20,7 +20,7 @@ class _Version:
 
 
 class FactsCache:
-    """Facts by version and scope."""
+    """A cache of facts by version and scope."""
 
     def __init__(self, versions: int = 2) -> None:
         self._versions = versions
@@ -28,11 +28,11 @@ class FactsCache:
         self._kept: OrderedDict[tuple[str, int], _Version] = OrderedDict()
 
     def holds(self, snapshot: Snapshot) -> bool:
-        """Whether facts of this version have been asked for lately."""
+        """Return whether the facts of this version are in the cache."""
         return snapshot.key in self._kept
 
     def get(self, snapshot: Snapshot, scope: Scope, vocabulary: Vocabulary) -> Facts:
-        """The facts of this version in this scope; without synthetic rows in it, those of one that sees none."""
+        """Return the facts of this version and scope; without synthetic rows, the choice `synthetic` is ignored."""
         with self._lock:
             version = self._kept.get(snapshot.key)
             if version is None:

@@ -1,6 +1,6 @@
-"""What the conditions of a document cost: the filters and orders in its arguments, also those in its variables.
+"""The cost of the conditions in a document: the filters and orders in its arguments and variables.
 
-Reckoned on the values as they are sent, before anything is made of them, as there may be many.
+The cost is computed from the values as they were sent, before they are converted, because there may be many.
 """
 
 from collections.abc import Mapping
@@ -12,26 +12,26 @@ from graph_api.graphql.facts import Facts
 from ontology.vocabulary import Kind
 
 ONCE = 20.0
-"""The cost of taking in one condition, which takes longer than a thing of the answer does."""
+"""The cost of preparing one condition, which takes longer than adding a thing to the answer."""
 
 TRY = 0.01
-"""The cost of trying it on one thing, a hundredth of a thing in the answer; also of one value in a list of values."""
+"""The cost of testing one thing, a hundredth of a thing in the answer; also of each value in a list of values."""
 
 
 class Tried(NamedTuple):
-    """An argument that holds conditions, and how many things they are tried on."""
+    """An argument that contains conditions, and the number of things that they are tested on."""
 
     value: ValueNode
     things: float
     path: tuple[str, ...]
 
     def cost(self, variables: Mapping[str, Any], facts: Facts) -> float:
-        """What they cost with these variables."""
+        """Return the cost of the conditions with these variables."""
         return cost(value_from_ast_untyped(self.value, dict(variables)), self.things, facts)
 
 
 def cost(conditions: Any, things: float, facts: Facts) -> float:
-    """What conditions cost that are tried on so many things; those on things further on are tried on these."""
+    """Return the cost of testing conditions on a number of things; nested ones are tested on the related things."""
     if isinstance(conditions, dict):
         return sum(cost(each, _reached(name, each, things, facts), facts) for name, each in conditions.items())
     if isinstance(conditions, list) and any(isinstance(each, dict | list) for each in conditions):
@@ -41,9 +41,9 @@ def cost(conditions: Any, things: float, facts: Facts) -> float:
 
 
 def _reached(name: str, conditions: Any, things: float, facts: Facts) -> float:
-    """How many things a property leads to from so many; each is tried once, however often it is reached.
+    """Return the number of things that a property leads to; each is tested once, however often it is reached.
 
-    A name without conditions below it is an operator, which may be called as a property is: `contains`.
+    A name without conditions below it is an operator. Operators and properties can have the same name: `contains`.
     """
     term = facts.vocabulary.properties.get(name)
     if term is None or term.kind is not Kind.THING or not isinstance(conditions, dict):

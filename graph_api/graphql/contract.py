@@ -1,7 +1,7 @@
-"""What programs may rely on: every type, field, argument and value of the schema, as one line each.
+"""The contract of the schema: every type, field, argument and value that programs may rely on, one per line.
 
-`contract.txt` holds those of the last release, written by `kennisgraaf generate --release`; what of it is gone or has
-changed breaks programs, and the changelog has to name it.
+`contract.txt` holds the contract of the last release, written by `kennisgraaf generate --release`. An element that was
+removed or changed breaks programs, so the changelog must name it.
 """
 
 from collections.abc import Iterator, Mapping
@@ -16,7 +16,7 @@ TARGET = Path(__file__).with_name("contract.txt")
 
 
 def contract(schema: GraphQLSchema) -> dict[str, str]:
-    """The signature of each element by name; a field that a type has from an interface stands there alone."""
+    """Return the signature of each element by name; an inherited field is listed only under its interface."""
     found: dict[str, str] = {}
     for name, kind in schema.type_map.items():
         if not name.startswith("__"):
@@ -40,22 +40,22 @@ def _signature(field: Any) -> str:
 
 
 def breaking(old: Mapping[str, str], new: Mapping[str, str]) -> list[str]:
-    """The elements of the old contract that programs written for it would miss."""
+    """Return the elements of the old contract that the new one lacks or has changed."""
     return [name for name, signature in old.items() if name not in new or not _holds(signature, new[name])]
 
 
 def _holds(old: str, new: str) -> bool:
-    """Whether everything of a signature is still there; more arguments, which may all be left out, break nothing."""
+    """Return whether the new signature contains the old one; new arguments are optional and break nothing."""
     return set(old.split("; ")) <= set(new.split("; "))
 
 
 def read(path: Path = TARGET) -> dict[str, str]:
-    """The contract of the last release."""
+    """Return the contract of the last release."""
     lines = path.read_text(encoding="utf-8").splitlines()
     return {name: signature for name, _, signature in (line.partition(" = ") for line in lines)}
 
 
 def write(elements: Mapping[str, str], path: Path = TARGET) -> None:
-    """Take this as the contract that later changes are compared with."""
+    """Write the contract that later changes are compared with."""
     lines = (f"{name} = {signature}\n" for name, signature in elements.items())
     path.write_text("".join(lines), encoding="utf-8")

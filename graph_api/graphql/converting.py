@@ -1,6 +1,6 @@
-"""From strawberry's types to those of graphql-core, each field and argument once.
+"""Conversion of strawberry's types to those of graphql-core, each field and argument once.
 
-A class has the fields of those above it as the same objects, so that of thirty thousand arguments a few hundred differ.
+A class shares the field objects of its superclasses, so only a few hundred of thirty thousand arguments differ.
 """
 
 from collections.abc import Callable
@@ -15,14 +15,14 @@ from strawberry.types.field import StrawberryField
 
 
 class RememberingNames(NameConverter):
-    """Makes the name of a field once: each input that comes in asks for the names of all its keys."""
+    """Caches the names of fields, because each input of a request needs the names of all its keys."""
 
     def __init__(self) -> None:
         super().__init__()
         self._known: dict[str, str] = {}
 
     def apply_naming_config(self, name: str) -> str:
-        """The name as the schema has it."""
+        """Return the name used in the schema."""
         found = self._known.get(name)
         if found is None:
             found = self._known[name] = super().apply_naming_config(name)
@@ -30,42 +30,42 @@ class RememberingNames(NameConverter):
 
 
 class SharingConverter(GraphQLCoreConverter):
-    """Converts each field and argument once: a class has the fields of those above it, as the same objects."""
+    """A converter that converts each field and argument once, because classes share inherited fields."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._converted: dict[int, tuple[object, Any]] = {}
 
     def _once(self, part: object, convert: Callable[[], Any]) -> Any:
-        """What the part was converted to; the part is kept, so that no other gets its identity."""
+        """Return the conversion of the part; the part is kept, so that no other object gets the same id."""
         if id(part) not in self._converted:
             self._converted[id(part)] = part, convert()
         return self._converted[id(part)][1]
 
     def from_field(self, field: StrawberryField, **kept: Any) -> GraphQLField:
-        """The field, the same object wherever it stands."""
+        """Return the converted field, the same object everywhere."""
         made: GraphQLField = self._once(field, lambda: super(SharingConverter, self).from_field(field, **kept))
         return made
 
     def from_input_field(self, field: StrawberryField, **kept: Any) -> GraphQLInputField:
-        """The key of an input, the same object wherever it stands."""
+        """Return the converted key of an input, the same object everywhere."""
         made: GraphQLInputField = self._once(
             field, lambda: super(SharingConverter, self).from_input_field(field, **kept)
         )
         return made
 
     def from_argument(self, argument: StrawberryArgument) -> GraphQLArgument:
-        """The argument, the same object for all fields that take it."""
+        """Return the converted argument, the same object for all fields that take it."""
         made: GraphQLArgument = self._once(argument, lambda: super(SharingConverter, self).from_argument(argument))
         return made
 
 
 class QuietSchema(strawberry.Schema):
-    """A schema that converts shared fields once, and leaves it to `faults` which errors belong in the log."""
+    """A schema that converts shared fields once and does not log errors; `faults` decides which errors are logged."""
 
     @property
     def schema_converter(self) -> GraphQLCoreConverter:
-        """What turns strawberry's types into those of graphql-core."""
+        """The converter from strawberry's types to those of graphql-core."""
         return self._converter
 
     @schema_converter.setter
@@ -75,4 +75,4 @@ class QuietSchema(strawberry.Schema):
         )
 
     def process_errors(self, errors: Any, execution_context: Any = None) -> None:
-        """Most errors are the asker's own."""
+        """Log nothing, because most errors are mistakes of the client."""

@@ -1,8 +1,8 @@
-"""What a document would cost, reckoned before it runs from how many things there really are.
+"""The estimated cost of a document, computed before it runs from the real numbers of things.
 
-One for each thing or other object that the answer would hold, more for the fields that `@cost` marks; a list counts as
-often as the arguments that `@listSize` names allow, and never more than the data gives. Each condition of a filter and
-each order counts as well, once and for the things that it is tried on; see `conditions`.
+Each thing or other object in the answer costs 1; fields with `@cost` cost more. The size of a list is limited by the
+arguments that `@listSize` names and by the data. Each condition of a filter and each order adds a fixed cost and a cost
+for the things that it is tested on; see `conditions`.
 Source: https://ibm.github.io/graphql-specs/cost-spec.html
 """
 
@@ -38,9 +38,9 @@ from graph_store.errors import QueryTooComplex
 
 @dataclass(slots=True)
 class Estimate:
-    """What a document would cost, and the path of the field that costs most.
+    """The estimated cost of a document, and the path of its most expensive field.
 
-    What its conditions cost is reckoned for each request, as variables may hold them: `tried` has their places.
+    The cost of conditions is computed for each request, because variables may contain them; `tried` lists them.
     """
 
     total: float = 0
@@ -49,14 +49,17 @@ class Estimate:
     tried: list[Tried] = field(default_factory=list)
 
     def add(self, cost: float, path: tuple[str, ...]) -> None:
-        """Count one field."""
+        """Add the cost of one field."""
         self.total += cost
         if cost > self.most:
             self.most, self.path = cost, ".".join(path)
 
 
 def check(asking: Asking, known: Estimate, variables: Mapping[str, Any], facts: Facts, limit: float) -> None:
-    """Raises: QueryTooComplex (400) naming estimate, limit and the costliest path."""
+    """Refuse a document that is too expensive.
+
+    Raises: QueryTooComplex (400) with the estimate, the limit and the most expensive path.
+    """
     estimate = replace(known, tried=[])
     for each in known.tried:
         estimate.add(each.cost(variables, facts), each.path)
@@ -70,7 +73,7 @@ def check(asking: Asking, known: Estimate, variables: Mapping[str, Any], facts: 
 
 
 class Reckoner:
-    """Walks one operation with its variables."""
+    """Estimates the cost of one operation with its variables."""
 
     def __init__(
         self,
@@ -84,7 +87,7 @@ class Reckoner:
         self._estimate = Estimate()
 
     def estimate(self, operation: OperationDefinitionNode) -> Estimate:
-        """The cost of the operation."""
+        """Return the estimated cost of the operation."""
         self._below(operation.selection_set, self._schema.query_type, 1, (), None)
         return self._estimate
 
@@ -118,7 +121,7 @@ class Reckoner:
                 self._estimate.tried.append(Tried(each.value, things, (*path, each.name.value)))
 
     def _size(self, node: FieldNode, field: Any) -> float | None:
-        """How many things a list or page of this field has, on average; None for a field that is neither."""
+        """Return the average size of this field's list or page; None for another field."""
         bound = next((each for each in getattr(field, "directives", ()) if isinstance(each, ListSize)), None)
         if bound is None:
             return None
@@ -144,7 +147,7 @@ class Reckoner:
         return None
 
     def _fields(self, selections: SelectionSetNode, kind: Any) -> Iterator[tuple[FieldNode, Any]]:
-        """The fields of a selection with the type they stand on; of all fragments, as any may apply."""
+        """Yield the fields of a selection with their parent type, including those of all fragments."""
         for each in selections.selections:
             if isinstance(each, FieldNode):
                 yield each, kind

@@ -1,4 +1,4 @@
-"""Dates as the graph keeps them, compared by the days they cover; which days those are says `ontology.intervals`."""
+"""Dates as the graph stores them, compared by the days they cover, which `ontology.intervals` computes."""
 
 import re
 from collections.abc import Mapping
@@ -12,9 +12,9 @@ import strawberry
 from ontology.intervals import SEASONS, interval_of
 
 
-@strawberry.enum(description="How exactly a date is given.")
+@strawberry.enum(description="The precision of a date.")
 class Precision(Enum):
-    """How exactly a date is given."""
+    """The precision of a date."""
 
     DAY = "day"
     MONTH = "month"
@@ -35,10 +35,13 @@ class When(NamedTuple):
 
 @lru_cache(maxsize=65_536)
 def when(text: str, qualifier: str | None = None) -> When:
-    """The date a text says, narrowed by a qualifier such as `eind`. Raises: ValueError with what is accepted."""
+    """Return the date for a text, narrowed by a qualifier such as `eind`.
+
+    Raises: ValueError naming the accepted forms.
+    """
     days = interval_of(text, qualifier)
     if days is None:
-        raise ValueError(f"{text!r} is no date: 2020-03-03, 2020-03, 2020, 2020-21 (spring) and 2020/2021 are")
+        raise ValueError(f"{text!r} is not a date: write 2020-03-03, 2020-03, 2020, 2020-21 (spring) or 2020/2021")
     first, last = days.earliest or date.min, days.latest or date.max
     return When(text, first.isoformat(), last.isoformat(), _precision(text))
 

@@ -1,7 +1,7 @@
-"""Declares the generated classes to strawberry: their names, parents and fields, and nothing that makes instances.
+"""Declaration of the generated classes to strawberry: their names, parents and fields, without dataclasses.
 
-A thousand dataclasses would cost a second at each start, for classes of which output types never have an instance
-and inputs need none of a dataclass but to hold what a question gives.
+Making a thousand dataclasses would add a second to each start. Output types never have instances, and inputs only need
+to hold the keys that a query gives.
 """
 
 import inspect
@@ -20,27 +20,27 @@ from graph_store.graphs import DEFAULT_BASE
 
 
 def thing_type(cls: type[Any]) -> Any:
-    """A class of the ontology as an object type; its description is its docstring."""
+    """Declare a class of the ontology as an object type, described by its docstring."""
     return _declared(cls, directives=_term(cls.__name__))
 
 
 def thing_interface(cls: type[Any]) -> Any:
-    """A class of the ontology with classes below it, as an interface."""
+    """Declare a class of the ontology that has subclasses as an interface."""
     return _declared(cls, is_interface=True, directives=_term(cls.__name__))
 
 
 def output(cls: type[Any]) -> Any:
-    """Any other generated type."""
+    """Declare any other generated output type."""
     return _declared(cls)
 
 
 def conditions(cls: type[Any]) -> Any:
-    """A generated input of which all keys hold."""
+    """Declare a generated input; all its conditions must hold."""
     return _declared(_holding(cls), is_input=True)
 
 
 def choice(cls: type[Any]) -> Any:
-    """A generated input that takes exactly one key."""
+    """Declare a generated input that takes exactly one key."""
     return _declared(_holding(cls), is_input=True, directives=[OneOf()])
 
 
@@ -49,7 +49,7 @@ def _term(name: str) -> list[object]:
 
 
 def _holding(cls: type[Any]) -> type[Any]:
-    """Let an input hold the keys that a question gives, and no other."""
+    """Give an input a constructor that stores only the keys in the query."""
 
     def hold(self: Any, **given: Any) -> None:
         vars(self).update(given)
@@ -76,7 +76,7 @@ def _interfaces(cls: type[Any]) -> list[StrawberryObjectDefinition]:
 
 
 def _fields(cls: type[Any]) -> list[StrawberryField]:
-    """Those of the parents, which are the same objects there and here, and its own."""
+    """Return the fields of the parents, as the same objects, followed by the fields of the class."""
     found: dict[str | None, StrawberryField] = {}
     for base in cls.__bases__:
         if (definition := get_object_definition(base)) is not None:
@@ -95,5 +95,5 @@ def _named(field: StrawberryField, name: str, cls: type[Any], annotation: str) -
 
 @cache
 def _annotation(text: str, module: str) -> StrawberryAnnotation:
-    """One for all fields of the module that say the same, so that each is worked out once."""
+    """Return one annotation for all fields of the module with the same text, so that it is resolved once."""
     return StrawberryAnnotation(text, namespace=vars(sys.modules[module]))

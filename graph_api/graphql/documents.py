@@ -1,4 +1,4 @@
-"""Documents as they come in: parsed, validated and kept, so that the next who asks the same waits for neither."""
+"""A cache of parsed and validated documents, so that a repeated document is not parsed again."""
 
 import re
 from collections import OrderedDict
@@ -29,14 +29,14 @@ from graph_api.graphql.limits import MAX_TOKENS, rules
 
 MAX_DOCUMENTS = 500
 MAX_CHARACTERS = 1_000_000
-"""Characters of all texts that are kept."""
+"""Limit of the characters in all cached texts."""
 
 
 SOON_S = 0.002
-"""What takes less is soon done."""
+"""A document that takes less time than this is fast."""
 
 FADING = 0.8
-"""How much of an older time still counts after each new one."""
+"""Factor by which an older time counts after each new measurement."""
 
 _PLAIN = frozenset({"Boolean", "Float", "ID", "Int", "String"})
 _HEAVY = re.compile(r"\b(?:matches|explain|derivations|whyNot|provenance|search)\b")
@@ -44,7 +44,7 @@ _HEAVY = re.compile(r"\b(?:matches|explain|derivations|whyNot|provenance|search)
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What a deployment lets documents do."""
+    """The limits that a deployment sets for documents."""
 
     max_depth: int = 12
     introspection: bool = True
@@ -52,9 +52,9 @@ class Terms:
 
 @dataclass(slots=True)
 class Prepared:
-    """One document: its tree when it is GraphQL, what is wrong with it, and what it costs.
+    """One document: its syntax tree if it could be parsed, its errors, and its estimated costs.
 
-    Of a `plain` one, what it takes one time tells what it will take another.
+    A `plain` document takes about the same time whenever it runs.
     """
 
     tree: DocumentNode | None
@@ -64,9 +64,9 @@ class Prepared:
     seconds: dict[tuple[str, int], float] = field(default_factory=dict)
 
     def took(self, version: tuple[str, int], seconds: float) -> None:
-        """Remember how long the processor worked on it, the longest of late; but not of a first time, with its columns.
+        """Record the CPU time of a run, as the maximum of recent runs; the first run, which reads columns, is ignored.
 
-        Only of the version asked last, as what is asked again is asked of the newest.
+        Only the last version is recorded, because repeated documents ask for the newest version.
         """
         before = self.seconds.get(version)
         if before is None:
@@ -75,11 +75,11 @@ class Prepared:
             self.seconds[version] = seconds if before == inf else max(seconds, before * FADING)
 
     def is_quick(self, version: tuple[str, int]) -> bool:
-        """Whether it is soon done over this version."""
+        """Return whether the document is fast on this version."""
         return self.plain and self.seconds.get(version, inf) < SOON_S
 
     def operation(self, name: str | None) -> OperationDefinitionNode | None:
-        """The operation that a request means; None when it names none of the document's."""
+        """Return the operation with this name; None if the document has no such operation."""
         return None if self.tree is None else get_operation_ast(self.tree, name)
 
     @property
@@ -90,7 +90,7 @@ class Prepared:
 
 
 class Documents:
-    """The documents asked last, bounded in number and in what their texts hold."""
+    """A cache of recent documents, bounded in number and in characters."""
 
     def __init__(self, schema: GraphQLSchema, terms: Terms) -> None:
         self._schema, self.terms = schema, terms
@@ -99,11 +99,11 @@ class Documents:
         self._lock = Lock()
 
     def known(self, text: str) -> Prepared | None:
-        """The document, when it has been asked lately."""
+        """Return the document if it is in the cache."""
         return self._kept.get(text)
 
     def get(self, text: str) -> Prepared:
-        """The document, looked at when it is new."""
+        """Return the document, parsed and validated if it is new."""
         found = self._kept.get(text)
         if found is None:
             found = self._prepared(text)
@@ -133,7 +133,7 @@ class Documents:
 
 
 def _is_plain(tree: DocumentNode, text: str) -> bool:
-    """Whether variables say only which thing, how many, or in what language, and no search goes through all texts."""
+    """Return whether all variables have simple types and the document searches no texts and explains no triples."""
     operations = (each for each in tree.definitions if isinstance(each, OperationDefinitionNode))
     kinds = {_name(one.type) for each in operations for one in each.variable_definitions or ()}
     return kinds <= _PLAIN and _HEAVY.search(text) is None

@@ -1,4 +1,4 @@
-"""Why a triple holds, and which rows state it."""
+"""Explanations of a triple: the derivation, the rows that state it, and the rules that nearly give it."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -23,17 +23,20 @@ from ontology.reasoning.whynot import why_not as misses
 from ontology.reasoning.words import STATED, basis_words
 
 MOST: Final = 10
-"""Derivations, or rules that miss something, of one answer."""
+"""Limit of the derivations, or of the rules that nearly apply, in one answer."""
 
 
 def explain(source: Source, call: Call) -> Explanation:
-    """The derivation of a triple. Raises: NotFound (404) naming the nearest rule when the version does not hold it."""
+    """Return the derivation of a triple.
+
+    Raises: NotFound (404) with the nearest rule if the version does not hold the triple.
+    """
     triple, closure = _held(call)
     return _explanation(call, closure.explain(triple) or Derivation(triple))
 
 
 def derivations(source: Source, call: Call) -> list[Explanation]:
-    """Derivations of a triple that differ in their last step, the shortest first. Raises as `explain` does."""
+    """Return the derivations of a triple that differ in their last step, shortest first. Raises as `explain` does."""
     triple, closure = _held(call)
     most = _most(call)
     found = closure.explain_all(triple, most) or [Derivation(triple)]
@@ -41,9 +44,9 @@ def derivations(source: Source, call: Call) -> list[Explanation]:
 
 
 def why_not(source: Source, call: Call) -> list[NearMiss]:
-    """The rules that could give a triple, and what they miss; none when it holds.
+    """Return the rules that could give a triple, and their missing premises; an empty list if the triple holds.
 
-    Raises: NotFound (404) for a subject or an object that is no thing and no class; BadRequest (400) for no property.
+    Raises: NotFound (404) for an unknown subject or object; BadRequest (400) for an unknown property.
     """
     try:
         fact = _fact(call)
@@ -66,7 +69,7 @@ def _closure(call: Call) -> Closure:
 
 
 def _held(call: Call) -> tuple[Triple, Closure]:
-    """The triple that is asked for, and what it follows from."""
+    """Return the requested triple and the reasoner."""
     closure = _closure(call)
     try:
         return named_triple(call), closure
@@ -83,12 +86,12 @@ def _explanation(call: Call, found: Derivation) -> Explanation:
 
 
 def provenance(source: Source, call: Call) -> list[SourceRow]:
-    """The rows that state a triple; none for one that only follows. Raises: NotFound (404)."""
+    """Return the rows that state a triple; an empty list for an inferred triple. Raises: NotFound (404)."""
     return _rows(call.asking, call.lens(None), [named_triple(call)])
 
 
 def _nearest(call: Call, closure: Closure) -> str:
-    """Which rule misses least to give the triple; nothing where the object names no thing and no class."""
+    """Describe the rule that misses the fewest premises; an empty text if the object is neither a thing nor a class."""
     lens = call.lens(None)
     try:
         fact = _fact(call)
@@ -98,7 +101,7 @@ def _nearest(call: Call, closure: Closure) -> str:
 
 
 def _refuse_unknown_keys(call: Call) -> None:
-    """Raises: NotFound (404) for a subject or an object that is a key of no thing, with the nearest key."""
+    """Refuse an unknown key as subject or object. Raises: NotFound (404) with the nearest key."""
     asking, lens = call.asking, call.lens(None)
     named = []
     for name in (call.given["subject"], call.given["object"]):
@@ -108,7 +111,7 @@ def _refuse_unknown_keys(call: Call) -> None:
 
 
 def _fact(call: Call) -> Triple:
-    """The triple that subject, predicate and object name, held or not; the object is a thing or a class."""
+    """Return the triple with this subject, predicate and object, true or not; the object is a thing or a class."""
     asking, given, lens = call.asking, call.given, call.lens(None)
     known = asking.vocabulary.classes.get(given["object"])
     value = known.iri if known else NamedNode(find(asking, lens, given["object"]))
@@ -116,7 +119,7 @@ def _fact(call: Call) -> Triple:
 
 
 def named_triple(call: Call) -> Triple:
-    """The triple of the version that subject, predicate and object name. Raises: NotFound (404)."""
+    """Return the triple of the version with this subject, predicate and object. Raises: NotFound (404)."""
     asking, given, lens = call.asking, call.given, call.lens(None)
     subject = NamedNode(find(asking, lens, given["subject"]))
     predicate = _predicate(asking, given["predicate"])
@@ -129,7 +132,7 @@ def named_triple(call: Call) -> Triple:
 
 
 def _predicate(asking: Asking, name: str) -> NamedNode:
-    """A property by local name, with a prefix, or by IRI; `type` and `a` are rdf:type."""
+    """Return the property with this local name, prefixed name or IRI; `type` and `a` are rdf:type."""
     if name in {"type", "a", "rdf:type"}:
         return terms.RDF_TYPE
     if name in asking.vocabulary.properties:
@@ -139,11 +142,11 @@ def _predicate(asking: Asking, name: str) -> NamedNode:
     try:
         return NamedNode(name if space is None else space + local)
     except ValueError as fault:
-        raise BadRequest(f"{name!r} is no property: give its name, kg:name or its IRI") from fault
+        raise BadRequest(f"{name!r} is not a property: give its local name, kg:name or its IRI") from fault
 
 
 def _names(asking: Asking, lens: Lens, term: Term) -> Iterator[str]:
-    """What a question may call the term: its IRI, key, class name, prefixed name; a literal by its text."""
+    """Yield the names of a term in a query: its IRI, keys, class name and prefixed name, or the text of a literal."""
     if isinstance(term, Literal):
         yield term.value
     elif isinstance(term, NamedNode):
@@ -157,7 +160,7 @@ def _names(asking: Asking, lens: Lens, term: Term) -> Iterator[str]:
 
 
 def _steps(asking: Asking, lens: Lens, found: Derivation) -> list[Step]:
-    """The steps, each after its premises, numbered from 1."""
+    """Return the steps, each after its premises, numbered from 1."""
     ordered = list(_premises_first(found, set()))
     numbers = {step.fact: number for number, step in enumerate(ordered, 1)}
     return [
@@ -207,7 +210,7 @@ def _line(step: Step, language: str) -> str:
 
 
 def _place(row: SourceRow, language: str) -> str:
-    """Where a row stands, and how it came by what it says where no source states it."""
+    """Return the file and line of a row, followed by its basis unless a source states the row."""
     basis = "" if row.basis == STATED else f" ({basis_words(row.basis, language)})"
     return f"{row.file}:{row.line}{basis}"
 

@@ -1,8 +1,8 @@
-"""The facts of one version and scope as fields read them: per property, the values of every thing.
+"""The facts of one version and scope, as columns: for each property, the values of every thing.
 
-A column is read from the store once, coerced once and shared by all requests on that version; a document costs
-dictionary look-ups, whatever its depth. Only the columns that a document names are read, and none waits for another.
-Nothing here is changed after it is built, so threads may share it.
+A column is read and converted once, and then shared by all requests on that version, so a document only needs
+dictionary look-ups. Only the columns that a document names are read. A column does not change after it is built, so
+threads may share it.
 """
 
 from collections import defaultdict
@@ -22,16 +22,16 @@ from ontology import terms
 from ontology.vocabulary import Kind, PropertyTerm, Vocabulary
 
 THING = "Thing"
-"""The interface of everything."""
+"""The interface of every thing."""
 
 INT32 = range(-(2**31), 2**31)
-"""What an Int of GraphQL may be."""
+"""The range of a GraphQL Int."""
 
 MAX_KNOWN = 100_000
-"""Things whose classes are kept before those of all are read."""
+"""Limit of the things whose classes are cached one by one."""
 
 touched: ContextVar[set[tuple[object, ...]] | None] = ContextVar("touched", default=None)
-"""The columns and matches that the document in hand needs: each is one store operation, made once a version."""
+"""The columns and look-ups that the current document needs; each is one store operation, done once per version."""
 
 
 _LITERALS: dict[Kind, Callable[[Literal], object]] = {
@@ -48,10 +48,10 @@ Values = Mapping[str, tuple[Any, ...]]
 
 
 class Facts:
-    """The facts that one scope of one version holds."""
+    """The facts in one scope of one version."""
 
     def __init__(self, snapshot: Snapshot, scope: Scope, vocabulary: Vocabulary, names: dict[str, str]) -> None:
-        """`names` keeps one string of each IRI for all columns of the version."""
+        """Create the facts; `names` holds one string for each IRI, shared by all columns of the version."""
         self.snapshot, self.scope, self.vocabulary = snapshot, scope, vocabulary
         self.faults: dict[tuple[str, str], str] = {}
         self._names = names
@@ -64,7 +64,7 @@ class Facts:
         self._known: dict[str, frozenset[str]] = {}
 
     def values(self, term: PropertyTerm) -> Values:
-        """The values of the property by the IRI of the thing, in a fixed order."""
+        """Return the values of the property by the IRI of the thing, in a fixed order."""
         self._note(term.name)
         found = self._values.get(term.name)
         if found is None:
@@ -72,28 +72,28 @@ class Facts:
         return found
 
     def of(self, name: str) -> Values:
-        """The values of the property with this local name."""
+        """Return the values of the property with this local name."""
         return self.values(self.vocabulary.properties[name])
 
     def links(self, name: str) -> int:
-        """How many values the property has in all."""
+        """Return the total number of values of the property."""
         column = self.of(name)
         found: int = self.made(("links", name), lambda: sum(map(len, column.values())))
         return found
 
     def fan_out(self, name: str) -> float:
-        """How many values a thing has that has one at all, on average; 1 where none has."""
+        """Return the average number of values of a thing that has any; 1 if no thing has a value."""
         return (self.links(name) or 1) / max(1, len(self.of(name)))
 
     def unsound(self, name: str) -> frozenset[str]:
-        """The things whose values of the property are not what the ontology or GraphQL allows."""
+        """Return the things with a value of the property that the ontology or GraphQL does not allow."""
         found = self._unsound.get(name)
         if found is None:
             found = self._unsound[name] = frozenset(self._faulty(self.vocabulary.properties[name]))
         return found
 
     def made(self, key: tuple[object, ...], make: Callable[[], Any], most: int = 200) -> Any:
-        """What is derived from columns, made once and kept; at most so many of them, as languages come from askers."""
+        """Return a value derived from columns, from a cache of limited size, because clients choose languages."""
         found = self._made.get(key)
         if found is None:
             found = make()
@@ -103,11 +103,11 @@ class Facts:
         return found
 
     def types(self, iri: str) -> frozenset[str]:
-        """The names of all our classes that the thing is a member of."""
+        """Return the names of all classes of the ontology that the thing belongs to."""
         return self.all_types().get(iri, frozenset())
 
     def classes(self, iri: str) -> frozenset[str]:
-        """The same for one thing, without reading those of all."""
+        """Return the same for one thing, without reading the classes of all things."""
         self._note("types of one")
         if self._types is not None:
             return self._types.get(iri, frozenset())
@@ -123,13 +123,13 @@ class Facts:
         return frozenset(ours[quad.object] for quad in quads if quad.object in ours)
 
     def instances(self, name: str) -> tuple[str, ...]:
-        """The members of a class, or every thing with a class of ours, by IRI."""
+        """Return the members of a class, or every thing with a class of the ontology, ordered by IRI."""
         self._note("instances", name)
         found: tuple[str, ...] = self.made(("instances", name), lambda: self._members(name), most=10_000)
         return found
 
     def in_graph(self, graph: NamedNode) -> frozenset[str]:
-        """The things that a named graph says something of."""
+        """Return the subjects of a named graph."""
         self._note("graph", graph.value)
         found: frozenset[str] = self.made(
             ("graph", graph.value),
@@ -138,7 +138,7 @@ class Facts:
         return found
 
     def keys(self) -> Values:
-        """The keys of the inventories by IRI."""
+        """Return the keys of the inventories by IRI."""
         self._note("key")
         found = self._values.get("")
         if found is None:
@@ -146,12 +146,12 @@ class Facts:
         return found
 
     def key(self, iri: str) -> str | None:
-        """The key of a thing: the one that is stated, else the one that it is named after."""
+        """Return the key of a thing: the stated key, otherwise the key from its IRI."""
         found = self.keys().get(iri)
         return found[0] if found else terms.key_of(iri, self.vocabulary.base)
 
     def keyed(self, key: str) -> str | None:
-        """The IRI of the thing with this key, where one is stated; of several the one that is named after it."""
+        """Return the IRI of the thing that states this key, or None; the thing with the key in its IRI comes first."""
         keys = self.keys()
         named = terms.thing(key, self.vocabulary.base).value
         if key in keys.get(named, ()):
@@ -162,11 +162,11 @@ class Facts:
         return found.get(key)
 
     def typename(self, iri: str, declared: str) -> str:
-        """The GraphQL type of the thing where the schema says `declared`: its most specific stated class there."""
+        """Return the GraphQL type of the thing: its most specific stated class at or below `declared`."""
         return self.typenames([iri], declared)[0]
 
     def typenames(self, iris: Sequence[str], declared: str) -> list[str]:
-        """The same of many things."""
+        """Return the GraphQL types of many things."""
         self._note("types")
         known = self._typenames.setdefault(declared, {})
         for iri in iris:
@@ -185,7 +185,7 @@ class Facts:
         return f"Other{name}" if name == THING or words.stated_children(name) else name
 
     def all_types(self) -> Mapping[str, frozenset[str]]:
-        """Our classes of every thing that has one."""
+        """Return the classes of the ontology for every thing that has one."""
         self._note("types")
         if self._types is None:
             gathered: dict[str, set[str]] = defaultdict(set)
@@ -228,7 +228,7 @@ class Facts:
                 try:
                     found = self._coerced(value, kind)
                     if words and found not in words:
-                        raise ValueError(f"{value} is no word of {name}")
+                        raise ValueError(f"{value} is not one of the words of {name}")
                 except (TypeError, ValueError):
                     self.faults[name, iri] = str(value)
                 else:
@@ -236,7 +236,7 @@ class Facts:
         return {iri: _in_order(values) for iri, values in gathered.items()}
 
     def _pairs(self, predicate: NamedNode, graph: NamedNode | None = None) -> Iterator[tuple[str, Term]]:
-        """Subject and value of each fact seen, or of each in one graph."""
+        """Yield the subject and value of each visible fact, or of each fact in one graph."""
         name = self._names.setdefault
         store = self.snapshot.disk
         quads = (
@@ -259,7 +259,7 @@ class Facts:
                 return self._names.setdefault(value.value, value.value)
         elif isinstance(value, Literal):
             return _LITERALS[kind](value)
-        raise TypeError(f"{value} is no {kind}")
+        raise TypeError(f"{value} is not a {kind}")
 
     def _faulty(self, term: PropertyTerm) -> Iterator[str]:
         column = self.values(term)
@@ -278,7 +278,7 @@ class Facts:
 
 
 def _predicates(term: PropertyTerm) -> list[NamedNode]:
-    """A label may be stated as `skos:prefLabel` alone; every other property is its own predicate."""
+    """Return the predicates of a property: a label may also be stated as `skos:prefLabel`."""
     return [term.iri, terms.SKOS_PREF_LABEL] if term.iri == terms.RDFS_LABEL else [term.iri]
 
 

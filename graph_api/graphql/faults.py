@@ -1,4 +1,4 @@
-"""Errors of an answer: where in the document and the data, with a stable code; what nobody meant is masked."""
+"""Errors in an answer, with their location, path and a stable code; the details of internal faults are hidden."""
 
 from typing import Any
 from uuid import uuid4
@@ -12,7 +12,7 @@ _log = structlog.get_logger(__name__)
 
 
 def formatted(error: GraphQLError) -> dict[str, Any]:
-    """An error as the specification has it. https://spec.graphql.org/September2025/#sec-Errors"""
+    """Return an error in the form of the specification. https://spec.graphql.org/September2025/#sec-Errors"""
     shown: dict[str, Any] = {"message": error.message}
     if error.locations:
         shown["locations"] = [{"line": each.line, "column": each.column} for each in error.locations]
@@ -20,7 +20,7 @@ def formatted(error: GraphQLError) -> dict[str, Any]:
         shown["path"] = list(error.path)
     code, extras = _code(error)
     if code == GraphError.code:
-        shown["message"] = "something went wrong here; the log has the details under this id"
+        shown["message"] = "an internal error occurred; the log has the details under this id"
     shown["extensions"] = {"code": code, **extras}
     return shown
 
@@ -39,5 +39,5 @@ def _code(error: GraphQLError) -> tuple[str, dict[str, str]]:
 
 
 def is_request_error(errors: list[GraphQLError] | None, data: object) -> bool:
-    """Whether nothing was executed: the document, its operation or its variables cannot be used."""
+    """Return whether nothing was executed, because the document, operation or variables cannot be used."""
     return data is None and bool(errors) and all(not error.path for error in errors or ())

@@ -1,8 +1,8 @@
-"""Filters: from the input of a field to one test of a thing.
+"""Filters: turn the input of a field into a test on a thing.
 
-Every key of an input is one condition, and all of them hold. A condition on a property holds only where the property
-has a value (as a SPARQL filter does); `exists: false` finds the rest. Of `earliest` and `latest`, one that is absent
-beside the other is open (`bounds.py`). A key that cannot be honoured is refused.
+Each key of an input is a condition, and all conditions must hold. A condition on a property holds only if the property
+has a value, as in a SPARQL filter; `exists: false` finds the other things. If only one of `earliest` and `latest` has a
+value, the other is open (`bounds.py`). A key that cannot be used is refused.
 """
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
@@ -19,7 +19,7 @@ from graph_store.errors import BadRequest
 from ontology.vocabulary import Kind, PropertyTerm
 
 Test = Callable[[str], bool]
-"""Whether the thing with this IRI is meant."""
+"""A function that tells whether the thing with this IRI passes."""
 
 COUNTS: Mapping[str, Callable[[int, int], bool]] = {
     "eq": lambda found, asked: found == asked,
@@ -32,16 +32,16 @@ COUNTS: Mapping[str, Callable[[int, int], bool]] = {
 
 
 def given(conditions: object) -> Iterator[tuple[str, Any]]:
-    """The keys of an input that the question gives. Raises: BadRequest (400) for a null among them."""
+    """Yield the keys of an input that the query gives. Raises: BadRequest (400) for a null value."""
     for name, value in vars(conditions).items():
         if value is None:
-            raise BadRequest(f"{name.rstrip('_')} is null; leave it out, or ask for `exists: false`")
+            raise BadRequest(f"{name.rstrip('_')} is null; leave it out, or use `exists: false`")
         if value is not UNSET:
             yield name, value
 
 
 class Filters:
-    """Filters over the facts of one lens."""
+    """The filters on the facts of one lens."""
 
     def __init__(self, asking: Asking, lens: Lens) -> None:
         self.asking, self.lens, self.facts = asking, lens, lens.facts
@@ -49,7 +49,7 @@ class Filters:
         self._made: dict[Hashable, Test] = {}
 
     def things(self, conditions: object) -> Test:
-        """The test of a filter of things; equal filters have one test."""
+        """Return the test for a filter of things; equal filters share one test."""
         said = _said(conditions)
         found = self._made.get(said)
         if found is None:
@@ -83,7 +83,7 @@ class Filters:
         return _all(tests)
 
     def _graph(self, conditions: object) -> Test:
-        """Whether the thing is spoken of in one of the graphs, whatever facts are seen."""
+        """Return the test for things that are a subject in one of the graphs, whatever facts are visible."""
         tests: list[Test] = []
         for name, value in given(conditions):
             graphs = [self._named_graph(each) for each in (value if isinstance(value, list) else [value])]
@@ -97,7 +97,7 @@ class Filters:
         for graph in (name, f"{graphs.base}graph/{name}"):
             if graph in known and graph.startswith(f"{graphs.base}graph/"):
                 return NamedNode(graph)
-        raise BadRequest(f"{name!r} is no graph of this version; `dataset {{ graphs {{ id }} }}` lists them")
+        raise BadRequest(f"this version has no graph {name!r}; `dataset {{ graphs {{ id }} }}` lists its graphs")
 
     def _typed(self, classes: set[str], negated: bool) -> Test:
         types = self.facts.types
@@ -112,14 +112,16 @@ class Filters:
         if exists is not None and not asked:
             return lambda iri: (iri in values) is exists
         if exists is False:
-            raise BadRequest(f"{term.name} has `exists: false` and conditions on its value, which nothing fulfils")
+            raise BadRequest(
+                f"{term.name} has both `exists: false` and conditions on its value; no thing can fulfil both"
+            )
         if term.kind is Kind.TEXT:
             return self._texts(term, values, asked)
         test = self._member_test(term, conditions)
         return remembering_values(test, bounds(self.facts, term.name) if term.name in BOUNDS else values)
 
     def _texts(self, term: PropertyTerm, values: Mapping[str, tuple[Any, ...]], asked: Mapping[str, Any]) -> Test:
-        """One text, in whatever language, fulfils the conditions, and none is what `ne` and `notIn` exclude."""
+        """Return the test for texts: one text in any language must pass, but `ne` and `notIn` must hold for all."""
         wanted = self._value_test(term, {name: each for name, each in asked.items() if name not in _EXCLUDING})
         allowed = self._value_test(term, {name: each for name, each in asked.items() if name in _EXCLUDING})
 
@@ -157,7 +159,7 @@ class Filters:
         asked = dict(given(conditions))
         where = asked.pop("where", None)
         if not asked:
-            raise BadRequest(f"{term.name}.count says no number: eq, ne, lt, lte, gt or gte")
+            raise BadRequest(f"{term.name}.count needs a number in eq, ne, lt, lte, gt or gte")
         test = None if where is None else self._member_test(term, where)
         checks = [(COUNTS[name], number) for name, number in asked.items()]
 
@@ -170,7 +172,7 @@ class Filters:
 
 
 def remembering(test: Test, check_time: Callable[[], None]) -> Test:
-    """The same test, run once for each thing, with a look at the clock each time."""
+    """Return the same test, cached for each thing; each new thing checks the time limit."""
     known: dict[str, bool] = {}
 
     def remembered(iri: str) -> bool:
@@ -184,7 +186,7 @@ def remembering(test: Test, check_time: Callable[[], None]) -> Test:
 
 
 def remembering_values(test: Callable[[Any], bool], values: Mapping[str, tuple[Any, ...]]) -> Test:
-    """Whether one of the values of a thing passes; most things have one, and most values are shared."""
+    """Return a test that passes if one value of a thing passes, cached because things share values."""
     known: dict[tuple[Any, ...], bool] = {(): False}
 
     def tested(iri: str) -> bool:
@@ -227,7 +229,7 @@ def _some(test: Callable[[Any], bool], values: Mapping[str, tuple[Any, ...]]) ->
 
 
 def _said(value: object) -> Hashable:
-    """What an input says, to tell equal ones; what the question leaves out is not said."""
+    """Return a hashable form of an input, to recognise equal inputs; keys that are left out are ignored."""
     if isinstance(value, list):
         return tuple(map(_said, value))
     if not hasattr(type(value), "__strawberry_definition__"):

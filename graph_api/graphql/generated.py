@@ -1,6 +1,6 @@
-"""Generated from ontology/kennisgraaf.ttl by `kennisgraaf generate`; changes go there.
+"""The GraphQL schema as strawberry types: a type for each stated class, with a field for each property.
 
-The GraphQL schema as strawberry types: a type for each stated class, with a field for each property.
+Generated from ontology/kennisgraaf.ttl by `kennisgraaf generate`: change the ontology, not this file.
 """
 
 from __future__ import annotations
@@ -31,11 +31,11 @@ f = Fields(globals(), last="Query")
 
 TRIPLE = {
     "subject": ("strawberry.ID", "An IRI or a key."),
-    "predicate": ("str", "The name of a property, `type`, or an IRI."),
+    "predicate": ("str", "The name or IRI of a property, or `type`."),
     "object": ("str", "An IRI, a key, the name of a class, or the text of a value."),
-    "synthetic": ("bool | None", "Whether rows made for tests count."),
+    "synthetic": ("bool | None", "Include rows made for tests."),
 }
-TEN = {"first": ("int | None", "At most so many, up to 10.")}
+TEN = {"first": ("int | None", "Largest number of results, up to 10.")}
 NODE = {"id": ("strawberry.ID", "An IRI, or a key such as mun:gent.")}
 DURING = {
     "types": ("list[ClassName] | None", ""),
@@ -45,17 +45,17 @@ DURING = {
     **bare(SCOPE),
 }
 SEARCH = {
-    "text": ("str", "Words; each is the beginning of one in the text. Case and accents do not count."),
-    "lang": ("str | None", "Texts in exactly this language."),
+    "text": ("str", "Words, or beginnings of words, that the text must contain. Case and accents are ignored."),
+    "lang": ("str | None", "Only texts in exactly this language."),
     "types": ("list[ClassName] | None", "Only members of these classes."),
-    "first": ("int | None", "The best so many; 20 unless told."),
+    "first": ("int | None", "Number of best results, 20 by default."),
     **SCOPE,
 }
 
 
 @strawberry.enum(description="The classes of the ontology.")
 class ClassName(enum.Enum):
-    """Every class by name."""
+    """The names of all classes."""
 
     AcademicRole = "AcademicRole"
     Action = "Action"
@@ -207,7 +207,7 @@ class TypeFilter:
 
 @strawberry.enum(description="The properties of the ontology.")
 class PropertyName(enum.Enum):
-    """Every property by name."""
+    """The names of all properties."""
 
     abbreviation = "abbreviation"
     about = "about"
@@ -563,7 +563,7 @@ class PropertyName(enum.Enum):
 
 @strawberry.enum(description="The words of `areaType`.")
 class AreaType(enum.Enum):
-    """What areaType may say."""
+    """The values that areaType can have."""
 
     land = "land"
     gewest = "gewest"
@@ -572,7 +572,7 @@ class AreaType(enum.Enum):
 
 @strawberry.enum(description="The words of `asOfBasis`.")
 class AsOfBasis(enum.Enum):
-    """What asOfBasis may say."""
+    """The values that asOfBasis can have."""
 
     stated = "stated"
     context = "context"
@@ -580,7 +580,7 @@ class AsOfBasis(enum.Enum):
 
 @strawberry.enum(description="The words of `check`.")
 class Check(enum.Enum):
-    """What check may say."""
+    """The values that check can have."""
 
     declared = "declared"
     helix_count = "helix_count"
@@ -592,7 +592,7 @@ class Check(enum.Enum):
 
 @strawberry.enum(description="The words of `helix`.")
 class Helix(enum.Enum):
-    """What helix may say."""
+    """The values that helix can have."""
 
     overheid = "overheid"
     bedrijf = "bedrijf"
@@ -602,7 +602,7 @@ class Helix(enum.Enum):
 
 @strawberry.enum(description="The words of `helixBasis`.")
 class HelixBasis(enum.Enum):
-    """What helixBasis may say."""
+    """The values that helixBasis can have."""
 
     stated = "stated"
     context = "context"
@@ -615,7 +615,7 @@ class HelixBasis(enum.Enum):
 
 @strawberry.enum(description="The words of `meetingFrequency`.")
 class MeetingFrequency(enum.Enum):
-    """What meetingFrequency may say."""
+    """The values that meetingFrequency can have."""
 
     maandelijks = "maandelijks"
     tweemaandelijks = "tweemaandelijks"
@@ -623,7 +623,7 @@ class MeetingFrequency(enum.Enum):
 
 @strawberry.enum(description="The words of `processCategory`.")
 class ProcessCategory(enum.Enum):
-    """What processCategory may say."""
+    """The values that processCategory can have."""
 
     woongerelateerd = "woongerelateerd"
     gebouwgerelateerd = "gebouwgerelateerd"
@@ -632,7 +632,7 @@ class ProcessCategory(enum.Enum):
 
 @strawberry.enum(description="The words of `yearBasis`.")
 class YearBasis(enum.Enum):
-    """What yearBasis may say."""
+    """The values that yearBasis can have."""
 
     stated = "stated"
     context = "context"
@@ -2134,7 +2134,7 @@ class _MunicipalityCounts:
 class AgentFilter(
     _Keys, _AgentKeys, _OrganisationKeys, _PersonKeys, _ConsortiumKeys, _UnnamedGroupKeys, _MunicipalityKeys
 ):
-    """Conditions on a agent; all of them hold."""
+    """Conditions on an agent; all of them must hold."""
 
     and_: list[AgentFilter] | None = f.key("and")
     or_: list[AgentFilter] | None = f.key("or")
@@ -2147,14 +2147,14 @@ class AgentFilter(
 
 @conditions
 class AgentCount(inputs.CountRange):
-    """How many fulfil a agent filter."""
+    """Conditions on the number of things that fulfil an agent filter."""
 
     where: AgentFilter | None = f.key()
 
 
 @conditions
 class AgentListFilter:
-    """Conditions on a list, by a agent filter."""
+    """Conditions on a list, with an agent filter."""
 
     some: AgentFilter | None = f.key()
     every: AgentFilter | None = f.key()
@@ -2165,14 +2165,14 @@ class AgentListFilter:
 
 @choice
 class AgentCounts(_Counts, _AgentCounts, _OrganisationCounts, _PersonCounts, _ConsortiumCounts, _MunicipalityCounts):
-    """By how many things a property leads to."""
+    """Sort by the number of values of a property."""
 
 
 @choice
 class AgentOrder(
     _Orders, _OrganisationOrders, _PersonOrders, _ConsortiumOrders, _UnnamedGroupOrders, _MunicipalityOrders
 ):
-    """By one value of a agent."""
+    """Sort by one value of an agent."""
 
     id: inputs.Direction | None = f.key()
     key: inputs.Direction | None = f.key()
@@ -2181,7 +2181,7 @@ class AgentOrder(
 
 @conditions
 class AgreementPartyFilter(_Keys, _RowKeys, _AgreementPartyKeys):
-    """Conditions on a agreement party; all of them hold."""
+    """Conditions on an agreement party; all of them must hold."""
 
     and_: list[AgreementPartyFilter] | None = f.key("and")
     or_: list[AgreementPartyFilter] | None = f.key("or")
@@ -2194,14 +2194,14 @@ class AgreementPartyFilter(_Keys, _RowKeys, _AgreementPartyKeys):
 
 @conditions
 class AgreementPartyCount(inputs.CountRange):
-    """How many fulfil a agreement party filter."""
+    """Conditions on the number of things that fulfil an agreement party filter."""
 
     where: AgreementPartyFilter | None = f.key()
 
 
 @conditions
 class AgreementPartyListFilter:
-    """Conditions on a list, by a agreement party filter."""
+    """Conditions on a list, with an agreement party filter."""
 
     some: AgreementPartyFilter | None = f.key()
     every: AgreementPartyFilter | None = f.key()
@@ -2212,12 +2212,12 @@ class AgreementPartyListFilter:
 
 @choice
 class AgreementPartyCounts(_Counts, _RowCounts):
-    """By how many things a property leads to."""
+    """Sort by the number of values of a property."""
 
 
 @choice
 class AgreementPartyOrder(_Orders, _RowOrders, _AgreementPartyOrders):
-    """By one value of a agreement party."""
+    """Sort by one value of an agreement party."""
 
     id: inputs.Direction | None = f.key()
     key: inputs.Direction | None = f.key()
@@ -2226,7 +2226,7 @@ class AgreementPartyOrder(_Orders, _RowOrders, _AgreementPartyOrders):
 
 @conditions
 class AreaFilter(_Keys, _AreaKeys):
-    """Conditions on a area; all of them hold."""
+    """Conditions on an area; all of them must hold."""
 
     and_: list[AreaFilter] | None = f.key("and")
     or_: list[AreaFilter] | None = f.key("or")
@@ -2239,14 +2239,14 @@ class AreaFilter(_Keys, _AreaKeys):
 
 @conditions
 class AreaCount(inputs.CountRange):
-    """How many fulfil a area filter."""
+    """Conditions on the number of things that fulfil an area filter."""
 
     where: AreaFilter | None = f.key()
 
 
 @conditions
 class AreaListFilter:
-    """Conditions on a list, by a area filter."""
+    """Conditions on a list, with an area filter."""
 
     some: AreaFilter | None = f.key()
     every: AreaFilter | None = f.key()
@@ -2257,12 +2257,12 @@ class AreaListFilter:
 
 @choice
 class AreaCounts(_Counts, _AreaCounts):
-    """By how many things a property leads to."""
+    """Sort by the number of values of a property."""
 
 
 @choice
 class AreaOrder(_Orders, _AreaOrders):
-    """By one value of a area."""
+    """Sort by one value of an area."""
 
     id: inputs.Direction | None = f.key()
     key: inputs.Direction | None = f.key()
@@ -2271,7 +2271,7 @@ class AreaOrder(_Orders, _AreaOrders):
 
 @conditions
 class BodyFilter(_Keys, _BodyKeys):
-    """Conditions on a body; all of them hold."""
+    """Conditions on a body; all of them must hold."""
 
     and_: list[BodyFilter] | None = f.key("and")
     or_: list[BodyFilter] | None = f.key("or")
@@ -2284,14 +2284,14 @@ class BodyFilter(_Keys, _BodyKeys):
 
 @conditions
 class BodyCount(inputs.CountRange):
-    """How many fulfil a body filter."""
+    """Conditions on the number of things that fulfil a body filter."""
 
     where: BodyFilter | None = f.key()
 
 
 @conditions
 class BodyListFilter:
-    """Conditions on a list, by a body filter."""
+    """Conditions on a list, with a body filter."""
 
     some: BodyFilter | None = f.key()
     every: BodyFilter | None = f.key()
@@ -2302,12 +2302,12 @@ class BodyListFilter:
 
 @choice
 class BodyCounts(_Counts, _BodyCounts):
-    """By how many things a property leads to."""
+    """Sort by the number of values of a property."""
 
 
 @choice
 class BodyOrder(_Orders, _BodyOrders):
-    """By one value of a body."""
+    """Sort by one value of a body."""
 
     id: inputs.Direction | None = f.key()
     key: inputs.Direction | None = f.key()
@@ -2316,7 +2316,7 @@ class BodyOrder(_Orders, _BodyOrders):
 
 @conditions
 class BuildingProcessFilter(_Keys, _BuildingProcessKeys):
-    """Conditions on a building process; all of them hold."""
+    """Conditions on a building process; all of them must hold."""
 
     and_: list[BuildingProcessFilter] | None = f.key("and")
     or_: list[BuildingProcessFilter] | None = f.key("or")
@@ -2329,14 +2329,14 @@ class BuildingProcessFilter(_Keys, _BuildingProcessKeys):
 
 @conditions
 class BuildingProcessCount(inputs.CountRange):
-    """How many fulfil a building process filter."""
+    """Conditions on the number of things that fulfil a building process filter."""
 
     where: BuildingProcessFilter | None = f.key()
 
 
 @conditions
 class BuildingProcessListFilter:
-    """Conditions on a list, by a building process filter."""
+    """Conditions on a list, with a building process filter."""
 
     some: BuildingProcessFilter | None = f.key()
     every: BuildingProcessFilter | None = f.key()
@@ -2347,12 +2347,12 @@ class BuildingProcessListFilter:
 
 @choice
 class BuildingProcessCounts(_Counts, _BuildingProcessCounts):
-    """By how many things a property leads to."""
+    """Sort by the number of values of a property."""
 
 
 @choice
 class BuildingProcessOrder(_Orders, _BuildingProcessOrders):
-    """By one value of a building process."""
+    """Sort by one value of a building process."""
 
     id: inputs.Direction | None = f.key()
     key: inputs.Direction | None = f.key()
@@ -2361,7 +2361,7 @@ class BuildingProcessOrder(_Orders, _BuildingProcessOrders):
 
 @conditions
 class CallFilter(_Keys, _CallKeys):
-    """Conditions on a call; all of them hold."""
+    """Conditions on a call; all of them must hold."""
 
     and_: list[CallFilter] | None = f.key("and")
     or_: list[CallFilter] | None = f.key("or")
@@ -2374,14 +2374,14 @@ class CallFilter(_Keys, _CallKeys):
 
 @conditions
 class CallCount(inputs.CountRange):
-    """How many fulfil a call filter."""
+    """Conditions on the number of things that fulfil a call filter."""
 
     where: CallFilter | None = f.key()
 
 
 @conditions
 class CallListFilter:
-    """Conditions on a list, by a call filter."""
+    """Conditions on a list, with a call filter."""
 
     some: CallFilter | None = f.key()
     every: CallFilter | None = f.key()
@@ -2392,12 +2392,12 @@ class CallListFilter:
 
 @choice
 class CallCounts(_Counts, _CallCounts):
-    """By how many things a property leads to."""
+    """Sort by the number of values of a property."""
 
 
 @choice
 class CallOrder(_Orders, _CallOrders):
-    """By one value of a call."""
+    """Sort by one value of a call."""
 
     id: inputs.Direction | None = f.key()
     key: inputs.Direction | None = f.key()
@@ -2406,7 +2406,7 @@ class CallOrder(_Orders, _CallOrders):
 
 @conditions
 class CaseFilter(_Keys, _CaseKeys, _ChurchCaseKeys, _ComplexUrbanProjectSheetKeys, _TemporaryUseCaseKeys):
-    """Conditions on a case; all of them hold."""
+    """Conditions on a case; all of them must hold."""
 
     and_: list[CaseFilter] | None = f.key("and")
     or_: list[CaseFilter] | None = f.key("or")
@@ -2419,14 +2419,14 @@ class CaseFilter(_Keys, _CaseKeys, _ChurchCaseKeys, _ComplexUrbanProjectSheetKey
 
 @conditions
 class CaseCount(inputs.CountRange):
-    """How many fulfil a case filter."""
+    """Conditions on the number of things that fulfil a case filter."""
 
     where: CaseFilter | None = f.key()
 
 
 @conditions
 class CaseListFilter:
-    """Conditions on a list, by a case filter."""
+    """Conditions on a list, with a case filter."""
 
     some: CaseFilter | None = f.key()
     every: CaseFilter | None = f.key()
@@ -2437,12 +2437,12 @@ class CaseListFilter:
 
 @choice
 class CaseCounts(_Counts, _CaseCounts, _ChurchCaseCounts, _ComplexUrbanProjectSheetCounts, _TemporaryUseCaseCounts):
-    """By how many things a property leads to."""
+    """Sort by the number of values of a property."""
 
 
 @choice
 class CaseOrder(_Orders, _CaseOrders, _ChurchCaseOrders, _ComplexUrbanProjectSheetOrders, _TemporaryUseCaseOrders):
-    """By one value of a case."""
+    """Sort by one value of a case."""
 
     id: inputs.Direction | None = f.key()
     key: inputs.Direction | None = f.key()
@@ -2451,7 +2451,7 @@ class CaseOrder(_Orders, _CaseOrders, _ChurchCaseOrders, _ComplexUrbanProjectShe
 
 @conditions
 class ChurchCaseFilter(_Keys, _CaseKeys, _ChurchCaseKeys):
-    """Conditions on a church case; all of them hold."""
+    """Conditions on a church case; all of them must hold."""
 
     and_: list[ChurchCaseFilter] | None = f.key("and")
     or_: list[ChurchCaseFilter] | None = f.key("or")
@@ -2464,14 +2464,14 @@ class ChurchCaseFilter(_Keys, _CaseKeys, _ChurchCaseKeys):
 
 @conditions
 class ChurchCaseCount(inputs.CountRange):
-    """How many fulfil a church case filter."""
+    """Conditions on the number of things that fulfil a church case filter."""
 
     where: ChurchCaseFilter | None = f.key()
 
 
 @conditions
 class ChurchCaseListFilter:
-    """Conditions on a list, by a church case filter."""
+    """Conditions on a list, with a church case filter."""
 
     some: ChurchCaseFilter | None = f.key()
     every: ChurchCaseFilter | None = f.key()
@@ -2482,12 +2482,12 @@ class ChurchCaseListFilter:
 
 @choice
 class ChurchCaseCounts(_Counts, _CaseCounts, _ChurchCaseCounts):
-    """By how many things a property leads to."""
+    """Sort by the number of values of a property."""
 
 
 @choice
 class ChurchCaseOrder(_Orders, _CaseOrders, _ChurchCaseOrders):
-    """By one value of a church case."""
+    """Sort by one value of a church case."""
 
     id: inputs.Direction | None = f.key()
     key: inputs.Direction | None = f.key()
@@ -2496,7 +2496,7 @@ class ChurchCaseOrder(_Orders, _CaseOrders, _ChurchCaseOrders):
 
 @conditions
 class ChurchFeasibilityStudyFilter(_Keys, _ChurchFeasibilityStudyKeys):
-    """Conditions on a church feasibility study; all of them hold."""
+    """Conditions on a church feasibility study; all of them must hold."""
 
     and_: list[ChurchFeasibilityStudyFilter] | None = f.key("and")
     or_: list[ChurchFeasibilityStudyFilter] | None = f.key("or")
@@ -2509,14 +2509,14 @@ class ChurchFeasibilityStudyFilter(_Keys, _ChurchFeasibilityStudyKeys):
 
 @conditions
 class ChurchFeasibilityStudyCount(inputs.CountRange):
-    """How many fulfil a church feasibility study filter."""
+    """Conditions on the number of things that fulfil a church feasibility study filter."""
 
     where: ChurchFeasibilityStudyFilter | None = f.key()
 
 
 @conditions
 class ChurchFeasibilityStudyListFilter:
-    """Conditions on a list, by a church feasibility study filter."""
+    """Conditions on a list, with a church feasibility study filter."""
 
     some: ChurchFeasibilityStudyFilter | None = f.key()
     every: ChurchFeasibilityStudyFilter | None = f.key()
@@ -2527,12 +2527,12 @@ class ChurchFeasibilityStudyListFilter:
 
 @choice
 class ChurchFeasibilityStudyCounts(_Counts, _ChurchFeasibilityStudyCounts):
-    """By how many things a property leads to."""
+    """Sort by the number of values of a property."""
 
 
 @choice
 class ChurchFeasibilityStudyOrder(_Orders, _ChurchFeasibilityStudyOrders):
-    """By one value of a church feasibility study."""
+    """Sort by one value of a church feasibility study."""
 
     id: inputs.Direction | None = f.key()
     key: inputs.Direction | None = f.key()
@@ -2541,7 +2541,7 @@ class ChurchFeasibilityStudyOrder(_Orders, _ChurchFeasibilityStudyOrders):
 
 @conditions
 class CollectionFilter(_Keys, _CollectionKeys):
-    """Conditions on a collection; all of them hold."""
+    """Conditions on a collection; all of them must hold."""
 
     and_: list[CollectionFilter] | None = f.key("and")
     or_: list[CollectionFilter] | None = f.key("or")
@@ -2554,14 +2554,14 @@ class CollectionFilter(_Keys, _CollectionKeys):
 
 @conditions
 class CollectionCount(inputs.CountRange):
-    """How many fulfil a collection filter."""
+    """Conditions on the number of things that fulfil a collection filter."""
 
     where: CollectionFilter | None = f.key()
 
 
 @conditions
 class CollectionListFilter:
-    """Conditions on a list, by a collection filter."""
+    """Conditions on a list, with a collection filter."""
 
     some: CollectionFilter | None = f.key()
     every: CollectionFilter | None = f.key()
@@ -2572,12 +2572,12 @@ class CollectionListFilter:
 
 @choice
 class CollectionCounts(_Counts, _CollectionCounts):
-    """By how many things a property leads to."""
+    """Sort by the number of values of a property."""
 
 
 @choice
 class CollectionOrder(_Orders, _CollectionOrders):
-    """By one value of a collection."""
+    """Sort by one value of a collection."""
 
     id: inputs.Direction | None = f.key()
     key: inputs.Direction | None = f.key()
@@ -2586,7 +2586,7 @@ class CollectionOrder(_Orders, _CollectionOrders):
 
 @conditions
 class ComplexUrbanProjectSheetFilter(_Keys, _CaseKeys, _ComplexUrbanProjectSheetKeys):
-    """Conditions on a complex urban project sheet; all of them hold."""
+    """Conditions on a complex urban project sheet; all of them must hold."""
 
     and_: list[ComplexUrbanProjectSheetFilter] | None = f.key("and")
     or_: list[ComplexUrbanProjectSheetFilter] | None = f.key("or")
@@ -2599,14 +2599,14 @@ class ComplexUrbanProjectSheetFilter(_Keys, _CaseKeys, _ComplexUrbanProjectSheet
 
 @conditions
 class ComplexUrbanProjectSheetCount(inputs.CountRange):
-    """How many fulfil a complex urban project sheet filter."""
+    """Conditions on the number of things that fulfil a complex urban project sheet filter."""
 
     where: ComplexUrbanProjectSheetFilter | None = f.key()
 
 
 @conditions
 class ComplexUrbanProjectSheetListFilter:
-    """Conditions on a list, by a complex urban project sheet filter."""
+    """Conditions on a list, with a complex urban project sheet filter."""
 
     some: ComplexUrbanProjectSheetFilter | None = f.key()
     every: ComplexUrbanProjectSheetFilter | None = f.key()
@@ -2617,12 +2617,12 @@ class ComplexUrbanProjectSheetListFilter:
 
 @choice
 class ComplexUrbanProjectSheetCounts(_Counts, _CaseCounts, _ComplexUrbanProjectSheetCounts):
-    """By how many things a property leads to."""
+    """Sort by the number of values of a property."""
 
 
 @choice
 class ComplexUrbanProjectSheetOrder(_Orders, _CaseOrders, _ComplexUrbanProjectSheetOrders):
-    """By one value of a complex urban project sheet."""
+    """Sort by one value of a complex urban project sheet."""
 
     id: inputs.Direction | None = f.key()
     key: inputs.Direction | None = f.key()
@@ -2631,7 +2631,7 @@ class ComplexUrbanProjectSheetOrder(_Orders, _CaseOrders, _ComplexUrbanProjectSh
 
 @conditions
 class ConsortiumFilter(_Keys, _AgentKeys, _OrganisationKeys, _ConsortiumKeys):
-    """Conditions on a consortium; all of them hold."""
+    """Conditions on a consortium; all of them must hold."""
 
     and_: list[ConsortiumFilter] | None = f.key("and")
     or_: list[ConsortiumFilter] | None = f.key("or")
@@ -2644,14 +2644,14 @@ class ConsortiumFilter(_Keys, _AgentKeys, _OrganisationKeys, _ConsortiumKeys):
 
 @conditions
 class ConsortiumCount(inputs.CountRange):
-    """How many fulfil a consortium filter."""
+    """Conditions on the number of things that fulfil a consortium filter."""
 
     where: ConsortiumFilter | None = f.key()
 
 
 @conditions
 class ConsortiumListFilter:
-    """Conditions on a list, by a consortium filter."""
+    """Conditions on a list, with a consortium filter."""
 
     some: ConsortiumFilter | None = f.key()
     every: ConsortiumFilter | None = f.key()
@@ -2662,12 +2662,12 @@ class ConsortiumListFilter:
 
 @choice
 class ConsortiumCounts(_Counts, _AgentCounts, _OrganisationCounts, _ConsortiumCounts):
-    """By how many things a property leads to."""
+    """Sort by the number of values of a property."""
 
 
 @choice
 class ConsortiumOrder(_Orders, _OrganisationOrders, _ConsortiumOrders):
-    """By one value of a consortium."""
+    """Sort by one value of a consortium."""
 
     id: inputs.Direction | None = f.key()
     key: inputs.Direction | None = f.key()
@@ -2676,7 +2676,7 @@ class ConsortiumOrder(_Orders, _OrganisationOrders, _ConsortiumOrders):
 
 @conditions
 class CooperationAgreementFilter(_Keys, _CooperationAgreementKeys):
-    """Conditions on a cooperation agreement; all of them hold."""
+    """Conditions on a cooperation agreement; all of them must hold."""
 
     and_: list[CooperationAgreementFilter] | None = f.key("and")
     or_: list[CooperationAgreementFilter] | None = f.key("or")
@@ -2689,14 +2689,14 @@ class CooperationAgreementFilter(_Keys, _CooperationAgreementKeys):
 
 @conditions
 class CooperationAgreementCount(inputs.CountRange):
-    """How many fulfil a cooperation agreement filter."""
+    """Conditions on the number of things that fulfil a cooperation agreement filter."""
 
     where: CooperationAgreementFilter | None = f.key()
 
 
 @conditions
 class CooperationAgreementListFilter:
-    """Conditions on a list, by a cooperation agreement filter."""
+    """Conditions on a list, with a cooperation agreement filter."""
 
     some: CooperationAgreementFilter | None = f.key()
     every: CooperationAgreementFilter | None = f.key()
@@ -2707,12 +2707,12 @@ class CooperationAgreementListFilter:
 
 @choice
 class CooperationAgreementCounts(_Counts, _CooperationAgreementCounts):
-    """By how many things a property leads to."""
+    """Sort by the number of values of a property."""
 
 
 @choice
 class CooperationAgreementOrder(_Orders, _CooperationAgreementOrders):
-    """By one value of a cooperation agreement."""
+    """Sort by one value of a cooperation agreement."""
 
     id: inputs.Direction | None = f.key()
     key: inputs.Direction | None = f.key()
@@ -2721,7 +2721,7 @@ class CooperationAgreementOrder(_Orders, _CooperationAgreementOrders):
 
 @conditions
 class CriterionFilter(_Keys, _CriterionKeys):
-    """Conditions on a criterion; all of them hold."""
+    """Conditions on a criterion; all of them must hold."""
 
     and_: list[CriterionFilter] | None = f.key("and")
     or_: list[CriterionFilter] | None = f.key("or")
@@ -2734,14 +2734,14 @@ class CriterionFilter(_Keys, _CriterionKeys):
 
 @conditions
 class CriterionCount(inputs.CountRange):
-    """How many fulfil a criterion filter."""
+    """Conditions on the number of things that fulfil a criterion filter."""
 
     where: CriterionFilter | None = f.key()
 
 
 @conditions
 class CriterionListFilter:
-    """Conditions on a list, by a criterion filter."""
+    """Conditions on a list, with a criterion filter."""
 
     some: CriterionFilter | None = f.key()
     every: CriterionFilter | None = f.key()
@@ -2752,12 +2752,12 @@ class CriterionListFilter:
 
 @choice
 class CriterionCounts(_Counts, _CriterionCounts):
-    """By how many things a property leads to."""
+    """Sort by the number of values of a property."""
 
 
 @choice
 class CriterionOrder(_Orders, _CriterionOrders):
-    """By one value of a criterion."""
+    """Sort by one value of a criterion."""
 
     id: inputs.Direction | None = f.key()
     key: inputs.Direction | None = f.key()
@@ -2766,7 +2766,7 @@ class CriterionOrder(_Orders, _CriterionOrders):
 
 @conditions
 class CriterionCheckFilter(_Keys, _CriterionCheckKeys):
-    """Conditions on a criterion check; all of them hold."""
+    """Conditions on a criterion check; all of them must hold."""
 
     and_: list[CriterionCheckFilter] | None = f.key("and")
     or_: list[CriterionCheckFilter] | None = f.key("or")
@@ -2779,14 +2779,14 @@ class CriterionCheckFilter(_Keys, _CriterionCheckKeys):
 
 @conditions
 class CriterionCheckCount(inputs.CountRange):
-    """How many fulfil a criterion check filter."""
+    """Conditions on the number of things that fulfil a criterion check filter."""
 
     where: CriterionCheckFilter | None = f.key()
 
 
 @conditions
 class CriterionCheckListFilter:
-    """Conditions on a list, by a criterion check filter."""
+    """Conditions on a list, with a criterion check filter."""
 
     some: CriterionCheckFilter | None = f.key()
     every: CriterionCheckFilter | None = f.key()
@@ -2797,12 +2797,12 @@ class CriterionCheckListFilter:
 
 @choice
 class CriterionCheckCounts(_Counts):
-    """By how many things a property leads to."""
+    """Sort by the number of values of a property."""
 
 
 @choice
 class CriterionCheckOrder(_Orders, _CriterionCheckOrders):
-    """By one value of a criterion check."""
+    """Sort by one value of a criterion check."""
 
     id: inputs.Direction | None = f.key()
     key: inputs.Direction | None = f.key()
@@ -2811,7 +2811,7 @@ class CriterionCheckOrder(_Orders, _CriterionCheckOrders):
 
 @conditions
 class CriterionConceptFilter(_Keys):
-    """Conditions on a criterion concept; all of them hold."""
+    """Conditions on a criterion concept; all of them must hold."""
 
     and_: list[CriterionConceptFilter] | None = f.key("and")
     or_: list[CriterionConceptFilter] | None = f.key("or")
@@ -2824,14 +2824,14 @@ class CriterionConceptFilter(_Keys):
 
 @conditions
 class CriterionConceptCount(inputs.CountRange):
-    """How many fulfil a criterion concept filter."""
+    """Conditions on the number of things that fulfil a criterion concept filter."""
 
     where: CriterionConceptFilter | None = f.key()
 
 
 @conditions
 class CriterionConceptListFilter:
-    """Conditions on a list, by a criterion concept filter."""
+    """Conditions on a list, with a criterion concept filter."""
 
     some: CriterionConceptFilter | None = f.key()
     every: CriterionConceptFilter | None = f.key()
@@ -2842,12 +2842,12 @@ class CriterionConceptListFilter:
 
 @choice
 class CriterionConceptCounts(_Counts):
-    """By how many things a property leads to."""
+    """Sort by the number of values of a property."""
 
 
 @choice
 class CriterionConceptOrder(_Orders):
-    """By one value of a criterion concept."""
+    """Sort by one value of a criterion concept."""
 
     id: inputs.Direction | None = f.key()
     key: inputs.Direction | None = f.key()
@@ -2856,7 +2856,7 @@ class CriterionConceptOrder(_Orders):
 
 @conditions
 class DefinitionFilter(_Keys, _DefinitionKeys):
-    """Conditions on a definition; all of them hold."""
+    """Conditions on a definition; all of them must hold."""
 
     and_: list[DefinitionFilter] | None = f.key("and")
     or_: list[DefinitionFilter] | None = f.key("or")
@@ -2869,14 +2869,14 @@ class DefinitionFilter(_Keys, _DefinitionKeys):
 
 @conditions
 class DefinitionCount(inputs.CountRange):
-    """How many fulfil a definition filter."""
+    """Conditions on the number of things that fulfil a definition filter."""
 
     where: DefinitionFilter | None = f.key()
 
 
 @conditions
 class DefinitionListFilter:
-    """Conditions on a list, by a definition filter."""
+    """Conditions on a list, with a definition filter."""
 
     some: DefinitionFilter | None = f.key()
     every: DefinitionFilter | None = f.key()
@@ -2887,12 +2887,12 @@ class DefinitionListFilter:
 
 @choice
 class DefinitionCounts(_Counts):
-    """By how many things a property leads to."""
+    """Sort by the number of values of a property."""
 
 
 @choice
 class DefinitionOrder(_Orders, _DefinitionOrders):
-    """By one value of a definition."""
+    """Sort by one value of a definition."""
 
     id: inputs.Direction | None = f.key()
     key: inputs.Direction | None = f.key()
@@ -2901,7 +2901,7 @@ class DefinitionOrder(_Orders, _DefinitionOrders):
 
 @conditions
 class DisseminationChannelFilter(_Keys, _RowKeys, _DisseminationChannelKeys):
-    """Conditions on a dissemination channel; all of them hold."""
+    """Conditions on a dissemination channel; all of them must hold."""
 
     and_: list[DisseminationChannelFilter] | None = f.key("and")
     or_: list[DisseminationChannelFilter] | None = f.key("or")
@@ -2914,14 +2914,14 @@ class DisseminationChannelFilter(_Keys, _RowKeys, _DisseminationChannelKeys):
 
 @conditions
 class DisseminationChannelCount(inputs.CountRange):
-    """How many fulfil a dissemination channel filter."""
+    """Conditions on the number of things that fulfil a dissemination channel filter."""
 
     where: DisseminationChannelFilter | None = f.key()
 
 
 @conditions
 class DisseminationChannelListFilter:
-    """Conditions on a list, by a dissemination channel filter."""
+    """Conditions on a list, with a dissemination channel filter."""
 
     some: DisseminationChannelFilter | None = f.key()
     every: DisseminationChannelFilter | None = f.key()
@@ -2932,12 +2932,12 @@ class DisseminationChannelListFilter:
 
 @choice
 class DisseminationChannelCounts(_Counts, _RowCounts):
-    """By how many things a property leads to."""
+    """Sort by the number of values of a property."""
 
 
 @choice
 class DisseminationChannelOrder(_Orders, _RowOrders, _DisseminationChannelOrders):
-    """By one value of a dissemination channel."""
+    """Sort by one value of a dissemination channel."""
 
     id: inputs.Direction | None = f.key()
     key: inputs.Direction | None = f.key()
@@ -2946,7 +2946,7 @@ class DisseminationChannelOrder(_Orders, _RowOrders, _DisseminationChannelOrders
 
 @conditions
 class EndeavourFilter(_Keys, _EndeavourKeys, _ProgrammeKeys, _ProjectKeys):
-    """Conditions on a endeavour; all of them hold."""
+    """Conditions on an endeavour; all of them must hold."""
 
     and_: list[EndeavourFilter] | None = f.key("and")
     or_: list[EndeavourFilter] | None = f.key("or")
@@ -2959,14 +2959,14 @@ class EndeavourFilter(_Keys, _EndeavourKeys, _ProgrammeKeys, _ProjectKeys):
 
 @conditions
 class EndeavourCount(inputs.CountRange):
-    """How many fulfil a endeavour filter."""
+    """Conditions on the number of things that fulfil an endeavour filter."""
 
     where: EndeavourFilter | None = f.key()
 
 
 @conditions
 class EndeavourListFilter:
-    """Conditions on a list, by a endeavour filter."""
+    """Conditions on a list, with an endeavour filter."""
 
     some: EndeavourFilter | None = f.key()
     every: EndeavourFilter | None = f.key()
@@ -2977,12 +2977,12 @@ class EndeavourListFilter:
 
 @choice
 class EndeavourCounts(_Counts, _EndeavourCounts, _ProgrammeCounts, _ProjectCounts):
-    """By how many things a property leads to."""
+    """Sort by the number of values of a property."""
 
 
 @choice
 class EndeavourOrder(_Orders, _EndeavourOrders, _ProgrammeOrders, _ProjectOrders):
-    """By one value of a endeavour."""
+    """Sort by one value of an endeavour."""
 
     id: inputs.Direction | None = f.key()
     key: inputs.Direction | None = f.key()
@@ -2991,7 +2991,7 @@ class EndeavourOrder(_Orders, _EndeavourOrders, _ProgrammeOrders, _ProjectOrders
 
 @conditions
 class EventFilter(_Keys, _EventKeys, _KickOffMeetingKeys, _StudyTripKeys):
-    """Conditions on a event; all of them hold."""
+    """Conditions on an event; all of them must hold."""
 
     and_: list[EventFilter] | None = f.key("and")
     or_: list[EventFilter] | None = f.key("or")
@@ -3004,14 +3004,14 @@ class EventFilter(_Keys, _EventKeys, _KickOffMeetingKeys, _StudyTripKeys):
 
 @conditions
 class EventCount(inputs.CountRange):
-    """How many fulfil a event filter."""
+    """Conditions on the number of things that fulfil an event filter."""
 
     where: EventFilter | None = f.key()
 
 
 @conditions
 class EventListFilter:
-    """Conditions on a list, by a event filter."""
+    """Conditions on a list, with an event filter."""
 
     some: EventFilter | None = f.key()
     every: EventFilter | None = f.key()
@@ -3022,12 +3022,12 @@ class EventListFilter:
 
 @choice
 class EventCounts(_Counts, _EventCounts, _KickOffMeetingCounts, _StudyTripCounts):
-    """By how many things a property leads to."""
+    """Sort by the number of values of a property."""
 
 
 @choice
 class EventOrder(_Orders, _EventOrders, _StudyTripOrders):
-    """By one value of a event."""
+    """Sort by one value of an event."""
 
     id: inputs.Direction | None = f.key()
     key: inputs.Direction | None = f.key()
@@ -3036,7 +3036,7 @@ class EventOrder(_Orders, _EventOrders, _StudyTripOrders):
 
 @conditions
 class FinanceLineFilter(_Keys, _FinanceLineKeys):
-    """Conditions on a finance line; all of them hold."""
+    """Conditions on a finance line; all of them must hold."""
 
     and_: list[FinanceLineFilter] | None = f.key("and")
     or_: list[FinanceLineFilter] | None = f.key("or")
@@ -3049,14 +3049,14 @@ class FinanceLineFilter(_Keys, _FinanceLineKeys):
 
 @conditions
 class FinanceLineCount(inputs.CountRange):
-    """How many fulfil a finance line filter."""
+    """Conditions on the number of things that fulfil a finance line filter."""
 
     where: FinanceLineFilter | None = f.key()
 
 
 @conditions
 class FinanceLineListFilter:
-    """Conditions on a list, by a finance line filter."""
+    """Conditions on a list, with a finance line filter."""
 
     some: FinanceLineFilter | None = f.key()
     every: FinanceLineFilter | None = f.key()
@@ -3067,12 +3067,12 @@ class FinanceLineListFilter:
 
 @choice
 class FinanceLineCounts(_Counts):
-    """By how many things a property leads to."""
+    """Sort by the number of values of a property."""
 
 
 @choice
 class FinanceLineOrder(_Orders, _FinanceLineOrders):
-    """By one value of a finance line."""
+    """Sort by one value of a finance line."""
 
     id: inputs.Direction | None = f.key()
     key: inputs.Direction | None = f.key()
@@ -3081,7 +3081,7 @@ class FinanceLineOrder(_Orders, _FinanceLineOrders):
 
 @conditions
 class ForeignModelFilter(_Keys, _ForeignModelKeys):
-    """Conditions on a foreign model; all of them hold."""
+    """Conditions on a foreign model; all of them must hold."""
 
     and_: list[ForeignModelFilter] | None = f.key("and")
     or_: list[ForeignModelFilter] | None = f.key("or")
@@ -3094,14 +3094,14 @@ class ForeignModelFilter(_Keys, _ForeignModelKeys):
 
 @conditions
 class ForeignModelCount(inputs.CountRange):
-    """How many fulfil a foreign model filter."""
+    """Conditions on the number of things that fulfil a foreign model filter."""
 
     where: ForeignModelFilter | None = f.key()
 
 
 @conditions
 class ForeignModelListFilter:
-    """Conditions on a list, by a foreign model filter."""
+    """Conditions on a list, with a foreign model filter."""
 
     some: ForeignModelFilter | None = f.key()
     every: ForeignModelFilter | None = f.key()
@@ -3112,12 +3112,12 @@ class ForeignModelListFilter:
 
 @choice
 class ForeignModelCounts(_Counts, _ForeignModelCounts):
-    """By how many things a property leads to."""
+    """Sort by the number of values of a property."""
 
 
 @choice
 class ForeignModelOrder(_Orders, _ForeignModelOrders):
-    """By one value of a foreign model."""
+    """Sort by one value of a foreign model."""
 
     id: inputs.Direction | None = f.key()
     key: inputs.Direction | None = f.key()
@@ -3126,7 +3126,7 @@ class ForeignModelOrder(_Orders, _ForeignModelOrders):
 
 @conditions
 class FrameworkAgreementFilter(_Keys, _FrameworkAgreementKeys):
-    """Conditions on a framework agreement; all of them hold."""
+    """Conditions on a framework agreement; all of them must hold."""
 
     and_: list[FrameworkAgreementFilter] | None = f.key("and")
     or_: list[FrameworkAgreementFilter] | None = f.key("or")
@@ -3139,14 +3139,14 @@ class FrameworkAgreementFilter(_Keys, _FrameworkAgreementKeys):
 
 @conditions
 class FrameworkAgreementCount(inputs.CountRange):
-    """How many fulfil a framework agreement filter."""
+    """Conditions on the number of things that fulfil a framework agreement filter."""
 
     where: FrameworkAgreementFilter | None = f.key()
 
 
 @conditions
 class FrameworkAgreementListFilter:
-    """Conditions on a list, by a framework agreement filter."""
+    """Conditions on a list, with a framework agreement filter."""
 
     some: FrameworkAgreementFilter | None = f.key()
     every: FrameworkAgreementFilter | None = f.key()
@@ -3157,12 +3157,12 @@ class FrameworkAgreementListFilter:
 
 @choice
 class FrameworkAgreementCounts(_Counts, _FrameworkAgreementCounts):
-    """By how many things a property leads to."""
+    """Sort by the number of values of a property."""
 
 
 @choice
 class FrameworkAgreementOrder(_Orders):
-    """By one value of a framework agreement."""
+    """Sort by one value of a framework agreement."""
 
     id: inputs.Direction | None = f.key()
     key: inputs.Direction | None = f.key()
@@ -3171,7 +3171,7 @@ class FrameworkAgreementOrder(_Orders):
 
 @conditions
 class GdprTopicFilter(_Keys):
-    """Conditions on a gdpr topic; all of them hold."""
+    """Conditions on a gdpr topic; all of them must hold."""
 
     and_: list[GdprTopicFilter] | None = f.key("and")
     or_: list[GdprTopicFilter] | None = f.key("or")
@@ -3184,14 +3184,14 @@ class GdprTopicFilter(_Keys):
 
 @conditions
 class GdprTopicCount(inputs.CountRange):
-    """How many fulfil a gdpr topic filter."""
+    """Conditions on the number of things that fulfil a gdpr topic filter."""
 
     where: GdprTopicFilter | None = f.key()
 
 
 @conditions
 class GdprTopicListFilter:
-    """Conditions on a list, by a gdpr topic filter."""
+    """Conditions on a list, with a gdpr topic filter."""
 
     some: GdprTopicFilter | None = f.key()
     every: GdprTopicFilter | None = f.key()
@@ -3202,12 +3202,12 @@ class GdprTopicListFilter:
 
 @choice
 class GdprTopicCounts(_Counts):
-    """By how many things a property leads to."""
+    """Sort by the number of values of a property."""
 
 
 @choice
 class GdprTopicOrder(_Orders):
-    """By one value of a gdpr topic."""
+    """Sort by one value of a gdpr topic."""
 
     id: inputs.Direction | None = f.key()
     key: inputs.Direction | None = f.key()
@@ -3216,7 +3216,7 @@ class GdprTopicOrder(_Orders):
 
 @conditions
 class ImpactAssessmentFilter(_Keys, _ImpactAssessmentKeys):
-    """Conditions on a impact assessment; all of them hold."""
+    """Conditions on an impact assessment; all of them must hold."""
 
     and_: list[ImpactAssessmentFilter] | None = f.key("and")
     or_: list[ImpactAssessmentFilter] | None = f.key("or")
@@ -3229,14 +3229,14 @@ class ImpactAssessmentFilter(_Keys, _ImpactAssessmentKeys):
 
 @conditions
 class ImpactAssessmentCount(inputs.CountRange):
-    """How many fulfil a impact assessment filter."""
+    """Conditions on the number of things that fulfil an impact assessment filter."""
 
     where: ImpactAssessmentFilter | None = f.key()
 
 
 @conditions
 class ImpactAssessmentListFilter:
-    """Conditions on a list, by a impact assessment filter."""
+    """Conditions on a list, with an impact assessment filter."""
 
     some: ImpactAssessmentFilter | None = f.key()
     every: ImpactAssessmentFilter | None = f.key()
@@ -3247,12 +3247,12 @@ class ImpactAssessmentListFilter:
 
 @choice
 class ImpactAssessmentCounts(_Counts, _ImpactAssessmentCounts):
-    """By how many things a property leads to."""
+    """Sort by the number of values of a property."""
 
 
 @choice
 class ImpactAssessmentOrder(_Orders):
-    """By one value of a impact assessment."""
+    """Sort by one value of an impact assessment."""
 
     id: inputs.Direction | None = f.key()
     key: inputs.Direction | None = f.key()
@@ -3261,7 +3261,7 @@ class ImpactAssessmentOrder(_Orders):
 
 @conditions
 class IndicatorFilter(_Keys, _PlanElementKeys, _IndicatorKeys):
-    """Conditions on a indicator; all of them hold."""
+    """Conditions on an indicator; all of them must hold."""
 
     and_: list[IndicatorFilter] | None = f.key("and")
     or_: list[IndicatorFilter] | None = f.key("or")
@@ -3274,14 +3274,14 @@ class IndicatorFilter(_Keys, _PlanElementKeys, _IndicatorKeys):
 
 @conditions
 class IndicatorCount(inputs.CountRange):
-    """How many fulfil a indicator filter."""
+    """Conditions on the number of things that fulfil an indicator filter."""
 
     where: IndicatorFilter | None = f.key()
 
 
 @conditions
 class IndicatorListFilter:
-    """Conditions on a list, by a indicator filter."""
+    """Conditions on a list, with an indicator filter."""
 
     some: IndicatorFilter | None = f.key()
     every: IndicatorFilter | None = f.key()
@@ -3292,12 +3292,12 @@ class IndicatorListFilter:
 
 @choice
 class IndicatorCounts(_Counts, _PlanElementCounts, _IndicatorCounts):
-    """By how many things a property leads to."""
+    """Sort by the number of values of a property."""
 
 
 @choice
 class IndicatorOrder(_Orders, _PlanElementOrders, _IndicatorOrders):
-    """By one value of a indicator."""
+    """Sort by one value of an indicator."""
 
     id: inputs.Direction | None = f.key()
     key: inputs.Direction | None = f.key()
@@ -3306,7 +3306,7 @@ class IndicatorOrder(_Orders, _PlanElementOrders, _IndicatorOrders):
 
 @conditions
 class InstrumentFilter(_Keys, _InstrumentKeys):
-    """Conditions on a instrument; all of them hold."""
+    """Conditions on an instrument; all of them must hold."""
 
     and_: list[InstrumentFilter] | None = f.key("and")
     or_: list[InstrumentFilter] | None = f.key("or")
@@ -3319,14 +3319,14 @@ class InstrumentFilter(_Keys, _InstrumentKeys):
 
 @conditions
 class InstrumentCount(inputs.CountRange):
-    """How many fulfil a instrument filter."""
+    """Conditions on the number of things that fulfil an instrument filter."""
 
     where: InstrumentFilter | None = f.key()
 
 
 @conditions
 class InstrumentListFilter:
-    """Conditions on a list, by a instrument filter."""
+    """Conditions on a list, with an instrument filter."""
 
     some: InstrumentFilter | None = f.key()
     every: InstrumentFilter | None = f.key()
@@ -3337,12 +3337,12 @@ class InstrumentListFilter:
 
 @choice
 class InstrumentCounts(_Counts):
-    """By how many things a property leads to."""
+    """Sort by the number of values of a property."""
 
 
 @choice
 class InstrumentOrder(_Orders, _InstrumentOrders):
-    """By one value of a instrument."""
+    """Sort by one value of an instrument."""
 
     id: inputs.Direction | None = f.key()
     key: inputs.Direction | None = f.key()
@@ -3351,7 +3351,7 @@ class InstrumentOrder(_Orders, _InstrumentOrders):
 
 @conditions
 class IssueFilter(_Keys, _IssueKeys):
-    """Conditions on a issue; all of them hold."""
+    """Conditions on an issue; all of them must hold."""
 
     and_: list[IssueFilter] | None = f.key("and")
     or_: list[IssueFilter] | None = f.key("or")
@@ -3364,14 +3364,14 @@ class IssueFilter(_Keys, _IssueKeys):
 
 @conditions
 class IssueCount(inputs.CountRange):
-    """How many fulfil a issue filter."""
+    """Conditions on the number of things that fulfil an issue filter."""
 
     where: IssueFilter | None = f.key()
 
 
 @conditions
 class IssueListFilter:
-    """Conditions on a list, by a issue filter."""
+    """Conditions on a list, with an issue filter."""
 
     some: IssueFilter | None = f.key()
     every: IssueFilter | None = f.key()
@@ -3382,12 +3382,12 @@ class IssueListFilter:
 
 @choice
 class IssueCounts(_Counts, _IssueCounts):
-    """By how many things a property leads to."""
+    """Sort by the number of values of a property."""
 
 
 @choice
 class IssueOrder(_Orders, _IssueOrders):
-    """By one value of a issue."""
+    """Sort by one value of an issue."""
 
     id: inputs.Direction | None = f.key()
     key: inputs.Direction | None = f.key()
@@ -3396,7 +3396,7 @@ class IssueOrder(_Orders, _IssueOrders):
 
 @conditions
 class KickOffMeetingFilter(_Keys, _EventKeys, _KickOffMeetingKeys):
-    """Conditions on a kick off meeting; all of them hold."""
+    """Conditions on a kick off meeting; all of them must hold."""
 
     and_: list[KickOffMeetingFilter] | None = f.key("and")
     or_: list[KickOffMeetingFilter] | None = f.key("or")
@@ -3409,14 +3409,14 @@ class KickOffMeetingFilter(_Keys, _EventKeys, _KickOffMeetingKeys):
 
 @conditions
 class KickOffMeetingCount(inputs.CountRange):
-    """How many fulfil a kick off meeting filter."""
+    """Conditions on the number of things that fulfil a kick off meeting filter."""
 
     where: KickOffMeetingFilter | None = f.key()
 
 
 @conditions
 class KickOffMeetingListFilter:
-    """Conditions on a list, by a kick off meeting filter."""
+    """Conditions on a list, with a kick off meeting filter."""
 
     some: KickOffMeetingFilter | None = f.key()
     every: KickOffMeetingFilter | None = f.key()
@@ -3427,12 +3427,12 @@ class KickOffMeetingListFilter:
 
 @choice
 class KickOffMeetingCounts(_Counts, _EventCounts, _KickOffMeetingCounts):
-    """By how many things a property leads to."""
+    """Sort by the number of values of a property."""
 
 
 @choice
 class KickOffMeetingOrder(_Orders, _EventOrders):
-    """By one value of a kick off meeting."""
+    """Sort by one value of a kick off meeting."""
 
     id: inputs.Direction | None = f.key()
     key: inputs.Direction | None = f.key()
@@ -3441,7 +3441,7 @@ class KickOffMeetingOrder(_Orders, _EventOrders):
 
 @conditions
 class MembershipFilter(_Keys, _MembershipKeys):
-    """Conditions on a membership; all of them hold."""
+    """Conditions on a membership; all of them must hold."""
 
     and_: list[MembershipFilter] | None = f.key("and")
     or_: list[MembershipFilter] | None = f.key("or")
@@ -3454,14 +3454,14 @@ class MembershipFilter(_Keys, _MembershipKeys):
 
 @conditions
 class MembershipCount(inputs.CountRange):
-    """How many fulfil a membership filter."""
+    """Conditions on the number of things that fulfil a membership filter."""
 
     where: MembershipFilter | None = f.key()
 
 
 @conditions
 class MembershipListFilter:
-    """Conditions on a list, by a membership filter."""
+    """Conditions on a list, with a membership filter."""
 
     some: MembershipFilter | None = f.key()
     every: MembershipFilter | None = f.key()
@@ -3472,12 +3472,12 @@ class MembershipListFilter:
 
 @choice
 class MembershipCounts(_Counts):
-    """By how many things a property leads to."""
+    """Sort by the number of values of a property."""
 
 
 @choice
 class MembershipOrder(_Orders, _MembershipOrders):
-    """By one value of a membership."""
+    """Sort by one value of a membership."""
 
     id: inputs.Direction | None = f.key()
     key: inputs.Direction | None = f.key()
@@ -3486,7 +3486,7 @@ class MembershipOrder(_Orders, _MembershipOrders):
 
 @conditions
 class MetricFilter(_Keys, _MetricKeys):
-    """Conditions on a metric; all of them hold."""
+    """Conditions on a metric; all of them must hold."""
 
     and_: list[MetricFilter] | None = f.key("and")
     or_: list[MetricFilter] | None = f.key("or")
@@ -3499,14 +3499,14 @@ class MetricFilter(_Keys, _MetricKeys):
 
 @conditions
 class MetricCount(inputs.CountRange):
-    """How many fulfil a metric filter."""
+    """Conditions on the number of things that fulfil a metric filter."""
 
     where: MetricFilter | None = f.key()
 
 
 @conditions
 class MetricListFilter:
-    """Conditions on a list, by a metric filter."""
+    """Conditions on a list, with a metric filter."""
 
     some: MetricFilter | None = f.key()
     every: MetricFilter | None = f.key()
@@ -3517,12 +3517,12 @@ class MetricListFilter:
 
 @choice
 class MetricCounts(_Counts, _MetricCounts):
-    """By how many things a property leads to."""
+    """Sort by the number of values of a property."""
 
 
 @choice
 class MetricOrder(_Orders, _MetricOrders):
-    """By one value of a metric."""
+    """Sort by one value of a metric."""
 
     id: inputs.Direction | None = f.key()
     key: inputs.Direction | None = f.key()
@@ -3531,7 +3531,7 @@ class MetricOrder(_Orders, _MetricOrders):
 
 @conditions
 class MilestoneFilter(_Keys, _MilestoneKeys):
-    """Conditions on a milestone; all of them hold."""
+    """Conditions on a milestone; all of them must hold."""
 
     and_: list[MilestoneFilter] | None = f.key("and")
     or_: list[MilestoneFilter] | None = f.key("or")
@@ -3544,14 +3544,14 @@ class MilestoneFilter(_Keys, _MilestoneKeys):
 
 @conditions
 class MilestoneCount(inputs.CountRange):
-    """How many fulfil a milestone filter."""
+    """Conditions on the number of things that fulfil a milestone filter."""
 
     where: MilestoneFilter | None = f.key()
 
 
 @conditions
 class MilestoneListFilter:
-    """Conditions on a list, by a milestone filter."""
+    """Conditions on a list, with a milestone filter."""
 
     some: MilestoneFilter | None = f.key()
     every: MilestoneFilter | None = f.key()
@@ -3562,12 +3562,12 @@ class MilestoneListFilter:
 
 @choice
 class MilestoneCounts(_Counts):
-    """By how many things a property leads to."""
+    """Sort by the number of values of a property."""
 
 
 @choice
 class MilestoneOrder(_Orders, _MilestoneOrders):
-    """By one value of a milestone."""
+    """Sort by one value of a milestone."""
 
     id: inputs.Direction | None = f.key()
     key: inputs.Direction | None = f.key()
@@ -3576,7 +3576,7 @@ class MilestoneOrder(_Orders, _MilestoneOrders):
 
 @conditions
 class MunicipalityFilter(_Keys, _AgentKeys, _OrganisationKeys, _MunicipalityKeys):
-    """Conditions on a municipality; all of them hold."""
+    """Conditions on a municipality; all of them must hold."""
 
     and_: list[MunicipalityFilter] | None = f.key("and")
     or_: list[MunicipalityFilter] | None = f.key("or")
@@ -3589,14 +3589,14 @@ class MunicipalityFilter(_Keys, _AgentKeys, _OrganisationKeys, _MunicipalityKeys
 
 @conditions
 class MunicipalityCount(inputs.CountRange):
-    """How many fulfil a municipality filter."""
+    """Conditions on the number of things that fulfil a municipality filter."""
 
     where: MunicipalityFilter | None = f.key()
 
 
 @conditions
 class MunicipalityListFilter:
-    """Conditions on a list, by a municipality filter."""
+    """Conditions on a list, with a municipality filter."""
 
     some: MunicipalityFilter | None = f.key()
     every: MunicipalityFilter | None = f.key()
@@ -3607,12 +3607,12 @@ class MunicipalityListFilter:
 
 @choice
 class MunicipalityCounts(_Counts, _AgentCounts, _OrganisationCounts, _MunicipalityCounts):
-    """By how many things a property leads to."""
+    """Sort by the number of values of a property."""
 
 
 @choice
 class MunicipalityOrder(_Orders, _OrganisationOrders, _MunicipalityOrders):
-    """By one value of a municipality."""
+    """Sort by one value of a municipality."""
 
     id: inputs.Direction | None = f.key()
     key: inputs.Direction | None = f.key()
@@ -3621,7 +3621,7 @@ class MunicipalityOrder(_Orders, _OrganisationOrders, _MunicipalityOrders):
 
 @conditions
 class NewsItemFilter(_Keys, _NewsItemKeys):
-    """Conditions on a news item; all of them hold."""
+    """Conditions on a news item; all of them must hold."""
 
     and_: list[NewsItemFilter] | None = f.key("and")
     or_: list[NewsItemFilter] | None = f.key("or")
@@ -3634,14 +3634,14 @@ class NewsItemFilter(_Keys, _NewsItemKeys):
 
 @conditions
 class NewsItemCount(inputs.CountRange):
-    """How many fulfil a news item filter."""
+    """Conditions on the number of things that fulfil a news item filter."""
 
     where: NewsItemFilter | None = f.key()
 
 
 @conditions
 class NewsItemListFilter:
-    """Conditions on a list, by a news item filter."""
+    """Conditions on a list, with a news item filter."""
 
     some: NewsItemFilter | None = f.key()
     every: NewsItemFilter | None = f.key()
@@ -3652,12 +3652,12 @@ class NewsItemListFilter:
 
 @choice
 class NewsItemCounts(_Counts):
-    """By how many things a property leads to."""
+    """Sort by the number of values of a property."""
 
 
 @choice
 class NewsItemOrder(_Orders, _NewsItemOrders):
-    """By one value of a news item."""
+    """Sort by one value of a news item."""
 
     id: inputs.Direction | None = f.key()
     key: inputs.Direction | None = f.key()
@@ -3666,7 +3666,7 @@ class NewsItemOrder(_Orders, _NewsItemOrders):
 
 @conditions
 class NewsletterItemFilter(_Keys, _NewsletterItemKeys):
-    """Conditions on a newsletter item; all of them hold."""
+    """Conditions on a newsletter item; all of them must hold."""
 
     and_: list[NewsletterItemFilter] | None = f.key("and")
     or_: list[NewsletterItemFilter] | None = f.key("or")
@@ -3679,14 +3679,14 @@ class NewsletterItemFilter(_Keys, _NewsletterItemKeys):
 
 @conditions
 class NewsletterItemCount(inputs.CountRange):
-    """How many fulfil a newsletter item filter."""
+    """Conditions on the number of things that fulfil a newsletter item filter."""
 
     where: NewsletterItemFilter | None = f.key()
 
 
 @conditions
 class NewsletterItemListFilter:
-    """Conditions on a list, by a newsletter item filter."""
+    """Conditions on a list, with a newsletter item filter."""
 
     some: NewsletterItemFilter | None = f.key()
     every: NewsletterItemFilter | None = f.key()
@@ -3697,12 +3697,12 @@ class NewsletterItemListFilter:
 
 @choice
 class NewsletterItemCounts(_Counts):
-    """By how many things a property leads to."""
+    """Sort by the number of values of a property."""
 
 
 @choice
 class NewsletterItemOrder(_Orders, _NewsletterItemOrders):
-    """By one value of a newsletter item."""
+    """Sort by one value of a newsletter item."""
 
     id: inputs.Direction | None = f.key()
     key: inputs.Direction | None = f.key()
@@ -3711,7 +3711,7 @@ class NewsletterItemOrder(_Orders, _NewsletterItemOrders):
 
 @conditions
 class NewsletterItemKindFilter(_Keys, _NewsletterItemKindKeys):
-    """Conditions on a newsletter item kind; all of them hold."""
+    """Conditions on a newsletter item kind; all of them must hold."""
 
     and_: list[NewsletterItemKindFilter] | None = f.key("and")
     or_: list[NewsletterItemKindFilter] | None = f.key("or")
@@ -3724,14 +3724,14 @@ class NewsletterItemKindFilter(_Keys, _NewsletterItemKindKeys):
 
 @conditions
 class NewsletterItemKindCount(inputs.CountRange):
-    """How many fulfil a newsletter item kind filter."""
+    """Conditions on the number of things that fulfil a newsletter item kind filter."""
 
     where: NewsletterItemKindFilter | None = f.key()
 
 
 @conditions
 class NewsletterItemKindListFilter:
-    """Conditions on a list, by a newsletter item kind filter."""
+    """Conditions on a list, with a newsletter item kind filter."""
 
     some: NewsletterItemKindFilter | None = f.key()
     every: NewsletterItemKindFilter | None = f.key()
@@ -3742,12 +3742,12 @@ class NewsletterItemKindListFilter:
 
 @choice
 class NewsletterItemKindCounts(_Counts, _NewsletterItemKindCounts):
-    """By how many things a property leads to."""
+    """Sort by the number of values of a property."""
 
 
 @choice
 class NewsletterItemKindOrder(_Orders):
-    """By one value of a newsletter item kind."""
+    """Sort by one value of a newsletter item kind."""
 
     id: inputs.Direction | None = f.key()
     key: inputs.Direction | None = f.key()
@@ -3756,7 +3756,7 @@ class NewsletterItemKindOrder(_Orders):
 
 @conditions
 class ObservationFilter(_Keys, _RowKeys, _ObservationKeys):
-    """Conditions on a observation; all of them hold."""
+    """Conditions on an observation; all of them must hold."""
 
     and_: list[ObservationFilter] | None = f.key("and")
     or_: list[ObservationFilter] | None = f.key("or")
@@ -3769,14 +3769,14 @@ class ObservationFilter(_Keys, _RowKeys, _ObservationKeys):
 
 @conditions
 class ObservationCount(inputs.CountRange):
-    """How many fulfil a observation filter."""
+    """Conditions on the number of things that fulfil an observation filter."""
 
     where: ObservationFilter | None = f.key()
 
 
 @conditions
 class ObservationListFilter:
-    """Conditions on a list, by a observation filter."""
+    """Conditions on a list, with an observation filter."""
 
     some: ObservationFilter | None = f.key()
     every: ObservationFilter | None = f.key()
@@ -3787,12 +3787,12 @@ class ObservationListFilter:
 
 @choice
 class ObservationCounts(_Counts, _RowCounts):
-    """By how many things a property leads to."""
+    """Sort by the number of values of a property."""
 
 
 @choice
 class ObservationOrder(_Orders, _RowOrders, _ObservationOrders):
-    """By one value of a observation."""
+    """Sort by one value of an observation."""
 
     id: inputs.Direction | None = f.key()
     key: inputs.Direction | None = f.key()
@@ -3801,7 +3801,7 @@ class ObservationOrder(_Orders, _RowOrders, _ObservationOrders):
 
 @conditions
 class OpenDatasetFilter(_Keys, _OpenDatasetKeys):
-    """Conditions on a open dataset; all of them hold."""
+    """Conditions on an open dataset; all of them must hold."""
 
     and_: list[OpenDatasetFilter] | None = f.key("and")
     or_: list[OpenDatasetFilter] | None = f.key("or")
@@ -3814,14 +3814,14 @@ class OpenDatasetFilter(_Keys, _OpenDatasetKeys):
 
 @conditions
 class OpenDatasetCount(inputs.CountRange):
-    """How many fulfil a open dataset filter."""
+    """Conditions on the number of things that fulfil an open dataset filter."""
 
     where: OpenDatasetFilter | None = f.key()
 
 
 @conditions
 class OpenDatasetListFilter:
-    """Conditions on a list, by a open dataset filter."""
+    """Conditions on a list, with an open dataset filter."""
 
     some: OpenDatasetFilter | None = f.key()
     every: OpenDatasetFilter | None = f.key()
@@ -3832,12 +3832,12 @@ class OpenDatasetListFilter:
 
 @choice
 class OpenDatasetCounts(_Counts):
-    """By how many things a property leads to."""
+    """Sort by the number of values of a property."""
 
 
 @choice
 class OpenDatasetOrder(_Orders, _OpenDatasetOrders):
-    """By one value of a open dataset."""
+    """Sort by one value of an open dataset."""
 
     id: inputs.Direction | None = f.key()
     key: inputs.Direction | None = f.key()
@@ -3846,7 +3846,7 @@ class OpenDatasetOrder(_Orders, _OpenDatasetOrders):
 
 @conditions
 class OrganisationFilter(_Keys, _AgentKeys, _OrganisationKeys, _ConsortiumKeys, _UnnamedGroupKeys, _MunicipalityKeys):
-    """Conditions on a organisation; all of them hold."""
+    """Conditions on an organisation; all of them must hold."""
 
     and_: list[OrganisationFilter] | None = f.key("and")
     or_: list[OrganisationFilter] | None = f.key("or")
@@ -3859,14 +3859,14 @@ class OrganisationFilter(_Keys, _AgentKeys, _OrganisationKeys, _ConsortiumKeys, 
 
 @conditions
 class OrganisationCount(inputs.CountRange):
-    """How many fulfil a organisation filter."""
+    """Conditions on the number of things that fulfil an organisation filter."""
 
     where: OrganisationFilter | None = f.key()
 
 
 @conditions
 class OrganisationListFilter:
-    """Conditions on a list, by a organisation filter."""
+    """Conditions on a list, with an organisation filter."""
 
     some: OrganisationFilter | None = f.key()
     every: OrganisationFilter | None = f.key()
@@ -3877,12 +3877,12 @@ class OrganisationListFilter:
 
 @choice
 class OrganisationCounts(_Counts, _AgentCounts, _OrganisationCounts, _ConsortiumCounts, _MunicipalityCounts):
-    """By how many things a property leads to."""
+    """Sort by the number of values of a property."""
 
 
 @choice
 class OrganisationOrder(_Orders, _OrganisationOrders, _ConsortiumOrders, _UnnamedGroupOrders, _MunicipalityOrders):
-    """By one value of a organisation."""
+    """Sort by one value of an organisation."""
 
     id: inputs.Direction | None = f.key()
     key: inputs.Direction | None = f.key()
@@ -3891,7 +3891,7 @@ class OrganisationOrder(_Orders, _OrganisationOrders, _ConsortiumOrders, _Unname
 
 @conditions
 class OrganisationRelationFilter(_Keys, _RowKeys, _OrganisationRelationKeys):
-    """Conditions on a organisation relation; all of them hold."""
+    """Conditions on an organisation relation; all of them must hold."""
 
     and_: list[OrganisationRelationFilter] | None = f.key("and")
     or_: list[OrganisationRelationFilter] | None = f.key("or")
@@ -3904,14 +3904,14 @@ class OrganisationRelationFilter(_Keys, _RowKeys, _OrganisationRelationKeys):
 
 @conditions
 class OrganisationRelationCount(inputs.CountRange):
-    """How many fulfil a organisation relation filter."""
+    """Conditions on the number of things that fulfil an organisation relation filter."""
 
     where: OrganisationRelationFilter | None = f.key()
 
 
 @conditions
 class OrganisationRelationListFilter:
-    """Conditions on a list, by a organisation relation filter."""
+    """Conditions on a list, with an organisation relation filter."""
 
     some: OrganisationRelationFilter | None = f.key()
     every: OrganisationRelationFilter | None = f.key()
@@ -3922,12 +3922,12 @@ class OrganisationRelationListFilter:
 
 @choice
 class OrganisationRelationCounts(_Counts, _RowCounts):
-    """By how many things a property leads to."""
+    """Sort by the number of values of a property."""
 
 
 @choice
 class OrganisationRelationOrder(_Orders, _RowOrders, _OrganisationRelationOrders):
-    """By one value of a organisation relation."""
+    """Sort by one value of an organisation relation."""
 
     id: inputs.Direction | None = f.key()
     key: inputs.Direction | None = f.key()
@@ -3936,7 +3936,7 @@ class OrganisationRelationOrder(_Orders, _RowOrders, _OrganisationRelationOrders
 
 @conditions
 class PackageFilter(_Keys, _PackageKeys):
-    """Conditions on a package; all of them hold."""
+    """Conditions on a package; all of them must hold."""
 
     and_: list[PackageFilter] | None = f.key("and")
     or_: list[PackageFilter] | None = f.key("or")
@@ -3949,14 +3949,14 @@ class PackageFilter(_Keys, _PackageKeys):
 
 @conditions
 class PackageCount(inputs.CountRange):
-    """How many fulfil a package filter."""
+    """Conditions on the number of things that fulfil a package filter."""
 
     where: PackageFilter | None = f.key()
 
 
 @conditions
 class PackageListFilter:
-    """Conditions on a list, by a package filter."""
+    """Conditions on a list, with a package filter."""
 
     some: PackageFilter | None = f.key()
     every: PackageFilter | None = f.key()
@@ -3967,12 +3967,12 @@ class PackageListFilter:
 
 @choice
 class PackageCounts(_Counts, _PackageCounts):
-    """By how many things a property leads to."""
+    """Sort by the number of values of a property."""
 
 
 @choice
 class PackageOrder(_Orders, _PackageOrders):
-    """By one value of a package."""
+    """Sort by one value of a package."""
 
     id: inputs.Direction | None = f.key()
     key: inputs.Direction | None = f.key()
@@ -3981,7 +3981,7 @@ class PackageOrder(_Orders, _PackageOrders):
 
 @conditions
 class ParishChurchFilter(_Keys, _ParishChurchKeys):
-    """Conditions on a parish church; all of them hold."""
+    """Conditions on a parish church; all of them must hold."""
 
     and_: list[ParishChurchFilter] | None = f.key("and")
     or_: list[ParishChurchFilter] | None = f.key("or")
@@ -3994,14 +3994,14 @@ class ParishChurchFilter(_Keys, _ParishChurchKeys):
 
 @conditions
 class ParishChurchCount(inputs.CountRange):
-    """How many fulfil a parish church filter."""
+    """Conditions on the number of things that fulfil a parish church filter."""
 
     where: ParishChurchFilter | None = f.key()
 
 
 @conditions
 class ParishChurchListFilter:
-    """Conditions on a list, by a parish church filter."""
+    """Conditions on a list, with a parish church filter."""
 
     some: ParishChurchFilter | None = f.key()
     every: ParishChurchFilter | None = f.key()
@@ -4012,12 +4012,12 @@ class ParishChurchListFilter:
 
 @choice
 class ParishChurchCounts(_Counts, _ParishChurchCounts):
-    """By how many things a property leads to."""
+    """Sort by the number of values of a property."""
 
 
 @choice
 class ParishChurchOrder(_Orders):
-    """By one value of a parish church."""
+    """Sort by one value of a parish church."""
 
     id: inputs.Direction | None = f.key()
     key: inputs.Direction | None = f.key()
@@ -4026,7 +4026,7 @@ class ParishChurchOrder(_Orders):
 
 @conditions
 class ParticipationFilter(_Keys, _RowKeys, _ParticipationKeys):
-    """Conditions on a participation; all of them hold."""
+    """Conditions on a participation; all of them must hold."""
 
     and_: list[ParticipationFilter] | None = f.key("and")
     or_: list[ParticipationFilter] | None = f.key("or")
@@ -4039,14 +4039,14 @@ class ParticipationFilter(_Keys, _RowKeys, _ParticipationKeys):
 
 @conditions
 class ParticipationCount(inputs.CountRange):
-    """How many fulfil a participation filter."""
+    """Conditions on the number of things that fulfil a participation filter."""
 
     where: ParticipationFilter | None = f.key()
 
 
 @conditions
 class ParticipationListFilter:
-    """Conditions on a list, by a participation filter."""
+    """Conditions on a list, with a participation filter."""
 
     some: ParticipationFilter | None = f.key()
     every: ParticipationFilter | None = f.key()
@@ -4057,12 +4057,12 @@ class ParticipationListFilter:
 
 @choice
 class ParticipationCounts(_Counts, _RowCounts):
-    """By how many things a property leads to."""
+    """Sort by the number of values of a property."""
 
 
 @choice
 class ParticipationOrder(_Orders, _RowOrders, _ParticipationOrders):
-    """By one value of a participation."""
+    """Sort by one value of a participation."""
 
     id: inputs.Direction | None = f.key()
     key: inputs.Direction | None = f.key()
@@ -4071,7 +4071,7 @@ class ParticipationOrder(_Orders, _RowOrders, _ParticipationOrders):
 
 @conditions
 class PassageFilter(_Keys, _PassageKeys):
-    """Conditions on a passage; all of them hold."""
+    """Conditions on a passage; all of them must hold."""
 
     and_: list[PassageFilter] | None = f.key("and")
     or_: list[PassageFilter] | None = f.key("or")
@@ -4084,14 +4084,14 @@ class PassageFilter(_Keys, _PassageKeys):
 
 @conditions
 class PassageCount(inputs.CountRange):
-    """How many fulfil a passage filter."""
+    """Conditions on the number of things that fulfil a passage filter."""
 
     where: PassageFilter | None = f.key()
 
 
 @conditions
 class PassageListFilter:
-    """Conditions on a list, by a passage filter."""
+    """Conditions on a list, with a passage filter."""
 
     some: PassageFilter | None = f.key()
     every: PassageFilter | None = f.key()
@@ -4102,12 +4102,12 @@ class PassageListFilter:
 
 @choice
 class PassageCounts(_Counts):
-    """By how many things a property leads to."""
+    """Sort by the number of values of a property."""
 
 
 @choice
 class PassageOrder(_Orders, _PassageOrders):
-    """By one value of a passage."""
+    """Sort by one value of a passage."""
 
     id: inputs.Direction | None = f.key()
     key: inputs.Direction | None = f.key()
@@ -4116,7 +4116,7 @@ class PassageOrder(_Orders, _PassageOrders):
 
 @conditions
 class PersonFilter(_Keys, _AgentKeys, _PersonKeys):
-    """Conditions on a person; all of them hold."""
+    """Conditions on a person; all of them must hold."""
 
     and_: list[PersonFilter] | None = f.key("and")
     or_: list[PersonFilter] | None = f.key("or")
@@ -4129,14 +4129,14 @@ class PersonFilter(_Keys, _AgentKeys, _PersonKeys):
 
 @conditions
 class PersonCount(inputs.CountRange):
-    """How many fulfil a person filter."""
+    """Conditions on the number of things that fulfil a person filter."""
 
     where: PersonFilter | None = f.key()
 
 
 @conditions
 class PersonListFilter:
-    """Conditions on a list, by a person filter."""
+    """Conditions on a list, with a person filter."""
 
     some: PersonFilter | None = f.key()
     every: PersonFilter | None = f.key()
@@ -4147,12 +4147,12 @@ class PersonListFilter:
 
 @choice
 class PersonCounts(_Counts, _AgentCounts, _PersonCounts):
-    """By how many things a property leads to."""
+    """Sort by the number of values of a property."""
 
 
 @choice
 class PersonOrder(_Orders, _PersonOrders):
-    """By one value of a person."""
+    """Sort by one value of a person."""
 
     id: inputs.Direction | None = f.key()
     key: inputs.Direction | None = f.key()
@@ -4161,7 +4161,7 @@ class PersonOrder(_Orders, _PersonOrders):
 
 @conditions
 class PlanElementFilter(_Keys, _PlanElementKeys, _IndicatorKeys):
-    """Conditions on a plan element; all of them hold."""
+    """Conditions on a plan element; all of them must hold."""
 
     and_: list[PlanElementFilter] | None = f.key("and")
     or_: list[PlanElementFilter] | None = f.key("or")
@@ -4174,14 +4174,14 @@ class PlanElementFilter(_Keys, _PlanElementKeys, _IndicatorKeys):
 
 @conditions
 class PlanElementCount(inputs.CountRange):
-    """How many fulfil a plan element filter."""
+    """Conditions on the number of things that fulfil a plan element filter."""
 
     where: PlanElementFilter | None = f.key()
 
 
 @conditions
 class PlanElementListFilter:
-    """Conditions on a list, by a plan element filter."""
+    """Conditions on a list, with a plan element filter."""
 
     some: PlanElementFilter | None = f.key()
     every: PlanElementFilter | None = f.key()
@@ -4192,12 +4192,12 @@ class PlanElementListFilter:
 
 @choice
 class PlanElementCounts(_Counts, _PlanElementCounts, _IndicatorCounts):
-    """By how many things a property leads to."""
+    """Sort by the number of values of a property."""
 
 
 @choice
 class PlanElementOrder(_Orders, _PlanElementOrders, _IndicatorOrders):
-    """By one value of a plan element."""
+    """Sort by one value of a plan element."""
 
     id: inputs.Direction | None = f.key()
     key: inputs.Direction | None = f.key()
@@ -4206,7 +4206,7 @@ class PlanElementOrder(_Orders, _PlanElementOrders, _IndicatorOrders):
 
 @conditions
 class PlannedActionFilter(_Keys, _PlannedActionKeys):
-    """Conditions on a planned action; all of them hold."""
+    """Conditions on a planned action; all of them must hold."""
 
     and_: list[PlannedActionFilter] | None = f.key("and")
     or_: list[PlannedActionFilter] | None = f.key("or")
@@ -4219,14 +4219,14 @@ class PlannedActionFilter(_Keys, _PlannedActionKeys):
 
 @conditions
 class PlannedActionCount(inputs.CountRange):
-    """How many fulfil a planned action filter."""
+    """Conditions on the number of things that fulfil a planned action filter."""
 
     where: PlannedActionFilter | None = f.key()
 
 
 @conditions
 class PlannedActionListFilter:
-    """Conditions on a list, by a planned action filter."""
+    """Conditions on a list, with a planned action filter."""
 
     some: PlannedActionFilter | None = f.key()
     every: PlannedActionFilter | None = f.key()
@@ -4237,12 +4237,12 @@ class PlannedActionListFilter:
 
 @choice
 class PlannedActionCounts(_Counts, _PlannedActionCounts):
-    """By how many things a property leads to."""
+    """Sort by the number of values of a property."""
 
 
 @choice
 class PlannedActionOrder(_Orders, _PlannedActionOrders):
-    """By one value of a planned action."""
+    """Sort by one value of a planned action."""
 
     id: inputs.Direction | None = f.key()
     key: inputs.Direction | None = f.key()
@@ -4251,7 +4251,7 @@ class PlannedActionOrder(_Orders, _PlannedActionOrders):
 
 @conditions
 class PlatformFilter(_Keys, _PlatformKeys):
-    """Conditions on a platform; all of them hold."""
+    """Conditions on a platform; all of them must hold."""
 
     and_: list[PlatformFilter] | None = f.key("and")
     or_: list[PlatformFilter] | None = f.key("or")
@@ -4264,14 +4264,14 @@ class PlatformFilter(_Keys, _PlatformKeys):
 
 @conditions
 class PlatformCount(inputs.CountRange):
-    """How many fulfil a platform filter."""
+    """Conditions on the number of things that fulfil a platform filter."""
 
     where: PlatformFilter | None = f.key()
 
 
 @conditions
 class PlatformListFilter:
-    """Conditions on a list, by a platform filter."""
+    """Conditions on a list, with a platform filter."""
 
     some: PlatformFilter | None = f.key()
     every: PlatformFilter | None = f.key()
@@ -4282,12 +4282,12 @@ class PlatformListFilter:
 
 @choice
 class PlatformCounts(_Counts, _PlatformCounts):
-    """By how many things a property leads to."""
+    """Sort by the number of values of a property."""
 
 
 @choice
 class PlatformOrder(_Orders, _PlatformOrders):
-    """By one value of a platform."""
+    """Sort by one value of a platform."""
 
     id: inputs.Direction | None = f.key()
     key: inputs.Direction | None = f.key()
@@ -4296,7 +4296,7 @@ class PlatformOrder(_Orders, _PlatformOrders):
 
 @conditions
 class PlatformRelationFilter(_Keys, _RowKeys, _PlatformRelationKeys):
-    """Conditions on a platform relation; all of them hold."""
+    """Conditions on a platform relation; all of them must hold."""
 
     and_: list[PlatformRelationFilter] | None = f.key("and")
     or_: list[PlatformRelationFilter] | None = f.key("or")
@@ -4309,14 +4309,14 @@ class PlatformRelationFilter(_Keys, _RowKeys, _PlatformRelationKeys):
 
 @conditions
 class PlatformRelationCount(inputs.CountRange):
-    """How many fulfil a platform relation filter."""
+    """Conditions on the number of things that fulfil a platform relation filter."""
 
     where: PlatformRelationFilter | None = f.key()
 
 
 @conditions
 class PlatformRelationListFilter:
-    """Conditions on a list, by a platform relation filter."""
+    """Conditions on a list, with a platform relation filter."""
 
     some: PlatformRelationFilter | None = f.key()
     every: PlatformRelationFilter | None = f.key()
@@ -4327,12 +4327,12 @@ class PlatformRelationListFilter:
 
 @choice
 class PlatformRelationCounts(_Counts, _RowCounts):
-    """By how many things a property leads to."""
+    """Sort by the number of values of a property."""
 
 
 @choice
 class PlatformRelationOrder(_Orders, _RowOrders, _PlatformRelationOrders):
-    """By one value of a platform relation."""
+    """Sort by one value of a platform relation."""
 
     id: inputs.Direction | None = f.key()
     key: inputs.Direction | None = f.key()
@@ -4341,7 +4341,7 @@ class PlatformRelationOrder(_Orders, _RowOrders, _PlatformRelationOrders):
 
 @conditions
 class ProcessSheetFilter(_Keys, _ProcessSheetKeys):
-    """Conditions on a process sheet; all of them hold."""
+    """Conditions on a process sheet; all of them must hold."""
 
     and_: list[ProcessSheetFilter] | None = f.key("and")
     or_: list[ProcessSheetFilter] | None = f.key("or")
@@ -4354,14 +4354,14 @@ class ProcessSheetFilter(_Keys, _ProcessSheetKeys):
 
 @conditions
 class ProcessSheetCount(inputs.CountRange):
-    """How many fulfil a process sheet filter."""
+    """Conditions on the number of things that fulfil a process sheet filter."""
 
     where: ProcessSheetFilter | None = f.key()
 
 
 @conditions
 class ProcessSheetListFilter:
-    """Conditions on a list, by a process sheet filter."""
+    """Conditions on a list, with a process sheet filter."""
 
     some: ProcessSheetFilter | None = f.key()
     every: ProcessSheetFilter | None = f.key()
@@ -4372,12 +4372,12 @@ class ProcessSheetListFilter:
 
 @choice
 class ProcessSheetCounts(_Counts):
-    """By how many things a property leads to."""
+    """Sort by the number of values of a property."""
 
 
 @choice
 class ProcessSheetOrder(_Orders, _ProcessSheetOrders):
-    """By one value of a process sheet."""
+    """Sort by one value of a process sheet."""
 
     id: inputs.Direction | None = f.key()
     key: inputs.Direction | None = f.key()
@@ -4386,7 +4386,7 @@ class ProcessSheetOrder(_Orders, _ProcessSheetOrders):
 
 @conditions
 class ProcessingActivityFilter(_Keys, _ProcessingActivityKeys):
-    """Conditions on a processing activity; all of them hold."""
+    """Conditions on a processing activity; all of them must hold."""
 
     and_: list[ProcessingActivityFilter] | None = f.key("and")
     or_: list[ProcessingActivityFilter] | None = f.key("or")
@@ -4399,14 +4399,14 @@ class ProcessingActivityFilter(_Keys, _ProcessingActivityKeys):
 
 @conditions
 class ProcessingActivityCount(inputs.CountRange):
-    """How many fulfil a processing activity filter."""
+    """Conditions on the number of things that fulfil a processing activity filter."""
 
     where: ProcessingActivityFilter | None = f.key()
 
 
 @conditions
 class ProcessingActivityListFilter:
-    """Conditions on a list, by a processing activity filter."""
+    """Conditions on a list, with a processing activity filter."""
 
     some: ProcessingActivityFilter | None = f.key()
     every: ProcessingActivityFilter | None = f.key()
@@ -4417,12 +4417,12 @@ class ProcessingActivityListFilter:
 
 @choice
 class ProcessingActivityCounts(_Counts, _ProcessingActivityCounts):
-    """By how many things a property leads to."""
+    """Sort by the number of values of a property."""
 
 
 @choice
 class ProcessingActivityOrder(_Orders, _ProcessingActivityOrders):
-    """By one value of a processing activity."""
+    """Sort by one value of a processing activity."""
 
     id: inputs.Direction | None = f.key()
     key: inputs.Direction | None = f.key()
@@ -4431,7 +4431,7 @@ class ProcessingActivityOrder(_Orders, _ProcessingActivityOrders):
 
 @conditions
 class ProcessingAgreementFilter(_Keys, _ProcessingAgreementKeys):
-    """Conditions on a processing agreement; all of them hold."""
+    """Conditions on a processing agreement; all of them must hold."""
 
     and_: list[ProcessingAgreementFilter] | None = f.key("and")
     or_: list[ProcessingAgreementFilter] | None = f.key("or")
@@ -4444,14 +4444,14 @@ class ProcessingAgreementFilter(_Keys, _ProcessingAgreementKeys):
 
 @conditions
 class ProcessingAgreementCount(inputs.CountRange):
-    """How many fulfil a processing agreement filter."""
+    """Conditions on the number of things that fulfil a processing agreement filter."""
 
     where: ProcessingAgreementFilter | None = f.key()
 
 
 @conditions
 class ProcessingAgreementListFilter:
-    """Conditions on a list, by a processing agreement filter."""
+    """Conditions on a list, with a processing agreement filter."""
 
     some: ProcessingAgreementFilter | None = f.key()
     every: ProcessingAgreementFilter | None = f.key()
@@ -4462,12 +4462,12 @@ class ProcessingAgreementListFilter:
 
 @choice
 class ProcessingAgreementCounts(_Counts, _ProcessingAgreementCounts):
-    """By how many things a property leads to."""
+    """Sort by the number of values of a property."""
 
 
 @choice
 class ProcessingAgreementOrder(_Orders):
-    """By one value of a processing agreement."""
+    """Sort by one value of a processing agreement."""
 
     id: inputs.Direction | None = f.key()
     key: inputs.Direction | None = f.key()
@@ -4476,7 +4476,7 @@ class ProcessingAgreementOrder(_Orders):
 
 @conditions
 class ProgrammeFilter(_Keys, _EndeavourKeys, _ProgrammeKeys):
-    """Conditions on a programme; all of them hold."""
+    """Conditions on a programme; all of them must hold."""
 
     and_: list[ProgrammeFilter] | None = f.key("and")
     or_: list[ProgrammeFilter] | None = f.key("or")
@@ -4489,14 +4489,14 @@ class ProgrammeFilter(_Keys, _EndeavourKeys, _ProgrammeKeys):
 
 @conditions
 class ProgrammeCount(inputs.CountRange):
-    """How many fulfil a programme filter."""
+    """Conditions on the number of things that fulfil a programme filter."""
 
     where: ProgrammeFilter | None = f.key()
 
 
 @conditions
 class ProgrammeListFilter:
-    """Conditions on a list, by a programme filter."""
+    """Conditions on a list, with a programme filter."""
 
     some: ProgrammeFilter | None = f.key()
     every: ProgrammeFilter | None = f.key()
@@ -4507,12 +4507,12 @@ class ProgrammeListFilter:
 
 @choice
 class ProgrammeCounts(_Counts, _EndeavourCounts, _ProgrammeCounts):
-    """By how many things a property leads to."""
+    """Sort by the number of values of a property."""
 
 
 @choice
 class ProgrammeOrder(_Orders, _EndeavourOrders, _ProgrammeOrders):
-    """By one value of a programme."""
+    """Sort by one value of a programme."""
 
     id: inputs.Direction | None = f.key()
     key: inputs.Direction | None = f.key()
@@ -4521,7 +4521,7 @@ class ProgrammeOrder(_Orders, _EndeavourOrders, _ProgrammeOrders):
 
 @conditions
 class ProjectFilter(_Keys, _EndeavourKeys, _ProjectKeys):
-    """Conditions on a project; all of them hold."""
+    """Conditions on a project; all of them must hold."""
 
     and_: list[ProjectFilter] | None = f.key("and")
     or_: list[ProjectFilter] | None = f.key("or")
@@ -4534,14 +4534,14 @@ class ProjectFilter(_Keys, _EndeavourKeys, _ProjectKeys):
 
 @conditions
 class ProjectCount(inputs.CountRange):
-    """How many fulfil a project filter."""
+    """Conditions on the number of things that fulfil a project filter."""
 
     where: ProjectFilter | None = f.key()
 
 
 @conditions
 class ProjectListFilter:
-    """Conditions on a list, by a project filter."""
+    """Conditions on a list, with a project filter."""
 
     some: ProjectFilter | None = f.key()
     every: ProjectFilter | None = f.key()
@@ -4552,12 +4552,12 @@ class ProjectListFilter:
 
 @choice
 class ProjectCounts(_Counts, _EndeavourCounts, _ProjectCounts):
-    """By how many things a property leads to."""
+    """Sort by the number of values of a property."""
 
 
 @choice
 class ProjectOrder(_Orders, _EndeavourOrders, _ProjectOrders):
-    """By one value of a project."""
+    """Sort by one value of a project."""
 
     id: inputs.Direction | None = f.key()
     key: inputs.Direction | None = f.key()
@@ -4566,7 +4566,7 @@ class ProjectOrder(_Orders, _EndeavourOrders, _ProjectOrders):
 
 @conditions
 class PublicationFilter(_Keys, _PublicationKeys):
-    """Conditions on a publication; all of them hold."""
+    """Conditions on a publication; all of them must hold."""
 
     and_: list[PublicationFilter] | None = f.key("and")
     or_: list[PublicationFilter] | None = f.key("or")
@@ -4579,14 +4579,14 @@ class PublicationFilter(_Keys, _PublicationKeys):
 
 @conditions
 class PublicationCount(inputs.CountRange):
-    """How many fulfil a publication filter."""
+    """Conditions on the number of things that fulfil a publication filter."""
 
     where: PublicationFilter | None = f.key()
 
 
 @conditions
 class PublicationListFilter:
-    """Conditions on a list, by a publication filter."""
+    """Conditions on a list, with a publication filter."""
 
     some: PublicationFilter | None = f.key()
     every: PublicationFilter | None = f.key()
@@ -4597,12 +4597,12 @@ class PublicationListFilter:
 
 @choice
 class PublicationCounts(_Counts):
-    """By how many things a property leads to."""
+    """Sort by the number of values of a property."""
 
 
 @choice
 class PublicationOrder(_Orders, _PublicationOrders):
-    """By one value of a publication."""
+    """Sort by one value of a publication."""
 
     id: inputs.Direction | None = f.key()
     key: inputs.Direction | None = f.key()
@@ -4611,7 +4611,7 @@ class PublicationOrder(_Orders, _PublicationOrders):
 
 @conditions
 class ResearchFilter(_Keys, _ResearchKeys):
-    """Conditions on a research; all of them hold."""
+    """Conditions on a research; all of them must hold."""
 
     and_: list[ResearchFilter] | None = f.key("and")
     or_: list[ResearchFilter] | None = f.key("or")
@@ -4624,14 +4624,14 @@ class ResearchFilter(_Keys, _ResearchKeys):
 
 @conditions
 class ResearchCount(inputs.CountRange):
-    """How many fulfil a research filter."""
+    """Conditions on the number of things that fulfil a research filter."""
 
     where: ResearchFilter | None = f.key()
 
 
 @conditions
 class ResearchListFilter:
-    """Conditions on a list, by a research filter."""
+    """Conditions on a list, with a research filter."""
 
     some: ResearchFilter | None = f.key()
     every: ResearchFilter | None = f.key()
@@ -4642,12 +4642,12 @@ class ResearchListFilter:
 
 @choice
 class ResearchCounts(_Counts):
-    """By how many things a property leads to."""
+    """Sort by the number of values of a property."""
 
 
 @choice
 class ResearchOrder(_Orders, _ResearchOrders):
-    """By one value of a research."""
+    """Sort by one value of a research."""
 
     id: inputs.Direction | None = f.key()
     key: inputs.Direction | None = f.key()
@@ -4656,7 +4656,7 @@ class ResearchOrder(_Orders, _ResearchOrders):
 
 @conditions
 class RoleFilter(_Keys, _RoleKeys):
-    """Conditions on a role; all of them hold."""
+    """Conditions on a role; all of them must hold."""
 
     and_: list[RoleFilter] | None = f.key("and")
     or_: list[RoleFilter] | None = f.key("or")
@@ -4669,14 +4669,14 @@ class RoleFilter(_Keys, _RoleKeys):
 
 @conditions
 class RoleCount(inputs.CountRange):
-    """How many fulfil a role filter."""
+    """Conditions on the number of things that fulfil a role filter."""
 
     where: RoleFilter | None = f.key()
 
 
 @conditions
 class RoleListFilter:
-    """Conditions on a list, by a role filter."""
+    """Conditions on a list, with a role filter."""
 
     some: RoleFilter | None = f.key()
     every: RoleFilter | None = f.key()
@@ -4687,12 +4687,12 @@ class RoleListFilter:
 
 @choice
 class RoleCounts(_Counts):
-    """By how many things a property leads to."""
+    """Sort by the number of values of a property."""
 
 
 @choice
 class RoleOrder(_Orders, _RoleOrders):
-    """By one value of a role."""
+    """Sort by one value of a role."""
 
     id: inputs.Direction | None = f.key()
     key: inputs.Direction | None = f.key()
@@ -4712,7 +4712,7 @@ class RowFilter(
     _SeatKeys,
     _ToolUsageKeys,
 ):
-    """Conditions on a row; all of them hold."""
+    """Conditions on a row; all of them must hold."""
 
     and_: list[RowFilter] | None = f.key("and")
     or_: list[RowFilter] | None = f.key("or")
@@ -4725,14 +4725,14 @@ class RowFilter(
 
 @conditions
 class RowCount(inputs.CountRange):
-    """How many fulfil a row filter."""
+    """Conditions on the number of things that fulfil a row filter."""
 
     where: RowFilter | None = f.key()
 
 
 @conditions
 class RowListFilter:
-    """Conditions on a list, by a row filter."""
+    """Conditions on a list, with a row filter."""
 
     some: RowFilter | None = f.key()
     every: RowFilter | None = f.key()
@@ -4743,7 +4743,7 @@ class RowListFilter:
 
 @choice
 class RowCounts(_Counts, _RowCounts):
-    """By how many things a property leads to."""
+    """Sort by the number of values of a property."""
 
 
 @choice
@@ -4759,7 +4759,7 @@ class RowOrder(
     _SeatOrders,
     _ToolUsageOrders,
 ):
-    """By one value of a row."""
+    """Sort by one value of a row."""
 
     id: inputs.Direction | None = f.key()
     key: inputs.Direction | None = f.key()
@@ -4768,7 +4768,7 @@ class RowOrder(
 
 @conditions
 class SeatFilter(_Keys, _RowKeys, _SeatKeys):
-    """Conditions on a seat; all of them hold."""
+    """Conditions on a seat; all of them must hold."""
 
     and_: list[SeatFilter] | None = f.key("and")
     or_: list[SeatFilter] | None = f.key("or")
@@ -4781,14 +4781,14 @@ class SeatFilter(_Keys, _RowKeys, _SeatKeys):
 
 @conditions
 class SeatCount(inputs.CountRange):
-    """How many fulfil a seat filter."""
+    """Conditions on the number of things that fulfil a seat filter."""
 
     where: SeatFilter | None = f.key()
 
 
 @conditions
 class SeatListFilter:
-    """Conditions on a list, by a seat filter."""
+    """Conditions on a list, with a seat filter."""
 
     some: SeatFilter | None = f.key()
     every: SeatFilter | None = f.key()
@@ -4799,12 +4799,12 @@ class SeatListFilter:
 
 @choice
 class SeatCounts(_Counts, _RowCounts):
-    """By how many things a property leads to."""
+    """Sort by the number of values of a property."""
 
 
 @choice
 class SeatOrder(_Orders, _RowOrders, _SeatOrders):
-    """By one value of a seat."""
+    """Sort by one value of a seat."""
 
     id: inputs.Direction | None = f.key()
     key: inputs.Direction | None = f.key()
@@ -4813,7 +4813,7 @@ class SeatOrder(_Orders, _RowOrders, _SeatOrders):
 
 @conditions
 class StudyTripFilter(_Keys, _EventKeys, _StudyTripKeys):
-    """Conditions on a study trip; all of them hold."""
+    """Conditions on a study trip; all of them must hold."""
 
     and_: list[StudyTripFilter] | None = f.key("and")
     or_: list[StudyTripFilter] | None = f.key("or")
@@ -4826,14 +4826,14 @@ class StudyTripFilter(_Keys, _EventKeys, _StudyTripKeys):
 
 @conditions
 class StudyTripCount(inputs.CountRange):
-    """How many fulfil a study trip filter."""
+    """Conditions on the number of things that fulfil a study trip filter."""
 
     where: StudyTripFilter | None = f.key()
 
 
 @conditions
 class StudyTripListFilter:
-    """Conditions on a list, by a study trip filter."""
+    """Conditions on a list, with a study trip filter."""
 
     some: StudyTripFilter | None = f.key()
     every: StudyTripFilter | None = f.key()
@@ -4844,12 +4844,12 @@ class StudyTripListFilter:
 
 @choice
 class StudyTripCounts(_Counts, _EventCounts, _StudyTripCounts):
-    """By how many things a property leads to."""
+    """Sort by the number of values of a property."""
 
 
 @choice
 class StudyTripOrder(_Orders, _EventOrders, _StudyTripOrders):
-    """By one value of a study trip."""
+    """Sort by one value of a study trip."""
 
     id: inputs.Direction | None = f.key()
     key: inputs.Direction | None = f.key()
@@ -4858,7 +4858,7 @@ class StudyTripOrder(_Orders, _EventOrders, _StudyTripOrders):
 
 @conditions
 class TemporaryUseCaseFilter(_Keys, _CaseKeys, _TemporaryUseCaseKeys):
-    """Conditions on a temporary use case; all of them hold."""
+    """Conditions on a temporary use case; all of them must hold."""
 
     and_: list[TemporaryUseCaseFilter] | None = f.key("and")
     or_: list[TemporaryUseCaseFilter] | None = f.key("or")
@@ -4871,14 +4871,14 @@ class TemporaryUseCaseFilter(_Keys, _CaseKeys, _TemporaryUseCaseKeys):
 
 @conditions
 class TemporaryUseCaseCount(inputs.CountRange):
-    """How many fulfil a temporary use case filter."""
+    """Conditions on the number of things that fulfil a temporary use case filter."""
 
     where: TemporaryUseCaseFilter | None = f.key()
 
 
 @conditions
 class TemporaryUseCaseListFilter:
-    """Conditions on a list, by a temporary use case filter."""
+    """Conditions on a list, with a temporary use case filter."""
 
     some: TemporaryUseCaseFilter | None = f.key()
     every: TemporaryUseCaseFilter | None = f.key()
@@ -4889,12 +4889,12 @@ class TemporaryUseCaseListFilter:
 
 @choice
 class TemporaryUseCaseCounts(_Counts, _CaseCounts, _TemporaryUseCaseCounts):
-    """By how many things a property leads to."""
+    """Sort by the number of values of a property."""
 
 
 @choice
 class TemporaryUseCaseOrder(_Orders, _CaseOrders, _TemporaryUseCaseOrders):
-    """By one value of a temporary use case."""
+    """Sort by one value of a temporary use case."""
 
     id: inputs.Direction | None = f.key()
     key: inputs.Direction | None = f.key()
@@ -4903,7 +4903,7 @@ class TemporaryUseCaseOrder(_Orders, _CaseOrders, _TemporaryUseCaseOrders):
 
 @conditions
 class ThemeFilter(_Keys, _ThemeKeys):
-    """Conditions on a theme; all of them hold."""
+    """Conditions on a theme; all of them must hold."""
 
     and_: list[ThemeFilter] | None = f.key("and")
     or_: list[ThemeFilter] | None = f.key("or")
@@ -4916,14 +4916,14 @@ class ThemeFilter(_Keys, _ThemeKeys):
 
 @conditions
 class ThemeCount(inputs.CountRange):
-    """How many fulfil a theme filter."""
+    """Conditions on the number of things that fulfil a theme filter."""
 
     where: ThemeFilter | None = f.key()
 
 
 @conditions
 class ThemeListFilter:
-    """Conditions on a list, by a theme filter."""
+    """Conditions on a list, with a theme filter."""
 
     some: ThemeFilter | None = f.key()
     every: ThemeFilter | None = f.key()
@@ -4934,12 +4934,12 @@ class ThemeListFilter:
 
 @choice
 class ThemeCounts(_Counts, _ThemeCounts):
-    """By how many things a property leads to."""
+    """Sort by the number of values of a property."""
 
 
 @choice
 class ThemeOrder(_Orders, _ThemeOrders):
-    """By one value of a theme."""
+    """Sort by one value of a theme."""
 
     id: inputs.Direction | None = f.key()
     key: inputs.Direction | None = f.key()
@@ -5014,7 +5014,7 @@ class ThingFilter(
     _UnnamedGroupKeys,
     _MunicipalityKeys,
 ):
-    """Conditions on a thing; all of them hold."""
+    """Conditions on a thing; all of them must hold."""
 
     and_: list[ThingFilter] | None = f.key("and")
     or_: list[ThingFilter] | None = f.key("or")
@@ -5027,14 +5027,14 @@ class ThingFilter(
 
 @conditions
 class ThingCount(inputs.CountRange):
-    """How many fulfil a thing filter."""
+    """Conditions on the number of things that fulfil a thing filter."""
 
     where: ThingFilter | None = f.key()
 
 
 @conditions
 class ThingListFilter:
-    """Conditions on a list, by a thing filter."""
+    """Conditions on a list, with a thing filter."""
 
     some: ThingFilter | None = f.key()
     every: ThingFilter | None = f.key()
@@ -5088,7 +5088,7 @@ class ThingCounts(
     _ConsortiumCounts,
     _MunicipalityCounts,
 ):
-    """By how many things a property leads to."""
+    """Sort by the number of values of a property."""
 
 
 @choice
@@ -5152,7 +5152,7 @@ class ThingOrder(
     _UnnamedGroupOrders,
     _MunicipalityOrders,
 ):
-    """By one value of a thing."""
+    """Sort by one value of a thing."""
 
     id: inputs.Direction | None = f.key()
     key: inputs.Direction | None = f.key()
@@ -5161,7 +5161,7 @@ class ThingOrder(
 
 @conditions
 class ToolFilter(_Keys, _ToolKeys):
-    """Conditions on a tool; all of them hold."""
+    """Conditions on a tool; all of them must hold."""
 
     and_: list[ToolFilter] | None = f.key("and")
     or_: list[ToolFilter] | None = f.key("or")
@@ -5174,14 +5174,14 @@ class ToolFilter(_Keys, _ToolKeys):
 
 @conditions
 class ToolCount(inputs.CountRange):
-    """How many fulfil a tool filter."""
+    """Conditions on the number of things that fulfil a tool filter."""
 
     where: ToolFilter | None = f.key()
 
 
 @conditions
 class ToolListFilter:
-    """Conditions on a list, by a tool filter."""
+    """Conditions on a list, with a tool filter."""
 
     some: ToolFilter | None = f.key()
     every: ToolFilter | None = f.key()
@@ -5192,12 +5192,12 @@ class ToolListFilter:
 
 @choice
 class ToolCounts(_Counts, _ToolCounts):
-    """By how many things a property leads to."""
+    """Sort by the number of values of a property."""
 
 
 @choice
 class ToolOrder(_Orders, _ToolOrders):
-    """By one value of a tool."""
+    """Sort by one value of a tool."""
 
     id: inputs.Direction | None = f.key()
     key: inputs.Direction | None = f.key()
@@ -5206,7 +5206,7 @@ class ToolOrder(_Orders, _ToolOrders):
 
 @conditions
 class ToolUsageFilter(_Keys, _RowKeys, _ToolUsageKeys):
-    """Conditions on a tool usage; all of them hold."""
+    """Conditions on a tool usage; all of them must hold."""
 
     and_: list[ToolUsageFilter] | None = f.key("and")
     or_: list[ToolUsageFilter] | None = f.key("or")
@@ -5219,14 +5219,14 @@ class ToolUsageFilter(_Keys, _RowKeys, _ToolUsageKeys):
 
 @conditions
 class ToolUsageCount(inputs.CountRange):
-    """How many fulfil a tool usage filter."""
+    """Conditions on the number of things that fulfil a tool usage filter."""
 
     where: ToolUsageFilter | None = f.key()
 
 
 @conditions
 class ToolUsageListFilter:
-    """Conditions on a list, by a tool usage filter."""
+    """Conditions on a list, with a tool usage filter."""
 
     some: ToolUsageFilter | None = f.key()
     every: ToolUsageFilter | None = f.key()
@@ -5237,12 +5237,12 @@ class ToolUsageListFilter:
 
 @choice
 class ToolUsageCounts(_Counts, _RowCounts):
-    """By how many things a property leads to."""
+    """Sort by the number of values of a property."""
 
 
 @choice
 class ToolUsageOrder(_Orders, _RowOrders, _ToolUsageOrders):
-    """By one value of a tool usage."""
+    """Sort by one value of a tool usage."""
 
     id: inputs.Direction | None = f.key()
     key: inputs.Direction | None = f.key()
@@ -5251,7 +5251,7 @@ class ToolUsageOrder(_Orders, _RowOrders, _ToolUsageOrders):
 
 @conditions
 class ToolboxItemFilter(_Keys, _ToolboxItemKeys):
-    """Conditions on a toolbox item; all of them hold."""
+    """Conditions on a toolbox item; all of them must hold."""
 
     and_: list[ToolboxItemFilter] | None = f.key("and")
     or_: list[ToolboxItemFilter] | None = f.key("or")
@@ -5264,14 +5264,14 @@ class ToolboxItemFilter(_Keys, _ToolboxItemKeys):
 
 @conditions
 class ToolboxItemCount(inputs.CountRange):
-    """How many fulfil a toolbox item filter."""
+    """Conditions on the number of things that fulfil a toolbox item filter."""
 
     where: ToolboxItemFilter | None = f.key()
 
 
 @conditions
 class ToolboxItemListFilter:
-    """Conditions on a list, by a toolbox item filter."""
+    """Conditions on a list, with a toolbox item filter."""
 
     some: ToolboxItemFilter | None = f.key()
     every: ToolboxItemFilter | None = f.key()
@@ -5282,12 +5282,12 @@ class ToolboxItemListFilter:
 
 @choice
 class ToolboxItemCounts(_Counts, _ToolboxItemCounts):
-    """By how many things a property leads to."""
+    """Sort by the number of values of a property."""
 
 
 @choice
 class ToolboxItemOrder(_Orders, _ToolboxItemOrders):
-    """By one value of a toolbox item."""
+    """Sort by one value of a toolbox item."""
 
     id: inputs.Direction | None = f.key()
     key: inputs.Direction | None = f.key()
@@ -5296,7 +5296,7 @@ class ToolboxItemOrder(_Orders, _ToolboxItemOrders):
 
 @conditions
 class UnnamedGroupFilter(_Keys, _AgentKeys, _OrganisationKeys, _UnnamedGroupKeys):
-    """Conditions on a unnamed group; all of them hold."""
+    """Conditions on an unnamed group; all of them must hold."""
 
     and_: list[UnnamedGroupFilter] | None = f.key("and")
     or_: list[UnnamedGroupFilter] | None = f.key("or")
@@ -5309,14 +5309,14 @@ class UnnamedGroupFilter(_Keys, _AgentKeys, _OrganisationKeys, _UnnamedGroupKeys
 
 @conditions
 class UnnamedGroupCount(inputs.CountRange):
-    """How many fulfil a unnamed group filter."""
+    """Conditions on the number of things that fulfil an unnamed group filter."""
 
     where: UnnamedGroupFilter | None = f.key()
 
 
 @conditions
 class UnnamedGroupListFilter:
-    """Conditions on a list, by a unnamed group filter."""
+    """Conditions on a list, with an unnamed group filter."""
 
     some: UnnamedGroupFilter | None = f.key()
     every: UnnamedGroupFilter | None = f.key()
@@ -5327,12 +5327,12 @@ class UnnamedGroupListFilter:
 
 @choice
 class UnnamedGroupCounts(_Counts, _AgentCounts, _OrganisationCounts):
-    """By how many things a property leads to."""
+    """Sort by the number of values of a property."""
 
 
 @choice
 class UnnamedGroupOrder(_Orders, _OrganisationOrders, _UnnamedGroupOrders):
-    """By one value of a unnamed group."""
+    """Sort by one value of an unnamed group."""
 
     id: inputs.Direction | None = f.key()
     key: inputs.Direction | None = f.key()
@@ -5341,21 +5341,21 @@ class UnnamedGroupOrder(_Orders, _OrganisationOrders, _UnnamedGroupOrders):
 
 @output
 class AgentNumbers:
-    """Numbers of a agent, taken together."""
+    """One kind of figure for each number of an agent."""
 
     memberCount: int | None = f.total("memberCount")
 
 
 @output
 class AgentAverages:
-    """Numbers of a agent, taken together."""
+    """One kind of figure for each number of an agent."""
 
     memberCount: float | None = f.total("memberCount")
 
 
 @output
 class AgentAggregate(Aggregate):
-    """Figures over each agent that passes."""
+    """Figures over the things of a connection of type agent."""
 
     sum: AgentNumbers = f.totals("sum")
     avg: AgentAverages = f.totals("avg")
@@ -5365,7 +5365,7 @@ class AgentAggregate(Aggregate):
 
 @output
 class AgreementPartyNumbers:
-    """Numbers of a agreement party, taken together."""
+    """One kind of figure for each number of an agreement party."""
 
     line: int | None = f.total("line")
     staleSince: int | None = f.total("staleSince")
@@ -5373,7 +5373,7 @@ class AgreementPartyNumbers:
 
 @output
 class AgreementPartyAverages:
-    """Numbers of a agreement party, taken together."""
+    """One kind of figure for each number of an agreement party."""
 
     line: float | None = f.total("line")
     staleSince: float | None = f.total("staleSince")
@@ -5381,7 +5381,7 @@ class AgreementPartyAverages:
 
 @output
 class AgreementPartyAggregate(Aggregate):
-    """Figures over each agreement party that passes."""
+    """Figures over the things of a connection of type agreement party."""
 
     sum: AgreementPartyNumbers = f.totals("sum")
     avg: AgreementPartyAverages = f.totals("avg")
@@ -5391,21 +5391,21 @@ class AgreementPartyAggregate(Aggregate):
 
 @output
 class BodyNumbers:
-    """Numbers of a body, taken together."""
+    """One kind of figure for each number of a body."""
 
     changeYear: int | None = f.total("changeYear")
 
 
 @output
 class BodyAverages:
-    """Numbers of a body, taken together."""
+    """One kind of figure for each number of a body."""
 
     changeYear: float | None = f.total("changeYear")
 
 
 @output
 class BodyAggregate(Aggregate):
-    """Figures over each body that passes."""
+    """Figures over the things of a connection of type body."""
 
     sum: BodyNumbers = f.totals("sum")
     avg: BodyAverages = f.totals("avg")
@@ -5415,7 +5415,7 @@ class BodyAggregate(Aggregate):
 
 @output
 class CallNumbers:
-    """Numbers of a call, taken together."""
+    """One kind of figure for each number of a call."""
 
     candidateCount: int | None = f.total("candidateCount")
     selectedCount: int | None = f.total("selectedCount")
@@ -5424,7 +5424,7 @@ class CallNumbers:
 
 @output
 class CallAverages:
-    """Numbers of a call, taken together."""
+    """One kind of figure for each number of a call."""
 
     candidateCount: float | None = f.total("candidateCount")
     selectedCount: float | None = f.total("selectedCount")
@@ -5433,7 +5433,7 @@ class CallAverages:
 
 @output
 class CallAggregate(Aggregate):
-    """Figures over each call that passes."""
+    """Figures over the things of a connection of type call."""
 
     sum: CallNumbers = f.totals("sum")
     avg: CallAverages = f.totals("avg")
@@ -5443,7 +5443,7 @@ class CallAggregate(Aggregate):
 
 @output
 class CaseNumbers:
-    """Numbers of a case, taken together."""
+    """One kind of figure for each number of a case."""
 
     latitude: float | None = f.total("latitude")
     longitude: float | None = f.total("longitude")
@@ -5451,7 +5451,7 @@ class CaseNumbers:
 
 @output
 class CaseAverages:
-    """Numbers of a case, taken together."""
+    """One kind of figure for each number of a case."""
 
     latitude: float | None = f.total("latitude")
     longitude: float | None = f.total("longitude")
@@ -5459,7 +5459,7 @@ class CaseAverages:
 
 @output
 class CaseAggregate(Aggregate):
-    """Figures over each case that passes."""
+    """Figures over the things of a connection of type case."""
 
     sum: CaseNumbers = f.totals("sum")
     avg: CaseAverages = f.totals("avg")
@@ -5469,7 +5469,7 @@ class CaseAggregate(Aggregate):
 
 @output
 class ChurchCaseNumbers:
-    """Numbers of a church case, taken together."""
+    """One kind of figure for each number of a church case."""
 
     latitude: float | None = f.total("latitude")
     longitude: float | None = f.total("longitude")
@@ -5477,7 +5477,7 @@ class ChurchCaseNumbers:
 
 @output
 class ChurchCaseAverages:
-    """Numbers of a church case, taken together."""
+    """One kind of figure for each number of a church case."""
 
     latitude: float | None = f.total("latitude")
     longitude: float | None = f.total("longitude")
@@ -5485,7 +5485,7 @@ class ChurchCaseAverages:
 
 @output
 class ChurchCaseAggregate(Aggregate):
-    """Figures over each church case that passes."""
+    """Figures over the things of a connection of type church case."""
 
     sum: ChurchCaseNumbers = f.totals("sum")
     avg: ChurchCaseAverages = f.totals("avg")
@@ -5495,21 +5495,21 @@ class ChurchCaseAggregate(Aggregate):
 
 @output
 class ChurchFeasibilityStudyNumbers:
-    """Numbers of a church feasibility study, taken together."""
+    """One kind of figure for each number of a church feasibility study."""
 
     budgetEstimate: float | None = f.total("budgetEstimate")
 
 
 @output
 class ChurchFeasibilityStudyAverages:
-    """Numbers of a church feasibility study, taken together."""
+    """One kind of figure for each number of a church feasibility study."""
 
     budgetEstimate: float | None = f.total("budgetEstimate")
 
 
 @output
 class ChurchFeasibilityStudyAggregate(Aggregate):
-    """Figures over each church feasibility study that passes."""
+    """Figures over the things of a connection of type church feasibility study."""
 
     sum: ChurchFeasibilityStudyNumbers = f.totals("sum")
     avg: ChurchFeasibilityStudyAverages = f.totals("avg")
@@ -5519,7 +5519,7 @@ class ChurchFeasibilityStudyAggregate(Aggregate):
 
 @output
 class CollectionNumbers:
-    """Numbers of a collection, taken together."""
+    """One kind of figure for each number of a collection."""
 
     addedInYear: int | None = f.total("addedInYear")
     documented: int | None = f.total("documented")
@@ -5529,7 +5529,7 @@ class CollectionNumbers:
 
 @output
 class CollectionAverages:
-    """Numbers of a collection, taken together."""
+    """One kind of figure for each number of a collection."""
 
     addedInYear: float | None = f.total("addedInYear")
     documented: float | None = f.total("documented")
@@ -5539,7 +5539,7 @@ class CollectionAverages:
 
 @output
 class CollectionAggregate(Aggregate):
-    """Figures over each collection that passes."""
+    """Figures over the things of a connection of type collection."""
 
     sum: CollectionNumbers = f.totals("sum")
     avg: CollectionAverages = f.totals("avg")
@@ -5549,7 +5549,7 @@ class CollectionAggregate(Aggregate):
 
 @output
 class CooperationAgreementNumbers:
-    """Numbers of a cooperation agreement, taken together."""
+    """One kind of figure for each number of a cooperation agreement."""
 
     endYear: int | None = f.total("endYear")
     maxExtensionYears: int | None = f.total("maxExtensionYears")
@@ -5560,7 +5560,7 @@ class CooperationAgreementNumbers:
 
 @output
 class CooperationAgreementAverages:
-    """Numbers of a cooperation agreement, taken together."""
+    """One kind of figure for each number of a cooperation agreement."""
 
     endYear: float | None = f.total("endYear")
     maxExtensionYears: float | None = f.total("maxExtensionYears")
@@ -5571,7 +5571,7 @@ class CooperationAgreementAverages:
 
 @output
 class CooperationAgreementAggregate(Aggregate):
-    """Figures over each cooperation agreement that passes."""
+    """Figures over the things of a connection of type cooperation agreement."""
 
     sum: CooperationAgreementNumbers = f.totals("sum")
     avg: CooperationAgreementAverages = f.totals("avg")
@@ -5581,21 +5581,21 @@ class CooperationAgreementAggregate(Aggregate):
 
 @output
 class CriterionNumbers:
-    """Numbers of a criterion, taken together."""
+    """One kind of figure for each number of a criterion."""
 
     ordinal: int | None = f.total("ordinal")
 
 
 @output
 class CriterionAverages:
-    """Numbers of a criterion, taken together."""
+    """One kind of figure for each number of a criterion."""
 
     ordinal: float | None = f.total("ordinal")
 
 
 @output
 class CriterionAggregate(Aggregate):
-    """Figures over each criterion that passes."""
+    """Figures over the things of a connection of type criterion."""
 
     sum: CriterionNumbers = f.totals("sum")
     avg: CriterionAverages = f.totals("avg")
@@ -5605,7 +5605,7 @@ class CriterionAggregate(Aggregate):
 
 @output
 class DisseminationChannelNumbers:
-    """Numbers of a dissemination channel, taken together."""
+    """One kind of figure for each number of a dissemination channel."""
 
     line: int | None = f.total("line")
     staleSince: int | None = f.total("staleSince")
@@ -5613,7 +5613,7 @@ class DisseminationChannelNumbers:
 
 @output
 class DisseminationChannelAverages:
-    """Numbers of a dissemination channel, taken together."""
+    """One kind of figure for each number of a dissemination channel."""
 
     line: float | None = f.total("line")
     staleSince: float | None = f.total("staleSince")
@@ -5621,7 +5621,7 @@ class DisseminationChannelAverages:
 
 @output
 class DisseminationChannelAggregate(Aggregate):
-    """Figures over each dissemination channel that passes."""
+    """Figures over the things of a connection of type dissemination channel."""
 
     sum: DisseminationChannelNumbers = f.totals("sum")
     avg: DisseminationChannelAverages = f.totals("avg")
@@ -5631,21 +5631,21 @@ class DisseminationChannelAggregate(Aggregate):
 
 @output
 class EventNumbers:
-    """Numbers of a event, taken together."""
+    """One kind of figure for each number of an event."""
 
     occurrences: int | None = f.total("occurrences")
 
 
 @output
 class EventAverages:
-    """Numbers of a event, taken together."""
+    """One kind of figure for each number of an event."""
 
     occurrences: float | None = f.total("occurrences")
 
 
 @output
 class EventAggregate(Aggregate):
-    """Figures over each event that passes."""
+    """Figures over the things of a connection of type event."""
 
     sum: EventNumbers = f.totals("sum")
     avg: EventAverages = f.totals("avg")
@@ -5655,7 +5655,7 @@ class EventAggregate(Aggregate):
 
 @output
 class FinanceLineNumbers:
-    """Numbers of a finance line, taken together."""
+    """One kind of figure for each number of a finance line."""
 
     amount: float | None = f.total("amount")
     year: int | None = f.total("year")
@@ -5663,7 +5663,7 @@ class FinanceLineNumbers:
 
 @output
 class FinanceLineAverages:
-    """Numbers of a finance line, taken together."""
+    """One kind of figure for each number of a finance line."""
 
     amount: float | None = f.total("amount")
     year: float | None = f.total("year")
@@ -5671,7 +5671,7 @@ class FinanceLineAverages:
 
 @output
 class FinanceLineAggregate(Aggregate):
-    """Figures over each finance line that passes."""
+    """Figures over the things of a connection of type finance line."""
 
     sum: FinanceLineNumbers = f.totals("sum")
     avg: FinanceLineAverages = f.totals("avg")
@@ -5681,7 +5681,7 @@ class FinanceLineAggregate(Aggregate):
 
 @output
 class IndicatorNumbers:
-    """Numbers of a indicator, taken together."""
+    """One kind of figure for each number of an indicator."""
 
     baseline: float | None = f.total("baseline")
     currentValue: float | None = f.total("currentValue")
@@ -5690,7 +5690,7 @@ class IndicatorNumbers:
 
 @output
 class IndicatorAverages:
-    """Numbers of a indicator, taken together."""
+    """One kind of figure for each number of an indicator."""
 
     baseline: float | None = f.total("baseline")
     currentValue: float | None = f.total("currentValue")
@@ -5699,7 +5699,7 @@ class IndicatorAverages:
 
 @output
 class IndicatorAggregate(Aggregate):
-    """Figures over each indicator that passes."""
+    """Figures over the things of a connection of type indicator."""
 
     sum: IndicatorNumbers = f.totals("sum")
     avg: IndicatorAverages = f.totals("avg")
@@ -5709,21 +5709,21 @@ class IndicatorAggregate(Aggregate):
 
 @output
 class KickOffMeetingNumbers:
-    """Numbers of a kick off meeting, taken together."""
+    """One kind of figure for each number of a kick off meeting."""
 
     occurrences: int | None = f.total("occurrences")
 
 
 @output
 class KickOffMeetingAverages:
-    """Numbers of a kick off meeting, taken together."""
+    """One kind of figure for each number of a kick off meeting."""
 
     occurrences: float | None = f.total("occurrences")
 
 
 @output
 class KickOffMeetingAggregate(Aggregate):
-    """Figures over each kick off meeting that passes."""
+    """Figures over the things of a connection of type kick off meeting."""
 
     sum: KickOffMeetingNumbers = f.totals("sum")
     avg: KickOffMeetingAverages = f.totals("avg")
@@ -5733,21 +5733,21 @@ class KickOffMeetingAggregate(Aggregate):
 
 @output
 class NewsletterItemNumbers:
-    """Numbers of a newsletter item, taken together."""
+    """One kind of figure for each number of a newsletter item."""
 
     position: int | None = f.total("position")
 
 
 @output
 class NewsletterItemAverages:
-    """Numbers of a newsletter item, taken together."""
+    """One kind of figure for each number of a newsletter item."""
 
     position: float | None = f.total("position")
 
 
 @output
 class NewsletterItemAggregate(Aggregate):
-    """Figures over each newsletter item that passes."""
+    """Figures over the things of a connection of type newsletter item."""
 
     sum: NewsletterItemNumbers = f.totals("sum")
     avg: NewsletterItemAverages = f.totals("avg")
@@ -5757,7 +5757,7 @@ class NewsletterItemAggregate(Aggregate):
 
 @output
 class ObservationNumbers:
-    """Numbers of a observation, taken together."""
+    """One kind of figure for each number of an observation."""
 
     line: int | None = f.total("line")
     staleSince: int | None = f.total("staleSince")
@@ -5766,7 +5766,7 @@ class ObservationNumbers:
 
 @output
 class ObservationAverages:
-    """Numbers of a observation, taken together."""
+    """One kind of figure for each number of an observation."""
 
     line: float | None = f.total("line")
     staleSince: float | None = f.total("staleSince")
@@ -5775,7 +5775,7 @@ class ObservationAverages:
 
 @output
 class ObservationAggregate(Aggregate):
-    """Figures over each observation that passes."""
+    """Figures over the things of a connection of type observation."""
 
     sum: ObservationNumbers = f.totals("sum")
     avg: ObservationAverages = f.totals("avg")
@@ -5785,21 +5785,21 @@ class ObservationAggregate(Aggregate):
 
 @output
 class OrganisationNumbers:
-    """Numbers of a organisation, taken together."""
+    """One kind of figure for each number of an organisation."""
 
     memberCount: int | None = f.total("memberCount")
 
 
 @output
 class OrganisationAverages:
-    """Numbers of a organisation, taken together."""
+    """One kind of figure for each number of an organisation."""
 
     memberCount: float | None = f.total("memberCount")
 
 
 @output
 class OrganisationAggregate(Aggregate):
-    """Figures over each organisation that passes."""
+    """Figures over the things of a connection of type organisation."""
 
     sum: OrganisationNumbers = f.totals("sum")
     avg: OrganisationAverages = f.totals("avg")
@@ -5809,7 +5809,7 @@ class OrganisationAggregate(Aggregate):
 
 @output
 class OrganisationRelationNumbers:
-    """Numbers of a organisation relation, taken together."""
+    """One kind of figure for each number of an organisation relation."""
 
     line: int | None = f.total("line")
     staleSince: int | None = f.total("staleSince")
@@ -5817,7 +5817,7 @@ class OrganisationRelationNumbers:
 
 @output
 class OrganisationRelationAverages:
-    """Numbers of a organisation relation, taken together."""
+    """One kind of figure for each number of an organisation relation."""
 
     line: float | None = f.total("line")
     staleSince: float | None = f.total("staleSince")
@@ -5825,7 +5825,7 @@ class OrganisationRelationAverages:
 
 @output
 class OrganisationRelationAggregate(Aggregate):
-    """Figures over each organisation relation that passes."""
+    """Figures over the things of a connection of type organisation relation."""
 
     sum: OrganisationRelationNumbers = f.totals("sum")
     avg: OrganisationRelationAverages = f.totals("avg")
@@ -5835,7 +5835,7 @@ class OrganisationRelationAggregate(Aggregate):
 
 @output
 class ParticipationNumbers:
-    """Numbers of a participation, taken together."""
+    """One kind of figure for each number of a participation."""
 
     line: int | None = f.total("line")
     staleSince: int | None = f.total("staleSince")
@@ -5843,7 +5843,7 @@ class ParticipationNumbers:
 
 @output
 class ParticipationAverages:
-    """Numbers of a participation, taken together."""
+    """One kind of figure for each number of a participation."""
 
     line: float | None = f.total("line")
     staleSince: float | None = f.total("staleSince")
@@ -5851,7 +5851,7 @@ class ParticipationAverages:
 
 @output
 class ParticipationAggregate(Aggregate):
-    """Figures over each participation that passes."""
+    """Figures over the things of a connection of type participation."""
 
     sum: ParticipationNumbers = f.totals("sum")
     avg: ParticipationAverages = f.totals("avg")
@@ -5861,7 +5861,7 @@ class ParticipationAggregate(Aggregate):
 
 @output
 class PassageNumbers:
-    """Numbers of a passage, taken together."""
+    """One kind of figure for each number of a passage."""
 
     lineFrom: int | None = f.total("lineFrom")
     lineTo: int | None = f.total("lineTo")
@@ -5869,7 +5869,7 @@ class PassageNumbers:
 
 @output
 class PassageAverages:
-    """Numbers of a passage, taken together."""
+    """One kind of figure for each number of a passage."""
 
     lineFrom: float | None = f.total("lineFrom")
     lineTo: float | None = f.total("lineTo")
@@ -5877,7 +5877,7 @@ class PassageAverages:
 
 @output
 class PassageAggregate(Aggregate):
-    """Figures over each passage that passes."""
+    """Figures over the things of a connection of type passage."""
 
     sum: PassageNumbers = f.totals("sum")
     avg: PassageAverages = f.totals("avg")
@@ -5887,7 +5887,7 @@ class PassageAggregate(Aggregate):
 
 @output
 class PlanElementNumbers:
-    """Numbers of a plan element, taken together."""
+    """One kind of figure for each number of a plan element."""
 
     baseline: float | None = f.total("baseline")
     currentValue: float | None = f.total("currentValue")
@@ -5896,7 +5896,7 @@ class PlanElementNumbers:
 
 @output
 class PlanElementAverages:
-    """Numbers of a plan element, taken together."""
+    """One kind of figure for each number of a plan element."""
 
     baseline: float | None = f.total("baseline")
     currentValue: float | None = f.total("currentValue")
@@ -5905,7 +5905,7 @@ class PlanElementAverages:
 
 @output
 class PlanElementAggregate(Aggregate):
-    """Figures over each plan element that passes."""
+    """Figures over the things of a connection of type plan element."""
 
     sum: PlanElementNumbers = f.totals("sum")
     avg: PlanElementAverages = f.totals("avg")
@@ -5915,7 +5915,7 @@ class PlanElementAggregate(Aggregate):
 
 @output
 class PlatformRelationNumbers:
-    """Numbers of a platform relation, taken together."""
+    """One kind of figure for each number of a platform relation."""
 
     line: int | None = f.total("line")
     staleSince: int | None = f.total("staleSince")
@@ -5923,7 +5923,7 @@ class PlatformRelationNumbers:
 
 @output
 class PlatformRelationAverages:
-    """Numbers of a platform relation, taken together."""
+    """One kind of figure for each number of a platform relation."""
 
     line: float | None = f.total("line")
     staleSince: float | None = f.total("staleSince")
@@ -5931,7 +5931,7 @@ class PlatformRelationAverages:
 
 @output
 class PlatformRelationAggregate(Aggregate):
-    """Figures over each platform relation that passes."""
+    """Figures over the things of a connection of type platform relation."""
 
     sum: PlatformRelationNumbers = f.totals("sum")
     avg: PlatformRelationAverages = f.totals("avg")
@@ -5941,7 +5941,7 @@ class PlatformRelationAggregate(Aggregate):
 
 @output
 class PublicationNumbers:
-    """Numbers of a publication, taken together."""
+    """One kind of figure for each number of a publication."""
 
     issueCount: int | None = f.total("issueCount")
     itemsPerIssue: int | None = f.total("itemsPerIssue")
@@ -5949,7 +5949,7 @@ class PublicationNumbers:
 
 @output
 class PublicationAverages:
-    """Numbers of a publication, taken together."""
+    """One kind of figure for each number of a publication."""
 
     issueCount: float | None = f.total("issueCount")
     itemsPerIssue: float | None = f.total("itemsPerIssue")
@@ -5957,7 +5957,7 @@ class PublicationAverages:
 
 @output
 class PublicationAggregate(Aggregate):
-    """Figures over each publication that passes."""
+    """Figures over the things of a connection of type publication."""
 
     sum: PublicationNumbers = f.totals("sum")
     avg: PublicationAverages = f.totals("avg")
@@ -5967,7 +5967,7 @@ class PublicationAggregate(Aggregate):
 
 @output
 class RowNumbers:
-    """Numbers of a row, taken together."""
+    """One kind of figure for each number of a row."""
 
     line: int | None = f.total("line")
     seatCount: int | None = f.total("seatCount")
@@ -5977,7 +5977,7 @@ class RowNumbers:
 
 @output
 class RowAverages:
-    """Numbers of a row, taken together."""
+    """One kind of figure for each number of a row."""
 
     line: float | None = f.total("line")
     seatCount: float | None = f.total("seatCount")
@@ -5987,7 +5987,7 @@ class RowAverages:
 
 @output
 class RowAggregate(Aggregate):
-    """Figures over each row that passes."""
+    """Figures over the things of a connection of type row."""
 
     sum: RowNumbers = f.totals("sum")
     avg: RowAverages = f.totals("avg")
@@ -5997,7 +5997,7 @@ class RowAggregate(Aggregate):
 
 @output
 class SeatNumbers:
-    """Numbers of a seat, taken together."""
+    """One kind of figure for each number of a seat."""
 
     line: int | None = f.total("line")
     seatCount: int | None = f.total("seatCount")
@@ -6006,7 +6006,7 @@ class SeatNumbers:
 
 @output
 class SeatAverages:
-    """Numbers of a seat, taken together."""
+    """One kind of figure for each number of a seat."""
 
     line: float | None = f.total("line")
     seatCount: float | None = f.total("seatCount")
@@ -6015,7 +6015,7 @@ class SeatAverages:
 
 @output
 class SeatAggregate(Aggregate):
-    """Figures over each seat that passes."""
+    """Figures over the things of a connection of type seat."""
 
     sum: SeatNumbers = f.totals("sum")
     avg: SeatAverages = f.totals("avg")
@@ -6025,21 +6025,21 @@ class SeatAggregate(Aggregate):
 
 @output
 class StudyTripNumbers:
-    """Numbers of a study trip, taken together."""
+    """One kind of figure for each number of a study trip."""
 
     occurrences: int | None = f.total("occurrences")
 
 
 @output
 class StudyTripAverages:
-    """Numbers of a study trip, taken together."""
+    """One kind of figure for each number of a study trip."""
 
     occurrences: float | None = f.total("occurrences")
 
 
 @output
 class StudyTripAggregate(Aggregate):
-    """Figures over each study trip that passes."""
+    """Figures over the things of a connection of type study trip."""
 
     sum: StudyTripNumbers = f.totals("sum")
     avg: StudyTripAverages = f.totals("avg")
@@ -6049,7 +6049,7 @@ class StudyTripAggregate(Aggregate):
 
 @output
 class ThingNumbers:
-    """Numbers of a thing, taken together."""
+    """One kind of figure for each number of a thing."""
 
     addedInYear: int | None = f.total("addedInYear")
     amount: float | None = f.total("amount")
@@ -6086,7 +6086,7 @@ class ThingNumbers:
 
 @output
 class ThingAverages:
-    """Numbers of a thing, taken together."""
+    """One kind of figure for each number of a thing."""
 
     addedInYear: float | None = f.total("addedInYear")
     amount: float | None = f.total("amount")
@@ -6123,7 +6123,7 @@ class ThingAverages:
 
 @output
 class ThingAggregate(Aggregate):
-    """Figures over each thing that passes."""
+    """Figures over the things of a connection of type thing."""
 
     sum: ThingNumbers = f.totals("sum")
     avg: ThingAverages = f.totals("avg")
@@ -6133,7 +6133,7 @@ class ThingAggregate(Aggregate):
 
 @output
 class ToolUsageNumbers:
-    """Numbers of a tool usage, taken together."""
+    """One kind of figure for each number of a tool usage."""
 
     line: int | None = f.total("line")
     staleSince: int | None = f.total("staleSince")
@@ -6141,7 +6141,7 @@ class ToolUsageNumbers:
 
 @output
 class ToolUsageAverages:
-    """Numbers of a tool usage, taken together."""
+    """One kind of figure for each number of a tool usage."""
 
     line: float | None = f.total("line")
     staleSince: float | None = f.total("staleSince")
@@ -6149,7 +6149,7 @@ class ToolUsageAverages:
 
 @output
 class ToolUsageAggregate(Aggregate):
-    """Figures over each tool usage that passes."""
+    """Figures over the things of a connection of type tool usage."""
 
     sum: ToolUsageNumbers = f.totals("sum")
     avg: ToolUsageAverages = f.totals("avg")
@@ -6159,21 +6159,21 @@ class ToolUsageAggregate(Aggregate):
 
 @output
 class UnnamedGroupNumbers:
-    """Numbers of a unnamed group, taken together."""
+    """One kind of figure for each number of an unnamed group."""
 
     memberCount: int | None = f.total("memberCount")
 
 
 @output
 class UnnamedGroupAverages:
-    """Numbers of a unnamed group, taken together."""
+    """One kind of figure for each number of an unnamed group."""
 
     memberCount: float | None = f.total("memberCount")
 
 
 @output
 class UnnamedGroupAggregate(Aggregate):
-    """Figures over each unnamed group that passes."""
+    """Figures over the things of a connection of type unnamed group."""
 
     sum: UnnamedGroupNumbers = f.totals("sum")
     avg: UnnamedGroupAverages = f.totals("avg")
@@ -6183,20 +6183,20 @@ class UnnamedGroupAggregate(Aggregate):
 
 @thing_interface
 class Thing(Node):
-    """Whatever the inventories speak of."""
+    """Any thing that the inventories describe."""
 
-    key: str | None = f.plain(Key(), "The key of the inventories, such as mun:gent.")
-    types: list[ClassName] = f.plain(Types(), "All classes it is a member of, inferred ones too.")
-    notStated: list[str] = f.plain(roots.not_stated, "Single-valued properties of its class without a value.")
-    during: list[Thing] = f.plain(roots.covering, "Things whose days cover all of this one.", DURING, "limit", 5)
-    overlapping: list[Thing] = f.plain(roots.overlapping, "Things with a day in common with it.", DURING, "limit", 5)
+    key: str | None = f.plain(Key(), "The key in the inventories, such as mun:gent.")
+    types: list[ClassName] = f.plain(Types(), "All classes of the thing, including inferred ones.")
+    notStated: list[str] = f.plain(roots.not_stated, "Single-valued properties of its class that have no value.")
+    during: list[Thing] = f.plain(roots.covering, "Things whose days cover all days of this one.", DURING, "limit", 5)
+    overlapping: list[Thing] = f.plain(roots.overlapping, "Things that share a day with this one.", DURING, "limit", 5)
     altLabel: list[str] = f.strings(
         "altLabel",
         "Another spelling that the document uses. (nl: andere naam)",
         iri="http://www.w3.org/2004/02/skos/core#altLabel",
     )
     altLabelTexts: list[TextValue] = f.texts(
-        "altLabel", "`altLabel` with its languages.", iri="http://www.w3.org/2004/02/skos/core#altLabel"
+        "altLabel", "The texts of `altLabel`, with their languages.", iri="http://www.w3.org/2004/02/skos/core#altLabel"
     )
     describedBy: list[Row] = f.members("describedBy", "Row", "A row that describes the thing. (nl: beschreven in)")
     describedByConnection: RowConnection = f.connection("describedBy", "Row")
@@ -6212,7 +6212,7 @@ class Thing(Node):
         iri="http://www.w3.org/2000/01/rdf-schema#label",
     )
     labelTexts: list[TextValue] = f.texts(
-        "label", "`label` with its languages.", iri="http://www.w3.org/2000/01/rdf-schema#label"
+        "label", "The texts of `label`, with their languages.", iri="http://www.w3.org/2000/01/rdf-schema#label"
     )
     latest: Date | None = f.date(
         "latest", "Last day of the interval, computed from the dates of the thing. (nl: op zijn laatst)"
@@ -6224,7 +6224,7 @@ class Thing(Node):
 
 @thing_type
 class OtherThing(Thing):
-    """A thing without a class of ours."""
+    """A thing without a class of the ontology."""
 
 
 @output
@@ -6236,7 +6236,7 @@ class ThingEdge(Edge):
 
 @output
 class ThingConnection(Connection):
-    """Pages of the type thing."""
+    """Things of type thing, in pages."""
 
     nodes: list[Thing] = f.nodes()
     edges: list[ThingEdge] = f.edges()
@@ -6246,27 +6246,27 @@ class ThingConnection(Connection):
 
 @output
 class SearchHit:
-    """A thing found."""
+    """A thing found by a search."""
 
     thing: Thing = f.attribute("The thing.")
-    property: str = f.attribute("Where the words stand.")
-    text: str = f.attribute("The text they stand in.")
-    lang: str = f.attribute("The tag of its language; empty when it has none.")
-    score: float = f.attribute("Higher is better.")
+    property: str = f.attribute("The property whose text contains the words.")
+    text: str = f.attribute("The text that contains the words.")
+    lang: str = f.attribute("The language tag of the text; empty if it has none.")
+    score: float = f.attribute("The score; a higher score is a better match.")
 
 
 @output
 class ValueGroup:
-    """A value, and how many of the things of a connection have it."""
+    """A value, and the number of things in a connection that have it."""
 
-    value: str = f.attribute("The value as text; of a thing its IRI.")
-    thing: Thing | None = f.attribute("The thing, when the value is one.")
-    count: int = f.attribute("How many have it.")
+    value: str = f.attribute("The value as text; for a thing, its IRI.")
+    thing: Thing | None = f.attribute("The thing, if the value is a thing.")
+    count: int = f.attribute("The number of things that have the value.")
 
 
 @choice
 class ThingBy:
-    """By what names one thing."""
+    """The property that identifies the thing."""
 
     id: strawberry.ID | None = f.key()
     key: strawberry.ID | None = f.key()
@@ -6274,7 +6274,7 @@ class ThingBy:
 
 @choice
 class MunicipalityBy:
-    """By what names one thing."""
+    """The property that identifies the thing."""
 
     id: strawberry.ID | None = f.key()
     key: strawberry.ID | None = f.key()
@@ -6283,7 +6283,7 @@ class MunicipalityBy:
 
 @choice
 class CentreCityBy:
-    """By what names one thing."""
+    """The property that identifies the thing."""
 
     id: strawberry.ID | None = f.key()
     key: strawberry.ID | None = f.key()
@@ -6358,19 +6358,19 @@ class Agent(Thing):
 
 @thing_type
 class OtherAgent(Agent):
-    """A direct member of Agent."""
+    """A direct member of Agent, not of a subclass."""
 
 
 @output
 class AgentEdge(Edge):
-    """A agent on a page."""
+    """An agent on a page."""
 
     node: Agent = f.node()
 
 
 @output
 class AgentConnection(Connection):
-    """Pages of the type agent."""
+    """Things of type agent, in pages."""
 
     nodes: list[Agent] = f.nodes()
     edges: list[AgentEdge] = f.edges()
@@ -6401,19 +6401,19 @@ class Area(Thing):
 
 @thing_type
 class OtherArea(Area):
-    """A direct member of Area."""
+    """A direct member of Area, not of a subclass."""
 
 
 @output
 class AreaEdge(Edge):
-    """A area on a page."""
+    """An area on a page."""
 
     node: Area = f.node()
 
 
 @output
 class AreaConnection(Connection):
-    """Pages of the type area."""
+    """Things of type area, in pages."""
 
     nodes: list[Area] = f.nodes()
     edges: list[AreaEdge] = f.edges()
@@ -6472,7 +6472,7 @@ class Body(Thing):
 
 @thing_type
 class OtherBody(Body):
-    """A direct member of Body."""
+    """A direct member of Body, not of a subclass."""
 
 
 @output
@@ -6484,7 +6484,7 @@ class BodyEdge(Edge):
 
 @output
 class BodyConnection(Connection):
-    """Pages of the type body."""
+    """Things of type body, in pages."""
 
     nodes: list[Body] = f.nodes()
     edges: list[BodyEdge] = f.edges()
@@ -6512,7 +6512,7 @@ class BuildingProcessEdge(Edge):
 
 @output
 class BuildingProcessConnection(Connection):
-    """Pages of the type building process."""
+    """Things of type building process, in pages."""
 
     nodes: list[BuildingProcess] = f.nodes()
     edges: list[BuildingProcessEdge] = f.edges()
@@ -6553,7 +6553,7 @@ class CallEdge(Edge):
 
 @output
 class CallConnection(Connection):
-    """Pages of the type call."""
+    """Things of type call, in pages."""
 
     nodes: list[Call] = f.nodes()
     edges: list[CallEdge] = f.edges()
@@ -6577,7 +6577,7 @@ class Case(Thing):
 
 @thing_type
 class OtherCase(Case):
-    """A direct member of Case."""
+    """A direct member of Case, not of a subclass."""
 
 
 @output
@@ -6589,7 +6589,7 @@ class CaseEdge(Edge):
 
 @output
 class CaseConnection(Connection):
-    """Pages of the type case."""
+    """Things of type case, in pages."""
 
     nodes: list[Case] = f.nodes()
     edges: list[CaseEdge] = f.edges()
@@ -6624,7 +6624,7 @@ class ChurchFeasibilityStudyEdge(Edge):
 
 @output
 class ChurchFeasibilityStudyConnection(Connection):
-    """Pages of the type church feasibility study."""
+    """Things of type church feasibility study, in pages."""
 
     nodes: list[ChurchFeasibilityStudy] = f.nodes()
     edges: list[ChurchFeasibilityStudyEdge] = f.edges()
@@ -6658,7 +6658,7 @@ class Collection(Thing):
 
 @thing_type
 class OtherCollection(Collection):
-    """A direct member of Collection."""
+    """A direct member of Collection, not of a subclass."""
 
 
 @output
@@ -6670,7 +6670,7 @@ class CollectionEdge(Edge):
 
 @output
 class CollectionConnection(Connection):
-    """Pages of the type collection."""
+    """Things of type collection, in pages."""
 
     nodes: list[Collection] = f.nodes()
     edges: list[CollectionEdge] = f.edges()
@@ -6713,7 +6713,7 @@ class CooperationAgreementEdge(Edge):
 
 @output
 class CooperationAgreementConnection(Connection):
-    """Pages of the type cooperation agreement."""
+    """Things of type cooperation agreement, in pages."""
 
     nodes: list[CooperationAgreement] = f.nodes()
     edges: list[CooperationAgreementEdge] = f.edges()
@@ -6736,7 +6736,7 @@ class Criterion(Thing):
     )
     satisfiedByConnection: EndeavourConnection = f.connection("satisfiedBy", "Endeavour")
     text: str | None = f.text("text", "Text of the definition, criterion or passage. (nl: tekst)")
-    textTexts: list[TextValue] = f.texts("text", "`text` with its languages.")
+    textTexts: list[TextValue] = f.texts("text", "The texts of `text`, with their languages.")
 
 
 @output
@@ -6748,7 +6748,7 @@ class CriterionEdge(Edge):
 
 @output
 class CriterionConnection(Connection):
-    """Pages of the type criterion."""
+    """Things of type criterion, in pages."""
 
     nodes: list[Criterion] = f.nodes()
     edges: list[CriterionEdge] = f.edges()
@@ -6780,7 +6780,7 @@ class CriterionCheckEdge(Edge):
 
 @output
 class CriterionCheckConnection(Connection):
-    """Pages of the type criterion check."""
+    """Things of type criterion check, in pages."""
 
     nodes: list[CriterionCheck] = f.nodes()
     edges: list[CriterionCheckEdge] = f.edges()
@@ -6802,7 +6802,7 @@ class CriterionConceptEdge(Edge):
 
 @output
 class CriterionConceptConnection(Connection):
-    """Pages of the type criterion concept."""
+    """Things of type criterion concept, in pages."""
 
     nodes: list[CriterionConcept] = f.nodes()
     edges: list[CriterionConceptEdge] = f.edges()
@@ -6818,7 +6818,7 @@ class Definition(Thing):
     adoptedInterval: DateInterval | None = f.interval("adopted")
     adoptedBy: Body | None = f.one("adoptedBy", "The body that adopted the definition. (nl: goedgekeurd door)")
     text: str | None = f.text("text", "Text of the definition, criterion or passage. (nl: tekst)")
-    textTexts: list[TextValue] = f.texts("text", "`text` with its languages.")
+    textTexts: list[TextValue] = f.texts("text", "The texts of `text`, with their languages.")
 
 
 @output
@@ -6830,7 +6830,7 @@ class DefinitionEdge(Edge):
 
 @output
 class DefinitionConnection(Connection):
-    """Pages of the type definition."""
+    """Things of type definition, in pages."""
 
     nodes: list[Definition] = f.nodes()
     edges: list[DefinitionEdge] = f.edges()
@@ -6895,19 +6895,19 @@ class Endeavour(Thing):
 
 @thing_type
 class OtherEndeavour(Endeavour):
-    """A direct member of Endeavour."""
+    """A direct member of Endeavour, not of a subclass."""
 
 
 @output
 class EndeavourEdge(Edge):
-    """A endeavour on a page."""
+    """An endeavour on a page."""
 
     node: Endeavour = f.node()
 
 
 @output
 class EndeavourConnection(Connection):
-    """Pages of the type endeavour."""
+    """Things of type endeavour, in pages."""
 
     nodes: list[Endeavour] = f.nodes()
     edges: list[EndeavourEdge] = f.edges()
@@ -6967,19 +6967,19 @@ class Event(Thing):
 
 @thing_type
 class OtherEvent(Event):
-    """A direct member of Event."""
+    """A direct member of Event, not of a subclass."""
 
 
 @output
 class EventEdge(Edge):
-    """A event on a page."""
+    """An event on a page."""
 
     node: Event = f.node()
 
 
 @output
 class EventConnection(Connection):
-    """Pages of the type event."""
+    """Things of type event, in pages."""
 
     nodes: list[Event] = f.nodes()
     edges: list[EventEdge] = f.edges()
@@ -7007,7 +7007,7 @@ class FinanceLineEdge(Edge):
 
 @output
 class FinanceLineConnection(Connection):
-    """Pages of the type finance line."""
+    """Things of type finance line, in pages."""
 
     nodes: list[FinanceLine] = f.nodes()
     edges: list[FinanceLineEdge] = f.edges()
@@ -7035,7 +7035,7 @@ class ForeignModelEdge(Edge):
 
 @output
 class ForeignModelConnection(Connection):
-    """Pages of the type foreign model."""
+    """Things of type foreign model, in pages."""
 
     nodes: list[ForeignModel] = f.nodes()
     edges: list[ForeignModelEdge] = f.edges()
@@ -7062,7 +7062,7 @@ class FrameworkAgreementEdge(Edge):
 
 @output
 class FrameworkAgreementConnection(Connection):
-    """Pages of the type framework agreement."""
+    """Things of type framework agreement, in pages."""
 
     nodes: list[FrameworkAgreement] = f.nodes()
     edges: list[FrameworkAgreementEdge] = f.edges()
@@ -7084,7 +7084,7 @@ class GdprTopicEdge(Edge):
 
 @output
 class GdprTopicConnection(Connection):
-    """Pages of the type gdpr topic."""
+    """Things of type gdpr topic, in pages."""
 
     nodes: list[GdprTopic] = f.nodes()
     edges: list[GdprTopicEdge] = f.edges()
@@ -7104,14 +7104,14 @@ class ImpactAssessment(Thing):
 
 @output
 class ImpactAssessmentEdge(Edge):
-    """A impact assessment on a page."""
+    """An impact assessment on a page."""
 
     node: ImpactAssessment = f.node()
 
 
 @output
 class ImpactAssessmentConnection(Connection):
-    """Pages of the type impact assessment."""
+    """Things of type impact assessment, in pages."""
 
     nodes: list[ImpactAssessment] = f.nodes()
     edges: list[ImpactAssessmentEdge] = f.edges()
@@ -7138,14 +7138,14 @@ class Instrument(Thing):
 
 @output
 class InstrumentEdge(Edge):
-    """A instrument on a page."""
+    """An instrument on a page."""
 
     node: Instrument = f.node()
 
 
 @output
 class InstrumentConnection(Connection):
-    """Pages of the type instrument."""
+    """Things of type instrument, in pages."""
 
     nodes: list[Instrument] = f.nodes()
     edges: list[InstrumentEdge] = f.edges()
@@ -7165,14 +7165,14 @@ class Issue(Thing):
 
 @output
 class IssueEdge(Edge):
-    """A issue on a page."""
+    """An issue on a page."""
 
     node: Issue = f.node()
 
 
 @output
 class IssueConnection(Connection):
-    """Pages of the type issue."""
+    """Things of type issue, in pages."""
 
     nodes: list[Issue] = f.nodes()
     edges: list[IssueEdge] = f.edges()
@@ -7204,7 +7204,7 @@ class MembershipEdge(Edge):
 
 @output
 class MembershipConnection(Connection):
-    """Pages of the type membership."""
+    """Things of type membership, in pages."""
 
     nodes: list[Membership] = f.nodes()
     edges: list[MembershipEdge] = f.edges()
@@ -7224,7 +7224,9 @@ class Metric(Thing):
         iri="http://www.w3.org/2004/02/skos/core#prefLabel",
     )
     prefLabelTexts: list[TextValue] = f.texts(
-        "prefLabel", "`prefLabel` with its languages.", iri="http://www.w3.org/2004/02/skos/core#prefLabel"
+        "prefLabel",
+        "The texts of `prefLabel`, with their languages.",
+        iri="http://www.w3.org/2004/02/skos/core#prefLabel",
     )
 
 
@@ -7237,7 +7239,7 @@ class MetricEdge(Edge):
 
 @output
 class MetricConnection(Connection):
-    """Pages of the type metric."""
+    """Things of type metric, in pages."""
 
     nodes: list[Metric] = f.nodes()
     edges: list[MetricEdge] = f.edges()
@@ -7271,7 +7273,7 @@ class MilestoneEdge(Edge):
 
 @output
 class MilestoneConnection(Connection):
-    """Pages of the type milestone."""
+    """Things of type milestone, in pages."""
 
     nodes: list[Milestone] = f.nodes()
     edges: list[MilestoneEdge] = f.edges()
@@ -7297,7 +7299,7 @@ class NewsItemEdge(Edge):
 
 @output
 class NewsItemConnection(Connection):
-    """Pages of the type news item."""
+    """Things of type news item, in pages."""
 
     nodes: list[NewsItem] = f.nodes()
     edges: list[NewsItemEdge] = f.edges()
@@ -7325,7 +7327,7 @@ class NewsletterItemEdge(Edge):
 
 @output
 class NewsletterItemConnection(Connection):
-    """Pages of the type newsletter item."""
+    """Things of type newsletter item, in pages."""
 
     nodes: list[NewsletterItem] = f.nodes()
     edges: list[NewsletterItemEdge] = f.edges()
@@ -7352,7 +7354,7 @@ class NewsletterItemKindEdge(Edge):
 
 @output
 class NewsletterItemKindConnection(Connection):
-    """Pages of the type newsletter item kind."""
+    """Things of type newsletter item kind, in pages."""
 
     nodes: list[NewsletterItemKind] = f.nodes()
     edges: list[NewsletterItemKindEdge] = f.edges()
@@ -7378,14 +7380,14 @@ class OpenDataset(Thing):
 
 @output
 class OpenDatasetEdge(Edge):
-    """A open dataset on a page."""
+    """An open dataset on a page."""
 
     node: OpenDataset = f.node()
 
 
 @output
 class OpenDatasetConnection(Connection):
-    """Pages of the type open dataset."""
+    """Things of type open dataset, in pages."""
 
     nodes: list[OpenDataset] = f.nodes()
     edges: list[OpenDatasetEdge] = f.edges()
@@ -7427,7 +7429,7 @@ class PackageEdge(Edge):
 
 @output
 class PackageConnection(Connection):
-    """Pages of the type package."""
+    """Things of type package, in pages."""
 
     nodes: list[Package] = f.nodes()
     edges: list[PackageEdge] = f.edges()
@@ -7452,7 +7454,7 @@ class ParishChurchEdge(Edge):
 
 @output
 class ParishChurchConnection(Connection):
-    """Pages of the type parish church."""
+    """Things of type parish church, in pages."""
 
     nodes: list[ParishChurch] = f.nodes()
     edges: list[ParishChurchEdge] = f.edges()
@@ -7469,7 +7471,7 @@ class Passage(Thing):
     lineTo: int | None = f.value("lineTo", "Last line in the source document. (nl: tot regel)")
     note: str | None = f.value("note", "Note on the passage. (nl: aantekening)")
     text: str | None = f.text("text", "Text of the definition, criterion or passage. (nl: tekst)")
-    textTexts: list[TextValue] = f.texts("text", "`text` with its languages.")
+    textTexts: list[TextValue] = f.texts("text", "The texts of `text`, with their languages.")
 
 
 @output
@@ -7481,7 +7483,7 @@ class PassageEdge(Edge):
 
 @output
 class PassageConnection(Connection):
-    """Pages of the type passage."""
+    """Things of type passage, in pages."""
 
     nodes: list[Passage] = f.nodes()
     edges: list[PassageEdge] = f.edges()
@@ -7523,7 +7525,7 @@ class PlanElement(Thing):
 
 @thing_type
 class OtherPlanElement(PlanElement):
-    """A direct member of PlanElement."""
+    """A direct member of PlanElement, not of a subclass."""
 
 
 @output
@@ -7535,7 +7537,7 @@ class PlanElementEdge(Edge):
 
 @output
 class PlanElementConnection(Connection):
-    """Pages of the type plan element."""
+    """Things of type plan element, in pages."""
 
     nodes: list[PlanElement] = f.nodes()
     edges: list[PlanElementEdge] = f.edges()
@@ -7565,7 +7567,7 @@ class PlannedActionEdge(Edge):
 
 @output
 class PlannedActionConnection(Connection):
-    """Pages of the type planned action."""
+    """Things of type planned action, in pages."""
 
     nodes: list[PlannedAction] = f.nodes()
     edges: list[PlannedActionEdge] = f.edges()
@@ -7617,23 +7619,23 @@ class Platform(Thing):
     usesResearchConnection: ResearchConnection = f.connection("usesResearch", "Research")
     measure: float | None = f.plain(
         Noted(roots.figure),
-        "A figure: the newest, or the one at a date.",
-        {"metric": ("strawberry.ID", "What is counted."), "asOf": ("EDTF | None", "At this date.")},
+        "A figure: the newest, or the one on a date.",
+        {"metric": ("strawberry.ID", "The metric that the figure counts."), "asOf": ("EDTF | None", "The date of the figure.")},
     )
     ratio: float | None = f.plain(
         Noted(roots.figure_ratio),
-        "The ratio of two figures at the newest date that has both.",
+        "The ratio of two figures on the newest date that has both.",
         {
-            "of": ("strawberry.ID", "What is counted above the line."),
-            "to": ("strawberry.ID", "What is counted below it."),
-            "decimals": ("int | None", "Rounded to so many decimals, halves up."),
+            "of": ("strawberry.ID", "The metric of the first figure."),
+            "to": ("strawberry.ID", "The metric of the figure to divide by."),
+            "decimals": ("int | None", "Number of decimals to round to; halves are rounded up."),
         },
     )
 
 
 @thing_type
 class OtherPlatform(Platform):
-    """A direct member of Platform."""
+    """A direct member of Platform, not of a subclass."""
 
 
 @output
@@ -7645,7 +7647,7 @@ class PlatformEdge(Edge):
 
 @output
 class PlatformConnection(Connection):
-    """Pages of the type platform."""
+    """Things of type platform, in pages."""
 
     nodes: list[Platform] = f.nodes()
     edges: list[PlatformEdge] = f.edges()
@@ -7683,7 +7685,7 @@ class ProcessSheetEdge(Edge):
 
 @output
 class ProcessSheetConnection(Connection):
-    """Pages of the type process sheet."""
+    """Things of type process sheet, in pages."""
 
     nodes: list[ProcessSheet] = f.nodes()
     edges: list[ProcessSheetEdge] = f.edges()
@@ -7733,7 +7735,7 @@ class ProcessingActivityEdge(Edge):
 
 @output
 class ProcessingActivityConnection(Connection):
-    """Pages of the type processing activity."""
+    """Things of type processing activity, in pages."""
 
     nodes: list[ProcessingActivity] = f.nodes()
     edges: list[ProcessingActivityEdge] = f.edges()
@@ -7762,7 +7764,7 @@ class ProcessingAgreementEdge(Edge):
 
 @output
 class ProcessingAgreementConnection(Connection):
-    """Pages of the type processing agreement."""
+    """Things of type processing agreement, in pages."""
 
     nodes: list[ProcessingAgreement] = f.nodes()
     edges: list[ProcessingAgreementEdge] = f.edges()
@@ -7795,7 +7797,7 @@ class PublicationEdge(Edge):
 
 @output
 class PublicationConnection(Connection):
-    """Pages of the type publication."""
+    """Things of type publication, in pages."""
 
     nodes: list[Publication] = f.nodes()
     edges: list[PublicationEdge] = f.edges()
@@ -7827,7 +7829,7 @@ class ResearchEdge(Edge):
 
 @output
 class ResearchConnection(Connection):
-    """Pages of the type research."""
+    """Things of type research, in pages."""
 
     nodes: list[Research] = f.nodes()
     edges: list[ResearchEdge] = f.edges()
@@ -7849,7 +7851,7 @@ class Role(Thing):
 
 @thing_type
 class OtherRole(Role):
-    """A direct member of Role."""
+    """A direct member of Role, not of a subclass."""
 
 
 @output
@@ -7861,7 +7863,7 @@ class RoleEdge(Edge):
 
 @output
 class RoleConnection(Connection):
-    """Pages of the type role."""
+    """Things of type role, in pages."""
 
     nodes: list[Role] = f.nodes()
     edges: list[RoleEdge] = f.edges()
@@ -7903,7 +7905,7 @@ class Row(Thing):
 
 @thing_type
 class OtherRow(Row):
-    """A direct member of Row."""
+    """A direct member of Row, not of a subclass."""
 
 
 @output
@@ -7915,7 +7917,7 @@ class RowEdge(Edge):
 
 @output
 class RowConnection(Connection):
-    """Pages of the type row."""
+    """Things of type row, in pages."""
 
     nodes: list[Row] = f.nodes()
     edges: list[RowEdge] = f.edges()
@@ -7967,7 +7969,9 @@ class Theme(Thing):
         iri="http://www.w3.org/2004/02/skos/core#prefLabel",
     )
     prefLabelTexts: list[TextValue] = f.texts(
-        "prefLabel", "`prefLabel` with its languages.", iri="http://www.w3.org/2004/02/skos/core#prefLabel"
+        "prefLabel",
+        "The texts of `prefLabel`, with their languages.",
+        iri="http://www.w3.org/2004/02/skos/core#prefLabel",
     )
     themeOf: list[Thing] = f.members("themeOf", "Thing", "A thing that belongs to the theme. (nl: thema van)")
     themeOfConnection: ThingConnection = f.connection("themeOf", "Thing")
@@ -7982,7 +7986,7 @@ class ThemeEdge(Edge):
 
 @output
 class ThemeConnection(Connection):
-    """Pages of the type theme."""
+    """Things of type theme, in pages."""
 
     nodes: list[Theme] = f.nodes()
     edges: list[ThemeEdge] = f.edges()
@@ -7999,7 +8003,7 @@ class Tool(Thing):
     )
     derivedFromConnection: ToolConnection = f.connection("derivedFrom", "Tool", step="derivedFrom")
     description: str | None = f.text("description", "Description of the tool or toolbox item. (nl: beschrijving)")
-    descriptionTexts: list[TextValue] = f.texts("description", "`description` with its languages.")
+    descriptionTexts: list[TextValue] = f.texts("description", "The texts of `description`, with their languages.")
     directPartOf: Thing | None = f.one(
         "directPartOf", "Belongs directly to, as the row states. (nl: rechtstreeks deel van)"
     )
@@ -8020,7 +8024,7 @@ class Tool(Thing):
 
 @thing_type
 class OtherTool(Tool):
-    """A direct member of Tool."""
+    """A direct member of Tool, not of a subclass."""
 
 
 @output
@@ -8032,7 +8036,7 @@ class ToolEdge(Edge):
 
 @output
 class ToolConnection(Connection):
-    """Pages of the type tool."""
+    """Things of type tool, in pages."""
 
     nodes: list[Tool] = f.nodes()
     edges: list[ToolEdge] = f.edges()
@@ -8045,7 +8049,7 @@ class ToolboxItem(Thing):
     """A success factor in the toolbox, with the projects that show it. (nl: toolboxonderdeel)"""
 
     description: str | None = f.text("description", "Description of the tool or toolbox item. (nl: beschrijving)")
-    descriptionTexts: list[TextValue] = f.texts("description", "`description` with its languages.")
+    descriptionTexts: list[TextValue] = f.texts("description", "The texts of `description`, with their languages.")
     evidencedBy: list[Project] = f.members(
         "evidencedBy", "Project", "A project that shows the success factor. (nl: aangetoond door)"
     )
@@ -8061,7 +8065,7 @@ class ToolboxItemEdge(Edge):
 
 @output
 class ToolboxItemConnection(Connection):
-    """Pages of the type toolbox item."""
+    """Things of type toolbox item, in pages."""
 
     nodes: list[ToolboxItem] = f.nodes()
     edges: list[ToolboxItemEdge] = f.edges()
@@ -8076,14 +8080,14 @@ class AcademicRole(Role):
 
 @output
 class AcademicRoleEdge(Edge):
-    """A academic role on a page."""
+    """An academic role on a page."""
 
     node: AcademicRole = f.node()
 
 
 @output
 class AcademicRoleConnection(Connection):
-    """Pages of the type academic role."""
+    """Things of type academic role, in pages."""
 
     nodes: list[AcademicRole] = f.nodes()
     edges: list[AcademicRoleEdge] = f.edges()
@@ -8098,14 +8102,14 @@ class Action(PlanElement):
 
 @output
 class ActionEdge(Edge):
-    """A action on a page."""
+    """An action on a page."""
 
     node: Action = f.node()
 
 
 @output
 class ActionConnection(Connection):
-    """Pages of the type action."""
+    """Things of type action, in pages."""
 
     nodes: list[Action] = f.nodes()
     edges: list[ActionEdge] = f.edges()
@@ -8120,14 +8124,14 @@ class ActionPlan(PlanElement):
 
 @output
 class ActionPlanEdge(Edge):
-    """A action plan on a page."""
+    """An action plan on a page."""
 
     node: ActionPlan = f.node()
 
 
 @output
 class ActionPlanConnection(Connection):
-    """Pages of the type action plan."""
+    """Things of type action plan, in pages."""
 
     nodes: list[ActionPlan] = f.nodes()
     edges: list[ActionPlanEdge] = f.edges()
@@ -8142,14 +8146,14 @@ class AdvisoryGroup(Body):
 
 @output
 class AdvisoryGroupEdge(Edge):
-    """A advisory group on a page."""
+    """An advisory group on a page."""
 
     node: AdvisoryGroup = f.node()
 
 
 @output
 class AdvisoryGroupConnection(Connection):
-    """Pages of the type advisory group."""
+    """Things of type advisory group, in pages."""
 
     nodes: list[AdvisoryGroup] = f.nodes()
     edges: list[AdvisoryGroupEdge] = f.edges()
@@ -8172,14 +8176,14 @@ class AgreementParty(Row):
 
 @output
 class AgreementPartyEdge(Edge):
-    """A agreement party on a page."""
+    """An agreement party on a page."""
 
     node: AgreementParty = f.node()
 
 
 @output
 class AgreementPartyConnection(Connection):
-    """Pages of the type agreement party."""
+    """Things of type agreement party, in pages."""
 
     nodes: list[AgreementParty] = f.nodes()
     edges: list[AgreementPartyEdge] = f.edges()
@@ -8194,7 +8198,7 @@ class BoardRole(Role):
 
 @thing_type
 class OtherBoardRole(BoardRole):
-    """A direct member of BoardRole."""
+    """A direct member of BoardRole, not of a subclass."""
 
 
 @output
@@ -8206,7 +8210,7 @@ class BoardRoleEdge(Edge):
 
 @output
 class BoardRoleConnection(Connection):
-    """Pages of the type board role."""
+    """Things of type board role, in pages."""
 
     nodes: list[BoardRole] = f.nodes()
     edges: list[BoardRoleEdge] = f.edges()
@@ -8228,7 +8232,7 @@ class CaseCollectionEdge(Edge):
 
 @output
 class CaseCollectionConnection(Connection):
-    """Pages of the type case collection."""
+    """Things of type case collection, in pages."""
 
     nodes: list[CaseCollection] = f.nodes()
     edges: list[CaseCollectionEdge] = f.edges()
@@ -8260,7 +8264,7 @@ class ChurchCaseEdge(Edge):
 
 @output
 class ChurchCaseConnection(Connection):
-    """Pages of the type church case."""
+    """Things of type church case, in pages."""
 
     nodes: list[ChurchCase] = f.nodes()
     edges: list[ChurchCaseEdge] = f.edges()
@@ -8282,7 +8286,7 @@ class ClosingEventEdge(Edge):
 
 @output
 class ClosingEventConnection(Connection):
-    """Pages of the type closing event."""
+    """Things of type closing event, in pages."""
 
     nodes: list[ClosingEvent] = f.nodes()
     edges: list[ClosingEventEdge] = f.edges()
@@ -8313,7 +8317,7 @@ class ComplexUrbanProjectSheetEdge(Edge):
 
 @output
 class ComplexUrbanProjectSheetConnection(Connection):
-    """Pages of the type complex urban project sheet."""
+    """Things of type complex urban project sheet, in pages."""
 
     nodes: list[ComplexUrbanProjectSheet] = f.nodes()
     edges: list[ComplexUrbanProjectSheetEdge] = f.edges()
@@ -8335,7 +8339,7 @@ class ConsultationBodyEdge(Edge):
 
 @output
 class ConsultationBodyConnection(Connection):
-    """Pages of the type consultation body."""
+    """Things of type consultation body, in pages."""
 
     nodes: list[ConsultationBody] = f.nodes()
     edges: list[ConsultationBodyEdge] = f.edges()
@@ -8357,7 +8361,7 @@ class CountryEdge(Edge):
 
 @output
 class CountryConnection(Connection):
-    """Pages of the type country."""
+    """Things of type country, in pages."""
 
     nodes: list[Country] = f.nodes()
     edges: list[CountryEdge] = f.edges()
@@ -8379,7 +8383,7 @@ class DashboardEdge(Edge):
 
 @output
 class DashboardConnection(Connection):
-    """Pages of the type dashboard."""
+    """Things of type dashboard, in pages."""
 
     nodes: list[Dashboard] = f.nodes()
     edges: list[DashboardEdge] = f.edges()
@@ -8405,7 +8409,7 @@ class DisseminationChannelEdge(Edge):
 
 @output
 class DisseminationChannelConnection(Connection):
-    """Pages of the type dissemination channel."""
+    """Things of type dissemination channel, in pages."""
 
     nodes: list[DisseminationChannel] = f.nodes()
     edges: list[DisseminationChannelEdge] = f.edges()
@@ -8420,14 +8424,14 @@ class EditorRole(Role):
 
 @output
 class EditorRoleEdge(Edge):
-    """A editor role on a page."""
+    """An editor role on a page."""
 
     node: EditorRole = f.node()
 
 
 @output
 class EditorRoleConnection(Connection):
-    """Pages of the type editor role."""
+    """Things of type editor role, in pages."""
 
     nodes: list[EditorRole] = f.nodes()
     edges: list[EditorRoleEdge] = f.edges()
@@ -8442,14 +8446,14 @@ class EditorialTeam(Body):
 
 @output
 class EditorialTeamEdge(Edge):
-    """A editorial team on a page."""
+    """An editorial team on a page."""
 
     node: EditorialTeam = f.node()
 
 
 @output
 class EditorialTeamConnection(Connection):
-    """Pages of the type editorial team."""
+    """Things of type editorial team, in pages."""
 
     nodes: list[EditorialTeam] = f.nodes()
     edges: list[EditorialTeamEdge] = f.edges()
@@ -8471,7 +8475,7 @@ class GoverningBodyEdge(Edge):
 
 @output
 class GoverningBodyConnection(Connection):
-    """Pages of the type governing body."""
+    """Things of type governing body, in pages."""
 
     nodes: list[GoverningBody] = f.nodes()
     edges: list[GoverningBodyEdge] = f.edges()
@@ -8493,7 +8497,7 @@ class HandbookEdge(Edge):
 
 @output
 class HandbookConnection(Connection):
-    """Pages of the type handbook."""
+    """Things of type handbook, in pages."""
 
     nodes: list[Handbook] = f.nodes()
     edges: list[HandbookEdge] = f.edges()
@@ -8519,14 +8523,14 @@ class Indicator(PlanElement):
 
 @output
 class IndicatorEdge(Edge):
-    """A indicator on a page."""
+    """An indicator on a page."""
 
     node: Indicator = f.node()
 
 
 @output
 class IndicatorConnection(Connection):
-    """Pages of the type indicator."""
+    """Things of type indicator, in pages."""
 
     nodes: list[Indicator] = f.nodes()
     edges: list[IndicatorEdge] = f.edges()
@@ -8541,14 +8545,14 @@ class InstrumentCollection(Collection):
 
 @output
 class InstrumentCollectionEdge(Edge):
-    """A instrument collection on a page."""
+    """An instrument collection on a page."""
 
     node: InstrumentCollection = f.node()
 
 
 @output
 class InstrumentCollectionConnection(Connection):
-    """Pages of the type instrument collection."""
+    """Things of type instrument collection, in pages."""
 
     nodes: list[InstrumentCollection] = f.nodes()
     edges: list[InstrumentCollectionEdge] = f.edges()
@@ -8563,14 +8567,14 @@ class InstrumentDatabase(Platform):
 
 @output
 class InstrumentDatabaseEdge(Edge):
-    """A instrument database on a page."""
+    """An instrument database on a page."""
 
     node: InstrumentDatabase = f.node()
 
 
 @output
 class InstrumentDatabaseConnection(Connection):
-    """Pages of the type instrument database."""
+    """Things of type instrument database, in pages."""
 
     nodes: list[InstrumentDatabase] = f.nodes()
     edges: list[InstrumentDatabaseEdge] = f.edges()
@@ -8597,7 +8601,7 @@ class KickOffMeetingEdge(Edge):
 
 @output
 class KickOffMeetingConnection(Connection):
-    """Pages of the type kick off meeting."""
+    """Things of type kick off meeting, in pages."""
 
     nodes: list[KickOffMeeting] = f.nodes()
     edges: list[KickOffMeetingEdge] = f.edges()
@@ -8619,7 +8623,7 @@ class MasterclassEdge(Edge):
 
 @output
 class MasterclassConnection(Connection):
-    """Pages of the type masterclass."""
+    """Things of type masterclass, in pages."""
 
     nodes: list[Masterclass] = f.nodes()
     edges: list[MasterclassEdge] = f.edges()
@@ -8641,7 +8645,7 @@ class MayorRoleEdge(Edge):
 
 @output
 class MayorRoleConnection(Connection):
-    """Pages of the type mayor role."""
+    """Things of type mayor role, in pages."""
 
     nodes: list[MayorRole] = f.nodes()
     edges: list[MayorRoleEdge] = f.edges()
@@ -8663,7 +8667,7 @@ class MeetUpEdge(Edge):
 
 @output
 class MeetUpConnection(Connection):
-    """Pages of the type meet up."""
+    """Things of type meet up, in pages."""
 
     nodes: list[MeetUp] = f.nodes()
     edges: list[MeetUpEdge] = f.edges()
@@ -8685,7 +8689,7 @@ class MinisterRoleEdge(Edge):
 
 @output
 class MinisterRoleConnection(Connection):
-    """Pages of the type minister role."""
+    """Things of type minister role, in pages."""
 
     nodes: list[MinisterRole] = f.nodes()
     edges: list[MinisterRoleEdge] = f.edges()
@@ -8707,7 +8711,7 @@ class MonitoringToolEdge(Edge):
 
 @output
 class MonitoringToolConnection(Connection):
-    """Pages of the type monitoring tool."""
+    """Things of type monitoring tool, in pages."""
 
     nodes: list[MonitoringTool] = f.nodes()
     edges: list[MonitoringToolEdge] = f.edges()
@@ -8729,7 +8733,7 @@ class NewsCollectionEdge(Edge):
 
 @output
 class NewsCollectionConnection(Connection):
-    """Pages of the type news collection."""
+    """Things of type news collection, in pages."""
 
     nodes: list[NewsCollection] = f.nodes()
     edges: list[NewsCollectionEdge] = f.edges()
@@ -8744,14 +8748,14 @@ class Objective(PlanElement):
 
 @output
 class ObjectiveEdge(Edge):
-    """A objective on a page."""
+    """An objective on a page."""
 
     node: Objective = f.node()
 
 
 @output
 class ObjectiveConnection(Connection):
-    """Pages of the type objective."""
+    """Things of type objective, in pages."""
 
     nodes: list[Objective] = f.nodes()
     edges: list[ObjectiveEdge] = f.edges()
@@ -8773,14 +8777,14 @@ class Observation(Row):
 
 @output
 class ObservationEdge(Edge):
-    """A observation on a page."""
+    """An observation on a page."""
 
     node: Observation = f.node()
 
 
 @output
 class ObservationConnection(Connection):
-    """Pages of the type observation."""
+    """Things of type observation, in pages."""
 
     nodes: list[Observation] = f.nodes()
     edges: list[ObservationEdge] = f.edges()
@@ -8925,19 +8929,19 @@ class Organisation(Agent):
 
 @thing_type
 class OtherOrganisation(Organisation):
-    """A direct member of Organisation."""
+    """A direct member of Organisation, not of a subclass."""
 
 
 @output
 class OrganisationEdge(Edge):
-    """A organisation on a page."""
+    """An organisation on a page."""
 
     node: Organisation = f.node()
 
 
 @output
 class OrganisationConnection(Connection):
-    """Pages of the type organisation."""
+    """Things of type organisation, in pages."""
 
     nodes: list[Organisation] = f.nodes()
     edges: list[OrganisationEdge] = f.edges()
@@ -8960,14 +8964,14 @@ class OrganisationRelation(Row):
 
 @output
 class OrganisationRelationEdge(Edge):
-    """A organisation relation on a page."""
+    """An organisation relation on a page."""
 
     node: OrganisationRelation = f.node()
 
 
 @output
 class OrganisationRelationConnection(Connection):
-    """Pages of the type organisation relation."""
+    """Things of type organisation relation, in pages."""
 
     nodes: list[OrganisationRelation] = f.nodes()
     edges: list[OrganisationRelationEdge] = f.edges()
@@ -8999,7 +9003,7 @@ class ParticipationEdge(Edge):
 
 @output
 class ParticipationConnection(Connection):
-    """Pages of the type participation."""
+    """Things of type participation, in pages."""
 
     nodes: list[Participation] = f.nodes()
     edges: list[ParticipationEdge] = f.edges()
@@ -9041,7 +9045,7 @@ class PersonEdge(Edge):
 
 @output
 class PersonConnection(Connection):
-    """Pages of the type person."""
+    """Things of type person, in pages."""
 
     nodes: list[Person] = f.nodes()
     edges: list[PersonEdge] = f.edges()
@@ -9069,7 +9073,7 @@ class PlatformRelationEdge(Edge):
 
 @output
 class PlatformRelationConnection(Connection):
-    """Pages of the type platform relation."""
+    """Things of type platform relation, in pages."""
 
     nodes: list[PlatformRelation] = f.nodes()
     edges: list[PlatformRelationEdge] = f.edges()
@@ -9091,7 +9095,7 @@ class PortalEdge(Edge):
 
 @output
 class PortalConnection(Connection):
-    """Pages of the type portal."""
+    """Things of type portal, in pages."""
 
     nodes: list[Portal] = f.nodes()
     edges: list[PortalEdge] = f.edges()
@@ -9135,7 +9139,7 @@ class ProgrammeEdge(Edge):
 
 @output
 class ProgrammeConnection(Connection):
-    """Pages of the type programme."""
+    """Things of type programme, in pages."""
 
     nodes: list[Programme] = f.nodes()
     edges: list[ProgrammeEdge] = f.edges()
@@ -9201,7 +9205,7 @@ class ProjectEdge(Edge):
 
 @output
 class ProjectConnection(Connection):
-    """Pages of the type project."""
+    """Things of type project, in pages."""
 
     nodes: list[Project] = f.nodes()
     edges: list[ProjectEdge] = f.edges()
@@ -9223,7 +9227,7 @@ class ProvinceEdge(Edge):
 
 @output
 class ProvinceConnection(Connection):
-    """Pages of the type province."""
+    """Things of type province, in pages."""
 
     nodes: list[Province] = f.nodes()
     edges: list[ProvinceEdge] = f.edges()
@@ -9245,7 +9249,7 @@ class RegionEdge(Edge):
 
 @output
 class RegionConnection(Connection):
-    """Pages of the type region."""
+    """Things of type region, in pages."""
 
     nodes: list[Region] = f.nodes()
     edges: list[RegionEdge] = f.edges()
@@ -9267,7 +9271,7 @@ class RegisterEdge(Edge):
 
 @output
 class RegisterConnection(Connection):
-    """Pages of the type register."""
+    """Things of type register, in pages."""
 
     nodes: list[Register] = f.nodes()
     edges: list[RegisterEdge] = f.edges()
@@ -9298,7 +9302,7 @@ class SeatEdge(Edge):
 
 @output
 class SeatConnection(Connection):
-    """Pages of the type seat."""
+    """Things of type seat, in pages."""
 
     nodes: list[Seat] = f.nodes()
     edges: list[SeatEdge] = f.edges()
@@ -9320,7 +9324,7 @@ class SeminarEdge(Edge):
 
 @output
 class SeminarConnection(Connection):
-    """Pages of the type seminar."""
+    """Things of type seminar, in pages."""
 
     nodes: list[Seminar] = f.nodes()
     edges: list[SeminarEdge] = f.edges()
@@ -9335,7 +9339,7 @@ class StaffRole(Role):
 
 @thing_type
 class OtherStaffRole(StaffRole):
-    """A direct member of StaffRole."""
+    """A direct member of StaffRole, not of a subclass."""
 
 
 @output
@@ -9347,7 +9351,7 @@ class StaffRoleEdge(Edge):
 
 @output
 class StaffRoleConnection(Connection):
-    """Pages of the type staff role."""
+    """Things of type staff role, in pages."""
 
     nodes: list[StaffRole] = f.nodes()
     edges: list[StaffRoleEdge] = f.edges()
@@ -9369,7 +9373,7 @@ class SteeringGroupEdge(Edge):
 
 @output
 class SteeringGroupConnection(Connection):
-    """Pages of the type steering group."""
+    """Things of type steering group, in pages."""
 
     nodes: list[SteeringGroup] = f.nodes()
     edges: list[SteeringGroupEdge] = f.edges()
@@ -9391,7 +9395,7 @@ class SteeringMeetingEdge(Edge):
 
 @output
 class SteeringMeetingConnection(Connection):
-    """Pages of the type steering meeting."""
+    """Things of type steering meeting, in pages."""
 
     nodes: list[SteeringMeeting] = f.nodes()
     edges: list[SteeringMeetingEdge] = f.edges()
@@ -9413,7 +9417,7 @@ class StudyAfternoonEdge(Edge):
 
 @output
 class StudyAfternoonConnection(Connection):
-    """Pages of the type study afternoon."""
+    """Things of type study afternoon, in pages."""
 
     nodes: list[StudyAfternoon] = f.nodes()
     edges: list[StudyAfternoonEdge] = f.edges()
@@ -9435,7 +9439,7 @@ class StudyDayEdge(Edge):
 
 @output
 class StudyDayConnection(Connection):
-    """Pages of the type study day."""
+    """Things of type study day, in pages."""
 
     nodes: list[StudyDay] = f.nodes()
     edges: list[StudyDayEdge] = f.edges()
@@ -9467,7 +9471,7 @@ class StudyTripEdge(Edge):
 
 @output
 class StudyTripConnection(Connection):
-    """Pages of the type study trip."""
+    """Things of type study trip, in pages."""
 
     nodes: list[StudyTrip] = f.nodes()
     edges: list[StudyTripEdge] = f.edges()
@@ -9501,7 +9505,7 @@ class TemporaryUseCaseEdge(Edge):
 
 @output
 class TemporaryUseCaseConnection(Connection):
-    """Pages of the type temporary use case."""
+    """Things of type temporary use case, in pages."""
 
     nodes: list[TemporaryUseCase] = f.nodes()
     edges: list[TemporaryUseCaseEdge] = f.edges()
@@ -9529,7 +9533,7 @@ class ToolUsageEdge(Edge):
 
 @output
 class ToolUsageConnection(Connection):
-    """Pages of the type tool usage."""
+    """Things of type tool usage, in pages."""
 
     nodes: list[ToolUsage] = f.nodes()
     edges: list[ToolUsageEdge] = f.edges()
@@ -9551,7 +9555,7 @@ class ToolboxEdge(Edge):
 
 @output
 class ToolboxConnection(Connection):
-    """Pages of the type toolbox."""
+    """Things of type toolbox, in pages."""
 
     nodes: list[Toolbox] = f.nodes()
     edges: list[ToolboxEdge] = f.edges()
@@ -9573,7 +9577,7 @@ class TrainingMomentEdge(Edge):
 
 @output
 class TrainingMomentConnection(Connection):
-    """Pages of the type training moment."""
+    """Things of type training moment, in pages."""
 
     nodes: list[TrainingMoment] = f.nodes()
     edges: list[TrainingMomentEdge] = f.edges()
@@ -9595,7 +9599,7 @@ class TwoDayTrainingEdge(Edge):
 
 @output
 class TwoDayTrainingConnection(Connection):
-    """Pages of the type two day training."""
+    """Things of type two day training, in pages."""
 
     nodes: list[TwoDayTraining] = f.nodes()
     edges: list[TwoDayTrainingEdge] = f.edges()
@@ -9617,7 +9621,7 @@ class WorkingGroupEdge(Edge):
 
 @output
 class WorkingGroupConnection(Connection):
-    """Pages of the type working group."""
+    """Things of type working group, in pages."""
 
     nodes: list[WorkingGroup] = f.nodes()
     edges: list[WorkingGroupEdge] = f.edges()
@@ -9639,7 +9643,7 @@ class WorkshopEdge(Edge):
 
 @output
 class WorkshopConnection(Connection):
-    """Pages of the type workshop."""
+    """Things of type workshop, in pages."""
 
     nodes: list[Workshop] = f.nodes()
     edges: list[WorkshopEdge] = f.edges()
@@ -9654,14 +9658,14 @@ class AssociationOfLocalAuthorities(Organisation):
 
 @output
 class AssociationOfLocalAuthoritiesEdge(Edge):
-    """A association of local authorities on a page."""
+    """An association of local authorities on a page."""
 
     node: AssociationOfLocalAuthorities = f.node()
 
 
 @output
 class AssociationOfLocalAuthoritiesConnection(Connection):
-    """Pages of the type association of local authorities."""
+    """Things of type association of local authorities, in pages."""
 
     nodes: list[AssociationOfLocalAuthorities] = f.nodes()
     edges: list[AssociationOfLocalAuthoritiesEdge] = f.edges()
@@ -9683,7 +9687,7 @@ class BusinessActorEdge(Edge):
 
 @output
 class BusinessActorConnection(Connection):
-    """Pages of the type business actor."""
+    """Things of type business actor, in pages."""
 
     nodes: list[BusinessActor] = f.nodes()
     edges: list[BusinessActorEdge] = f.edges()
@@ -9705,7 +9709,7 @@ class ChairRoleEdge(Edge):
 
 @output
 class ChairRoleConnection(Connection):
-    """Pages of the type chair role."""
+    """Things of type chair role, in pages."""
 
     nodes: list[ChairRole] = f.nodes()
     edges: list[ChairRoleEdge] = f.edges()
@@ -9727,7 +9731,7 @@ class CitizenActorEdge(Edge):
 
 @output
 class CitizenActorConnection(Connection):
-    """Pages of the type citizen actor."""
+    """Things of type citizen actor, in pages."""
 
     nodes: list[CitizenActor] = f.nodes()
     edges: list[CitizenActorEdge] = f.edges()
@@ -9763,7 +9767,7 @@ class ConsortiumEdge(Edge):
 
 @output
 class ConsortiumConnection(Connection):
-    """Pages of the type consortium."""
+    """Things of type consortium, in pages."""
 
     nodes: list[Consortium] = f.nodes()
     edges: list[ConsortiumEdge] = f.edges()
@@ -9785,7 +9789,7 @@ class CoordinatorRoleEdge(Edge):
 
 @output
 class CoordinatorRoleConnection(Connection):
-    """Pages of the type coordinator role."""
+    """Things of type coordinator role, in pages."""
 
     nodes: list[CoordinatorRole] = f.nodes()
     edges: list[CoordinatorRoleEdge] = f.edges()
@@ -9800,7 +9804,7 @@ class GovernmentActor(Organisation):
 
 @thing_type
 class OtherGovernmentActor(GovernmentActor):
-    """A direct member of GovernmentActor."""
+    """A direct member of GovernmentActor, not of a subclass."""
 
 
 @output
@@ -9812,7 +9816,7 @@ class GovernmentActorEdge(Edge):
 
 @output
 class GovernmentActorConnection(Connection):
-    """Pages of the type government actor."""
+    """Things of type government actor, in pages."""
 
     nodes: list[GovernmentActor] = f.nodes()
     edges: list[GovernmentActorEdge] = f.edges()
@@ -9827,14 +9831,14 @@ class InterlocalAssociation(Organisation):
 
 @output
 class InterlocalAssociationEdge(Edge):
-    """A interlocal association on a page."""
+    """An interlocal association on a page."""
 
     node: InterlocalAssociation = f.node()
 
 
 @output
 class InterlocalAssociationConnection(Connection):
-    """Pages of the type interlocal association."""
+    """Things of type interlocal association, in pages."""
 
     nodes: list[InterlocalAssociation] = f.nodes()
     edges: list[InterlocalAssociationEdge] = f.edges()
@@ -9856,7 +9860,7 @@ class KnowledgeActorEdge(Edge):
 
 @output
 class KnowledgeActorConnection(Connection):
-    """Pages of the type knowledge actor."""
+    """Things of type knowledge actor, in pages."""
 
     nodes: list[KnowledgeActor] = f.nodes()
     edges: list[KnowledgeActorEdge] = f.edges()
@@ -9878,7 +9882,7 @@ class StaffMemberRoleEdge(Edge):
 
 @output
 class StaffMemberRoleConnection(Connection):
-    """Pages of the type staff member role."""
+    """Things of type staff member role, in pages."""
 
     nodes: list[StaffMemberRole] = f.nodes()
     edges: list[StaffMemberRoleEdge] = f.edges()
@@ -9900,7 +9904,7 @@ class TrackLeadRoleEdge(Edge):
 
 @output
 class TrackLeadRoleConnection(Connection):
-    """Pages of the type track lead role."""
+    """Things of type track lead role, in pages."""
 
     nodes: list[TrackLeadRole] = f.nodes()
     edges: list[TrackLeadRoleEdge] = f.edges()
@@ -9921,14 +9925,14 @@ class UnnamedGroup(Organisation):
 
 @output
 class UnnamedGroupEdge(Edge):
-    """A unnamed group on a page."""
+    """An unnamed group on a page."""
 
     node: UnnamedGroup = f.node()
 
 
 @output
 class UnnamedGroupConnection(Connection):
-    """Pages of the type unnamed group."""
+    """Things of type unnamed group, in pages."""
 
     nodes: list[UnnamedGroup] = f.nodes()
     edges: list[UnnamedGroupEdge] = f.edges()
@@ -9950,7 +9954,7 @@ class ViceChairRoleEdge(Edge):
 
 @output
 class ViceChairRoleConnection(Connection):
-    """Pages of the type vice chair role."""
+    """Things of type vice chair role, in pages."""
 
     nodes: list[ViceChairRole] = f.nodes()
     edges: list[ViceChairRoleEdge] = f.edges()
@@ -9965,7 +9969,7 @@ class LocalGovernment(GovernmentActor):
 
 @thing_type
 class OtherLocalGovernment(LocalGovernment):
-    """A direct member of LocalGovernment."""
+    """A direct member of LocalGovernment, not of a subclass."""
 
 
 @output
@@ -9977,7 +9981,7 @@ class LocalGovernmentEdge(Edge):
 
 @output
 class LocalGovernmentConnection(Connection):
-    """Pages of the type local government."""
+    """Things of type local government, in pages."""
 
     nodes: list[LocalGovernment] = f.nodes()
     edges: list[LocalGovernmentEdge] = f.edges()
@@ -9999,7 +10003,7 @@ class RegionalGovernmentEdge(Edge):
 
 @output
 class RegionalGovernmentConnection(Connection):
-    """Pages of the type regional government."""
+    """Things of type regional government, in pages."""
 
     nodes: list[RegionalGovernment] = f.nodes()
     edges: list[RegionalGovernmentEdge] = f.edges()
@@ -10046,7 +10050,7 @@ class Municipality(LocalGovernment):
 
 @thing_type
 class OtherMunicipality(Municipality):
-    """A direct member of Municipality."""
+    """A direct member of Municipality, not of a subclass."""
 
 
 @output
@@ -10058,7 +10062,7 @@ class MunicipalityEdge(Edge):
 
 @output
 class MunicipalityConnection(Connection):
-    """Pages of the type municipality."""
+    """Things of type municipality, in pages."""
 
     nodes: list[Municipality] = f.nodes()
     edges: list[MunicipalityEdge] = f.edges()
@@ -10080,7 +10084,7 @@ class CentreCityEdge(Edge):
 
 @output
 class CentreCityConnection(Connection):
-    """Pages of the type centre city."""
+    """Things of type centre city, in pages."""
 
     nodes: list[CentreCity] = f.nodes()
     edges: list[CentreCityEdge] = f.edges()
@@ -10090,34 +10094,34 @@ class CentreCityConnection(Connection):
 
 @output
 class Query:
-    """What can be asked."""
+    """The fields that a query can start with."""
 
-    thing: Thing | None = f.lookup("Thing", "ThingBy", "Any thing by IRI or key.")
+    thing: Thing | None = f.lookup("Thing", "ThingBy", "Any thing, by IRI or key.")
     things: ThingConnection = f.all("Thing", "Thing", "Every thing with a class.")
-    node: Node | None = f.plain(Lookup("Thing"), "Any thing by IRI or key (Relay).", {**NODE, **SCOPE, **LANG})
+    node: Node | None = f.plain(Lookup("Thing"), "Any thing, by IRI or key (Relay).", {**NODE, **SCOPE, **LANG})
     nodes: list[Node | None] = f.plain(
-        roots.nodes, "Several things by IRI or key (Relay).", {"ids": ("list[strawberry.ID]", ""), **SCOPE, **LANG}
+        roots.nodes, "Several things, by IRI or key (Relay).", {"ids": ("list[strawberry.ID]", ""), **SCOPE, **LANG}
     )
-    search: list[SearchHit] = f.plain(roots.search, "Things by words of their texts, best first.", SEARCH, "first", 5)
+    search: list[SearchHit] = f.plain(roots.search, "Things with these words in their texts, best match first.", SEARCH, "first", 5)
     explain: Explanation | None = f.plain(
-        explanations.explain, "Why a triple holds: rules and premises down to rows.", {**TRIPLE, **LANG}, weight=100
+        explanations.explain, "The explanation of a triple: the rules and premises, down to the rows.", {**TRIPLE, **LANG}, weight=100
     )
     derivations: list[Explanation] | None = f.plain(
         explanations.derivations,
-        "All derivations of a triple, the shortest first.",
+        "All derivations of a triple, shortest first.",
         {**TRIPLE, **LANG, **TEN},
         weight=1000,
     )
     whyNot: list[NearMiss] | None = f.plain(
         explanations.why_not,
-        "Which rules could give a triple that does not hold, and what they miss.",
+        "The rules that could give a triple that does not hold, and their missing premises.",
         {**TRIPLE, **LANG, **TEN},
         weight=1000,
     )
     provenance: list[SourceRow] | None = f.plain(
-        explanations.provenance, "The rows that state a triple; none when it only follows.", TRIPLE
+        explanations.provenance, "The rows that state a triple; empty if the triple is only inferred.", TRIPLE
     )
-    dataset: Dataset = f.plain(roots.dataset, "The published version that answers.")
+    dataset: Dataset = f.plain(roots.dataset, "The version of the data used for the answer.")
     academicRole: AcademicRole | None = f.lookup(
         "AcademicRole", "ThingBy", "A role at a knowledge institution. (nl: academische rol)"
     )

@@ -1,9 +1,9 @@
 """GraphQL over HTTP.
 
-Source: https://graphql.github.io/graphql-over-http/draft/ and the audits of npm's graphql-http: status 200 for
-`application/json` once the request itself is well formed. For `application/graphql-response+json` a document that
-cannot be used is 400; under `GRAPHQL_HTTP=draft` 400 when it is no GraphQL, 422 when it does not fit, and data with
-errors is 294.
+A well-formed request for `application/json` gets status 200. For `application/graphql-response+json`, a document that
+cannot be used gets 400. Under `GRAPHQL_HTTP=draft` it gets 400 if it is not GraphQL and 422 if it is not valid; data
+with errors gets 294.
+Source: https://graphql.github.io/graphql-over-http/draft/ and the audits of npm's graphql-http.
 """
 
 import gzip
@@ -36,14 +36,14 @@ _EVERYTHING = Scope()
 _READS = {"GET", "HEAD"}
 
 LARGE_BODY = 64 * 1024
-"""Bytes of a body that a thread reads, as that takes longer than other requests should wait."""
+"""Size in bytes above which a thread parses the body, so that other requests do not wait."""
 
 
 async def endpoint(request: Request) -> Response:
     """Answer a document sent by POST (JSON) or GET.
 
     Raises: BadRequest (400), NotAcceptable (406), UnsupportedMediaType (415), TooLarge (413), UnknownVersion (404),
-    MethodNotAllowed (405) for a change sent by GET, QueueFull (503); ClientDisconnect.
+    MethodNotAllowed (405) for a mutation sent by GET, QueueFull (503); ClientDisconnect.
     """
     accept = request.headers.get("accept", "*/*")
     plainly = request.query_params.get("format") == PLAIN.name
@@ -61,14 +61,14 @@ async def endpoint(request: Request) -> Response:
 
 
 async def schema_text(request: Request) -> Response:
-    """The schema definition language, under the base IRI of this deployment. Raises: NotFound (404)."""
+    """Answer with the schema definition language, with the base IRI of this deployment. Raises: NotFound (404)."""
     service = _showing(request)
     text = await run_in_threadpool(lambda: rebase(sdl(), service.settings.base))
     return _document(request, text.encode(), "text/plain; charset=utf-8")
 
 
 async def schema_json(request: Request) -> Response:
-    """The same schema as the answer to the introspection query, packed for who takes that. Raises: NotFound (404)."""
+    """Answer with the result of the introspection query, compressed if the client allows it. Raises: NotFound (404)."""
     _showing(request)
     plain, packed = await run_in_threadpool(_introspected)
     is_packed = takes_gzip(request.headers.get("accept-encoding", ""))
@@ -81,7 +81,7 @@ async def schema_json(request: Request) -> Response:
 
 @cache
 def _introspected() -> tuple[bytes, bytes]:
-    """The answer to the introspection query as it is and packed: megabytes that a console asks for whole."""
+    """Return the answer to the introspection query, plain and compressed; it takes several megabytes."""
     plain = orjson.dumps({"data": introspection()})
     return plain, gzip.compress(plain, mtime=0)
 
@@ -89,7 +89,7 @@ def _introspected() -> tuple[bytes, bytes]:
 def _showing(request: Request) -> Service:
     service: Service = request.app.state.service
     if not service.settings.graphql_introspection:
-        raise NotFound("this service does not show its schema")
+        raise NotFound("this service does not show its schema: introspection is off")
     return service
 
 
@@ -112,9 +112,9 @@ def _fields(text: bytes) -> Mapping[str, Any]:
     try:
         body = orjson.loads(text)
     except orjson.JSONDecodeError as fault:
-        raise BadRequest(f"the body is no JSON in UTF-8: {fault}") from fault
+        raise BadRequest(f"the body is not JSON in UTF-8: {fault}") from fault
     if not isinstance(body, dict):
-        raise BadRequest("the body is no JSON object; one document a request")
+        raise BadRequest("the body is not a JSON object; send one document per request")
     return body
 
 
@@ -125,7 +125,7 @@ def _from_address(given: Mapping[str, str]) -> dict[str, Any]:
             try:
                 fields[name] = orjson.loads(fields[name])
             except orjson.JSONDecodeError as fault:
-                raise BadRequest(f"{name} is no JSON: {fault}") from fault
+                raise BadRequest(f"{name} is not JSON: {fault}") from fault
     return fields
 
 
@@ -134,14 +134,14 @@ def _asked(request: Request, body: bytes, media: Format, service: Service) -> As
     fields = _from_address(request.query_params) if is_get else _fields(body)
     query = fields.get("query")
     if not isinstance(query, str) or not query.strip():
-        raise BadRequest("query is missing, or is no text")
+        raise BadRequest("query is missing or is not a text")
     for name, kind, said in (
-        ("operationName", str, "text"),
-        ("variables", dict, "object"),
-        ("extensions", dict, "object"),
+        ("operationName", str, "a text"),
+        ("variables", dict, "an object"),
+        ("extensions", dict, "an object"),
     ):
         if fields.get(name) is not None and not isinstance(fields[name], kind):
-            raise BadRequest(f"{name} is no {said}")
+            raise BadRequest(f"{name} is not {said}")
     check_nesting(query, fields.get("variables"))
     if is_get and is_mutation(query, fields.get("operationName")):
         raise HTTPException(MethodNotAllowed.status, headers={"Allow": "POST"})
@@ -153,7 +153,7 @@ def _asked(request: Request, body: bytes, media: Format, service: Service) -> As
 
 
 def _chosen(request: Request) -> tuple[int | None, Scope]:
-    """The version and the facts that the address asks for. Raises: BadRequest (400)."""
+    """Return the version and scope in the address. Raises: BadRequest (400)."""
     if not request.scope["query_string"]:
         return None, _EVERYTHING
     pairs = request.query_params.multi_items()

@@ -1,6 +1,6 @@
-"""What a question may ask with: the filters of values, and the choices every field knows.
+"""The input types that are the same for every ontology: the filters of values, and the choices of every field.
 
-The filters of things are generated, one for each set of fields.
+The filters of things are generated.
 """
 
 import enum
@@ -12,26 +12,26 @@ from graph_api.graphql.dates import Precision
 from graph_api.graphql.scalars import EDTF
 
 
-@strawberry.enum(description="Which facts a question sees: what rows state, what follows from it, or both.")
+@strawberry.enum(description="The facts that a query uses: stated facts, inferred facts, or both.")
 class Include(enum.Enum):
-    """The choices of `include`; the values are those of `graph_store.graphs.Include`."""
+    """The choices of `include`, with the values of `graph_store.graphs.Include`."""
 
     ASSERTED = "asserted"
     INFERRED = "inferred"
     ALL = "all"
 
 
-@strawberry.enum(description="Order of a list; what has no value stands last either way.")
+@strawberry.enum(description="Order of a list; things without a value always come last.")
 class Direction(enum.Enum):
-    """Smallest first, or largest first."""
+    """Ascending or descending order."""
 
     ASC = "asc"
     DESC = "desc"
 
 
-@strawberry.input(description="Conditions on a number of things; all of them hold.")
+@strawberry.input(description="Conditions on a number of things; all of them must hold.")
 class CountRange:
-    """How many."""
+    """Conditions on a count."""
 
     eq: int | None = UNSET
     ne: int | None = UNSET
@@ -41,9 +41,9 @@ class CountRange:
     gte: int | None = UNSET
 
 
-@strawberry.input(description="Conditions on identity; each ID is an IRI or a key such as mun:gent.")
+@strawberry.input(description="Conditions on the identity of a thing; each ID is an IRI or a key such as mun:gent.")
 class IdFilter:
-    """Which thing."""
+    """Conditions on the identity of a thing."""
 
     eq: strawberry.ID | None = UNSET
     ne: strawberry.ID | None = UNSET
@@ -51,9 +51,11 @@ class IdFilter:
     not_in: list[strawberry.ID] | None = UNSET
 
 
-@strawberry.input(description="Conditions on named graphs, by IRI or as source/projects, edits, reference, inferred.")
+@strawberry.input(
+    description="Conditions on the graphs of a thing, each by IRI or as source/projects, edits, reference or inferred."
+)
 class GraphFilter:
-    """Where something is said of the thing."""
+    """Conditions on the graphs that have facts about the thing."""
 
     eq: str | None = UNSET
     ne: str | None = UNSET
@@ -61,45 +63,54 @@ class GraphFilter:
     not_in: list[str] | None = UNSET
 
 
-@strawberry.input(description="Order by one value of a list.", one_of=True)
+@strawberry.input(description="Sort by one value of a list.", one_of=True)
 class ListOrder:
-    """Smallest or largest member."""
+    """Order by the smallest or the largest value."""
 
     min: Direction | None = UNSET
     max: Direction | None = UNSET
 
 
-@strawberry.input(description="Conditions on a word; all of them hold for it. `exists: false` finds what has none.")
+@strawberry.input(
+    description="Conditions on a string; all of them must hold. `exists: false` finds things without one."
+)
 class StringFilter:
-    """A string."""
+    """Conditions on a string."""
 
-    eq: str | None = strawberry.field(default=UNSET, description="Is exactly this.")
-    ne: str | None = strawberry.field(default=UNSET, description="Is something else.")
-    in_: list[str] | None = strawberry.field(name="in", default=UNSET, description="Is one of these.")
-    not_in: list[str] | None = strawberry.field(default=UNSET, description="Is none of these.")
+    eq: str | None = strawberry.field(default=UNSET, description="Equal to this.")
+    ne: str | None = strawberry.field(default=UNSET, description="Different from this.")
+    in_: list[str] | None = strawberry.field(name="in", default=UNSET, description="Equal to one of these.")
+    not_in: list[str] | None = strawberry.field(default=UNSET, description="Different from all of these.")
     lt: str | None = UNSET
     lte: str | None = UNSET
     gt: str | None = UNSET
     gte: str | None = UNSET
-    between: list[str] | None = strawberry.field(default=UNSET, description="From the first to the second of two.")
-    starts_with: str | None = strawberry.field(default=UNSET, description="Begins so; case and accents do not count.")
-    contains: str | None = strawberry.field(default=UNSET, description="Holds this; case and accents do not count.")
-    matches: str | None = strawberry.field(
-        default=UNSET, description="Matches as SPARQL's REGEX does; `(?i)` in front ignores case."
+    between: list[str] | None = strawberry.field(default=UNSET, description="Between two values, both included.")
+    starts_with: str | None = strawberry.field(
+        default=UNSET, description="Starts with this text, ignoring case and accents."
     )
-    exists: bool | None = strawberry.field(default=UNSET, description="Whether there is one at all.")
+    contains: str | None = strawberry.field(default=UNSET, description="Contains this text, ignoring case and accents.")
+    matches: str | None = strawberry.field(
+        default=UNSET,
+        description="Matches this regular expression, as in SPARQL's REGEX; start it with `(?i)` to ignore case.",
+    )
+    exists: bool | None = strawberry.field(
+        default=UNSET, description="True for things with a value, false for things without."
+    )
 
 
-@strawberry.input(description="Conditions on a text in any language; one text fulfils all of them.")
+@strawberry.input(description="Conditions on a text in any language; one text must fulfil all of them.")
 class TextFilter(StringFilter):
-    """A text with a language."""
+    """Conditions on a text with a language."""
 
-    lang: str | None = strawberry.field(default=UNSET, description="In exactly this language; never falls back.")
+    lang: str | None = strawberry.field(
+        default=UNSET, description="In exactly this language, without other languages as fallback."
+    )
 
 
-@strawberry.input(description="Conditions on a whole number; all of them hold.")
+@strawberry.input(description="Conditions on a whole number; all of them must hold.")
 class IntFilter:
-    """A whole number."""
+    """Conditions on a whole number."""
 
     eq: int | None = UNSET
     ne: int | None = UNSET
@@ -109,13 +120,15 @@ class IntFilter:
     lte: int | None = UNSET
     gt: int | None = UNSET
     gte: int | None = UNSET
-    between: list[int] | None = strawberry.field(default=UNSET, description="From the first to the second of two.")
-    exists: bool | None = strawberry.field(default=UNSET, description="Whether there is one at all.")
+    between: list[int] | None = strawberry.field(default=UNSET, description="Between two values, both included.")
+    exists: bool | None = strawberry.field(
+        default=UNSET, description="True for things with a value, false for things without."
+    )
 
 
-@strawberry.input(description="Conditions on a number; all of them hold.")
+@strawberry.input(description="Conditions on a number; all of them must hold.")
 class FloatFilter:
-    """A number."""
+    """Conditions on a number."""
 
     eq: float | None = UNSET
     ne: float | None = UNSET
@@ -125,53 +138,59 @@ class FloatFilter:
     lte: float | None = UNSET
     gt: float | None = UNSET
     gte: float | None = UNSET
-    between: list[float] | None = strawberry.field(default=UNSET, description="From the first to the second of two.")
-    exists: bool | None = strawberry.field(default=UNSET, description="Whether there is one at all.")
+    between: list[float] | None = strawberry.field(default=UNSET, description="Between two values, both included.")
+    exists: bool | None = strawberry.field(
+        default=UNSET, description="True for things with a value, false for things without."
+    )
 
 
-@strawberry.input(description="Conditions on a yes or no.")
+@strawberry.input(description="Conditions on true or false.")
 class BooleanFilter:
-    """True or false."""
+    """Conditions on true or false."""
 
     eq: bool | None = UNSET
     ne: bool | None = UNSET
-    exists: bool | None = strawberry.field(default=UNSET, description="Whether there is one at all.")
+    exists: bool | None = strawberry.field(
+        default=UNSET, description="True for things with a value, false for things without."
+    )
 
 
 @strawberry.input(
-    description="Conditions on a date, compared by the days it covers; each date is EDTF: "
+    description="Conditions on a date, compared by the days that it covers. Dates are in EDTF: "
     "2020-03-03, 2020-03, 2020, 2020-21 (spring), 2020/2021."
 )
 class DateFilter:
-    """A date or interval."""
+    """Conditions on a date or interval."""
 
     eq: EDTF | None = strawberry.field(default=UNSET, description="Covers exactly these days.")
     ne: EDTF | None = strawberry.field(default=UNSET, description="Covers other days.")
     in_: list[EDTF] | None = strawberry.field(name="in", default=UNSET, description="Covers the days of one of these.")
     not_in: list[EDTF] | None = strawberry.field(default=UNSET, description="Covers the days of none of these.")
-    lt: EDTF | None = strawberry.field(default=UNSET, description="Ends before it begins.")
-    lte: EDTF | None = strawberry.field(default=UNSET, description="Ends no later than it ends.")
-    gt: EDTF | None = strawberry.field(default=UNSET, description="Begins after it ends.")
-    gte: EDTF | None = strawberry.field(default=UNSET, description="Begins no earlier than it begins.")
+    lt: EDTF | None = strawberry.field(default=UNSET, description="Ends before this date begins.")
+    lte: EDTF | None = strawberry.field(default=UNSET, description="Ends no later than this date ends.")
+    gt: EDTF | None = strawberry.field(default=UNSET, description="Begins after this date ends.")
+    gte: EDTF | None = strawberry.field(default=UNSET, description="Begins no earlier than this date begins.")
     between: list[EDTF] | None = strawberry.field(
-        default=UNSET, description="Lies from the beginning of the first to the end of the second of two."
+        default=UNSET, description="Lies between the start of the first and the end of the second of two dates."
     )
-    during: EDTF | None = strawberry.field(default=UNSET, description="Lies wholly inside it.")
-    overlaps: EDTF | None = strawberry.field(default=UNSET, description="Has a day in common with it.")
-    precision: Precision | None = strawberry.field(default=UNSET, description="Is given exactly so.")
-    exists: bool | None = strawberry.field(default=UNSET, description="Whether there is one at all.")
+    during: EDTF | None = strawberry.field(default=UNSET, description="Lies completely within this date.")
+    overlaps: EDTF | None = strawberry.field(default=UNSET, description="Has a day in common with this date.")
+    precision: Precision | None = strawberry.field(default=UNSET, description="Has this precision.")
+    exists: bool | None = strawberry.field(
+        default=UNSET, description="True for things with a value, false for things without."
+    )
 
 
-@strawberry.input(description="How many of the words fulfil the condition.")
+@strawberry.input(description="Conditions on the number of strings that fulfil a condition.")
 class StringCount(CountRange):
-    """A number of strings."""
+    """Conditions on a number of strings."""
 
     where: StringFilter | None = UNSET
 
 
-@strawberry.input(description="Conditions on several words.")
+@strawberry.input(description="Conditions on a list of strings.")
 class StringListFilter:
-    """Strings."""
+    """Conditions on a list of strings."""
 
     some: StringFilter | None = UNSET
     every: StringFilter | None = UNSET
@@ -180,16 +199,16 @@ class StringListFilter:
     exists: bool | None = UNSET
 
 
-@strawberry.input(description="How many of the texts fulfil the condition.")
+@strawberry.input(description="Conditions on the number of texts that fulfil a condition.")
 class TextCount(CountRange):
-    """A number of texts."""
+    """Conditions on a number of texts."""
 
     where: TextFilter | None = UNSET
 
 
-@strawberry.input(description="Conditions on several texts.")
+@strawberry.input(description="Conditions on a list of texts.")
 class TextListFilter:
-    """Texts."""
+    """Conditions on a list of texts."""
 
     some: TextFilter | None = UNSET
     every: TextFilter | None = UNSET
@@ -198,16 +217,16 @@ class TextListFilter:
     exists: bool | None = UNSET
 
 
-@strawberry.input(description="How many of the numbers fulfil the condition.")
+@strawberry.input(description="Conditions on the number of numbers that fulfil a condition.")
 class IntCount(CountRange):
-    """A number of whole numbers."""
+    """Conditions on a number of whole numbers."""
 
     where: IntFilter | None = UNSET
 
 
-@strawberry.input(description="Conditions on several whole numbers.")
+@strawberry.input(description="Conditions on a list of whole numbers.")
 class IntListFilter:
-    """Whole numbers."""
+    """Conditions on a list of whole numbers."""
 
     some: IntFilter | None = UNSET
     every: IntFilter | None = UNSET
@@ -216,16 +235,16 @@ class IntListFilter:
     exists: bool | None = UNSET
 
 
-@strawberry.input(description="How many of the numbers fulfil the condition.")
+@strawberry.input(description="Conditions on the number of numbers that fulfil a condition.")
 class FloatCount(CountRange):
-    """A number of numbers."""
+    """Conditions on a number of numbers."""
 
     where: FloatFilter | None = UNSET
 
 
-@strawberry.input(description="Conditions on several numbers.")
+@strawberry.input(description="Conditions on a list of numbers.")
 class FloatListFilter:
-    """Numbers."""
+    """Conditions on a list of numbers."""
 
     some: FloatFilter | None = UNSET
     every: FloatFilter | None = UNSET
@@ -234,16 +253,16 @@ class FloatListFilter:
     exists: bool | None = UNSET
 
 
-@strawberry.input(description="How many of the dates fulfil the condition.")
+@strawberry.input(description="Conditions on the number of dates that fulfil a condition.")
 class DateCount(CountRange):
-    """A number of dates."""
+    """Conditions on a number of dates."""
 
     where: DateFilter | None = UNSET
 
 
-@strawberry.input(description="Conditions on several dates.")
+@strawberry.input(description="Conditions on a list of dates.")
 class DateListFilter:
-    """Dates."""
+    """Conditions on a list of dates."""
 
     some: DateFilter | None = UNSET
     every: DateFilter | None = UNSET
@@ -252,18 +271,18 @@ class DateListFilter:
     exists: bool | None = UNSET
 
 
-@strawberry.input(description="Order by the newest figure of a metric.")
+@strawberry.input(description="Sort by a figure of a metric, by default the newest.")
 class MeasureOrder:
-    """A figure."""
+    """Order by a figure."""
 
     metric: strawberry.ID
     as_of: EDTF | None = None
     direction: Direction = Direction.ASC
 
 
-@strawberry.input(description="Order by the ratio of two figures of the same date.")
+@strawberry.input(description="Sort by the ratio of two figures on the same date.")
 class RatioOrder:
-    """A ratio."""
+    """Order by a ratio."""
 
     of: strawberry.ID
     to: strawberry.ID

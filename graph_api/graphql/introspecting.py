@@ -1,9 +1,9 @@
-"""Answers about the schema itself, from parts that are written once.
+"""Answers to introspection queries, which compute each distinct part of the schema once.
 
-Most of a schema is the same again: a field of a class stands on every class below it. The stock executor reads each of
-them anew, which takes seconds. Here equal parts of the schema share one answer for each selection, and equal selections
-of all documents share their answers. Fields are read by the functions of graphql-core and selections are gathered by
-its executor, so the answer is the stock one.
+Most of the schema is repeated, because every class has the fields of its superclasses. The stock executor reads each
+repetition again, which takes seconds. Here, equal parts of the schema share one answer for each selection. Equal
+selections in all documents share their answers. The functions of graphql-core read the fields and gather the
+selections, so the answer is the same as that of the stock executor.
 Source: https://spec.graphql.org/September2025/#sec-Introspection
 """
 
@@ -27,23 +27,23 @@ from graphql.execution.values import get_argument_values
 from graph_api.graphql.plans import Details, Executor
 
 MAX_OBJECTS = 100_000
-"""Objects that are kept; a standard introspection query writes about 7,000."""
+"""Limit of the cached objects; a standard introspection query creates about 7,000."""
 
 COUNTED_AFTER = 256
-"""Objects written between two looks at what a document may have."""
+"""Number of objects between two checks of the limits."""
 
 Spend = Callable[[int], None]
-"""Counts objects of an answer, and raises when they are too many or too late."""
+"""A function that counts objects of the answer, and raises if they are too many or too late."""
 
 Known = dict[int, int]
-"""The sizes of what is kept, by identity."""
+"""The sizes of cached objects, by id."""
 
 _AS_THEY_ARE = frozenset((str, bool))
-"""What a field of the introspection system gives for a String or a Boolean."""
+"""The Python types of the introspection fields with a String or Boolean."""
 
 
 def is_about_schema(kind: Any) -> bool:
-    """Whether a field of this type tells of the schema."""
+    """Return whether the type belongs to the introspection system."""
     named = get_named_type(kind)
     return isinstance(named, GraphQLObjectType) and is_introspection_type(named)
 
@@ -58,7 +58,7 @@ class Part(NamedTuple):
 
 
 class Selection:
-    """The fields that a document asks of one type of the introspection system, and what they gave for each part."""
+    """The requested fields of one introspection type, and their answers for each part of the schema."""
 
     def __init__(self, kind: GraphQLObjectType, parts: list[Part]) -> None:
         self.kind, self.parts = kind, parts
@@ -66,7 +66,7 @@ class Selection:
 
 
 class Library:
-    """What has been written of one schema."""
+    """A cache of introspection answers for one schema."""
 
     def __init__(self, schema: GraphQLSchema) -> None:
         self.objects = 0
@@ -77,9 +77,9 @@ class Library:
         self._numbers: dict[Hashable, int] = {}
 
     def selection(self, executor: Executor, kind: GraphQLObjectType, details: Details, spend: Spend) -> Selection:
-        """What the document selects of this type.
+        """Return the selection of the document on this type.
 
-        Raises: GraphQLError for arguments that cannot be used; what `spend` raises.
+        Raises: GraphQLError for arguments that cannot be used; any error of `spend`.
         """
         fields = executor.collect_subfields(kind, details).grouped_field_set
         parts = [self._part(executor, kind, key, group, spend) for key, group in fields.items()]
@@ -103,7 +103,7 @@ class Library:
         return Part(key, field, given, below)
 
     def value(self, kind: Any, below: Selection | None, source: Any, spend: Spend) -> Any:
-        """What was read, as the answer has it. Raises: what `spend` raises."""
+        """Return the value in the form of the answer. Raises: any error of `spend`."""
         if source is None or type(source) in _AS_THEY_ARE:
             return source
         while isinstance(kind, GraphQLNonNull):
@@ -129,7 +129,7 @@ class Library:
         return selection.written.setdefault(place, written)
 
     def _place(self, source: Any) -> Hashable:
-        """What tells a part of the schema from others of which introspection says something else."""
+        """Return a key that is equal for parts of the schema with equal introspection answers."""
         if isinstance(source, tuple):
             return source[0], self._definition(source[1])
         return str(source) if is_wrapping_type(source) else id(source)
@@ -156,7 +156,7 @@ _libraries: dict[int, Library] = {}
 
 
 def library(schema: GraphQLSchema) -> Library:
-    """What is kept of a schema; begun anew when it holds too much, as selections come from askers."""
+    """Return the cache for a schema, emptied if it is too large, because clients choose the selections."""
     found = _libraries.get(id(schema))
     if found is None or found.objects > MAX_OBJECTS:
         found = _libraries[id(schema)] = Library(schema)
@@ -166,9 +166,9 @@ def library(schema: GraphQLSchema) -> Library:
 def read(
     executor: Executor, kind: Any, details: Details, source: Any, spend: Spend, weigh: Callable[[Any, Known], int]
 ) -> tuple[Any, int]:
-    """What a root field tells of the schema, and what `weigh` says of its size.
+    """Return the answer of a root field about the schema, and its size according to `weigh`.
 
-    Raises: GraphQLError for arguments that cannot be used; what `spend` raises.
+    Raises: GraphQLError for arguments that cannot be used; any error of `spend`.
     """
     kept = library(executor.schema)
     data = kept.value(kind, kept.selection(executor, get_named_type(kind), details, spend), source, spend)

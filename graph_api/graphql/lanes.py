@@ -1,8 +1,8 @@
-"""Which documents compute now, so that none of them holds up the others.
+"""Scheduling of documents, so that a long document does not block the others.
 
-Documents run in threads of one process, of which one computes at a time. Each starts in the light lane; one that is
-still at work after a moment goes on in the heavy lane, one after the other. A document looks at its turn whenever it
-looks at the clock, and ends there when its time is over or its client has left.
+Documents run in threads of one process, of which only one can compute at a time. Each document starts in the light
+lane. A document that runs for longer moves to the heavy lane, where one runs at a time. Whenever a document checks the
+time, it also checks its turn, and it stops if its deadline has passed or its client has left.
 """
 
 import time
@@ -11,21 +11,21 @@ from threading import BoundedSemaphore, Event, Lock
 from graph_store.errors import QueryTimeout, QueueFull
 
 LIGHT_S = 0.1
-"""A document that has computed for longer is a heavy one."""
+"""Seconds after which a document is heavy."""
 
 LIGHT, HEAVY = 3, 1
-"""Documents that compute at once in each lane."""
+"""Number of documents that run at once in each lane."""
 
 MOST_HEAVY = 64
-"""Heavy documents, at work or waiting."""
+"""Limit of the heavy documents, running or waiting."""
 
-LATE = "the question took longer than one question may"
+LATE = "the query took longer than the time limit of one query; ask for less at once"
 
 _LOOK_S = 0.05
 
 
 class Lanes:
-    """The places of one process."""
+    """The light and the heavy lane of one process."""
 
     def __init__(self, light: int = LIGHT, heavy: int = HEAVY, most_heavy: int = MOST_HEAVY) -> None:
         self.light, self.heavy = BoundedSemaphore(light), BoundedSemaphore(heavy)
@@ -39,13 +39,13 @@ class Lanes:
             self._heavies += 1
 
     def uncount_heavy(self) -> None:
-        """Count one heavy document less."""
+        """Count one fewer heavy document."""
         with self._lock:
             self._heavies -= 1
 
 
 class Turn:
-    """One document's place in the lanes; a context that begins where a thread takes the document up."""
+    """The place of one document in the lanes: a context manager that a thread enters when it starts the document."""
 
     def __init__(self, lanes: Lanes, deadline: float) -> None:
         self.deadline = deadline
@@ -54,7 +54,7 @@ class Turn:
         self._since, self._is_heavy = 0.0, False
 
     def abandon(self) -> None:
-        """End the document at its next look: its client has left."""
+        """Stop the document at its next check, because its client has left."""
         self._left.set()
 
     def __enter__(self) -> "Turn":
@@ -64,13 +64,13 @@ class Turn:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Give up the place."""
+        """Release the place in the lane."""
         self._give()
         if self._is_heavy:
             self._lanes.uncount_heavy()
 
     def look(self) -> None:
-        """Go on, in the lane where a document of this age belongs. Raises: QueryTimeout, QueueFull (503)."""
+        """Check the deadline, and move a long document to the heavy lane. Raises: QueryTimeout, QueueFull (503)."""
         now = time.monotonic()
         self._check(now)
         if not self._is_heavy and now - self._since > LIGHT_S:
@@ -83,7 +83,7 @@ class Turn:
         if now > self.deadline:
             raise QueryTimeout(LATE)
         if self._left.is_set():
-            raise QueryTimeout("nobody waits for the answer any more")
+            raise QueryTimeout("the client has left before the answer was ready")
 
     def _take(self, place: BoundedSemaphore) -> None:
         while not place.acquire(timeout=_LOOK_S):

@@ -1,4 +1,4 @@
-"""How a line of `generated.py` is written: as the formatter would, so that it needs none."""
+"""Layout of the lines in `generated.py`, in the style of the formatter."""
 
 import keyword
 import re
@@ -11,7 +11,7 @@ WIDTH = 120
 
 
 def class_block(decorator: str, name: str, bases: Sequence[str], said: str, fields: Sequence[str]) -> str:
-    """A class with its decorator, docstring and fields."""
+    """Return a class with its decorator, docstring and fields."""
     head = call(f"class {name}", bases, end=":") if bases else f"class {name}:"
     lines = [decorator, head]
     if said:
@@ -22,13 +22,13 @@ def class_block(decorator: str, name: str, bases: Sequence[str], said: str, fiel
 
 
 def field_line(name: str, annotation: str, kind: str, *arguments: str, suffix: str = "") -> str:
-    """A field that reads the property `name`; a suffix tells it from the others that do."""
+    """Return a field that reads the property `name`; a suffix makes a second field for the same property."""
     given = [quoted(name), *(each for each in arguments if each)]
     return call(f"    {name}{suffix}: {annotation} = f.{kind}", given)
 
 
 def call(start: str, arguments: Sequence[str], end: str = "") -> str:
-    """A call or class head as the formatter writes it: on one line, else its arguments on one, else one a line."""
+    """Return a call or class head, on one line if it fits, else with its arguments on one line or one on each."""
     indent = " " * (len(start) - len(start.lstrip()))
     inside = ", ".join(arguments)
     if len(start) + len(inside) + 2 + len(end) <= WIDTH:
@@ -40,29 +40,34 @@ def call(start: str, arguments: Sequence[str], end: str = "") -> str:
 
 
 def described(term: ClassTerm | PropertyTerm) -> str:
-    """The English comment with the Dutch label."""
+    """Return the English comment, followed by the Dutch label."""
     said = term.comments.get("en") or term.labels.get("en") or term.name
     dutch = term.labels.get("nl")
     return said + (f" (nl: {dutch})" if dutch else "")
 
 
 def quoted(text: str) -> str:
-    """The text as Python writes it."""
+    """Return the text as a Python string."""
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def iri_argument(term: PropertyTerm) -> str:
-    """The IRI of a property of another vocabulary, as an argument."""
+    """Return the IRI of a property of another vocabulary as an argument; empty for a property of ours."""
     return "" if term.iri.value.startswith(f"{DEFAULT_BASE}ns#") else f'iri="{term.iri.value}"'
 
 
 def as_words(name: str) -> str:
-    """A class name as words: `CentreCity` gives `centre city`."""
+    """Return a class name as words: `CentreCity` gives `centre city`."""
     return "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in name).strip()
 
 
+def with_article(words: str) -> str:
+    """Return the words with the indefinite article: `an area`, `a call`."""
+    return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
+
+
 def word_name(word: str) -> str:
-    """A word as the name of a value: itself where GraphQL and Python take it, else with `_` for what they do not."""
+    """Return the name of an enum value for a word, with `_` for characters that GraphQL or Python do not allow."""
     name = re.sub(r"\W", "_", word, flags=re.ASCII)
     if not name or name[0].isdigit() or name.startswith("__"):
         name = f"W_{name}"

@@ -1,6 +1,6 @@
-"""What one document may ask: levels of fields, aliases, tokens.
+"""Limits on the levels of fields, the aliases and the tokens of a document.
 
-Fields of the introspection system are not counted, so that tools can read the schema.
+Introspection fields are not counted, so that tools can read the schema.
 """
 
 import re
@@ -30,24 +30,24 @@ from graph_store.json_text import MOST_LEVELS, is_deep
 MAX_ALIASES = 30
 MAX_TOKENS = 4_000
 MAX_NESTING = MOST_LEVELS
-"""Levels of brackets in a document, and of objects and lists in its variables."""
+"""Limit of nested brackets in a document, and of nested objects and lists in its variables."""
 
 _KEPT = 10_000
-"""Characters of a document whose brackets are counted once and kept."""
+"""Length in characters up to which the bracket count of a document is cached."""
 
 MAX_FIELDS = 10_000
-"""Fields of an operation with its fragments spread out; it keeps fragments within fragments from multiplying."""
+"""Limit of the fields in an operation with its fragments expanded, because nested fragments multiply."""
 
 
 _QUIET = re.compile(r'"""(?:\\"""|(?!""").)*+(?:""")?|"(?:\\[^\r\n]|[^"\\\r\n])*+"?|#[^\r\n]*', re.DOTALL)
-"""Strings and comments; a string without an end is taken whole too, else each quote in it would be a new beginning."""
+"""Strings and comments; an unterminated string is matched too, so that its quotes do not start new strings."""
 
 _MUTATION = re.compile(r"(?:^|})\s*(?:mutation|subscription)\b")
 
 
 @lru_cache(maxsize=500)
 def _brackets(query: str) -> int:
-    """The most brackets within brackets."""
+    """Return the depth of the nested brackets."""
     depth = most = 0
     for sign in re.findall(r"[\[\](){}]", _QUIET.sub("", query)):
         depth += 1 if sign in "[({" else -1
@@ -56,16 +56,16 @@ def _brackets(query: str) -> int:
 
 
 def check_nesting(query: str, variables: object) -> None:
-    """Raises: BadRequest (400) for what would exhaust a parser before any rule can count it."""
+    """Refuse a document or variables with too many levels, which would exhaust the parser. Raises: BadRequest (400)."""
     brackets = _brackets if len(query) <= _KEPT else _brackets.__wrapped__
     if brackets(query) > MAX_NESTING:
-        raise BadRequest(f"the document has more than {MAX_NESTING} brackets within brackets")
+        raise BadRequest(f"the document has more than {MAX_NESTING} levels of brackets")
     if is_deep(variables):
         raise BadRequest(f"the variables have more than {MAX_NESTING} levels")
 
 
 def is_mutation(query: str, operation: str | None) -> bool:
-    """Whether the document asks for a change; what is no GraphQL asks for none."""
+    """Return whether the document is a mutation or subscription; False if it is not GraphQL."""
     if not _MUTATION.search(_QUIET.sub("", query)):
         return False
     try:
@@ -77,13 +77,13 @@ def is_mutation(query: str, operation: str | None) -> bool:
 
 @lru_cache
 def rules(max_depth: int) -> tuple[type[ValidationRule], ...]:
-    """The rules that hold a document to its limits; the same classes each time, so that validation can be cached."""
+    """Return the rules for the limits, as the same classes each time, so that validation can be cached."""
 
     class Limits(ValidationRule):
-        """Counts levels and aliases of every operation."""
+        """Checks the levels, aliases and fields of every operation."""
 
         def enter_document(self, node: DocumentNode, *_: Any) -> None:
-            """Look at each operation once."""
+            """Check each operation once."""
             fragments = {each.name.value: each for each in node.definitions if isinstance(each, FragmentDefinitionNode)}
             for each in node.definitions:
                 if isinstance(each, OperationDefinitionNode):
@@ -102,12 +102,16 @@ def _check(
     for count, (field, depth) in enumerate(_fields(operation.selection_set, fragments, 1, ())):
         aliases += field.alias is not None
         if count > MAX_FIELDS:
-            return context.report_error(GraphQLError(f"a document may have {MAX_FIELDS} fields", operation))
+            return context.report_error(
+                GraphQLError(f"this operation has more than {MAX_FIELDS} fields, which is the limit", operation)
+            )
         if depth > max_depth:
-            text = f"this field is at level {depth}; a document may have {max_depth} levels of fields"
+            text = f"this field is at level {depth}; the limit is {max_depth} levels"
             return context.report_error(GraphQLError(text, field))
         if aliases > MAX_ALIASES:
-            return context.report_error(GraphQLError(f"a document may have {MAX_ALIASES} aliases", field))
+            return context.report_error(
+                GraphQLError(f"this operation has more than {MAX_ALIASES} aliases, which is the limit", field)
+            )
     return None
 
 

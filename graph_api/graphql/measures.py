@@ -1,6 +1,6 @@
-"""Figures: what is measured of a thing, at a date, and the ratio of two such figures.
+"""Figures about a thing on a date, and the ratio of two such figures.
 
-An observation names the thing (`statisticOf`), what it counts (`metric`), the date (`asOf`) and the `value`.
+An observation has a thing (`statisticOf`), a `metric`, a date (`asOf`) and a `value`.
 """
 
 from collections.abc import Callable, Mapping
@@ -11,11 +11,11 @@ from graph_api.graphql.facts import Facts
 from graph_store.errors import BadRequest
 
 Figures = Mapping[When | None, float]
-"""The values of one metric of one thing by date."""
+"""The values of one metric of one thing, by date."""
 
 
 def figures(facts: Facts, thing: str, metric: str) -> Figures:
-    """What is measured of the thing, by date."""
+    """Return the figures of the thing for a metric, by date."""
     metrics, values, dates = facts.of("metric"), facts.of("value"), facts.of("asOf")
     return {
         next(iter(dates.get(each, ())), None): values[each][0]
@@ -25,7 +25,7 @@ def figures(facts: Facts, thing: str, metric: str) -> Figures:
 
 
 def measure(facts: Facts, thing: str, metric: str, as_of: str | None) -> float | None:
-    """The newest figure, or the one of a date; None when there is none."""
+    """Return the newest figure, or the figure on a date; None if there is none."""
     found = figures(facts, thing, metric)
     if as_of is None:
         return found[_newest(found)] if found else None
@@ -34,7 +34,7 @@ def measure(facts: Facts, thing: str, metric: str, as_of: str | None) -> float |
 
 
 def ratio(facts: Facts, thing: str, of: str, to: str, decimals: int | None = None) -> float | None:
-    """The first figure by the second at the newest date that has both; halves are rounded up."""
+    """Return the first figure divided by the second on the newest date that has both; halves are rounded up."""
     above, below = figures(facts, thing, of), figures(facts, thing, to)
     both = {date: value for date, value in above.items() if below.get(date)}
     if not both:
@@ -45,12 +45,12 @@ def ratio(facts: Facts, thing: str, of: str, to: str, decimals: int | None = Non
 
 
 def by_measure(facts: Facts, metric: str, as_of: str | None) -> Callable[[str], float | None]:
-    """The figure of each thing, for ordering."""
+    """Return a sort key: the figure of each thing."""
     return lambda thing: measure(facts, thing, metric, as_of)
 
 
 def by_ratio(facts: Facts, of: str, to: str) -> Callable[[str], float | None]:
-    """The ratio of each thing, for ordering."""
+    """Return a sort key: the ratio of each thing."""
     return lambda thing: ratio(facts, thing, of, to)
 
 

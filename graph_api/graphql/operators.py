@@ -1,4 +1,4 @@
-"""The operators of value filters, by what the values are."""
+"""The operators of value filters, by kind of value."""
 
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
@@ -14,22 +14,22 @@ from graph_store.errors import BadRequest
 from ontology.vocabulary import Kind, PropertyTerm
 
 Check = Callable[[Any], bool]
-"""Whether a value fulfils a condition."""
+"""A function that tells whether a value fulfils a condition."""
 
 
 def fold(text: str) -> str:
-    """The text without case and accents, for comparing as a reader does."""
+    """Return the text without case and accents, for comparison."""
     spread = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in spread if not unicodedata.combining(letter))
 
 
 folded = lru_cache(maxsize=65_536)(fold)
-"""The same, kept for the values of facts; texts that askers choose would fill the memory."""
+"""`fold` with a cache, only for values of facts; texts chosen by clients would fill the memory."""
 
 
 def _pair(asked: list[Any]) -> tuple[Any, Any]:
     if len(asked) != 2:
-        raise BadRequest(f"between takes two values, not {len(asked)}")
+        raise BadRequest(f"between takes two values; it has {len(asked)}")
     return asked[0], asked[1]
 
 
@@ -61,12 +61,12 @@ PLAIN: Mapping[str, Callable[[Any], Check]] = {
     "starts_with": _starts_with,
     "contains": _contains,
 }
-"""Operators of strings, numbers, yes and no."""
+"""Operators on strings, numbers and booleans."""
 
 
 def _day(text: str) -> When:
     try:
-        return when.__wrapped__(text)  # what askers choose is not kept
+        return when.__wrapped__(text)  # dates chosen by clients are not cached
     except ValueError as fault:
         raise BadRequest(str(fault)) from fault
 
@@ -132,11 +132,11 @@ DATES: Mapping[str, Callable[[Any], Check]] = {
     "overlaps": _overlaps,
     "precision": lambda asked: lambda value: value.precision is asked,
 }
-"""Operators of dates, by the days they cover."""
+"""Operators on dates, by the days that they cover."""
 
 
 def value_test(term: PropertyTerm, asked: Mapping[str, Any], asking: Asking, facts: Facts) -> Check:
-    """The check of one value against all the operators asked for.
+    """Return the check of one value with all the requested operators.
 
     Raises: BadRequest (400) for an operand that cannot be used.
     """

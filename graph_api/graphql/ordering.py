@@ -1,8 +1,7 @@
-"""Orders: from the inputs of a field to one total order of things.
+"""Orders: turn the inputs of a field into one total order of things.
 
-Texts compare as a reader sorts them (case and accents last), dates by the days they cover, a list by its smallest or
-largest member. What has no value stands last in either direction, and the IRI decides what is left, so pages are
-stable.
+Texts are compared without case and accents first, dates by the days that they cover, a list by its smallest or largest
+member. Things without a value come last in both directions. The IRI decides between equal things, so pages are stable.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -18,20 +17,20 @@ from graph_api.graphql.operators import folded
 from ontology.vocabulary import Kind, PropertyTerm
 
 Key = Callable[[str], Any]
-"""What a thing is sorted by; None stands last."""
+"""A function that returns the sort key of a thing; None sorts last."""
 
 Sort = Callable[[Iterable[str]], list[str]]
-"""Things in one total order."""
+"""A function that sorts things in one total order."""
 
 
 class Orders:
-    """Orders over the facts of one lens."""
+    """The orders on the facts of one lens."""
 
     def __init__(self, asking: Asking, lens: Lens) -> None:
         self.asking, self.lens = asking, lens
 
     def compiled(self, orders: Sequence[object]) -> Sort:
-        """The order asked for. Raises: BadRequest (400) for one that cannot be honoured."""
+        """Return the requested order. Raises: BadRequest (400) for an order that cannot be used."""
         keys = [self._one(each) for each in reversed(orders)]
 
         def ordered(iris: Iterable[str]) -> list[str]:
@@ -76,7 +75,7 @@ class Orders:
         return self._rank(term, min).get, value is Direction.DESC
 
     def _rank(self, term: PropertyTerm, choose: Callable[..., Any]) -> Mapping[str, int]:
-        """Of each thing, the place of its value among all values; worked out once a version."""
+        """Return the rank of each thing's value among all values, computed once per version."""
         facts = self.lens.facts
         languages = self.lens.languages if term.kind is Kind.TEXT else ()
         facts.values(term)

@@ -1,4 +1,4 @@
-"""The fields of a connection: its things, figures over all of them, and how many share a value."""
+"""The fields of a connection: its things, figures over all of them, and the number of things for each value."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The things of a connection that share a value."""
+    """A value, and the number of things in a connection that have it."""
 
     value: str
     thing: Item | None
@@ -31,32 +31,32 @@ class Group:
 
 @dataclass(frozen=True)
 class Nodes(Reader):
-    """The things on a page."""
+    """Reads the things on a page."""
 
     def read(self, source: Page, call: Call) -> list[Item]:
-        """In order."""
+        """Return them in order."""
         call.asking.spend(len(source.shown))
         return [Item(iri, source.lens) for iri in source.shown]
 
 
 @dataclass(frozen=True)
 class Edges(Reader):
-    """The things on a page with their cursors."""
+    """Reads the things on a page, with their cursors."""
 
     def read(self, source: Page, call: Call) -> list[Edge]:
-        """In order."""
+        """Return them in order."""
         call.asking.spend(len(source.shown))
         return [Edge(Item(iri, source.lens), source) for iri in source.shown]
 
 
 @dataclass(frozen=True)
 class Total(Reader):
-    """The figure of one property over a whole connection."""
+    """Reads the figure of one property over a whole connection."""
 
     name: str
 
     def read(self, source: Totals, call: Call) -> float | None:
-        """The figure; None when nothing has a value."""
+        """Return the figure; None if no thing has a value."""
         column = source.page.lens.facts.of(self.name)
         found = [each for iri in source.page.iris for each in column.get(iri, ())]
         return OPERATIONS[source.operation](found) if found else None
@@ -71,7 +71,7 @@ OPERATIONS: Mapping[str, Callable[[list[Any]], Any]] = {
 
 
 def groups(source: Page, call: Call) -> list[Group]:
-    """The values of a property among the things, each with how many have it: most first, then by value."""
+    """Return the values of a property with their number of things: highest number first, then by value."""
     lens, name = source.lens, call.given["by"].value
     term = lens.facts.vocabulary.properties[name]
     column = lens.facts.values(term)
@@ -89,7 +89,7 @@ def groups(source: Page, call: Call) -> list[Group]:
 
 
 def _distinct(kind: Kind, values: tuple[Any, ...], lens: Lens) -> tuple[Any, ...]:
-    """A text counts in the language it is shown in."""
+    """Return the values to count; for texts, only the one in the language for display."""
     if kind is Kind.TEXT and values:
         return (shown(values, lens.languages)[0],)
     return values

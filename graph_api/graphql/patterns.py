@@ -1,7 +1,7 @@
-"""Regular expressions that askers write, matched as REGEX of SPARQL does: by the store's engine.
+"""Regular expressions from clients, matched by the REGEX function of the store's SPARQL engine.
 
-The engine takes time in line with the text, whatever the pattern, and lets other threads go on meanwhile. Texts are
-matched in pieces, with a look at the clock between two of them.
+The engine takes time linear in the length of the text, whatever the pattern, and lets other threads run meanwhile. Texts
+are matched in pieces, with a check of the time limit before each piece.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -11,10 +11,10 @@ from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, Store
 from graph_store.errors import BadRequest
 
 MAX_PATTERN = 500
-"""Characters of a regular expression."""
+"""Limit of the characters in a regular expression."""
 
 PIECE = 20_000
-"""Characters that are matched at once."""
+"""Number of characters in one piece."""
 
 _TEXT = NamedNode("urn:text")
 _MATCHING = "SELECT ?text {{ ?s ?p ?text FILTER(REGEX(?text, {pattern})) }}"
@@ -22,7 +22,7 @@ _SOUND = 'SELECT (REGEX("", {pattern}) AS ?sound) {{}}'
 
 
 class Texts:
-    """Distinct texts, ready to be matched."""
+    """A set of distinct texts that can be matched."""
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._store = Store()
@@ -30,11 +30,11 @@ class Texts:
         self._store.extend(self._quads(texts))
 
     def matching(self, pattern: str, check_time: Callable[[], None]) -> frozenset[str]:
-        """Those that match somewhere. Raises: BadRequest (400) for a pattern that is none; what `check_time` raises."""
+        """Return the texts that contain a match. Raises: BadRequest (400) for an invalid pattern; errors of `check_time`."""
         if len(pattern) > MAX_PATTERN:
             raise BadRequest(f"the regular expression has more than {MAX_PATTERN} characters")
         if not any(self._rows(_SOUND, pattern, [])):
-            raise BadRequest(f"{pattern!r} is no regular expression that REGEX of SPARQL takes")
+            raise BadRequest(f"{pattern!r} is not a regular expression that SPARQL's REGEX accepts")
         found: set[str] = set()
         for piece in self._pieces:
             check_time()
@@ -51,7 +51,7 @@ class Texts:
             yield Quad(_TEXT, _TEXT, Literal(text), self._pieces[-1])
 
     def _rows(self, query: str, pattern: str, graphs: list[NamedNode]) -> Iterator[str]:
-        """The texts that a query gives. The pattern stands in it as a literal, so that it is compiled once."""
+        """Yield the texts that a query returns; the pattern is a literal in it, so that it is compiled once."""
         solutions = self._store.query(query.format(pattern=Literal(pattern)), default_graph=[*graphs])
         assert isinstance(solutions, QuerySolutions)  # noqa: S101
         return (row[0].value for row in solutions if isinstance(row[0], Literal))

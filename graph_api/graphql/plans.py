@@ -1,8 +1,8 @@
-"""A plan: a selection of fields, compiled once, that answers for many things at a time.
+"""Plans: selections of fields, compiled once, that answer for many things at a time.
 
-It runs a level at a time: each field is one column over the things of its level, each thing of a level is written
-once however often it is referred to, and the rows share it. What the plan cannot answer exactly it raises about, and
-the stock executor answers instead. Nothing an asker writes becomes source code or a key of a cache.
+A plan runs level by level. Each field is one column over the things of its level. Each thing of a level is written once,
+however often it is referred to. If the plan cannot answer exactly, it raises, and the stock executor answers instead. No
+text of a client becomes source code or a cache key.
 """
 
 from collections.abc import Sequence
@@ -33,22 +33,22 @@ from graph_api.graphql.rows import Row, rows_of
 
 Details = list[FieldDetails]
 Counted = tuple[Sequence[Any], Sequence[int] | None]
-"""Values, and how many things of the answer each of them holds; None when that is none."""
+"""Values, and the number of things in each value; None if the values contain no things."""
 
 
 class Executor(Protocol):
-    """What compiling and running needs of graphql-core's executor."""
+    """The part of graphql-core's executor that plans use."""
 
     schema: Any
     variable_values: Any
 
     def collect_subfields(self, return_type: GraphQLObjectType, field_details_list: Details) -> Any:
-        """The fields of a selection, fragments merged, `@skip` and `@include` applied."""
+        """Return the fields of a selection, with fragments merged and `@skip` and `@include` applied."""
 
 
 @dataclass(slots=True)
 class Run:
-    """One request that a plan answers: its executor, its counts, and where values are missing."""
+    """One request that a plan answers: its executor, its counts, and the rows with missing values."""
 
     asking: Asking
     executor: Executor
@@ -58,7 +58,7 @@ class Run:
     widest: int = 0
 
     def note(self, rows: Sequence[Row], key: str, values: Sequence[Any]) -> None:
-        """Remember the rows that have no value under the key."""
+        """Record the rows that have no value under the key."""
         absent = {id(row) for row, value in zip(rows, values, strict=True) if value is None or type(value) is Gap}
         self.missing.setdefault(key, set()).update(absent)
 
@@ -77,11 +77,11 @@ class Part:
 
     @property
     def notes(self) -> bool:
-        """Whether null there is worth a path in `notStated`."""
+        """Return whether null in this field is listed in `notStated`."""
         return isinstance(self.field, ReadField) and self.field.reader.notes
 
     def call(self, run: Run) -> Call:
-        """The field with its arguments in this request."""
+        """Return the field with its arguments in this request."""
         node = self.details[0]
         given = self.given
         if given is None:
@@ -99,9 +99,9 @@ class Plan:
         self._rows = rows_of(keys) if keys else None
 
     def things(self, run: Run, things: Things, declared: str | None) -> tuple[list[Row], list[int] | None]:
-        """A row for each thing, and how many things each holds besides itself; None when that is none.
+        """Return a row for each thing, and the number of other things in each row; None if there are none.
 
-        Where the things may be of several types, `declared` is the one that the schema says.
+        If the things can have several types, `declared` is the type in the schema.
         """
         run.widest = max(run.widest, len(self._parts))
         columns: list[Sequence[Any]] = []
@@ -122,7 +122,7 @@ class Plan:
         return run.asking.whole(things.lens).typenames(things.iris, declared)
 
     def objects(self, run: Run, sources: Sequence[Any]) -> tuple[list[Row], list[int] | None]:
-        """The same for values that are no things: pages, edges, dates, texts."""
+        """Return the same for values that are not things: pages, edges, dates and texts."""
         columns: list[Sequence[Any]] = []
         sizes: list[int] | None = None
         for part in self._parts:
@@ -144,7 +144,7 @@ class Plan:
 
 @dataclass(slots=True)
 class Below:
-    """What is selected of the things or values that a field leads to."""
+    """The selection on the things or values of a field."""
 
     kind: GraphQLOutputType
     details: Details
@@ -154,24 +154,24 @@ class Below:
 
     @property
     def name(self) -> str:
-        """The type that the schema says stands here."""
+        """Return the name of the type in the schema."""
         name: str = self.kind.name  # type: ignore[union-attr]
         return name
 
     @property
     def declared(self) -> str:
-        """The class of that type."""
+        """Return the class of that type."""
         return THING if self.name == "Node" else self.name
 
     def plan(self, run: Run, name: str) -> Plan:
-        """The plan for one object type, compiled when such a thing is first met."""
+        """Return the plan for one object type, compiled at its first use."""
         found = self.plans.get(name)
         if found is None:
             found = self.plans[name] = compiled(run.executor, run.executor.schema.type_map[name], self.details)
         return found
 
     def things(self, run: Run, things: Things) -> tuple[dict[str, Row], dict[str, int] | None]:
-        """The row of each thing, each written once, and how many things it holds."""
+        """Return the row of each thing, written once, and the number of things in each row."""
         rows: dict[str, Row] = {}
         sizes: dict[str, int] = {}
         declared = self.declared if self.uniform and is_abstract_type(self.kind) else None
@@ -195,7 +195,7 @@ class Below:
 
 
 def compiled(executor: Executor, kind: GraphQLObjectType, details: Details) -> Plan:
-    """The plan of a selection on an object type."""
+    """Return the plan for a selection on an object type."""
     parts: list[Part | str] = []
     fields = executor.collect_subfields(kind, details).grouped_field_set
     for key, group in fields.items():
@@ -213,7 +213,7 @@ def _part(executor: Executor, kind: GraphQLObjectType, key: str, name: str, grou
 
 
 def below(kind: GraphQLOutputType, details: Details) -> Below | None:
-    """What a selection asks of the things or values of this type; None for what has no fields."""
+    """Return the selection on the things or values of this type; None for a type without fields."""
     while isinstance(kind, GraphQLNonNull | GraphQLList):
         kind = kind.of_type
     if is_leaf_type(kind):
@@ -253,7 +253,7 @@ def _one_lens(sources: Sequence[Any]) -> Lens:
 
 
 def _completed(run: Run, part: Part, values: Sequence[Any], exact: bool, lens: Lens | None) -> Counted:
-    """The values as the answer has them. Raises: Unplannable for null where the schema has none."""
+    """Return the values in the form of the answer. Raises: Unplannable for null where the schema does not allow it."""
     kind: Any = part.definition.type
     required = isinstance(kind, GraphQLNonNull)
     if required and None in values:
@@ -269,7 +269,7 @@ def _completed(run: Run, part: Part, values: Sequence[Any], exact: bool, lens: L
 
 
 def _leaves(kind: Any, values: Sequence[Any], exact: bool) -> Sequence[Any]:
-    """Leaf values; those of a column of facts are as the type has them already."""
+    """Return leaf values, serialised unless they come unchanged from a column of facts."""
     if exact:
         return values
     return [None if each is None else kind.coerce_output_value(each) for each in values]
@@ -298,7 +298,7 @@ def _rows(run: Run, below: Below, values: Sequence[Any], lens: Lens | None) -> C
 
 
 def _spread(found: Sequence[Any], like: Sequence[Any], otherwise: Any) -> Sequence[Any]:
-    """What was found for the values that are there, with something else where none is."""
+    """Return the found values in the places of the given values, with `otherwise` in the places of null."""
     if len(found) == len(like):
         return found
     left = iter(found)
@@ -321,7 +321,7 @@ def _lists(run: Run, below: Below, values: Sequence[Any], lens: Lens | None) -> 
 
 
 def _split(flat: Sequence[Any], like: Sequence[Sequence[Any]]) -> list[Any]:
-    """The flat values as lists again; an empty one stays what it is."""
+    """Split the flat values into lists of the given lengths; an empty list stays the same object."""
     found: list[Any] = []
     start = 0
     for each in like:
@@ -331,7 +331,7 @@ def _split(flat: Sequence[Any], like: Sequence[Sequence[Any]]) -> list[Any]:
 
 
 def _through(values: Sequence[Any], lens: Lens | None) -> tuple[list[str], Lens | None]:
-    """The IRIs of things, and the one lens they are seen through. Raises: Unplannable for several, or for an error."""
+    """Return the IRIs of things and their lens. Raises: Unplannable for several lenses, or for an error."""
     if not values:
         return [], None
     if isinstance(values[0], str):

@@ -1,7 +1,7 @@
-"""How each kind of field reads its value: a look-up in a column of the facts its source is seen through.
+"""Readers: the functions that read the value of a field from a column of facts.
 
-Each reader does it twice: for one source, as the stock executor asks, and for many things at once, as a plan does.
-Both give the same; where `column` cannot (a faulty value among them), it raises and the stock executor decides.
+Each reader has two methods: `read` for one source, used by the stock executor, and `column` for many things, used by a
+plan. Both give the same values. If `column` cannot (one value is faulty), it raises, and the stock executor decides.
 """
 
 from collections.abc import Callable, Sequence
@@ -16,23 +16,23 @@ from graph_api.graphql.selecting import Page, argument, chooser, size
 from graph_store.errors import BadRequest, InvalidValue, MultipleValues, NotFound
 
 Source = Any
-"""What a field reads from: an Item, a Page, a value; the schema decides which."""
+"""The source of a field: an Item, a Page or a value, depending on the schema."""
 
 
 MAX_DEPTH = 100
-"""Steps along a transitive property that a question may name."""
+"""Limit of `depth`, the steps along a transitive property."""
 
 
 class Unplannable(Exception):
-    """A value among many that only the stock executor answers exactly, with its place in the document."""
+    """Raised if only the stock executor can answer exactly, because its errors have a location in the document."""
 
 
 class Gap(list[Any]):
-    """An empty list that is empty because nothing states what it would follow from."""
+    """An empty list that is empty because the facts needed to compute it are not stated."""
 
 
 class Things(NamedTuple):
-    """Many things seen through one lens."""
+    """Several things with the same lens."""
 
     iris: Sequence[str]
     lens: Lens
@@ -48,77 +48,78 @@ class Edge:
 
 @dataclass(frozen=True)
 class Reader:
-    """How a field reads: `notes` says that null is worth a path in `notStated`, `exact` that a column of it holds
-    leaves as the schema has them.
+    """The base of all readers.
+
+    With `notes`, null is listed in `notStated`. With `exact`, the values of a column need no serialisation.
     """
 
     notes = False
     exact = True
 
     def read(self, source: Source, call: Call) -> Any:
-        """The value of one source."""
+        """Return the value for one source."""
         raise NotImplementedError
 
     def column(self, things: Things, call: Call) -> list[Any]:
-        """The values of many things; a thing at the other end is its IRI."""
+        """Return the values for many things; a related thing is given by its IRI."""
         return [self.read(Item(iri, things.lens), call) for iri in things.iris]
 
 
 @dataclass(frozen=True)
 class Plain(Reader):
-    """A field that a function reads."""
+    """Reads a field with a function."""
 
     exact = False
     function: Callable[[Source, Call], Any]
 
     def read(self, source: Source, call: Call) -> Any:
-        """What the function gives."""
+        """Return the result of the function."""
         return self.function(source, call)
 
 
 @dataclass(frozen=True)
 class Noted(Plain):
-    """A field that a function reads, whose null says that nothing states the value."""
+    """Reads a field with a function; null means that the value is not stated."""
 
     notes = True
 
 
 @dataclass(frozen=True)
 class Id(Reader):
-    """The IRI."""
+    """Reads the IRI."""
 
     def read(self, source: Source, call: Call) -> Any:
-        """Of the thing."""
+        """Return the IRI of the thing."""
         return source.iri
 
     def column(self, things: Things, call: Call) -> list[Any]:
-        """Of each."""
+        """Return the IRI of each thing."""
         return list(things.iris)
 
 
 @dataclass(frozen=True)
 class Key(Reader):
-    """The key of the inventories, which a thing has whatever facts are seen."""
+    """Reads the key in the inventories, which does not depend on the visible facts."""
 
     def read(self, source: Source, call: Call) -> Any:
-        """The key, or None."""
+        """Return the key, or None."""
         return call.asking.whole(source.lens).key(source.iri)
 
     def column(self, things: Things, call: Call) -> list[Any]:
-        """The key of each."""
+        """Return the key of each thing."""
         return list(map(call.asking.whole(things.lens).key, things.iris))
 
 
 @dataclass(frozen=True)
 class Types(Reader):
-    """The names of all classes of ours, in the facts seen."""
+    """Reads the names of the classes of the ontology in the visible facts."""
 
     def read(self, source: Source, call: Call) -> Any:
-        """In alphabetical order."""
+        """Return the names in alphabetical order."""
         return sorted(source.lens.facts.types(source.iri))
 
     def column(self, things: Things, call: Call) -> list[Any]:
-        """Of each; things have few combinations of classes, and each is sorted once."""
+        """Return the names for each thing; each combination of classes is sorted once."""
         types = things.lens.facts.all_types()
         found = [types.get(iri, frozenset()) for iri in things.iris]
         alike = {names: sorted(names) for names in set(found)}
@@ -127,76 +128,76 @@ class Types(Reader):
 
 @dataclass(frozen=True)
 class Value(Reader):
-    """The one value, as it is."""
+    """Reads the one value, unchanged."""
 
     name: str
     notes = True
 
     def read(self, source: Source, call: Call) -> Any:
-        """The value, or None. Raises: MultipleValues, InvalidValue (500) naming thing and property."""
+        """Return the value, or None. Raises: MultipleValues, InvalidValue (500) naming thing and property."""
         return single(source, self.name)
 
     def column(self, things: Things, call: Call) -> list[Any]:
-        """The values, looked up at once."""
+        """Return the values of all things in one look-up."""
         return [found[0] if found else None for found in map(sound(things, self.name).get, things.iris)]
 
 
 @dataclass(frozen=True)
 class Values(Reader):
-    """All values, as they are."""
+    """Reads all values, unchanged."""
 
     name: str
 
     def read(self, source: Source, call: Call) -> Any:
-        """The values, in a fixed order."""
+        """Return the values in a fixed order."""
         check_sound(source.lens.facts, self.name, source.iri)
         return list(source.lens.facts.of(self.name).get(source.iri, ()))
 
     def column(self, things: Things, call: Call) -> list[Any]:
-        """The values of each."""
+        """Return the values of each thing."""
         column = sound(things, self.name)
         return [column.get(iri, ()) for iri in things.iris]
 
 
 @dataclass(frozen=True)
 class Word(Value):
-    """The one value, of a list of words; the schema has a name for each."""
+    """Reads the one value from a list of words, each of which has a name in the schema."""
 
     exact = False
 
 
 @dataclass(frozen=True)
 class Words(Values):
-    """All values, of such a list."""
+    """Reads all values from such a list."""
 
     exact = False
 
 
 @dataclass(frozen=True)
 class One(Value):
-    """The thing at the other end."""
+    """Reads the one related thing."""
 
     def read(self, source: Source, call: Call) -> Any:
-        """The thing, or None."""
+        """Return the thing, or None."""
         lens = call.lens(source.lens)
         iri = single(Item(source.iri, lens), self.name)
         call.asking.spend(1)
         return None if iri is None else Item(iri, lens)
 
     def column(self, things: Things, call: Call) -> list[Any]:
-        """The IRI of each."""
+        """Return the IRI of the related thing for each thing."""
         return super().column(Things(things.iris, call.lens(things.lens)), call)
 
 
 @dataclass(frozen=True)
 class Related(Reader):
-    """The things at the other end of a property; of a transitive one also those so many steps away."""
+    """Reads the related things of a property; for a transitive property, up to a number of steps away."""
 
     name: str
     step: str = ""
 
     def related(self, iri: str, call: Call, lens: Lens, column: Column) -> Sequence[str]:
-        """The things at the other end of one thing's. Raises: BadRequest (400) for a depth that is none."""
+        """Return the related things of one thing. Raises: BadRequest (400) for an invalid depth."""
         found = column.get(iri, ())
         depth = size(call.given, "depth", MAX_DEPTH)
         return found if depth is None else near(call.asking.steps(self.step, lens), iri, depth, found)
@@ -204,10 +205,10 @@ class Related(Reader):
 
 @dataclass(frozen=True)
 class Members(Related):
-    """The things at the other end, as a list."""
+    """Reads the related things as a list."""
 
     def read(self, source: Source, call: Call) -> Any:
-        """The things that pass, in order."""
+        """Return the things that pass the filter, in order."""
         lens = call.lens(source.lens)
         check_sound(lens.facts, self.name, source.iri)
         found = chooser(call, lens).listed(self.related(source.iri, call, lens, lens.facts.of(self.name)))
@@ -215,7 +216,7 @@ class Members(Related):
         return [Item(iri, lens) for iri in found]
 
     def column(self, things: Things, call: Call) -> list[Any]:
-        """The IRIs of each."""
+        """Return the IRIs of the related things for each thing."""
         lens = call.lens(things.lens)
         column, listed = sound(Things(things.iris, lens), self.name), chooser(call, lens).listed
         if argument(call.given, "depth") is None:
@@ -225,10 +226,10 @@ class Members(Related):
 
 @dataclass(frozen=True)
 class Pages(Related):
-    """The things at the other end, page by page."""
+    """Reads the related things in pages."""
 
     def read(self, source: Source, call: Call) -> Any:
-        """The connection of one thing."""
+        """Return the connection of one thing."""
         lens = call.lens(source.lens)
         check_sound(lens.facts, self.name, source.iri)
         return Page(self.related(source.iri, call, lens, lens.facts.of(self.name)), chooser(call, lens))
@@ -236,33 +237,33 @@ class Pages(Related):
 
 @dataclass(frozen=True)
 class Lookup(Reader):
-    """One thing by what identifies it, which has to be of the declared class."""
+    """Finds one thing of the declared class by an identifying value."""
 
     declared: str
 
     def read(self, source: Source, call: Call) -> Any:
-        """The thing. Raises: NotFound (404), BadRequest (400)."""
+        """Return the thing. Raises: NotFound (404), BadRequest (400)."""
         return Item(named(call, self.declared), call.lens(None))
 
 
 @dataclass(frozen=True)
 class Everything(Reader):
-    """The members of a class, page by page."""
+    """Reads the members of a class in pages."""
 
     declared: str
 
     def read(self, source: Source, call: Call) -> Any:
-        """The connection."""
+        """Return the connection."""
         lens = call.lens(None)
         return Page(lens.facts.instances(self.declared), chooser(call, lens))
 
 
 def named(call: Call, declared: str) -> str:
-    """The IRI that `id`, or one of the keys of `by`, names. Raises: NotFound (404), BadRequest (400)."""
+    """Return the IRI that `id` or one of the keys of `by` identifies. Raises: NotFound (404), BadRequest (400)."""
     by = argument(call.given, "by")
     name = argument(call.given, "id")
     if (by is None) is (name is None):
-        raise BadRequest("say which one: give id, or by, and not both")
+        raise BadRequest("give either id or by, and not both")
     key, value = ("id", name) if by is None else next(given(by))
     if key in {"id", "key"}:
         return find(call.asking, call.lens(None), str(value), declared)
@@ -270,14 +271,14 @@ def named(call: Call, declared: str) -> str:
 
 
 def _with(asking: Asking, lens: Lens, name: str, value: object, declared: str) -> str:
-    """The one thing of the class with this value of a property that names at most one."""
+    """Return the one thing of the class with this value of an identifying property."""
     whole = asking.whole(lens)
     found = whole.made(("by", name), lambda: _inverted(whole, name)).get(value, ())
     fitting = [iri for iri in found if declared in whole.classes(iri)]
     if not fitting:
         raise NotFound(f"no {declared} in version {asking.snapshot.version} has the {name} {value!r}")
     if len(fitting) > 1:
-        raise MultipleValues(f"{len(fitting)} things have the {name} {value!r}, which names one at most")
+        raise MultipleValues(f"{len(fitting)} things have the {name} {value!r}, which must identify one thing")
     return str(fitting[0])
 
 
@@ -290,35 +291,37 @@ def _inverted(facts: Facts, name: str) -> dict[object, list[str]]:
 
 
 def find(asking: Asking, lens: Lens, name: str, declared: str = THING) -> str:
-    """The IRI of a thing that a lens may show. Raises: NotFound (404), BadRequest (400)."""
+    """Return the IRI of a thing that exists in this version. Raises: NotFound (404), BadRequest (400)."""
     iri = asking.iri(name, lens)
     if not asking.exists(iri, lens):
-        raise NotFound(f"nothing in version {asking.snapshot.version} is named {name}")
+        raise NotFound(f"version {asking.snapshot.version} has no thing with the IRI or key {name}")
     if declared != THING and declared not in asking.whole(lens).classes(iri):
-        raise NotFound(f"{name} is no {declared}")
+        raise NotFound(f"{name} is not a {declared}")
     return iri
 
 
 def single(item: Item, name: str) -> Any:
-    """The one value. Raises: MultipleValues, InvalidValue (500) naming thing and property."""
+    """Return the one value. Raises: MultipleValues, InvalidValue (500) naming thing and property."""
     check_sound(item.lens.facts, name, item.iri)
     found = item.lens.facts.of(name).get(item.iri)
     if found is None:
         return None
     if len(found) > 1:
-        raise MultipleValues(f"{item.iri} has {len(found)} values of {name}, which has one at most")
+        raise MultipleValues(f"{item.iri} has {len(found)} values of {name}; it may have only one")
     return found[0]
 
 
 def check_sound(facts: Facts, name: str, iri: str) -> None:
-    """Raises: InvalidValue (500) naming thing and property, for a value of another kind."""
+    """Refuse a value of the wrong kind. Raises: InvalidValue (500) naming thing and property."""
     facts.of(name)
     if facts.faults and (name, iri) in facts.faults:
-        raise InvalidValue(f"{iri} has the value {facts.faults[name, iri]} of {name}, which is of another kind")
+        raise InvalidValue(
+            f"{iri} has the value {facts.faults[name, iri]} for {name}, which takes another kind of value"
+        )
 
 
 def sound(things: Things, name: str) -> Any:
-    """The column of the property. Raises: Unplannable for a value that is not as it should be."""
+    """Return the column of the property. Raises: Unplannable for an invalid value."""
     facts = things.lens.facts
     column, bad = facts.of(name), facts.unsound(name)
     if bad and not bad.isdisjoint(things.iris):
@@ -327,7 +330,7 @@ def sound(things: Things, name: str) -> Any:
 
 
 def near(steps: Column, start: str, depth: int, among: Sequence[str]) -> Sequence[str]:
-    """Those at most so many steps from the start; nothing is gone through twice, so a circle ends."""
+    """Return the things at most `depth` steps from the start; each is visited once, so cycles end."""
     reached: set[str] = set()
     edge = {start}
     for _ in range(depth):

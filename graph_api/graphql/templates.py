@@ -1,8 +1,8 @@
-"""The parts of `generated.py` that are the same for every ontology."""
+"""Parts of `generated.py` that are the same for every ontology."""
 
-HEAD = '''"""Generated from ontology/kennisgraaf.ttl by `kennisgraaf generate`; changes go there.
+HEAD = '''"""The GraphQL schema as strawberry types: a type for each stated class, with a field for each property.
 
-The GraphQL schema as strawberry types: a type for each stated class, with a field for each property.
+Generated from ontology/kennisgraaf.ttl by `kennisgraaf generate`: change the ontology, not this file.
 """
 
 from __future__ import annotations
@@ -33,11 +33,11 @@ f = Fields(globals(), last="Query")
 
 TRIPLE = {
     "subject": ("strawberry.ID", "An IRI or a key."),
-    "predicate": ("str", "The name of a property, `type`, or an IRI."),
+    "predicate": ("str", "The name or IRI of a property, or `type`."),
     "object": ("str", "An IRI, a key, the name of a class, or the text of a value."),
-    "synthetic": ("bool | None", "Whether rows made for tests count."),
+    "synthetic": ("bool | None", "Include rows made for tests."),
 }
-TEN = {"first": ("int | None", "At most so many, up to 10.")}
+TEN = {"first": ("int | None", "Largest number of results, up to 10.")}
 NODE = {"id": ("strawberry.ID", "An IRI, or a key such as mun:gent.")}
 DURING = {
     "types": ("list[ClassName] | None", ""),
@@ -47,75 +47,75 @@ DURING = {
     **bare(SCOPE),
 }
 SEARCH = {
-    "text": ("str", "Words; each is the beginning of one in the text. Case and accents do not count."),
-    "lang": ("str | None", "Texts in exactly this language."),
+    "text": ("str", "Words, or beginnings of words, that the text must contain. Case and accents are ignored."),
+    "lang": ("str | None", "Only texts in exactly this language."),
     "types": ("list[ClassName] | None", "Only members of these classes."),
-    "first": ("int | None", "The best so many; 20 unless told."),
+    "first": ("int | None", "Number of best results, 20 by default."),
     **SCOPE,
 }
 '''
 
-THING_FIELDS = """    key: str | None = f.plain(Key(), "The key of the inventories, such as mun:gent.")
-    types: list[ClassName] = f.plain(Types(), "All classes it is a member of, inferred ones too.")
-    notStated: list[str] = f.plain(roots.not_stated, "Single-valued properties of its class without a value.")
-    during: list[Thing] = f.plain(roots.covering, "Things whose days cover all of this one.", DURING, "limit", 5)
-    overlapping: list[Thing] = f.plain(roots.overlapping, "Things with a day in common with it.", DURING, "limit", 5)
+THING_FIELDS = """    key: str | None = f.plain(Key(), "The key in the inventories, such as mun:gent.")
+    types: list[ClassName] = f.plain(Types(), "All classes of the thing, including inferred ones.")
+    notStated: list[str] = f.plain(roots.not_stated, "Single-valued properties of its class that have no value.")
+    during: list[Thing] = f.plain(roots.covering, "Things whose days cover all days of this one.", DURING, "limit", 5)
+    overlapping: list[Thing] = f.plain(roots.overlapping, "Things that share a day with this one.", DURING, "limit", 5)
 """
 
 MEASURED_FIELDS = """    measure: float | None = f.plain(
         Noted(roots.figure),
-        "A figure: the newest, or the one at a date.",
-        {"metric": ("strawberry.ID", "What is counted."), "asOf": ("EDTF | None", "At this date.")},
+        "A figure: the newest, or the one on a date.",
+        {"metric": ("strawberry.ID", "The metric that the figure counts."), "asOf": ("EDTF | None", "The date of the figure.")},
     )
     ratio: float | None = f.plain(
         Noted(roots.figure_ratio),
-        "The ratio of two figures at the newest date that has both.",
+        "The ratio of two figures on the newest date that has both.",
         {
-            "of": ("strawberry.ID", "What is counted above the line."),
-            "to": ("strawberry.ID", "What is counted below it."),
-            "decimals": ("int | None", "Rounded to so many decimals, halves up."),
+            "of": ("strawberry.ID", "The metric of the first figure."),
+            "to": ("strawberry.ID", "The metric of the figure to divide by."),
+            "decimals": ("int | None", "Number of decimals to round to; halves are rounded up."),
         },
     )
 """
 
-QUERY_FIELDS = """    thing: Thing | None = f.lookup("Thing", "ThingBy", "Any thing by IRI or key.")
+QUERY_FIELDS = """    thing: Thing | None = f.lookup("Thing", "ThingBy", "Any thing, by IRI or key.")
     things: ThingConnection = f.all("Thing", "Thing", "Every thing with a class.")
-    node: Node | None = f.plain(Lookup("Thing"), "Any thing by IRI or key (Relay).", {**NODE, **SCOPE, **LANG})
+    node: Node | None = f.plain(Lookup("Thing"), "Any thing, by IRI or key (Relay).", {**NODE, **SCOPE, **LANG})
     nodes: list[Node | None] = f.plain(
-        roots.nodes, "Several things by IRI or key (Relay).", {"ids": ("list[strawberry.ID]", ""), **SCOPE, **LANG}
+        roots.nodes, "Several things, by IRI or key (Relay).", {"ids": ("list[strawberry.ID]", ""), **SCOPE, **LANG}
     )
-    search: list[SearchHit] = f.plain(roots.search, "Things by words of their texts, best first.", SEARCH, "first", 5)
+    search: list[SearchHit] = f.plain(roots.search, "Things with these words in their texts, best match first.", SEARCH, "first", 5)
     explain: Explanation | None = f.plain(
-        explanations.explain, "Why a triple holds: rules and premises down to rows.", {**TRIPLE, **LANG}, weight=100
+        explanations.explain, "The explanation of a triple: the rules and premises, down to the rows.", {**TRIPLE, **LANG}, weight=100
     )
     derivations: list[Explanation] | None = f.plain(
         explanations.derivations,
-        "All derivations of a triple, the shortest first.",
+        "All derivations of a triple, shortest first.",
         {**TRIPLE, **LANG, **TEN},
         weight=1000,
     )
     whyNot: list[NearMiss] | None = f.plain(
         explanations.why_not,
-        "Which rules could give a triple that does not hold, and what they miss.",
+        "The rules that could give a triple that does not hold, and their missing premises.",
         {**TRIPLE, **LANG, **TEN},
         weight=1000,
     )
     provenance: list[SourceRow] | None = f.plain(
-        explanations.provenance, "The rows that state a triple; none when it only follows.", TRIPLE
+        explanations.provenance, "The rows that state a triple; empty if the triple is only inferred.", TRIPLE
     )
-    dataset: Dataset = f.plain(roots.dataset, "The published version that answers.")
+    dataset: Dataset = f.plain(roots.dataset, "The version of the data used for the answer.")
 """
 
 HIT_FIELDS = """    thing: Thing = f.attribute("The thing.")
-    property: str = f.attribute("Where the words stand.")
-    text: str = f.attribute("The text they stand in.")
-    lang: str = f.attribute("The tag of its language; empty when it has none.")
-    score: float = f.attribute("Higher is better.")
+    property: str = f.attribute("The property whose text contains the words.")
+    text: str = f.attribute("The text that contains the words.")
+    lang: str = f.attribute("The language tag of the text; empty if it has none.")
+    score: float = f.attribute("The score; a higher score is a better match.")
 """
 
-GROUP_FIELDS = """    value: str = f.attribute("The value as text; of a thing its IRI.")
-    thing: Thing | None = f.attribute("The thing, when the value is one.")
-    count: int = f.attribute("How many have it.")
+GROUP_FIELDS = """    value: str = f.attribute("The value as text; for a thing, its IRI.")
+    thing: Thing | None = f.attribute("The thing, if the value is a thing.")
+    count: int = f.attribute("The number of things that have the value.")
 """
 
 BY_FIELDS = """    id: strawberry.ID | None = f.key()

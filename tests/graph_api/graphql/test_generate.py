@@ -65,7 +65,7 @@ LISTED = """
 def test_a_property_whose_words_a_shape_lists_has_an_enum() -> None:
     """Any `sh:in` shape: words that are no names get one, and the graph keeps them as written."""
     module = text(LISTED.format(name="colour", single=", owl:FunctionalProperty"))
-    assert 'class Colour(enum.Enum):\n    """What colour may say."""' in module
+    assert 'class Colour(enum.Enum):\n    """The values that colour can have."""' in module
     for line in ('red = "red"', 'dark_green = "dark green"', 'W_2nd = "2nd"', 'None_ = "None"'):
         assert f"    {line}" in module
     assert '    colour: Colour | None = f.word("colour", "colour")' in module

@@ -7624,7 +7624,7 @@ class Platform(Thing):
     )
     ratio: float | None = f.plain(
         Noted(roots.figure_ratio),
-        "The ratio of two figures on the newest date that has both.",
+        "The ratio of two figures on the newest date with both.",
         {
             "of": ("strawberry.ID", "The metric of the first figure."),
             "to": ("strawberry.ID", "The metric of the figure to divide by."),
@@ -10100,11 +10100,11 @@ class Query:
     things: ThingConnection = f.all("Thing", "Thing", "Every thing with a class.")
     node: Node | None = f.plain(Lookup("Thing"), "Any thing, by IRI or key (Relay).", {**NODE, **SCOPE, **LANG})
     nodes: list[Node | None] = f.plain(
-        roots.nodes, "Several things, by IRI or key (Relay).", {"ids": ("list[strawberry.ID]", ""), **SCOPE, **LANG}
+        roots.nodes, "Things by IRI or key (Relay).", {"ids": ("list[strawberry.ID]", ""), **SCOPE, **LANG}
     )
     search: list[SearchHit] = f.plain(roots.search, "Things with these words in their texts, best match first.", SEARCH, "first", 5)
     explain: Explanation | None = f.plain(
-        explanations.explain, "The explanation of a triple: the rules and premises, down to the rows.", {**TRIPLE, **LANG}, weight=100
+        explanations.explain, "The explanation of a triple: rules, premises and rows.", {**TRIPLE, **LANG}, weight=100
     )
     derivations: list[Explanation] | None = f.plain(
         explanations.derivations,

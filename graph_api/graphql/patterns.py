@@ -1,7 +1,7 @@
 """Regular expressions from clients, matched by the REGEX function of the store's SPARQL engine.
 
-The engine takes time linear in the length of the text, whatever the pattern, and lets other threads run meanwhile. Texts
-are matched in pieces, with a check of the time limit before each piece.
+The engine takes time linear in the length of the text, whatever the pattern, and lets other threads run meanwhile.
+Texts are matched in pieces, with a check of the time limit before each piece.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -30,7 +30,7 @@ class Texts:
         self._store.extend(self._quads(texts))
 
     def matching(self, pattern: str, check_time: Callable[[], None]) -> frozenset[str]:
-        """Return the texts that contain a match. Raises: BadRequest (400) for an invalid pattern; errors of `check_time`."""
+        """Return the texts with a match. Raises: BadRequest (400) for an invalid pattern; errors of `check_time`."""
         if len(pattern) > MAX_PATTERN:
             raise BadRequest(f"the regular expression has more than {MAX_PATTERN} characters")
         if not any(self._rows(_SOUND, pattern, [])):

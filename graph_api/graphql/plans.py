@@ -1,8 +1,8 @@
 """Plans: selections of fields, compiled once, that answer for many things at a time.
 
-A plan runs level by level. Each field is one column over the things of its level. Each thing of a level is written once,
-however often it is referred to. If the plan cannot answer exactly, it raises, and the stock executor answers instead. No
-text of a client becomes source code or a cache key.
+A plan runs level by level. Each field is one column over the things of its level. Each thing of a level is written
+once, however often it is referred to. If the plan cannot answer exactly, it raises, and the stock executor answers
+instead. No text of a client becomes source code or a cache key.
 """
 
 from collections.abc import Sequence

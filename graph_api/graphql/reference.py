@@ -1,4 +1,4 @@
-"""`docs/reference-graphql*.md`: every type of the schema with its fields, written from the schema itself."""
+"""The pages `docs/reference-graphql*.md`, written from the schema: every type with its fields."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
@@ -29,14 +29,14 @@ Written from the schema by `kennisgraaf generate`; [how to ask](graphql.md) expl
 """
 _ASKED = """Other pages have the [types](reference-graphql-types.md) and the
 [filters, orders and pages of types](reference-graphql-inputs.md)."""
-_TYPES = """What a type has from the interfaces it implements stands there and not again under it. Behind a comma stands
-the field that gives the same list page by page."""
-_INPUTS = "What all of a sort have is said once above their table, where X is the type that each is of."
+_TYPES = """The fields of an interface are listed only under the interface, not under the types that implement it. The
+second name in a row is the field that gives the same list in pages."""
+_INPUTS = "The fields that all types in a table share are listed once above it, where X stands for the type of things."
 _ROOTS = ("Query", "Mutation", "Subscription")
 
 
 def reference(schema: GraphQLSchema) -> Mapping[str, str]:
-    """The pages by the name of their file: what can be asked, the types, and the inputs with the pages of types."""
+    """Return the pages by file name: the query fields, the types, and the inputs and connections."""
     types = [each for each in schema.type_map.values() if not _is_standard(each)]
     roots = [each for name in _ROOTS for each in types if each.name == name]
     others = sorted((each for each in types if each not in roots), key=lambda each: each.name)
@@ -80,7 +80,7 @@ def _is_standard(each: GraphQLNamedType) -> bool:
 
 
 def _without_empty(parts: list[str]) -> Iterator[str]:
-    """The parts but for headings that nothing stands under."""
+    """Yield the parts, without headings that have no text below them."""
     for part, after in zip(parts, [*parts[1:], "## "], strict=True):
         is_bare = part.startswith(("## ", "\n## ")) and len(part.strip().splitlines()) == 1
         if not (is_bare and after.startswith(("## ", "\n## "))):
@@ -106,7 +106,7 @@ def _field(name: str, field: GraphQLField, own: Mapping[str, GraphQLField]) -> s
 
 
 def _paged(own: Mapping[str, GraphQLField]) -> set[str]:
-    """The fields that give page by page what another one gives at once."""
+    """Return the fields that give in pages what another field gives as a list."""
     return {f"{name}Connection" for name in own} & set(own)
 
 
@@ -130,7 +130,7 @@ def _enum(each: GraphQLEnumType) -> str:
 
 
 def _sorted_out(tabled: Sequence[_Tabled], listed: Set[str]) -> Iterator[str]:
-    """A table of each sort, told by the ending after the name of a listed type; each is of the first that it fits."""
+    """Yield a table for each sort of type, recognised by its ending; a type is in the first table that fits."""
     left = list(tabled)
     for ending, title in _SORTS.items():
         sort = [each for each in left if not ending or each.name.removesuffix(ending) in listed]
@@ -153,12 +153,12 @@ def _sort(title: str, ending: str, sort: Sequence[_Tabled]) -> Iterator[str]:
 
 
 def _typed(each: _Tabled, about: str) -> dict[str, str]:
-    """The fields with their types, by the same with X for what the type is about."""
+    """Return the fields with their types; the keys have X in place of the type of things."""
     name = re.compile(rf"\b{about}(?=(?:Filter|Counts?|Edge)?\b)") if about else re.compile(r"(?!)")
     typed = (f"{field}: {one.type}" for field, one in each.fields.items())
     return {name.sub("X", text): text for text in typed}
 
 
 def _text(description: str | None) -> str:
-    """A description as one line of a table."""
+    """Return a description as one line of a table."""
     return " ".join((description or "").split()).replace("|", "\\|").replace("<", "&lt;")

@@ -1,4 +1,4 @@
-"""Fields of the query and of every thing that no single property stands behind."""
+"""Fields of the query and of every thing that do not read a single property."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ from ontology.vocabulary import Vocabulary
 
 
 def not_stated(item: Item, call: Call) -> list[str]:
-    """The single-valued properties of the thing's stated class that nothing gives a value for."""
+    """Return the single-valued properties of the thing's stated class that have no value."""
     facts, words = item.lens.facts, call.asking.vocabulary
     name = call.asking.whole(item.lens).typename(item.iri, THING).removeprefix("Other")
     return [each for each in _own(words, name) if item.iri not in facts.of(each)]
@@ -34,13 +34,13 @@ def _own(words: Vocabulary, name: str) -> list[str]:
 
 @dataclass(frozen=True)
 class WithinDays(Reader):
-    """The things whose days cover those of a thing, or share one with them; a bound that nobody states is open."""
+    """Reads the things whose days cover those of a thing, or overlap with them; a bound that is not stated is open."""
 
     covering: bool
     notes = True
 
     def read(self, source: Source, call: Call) -> Any:
-        """The things, in order; a Gap when the thing has no days of its own."""
+        """Return the things in order; a Gap if the thing itself has no dates."""
         lens = call.lens(source.lens)
         first, last = bounds(lens.facts, EARLIEST), bounds(lens.facts, LATEST)
         if source.iri not in first:
@@ -63,20 +63,20 @@ overlapping = WithinDays(covering=False)
 
 
 def figure(item: Item, call: Call) -> float | None:
-    """A figure of the thing."""
+    """Return a figure of the thing."""
     return measure(item.lens.facts, item.iri, call.asking.iri(call.given["metric"], item.lens), call.given.get("asOf"))
 
 
 def figure_ratio(item: Item, call: Call) -> float | None:
-    """The ratio of two figures of the thing."""
+    """Return the ratio of two figures of the thing."""
     of, to = (call.asking.iri(call.given[name], item.lens) for name in ("of", "to"))
     return ratio(item.lens.facts, item.iri, of, to, size(call.given, "decimals", 12))
 
 
 def nodes(source: Source, call: Call) -> Sequence[Item | GraphError]:
-    """Several things by IRI or key; one that is unknown is null, with an error."""
+    """Return several things by IRI or key; an unknown one is null, with an error."""
     if len(call.given["ids"]) > MAX_LIST:
-        raise BadRequest(f"ids names {len(call.given['ids'])} things; {MAX_LIST} at most")
+        raise BadRequest(f"ids names {len(call.given['ids'])} things; the limit is {MAX_LIST}")
     call.asking.spend(len(call.given["ids"]))
     return [_found(name, call) for name in call.given["ids"]]
 
@@ -90,7 +90,7 @@ def _found(name: str, call: Call) -> Item | GraphError:
 
 
 def search(source: Source, call: Call) -> list[Hit]:
-    """Things by the words of their texts."""
+    """Return the things with these words in their texts."""
     first = size(call.given, "first", MAX_LIST)
     lens = call.asking.lens(None, {name: each for name, each in call.given.items() if name != "lang"})
     classes = {each.value for each in call.given.get("types") or ()}
@@ -101,7 +101,7 @@ def search(source: Source, call: Call) -> list[Hit]:
 
 
 def dataset(source: Source, call: Call) -> Dataset:
-    """The version that answers."""
+    """Return the version of the data used for the answer."""
     manifest = call.asking.snapshot.manifest
     graphs = [GraphSize(id=strawberry.ID(name), quads=count) for name, count in sorted(manifest.graphs.items())]
     return Dataset(

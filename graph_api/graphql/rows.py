@@ -1,4 +1,4 @@
-"""Writing many rows at once: from one column a response key to one dictionary a thing."""
+"""Writing of many rows at once: from one column per response key to one dictionary per thing."""
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
@@ -10,9 +10,9 @@ Columns = Sequence[Sequence[Any]]
 
 @lru_cache(maxsize=256)
 def writer(width: int) -> Callable[..., Callable[[Columns], list[Row]]]:
-    """Takes so many response keys, gives a function from columns to rows.
+    """Return a function that takes `width` response keys and returns a function from columns to rows.
 
-    It is compiled from source that holds numbered names only; the keys, which askers choose, are its arguments.
+    It is compiled from source with numbered names only; the keys, which clients choose, are its arguments.
     """
     keys = ", ".join(f"k{n}" for n in range(width))
     cells = ", ".join(f"c{n}" for n in range(width))
@@ -23,5 +23,5 @@ def writer(width: int) -> Callable[..., Callable[[Columns], list[Row]]]:
 
 
 def rows_of(keys: Sequence[str]) -> Callable[[Columns], list[Row]]:
-    """The function from columns, one for each of the keys, of which there is one at least, to rows."""
+    """Return the function from columns to rows, with one column for each key; there must be at least one key."""
     return writer(len(keys))(*keys)

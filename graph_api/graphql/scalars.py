@@ -1,4 +1,4 @@
-"""Scalars of our own: dates, whole and in EDTF. Both are texts on the wire, checked where a question gives one."""
+"""Custom scalars: full dates, and dates in EDTF. Both are texts in JSON, checked when a query gives one."""
 
 from datetime import date
 from typing import NewType
@@ -10,14 +10,14 @@ from graph_api.graphql.dates import when
 from graph_store.errors import BadRequest
 
 EDTF = NewType("EDTF", str)
-"""A date as exactly as it is known."""
+"""A date in EDTF, as precise as it is known."""
 
 Date = NewType("Date", str)
-"""A day."""
+"""A full date."""
 
 
 def _edtf(given: object) -> str:
-    """The text; a year may be given as a number. Raises: BadRequest (400) with what is accepted."""
+    """Return the text; a year may be given as a number. Raises: BadRequest (400) with the accepted forms."""
     try:
         return when(str(given) if type(given) is int else _text(given)).text
     except ValueError as fault:
@@ -28,19 +28,19 @@ def _day(given: object) -> str:
     try:
         return date.fromisoformat(_text(given)).isoformat()
     except ValueError as fault:
-        raise BadRequest(f"{given!r} is no day such as 2020-03-03") from fault
+        raise BadRequest(f"{given!r} is not a day; write YYYY-MM-DD, such as 2020-03-03") from fault
 
 
 def _text(given: object) -> str:
     if not isinstance(given, str):
-        raise BadRequest(f"{given!r} is no text")
+        raise BadRequest(f"{given!r} is not a text")
     return given
 
 
 SCALARS: dict[object, ScalarDefinition] = {
     EDTF: strawberry.scalar(
         name="EDTF",
-        description="A date as exactly as it is known: 2020-03-03, 2020-03, 2020, 2020-21 (spring), 2020/2021.",
+        description="A date in EDTF, as precise as it is known: 2020-03-03, 2020-03, 2020, 2020-21 (spring), 2020/2021.",
         specified_by_url="https://www.loc.gov/standards/datetime/",
         serialize=str,
         parse_value=_edtf,
@@ -53,4 +53,4 @@ SCALARS: dict[object, ScalarDefinition] = {
         parse_value=_day,
     ),
 }
-"""The scalars by the type that stands for them in annotations."""
+"""The scalars by their type in annotations."""

@@ -1,4 +1,4 @@
-"""The schema that runs, and how one document runs over it."""
+"""The schema, and the execution of one document."""
 
 import inspect
 from collections.abc import Iterator
@@ -32,17 +32,17 @@ from graph_store.errors import GraphError
 CONFIG = StrawberryConfig(scalar_map=SCALARS, name_converter=RememberingNames())
 
 MAX_ESTIMATES = 50
-"""Estimates that are kept of one document: for versions, scopes, and numbers that variables give."""
+"""Limit of the cached estimates of one document, for versions, scopes and numbers in variables."""
 
 
 @cache
 def schema() -> QuietSchema:
-    """The schema, built once."""
+    """Return the schema, built once."""
     return QuietSchema(generated.Query, types=list(things()), config=CONFIG)
 
 
 def things() -> Iterator[type[Any]]:
-    """The object types that no field returns by name, as they stand behind an interface."""
+    """Yield the object types, which strawberry cannot find because fields return their interfaces."""
     for each in vars(generated).values():
         if inspect.isclass(each) and issubclass(each, generated.Thing):
             yield each
@@ -50,7 +50,7 @@ def things() -> Iterator[type[Any]]:
 
 @cache
 def documents(terms: Terms = Terms()) -> Documents:  # noqa: B008 - a frozen value
-    """The documents asked last under the terms of a deployment."""
+    """Return the cache of documents for the limits of a deployment."""
     return Documents(schema()._schema, terms)
 
 
@@ -62,7 +62,7 @@ def execute(
     *,
     plans: bool = True,
 ) -> ExecutionResult:
-    """The result of one document, or of its operation of that name; without `plans` under the stock executor."""
+    """Execute one document, or its operation with this name; without `plans`, use only the stock executor."""
     return run(asking, documents().get(text), variables, name, plans=plans)
 
 
@@ -75,12 +75,12 @@ def run(
     *,
     plans: bool = True,
 ) -> ExecutionResult:
-    """The same of a document that has been looked at."""
+    """Execute a prepared document."""
     if prepared.tree is None or prepared.errors:
         return ExecutionResult(None, list(prepared.errors))
     operation = prepared.operation(name)
     if operation is None:
-        said = "operationName has to name one of the operations of the document"
+        said = "operationName must be the name of an operation in the document"
         return _refused(said, *prepared.tree.definitions)
     needed: set[tuple[object, ...]] = set()
     token = touched.set(needed)
@@ -109,7 +109,7 @@ def _refused(text: str, *nodes: Any, original_error: Exception | None = None) ->
 
 
 def _defaults(operation: OperationDefinitionNode) -> dict[str, Any]:
-    """What the operation itself says of its variables."""
+    """Return the default values of the variables of the operation."""
     given = ((each.variable.name.value, each.default_value) for each in operation.variable_definitions or ())
     return {name: value_from_ast_untyped(value) for name, value in given if value is not None}
 
@@ -117,7 +117,7 @@ def _defaults(operation: OperationDefinitionNode) -> dict[str, Any]:
 def _estimate(
     facts: Facts, prepared: Prepared, operation: OperationDefinitionNode, variables: dict[str, Any]
 ) -> Estimate:
-    """What the operation costs, reckoned once for the version, the facts seen, and each choice of numbers."""
+    """Return the estimated cost of the operation, cached for the version, scope and numbers in its variables."""
     numbers = tuple(variables.get(each) for each in _numbers(operation))
     key = id(operation), facts.snapshot.key, facts.scope, *map(repr, numbers)
     found = prepared.estimates.get(key)
@@ -130,7 +130,7 @@ def _estimate(
 
 
 def _numbers(operation: OperationDefinitionNode) -> Iterator[str]:
-    """The variables that may say how long a list is."""
+    """Yield the variables that can limit the size of a list."""
     for each in operation.variable_definitions or ():
         kind = each.type.type if isinstance(each.type, NonNullTypeNode) else each.type
         if isinstance(kind, NamedTypeNode) and kind.name.value == GraphQLInt.name:
@@ -138,12 +138,12 @@ def _numbers(operation: OperationDefinitionNode) -> Iterator[str]:
 
 
 def introspection() -> dict[str, Any]:
-    """The answer to the introspection query of the GraphQL tools."""
+    """Return the answer to the introspection query of the GraphQL tools."""
     return _introspected(input_value_deprecation=True)
 
 
 def prepare() -> None:
-    """Build the schema, and write what the introspection queries of the common clients share."""
+    """Build the schema, and fill the cache for the introspection queries of common clients."""
     for options in ({}, {"input_value_deprecation": True}, {"descriptions": False}):
         _introspected(**options)
 

@@ -1,6 +1,6 @@
-"""The schema as text: strawberry's, with what an interface says of a field said once, under the interface.
+"""The schema as text, with the description of an inherited field only under its interface.
 
-Things have many classes above them, so half of the text would be descriptions that stand elsewhere in it.
+Classes have many superclasses, so half of the text would otherwise be repeated descriptions.
 """
 
 import re
@@ -15,7 +15,7 @@ _FIELD = re.compile(r"  (\w+)[(:]")
 
 @cache
 def sdl() -> str:
-    """The schema definition, written with the default base IRI."""
+    """Return the schema definition, with the default base IRI."""
     return "\n".join(_without_repeats(schema().as_str().splitlines())) + "\n"
 
 

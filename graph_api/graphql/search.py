@@ -1,4 +1,4 @@
-"""Search: things by the words of their labels and texts, from the one index of the version that every door asks."""
+"""Search for things by words in their texts, in the index of the version that all interfaces share."""
 
 from dataclasses import dataclass
 
@@ -11,12 +11,12 @@ from ontology.terms import DCT_IDENTIFIER
 from queries.search import Entry, find
 
 KEY = "key"
-"""The field that a hit in the key of a thing names."""
+"""The field name for a hit in the key of a thing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A thing found, where, and how well it fits; higher is better."""
+    """A thing found by a search, with the property and text; a higher score is a better match."""
 
     thing: Item
     property: str
@@ -26,7 +26,7 @@ class Hit:
 
 
 def hits(asking: Asking, lens: Lens, text: str, lang: str | None, classes: set[str], limit: int) -> list[Hit]:
-    """The best hit of each thing, best first. Raises: BadRequest (400) for a text without words."""
+    """Return the best hit of each thing, best match first. Raises: BadRequest (400) for no words or too many."""
     words = words_of(text, None)
     if not words or len(words) > MOST_WORDS:
         raise BadRequest(f"the search has {len(words)} words; give 1 to {MOST_WORDS}")
@@ -42,7 +42,7 @@ def hits(asking: Asking, lens: Lens, text: str, lang: str | None, classes: set[s
 
 
 def _says(facts: Facts, entry: Entry) -> bool:
-    """Whether the text is among the facts that the lens shows: those of the index are the ones of the whole version."""
+    """Return whether the text is in the visible facts, because the index covers the whole version."""
     name = _field(facts, entry.place)
     said = facts.keys() if name == KEY else facts.of(name) if name else {}
     values = said.get(entry.key, ())
@@ -50,7 +50,7 @@ def _says(facts: Facts, entry: Entry) -> bool:
 
 
 def _field(facts: Facts, place: str) -> str:
-    """The field of a property by its IRI; empty for one that has none."""
+    """Return the field of a property by its IRI; empty if there is none."""
 
     def fields() -> dict[str, str]:
         return {term.iri.value: term.name for term in facts.vocabulary.properties.values()} | {

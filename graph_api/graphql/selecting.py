@@ -1,6 +1,6 @@
-"""Which things a field returns: filtered, ordered, and cut to a page.
+"""Selection of the things that a field returns: filtered, sorted, and limited to a page.
 
-A filter or order is compiled once for each field of a document and then used for every parent.
+A filter or order is compiled once for each field of a document, and then used for every parent.
 """
 
 import base64
@@ -18,15 +18,15 @@ from graph_api.graphql.ordering import Orders
 from graph_store.errors import BadCursor, BadRequest, CursorExpired, ResultTooLarge
 
 MAX_LIST = 1_000
-"""Things in one list or page."""
+"""Limit of the things in one list or page."""
 
 CHUNK = 1_024
-"""Conditions tried between two looks at the clock."""
+"""Number of conditions to test between two checks of the time limit."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """The part of a list that a field asks for."""
+    """The requested part of a list."""
 
     first: int | None
     last: int | None
@@ -36,7 +36,7 @@ class Cut:
 
 
 class Chooser:
-    """The compiled filter, order and cut of one field under one lens."""
+    """The compiled filter, order and page of one field with one lens."""
 
     def __init__(self, call: Call, lens: Lens) -> None:
         self.asking, self.lens = call.asking, lens
@@ -55,13 +55,13 @@ class Chooser:
 
     @property
     def page(self) -> Cut:
-        """The page asked for. Raises: BadRequest (400), CursorExpired (410), BadCursor (400)."""
+        """Return the requested page. Raises: BadRequest (400), CursorExpired (410), BadCursor (400)."""
         if self._page is None:
             self._page = _page(self.given, self.asking.snapshot.version)
         return self._page
 
     def passing(self, iris: Sequence[str]) -> Sequence[str]:
-        """Those that pass the filter. Raises: Stopped."""
+        """Return the things that pass the filter. Raises: Stopped."""
         self.asking.check_time()
         test = self._test
         if test is None:
@@ -75,30 +75,27 @@ class Chooser:
         return found
 
     def ordered(self, iris: Sequence[str]) -> Sequence[str]:
-        """The same things in the order asked for."""
+        """Return the things in the requested order."""
         return iris if self._orders is None else self._orders(iris)
 
     def listed(self, iris: Sequence[str]) -> Sequence[str]:
-        """The members of a list field: those that pass, in order, from `offset` on, at most `limit`.
+        """Return the things of a list field: those that pass, in order, from `offset`, at most `limit`.
 
-        Raises: ResultTooLarge (507) for a list without `limit` that is longer than a list may be; nothing is cut
-        silently.
+        Raises: ResultTooLarge (507) if the list is too long and has no `limit`; a list is never cut silently.
         """
         cut = iris
         if not self._plain:
             found = self.ordered(self.passing(iris))
             cut = found[self._offset :] if self.limit is None else found[self._offset : self._offset + self.limit]
         if len(cut) > MAX_LIST:
-            raise ResultTooLarge(
-                f"this list has {len(cut)} things; ask with limit (at most {MAX_LIST}) or a connection"
-            )
+            raise ResultTooLarge(f"this list has {len(cut)} things; use limit (at most {MAX_LIST}) or a connection")
         return cut
 
 
 def chooser(call: Call, lens: Lens) -> Chooser:
-    """The filter, order and cut of this field, compiled at its first use in the document.
+    """Return the filter, order and page of this field, compiled at its first use in the document.
 
-    Raises: BadRequest (400) for an argument that cannot be honoured.
+    Raises: BadRequest (400) for an argument that cannot be used.
     """
     key = call.place, lens
     found: Chooser | None = call.asking.choosers.get(key)
@@ -108,10 +105,10 @@ def chooser(call: Call, lens: Lens) -> Chooser:
 
 
 class Page:
-    """The source of a connection: every thing that passes, and the part of them asked for.
+    """The source of a connection: all things that pass, and the requested page of them.
 
-    Each part is worked out when the document needs it, without a lock: `cached_property` of Python 3.11 has one for
-    all pages, and a slow filter would hold up every other document.
+    Each part is computed when the document needs it, without a lock. `cached_property` in Python 3.11 has one lock for
+    all pages, so a slow filter would block all other documents.
     """
 
     def __init__(self, iris: Sequence[str], chooser: Chooser) -> None:
@@ -123,33 +120,33 @@ class Page:
 
     @property
     def lens(self) -> Lens:
-        """What its things are seen through."""
+        """Return the lens of the things."""
         return self._chooser.lens
 
     @property
     def iris(self) -> Sequence[str]:
-        """Every thing that passes; tested when the document asks for something that needs it."""
+        """Return every thing that passes the filter, tested at first use."""
         if self._iris is None:
             self._iris = self._chooser.passing(self._all)
         return self._iris
 
     @property
     def ordered(self) -> Sequence[str]:
-        """All of them, in order."""
+        """Return every thing that passes, in order."""
         if self._ordered is None:
             self._ordered = self._chooser.ordered(self.iris)
         return self._ordered
 
     @property
     def bounds(self) -> tuple[int, int]:
-        """Where the page begins and ends. Raises: BadCursor (400)."""
+        """Return the start and end of the page. Raises: BadCursor (400)."""
         if self._bounds is None:
             self._bounds = self._bounded()
         return self._bounds
 
     @property
     def shown(self) -> Sequence[str]:
-        """The things on the page."""
+        """Return the things on the page."""
         start, end = self.bounds
         return self.ordered[start:end]
 
@@ -163,7 +160,7 @@ class Page:
         return min(start, end), min(end, start + (MAX_LIST if cut.first is None else cut.first))
 
     def cursor(self, iri: str) -> str:
-        """A cursor at the thing; it holds for this version of the data."""
+        """Return a cursor for the thing, valid for this version of the data."""
         text = json.dumps([self._chooser.asking.snapshot.version, iri], separators=(",", ":"))
         return base64.urlsafe_b64encode(text.encode()).decode()
 
@@ -174,18 +171,18 @@ class Page:
         try:
             return self.ordered.index(iri)
         except ValueError as fault:
-            raise BadCursor(f"the cursor names {iri}, which is not in this connection") from fault
+            raise BadCursor(f"the cursor is for {iri}, which is not in this connection") from fault
 
 
 def _page(given: Mapping[str, Any], version: int) -> Cut:
     first, last = size(given, "first", MAX_LIST), size(given, "last", MAX_LIST)
     if first is not None and last is not None:
-        raise BadRequest("first and last together name no one page; give one of them")
+        raise BadRequest("give first or last, not both")
     after, before = argument(given, "after"), argument(given, "before")
     for cursor in (after, before):
         if cursor is not None and (found := _decoded(cursor)[0]) != version:
             raise CursorExpired(
-                f"the cursor is of version {found}, the data of {version}; "
+                f"the cursor is for version {found}, but the data is version {version}; "
                 f"begin again, or page through version {found} with ?version={found}"
             )
     return Cut(first, last, size(given, "offset", None) or 0, after, before)
@@ -195,23 +192,23 @@ def _decoded(cursor: str) -> tuple[int, str]:
     try:
         version, iri = json.loads(base64.urlsafe_b64decode(cursor.encode()))
     except (ValueError, TypeError, RecursionError, binascii.Error) as fault:
-        raise BadCursor(f"{cursor[:80]!r} is no cursor of this service") from fault
+        raise BadCursor(f"{cursor[:80]!r} is not a cursor of this service") from fault
     if not isinstance(version, int) or not isinstance(iri, str):
-        raise BadCursor(f"{cursor[:80]!r} is no cursor of this service")
+        raise BadCursor(f"{cursor[:80]!r} is not a cursor of this service")
     return version, iri
 
 
 def size(given: Mapping[str, Any], name: str, most: int | None) -> int | None:
-    """A number of things that an argument gives. Raises: BadRequest (400) outside its bounds."""
+    """Return the number in an argument. Raises: BadRequest (400) outside its bounds."""
     value = argument(given, name)
     if value is None:
         return None
     if value < 0 or (most is not None and value > most):
-        raise BadRequest(f"{name} is {value}; it may be 0{f' to {most}' if most else ' or more'}")
+        raise BadRequest(f"{name} is {value}; it must be 0{f' to {most}' if most else ' or more'}")
     return int(value)
 
 
 def argument(given: Mapping[str, Any], name: str) -> Any:
-    """The value of an argument, None when it is left out."""
+    """Return the value of an argument, or None if it is left out."""
     value = given.get(name)
     return None if value is UNSET else value

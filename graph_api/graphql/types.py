@@ -1,4 +1,4 @@
-"""The types that no ontology term stands behind: connections, texts, dates, provenance, the dataset itself."""
+"""The types without a term in the ontology: connections, texts, dates, provenance and the dataset."""
 
 from typing import Any
 
@@ -15,65 +15,72 @@ from graph_api.graphql.scalars import EDTF, Date
 _f = Fields(globals())
 
 
-@strawberry.interface(description="Whatever has an identity of its own (Relay).")
+@strawberry.interface(description="An object with an ID (Relay).")
 class Node:
-    """Something with an ID."""
+    """An object with an ID."""
 
-    id: strawberry.ID = _f.plain(Id(), "The IRI.")
+    id: strawberry.ID = _f.plain(Id(), "The IRI of the thing.")
 
     @classmethod
     def resolve_type(cls, value: Item, info: GraphQLResolveInfo[Asking], abstract: Any) -> str:
-        """The type of a thing where the schema says only its interface."""
+        """Return the object type of a thing whose field returns an interface."""
         asking: Asking = info.context
         return asking.whole(value.lens).typename(value.iri, THING if abstract.name == "Node" else abstract.name)
 
     @classmethod
     def is_type_of(cls, value: object, info: GraphQLResolveInfo[Asking]) -> bool:
-        """Every thing may stand where a class is declared; `resolve_type` has chosen."""
+        """Return whether the value is a thing; `resolve_type` has already chosen its type."""
         return isinstance(value, Item)
 
 
-@strawberry.type(description="Where a page stands among all pages.")
+@strawberry.type(description="The place of a page in the whole list.")
 class PageInfo:
-    """What is before and behind."""
+    """The place of a page in the whole list."""
 
-    has_next_page: bool = _f.plain(lambda page, call: page.bounds[1] < len(page.ordered), "More behind it.")
-    has_previous_page: bool = _f.plain(lambda page, call: page.bounds[0] > 0, "More before it.")
+    has_next_page: bool = _f.plain(
+        lambda page, call: page.bounds[1] < len(page.ordered), "True if there are more things after this page."
+    )
+    has_previous_page: bool = _f.plain(
+        lambda page, call: page.bounds[0] > 0, "True if there are things before this page."
+    )
     start_cursor: str | None = _f.plain(
-        lambda page, call: page.cursor(page.shown[0]) if page.shown else None, "Cursor of its first thing."
+        lambda page, call: page.cursor(page.shown[0]) if page.shown else None,
+        "The cursor of the first thing on the page.",
     )
     end_cursor: str | None = _f.plain(
-        lambda page, call: page.cursor(page.shown[-1]) if page.shown else None, "Cursor of its last thing."
+        lambda page, call: page.cursor(page.shown[-1]) if page.shown else None,
+        "The cursor of the last thing on the page.",
     )
 
 
 @strawberry.type(description="A thing on a page.")
 class Edge:
-    """One place in a connection."""
+    """A thing on a page, with its cursor."""
 
     cursor: str = _f.plain(
-        lambda edge, call: edge.page.cursor(edge.item.iri), "Where it stands; holds for this version."
+        lambda edge, call: edge.page.cursor(edge.item.iri),
+        "The cursor of the thing, valid for this version of the data.",
     )
 
 
-@strawberry.type(description="Things, page by page.")
+@strawberry.type(description="A list of things, in pages.")
 class Connection:
-    """A list that may be long."""
+    """A list of things, in pages."""
 
-    total_count: int = _f.plain(lambda page, call: len(page.iris), "How many pass, on all pages.")
-    page_info: PageInfo = _f.plain(lambda page, call: page, "Where this page stands.")
+    total_count: int = _f.plain(lambda page, call: len(page.iris), "The number of things on all pages.")
+    page_info: PageInfo = _f.plain(lambda page, call: page, "The place of this page in the whole list.")
 
 
 @strawberry.type(description="Figures over all things of a connection.")
 class Aggregate:
-    """How many, and their numbers."""
+    """Figures over all things of a connection."""
 
-    count: int = _f.plain(lambda page, call: len(page.iris), "How many.")
+    count: int = _f.plain(lambda page, call: len(page.iris), "The number of things.")
 
 
-@strawberry.type(name="Text", description="A text and the tag of its language.")
+@strawberry.type(name="Text", description="A text and its language tag.")
 class TextValue:
-    """One text; `lang` is empty when it has none."""
+    """A text; `lang` is empty if it has no language."""
 
     value: str
     lang: str
@@ -91,32 +98,36 @@ class DateInterval:
 
 @strawberry.type(description="A row of an inventory that states something.")
 class SourceRow:
-    """Where a statement stands."""
+    """The row that states a triple."""
 
     id: strawberry.ID = strawberry.field(description="The IRI of the row.")
-    file: str = strawberry.field(description="The inventory.")
-    line: int | None = strawberry.field(description="Its line in that file.")
-    columns: list[str] = strawberry.field(description="The columns whose cells state it; none where no cell does.")
+    file: str = strawberry.field(description="The file of the inventory.")
+    line: int | None = strawberry.field(description="The line of the row in that file.")
+    columns: list[str] = strawberry.field(
+        description="The columns whose cells state the triple; empty if no cell does."
+    )
     basis: str = strawberry.field(
-        description="How it came by what it says: `stated`, `context`, `layout`, `derived`, `ambiguous`, `assigned` or "
+        description="The basis of the row: `stated`, `context`, `layout`, `derived`, `ambiguous`, `assigned` or "
         "`reference`."
     )
     source_lines: list[str] = strawberry.field(
-        description="The lines of the source document it rests on; none for reference data."
+        description="The lines of the source document that the row is based on; empty for reference data."
     )
-    stale_since: int | None = strawberry.field(description="The version since which the row is no longer whole.")
+    stale_since: int | None = strawberry.field(
+        description="The version since which a previous, valid content of the row is kept; null if it is current."
+    )
 
 
-@strawberry.type(description="A write that states something.")
+@strawberry.type(description="An update or stored graph that states a triple.")
 class Write:
-    """An update or a stored graph, which no inventory knows of."""
+    """An update or stored graph that states a triple."""
 
-    id: strawberry.ID = strawberry.field(description="The IRI of the version that it made.")
-    at: str = strawberry.field(description="When, as an xsd:dateTime.")
-    by: str = strawberry.field(description="The name of the token that it came with.")
+    id: strawberry.ID = strawberry.field(description="The IRI of the version that the write created.")
+    at: str = strawberry.field(description="The time of the write, as an xsd:dateTime.")
+    by: str = strawberry.field(description="The name of the token used for the write.")
 
 
-@strawberry.type(description="A triple and why it holds.")
+@strawberry.type(description="One step of a derivation: a triple and the reason that it holds.")
 class Step:
     """One step of a derivation."""
 
@@ -124,48 +135,48 @@ class Step:
     subject: str
     predicate: str
     object: str
-    sentence: str = strawberry.field(description="The triple, in labels.")
-    rule: str | None = strawberry.field(description="The rule that gives it; null when rows state it.")
+    sentence: str = strawberry.field(description="The triple as a sentence of labels.")
+    rule: str | None = strawberry.field(description="The rule that gives the triple; null if rows state it.")
     axiom: str | None = strawberry.field(description="The axiom of the ontology that the rule applies.")
-    premises: list[int] = strawberry.field(description="The numbers of the steps it follows from.")
-    rows: list[SourceRow] = strawberry.field(description="The rows that state it, or the axiom.")
-    writes: list[Write] = strawberry.field(description="The writes that state it.")
+    premises: list[int] = strawberry.field(description="The numbers of the steps that the triple follows from.")
+    rows: list[SourceRow] = strawberry.field(description="The rows that state the triple, or the axiom.")
+    writes: list[Write] = strawberry.field(description="The writes that state the triple.")
 
 
-@strawberry.type(description="Why a triple holds: rules and premises down to rows.")
+@strawberry.type(description="The explanation of a triple: rules, premises and rows.")
 class Explanation:
-    """A derivation, premises before what follows from them."""
+    """A derivation, with each step after its premises."""
 
-    asserted: bool = strawberry.field(description="Whether rows state it themselves.")
-    text: str = strawberry.field(description="The whole derivation as text, a line for each step.")
+    asserted: bool = strawberry.field(description="True if rows state the triple themselves.")
+    text: str = strawberry.field(description="The whole derivation as text, with a line for each step.")
     steps: list[Step]
 
 
 @strawberry.type(description="A rule that could give a triple that does not hold.")
 class NearMiss:
-    """What of a rule's body holds, and what is missing; a question mark stands for a thing that could be any."""
+    """The premises of a rule that hold and those that are missing; a question mark means any thing."""
 
     rule: str
     words: str = strawberry.field(description="The rule in words.")
     axiom: str = strawberry.field(description="The axiom of the ontology that the rule applies.")
-    holds: list[str] = strawberry.field(description="What it asks for and holds.")
-    missing: list[str] = strawberry.field(description="What it asks for and does not hold.")
+    holds: list[str] = strawberry.field(description="The premises that hold.")
+    missing: list[str] = strawberry.field(description="The premises that are missing.")
 
 
-@strawberry.type(description="A named graph.")
+@strawberry.type(description="A named graph and its size.")
 class GraphSize:
-    """How much a graph holds."""
+    """A named graph and its size."""
 
     id: strawberry.ID = strawberry.field(description="The IRI of the graph.")
     quads: int
 
 
-@strawberry.type(description="The published version that answers.")
+@strawberry.type(description="The version of the data used for the answer.")
 class Dataset:
-    """The data as a whole."""
+    """The version of the data used for the answer."""
 
     version: int
-    created: str = strawberry.field(description="When it was published, in UTC.")
+    created: str = strawberry.field(description="The time of publication, in UTC.")
     quads: int
     digest: str
     graphs: list[GraphSize]

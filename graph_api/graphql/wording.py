@@ -1,4 +1,4 @@
-"""How the fields of texts and dates read theirs: the language that is preferred, the days as they are written."""
+"""Readers of texts, in the preferred language, and of dates."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from graph_store.errors import MultipleValues
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """The days a date covers."""
+    """The days that a date covers."""
 
     date: str
     earliest: str
@@ -24,13 +24,13 @@ class Interval:
 
 @dataclass(frozen=True)
 class Label(Reader):
-    """The text in the language that comes first."""
+    """Reads the text in the most preferred language."""
 
     name: str
     notes = True
 
     def read(self, source: Source, call: Call) -> Any:
-        """The text, or None. Raises: MultipleValues (500) for two in that language."""
+        """Return the text, or None. Raises: MultipleValues (500) for two texts in that language."""
         lens = call.lens(source.lens)
         check_sound(lens.facts, self.name, source.iri)
         best, several = shown(lens.facts.of(self.name).get(source.iri, ()), lens.languages)
@@ -39,7 +39,7 @@ class Label(Reader):
         return best
 
     def column(self, things: Things, call: Call) -> list[Any]:
-        """The text of each, chosen once a version for each list of languages."""
+        """Return the text of each thing, chosen once per version for each list of languages."""
         lens = call.lens(things.lens)
         column = sound(Things(things.iris, lens), self.name)
         texts, several = lens.facts.made(("shown", self.name, lens.languages), lambda: _shown(column, lens.languages))
@@ -50,10 +50,10 @@ class Label(Reader):
 
 @dataclass(frozen=True)
 class Texts(Values):
-    """All texts with their languages: those in exactly one language, or the one that a list of languages prefers."""
+    """Reads all texts with their languages, those in exactly one language, or the preferred one."""
 
     def read(self, source: Source, call: Call) -> Any:
-        """The texts. Raises: BadRequest (400) for what is no language tag."""
+        """Return the texts. Raises: BadRequest (400) for an invalid language tag."""
         found: Sequence[Text] = super().read(source, call)
         tag, prefer = argument(call.given, "lang"), argument(call.given, "prefer")
         if prefer is not None:
@@ -62,7 +62,7 @@ class Texts(Values):
         return list(found) if tag is None else [each for each in found if each.lang.casefold() == tag.casefold()]
 
     def column(self, things: Things, call: Call) -> list[Any]:
-        """The texts of each."""
+        """Return the texts of each thing."""
         if any(argument(call.given, name) is not None for name in ("lang", "prefer")):
             return [self.read(Item(iri, things.lens), call) for iri in things.iris]
         return super().column(things, call)
@@ -70,59 +70,59 @@ class Texts(Values):
 
 @dataclass(frozen=True)
 class Strings(Texts):
-    """All texts without their languages."""
+    """Reads all texts without their languages."""
 
     def read(self, source: Source, call: Call) -> Any:
-        """The texts as strings."""
+        """Return the texts as strings."""
         return [each.value for each in super().read(source, call)]
 
     def column(self, things: Things, call: Call) -> list[Any]:
-        """The strings of each."""
+        """Return the strings of each thing."""
         return [self.read(Item(iri, things.lens), call) for iri in things.iris]
 
 
 @dataclass(frozen=True)
 class Day(Value):
-    """The one date, as EDTF."""
+    """Reads the one date, as EDTF."""
 
     def read(self, source: Source, call: Call) -> Any:
-        """Its text."""
+        """Return the text of the date, or None."""
         found: When | None = super().read(source, call)
         return None if found is None else found.text
 
     def column(self, things: Things, call: Call) -> list[Any]:
-        """The text of each."""
+        """Return the text of each date."""
         return [None if found is None else found.text for found in super().column(things, call)]
 
 
 @dataclass(frozen=True)
 class Days(Values):
-    """All dates, as EDTF."""
+    """Reads all dates, as EDTF."""
 
     def read(self, source: Source, call: Call) -> Any:
-        """Their texts."""
+        """Return the texts of the dates."""
         return [each.text for each in super().read(source, call)]
 
     def column(self, things: Things, call: Call) -> list[Any]:
-        """The texts of each."""
+        """Return the texts of each thing."""
         return [[each.text for each in found] for found in super().column(things, call)]
 
 
 @dataclass(frozen=True)
 class Covered(Value):
-    """The days that the one date covers."""
+    """Reads the days that the one date covers."""
 
     def read(self, source: Source, call: Call) -> Any:
-        """The interval, or None."""
+        """Return the interval, or None."""
         return _interval(super().read(source, call))
 
     def column(self, things: Things, call: Call) -> list[Any]:
-        """The interval of each."""
+        """Return the interval of each thing."""
         return list(map(_interval, super().column(things, call)))
 
 
 def shown(texts: Sequence[Text], languages: Sequence[str]) -> tuple[str | None, bool]:
-    """The text to show, and whether there are several in its language."""
+    """Return the text to show, and whether its language has several texts."""
     if len(texts) == 1:
         return texts[0].value, False
     best = chosen(texts, languages)

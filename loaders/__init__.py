@@ -1,4 +1,4 @@
-"""THE INTAKE: from CSV to named graphs."""
+"""The loaders: from CSV files to named graphs."""
 
 from loaders.abridged import abridged
 from loaders.change.dataset import Dataset

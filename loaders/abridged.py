@@ -1,4 +1,4 @@
-"""What there is to say of a sync, abridged: the first issues of each kind in each file, and how many more there are."""
+"""An abridged list of the issues of a sync: the first of each kind in each file, and the number of the others."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -7,13 +7,13 @@ from typing import Final
 from loaders.report import Issue, More, Weight
 
 KEPT: Final = {Weight.WARNED: 100, Weight.QUARANTINED: 10_000, Weight.REFUSED: 10_000}
-"""How many issues of one kind in a file the manifest keeps; what is set apart is mended from what it tells."""
+"""The number of issues of one kind in a file that the manifest keeps; rows in quarantine are corrected from these."""
 
 
 def abridged(
     issues: Iterable[Issue], most: Mapping[Weight, int] = KEPT, more: Iterable[More] = ()
 ) -> tuple[list[Issue], list[More]]:
-    """The first issues of each kind in each file, and how many there are besides; `more` are left out already."""
+    """Return the first issues of each kind in each file, and the number of the others; `more` were left out before."""
     first: list[Issue] = []
     told, left = Counter[tuple[str, str, Weight]](), Counter[tuple[str, str, Weight]]()
     for issue in issues:

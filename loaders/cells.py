@@ -1,6 +1,6 @@
-"""From the text of a cell to a typed value in canonical form, or a refusal that says what is accepted.
+"""Typed values in canonical form from the texts of cells, or a refusal that names what is accepted.
 
-Numbers, yes and no, and dates are read as they are written in Belgium, besides the forms of XML Schema.
+Numbers, booleans and dates are read as they are written in Belgium and in the forms of XML Schema.
 """
 
 import re
@@ -36,7 +36,7 @@ _YES = frozenset({"ja", "j", "yes", "y", "waar", "true", "1", "x"})
 _FLOATING = ("double", "float")
 _NO = frozenset({"nee", "neen", "n", "no", "onwaar", "false", "0"})
 _CHOICES, _COMPARED = 100, 1_000
-"""Words of a list that a message names, and that a word outside the list is compared with."""
+"""The number of words that a message lists, and that a word outside the list is compared with."""
 
 STRINGS = frozenset(
     {
@@ -47,14 +47,14 @@ STRINGS = frozenset(
 """The datatypes whose cells are texts."""
 
 WORDS = re.compile(r"[\w -]+(?:\|[\w -]+)*")
-"""A format that is a list of words."""
+"""The pattern of a format that is a list of words."""
 
 PARSES = ("edtf", "nis", "kbo", "lines")
 """The ways of reading that `load:parse` knows."""
 
 
 def tidy(text: str) -> str:
-    """The text without spaces around it and without invisible characters, composed (NFC); its lines end with LF."""
+    """Strip the spaces around a text, remove invisible characters, compose it (NFC), and end its lines with LF."""
     text = text.strip(_OUTSIDE)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -64,17 +64,17 @@ def tidy(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """The text for comparing titles: without marks, in small letters, letters and digits only."""
+    """Reduce a text to letters and digits in lower case without accents, to compare titles."""
     plain = unicodedata.normalize("NFKD", text).casefold()
     return "".join(letter for letter in plain if letter.isalnum())
 
 
 @dataclass(frozen=True, slots=True)
 class Datatype:
-    """The datatype of a column: a name of XML Schema, an IRI of its own when it has one, and a format.
+    """The datatype of a column: a name of XML Schema, its own IRI when it has one, and a format.
 
-    `units` may stand beside a number; `known` are the codes that a `load:parse` accepts; `limits` are what CSVW asks of
-    a value besides; `number` is how numbers are written, where the metadata says so.
+    `units` may follow a number; `known` are the codes that a `load:parse` accepts; `limits` are the other
+    constraints of CSVW on a value; `number` is the number format, when the metadata gives one.
     """
 
     base: str = "string"
@@ -88,22 +88,22 @@ class Datatype:
 
     @property
     def is_number(self) -> bool:
-        """Whether its cells are read as numbers."""
+        """Return whether its cells are read as numbers."""
         return not self.parse and (self.base in INTEGERS or self.base in ("decimal", "number", *_FLOATING))
 
     @property
     def is_plain(self) -> bool:
-        """Whether any text will do."""
+        """Return whether every text is accepted."""
         asks = self.format or self.parse or self.limits
         return self.base in STRINGS and self.base != "anyURI" and not asks
 
 
 TEXT = Datatype()
-"""The datatype of a column that names none."""
+"""The datatype of a column whose metadata gives no datatype."""
 
 
 def parser(datatype: Datatype) -> Parse:
-    """The function that reads a cell of this datatype. Its refusals are `Refused`."""
+    """Return the function that reads a cell of this datatype. It raises `Refused`."""
     if datatype.parse:
         return {"edtf": read_edtf, "nis": nis(datatype.known), "kbo": kbo, "lines": read_lines}[datatype.parse]
     read = _reader(datatype)
@@ -116,7 +116,7 @@ def parser(datatype: Datatype) -> Parse:
 
 
 def known(base: str) -> bool:
-    """Whether cells of this datatype can be read."""
+    """Return whether cells of this datatype can be read."""
     return base in STRINGS or Datatype(base).is_number or base in ("boolean", "date", "gYear")
 
 
@@ -144,7 +144,7 @@ def _reads_text(datatype: str | None) -> Parse:
 
 
 def read_boolean(text: str) -> Reading:
-    """ja/nee, true/false, waar/onwaar, 1/0 and x, in any case. Raises: Refused."""
+    """Read ja/nee, true/false, waar/onwaar, 1/0 or x, in upper or lower case. Raises: Refused."""
     word = text.casefold()
     if word not in _YES | _NO:
         raise Refused("not-boolean")
@@ -152,19 +152,19 @@ def read_boolean(text: str) -> Reading:
 
 
 def read_address(text: str) -> Reading:
-    """A web address; one without a scheme stays text, with a warning, `javascript:` is refused. Raises: Refused."""
+    """Read a web address; one without a scheme stays text, with a warning. Raises: Refused, for `javascript:` too."""
     scheme = _SCHEME.fullmatch(text)
     name = scheme[1].casefold() if scheme else ""
     if name in _ADDRESSES:
         return Reading(text, XSD + "anyURI")
     if name and (name in _SCRIPTS or not _HOST_AND_PORT.fullmatch(text)):
-        raise Refused("no-scheme", {"why_nl": "heeft een schema dat geen webadres is",
-                                    "why_en": "has a scheme that is no web address"})  # fmt: skip
+        raise Refused("no-scheme", {"why_nl": "begint met een schema dat niet bij een webadres hoort",
+                                    "why_en": "begins with a scheme that no web address has"})  # fmt: skip
     return Reading(text, warning="no-scheme")
 
 
 def read_lines(text: str) -> Reading:
-    """A line of a source text, or a range of lines from low to high. Raises: Refused."""
+    """Read a line of a source text, or a range of lines from low to high. Raises: Refused."""
     match = _LINES.fullmatch(text)
     if match is None or not 1 <= int(match[1]) <= int(match[2] or match[1]):
         raise Refused("bad-lines")
@@ -178,7 +178,7 @@ def _read_year(text: str) -> Reading:
 
 
 def _listed(words: list[str], read: Parse) -> Parse:
-    """A format that is a list of words: compared as titles are, the list's spelling counts."""
+    """Return the reader of a format that is a list of words: compared as titles are, and spelt as in the list."""
     spelling = {fold(word): word for word in words}
     exact = {word: word for word in words}
 
@@ -192,7 +192,7 @@ def _listed(words: list[str], read: Parse) -> Parse:
 
 
 def not_in_list(text: str, words: list[str]) -> dict[str, object]:
-    """The details of a message about a word outside a list: the first words of the list, and the nearest ones."""
+    """Return the details of a message about a word outside a list: its first words, and the nearest ones."""
     near = nearest(text, words[:_COMPARED], limit=max(2, len(text) // 3))
     more = [f"… ({len(words) - _CHOICES} more)"] if len(words) > _CHOICES else []
     return {"choices": ", ".join([*words[:_CHOICES], *more]), "suggestion": ", ".join(near)}
@@ -222,7 +222,7 @@ def _typed(iri: str, read: Parse) -> Parse:
 
 
 def literal(reading: Reading, language: str | None = None) -> Literal:
-    """The literal for a value, in the form in which the store gives it back."""
+    """Return the literal for a value, in the form in which the store gives it back."""
     if reading.datatype is None:
         return Literal(reading.text, language=language) if language else Literal(reading.text)
     value = canonical(Literal(reading.text, datatype=NamedNode(reading.datatype)))

@@ -1,6 +1,6 @@
-"""One CSV read as a sync would read it: what would load, what is warned of, quarantined or refused. No state is needed.
+"""The check of one CSV as a sync would read it: what loads, and what gets a warning, is quarantined or refused.
 
-The inventories beside the metadata are read too when the file refers to them.
+No state is needed. The inventories beside the metadata are read too when the file refers to them.
 """
 
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ from loaders.report import Issue
 
 @dataclass(slots=True)
 class Verdict:
-    """What became of one file: its rows that would load, and what there is to say."""
+    """The outcome for one file: the rows that would load, and the issues."""
 
     table: Table
     rows: list[Row]
@@ -31,7 +31,7 @@ class Verdict:
 
     @property
     def outcome(self) -> str:
-        """`A` accepted, `W` with a warning, `Q` a row in quarantine, `F` the file refused: the worst of its issues."""
+        """The worst issue: `A` accepted, `W` a warning, `Q` a row in quarantine, `F` the file refused."""
         return "AWQF"[max((issue.weight for issue in self.issues), default=0)]
 
     @property
@@ -40,7 +40,7 @@ class Verdict:
         return int(self.outcome in "QF")
 
     def values(self) -> dict[str, dict[str, str]]:
-        """Each row that would load, by its key: the canonical text of its cells but the key."""
+        """Return each row that would load, by its key: the canonical text of its other cells."""
         return {
             ", ".join(row.text(name) for name in self.table.key): {
                 name: text for name, text in row.texts.items() if name not in self.table.key
@@ -49,7 +49,7 @@ class Verdict:
         }
 
     def as_json(self, language: str = "en") -> dict[str, object]:
-        """The object that `check --json` prints."""
+        """Return the object that `check --json` prints."""
         return {
             "outcome": self.outcome,
             "loaded": len(self.rows),
@@ -63,7 +63,7 @@ class Verdict:
 
 
 def check(file: Path, metadata: Path, *, base: str = DEFAULT_BASE, limit: int = LARGEST_FILE) -> Verdict:
-    """What a sync would make of one CSV. Metadata with one table applies to a file of any name.
+    """Check one CSV as a sync would read it. Metadata with one table applies to a file of any name.
 
     Raises: NotFound (404), RejectedMetadata (422), RejectedFile (422) for a source text that cannot be read.
     """
@@ -74,17 +74,17 @@ def check(file: Path, metadata: Path, *, base: str = DEFAULT_BASE, limit: int = 
 
 
 def read_group(metadata: Path, base: str) -> TableGroup:
-    """The tables that a metadata file describes. Raises: NotFound (404), RejectedMetadata (422)."""
+    """Read the tables that a metadata file describes. Raises: NotFound (404), RejectedMetadata (422)."""
     return read_tables(read_text(_bytes(metadata), metadata.name), base, metadata.name)
 
 
 def table_for(name: str, group: TableGroup) -> Table:
-    """The table that describes a file: the one of its name, else the only one. Raises: RejectedMetadata (422)."""
+    """Return the table that describes a file: by its name, else the only one. Raises: RejectedMetadata (422)."""
     named = [table for table in group.tables if table.file == name]
     chosen = named or (list(group.tables) if len(group.tables) == 1 else [])
     if not chosen:
         tables = ", ".join(table.file for table in group.tables)
-        raise RejectedMetadata(f"No table describes {name}; the metadata has {tables}")
+        raise RejectedMetadata(f"No table describes {name}. The metadata describes {tables}.")
     return chosen[0]
 
 
@@ -92,14 +92,14 @@ def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except FileNotFoundError as fault:
-        raise NotFound(f"{path}: there is no such file") from fault
+        raise NotFound(f"There is no file {path}") from fault
     except IsADirectoryError as fault:
-        raise NotFound(f"{path} is a folder; name one file") from fault
+        raise NotFound(f"{path} is a folder. Name one file.") from fault
 
 
 def inventories_around(table: Table, file: Path, group: TableGroup, metadata: Path,
                        limit: int = LARGEST_FILE) -> dict[str, Inventory]:  # fmt: skip
-    """The inventory of one file, checked, with those beside the metadata that it refers to."""
+    """Read and check the inventory of one file, and those beside the metadata that it refers to."""
     inventories = {table.file: _inventory(table, _bytes(file), file.name, limit)}
     for other in _around(table, group):
         beside = metadata.parent / other.file
@@ -114,7 +114,7 @@ def inventories_around(table: Table, file: Path, group: TableGroup, metadata: Pa
 
 
 def texts_for(table: Table, group: TableGroup, metadata: Path) -> dict[str, SourceText]:
-    """The source texts beside the metadata, when the table is read with one and it is there.
+    """Read the source texts of a table beside the metadata, as far as they exist.
 
     Raises: RejectedFile (422).
     """
@@ -130,7 +130,7 @@ def _inventory(table: Table, content: bytes, name: str, limit: int) -> Inventory
 
 
 def _around(table: Table, group: TableGroup) -> Iterator[Table]:
-    """The other tables that decide what a row of this table may refer to, near and far."""
+    """Yield the other tables that this table refers to, directly or through others."""
     tables = {each.file: each for each in group.tables}
     seen, open_ends = {table.file}, [table]
     while open_ends:

@@ -1,4 +1,4 @@
-"""Checks over many rows: keys that occur twice, keys that nothing defines, lines that the source does not have."""
+"""Checks over many rows: duplicate keys, references to missing rows, lines that the source text does not have."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -18,11 +18,11 @@ from loaders.settling.same import Same
 
 @dataclass(slots=True)
 class Inventory:
-    """One table with what its file holds now: the rows that were read, and those that are the `same` as they were.
+    """One table with the current content of its file: the rows that were read, and those that are the `same` as before.
 
-    `earlier` are the keys of the rows that the version before has beside those, and `kept` those of them whose last
-    good facts stay, whatever is wrong with them now; a row that was the same and turns bad `stays` too. `repeated` are
-    the keys of rows that are there more than once.
+    `earlier` are the keys of the other rows that the version before has. `kept` are those of them whose last good facts
+    are kept, whatever is wrong with the rows now. With `stays`, this also holds for a row that was the same and turns
+    bad. `repeated` are the keys of rows that occur more than once.
     """
 
     table: Table
@@ -36,7 +36,7 @@ class Inventory:
     supplements: list[Document] = field(default_factory=list)
 
     def read_all(self) -> None:
-        """Read the rows that are as they were too."""
+        """Read the unchanged rows too."""
         if self.same is not None:
             rows, self.same = list(self.same.rows()), None
             keys = frozenset(row.key for row in rows)
@@ -48,18 +48,18 @@ class Inventory:
     def say(
         self, row: Row, code: str, weight: Weight, column: str | None, value: str | None, **details: object
     ) -> None:
-        """Note an issue of a row in the document that it stands in."""
+        """Note an issue of a row in the document that holds it."""
         document = next((each for each in self.supplements if each.file == row.file), self.document)
         document.say(code, weight, row.line, column, value, **details)
 
     def drop(self, row: Row) -> None:
-        """Take a row out, with what was said of it; it is counted as skipped."""
+        """Remove a row with its issues, and count it as skipped."""
         self.rows.remove(row)
         self.document.issues = [each for each in self.document.issues if each.line != row.line]
         self.document.skipped += 1
 
     def issues_by_line(self) -> dict[tuple[str, int], list[Issue]]:
-        """What set rows apart, by file and line."""
+        """Return the issues of quarantined rows, by file and line."""
         found: dict[tuple[str, int], list[Issue]] = defaultdict(list)
         for document in (self.document, *self.supplements):
             for issue in document.issues:
@@ -75,13 +75,13 @@ class Inventory:
 
 @dataclass(frozen=True, slots=True)
 class _Pointer:
-    """One place where a row of a table points at rows of others; any of the targets may match."""
+    """A reference from columns of a table to rows of others; the row may be in any of the targets."""
 
     columns: tuple[str, ...]
     targets: tuple["_Target", ...]
 
     def is_by_key(self, inventories: Mapping[str, Inventory]) -> bool:
-        """Whether the targets are found by the whole of their keys."""
+        """Return whether the targets are identified by their whole keys."""
         return all(columns == inventories[file].table.key for file, columns in self.targets)
 
 
@@ -103,11 +103,11 @@ class _Keys:
 _Target: TypeAlias = tuple[str, tuple[str, ...]]
 
 Keys: TypeAlias = Mapping[_Target, _Keys]
-"""For a file and some of its columns: the keys that occur."""
+"""The keys that occur, for a file and some of its columns."""
 
 
 def check_unique(inventory: Inventory) -> None:
-    """Refuse rows that share a key but not their cells; of equal rows the first one stays."""
+    """Refuse rows that share a key but differ in other cells; of equal rows the first one is kept."""
     if inventory.same and any(inventory.same.has(row.key) for row in inventory.rows):
         inventory.read_all()
     first: dict[str, Row] = {}
@@ -159,7 +159,7 @@ def _refuse_lines(inventory: Inventory, row: Row, column: str, value: str, name:
 
 
 def check_references(inventories: Mapping[str, Inventory]) -> None:
-    """Refuse rows that point at a row that nothing defines, and then those that point at them, to the end."""
+    """Refuse rows that refer to a missing row, and then the rows that refer to these, until none is left."""
     pointers = {file: list(_pointers(each.table, inventories)) for file, each in inventories.items()}
     likely = LikelyKeys(lambda file: _good_keys(inventories[file]))
     while True:
@@ -170,7 +170,7 @@ def check_references(inventories: Mapping[str, Inventory]) -> None:
 
 
 def _read_what_may_dangle(pointers: Mapping[str, list[_Pointer]], inventories: Mapping[str, Inventory]) -> bool:
-    """Read all rows of the files that point at keys that are gone; rows that are as they were point at no others."""
+    """Read all rows of files that refer to keys that are gone; unchanged rows of other files need no check."""
     if all(each.same is None for each in inventories.values()):
         return False
     lost = {file for file, each in inventories.items() if each.earlier - each.kept - {row.key for row in each.good}}
@@ -201,7 +201,7 @@ def _refuse_dangling(
 
 
 def _pointers(table: Table, inventories: Mapping[str, Inventory]) -> Iterator[_Pointer]:
-    """What a table points at; a file that is not at hand is not asked."""
+    """Yield the references of a table to files that are available."""
     for column in table.cells:
         if column.references and all(file in inventories for file in column.references):
             targets = tuple((file, inventories[file].table.key[:1]) for file in column.references)
@@ -247,7 +247,7 @@ def _good_keys(inventory: Inventory) -> Iterable[str]:
 
 
 def _each_value(row: Row, names: tuple[str, ...], table: Table) -> Iterator[dict[str, str]]:
-    """The keys that these cells hold: none when a cell is empty or names a class, several when a cell has several."""
+    """Yield the keys in these cells: none when a cell is empty or names a class, several when a cell has several."""
     if not all(row.text(name) for name in names):
         return
     if len(names) > 1:

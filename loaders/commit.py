@@ -1,7 +1,8 @@
-"""The only module that changes the dataset: lock → net diff → reason → consistency → proof → one update → publish.
+"""The commit of a change: lock, net difference, reasoning, consistency, proof, one update, publication.
 
-A sync and an update both hand over what comes into the *stated* graphs and what goes from them; all that follows from
-it is worked out here, and published as one new version, or as none when nothing changes. The cost follows the change.
+No other module changes the dataset. A sync and an update both hand over the triples that the *stated* graphs gain and
+lose. This module works out everything that follows from them, and publishes one new version, or none when nothing
+changes. The cost depends on the size of the change.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -36,26 +37,27 @@ from ontology.neighbourhood import prepare
 from ontology.reasoning import compile_rules, is_schema
 
 RELEASE = "release"
-"""Where a manifest's note says which release worked out the version; another one works out everything anew."""
+"""The key of the release in a manifest's note; a version of another release is worked out anew."""
 
 PROVED = "proved"
-"""Where a manifest's note tells which version was the last to be proved, and how many seconds that took."""
+"""The key in a manifest's note of the last version that was proved, and of the seconds that its proof took."""
 
 _SHARE = 4
-"""A change of more than one in so many quads is worked out anew."""
+"""A change is worked out anew when it has more than one in so many quads of the version."""
 
 
 Pour: TypeAlias = Callable[[FirstLoad], bool]
-"""Pours everything that is stated; False when nothing of it is to be published."""
+"""A function that pours everything that is stated; it returns False when nothing is to be published."""
 
 
 @dataclass(slots=True)
 class Change:
-    """What the stated graphs (sources, edits, reference, synthetic, provenance) lose and get, or all that they hold.
+    """The triples that the stated graphs gain and lose, or all that they hold.
 
-    `sources` are the hashes of the files behind it, unset to keep those of the version before; `note` is what the
-    manifest tells of it. `judge` is shown what would follow, and gives another change in its place, or None when this
-    one is good. `filling` fills a graph from which nothing follows.
+    The stated graphs are sources, edits, reference, synthetic and provenance. `sources` are the hashes of the files
+    behind the change; unset keeps those of the version before. `note` goes into the manifest. `judge` is given what
+    would follow; it returns another change to try instead, or None when this one is good. `filling` fills a graph from
+    which nothing follows.
     """
 
     stated: Diff | Pour
@@ -67,11 +69,11 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a change did, or would do: the version after it, whether that is a new one, the net diff by graph.
+    """The result of a change that was made or tried: the version after it, whether it is new, the net difference.
 
-    `filled` are how many quads went from a graph that was filled, and came into it. `seconds` are those of each step;
-    some are a part of others: of `reason` to open the `closures` or to `compare` what was poured anew, of `publish` to
-    `apply` the change, so that it is in the store and on disk.
+    `filled` counts the quads that left and entered a graph that was filled. `seconds` are those of each step; some are
+    part of others: `closures` (open them) and `compare` (with what was poured anew) of `reason`, and `apply` (write the
+    change to the store and to disk) of `publish`.
     """
 
     version: int
@@ -83,22 +85,26 @@ class Outcome:
 
     @property
     def stated(self) -> tuple[int, int]:
-        """How many stated triples went and came: asserted, reference and synthetic, each fact once; and others' own."""
+        """The numbers of stated triples removed and added.
+
+        Each asserted, reference or synthetic fact counts once; so do the triples of graphs that nobody owns.
+        """
         places, (gone, come) = Places(self.graphs), self.filled
         removed, added = self.diff.count([graph for graph in self.diff.graphs if places.is_counted(graph)])
         return removed + gone, added + come
 
     @property
     def inferred(self) -> tuple[int, int]:
-        """How many inferred triples went and came."""
+        """The numbers of inferred triples removed and added."""
         return self.diff.count([self.graphs.inferred, self.graphs.inferred_synthetic])
 
 
 def commit(state: State, build: Callable[[Dataset], Change | None], *, owner: str, wait_s: float = 30,
            allow_inconsistent: bool = False) -> Outcome:  # fmt: skip
-    """Hold the lock, let `build` say what the stated graphs lose and get, and publish what changes.
+    """Take the lock, let `build` say what the stated graphs gain and lose, and publish the change.
 
-    A `build` that gives None changes nothing.
+    When `build` returns None, nothing changes.
+
     Raises: WriterBusy (503), Inconsistent (422), ClosureMismatch (500); nothing is written then.
     """
     with state.writer(owner, wait_s) as writer:
@@ -123,9 +129,9 @@ def commit(state: State, build: Callable[[Dataset], Change | None], *, owner: st
 @contextmanager
 def preview(state: State, build: Callable[[Dataset], Change | None], *,
             allow_inconsistent: bool = False) -> Iterator[Outcome]:  # fmt: skip
-    """The outcome that `commit` would have, without a lock and without writing anything to the state.
+    """Yield the outcome that `commit` would have, without a lock and without writing to the state.
 
-    What is worked out anew lies in a temporary folder for as long as the block lasts. Raises: Inconsistent (422).
+    A result that is worked out anew lies in a temporary folder until the block ends. Raises: Inconsistent (422).
     """
     newest = Published(state)
     with TemporaryDirectory(prefix="kennisgraaf-", ignore_cleanup_errors=True) as scratch:
@@ -139,9 +145,9 @@ def preview(state: State, build: Callable[[Dataset], Change | None], *,
 
 
 def warm(state: State) -> None:
-    """Have ready what the first change in a process would make: rules, shapes, the closures of the newest version.
+    """Prepare what the first change in a process needs: rules, shapes, and the closures of the newest version.
 
-    No store is opened, so that a process that has done this may fork.
+    No store is opened, so a process that has done this may fork.
     """
     graphs = Graphs(state.base)
     prepare(state.base)
@@ -155,10 +161,10 @@ def warm(state: State) -> None:
 
 
 class _Settling:
-    """Finds the change that its judge lets through, on closures that are at hand or made anew."""
+    """The search for a change that its judge accepts, on closures in memory, on disk or made anew."""
 
     def __init__(self, state: State, current: Dataset, begin: Callable[[], BulkLoad], allow: bool) -> None:
-        """`begin` gives a store to fill; a contradiction is refused unless they are to `allow` it."""
+        """Store the parameters; `begin` returns a store to fill, `allow` permits contradictions."""
         self.current, self.allow_inconsistent, self._begin = current, allow, begin
         self.places = Places(Graphs(state.base))
         self.seconds: dict[str, float] = {}
@@ -166,7 +172,7 @@ class _Settling:
         self._folder = state.folder
 
     def settle(self, build: Callable[[Dataset], Change | None]) -> tuple[Change | None, Proposal | None]:
-        """The change and what follows from it; None when nothing is to change."""
+        """Return the change and what follows from it; None when nothing is to change."""
         with self.timed("build"):
             change = build(self.current)
         while change is not None:
@@ -182,11 +188,11 @@ class _Settling:
         return None, None
 
     def timed(self, name: str) -> "_Timed":
-        """Adds what a block takes to the seconds of this name."""
+        """Return a context that adds the duration of its block to the seconds of this name."""
         return _Timed(self.seconds, name)
 
     def leave(self, proposal: Proposal | None) -> None:
-        """The proposal is not made: have the closures of the version that stays at hand."""
+        """Drop the proposal, and keep the closures of the current version in memory."""
         if proposal is not None and proposal.load is not None:
             proposal.load.discard()
         if proposal is not None and proposal.kept is not None and not proposal.whole:
@@ -194,10 +200,10 @@ class _Settling:
             closures.give_back(self._name, self._digest, proposal.kept)
 
     def prove(self, proposal: Proposal, worked_s: float) -> Proved | None:
-        """Prove the version that a proposal makes, when it changes axioms or a proof is due; gives the last proof.
+        """Prove the version that a proposal makes, when axioms change or a proof is due; return the last proof.
 
-        What was worked out anew is proved by that. Raises: ClosureMismatch (500); the next change, whatever it is, then
-        works out everything anew.
+        A version that was worked out anew is proved by that. Raises: ClosureMismatch (500); the next change then works
+        out everything anew.
         """
         version, manifest = self.current.version + 1, self.current.manifest
         if proposal.whole:
@@ -212,11 +218,11 @@ class _Settling:
         if wrong:
             closures.doubt(self._folder(self.current.version))
             told = "; ".join(each.sentence for each in wrong)
-            raise ClosureMismatch(f"Nothing was written: what would be published is not what follows. {told}.")
+            raise ClosureMismatch(f"Nothing was written: the inferred triples differ from a fresh computation. {told}.")
         return Proved(version, self.seconds["prove"])
 
     def stay(self, proposal: Proposal, manifest: Manifest, before: Path, folder: Path) -> None:
-        """The proposal is published: its closures are those of the new version, at hand and beside it."""
+        """Keep the closures of a published proposal, in memory and beside the new version."""
         kept = proposal.kept or closures.take(self._name, self._digest)
         if proposal.kept is None:
             closures.link(before, folder)
@@ -243,7 +249,7 @@ class _Settling:
         return True
 
     def _anew(self, pour: Pour) -> Proposal | None:
-        """Everything that follows from what is poured, and what is then otherwise; None when nothing is to be made."""
+        """Work out everything that follows from what is poured, and the difference; None when nothing is to be made."""
         load = FirstLoad(self._begin(), self.places)
         try:
             with self.timed("net"):
@@ -257,7 +263,7 @@ class _Settling:
         return proposal
 
     def _followed(self, load: FirstLoad) -> Proposal:
-        """The proposal of what was poured, with all that follows from it."""
+        """Return the proposal for what was poured, with all that follows from it."""
         with self.timed("reason"):
             proposal = load.proposal()
             self._check(proposal)
@@ -282,15 +288,15 @@ class _Settling:
         return touching(self.current, self.places, stated, kept.attach(self.current))
 
     def _beside(self) -> Kept | None:
-        """The closures that lie beside the version."""
+        """Open the closures that lie beside the version."""
         return Kept.open(self.places.graphs, self._folder(self.current.version))
 
     def _reasoned(self) -> Kept:
-        """The closures of what is there, made anew."""
+        """Make the closures of the current dataset anew."""
         return Kept.read(self.places.graphs, self.current)
 
     def _check(self, proposal: Proposal) -> None:
-        """Raises: Inconsistent (422) naming the triples and the rows on both sides."""
+        """Refuse a contradiction. Raises: Inconsistent (422) naming the triples and the rows on both sides."""
         if self.allow_inconsistent or proposal.kept is None:
             return
         for reasoned in proposal.kept.all():
@@ -302,7 +308,7 @@ class _Settling:
 
 
 class _Timed:
-    """Adds the seconds that its block takes to a count."""
+    """A context that adds the duration of its block to a total."""
 
     def __init__(self, seconds: dict[str, float], name: str) -> None:
         self._seconds, self._name, self._began = seconds, name, 0.0
@@ -337,7 +343,7 @@ def _publish(writer: Writer, change: Change, proposal: Proposal, outcome: Outcom
 
 
 def _note(change: Change, proposal: Proposal, proved: Proved | None) -> dict[str, Any]:
-    """What the manifest tells of the change and of how it was made."""
+    """Return the note for the manifest: the change, and how it was made."""
     hidden = {HIDDEN: hidden_note(proposal.hidden)} if proposal.hidden else {}
     proof = {PROVED: [proved.version, round(proved.seconds, 3)]} if proved else {}
     return {**change.note, **hidden, **proof, RELEASE: release()}

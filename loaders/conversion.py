@@ -1,4 +1,4 @@
-"""CSVs as N-Quads, without a state: what a sync would state of them, in the graphs that it would state it in."""
+"""CSV files as N-Quads, without a state: the quads that a sync would state, in the same graphs."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,9 +18,9 @@ from loaders.report import Issue, Weight
 
 @dataclass(slots=True)
 class Conversion:
-    """The N-Quads of some inventories, line by line in byte order, and what there is to say of them.
+    """The N-Quads of some inventories, line by line in byte order, and the issues of their files.
 
-    The quads can be read once, and `issues` are complete as soon as the first one is.
+    The quads can be read once. `issues` are complete as soon as the first quad is read.
     """
 
     quads: Iterator[bytes]
@@ -34,9 +34,10 @@ class Conversion:
 
 def convert(file: Path, metadata: Path | None = None, *, base: str = DEFAULT_BASE,
             limit: int = LARGEST_FILE) -> Conversion:  # fmt: skip
-    """Convert one CSV, or every CSV that a metadata file describes; no file's lines are held in memory together.
+    """Convert one CSV, or every CSV that a metadata file describes; the lines of a file are never all held in memory.
 
-    A CSV's metadata is `{name}-metadata.json` or `csv-metadata.json` beside it, unless told.
+    The metadata of a CSV is `{name}-metadata.json` or `csv-metadata.json` beside it, unless another is given.
+
     Raises: NotFound (404), RejectedMetadata (422), RejectedFile (422); the quads raise them too, before the first one.
     """
     described = file if file.suffix == ".json" else metadata or _beside(file)
@@ -51,7 +52,7 @@ def convert(file: Path, metadata: Path | None = None, *, base: str = DEFAULT_BAS
 
 
 def _in_order(lines: Iterator[str]) -> Iterator[bytes]:
-    """Each line once, in byte order."""
+    """Yield each line once, in byte order."""
     with TemporaryDirectory(prefix="kennisgraaf-") as scratch:
         for line, _ in groupby(in_order((line.encode() for line in lines), Path(scratch))):
             yield line
@@ -61,13 +62,13 @@ def _beside(file: Path) -> Path:
     names = (f"{file.name}-metadata.json", f"{file.stem}-metadata.json", METADATA)
     found = next((path for name in names if (path := file.parent / name).is_file()), None)
     if found is None:
-        raise NotFound(f"{file.parent} holds no {METADATA}, which says what the columns of {file.name} mean")
+        raise NotFound(f"There is no {METADATA} in {file.parent} to describe the columns of {file.name}")
     return found
 
 
 def _lines(table: Table, path: Path, group: TableGroup, metadata: Path, limit: int,
            issues: list[Issue]) -> Iterator[str]:  # fmt: skip
-    """The lines of one inventory; what there is to say of it is added to the issues."""
+    """Yield the lines of one inventory, and add its issues to `issues`."""
     inventory = inventories_around(table, path, group, metadata, limit)[table.file]
     issues += inventory.document.issues
     texts = texts_for(table, group, metadata)

@@ -1,4 +1,4 @@
-"""What graphs lose and get: the net difference, or what somebody gathers of it triple by triple."""
+"""The triples that graphs gain and lose: a net difference, or one that is gathered triple by triple."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
@@ -12,7 +12,7 @@ from graph_store.terms import GraphName, quad_in
 
 @dataclass(frozen=True, slots=True)
 class GraphDiff:
-    """What one graph loses and what it gets; the two share nothing."""
+    """The triples that one graph loses and gains; no triple is in both."""
 
     graph: GraphName
     removed: Set[Triple]
@@ -24,7 +24,7 @@ class GraphDiff:
 
 @dataclass(frozen=True, slots=True)
 class Diff:
-    """What every graph loses and gets; graphs that stay as they are do not occur."""
+    """The triples that each graph loses and gains; unchanged graphs are left out."""
 
     graphs: Mapping[GraphName, GraphDiff] = field(default_factory=dict)
 
@@ -39,28 +39,28 @@ class Diff:
 
     @property
     def is_held(self) -> bool:
-        """Whether all of it is in memory."""
+        """True: the whole difference is in memory."""
         return True
 
     def removed(self, graphs: Iterable[GraphName] | None = None) -> Iterator[Quad]:
-        """The quads that go, of these graphs or of all."""
+        """Yield the quads to remove, from these graphs or from all."""
         return (quad_in(each.graph, triple) for each in self._chosen(graphs) for triple in each.removed)
 
     def added(self, graphs: Iterable[GraphName] | None = None) -> Iterator[Quad]:
-        """The quads that come, of these graphs or of all."""
+        """Yield the quads to add, to these graphs or to all."""
         return (quad_in(each.graph, triple) for each in self._chosen(graphs) for triple in each.added)
 
     def count(self, graphs: Iterable[GraphName]) -> tuple[int, int]:
-        """How many triples these graphs lose and get."""
+        """Return the numbers of triples that these graphs lose and gain."""
         chosen = list(self._chosen(graphs))
         return sum(len(each.removed) for each in chosen), sum(len(each.added) for each in chosen)
 
     def of(self, graph: GraphName) -> GraphDiff:
-        """What one graph loses and gets."""
+        """Return the triples that one graph loses and gains."""
         return self.graphs.get(graph) or GraphDiff(graph, frozenset(), frozenset())
 
     def with_added(self, graph: GraphName, triples: Iterable[Triple]) -> "Diff":
-        """The same, and one graph gets these triples too."""
+        """Return the same difference with these triples added to one graph."""
         each, more = self.of(graph), frozenset(triples)
         return Diff({**self.graphs, graph: GraphDiff(graph, each.removed - more, each.added | more)})
 
@@ -71,36 +71,36 @@ class Diff:
 
 
 class Gathered:
-    """A diff in the making; what comes after it was said to go stays, and the other way round."""
+    """A difference that is being gathered; an addition overrides a removal of the same triple, in any order."""
 
     def __init__(self) -> None:
         self.going: defaultdict[GraphName, set[Triple]] = defaultdict(set)
         self.coming: defaultdict[GraphName, set[Triple]] = defaultdict(set)
 
     def remove(self, graph: GraphName, triple: Triple) -> None:
-        """A triple goes from a graph, unless it comes."""
+        """Remove a triple from a graph, unless it is added too."""
         self.going[graph].add(triple)
 
     def add(self, graph: GraphName, triple: Triple) -> None:
-        """A triple comes into a graph."""
+        """Add a triple to a graph."""
         self.coming[graph].add(triple)
 
     def move(self, triple: Triple, before: Set[GraphName], after: Set[GraphName]) -> None:
-        """A triple leaves the graphs it was in and comes into those it should be in."""
+        """Move a triple from the graphs it was in to those it should be in."""
         for graph in before - after:
             self.remove(graph, triple)
         for graph in after - before:
             self.add(graph, triple)
 
     def take(self, diff: Diff) -> Self:
-        """Take in another diff."""
+        """Take in another difference."""
         for each in diff:
             self.going[each.graph] |= each.removed
             self.coming[each.graph] |= each.added
         return self
 
     def diff(self) -> Diff:
-        """What has been gathered; what both comes and goes is there afterwards."""
+        """Return the difference gathered so far; a triple that is both removed and added stays."""
         found = {}
         for graph in {**self.going, **self.coming}:
             added = self.coming.get(graph, set())
@@ -111,7 +111,7 @@ class Gathered:
 
 
 def difference(current: Callable[[GraphName], set[Triple]], wanted: Mapping[GraphName, set[Triple]]) -> Diff:
-    """Compare the graphs that are wanted with what they hold now; other graphs are left alone."""
+    """Compare the wanted contents of some graphs with their current contents; other graphs are left alone."""
     found = {}
     for graph, triples in wanted.items():
         held = current(graph)

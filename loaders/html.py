@@ -1,4 +1,4 @@
-"""The report of a sync as a page: counts per file, and every issue with its place and reason."""
+"""The report of a sync as an HTML page: counts per file, and every issue with its place and reason."""
 
 from html import escape
 
@@ -12,14 +12,14 @@ _WORDS = {
         "loaded": "geladen", "unchanged": "ongewijzigd", "quarantined": "in quarantaine", "added": "nieuw",
         "changed": "gewijzigd", "removed": "verwijderd", "stale": "verouderd", "skipped": "overgeslagen",
         "weight": "gewicht", "line": "regel", "column": "kolom", "value": "waarde", "code": "code",
-        "reason": "reden", "accepted": "aanvaard", "suggestion": "bedoeld?",
+        "reason": "reden", "accepted": "aanvaard", "suggestion": "bedoelde je",
     },
-    "en": {"title": "Report of the sync", "suggestion": "meant?"},
+    "en": {"title": "Sync report", "suggestion": "did you mean"},
 }  # fmt: skip
 
 
 def as_html(report: SyncReport, language: str = "en") -> str:
-    """The report as one HTML page that needs nothing else; what files say is escaped."""
+    """Return the report as one self-contained HTML page; texts from files are escaped."""
     words = _WORDS[language]
     title = escape(words["title"])
     files = [[getattr(each, name) for name in _HEAD] for each in report.files]

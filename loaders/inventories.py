@@ -1,6 +1,6 @@
-"""Inventories out of a version: the facts of its rows as CSV again, with the metadata that describes them.
+"""The inventories of a version: the facts of its rows as CSV again, with the metadata that describes them.
 
-A row that is stale comes as it was when it loaded last; a row in quarantine is in no version, so it is not here.
+A stale row is written as it was when it last loaded. Rows in quarantine are missing, because no version holds them.
 """
 
 import csv
@@ -28,9 +28,9 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def inventory_csv(snapshot: Snapshot, stem: str) -> bytes:
-    """One inventory as CSV in UTF-8: the rows that a version holds, in the order of their file.
+    """Return one inventory as CSV in UTF-8: the rows that a version holds, in the order of their file.
 
-    Raises: NotFound (404) saying which there are.
+    Raises: NotFound (404) naming the inventories that exist.
     """
     inventories = Inventories(snapshot.disk, snapshot.graphs.base)
     out = io.BytesIO()
@@ -39,12 +39,12 @@ def inventory_csv(snapshot: Snapshot, stem: str) -> bytes:
 
 
 def inventory_metadata(snapshot: Snapshot) -> bytes:
-    """The CSVW metadata of a version's inventories. Raises: NotFound (404) when no sync made the version."""
+    """Return the CSVW metadata of a version's inventories. Raises: NotFound (404) when no sync made the version."""
     return Inventories(snapshot.disk, snapshot.graphs.base).described()
 
 
 def synthetic_inventories(snapshot: Snapshot) -> frozenset[str]:
-    """The stems of the inventories of which every fact goes to the graph of synthetic ones."""
+    """Return the stems of the inventories whose facts all go to the synthetic graph."""
     inventories = Inventories(snapshot.disk, snapshot.graphs.base)
     return frozenset(table.stem for table in inventories.tables if table.graphs() == {"synthetic"})
 
@@ -68,14 +68,14 @@ def write_inventories(store: Store, base: str, out: IO[bytes]) -> None:
 
 
 class _Forward:
-    """A file that is only written on: a pipe and a file then get the same archive."""
+    """A file that can only be written to, so that a pipe and a file get the same archive."""
 
     def __init__(self, out: IO[bytes]) -> None:
         self.write, self.flush = out.write, out.flush
 
 
 class Inventories:
-    """The inventories that a store holds the facts of."""
+    """The inventories whose facts a store holds."""
 
     def __init__(self, store: Store, base: str) -> None:
         self.store, self.words, self.graphs = store, Words(base), Graphs(base)
@@ -88,7 +88,7 @@ class Inventories:
         return next((quad.object.value for quad in found if isinstance(quad.object, Literal)), "")
 
     def texts(self) -> Iterator[tuple[str, str]]:
-        """The texts that passages are cut from, and their corrections, by the names of their files."""
+        """Yield the file names and contents of the source texts and their corrections."""
         found = ((name, self._text(file_stem(name))) for name in sorted(self.group.texts))
         return ((name, text) for name, text in found if text)
 
@@ -98,17 +98,17 @@ class Inventories:
         return self.group.tables
 
     def named(self, stem: str) -> Table:
-        """The table of an inventory. Raises: NotFound (404)."""
+        """Return the table of an inventory. Raises: NotFound (404)."""
         found = next((table for table in self.tables if table.stem == stem), None)
         if found is None:
             stems = ", ".join(table.stem for table in self.tables) or "none"
-            raise NotFound(f"There is no inventory {stem!r}; there are: {stems}")
+            raise NotFound(f"There is no inventory {stem!r}. The inventories are: {stems}.")
         return found
 
     def described(self) -> bytes:
-        """The metadata, as it was but for the encodings: what is written here is UTF-8. Raises: NotFound (404)."""
+        """Return the metadata without the declared encodings, because UTF-8 is written. Raises: NotFound (404)."""
         if not self.text:
-            raise NotFound("No inventory was synced into this version, so no metadata describes one")
+            raise NotFound("This version has no metadata, because no inventory was synced into it")
         document = json.loads(self.text)
         declared = [_encoding(each) for each in (document, *document.get("tables", ()))]
         if not any(declared):
@@ -126,22 +126,22 @@ class Inventories:
         text.detach()
 
     def rows(self, table: Table) -> Iterator[dict[str, str]]:
-        """The cells of each row by the names of their columns."""
+        """Yield the cells of each row by the names of their columns."""
         for record in self._records(table):
             yield self.cells(table, record)
 
     def cells(self, table: Table, record: Record) -> dict[str, str]:
-        """The cells of one row by the names of their columns."""
+        """Return the cells of one row by the names of their columns."""
         retrace = self._retraces.get(table.stem) or self._retraces.setdefault(table.stem, Retrace(table, self.group))
         return retrace.cells(record, partial(self._facts, table, record.states))
 
     def record(self, node: NamedNode) -> Record | None:
-        """What is known of one row, None when the version does not hold it."""
+        """Return the record of one row, or None when the version does not hold it."""
         quads = self.store.quads_for_pattern(node, None, None, self.graphs.provenance)
         return self.words.records(quad.triple for quad in quads).get(node)
 
     def _records(self, table: Table) -> Iterator[Record]:
-        """The records of a table's rows, by line."""
+        """Yield the records of a table's rows, by line."""
         for _, node in sorted(self._lines(table)):
             record = self.record(NamedNode(node))
             if record:
@@ -159,13 +159,13 @@ class Inventories:
                 )
 
     def _facts(self, table: Table, states: frozenset[str], subject: NamedNode) -> Iterator[Triple]:
-        """What a row states of a subject: each fact once."""
-        # a fact that is merged already stands in no graph of reference or synthetic facts
+        """Yield the facts that a row states about a subject, each once."""
+        # a fact that another graph already shows is not in the reference or synthetic graph
         graphs: list[GraphName] = [*map(self.graphs.named, sorted(table.graphs())), DefaultGraph()]
         quads = (quad.triple for graph in graphs for quad in self.store.quads_for_pattern(subject, None, None, graph))
         return (triple for triple in dict.fromkeys(quads) if digest(triple) in states)
 
 
 def _encoding(described: Mapping[str, Any]) -> str:
-    """Take out the encoding that the dialect of a table, or of all, declares."""
+    """Remove the encoding that the dialect of a table, or of all tables, declares, and return it."""
     return str((described.get("dialect") or {}).pop("encoding", ""))

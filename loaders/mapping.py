@@ -1,6 +1,6 @@
-"""From a row to its triples, by functions compiled once for each column.
+"""The triples of rows, made by functions that are compiled once for each column.
 
-The same row always states the same triples, whatever other rows there are.
+The same row always states the same triples, whatever the other rows are.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -28,7 +28,7 @@ Map: TypeAlias = Callable[[Row], list[Statement]]
 
 @dataclass(frozen=True, slots=True)
 class Axiom:
-    """What a row says of every member of a class: `cls rdfs:subClassOf [owl:onProperty …; owl:hasValue …]`."""
+    """A statement about every member of a class: `cls rdfs:subClassOf [owl:onProperty …; owl:hasValue …]`."""
 
     graph: str
     cls: str
@@ -36,7 +36,7 @@ class Axiom:
     value: NamedNode | Literal
 
     def named(self, node: NamedNode) -> Iterator[Statement]:
-        """The triples of the axiom, its restriction named `node`."""
+        """Yield the triples of the axiom; its restriction is named `node`."""
         yield self.graph, Triple(NamedNode(self.cls), RDFS_SUB_CLASS_OF, node)
         yield self.graph, Triple(node, RDF_TYPE, OWL_RESTRICTION)
         yield self.graph, Triple(node, OWL_ON_PROPERTY, self.predicate)
@@ -57,25 +57,25 @@ _REMEMBERED = 20_000
 
 
 def row_node(base: str, stem: str, key: str) -> NamedNode:
-    """The name of a row."""
+    """Return the name of a row."""
     return NamedNode(f"{base}row/{stem}/{key}")
 
 
 def compile_table(table: Table, group: TableGroup, texts: Mapping[str, SourceText]) -> Map:
-    """The function from a row of this table to its statements, each once, in the order of the columns."""
+    """Return the function from a row of this table to its statements, each once, in the order of the columns."""
     mappers = column_mappers(table, group, texts)
     states = _plain_map(mappers) if all(mapper.is_plain for mapper in mappers) else _any_map(mappers, table, group)
     return _with_aliases(states, table, group) if table.renamed else states
 
 
 def _with_aliases(states: Map, table: Table, group: TableGroup) -> Map:
-    """The map of a table with renamed keys."""
+    """Add the former keys of a row to the map of a table with renamed keys."""
     former = aliases(table, TemplateRules(f"{group.base}row/", group.key_base, table.key))
     return lambda row: [*states(row), *((table.graph, triple) for triple in former(row.key))]
 
 
 def _any_map(mappers: list["ColumnMapper"], table: Table, group: TableGroup) -> Map:
-    """The map of a table with maps, classes or texts of several cells."""
+    """Return the map of a table with maps, classes or texts of several cells."""
 
     def statements(row: Row) -> list[Statement]:
         found = dict.fromkeys(each for mapper in mappers for each in mapper.statements(row))
@@ -85,14 +85,14 @@ def _any_map(mappers: list["ColumnMapper"], table: Table, group: TableGroup) -> 
 
 
 def column_mappers(table: Table, group: TableGroup, texts: Mapping[str, SourceText]) -> list["ColumnMapper"]:
-    """What each column of a table states; none of a table that is there for its keys alone."""
+    """Return a mapper for each column of a table; none for a table that only provides keys."""
     rules = TemplateRules(f"{group.base}row/", group.key_base, table.key)
     columns = () if table.suppress else tuple(column for column in table.columns if not column.suppress)
     return [ColumnMapper(column, table, group.base, rules, texts) for column in columns]
 
 
 def _plain_map(mappers: list["ColumnMapper"]) -> Map:
-    """The map of a table whose columns all state one kind of triple; it names each subject once a row."""
+    """Return the map of a table whose columns all state one kind of triple; it names each subject once per row."""
 
     def statements(row: Row) -> list[Statement]:
         subjects: dict[str, NamedNode | None] = {}
@@ -105,14 +105,14 @@ def _plain_map(mappers: list["ColumnMapper"]) -> Map:
 
 
 def _with_names(found: Iterable[Statement | Axiom], row: NamedNode) -> Iterator[Statement]:
-    """The statements of a row, its axioms named."""
+    """Yield the statements of a row, with names for its axioms."""
     return chain.from_iterable(named for _, named in with_names(found, row))
 
 
 def with_names(
     found: Iterable[Statement | Axiom], row: NamedNode
 ) -> Iterator[tuple[Statement | Axiom, Iterable[Statement]]]:
-    """Each with its statements; an axiom has a name: `#axiom` for the first of the row, then `#axiom-2` and on."""
+    """Yield each with its statements; the axioms of a row are named `#axiom`, `#axiom-2` and so on."""
     axioms = 0
     for each in found:
         if isinstance(each, Axiom):
@@ -123,7 +123,7 @@ def with_names(
 
 
 class ColumnMapper:
-    """What one column states of a row."""
+    """The statements that one column makes about a row."""
 
     def __init__(self, column: Column, table: Table, base: str, rules: TemplateRules,
                  texts: Mapping[str, SourceText]) -> None:  # fmt: skip
@@ -142,7 +142,7 @@ class ColumnMapper:
         self.constant = NamedNode(self.predicate.expand({}) or "") if self.is_plain and self.predicate else None
 
     def _is_plain(self) -> bool:
-        """Whether a value of the column states one triple, whatever the other columns hold."""
+        """Return whether a value of the column states one triple, whatever the other columns hold."""
         column, value = self.column, self.value
         others = value is not None and any(name != column.name for name in value.names)
         others = others or bool(column.separator and self.about and column.name in self.about.names)
@@ -150,7 +150,7 @@ class ColumnMapper:
         return not mapped and not others and not (self.predicate and self.predicate.names)
 
     def state(self, row: Row, subjects: dict[str, NamedNode | None], found: dict[Statement, None]) -> None:
-        """Add what a plain column states of a row."""
+        """Add the statements of a plain column about a row."""
         if self.constant is None:
             return
         values = (None,) if self.column.virtual else row.readings(self.column.name)
@@ -163,7 +163,7 @@ class ColumnMapper:
                 found[self.graph, Triple(subject, self.constant, thing)] = None
 
     def subject(self, row: Row, subjects: dict[str, NamedNode | None]) -> NamedNode | None:
-        """The subject of a row by this column's template; `subjects` has those that other columns named."""
+        """Return the subject of a row by this column's template; `subjects` has those that other columns named."""
         source = self.about.source if self.about else ""
         if source not in subjects:
             about = self.about
@@ -172,7 +172,7 @@ class ColumnMapper:
         return subjects[source]
 
     def _remembered(self, value: Reading | None) -> NamedNode | Literal | None:
-        """The object that a value becomes; values are much alike, so it is made once while there are not too many."""
+        """Return the object for a value; values repeat, so a limited number of objects is remembered."""
         text = value.text if value else ""
         thing = self.objects.get(text)
         if thing is None:
@@ -182,7 +182,7 @@ class ColumnMapper:
         return thing
 
     def thing(self, value: Reading | None, text: str) -> NamedNode | Literal | None:
-        """The object that a value of a plain column becomes."""
+        """Return the object for a value of a plain column."""
         if self.value:
             iri = self.value.expand({self.column.name: text})
             return NamedNode(iri) if iri else None
@@ -191,7 +191,7 @@ class ColumnMapper:
         return literal(value, self.column.language if value.datatype is None else None)
 
     def statements(self, row: Row) -> Iterator[Statement | Axiom]:
-        """The statements of this column for a row; none when a cell that it needs is empty."""
+        """Yield the statements of this column for a row; none when a cell that it needs is empty."""
         for texts, value in self._values(row):
             if value is not None and value.text in (self.column.classes or ()):
                 name = value.text.rpartition(":")[2]
@@ -204,7 +204,7 @@ class ColumnMapper:
         return row_node(self.base, self.stem, row.key)
 
     def _values(self, row: Row) -> Iterator[tuple[Texts, Reading | None]]:
-        """The cells for the templates, once for each value of this column's own cell."""
+        """Yield the cells for the templates, once for each value of this column's own cell."""
         if self.column.virtual:
             yield row.texts, None
             return
@@ -214,7 +214,7 @@ class ColumnMapper:
             yield texts, value
 
     def _choices(self, row: Row, own: Reading | None) -> list[Choice]:
-        """What `load:map` selects for each value of its cell; one empty choice without a map."""
+        """Return what `load:map` selects for each value of its cell; one empty choice without a map."""
         if self.column.map is None or self.column.map_column is None:
             return [Choice()]
         is_own = own is not None and self.column.map_column == self.column.name
@@ -249,7 +249,7 @@ class ColumnMapper:
         return End(literal(value, self.column.language if value.datatype is None else None))
 
     def _named(self, template: Template, texts: Texts) -> End:
-        """The thing that a template names, or the class when the cell it is made of names one."""
+        """Return the thing that a template names, or the class when the cell in it names a class."""
         if not template.about_row:
             for name in template.names:
                 classes = self.classes.get(name) or {}
@@ -259,12 +259,12 @@ class ColumnMapper:
         return End(NamedNode(iri)) if iri else _NOTHING
 
     def _lines(self, texts: Texts) -> End:
-        """The text of the lines that two cells name."""
+        """Return the text of the lines that two cells name."""
         lines = self.column.lines
         if lines is None or self.source is None or lines.first not in texts or lines.last not in texts:
             return _NOTHING
         return self._plain(self.source.between(int(texts[lines.first]), int(texts[lines.last])))
 
     def _plain(self, text: str | None) -> End:
-        """A text that no single cell holds, in the column's language."""
+        """Return a text that is made of several cells, in the column's language."""
         return End(literal(Reading(text), self.column.language)) if text else _NOTHING

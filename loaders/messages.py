@@ -269,7 +269,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "replacement-char": Message(
         "“{value}” bevat een vervangteken (U+FFFD) op de plaats van een verloren letter",
-        "“{value}” contains a replacement character (U+FFFD) in the place of a lost letter",
+        "“{value}” contains a replacement character (U+FFFD) where a letter was lost",
     ),
     "scientific": Message(
         "“{value}” is een getal dat Excel heeft afgerond; er zijn cijfers verloren",

@@ -1,4 +1,4 @@
-"""What a person may choose about one sync."""
+"""The options of one sync."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,13 +8,13 @@ from dataclasses import dataclass
 class SyncOptions:
     """The switches of `kennisgraaf sync`, all off by default.
 
-    `strict` publishes nothing when a row is quarantined or a file refused; `keep_missing` keeps rows that are gone from
-    their file, as stale; `drop_stale` removes the last good facts of rows that are bad now; `allow_mass_delete` and
-    `allow_column_loss` lift those guards; `allow_inconsistent` publishes a graph that contradicts itself. `limit` is
-    how many bytes a file may have, `hosts` are those that a list of URLs may name (any when empty), `publisher`
-    is the IRI of whom the sync is run for. With `detail` the report tells which
-    cells of which rows change, and of a dry run which quads would. `progress` is told of each step: what is read or
-    done, how much of it, and of how much.
+    `strict` publishes nothing when a row is quarantined or a file refused. `keep_missing` keeps rows that are no longer
+    in their file, as stale. `drop_stale` removes the last good facts of rows that are bad now. `allow_mass_delete` and
+    `allow_column_loss` lift those guards. `allow_inconsistent` publishes a graph that contradicts itself. `limit` is
+    the largest size of a file in bytes. `hosts` are the hosts that a list of URLs may name (any when empty).
+    `publisher` is the IRI of the agent on whose behalf the sync runs. With `detail` the report lists the cells of the
+    rows that change, and for a dry run the quads that would change. `progress` is called for each step with its name,
+    the amount done and the total.
     """
 
     dry_run: bool = False
@@ -32,13 +32,13 @@ class SyncOptions:
     progress: Callable[[str, int, int], None] | None = None
 
     def tell(self, step: str, done: int = 0, whole: int = 0) -> None:
-        """Tell whoever wants to know how far the sync is."""
+        """Report the progress of the sync."""
         if self.progress is not None:
             self.progress(step, done, whole)
 
     @property
     def lifted(self) -> tuple[bool, ...]:
-        """The switches that change what the same files lead to."""
+        """The switches that change the result for the same files."""
         return (
             self.strict,
             self.keep_missing,

@@ -1,8 +1,8 @@
-"""Which row states which triple: written beside the facts, and read back at the next sync.
+"""The triples that each row states: written beside the facts, and read back at the next sync.
 
-`<row> kg:states "<digest>"` names a triple by the first 32 hexadecimal digits of the SHA-256 of
-`STR(s) " " STR(p) " " STR(o) " " suffix`; the suffix is empty for an IRI, else `STR(DATATYPE(o)) "@" LANG(o)`. Plain
-SPARQL 1.1 computes the same.
+`<row> kg:states "<digest>"` names a triple by the first 32 hexadecimal digits of the SHA-256 of `STR(s) " " STR(p) " "
+STR(o) " " suffix`. The suffix is empty for an IRI, else `STR(DATATYPE(o)) "@" LANG(o)`. Plain SPARQL 1.1 can compute
+the same digest.
 """
 
 import hashlib
@@ -22,20 +22,20 @@ _INTEGER = NamedNode(f"{XSD}integer")
 
 
 def digest(triple: Triple) -> str:
-    """The name of a triple in `kg:states`."""
+    """Return the name of a triple in `kg:states`."""
     value = triple.object
     text = f"{_value(triple.subject)} {triple.predicate.value} {_value(value)} {suffix(value)}"
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
 def suffix(term: object) -> str:
-    """What stands for the kind of an object in its triple's digest."""
+    """Return the part of a triple's digest that gives the kind of its object."""
     return f"{term.datatype.value}@{term.language or ''}" if isinstance(term, Literal) else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What is known of one row: where it stood, what it states, in which version it last changed, why it is stale."""
+    """The provenance of one row: its line, the triples it states, the version that last changed it, why it is stale."""
 
     node: NamedNode
     stem: str
@@ -48,7 +48,7 @@ class Record:
     stale_reason: str = ""
 
     def made_stale(self, version: int, reason: str) -> "Record":
-        """The record, stale since `version` unless it was so before."""
+        """Return the record as stale since `version`, or since an earlier one when it was stale already."""
         since = version if self.stale_since is None else self.stale_since
         return replace(self, stale_since=since, stale_reason=reason)
 
@@ -68,19 +68,19 @@ class Words:
 
     @property
     def row(self) -> str:
-        """What the name of every row begins with."""
+        """The beginning of the name of every row."""
         return f"{self.base}row/"
 
     def source(self, name: str) -> NamedNode:
-        """The node of a file, by its stem."""
+        """Return the node of a file, by its stem."""
         return NamedNode(f"{self.base}source/{name}")
 
     def version(self, number: int) -> NamedNode:
-        """The node of a published version."""
+        """Return the node of a published version."""
         return NamedNode(f"{self.base}versions/{number}")
 
     def record_triples(self, record: Record) -> Iterator[Triple]:
-        """The provenance of a row."""
+        """Yield the provenance of a row."""
         yield from self._about(record)
         states = self.kg("states")
         yield from (Triple(record.node, states, Literal(each)) for each in record.states)
@@ -98,18 +98,18 @@ class Words:
             yield Triple(node, self.kg("staleReason"), Literal(record.stale_reason))
 
     def line_triple(self, node: NamedNode, line: int) -> Triple:
-        """Where a row stands."""
+        """Return the triple with the line of a row."""
         return Triple(node, self.line, Literal(str(line), datatype=_INTEGER))
 
     def file_triples(self, stem: str, name: str, sha256: str) -> Iterator[Triple]:
-        """The provenance of a file."""
+        """Yield the provenance of a file."""
         yield Triple(self.source(stem), self.kg("fileName"), Literal(name))
         yield Triple(self.source(stem), self.kg("sha256"), Literal(sha256))
 
     def text_triple(self, stem: str, text: str) -> Triple:
-        """What a file says that is no inventory: the metadata, or a text that passages are cut from.
+        """Return the triple with the content of the metadata, or of a source text.
 
-        With it inventories can be made of facts again, and synced.
+        With it, inventories can be rebuilt from facts, and synced again.
         """
         return Triple(self.source(stem), PROV_VALUE, Literal(text))
 
@@ -119,7 +119,7 @@ class Words:
         return self.kg("line")
 
     def records(self, triples: Iterable[Triple]) -> dict[NamedNode, Record]:
-        """The rows that a provenance graph describes."""
+        """Return the records of the rows that a provenance graph describes."""
         rows: dict[NamedNode, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         for triple in triples:
             if isinstance(triple.subject, NamedNode):
@@ -127,20 +127,20 @@ class Words:
         return {node: self._record(node, found) for node, found in rows.items() if self.kg("rowHash").value in found}
 
     def rows(self, name: str, provenance: View) -> set[NamedNode]:
-        """The rows that state the triple with this name."""
+        """Return the rows that state the triple with this name."""
         found = provenance.triples(p=self.kg("states"), o=Literal(name))
         return {triple.subject for triple in found if self._is_row(triple.subject)}  # type: ignore[misc]
 
     def _is_row(self, node: object) -> bool:
-        """Writes state triples too; see `loaders.writes`."""
+        """Return whether a node is a row; writes state triples too, see `loaders.writes`."""
         return isinstance(node, NamedNode) and node.value.startswith(self.row)
 
     def stating(self, name: str, provenance: View) -> list[Record]:
-        """What is known of the rows that state the triple with this name."""
+        """Return the records of the rows that state the triple with this name."""
         return [record for node in self.rows(name, provenance) if (record := self.record(node, provenance))]
 
     def record(self, node: NamedNode, provenance: View) -> Record | None:
-        """What is known of one row."""
+        """Return the record of one row."""
         return self.records(provenance.triples(node)).get(node)
 
     def _record(self, node: NamedNode, found: Mapping[str, list[str]]) -> Record:
@@ -158,7 +158,7 @@ class Words:
         )
 
     def kg(self, name: str) -> NamedNode:
-        """A term of ours."""
+        """Return a term of our vocabulary."""
         return kg(name, self.base)
 
 
@@ -184,7 +184,7 @@ class RowTexts:
         self._as_written, self._states = f"> {words.kg('asWritten')} ", f"> {words.kg('states')} "
 
     def of(self, row: Row, as_written: Iterable[str], states: Iterable[bytes]) -> list[str]:
-        """What is known of a row; it states triples with these digests, no two of which are equal."""
+        """Return the provenance of a row that states triples with these digests, all different."""
         node = self._start + row.key
         found = [node + each for each in self._same]
         found.append(f'{node}{self._line}"{row.line}"^^{_INTEGER}')
@@ -204,5 +204,5 @@ class Statements:
                 self._facts[digest(triple)].append((name, triple))
 
     def of(self, record: Record) -> list[tuple[str, Triple]]:
-        """The facts that a row states, each with the name of its graph."""
+        """Return the facts that a row states, each with the name of its graph."""
         return [fact for name in record.states for fact in self._facts.get(name, ())]

@@ -1,4 +1,4 @@
-"""Proves versions that are published, and makes what one infers anew where it is wrong."""
+"""The proof of published versions, and the repair of wrong inferences."""
 
 from dataclasses import dataclass
 from itertools import islice
@@ -22,7 +22,7 @@ from loaders.settling.last_sync import synced
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What is wrong with a version: graphs that hold other triples than they should, and the saved closures."""
+    """The result of a proof: the graphs that hold wrong triples, and whether the saved closures are wrong."""
 
     version: int
     wrong: tuple[Mismatch, ...] = ()
@@ -30,19 +30,19 @@ class Proof:
 
     @property
     def holds(self) -> bool:
-        """Whether nothing is wrong."""
+        """Return whether nothing is wrong."""
         return not (self.wrong or self.saved_wrong)
 
     @property
     def sentence(self) -> str:
-        """What is wrong."""
-        saved = ["the closure that is saved beside it is another one"] if self.saved_wrong else []
+        """A description of what is wrong."""
+        saved = ["the closure saved beside it differs"] if self.saved_wrong else []
         return "; ".join([*(each.sentence for each in self.wrong), *saved])
 
 
 @dataclass(frozen=True, slots=True)
 class Rebuilt:
-    """What `rebuild` did: the newest version, what was wrong with the one before, and which others it withdrew."""
+    """The result of `rebuild`: the newest version, what was wrong before it, and the older versions it withdrew."""
 
     version: int
     published: bool
@@ -52,10 +52,10 @@ class Rebuilt:
 
 
 def prove(state: State, version: int) -> Proof:
-    """Compare what a version infers with closures made from nothing, of what it states and of its own ontology.
+    """Compare the inferences of a version with closures made anew from its facts and its own ontology.
 
-    The closures that are saved beside the newest version are compared too, for the next change goes on from them. A
-    version of an ordinary dataset infers nothing. Raises: UnknownVersion (404), Gone (410), Damaged (500).
+    The closures saved beside the newest version are compared too, because the next change starts from them. A version
+    of an ordinary dataset infers nothing. Raises: UnknownVersion (404), Gone (410), Damaged (500).
     """
     current, places = Published(state, version), Places(Graphs(state.base))
     if current.manifest is None or RELEASE not in current.manifest.note:
@@ -67,10 +67,11 @@ def prove(state: State, version: int) -> Proof:
 
 
 def rebuild(state: State, *, owner: str = "rebuild", wait_s: float = 30) -> Rebuilt:
-    """Make all that follows anew, publish it if anything differs, and withdraw older versions that fail their proof.
+    """Make all inferences anew, publish them if anything differs, and withdraw older versions that fail their proof.
 
-    Contradictions that are published already do not prevent it.
-    Raises: NoVersion (503) before the first; WriterBusy (503), Damaged (500).
+    Contradictions that are already published do not prevent this.
+
+    Raises: NoVersion (503) before the first version; WriterBusy (503), Damaged (500).
     """
     newest = state.current()
     if newest is None:
@@ -96,7 +97,7 @@ def _poured(current: Dataset, load: FirstLoad) -> bool:
 
 
 def _differing(proposal: Proposal) -> list[Mismatch]:
-    """What each graph loses and gets."""
+    """Return the triples that each graph loses and gains."""
     found, differing = [], proposal.differing
     for graph in sorted(differing.graphs, key=count_key):
         first = [tuple(str(quad.triple) for quad in islice(each([graph]), NAMED))
@@ -106,7 +107,7 @@ def _differing(proposal: Proposal) -> list[Mismatch]:
 
 
 def _withdraw_wrong(state: State) -> list[int]:
-    """Withdraw the older versions that fail their proof; gives their numbers. One that cannot be read is left."""
+    """Withdraw the older versions that fail their proof; return their numbers. An unreadable version is skipped."""
     found = []
     for version in state.versions():
         if version == state.current() or state.withdrawn(version) is not None:
@@ -116,6 +117,6 @@ def _withdraw_wrong(state: State) -> list[int]:
         except Damaged:
             continue
         if not proof.holds:
-            state.withdraw(version, f"what it infers does not follow from what it states ({proof.sentence})")
+            state.withdraw(version, f"its inferences do not follow from its facts ({proof.sentence})")
             found.append(version)
     return found

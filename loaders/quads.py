@@ -1,7 +1,7 @@
-"""From a row straight to text: lines of N-Quads, or triples with the names that `kg:states` gives them.
+"""Rows as text: lines of N-Quads, or triples with the names that `kg:states` gives them.
 
-Both say what `loaders.mapping` says, without a term for every cell; a table with maps, classes or texts made of several
-cells goes by way of it.
+Both state the same as `loaders.mapping`, but make no term for every cell. A table with maps, classes or texts made of
+several cells is mapped by that module.
 """
 
 from abc import ABC, abstractmethod
@@ -29,12 +29,12 @@ from ontology.terms import RDF_TYPE
 Write: TypeAlias = Callable[[Row], list[str]]
 
 Text: TypeAlias = tuple[NamedNode, str, bytes, bool]
-"""A graph, a triple in it as text, the digest that names the triple, and whether it speaks of the schema."""
+"""A graph, a triple in it as text, the digest that names the triple, and whether it is about the schema."""
 
 State: TypeAlias = Callable[[Row], list[Text]]
 
 End = TypeVar("End")
-"""What the value of a cell becomes: all of a line but its subject."""
+"""The form of a cell's value: the whole of a line except its subject."""
 
 Said = TypeVar("Said")
 
@@ -44,7 +44,7 @@ _ANY = NamedNode("urn:x:any")
 
 
 def compile_quads(table: Table, group: TableGroup, texts: Mapping[str, SourceText]) -> Write:
-    """The function from a row to its lines, each once."""
+    """Return the function from a row to its lines, each once."""
     graphs = Graphs(group.base)
     if (mappers := _plain_mappers(table, group, texts)) is not None:
         return _plain([_LineColumn(mapper, graphs.named(mapper.graph)) for mapper in mappers])
@@ -53,7 +53,7 @@ def compile_quads(table: Table, group: TableGroup, texts: Mapping[str, SourceTex
 
 
 def compile_texts(table: Table, group: TableGroup, texts: Mapping[str, SourceText]) -> State:
-    """The function from a row to its triples as texts, each once."""
+    """Return the function from a row to its triples as texts, each once."""
     graphs = Graphs(group.base)
     if (mappers := _plain_mappers(table, group, texts)) is not None:
         return _plain([_TextColumn(mapper, graphs.named(mapper.graph)) for mapper in mappers])
@@ -64,7 +64,7 @@ def compile_texts(table: Table, group: TableGroup, texts: Mapping[str, SourceTex
 
 
 def _plain_mappers(table: Table, group: TableGroup, texts: Mapping[str, SourceText]) -> list[ColumnMapper] | None:
-    """The columns that state something, when all are plain."""
+    """Return the columns that state something, or None when one of them is not plain."""
     mappers = column_mappers(table, group, texts)
     is_plain = all(mapper.is_plain for mapper in mappers) and not table.renamed
     return [mapper for mapper in mappers if mapper.constant] if is_plain else None
@@ -95,7 +95,7 @@ def _plain(columns: Sequence["_Column[End, Said]"]) -> Callable[[Row], list[Said
 
 
 def _planned(columns: Sequence["_Column[End, Said]"], cut: Cut) -> "list[list[_Placed[End, Said]]]":
-    """The columns that may state something of rows cut so, with their place, and those of one subject together.
+    """Return the columns that may state something in rows of this cut, with their places, grouped by subject.
 
     A virtual column has an empty cell.
     """
@@ -108,7 +108,7 @@ def _planned(columns: Sequence["_Column[End, Said]"], cut: Cut) -> "list[list[_P
 
 
 class _Column(ABC, Generic[End, Said]):
-    """A plain column: all of a line but its subject depends on the cell alone. `known` has what cells led to."""
+    """A plain column: all of a line except its subject depends on the cell alone. `known` remembers results by cell."""
 
     def __init__(self, mapper: ColumnMapper, graph: NamedNode) -> None:
         self.mapper, self.graph = mapper, graph
@@ -122,21 +122,21 @@ class _Column(ABC, Generic[End, Said]):
 
     @abstractmethod
     def end(self, thing: str, lexical: str, suffix: str) -> End:
-        """What an object becomes, given as text, as its lexical form and with what follows that in a digest."""
+        """Return the form of an object, given as text, as lexical form and with its suffix in a digest."""
 
     @abstractmethod
     def said(self, subject: str, ends: Iterable[End]) -> list[Said]:
-        """What is said of a subject."""
+        """Return the statements about a subject."""
 
     def _literal(self) -> Literal:
-        """An empty literal as a text that stands alone becomes; the store keeps all whole numbers as integers."""
+        """Return an empty literal of the kind that a text becomes; the store keeps whole numbers as integers."""
         if self.datatype:
             counts = self.datatype.removeprefix(XSD) in INTEGERS
             return Literal("", datatype=NamedNode(f"{XSD}integer" if counts else self.datatype))
         return Literal("", language=self.mapper.column.language) if self.mapper.column.language else Literal("")
 
     def subject(self, row: Row) -> str:
-        """The subject, empty when a cell that names it is."""
+        """Return the subject, empty when a cell that names it is empty."""
         about = self.mapper.about
         if about and about.of_one:
             text = row.text(about.names[0])
@@ -145,7 +145,7 @@ class _Column(ABC, Generic[End, Said]):
         return str(subject) if subject else ""
 
     def ends(self, cell: Held) -> tuple[End, ...]:
-        """What a cell that is not known yet becomes."""
+        """Return the forms of a cell that is not known yet."""
         if isinstance(cell, str):
             if self.mapper.value is None and not ('"' in cell or "\\" in cell):
                 return self._remember(cell, (self.end(f'"{cell}"{self.mark}', cell, self.suffix),))
@@ -164,37 +164,37 @@ class _Column(ABC, Generic[End, Said]):
 
 
 class _LineColumn(_Column[str, str]):
-    """A column that says lines of N-Quads; an end is all of a line but its subject."""
+    """A column that is written as lines of N-Quads; an end is the whole of a line except its subject."""
 
     def __init__(self, mapper: ColumnMapper, graph: NamedNode) -> None:
         self.after = f" {graph} .\n"
         super().__init__(mapper, graph)
 
     def end(self, thing: str, lexical: str, suffix: str) -> str:
-        """The line from its predicate on."""
+        """Return the line from its predicate on."""
         return self.middle + thing + self.after
 
     def said(self, subject: str, ends: Iterable[str]) -> list[str]:
-        """Lines."""
+        """Return the lines about a subject."""
         return [subject + end for end in ends]
 
 
 _Placed: TypeAlias = tuple[Callable[[str], tuple[End, ...] | None], _Column[End, Said], int]
-"""What looks up what a cell led to, the column, its place in a row."""
+"""The function that looks up a cell's known result, the column, and its place in a row."""
 
 
 class _TextColumn(_Column[tuple[NamedNode, str, str, bool], Text]):
-    """A column that says triples as texts; an end is the same but for the subject, and with what is hashed of it."""
+    """A column that is written as triples in text; an end is all but the subject, with the text to hash."""
 
     def end(self, thing: str, lexical: str, suffix: str) -> tuple[NamedNode, str, str, bool]:
-        """The graph, the text from its predicate on, what is hashed of it, and whether it speaks of the schema."""
+        """Return the graph, the text from its predicate on, the text to hash, and whether it is about the schema."""
         predicate = self.mapper.constant
         assert predicate is not None  # noqa: S101 - a column without one states nothing
         speaks = _speaks(predicate, lexical if predicate == RDF_TYPE and not suffix else None)
         return self.graph, f"{self.middle}{thing}", f" {predicate.value} {lexical} {suffix}", speaks
 
     def said(self, subject: str, ends: Iterable[tuple[NamedNode, str, str, bool]]) -> list[Text]:
-        """Triples as texts."""
+        """Return the triples about a subject as texts."""
         about = subject[1:-1]
         return [
             (graph, subject + text, sha256((about + named).encode()).digest()[:DIGEST_BYTES], speaks)
@@ -204,5 +204,5 @@ class _TextColumn(_Column[tuple[NamedNode, str, str, bool], Text]):
 
 @lru_cache(maxsize=1_000)
 def _speaks(predicate: NamedNode, cls: str | None) -> bool:
-    """Whether triples with this property, and this class where it is `rdf:type`, speak of the schema."""
+    """Return whether triples with this property, and this class if it is `rdf:type`, are about the schema."""
     return is_schema(Triple(_ANY, predicate, _ANY if cls is None else NamedNode(cls)))

@@ -1,6 +1,6 @@
-"""The rows that a version does not hold because something is wrong with them: kept, listed, given back to be mended.
+"""The quarantine: rows that a version does not hold because something is wrong with them.
 
-They stand in the note of the version that their sync published.
+They are kept in the note of the version that their sync published, can be listed, and are exported for correction.
 """
 
 import csv
@@ -20,14 +20,14 @@ from loaders.report import Issue, Weight
 from loaders.supplements import OWN_COLUMNS, documents
 
 KEPT = 10_000
-"""How many rows one version keeps; the report of the sync counts them all."""
+"""The number of rows that one version keeps; the report of the sync counts them all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row in quarantine as its file has it, and why; a refused file has an entry without cells.
+    """One row in quarantine as it is in its file, and the reasons; a refused file has an entry without cells.
 
-    `personal` are the titles of columns whose cells are given back to be mended, and shown nowhere else.
+    `personal` are the titles of columns whose cells are exported for correction only, and shown nowhere else.
     """
 
     file: str
@@ -40,7 +40,7 @@ class Entry:
     personal: tuple[str, ...] = ()
 
     def as_json(self, language: str = "en") -> dict[str, object]:
-        """The entry as `quarantine --json` prints it; a row of another shape may have a personal cell anywhere."""
+        """Return the entry as `quarantine --json` prints it; in a row of another width any cell may be personal."""
         private = self.personal if len(self.cells) == len(self.header) else self.personal and self.header
         return {
             "file": self.file,
@@ -53,20 +53,20 @@ class Entry:
         }
 
     def as_note(self) -> dict[str, Any]:
-        """The entry in the form that `from_note` reads back."""
+        """Return the entry in the form that `from_note` reads back."""
         names = ("file", "line", "row", "delimiter", "header", "cells", "personal")
         return {name: getattr(self, name) for name in names} | {"issues": [issue.as_note() for issue in self.issues]}
 
     @classmethod
     def from_note(cls, note: Mapping[str, Any]) -> "Entry":
-        """An entry out of a manifest's note."""
+        """Return an entry from a manifest's note."""
         issues = tuple(Issue.from_note(issue) for issue in note["issues"])
         lists = {name: tuple(note[name]) for name in ("header", "cells", "personal") if name in note}
         return cls(**{**note, **lists, "issues": issues})
 
 
 def quarantined(inventories: Mapping[str, Inventory]) -> Iterator[Entry]:
-    """Every row and every file that is not loaded."""
+    """Yield every row and every file that is not loaded."""
     for inventory in inventories.values():
         found = inventory.issues_by_line()
         if inventory.document.refused:
@@ -80,7 +80,7 @@ def _entry(inventory: Inventory, row: Row, issues: Mapping[tuple[str, int], list
     document = next(each for each in documents({"": inventory}) if row.file in ("", each.file))
     table, width = inventory.table, len(document.header)
     kept = [place for place, title in enumerate(document.header) if _is_given_back(title, table)]
-    if table.of_persons:  # cells that cannot be told apart may be those of a column that is withheld
+    if table.of_persons:  # a cell of a row of another width may belong to a withheld column
         rest, kept = range(0), kept if len(row.record) == width else []
     else:
         rest = range(width, len(row.record))
@@ -97,7 +97,7 @@ def _entry(inventory: Inventory, row: Row, issues: Mapping[tuple[str, int], list
 
 
 def _is_given_back(title: str, table: Table) -> bool:
-    """Whether a column of a file goes along into the quarantine; of persons only columns that are read do."""
+    """Return whether a column of a file is exported; for tables of persons, only columns that are read."""
     own, folded = title.strip() in OWN_COLUMNS, fold(title)
     known = not table.of_persons or table.column_titled(folded) is not None
     return not own and folded not in table.withheld and known
@@ -109,7 +109,7 @@ def _is_personal(title: str, table: Table) -> bool:
 
 
 def quarantine(state: State, version: int | None = None) -> list[Entry]:
-    """What the sync behind a version set apart; the newest version unless told. An update leaves it as it was.
+    """Return the rows and files that the last sync up to a version set apart (default: the newest version).
 
     Raises: NoVersion (503), UnknownVersion (404).
     """
@@ -120,10 +120,10 @@ def quarantine(state: State, version: int | None = None) -> list[Entry]:
 
 
 def as_csv(entries: Sequence[Entry], language: str = "nl") -> bytes:
-    """The rows as their file had them, with the reason beside each, ready to mend and to drop in the folder.
+    """Return the rows as they were in their file, with the reasons beside each, ready to correct and sync again.
 
-    The delimiter is that of the file; a cell that a spreadsheet would take for a formula gets a quote before it.
-    Rows of several files stand under the columns of all.
+    The delimiter is that of the file. A cell that a spreadsheet would take for a formula gets a quote before it. Rows
+    of several files share one header with the columns of all.
     """
     rows = [entry for entry in entries if entry.line is not None]
     header = list(dict.fromkeys(title for entry in rows for title in _titled(entry)))
@@ -141,7 +141,7 @@ def as_csv(entries: Sequence[Entry], language: str = "nl") -> bytes:
 
 
 def _titled(entry: Entry) -> dict[str, str]:
-    """The cells by title; those beyond the header stand under a number."""
+    """Return the cells by title; cells beyond the header are titled by a number."""
     titles = [*entry.header, *(f"+{number}" for number in range(1, len(entry.cells) - len(entry.header) + 1))]
     return dict(zip(titles, entry.cells, strict=False)) | dict.fromkeys(titles[len(entry.cells) :], "")
 

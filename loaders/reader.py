@@ -1,6 +1,6 @@
-"""From the bytes of a CSV to rows that remember their line.
+"""The rows of a CSV, each with its line number, from the bytes of the file.
 
-The encoding, the delimiter and the columns are found here; what the cells mean is not looked at yet.
+This module finds the encoding, the delimiter and the columns. It does not look at the meaning of the cells.
 """
 
 import re
@@ -19,10 +19,10 @@ from loaders.reading.suspicions import is_total
 from loaders.report import Weight
 
 LARGEST_FILE = 200 * 2**20
-"""How many bytes a file may have, unless a setting says otherwise."""
+"""The largest size of a file in bytes, unless a setting gives another."""
 
 Choose: TypeAlias = Callable[[Layout, Record, Document], Iterator[Record] | None]
-"""Gives of the records after the header those that are to be looked at, None for all of them."""
+"""A function that selects records after the header to look at; it returns None for all of them."""
 
 _SWALLOWED_LINES = 1_000
 _EXCEL = re.compile(r"#(N/B|N/A|[A-Z/0-9]+[!?]|#+)")
@@ -30,7 +30,7 @@ _EXCEL = re.compile(r"#(N/B|N/A|[A-Z/0-9]+[!?]|#+)")
 
 def read(content: Content, table: Table, file: str, limit: int = LARGEST_FILE,
          choose: Choose | None = None) -> Document:  # fmt: skip
-    """The rows of a CSV, with what is wrong with them as text. A refused file has no rows, and only the reasons."""
+    """Read the rows of a CSV, and the issues of its text. A refused file has no rows."""
     document = Document(file, personal=table.personal)
     document.rows = list(scan(content, table, document, limit, choose))
     conclude(document, len(document.rows))
@@ -38,7 +38,7 @@ def read(content: Content, table: Table, file: str, limit: int = LARGEST_FILE,
 
 
 def conclude(document: Document, found: int) -> None:
-    """Say what there is to say of a file when so many of its rows were found."""
+    """Add the issues that depend on the number of rows found in a file."""
     if document.refused:
         document.rows = []
         document.issues = [issue for issue in document.issues if issue.weight is Weight.REFUSED]
@@ -48,7 +48,7 @@ def conclude(document: Document, found: int) -> None:
 
 def scan(content: Content, table: Table, document: Document, limit: int = LARGEST_FILE,
          choose: Choose | None = None) -> Iterator[RawRow]:  # fmt: skip
-    """The rows of a CSV one by one; the document gets what there is to say, and may be refused at any row."""
+    """Yield the rows of a CSV one by one; issues are added to the document, which may be refused at any row."""
     if (length := size(content)) > limit:
         document.say("too-large", Weight.REFUSED, size=-(-length // 2**20), limit=limit // 2**20)
     elif other := other_format(content):
@@ -82,20 +82,20 @@ def _scan_text(text: Decoded, table: Table, document: Document, choose: Choose |
 
 
 def _cells(split: Layout) -> Iterator[Sequence[str]]:
-    """The cells of every record but the header, in a pass of its own."""
+    """Return the cells of every record but the header, in a pass of its own."""
     records = split.records()
     _header(records)
     return (record.cells for record in records)
 
 
 def _header(records: Iterator[Record]) -> Record | None:
-    """The first record that is no blank line and no comment; None when there is none."""
+    """Return the first record that is neither a blank line nor a comment; None when there is none."""
     return next((record for record in records if any(cell.strip() for cell in record.cells) or record.open), None)
 
 
 @dataclass(slots=True)
 class _Shape:
-    """The shape of the header, and what is said of records that have another."""
+    """The width of the header, and the issues of records that have another width."""
 
     header: Sequence[str]
     places: Places
@@ -104,7 +104,7 @@ class _Shape:
     unreadable: bool
 
     def rows(self, records: Iterator[Record]) -> Iterator[RawRow]:
-        """Every record that is no blank line and no comment, as a row."""
+        """Yield every record that is neither a blank line nor a comment, as a row."""
         width, unreadable = len(self.header), self.unreadable
         for record in records:
             line, _, cells, is_open, bare = record
@@ -125,7 +125,7 @@ class _Shape:
         return RawRow(record.line, record.cells, broken=True, uncut=True)
 
     def _odd(self, record: Record) -> RawRow:
-        """A record that may not be just as the header."""
+        """Return the row of a record that may differ from the header."""
         line, cells = record.line, record.cells
         if self._is_comment(cells):
             self.document.say("comment", Weight.QUARANTINED, line, None, cells[0])
@@ -148,14 +148,14 @@ class _Shape:
         return any(is_total(cells[place]) for place in places if place < len(cells))
 
     def _is_comment(self, cells: Sequence[str]) -> bool:
-        """A line that starts with `#` where a key should stand, or that holds nothing else."""
+        """Return whether a line starts with `#` where a key should be, or has no other content."""
         if not cells[0].startswith("#") or _EXCEL.match(cells[0]):
             return False
         keyed = any(self.places.get(name) == 0 for name in self.table.key)
         return keyed or not any(cell.strip() for cell in cells[1:])
 
     def _is_shaped(self, record: Record) -> bool:
-        """Whether the record has as many cells as it needs; says so when not, unless it is a row of totals."""
+        """Return whether the record has the cells it needs, and note it when not, unless it is a row of totals."""
         cells, width = record.cells, len(self.header)
         details: dict[str, Any] = {"cells": len(cells), "columns": width}
         if self._is_total(cells):

@@ -1,4 +1,4 @@
-"""What a sync did, file by file and cell by cell."""
+"""The report of a sync, file by file and cell by cell."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
@@ -10,7 +10,7 @@ from loaders.change.foresight import Foresight
 
 
 class Ending(Enum):
-    """How a run ended: with a new version, with nothing to publish, refused by `--strict`; a dry run might have one."""
+    """The end of a run: published, nothing to publish, or refused by `--strict`; and of a dry run."""
 
     PUBLISHED = (
         "versie {version} is gepubliceerd",
@@ -21,17 +21,17 @@ class Ending(Enum):
         "dry run: version {next} would be published; nothing was written",
     )
     NOTHING = (
-        "niets te publiceren: versie {version} stelt dit alles al",
-        "nothing to publish: version {version} states all of this already",
+        "niets te publiceren: versie {version} bevat dit alles al",
+        "nothing to publish: version {version} already holds all of this",
     )
     REFUSED = (
         "niets gepubliceerd: een rij of een bestand is geweigerd, en --strict laat dat niet toe",
-        "nothing is published: a row or a file was refused, which --strict does not allow",
+        "nothing was published: a row or a file was refused, and --strict does not allow that",
     )
 
 
 class Weight(IntEnum):
-    """How much an issue weighs: a remark, a row set apart, or a file refused."""
+    """The weight of an issue: a warning, a row set apart, or a file refused."""
 
     WARNED = 1
     QUARANTINED = 2
@@ -40,7 +40,7 @@ class Weight(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """One thing that is not as expected: where, what was written, why, and what is accepted.
+    """One issue: the place, the value, the reason, and what is accepted.
 
     `line` is the first physical line of the record (the header is line 1), or None for a whole file; `column` is the
     CSVW name of the column, or the header as written when it is unknown.
@@ -56,28 +56,28 @@ class Issue:
 
     @property
     def reason(self) -> str:
-        """Why, in English."""
+        """The reason, in English."""
         return self.say("en")
 
     @property
     def suggestion(self) -> str:
-        """What was probably meant; empty when nothing is near."""
+        """The value that was probably meant; empty when none is near."""
         return str(self.details.get("suggestion") or "")
 
     @property
     def accepted(self) -> str:
-        """What is accepted, in English; empty when there is nothing to mend."""
+        """The accepted values, in English; empty when there is nothing to correct."""
         return messages.accepted(self.code, "en", self._details())
 
     def say(self, language: str) -> str:
-        """Why, in `nl` or `en`."""
+        """Return the reason, in `nl` or `en`."""
         return messages.reason(self.code, language, self._details())
 
     def _details(self) -> dict[str, object]:
         return {"value": self.value, "header": self.column} | dict(self.details)
 
     def as_json(self, language: str = "en") -> dict[str, object]:
-        """The issue as a plain object."""
+        """Return the issue as a plain object."""
         return {
             "code": self.code,
             "weight": self.weight.name.lower(),
@@ -91,7 +91,7 @@ class Issue:
         }
 
     def as_note(self) -> dict[str, object]:
-        """The issue in the form that `from_note` reads back."""
+        """Return the issue in the form that `from_note` reads back."""
         return {
             "code": self.code,
             "weight": int(self.weight),
@@ -104,13 +104,13 @@ class Issue:
 
     @classmethod
     def from_note(cls, note: dict[str, object]) -> "Issue":
-        """An issue out of a manifest's note."""
+        """Return an issue from a manifest's note."""
         return cls(**(note | {"weight": Weight(int(str(note["weight"])))}))  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True, slots=True)
 class More:
-    """How many issues of one kind in one file are not among those that are listed."""
+    """The number of issues of one kind in one file that are not listed."""
 
     file: str
     code: str
@@ -118,12 +118,12 @@ class More:
     count: int
 
     def as_note(self) -> dict[str, Any]:
-        """The number in the form that `from_note` reads back."""
+        """Return the number in the form that `from_note` reads back."""
         return asdict(self) | {"weight": int(self.weight)}
 
     @classmethod
     def from_note(cls, note: Mapping[str, Any]) -> "More":
-        """A number out of a manifest's note."""
+        """Return a number from a manifest's note."""
         return cls(note["file"], note["code"], Weight(note["weight"]), note["count"])
 
 
@@ -144,14 +144,14 @@ class FileReport:
     refused: bool = False
 
     def as_json(self) -> dict[str, object]:
-        """The counts that `sync --json` prints for a file."""
+        """Return the counts that `sync --json` prints for a file."""
         names = ("file", "rows", "loaded", "unchanged", "quarantined", "added", "changed", "removed")
         return {name: getattr(self, name) for name in names}
 
 
 @dataclass(frozen=True, slots=True)
 class RowChange:
-    """One row that is `added`, `changed` or `removed`; its cells by column, before and after (None: not there)."""
+    """One row that is `added`, `changed` or `removed`; its cells by column, before and after (None: absent)."""
 
     file: str
     key: str
@@ -160,7 +160,7 @@ class RowChange:
     cells: Mapping[str, tuple[str | None, str | None]] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, object]:
-        """The change as a plain object."""
+        """Return the change as a plain object."""
         cells = {name: {"before": before, "after": after} for name, (before, after) in self.cells.items()}
         return {"file": self.file, "key": self.key, "line": self.line, "kind": self.kind, "cells": cells}
 
@@ -169,11 +169,10 @@ class RowChange:
 class SyncReport:
     """The outcome of one run. `version` is the newest version afterwards, 0 when there is none.
 
-    When it was asked for: `changes` are the first rows that change, and of a dry run `quads_removed` and `quads_added`
-    the first quads that would go and come, as lines of N-Quads.
-    `more` are issues that are not listed, when all that is known of a run is what its version keeps.
-    A dry run has `foresight` of what would follow. `steps` are the seconds of each step of the commit, of `seconds` in
-    all.
+    If requested, `changes` are the first rows that change, and after a dry run `quads_removed` and `quads_added` are
+    the first quads that would be removed and added, as lines of N-Quads. `more` counts the issues that are not listed,
+    when the report comes from the manifest of a version. A dry run has `foresight` of the inferences. `steps` are the
+    seconds of each step of the commit; `seconds` is the total.
     """
 
     version: int = 0
@@ -195,12 +194,12 @@ class SyncReport:
     quads_added: list[str] = field(default_factory=list)
 
     def total(self, count: str) -> int:
-        """One of the counts, over all files."""
+        """Return the sum of one of the counts over all files."""
         return sum(getattr(report, count) for report in self.files)
 
     @property
     def refused(self) -> list[str]:
-        """The files that were refused whole."""
+        """The files that were refused as a whole."""
         return [report.file for report in self.files if report.refused]
 
     @property
@@ -209,11 +208,11 @@ class SyncReport:
         return int(any(issue.weight >= Weight.QUARANTINED for issue in self.issues))
 
     def said(self, language: str) -> str:
-        """How the run ended, in `nl` or `en`."""
+        """Return how the run ended, in `nl` or `en`."""
         return self.ending.value[language == "en"].format(version=self.version, next=self.version + 1)
 
     def as_json(self) -> dict[str, object]:
-        """The object that `sync --json` prints."""
+        """Return the object that `sync --json` prints."""
         totals = {name: self.total(name) for name in ("rows", "loaded", "unchanged", "quarantined", "stale", "skipped")}
         return {
             "version": self.version,
@@ -229,7 +228,7 @@ class SyncReport:
         }
 
     def as_report(self, language: str = "en") -> dict[str, object]:
-        """What `sync --report FILE` writes: the counts, the files refused, and every issue."""
+        """Return what `sync --report FILE` writes: the counts, the refused files, and every issue."""
         return self.as_json() | {
             "dry_run": self.dry_run,
             "ending": self.said(language),

@@ -1,8 +1,8 @@
-"""From the facts of a row back to its cells.
+"""The cells of a row, rebuilt from its facts.
 
-Most cells can be read off the facts that they state. For every other cell (a word that selects a property, a column
-that states nothing, several values in an order of their own, a text in another than the canonical form) the cell is
-kept as written, on the row, so that an inventory comes back as it was.
+Most cells can be rebuilt from the facts they state. Every other cell (a word that selects a property, a column that
+states nothing, several values in an order of their own, a text that is not canonical) is stored with its row as it was
+written, so that the inventory can be restored exactly.
 """
 
 import re
@@ -26,13 +26,13 @@ from loaders.values.readings import Reading
 End: TypeAlias = NamedNode | Literal
 
 Keeps: TypeAlias = Callable[[Held], object]
-"""Whether a cell is to be kept."""
+"""A function that returns whether a cell must be stored."""
 
 _REMEMBERED = 20_000
 
 
 class Retrace:
-    """What the facts of one table's rows tell of their cells."""
+    """The inverse mapping of one table: the cells that the facts of its rows determine."""
 
     def __init__(self, table: Table, group: TableGroup) -> None:
         self.table, self.base = table, group.base
@@ -43,7 +43,7 @@ class Retrace:
         self._plan: list[tuple[str, int, Keeps]] = []
 
     def kept(self, row: Row) -> Iterator[str]:
-        """The cells that no fact gives back as they were written, as `column: text`."""
+        """Yield the cells that cannot be rebuilt from facts as they were written, as `column: text`."""
         if row.cut is not self._cut:
             self._cut, self._plan = row.cut, self._planned(row.cut)
         cells = row.cells
@@ -52,7 +52,7 @@ class Retrace:
                 yield f"{name}: {_written(cells[place])}"
 
     def _planned(self, cut: Cut) -> list[tuple[str, int, Keeps]]:
-        """For each column of rows cut so its place, and the test for the cells that are kept."""
+        """Return the place of each column in rows of this cut, and the test for cells that must be stored."""
         found: list[tuple[str, int, Keeps]] = []
         for column in self.table.cells:
             if (place := cut.places.get(column.name)) is not None:
@@ -62,7 +62,7 @@ class Retrace:
         return found
 
     def cells(self, record: Record, facts: Callable[[NamedNode], Iterable[Triple]]) -> dict[str, str]:
-        """The cells of a row by the names of their columns; `facts` gives what the row states of a subject."""
+        """Return the cells of a row by column; `facts` yields the triples that the row states about a subject."""
         keys = self._keys(record)
         told: dict[str, str] = dict(keys)
         ends: dict[NamedNode, dict[str, list[End]]] = {}
@@ -75,7 +75,7 @@ class Retrace:
         return told | dict(self._as_written(record))
 
     def _keys(self, record: Record) -> dict[str, str]:
-        """The cells of the key, out of the name of the row."""
+        """Return the cells of the key, from the name of the row."""
         start = row_node(self.base, self.table.stem, "").value
         parts = record.node.value.removeprefix(start).split("/")
         named = zip(self.table.key, parts, strict=False)
@@ -111,7 +111,7 @@ def _by_predicate(triples: Iterable[Triple]) -> dict[str, list[End]]:
 
 
 def _is_told(mapper: ColumnMapper, mappers: list[ColumnMapper], table: Table) -> bool:
-    """Whether the facts of a row tell what stands in a column: no other column could state the same."""
+    """Return whether the facts of a row determine a column's cell: no other column could state the same."""
     column = mapper.column
     if column.virtual or column.name in table.key or column.map or column.lines or column.classes or column.text:
         return False
@@ -129,7 +129,7 @@ def _is_own(value: Template, column: Column) -> bool:
 
 
 def _is_known(mapper: ColumnMapper, table: Table) -> bool:
-    """Whether the key of a row tells its subject."""
+    """Return whether the key of a row determines its subject."""
     about = mapper.about
     if about is None:
         return True
@@ -137,7 +137,7 @@ def _is_known(mapper: ColumnMapper, table: Table) -> bool:
 
 
 def _may_state(other: ColumnMapper, mapper: ColumnMapper) -> bool:
-    """Whether another column may state a fact that could be taken for one of this column."""
+    """Return whether another column may state a fact that could be taken for one of this column."""
     predicate = mapper.predicate.expand({}) if mapper.predicate else None
     stated = [choice.predicate for choice in other.column.map.choices()] if other.column.map else [None]
     if other.predicate is None and not any(stated):
@@ -151,7 +151,7 @@ def _may_be(template: Template | None, predicate: str | None) -> bool:
 
 
 def _kinds(mapper: ColumnMapper) -> set[str]:
-    """The kinds of object that a column may state: `iri`, or a literal with a language, or without one."""
+    """Return the kinds of object that a column may state: `iri`, or a literal with a language, or without one."""
     column = mapper.column
     chooses = column.map is not None and any(choice.thing or choice.reverse for choice in column.map.choices())
     things = {"iri"} if mapper.value or chooses else set[str]()
@@ -162,7 +162,7 @@ def _kinds(mapper: ColumnMapper) -> set[str]:
 
 
 class _Trace:
-    """How one column is read off the facts of a row."""
+    """The inverse mapping of one column."""
 
     def __init__(self, mapper: ColumnMapper, table: Table, group: TableGroup) -> None:
         self.column, self.mapper = mapper.column, mapper
@@ -178,14 +178,14 @@ class _Trace:
         self.is_identity = plain and self.is_alone
 
     def subject(self, row: NamedNode, keys: Mapping[str, str]) -> NamedNode | None:
-        """What the column states something about."""
+        """Return the subject that the column states something about."""
         if self.mapper.about is None:
             return row
         iri = self.mapper.about.expand(keys)
         return NamedNode(iri) if iri else None
 
     def told(self, ends: Iterable[End]) -> str:
-        """The cell that these objects of the column's property come from."""
+        """Return the cell that these objects of the column's property come from."""
         texts = sorted({text for end in ends if (text := self._text(end)) is not None})
         return (self.joint or "").join(texts) if self.joint else texts[0] if texts else ""
 
@@ -196,13 +196,13 @@ class _Trace:
         return end.value if self.named is None and kind in self.kinds else None
 
     def keeps(self, cell: Held) -> bool:
-        """Whether no fact gives a cell back; a text that stands alone is its own canonical form."""
+        """Return whether no fact gives a cell back; a text on its own is its own canonical form."""
         if isinstance(cell, str):
             return not self.is_alone and cell != "" and self.differs(cell, (Reading(cell, self.datatype),))
         return cell.written != cell.text or (cell.written != "" and self.differs(cell.written, cell.values or ()))
 
     def differs(self, cell: str, values: Iterable[Reading]) -> bool:
-        """Whether the objects that these values become tell of another cell."""
+        """Return whether the objects for these values lead to a cell other than this one."""
         if self.is_identity:
             return False
         found = self.exact.get(cell)
@@ -220,7 +220,7 @@ class _Trace:
 
 
 def _named(template: Template, key_base: str | None) -> Callable[[str], str | None]:
-    """The function from an IRI to the cell that it was made of: the template and the key rule, backwards."""
+    """Return the function from an IRI back to its cell: the inverse of the template and the key rule."""
     start, _, end = re.sub(r"\{\+[^}]*\}", "\0", template.source).partition("\0")
 
     def cell(iri: str) -> str | None:

@@ -1,6 +1,6 @@
-"""Which cells of a row state a triple: the row is made of its facts again, and what each column states is looked at.
+"""The cells of a row that state a triple: the row is rebuilt from its facts and mapped again, column by column.
 
-Nothing is kept for that: the mapping tells it, and a version holds the mapping.
+Nothing is stored for this: the mapping is enough, and a version holds its mapping.
 """
 
 from collections.abc import Collection, Iterator
@@ -22,28 +22,29 @@ from loaders.reading.rows import Row
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """The cells of a row that state something: their columns in the order of the table, and the graphs it goes to."""
+    """The cells of a row that state something: their columns in table order, and the graphs they write to."""
 
     columns: tuple[str, ...] = ()
     graphs: frozenset[str] = frozenset()
 
 
 class StatingColumns:
-    """The columns of the inventories of one version, each with what it states of a row."""
+    """The columns of the inventories of one version, each with its statements about a row."""
 
     def __init__(self, store: Store, base: str) -> None:
         self._inventories = Inventories(store, base)
         self._mappers: dict[str, list[ColumnMapper]] = {}
 
     def graphs_of(self, node: NamedNode) -> frozenset[str]:
-        """The names of the graphs that the inventory of a row states facts in; none when it is not described."""
+        """Return the names of the graphs that the inventory of a row writes to; none when it is not described."""
         table = self._table(node)
         return frozenset() if table is None else frozenset(table.graphs())
 
     def of(self, node: NamedNode, triples: Collection[Triple]) -> Cells:
-        """The cells that make a row state any of the triples.
+        """Return the cells that make a row state any of the triples.
 
-        None for a row of an inventory that the version does not describe, and for what no cell states.
+        The result is empty for a row of an inventory that the version does not describe, and for triples that no cell
+        states.
         """
         table = self._table(node)
         row = None if table is None else self._row(table, node, self._parts(node)[1])
@@ -61,7 +62,7 @@ class StatingColumns:
             return None
 
     def _parts(self, node: NamedNode) -> tuple[str, str]:
-        """The stem of the inventory of a row, and the row's key in it."""
+        """Return the stem of the inventory of a row, and the row's key in it."""
         stem, _, key = node.value.removeprefix(self._inventories.words.row).partition("/")
         return stem, key
 
@@ -75,7 +76,7 @@ class StatingColumns:
                 yield from stated[each]
 
     def _row(self, table: Table, node: NamedNode, key: str) -> Row | None:
-        """The row as it was read when it loaded."""
+        """Return the row as it was read when it loaded."""
         record = self._inventories.record(node)
         if record is None:
             return None
@@ -98,7 +99,7 @@ class StatingColumns:
 
 
 def _cells(mapper: ColumnMapper, table: Table) -> Iterator[str]:
-    """The columns whose cells make what a mapper states: its own, else those of the value, the subject or the key."""
+    """Yield the columns whose cells a mapper uses: its own, else those of the value, the subject or the key."""
     column, lines = mapper.column, mapper.column.lines
     if column.map_column:
         yield column.map_column

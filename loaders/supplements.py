@@ -1,7 +1,7 @@
-"""Rows that left the quarantine for a spreadsheet and come back mended, in a file of their own.
+"""Corrected rows that come back from an export of the quarantine, in a file of their own.
 
-An export of the quarantine has four columns more than the inventory; a CSV with these, of any name, in the folder is
-read as further rows of the inventories that it names. A row in it takes the place of the row that it was.
+An export of the quarantine has four columns more than the inventory. A CSV with these columns, of any name, in the
+folder holds further rows of the inventories that it names. Each row replaces the row it was exported from.
 """
 
 import csv
@@ -28,19 +28,19 @@ OWN_COLUMNS = (FILE, LINE, ROW, REASON)
 
 
 def is_supplement(content: bytes) -> bool:
-    """Whether a CSV has the columns of a quarantine export."""
+    """Return whether a CSV has the columns of a quarantine export."""
     head = decode(content[:20_000], None, lambda *_, **__: None).text.split("\n", 1)[0]
     return FILE in head and ROW in head
 
 
 def supplement(inventories: Mapping[str, Inventory], content: bytes, name: str) -> list[Document]:
-    """Add the rows of a supplement to the inventories that they belong to; gives what there is to say of the file."""
+    """Add the rows of a supplement to the inventories they belong to; return a document with issues for each."""
     named = _files(content)
     return [_add(inventory, content, name) for inventory in inventories.values() if inventory.table.file in named]
 
 
 def _files(content: bytes) -> set[str]:
-    """The inventories whose rows stand in a supplement."""
+    """Return the inventories that a supplement has rows for."""
     text = decode(content, None, lambda *_, **__: None).text
     for delimiter in DELIMITERS:
         rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
@@ -63,7 +63,7 @@ def _add(inventory: Inventory, content: bytes, name: str) -> Document:
 
 
 def _part(content: bytes, table: Table, name: str) -> Document:
-    """The rows of a supplement for one table; a header that serves several tables is as it should be."""
+    """Return the rows of a supplement for one table; a header that serves several tables causes no issue."""
     found = read(content, table, name)
     place = [tidy(title) for title in found.header].index(FILE) if FILE in map(tidy, found.header) else -1
     rows = [_restored(raw) for raw in found.rows if place < len(raw.cells) and tidy(raw.cells[place]) == table.file]
@@ -74,7 +74,7 @@ def _part(content: bytes, table: Table, name: str) -> Document:
 
 
 def _shown(own: ShownMark, before: ShownMark, column: str, mark: str) -> Seen | None:
-    """The decimal mark of a column, in the mended rows or else in the file that they come from."""
+    """Return the decimal mark of a column, from the corrected rows or else from the file they come from."""
     return own(column, mark) or before(column, mark)
 
 
@@ -87,7 +87,7 @@ def _at(row: Row, place: int | None) -> str:
 
 
 def _take(inventory: Inventory, row: Row, replaced: str, document: Document) -> None:
-    """Put a row in the place of the one that it was; an inventory that has its key by now knows better."""
+    """Replace the exported row by its corrected one, unless the inventory has a good row with this key by now."""
     old = next((each for each in inventory.rows if each.raw_hash == replaced), None)
     if old is not None:
         inventory.drop(old)
@@ -103,7 +103,7 @@ def _take(inventory: Inventory, row: Row, replaced: str, document: Document) -> 
 
 
 def documents(inventories: Mapping[str, Inventory]) -> Iterator[Document]:
-    """What was read of every inventory: its own file, and supplements."""
+    """Yield the documents of every inventory: its own file, and supplements."""
     for inventory in inventories.values():
         yield inventory.document
         yield from inventory.supplements

@@ -1,4 +1,4 @@
-"""Makes the graphs equal to the inventories of a folder: read, check, map, settle, and hand over to `commit`."""
+"""Update the graphs from a folder of CSV inventories, in one sync."""
 
 import time
 from itertools import islice
@@ -20,7 +20,7 @@ from loaders.settling.run import Run
 def sync(folder: Path, state: State, options: SyncOptions = SyncOptions()) -> SyncReport:  # noqa: B008
     """Publish one version that holds what the inventories state and what follows, or none when nothing changes.
 
-    The inventories stand in a folder, in a zip, or at the addresses of a list.
+    The inventories are in a folder, in a zip, or at the addresses of a list.
 
     Raises: NoData, RejectedMetadata, RejectedFile, Inconsistent (422); WriterBusy (503). Nothing is written then.
     """
@@ -49,7 +49,7 @@ def _run(files: Folder, state: State, options: SyncOptions, fingerprint: str) ->
 
 
 def _told(run: Run, outcome: Outcome, state: State) -> SyncReport:
-    """The report of a run with what came of it."""
+    """Return the report of a run with its outcome."""
     report, options = run.report, run.options
     report.version, report.published, report.steps = outcome.version, outcome.published, outcome.seconds
     report.ending = _ending(outcome, report, options)
@@ -71,7 +71,7 @@ def _ending(outcome: Outcome, report: SyncReport, options: SyncOptions) -> Endin
 
 
 def _detail(report: SyncReport, run: Run, outcome: Outcome, state: State) -> None:
-    """Tell which rows change, and of a dry run which quads would; the first of each."""
+    """Add the first rows that change, and for a dry run the first quads, to the report."""
     report.changes = row_changes(run.moves, state, outcome.version - outcome.published)
     if run.options.dry_run:
         graphs = outcome.graphs

@@ -1,7 +1,7 @@
-"""Writes that are no sync, in PROV-O beside the runs: who wrote what and when, in reach of a query.
+"""Writes other than syncs, in PROV-O beside the runs, so that a query can find who wrote what and when.
 
-The node is that of the version, as for a run. It names each graph that changed, and by digest each triple that it put
-into `graph/edits`, for as long as that is there; a time belongs to it, for no inventory can make it again.
+The node is that of the version, as for a run. It names each graph that changed, and by digest each triple it added to
+`graph/edits`, for as long as the triple is there. It has a time, because no inventory can rebuild it.
 """
 
 from collections.abc import Iterable
@@ -20,7 +20,7 @@ _TIME = NamedNode(f"{XSD}dateTime")
 
 
 def attributed(current: Dataset, base: str, change: Diff, graphs: Iterable[GraphName], *, token: str, at: str) -> Diff:
-    """The change with what the provenance graph tells of it: a write by this token, at this time, to these graphs."""
+    """Return the change with its provenance: a write with this token, at this time, to these graphs."""
     words = Words(base)
     found, provenance = Gathered().take(change), words.graphs.provenance
     write, edits, states = words.version(current.version + 1), change.of(words.graphs.edits), words.kg("states")

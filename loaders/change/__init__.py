@@ -1,1 +1,1 @@
-"""What a change of the stated graphs makes of the dataset, worked out before anything is written."""
+"""The effect of a change of the stated graphs on the dataset, worked out before anything is written."""

@@ -1,4 +1,4 @@
-"""What a dataset holds goes over into one that is poured anew, less what a change takes away and with what it adds."""
+"""The copy of a dataset into one that is poured anew, with a change applied."""
 
 from collections.abc import Callable, Iterator
 from itertools import islice
@@ -17,7 +17,7 @@ _PIECE_TRIPLES = 10_000
 
 
 def carry(current: Dataset, load: FirstLoad, change: Diff, leave: Callable[[GraphName], bool] | None = None) -> None:
-    """Pour every graph as it is after a net change, but for those that follow from others, or are to be left out."""
+    """Pour every graph as it is after a net change, except graphs that follow from others and those to leave out."""
     statements, places = Statements.of(current), load.places
     hiding = {graph for graphs in statements.hidden.values() for graph in graphs}
     for graph in sorted({*current.graphs(), *change.graphs, *hiding}, key=count_key):
@@ -27,7 +27,7 @@ def carry(current: Dataset, load: FirstLoad, change: Diff, leave: Callable[[Grap
 
 
 def states_otherwise(current: Dataset, load: FirstLoad) -> bool:
-    """Whether what was poured states anything else than a dataset, or tells other things of where that comes from."""
+    """Return whether what was poured states anything else than a dataset, or has other provenance."""
     load.settle()
     places, before, after = load.places, Statements.of(current), Statements.of(load, load.hidden)
     for graph in {*current.graphs(), *load.graphs()}:
@@ -54,5 +54,5 @@ def _pour(triples: Iterator[Triple], graph: GraphName, load: FirstLoad) -> None:
 
 
 def _lacks(one: Statements, other: Statements, graph: GraphName) -> bool:
-    """Whether one states something in a graph that the other does not state there."""
+    """Return whether one states something in a graph that the other does not state there."""
     return any(not one.has(graph, triple) for triple in other.each_in(graph))

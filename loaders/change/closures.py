@@ -1,8 +1,8 @@
-"""What follows from the facts, kept from one change to the next, so that a change costs what it changes.
+"""The closures of the facts, kept from one change to the next, so that the cost follows the size of the change.
 
-A closure belongs to one version. It is at hand in the process that made the version, and lies beside the version on
-disk for any other; where neither is so, for another release or after the machine was started anew, it is made from the
-facts. It is taken out while a change is worked out on it, and put back under the version that it then belongs to.
+A closure belongs to one version. It is in the memory of the process that made the version, and on disk beside the
+version for any other process. Otherwise (another release, or a restart of the machine) it is made from the facts. A
+closure is taken while a change is worked out on it, and given back under the version that it then belongs to.
 """
 
 import json
@@ -28,22 +28,22 @@ from ontology.reasoning.reporting import Report
 from ontology.reasoning.schema import axioms_among
 
 MERGED, SYNTHETIC, MADE = "closure", "closure-synthetic", "closure.made"
-"""The folders of the two closures beside a version, and the file that says which release and start made them."""
+"""The folders of the two closures beside a version, and the file that says which release and boot made them."""
 
 DOUBTED = "doubted"
-"""What that file says of a version from whose closures nobody goes on."""
+"""The content of that file for a version whose closures must not be used any more."""
 
 _BOOT = Path("/proc/sys/kernel/random/boot_id")
 
 
 @cache
 def words(base: str) -> frozenset[Triple]:
-    """The triples of the ontology, as the store keeps them."""
+    """Return the triples of the ontology, as the store keeps them."""
     return frozenset(canonical_triple(triple) for triple in ontology_triples(base))
 
 
 class Reasoned:
-    """Facts with all that follows from them and the ontology; changed in place, and back if nothing comes of it.
+    """Facts with everything that follows from them and the ontology; changed in place, with undo.
 
     The facts that no rule reads stay in the dataset, in the graphs `among`.
     """
@@ -57,7 +57,7 @@ class Reasoned:
 
     @classmethod
     def of(cls, ontology: frozenset[Triple], among: Sequence[GraphName], facts: Collection[Triple]) -> Self:
-        """The closure made of the facts."""
+        """Make the closure of the facts."""
         found = cls(ontology, among)
         found._living = LivingClosure.of(ontology, facts, found._facts)
         found.violations = found._living.violations()
@@ -67,7 +67,7 @@ class Reasoned:
     def read(
         cls, ontology: frozenset[Triple], among: Sequence[GraphName], current: Quads, axioms: frozenset[Triple]
     ) -> Self:
-        """The closure made of the facts of a dataset, of which only those are read that matter to a rule."""
+        """Make the closure of the facts of a dataset; only facts that some rule reads are read."""
         found = cls(ontology, among)
         facts = _RelevantFacts(compile_rules(ontology | axioms), among, current, axioms)
         found._living = LivingClosure.of(ontology, facts, found._facts, axioms)
@@ -76,7 +76,7 @@ class Reasoned:
 
     @classmethod
     def open(cls, ontology: frozenset[Triple], among: Sequence[GraphName], folder: Path) -> Self | None:
-        """The closure in a folder, None when there is none."""
+        """Open the closure in a folder; None when there is none."""
         found = cls(ontology, among)
         living = LivingClosure.open(folder, ontology, found._facts)
         if living is None:
@@ -85,19 +85,19 @@ class Reasoned:
         return found
 
     def at(self, current: Quads) -> Self:
-        """The closure, which now asks this dataset."""
+        """Make the closure read this dataset from now on."""
         self._current = current
         return self
 
     @property
     def closure(self) -> Closure:
-        """What holds."""
+        """The facts and what follows from them."""
         return self._living.closure
 
     def change(self, removed: Set[Triple], added: Set[Triple]) -> tuple[set[Triple], set[Triple]]:
-        """Facts go and come; gives what is no longer and what is newly inferred, without the words of the ontology.
+        """Remove and add facts; return the inferences that end and those that are new, without ontology words.
 
-        `violations` are then the contradictions that are new.
+        `violations` are then the new contradictions.
         """
         self.violations = []
         if not removed and not added:
@@ -108,37 +108,37 @@ class Reasoned:
         return self._told(found.removed), self._told(found.added)
 
     def undo(self) -> None:
-        """Take back every change since `keep`."""
+        """Undo every change since `keep`."""
         while self._done:
             removed, added = self._done.pop()
             self._living.update(added, removed)
 
     def keep(self) -> None:
-        """The changes are made; they are not taken back any more."""
+        """Make the changes final, so that they can no longer be undone."""
         self._done.clear()
 
     def save(self, folder: Path) -> None:
-        """Write the closure to a folder that is not there yet."""
+        """Write the closure to a new folder."""
         self._living.save(folder)
 
     def inferred(self) -> set[Triple]:
-        """What follows and is neither a fact nor a word of the ontology."""
+        """Return the triples that follow and are neither facts nor words of the ontology."""
         return self._told(self.closure.inferred())
 
     def each_inferred(self) -> Iterator[Triple]:
-        """The same one by one, words among them; a triple may come twice."""
+        """Yield the inferences one by one, words of the ontology included; a triple may occur twice."""
         return map(canonical_triple, self.closure.each_inferred())
 
     def texts(self) -> Iterator[list[str]]:
-        """The same in pieces of canonical N-Triples, each once and without the words."""
+        """Yield the inferences in pieces of canonical N-Triples, each once and without the words."""
         return Report(self.closure, self._ontology).texts()
 
     def infers(self, triple: Triple) -> bool:
-        """Whether a triple follows, and is no fact."""
+        """Return whether a triple follows and is not a fact."""
         return self.closure.infers(triple)
 
     def _facts(self, property_: NamedNode) -> Iterator[Triple]:
-        """The facts of one property, before the change that is under way."""
+        """Yield the facts of one property, as they were before the change."""
         for graph in self._among:
             yield from (quad.triple for quad in self._current.quads(p=property_, g=graph)) if self._current else ()
 
@@ -147,7 +147,7 @@ class Reasoned:
 
 
 class _RelevantFacts(Iterable[Triple]):
-    """The facts of a dataset that matter to some rule, read anew each time."""
+    """The facts of a dataset that some rule reads, read again for each iteration."""
 
     def __init__(self, rules: RuleSet, among: Sequence[GraphName], current: Quads, axioms: frozenset[Triple]) -> None:
         self._rules, self._among, self._current, self._axioms = rules, among, current, axioms
@@ -159,14 +159,14 @@ class _RelevantFacts(Iterable[Triple]):
                 yield from (quad.triple for quad in self._current.quads(p=p, o=o, g=graph))
 
     def _makes_equal(self) -> bool:
-        """Whether things may turn out to be the same, which has a bearing on all that is said of them."""
+        """Return whether two things may turn out to be the same, which affects all statements about them."""
         same = (quad for graph in self._among for quad in self._current.quads(p=OWL_SAME_AS, g=graph))
         return self._rules.equality and (self._rules.makes_equal or any(True for _ in same))
 
 
 @dataclass(slots=True)
 class Kept:
-    """The closure of all facts and, when there are synthetic ones, that of all facts with these."""
+    """The closure of all facts and, when there are synthetic facts, the closure that includes these."""
 
     merged: Reasoned
     synthetic: Reasoned | None = None
@@ -174,7 +174,7 @@ class Kept:
 
     @classmethod
     def read(cls, graphs: Graphs, current: Quads, ontology: frozenset[Triple] | None = None) -> Self:
-        """The closures made of the facts of a dataset, under an ontology or under that of this release."""
+        """Make the closures of the facts of a dataset, with an ontology or with that of this release."""
         ontology = words(graphs.base) if ontology is None else ontology
 
         def made(among: Sequence[GraphName]) -> Reasoned:
@@ -187,7 +187,7 @@ class Kept:
 
     @classmethod
     def open(cls, graphs: Graphs, folder: Path) -> Self | None:
-        """The closures that lie beside a version, None when they are not all there or not of this release."""
+        """Open the closures beside a version; None when one is missing or they are of another release."""
         made = _made((folder / SYNTHETIC).exists())
         if made is None or _read(folder / MADE) != made:
             return None
@@ -198,7 +198,7 @@ class Kept:
         return cls(merged, synthetic) if synthetic else None
 
     def save(self, folder: Path) -> None:
-        """Have the closures beside their version; without them the next change takes longer, and that is all."""
+        """Save the closures beside their version; when that fails, the next change only takes longer."""
         with suppress(OSError):
             self.merged.save(folder / MERGED)
             if self.synthetic:
@@ -206,13 +206,13 @@ class Kept:
             (folder / MADE).write_text(_made(self.synthetic is not None) or "", encoding="utf-8")
 
     def attach(self, current: Quads) -> Self:
-        """The closures, which now ask this dataset."""
+        """Make the closures read this dataset from now on."""
         for each in self.all():
             each.at(current)
         return self
 
     def replace_synthetic(self, other: Reasoned | None) -> None:
-        """Have another closure, or none, with the synthetic facts."""
+        """Replace the closure with the synthetic facts, by another or by none."""
         self._set_aside.append(self.synthetic)
         self.synthetic = other
 
@@ -224,28 +224,28 @@ class Kept:
             each.undo()
 
     def keep(self) -> None:
-        """Stay with what the change has made."""
+        """Make the changes final."""
         self._set_aside.clear()
         for each in self.all():
             each.keep()
 
     def all(self) -> list[Reasoned]:
-        """The closures that there are."""
+        """Return the closures that exist."""
         return [self.merged, *([self.synthetic] if self.synthetic else [])]
 
 
 def facts_in(graphs: Graphs) -> list[GraphName]:
-    """The graphs that hold the facts."""
+    """Return the graphs that hold the facts."""
     return [graphs.asserted, graphs.reference]
 
 
 def with_synthetic(graphs: Graphs, facts: Set[Triple]) -> Reasoned:
-    """The closure of facts of which some are synthetic."""
+    """Make the closure of facts of which some are synthetic."""
     return Reasoned.of(words(graphs.base), [*facts_in(graphs), graphs.synthetic], facts)
 
 
 def link(before: Path, folder: Path) -> None:
-    """Have the closures of one version beside another one, whose facts are the same."""
+    """Link the closures of one version beside another version with the same facts."""
     with suppress(OSError):
         for name in (MERGED, SYNTHETIC):
             if (before / name).exists():
@@ -254,17 +254,17 @@ def link(before: Path, folder: Path) -> None:
 
 
 def doubt(folder: Path) -> None:
-    """Never go on from the closures of a version again, nor from what it says follows."""
+    """Mark the closures and the inferences of a version as wrong, so that no change starts from them."""
     (folder / MADE).write_text(DOUBTED, encoding="utf-8")
 
 
 def is_doubted(folder: Path) -> bool:
-    """Whether what a version says follows was found wrong."""
+    """Return whether the inferences of a version were found wrong."""
     return _read(folder / MADE) == DOUBTED
 
 
 def _made(has_synthetic: bool) -> str | None:
-    """The release and the start of the machine: what was written before it may not be on its disk."""
+    """Return the release and the boot of the machine; files written before the boot may be incomplete on disk."""
     boot = _read(_BOOT)
     return boot and json.dumps({"release": release(), "boot": boot.strip(), "synthetic": has_synthetic})
 
@@ -281,13 +281,13 @@ _at_hand: dict[str, tuple[str, Kept]] = {}
 
 
 def take(state: str, version: str) -> Kept | None:
-    """The closures of a version of a state, for the caller alone; None when they are not at hand."""
+    """Take the closures of a version of a state out of memory; None when they are not there."""
     with _lock:
         found = _at_hand.pop(state, None)
     return found[1] if found and found[0] == version else None
 
 
 def give_back(state: str, version: str, kept: Kept) -> None:
-    """Have the closures of a version at hand for the next change."""
+    """Keep the closures of a version in memory for the next change."""
     with _lock:
         _at_hand[state] = (version, kept)

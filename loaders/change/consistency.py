@@ -1,4 +1,4 @@
-"""A change that contradicts itself is refused; the refusal names the facts and the rows on both sides."""
+"""The refusal of a change that contradicts itself, with the facts and the rows on both sides."""
 
 from collections.abc import Iterator, Sequence
 from typing import NoReturn
@@ -18,7 +18,7 @@ def refuse(violations: Sequence[Violation], closure: Closure, provenance: View, 
     lines = [_line(violation, closure, provenance, Words(base)) for violation in violations[:_SHOWN]]
     if len(violations) > _SHOWN:
         lines.append(f"And {len(violations) - _SHOWN} more.")
-    raise Inconsistent("Nothing was written, for the graph would contradict itself. " + " ".join(lines))
+    raise Inconsistent("Nothing was written, because the graph would contradict itself. " + " ".join(lines))
 
 
 def _line(violation: Violation, closure: Closure, provenance: View, words: Words) -> str:
@@ -27,7 +27,7 @@ def _line(violation: Violation, closure: Closure, provenance: View, words: Words
 
 
 def _side(triple: Triple, closure: Closure, provenance: View, words: Words) -> str:
-    """One fact of a clash, with the rows that it rests on."""
+    """Return one fact of a contradiction, with the rows that it rests on."""
     found = [
         f"{record.stem}.csv line {record.line}"
         for leaf in _leaves(closure.explain(triple), triple)
@@ -39,7 +39,7 @@ def _side(triple: Triple, closure: Closure, provenance: View, words: Words) -> s
 
 
 def _leaves(derivation: Derivation | None, triple: Triple) -> Iterator[Triple]:
-    """The asserted facts that a fact rests on; itself when it is one."""
+    """Yield the asserted facts that a fact rests on; the fact itself when it is asserted."""
     if derivation is None or not derivation.premises:
         yield triple if derivation is None else derivation.fact
         return

@@ -1,4 +1,4 @@
-"""What a change starts from, and what would hold after it."""
+"""The dataset that a change starts from, and the one after it."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -19,7 +19,7 @@ class Quads(Protocol):
     """Quads by graph."""
 
     def graph(self, graph: GraphName) -> set[Triple]:
-        """What a graph holds."""
+        """Return the triples of a graph."""
 
     def quads(
         self,
@@ -28,11 +28,11 @@ class Quads(Protocol):
         o: Term | None = None,
         g: GraphName | None = None,
     ) -> Iterable[Quad]:
-        """The quads that match; None matches anything."""
+        """Return the quads that match; None matches anything."""
 
 
 class Dataset(Quads, Protocol):
-    """What a change starts from: the working store of a writer, or a published version."""
+    """The dataset that a change starts from: the working store of a writer, or a published version."""
 
     @property
     def version(self) -> int:
@@ -40,16 +40,16 @@ class Dataset(Quads, Protocol):
 
     @property
     def manifest(self) -> Manifest | None:
-        """What the version holds, None before the first."""
+        """The manifest of the version, None before the first."""
 
     def graphs(self) -> list[NamedNode]:
-        """The named graphs that are there."""
+        """Return the named graphs that exist."""
 
     def has(self, quad: Quad) -> bool:
-        """Whether a quad is there."""
+        """Return whether a quad is in the dataset."""
 
     def copy(self) -> Store:
-        """A store of one's own that holds the same."""
+        """Return an independent store with the same content."""
 
 
 class Published:
@@ -64,11 +64,11 @@ class Published:
         self.manifest = self._snapshot.manifest if self._snapshot else None
 
     def graph(self, graph: GraphName) -> set[Triple]:
-        """What a graph of the version holds."""
+        """Return the triples of a graph of the version."""
         return {quad.triple for quad in self.quads(g=graph)}
 
     def graphs(self) -> list[NamedNode]:
-        """The named graphs of the version."""
+        """Return the named graphs of the version."""
         return [NamedNode(name) for name in self.manifest.graphs if ":" in name] if self.manifest else []
 
     def quads(
@@ -78,29 +78,29 @@ class Published:
         o: Term | None = None,
         g: GraphName | None = None,
     ) -> Iterable[Quad]:
-        """The quads that match."""
+        """Return the quads that match."""
         return self._snapshot.disk.quads_for_pattern(s, p, o, g) if self._snapshot else ()
 
     def has(self, quad: Quad) -> bool:
-        """Whether a quad is there."""
+        """Return whether a quad is in the version."""
         return self._snapshot is not None and quad in self._snapshot.disk
 
     def copy(self) -> Store:
-        """A store in memory that holds the same."""
+        """Return a store in memory with the same content."""
         store = Store()
         store.bulk_extend(self.quads())
         return store
 
 
 class Changed:
-    """The quads of a dataset as a change leaves them, asked for graph by graph."""
+    """The quads of a dataset after a change, read graph by graph."""
 
     def __init__(self, current: Dataset, change: Diff) -> None:
         self._current, self._change = current, change
         self._views: dict[GraphName, View] = {}
 
     def graph(self, graph: GraphName) -> set[Triple]:
-        """What a graph will hold."""
+        """Return the triples that a graph will hold."""
         return {quad.triple for quad in self.quads(g=graph)}
 
     def quads(
@@ -110,7 +110,7 @@ class Changed:
         o: Term | None = None,
         g: GraphName | None = None,
     ) -> Iterator[Quad]:
-        """The quads of a graph that match; `g` names it."""
+        """Yield the quads of a graph that match; `g` names the graph."""
         if g is None:
             raise ValueError("A changed dataset is read one graph at a time.")
         if g not in self._views:
@@ -119,7 +119,7 @@ class Changed:
 
 
 class View:
-    """Some graphs of a dataset seen as one, before a change or after it; a triple may come twice."""
+    """Some graphs of a dataset seen as one, before a change or after it; a triple may occur twice."""
 
     def __init__(self, current: Dataset, graphs: Sequence[GraphName], change: Diff | None = None) -> None:
         self._current = current
@@ -128,7 +128,7 @@ class View:
     def triples(
         self, s: NamedNode | None = None, p: NamedNode | None = None, o: Term | None = None
     ) -> Iterator[Triple]:
-        """The triples that match."""
+        """Yield the triples that match."""
         for graph, change in self._graphs:
             gone = change.removed if change else ()
             for quad in self._current.quads(s, p, o, graph):
@@ -149,7 +149,7 @@ class _Added:
         self._all = triples
 
     def triples(self, s: NamedNode | None, p: NamedNode | None, o: Term | None) -> Iterator[Triple]:
-        """The triples that match."""
+        """Yield the triples that match."""
         for triple in self._nearest(s, p, o) if self._all else ():
             if (
                 (s is None or triple.subject == s)

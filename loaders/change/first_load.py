@@ -1,8 +1,8 @@
-"""A dataset that is poured into a new store: triples stream in, and what follows from them after them.
+"""A dataset that is poured into a new store: triples stream in, followed by what follows from them.
 
-In which graphs a triple is depends on all that state it (`loaders.change.membership`). So a triple moves, as one
-statement after the other becomes known, from the graphs that it was in to those that it should be in. Only the digest
-of each triple is kept in memory for that, with how it is held.
+The graphs that hold a triple depend on everything that states it (`loaders.change.membership`). So a triple moves
+between graphs as more statements become known. Only the digest of each triple, and the way it is held, are kept in
+memory for that.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -25,7 +25,7 @@ _NOWHERE = Holding(frozenset())
 
 
 class FirstLoad:
-    """The dataset that a first sync makes, or one that works out everything anew, before it is published."""
+    """The dataset of a first sync, or of a change that is worked out anew, before it is published."""
 
     version, manifest = 0, None
 
@@ -40,23 +40,23 @@ class FirstLoad:
         self._axioms: dict[bool, set[str]] = {False: set(), True: set()}
 
     def state(self, graph: GraphName, triple: str, name: bytes, *, is_axiom: bool = False) -> None:
-        """A graph states a triple, given as its text as the store keeps it; `name` is its digest."""
+        """State a triple in a graph; `triple` is its text as the store keeps it, `name` its digest."""
         if is_axiom:
             self._axioms[graph == self.places.synthetic].add(triple)
         self._hold(name, triple, self._ways.stated(graph))
 
     def state_triple(self, graph: GraphName, triple: Triple) -> None:
-        """The same, of a triple of which nothing has been made yet."""
+        """State a triple in a graph."""
         self.state(graph, str(triple), bytes.fromhex(digest(triple)), is_axiom=is_schema(triple))
 
     def describe(self, triples: Iterable[str]) -> None:
-        """Provenance, each triple as its text; nothing comes twice."""
+        """Add provenance, each triple as its text; no triple may occur twice."""
         self._described += triples
         if len(self._described) >= _PIECE_TRIPLES:
             self._settle()
 
     def proposal(self) -> Proposal:
-        """What there is when all that follows has been added."""
+        """Add everything that follows, and return the proposal."""
         ontology = words(self.places.graphs.base)
         self.load.add(self.places.ontology, [str(triple) for triple in ontology])
         self._take(ontology, Holding(frozenset(), word=True))
@@ -77,11 +77,11 @@ class FirstLoad:
 
     @property
     def hidden(self) -> frozenset[Quad]:
-        """What is stated in a graph that does not show it, for another one does."""
+        """The quads that are stated in a graph that does not show them, because another graph does."""
         return frozenset(self._hidden)
 
     def settle(self) -> None:
-        """Have everything that came so far in the store, where it can be asked for."""
+        """Put everything that came so far into the store, where it can be read."""
         self._settle()
         self.load.flush()
 
@@ -92,7 +92,7 @@ class FirstLoad:
         self.settle()
 
     def _follow(self, merged: Reasoned) -> None:
-        """Put what follows into its graphs; where nothing is synthetic, it is held in no other way."""
+        """Put what follows into its graphs; without synthetic facts nothing else holds these triples."""
         graphs = self.places.of(Holding(frozenset(), inferred=True))
         for texts in merged.texts():
             for graph in graphs:
@@ -110,7 +110,7 @@ class FirstLoad:
             self._coming[name] = self._ways.both(known, way)
 
     def _settle(self) -> None:
-        """Put what has come into the graphs that it belongs in."""
+        """Put the triples that came in the graphs where they belong."""
         self.load.add(self.places.provenance, self._described)
         self._described.clear()
         if not self._coming:
@@ -145,11 +145,11 @@ class FirstLoad:
         return sources | self.places.of(holding)
 
     def graph(self, graph: GraphName) -> set[Triple]:
-        """What a graph holds."""
+        """Return the triples of a graph."""
         return {quad.triple for quad in self.quads(g=graph)}
 
     def graphs(self) -> list[NamedNode]:
-        """The named graphs that are there."""
+        """Return the named graphs that exist."""
         return [NamedNode(name) for name in self.load.counts if ":" in name]
 
     def quads(
@@ -159,22 +159,22 @@ class FirstLoad:
         o: Term | None = None,
         g: GraphName | None = None,
     ) -> Iterator[Quad]:
-        """The quads that match."""
+        """Return the quads that match."""
         return self.load.store.quads_for_pattern(s, p, o, g)
 
     def has(self, quad: Quad) -> bool:
-        """Whether a quad is there."""
+        """Return whether a quad is in the store."""
         return quad in self.load.store
 
     def copy(self) -> Store:
-        """A store in memory that holds the same."""
+        """Return a store in memory with the same content."""
         store = Store()
         store.bulk_extend(self.load.store)
         return store
 
 
 class _Ways:
-    """The ways in which triples are held, by number; 0 is not at all."""
+    """The ways in which triples are held, by number; 0 means not at all."""
 
     def __init__(self) -> None:
         self.holdings = [_NOWHERE]
@@ -183,21 +183,21 @@ class _Ways:
         self._both: dict[tuple[int, int], int] = {}
 
     def number(self, holding: Holding) -> int:
-        """The number of a way, a new one when it has none."""
+        """Return the number of a way, a new one when it has none."""
         if holding not in self._numbers:
             self._numbers[holding] = len(self.holdings)
             self.holdings.append(holding)
         return self._numbers[holding]
 
     def stated(self, graph: GraphName) -> int:
-        """The way of a triple that one graph states."""
+        """Return the way of a triple that one graph states."""
         found = self._stated.get(graph)
         if found is None:
             found = self._stated[graph] = self.number(Holding(frozenset({graph})))
         return found
 
     def both(self, one: int, other: int) -> int:
-        """The way of a triple that is held in both ways."""
+        """Return the way of a triple that is held in both ways."""
         if (one, other) not in self._both:
             a, b = self.holdings[one], self.holdings[other]
             self._both[one, other] = self.number(

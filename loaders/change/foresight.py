@@ -1,4 +1,4 @@
-"""What a change would make follow, and what would follow no more: told before anything is written."""
+"""The inferences that a change would add and remove, worked out before anything is written."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,19 +11,19 @@ from graph_store.graphs import Graphs
 from loaders.change.net import Differing
 
 SHOWN: Final = 100
-"""Inferences of each kind that are listed; their number is told in any case."""
+"""The number of inferences of each kind that are listed; the counts are always complete."""
 
 
 @dataclass(frozen=True, slots=True)
 class Foresight:
-    """Inferences that would appear and that would go, the first as text of each."""
+    """The inferences that would appear and disappear; the first of each in the order of their texts."""
 
     appearing: tuple[Triple, ...]
     going: tuple[Triple, ...]
 
     @classmethod
     def of(cls, diff: Differing, graphs: Graphs) -> "Foresight":
-        """What a diff says of the graphs of what follows."""
+        """Return the differences in the inferred graphs."""
         inferred = [graphs.inferred, graphs.inferred_synthetic]
         return cls(
             _first(quad.triple for quad in diff.added(inferred)),
@@ -31,7 +31,7 @@ class Foresight:
         )
 
     def as_json(self) -> dict[str, list[str]]:
-        """The triples as N-Triples writes them."""
+        """Return the triples in N-Triples."""
         return {"appearing": list(map(str, self.appearing)), "going": list(map(str, self.going))}
 
 

@@ -1,4 +1,4 @@
-"""How each of very many triples is held, by the digest that names it: twenty bytes a triple, however large the load."""
+"""The way in which each of very many triples is held, by digest: twenty bytes per triple, however large the load."""
 
 from collections.abc import Sequence
 from typing import Final, TypeAlias
@@ -14,7 +14,7 @@ _LONGEST_RUN: Final = 1 << 20
 
 
 class Holdings:
-    """A number for each digest, 0 for one that was never seen; asked and told of many at once."""
+    """A number for each digest, 0 for an unknown one; read and written in batches."""
 
     def __init__(self) -> None:
         self._runs: list[_Run] = []
@@ -23,7 +23,7 @@ class Holdings:
         return sum(map(len, self._runs))
 
     def of(self, digests: Sequence[bytes]) -> Numbers:
-        """The number of each digest."""
+        """Return the number of each digest."""
         order, high, low = _halves(digests)
         found = np.zeros(len(order), np.uint32)
         for run in self._runs:
@@ -33,7 +33,7 @@ class Holdings:
         return found
 
     def put(self, digests: Sequence[bytes], numbers: Numbers) -> None:
-        """Give each of these digests, no two of which are equal, this number."""
+        """Set the number of each of these digests, which are all different."""
         order, high, low = _halves(digests)
         numbers, new = numbers[order], np.ones(len(order), np.bool_)
         for run in self._runs:
@@ -46,7 +46,7 @@ class Holdings:
             self._merge()
 
     def _merge(self) -> None:
-        """Keep the runs few: of two that are about as long, one is made, while it is not too long to be sorted."""
+        """Keep the runs few: merge two runs of similar length, as long as they are short enough to sort."""
         while len(self._runs) > 1 and len(self._runs[-2]) <= min(2 * len(self._runs[-1]), _LONGEST_RUN):
             last, before = self._runs.pop(), self._runs.pop()
             self._runs.append(before.with_more(last))
@@ -63,7 +63,7 @@ class _Run:
         return len(self.high)
 
     def with_more(self, other: "_Run") -> "_Run":
-        """One run of two."""
+        """Return one run made of two."""
         return _Run(
             np.concatenate((self.high, other.high)),
             np.concatenate((self.low, other.low)),
@@ -71,7 +71,7 @@ class _Run:
         )
 
     def places(self, high: _Halves, low: _Halves) -> npt.NDArray[np.int64]:
-        """Where each digest stands, -1 where it does not."""
+        """Return the place of each digest, -1 for one that is missing."""
         found = np.full(len(high), -1, np.int64)
         at = np.searchsorted(self.high, high)
         asked = np.arange(len(high))
@@ -87,7 +87,7 @@ class _Run:
 
 
 def _halves(digests: Sequence[bytes]) -> tuple[npt.NDArray[np.int64], _Halves, _Halves]:
-    """The order of the digests by their first halves, and both halves in this order: neighbours are found together."""
+    """Return the order of the digests by first half, and both halves in this order, so that lookups are local."""
     both = np.frombuffer(b"".join(digests), np.uint64).reshape(-1, 2)
     order = np.argsort(both[:, 0])
     return order, both[order, 0], both[order, 1]

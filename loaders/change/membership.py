@@ -1,8 +1,9 @@
-"""In which derived graphs a triple is, given where it is stated and what infers it: the one rule behind every change.
+"""The rule that says which derived graphs hold a triple, given the graphs that state it and what infers it.
 
-Asserted is what sources and edits state, less reference and ontology; reference is what it states, less ontology;
-inferred never repeats any of them; the default graph is the four merged, each once; synthetic is what it states, less
-those; `inferred-synthetic` never repeats anything. What is stated and yet in no graph of its own is hidden there.
+Asserted holds what sources and edits state, without reference and ontology. Reference holds what it states, without
+ontology. Inferred repeats none of them. The default graph is these four merged, each triple once. Synthetic holds what
+it states, without those. `inferred-synthetic` repeats nothing. A triple that a graph states but does not hold is hidden
+there.
 """
 
 from collections.abc import Set
@@ -18,7 +19,7 @@ DEFAULT = DefaultGraph()
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """What is known of one triple: the graphs that state it, and whether words, rules, or synthetic rows give it."""
+    """The graphs that state a triple, and whether words, rules or synthetic rows give it."""
 
     stated: Set[GraphName]
     word: bool = False
@@ -27,7 +28,7 @@ class Holding:
 
 
 class Places:
-    """The graphs of a dataset by what becomes of the triples in them."""
+    """The graphs of a dataset, by their role."""
 
     def __init__(self, graphs: Graphs) -> None:
         self.graphs = graphs
@@ -37,27 +38,27 @@ class Places:
         self.derived: frozenset[GraphName] = frozenset(
             (DEFAULT, self.asserted, self.reference, self.inferred, self.synthetic, self.further)
         )
-        """The graphs whose content is worked out; that of reference and synthetic is a part of what they state."""
+        """The graphs whose content is worked out; reference and synthetic hold a part of what they state."""
 
     def is_asserted(self, graph: GraphName) -> bool:
-        """Whether what the graph states is asserted."""
+        """Return whether what the graph states is asserted."""
         return isinstance(graph, NamedNode) and (self.graphs.is_source(graph) or graph == self.edits)
 
     def is_stated(self, graph: GraphName) -> bool:
-        """Whether the graph states facts, from which others follow."""
+        """Return whether the graph states facts, from which others follow."""
         return graph in (self.reference, self.synthetic) or self.is_asserted(graph)
 
     def is_counted(self, graph: GraphName) -> bool:
-        """Whether a change of the graph counts as one of what is stated: each fact once, and graphs nobody owns."""
+        """Return whether changes of the graph count as stated: each fact once, and graphs that nobody owns."""
         once = graph in (self.asserted, self.reference, self.synthetic)
         return once or not (graph in {*self.derived, self.ontology, self.provenance} or self.is_asserted(graph))
 
     def is_fact(self, holding: Holding) -> bool:
-        """Whether the triple is asserted or reference, and no word of the ontology."""
+        """Return whether the triple is asserted or reference, and not a word of the ontology."""
         return not holding.word and any(graph != self.synthetic for graph in holding.stated)
 
     def of(self, holding: Holding) -> set[GraphName]:
-        """The derived graphs that the triple is in."""
+        """Return the derived graphs that hold the triple."""
         found: set[GraphName] = set()
         if self.is_fact(holding):
             found |= {DEFAULT, self.reference if self.reference in holding.stated else self.asserted}
@@ -72,5 +73,5 @@ class Places:
         return found
 
     def hidden(self, holding: Holding) -> set[GraphName]:
-        """The graphs that state the triple and do not show it, for another one does."""
+        """Return the graphs that state the triple and do not show it, because another graph does."""
         return {each for each in holding.stated if each in (self.reference, self.synthetic)} - self.of(holding)

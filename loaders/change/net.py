@@ -1,7 +1,7 @@
-"""What a dataset that was poured anew has otherwise than the one before it, told without holding either.
+"""The difference between a dataset that was poured anew and the one before it, found without holding either.
 
-Two stores on disk give the quads of a graph in the same order, so that they are walked side by side and looked up in
-each other only where they part. Where the order is another one, more is looked up and the same is found.
+Two stores on disk usually give the quads of a graph in the same order. So they are walked side by side, and looked up
+in each other only where they differ. If the order differs, more is looked up, with the same result.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -16,44 +16,44 @@ from loaders.change.dataset import Dataset
 from loaders.change.membership import DEFAULT
 
 HELD: Final = 50_000
-"""Quads that are kept from the first walk; when there are more they are looked for again by whoever asks."""
+"""The number of quads that are kept from the first walk; when there are more, they are read again on request."""
 
 Parted: TypeAlias = tuple[bool, Quad]
-"""A quad that goes, or one that comes."""
+"""Whether a quad is removed (else added), and the quad."""
 
 
 class Differing(Protocol):
-    """What graphs lose and get: in memory, or read from two datasets."""
+    """The quads that graphs lose and gain: in memory, or read from two datasets."""
 
     def __len__(self) -> int:
-        """How many quads go and come."""
+        """Return the number of quads removed and added."""
 
     @property
     def is_held(self) -> bool:
-        """Whether all of it is in memory."""
+        """Whether the whole difference is in memory."""
 
     @property
     def graphs(self) -> Collection[GraphName]:
-        """The graphs that lose or get something."""
+        """The graphs that lose or gain something."""
 
     def removed(self, graphs: Iterable[GraphName] | None = None) -> Iterable[Quad]:
-        """The quads that go, of these graphs or of all."""
+        """Return the quads to remove, from these graphs or from all."""
 
     def added(self, graphs: Iterable[GraphName] | None = None) -> Iterable[Quad]:
-        """The quads that come, of these graphs or of all."""
+        """Return the quads to add, to these graphs or to all."""
 
     def count(self, graphs: Iterable[GraphName]) -> tuple[int, int]:
-        """How many triples these graphs lose and get."""
+        """Return the numbers of triples that these graphs lose and gain."""
 
 
 class Net:
-    """What graphs lose and get when what was poured takes the place of a dataset.
+    """The quads that graphs lose and gain when a poured dataset replaces another.
 
-    It is read while both are there, unless `is_held`.
+    It can be read while both exist, and always if it `is_held`.
     """
 
     def __init__(self, before: Dataset, after: Dataset, counts: Mapping[str, int]) -> None:
-        """`counts` are the quads of each graph afterwards."""
+        """Store the datasets; `counts` are the numbers of quads of each graph afterwards."""
         self._before, self._after = before, after
         self._held: list[Parted] = []
         self._counts = {each: self._counted(each, counts.get(count_key(each), 0)) for each in _graphs(before, after)}
@@ -65,7 +65,7 @@ class Net:
 
     @property
     def is_held(self) -> bool:
-        """Whether it is so little that all of it is in memory."""
+        """Whether the whole difference is small enough to be in memory."""
         return len(self) <= HELD
 
     @property
@@ -74,20 +74,20 @@ class Net:
         return [graph for graph, counts in self._counts.items() if any(counts)]
 
     def removed(self, graphs: Iterable[GraphName] | None = None) -> Iterator[Quad]:
-        """The quads that go, of these graphs or of all."""
+        """Return the quads to remove, from these graphs or from all."""
         return self._each(graphs, goes=True)
 
     def added(self, graphs: Iterable[GraphName] | None = None) -> Iterator[Quad]:
-        """The quads that come, of these graphs or of all."""
+        """Return the quads to add, to these graphs or to all."""
         return self._each(graphs, goes=False)
 
     def count(self, graphs: Iterable[GraphName]) -> tuple[int, int]:
-        """How many triples these graphs lose and get."""
+        """Return the numbers of triples that these graphs lose and gain."""
         counts = [self._counts.get(graph, (0, 0)) for graph in graphs]
         return sum(gone for gone, _ in counts), sum(came for _, came in counts)
 
     def _counted(self, graph: GraphName, after: int) -> tuple[int, int]:
-        """How many quads of a graph go and come; the first of them are held."""
+        """Count the quads of a graph that are removed and added, and hold the first of them."""
         manifest = self._before.manifest
         if manifest is None or count_key(graph) not in manifest.graphs:
             coming = self._after.quads(g=graph)
@@ -101,7 +101,7 @@ class Net:
         return number[0], number[1]
 
     def _each(self, graphs: Iterable[GraphName] | None, *, goes: bool) -> Iterator[Quad]:
-        """The quads that go or come; a graph of which none does is not walked."""
+        """Return the quads that are removed or added; unchanged graphs are not walked."""
         wanted = self._counts if graphs is None else set(graphs)
         chosen = [graph for graph, counts in self._counts.items() if graph in wanted and counts[not goes]]
         walked = chain.from_iterable(map(self._walk, sorted(chosen, key=count_key)))
@@ -113,7 +113,7 @@ class Net:
 
 
 def parted(before: Dataset, after: Dataset, graph: GraphName) -> Iterator[Parted]:
-    """The quads of a graph that only one of two datasets has; each quad of either is looked at once."""
+    """Yield the quads of a graph that only one of two datasets has; each quad of either is looked at once."""
     olds, news = iter(before.quads(g=graph)), iter(after.quads(g=graph))
     old, new = next(olds, None), next(news, None)
     while old is not None or new is not None:
@@ -130,5 +130,5 @@ def parted(before: Dataset, after: Dataset, graph: GraphName) -> Iterator[Parted
 
 
 def _graphs(before: Dataset, after: Dataset) -> list[GraphName]:
-    """Every graph of either."""
+    """Return every graph of either."""
     return [DEFAULT, *sorted({*before.graphs(), *after.graphs()}, key=count_key)]

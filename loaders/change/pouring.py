@@ -26,8 +26,8 @@ _FIRST = 1
 class Pouring:
     """The rows of all inventories.
 
-    `texts` give what a row of a file states, `kept_cells` those of its cells that this does not tell; `around` is the
-    provenance of files and of the run.
+    `texts` give the statements of a row of each file, `kept_cells` its cells that cannot be rebuilt from these;
+    `around` is the provenance of files and of the run.
     """
 
     words: Words
@@ -39,17 +39,17 @@ class Pouring:
 
     @property
     def files(self) -> list[FileReport]:
-        """What becomes of each file."""
+        """The reports of the files."""
         return [_report(inventory) for inventory in self.inventories.values()]
 
     @property
     def moves(self) -> list[Move]:
-        """The rows that are new, while there are not too many."""
+        """The first rows, up to the number that a report lists; all are new."""
         new = (Move(each.table, row, None) for each in self.inventories.values() for row in each.good)
         return list(islice(new, MOST))
 
     def pour(self, load: FirstLoad) -> bool:
-        """Pour everything, which is to be published."""
+        """Pour everything; it is always to be published."""
         load.describe(map(str, self.around))
         for inventory in self.inventories.values():
             self._file(inventory, load)

@@ -1,7 +1,7 @@
-"""Proves a dataset: its inferred graphs hold what follows from what it states, by closures made from nothing.
+"""The proof of a dataset: its inferred graphs are compared with closures that are made from nothing.
 
-The closures that changes are worked out on are not looked at. What a graph should hold and what it holds are compared
-by digest, so that memory follows the closure; triples are held only where the two differ.
+The closures that changes use are not read. The expected and the actual content of a graph are compared by digest, so
+memory use follows the size of the closure; triples are held only where the two differ.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -17,18 +17,18 @@ from loaders.change.dataset import Quads
 from loaders.change.membership import DEFAULT, Places
 
 NAMED: Final = 5
-"""How many triples of each kind a mismatch names."""
+"""The number of triples of each kind that a mismatch names."""
 
 _EVERY: Final = 20
-"""One in so many versions is proved, whatever it costs."""
+"""One in so many versions is proved, whatever the cost."""
 
 _SHARE: Final = 10
-"""A change is proved when that costs less than one part in so many of what working it out has taken."""
+"""A change is proved when the proof costs less than one part in so many of the time to work out the change."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mismatch:
-    """A graph that holds triples it should not, or lacks some: how many, and a few of each."""
+    """A graph that holds wrong triples or lacks some: the numbers, and examples."""
 
     graph: str
     surplus: int
@@ -38,7 +38,7 @@ class Mismatch:
 
     @property
     def sentence(self) -> str:
-        """What is wrong, with one example of each kind."""
+        """A description of the mismatch, with one example of each kind."""
         surplus = f"{self.surplus} triples that do not belong there, such as {self._first(self.surplus_examples)}"
         missing = f"{self.missing} triples are missing, such as {self._first(self.missing_examples)}"
         return f"{self.graph}: {', '.join([surplus] * bool(self.surplus) + [missing] * bool(self.missing))}"
@@ -50,28 +50,28 @@ class Mismatch:
 
 @dataclass(frozen=True, slots=True)
 class Proved:
-    """The last version that was proved, and how many seconds that took."""
+    """The last version that was proved, and the seconds that took."""
 
     version: int
     seconds: float
 
     @classmethod
     def of(cls, note: Any) -> "Proved | None":
-        """What the note of a manifest tells; None when it tells nothing."""
+        """Return the last proof from the note of a manifest; None when it has none."""
         return cls(*note) if note else None
 
     def is_due(self, version: int, worked_s: float) -> bool:
-        """Whether a version is to be proved that took so many seconds to work out."""
+        """Return whether a version that took so many seconds to work out is to be proved."""
         return version - self.version >= _EVERY or self.seconds * _SHARE < worked_s
 
 
 def mismatches(current: Quads, places: Places) -> list[Mismatch]:
-    """The graphs that differ from what follows; none when the dataset is proved."""
+    """Return the graphs that differ from what follows; an empty list proves the dataset."""
     return wrong_in(current, places, Kept.read(places.graphs, current, frozenset(current.graph(places.ontology))))
 
 
 def wrong_in(current: Quads, places: Places, made: Kept) -> list[Mismatch]:
-    """The inferred graphs that differ from what closures say that were made from nothing."""
+    """Return the inferred graphs that differ from closures that were made from nothing."""
     further = frozenset[str]() if made.synthetic is None else frozenset(_further(made.merged, made.synthetic))
     wanted: dict[GraphName, Callable[[], Iterable[str]]] = {
         places.inferred: lambda: chain.from_iterable(made.merged.texts()),
@@ -82,14 +82,14 @@ def wrong_in(current: Quads, places: Places, made: Kept) -> list[Mismatch]:
 
 
 def wrong_merge(current: Quads, places: Places) -> list[Mismatch]:
-    """The default graph, when it is not the graphs that it merges, with each triple once."""
+    """Return a mismatch if the default graph differs from the merge of its parts, each triple once."""
     parts = [*facts_in(places.graphs), places.inferred, places.ontology]
     mismatch = _compared(current, DEFAULT, lambda: (text for graph in parts for text in _held(current, graph)))
     return [mismatch] if mismatch else []
 
 
 def differ(saved: Kept, made: Kept) -> bool:
-    """Whether closures hold other facts, or infer other ones, than closures made from nothing."""
+    """Return whether closures hold other facts or inferences than closures that were made from nothing."""
     pairs = list(zip(saved.all(), made.all(), strict=False))
     return len(saved.all()) != len(made.all()) or any(_said(one) != _said(other) for one, other in pairs)
 
@@ -99,7 +99,7 @@ def _said(reasoned: Reasoned) -> tuple[int, int]:
 
 
 def _further(merged: Reasoned, synthetic: Reasoned) -> Iterator[str]:
-    """What follows with synthetic facts and does not follow without them."""
+    """Yield the triples that follow with synthetic facts and not without them."""
     return (str(triple) for triple in synthetic.inferred() if not merged.infers(triple))
 
 

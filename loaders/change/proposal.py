@@ -1,4 +1,4 @@
-"""What a change of the stated graphs makes of all graphs, worked out before anything is written."""
+"""The effect of a change of the stated graphs on all graphs, worked out before anything is written."""
 
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
@@ -16,10 +16,10 @@ from loaders.diff import Diff, GraphDiff
 
 @dataclass(slots=True)
 class Proposal:
-    """A change with all that follows from it: the net diff of every graph, and what is stated in one and not shown.
+    """A change with everything that follows: the net difference of every graph, and the stated triples that are hidden.
 
-    `kept` are the closures after it, None when nothing that could follow is touched. When everything was worked out
-    anew, it is in `load`, nothing is in `diff`, and `net` tells what is otherwise.
+    `kept` are the closures after it, or None when the change cannot affect an inference. When everything was worked out
+    anew, it is in `load`, `diff` is empty, and `net` gives the difference.
     """
 
     current: Dataset
@@ -35,7 +35,7 @@ class Proposal:
 
     @property
     def differing(self) -> Differing:
-        """What every graph loses and gets."""
+        """The triples that every graph loses and gains."""
         return self.diff if self.net is None else self.net
 
     @property
@@ -44,15 +44,15 @@ class Proposal:
         return self.load is not None
 
     def before(self, *, synthetic: bool = False) -> View:
-        """The facts that hold now."""
+        """Return the facts that hold now."""
         return View(self.current, self._seen(synthetic))
 
     def after(self, *, synthetic: bool = False) -> View:
-        """The facts that would hold."""
+        """Return the facts that would hold."""
         return View(self.current, self._seen(synthetic), self.diff)
 
     def provenance(self) -> View:
-        """The provenance that there would be."""
+        """Return the provenance after the change."""
         return View(self.current, [self.places.provenance], self.diff)
 
     @property
@@ -67,7 +67,7 @@ class Proposal:
         return manifest is not None and self.places.synthetic.value in manifest.graphs
 
     def changed(self, *, synthetic: bool = False) -> set[Triple]:
-        """The facts that come or go."""
+        """Return the facts that would be added or removed."""
         found: set[Triple] = set()
         for graph in self._seen(synthetic):
             found |= self.diff.of(graph).removed | self.diff.of(graph).added
@@ -79,30 +79,30 @@ class Proposal:
 
 @dataclass(slots=True)
 class Statements:
-    """The stated triples of a dataset, those that are hidden included."""
+    """The stated triples of a dataset, including hidden ones."""
 
     current: Dataset
     hidden: dict[Triple, set[GraphName]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, current: Dataset, hidden: Iterable[Quad] | None = None) -> "Statements":
-        """The statements of a dataset; its manifest tells which are hidden, unless these are."""
+        """Return the statements of a dataset; the manifest lists the hidden ones unless they are given."""
         found = cls(current)
         for quad in hidden_in(current) if hidden is None else hidden:
             found.hidden.setdefault(quad.triple, set()).add(quad.graph_name)  # type: ignore[arg-type]
         return found
 
     def each_in(self, graph: GraphName) -> Iterator[Triple]:
-        """What a graph states, each triple once."""
+        """Yield the triples that a graph states, each once."""
         yield from (quad.triple for quad in self.current.quads(g=graph))
         yield from (triple for triple, graphs in self.hidden.items() if graph in graphs)
 
     def has(self, graph: GraphName, triple: Triple) -> bool:
-        """Whether a graph states a triple."""
+        """Return whether a graph states a triple."""
         return graph in self.hidden.get(triple, ()) or self.current.has(quad_in(graph, triple))
 
     def differ_by(self, change: Diff) -> bool:
-        """Whether a change really takes something away or adds something."""
+        """Return whether a change has an effect on the statements."""
         return any(
             any(not self.has(each.graph, triple) for triple in map(canonical_triple, each.added))
             or any(self.has(each.graph, triple) for triple in map(canonical_triple, each.removed))
@@ -110,7 +110,7 @@ class Statements:
         )
 
     def net(self, change: Diff) -> Diff:
-        """What a change really takes from the stated graphs and adds to them, in the form that the store keeps."""
+        """Return the effective part of a change of the stated graphs, in the form that the store keeps."""
         there = set(self.current.manifest.graphs) if self.current.manifest else set()
         found: dict[GraphName, GraphDiff] = {}
         for each in change:
@@ -126,13 +126,13 @@ class Statements:
 
 
 def hidden_in(current: Dataset) -> frozenset[Quad]:
-    """What the manifest of a version tells of statements that other graphs show."""
+    """Return the statements that the manifest of a version lists as hidden."""
     lines = current.manifest.note.get(HIDDEN, ()) if current.manifest else ()
     return frozenset(parse("\n".join(lines), format=RdfFormat.N_QUADS))
 
 
 def hidden_note(hidden: Iterable[Quad]) -> list[str]:
-    """The lines in which a manifest tells them."""
+    """Return the lines of hidden statements for a manifest."""
     return sorted(f"{quad} ." for quad in hidden)
 
 
@@ -140,7 +140,7 @@ HIDDEN = "hidden"
 
 
 def _all_kept(triples: Set[Triple]) -> Set[Triple]:
-    """The triples as the store keeps them; the same set when they are so already."""
+    """Return the triples as the store keeps them; the same set when nothing changes."""
     changed = {
         triple: kept for triple in triples if (kept := canonical_triple(triple)) is not triple and kept != triple
     }

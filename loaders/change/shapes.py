@@ -1,8 +1,8 @@
-"""What the shapes say of a version before it is published, and which rows are to blame.
+"""The validation of a version by the shapes before it is published, and the rows to blame.
 
-A violation that the version before did not have sets apart the rows of this run that state something about its focus;
-what the shapes only warn of is told. The shapes look at what the change touches; what they found elsewhere still
-stands, and every version remembers it.
+A violation that the version before did not have sets apart the rows of this run that state something about its focus.
+Warnings are reported. The shapes are applied to what the change touches; earlier findings elsewhere remain valid, and
+every version stores them.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -26,7 +26,7 @@ from ontology.terms import RDF_TYPE
 from ontology.validation import Finding
 
 STANDING = "shapes"
-"""Where a manifest's note keeps what the shapes said of the version."""
+"""The key of the findings in a manifest's note."""
 
 _SHOWN, _ASKED, _NAMED = 10, 50, 5
 _VIOLATION = "Violation"
@@ -34,13 +34,13 @@ _VIOLATION = "Violation"
 
 @dataclass(slots=True)
 class Standing:
-    """What the shapes said of the version that a change starts from, and what they say of what would hold."""
+    """The findings of the shapes for the version that a change starts from, and for the one after it."""
 
     current: Dataset
     base: str
 
     def known(self) -> list[Finding]:
-        """What the version remembers; one that remembers nothing is looked at as a whole."""
+        """Return the findings that the version stores; a version that stores none is validated as a whole."""
         manifest = self.current.manifest
         if manifest is None:
             return []
@@ -49,14 +49,14 @@ class Standing:
         return [Finding(**note) for note in manifest.note[STANDING]]
 
     def after(self, proposal: Proposal, known: Sequence[Finding]) -> list[Finding]:
-        """What they say of all that would hold, each finding once."""
+        """Return the findings for the dataset after a change, each once."""
         verdicts = [self._verdict(proposal, synthetic) for synthetic in self._scopes(proposal)]
         widest = verdicts[-1]
         same = [] if proposal.whole else [finding for finding in known if not widest.covers(finding)]
         return list(dict.fromkeys([*same, *(finding for each in verdicts for finding in each.findings)]))
 
     def _scopes(self, proposal: Proposal) -> list[bool]:
-        """Without synthetic facts and, where there are or were some, with them."""
+        """Return the scopes to validate: without synthetic facts and, if any exist before or after, with them."""
         return [False, True] if proposal.has_synthetic or proposal.had_synthetic else [False]
 
     def _verdict(self, proposal: Proposal, synthetic: bool) -> Verdict:
@@ -72,9 +72,9 @@ def _merged(current: Dataset) -> View:
 
 
 def refuse_violations(current: Dataset, base: str, note: dict[str, Any]) -> Callable[[Proposal], None]:
-    """A judge that refuses what violates a shape, unless that was violated before; `note` gets what the shapes say.
+    """Return a judge that refuses new violations of a shape, and puts the findings in `note`.
 
-    It raises: Rejected (422).
+    The judge raises: Rejected (422).
     """
 
     def judge_(proposal: Proposal) -> None:
@@ -83,20 +83,20 @@ def refuse_violations(current: Dataset, base: str, note: dict[str, Any]) -> Call
         found = standing.after(proposal, known)
         if fresh := [each for each in found if each.severity == _VIOLATION and each not in known]:
             told = " ".join(map(_told, fresh[:5]))
-            raise Rejected(f"Nothing was written, for a shape would be violated. {told}")
+            raise Rejected(f"Nothing was written, because a shape would be violated. {told}")
         note[STANDING] = noted(found)
 
     return judge_
 
 
 def noted(findings: Iterable[Finding]) -> list[dict[str, Any]]:
-    """The findings in the form that a manifest's note keeps."""
+    """Return the findings in the form that a manifest's note keeps."""
     return [asdict(each) for each in findings]
 
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A row of this run and what it states."""
+    """A row of this run and its statements."""
 
     inventory: Inventory
     row: Row
@@ -107,17 +107,17 @@ class Rows(Protocol):
     """The rows of a run."""
 
     def fresh(self) -> Iterable[Stated]:
-        """Those that are new or changed."""
+        """Return the rows that are new or changed."""
 
     def at(self, nodes: Iterable[NamedNode]) -> Iterator[Stated]:
-        """Those with these names, in the order of the files and their lines."""
+        """Yield the rows with these names, in the order of the files and their lines."""
 
 
 @dataclass(slots=True)
 class Judge:
-    """Shows the shapes what would hold, and says in the documents of the inventories what they object to.
+    """The validation of a run; findings become issues in the documents of the inventories.
 
-    With `allow` a violation is told and no more. `standing` is what they said last.
+    With `allow`, violations are only reported. `standing` are the latest findings.
     """
 
     base: str
@@ -129,9 +129,11 @@ class Judge:
     _known: list[Finding] | None = None
 
     def objects(self, proposal: Proposal, shrunk: Sequence[Inventory]) -> bool:
-        """Whether rows were set apart, so that others are to be judged; what else there is to say has then been told.
+        """Validate a proposal; return whether rows were set apart, so that the rest must be validated again.
 
-        `shrunk` are the inventories that lost rows: a deletion is real, so what is violated for want of a row is told.
+        If none was set apart, the remaining findings have been reported. `shrunk` are the inventories that lost rows: a
+        violation caused by a deletion is reported but does not block the sync.
+
         Raises: Inconsistent (422) when a shape is violated and no row can be blamed.
         """
         stands = Standing(self.current, self.base)
@@ -160,7 +162,7 @@ class Judge:
 
 
 def _told(finding: Finding) -> str:
-    """A finding in words: the shape, the thing it is about, the message, and the property where it has one."""
+    """Return a finding as a sentence: the shape, its focus, the message, and the property if it has one."""
     about = f" Property: {finding.path}." if finding.path else ""
     return f"[{finding.shape}] {finding.focus}: {finding.said('en').removesuffix('.')}.{about}"
 
@@ -168,11 +170,11 @@ def _told(finding: Finding) -> str:
 def _sentence(violations: list[Finding]) -> str:
     lines = [_told(each) for each in violations[:_SHOWN]]
     more = [f"and {len(violations) - _SHOWN} more"] if len(violations) > _SHOWN else []
-    return " ".join(["Nothing was written, for shapes would be violated and no row can be blamed.", *lines, *more])
+    return " ".join(["Nothing was written, because shapes would be violated and no row can be blamed.", *lines, *more])
 
 
 class _Index:
-    """The rows of a run by the terms that they state something about, as far as findings name them."""
+    """The rows of a run by the terms that they state something about, limited to terms of findings."""
 
     def __init__(self, rows: Rows, proposal: Proposal, base: str, findings: Sequence[Finding]) -> None:
         self.rows, self.proposal, self.words = rows, proposal, Words(base)
@@ -186,9 +188,10 @@ class _Index:
                         place.setdefault(text, []).append(each)
 
     def fresh(self, finding: Finding) -> list[Stated]:
-        """The new or changed rows to blame: those that speak of the focus, else of its value, else that name one.
+        """Return the new or changed rows to blame: rows about the focus, else about its value, else rows that name one.
 
-        When there are none, those that name a thing which the focus names too: a figure is wrong beside another one.
+        If there are none, return rows that name a thing which the focus names too: one number may be wrong beside
+        another.
         """
         terms = _terms(finding)
         for place in (self.subjects, self.objects):
@@ -198,14 +201,14 @@ class _Index:
         return _each_row(each for name in self._named(finding.focus) for each in self.objects.get(str(name), ()))
 
     def _named(self, focus: str) -> Iterator[NamedNode]:
-        """The things that a focus names."""
+        """Yield the things that a focus names."""
         if focus.startswith("<"):
             for fact in islice(self.proposal.after(synthetic=True).triples(s=NamedNode(focus[1:-1])), _ASKED):
                 if isinstance(fact.object, NamedNode) and fact.predicate != RDF_TYPE:
                     yield fact.object
 
     def about(self, finding: Finding) -> Stated | None:
-        """A row to name beside a finding, new or not."""
+        """Return a row to name beside a finding, whether or not it is new."""
         terms = [NamedNode(term[1:-1]) for term in _terms(finding) if term.startswith("<")]
         path = finding.path or ""
         stated = ({"s": term, "p": NamedNode(path[1:-1])} for term in terms[:1] if path.startswith("<"))
@@ -217,7 +220,7 @@ class _Index:
         return None
 
     def _stating(self, pattern: Mapping[str, NamedNode]) -> set[NamedNode]:
-        """The rows that state a fact of this pattern."""
+        """Return the rows that state a fact of this pattern."""
         provenance = self.proposal.provenance()
         facts = islice(self.proposal.after(synthetic=True).triples(**pattern), _ASKED)
         return {row for fact in facts for row in self.words.rows(digest(fact), provenance)}
@@ -241,7 +244,7 @@ def _set_apart(finding: Finding, places: list[Stated]) -> None:
 
 
 def _tell(finding: Finding, place: Stated | None, shrunk: Sequence[Inventory], fresh: Sequence[Stated]) -> None:
-    """Say what the shapes object to beside a row, and which other rows this sync adds or changes."""
+    """Report a finding beside a row, with the other rows that this sync adds or changes."""
     if place is not None:
         others = [f"{_file(each)}:{each.row.line}" for each in fresh if each.row is not place.row]
         words = _words(finding)
@@ -259,7 +262,7 @@ def _file(place: Stated) -> str:
 
 
 def _cell(finding: Finding, place: Stated) -> tuple[str | None, str | None]:
-    """The column that states the property which a finding is about, and its cell."""
+    """Return the column that states the property of a finding, and its cell."""
     path = _plain(finding.path or "")
     names = (column.name for column in place.inventory.table.cells if column.predicate == path)
     column = next((name for name in names if name in place.row.texts), None)

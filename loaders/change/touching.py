@@ -1,7 +1,7 @@
-"""What a change of the stated graphs makes of the others, by looking at what it touches alone.
+"""The effect of a change of the stated graphs on the others, found by looking only at the triples it touches.
 
-A triple is touched when its statements change, or when it begins or ceases to follow. Where it is then depends on
-where it is stated after the change (`loaders.change.membership`); all other triples stay where they are.
+A triple is touched when its statements change, or when it begins or ceases to follow. The graphs that then hold it
+depend on where it is stated after the change (`loaders.change.membership`). All other triples stay where they are.
 """
 
 from collections.abc import Callable, Iterable, Set
@@ -17,12 +17,12 @@ from loaders.diff import Diff, Gathered
 
 
 def touching(current: Dataset, places: Places, change: Diff, kept: Kept) -> Proposal:
-    """The proposal for a net change of the stated graphs, on closures that belong to what is there."""
+    """Return the proposal for a net change of the stated graphs, using closures of the current dataset."""
     return _Touching(current, places, change, kept).proposal()
 
 
 class _Touching:
-    """One change; `merged` and `synthetic` are what happens to the two unions of facts."""
+    """The work on one change: the closures of facts, without and with synthetic ones, are updated in turn."""
 
     def __init__(self, current: Dataset, places: Places, change: Diff, kept: Kept) -> None:
         self.current, self.places, self.change, self.kept = current, places, change, kept
@@ -39,7 +39,7 @@ class _Touching:
         )
 
     def proposal(self) -> Proposal:
-        """Look at what is stated otherwise, then at what follows otherwise, then at what rests on synthetic rows."""
+        """Update what is stated, then what follows, then what depends on synthetic rows; return the proposal."""
         found = Gathered().take(
             Diff({each.graph: each for each in self.change if each.graph not in self.places.derived})
         )
@@ -52,7 +52,7 @@ class _Touching:
         return Proposal(self.current, self.places, found.diff(), self._hidden(), self.kept)
 
     def _stated_otherwise(self) -> None:
-        """The triples whose statements change."""
+        """Find the triples whose statements change."""
         for each in self.change:
             if self.places.is_stated(each.graph):
                 for place, triples in enumerate((each.removed, each.added)):
@@ -62,7 +62,7 @@ class _Touching:
             self._look(triple)
 
     def _look(self, triple: Triple) -> None:
-        """Where a triple is now, and where it will be stated."""
+        """Note the graphs that hold a triple now, and the graphs that will state it."""
         there = self._there(triple)
         stated = {graph for graph in there if self.places.is_stated(graph)}
         stated |= self.statements.hidden.get(triple, set())
@@ -71,14 +71,14 @@ class _Touching:
         self.after[triple] = Holding(stated - left | entered, triple in self.words, self.places.inferred in there)
 
     def _there(self, triple: Triple) -> set[GraphName]:
-        """The graphs that hold a triple; what the default graph lacks is in no other, but for synthetic ones."""
+        """Return the graphs that hold a triple; only synthetic triples are missing from the default graph."""
         if not self.is_synthetic and not self.current.has(quad_in(DEFAULT, triple)):
             return set()
         found = self.current.quads(triple.subject, triple.predicate, triple.object, None)  # type: ignore[arg-type]
         return {quad.graph_name for quad in found}  # type: ignore[misc]
 
     def _inferred_otherwise(self) -> None:
-        """The triples that no longer follow, or newly do."""
+        """Find the triples that no longer follow, and those that newly follow."""
         removed, added = self.kept.merged.change(*self._moved(self._was_fact, self.places.is_fact))
         for triple in removed:
             self._follows(triple, False)
@@ -92,7 +92,7 @@ class _Touching:
         elif self.is_synthetic:
             self._look(triple)
             self._follows(triple, follows)
-        else:  # it is neither stated nor a word, so that there is nothing to look up
+        else:  # it is neither stated nor a word, so there is nothing to look up
             here: set[GraphName] = {DEFAULT, self.places.inferred}
             self.before[triple] = set() if follows else here
             self.after[triple] = Holding(frozenset(), inferred=follows)
@@ -100,7 +100,7 @@ class _Touching:
     def _moved(
         self, was: Callable[[Triple], bool], becomes: Callable[[Holding], bool]
     ) -> tuple[set[Triple], set[Triple]]:
-        """The triples that leave a union of facts, and those that come into it."""
+        """Return the triples that leave a union of facts, and those that enter it."""
         removed, added = set(), set()
         for triple, holding in self.after.items():
             before, after = was(triple), becomes(holding)
@@ -120,7 +120,7 @@ class _Touching:
         return self.places.is_fact(holding) or self.places.synthetic in self.places.of(holding)
 
     def _synthetic_otherwise(self) -> None:
-        """What follows with synthetic facts, and newly or no longer without them."""
+        """Find the triples that follow only with synthetic facts, before and after."""
         removed, added = self._moved(self._was_seen, self._is_seen)
         if not self._any_synthetic():
             self.kept.replace_synthetic(None)
@@ -140,18 +140,18 @@ class _Touching:
             self.after[triple] = Holding(known.stated, known.word, known.inferred, follows)
 
     def _any_synthetic(self) -> bool:
-        """Whether a synthetic fact would be shown."""
+        """Return whether a synthetic fact would be shown."""
         shown = [triple for triple, holding in self.after.items() if self.places.synthetic in self.places.of(holding)]
         return bool(shown) or any(quad.triple not in self.after for quad in self.current.quads(g=self.places.synthetic))
 
     def _seen_facts(self) -> set[Triple]:
-        """All facts that would hold, the synthetic ones that would be shown among them."""
+        """Return all facts that would hold, including the synthetic facts that would be shown."""
         graphs = (*facts_in(self.places.graphs), self.places.synthetic)
         same = {triple for graph in graphs for triple in self.current.graph(graph) if triple not in self.after}
         return same | {triple for triple, holding in self.after.items() if self._is_seen(holding)}
 
     def _hidden(self) -> frozenset[Quad]:
-        """What is stated and not shown: as before where nothing was touched."""
+        """Return the hidden statements after the change."""
         same = {
             quad_in(graph, triple)
             for triple, graphs in self.statements.hidden.items()

@@ -9,5 +9,5 @@ def test_a_page_names_every_issue_and_escapes_what_files_say() -> None:
     page = as_html(SyncReport(2, True, files=[FileReport("a.csv", rows=3)], issues=[issue]), "nl")
     assert "<td>a.csv</td><td>3</td><td>date</td>" in page
     assert "is geen datum" in page
-    assert "<p>niets te publiceren: versie 2 stelt dit alles al;" in page
+    assert "<p>niets te publiceren: versie 2 bevat dit alles al;" in page
     assert "<script>" not in page

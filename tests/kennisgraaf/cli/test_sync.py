@@ -120,10 +120,10 @@ def test_the_last_line_says_what_came_of_it_or_would(run: Run, inventories: Path
 
     assert last("--dry-run") == "dry run: version 1 would be published; nothing was written"
     run("sync", inventories)
-    assert last("--dry-run") == "nothing to publish: version 1 states all of this already"
-    assert last("--language", "nl") == "niets te publiceren: versie 1 stelt dit alles al"
+    assert last("--dry-run") == "nothing to publish: version 1 already holds all of this"
+    assert last("--language", "nl") == "niets te publiceren: versie 1 bevat dit alles al"
     replace(inventories / "projects.csv", "prj:be-reel,", "prj be-reel,")
-    assert last("--strict").startswith("nothing is published: a row or a file was refused")
+    assert last("--strict").startswith("nothing was published: a row or a file was refused")
     assert last("--dry-run", "--language", "nl").startswith("proef: versie 2 zou gepubliceerd worden")
 
 

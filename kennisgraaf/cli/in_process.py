@@ -21,9 +21,12 @@ def post_json(app: "Starlette", path: str, parameters: dict[str, str], body: byt
 
 async def _json(app: "Starlette", method: str, path: str, parameters: dict[str, str], body: bytes) -> bytes:
     answer = bytearray()
+    messages = [{"type": "http.request", "body": body, "more_body": False}]
 
     async def receive() -> MutableMapping[str, Any]:
-        return {"type": "http.request", "body": body, "more_body": False}
+        if not messages:
+            await asyncio.Event().wait()  # this client never disconnects
+        return messages.pop()
 
     async def send(message: MutableMapping[str, Any]) -> None:
         if message["type"] == "http.response.body":

@@ -1,5 +1,8 @@
 """Tests of one request to the service without a socket."""
 
+import asyncio
+
+import pytest
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse
@@ -22,3 +25,16 @@ def test_the_answer_is_what_the_service_would_send() -> None:
 def test_an_address_asks_too() -> None:
     app = Starlette(routes=[Route("/twice", lambda request: JSONResponse(2 * request.query_params["it"]))])
     assert get_json(app, "/twice", {"it": "é&"}) == '"é&é&"'.encode()
+
+
+async def wait_for_more(request: Request) -> JSONResponse:
+    await request.body()
+    with pytest.raises(TimeoutError):
+        await asyncio.wait_for(request.receive(), 0.05)
+    return JSONResponse("answered")
+
+
+def test_who_watches_for_a_client_that_leaves_does_not_keep_the_answer_from_being_made() -> None:
+    """A body that came again and again, without a pause, kept the event loop busy for ever."""
+    app = Starlette(routes=[Route("/slow", wait_for_more, methods=["POST"])])
+    assert post_json(app, "/slow", {}, b"{}") == b'"answered"'

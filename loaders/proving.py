@@ -54,8 +54,8 @@ class Rebuilt:
 def prove(state: State, version: int) -> Proof:
     """Compare the inferences of a version with closures made anew from its facts and its own ontology.
 
-    The closures saved beside the newest version are compared too, because the next change starts from them. A version
-    of an ordinary dataset infers nothing. Raises: UnknownVersion (404), Gone (410), Damaged (500).
+    The closures saved beside the newest version are compared too, because the next change starts from them. An
+    ordinary dataset has no inferences. Raises: UnknownVersion (404), Gone (410), Damaged (500).
     """
     current, places = Published(state, version), Places(Graphs(state.base))
     if current.manifest is None or RELEASE not in current.manifest.note:

@@ -10,7 +10,7 @@ from loaders.change.foresight import Foresight
 
 
 class Ending(Enum):
-    """The end of a run: published, nothing to publish, or refused by `--strict`; and of a dry run."""
+    """The ways in which a run or a dry run can end, each in Dutch and in English."""
 
     PUBLISHED = (
         "versie {version} is gepubliceerd",

@@ -1,4 +1,4 @@
-"""Update the graphs from a folder of CSV inventories, in one sync."""
+"""Synchronise the graphs with a folder of CSV inventories."""
 
 import time
 from itertools import islice

@@ -70,7 +70,7 @@ class Net:
 
     @property
     def graphs(self) -> Collection[GraphName]:
-        """The graphs that lose or get something."""
+        """The graphs that lose or gain something."""
         return [graph for graph, counts in self._counts.items() if any(counts)]
 
     def removed(self, graphs: Iterable[GraphName] | None = None) -> Iterator[Quad]:

@@ -1,4 +1,4 @@
-"""Everything that follows from the stated graphs, worked out anew in memory: what every other way is held against."""
+"""A reference implementation for tests: everything that follows from the stated graphs, worked out anew in memory."""
 
 from collections.abc import Mapping
 
@@ -13,7 +13,7 @@ from loaders.diff import Diff, Gathered, difference
 
 
 def anew(current: Dataset, places: Places, change: Diff) -> Proposal:
-    """The proposal for a net change of the stated graphs."""
+    """Return the proposal for a net change of the stated graphs."""
     stated = _stated(current, places, change)
     derived, hidden, kept = _derived(stated, places)
     found = Gathered().take(Diff({each.graph: each for each in change if each.graph not in derived}))
@@ -21,7 +21,7 @@ def anew(current: Dataset, places: Places, change: Diff) -> Proposal:
 
 
 def _stated(current: Dataset, places: Places, change: Diff) -> dict[GraphName, set[Triple]]:
-    """Every graph that states facts, as it should become."""
+    """Return every graph that states facts, as it should become."""
     statements = Statements.of(current)
     graphs = dict.fromkeys([*change.graphs, *current.graphs(), places.reference, places.synthetic])
     return {
@@ -34,7 +34,7 @@ def _stated(current: Dataset, places: Places, change: Diff) -> dict[GraphName, s
 def _derived(
     stated: Mapping[GraphName, set[Triple]], places: Places
 ) -> tuple[dict[GraphName, set[Triple]], frozenset[Quad], Kept]:
-    """The graphs that follow from the stated ones; a question never sees a triple in two of them."""
+    """Return the graphs that follow from the stated ones; a question never sees a triple in two of them."""
     ontology = set(words(places.graphs.base))
     sources = [triples for graph, triples in stated.items() if places.is_asserted(graph)]
     reference = stated[places.reference] - ontology

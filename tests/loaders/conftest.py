@@ -1,4 +1,4 @@
-"""A small folder of inventories that a test may spoil, and short ways to sync and to look."""
+"""A small folder of inventories that tests may change, and helpers to sync and to look at the result."""
 
 import json
 import shutil
@@ -25,7 +25,7 @@ RunSync = Callable[..., SyncReport]
 
 
 def column(name: str, **parts: Any) -> Json:
-    """A column description; `property` is one of ours, `load_x` an annotation."""
+    """Return a column description; `property` is one of ours, `load_x` an annotation."""
     ours = {f"{LOAD}{key.removeprefix('load_')}": parts.pop(key) for key in list(parts) if key.startswith("load_")}
     named = {"propertyUrl": f"{KG}{parts.pop('property')}"} if "property" in parts else {}
     return {"name": name, **named, **parts, **ours}
@@ -78,7 +78,7 @@ FILES = {
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Two inventories and their metadata; too small for the shapes, which do not look at them."""
+    """Write two inventories and their metadata; too small for the shapes, which do not look at them."""
     monkeypatch.setattr("ontology.neighbourhood.findings", lambda triples, shapes, base: [])
     place = tmp_path / "data"
     place.mkdir()
@@ -90,7 +90,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def shipped(tmp_path: Path) -> Path:
-    """A copy of the shipped inventories."""
+    """Copy the shipped inventories to a folder that a test may change."""
     return Path(shutil.copytree(SHIPPED, tmp_path / "jaarplan"))
 
 
@@ -101,7 +101,7 @@ def state(tmp_path: Path) -> State:
 
 @pytest.fixture
 def synced(synced_once: tuple[State, SyncReport], tmp_path: Path) -> State:
-    """A state of one's own that the shipped inventories were synced into."""
+    """Make a state of the test's own, with the shipped inventories synced into it."""
     return State(Path(shutil.copytree(synced_once[0].root, tmp_path / "var")))
 
 
@@ -124,27 +124,27 @@ def replace(file: Path, old: str, new: str) -> None:
 
 
 def compiled(*tables: Json) -> TableGroup:
-    """The tables as the loaders see them."""
+    """Return the tables as the loaders see them."""
     return read_metadata(json.dumps(group(*tables)))
 
 
 def one_table(*columns: Json, **parts: Any) -> Table:
-    """A table of its own, `test.csv`."""
+    """Return a single table, `test.csv`."""
     return compiled(table("test.csv", *columns, **parts)).tables[0]
 
 
 def facts(state: State, graph: str = "asserted") -> set[Triple]:
-    """What a graph of the newest version holds."""
+    """Return the triples of a graph of the newest version."""
     return {quad.triple for quad in state.newest().quads(g=Graphs(state.base).named(graph))}
 
 
 def iri(path: str) -> NamedNode:
-    """`id/mun/gent` or `ns#sitedIn` under the base."""
+    """Return the IRI of `id/mun/gent` or `ns#sitedIn` under the base."""
     return NamedNode(BASE + path)
 
 
 def said(state: State, subject: str, predicate: str, graph: str = "asserted") -> set[str]:
-    """The values of a property, as text."""
+    """Return the values of a property, as text."""
     return {
         fact.object.value
         for fact in facts(state, graph)

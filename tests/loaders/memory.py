@@ -1,4 +1,4 @@
-"""A dataset in memory, for tests of what a change makes of one."""
+"""A dataset in memory, for tests of the effect of a change."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ GRAPHS = Graphs()
 
 
 class Memory:
-    """A dataset in memory, with what its manifest would tell."""
+    """A dataset in memory, with the values that its manifest would have."""
 
     def __init__(self) -> None:
         self.store, self.version = Store(), 1

@@ -1,4 +1,4 @@
-"""A state that release 0.1 poisoned: the history that did it, with the fault of that release put back."""
+"""A state that release 0.1 corrupted: the history that did it, with the fault of that release put back."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,7 +29,7 @@ HISTORY = [
     ("<urn:y> owl:someValuesFrom kg:Seminar ; a owl:Restriction .", ""),
     (PART, ""),
 ]
-"""What goes and comes, update by update; after the last of them nothing that followed from its fact may be left."""
+"""The additions and removals, update by update; after the last one, nothing that followed from its fact may be left."""
 
 
 FACTS = (
@@ -38,7 +38,7 @@ FACTS = (
     "prog:rr-2 kg:directPartOf prog:rr . evt:s1 a kg:Seminar . evt:s2 a kg:Seminar ."
     + "".join(f"evt:e{n} a kg:Event ; kg:directPartOf prog:obm-{n % 3} ; rdfs:label 'Event {n}' . " for n in range(40))
 )
-"""A small dataset for the history to happen in."""
+"""Write a small dataset for the history."""
 
 
 def triples(text: str) -> set[Triple]:
@@ -49,7 +49,7 @@ GRAPHS = Graphs()
 
 
 def part_of(state: State) -> set[str]:
-    """The programmes that the action of the history is a part of."""
+    """Return the programmes that the action of the history is a part of."""
     action, part = NamedNode(f"{state.base}id/act/08"), NamedNode(f"{state.base}ns#partOf")
     found = state.newest().quads(s=action, p=part, g=GRAPHS.inferred)
     return {quad.object.value.rpartition("/")[2] for quad in found}  # type: ignore[union-attr]
@@ -69,7 +69,7 @@ def begin(state: State) -> None:
 
 
 def edit(state: State, gone: str, come: str) -> Outcome:
-    """One update of `graph/edits`, by a process that goes on from the saved closure."""
+    """Make one update of `graph/edits`, in a process that starts from the saved closure."""
     closures.take(str(state.root.resolve()), "")
     edits, found = GRAPHS.edits, Gathered()
     for triple in triples(gone):
@@ -98,7 +98,7 @@ def as_release_0_1(monkeypatch: pytest.MonkeyPatch, *, share: int = 10**9) -> It
 
 
 def poison(state: State, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Make the history happen as it did under release 0.1."""
+    """Repeat the history as it happened under release 0.1."""
     with as_release_0_1(monkeypatch):
         for gone, come in HISTORY:
             edit(state, gone, come)

@@ -1,4 +1,4 @@
-"""The inventories that have no rows yet, with invented ones, beside the shipped inventories."""
+"""The inventories that have no rows yet, with invented rows, beside the shipped inventories."""
 
 import json
 import shutil
@@ -16,7 +16,7 @@ TEMPLATES = [
 
 
 def both(place: Path) -> Path:
-    """A folder with the shipped inventories and the invented ones."""
+    """Make a folder with the shipped inventories and the invented ones."""
     folder = Path(shutil.copytree(SHIPPED, place / "data"))
     described = json.loads((folder / "csv-metadata.json").read_text(encoding="utf-8"))
     described["tables"] += json.loads((SYNTHETIC / "csv-metadata.json").read_text(encoding="utf-8"))["tables"]

@@ -1,4 +1,4 @@
-"""The first issues of each kind, and how many more; nothing is miscounted."""
+"""The abridged list keeps the first issues of each kind, and counts the others correctly."""
 
 from collections import Counter
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""How cells are written in Belgium, and what they come to."""
+"""Cells as they are written in Belgium, and the values they are read as."""
 
 import pytest
 from hypothesis import given

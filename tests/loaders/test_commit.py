@@ -1,4 +1,4 @@
-"""Stated graphs in, one version out."""
+"""A change of the stated graphs publishes one version."""
 
 import pytest
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Triple

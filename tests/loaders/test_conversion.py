@@ -1,4 +1,4 @@
-"""CSVs as N-Quads without a state."""
+"""CSV files as N-Quads, without a state."""
 
 import shutil
 from functools import partial

@@ -1,4 +1,4 @@
-"""X-15: each shape has a row that fails it in a sync; severity decides whether the row is set apart or told of."""
+"""X-15: each shape has a row that fails it in a sync; severity decides if the row is set apart or only reported."""
 
 import csv
 import io
@@ -37,7 +37,7 @@ def edit(file: str, old: str, new: str) -> Spoil:
 
 
 def inventory(text: str, *columns: Json) -> Spoil:
-    """Add an inventory of one's own, `extra.csv`."""
+    """Add an inventory, `extra.csv`."""
 
     def spoil(folder: Path) -> None:
         described = json.loads((folder / "csv-metadata.json").read_text(encoding="utf-8"))
@@ -74,14 +74,14 @@ SPOILT = {
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A state with the shipped inventories; never changed."""
+    """Make a state with the shipped inventories; tests do not change it."""
     place = tmp_path_factory.mktemp("shapes") / "var"
     sync(SHIPPED, State(place))
     return place
 
 
 def spoilt(shape: str, made: Path, tmp_path: Path) -> SyncReport:
-    """The report of a sync after the inventories were spoilt for a shape."""
+    """Return the report of a sync after the inventories were changed to violate a shape."""
     folder = Path(shutil.copytree(SHIPPED, tmp_path / "data"))
     SPOILT[shape][0](folder)
     return sync(folder, State(Path(shutil.copytree(made, tmp_path / "var"))))

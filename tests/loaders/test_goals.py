@@ -1,4 +1,4 @@
-"""Goals of the intake that no other file has a test of: G11 to G13, G15, G21, G22, and G6 in small."""
+"""Goals of the loaders that no other file tests: G11 to G13, G15, G21, G22, and G6 on a small scale."""
 
 import os
 import random
@@ -112,14 +112,14 @@ def test_rows_may_refer_to_those_of_a_file_that_the_guard_refuses_for_they_stay(
 
 
 def fresh(folder: Path, place: Path) -> set[Triple]:
-    """What the graphs of a state hold that has seen only the files as they are now."""
+    """Return the graphs of a state that was synced only with the files as they are now."""
     state = State(place)
     sync(folder, state)
     return facts(state, "asserted") | facts(state, "inferred") | facts(state, "reference")
 
 
 def test_g6_after_any_edits_the_graphs_are_those_of_a_fresh_load(folder: Path, state: State, tmp_path: Path) -> None:
-    """Claimed for runs without stale rows: cells, new, copied, moved, renamed and deleted rows, bad ones and mended."""
+    """Runs without stale rows: cells, new, copied, moved, renamed and deleted rows, bad rows and corrected ones."""
     chance = random.Random(ROUNDS)
     options = SyncOptions(allow_mass_delete=True, allow_column_loss=True, drop_stale=True)
     sync(folder, state)
@@ -146,7 +146,7 @@ os.kill(os.getpid(), signal.SIGKILL)
 def test_g12_a_run_that_is_killed_leaves_the_old_or_the_new_state_and_the_next_one_completes(
     run: RunSync, folder: Path, state: State
 ) -> None:
-    """A few moments here; `scripts/kill9` has fifty."""
+    """Kill at a few moments; `scripts/kill9` has fifty."""
     run()
     chance = random.Random(12)
     for number in range(3):

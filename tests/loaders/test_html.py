@@ -1,4 +1,4 @@
-"""The report as a page."""
+"""The report as an HTML page."""
 
 from loaders import as_html
 from loaders.report import FileReport, Issue, SyncReport, Weight

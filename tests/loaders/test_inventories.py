@@ -41,7 +41,7 @@ def test_x_19_every_shipped_inventory_comes_back_cell_by_cell(shipped: Path, syn
 
 
 def test_x_19_rows_of_the_seventeen_templates_come_back_too(tmp_path: Path, state: State) -> None:
-    """CSV → graph → CSV returns the same rows, of synthetic inventories as well."""
+    """CSV → graph → CSV returns the same rows of synthetic inventories too."""
     folder = both(tmp_path)
     sync(folder, state)
     for file in TEMPLATES:
@@ -115,7 +115,7 @@ def test_the_metadata_comes_back_as_it_was_but_for_an_encoding(folder: Path, sta
 
 
 class Pipe(io.BytesIO):
-    """What can only be written on."""
+    """A stream that can only be written to."""
 
     def tell(self) -> int:
         raise io.UnsupportedOperation("tell")

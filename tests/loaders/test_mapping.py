@@ -1,4 +1,4 @@
-"""A row in, its statements out."""
+"""Rows and the statements they are mapped to."""
 
 from pyoxigraph import NamedNode, Triple
 
@@ -14,7 +14,7 @@ TEXTS = {"t.txt": SourceText("een\ntwee\ndrie\n", [Correction(2, "twee", "2", No
 
 
 def statements(row: str, *columns: Json, **parts: object) -> list[str]:
-    """The statements of one row, short."""
+    """Return the statements of one row, abbreviated."""
     group = compiled(table("test.csv", *columns, **parts))  # type: ignore[arg-type]
     each = group.tables[0]
     document = read(f"{','.join(cell.name for cell in each.cells)}\n{row}\n".encode(), each, "test.csv")

@@ -1,4 +1,4 @@
-"""Every code that the loaders use has its sentences."""
+"""Every code that the loaders use has its messages."""
 
 import re
 from pathlib import Path

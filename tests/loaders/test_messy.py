@@ -1,6 +1,6 @@
-"""The 80 cases of how cities really write CSV: what loads, what is warned of, set apart, refused, and where.
+"""The 80 ways in which cities write CSV: rows that load, warnings, quarantine and refusals, and their places.
 
-`messy/cases.json` holds the bytes and the verdict of 124 small files; three that are large are made here.
+`messy/cases.json` holds the bytes and the verdict of 124 small files; three large ones are made here.
 """
 
 import gzip
@@ -29,7 +29,7 @@ Told = list[tuple[str, int | None, str | None]]
 
 
 def content(case: dict[str, Any]) -> bytes:
-    """The bytes of a case."""
+    """Return the bytes of a case."""
     if "text" in case:
         return str(case["text"]).encode()
     if "bytes" in case:
@@ -60,7 +60,7 @@ LARGE: dict[str, Callable[[], bytes]] = {
 
 @pytest.fixture
 def judge(tmp_path: Path) -> Callable[..., Verdict]:
-    """The verdict on a file of any name, with the metadata of the cases or another."""
+    """Check a file of any name, with the metadata of the cases or another."""
 
     def judged(data: str | bytes, metadata: Json | None = None) -> Verdict:
         file = tmp_path / "export van maandag.csv"
@@ -131,11 +131,11 @@ def test_the_cases_are_those_of_the_generator(tmp_path: Path) -> None:
             assert content(case) == (tmp_path / case["file"]).read_bytes(), case["file"]
 
 
-# The cases that need metadata of their own, a second file or a state.
+# cases that need other metadata, a second file or a state
 
 
 def simple(*columns: Json, **parts: Any) -> Json:
-    """Metadata of one table with a key and a name."""
+    """Write metadata of one table with a key and a name."""
     return group(table("x.csv", key("prj"), column("naam", lang="nl"), *columns, **parts))
 
 
@@ -263,7 +263,7 @@ def test_case_72_an_address_without_a_scheme_stays_text_and_a_script_does_not_lo
 
 
 def two_files(tmp_path: Path, cities: str, projects: str) -> dict[str, Told]:
-    """The issues of two inventories, of which the second refers to the first."""
+    """Return the issues of two inventories, of which the second refers to the first."""
     linked = table("b.csv", key("prj"), column("stad", valueUrl=thing("stad"), load_references=["steden.csv"]))
     cities_table = {**CITIES, "url": "steden.csv"}
     describe(tmp_path, linked, cities_table)

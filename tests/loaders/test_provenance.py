@@ -1,4 +1,4 @@
-"""Rows and what they state, written and read back."""
+"""Rows and their statements are written and read back."""
 
 import hashlib
 

@@ -1,4 +1,4 @@
-"""Versions are proved, and what is wrong is made anew; the poisoned state is as release 0.1 made it."""
+"""Versions are proved, and wrong inferences are made anew; the corrupted state is as release 0.1 made it."""
 
 import shutil
 

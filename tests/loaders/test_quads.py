@@ -1,4 +1,4 @@
-"""Lines of N-Quads, and triples as texts with their names, without a term for every cell."""
+"""Rows as lines of N-Quads, and as triples in text with their names."""
 
 import pytest
 from pyoxigraph import Quad, RdfFormat, parse

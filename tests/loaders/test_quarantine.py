@@ -1,4 +1,4 @@
-"""Rows in quarantine are kept, listed, exported, and leave it when they are mended."""
+"""Rows in quarantine are kept, listed and exported, and leave the quarantine when they are corrected."""
 
 import csv
 import io

@@ -1,4 +1,4 @@
-"""Bytes in, rows with lines out."""
+"""Bytes become rows with line numbers."""
 
 import itertools
 

@@ -1,4 +1,4 @@
-"""From the facts of a row back to its cells."""
+"""The cells of a row are rebuilt from its facts."""
 
 from pathlib import Path
 
@@ -25,7 +25,7 @@ def good_rows(text: bytes, table: Table) -> list[Row]:
 
 
 def back(row: Row, group: TableGroup) -> dict[str, str]:
-    """The cells of a row, out of what is kept of it and the facts that it states."""
+    """Return the cells of a row, rebuilt from its record and the facts that it states."""
     (table,) = group.tables
     retrace = Retrace(table, group)
     stated = [triple for _, triple in compile_table(table, group, {})(row)]

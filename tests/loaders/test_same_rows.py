@@ -23,7 +23,7 @@ TABLES = [pytest.param(table, id=table.stem) for table in GROUP.tables]
 
 
 def quads(table: Table, content: bytes) -> str:
-    """The sorted N-Quads of one inventory."""
+    """Return the sorted N-Quads of one inventory."""
     document = read(content, table, table.file)
     states = compile_table(table, GROUP, TEXTS)
     rows = [row for row in read_rows(document, table) if row.good]
@@ -53,7 +53,7 @@ def test_g1_columns_in_any_order_case_and_alias_give_the_same_quads(table: Table
 
 
 def title_of(table: Table, title: str) -> list[str]:
-    """The ways in which a header may write a column."""
+    """Return the ways in which a header may write a column."""
     column = next(each for each in table.cells if each.name == title)
     return [spelled for each in column.titles for spelled in (each, each.upper(), f" {each.replace('_', ' ')}\u00a0")]
 

@@ -1,4 +1,4 @@
-"""Which cells of a row state a triple."""
+"""The cells of a row that state a triple."""
 
 from collections.abc import Iterator
 
@@ -29,7 +29,7 @@ def row(name: str) -> NamedNode:
 
 
 def stated(state: State) -> Iterator[tuple[NamedNode, Triple]]:
-    """Every row with every triple that it states."""
+    """Yield every row with every triple that it states."""
     snapshot = state.newest()
     graphs = (snapshot.graphs.asserted, snapshot.graphs.reference)
     facts = {digest(quad.triple): quad.triple for graph in graphs for quad in snapshot.quads(g=graph)}

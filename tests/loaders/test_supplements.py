@@ -1,4 +1,4 @@
-"""Cells on their way to a spreadsheet and back."""
+"""Cells are exported to a spreadsheet and come back."""
 
 from loaders.supplements import is_supplement
 

@@ -18,7 +18,7 @@ from tests.loaders.synthetic import TEMPLATES, both
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, SyncReport]:
-    """The shipped inventories with the invented ones beside them, and a state that holds them; never changed."""
+    """Make the shipped inventories with the invented ones beside them, and a state; tests do not change them."""
     place = tmp_path_factory.mktemp("synthetic")
     folder = both(place)
     return folder, place / "var", sync(folder, State(place / "var"))
@@ -26,19 +26,19 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, SyncRepo
 
 @pytest.fixture
 def inventories(made: tuple[Path, Path, SyncReport], tmp_path: Path) -> Path:
-    """Inventories that a test may change."""
+    """Make inventories that a test may change."""
     return Path(shutil.copytree(made[0], tmp_path / "data"))
 
 
 @pytest.fixture
 def state(made: tuple[Path, Path, SyncReport], tmp_path: Path) -> State:
-    """The state that was made from them."""
+    """Make a copy of the state that was made from them."""
     return State(Path(shutil.copytree(made[1], tmp_path / "var")))
 
 
 @pytest.fixture
 def synced(made: tuple[Path, Path, SyncReport]) -> SyncReport:
-    """What the sync told."""
+    """Return the issues of the sync."""
     return made[2]
 
 
@@ -52,7 +52,7 @@ def append(file: Path, *rows: str) -> None:
 
 
 def things(state: State, name: str) -> int:
-    """How many things of a class there are, invented ones alone."""
+    """Count the things of a class, invented ones only."""
     found = facts(state, "synthetic")
     return sum(fact.predicate == RDF_TYPE and fact.object == iri(f"ns#{name}") for fact in found)
 

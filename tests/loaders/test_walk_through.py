@@ -1,4 +1,4 @@
-"""docs/loaders.md, tried as a new user would."""
+"""The walk-through of docs/loaders.md, done as a new user would."""
 
 import re
 from pathlib import Path
@@ -42,7 +42,7 @@ MENDED = {
     "01-feb;": "stad:brugge;",
     ";;77.000;2007;misschien": ";Kortrijk;77.000;2007;ja",
 }
-"""What somebody at the city would write in the bad cells."""
+"""The values that an editor would correct the bad cells to."""
 
 
 def test_five_bad_rows_go_out_are_mended_and_load(city: Path, state: State) -> None:

@@ -1,4 +1,4 @@
-"""A write is told of in the provenance graph, and a sync leaves that as it is."""
+"""A write is recorded in the provenance graph, and a sync leaves that record as it is."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What goes over into a dataset that is poured anew, and whether it states anything else."""
+"""A dataset is copied into one that is poured anew, and the two are compared."""
 
 from pathlib import Path
 from random import Random
@@ -26,7 +26,7 @@ CHOSEN: list[GraphName] = [GRAPHS.source("a"), GRAPHS.edits, GRAPHS.reference, G
 
 
 def some(random: Random, dataset: Memory, number: int) -> Diff:
-    """A net change of some graphs."""
+    """Return a net change of some graphs."""
     gathered, facts = Gathered(), pool()
     for _ in range(number):
         random.choice((gathered.add, gathered.remove))(random.choice(CHOSEN), random.choice(facts))

@@ -1,4 +1,4 @@
-"""Closures that are changed in place, and back, and lie beside their version."""
+"""Closures are changed in place, undone, and saved beside their version."""
 
 from pathlib import Path
 
@@ -21,7 +21,7 @@ IS_PERSON = Triple(CITY, RDF_TYPE, kg("Person"))
 
 
 def of(*facts: Triple) -> Reasoned:
-    """The closure of some facts, which a dataset holds."""
+    """Make the closure of some facts, which a dataset holds."""
     dataset = Memory()
     dataset.store.extend(quad_in(GRAPHS.asserted, fact) for fact in facts)
     return Reasoned.of(closures.words(GRAPHS.base), facts_in(GRAPHS), set(facts)).at(dataset)

@@ -1,4 +1,4 @@
-"""A clash names the facts and the rows on both sides."""
+"""A contradiction names the facts and the rows on both sides."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What a change starts from, and what would hold after it."""
+"""The dataset that a change starts from, and the one after it."""
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 

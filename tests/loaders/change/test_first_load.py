@@ -1,4 +1,4 @@
-"""A first load streams; it gives what everything worked out at once gives."""
+"""A first load streams, with the same result as working everything out at once."""
 
 import os
 import subprocess
@@ -136,7 +136,7 @@ def test_a_kill_in_the_middle_of_the_stream_leaves_no_version_and_the_next_sync_
 
 
 def _stated(state: State) -> dict[GraphName, set[Triple]]:
-    """What the graphs of a version state."""
+    """Return the statements of the graphs of a version."""
     current = Published(state)
     statements, graphs = Statements.of(current), Graphs(state.base)
     names = {*current.graphs(), graphs.reference, graphs.synthetic}

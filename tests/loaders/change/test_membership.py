@@ -1,4 +1,4 @@
-"""In which derived graphs a triple is."""
+"""The derived graphs that hold a triple."""
 
 import pytest
 

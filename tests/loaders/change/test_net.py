@@ -1,4 +1,4 @@
-"""What two datasets have otherwise, found by walking them side by side."""
+"""The difference between two datasets, found by walking them side by side."""
 
 from pathlib import Path
 from random import Random

@@ -1,4 +1,4 @@
-"""What a first sync tells; what it makes is looked at in test_first_load and test_sync."""
+"""The report of a first sync; test_first_load and test_sync look at its result."""
 
 from pathlib import Path
 

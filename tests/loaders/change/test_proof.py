@@ -1,4 +1,4 @@
-"""What a graph holds is compared with what follows."""
+"""The content of a graph is compared with what follows."""
 
 import pytest
 from pyoxigraph import Triple
@@ -25,7 +25,7 @@ IS_INVENTED = Triple(INVENTED, RDF_TYPE, kg("CentreCity"))
 
 @pytest.fixture
 def dataset() -> Memory:
-    """A city, and one that is synthetic, with what follows."""
+    """A city and a synthetic city, with their inferences."""
     found, change = Memory(), Gathered()
     change.add(GRAPHS.source("a"), IS_CENTRE)
     change.add(GRAPHS.synthetic, IS_INVENTED)

@@ -1,4 +1,4 @@
-"""What a change really takes from the stated graphs and adds to them."""
+"""The effective part of a change of the stated graphs."""
 
 from pyoxigraph import Literal, NamedNode, Triple
 

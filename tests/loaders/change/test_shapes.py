@@ -1,4 +1,4 @@
-"""What the shapes object to does not load; the rows to blame are named."""
+"""Rows that violate a shape do not load, and the rows to blame are named."""
 
 from pathlib import Path
 
@@ -21,7 +21,7 @@ def append(file: Path, row: str) -> None:
 
 
 def agreement(shipped: Path, start: int, end: int) -> str:
-    """A row of agreements.csv with the columns that it needs."""
+    """Return a row of agreements.csv with the columns that it needs."""
     header = (shipped / "agreements.csv").read_text(encoding="utf-8").splitlines()[0].split(",")
     known = {"id": AGREEMENT, "label_nl": "Nieuwe overeenkomst", "start_year": str(start), "end_year": str(end)}
     last = (shipped / "agreements.csv").read_text(encoding="utf-8").splitlines()[-1].split(",")
@@ -64,7 +64,7 @@ def test_sys_31_s_a_cycle_of_parents_is_rejected_and_the_last_good_parent_stays(
 def test_a_sixth_project_in_a_call_that_says_five_loads_with_a_warning_that_names_both(
     shipped: Path, synced: State
 ) -> None:
-    """The correction is honest and so was the call; whoever keeps them has to say which one is out of date."""
+    """The correction is right and the call was right too; the editor of both has to say which one is out of date."""
     projects, calls = shipped / "projects.csv", (shipped / "calls.csv").read_text(encoding="utf-8").splitlines()
     rows = projects.read_text(encoding="utf-8").splitlines()
     selected = next(row for row in rows if "bakkersite" in row)

@@ -1,4 +1,4 @@
-"""What a change makes of all graphs, by looking at what it touches: the same as by looking at everything."""
+"""The effect of a change, found by looking at the triples it touches, equals that of working everything out."""
 
 import os
 from random import Random
@@ -28,7 +28,7 @@ HAVEN, AREA = iri("ns#Haven"), iri("id/area/vl")
 
 
 def pool() -> list[Triple]:
-    """Facts that rest on one another, words of the ontology, class rows, and what rules would give as well."""
+    """Facts that depend on one another, words of the ontology, class rows, and facts that rules would also infer."""
     facts = [Triple(city, RDF_TYPE, kg(name)) for city in CITIES for name in ("CentreCity", "Municipality", "Place")]
     facts += [Triple(project, kg("sitedIn"), city) for project in PROJECTS for city in CITIES]
     facts += [Triple(project, RDF_TYPE, kg("Project")) for project in PROJECTS]
@@ -42,7 +42,7 @@ def pool() -> list[Triple]:
 
 
 def step(random: Random, facts: list[Triple]) -> Diff:
-    """A few triples that come into graphs or go from them."""
+    """Return a few triples to add to graphs or remove from them."""
     found = Gathered()
     for triple in random.sample(facts, random.randrange(1, 8)):
         change = found.add if random.random() < 0.6 else found.remove

@@ -19,7 +19,7 @@ from graph_store.errors import BadRequest
 from ontology.vocabulary import Kind, PropertyTerm
 
 Test = Callable[[str], bool]
-"""A function that tells whether the thing with this IRI passes."""
+"""A function that returns whether the thing with this IRI passes."""
 
 COUNTS: Mapping[str, Callable[[int, int], bool]] = {
     "eq": lambda found, asked: found == asked,
@@ -229,7 +229,7 @@ def _some(test: Callable[[Any], bool], values: Mapping[str, tuple[Any, ...]]) ->
 
 
 def _said(value: object) -> Hashable:
-    """Return a hashable form of an input, to recognise equal inputs; keys that are left out are ignored."""
+    """Return a form of an input that can be a dictionary key, to find equal inputs; keys that are left out are ignored."""
     if isinstance(value, list):
         return tuple(map(_said, value))
     if not hasattr(type(value), "__strawberry_definition__"):

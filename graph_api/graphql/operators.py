@@ -14,7 +14,7 @@ from graph_store.errors import BadRequest
 from ontology.vocabulary import Kind, PropertyTerm
 
 Check = Callable[[Any], bool]
-"""A function that tells whether a value fulfils a condition."""
+"""A function that returns whether a value fulfils a condition."""
 
 
 def fold(text: str) -> str:

@@ -269,7 +269,7 @@ def _completed(run: Run, part: Part, values: Sequence[Any], exact: bool, lens: L
 
 
 def _leaves(kind: Any, values: Sequence[Any], exact: bool) -> Sequence[Any]:
-    """Return leaf values, serialised unless they come unchanged from a column of facts."""
+    """Return leaf values, converted for the answer unless they come unchanged from a column of facts."""
     if exact:
         return values
     return [None if each is None else kind.coerce_output_value(each) for each in values]

@@ -31,7 +31,7 @@ _ASKED = """Other pages have the [types](reference-graphql-types.md) and the
 [filters, orders and pages of types](reference-graphql-inputs.md)."""
 _TYPES = """The fields of an interface are listed only under the interface, not under the types that implement it. The
 second name in a row is the field that gives the same list in pages."""
-_INPUTS = "The fields that all types in a table share are listed once above it, where X stands for the type of things."
+_INPUTS = "The fields that all types in a table share are listed once above it, where X is the type of things."
 _ROOTS = ("Query", "Mutation", "Subscription")
 
 

@@ -40,7 +40,7 @@ def _text(given: object) -> str:
 SCALARS: dict[object, ScalarDefinition] = {
     EDTF: strawberry.scalar(
         name="EDTF",
-        description="A date in EDTF, as precise as is known: 2020-03-03, 2020-03, 2020, 2020-21 (spring), 2020/2021.",
+        description="A date in EDTF, as precise as known: 2020-03-03, 2020-03, 2020, 2020-21 (spring), 2020/2021.",
         specified_by_url="https://www.loc.gov/standards/datetime/",
         serialize=str,
         parse_value=_edtf,

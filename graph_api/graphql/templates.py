@@ -59,7 +59,7 @@ THING_FIELDS = """    key: str | None = f.plain(Key(), "The key in the inventori
     types: list[ClassName] = f.plain(Types(), "All classes of the thing, including inferred ones.")
     notStated: list[str] = f.plain(roots.not_stated, "Single-valued properties of its class that have no value.")
     during: list[Thing] = f.plain(roots.covering, "Things whose days cover all days of this one.", DURING, "limit", 5)
-    overlapping: list[Thing] = f.plain(roots.overlapping, "Things that share a day with this one.", DURING, "limit", 5)
+    overlapping: list[Thing] = f.plain(roots.overlapping, "Things with a day in common with it.", DURING, "limit", 5)
 """
 
 MEASURED_FIELDS = """    measure: float | None = f.plain(

@@ -103,7 +103,7 @@ def triples(turtle: str) -> list[Triple]:
 
 
 def quads() -> list[Quad]:
-    """Every graph of a version, as a sync would leave them."""
+    """Return every graph of a version, as after a sync."""
     graphs, ontology = Graphs(BASE), set(ontology_triples())
     asserted = set(triples(ROWS)) - ontology
     rules = compile_rules(ontology)
@@ -156,7 +156,7 @@ def client(app: Starlette) -> TestClient:
 
 @pytest.fixture(scope="session")
 def ask(client: TestClient) -> Ask:
-    """The whole answer to a document."""
+    """Return the whole answer to a document."""
 
     def asked(query: str, **variables: Any) -> dict[str, Any]:
         answer: dict[str, Any] = client.post("/graphql", json={"query": query, "variables": variables}).json()
@@ -167,7 +167,7 @@ def ask(client: TestClient) -> Ask:
 
 @pytest.fixture(scope="session")
 def data(ask: Ask) -> Ask:
-    """The data of an answer without errors."""
+    """Return the data of an answer without errors."""
 
     def asked(query: str, **variables: Any) -> dict[str, Any]:
         answer = ask(query, **variables)
@@ -179,7 +179,7 @@ def data(ask: Ask) -> Ask:
 
 @pytest.fixture(scope="session")
 def code(ask: Ask) -> Callable[..., str]:
-    """The code of the one error of an answer."""
+    """Return the code of the only error in an answer."""
 
     def asked(query: str, **variables: Any) -> str:
         (error,) = ask(query, **variables)["errors"]

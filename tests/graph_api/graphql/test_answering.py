@@ -1,4 +1,4 @@
-"""What is answered at once and what by a thread, over which facts, and when it ends."""
+"""Answers at once and from threads, their facts, and their deadlines."""
 
 import asyncio
 import contextlib
@@ -59,7 +59,7 @@ def test_what_is_not_done_soon_is_begun_again_by_a_thread(service: Service, monk
 
 @pytest.mark.parametrize("plans", [True, False])
 def test_the_deadline_ends_the_whole_document(service: Service, plans: bool) -> None:
-    """Goal: a deadline that really aborts, by a plan and by the stock executor."""
+    """The deadline stops both a plan and the stock executor."""
     late = Asking(service.snapshot(), Vocabulary.load(), FactsCache(), ("nl",), service, deadline=0)
     result = execute(late, PAGE, plans=plans)
     assert result.data is None
@@ -70,7 +70,7 @@ def test_the_deadline_ends_the_whole_document(service: Service, plans: bool) -> 
 def test_an_answer_that_would_be_too_large_is_refused_before_it_is_written(
     service: Service, plans: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Goal: a limit on the bytes of an answer; what is held often counts as often as it would be written."""
+    """The limit on bytes counts a repeated value each time that it would be written."""
     monkeypatch.setattr(bulk, "WEIGHED", 0)
     monkeypatch.setattr(asking, "MAX_BYTES", 50)
     request = Asking(service.snapshot(), Vocabulary.load(), FactsCache(), ("nl",), service)
@@ -127,7 +127,7 @@ def test_extensions_tell_the_store_operations(ask: Callable[..., Any]) -> None:
 
 
 def test_a_document_whose_client_leaves_is_abandoned(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The thread ends at its next look, and nobody waits for it."""
+    """The thread stops at its next check, and no client waits for it."""
     begun, ended = threading.Event(), threading.Event()
 
     def slow(service: Service, asked: Asked, turn: Turn) -> None:
@@ -178,7 +178,7 @@ def test_equal_conditions_are_one_and_many_do_not_exhaust_anything(data: Callabl
 
 
 class Impatient(Turn):
-    """A turn that counts looks and ends at the last of so many."""
+    """A turn that counts checks and stops at the last of a given number."""
 
     def __init__(self, most: int) -> None:
         super().__init__(Lanes(), float("inf"))

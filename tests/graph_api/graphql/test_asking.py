@@ -1,4 +1,4 @@
-"""One request: names of things, and its bounds."""
+"""The context of one request: names of things, and limits."""
 
 import time
 from pathlib import Path
@@ -37,7 +37,7 @@ def test_an_id_is_an_iri_or_a_key(asking: Asking, name: str, iri: str) -> None:
 
 
 def test_a_key_that_an_update_states_names_its_thing_and_no_other(tmp_path: Path) -> None:
-    """The name of a thing tells a key as well; one that is stated comes first."""
+    """The IRI of a thing also gives a key; a stated key comes first."""
     graph, words = NamedNode(f"{BASE}graph/asserted"), Vocabulary.load()
     stated = [(f"{BASE}id/org/a", "org:other"), (f"{BASE}id/org/b", "org:a"), ("urn:x", "org:x")]
     with State(tmp_path).writer("test", 5) as writer:

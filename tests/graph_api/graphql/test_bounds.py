@@ -1,4 +1,4 @@
-"""The first and last day of things; what nobody states is open."""
+"""The first and last day of things; a bound that is not stated is open."""
 
 from tests.graph_api.graphql.conftest import Ask
 

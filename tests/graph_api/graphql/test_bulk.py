@@ -40,7 +40,7 @@ def cache() -> FactsCache:
 
 
 def answered(running: Running, cache: FactsCache, asked: Document, *, plans: bool) -> tuple[bytes, Asking]:
-    """What a client would get, without the ids of masked errors; and the request."""
+    """Return the answer for a client, without the ids of masked errors, and the request."""
     snapshot = running.snapshot()
     asking = Asking(snapshot, Vocabulary.load(), cache, ("nl", "en"), running, max_cost=float("inf"))
     result = execute(asking, asked.text, asked.variables, plans=plans)
@@ -93,7 +93,7 @@ def test_things_pages_and_hits_are_answered_by_a_plan(running: Running, cache: F
 
 
 def operations(running: Running, text: str) -> int:
-    """The store operations that a document reports."""
+    """Return the store operations that a document reports."""
     asking = Asking(running.snapshot(), Vocabulary.load(), FactsCache(), ("nl", "en"), running)
     extensions = execute(asking, text).extensions or {}
     return int(extensions["storeOperations"])

@@ -1,4 +1,4 @@
-"""Facts are shared by the requests on a version and let go with it."""
+"""The requests on a version share its facts, which are dropped with the version."""
 
 from pathlib import Path
 

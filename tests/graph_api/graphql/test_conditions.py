@@ -1,4 +1,4 @@
-"""What the conditions of a document cost, by arithmetic."""
+"""The cost of the conditions in a document."""
 
 from pathlib import Path
 from typing import Any

@@ -1,4 +1,4 @@
-"""A change of the schema that breaks programs is named in the changelog."""
+"""The changelog names each change of the schema that breaks programs."""
 
 from pathlib import Path
 

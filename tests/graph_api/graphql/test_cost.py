@@ -1,4 +1,4 @@
-"""What a document would cost, by how many things there are."""
+"""The estimated cost of a document."""
 
 from pathlib import Path
 from typing import Any

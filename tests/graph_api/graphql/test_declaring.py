@@ -1,4 +1,4 @@
-"""How generated classes are declared to strawberry."""
+"""The declaration of generated classes to strawberry."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Why a triple holds, and where it is stated."""
+"""Explanations of a triple, and the rows that state it."""
 
 from collections.abc import Callable
 

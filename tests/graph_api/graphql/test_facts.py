@@ -1,4 +1,4 @@
-"""The facts of a version as fields read them."""
+"""The facts of a version, as columns."""
 
 from pathlib import Path
 

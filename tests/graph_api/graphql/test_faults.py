@@ -1,4 +1,4 @@
-"""Errors of an answer."""
+"""Errors in an answer."""
 
 from graphql import GraphQLError, GraphQLSyntaxError, Source
 

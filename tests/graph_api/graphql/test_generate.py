@@ -63,7 +63,7 @@ LISTED = """
 
 
 def test_a_property_whose_words_a_shape_lists_has_an_enum() -> None:
-    """Any `sh:in` shape: words that are no names get one, and the graph keeps them as written."""
+    """Any `sh:in` shape: a word that is not a valid name gets one, and the graph keeps the word as written."""
     module = text(LISTED.format(name="colour", single=", owl:FunctionalProperty"))
     assert 'class Colour(enum.Enum):\n    """The values that colour can have."""' in module
     for line in ('red = "red"', 'dark_green = "dark green"', 'W_2nd = "2nd"', 'None_ = "None"'):

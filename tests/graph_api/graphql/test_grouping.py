@@ -1,4 +1,4 @@
-"""Which classes share filters."""
+"""The classes that share filters."""
 
 from graph_api.graphql.grouping import Grouping, shown
 from ontology.vocabulary import Vocabulary

@@ -1,4 +1,4 @@
-"""Answers about the schema, beside those of graphql-core's own executor over the same schema."""
+"""Introspection answers, compared with those of graphql-core's own executor."""
 
 from itertools import product
 from random import Random
@@ -76,11 +76,11 @@ INNER: dict[str, dict[str, tuple[str | None, bool]]] = {
         "args": ("__InputValue", True),
     },
 }  # fmt: skip
-"""Of each type its fields: the type they lead to, and whether they take `includeDeprecated`."""
+"""The fields of each type, with their type and whether they take `includeDeprecated`."""
 
 
 def same(of: GraphQLSchema, text: str, variables: dict[str, Any] | None = None) -> bytes:
-    """The answer, which has to be the stock one byte for byte; errors and their places too."""
+    """Return the answer, after checking that it equals the stock one byte for byte, including errors."""
     document = parse(text)
     assert not validate(of, document, _RULES)
     ours = execute_sync(of, document, None, Unbounded(), variables, executor_class=BulkExecutor)

@@ -1,4 +1,4 @@
-"""Which documents compute now."""
+"""The scheduling of documents in lanes."""
 
 import time
 from threading import Thread

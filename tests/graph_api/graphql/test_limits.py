@@ -1,4 +1,4 @@
-"""What one document may ask."""
+"""The limits on one document."""
 
 from collections.abc import Callable
 
@@ -12,7 +12,7 @@ Code = Callable[..., str]
 
 
 def nested(levels: int) -> str:
-    """A selection of so many fields, each inside the one before."""
+    """Return a selection with this number of nested fields."""
     text = "{ id }"
     for level in range(levels - 1, 0, -1):
         text = f"{{ {'hosts' if level % 2 else 'sitedIn'} {text} }}"

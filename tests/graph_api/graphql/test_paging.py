@@ -1,4 +1,4 @@
-"""Figures over a connection, and how many share a value."""
+"""Figures over a connection, and the number of things for each value."""
 
 from collections.abc import Callable
 

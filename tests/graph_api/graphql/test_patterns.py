@@ -1,4 +1,4 @@
-"""Regular expressions of askers, beside REGEX of SPARQL asked of the texts one by one."""
+"""Regular expressions of clients, compared with SPARQL's REGEX on each text."""
 
 from random import Random
 from typing import Any

@@ -1,4 +1,4 @@
-"""Plans: one row a thing, counts, and when they leave the answer to the stock executor."""
+"""Plans: rows, counts, and the cases left to the stock executor."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""How fields read their values."""
+"""The readers of fields."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -172,7 +172,7 @@ def test_a_depth_that_is_none_is_refused(code: Callable[..., str], depth: int) -
 
 
 def test_a_circle_ends() -> None:
-    """Goal: transitive fields with a depth and a guard against circles."""
+    """A transitive field takes a depth, and cycles end."""
     circle = {"a": ("b",), "b": ("c",), "c": ("a",)}
     assert near(circle, "a", 100, ("a", "b", "c", "d")) == ("a", "b", "c")
     assert near(circle, "a", 2, ("a", "b", "c")) == ("b", "c")

@@ -1,4 +1,4 @@
-"""Fields that no single property stands behind."""
+"""Fields that do not read a single property."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Dates of our own."""
+"""Custom scalars for dates."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""The schema that runs."""
+"""The schema."""
 
 import strawberry
 

@@ -84,7 +84,7 @@ def test_a_cursor_of_another_connection_is_refused(code: Callable[..., str], dat
 
 
 def test_a_slow_filter_holds_up_no_other_page() -> None:
-    """A page is worked out without a lock that all pages share."""
+    """A page is computed without a lock that all pages share."""
     begun, go_on = Event(), Event()
 
     def slow(iris: Sequence[str]) -> Sequence[str]:

@@ -1,4 +1,4 @@
-"""Types behind which no ontology term stands."""
+"""Types without a term in the ontology."""
 
 from graphql import GraphQLInterfaceType
 

@@ -1,4 +1,4 @@
-"""Texts in the language that is preferred, and dates with the days that they cover."""
+"""Texts in the preferred language, and dates with the days that they cover."""
 
 from tests.graph_api.graphql.conftest import Ask
 from tests.service import Service

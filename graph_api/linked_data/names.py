@@ -64,7 +64,7 @@ def raw_name(request: Request, before: str) -> str:
 
 
 def canonical(snapshot: Snapshot, scope: Scope, thing: NamedNode) -> NamedNode:
-    """Return the canonical node of an alias; the thing itself if it is not an alias, or if facts are stated of it.
+    """Return the canonical node of an alias; the thing itself if it is not an alias, or if it has stated facts.
 
     An update may not state facts of an alias, but inventories may do so in a later sync.
     """

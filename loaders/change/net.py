@@ -30,7 +30,7 @@ class Differing(Protocol):
 
     @property
     def is_held(self) -> bool:
-        """Whether the whole difference is in memory."""
+        """Return whether the whole difference is in memory."""
 
     @property
     def graphs(self) -> Collection[GraphName]:
@@ -65,7 +65,7 @@ class Net:
 
     @property
     def is_held(self) -> bool:
-        """Whether the whole difference is small enough to be in memory."""
+        """Return whether the whole difference is small enough to be in memory."""
         return len(self) <= HELD
 
     @property

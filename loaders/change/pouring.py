@@ -1,4 +1,4 @@
-"""The rows of a first sync, poured into its load one by one: every good row is new, and nothing is compared."""
+"""The rows of a first sync, poured into its load one by one: every good row is new, so there are no comparisons."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

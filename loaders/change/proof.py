@@ -1,4 +1,4 @@
-"""The proof of a dataset: its inferred graphs are compared with closures that are made from nothing.
+"""The proof of a dataset: its inferred graphs are compared with closures that are computed from scratch.
 
 The closures that changes use are not read. The expected and the actual content of a graph are compared by digest, so
 memory use follows the size of the closure; triples are held only where the two differ.

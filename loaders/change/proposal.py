@@ -40,7 +40,7 @@ class Proposal:
 
     @property
     def whole(self) -> bool:
-        """Whether everything was worked out anew, not just what the change touches."""
+        """Return whether everything was worked out anew, not just what the change touches."""
         return self.load is not None
 
     def before(self, *, synthetic: bool = False) -> View:
@@ -57,12 +57,12 @@ class Proposal:
 
     @property
     def has_synthetic(self) -> bool:
-        """Whether there would be synthetic facts."""
+        """Return whether there would be synthetic facts."""
         return self.kept is not None and self.kept.synthetic is not None
 
     @property
     def had_synthetic(self) -> bool:
-        """Whether there are synthetic facts now."""
+        """Return whether there are synthetic facts now."""
         manifest = self.current.manifest
         return manifest is not None and self.places.synthetic.value in manifest.graphs
 

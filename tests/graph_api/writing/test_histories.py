@@ -84,7 +84,7 @@ def closed_world(found: set[Triple]) -> Iterator[Triple]:
 
 
 def a_name_of_two(stated: set[Triple]) -> bool:
-    """Whether `owl:sameAs` gives a thing a name of which anything else is stated."""
+    """Return whether `owl:sameAs` gives a thing a name that has other stated facts."""
     links = {each for each in stated if each.predicate == OWL_SAME_AS}
     return any(link.object in (each.subject, each.object) for link in links for each in stated - {link})
 
@@ -157,7 +157,7 @@ class History:
             assert self.follows(after)[1], told["detail"]
 
     def send(self, text: str, writer: Writer | None) -> dict[str, Any]:
-        """What is told of an update that goes over HTTP, or to what the process of a write calls."""
+        """Return the answer to an update, sent over HTTP or to the function that the process of a write calls."""
         if writer is not None:
             told: dict[str, Any] = writer.update(text).json()
             return told

@@ -229,7 +229,7 @@ def _some(test: Callable[[Any], bool], values: Mapping[str, tuple[Any, ...]]) ->
 
 
 def _said(value: object) -> Hashable:
-    """Return a form of an input that can be a dictionary key, to find equal inputs; omitted keys are ignored."""
+    """Return an input as a dictionary key, to find equal inputs; keys that are left out are ignored."""
     if isinstance(value, list):
         return tuple(map(_said, value))
     if not hasattr(type(value), "__strawberry_definition__"):

@@ -7620,10 +7620,7 @@ class Platform(Thing):
     measure: float | None = f.plain(
         Noted(roots.figure),
         "A figure: the newest, or the one on a date.",
-        {
-            "metric": ("strawberry.ID", "The metric that the figure counts."),
-            "asOf": ("EDTF | None", "The date of the figure."),
-        },
+        {"metric": ("strawberry.ID", "The metric to read."), "asOf": ("EDTF | None", "Its date.")},
     )
     ratio: float | None = f.plain(
         Noted(roots.figure_ratio),
@@ -10105,9 +10102,7 @@ class Query:
     nodes: list[Node | None] = f.plain(
         roots.nodes, "Things by IRI or key (Relay).", {"ids": ("list[strawberry.ID]", ""), **SCOPE, **LANG}
     )
-    search: list[SearchHit] = f.plain(
-        roots.search, "Things with these words in their texts, best match first.", SEARCH, "first", 5
-    )
+    search: list[SearchHit] = f.plain(roots.search, "Things by words in their texts, best first.", SEARCH, "first", 5)
     explain: Explanation | None = f.plain(
         explanations.explain, "The explanation of a triple: rules, premises and rows.", {**TRIPLE, **LANG}, weight=100
     )

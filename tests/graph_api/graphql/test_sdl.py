@@ -15,4 +15,4 @@ def test_what_an_interface_says_of_a_field_stands_there_alone() -> None:
     text = sdl()
     assert text.count('"""A municipality that takes part') <= 1
     assert len(text) < len(schema().as_str())
-    assert text.count("All classes it is a member of, inferred ones too.") == 1
+    assert text.count("All classes of the thing, including inferred ones.") == 1

@@ -1,7 +1,7 @@
 """A second way to answer a GraphQL document: by SPARQL, thing by thing, without anything of `graph_api`'s reading.
 
 It knows the terms of fields by `@rdf`, the language fallback of the contract, and the part of the schema that `Plain`
-writes documents in. What it answers is compared with what the service answers.
+writes documents in. The tests compare its answers with those of the service.
 """
 
 from collections.abc import Mapping

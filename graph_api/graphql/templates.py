@@ -65,7 +65,7 @@ THING_FIELDS = """    key: str | None = f.plain(Key(), "The key in the inventori
 MEASURED_FIELDS = """    measure: float | None = f.plain(
         Noted(roots.figure),
         "A figure: the newest, or the one on a date.",
-        {"metric": ("strawberry.ID", "The metric to read."), "asOf": ("EDTF | None", "Its date.")},
+        {"metric": ("strawberry.ID", "The metric."), "asOf": ("EDTF | None", "Its date.")},
     )
     ratio: float | None = f.plain(
         Noted(roots.figure_ratio),

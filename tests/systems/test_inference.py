@@ -179,6 +179,8 @@ def test_sys_24_i_projects_of_one_package_overlap_and_none_with_itself(service: 
     apart = "SELECT ?one ?other { ?one kg:samePackageAs ?other FILTER(?one != ?other) } ORDER BY ?one ?other"
     bundled = "SELECT ?one ?other { ?one kg:bundledWith ?other } ORDER BY ?one ?other"
     assert service.rows(bundled) == service.rows(apart) != []
+    with_itself = service.values("SELECT ?one { ?one kg:samePackageAs ?one } ORDER BY ?one")
+    assert with_itself == service.values("SELECT ?one { ?one kg:bundledIn ?package } ORDER BY ?one") != []
     why = proof(service, "prj:v2-kortrijk-lijnwaad", "kg:bundledWith", "prj:v2-harelbeke-bomarbre-corex")
     assert why["rule"] == "kg-closed-world"
     assert {file for file, _ in rows(why)} == {"projects.csv"}

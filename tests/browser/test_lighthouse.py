@@ -1,4 +1,7 @@
-"""Lighthouse scores of pages on its simulated phone: speed, accessibility, best practices, search engines."""
+"""Lighthouse scores of pages on its simulated phone: speed, accessibility, best practices, search engines.
+
+It takes more than a minute: Lighthouse opens each page several times and waits until nothing happens any more.
+"""
 
 import json
 import subprocess

@@ -1,4 +1,7 @@
-"""Every kind of page in a real browser: accessible, nothing from other hosts, no errors."""
+"""Every kind of page in a real browser: accessible, nothing from other hosts, no errors.
+
+It takes minutes: axe-core checks each page in a context of its own, after the network has been quiet for half a second.
+"""
 
 import os
 from typing import Any

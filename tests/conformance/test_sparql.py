@@ -1,4 +1,7 @@
-"""The W3C suites for SPARQL 1.0 and 1.1 over HTTP, against the service as a user starts it, on an ordinary dataset."""
+"""The W3C suites for SPARQL 1.0 and 1.1 over HTTP, against the service as a user starts it, on an ordinary dataset.
+
+They take minutes: each of the thousand tests writes its data first, and a write is a process, a version and a flush.
+"""
 
 import os
 import re

@@ -229,3 +229,11 @@ def test_what_refers_to_a_row_that_goes_is_read_again(run: RunSync, folder: Path
     replace(folder / "steden.csv", "mun:gent,Gent,2007,265086\n", "")
     report = run()
     assert [(each.code, each.file, each.line) for each in report.issues] == [("dangling-ref", "projecten.csv", 3)]
+
+
+def test_a_key_of_an_unchanged_row_is_suggested_for_a_reference_that_fails(run: RunSync, folder: Path) -> None:
+    run()
+    text = (folder / "projecten.csv").read_text(encoding="utf-8")
+    (folder / "projecten.csv").write_text(text.replace("mun:gent", "mun:gentt"), encoding="utf-8")
+    (issue,) = run().issues
+    assert issue.say("en") == "No row with key mun:gentt in steden.csv. Did you mean mun:gent?"

@@ -80,7 +80,7 @@ def test_the_default_graph_of_a_patch_has_no_name(small: TestClient) -> None:
 def test_a_withdrawn_version_is_gone_everywhere_and_marked_in_the_list(tmp_path: Path) -> None:
     state = publish(tmp_path)
     ask = {"query": "ASK { ?s ?p ?o }", "version": "1"}
-    addresses = ("/versions/1", "/versions/1..2", "/dump/all.nq?version=1", "/doc/mun/x.ttl?version=1")
+    addresses = ("/versions/1", "/versions/1..2", "/dump/kennisgraaf.nq?version=1", "/doc/mun/x.ttl?version=1")
 
     def answers(client: TestClient) -> list[Any]:
         read = [client.get(address) for address in (*addresses, "/doc/mun/x?version=1")]

@@ -183,7 +183,7 @@ class _Ways:
         self._both: dict[tuple[int, int], int] = {}
 
     def number(self, holding: Holding) -> int:
-        """Return the number of a way, a new number if it has none yet."""
+        """Return the number of a way; a way without a number gets a new one."""
         if holding not in self._numbers:
             self._numbers[holding] = len(self.holdings)
             self.holdings.append(holding)

@@ -21,10 +21,12 @@ from ontology.reasoning.vocabulary import TYPE
 
 def loaded(rules: RuleSet, facts: Iterable[Triple]) -> Engine:
     """Return an engine with the rules and the facts they read, closed under all rules but the closed-world ones."""
+    if rules.equality and not isinstance(facts, NumberedFacts):
+        facts = NumberedFacts().take(facts)
     terms, others = Dictionary(), frozenset[Name]()
-    if rules.equality:
-        facts = facts if isinstance(facts, NumberedFacts) else NumberedFacts().take(facts)
-        terms, others = facts.terms, _also_read(rules, facts) - rules.relevant
+    if isinstance(facts, NumberedFacts):
+        terms = facts.terms
+        others = _also_read(rules, facts) - rules.relevant if rules.equality else others
     engine = Engine((*engine_rules(rules, others), *replacements(others)), terms)
     for check in rules.checks:
         for atom in check.body:

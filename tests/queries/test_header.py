@@ -55,5 +55,5 @@ def test_a_missing_line_is_named() -> None:
 
 
 def test_a_line_written_twice_is_refused() -> None:
-    with pytest.raises(BadRequest, match="'question' twice"):
+    with pytest.raises(BadRequest, match="two lines 'question'"):
         header("# question: One?\n# question: Two?\n", ())

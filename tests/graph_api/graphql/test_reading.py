@@ -78,7 +78,7 @@ def test_figures_are_taken_over_every_page(data: Ask) -> None:
     ("name", "message"),
     [
         ("mun:nowhere", "mun:nowhere"),
-        ("prog:rr", "no Municipality"),
+        ("prog:rr", "not a Municipality"),
     ],
 )
 def test_an_unknown_thing_is_null_with_an_error_that_names_it(ask: Ask, name: str, message: str) -> None:

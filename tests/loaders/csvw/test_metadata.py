@@ -84,7 +84,7 @@ BAD: dict[str, Json] = {
         "a.csv", column("id", datatype={"base": "boolean", "minimum": 1})
     ),
     "a value that load:parse reads": table("a.csv", column("id", datatype={"maxLength": 1}, load_parse="edtf")),
-    "not written as CSVW has it": {"url": "a.csv", "tableSchema": "schema.json"},
+    "does not follow the CSVW standard": {"url": "a.csv", "tableSchema": "schema.json"},
     "AttributeError": {"url": "a.csv", "tableSchema": {"columns": [5]}},
     "KeyError, 'reference'": {
         "url": "a.csv",

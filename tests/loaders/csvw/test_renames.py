@@ -108,7 +108,7 @@ def test_a_key_that_changed_twice_is_the_newest_and_a_circle_is_refused() -> Non
     tables = CITIES | renamed(("mun:a", "mun:b"), ("mun:b", "mun:c")), table("p.csv", points, primary="to", about=None)
     found = read_tables(json.dumps(group(*tables)))
     assert found.tables[1].columns[0].renamed == {"mun:a": "mun:c", "mun:b": "mun:c"}
-    with pytest.raises(RejectedMetadata, match="circle"):
+    with pytest.raises(RejectedMetadata, match="cycle"):
         read_tables(json.dumps(group(CITIES | renamed(("mun:a", "mun:b"), ("mun:b", "mun:a")))))
     with pytest.raises(RejectedMetadata, match="load:from and load:to"):
         read_tables(json.dumps(group(CITIES | renamed(("mun:a", "")))))

@@ -100,7 +100,7 @@ def test_who_names_hosts_has_no_other_asked(site: Site, state: State, tmp_path: 
 
 
 def test_a_file_that_lists_no_addresses_is_called_what_it_is_not(state: State, folder: Path) -> None:
-    with pytest.raises(NoData, match="no folder, no zip and no list of URLs: line 1"):
+    with pytest.raises(NoData, match="not a folder, a zip file or a list of URLs: line 1"):
         sync(folder / "steden.csv", state)
 
 

@@ -37,5 +37,5 @@ def test_a_triple_is_typed_as_in_turtle() -> None:
     (expected,) = turtle(":a a owl:Class .")
 
     assert typed_triple("ex:a a owl:Class", {"ex": "urn:x:"}) == expected
-    with pytest.raises(BadRequest, match="is not one triple"):
+    with pytest.raises(BadRequest, match="has 2 triples in Turtle; give exactly one"):
         typed_triple("ex:a a owl:Class ; ex:b ex:c", {"ex": "urn:x:"})

@@ -20,7 +20,9 @@ PATH = "/query/cq-020"
 @pytest.fixture(scope="module")
 def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     state = publish(tmp_path_factory.mktemp("leaving") / "state")
-    settings = ServiceSettings(data=state.root, workers=1, query_timeout_s=2, max_rows=100_000_000)
+    settings = ServiceSettings(
+        data=state.root, workers=1, query_timeout_s=2, max_rows=100_000_000, max_answer_mb=100_000
+    )
     with TestClient(create_app(settings)) as client:
         assert client.get(f"{PATH}?format=csv").status_code == 200  # starts the workers
         yield client

@@ -15,6 +15,7 @@ from graphql import (
     execute_sync,
     get_introspection_query,
     parse,
+    validate,
     value_from_ast_untyped,
 )
 from strawberry.schema.config import StrawberryConfig
@@ -142,13 +143,24 @@ def introspection() -> dict[str, Any]:
     return _introspected(input_value_deprecation=True)
 
 
+CLIENTS: tuple[dict[str, bool], ...] = (
+    {},
+    {"input_value_deprecation": True},
+    {"schema_description": True, "input_value_deprecation": True, "specified_by_url": True},
+    {"directive_is_repeatable": True, "specified_by_url": True},
+    {"descriptions": False},
+)
+"""The options with which common clients make their introspection query."""
+
+
 def prepare() -> None:
-    """Build the schema, and fill the cache for the introspection queries of common clients."""
-    for options in ({}, {"input_value_deprecation": True}, {"descriptions": False}):
+    """Build and validate the schema, and fill the cache for the introspection queries of common clients."""
+    for options in CLIENTS:
         _introspected(**options)
 
 
 def _introspected(**options: bool) -> dict[str, Any]:
     document = parse(get_introspection_query(**options))
+    validate(schema()._schema, document)  # the first call validates the schema, which takes longer than any document
     found = execute_sync(schema()._schema, document, context_value=Unbounded(), executor_class=BulkExecutor)
     return dict(found.data or {})

@@ -19,10 +19,10 @@ from bench.reasoning_store import COMMAND, INFERRED, Stated, closed, filled
 from graph_store import digest
 from graph_store.changes import Change, as_update
 from graph_store.counts import counted, moved
-from graph_store.folder import StateFolder
 from graph_store.graphs import DEFAULT_BASE
 from graph_store.manifest import Manifest
 from graph_store.release import Content, Release
+from graph_store.state_folder import StateFolder
 from graph_store.terms import quad_in
 from ontology.reasoning import LivingClosure
 from ontology.terms import kg, thing

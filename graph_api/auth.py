@@ -14,8 +14,8 @@ from pathlib import Path
 
 from starlette.requests import Request
 
+from graph_store.durable_files import write_durably
 from graph_store.errors import BadRequest, Damaged, Forbidden, NotFound, Unauthorized
-from graph_store.files import write_durably
 
 SCOPES = ("update", "store", "admin")
 """`update`: POST /update · `store`: writes to /store · `admin`: with `force=true`, graphs of inventories too."""

@@ -61,13 +61,13 @@ routes = [Route("/metrics", metrics)]
 
 
 def _gauges(service: Any) -> Iterator[str]:
-    lanes, answers, newest = service.sandbox.lanes, service.answers, service.serving.at_hand()
+    scheduler, answers, newest = service.workers.scheduler, service.answers, service.serving.at_hand()
     age = 0.0 if newest is None else time.time() - datetime.fromisoformat(newest.manifest.created).timestamp()
     for name, kind, help_text, value in (
         ("rows_total", "counter", "Rows and triples in answers to queries.", service.metrics.rows),
-        ("query_kills_total", "counter", "Query workers that were killed before they answered.", lanes.kills),
-        ("heavy_queries_total", "counter", "Queries that were moved out of the light lane.", lanes.heavy_queries),
-        ("queries_waiting", "gauge", "Queries that wait for a worker.", lanes.waiting),
+        ("query_kills_total", "counter", "Query workers that were killed before they answered.", scheduler.kills),
+        ("heavy_queries_total", "counter", "Queries that were moved out of the light lane.", scheduler.heavy_queries),
+        ("queries_waiting", "gauge", "Queries that wait for a worker.", scheduler.waiting),
         ("answer_cache_hits_total", "counter", "Answers served from the cache.", answers.hits),
         ("answer_cache_misses_total", "counter", "Answers that had to be computed.", answers.misses),
         ("dataset_version", "gauge", "Number of the version in service.", newest.version if newest else 0),

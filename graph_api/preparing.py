@@ -53,7 +53,7 @@ async def make_ready(
     with contextlib.suppress(GraphError, OSError):
         if not service.settings.plain and snapshot.manifest.quads <= HELD_QUADS:
             await asyncio.to_thread(snapshot.hold)
-        await service.sandbox.warm(snapshot)
+        await service.workers.warm(snapshot)
         if service.settings.plain:
             return
         await _index(snapshot)

@@ -19,9 +19,9 @@ from graph_api.serving import Serving
 from graph_api.writing.room import WriteLimits, WritingRoom
 from graph_store.errors import GraphError
 from graph_store.graphs import DEFAULT_BASE
-from graph_store.sandbox.sandbox import Limits, Sandbox
 from graph_store.snapshot import Snapshot
 from graph_store.versions import State
+from graph_store.workers.query_workers import QueryLimits, QueryWorkers
 from ontology.reasoning import Closure, compile_rules, materialise
 from ontology.reasoning.schema import axioms_among
 from ontology.terms import prefixes
@@ -76,8 +76,8 @@ class Service:
         """
         self.settings = settings
         self.state = State(settings.data, settings.base, keep=settings.keep_versions)
-        self.sandbox = Sandbox(
-            Limits(
+        self.workers = QueryWorkers(
+            QueryLimits(
                 workers=settings.workers,
                 timeout_s=settings.query_timeout_s,
                 memory_mb=settings.query_memory_mb,
@@ -90,7 +90,7 @@ class Service:
             ),
             prefixes(settings.base),
         )
-        self.serving = Serving(self.state, self.sandbox.ready)
+        self.serving = Serving(self.state, self.workers.ready)
         self.tokens = Tokens(settings.data)
         self.writing = WritingRoom(
             WriteLimits(
@@ -139,13 +139,13 @@ class Service:
     async def warm(self) -> None:
         """Start the workers for the newest version, and those for writes, before the first request."""
         with contextlib.suppress(GraphError):
-            await self.sandbox.ready(await self.version())
+            await self.workers.ready(await self.version())
         if self.tokens.all():
             await self.writing.warm()
 
     async def close(self) -> None:
         """End the query and write processes."""
-        await self.sandbox.close()
+        await self.workers.close()
         await self.writing.close()
         await self.checking.close()
 

@@ -5,7 +5,7 @@ from graph_store.errors import GraphError
 from graph_store.formats import Format, negotiate, serialise
 from graph_store.graphs import DEFAULT_BASE, Graphs, Include, Scope, rebase
 from graph_store.manifest import Manifest
-from graph_store.patch import as_patch
+from graph_store.rdf_patch import as_patch
 from graph_store.rdflib_view import open_dataset as open  # noqa: A004 - graph_store.open(…) is the public name
 from graph_store.snapshot import Snapshot
 from graph_store.terms import Term, canonical, order

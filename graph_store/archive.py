@@ -19,8 +19,8 @@ from typing import IO
 
 from pyoxigraph import Store
 
+from graph_store.durable_files import rename_durably, sha256_of
 from graph_store.errors import Damaged, NotFound, OtherBase, StateFault
-from graph_store.files import rename_durably, sha256_of
 from graph_store.manifest import FILE, Manifest, decode, encode
 from graph_store.snapshot import Snapshot
 

@@ -15,7 +15,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 
 from graph_store import digest
 from graph_store.counts import count_key, tidy
-from graph_store.files import remove_tree
+from graph_store.durable_files import remove_tree
 from graph_store.terms import GraphName
 
 PIECE_QUADS: Final = 100_000

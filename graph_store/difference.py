@@ -1,6 +1,6 @@
 """The difference between two versions: removed and added quads, as files of N-Quads lines in byte order.
 
-If the steps between the versions were kept, the difference comes from them. Otherwise each version is read once and
+If the deltas between the versions were kept, the difference comes from them. Otherwise each version is read once and
 looked up in the other. Only the files grow with the number of quads; they are deleted with the object.
 """
 
@@ -13,15 +13,15 @@ import pyoxigraph
 from pyoxigraph import Quad, RdfFormat, Store
 
 from graph_store.archive import in_order
-from graph_store.files import remove_tree
+from graph_store.deltas import Delta
+from graph_store.durable_files import remove_tree
 from graph_store.snapshot import Snapshot
-from graph_store.steps import Step
 
 RUN_LINES = 100_000
 """Number of lines sorted in memory at once."""
 
 MOST_STEPPED = 100_000
-"""Number of quads that steps may hold together; for more, reading both versions is as quick."""
+"""Number of quads that deltas may hold together; for more, reading both versions is as quick."""
 
 
 class Difference:
@@ -69,12 +69,12 @@ def between(old: Snapshot, new: Snapshot) -> Difference:
     return Difference(_missing(old.disk, new.disk), _missing(new.disk, old.disk))
 
 
-def stepped(steps: Iterable[Step], *, back: bool = False) -> Difference | None:
-    """Combine successive steps into one difference; return None if they hold too many quads."""
+def stepped(deltas: Iterable[Delta], *, back: bool = False) -> Difference | None:
+    """Combine successive deltas into one difference; return None if they hold too many quads."""
     removed: set[str] = set()
     added: set[str] = set()
-    for step in steps:
-        for gone, line in step.lines():
+    for delta in deltas:
+        for gone, line in delta.lines():
             here, there = (added, removed) if gone else (removed, added)
             if line in here:
                 here.remove(line)

@@ -13,8 +13,8 @@ import pyoxigraph
 from pyoxigraph import Quad, QueryResultsFormat, RdfFormat, Triple
 
 from graph_store.errors import NotAcceptable
-from graph_store.in_xml import in_xml
 from graph_store.terms import RDF_TYPE, order
+from graph_store.xml_output import in_xml
 
 
 class Kind(StrEnum):

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from graph_store.words import Token, covers, edits, fold, stems, tokens, words_of
+from graph_store.word_matching import Token, covers, edits, fold, stems, tokens, words_of
 
 LAYOUT = 2
 """Number of the layout of the file; each layout has its own file."""

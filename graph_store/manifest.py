@@ -11,8 +11,8 @@ from typing import Any
 
 import orjson
 
+from graph_store.durable_files import sha256_of
 from graph_store.errors import Damaged, StateFormat
-from graph_store.files import sha256_of
 
 FORMAT = 1
 """Number of the layout of the state folder, its manifests and its archives."""

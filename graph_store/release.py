@@ -14,9 +14,9 @@ from pyoxigraph import NamedNode, Store
 
 from graph_store import digest
 from graph_store.changes import Change
-from graph_store.departed import names_gone, names_in, record
-from graph_store.files import rename_durably, sync_tree
-from graph_store.folder import StateFolder
+from graph_store.deltas import keep_delta
+from graph_store.durable_files import rename_durably, sync_tree
+from graph_store.idempotency import handed_on
 from graph_store.manifest import (
     STORE,
     Manifest,
@@ -27,8 +27,8 @@ from graph_store.manifest import (
     shared_files,
     write_manifest,
 )
-from graph_store.requests import handed_on
-from graph_store.steps import keep_step
+from graph_store.state_folder import StateFolder
+from graph_store.tombstones import names_gone, names_in, record
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class Release:
             shared = shared_files(making, self._place) if self._place else frozenset[str]()
             self._describe(making, shared, version, content, story)
             if self.before is not None and content.change is not None:
-                keep_step(making, self.before.digest, content.change)
+                keep_delta(making, self.before.digest, content.change)
             sync_tree(making, shared)
             rename_durably(making, self.folder.version(version))
             record(self.folder.gone, self.before.version if self.before else 0, gone)

@@ -11,16 +11,16 @@ from pyoxigraph import Quad
 from graph_store import digest
 from graph_store.archive import read_archive, write_archive
 from graph_store.counts import counted
-from graph_store.departed import Departed
+from graph_store.deltas import Delta, delta_in
 from graph_store.difference import Difference, between, stepped
+from graph_store.durable_files import write_durably
 from graph_store.errors import Damaged, Gone, NoVersion, StateFault, UnknownVersion
-from graph_store.files import write_durably
-from graph_store.folder import StateFolder
 from graph_store.graphs import DEFAULT_BASE
 from graph_store.lock import writer_lock
 from graph_store.manifest import FILE, Manifest, check_files, read_manifest
 from graph_store.snapshot import Snapshot
-from graph_store.steps import Step, step_in
+from graph_store.state_folder import StateFolder
+from graph_store.tombstones import Tombstones
 from graph_store.writer import Writer
 
 __all__ = ["Manifest", "State", "Writer"]
@@ -40,7 +40,7 @@ class State:
         self._lock = threading.Lock()
         self._newest: tuple[object, Snapshot] | None = None
         self._older: WeakValueDictionary[int, Snapshot] = WeakValueDictionary()
-        self._departed = Departed(self._folder.gone)
+        self._tombstones = Tombstones(self._folder.gone)
 
     def current(self) -> int | None:
         """Return the number of the newest version, or None before the first."""
@@ -119,7 +119,7 @@ class State:
 
     def last_version_of(self, name: str, before: int) -> int | None:
         """For an IRI unknown in a version, return the newest version before it that had the IRI, kept or not."""
-        return self._departed.last_version(name, before)
+        return self._tombstones.last_version(name, before)
 
     @contextmanager
     def writer(self, owner: str, wait_s: float) -> Iterator[Writer]:
@@ -146,24 +146,24 @@ class State:
         Raises: UnknownVersion (404); Damaged (500).
         """
         old, new = self.open(a), self.open(b)
-        steps = self._steps(min(a, b), max(a, b))
-        return (None if steps is None else stepped(steps, back=a > b)) or between(old, new)
+        deltas = self._deltas(min(a, b), max(a, b))
+        return (None if deltas is None else stepped(deltas, back=a > b)) or between(old, new)
 
     def diff(self, a: int, b: int) -> tuple[list[Quad], list[Quad]]:
         """Return the same difference in memory, each side in the order of N-Quads."""
         found = self.difference(a, b)
         return list(found.removed()), list(found.added())
 
-    def _steps(self, first: int, last: int) -> list[Step] | None:
-        """Return the steps kept from one version to a later one, or None if one is missing."""
-        steps = []
+    def _deltas(self, first: int, last: int) -> list[Delta] | None:
+        """Return the deltas kept from one version to a later one, or None if one is missing."""
+        deltas = []
         for version in range(first, last):
             before, after = self._folder.version(version), self._folder.version(version + 1)
-            step = step_in(after)
-            if step is None or not (before / FILE).exists() or read_manifest(before).digest != step.before:
+            delta = delta_in(after)
+            if delta is None or not (before / FILE).exists() or read_manifest(before).digest != delta.before:
                 return None
-            steps.append(step)
-        return steps
+            deltas.append(delta)
+        return deltas
 
     def verify(self, version: int) -> None:
         """Read a whole version and compare it with its manifest.

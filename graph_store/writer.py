@@ -19,14 +19,14 @@ from graph_store import digest
 from graph_store.bulk import BulkLoad, load_quads
 from graph_store.changes import Change, as_update, by_graph, net
 from graph_store.counts import count_key, counted, moved, with_count
-from graph_store.departed import names_in
+from graph_store.durable_files import link_store, remove_tree
 from graph_store.errors import Damaged, StateFault
-from graph_store.files import link_store, remove_tree
-from graph_store.filling import Filling
-from graph_store.folder import StateFolder
+from graph_store.graph_load import GraphLoad
 from graph_store.manifest import COUNTED_QUADS, DEFAULT, STORE, Manifest, check_files, read_manifest
 from graph_store.release import Content, Release
+from graph_store.state_folder import StateFolder
 from graph_store.terms import GraphName, Term
+from graph_store.tombstones import names_in
 
 BULK_QUADS = 50_000
 """From this many changed quads, and a tenth of the present ones, a fresh store is loaded, because updates get slow."""
@@ -92,14 +92,14 @@ class Writer:
         inferred_added: int = 0,
         inferred_removed: int = 0,
         note: Mapping[str, Any] | None = None,
-        filling: Filling | None = None,
+        graph_load: GraphLoad | None = None,
     ) -> Manifest:
-        """Publish the newest version without `remove` and with `add` as the next version; `filling` fills one graph.
+        """Publish the newest version without `remove` and with `add` as the next version; `graph_load` fills one graph.
 
         `added` and `removed` are the numbers that a person would count; by default they are the net quads. A quad in
-        both `remove` and `add` stays. A graph replaced by a filling is counted as a whole.
+        both `remove` and `add` stays. A graph replaced by a graph_load is counted as a whole.
         Raises: ValueError for a blank node, before any change; StateFault (500) when the disk is full; any exception of
-        the filling. Then nothing is published.
+        the graph_load. Then nothing is published.
         """
         self._check_usable()
         removing, adding = list(remove), list(add)
@@ -109,7 +109,7 @@ class Writer:
             content = (self._load_beside if is_bulk else self._update)(removing, adding)
             self._store.flush()
             self.seconds = time.perf_counter() - began
-            content, gone, come = (content, 0, 0) if filling is None else self._filled(content, filling)
+            content, gone, come = (content, 0, 0) if graph_load is None else self._filled(content, graph_load)
         inferred = inferred_added, inferred_removed
         story = _story(content, note, (gone, come), sources=sources, added=added, removed=removed, inferred=inferred)
         return self._release(self.version + 1, content, story)
@@ -131,11 +131,11 @@ class Writer:
         inferred_added: int,
         inferred_removed: int,
         note: Mapping[str, Any],
-        filling: Filling | None = None,
+        graph_load: GraphLoad | None = None,
     ) -> Manifest:
         """Publish a load as the next version, as `publish` does; `remove` are the quads that are no longer there.
 
-        Raises: StateFault (500) when the disk is full; any exception of the filling. Then nothing is published.
+        Raises: StateFault (500) when the disk is full; any exception of the graph_load. Then nothing is published.
         """
         self._check_usable()
         self._usable = False
@@ -143,7 +143,7 @@ class Writer:
             load.flush()
             content = self._loaded(load, remove)
             self._opened = load.store
-            content, gone, come = (content, 0, 0) if filling is None else self._filled(content, filling)
+            content, gone, come = (content, 0, 0) if graph_load is None else self._filled(content, graph_load)
         inferred = inferred_added, inferred_removed
         story = _story(content, note, (gone, come), sources=sources, added=added, removed=removed, inferred=inferred)
         return self._release(self.version + 1, content, story)
@@ -265,20 +265,20 @@ class Writer:
         held = self.manifest.quads if self.manifest else 0
         return Content(counts, load.digest, gone, sum(counts.values()) - held + gone, went=went)
 
-    def _filled(self, content: Content, filling: Filling) -> tuple[Content, int, int]:
+    def _filled(self, content: Content, graph_load: GraphLoad) -> tuple[Content, int, int]:
         """Return the content after a graph has been filled, and the numbers of its removed and added quads."""
         self._usable = False
         had, gone = 0, 0
         total = content.digest
-        if content.counts.get(count_key(filling.graph)):
-            had, before = filling.measured(self._store)
+        if content.counts.get(count_key(graph_load.graph)):
+            had, before = graph_load.measured(self._store)
             total -= before
-            if filling.replaces:
+            if graph_load.replaces:
                 gone, had = had, 0
-                self._leave_out(filling.graph)
-        filling.load(self._store)
-        holds, after = filling.measured(self._store)
-        counts = with_count(content.counts, filling.graph, holds)
+                self._leave_out(graph_load.graph)
+        graph_load.load(self._store)
+        holds, after = graph_load.measured(self._store)
+        counts = with_count(content.counts, graph_load.graph, holds)
         removed, added = content.removed + gone, content.added + holds - had
         went = None if gone else content.went
         return Content(counts, (total + after) % digest.MODULUS, removed, added, went=went), gone, holds - had

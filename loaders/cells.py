@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import Literal, NamedNode
 
-from graph_store.patterns import matcher
+from graph_store.linear_regex import matcher
 from graph_store.terms import canonical
 from loaders.values.belgian import kbo, nis
 from loaders.values.dates import read_date, read_edtf

@@ -16,7 +16,7 @@ from typing import Any, TypeAlias
 
 from graph_store.bulk import BulkLoad
 from graph_store.errors import ClosureMismatch
-from graph_store.filling import Filling
+from graph_store.graph_load import GraphLoad
 from graph_store.graphs import Graphs
 from graph_store.manifest import read_manifest
 from graph_store.versions import Manifest, State, Writer
@@ -56,15 +56,15 @@ class Change:
 
     The stated graphs are sources, edits, reference, synthetic and provenance. `sources` are the hashes of the files
     behind the change; unset keeps those of the version before. `note` goes into the manifest. `judge` is given what
-    would follow; it returns another change to try instead, or None when this one is good. `filling` fills a graph from
-    which nothing follows.
+    would follow; it returns another change to try instead, or None when this one is good. `graph_load` fills a
+    graph from which nothing follows.
     """
 
     stated: Diff | Pour
     sources: Mapping[str, str] | None = None
     note: dict[str, Any] = field(default_factory=dict)
     judge: Callable[[Proposal], "Change | None"] | None = None
-    filling: Filling | None = None
+    graph_load: GraphLoad | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def commit(state: State, build: Callable[[Dataset], Change | None], *, owner: st
         began = perf_counter()
         settling = _Settling(state, writer, writer.load, allow_inconsistent)
         change, proposal = settling.settle(build)
-        if change is None or proposal is None or not (proposal or change.filling):
+        if change is None or proposal is None or not (proposal or change.graph_load):
             settling.leave(proposal)
             return Outcome(writer.version, False, Diff(), Graphs(state.base), settling.seconds)
         proved = settling.prove(proposal, perf_counter() - began)
@@ -338,7 +338,7 @@ def _publish(writer: Writer, change: Change, proposal: Proposal, outcome: Outcom
         inferred_added=inferred_added,
         inferred_removed=inferred_removed,
         note=_note(change, proposal, proved),
-        filling=change.filling,
+        graph_load=change.graph_load,
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
-from graph_store.prescan.tokens import Token, group_end, tokens_of
+from graph_store.lexer.tokens import Token, group_end, tokens_of
 from graph_store.terms import Term
 from ontology.terms import RDF_TYPE
 

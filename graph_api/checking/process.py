@@ -21,9 +21,9 @@ from starlette.datastructures import FormData, UploadFile
 from graph_api.checking.task import METADATA, CheckTask, Report
 from graph_api.forms import read_form
 from graph_store.errors import BadRequest, ResultTooLarge
-from graph_store.sandbox.fence import fence
-from graph_store.sandbox.job_process import do_job
-from graph_store.sandbox.zygote import obey
+from graph_store.workers.fork_server import obey
+from graph_store.workers.job_process import do_job
+from graph_store.workers.no_network import forbid_network
 from loaders import Verdict, Weight, abridged, check
 
 _FILES, _FIELDS, _CHUNK = 2, 4, 1 << 16
@@ -100,6 +100,6 @@ def _plain_name(name: str) -> str:
 
 
 if __name__ == "__main__":
-    fence()
+    forbid_network()
     os.nice(_NICENESS)
     obey(socket.socket(fileno=int(sys.argv[1])), partial(do_job, memory_bytes=int(sys.argv[2]), work=check_upload))

@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 from graph_api.checking.task import CheckTask
 from graph_store.errors import QueryTimeout, QueueFull
-from graph_store.sandbox.job import JobLimits, Jobs
+from graph_store.workers.job import JobLimits, Jobs
 
 MOST_WAITING = 16
 """Most checks that may wait in the queue."""

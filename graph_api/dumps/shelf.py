@@ -13,8 +13,8 @@ import structlog
 from graph_api.dumps.names import Dump
 from graph_api.dumps.worker import BACKGROUND, UNCARRIED, checksum_file
 from graph_api.service import Service
+from graph_store.durable_files import writable
 from graph_store.errors import NotAcceptable, StateFault
-from graph_store.files import writable
 from graph_store.snapshot import Snapshot
 
 FOLDER = "dumps"

@@ -15,8 +15,8 @@ from typing import IO, cast
 
 from graph_api.dumps.names import Dump, read_name
 from graph_api.dumps.writing import write_dump
+from graph_store.durable_files import rename_durably, sha256_of
 from graph_store.errors import NotAcceptable
-from graph_store.files import rename_durably, sha256_of
 from graph_store.snapshot import Snapshot
 
 BACKGROUND = "--background"

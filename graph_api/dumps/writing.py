@@ -15,10 +15,10 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, 
 from graph_api.dumps.names import Dump
 from graph_api.dumps.tables import write_metadata, write_table
 from graph_store.archive import in_order
-from graph_store.in_xml import XmlOut
 from graph_store.snapshot import Snapshot
 from graph_store.terms import GraphName, quad_in
 from graph_store.views import View
+from graph_store.xml_output import XmlOut
 from loaders import inventory_csv, inventory_metadata, write_inventories
 from ontology.jsonld import jsonld_parts
 from ontology.terms import prefixes

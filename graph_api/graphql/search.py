@@ -6,7 +6,7 @@ from graph_api.graphql.asking import Asking, Item, Lens
 from graph_api.graphql.facts import Facts
 from graph_api.graphql.languages import Text
 from graph_store.errors import BadRequest
-from graph_store.words import MOST_WORDS, words_of
+from graph_store.word_matching import MOST_WORDS, words_of
 from ontology.terms import DCT_IDENTIFIER
 from queries.search import Entry, find
 

@@ -16,10 +16,10 @@ from graph_api.service import Service
 from graph_api.site.asked import Asked, asked
 from graph_api.site.freshness import headers, unchanged
 from graph_api.site.pages import page
-from graph_api.sparql.asking import client_of, response, written
+from graph_api.sparql.responses import client_of, response, written
 from graph_store.errors import NotFound
 from graph_store.formats import CSV, HTML, TABLES, Format, Kind, negotiate
-from graph_store.sandbox.sandbox import Query
+from graph_store.workers.query_workers import Query
 from queries.catalogue import Question, every_question, question
 
 JSON = Format("json", Kind.PAGE, "application/json", ".json")
@@ -107,7 +107,7 @@ async def _table(
     service: Service = request.app.state.service
     wanted = CSV if form is SPREADSHEET else form
     query = Query(text=text, scope=view.scope, table=wanted.media_type, graph=None, client=client_of(request))
-    answer = await while_connected(request, service.sandbox.run(view.snapshot, query))
+    answer = await while_connected(request, service.workers.run(view.snapshot, query))
     if wanted is CSV:
         carried = carried | {"Content-Disposition": f'inline; filename="{one.name}.csv"'}
     if form is not SPREADSHEET:

@@ -3,9 +3,9 @@
 from starlette.routing import Route
 
 from graph_api.sparql.door import METHODS, PATH, Door
-from graph_api.sparql.graph_store import graph_store
-from graph_api.sparql.query import sparql
-from graph_api.sparql.update import update
+from graph_api.sparql.graph_store_protocol import graph_store
+from graph_api.sparql.query_operation import sparql
+from graph_api.sparql.update_operation import update
 
 _ON_GRAPHS = ["GET", "HEAD", "PUT", "POST", "DELETE"]
 

@@ -7,8 +7,8 @@ Source: https://www.w3.org/TR/sparql11-query/#sparqlQuery
 from collections.abc import Iterator, Sequence
 
 from graph_api.sparql.triples import ENDS_TRIPLES, Operator, said_of, triples_end
-from graph_store.prescan.grammar import AGGREGATES
-from graph_store.prescan.tokens import Token, group_end, written
+from graph_store.lexer.grammar import AGGREGATES
+from graph_store.lexer.tokens import Token, group_end, written
 
 _MODIFIERS = ("GROUP", "HAVING", "ORDER", "LIMIT", "OFFSET", "VALUES")
 

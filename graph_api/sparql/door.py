@@ -16,12 +16,12 @@ from graph_api.observing import observed_in, query_hash
 from graph_api.origins import opened
 from graph_api.proxies import client_address
 from graph_api.service import Service
-from graph_api.sparql.description import for_people
 from graph_api.sparql.parameters import asked_in
-from graph_api.sparql.query import BEGUN, answered, known
-from graph_api.sparql.question import Question, question, wishes
+from graph_api.sparql.query_operation import BEGUN, answered, known
+from graph_api.sparql.query_request import Question, question, wishes
+from graph_api.sparql.service_description import for_people
 from graph_store.errors import ClientBudget, QueueFull
-from graph_store.sandbox.sandbox import Asking
+from graph_store.workers.query_workers import PendingQuery
 
 PATH, METHODS = "/sparql", ("GET", "HEAD", "POST")
 
@@ -68,7 +68,7 @@ class Visit:
         self._headers = {name: value.decode("latin-1") for name, value in scope["headers"]}
         self._began, self._snapshot = perf_counter(), service.serving.at_hand()
         self._question: Question | None = None
-        self._asking: Asking | None = None
+        self._asking: PendingQuery | None = None
         self.is_waiting = False
 
     def begin(self, body: bytes) -> None:
@@ -124,7 +124,7 @@ class Visit:
         self._question = put
         answer = known(scope, service, put, named(b"if-none-match", ""))
         if answer is None:
-            self._asking = service.sandbox.at_once(snapshot, put.query)
+            self._asking = service.workers.at_once(snapshot, put.query)
         return answer
 
     def _heard(self) -> None:

@@ -10,10 +10,10 @@ from typing import Any
 
 from graph_api.sparql.algebra import algebra
 from graph_store.errors import MalformedQuery
-from graph_store.prescan.expecting import fault_in
-from graph_store.prescan.scan import scan
-from graph_store.prescan.standard import standard
-from graph_store.prescan.tokens import Token, group_end, position, tokens_of
+from graph_store.lexer.scan import scan
+from graph_store.lexer.standard_semantics import standard
+from graph_store.lexer.syntax_errors import fault_in
+from graph_store.lexer.tokens import Token, group_end, position, tokens_of
 
 _NESTED = frozenset(["OPTIONAL", "MINUS", "UNION", "GRAPH", "SERVICE", "EXISTS", "NOT", "LATERAL"])
 _REPEATED = frozenset(["*", "+"])

@@ -6,7 +6,7 @@ Source: https://www.w3.org/TR/sparql11-query/#QSynTriples
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from graph_store.prescan.tokens import Token, group_end, written
+from graph_store.lexer.tokens import Token, group_end, written
 
 ENDS_TRIPLES = frozenset(["OPTIONAL", "MINUS", "LATERAL", "GRAPH", "SERVICE", "FILTER", "BIND", "VALUES"])
 """Keywords that begin an element of a group other than a triple."""

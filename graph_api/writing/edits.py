@@ -26,10 +26,10 @@ from graph_api.writing.preconditions import see
 from graph_api.writing.replay import replayed, stamped
 from graph_api.writing.task import DELETE, PUT, UPDATE, WriteTask, Written
 from graph_store.errors import GraphOwned, NotFound, RemoteForbidden
-from graph_store.filling import Filling
+from graph_store.graph_load import GraphLoad
 from graph_store.graphs import Graphs
-from graph_store.prescan.standard import standard_update
-from graph_store.prescan.update import UpdateScan, redirected, scan_update, used_graphs, written_graphs
+from graph_store.lexer.standard_semantics import standard_update
+from graph_store.lexer.update_scan import UpdateScan, redirected, scan_update, used_graphs, written_graphs
 from graph_store.terms import GraphName, canonical_triple, graph_of, quad_in
 from graph_store.versions import State
 from graph_store.writer import BULK_QUADS
@@ -69,11 +69,11 @@ class _Job:
         if self._task.kind != UPDATE:
             self._graph(current)
             see(self._task, current.version, is_there=not self.created)
-        filling = None if self._task.kind == UPDATE else self._filling(current)
-        if filling is not None:
+        graph_load = None if self._task.kind == UPDATE else self._graph_load(current)
+        if graph_load is not None:
             stamp = stamped(self._task)
-            story = self._told(current, Diff(), [filling.graph], stamp)
-            return Change(story, note={**synced(current), **stamp}, filling=filling)
+            story = self._told(current, Diff(), [graph_load.graph], stamp)
+            return Change(story, note={**synced(current), **stamp}, graph_load=graph_load)
         change = self._updated(current) if self._task.kind == UPDATE else self._stored(current)
         self._see_owners(change)
         see_aliases(current, self._graphs, change)
@@ -134,7 +134,7 @@ class _Job:
     def _named(self, triples: set[Triple]) -> set[Triple]:
         return {canonical_triple(triple) for triple in without_blank_nodes(triples, self._graphs.base)}
 
-    def _filling(self, current: Dataset) -> Filling | None:
+    def _graph_load(self, current: Dataset) -> GraphLoad | None:
         """Return the bulk change that fills, replaces or empties a large graph without inferences; None for others."""
         graph, counts = self._graph(current), current.manifest.graphs if current.manifest else {}
         replaces = self._task.kind in (PUT, DELETE)
@@ -147,7 +147,7 @@ class _Job:
             check_names(_subjects(store, graph, self._graphs.base), self._graphs.base)
             name_blank_nodes(store, graph, self._graphs.base)
 
-        return Filling(graph, fill, replaces)
+        return GraphLoad(graph, fill, replaces)
 
     def _graph(self, current: Dataset) -> NamedNode:
         """Return the graph to store in. Raises: NotFound (404), GraphOwned (409)."""

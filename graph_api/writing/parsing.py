@@ -12,13 +12,13 @@ from graph_api.writing.task import Part, WriteTask
 from graph_store.errors import BadRequest, MalformedBody, RemoteFailed, RemoteForbidden, as_error
 from graph_store.formats import GRAPHS
 from graph_store.json_text import check_depth
-from graph_store.prescan.update import UpdateScan, declared_first, scan_update, with_dataset
-from graph_store.sandbox.counting import Refused
-from graph_store.sandbox.functions import Function, functions
-from graph_store.sandbox.query import malformed, with_unknown_functions
-from graph_store.sandbox.remote import complaint
+from graph_store.lexer.update_scan import UpdateScan, declared_first, scan_update, with_dataset
 from graph_store.terms import GraphName, quad_in
 from graph_store.well_formed import check_xml
+from graph_store.workers.answer_limits import Refused
+from graph_store.workers.broker import complaint
+from graph_store.workers.evaluation import malformed, with_unknown_functions
+from graph_store.workers.functions import Function, functions
 
 BULK_BYTES = 4_000_000
 """Size from which a body is bulk-loaded by the engine, and its graph counted afterwards."""

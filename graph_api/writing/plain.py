@@ -10,8 +10,8 @@ from graph_api.writing.replay import replayed, stamped
 from graph_api.writing.task import DELETE, PUT, UPDATE, WriteTask, Written
 from graph_store.counts import count_key
 from graph_store.errors import NotFound
-from graph_store.filling import Filling
-from graph_store.prescan.standard import standard_update
+from graph_store.graph_load import GraphLoad
+from graph_store.lexer.standard_semantics import standard_update
 from graph_store.terms import quad_in
 from graph_store.versions import Manifest, State, Writer
 from graph_store.writer import BULK_QUADS
@@ -50,8 +50,8 @@ def _store(writer: Writer, task: WriteTask) -> Manifest | None:
     large, replaces = is_large(task.parts), task.kind in (PUT, DELETE)
     held = writer.manifest.graphs.get(count_key(graph), 0) if writer.manifest else 0
     if (replaces and held > BULK_QUADS) or (large and not (replaces and held)):
-        filling = Filling(graph, lambda store: _fill(store, task, graph), replaces)
-        return writer.publish([], [], sources={}, note=stamped(task), filling=filling)
+        graph_load = GraphLoad(graph, lambda store: _fill(store, task, graph), replaces)
+        return writer.publish([], [], sources={}, note=stamped(task), graph_load=graph_load)
     if task.kind == DELETE or large:
         return writer.rewrite(lambda store: _rewrite(store, task, graph), note=stamped(task))
     coming = {quad_in(graph, triple) for part in task.parts for triple in triples_of(part, task.graph)}

@@ -16,9 +16,9 @@ from typing import Any
 
 from graph_api.writing import edits, plain
 from graph_api.writing.task import WriteTask
-from graph_store.sandbox.job_process import do_job
-from graph_store.sandbox.zygote import obey
 from graph_store.versions import State
+from graph_store.workers.fork_server import obey
+from graph_store.workers.job_process import do_job
 from loaders import warm
 
 

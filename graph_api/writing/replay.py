@@ -4,8 +4,8 @@ from typing import Any
 
 from graph_api.writing.task import WriteTask, Written
 from graph_store.errors import KeyReused
+from graph_store.idempotency import done_before, named
 from graph_store.manifest import Manifest, now
-from graph_store.requests import done_before, named
 
 
 def stamped(task: WriteTask) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from graph_api.writing.task import WriteTask, Written
 from graph_store.errors import WriterBusy
 from graph_store.graphs import DEFAULT_BASE
-from graph_store.sandbox.job import JobLimits, Jobs
+from graph_store.workers.job import JobLimits, Jobs
 
 
 @dataclass(frozen=True, slots=True)

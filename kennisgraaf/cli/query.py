@@ -13,8 +13,8 @@ from kennisgraaf.cli.state import open_version
 
 if TYPE_CHECKING:
     from graph_store.graphs import Scope
-    from graph_store.sandbox import sandbox
     from graph_store.snapshot import Snapshot
+    from graph_store.workers.query_workers import QueryLimits
 
 FormatName = Literal["csv", "json", "tsv", "xml", "turtle", "ntriples", "jsonld", "rdfxml"]
 
@@ -66,11 +66,11 @@ def _graphql(text: str, parameters: dict[str, str]) -> int:
 
 async def _sparql(snapshot: "Snapshot", text: str, scope: "Scope", form: str | None) -> bytes:
     """Return the answer from a worker process, because a text that crashes the parser ends that process."""
-    from graph_store.sandbox.sandbox import Query, Sandbox
+    from graph_store.workers.query_workers import Query, QueryWorkers
     from ontology.terms import prefixes
 
     table, graph = _media_types(form)
-    workers = Sandbox(_limits(), prefixes(snapshot.graphs.base))
+    workers = QueryWorkers(_limits(), prefixes(snapshot.graphs.base))
     try:
         asked = Query(text, scope, table=table, graph=graph)
         return await (await workers.run(snapshot, asked)).read()
@@ -89,12 +89,12 @@ def _media_types(form: str | None) -> tuple[str | None, str | None]:
     return table, graph
 
 
-def _limits() -> "sandbox.Limits":
-    from graph_store.sandbox.sandbox import Limits
+def _limits() -> "QueryLimits":
+    from graph_store.workers.query_workers import QueryLimits
     from kennisgraaf.settings import read_settings
 
     settings = read_settings()
-    return Limits(
+    return QueryLimits(
         workers=1,
         timeout_s=settings.query_timeout_s,
         memory_mb=settings.query_memory_mb,

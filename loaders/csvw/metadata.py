@@ -15,7 +15,7 @@ from pyoxigraph import NamedNode
 from graph_store.errors import RejectedMetadata
 from graph_store.graphs import DEFAULT_BASE, rebase
 from graph_store.json_text import read_json
-from graph_store.patterns import SYNTAX, BadPattern, matcher
+from graph_store.linear_regex import SYNTAX, BadPattern, matcher
 from loaders.cells import PARSES, STRINGS, TEXT, WORDS, Datatype, fold, known
 from loaders.csvw.annotations import (
     Lines,

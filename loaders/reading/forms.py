@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from graph_store.patterns import matcher
+from graph_store.linear_regex import matcher
 from loaders.cells import STRINGS, WORDS, Datatype
 from loaders.values.readings import XSD
 from ontology.integers import INTEGERS

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from graph_store.patterns import BadPattern, Matches, matcher
+from graph_store.linear_regex import BadPattern, Matches, matcher
 from ontology.integers import INTEGERS, is_within
 
 _PATTERN = re.compile(

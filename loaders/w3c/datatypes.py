@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from graph_store.errors import RejectedMetadata
-from graph_store.patterns import BadPattern, matcher
+from graph_store.linear_regex import BadPattern, matcher
 from loaders.values.number_formats import NotANumber, NumberFormat, number_format, read_number
 from loaders.w3c.dates import DATES, DURATIONS, NotADate, read_date, read_duration, regex
 from loaders.w3c.terms import DATATYPES

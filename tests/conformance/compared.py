@@ -9,9 +9,9 @@ from typing import Any
 
 from pyoxigraph import RdfFormat, Store
 
-from graph_store.sandbox.counting import Refused
-from graph_store.sandbox.query import run
-from graph_store.sandbox.wire import Conditions
+from graph_store.workers.answer_limits import Refused
+from graph_store.workers.evaluation import run
+from graph_store.workers.protocol import Conditions
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _JSON, _N_TRIPLES = "application/sparql-results+json", "application/n-triples"

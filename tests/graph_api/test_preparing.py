@@ -13,7 +13,7 @@ from graph_api.catalogue.distributions import offered
 from graph_api.dumps.shelf import shelf
 from graph_api.preparing import make_ready
 from graph_api.service import Service, ServiceSettings
-from graph_store.files import remove_tree
+from graph_store.durable_files import remove_tree
 from graph_store.snapshot import Snapshot
 from graph_store.versions import State
 from queries.search import is_built

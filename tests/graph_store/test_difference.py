@@ -6,8 +6,8 @@ import pytest
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from graph_store import difference as differing
+from graph_store.deltas import FILE, delta_in
 from graph_store.difference import Difference, between, stepped
-from graph_store.steps import FILE, step_in
 from graph_store.versions import State
 
 P, G = NamedNode("urn:x:p"), NamedNode("urn:x:g")
@@ -17,10 +17,10 @@ def quad(number: int, text: str = "é\n\u2028") -> Quad:
     return Quad(NamedNode(f"urn:x:{number:05}"), P, Literal(text, language="nl"), G if number % 2 else DefaultGraph())
 
 
-def state(root: Path, *steps: tuple[list[Quad], list[Quad]]) -> State:
+def state(root: Path, *deltas: tuple[list[Quad], list[Quad]]) -> State:
     found = State(root)
     with found.writer("test", 1) as writer:
-        for removed, added in steps:
+        for removed, added in deltas:
             writer.publish(removed, added, sources={})
     return found
 
@@ -63,9 +63,9 @@ def test_lines_are_in_order_however_few_fit_in_memory(monkeypatch: pytest.Monkey
 
 
 def test_very_long_ways_are_not_stepped(changed: State, monkeypatch: pytest.MonkeyPatch) -> None:
-    steps = [step for version in (2, 3) if (step := step_in(changed.open(version).folder))]
-    assert len(steps) == 2
-    assert stepped(steps) is not None
+    deltas = [delta for version in (2, 3) if (delta := delta_in(changed.open(version).folder))]
+    assert len(deltas) == 2
+    assert stepped(deltas) is not None
     monkeypatch.setattr(differing, "MOST_STEPPED", 1)
-    assert stepped(steps) is None
+    assert stepped(deltas) is None
     assert set(changed.difference(1, 3).added()) == {quad(4)}

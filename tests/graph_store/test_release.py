@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Quad
 
-from graph_store import Manifest, State, files, manifest
+from graph_store import Manifest, State, durable_files, manifest
 from graph_store.manifest import hash_files, list_files, shared_files
 
 Quads = Callable[..., list[Quad]]
@@ -18,7 +18,7 @@ Publish = Callable[..., Manifest]
 def steps(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return the list of files hashed, forced to disk and renamed from now on, in that order."""
     found: list[str] = []
-    to_disk, renamed, hashed = files.sync_to_disk, os.replace, files.sha256_of
+    to_disk, renamed, hashed = durable_files.sync_to_disk, os.replace, durable_files.sha256_of
 
     def sync(path: Path) -> None:
         found.append(f"disk {path.name}")
@@ -32,7 +32,7 @@ def steps(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         found.append(f"hash {path.parts[-3]} {path.name}")
         return hashed(path)
 
-    monkeypatch.setattr(files, "sync_to_disk", sync)
+    monkeypatch.setattr(durable_files, "sync_to_disk", sync)
     monkeypatch.setattr(os, "replace", rename)
     monkeypatch.setattr(manifest, "sha256_of", hash_)
     return found
@@ -52,7 +52,7 @@ def test_what_is_shared_with_another_store_is_neither_hashed_nor_forced_to_disk(
     assert shared == {"store/same.sst"}
     hashes = hash_files(two, list_files(two), dict.fromkeys(shared, "known"))
     assert (hashes["store/same.sst"], len(hashes["store/own.sst"])) == ("known", 64)
-    files.sync_tree(two, shared)
+    durable_files.sync_tree(two, shared)
     assert sorted(steps) == ["disk own.sst", "disk store", "disk two", "hash two own.sst"]
 
 

@@ -7,9 +7,9 @@ import pytest
 from pyoxigraph import NamedNode, Quad, Store
 
 from graph_store.graphs import Graphs, Include, Scope
-from graph_store.sandbox.query import seen
 from graph_store.terms import RDF_TYPE
 from graph_store.views import INVERSE_OF, SYMMETRIC, View, copied, inverses
+from graph_store.workers.evaluation import seen
 
 GRAPHS = Graphs()
 P, Q, SAME, OTHER = (NamedNode(f"urn:{name}") for name in ("p", "q", "same", "other"))

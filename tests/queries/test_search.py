@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode
 from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
 from graph_store.versions import State
-from graph_store.words import fold, tokens
+from graph_store.word_matching import fold, tokens
 from ontology.terms import RDFS_LABEL
 from queries.search import find, index, is_built
 from tests.graph_api.small import CITY, HUB, publish
@@ -47,7 +47,7 @@ def test_a_version_with_an_index_beside_it_verifies(snapshot: Snapshot) -> None:
 def test_a_folder_that_cannot_be_written_gets_its_index_elsewhere(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("graph_store.files.os.access", lambda *_: False)
+    monkeypatch.setattr("graph_store.durable_files.os.access", lambda *_: False)
     newest = publish(tmp_path / "state").newest()
     assert find(newest, "stad").total > 0
     assert not list(newest.folder.glob("search-*.sqlite"))

@@ -77,7 +77,7 @@ def test_a_format_that_cannot_carry_a_value_is_refused_and_the_others_are_built(
 def test_a_folder_that_cannot_be_written_gets_its_dumps_elsewhere(
     state: State, snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("graph_store.files.os.access", lambda *_: False)
+    monkeypatch.setattr("graph_store.durable_files.os.access", lambda *_: False)
     file = asyncio.run(Shelf().file(state.newest(), DUMP))
     assert state.root not in file.parents
 

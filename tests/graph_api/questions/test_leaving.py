@@ -58,11 +58,11 @@ def test_the_worker_ends_with_its_client(
 ) -> None:
     monkeypatch.setattr(Question, "bound", lambda *_, **__: text)
     service: Service = client.app.state.service  # type: ignore[attr-defined]
-    lanes, killed = service.sandbox.lanes, service.sandbox.lanes.kills
+    scheduler, killed = service.workers.scheduler, service.workers.scheduler.kills
     assert client.portal is not None
     client.portal.call(leave_after, client, 0.5, form)
-    assert lanes.kills > killed
-    assert (lanes.waiting, lanes._used, lanes._running) == (0, 0, [])
+    assert scheduler.kills > killed
+    assert (scheduler.waiting, scheduler._used, scheduler._running) == (0, 0, [])
 
 
 def test_a_question_ends_at_its_deadline(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:

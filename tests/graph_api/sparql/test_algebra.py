@@ -8,7 +8,7 @@ from rdflib.plugins.sparql.parser import parseQuery
 from rdflib.plugins.sparql.parserutils import CompValue
 
 from graph_api.sparql.algebra import algebra
-from graph_store.prescan.tokens import tokens_of
+from graph_store.lexer.tokens import tokens_of
 
 QUERIES = sorted((Path(__file__).parents[3] / "queries").rglob("*.rq"))
 OPERATORS = ("LeftJoin", "Union", "Minus", "Graph", "Distinct", "Project", "OrderBy", "Slice")

@@ -14,10 +14,10 @@ from starlette.types import Scope
 from graph_api.service import Service, ServiceSettings
 from graph_api.sparql import door
 from graph_api.sparql.door import MOST_BYTES, Door, Visit
-from graph_api.sparql.question import Question, question
+from graph_api.sparql.query_request import Question, question
 from graph_store.versions import State
 from tests.graph_api.serving import served
-from tests.graph_api.sparql.test_query import COUNT, ENDLESS
+from tests.graph_api.sparql.test_query_operation import COUNT, ENDLESS
 
 TABLE = "SELECT ?s ?p ?o { ?s ?p ?o FILTER(RAND() >= 0) } ORDER BY ?p ?o"
 KEPT = "SELECT ?s ?p ?o { ?s ?p ?o } ORDER BY ?p ?o"

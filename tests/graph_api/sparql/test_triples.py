@@ -3,7 +3,7 @@ from collections.abc import Sequence
 import pytest
 
 from graph_api.sparql.triples import said_of, triples_end
-from graph_store.prescan.tokens import Token, tokens_of, written
+from graph_store.lexer.tokens import Token, tokens_of, written
 
 
 def tokens(text: str) -> Sequence[Token]:

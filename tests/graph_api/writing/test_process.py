@@ -6,10 +6,10 @@ from pathlib import Path
 
 from graph_api.writing.task import Part, WriteTask
 from graph_store.graphs import DEFAULT_BASE
-from graph_store.sandbox.link import Worker
-from graph_store.sandbox.nursery import Nursery
-from graph_store.sandbox.wire import FAULT, HEAD, pack, unpack
 from graph_store.versions import State
+from graph_store.workers.fork_client import ForkClient
+from graph_store.workers.protocol import FAULT, HEAD, pack, unpack
+from graph_store.workers.worker_connection import WorkerConnection
 
 
 def done(folder: Path, **fields: object) -> tuple[bytes, dict[str, object]]:
@@ -19,13 +19,13 @@ def done(folder: Path, **fields: object) -> tuple[bytes, dict[str, object]]:
     task = WriteTask("update", str(folder / "state"), DEFAULT_BASE, 5, True, 1, [Part(str(file), "")], "t", "x")
 
     async def run() -> tuple[bytes, dict[str, object]]:
-        nursery = await Nursery.start("graph_api.writing.process", "Writers", str(1 << 30), DEFAULT_BASE, "")
-        worker = await Worker.connected(*await nursery.fork())
+        fork_server = await ForkClient.start("graph_api.writing.process", "Writers", str(1 << 30), DEFAULT_BASE, "")
+        worker = await WorkerConnection.connected(*await fork_server.fork())
         await worker.frame()
         worker.ask(pack({**asdict(task), **fields}))
         kind, message = await worker.frame()
         worker.close()
-        await nursery.stop()
+        await fork_server.stop()
         return kind, unpack(message)
 
     return asyncio.run(run())

@@ -89,6 +89,6 @@ def test_its_processes_end_with_it(tmp_path: Path) -> None:
     with writing(tmp_path) as writer:
         writer.update("INSERT DATA { <urn:a> <urn:b> 1 }")
         room = writer.client.app.state.service.writing  # type: ignore[attr-defined]
-        process = room._jobs._nursery.result()._process
+        process = room._jobs._fork_server.result()._process
         assert process.poll() is None
     assert process.poll() is not None

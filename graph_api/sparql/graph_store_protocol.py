@@ -1,0 +1,123 @@
+"""The Graph Store Protocol: read, replace, extend or delete a graph as a document.
+
+Source: https://www.w3.org/TR/sparql11-http-rdf-update/
+"""
+
+from uuid import uuid4
+
+from pyoxigraph import NamedNode
+from starlette.requests import Request
+from starlette.responses import Response
+
+from graph_api.answers import holds, lifetime
+from graph_api.auth import authorised
+from graph_api.limits import while_connected
+from graph_api.packing import takes_gzip
+from graph_api.service import Service
+from graph_api.sparql.parameters import in_address, scope_of, version_of
+from graph_api.sparql.responses import OF_FORMAT, client_of, head, response, written
+from graph_api.writing.answering import answer, received, write
+from graph_api.writing.preconditions import tag_of
+from graph_api.writing.receiving import check_triples
+from graph_store.errors import BadRequest, MethodNotAllowed, NotFound
+from graph_store.formats import GRAPHS, negotiate
+from graph_store.graphs import Scope
+from graph_store.snapshot import Snapshot
+from graph_store.workers.query_workers import Query
+
+_FACTS = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
+
+
+async def graph_store(request: Request) -> Response:
+    """Answer with a graph, or change it and answer with the new version.
+
+    The graph is named by `?graph=`, is the default graph with `?default`, or is named by the address of the request.
+    `include` and `synthetic` choose the facts of the default graph.
+    Raises: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404), MethodNotAllowed (405),
+    NotAcceptable (406), GraphOwned (409), PreconditionFailed (412), TooLarge (413), UnsupportedMediaType (415),
+    and what a write raises.
+    """
+    graph = _graph(request)
+    if request.method in ("GET", "HEAD"):
+        return await _read(request, graph)
+    return await _write(request, graph)
+
+
+async def _read(request: Request, graph: str | None) -> Response:
+    service: Service = request.app.state.service
+    if graph is None:
+        raise BadRequest("Name the graph: ?default, or ?graph= and its IRI.")
+    pairs = in_address(request)
+    snapshot, scope = await service.version(version_of(pairs)), scope_of(pairs)
+    chosen = negotiate(request.headers.get("accept", ""), GRAPHS, request.query_params.get("format"))
+    if graph and not snapshot.holds(NamedNode(graph)):
+        raise NotFound(f"There is no graph <{graph}> in version {snapshot.version}.")
+    is_part = not graph and scope != Scope()
+    facts = f"{scope.include}-{scope.synthetic}-" if is_part else ""
+    headers = _headers(request, snapshot, graph, facts + chosen.name)
+    headers["Cache-Control"] = lifetime(by_number=version_of(pairs) is not None)
+    if holds(request, headers["ETag"]):
+        return Response(status_code=304, headers=headers)
+    if request.method == "HEAD":
+        return head([*written(headers), *OF_FORMAT[chosen.media_type]])
+    query = Query(
+        text=_FACTS if is_part else "", scope=scope, default=() if is_part else (graph,), dump=not is_part,
+        graph=chosen.media_type, client=client_of(request), gzip=_takes_gzip(request),
+    )  # fmt: skip
+    read = await while_connected(request, service.workers.run(snapshot, query))
+    return response(request.scope, read, written(headers))
+
+
+async def _write(request: Request, graph: str | None) -> Response:
+    service: Service = request.app.state.service
+    authorised(request, service.tokens, "store")
+    if graph is None:
+        if request.method != "POST":
+            raise MethodNotAllowed(f"{request.method} needs a graph: ?default, or ?graph= and its IRI.")
+        graph = f"{service.settings.base}store/{uuid4()}"
+    async with received(request, service.settings.max_upload_mb) as (parts, sha256):
+        if request.method == "DELETE":
+            parts = []
+        for part in parts:
+            check_triples(part)
+        written = await write(request, request.method, "store", graph=graph, parts=parts, sha256=sha256)
+    if written.created:
+        return answer(written, 201, {"Location": graph})
+    return answer(written)
+
+
+def _graph(request: Request) -> str | None:
+    """Return the IRI of the graph, "" for the default graph, None when the request names no graph.
+
+    Raises: BadRequest (400).
+    """
+    path, names = request.path_params.get("name", ""), request.query_params.getlist("graph")
+    is_default = "default" in request.query_params
+    if bool(path) + bool(names) + is_default > 1 or len(names) > 1:
+        raise BadRequest("Name one graph: ?default, or ?graph= and its IRI.")
+    if path:
+        service: Service = request.app.state.service
+        return _checked(f"{service.settings.base}store/{path}")
+    if names:
+        return _checked(names[0])
+    return "" if is_default else None
+
+
+def _checked(iri: str) -> str:
+    try:
+        return NamedNode(iri).value
+    except ValueError as fault:
+        raise BadRequest(f"{iri[:200]!r} is not an absolute IRI; name the graph by one.") from fault
+
+
+def _headers(request: Request, snapshot: Snapshot, graph: str, representation: str) -> dict[str, str]:
+    encoding = "-gzip" if _takes_gzip(request) else ""
+    return {
+        "ETag": tag_of(snapshot.version, graph, representation + encoding),
+        "X-Dataset-Version": str(snapshot.version),
+        "Vary": "Accept, Accept-Encoding",
+    }
+
+
+def _takes_gzip(request: Request) -> bool:
+    return takes_gzip(request.headers.get("accept-encoding", ""))

@@ -1,0 +1,99 @@
+"""A query over one version, and the headers of every answer to it."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from hashlib import sha256
+from importlib.metadata import version as release_of
+from typing import NamedTuple
+
+import orjson
+import pyoxigraph
+
+from graph_api.answers import Headers, lifetime
+from graph_api.packing import takes_gzip
+from graph_api.sparql.parameters import Asked
+from graph_store.errors import NotAcceptable
+from graph_store.formats import GRAPHS, TABLES, Format, negotiate
+from graph_store.snapshot import Snapshot
+from graph_store.workers.query_workers import Query
+
+_RELEASE = release_of("kennisgraaf")
+_CHANGES_BY_ITSELF = re.compile(r"\b(NOW|RAND|UUID|STRUUID|BNODE)\s*\(|SERVICE")
+_PERHAPS = ("NOW", "RAND", "UUID", "BNODE", "SERVICE")
+
+
+class Wishes(NamedTuple):
+    """The formats that a client accepts: the media types of a table and of a graph, and whether compressed."""
+
+    table: str | None
+    graph: str | None
+    gzip: bool
+
+
+class Question:
+    """A query over a version, with the headers of its answer.
+
+    `tag` is the answer's entity tag, from version, query, dataset, formats and encoding; None when a second run
+    may give another answer. `key` is the cache key of the answer.
+    """
+
+    def __init__(self, snapshot: Snapshot, query: Query, *, by_number: bool = False) -> None:
+        self.snapshot, self.query = snapshot, query
+        version, self.key = snapshot.version, None
+        self.tag = None if _changes_by_itself(query.text.upper()) else f'"{version}-{_digest(query)}"'
+        self.headers: Headers = [(b"x-dataset-version", b"%d" % version), (b"vary", b"Accept, Accept-Encoding")]
+        if self.tag is None:
+            self.headers.append((b"cache-control", b"no-store"))
+        else:
+            self.key = snapshot.manifest.digest, self.tag, by_number
+            self.headers += [(b"etag", self.tag.encode()), (b"cache-control", lifetime(by_number=by_number).encode())]
+
+
+def question(snapshot: Snapshot, asked: Asked, text: str, taken: Wishes, client: str) -> Question:
+    """Return the question in a request; the worker decides whether the answer is a table or a graph."""
+    return Question(
+        snapshot,
+        Query(
+            text=text,
+            scope=asked.scope,
+            default=asked.default,
+            named=asked.named,
+            table=taken.table,
+            graph=taken.graph,
+            client=client,
+            gzip=taken.gzip,
+        ),
+        by_number=asked.version is not None,
+    )
+
+
+@lru_cache(256)
+def wishes(accept: str, accept_encoding: str, asked: str | None) -> Wishes:
+    """Return the formats that suit a client, by its headers and the `format` parameter; cached.
+
+    Raises: NotAcceptable (406) when the client accepts neither a table nor a graph.
+    """
+    table, graph = (_choice(accept, offered, asked) for offered in (TABLES, GRAPHS))
+    if table is None and graph is None:
+        negotiate(accept, (*TABLES, *GRAPHS), asked)
+    return Wishes(table, graph, takes_gzip(accept_encoding))
+
+
+def _digest(query: Query) -> str:
+    scope = query.scope.include, query.scope.synthetic
+    engine = _RELEASE, pyoxigraph.__version__
+    choice = query.text, scope, query.default, query.named, query.table, query.graph, engine
+    return sha256(orjson.dumps(choice)).hexdigest()[:32] + ("-gzip" if query.gzip else "")
+
+
+def _choice(accept: str, offered: Sequence[Format], asked: str | None) -> str | None:
+    try:
+        return negotiate(accept, offered, asked).media_type
+    except NotAcceptable:
+        return None
+
+
+def _changes_by_itself(text: str) -> bool:
+    """Return whether a second run may give another answer; searching upper-case text for words is fast."""
+    return any(word in text for word in _PERHAPS) and _CHANGES_BY_ITSELF.search(text) is not None

@@ -1,0 +1,85 @@
+"""The limits of queries, and the error for each limit that a query reaches."""
+
+import signal
+from dataclasses import dataclass
+from typing import Any
+
+from graph_store.errors import (
+    BadRequest,
+    GraphError,
+    MalformedQuery,
+    NotAcceptable,
+    QueryCrashed,
+    QueryMemory,
+    QueryTimeout,
+    QueryTooComplex,
+    RemoteFailed,
+    RemoteForbidden,
+    ResultTooLarge,
+)
+from graph_store.workers.broker import complaint
+
+
+@dataclass(frozen=True, slots=True)
+class QueryLimits:
+    """The limits of queries: heavy ones at once, seconds, megabytes of memory, rows and megabytes of answer for each
+    query, and the number of waiting queries.
+
+    `budget_s` is the number of seconds that one client may use in the heavy lane per minute; 0 means no limit.
+    `service_allow` lists the hosts that SERVICE may reach. With `any_graph`, an unknown graph is an empty one.
+    """
+
+    workers: int = 2
+    timeout_s: float = 10
+    memory_mb: int = 512
+    max_rows: int = 100_000
+    max_mb: float = 100
+    memory_quads: int = 2_000_000
+    max_waiting: int = 64
+    budget_s: float = 0
+    service_allow: tuple[str, ...] = ()
+    any_graph: bool = False
+
+
+def fault_error(fault: dict[str, Any], limits: QueryLimits) -> GraphError:
+    """Return the error for a fault that a worker reports."""
+    detail = str(fault.get("detail", ""))
+    match fault["code"]:
+        case "MALFORMED_QUERY":
+            return MalformedQuery(detail, fault["line"], fault["column"])
+        case "NOT_ACCEPTABLE":
+            return NotAcceptable(detail)
+        case "QUERY_TOO_COMPLEX":
+            return QueryTooComplex(detail)
+        case "REMOTE_FORBIDDEN":
+            return RemoteForbidden(f"{detail}; KENNISGRAAF_SERVICE_ALLOW names no host.")
+        case "REMOTE_FAILED":
+            return RemoteFailed(f"The other host gave no usable answer: {complaint(detail)}")
+        case "RESULT_TOO_LARGE":
+            return ResultTooLarge(detail)
+        case "QUERY_MEMORY":
+            return _memory(limits)
+        case _:
+            return BadRequest(detail)
+
+
+def end_error(status: int, limits: QueryLimits) -> GraphError:
+    """Return the error for a worker's end; SIGABRT, or SIGKILL by the kernel, means too little memory."""
+    match -status:
+        case signal.SIGABRT | signal.SIGKILL:
+            return _memory(limits)
+        case signal.SIGXCPU:
+            return timeout_error(limits)
+        case _:
+            return QueryCrashed("The query crashed its worker; no other query is affected. Try a simpler query.")
+
+
+def timeout_error(limits: QueryLimits) -> QueryTimeout:
+    """Return the error for a query that reached its deadline."""
+    return QueryTimeout(f"The query was stopped after {limits.timeout_s:g} s; narrow it, or ask for less at a time.")
+
+
+def _memory(limits: QueryLimits) -> QueryMemory:
+    return QueryMemory(
+        f"The query needed more than {limits.memory_mb} MB; narrow it, or join parts that share no variable."
+    )

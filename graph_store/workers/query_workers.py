@@ -1,0 +1,184 @@
+"""SPARQL text from any client, answered by workers that can be killed.
+
+The serving process never parses such a text: a few kilobytes crash the parser's process, it has no timeout, and a
+cross product takes a gigabyte a second. A worker that crashes, needs too much memory or reaches its deadline loses only
+its own query and is replaced in 15 ms. Deadlines count from arrival and include waiting.
+"""
+
+import asyncio
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from pyoxigraph import DefaultGraph, NamedNode
+
+from graph_store.errors import BadRequest, RemoteForbidden
+from graph_store.graphs import Include, Scope
+from graph_store.lexer.scan import Scan, scan
+from graph_store.snapshot import Snapshot
+from graph_store.workers.answer import Answer
+from graph_store.workers.broker import Broker
+from graph_store.workers.pending_query import PendingQuery
+from graph_store.workers.pool import WorkerPool
+from graph_store.workers.protocol import Conditions, pack
+from graph_store.workers.query_execution import QueryExecution
+from graph_store.workers.query_limits import QueryLimits
+from graph_store.workers.scheduler import Scheduler
+
+_LONG = 4_096
+"""Number of characters from which a text is not scanned in the event loop."""
+
+__all__ = ["Answer", "PendingQuery", "Query", "QueryLimits", "QueryWorkers"]
+
+
+class Query(NamedTuple):
+    """One text with the facts it sees and the media types its client accepts, None if it accepts none.
+
+    `default` and `named` graphs, if given, take precedence over FROM clauses, and these over the scope. `client` is
+    used for fair turns and budgets. `gzip`: the client accepts compressed bytes. `dump`: there is no text; the answer
+    is the whole default graph, whatever its size.
+    """
+
+    text: str
+    scope: Scope = Scope()
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    table: str | None = "application/sparql-results+json"
+    graph: str | None = "text/turtle"
+    client: str = ""
+    gzip: bool = False
+    dump: bool = False
+
+
+class QueryWorkers:
+    """A runner of queries over any version, within limits. It belongs to one event loop."""
+
+    def __init__(self, limits: QueryLimits, prefixes: Mapping[str, str] | None = None) -> None:
+        """Use `prefixes` to write graphs."""
+        self.limits = limits
+        self.broker = Broker(limits.service_allow, limits.timeout_s)
+        self._prefixes = dict(prefixes or {})
+        self._pool = WorkerPool(limits)
+        self._packed: dict[object, bytes] = {}
+        self._scanning = asyncio.Lock()
+
+    @property
+    def scheduler(self) -> Scheduler:
+        """Return the scheduler with the queries, for metrics."""
+        return self._pool.scheduler
+
+    async def run(self, snapshot: Snapshot, query: Query) -> Answer:
+        """Answer one query; the result must be read to its end or closed.
+
+        Raises: MalformedQuery, QueryTooComplex (400), RemoteForbidden (403), NotAcceptable (406), TooLarge (413),
+        ClientBudget (429), QueryCrashed (500), QueryTimeout, QueueFull, StoreUnavailable (503), QueryMemory,
+        ResultTooLarge (507).
+        """
+        deadline = self._deadline()
+        scanned = Scan("CONSTRUCT") if query.dump else await self._scanned(query.text, snapshot.manifest.base)
+        text = await self.broker.through(query.text, scanned.remote) if scanned.remote else query.text
+        return await self._asking(snapshot, query, scanned, text, deadline).answer()
+
+    def at_once(self, snapshot: Snapshot, query: Query) -> PendingQuery | None:
+        """Return a query that can begin without a task; None if it uses other hosts, or is long.
+
+        Raises: MalformedQuery, QueryTooComplex (400), RemoteForbidden (403), TooLarge (413).
+        """
+        if len(query.text) > _LONG:
+            return None
+        scanned = scan(query.text, snapshot.manifest.base)
+        if scanned.remote:
+            return None
+        return self._asking(snapshot, query, scanned, query.text, self._deadline())
+
+    async def _scanned(self, text: str, base: str) -> Scan:
+        """Scan a text; a long one in a thread, one after the other, so that other clients are answered meanwhile."""
+        if len(text) <= _LONG:
+            return scan(text, base)
+        async with self._scanning:
+            return await asyncio.to_thread(scan, text, base)
+
+    def _asking(self, snapshot: Snapshot, query: Query, scanned: Scan, text: str, deadline: float) -> PendingQuery:
+        conditions = self._conditions(snapshot, query, scanned)
+        return PendingQuery(QueryExecution(self._pool, query.client, deadline), snapshot, text, conditions)
+
+    def _deadline(self) -> float:
+        return asyncio.get_running_loop().time() + self.limits.timeout_s
+
+    async def ready(self, snapshot: Snapshot) -> None:
+        """Have an idle worker for a version, and begin to load the version if it fits in memory.
+
+        Raises: StoreUnavailable (503).
+        """
+        await self._pool.ready(snapshot)
+
+    async def warm(self, snapshot: Snapshot) -> None:
+        """Have an idle worker, and wait until the version is loaded. Raises: StoreUnavailable (503)."""
+        await self._pool.warm(snapshot)
+
+    async def close(self) -> None:
+        """End all workers."""
+        await self._pool.close()
+        await self.broker.close()
+
+    def _conditions(self, snapshot: Snapshot, query: Query, scanned: Scan) -> bytes:
+        """Return everything the worker needs except the text, packed once for the many queries that name no graph."""
+        if query.default or query.named or scanned.default or scanned.named:
+            return self._pack(snapshot, query, scanned)
+        key = snapshot.manifest.base, query.scope, query.table, query.graph, query.gzip, bool(scanned.remote)
+        packed = self._packed.get(key)
+        if packed is None:
+            packed = self._packed[key] = self._pack(snapshot, query, scanned)
+        return packed
+
+    def _pack(self, snapshot: Snapshot, query: Query, scanned: Scan) -> bytes:
+        default, named, merge, scope = self._dataset(snapshot, query, scanned)
+        return pack(
+            Conditions(
+                base=snapshot.manifest.base,
+                default=default,
+                named=named,
+                merge=merge,
+                table=query.table,
+                graph=query.graph,
+                prefixes=self._prefixes,
+                max_rows=self.limits.max_rows,
+                max_bytes=int(self.limits.max_mb * 1_000_000),
+                seconds=self.limits.timeout_s,
+                scope=scope,
+                gzip=query.gzip,
+                dump=query.dump,
+                remote=bool(scanned.remote),
+            )
+        )
+
+    def _dataset(
+        self, snapshot: Snapshot, query: Query, scanned: Scan
+    ) -> tuple[list[str], list[str] | None, bool, tuple[str, bool] | None]:
+        """Return the default graphs, the named ones, whether default ones may share triples, and part of a scope."""
+        chosen = (query.default, query.named) if query.default or query.named else (scanned.default, scanned.named)
+        if query.dump:
+            return list(query.default), None, False, None
+        for name in (*chosen[0], *chosen[1]):
+            _check_graph(snapshot, name, self.limits.any_graph)
+        if any(chosen):
+            return list(chosen[0]), list(chosen[1]), True, None
+        graphs = snapshot.graphs.whole(query.scope)
+        names = ["" if isinstance(graph, DefaultGraph) else graph.value for graph in graphs]
+        is_whole = query.scope.include is Include.ALL
+        return names, None, False, None if is_whole else (query.scope.include.value, query.scope.synthetic)
+
+
+def _check_graph(snapshot: Snapshot, name: str, any_graph: bool) -> None:
+    """Refuse an IRI that is not a graph, because it would have to be fetched; our own graphs may be empty.
+
+    In an ordinary dataset, where `any_graph` holds, each name is a graph, and unknown names are empty graphs.
+    """
+    try:
+        holds = snapshot.holds(NamedNode(name))
+    except ValueError as fault:
+        raise BadRequest(f"{name!r} is not an absolute IRI of a graph.") from fault
+    if not (holds or any_graph or name.startswith(snapshot.manifest.base)):
+        raise RemoteForbidden(
+            f"<{name}> is not a graph of version {snapshot.version}, and KENNISGRAAF_SERVICE_ALLOW has no host to get "
+            "it from."
+        )

@@ -1,0 +1,145 @@
+"""The workers of one version, as the serving process sees them: a fork server and its idle workers."""
+
+import asyncio
+import socket
+from collections.abc import Sequence
+
+from graph_store.deltas import Delta
+from graph_store.errors import StoreUnavailable
+from graph_store.snapshot import Snapshot
+from graph_store.workers.fork_client import ForkClient
+from graph_store.workers.protocol import KILL, PAUSE, REQUEST, RESUME, SUCCEED, frame, pack
+from graph_store.workers.worker_connection import WorkerConnection, WorkerGone
+
+MOST_IDLE = 4
+"""Number of idle workers of one version; each may come to hold its own copy of the version."""
+
+
+class VersionWorkers:
+    """A fork server, and the workers it has forked for the version of `snapshot`."""
+
+    def __init__(self, snapshot: Snapshot, pid: int, fork_server: ForkClient, *, in_memory: bool) -> None:
+        self.snapshot, self.busy, self.in_memory = snapshot, 0, in_memory
+        self.pid, self._fork_server = pid, fork_server
+        self._idle: list[WorkerConnection] = []
+
+    @classmethod
+    async def start(
+        cls, root: ForkClient, snapshot: Snapshot, memory_bytes: int, *, in_memory: bool, reaches_out: bool = False
+    ) -> "VersionWorkers":
+        """Fork a fork server for the version and wait until it has loaded it.
+
+        `reaches_out`: its workers may get a query that uses the broker; otherwise they can open no connection at all.
+        Raises: StoreUnavailable (503).
+        """
+        pid, control = await root.fork()
+        wanted = {"path": str(snapshot.path), "memory_bytes": memory_bytes, "in_memory": in_memory}
+        wanted["reaches_out"] = reaches_out
+        try:
+            return await cls._ready(snapshot, pid, control, wanted)
+        except asyncio.CancelledError:
+            root.signal(KILL, pid)
+            raise
+
+    async def next(self, snapshot: Snapshot, deltas: Sequence[Delta]) -> "VersionWorkers":
+        """Start the workers of the next version by applying these deltas to this one, which is in memory.
+
+        Raises: StoreUnavailable (503).
+        """
+        wanted: dict[str, object] = {"path": str(snapshot.path), "deltas": [str(delta.file) for delta in deltas]}
+        return await self._ready(snapshot, *await self._fork_server.fork(SUCCEED), wanted)
+
+    @classmethod
+    async def _ready(
+        cls, snapshot: Snapshot, pid: int, control: socket.socket, wanted: dict[str, object]
+    ) -> "VersionWorkers":
+        await asyncio.get_running_loop().sock_sendall(control, frame(REQUEST, pack(wanted)))
+        fork_server = await ForkClient.connected(control, f"The query workers of version {snapshot.version}")
+        return cls(snapshot, pid, fork_server, in_memory=bool(wanted.get("in_memory", True)))
+
+    def idle(self) -> WorkerConnection | None:
+        """Return an idle worker, or None."""
+        while self._idle:
+            worker = self._idle.pop()
+            if not worker.ended:
+                return worker
+            worker.close()
+        return None
+
+    async def worker(self) -> WorkerConnection:
+        """Return an idle worker, or a new one.
+
+        Raises: StoreUnavailable (503) when the fork server has ended.
+        """
+        if worker := self.idle():
+            return worker
+        forking = asyncio.ensure_future(self._fork())
+        try:
+            return await asyncio.shield(forking)
+        except asyncio.CancelledError:
+            forking.add_done_callback(self._keep_late)
+            raise
+
+    async def stock(self, workers: int) -> None:
+        """Fork workers until `workers` are idle.
+
+        Raises: StoreUnavailable (503) when the fork server has ended.
+        """
+        for worker in await asyncio.gather(*(self._fork() for _ in range(workers - len(self._idle)))):
+            self.keep(worker)
+
+    def keep(self, worker: WorkerConnection) -> None:
+        """Take back a worker that has sent its complete answer; the last one to come is the first to go.
+
+        A worker that has read much has its own copy of that data, which makes it quicker than a new one.
+        """
+        self._idle.append(worker)
+        if len(self._idle) > MOST_IDLE:
+            self._idle.pop(0).close()
+
+    def kill(self, worker: WorkerConnection) -> None:
+        """Kill a worker, whatever it is doing."""
+        worker.close()
+        self._fork_server.signal(KILL, worker.pid)
+
+    def pause(self, worker: WorkerConnection) -> None:
+        """Stop a worker temporarily; its computed results stay."""
+        self._fork_server.signal(PAUSE, worker.pid)
+
+    def resume(self, worker: WorkerConnection) -> None:
+        """Let a stopped worker continue."""
+        self._fork_server.signal(RESUME, worker.pid)
+
+    async def status(self, worker: WorkerConnection) -> int:
+        """Return the exit status of a worker that has ended: minus the signal, as in `subprocess`."""
+        worker.close()
+        return await self._fork_server.status(worker.pid)
+
+    async def is_done(self, worker: WorkerConnection) -> bool:
+        """Return whether a worker has computed its answer and only has to send it."""
+        return await self._fork_server.is_done(worker.pid)
+
+    @property
+    def gone(self) -> bool:
+        """Return whether the fork server has ended by itself."""
+        return self._fork_server.gone
+
+    async def stop(self) -> None:
+        """Close all connections; fork server and workers then end by themselves."""
+        while self._idle:
+            self._idle.pop().close()
+        await self._fork_server.stop()
+
+    def _keep_late(self, forking: asyncio.Future[WorkerConnection]) -> None:
+        """Keep a worker whose query no longer waits for it; the next query takes it."""
+        if not forking.cancelled() and forking.exception() is None:
+            self.keep(forking.result())
+
+    async def _fork(self) -> WorkerConnection:
+        worker = await WorkerConnection.connected(*await self._fork_server.fork())
+        try:
+            await worker.frame()
+        except WorkerGone as gone:
+            worker.close()
+            raise StoreUnavailable(f"A query worker could not open version {self.snapshot.version}.") from gone
+        return worker

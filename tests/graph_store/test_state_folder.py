@@ -1,0 +1,44 @@
+from pathlib import Path
+
+import pytest
+
+from graph_store.state_folder import StateFolder
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> StateFolder:
+    """Make a state that published versions 1 to 3 and was interrupted at several steps."""
+    folder = StateFolder(tmp_path, "https://kennisgraaf.example/")
+    folder.create()
+    for name in ("000001", "000002", "000003", "000004", "000005.tmp", "000000.gone"):
+        (folder.versions / name).mkdir()
+        (folder.versions / name / "manifest.json").write_text("")
+    folder.working.mkdir()
+    folder.point_to(3)
+    return folder
+
+
+def test_a_version_counts_from_the_moment_that_current_reaches_it(folder: StateFolder) -> None:
+    assert folder.published() == [1, 2, 3]
+    assert folder.current() == 3
+
+
+def test_a_sweep_deletes_what_was_never_published_and_what_was_half_deleted(folder: StateFolder) -> None:
+    folder.sweep()
+
+    assert sorted(path.name for path in folder.versions.iterdir()) == ["000001", "000002", "000003"]
+    assert not folder.working.exists()
+
+
+def test_pruning_deletes_the_oldest(folder: StateFolder) -> None:
+    assert folder.prune(2) == [1]
+    assert folder.published() == [2, 3]
+    assert folder.prune(5) == []
+
+
+def test_a_stamp_changes_with_every_publication_even_of_the_same_number(folder: StateFolder) -> None:
+    before = folder.stamp()
+    folder.point_to(3)
+
+    assert folder.stamp() != before
+    assert folder.stamp() == folder.stamp()

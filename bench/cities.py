@@ -10,7 +10,7 @@ from random import Random
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from ontology.terms import RDF_TYPE, RDFS_LABEL, kg, thing
+from ontology.namespaces import RDF_TYPE, RDFS_LABEL, kg, thing
 
 A_PROJECT = 30.2
 """Total number of triples for each project."""

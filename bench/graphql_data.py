@@ -8,8 +8,8 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Triple
 
 from graph_store.graphs import DEFAULT_BASE, Graphs
 from graph_store.versions import State
-from ontology import terms
-from ontology.files import ontology_triples
+from ontology import namespaces
+from ontology.turtle_files import ontology_triples
 
 PROJECTS = 24_000
 CITIES, PROGRAMMES, THEMES, PARTNERS = 308, 300, 200, 2_000
@@ -42,7 +42,7 @@ INVERSES = {"sitedIn": "hosts", "hasTheme": "themeOf", "hasParticipant": "takesP
 def _inverses(triple: Triple) -> Iterator[Triple]:
     name = INVERSES.get(triple.predicate.value.rpartition("#")[2])
     if name is not None and isinstance(triple.object, NamedNode):
-        yield Triple(triple.object, terms.kg(name), triple.subject)
+        yield Triple(triple.object, namespaces.kg(name), triple.subject)
 
 
 def _stated(random: Random, projects: int) -> Iterator[Triple]:
@@ -61,22 +61,22 @@ def _stated(random: Random, projects: int) -> Iterator[Triple]:
 
 def _thing(prefix: str, number: int, cls: str) -> Iterator[Triple]:
     thing = _iri(prefix, number)
-    yield Triple(thing, terms.RDF_TYPE, terms.kg(cls))
-    yield Triple(thing, terms.DCT_IDENTIFIER, Literal(f"{prefix}:n{number}"))
-    yield Triple(thing, terms.RDFS_LABEL, Literal(f"{cls} nummer {number * 7919 % 10_007}", language="nl"))
-    yield Triple(thing, terms.RDFS_LABEL, Literal(f"{cls} number {number * 7919 % 10_007}", language="en"))
+    yield Triple(thing, namespaces.RDF_TYPE, namespaces.kg(cls))
+    yield Triple(thing, namespaces.DCT_IDENTIFIER, Literal(f"{prefix}:n{number}"))
+    yield Triple(thing, namespaces.RDFS_LABEL, Literal(f"{cls} nummer {number * 7919 % 10_007}", language="nl"))
+    yield Triple(thing, namespaces.RDFS_LABEL, Literal(f"{cls} number {number * 7919 % 10_007}", language="en"))
 
 
 def _project(random: Random, project: NamedNode) -> Iterator[Triple]:
-    yield Triple(project, terms.kg("sitedIn"), _iri("mun", random.randrange(CITIES)))
-    yield Triple(project, terms.kg("directPartOf"), _iri("prog", random.randrange(PROGRAMMES)))
+    yield Triple(project, namespaces.kg("sitedIn"), _iri("mun", random.randrange(CITIES)))
+    yield Triple(project, namespaces.kg("directPartOf"), _iri("prog", random.randrange(PROGRAMMES)))
     year = random.randrange(2010, 2025)
     for name, day in (("earliest", f"{year}-03-01"), ("latest", f"{year + 2}-02-28")):
-        yield Triple(project, terms.kg(name), Literal(day, datatype=NamedNode(f"{terms.XSD}date")))
+        yield Triple(project, namespaces.kg(name), Literal(day, datatype=NamedNode(f"{namespaces.XSD}date")))
     for theme in random.sample(range(THEMES), 3):
-        yield Triple(project, terms.kg("hasTheme"), _iri("thm", theme))
+        yield Triple(project, namespaces.kg("hasTheme"), _iri("thm", theme))
     for partner in random.sample(range(PARTNERS), 5):
-        yield Triple(project, terms.kg("hasParticipant"), _iri("org", partner))
+        yield Triple(project, namespaces.kg("hasParticipant"), _iri("org", partner))
 
 
 def _iri(prefix: str, number: int) -> NamedNode:

@@ -21,7 +21,7 @@ from graph_store.fulltext import Entry, Index, build
 from graph_store.graphs import Graphs
 from graph_store.versions import State
 from loaders import sync
-from ontology.terms import DCT_IDENTIFIER, RDF_TYPE, RDFS_LABEL, kg, thing
+from ontology.namespaces import DCT_IDENTIFIER, RDF_TYPE, RDFS_LABEL, kg, thing
 
 COMMAND = "scripts/bench linked_data"
 DATA = Path(__file__).parent.parent / "data" / "jaarplan-2020"

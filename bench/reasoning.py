@@ -16,10 +16,10 @@ from bench.reasoning_commits import commits
 from bench.reasoning_peers import clingo, owlrl, reasonable
 from bench.reasoning_runs import seconds_of_rules
 from bench.reasoning_store import end_to_end
-from ontology.files import ontology_triples
-from ontology.reasoning import Closure, LivingClosure, Name
-from ontology.reasoning.change import update
-from ontology.terms import kg, thing
+from ontology.namespaces import kg, thing
+from ontology.reasoning import Closure, IncrementalClosure, Name
+from ontology.reasoning.closure_update import update
+from ontology.turtle_files import ontology_triples
 
 COMMAND = "scripts/bench reasoning"
 FULL = {"100k": (100_000, 0.1), "1m": (1_000_000, 0.5)}
@@ -60,7 +60,7 @@ def _full_runs(sizes: dict[str, tuple[int, float]]) -> Iterator[Figure]:
 
 def _at_a_million() -> Iterator[Figure]:
     """Measure one living closure: its memory, checks, explanations and changes."""
-    closure = LivingClosure.of(ontology_triples(), _Made(1_000_000), lambda property_: ()).closure
+    closure = IncrementalClosure.of(ontology_triples(), _Made(1_000_000), lambda property_: ()).closure
     facts = sum(map(len, closure.engine.relations.values()))
     yield Figure("reasoning.memory.1m", _bytes(closure) / facts, "B/triple", COMMAND, 20)
     yield Figure("reasoning.process.1m", getrusage(RUSAGE_SELF).ru_maxrss * 1024 / MEGABYTE, "MB", COMMAND, 400)

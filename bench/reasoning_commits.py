@@ -24,8 +24,8 @@ from graph_store.manifest import Manifest
 from graph_store.release import Content, Release
 from graph_store.state_folder import StateFolder
 from graph_store.terms import quad_in
-from ontology.reasoning import LivingClosure
-from ontology.terms import kg, thing
+from ontology.namespaces import kg, thing
+from ontology.reasoning import IncrementalClosure
 
 TIMES, KEEP = 9, 2
 STORY = {"sources": {}, "added": 0, "removed": 0, "inferred_added": 0, "inferred_removed": 0, "note": {}}
@@ -55,7 +55,7 @@ def commits(size: int) -> Iterator[Figure]:
 class _Versions:
     """A store and its closure. Every change becomes a version."""
 
-    def __init__(self, folder: StateFolder, store: Store, living: LivingClosure) -> None:
+    def __init__(self, folder: StateFolder, store: Store, living: IncrementalClosure) -> None:
         self.folder, self.store, self.living = folder, store, living
         folder.create()
         self.manifest: Manifest | None = None

@@ -19,12 +19,12 @@ from pyoxigraph import RdfFormat, Triple, serialize
 from bench.cities import triples
 from bench.figures import Figure
 from bench.reasoning_runs import seconds_of_rules
-from ontology.files import ontology_triples
 from ontology.reasoning import Atom, Name, compile_rules
 from ontology.reasoning.arrays import MASK, Ids
 from ontology.reasoning.dictionary import Dictionary
 from ontology.reasoning.loading import engine_rules
-from ontology.reasoning.vocabulary import PROPERTY_CHAIN
+from ontology.reasoning.owl_terms import PROPERTY_CHAIN
+from ontology.turtle_files import ontology_triples
 
 COMMAND = "scripts/bench reasoning"
 

@@ -17,9 +17,9 @@ from bench.cities import triples
 from bench.figures import Figure
 from graph_store.bulk import PIECE_QUADS, Feed
 from graph_store.terms import Term
-from ontology.files import ontology_triples
-from ontology.reasoning import LivingClosure, compile_rules
-from ontology.reasoning.reporting import Report
+from ontology.reasoning import IncrementalClosure, compile_rules
+from ontology.reasoning.inferred_triples import InferredTriples
+from ontology.turtle_files import ontology_triples
 
 COMMAND = "scripts/bench reasoning"
 INFERRED = NamedNode("https://kennisgraaf.example/graph/inferred")
@@ -69,11 +69,11 @@ def _close(store: Store, saved: Path) -> int:
     return written
 
 
-def closed(store: Store) -> tuple[LivingClosure, int]:
+def closed(store: Store) -> tuple[IncrementalClosure, int]:
     """Return the closure of a store, after writing it there, and the number of quads written."""
     stated = Stated(store)
-    living = LivingClosure.of(ontology_triples(), stated, stated.of, NO_AXIOMS)
-    report = Report(living.closure)
+    living = IncrementalClosure.of(ontology_triples(), stated, stated.of, NO_AXIOMS)
+    report = InferredTriples(living.closure)
     feed = Feed(store, INFERRED)
     for lines in _pieces(report.texts()):
         feed.give(lines)
@@ -94,7 +94,7 @@ def _pieces(found: Iterator[list[str]]) -> Iterator[bytes]:
 
 def _close_again(store: Store, saved: Path) -> int:
     """Update from the saved closure and return the number of changed quads."""
-    living = LivingClosure.open(saved, ontology_triples(), Stated(store).of)
+    living = IncrementalClosure.open(saved, ontology_triples(), Stated(store).of)
     assert living is not None
     removed, added = living.update(set(), set())
     return len(removed) + len(added)

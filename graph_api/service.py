@@ -22,9 +22,9 @@ from graph_store.graphs import DEFAULT_BASE
 from graph_store.snapshot import Snapshot
 from graph_store.versions import State
 from graph_store.workers.query_workers import QueryLimits, QueryWorkers
+from ontology.namespaces import prefixes
 from ontology.reasoning import Closure, compile_rules, materialise
-from ontology.reasoning.schema import axioms_among
-from ontology.terms import prefixes
+from ontology.reasoning.schema_axioms import axioms_among
 
 _KEPT_CLOSURES = 2
 

@@ -33,7 +33,7 @@ from loaders.change.proposal import HIDDEN, Proposal, Statements, hidden_in, hid
 from loaders.change.touching import touching
 from loaders.diff import Diff
 from loaders.reading.folder import release
-from ontology.neighbourhood import prepare
+from ontology.incremental_validation import read_shapes
 from ontology.reasoning import compile_rules, is_schema
 
 RELEASE = "release"
@@ -150,7 +150,7 @@ def warm(state: State) -> None:
     No store is opened, so a process that has done this may fork.
     """
     graphs = Graphs(state.base)
-    prepare(state.base)
+    read_shapes(state.base)
     release()
     version = state.current()
     kept = Kept.open(graphs, state.folder(version)) if version else None

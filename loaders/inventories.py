@@ -22,7 +22,7 @@ from loaders.csvw.tables import described_tables
 from loaders.csvw.templates import file_stem
 from loaders.provenance import Record, Words, digest
 from loaders.retrace import Retrace
-from ontology.terms import PROV_VALUE, PROV_WAS_DERIVED_FROM
+from ontology.namespaces import PROV_VALUE, PROV_WAS_DERIVED_FROM
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 

@@ -18,7 +18,7 @@ from loaders.csvw.templates import Template, TemplateRules, Texts
 from loaders.reading.corrections import SourceText
 from loaders.reading.rows import Row
 from loaders.values.readings import Reading
-from ontology.terms import OWL_HAS_VALUE, OWL_ON_PROPERTY, OWL_RESTRICTION, RDF_TYPE, RDFS_SUB_CLASS_OF, kg
+from ontology.namespaces import OWL_HAS_VALUE, OWL_ON_PROPERTY, OWL_RESTRICTION, RDF_TYPE, RDFS_SUB_CLASS_OF, kg
 
 Statement: TypeAlias = tuple[str, Triple]
 """The name of a graph (after `graph/`) and a triple in it."""

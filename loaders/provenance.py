@@ -16,7 +16,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 from graph_store.graphs import Graphs
 from loaders.change.dataset import View
 from loaders.reading.rows import Row
-from ontology.terms import PROV_VALUE, PROV_WAS_DERIVED_FROM, PROV_WAS_GENERATED_BY, RDF_TYPE, XSD, kg
+from ontology.namespaces import PROV_VALUE, PROV_WAS_DERIVED_FROM, PROV_WAS_GENERATED_BY, RDF_TYPE, XSD, kg
 
 _INTEGER = NamedNode(f"{XSD}integer")
 

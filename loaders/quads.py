@@ -23,8 +23,8 @@ from loaders.reading.forms import own_form
 from loaders.reading.rows import Cut, Row
 from loaders.values.readings import XSD, Reading
 from ontology.integers import INTEGERS
+from ontology.namespaces import RDF_TYPE
 from ontology.reasoning import is_schema
-from ontology.terms import RDF_TYPE
 
 Write: TypeAlias = Callable[[Row], list[str]]
 

@@ -13,7 +13,7 @@ from loaders.change.dataset import Dataset
 from loaders.diff import Diff, Gathered
 from loaders.provenance import Words, digest
 from loaders.settling.runs import ACTIVITY, ASSOCIATED
-from ontology.terms import PROV, RDF_TYPE, XSD
+from ontology.namespaces import PROV, RDF_TYPE, XSD
 
 GENERATED, ENDED = NamedNode(f"{PROV}generated"), NamedNode(f"{PROV}endedAtTime")
 _TIME = NamedNode(f"{XSD}dateTime")

@@ -15,9 +15,9 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from graph_store.graphs import DEFAULT_BASE
 from graph_store.terms import Term
-from ontology.files import shape_triples
+from ontology.namespaces import PREFIXES, RDF_TYPE, SHACL
 from ontology.select_patterns import Opaque, Pattern, select_patterns
-from ontology.terms import PREFIXES, RDF_TYPE, SHACL
+from ontology.turtle_files import shape_triples
 
 THIS = "this"
 

@@ -13,8 +13,7 @@ from typing import TypeAlias, cast
 from pyoxigraph import NamedNode, Triple
 
 from graph_store.graphs import DEFAULT_BASE
-from ontology.files import ontology_triples
-from ontology.terms import (
+from ontology.namespaces import (
     OWL_CLASS,
     OWL_DATATYPE_PROPERTY,
     OWL_OBJECT_PROPERTY,
@@ -25,6 +24,7 @@ from ontology.terms import (
     XSD,
     prefixes,
 )
+from ontology.turtle_files import ontology_triples
 
 Definition: TypeAlias = str | dict[str, str]
 

@@ -15,7 +15,7 @@ import orjson
 from pyoxigraph import Literal, NamedNode, Triple
 
 from ontology.context import Definition, compact, context
-from ontology.terms import RDF_TYPE, XSD
+from ontology.namespaces import RDF_TYPE, XSD
 
 _BIGGEST_SAFE_INTEGER = 2**53
 _STRING = XSD + "string"

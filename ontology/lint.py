@@ -8,7 +8,7 @@
 | `has-key` | keys belong in the loader; as an axiom they merge things |
 | `undeclared` | a term of ours is used but not declared |
 | `no-label`, `no-comment` | a term of ours lacks a label or comment in nl or en |
-| `referee` | owlrl closes the ontology differently from our rules, or finds a contradiction in it |
+| `owlrl` | owlrl closes the ontology differently from our rules, or finds a contradiction in it |
 | `temporal-kind` | a dated class is not marked as one of occurrence or state, or a state has a date for both bounds |
 | `stray-blank-node` | a blank node is not a class expression, a list or an axiom |
 """
@@ -19,12 +19,13 @@ from typing import Final
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
+from ontology.namespaces import RDFS_DOMAIN, SCHEMA_DOMAIN_INCLUDES
+from ontology.owlrl_comparison import compare
 from ontology.reasoning import Atom, RuleSet, Violation, compile_rules, materialise
-from ontology.reasoning.dated import KINDS, OCCURRENCE, STATE
-from ontology.reasoning.describe import Describer
+from ontology.reasoning.dl_notation import DlNotation
 from ontology.reasoning.graph import Graph
-from ontology.reasoning.profile import outside
-from ontology.reasoning.vocabulary import (
+from ontology.reasoning.interval_rule import KINDS, OCCURRENCE, STATE
+from ontology.reasoning.owl_terms import (
     FIRST,
     HAS_KEY,
     OWL,
@@ -37,9 +38,8 @@ from ontology.reasoning.vocabulary import (
     local_name,
     term,
 )
-from ontology.reasoning.words import fact_words
-from ontology.referee import verdict
-from ontology.terms import RDFS_DOMAIN, SCHEMA_DOMAIN_INCLUDES
+from ontology.reasoning.profile import outside
+from ontology.reasoning.verbalisation import fact_words
 
 LANGUAGES: Final = ("nl", "en")
 WITNESS: Final = "urn:witness:"
@@ -68,14 +68,14 @@ def lint(schema: Iterable[Triple]) -> list[Finding]:
         _unsaid,
         _temporal,
         _stray,
-        _refereed,
+        _differs_from_owlrl,
     )
     found = {finding for check in checks for finding in check(rules)}
     return sorted(found, key=lambda finding: (finding.code, finding.term, finding.message))
 
 
 def _outside_rl(rules: RuleSet) -> Iterator[Finding]:
-    for axiom in outside(rules.stated, Describer(rules.stated, rules.is_anonymous)):
+    for axiom in outside(rules.stated, DlNotation(rules.stated, rules.is_anonymous)):
         yield Finding("outside-rl", _shown(axiom.term), f"{axiom.axiom}: {axiom.reason}", axiom.suggestion)
 
 
@@ -84,14 +84,14 @@ def _unsatisfiable(rules: RuleSet) -> Iterator[Finding]:
     bodies = {rule.body for rule in rules.rules} | {(atom,) for atom in _declared_atoms(rules.stated)}
     tried = {str(number): body for number, body in enumerate(sorted(bodies, key=str))}
     facts = frozenset(_witness(atom, number) for number, body in tried.items() for atom in body)
-    words = Describer(rules.stated, rules.is_anonymous)
+    words = DlNotation(rules.stated, rules.is_anonymous)
     for violation in materialise(rules, facts).violations():
         numbers = {number for triple in violation.triples for number in _numbers(triple)}
         for number in sorted(numbers):
             yield _impossible(tried[number], violation, words)
 
 
-def _impossible(body: tuple[Atom, ...], violation: Violation, words: Describer) -> Finding:
+def _impossible(body: tuple[Atom, ...], violation: Violation, words: DlNotation) -> Finding:
     shown = " ∧ ".join(f"{words.term(atom.relation)}({', '.join(map(_argument, atom.args))})" for atom in body)
     clash = " and ".join(words.term(ends(triple)[1]) for triple in violation.triples if triple.predicate == TYPE)
     message = f"anything with {shown} contradicts {violation.rule} {violation.axiom}" + (f" ({clash})" if clash else "")
@@ -196,14 +196,14 @@ def _temporal(rules: RuleSet) -> Iterator[Finding]:
                 )
 
 
-def _refereed(rules: RuleSet) -> Iterator[Finding]:
+def _differs_from_owlrl(rules: RuleSet) -> Iterator[Finding]:
     """Yield the differences from owlrl."""
-    found = verdict(rules.stated)
+    found = compare(rules.stated)
     for words, triples in (("only owlrl infers", found.missed), ("only our rules infer", found.added)):
         for triple in triples:
-            yield Finding("referee", _shown(ends(triple)[0]), f"{words} {fact_words(triple)}", "compare both closures")
+            yield Finding("owlrl", _shown(ends(triple)[0]), f"{words} {fact_words(triple)}", "compare both closures")
     for message in found.contradictions:
-        yield Finding("referee", "_", f"owlrl: {message}", "remove one of the axioms")
+        yield Finding("owlrl", "_", f"owlrl: {message}", "remove one of the axioms")
 
 
 def _stray(rules: RuleSet) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from pyoxigraph import NamedNode
 
 from graph_store.lexer.tokens import Token, group_end, tokens_of
 from graph_store.terms import Term
-from ontology.terms import RDF_TYPE
+from ontology.namespaces import RDF_TYPE
 
 
 class Opaque(Exception):

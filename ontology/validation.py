@@ -16,8 +16,8 @@ import shacl_rust
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse, serialize
 
 from graph_store.graphs import DEFAULT_BASE
-from ontology.files import shape_triples
-from ontology.terms import SHACL
+from ontology.namespaces import SHACL
+from ontology.turtle_files import shape_triples
 
 _MESSAGE, _PATH = NamedNode(SHACL + "message"), NamedNode(SHACL + "path")
 _LESS = (NamedNode(SHACL + "lessThan"), NamedNode(SHACL + "lessThanOrEquals"))

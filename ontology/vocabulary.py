@@ -15,8 +15,8 @@ from pyoxigraph import Literal, NamedNode, Triple
 from graph_store.errors import RejectedMetadata
 from graph_store.graphs import DEFAULT_BASE
 from graph_store.terms import Term
-from ontology import terms
-from ontology.files import ontology_triples, shape_triples
+from ontology import namespaces
+from ontology.turtle_files import ontology_triples, shape_triples
 
 
 class Kind(StrEnum):
@@ -32,23 +32,23 @@ class Kind(StrEnum):
 
 
 KINDS = {
-    terms.RDF + "langString": Kind.TEXT,
-    terms.XSD + "string": Kind.STRING,
-    terms.XSD + "anyURI": Kind.STRING,
-    terms.XSD + "integer": Kind.INTEGER,
-    terms.XSD + "decimal": Kind.DECIMAL,
-    terms.XSD + "double": Kind.DECIMAL,
-    terms.XSD + "boolean": Kind.BOOLEAN,
-    terms.XSD + "date": Kind.DATE,
-    terms.RDFS + "Literal": Kind.DATE,
-    terms.EDTF.value: Kind.DATE,
+    namespaces.RDF + "langString": Kind.TEXT,
+    namespaces.XSD + "string": Kind.STRING,
+    namespaces.XSD + "anyURI": Kind.STRING,
+    namespaces.XSD + "integer": Kind.INTEGER,
+    namespaces.XSD + "decimal": Kind.DECIMAL,
+    namespaces.XSD + "double": Kind.DECIMAL,
+    namespaces.XSD + "boolean": Kind.BOOLEAN,
+    namespaces.XSD + "date": Kind.DATE,
+    namespaces.RDFS + "Literal": Kind.DATE,
+    namespaces.EDTF.value: Kind.DATE,
 }
 """The kind of a datatype property by its range. A range of any literal means a date in EDTF or `xsd:date`."""
 
-_FIRST, _REST, _NIL = (NamedNode(terms.RDF + name) for name in ("first", "rest", "nil"))
-_PATH, _IN = NamedNode(f"{terms.SHACL}path"), NamedNode(f"{terms.SHACL}in")
+_FIRST, _REST, _NIL = (NamedNode(namespaces.RDF + name) for name in ("first", "rest", "nil"))
+_PATH, _IN = NamedNode(f"{namespaces.SHACL}path"), NamedNode(f"{namespaces.SHACL}in")
 
-MANY_A_LANGUAGE = frozenset({terms.SKOS_ALT_LABEL})
+MANY_A_LANGUAGE = frozenset({namespaces.SKOS_ALT_LABEL})
 """Properties with any number of texts in one language.
 
 All others have one text for each language: https://www.w3.org/TR/skos-reference/#labels.
@@ -182,7 +182,7 @@ class _Reader:
         for triple in triples:
             self.out[triple.subject][triple.predicate].append(triple.object)
             self.into[triple.predicate, triple.object].append(triple.subject)
-        self.class_names = {iri: self.local(iri) for iri in self.declared(terms.OWL_CLASS) if self.ours(iri)}
+        self.class_names = {iri: self.local(iri) for iri in self.declared(namespaces.OWL_CLASS) if self.ours(iri)}
 
     def vocabulary(self) -> Vocabulary:
         classes = {name: self.class_term(iri) for iri, name in self.class_names.items()}
@@ -197,7 +197,7 @@ class _Reader:
         return Vocabulary(self.base, plain.classes, dict(sorted(properties.items())))
 
     def declared(self, kind: NamedNode) -> list[NamedNode]:
-        return [iri for iri in self.into[terms.RDF_TYPE, kind] if isinstance(iri, NamedNode)]
+        return [iri for iri in self.into[namespaces.RDF_TYPE, kind] if isinstance(iri, NamedNode)]
 
     def ours(self, iri: Term) -> bool:
         return isinstance(iri, NamedNode) and iri.value.startswith(f"{self.base}ns#")
@@ -210,62 +210,63 @@ class _Reader:
 
     def class_term(self, iri: NamedNode) -> ClassTerm:
         name = self.class_names[iri]
-        parents = [self.class_names[p] for p in self.named(iri, terms.RDFS_SUB_CLASS_OF) if p in self.class_names]
+        parents = [self.class_names[p] for p in self.named(iri, namespaces.RDFS_SUB_CLASS_OF) if p in self.class_names]
         return ClassTerm(
-            iri, name, self.texts(iri, terms.RDFS_LABEL), self.texts(iri, terms.RDFS_COMMENT),
+            iri, name, self.texts(iri, namespaces.RDFS_LABEL), self.texts(iri, namespaces.RDFS_COMMENT),
             tuple(sorted(parents)), self.only_inferred(iri), self.plural(iri, name),
         )  # fmt: skip
 
     def only_inferred(self, iri: NamedNode) -> bool:
         """Return whether membership is only inferred: from a class expression, or because an annotation says so."""
         enough = [
-            *self.into[terms.RDFS_SUB_CLASS_OF, iri],
-            *self.out[iri][terms.OWL_EQUIVALENT_CLASS],
-            *self.into[terms.OWL_EQUIVALENT_CLASS, iri],
+            *self.into[namespaces.RDFS_SUB_CLASS_OF, iri],
+            *self.out[iri][namespaces.OWL_EQUIVALENT_CLASS],
+            *self.into[namespaces.OWL_EQUIVALENT_CLASS, iri],
         ]
         return any(map(self.unnamed, enough)) or self.flag(iri, "inferredOnly")
 
     def plural(self, iri: NamedNode, name: str) -> str:
-        given = [str(value.value) for value in self.literals(iri, terms.kg("plural", self.base))]
+        given = [str(value.value) for value in self.literals(iri, namespaces.kg("plural", self.base))]
         singular = name[0].lower() + name[1:]
         plural = given[0] if given else _plural(singular)
         return plural if plural != singular else f"all{name}"
 
     def property_terms(self, classes: Vocabulary) -> Iterator[PropertyTerm]:
-        for kind in (terms.OWL_OBJECT_PROPERTY, terms.OWL_DATATYPE_PROPERTY):
+        for kind in (namespaces.OWL_OBJECT_PROPERTY, namespaces.OWL_DATATYPE_PROPERTY):
             for iri in self.declared(kind):
-                if iri != terms.DCT_IDENTIFIER:
-                    yield self.property_term(iri, kind == terms.OWL_OBJECT_PROPERTY, classes)
+                if iri != namespaces.DCT_IDENTIFIER:
+                    yield self.property_term(iri, kind == namespaces.OWL_OBJECT_PROPERTY, classes)
 
     def property_term(self, iri: NamedNode, relation: bool, classes: Vocabulary) -> PropertyTerm:
         inverse = self.inverse(iri) if relation else None
-        domains = self.ends(iri, terms.RDFS_DOMAIN, terms.SCHEMA_DOMAIN_INCLUDES)
-        ranges = self.ends(iri, terms.RDFS_RANGE, terms.SCHEMA_RANGE_INCLUDES) if relation else set()
+        domains = self.ends(iri, namespaces.RDFS_DOMAIN, namespaces.SCHEMA_DOMAIN_INCLUDES)
+        ranges = self.ends(iri, namespaces.RDFS_RANGE, namespaces.SCHEMA_RANGE_INCLUDES) if relation else set()
         if inverse is not None:
-            domains = domains or self.ends(inverse, terms.RDFS_RANGE, terms.SCHEMA_RANGE_INCLUDES)
-            ranges = ranges or self.ends(inverse, terms.RDFS_DOMAIN, terms.SCHEMA_DOMAIN_INCLUDES)
+            domains = domains or self.ends(inverse, namespaces.RDFS_RANGE, namespaces.SCHEMA_RANGE_INCLUDES)
+            ranges = ranges or self.ends(inverse, namespaces.RDFS_DOMAIN, namespaces.SCHEMA_DOMAIN_INCLUDES)
         kind = Kind.THING if relation else self.kind(iri)
         return PropertyTerm(
-            iri, self.local(iri), self.texts(iri, terms.RDFS_LABEL), self.texts(iri, terms.RDFS_COMMENT), kind,
+            iri, self.local(iri),
+            self.texts(iri, namespaces.RDFS_LABEL), self.texts(iri, namespaces.RDFS_COMMENT), kind,
             self.single(iri, kind), self.top(domains, classes), self.top(ranges, classes),
             None if inverse is None else self.local(inverse),
-            next(map(self.local, self.named(iri, terms.kg("qualifiedBy", self.base))), None),
+            next(map(self.local, self.named(iri, namespaces.kg("qualifiedBy", self.base))), None),
             self.flag(iri, "inProvenance"),
             self.flag(iri, "identifying"),
-            self.named(iri, terms.RDFS_RANGE) == [NamedNode(f"{terms.XSD}date")],
+            self.named(iri, namespaces.RDFS_RANGE) == [NamedNode(f"{namespaces.XSD}date")],
             self.words(iri) if kind is Kind.STRING else (),
             self.step(iri) if relation else None,
         )  # fmt: skip
 
     def step(self, iri: NamedNode) -> str | None:
         """Return the property of one step along a transitive property or along the inverse of one, or None."""
-        if terms.OWL_TRANSITIVE_PROPERTY in self.out[iri][terms.RDF_TYPE]:
-            below = [each for each in self.into[terms.RDFS_SUB_PROPERTY_OF, iri] if isinstance(each, NamedNode)]
+        if namespaces.OWL_TRANSITIVE_PROPERTY in self.out[iri][namespaces.RDF_TYPE]:
+            below = [each for each in self.into[namespaces.RDFS_SUB_PROPERTY_OF, iri] if isinstance(each, NamedNode)]
             return self.local(min(below, key=str) if below else iri)
         back = self.inverse(iri)
-        if back is None or terms.OWL_TRANSITIVE_PROPERTY not in self.out[back][terms.RDF_TYPE]:
+        if back is None or namespaces.OWL_TRANSITIVE_PROPERTY not in self.out[back][namespaces.RDF_TYPE]:
             return None
-        below = [each for each in self.into[terms.RDFS_SUB_PROPERTY_OF, back] if isinstance(each, NamedNode)]
+        below = [each for each in self.into[namespaces.RDFS_SUB_PROPERTY_OF, back] if isinstance(each, NamedNode)]
         single = self.inverse(min(below, key=str)) if below else iri
         return None if single is None else self.local(single)
 
@@ -284,7 +285,7 @@ class _Reader:
             node = next(iter(self.out[node][_REST]), _NIL)
 
     def kind(self, iri: NamedNode) -> Kind:
-        for value in [*self.named(iri, terms.RDFS_RANGE), *self.named(iri, terms.SCHEMA_RANGE_INCLUDES)]:
+        for value in [*self.named(iri, namespaces.RDFS_RANGE), *self.named(iri, namespaces.SCHEMA_RANGE_INCLUDES)]:
             if value.value not in KINDS:
                 raise RejectedMetadata(f"{iri.value} has the range {value.value}, for which there is no field type")
             return KINDS[value.value]
@@ -292,13 +293,13 @@ class _Reader:
 
     def single(self, iri: NamedNode, kind: Kind) -> bool:
         """Return whether a property has one value: functional, annotated so, or a text (one for each language)."""
-        functional = terms.OWL_FUNCTIONAL_PROPERTY in self.out[iri][terms.RDF_TYPE]
+        functional = namespaces.OWL_FUNCTIONAL_PROPERTY in self.out[iri][namespaces.RDF_TYPE]
         return functional or self.flag(iri, "singleValued") or (kind is Kind.TEXT and iri not in MANY_A_LANGUAGE)
 
     def inverse(self, iri: NamedNode) -> NamedNode | None:
-        if terms.OWL_SYMMETRIC_PROPERTY in self.out[iri][terms.RDF_TYPE]:
+        if namespaces.OWL_SYMMETRIC_PROPERTY in self.out[iri][namespaces.RDF_TYPE]:
             return iri
-        pairs = [*self.out[iri][terms.OWL_INVERSE_OF], *self.into[terms.OWL_INVERSE_OF, iri]]
+        pairs = [*self.out[iri][namespaces.OWL_INVERSE_OF], *self.into[namespaces.OWL_INVERSE_OF, iri]]
         return next((other for other in pairs if isinstance(other, NamedNode)), None)
 
     def ends(self, iri: NamedNode, *predicates: NamedNode) -> set[str]:
@@ -324,7 +325,7 @@ class _Reader:
         return {value.language or "": value.value for value in self.literals(iri, predicate)}
 
     def flag(self, iri: NamedNode, name: str) -> bool:
-        return any(value.value in {"true", "1"} for value in self.literals(iri, terms.kg(name, self.base)))
+        return any(value.value in {"true", "1"} for value in self.literals(iri, namespaces.kg(name, self.base)))
 
 
 def _plural(word: str) -> str:

@@ -17,7 +17,7 @@ from graph_store import fulltext
 from graph_store.durable_files import writable
 from graph_store.fulltext import Entry, Found, Hit, Index
 from graph_store.snapshot import Snapshot
-from ontology.terms import DCT_IDENTIFIER, RDFS_LABEL, SKOS_ALT_LABEL, SKOS_PREF_LABEL, kg
+from ontology.namespaces import DCT_IDENTIFIER, RDFS_LABEL, SKOS_ALT_LABEL, SKOS_PREF_LABEL, kg
 
 __all__ = ["Entry", "Found", "Hit", "find", "index", "is_built"]
 

@@ -14,7 +14,7 @@ ROOMS = ("kennisgraaf", "graph_api", "loaders", "queries", "ontology", "graph_st
 
 TESTED_ELSEWHERE = {
     "graph_api/graphql/generated.py": "written by `kennisgraaf generate`, which --check compares",
-    "kennisgraaf/cli/options.py": "annotations only; the tests of the commands use each",
+    "kennisgraaf/cli/shared_options.py": "annotations only; the tests of the commands use each",
     "kennisgraaf/cli/state.py": "two calls; the test of every command passes through it",
 }
 """Modules without a test file of their own, with the reason."""

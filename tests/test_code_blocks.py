@@ -13,8 +13,8 @@ from pyoxigraph import RdfFormat, parse
 from graph_store import State
 from kennisgraaf.cli import main
 from loaders import sync
-from ontology.files import ontology_triples
-from ontology.reasoning import LivingClosure
+from ontology.reasoning import IncrementalClosure
+from ontology.turtle_files import ontology_triples
 from tests.curl import curl
 from tests.documents import PAGES, Block, blocks, is_taken, taken
 from tests.graph_api.plain import Writer, writing
@@ -120,7 +120,7 @@ def test_the_closure_of_the_page_lives(tmp_path: Path) -> None:
     facts = {quad.triple for quad in parse(parent.encode(), RdfFormat.TURTLE)}
     transitive = "<urn:parentOf> a <http://www.w3.org/2002/07/owl#TransitiveProperty> ."
     said: dict[str, Any] = {
-        "LivingClosure": LivingClosure,
+        "IncrementalClosure": IncrementalClosure,
         "folder": tmp_path / "before",
         "folder_of_the_next_version": tmp_path / "after",
         "ontology": {quad.triple for quad in parse(transitive.encode(), RdfFormat.TURTLE)},

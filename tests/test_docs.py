@@ -9,7 +9,7 @@ import pytest
 
 from graph_store.errors import GraphError
 from kennisgraaf.cli import main
-from kennisgraaf.cli.app import COMMANDS
+from kennisgraaf.cli.command_line import COMMANDS
 from kennisgraaf.settings import settings_table
 from tests.readme import ANSWERS, QUESTIONS, README, service, with_answers
 

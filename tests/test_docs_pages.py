@@ -7,7 +7,7 @@ import pytest
 
 from bench.measurements import MEASUREMENTS
 from graph_api.site.words import WORDS
-from kennisgraaf.cli.app import COMMANDS
+from kennisgraaf.cli.command_line import COMMANDS
 from tests.documents import DOCS, ROOT
 
 GENERATED = "reference-"

@@ -11,8 +11,8 @@ from pyoxigraph import NamedNode
 from graph_api.graphql.schema import schema
 from graph_store.graphs import DEFAULT_BASE
 from kennisgraaf.cli.generate import pages
-from ontology.files import ontology_triples, shape_triples
-from ontology.terms import prefixes
+from ontology.namespaces import prefixes
+from ontology.turtle_files import ontology_triples, shape_triples
 from ontology.vocabulary import Vocabulary
 
 DOCS = Path(__file__).parent.parent / "docs"

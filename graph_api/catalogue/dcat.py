@@ -21,7 +21,7 @@ from graph_api.catalogue.statements import Statements, both, texts, typed
 from graph_store.manifest import Manifest
 from graph_store.snapshot import Snapshot
 from graph_store.terms import Term
-from ontology.terms import RDFS_LABEL, kg
+from ontology.namespaces import RDFS_LABEL, kg
 
 _MOST_KEYWORDS = 40
 

@@ -26,7 +26,7 @@ from graph_api.site.freshness import headers, unchanged
 from graph_api.site.pages import page
 from graph_store.formats import HTML, JSONLD, NTRIPLES, RDFXML, TURTLE, Format, negotiate, serialise
 from ontology.jsonld import to_jsonld
-from ontology.terms import prefixes
+from ontology.namespaces import prefixes
 
 _RDF = (TURTLE, JSONLD, NTRIPLES, RDFXML)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pyoxigraph import Literal, NamedNode, Triple
 
 from graph_store.terms import RDF_TYPE, XSD, Term
-from ontology.terms import prefixes
+from ontology.namespaces import prefixes
 
 PREFIXES = {
     "adms": "http://www.w3.org/ns/adms#",

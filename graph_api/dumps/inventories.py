@@ -10,7 +10,7 @@ from graph_api.site.once import once_a_version
 from graph_store.errors import NotFound
 from graph_store.snapshot import Snapshot
 from loaders import inventory_metadata
-from ontology.terms import kg
+from ontology.namespaces import kg
 
 _TITLES = ("dc:title", "dct:title", "http://purl.org/dc/terms/title")
 

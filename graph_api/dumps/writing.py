@@ -21,7 +21,7 @@ from graph_store.views import View
 from graph_store.xml_output import XmlOut
 from loaders import inventory_csv, inventory_metadata, write_inventories
 from ontology.jsonld import jsonld_parts
-from ontology.terms import prefixes
+from ontology.namespaces import prefixes
 
 RUN_LINES = 200_000
 """Most lines that are sorted in memory at once."""

@@ -19,7 +19,7 @@ from graph_api.graphql.languages import preferred
 from graph_store.errors import BadRequest, GraphError, QueryTimeout, QueueFull, ResultTooLarge
 from graph_store.graphs import Include, Scope
 from graph_store.snapshot import Snapshot
-from ontology import terms
+from ontology import namespaces
 from ontology.reasoning import Closure
 from ontology.vocabulary import Vocabulary
 
@@ -151,7 +151,7 @@ class Asking:
         try:
             if name.startswith(self.vocabulary.base) or "://" in name or not _KEY.fullmatch(name):
                 return NamedNode(name).value
-            return self.whole(lens).keyed(name) or terms.thing(name, self.vocabulary.base).value
+            return self.whole(lens).keyed(name) or namespaces.thing(name, self.vocabulary.base).value
         except ValueError as fault:
             raise BadRequest(f"{name!r} is neither an IRI nor a key such as mun:gent") from fault
 

@@ -16,11 +16,11 @@ from graph_api.linked_data.names import refuse_unknown_keys
 from graph_api.linked_data.provenance import cell_notes, write_notes
 from graph_store.errors import BadRequest, NotFound
 from graph_store.terms import Term
-from ontology import terms
+from ontology import namespaces
 from ontology.reasoning import Closure, Derivation
+from ontology.reasoning.verbalisation import STATED, basis_words
 from ontology.reasoning.whynot import misses_json, nearest
 from ontology.reasoning.whynot import why_not as misses
-from ontology.reasoning.words import STATED, basis_words
 
 MOST: Final = 10
 """Limit of the derivations, or of the rules that nearly apply, in one answer."""
@@ -134,11 +134,11 @@ def named_triple(call: Call) -> Triple:
 def _predicate(asking: Asking, name: str) -> NamedNode:
     """Return the property with this local name, prefixed name or IRI; `type` and `a` are rdf:type."""
     if name in {"type", "a", "rdf:type"}:
-        return terms.RDF_TYPE
+        return namespaces.RDF_TYPE
     if name in asking.vocabulary.properties:
         return asking.vocabulary.properties[name].iri
     prefix, _, local = name.partition(":")
-    space = terms.prefixes(asking.vocabulary.base).get(prefix)
+    space = namespaces.prefixes(asking.vocabulary.base).get(prefix)
     try:
         return NamedNode(name if space is None else space + local)
     except ValueError as fault:
@@ -152,7 +152,7 @@ def _names(asking: Asking, lens: Lens, term: Term) -> Iterator[str]:
     elif isinstance(term, NamedNode):
         yield term.value
         yield from asking.whole(lens).keys().get(term.value, ())
-        for prefix, space in terms.prefixes(asking.vocabulary.base).items():
+        for prefix, space in namespaces.prefixes(asking.vocabulary.base).items():
             if term.value.startswith(space):
                 yield f"{prefix}:{term.value.removeprefix(space)}"
         yield term.value.removeprefix(f"{asking.vocabulary.base}ns#")
@@ -222,7 +222,7 @@ def _sentence(asking: Asking, lens: Lens, fact: Triple) -> str:
 def _label(asking: Asking, lens: Lens, term: object) -> str:
     if not isinstance(term, NamedNode):
         return _plain(term)
-    if term == terms.RDF_TYPE:
+    if term == namespaces.RDF_TYPE:
         return "a"
     best = chosen(asking.whole(lens).of("label").get(term.value, ()), lens.languages)
     return term.value if best is None else best.value

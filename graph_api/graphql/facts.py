@@ -18,7 +18,7 @@ from graph_api.graphql.languages import Text
 from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
 from graph_store.terms import Term
-from ontology import terms
+from ontology import namespaces
 from ontology.vocabulary import Kind, PropertyTerm, Vocabulary
 
 THING = "Thing"
@@ -119,7 +119,7 @@ class Facts:
         return found
 
     def _classes(self, iri: str) -> frozenset[str]:
-        ours, quads = self._our_classes, self._view.quads(NamedNode(iri), terms.RDF_TYPE)
+        ours, quads = self._our_classes, self._view.quads(NamedNode(iri), namespaces.RDF_TYPE)
         return frozenset(ours[quad.object] for quad in quads if quad.object in ours)
 
     def instances(self, name: str) -> tuple[str, ...]:
@@ -142,18 +142,18 @@ class Facts:
         self._note("key")
         found = self._values.get("")
         if found is None:
-            found = self._values[""] = self._column(Kind.STRING, "", [terms.DCT_IDENTIFIER])
+            found = self._values[""] = self._column(Kind.STRING, "", [namespaces.DCT_IDENTIFIER])
         return found
 
     def key(self, iri: str) -> str | None:
         """Return the key of a thing: the stated key, otherwise the key from its IRI."""
         found = self.keys().get(iri)
-        return found[0] if found else terms.key_of(iri, self.vocabulary.base)
+        return found[0] if found else namespaces.key_of(iri, self.vocabulary.base)
 
     def keyed(self, key: str) -> str | None:
         """Return the IRI of the thing that states this key, or None; the thing with the key in its IRI comes first."""
         keys = self.keys()
-        named = terms.thing(key, self.vocabulary.base).value
+        named = namespaces.thing(key, self.vocabulary.base).value
         if key in keys.get(named, ()):
             return named
         found: dict[str, str] = self.made(
@@ -190,7 +190,7 @@ class Facts:
         if self._types is None:
             gathered: dict[str, set[str]] = defaultdict(set)
             ours = self._our_classes
-            for subject, cls in self._pairs(terms.RDF_TYPE):
+            for subject, cls in self._pairs(namespaces.RDF_TYPE):
                 if cls in ours:
                     gathered[subject].add(ours[cls])
             alike: dict[frozenset[str], frozenset[str]] = {}
@@ -204,7 +204,9 @@ class Facts:
     def _members(self, name: str) -> tuple[str, ...]:
         if name == THING:
             return tuple(sorted(self.all_types()))
-        return tuple(sorted(self._subjects(self._view.quads(p=terms.RDF_TYPE, o=self.vocabulary.classes[name].iri))))
+        return tuple(
+            sorted(self._subjects(self._view.quads(p=namespaces.RDF_TYPE, o=self.vocabulary.classes[name].iri)))
+        )
 
     def _read(self, term: PropertyTerm) -> Values:
         provenance = self.snapshot.graphs.provenance if term.in_provenance else None
@@ -279,7 +281,7 @@ class Facts:
 
 def _predicates(term: PropertyTerm) -> list[NamedNode]:
     """Return the predicates of a property: a label may also be stated as `skos:prefLabel`."""
-    return [term.iri, terms.SKOS_PREF_LABEL] if term.iri == terms.RDFS_LABEL else [term.iri]
+    return [term.iri, namespaces.SKOS_PREF_LABEL] if term.iri == namespaces.RDFS_LABEL else [term.iri]
 
 
 def _in_order(values: list[Any]) -> tuple[Any, ...]:

@@ -7,7 +7,7 @@ from graph_api.graphql.facts import Facts
 from graph_api.graphql.languages import Text
 from graph_store.errors import BadRequest
 from graph_store.word_matching import MOST_WORDS, words_of
-from ontology.terms import DCT_IDENTIFIER
+from ontology.namespaces import DCT_IDENTIFIER
 from queries.search import Entry, find
 
 KEY = "key"

@@ -7,7 +7,7 @@ from pyoxigraph import NamedNode
 
 from graph_api.site.labels import Labels
 from graph_store.terms import Term
-from ontology.terms import OWL, OWL_EQUIVALENT_CLASS, RDF, RDFS_SUB_CLASS_OF
+from ontology.namespaces import OWL, OWL_EQUIVALENT_CLASS, RDF, RDFS_SUB_CLASS_OF
 
 Said = Mapping[Term, Mapping[NamedNode, Sequence[Term]]]
 """The statements of the ontology, by subject and property."""

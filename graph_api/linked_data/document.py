@@ -11,7 +11,7 @@ from graph_store.errors import NotFound
 from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
 from graph_store.terms import order
-from ontology.terms import OWL_SAME_AS, RDF_TYPE, RDFS_LABEL, SKOS_PREF_LABEL, kg
+from ontology.namespaces import OWL_SAME_AS, RDF_TYPE, RDFS_LABEL, SKOS_PREF_LABEL, kg
 
 PAGE = 1000
 """Most facts in one part of a document; a thing with more has several parts, each linked to the next."""

@@ -20,8 +20,8 @@ from graph_store.errors import BadRequest, NotFound
 from graph_store.formats import HTML, JSONLD, Format, Kind, negotiate
 from graph_store.terms import Term
 from ontology.reasoning import Closure, Derivation
+from ontology.reasoning.verbalisation import as_json, rule_words
 from ontology.reasoning.whynot import NearMiss, misses_json, nearest, why_not
-from ontology.reasoning.words import as_json, rule_words
 
 JSON = Format("json", Kind.PAGE, "application/json", ".json", (JSONLD.media_type,))
 

@@ -14,7 +14,7 @@ from graph_api.site.addresses import Addresses
 from graph_api.site.labels import Label, Labels
 from graph_store.columns import Columns
 from graph_store.terms import Term
-from ontology.terms import DCT_IDENTIFIER, RDF_TYPE, RDFS_LABEL, SKOS_ALT_LABEL, SKOS_PREF_LABEL, kg
+from ontology.namespaces import DCT_IDENTIFIER, RDF_TYPE, RDFS_LABEL, SKOS_ALT_LABEL, SKOS_PREF_LABEL, kg
 
 _HEAD = frozenset({RDFS_LABEL, SKOS_PREF_LABEL, SKOS_ALT_LABEL, DCT_IDENTIFIER})
 _DATES = ("dateQualifier", "onDate", "startsOn")

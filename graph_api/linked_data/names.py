@@ -13,7 +13,7 @@ from graph_store.errors import NotFound
 from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
 from graph_store.terms import Term
-from ontology.terms import DCT_IDENTIFIER, OWL_SAME_AS
+from ontology.namespaces import DCT_IDENTIFIER, OWL_SAME_AS
 
 _LONGEST_SHOWN = 120
 _LONGEST_NAME = 1000

@@ -6,7 +6,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from graph_store.errors import BadRequest
 from graph_store.terms import Term
-from ontology.terms import RDF_TYPE, prefixes, thing
+from ontology.namespaces import RDF_TYPE, prefixes, thing
 
 _KEY = re.compile(r"[a-z][a-z0-9]*:[^\s<>\"{}|\\^`]+")
 _LONGEST = 20_000

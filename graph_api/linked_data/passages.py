@@ -13,7 +13,7 @@ from graph_api.site.once import once_a_version
 from graph_store.columns import Column
 from graph_store.snapshot import Snapshot
 from graph_store.terms import Term
-from ontology.terms import kg
+from ontology.namespaces import kg
 
 _RANGE = re.compile(r"(\d{1,7})(?:-(\d{1,7}))?")
 

@@ -9,7 +9,7 @@ from graph_api.site.asked import Asked
 from graph_api.site.labels import Label, Labels
 from graph_store.terms import RDF_TYPE, Term
 from ontology.reasoning import Derivation
-from ontology.reasoning.words import IS_A, STATED, rule_words
+from ontology.reasoning.verbalisation import IS_A, STATED, rule_words
 
 _DEEPEST = 30
 

@@ -11,8 +11,8 @@ from graph_api.site.once import once_a_version
 from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
 from loaders import Cells, StatingColumns, digest
-from ontology.reasoning.words import REFERENCE, STATED
-from ontology.terms import PROV, PROV_WAS_DERIVED_FROM, kg
+from ontology.namespaces import PROV, PROV_WAS_DERIVED_FROM, kg
+from ontology.reasoning.verbalisation import REFERENCE, STATED
 
 _EVERYTHING = Scope(synthetic=True)
 _REFERENCE = frozenset({"reference"})
@@ -23,7 +23,7 @@ _AT, _BY = NamedNode(f"{PROV}endedAtTime"), NamedNode(f"{PROV}wasAssociatedWith"
 class RowNote:
     """A row with its place, the source lines it names, and the columns of the cells that state a triple.
 
-    `basis` says on what basis the row, or its cells, state the facts (`ontology.reasoning.words.BASES`).
+    `basis` says on what basis the row, or its cells, state the facts (`ontology.reasoning.verbalisation.BASES`).
     """
 
     row: NamedNode

@@ -12,7 +12,7 @@ from graph_api.site.asked import Asked
 from graph_store.errors import BadRequest
 from graph_store.formats import HTML, JSONLD, NTRIPLES, RDFXML, TURTLE, Format, negotiate, serialise
 from ontology.jsonld import to_jsonld
-from ontology.terms import prefixes
+from ontology.namespaces import prefixes
 
 OFFERED = (TURTLE, HTML, JSONLD, NTRIPLES, RDFXML)
 """Formats of a document; a client without a preference gets the first one."""

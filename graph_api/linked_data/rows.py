@@ -28,7 +28,7 @@ from graph_store.formats import HTML
 from graph_store.snapshot import Snapshot
 from graph_store.terms import order
 from loaders import digest
-from ontology.terms import kg
+from ontology.namespaces import kg
 
 _SEARCHED = 50_000
 _TEXT = ".txt"

@@ -16,7 +16,7 @@ from graph_api.site.labels import Label, Labels
 from graph_api.site.once import once_a_version
 from graph_store.snapshot import Snapshot
 from graph_store.terms import Term
-from ontology.terms import (
+from ontology.namespaces import (
     OWL,
     OWL_CLASS,
     OWL_DATATYPE_PROPERTY,

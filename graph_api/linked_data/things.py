@@ -30,7 +30,7 @@ from graph_api.site.pages import page
 from graph_api.site.values import shown_day
 from graph_api.site.words import speaker
 from graph_store.formats import HTML, Format
-from ontology.terms import DCT_IDENTIFIER, SKOS_ALT_LABEL
+from ontology.namespaces import DCT_IDENTIFIER, SKOS_ALT_LABEL
 
 _NUMBERS = 4
 

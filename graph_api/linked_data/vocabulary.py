@@ -7,7 +7,7 @@ from pyoxigraph import NamedNode
 
 from graph_api.site.once import once_a_version
 from graph_store.snapshot import Snapshot
-from ontology.terms import (
+from ontology.namespaces import (
     OWL_EQUIVALENT_CLASS,
     OWL_INVERSE_OF,
     OWL_SYMMETRIC_PROPERTY,

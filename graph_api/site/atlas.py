@@ -15,7 +15,7 @@ from graph_api.site.freshness import headers, unchanged
 from graph_api.site.labels import Label, Labels
 from graph_api.site.listing import JSON
 from graph_store.formats import HTML, negotiate
-from ontology.terms import kg
+from ontology.namespaces import kg
 
 
 @dataclass(frozen=True, slots=True)

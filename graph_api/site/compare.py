@@ -12,7 +12,7 @@ from graph_api.site.asked import Asked, asked
 from graph_api.site.found import key_of, thing_asked
 from graph_api.site.labels import Label, Labels
 from graph_store.terms import Term
-from ontology.terms import kg
+from ontology.namespaces import kg
 from ontology.vocabulary import Kind, Vocabulary
 
 _BESIDE = {"within", "describedBy"}

@@ -7,7 +7,7 @@ from pyoxigraph import Literal
 from graph_api.site.asked import Asked
 from graph_api.site.values import shown
 from graph_store.terms import Term
-from ontology.terms import kg
+from ontology.namespaces import kg
 
 _SPANS = (
     ("startsOn", "endsOn"),

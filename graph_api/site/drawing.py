@@ -11,7 +11,7 @@ import orjson
 from pyoxigraph import Literal, NamedNode
 
 from graph_store.snapshot import Snapshot
-from ontology.terms import kg
+from ontology.namespaces import kg
 
 Place: TypeAlias = tuple[int, int]
 """A position in the picture: in thousandths of its width, across and down."""

@@ -8,8 +8,8 @@ from starlette.requests import Request
 
 from graph_api.site.asked import Asked
 from graph_store.errors import NotFound
-from ontology.terms import key_of as named_key
-from ontology.terms import thing
+from ontology.namespaces import key_of as named_key
+from ontology.namespaces import thing
 
 _LONGEST_KEY = 200
 

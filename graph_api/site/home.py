@@ -18,7 +18,7 @@ from graph_api.site.values import shown_day
 from graph_api.site.words import speaker
 from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
-from ontology.terms import DCT_IDENTIFIER, PROV_WAS_DERIVED_FROM, kg, thing
+from ontology.namespaces import DCT_IDENTIFIER, PROV_WAS_DERIVED_FROM, kg, thing
 
 _CITY = "mun:gent"
 _SHOWN_KINDS = ("CentreCity", "Project", "Programme", "Event", "Organisation", "Person", "Platform", "Tool", "Theme")

@@ -12,7 +12,7 @@ from graph_api.site.values import shown
 from graph_api.site.words import INTERFACE
 from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
-from ontology.terms import kg
+from ontology.namespaces import kg
 
 _RDFS_LABEL = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
 _STANDING_IN = ("role", "itemKind")

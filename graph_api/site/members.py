@@ -10,7 +10,7 @@ from graph_api.site.asked import Asked
 from graph_api.site.labels import Label, Labels
 from graph_store.errors import BadRequest
 from graph_store.terms import RDF_TYPE, Term
-from ontology.terms import DCT_IDENTIFIER, RDFS_LABEL, kg
+from ontology.namespaces import DCT_IDENTIFIER, RDFS_LABEL, kg
 from ontology.vocabulary import Kind, Vocabulary
 
 PREFIX = "f."

@@ -7,7 +7,7 @@ from pyoxigraph import Literal, NamedNode
 
 from graph_api.site.once import once_a_version
 from graph_store.snapshot import Snapshot
-from ontology.terms import DCT_IDENTIFIER
+from ontology.namespaces import DCT_IDENTIFIER
 
 _LONGEST = 120
 _CANDIDATES = 20_000

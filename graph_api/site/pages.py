@@ -15,7 +15,7 @@ from graph_api.site.language import Reader
 from graph_api.site.structured import thing_data
 from graph_api.site.values import number
 from graph_api.site.words import INTERFACE, speaker
-from ontology.reasoning.words import basis_words
+from ontology.reasoning.verbalisation import basis_words
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'; "

@@ -5,7 +5,7 @@ import json
 from pyoxigraph import Literal, NamedNode
 
 from graph_api.site.members import Filters
-from ontology.terms import XSD, kg, thing
+from ontology.namespaces import XSD, kg, thing
 from ontology.vocabulary import Kind, PropertyTerm, Vocabulary
 
 _DATATYPES = {Kind.INTEGER: "integer", Kind.BOOLEAN: "boolean"}

@@ -10,7 +10,7 @@ from graph_api.site.addresses import path_text
 from graph_api.site.asked import Asked, asked
 from graph_api.site.freshness import headers, unchanged
 from graph_api.site.words import INTERFACE
-from ontology.terms import DCT_IDENTIFIER
+from ontology.namespaces import DCT_IDENTIFIER
 from ontology.vocabulary import Vocabulary
 from queries.catalogue import names
 

@@ -12,7 +12,7 @@ from graph_api.site.asked import Asked, asked
 from graph_api.site.dates import Dates
 from graph_api.site.kinds import Kinds
 from graph_api.site.labels import Label, Labels
-from ontology.terms import SKOS, kg
+from ontology.namespaces import SKOS, kg
 
 _PARTS = ("Endeavour", "Call", "Package")
 _ABOUT = ("hasTheme", "about")

@@ -24,7 +24,7 @@ from graph_store.formats import GRAPHS, HTML, TABLES, negotiate, serialise
 from graph_store.snapshot import Snapshot
 from graph_store.workers.functions import functions
 from graph_store.workers.query_workers import Query
-from ontology.terms import RDF_TYPE, RDFS_COMMENT, RDFS_LABEL, prefixes
+from ontology.namespaces import RDF_TYPE, RDFS_COMMENT, RDFS_LABEL, prefixes
 
 SD = "http://www.w3.org/ns/sparql-service-description#"
 VOID = "http://rdfs.org/ns/void#"

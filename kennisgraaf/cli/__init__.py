@@ -1,5 +1,5 @@
 """The command line: one file for each command."""
 
-from kennisgraaf.cli.app import main
+from kennisgraaf.cli.command_line import main
 
 __all__ = ["main"]

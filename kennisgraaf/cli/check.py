@@ -5,8 +5,8 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from kennisgraaf.cli.console import JsonFlag, print_json
-from kennisgraaf.cli.options import LanguageOption
+from kennisgraaf.cli.output import JsonFlag, print_json
+from kennisgraaf.cli.shared_options import LanguageOption
 
 OUTCOMES = {
     "nl": {"A": "aanvaard", "W": "aanvaard, met opmerkingen", "Q": "rijen apart gezet", "F": "geweigerd"},

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
-from kennisgraaf.cli.console import complain
+from kennisgraaf.cli.output import complain
 
 
 def convert(

@@ -1,6 +1,6 @@
 """`kennisgraaf diff`: print the difference between two versions."""
 
-from kennisgraaf.cli.console import JsonFlag, print_json
+from kennisgraaf.cli.output import JsonFlag, print_json
 from kennisgraaf.cli.state import open_state
 
 

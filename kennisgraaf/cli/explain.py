@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import Parameter
 
 from graph_store.errors import NotFound
-from kennisgraaf.cli.console import JsonFlag, print_json
-from kennisgraaf.cli.options import LanguageOption, SyntheticFlag, VersionOption
+from kennisgraaf.cli.output import JsonFlag, print_json
+from kennisgraaf.cli.shared_options import LanguageOption, SyntheticFlag, VersionOption
 from kennisgraaf.cli.state import open_service
 
 if TYPE_CHECKING:
@@ -53,8 +53,8 @@ def explain(
 
     from graph_api.linked_data.names import refuse_unknown_keys
     from graph_store.graphs import Scope
-    from kennisgraaf.cli.names import resource, value
-    from kennisgraaf.cli.reasons import Reasons
+    from kennisgraaf.cli.explanation_text import Reasons
+    from kennisgraaf.cli.term_arguments import resource, value
     from ontology.reasoning.whynot import FAILS, misses_text
 
     service = open_service()

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
-from kennisgraaf.cli.options import IncludeOption, SyntheticFlag, VersionOption
+from kennisgraaf.cli.shared_options import IncludeOption, SyntheticFlag, VersionOption
 from kennisgraaf.cli.state import open_version
 
 _SUFFIXES = {"turtle": "ttl", "trig": "trig", "nquads": "nq", "jsonld": "jsonld", "csv": "csv.zip"}

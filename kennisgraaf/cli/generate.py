@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from kennisgraaf.cli.console import complain
+from kennisgraaf.cli.output import complain
 
 _DOCS = Path(__file__).parents[2] / "docs"
 """The sources of the documentation in a checkout; an installed copy has no docs."""

@@ -2,7 +2,7 @@
 
 from dataclasses import asdict
 
-from kennisgraaf.cli.console import JsonFlag, print_json, print_table
+from kennisgraaf.cli.output import JsonFlag, print_json, print_table
 from kennisgraaf.cli.state import open_state
 
 HEAD = ("version", "created", "quads", "added", "removed", "inferred added", "inferred removed")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
 
-from kennisgraaf.cli.console import JsonFlag, complain, print_json
+from kennisgraaf.cli.output import JsonFlag, complain, print_json
 
 if TYPE_CHECKING:
     from pyoxigraph import Triple
@@ -45,10 +45,10 @@ def infer(
     only_check
         Report contradictions and write nothing.
     """
-    from ontology.reasoning.exchange import Files, form_of, typed_triple, write
-    from ontology.reasoning.infer import close
-    from ontology.reasoning.numbered import NumberedFacts
-    from ontology.reasoning.reporting import Report
+    from ontology.reasoning.encoded_facts import EncodedFacts
+    from ontology.reasoning.inferred_triples import InferredTriples
+    from ontology.reasoning.owl_rl import close
+    from ontology.reasoning.rdf_files import RdfFiles, form_of, typed_triple, write
 
     if out is None and not only_check and why is None:
         complain("kennisgraaf: give a file for the inferred triples with --out FILE, or use --check or --explain")
@@ -56,14 +56,14 @@ def infer(
     if out is not None:
         form_of(out)
     started = perf_counter()
-    stated, axioms, facts = Files(data), Files([ontology]), NumberedFacts()
+    stated, axioms, facts = RdfFiles(data), RdfFiles([ontology]), EncodedFacts()
     asserted = len(facts.take(stated))
     facts.take(axioms)
     prefixes = {**stated.prefixes, **axioms.prefixes}
     asked = typed_triple(why, prefixes) if why is not None else None
     closure = close(facts)
     _warn(closure)
-    violations, inferred = closure.violations(), Report(closure)
+    violations, inferred = closure.violations(), InferredTriples(closure)
     read_s, started = perf_counter() - started - closure.seconds, perf_counter()
     if out is not None and not only_check:
         write(inferred, out, prefixes)
@@ -83,16 +83,16 @@ def infer(
 
 def _warn(closure: "Closure") -> None:
     """Warn about axioms that no rule supports."""
-    from ontology.reasoning.describe import Describer
+    from ontology.reasoning.dl_notation import DlNotation
     from ontology.reasoning.profile import outside
 
     rules = closure.rules
-    for axiom in outside(rules.stated, Describer(rules.stated, rules.is_anonymous)):
+    for axiom in outside(rules.stated, DlNotation(rules.stated, rules.is_anonymous)):
         complain(f"warning: outside OWL 2 RL and without effect: {axiom.axiom}: {axiom.reason}; {axiom.suggestion}")
 
 
 def _as_json(violation: "Violation", closure: "Closure", *, proved: bool) -> dict[str, Any]:
-    from ontology.reasoning.words import as_json, violation_json
+    from ontology.reasoning.verbalisation import as_json, violation_json
 
     said = violation_json(violation)
     if proved:
@@ -102,8 +102,8 @@ def _as_json(violation: "Violation", closure: "Closure", *, proved: bool) -> dic
 
 
 def _reasons(closure: "Closure", asked: "Triple") -> dict[str, Any]:
+    from ontology.reasoning.verbalisation import as_json
     from ontology.reasoning.whynot import misses_json, why_not
-    from ontology.reasoning.words import as_json
 
     derivation = closure.explain(asked)
     if derivation:
@@ -112,8 +112,8 @@ def _reasons(closure: "Closure", asked: "Triple") -> dict[str, Any]:
 
 
 def _print(report: dict[str, Any], violations: "list[Violation]", closure: "Closure", asked: "Triple | None") -> None:
+    from ontology.reasoning.verbalisation import as_text, fact_words, violation_words
     from ontology.reasoning.whynot import misses_text, why_not
-    from ontology.reasoning.words import as_text, fact_words, violation_words
 
     for violation in violations:
         print(f"contradiction: {violation_words(violation)}")

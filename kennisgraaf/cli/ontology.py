@@ -3,16 +3,16 @@
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from kennisgraaf.cli.console import JsonFlag, print_json, print_table
+from kennisgraaf.cli.output import JsonFlag, print_json, print_table
 
 if TYPE_CHECKING:
-    from ontology.reasoning.catalogue import Entry
+    from ontology.reasoning.rule_catalogue import Entry
 
 
 def lint(*, json: JsonFlag = False) -> int:
     """Check the ontology: OWL 2 RL only, documented in Dutch and English, free of contradictions."""
-    from ontology.files import ontology_triples
     from ontology.lint import lint as check
+    from ontology.turtle_files import ontology_triples
 
     found = check(ontology_triples())
     if json:
@@ -31,9 +31,9 @@ def rules(*, json: JsonFlag = False) -> None:
     ours. A rule that concludes ⊥ is a check: nothing may match its conditions.
     """
     from kennisgraaf.settings import read_settings
-    from ontology.files import ontology_triples
     from ontology.reasoning import compile_rules
-    from ontology.reasoning.catalogue import catalogue
+    from ontology.reasoning.rule_catalogue import catalogue
+    from ontology.turtle_files import ontology_triples
 
     found = [_row(entry) for entry in catalogue(compile_rules(ontology_triples(read_settings().base)))]
     if json:

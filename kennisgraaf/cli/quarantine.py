@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
-from kennisgraaf.cli.console import JsonFlag, print_json
-from kennisgraaf.cli.options import VersionOption
+from kennisgraaf.cli.output import JsonFlag, print_json
+from kennisgraaf.cli.shared_options import VersionOption
 from kennisgraaf.cli.state import open_state
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter
 
-from kennisgraaf.cli.console import print_json
-from kennisgraaf.cli.options import IncludeOption, SyntheticFlag, VersionOption
+from kennisgraaf.cli.output import print_json
+from kennisgraaf.cli.shared_options import IncludeOption, SyntheticFlag, VersionOption
 from kennisgraaf.cli.state import open_version
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def _graphql(text: str, parameters: dict[str, str]) -> int:
 async def _sparql(snapshot: "Snapshot", text: str, scope: "Scope", form: str | None) -> bytes:
     """Return the answer from a worker process, because a text that crashes the parser ends that process."""
     from graph_store.workers.query_workers import Query, QueryWorkers
-    from ontology.terms import prefixes
+    from ontology.namespaces import prefixes
 
     table, graph = _media_types(form)
     workers = QueryWorkers(_limits(), prefixes(snapshot.graphs.base))

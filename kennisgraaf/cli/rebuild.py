@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from kennisgraaf.cli.console import JsonFlag, print_json
+from kennisgraaf.cli.output import JsonFlag, print_json
 from kennisgraaf.cli.state import open_state
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from kennisgraaf.cli.console import JsonFlag, print_json
+from kennisgraaf.cli.output import JsonFlag, print_json
 from kennisgraaf.cli.state import open_state
 
 

@@ -12,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from graph_store.errors import PortInUse
-from kennisgraaf.cli.console import complain
+from kennisgraaf.cli.output import complain
 
 if TYPE_CHECKING:
     from uvicorn import Config, Server

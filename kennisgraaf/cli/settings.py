@@ -1,6 +1,6 @@
 """`kennisgraaf settings`: show every setting with its current value and its default."""
 
-from kennisgraaf.cli.console import JsonFlag, print_json, print_table
+from kennisgraaf.cli.output import JsonFlag, print_json, print_table
 
 
 def settings(*, json: JsonFlag = False) -> None:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import Parameter
 
 from graph_store.errors import GraphError
-from kennisgraaf.cli.console import JsonFlag, complain, print_json, print_table
-from kennisgraaf.cli.options import LanguageOption
+from kennisgraaf.cli.output import JsonFlag, complain, print_json, print_table
 from kennisgraaf.cli.progress import Progress
+from kennisgraaf.cli.shared_options import LanguageOption
 from kennisgraaf.cli.state import open_state
 
 if TYPE_CHECKING:
@@ -185,7 +185,7 @@ def _change_lines(change: "RowChange") -> Iterator[str]:
 
 def _foresee(foresight: "Foresight", base: str) -> None:
     """Print the inferences that would appear or disappear, one a line, marked `+` or `-`."""
-    from kennisgraaf.cli.names import short_triple
+    from kennisgraaf.cli.term_arguments import short_triple
 
     for mark, triples in (("+", foresight.appearing), ("-", foresight.going)):
         for triple in triples:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from kennisgraaf.cli.console import JsonFlag, print_json
+from kennisgraaf.cli.output import JsonFlag, print_json
 
 
 def template(

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
-from kennisgraaf.cli.console import JsonFlag, print_json, print_table
+from kennisgraaf.cli.output import JsonFlag, print_json, print_table
 from kennisgraaf.cli.state import open_state
 
 if TYPE_CHECKING:

@@ -2,8 +2,8 @@
 
 from dataclasses import asdict
 
-from kennisgraaf.cli.console import JsonFlag, print_json
-from kennisgraaf.cli.options import SyntheticFlag, VersionOption
+from kennisgraaf.cli.output import JsonFlag, print_json
+from kennisgraaf.cli.shared_options import SyntheticFlag, VersionOption
 from kennisgraaf.cli.state import open_service
 
 
@@ -14,8 +14,8 @@ def validate(*, synthetic: SyntheticFlag = False, number: VersionOption = None, 
     the ontology itself has an error. Warnings do not change it.
     """
     from graph_store.graphs import Scope
-    from ontology.files import ontology_triples
     from ontology.lint import lint
+    from ontology.turtle_files import ontology_triples
     from ontology.validation import validate as check
 
     service = open_service()

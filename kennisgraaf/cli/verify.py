@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import Parameter
 
 from graph_store.errors import ClosureMismatch, Damaged
-from kennisgraaf.cli.console import JsonFlag, complain, print_json
+from kennisgraaf.cli.output import JsonFlag, complain, print_json
 from kennisgraaf.cli.state import open_state
 
 if TYPE_CHECKING:

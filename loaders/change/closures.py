@@ -22,10 +22,10 @@ from graph_store.graphs import Graphs
 from graph_store.terms import OWL_SAME_AS, GraphName, canonical_triple
 from loaders.change.dataset import Quads
 from loaders.reading.folder import release
-from ontology.files import ontology_triples
-from ontology.reasoning import Closure, LivingClosure, RuleSet, Violation, compile_rules
-from ontology.reasoning.reporting import Report
-from ontology.reasoning.schema import axioms_among
+from ontology.reasoning import Closure, IncrementalClosure, RuleSet, Violation, compile_rules
+from ontology.reasoning.inferred_triples import InferredTriples
+from ontology.reasoning.schema_axioms import axioms_among
+from ontology.turtle_files import ontology_triples
 
 MERGED, SYNTHETIC, MADE = "closure", "closure-synthetic", "closure.made"
 """The folders of the two closures beside a version, and the file that says which release and boot made them."""
@@ -51,7 +51,7 @@ class Reasoned:
     def __init__(self, ontology: frozenset[Triple], among: Sequence[GraphName]) -> None:
         self._ontology, self._among = ontology, among
         self._done: list[tuple[Set[Triple], Set[Triple]]] = []
-        self._living: LivingClosure
+        self._living: IncrementalClosure
         self._current: Quads | None = None
         self.violations: list[Violation] = []
 
@@ -59,7 +59,7 @@ class Reasoned:
     def of(cls, ontology: frozenset[Triple], among: Sequence[GraphName], facts: Collection[Triple]) -> Self:
         """Make the closure of the facts."""
         found = cls(ontology, among)
-        found._living = LivingClosure.of(ontology, facts, found._facts)
+        found._living = IncrementalClosure.of(ontology, facts, found._facts)
         found.violations = found._living.violations()
         return found
 
@@ -70,7 +70,7 @@ class Reasoned:
         """Make the closure of the facts of a dataset; only facts that some rule reads are read."""
         found = cls(ontology, among)
         facts = _RelevantFacts(compile_rules(ontology | axioms), among, current, axioms)
-        found._living = LivingClosure.of(ontology, facts, found._facts, axioms)
+        found._living = IncrementalClosure.of(ontology, facts, found._facts, axioms)
         found.violations = found._living.violations()
         return found
 
@@ -78,7 +78,7 @@ class Reasoned:
     def open(cls, ontology: frozenset[Triple], among: Sequence[GraphName], folder: Path) -> Self | None:
         """Open the closure in a folder; None when there is none."""
         found = cls(ontology, among)
-        living = LivingClosure.open(folder, ontology, found._facts)
+        living = IncrementalClosure.open(folder, ontology, found._facts)
         if living is None:
             return None
         found._living = living
@@ -131,7 +131,7 @@ class Reasoned:
 
     def texts(self) -> Iterator[list[str]]:
         """Yield the inferences in pieces of canonical N-Triples, each once and without the words."""
-        return Report(self.closure, self._ontology).texts()
+        return InferredTriples(self.closure, self._ontology).texts()
 
     def infers(self, triple: Triple) -> bool:
         """Return whether a triple follows and is not a fact."""

@@ -21,8 +21,8 @@ from loaders.messages import LANGUAGES
 from loaders.provenance import Words, digest
 from loaders.reading.rows import Row
 from loaders.report import Weight
-from ontology.neighbourhood import Verdict, judge, judge_all
-from ontology.terms import RDF_TYPE
+from ontology.incremental_validation import ValidationResult, validate_all, validate_change
+from ontology.namespaces import RDF_TYPE
 from ontology.validation import Finding
 
 STANDING = "shapes"
@@ -45,12 +45,12 @@ class Standing:
         if manifest is None:
             return []
         if STANDING not in manifest.note:
-            return list(judge_all(_merged(self.current), self.base).findings)
+            return list(validate_all(_merged(self.current), self.base).findings)
         return [Finding(**note) for note in manifest.note[STANDING]]
 
     def after(self, proposal: Proposal, known: Sequence[Finding]) -> list[Finding]:
         """Return the findings for the dataset after a change, each once."""
-        verdicts = [self._verdict(proposal, synthetic) for synthetic in self._scopes(proposal)]
+        verdicts = [self._result(proposal, synthetic) for synthetic in self._scopes(proposal)]
         widest = verdicts[-1]
         same = [] if proposal.whole else [finding for finding in known if not widest.covers(finding)]
         return list(dict.fromkeys([*same, *(finding for each in verdicts for finding in each.findings)]))
@@ -59,12 +59,12 @@ class Standing:
         """Return the scopes to validate: without synthetic facts and, if any exist before or after, with them."""
         return [False, True] if proposal.has_synthetic or proposal.had_synthetic else [False]
 
-    def _verdict(self, proposal: Proposal, synthetic: bool) -> Verdict:
+    def _result(self, proposal: Proposal, synthetic: bool) -> ValidationResult:
         after = proposal.after(synthetic=synthetic)
         if proposal.whole:
-            return judge_all(after, self.base)
+            return validate_all(after, self.base)
         before, changed = proposal.before(synthetic=synthetic), proposal.changed(synthetic=synthetic)
-        return judge(after, before, changed, self.base)
+        return validate_change(after, before, changed, self.base)
 
 
 def _merged(current: Dataset) -> View:

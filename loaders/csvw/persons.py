@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from loaders.csvw.metadata import Column, Table, TableGroup
-from ontology.terms import DCT_IDENTIFIER, OWL_SAME_AS, RDF_TYPE, RDFS_LABEL, SKOS_ALT_LABEL, SKOS_PREF_LABEL
+from ontology.namespaces import DCT_IDENTIFIER, OWL_SAME_AS, RDF_TYPE, RDFS_LABEL, SKOS_ALT_LABEL, SKOS_PREF_LABEL
 from ontology.vocabulary import Vocabulary
 
 _NAMES = (DCT_IDENTIFIER, OWL_SAME_AS, RDF_TYPE, RDFS_LABEL, SKOS_ALT_LABEL, SKOS_PREF_LABEL)

@@ -15,10 +15,10 @@ from graph_store.errors import RejectedMetadata
 from loaders.cells import literal
 from loaders.csvw.metadata import Column, Table, TableGroup
 from loaders.values.readings import EDTF, XSD, Reading
-from ontology.files import ontology_triples
 from ontology.integers import INTEGERS
-from ontology.reasoning.values import holds, is_known
-from ontology.terms import RDFS, RDFS_RANGE, RDFS_SUB_PROPERTY_OF
+from ontology.namespaces import RDFS, RDFS_RANGE, RDFS_SUB_PROPERTY_OF
+from ontology.reasoning.literal_values import holds, is_known
+from ontology.turtle_files import ontology_triples
 
 _NUMBERS = ("5", "0.5")
 _ANY = NamedNode(f"{RDFS}Literal")

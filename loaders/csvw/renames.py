@@ -13,7 +13,7 @@ from pyoxigraph import NamedNode, Triple
 from loaders.csvw.metadata import Column, Table, TableGroup
 from loaders.csvw.templates import TemplateRules
 from loaders.provenance import Record
-from ontology.terms import OWL_SAME_AS
+from ontology.namespaces import OWL_SAME_AS
 
 
 def with_renames(group: TableGroup) -> TableGroup:

@@ -17,7 +17,7 @@ from loaders.report import Weight
 from loaders.values.numbers import assumed_mark, clear_forms, may_read_two_ways, without_unit
 from loaders.values.readings import Reading, Refused
 from loaders.values.suggestions import key_like
-from ontology.reasoning.values import holds
+from ontology.reasoning.literal_values import holds
 
 _SPECIAL = frozenset(" =+-@#")
 _REMEMBERED, _SHORT = 10_000, 200

@@ -31,7 +31,7 @@ from loaders.settling.marks import Marks, reading
 from loaders.settling.reconcile import Wanted
 from loaders.settling.same import Names, Same, Skim
 from loaders.supplements import is_supplement, supplement
-from ontology.terms import PROV_WAS_DERIVED_FROM
+from ontology.namespaces import PROV_WAS_DERIVED_FROM
 
 _STRIDE, _FEW = 2_000, 10_000
 

@@ -12,7 +12,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Triple
 from loaders.change.dataset import Dataset
 from loaders.csvw.templates import is_iri
 from loaders.provenance import Words
-from ontology.terms import PROV, RDF_TYPE, RDFS_LABEL, kg
+from ontology.namespaces import PROV, RDF_TYPE, RDFS_LABEL, kg
 
 ACTIVITY, AGENT, USED = (NamedNode(f"{PROV}{name}") for name in ("Activity", "SoftwareAgent", "used"))
 ASSOCIATED, BEHALF, SPECIALIZATION = (

@@ -20,7 +20,7 @@ from loaders.reading.records import Layout, Record
 from loaders.reading.row_reader import RowReader
 from loaders.reading.rows import Row
 from loaders.settling.marks import Marks, reading
-from ontology.terms import PROV_WAS_DERIVED_FROM, XSD
+from ontology.namespaces import PROV_WAS_DERIVED_FROM, XSD
 
 _INTEGER = NamedNode(f"{XSD}integer")
 _SCAN = 8

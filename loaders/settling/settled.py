@@ -16,7 +16,7 @@ from loaders.provenance import Record, Words, digest
 from loaders.settling.located import Facts
 from loaders.settling.reconcile import Wanted
 from loaders.settling.runs import AGENT
-from ontology.terms import PROV_VALUE, RDF_TYPE
+from ontology.namespaces import PROV_VALUE, RDF_TYPE
 
 StatedBy = Callable[[NamedNode], Iterable[Statement] | None]
 """Returns the statements of a row of this run, None if the run does not have the row."""

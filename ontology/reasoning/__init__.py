@@ -3,16 +3,16 @@
 from ontology.reasoning.closure import Closure, materialise
 from ontology.reasoning.compile import compile_rules
 from ontology.reasoning.derivation import Derivation, Violation
-from ontology.reasoning.living import LivingClosure
-from ontology.reasoning.rules import Atom, Name, Rule
+from ontology.reasoning.incremental_closure import IncrementalClosure
+from ontology.reasoning.rule import Atom, Name, Rule
 from ontology.reasoning.ruleset import RuleSet
-from ontology.reasoning.schema import is_schema
+from ontology.reasoning.schema_axioms import is_schema
 
 __all__ = [
     "Atom",
     "Closure",
     "Derivation",
-    "LivingClosure",
+    "IncrementalClosure",
     "Name",
     "Rule",
     "RuleSet",

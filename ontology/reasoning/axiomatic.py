@@ -15,8 +15,8 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from ontology.reasoning.values import known_datatypes
-from ontology.reasoning.vocabulary import (
+from ontology.reasoning.literal_values import known_datatypes
+from ontology.reasoning.owl_terms import (
     EQUIVALENT_CLASS,
     EQUIVALENT_PROPERTY,
     NOTHING,

@@ -6,16 +6,16 @@ from itertools import chain
 
 from pyoxigraph import Triple
 
+from ontology.reasoning.array_facts import ArrayFacts
 from ontology.reasoning.axiomatic import axiomatic, is_reported
 from ontology.reasoning.compile import schema_inferred
-from ontology.reasoning.concluding import Concluding
 from ontology.reasoning.derivation import Derivation, Violation
 from ontology.reasoning.engine import Engine
-from ontology.reasoning.explain import Explainer
-from ontology.reasoning.facts import ReadFacts
+from ontology.reasoning.explainer import Explainer
+from ontology.reasoning.interval_facts import IntervalFacts
 from ontology.reasoning.loading import loaded
 from ontology.reasoning.proofs import Prover
-from ontology.reasoning.rules import Name
+from ontology.reasoning.rule import Name
 from ontology.reasoning.ruleset import RuleSet
 from ontology.reasoning.violations import violations
 
@@ -30,10 +30,10 @@ def materialise(rules: RuleSet, facts: Iterable[Triple], earlier: "Closure | Non
     return Closure(rules, held, *at_fixpoint(rules, held), earlier)
 
 
-def at_fixpoint(rules: RuleSet, facts: Iterable[Triple]) -> tuple[Engine, Concluding]:
+def at_fixpoint(rules: RuleSet, facts: Iterable[Triple]) -> tuple[Engine, IntervalFacts]:
     """Return an engine at its fixpoint, with the conclusions that are drawn outside the rule table."""
     engine = loaded(rules, facts)
-    concluding = Concluding(rules.dates, engine)
+    concluding = IntervalFacts(rules.dates, engine)
     engine.extend(concluding.all())
     engine.adopt(rules.closed)
     return engine, concluding
@@ -47,7 +47,7 @@ class Closure:
         rules: RuleSet,
         facts: Set[Triple],
         engine: Engine,
-        concluding: Concluding,
+        concluding: IntervalFacts,
         earlier: "Closure | None" = None,
     ) -> None:
         self.rules, self.facts, self.engine, self.concluding = rules, facts, engine, concluding
@@ -128,7 +128,7 @@ class Closure:
 
     def note_facts(self, gone: Set[Triple], new: Set[Triple]) -> None:
         """Update the set of facts after a change. Facts kept only in the arrays are already up to date."""
-        if isinstance(self.facts, ReadFacts):
+        if isinstance(self.facts, ArrayFacts):
             return
         if not self._owns_facts:
             self.facts, self._owns_facts = set(self.facts), True

@@ -7,19 +7,19 @@ from itertools import chain
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from ontology.reasoning.closedworld import closed_world_rules
+from ontology.reasoning.closed_world import closed_world_rules
 from ontology.reasoning.dictionary import Dictionary
 from ontology.reasoning.engine import Engine
 from ontology.reasoning.equality import equality_rules
 from ontology.reasoning.graph import Graph
 from ontology.reasoning.lists import DATA_LISTS, EQUALITY_LISTS, FALSE_LISTS, SCHEMA_LISTS, list_rules
-from ontology.reasoning.notation import Form, Template, templates
-from ontology.reasoning.rules import Argument, Atom, Rule
+from ontology.reasoning.literal_values import is_known
+from ontology.reasoning.owl_terms import NOTHING, RDFS, THING, TYPE, Term, ends, is_builtin, term
+from ontology.reasoning.rule import Argument, Atom, Rule
+from ontology.reasoning.rule_table import DATA, EQUALITY, FALSE, RENAMED, SCHEMA
+from ontology.reasoning.rule_templates import Form, Template, templates
 from ontology.reasoning.ruleset import RuleSet
-from ontology.reasoning.strata import check_dates, check_strata
-from ontology.reasoning.table import DATA, EQUALITY, FALSE, RENAMED, SCHEMA
-from ontology.reasoning.values import is_known
-from ontology.reasoning.vocabulary import NOTHING, RDFS, THING, TYPE, Term, ends, is_builtin, term
+from ontology.reasoning.stratification import check_dates, check_strata
 
 DATATYPE = NamedNode(f"{RDFS}Datatype")
 TRIVIAL = frozenset({THING, term("Class"), *(NamedNode(RDFS + name) for name in ("Resource", "Class", "Literal"))})

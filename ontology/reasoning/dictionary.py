@@ -9,8 +9,8 @@ import numpy as np
 from pyoxigraph import Literal, NamedNode, Triple
 
 from ontology.reasoning.arrays import MASK, Ids
-from ontology.reasoning.rules import Name
-from ontology.reasoning.vocabulary import TYPE, Term, ends
+from ontology.reasoning.owl_terms import TYPE, Term, ends
+from ontology.reasoning.rule import Name
 
 TYPES: Final = Name(TYPE, 2)
 """`rdf:type` as an ordinary property, for rules that use it so."""

@@ -8,17 +8,17 @@ import numpy as np
 from pyoxigraph import Triple
 
 from ontology.reasoning.arrays import MASK, NONE, Ids, Ranks, lowest, unique
-from ontology.reasoning.composing import Composition
+from ontology.reasoning.composition import Composition
 from ontology.reasoning.dictionary import TYPES, Dictionary
-from ontology.reasoning.joins import Absent, Apart, Encoded, Filter, Rows, plan, run
+from ontology.reasoning.joins import EncodedAtom, Filter, Negation, Rows, Unequal, plan, run
 from ontology.reasoning.relation import ABSENT, Relation
-from ontology.reasoning.rules import Atom, Name, Rule
+from ontology.reasoning.rule import Atom, Name, Rule
 
 
 class Match:
     """The body of a rule, evaluated from one of its premises."""
 
-    def __init__(self, body: Sequence[Encoded], start: int, wanted: set[str], filters: Sequence[Filter]) -> None:
+    def __init__(self, body: Sequence[EncodedAtom], start: int, wanted: set[str], filters: Sequence[Filter]) -> None:
         self.start = body[start]
         self.rest = [atom for place, atom in enumerate(body) if place != start]
         self.steps = plan(self.rest, {arg for arg in self.start.args if isinstance(arg, str)}, wanted, filters)
@@ -111,20 +111,20 @@ class Engine:
         place = self.terms.place(triple)
         return place is not None and 0 < self.rank_of(*place) < ABSENT
 
-    def encoded(self, atom: Atom) -> Encoded:
+    def encoded(self, atom: Atom) -> EncodedAtom:
         """Return the atom with its terms as numbers."""
         args = tuple(arg if isinstance(arg, str) else self.terms.number(arg) for arg in atom.args)
-        return Encoded(self.relation(atom.name), args)
+        return EncodedAtom(self.relation(atom.name), args)
 
     def filters(self, rule: Rule) -> list[Filter]:
         """Return the conditions of a rule besides its body, with terms as numbers."""
         found: list[Filter] = []
         if rule.apart:
             one, other = (arg if isinstance(arg, str) else self.terms.number(arg) for arg in rule.apart)
-            found.append(Apart(one, other))
+            found.append(Unequal(one, other))
         for group in rule.absent:
             shared = rule.variables & set[str]().union(*(atom.variables for atom in group))
-            found.append(Absent(tuple(self.encoded(atom) for atom in group), frozenset(shared)))
+            found.append(Negation(tuple(self.encoded(atom) for atom in group), frozenset(shared)))
         return found
 
     def run(self, facts: Mapping[Name, Ids]) -> None:
@@ -253,7 +253,7 @@ def _ranked(heads: Ids, highest: Ranks | None) -> tuple[Ids, Ranks | None]:
     return heads[there], highest[there] + np.uint16(1)
 
 
-def _beginnings(rule: Rule, body: Sequence[Encoded], start: int) -> Ids:
+def _beginnings(rule: Rule, body: Sequence[EncodedAtom], start: int) -> Ids:
     """Return the facts to start a rule from.
 
     If the rule requires two different values of one thing, only the facts of things with several values are returned.

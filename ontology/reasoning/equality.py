@@ -13,9 +13,9 @@ from pyoxigraph import Triple
 from graph_store.errors import Inconsistent
 from ontology.reasoning.arrays import MASK
 from ontology.reasoning.engine import Engine
+from ontology.reasoning.owl_terms import SAME_AS
 from ontology.reasoning.proofs import Prover
-from ontology.reasoning.rules import Atom, Name, Rule
-from ontology.reasoning.vocabulary import SAME_AS
+from ontology.reasoning.rule import Atom, Name, Rule
 
 EQUAL = Name(SAME_AS, 2)
 

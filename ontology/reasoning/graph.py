@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import NamedNode, Triple
 
-from ontology.reasoning.vocabulary import FIRST, NIL, REST, TYPE, Term, ends
+from ontology.reasoning.owl_terms import FIRST, NIL, REST, TYPE, Term, ends
 
 
 class Graph:

@@ -42,7 +42,7 @@ Step: TypeAlias = Callable[[Rows], Rows]
 
 
 @dataclass(frozen=True, slots=True)
-class Encoded:
+class EncodedAtom:
     """An atom over numbers: its relation, and arguments that are variables or numbers."""
 
     relation: Relation
@@ -74,7 +74,7 @@ class Encoded:
 class Probe:
     """A step that keeps the rows for which a fully bound atom holds."""
 
-    atom: Encoded
+    atom: EncodedAtom
     keep: frozenset[str]
 
     def __call__(self, rows: Rows) -> Rows:
@@ -88,10 +88,10 @@ class Probe:
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
+class IndexJoin:
     """A step that follows a property from its bound end to the free one."""
 
-    atom: Encoded
+    atom: EncodedAtom
     keep: frozenset[str]
     forward: bool
 
@@ -111,10 +111,10 @@ class Reach:
 
 
 @dataclass(frozen=True, slots=True)
-class Cross:
+class CrossProduct:
     """A step that joins every row with every fact of an atom that shares no variable with the rows."""
 
-    atom: Encoded
+    atom: EncodedAtom
     keep: frozenset[str]
 
     def __call__(self, rows: Rows) -> Rows:
@@ -130,7 +130,7 @@ class Cross:
 
 
 @dataclass(frozen=True, slots=True)
-class Apart:
+class Unequal:
     """A filter that keeps the rows in which two arguments are different things."""
 
     one: Value
@@ -148,10 +148,10 @@ class Apart:
 
 
 @dataclass(frozen=True, slots=True)
-class Absent:
+class Negation:
     """A filter that keeps the rows for which a group of atoms has no match, whatever its other variables are."""
 
-    group: tuple[Encoded, ...]
+    group: tuple[EncodedAtom, ...]
     variables: frozenset[str]
 
     def keeps(self, rows: Rows) -> Mask:
@@ -163,14 +163,14 @@ class Absent:
         return kept
 
 
-Filter: TypeAlias = Apart | Absent
+Filter: TypeAlias = Unequal | Negation
 
 _NUMBER = "!"
 """Name of the column with the number of the row for which a group was matched."""
 
 
 @dataclass(frozen=True, slots=True)
-class Sieve:
+class Selection:
     """A step that applies a filter."""
 
     filter: Filter
@@ -182,7 +182,7 @@ class Sieve:
         return rows.take(kept, None if rows.ranks is None else rows.ranks[kept], self.keep)
 
 
-def plan(atoms: Sequence[Encoded], bound: set[str], wanted: set[str], filters: Sequence[Filter] = ()) -> list[Step]:
+def plan(atoms: Sequence[EncodedAtom], bound: set[str], wanted: set[str], filters: Sequence[Filter] = ()) -> list[Step]:
     """Return the steps that join the atoms to rows with the bound variables.
 
     Fully bound atoms come first, then properties with one bound end. The filters follow after all atoms.
@@ -199,11 +199,11 @@ def plan(atoms: Sequence[Encoded], bound: set[str], wanted: set[str], filters: S
         keep = frozenset(wanted).union(later, *(each.variables for each in filters))
         steps.append(_step(atom, cost, keep))
     for place, each in enumerate(filters):
-        steps.append(Sieve(each, frozenset(wanted).union(*(other.variables for other in filters[place + 1 :]))))
+        steps.append(Selection(each, frozenset(wanted).union(*(other.variables for other in filters[place + 1 :]))))
     return steps
 
 
-def _cost(atom: Encoded, bound: set[str]) -> int:
+def _cost(atom: EncodedAtom, bound: set[str]) -> int:
     """Return 0 if all arguments are bound, 1 or 2 if one end of a pair is bound, and 3 if all are free."""
     free = [isinstance(arg, str) and arg not in bound for arg in atom.args]
     if not any(free):
@@ -211,10 +211,10 @@ def _cost(atom: Encoded, bound: set[str]) -> int:
     return 3 if all(free) else 1 + free[0]
 
 
-def _step(atom: Encoded, cost: int, keep: frozenset[str]) -> Step:
+def _step(atom: EncodedAtom, cost: int, keep: frozenset[str]) -> Step:
     if cost == 0:
         return Probe(atom, keep)
-    return Cross(atom, keep) if cost == 3 else Reach(atom, keep, forward=cost == 1)
+    return CrossProduct(atom, keep) if cost == 3 else IndexJoin(atom, keep, forward=cost == 1)
 
 
 def run(steps: Iterable[Step], rows: Rows) -> Rows:

@@ -7,8 +7,7 @@ from typing import Final, TypeAlias
 from pyoxigraph import NamedNode, Triple
 
 from ontology.reasoning.graph import Graph
-from ontology.reasoning.rules import Atom, Rule
-from ontology.reasoning.vocabulary import (
+from ontology.reasoning.owl_terms import (
     HAS_KEY,
     INTERSECTION_OF,
     ONE_OF,
@@ -20,6 +19,7 @@ from ontology.reasoning.vocabulary import (
     ends,
     term,
 )
+from ontology.reasoning.rule import Atom, Rule
 
 Members: TypeAlias = list[Term]
 Maker: TypeAlias = Callable[[Triple, Term, Members], Iterator[Rule]]

@@ -9,22 +9,22 @@ from pyoxigraph import Triple
 
 from ontology.reasoning.arrays import NONE, Ids, joined
 from ontology.reasoning.compile import schema_inferred
+from ontology.reasoning.datatype_rules import compared_literals, datatype_names, equal_literals, typed_literals
 from ontology.reasoning.dictionary import TYPES, Dictionary
+from ontology.reasoning.encoded_facts import EncodedFacts
 from ontology.reasoning.engine import Engine
 from ontology.reasoning.equality import EQUAL, check_size, replacements
-from ontology.reasoning.literals import compared_literals, datatype_names, equal_literals, typed_literals
-from ontology.reasoning.numbered import NumberedFacts
-from ontology.reasoning.rules import Atom, Name, Rule
+from ontology.reasoning.owl_terms import TYPE
+from ontology.reasoning.rule import Atom, Name, Rule
 from ontology.reasoning.ruleset import RuleSet
-from ontology.reasoning.vocabulary import TYPE
 
 
 def loaded(rules: RuleSet, facts: Iterable[Triple]) -> Engine:
     """Return an engine with the rules and the facts they read, closed under all rules but the closed-world ones."""
-    if rules.equality and not isinstance(facts, NumberedFacts):
-        facts = NumberedFacts().take(facts)
+    if rules.equality and not isinstance(facts, EncodedFacts):
+        facts = EncodedFacts().take(facts)
     terms, others = Dictionary(), frozenset[Name]()
-    if isinstance(facts, NumberedFacts):
+    if isinstance(facts, EncodedFacts):
         terms = facts.terms
         others = _also_read(rules, facts) - rules.relevant if rules.equality else others
     engine = Engine((*engine_rules(rules, others), *replacements(others)), terms)
@@ -43,7 +43,7 @@ def _encoded(
     terms: Dictionary, facts: Iterable[Triple], stated: Iterable[Triple], wanted: Set[Name]
 ) -> dict[Name, Ids]:
     """Return the keys of the stated triples, for the wanted relations."""
-    if not isinstance(facts, NumberedFacts):
+    if not isinstance(facts, EncodedFacts):
         return terms.encode(chain(facts, stated), wanted)
     known, axioms = facts.among(wanted), terms.encode(stated, wanted)
     return {name: joined(known.get(name, NONE), axioms.get(name, NONE)) for name in {*known, *axioms}}
@@ -54,7 +54,7 @@ def engine_rules(rules: RuleSet, others: Set[Name] = frozenset()) -> tuple[Rule,
     return (*rules.rules, *_types_as_values(rules.relevant | others))
 
 
-def _also_read(rules: RuleSet, facts: NumberedFacts) -> frozenset[Name]:
+def _also_read(rules: RuleSet, facts: EncodedFacts) -> frozenset[Name]:
     """Return the relations that are needed beyond those of the rules.
 
     If things may turn out equal, or a value is spelt in two ways: every relation of the facts and every datatype. If

@@ -14,13 +14,13 @@ import numpy as np
 
 from ontology.reasoning.arrays import NONE, Ids, Ranks, unique, without
 from ontology.reasoning.engine import Engine
-from ontology.reasoning.proofs import backwards
+from ontology.reasoning.proofs import backward_rules
 from ontology.reasoning.relation import ABSENT
-from ontology.reasoning.rules import Name, Rule
+from ontology.reasoning.rule import Name, Rule
 
 
 @dataclass
-class Net:
+class NetChange:
     """The facts that a change removed and added, including asserted facts."""
 
     removed: dict[Name, Ids] = field(default_factory=dict)
@@ -36,13 +36,15 @@ class Maintainer:
         self._waiting: dict[int, dict[Name, list[Ids]]] = {}
         self._dead: dict[Name, list[Ids]] = defaultdict(list)
 
-    def replace_given(self, remove: Mapping[Name, Ids], add: Mapping[Name, tuple[Ids, Ranks]]) -> Net:
+    def replace_given(self, remove: Mapping[Name, Ids], add: Mapping[Name, tuple[Ids, Ranks]]) -> NetChange:
         """Remove and add facts that come from outside the rules and have ranks of their own."""
         for name, keys in remove.items():
             self._kill(name, unique(keys), 0)
         return self._settled(lambda: (add,))
 
-    def update(self, remove: Mapping[Name, Ids], add: Mapping[Name, Ids], rules: Iterable[Rule] | None = None) -> Net:
+    def update(
+        self, remove: Mapping[Name, Ids], add: Mapping[Name, Ids], rules: Iterable[Rule] | None = None
+    ) -> NetChange:
         """Remove and add asserted facts and, if `rules` are given, replace the rules of the engine.
 
         Facts in `given`, from outside the rules, stay. Added facts must not yet be asserted.
@@ -51,7 +53,7 @@ class Maintainer:
         self._withdraw(remove, gone)
         return self._settled(lambda: (self._asserted(add), self.engine.following(new)))
 
-    def _settled(self, batches: Callable[[], Iterable[Mapping[Name, tuple[Ids, Ranks]]]]) -> Net:
+    def _settled(self, batches: Callable[[], Iterable[Mapping[Name, tuple[Ids, Ranks]]]]) -> NetChange:
         """Propagate removals, restore facts that still follow, and add new facts with everything that follows from
         them.
 
@@ -127,7 +129,7 @@ class Maintainer:
 
     def _unsupported(self, name: Name, keys: Ids, rank: int) -> Ids:
         """Return the facts that no rule gives from premises of a lower rank."""
-        for backward in backwards(name, self.engine):
+        for backward in backward_rules(name, self.engine):
             if not len(keys):
                 break
             keys = keys[backward.support(keys, np.full(len(keys), rank, np.uint16)) == ABSENT]
@@ -136,7 +138,7 @@ class Maintainer:
     def _support(self, name: Name, keys: Ids) -> Ranks:
         """Return the lowest rank at which a rule gives each fact."""
         best, limits = np.full(len(keys), ABSENT, np.uint16), np.full(len(keys), ABSENT, np.uint16)
-        for backward in backwards(name, self.engine):
+        for backward in backward_rules(name, self.engine):
             best = np.minimum(best, backward.support(keys, limits))
         return best
 
@@ -157,10 +159,10 @@ class Maintainer:
         return {name: (keys, np.zeros(len(keys), np.uint16)) for name, keys in add.items()}
 
 
-def _net(removed: Mapping[Name, Ids], added: Mapping[Name, Ids]) -> Net:
+def _net(removed: Mapping[Name, Ids], added: Mapping[Name, Ids]) -> NetChange:
     """Return the facts that were removed and not restored, and those that were added and not there before."""
     names = {*removed, *added}
-    return Net(
+    return NetChange(
         {name: without(removed.get(name, NONE), added.get(name, NONE)) for name in names},
         {name: without(added.get(name, NONE), removed.get(name, NONE)) for name in names},
     )

@@ -9,9 +9,9 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode
 
-from ontology.reasoning.describe import Describer
+from ontology.reasoning.dl_notation import DlNotation
 from ontology.reasoning.graph import Graph
-from ontology.reasoning.vocabulary import (
+from ontology.reasoning.owl_terms import (
     ALL_VALUES_FROM,
     COMPLEMENT_OF,
     EQUIVALENT_CLASS,
@@ -89,7 +89,7 @@ class Profile:
     """The axioms of one schema, checked against the profile."""
 
     graph: Graph
-    words: Describer
+    words: DlNotation
     found: dict[tuple[str, str], Outside] = field(default_factory=dict)
 
     def outside(self) -> list[Outside]:
@@ -162,7 +162,7 @@ class Profile:
         self.found.setdefault((str(about), axiom + reason), Outside(about, axiom, reason, suggestion))
 
 
-def outside(graph: Graph, words: Describer) -> list[Outside]:
+def outside(graph: Graph, words: DlNotation) -> list[Outside]:
     """Return every axiom of a schema outside the profile."""
     return Profile(graph, words).outside()
 

@@ -1,4 +1,4 @@
-"""Search for the shortest well-founded proof of a fact, by matching rules backwards along falling ranks."""
+"""Search for the shortest well-founded proof of a fact, by matching rules backward_rules along falling ranks."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -10,19 +10,19 @@ from ontology.reasoning.arrays import NONE, Ids, Ranks
 from ontology.reasoning.engine import Engine
 from ontology.reasoning.joins import Rows, Step, plan, run
 from ontology.reasoning.relation import ABSENT
-from ontology.reasoning.rules import Name, Rule
+from ontology.reasoning.rule import Name, Rule
 
-Place: TypeAlias = tuple[Name, int]
+FactKey: TypeAlias = tuple[Name, int]
 """One fact: a relation and a key in it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
+class ProofStep:
     """One step of a proof: a fact, its premises, and the rule used (None for a fact from outside the rules)."""
 
-    place: Place
+    place: FactKey
     rule: Rule | None
-    premises: tuple[Place, ...]
+    premises: tuple[FactKey, ...]
     rank: int
 
 
@@ -30,7 +30,7 @@ NUMBER: Final = "#"
 """Name of the column with the number of the fact that a row supports."""
 
 
-class Backward:
+class BackwardRule:
     """One rule read from its head, to find the ways in which it gives a fact."""
 
     def __init__(self, rule: Rule, engine: Engine) -> None:
@@ -86,16 +86,16 @@ class Backward:
         np.minimum.at(best, facts[lower], rows.ranks[lower] + np.uint16(1))
         return best
 
-    def premises(self, rows: Rows, index: int) -> tuple[Place, ...]:
+    def premises(self, rows: Rows, index: int) -> tuple[FactKey, ...]:
         """Return the facts of the body in one row."""
         return tuple((name, int(rows.keys(atom.args)[index])) for name, atom in zip(self.names, self.body, strict=True))
 
 
-def backwards(name: Name, engine: Engine) -> list[Backward]:
+def backward_rules(name: Name, engine: Engine) -> list[BackwardRule]:
     """Return the rules that conclude facts of a relation, read from their heads. They are built once for an engine."""
     if name not in engine.backward:
-        engine.backward[name] = [Backward(rule, engine) for rule in engine.concluding.get(name, ())]
-    return cast("list[Backward]", engine.backward[name])
+        engine.backward[name] = [BackwardRule(rule, engine) for rule in engine.concluding.get(name, ())]
+    return cast("list[BackwardRule]", engine.backward[name])
 
 
 class _Way:
@@ -103,8 +103,8 @@ class _Way:
 
     __slots__ = ("backward", "lowest", "rows")
 
-    def __init__(self, backward: Backward, rows: Rows) -> None:
-        assert rows.ranks is not None  # noqa: S101 - rows read backwards have ranks
+    def __init__(self, backward: BackwardRule, rows: Rows) -> None:
+        assert rows.ranks is not None  # noqa: S101 - rows read backward_rules have ranks
         self.backward, self.rows, self.lowest = backward, rows, int(rows.ranks.min())
 
 
@@ -114,24 +114,24 @@ class Prover:
     `given` returns the premises of a fact added from outside the rules, and None for any other fact.
     """
 
-    def __init__(self, engine: Engine, given: Callable[[Place], tuple[Place, ...] | None] | None = None) -> None:
+    def __init__(self, engine: Engine, given: Callable[[FactKey], tuple[FactKey, ...] | None] | None = None) -> None:
         self.engine, self.given = engine, given or (lambda _: None)
-        self._working: dict[Name, list[Backward]] = {}
+        self._working: dict[Name, list[BackwardRule]] = {}
 
-    def _at_work(self, name: Name) -> list[Backward]:
+    def _at_work(self, name: Name) -> list[BackwardRule]:
         """Return the rules that conclude facts of a relation and have no empty relation in their body."""
         found = self._working.get(name)
         if found is None:
-            found = self._working[name] = [each for each in backwards(name, self.engine) if not each.is_idle]
+            found = self._working[name] = [each for each in backward_rules(name, self.engine) if not each.is_idle]
         return found
 
-    def rank(self, place: Place) -> int:
+    def rank(self, place: FactKey) -> int:
         """Return the rank of a fact, or `ABSENT` if it does not hold."""
         return self.engine.rank_of(*place)
 
-    def proof(self, place: Place) -> dict[Place, Move]:
+    def proof(self, place: FactKey) -> dict[FactKey, ProofStep]:
         """Return the moves that prove a fact, by fact. The result is empty if the fact does not hold."""
-        moves: dict[Place, Move] = {}
+        moves: dict[FactKey, ProofStep] = {}
         waiting = [place] if self.rank(place) != ABSENT else []
         while waiting:
             goal = waiting.pop()
@@ -140,24 +140,26 @@ class Prover:
                 waiting.extend(moves[goal].premises)
         return moves
 
-    def move(self, place: Place) -> Move:
+    def move(self, place: FactKey) -> ProofStep:
         """Return the best last step to a fact.
 
         The choice is by the lowest highest rank, then the fewest premises, then text order.
         """
         rank = self.rank(place)
         if rank == 0:
-            return Move(place, None, (), 0)
+            return ProofStep(place, None, (), 0)
         premises = self.given(place)
         if premises is not None:
-            return Move(place, None, premises, rank)
+            return ProofStep(place, None, premises, rank)
         ways = [_Way(each, rows) for each in self._at_work(place[0]) if (rows := each.rows(place[1], rank)).size]
         if not ways:
             raise LookupError(f"no rule gives {place}")
         best = min(ways, key=lambda way: (way.lowest, len(way.backward.names)))
-        return Move(place, best.backward.rule, best.backward.premises(best.rows, self._first(best)), best.lowest + 1)
+        return ProofStep(
+            place, best.backward.rule, best.backward.premises(best.rows, self._first(best)), best.lowest + 1
+        )
 
-    def all_moves(self, place: Place, limit: int) -> Iterator[Move]:
+    def all_moves(self, place: FactKey, limit: int) -> Iterator[ProofStep]:
         """Yield up to `limit` ways to the fact for each rule, from premises of any rank.
 
         Some premises may depend on the fact itself.
@@ -166,7 +168,7 @@ class Prover:
             rows = backward.rows(place[1], ABSENT)
             order = np.argsort(NONE if rows.ranks is None else rows.ranks, kind="stable")
             for index in order[:limit].tolist():
-                yield Move(place, backward.rule, backward.premises(rows, index), self.rank(place))
+                yield ProofStep(place, backward.rule, backward.premises(rows, index), self.rank(place))
 
     def _first(self, way: "_Way") -> int:
         """Return the index of the best row.

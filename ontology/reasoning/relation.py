@@ -14,8 +14,8 @@ class Relation:
     """Things of a class (one number each) or pairs of a property (subject in the upper half, object in the lower).
 
     The rank of an asserted fact is 0. Any other rank is one more than the highest rank among the premises of the
-    fact. `touched` holds the keys that may differ from the files of a base (`saving.py`), or None if the relation is
-    in no base.
+    fact. `touched` holds the keys that may differ from the files of a base (`closure_files.py`), or None if the
+    relation is in no base.
     """
 
     __slots__ = ("_turned", "keys", "ranks", "touched")

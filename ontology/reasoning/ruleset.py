@@ -5,13 +5,13 @@ from functools import cached_property
 
 from pyoxigraph import Literal, NamedNode
 
-from ontology.reasoning.dated import Dates
 from ontology.reasoning.engine import Engine
 from ontology.reasoning.equality import EQUAL
 from ontology.reasoning.graph import Graph
-from ontology.reasoning.rules import Name, Rule
-from ontology.reasoning.strata import Flow, absences
-from ontology.reasoning.vocabulary import ON_PROPERTY, RESTRICTION, TYPE, Term
+from ontology.reasoning.interval_rule import DateProperties
+from ontology.reasoning.owl_terms import ON_PROPERTY, RESTRICTION, TYPE, Term
+from ontology.reasoning.rule import Name, Rule
+from ontology.reasoning.stratification import DependencyGraph, absences
 
 
 @dataclass(frozen=True)
@@ -31,14 +31,14 @@ class RuleSet:
     closed: tuple[Rule, ...] = ()
 
     @cached_property
-    def dates(self) -> Dates:
+    def dates(self) -> DateProperties:
         """The properties that hold dates."""
-        return Dates.of(self.stated)
+        return DateProperties.of(self.stated)
 
     @cached_property
-    def flow(self) -> Flow:
+    def flow(self) -> DependencyGraph:
         """The relations that may change when others change."""
-        return Flow((*self.rules, *self.closed), self.dates.edges)
+        return DependencyGraph((*self.rules, *self.closed), self.dates.edges)
 
     def unsettled(self, changed: frozenset[Name]) -> list[Rule]:
         """Return the closed-world rules that test an absence which a change of these relations may affect."""

@@ -10,15 +10,15 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from ontology.reasoning.arrays import MASK, NONE, Ids, unique
 from ontology.reasoning.derivation import Violation
-from ontology.reasoning.describe import Describer
+from ontology.reasoning.dl_notation import DlNotation
 from ontology.reasoning.engine import Engine
 from ontology.reasoning.equality import EQUAL
 from ontology.reasoning.joins import Rows
-from ontology.reasoning.proofs import Place, Prover
-from ontology.reasoning.rules import Name, Rule
+from ontology.reasoning.literal_values import holds, is_known, same_value, value_of
+from ontology.reasoning.proofs import FactKey, Prover
+from ontology.reasoning.rule import Name, Rule
 from ontology.reasoning.ruleset import RuleSet
-from ontology.reasoning.values import holds, is_known, same_value, value_of
-from ontology.reasoning.words import fact_words
+from ontology.reasoning.verbalisation import fact_words
 
 LIMIT: Final = 1000
 """Largest number of violations reported for one check.
@@ -28,7 +28,7 @@ A broken axiom may be broken once for every pair of things.
 
 
 @dataclass(frozen=True, slots=True)
-class Brought:
+class Introduced:
     """The effect of a change: its facts, asserted or inferred, and new checks."""
 
     facts: Mapping[Name, Ids]
@@ -36,7 +36,7 @@ class Brought:
 
 
 def violations(
-    rules: RuleSet, engine: Engine, facts: Iterable[Triple], brought: Brought | None = None
+    rules: RuleSet, engine: Engine, facts: Iterable[Triple], brought: Introduced | None = None
 ) -> list[Violation]:
     """Return every match of a check, in a fixed order, with at most `LIMIT` for each check.
 
@@ -55,7 +55,7 @@ class _Checker:
     def __init__(self, rules: RuleSet, engine: Engine, facts: Iterable[Triple]) -> None:
         self.rules, self.engine, self.facts = rules, engine, facts
         self.terms = engine.terms
-        self.words = Describer(rules.stated, rules.is_anonymous)
+        self.words = DlNotation(rules.stated, rules.is_anonymous)
         self.prover = Prover(engine)
 
     def all(self) -> Iterator[Violation]:
@@ -69,7 +69,7 @@ class _Checker:
             yield from _limited(self._unequal_values())
             yield from _limited(self._ill_formed())
 
-    def of(self, brought: Brought) -> Iterator[Violation]:
+    def of(self, brought: Introduced) -> Iterator[Violation]:
         """Yield the violations that a change caused."""
         for check in self.rules.checks:
             among = None if check in brought.checks else brought.facts
@@ -140,7 +140,7 @@ class _Checker:
                 yield Violation("dt-not-type", "", _sentence([triple], ""), (triple,))
 
     def _violation(
-        self, rule: str, axiom: tuple[Triple, ...], places: Iterable[Place], *, equal: bool = False
+        self, rule: str, axiom: tuple[Triple, ...], places: Iterable[FactKey], *, equal: bool = False
     ) -> Violation:
         triples: dict[Triple, None] = {}
         axioms = {self.words.axiom(axiom): None}
@@ -149,7 +149,7 @@ class _Checker:
         words = "; ".join(filter(None, axioms))
         return Violation(rule, words, _sentence(triples, words, equal=equal), tuple(triples))
 
-    def _show(self, place: Place, triples: dict[Triple, None], axioms: dict[str, None]) -> None:
+    def _show(self, place: FactKey, triples: dict[Triple, None], axioms: dict[str, None]) -> None:
         """Add the fact at a place.
 
         If the fact cannot be stated in RDF or has no readable name, add its premises and their axioms instead.

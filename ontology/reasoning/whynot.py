@@ -8,13 +8,13 @@ import numpy as np
 from pyoxigraph import Triple
 
 from ontology.reasoning.closure import Closure
-from ontology.reasoning.describe import Describer
 from ontology.reasoning.dictionary import relation_of
-from ontology.reasoning.joins import Absent, Encoded, Rows, plan, run
-from ontology.reasoning.proofs import Backward, backwards
-from ontology.reasoning.rules import Argument, Atom, Name, Rule
-from ontology.reasoning.vocabulary import Term, ends, local_name
-from ontology.reasoning.words import rule_words
+from ontology.reasoning.dl_notation import DlNotation
+from ontology.reasoning.joins import EncodedAtom, Negation, Rows, plan, run
+from ontology.reasoning.owl_terms import Term, ends, local_name
+from ontology.reasoning.proofs import BackwardRule, backward_rules
+from ontology.reasoning.rule import Argument, Atom, Name, Rule
+from ontology.reasoning.verbalisation import rule_words
 
 UNREAD: Final = 2**31 - 8
 """Lowest number for terms in no fact that a rule reads. No dictionary grows this large."""
@@ -94,7 +94,7 @@ class _Misses:
 
     def __init__(self, closure: Closure, triple: Triple, name: Callable[[Term], str]) -> None:
         self.engine, self.triple = closure.engine, triple
-        self.words = Describer(closure.rules.stated, closure.rules.is_anonymous, name)
+        self.words = DlNotation(closure.rules.stated, closure.rules.is_anonymous, name)
         self.name = relation_of(triple)
         self._terms: dict[int, Term] = {}
 
@@ -104,7 +104,7 @@ class _Misses:
         yield from self._of(self.name, subject if self.name.arity == 1 else subject << 32 | value, 0)
 
     def _of(self, name: Name, key: int, depth: int) -> Iterator[NearMiss]:
-        for reader in backwards(name, self.engine):
+        for reader in backward_rules(name, self.engine):
             start = reader.head.scan(np.array([key], np.int64), None)
             if start.size:
                 yield from self._of_rule(reader, start, depth)
@@ -115,7 +115,7 @@ class _Misses:
         self._terms[UNREAD + place] = term
         return UNREAD + place if known is None else known
 
-    def _of_rule(self, backward: Backward, start: Rows, depth: int) -> Iterator[NearMiss]:
+    def _of_rule(self, backward: BackwardRule, start: Rows, depth: int) -> Iterator[NearMiss]:
         """Yield the row with the fewest missing premises, for each premise that may bind other things."""
         hidden = [place for place, atom in enumerate(backward.body) if atom.free(set(start.columns))]
         begun = [self._begun(backward.body[first], start) for first in hidden]
@@ -123,11 +123,11 @@ class _Misses:
             misses = [self._miss(backward, rows, index, depth) for index in range(min(rows.size, LOOKED_AT))]
             yield min(misses, key=_distance)
 
-    def _begun(self, atom: Encoded, start: Rows) -> Rows:
+    def _begun(self, atom: EncodedAtom, start: Rows) -> Rows:
         bound = set(start.columns)
         return run(plan([atom], bound, bound | {arg for arg in atom.args if isinstance(arg, str)}), start)
 
-    def _miss(self, backward: Backward, rows: Rows, index: int, depth: int) -> NearMiss:
+    def _miss(self, backward: BackwardRule, rows: Rows, index: int, depth: int) -> NearMiss:
         bindings = {name: int(column[index]) for name, column in rows.columns.items()}
         holds: list[str] = []
         missing: list[str] = []
@@ -163,7 +163,7 @@ class _Misses:
         known = {name: np.array([number], np.int64) for name, number in bindings.items()}
         groups = iter(rule.absent)
         for each in self.engine.filters(rule):
-            group = next(groups) if isinstance(each, Absent) else ()
+            group = next(groups) if isinstance(each, Negation) else ()
             if each.keeps(Rows(known, None, 1)).all():
                 continue
             if group:
@@ -171,7 +171,7 @@ class _Misses:
             else:
                 yield " ≠ ".join(self._named_or_term(arg, bindings) for arg in rule.apart or ())
 
-    def _has(self, atom: Encoded, bindings: dict[str, int]) -> bool:
+    def _has(self, atom: EncodedAtom, bindings: dict[str, int]) -> bool:
         """Return whether the atom holds under the bindings. An unbound variable matches any thing."""
         known = {name: np.array([number], np.int64) for name, number in bindings.items()}
         return run(plan([atom], set(bindings), set()), Rows(known, None, 1)).size > 0

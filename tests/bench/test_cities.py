@@ -1,6 +1,6 @@
 from bench.cities import triples
-from ontology.files import ontology_triples
 from ontology.reasoning import compile_rules, materialise
+from ontology.turtle_files import ontology_triples
 from ontology.vocabulary import Vocabulary
 
 

@@ -14,8 +14,8 @@ from graph_api.service import ServiceSettings
 from graph_store.graphs import Graphs
 from graph_store.versions import State
 from loaders import SyncReport
-from ontology.files import ontology_triples
-from ontology.terms import DCT_IDENTIFIER, RDF_TYPE, RDFS_LABEL, kg, thing
+from ontology.namespaces import DCT_IDENTIFIER, RDF_TYPE, RDFS_LABEL, kg, thing
+from ontology.turtle_files import ontology_triples
 from tests.browser.browser import ready
 from tests.browser.inventories import publish
 from tests.graph_api.serving import running

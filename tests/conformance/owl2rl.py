@@ -4,8 +4,8 @@ import pyoxigraph as ox
 import rdflib
 from rdflib.term import Node
 
-from ontology.reasoning.infer import close as close_triples
-from ontology.reasoning.vocabulary import Term
+from ontology.reasoning.owl_rl import close as close_triples
+from ontology.reasoning.owl_terms import Term
 
 
 def close(graph: rdflib.Graph) -> tuple[rdflib.Graph, bool]:

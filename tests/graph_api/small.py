@@ -12,8 +12,7 @@ from graph_api.service import ServiceSettings
 from graph_store.graphs import Graphs
 from graph_store.versions import State
 from loaders import digest
-from ontology.files import ontology_triples
-from ontology.terms import (
+from ontology.namespaces import (
     DCT_IDENTIFIER,
     OWL_SAME_AS,
     PROV_WAS_DERIVED_FROM,
@@ -24,6 +23,7 @@ from ontology.terms import (
     kg,
     thing,
 )
+from ontology.turtle_files import ontology_triples
 
 GRAPHS = Graphs()
 BASE = GRAPHS.base

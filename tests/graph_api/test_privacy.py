@@ -16,7 +16,7 @@ from starlette.testclient import TestClient
 from graph_api.app import create_app
 from graph_api.dumps.names import all_dumps
 from graph_api.service import ServiceSettings
-from ontology.terms import DCT_IDENTIFIER, RDF_TYPE, RDFS_COMMENT, RDFS_LABEL
+from ontology.namespaces import DCT_IDENTIFIER, RDF_TYPE, RDFS_COMMENT, RDFS_LABEL
 from tests.service import Inventories, Service
 
 SECRET = "geheim"

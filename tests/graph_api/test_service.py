@@ -7,7 +7,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, Triple
 from graph_api.service import Service, ServiceSettings
 from graph_store.errors import NoVersion, UnknownVersion
 from graph_store.graphs import Graphs
-from ontology.terms import RDF_TYPE, RDFS_SUB_CLASS_OF
+from ontology.namespaces import RDF_TYPE, RDFS_SUB_CLASS_OF
 
 GRAPHS = Graphs()
 CITY, PLACE, AREA = (NamedNode(f"{GRAPHS.base}ns#{name}") for name in ("City", "Place", "Area"))

@@ -79,7 +79,7 @@ FILES = {
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Write two inventories and their metadata; too small for the shapes, which do not look at them."""
-    monkeypatch.setattr("ontology.neighbourhood.findings", lambda triples, shapes, base: [])
+    monkeypatch.setattr("ontology.incremental_validation.findings", lambda triples, shapes, base: [])
     place = tmp_path / "data"
     place.mkdir()
     for name, text in FILES.items():

@@ -12,8 +12,8 @@ from graph_store.graphs import Graphs
 from graph_store.terms import GraphName
 from loaders import Change, Dataset, Gathered, Outcome, commit, difference
 from loaders.change import closures
-from ontology.reasoning import living
-from ontology.reasoning.saving import save
+from ontology.reasoning import incremental_closure
+from ontology.reasoning.closure_files import save
 
 PREFIXES = """
 PREFIX kg: <https://kennisgraaf.example/ns#> PREFIX owl: <http://www.w3.org/2002/07/owl#>
@@ -92,7 +92,7 @@ def as_release_0_1(monkeypatch: pytest.MonkeyPatch, *, share: int = 10**9) -> It
         return save(folder, schema, relations, concluded, terms, axioms, base)
 
     with monkeypatch.context() as patch:
-        patch.setattr(living, "save", save_with_any_base)
+        patch.setattr(incremental_closure, "save", save_with_any_base)
         patch.setattr("loaders.change.proof._SHARE", share)
         yield
 

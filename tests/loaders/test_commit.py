@@ -10,7 +10,7 @@ from graph_store.terms import GraphName
 from loaders import Change, Dataset, commit, difference, preview, warm
 from loaders.change import closures
 from loaders.change.proposal import Statements
-from ontology.terms import RDF_TYPE, RDFS_SUB_CLASS_OF, XSD, kg
+from ontology.namespaces import RDF_TYPE, RDFS_SUB_CLASS_OF, XSD, kg
 from tests.loaders.conftest import facts, iri
 
 GRAPHS = Graphs()

@@ -6,7 +6,7 @@ from loaders.mapping import compile_table
 from loaders.reader import read
 from loaders.reading.corrections import Correction, SourceText
 from loaders.reading.row_reader import read_rows
-from ontology.terms import OWL_HAS_VALUE, OWL_ON_PROPERTY, OWL_RESTRICTION, RDF_TYPE, RDFS_SUB_CLASS_OF
+from ontology.namespaces import OWL_HAS_VALUE, OWL_ON_PROPERTY, OWL_RESTRICTION, RDF_TYPE, RDFS_SUB_CLASS_OF
 from tests.loaders.conftest import BASE, KG, Json, column, compiled, key, table, thing
 
 CLASSES = [{"load:value": "class:CentreCity", "load:class": {"@id": f"{KG}CentreCity"}}, {"load:value": "class:Some"}]

@@ -8,7 +8,7 @@ from pyoxigraph import Literal, NamedNode, Store, Triple
 from graph_store import State
 from loaders import Cells, StatingColumns, sync
 from loaders.provenance import digest
-from ontology.terms import OWL_ON_PROPERTY, RDF_TYPE, RDFS_LABEL, kg, thing
+from ontology.namespaces import OWL_ON_PROPERTY, RDF_TYPE, RDFS_LABEL, kg, thing
 from tests.loaders.conftest import SHIPPED
 
 

@@ -9,7 +9,7 @@ from graph_store import State
 from graph_store.errors import Damaged, NoData, NoVersion, RejectedMetadata, WriterBusy
 from graph_store.graphs import Graphs
 from loaders import SyncOptions, Weight, digest, sync
-from ontology.terms import RDF_TYPE, kg
+from ontology.namespaces import RDF_TYPE, kg
 from tests.loaders.conftest import (
     CITIES,
     KG,

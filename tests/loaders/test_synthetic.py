@@ -11,7 +11,7 @@ import pytest
 from graph_store import State
 from graph_store.graphs import Scope
 from loaders import SyncOptions, SyncReport, sync
-from ontology.terms import RDF_TYPE
+from ontology.namespaces import RDF_TYPE
 from tests.loaders.conftest import RDFS_LABEL, SHIPPED, facts, iri, replace, said
 from tests.loaders.synthetic import TEMPLATES, both
 

@@ -8,7 +8,7 @@ from graph_store import State
 from graph_store.graphs import Graphs
 from loaders import Change, Dataset, Diff, attributed, commit, digest
 from loaders.diff import GraphDiff
-from ontology.terms import PROV
+from ontology.namespaces import PROV
 from tests.loaders.conftest import RunSync, replace, said
 
 AT = "2026-01-02T03:04:05Z"

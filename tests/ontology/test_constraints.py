@@ -1,7 +1,7 @@
 """The triple patterns that each shape reads."""
 
 from ontology.constraints import shape_rules
-from ontology.terms import RDF_TYPE, kg
+from ontology.namespaces import RDF_TYPE, kg
 
 
 def rule(name: str):  # type: ignore[no-untyped-def]

@@ -3,7 +3,7 @@
 import json
 
 from ontology.context import compact, context, context_text
-from ontology.terms import RDFS, prefixes
+from ontology.namespaces import RDFS, prefixes
 
 
 def test_each_kind_of_term_has_its_definition() -> None:

@@ -4,7 +4,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode
 
 from ontology.integers import INTEGERS, is_within
-from ontology.reasoning.values import holds
+from ontology.reasoning.literal_values import holds
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 

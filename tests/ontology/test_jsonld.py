@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
-from ontology.files import ontology_triples
 from ontology.jsonld import to_jsonld
-from ontology.terms import EDTF, RDF_TYPE, RDFS_LABEL, XSD, kg, thing
+from ontology.namespaces import EDTF, RDF_TYPE, RDFS_LABEL, XSD, kg, thing
+from ontology.turtle_files import ontology_triples
 from tests.graph_api.small import BASE
 
 CITY, PROJECT = thing("mun:x"), thing("prj:p")

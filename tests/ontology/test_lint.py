@@ -1,7 +1,7 @@
 import pytest
 
-from ontology.files import ontology_triples
 from ontology.lint import Finding, lint
+from ontology.turtle_files import ontology_triples
 from tests.ontology.reasoning.small import turtle
 
 SAID = 'rdfs:label "x"@nl, "x"@en ; rdfs:comment "x"@nl, "x"@en .'

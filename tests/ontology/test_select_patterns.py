@@ -2,8 +2,8 @@
 
 import pytest
 
+from ontology.namespaces import RDF_TYPE, kg
 from ontology.select_patterns import Opaque, Pattern, select_patterns
-from ontology.terms import RDF_TYPE, kg
 
 PREFIXES = {"kg": "https://kennisgraaf.example/ns#"}
 

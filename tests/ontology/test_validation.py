@@ -5,7 +5,7 @@ import rdflib
 from pyoxigraph import RdfFormat, Triple, parse
 from pyshacl import validate as pyshacl_validate
 
-from ontology.files import text_of
+from ontology.turtle_files import text_of
 from ontology.validation import validate
 
 PREFIXES = """

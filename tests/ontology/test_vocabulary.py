@@ -4,7 +4,7 @@ import pytest
 from pyoxigraph import NamedNode, RdfFormat, Triple, parse
 
 from graph_store.errors import RejectedMetadata
-from ontology.files import skolemised
+from ontology.turtle_files import skolemised
 from ontology.vocabulary import Kind, Vocabulary
 
 BASE = "https://kennisgraaf.example/"

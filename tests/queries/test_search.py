@@ -11,7 +11,7 @@ from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
 from graph_store.versions import State
 from graph_store.word_matching import fold, tokens
-from ontology.terms import RDFS_LABEL
+from ontology.namespaces import RDFS_LABEL
 from queries.search import find, index, is_built
 from tests.graph_api.small import CITY, HUB, publish
 from tests.service import Service

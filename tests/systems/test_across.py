@@ -13,9 +13,9 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 from graph_api.linked_data.notation import read_term
 from graph_store.graphs import Include, Scope
 from kennisgraaf.cli import main
-from kennisgraaf.cli.reasons import Reasons
+from kennisgraaf.cli.explanation_text import Reasons
+from ontology.namespaces import EDTF, RDF_TYPE, XSD
 from ontology.reasoning import Derivation
-from ontology.terms import EDTF, RDF_TYPE, XSD
 from ontology.vocabulary import Kind, Vocabulary
 from tests.service import DATA, Service
 

@@ -8,7 +8,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, RdfFormat, Triple, pars
 from pyshacl import validate
 from rdflib import Graph, URIRef
 
-from ontology.terms import RDF_TYPE
+from ontology.namespaces import RDF_TYPE
 from tests.service import DATA, Service
 
 SHAPES = Path(__file__).parents[4] / "shared" / "conformance" / "dcat-ap-3.0.0"

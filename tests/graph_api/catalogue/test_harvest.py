@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 
 from graph_store.graphs import Graphs
 from graph_store.versions import State
-from ontology.terms import RDFS_LABEL, thing
+from ontology.namespaces import RDFS_LABEL, thing
 from tests.graph_api.small import publish, served
 
 DCAT, SPDX, VOID = "http://www.w3.org/ns/dcat#", "http://spdx.org/rdf/terms#", "http://rdfs.org/ns/void#"

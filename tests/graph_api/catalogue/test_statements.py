@@ -4,7 +4,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from graph_api.catalogue.statements import Statements, both, typed
 from graph_store.terms import RDF_TYPE, XSD
-from ontology.terms import DCT
+from ontology.namespaces import DCT
 
 
 def test_values_are_written_by_their_kind_and_none_is_left_out() -> None:

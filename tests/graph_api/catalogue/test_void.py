@@ -2,7 +2,7 @@
 
 from graph_api.catalogue.void import counts
 from graph_store.snapshot import Snapshot
-from ontology.terms import kg
+from ontology.namespaces import kg
 from tests.graph_api.small import HUB_SIZE
 
 

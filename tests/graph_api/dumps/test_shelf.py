@@ -11,7 +11,7 @@ from graph_api.dumps.shelf import FOLDER, Shelf, sha256
 from graph_store.errors import NotAcceptable, StateFault
 from graph_store.snapshot import Snapshot
 from graph_store.versions import State
-from ontology.terms import RDFS_LABEL, thing
+from ontology.namespaces import RDFS_LABEL, thing
 
 DUMP = Dump(WHOLE, "ttl")
 

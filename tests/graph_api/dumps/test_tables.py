@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from graph_api.dumps.tables import SUBJECT, column_names, write_metadata, write_table
 from graph_store.terms import XSD
-from ontology.terms import EDTF, RDFS_LABEL, kg, thing
+from ontology.namespaces import EDTF, RDFS_LABEL, kg, thing
 
 CSVW = {name: XSD + name for name in ("date", "integer", "boolean", "anyURI", "decimal")}
 

@@ -15,9 +15,9 @@ from graph_api.service import Service, ServiceSettings
 from graph_store.graphs import Graphs
 from graph_store.versions import State
 from loaders import digest
-from ontology.files import ontology_triples
+from ontology.namespaces import PROV_WAS_DERIVED_FROM, kg
 from ontology.reasoning import compile_rules, materialise
-from ontology.terms import PROV_WAS_DERIVED_FROM, kg
+from ontology.turtle_files import ontology_triples
 
 BASE = "https://kennisgraaf.example/"
 

@@ -12,7 +12,7 @@ from graph_api.graphql.schema import execute
 from graph_api.service import Service, ServiceSettings
 from graph_store.errors import ResultTooLarge
 from graph_store.versions import State
-from ontology import terms
+from ontology import namespaces
 from ontology.vocabulary import Vocabulary
 
 BASE = "https://kennisgraaf.example/"
@@ -44,7 +44,10 @@ def test_a_key_that_an_update_states_names_its_thing_and_no_other(tmp_path: Path
         quads = [
             Quad(NamedNode(iri), predicate, value, where)
             for iri, key in stated
-            for predicate, value in ((terms.RDF_TYPE, terms.kg("Organisation")), (terms.DCT_IDENTIFIER, Literal(key)))
+            for predicate, value in (
+                (namespaces.RDF_TYPE, namespaces.kg("Organisation")),
+                (namespaces.DCT_IDENTIFIER, Literal(key)),
+            )
             for where in (graph, DefaultGraph())
         ]
         writer.publish([], quads, sources={})

@@ -4,7 +4,7 @@ import pytest
 
 from graph_api.graphql.generate import TARGET, is_current, module_text
 from graph_store.errors import RejectedMetadata
-from ontology.files import skolemised
+from ontology.turtle_files import skolemised
 from ontology.vocabulary import Vocabulary
 from tests.ontology.test_vocabulary import HEAD
 

@@ -13,7 +13,7 @@ from graph_api.graphql.reading import near
 from graph_api.service import Service as Running
 from graph_api.service import ServiceSettings
 from graph_store.versions import State
-from ontology.terms import RDF_TYPE, kg
+from ontology.namespaces import RDF_TYPE, kg
 from tests.graph_api.graphql.conftest import Ask
 from tests.service import Service
 

@@ -8,7 +8,7 @@ from graph_api.linked_data.terms import said_of
 from graph_api.site.labels import Labels
 from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
-from ontology.terms import kg
+from ontology.namespaces import kg
 
 
 def told(snapshot: Snapshot, language: str) -> dict[str, list[tuple[str, str]]]:

@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 from graph_api.linked_data.departed import check_departed
 from graph_store.errors import Gone
 from graph_store.versions import State
-from ontology.terms import RDFS_LABEL, thing
+from ontology.namespaces import RDFS_LABEL, thing
 from tests.graph_api.small import BASE, GRAPHS, served
 
 LEFT = thing("mun:left")

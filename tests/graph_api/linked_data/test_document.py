@@ -5,7 +5,7 @@ from pyoxigraph import Triple
 from graph_api.linked_data.document import PAGE, describe, part_links, whole
 from graph_store.graphs import Include, Scope
 from graph_store.snapshot import Snapshot
-from ontology.terms import RDF_TYPE, kg
+from ontology.namespaces import RDF_TYPE, kg
 from tests.graph_api.small import CITY, HUB, INFERRED, PROJECT, ROW, SOURCE
 
 

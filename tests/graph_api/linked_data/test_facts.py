@@ -7,7 +7,7 @@ from graph_api.site.addresses import Addresses
 from graph_api.site.labels import Labels
 from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
-from ontology.terms import thing
+from ontology.namespaces import thing
 from tests.graph_api.small import BASE, CITY, MARKUP, PROJECT
 from tests.service import Service
 

@@ -4,7 +4,7 @@ import pytest
 from pyoxigraph import RdfFormat, Triple, parse
 from starlette.testclient import TestClient
 
-from ontology.files import ontology_triples
+from ontology.turtle_files import ontology_triples
 from tests.graph_api.small import INFERRED
 
 HTML = {"Accept": "text/html"}

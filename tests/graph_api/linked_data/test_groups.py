@@ -2,8 +2,8 @@
 
 from graph_api.linked_data.groups import GROUPS, NUMBERED, group_of
 from graph_api.site.words import WORDS
-from ontology.files import ontology_triples
-from ontology.terms import kg
+from ontology.namespaces import kg
+from ontology.turtle_files import ontology_triples
 from tests.graph_api.small import BASE
 
 

@@ -10,7 +10,7 @@ from graph_store.errors import NotFound
 from graph_store.graphs import Graphs, Scope
 from graph_store.snapshot import Snapshot
 from graph_store.terms import quad_in
-from ontology.terms import RDFS_LABEL
+from ontology.namespaces import RDFS_LABEL
 from tests.graph_api.small import ALIAS, BASE, CITY, ROW, publish
 from tests.service import Service
 

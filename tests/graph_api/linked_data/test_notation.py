@@ -5,7 +5,7 @@ from pyoxigraph import Literal, NamedNode
 
 from graph_api.linked_data.notation import read_term, written
 from graph_store.errors import BadRequest
-from ontology.terms import RDF_TYPE, XSD, kg, thing
+from ontology.namespaces import RDF_TYPE, XSD, kg, thing
 from tests.graph_api.small import BASE
 
 

@@ -9,8 +9,8 @@ from graph_api.site.labels import Labels
 from graph_api.site.language import Reader
 from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
+from ontology.namespaces import RDF_TYPE, kg
 from ontology.reasoning import Derivation
-from ontology.terms import RDF_TYPE, kg
 from tests.graph_api.small import BASE, CITY, PROJECT, ROW
 
 SITED, HOSTS = Triple(PROJECT, kg("sitedIn"), CITY), Triple(CITY, kg("hosts"), PROJECT)

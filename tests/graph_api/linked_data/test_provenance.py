@@ -5,7 +5,7 @@ from pyoxigraph import Triple
 from graph_api.linked_data.provenance import file_name, note, row_notes, row_triples
 from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
-from ontology.terms import kg
+from ontology.namespaces import kg
 from tests.graph_api.small import CITY, PROJECT, ROW, SOURCE
 
 

@@ -5,7 +5,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from graph_api.linked_data.representation import OFFERED, as_rdf, split_suffix
 from graph_store.formats import HTML, JSONLD, RDFXML, TURTLE, Format
-from ontology.terms import RDFS_LABEL
+from ontology.namespaces import RDFS_LABEL
 from tests.graph_api.small import BASE, CITY
 
 

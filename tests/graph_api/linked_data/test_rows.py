@@ -5,7 +5,7 @@ from starlette.testclient import TestClient
 
 from graph_api.linked_data.rows import statements
 from graph_store.snapshot import Snapshot
-from ontology.terms import PROV_WAS_DERIVED_FROM, kg
+from ontology.namespaces import PROV_WAS_DERIVED_FROM, kg
 from tests.graph_api.small import CITY, PROJECT, ROW, SOURCE
 from tests.service import Service
 

@@ -7,7 +7,7 @@ from rdflib.compare import isomorphic
 from starlette.testclient import TestClient
 
 from graph_api.linked_data.document import PAGE
-from ontology.terms import RDF_TYPE, RDFS_LABEL, kg, thing
+from ontology.namespaces import RDF_TYPE, RDFS_LABEL, kg, thing
 from tests.graph_api.small import BASE, CITY, HUB, HUB_SIZE, MARKUP, PROJECT, ROW, SCRIPT
 from tests.service import Service
 

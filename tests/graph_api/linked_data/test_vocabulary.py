@@ -2,7 +2,7 @@
 
 from graph_api.linked_data.vocabulary import hierarchy
 from graph_store.snapshot import Snapshot
-from ontology.terms import kg
+from ontology.namespaces import kg
 
 
 def test_a_narrow_class_lies_under_all_that_it_is_a_kind_of(snapshot: Snapshot) -> None:

@@ -7,7 +7,7 @@ from starlette.datastructures import QueryParams
 from graph_api.questions.values import values
 from graph_store.errors import BadRequest
 from graph_store.terms import XSD
-from ontology.terms import thing
+from ontology.namespaces import thing
 from queries.catalogue import Language, Question
 from queries.header import header
 

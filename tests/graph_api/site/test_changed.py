@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 from graph_api.site import changed
 from graph_store.graphs import Graphs
 from graph_store.versions import State
-from ontology.terms import RDFS_LABEL, thing
+from ontology.namespaces import RDFS_LABEL, thing
 from tests.graph_api.small import served
 
 GRAPHS = Graphs()

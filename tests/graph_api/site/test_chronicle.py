@@ -8,7 +8,7 @@ from graph_api.site.chronicle import WIDE, chronicle
 from graph_api.site.language import Reader
 from graph_api.site.timeline import moments_around
 from graph_store.graphs import DEFAULT_BASE, Scope
-from ontology.terms import thing
+from ontology.namespaces import thing
 from tests.service import Service
 
 

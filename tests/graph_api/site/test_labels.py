@@ -7,7 +7,7 @@ from pyoxigraph import Literal, NamedNode
 from graph_api.site.labels import Label, Labels
 from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
-from ontology.terms import RDF_TYPE, kg, thing
+from ontology.namespaces import RDF_TYPE, kg, thing
 from tests.graph_api.small import BASE, CITY, PROJECT, ROW
 from tests.service import Service
 

@@ -10,8 +10,8 @@ from starlette.testclient import TestClient
 from graph_store.graphs import Graphs
 from graph_store.terms import RDF_TYPE, XSD
 from graph_store.versions import State
-from ontology.files import ontology_triples
-from ontology.terms import RDFS_LABEL, kg, thing
+from ontology.namespaces import RDFS_LABEL, kg, thing
+from ontology.turtle_files import ontology_triples
 from tests.graph_api.small import served
 from tests.service import Service
 

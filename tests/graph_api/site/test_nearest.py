@@ -1,7 +1,7 @@
 """Suggestions for a wrong address."""
 
 from graph_api.site.nearest import nearest_things
-from ontology.terms import thing
+from ontology.namespaces import thing
 from tests.service import Service
 
 

@@ -3,7 +3,7 @@
 import re
 
 from graph_api.site.neighbourhood import WIDE, neighbourhood
-from ontology.terms import thing
+from ontology.namespaces import thing
 from tests.graph_api.site.test_chronicle import view
 from tests.service import Service
 

@@ -4,7 +4,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode
 
 from graph_api.site.values import number, shown, shown_day
-from ontology.terms import EDTF, XSD
+from ontology.namespaces import EDTF, XSD
 
 DATE, BOOLEAN = NamedNode(f"{XSD}date"), NamedNode(f"{XSD}boolean")
 

@@ -13,8 +13,8 @@ from graph_api.writing.edits import owner_of
 from graph_store.graphs import Graphs
 from graph_store.terms import RDF_TYPE
 from graph_store.versions import State
-from kennisgraaf.cli.reasons import Reasons
-from ontology.terms import SKOS_ALT_LABEL
+from kennisgraaf.cli.explanation_text import Reasons
+from ontology.namespaces import SKOS_ALT_LABEL
 from tests.graph_api.plain import UPDATE, Writer, writing
 from tests.service import PREFIXES, Service
 

@@ -24,7 +24,7 @@ from graph_store.errors import GraphError, Inconsistent
 from graph_store.graphs import Graphs
 from graph_store.versions import State
 from loaders import SyncOptions, sync
-from ontology.terms import OWL_SAME_AS, RDF_TYPE, kg
+from ontology.namespaces import OWL_SAME_AS, RDF_TYPE, kg
 from tests.graph_api.plain import Writer, writing
 from tests.loaders.conftest import RDFS_LABEL, column, describe, key, table, thing
 
@@ -189,7 +189,7 @@ def test_every_version_of_a_history_infers_what_follows(
     seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each step is a write of a version and a closure by clingo: hence its seconds."""
-    monkeypatch.setattr("ontology.neighbourhood.findings", lambda triples, shapes, base: [])
+    monkeypatch.setattr("ontology.incremental_validation.findings", lambda triples, shapes, base: [])
     history, left, over_http = History(tmp_path, seed), STEPS, False
     while left:
         steps = min(left, history.random.randint(2, 4) if over_http else history.random.randint(5, 20))

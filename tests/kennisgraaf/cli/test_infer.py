@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import RdfFormat, parse, serialize
 
-from ontology.reasoning.vocabulary import TYPE, term
+from ontology.reasoning.owl_terms import TYPE, term
 from tests.kennisgraaf.running import Run
 
 ONTOLOGY = """

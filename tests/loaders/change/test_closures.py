@@ -9,7 +9,7 @@ from graph_store.graphs import Graphs
 from graph_store.terms import quad_in
 from loaders.change import closures
 from loaders.change.closures import MADE, Kept, Reasoned, facts_in, give_back, link, take
-from ontology.terms import RDF_TYPE, RDFS_SUB_CLASS_OF, kg
+from ontology.namespaces import RDF_TYPE, RDFS_SUB_CLASS_OF, kg
 from tests.loaders.conftest import iri
 from tests.loaders.memory import Memory
 

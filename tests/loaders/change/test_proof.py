@@ -11,7 +11,7 @@ from loaders.change.membership import Places
 from loaders.change.proof import Mismatch, Proved, differ, mismatches, wrong_merge
 from loaders.change.proposal import Statements
 from loaders.diff import Diff, Gathered
-from ontology.terms import RDF_TYPE, kg
+from ontology.namespaces import RDF_TYPE, kg
 from tests.loaders.anew import anew
 from tests.loaders.conftest import iri
 from tests.loaders.memory import Memory

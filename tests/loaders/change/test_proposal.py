@@ -8,7 +8,7 @@ from graph_store.terms import quad_in
 from loaders.change.dataset import Published
 from loaders.change.proposal import Statements
 from loaders.diff import Gathered
-from ontology.terms import XSD, kg
+from ontology.namespaces import XSD, kg
 from tests.loaders.conftest import iri
 
 EDITS = Graphs().edits

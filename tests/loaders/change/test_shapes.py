@@ -8,7 +8,7 @@ from graph_store import State
 from graph_store.errors import Inconsistent
 from graph_store.graphs import Graphs
 from loaders import SyncOptions, Weight, sync
-from ontology.neighbourhood import Verdict
+from ontology.incremental_validation import ValidationResult
 from ontology.validation import Finding
 from tests.loaders.conftest import RDFS_LABEL, facts, iri, replace, said
 
@@ -125,7 +125,7 @@ def test_a_violation_that_no_row_is_to_blame_for_stops_everything(
     shipped: Path, synced: State, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     strange = Finding("S99", "Violation", "<urn:x>", None, None, {"en": "S99: strange."})
-    monkeypatch.setattr("loaders.change.shapes.judge", lambda *_: Verdict((strange,), {}))
+    monkeypatch.setattr("loaders.change.shapes.validate_change", lambda *_: ValidationResult((strange,), {}))
     replace(shipped / "projects.csv", "Bakkersite,mun:gent", "Bakkerij,mun:gent")
     with pytest.raises(Inconsistent, match="S99"):
         sync(shipped, synced)

@@ -12,7 +12,7 @@ from loaders.change.membership import Places
 from loaders.change.proposal import Proposal, Statements
 from loaders.change.touching import touching
 from loaders.diff import Diff, Gathered
-from ontology.terms import RDF_TYPE, RDFS_SUB_CLASS_OF, kg
+from ontology.namespaces import RDF_TYPE, RDFS_SUB_CLASS_OF, kg
 from tests.loaders.anew import anew
 from tests.loaders.conftest import RDFS_LABEL, iri
 from tests.loaders.memory import Memory

@@ -10,7 +10,7 @@ from graph_store import State
 from graph_store.errors import RejectedMetadata
 from loaders import check, inventory_metadata, sync
 from loaders.csvw.tables import described_tables, read_tables
-from ontology.files import ontology_triples
+from ontology.turtle_files import ontology_triples
 from tests.loaders.conftest import KG, RDFS_LABEL, Json, column, describe, group, key, said, table
 
 INTEGER = NamedNode("http://www.w3.org/2001/XMLSchema#integer")

@@ -13,7 +13,7 @@ from graph_store.graphs import Graphs
 from loaders import Change, Gathered, SyncOptions, SyncReport, attributed, commit, sync, synced
 from loaders.change import net
 from loaders.settling.run import _Turn
-from ontology.terms import RDF_TYPE, kg
+from ontology.namespaces import RDF_TYPE, kg
 from tests.loaders.conftest import FILES, RDFS_LABEL, RunSync, iri, replace
 
 ROUNDS = int(os.environ.get("FUZZ_ROUNDS", "60"))

@@ -8,7 +8,7 @@ from pyoxigraph import NamedNode
 
 from graph_store import State
 from loaders import SyncOptions, sync
-from ontology.terms import PROV
+from ontology.namespaces import PROV
 from tests.loaders.conftest import RunSync, facts, replace, said
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from ontology.reasoning.catalogue import coverage
+from ontology.reasoning.rule_catalogue import coverage
 
 PAGE = Path(__file__).parents[3] / "docs" / "reasoning.md"
 COMMAND = re.compile(r"```\n\$ kennisgraaf (explain [^\n]+)\n(?:[^`]*)```")

@@ -6,7 +6,7 @@ from zlib import crc32
 from pyoxigraph import BlankNode, RdfFormat, Triple, parse
 
 from ontology.reasoning import Closure, Derivation, compile_rules, materialise
-from ontology.reasoning.words import fact_words
+from ontology.reasoning.verbalisation import fact_words
 
 PREFIXES = """
 @prefix : <urn:x:> .

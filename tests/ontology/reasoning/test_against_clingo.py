@@ -6,8 +6,8 @@ import pytest
 from pyoxigraph import Triple
 
 from bench.cities import triples
-from ontology.files import ontology_triples
 from ontology.reasoning import Atom, Closure, Name, Rule, compile_rules, materialise
+from ontology.turtle_files import ontology_triples
 
 clingo = pytest.importorskip("clingo", reason="clingo is a development dependency")
 

@@ -8,8 +8,8 @@ import pytest
 from pyoxigraph import NamedNode, Triple
 
 from graph_store.graphs import Graphs
-from ontology.reasoning import LivingClosure
-from ontology.terms import OWL_SAME_AS, kg
+from ontology.namespaces import OWL_SAME_AS, kg
+from ontology.reasoning import IncrementalClosure
 from tests.ontology.reasoning.pools import AXIOMS, FACTS, pool
 from tests.service import Service
 
@@ -48,7 +48,7 @@ def test_a_closure_that_is_saved_and_opened_between_changes_says_what_the_progra
     def source(property_: NamedNode) -> list[Triple]:
         return [triple for triple in stated if triple.predicate == property_]
 
-    living = LivingClosure.of(frozenset(), frozenset(), source)
+    living = IncrementalClosure.of(frozenset(), frozenset(), source)
     for step in range(STEPS):
         some = set(random.sample(axioms if random.random() < 0.5 else facts, random.choice([1, 1, 1, 2, 6])))
         gone = some & stated
@@ -64,6 +64,6 @@ def test_a_closure_that_is_saved_and_opened_between_changes_says_what_the_progra
         if random.random() < 0.7:
             living.save(tmp_path / str(step))
         if random.random() < 0.6 and (tmp_path / str(step)).exists():
-            opened = LivingClosure.open(tmp_path / str(step), frozenset(), source)
+            opened = IncrementalClosure.open(tmp_path / str(step), frozenset(), source)
             assert opened is not None
             living = opened

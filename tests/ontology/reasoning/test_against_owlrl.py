@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from pyoxigraph import Triple
 
 from ontology.reasoning import compile_rules, materialise
-from ontology.reasoning.infer import close
+from ontology.reasoning.owl_rl import close
 from tests.ontology.reasoning.checker import faults
 from tests.ontology.reasoning.oracle import expected, worlds, worlds_with_equality
 from tests.ontology.reasoning.small import turtle

@@ -1,7 +1,7 @@
 import pytest
 
 from ontology.reasoning.axiomatic import is_reported
-from ontology.reasoning.vocabulary import Term
+from ontology.reasoning.owl_terms import Term
 from tests.ontology.reasoning.small import turtle
 
 

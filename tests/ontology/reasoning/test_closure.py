@@ -1,7 +1,7 @@
 from pyoxigraph import Literal, NamedNode, Triple
 
-from ontology.files import ontology_triples
 from ontology.reasoning import compile_rules, materialise
+from ontology.turtle_files import ontology_triples
 from tests.ontology.reasoning.small import closed, follows, turtle, why
 
 CITY = """

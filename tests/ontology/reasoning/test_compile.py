@@ -1,8 +1,8 @@
 from pyoxigraph import NamedNode
 
-from ontology.files import ontology_triples
 from ontology.reasoning import Atom, Rule, compile_rules
-from ontology.reasoning.vocabulary import THING, XSD
+from ontology.reasoning.owl_terms import THING, XSD
+from ontology.turtle_files import ontology_triples
 from tests.ontology.reasoning.small import turtle
 
 

@@ -2,11 +2,11 @@ import pytest
 
 from graph_store.errors import Inconsistent
 from ontology.reasoning import Name
-from ontology.reasoning.change import update
+from ontology.reasoning.closure_update import update
 from ontology.reasoning.equality import EQUAL, MOST_EQUAL, equality_rules, replacement
-from ontology.reasoning.reporting import Report
-from ontology.reasoning.vocabulary import SUB_CLASS_OF
-from ontology.reasoning.words import fact_words
+from ontology.reasoning.inferred_triples import InferredTriples
+from ontology.reasoning.owl_terms import SUB_CLASS_OF
+from ontology.reasoning.verbalisation import fact_words
 from tests.ontology.reasoning.small import closed, follows, turtle
 
 
@@ -58,10 +58,10 @@ def test_every_alias_of_ten_answers_the_same() -> None:
 def test_what_is_merged_and_parted_again_is_byte_for_byte_as_before() -> None:
     schema = ":code a owl:InverseFunctionalProperty . :in a owl:TransitiveProperty ."
     closure = closed(schema, ':a :code "1" ; :in :b . :b :in :c . :d :code "2" ; :in :e .', equality=True)
-    before, merging = list(map(str, Report(closure))), turtle(':d :code "1" . :c owl:sameAs :e .')
+    before, merging = list(map(str, InferredTriples(closure))), turtle(':d :code "1" . :c owl:sameAs :e .')
     update(closure, frozenset(), merging)
-    merged = list(map(str, Report(closure)))
+    merged = list(map(str, InferredTriples(closure)))
     update(closure, merging, frozenset())
 
     assert set(map(str, turtle(":a owl:sameAs :d . :a :in :e . :d :in :b ."))) < set(merged)
-    assert list(map(str, Report(closure))) == before
+    assert list(map(str, InferredTriples(closure))) == before

@@ -1,7 +1,7 @@
 from pyoxigraph import NamedNode
 
 from ontology.reasoning.graph import Graph
-from ontology.reasoning.vocabulary import SUB_CLASS_OF, UNION_OF
+from ontology.reasoning.owl_terms import SUB_CLASS_OF, UNION_OF
 from tests.ontology.reasoning.small import turtle
 
 

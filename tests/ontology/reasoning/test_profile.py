@@ -1,12 +1,12 @@
 from ontology.reasoning import compile_rules
-from ontology.reasoning.describe import Describer
+from ontology.reasoning.dl_notation import DlNotation
 from ontology.reasoning.profile import outside
 from tests.ontology.reasoning.small import turtle
 
 
 def reasons(schema: str) -> list[str]:
     rules = compile_rules(turtle(schema))
-    return [axiom.reason for axiom in outside(rules.stated, Describer(rules.stated, rules.is_anonymous))]
+    return [axiom.reason for axiom in outside(rules.stated, DlNotation(rules.stated, rules.is_anonymous))]
 
 
 def test_an_expression_is_found_however_deep_it_lies() -> None:

@@ -5,13 +5,13 @@ from pyoxigraph import Triple
 
 from graph_store.versions import State
 from loaders import sync
-from ontology.files import ontology_triples
 from ontology.reasoning import Closure, compile_rules, materialise
 from ontology.reasoning.axiomatic import is_reported
-from ontology.reasoning.closedworld import ANNOTATION
-from ontology.reasoning.dated import RULE as INTERVAL
-from ontology.reasoning.schema import is_schema
-from ontology.reasoning.vocabulary import local_name
+from ontology.reasoning.closed_world import ANNOTATION
+from ontology.reasoning.interval_rule import RULE as INTERVAL
+from ontology.reasoning.owl_terms import local_name
+from ontology.reasoning.schema_axioms import is_schema
+from ontology.turtle_files import ontology_triples
 from tests.ontology.reasoning.oracle import owlrl_closure
 from tests.service import DATA
 

@@ -1,4 +1,4 @@
-from ontology.reasoning import LivingClosure
+from ontology.reasoning import IncrementalClosure
 from ontology.reasoning.violations import LIMIT
 from tests.ontology.reasoning.small import closed, contradictions, turtle
 
@@ -61,7 +61,7 @@ def test_a_literal_outside_its_datatype_is_told_of_every_fact_that_has_it() -> N
 
 def test_a_change_tells_of_a_second_fact_with_the_same_literal_outside_its_datatype() -> None:
     schema = turtle(":age rdfs:range xsd:integer .")
-    living = LivingClosure.of(schema, turtle(':x :age "old" .'))
+    living = IncrementalClosure.of(schema, turtle(':x :age "old" .'))
 
     change = living.update(frozenset(), turtle(':y :age "old" .'))
     assert [str(each.triples[0].subject) for each in change.violations] == ["<urn:x:y>"]

@@ -1,0 +1,153 @@
+"""The table of commands, and the single place that turns an error into an exit code.
+
+Exit codes: 0 done · 1 something quarantined or refused, or a violation found · 2 wrong use · 3 nothing done because of
+a fault. The modules of the commands import what they need when they run, so `--help` is fast.
+"""
+
+import os
+import sys
+import tempfile
+import traceback
+from collections.abc import Callable, Sequence
+from importlib.metadata import version
+
+from cyclopts import App, CycloptsError, Parameter
+
+from graph_store.errors import BadRequest, BadSetting, GraphError, Inconsistent, NotFound, RejectedFile
+from kennisgraaf.cli import (
+    backup,
+    check,
+    convert,
+    diff,
+    explain,
+    export,
+    generate,
+    history,
+    infer,
+    ontology,
+    quarantine,
+    query,
+    rebuild,
+    restore,
+    serve,
+    settings,
+    sync,
+    template,
+    token,
+    validate,
+    verify,
+)
+from kennisgraaf.cli.output import complain
+from kennisgraaf.processor import suit_numpy
+
+DONE, FOUND, MISUSED, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
+
+COMMANDS: dict[str, tuple[Callable[..., int | None], str]] = {
+    "sync": (sync.sync, "kennisgraaf sync data/jaarplan-2020"),
+    "check": (check.check, "kennisgraaf check projects.csv --metadata data/jaarplan-2020/csv-metadata.json"),
+    "convert": (convert.convert, "kennisgraaf convert data/jaarplan-2020/csv-metadata.json > jaarplan.nq"),
+    "quarantine": (quarantine.quarantine, "kennisgraaf quarantine --csv te-herstellen.csv"),
+    "template": (template.template, "kennisgraaf template Project --metadata > project.csv-metadata.json"),
+    "serve": (serve.serve, "kennisgraaf serve --port 8080"),
+    "query": (query.query, "kennisgraaf query queries/competency/cq-001.rq --format csv"),
+    "explain": (explain.explain, "kennisgraaf explain mun:gent a HostMunicipality"),
+    "validate": (validate.validate, "kennisgraaf validate --json"),
+    "infer": (infer.infer, "kennisgraaf infer --ontology family.ttl people.ttl --out inferred.nt"),
+    "ontology lint": (ontology.lint, "kennisgraaf ontology lint"),
+    "ontology rules": (ontology.rules, "kennisgraaf ontology rules"),
+    "export": (export.export, "kennisgraaf export --format trig > kennisgraaf.trig"),
+    "history": (history.history, "kennisgraaf history"),
+    "diff": (diff.diff, "kennisgraaf diff 1 2"),
+    "verify": (verify.verify, "kennisgraaf verify"),
+    "rebuild": (rebuild.rebuild, "kennisgraaf rebuild"),
+    "backup": (backup.backup, "kennisgraaf backup kennisgraaf.tar.gz"),
+    "restore": (restore.restore, "kennisgraaf restore kennisgraaf.tar.gz"),
+    "generate": (generate.generate, "kennisgraaf generate --check"),
+    "token new": (token.new, "kennisgraaf token new --scope update --days 30"),
+    "token list": (token.show, "kennisgraaf token list"),
+    "token revoke": (token.revoke, "kennisgraaf token revoke 1a2b3c4d"),
+    "settings": (settings.settings, "kennisgraaf settings"),
+}
+"""Every command: its function, and an example for its `--help`."""
+
+
+GROUPS = {
+    "ontology": "Check the ontology, or list its rules.",
+    "token": "Manage the tokens that give permission to write.",
+}
+"""Groups of commands."""
+
+
+_HELP = frozenset({"--help", "-h", "--version"})
+_WRONG_USE = (BadRequest, BadSetting)
+
+
+def build_app() -> App:
+    """Return the command line as an object."""
+    app = App(
+        name="kennisgraaf",
+        help="Turn CSV inventories into linked data: load, reason, query, explain, serve.",
+        help_epilogue="Settings are KENNISGRAAF_* variables; kennisgraaf settings lists them.",
+        version=version("kennisgraaf"),
+        help_format="plaintext",
+        default_parameter=Parameter(negative=(), show_default=_shown),
+    )
+    groups = {name: App(name=name, help=told) for name, told in GROUPS.items()}
+    for inner in groups.values():
+        app.command(inner)
+    for command, (function, example) in COMMANDS.items():
+        group, _, name = command.rpartition(" ")
+        groups.get(group, app).command(function, name=name, help_epilogue=f"Example:\n  {example}")
+    return app
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run one command line and return its exit code; an error prints one line on standard error."""
+    suit_numpy()
+    try:
+        if not _HELP.intersection(sys.argv[1:] if words is None else words):
+            _refuse_unknown_settings()
+        code = build_app()(words, exit_on_error=False, print_error=False, result_action="return_value")
+        sys.stdout.flush()
+    except CycloptsError as fault:
+        return _refuse(f"{fault} (see kennisgraaf --help)", MISUSED)
+    except (RejectedFile, Inconsistent) as fault:
+        return _refuse(f"{fault.code}: {fault.detail}", FOUND)
+    except GraphError as fault:
+        return _refuse(f"{fault.code}: {fault.detail}", MISUSED if type(fault) in _WRONG_USE else FAULT)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has closed the pipe: end quietly
+        return DONE
+    except FileNotFoundError as fault:
+        return _refuse(f"{NotFound.code}: {fault.filename}: {fault.strerror}", FAULT)
+    except OSError as fault:
+        return _refuse(f"{GraphError.code}: {fault}", FAULT)
+    except KeyboardInterrupt:
+        return _refuse("interrupted", INTERRUPTED)
+    except Exception as fault:
+        return _refuse(f"{GraphError.code}: {type(fault).__name__}: {fault} (details in {_noted()})", FAULT)
+    return code if isinstance(code, int) else DONE
+
+
+def _refuse_unknown_settings() -> None:
+    """Refuse a misspelt setting before any command, even one that reads no settings. Raises: BadSetting (400)."""
+    from kennisgraaf.settings import refuse_unknown
+
+    refuse_unknown()
+
+
+def _noted() -> str:
+    """Write the traceback to a file for a report, and return its name; the terminal never shows a traceback."""
+    with tempfile.NamedTemporaryFile("w", prefix="kennisgraaf-", suffix=".txt", delete=False) as file:
+        traceback.print_exc(file=file)
+    return file.name
+
+
+def _shown(default: object) -> str | None:
+    """Return a default for `--help`; an option that is off shows none."""
+    return str(default) if default else None
+
+
+def _refuse(sentence: str, code: int) -> int:
+    complain(f"kennisgraaf: {sentence}")
+    return code

@@ -1,0 +1,90 @@
+"""Print derivations as text: each fact with its rule and premises, or with the rows that state it."""
+
+from collections.abc import Iterator
+
+from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
+
+from graph_api.linked_data.provenance import RowNote, WriteNote, cell_notes, row_notes, write_notes
+from graph_store.graphs import Scope
+from graph_store.snapshot import Snapshot
+from graph_store.terms import Term
+from kennisgraaf.cli.term_arguments import short, short_triple
+from ontology.namespaces import prefixes
+from ontology.reasoning import Closure, Derivation
+from ontology.reasoning.provo import as_prov
+from ontology.reasoning.verbalisation import STATED, basis_words
+from ontology.reasoning.whynot import NearMiss, why_not
+
+
+class Reasons:
+    """Explain why facts of one version hold."""
+
+    def __init__(self, snapshot: Snapshot, closure: Closure, *, synthetic: bool = False) -> None:
+        self.snapshot, self.closure, self.facts = snapshot, closure, Scope(synthetic=synthetic)
+
+    def why(self, triple: Triple, most: int) -> list[Derivation]:
+        """Return the derivations of a triple, shortest first; an empty list if it does not hold."""
+        found = self.closure.explain_all(triple, most)
+        if found or not isinstance(triple.subject, NamedNode):
+            return found
+        held = self.snapshot.triples(self.facts, triple.subject, triple.predicate, triple.object)
+        return [Derivation(triple)] if held else []
+
+    def why_not(self, triple: Triple, most: int) -> list[NearMiss]:
+        """Return the rules that could give a triple that does not hold; those that miss least come first."""
+        return why_not(self.closure, triple, most, self.name)
+
+    def lines(self, derivation: Derivation, depth: int = 0) -> Iterator[str]:
+        """Yield the derivation as indented lines, with the premises below each fact."""
+        yield f"{'  ' * depth}{self.sentence(derivation.fact)}  [{self.ground(derivation)}]"
+        for note in self._grounds(derivation):
+            yield f"{'  ' * depth}    by {_place(note)}"
+        for premise in derivation.premises:
+            yield from self.lines(premise, depth + 1)
+
+    def ground(self, derivation: Derivation) -> str:
+        """Return the basis of one fact: a rule with its axiom, rows, writes, or the ontology."""
+        if not derivation.asserted:
+            return f"{derivation.rule}: {derivation.axiom}"
+        stated = [*map(_place, self._rows(derivation)), *map(_written, self._writes(derivation))]
+        return "; ".join(stated) or "ontology"
+
+    def sentence(self, triple: Triple) -> str:
+        """Return a triple in short form: `mun:gent a kg:CentreCity`."""
+        return short_triple(triple, self.snapshot.graphs.base)
+
+    def name(self, term: Term) -> str:
+        """Return a term in short form: a key, a prefixed name, or as N-Triples writes it."""
+        return short(term, self.snapshot.graphs.base)
+
+    def as_prov(self, derivation: Derivation) -> str:
+        """Return the derivation as PROV-O in Turtle, down to the rows."""
+        found = as_prov(derivation, self._staters)
+        named = prefixes(self.snapshot.graphs.base)
+        return (serialize(found, format=RdfFormat.TURTLE, prefixes=named) or b"").decode()
+
+    def _staters(self, fact: Triple) -> list[NamedNode]:
+        """Return the rows and the writes that state a fact."""
+        rows, writes = row_notes(self.snapshot, self.facts, [fact]), write_notes(self.snapshot, [fact])
+        return [*(each.row for each in rows), *(each.write for each in writes)]
+
+    def _grounds(self, derivation: Derivation) -> list[RowNote]:
+        """Return the rows that state the axiom of a step, such as those of all centre cities."""
+        return cell_notes(self.snapshot, self.facts, derivation.grounds)
+
+    def _rows(self, derivation: Derivation) -> list[RowNote]:
+        return cell_notes(self.snapshot, self.facts, [derivation.fact]) if derivation.asserted else []
+
+    def _writes(self, derivation: Derivation) -> list[WriteNote]:
+        return write_notes(self.snapshot, [derivation.fact]) if derivation.asserted else []
+
+
+def _written(note: WriteNote) -> str:
+    return f"written in version {note.version} at {note.at} with token {note.by}"
+
+
+def _place(note: RowNote) -> str:
+    lines = f", source lines {', '.join(note.source_lines)}" if note.source_lines else ""
+    columns = f" ({', '.join(note.columns)})" if note.columns else ""
+    basis = "" if note.basis == STATED else f", {basis_words(note.basis)}"
+    return f"{note.file} line {note.line}{columns}{basis}{lines}"

@@ -1,0 +1,166 @@
+"""Closed-world rules: conclusions from the *absence* of statements, in a stratum of their own.
+
+OWL has no such rules, so the ontology carries them as an annotation `closedWorldRule` (in any namespace) on the
+class or property that they conclude. Its text is a part of SPARQL: a group graph pattern in which `?this` is a
+member of the class, or `?this` and `?value` are linked by the property. It may contain
+
+| in the text | meaning |
+|---|---|
+| `?this a kg:Programme ; kg:partOf ?other .` | these triples must hold; they are the premises of an explanation |
+| `FILTER NOT EXISTS { ?this kg:partOf ?any }` | no such triples may exist |
+| `FILTER(?this != ?other)` | the two must differ; allowed once |
+
+The prefix `kg` is the namespace of the annotation; the others are those of `ontology.namespaces`. These rules run after
+all other rules (`stratification.py`).
+"""
+
+import re
+from typing import Final
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from graph_store.errors import RejectedMetadata
+from ontology.namespaces import PREFIXES
+from ontology.reasoning.graph import Graph
+from ontology.reasoning.owl_terms import TYPE, ends, local_name
+from ontology.reasoning.rule import Argument, Atom, Rule
+
+RULE: Final = "kg-closed-world"
+ANNOTATION: Final = "closedWorldRule"
+LONGEST: Final = 4000
+
+_TOKEN = re.compile(r"\s*(?:(<[^<>\s]*>|\?\w+|[A-Za-z][\w-]*:[\w-]+|!=|[A-Za-z]+|[{}().;,]))")
+
+
+def closed_world_rules(schema: Graph) -> list[Rule]:
+    """Return the closed-world rules of a schema. Raises: RejectedMetadata (422) naming the term and what is wrong."""
+    found = [triple for triple in schema if local_name(triple.predicate) == ANNOTATION]
+    return [closed_world_rule(triple) for triple in found if isinstance(triple.object, Literal)]
+
+
+def closed_world_rule(annotation: Triple) -> Rule:
+    """Return the rule of one annotation. Raises: RejectedMetadata (422)."""
+    head, text = ends(annotation)
+    assert isinstance(text, Literal)  # noqa: S101 - the caller checked this
+    namespace = annotation.predicate.value.removesuffix(ANNOTATION)
+    body, absent, apart = _Reader(text.value, local_name(head), {**PREFIXES, "kg": namespace}).rule()
+    variables = {arg for atom in body for arg in atom.args if isinstance(arg, str)}
+    args = ("this", "value") if "value" in variables else ("this",)
+    if "this" not in variables:
+        raise RejectedMetadata(f"the closed-world rule of {local_name(head)} has no triple pattern with ?this")
+    return Rule(RULE, Atom(head, args), body, (annotation,), apart, absent)
+
+
+class _Reader:
+    """Parser of the text of one rule."""
+
+    def __init__(self, text: str, name: str, prefixes: dict[str, str]) -> None:
+        self.name, self.prefixes = name, prefixes
+        self.tokens = list(reversed(self._tokens(text)))
+
+    def rule(self) -> tuple[tuple[Atom, ...], tuple[tuple[Atom, ...], ...], tuple[Argument, Argument] | None]:
+        """Return the premises, the groups that must be absent, and the two arguments that must differ."""
+        body: list[Atom] = []
+        absent: list[tuple[Atom, ...]] = []
+        apart: tuple[Argument, Argument] | None = None
+        while self.tokens:
+            if self._next() != "FILTER":
+                body += self._triples()
+            elif self._take("FILTER") and self._next() == "NOT":
+                absent.append(self._absent())
+            elif apart is None:
+                apart = self._apart()
+            else:
+                raise self._fault("more than one `!=`")
+        return tuple(body), tuple(absent), apart
+
+    def _tokens(self, text: str) -> list[str]:
+        if len(text) > LONGEST:
+            raise self._fault(f"more than {LONGEST} characters")
+        found, place = [], 0
+        while text[place:].strip():
+            match = _TOKEN.match(text, place)
+            if match is None:
+                raise self._fault(f"{text[place:].strip()[:20]!r}")
+            found.append(match[1])
+            place = match.end()
+        return found
+
+    def _next(self) -> str:
+        return self.tokens[-1] if self.tokens else "its end"
+
+    def _take(self, *wanted: str) -> str:
+        """Consume the wanted words in order and return the last one.
+
+        Raises RejectedMetadata if another word comes first.
+        """
+        for word in wanted:
+            if self._next() != word:
+                raise self._fault(f"{self._next()!r} where {word!r} was expected")
+            self.tokens.pop()
+        return wanted[-1]
+
+    def _absent(self) -> tuple[Atom, ...]:
+        self._take("NOT", "EXISTS", "{")
+        found: list[Atom] = []
+        while self._next() != "}":
+            found += self._triples()
+        self._take("}")
+        return tuple(found)
+
+    def _apart(self) -> tuple[Argument, Argument]:
+        self._take("(")
+        one = self._argument()
+        self._take("!=")
+        other = self._argument()
+        self._take(")")
+        return one, other
+
+    def _triples(self) -> list[Atom]:
+        """Parse `subject predicate object , object ; predicate object .`"""
+        subject, predicate = self._argument(), self._predicate()
+        found = [self._atom(subject, predicate)]
+        while (mark := self._next()) in (",", ";"):
+            self.tokens.pop()
+            predicate = self._predicate() if mark == ";" else predicate
+            found.append(self._atom(subject, predicate))
+        if self._next() == ".":
+            self.tokens.pop()
+        elif self.tokens and self._next() not in ("}", "FILTER"):
+            raise self._fault(f"{self._next()!r} after a triple")
+        return found
+
+    def _atom(self, subject: Argument, predicate: NamedNode) -> Atom:
+        value = self._argument()
+        if predicate != TYPE:
+            return Atom(predicate, (subject, value))
+        if isinstance(value, str):
+            raise self._fault("a variable as a class")
+        return Atom(value, (subject,))
+
+    def _predicate(self) -> NamedNode:
+        if self._next() == "a":
+            self.tokens.pop()
+            return TYPE
+        found = self._argument()
+        if not isinstance(found, NamedNode):
+            raise self._fault("a variable as a property")
+        return found
+
+    def _argument(self) -> Argument:
+        word = self._next()
+        if word.startswith("?"):
+            return self.tokens.pop()[1:]
+        if word.startswith("<"):
+            return NamedNode(self.tokens.pop()[1:-1])
+        prefix, colon, local = word.partition(":")
+        if not colon or prefix not in self.prefixes:
+            raise self._fault(f"{word!r} where a variable or an IRI was expected")
+        self.tokens.pop()
+        return NamedNode(self.prefixes[prefix] + local)
+
+    def _fault(self, what: str) -> RejectedMetadata:
+        return RejectedMetadata(
+            f"the closed-world rule of {self.name} has {what}; it may have triple patterns, FILTER NOT EXISTS {{ }} "
+            "over triple patterns, and one FILTER(?x != ?y)"
+        )

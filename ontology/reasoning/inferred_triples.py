@@ -1,0 +1,112 @@
+"""Selection and sorting of the inferred facts to report, by number, for very large results."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Set
+from typing import Final
+
+import numpy as np
+from pyoxigraph import Literal, NamedNode, Triple
+
+from graph_store.terms import canonical
+from ontology.reasoning.arrays import MASK, NONE, Ids, joined, unique, without
+from ontology.reasoning.axiomatic import is_reported
+from ontology.reasoning.closure import Closure
+from ontology.reasoning.dictionary import Dictionary
+from ontology.reasoning.owl_terms import TYPE, is_builtin
+from ontology.reasoning.rule import Name
+
+PIECE: Final = 100_000
+"""Number of facts that are written at once."""
+
+
+class InferredTriples:
+    """The triples of `Closure.inferred`, each once and without those in `but`. No triple object is made for each."""
+
+    def __init__(self, closure: Closure, but: Set[Triple] = frozenset()) -> None:
+        self._engine, self._rules = closure.engine, closure.rules
+        terms = closure.engine.terms.terms
+        every = [terms[number] for number in range(len(terms))]
+        self._literal = np.fromiter((isinstance(term, Literal) for term in every), np.bool_, len(every))
+        self._builtin = np.fromiter(map(is_builtin, every), np.bool_, len(every))
+        self._schema = frozenset(closure.schema_inferred()) - but
+        apart = self._places((*self._schema, *but))
+        reported = ((name, without(self._reported(name), apart[name])) for name in closure.engine.relations)
+        self._keys = {name: keys for name, keys in reported if len(keys)}
+
+    def __len__(self) -> int:
+        return sum(map(len, self._keys.values())) + len(self._schema)
+
+    def texts(self) -> Iterator[list[str]]:
+        """Yield pieces of triples in canonical N-Triples, as the store keeps them, without the full stop."""
+        yield [str(triple) for triple in self._schema]
+        terms = self._engine.terms.terms
+        written = [str(canonical(terms[number])) for number in range(len(terms))]
+        for name, keys in self._keys.items():
+            for start in range(0, len(keys), PIECE):
+                yield _texts(written, name, keys[start : start + PIECE])
+
+    def __iter__(self) -> Iterator[Triple]:
+        """Yield the triples in the order of their text."""
+        numbers = self._engine.terms
+        columns = [(NONE, NONE, NONE), *(_columns(numbers, name, keys) for name, keys in self._with_schema().items())]
+        subjects, properties, values = map(np.concatenate, zip(*columns, strict=True))
+        place = _places(numbers, joined(joined(subjects, properties), values))
+        order = np.lexsort((place[values], place[properties], place[subjects]))
+        terms = numbers.terms
+        for start in range(0, len(order), PIECE):
+            piece = order[start : start + PIECE]
+            parts = (column[piece].tolist() for column in (subjects, properties, values))
+            for subject, property_, value in zip(*parts, strict=True):
+                yield Triple(terms[subject], terms[property_], terms[value])  # type: ignore[arg-type]
+
+    def _with_schema(self) -> dict[Name, Ids]:
+        found = dict(self._keys)
+        for name, keys in self._engine.terms.encode(self._schema).items():
+            found[name] = joined(found.get(name, NONE), keys)
+        return found
+
+    def _places(self, triples: Iterable[Triple]) -> defaultdict[Name, Ids]:
+        """Return the sorted keys of some triples by relation."""
+        found: defaultdict[Name, list[int]] = defaultdict(list)
+        for triple in triples:
+            if place := self._engine.terms.place(triple):
+                found[place[0]].append(place[1])
+        return defaultdict(lambda: NONE, {name: unique(np.array(keys, np.int64)) for name, keys in found.items()})
+
+    def _reported(self, name: Name) -> Ids:
+        """Return the keys of a relation that are inferred and reported."""
+        if not isinstance(name.term, NamedNode) or (name.arity == 1 and self._rules.is_anonymous(name.term)):
+            return NONE
+        keys = self._engine.inferred_keys(name)
+        subjects = keys if name.arity == 1 else keys >> 32
+        shown = ~self._literal[subjects]
+        keys, doubtful = keys[shown], self._builtin[subjects[shown]] | is_builtin(name.term)
+        kept = [key for key in keys[doubtful].tolist() if self._is_reported(self._engine.terms.triple(name, key))]
+        return np.concatenate((keys[~doubtful], np.array(kept, np.int64)))
+
+    def _is_reported(self, triple: Triple) -> bool:
+        return is_reported(triple, self._rules.is_anonymous)
+
+
+def _texts(written: list[str], name: Name, keys: Ids) -> list[str]:
+    """Return one text for each fact."""
+    if name.arity == 1:
+        end = f" {TYPE} {name.term}"
+        return [written[key] + end for key in keys.tolist()]
+    verb = f" {name.term} "
+    pairs = zip((keys >> 32).tolist(), (keys & MASK).tolist(), strict=True)
+    return [written[one] + verb + written[other] for one, other in pairs]
+
+
+def _columns(terms: Dictionary, name: Name, keys: Ids) -> tuple[Ids, Ids, Ids]:
+    """Return subjects, properties and values by number."""
+    if name.arity == 2:
+        return keys >> 32, np.full(len(keys), terms.number(name.term)), keys & MASK
+    return keys, np.full(len(keys), terms.number(TYPE)), np.full(len(keys), terms.number(name.term))
+
+
+def _places(terms: Dictionary, numbers: Ids) -> Ids:
+    """Return, for each number, the place of its term when these terms are sorted by their text."""
+    places = np.zeros(len(terms.terms), np.int64)
+    places[sorted(numbers.tolist(), key=lambda number: str(terms.terms[number]))] = np.arange(len(numbers))
+    return places

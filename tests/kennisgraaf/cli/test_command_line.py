@@ -1,0 +1,102 @@
+"""Tests of the table of commands, and of errors that become an exit code and one line."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kennisgraaf.cli.command_line import COMMANDS
+from tests.kennisgraaf.running import Run
+
+HEAVY = ("numpy", "owlrl", "rdflib", "strawberry", "starlette", "uvicorn", "shacl_rust")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_help_of_every_command_shows_its_example(command: str, run: Run) -> None:
+    outcome = run(*command.split(), "--help")
+    assert outcome.code == 0
+    assert COMMANDS[command][1] in outcome.out
+
+
+def test_the_help_lists_every_command_with_a_line_about_it(run: Run) -> None:
+    lines = run("--help").out.splitlines()
+    for command in {command.split()[0] for command in COMMANDS}:
+        assert any(line.strip("│ ").startswith(f"{command} ") and line.count(" ") > 3 for line in lines), command
+
+
+def test_asking_for_help_loads_nothing_heavy() -> None:
+    script = "import sys; from kennisgraaf.cli import main; main(['--help']); print(*sys.modules, file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert [name for name in HEAVY if name in done.stderr.split()] == []
+
+
+@pytest.mark.parametrize("words", [["nope"], ["sync"], ["sync", "a", "--nope"], ["diff", "one", "two"], ["query"]])
+def test_wrong_use_is_exit_code_2_and_one_line(words: list[str], run: Run) -> None:
+    outcome = run(*words)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err.startswith("kennisgraaf: ")
+    assert "--help" in outcome.err
+
+
+def test_a_wrong_setting_is_exit_code_2(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KENNISGRAAF_PORT", "http")
+    outcome = run("settings")
+    assert outcome.code == 2
+    assert outcome.err.startswith("kennisgraaf: BAD_SETTING: KENNISGRAAF_PORT='http' is not accepted")
+
+
+@pytest.mark.parametrize("words", [command.split() for command in COMMANDS], ids=" ".join)
+def test_a_misspelt_setting_is_exit_code_2_whatever_the_command(
+    words: list[str], run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KENNISGRAAF_STATE", "elsewhere")
+    outcome = run(*words)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "BAD_SETTING: KENNISGRAAF_STATE is not a setting. Did you mean KENNISGRAAF_DATA?" in outcome.err
+    assert run("--version").code == 0
+
+
+@pytest.mark.usefixtures("empty_state")
+def test_a_fault_is_exit_code_3_and_one_line_with_its_code(run: Run) -> None:
+    outcome = run("export")
+    assert (outcome.code, outcome.out) == (3, "")
+    assert outcome.err.startswith("kennisgraaf: NO_VERSION: ")
+    assert outcome.err.count("\n") == 1
+
+
+def test_what_nobody_foresaw_is_exit_code_3_without_a_traceback(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object) -> None:
+        raise RuntimeError("unforeseen")
+
+    monkeypatch.setattr("kennisgraaf.cli.history.open_state", fails)
+    outcome = run("history")
+
+    assert outcome.code == 3
+    assert outcome.err.startswith("kennisgraaf: INTERNAL: RuntimeError: unforeseen (details in ")
+    assert "Traceback" not in outcome.err
+    noted = Path(outcome.err.rstrip().removesuffix(")").rpartition(" ")[2])
+    assert "RuntimeError: unforeseen" in noted.read_text()
+    noted.unlink()
+
+
+def test_a_state_of_another_base_is_refused_by_both_names(
+    run: Run, synced: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KENNISGRAAF_BASE", "https://data.gent.be/")
+    for words in (("history",), ("token", "new")):
+        outcome = run(*words)
+        assert outcome.code == 3
+        assert "https://data.gent.be/" in outcome.err
+        assert "https://kennisgraaf.example/" in outcome.err
+
+
+def test_a_file_that_is_not_there_is_named(run: Run, synced: Path) -> None:
+    outcome = run("query", "nowhere.rq")
+    assert (outcome.code, outcome.err) == (3, "kennisgraaf: NOT_FOUND: nowhere.rq: No such file or directory\n")
+
+
+def test_a_reader_that_has_enough_is_no_fault(synced: Path) -> None:
+    exporting = f"{Path(sys.executable).parent}/kennisgraaf export --format nquads | head -n 1"
+    done = subprocess.run(["sh", "-c", exporting], capture_output=True, text=True, check=True)
+    assert (done.stdout.count("\n"), done.stderr) == (1, "")

@@ -13,12 +13,16 @@ from pyoxigraph import Literal, NamedNode
 from graph_store.linear_regex import matcher
 from graph_store.terms import canonical
 from loaders.values.belgian import kbo, nis
-from loaders.values.dates import read_date, read_edtf
+from loaders.values.booleans import booleans
+from loaders.values.date_formats import DATES
+from loaders.values.dates import read_edtf
+from loaders.values.lexical import NARROW, NUMBERS, TEXTS
 from loaders.values.limits import Limits, limited
 from loaders.values.number_formats import NumberFormat
 from loaders.values.numbers import Parse, decimal, double, formatted, integer
 from loaders.values.readings import XSD, Reading, Refused
 from loaders.values.suggestions import key_like, nearest
+from loaders.values.written import moments, texts
 from ontology.integers import INTEGERS
 
 _OUTSIDE = " \t\r\n\u00a0\u202f\u200b\ufeff\u00ad\u2007"
@@ -32,19 +36,8 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):\S+")
 _SCRIPTS = frozenset({"javascript", "vbscript", "data"})
 _HOST_AND_PORT = re.compile(r"[\w.-]+:\d+(?:/\S*)?")
 _ADDRESSES = frozenset({"http", "https", "ftp", "mailto", "tel", "urn", "doi", "geo"})
-_YES = frozenset({"ja", "j", "yes", "y", "waar", "true", "1", "x"})
-_FLOATING = ("double", "float")
-_NO = frozenset({"nee", "neen", "n", "no", "onwaar", "false", "0"})
 _CHOICES, _COMPARED = 100, 1_000
 """The number of words that a message lists, and that a word outside the list is compared with."""
-
-STRINGS = frozenset(
-    {
-        *("string", "normalizedString", "token", "any", "anyAtomicType", "anyURI"),
-        *("language", "Name", "NMTOKEN", "xml", "html", "json"),
-    }
-)
-"""The datatypes whose cells are texts."""
 
 WORDS = re.compile(r"[\w -]+(?:\|[\w -]+)*")
 """The pattern of a format that is a list of words."""
@@ -89,13 +82,18 @@ class Datatype:
     @property
     def is_number(self) -> bool:
         """Return whether its cells are read as numbers."""
-        return not self.parse and (self.base in INTEGERS or self.base in ("decimal", "number", *_FLOATING))
+        return not self.parse and self.base in NUMBERS
+
+    @property
+    def matches_format(self) -> bool:
+        """Return whether its format is a regular expression or a list of words."""
+        return not self.parse and self.base not in (NUMBERS | DATES | {"boolean"})
 
     @property
     def is_plain(self) -> bool:
         """Return whether every text is accepted."""
         asks = self.format or self.parse or self.limits
-        return self.base in STRINGS and self.base != "anyURI" and not asks
+        return self.base in TEXTS - NARROW and self.base != "anyURI" and not asks
 
 
 TEXT = Datatype()
@@ -107,17 +105,12 @@ def parser(datatype: Datatype) -> Parse:
     if datatype.parse:
         return {"edtf": read_edtf, "nis": nis(datatype.known), "kbo": kbo, "lines": read_lines}[datatype.parse]
     read = _reader(datatype)
-    if datatype.format and datatype.base in STRINGS:
+    if datatype.format and datatype.matches_format:
         listed = WORDS.fullmatch(datatype.format)
         read = _listed(datatype.format.split("|"), read) if listed else _matching(datatype.format, read)
     if datatype.limits:
         read = limited(read, datatype.limits, datatype.base)
     return _typed(datatype.iri, read) if datatype.iri else read
-
-
-def known(base: str) -> bool:
-    """Return whether cells of this datatype can be read."""
-    return base in STRINGS or Datatype(base).is_number or base in ("boolean", "date", "gYear")
 
 
 def _reader(datatype: Datatype) -> Parse:
@@ -126,29 +119,17 @@ def _reader(datatype: Datatype) -> Parse:
         return formatted("decimal" if base == "number" else base, datatype.number, datatype.units)
     if base in INTEGERS:
         return integer(base, datatype.units)
+    if base in DATES:
+        return moments(base, datatype.format)
     readers: dict[str, Callable[[], Parse]] = {
         "decimal": lambda: decimal(datatype.units),
         "number": lambda: decimal(datatype.units),
         "double": lambda: double(base),
         "float": lambda: double(base),
-        "boolean": lambda: read_boolean,
-        "date": lambda: read_date,
-        "gYear": lambda: _read_year,
+        "boolean": lambda: booleans(datatype.format),
         "anyURI": lambda: read_address,
     }
-    return readers[base]() if base in readers else _reads_text(None if base == "string" else XSD + base)
-
-
-def _reads_text(datatype: str | None) -> Parse:
-    return lambda text: Reading(text, datatype)
-
-
-def read_boolean(text: str) -> Reading:
-    """Read ja/nee, true/false, waar/onwaar, 1/0 or x, in upper or lower case. Raises: Refused."""
-    word = text.casefold()
-    if word not in _YES | _NO:
-        raise Refused("not-boolean")
-    return Reading("true" if word in _YES else "false", XSD + "boolean")
+    return readers[base]() if base in readers else texts(base)
 
 
 def read_address(text: str) -> Reading:
@@ -169,12 +150,6 @@ def read_lines(text: str) -> Reading:
     if match is None or not 1 <= int(match[1]) <= int(match[2] or match[1]):
         raise Refused("bad-lines")
     return Reading(text)
-
-
-def _read_year(text: str) -> Reading:
-    if not re.fullmatch(r"-?\d{4}", text):
-        raise Refused("bad-date")
-    return Reading(text, XSD + "gYear")
 
 
 def _listed(words: list[str], read: Parse) -> Parse:

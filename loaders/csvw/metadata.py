@@ -15,8 +15,7 @@ from pyoxigraph import NamedNode
 from graph_store.errors import RejectedMetadata
 from graph_store.graphs import DEFAULT_BASE, rebase
 from graph_store.json_text import read_json
-from graph_store.linear_regex import SYNTAX, BadPattern, matcher
-from loaders.cells import PARSES, STRINGS, TEXT, WORDS, Datatype, fold, known
+from loaders.cells import TEXT, Datatype, fold
 from loaders.csvw.annotations import (
     Lines,
     Reference,
@@ -28,9 +27,9 @@ from loaders.csvw.annotations import (
     read_map,
     read_renames,
 )
+from loaders.csvw.datatypes import read_datatype
 from loaders.csvw.prefixes import expand
-from loaders.values.limits import Limits, limits_of
-from loaders.values.number_formats import NotANumber, NumberFormat, number_format
+from loaders.csvw.unsupported import refuse_unsupported
 
 Json: TypeAlias = dict[str, Any]
 
@@ -166,9 +165,12 @@ def read_metadata(text: str, base: str = DEFAULT_BASE, name: str = METADATA) -> 
         raise RejectedMetadata(f"{name} is not JSON: {fault}") from fault
     if not isinstance(document, dict) or not ("tables" in document or "url" in document):
         raise RejectedMetadata("The metadata describes no table: it has neither 'tables' nor 'url'")
-    described = document.get("tables", [document])
     try:
-        tables = tuple(_table(each, _inherited(document, {}), document, base) for each in described)
+        refuse_unsupported(document, name)
+        tables = tuple(
+            _table(each, _inherited(document, {}), document, base, f"{name}#{place}")
+            for place, each in _described(document)
+        )
     except (AttributeError, KeyError, TypeError, ValueError) as fault:
         raise RejectedMetadata(f"{name} does not follow the CSVW standard: {type(fault).__name__}, {fault}") from fault
     ours = annotations(document, "the table group", base)
@@ -179,13 +181,21 @@ def _inherited(description: Json, above: Json) -> Json:
     return above | {name: description[name] for name in _INHERITED if name in description}
 
 
-def _table(description: Json, above: Json, group: Json, base: str) -> Table:
+def _described(document: Json) -> Iterator[tuple[str, Json]]:
+    """Yield the descriptions of the tables, each with its JSON pointer in the document."""
+    if "tables" not in document:
+        yield "", document
+    else:
+        yield from ((f"/tables/{place}", each) for place, each in enumerate(document["tables"]))
+
+
+def _table(description: Json, above: Json, group: Json, base: str, place: str) -> Table:
     file = str(description.get("url", "")).rsplit("/", 1)[-1]
     schema = description.get("tableSchema") or group.get("tableSchema") or {}
     if not file or not schema.get("columns"):
         raise RejectedMetadata(f"the table {file or '(without url)'} has no columns")
     inherited = _inherited(schema, _inherited(description, above))
-    columns = tuple(_column(each, inherited, file, base) for each in schema["columns"])
+    columns = tuple(_columns(schema["columns"], inherited, file, base, place))
     required = tuple(column.name for column in columns if column.required and not column.virtual)
     ours = annotations(description, file, base)
     dialect = {**(group.get("dialect") or {}), **(description.get("dialect") or {})}
@@ -231,6 +241,15 @@ def _graph(name: str | None, base: str) -> str | None:
     return name.removeprefix(f"{base}graph/") if name else None
 
 
+def _columns(described: list[Json], above: Json, file: str, base: str, place: str) -> Iterator[Column]:
+    """Yield the columns of a table; an error in one ends with the place of its description."""
+    for number, each in enumerate(described):
+        try:
+            yield _column(each, above, file, base)
+        except RejectedMetadata as fault:
+            raise RejectedMetadata(f"{fault.detail} ({place}/tableSchema/columns/{number})") from fault
+
+
 def _column(description: Json, above: Json, file: str, base: str) -> Column:
     titles = _titles(description.get("titles"))
     name = description.get("name") or (titles[0] if titles else "")
@@ -250,7 +269,7 @@ def _column(description: Json, above: Json, file: str, base: str) -> Column:
         default=str(merged.get("default", "")),
         separator=merged.get("separator"),
         language=merged.get("lang"),
-        datatype=_datatype(merged.get("datatype", "string"), ours, where, base),
+        datatype=read_datatype(merged.get("datatype", "string"), ours, where),
         about=expand(merged.get("aboutUrl"), where),
         predicate=expand(merged.get("propertyUrl"), where),
         value=expand(merged.get("valueUrl"), where),
@@ -271,56 +290,6 @@ def _titles(titles: object) -> list[str]:
     if isinstance(titles, dict):
         return [str(title) for each in titles.values() for title in as_list(each)]
     return [str(title) for title in as_list(titles)]
-
-
-def _datatype(described: object, ours: Json, where: str, base: str) -> Datatype:
-    parts: Json = described if isinstance(described, dict) else {"base": described}
-    name, parse = str(parts.get("base", "string")), ours.get("parse")
-    if not known(name):
-        raise RejectedMetadata(f"{where}: the datatype {name!r} is not known")
-    if parse is not None and parse not in PARSES:
-        raise RejectedMetadata(f"{where}: load:parse {parse!r} is not known; known: {', '.join(map(repr, PARSES))}")
-    pattern, limits = _format(parts.get("format"), name, where), _limits(parts, name, where)
-    number = _number(parts["format"], where) if "format" in parts and Datatype(name).is_number and not parse else None
-    if limits and parse:
-        raise RejectedMetadata(f"{where}: a value that load:parse reads has no {limits[0][0]}")
-    units = tuple(str(unit) for unit in as_list(ours.get("unit")))
-    codes = frozenset(str(code) for code in as_list(ours.get("known")))
-    return Datatype(name, expand(parts.get("@id"), where), pattern, parse, units, codes, limits, number)
-
-
-def _format(pattern: object, base: str, where: str) -> str | None:
-    """Return the format of a text. Dates are read in all Belgian forms, whatever the format."""
-    if base in STRINGS:
-        return _pattern(str(pattern), where) if pattern else None
-    if base == "date" and str(pattern).startswith("M"):
-        raise RejectedMetadata(f"{where}: the format {pattern!r} has the month first, and dates are read day first")
-    return None
-
-
-def _pattern(pattern: str, where: str) -> str:
-    """Check a list of words or a regular expression, and return it. Raises: RejectedMetadata (422)."""
-    if WORDS.fullmatch(pattern):
-        return pattern
-    try:
-        matcher(pattern)
-    except BadPattern as fault:
-        raise RejectedMetadata(f"{where}: the format {pattern[:100]!r} is not accepted: {fault}; {SYNTAX}") from fault
-    return pattern
-
-
-def _number(given: object, where: str) -> NumberFormat:
-    try:
-        return number_format(given)
-    except NotANumber as fault:
-        raise RejectedMetadata(f"{where}: the number format {given!r} cannot be used") from fault
-
-
-def _limits(parts: Json, base: str, where: str) -> Limits:
-    try:
-        return limits_of(parts, base)
-    except ValueError as fault:
-        raise RejectedMetadata(f"{where}: {fault}") from fault
 
 
 def _linted(group: TableGroup) -> TableGroup:

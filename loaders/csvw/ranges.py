@@ -14,7 +14,9 @@ from pyoxigraph import Literal, NamedNode
 from graph_store.errors import RejectedMetadata
 from loaders.cells import literal
 from loaders.csvw.metadata import Column, Table, TableGroup
+from loaders.values.lexical import EXAMPLES
 from loaders.values.readings import EDTF, XSD, Reading
+from loaders.values.written import iri_of
 from ontology.integers import INTEGERS
 from ontology.namespaces import RDFS, RDFS_RANGE, RDFS_SUB_PROPERTY_OF
 from ontology.reasoning.literal_values import holds, is_known
@@ -23,6 +25,7 @@ from ontology.turtle_files import ontology_triples
 _NUMBERS = ("5", "0.5")
 _ANY = NamedNode(f"{RDFS}Literal")
 _TEXTS = (Reading("x"),)
+_MOMENTS = tuple(Reading(f"2015-10-20T14:30:00{zone}", f"{XSD}dateTime") for zone in ("", "Z"))
 _OF_BASE: Mapping[str, tuple[Reading, ...]] = {
     **{base: tuple(Reading(text, XSD + base) for text in ("-1", "0", "1", "200")) for base in INTEGERS},
     **{base: tuple(Reading(text, XSD + base) for text in _NUMBERS) for base in ("decimal", "double", "float")},
@@ -30,7 +33,8 @@ _OF_BASE: Mapping[str, tuple[Reading, ...]] = {
     "string": _TEXTS,
     "boolean": (Reading("true", f"{XSD}boolean"),),
     "date": (Reading("2015-10-20", f"{XSD}date"),),
-    "gYear": (Reading("2015", f"{XSD}gYear"),),
+    "dateTime": _MOMENTS,
+    "datetime": _MOMENTS,
     "anyURI": (Reading("https://example.org/", f"{XSD}anyURI"), *_TEXTS),
 }
 """One sample of each kind of value that a column of a datatype may hold."""
@@ -89,7 +93,7 @@ def _is_text(column: Column) -> bool:
 def _samples(column: Column) -> Iterator[Literal]:
     """Yield a value of each kind that the column may state."""
     datatype = column.datatype
-    found = _OF_BASE.get(datatype.base, (Reading("x", XSD + datatype.base),))
+    found = _OF_BASE.get(datatype.base, (Reading(EXAMPLES.get(datatype.base, "x"), iri_of(datatype.base)),))
     if _is_text(column) or datatype.parse in ("nis", "kbo", "lines"):
         found = _TEXTS
     elif datatype.parse == "edtf":

@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from graph_store.linear_regex import matcher
-from loaders.cells import STRINGS, WORDS, Datatype
+from loaders.cells import WORDS, Datatype
+from loaders.values.booleans import USUAL
+from loaders.values.lexical import NARROW, RAW, TEXTS, is_allowed, spaced
 from loaders.values.readings import XSD
+from loaders.values.written import iri_of
 from ontology.integers import INTEGERS
 
 Test: TypeAlias = Callable[[str], object]
@@ -36,9 +39,10 @@ def own_form(datatype: Datatype) -> Form:
     if datatype.parse:
         return _parsed(datatype)
     form = _of_base(datatype.base)
-    if datatype.format and datatype.base in STRINGS:
+    if datatype.format and datatype.matches_format:
         form = Form(form.datatype, _formatted(datatype.format, form.holds))
-    restricted = datatype.limits or (datatype.number and datatype.number.pattern)
+    has_words = datatype.base == "boolean" and datatype.format not in (None, USUAL)
+    restricted = datatype.limits or has_words or (datatype.number and datatype.number.pattern)
     return Form(datatype.iri or form.datatype, _never if restricted else form.holds)
 
 
@@ -59,8 +63,18 @@ def _of_base(base: str) -> Form:
         "date": _DAY,
         "anyURI": _ADDRESS,
     }
-    test = tests.get(base, _always if base in STRINGS else _never)
-    return Form(None if base == "string" else XSD + ("decimal" if base == "number" else base), test)
+    return Form(iri_of(base), tests.get(base) or _of_texts(base))
+
+
+def _of_texts(base: str) -> Test:
+    """Return a test for texts that their datatype allows, and whose white space it leaves as it is."""
+    if base in RAW:
+        return _always
+    if base in NARROW:
+        return lambda text: is_allowed(text, base)
+    if base not in TEXTS:
+        return _never
+    return lambda text: spaced(text, base) == text
 
 
 def _counting(base: str) -> Test:

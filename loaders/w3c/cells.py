@@ -1,13 +1,12 @@
 """Parse the text of a cell into literals. https://www.w3.org/TR/tabular-data-model/#parsing-cells"""
 
-import re
 from dataclasses import dataclass, field
 
 from pyoxigraph import Literal, NamedNode
 
-from loaders.w3c.datatypes import RAW, BadCell
+from loaders.values.lexical import DATATYPES, spaced
+from loaders.w3c.datatypes import BadCell
 from loaders.w3c.description import Column, Warn
-from loaders.w3c.terms import DATATYPES
 
 _UNTRIMMED = ("string", "anyAtomicType", "any")
 _STRING = DATATYPES["string"]
@@ -26,7 +25,7 @@ class Cell:
 def read_cell(text: str, column: Column, warn: Warn) -> Cell:
     """Read one cell; a text that is not a value of its datatype stays text, with a warning."""
     datatype, null = column.datatype, _nulls(column)
-    text = _spaced(text, datatype.base) or column.get("default", "")
+    text = spaced(text, datatype.base) or column.get("default", "")
     if column.get("separator") is not None:
         return _read_list(text, column, null, warn)
     if text in null:
@@ -42,14 +41,6 @@ def _nulls(column: Column) -> list[str]:
     return found if isinstance(found, list) else [found]
 
 
-def _spaced(text: str, base: str) -> str:
-    """Return the text with its white space normalised as the datatype requires."""
-    if base in RAW:
-        return text
-    text = re.sub(r"[\r\n\t]", " ", text)
-    return text if base == "normalizedString" else re.sub(" +", " ", text).strip()
-
-
 def _read_list(text: str, column: Column, null: list[str], warn: Warn) -> Cell:
     if not text:
         if column.get("required"):
@@ -59,7 +50,7 @@ def _read_list(text: str, column: Column, null: list[str], warn: Warn) -> Cell:
         return Cell()
     parts = text.split(column.get("separator"))
     if column.datatype.base not in _UNTRIMMED:
-        parts = [_spaced(part, column.datatype.base).strip() for part in parts]
+        parts = [spaced(part, column.datatype.base).strip() for part in parts]
     filled = (part or column.get("default", "") for part in parts)
     read = [_read_value(part, column, warn) for part in filled if part not in null]
     return Cell([literal for literal, _ in read], [canonical for _, canonical in read], is_list=True, is_there=True)

@@ -8,6 +8,7 @@ from urllib.request import url2pathname
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, serialize
 
+from loaders.values.lexical import CSVW, RDF, XSD
 from loaders.w3c.cells import Cell, read_cell
 from loaders.w3c.common import Node, common_triples, value_triples
 from loaders.w3c.description import Column, Table, TableGroup, Warn
@@ -15,7 +16,7 @@ from loaders.w3c.dialect import Dialect
 from loaders.w3c.locate import Fetch, Fetched, Locator, bare_table
 from loaders.w3c.tables import Content, Row, match_columns, read_content
 from loaders.w3c.templates import Value, expand
-from loaders.w3c.terms import CSVW, RDF, XSD, unprefixed
+from loaders.w3c.terms import unprefixed
 
 _TYPE = NamedNode(f"{RDF}type")
 _COMMENT = NamedNode("http://www.w3.org/2000/01/rdf-schema#comment")

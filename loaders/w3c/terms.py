@@ -1,10 +1,8 @@
-"""The names that CSVW metadata may use: its datatypes and its prefixes, and how to resolve a name to an IRI."""
+"""The names that CSVW metadata may use: its prefixes and classes, and how to resolve a name to an IRI."""
 
 from urllib.parse import urljoin
 
-CSVW = "http://www.w3.org/ns/csvw#"
-RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-XSD = "http://www.w3.org/2001/XMLSchema#"
+from loaders.values.lexical import CSVW, RDF, XSD
 
 PREFIXES = {
     "as": "https://www.w3.org/ns/activitystreams#",
@@ -50,21 +48,6 @@ PREFIXES = {
     "xml": "http://www.w3.org/XML/1998/namespace",
     "xsd": XSD,
 }
-
-_ALIASES = {"number": "double", "binary": "base64Binary", "datetime": "dateTime", "any": "anyAtomicType"}
-_ELSEWHERE = {"xml": f"{RDF}XMLLiteral", "html": f"{RDF}HTML", "json": f"{CSVW}JSON"}
-_XSD_NAMES = (
-    *("anyAtomicType", "anyURI", "base64Binary", "boolean", "date", "dateTime", "dateTimeStamp", "decimal", "integer"),
-    *("long", "int", "short", "byte", "nonNegativeInteger", "positiveInteger", "unsignedLong", "unsignedInt"),
-    *("unsignedShort", "unsignedByte", "nonPositiveInteger", "negativeInteger", "double", "duration"),
-    *("dayTimeDuration", "yearMonthDuration", "float", "gDay", "gMonth", "gMonthDay", "gYear", "gYearMonth"),
-    *("hexBinary", "QName", "string", "normalizedString", "token", "language", "Name", "NMTOKEN", "time"),
-)
-
-DATATYPES: dict[str, str] = (
-    {name: XSD + name for name in _XSD_NAMES} | {alias: XSD + name for alias, name in _ALIASES.items()} | _ELSEWHERE
-)
-"""Every datatype that a column may have, with its IRI."""
 
 CLASSES = frozenset(
     {

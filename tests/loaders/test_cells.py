@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode
 
-from loaders.cells import TEXT, Datatype, fold, known, literal, parser, tidy
+from loaders.cells import TEXT, Datatype, fold, literal, parser, tidy
 from loaders.values.readings import XSD, Reading, Refused
 
 INTEGER = ["128978", "128.978", "128 978", "128'978", "+128978"]
@@ -104,11 +104,6 @@ def test_a_datatype_of_its_own_and_those_of_xml_schema() -> None:
 def test_a_wrong_year_or_double_is_refused(base: str) -> None:
     with pytest.raises(Refused):
         parser(Datatype(base))("x")
-
-
-def test_only_known_datatypes_are_known() -> None:
-    assert known("decimal")
-    assert not known("decimaal")
 
 
 def test_literals_are_as_the_store_gives_them_back() -> None:

@@ -4,14 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.cells import STRINGS, Datatype, parser
+from loaders.cells import Datatype, parser
 from loaders.reading.forms import own_form
+from loaders.values.lexical import DATATYPES as NAMED
 from loaders.values.readings import Reading
-from ontology.integers import INTEGERS
 
 DATATYPES = [
-    *(Datatype(base) for base in sorted(STRINGS | INTEGERS.keys())),
-    *(Datatype(base) for base in ("decimal", "number", "double", "float", "boolean", "date", "gYear")),
+    *(Datatype(base) for base in sorted(NAMED)),
+    Datatype("boolean", format="Y|N"),
+    Datatype("date", format="MM/dd/yyyy"),
+    Datatype("duration", format="P.*"),
     *(Datatype(parse=parse) for parse in ("edtf", "nis", "kbo", "lines")),
     Datatype(parse="nis", known=frozenset({"41002", "08301"})),
     Datatype(format="aap|noot mies"),
@@ -22,7 +24,27 @@ TEXTS = st.one_of(
     st.from_regex(r"-?[0-9]{1,20}", fullmatch=True),
     st.from_regex(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", fullmatch=True),
     st.from_regex(r"(https?|tel|javascript|prj):[a-z/.]{1,9}", fullmatch=True),
-    st.sampled_from(["true", "false", "ja", "41002", "8301", "08301", "0314595348", "aap", "Aap", "noot mies", "12,5"]),
+    st.sampled_from(
+        [
+            "true",
+            "false",
+            "ja",
+            "41002",
+            "8301",
+            "08301",
+            "0314595348",
+            "aap",
+            "Aap",
+            "noot mies",
+            "12,5",
+            "0FB7",
+            "nl-BE",
+            "a:b",
+            "P1Y",
+            "2015-10",
+            "R2VudA==",
+        ]
+    ),
     st.text(min_size=1, max_size=8),
 )
 

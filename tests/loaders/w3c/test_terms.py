@@ -1,14 +1,9 @@
 """Tests of the names that metadata may use."""
 
-from loaders.w3c.terms import DATATYPES, resolved, unprefixed
+from loaders.w3c.terms import resolved, unprefixed
 
 
 def test_a_prefix_of_csvw_is_written_out_and_any_other_is_a_scheme() -> None:
     assert unprefixed("dc:title") == "http://purl.org/dc/terms/title"
     assert unprefixed("http://e.org/") == "http://e.org/"
     assert resolved("x", "http://e.org/a/") == "http://e.org/a/x"
-
-
-def test_short_names_of_datatypes_are_those_of_xml_schema() -> None:
-    assert DATATYPES["number"].endswith("#double")
-    assert DATATYPES["json"].startswith("http://www.w3.org/ns/csvw#")

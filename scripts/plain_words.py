@@ -29,7 +29,7 @@ TABLE = Path(__file__).with_suffix(".toml")
 WORDS = Path(__file__).with_suffix(".txt")
 
 SKIPPED = re.compile(
-    r"/vendor/|/static/fonts/|site/docs/|^docs/reference-|^data/|^ui/licences/|^tests/.*(?<!\.py)$|\.lock$"
+    r"/vendor/|/static/fonts/|site/docs$|^docs/reference-|^data/|^ui/licences/|^tests/.*(?<!\.py)$|\.lock$"
 )
 """Files written by others, and files generated from texts that are read here."""
 CODE = re.compile(r"```.*?```|``.*?``|`[^`\n]*`|\{[^{}]*\}|<[^<>\n]*>|https?://\S+|\]\([^)]*\)", re.DOTALL)

@@ -1,4 +1,4 @@
-"""Committed build results match their sources; node and npm are needed for the bundles."""
+"""The committed bundles of the consoles match their lock file; node and npm are needed."""
 
 import shutil
 import subprocess
@@ -21,7 +21,3 @@ def test_the_bundles_of_the_editors_map_and_network_are_those_of_their_lock_file
     if not (shutil.which("node") and shutil.which("npm")):
         pytest.skip("node and npm are needed: apt-get install nodejs npm")
     assert built("build-consoles") == ""
-
-
-def test_the_documentation_is_built_from_its_sources() -> None:
-    assert built("build-docs") == ""

@@ -36,11 +36,6 @@ def test_a_page_begins_with_a_summary_in_the_other_language(page: str) -> None:
     assert text(page).split("\n\n")[1].startswith(summary)
 
 
-def test_every_page_is_in_the_navigation() -> None:
-    navigation = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("nav:")[2]
-    assert sorted(set(re.findall(r"[\w-]+\.md", navigation))) == sorted(page.name for page in DOCS.glob("*.md"))
-
-
 @pytest.mark.parametrize("row", rows("security.md"), ids=lambda row: row[0][:40])
 def test_a_protection_is_held_by_tests(row: list[str]) -> None:
     named = set(re.findall(r"`(test_\w+)`", row[-1]))

@@ -18,11 +18,7 @@ from graphql import (
     is_specified_scalar_type,
 )
 
-_HEAD = """---
-search:
-  exclude: true
----
-# {}
+_HEAD = """# {}
 
 Written from the schema by `kennisgraaf generate`; [how to ask](graphql.md) explains it.
 {}

@@ -7,7 +7,7 @@ from graph_api.site.atlas import atlas
 from graph_api.site.browse import class_members, classes
 from graph_api.site.checking import check_page
 from graph_api.site.compare import compare
-from graph_api.site.documentation import docs_redirect, documentation
+from graph_api.site.documentation import documentation, documentation_search
 from graph_api.site.history import syncs
 from graph_api.site.home import home
 from graph_api.site.network import network
@@ -37,7 +37,8 @@ routes = [
     Route("/syncs", syncs),
     Route("/quarantine", quarantine),
     Route("/status", status),
-    Route("/docs", docs_redirect),
+    Route("/docs", documentation),
+    Route("/docs/search", documentation_search),
     Route("/docs/{name:path}", documentation),
     Route("/robots.txt", robots),
     Route("/sitemap.xml", sitemap),

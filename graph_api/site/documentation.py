@@ -1,65 +1,79 @@
-"""`/docs/`: the documentation built by `scripts/build-docs`; each page has a policy that allows its own scripts."""
+"""`/docs/`: the documentation, rendered in the frame of the site, and a search in it."""
 
-import base64
-import re
-from functools import cache
+from collections.abc import Callable, Mapping
 from hashlib import sha256
-from importlib.resources import files
-from pathlib import PurePosixPath
+from importlib.metadata import version as release_of
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from graph_api.site.assets import MEDIA_TYPES, ON_THIS_SITE, read_folder
-from graph_api.site.pages import CONTENT_SECURITY_POLICY
+from graph_api.kept import made_once
+from graph_api.site import manual, manual_search
+from graph_api.site.addresses import Addresses
+from graph_api.site.freshness import unchanged
+from graph_api.site.language import reader
+from graph_api.site.manual import Page
+from graph_api.site.markdown import Section
+from graph_api.site.pages import page
+from graph_api.site.search import LONGEST_QUERY
 from graph_store.errors import NotFound
 
-_INLINE = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
-_PAGE = "text/html; charset=utf-8"
+_SHOWN = 30
+_SHORT_CONTENTS = 12
+"""Up to this number of headings, the table of contents is open on a phone too."""
+
+_RELEASE = release_of("kennisgraaf")
 
 
-def docs_redirect(request: Request) -> Response:
-    """Redirect with 308 to `/docs/`."""
-    return RedirectResponse("/docs/", status_code=308)
-
-
-async def documentation(request: Request) -> Response:
-    """Answer with a page or file of the documentation; the address of a page ends in `/`.
+def documentation(request: Request) -> Response:
+    """Answer with a page of the documentation, or redirect with 308 to its address, which ends in `/`.
 
     Raises: NotFound (404).
     """
-    name = request.path_params["name"]
-    if f"{name}/index.html" in _built():
-        return RedirectResponse(f"/docs/{name}/", status_code=308)
-    file = f"{name}index.html" if name == "" or name.endswith("/") else name
-    content = _built().get(file)
-    if content is None:
+    name = request.path_params.get("name", "")
+    asked = manual.pages().get(name.rstrip("/") or "index")
+    if asked is None:
         raise NotFound(f"The documentation has no page {name[:80]}; /docs/ lists the pages.")
-    headers = {
-        "ETag": f'"{sha256(content).hexdigest()[:20]}"',
+    if request.url.path != asked.path:
+        query = request.url.query
+        return RedirectResponse(f"{asked.path}?{query}" if query else asked.path, status_code=308)
+    before, after = manual.neighbours(asked.name)
+    return _answer(request, "documentation.html", lambda: {
+        "page": asked, "before": before, "after": after, "contents": contents(asked), "short": _SHORT_CONTENTS,
+    })  # fmt: skip
+
+
+def documentation_search(request: Request) -> Response:
+    """Answer with the sections that have every word of `q`, best first, at most 30."""
+    query = request.query_params.get("q", "").strip()[:LONGEST_QUERY]
+
+    def content() -> Mapping[str, Any]:
+        total, passages = manual_search.find(query, _SHOWN)
+        return {"query": query, "total": total, "passages": passages}
+
+    return _answer(request, "documentation_search.html", content)
+
+
+def contents(asked: Page) -> list[Section]:
+    """Return the headings below the title, down to the third level."""
+    return [section for section in asked.document.sections[1:] if section.level <= 3]
+
+
+def _answer(request: Request, template: str, content: Callable[[], Mapping[str, Any]]) -> Response:
+    """Return a page that depends on the documentation but on no version of the data."""
+    settings = request.app.state.service.settings
+    who = reader(request, settings.languages)
+    addresses = Addresses(settings.base, {"lang": who.language} if "lang" in request.query_params else {})
+    choice = (_RELEASE, manual.digest(), settings.base, who.language, request.url.path, request.url.query)
+    carried = {
+        "ETag": f'"docs-{sha256(repr(choice).encode()).hexdigest()[:20]}"',
+        "Vary": "Accept, Accept-Language",
         "Cache-Control": "no-cache",
-        "X-Content-Type-Options": "nosniff",
-        **ON_THIS_SITE,
-        "Content-Security-Policy": policy(content) if file.endswith(".html") else CONTENT_SECURITY_POLICY,
     }
-    if request.headers.get("if-none-match") == headers["ETag"]:
-        return Response(status_code=304, headers=headers)
-    media_type = _PAGE if file.endswith(".html") else MEDIA_TYPES[PurePosixPath(file).suffix]
-    return Response(content, media_type=media_type, headers=headers)
 
+    def made() -> Response:
+        common: Mapping[str, Any] = {"groups": manual.GROUPS, "pages": manual.pages()}
+        return page(request, template, who, addresses, headers=carried, **common, **content())
 
-@cache
-def policy(content: bytes) -> str:
-    """Return the policy of a page, which allows its inline scripts by hash, and its search in a worker.
-
-    Source: https://www.w3.org/TR/CSP3/#grammardef-hash-source
-    """
-    digests = (base64.b64encode(sha256(script).digest()).decode() for script in _INLINE.findall(content))
-    hashes = " ".join(f"'sha256-{digest}'" for digest in digests)
-    scripts = CONTENT_SECURITY_POLICY.replace("script-src 'self'", f"script-src 'self' {hashes}")
-    return scripts.replace("img-src 'self'", "img-src 'self' data:") + "; worker-src 'self'"
-
-
-@cache
-def _built() -> dict[str, bytes]:
-    return dict(read_folder(files("graph_api.site") / "docs", ""))
+    return unchanged(request, carried) or made_once(request, carried, made)

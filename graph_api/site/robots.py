@@ -9,6 +9,7 @@ from starlette.responses import Response
 from graph_api.site.addresses import path_text
 from graph_api.site.asked import Asked, asked
 from graph_api.site.freshness import headers, unchanged
+from graph_api.site.manual import pages
 from graph_api.site.words import INTERFACE
 from ontology.namespaces import DCT_IDENTIFIER
 from ontology.vocabulary import Vocabulary
@@ -16,13 +17,14 @@ from queries.catalogue import names
 
 _PAGES = (
     "/", "/class", "/programmes", "/themes", "/questions", "/map", "/compare", "/timeline", "/ns", "/versions",
-    "/syncs", "/quarantine", "/status", "/check", "/docs/",
+    "/syncs", "/quarantine", "/status", "/check",
 )  # fmt: skip
 _MOST = 40_000
 """Most addresses in a sitemap, below the limit of 50 000: https://www.sitemaps.org/protocol.html"""
 
 ROBOTS = """User-agent: *
 Disallow: /explain
+Disallow: /docs/search
 Disallow: /network
 Disallow: /search
 Disallow: /sparql?
@@ -58,7 +60,8 @@ def _paths(view: Asked) -> list[str]:
     classes = [t.name for t in Vocabulary.load(base).classes.values() if columns.instances(t.iri)]
     things = [each for each in columns.objects(DCT_IDENTIFIER) if isinstance(each, NamedNode)]
     documents = sorted("/doc/" + path_text(each.value.removeprefix(f"{base}id/")) for each in things)
-    return [*_PAGES, *(f"/class/{n}" for n in classes), *(f"/questions/{n}" for n in names()), *documents]
+    manuals = (page.path for page in pages().values())
+    return [*_PAGES, *manuals, *(f"/class/{n}" for n in classes), *(f"/questions/{n}" for n in names()), *documents]
 
 
 def _url(address: str) -> str:

@@ -7,8 +7,10 @@ from pyoxigraph import NamedNode
 from starlette.requests import Request
 from starlette.responses import Response
 
+from graph_api.site import manual_search
 from graph_api.site.asked import Asked, asked
 from graph_api.site.freshness import headers, unchanged
+from graph_api.site.highlights import Part, marked
 from graph_api.site.labels import Label, Labels
 from graph_api.site.pages import page
 from graph_store.formats import HTML, Format, Kind, negotiate
@@ -17,16 +19,11 @@ from queries.search import Found, Hit, find
 
 JSON = Format("json", Kind.PAGE, "application/json", ".json")
 
-_LONGEST_QUERY = 200
+LONGEST_QUERY = 200
+"""Characters of a question that are read; the others are ignored."""
+
 _SHOWN = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A piece of a text, and whether it matches the search."""
-
-    text: str
-    marked: bool
+_SHOWN_PASSAGES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +45,7 @@ def search(request: Request) -> Response:
     on request: `{"query", "total", "corrected", "results": [{"id", "label", "kind", "match": {"text", "marks" …}}]}`.
     """
     view = asked(request)
-    query = request.query_params.get("q", "").strip()[:_LONGEST_QUERY]
+    query = request.query_params.get("q", "").strip()[:LONGEST_QUERY]
     form = negotiate(request.headers.get("accept", ""), (HTML, JSON), request.query_params.get("format"))
     carried = headers(request, view, form.name)
     return unchanged(request, carried) or _answer(request, view, query, form, carried)
@@ -59,9 +56,11 @@ def _answer(request: Request, view: Asked, query: str, form: Format, carried: di
     results = _results(view, found)
     if form is JSON:
         return _json(query, found, results, carried)
+    passages_total, passages = manual_search.find(query, _SHOWN_PASSAGES)
     return page(
         request, "search.html", view.reader, view.addresses, headers=carried,
         query=query, total=found.total, results=results, corrected=found.corrected,
+        passages=passages, passages_total=passages_total,
     )  # fmt: skip
 
 
@@ -75,15 +74,6 @@ def _result(view: Asked, labels: Labels, hit: Hit) -> Result:
     label = labels.of(thing)
     parts = [] if hit.name and hit.text == label.text else marked(hit)
     return Result(thing, view.addresses.of(thing) or "/", label, _kind(view, labels, thing), parts, hit)
-
-
-def marked(hit: Hit) -> list[Part]:
-    """Return the text of a hit, split at the start and the end of each match."""
-    parts, place = [], 0
-    for start, end in hit.marks:
-        parts += [Part(hit.text[place:start], False), Part(hit.text[start:end], True)]
-        place = end
-    return [part for part in [*parts, Part(hit.text[place:], False)] if part.text]
 
 
 def _kind(view: Asked, labels: Labels, thing: NamedNode) -> str:

@@ -45,6 +45,8 @@ KINDS = {
     "missing": "/doc/mun/gentt",
     "docs": "/docs/",
     "docs-cities": "/docs/voor-steden/",
+    "docs-sparql": "/docs/sparql/",
+    "docs-search": "/docs/search?q=version",
 }
 
 

@@ -44,6 +44,7 @@ BODIES = {
 
 TEXTS = {
     "/search": WORDS,
+    "/docs/search": WORDS,
     "/query/{name}": NAMES,
     "/questions/{name}": NAMES,
     "/explain": NAMES,

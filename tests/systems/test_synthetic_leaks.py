@@ -31,6 +31,7 @@ BY_NAME = {
     "/healthz": "no data",
     "/readyz": "no data",
     "/docs": "no data",
+    "/docs/search": "no data",
     "/docs/{name:path}": "no data",
     "/site/{name:path}": "no data",
     "/graphql/schema.graphql": "no data",

@@ -36,6 +36,10 @@ PAGES = [
     "/syncs",
     "/quarantine",
     "/status",
+    "/docs/",
+    "/docs/sparql/",
+    "/docs/reference-graphql-types/",
+    "/docs/search?q=version",
     "/doc/mun/x?version=1&include=asserted&synthetic=true&lang=en",
 ]
 

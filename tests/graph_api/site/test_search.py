@@ -5,8 +5,6 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from graph_api.site.search import Part, marked
-from queries.search import Hit
 from tests.graph_api.small import CITY
 from tests.service import Service
 
@@ -52,11 +50,6 @@ def test_a_cut_list_says_so(service: Service) -> None:
 def test_made_up_things_are_found_only_when_asked_for(small: TestClient) -> None:
     assert found(small, "verzonnen")["total"] == 0
     assert [each["label"] for each in found(small, "verzonnen", synthetic="true")["results"]] == ["Verzonnen"]
-
-
-def test_the_words_found_are_marked() -> None:
-    hit = Hit("urn:x", "De Ixcité hier", "fr", True, ((3, 9),))
-    assert marked(hit) == [Part("De ", False), Part("Ixcité", True), Part(" hier", False)]
 
 
 def test_a_typing_fault_is_forgiven_and_said(service: Service) -> None:

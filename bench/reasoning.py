@@ -93,8 +93,8 @@ def _seconds(what: Callable[[], object]) -> float:
 
 def _bytes(closure: Closure) -> int:
     relations = closure.engine.relations.values()
-    turned = sum(0 if each.made_turned is None else each.made_turned.nbytes for each in relations)
-    return turned + sum(relation.keys.nbytes + relation.ranks.nbytes for relation in relations)
+    inverted = sum(0 if each.cached_inverted is None else each.cached_inverted.nbytes for each in relations)
+    return inverted + sum(relation.keys.nbytes + relation.ranks.nbytes for relation in relations)
 
 
 def _explanations(closure: Closure) -> Iterator[Figure]:
@@ -104,7 +104,7 @@ def _explanations(closure: Closure) -> Iterator[Figure]:
     while len(taken) < 2000:
         name = random.choice(names)
         key = int(random.choice(closure.engine.inferred_keys(name)))
-        if closure.engine.terms.shows(name, key):
+        if closure.engine.terms.is_rdf(name, key):
             triple = closure.engine.terms.triple(name, key)
             taken.append(1000 * _seconds(lambda triple=triple: closure.explain(triple)))  # type: ignore[misc]
     taken.sort()

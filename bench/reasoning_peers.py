@@ -113,8 +113,8 @@ class _Program:
         for rule in engine_rules(rules):
             if rule.head:
                 conditions = [self._atom(atom) for atom in rule.body]
-                if rule.apart:
-                    conditions.append(" != ".join(map(self._argument, rule.apart)))
+                if rule.unequal:
+                    conditions.append(" != ".join(map(self._argument, rule.unequal)))
                 yield f"{self._atom(rule.head)} :- {', '.join(conditions)}."
         for name, keys in self.terms.encode((*rules.stated, *facts), rules.relevant).items():
             yield from self._facts(name, keys)

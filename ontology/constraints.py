@@ -15,7 +15,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from graph_store.graphs import DEFAULT_BASE
 from graph_store.terms import Term
-from ontology.namespaces import PREFIXES, RDF_TYPE, SHACL
+from ontology.namespaces import PREFIXES, RDF_FIRST, RDF_NIL, RDF_REST, RDF_TYPE, SHACL
 from ontology.select_patterns import Opaque, Pattern, select_patterns
 from ontology.turtle_files import shape_triples
 
@@ -23,8 +23,6 @@ THIS = "this"
 
 Patterns: TypeAlias = tuple[Pattern, ...]
 
-_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-_FIRST, _REST, _NIL = (NamedNode(_RDF + name) for name in ("first", "rest", "nil"))
 _LISTS = ("or", "and", "xone")
 _SHAPES = ("node", "not", "qualifiedValueShape")
 _PAIRS = ("lessThan", "lessThanOrEquals", "equals", "disjoint")
@@ -161,7 +159,7 @@ class _Reader:
         Source: https://www.w3.org/TR/shacl/#property-paths
         """
         about = {each.predicate: each.object for each in self.about.get(path, ())}
-        if _FIRST in about:
+        if RDF_FIRST in about:
             steps = list(self._members(path))
             for place, step in enumerate(steps):
                 through = end if place == len(steps) - 1 else self._variable()
@@ -175,10 +173,10 @@ class _Reader:
             yield Pattern(start, _named(path), end)
 
     def _members(self, node: Term) -> Iterator[Term]:
-        while node != _NIL:
+        while node != RDF_NIL:
             about = {each.predicate: each.object for each in self.about[node]}
-            yield about[_FIRST]
-            node = about[_REST]
+            yield about[RDF_FIRST]
+            node = about[RDF_REST]
 
     def _values(self, node: Term, name: str) -> list[Term]:
         return [each.object for each in self.about[node] if each.predicate == _sh(name)]

@@ -22,6 +22,7 @@ from ontology.namespaces import (
     RDFS_RANGE,
     SCHEMA_RANGE_INCLUDES,
     XSD,
+    local_name,
     prefixes,
 )
 from ontology.turtle_files import ontology_triples
@@ -58,7 +59,7 @@ def _terms(triples: Iterable[Triple], base: str) -> dict[str, Definition]:
     for term in sorted(kinds, key=lambda term: (not term.value.startswith(base), term.value)):
         definition = _definition(term, kinds[term], ranges.get(term), base)
         if definition is not None:
-            defined.setdefault(_local_name(term), definition)
+            defined.setdefault(local_name(term.value), definition)
     return dict(sorted(defined.items()))
 
 
@@ -96,7 +97,3 @@ def compact(iri: str, base: str = DEFAULT_BASE) -> str:
         if name != iri and name.replace("_", "").replace("-", "").isalnum():
             return f"{prefix}:{name}"
     return iri
-
-
-def _local_name(term: NamedNode) -> str:
-    return term.value.replace("#", "/").rpartition("/")[2]

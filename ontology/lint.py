@@ -19,7 +19,7 @@ from typing import Final
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
-from ontology.namespaces import RDFS_DOMAIN, SCHEMA_DOMAIN_INCLUDES
+from ontology.namespaces import OWL, RDFS, RDFS_DOMAIN, SCHEMA_DOMAIN_INCLUDES
 from ontology.owlrl_comparison import compare
 from ontology.reasoning import Atom, RuleSet, Violation, compile_rules, materialise
 from ontology.reasoning.dl_notation import DlNotation
@@ -28,8 +28,6 @@ from ontology.reasoning.interval_rule import KINDS, OCCURRENCE, STATE
 from ontology.reasoning.owl_terms import (
     FIRST,
     HAS_KEY,
-    OWL,
-    RDFS,
     SUB_CLASS_OF,
     SUB_PROPERTY_OF,
     TYPE,

@@ -38,6 +38,9 @@ PREFIXES = {
 """Prefixes for reading and writing. `prefixes(base)` adds `kg`."""
 
 RDF_TYPE = NamedNode(RDF + "type")
+RDF_FIRST = NamedNode(RDF + "first")
+RDF_REST = NamedNode(RDF + "rest")
+RDF_NIL = NamedNode(RDF + "nil")
 RDFS_LABEL = NamedNode(RDFS + "label")
 RDFS_COMMENT = NamedNode(RDFS + "comment")
 RDFS_DOMAIN = NamedNode(RDFS + "domain")
@@ -52,7 +55,6 @@ OWL_SYMMETRIC_PROPERTY = NamedNode(OWL + "SymmetricProperty")
 OWL_TRANSITIVE_PROPERTY = NamedNode(OWL + "TransitiveProperty")
 OWL_INVERSE_OF = NamedNode(OWL + "inverseOf")
 OWL_EQUIVALENT_CLASS = NamedNode(OWL + "equivalentClass")
-OWL_INTERSECTION_OF = NamedNode(OWL + "intersectionOf")
 OWL_RESTRICTION = NamedNode(OWL + "Restriction")
 OWL_ON_PROPERTY = NamedNode(OWL + "onProperty")
 OWL_HAS_VALUE = NamedNode(OWL + "hasValue")
@@ -75,6 +77,11 @@ def kg(name: str, base: str = DEFAULT_BASE) -> NamedNode:
 def prefixes(base: str = DEFAULT_BASE) -> dict[str, str]:
     """Return every prefix used in answers, including our own."""
     return {"kg": f"{base}ns#", **PREFIXES}
+
+
+def local_name(iri: str) -> str:
+    """Return the part of an IRI after its last `#` or `/`."""
+    return iri.replace("#", "/").rpartition("/")[2]
 
 
 def thing(key: str, base: str = DEFAULT_BASE) -> NamedNode:

@@ -16,7 +16,7 @@ import shacl_rust
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse, serialize
 
 from graph_store.graphs import DEFAULT_BASE
-from ontology.namespaces import SHACL
+from ontology.namespaces import SHACL, key_of, local_name
 from ontology.turtle_files import shape_triples
 
 _MESSAGE, _PATH = NamedNode(SHACL + "message"), NamedNode(SHACL + "path")
@@ -125,11 +125,7 @@ def _found(result: Result, values: Values, compared: Mapping[str, set[str]], bas
     """Return the values of a focus for the properties of a finding: `selectedCount 3, candidateCount 2`."""
     focus = str(result["focusNode"])
     told = ((path, values[focus, path]) for path in _properties(result, compared))
-    return ", ".join(f"{_local(path)} {_listed(terms, base)}" for path, terms in told)
-
-
-def _local(path: str) -> str:
-    return re.split("[#/]", path.rstrip(">"))[-1]
+    return ", ".join(f"{local_name(path.rstrip('>'))} {_listed(terms, base)}" for path, terms in told)
 
 
 def _listed(terms: list[str], base: str) -> str:
@@ -141,7 +137,7 @@ def _plain(term: str, base: str) -> str:
     """Return an N-Triples term in readable form: the text of a literal, or the key of a thing."""
     if term.startswith("<"):
         name = term[1:-1]
-        return name.removeprefix(f"{base}id/").replace("/", ":", 1) if name.startswith(f"{base}id/") else name
+        return key_of(name, base) or name
     literal = next(iter(parse(f"<urn:s> <urn:p> {term} .", format=RdfFormat.N_TRIPLES))).object
     return literal.value if isinstance(literal, Literal) else term
 

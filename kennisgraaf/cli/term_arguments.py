@@ -7,7 +7,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 from graph_api.linked_data.notation import read_term
 from graph_store.errors import BadRequest
 from graph_store.terms import Term
-from ontology.namespaces import RDF_TYPE, kg, prefixes
+from ontology.namespaces import RDF_TYPE, key_of, kg, prefixes
 
 WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 INTEGER = re.compile(r"[+-]?[0-9]+")
@@ -40,9 +40,8 @@ def short(term: Term, base: str) -> str:
     """Return a term in short form: a key, a prefixed name, or as N-Triples writes it."""
     if not isinstance(term, NamedNode):
         return str(term)
-    things = f"{base}id/"
-    if term.value.startswith(things):
-        return term.value.removeprefix(things).replace("/", ":", 1)
+    if (key := key_of(term.value, base)) is not None:
+        return key
     known = {iri: prefix for prefix, iri in prefixes(base).items() if term.value.startswith(iri)}
     longest = max(known, key=len, default="")
     return f"{known[longest]}:{term.value.removeprefix(longest)}" if longest else str(term)

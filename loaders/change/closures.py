@@ -19,7 +19,7 @@ from typing import Self
 from pyoxigraph import NamedNode, Triple
 
 from graph_store.graphs import Graphs
-from graph_store.terms import OWL_SAME_AS, GraphName, canonical_triple
+from graph_store.terms import GraphName, canonical_triple
 from loaders.change.dataset import Quads
 from loaders.reading.folder import release
 from ontology.reasoning import Closure, IncrementalClosure, RuleSet, Violation, compile_rules
@@ -154,14 +154,9 @@ class _RelevantFacts(Iterable[Triple]):
 
     def __iter__(self) -> Iterator[Triple]:
         yield from self._axioms
-        for p, o in [(None, None)] if self._makes_equal() else sorted(self._rules.patterns, key=str):
+        for p, o in sorted(self._rules.patterns, key=str):
             for graph in self._among:
                 yield from (quad.triple for quad in self._current.quads(p=p, o=o, g=graph))
-
-    def _makes_equal(self) -> bool:
-        """Return whether two things may turn out to be the same, which affects all statements about them."""
-        same = (quad for graph in self._among for quad in self._current.quads(p=OWL_SAME_AS, g=graph))
-        return self._rules.equality and (self._rules.makes_equal or any(True for _ in same))
 
 
 @dataclass(slots=True)

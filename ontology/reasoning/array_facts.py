@@ -26,7 +26,7 @@ class ArrayFacts(Set[Triple]):
     def __contains__(self, triple: object) -> bool:
         if not isinstance(triple, Triple):
             return False
-        place = self.engine.terms.place(triple)
+        place = self.engine.terms.find(triple)
         if place is None or place[0] not in self.engine.relations or self._is_stated(triple):
             return triple in self.axioms
         return self.engine.rank_of(*place) == 0
@@ -41,7 +41,7 @@ class ArrayFacts(Set[Triple]):
         terms = self.engine.terms
         for name, relation in self.engine.relations.items():
             for key in relation.keys[relation.ranks == 0].tolist():
-                if terms.shows(name, key) and not self._is_stated(triple := terms.triple(name, key)):
+                if terms.is_rdf(name, key) and not self._is_stated(triple := terms.triple(name, key)):
                     yield triple
 
     def _is_stated(self, triple: Triple) -> bool:

@@ -30,7 +30,7 @@ def unique(keys: Ids) -> Ids:
     return keys[_first_of_each(keys)]
 
 
-def lowest(keys: Ids, ranks: Ranks) -> tuple[Ids, Ranks]:
+def lowest_ranks(keys: Ids, ranks: Ranks) -> tuple[Ids, Ranks]:
     """Return the keys sorted and without duplicates, each with its lowest rank."""
     order = np.argsort(keys)
     keys = keys[order]
@@ -38,7 +38,7 @@ def lowest(keys: Ids, ranks: Ranks) -> tuple[Ids, Ranks]:
     return keys[first], np.minimum.reduceat(ranks[order], first) if len(first) else ranks
 
 
-def without(keys: Ids, others: Ids) -> Ids:
+def difference(keys: Ids, others: Ids) -> Ids:
     """Return the keys that are not in `others`, which must be sorted."""
     if not len(others):
         return keys
@@ -47,12 +47,12 @@ def without(keys: Ids, others: Ids) -> Ids:
     return keys[left]
 
 
-def joined(one: Ids, other: Ids) -> Ids:
+def union(one: Ids, other: Ids) -> Ids:
     """Return the keys of both arrays, sorted and without duplicates."""
     return unique(np.concatenate((one, other)))
 
 
-def fresh(keys: Ids, held: Ids) -> tuple[Mask, Ids]:
+def missing(keys: Ids, held: Ids) -> tuple[Mask, Ids]:
     """Return a mask of the keys that are not in `held`, and the place in `held` to insert each before.
 
     Both are sorted.
@@ -70,7 +70,7 @@ def fresh(keys: Ids, held: Ids) -> tuple[Mask, Ids]:
     return new, before[new]
 
 
-def held_of(keys: Ids, held: Ids) -> Mask:
+def contains(keys: Ids, held: Ids) -> Mask:
     """Return a mask of the keys that are in `held`. The keys may be in any order.
 
     Many keys are looked up in a table of all numbers up to the largest.
@@ -106,7 +106,7 @@ def ranges(keys: Ids, ids: Ids) -> tuple[Ids, Ids]:
     return sources, offsets + np.arange(len(sources))
 
 
-def filled(held: Array, at: Ids, new: Array) -> Array:
+def inserted(held: Array, at: Ids, new: Array) -> Array:
     """Return the array with each new value inserted before its place in the old array."""
     if not len(held):
         return new
@@ -123,7 +123,7 @@ def filled(held: Array, at: Ids, new: Array) -> Array:
     return made  # type: ignore[return-value]
 
 
-def cut(held: Array, at: Ids) -> Array:
+def deleted(held: Array, at: Ids) -> Array:
     """Return the array without the values at the given places, which must be sorted."""
     if len(at) <= FEW:
         starts = [0, *(place + 1 for place in at.tolist())]

@@ -15,12 +15,12 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from ontology.namespaces import RDFS
 from ontology.reasoning.literal_values import known_datatypes
 from ontology.reasoning.owl_terms import (
     EQUIVALENT_CLASS,
     EQUIVALENT_PROPERTY,
     NOTHING,
-    RDFS,
     SAME_AS,
     SUB_CLASS_OF,
     SUB_PROPERTY_OF,

@@ -43,12 +43,12 @@ def closed_world_rule(annotation: Triple) -> Rule:
     head, text = ends(annotation)
     assert isinstance(text, Literal)  # noqa: S101 - the caller checked this
     namespace = annotation.predicate.value.removesuffix(ANNOTATION)
-    body, absent, apart = _Reader(text.value, local_name(head), {**PREFIXES, "kg": namespace}).rule()
+    body, negated, unequal = _Reader(text.value, local_name(head), {**PREFIXES, "kg": namespace}).rule()
     variables = {arg for atom in body for arg in atom.args if isinstance(arg, str)}
     args = ("this", "value") if "value" in variables else ("this",)
     if "this" not in variables:
         raise RejectedMetadata(f"the closed-world rule of {local_name(head)} has no triple pattern with ?this")
-    return Rule(RULE, Atom(head, args), body, (annotation,), apart, absent)
+    return Rule(RULE, Atom(head, args), body, (annotation,), unequal, negated)
 
 
 class _Reader:
@@ -61,18 +61,18 @@ class _Reader:
     def rule(self) -> tuple[tuple[Atom, ...], tuple[tuple[Atom, ...], ...], tuple[Argument, Argument] | None]:
         """Return the premises, the groups that must be absent, and the two arguments that must differ."""
         body: list[Atom] = []
-        absent: list[tuple[Atom, ...]] = []
-        apart: tuple[Argument, Argument] | None = None
+        negated: list[tuple[Atom, ...]] = []
+        unequal: tuple[Argument, Argument] | None = None
         while self.tokens:
             if self._next() != "FILTER":
                 body += self._triples()
             elif self._take("FILTER") and self._next() == "NOT":
-                absent.append(self._absent())
-            elif apart is None:
-                apart = self._apart()
+                negated.append(self._negated())
+            elif unequal is None:
+                unequal = self._unequal()
             else:
                 raise self._fault("more than one `!=`")
-        return tuple(body), tuple(absent), apart
+        return tuple(body), tuple(negated), unequal
 
     def _tokens(self, text: str) -> list[str]:
         if len(text) > LONGEST:
@@ -100,7 +100,7 @@ class _Reader:
             self.tokens.pop()
         return wanted[-1]
 
-    def _absent(self) -> tuple[Atom, ...]:
+    def _negated(self) -> tuple[Atom, ...]:
         self._take("NOT", "EXISTS", "{")
         found: list[Atom] = []
         while self._next() != "}":
@@ -108,7 +108,7 @@ class _Reader:
         self._take("}")
         return tuple(found)
 
-    def _apart(self) -> tuple[Argument, Argument]:
+    def _unequal(self) -> tuple[Argument, Argument]:
         self._take("(")
         one = self._argument()
         self._take("!=")

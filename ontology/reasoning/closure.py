@@ -33,10 +33,10 @@ def materialise(rules: RuleSet, facts: Iterable[Triple], earlier: "Closure | Non
 def at_fixpoint(rules: RuleSet, facts: Iterable[Triple]) -> tuple[Engine, IntervalFacts]:
     """Return an engine at its fixpoint, with the conclusions that are drawn outside the rule table."""
     engine = loaded(rules, facts)
-    concluding = IntervalFacts(rules.dates, engine)
-    engine.extend(concluding.all())
-    engine.adopt(rules.closed)
-    return engine, concluding
+    interval_facts = IntervalFacts(rules.dates, engine)
+    engine.extend(interval_facts.compute())
+    engine.run_stratum(rules.closed)
+    return engine, interval_facts
 
 
 class Closure:
@@ -47,17 +47,17 @@ class Closure:
         rules: RuleSet,
         facts: Set[Triple],
         engine: Engine,
-        concluding: IntervalFacts,
+        interval_facts: IntervalFacts,
         earlier: "Closure | None" = None,
     ) -> None:
-        self.rules, self.facts, self.engine, self.concluding = rules, facts, engine, concluding
+        self.rules, self.facts, self.engine, self.interval_facts = rules, facts, engine, interval_facts
         self._earlier, self._owns_facts = earlier, False
 
     def restart(self, rules: RuleSet, facts: Set[Triple]) -> None:
         """Start again with other rules or facts."""
         self.rules, self.facts, self._owns_facts = rules, facts, False
-        self.engine, self.concluding = at_fixpoint(rules, facts)
-        self.forget_proofs()
+        self.engine, self.interval_facts = at_fixpoint(rules, facts)
+        self.clear_proofs()
 
     @property
     def seconds(self) -> float:
@@ -69,7 +69,7 @@ class Closure:
         relation = self.engine.relations.get(name)
         terms = self.engine.terms
         for key in relation.keys.tolist() if relation else ():
-            if terms.shows(name, key):
+            if terms.is_rdf(name, key):
                 yield terms.triple(name, key)
 
     def inferred(self) -> set[Triple]:
@@ -102,7 +102,7 @@ class Closure:
     def inferred_in(self, name: Name) -> Iterator[Triple]:
         """Iterate over the inferred triples of one relation."""
         terms = self.engine.terms
-        return (terms.triple(name, key) for key in self.engine.inferred_keys(name).tolist() if terms.shows(name, key))
+        return (terms.triple(name, key) for key in self.engine.inferred_keys(name).tolist() if terms.is_rdf(name, key))
 
     def everything(self) -> Iterator[Triple]:
         """Yield every triple that holds, including axiomatic ones and those about class expressions."""
@@ -126,7 +126,7 @@ class Closure:
             return Derivation(triple)
         return (self._earlier and self._earlier.explain(triple)) or self._explainer.explain(triple)
 
-    def note_facts(self, gone: Set[Triple], new: Set[Triple]) -> None:
+    def update_facts(self, gone: Set[Triple], new: Set[Triple]) -> None:
         """Update the set of facts after a change. Facts kept only in the arrays are already up to date."""
         if isinstance(self.facts, ArrayFacts):
             return
@@ -136,7 +136,7 @@ class Closure:
         self.facts -= gone
         self.facts |= new
 
-    def forget_proofs(self) -> None:
+    def clear_proofs(self) -> None:
         """Discard the cached explanations after a change."""
         self.__dict__.pop("_explainer", None)
 
@@ -148,4 +148,6 @@ class Closure:
 
     @cached_property
     def _explainer(self) -> Explainer:
-        return Explainer(self.rules, Prover(self.engine, self.concluding.premises), self.concluding.why)
+        return Explainer(
+            self.rules, Prover(self.engine, self.interval_facts.premises), self.interval_facts.conclusion_of
+        )

@@ -1,8 +1,8 @@
 """The arrays of a closure as files, mapped into memory when opened, so that unused parts are not read.
 
-There are two sets of files. The `base` is shared by the folders of a series through hard links. The `top` holds the
-differences of one folder: the facts that were added, removed or reranked, and the new terms. When a top has grown
-large, a new base is written, for facts and terms separately.
+There are two sets of files. The `base` is shared by the folders of a series through hard links. The `delta` holds the
+differences of one folder: the facts that were added, removed or given another rank, and the new terms. When a delta
+has grown large, a new base is written, for facts and terms separately.
 """
 
 import json
@@ -17,18 +17,18 @@ from pyoxigraph import RdfFormat, Triple, parse, serialize
 
 from ontology.reasoning.arrays import NONE, Ids, unique
 from ontology.reasoning.dictionary import Dictionary
-from ontology.reasoning.mapped_dictionary import MappedDictionary, TermArrays, read_term, written
+from ontology.reasoning.mapped_dictionary import MappedDictionary, TermArrays, decode_term, encode_term
 from ontology.reasoning.relation import Relation
 from ontology.reasoning.rule import Name
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 CONTENTS: Final = "closure.json"
 CONCLUDED: Final = "concluded.npy"
 LARGE: Final = 0.1
-"""Share of all facts, or of all terms, at which the top becomes a new base."""
+"""Share of all facts, or of all terms, at which the delta becomes a new base."""
 
 TERMS: Final = ("text", "ends", "hashes", "order")
-RELATIONS: Final = ("keys", "ranks", "turned")
+RELATIONS: Final = ("keys", "ranks", "inverted")
 NO_TERMS: Final = TermArrays.of(())
 
 
@@ -36,7 +36,7 @@ NO_TERMS: Final = TermArrays.of(())
 class Base:
     """Files that the next folder may share: their folder and contents.
 
-    `index` lists the relations in the base, `terms` holds the terms of base and top, and `concluded` the keys of the
+    `index` lists the relations in the base, `terms` holds the terms of base and delta, and `concluded` the keys of the
     relations that are conclusions. All numbers belong to one `dictionary` and are meaningless for any other.
     """
 
@@ -79,7 +79,7 @@ def save(
         "schema": schema,
         "axioms": (serialize(axioms, format=RdfFormat.N_TRIPLES) or b"").decode(),
         "base": [entry for entry in index if _is_shared(relations.get(_name(entry)))],
-        "top": _write_changes(folder, changed, relations),
+        "delta": _write_changes(folder, changed, relations),
         "concluded": _save_concluded(folder, concluded, base),
         "files": {file.name: file.stat().st_size for file in sorted(folder.iterdir())},
     }
@@ -88,28 +88,28 @@ def save(
 
 
 def _is_shared(relation: Relation | None) -> bool:
-    return relation is not None and relation.touched is not None
+    return relation is not None and relation.dirty is not None
 
 
 def _save_relations(
     folder: Path, relations: Mapping[Name, Relation], base: Base | None
 ) -> tuple[list[list[Any]], dict[Name, Ids]]:
     """Write or share the base of the relations. Returns its index, and the keys that differ from it."""
-    changed = {name: _changed(relation) for name, relation in relations.items() if relation.touched != []}
+    changed = {name: _changed(relation) for name, relation in relations.items() if relation.dirty != []}
     if base is not None and sum(map(len, changed.values())) <= LARGE * sum(map(len, relations.values())):
         _link(base.folder, folder, "base", RELATIONS)
         return base.index, changed
     for relation in relations.values():
-        relation.touched = []
+        relation.dirty = []
     return _write_relations(folder, relations), {}
 
 
 def _changed(relation: Relation) -> Ids:
     """Return the sorted keys that may differ from a base, or all keys if the relation is in no base."""
-    if relation.touched is None:
+    if relation.dirty is None:
         return relation.keys
-    keys = unique(np.concatenate(relation.touched))
-    relation.touched = [keys]
+    keys = unique(np.concatenate(relation.dirty))
+    relation.dirty = [keys]
     return keys
 
 
@@ -119,7 +119,7 @@ def _save_terms(folder: Path, terms: Dictionary, base: Base | None) -> tuple[Ter
     known = len(first) + len(later)
     if base is not None and whole == known:
         _link(base.folder, folder, "base", TERMS)
-        _link(base.folder, folder, "top", TERMS)
+        _link(base.folder, folder, "delta", TERMS)
         return base.terms
     later = later.followed_by(TermArrays.of(terms.terms[number] for number in range(known, whole)))
     if base is not None and len(later) <= LARGE * whole:
@@ -127,11 +127,11 @@ def _save_terms(folder: Path, terms: Dictionary, base: Base | None) -> tuple[Ter
     else:
         first, later = first.followed_by(later), NO_TERMS
         _write_terms(folder, "base", first)
-    _write_terms(folder, "top", later)
-    return _read_terms(folder, "base"), _read_terms(folder, "top")
+    _write_terms(folder, "delta", later)
+    return _read_terms(folder, "base"), _read_terms(folder, "delta")
 
 
-def opened(folder: Path, schema: str) -> SavedClosure | None:
+def load(folder: Path, schema: str) -> SavedClosure | None:
     """Return the contents of a folder, or None if it is empty, unreadable, or holds the closure of another schema."""
     try:
         contents = json.loads((folder / CONTENTS).read_text(encoding="utf-8"))
@@ -140,8 +140,8 @@ def opened(folder: Path, schema: str) -> SavedClosure | None:
     if contents["format"] != FORMAT or contents["schema"] != schema or not _is_whole(folder, contents["files"]):
         return None
     relations = _read_relations(folder, contents["base"])
-    _read_changes(folder, contents["top"], relations)
-    terms = _read_terms(folder, "base"), _read_terms(folder, "top")
+    _read_changes(folder, contents["delta"], relations)
+    terms = _read_terms(folder, "base"), _read_terms(folder, "delta")
     axioms = frozenset(quad.triple for quad in parse(contents["axioms"], format=RdfFormat.N_TRIPLES))
     concluded = _read_concluded(folder, contents["concluded"])
     return SavedClosure(relations, axioms, Base(folder, MappedDictionary(terms), contents["base"], terms, concluded))
@@ -158,47 +158,53 @@ def _link(base: Path, folder: Path, part: str, kinds: Iterable[str]) -> None:
 
 def _write_relations(folder: Path, relations: Mapping[Name, Relation]) -> list[list[Any]]:
     """Write a base. Returns the name and the position of each relation."""
-    index, at, turned_at = [], 0, 0
+    index, at, inverted_at = [], 0, 0
     for name, relation in relations.items():
-        turned = relation.made_turned
-        index.append([*_entry(name), at, len(relation), -1 if turned is None else turned_at])
+        inverted = relation.cached_inverted
+        index.append([*_entry(name), at, len(relation), -1 if inverted is None else inverted_at])
         at += len(relation)
-        turned_at += 0 if turned is None else len(relation)
+        inverted_at += 0 if inverted is None else len(relation)
     kept = list(relations.values())
     _store(folder, "base", "keys", [relation.keys for relation in kept], np.int64)
     _store(folder, "base", "ranks", [relation.ranks for relation in kept], np.uint16)
-    _store(folder, "base", "turned", [each.made_turned for each in kept if each.made_turned is not None], np.int64)
+    _store(
+        folder,
+        "base",
+        "inverted",
+        [each.cached_inverted for each in kept if each.cached_inverted is not None],
+        np.int64,
+    )
     return index
 
 
 def _read_relations(folder: Path, index: Sequence[list[Any]]) -> dict[Name, Relation]:
-    keys, ranks, turned = (_mapped(folder, "base", kind) for kind in RELATIONS)
+    keys, ranks, inverted = (_mapped(folder, "base", kind) for kind in RELATIONS)
     found = {}
     for entry in index:
-        at, length, turned_at = entry[2:]
-        reverse = None if turned_at < 0 else turned[turned_at : turned_at + length]
+        at, length, inverted_at = entry[2:]
+        reverse = None if inverted_at < 0 else inverted[inverted_at : inverted_at + length]
         relation = found[_name(entry)] = Relation(keys[at : at + length], ranks[at : at + length], reverse)
-        relation.touched = []
+        relation.dirty = []
     return found
 
 
 def _write_changes(folder: Path, changed: Mapping[Name, Ids], relations: Mapping[Name, Relation]) -> list[list[Any]]:
-    """Write a top: keys with their current ranks, `ABSENT` for removed ones. Returns the position of each relation."""
+    """Write a delta: keys with their ranks, `ABSENT` for removed ones. Returns the position of each relation."""
     index, at = [], 0
     for name, keys in changed.items():
         index.append([*_entry(name), at, len(keys)])
         at += len(keys)
-    _store(folder, "top", "keys", list(changed.values()), np.int64)
-    _store(folder, "top", "ranks", [relations[name].ranks_of(keys) for name, keys in changed.items()], np.uint16)
+    _store(folder, "delta", "keys", list(changed.values()), np.int64)
+    _store(folder, "delta", "ranks", [relations[name].ranks_of(keys) for name, keys in changed.items()], np.uint16)
     return index
 
 
 def _read_changes(folder: Path, index: Sequence[list[Any]], relations: dict[Name, Relation]) -> None:
-    """Apply the changes in a top to the relations of a base."""
-    keys, ranks = (_mapped(folder, "top", kind) for kind in ("keys", "ranks"))
+    """Apply the changes in a delta to the relations of a base."""
+    keys, ranks = (_mapped(folder, "delta", kind) for kind in ("keys", "ranks"))
     for entry in index:
         place = slice(entry[2], entry[2] + entry[3])
-        relations.setdefault(_name(entry), Relation()).become(keys[place], ranks[place])
+        relations.setdefault(_name(entry), Relation()).apply(keys[place], ranks[place])
 
 
 def _write_terms(folder: Path, part: str, packed: TermArrays) -> None:
@@ -243,8 +249,8 @@ def _file(folder: Path, part: str, kind: str) -> Path:
 
 
 def _entry(name: Name) -> list[Any]:
-    return [written(name.term).decode(), name.arity]
+    return [encode_term(name.term).decode(), name.arity]
 
 
 def _name(entry: Sequence[Any]) -> Name:
-    return Name(read_term(entry[0]), entry[1])
+    return Name(decode_term(entry[0]), entry[1])

@@ -13,7 +13,7 @@ import numpy as np
 from pyoxigraph import NamedNode, Triple
 
 from ontology.reasoning.array_facts import ArrayFacts
-from ontology.reasoning.arrays import NONE, Ids, Mask, Ranks, joined, unique, without
+from ontology.reasoning.arrays import NONE, Ids, Mask, Ranks, difference, union, unique
 from ontology.reasoning.axiomatic import is_reported
 from ontology.reasoning.closure import Closure
 from ontology.reasoning.datatype_rules import typed_literals
@@ -66,11 +66,11 @@ def update(closure: Closure, remove: Set[Triple], add: Set[Triple], rules: RuleS
     rules, before = rules or closure.rules, closure.rules
     remove = frozenset(remove - add)
     if rules.equality or before.equality or rules.dates != before.dates or _renames(closure, rules):
-        return _anew(closure, remove, frozenset(add), rules)
-    change = _Changing(closure, rules).change(remove, add)
+        return _rebuild(closure, remove, frozenset(add), rules)
+    change = _ClosureUpdate(closure, rules).change(remove, add)
     closure.rules = rules
-    closure.note_facts(remove, add)
-    closure.forget_proofs()
+    closure.update_facts(remove, add)
+    closure.clear_proofs()
     return change
 
 
@@ -84,7 +84,7 @@ def _renames(closure: Closure, rules: RuleSet) -> bool:
     return any(name in before.relevant and name in rules.relevant for name in names)
 
 
-def _anew(closure: Closure, gone: frozenset[Triple], new: frozenset[Triple], rules: RuleSet) -> Change:
+def _rebuild(closure: Closure, gone: frozenset[Triple], new: frozenset[Triple], rules: RuleSet) -> Change:
     before, clashes = closure.inferred(), {_clash(violation) for violation in closure.violations()}
     unread = _of_relations(closure.facts, rules.relevant - closure.rules.relevant)
     closure.restart(rules, (frozenset(chain(closure.facts, unread)) - gone) | new)
@@ -100,14 +100,14 @@ def _clash(violation: Violation) -> tuple[str, frozenset[Triple]]:
     return violation.rule, frozenset(violation.triples)
 
 
-class _Changing:
+class _ClosureUpdate:
     """One change, under the same rules or from one rule set to another."""
 
     def __init__(self, closure: Closure, rules: RuleSet) -> None:
         self.closure, self.engine, self.before, self.rules = closure, closure.engine, closure.rules, rules
         self.schema_before = frozenset() if self._same_rules else frozenset(closure.schema_inferred())
         self.maintainer = Maintainer(self.engine)
-        self.maintainer.given = closure.concluding.keys
+        self.maintainer.external = closure.interval_facts.keys
 
     @property
     def _same_rules(self) -> bool:
@@ -116,40 +116,40 @@ class _Changing:
     def change(self, gone: Set[Triple], new: Set[Triple]) -> Change:
         """Apply the change and return the triples that are no longer, and those that are newly, inferred."""
         since = len(self.engine.terms.terms)
-        add = self._encoded(self._arriving(gone, new))
-        remove = self._placed(self._leaving(gone))
+        add = self._encoded(self._added_triples(gone, new))
+        remove = self._placed(self._removed_triples(gone))
         known = {name: keys[_is_inferred(self.engine.relation(name).ranks_of(keys))] for name, keys in add.items()}
         net = self._run(remove, with_more(dict(add), self._typed(since)))
-        self._forget_relations()
-        taken, put = _without(net.removed, remove), _without(net.added, add)
-        fallen = _without(remove, net.removed)
+        self._drop_unread()
+        taken, put = _difference(net.removed, remove), _difference(net.added, add)
+        fallen = _difference(remove, net.removed)
         return Change(
-            lambda: self._reported(_joined(taken, known), self.before, self._schema(self.before)),
-            lambda: self._reported(_joined(put, fallen), self.rules, self._schema(self.rules)),
-            lambda: violations(self.rules, self.engine, self.closure.facts, self._brought(net)),
+            lambda: self._reported(_union(taken, known), self.before, self._schema(self.before)),
+            lambda: self._reported(_union(put, fallen), self.rules, self._schema(self.rules)),
+            lambda: violations(self.rules, self.engine, self.closure.facts, self._introduced(net)),
         )
 
-    def _arriving(self, gone: Set[Triple], new: Set[Triple]) -> Iterator[Triple]:
+    def _added_triples(self, gone: Set[Triple], new: Set[Triple]) -> Iterator[Triple]:
         """Yield the facts to add: new facts, newly stated schema triples, and facts that no rule has read before."""
-        yield from filter(self._is_free, new)
+        yield from filter(self._is_unstated, new)
         if self._same_rules:
             return
         yield from self.rules.stated.all - self.before.stated.all
         unread = self.rules.relevant - self.before.relevant
         yield from (triple for triple in self.rules.stated if unread and relation_of(triple) in unread)
         for triple in _of_relations(self.closure.facts, unread):
-            if triple not in gone and self._is_free(triple):
+            if triple not in gone and self._is_unstated(triple):
                 yield triple
 
-    def _leaving(self, gone: Set[Triple]) -> Iterator[Triple]:
+    def _removed_triples(self, gone: Set[Triple]) -> Iterator[Triple]:
         """Yield the facts to remove, and schema triples that the new schema no longer states and that are not facts."""
-        yield from filter(self._is_free, gone)
+        yield from filter(self._is_unstated, gone)
         if not self._same_rules:
             for triple in self.before.stated.all - self.rules.stated.all:
                 if triple in gone or triple not in self.closure.facts:
                     yield triple
 
-    def _is_free(self, triple: Triple) -> bool:
+    def _is_unstated(self, triple: Triple) -> bool:
         """Return whether the schema does not state the triple."""
         subject, value = ends(triple)
         return not self.rules.stated.has(subject, triple.predicate, value)
@@ -163,7 +163,7 @@ class _Changing:
         """Return the keys, by relation, of the triples that are asserted."""
         places: dict[Name, list[int]] = defaultdict(list)
         for triple in triples:
-            if place := self.engine.terms.place(triple):
+            if place := self.engine.terms.find(triple):
                 places[place[0]].append(place[1])
         found = {name: np.array(keys, np.int64) for name, keys in places.items() if name in self.engine.relations}
         return {name: keys[self.engine.relation(name).ranks_of(keys) == 0] for name, keys in found.items()}
@@ -184,11 +184,11 @@ class _Changing:
         first = self._rules_without(unsettled) if unsettled or not self._same_rules else None
         net = self.maintainer.update(remove, add, first)
         if things := self._dated(net):
-            gone, fresh = self.closure.concluding.again(unique(np.concatenate(things)))
-            self.maintainer.given = self.closure.concluding.keys
-            net = _then(net, self.maintainer.replace_given(gone, fresh))
+            gone, fresh = self.closure.interval_facts.recompute(unique(np.concatenate(things)))
+            self.maintainer.external = self.closure.interval_facts.keys
+            net = _compose(net, self.maintainer.replace_external(gone, fresh))
         if unsettled:
-            net = _then(net, self.maintainer.update({}, {}, self._rules_without([])))
+            net = _compose(net, self.maintainer.update({}, {}, self._rules_without([])))
         return net
 
     def _unsettled(self, changed: frozenset[Name]) -> list[Rule]:
@@ -204,12 +204,12 @@ class _Changing:
         changes = ((name, keys) for part in (net.removed, net.added) for name, keys in part.items())
         return [keys >> 32 if name.arity == 2 else keys for name, keys in changes if len(keys) and name in looked_at]
 
-    def _forget_relations(self) -> None:
+    def _drop_unread(self) -> None:
         """Drop the relations that no rule reads any more."""
         for name in self.before.relevant - self.rules.relevant:
             self.engine.relations.pop(name, None)
 
-    def _brought(self, net: NetChange) -> Introduced:
+    def _introduced(self, net: NetChange) -> Introduced:
         return Introduced(net.added, frozenset(self.rules.checks) - frozenset(self.before.checks))
 
     def _schema(self, rules: RuleSet) -> Set[Triple]:
@@ -224,7 +224,7 @@ class _Changing:
         yield from schema
         for name, keys in facts.items():
             for key in keys.tolist():
-                if self.engine.terms.shows(name, key):
+                if self.engine.terms.is_rdf(name, key):
                     triple = self.engine.terms.triple(name, key)
                     if is_reported(triple, rules.is_anonymous):
                         yield triple
@@ -243,17 +243,17 @@ def _is_inferred(ranks: Ranks) -> Mask:
     return inferred
 
 
-def _without(facts: Mapping[Name, Ids], others: Mapping[Name, Ids]) -> dict[Name, Ids]:
-    return {name: without(keys, unique(others.get(name, NONE))) for name, keys in facts.items()}
+def _difference(facts: Mapping[Name, Ids], others: Mapping[Name, Ids]) -> dict[Name, Ids]:
+    return {name: difference(keys, unique(others.get(name, NONE))) for name, keys in facts.items()}
 
 
-def _joined(one: Mapping[Name, Ids], other: Mapping[Name, Ids]) -> dict[Name, Ids]:
-    return {name: joined(one.get(name, NONE), other.get(name, NONE)) for name in {*one, *other}}
+def _union(one: Mapping[Name, Ids], other: Mapping[Name, Ids]) -> dict[Name, Ids]:
+    return {name: union(one.get(name, NONE), other.get(name, NONE)) for name in {*one, *other}}
 
 
-def _then(first: NetChange, second: NetChange) -> NetChange:
+def _compose(first: NetChange, second: NetChange) -> NetChange:
     """Combine two consecutive changes into one."""
     return NetChange(
-        _joined(_without(first.removed, second.added), _without(second.removed, first.added)),
-        _joined(_without(first.added, second.removed), _without(second.added, first.removed)),
+        _union(_difference(first.removed, second.added), _difference(second.removed, first.added)),
+        _union(_difference(first.added, second.removed), _difference(second.added, first.removed)),
     )

@@ -7,6 +7,7 @@ from itertools import chain
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from ontology.namespaces import RDFS
 from ontology.reasoning.closed_world import closed_world_rules
 from ontology.reasoning.dictionary import Dictionary
 from ontology.reasoning.engine import Engine
@@ -14,7 +15,7 @@ from ontology.reasoning.equality import equality_rules
 from ontology.reasoning.graph import Graph
 from ontology.reasoning.lists import DATA_LISTS, EQUALITY_LISTS, FALSE_LISTS, SCHEMA_LISTS, list_rules
 from ontology.reasoning.literal_values import is_known
-from ontology.reasoning.owl_terms import NOTHING, RDFS, THING, TYPE, Term, ends, is_builtin, term
+from ontology.reasoning.owl_terms import NOTHING, THING, TYPE, Term, ends, is_builtin, term
 from ontology.reasoning.rule import Argument, Atom, Rule
 from ontology.reasoning.rule_table import DATA, EQUALITY, FALSE, RENAMED, SCHEMA
 from ontology.reasoning.rule_templates import Form, Template, templates
@@ -87,7 +88,7 @@ def schema_inferred(engine: Engine) -> Iterator[Triple]:
     """Yield the triples that closing the schema added."""
     for name in list(engine.relations):
         for key in engine.inferred_keys(name).tolist():
-            if engine.terms.shows(name, key):
+            if engine.terms.is_rdf(name, key):
                 yield engine.terms.triple(name, key)
 
 
@@ -101,7 +102,7 @@ def fill(template: Template, graph: Graph) -> Iterator[Rule]:
     for letters, axiom in _solutions(template.schema, graph, {}, ()):
         head = _atom(template.head, letters) if template.head else None
         body = tuple(_atom(form, letters) for form in template.body)
-        yield Rule(template.name, head, body, axiom, template.apart)
+        yield Rule(template.name, head, body, axiom, template.unequal)
 
 
 def _solutions(
@@ -155,7 +156,7 @@ def _member_rules(graph: Graph) -> Iterator[Rule]:
 
 def _distinct(rules: Iterable[Rule]) -> list[Rule]:
     """Return each rule once, under its first name, without rules whose conclusion is one of their premises."""
-    first = {(rule.head, rule.body, rule.apart): rule for rule in reversed(list(rules)) if rule.head not in rule.body}
+    first = {(rule.head, rule.body, rule.unequal): rule for rule in reversed(list(rules)) if rule.head not in rule.body}
     return sorted(first.values(), key=lambda rule: (rule.name, str(rule.head), str(rule.body)))
 
 

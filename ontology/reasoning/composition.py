@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from ontology.reasoning.arrays import MASK, NONE, Ids
 from ontology.reasoning.joins import EncodedAtom
-from ontology.reasoning.relation import turn
+from ontology.reasoning.relation import swap
 
 MANY: Final = 4_000_000
 """Number of rows from which bits are faster than a join."""
@@ -35,8 +35,8 @@ class Composition:
 
     other: EncodedAtom
     begins: bool
-    turned: bool
-    other_turned: bool
+    inverted: bool
+    other_inverted: bool
 
     @classmethod
     def of(cls, head: EncodedAtom, start: EncodedAtom, rest: Sequence[EncodedAtom]) -> Self | None:
@@ -52,19 +52,19 @@ class Composition:
         (middle,) = shared
         begins = head.args[0] in start.args
         first, last = (start, other) if begins else (other, start)
-        first_turned, last_turned = first.args[0] == middle, last.args[1] == middle
-        return cls(other, begins, *((first_turned, last_turned) if begins else (last_turned, first_turned)))
+        first_inverted, last_inverted = first.args[0] == middle, last.args[1] == middle
+        return cls(other, begins, *((first_inverted, last_inverted) if begins else (last_inverted, first_inverted)))
 
     def heads(self, keys: Ids) -> Ids | None:
         """Return the conclusions from these facts at the start, or None if a join is fast enough."""
         relation = self.other.relation
         if len(keys) * len(relation) < MANY:
             return None
-        other = relation.turned if self.other_turned else relation.keys
-        rows = _rows(_ends(keys, upper=self.begins == self.turned), _ends(other, upper=self.begins))
+        other = relation.inverted if self.other_inverted else relation.keys
+        rows = _rows(_ends(keys, upper=self.begins == self.inverted), _ends(other, upper=self.begins))
         if rows < MANY:
             return None
-        start = np.sort(turn(keys)) if self.turned else keys
+        start = np.sort(swap(keys)) if self.inverted else keys
         firsts, seconds = (start, other) if self.begins else (other, start)
         middles, ends = (np.flatnonzero(np.bincount(each)) for each in (seconds >> 32, seconds & MASK))
         width = _width(len(ends))

@@ -49,7 +49,7 @@ class Dictionary:
         """Return the number of a term, or None if it has no number."""
         return self._numbers.get(term)
 
-    def place(self, triple: Triple) -> tuple[Name, int] | None:
+    def find(self, triple: Triple) -> tuple[Name, int] | None:
         """Return the relation of a triple and its key there, or None if a part of the triple has no number."""
         name = relation_of(triple)
         subject, value = map(self.known, ends(triple))
@@ -63,14 +63,14 @@ class Dictionary:
         number = self.number(subject)
         return number if relation_of(triple).arity == 1 else number << 32 | self.number(value)
 
-    def shows(self, name: Name, key: int) -> bool:
+    def is_rdf(self, name: Name, key: int) -> bool:
         """Return whether the fact at a place is valid RDF: no literal as subject, no blank node as property."""
         if name.arity == 1:
             return not isinstance(self.terms[key], Literal)
         return not isinstance(self.terms[key >> 32], Literal) and isinstance(name.term, NamedNode)
 
     def triple(self, name: Name, key: int) -> Triple:
-        """Return the triple at a place for which `shows` is true. Raises TypeError otherwise."""
+        """Return the triple at a place for which `is_rdf` is true. Raises TypeError otherwise."""
         if name.arity == 1:
             return Triple(self.terms[key], TYPE, name.term)  # type: ignore[arg-type]
         return Triple(self.terms[key >> 32], name.term, self.terms[key & MASK])  # type: ignore[arg-type]

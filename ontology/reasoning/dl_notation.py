@@ -110,9 +110,9 @@ class DlNotation:
     def rule(self, rule: Rule) -> str:
         """Return a rule in words: its conclusion, its premises, and what must be absent."""
         body = [self._atom(atom) for atom in rule.body]
-        body += [f"¬({' ∧ '.join(map(self._atom, group))})" for group in rule.absent]
-        if rule.apart:
-            body.append(" ≠ ".join(map(self._argument, rule.apart)))
+        body += [f"¬({' ∧ '.join(map(self._atom, group))})" for group in rule.negated]
+        if rule.unequal:
+            body.append(" ≠ ".join(map(self._argument, rule.unequal)))
         head = self._atom(rule.head) if rule.head else "⊥"
         return f"{head} ← {' ∧ '.join(body)}"
 

@@ -5,7 +5,7 @@ from typing import Self
 
 from pyoxigraph import Triple
 
-from ontology.reasoning.arrays import NONE, Ids, joined
+from ontology.reasoning.arrays import NONE, Ids, union
 from ontology.reasoning.dictionary import Dictionary
 from ontology.reasoning.rule import Name
 
@@ -20,7 +20,7 @@ class EncodedFacts(Set[Triple]):
     def take(self, triples: Iterable[Triple]) -> Self:
         """Add these facts and return the object itself."""
         for name, keys in self.terms.encode(triples).items():
-            self.keys[name] = joined(self.keys.get(name, NONE), keys)
+            self.keys[name] = union(self.keys.get(name, NONE), keys)
         return self
 
     def among(self, names: Set[Name]) -> Mapping[Name, Ids]:
@@ -32,7 +32,7 @@ class EncodedFacts(Set[Triple]):
         return (self.terms.triple(name, key) for key in self.keys.get(name, NONE).tolist())
 
     def __contains__(self, triple: object) -> bool:
-        place = self.terms.place(triple) if isinstance(triple, Triple) else None
+        place = self.terms.find(triple) if isinstance(triple, Triple) else None
         if place is None:
             return False
         keys = self.keys.get(place[0], NONE)

@@ -7,7 +7,7 @@ from time import perf_counter
 import numpy as np
 from pyoxigraph import Triple
 
-from ontology.reasoning.arrays import MASK, NONE, Ids, Ranks, lowest, unique
+from ontology.reasoning.arrays import MASK, NONE, Ids, Ranks, lowest_ranks, unique
 from ontology.reasoning.composition import Composition
 from ontology.reasoning.dictionary import TYPES, Dictionary
 from ontology.reasoning.joins import EncodedAtom, Filter, Negation, Rows, Unequal, plan, run
@@ -28,7 +28,7 @@ class Match:
         return run(self.steps, self.start.scan(keys, ranks))
 
 
-class Path(Match):
+class DeltaRule(Match):
     """A rule evaluated from one of its premises: it takes new facts of that premise and returns the conclusions."""
 
     def __init__(self, rule: Rule, start: int, engine: "Engine") -> None:
@@ -56,7 +56,7 @@ class Path(Match):
 class Engine:
     """Relations and the rules over them. `seconds` is the time spent on running the rules.
 
-    `backward` caches the rules of a relation in the form that `proofs.py` compiles them to. `watched` holds, by
+    `backward` caches the rules of a relation in the form that `proofs.py` compiles them to. `observers` holds, by
     relation, a function to call when the relation has grown.
     """
 
@@ -64,10 +64,10 @@ class Engine:
         self.terms = terms
         self.seconds = 0.0
         self.backward: dict[Name, list[object]] = {}
-        self.watched: dict[Name, Callable[[Engine], None]] = {}
+        self.observers: dict[Name, Callable[[Engine], None]] = {}
         self.relations: dict[Name, Relation] = {} if relations is None else relations
-        self.paths: dict[Name, list[Path]] = defaultdict(list)
-        self.concluding: dict[Name, list[Rule]] = defaultdict(list)
+        self.delta_rules: dict[Name, list[DeltaRule]] = defaultdict(list)
+        self.rules_by_head: dict[Name, list[Rule]] = defaultdict(list)
         for rule in rules:
             self.add_rule(rule)
 
@@ -76,26 +76,28 @@ class Engine:
         if rule.head is None:
             return
         for start, atom in enumerate(rule.body):
-            self.paths[atom.name].append(Path(rule, start, self))
-        self.concluding[rule.head.name].append(rule)
+            self.delta_rules[atom.name].append(DeltaRule(rule, start, self))
+        self.rules_by_head[rule.head.name].append(rule)
         self.backward.pop(rule.head.name, None)
 
     def drop_rule(self, rule: Rule) -> None:
         """Remove a rule. Its conclusions stay until they are removed separately."""
         for atom in rule.body:
-            self.paths[atom.name] = [path for path in self.paths[atom.name] if path.rule != rule]
+            self.delta_rules[atom.name] = [
+                delta_rule for delta_rule in self.delta_rules[atom.name] if delta_rule.rule != rule
+            ]
         if rule.head:
-            self.concluding[rule.head.name].remove(rule)
+            self.rules_by_head[rule.head.name].remove(rule)
             self.backward.pop(rule.head.name, None)
 
     @property
     def rules(self) -> list[Rule]:
         """The rules that conclude something."""
-        return [rule for rules in self.concluding.values() for rule in rules]
+        return [rule for rules in self.rules_by_head.values() for rule in rules]
 
-    def path(self, rule: Rule) -> Path:
-        """Return a path that runs a whole rule, started from its first premise."""
-        return next(path for path in self.paths[rule.body[0].name] if path.rule == rule)
+    def delta_rule(self, rule: Rule) -> DeltaRule:
+        """Return the delta rule that runs a whole rule, started from its first premise."""
+        return next(delta_rule for delta_rule in self.delta_rules[rule.body[0].name] if delta_rule.rule == rule)
 
     def relation(self, name: Name) -> Relation:
         """Return the relation of that name, and create an empty one if needed."""
@@ -108,7 +110,7 @@ class Engine:
 
     def infers(self, triple: Triple) -> bool:
         """Return whether a triple follows by a rule."""
-        place = self.terms.place(triple)
+        place = self.terms.find(triple)
         return place is not None and 0 < self.rank_of(*place) < ABSENT
 
     def encoded(self, atom: Atom) -> EncodedAtom:
@@ -119,10 +121,10 @@ class Engine:
     def filters(self, rule: Rule) -> list[Filter]:
         """Return the conditions of a rule besides its body, with terms as numbers."""
         found: list[Filter] = []
-        if rule.apart:
-            one, other = (arg if isinstance(arg, str) else self.terms.number(arg) for arg in rule.apart)
+        if rule.unequal:
+            one, other = (arg if isinstance(arg, str) else self.terms.number(arg) for arg in rule.unequal)
             found.append(Unequal(one, other))
-        for group in rule.absent:
+        for group in rule.negated:
             shared = rule.variables & set[str]().union(*(atom.variables for atom in group))
             found.append(Negation(tuple(self.encoded(atom) for atom in group), frozenset(shared)))
         return found
@@ -133,11 +135,11 @@ class Engine:
         In an empty engine the rank of a fact is the round in which it first follows, so no rank is looked up.
         """
         started, rank = perf_counter(), 0
-        delta = self._put({name: [keys] for name, keys in facts.items()}, rank)
+        delta = self._insert({name: [keys] for name, keys in facts.items()}, rank)
         while delta:
             rank += 1
-            following = self._follow({name: (keys, None) for name, keys in delta.items()})
-            delta = self._put({name: [keys for keys, _ in parts] for name, parts in following.items()}, rank)
+            following = self._consequences({name: (keys, None) for name, keys in delta.items()})
+            delta = self._insert({name: [keys for keys, _ in parts] for name, parts in following.items()}, rank)
         self.seconds += perf_counter() - started
 
     def extend(self, *batches: Mapping[Name, tuple[Ids, Ranks]]) -> dict[Name, Ids]:
@@ -148,42 +150,44 @@ class Engine:
             for name, facts in batch.items():
                 found[name].append(facts)
         log: dict[Name, list[Ids]] = defaultdict(list)
-        while delta := self._added(found):
+        while delta := self._insert_ranked(found):
             for name, (keys, _) in delta.items():
                 log[name].append(keys)
-            found = self._follow(delta)
+            found = self._consequences(delta)
         self.seconds += perf_counter() - started
         return {name: unique(np.concatenate(parts)) for name, parts in log.items()}
 
-    def following(self, rules: Iterable[Rule]) -> dict[Name, tuple[Ids, Ranks]]:
+    def consequences(self, rules: Iterable[Rule]) -> dict[Name, tuple[Ids, Ranks]]:
         """Return the conclusions of the rules from all facts, with ranks."""
         found: dict[Name, tuple[Ids, Ranks]] = {}
         for rule in rules:
-            path = self.path(rule)
-            relation = path.start.relation
-            heads, ranks = _ranked(*path.heads(relation.keys, relation.ranks))
-            before = found.get(path.concludes, (NONE, np.empty(0, np.uint16)))
+            delta_rule = self.delta_rule(rule)
+            relation = delta_rule.start.relation
+            heads, ranks = _ranked(*delta_rule.heads(relation.keys, relation.ranks))
+            before = found.get(delta_rule.concludes, (NONE, np.empty(0, np.uint16)))
             if ranks is not None:
-                found[path.concludes] = np.concatenate((before[0], heads)), np.concatenate((before[1], ranks))
+                found[delta_rule.concludes] = np.concatenate((before[0], heads)), np.concatenate((before[1], ranks))
         return found
 
-    def adopt(self, rules: Sequence[Rule]) -> None:
+    def run_stratum(self, rules: Sequence[Rule]) -> None:
         """Add rules after the others have reached their fixpoint, with everything that follows."""
         for rule in rules:
             self.add_rule(rule)
-        self.extend(self.following(rules))
+        self.extend(self.consequences(rules))
 
-    def _follow(self, delta: Mapping[Name, tuple[Ids, Ranks | None]]) -> dict[Name, list[tuple[Ids, Ranks | None]]]:
+    def _consequences(
+        self, delta: Mapping[Name, tuple[Ids, Ranks | None]]
+    ) -> dict[Name, list[tuple[Ids, Ranks | None]]]:
         """Return the conclusions of the rules with these facts as one premise, with ranks if the facts have them."""
         found: dict[Name, list[tuple[Ids, Ranks | None]]] = defaultdict(list)
         for name, (keys, ranks) in delta.items():
-            for path in self.paths.get(name, ()):
-                heads, highest = path.heads(keys, ranks)
+            for delta_rule in self.delta_rules.get(name, ()):
+                heads, highest = delta_rule.heads(keys, ranks)
                 if len(heads):
-                    found[path.concludes].append(_ranked(heads, highest))
+                    found[delta_rule.concludes].append(_ranked(heads, highest))
         return found
 
-    def _put(self, found: Mapping[Name, list[Ids]], rank: int) -> dict[Name, Ids]:
+    def _insert(self, found: Mapping[Name, list[Ids]], rank: int) -> dict[Name, Ids]:
         """Insert the facts that the relations lack, all with one rank. Returns the inserted keys."""
         new = {}
         for name, parts in found.items():
@@ -191,25 +195,27 @@ class Engine:
             keys = keys[self.relation(name).insert(keys, rank)]
             if len(keys):
                 new[name] = keys
-                self._tell(name)
+                self._notify(name)
         return new
 
-    def _added(self, found: Mapping[Name, list[tuple[Ids, Ranks | None]]]) -> dict[Name, tuple[Ids, Ranks | None]]:
+    def _insert_ranked(
+        self, found: Mapping[Name, list[tuple[Ids, Ranks | None]]]
+    ) -> dict[Name, tuple[Ids, Ranks | None]]:
         """Insert the facts that the relations lack, each with its lowest rank. Returns the inserted keys and ranks."""
         added: dict[Name, tuple[Ids, Ranks | None]] = {}
         for name, parts in found.items():
             relation = self.relation(name)
             ranks = np.concatenate([ranks for _, ranks in parts if ranks is not None])
-            keys, ranks = lowest(np.concatenate([keys for keys, _ in parts]), ranks)
-            fresh = relation.take_in(keys, ranks)
+            keys, ranks = lowest_ranks(np.concatenate([keys for keys, _ in parts]), ranks)
+            fresh = relation.insert_ranked(keys, ranks)
             if fresh.any():
                 added[name] = (keys[fresh], ranks[fresh])
-                self._tell(name)
+                self._notify(name)
         return added
 
-    def _tell(self, name: Name) -> None:
-        if name in self.watched:
-            self.watched[name](self)
+    def _notify(self, name: Name) -> None:
+        if name in self.observers:
+            self.observers[name](self)
 
     def matches(self, rule: Rule, among: Mapping[Name, Ids] | None = None) -> Iterator[Rows]:
         """Yield the ways in which the body of a rule holds, starting from its smallest relation.
@@ -221,7 +227,7 @@ class Engine:
         body = [self.encoded(atom) for atom in rule.body]
         if among is None:
             start = min(range(len(body)), key=lambda place: len(body[place].relation))
-            starts = [(start, _beginnings(rule, body, start))]
+            starts = [(start, _start_keys(rule, body, start))]
         else:
             starts = [(place, among.get(atom.name, NONE)) for place, atom in enumerate(rule.body)]
         for start, keys in starts:
@@ -253,15 +259,15 @@ def _ranked(heads: Ids, highest: Ranks | None) -> tuple[Ids, Ranks | None]:
     return heads[there], highest[there] + np.uint16(1)
 
 
-def _beginnings(rule: Rule, body: Sequence[EncodedAtom], start: int) -> Ids:
+def _start_keys(rule: Rule, body: Sequence[EncodedAtom], start: int) -> Ids:
     """Return the facts to start a rule from.
 
     If the rule requires two different values of one thing, only the facts of things with several values are returned.
     """
     relation = body[start].relation
-    if len(body) == 2 and body[0].relation is body[1].relation and rule.apart:
+    if len(body) == 2 and body[0].relation is body[1].relation and rule.unequal:
         for shared, value in ((0, -1), (-1, 0)):
             one, other = ((atom.args[shared], atom.args[value]) for atom in body)
-            if one[0] == other[0] and {one[1], other[1]} == set(rule.apart):
+            if one[0] == other[0] and {one[1], other[1]} == set(rule.unequal):
                 return relation.repeated(forward=shared == 0)
     return relation.keys

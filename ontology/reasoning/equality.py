@@ -44,8 +44,8 @@ def check_size(engine: Engine) -> None:
 def _facts(engine: Engine, key: int) -> list[Triple]:
     """Return the facts from which the equality of two things follows, or the equality itself if it is stated."""
     place = EQUAL, key
-    premises = Prover(engine).move(place).premises or (place,)
-    return [engine.terms.triple(*premise) for premise in premises if engine.terms.shows(*premise)]
+    premises = Prover(engine).last_step(place).premises or (place,)
+    return [engine.terms.triple(*premise) for premise in premises if engine.terms.is_rdf(*premise)]
 
 
 SYMMETRIC = Rule("eq-sym", Atom(SAME_AS, ("y", "x")), (Atom(SAME_AS, ("x", "y")),))

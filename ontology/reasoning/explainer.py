@@ -56,31 +56,31 @@ class Explainer:
     def explain(self, triple: Triple) -> Derivation | None:
         """Return the shortest well-founded derivation of an inferred triple, or None if it does not hold."""
         for prover in (self.data, self.schema):
-            place = prover.engine.terms.place(triple)
-            if place is not None and (moves := prover.proof(place)):
-                return self._derivation(place, moves, prover)
+            place = prover.engine.terms.find(triple)
+            if place is not None and (steps := prover.proof(place)):
+                return self._derivation(place, steps, prover)
         return None
 
     def all(self, triple: Triple, limit: int) -> list[Derivation]:
         """Return up to `limit` derivations that differ in their last step, the shortest first."""
         best = self.explain(triple)
-        place = self.data.engine.terms.place(triple)
+        place = self.data.engine.terms.find(triple)
         if best is None or place is None or self.data.rank(place) == 0:
             return [] if best is None else [best]
         found = {_last_step(best): best}
-        for moves in self._ways(place, limit, frozenset()):
+        for steps in self._ways(place, limit, frozenset()):
             if len(found) >= limit:
                 break
-            other = self._derivation(place, moves, self.data)
+            other = self._derivation(place, steps, self.data)
             found.setdefault(_last_step(other), other)
         return [best, *sorted(list(found.values())[1:], key=lambda other: sum(1 for _ in other.steps()))]
 
     def _ways(self, place: FactKey, limit: int, above: frozenset[FactKey]) -> Iterator[dict[FactKey, ProofStep]]:
         """Yield proofs of a fact that differ in its last step or in the hidden steps below it."""
-        for move in self.data.all_moves(place, limit):
-            choices = [list(islice(self._proofs(each, limit, above | {place}), limit)) for each in move.premises]
+        for step in self.data.last_steps(place, limit):
+            choices = [list(islice(self._proofs(each, limit, above | {place}), limit)) for each in step.premises]
             for chosen in product(*choices):
-                proof = {place: move}
+                proof = {place: step}
                 for part in chosen:
                     proof = part | proof
                 yield proof
@@ -105,21 +105,21 @@ class Explainer:
         return self._grounds[axiom]
 
     def _stated(self, triple: Triple) -> Iterable[Triple]:
-        place = self.schema.engine.terms.place(triple)
-        moves = self.schema.proof(place) if place else {}
-        stated = [self.schema.engine.terms.triple(*place) for place, move in moves.items() if move.rank == 0]
+        place = self.schema.engine.terms.find(triple)
+        steps = self.schema.proof(place) if place else {}
+        stated = [self.schema.engine.terms.triple(*place) for place, step in steps.items() if step.rank == 0]
         return sorted(stated, key=str) or [triple]
 
-    def _derivation(self, goal: FactKey, moves: Mapping[FactKey, ProofStep], prover: Prover) -> Derivation:
+    def _derivation(self, goal: FactKey, steps: Mapping[FactKey, ProofStep], prover: Prover) -> Derivation:
         """Build a derivation from the leaves up.
 
         This way a deep proof needs no recursion and shared facts are one object.
         """
         parts: dict[FactKey, Part] = {}
-        for place in _premises_first(goal, moves):
-            part, move = Part(), moves[place]
-            self._name(part, place, move)
-            for premise in move.premises:
+        for place in _premises_first(goal, steps):
+            part, step = Part(), steps[place]
+            self._name(part, place, step)
+            for premise in step.premises:
                 part.add(parts[premise])
             parts[place] = (
                 part if place != goal and self._hidden(place, part, prover) else self._shown(place, part, prover)
@@ -127,22 +127,22 @@ class Explainer:
         (derivation,) = parts[goal].shown.values()
         return derivation
 
-    def _name(self, part: Part, place: FactKey, move: ProofStep) -> None:
+    def _name(self, part: Part, place: FactKey, step: ProofStep) -> None:
         """Add the rule of the step to a fact, with its axiom and the triples that state it."""
         if conclusion := self.concluded(place):
             part.rules.append(conclusion.rule)
             part.axioms.append(conclusion.axiom)
-        elif move.rule:
-            part.rules.append(move.rule.name)
-            part.axioms.append(self.words.axiom(move.rule.axiom))
-            part.grounds += self.grounds(move.rule.axiom)
+        elif step.rule:
+            part.rules.append(step.rule.name)
+            part.axioms.append(self.words.axiom(step.rule.axiom))
+            part.grounds += self.grounds(step.rule.axiom)
 
     def _hidden(self, place: FactKey, part: Part, prover: Prover) -> bool:
         """Return whether a fact only names a class expression, or cannot be stated in RDF."""
-        return self._is_expression(place, prover) and bool(part.rules or not prover.engine.terms.shows(*place))
+        return self._is_expression(place, prover) and bool(part.rules or not prover.engine.terms.is_rdf(*place))
 
     def _is_expression(self, place: FactKey, prover: Prover) -> bool:
-        if not prover.engine.terms.shows(*place):
+        if not prover.engine.terms.is_rdf(*place):
             return True
         return place[0].arity == 1 and self.rules.is_anonymous(place[0].term)
 
@@ -155,7 +155,7 @@ def _last_step(derivation: Derivation) -> tuple[object, ...]:
     return derivation.rules, derivation.axiom, tuple(premise.fact for premise in derivation.premises)
 
 
-def _premises_first(goal: FactKey, moves: Mapping[FactKey, ProofStep]) -> list[FactKey]:
+def _premises_first(goal: FactKey, steps: Mapping[FactKey, ProofStep]) -> list[FactKey]:
     """Return the facts of a proof, each after its premises."""
     found: dict[FactKey, None] = {}
     waiting = [(goal, False)]
@@ -165,5 +165,5 @@ def _premises_first(goal: FactKey, moves: Mapping[FactKey, ProofStep]) -> list[F
             found.setdefault(place)
         elif place not in found:
             waiting.append((place, True))
-            waiting += [(premise, False) for premise in moves[place].premises]
+            waiting += [(premise, False) for premise in steps[place].premises]
     return list(found)

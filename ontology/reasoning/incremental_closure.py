@@ -20,7 +20,7 @@ from pyoxigraph import Triple
 
 from ontology.reasoning.array_facts import ArrayFacts, Source
 from ontology.reasoning.closure import Closure, at_fixpoint, materialise
-from ontology.reasoning.closure_files import Base, opened, save
+from ontology.reasoning.closure_files import Base, load, save
 from ontology.reasoning.closure_update import Change, update
 from ontology.reasoning.compile import compile_rules
 from ontology.reasoning.derivation import Violation
@@ -39,7 +39,7 @@ class IncrementalClosure:
     ) -> None:
         self.ontology, self.axioms, self.closure, self.source = ontology, axioms, closure, source
         self._base: Base | None = None
-        self._let_facts_go()
+        self._read_facts_from_arrays()
 
     @classmethod
     def of(
@@ -64,13 +64,13 @@ class IncrementalClosure:
     def open(cls, folder: Path, ontology: Iterable[Triple], source: Source) -> "IncrementalClosure | None":
         """Open a closure saved in a folder. Returns None if it is missing, incomplete, or of another ontology."""
         stated = frozenset(ontology)
-        saved = opened(folder, _digest(stated))
+        saved = load(folder, _digest(stated))
         if saved is None:
             return None
         rules = compile_rules(stated | saved.axioms)
         engine = Engine((*engine_rules(rules), *rules.closed), saved.base.dictionary, saved.relations)
-        concluding = IntervalFacts(rules.dates, engine, saved.base.concluded)
-        found = cls(stated, saved.axioms, Closure(rules, frozenset(), engine, concluding), source)
+        interval_facts = IntervalFacts(rules.dates, engine, saved.base.concluded)
+        found = cls(stated, saved.axioms, Closure(rules, frozenset(), engine, interval_facts), source)
         found._base = saved.base
         return found
 
@@ -88,7 +88,7 @@ class IncrementalClosure:
         rules = self.rules if axioms == self.axioms else compile_rules(self.ontology | axioms)
         change = update(self.closure, removed, added, rules)
         self.axioms = axioms
-        self._let_facts_go()
+        self._read_facts_from_arrays()
         return change
 
     def violations(self) -> list[Violation]:
@@ -103,7 +103,7 @@ class IncrementalClosure:
             folder,
             self._schema,
             engine.relations,
-            self.closure.concluding.keys,
+            self.closure.interval_facts.keys,
             engine.terms,
             self.axioms,
             base,
@@ -113,7 +113,7 @@ class IncrementalClosure:
     def _schema(self) -> str:
         return _digest(self.ontology)
 
-    def _let_facts_go(self) -> None:
+    def _read_facts_from_arrays(self) -> None:
         if self.source is not None:
             self.closure.facts = ArrayFacts(self.rules, self.closure.engine, self.axioms, self.source)
 

@@ -8,7 +8,7 @@ import numpy as np
 from pyoxigraph import Literal, NamedNode, Triple
 
 from graph_store.terms import canonical
-from ontology.reasoning.arrays import MASK, NONE, Ids, joined, unique, without
+from ontology.reasoning.arrays import MASK, NONE, Ids, difference, union, unique
 from ontology.reasoning.axiomatic import is_reported
 from ontology.reasoning.closure import Closure
 from ontology.reasoning.dictionary import Dictionary
@@ -29,8 +29,8 @@ class InferredTriples:
         self._literal = np.fromiter((isinstance(term, Literal) for term in every), np.bool_, len(every))
         self._builtin = np.fromiter(map(is_builtin, every), np.bool_, len(every))
         self._schema = frozenset(closure.schema_inferred()) - but
-        apart = self._places((*self._schema, *but))
-        reported = ((name, without(self._reported(name), apart[name])) for name in closure.engine.relations)
+        excluded = self._places((*self._schema, *but))
+        reported = ((name, difference(self._reported(name), excluded[name])) for name in closure.engine.relations)
         self._keys = {name: keys for name, keys in reported if len(keys)}
 
     def __len__(self) -> int:
@@ -50,7 +50,7 @@ class InferredTriples:
         numbers = self._engine.terms
         columns = [(NONE, NONE, NONE), *(_columns(numbers, name, keys) for name, keys in self._with_schema().items())]
         subjects, properties, values = map(np.concatenate, zip(*columns, strict=True))
-        place = _places(numbers, joined(joined(subjects, properties), values))
+        place = _places(numbers, union(union(subjects, properties), values))
         order = np.lexsort((place[values], place[properties], place[subjects]))
         terms = numbers.terms
         for start in range(0, len(order), PIECE):
@@ -62,14 +62,14 @@ class InferredTriples:
     def _with_schema(self) -> dict[Name, Ids]:
         found = dict(self._keys)
         for name, keys in self._engine.terms.encode(self._schema).items():
-            found[name] = joined(found.get(name, NONE), keys)
+            found[name] = union(found.get(name, NONE), keys)
         return found
 
     def _places(self, triples: Iterable[Triple]) -> defaultdict[Name, Ids]:
         """Return the sorted keys of some triples by relation."""
         found: defaultdict[Name, list[int]] = defaultdict(list)
         for triple in triples:
-            if place := self._engine.terms.place(triple):
+            if place := self._engine.terms.find(triple):
                 found[place[0]].append(place[1])
         return defaultdict(lambda: NONE, {name: unique(np.array(keys, np.int64)) for name, keys in found.items()})
 

@@ -10,7 +10,7 @@ from typing import TypeAlias
 import numpy as np
 from pyoxigraph import Triple
 
-from ontology.reasoning.arrays import NONE, Ids, Ranks, joined, unique, without
+from ontology.reasoning.arrays import NONE, Ids, Ranks, difference, union, unique
 from ontology.reasoning.dictionary import relation_of
 from ontology.reasoning.engine import Engine
 from ontology.reasoning.interval_rule import Conclusion, DateProperties
@@ -28,13 +28,13 @@ class IntervalFacts:
         self.dates, self.engine = dates, engine
         self.keys: dict[Name, Ids] = dict(keys or {})
 
-    def all(self) -> Ranked:
+    def compute(self) -> Ranked:
         """Return every conclusion with its rank."""
         found = self._ranked(self.dates.conclusions(self._everywhere))
         self.keys = {name: unique(keys) for name, (keys, _) in found.items()}
         return found
 
-    def again(self, things: Ids) -> tuple[dict[Name, Ids], Ranked]:
+    def recompute(self, things: Ids) -> tuple[dict[Name, Ids], Ranked]:
         """Return the conclusions that no longer hold and those that are new, for things whose dates have changed."""
         found = self._ranked(self._of(things))
         gone, fresh = {}, {}
@@ -44,11 +44,11 @@ class IntervalFacts:
             relation = self.engine.relation(name)
             before = known[np.isin(known >> 32, things)]
             stands = np.isin(keys, before) & (relation.ranks_of(keys) != ABSENT)
-            gone[name], fresh[name] = without(before, unique(keys[stands])), (keys[~stands], ranks[~stands])
-            self.keys[name] = joined(without(known, before), keys)
+            gone[name], fresh[name] = difference(before, unique(keys[stands])), (keys[~stands], ranks[~stands])
+            self.keys[name] = union(difference(known, before), keys)
         return gone, fresh
 
-    def why(self, place: FactKey) -> Conclusion | None:
+    def conclusion_of(self, place: FactKey) -> Conclusion | None:
         """Return the conclusion behind a fact, or None if the fact was not concluded here."""
         keys = self.keys.get(place[0])
         if keys is None:
@@ -61,7 +61,7 @@ class IntervalFacts:
 
     def premises(self, place: FactKey) -> tuple[FactKey, ...] | None:
         """Return the premises of a concluded fact, or None for any other fact."""
-        conclusion = self.why(place)
+        conclusion = self.conclusion_of(place)
         return None if conclusion is None else tuple(self._place(premise) for premise in conclusion.premises)
 
     def __iter__(self) -> Iterator[Conclusion]:
@@ -81,11 +81,11 @@ class IntervalFacts:
         if things is None:
             keys = relation.keys
         else:
-            keys = relation.of(things) if name.arity == 2 else things[relation.holds(things)]
-        return (terms.triple(name, key) for key in keys.tolist() if terms.shows(name, key))
+            keys = relation.of(things) if name.arity == 2 else things[relation.contains(things)]
+        return (terms.triple(name, key) for key in keys.tolist() if terms.is_rdf(name, key))
 
     def _place(self, triple: Triple) -> FactKey:
-        place = self.engine.terms.place(triple)
+        place = self.engine.terms.find(triple)
         assert place is not None  # noqa: S101 - a premise was read from the engine
         return place
 

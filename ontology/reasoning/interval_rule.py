@@ -18,8 +18,9 @@ from typing import ClassVar, Final
 from pyoxigraph import Literal, NamedNode, Triple
 
 from ontology.intervals import Interval, interval_of
+from ontology.namespaces import XSD
 from ontology.reasoning.graph import Graph
-from ontology.reasoning.owl_terms import XSD, Term, ends, local_name
+from ontology.reasoning.owl_terms import Term, ends, local_name
 from ontology.reasoning.rule import Name
 
 RULE: Final = "kg-interval"

@@ -81,7 +81,7 @@ class Probe:
         """Return the rows that are kept."""
         relation, keys = self.atom.relation, rows.keys(self.atom.args)
         if rows.ranks is None:
-            return rows.take(relation.holds(keys), None, self.keep)
+            return rows.take(relation.contains(keys), None, self.keep)
         at, found = relation.find(keys)
         ranks = np.maximum(rows.ranks[found], relation.ranks[at[found]])
         return rows.take(found, ranks, self.keep)

@@ -16,7 +16,7 @@ from xml.etree import ElementTree
 from pyoxigraph import Literal, NamedNode
 
 from ontology.integers import INTEGERS
-from ontology.reasoning.owl_terms import RDF, RDFS, XSD
+from ontology.namespaces import RDF, RDFS, XSD
 
 Value: TypeAlias = tuple[str, object]
 """A kind, and a content that can be compared within the kind."""

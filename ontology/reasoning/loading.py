@@ -7,7 +7,7 @@ from itertools import chain
 import numpy as np
 from pyoxigraph import Triple
 
-from ontology.reasoning.arrays import NONE, Ids, joined
+from ontology.reasoning.arrays import NONE, Ids, union
 from ontology.reasoning.compile import schema_inferred
 from ontology.reasoning.datatype_rules import compared_literals, datatype_names, equal_literals, typed_literals
 from ontology.reasoning.dictionary import TYPES, Dictionary
@@ -32,7 +32,7 @@ def loaded(rules: RuleSet, facts: Iterable[Triple]) -> Engine:
         for atom in check.body:
             engine.encoded(atom)
     if rules.equality:
-        engine.watched[EQUAL] = check_size
+        engine.observers[EQUAL] = check_size
     schema = chain(rules.stated, schema_inferred(rules.schema)) if rules.equality else rules.stated
     encoded = _encoded(terms, facts, schema, rules.relevant | others)
     engine.run(with_more(encoded, _of_literals(rules, engine, encoded)))
@@ -46,7 +46,7 @@ def _encoded(
     if not isinstance(facts, EncodedFacts):
         return terms.encode(chain(facts, stated), wanted)
     known, axioms = facts.among(wanted), terms.encode(stated, wanted)
-    return {name: joined(known.get(name, NONE), axioms.get(name, NONE)) for name in {*known, *axioms}}
+    return {name: union(known.get(name, NONE), axioms.get(name, NONE)) for name in {*known, *axioms}}
 
 
 def engine_rules(rules: RuleSet, others: Set[Name] = frozenset()) -> tuple[Rule, ...]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from ontology.reasoning.arrays import NONE, Ids, Ranks, unique, without
+from ontology.reasoning.arrays import NONE, Ids, Ranks, difference, unique
 from ontology.reasoning.engine import Engine
 from ontology.reasoning.proofs import backward_rules
 from ontology.reasoning.relation import ABSENT
@@ -32,41 +32,41 @@ class Maintainer:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        self.given: Mapping[Name, Ids] = {}
-        self._waiting: dict[int, dict[Name, list[Ids]]] = {}
-        self._dead: dict[Name, list[Ids]] = defaultdict(list)
+        self.external: Mapping[Name, Ids] = {}
+        self._pending: dict[int, dict[Name, list[Ids]]] = {}
+        self._deleted: dict[Name, list[Ids]] = defaultdict(list)
 
-    def replace_given(self, remove: Mapping[Name, Ids], add: Mapping[Name, tuple[Ids, Ranks]]) -> NetChange:
+    def replace_external(self, remove: Mapping[Name, Ids], add: Mapping[Name, tuple[Ids, Ranks]]) -> NetChange:
         """Remove and add facts that come from outside the rules and have ranks of their own."""
         for name, keys in remove.items():
-            self._kill(name, unique(keys), 0)
-        return self._settled(lambda: (add,))
+            self._delete(name, unique(keys), 0)
+        return self._apply(lambda: (add,))
 
     def update(
         self, remove: Mapping[Name, Ids], add: Mapping[Name, Ids], rules: Iterable[Rule] | None = None
     ) -> NetChange:
         """Remove and add asserted facts and, if `rules` are given, replace the rules of the engine.
 
-        Facts in `given`, from outside the rules, stay. Added facts must not yet be asserted.
+        Facts in `external`, from outside the rules, stay. Added facts must not yet be asserted.
         """
         gone, new = self._changed_rules(rules)
-        self._withdraw(remove, gone)
-        return self._settled(lambda: (self._asserted(add), self.engine.following(new)))
+        self._retract(remove, gone)
+        return self._apply(lambda: (self._asserted(add), self.engine.consequences(new)))
 
-    def _settled(self, batches: Callable[[], Iterable[Mapping[Name, tuple[Ids, Ranks]]]]) -> NetChange:
+    def _apply(self, batches: Callable[[], Iterable[Mapping[Name, tuple[Ids, Ranks]]]]) -> NetChange:
         """Propagate removals, restore facts that still follow, and add new facts with everything that follows from
         them.
 
         A removed fact keeps its place with the rank `ABSENT` until it is certain that it does not return.
         """
-        self._spread_deaths()
-        dead = {name: unique(np.concatenate(parts)) for name, parts in self._dead.items()}
-        self._dead.clear()
-        added = self.engine.extend(self._still_supported(dead), *batches())
-        for name, keys in dead.items():
+        self._propagate_deletions()
+        deleted = {name: unique(np.concatenate(parts)) for name, parts in self._deleted.items()}
+        self._deleted.clear()
+        added = self.engine.extend(self._rederived(deleted), *batches())
+        for name, keys in deleted.items():
             relation = self.engine.relation(name)
             relation.remove(keys[relation.ranks_of(keys) == ABSENT])
-        return _net(dead, added)
+        return _net(deleted, added)
 
     def _changed_rules(self, rules: Iterable[Rule] | None) -> tuple[list[Rule], list[Rule]]:
         """Update the rules of the engine and return the removed and the added rules."""
@@ -84,48 +84,48 @@ class Maintainer:
 
     def _all_heads(self, rule: Rule) -> Ids:
         """Return everything that a rule currently concludes."""
-        path = self.engine.path(rule)
-        relation = path.start.relation
-        return unique(path.heads(relation.keys, None)[0])
+        delta_rule = self.engine.delta_rule(rule)
+        relation = delta_rule.start.relation
+        return unique(delta_rule.heads(relation.keys, None)[0])
 
-    def _withdraw(self, remove: Mapping[Name, Ids], gone: Iterable[Rule]) -> None:
+    def _retract(self, remove: Mapping[Name, Ids], gone: Iterable[Rule]) -> None:
         """Mark facts that are no longer asserted as removed, and queue conclusions of removed rules for a check."""
         for name, keys in remove.items():
             relation = self.engine.relation(name)
             keys = unique(keys)
-            self._kill(name, keys[relation.ranks_of(keys) == 0], 0)
+            self._delete(name, keys[relation.ranks_of(keys) == 0], 0)
         for rule in gone:
             if rule.head:
-                self._suspect(rule.head.name, self._gone_heads[rule], 0)
+                self._enqueue(rule.head.name, self._gone_heads[rule], 0)
 
-    def _kill(self, name: Name, keys: Ids, rank: int) -> None:
+    def _delete(self, name: Name, keys: Ids, rank: int) -> None:
         """Mark facts as removed, and queue the facts of a higher rank that they may support for a check."""
         if not len(keys):
             return
-        self.engine.relation(name).rerank(keys, ABSENT)
-        self._dead[name].append(keys)
-        for path in self.engine.paths.get(name, ()):
-            heads = path.heads(keys, None)[0]
+        self.engine.relation(name).set_ranks(keys, ABSENT)
+        self._deleted[name].append(keys)
+        for delta_rule in self.engine.delta_rules.get(name, ()):
+            heads = delta_rule.heads(keys, None)[0]
             if len(heads):
-                self._suspect(path.concludes, unique(heads), rank)
+                self._enqueue(delta_rule.concludes, unique(heads), rank)
 
-    def _suspect(self, name: Name, keys: Ids, above: int) -> None:
+    def _enqueue(self, name: Name, keys: Ids, above: int) -> None:
         ranks = self.engine.relation(name).ranks_of(keys)
         live = (ranks > above) & (ranks != ABSENT)
         for rank in np.unique(ranks[live]).tolist():
-            self._waiting.setdefault(rank, defaultdict(list))[name].append(keys[ranks == rank])
+            self._pending.setdefault(rank, defaultdict(list))[name].append(keys[ranks == rank])
 
-    def _spread_deaths(self) -> None:
-        while self._waiting:
-            rank = min(self._waiting)
-            doomed = []
-            for name, parts in self._waiting.pop(rank).items():
+    def _propagate_deletions(self) -> None:
+        while self._pending:
+            rank = min(self._pending)
+            unsupported = []
+            for name, parts in self._pending.pop(rank).items():
                 keys = unique(np.concatenate(parts))
                 keys = keys[self.engine.relation(name).ranks_of(keys) == rank]
-                keys = without(keys, self.given.get(name, NONE))
-                doomed.append((name, self._unsupported(name, keys, rank)))
-            for name, keys in doomed:
-                self._kill(name, keys, rank)
+                keys = difference(keys, self.external.get(name, NONE))
+                unsupported.append((name, self._unsupported(name, keys, rank)))
+            for name, keys in unsupported:
+                self._delete(name, keys, rank)
 
     def _unsupported(self, name: Name, keys: Ids, rank: int) -> Ids:
         """Return the facts that no rule gives from premises of a lower rank."""
@@ -142,7 +142,7 @@ class Maintainer:
             best = np.minimum(best, backward.support(keys, limits))
         return best
 
-    def _still_supported(self, removed: Mapping[Name, Ids]) -> dict[Name, tuple[Ids, Ranks]]:
+    def _rederived(self, removed: Mapping[Name, Ids]) -> dict[Name, tuple[Ids, Ranks]]:
         """Return the removed facts that still follow from the remaining ones."""
         back = {}
         for name, keys in removed.items():
@@ -155,7 +155,7 @@ class Maintainer:
         """Return the new facts with rank 0. Facts that were already inferred get rank 0 as well."""
         for name, keys in add.items():
             relation = self.engine.relation(name)
-            relation.rerank(keys[relation.ranks_of(keys) != ABSENT], 0)
+            relation.set_ranks(keys[relation.ranks_of(keys) != ABSENT], 0)
         return {name: (keys, np.zeros(len(keys), np.uint16)) for name, keys in add.items()}
 
 
@@ -163,6 +163,6 @@ def _net(removed: Mapping[Name, Ids], added: Mapping[Name, Ids]) -> NetChange:
     """Return the facts that were removed and not restored, and those that were added and not there before."""
     names = {*removed, *added}
     return NetChange(
-        {name: without(removed.get(name, NONE), added.get(name, NONE)) for name in names},
-        {name: without(added.get(name, NONE), removed.get(name, NONE)) for name in names},
+        {name: difference(removed.get(name, NONE), added.get(name, NONE)) for name in names},
+        {name: difference(added.get(name, NONE), removed.get(name, NONE)) for name in names},
     )

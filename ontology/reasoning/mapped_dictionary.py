@@ -9,8 +9,9 @@ import numpy as np
 import numpy.typing as npt
 from pyoxigraph import BaseDirection, BlankNode, Literal, NamedNode
 
+from ontology.namespaces import XSD
 from ontology.reasoning.dictionary import Dictionary
-from ontology.reasoning.owl_terms import XSD, Term
+from ontology.reasoning.owl_terms import Term
 
 Bytes: TypeAlias = npt.NDArray[np.uint8]
 Hashes: TypeAlias = npt.NDArray[np.uint64]
@@ -32,7 +33,7 @@ class TermArrays:
     @classmethod
     def of(cls, terms: Iterable[Term]) -> "TermArrays":
         """Pack the terms."""
-        texts = [written(term) for term in terms]
+        texts = [encode_term(term) for term in terms]
         hashes = np.array([_hash(text) for text in texts], np.uint64)
         order = np.argsort(hashes, kind="stable")
         text = np.frombuffer(b"".join(texts), np.uint8)
@@ -50,11 +51,11 @@ class TermArrays:
         return len(self.ends)
 
     def __getitem__(self, number: int) -> Term:
-        return read_term(self._bytes(number).decode())
+        return decode_term(self._bytes(number).decode())
 
     def find(self, term: Term) -> int | None:
         """Return the number of a term, or None if it is not packed here."""
-        text = written(term)
+        text = encode_term(term)
         wanted = np.uint64(_hash(text))
         at = int(self.hashes.searchsorted(wanted))
         while at < len(self.hashes) and self.hashes[at] == wanted:
@@ -132,7 +133,7 @@ def _hash(text: bytes) -> int:
     return int.from_bytes(blake2b(text, digest_size=8).digest(), "little")
 
 
-def written(term: Term) -> bytes:
+def encode_term(term: Term) -> bytes:
     """Encode a term as a mark for its kind, followed by its contents."""
     if isinstance(term, NamedNode):
         return b"<" + term.value.encode()
@@ -143,7 +144,7 @@ def written(term: Term) -> bytes:
     return (f'"{term.value}' if term.datatype.value == STRING else f"^{term.datatype.value} {term.value}").encode()
 
 
-def read_term(text: str) -> Term:
+def decode_term(text: str) -> Term:
     """Decode a term from its written form."""
     mark, rest = text[0], text[1:]
     if mark == "<":

@@ -4,17 +4,14 @@ from typing import Final, TypeAlias
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
+from ontology.namespaces import OWL, RDF, RDF_FIRST, RDF_NIL, RDF_REST, RDF_TYPE, RDFS, XSD
+
 Term: TypeAlias = NamedNode | BlankNode | Literal
 
-RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-RDFS: Final = "http://www.w3.org/2000/01/rdf-schema#"
-OWL: Final = "http://www.w3.org/2002/07/owl#"
-XSD: Final = "http://www.w3.org/2001/XMLSchema#"
-
-TYPE: Final = NamedNode(f"{RDF}type")
-FIRST: Final = NamedNode(f"{RDF}first")
-REST: Final = NamedNode(f"{RDF}rest")
-NIL: Final = NamedNode(f"{RDF}nil")
+TYPE: Final = RDF_TYPE
+FIRST: Final = RDF_FIRST
+REST: Final = RDF_REST
+NIL: Final = RDF_NIL
 
 IN_RDFS: Final = frozenset({"subClassOf", "subPropertyOf", "domain", "range"})
 """The short names in the RDFS namespace; every other short name is in the OWL namespace."""

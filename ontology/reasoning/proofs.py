@@ -94,11 +94,11 @@ class BackwardRule:
 def backward_rules(name: Name, engine: Engine) -> list[BackwardRule]:
     """Return the rules that conclude facts of a relation, read from their heads. They are built once for an engine."""
     if name not in engine.backward:
-        engine.backward[name] = [BackwardRule(rule, engine) for rule in engine.concluding.get(name, ())]
+        engine.backward[name] = [BackwardRule(rule, engine) for rule in engine.rules_by_head.get(name, ())]
     return cast("list[BackwardRule]", engine.backward[name])
 
 
-class _Way:
+class _Candidate:
     """The premises from which a rule gives a fact, as rows, and the lowest of their highest ranks."""
 
     __slots__ = ("backward", "lowest", "rows")
@@ -111,18 +111,18 @@ class _Way:
 class Prover:
     """Proofs over the relations of an engine. Valid while the engine stays at the same fixpoint.
 
-    `given` returns the premises of a fact added from outside the rules, and None for any other fact.
+    `external` returns the premises of a fact added from outside the rules, and None for any other fact.
     """
 
-    def __init__(self, engine: Engine, given: Callable[[FactKey], tuple[FactKey, ...] | None] | None = None) -> None:
-        self.engine, self.given = engine, given or (lambda _: None)
-        self._working: dict[Name, list[BackwardRule]] = {}
+    def __init__(self, engine: Engine, external: Callable[[FactKey], tuple[FactKey, ...] | None] | None = None) -> None:
+        self.engine, self.external = engine, external or (lambda _: None)
+        self._active: dict[Name, list[BackwardRule]] = {}
 
-    def _at_work(self, name: Name) -> list[BackwardRule]:
+    def _active_rules(self, name: Name) -> list[BackwardRule]:
         """Return the rules that conclude facts of a relation and have no empty relation in their body."""
-        found = self._working.get(name)
+        found = self._active.get(name)
         if found is None:
-            found = self._working[name] = [each for each in backward_rules(name, self.engine) if not each.is_idle]
+            found = self._active[name] = [each for each in backward_rules(name, self.engine) if not each.is_idle]
         return found
 
     def rank(self, place: FactKey) -> int:
@@ -130,17 +130,17 @@ class Prover:
         return self.engine.rank_of(*place)
 
     def proof(self, place: FactKey) -> dict[FactKey, ProofStep]:
-        """Return the moves that prove a fact, by fact. The result is empty if the fact does not hold."""
-        moves: dict[FactKey, ProofStep] = {}
+        """Return the steps that prove a fact, by fact. The result is empty if the fact does not hold."""
+        steps: dict[FactKey, ProofStep] = {}
         waiting = [place] if self.rank(place) != ABSENT else []
         while waiting:
             goal = waiting.pop()
-            if goal not in moves:
-                moves[goal] = self.move(goal)
-                waiting.extend(moves[goal].premises)
-        return moves
+            if goal not in steps:
+                steps[goal] = self.last_step(goal)
+                waiting.extend(steps[goal].premises)
+        return steps
 
-    def move(self, place: FactKey) -> ProofStep:
+    def last_step(self, place: FactKey) -> ProofStep:
         """Return the best last step to a fact.
 
         The choice is by the lowest highest rank, then the fewest premises, then text order.
@@ -148,38 +148,40 @@ class Prover:
         rank = self.rank(place)
         if rank == 0:
             return ProofStep(place, None, (), 0)
-        premises = self.given(place)
+        premises = self.external(place)
         if premises is not None:
             return ProofStep(place, None, premises, rank)
-        ways = [_Way(each, rows) for each in self._at_work(place[0]) if (rows := each.rows(place[1], rank)).size]
-        if not ways:
+        candidates = [
+            _Candidate(each, rows) for each in self._active_rules(place[0]) if (rows := each.rows(place[1], rank)).size
+        ]
+        if not candidates:
             raise LookupError(f"no rule gives {place}")
-        best = min(ways, key=lambda way: (way.lowest, len(way.backward.names)))
+        best = min(candidates, key=lambda candidate: (candidate.lowest, len(candidate.backward.names)))
         return ProofStep(
             place, best.backward.rule, best.backward.premises(best.rows, self._first(best)), best.lowest + 1
         )
 
-    def all_moves(self, place: FactKey, limit: int) -> Iterator[ProofStep]:
-        """Yield up to `limit` ways to the fact for each rule, from premises of any rank.
+    def last_steps(self, place: FactKey, limit: int) -> Iterator[ProofStep]:
+        """Yield up to `limit` last steps to the fact for each rule, from premises of any rank.
 
         Some premises may depend on the fact itself.
         """
-        for backward in self._at_work(place[0]):
+        for backward in self._active_rules(place[0]):
             rows = backward.rows(place[1], ABSENT)
             order = np.argsort(NONE if rows.ranks is None else rows.ranks, kind="stable")
             for index in order[:limit].tolist():
                 yield ProofStep(place, backward.rule, backward.premises(rows, index), self.rank(place))
 
-    def _first(self, way: "_Way") -> int:
+    def _first(self, candidate: "_Candidate") -> int:
         """Return the index of the best row.
 
         Among equally good rows, the one whose things come first as text is chosen.
         """
-        among = np.flatnonzero(way.rows.ranks == way.lowest)
-        for variable in way.backward.hidden:
+        among = np.flatnonzero(candidate.rows.ranks == candidate.lowest)
+        for variable in candidate.backward.hidden:
             if len(among) == 1:
                 break
-            column = way.rows.columns[variable][among]
+            column = candidate.rows.columns[variable][among]
             first = min(set(column.tolist()), key=self._text)
             among = among[column == first]
         return int(among[0])

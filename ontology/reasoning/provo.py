@@ -8,9 +8,9 @@ from hashlib import sha256
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from ontology.namespaces import PROV, RDFS_LABEL
+from ontology.namespaces import PROV, RDF, RDFS_LABEL
 from ontology.reasoning.derivation import Derivation
-from ontology.reasoning.owl_terms import RDF, TYPE
+from ontology.reasoning.owl_terms import TYPE
 
 WAS_DERIVED_FROM, WAS_GENERATED_BY = NamedNode(f"{PROV}wasDerivedFrom"), NamedNode(f"{PROV}wasGeneratedBy")
 

@@ -8,6 +8,7 @@ from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
 
 from graph_store.errors import BadRequest, RejectedFile
 from graph_store.well_formed import check_xml
+from ontology.namespaces import PREFIXES
 
 SUFFIXES: Final = {".owl": RdfFormat.RDF_XML}
 """Suffixes that the RDF library does not know."""
@@ -17,12 +18,7 @@ NOT_FETCHED: Final = "LoadDocumentCallback"
 
 ELSEWHERE: Final = "its context is in another document, which is not fetched; put the context itself in the file"
 
-USUAL: Final = {
-    "owl": "http://www.w3.org/2002/07/owl#",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-}
+USUAL: Final = {name: PREFIXES[name] for name in ("owl", "rdf", "rdfs", "xsd")}
 """Prefixes that need not be declared in a typed triple."""
 
 

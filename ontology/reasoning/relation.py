@@ -4,7 +4,7 @@ from typing import Final
 
 import numpy as np
 
-from ontology.reasoning.arrays import MASK, NONE, Ids, Mask, Ranks, cut, filled, fresh, held_of, ranges
+from ontology.reasoning.arrays import MASK, NONE, Ids, Mask, Ranks, contains, deleted, inserted, missing, ranges
 
 ABSENT: Final = 65535
 """The rank of a fact that does not hold."""
@@ -14,17 +14,17 @@ class Relation:
     """Things of a class (one number each) or pairs of a property (subject in the upper half, object in the lower).
 
     The rank of an asserted fact is 0. Any other rank is one more than the highest rank among the premises of the
-    fact. `touched` holds the keys that may differ from the files of a base (`closure_files.py`), or None if the
+    fact. `dirty` holds the keys that may differ from the files of a base (`closure_files.py`), or None if the
     relation is in no base.
     """
 
-    __slots__ = ("_turned", "keys", "ranks", "touched")
+    __slots__ = ("_inverted", "dirty", "keys", "ranks")
 
-    def __init__(self, keys: Ids = NONE, ranks: Ranks | None = None, turned: Ids | None = None) -> None:
+    def __init__(self, keys: Ids = NONE, ranks: Ranks | None = None, inverted: Ids | None = None) -> None:
         self.keys = keys
         self.ranks: Ranks = np.empty(0, np.uint16) if ranks is None else ranks
-        self.touched: list[Ids] | None = None
-        self._turned = turned
+        self.dirty: list[Ids] | None = None
+        self._inverted = inverted
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -36,9 +36,9 @@ class Relation:
             return at, np.zeros(len(keys), np.bool_)
         return at, self.keys[np.minimum(at, len(self.keys) - 1)] == keys
 
-    def holds(self, keys: Ids) -> Mask:
+    def contains(self, keys: Ids) -> Mask:
         """Return a mask of the keys that are present."""
-        return held_of(keys, self.keys)
+        return contains(keys, self.keys)
 
     def ranks_of(self, keys: Ids) -> Ranks:
         """Return the rank of each key."""
@@ -54,19 +54,19 @@ class Relation:
 
     def reaches(self, thing: int, *, forward: bool, pairs: bool) -> bool:
         """Return whether a thing is a member of the class, or a subject (forward) or object of the property."""
-        keys = self.keys if forward else self.turned
+        keys = self.keys if forward else self.inverted
         low = thing << 32 if pairs else thing
         at = int(keys.searchsorted(low))
         return at < len(keys) and int(keys[at]) <= (low | MASK if pairs else low)
 
     def insert(self, keys: Ids, ranks: Ranks | int) -> Mask:
         """Add those of the sorted, unique keys that are missing. Returns a mask of the added keys."""
-        new, at = fresh(keys, self.keys)
+        new, at = missing(keys, self.keys)
         if len(at):
-            self._fill(keys[new], np.full(len(at), ranks, np.uint16) if isinstance(ranks, int) else ranks[new], at)
+            self._insert_at(keys[new], np.full(len(at), ranks, np.uint16) if isinstance(ranks, int) else ranks[new], at)
         return new
 
-    def take_in(self, keys: Ids, ranks: Ranks) -> Mask:
+    def insert_ranked(self, keys: Ids, ranks: Ranks) -> Mask:
         """Add those of the sorted, unique keys that are missing or have the rank `ABSENT`.
 
         Returns a mask of the added keys.
@@ -75,66 +75,66 @@ class Relation:
         back = found.copy()
         back[found] = self.ranks[at[found]] == ABSENT
         if back.any():
-            self._touch(keys[back])
+            self._mark_dirty(keys[back])
             self.ranks[at[back]] = ranks[back]
         if not found.all():
-            self._fill(keys[~found], ranks[~found], at[~found])
+            self._insert_at(keys[~found], ranks[~found], at[~found])
         new: Mask = ~found | back
         return new
 
-    def become(self, keys: Ids, ranks: Ranks) -> None:
+    def apply(self, keys: Ids, ranks: Ranks) -> None:
         """Set the ranks of these sorted, unique keys, adding missing keys and removing those with the rank `ABSENT`."""
         stay = ranks != ABSENT
         gone, kept, ranks = keys[~stay], keys[stay], ranks[stay]
-        self.remove(gone[self.holds(gone)])
+        self.remove(gone[self.contains(gone)])
         new = self.insert(kept, ranks)
-        self.rerank(kept[~new], ranks[~new])
+        self.set_ranks(kept[~new], ranks[~new])
 
-    def _touch(self, keys: Ids) -> None:
-        if self.touched is not None:
-            self.touched.append(keys)
+    def _mark_dirty(self, keys: Ids) -> None:
+        if self.dirty is not None:
+            self.dirty.append(keys)
 
-    def _fill(self, keys: Ids, ranks: Ranks, at: Ids) -> None:
-        self._touch(keys)
-        self.keys, self.ranks = filled(self.keys, at, keys), filled(self.ranks, at, ranks)
-        if self._turned is not None:
-            turned = np.sort(turn(keys))
-            self._turned = filled(self._turned, fresh(turned, self._turned)[1], turned)
+    def _insert_at(self, keys: Ids, ranks: Ranks, at: Ids) -> None:
+        self._mark_dirty(keys)
+        self.keys, self.ranks = inserted(self.keys, at, keys), inserted(self.ranks, at, ranks)
+        if self._inverted is not None:
+            inverted = np.sort(swap(keys))
+            self._inverted = inserted(self._inverted, missing(inverted, self._inverted)[1], inverted)
 
     def remove(self, keys: Ids) -> None:
         """Remove sorted keys, all of which must be present."""
         if not len(keys):
             return
-        self._touch(keys)
+        self._mark_dirty(keys)
         at = self.find(keys)[0]
-        self.keys, self.ranks = cut(self.keys, at), cut(self.ranks, at)
-        if self._turned is not None:
-            self._turned = cut(self._turned, np.searchsorted(self._turned, np.sort(turn(keys))))
+        self.keys, self.ranks = deleted(self.keys, at), deleted(self.ranks, at)
+        if self._inverted is not None:
+            self._inverted = deleted(self._inverted, np.searchsorted(self._inverted, np.sort(swap(keys))))
 
-    def rerank(self, keys: Ids, ranks: Ranks | int) -> None:
+    def set_ranks(self, keys: Ids, ranks: Ranks | int) -> None:
         """Change the rank of keys that are present."""
-        self._touch(keys)
+        self._mark_dirty(keys)
         self.ranks[self.find(keys)[0]] = ranks
 
     @property
-    def turned(self) -> Ids:
+    def inverted(self) -> Ids:
         """The pairs with object before subject, sorted. Computed when first asked for."""
-        if self._turned is None:
-            self._turned = np.sort(turn(self.keys))
-        return self._turned
+        if self._inverted is None:
+            self._inverted = np.sort(swap(self.keys))
+        return self._inverted
 
     @property
-    def made_turned(self) -> Ids | None:
+    def cached_inverted(self) -> Ids | None:
         """The same if it was already computed, otherwise None."""
-        return self._turned
+        return self._inverted
 
     def repeated(self, *, forward: bool) -> Ids:
         """Return the pairs that share their subject (forward) or object with another pair."""
-        keys = self.keys if forward else self.turned
+        keys = self.keys if forward else self.inverted
         shared = np.zeros(len(keys) + 1, np.bool_)
         np.equal(keys[1:] >> 32, keys[:-1] >> 32, out=shared[1:-1])
         found = keys[shared[1:] | shared[:-1]]
-        return found if forward else np.sort(turn(found))
+        return found if forward else np.sort(swap(found))
 
     def of(self, things: Ids) -> Ids:
         """Return the pairs that have one of these things as subject."""
@@ -146,7 +146,7 @@ class Relation:
 
         The result is the place of the id in `ids`, and the other end of the pair.
         """
-        keys = self.keys if forward else self.turned
+        keys = self.keys if forward else self.inverted
         sources, places = ranges(keys, ids)
         return sources, keys[places] & MASK
 
@@ -159,6 +159,6 @@ class Relation:
         return sources, ends, self.ranks_of(ends << 32 | ids[sources])
 
 
-def turn(keys: Ids) -> Ids:
+def swap(keys: Ids) -> Ids:
     """Return each pair with its ends swapped."""
     return (keys & MASK) << 32 | keys >> 32

@@ -40,8 +40,8 @@ class Atom:
 class Rule:
     """A rule: if every atom of the body holds, the head holds. Without a head, the body is a contradiction.
 
-    `name` is the W3C name of the rule (prp-trp). `axiom` holds the schema triples it was compiled from. `apart` are
-    two arguments that must be different things. Each group of atoms in `absent` must have no match; only
+    `name` is the W3C name of the rule (prp-trp). `axiom` holds the schema triples it was compiled from. `unequal` are
+    two arguments that must be different things. Each group of atoms in `negated` must have no match; only
     closed-world rules have such groups.
     Source: https://www.w3.org/TR/owl2-profiles/#Reasoning_in_OWL_2_RL_and_RDF_Graphs_using_Rules
     """
@@ -50,8 +50,8 @@ class Rule:
     head: Atom | None
     body: tuple[Atom, ...]
     axiom: tuple[Triple, ...] = ()
-    apart: tuple[Argument, Argument] | None = None
-    absent: tuple[tuple[Atom, ...], ...] = ()
+    unequal: tuple[Argument, Argument] | None = None
+    negated: tuple[tuple[Atom, ...], ...] = ()
 
     @property
     def variables(self) -> set[str]:
@@ -61,7 +61,7 @@ class Rule:
     @property
     def reads(self) -> tuple[Atom, ...]:
         """The atoms that must hold and those that must not."""
-        return (*self.body, *(atom for group in self.absent for atom in group))
+        return (*self.body, *(atom for group in self.negated for atom in group))
 
     @property
     def atoms(self) -> tuple[Atom, ...]:

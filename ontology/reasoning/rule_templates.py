@@ -6,10 +6,11 @@ from functools import cache
 
 from pyoxigraph import Literal, NamedNode
 
-from ontology.reasoning.owl_terms import XSD, term
+from ontology.namespaces import XSD
+from ontology.reasoning.owl_terms import term
 
 _ATOM = re.compile(r"(\w+)\(([^)]*)\)")
-_APART = re.compile(r"\b(\w)/(\w)\b")
+_UNEQUAL = re.compile(r"\b(\w)/(\w)\b")
 _CONTINUED = re.compile(r"\n +")
 _COUNT = NamedNode(f"{XSD}nonNegativeInteger")
 
@@ -30,7 +31,7 @@ class Template:
     schema: tuple[Form, ...]
     head: Form | None
     body: tuple[Form, ...]
-    apart: tuple[str, str] | None
+    unequal: tuple[str, str] | None
 
 
 @cache
@@ -42,13 +43,13 @@ def templates(table: str) -> tuple[Template, ...]:
 def _template(line: str) -> Template:
     name, schema, clause = (part.strip() for part in line.split("|"))
     head, body = (part.strip() for part in clause.split("<-"))
-    apart = _APART.search(body)
+    unequal = _UNEQUAL.search(body)
     return Template(
         name,
         _forms(schema),
         None if head == "!" else _forms(head)[0],
         _forms(body),
-        (apart[1], apart[2]) if apart else None,
+        (unequal[1], unequal[2]) if unequal else None,
     )
 
 

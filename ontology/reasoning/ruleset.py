@@ -11,7 +11,7 @@ from ontology.reasoning.graph import Graph
 from ontology.reasoning.interval_rule import DateProperties
 from ontology.reasoning.owl_terms import ON_PROPERTY, RESTRICTION, TYPE, Term
 from ontology.reasoning.rule import Name, Rule
-from ontology.reasoning.stratification import DependencyGraph, absences
+from ontology.reasoning.stratification import DependencyGraph, negated_atoms
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class RuleSet:
     """Compiled rules: those that conclude something, and the checks whose body must never hold.
 
     `schema` is the closed schema and `stated` the schema as stated. A check with a head (`owl:sameAs`) reports that
-    two things would be equal. The `closed` rules conclude from absences, after all other rules. Rule sets of the
+    two things would be equal. The `closed` rules conclude from negated_atoms, after all other rules. Rule sets of the
     same schema are one object.
     """
 
@@ -42,12 +42,12 @@ class RuleSet:
 
     def unsettled(self, changed: frozenset[Name]) -> list[Rule]:
         """Return the closed-world rules that test an absence which a change of these relations may affect."""
-        if not any(absences(rule) for rule in self.closed):
+        if not any(negated_atoms(rule) for rule in self.closed):
             return []
         if changed not in self._reached:
             self._reached[changed] = self.flow.reached(changed)
         reached = self._reached[changed]
-        return [rule for rule in self.closed if any(atom.name in reached for atom in absences(rule))]
+        return [rule for rule in self.closed if any(atom.name in reached for atom in negated_atoms(rule))]
 
     @cached_property
     def _reached(self) -> dict[frozenset[Name], frozenset[Name]]:
@@ -82,7 +82,7 @@ class RuleSet:
     @cached_property
     def makes_equal(self) -> bool:
         """True if some rule can find two things to be equal."""
-        return any(rule.head and rule.head.name == EQUAL and rule.apart for rule in self.rules)
+        return any(rule.head and rule.head.name == EQUAL and rule.unequal for rule in self.rules)
 
     @cached_property
     def literals(self) -> frozenset[Literal]:

@@ -20,9 +20,9 @@ def as_update(rule: Rule, over: Sequence[NamedNode], into: NamedNode) -> str:
     assert rule.head is not None  # noqa: S101 - checks conclude nothing
     head = _pattern(rule.head)
     conditions = [_pattern(atom) for atom in rule.body]
-    conditions += [f"FILTER NOT EXISTS {{ {' '.join(map(_pattern, group))} }}" for group in rule.absent]
-    if rule.apart:
-        conditions.append(f"FILTER({' != '.join(map(_term, rule.apart))})")
+    conditions += [f"FILTER NOT EXISTS {{ {' '.join(map(_pattern, group))} }}" for group in rule.negated]
+    if rule.unequal:
+        conditions.append(f"FILTER({' != '.join(map(_term, rule.unequal))})")
     using = " ".join(f"USING {graph}" for graph in over)
     return (
         f"INSERT {{ GRAPH {into} {{ {head} }} }} {using} WHERE {{ {' '.join(conditions)} "

@@ -26,9 +26,9 @@ def check_strata(closed: Sequence[Rule], flow: "DependencyGraph") -> None:
 
     Raises: RejectedMetadata (422) naming the rule and the relation.
     """
-    given = flow.given_by(closed)
+    given = flow.derived_by(closed)
     for rule in closed:
-        for atom in absences(rule):
+        for atom in negated_atoms(rule):
             if atom.name in given and rule.head:
                 raise RejectedMetadata(
                     f"the closed-world rule of {local_name(rule.head.relation)} tests the absence of "
@@ -37,7 +37,7 @@ def check_strata(closed: Sequence[Rule], flow: "DependencyGraph") -> None:
                 )
 
 
-def absences(rule: Rule) -> tuple[Atom, ...]:
+def negated_atoms(rule: Rule) -> tuple[Atom, ...]:
     """Return the atoms that must not hold for the rule to conclude anything."""
     return rule.reads[len(rule.body) :]
 
@@ -49,7 +49,10 @@ def check_dates(
 
     First and last days are concluded once, after the other rules. Raises: RejectedMetadata (422) naming the relation.
     """
-    for later, source in ((flow.reached(gives), "first and last days"), (flow.given_by(closed), "closed-world rules")):
+    for later, source in (
+        (flow.reached(gives), "first and last days"),
+        (flow.derived_by(closed), "closed-world rules"),
+    ):
         for name in sorted(later & reads, key=str):
             raise RejectedMetadata(
                 f"{local_name(name.term)} would follow from {source}, but first and last days (kg-interval) follow "
@@ -70,7 +73,7 @@ class DependencyGraph:
         for earlier, later in dated:
             self._dated[earlier].append(later)
 
-    def given_by(self, rules: Iterable[Rule]) -> frozenset[Name]:
+    def derived_by(self, rules: Iterable[Rule]) -> frozenset[Name]:
         """Return the relations that the conclusions of rules may affect, including their own."""
         return self._reached([(rule.head.name, self._after(None, rule, NOTHING)) for rule in rules if rule.head])
 
@@ -87,11 +90,11 @@ class DependencyGraph:
             seen[name].append(known)
             waiting += [(later, NOTHING) for later in self._dated.get(name, ())]
             for atom, rule in self._reading.get(name, ()):
-                if rule.head and not self._says_nothing_new(atom, rule.head, known):
+                if rule.head and not self._is_redundant(atom, rule.head, known):
                     waiting.append((rule.head.name, self._after(atom, rule, known)))
         return frozenset(seen)
 
-    def _says_nothing_new(self, atom: Atom, head: Atom, known: Known) -> bool:
+    def _is_redundant(self, atom: Atom, head: Atom, known: Known) -> bool:
         thing = atom.args[0]
         return isinstance(thing, str) and _about(head, thing) in self._all(known)
 

@@ -36,15 +36,15 @@ class Introduced:
 
 
 def violations(
-    rules: RuleSet, engine: Engine, facts: Iterable[Triple], brought: Introduced | None = None
+    rules: RuleSet, engine: Engine, facts: Iterable[Triple], introduced: Introduced | None = None
 ) -> list[Violation]:
     """Return every match of a check, in a fixed order, with at most `LIMIT` for each check.
 
-    With `brought`, only matches caused by that change are returned; this works without equality only.
+    With `introduced`, only matches caused by that change are returned; this works without equality only.
     """
     checker = _Checker(rules, engine, facts)
     found: dict[tuple[str, frozenset[Triple]], Violation] = {}
-    for violation in checker.all() if brought is None else checker.of(brought):
+    for violation in checker.all() if introduced is None else checker.of(introduced):
         found.setdefault((violation.rule, frozenset(violation.triples)), violation)
     return sorted(found.values(), key=lambda violation: (violation.rule, str(violation.triples)))
 
@@ -69,12 +69,12 @@ class _Checker:
             yield from _limited(self._unequal_values())
             yield from _limited(self._ill_formed())
 
-    def of(self, brought: Introduced) -> Iterator[Violation]:
+    def of(self, introduced: Introduced) -> Iterator[Violation]:
         """Yield the violations that a change caused."""
         for check in self.rules.checks:
-            among = None if check in brought.checks else brought.facts
+            among = None if check in introduced.checks else introduced.facts
             yield from _limited(self._of_check(check, among))
-        yield from _limited(chain(self._put_outside(brought.facts), self._of_facts_outside(brought.facts)))
+        yield from _limited(chain(self._put_outside(introduced.facts), self._of_facts_outside(introduced.facts)))
 
     def _of_check(self, check: Rule, among: Mapping[Name, Ids] | None = None) -> Iterator[Violation]:
         """Yield the violations of one check.
@@ -90,15 +90,15 @@ class _Checker:
 
     def _differ(self, check: Rule, rows: Rows, index: int) -> bool:
         """Return whether the two things that a rule makes equal are different."""
-        assert check.apart is not None  # noqa: S101 - every rule of equality sets two variables apart
-        one, other = (self.terms.terms[int(rows.columns[str(variable)][index])] for variable in check.apart)
+        assert check.unequal is not None  # noqa: S101 - every rule of equality sets two variables unequal
+        one, other = (self.terms.terms[int(rows.columns[str(variable)][index])] for variable in check.unequal)
         return not (isinstance(one, Literal) and isinstance(other, Literal) and same_value(one, other))
 
     def _put_outside(self, members: Mapping[Name, Ids]) -> Iterator[Violation]:
         """Yield dt-not-type: every fact by which a range puts one of these literals in a datatype that lacks it."""
         for name in filter(_is_datatype, members):
             outside = self._outside(name, members[name])
-            for rule in self.engine.concluding.get(name, ()) if len(outside) else ():
+            for rule in self.engine.rules_by_head.get(name, ()) if len(outside) else ():
                 yield from self._ways_outside(rule, outside, None)
 
     def _of_facts_outside(self, facts: Mapping[Name, Ids]) -> Iterator[Violation]:
@@ -106,8 +106,8 @@ class _Checker:
 
         It does not matter whether another fact already did so.
         """
-        for name in filter(_is_datatype, self.engine.concluding):
-            for rule in self.engine.concluding[name]:
+        for name in filter(_is_datatype, self.engine.rules_by_head):
+            for rule in self.engine.rules_by_head[name]:
                 heads = [_heads(self.engine, rule, rows) for rows in self.engine.matches(rule, facts)]
                 outside = self._outside(name, unique(np.concatenate([NONE, *heads])))
                 yield from self._ways_outside(rule, outside, facts) if len(outside) else ()
@@ -160,12 +160,12 @@ class _Checker:
             if self._has_name(*next_place):
                 triples[self.terms.triple(*next_place)] = None
                 continue
-            move = self.prover.move(next_place)
-            axioms[self.words.axiom(move.rule.axiom) if move.rule else ""] = None
-            waiting += move.premises
+            step = self.prover.last_step(next_place)
+            axioms[self.words.axiom(step.rule.axiom) if step.rule else ""] = None
+            waiting += step.premises
 
     def _has_name(self, name: Name, key: int) -> bool:
-        if not self.terms.shows(name, key):
+        if not self.terms.is_rdf(name, key):
             return False
         return name.arity == 2 or not self.rules.is_anonymous(name.term) or self.engine.rank_of(name, key) == 0
 

@@ -161,7 +161,7 @@ class _Misses:
         Such a condition requires that something is absent or that two things differ.
         """
         known = {name: np.array([number], np.int64) for name, number in bindings.items()}
-        groups = iter(rule.absent)
+        groups = iter(rule.negated)
         for each in self.engine.filters(rule):
             group = next(groups) if isinstance(each, Negation) else ()
             if each.keeps(Rows(known, None, 1)).all():
@@ -169,7 +169,7 @@ class _Misses:
             if group:
                 yield f"not: {' and '.join(self._said(atom, bindings) for atom in group)}"
             else:
-                yield " ≠ ".join(self._named_or_term(arg, bindings) for arg in rule.apart or ())
+                yield " ≠ ".join(self._named_or_term(arg, bindings) for arg in rule.unequal or ())
 
     def _has(self, atom: EncodedAtom, bindings: dict[str, int]) -> bool:
         """Return whether the atom holds under the bindings. An unbound variable matches any thing."""

@@ -29,8 +29,8 @@ class _Program:
     def _rule(self, rule: Rule) -> str:
         assert rule.head is not None
         conditions = [self._atom(atom) for atom in rule.body]
-        if rule.apart:
-            conditions.append(" != ".join(self._argument(arg) for arg in rule.apart))
+        if rule.unequal:
+            conditions.append(" != ".join(self._argument(arg) for arg in rule.unequal))
         return f"{self._atom(rule.head)} :- {', '.join(conditions)}."
 
     def _atom(self, atom: Atom) -> str:

@@ -25,14 +25,14 @@ def saved(tmp_path: Path) -> Path:
     return tmp_path / "1"
 
 
-def opened(folder: Path) -> IncrementalClosure:
+def load(folder: Path) -> IncrementalClosure:
     found = IncrementalClosure.open(folder, ONTOLOGY, nothing)
     assert found is not None
     return found
 
 
 def test_an_opened_closure_infers_and_explains_as_the_saved_one(saved: Path) -> None:
-    living, fresh = opened(saved), IncrementalClosure.of(ONTOLOGY, FACTS)
+    living, fresh = load(saved), IncrementalClosure.of(ONTOLOGY, FACTS)
 
     assert living.axioms == fresh.axioms
     assert living.closure.inferred() == fresh.closure.inferred()
@@ -42,11 +42,11 @@ def test_an_opened_closure_infers_and_explains_as_the_saved_one(saved: Path) -> 
 
 def test_what_is_opened_may_change_and_be_saved_again_and_leaves_the_first_as_it_was(saved: Path) -> None:
     before = {file.name: file.read_bytes() for file in saved.iterdir()}
-    living = opened(saved)
+    living = load(saved)
     living.update(turtle(":b :at :c ."), turtle(":b :at :new ."))
     living.save(saved.parent / "2")
 
-    assert opened(saved.parent / "2").closure.inferred() == living.closure.inferred()
+    assert load(saved.parent / "2").closure.inferred() == living.closure.inferred()
     assert {file.name: file.read_bytes() for file in saved.iterdir()} == before
 
 
@@ -69,9 +69,9 @@ def test_what_is_written_after_a_change_follows_the_change(tmp_path: Path) -> No
         living.save(tmp_path / f"{number}")
 
     assert (tmp_path / "1" / "concluded.npy").samefile(tmp_path / "3" / "concluded.npy")
-    assert len(np.load(tmp_path / "3" / "top.keys.npy")) < 20
-    assert opened(tmp_path / "3").closure.inferred() == living.closure.inferred()
-    assert len(np.load(tmp_path / "3" / "top.ends.npy")) == 1
+    assert len(np.load(tmp_path / "3" / "delta.keys.npy")) < 20
+    assert load(tmp_path / "3").closure.inferred() == living.closure.inferred()
+    assert len(np.load(tmp_path / "3" / "delta.ends.npy")) == 1
 
 
 def test_after_a_fault_the_next_folder_stands_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -85,7 +85,7 @@ def test_after_a_fault_the_next_folder_stands_alone(tmp_path: Path, monkeypatch:
     living.save(tmp_path / "3")
 
     assert not (tmp_path / "1" / "base.keys.npy").samefile(tmp_path / "3" / "base.keys.npy")
-    assert opened(tmp_path / "3").closure.inferred() == living.closure.inferred()
+    assert load(tmp_path / "3").closure.inferred() == living.closure.inferred()
 
 
 def _no_space(*_: object) -> None:
@@ -99,7 +99,7 @@ def test_when_much_has_changed_a_folder_stands_alone(tmp_path: Path) -> None:
     living.save(tmp_path / "2")
 
     assert not (tmp_path / "1" / "base.keys.npy").samefile(tmp_path / "2" / "base.keys.npy")
-    assert opened(tmp_path / "2").closure.inferred() == living.closure.inferred()
+    assert load(tmp_path / "2").closure.inferred() == living.closure.inferred()
 
 
 def test_terms_are_shared_also_where_many_facts_have_changed(tmp_path: Path) -> None:
@@ -111,11 +111,11 @@ def test_terms_are_shared_also_where_many_facts_have_changed(tmp_path: Path) -> 
     first, second = tmp_path / "1", tmp_path / "2"
     assert not (first / "base.keys.npy").samefile(second / "base.keys.npy")
     assert (first / "base.text.npy").samefile(second / "base.text.npy")
-    again = opened(second)
+    again = load(second)
     assert again.closure.inferred() == living.closure.inferred()
     again.update(frozenset(), turtle(":new :at :newer ."))
     again.save(tmp_path / "3")
-    assert opened(tmp_path / "3").closure.inferred() == again.closure.inferred()
+    assert load(tmp_path / "3").closure.inferred() == again.closure.inferred()
 
 
 def test_nothing_is_opened_where_nothing_is(tmp_path: Path) -> None:

@@ -1,7 +1,8 @@
 from pyoxigraph import NamedNode
 
+from ontology.namespaces import XSD
 from ontology.reasoning import Atom, Rule, compile_rules
-from ontology.reasoning.owl_terms import THING, XSD
+from ontology.reasoning.owl_terms import THING
 from ontology.turtle_files import ontology_triples
 from tests.ontology.reasoning.small import turtle
 

@@ -1,9 +1,10 @@
 from pyoxigraph import Literal, NamedNode
 
+from ontology.namespaces import XSD
 from ontology.reasoning import Name
 from ontology.reasoning.datatype_rules import equal_literals, typed_literals
 from ontology.reasoning.dictionary import Dictionary
-from ontology.reasoning.owl_terms import SAME_AS, XSD
+from ontology.reasoning.owl_terms import SAME_AS
 from tests.ontology.reasoning.small import closed, contradictions, follows
 
 INTEGER, BYTE = NamedNode(f"{XSD}integer"), NamedNode(f"{XSD}byte")

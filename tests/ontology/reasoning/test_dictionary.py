@@ -31,7 +31,7 @@ def test_a_triple_and_its_place_are_one(text: str) -> None:
     terms = Dictionary()
     ((name, keys),) = terms.encode([triple], {relation_of(triple)}).items()
 
-    assert terms.place(triple) == (name, int(keys[0]))
+    assert terms.find(triple) == (name, int(keys[0]))
     assert terms.triple(name, int(keys[0])) == triple
 
 
@@ -44,7 +44,7 @@ def test_only_wanted_relations_are_read() -> None:
 
 
 def test_a_triple_of_unheard_terms_has_no_place() -> None:
-    assert Dictionary().place(Triple(ex("a"), ex("p"), ex("b"))) is None
+    assert Dictionary().find(Triple(ex("a"), ex("p"), ex("b"))) is None
 
 
 def test_a_literal_is_no_subject() -> None:

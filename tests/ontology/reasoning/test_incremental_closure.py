@@ -12,7 +12,7 @@ from pyoxigraph import BlankNode, NamedNode, Triple
 from bench.cities import triples
 from ontology.namespaces import kg
 from ontology.reasoning import Closure, IncrementalClosure, Violation, compile_rules, materialise
-from ontology.reasoning.arrays import NONE, Ids, without
+from ontology.reasoning.arrays import NONE, Ids, difference
 from ontology.reasoning.encoded_facts import EncodedFacts
 from ontology.reasoning.engine import Engine
 from ontology.reasoning.proofs import backward_rules
@@ -228,8 +228,8 @@ def _is_as_made_from_nothing(living: IncrementalClosure, facts: set[Triple]) -> 
         assert len(found) == 0 or (found.keys == theirs[name].keys).all()
         assert ((found.ranks == 0) == (len(found) == 0 or theirs[name].ranks == 0)).all()
     for name in mine:
-        concluded = living.closure.concluding.keys.get(name, NONE)
-        followed = without(living.closure.engine.inferred_keys(name), concluded)
+        concluded = living.closure.interval_facts.keys.get(name, NONE)
+        followed = difference(living.closure.engine.inferred_keys(name), concluded)
         assert _rest_on_lower_ranks(living.closure.engine, name, followed)
 
 

@@ -130,7 +130,7 @@ def _ranks_fall(engine: Engine) -> None:
     prover = Prover(engine)
     for name in engine.relations:
         for key in engine.inferred_keys(name).tolist()[:5]:
-            assert prover.move((name, key)).rule is not None
+            assert prover.last_step((name, key)).rule is not None
 
 
 @settings(max_examples=EXAMPLES // 2, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -1,7 +1,7 @@
 import pytest
 from pyoxigraph import BaseDirection, BlankNode, Literal, NamedNode
 
-from ontology.reasoning.mapped_dictionary import MappedDictionary, TermArrays, read_term, written
+from ontology.reasoning.mapped_dictionary import MappedDictionary, TermArrays, decode_term, encode_term
 from ontology.reasoning.owl_terms import Term
 
 TERMS: list[Term] = [
@@ -18,7 +18,7 @@ TERMS: list[Term] = [
 
 @pytest.mark.parametrize("term", TERMS, ids=str)
 def test_what_is_written_of_a_term_is_read_as_the_same(term: Term) -> None:
-    assert read_term(written(term).decode()) == term
+    assert decode_term(encode_term(term).decode()) == term
 
 
 def test_a_packed_term_is_found_by_its_number_and_the_number_by_the_term() -> None:

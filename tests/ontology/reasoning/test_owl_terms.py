@@ -1,7 +1,8 @@
 import pytest
 from pyoxigraph import Literal, NamedNode, Triple
 
-from ontology.reasoning.owl_terms import OWL, RDFS, ends, is_builtin, local_name, term
+from ontology.namespaces import OWL, RDFS
+from ontology.reasoning.owl_terms import ends, is_builtin, local_name, term
 
 
 def test_a_short_name_stands_in_its_own_namespace() -> None:

@@ -12,18 +12,18 @@ def test_ranks_fall_along_every_proof() -> None:
     engine = closed(SCHEMA, DATA).engine
     prover = Prover(engine)
     (fact,) = turtle(":a :in :e .")
-    place = engine.terms.place(fact)
+    place = engine.terms.find(fact)
     assert place is not None
-    moves = prover.proof(place)
+    steps = prover.proof(place)
 
-    assert all(prover.rank(premise) < prover.rank(goal) for goal, move in moves.items() for premise in move.premises)
-    assert moves[place].rank == prover.rank(place) == 3
+    assert all(prover.rank(premise) < prover.rank(goal) for goal, step in steps.items() for premise in step.premises)
+    assert steps[place].rank == prover.rank(place) == 3
 
 
 def test_what_does_not_hold_has_no_proof() -> None:
     engine = closed(SCHEMA, DATA).engine
     (fact,) = turtle(":e :in :a .")
-    place = engine.terms.place(fact)
+    place = engine.terms.find(fact)
     assert place is not None
 
     assert Prover(engine).rank(place) == ABSENT
@@ -33,9 +33,9 @@ def test_what_does_not_hold_has_no_proof() -> None:
 def test_a_fact_that_no_rule_gives_is_a_fault() -> None:
     closure = closed(SCHEMA, DATA)
     (fact,) = turtle(":a :in :b .")
-    place = closure.engine.terms.place(fact)
+    place = closure.engine.terms.find(fact)
     assert place is not None
-    closure.engine.concluding.clear()
+    closure.engine.rules_by_head.clear()
 
     with pytest.raises(LookupError):
-        Prover(closure.engine).move(place)
+        Prover(closure.engine).last_step(place)

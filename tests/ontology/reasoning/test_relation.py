@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ontology.reasoning.arrays import MASK, Ids, Ranks
-from ontology.reasoning.relation import ABSENT, Relation, turn
+from ontology.reasoning.relation import ABSENT, Relation, swap
 
 
 def ids(*found: int) -> Ids:
@@ -34,29 +34,29 @@ def test_an_empty_relation_holds_nothing() -> None:
 def test_the_turned_pairs_follow_what_is_added() -> None:
     relation = Relation()
     relation.insert(ids(1 << 32 | 9), ranks(0))
-    assert relation.turned.tolist() == [9 << 32 | 1]
+    assert relation.inverted.tolist() == [9 << 32 | 1]
     relation.insert(ids(2 << 32 | 8), ranks(0))
 
-    assert relation.turned.tolist() == [8 << 32 | 2, 9 << 32 | 1]
-    assert turn(turn(relation.keys)).tolist() == relation.keys.tolist()
+    assert relation.inverted.tolist() == [8 << 32 | 2, 9 << 32 | 1]
+    assert swap(swap(relation.keys)).tolist() == relation.keys.tolist()
 
 
 def test_the_turned_pairs_follow_what_is_taken_out() -> None:
     relation = Relation()
     relation.insert(ids(1 << 32 | 9, 2 << 32 | 8), 0)
-    assert len(relation.turned) == 2
+    assert len(relation.inverted) == 2
     relation.remove(ids(1 << 32 | 9))
 
-    assert relation.turned.tolist() == [8 << 32 | 2]
+    assert relation.inverted.tolist() == [8 << 32 | 2]
     assert relation.keys.tolist() == [2 << 32 | 8]
 
 
 def test_what_is_absent_comes_back_in_its_place() -> None:
     relation = Relation()
     relation.insert(ids(1, 2, 3), 4)
-    relation.rerank(ids(2), ABSENT)
+    relation.set_ranks(ids(2), ABSENT)
 
-    assert relation.take_in(ids(1, 2, 5), ranks(1, 1, 1)).tolist() == [False, True, True]
+    assert relation.insert_ranked(ids(1, 2, 5), ranks(1, 1, 1)).tolist() == [False, True, True]
     assert relation.keys.tolist() == [1, 2, 3, 5]
     assert relation.ranks.tolist() == [4, 1, 4, 1]
 
@@ -74,7 +74,7 @@ def test_pairs_are_found_from_either_end_with_their_ranks() -> None:
 
 def test_a_relation_becomes_another_one_by_the_keys_that_differ() -> None:
     relation = Relation(ids(1, 2, 3, 5), ranks(0, 1, 2, 0))
-    relation.become(ids(2, 3, 4, 9), ranks(ABSENT, 0, 1, ABSENT))
+    relation.apply(ids(2, 3, 4, 9), ranks(ABSENT, 0, 1, ABSENT))
 
     assert (relation.keys.tolist(), relation.ranks.tolist()) == ([1, 3, 4, 5], [0, 0, 1, 0])
 
@@ -82,14 +82,14 @@ def test_a_relation_becomes_another_one_by_the_keys_that_differ() -> None:
 def test_a_relation_of_a_base_knows_what_was_touched_since() -> None:
     relation = Relation(ids(1, 2, 3), ranks(0, 0, 0))
     relation.insert(ids(4), 0)
-    assert relation.touched is None
+    assert relation.dirty is None
 
-    relation.touched = []
+    relation.dirty = []
     relation.insert(ids(2, 7), 1)
-    relation.rerank(ids(1), ABSENT)
+    relation.set_ranks(ids(1), ABSENT)
     relation.remove(ids(1))
-    relation.take_in(ids(2, 8), ranks(3, 3))
-    assert sorted(key for keys in relation.touched for key in keys.tolist()) == [1, 1, 7, 8]
+    relation.insert_ranked(ids(2, 8), ranks(3, 3))
+    assert sorted(key for keys in relation.dirty for key in keys.tolist()) == [1, 1, 7, 8]
 
 
 @given(st.sets(st.tuples(st.integers(0, 5), st.integers(0, 5))))

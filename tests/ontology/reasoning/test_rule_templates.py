@@ -1,6 +1,7 @@
 from pyoxigraph import Literal
 
-from ontology.reasoning.owl_terms import THING, XSD, term
+from ontology.namespaces import XSD
+from ontology.reasoning.owl_terms import THING, term
 from ontology.reasoning.rule_templates import Form, templates
 
 
@@ -11,7 +12,7 @@ def test_a_line_has_a_name_a_schema_part_a_head_and_a_body() -> None:
     assert template.schema == (Form(term("TransitiveProperty"), ("P",)),)
     assert template.head == Form("P", ("x", "z"))
     assert template.body == (Form("P", ("x", "y")), Form("P", ("y", "z")))
-    assert template.apart is None
+    assert template.unequal is None
 
 
 def test_numbers_and_words_are_constants() -> None:
@@ -28,7 +29,7 @@ def test_a_contradiction_has_no_head() -> None:
 
 
 def test_two_variables_may_be_set_apart() -> None:
-    assert templates("prp-fp | F(P) | sameAs(y, z) <- P(x, y) P(x, z) y/z")[0].apart == ("y", "z")
+    assert templates("prp-fp | F(P) | sameAs(y, z) <- P(x, y) P(x, z) y/z")[0].unequal == ("y", "z")
 
 
 def test_an_indented_line_goes_on() -> None:

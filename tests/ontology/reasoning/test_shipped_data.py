@@ -37,7 +37,7 @@ def test_the_closure_is_what_owlrl_infers(facts: frozenset[Triple]) -> None:
     closure = materialise(compile_rules(triple for triple in schema if not _is_closed_world(triple)), facts)
     stated = facts.union(closure.rules.stated)
     expected = {triple for triple in owlrl_closure(stated) - stated if is_reported(triple, closure.rules.is_anonymous)}
-    dated = {conclusion.fact for conclusion in closure.concluding}
+    dated = {conclusion.fact for conclusion in closure.interval_facts}
 
     assert closure.inferred() - dated == expected
 
@@ -70,7 +70,7 @@ def test_the_shipped_data_is_consistent(closure: Closure) -> None:
 
 
 def test_dates_give_first_and_last_days(closure: Closure) -> None:
-    rules = {conclusion.rule for conclusion in closure.concluding}
+    rules = {conclusion.rule for conclusion in closure.interval_facts}
 
     assert rules == {INTERVAL}
-    assert sum(map(len, closure.concluding.keys.values())) > 100
+    assert sum(map(len, closure.interval_facts.keys.values())) > 100

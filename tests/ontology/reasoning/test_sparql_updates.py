@@ -63,7 +63,7 @@ def test_our_ontology_gives_the_same_as_updates() -> None:
         ]
     )
     closure = materialise(compile_rules(ontology_triples()), facts)
-    days = {conclusion.fact for conclusion in closure.concluding if conclusion.rule == INTERVAL}
+    days = {conclusion.fact for conclusion in closure.interval_facts if conclusion.rule == INTERVAL}
     ours = closure.inferred() - days
 
     assert any(triple.object == kg("TopLevelProgramme") for triple in ours)

@@ -2,7 +2,7 @@ from pyoxigraph import NamedNode
 
 from ontology.reasoning import Name, RuleSet, compile_rules
 from ontology.reasoning.owl_terms import local_name
-from ontology.reasoning.stratification import DependencyGraph, absences
+from ontology.reasoning.stratification import DependencyGraph, negated_atoms
 from tests.ontology.reasoning.small import turtle
 
 DEFINITION = """
@@ -52,7 +52,7 @@ def test_a_change_unsettles_the_rules_whose_absence_it_may_touch() -> None:
         :at rdfs:subPropertyOf :in .
         :Top :closedWorldRule "?this a kg:Part . FILTER NOT EXISTS { ?this kg:in ?whole }" .
         :Other :closedWorldRule "?this a kg:Club . FILTER(?this != <urn:x:us>)" .""")
-    (top,) = (rule for rule in schema.closed if absences(rule))
+    (top,) = (rule for rule in schema.closed if negated_atoms(rule))
 
     assert schema.unsettled(frozenset([Name(NamedNode("urn:x:at"), 2)])) == [top]
     assert schema.unsettled(frozenset([Name(NamedNode("urn:x:Club"), 1)])) == []

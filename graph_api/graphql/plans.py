@@ -95,8 +95,7 @@ class Plan:
     """The fields of one object type, compiled for one selection."""
 
     def __init__(self, name: str, parts: Sequence[Part | str], keys: Sequence[str]) -> None:
-        self._name, self._parts = name, parts
-        self._rows = rows_of(keys) if keys else None
+        self._name, self._parts, self._keys = name, parts, keys
 
     def things(self, run: Run, things: Things, declared: str | None) -> tuple[list[Row], list[int] | None]:
         """Return a row for each thing, and the number of other things in each row; None if there are none.
@@ -135,7 +134,7 @@ class Plan:
         return self._written(run, columns, len(sources)), sizes
 
     def _written(self, run: Run, columns: list[Sequence[Any]], count: int) -> list[Row]:
-        rows = self._rows(columns) if self._rows else [{} for _ in range(count)]
+        rows = rows_of(self._keys, columns, count)
         for part, column in zip(self._parts, columns, strict=True):
             if not isinstance(part, str) and part.notes and (None in column or (part.below and Gap() in column)):
                 run.note(rows, part.key, column)

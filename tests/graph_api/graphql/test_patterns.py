@@ -46,3 +46,22 @@ def test_the_clock_is_looked_at_between_pieces(monkeypatch: pytest.MonkeyPatch) 
     looks: list[None] = []
     assert Texts("a" * length for length in range(1, 21)).matching("^a{20}$", lambda: looks.append(None)) == {"a" * 20}
     assert len(looks) > 10
+
+
+@pytest.mark.parametrize(
+    "pattern", ['"', '") } #', '\\") || true || ("', '"""', "'''", "a\\u0022", '"@nl', "\\", "\r\n\t"]
+)
+def test_a_pattern_never_becomes_part_of_the_query(pattern: str) -> None:
+    texts = {"plain", 'a"', "a'''", "\r\n\t"}
+    expected = {text for text in texts if _matches(text, pattern)} if _is_pattern(pattern) else None
+    try:
+        found = Texts(texts).matching(pattern, no_limit)
+    except BadRequest:
+        found = None
+    assert found == expected
+
+
+def _is_pattern(pattern: str) -> bool:
+    bound: dict[Variable, Any] = {Variable("p"): Literal(pattern)}
+    (row,) = Store().query('SELECT (REGEX("", ?p) AS ?m) ?p {}', substitutions=bound)  # type: ignore[misc]
+    return row["m"] is not None

@@ -17,8 +17,8 @@ from bench.figures import Figure
 from bench.graphql_data import make
 from bench.graphql_heavy import heavy
 from bench.graphql_http import served
-from graph_api.graphql.asking import Asking
-from graph_api.graphql.cache import FactsCache
+from graph_api.graphql.facts_cache import FactsCache
+from graph_api.graphql.request_context import RequestContext
 from graph_api.graphql.schema import execute
 from graph_api.service import Service, ServiceSettings
 from graph_store.graphs import Scope
@@ -64,8 +64,8 @@ class Asker:
 
     def bytes(self, text: str, *, plans: bool = True) -> bytes:
         """Return the answer as sent over the wire: ours by orjson, the stock executor's by the standard library."""
-        asking = Asking(self.snapshot, self.words, self.cache, ("nl", "en"), self.service, max_cost=1e9)
-        result = execute(asking, text, plans=plans)
+        context = RequestContext(self.snapshot, self.words, self.cache, ("nl", "en"), self.service, max_cost=1e9)
+        result = execute(context, text, plans=plans)
         assert not result.errors, result.errors
         return orjson.dumps(result.data) if plans else json.dumps(result.data).encode()
 

@@ -15,8 +15,8 @@ from strawberry.extensions import ParserCache, ValidationCache
 
 from graph_api import graphql
 from graph_api.graphql import generated
-from graph_api.graphql.asking import Asking
-from graph_api.graphql.cache import FactsCache
+from graph_api.graphql.facts_cache import FactsCache
+from graph_api.graphql.request_context import RequestContext
 from graph_api.graphql.schema import CONFIG, things
 from graph_api.problems import HANDLERS
 from graph_api.service import Service, ServiceSettings
@@ -36,7 +36,7 @@ class Stock(GraphQL[Any, Any]):
     async def get_context(self, request: Any, response: Any) -> Any:
         """Return the context that our fields need."""
         service = self._service
-        return Asking(service.snapshot(), Vocabulary.load(), _FACTS, ("nl", "en"), service, max_cost=1e9)
+        return RequestContext(service.snapshot(), Vocabulary.load(), _FACTS, ("nl", "en"), service, max_cost=1e9)
 
 
 async def ready(request: Request) -> Response:

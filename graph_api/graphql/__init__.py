@@ -1,8 +1,8 @@
-"""GraphQL over HTTP, generated from the ontology."""
+"""GraphQL over HTTP, with a schema made from the ontology."""
 
 from starlette.routing import BaseRoute, Route
 
-from graph_api.graphql.http import endpoint, schema_json, schema_text
+from graph_api.graphql.endpoint import endpoint, schema_json, schema_text
 from graph_api.graphql.schema import prepare
 
 __all__ = ["prepare", "routes"]

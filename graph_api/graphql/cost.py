@@ -2,7 +2,7 @@
 
 Each thing or other object in the answer costs 1; fields with `@cost` cost more. The size of a list is limited by the
 arguments that `@listSize` names and by the data. Each condition of a filter and each order adds a fixed cost and a cost
-for the things that it is tested on; see `conditions`.
+for the things that it is tested on; see `filter_cost`.
 Source: https://ibm.github.io/graphql-specs/cost-spec.html
 """
 
@@ -27,12 +27,12 @@ from graphql import (
     is_non_null_type,
 )
 
-from graph_api.graphql.asking import Asking
-from graph_api.graphql.conditions import Tried
-from graph_api.graphql.facts import Facts
 from graph_api.graphql.fields import Cost, ListSize, ReadField
-from graph_api.graphql.reading import Everything, Members, Pages
-from graph_api.graphql.selecting import MAX_LIST
+from graph_api.graphql.filter_cost import Tried
+from graph_api.graphql.readers import Everything, Members, Pages
+from graph_api.graphql.request_context import RequestContext
+from graph_api.graphql.selection import MAX_LIST
+from graph_api.graphql.version_facts import Facts
 from graph_store.errors import QueryTooComplex
 
 
@@ -55,7 +55,7 @@ class Estimate:
             self.most, self.path = cost, ".".join(path)
 
 
-def check(asking: Asking, known: Estimate, variables: Mapping[str, Any], facts: Facts, limit: float) -> None:
+def check(context: RequestContext, known: Estimate, variables: Mapping[str, Any], facts: Facts, limit: float) -> None:
     """Refuse a document that is too expensive.
 
     Raises: QueryTooComplex (400) with the estimate, the limit and the most expensive path.
@@ -63,7 +63,7 @@ def check(asking: Asking, known: Estimate, variables: Mapping[str, Any], facts: 
     estimate = replace(known, tried=[])
     for each in known.tried:
         estimate.add(each.cost(variables, facts), each.path)
-    asking.cost = round(estimate.total)
+    context.cost = round(estimate.total)
     if estimate.total > limit:
         share = round(100 * estimate.most / estimate.total)
         raise QueryTooComplex(
@@ -72,7 +72,7 @@ def check(asking: Asking, known: Estimate, variables: Mapping[str, Any], facts: 
         )
 
 
-class Reckoner:
+class CostEstimator:
     """Estimates the cost of one operation with its variables."""
 
     def __init__(

@@ -7,10 +7,10 @@ from typing import Final
 import strawberry
 from pyoxigraph import Literal, NamedNode, Triple
 
-from graph_api.graphql.asking import Asking, Call, Lens
 from graph_api.graphql.languages import chosen
-from graph_api.graphql.reading import Source, find
-from graph_api.graphql.selecting import size
+from graph_api.graphql.readers import Source, find
+from graph_api.graphql.request_context import Call, Lens, RequestContext
+from graph_api.graphql.selection import size
 from graph_api.graphql.types import Explanation, NearMiss, SourceRow, Step, Write
 from graph_api.linked_data.names import refuse_unknown_keys
 from graph_api.linked_data.provenance import cell_notes, write_notes
@@ -55,7 +55,7 @@ def why_not(source: Source, call: Call) -> list[NearMiss]:
         raise
     lens, closure = call.lens(None), _closure(call)
     language = lens.languages[0]
-    found = misses(closure, fact, _most(call), lambda term: _label(call.asking, lens, term))
+    found = misses(closure, fact, _most(call), lambda term: _label(call.context, lens, term))
     return [NearMiss(**told) for told in misses_json(found, language)]
 
 
@@ -65,7 +65,7 @@ def _most(call: Call) -> int:
 
 
 def _closure(call: Call) -> Closure:
-    return call.asking.service.closure(call.asking.snapshot, synthetic=call.lens(None).facts.scope.synthetic)
+    return call.context.service.closure(call.context.snapshot, synthetic=call.lens(None).facts.scope.synthetic)
 
 
 def _held(call: Call) -> tuple[Triple, Closure]:
@@ -80,14 +80,14 @@ def _held(call: Call) -> tuple[Triple, Closure]:
 
 def _explanation(call: Call, found: Derivation) -> Explanation:
     lens = call.lens(None)
-    steps = _steps(call.asking, lens, found)
+    steps = _steps(call.context, lens, found)
     text = "\n".join(_line(step, lens.languages[0]) for step in steps)
     return Explanation(asserted=found.asserted, text=text, steps=steps)
 
 
 def provenance(source: Source, call: Call) -> list[SourceRow]:
     """Return the rows that state a triple; an empty list for an inferred triple. Raises: NotFound (404)."""
-    return _rows(call.asking, call.lens(None), [named_triple(call)])
+    return _rows(call.context, call.lens(None), [named_triple(call)])
 
 
 def _nearest(call: Call, closure: Closure) -> str:
@@ -97,69 +97,69 @@ def _nearest(call: Call, closure: Closure) -> str:
         fact = _fact(call)
     except (NotFound, BadRequest):
         return ""
-    return nearest(closure, fact, lens.languages[0], lambda term: _label(call.asking, lens, term))
+    return nearest(closure, fact, lens.languages[0], lambda term: _label(call.context, lens, term))
 
 
 def _refuse_unknown_keys(call: Call) -> None:
     """Refuse an unknown key as subject or object. Raises: NotFound (404) with the nearest key."""
-    asking, lens = call.asking, call.lens(None)
+    context, lens = call.context, call.lens(None)
     named = []
     for name in (call.given["subject"], call.given["object"]):
         with suppress(BadRequest):  # a literal, or the name of a class
-            named.append(NamedNode(asking.iri(name, lens)))
-    refuse_unknown_keys(asking.snapshot, lens.facts.scope.whole, *named)
+            named.append(NamedNode(context.iri(name, lens)))
+    refuse_unknown_keys(context.snapshot, lens.facts.scope.whole, *named)
 
 
 def _fact(call: Call) -> Triple:
     """Return the triple with this subject, predicate and object, true or not; the object is a thing or a class."""
-    asking, given, lens = call.asking, call.given, call.lens(None)
-    known = asking.vocabulary.classes.get(given["object"])
-    value = known.iri if known else NamedNode(find(asking, lens, given["object"]))
-    return Triple(NamedNode(find(asking, lens, given["subject"])), _predicate(asking, given["predicate"]), value)
+    context, given, lens = call.context, call.given, call.lens(None)
+    known = context.vocabulary.classes.get(given["object"])
+    value = known.iri if known else NamedNode(find(context, lens, given["object"]))
+    return Triple(NamedNode(find(context, lens, given["subject"])), _predicate(context, given["predicate"]), value)
 
 
 def named_triple(call: Call) -> Triple:
     """Return the triple of the version with this subject, predicate and object. Raises: NotFound (404)."""
-    asking, given, lens = call.asking, call.given, call.lens(None)
-    subject = NamedNode(find(asking, lens, given["subject"]))
-    predicate = _predicate(asking, given["predicate"])
-    for triple in asking.snapshot.triples(lens.facts.scope.whole, subject, predicate):
-        if given["object"] in set(_names(asking, lens, triple.object)):
+    context, given, lens = call.context, call.given, call.lens(None)
+    subject = NamedNode(find(context, lens, given["subject"]))
+    predicate = _predicate(context, given["predicate"])
+    for triple in context.snapshot.triples(lens.facts.scope.whole, subject, predicate):
+        if given["object"] in set(_names(context, lens, triple.object)):
             return triple
     raise NotFound(
-        f"version {asking.snapshot.version} does not hold: {given['subject']} {given['predicate']} {given['object']}"
+        f"version {context.snapshot.version} does not hold: {given['subject']} {given['predicate']} {given['object']}"
     )
 
 
-def _predicate(asking: Asking, name: str) -> NamedNode:
+def _predicate(context: RequestContext, name: str) -> NamedNode:
     """Return the property with this local name, prefixed name or IRI; `type` and `a` are rdf:type."""
     if name in {"type", "a", "rdf:type"}:
         return namespaces.RDF_TYPE
-    if name in asking.vocabulary.properties:
-        return asking.vocabulary.properties[name].iri
+    if name in context.vocabulary.properties:
+        return context.vocabulary.properties[name].iri
     prefix, _, local = name.partition(":")
-    space = namespaces.prefixes(asking.vocabulary.base).get(prefix)
+    space = namespaces.prefixes(context.vocabulary.base).get(prefix)
     try:
         return NamedNode(name if space is None else space + local)
     except ValueError as fault:
         raise BadRequest(f"{name!r} is not a property: give its local name, kg:name or its IRI") from fault
 
 
-def _names(asking: Asking, lens: Lens, term: Term) -> Iterator[str]:
+def _names(context: RequestContext, lens: Lens, term: Term) -> Iterator[str]:
     """Yield the names of a term in a query: its IRI, keys, class name and prefixed name, or the text of a literal."""
     if isinstance(term, Literal):
         yield term.value
     elif isinstance(term, NamedNode):
         yield term.value
-        yield from asking.whole(lens).keys().get(term.value, ())
-        for prefix, space in namespaces.prefixes(asking.vocabulary.base).items():
+        yield from context.whole(lens).keys().get(term.value, ())
+        for prefix, space in namespaces.prefixes(context.vocabulary.base).items():
             if term.value.startswith(space):
                 yield f"{prefix}:{term.value.removeprefix(space)}"
-        yield term.value.removeprefix(f"{asking.vocabulary.base}ns#")
-        yield term.value.removeprefix(f"{asking.vocabulary.base}id/").replace("/", ":", 1)
+        yield term.value.removeprefix(f"{context.vocabulary.base}ns#")
+        yield term.value.removeprefix(f"{context.vocabulary.base}id/").replace("/", ":", 1)
 
 
-def _steps(asking: Asking, lens: Lens, found: Derivation) -> list[Step]:
+def _steps(context: RequestContext, lens: Lens, found: Derivation) -> list[Step]:
     """Return the steps, each after its premises, numbered from 1."""
     ordered = list(_premises_first(found, set()))
     numbers = {step.fact: number for number, step in enumerate(ordered, 1)}
@@ -167,11 +167,11 @@ def _steps(asking: Asking, lens: Lens, found: Derivation) -> list[Step]:
         Step(
             number=numbers[step.fact],
             subject=_plain(step.fact.subject), predicate=step.fact.predicate.value, object=_plain(step.fact.object),
-            sentence=_sentence(asking, lens, step.fact),
+            sentence=_sentence(context, lens, step.fact),
             rule=step.rule, axiom=step.axiom,
             premises=[numbers[each.fact] for each in step.premises],
-            rows=_rows(asking, lens, [step.fact] if step.asserted else step.grounds),
-            writes=_writes(asking, step.fact) if step.asserted else [],
+            rows=_rows(context, lens, [step.fact] if step.asserted else step.grounds),
+            writes=_writes(context, step.fact) if step.asserted else [],
         )
         for step in ordered
     ]  # fmt: skip
@@ -185,18 +185,18 @@ def _premises_first(step: Derivation, seen: set[Triple]) -> Iterator[Derivation]
         yield step
 
 
-def _rows(asking: Asking, lens: Lens, triples: Iterable[Triple]) -> list[SourceRow]:
+def _rows(context: RequestContext, lens: Lens, triples: Iterable[Triple]) -> list[SourceRow]:
     return [
         SourceRow(
             id=strawberry.ID(note.row.value), file=note.file, line=note.line, columns=list(note.columns),
             basis=note.basis, source_lines=list(note.source_lines), stale_since=note.stale_since,
         )
-        for note in cell_notes(asking.snapshot, lens.facts.scope, triples)
+        for note in cell_notes(context.snapshot, lens.facts.scope, triples)
     ]  # fmt: skip
 
 
-def _writes(asking: Asking, triple: Triple) -> list[Write]:
-    notes = write_notes(asking.snapshot, [triple])
+def _writes(context: RequestContext, triple: Triple) -> list[Write]:
+    notes = write_notes(context.snapshot, [triple])
     return [Write(id=strawberry.ID(note.write.value), at=note.at, by=note.by) for note in notes]
 
 
@@ -215,16 +215,16 @@ def _place(row: SourceRow, language: str) -> str:
     return f"{row.file}:{row.line}{basis}"
 
 
-def _sentence(asking: Asking, lens: Lens, fact: Triple) -> str:
-    return " ".join(_label(asking, lens, each) for each in (fact.subject, fact.predicate, fact.object))
+def _sentence(context: RequestContext, lens: Lens, fact: Triple) -> str:
+    return " ".join(_label(context, lens, each) for each in (fact.subject, fact.predicate, fact.object))
 
 
-def _label(asking: Asking, lens: Lens, term: object) -> str:
+def _label(context: RequestContext, lens: Lens, term: object) -> str:
     if not isinstance(term, NamedNode):
         return _plain(term)
     if term == namespaces.RDF_TYPE:
         return "a"
-    best = chosen(asking.whole(lens).of("label").get(term.value, ()), lens.languages)
+    best = chosen(context.whole(lens).of("label").get(term.value, ()), lens.languages)
     return term.value if best is None else best.value
 
 

@@ -15,9 +15,9 @@ from strawberry.schema_directive import Location
 from strawberry.types.arguments import StrawberryArgument
 from strawberry.types.field import UNRESOLVED, StrawberryField
 
-from graph_api.graphql import paging, reading, wording
-from graph_api.graphql.asking import Call
-from graph_api.graphql.reading import Gap, Plain, Reader
+from graph_api.graphql import paging, readers, text_readers
+from graph_api.graphql.readers import Gap, Plain, Reader
+from graph_api.graphql.request_context import Call
 from graph_store.graphs import DEFAULT_BASE
 
 SCOPE = {
@@ -99,11 +99,11 @@ class ReadField(LateField):
 
     def get_result(self, source: Any, info: Any, args: list[Any], kwargs: Any) -> Any:
         """Return the value for the stock executor."""
-        asking = info.context
-        asking.check_time()
-        value = self.reader.read(source, Call(asking, kwargs, id(info._raw_info.field_nodes[0])))
+        context = info.context
+        context.check_time()
+        value = self.reader.read(source, Call(context, kwargs, id(info._raw_info.field_nodes[0])))
         if self.reader.notes and (value is None or type(value) is Gap):
-            asking.note_not_stated(info.path.as_list())
+            context.note_not_stated(info.path.as_list())
         return value
 
 
@@ -186,67 +186,67 @@ class Fields:
     def members(self, name: str, group: str, description: str, iri: str = "", step: str = "") -> Any:
         """Return a field with the list of related things; `step` is the property for one step of a transitive one."""
         arguments = {**self._choice(group), **CUT, **(DEPTH if step else {}), **SCOPE}
-        return self.make(reading.Members(name, step), bare(arguments), description, rdf(name, iri), sized("limit"))
+        return self.make(readers.Members(name, step), bare(arguments), description, rdf(name, iri), sized("limit"))
 
     def connection(self, name: str, group: str, iri: str = "", step: str = "") -> Any:
         """Return a field with the same things in pages."""
         arguments = {**self._choice(group), **PAGE, **(DEPTH if step else {}), **SCOPE}
         said = f"The things of `{name}`, in pages."
-        return self.make(reading.Pages(name, step), bare(arguments), said, rdf(name, iri), paged())
+        return self.make(readers.Pages(name, step), bare(arguments), said, rdf(name, iri), paged())
 
     def one(self, name: str, description: str, iri: str = "") -> Any:
         """Return a field with the one related thing of a property."""
-        return self.make(reading.One(name), bare(SCOPE), description, rdf(name, iri))
+        return self.make(readers.One(name), bare(SCOPE), description, rdf(name, iri))
 
     def value(self, name: str, description: str, iri: str = "") -> Any:
         """Return a field with the one value of a property; null if no row states it."""
-        return self.make(reading.Value(name), {}, description, rdf(name, iri))
+        return self.make(readers.Value(name), {}, description, rdf(name, iri))
 
     def values(self, name: str, description: str, iri: str = "") -> Any:
         """Return a field with all values of a property."""
-        return self.make(reading.Values(name), {}, description, rdf(name, iri))
+        return self.make(readers.Values(name), {}, description, rdf(name, iri))
 
     def word(self, name: str, description: str, iri: str = "") -> Any:
         """Return a field with the one value of a property whose words a shape lists."""
-        return self.make(reading.Word(name), {}, description, rdf(name, iri))
+        return self.make(readers.Word(name), {}, description, rdf(name, iri))
 
     def words(self, name: str, description: str, iri: str = "") -> Any:
         """Return a field with all values of such a property."""
-        return self.make(reading.Words(name), {}, description, rdf(name, iri))
+        return self.make(readers.Words(name), {}, description, rdf(name, iri))
 
     def text(self, name: str, description: str, iri: str = "") -> Any:
         """Return a field with the text of a property in the preferred language."""
-        return self.make(wording.Label(name), bare(LANG), description, rdf(name, iri))
+        return self.make(text_readers.Label(name), bare(LANG), description, rdf(name, iri))
 
     def texts(self, name: str, description: str, iri: str = "") -> Any:
         """Return a field with all texts of a property, those in exactly one language, or the preferred one."""
-        return self.make(wording.Texts(name), TAGGED, description, rdf(name, iri))
+        return self.make(text_readers.Texts(name), TAGGED, description, rdf(name, iri))
 
     def strings(self, name: str, description: str, iri: str = "") -> Any:
         """Return a field with the same texts as plain strings."""
-        return self.make(wording.Strings(name), TAGGED, description, rdf(name, iri))
+        return self.make(text_readers.Strings(name), TAGGED, description, rdf(name, iri))
 
     def date(self, name: str, description: str, iri: str = "") -> Any:
         """Return a field with the date of a property, in EDTF."""
-        return self.make(wording.Day(name), {}, description, rdf(name, iri))
+        return self.make(text_readers.Day(name), {}, description, rdf(name, iri))
 
     def dates(self, name: str, description: str, iri: str = "") -> Any:
         """Return a field with all dates of a property, in EDTF."""
-        return self.make(wording.Days(name), {}, description, rdf(name, iri))
+        return self.make(text_readers.Days(name), {}, description, rdf(name, iri))
 
     def interval(self, name: str, iri: str = "") -> Any:
         """Return a field with the days that the date of a property covers."""
-        return self.make(wording.Covered(name), {}, f"The first and last day of `{name}`.", rdf(name, iri))
+        return self.make(text_readers.Covered(name), {}, f"The first and last day of `{name}`.", rdf(name, iri))
 
     def lookup(self, declared: str, by: str, description: str) -> Any:
         """Return a field that finds one thing by IRI, key or another identifying property."""
         arguments = {"id": ID, "by": (f"{by} | None", "Find the thing by exactly one of these."), **SCOPE, **LANG}
-        return self.make(reading.Lookup(declared), arguments, description)
+        return self.make(readers.Lookup(declared), arguments, description)
 
     def all(self, declared: str, group: str, description: str) -> Any:
         """Return a field with the members of a class, in pages."""
         arguments = {**self._choice(group), **PAGE, **SCOPE, **LANG}
-        return self.make(reading.Everything(declared), arguments, description, paged())
+        return self.make(readers.Everything(declared), arguments, description, paged())
 
     def plain(
         self,

@@ -2,7 +2,7 @@
 
 Each key of an input is a condition, and all conditions must hold. A condition on a property holds only if the property
 has a value, as in a SPARQL filter; `exists: false` finds the other things. If only one of `earliest` and `latest` has a
-value, the other is open (`bounds.py`). A key that cannot be used is refused.
+value, the other is open (`date_bounds.py`). A key that cannot be used is refused.
 """
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
@@ -12,9 +12,9 @@ from typing import Any
 from pyoxigraph import NamedNode
 from strawberry import UNSET
 
-from graph_api.graphql.asking import Asking, Lens
-from graph_api.graphql.bounds import BOUNDS, bounds
+from graph_api.graphql.date_bounds import BOUNDS, bounds
 from graph_api.graphql.operators import value_test
+from graph_api.graphql.request_context import Lens, RequestContext
 from graph_store.errors import BadRequest
 from ontology.vocabulary import Kind, PropertyTerm
 
@@ -43,8 +43,8 @@ def given(conditions: object) -> Iterator[tuple[str, Any]]:
 class Filters:
     """The filters on the facts of one lens."""
 
-    def __init__(self, asking: Asking, lens: Lens) -> None:
-        self.asking, self.lens, self.facts = asking, lens, lens.facts
+    def __init__(self, context: RequestContext, lens: Lens) -> None:
+        self.context, self.lens, self.facts = context, lens, lens.facts
         self.conditions = 0
         self._made: dict[Hashable, Test] = {}
 
@@ -57,7 +57,7 @@ class Filters:
         return found
 
     def _condition(self, name: str, value: Any) -> Test:
-        self.asking.check_time()
+        self.context.check_time()
         if name in _GROUPS:
             tests = [self.things(each) for each in (value if isinstance(value, list) else [value])]
             return _GROUPS[name](list(dict.fromkeys(tests)))
@@ -71,7 +71,7 @@ class Filters:
     def _identity(self, conditions: object) -> Test:
         tests: list[Test] = []
         for name, value in given(conditions):
-            named = {self.asking.iri(each, self.lens) for each in (value if isinstance(value, list) else [value])}
+            named = {self.context.iri(each, self.lens) for each in (value if isinstance(value, list) else [value])}
             tests.append(_member(named, name in {"ne", "not_in"}))
         return _all(tests)
 
@@ -133,11 +133,11 @@ class Filters:
 
     def _member_test(self, term: PropertyTerm, conditions: object) -> Callable[[Any], bool]:
         if term.kind is Kind.THING:
-            return remembering(self.things(conditions), self.asking.check_time)
+            return remembering(self.things(conditions), self.context.check_time)
         return self._value_test(term, dict(given(conditions)))
 
     def _value_test(self, term: PropertyTerm, asked: Mapping[str, Any]) -> Callable[[Any], bool]:
-        return value_test(term, asked, self.asking, self.facts)
+        return value_test(term, asked, self.context, self.facts)
 
     def _several(self, term: PropertyTerm, values: Mapping[str, tuple[Any, ...]], conditions: object) -> Test:
         tests = [self._quantified(term, values, name, value) for name, value in given(conditions)]

@@ -8,8 +8,7 @@ property of a class, its superclasses and its subclasses. A class without its ow
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from graph_api.graphql.facts import THING
-from graph_api.graphql.grouping import NUMBERS, Grouping
+from graph_api.graphql.input_groups import NUMBERS, Grouping
 from graph_api.graphql.layout import (
     as_words,
     call,
@@ -31,6 +30,7 @@ from graph_api.graphql.templates import (
     QUERY_FIELDS,
     THING_FIELDS,
 )
+from graph_api.graphql.version_facts import THING
 from graph_store.errors import RejectedMetadata
 from ontology.vocabulary import ClassTerm, Kind, PropertyTerm, Vocabulary
 

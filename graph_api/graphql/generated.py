@@ -9,10 +9,10 @@ import enum
 
 import strawberry
 
-from graph_api.graphql import explanations, inputs, roots
+from graph_api.graphql import explanations, inputs, resolvers
 from graph_api.graphql.declaring import choice, conditions, output, thing_interface, thing_type
 from graph_api.graphql.fields import CUT, LANG, SCOPE, Fields, bare
-from graph_api.graphql.reading import Key, Lookup, Noted, Types
+from graph_api.graphql.readers import Key, Lookup, Noted, Types
 from graph_api.graphql.scalars import EDTF, Date
 from graph_api.graphql.types import (
     Aggregate,
@@ -6187,9 +6187,13 @@ class Thing(Node):
 
     key: str | None = f.plain(Key(), "The key in the inventories, such as mun:gent.")
     types: list[ClassName] = f.plain(Types(), "All classes of the thing, including inferred ones.")
-    notStated: list[str] = f.plain(roots.not_stated, "Single-valued properties of its class that have no value.")
-    during: list[Thing] = f.plain(roots.covering, "Things whose days cover all days of this one.", DURING, "limit", 5)
-    overlapping: list[Thing] = f.plain(roots.overlapping, "Things with a day in common with it.", DURING, "limit", 5)
+    notStated: list[str] = f.plain(resolvers.not_stated, "Single-valued properties of its class that have no value.")
+    during: list[Thing] = f.plain(
+        resolvers.covering, "Things whose days cover all days of this one.", DURING, "limit", 5
+    )
+    overlapping: list[Thing] = f.plain(
+        resolvers.overlapping, "Things with a day in common with it.", DURING, "limit", 5
+    )
     altLabel: list[str] = f.strings(
         "altLabel",
         "Another spelling that the document uses. (nl: andere naam)",
@@ -7618,12 +7622,12 @@ class Platform(Thing):
     )
     usesResearchConnection: ResearchConnection = f.connection("usesResearch", "Research")
     measure: float | None = f.plain(
-        Noted(roots.figure),
+        Noted(resolvers.figure),
         "A figure: the newest, or the one on a date.",
         {"metric": ("strawberry.ID", "The metric."), "asOf": ("EDTF | None", "Its date.")},
     )
     ratio: float | None = f.plain(
-        Noted(roots.figure_ratio),
+        Noted(resolvers.figure_ratio),
         "The ratio of two figures on the newest date with both.",
         {
             "of": ("strawberry.ID", "The metric of the first figure."),
@@ -10100,9 +10104,11 @@ class Query:
     things: ThingConnection = f.all("Thing", "Thing", "Every thing with a class.")
     node: Node | None = f.plain(Lookup("Thing"), "Any thing, by IRI or key (Relay).", {**NODE, **SCOPE, **LANG})
     nodes: list[Node | None] = f.plain(
-        roots.nodes, "Things by IRI or key (Relay).", {"ids": ("list[strawberry.ID]", ""), **SCOPE, **LANG}
+        resolvers.nodes, "Things by IRI or key (Relay).", {"ids": ("list[strawberry.ID]", ""), **SCOPE, **LANG}
     )
-    search: list[SearchHit] = f.plain(roots.search, "Things by words in their texts, best first.", SEARCH, "first", 5)
+    search: list[SearchHit] = f.plain(
+        resolvers.search, "Things by words in their texts, best first.", SEARCH, "first", 5
+    )
     explain: Explanation | None = f.plain(
         explanations.explain, "The explanation of a triple: rules, premises and rows.", {**TRIPLE, **LANG}, weight=100
     )
@@ -10121,7 +10127,7 @@ class Query:
     provenance: list[SourceRow] | None = f.plain(
         explanations.provenance, "The rows that state a triple; empty if the triple is only inferred.", TRIPLE
     )
-    dataset: Dataset = f.plain(roots.dataset, "The version of the data used for the answer.")
+    dataset: Dataset = f.plain(resolvers.dataset, "The version of the data used for the answer.")
     academicRole: AcademicRole | None = f.lookup(
         "AcademicRole", "ThingBy", "A role at a knowledge institution. (nl: academische rol)"
     )

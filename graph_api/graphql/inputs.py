@@ -8,7 +8,7 @@ import enum
 import strawberry
 from strawberry import UNSET
 
-from graph_api.graphql.dates import Precision
+from graph_api.graphql.edtf_dates import Precision
 from graph_api.graphql.scalars import EDTF
 
 

@@ -6,8 +6,8 @@ An observation has a thing (`statisticOf`), a `metric`, a date (`asOf`) and a `v
 from collections.abc import Callable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
-from graph_api.graphql.dates import When, when
-from graph_api.graphql.facts import Facts
+from graph_api.graphql.edtf_dates import When, when
+from graph_api.graphql.version_facts import Facts
 from graph_store.errors import BadRequest
 
 Figures = Mapping[When | None, float]

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from graph_api.graphql.asking import Asking
-from graph_api.graphql.dates import When, when
-from graph_api.graphql.facts import Facts, Values
+from graph_api.graphql.edtf_dates import When, when
 from graph_api.graphql.languages import Text
-from graph_api.graphql.patterns import Texts
+from graph_api.graphql.regex import Texts
+from graph_api.graphql.request_context import RequestContext
+from graph_api.graphql.version_facts import Facts, Values
 from graph_store.errors import BadRequest
 from ontology.vocabulary import Kind, PropertyTerm
 
@@ -135,21 +135,21 @@ DATES: Mapping[str, Callable[[Any], Check]] = {
 """Operators on dates, by the days that they cover."""
 
 
-def value_test(term: PropertyTerm, asked: Mapping[str, Any], asking: Asking, facts: Facts) -> Check:
+def value_test(term: PropertyTerm, asked: Mapping[str, Any], context: RequestContext, facts: Facts) -> Check:
     """Return the check of one value with all the requested operators.
 
     Raises: BadRequest (400) for an operand that cannot be used.
     """
-    checks = [_check(term, name, operand, asking, facts) for name, operand in asked.items()]
+    checks = [_check(term, name, operand, context, facts) for name, operand in asked.items()]
     if len(checks) == 1:
         return checks[0]
     return lambda value: all(check(value) for check in checks)
 
 
-def _check(term: PropertyTerm, name: str, operand: Any, asking: Asking, facts: Facts) -> Check:
-    asking.check_time()
+def _check(term: PropertyTerm, name: str, operand: Any, context: RequestContext, facts: Facts) -> Check:
+    context.check_time()
     if name == "matches":
-        return _matches(term, operand, asking, facts)
+        return _matches(term, operand, context, facts)
     if name == "exists":
         return lambda value: bool(operand)
     if term.kind is Kind.DATE:
@@ -167,10 +167,10 @@ def _text_check(name: str, operand: Any) -> Check:
     return lambda text: check(text.value)
 
 
-def _matches(term: PropertyTerm, pattern: str, asking: Asking, facts: Facts) -> Check:
+def _matches(term: PropertyTerm, pattern: str, context: RequestContext, facts: Facts) -> Check:
     values = facts.values(term)
     texts: Texts = facts.made(("texts", term.name), lambda: Texts(_distinct(values)))
-    found = texts.matching(pattern, asking.check_time)
+    found = texts.matching(pattern, context.check_time)
     if term.kind is Kind.TEXT:
         return lambda text: text.value in found
     return found.__contains__

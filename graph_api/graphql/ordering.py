@@ -7,13 +7,13 @@ member. Things without a value come last in both directions. The IRI decides bet
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from graph_api.graphql.asking import Asking, Lens
-from graph_api.graphql.dates import When
+from graph_api.graphql.edtf_dates import When
 from graph_api.graphql.filters import given
 from graph_api.graphql.inputs import Direction
 from graph_api.graphql.languages import Text, chosen
 from graph_api.graphql.measures import by_measure, by_ratio
 from graph_api.graphql.operators import folded
+from graph_api.graphql.request_context import Lens, RequestContext
 from ontology.vocabulary import Kind, PropertyTerm
 
 Key = Callable[[str], Any]
@@ -26,8 +26,8 @@ Sort = Callable[[Iterable[str]], list[str]]
 class Orders:
     """The orders on the facts of one lens."""
 
-    def __init__(self, asking: Asking, lens: Lens) -> None:
-        self.asking, self.lens = asking, lens
+    def __init__(self, context: RequestContext, lens: Lens) -> None:
+        self.context, self.lens = context, lens
 
     def compiled(self, orders: Sequence[object]) -> Sort:
         """Return the requested order. Raises: BadRequest (400) for an order that cannot be used."""
@@ -36,7 +36,7 @@ class Orders:
         def ordered(iris: Iterable[str]) -> list[str]:
             result = sorted(iris)
             for key, descending in keys:
-                self.asking.check_time()
+                self.context.check_time()
                 result = _stable(result, key, descending)
             return result
 
@@ -45,10 +45,12 @@ class Orders:
     def _one(self, order: object) -> tuple[Key, bool]:
         name, value = next(given(order))
         if name == "measure":
-            key = by_measure(self.lens.facts, self.asking.iri(value.metric, self.lens), value.as_of)
+            key = by_measure(self.lens.facts, self.context.iri(value.metric, self.lens), value.as_of)
             return key, value.direction is Direction.DESC
         if name == "ratio":
-            key = by_ratio(self.lens.facts, self.asking.iri(value.of, self.lens), self.asking.iri(value.to, self.lens))
+            key = by_ratio(
+                self.lens.facts, self.context.iri(value.of, self.lens), self.context.iri(value.to, self.lens)
+            )
             return key, value.direction is Direction.DESC
         if name == "count":
             return self._count(value)
@@ -62,7 +64,7 @@ class Orders:
         return lambda iri: len(values.get(iri, ())), direction is Direction.DESC
 
     def _identity(self, name: str) -> Key:
-        return (lambda iri: iri) if name == "id" else self.asking.whole(self.lens).key
+        return (lambda iri: iri) if name == "id" else self.context.whole(self.lens).key
 
     def _property(self, term: PropertyTerm, value: Any) -> tuple[Key, bool]:
         if not term.single:

@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from graph_api.graphql.asking import Call, Item, Lens
 from graph_api.graphql.languages import Text
-from graph_api.graphql.reading import Edge, Reader
-from graph_api.graphql.selecting import MAX_LIST, Page, argument, size
-from graph_api.graphql.wording import shown
+from graph_api.graphql.readers import Edge, Reader
+from graph_api.graphql.request_context import Call, Item, Lens
+from graph_api.graphql.selection import MAX_LIST, Page, argument, size
+from graph_api.graphql.text_readers import shown
 from ontology.vocabulary import Kind
 
 
@@ -35,7 +35,7 @@ class Nodes(Reader):
 
     def read(self, source: Page, call: Call) -> list[Item]:
         """Return them in order."""
-        call.asking.spend(len(source.shown))
+        call.context.spend(len(source.shown))
         return [Item(iri, source.lens) for iri in source.shown]
 
 
@@ -45,7 +45,7 @@ class Edges(Reader):
 
     def read(self, source: Page, call: Call) -> list[Edge]:
         """Return them in order."""
-        call.asking.spend(len(source.shown))
+        call.context.spend(len(source.shown))
         return [Edge(Item(iri, source.lens), source) for iri in source.shown]
 
 
@@ -84,7 +84,7 @@ def groups(source: Page, call: Call) -> list[Group]:
     found.sort(key=lambda each: (-each.count, each.value))
     limit = size(call.given, "limit", MAX_LIST)
     shown = found[: MAX_LIST if limit is None else limit]
-    call.asking.spend(len(shown))
+    call.context.spend(len(shown))
     return shown
 
 

@@ -24,12 +24,12 @@ from graphql.execution.values import get_argument_values
 from strawberry.types.arguments import convert_arguments
 from strawberry.types.field import StrawberryField
 
-from graph_api.graphql.asking import Asking, Call, Item, Lens
-from graph_api.graphql.facts import THING
 from graph_api.graphql.fields import ReadField
 from graph_api.graphql.paging import Nodes
-from graph_api.graphql.reading import Gap, Things, Unplannable
-from graph_api.graphql.rows import Row, rows_of
+from graph_api.graphql.readers import Gap, Things, Unplannable
+from graph_api.graphql.request_context import Call, Item, Lens, RequestContext
+from graph_api.graphql.row_writer import Row, rows_of
+from graph_api.graphql.version_facts import THING
 
 Details = list[FieldDetails]
 Counted = tuple[Sequence[Any], Sequence[int] | None]
@@ -50,7 +50,7 @@ class Executor(Protocol):
 class Run:
     """One request that a plan answers: its executor, its counts, and the rows with missing values."""
 
-    asking: Asking
+    context: RequestContext
     executor: Executor
     registry: Any
     config: Any
@@ -88,7 +88,7 @@ class Part:
             values = run.executor.variable_values
             coerced = get_argument_values(self.definition, node.node, values, node.fragment_variable_values)
             given = convert_arguments(coerced, self.field.arguments, run.registry, run.config)
-        return Call(run.asking, given, id(node.node))
+        return Call(run.context, given, id(node.node))
 
 
 class Plan:
@@ -106,7 +106,7 @@ class Plan:
         columns: list[Sequence[Any]] = []
         sizes: list[int] | None = None
         for part in self._parts:
-            run.asking.check_time()
+            run.context.check_time()
             if isinstance(part, str):
                 column: Sequence[Any] = self._typenames(run, things, declared)
             else:
@@ -118,7 +118,7 @@ class Plan:
     def _typenames(self, run: Run, things: Things, declared: str | None) -> list[str]:
         if declared is None:
             return [self._name] * len(things.iris)
-        return run.asking.whole(things.lens).typenames(things.iris, declared)
+        return run.context.whole(things.lens).typenames(things.iris, declared)
 
     def objects(self, run: Run, sources: Sequence[Any]) -> tuple[list[Row], list[int] | None]:
         """Return the same for values that are not things: pages, edges, dates and texts."""
@@ -188,7 +188,7 @@ class Below:
         if self.uniform:
             return {run.executor.schema.get_possible_types(self.kind)[0].name: once}
         found: dict[str, list[str]] = {}
-        for iri, name in zip(once, run.asking.whole(things.lens).typenames(once, self.declared), strict=True):
+        for iri, name in zip(once, run.context.whole(things.lens).typenames(once, self.declared), strict=True):
             found.setdefault(name, []).append(iri)
         return found
 

@@ -6,7 +6,7 @@ from typing import NewType
 import strawberry
 from strawberry.types.scalar import ScalarDefinition
 
-from graph_api.graphql.dates import when
+from graph_api.graphql.edtf_dates import when
 from graph_store.errors import BadRequest
 
 EDTF = NewType("EDTF", str)

@@ -21,13 +21,13 @@ from graphql import (
 from strawberry.schema.config import StrawberryConfig
 
 from graph_api.graphql import generated
-from graph_api.graphql.asking import Asking, Stopped
-from graph_api.graphql.bulk import BulkExecutor, StockExecutor, Unbounded
-from graph_api.graphql.converting import QuietSchema, RememberingNames
-from graph_api.graphql.cost import Estimate, Reckoner, check
-from graph_api.graphql.documents import Documents, Prepared, Terms
-from graph_api.graphql.facts import Facts, touched
+from graph_api.graphql.converter import QuietSchema, RememberingNames
+from graph_api.graphql.cost import CostEstimator, Estimate, check
+from graph_api.graphql.document_cache import DocumentLimits, Documents, Prepared
+from graph_api.graphql.executor import BulkExecutor, StockExecutor, Unbounded
+from graph_api.graphql.request_context import RequestContext, Stopped
 from graph_api.graphql.scalars import SCALARS
+from graph_api.graphql.version_facts import Facts, touched
 from graph_store.errors import GraphError
 
 CONFIG = StrawberryConfig(scalar_map=SCALARS, name_converter=RememberingNames())
@@ -50,13 +50,13 @@ def things() -> Iterator[type[Any]]:
 
 
 @cache
-def documents(terms: Terms = Terms()) -> Documents:  # noqa: B008 - a frozen value
+def documents(limits: DocumentLimits = DocumentLimits()) -> Documents:  # noqa: B008 - a frozen value
     """Return the cache of documents for the limits of a deployment."""
-    return Documents(schema()._schema, terms)
+    return Documents(schema()._schema, limits)
 
 
 def execute(
-    asking: Asking,
+    context: RequestContext,
     text: str,
     variables: dict[str, Any] | None = None,
     name: str | None = None,
@@ -64,15 +64,15 @@ def execute(
     plans: bool = True,
 ) -> ExecutionResult:
     """Execute one document, or its operation with this name; without `plans`, use only the stock executor."""
-    return run(asking, documents().get(text), variables, name, plans=plans)
+    return run(context, documents().get(text), variables, name, plans=plans)
 
 
 def run(
-    asking: Asking,
+    context: RequestContext,
     prepared: Prepared,
     variables: dict[str, Any] | None = None,
     name: str | None = None,
-    terms: Terms = Terms(),  # noqa: B008 - a frozen value
+    limits: DocumentLimits = DocumentLimits(),  # noqa: B008 - a frozen value
     *,
     plans: bool = True,
 ) -> ExecutionResult:
@@ -87,10 +87,10 @@ def run(
     token = touched.set(needed)
     try:
         given = _defaults(operation) | (variables or {})
-        facts = asking.lens(None, {}).facts
-        check(asking, _estimate(facts, prepared, operation, given), given, facts, asking.max_cost)
+        facts = context.lens(None, {}).facts
+        check(context, _estimate(facts, prepared, operation, given), given, facts, context.max_cost)
         result = execute_sync(
-            schema()._schema, prepared.tree, None, asking, variables, name, hide_suggestions=not terms.introspection,
+            schema()._schema, prepared.tree, None, context, variables, name, hide_suggestions=not limits.introspection,
             executor_class=BulkExecutor if plans else StockExecutor,
         )  # fmt: skip
     except Stopped as stopped:
@@ -100,8 +100,8 @@ def run(
     finally:
         touched.reset(token)
     result.extensions = {"storeOperations": len(needed)}
-    if asking.not_stated:
-        result.extensions["notStated"] = asking.not_stated
+    if context.not_stated:
+        result.extensions["notStated"] = context.not_stated
     return result
 
 
@@ -123,8 +123,8 @@ def _estimate(
     key = id(operation), facts.snapshot.key, facts.scope, *map(repr, numbers)
     found = prepared.estimates.get(key)
     if found is None:
-        reckoner = Reckoner(schema()._schema, facts, prepared.fragments, variables)
-        found = prepared.estimates[key] = reckoner.estimate(operation)
+        estimator = CostEstimator(schema()._schema, facts, prepared.fragments, variables)
+        found = prepared.estimates[key] = estimator.estimate(operation)
         while len(prepared.estimates) > MAX_ESTIMATES:
             prepared.estimates.popitem(last=False)
     return found

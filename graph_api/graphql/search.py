@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from graph_api.graphql.asking import Asking, Item, Lens
-from graph_api.graphql.facts import Facts
 from graph_api.graphql.languages import Text
+from graph_api.graphql.request_context import Item, Lens, RequestContext
+from graph_api.graphql.version_facts import Facts
 from graph_store.errors import BadRequest
 from graph_store.word_matching import MOST_WORDS, words_of
 from ontology.namespaces import DCT_IDENTIFIER
@@ -25,7 +25,7 @@ class Hit:
     score: float
 
 
-def hits(asking: Asking, lens: Lens, text: str, lang: str | None, classes: set[str], limit: int) -> list[Hit]:
+def hits(context: RequestContext, lens: Lens, text: str, lang: str | None, classes: set[str], limit: int) -> list[Hit]:
     """Return the best hit of each thing, best match first. Raises: BadRequest (400) for no words or too many."""
     words = words_of(text, None)
     if not words or len(words) > MOST_WORDS:
@@ -33,11 +33,11 @@ def hits(asking: Asking, lens: Lens, text: str, lang: str | None, classes: set[s
     facts = lens.facts
 
     def wanted(entry: Entry) -> bool:
-        asking.check_time()
-        named = not classes.isdisjoint(facts.types(entry.key)) if classes else asking.is_data(entry.key, lens)
+        context.check_time()
+        named = not classes.isdisjoint(facts.types(entry.key)) if classes else context.is_data(entry.key, lens)
         return named and _says(facts, entry)
 
-    found = find(asking.snapshot, text, limit, synthetic=facts.scope.synthetic, language=lang, wanted=wanted)
+    found = find(context.snapshot, text, limit, synthetic=facts.scope.synthetic, language=lang, wanted=wanted)
     return [Hit(Item(hit.key, lens), _field(facts, hit.place), hit.text, hit.language, hit.score) for hit in found.hits]
 
 

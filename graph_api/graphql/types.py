@@ -5,12 +5,12 @@ from typing import Any
 import strawberry
 from graphql import GraphQLResolveInfo
 
-from graph_api.graphql.asking import Asking, Item
-from graph_api.graphql.dates import Precision
-from graph_api.graphql.facts import THING
+from graph_api.graphql.edtf_dates import Precision
 from graph_api.graphql.fields import Fields
-from graph_api.graphql.reading import Id
+from graph_api.graphql.readers import Id
+from graph_api.graphql.request_context import Item, RequestContext
 from graph_api.graphql.scalars import EDTF, Date
+from graph_api.graphql.version_facts import THING
 
 _f = Fields(globals())
 
@@ -22,13 +22,13 @@ class Node:
     id: strawberry.ID = _f.plain(Id(), "The IRI of the thing.")
 
     @classmethod
-    def resolve_type(cls, value: Item, info: GraphQLResolveInfo[Asking], abstract: Any) -> str:
+    def resolve_type(cls, value: Item, info: GraphQLResolveInfo[RequestContext], abstract: Any) -> str:
         """Return the object type of a thing whose field returns an interface."""
-        asking: Asking = info.context
-        return asking.whole(value.lens).typename(value.iri, THING if abstract.name == "Node" else abstract.name)
+        context: RequestContext = info.context
+        return context.whole(value.lens).typename(value.iri, THING if abstract.name == "Node" else abstract.name)
 
     @classmethod
-    def is_type_of(cls, value: object, info: GraphQLResolveInfo[Asking]) -> bool:
+    def is_type_of(cls, value: object, info: GraphQLResolveInfo[RequestContext]) -> bool:
         """Return whether the value is a thing; `resolve_type` has already chosen its type."""
         return isinstance(value, Item)
 

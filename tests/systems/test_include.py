@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 from pyoxigraph import NamedNode
 
-from graph_api.graphql.asking import Asking
-from graph_api.graphql.cache import FactsCache
+from graph_api.graphql.facts_cache import FactsCache
+from graph_api.graphql.request_context import RequestContext
 from graph_store.graphs import Include, Scope
 from ontology.vocabulary import Vocabulary
 from tests.service import Service
@@ -34,7 +34,7 @@ def test_every_inverse_pair_of_the_shipped_data_agrees_in_both_directions_and_in
     snapshot, words = service.state.newest(), Vocabulary.load()
     cache, some = FactsCache(), 0
     for include in Include:
-        facts = Asking(snapshot, words, cache, ("nl",), None, scope=Scope(include)).lens(None, {}).facts  # type: ignore[arg-type]
+        facts = RequestContext(snapshot, words, cache, ("nl",), None, scope=Scope(include)).lens(None, {}).facts  # type: ignore[arg-type]
         for name, there, back in pairs(service, include.value):
             term = next((each for each in words.properties.values() if each.iri == NamedNode(name)), None)
             assert there == back or include is Include.INFERRED, name

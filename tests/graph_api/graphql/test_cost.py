@@ -5,17 +5,17 @@ from typing import Any
 
 import pytest
 
-from graph_api.graphql.asking import Asking
-from graph_api.graphql.cache import FactsCache
+from graph_api.graphql.facts_cache import FactsCache
+from graph_api.graphql.request_context import RequestContext
 from graph_api.graphql.schema import execute, schema
 from graph_api.service import Service, ServiceSettings
 from ontology.vocabulary import Vocabulary
 
 
 @pytest.fixture
-def asking(folder: Path) -> Asking:
+def context(folder: Path) -> RequestContext:
     service = Service(ServiceSettings(data=folder))
-    return Asking(service.snapshot(), Vocabulary.load(), FactsCache(), ("nl", "en"), service)
+    return RequestContext(service.snapshot(), Vocabulary.load(), FactsCache(), ("nl", "en"), service)
 
 
 @pytest.mark.parametrize(
@@ -32,24 +32,24 @@ def asking(folder: Path) -> Asking:
         ("{ municipalities { nodes { ...F } } } fragment F on Municipality { hosts(limit: 1) { id } }", 1 + 3 + 3),
     ],
 )
-def test_a_document_costs_what_it_would_hold(asking: Asking, text: str, cost: int) -> None:
-    assert execute(asking, text).errors is None
-    assert asking.cost == cost
+def test_a_document_costs_what_it_would_hold(context: RequestContext, text: str, cost: int) -> None:
+    assert execute(context, text).errors is None
+    assert context.cost == cost
 
 
 @pytest.mark.parametrize(("first", "cost"), [(1, 2), (2, 3)])
-def test_variables_count(asking: Asking, first: int, cost: int) -> None:
+def test_variables_count(context: RequestContext, first: int, cost: int) -> None:
     text = "query ($n: Int) { municipalities(first: $n) { nodes { label } } }"
-    execute(asking, text, {"n": first})
-    assert asking.cost == cost
+    execute(context, text, {"n": first})
+    assert context.cost == cost
 
 
-def test_nothing_runs_that_costs_too_much(asking: Asking) -> None:
-    asking.max_cost = 3
-    result: Any = execute(asking, "{ municipalities { nodes { hosts { label } } } }")
+def test_nothing_runs_that_costs_too_much(context: RequestContext) -> None:
+    context.max_cost = 3
+    result: Any = execute(context, "{ municipalities { nodes { hosts { label } } } }")
     assert result.data is None
     assert "municipalities.nodes.hosts" in str(result.errors[0])
-    assert asking.items == 0
+    assert context.items == 0
 
 
 def test_the_schema_says_how_costs_are_reckoned() -> None:

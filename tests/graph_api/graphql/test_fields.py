@@ -4,7 +4,7 @@ from typing import Any
 
 from graphql import GraphQLInterfaceType, GraphQLObjectType
 
-from graph_api.graphql.grouping import shown
+from graph_api.graphql.input_groups import shown
 from graph_api.graphql.schema import schema
 from ontology.vocabulary import Kind, Vocabulary
 

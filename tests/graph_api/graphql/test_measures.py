@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from graph_api.graphql.facts import Facts
 from graph_api.graphql.measures import figures, measure, ratio
+from graph_api.graphql.version_facts import Facts
 from graph_store.errors import BadRequest
 from graph_store.graphs import Scope
 from graph_store.versions import State

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from graph_api.graphql.dates import when
-from graph_api.graphql.limits import _brackets, check_nesting
+from graph_api.graphql.document_limits import _brackets, check_nesting
+from graph_api.graphql.edtf_dates import when
 from graph_api.graphql.operators import DATES, PLAIN, folded
 from graph_store.errors import BadRequest
 from tests.graph_api.graphql.conftest import Ask

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from graph_api.graphql.asking import Asking
-from graph_api.graphql.cache import FactsCache
+from graph_api.graphql.facts_cache import FactsCache
+from graph_api.graphql.request_context import RequestContext
 from graph_api.graphql.schema import execute, schema
 from graph_api.service import Service as Running
 from graph_api.service import ServiceSettings
@@ -28,8 +28,8 @@ def running(service: Service) -> Running:
 
 
 def by_graphql(running: Running, cache: FactsCache, asked: Document) -> dict[str, Any]:
-    asking = Asking(running.snapshot(), Vocabulary.load(), cache, ("nl", "en"), running, max_cost=float("inf"))
-    result = execute(asking, asked.text)
+    context = RequestContext(running.snapshot(), Vocabulary.load(), cache, ("nl", "en"), running, max_cost=float("inf"))
+    result = execute(context, asked.text)
     unexpected = [error for error in result.errors or () if not isinstance(error.original_error, NotFound)]
     assert unexpected == [], asked.text
     data = result.data or {}

@@ -1,0 +1,83 @@
+"""The groups of classes that share filters, orders and aggregates.
+
+These inputs have every property of a class, its superclasses and its subclasses. A class without its own properties
+uses those of its parent.
+"""
+
+from dataclasses import replace
+from functools import cached_property
+
+from graph_api.graphql.version_facts import THING
+from ontology.vocabulary import Kind, PropertyTerm, Vocabulary
+
+NUMBERS = {Kind.INTEGER: "int", Kind.DECIMAL: "float"}
+"""The types of numbers, by kind."""
+
+
+FINGERPRINTS = frozenset({"rowHash", "states"})
+"""Properties of rows that only the software uses."""
+
+
+def shown(words: Vocabulary) -> Vocabulary:
+    """Return the terms that get a field: from the provenance, only properties of rows that are useful to people."""
+    kept = {
+        name: term
+        for name, term in words.properties.items()
+        if not term.in_provenance or (term.domains and name not in FINGERPRINTS)
+    }
+    return replace(words, properties=kept)
+
+
+class Grouping:
+    """The groups of classes in one vocabulary."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        self.words = words = shown(words)
+        self.stated = words.stated()
+
+    def known(self, name: str) -> list[PropertyTerm]:
+        """Return the properties in the filters of a class: its own and those of its superclasses and subclasses."""
+        near = set(self.words.classes) if name == THING else self.words.ancestors(name) | self.words.descendants(name)
+        found = {term.name: term for each in near for term in self.words.standing_on(each)}
+        found.update((term.name, term) for term in self.words.anywhere())
+        return [found[each] for each in sorted(found)]
+
+    @cached_property
+    def groups(self) -> dict[str, str]:
+        """For each class, the class whose filter and order it uses: itself if it has properties, or its parent."""
+        found: dict[str, str] = {}
+        for name in self.stated:
+            parents = self.words.stated_parents(name)
+            alone = bool(self.words.standing_on(name)) or len(parents) != 1
+            found[name] = name if alone else found[parents[0]]
+        return found
+
+    @cached_property
+    def number_groups(self) -> dict[str, str]:
+        """For each class with numbers, the class whose aggregate it shares."""
+        return {name: self.group(name) for name in (THING, *self.stated) if self.numbers(self.group(name))}
+
+    def numbers(self, name: str) -> list[PropertyTerm]:
+        """Return the properties with numbers in the filters of a class."""
+        return [term for term in self.known(name) if term.kind in NUMBERS]
+
+    def unique(self, name: str) -> list[PropertyTerm]:
+        """Return the properties whose value identifies at most one thing of the class."""
+        above = self.words.ancestors(name)
+        return [term for term in self.words.properties.values() if term.unique and not above.isdisjoint(term.domains)]
+
+    def by_type(self, name: str) -> str:
+        """Return the input that a lookup of the class takes to identify one thing."""
+        return f"{name if self.unique(name) else THING}By"
+
+    def group(self, name: str) -> str:
+        """Return the class whose filter and order this one uses."""
+        return self.groups.get(name, THING)
+
+    def target(self, term: PropertyTerm) -> str:
+        """Return the type of the related things: the class if there is exactly one, otherwise any thing."""
+        return term.ranges[0] if len(term.ranges) == 1 else THING
+
+    def is_interface(self, name: str) -> bool:
+        """Return whether rows may state a subclass of the class."""
+        return bool(self.words.stated_children(name))

@@ -1,0 +1,341 @@
+"""Readers: the functions that read the value of a field from a column of facts.
+
+Each reader has two methods: `read` for one source, used by the stock executor, and `column` for many things, used by a
+plan. Both give the same values. If `column` cannot (one value is faulty), it raises, and the stock executor decides.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from graph_api.graphql.filters import given
+from graph_api.graphql.request_context import Call, Item, Lens, RequestContext
+from graph_api.graphql.selection import Page, argument, chooser, size
+from graph_api.graphql.version_facts import THING, Facts
+from graph_api.graphql.version_facts import Values as Column
+from graph_store.errors import BadRequest, InvalidValue, MultipleValues, NotFound
+
+Source = Any
+"""The source of a field: an Item, a Page or a value, depending on the schema."""
+
+
+MAX_DEPTH = 100
+"""Limit of `depth`, the steps along a transitive property."""
+
+
+class Unplannable(Exception):
+    """Raised if only the stock executor can answer exactly, because its errors have a location in the document."""
+
+
+class Gap(list[Any]):
+    """An empty list that is empty because the facts needed to compute it are not stated."""
+
+
+class Things(NamedTuple):
+    """Several things with the same lens."""
+
+    iris: Sequence[str]
+    lens: Lens
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A thing on a page."""
+
+    item: Item
+    page: Page
+
+
+@dataclass(frozen=True)
+class Reader:
+    """The base of all readers.
+
+    With `notes`, null is listed in `notStated`. With `exact`, the values of a column need no serialisation.
+    """
+
+    notes = False
+    exact = True
+
+    def read(self, source: Source, call: Call) -> Any:
+        """Return the value for one source."""
+        raise NotImplementedError
+
+    def column(self, things: Things, call: Call) -> list[Any]:
+        """Return the values for many things; a related thing is given by its IRI."""
+        return [self.read(Item(iri, things.lens), call) for iri in things.iris]
+
+
+@dataclass(frozen=True)
+class Plain(Reader):
+    """Reads a field with a function."""
+
+    exact = False
+    function: Callable[[Source, Call], Any]
+
+    def read(self, source: Source, call: Call) -> Any:
+        """Return the result of the function."""
+        return self.function(source, call)
+
+
+@dataclass(frozen=True)
+class Noted(Plain):
+    """Reads a field with a function; null means that the value is not stated."""
+
+    notes = True
+
+
+@dataclass(frozen=True)
+class Id(Reader):
+    """Reads the IRI."""
+
+    def read(self, source: Source, call: Call) -> Any:
+        """Return the IRI of the thing."""
+        return source.iri
+
+    def column(self, things: Things, call: Call) -> list[Any]:
+        """Return the IRI of each thing."""
+        return list(things.iris)
+
+
+@dataclass(frozen=True)
+class Key(Reader):
+    """Reads the key in the inventories, which does not depend on the visible facts."""
+
+    def read(self, source: Source, call: Call) -> Any:
+        """Return the key, or None."""
+        return call.context.whole(source.lens).key(source.iri)
+
+    def column(self, things: Things, call: Call) -> list[Any]:
+        """Return the key of each thing."""
+        return list(map(call.context.whole(things.lens).key, things.iris))
+
+
+@dataclass(frozen=True)
+class Types(Reader):
+    """Reads the names of the classes of the ontology in the visible facts."""
+
+    def read(self, source: Source, call: Call) -> Any:
+        """Return the names in alphabetical order."""
+        return sorted(source.lens.facts.types(source.iri))
+
+    def column(self, things: Things, call: Call) -> list[Any]:
+        """Return the names for each thing; each combination of classes is sorted once."""
+        types = things.lens.facts.all_types()
+        found = [types.get(iri, frozenset()) for iri in things.iris]
+        alike = {names: sorted(names) for names in set(found)}
+        return [alike[names] for names in found]
+
+
+@dataclass(frozen=True)
+class Value(Reader):
+    """Reads the one value, unchanged."""
+
+    name: str
+    notes = True
+
+    def read(self, source: Source, call: Call) -> Any:
+        """Return the value, or None. Raises: MultipleValues, InvalidValue (500) naming thing and property."""
+        return single(source, self.name)
+
+    def column(self, things: Things, call: Call) -> list[Any]:
+        """Return the values of all things in one look-up."""
+        return [found[0] if found else None for found in map(sound(things, self.name).get, things.iris)]
+
+
+@dataclass(frozen=True)
+class Values(Reader):
+    """Reads all values, unchanged."""
+
+    name: str
+
+    def read(self, source: Source, call: Call) -> Any:
+        """Return the values in a fixed order."""
+        check_sound(source.lens.facts, self.name, source.iri)
+        return list(source.lens.facts.of(self.name).get(source.iri, ()))
+
+    def column(self, things: Things, call: Call) -> list[Any]:
+        """Return the values of each thing."""
+        column = sound(things, self.name)
+        return [column.get(iri, ()) for iri in things.iris]
+
+
+@dataclass(frozen=True)
+class Word(Value):
+    """Reads the one value from a list of words, each of which has a name in the schema."""
+
+    exact = False
+
+
+@dataclass(frozen=True)
+class Words(Values):
+    """Reads all values from such a list."""
+
+    exact = False
+
+
+@dataclass(frozen=True)
+class One(Value):
+    """Reads the one related thing."""
+
+    def read(self, source: Source, call: Call) -> Any:
+        """Return the thing, or None."""
+        lens = call.lens(source.lens)
+        iri = single(Item(source.iri, lens), self.name)
+        call.context.spend(1)
+        return None if iri is None else Item(iri, lens)
+
+    def column(self, things: Things, call: Call) -> list[Any]:
+        """Return the IRI of the related thing for each thing."""
+        return super().column(Things(things.iris, call.lens(things.lens)), call)
+
+
+@dataclass(frozen=True)
+class Related(Reader):
+    """Reads the related things of a property; for a transitive property, up to a number of steps away."""
+
+    name: str
+    step: str = ""
+
+    def related(self, iri: str, call: Call, lens: Lens, column: Column) -> Sequence[str]:
+        """Return the related things of one thing. Raises: BadRequest (400) for an invalid depth."""
+        found = column.get(iri, ())
+        depth = size(call.given, "depth", MAX_DEPTH)
+        return found if depth is None else near(call.context.steps(self.step, lens), iri, depth, found)
+
+
+@dataclass(frozen=True)
+class Members(Related):
+    """Reads the related things as a list."""
+
+    def read(self, source: Source, call: Call) -> Any:
+        """Return the things that pass the filter, in order."""
+        lens = call.lens(source.lens)
+        check_sound(lens.facts, self.name, source.iri)
+        found = chooser(call, lens).listed(self.related(source.iri, call, lens, lens.facts.of(self.name)))
+        call.context.spend(len(found))
+        return [Item(iri, lens) for iri in found]
+
+    def column(self, things: Things, call: Call) -> list[Any]:
+        """Return the IRIs of the related things for each thing."""
+        lens = call.lens(things.lens)
+        column, listed = sound(Things(things.iris, lens), self.name), chooser(call, lens).listed
+        if argument(call.given, "depth") is None:
+            return [listed(column.get(iri, ())) for iri in things.iris]
+        return [listed(self.related(iri, call, lens, column)) for iri in things.iris]
+
+
+@dataclass(frozen=True)
+class Pages(Related):
+    """Reads the related things in pages."""
+
+    def read(self, source: Source, call: Call) -> Any:
+        """Return the connection of one thing."""
+        lens = call.lens(source.lens)
+        check_sound(lens.facts, self.name, source.iri)
+        return Page(self.related(source.iri, call, lens, lens.facts.of(self.name)), chooser(call, lens))
+
+
+@dataclass(frozen=True)
+class Lookup(Reader):
+    """Finds one thing of the declared class by an identifying value."""
+
+    declared: str
+
+    def read(self, source: Source, call: Call) -> Any:
+        """Return the thing. Raises: NotFound (404), BadRequest (400)."""
+        return Item(named(call, self.declared), call.lens(None))
+
+
+@dataclass(frozen=True)
+class Everything(Reader):
+    """Reads the members of a class in pages."""
+
+    declared: str
+
+    def read(self, source: Source, call: Call) -> Any:
+        """Return the connection."""
+        lens = call.lens(None)
+        return Page(lens.facts.instances(self.declared), chooser(call, lens))
+
+
+def named(call: Call, declared: str) -> str:
+    """Return the IRI that `id` or one of the keys of `by` identifies. Raises: NotFound (404), BadRequest (400)."""
+    by = argument(call.given, "by")
+    name = argument(call.given, "id")
+    if (by is None) is (name is None):
+        raise BadRequest("give either id or by, and not both")
+    key, value = ("id", name) if by is None else next(given(by))
+    if key in {"id", "key"}:
+        return find(call.context, call.lens(None), str(value), declared)
+    return _with(call.context, call.lens(None), key, value, declared)
+
+
+def _with(context: RequestContext, lens: Lens, name: str, value: object, declared: str) -> str:
+    """Return the one thing of the class with this value of an identifying property."""
+    whole = context.whole(lens)
+    found = whole.made(("by", name), lambda: _inverted(whole, name)).get(value, ())
+    fitting = [iri for iri in found if declared in whole.classes(iri)]
+    if not fitting:
+        raise NotFound(f"no {declared} in version {context.snapshot.version} has the {name} {value!r}")
+    if len(fitting) > 1:
+        raise MultipleValues(f"{len(fitting)} things have the {name} {value!r}, which must identify one thing")
+    return str(fitting[0])
+
+
+def _inverted(facts: Facts, name: str) -> dict[object, list[str]]:
+    found: dict[object, list[str]] = {}
+    for iri, values in facts.of(name).items():
+        for value in values:
+            found.setdefault(value, []).append(iri)
+    return found
+
+
+def find(context: RequestContext, lens: Lens, name: str, declared: str = THING) -> str:
+    """Return the IRI of a thing that exists in this version. Raises: NotFound (404), BadRequest (400)."""
+    iri = context.iri(name, lens)
+    if not context.exists(iri, lens):
+        raise NotFound(f"version {context.snapshot.version} has no thing with the IRI or key {name}")
+    if declared != THING and declared not in context.whole(lens).classes(iri):
+        raise NotFound(f"{name} is not a {declared}")
+    return iri
+
+
+def single(item: Item, name: str) -> Any:
+    """Return the one value. Raises: MultipleValues, InvalidValue (500) naming thing and property."""
+    check_sound(item.lens.facts, name, item.iri)
+    found = item.lens.facts.of(name).get(item.iri)
+    if found is None:
+        return None
+    if len(found) > 1:
+        raise MultipleValues(f"{item.iri} has {len(found)} values of {name}; it may have only one")
+    return found[0]
+
+
+def check_sound(facts: Facts, name: str, iri: str) -> None:
+    """Refuse a value of the wrong kind. Raises: InvalidValue (500) naming thing and property."""
+    facts.of(name)
+    if facts.faults and (name, iri) in facts.faults:
+        raise InvalidValue(
+            f"{iri} has the value {facts.faults[name, iri]} for {name}, which takes another kind of value"
+        )
+
+
+def sound(things: Things, name: str) -> Any:
+    """Return the column of the property. Raises: Unplannable for an invalid value."""
+    facts = things.lens.facts
+    column, bad = facts.of(name), facts.unsound(name)
+    if bad and not bad.isdisjoint(things.iris):
+        raise Unplannable
+    return column
+
+
+def near(steps: Column, start: str, depth: int, among: Sequence[str]) -> Sequence[str]:
+    """Return the things at most `depth` steps from the start; each is visited once, so cycles end."""
+    reached: set[str] = set()
+    edge = {start}
+    for _ in range(depth):
+        edge = {each for iri in edge for each in steps.get(iri, ())} - reached
+        if not edge:
+            break
+        reached |= edge
+    return tuple(iri for iri in among if iri in reached)

@@ -1,0 +1,109 @@
+"""Fields of the query and of every thing that do not read a single property."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import strawberry
+
+from graph_api.graphql.date_bounds import EARLIEST, LATEST, bounds
+from graph_api.graphql.measures import measure, ratio
+from graph_api.graphql.readers import Gap, Reader, Source, find
+from graph_api.graphql.request_context import Call, Item
+from graph_api.graphql.search import Hit, hits
+from graph_api.graphql.selection import MAX_LIST, chooser, size
+from graph_api.graphql.types import Dataset, GraphSize
+from graph_api.graphql.version_facts import THING
+from graph_store.errors import BadRequest, GraphError
+from ontology.vocabulary import Vocabulary
+
+
+def not_stated(item: Item, call: Call) -> list[str]:
+    """Return the single-valued properties of the thing's stated class that have no value."""
+    facts, words = item.lens.facts, call.context.vocabulary
+    name = call.context.whole(item.lens).typename(item.iri, THING).removeprefix("Other")
+    return [each for each in _own(words, name) if item.iri not in facts.of(each)]
+
+
+def _own(words: Vocabulary, name: str) -> list[str]:
+    classes = words.ancestors(name) if name in words.classes else set()
+    return sorted(
+        {term.name for each in classes for term in words.standing_on(each) if term.single and not term.in_provenance}
+    )
+
+
+@dataclass(frozen=True)
+class WithinDays(Reader):
+    """Reads the things whose days cover those of a thing, or overlap with them; a bound that is not stated is open."""
+
+    covering: bool
+    notes = True
+
+    def read(self, source: Source, call: Call) -> Any:
+        """Return the things in order; a Gap if the thing itself has no dates."""
+        lens = call.lens(source.lens)
+        first, last = bounds(lens.facts, EARLIEST), bounds(lens.facts, LATEST)
+        if source.iri not in first:
+            return Gap()
+        start, end = first[source.iri][0].first, last[source.iri][0].last
+
+        def fits(iri: str) -> bool:
+            begins, ends = first[iri][0].first, last[iri][0].last
+            return bool(begins <= start and end <= ends) if self.covering else bool(begins <= end and start <= ends)
+
+        classes = [each.value for each in call.given.get("types") or ()] or [THING]
+        dated = sorted({iri for name in classes for iri in lens.facts.instances(name)} & first.keys())
+        found = chooser(call, lens).listed([iri for iri in dated if iri != source.iri and fits(iri)])
+        call.context.spend(len(found))
+        return [Item(iri, lens) for iri in found]
+
+
+covering = WithinDays(covering=True)
+overlapping = WithinDays(covering=False)
+
+
+def figure(item: Item, call: Call) -> float | None:
+    """Return a figure of the thing."""
+    return measure(item.lens.facts, item.iri, call.context.iri(call.given["metric"], item.lens), call.given.get("asOf"))
+
+
+def figure_ratio(item: Item, call: Call) -> float | None:
+    """Return the ratio of two figures of the thing."""
+    of, to = (call.context.iri(call.given[name], item.lens) for name in ("of", "to"))
+    return ratio(item.lens.facts, item.iri, of, to, size(call.given, "decimals", 12))
+
+
+def nodes(source: Source, call: Call) -> Sequence[Item | GraphError]:
+    """Return several things by IRI or key; an unknown one is null, with an error."""
+    if len(call.given["ids"]) > MAX_LIST:
+        raise BadRequest(f"ids names {len(call.given['ids'])} things; the limit is {MAX_LIST}")
+    call.context.spend(len(call.given["ids"]))
+    return [_found(name, call) for name in call.given["ids"]]
+
+
+def _found(name: str, call: Call) -> Item | GraphError:
+    try:
+        lens = call.lens(None)
+        return Item(find(call.context, lens, name), lens)
+    except GraphError as fault:
+        return fault
+
+
+def search(source: Source, call: Call) -> list[Hit]:
+    """Return the things with these words in their texts."""
+    first = size(call.given, "first", MAX_LIST)
+    lens = call.context.lens(None, {name: each for name, each in call.given.items() if name != "lang"})
+    classes = {each.value for each in call.given.get("types") or ()}
+    limit = 20 if first is None else first
+    found = hits(call.context, lens, call.given["text"], call.given.get("lang"), classes, limit)
+    call.context.spend(len(found))
+    return found
+
+
+def dataset(source: Source, call: Call) -> Dataset:
+    """Return the version of the data used for the answer."""
+    manifest = call.context.snapshot.manifest
+    graphs = [GraphSize(id=strawberry.ID(name), quads=count) for name, count in sorted(manifest.graphs.items())]
+    return Dataset(
+        version=manifest.version, created=manifest.created, quads=manifest.quads, digest=manifest.digest, graphs=graphs
+    )

@@ -1,0 +1,214 @@
+"""Selection of the things that a field returns: filtered, sorted, and limited to a page.
+
+A filter or order is compiled once for each field of a document, and then used for every parent.
+"""
+
+import base64
+import binascii
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from strawberry import UNSET
+
+from graph_api.graphql.filters import Filters, Test
+from graph_api.graphql.ordering import Orders
+from graph_api.graphql.request_context import Call, Lens
+from graph_store.errors import BadCursor, BadRequest, CursorExpired, ResultTooLarge
+
+MAX_LIST = 1_000
+"""Limit of the things in one list or page."""
+
+CHUNK = 1_024
+"""Number of conditions to test between two checks of the time limit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """The requested part of a list."""
+
+    first: int | None
+    last: int | None
+    offset: int
+    after: str | None
+    before: str | None
+
+
+class Chooser:
+    """The compiled filter, order and page of one field with one lens."""
+
+    def __init__(self, call: Call, lens: Lens) -> None:
+        self.context, self.lens = call.context, lens
+        conditions, orders = argument(call.given, "filter"), argument(call.given, "orderBy")
+        self._test: Test | None = None
+        self._chunk = CHUNK
+        if conditions is not None:
+            filters = Filters(call.context, lens)
+            self._test = filters.things(conditions)
+            self._chunk = max(1, CHUNK // max(1, filters.conditions))
+        self._orders = Orders(call.context, lens).compiled(orders) if orders else None
+        self.limit, self._offset = size(call.given, "limit", MAX_LIST), size(call.given, "offset", None) or 0
+        self._plain = self._test is None and self._orders is None and self.limit is None and not self._offset
+        self.given = call.given
+        self._page: Cut | None = None
+
+    @property
+    def page(self) -> Cut:
+        """Return the requested page. Raises: BadRequest (400), CursorExpired (410), BadCursor (400)."""
+        if self._page is None:
+            self._page = _page(self.given, self.context.snapshot.version)
+        return self._page
+
+    def passing(self, iris: Sequence[str]) -> Sequence[str]:
+        """Return the things that pass the filter. Raises: Stopped."""
+        self.context.check_time()
+        test = self._test
+        if test is None:
+            return iris
+        if len(iris) <= self._chunk:
+            return [iri for iri in iris if test(iri)]
+        found: list[str] = []
+        for start in range(0, len(iris), self._chunk):
+            self.context.check_time()
+            found += [iri for iri in iris[start : start + self._chunk] if test(iri)]
+        return found
+
+    def ordered(self, iris: Sequence[str]) -> Sequence[str]:
+        """Return the things in the requested order."""
+        return iris if self._orders is None else self._orders(iris)
+
+    def listed(self, iris: Sequence[str]) -> Sequence[str]:
+        """Return the things of a list field: those that pass, in order, from `offset`, at most `limit`.
+
+        Raises: ResultTooLarge (507) if the list is too long and has no `limit`; a list is never cut silently.
+        """
+        cut = iris
+        if not self._plain:
+            found = self.ordered(self.passing(iris))
+            cut = found[self._offset :] if self.limit is None else found[self._offset : self._offset + self.limit]
+        if len(cut) > MAX_LIST:
+            raise ResultTooLarge(f"this list has {len(cut)} things; use limit (at most {MAX_LIST}) or a connection")
+        return cut
+
+
+def chooser(call: Call, lens: Lens) -> Chooser:
+    """Return the filter, order and page of this field, compiled at its first use in the document.
+
+    Raises: BadRequest (400) for an argument that cannot be used.
+    """
+    key = call.place, lens
+    found: Chooser | None = call.context.choosers.get(key)
+    if found is None:
+        found = call.context.choosers[key] = Chooser(call, lens)
+    return found
+
+
+class Page:
+    """The source of a connection: all things that pass, and the requested page of them.
+
+    Each part is computed when the document needs it, without a lock. `cached_property` in Python 3.11 has one lock for
+    all pages, so a slow filter would block all other documents.
+    """
+
+    def __init__(self, iris: Sequence[str], chooser: Chooser) -> None:
+        self._all, self._chooser = iris, chooser
+        self._cut = chooser.page
+        self._iris: Sequence[str] | None = None
+        self._ordered: Sequence[str] | None = None
+        self._bounds: tuple[int, int] | None = None
+
+    @property
+    def lens(self) -> Lens:
+        """Return the lens of the things."""
+        return self._chooser.lens
+
+    @property
+    def iris(self) -> Sequence[str]:
+        """Return every thing that passes the filter, tested at first use."""
+        if self._iris is None:
+            self._iris = self._chooser.passing(self._all)
+        return self._iris
+
+    @property
+    def ordered(self) -> Sequence[str]:
+        """Return every thing that passes, in order."""
+        if self._ordered is None:
+            self._ordered = self._chooser.ordered(self.iris)
+        return self._ordered
+
+    @property
+    def bounds(self) -> tuple[int, int]:
+        """Return the start and end of the page. Raises: BadCursor (400)."""
+        if self._bounds is None:
+            self._bounds = self._bounded()
+        return self._bounds
+
+    @property
+    def shown(self) -> Sequence[str]:
+        """Return the things on the page."""
+        start, end = self.bounds
+        return self.ordered[start:end]
+
+    def _bounded(self) -> tuple[int, int]:
+        cut = self._cut
+        start = self._place(cut.after, -1) + 1
+        end = max(start, self._place(cut.before, len(self.ordered)))
+        start += cut.offset
+        if cut.last is not None:
+            return max(start, end - cut.last), max(start, end)
+        return min(start, end), min(end, start + (MAX_LIST if cut.first is None else cut.first))
+
+    def cursor(self, iri: str) -> str:
+        """Return a cursor for the thing, valid for this version of the data."""
+        text = json.dumps([self._chooser.context.snapshot.version, iri], separators=(",", ":"))
+        return base64.urlsafe_b64encode(text.encode()).decode()
+
+    def _place(self, cursor: str | None, otherwise: int) -> int:
+        if cursor is None:
+            return otherwise
+        iri = _decoded(cursor)[1]
+        try:
+            return self.ordered.index(iri)
+        except ValueError as fault:
+            raise BadCursor(f"the cursor is for {iri}, which is not in this connection") from fault
+
+
+def _page(given: Mapping[str, Any], version: int) -> Cut:
+    first, last = size(given, "first", MAX_LIST), size(given, "last", MAX_LIST)
+    if first is not None and last is not None:
+        raise BadRequest("give first or last, not both")
+    after, before = argument(given, "after"), argument(given, "before")
+    for cursor in (after, before):
+        if cursor is not None and (found := _decoded(cursor)[0]) != version:
+            raise CursorExpired(
+                f"the cursor is for version {found}, but the data is version {version}; "
+                f"begin again, or page through version {found} with ?version={found}"
+            )
+    return Cut(first, last, size(given, "offset", None) or 0, after, before)
+
+
+def _decoded(cursor: str) -> tuple[int, str]:
+    try:
+        version, iri = json.loads(base64.urlsafe_b64decode(cursor.encode()))
+    except (ValueError, TypeError, RecursionError, binascii.Error) as fault:
+        raise BadCursor(f"{cursor[:80]!r} is not a cursor of this service") from fault
+    if not isinstance(version, int) or not isinstance(iri, str):
+        raise BadCursor(f"{cursor[:80]!r} is not a cursor of this service")
+    return version, iri
+
+
+def size(given: Mapping[str, Any], name: str, most: int | None) -> int | None:
+    """Return the number in an argument. Raises: BadRequest (400) outside its bounds."""
+    value = argument(given, name)
+    if value is None:
+        return None
+    if value < 0 or (most is not None and value > most):
+        raise BadRequest(f"{name} is {value}; it must be 0{f' to {most}' if most else ' or more'}")
+    return int(value)
+
+
+def argument(given: Mapping[str, Any], name: str) -> Any:
+    """Return the value of an argument, or None if it is left out."""
+    value = given.get(name)
+    return None if value is UNSET else value

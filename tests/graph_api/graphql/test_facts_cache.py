@@ -1,0 +1,32 @@
+"""The requests on a version share its facts, which are dropped with the version."""
+
+from pathlib import Path
+
+from graph_api.graphql.facts_cache import FactsCache
+from graph_store.graphs import Include, Scope
+from graph_store.versions import State
+from ontology.vocabulary import Vocabulary
+
+
+def test_requests_on_a_version_share_its_facts_by_scope(folder: Path) -> None:
+    cache, snapshot, words = FactsCache(), State(folder).newest(), Vocabulary.load()
+    first = cache.get(snapshot, Scope(), words)
+    assert cache.get(State(folder).newest(), Scope(), words) is first
+    assert cache.get(snapshot, Scope(Include.ASSERTED), words) is not first
+
+
+def test_the_version_asked_least_recently_goes_first(folder: Path, tmp_path: Path) -> None:
+    cache, words = FactsCache(versions=1), Vocabulary.load()
+    kept = cache.get(State(folder).newest(), Scope(), words)
+    with State(tmp_path).writer("test", 5) as writer:
+        writer.publish([], [], sources={})
+    other = State(tmp_path).newest()
+    cache.get(other, Scope(), words)
+    assert cache.get(State(folder).newest(), Scope(), words) is not kept
+
+
+def test_without_synthetic_rows_a_question_that_sees_them_shares_the_columns(tmp_path: Path) -> None:
+    with State(tmp_path).writer("test", 5) as writer:
+        writer.publish([], [], sources={})
+    cache, snapshot, words = FactsCache(), State(tmp_path).newest(), Vocabulary.load()
+    assert cache.get(snapshot, Scope(synthetic=True), words) is cache.get(snapshot, Scope(), words)

@@ -1,0 +1,22 @@
+"""The classes that share filters."""
+
+from graph_api.graphql.input_groups import Grouping, shown
+from ontology.vocabulary import Vocabulary
+
+GROUPS = Grouping(Vocabulary.load())
+
+
+def test_a_class_without_properties_uses_the_filter_of_its_parent() -> None:
+    assert GROUPS.group("StudyDay") == "Event"
+    assert GROUPS.group("LocalGovernment") == "Organisation"
+    assert GROUPS.group("Municipality") == "Municipality"
+
+
+def test_a_filter_knows_the_properties_above_and_below() -> None:
+    known = {term.name for term in GROUPS.known("Organisation")}
+    assert {"takesPartIn", "nisCode", "label", "memberCount"} <= known
+    assert "startsOn" not in known
+
+
+def test_the_filter_of_any_thing_knows_all_properties() -> None:
+    assert {term.name for term in GROUPS.known("Thing")} == set(shown(Vocabulary.load()).properties)

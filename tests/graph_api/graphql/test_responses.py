@@ -1,0 +1,211 @@
+"""Answers at once and from threads, their facts, and their deadlines."""
+
+import asyncio
+import contextlib
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import orjson
+import pytest
+from starlette.testclient import TestClient
+
+from graph_api.graphql import executor, request_context, responses
+from graph_api.graphql.facts_cache import FactsCache
+from graph_api.graphql.request_context import RequestContext
+from graph_api.graphql.responses import PLAIN, DocumentRequest, answered, at_once
+from graph_api.graphql.scheduler import Scheduler, Slot
+from graph_api.graphql.schema import execute
+from graph_api.service import Service, ServiceSettings
+from graph_store.errors import QueryTimeout, QueueFull
+from graph_store.graphs import Scope
+from ontology.vocabulary import Vocabulary
+
+TEXT = "query ($id: ID!) { municipality(id: $id) { label hosts { label } } }"
+PAGE = "{ projects { nodes { label sitedIn { label hosts { label } } } } }"
+
+
+@pytest.fixture
+def service(folder: Path) -> Service:
+    return Service(ServiceSettings(data=folder))
+
+
+def slot(seconds: float = 60) -> Slot:
+    return Slot(Scheduler(), time.monotonic() + seconds)
+
+
+def asked(text: str, variables: dict[str, Any] | None = None) -> DocumentRequest:
+    return DocumentRequest(text, variables, None, PLAIN, ("nl", "en"), None, Scope(), None)
+
+
+def test_what_was_answered_quickly_before_needs_no_thread(service: Service) -> None:
+    question = asked(TEXT, {"id": "mun:gent"})
+    assert at_once(service, question) is None
+    bodies = [answered(service, question, slot()).body for _ in range(3)]
+    found = at_once(service, asked(TEXT, {"id": "mun:gent"}))
+    assert found is not None
+    assert [found.body] * 3 == bodies
+
+
+def test_what_is_not_done_soon_is_begun_again_by_a_thread(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    for _ in range(3):
+        answered(service, asked(PAGE), slot())
+    assert at_once(service, asked(PAGE)) is not None
+    monkeypatch.setattr(responses, "AT_ONCE_S", -1)
+    assert at_once(service, asked(PAGE)) is None
+
+
+@pytest.mark.parametrize("plans", [True, False])
+def test_the_deadline_ends_the_whole_document(service: Service, plans: bool) -> None:
+    """The deadline stops both a plan and the stock executor."""
+    late = RequestContext(service.snapshot(), Vocabulary.load(), FactsCache(), ("nl",), service, deadline=0)
+    result = execute(late, PAGE, plans=plans)
+    assert result.data is None
+    assert [getattr(each.original_error, "code", None) for each in result.errors or []] == ["QUERY_TIMEOUT"]
+
+
+@pytest.mark.parametrize("plans", [True, False])
+def test_an_answer_that_would_be_too_large_is_refused_before_it_is_written(
+    service: Service, plans: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The limit on bytes counts a repeated value each time that it would be written."""
+    monkeypatch.setattr(executor, "WEIGHED", 0)
+    monkeypatch.setattr(request_context, "MAX_BYTES", 50)
+    request = RequestContext(service.snapshot(), Vocabulary.load(), FactsCache(), ("nl",), service)
+    result = execute(request, PAGE, plans=plans)
+    assert [getattr(each.original_error, "code", None) for each in result.errors or []] == ["RESULT_TOO_LARGE"]
+    assert result.data is None
+
+
+def test_the_weight_of_an_answer_is_about_what_it_takes(service: Service) -> None:
+    request = RequestContext(service.snapshot(), Vocabulary.load(), FactsCache(), ("nl",), service)
+    data = execute(request, PAGE).data
+    assert executor._weight(data, {}) == pytest.approx(len(orjson.dumps(data)), rel=0.15)
+
+
+@pytest.mark.parametrize(
+    ("parameters", "keys"),
+    [
+        ({}, ["prj:bakkersite", "prj:dok"]),
+        ({"include": "asserted"}, ["prj:bakkersite", "prj:dok"]),
+        ({"include": "inferred"}, []),
+        ({"synthetic": "true"}, ["prj:bakkersite", "prj:dok", "prj:made-up"]),
+    ],
+)
+def test_the_address_chooses_the_facts_as_it_does_for_sparql(
+    client: TestClient, parameters: dict[str, str], keys: list[str]
+) -> None:
+    """`?include=` and `?synthetic=` hold for the whole document."""
+    text = '{ municipality(id: "mun:gent") { hosts(orderBy: [{key: ASC}]) { key } } }'
+    answer = client.post("/graphql", params=parameters, json={"query": text})
+    assert [each["key"] for each in answer.json()["data"]["municipality"]["hosts"]] == keys
+
+
+def test_a_field_may_choose_other_facts_than_the_address(client: TestClient) -> None:
+    text = '{ municipality(id: "mun:gent", include: ALL) { hosts { key } } }'
+    answer = client.post("/graphql", params={"include": "inferred"}, json={"query": text})
+    assert len(answer.json()["data"]["municipality"]["hosts"]) == 2
+
+
+def test_answers_over_other_facts_have_other_tags(client: TestClient) -> None:
+    def tag(**parameters: str) -> str:
+        return client.get("/graphql", params={"query": PAGE, **parameters}).headers["etag"]
+
+    assert len({tag(), tag(include="asserted"), tag(synthetic="true")}) == 3
+
+
+@pytest.mark.parametrize("parameters", [{"include": "some"}, {"synthetic": "perhaps"}])
+def test_a_choice_of_facts_that_is_none_is_refused(client: TestClient, parameters: dict[str, str]) -> None:
+    answer = client.post("/graphql", params=parameters, json={"query": "{ dataset { version } }"})
+    assert (answer.status_code, answer.json()["code"]) == (400, "BAD_REQUEST")
+
+
+def test_extensions_tell_the_store_operations(ask: Callable[..., Any]) -> None:
+    assert ask('{ municipality(id: "mun:gent") { label } }')["extensions"]["storeOperations"] > 0
+
+
+def test_a_document_whose_client_leaves_is_abandoned(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The thread stops at its next check, and no client waits for it."""
+    begun, ended = threading.Event(), threading.Event()
+
+    def slow(service: Service, asked: DocumentRequest, slot: Slot) -> None:
+        with slot:
+            begun.set()
+            try:
+                while True:
+                    slot.look()
+            except QueryTimeout:
+                ended.set()
+                raise
+
+    async def left() -> None:
+        work = asyncio.ensure_future(responses.in_a_thread(service, asked(PAGE)))
+        await asyncio.to_thread(begun.wait, 30)
+        work.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await work
+
+    monkeypatch.setattr(responses, "answered", slow)
+    asyncio.run(left())
+    assert ended.wait(5)
+
+
+def test_what_waits_past_its_deadline_is_answered_as_a_timeout(service: Service) -> None:
+    lanes = Scheduler(light=1)
+    with Slot(lanes, time.monotonic() + 60):
+        late = answered(service, asked(PAGE), Slot(lanes, time.monotonic() + 0.1))
+    (error,) = orjson.loads(late.body)["errors"]
+    assert error["extensions"]["code"] == "QUERY_TIMEOUT"
+    assert "etag" not in late.headers
+
+
+def test_more_documents_than_may_wait_are_refused(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(responses, "MOST_ASKED", 0)
+    with pytest.raises(QueueFull):
+        asyncio.run(responses.in_a_thread(service, asked(PAGE)))
+
+
+def test_equal_conditions_are_one_and_many_do_not_exhaust_anything(data: Callable[..., Any]) -> None:
+    one = {"label": {"contains": "e"}}
+    text = "query ($f: ThingFilter) { things(filter: $f) { totalCount } }"
+    alone = data(text, f=one)
+    for group in ("and", "or"):
+        assert data(text, f={group: [one] * 2_000}) == alone
+    different = [{"label": {"ne": f"no {number}"}} for number in range(2_000)]
+    assert data(text, f={"and": [*different, one]}) == alone
+
+
+class Impatient(Slot):
+    """A slot that counts checks and stops at the last of a given number."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(Scheduler(), float("inf"))
+        self.looks, self._most = 0, most
+
+    def look(self) -> None:
+        """Count."""
+        self.looks += 1
+        if self.looks > self._most:
+            raise QueryTimeout("over")
+
+
+FILTERS = {
+    "while it is built": {"or": [{"label": {"contains": f"n{number}"}} for number in range(300)]},
+    "between patterns": {"or": [{"label": {"matches": f"(a|b)*N{number}$"}} for number in range(300)]},
+    "on things further on": {"sitedIn": {"hosts": {"some": {"sitedIn": {"label": {"contains": "e"}}}}}},
+}
+
+
+@pytest.mark.parametrize("name", FILTERS)
+def test_the_clock_is_looked_at_inside_a_filter(service: Service, name: str) -> None:
+    text = "query ($f: ProjectFilter) { projects(filter: $f) { totalCount } }"
+    cache = FactsCache()
+    patient, impatient = Impatient(10_000_000), Impatient(0)
+    for each in (patient, impatient):
+        request = RequestContext(service.snapshot(), Vocabulary.load(), cache, ("nl",), service, slot=each)
+        result = execute(request, text, {"f": FILTERS[name]})
+        assert bool(result.errors) is (each is impatient)
+        impatient._most = patient.looks - 1
+    assert patient.looks > (4 if name == "on things further on" else 600)

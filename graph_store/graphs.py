@@ -10,12 +10,12 @@ from enum import StrEnum
 from pyoxigraph import DefaultGraph, NamedNode
 
 DEFAULT_BASE = "https://kennisgraaf.example/"
-"""The base IRI used in the files of this repository."""
+"""The base IRI of a graph that does not choose one."""
 
 
-def rebase(text: str, base: str) -> str:
-    """Return the text of an ontology, metadata or query file with the default base replaced by `base`."""
-    return text if base == DEFAULT_BASE else text.replace(DEFAULT_BASE, base)
+def rebase(text: str, base: str, written: str = DEFAULT_BASE) -> str:
+    """Return the text of an ontology, metadata or query file with the base it is written with replaced by `base`."""
+    return text if base == written else text.replace(written, base)
 
 
 class Include(StrEnum):

@@ -1,4 +1,4 @@
-"""Everything a deployment can choose, from `KENNISGRAAF_*` variables or a `.env` file.
+"""Everything a deployment can choose, from `KENNISGRAAF_*` variables, a `.env` file or the graph folder.
 
 The fields of `Settings` give the settings, `--help`, `docs/settings.md` and the validation.
 """
@@ -8,14 +8,22 @@ import re
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, ValidationError
 from pydantic_core import ErrorDetails
-from pydantic_settings import BaseSettings, DotEnvSettingsSource, SettingsConfigDict
+from pydantic_settings import (
+    BaseSettings,
+    DotEnvSettingsSource,
+    InitSettingsSource,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
 
 from graph_store.errors import BadSetting
 from graph_store.graphs import DEFAULT_BASE
+from ontology.graph_folder import VARIABLE as GRAPH_VARIABLE
+from ontology.graph_folder import graph_folder
 
 if TYPE_CHECKING:
     from graph_api.service import ServiceSettings
@@ -48,6 +56,9 @@ class Settings(BaseSettings):
         DEFAULT_BASE,
         pattern=r"^https?://[^\s<>\"{}|\\^`]+/$",
         description="Base of every IRI; an http or https address that ends with a slash.",
+    )
+    graph: _Folder | None = Field(
+        None, description="Folder with kennisgraaf.toml; the working folder, or the nearest above that has one."
     )
     data: _Folder = Field(Path("var"), description="Folder of the state: working store, versions, lock.")
     host: str = Field("127.0.0.1", min_length=1, description="Address the service listens on.")
@@ -108,15 +119,11 @@ class Settings(BaseSettings):
         20, gt=0, description="Number of published versions to keep; a version in use is never removed."
     )
     dataset_title: str = Field(
-        "nl=Jaarplan Kenniscentrum Vlaamse Steden 2020, als graaf"
-        "; en=Yearly plan 2020 of the Kenniscentrum Vlaamse Steden, as a graph",
+        "Kennisgraaf",
         description="Title of the dataset in the catalogue, `nl=…; en=…`; without a tag it is in the first language.",
     )
     dataset_description: str = Field(
-        "nl=Programma’s, projecten, organen, partners en mijlpalen van dertien Vlaamse centrumsteden, elk feit met de "
-        "rij en de bronregel waar het staat, en afgeleide feiten met hun reden."
-        "; en=Programmes, projects, bodies, partners and milestones of thirteen Flemish centre cities, each fact with "
-        "its row and source line, and inferred facts with their reasons.",
+        "Kennisgraaf",
         description="Description of the dataset in the catalogue, in the same form as the title.",
     )
     publisher_name: str = Field("Kennisgraaf", description="Publisher named in the catalogue and the dumps.")
@@ -126,6 +133,18 @@ class Settings(BaseSettings):
         pattern=f"^{_IRI}$",
         description="Licence of the data, as an IRI.",
     )
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Return the sources, the first before the second: given values, environment, `.env`, graph folder."""
+        return init_settings, env_settings, dotenv_settings, InitSettingsSource(settings_cls, _of_the_folder())
 
     @property
     def language_list(self) -> tuple[str, ...]:
@@ -142,6 +161,12 @@ class Settings(BaseSettings):
             service_allow=tuple(filter(None, self.service_allow.split(","))),
             **{name: getattr(self, name) for name in shared},
         )
+
+
+def _of_the_folder() -> dict[str, Any]:
+    """Return the settings that the graph folder gives. Raises: BadSetting (400)."""
+    folder = graph_folder()
+    return {"data": folder.state, **folder.graph.settings()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +197,17 @@ def read_settings(**given: object) -> Settings:
         return Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
     except ValidationError as fault:
         raise BadSetting("; ".join(_sentence(error) for error in fault.errors())) from fault
+
+
+def choose_graph_folder(folder: Path | None) -> None:
+    """Use a graph folder in this process and those it starts: the given one, else one that `.env` names.
+
+    Raises: BadSetting (400) if it is not a graph folder, or its file is wrong.
+    """
+    named = str(folder) if folder else DotEnvSettingsSource(Settings).env_vars.get(GRAPH_VARIABLE.lower())
+    if named:
+        os.environ[GRAPH_VARIABLE] = str(Path(named).resolve())
+    graph_folder()
 
 
 def refuse_unknown() -> None:

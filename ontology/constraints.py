@@ -8,13 +8,13 @@ Source: https://www.w3.org/TR/shacl/#core-components, https://www.w3.org/TR/shac
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import TypeAlias
 
 from pyoxigraph import Literal, NamedNode, Triple
 
 from graph_store.graphs import DEFAULT_BASE
 from graph_store.terms import Term
+from ontology.graph_folder import cached_per_folder
 from ontology.namespaces import PREFIXES, RDF_FIRST, RDF_NIL, RDF_REST, RDF_TYPE, SHACL
 from ontology.select_patterns import Opaque, Pattern, select_patterns
 from ontology.turtle_files import shape_triples
@@ -61,7 +61,7 @@ class ShapeRule:
             yield from each
 
 
-@cache
+@cached_per_folder
 def shape_rules(base: str = DEFAULT_BASE) -> tuple[ShapeRule, ...]:
     """Return the rules of `shapes.ttl`, in the order of the file."""
     reader = _Reader(shape_triples(base), base)

@@ -7,12 +7,12 @@ Source: https://www.w3.org/TR/json-ld11/#the-context
 import json
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache
 from typing import TypeAlias, cast
 
 from pyoxigraph import NamedNode, Triple
 
 from graph_store.graphs import DEFAULT_BASE
+from ontology.graph_folder import cached_per_folder
 from ontology.namespaces import (
     OWL_CLASS,
     OWL_DATATYPE_PROPERTY,
@@ -33,7 +33,7 @@ _LANG_STRING = RDF + "langString"
 _COERCED = frozenset(XSD + name for name in ("date", "integer", "boolean", "anyURI", "dateTime", "decimal"))
 
 
-@cache
+@cached_per_folder
 def context(base: str = DEFAULT_BASE) -> dict[str, object]:
     """Return the context as JSON: prefixes, then a name for each class and property declared in the ontology.
 

@@ -8,7 +8,6 @@ part of the graph that they read from these nodes.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
-from functools import cache
 from itertools import islice
 from typing import Protocol
 
@@ -17,6 +16,7 @@ from pyoxigraph import NamedNode, Triple
 from graph_store.graphs import DEFAULT_BASE
 from graph_store.terms import Term
 from ontology.constraints import THIS, Patterns, ShapeRule, shape_rules
+from ontology.graph_folder import cached_per_folder
 from ontology.namespaces import RDF_TYPE
 from ontology.select_patterns import Pattern
 from ontology.validation import Finding, findings, order
@@ -132,7 +132,7 @@ class _Reading:
     chain: Patterns | None
 
 
-@cache
+@cached_per_folder
 def _readings(base: str) -> dict[tuple[NamedNode, Term | None], list[_Reading]]:
     """Return all readings by predicate, and for types by class as well."""
     found: defaultdict[tuple[NamedNode, Term | None], list[_Reading]] = defaultdict(list)

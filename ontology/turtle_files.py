@@ -1,35 +1,35 @@
-"""The ontology and shapes as triples, with IRIs for the blank nodes of the Turtle files.
+"""The ontology and shapes of the graph folder in use as triples, with IRIs for the blank nodes of the Turtle files.
 
 Published versions have no blank nodes. Each one is named `{base}.well-known/genid/{hash}` after its content
 (https://www.w3.org/TR/rdf11-concepts/#section-skolemization), so the same file gives the same names everywhere.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
-from importlib import resources
+from pathlib import Path
 
 from pyoxigraph import BlankNode, NamedNode, RdfFormat, Triple, parse
 
-from graph_store.graphs import DEFAULT_BASE, rebase
+from graph_store.graphs import DEFAULT_BASE
+from ontology.graph_folder import cached_per_folder, graph_folder, in_base
 
 
-def text_of(name: str, base: str = DEFAULT_BASE) -> str:
-    """Return the text of a file of this package, for example `kennisgraaf.ttl`, under `base`."""
-    return rebase(resources.files("ontology").joinpath(name).read_text(encoding="utf-8"), base)
-
-
-@cache
+@cached_per_folder
 def ontology_triples(base: str = DEFAULT_BASE) -> tuple[Triple, ...]:
-    """Return `kennisgraaf.ttl` as triples without blank nodes, in the order of the file."""
-    return skolemised(text_of("kennisgraaf.ttl", base), base)
+    """Return the ontology of the graph folder as triples without blank nodes, in the order of the files."""
+    return _read(graph_folder().ontology, base)
 
 
-@cache
+@cached_per_folder
 def shape_triples(base: str = DEFAULT_BASE) -> tuple[Triple, ...]:
-    """Return `shapes.ttl` as triples without blank nodes, in the order of the file."""
-    return skolemised(text_of("shapes.ttl", base), base)
+    """Return the shapes of the graph folder as triples without blank nodes, in the order of the files."""
+    return _read(graph_folder().shapes, base)
+
+
+def _read(files: Iterable[Path], base: str) -> tuple[Triple, ...]:
+    texts = (in_base(file.read_text(encoding="utf-8"), base) for file in files)
+    return tuple(triple for text in texts for triple in skolemised(text, base))
 
 
 def skolemised(turtle: str, base: str) -> tuple[Triple, ...]:

@@ -16,6 +16,7 @@ import shacl_rust
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse, serialize
 
 from graph_store.graphs import DEFAULT_BASE
+from ontology.graph_folder import cached_per_folder
 from ontology.namespaces import SHACL, key_of, local_name
 from ontology.turtle_files import shape_triples
 
@@ -159,7 +160,7 @@ def _in_languages(text: str, base: str) -> Iterator[tuple[str, str]]:
             yield language, _VARIABLE.sub(lambda _: _plain(next(terms), base), message)  # noqa: B023
 
 
-@cache
+@cached_per_folder
 def _messages(base: str) -> list[tuple[re.Pattern[str], str, str]]:
     """Return each message as a pattern with N-Triples terms for its variables, its language, and its text."""
     found = {each.object for each in shape_triples(base) if each.predicate == _MESSAGE}

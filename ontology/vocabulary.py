@@ -1,14 +1,13 @@
-"""The classes and properties of `kennisgraaf.ttl` as Python values, as input for generated code and documents.
+"""The classes and properties of an ontology as Python values, for GraphQL, templates and documents.
 
-Only this module interprets the conventions of the file: which classes are only inferred, which properties have one
-value, and on which classes a property is used when reasoning does not need its domain.
+Only this module interprets our conventions: which classes are only inferred, which properties have one value, and
+on which classes a property is used when reasoning does not need its domain.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -16,6 +15,7 @@ from graph_store.errors import RejectedMetadata
 from graph_store.graphs import DEFAULT_BASE
 from graph_store.terms import Term
 from ontology import namespaces
+from ontology.graph_folder import cached_per_folder
 from ontology.turtle_files import ontology_triples, shape_triples
 
 
@@ -57,7 +57,10 @@ All others have one text for each language: https://www.w3.org/TR/skos-reference
 
 @dataclass(frozen=True, slots=True)
 class ClassTerm:
-    """A class of ours. `parents` holds its direct superclasses by name; `plural` is the name of its connection."""
+    """A class that the ontology declares.
+
+    `parents` holds its direct superclasses by name; `plural` is the name of its connection.
+    """
 
     iri: NamedNode
     name: str
@@ -111,7 +114,7 @@ class Vocabulary:
 
     @classmethod
     def load(cls, base: str = DEFAULT_BASE) -> "Vocabulary":
-        """Return the vocabulary of `kennisgraaf.ttl`. Raises: RejectedMetadata (422) naming the faulty term."""
+        """Return the vocabulary of the graph folder. Raises: RejectedMetadata (422) naming the faulty term."""
         return _loaded(base)
 
     @classmethod
@@ -167,7 +170,7 @@ class Vocabulary:
         return [each for each in self.properties.values() if not each.domains]
 
 
-@cache
+@cached_per_folder
 def _loaded(base: str) -> Vocabulary:
     return Vocabulary.of([*ontology_triples(base), *shape_triples(base)], base)
 
@@ -182,7 +185,9 @@ class _Reader:
         for triple in triples:
             self.out[triple.subject][triple.predicate].append(triple.object)
             self.into[triple.predicate, triple.object].append(triple.subject)
-        self.class_names = {iri: self.local(iri) for iri in self.declared(namespaces.OWL_CLASS) if self.ours(iri)}
+        self.class_names = {
+            iri: self.local(iri) for iri in self.declared(namespaces.OWL_CLASS) if not self.unnamed(iri)
+        }
 
     def vocabulary(self) -> Vocabulary:
         classes = {name: self.class_term(iri) for iri, name in self.class_names.items()}
@@ -198,9 +203,6 @@ class _Reader:
 
     def declared(self, kind: NamedNode) -> list[NamedNode]:
         return [iri for iri in self.into[namespaces.RDF_TYPE, kind] if isinstance(iri, NamedNode)]
-
-    def ours(self, iri: Term) -> bool:
-        return isinstance(iri, NamedNode) and iri.value.startswith(f"{self.base}ns#")
 
     def unnamed(self, iri: Term) -> bool:
         return isinstance(iri, NamedNode) and iri.value.startswith(f"{self.base}.well-known/genid/")

@@ -1,29 +1,25 @@
-"""The questions in this package: list them by name, load their text, and bind their parameters.
+"""The questions of the graph folder: list them by name, load their text, and bind their parameters.
 
-A SPARQL question is in `competency/{name}.rq`, the same question in GraphQL in `competency/{name}.graphql`. A question
-that exists only in SPARQL is in this folder itself.
+A SPARQL question is in `{name}.rq`, and the same question in GraphQL, if there is one, in `{name}.graphql`.
 """
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
-from importlib import resources
-from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import TypeAlias
 
 from pyoxigraph import Literal, NamedNode
 
 from graph_store.errors import BadRequest, NotFound
-from graph_store.graphs import DEFAULT_BASE, rebase
+from graph_store.graphs import DEFAULT_BASE
+from ontology.graph_folder import cached_per_folder, graph_folder, in_base
 from queries.header import Header, header
 
 Value: TypeAlias = NamedNode | Literal
 """A term that may replace the example of a parameter."""
 
-_ROOM = "queries"
-_FOLDER = "competency"
 _VALUES = re.compile(r"VALUES (?P<names>\?\w+|\((?:\?\w+ ?)+\)) \{(?P<rows>(?:[^\"{}]|\"(?:[^\"\\]|\\.)*\")*)\}")
 
 
@@ -70,22 +66,22 @@ class Question:
         return _VALUES.sub(lambda block: _filled(block, values), text) if values else text
 
 
-@cache
+@cached_per_folder
 def names(language: Language = Language.SPARQL) -> tuple[str, ...]:
     """Return the names of the questions in a language, sorted: `cq-001`, `cq-002` …"""
-    return tuple(_found(language, _FOLDER))
+    return tuple(_found(language))
 
 
-@cache
+@cached_per_folder
 def question(name: str, language: Language = Language.SPARQL, base: str = DEFAULT_BASE) -> Question:
     """Return the question with this name, under `base`.
 
     Raises: NotFound (404); BadRequest (400) if its header is incomplete.
     """
-    file = (_found(language, _FOLDER) | _found(language)).get(name)
+    file = _found(language).get(name)
     if file is None:
         raise NotFound(f"there is no question {name!r}")
-    text = rebase(file.read_text(encoding="utf-8"), base)
+    text = in_base(file.read_text(encoding="utf-8"), base)
     return Question(name, language, header(text, language.required), text, base)
 
 
@@ -94,17 +90,11 @@ def questions(language: Language = Language.SPARQL, base: str = DEFAULT_BASE) ->
     return [question(name, language, base) for name in names(language)]
 
 
-def every_question(base: str = DEFAULT_BASE) -> list[Question]:
-    """Return every SPARQL question; those in `competency` come first."""
-    return [*questions(base=base), *(question(name, base=base) for name in _found(Language.SPARQL))]
-
-
-@cache
-def _found(language: Language, *folder: str) -> dict[str, Traversable]:
-    """Return the files of a folder in a language, by the name of the question, sorted."""
-    suffix = f".{language}"
-    files = {file.name: file for file in resources.files(_ROOM).joinpath(*folder).iterdir()}
-    return {name.removesuffix(suffix): files[name] for name in sorted(files) if name.endswith(suffix)}
+@cached_per_folder
+def _found(language: Language) -> dict[str, Path]:
+    """Return the files in a language, by the name of the question, sorted."""
+    folder = graph_folder().questions
+    return {file.stem: file for file in sorted(folder.glob(f"*.{language}"))} if folder else {}
 
 
 def _filled(block: re.Match[str], values: Mapping[str, Value | Sequence[Value]]) -> str:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 COMMAND = str(Path(sys.executable).parent / "kennisgraaf")
+ROOT = Path(__file__).parents[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ def served(folder: Path, **settings: object) -> Iterator[Served]:
     """Start the service on the state in a folder and wait until it is ready; settings have lower-case names."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("KENNISGRAAF_")}
     environment |= {f"KENNISGRAAF_{name.upper()}": str(value) for name, value in settings.items()}
-    environment["KENNISGRAAF_DATA"] = str(folder / "state")
+    environment |= {"KENNISGRAAF_DATA": str(folder / "state"), "KENNISGRAAF_GRAPH": str(ROOT)}
     made = subprocess.run([COMMAND, "token", "new", "--json"], env=environment, stdout=subprocess.PIPE, check=True)
     port, log = free_port(), folder / "service.log"
     with log.open("wb") as output:

@@ -42,8 +42,9 @@ def commands(page: str) -> Iterator[tuple[dict[str, str], list[str]]]:
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Make the folder that the examples assume: inventories, questions, two versions, and the small files they name."""
-    for name in ("data", "queries"):
+    for name in ("data", "ontology", "queries"):
         shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "kennisgraaf.toml", tmp_path)
     shutil.copy(ROOT / "data/jaarplan-2020/projects.csv", tmp_path)
     (tmp_path / "family.ttl").write_text(FAMILY, encoding="utf-8")
     (tmp_path / "people.ttl").write_text(PEOPLE, encoding="utf-8")
@@ -81,7 +82,10 @@ def test_a_file_of_your_own_is_loaded_in_the_three_lines_of_the_readme(tmp_path:
     (tmp_path / ".venv").symlink_to(Path(sys.executable).parent.parent, target_is_directory=True)
     (tmp_path / "my-data").mkdir()
     (tmp_path / "my-data/tools.csv").write_text("id,label_nl\ntool:my-tool,Mijn tool\n", encoding="utf-8")
-    done = subprocess.run(["sh", "-ec", OWN.text], cwd=tmp_path, capture_output=True, text=True, check=False)
+    graph = {"KENNISGRAAF_GRAPH": str(ROOT)}
+    done = subprocess.run(
+        ["sh", "-ec", OWN.text], cwd=tmp_path, env=os.environ | graph, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
-    code, _ = run(["explain", "tool:my-tool", "a", "Tool"], KENNISGRAAF_DATA=str(tmp_path / "my-graph"))
+    code, _ = run(["explain", "tool:my-tool", "a", "Tool"], KENNISGRAAF_DATA=str(tmp_path / "my-graph"), **graph)
     assert code == 0

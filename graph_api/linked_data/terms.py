@@ -16,6 +16,7 @@ from graph_api.site.labels import Label, Labels
 from graph_api.site.once import once_a_version
 from graph_store.snapshot import Snapshot
 from graph_store.terms import Term
+from ontology.graph_folder import cached_per_folder
 from ontology.namespaces import (
     OWL,
     OWL_CLASS,
@@ -198,7 +199,7 @@ def _of_term(snapshot: Snapshot, term: NamedNode) -> list[NamedNode]:
     return sorted((each for each in found if each.value.startswith(things)), key=lambda each: each.value)[:_EXAMPLES]
 
 
-@cache
+@cached_per_folder
 def _using(base: str) -> Mapping[str, Sequence[str]]:
     """Return, for each term, the questions that use it in their text."""
     found: dict[str, list[str]] = defaultdict(list)

@@ -20,7 +20,7 @@ from graph_api.sparql.responses import client_of, response, written
 from graph_store.errors import NotFound
 from graph_store.formats import CSV, HTML, TABLES, Format, Kind, negotiate
 from graph_store.workers.query_workers import Query
-from queries.catalogue import Question, every_question, question
+from queries.catalogue import Question, question, questions
 
 JSON = Format("json", Kind.PAGE, "application/json", ".json")
 
@@ -35,7 +35,7 @@ async def list_questions(request: Request) -> Response:
     same = unchanged(request, carried)
     if same is not None:
         return same
-    listed = [as_json(each) for each in every_question(view.addresses.base)]
+    listed = [as_json(each) for each in questions(base=view.addresses.base)]
     if form is JSON:
         return Response(orjson.dumps({"questions": listed}), headers={**carried, "Content-Type": JSON.media_type})
     return page(

@@ -15,7 +15,7 @@ from graph_api.questions.answering import shown
 from graph_api.service import Service
 from graph_api.site.freshness import unchanged
 from graph_store.formats import TABLES
-from queries.catalogue import Question, every_question
+from queries.catalogue import Question, questions
 from queries.header import Parameter
 
 _SCHEMAS: dict[str, dict[str, str]] = {
@@ -45,7 +45,7 @@ def description(base: str, licence: str) -> dict[str, Any]:
             "license": {"name": "Licence of the data", "url": licence},
         },
         "servers": [{"url": "/"}],
-        "paths": {f"/query/{one.name}": {"get": _operation(one)} for one in every_question(base)},
+        "paths": {f"/query/{one.name}": {"get": _operation(one)} for one in questions(base=base)},
     }
 
 

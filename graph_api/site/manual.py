@@ -17,7 +17,7 @@ GROUPS: Mapping[str, Sequence[str]] = {
     "manual_reference": (
         "graphql", "reference-graphql", "reference-graphql-types", "reference-graphql-inputs",
         "sparql", "sparql-standards", "linked-data", "ontology", "reference-ontology",
-        "loaders", "reasoning", "commands", "settings", "errors",
+        "your-own-graph", "loaders", "reasoning", "commands", "settings", "errors",
     ),
     "manual_background": ("explanation", "decisions", "figures"),
 }  # fmt: skip

@@ -15,7 +15,7 @@ from graph_api.site.once import once_a_version
 from graph_store.errors import NotFound
 from graph_store.snapshot import Snapshot
 from graph_store.terms import Term
-from queries.catalogue import Language, Question, question, questions
+from queries.catalogue import Language, Question, names, question, questions
 
 _PARTS = (
     ("cq-001", "governance"),
@@ -65,14 +65,14 @@ def question_page(request: Request) -> Response:
     """
     view, name = asked(request), request.path_params["name"]
     listed = questions(base=view.addresses.base)
-    names = [each.name for each in listed]
-    if name not in names:
+    known = [each.name for each in listed]
+    if name not in known:
         raise NotFound(f"There is no question {name[:60]!r}; /questions lists the questions.")
-    place = names.index(name)
+    place = known.index(name)
     return answer(request, view, "question.html", lambda: {
         "one": _answered(view, listed[place], answers(view.snapshot)[name]),
-        "before": _link(view, names, place - 1),
-        "after": _link(view, names, place + 1),
+        "before": _link(view, known, place - 1),
+        "after": _link(view, known, place + 1),
         **_queries(view, listed[place]),
     })  # fmt: skip
 
@@ -117,17 +117,19 @@ def _cell(view: Asked, labels: Labels, value: Term) -> Cell:
     return Cell(labels.of(value), view.addresses.of(value) if isinstance(value, NamedNode) else None)
 
 
-def _link(view: Asked, names: list[str], place: int) -> str | None:
-    return view.addresses.path(f"/questions/{names[place]}") if 0 <= place < len(names) else None
+def _link(view: Asked, known: list[str], place: int) -> str | None:
+    return view.addresses.path(f"/questions/{known[place]}") if 0 <= place < len(known) else None
 
 
 def _queries(view: Asked, one: Question) -> dict[str, str]:
-    graphql = question(one.name, Language.GRAPHQL, view.addresses.base).text
+    sparql, graphql = body_of(one.text), ""
+    if one.name in names(Language.GRAPHQL):
+        graphql = body_of(question(one.name, Language.GRAPHQL, view.addresses.base).text)
     return {
-        "sparql": body_of(one.text),
-        "graphql": body_of(graphql),
-        "in_sparql": f"/sparql?{urlencode({'query': body_of(one.text)})}",
-        "in_graphql": f"/graphql?{urlencode({'query': body_of(graphql)})}",
+        "sparql": sparql,
+        "graphql": graphql,
+        "in_sparql": f"/sparql?{urlencode({'query': sparql})}",
+        "in_graphql": f"/graphql?{urlencode({'query': graphql})}",
         "summary": one.header["summary"],
     }
 

@@ -10,6 +10,8 @@ import tempfile
 import traceback
 from collections.abc import Callable, Sequence
 from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated
 
 from cyclopts import App, CycloptsError, Parameter
 
@@ -43,7 +45,7 @@ from kennisgraaf.processor import suit_numpy
 DONE, FOUND, MISUSED, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
 
 COMMANDS: dict[str, tuple[Callable[..., int | None], str]] = {
-    "sync": (sync.sync, "kennisgraaf sync data/jaarplan-2020"),
+    "sync": (sync.sync, "kennisgraaf sync"),
     "check": (check.check, "kennisgraaf check projects.csv --metadata data/jaarplan-2020/csv-metadata.json"),
     "convert": (convert.convert, "kennisgraaf convert data/jaarplan-2020/csv-metadata.json > jaarplan.nq"),
     "quarantine": (quarantine.quarantine, "kennisgraaf quarantine --csv te-herstellen.csv"),
@@ -78,7 +80,6 @@ GROUPS = {
 """Groups of commands."""
 
 
-_HELP = frozenset({"--help", "-h", "--version"})
 _WRONG_USE = (BadRequest, BadSetting)
 
 
@@ -101,13 +102,34 @@ def build_app() -> App:
     return app
 
 
+def _with_graph_option(app: App) -> App:
+    """Return the command line with `--graph DIR` before or after any command."""
+
+    @app.meta.default
+    def run(
+        *words: Annotated[str, Parameter(show=False, allow_leading_hyphen=True)],
+        graph: Annotated[
+            Path | None,
+            Parameter(help="Graph folder; if not given, the working folder or above.", group="Option of every command"),
+        ] = None,
+    ) -> int | None:
+        from kennisgraaf.settings import choose_graph_folder, refuse_unknown
+
+        refuse_unknown()
+        choose_graph_folder(graph)
+        code: int | None = app(words, exit_on_error=False, print_error=False, result_action="return_value")
+        return code
+
+    return app.meta
+
+
 def main(words: Sequence[str] | None = None) -> int:
     """Run one command line and return its exit code; an error prints one line on standard error."""
     suit_numpy()
     try:
-        if not _HELP.intersection(sys.argv[1:] if words is None else words):
-            _refuse_unknown_settings()
-        code = build_app()(words, exit_on_error=False, print_error=False, result_action="return_value")
+        code = _with_graph_option(build_app())(
+            words, exit_on_error=False, print_error=False, result_action="return_value"
+        )
         sys.stdout.flush()
     except CycloptsError as fault:
         return _refuse(f"{fault} (see kennisgraaf --help)", MISUSED)
@@ -127,13 +149,6 @@ def main(words: Sequence[str] | None = None) -> int:
     except Exception as fault:
         return _refuse(f"{GraphError.code}: {type(fault).__name__}: {fault} (details in {_noted()})", FAULT)
     return code if isinstance(code, int) else DONE
-
-
-def _refuse_unknown_settings() -> None:
-    """Refuse a misspelt setting before any command, even one that reads no settings. Raises: BadSetting (400)."""
-    from kennisgraaf.settings import refuse_unknown
-
-    refuse_unknown()
 
 
 def _noted() -> str:

@@ -37,11 +37,12 @@ def query(
     form
         Format of the answer; if not given, csv for a table and turtle for a graph. GraphQL answers are JSON.
     """
-    from graph_store.graphs import Include, Scope, rebase
+    from graph_store.graphs import Include, Scope
+    from ontology.graph_folder import in_base
 
     snapshot, scope = open_version(number), Scope(Include(include), synthetic)
     text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
-    text = rebase(text, snapshot.graphs.base)
+    text = in_base(text, snapshot.graphs.base)
     if file.endswith(".graphql"):
         chosen = {"include": include, "synthetic": str(synthetic).lower()}
         return _graphql(text, {"version": str(snapshot.version), **chosen})

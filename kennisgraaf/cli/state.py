@@ -10,13 +10,15 @@ if TYPE_CHECKING:
 
 
 def open_state(settings: "Settings | None" = None) -> "State":
-    """Return the state for these settings, or for the environment. Raises: StateFault (500).
+    """Return the state for these settings, or for the environment.
 
-    The folder is made at the first write.
+    The folder is made at the first write. Raises: StateFault (500); BadSetting (400) outside a graph folder.
     """
     from graph_store.versions import State
     from kennisgraaf.settings import read_settings
+    from ontology.graph_folder import needed_graph_folder
 
+    needed_graph_folder()
     chosen = settings or read_settings()
     return State(chosen.data, chosen.base, keep=chosen.keep_versions)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
-from graph_store.errors import GraphError
+from graph_store.errors import BadSetting, GraphError
 from kennisgraaf.cli.output import JsonFlag, complain, print_json, print_table
 from kennisgraaf.cli.progress import Progress
 from kennisgraaf.cli.shared_options import LanguageOption
@@ -26,7 +26,7 @@ SHOWN = 20
 
 
 def sync(
-    folder: Path,
+    folder: Path | None = None,
     /,
     *,
     dry_run: bool = False,
@@ -52,7 +52,7 @@ def sync(
     ----------
     folder
         Folder with CSV files and csv-metadata.json, a zip file of these, or a
-        text file with one URL a line.
+        text file with one URL a line; if not given, the inventories of the graph folder.
     dry_run
         Show what would change, including inferred facts that appear or go, and write
         nothing.
@@ -80,7 +80,7 @@ def sync(
     from loaders import SyncOptions
     from loaders import sync as run
 
-    settings = read_settings()
+    settings, inventories = read_settings(), folder or _inventories()
     options = SyncOptions(
         dry_run=dry_run,
         strict=strict,
@@ -98,7 +98,7 @@ def sync(
 
     def once() -> int:
         with nullcontext() if json else Progress(sys.stderr) as progress:
-            outcome = run(folder, open_state(settings), replace(options, progress=progress))
+            outcome = run(inventories, open_state(settings), replace(options, progress=progress))
         if report is not None:
             _write(report, outcome, language)
         if json:
@@ -108,7 +108,17 @@ def sync(
         _complain(outcome, language)
         return outcome.exit_code
 
-    return _watch(folder, once) if watch else once()
+    return _watch(inventories, once) if watch else once()
+
+
+def _inventories() -> Path:
+    """Return the folder of inventories that the graph folder names. Raises: BadSetting (400) if it names none."""
+    from ontology.graph_folder import FILE, needed_graph_folder
+
+    found = needed_graph_folder()
+    if found.inventories is None:
+        raise BadSetting(f"{found.path}/{FILE} names no sources.inventories; add them there, or name a folder")
+    return found.inventories
 
 
 def _complain(outcome: "SyncReport", language: str) -> None:

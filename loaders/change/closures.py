@@ -12,7 +12,6 @@ import threading
 from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import Self
 
@@ -22,6 +21,7 @@ from graph_store.graphs import Graphs
 from graph_store.terms import GraphName, canonical_triple
 from loaders.change.dataset import Quads
 from loaders.reading.folder import release
+from ontology.graph_folder import cached_per_folder
 from ontology.reasoning import Closure, IncrementalClosure, RuleSet, Violation, compile_rules
 from ontology.reasoning.inferred_triples import InferredTriples
 from ontology.reasoning.schema_axioms import axioms_among
@@ -36,7 +36,7 @@ DOUBTED = "doubted"
 _BOOT = Path("/proc/sys/kernel/random/boot_id")
 
 
-@cache
+@cached_per_folder
 def words(base: str) -> frozenset[Triple]:
     """Return the triples of the ontology, as the store keeps them."""
     return frozenset(canonical_triple(triple) for triple in ontology_triples(base))

@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 from pyoxigraph import NamedNode
 
 from graph_store.errors import RejectedMetadata
-from graph_store.graphs import DEFAULT_BASE, rebase
+from graph_store.graphs import DEFAULT_BASE
 from graph_store.json_text import read_json
 from loaders.cells import TEXT, Datatype, fold
 from loaders.csvw.annotations import (
@@ -30,6 +30,7 @@ from loaders.csvw.annotations import (
 from loaders.csvw.datatypes import read_datatype
 from loaders.csvw.prefixes import expand
 from loaders.csvw.unsupported import refuse_unsupported
+from ontology.graph_folder import in_base
 
 Json: TypeAlias = dict[str, Any]
 
@@ -160,7 +161,7 @@ def read_metadata(text: str, base: str = DEFAULT_BASE, name: str = METADATA) -> 
     Raises: RejectedMetadata (422) naming the table, the column and what is wrong.
     """
     try:
-        document = read_json(rebase(text, base))
+        document = read_json(in_base(text, base))
     except ValueError as fault:
         raise RejectedMetadata(f"{name} is not JSON: {fault}") from fault
     if not isinstance(document, dict) or not ("tables" in document or "url" in document):

@@ -7,7 +7,6 @@ the graph adds to the ontology later are checked during reasoning, not here.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import cache
 
 from pyoxigraph import Literal, NamedNode
 
@@ -17,6 +16,7 @@ from loaders.csvw.metadata import Column, Table, TableGroup
 from loaders.values.lexical import EXAMPLES
 from loaders.values.readings import EDTF, XSD, Reading
 from loaders.values.written import iri_of
+from ontology.graph_folder import cached_per_folder
 from ontology.integers import INTEGERS
 from ontology.namespaces import RDFS, RDFS_RANGE, RDFS_SUB_PROPERTY_OF
 from ontology.reasoning.literal_values import holds, is_known
@@ -49,7 +49,7 @@ def with_ranges(group: TableGroup) -> TableGroup:
     return replace(group, tables=tuple(_asked(table, asked) for table in group.tables))
 
 
-@cache
+@cached_per_folder
 def _ranges(base: str) -> Mapping[str, tuple[NamedNode, ...]]:
     """Return the datatypes that the values of each property must be in."""
     above, own = defaultdict[str, set[str]](set), defaultdict[str, set[NamedNode]](set)

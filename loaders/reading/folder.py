@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -13,6 +12,7 @@ from loaders.csvw.metadata import METADATA, TableGroup
 from loaders.csvw.tables import read_tables
 from loaders.options import SyncOptions
 from loaders.reading.corrections import Correction, SourceText, read_corrections
+from ontology.graph_folder import cached_per_folder, graph_folder
 
 
 @dataclass(slots=True)
@@ -114,10 +114,12 @@ def read_text(content: bytes, name: str) -> str:
         raise RejectedFile(f"{name} is not UTF-8: {fault}") from fault
 
 
-@cache
+@cached_per_folder
 def release() -> str:
-    """Return a hash over the ontology and our code: with another release, everything is computed again."""
+    """Return a hash over the ontology and our code: with another one of them, everything is computed again."""
     found = hashlib.sha256()
+    for file in graph_folder().ontology:
+        found.update(file.read_bytes())
     for room in ("loaders", "ontology"):
         for name, content in sorted(_files(resources.files(room), room).items()):
             found.update(name.encode() + content)
@@ -127,7 +129,7 @@ def release() -> str:
 def _files(folder: Traversable, path: str) -> Mapping[str, bytes]:
     files: dict[str, bytes] = {}
     for each in folder.iterdir():
-        if each.name.endswith((".py", "kennisgraaf.ttl")):
+        if each.name.endswith((".py", ".ttl")):
             files[f"{path}/{each.name}"] = each.read_bytes()
         elif each.is_dir() and not each.name.startswith("__"):
             files |= _files(each, f"{path}/{each.name}")

@@ -10,6 +10,7 @@ from kennisgraaf.cli import main
 from loaders import as_csv, quarantine, sync
 from tests.documents import DOCS, taken
 from tests.loaders.conftest import RDFS_LABEL, said
+from tests.serving import ROOT
 
 PAGE = (DOCS / "loaders.md").read_text(encoding="utf-8")
 INVENTORY, METADATA, TOLD = (taken("loaders.md", start=start)[0].text for start in ("id;naam", "{", "steden.csv:3"))
@@ -66,6 +67,7 @@ def test_every_command_of_the_page_runs_as_it_stands(
 ) -> None:
     monkeypatch.chdir(city.parent)
     monkeypatch.setenv("KENNISGRAAF_DATA", str(city.parent / "var"))
+    monkeypatch.setenv("KENNISGRAAF_GRAPH", str(ROOT))
     steps = PAGE[PAGE.index("## From an Excel") : PAGE.index("## What happens to a row")]
     template, check_, sync_, quarantine_, again = re.findall(r"`kennisgraaf ([^`]+)`", steps)
 

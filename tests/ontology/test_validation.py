@@ -5,7 +5,7 @@ import rdflib
 from pyoxigraph import RdfFormat, Triple, parse
 from pyshacl import validate as pyshacl_validate
 
-from ontology.turtle_files import text_of
+from ontology.graph_folder import graph_folder
 from ontology.validation import validate
 
 PREFIXES = """
@@ -116,7 +116,7 @@ def test_figures_rise_from_visitors_to_page_views() -> None:
 
 def by_pyshacl(turtle: str) -> set[tuple[str, str | None]]:
     data = rdflib.Graph().parse(data=PREFIXES + turtle)
-    shapes = rdflib.Graph().parse(data=text_of("shapes.ttl"))
+    shapes = rdflib.Graph().parse(data=graph_folder().shapes[0].read_text(encoding="utf-8"))
     _, report, _ = pyshacl_validate(data, shacl_graph=shapes, advanced=False)
     sh = rdflib.Namespace("http://www.w3.org/ns/shacl#")
     found: set[tuple[str, str | None]] = set()

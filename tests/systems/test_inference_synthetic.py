@@ -9,7 +9,7 @@ from graph_store.graphs import Scope
 from tests.service import Inventories, Service
 from tests.systems.conftest import INVENTED
 
-LATE = Path(__file__).parents[2] / "queries" / "late-instruments.rq"
+LATE = Path(__file__).parents[2] / "queries" / "competency" / "late-instruments.rq"
 
 
 def test_x_11_what_rests_on_an_invented_row_is_switched_on_by_asking(invented: Service) -> None:

@@ -1,13 +1,13 @@
 """`/query/openapi.json`."""
 
-from queries.catalogue import every_question
+from queries.catalogue import questions
 from tests.service import Service
 
 
-def test_every_question_is_described_with_its_parameters(service: Service) -> None:
+def test_questions_is_described_with_its_parameters(service: Service) -> None:
     document = service.client.get("/query/openapi.json").json()
     assert document["openapi"].startswith("3.1")
-    assert list(document["paths"]) == [f"/query/{one.name}" for one in every_question()]
+    assert list(document["paths"]) == [f"/query/{one.name}" for one in questions()]
     first = document["paths"]["/query/cq-020"]["get"]["parameters"][0]
     assert (first["name"], first["in"], first["example"]) == ("organisation", "query", ["org:ugent"])
 

@@ -31,7 +31,7 @@ def test_asking_for_help_loads_nothing_heavy() -> None:
     assert [name for name in HEAVY if name in done.stderr.split()] == []
 
 
-@pytest.mark.parametrize("words", [["nope"], ["sync"], ["sync", "a", "--nope"], ["diff", "one", "two"], ["query"]])
+@pytest.mark.parametrize("words", [["nope"], ["diff"], ["sync", "a", "--nope"], ["diff", "one", "two"], ["query"]])
 def test_wrong_use_is_exit_code_2_and_one_line(words: list[str], run: Run) -> None:
     outcome = run(*words)
     assert (outcome.code, outcome.out) == (2, "")
@@ -100,3 +100,32 @@ def test_a_reader_that_has_enough_is_no_fault(synced: Path) -> None:
     exporting = f"{Path(sys.executable).parent}/kennisgraaf export --format nquads | head -n 1"
     done = subprocess.run(["sh", "-c", exporting], capture_output=True, text=True, check=True)
     assert (done.stdout.count("\n"), done.stderr) == (1, "")
+
+
+@pytest.mark.parametrize("place", ["before", "after"])
+def test_a_graph_folder_is_named_before_or_after_the_command(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    monkeypatch.setenv("KENNISGRAAF_GRAPH", "elsewhere")
+    (tmp_path / "kennisgraaf.toml").write_text('[graph]\ntitle = "Bomen"')
+    words = ["--graph", tmp_path, "settings"] if place == "before" else ["settings", "--graph", tmp_path]
+    assert "Bomen" in run(*words).out
+
+
+def test_a_folder_that_is_no_graph_folder_is_wrong_use(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KENNISGRAAF_GRAPH", "elsewhere")
+    outcome = run("settings", "--graph", tmp_path)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "there is no kennisgraaf.toml in that folder" in outcome.err
+
+
+def test_a_command_that_needs_a_graph_folder_says_how_to_make_one(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("KENNISGRAAF_GRAPH", raising=False)
+    monkeypatch.chdir(tmp_path)
+    outcome = run("history")
+    assert outcome.code == 2
+    assert "kennisgraaf init DIR" in outcome.err

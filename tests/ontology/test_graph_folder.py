@@ -1,0 +1,124 @@
+"""The file of a graph folder: the values it may have, where it is found, and the errors in it."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+from pydantic import BaseModel
+
+from graph_store.errors import BadSetting
+from graph_store.graphs import DEFAULT_BASE
+from ontology.graph_folder import (
+    FILE,
+    VARIABLE,
+    GraphFolder,
+    GraphSection,
+    SourcesSection,
+    graph_folder,
+    in_base,
+    needed_graph_folder,
+)
+from ontology.turtle_files import ontology_triples
+
+Made: TypeAlias = Callable[[str], Path]
+
+
+@pytest.fixture
+def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Made:
+    """Return the function that writes the file of a graph folder and uses that folder."""
+
+    def write(text: str) -> Path:
+        (tmp_path / FILE).write_text(text, encoding="utf-8")
+        monkeypatch.setenv(VARIABLE, str(tmp_path))
+        return tmp_path
+
+    return write
+
+
+def test_this_repository_is_a_graph_folder() -> None:
+    found = GraphFolder(Path(__file__).parents[2])
+    assert [file.name for file in found.ontology] == ["kennisgraaf.ttl"]
+    assert found.inventories is not None
+    assert found.inventories.name == "jaarplan-2020"
+    assert found.base == DEFAULT_BASE
+
+
+def test_the_file_is_found_in_a_folder_above(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / FILE).write_text("")
+    inner = tmp_path / "data" / "2020"
+    inner.mkdir(parents=True)
+    monkeypatch.delenv(VARIABLE, raising=False)
+    monkeypatch.chdir(inner)
+    assert graph_folder().path == tmp_path
+    assert graph_folder().state == tmp_path / "var"
+
+
+def test_without_a_file_there_is_no_graph_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(VARIABLE, raising=False)
+    monkeypatch.chdir(tmp_path)
+    assert graph_folder().path is None
+    assert graph_folder().ontology == ()
+    with pytest.raises(BadSetting, match=r"no kennisgraaf.toml in .*kennisgraaf init"):
+        needed_graph_folder()
+
+
+def test_a_named_folder_without_a_file_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(VARIABLE, str(tmp_path))
+    with pytest.raises(BadSetting, match=r"there is no kennisgraaf.toml in that folder"):
+        graph_folder()
+
+
+def test_a_folder_reads_its_own_ontology_under_the_base_in_force(made: Made) -> None:
+    folder = made('[graph]\nbase = "https://data.gent.be/"\n[sources]\nontology = ["words.ttl"]')
+    (folder / "words.ttl").write_text("<https://data.gent.be/ns#Tree> a <http://www.w3.org/2002/07/owl#Class> .")
+    assert [str(each.subject) for each in ontology_triples("https://data.gent.be/")] == [
+        "<https://data.gent.be/ns#Tree>"
+    ]
+    assert [str(each.subject) for each in ontology_triples("https://other.be/")] == ["<https://other.be/ns#Tree>"]
+    assert in_base("https://data.gent.be/id/tree/1", "https://other.be/") == "https://other.be/id/tree/1"
+
+
+def test_texts_by_language_become_the_form_of_the_settings(made: Made) -> None:
+    made('[graph]\nlanguages = ["nl", "fr"]\ntitle = {nl = "Bomen", fr = "Arbres"}\ndescription = "Bomen"')
+    assert graph_folder().graph.settings() == {
+        "languages": "nl,fr",
+        "dataset_title": "nl=Bomen; fr=Arbres",
+        "dataset_description": "Bomen",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[grph]", r"grph = .*no such key. Did you mean graph\?"),
+        ('[graph]\ntitel = "x"', r"graph.titel = 'x': there is no such key. Did you mean graph.title\?"),
+        ('[graph]\nbase = "data.gent.be"', r"graph.base = 'data.gent.be' is not accepted: write an http or"),
+        ('[graph]\nlanguages = "nl"', r"graph.languages = 'nl' is not accepted: write a list of language tags"),
+        ('[graph]\nlanguages = ["Dutch!"]', r"graph.languages = 'Dutch!' is not accepted: write a list of"),
+        ("[graph]\ntitle = 2020", r"graph.title = 2020 is not accepted: write a text, or {nl"),
+        ('[sources]\nontology = "words.ttl"', r"sources.ontology = 'words.ttl' is not accepted: write a list of"),
+        ('[sources]\nontology = ["words.ttl"]', r"sources.ontology names 'words.ttl', and there is no such"),
+        ('[sources]\nquestions = "asked"', r"sources.questions names 'asked', and there is no such folder"),
+        ('[sources]\ninventories = ["a", "b"]', r"sources.inventories = .* is not accepted: write a list with one"),
+        ("[graph", r"kennisgraaf.toml: Expected ']'"),
+        ('graph = "x"', r"graph = 'x' is not accepted"),
+    ],
+)  # fmt: skip
+def test_a_mistake_is_named_with_its_key_value_and_what_is_accepted(made: Made, text: str, told: str) -> None:
+    made(text)
+    with pytest.raises(BadSetting, match=told):
+        graph_folder()
+
+
+def test_every_mistake_is_named_at_once(made: Made) -> None:
+    made('[graph]\nbase = "x"\nlicense = "y"')
+    with pytest.raises(BadSetting, match=r"graph.base = 'x' .*graph.license = 'y'.*licence"):
+        graph_folder()
+
+
+def test_the_documentation_explains_every_key() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "your-own-graph.md").read_text(encoding="utf-8")
+    tables: dict[str, type[BaseModel]] = {"graph": GraphSection, "sources": SourcesSection}
+    keys = [f"{table}.{key}" for table, section in tables.items() for key in section.model_fields]
+    assert [row.split("`")[1] for row in text.splitlines() if row.startswith("| `")] == keys

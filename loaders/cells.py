@@ -42,6 +42,9 @@ _CHOICES, _COMPARED = 100, 1_000
 WORDS = re.compile(r"[\w -]+(?:\|[\w -]+)*")
 """The pattern of a format that is a list of words."""
 
+LINE_SEPARATOR = "\u2028"
+"""A line break inside a cell of a spreadsheet, whose rows are lines."""
+
 PARSES = ("edtf", "nis", "kbo", "lines")
 """The ways of reading that `load:parse` knows."""
 
@@ -53,7 +56,7 @@ def tidy(text: str) -> str:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if text.isascii():
         return text
-    return unicodedata.normalize("NFC", _SPACES.sub(" ", _INVISIBLE.sub("", text)))
+    return unicodedata.normalize("NFC", _SPACES.sub(" ", _INVISIBLE.sub("", text.replace(LINE_SEPARATOR, "\n"))))
 
 
 def fold(text: str) -> str:

@@ -62,15 +62,18 @@ class Verdict:
         }  # fmt: skip
 
 
-def check(file: Path, metadata: Path, *, base: str = DEFAULT_BASE, limit: int = LARGEST_FILE) -> Verdict:
-    """Check one CSV as a sync would read it. Metadata with one table applies to a file of any name.
+def check(file: Path, metadata: Path, *, base: str = DEFAULT_BASE, limit: int = LARGEST_FILE,
+          table: str = "") -> Verdict:  # fmt: skip
+    """Check one CSV or workbook as a sync would read it, as the `table` of that name if given.
+
+    Metadata with one table applies to a file of any name.
 
     Raises: NotFound (404), RejectedMetadata (422), RejectedFile (422) for a source text that cannot be read.
     """
     group = read_group(metadata, base)
-    table = table_for(file.name, group)
-    found = inventories_around(table, file, group, metadata, limit)[table.file]
-    return Verdict(table, list(found.good), found.document.issues, found.document.skipped)
+    chosen = table_for(table or file.name, group)
+    found = inventories_around(chosen, file, group, metadata, limit)[chosen.file]
+    return Verdict(chosen, list(found.good), found.document.issues, found.document.skipped)
 
 
 def read_group(metadata: Path, base: str) -> TableGroup:
@@ -80,8 +83,9 @@ def read_group(metadata: Path, base: str) -> TableGroup:
 
 def table_for(name: str, group: TableGroup) -> Table:
     """Return the table that describes a file: by its name, else the only one. Raises: RejectedMetadata (422)."""
-    named = [table for table in group.tables if table.file == name]
-    chosen = named or (list(group.tables) if len(group.tables) == 1 else [])
+    named = [table for table in group.tables if name in (table.file, table.source)]
+    chosen = named if len(named) == 1 else []
+    chosen = chosen or (list(group.tables) if len(group.tables) == 1 else [])
     if not chosen:
         tables = ", ".join(table.file for table in group.tables)
         raise RejectedMetadata(f"No table describes {name}. The metadata describes {tables}.")
@@ -102,7 +106,7 @@ def inventories_around(table: Table, file: Path, group: TableGroup, metadata: Pa
     """Read and check the inventory of one file, and those beside the metadata that it refers to."""
     inventories = {table.file: _inventory(table, _bytes(file), file.name, limit)}
     for other in _around(table, group):
-        beside = metadata.parent / other.file
+        beside = metadata.parent / other.source
         if beside.is_file():
             inventories[other.file] = _inventory(other, beside.read_bytes(), other.file, limit)
     texts = texts_for(table, group, metadata)

@@ -43,7 +43,7 @@ def convert(file: Path, metadata: Path | None = None, *, base: str = DEFAULT_BAS
     described = file if file.suffix == ".json" else metadata or _beside(file)
     group = read_group(described, base)
     if file is described:
-        wanted = [(table, described.parent / table.file) for table in group.tables]
+        wanted = [(table, described.parent / table.source) for table in group.tables]
     else:
         wanted = [(table_for(file.name, group), file)]
     issues: list[Issue] = []

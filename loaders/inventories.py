@@ -61,7 +61,7 @@ def write_inventories(store: Store, base: str, out: IO[bytes]) -> None:
         for name, text in inventories.texts():
             archive.writestr(zipfile.ZipInfo(name, _EPOCH), text, zipfile.ZIP_DEFLATED)
         for table in inventories.tables:
-            entry = zipfile.ZipInfo(table.file, _EPOCH)
+            entry = zipfile.ZipInfo(table.csv_file, _EPOCH)
             entry.compress_type = zipfile.ZIP_DEFLATED
             with archive.open(entry, "w", force_zip64=True) as file:
                 inventories.write(table, file)
@@ -106,13 +106,15 @@ class Inventories:
         return found
 
     def described(self) -> bytes:
-        """Return the metadata without the declared encodings, because UTF-8 is written. Raises: NotFound (404)."""
+        """Return the metadata of what is written: CSV in UTF-8, for sheets too. Raises: NotFound (404)."""
         if not self.text:
             raise NotFound("This version has no metadata, because no inventory was synced into it")
         document = json.loads(self.text)
         declared = [_encoding(each) for each in (document, *document.get("tables", ()))]
-        if not any(declared):
+        sheets = {table.file: table.csv_file for table in self.tables if table.csv_file != table.file}
+        if not any(declared) and not sheets:
             return self.text.encode()
+        document = _with_names(document, sheets)
         return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
 
     def write(self, table: Table, out: IO[bytes]) -> None:
@@ -164,6 +166,15 @@ class Inventories:
         graphs: list[GraphName] = [*map(self.graphs.named, sorted(table.graphs())), DefaultGraph()]
         quads = (quad.triple for graph in graphs for quad in self.store.quads_for_pattern(subject, None, None, graph))
         return (triple for triple in dict.fromkeys(quads) if digest(triple) in states)
+
+
+def _with_names(described: Any, names: Mapping[str, str]) -> Any:
+    """Return a description in which files have other names, wherever it names them."""
+    if isinstance(described, dict):
+        return {key: _with_names(each, names) for key, each in described.items()}
+    if isinstance(described, list):
+        return [_with_names(each, names) for each in described]
+    return names.get(described, described) if isinstance(described, str) else described
 
 
 def _encoding(described: Mapping[str, Any]) -> str:

@@ -35,6 +35,12 @@ MESSAGES: dict[str, Message] = {
     "archive": Message(
         "Dit is een archief, geen CSV-bestand", "This is an archive, not a CSV file", "CSV UTF-8", "CSV UTF-8"
     ),
+    "bad-workbook": Message(
+        "Dit Excel-bestand kan niet gelezen worden{why}",
+        "This Excel file cannot be read{why}",
+        "een .xlsx zonder wachtwoord, of CSV UTF-8",
+        "an .xlsx without a password, or CSV UTF-8",
+    ),
     "bad-key": Message(
         "“{value}” is geen geldige sleutel",
         "“{value}” is not a valid key",
@@ -103,8 +109,26 @@ MESSAGES: dict[str, Message] = {
     "is-xlsx": Message(
         "Dit is een Excel-bestand, geen CSV-bestand",
         "This is an Excel file, not a CSV file",
-        "Opslaan als → CSV UTF-8",
-        "Save as → CSV UTF-8",
+        "Opslaan als → CSV UTF-8, of een naam die op .xlsx eindigt",
+        "Save as → CSV UTF-8, or a name that ends in .xlsx",
+    ),
+    "no-sheet": Message(
+        "Het Excel-bestand heeft geen blad “{sheet}”",
+        "The Excel file has no sheet “{sheet}”",
+        "{sheets}",
+        "{sheets}",
+    ),
+    "too-large-unpacked": Message(
+        "Het Excel-bestand is uitgepakt {size} MB groot",
+        "The Excel file is {size} MB when unpacked",
+        "hoogstens {limit} MB (KENNISGRAAF_MAX_UPLOAD_MB), en hoogstens 200 keer zijn eigen grootte",
+        "at most {limit} MB (KENNISGRAAF_MAX_UPLOAD_MB), and at most 200 times its own size",
+    ),
+    "too-many-cells": Message(
+        "Het blad heeft {rows} rijen en {columns} kolommen",
+        "The sheet has {rows} rows and {columns} columns",
+        "rijen maal kolommen hoogstens {most}; verwijder opmaak of losse cellen ver van de tabel",
+        "rows times columns at most {most}; remove formatting or single cells far from the table",
     ),
     "long-row": Message(
         "Het aantal cellen is {cells} in de rij en {columns} in de kopregel",
@@ -239,8 +263,8 @@ MESSAGES: dict[str, Message] = {
         "the key itself; format the column as Text in Excel",
     ),
     "excel-error": Message(
-        "“{value}” is een foutwaarde van Excel",
-        "“{value}” is an Excel error value",
+        "“{value}”{sheet_nl} is een foutwaarde van Excel",
+        "“{value}”{sheet_en} is an Excel error value",
         "de waarde zelf",
         "the value itself",
     ),

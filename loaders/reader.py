@@ -9,13 +9,16 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from loaders.csvw.metadata import Table
-from loaders.reading.content import Content, Decoded, size
+from loaders.csvw.templates import is_workbook
+from loaders.reading.content import Content, Decoded, size, start_of
 from loaders.reading.decimal_marks import DecimalMarks
 from loaders.reading.document import Document, RawRow
 from loaders.reading.encoding import UNREADABLE, decode, other_format
 from loaders.reading.header import Places, check_doubles, check_unnamed, find_columns
 from loaders.reading.records import Layout, Record, layout
+from loaders.reading.sheet_text import sheet_text
 from loaders.reading.suspicions import is_total
+from loaders.reading.workbook import BadWorkbook, Sheet, read_sheet
 from loaders.report import Weight
 
 LARGEST_FILE = 200 * 2**20
@@ -51,12 +54,26 @@ def scan(content: Content, table: Table, document: Document, limit: int = LARGES
     """Yield the rows of a CSV one by one; issues are added to the document, which may be refused at any row."""
     if (length := size(content)) > limit:
         document.say("too-large", Weight.REFUSED, size=-(-length // 2**20), limit=limit // 2**20)
+    elif is_workbook(document.file) and start_of(content, 2) == b"PK":
+        if (sheet := _sheet(content, table, document, limit)) is not None:
+            yield from _scan_text(sheet_text(sheet, table), table, document, choose)
     elif other := other_format(content):
         document.say(other[0], Weight.REFUSED, kind=other[1])
     else:
         decoded = decode(content, table.encoding, document.say)
         document.guessed = decoded.guessed
         yield from _scan_text(decoded, table, document, choose)
+
+
+def _sheet(content: Content, table: Table, document: Document, limit: int) -> Sheet | None:
+    """Return the sheet of a table; None if it cannot be read, which refuses the file."""
+    try:
+        sheet = read_sheet(content, table.sheet, limit)
+    except BadWorkbook as fault:
+        document.say(fault.code, Weight.REFUSED, None, None, None, **fault.details)
+        return None
+    document.sheet = sheet.name
+    return sheet
 
 
 def _scan_text(text: Decoded, table: Table, document: Document, choose: Choose | None) -> Iterator[RawRow]:

@@ -51,7 +51,7 @@ async def _checked(task: CheckTask) -> Report:
         table = str(form.get("table") or "")
     finally:
         await form.close()
-    return _report(name, _verdict(_plain_name(table or name), content, metadata, task), task)
+    return _report(name, _verdict(_plain_name(name), content, metadata, task, table), task)
 
 
 async def _chunks(body: Path) -> AsyncIterator[bytes]:
@@ -60,7 +60,7 @@ async def _chunks(body: Path) -> AsyncIterator[bytes]:
             yield chunk
 
 
-def _verdict(name: str, content: bytes, metadata: bytes | None, task: CheckTask) -> Verdict:
+def _verdict(name: str, content: bytes, metadata: bytes | None, task: CheckTask, table: str) -> Verdict:
     """Check the file in its own folder; with the service's metadata, next to the inventories it may refer to."""
     with TemporaryDirectory() as folder:
         path, described = Path(folder) / name, Path(task.described)
@@ -70,7 +70,7 @@ def _verdict(name: str, content: bytes, metadata: bytes | None, task: CheckTask)
             described.write_bytes(metadata)
         elif not task.described:
             raise BadRequest("This service has no inventories of its own; send the metadata together with the CSV.")
-        return check(path, described)
+        return check(path, described, table=table)
 
 
 def _report(name: str, verdict: Verdict, task: CheckTask) -> Report:

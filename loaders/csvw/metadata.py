@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
+from urllib.parse import unquote
 
 from pyoxigraph import NamedNode
 
@@ -29,6 +30,7 @@ from loaders.csvw.annotations import (
 )
 from loaders.csvw.datatypes import read_datatype
 from loaders.csvw.prefixes import expand
+from loaders.csvw.templates import file_stem, is_workbook
 from loaders.csvw.unsupported import refuse_unsupported
 from ontology.graph_folder import in_base
 
@@ -112,8 +114,23 @@ class Table:
 
     @property
     def stem(self) -> str:
-        """The file name without its suffix."""
-        return self.file.rsplit(".", 1)[0]
+        """The file name without its suffix, as used in IRIs."""
+        return file_stem(self.file)
+
+    @property
+    def source(self) -> str:
+        """The name of the file that holds it: an inventory may be one sheet of a workbook (`cities.xlsx#Sheet`)."""
+        return self.file.partition("#")[0]
+
+    @property
+    def csv_file(self) -> str:
+        """The name of its CSV file, as which it is exported."""
+        return f"{unquote(self.stem)}.csv" if is_workbook(self.file) else self.file
+
+    @property
+    def sheet(self) -> str | None:
+        """The name of its sheet in a workbook, if the metadata names one."""
+        return unquote(self.file.partition("#")[2]) or None
 
     @property
     def cells(self) -> tuple[Column, ...]:
@@ -204,7 +221,7 @@ def _table(description: Json, above: Json, group: Json, base: str, place: str) -
         file=file,
         columns=columns,
         key=tuple(as_list(schema.get("primaryKey"))) or required,
-        graph=_graph(ours.get("graph"), base) or f"source/{file.rsplit('.', 1)[0]}",
+        graph=_graph(ours.get("graph"), base) or f"source/{file_stem(file)}",
         **_dialect(dialect, file),
         foreign_keys=tuple(_foreign_key(each) for each in schema.get("foreignKeys", ())),
         suppress=bool(description.get("suppressOutput")),

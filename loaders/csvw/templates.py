@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 Texts: TypeAlias = Mapping[str, str]
 """The canonical text of each cell that is not empty, by column name."""
@@ -22,9 +22,16 @@ needs_no_encoding = re.compile(r"[A-Za-z0-9._~:-]+").fullmatch
 """Matches a text that needs no encoding in an IRI."""
 
 
+def is_workbook(file: str) -> bool:
+    """Return whether a file, or a sheet in it (`cities.xlsx#Sheet`), is a workbook by its name."""
+    return file.partition("#")[0].lower().endswith(".xlsx")
+
+
 def file_stem(name: str) -> str:
-    """Return the name of a file without its last extension, as used in IRIs."""
-    return key_part(name.rsplit(".", 1)[0])
+    """Return a file name without its last extension, as used in IRIs; `cities-Sheet` for a sheet of a workbook."""
+    file, _, sheet = name.partition("#")
+    stem = file.rsplit(".", 1)[0]
+    return key_part(f"{stem}-{unquote(sheet)}" if sheet else stem)
 
 
 def key_part(text: str | None) -> str:

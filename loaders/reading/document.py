@@ -51,7 +51,7 @@ class Document:
     records that were not read. `guessed` means that the encoding was guessed.
 
     `shown` searches the whole file for the decimal mark of a column. `undecided` holds the lines of rows that were read
-    with its answer, so that the next sync searches again.
+    with its answer, so that the next sync searches again. `sheet` is the name of the sheet, if the file is a workbook.
     """
 
     file: str
@@ -68,6 +68,7 @@ class Document:
     personal: frozenset[str] = frozenset()
     shown: ShownMark = _nothing_shown
     undecided: list[int] = field(default_factory=list)
+    sheet: str = ""
 
     def say(self, code: str, weight: Weight, line: int | None = None, column: str | None = None,
             value: str | None = None, **details: object) -> None:  # fmt: skip
@@ -77,6 +78,8 @@ class Document:
             read = {"read": hidden(str(details["read"]))} if details.get("read") else {}
             details = {name: each for name, each in details.items() if not _tells(name, each, value)} | read
             value = hidden(value)
+        if self.sheet:
+            details |= {"sheet_nl": f" op blad {self.sheet}", "sheet_en": f" on sheet {self.sheet}"}
         self.issues.append(Issue(code, weight, self.file, line, column, value, details))
         self.refused = self.refused or weight is Weight.REFUSED
 

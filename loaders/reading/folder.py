@@ -10,9 +10,15 @@ from pathlib import Path
 from graph_store.errors import NoData, RejectedFile, RejectedMetadata
 from loaders.csvw.metadata import METADATA, TableGroup
 from loaders.csvw.tables import read_tables
+from loaders.csvw.templates import is_workbook
 from loaders.options import SyncOptions
 from loaders.reading.corrections import Correction, SourceText, read_corrections
+from loaders.reading.sheet_text import plain_text
+from loaders.reading.workbook import BadWorkbook, read_sheet
 from ontology.graph_folder import cached_per_folder, graph_folder
+
+INVENTORIES = (".csv", ".xlsx")
+"""The last letters of the names of files that may be inventories."""
 
 
 @dataclass(slots=True)
@@ -28,7 +34,17 @@ class Folder:
 
     def metadata(self, base: str) -> TableGroup:
         """Return the tables that the metadata describes. Raises: RejectedMetadata (422)."""
-        return read_tables(self.described, base)
+        group = read_tables(self.described, base)
+        for table in group.tables:
+            if table.sheet and table.source in self.content:
+                self.content[table.file], self.hashes[table.file] = (
+                    self.content[table.source],
+                    self.hashes[table.source],
+                )
+        for name in undescribed(self, group):
+            if is_workbook(name):
+                self.content[name] = _as_csv(self.content[name])
+        return group
 
     @property
     def described(self) -> str:
@@ -62,12 +78,21 @@ class Folder:
 def read_folder(path: Path, limit: int = 200 * 2**20) -> Folder:
     """Read the inventories, the metadata and the texts of a folder; a file that is too large only in part.
 
-    Raises: NoData (422) if there is no such folder or no CSV file in it; RejectedMetadata (422) without metadata.
+    Raises: NoData (422) if there is no such folder or no inventory in it; RejectedMetadata (422) without metadata.
     """
     if not path.is_dir():
         raise NoData(f"{path} is not a folder; name one that holds CSV inventories and {METADATA}")
-    files = [file for file in sorted(path.iterdir()) if file.suffix in (".csv", ".txt") or file.name == METADATA]
+    kinds = (*INVENTORIES, ".txt")
+    files = [file for file in sorted(path.iterdir()) if file.name.endswith(kinds) or file.name == METADATA]
     return checked(Folder(path, {file.name: _content(file, limit) for file in files}))
+
+
+def _as_csv(content: bytes) -> bytes:
+    """Return the first sheet of a workbook that no table describes as CSV; it may hold corrected rows."""
+    try:
+        return plain_text(read_sheet(content, None, len(content) * 100)).encode()
+    except BadWorkbook:
+        return content
 
 
 def _content(file: Path, limit: int) -> bytes:
@@ -76,11 +101,12 @@ def _content(file: Path, limit: int) -> bytes:
 
 
 def checked(folder: Folder) -> Folder:
-    """Return the folder if it has a CSV file and metadata. Raises: NoData, RejectedMetadata (422)."""
-    if not any(name.endswith(".csv") for name in folder.content):
-        raise NoData(f"{folder.path} holds no CSV file; add at least one inventory")
+    """Return the folder if it has an inventory and metadata. Raises: NoData, RejectedMetadata (422)."""
+    if not any(name.endswith(INVENTORIES) for name in folder.content):
+        raise NoData(f"{folder.path} holds no CSV or xlsx file; add at least one inventory")
     if METADATA not in folder.content:
-        raise RejectedMetadata(f"{folder.path} holds no {METADATA}; add it to say what the columns mean")
+        told = f"{folder.path} holds no {METADATA}, which says what the columns mean"
+        raise RejectedMetadata(f"{told}; kennisgraaf describe {folder.path} --write makes one")
     return folder
 
 
@@ -137,6 +163,6 @@ def _files(folder: Traversable, path: str) -> Mapping[str, bytes]:
 
 
 def undescribed(folder: Folder, group: TableGroup) -> Iterable[str]:
-    """Return the CSV files that no table describes."""
-    known = {table.file for table in group.tables} | group.texts
-    return (name for name in folder.content if name.endswith(".csv") and name not in known)
+    """Return the CSV files and workbooks that no table describes."""
+    known = {table.source for table in group.tables} | {table.file for table in group.tables} | group.texts
+    return (name for name in folder.content if name.endswith(INVENTORIES) and name not in known)

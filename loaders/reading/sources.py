@@ -13,10 +13,10 @@ from urllib.parse import unquote, urlsplit
 
 from graph_store.errors import NoData, RejectedFile, RemoteForbidden
 from loaders.options import SyncOptions
-from loaders.reading.folder import Folder, checked, read_folder
+from loaders.reading.folder import INVENTORIES, Folder, checked, read_folder
 
 _RATIO, _MEMBERS, _TIMEOUT_S = 100, 1_000, 60
-_KINDS = (".csv", ".txt", ".json")
+_KINDS = (*INVENTORIES, ".txt", ".json")
 
 
 def read_source(path: Path, options: SyncOptions, cache: Path) -> Folder:

@@ -10,6 +10,7 @@ import pytest
 from graph_api.checking.process import check_upload
 from graph_api.checking.task import CheckTask
 from graph_store.errors import BadRequest, RejectedMetadata, ResultTooLarge
+from tests.loaders.workbooks import workbook
 
 COLUMN = {"name": "id", "datatype": {"base": "string", "format": "[a-z]+"}}
 METADATA = {"url": "x.csv", "tableSchema": {"columns": [COLUMN], "primaryKey": "id"}}
@@ -54,3 +55,18 @@ def test_what_cannot_be_checked_is_refused(tmp_path: Path) -> None:
         checked(tmp_path, "id\na\n", "[" * 100_000)
     with pytest.raises(ResultTooLarge):
         checked(tmp_path, "id\n" + "1\n" * 300, max_mb=0.01)
+
+
+def test_a_workbook_is_checked_as_the_table_it_is_sent_for(tmp_path: Path) -> None:
+    book = workbook({"Blad": [["id"], ["a"], ["1"]]})
+    other = {"url": "y.csv", "tableSchema": {"columns": [{"name": "z"}]}}
+    metadata = json.dumps({"@context": "http://www.w3.org/ns/csvw", "tables": [METADATA, other]})
+    start = (
+        part("metadata", "m.json", metadata) + '--b\r\nContent-Disposition: form-data; name="table"\r\n\r\nx.csv\r\n'
+    )
+    head, tail = part("file", "steden.xlsx", "|").split("|")
+    (tmp_path / "body").write_bytes((start + head).encode() + book + (tail + "--b--\r\n").encode())
+    task = CheckTask(str(tmp_path / "body"), "multipart/form-data; boundary=b", "", "en", 0, 1)
+    found = json.loads(check_upload(asdict(task))[1])
+    assert (found["file"], found["loaded"]) == ("steden.xlsx", 1)
+    assert [(each["code"], each["line"]) for each in found["issues"]] == [("bad-format", 3)]

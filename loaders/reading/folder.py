@@ -103,7 +103,7 @@ def _content(file: Path, limit: int) -> bytes:
 def checked(folder: Folder) -> Folder:
     """Return the folder if it has an inventory and metadata. Raises: NoData, RejectedMetadata (422)."""
     if not any(name.endswith(INVENTORIES) for name in folder.content):
-        raise NoData(f"{folder.path} holds no CSV or xlsx file; add at least one inventory")
+        raise NoData(f"{folder.path} holds no CSV or Excel file; add at least one inventory")
     if METADATA not in folder.content:
         told = f"{folder.path} holds no {METADATA}, which says what the columns mean"
         raise RejectedMetadata(f"{told}; kennisgraaf describe {folder.path} --write makes one")

@@ -10,13 +10,12 @@
 | class expressions as a type, superclass, domain, range or subject | they have no name of their own |
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Triple
 
 from ontology.namespaces import RDFS
-from ontology.reasoning.literal_values import known_datatypes
 from ontology.reasoning.owl_terms import (
     EQUIVALENT_CLASS,
     EQUIVALENT_PROPERTY,
@@ -57,16 +56,3 @@ def is_reported(triple: Triple, is_anonymous: Callable[[Term], bool]) -> bool:
     if predicate in OF_CLASSES and is_anonymous(value):
         return False
     return not (is_anonymous(subject) and is_builtin(predicate) and predicate not in OF_THINGS)
-
-
-def axiomatic(terms: Iterable[Term]) -> Iterator[Triple]:
-    """Yield what holds without premises: cls-thing, cls-nothing1, prp-ap, dt-type1, and eq-ref of the terms."""
-    yield Triple(THING, TYPE, term("Class"))
-    yield Triple(NOTHING, TYPE, term("Class"))
-    for property_ in ANNOTATIONS:
-        yield Triple(property_, TYPE, term("AnnotationProperty"))
-    for datatype in known_datatypes():
-        yield Triple(datatype, TYPE, NamedNode(f"{RDFS}Datatype"))
-    for node in {*terms, SAME_AS}:
-        if not isinstance(node, Literal):
-            yield Triple(node, SAME_AS, node)

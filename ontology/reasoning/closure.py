@@ -7,7 +7,7 @@ from itertools import chain
 from pyoxigraph import Triple
 
 from ontology.reasoning.array_facts import ArrayFacts
-from ontology.reasoning.axiomatic import axiomatic, is_reported
+from ontology.reasoning.axiomatic import is_reported
 from ontology.reasoning.compile import schema_inferred
 from ontology.reasoning.derivation import Derivation, Violation
 from ontology.reasoning.engine import Engine
@@ -103,15 +103,6 @@ class Closure:
         """Iterate over the inferred triples of one relation."""
         terms = self.engine.terms
         return (terms.triple(name, key) for key in self.engine.inferred_keys(name).tolist() if terms.is_rdf(name, key))
-
-    def everything(self) -> Iterator[Triple]:
-        """Yield every triple that holds, including axiomatic ones and those about class expressions."""
-        yield from self.facts
-        yield from self.rules.stated
-        yield from schema_inferred(self.rules.schema)
-        for name in self.engine.relations:
-            yield from self.triples(name)
-        yield from axiomatic(term for triple in (*self.facts, *self.rules.stated) for term in triple)
 
     def violations(self) -> list[Violation]:
         """Return every contradiction with the facts that cause it. The list is empty if the dataset is consistent."""

@@ -1,11 +1,11 @@
 """A closure that is updated with its facts, including axioms, and that can be saved.
 
-    living = IncrementalClosure.open(folder, ontology, source) or IncrementalClosure.of(ontology, facts, source)
-    inferred_removed, inferred_added = change = living.update(removed, added)
+    closure = IncrementalClosure.open(folder, ontology, source) or IncrementalClosure.of(ontology, facts, source)
+    inferred_removed, inferred_added = change = closure.update(removed, added)
     if change.violations:
-        living.update(added, removed)          # undo the change
+        closure.update(added, removed)          # undo the change
     else:
-        living.save(folder_of_the_next_version)
+        closure.save(folder_of_the_next_version)
 
 The cost of an update depends on the size of the change, not of the graph. The closure must not be read while it
 changes.

@@ -1,15 +1,12 @@
-"""A readable list of the compiled rules, and an overview of the W3C rules and how each is carried out."""
+"""A readable list of the compiled rules."""
 
 from dataclasses import dataclass
-from typing import Final
 
 from ontology.reasoning.dl_notation import DlNotation
 from ontology.reasoning.interval_rule import OCCURRENCE
 from ontology.reasoning.interval_rule import RULE as INTERVAL
 from ontology.reasoning.owl_terms import local_name
 from ontology.reasoning.rule import Rule
-from ontology.reasoning.rule_table import DATA, EQUALITY, FALSE, RENAMED, SCHEMA
-from ontology.reasoning.rule_templates import templates
 from ontology.reasoning.ruleset import RuleSet
 
 
@@ -49,41 +46,3 @@ def _interval(property_: str, role: str) -> Entry:
 
 def _entry(rule: Rule, words: DlNotation, *, check: bool) -> Entry:
     return Entry(rule.name, words.rule(rule), words.axiom(rule.axiom), check)
-
-
-LISTED: Final = (
-    *("scm-int", "scm-uni", "prp-spo2", "prp-key", "prp-adp", "cls-int1", "cls-int2", "cls-uni", "cls-oo"),
-    *("cax-adc", "eq-diff2", "eq-diff3"),
-)
-"""The rules over RDF lists (`lists.py`)."""
-
-WRITTEN_OUT: Final = {
-    "eq-ref": "left out of answers: everything equals itself",
-    "eq-sym": "with equality only",
-    "eq-trans": "with equality only",
-    "eq-rep-s": "with equality only",
-    "cls-thing": "left out of answers: axiomatic",
-    "cls-nothing1": "left out of answers: axiomatic",
-    "prp-ap": "left out of answers: axiomatic",
-    "dt-type1": "left out of answers: axiomatic",
-    "dt-type2": "for the datatypes that a rule reads",
-    "dt-eq": "with equality only",
-    "dt-diff": "a check, with equality only",
-    "dt-not-type": "a check: of all literals with equality, otherwise of those that have a range",
-}
-"""The rules that are not lines of a rule table, and how each is carried out."""
-
-
-def coverage() -> dict[str, str]:
-    """Return how each W3C rule is carried out, by its name."""
-    how = dict(WRITTEN_OUT)
-    for table, words in (
-        (SCHEMA, "closes the schema"),
-        (DATA, "compiled to rules over data"),
-        (EQUALITY, "compiled to rules over data with equality, otherwise to checks"),
-        (RENAMED, "with equality only"),
-        (FALSE, "compiled to checks"),
-    ):
-        how |= {template.name: words for template in templates(table)}
-    how |= dict.fromkeys(LISTED, "compiled from lists")
-    return dict(sorted(how.items()))

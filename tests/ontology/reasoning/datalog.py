@@ -79,16 +79,22 @@ t(P,rdfs:range,C) :- t(Q,rdfs:range,C), t(P,rdfs:subPropertyOf,Q).
 t(C,rdfs:subClassOf,D) :- t(C,owl:hasValue,I), t(D,owl:hasValue,I), t(C,owl:onProperty,P),
     t(D,owl:onProperty,Q), sub(P,Q).
 t(C,rdfs:subClassOf,D) :- t(C,owl:someValuesFrom,X), t(C,owl:onProperty,P), t(D,owl:onProperty,P),
-    t(D,owl:someValuesFrom,Y), t(X,rdfs:subClassOf,Y).
+    t(D,owl:someValuesFrom,Y), below(X,Y).
 t(C,rdfs:subClassOf,D) :- t(C,owl:someValuesFrom,Y), t(D,owl:someValuesFrom,Y), t(C,owl:onProperty,P),
     t(D,owl:onProperty,Q), sub(P,Q).
 t(C,rdfs:subClassOf,D) :- t(C,owl:allValuesFrom,X), t(C,owl:onProperty,P), t(D,owl:onProperty,P),
-    t(D,owl:allValuesFrom,Y), t(X,rdfs:subClassOf,Y).
+    t(D,owl:allValuesFrom,Y), below(X,Y).
 t(D,rdfs:subClassOf,C) :- t(C,owl:allValuesFrom,Y), t(D,owl:allValuesFrom,Y), t(C,owl:onProperty,P),
     t(D,owl:onProperty,Q), sub(P,Q).
 t(C,rdfs:subClassOf,D) :- t(C,owl:intersectionOf,L), member(L,D).
 t(D,rdfs:subClassOf,C) :- t(C,owl:unionOf,L), member(L,D).
 sub(P,Q) :- t(P,rdfs:subPropertyOf,Q).
+sub(P,P) :- t(P,a,owl:ObjectProperty).
+sub(P,P) :- t(P,a,owl:DatatypeProperty).
+below(C,D) :- t(C,rdfs:subClassOf,D).
+below(C,C) :- t(C,a,owl:Class).
+below(C,owl:Thing) :- t(C,a,owl:Class).
+below(owl:Nothing,C) :- t(C,a,owl:Class).
 """
 
 CHECKS = """

@@ -1,6 +1,7 @@
 from ontology.reasoning import compile_rules
-from ontology.reasoning.rule_catalogue import catalogue, coverage
+from ontology.reasoning.rule_catalogue import catalogue
 from ontology.turtle_files import ontology_triples
+from tests.ontology.reasoning.docs import coverage
 from tests.ontology.reasoning.small import turtle
 
 W3C = {

@@ -4,8 +4,9 @@ from typing import Any
 from pyoxigraph import Triple
 
 from ontology.reasoning.compile import compile_rules
-from ontology.reasoning.rule_catalogue import catalogue, coverage
+from ontology.reasoning.rule_catalogue import catalogue
 from ontology.reasoning.verbalisation import RULES, as_json, as_text, violation_json, violation_words
+from tests.ontology.reasoning.docs import coverage
 from tests.ontology.reasoning.small import closed, turtle, why
 
 SCHEMA = """

@@ -16,7 +16,7 @@ from starlette.responses import Response
 from starlette.types import ExceptionHandler
 
 from graph_api.observing import observed
-from graph_api.site.errors import error_page
+from graph_api.site.error_page import error_page
 from graph_store.errors import (
     BadRequest,
     ClientBudget,

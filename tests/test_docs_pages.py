@@ -6,7 +6,7 @@ from datetime import date, datetime
 import pytest
 
 from bench.measurements import MEASUREMENTS
-from graph_api.site.words import WORDS
+from graph_api.site.texts import WORDS
 from kennisgraaf.cli.command_line import COMMANDS
 from tests.documents import DOCS, ROOT
 

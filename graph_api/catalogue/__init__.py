@@ -5,7 +5,7 @@ from starlette.routing import Route
 from graph_api.catalogue.documents import catalogue_document, void_document
 from graph_api.catalogue.dumps import dump_file, dump_list, to_list
 from graph_api.catalogue.versions import version_document, version_list
-from graph_api.linked_data.reading import reads
+from graph_api.linked_data.read_routes import reads
 
 routes: list[Route] = [
     *reads("/catalog", catalogue_document),

@@ -21,9 +21,9 @@ from graph_api.linked_data.representation import (
 )
 from graph_api.linked_data.resolving import unless_held
 from graph_api.service import Service
-from graph_api.site.asked import Asked, asked
 from graph_api.site.freshness import headers, unchanged
 from graph_api.site.pages import page
+from graph_api.site.request_view import RequestView, request_view
 from graph_store.formats import HTML, JSONLD, NTRIPLES, RDFXML, TURTLE, Format, negotiate, serialise
 from ontology.jsonld import to_jsonld
 from ontology.namespaces import prefixes
@@ -36,7 +36,7 @@ def catalogue_document(request: Request) -> Response:
 
     Raises: NotAcceptable (406), BadRequest (400).
     """
-    view = asked(request)
+    view = request_view(request)
     _, by_suffix = split_suffix(request.url.path)
     form = choose(request, by_suffix)
     service: Service = request.app.state.service
@@ -50,7 +50,7 @@ def catalogue_document(request: Request) -> Response:
     if form is HTML:
         return page(
             request, "catalog.html", view.reader, view.addresses, headers=carried,
-            words=words(view.reader.language), asked=view, formats=offers(view, "/catalog"),
+            words=words(view.reader.language), view=view, formats=offers(view, "/catalog"),
             dumps=[dump for dump in offered(view.snapshot) if dump.is_whole],
             tables=[(of_inventory(stem), title) for stem, title in shown_inventories(view.snapshot).items()],
             metadata=OF_ALL_INVENTORIES,
@@ -61,7 +61,7 @@ def catalogue_document(request: Request) -> Response:
 
 
 @unless_held
-def void_document(request: Request, view: Asked) -> Response:
+def void_document(request: Request, view: RequestView) -> Response:
     """Answer with the counts of the dataset. https://www.w3.org/TR/void/#well-known
 
     Raises: NotAcceptable (406), BadRequest (400).
@@ -74,7 +74,9 @@ def void_document(request: Request, view: Asked) -> Response:
     return described(request, view, void.describe(view.snapshot, publishing(request.app.state.service)), form, carried)
 
 
-def described(request: Request, view: Asked, triples: list[Triple], form: Format, carried: dict[str, str]) -> Response:
+def described(
+    request: Request, view: RequestView, triples: list[Triple], form: Format, carried: dict[str, str]
+) -> Response:
     """Return a description in one RDF format, with the prefixes that catalogues use."""
     base = view.addresses.base
     if form is JSONLD:
@@ -92,7 +94,7 @@ def publishing(service: Service) -> dcat.Publishing:
     )  # fmt: skip
 
 
-def _built(service: Service, view: Asked) -> dict[str, tuple[int, str]]:
+def _built(service: Service, view: RequestView) -> dict[str, tuple[int, str]]:
     """Return the size and checksum of each dump that exists, by name."""
     known = ((dump.name, shelf(service).built(view.snapshot, dump)) for dump in in_the_catalogue(view.snapshot))
     return {name: facts for name, facts in known if facts is not None}

@@ -13,9 +13,9 @@ from graph_api.dumps.names import METADATA, OF_ALL_INVENTORIES, Dump, dump_named
 from graph_api.dumps.ranges import file_answer
 from graph_api.dumps.shelf import sha256, shelf
 from graph_api.linked_data.explain import JSON
-from graph_api.site.asked import Asked, asked
 from graph_api.site.freshness import headers, unchanged
 from graph_api.site.pages import page
+from graph_api.site.request_view import RequestView, request_view
 from graph_store.formats import HTML, negotiate
 
 _SUMS = ".sha256"
@@ -23,7 +23,7 @@ _SUMS = ".sha256"
 
 async def dump_list(request: Request) -> Response:
     """Answer with the list of dumps, as a page or as JSON: `{"version", "digest", "dumps": [{"name", …}]}`."""
-    view = await run_in_threadpool(asked, request)
+    view = await run_in_threadpool(request_view, request)
     form = negotiate(request.headers.get("accept", ""), (HTML, JSON), request.query_params.get("format"))
     carried = headers(request, view, form.name) | {"Cache-Control": "no-store"}
     listed = [_entry(request, view, dump) for dump in shown_dumps(view.snapshot, view.scope)]
@@ -33,7 +33,7 @@ async def dump_list(request: Request) -> Response:
     return page(
         request, "dumps.html", view.reader, view.addresses, headers=carried,
         whole=[each for each in listed if each["of"] == "whole"], tables=[e for e in listed if e["of"] == "inventory"],
-        graphs=_by_graph(listed), words=words(view.reader.language), asked=view, digest=view.snapshot.manifest.digest,
+        graphs=_by_graph(listed), words=words(view.reader.language), view=view, digest=view.snapshot.manifest.digest,
     )  # fmt: skip
 
 
@@ -42,7 +42,7 @@ async def dump_file(request: Request) -> Response:
 
     Raises: NotFound, UnknownVersion (404); RangeNotSatisfiable (416).
     """
-    view = await run_in_threadpool(asked, request)
+    view = await run_in_threadpool(request_view, request)
     name: str = request.path_params["name"]
     dump = dump_named(view.snapshot, name.removesuffix(_SUMS))
     file = await shelf(request.app.state.service).file(view.snapshot, dump)
@@ -63,7 +63,7 @@ async def to_list(request: Request) -> Response:
     return RedirectResponse("/dump/", status_code=308)
 
 
-def _headers(view: Asked, dump: Dump, digest: str, request: Request) -> dict[str, str]:
+def _headers(view: RequestView, dump: Dump, digest: str, request: Request) -> dict[str, str]:
     licence = request.app.state.service.settings.data_licence
     return {
         "ETag": f'"{digest}"',
@@ -84,7 +84,7 @@ def _described_by(dump: Dump, version: int) -> str:
     return f'</{path_of(metadata.name, version)}>; rel="describedby"; type="{metadata.media_type}"'
 
 
-def _entry(request: Request, view: Asked, dump: Dump) -> dict[str, object]:
+def _entry(request: Request, view: RequestView, dump: Dump) -> dict[str, object]:
     built = shelf(request.app.state.service).built(view.snapshot, dump)
     size, digest = built or (None, None)
 

@@ -1,6 +1,6 @@
 """`/versions`, `/versions/N` and `/versions/A..B` for programs: manifests as JSON and RDF, changes as RDF Patch.
 
-The site (`site/history.py`) answers browsers at the same addresses.
+The site (`site/version_pages.py`) answers browsers at the same addresses.
 """
 
 import re
@@ -20,10 +20,10 @@ from graph_api.catalogue.statements import Statements, both, typed
 from graph_api.dumps.names import OF_THE_WHOLE, WHOLE, path_of
 from graph_api.linked_data.representation import relations
 from graph_api.service import Service
-from graph_api.site import history
-from graph_api.site.asked import asked
+from graph_api.site import version_pages
 from graph_api.site.citation import citation, version_iri
 from graph_api.site.freshness import headers, unchanged
+from graph_api.site.request_view import request_view
 from graph_store.difference import Difference
 from graph_store.errors import NotFound
 from graph_store.formats import HTML, JSONLD, NTRIPLES, RDFXML, TURTLE, Format, Kind, negotiate
@@ -44,9 +44,9 @@ def version_list(request: Request) -> Response:
     service: Service = request.app.state.service
     form = _form(request, _OF_A_LIST)
     if form is HTML:
-        return history.versions(request)
+        return version_pages.versions(request)
     withdrawn = service.state.withdrawals()
-    carried = headers(request, asked(request), f"{form.name} {withdrawn}")
+    carried = headers(request, request_view(request), f"{form.name} {withdrawn}")
     listed = [
         {**as_json(manifest, service), "withdrawn": withdrawn.get(manifest.version)}
         for manifest in service.state.manifests()[::-1]
@@ -71,14 +71,14 @@ def version_document(request: Request) -> Response:
 
 def _manifest(request: Request, number: int, suffix: str | None) -> Response:
     service: Service = request.app.state.service
-    view = replace(asked(request), snapshot=service.snapshot(number))
+    view = replace(request_view(request), snapshot=service.snapshot(number))
     form, path = _form(request, _OF_A_VERSION, suffix), f"/versions/{number}"
     carried = headers(request, view, form.name, relations(view, path, NamedNode(view.addresses.base[:-1] + path)))
     same = unchanged(request, carried)
     if same is not None:
         return same
     if form is HTML:
-        return history.version_page(request)
+        return version_pages.version_page(request)
     if form is JSON:
         return _json(as_json(view.snapshot.manifest, service), carried)
     return described(request, view, as_triples(view.snapshot.manifest, service), form, carried)
@@ -88,8 +88,8 @@ def _changes(request: Request, old: int, new: int, suffix: str | None) -> Respon
     service: Service = request.app.state.service
     form = _form(request, _OF_CHANGES, suffix)
     if form is HTML:
-        return history.version_page(request)
-    view = replace(asked(request), snapshot=service.snapshot(new))
+        return version_pages.version_page(request)
+    view = replace(request_view(request), snapshot=service.snapshot(new))
     carried = headers(request, view, form.name)
     same = unchanged(request, carried)
     if same is not None:

@@ -10,7 +10,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Triple
 from graph_api.catalogue.dcat import Publishing
 from graph_api.catalogue.statements import Statements, both, typed
 from graph_api.dumps.names import OF_THE_WHOLE, WHOLE, of_graph, path_of, shown_graphs
-from graph_api.site.once import once_a_version
+from graph_api.site.per_version import cached_per_version
 from graph_store.snapshot import Snapshot
 
 _DUMPED = tuple(suffix for suffix in OF_THE_WHOLE if suffix != "csv.zip")
@@ -27,7 +27,7 @@ class Counts:
     properties: dict[str, int]
 
 
-@once_a_version
+@cached_per_version
 def counts(snapshot: Snapshot) -> Counts:
     """Count a version, once."""
     things = f"{snapshot.graphs.base}id/"

@@ -1,6 +1,6 @@
-"""Texts of the catalogue pages, in Dutch and English; the other texts of the site are in `site/words.json`."""
+"""Texts of the catalogue pages, in Dutch and English; the other texts of the site are in `site/texts.json`."""
 
-from graph_api.site.words import INTERFACE, Say
+from graph_api.site.texts import INTERFACE, Say
 
 _WORDS: dict[str, tuple[str, str]] = {
     "ask": ("Vraag", "Ask"),

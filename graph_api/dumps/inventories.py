@@ -5,8 +5,8 @@ from collections.abc import Mapping
 
 from pyoxigraph import NamedNode
 
-from graph_api.site.hidden import hidden_inventories
-from graph_api.site.once import once_a_version
+from graph_api.site.per_version import cached_per_version
+from graph_api.site.visibility import hidden_inventories
 from graph_store.errors import NotFound
 from graph_store.snapshot import Snapshot
 from loaders import inventory_metadata
@@ -15,7 +15,7 @@ from ontology.namespaces import kg
 _TITLES = ("dc:title", "dct:title", "http://purl.org/dc/terms/title")
 
 
-@once_a_version
+@cached_per_version
 def inventories(snapshot: Snapshot) -> Mapping[str, str]:
     """Return the title of each inventory by stem, in the order of the metadata; its stem if it has no title."""
     try:

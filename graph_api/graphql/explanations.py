@@ -12,7 +12,7 @@ from graph_api.graphql.readers import Source, find
 from graph_api.graphql.request_context import Call, Lens, RequestContext
 from graph_api.graphql.selection import size
 from graph_api.graphql.types import Explanation, NearMiss, SourceRow, Step, Write
-from graph_api.linked_data.names import refuse_unknown_keys
+from graph_api.linked_data.name_lookup import refuse_unknown_keys
 from graph_api.linked_data.provenance import cell_notes, write_notes
 from graph_store.errors import BadRequest, NotFound
 from graph_store.terms import Term

@@ -3,10 +3,10 @@
 from starlette.routing import Route
 
 from graph_api.linked_data.explain import explain
-from graph_api.linked_data.graphs import context_document, graph_document, vocabulary_document
-from graph_api.linked_data.reading import reads
-from graph_api.linked_data.rows import row_document, source_document
-from graph_api.linked_data.things import thing_document, thing_redirect
+from graph_api.linked_data.graph_documents import context_document, graph_document, vocabulary_document
+from graph_api.linked_data.read_routes import reads
+from graph_api.linked_data.row_documents import row_document, source_document
+from graph_api.linked_data.thing_documents import thing_document, thing_redirect
 
 routes: list[Route] = [
     *reads("/id/{name:path}", thing_redirect),

@@ -7,15 +7,15 @@ from pyoxigraph import NamedNode, Triple
 from starlette.requests import Request
 from starlette.responses import Response
 
-from graph_api.linked_data.names import refuse_unknown_keys
+from graph_api.linked_data.name_lookup import refuse_unknown_keys
 from graph_api.linked_data.notation import read_term
-from graph_api.linked_data.proof import Prover
-from graph_api.linked_data.prooftree import proof_tree
+from graph_api.linked_data.proof_tree import proof_tree
 from graph_api.linked_data.provenance import cell_notes, write_notes
-from graph_api.site.asked import Asked, asked, flag
+from graph_api.linked_data.shown_proof import Prover
 from graph_api.site.freshness import headers, unchanged
 from graph_api.site.labels import Labels
 from graph_api.site.pages import page
+from graph_api.site.request_view import RequestView, flag, request_view
 from graph_store.errors import BadRequest, NotFound
 from graph_store.formats import HTML, JSONLD, Format, Kind, negotiate
 from graph_store.terms import Term
@@ -39,7 +39,7 @@ def explain(request: Request) -> Response:
     Raises: BadRequest (400) for a missing or unreadable term; NotFound (404) when the triple does not hold,
     or names a key that does not exist.
     """
-    view = asked(request)
+    view = request_view(request)
     triple = _triple(request, view.addresses.base)
     every, why_not_too = flag(request, "all"), flag(request, "why_not")
     form = negotiate(request.headers.get("accept", ""), _OFFERED, request.query_params.get("format"))
@@ -61,7 +61,7 @@ def explain(request: Request) -> Response:
     return answer.page_without(triple, misses, status) if form is HTML else answer.json_without(triple, misses)
 
 
-def derivations(view: Asked, closure: Closure, triple: Triple, most: int) -> list[Derivation]:
+def derivations(view: RequestView, closure: Closure, triple: Triple, most: int) -> list[Derivation]:
     """Return derivations of a triple, the shortest first; a stated fact is a derivation without premises.
 
     The list is empty when the triple does not hold in this version.
@@ -74,14 +74,14 @@ def derivations(view: Asked, closure: Closure, triple: Triple, most: int) -> lis
     return [Derivation(triple)] if held else []
 
 
-def _not_held(view: Asked, triple: Triple) -> str:
+def _not_held(view: RequestView, triple: Triple) -> str:
     return f"This does not hold in version {view.snapshot.version}: {triple}"
 
 
 class _Answer:
     """Derivations, or near misses, in the language of one reader."""
 
-    def __init__(self, request: Request, view: Asked, carried: dict[str, str]) -> None:
+    def __init__(self, request: Request, view: RequestView, carried: dict[str, str]) -> None:
         self._request, self._view, self.headers = request, view, carried
         self._labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
 
@@ -111,7 +111,7 @@ class _Answer:
         view = self._view
         return page(
             self._request, "explain.html", view.reader, view.addresses,
-            headers=self.headers, address=view.addresses.of, asked=view, **nothing | content,
+            headers=self.headers, address=view.addresses.of, view=view, **nothing | content,
         )  # fmt: skip
 
     def json(self, found: list[Derivation], every: bool) -> Response:
@@ -133,7 +133,7 @@ class _Answer:
         return [*_json_rows(self._view, triple), *(each.as_json() for each in writes)]
 
 
-def _json_rows(view: Asked, triple: Triple) -> list[dict[str, Any]]:
+def _json_rows(view: RequestView, triple: Triple) -> list[dict[str, Any]]:
     return [
         {
             "file": row.file,

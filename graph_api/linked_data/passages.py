@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
 
-from graph_api.site.once import once_a_version
+from graph_api.site.per_version import cached_per_version
 from graph_store.columns import Column
 from graph_store.snapshot import Snapshot
 from graph_store.terms import Term
@@ -36,7 +36,7 @@ class Excerpt:
     lines: tuple[Line, ...]
 
 
-@once_a_version
+@cached_per_version
 def passages(snapshot: Snapshot) -> list[Excerpt]:
     """Return every passage with its text, in the order of the document."""
     columns, base = snapshot.columns(), snapshot.graphs.base

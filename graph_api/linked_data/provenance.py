@@ -6,8 +6,8 @@ from urllib.parse import unquote
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from graph_api.site.hidden import hides
-from graph_api.site.once import once_a_version
+from graph_api.site.per_version import cached_per_version
+from graph_api.site.visibility import hides
 from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
 from loaders import Cells, StatingColumns, digest
@@ -104,7 +104,7 @@ def _cell_note(row: RowNote, cells: Cells) -> RowNote:
     return replace(row, columns=cells.columns)
 
 
-@once_a_version
+@cached_per_version
 def _columns(snapshot: Snapshot) -> StatingColumns:
     return StatingColumns(snapshot.disk, snapshot.graphs.base)
 

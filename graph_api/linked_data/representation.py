@@ -8,7 +8,7 @@ from pyoxigraph import NamedNode, Triple
 from starlette.requests import Request
 from starlette.responses import Response
 
-from graph_api.site.asked import Asked
+from graph_api.site.request_view import RequestView
 from graph_store.errors import BadRequest
 from graph_store.formats import HTML, JSONLD, NTRIPLES, RDFXML, TURTLE, Format, negotiate, serialise
 from ontology.jsonld import to_jsonld
@@ -47,21 +47,21 @@ def choose(request: Request, by_suffix: Format | None) -> Format:
     return negotiate(request.headers.get("accept", ""), OFFERED, request.query_params.get("format"))
 
 
-def offers(asked: Asked, path: str) -> list[Offer]:
+def offers(view: RequestView, path: str) -> list[Offer]:
     """Return links to the RDF formats of a document that keep the reader's other choices."""
-    return [Offer(name, form.media_type, asked.addresses.path(path + form.suffix)) for form, name in _NAMES.items()]
+    return [Offer(name, form.media_type, view.addresses.path(path + form.suffix)) for form, name in _NAMES.items()]
 
 
-def relations(asked: Asked, path: str, about: NamedNode, *, page: int = 1, pages: int = 1) -> list[str]:
+def relations(view: RequestView, path: str, about: NamedNode, *, page: int = 1, pages: int = 1) -> list[str]:
     """Return the link relations of a document (https://www.rfc-editor.org/rfc/rfc8288): topic, other formats and parts.
 
     The canonical address uses the base. Other formats and parts are paths with the choices of the request, so that a
     client that follows them stays on this host and in this version.
     """
-    address = asked.addresses.base.rstrip("/") + path
+    address = view.addresses.base.rstrip("/") + path
 
     def link(to: str, number: int = page) -> str:
-        return asked.addresses.path(to, page=str(number) if number > 1 else "")
+        return view.addresses.path(to, page=str(number) if number > 1 else "")
 
     found = [f'<{address}>; rel="canonical"', f'<{address}>; rel="describedby"; anchor="{_ascii(about.value)}"']
     found += [f'<{link(path + form.suffix)}>; rel="alternate"; type="{form.media_type}"' for form in (*_NAMES, HTML)]

@@ -8,15 +8,15 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from graph_api.linked_data.departed import check_departed
-from graph_api.linked_data.names import find, known, possible
+from graph_api.linked_data.name_lookup import find, known, possible
 from graph_api.linked_data.representation import choose, split_suffix
-from graph_api.site.asked import Asked, asked
+from graph_api.linked_data.tombstones import refuse_deleted
 from graph_api.site.freshness import headers, unchanged
+from graph_api.site.request_view import RequestView, request_view
 from graph_store.formats import HTML, Format
 
 
-def resolve(request: Request, view: Asked, place: str, name: str) -> tuple[NamedNode, Format | None]:
+def resolve(request: Request, view: RequestView, place: str, name: str) -> tuple[NamedNode, Format | None]:
     """Return the term that a name means, with or without a format suffix, and that format.
 
     Raises: Gone (410) when an earlier version held the term; NotFound (404) with the nearest keys.
@@ -27,11 +27,11 @@ def resolve(request: Request, view: Asked, place: str, name: str) -> tuple[Named
         if found is not None:
             return found, by_suffix
     names = (iri for each in (name, bare) for iri in possible(view.snapshot.graphs.base + place, each))
-    check_departed(request.app.state.service.state, view.snapshot, names)
+    refuse_deleted(request.app.state.service.state, view.snapshot, names)
     return known(view.snapshot, view.scope, place, bare), form
 
 
-def unless_held(work: Callable[[Request, Asked], Response]) -> Callable[[Request], Awaitable[Response]]:
+def unless_held(work: Callable[[Request, RequestView], Response]) -> Callable[[Request], Awaitable[Response]]:
     """Return an endpoint that answers 304 to a client that has the document already, and otherwise works in a thread.
 
     A tag depends only on the version and the address, so comparing it needs no look-up.
@@ -40,7 +40,7 @@ def unless_held(work: Callable[[Request, Asked], Response]) -> Callable[[Request
     @wraps(work)
     async def endpoint(request: Request) -> Response:
         tags = request.headers.get("if-none-match", "")
-        view = asked(request) if tags else await run_in_threadpool(asked, request)
+        view = request_view(request) if tags else await run_in_threadpool(request_view, request)
         if tags and "*" not in tags:
             _, by_suffix = split_suffix(request.url.path)
             form = choose(request, by_suffix)

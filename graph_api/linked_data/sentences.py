@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, Triple
 
-from graph_api.site.asked import Asked
 from graph_api.site.labels import Label, Labels
+from graph_api.site.request_view import RequestView
 from graph_store.terms import Term
 
 
@@ -18,7 +18,7 @@ class Sentence:
     object: tuple[Label, str | None]
 
 
-def sentence(triple: Triple, labels: Labels, view: Asked) -> Sentence:
+def sentence(triple: Triple, labels: Labels, view: RequestView) -> Sentence:
     """Return a triple as a sentence in the language of one reader."""
 
     def word(term: Term) -> tuple[Label, str | None]:

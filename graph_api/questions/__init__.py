@@ -2,7 +2,7 @@
 
 from starlette.routing import Route
 
-from graph_api.linked_data.reading import reads
+from graph_api.linked_data.read_routes import reads
 from graph_api.questions.answering import answer_question, list_questions
 from graph_api.questions.openapi import openapi_document
 

@@ -13,9 +13,9 @@ from graph_api.limits import while_connected
 from graph_api.questions.spreadsheet import SPREADSHEET, as_spreadsheet, is_spreadsheet
 from graph_api.questions.values import CHOICES, values
 from graph_api.service import Service
-from graph_api.site.asked import Asked, asked
 from graph_api.site.freshness import headers, unchanged
 from graph_api.site.pages import page
+from graph_api.site.request_view import RequestView, request_view
 from graph_api.sparql.responses import client_of, response, written
 from graph_store.errors import NotFound
 from graph_store.formats import CSV, HTML, TABLES, Format, Kind, negotiate
@@ -29,7 +29,7 @@ _OF_A_LIST = (JSON, HTML)
 
 async def list_questions(request: Request) -> Response:
     """Answer with the questions: `{"questions": [{"name", "question", "summary", "href", "parameters"}]}`."""
-    view = await run_in_threadpool(asked, request)
+    view = await run_in_threadpool(request_view, request)
     form = negotiate(request.headers.get("accept", ""), _OF_A_LIST, request.query_params.get("format"))
     carried = headers(request, view, form.name)
     same = unchanged(request, carried)
@@ -40,7 +40,7 @@ async def list_questions(request: Request) -> Response:
         return Response(orjson.dumps({"questions": listed}), headers={**carried, "Content-Type": JSON.media_type})
     return page(
         request, "queries.html", view.reader, view.addresses, headers=carried, words=words(view.reader.language),
-        listed=listed, asked=view,
+        listed=listed, view=view,
     )  # fmt: skip
 
 
@@ -50,7 +50,7 @@ async def answer_question(request: Request) -> Response:
     Raises: BadRequest (400), NotFound (404), NotAcceptable (406), ClientBudget (429),
     QueryTimeout, QueueFull (503).
     """
-    view = await run_in_threadpool(asked, request)
+    view = await run_in_threadpool(request_view, request)
     one = named(request.path_params["name"], view.addresses.base)
     form = _form(request)
     text = one.bound(**values(one, request.query_params))
@@ -102,7 +102,7 @@ def _form(request: Request) -> Format:
 
 
 async def _table(
-    request: Request, view: Asked, one: Question, text: str, form: Format, carried: dict[str, str]
+    request: Request, view: RequestView, one: Question, text: str, form: Format, carried: dict[str, str]
 ) -> Response:
     service: Service = request.app.state.service
     wanted = CSV if form is SPREADSHEET else form
@@ -120,11 +120,11 @@ async def _table(
     return Response(body, headers=carried | kind)
 
 
-def _page(request: Request, view: Asked, one: Question, carried: dict[str, str]) -> Response:
+def _page(request: Request, view: RequestView, one: Question, carried: dict[str, str]) -> Response:
     given = {name: text for name, text in request.query_params.items() if name not in CHOICES and text}
     return page(
         request, "query.html", view.reader, view.addresses, headers=carried, words=words(view.reader.language),
-        one=as_json(one), text=one.text, given=given, asked=view,
+        one=as_json(one), text=one.text, given=given, view=view,
         answers=[(each.name, view.addresses.path(f"/query/{one.name}", **given, format=each.name))
                  for each in (*TABLES, SPREADSHEET)],
     )  # fmt: skip

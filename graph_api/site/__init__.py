@@ -3,13 +3,13 @@
 from starlette.routing import Route
 
 from graph_api.site.assets import serve_asset
-from graph_api.site.atlas import atlas
 from graph_api.site.browse import class_members, classes
-from graph_api.site.checking import check_page
+from graph_api.site.check_page import check_page
 from graph_api.site.compare import compare
 from graph_api.site.documentation import documentation, documentation_search
-from graph_api.site.history import syncs
+from graph_api.site.hierarchies import programmes, themes
 from graph_api.site.home import home
+from graph_api.site.municipality_map import municipality_map
 from graph_api.site.network import network
 from graph_api.site.pages import prepare
 from graph_api.site.questions import question_list, question_page
@@ -18,7 +18,7 @@ from graph_api.site.robots import robots, sitemap
 from graph_api.site.search import search
 from graph_api.site.status import status
 from graph_api.site.timeline import timeline
-from graph_api.site.trees import programmes, themes
+from graph_api.site.version_pages import syncs
 
 routes = [
     Route("/", home),
@@ -29,7 +29,7 @@ routes = [
     Route("/themes", themes),
     Route("/questions", question_list),
     Route("/questions/{name}", question_page),
-    Route("/map", atlas),
+    Route("/map", municipality_map),
     Route("/compare", compare),
     Route("/timeline", timeline),
     Route("/network", network),

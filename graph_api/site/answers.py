@@ -8,14 +8,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from graph_api.kept import made_once
-from graph_api.site.asked import Asked
 from graph_api.site.freshness import headers, unchanged
 from graph_api.site.pages import page
+from graph_api.site.request_view import RequestView
 
 
 def answer(
     request: Request,
-    view: Asked,
+    view: RequestView,
     template: str,
     content: Callable[[], Mapping[str, Any]],
     *,
@@ -26,12 +26,12 @@ def answer(
     carried = headers(request, view, form, [canonical_link(request, view), *links])
 
     def made() -> Response:
-        return page(request, template, view.reader, view.addresses, headers=carried, asked=view, **content())
+        return page(request, template, view.reader, view.addresses, headers=carried, view=view, **content())
 
     return unchanged(request, carried) or made_once(request, carried, made)
 
 
-def canonical_link(request: Request, view: Asked) -> str:
+def canonical_link(request: Request, view: RequestView) -> str:
     """Return the link relation with the page's canonical address, without the reader's choices."""
     path = quote(request.url.path, safe="/:%~!$&'()*+,;=@")
     return f'<{view.addresses.base.rstrip("/")}{path}>; rel="canonical"'

@@ -9,13 +9,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from graph_api.site.answers import answer, canonical_link
-from graph_api.site.asked import Asked, asked, page_number
-from graph_api.site.dates import Dates
 from graph_api.site.freshness import headers, unchanged
 from graph_api.site.labels import Label, Labels
-from graph_api.site.listing import CSV, JSON, as_csv, as_json
+from graph_api.site.member_queries import graphql_text, sparql_text
+from graph_api.site.member_tables import CSV, JSON, as_csv, as_json
 from graph_api.site.members import PREFIX, Members, filters_of
-from graph_api.site.queries import graphql_text, sparql_text
+from graph_api.site.request_view import RequestView, page_number, request_view
+from graph_api.site.thing_dates import Dates
 from graph_store.errors import BadRequest, NotFound
 from graph_store.formats import HTML, negotiate
 from graph_store.terms import Term
@@ -51,7 +51,7 @@ class Line:
 
 def classes(request: Request) -> Response:
     """Answer with the classes that have members, broader ones above narrower ones."""
-    view = asked(request)
+    view = request_view(request)
     return answer(request, view, "classes.html", lambda: {"kinds": _kinds(view)})
 
 
@@ -60,7 +60,7 @@ def class_members(request: Request) -> Response:
 
     Raises: NotFound (404) for an unknown class; BadRequest (400) for an unknown property or order; NotAcceptable (406).
     """
-    view, name = asked(request), request.path_params["name"]
+    view, name = request_view(request), request.path_params["name"]
     if name not in Vocabulary.load(view.addresses.base).classes:
         raise NotFound(f"The vocabulary has no class {name[:60]}; /class lists the classes.")
     form = negotiate(request.headers.get("accept", ""), (HTML, CSV, JSON), request.query_params.get("format"))
@@ -76,7 +76,7 @@ def class_members(request: Request) -> Response:
 class _Listed:
     """One list: a class, its filters and its order."""
 
-    def __init__(self, request: Request, view: Asked, name: str) -> None:
+    def __init__(self, request: Request, view: RequestView, name: str) -> None:
         self._view, self._name, self._path = view, name, request.url.path
         self._number = page_number(request)
         self._order = request.query_params.get("sort", "name")
@@ -167,7 +167,7 @@ class _Listed:
         return f"{self._path}?{query}" if query else self._path
 
 
-def _kinds(view: Asked) -> list[KindLine]:
+def _kinds(view: RequestView) -> list[KindLine]:
     """Return the classes with members, as a tree in reading order."""
     vocabulary = Vocabulary.load(view.addresses.base)
     columns = view.snapshot.columns(view.scope)

@@ -8,9 +8,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from graph_api.site.answers import answer
-from graph_api.site.asked import Asked, asked
-from graph_api.site.found import key_of, thing_asked
 from graph_api.site.labels import Label, Labels
+from graph_api.site.request_view import RequestView, request_view
+from graph_api.site.thing_lookup import key_of, thing_asked
 from graph_store.terms import Term
 from ontology.namespaces import kg
 from ontology.vocabulary import Kind, Vocabulary
@@ -36,7 +36,7 @@ def compare(request: Request) -> Response:
 
     Raises: NotFound (404) for an unknown key.
     """
-    view = asked(request)
+    view = request_view(request)
     first, second = thing_asked(request, view, "a"), thing_asked(request, view, "b")
     both = first is not None and second is not None and first != second
     return answer(request, view, "compare.html", lambda: {
@@ -48,7 +48,7 @@ def compare(request: Request) -> Response:
     })  # fmt: skip
 
 
-def rows(view: Asked, first: NamedNode, second: NamedNode) -> list[Row]:
+def rows(view: RequestView, first: NamedNode, second: NamedNode) -> list[Row]:
     """Return the properties that link either city to a thing, shared values first."""
     columns = view.snapshot.columns(view.scope)
     labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
@@ -67,12 +67,12 @@ def _things(values: Iterable[Term], row: str) -> set[NamedNode]:
     return {each for each in values if isinstance(each, NamedNode) and not each.value.startswith(row)}
 
 
-def _values(view: Asked, labels: Labels, values: set[NamedNode]) -> _Values:
+def _values(view: RequestView, labels: Labels, values: set[NamedNode]) -> _Values:
     shown = [(labels.of(each), view.addresses.of(each)) for each in values]
     return sorted(shown, key=lambda value: value[0].text.casefold())
 
 
-def _cities(view: Asked) -> list[tuple[str, Label]]:
+def _cities(view: RequestView) -> list[tuple[str, Label]]:
     """Return the keys and names to choose from."""
     labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
     cities = view.snapshot.columns(view.scope).instances(kg("Municipality", view.addresses.base))
@@ -80,7 +80,7 @@ def _cities(view: Asked) -> list[tuple[str, Label]]:
     return sorted(named, key=lambda city: city[1].text.casefold())
 
 
-def _named(view: Asked, city: NamedNode | None) -> tuple[str, Label, str | None] | None:
+def _named(view: RequestView, city: NamedNode | None) -> tuple[str, Label, str | None] | None:
     if city is None:
         return None
     labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)

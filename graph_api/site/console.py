@@ -7,7 +7,7 @@ from graph_api.site.addresses import Addresses
 from graph_api.site.language import Reader, reader
 from graph_api.site.pages import CONSOLE_POLICY, page
 from graph_api.site.questions import body_of
-from graph_api.site.words import speaker
+from graph_api.site.texts import speaker
 from ontology.namespaces import prefixes
 from ontology.vocabulary import Vocabulary
 from queries.catalogue import Language, questions

@@ -8,20 +8,20 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from graph_api.answers import lifetime
-from graph_api.site.asked import Asked
+from graph_api.site.request_view import RequestView
 
 _RELEASE = release_of("kennisgraaf")
 
 
-def etag(request: Request, asked: Asked, form: str) -> str:
+def etag(request: Request, view: RequestView, form: str) -> str:
     """Return a strong tag of the version and of every choice that selects this representation."""
-    scope = f"{asked.scope.include} {asked.scope.synthetic}"
-    choice = (_RELEASE, asked.addresses.base, form, scope, asked.reader.order, request.url.path, request.url.query)
-    return f'"{asked.snapshot.version}-{sha256(repr(choice).encode()).hexdigest()[:20]}"'
+    scope = f"{view.scope.include} {view.scope.synthetic}"
+    choice = (_RELEASE, view.addresses.base, form, scope, view.reader.order, request.url.path, request.url.query)
+    return f'"{view.snapshot.version}-{sha256(repr(choice).encode()).hexdigest()[:20]}"'
 
 
 def headers(
-    request: Request, asked: Asked, form: str, links: Iterable[str] = (), *, is_data: bool = False
+    request: Request, view: RequestView, form: str, links: Iterable[str] = (), *, is_data: bool = False
 ) -> dict[str, str]:
     """Return the headers of every answer from a version: tag, version, Vary, and links.
 
@@ -29,11 +29,11 @@ def headers(
     """
     license_link = f'<{request.app.state.service.settings.data_licence}>; rel="license"'
     return {
-        "ETag": etag(request, asked, form),
+        "ETag": etag(request, view, form),
         "Vary": "Accept, Accept-Language",
-        "X-Dataset-Version": str(asked.snapshot.version),
+        "X-Dataset-Version": str(view.snapshot.version),
         "Link": ", ".join([*links, license_link]),
-        "Cache-Control": lifetime(by_number=is_data and not asked.newest),
+        "Cache-Control": lifetime(by_number=is_data and not view.newest),
     }
 
 

@@ -7,15 +7,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from graph_api.site.answers import canonical_link
-from graph_api.site.asked import Asked, asked
+from graph_api.site.formatting import shown_day
 from graph_api.site.freshness import headers, unchanged
-from graph_api.site.hidden import hides
 from graph_api.site.labels import Labels
-from graph_api.site.once import once_a_version
 from graph_api.site.pages import page
-from graph_api.site.structured import dataset_data
-from graph_api.site.values import shown_day
-from graph_api.site.words import speaker
+from graph_api.site.per_version import cached_per_version
+from graph_api.site.request_view import RequestView, request_view
+from graph_api.site.schema_org import dataset_data
+from graph_api.site.texts import speaker
+from graph_api.site.visibility import hides
 from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
 from ontology.namespaces import DCT_IDENTIFIER, PROV_WAS_DERIVED_FROM, kg, thing
@@ -46,12 +46,12 @@ def home(request: Request) -> Response:
 
     Raises: NoVersion (503) before anything is published.
     """
-    view = asked(request)
+    view = request_view(request)
     carried = headers(request, view, "home", [canonical_link(request, view)])
     return unchanged(request, carried) or _page(request, view, carried)
 
 
-def _page(request: Request, view: Asked, carried: dict[str, str]) -> Response:
+def _page(request: Request, view: RequestView, carried: dict[str, str]) -> Response:
     manifest = view.snapshot.manifest
     return page(
         request, "home.html", view.reader, view.addresses,
@@ -66,7 +66,7 @@ def _page(request: Request, view: Asked, carried: dict[str, str]) -> Response:
     )  # fmt: skip
 
 
-def _dataset(request: Request, view: Asked) -> dict[str, object]:
+def _dataset(request: Request, view: RequestView) -> dict[str, object]:
     settings, say = request.app.state.service.settings, speaker(view.reader.language)
     manifest = view.snapshot.manifest
     return dataset_data(
@@ -76,7 +76,7 @@ def _dataset(request: Request, view: Asked) -> dict[str, object]:
     )  # fmt: skip
 
 
-def _counts(view: Asked) -> list[tuple[str, int]]:
+def _counts(view: RequestView) -> list[tuple[str, int]]:
     graphs, snapshot = view.snapshot.graphs, view.snapshot
     things = len(snapshot.columns(view.scope).objects(DCT_IDENTIFIER))
     facts = snapshot.count(graphs.asserted) + snapshot.count(graphs.reference)
@@ -87,14 +87,14 @@ def _counts(view: Asked) -> list[tuple[str, int]]:
     return [(word, count) for word, count in counts if count]
 
 
-@once_a_version
+@cached_per_version
 def _inventories(snapshot: Snapshot) -> int:
     """Return the number of files with rows that state facts, without those made for tests."""
     derived = snapshot.quads(None, PROV_WAS_DERIVED_FROM, None, snapshot.graphs.provenance)
     return sum(not hides(snapshot, Scope(), source) for source in {quad.object for quad in derived})
 
 
-def _city(view: Asked) -> City:
+def _city(view: RequestView) -> City:
     """Return Ghent; if the data lacks it, the first centre city, or else the first thing."""
     columns, ghent = view.snapshot.columns(view.scope), thing(_CITY, view.addresses.base)
     keyed = [each for each in columns.objects(DCT_IDENTIFIER) if isinstance(each, NamedNode)]
@@ -104,7 +104,7 @@ def _city(view: Asked) -> City:
     return City(labels.of(city).text, view.addresses.of(city) or "/")
 
 
-def _kinds(view: Asked) -> list[KindCount]:
+def _kinds(view: RequestView) -> list[KindCount]:
     labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
     columns = view.snapshot.columns(view.scope)
     classes = [(cls, len(columns.instances(cls))) for cls in (kg(name, view.addresses.base) for name in _SHOWN_KINDS)]

@@ -8,8 +8,8 @@ from urllib.parse import unquote
 from markupsafe import escape
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
-from graph_api.site.values import shown
-from graph_api.site.words import INTERFACE
+from graph_api.site.formatting import shown
+from graph_api.site.texts import INTERFACE
 from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
 from ontology.namespaces import kg

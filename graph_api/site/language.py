@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from starlette.requests import Request
 
-from graph_api.site.words import INTERFACE
+from graph_api.site.texts import INTERFACE
 from graph_store.errors import BadRequest
 
 _LONGEST_TAG = 35

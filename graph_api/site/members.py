@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
 
-from graph_api.site.asked import Asked
 from graph_api.site.labels import Label, Labels
+from graph_api.site.request_view import RequestView
 from graph_store.errors import BadRequest
 from graph_store.terms import RDF_TYPE, Term
 from ontology.namespaces import DCT_IDENTIFIER, RDFS_LABEL, kg
@@ -64,7 +64,7 @@ def filters_of(items: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
 class Members:
     """The members of one class, in one scope, that match the filters."""
 
-    def __init__(self, view: Asked, name: str, filters: Filters) -> None:
+    def __init__(self, view: RequestView, name: str, filters: Filters) -> None:
         """Raises: BadRequest (400) when a filter names an unknown property."""
         self._base, self._filters = view.addresses.base, filters
         self._columns = view.snapshot.columns(view.scope)

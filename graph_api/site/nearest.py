@@ -5,7 +5,7 @@ from urllib.parse import unquote
 
 from pyoxigraph import Literal, NamedNode
 
-from graph_api.site.once import once_a_version
+from graph_api.site.per_version import cached_per_version
 from graph_store.snapshot import Snapshot
 from ontology.namespaces import DCT_IDENTIFIER
 
@@ -23,7 +23,7 @@ def nearest_things(snapshot: Snapshot, path: str) -> list[NamedNode]:
     return list(dict.fromkeys(known[key] for key in close))[:_SUGGESTIONS]
 
 
-@once_a_version
+@cached_per_version
 def _things(snapshot: Snapshot) -> dict[str, NamedNode]:
     """Return the things by their key, and by the part of the key after its prefix."""
     found: dict[str, NamedNode] = {}

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
-from graph_api.site.asked import Asked
 from graph_api.site.network import Edge, Node, edges
+from graph_api.site.request_view import RequestView
 
 WIDE = 760
 _MIDDLE = WIDE / 2
@@ -49,7 +49,7 @@ class Neighbourhood:
         return self.height / 2
 
 
-def neighbourhood(view: Asked, thing: NamedNode, key: str) -> Neighbourhood | None:
+def neighbourhood(view: RequestView, thing: NamedNode, key: str) -> Neighbourhood | None:
     """Return the first links of a thing, stated ones before inferred ones; None when it has none."""
     found, total = edges(view, thing)
     shown = found[:_MOST]

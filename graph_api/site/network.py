@@ -8,12 +8,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from graph_api.site.answers import answer, canonical_link
-from graph_api.site.asked import Asked, asked
-from graph_api.site.found import key_of, known_thing
 from graph_api.site.freshness import headers, unchanged
-from graph_api.site.kinds import Kinds
 from graph_api.site.labels import Label, Labels
-from graph_api.site.listing import JSON
+from graph_api.site.member_tables import JSON
+from graph_api.site.request_view import RequestView, request_view
+from graph_api.site.specific_classes import SpecificClasses
+from graph_api.site.thing_lookup import key_of, known_thing
 from graph_store.formats import HTML, negotiate
 from graph_store.snapshot import Snapshot
 from graph_store.terms import RDF_TYPE
@@ -49,7 +49,7 @@ def network(request: Request) -> Response:
 
     Raises: NotFound (404); NotAcceptable (406).
     """
-    view = asked(request)
+    view = request_view(request)
     thing = known_thing(view, request.query_params.get("of", "").strip() or _FIRST)
     form = negotiate(request.headers.get("accept", ""), (HTML, JSON), request.query_params.get("format"))
     if form is HTML:
@@ -59,7 +59,7 @@ def network(request: Request) -> Response:
     return same or Response(_plain(view, thing), headers={**carried, "Content-Type": form.content_type})
 
 
-def edges(view: Asked, thing: NamedNode) -> tuple[list[Edge], int]:
+def edges(view: RequestView, thing: NamedNode) -> tuple[list[Edge], int]:
     """Return the links of a thing to its neighbours, stated ones first, and the total number of them."""
     best: dict[NamedNode, tuple[bool, Triple]] = {}
     inferred = _inferred(view.snapshot, thing)
@@ -77,8 +77,8 @@ def edges(view: Asked, thing: NamedNode) -> tuple[list[Edge], int]:
 class _Nodes:
     """Converts things to nodes."""
 
-    def __init__(self, view: Asked) -> None:
-        self._addresses, self._kinds = view.addresses, Kinds(view)
+    def __init__(self, view: RequestView) -> None:
+        self._addresses, self._kinds = view.addresses, SpecificClasses(view)
         self.labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
 
     def of(self, thing: NamedNode) -> Node:
@@ -95,7 +95,7 @@ def _edge(nodes: _Nodes, triple: Triple, inferred: bool) -> Edge:
     return Edge(nodes.of(source), nodes.of(target), nodes.labels.of(triple.predicate), inferred)
 
 
-def _links(view: Asked, thing: NamedNode) -> list[Triple]:
+def _links(view: RequestView, thing: NamedNode) -> list[Triple]:
     """Return the facts between this thing and other things that have a page."""
     things = f"{view.addresses.base}id/"
     out = [t for t in view.snapshot.triples(view.scope, s=thing) if _is_thing(t.object, things)]
@@ -118,12 +118,12 @@ def _rank(grade: tuple[bool, Triple], thing: NamedNode) -> tuple[bool, bool, str
     return grade[0], grade[1].subject != thing, grade[1].predicate.value
 
 
-def _content(view: Asked, thing: NamedNode) -> dict[str, object]:
+def _content(view: RequestView, thing: NamedNode) -> dict[str, object]:
     found, total = edges(view, thing)
     return {"centre": _Nodes(view).of(thing), "edges": found, "total": total}
 
 
-def _plain(view: Asked, thing: NamedNode) -> bytes:
+def _plain(view: RequestView, thing: NamedNode) -> bytes:
     found, total = edges(view, thing)
     centre = _Nodes(view).of(thing)
     nodes = {node.key: node for edge in found for node in (edge.source, edge.target)} | {centre.key: centre}

@@ -10,11 +10,11 @@ from starlette.responses import HTMLResponse
 
 from graph_api.site.addresses import Addresses, members_path
 from graph_api.site.assets import ON_THIS_SITE, asset
-from graph_api.site.drawing import drawing, outline_of
+from graph_api.site.formatting import number
 from graph_api.site.language import Reader
-from graph_api.site.structured import thing_data
-from graph_api.site.values import number
-from graph_api.site.words import INTERFACE, speaker
+from graph_api.site.map_shapes import drawing, outline_of
+from graph_api.site.schema_org import thing_data
+from graph_api.site.texts import INTERFACE, speaker
 from ontology.reasoning.verbalisation import basis_words
 
 CONTENT_SECURITY_POLICY = (

@@ -9,9 +9,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from graph_api.site.answers import answer
-from graph_api.site.asked import Asked, asked
 from graph_api.site.labels import Label, Labels
-from graph_api.site.once import once_a_version
+from graph_api.site.per_version import cached_per_version
+from graph_api.site.request_view import RequestView, request_view
 from graph_store.errors import NotFound
 from graph_store.snapshot import Snapshot
 from graph_store.terms import Term
@@ -54,7 +54,7 @@ class Answered:
 
 def question_list(request: Request) -> Response:
     """Answer with all questions and their answers, by subject."""
-    view = asked(request)
+    view = request_view(request)
     return answer(request, view, "questions.html", lambda: _all_parts(view))
 
 
@@ -63,7 +63,7 @@ def question_page(request: Request) -> Response:
 
     Raises: NotFound (404).
     """
-    view, name = asked(request), request.path_params["name"]
+    view, name = request_view(request), request.path_params["name"]
     listed = questions(base=view.addresses.base)
     known = [each.name for each in listed]
     if name not in known:
@@ -77,18 +77,18 @@ def question_page(request: Request) -> Response:
     })  # fmt: skip
 
 
-@once_a_version
+@cached_per_version
 def answers(snapshot: Snapshot) -> dict[str, Rows]:
     """Return the rows that answer each question, by its name, from all facts of a version."""
     return {each.name: snapshot.select(each.text) for each in questions(base=snapshot.graphs.base)}
 
 
-def _all_parts(view: Asked) -> dict[str, object]:
+def _all_parts(view: RequestView) -> dict[str, object]:
     parts = _parts(view)
     return {"by_part": parts, "parts_total": sum(len(found) for _, found in parts)}
 
 
-def _parts(view: Asked) -> list[tuple[str, list[Answered]]]:
+def _parts(view: RequestView) -> list[tuple[str, list[Answered]]]:
     found = answers(view.snapshot)
     parts: list[tuple[str, list[Answered]]] = []
     starts = dict(_PARTS)
@@ -99,7 +99,7 @@ def _parts(view: Asked) -> list[tuple[str, list[Answered]]]:
     return parts
 
 
-def _answered(view: Asked, one: Question, rows: Rows) -> Answered:
+def _answered(view: RequestView, one: Question, rows: Rows) -> Answered:
     labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
     columns = list(dict.fromkeys(name for row in rows for name in row))
     texts = one.header.question
@@ -113,15 +113,15 @@ def _answered(view: Asked, one: Question, rows: Rows) -> Answered:
     )
 
 
-def _cell(view: Asked, labels: Labels, value: Term) -> Cell:
+def _cell(view: RequestView, labels: Labels, value: Term) -> Cell:
     return Cell(labels.of(value), view.addresses.of(value) if isinstance(value, NamedNode) else None)
 
 
-def _link(view: Asked, known: list[str], place: int) -> str | None:
+def _link(view: RequestView, known: list[str], place: int) -> str | None:
     return view.addresses.path(f"/questions/{known[place]}") if 0 <= place < len(known) else None
 
 
-def _queries(view: Asked, one: Question) -> dict[str, str]:
+def _queries(view: RequestView, one: Question) -> dict[str, str]:
     sparql, graphql = body_of(one.text), ""
     if one.name in names(Language.GRAPHQL):
         graphql = body_of(question(one.name, Language.GRAPHQL, view.addresses.base).text)

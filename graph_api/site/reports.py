@@ -11,9 +11,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from graph_api.site.answers import answer
-from graph_api.site.asked import asked
 from graph_api.site.freshness import headers
-from graph_api.site.listing import CSV, JSON
+from graph_api.site.member_tables import CSV, JSON
+from graph_api.site.request_view import request_view
 from graph_store.formats import HTML, negotiate
 from graph_store.manifest import Manifest
 from graph_store.spreadsheet import guarded
@@ -51,7 +51,7 @@ def quarantine(request: Request) -> Response:
 
     Raises: NotAcceptable (406).
     """
-    view = asked(request)
+    view = request_view(request)
     form = negotiate(request.headers.get("accept", ""), (HTML, CSV, JSON), request.query_params.get("format"))
     note = sync_note(view.snapshot.manifest, view.reader.language)
     apart, more = (note.apart, note.apart_more) if note else ((), ())

@@ -7,10 +7,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from graph_api.site.addresses import path_text
-from graph_api.site.asked import Asked, asked
 from graph_api.site.freshness import headers, unchanged
 from graph_api.site.manual import pages
-from graph_api.site.words import INTERFACE
+from graph_api.site.request_view import RequestView, request_view
+from graph_api.site.texts import INTERFACE
 from ontology.namespaces import DCT_IDENTIFIER
 from ontology.vocabulary import Vocabulary
 from queries.catalogue import names
@@ -42,12 +42,12 @@ def robots(request: Request) -> Response:
 
 def sitemap(request: Request) -> Response:
     """Answer with the addresses of pages, classes, questions and things, each in two languages."""
-    view = asked(request)
+    view = request_view(request)
     carried = headers(request, view, "sitemap")
     return unchanged(request, carried) or Response(_sitemap(view), media_type="application/xml", headers=carried)
 
 
-def _sitemap(view: Asked) -> str:
+def _sitemap(view: RequestView) -> str:
     urls = "".join(_url(view.addresses.base.rstrip("/") + path) for path in _paths(view)[:_MOST])
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
@@ -55,7 +55,7 @@ def _sitemap(view: Asked) -> str:
     )
 
 
-def _paths(view: Asked) -> list[str]:
+def _paths(view: RequestView) -> list[str]:
     columns, base = view.snapshot.columns(view.scope), view.addresses.base
     classes = [t.name for t in Vocabulary.load(base).classes.values() if columns.instances(t.iri)]
     things = [each for each in columns.objects(DCT_IDENTIFIER) if isinstance(each, NamedNode)]

@@ -8,11 +8,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from graph_api.site import manual_search
-from graph_api.site.asked import Asked, asked
 from graph_api.site.freshness import headers, unchanged
 from graph_api.site.highlights import Part, marked
 from graph_api.site.labels import Label, Labels
 from graph_api.site.pages import page
+from graph_api.site.request_view import RequestView, request_view
 from graph_store.formats import HTML, Format, Kind, negotiate
 from graph_store.terms import RDF_TYPE
 from queries.search import Found, Hit, find
@@ -44,14 +44,14 @@ def search(request: Request) -> Response:
     A word also matches longer words that start with it, its other forms, and words with one typing error. JSON
     on request: `{"query", "total", "corrected", "results": [{"id", "label", "kind", "match": {"text", "marks" …}}]}`.
     """
-    view = asked(request)
+    view = request_view(request)
     query = request.query_params.get("q", "").strip()[:LONGEST_QUERY]
     form = negotiate(request.headers.get("accept", ""), (HTML, JSON), request.query_params.get("format"))
     carried = headers(request, view, form.name)
     return unchanged(request, carried) or _answer(request, view, query, form, carried)
 
 
-def _answer(request: Request, view: Asked, query: str, form: Format, carried: dict[str, str]) -> Response:
+def _answer(request: Request, view: RequestView, query: str, form: Format, carried: dict[str, str]) -> Response:
     found = find(view.snapshot, query, _SHOWN, synthetic=view.scope.synthetic)
     results = _results(view, found)
     if form is JSON:
@@ -64,19 +64,19 @@ def _answer(request: Request, view: Asked, query: str, form: Format, carried: di
     )  # fmt: skip
 
 
-def _results(view: Asked, found: Found) -> list[Result]:
+def _results(view: RequestView, found: Found) -> list[Result]:
     labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
     return [_result(view, labels, hit) for hit in found.hits]
 
 
-def _result(view: Asked, labels: Labels, hit: Hit) -> Result:
+def _result(view: RequestView, labels: Labels, hit: Hit) -> Result:
     thing = NamedNode(hit.key)
     label = labels.of(thing)
     parts = [] if hit.name and hit.text == label.text else marked(hit)
     return Result(thing, view.addresses.of(thing) or "/", label, _kind(view, labels, thing), parts, hit)
 
 
-def _kind(view: Asked, labels: Labels, thing: NamedNode) -> str:
+def _kind(view: RequestView, labels: Labels, thing: NamedNode) -> str:
     """Return the name of a class that a source states, the first by IRI."""
     ours = f"{view.addresses.base}ns#"
     stated = [triple.object for triple in view.snapshot.triples(view.scope.stated, thing, RDF_TYPE)]

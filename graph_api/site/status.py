@@ -9,11 +9,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from graph_api.site.answers import answer
-from graph_api.site.asked import Asked, asked
+from graph_api.site.formatting import shown_day
 from graph_api.site.freshness import headers, unchanged
 from graph_api.site.labels import Label, Labels
-from graph_api.site.listing import JSON
-from graph_api.site.values import shown_day
+from graph_api.site.member_tables import JSON
+from graph_api.site.request_view import RequestView, request_view
 from graph_store.formats import HTML, negotiate
 from ontology.vocabulary import Vocabulary
 
@@ -42,7 +42,7 @@ def status(request: Request) -> Response:
 
     Raises: NoVersion (503); NotAcceptable (406).
     """
-    view = asked(request)
+    view = request_view(request)
     form = negotiate(request.headers.get("accept", ""), (HTML, JSON), request.query_params.get("format"))
     if form is HTML:
         return answer(request, view, "status.html", lambda: {
@@ -54,7 +54,7 @@ def status(request: Request) -> Response:
     return same or Response(_plain(_status(request, view)), headers={**carried, "Content-Type": form.content_type})
 
 
-def _status(request: Request, view: Asked) -> Status:
+def _status(request: Request, view: RequestView) -> Status:
     manifest, settings = view.snapshot.manifest, request.app.state.service.settings
     start = f"{view.addresses.base}graph/"
     return Status(
@@ -69,7 +69,7 @@ def _status(request: Request, view: Asked) -> Status:
     )
 
 
-def _classes(view: Asked) -> list[tuple[str, Label, int]]:
+def _classes(view: RequestView) -> list[tuple[str, Label, int]]:
     labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
     columns = view.snapshot.columns(view.scope)
     classes = Vocabulary.load(view.addresses.base).classes.values()

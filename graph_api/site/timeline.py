@@ -9,11 +9,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from graph_api.site.answers import answer
-from graph_api.site.asked import Asked, asked
-from graph_api.site.dates import Dates
-from graph_api.site.found import thing_asked
-from graph_api.site.kinds import Kinds
 from graph_api.site.labels import Label, Labels
+from graph_api.site.request_view import RequestView, request_view
+from graph_api.site.specific_classes import SpecificClasses
+from graph_api.site.thing_dates import Dates
+from graph_api.site.thing_lookup import thing_asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def timeline(request: Request) -> Response:
 
     Raises: NotFound (404) when that thing does not exist.
     """
-    view = asked(request)
+    view = request_view(request)
     about = thing_asked(request, view, "about")
     labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
     return answer(request, view, "timeline.html", lambda: {
@@ -48,22 +48,22 @@ def timeline(request: Request) -> Response:
     })  # fmt: skip
 
 
-def years(view: Asked, among: set[NamedNode] | None = None) -> list[tuple[str, list[Moment]]]:
+def years(view: RequestView, among: set[NamedNode] | None = None) -> list[tuple[str, list[Moment]]]:
     """Return the dated things by the year in which they begin, or else end."""
     return [(year, list(found)) for year, found in groupby(_in_order(view, among), key=lambda each: each.place[:4])]
 
 
-def moments_around(view: Asked, thing: NamedNode) -> list[Moment]:
+def moments_around(view: RequestView, thing: NamedNode) -> list[Moment]:
     """Return the thing itself and the things that a fact links to it, if they have a date, in order."""
     return _in_order(view, _around(view, thing))
 
 
-def _in_order(view: Asked, among: set[NamedNode] | None) -> list[Moment]:
+def _in_order(view: RequestView, among: set[NamedNode] | None) -> list[Moment]:
     return sorted(_moments(view, among), key=lambda each: (each.place, each.label.text.casefold()))
 
 
-def _moments(view: Asked, among: set[NamedNode] | None) -> Iterable[Moment]:
-    dates, kinds = Dates(view), Kinds(view)
+def _moments(view: RequestView, among: set[NamedNode] | None) -> Iterable[Moment]:
+    dates, kinds = Dates(view), SpecificClasses(view)
     labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
     things = f"{view.addresses.base}id/"
     for thing in dates.dated():
@@ -74,7 +74,7 @@ def _moments(view: Asked, among: set[NamedNode] | None) -> Iterable[Moment]:
             )  # fmt: skip
 
 
-def _around(view: Asked, thing: NamedNode) -> set[NamedNode]:
+def _around(view: RequestView, thing: NamedNode) -> set[NamedNode]:
     """Return the thing and all things that one fact links to it."""
     ends = [triple.object for triple in view.snapshot.triples(view.scope, s=thing)]
     ends += [triple.subject for triple in view.snapshot.triples(view.scope, o=thing)]

@@ -51,7 +51,7 @@ def explain(
     """
     from pyoxigraph import Triple
 
-    from graph_api.linked_data.names import refuse_unknown_keys
+    from graph_api.linked_data.name_lookup import refuse_unknown_keys
     from graph_store.graphs import Scope
     from kennisgraaf.cli.explanation_text import Reasons
     from kennisgraaf.cli.term_arguments import resource, value

@@ -73,7 +73,7 @@ def test_docstrings_comments_messages_and_help_are_areas_of_their_own() -> None:
 
 def test_texts_of_pages_are_checked_in_their_language() -> None:
     words = '{\n  "drop": ["laat vallen", "is told"],\n  "typo": ["verouderd", "verouderd"]\n}'
-    assert found("graph_api/site/words.json", words) == [
+    assert found("graph_api/site/texts.json", words) == [
         ("ui", 2, "laat vallen"), ("ui", 2, "is told"), ("ui", 3, "unknown word verouderd"),
     ]  # fmt: skip
     assert found("ontology/a.ttl", 'kg:A rdfs:comment "It stands here."@en , "Het staat hier."@nl .') == [

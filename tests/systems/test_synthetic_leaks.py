@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 from pyoxigraph import NamedNode
 
-from graph_api.site.hidden import hidden_inventories, hides
+from graph_api.site.visibility import hidden_inventories, hides
 from graph_store.graphs import DEFAULT_BASE, Scope
 from tests.service import DATA, Service
 from tests.systems.conftest import INVENTED

@@ -3,7 +3,7 @@
 import pytest
 
 from graph_api.catalogue.words import words
-from graph_api.site.words import INTERFACE
+from graph_api.site.texts import INTERFACE
 
 
 @pytest.mark.parametrize("language", INTERFACE)

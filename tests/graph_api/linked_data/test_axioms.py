@@ -4,7 +4,7 @@ import pytest
 from pyoxigraph import NamedNode, Triple
 
 from graph_api.linked_data.axioms import DISJOINT_WITH, excluded, sentences
-from graph_api.linked_data.terms import said_of
+from graph_api.linked_data.term_descriptions import said_of
 from graph_api.site.labels import Labels
 from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot

@@ -1,7 +1,7 @@
 """The table of groups."""
 
 from graph_api.linked_data.groups import GROUPS, NUMBERED, group_of
-from graph_api.site.words import WORDS
+from graph_api.site.texts import WORDS
 from ontology.namespaces import kg
 from ontology.turtle_files import ontology_triples
 from tests.graph_api.small import BASE

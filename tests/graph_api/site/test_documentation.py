@@ -71,7 +71,7 @@ def test_a_problem_document_names_a_place_that_there_is(small: TestClient) -> No
     assert f'id="{place}"' in small.get(f"{page}/", headers=HTML).text
 
 
-@pytest.mark.parametrize("name", ["nope", "../pages.py", "%2e%2e/words.json", "errors.md", "pictures/home.png"])
+@pytest.mark.parametrize("name", ["nope", "../pages.py", "%2e%2e/texts.json", "errors.md", "pictures/home.png"])
 def test_nothing_else_is_shown(small: TestClient, name: str) -> None:
     assert small.get(f"/docs/{name}").status_code == 404
 

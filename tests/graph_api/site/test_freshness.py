@@ -3,9 +3,9 @@
 from starlette.requests import Request
 
 from graph_api.site.addresses import Addresses
-from graph_api.site.asked import Asked
 from graph_api.site.freshness import etag, unchanged
 from graph_api.site.language import Reader
+from graph_api.site.request_view import RequestView
 from graph_store.graphs import Include, Scope
 from graph_store.snapshot import Snapshot
 from tests.graph_api.small import BASE
@@ -16,8 +16,8 @@ def request(path: str = "/x", query: str = "", held: str = "") -> Request:
     return Request({"type": "http", "path": path, "query_string": query.encode(), "headers": headers, "scheme": "http"})
 
 
-def view(snapshot: Snapshot, scope: Scope = Scope(), *order: str) -> Asked:  # noqa: B008
-    return Asked(snapshot, scope, Reader("nl", order), Addresses(BASE), newest=True)
+def view(snapshot: Snapshot, scope: Scope = Scope(), *order: str) -> RequestView:  # noqa: B008
+    return RequestView(snapshot, scope, Reader("nl", order), Addresses(BASE), newest=True)
 
 
 def test_whatever_selects_a_representation_is_in_its_tag(snapshot: Snapshot) -> None:

@@ -6,7 +6,7 @@ import pytest
 from setuptools import find_namespace_packages
 
 from graph_api.site.manual import GROUPS, ORDER, digest, neighbours, pages
-from graph_api.site.words import WORDS
+from graph_api.site.texts import WORDS
 from tests.documents import DOCS, ROOT
 
 

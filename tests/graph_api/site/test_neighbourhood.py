@@ -4,7 +4,7 @@ import re
 
 from graph_api.site.neighbourhood import WIDE, neighbourhood
 from ontology.namespaces import thing
-from tests.graph_api.site.test_chronicle import view
+from tests.graph_api.site.test_timeline_chart import view
 from tests.service import Service
 
 

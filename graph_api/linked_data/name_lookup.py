@@ -1,0 +1,170 @@
+"""Look-up of names: find the thing that a request names, or the nearest known names when it does not exist."""
+
+import re
+from difflib import get_close_matches
+from urllib.parse import quote, unquote
+
+from pyoxigraph import Literal, NamedNode
+from starlette.requests import Request
+
+from graph_api.site.per_version import cached_per_version
+from graph_api.site.visibility import hides
+from graph_store.errors import NotFound
+from graph_store.graphs import Scope
+from graph_store.snapshot import Snapshot
+from graph_store.terms import Term
+from ontology.namespaces import DCT_IDENTIFIER, OWL_SAME_AS
+
+_LONGEST_SHOWN = 120
+_LONGEST_NAME = 1000
+_CANDIDATES = 5000
+_SUGGESTIONS = 3
+_KEPT_AS_IS = "-._~:"
+_FIRST_LETTER = "\u00a0"
+_BEYOND_ASCII = re.compile("(?:%[89A-Fa-f][0-9A-Fa-f])+")
+
+
+def known(snapshot: Snapshot, scope: Scope, place: str, asked: str) -> NamedNode:
+    """Return the IRI in the version that the rest of a path names, for example `mun/gent` under `id/`.
+
+    The result is a term of the store, never the request's text.
+    Raises: NotFound (404) with the requested key and the nearest keys.
+    """
+    found = find(snapshot, scope, place, asked)
+    if found is None:
+        raise NotFound(_sentence(snapshot, scope, place, asked))
+    return found
+
+
+def find(snapshot: Snapshot, scope: Scope, place: str, asked: str) -> NamedNode | None:
+    """Return the same as `known`, or None when this reader sees no such name in the version."""
+    found = (_stated(snapshot, scope, iri) for iri in possible(snapshot.graphs.base + place, asked))
+    return next((name for name in found if name is not None), None)
+
+
+def possible(before: str, asked: str) -> list[str]:
+    """Return the IRIs that a name may mean: one for each of its spellings."""
+    return [before + name for name in spellings(asked)]
+
+
+def spellings(asked: str) -> list[str]:
+    """Return the spellings of a name in an IRI: as it was sent, percent-encoded as we do, and with its letters decoded.
+
+    A client sends an IRI as a URI, with each letter beyond ASCII percent-encoded; the IRI itself may use either form.
+    Source: https://www.rfc-editor.org/rfc/rfc3987#section-3.2
+    """
+    ours = _encoded(asked)
+    return list(dict.fromkeys((asked, ours, _with_letters(asked), _with_letters(ours))))
+
+
+def raw_name(request: Request, before: str) -> str:
+    """Return the rest of the path as it was sent, still percent-encoded."""
+    raw: bytes = request.scope.get("raw_path") or request.url.path.encode()
+    return raw.split(b"?")[0].decode("utf-8", "replace").removeprefix(before)
+
+
+def canonical(snapshot: Snapshot, scope: Scope, thing: NamedNode) -> NamedNode:
+    """Return the canonical node of an alias; the thing itself if it is not an alias, or if it has stated facts.
+
+    An update may not state facts of an alias, but inventories may do so in a later sync.
+    """
+    if any(snapshot.triples(scope.stated, s=thing)):
+        return thing
+    alike = snapshot.triples(scope.stated, p=OWL_SAME_AS, o=thing)
+    names = [triple.subject for triple in alike if triple.subject != thing]
+    return min((name for name in names if isinstance(name, NamedNode)), key=lambda name: name.value, default=thing)
+
+
+def nearest(snapshot: Snapshot, scope: Scope, key: str) -> list[str]:
+    """Return the known keys that are most similar to an unknown one."""
+    keys = (_all_keys if scope.synthetic else _keys)(snapshot)
+    prefix = key.partition(":")[0]
+    alike = [each for each in keys if each.startswith(f"{prefix}:")] or keys
+    return get_close_matches(key[:_LONGEST_SHOWN], alike[:_CANDIDATES], n=_SUGGESTIONS, cutoff=0.5)
+
+
+def refuse_unknown_keys(snapshot: Snapshot, scope: Scope, *terms: Term) -> None:
+    """Refuse terms that are keys of things that a version does not have; accept all other terms.
+
+    Raises: NotFound (404) with the nearest key.
+    """
+    keys = [key for term in terms if (key := _key(term, snapshot)) and not _is_known(term, snapshot, scope)]
+    if keys:
+        raise NotFound(" ".join(_with_nearest(key, snapshot, scope) for key in keys))
+
+
+def _key(term: Term, snapshot: Snapshot) -> str | None:
+    """Return the key of a thing, `mun:gent`; None for any other term."""
+    things = f"{snapshot.graphs.base}id/"
+    if not isinstance(term, NamedNode) or not term.value.startswith(things):
+        return None
+    return term.value.removeprefix(things).replace("/", ":", 1)
+
+
+def _is_known(term: Term, snapshot: Snapshot, scope: Scope) -> bool:
+    is_subject = isinstance(term, NamedNode) and bool(snapshot.triples(scope, s=term))
+    return is_subject or bool(snapshot.triples(scope, o=term))
+
+
+def _with_nearest(key: str, snapshot: Snapshot, scope: Scope) -> str:
+    near = next(iter(nearest(snapshot, scope, key)), None)
+    return f"No thing with key {key[:_LONGEST_SHOWN]}." + (f" Did you mean {near}?" if near else "")
+
+
+def _stated(snapshot: Snapshot, scope: Scope, iri: str) -> NamedNode | None:
+    """Return the node with this IRI, as the store holds it, if it is a subject or an alias of one."""
+    if len(iri) > _LONGEST_NAME:
+        return None
+    try:
+        node = NamedNode(iri)
+    except ValueError:
+        return None
+    if hides(snapshot, scope, node):
+        return None
+    stated = [triple.subject for triple in snapshot.triples(scope.whole, s=node)]
+    kept = [quad.subject for quad in snapshot.quads(node, None, None, snapshot.graphs.provenance)]
+    alias = [triple.object for triple in snapshot.triples(scope.whole, p=OWL_SAME_AS, o=node)]
+    return next((term for term in (*stated, *kept, *alias) if isinstance(term, NamedNode)), None)
+
+
+def _encoded(asked: str) -> str:
+    """Return the name with each part percent-encoded as we do, except characters that names may contain."""
+    return "/".join(quote(unquote(part), safe=_KEPT_AS_IS) for part in asked.split("/"))
+
+
+def _with_letters(asked: str) -> str:
+    """Return the name with percent-encoded letters beyond ASCII decoded; other characters stay encoded."""
+    return _BEYOND_ASCII.sub(lambda found: _letters(found[0]), asked)
+
+
+def _letters(encoded: str) -> str:
+    try:
+        text = unquote(encoded, errors="strict")
+    except UnicodeDecodeError:
+        return encoded
+    return "".join(letter if letter >= _FIRST_LETTER else quote(letter) for letter in text)
+
+
+def _sentence(snapshot: Snapshot, scope: Scope, place: str, asked: str) -> str:
+    shown = unquote(asked)[:_LONGEST_SHOWN]
+    if place != "id/":
+        return f"Version {snapshot.version} has nothing named {place}{shown}."
+    key = shown.replace("/", ":", 1)
+    close = nearest(snapshot, scope, key)
+    hint = f" Nearest keys: {', '.join(close)}." if close else ""
+    return f"Version {snapshot.version} has no thing with the key {key}.{hint}"
+
+
+@cached_per_version
+def _keys(snapshot: Snapshot) -> list[str]:
+    return _keys_in(snapshot, Scope())
+
+
+@cached_per_version
+def _all_keys(snapshot: Snapshot) -> list[str]:
+    return _keys_in(snapshot, Scope(synthetic=True))
+
+
+def _keys_in(snapshot: Snapshot, scope: Scope) -> list[str]:
+    columns = snapshot.columns(scope).objects(DCT_IDENTIFIER)
+    return sorted({key.value for keys in columns.values() for key in keys if isinstance(key, Literal)})

@@ -1,0 +1,142 @@
+"""`/row/…` and `/source/…`: documents about the origin of facts."""
+
+from pyoxigraph import Literal, NamedNode, Triple
+from starlette.requests import Request
+from starlette.responses import Response
+
+from graph_api.linked_data.name_lookup import raw_name
+from graph_api.linked_data.passages import excerpts, passages
+from graph_api.linked_data.provenance import RowNote, file_name, note
+from graph_api.linked_data.representation import (
+    as_rdf,
+    choose,
+    context_link,
+    offers,
+    rdf_response,
+    relations,
+)
+from graph_api.linked_data.resolving import resolve, unless_held
+from graph_api.linked_data.sentences import sentence
+from graph_api.linked_data.thing_description import Document, describe, part_links, whole
+from graph_api.site.addresses import path_text
+from graph_api.site.freshness import headers, unchanged
+from graph_api.site.labels import Labels
+from graph_api.site.pages import page
+from graph_api.site.request_view import RequestView, page_number
+from graph_api.site.visibility import hidden_inventories
+from graph_store.formats import HTML
+from graph_store.snapshot import Snapshot
+from graph_store.terms import order
+from loaders import digest
+from ontology.namespaces import kg
+
+_SEARCHED = 50_000
+_TEXT = ".txt"
+
+
+@unless_held
+def row_document(request: Request, view: RequestView) -> Response:
+    """Answer with the document about a row: its file, line and source lines, and the facts it states.
+
+    Raises: NotFound (404), Gone (410), NotAcceptable (406).
+    """
+    return _document(request, view, "row")
+
+
+@unless_held
+def source_document(request: Request, view: RequestView) -> Response:
+    """Answer with the document about an inventory: its file, hash and rows.
+
+    Raises: NotFound (404), Gone (410), NotAcceptable (406).
+    """
+    return _document(request, view, "source")
+
+
+def statements(snapshot: Snapshot, row: NamedNode) -> list[Triple]:
+    """Return the facts that a row states; graphs of more than 50 000 facts are not searched."""
+    graph = _graph_of(snapshot, row)
+    if snapshot.count(graph) > _SEARCHED:
+        return []
+    quads = snapshot.quads(row, kg("states", snapshot.graphs.base), None, snapshot.graphs.provenance)
+    digests = {quad.object.value for quad in quads if isinstance(quad.object, Literal)}
+    found = [quad.triple for quad in snapshot.quads(g=graph) if digest(quad.triple) in digests]
+    return sorted(found, key=lambda t: (order(t.subject), order(t.predicate), order(t.object)))
+
+
+def _graph_of(snapshot: Snapshot, row: NamedNode) -> NamedNode:
+    """Return the graph with the facts of this inventory's rows."""
+    stem = row.value.removeprefix(f"{snapshot.graphs.base}row/").partition("/")[0]
+    graphs = snapshot.graphs
+    if stem in hidden_inventories(snapshot):
+        return graphs.synthetic
+    return graphs.source(stem) if snapshot.count(graphs.source(stem)) else graphs.reference
+
+
+def _document(request: Request, view: RequestView, kind: str) -> Response:
+    subject, by_suffix = resolve(request, view, f"{kind}/", raw_name(request, f"/{kind}/"))
+    form, path = choose(request, by_suffix), "/" + path_text(subject.value.removeprefix(view.addresses.base))
+    same = unchanged(request, headers(request, view, form.name, is_data=form is not HTML))
+    if same is not None:
+        return same
+    document = describe(view.snapshot, view.scope, subject, page_number(request))
+    links = relations(view, path, subject, page=document.page, pages=document.pages)
+    carried = headers(request, view, form.name, links, is_data=form is not HTML)
+    if form is not HTML:
+        triples = [*whole(view.snapshot, view.scope, document), *part_links(document, _address(view, path))]
+        link = context_link(request, view.addresses.base)
+        return rdf_response(as_rdf(triples, form, view.addresses.base, subject, link=link), form, carried)
+    return _PAGES[kind](request, view, document, path, carried)
+
+
+def _address(view: RequestView, path: str) -> str:
+    return view.addresses.base.rstrip("/") + path
+
+
+def _row_page(request: Request, view: RequestView, document: Document, path: str, carried: dict[str, str]) -> Response:
+    labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
+    stands = note(view.snapshot, document.subject)
+    return page(
+        request, "row.html", view.reader, view.addresses, headers=carried,
+        name=labels.of(document.subject),
+        note=stands,
+        excerpts=excerpts(view.snapshot, stands.source_lines),
+        sentences=[sentence(triple, labels, view) for triple in statements(view.snapshot, document.subject)],
+        formats=offers(view, path),
+        address=view.addresses.of,
+        document=document,
+        view=view,
+        iri=document.subject.value,
+    )  # fmt: skip
+
+
+def _source_page(
+    request: Request, view: RequestView, document: Document, path: str, carried: dict[str, str]
+) -> Response:
+    file = file_name(view.snapshot, document.subject)
+    start = f"{view.addresses.base}row/"
+    named = (t.subject for t in document.incoming if isinstance(t.subject, NamedNode))
+    rows = [note(view.snapshot, each) for each in named if each.value.startswith(start)]
+    return page(
+        request, "source.html", view.reader, view.addresses, headers=carried,
+        file=file,
+        hash=_hash(document),
+        excerpts=passages(view.snapshot) if file.endswith(_TEXT) else [],
+        rows=sorted(rows, key=_by_line),
+        formats=offers(view, path),
+        address=view.addresses.of,
+        document=document,
+        view=view,
+        iri=document.subject.value,
+    )  # fmt: skip
+
+
+_PAGES = {"row": _row_page, "source": _source_page}
+
+
+def _hash(document: Document) -> str:
+    hashes = [triple.object for triple in document.outgoing if triple.predicate.value.endswith("#sha256")]
+    return min((value.value for value in hashes if isinstance(value, Literal)), default="")
+
+
+def _by_line(row: RowNote) -> tuple[int, str]:
+    return (row.line or 0, row.row.value)

@@ -1,0 +1,98 @@
+"""A derivation as a page shows it: the claim, the stated facts with rows and source lines, and the steps between."""
+
+from dataclasses import dataclass
+
+from pyoxigraph import NamedNode, Triple
+
+from graph_api.linked_data.provenance import RowNote, WriteNote, cell_notes, write_notes
+from graph_api.site.labels import Label, Labels
+from graph_api.site.request_view import RequestView
+from graph_store.terms import RDF_TYPE, Term
+from ontology.reasoning import Derivation
+from ontology.reasoning.verbalisation import IS_A, STATED, rule_words
+
+_DEEPEST = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A triple by name, with links, and the rows and writes that state it."""
+
+    words: tuple[tuple[Label, str | None], ...]
+    rows: list[RowNote]
+    writes: list[WriteNote]
+
+    @property
+    def is_stated(self) -> bool:
+        """Return whether a row marks this fact as stated in its source."""
+        return any(row.basis == STATED for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One fact of a proof and its premises; a fact that an earlier step already proved has no premises here."""
+
+    fact: Fact
+    rule: str | None
+    rule_words: str
+    axiom: str | None
+    premises: list["Step"]
+    repeats: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A whole proof: its steps, the stated facts that it ends in, and rows that state an axiom it uses."""
+
+    step: Step
+    leaves: list[Fact]
+    grounds: list[RowNote]
+    steps: int
+
+
+class Prover:
+    """Converts derivations to proofs in the language of one reader."""
+
+    def __init__(self, view: RequestView, labels: Labels) -> None:
+        self._view, self._labels = view, labels
+
+    def proof(self, derivation: Derivation) -> Proof:
+        """Return the proof of the derivation's fact."""
+        steps = list(derivation.steps())
+        axioms = [triple for step in steps for triple in step.grounds]
+        return Proof(
+            step=self._step(derivation, set(), 0),
+            leaves=[self.fact(triple) for triple in derivation.leaves],
+            grounds=cell_notes(self._view.snapshot, self._view.scope, axioms),
+            steps=sum(not step.asserted for step in steps),
+        )
+
+    def fact(self, triple: Triple) -> Fact:
+        """Return a triple by name, with the rows and writes that state it."""
+        snapshot = self._view.snapshot
+        return Fact(
+            self._words(triple), cell_notes(snapshot, self._view.scope, [triple]), write_notes(snapshot, [triple])
+        )
+
+    def _step(self, derivation: Derivation, seen: set[Triple], depth: int) -> Step:
+        repeats = bool(derivation.premises) and (derivation.fact in seen or depth > _DEEPEST)
+        seen.add(derivation.fact)
+        premises = () if repeats else derivation.premises
+        language = self._view.reader.language
+        return Step(
+            fact=self.fact(derivation.fact) if derivation.asserted else Fact(self._words(derivation.fact), [], []),
+            rule=derivation.rule,
+            rule_words=rule_words(derivation.rule, language) if derivation.rule else "",
+            axiom=derivation.axiom,
+            premises=[self._step(premise, seen, depth + 1) for premise in premises],
+            repeats=repeats,
+        )
+
+    def _words(self, triple: Triple) -> tuple[tuple[Label, str | None], ...]:
+        verb = self._labels.of(triple.predicate)
+        if triple.predicate == RDF_TYPE:
+            verb = Label(IS_A[self._view.reader.language])
+        return self._word(triple.subject), (verb, None), self._word(triple.object)
+
+    def _word(self, term: Term) -> tuple[Label, str | None]:
+        return self._labels.of(term), self._view.addresses.of(term) if isinstance(term, NamedNode) else None

@@ -1,0 +1,136 @@
+"""`/id/…` and `/doc/…`: the name of a thing, and the document about it."""
+
+from pyoxigraph import Literal, NamedNode
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from graph_api.kept import made_once
+from graph_api.linked_data.document_facts import Facts, Group
+from graph_api.linked_data.groups import NUMBERED
+from graph_api.linked_data.name_lookup import canonical, raw_name
+from graph_api.linked_data.representation import (
+    as_rdf,
+    choose,
+    context_link,
+    offers,
+    rdf_response,
+    relations,
+)
+from graph_api.linked_data.resolving import resolve, unless_held
+from graph_api.linked_data.term_relations import hierarchy
+from graph_api.linked_data.thing_description import Document, describe, part_links, whole
+from graph_api.site.addresses import path_text
+from graph_api.site.formatting import shown_day
+from graph_api.site.freshness import headers, unchanged
+from graph_api.site.labels import Label, Labels
+from graph_api.site.neighbourhood import neighbourhood
+from graph_api.site.pages import page
+from graph_api.site.request_view import RequestView, page_number, request_view
+from graph_api.site.texts import speaker
+from graph_api.site.thing_lookup import key_of
+from graph_api.site.timeline_chart import timeline_chart
+from graph_store.formats import HTML, Format
+from ontology.namespaces import DCT_IDENTIFIER, SKOS_ALT_LABEL
+
+_NUMBERS = 4
+
+
+def thing_redirect(request: Request) -> Response:
+    """Redirect with 303 to the document about a thing; an alias leads to the document of its canonical node.
+
+    Raises: NotFound (404) with the requested key and the nearest keys; Gone (410) when an earlier version held it.
+    """
+    view = request_view(request)
+    named, _ = resolve(request, view, "id/", raw_name(request, "/id/"))
+    thing = canonical(view.snapshot, view.scope, named)
+    return RedirectResponse(
+        view.addresses.path(_path(view, thing)),
+        status_code=303,
+        headers={"Vary": "Accept"},
+    )
+
+
+@unless_held
+def thing_document(request: Request, view: RequestView) -> Response:
+    """Answer with the document about a thing, as a page or as RDF.
+
+    Raises: NotFound (404), Gone (410), NotAcceptable (406), BadRequest (400).
+    """
+    thing, by_suffix = resolve(request, view, "id/", raw_name(request, "/doc/"))
+    form, path = choose(request, by_suffix), _path(view, thing)
+    same = unchanged(request, headers(request, view, form.name, is_data=form is not HTML))
+    if same is not None:
+        return same
+
+    def made() -> Response:
+        document = describe(view.snapshot, view.scope, thing, page_number(request))
+        links = relations(view, path, thing, page=document.page, pages=document.pages)
+        return _answer(
+            request, view, document, form, path, headers(request, view, form.name, links, is_data=form is not HTML)
+        )
+
+    return made_once(request, headers(request, view, form.name), made) if form is HTML else made()
+
+
+def _answer(
+    request: Request, view: RequestView, document: Document, form: Format, path: str, carried: dict[str, str]
+) -> Response:
+    if form is HTML:
+        return _page(request, view, document, path, carried)
+    address = view.addresses.base.rstrip("/") + path
+    triples = [*whole(view.snapshot, view.scope, document), *part_links(document, address)]
+    base = view.addresses.base
+    return rdf_response(as_rdf(triples, form, base, document.subject, link=context_link(request, base)), form, carried)
+
+
+def _page(request: Request, view: RequestView, document: Document, path: str, carried: dict[str, str]) -> Response:
+    labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
+    columns = view.snapshot.columns(view.scope.whole)
+    facts = Facts(document, labels, view.addresses, hierarchy(view.snapshot), columns)
+    say, groups = speaker(view.reader.language), facts.groups()
+    referring = facts.referring()
+    inferred = sum(triple in document.inferred for triple in [*document.outgoing, *document.incoming])
+    files = len({row.file for row in document.rows})
+    return page(
+        request, "thing.html", view.reader, view.addresses, headers=carried,
+        name=labels.of(document.subject),
+        other_names=_other_names(document, labels),
+        key=_key(document),
+        kinds=facts.kinds(),
+        numbers=_numbers(groups),
+        groups=[*groups, *([referring] if referring.facts else [])],
+        document=document,
+        timeline_chart=timeline_chart(view, document.subject),
+        around=neighbourhood(view, document.subject, key_of(document.subject, view.addresses.base)),
+        formats=offers(view, path),
+        facts_summary=say("prov_facts", n=document.total, m=inferred),
+        rows_summary=f"{say('prov_rows', n=len(document.rows))} {say('prov_files', n=files)}",
+        address=view.addresses.of,
+        view=view,
+        iri=document.subject.value,
+        created=view.snapshot.manifest.created,
+        created_shown=shown_day(view.snapshot.manifest.created, view.reader.language),
+    )  # fmt: skip
+
+
+def _path(view: RequestView, thing: NamedNode) -> str:
+    """Return the path of a document, built from a term of the store."""
+    return "/doc/" + path_text(thing.value.removeprefix(f"{view.addresses.base}id/"))
+
+
+def _other_names(document: Document, labels: Labels) -> list[Label]:
+    """Return the names in other languages and spellings, without the one that the page already shows."""
+    head = labels.of(document.subject).text
+    names = [*labels.all_of(document.subject)]
+    names += [labels.of(t.object) for t in document.outgoing if t.predicate == SKOS_ALT_LABEL]
+    return list({name.text: name for name in names if name.text != head}.values())
+
+
+def _key(document: Document) -> str:
+    keys = [triple.object for triple in document.outgoing if triple.predicate == DCT_IDENTIFIER]
+    by_name = document.subject.value.rpartition("/id/")[2].replace("/", ":", 1)
+    return min((key.value for key in keys if isinstance(key, Literal)), default=by_name)
+
+
+def _numbers(groups: list[Group]) -> list[Group]:
+    return [group for group in groups if group.key in NUMBERED and group.things > 1][:_NUMBERS]

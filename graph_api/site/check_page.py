@@ -1,0 +1,80 @@
+"""`/check`: reads a CSV file as a sync would, and returns the full report; nothing is stored."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import orjson
+from starlette.requests import Request
+from starlette.responses import Response
+
+from graph_api.checking.task import METADATA, CheckTask, Report
+from graph_api.forms import MULTIPART
+from graph_api.limits import received_file, while_connected
+from graph_api.service import Service
+from graph_api.site.addresses import Addresses
+from graph_api.site.language import reader
+from graph_api.site.member_tables import JSON
+from graph_api.site.pages import page
+from graph_store.errors import UnsupportedMediaType
+from graph_store.formats import HTML, negotiate
+
+_LARGEST_MB = 5
+_SHOWN = 200
+"""Most issues of one kind on the page; the JSON has all."""
+
+_INVENTORIES = Path(__file__).parents[2] / "data"
+"""The folder of this deployment's inventories; without it, the reader must upload the metadata too."""
+
+
+async def check_page(request: Request) -> Response:
+    """Answer with the form, or with the report on an uploaded file, as a page or as JSON.
+
+    Raises: BadRequest (400); TooLarge (413); UnsupportedMediaType (415); RejectedMetadata, RejectedFile (422);
+    QueryCrashed (500); QueryTimeout, QueueFull (503); QueryMemory, ResultTooLarge (507).
+    """
+    if request.method != "POST":
+        return _page(request)
+    form = negotiate(request.headers.get("accept", ""), (HTML, JSON), request.query_params.get("format"))
+    language = reader(request, request.app.state.service.settings.languages).language
+    report = await _checked(request, language, _SHOWN if form is HTML else 0)
+    if form is HTML:
+        return _page(request, Report(**orjson.loads(report)))
+    return Response(report, media_type=form.media_type)
+
+
+def inventories() -> list[str]:
+    """Return the names of the files that the metadata in the folder of the inventories describes."""
+    metadata = _described()
+    if metadata is None:
+        return []
+    return sorted(str(table["url"]) for table in orjson.loads(metadata.read_bytes()).get("tables", []))
+
+
+def _page(request: Request, report: Report | None = None) -> Response:
+    settings = request.app.state.service.settings
+    who = reader(request, settings.languages)
+    kept = {"lang": request.query_params["lang"]} if "lang" in request.query_params else {}
+    return page(
+        request, "check.html", who, Addresses(settings.base, kept),
+        headers={"Cache-Control": "no-store", "Vary": "Accept, Accept-Language"},
+        report=report, tables=inventories(), largest=_LARGEST_MB,
+    )  # fmt: skip
+
+
+async def _checked(request: Request, language: str, shown: int) -> bytes:
+    """Return the report on an upload, as JSON; another process reads the body."""
+    service: Service = request.app.state.service
+    content_type = request.headers.get("content-type", "")
+    if not content_type.startswith(MULTIPART):
+        raise UnsupportedMediaType(f"Send the file to check as {MULTIPART}, in a part named file.")
+    with TemporaryDirectory(prefix="kennisgraaf-") as folder:
+        body = Path(folder) / "body"
+        await received_file(request, _LARGEST_MB, body)
+        described = _described()
+        task = CheckTask(str(body), content_type, str(described or ""), language, shown, service.settings.max_answer_mb)
+        return await while_connected(request, service.checking.do(task))
+
+
+def _described() -> Path | None:
+    """Return the path of the metadata of this deployment's inventories, or None."""
+    return next(iter(sorted(_INVENTORIES.glob(f"*/{METADATA}"))), None)

@@ -1,0 +1,54 @@
+"""A list of members as a table for other programs: CSV and JSON, with every property that any of them has."""
+
+import csv
+import io
+from collections.abc import Sequence
+
+import orjson
+from pyoxigraph import NamedNode
+
+from graph_api.site.labels import Labels
+from graph_api.site.members import Members
+from graph_api.site.request_view import RequestView
+from graph_store.formats import Format, Kind
+from graph_store.spreadsheet import guarded, guarded_list
+
+CSV = Format("csv", Kind.PAGE, "text/csv", ".csv")
+JSON = Format("json", Kind.PAGE, "application/json", ".json")
+
+_BETWEEN = "; "
+_OWN = ("key", "iri", "label")
+"""Columns of every list; a property with one of these names gets the suffix 2."""
+
+
+def as_csv(view: RequestView, name: str, members: Members, ordered: Sequence[NamedNode]) -> bytes:
+    """Return a row for each member: key, IRI, name, then its properties; several values are joined by `; `."""
+    labels, columns = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language), _columns(members)
+    text = io.StringIO()
+    table = csv.writer(text, lineterminator="\r\n")
+    table.writerow([*_OWN, *columns.values()])
+    for member in ordered:
+        own = map(guarded, (members.written(member), member.value, labels.of(member).text))
+        values = (list(map(members.written, members.values(member, each))) for each in columns)
+        table.writerow([*own, *(guarded_list(each, _BETWEEN) for each in values)])
+    return text.getvalue().encode()
+
+
+def as_json(view: RequestView, name: str, members: Members, ordered: Sequence[NamedNode]) -> bytes:
+    """Return `{"class", "version", "total", "items": [{"key", "iri", "label", property: [values]}]}`."""
+    labels, columns = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language), _columns(members)
+    items = [
+        {"key": members.written(member), "iri": member.value, "label": labels.of(member).text}
+        | {
+            title: list(map(members.written, values))
+            for each, title in columns.items()
+            if (values := members.values(member, each))
+        }
+        for member in ordered
+    ]
+    return orjson.dumps({"class": name, "version": view.snapshot.version, "total": len(items), "items": items})
+
+
+def _columns(members: Members) -> dict[str, str]:
+    """Return the properties that any member has, with the title of each column."""
+    return {name: f"{name}2" if name in _OWN else name for name in members.used()}

@@ -1,0 +1,60 @@
+"""Dates of things: as the source writes them, for people, and as the earliest possible day, for sorting."""
+
+from collections.abc import Set
+
+from pyoxigraph import Literal
+
+from graph_api.site.formatting import shown
+from graph_api.site.request_view import RequestView
+from graph_store.terms import Term
+from ontology.namespaces import kg
+
+_SPANS = (
+    ("startsOn", "endsOn"),
+    ("startYear", "endYear"),
+    ("competitionFrom", "competitionTo"),
+    *((name, name) for name in ("onDate", "launchDate", "onlineSince", "since", "year", "adopted", "planned")),
+    *((name, name) for name in ("asOf", "documentedAsOf", "issuesAsOf")),
+)
+"""Properties with the first and the last date of a thing, the most informative ones first."""
+
+_QUALIFIER = "dateQualifier"
+
+
+class Dates:
+    """The dates in one version for one reader."""
+
+    def __init__(self, view: RequestView) -> None:
+        self._columns, self._base = view.snapshot.columns(view.scope.whole), view.addresses.base
+        self._language = view.reader.language
+
+    def of(self, thing: Term) -> str:
+        """Return the date of a thing as its source gives it, or "" if it is undated."""
+        for start, end in _SPANS:
+            ends = list(dict.fromkeys([*self._texts(start, thing)[:1], *self._texts(end, thing)[-1:]]))
+            if ends:
+                return " ".join([*self._texts(_QUALIFIER, thing)[:1], "–".join(ends)])
+        return ""
+
+    def earliest(self, thing: Term) -> str:
+        """Return the earliest possible day of a thing as an ISO date, or "" if it is undated."""
+        return min((value.value for value in self._values("earliest", thing)), default="")
+
+    def latest(self, thing: Term) -> str:
+        """Return the latest possible day of a thing as an ISO date, or "" if it is undated."""
+        return max((value.value for value in self._values("latest", thing)), default="")
+
+    def place(self, thing: Term) -> str:
+        """Return the day to sort a thing by: its first, else its last; "" if it is undated."""
+        return self.earliest(thing) or self.latest(thing)
+
+    def dated(self) -> Set[Term]:
+        """Return every thing that has a first or a last day."""
+        return {thing for name in ("earliest", "latest") for thing in self._columns.objects(kg(name, self._base))}
+
+    def _texts(self, name: str, thing: Term) -> list[str]:
+        return [shown(value, self._language) for value in self._values(name, thing)]
+
+    def _values(self, name: str, thing: Term) -> list[Literal]:
+        found = self._columns.objects(kg(name, self._base)).get(thing, ())
+        return [value for value in found if isinstance(value, Literal)]

@@ -1,0 +1,48 @@
+"""Look-up of the thing that a parameter names by its key."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+
+from pyoxigraph import NamedNode
+from starlette.requests import Request
+
+from graph_api.site.request_view import RequestView
+from graph_store.errors import NotFound
+from ontology.namespaces import key_of as named_key
+from ontology.namespaces import thing
+
+_LONGEST_KEY = 200
+
+
+def thing_asked(request: Request, view: RequestView, name: str) -> NamedNode | None:
+    """Return the thing whose key the parameter gives, or None without the parameter.
+
+    Raises: NotFound (404) when the version has no such thing.
+    """
+    key = request.query_params.get(name, "").strip()
+    return known_thing(view, key) if key else None
+
+
+def known_thing(view: RequestView, key: str) -> NamedNode:
+    """Return the thing with a key, for example `mun:gent`.
+
+    Raises: NotFound (404).
+    """
+    for asked_for in _names(key[:_LONGEST_KEY], view.addresses.base):
+        stated = view.snapshot.triples(view.scope.whole, s=asked_for)
+        if stated and isinstance(stated[0].subject, NamedNode):
+            return stated[0].subject
+    raise NotFound(f"Version {view.snapshot.version} has no thing with the key {key[:_LONGEST_KEY]}.")
+
+
+def _names(key: str, base: str) -> Iterator[NamedNode]:
+    """Give the IRI that a key has in an inventory, and the one that an update may have used for it."""
+    with suppress(ValueError):
+        yield thing(key, base)
+    with suppress(ValueError):
+        yield NamedNode(f"{base}id/{key.replace(':', '/', 1)}")
+
+
+def key_of(named: NamedNode, base: str) -> str:
+    """Return the key that people use for a thing: `mun:gent`."""
+    return named_key(named.value, base) or named.value

@@ -1,0 +1,24 @@
+"""The picture of the map."""
+
+from graph_api.site.map_shapes import drawing, outline_of
+from tests.service import Service
+
+
+def test_cities_lie_where_they_are() -> None:
+    (ghent_x, ghent_y), (bruges_x, bruges_y), (leuven_x, leuven_y) = (
+        drawing().middles[code] for code in ("44021", "31005", "24062")
+    )
+    assert bruges_x < ghent_x < leuven_x
+    assert bruges_y < ghent_y < leuven_y
+
+
+def test_everything_lies_within_the_picture() -> None:
+    for x, y in drawing().middles.values():
+        assert 0 < x < drawing().width
+        assert 0 < y < drawing().height
+
+
+def test_only_a_municipality_has_an_outline(service: Service) -> None:
+    snapshot = service.state.newest()
+    assert outline_of(snapshot, "https://kennisgraaf.example/id/mun/gent").startswith("M")
+    assert outline_of(snapshot, "https://kennisgraaf.example/id/org/kvs") == ""

@@ -1,0 +1,31 @@
+"""Results that are computed once per version."""
+
+import gc
+import weakref
+
+from graph_api.site.per_version import cached_per_version
+from graph_store.snapshot import Snapshot
+from graph_store.versions import State
+
+
+def test_it_is_done_once_and_again_for_another_version(small_state: State) -> None:
+    done: list[int] = []
+
+    @cached_per_version
+    def work(snapshot: Snapshot) -> str:
+        done.append(snapshot.version)
+        return f"of {snapshot.version}"
+
+    older = small_state.open(1)
+    assert [work(small_state.newest()), work(older), work(small_state.newest())] == ["of 2", "of 1", "of 2"]
+    assert done == [2, 1]
+
+
+def test_a_version_is_not_held_for_its_results(small_state: State) -> None:
+    kept = cached_per_version(lambda snapshot: [snapshot.version])
+    older = small_state.open(1)
+    kept(older)
+    gone = weakref.ref(older)
+    del older
+    gc.collect()
+    assert gone() is None

@@ -1,0 +1,45 @@
+"""Choices in a request."""
+
+from types import SimpleNamespace
+
+import pytest
+from starlette.requests import Request
+
+from graph_api.service import ServiceSettings
+from graph_api.site.request_view import page_number, request_view
+from graph_store.errors import BadRequest, UnknownVersion
+from graph_store.graphs import Include, Scope
+from graph_store.versions import State
+
+
+def request(state: State, query: str) -> Request:
+    def snapshot(version: int | None) -> object:
+        return state.newest() if version is None else state.open(version)
+
+    service = SimpleNamespace(settings=ServiceSettings(data=state.root), snapshot=snapshot)
+    app = SimpleNamespace(state=SimpleNamespace(service=service))
+    return Request({"type": "http", "query_string": query.encode(), "headers": [], "app": app})
+
+
+def test_without_choices_it_is_all_of_the_newest_version(small_state: State) -> None:
+    view = request_view(request(small_state, ""))
+    assert (view.snapshot.version, view.scope, view.newest, view.addresses.kept) == (2, Scope(), True, {})
+
+
+def test_choices_are_read_and_kept(small_state: State) -> None:
+    view = request_view(request(small_state, "version=1&include=ASSERTED&synthetic=true&lang=en&q=x"))
+    assert (view.snapshot.version, view.scope, view.newest) == (1, Scope(Include.ASSERTED, synthetic=True), False)
+    assert set(view.addresses.kept) == {"version", "include", "synthetic", "lang"}
+
+
+def test_a_version_that_is_not_there_is_unknown(small_state: State) -> None:
+    with pytest.raises(UnknownVersion):
+        request_view(request(small_state, "version=7"))
+
+
+def test_the_page_is_a_positive_number(small_state: State) -> None:
+    assert page_number(request(small_state, "")) == 1
+    assert page_number(request(small_state, "page=3")) == 3
+    for wrong in ("0", "-1", "x", "9" * 13, "٣"):
+        with pytest.raises(BadRequest, match="page="):
+            page_number(request(small_state, f"page={wrong}"))

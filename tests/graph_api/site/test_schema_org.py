@@ -1,0 +1,30 @@
+"""The data of a page for search engines."""
+
+import json
+import re
+
+from graph_api.site.schema_org import thing_data
+from tests.service import Service
+
+
+def embedded(text: str) -> dict[str, object]:
+    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', text)
+    assert found
+    return dict(json.loads(found[1]))
+
+
+def test_a_city_is_a_city(service: Service) -> None:
+    data = embedded(service.client.get("/doc/mun/gent?lang=nl", headers={"Accept": "text/html"}).text)
+    assert data["@type"] == "City"
+    assert data["@id"] == "https://kennisgraaf.example/id/mun/gent"
+    assert data["name"] == "Gent"
+
+
+def test_the_first_page_is_about_the_dataset(service: Service) -> None:
+    data = embedded(service.client.get("/?lang=en").text)
+    assert data["@type"] == "Dataset"
+    assert data["license"]
+
+
+def test_a_class_without_a_like_is_a_thing() -> None:
+    assert thing_data("https://e.org/1", "x", [], ["/ns#Milestone", None])["@type"] == "Thing"

@@ -1,23 +1,22 @@
 """Look-up of names: find the thing that a request names, or the nearest known names when it does not exist."""
 
 import re
-from difflib import get_close_matches
 from urllib.parse import quote, unquote
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 from starlette.requests import Request
 
-from graph_api.site.per_version import cached_per_version
+from graph_api.site.nearest import known_keys
 from graph_api.site.visibility import hides
 from graph_store.errors import NotFound
 from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
 from graph_store.terms import Term
-from ontology.namespaces import DCT_IDENTIFIER, OWL_SAME_AS
+from ontology.namespaces import OWL_SAME_AS
+from ontology.nearest_keys import nearest_keys
 
 _LONGEST_SHOWN = 120
 _LONGEST_NAME = 1000
-_CANDIDATES = 5000
 _SUGGESTIONS = 3
 _KEPT_AS_IS = "-._~:"
 _FIRST_LETTER = "\u00a0"
@@ -77,10 +76,7 @@ def canonical(snapshot: Snapshot, scope: Scope, thing: NamedNode) -> NamedNode:
 
 def nearest(snapshot: Snapshot, scope: Scope, key: str) -> list[str]:
     """Return the known keys that are most similar to an unknown one."""
-    keys = (_all_keys if scope.synthetic else _keys)(snapshot)
-    prefix = key.partition(":")[0]
-    alike = [each for each in keys if each.startswith(f"{prefix}:")] or keys
-    return get_close_matches(key[:_LONGEST_SHOWN], alike[:_CANDIDATES], n=_SUGGESTIONS, cutoff=0.5)
+    return nearest_keys(key, known_keys(snapshot, scope), _SUGGESTIONS)
 
 
 def refuse_unknown_keys(snapshot: Snapshot, scope: Scope, *terms: Term) -> None:
@@ -153,18 +149,3 @@ def _sentence(snapshot: Snapshot, scope: Scope, place: str, asked: str) -> str:
     close = nearest(snapshot, scope, key)
     hint = f" Nearest keys: {', '.join(close)}." if close else ""
     return f"Version {snapshot.version} has no thing with the key {key}.{hint}"
-
-
-@cached_per_version
-def _keys(snapshot: Snapshot) -> list[str]:
-    return _keys_in(snapshot, Scope())
-
-
-@cached_per_version
-def _all_keys(snapshot: Snapshot) -> list[str]:
-    return _keys_in(snapshot, Scope(synthetic=True))
-
-
-def _keys_in(snapshot: Snapshot, scope: Scope) -> list[str]:
-    columns = snapshot.columns(scope).objects(DCT_IDENTIFIER)
-    return sorted({key.value for keys in columns.values() for key in keys if isinstance(key, Literal)})

@@ -12,15 +12,13 @@ from tests.service import Service
 
 pytestmark = pytest.mark.slow
 
-OURS = {kind: path for kind, path in KINDS.items() if not kind.startswith("docs")}
-
 
 @pytest.fixture(scope="module")
 def pages(service: Service, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """Write every kind of page in both languages to files."""
     ready()
     folder = tmp_path_factory.mktemp("html")
-    for kind, path in OURS.items():
+    for kind, path in KINDS.items():
         for language in ("nl", "en"):
             answer = service.client.get(in_language(path, language), headers={"Accept": "text/html"})
             (folder / f"{kind}-{language}.html").write_text(answer.text, encoding="utf-8")

@@ -2,22 +2,9 @@
 
 from collections.abc import Iterator
 
-from loaders.likely_keys import LikelyKeys, nearest_key
+from loaders.likely_keys import LikelyKeys
 
 CITIES = ["mun:kortrijk", "mun:gent", "mun:x"]
-
-
-def test_the_nearest_key_is_found_by_its_name_alone() -> None:
-    assert nearest_key("mun:kortrik", CITIES) == "mun:kortrijk"
-    assert nearest_key("mun:gnt", CITIES) == "mun:gent"
-    assert nearest_key("mun:aalst", CITIES) == ""
-    assert nearest_key("mun:y", CITIES) == ""
-    assert nearest_key("mun:", CITIES) == ""
-
-
-def test_another_prefix_or_none_is_compared_as_a_whole() -> None:
-    assert nearest_key("mn:kortrijk", CITIES) == "mun:kortrijk"
-    assert nearest_key("kortrijk", ["kortrik", "gent"]) == "kortrik"
 
 
 def test_the_keys_of_a_file_are_read_once_and_only_as_many_as_can_be_compared() -> None:

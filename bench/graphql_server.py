@@ -18,7 +18,7 @@ from graph_api.graphql import generated
 from graph_api.graphql.facts_cache import FactsCache
 from graph_api.graphql.request_context import RequestContext
 from graph_api.graphql.schema import CONFIG, things
-from graph_api.problems import HANDLERS
+from graph_api.http.problems import HANDLERS
 from graph_api.service import Service, ServiceSettings
 from ontology.vocabulary import Vocabulary
 

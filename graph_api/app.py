@@ -8,11 +8,12 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
 from graph_api import catalogue, graphql, health, linked_data, metrics, questions, site, sparql
+from graph_api.http.compression import Compression
+from graph_api.http.cors import OpenForReads
+from graph_api.http.problems import HANDLERS
+from graph_api.http.security import SecurityHeaders
 from graph_api.observing import Observer
-from graph_api.origins import OpenForReads
-from graph_api.packing import Packed
 from graph_api.preparing import keep_ready
-from graph_api.problems import HANDLERS
 from graph_api.rehearsing import rehearse
 from graph_api.service import Service, ServiceSettings
 from graph_store.snapshot import Snapshot
@@ -57,14 +58,19 @@ def app_of(service: Service, when_warm: Callable[[], None] = _nothing) -> Starle
             await asyncio.wait({warming})
             await service.close()
 
-    packed = [] if service.settings.plain else [Middleware(Packed)]
     app = Starlette(
         routes=PLAIN_ROUTES if service.settings.plain else ROUTES,
-        middleware=[Middleware(Observer, journal=service.journal), *packed, Middleware(OpenForReads)],
+        middleware=[
+            Middleware(Observer, journal=service.journal),
+            Middleware(Compression),
+            Middleware(SecurityHeaders),
+            Middleware(OpenForReads),
+        ],
         exception_handlers=HANDLERS,
         lifespan=lifespan,
     )
     app.state.service = service
+    app.state.error_page = None if service.settings.plain else site.error_page
     return app
 
 

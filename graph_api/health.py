@@ -4,7 +4,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from graph_api.problems import problem, problem_fields
+from graph_api.http.problems import problem, problem_fields
 from graph_store.errors import GraphError, StoreUnavailable
 
 _HEADERS = {"Cache-Control": "no-store"}

@@ -9,12 +9,11 @@ from pathlib import Path
 
 from pyoxigraph import Triple
 
-from graph_api.answers import Answers
 from graph_api.auth import Tokens
 from graph_api.checking.room import CheckingRoom
-from graph_api.kept import KeptPages
 from graph_api.metrics import Metrics
 from graph_api.observing import Journal
+from graph_api.response_cache import Cache, Cached
 from graph_api.serving import Serving
 from graph_api.writing.room import WriteLimits, WritingRoom
 from graph_store.errors import GraphError
@@ -102,7 +101,7 @@ class Service:
             )
         )
         self.checking = CheckingRoom(settings.check_timeout_s, settings.check_memory_mb, settings.workers)
-        self.answers, self.pages, self.metrics = Answers(), KeptPages(), Metrics()
+        self.answers, self.pages, self.metrics = Cache[Cached](), Cache[Cached](), Metrics()
         self.journal = Journal(self.metrics, access=settings.access_log, slow_s=settings.slow_query_s)
         self.described: dict[str, tuple[Triple, ...]] = {}
         if settings.plain and self.state.current() is None:

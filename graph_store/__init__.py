@@ -2,7 +2,7 @@
 
 from graph_store.columns import Columns
 from graph_store.errors import GraphError
-from graph_store.formats import Format, negotiate, serialise
+from graph_store.formats import Format, serialise
 from graph_store.graphs import DEFAULT_BASE, Graphs, Include, Scope, rebase
 from graph_store.manifest import Manifest
 from graph_store.rdf_patch import as_patch
@@ -27,7 +27,6 @@ __all__ = [
     "Writer",
     "as_patch",
     "canonical",
-    "negotiate",
     "open",
     "order",
     "rebase",

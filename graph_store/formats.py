@@ -1,7 +1,4 @@
-"""Formats of answers, tables for SELECT and ASK and graphs for RDF, and content negotiation between them.
-
-Sources: https://www.w3.org/TR/sparql11-protocol/#conneg · https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1
-"""
+"""Formats of answers: tables for SELECT and ASK, and graphs for RDF."""
 
 import io
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,7 +9,6 @@ from typing import cast
 import pyoxigraph
 from pyoxigraph import Quad, QueryResultsFormat, RdfFormat, Triple
 
-from graph_store.errors import NotAcceptable
 from graph_store.terms import RDF_TYPE, order
 from graph_store.xml_output import in_xml
 
@@ -81,21 +77,6 @@ GRAPHS = (TURTLE, NTRIPLES, JSONLD, RDFXML, TRIG, NQUADS)
 """Formats of RDF, in order of preference."""
 
 
-def negotiate(accept: str, offered: Sequence[Format], asked: str | None = None) -> Format:
-    """Return the offered format that suits a client best: the one `asked` for by name or media type, else by `accept`.
-
-    The highest quality wins, then the most specific range that names it, then the order of `offered`.
-    Raises: NotAcceptable (406) listing the offered formats.
-    """
-    if asked:
-        named = [candidate for candidate in offered if candidate.answers_to(asked)]
-        return named[0] if named else _refuse(asked, offered)
-    ranges = _ranges(accept or "*/*")
-    graded = [(_grade(candidate, ranges), -place) for place, candidate in enumerate(offered)]
-    (quality, _), place = max(graded, default=((0.0, 0), 0))
-    return offered[-place] if quality > 0 else _refuse(accept, offered)
-
-
 def listed(offered: Sequence[Format]) -> str:
     """List formats for use in a message."""
     return ", ".join(f"{each.name} ({each.media_type})" for each in offered)
@@ -124,51 +105,3 @@ def _triple(item: Triple | Quad) -> Triple | Quad:
 def _place(item: Triple | Quad) -> tuple[object, ...]:
     graph = str(item.graph_name) if isinstance(item, Quad) else ""
     return graph, order(item.subject), item.predicate != RDF_TYPE, item.predicate.value, order(item.object)
-
-
-def _ranges(accept: str) -> list[tuple[str, float]]:
-    """Return the media ranges of an Accept header with their qualities; malformed parts are ignored."""
-    found = []
-    for part in accept.lower().split(","):
-        name, *parameters = (piece.strip() for piece in part.split(";"))
-        quality = next((value.strip() for key, _, value in map(_pair, parameters) if key == "q"), "1")
-        if "/" in name and _is_quality(quality):
-            found.append((name, min(float(quality), 1.0)))
-    return found
-
-
-def _pair(parameter: str) -> tuple[str, str, str]:
-    key, equals, value = parameter.partition("=")
-    return key.strip(), equals, value
-
-
-def _is_quality(text: str) -> bool:
-    return text.replace(".", "", 1).isdecimal()
-
-
-def _grade(candidate: Format, ranges: Sequence[tuple[str, float]]) -> tuple[float, int]:
-    """Return the quality and specificity of the best range for the format; zero if no range covers it."""
-    names = (candidate.media_type, *candidate.media_aliases)
-    covering = [(_specificity(name, names), quality) for name, quality in ranges]
-    specificity, quality = max(covering, default=(0, 0.0))
-    return (quality, specificity) if specificity else (0.0, 0)
-
-
-def _specificity(name: str, names: Sequence[str]) -> int:
-    """Return how closely a range matches a format: 5 is the media type itself, 4 another name of it.
-
-    3 is `type/*` of the media type, 2 that of another name, 1 is `*/*`, and 0 means no match.
-    """
-    if name in names:
-        return 5 if name == names[0] else 4
-    if name.endswith("/*"):
-        kind = name.removesuffix("*")
-        if names[0].startswith(kind):
-            return 3
-        if any(other.startswith(kind) for other in names):
-            return 2
-    return int(name == "*/*")
-
-
-def _refuse(asked: str, offered: Sequence[Format]) -> Format:
-    raise NotAcceptable(f"{asked!r} is not available; available formats: {listed(offered)}.")

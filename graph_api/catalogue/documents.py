@@ -11,6 +11,8 @@ from graph_api.catalogue.words import words
 from graph_api.dumps.inventories import shown_inventories
 from graph_api.dumps.names import OF_ALL_INVENTORIES, of_inventory
 from graph_api.dumps.shelf import shelf
+from graph_api.http.conditional import unchanged
+from graph_api.http.negotiation import format_for
 from graph_api.linked_data.representation import (
     choose,
     context_link,
@@ -21,10 +23,10 @@ from graph_api.linked_data.representation import (
 )
 from graph_api.linked_data.resolving import unless_held
 from graph_api.service import Service
-from graph_api.site.freshness import headers, unchanged
+from graph_api.site.freshness import headers
 from graph_api.site.pages import page
 from graph_api.site.request_view import RequestView, request_view
-from graph_store.formats import HTML, JSONLD, NTRIPLES, RDFXML, TURTLE, Format, negotiate, serialise
+from graph_store.formats import HTML, JSONLD, NTRIPLES, RDFXML, TURTLE, Format, serialise
 from ontology.jsonld import to_jsonld
 from ontology.namespaces import prefixes
 
@@ -66,7 +68,7 @@ def void_document(request: Request, view: RequestView) -> Response:
 
     Raises: NotAcceptable (406), BadRequest (400).
     """
-    form = negotiate(request.headers.get("accept", ""), _RDF, request.query_params.get("format"))
+    form = format_for(request, _RDF)
     carried = headers(request, view, form.name, is_data=True)
     same = unchanged(request, carried)
     if same is not None:

@@ -7,26 +7,34 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from graph_api.answers import lifetime
 from graph_api.catalogue.words import words
 from graph_api.dumps.names import METADATA, OF_ALL_INVENTORIES, Dump, dump_named, path_of, shown_dumps
 from graph_api.dumps.ranges import file_answer
 from graph_api.dumps.shelf import sha256, shelf
+from graph_api.http.conditional import content_tag, lifetime, unchanged
+from graph_api.http.negotiation import format_for
 from graph_api.linked_data.explain import JSON
-from graph_api.site.freshness import headers, unchanged
+from graph_api.site.freshness import headers
 from graph_api.site.pages import page
 from graph_api.site.request_view import RequestView, request_view
-from graph_store.formats import HTML, negotiate
+from graph_store.formats import HTML
 
 _SUMS = ".sha256"
 
 
 async def dump_list(request: Request) -> Response:
-    """Answer with the list of dumps, as a page or as JSON: `{"version", "digest", "dumps": [{"name", …}]}`."""
+    """Answer with the list of dumps, as a page or as JSON: `{"version", "digest", "dumps": [{"name", …}]}`.
+
+    A dump that has been built since, with its size and checksum, changes the tag of the list.
+    """
     view = await run_in_threadpool(request_view, request)
-    form = negotiate(request.headers.get("accept", ""), (HTML, JSON), request.query_params.get("format"))
-    carried = headers(request, view, form.name) | {"Cache-Control": "no-store"}
+    form = format_for(request, (HTML, JSON))
     listed = [_entry(request, view, dump) for dump in shown_dumps(view.snapshot, view.scope)]
+    built = sum(each["sha256"] is not None for each in listed)
+    carried = headers(request, view, f"{form.name} {built}")
+    same = unchanged(request, carried)
+    if same is not None:
+        return same
     if form is JSON:
         body = {"version": view.snapshot.version, "digest": view.snapshot.manifest.digest, "dumps": listed}
         return Response(orjson.dumps(body), headers={**carried, "Content-Type": JSON.media_type})
@@ -48,14 +56,11 @@ async def dump_file(request: Request) -> Response:
     file = await shelf(request.app.state.service).file(view.snapshot, dump)
     digest = sha256(file)
     carried = _headers(view, dump, digest, request)
-    same = unchanged(request, carried)
-    if same is not None:
-        return same
     if name.endswith(_SUMS):
-        text = f"{digest}  {dump.name.rpartition('/')[2]}\n"
-        known = {name: carried[name] for name in ("X-Dataset-Version", "Cache-Control")}
-        return Response(text, headers=known, media_type="text/plain")
-    return file_answer(request, file, carried, dump.media_type)
+        text = f"{digest}  {dump.name.rpartition('/')[2]}\n".encode()
+        known = {name: carried[name] for name in ("X-Dataset-Version", "Cache-Control")} | {"ETag": content_tag(text)}
+        return unchanged(request, known) or Response(text, headers=known, media_type="text/plain")
+    return unchanged(request, carried) or file_answer(request, file, carried, dump.media_type)
 
 
 async def to_list(request: Request) -> Response:
@@ -69,7 +74,6 @@ def _headers(view: RequestView, dump: Dump, digest: str, request: Request) -> di
         "ETag": f'"{digest}"',
         "Repr-Digest": f"sha-256=:{base64.b64encode(bytes.fromhex(digest)).decode()}:",
         "X-Dataset-Version": str(view.snapshot.version),
-        "X-Content-Type-Options": "nosniff",
         "Cache-Control": lifetime(by_number=not view.newest),
         "Link": f'<{licence}>; rel="license", {_described_by(dump, view.snapshot.version)}',
         "Content-Disposition": f'attachment; filename="{dump.name.rpartition("/")[2]}"',

@@ -18,15 +18,17 @@ from starlette.responses import Response, StreamingResponse
 from graph_api.catalogue.documents import described, publishing
 from graph_api.catalogue.statements import Statements, both, typed
 from graph_api.dumps.names import OF_THE_WHOLE, WHOLE, path_of
+from graph_api.http.conditional import unchanged
+from graph_api.http.negotiation import format_for
 from graph_api.linked_data.representation import relations
 from graph_api.service import Service
 from graph_api.site import version_pages
 from graph_api.site.citation import citation, version_iri
-from graph_api.site.freshness import headers, unchanged
+from graph_api.site.freshness import headers
 from graph_api.site.request_view import request_view
 from graph_store.difference import Difference
 from graph_store.errors import NotFound
-from graph_store.formats import HTML, JSONLD, NTRIPLES, RDFXML, TURTLE, Format, Kind, negotiate
+from graph_store.formats import HTML, JSONLD, NTRIPLES, RDFXML, TURTLE, Format, Kind
 from graph_store.manifest import Manifest
 
 JSON = Format("json", Kind.PAGE, "application/json", ".json")
@@ -142,7 +144,7 @@ def _form(request: Request, offered: Sequence[Format], suffix: str | None = None
     by_suffix = next((form for form in offered if form.suffix == suffix), None)
     if suffix and by_suffix is None:
         raise NotFound(f"Unknown suffix {suffix}; choose from {', '.join(form.suffix for form in offered)}.")
-    return by_suffix or negotiate(request.headers.get("accept", ""), offered, request.query_params.get("format"))
+    return by_suffix or format_for(request, offered)
 
 
 def _json(body: object, carried: dict[str, str]) -> Response:

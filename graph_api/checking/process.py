@@ -19,7 +19,7 @@ import orjson
 from starlette.datastructures import FormData, UploadFile
 
 from graph_api.checking.task import METADATA, CheckTask, Report
-from graph_api.forms import read_form
+from graph_api.http.multipart import read_form
 from graph_store.errors import BadRequest, ResultTooLarge
 from graph_store.workers.fork_server import obey
 from graph_store.workers.job_process import do_job

@@ -6,10 +6,8 @@ with errors gets 294.
 Source: https://graphql.github.io/graphql-over-http/draft/ and the audits of npm's graphql-http.
 """
 
-import gzip
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from hashlib import sha256
 from typing import Any
 
 import orjson
@@ -19,17 +17,18 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from graph_api.graphql.document_limits import check_nesting, is_mutation
-from graph_api.graphql.languages import accepted
 from graph_api.graphql.responses import PLAIN, TYPED, DocumentRequest, at_once, in_a_thread
 from graph_api.graphql.schema import introspection
 from graph_api.graphql.sdl import sdl
-from graph_api.limits import read_body, while_connected
-from graph_api.packing import takes_gzip
+from graph_api.http.accept_language import accepted_languages
+from graph_api.http.conditional import content_tag, held_tags, unchanged
+from graph_api.http.negotiation import negotiate, prefers
+from graph_api.http.request_limits import read_body, while_connected
 from graph_api.service import Service
 from graph_api.site.console import graphql_console
 from graph_api.sparql.parameters import scope_of, version_of
-from graph_store.errors import BadRequest, MethodNotAllowed, NotAcceptable, NotFound, UnsupportedMediaType
-from graph_store.formats import HTML, Format, negotiate
+from graph_store.errors import BadRequest, MethodNotAllowed, NotFound, UnsupportedMediaType
+from graph_store.formats import HTML, Format
 from graph_store.graphs import Scope, rebase
 
 _EVERYTHING = Scope()
@@ -68,22 +67,15 @@ async def schema_text(request: Request) -> Response:
 
 
 async def schema_json(request: Request) -> Response:
-    """Answer with the result of the introspection query, compressed if the client allows it. Raises: NotFound (404)."""
+    """Answer with the result of the introspection query. Raises: NotFound (404)."""
     _showing(request)
-    plain, packed = await run_in_threadpool(_introspected)
-    is_packed = takes_gzip(request.headers.get("accept-encoding", ""))
-    answer = _document(request, packed if is_packed else plain, "application/json")
-    answer.headers["Vary"] = "Accept-Encoding"
-    if is_packed and answer.body:
-        answer.headers["Content-Encoding"] = "gzip"
-    return answer
+    return _document(request, await run_in_threadpool(_introspected), "application/json")
 
 
 @cache
-def _introspected() -> tuple[bytes, bytes]:
-    """Return the answer to the introspection query, plain and compressed; it takes several megabytes."""
-    plain = orjson.dumps({"data": introspection()})
-    return plain, gzip.compress(plain, mtime=0)
+def _introspected() -> bytes:
+    """Return the answer to the introspection query; it takes several megabytes."""
+    return orjson.dumps({"data": introspection()})
 
 
 def _showing(request: Request) -> Service:
@@ -94,10 +86,8 @@ def _showing(request: Request) -> Service:
 
 
 def _document(request: Request, body: bytes, media_type: str) -> Response:
-    headers = {"ETag": f'"{sha256(body).hexdigest()[:32]}"', "Cache-Control": "no-cache"}
-    if headers["ETag"] in request.headers.get("if-none-match", ""):
-        return Response(status_code=304, headers=headers)
-    return Response(body, 200, headers, media_type)
+    headers = {"ETag": content_tag(body), "Cache-Control": "no-cache"}
+    return unchanged(request, headers) or Response(body, 200, headers, media_type)
 
 
 async def _body(request: Request, max_mb: float) -> bytes:
@@ -147,8 +137,8 @@ def _asked(request: Request, body: bytes, media: Format, service: Service) -> Do
         raise HTTPException(MethodNotAllowed.status, headers={"Allow": "POST"})
     return DocumentRequest(
         query, fields.get("variables"), fields.get("operationName"), media,
-        accepted(request.headers.get("accept-language"), service.settings.languages),
-        *_chosen(request), request.headers.get("if-none-match", "") if is_get else None,
+        (*accepted_languages(request.headers.get("accept-language", "")), *service.settings.languages),
+        *_chosen(request), held_tags(request) if is_get else None,
     )  # fmt: skip
 
 
@@ -166,7 +156,4 @@ def _media(accept: str) -> Format:
 
 
 def _is_browser(accept: str) -> bool:
-    try:
-        return negotiate(accept, (PLAIN, TYPED, HTML)) is HTML
-    except NotAcceptable:
-        return False
+    return prefers(accept, HTML, PLAIN, TYPED)

@@ -3,14 +3,11 @@
 Source: https://www.rfc-editor.org/rfc/rfc4647#section-3.4 (lookup)
 """
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from graph_api.http.accept_language import is_language_tag, lookup_tags
 from graph_store.errors import BadRequest
-
-_TAG = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
-_RANGE = re.compile(r"\s*([A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*)\s*(?:;\s*q=([01](?:\.\d{0,3})?)\s*)?")
 
 MAX_LANGUAGES = 10
 """Limit of the languages in one list of preferences."""
@@ -26,7 +23,7 @@ class Text(NamedTuple):
 def chosen(texts: Sequence[Text], languages: Sequence[str]) -> Text | None:
     """Return the text in the first language that has one, otherwise the first by tag; None if there are no texts."""
     for language in languages:
-        for tag in _ranges(language):
+        for tag in lookup_tags(language):
             for text in texts:
                 if text.lang.casefold() == tag:
                     return text
@@ -42,28 +39,6 @@ def preferred(lang: str, otherwise: tuple[str, ...]) -> tuple[str, ...]:
     if len(asked) > MAX_LANGUAGES:
         raise BadRequest(f"lang names {len(asked)} languages; the limit is {MAX_LANGUAGES}")
     for tag in asked:
-        if not _TAG.fullmatch(tag):
+        if not is_language_tag(tag):
             raise BadRequest(f"{tag!r} is not a language tag; write nl or nl-BE, for example")
     return (*asked, *otherwise)
-
-
-def accepted(header: str | None, otherwise: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the languages of an `Accept-Language` header by weight, followed by those of the service.
-
-    Invalid tags are skipped.
-
-    Source: https://www.rfc-editor.org/rfc/rfc9110#section-12.5.4
-    """
-    weighed = []
-    for part in (header or "").split(",")[:MAX_LANGUAGES]:
-        found = _RANGE.fullmatch(part)
-        if found and (weight := float(found[2] or 1)) > 0:
-            weighed.append((weight, found[1]))
-    return (*(tag for _, tag in sorted(weighed, key=lambda each: -each[0])), *otherwise)
-
-
-def _ranges(language: str) -> list[str]:
-    """Return the tags to look up: `nl-BE` gives nl-be and nl; a single letter at the end is dropped too."""
-    parts = language.casefold().split("-")
-    lengths = range(len(parts), 0, -1)
-    return ["-".join(parts[:length]) for length in lengths if length == len(parts) or len(parts[length - 1]) > 1]

@@ -12,13 +12,13 @@ import orjson
 from graphql import ExecutionResult, GraphQLError
 from starlette.responses import Response
 
-from graph_api.answers import is_held, lifetime
 from graph_api.graphql.document_cache import DocumentLimits, Prepared
 from graph_api.graphql.error_codes import formatted, is_request_error
 from graph_api.graphql.facts_cache import FactsCache
 from graph_api.graphql.request_context import MAX_BYTES, RequestContext
 from graph_api.graphql.scheduler import MOST_HEAVY, Scheduler, Slot
 from graph_api.graphql.schema import documents, run
+from graph_api.http.conditional import is_held, lifetime
 from graph_api.service import Service, ServiceSettings
 from graph_store.errors import MalformedDocument, QueryTimeout, QueueFull, ResultTooLarge
 from graph_store.formats import Format, Kind

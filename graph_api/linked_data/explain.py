@@ -7,17 +7,19 @@ from pyoxigraph import NamedNode, Triple
 from starlette.requests import Request
 from starlette.responses import Response
 
+from graph_api.http.conditional import unchanged
+from graph_api.http.negotiation import format_for
 from graph_api.linked_data.name_lookup import refuse_unknown_keys
 from graph_api.linked_data.notation import read_term
 from graph_api.linked_data.proof_tree import proof_tree
 from graph_api.linked_data.provenance import cell_notes, write_notes
 from graph_api.linked_data.shown_proof import Prover
-from graph_api.site.freshness import headers, unchanged
+from graph_api.site.freshness import headers
 from graph_api.site.labels import Labels
 from graph_api.site.pages import page
 from graph_api.site.request_view import RequestView, flag, request_view
 from graph_store.errors import BadRequest, NotFound
-from graph_store.formats import HTML, JSONLD, Format, Kind, negotiate
+from graph_store.formats import HTML, JSONLD, Format, Kind
 from graph_store.terms import Term
 from ontology.reasoning import Closure, Derivation
 from ontology.reasoning.verbalisation import as_json, rule_words
@@ -42,7 +44,7 @@ def explain(request: Request) -> Response:
     view = request_view(request)
     triple = _triple(request, view.addresses.base)
     every, why_not_too = flag(request, "all"), flag(request, "why_not")
-    form = negotiate(request.headers.get("accept", ""), _OFFERED, request.query_params.get("format"))
+    form = format_for(request, _OFFERED)
     closure = request.app.state.service.closure(view.snapshot, synthetic=view.scope.synthetic)
     found = derivations(view, closure, triple, MOST if every else 1)
     answer = _Answer(request, view, headers(request, view, form.name))

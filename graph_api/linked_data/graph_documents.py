@@ -8,7 +8,7 @@ from starlette.responses import Response
 from graph_api.dumps.names import of_graph
 from graph_api.dumps.ranges import file_answer
 from graph_api.dumps.shelf import shelf
-from graph_api.kept import made_once
+from graph_api.http.conditional import content_tag, unchanged
 from graph_api.linked_data.name_lookup import possible, raw_name, spellings
 from graph_api.linked_data.representation import (
     as_rdf,
@@ -21,8 +21,9 @@ from graph_api.linked_data.representation import (
 )
 from graph_api.linked_data.term_descriptions import term_notes
 from graph_api.linked_data.tombstones import refuse_deleted
+from graph_api.response_cache import page_once
 from graph_api.site.addresses import path_text
-from graph_api.site.freshness import headers, unchanged
+from graph_api.site.freshness import headers
 from graph_api.site.pages import page
 from graph_api.site.request_view import RequestView, request_view
 from graph_api.site.texts import WORDS, speaker
@@ -82,7 +83,7 @@ def vocabulary_document(request: Request) -> Response:
     if form is not HTML:
         link = context_link(request, view.addresses.base)
         return rdf_response(_whole(view, graph, form, link), form, carried)
-    return made_once(request, carried, lambda: _vocabulary_page(request, view, carried))
+    return page_once(request, carried, lambda: _vocabulary_page(request, view, carried))
 
 
 def _vocabulary_page(request: Request, view: RequestView, carried: dict[str, str]) -> Response:
@@ -95,13 +96,10 @@ def _vocabulary_page(request: Request, view: RequestView, carried: dict[str, str
 
 
 def context_document(request: Request) -> Response:
-    """Answer with the JSON-LD context."""
-    view = request_view(request)
-    return Response(
-        context_text(view.addresses.base),
-        media_type=_JSONLD,
-        headers={"Cache-Control": "public, max-age=3600"},
-    )
+    """Answer with the JSON-LD context; its tag depends on its text."""
+    body = context_text(request_view(request).addresses.base).encode()
+    carried = {"ETag": content_tag(body), "Cache-Control": "public, max-age=3600"}
+    return unchanged(request, carried) or Response(body, headers=carried, media_type=_JSONLD)
 
 
 def _whole(view: RequestView, graph: NamedNode, form: Format, link: str | None) -> bytes:

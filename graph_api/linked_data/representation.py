@@ -8,9 +8,10 @@ from pyoxigraph import NamedNode, Triple
 from starlette.requests import Request
 from starlette.responses import Response
 
+from graph_api.http.negotiation import format_for
 from graph_api.site.request_view import RequestView
 from graph_store.errors import BadRequest
-from graph_store.formats import HTML, JSONLD, NTRIPLES, RDFXML, TURTLE, Format, negotiate, serialise
+from graph_store.formats import HTML, JSONLD, NTRIPLES, RDFXML, TURTLE, Format, serialise
 from ontology.jsonld import to_jsonld
 from ontology.namespaces import prefixes
 
@@ -44,7 +45,7 @@ def choose(request: Request, by_suffix: Format | None) -> Format:
     """
     if by_suffix is not None:
         return by_suffix
-    return negotiate(request.headers.get("accept", ""), OFFERED, request.query_params.get("format"))
+    return format_for(request, OFFERED)
 
 
 def offers(view: RequestView, path: str) -> list[Offer]:
@@ -94,7 +95,7 @@ def as_rdf(
 
 def rdf_response(body: bytes, form: Format, carried: Mapping[str, str]) -> Response:
     """Return an answer in an RDF format."""
-    return Response(body, headers={**carried, "Content-Type": form.content_type, "X-Content-Type-Options": "nosniff"})
+    return Response(body, headers={**carried, "Content-Type": form.content_type})
 
 
 def _ascii(iri: str) -> str:

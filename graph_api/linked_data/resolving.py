@@ -8,10 +8,11 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
+from graph_api.http.conditional import ANY, entity_tags, held_tags, unchanged
 from graph_api.linked_data.name_lookup import find, known, possible
 from graph_api.linked_data.representation import choose, split_suffix
 from graph_api.linked_data.tombstones import refuse_deleted
-from graph_api.site.freshness import headers, unchanged
+from graph_api.site.freshness import headers
 from graph_api.site.request_view import RequestView, request_view
 from graph_store.formats import HTML, Format
 
@@ -39,9 +40,9 @@ def unless_held(work: Callable[[Request, RequestView], Response]) -> Callable[[R
 
     @wraps(work)
     async def endpoint(request: Request) -> Response:
-        tags = request.headers.get("if-none-match", "")
+        tags = held_tags(request)
         view = request_view(request) if tags else await run_in_threadpool(request_view, request)
-        if tags and "*" not in tags:
+        if tags and entity_tags(tags) != [ANY]:
             _, by_suffix = split_suffix(request.url.path)
             form = choose(request, by_suffix)
             same = unchanged(request, headers(request, view, form.name, is_data=form is not HTML))

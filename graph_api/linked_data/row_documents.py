@@ -4,6 +4,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 from starlette.requests import Request
 from starlette.responses import Response
 
+from graph_api.http.conditional import unchanged
 from graph_api.linked_data.name_lookup import raw_name
 from graph_api.linked_data.passages import excerpts, passages
 from graph_api.linked_data.provenance import RowNote, file_name, note
@@ -19,7 +20,7 @@ from graph_api.linked_data.resolving import resolve, unless_held
 from graph_api.linked_data.sentences import sentence
 from graph_api.linked_data.thing_description import Document, describe, part_links, whole
 from graph_api.site.addresses import path_text
-from graph_api.site.freshness import headers, unchanged
+from graph_api.site.freshness import headers
 from graph_api.site.labels import Labels
 from graph_api.site.pages import page
 from graph_api.site.request_view import RequestView, page_number

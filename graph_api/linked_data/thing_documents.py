@@ -4,7 +4,7 @@ from pyoxigraph import Literal, NamedNode
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from graph_api.kept import made_once
+from graph_api.http.conditional import unchanged
 from graph_api.linked_data.document_facts import Facts, Group
 from graph_api.linked_data.groups import NUMBERED
 from graph_api.linked_data.name_lookup import canonical, raw_name
@@ -19,9 +19,10 @@ from graph_api.linked_data.representation import (
 from graph_api.linked_data.resolving import resolve, unless_held
 from graph_api.linked_data.term_relations import hierarchy
 from graph_api.linked_data.thing_description import Document, describe, part_links, whole
+from graph_api.response_cache import page_once
 from graph_api.site.addresses import path_text
 from graph_api.site.formatting import shown_day
-from graph_api.site.freshness import headers, unchanged
+from graph_api.site.freshness import headers
 from graph_api.site.labels import Label, Labels
 from graph_api.site.neighbourhood import neighbourhood
 from graph_api.site.pages import page
@@ -69,7 +70,7 @@ def thing_document(request: Request, view: RequestView) -> Response:
             request, view, document, form, path, headers(request, view, form.name, links, is_data=form is not HTML)
         )
 
-    return made_once(request, headers(request, view, form.name), made) if form is HTML else made()
+    return page_once(request, headers(request, view, form.name), made) if form is HTML else made()
 
 
 def _answer(

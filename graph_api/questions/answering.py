@@ -9,16 +9,18 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from graph_api.catalogue.words import words
-from graph_api.limits import while_connected
+from graph_api.http.conditional import unchanged
+from graph_api.http.negotiation import format_for, negotiate
+from graph_api.http.request_limits import while_connected
 from graph_api.questions.spreadsheet import SPREADSHEET, as_spreadsheet, is_spreadsheet
 from graph_api.questions.values import CHOICES, values
 from graph_api.service import Service
-from graph_api.site.freshness import headers, unchanged
+from graph_api.site.freshness import headers
 from graph_api.site.pages import page
 from graph_api.site.request_view import RequestView, request_view
-from graph_api.sparql.responses import client_of, response, written
+from graph_api.sparql.responses import client_of, response
 from graph_store.errors import NotFound
-from graph_store.formats import CSV, HTML, TABLES, Format, Kind, negotiate
+from graph_store.formats import CSV, HTML, TABLES, Format, Kind
 from graph_store.workers.query_workers import Query
 from queries.catalogue import Question, question, questions
 
@@ -30,7 +32,7 @@ _OF_A_LIST = (JSON, HTML)
 async def list_questions(request: Request) -> Response:
     """Answer with the questions: `{"questions": [{"name", "question", "summary", "href", "parameters"}]}`."""
     view = await run_in_threadpool(request_view, request)
-    form = negotiate(request.headers.get("accept", ""), _OF_A_LIST, request.query_params.get("format"))
+    form = format_for(request, _OF_A_LIST)
     carried = headers(request, view, form.name)
     same = unchanged(request, carried)
     if same is not None:
@@ -111,13 +113,12 @@ async def _table(
     if wanted is CSV:
         carried = carried | {"Content-Disposition": f'inline; filename="{one.name}.csv"'}
     if form is not SPREADSHEET:
-        return response(request.scope, answer, written(carried))
+        return response(request.scope, answer, carried)
     try:
         body = as_spreadsheet(await while_connected(request, answer.read()))
     finally:
         answer.close()
-    kind = {"Content-Type": wanted.content_type, "X-Content-Type-Options": "nosniff"}
-    return Response(body, headers=carried | kind)
+    return Response(body, headers=carried | {"Content-Type": wanted.content_type})
 
 
 def _page(request: Request, view: RequestView, one: Question, carried: dict[str, str]) -> Response:

@@ -3,7 +3,6 @@
 Source: https://spec.openapis.org/oas/v3.1.0
 """
 
-from hashlib import sha256
 from importlib.metadata import version as release_of
 from typing import Any
 
@@ -11,9 +10,9 @@ import orjson
 from starlette.requests import Request
 from starlette.responses import Response
 
+from graph_api.http.conditional import content_tag, unchanged
 from graph_api.questions.answering import shown
 from graph_api.service import Service
-from graph_api.site.freshness import unchanged
 from graph_store.formats import TABLES
 from queries.catalogue import Question, questions
 from queries.header import Parameter
@@ -30,7 +29,7 @@ def openapi_document(request: Request) -> Response:
     """Answer with the description of every named question; its tag depends on its text."""
     service: Service = request.app.state.service
     body = orjson.dumps(description(service.settings.base, service.settings.data_licence))
-    carried = {"ETag": f'"{sha256(body).hexdigest()[:32]}"', "Cache-Control": "public, max-age=3600"}
+    carried = {"ETag": content_tag(body), "Cache-Control": "public, max-age=3600"}
     return unchanged(request, carried) or Response(body, headers=carried, media_type="application/json")
 
 

@@ -7,6 +7,7 @@ from graph_api.site.browse import class_members, classes
 from graph_api.site.check_page import check_page
 from graph_api.site.compare import compare
 from graph_api.site.documentation import documentation, documentation_search
+from graph_api.site.error_page import error_page
 from graph_api.site.hierarchies import programmes, themes
 from graph_api.site.home import home
 from graph_api.site.municipality_map import municipality_map
@@ -45,4 +46,4 @@ routes = [
     Route("/site/{name:path}", serve_asset),
 ]
 
-__all__ = ["prepare", "routes"]
+__all__ = ["error_page", "prepare", "routes"]

@@ -7,8 +7,9 @@ from urllib.parse import quote
 from starlette.requests import Request
 from starlette.responses import Response
 
-from graph_api.kept import made_once
-from graph_api.site.freshness import headers, unchanged
+from graph_api.http.conditional import unchanged
+from graph_api.response_cache import page_once
+from graph_api.site.freshness import headers
 from graph_api.site.pages import page
 from graph_api.site.request_view import RequestView
 
@@ -28,7 +29,7 @@ def answer(
     def made() -> Response:
         return page(request, template, view.reader, view.addresses, headers=carried, view=view, **content())
 
-    return unchanged(request, carried) or made_once(request, carried, made)
+    return unchanged(request, carried) or page_once(request, carried, made)
 
 
 def canonical_link(request: Request, view: RequestView) -> str:

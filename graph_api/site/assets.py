@@ -1,6 +1,5 @@
 """The files that pages load (style, scripts, fonts), served by known name, so that no path from a request is opened."""
 
-import gzip
 import re
 from functools import cache
 from hashlib import sha256
@@ -10,12 +9,9 @@ from importlib.resources.abc import Traversable
 from starlette.requests import Request
 from starlette.responses import Response
 
-from graph_api.answers import FOREVER
-from graph_api.packing import takes_gzip
+from graph_api.http.conditional import FOREVER, unchanged
+from graph_api.http.security import ON_THIS_SITE
 from graph_store.errors import NotFound
-
-ON_THIS_SITE = {"Cross-Origin-Resource-Policy": "same-origin"}
-"""Header of our pages and the files they load: pages of other sites cannot embed them."""
 
 MEDIA_TYPES = {
     ".css": "text/css; charset=utf-8",
@@ -28,9 +24,6 @@ MEDIA_TYPES = {
     ".png": "image/png",
 }
 """Media type of each kind of file."""
-
-_PACKED = (".css", ".js", ".svg", ".json", ".ttf")
-"""Files that are sent compressed to a client that accepts gzip; the others are compressed already."""
 
 _HASHED = re.compile(r"-[A-Z0-9]{8}\.\w+$")
 """The end of the name of a file in a bundle: a hash of its content."""
@@ -62,11 +55,6 @@ def asset(name: str) -> str:
     return f"/site/{name}?{_fingerprint(name)}"
 
 
-@cache
-def _packed(name: str) -> bytes:
-    return gzip.compress(_assets()[name], mtime=0)
-
-
 async def serve_asset(request: Request) -> Response:
     """Answer with one file of the site.
 
@@ -75,17 +63,7 @@ async def serve_asset(request: Request) -> Response:
     name = request.path_params["name"]
     if name not in _assets():
         raise NotFound(f"The site has no file {name[:80]!r}.")
-    packed = name.endswith(_PACKED) and takes_gzip(request.headers.get("accept-encoding", ""))
-    tag = f'"{_fingerprint(name)}{"-gzip" if packed else ""}"'
     lasting = request.url.query == _fingerprint(name) or _HASHED.search(name)
-    headers = {
-        "ETag": tag,
-        "Cache-Control": FOREVER if lasting else "no-cache",
-        "Vary": "Accept-Encoding",
-        "X-Content-Type-Options": "nosniff",
-        **ON_THIS_SITE,
-    }
-    if request.headers.get("if-none-match") == tag:
-        return Response(status_code=304, headers=headers)
-    body, coding = (_packed(name), {"Content-Encoding": "gzip"}) if packed else (_assets()[name], {})
-    return Response(body, media_type=MEDIA_TYPES["." + name.rpartition(".")[2]], headers={**headers, **coding})
+    headers = {"ETag": f'"{_fingerprint(name)}"', "Cache-Control": FOREVER if lasting else "no-cache", **ON_THIS_SITE}
+    media_type = MEDIA_TYPES["." + name.rpartition(".")[2]]
+    return unchanged(request, headers) or Response(_assets()[name], media_type=media_type, headers=headers)

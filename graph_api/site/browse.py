@@ -8,8 +8,10 @@ from pyoxigraph import Literal, NamedNode
 from starlette.requests import Request
 from starlette.responses import Response
 
+from graph_api.http.conditional import unchanged
+from graph_api.http.negotiation import format_for
 from graph_api.site.answers import answer, canonical_link
-from graph_api.site.freshness import headers, unchanged
+from graph_api.site.freshness import headers
 from graph_api.site.labels import Label, Labels
 from graph_api.site.member_queries import graphql_text, sparql_text
 from graph_api.site.member_tables import CSV, JSON, as_csv, as_json
@@ -17,7 +19,7 @@ from graph_api.site.members import PREFIX, Members, filters_of
 from graph_api.site.request_view import RequestView, page_number, request_view
 from graph_api.site.thing_dates import Dates
 from graph_store.errors import BadRequest, NotFound
-from graph_store.formats import HTML, negotiate
+from graph_store.formats import HTML
 from graph_store.terms import Term
 from ontology.vocabulary import Vocabulary
 
@@ -63,7 +65,7 @@ def class_members(request: Request) -> Response:
     view, name = request_view(request), request.path_params["name"]
     if name not in Vocabulary.load(view.addresses.base).classes:
         raise NotFound(f"The vocabulary has no class {name[:60]}; /class lists the classes.")
-    form = negotiate(request.headers.get("accept", ""), (HTML, CSV, JSON), request.query_params.get("format"))
+    form = format_for(request, (HTML, CSV, JSON))
     listed = _Listed(request, view, name)
     if form is HTML:
         return answer(request, view, "class.html", listed.page)

@@ -8,15 +8,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from graph_api.checking.task import METADATA, CheckTask, Report
-from graph_api.forms import MULTIPART
-from graph_api.limits import received_file, while_connected
+from graph_api.http.multipart import MULTIPART
+from graph_api.http.negotiation import format_for
+from graph_api.http.request_limits import received_file, while_connected
 from graph_api.service import Service
 from graph_api.site.addresses import Addresses
 from graph_api.site.language import reader
 from graph_api.site.member_tables import JSON
 from graph_api.site.pages import page
 from graph_store.errors import UnsupportedMediaType
-from graph_store.formats import HTML, negotiate
+from graph_store.formats import HTML
 
 _LARGEST_MB = 5
 _SHOWN = 200
@@ -34,7 +35,7 @@ async def check_page(request: Request) -> Response:
     """
     if request.method != "POST":
         return _page(request)
-    form = negotiate(request.headers.get("accept", ""), (HTML, JSON), request.query_params.get("format"))
+    form = format_for(request, (HTML, JSON))
     language = reader(request, request.app.state.service.settings.languages).language
     report = await _checked(request, language, _SHOWN if form is HTML else 0)
     if form is HTML:

@@ -3,9 +3,10 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
+from graph_api.http.security import CONSOLE_POLICY
 from graph_api.site.addresses import Addresses
 from graph_api.site.language import Reader, reader
-from graph_api.site.pages import CONSOLE_POLICY, page
+from graph_api.site.pages import page
 from graph_api.site.questions import body_of
 from graph_api.site.texts import speaker
 from ontology.namespaces import prefixes

@@ -8,10 +8,10 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from graph_api.kept import made_once
+from graph_api.http.conditional import unchanged
+from graph_api.response_cache import page_once
 from graph_api.site import manual, manual_search
 from graph_api.site.addresses import Addresses
-from graph_api.site.freshness import unchanged
 from graph_api.site.language import reader
 from graph_api.site.manual import Page
 from graph_api.site.markdown import Section
@@ -76,4 +76,4 @@ def _answer(request: Request, template: str, content: Callable[[], Mapping[str, 
         common: Mapping[str, Any] = {"groups": manual.GROUPS, "pages": manual.pages()}
         return page(request, template, who, addresses, headers=carried, **common, **content())
 
-    return unchanged(request, carried) or made_once(request, carried, made)
+    return unchanged(request, carried) or page_once(request, carried, made)

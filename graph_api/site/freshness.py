@@ -1,13 +1,12 @@
-"""Entity tags of answers: a client that already has a representation gets 304 instead of the same bytes."""
+"""The headers of an answer from a version: its entity tag, its lifetime and its links."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from hashlib import sha256
 from importlib.metadata import version as release_of
 
 from starlette.requests import Request
-from starlette.responses import Response
 
-from graph_api.answers import lifetime
+from graph_api.http.conditional import lifetime
 from graph_api.site.request_view import RequestView
 
 _RELEASE = release_of("kennisgraaf")
@@ -35,9 +34,3 @@ def headers(
         "Link": ", ".join([*links, license_link]),
         "Cache-Control": lifetime(by_number=is_data and not view.newest),
     }
-
-
-def unchanged(request: Request, carried: Mapping[str, str]) -> Response | None:
-    """Return 304 when the client has this representation (https://www.rfc-editor.org/rfc/rfc9110#section-13.1.2)."""
-    held = [tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")]
-    return Response(status_code=304, headers=dict(carried)) if carried["ETag"] in held or "*" in held else None

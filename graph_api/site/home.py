@@ -6,9 +6,10 @@ from pyoxigraph import NamedNode
 from starlette.requests import Request
 from starlette.responses import Response
 
+from graph_api.http.conditional import unchanged
 from graph_api.site.answers import canonical_link
 from graph_api.site.formatting import shown_day
-from graph_api.site.freshness import headers, unchanged
+from graph_api.site.freshness import headers
 from graph_api.site.labels import Labels
 from graph_api.site.pages import page
 from graph_api.site.per_version import cached_per_version

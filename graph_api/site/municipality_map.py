@@ -7,14 +7,16 @@ from pyoxigraph import NamedNode
 from starlette.requests import Request
 from starlette.responses import Response
 
+from graph_api.http.conditional import unchanged
+from graph_api.http.negotiation import format_for
 from graph_api.site.answers import answer, canonical_link
-from graph_api.site.freshness import headers, unchanged
+from graph_api.site.freshness import headers
 from graph_api.site.labels import Label, Labels
 from graph_api.site.map_shapes import code_of, drawing
 from graph_api.site.member_tables import JSON
 from graph_api.site.request_view import RequestView, request_view
 from graph_api.site.thing_lookup import key_of
-from graph_store.formats import HTML, negotiate
+from graph_store.formats import HTML
 from ontology.namespaces import kg
 
 
@@ -39,7 +41,7 @@ def municipality_map(request: Request) -> Response:
     Raises: NotAcceptable (406).
     """
     view = request_view(request)
-    form = negotiate(request.headers.get("accept", ""), (HTML, JSON), request.query_params.get("format"))
+    form = format_for(request, (HTML, JSON))
     if form is HTML:
         return answer(request, view, "map.html", lambda: {"places": places(view), "drawing": drawing()})
     carried = headers(request, view, form.name, [canonical_link(request, view)])

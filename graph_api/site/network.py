@@ -7,14 +7,16 @@ from pyoxigraph import NamedNode, Triple
 from starlette.requests import Request
 from starlette.responses import Response
 
+from graph_api.http.conditional import unchanged
+from graph_api.http.negotiation import format_for
 from graph_api.site.answers import answer, canonical_link
-from graph_api.site.freshness import headers, unchanged
+from graph_api.site.freshness import headers
 from graph_api.site.labels import Label, Labels
 from graph_api.site.member_tables import JSON
 from graph_api.site.request_view import RequestView, request_view
 from graph_api.site.specific_classes import SpecificClasses
 from graph_api.site.thing_lookup import key_of, known_thing
-from graph_store.formats import HTML, negotiate
+from graph_store.formats import HTML
 from graph_store.snapshot import Snapshot
 from graph_store.terms import RDF_TYPE
 
@@ -51,7 +53,7 @@ def network(request: Request) -> Response:
     """
     view = request_view(request)
     thing = known_thing(view, request.query_params.get("of", "").strip() or _FIRST)
-    form = negotiate(request.headers.get("accept", ""), (HTML, JSON), request.query_params.get("format"))
+    form = format_for(request, (HTML, JSON))
     if form is HTML:
         return answer(request, view, "network.html", lambda: _content(view, thing))
     carried = headers(request, view, form.name, [canonical_link(request, view)])

@@ -1,4 +1,4 @@
-"""Renders pages: templates that escape everything, one content security policy, texts in the reader's language."""
+"""Renders pages: templates that escape everything, and texts in the reader's language."""
 
 from collections.abc import Mapping
 from http import HTTPStatus
@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from graph_api.site.addresses import Addresses, members_path
-from graph_api.site.assets import ON_THIS_SITE, asset
+from graph_api.site.assets import asset
 from graph_api.site.formatting import number
 from graph_api.site.language import Reader
 from graph_api.site.map_shapes import drawing, outline_of
@@ -17,24 +17,6 @@ from graph_api.site.schema_org import thing_data
 from graph_api.site.texts import INTERFACE, speaker
 from ontology.reasoning.verbalisation import basis_words
 
-CONTENT_SECURITY_POLICY = (
-    "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'; "
-    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-)
-"""The policy of a page: every file comes from this host, and inline styles and scripts are blocked."""
-
-CONSOLE_POLICY = CONTENT_SECURITY_POLICY.replace(
-    "style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self'",
-    "style-src 'self' 'unsafe-inline'; script-src 'self'; font-src 'self' data:; img-src 'self' data:",
-)
-"""The policy of a page with a query editor, because these write styles and draw icons inline."""
-
-_HEADERS = {
-    **ON_THIS_SITE,
-    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
-}
 _IN_AN_ADDRESS = "/:%?~!$&'()*+,;=@"
 _PUBLISHER = "Kennisgraaf"
 
@@ -90,7 +72,7 @@ def page(
         **_publisher(request),
         **content,
     )
-    carried = {**_HEADERS, **(headers or {})}
+    carried = dict(headers or {})
     if status == HTTPStatus.OK:
         carried["Link"] = ", ".join(filter(None, [carried.get("Link"), *_language_links(request, addresses)]))
     return HTMLResponse(text, status, headers=carried)

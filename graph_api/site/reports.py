@@ -10,11 +10,12 @@ import orjson
 from starlette.requests import Request
 from starlette.responses import Response
 
+from graph_api.http.negotiation import format_for
 from graph_api.site.answers import answer
 from graph_api.site.freshness import headers
 from graph_api.site.member_tables import CSV, JSON
 from graph_api.site.request_view import request_view
-from graph_store.formats import HTML, negotiate
+from graph_store.formats import HTML
 from graph_store.manifest import Manifest
 from graph_store.spreadsheet import guarded
 from loaders import Issue, Weight
@@ -52,7 +53,7 @@ def quarantine(request: Request) -> Response:
     Raises: NotAcceptable (406).
     """
     view = request_view(request)
-    form = negotiate(request.headers.get("accept", ""), (HTML, CSV, JSON), request.query_params.get("format"))
+    form = format_for(request, (HTML, CSV, JSON))
     note = sync_note(view.snapshot.manifest, view.reader.language)
     apart, more = (note.apart, note.apart_more) if note else ((), ())
     if form is HTML:

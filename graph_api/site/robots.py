@@ -6,8 +6,9 @@ from pyoxigraph import NamedNode
 from starlette.requests import Request
 from starlette.responses import Response
 
+from graph_api.http.conditional import unchanged
 from graph_api.site.addresses import path_text
-from graph_api.site.freshness import headers, unchanged
+from graph_api.site.freshness import headers
 from graph_api.site.manual import pages
 from graph_api.site.request_view import RequestView, request_view
 from graph_api.site.texts import INTERFACE

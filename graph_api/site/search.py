@@ -7,13 +7,15 @@ from pyoxigraph import NamedNode
 from starlette.requests import Request
 from starlette.responses import Response
 
+from graph_api.http.conditional import unchanged
+from graph_api.http.negotiation import format_for
 from graph_api.site import manual_search
-from graph_api.site.freshness import headers, unchanged
+from graph_api.site.freshness import headers
 from graph_api.site.highlights import Part, marked
 from graph_api.site.labels import Label, Labels
 from graph_api.site.pages import page
 from graph_api.site.request_view import RequestView, request_view
-from graph_store.formats import HTML, Format, Kind, negotiate
+from graph_store.formats import HTML, Format, Kind
 from graph_store.terms import RDF_TYPE
 from queries.search import Found, Hit, find
 
@@ -46,7 +48,7 @@ def search(request: Request) -> Response:
     """
     view = request_view(request)
     query = request.query_params.get("q", "").strip()[:LONGEST_QUERY]
-    form = negotiate(request.headers.get("accept", ""), (HTML, JSON), request.query_params.get("format"))
+    form = format_for(request, (HTML, JSON))
     carried = headers(request, view, form.name)
     return unchanged(request, carried) or _answer(request, view, query, form, carried)
 

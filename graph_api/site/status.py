@@ -8,13 +8,15 @@ from pyoxigraph import DefaultGraph
 from starlette.requests import Request
 from starlette.responses import Response
 
+from graph_api.http.conditional import unchanged
+from graph_api.http.negotiation import format_for
 from graph_api.site.answers import answer
 from graph_api.site.formatting import shown_day
-from graph_api.site.freshness import headers, unchanged
+from graph_api.site.freshness import headers
 from graph_api.site.labels import Label, Labels
 from graph_api.site.member_tables import JSON
 from graph_api.site.request_view import RequestView, request_view
-from graph_store.formats import HTML, negotiate
+from graph_store.formats import HTML
 from ontology.vocabulary import Vocabulary
 
 _LIMITS = (
@@ -43,7 +45,7 @@ def status(request: Request) -> Response:
     Raises: NoVersion (503); NotAcceptable (406).
     """
     view = request_view(request)
-    form = negotiate(request.headers.get("accept", ""), (HTML, JSON), request.query_params.get("format"))
+    form = format_for(request, (HTML, JSON))
     if form is HTML:
         return answer(request, view, "status.html", lambda: {
             "now": _status(request, view),

@@ -9,20 +9,20 @@ from pyoxigraph import NamedNode
 from starlette.requests import Request
 from starlette.responses import Response
 
-from graph_api.answers import holds, lifetime
 from graph_api.auth import authorised
-from graph_api.limits import while_connected
-from graph_api.packing import takes_gzip
+from graph_api.http.compression import takes_gzip
+from graph_api.http.conditional import lifetime, unchanged
+from graph_api.http.negotiation import format_for
+from graph_api.http.request_limits import while_connected
 from graph_api.service import Service
 from graph_api.sparql.parameters import in_address, scope_of, version_of
-from graph_api.sparql.responses import OF_FORMAT, client_of, head, response, written
+from graph_api.sparql.responses import CONTENT_TYPES, client_of, head, response
 from graph_api.writing.answering import answer, received, write
 from graph_api.writing.preconditions import tag_of
 from graph_api.writing.receiving import check_triples
 from graph_store.errors import BadRequest, MethodNotAllowed, NotFound
-from graph_store.formats import GRAPHS, negotiate
+from graph_store.formats import GRAPHS
 from graph_store.graphs import Scope
-from graph_store.snapshot import Snapshot
 from graph_store.workers.query_workers import Query
 
 _FACTS = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
@@ -49,23 +49,28 @@ async def _read(request: Request, graph: str | None) -> Response:
         raise BadRequest("Name the graph: ?default, or ?graph= and its IRI.")
     pairs = in_address(request)
     snapshot, scope = await service.version(version_of(pairs)), scope_of(pairs)
-    chosen = negotiate(request.headers.get("accept", ""), GRAPHS, request.query_params.get("format"))
+    chosen = format_for(request, GRAPHS)
     if graph and not snapshot.holds(NamedNode(graph)):
         raise NotFound(f"There is no graph <{graph}> in version {snapshot.version}.")
     is_part = not graph and scope != Scope()
     facts = f"{scope.include}-{scope.synthetic}-" if is_part else ""
-    headers = _headers(request, snapshot, graph, facts + chosen.name)
-    headers["Cache-Control"] = lifetime(by_number=version_of(pairs) is not None)
-    if holds(request, headers["ETag"]):
-        return Response(status_code=304, headers=headers)
+    headers = {
+        "ETag": tag_of(snapshot.version, graph, facts + chosen.name),
+        "X-Dataset-Version": str(snapshot.version),
+        "Vary": "Accept",
+        "Cache-Control": lifetime(by_number=version_of(pairs) is not None),
+    }
+    same = unchanged(request, headers)
+    if same is not None:
+        return same
     if request.method == "HEAD":
-        return head([*written(headers), *OF_FORMAT[chosen.media_type]])
+        return head({**headers, "Content-Type": CONTENT_TYPES[chosen.media_type]})
     query = Query(
         text=_FACTS if is_part else "", scope=scope, default=() if is_part else (graph,), dump=not is_part,
-        graph=chosen.media_type, client=client_of(request), gzip=_takes_gzip(request),
+        graph=chosen.media_type, client=client_of(request), gzip=takes_gzip(request.headers.get("accept-encoding", "")),
     )  # fmt: skip
     read = await while_connected(request, service.workers.run(snapshot, query))
-    return response(request.scope, read, written(headers))
+    return response(request.scope, read, headers)
 
 
 async def _write(request: Request, graph: str | None) -> Response:
@@ -108,16 +113,3 @@ def _checked(iri: str) -> str:
         return NamedNode(iri).value
     except ValueError as fault:
         raise BadRequest(f"{iri[:200]!r} is not an absolute IRI; name the graph by one.") from fault
-
-
-def _headers(request: Request, snapshot: Snapshot, graph: str, representation: str) -> dict[str, str]:
-    encoding = "-gzip" if _takes_gzip(request) else ""
-    return {
-        "ETag": tag_of(snapshot.version, graph, representation + encoding),
-        "X-Dataset-Version": str(snapshot.version),
-        "Vary": "Accept, Accept-Encoding",
-    }
-
-
-def _takes_gzip(request: Request) -> bool:
-    return takes_gzip(request.headers.get("accept-encoding", ""))

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl
 from starlette.requests import Request
 from starlette.types import Scope as ServerScope
 
-from graph_api.limits import read_body
+from graph_api.http.request_limits import read_body
 from graph_store.errors import BadRequest, UnsupportedMediaType
 from graph_store.formats import GRAPHS, TABLES
 from graph_store.graphs import Include, Scope

@@ -10,11 +10,12 @@ from typing import NamedTuple
 import orjson
 import pyoxigraph
 
-from graph_api.answers import Headers, lifetime
-from graph_api.packing import takes_gzip
+from graph_api.http.compression import takes_gzip
+from graph_api.http.conditional import lifetime
+from graph_api.http.negotiation import negotiate
 from graph_api.sparql.parameters import Asked
 from graph_store.errors import NotAcceptable
-from graph_store.formats import GRAPHS, TABLES, Format, negotiate
+from graph_store.formats import GRAPHS, TABLES, Format
 from graph_store.snapshot import Snapshot
 from graph_store.workers.query_workers import Query
 
@@ -34,20 +35,18 @@ class Wishes(NamedTuple):
 class Question:
     """A query over a version, with the headers of its answer.
 
-    `tag` is the answer's entity tag, from version, query, dataset, formats and encoding; None when a second run
-    may give another answer. `key` is the cache key of the answer.
+    `tag` is the answer's entity tag, from version, query, dataset and formats; None when a second run may give another
+    answer. `key` is the cache key of the answer.
     """
 
     def __init__(self, snapshot: Snapshot, query: Query, *, by_number: bool = False) -> None:
         self.snapshot, self.query = snapshot, query
         version, self.key = snapshot.version, None
         self.tag = None if _changes_by_itself(query.text.upper()) else f'"{version}-{_digest(query)}"'
-        self.headers: Headers = [(b"x-dataset-version", b"%d" % version), (b"vary", b"Accept, Accept-Encoding")]
-        if self.tag is None:
-            self.headers.append((b"cache-control", b"no-store"))
-        else:
-            self.key = snapshot.manifest.digest, self.tag, by_number
-            self.headers += [(b"etag", self.tag.encode()), (b"cache-control", lifetime(by_number=by_number).encode())]
+        self.headers = {"X-Dataset-Version": str(version), "Vary": "Accept", "Cache-Control": "no-store"}
+        if self.tag is not None:
+            self.key = snapshot.manifest.digest, self.tag, by_number, query.gzip
+            self.headers |= {"ETag": self.tag, "Cache-Control": lifetime(by_number=by_number)}
 
 
 def question(snapshot: Snapshot, asked: Asked, text: str, taken: Wishes, client: str) -> Question:
@@ -84,7 +83,7 @@ def _digest(query: Query) -> str:
     scope = query.scope.include, query.scope.synthetic
     engine = _RELEASE, pyoxigraph.__version__
     choice = query.text, scope, query.default, query.named, query.table, query.graph, engine
-    return sha256(orjson.dumps(choice)).hexdigest()[:32] + ("-gzip" if query.gzip else "")
+    return sha256(orjson.dumps(choice)).hexdigest()[:32]
 
 
 def _choice(accept: str, offered: Sequence[Format], asked: str | None) -> str | None:

@@ -6,24 +6,15 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
-from graph_api.answers import Headers, Whole
+from graph_api.http.client_address import client_address
+from graph_api.http.problems import BrokenOff
 from graph_api.observing import observed_in
-from graph_api.problems import BrokenOff
-from graph_api.proxies import client_address
 from graph_store.errors import GraphError, Unauthorized
 from graph_store.formats import GRAPHS, TABLES
 from graph_store.workers.query_workers import Answer
 
-OF_FORMAT = {
-    each.media_type: ((b"content-type", each.content_type.encode()), (b"x-content-type-options", b"nosniff"))
-    for each in (*TABLES, *GRAPHS)
-}
-"""The headers with the format of an answer, by media type."""
-
-
-def written(headers: Mapping[str, str]) -> Headers:
-    """Return headers in the form in which they are sent."""
-    return [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers.items()]
+CONTENT_TYPES = {each.media_type: each.content_type for each in (*TABLES, *GRAPHS)}
+"""The Content-Type of an answer, by media type."""
 
 
 def client_of(request: Request) -> str:
@@ -37,20 +28,31 @@ def client_of(request: Request) -> str:
     return client_address(request.scope)
 
 
-def response(scope: Scope, answer: Answer, headers: Headers) -> Response:
+def response(scope: Scope, answer: Answer, headers: Mapping[str, str]) -> Response:
     """Return the response for a worker's answer: complete if it is small, else streamed."""
-    headers = [*headers, *OF_FORMAT[answer.media_type]]
+    carried = {**headers, "Content-Type": CONTENT_TYPES[answer.media_type]}
     if answer.encoding:
-        headers.append((b"content-encoding", answer.encoding.encode()))
+        carried["Content-Encoding"] = answer.encoding
     observed_in(scope).update(_told(answer))
     if answer.body is not None:
-        return Whole([*headers, (b"content-length", b"%d" % len(answer.body))], answer.body)
+        return Response(answer.body, headers=carried)
     if answer.length is not None:
-        headers.append((b"content-length", b"%d" % answer.length))
+        carried["Content-Length"] = str(answer.length)
     if scope["method"] == "HEAD":
         answer.close()
-        return head(headers)
-    return _Stream(scope, answer, headers)
+        return head(carried)
+    return _Stream(scope, answer, carried)
+
+
+def head(headers: Mapping[str, str]) -> Response:
+    """Return the answer to HEAD; an unknown length is omitted.
+
+    Source: https://www.rfc-editor.org/rfc/rfc9110#section-8.6
+    """
+    response = Response(headers=headers)
+    if "Content-Length" not in headers:
+        del response.headers["Content-Length"]
+    return response
 
 
 def _told(answer: Answer) -> dict[str, object]:
@@ -58,20 +60,11 @@ def _told(answer: Answer) -> dict[str, object]:
     return {"lane": "heavy" if answer.is_heavy else "light", "rows": answer.rows}
 
 
-def head(headers: Headers) -> Response:
-    """Return the answer to HEAD; an unknown length is omitted.
-
-    Source: https://www.rfc-editor.org/rfc/rfc9110#section-8.6
-    """
-    return Whole(headers, b"")
-
-
 class _Stream(StreamingResponse):
     """An answer too large to buffer. A client that leaves ends the worker; a worker that fails ends the connection."""
 
-    def __init__(self, scope: Scope, answer: Answer, headers: Headers) -> None:
-        super().__init__(aiter(answer))
-        self.raw_headers = list(headers)
+    def __init__(self, scope: Scope, answer: Answer, headers: Mapping[str, str]) -> None:
+        super().__init__(aiter(answer), headers=headers)
         self._answer, self._observed = answer, observed_in(scope)
         self._is_sent = False
 

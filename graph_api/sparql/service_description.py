@@ -4,7 +4,6 @@ Sources: https://www.w3.org/TR/sparql11-service-description/ · https://www.w3.o
 """
 
 import contextlib
-import gzip
 from collections.abc import AsyncIterator, Iterator
 from functools import lru_cache
 from hashlib import sha256
@@ -14,13 +13,12 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Triple
 from starlette.requests import Request
 from starlette.responses import Response
 
-from graph_api.answers import holds
-from graph_api.packing import takes_gzip
+from graph_api.http.conditional import unchanged
+from graph_api.http.negotiation import negotiate, prefers
 from graph_api.service import Service, ServiceSettings
 from graph_api.site.console import sparql_console
 from graph_api.sparql.parameters import Asked
-from graph_store.errors import NotAcceptable
-from graph_store.formats import GRAPHS, HTML, TABLES, negotiate, serialise
+from graph_store.formats import GRAPHS, HTML, TABLES, serialise
 from graph_store.snapshot import Snapshot
 from graph_store.workers.functions import functions
 from graph_store.workers.query_workers import Query
@@ -31,7 +29,7 @@ VOID = "http://rdfs.org/ns/void#"
 FORMATS = "http://www.w3.org/ns/formats/"
 GEOF = "http://www.opengis.net/def/function/geosparql/"
 
-_KEPT, _LEVEL = 4, 5
+_KEPT = 4
 _RESULTS = (
     *(f"SPARQL_Results_{name}" for name in ("JSON", "XML", "CSV", "TSV")),
     *("Turtle", "N-Triples", "JSON-LD", "RDF_XML", "TriG", "N-Quads"),
@@ -53,23 +51,20 @@ async def describe(request: Request, snapshot: Snapshot, asked: Asked) -> Respon
     if chosen is HTML:
         return sparql_console(request)
     address = str(request.url.replace(query=""))
-    packed = takes_gzip(request.headers.get("accept-encoding", ""))
     choice = chosen.name, address, snapshot.manifest.digest, service.settings
-    tag = f'"{snapshot.version}-sd-{sha256(repr(choice).encode()).hexdigest()[:20]}{"-gzip" * packed}"'
+    tag = f'"{snapshot.version}-sd-{sha256(repr(choice).encode()).hexdigest()[:20]}"'
     headers = {
         "ETag": tag,
         "X-Dataset-Version": str(snapshot.version),
-        "Vary": "Accept, Accept-Encoding, Host",
+        "Vary": "Accept, Host",
         "Cache-Control": "no-cache",
         "Content-Type": chosen.content_type,
     }
-    if holds(request, tag):
-        return Response(status_code=304, headers=headers)
+    same = unchanged(request, headers)
+    if same is not None:
+        return same
     triples = [*await _description(service, snapshot), *_address(snapshot, address)]
-    content = serialise(triples, chosen, _prefixes(snapshot))
-    if packed:
-        content, headers["Content-Encoding"] = gzip.compress(content, _LEVEL, mtime=0), "gzip"
-    return Response(content, headers=headers)
+    return Response(serialise(triples, chosen, _prefixes(snapshot)), headers=headers)
 
 
 def _address(snapshot: Snapshot, address: str) -> Iterator[Triple]:
@@ -85,10 +80,7 @@ def for_people(method: str, accept: str, asked: Asked) -> bool:
 
 @lru_cache(256)
 def _prefers_a_page(accept: str) -> bool:
-    try:
-        return negotiate(accept, (*TABLES, *GRAPHS, HTML)) is HTML
-    except NotAcceptable:
-        return False
+    return prefers(accept, HTML, *TABLES, *GRAPHS)
 
 
 def _prefixes(snapshot: Snapshot) -> dict[str, str]:

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from graph_api.auth import authorised
-from graph_api.limits import read_body
+from graph_api.http.request_limits import read_body
 from graph_api.service import Service
 from graph_api.sparql.parameters import FORM, UPDATE, Pairs, all_of, in_address, pairs_in, told
 from graph_api.writing.answering import answer, received, write

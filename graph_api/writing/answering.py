@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from graph_api.auth import authorised
-from graph_api.limits import while_connected
+from graph_api.http.request_limits import while_connected
 from graph_api.service import Service
 from graph_api.writing.receiving import received
 from graph_api.writing.task import Part, WriteTask, Written

@@ -5,8 +5,10 @@ gets 412 and reads the graph again.
 Source: https://www.rfc-editor.org/rfc/rfc9110#section-13.1
 """
 
+from collections.abc import Iterable
 from hashlib import sha256
 
+from graph_api.http.conditional import ANY, entity_tags, opaque
 from graph_api.writing.task import WriteTask
 from graph_store.errors import PreconditionFailed
 
@@ -23,18 +25,16 @@ def see(task: WriteTask, version: int, *, is_there: bool) -> None:
     Raises: PreconditionFailed (412).
     """
     now = tag_of(version, task.graph) if is_there else None
-    if task.if_match is not None and not _is_named(now, task.if_match):
+    if task.if_match is not None and not _is_named(now, entity_tags(task.if_match)):
         raise PreconditionFailed(
             f"If-Match does not match the graph in the newest version, {version}. Read the graph again and retry."
         )
-    if task.if_none_match is not None and _is_named(now, task.if_none_match.replace("W/", "")):
+    if task.if_none_match is not None and _is_named(now, map(opaque, entity_tags(task.if_none_match))):
         raise PreconditionFailed(
             f"If-None-Match matches the graph in the newest version, {version}. Nothing was written."
         )
 
 
-def _is_named(beginning: str | None, header: str) -> bool:
-    """Return whether a list of tags has one with this start; `*` matches any existing graph."""
-    if beginning is None:
-        return False
-    return any(each.strip() == "*" or each.strip().startswith(beginning) for each in header.split(","))
+def _is_named(beginning: str | None, tags: Iterable[str]) -> bool:
+    """Return whether one of these tags has this start; `*` matches any existing graph."""
+    return beginning is not None and any(each == ANY or each.startswith(beginning) for each in tags)

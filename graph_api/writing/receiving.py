@@ -11,8 +11,8 @@ from typing import BinaryIO
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
 
-from graph_api.forms import MULTIPART, read_form
-from graph_api.limits import limited_stream, received_file
+from graph_api.http.multipart import MULTIPART, read_form
+from graph_api.http.request_limits import limited_stream, received_file
 from graph_api.writing.task import Part
 from graph_store.errors import UnsupportedMediaType
 from graph_store.formats import GRAPHS

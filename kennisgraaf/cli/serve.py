@@ -8,8 +8,7 @@ import os
 import socket
 import sys
 import time
-from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from graph_store.errors import PortInUse
 from kennisgraaf.cli.output import complain
@@ -40,8 +39,7 @@ def serve(*, host: str | None = None, port: int | None = None, workers: int | No
     import uvicorn
 
     from graph_api.app import create_app
-    from graph_api.connection import Connection
-    from graph_api.sparql import Door
+    from graph_api.http.connection import Connection
     from kennisgraaf.logs import configure_logs
     from kennisgraaf.settings import read_settings
 
@@ -53,9 +51,8 @@ def serve(*, host: str | None = None, port: int | None = None, workers: int | No
     logging.getLogger("uvicorn.error").addFilter(is_news)
     if app.state.service.state.current() is None:
         complain("nothing is published yet; run kennisgraaf sync FOLDER, no restart is needed")
-    connection = cast(type[Connection], partial(Connection, door=Door(app.state.service)))
     config = uvicorn.Config(
-        app, http=connection, log_config=None, log_level="warning", access_log=False, server_header=False
+        app, http=Connection, log_config=None, log_level="warning", access_log=False, server_header=False
     )
     address = f"http://{settings.host}:{settings.port}"
     with contextlib.suppress(KeyboardInterrupt):
@@ -84,7 +81,7 @@ class _LeftAlone:
 
 def is_news(record: logging.LogRecord) -> bool:
     """Return whether to log a line of the server; an answer that was broken off on purpose is in the access log."""
-    from graph_api.problems import BrokenOff
+    from graph_api.http.problems import BrokenOff
 
     return not (record.exc_info and isinstance(record.exc_info[1], BrokenOff))
 

@@ -5,22 +5,19 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
-from functools import partial
 
 import uvicorn
 
 from graph_api.app import create_app
-from graph_api.connection import Connection
+from graph_api.http.connection import Connection
 from graph_api.service import ServiceSettings
-from graph_api.sparql import Door
 
 
 @contextlib.contextmanager
 def served(settings: ServiceSettings) -> Iterator[str]:
     """Give the address of the server while the block runs."""
     app = create_app(settings)
-    connection = partial(Connection, door=Door(app.state.service))
-    config = uvicorn.Config(app, http=connection, log_level="critical", server_header=False)  # type: ignore[arg-type]
+    config = uvicorn.Config(app, http=Connection, log_level="critical", server_header=False)
     with running(config) as (host, port):
         yield f"http://{host}:{port}"
 

@@ -21,11 +21,11 @@ def as_before() -> Iterator[None]:
 
 def test_json_is_one_object_a_line_with_level_time_and_name(capsys: pytest.CaptureFixture[str]) -> None:
     configure_logs("json")
-    structlog.get_logger("graph_api.problems").error("fault", path="/sparql")
+    structlog.get_logger("graph_api.http.problems").error("fault", path="/sparql")
     logging.getLogger("a.library").warning("slow")
     first, second = map(json.loads, capsys.readouterr().err.splitlines())
     assert (first["event"], first["level"], first["path"], first["logger"]) == (
-        "fault", "error", "/sparql", "graph_api.problems",
+        "fault", "error", "/sparql", "graph_api.http.problems",
     )  # fmt: skip
     assert (second["event"], second["level"]) == ("slow", "warning")
     assert first["timestamp"].endswith("Z")
@@ -33,7 +33,7 @@ def test_json_is_one_object_a_line_with_level_time_and_name(capsys: pytest.Captu
 
 def test_text_is_one_line_for_a_person(capsys: pytest.CaptureFixture[str]) -> None:
     configure_logs("text")
-    structlog.get_logger("graph_api.problems").error("fault", path="/sparql")
+    structlog.get_logger("graph_api.http.problems").error("fault", path="/sparql")
     (line,) = capsys.readouterr().err.splitlines()
     assert "fault" in line
     assert "path=/sparql" in line

@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Triple, parse
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 
 from graph_api import graphql
-from graph_api.problems import HANDLERS
+from graph_api.http.compression import Compression
+from graph_api.http.problems import HANDLERS
 from graph_api.service import Service, ServiceSettings
 from graph_store.graphs import Graphs
 from graph_store.versions import State
@@ -144,7 +146,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def app(folder: Path) -> Starlette:
-    app = Starlette(routes=graphql.routes, exception_handlers=HANDLERS)
+    app = Starlette(routes=graphql.routes, middleware=[Middleware(Compression)], exception_handlers=HANDLERS)
     app.state.service = Service(ServiceSettings(data=folder))
     return app
 

@@ -9,7 +9,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from graph_api import graphql
-from graph_api.problems import HANDLERS
+from graph_api.http.problems import HANDLERS
 from graph_api.service import Service
 
 QUERY = "{ dataset { version } }"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from graph_api.graphql.languages import Text, accepted, chosen, preferred
+from graph_api.graphql.languages import Text, chosen, preferred
 from graph_store.errors import BadRequest
 
 GENT, GHENT = Text("Gent", "nl"), Text("Ghent", "en")
@@ -30,20 +30,6 @@ def test_asked_languages_come_before_those_of_the_service() -> None:
     assert preferred("nl-BE, en", ("nl", "en")) == ("nl-BE", "en", "nl", "en")
     with pytest.raises(BadRequest):
         preferred("n!", ())
-
-
-@pytest.mark.parametrize(
-    ("header", "languages"),
-    [
-        ("nl-BE, fr;q=0.3, en;q=0.8", ("nl-BE", "en", "fr")),
-        ("fr;q=0, *, en", ("en",)),
-        ("", ()),
-        ("!!,;q=1", ()),
-        (None, ()),
-    ],
-)
-def test_an_accept_language_header_orders_by_weight(header: str | None, languages: tuple[str, ...]) -> None:
-    assert accepted(header, ()) == languages
 
 
 def test_a_lookup_cuts_a_single_letter_with_what_follows_it() -> None:

@@ -75,7 +75,7 @@ def streamed(receive: Callable[[], Awaitable[Any]]) -> tuple[bytes, dict[str, An
         await asyncio.sleep(0)
 
     async def run() -> None:
-        answer = response(scope, cast(Answer, Growing()), [])
+        answer = response(scope, cast(Answer, Growing()), {})
         assert observed_in(scope) == {"lane": "light", "rows": None}
         await answer(scope, receive, send)
 

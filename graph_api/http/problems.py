@@ -3,7 +3,7 @@
 Source: https://www.rfc-editor.org/rfc/rfc9457
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import Any
 from uuid import uuid4
@@ -15,27 +15,31 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import ExceptionHandler
 
+from graph_api.http.negotiation import prefers
 from graph_api.observing import observed
-from graph_api.site.error_page import error_page
 from graph_store.errors import (
     BadRequest,
     ClientBudget,
     Forbidden,
     GraphError,
     MethodNotAllowed,
-    NotAcceptable,
     NotFound,
     QueryTimeout,
     RangeNotSatisfiable,
     TooLarge,
     UnsupportedMediaType,
 )
-from graph_store.formats import HTML, Format, Kind, negotiate
+from graph_store.formats import HTML, Format, Kind
 
 RETRY_AFTER_S = 5
 """Seconds in the Retry-After header when the service cannot answer now."""
 
-_PROBLEM = Format("problem", Kind.PAGE, "application/problem+json", ".json", ("application/json",))
+PROBLEM = Format("problem", Kind.PAGE, "application/problem+json", ".json", ("application/json",))
+"""The format of a problem document."""
+
+ErrorPage = Callable[[Request, Mapping[str, Any], Mapping[str, str]], Response]
+"""A function that shows the members of a problem document as a page with the given headers."""
+
 _FROM_FRAMEWORK: dict[int, type[GraphError]] = {
     error.status: error for error in (BadRequest, NotFound, MethodNotAllowed, TooLarge, UnsupportedMediaType)
 }
@@ -106,24 +110,12 @@ HANDLERS: dict[Any, ExceptionHandler] = {
 
 
 def problem(request: Request, fields: Mapping[str, Any], headers: Mapping[str, str] | None = None) -> Response:
-    """Return a problem document, or a page when the client prefers one."""
+    """Return a problem document, or a page when the client prefers one and the application has an `error_page`."""
     carried = {"Cache-Control": "no-store", "Vary": "Accept", **(headers or {})}
-    if _prefers_page(request) and _has_pages(request):
+    error_page: ErrorPage | None = getattr(request.app.state, "error_page", None)
+    if error_page is not None and prefers(request.headers.get("accept", ""), HTML, PROBLEM):
         return error_page(request, fields, carried)
-    return Response(orjson.dumps(dict(fields)), fields["status"], carried, media_type=_PROBLEM.media_type)
-
-
-def _has_pages(request: Request) -> bool:
-    """Return whether the service has pages; a bare SPARQL server has none."""
-    service = getattr(request.app.state, "service", None)
-    return service is None or not service.settings.plain
-
-
-def _prefers_page(request: Request) -> bool:
-    try:
-        return negotiate(request.headers.get("accept", ""), (_PROBLEM, HTML)) is HTML
-    except NotAcceptable:
-        return False
+    return Response(orjson.dumps(dict(fields)), fields["status"], carried, media_type=PROBLEM.media_type)
 
 
 def _headers(request: Request, error: GraphError) -> dict[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 import pytest
 from starlette.datastructures import UploadFile
 
-from graph_api.forms import read_form
+from graph_api.http.multipart import read_form
 from graph_store.errors import BadRequest
 
 TYPE = "multipart/form-data; boundary=b"

@@ -7,20 +7,14 @@ Sources: https://www.rfc-editor.org/rfc/rfc9112#section-3.2 · https://www.rfc-e
 
 import asyncio
 import re
-from collections.abc import Callable
 from enum import Enum
-from functools import cached_property, partial
 from http import HTTPStatus
-from typing import Any, Protocol, cast
+from typing import Any
 
 import orjson
-from starlette.responses import Response
-from starlette.types import Scope
-from uvicorn._types import ASGI3Application
-from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from graph_api.problems import problem_fields
-from graph_api.proxies import Proxies
+from graph_api.http.problems import problem_fields
 from graph_store.errors import BadRequest, GraphError, HeadTooLarge, RequestTimeout
 
 MOST_HEAD_BYTES = 64 * 1024
@@ -50,28 +44,11 @@ class Part(Enum):
     BODY = "body"
 
 
-class Door(Protocol):
-    """A handler that can answer a request in the connection itself, without starting a task for it."""
-
-    def knows(self, scope: Scope) -> bool:
-        """Return whether it may answer this request once the body has arrived; the connection then keeps the body."""
-        ...
-
-    def enter(
-        self, scope: Scope, body: bytes, answer: Callable[[Response], None], pass_on: Callable[[], None]
-    ) -> Callable[[], None] | None:
-        """Call `answer` or `pass_on`, now or later; return the function to call if the client disconnects first."""
-        ...
-
-
 class Connection(HttpToolsProtocol):
     """One connection; a refused request gets a problem document, and the connection is closed."""
 
-    def __init__(self, *args: Any, door: Door | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._door = door
-        self._at_door: tuple[RequestResponseCycle, ASGI3Application] | None = None
-        self._leave: Callable[[], None] | None = None
         self._part, self._head_bytes = Part.NOTHING, 0
         self._fault: GraphError | None = None
         self._timer: asyncio.TimerHandle | None = None
@@ -87,8 +64,6 @@ class Connection(HttpToolsProtocol):
         if self._timer is not None:
             self._timer.cancel()
         super().connection_lost(exc)
-        if self._leave is not None:
-            self._leave()
 
     def data_received(self, data: bytes) -> None:
         """Process the next bytes, and restart the timer for the part of the request that is still missing."""
@@ -124,57 +99,10 @@ class Connection(HttpToolsProtocol):
         self._stop_waiting()
         self._part = Part.NOTHING
         super().on_message_complete()
-        if self._at_door is not None:
-            (cycle, app), self._at_door = self._at_door, None
-            self._enter(cycle, app)
 
     def send_400_response(self, msg: str) -> None:
         """Refuse bytes that are not an HTTP request."""
         self._refuse(self._fault or BadRequest("This is not a valid HTTP request."))
-
-    def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGI3Application) -> None:
-        """Start answering a request whose head has arrived: in the connection if possible, else in the application."""
-        if self._door is None or self.flow.write_paused or not self._door.knows(cast(Scope, cycle.scope)):
-            super()._start_asgi_task(cycle, app)
-        elif cycle.more_body:
-            self._at_door = cycle, app
-        else:
-            self._enter(cycle, app)
-
-    def _enter(self, cycle: RequestResponseCycle, app: ASGI3Application) -> None:
-        assert self._door is not None  # noqa: S101
-        scope, answer, pass_on = (
-            cast(Scope, cycle.scope),
-            partial(self._answer, cycle),
-            partial(self._pass_on, cycle, app),
-        )
-        if self.config.proxy_headers:
-            self._proxies.read(scope)
-        leave = self._door.enter(scope, bytes(cycle.body), answer, pass_on)
-        if leave is not None:
-            self._leave = leave
-
-    @cached_property
-    def _proxies(self) -> Proxies:
-        return Proxies(self.config.forwarded_allow_ips)
-
-    def _pass_on(self, cycle: RequestResponseCycle, app: ASGI3Application) -> None:
-        self._leave = None
-        super()._start_asgi_task(cycle, app)
-
-    def _answer(self, cycle: RequestResponseCycle, response: Response) -> None:
-        """Write a complete answer at once, then continue as after any other answer."""
-        self._leave = None
-        cycle.response_started = cycle.response_complete = True
-        parts = [STATUS_LINE[response.status_code]]
-        for name, value in (*self.server_state.default_headers, *response.raw_headers):
-            parts += [name, b": ", value, b"\r\n"]
-        if not cycle.keep_alive:
-            parts.append(b"connection: close\r\n")
-        self.transport.write(b"".join([*parts, b"\r\n", response.body]))
-        if not cycle.keep_alive:
-            self.transport.close()
-        cycle.on_response()
 
     def _wait(self, seconds: float) -> None:
         """Close the connection after this many seconds without progress; reuse a running timer, to keep timers few."""

@@ -5,7 +5,7 @@ import pytest
 from starlette.requests import ClientDisconnect, Request
 from starlette.types import Message
 
-from graph_api.limits import read_body, while_connected
+from graph_api.http.request_limits import read_body, while_connected
 from graph_store.errors import TooLarge
 
 

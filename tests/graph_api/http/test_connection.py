@@ -4,8 +4,7 @@ import asyncio
 import contextlib
 import socket
 import time
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -14,8 +13,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from graph_api import connection
-from graph_api.connection import Connection
+from graph_api.http import connection
+from graph_api.http.connection import Connection
 from tests.graph_api.serving import running
 
 PORT_OF = tuple[str, int]
@@ -148,69 +147,15 @@ def test_a_client_of_http_1_0_needs_no_host(address: PORT_OF) -> None:
     assert answers(address, b"GET / HTTP/1.0\r\n\r\n").startswith("HTTP/1.1 200")
 
 
-class Doorman:
-    """Answers `/now` at once, `/later` after a while and `/never` not at all; passes `/on` on; ignores the rest."""
-
-    def __init__(self) -> None:
-        self.left = 0
-
-    def knows(self, scope: Scope) -> bool:
-        return scope["path"] in ("/now", "/later", "/never", "/on")
-
-    def enter(
-        self, scope: Scope, body: bytes, answer: Callable[[Response], None], pass_on: Callable[[], None]
-    ) -> Callable[[], None] | None:
-        response = Response(b"door " + body)
-        match scope["path"]:
-            case "/now":
-                answer(response)
-            case "/on":
-                pass_on()
-            case "/later":
-                asyncio.get_running_loop().call_later(0.3, answer, response)
-                return self._leave
-            case _:
-                return self._leave
-        return None
-
-    def _leave(self) -> None:
-        self.left += 1
-
-
-DOORMAN = Doorman()
-
-
-@pytest.fixture(scope="module")
-def guarded() -> Iterator[PORT_OF]:
-    with listening(partial(Connection, door=DOORMAN)) as found:
-        yield found
-
-
 def post(path: str, body: str, last: bool = False) -> bytes:
     head = f"POST {path} HTTP/1.1\r\nHost: here\r\nContent-Length: {len(body)}\r\n"
     return f"{head}{'Connection: close' if last else 'X: y'}\r\n\r\n{body}".encode()
 
 
-def test_a_door_answers_in_turn_what_it_knows(guarded: PORT_OF) -> None:
-    sent = post("/later", "a") + post("/now", "b") + post("/on", "cc") + post("/", "ddd") + post("/now", "e", True)
+def test_requests_in_pieces_are_answered_in_turn(address: PORT_OF) -> None:
+    sent = post("/?slow", "a") + post("/", "bb") + post("/", "") + post("/", "ddd") + post("/", "eeeee", True)
     for parts in ([sent], [sent[at : at + 7] for at in range(0, len(sent), 7)]):
-        received = answers(guarded, *parts, pause_s=0.001)
+        received = answers(address, *parts, pause_s=0.001)
         bodies = [part.removesuffix("HTTP/1.1 200 OK").split("HTTP")[0] for part in received.split("\r\n\r\n")[1:]]
-        assert bodies == ["door a", "door b", "2", "3", "door e"]
+        assert bodies == ["1", "2", "0", "3", "5"]
         assert received.count("connection: close") == 1
-
-
-@pytest.mark.usefixtures("_impatient")
-def test_a_body_that_does_not_come_to_the_door_is_told(guarded: PORT_OF) -> None:
-    assert answers(guarded, post("/now", "abcdef")[:-3]).startswith("HTTP/1.1 408 ")
-
-
-def test_a_door_is_told_who_left(guarded: PORT_OF) -> None:
-    before = DOORMAN.left
-    with socket.create_connection(guarded) as client:
-        client.sendall(post("/never", "a"))
-        time.sleep(0.1)
-    until = time.monotonic() + 10
-    while DOORMAN.left == before and time.monotonic() < until:
-        time.sleep(0.01)
-    assert DOORMAN.left == before + 1

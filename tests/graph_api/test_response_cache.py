@@ -1,9 +1,12 @@
 from collections.abc import Iterator
 
 import pytest
+from starlette.testclient import TestClient
 
-from graph_api.answers import Answers, Kept, request_key
+from graph_api.response_cache import Cache
+from graph_store.versions import State
 from tests.graph_api.plain import Writer, writing
+from tests.graph_api.small import publish, served
 
 ALL = "SELECT * { ?s ?p ?o }"
 
@@ -15,32 +18,41 @@ def writer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Writer]:
         yield found
 
 
-def kept(body: bytes = b"x") -> Kept:
-    return Kept(((b"etag", b'"1"'),), body, '"1"', "hash", 1)
-
-
-def test_an_answer_is_kept_until_there_are_too_many() -> None:
-    answers = Answers(most_bytes=200_000)
+def test_a_value_is_kept_until_there_are_too_many() -> None:
+    cache = Cache[int](most_bytes=200_000)
     for number in range(1_000):
-        answers.put(number, kept(b"x" * 500))
-    assert answers.get(0) is None
-    assert answers.get(999) == kept(b"x" * 500)
-    assert (answers.hits, answers.misses) == (1, 1)
+        cache.put(number, number, 500)
+    assert cache.get(0) is None
+    assert cache.get(999) == 999
+    assert (cache.hits, cache.misses) == (1, 1)
 
 
-def test_a_large_answer_is_not_kept() -> None:
-    answers = Answers(most_bytes=200_000)
-    answers.put("large", kept(b"x" * 3_000))
-    assert answers.get("large") is None
+def test_a_large_value_is_not_kept() -> None:
+    cache = Cache[str](most_bytes=200_000)
+    cache.put("large", "x", 20_000)
+    assert cache.get("large") is None
 
 
-def test_what_is_known_by_its_request_is_good_for_one_version() -> None:
-    answers = Answers()
-    answers.put_quick("request", 1, kept())
-    assert answers.quick("request", 1)
-    assert answers.quick("request", 2) is None
-    answers.put_quick("other", 2, kept())
-    assert answers.quick("request", 1) is None
+def test_the_value_that_was_asked_for_longest_ago_goes_first() -> None:
+    cache = Cache[str](most_bytes=30_000)
+    for name in "abcdefghijklmnopqrstuvwxyz":
+        cache.put(name, name, 700)
+        cache.get("a")
+    assert "".join(name for name in "abcdefghijklmnopqrstuvwxyz" if cache.get(name)) == "acdefghijklmnopqrstuvwxyz"
+
+
+def test_a_page_is_made_once_and_each_answer_has_headers_of_its_own(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    state: State = publish(tmp_path_factory.mktemp("kept") / "state")
+    with served(state) as client:
+        assert isinstance(client, TestClient)
+        page = {"Accept": "text/html", "Accept-Encoding": "identity"}
+        answers = [client.get("/doc/mun/x", headers=each) for each in ({**page, "Origin": "http://a"}, page)]
+        service = client.app.state.service  # type: ignore[attr-defined]
+        assert answers[0].text == answers[1].text
+        assert service.pages.get((service.state.stamp(), answers[0].headers["ETag"])) is not None
+        assert "access-control-allow-origin" not in answers[1].headers
 
 
 def test_the_same_question_is_answered_from_memory_until_the_data_changes(writer: Writer) -> None:
@@ -95,9 +107,3 @@ def test_what_changes_by_itself_is_not_kept(writer: Writer) -> None:
 def test_an_older_version_is_kept_apart(writer: Writer) -> None:
     assert writer.values("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", version="0") == ["0"]
     assert writer.values("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }") != ["0"]
-
-
-def test_a_long_request_is_not_known_as_it_was_sent() -> None:
-    scope = {"method": "GET", "path": "/sparql", "headers": [(b"accept", b"text/csv")]}
-    assert request_key({**scope, "query_string": b"query=" + b"x" * 1_000}) is not None
-    assert request_key({**scope, "query_string": b"query=" + b"x" * 2_000}) is None

@@ -1,0 +1,1 @@
+"""The rules of HTTP, each in one module: every interface of the service applies them from here."""

@@ -1,0 +1,55 @@
+"""Cross-origin rules: pages of any site may read; none may send a token, and therefore none may write.
+
+Source: https://fetch.spec.whatwg.org/#http-cors-protocol
+"""
+
+from http import HTTPStatus
+
+from starlette.datastructures import Headers
+from starlette.middleware.cors import CORSMiddleware
+from starlette.responses import JSONResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from graph_api.http.problems import PROBLEM, problem_fields
+from graph_store.errors import Forbidden
+
+_WRITABLE = ("/update", "/store")
+_READS = {"GET", "HEAD"}
+
+
+class OpenForReads(CORSMiddleware):
+    """The CORS middleware of the framework, for reads only."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        super().__init__(
+            app,
+            allow_origins=["*"],
+            allow_methods=["GET", "HEAD", "POST", "OPTIONS"],
+            allow_headers=["Accept", "Accept-Language", "Content-Type", "If-None-Match"],
+            expose_headers=["ETag", "Link", "Retry-After", "X-Dataset-Version"],
+            max_age=86_400,
+        )
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a read or a preflight from another site; pass a write on without CORS headers."""
+        if scope["type"] == "http" and _writes(scope):
+            await self.app(scope, receive, send)
+        else:
+            await super().__call__(scope, receive, send)
+
+    def preflight_response(self, request_headers: Headers) -> Response:
+        """Return the permissions for a page; when it may not do this, a problem document without CORS headers."""
+        answer = super().preflight_response(request_headers)
+        if answer.status_code == HTTPStatus.OK:
+            return answer
+        fields = problem_fields(Forbidden(f"A page of another site may not send this: {bytes(answer.body).decode()}."))
+        return JSONResponse(fields, Forbidden.status, {"Vary": "Origin"}, PROBLEM.media_type)
+
+
+def _writes(scope: Scope) -> bool:
+    """Return whether a request writes, or is the preflight of a write."""
+    if not scope["path"].startswith(_WRITABLE):
+        return False
+    asked = Headers(scope=scope).get("access-control-request-method")
+    method = asked if asked and scope["method"] == "OPTIONS" else scope["method"]
+    return method not in _READS or scope["path"] == _WRITABLE[0]

@@ -40,7 +40,7 @@ _MARK = re.compile(rf'-({BROTLI}|{GZIP})(?=")')
 
 @lru_cache(256)
 def accepted_codings(accept_encoding: str) -> tuple[str, ...]:
-    """Return the codings that a client likes at least as much as plain bytes, the preferred one first."""
+    """Return the encodings that a client likes at least as much as plain bytes, the preferred one first."""
     qualities = dict(weighted(accept_encoding))
     known = {coding: qualities.get(coding, qualities.get("*", 0.0)) for coding in (BROTLI, GZIP)}
     plain = qualities.get("identity", 0.0)
@@ -53,7 +53,7 @@ def takes_gzip(accept_encoding: str) -> bool:
 
 
 class Compression:
-    """Compresses every answer of some length in the coding that the client prefers.
+    """Compresses every answer of some length in the encoding that the client prefers.
 
     Left alone are parts of a file and files that have parts, answers that are compressed already, and media types that
     compression does not make smaller.
@@ -129,12 +129,12 @@ _ENCODERS: dict[str, Callable[[], Encode]] = {BROTLI: _brotli, GZIP: _gzip}
 
 
 def _marked(tag: str, coding: str) -> str:
-    """Return the tag of an answer in a coding."""
+    """Return the tag of an answer in an encoding."""
     return f'{tag[:-1]}-{coding}"'
 
 
 def _unmarked(scope: Scope, held: str, codings: tuple[str, ...]) -> Scope:
-    """Return the request with the tags that the application gives, where the client still accepts their coding."""
+    """Return the request with the tags that the application gives, where the client still accepts their encoding."""
     plain = _MARK.sub(lambda found: "" if found[1] in codings else found[0], held)
     if plain == held:
         return scope

@@ -22,8 +22,8 @@ from pydantic_settings import (
 
 from graph_store.errors import BadSetting
 from graph_store.graphs import DEFAULT_BASE
+from ontology.graph_folder import DEFAULT_LANGUAGES, graph_folder
 from ontology.graph_folder import VARIABLE as GRAPH_VARIABLE
-from ontology.graph_folder import graph_folder
 
 if TYPE_CHECKING:
     from graph_api.service import ServiceSettings
@@ -66,7 +66,7 @@ class Settings(BaseSettings):
     workers: int = Field(2, ge=1, le=64, description="Worker processes for arbitrary SPARQL queries.")
     log: Literal["text", "json"] = Field("text", description="Form of the log lines.")
     languages: str = Field(
-        "nl,en",
+        ",".join(DEFAULT_LANGUAGES),
         pattern=r"^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*(,[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*)*$",
         description="Languages for display in order of preference, comma-separated BCP 47 tags.",
     )

@@ -24,6 +24,9 @@ FILE = "kennisgraaf.toml"
 VARIABLE = "KENNISGRAAF_GRAPH"
 """The setting that names the graph folder."""
 
+DEFAULT_LANGUAGES = ("nl", "en")
+"""The languages of a graph that does not choose them, in order of preference."""
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -112,6 +115,11 @@ class GraphFolder:
     def base(self) -> str:
         """The base IRI that the folder's files are written with."""
         return self.graph.base or DEFAULT_BASE
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages in which the folder's terms have texts."""
+        return self.graph.languages or DEFAULT_LANGUAGES
 
     @property
     def state(self) -> Path:

@@ -7,7 +7,7 @@
 | `functional-has-value` | a class requires a value of a functional property: two classes would make things equal |
 | `has-key` | keys belong in the loader; as an axiom they merge things |
 | `undeclared` | a term of ours is used but not declared |
-| `no-label`, `no-comment` | a term of ours lacks a label or comment in nl or en |
+| `no-label`, `no-comment` | a term of ours lacks a label or comment in a language of the graph |
 | `owlrl` | owlrl closes the ontology differently from our rules, or finds a contradiction in it |
 | `temporal-kind` | a dated class is not marked as one of occurrence or state, or a state has a date for both bounds |
 | `stray-blank-node` | a blank node is not a class expression, a list or an axiom |
@@ -19,6 +19,7 @@ from typing import Final
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
+from ontology.graph_folder import graph_folder
 from ontology.namespaces import OWL, RDFS, RDFS_DOMAIN, SCHEMA_DOMAIN_INCLUDES
 from ontology.owlrl_comparison import compare
 from ontology.reasoning import Atom, RuleSet, Violation, compile_rules, materialise
@@ -39,7 +40,6 @@ from ontology.reasoning.owl_terms import (
 from ontology.reasoning.profile import outside
 from ontology.reasoning.verbalisation import fact_words
 
-LANGUAGES: Final = ("nl", "en")
 WITNESS: Final = "urn:witness:"
 """IRI prefix of the things that are made up to test each rule."""
 
@@ -163,7 +163,7 @@ def _unsaid(rules: RuleSet) -> Iterator[Finding]:
         for name in ("label", "comment") if not rules.is_anonymous(node) else ():
             texts = rules.stated.objects(node, NamedNode(RDFS + name))
             said = {text.language for text in texts if isinstance(text, Literal)}
-            for language in sorted(set(LANGUAGES) - said):
+            for language in sorted(set(graph_folder().languages) - said):
                 yield Finding(f"no-{name}", _shown(node), f"no rdfs:{name} in {language}", f"add one @{language}")
 
 

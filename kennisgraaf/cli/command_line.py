@@ -26,6 +26,7 @@ from kennisgraaf.cli import (
     generate,
     history,
     infer,
+    init,
     ontology,
     quarantine,
     query,
@@ -45,6 +46,7 @@ from kennisgraaf.processor import suit_numpy
 DONE, FOUND, MISUSED, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
 
 COMMANDS: dict[str, tuple[Callable[..., int | None], str]] = {
+    "init": (init.init, "kennisgraaf init my-graph --example airports"),
     "sync": (sync.sync, "kennisgraaf sync"),
     "check": (check.check, "kennisgraaf check projects.csv --metadata data/jaarplan-2020/csv-metadata.json"),
     "convert": (convert.convert, "kennisgraaf convert data/jaarplan-2020/csv-metadata.json > jaarplan.nq"),

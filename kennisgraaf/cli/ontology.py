@@ -10,11 +10,12 @@ if TYPE_CHECKING:
 
 
 def lint(*, json: JsonFlag = False) -> int:
-    """Check the ontology: OWL 2 RL only, documented in Dutch and English, free of contradictions."""
+    """Check the ontology: OWL 2 RL only, documented in the languages of the graph, free of contradictions."""
+    from kennisgraaf.settings import read_settings
     from ontology.lint import lint as check
     from ontology.turtle_files import ontology_triples
 
-    found = check(ontology_triples())
+    found = check(ontology_triples(read_settings().base))
     if json:
         print_json([asdict(finding) for finding in found])
         return int(bool(found))

@@ -1,4 +1,4 @@
-"""The IRIs that Python code uses. Those of our own namespace are declared in `kennisgraaf.ttl`."""
+"""The IRIs that Python code uses. Those of our own namespace are declared in `core.ttl`."""
 
 from pyoxigraph import NamedNode
 

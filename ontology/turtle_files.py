@@ -8,17 +8,22 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
+from typing import Final
 
 from pyoxigraph import BlankNode, NamedNode, RdfFormat, Triple, parse
 
-from graph_store.graphs import DEFAULT_BASE
+from graph_store.graphs import DEFAULT_BASE, rebase
 from ontology.graph_folder import cached_per_folder, graph_folder, in_base
+
+CORE: Final = Path(__file__).with_name("core.ttl")
+"""The terms that the software names; they join every graph folder's own ontology."""
 
 
 @cached_per_folder
 def ontology_triples(base: str = DEFAULT_BASE) -> tuple[Triple, ...]:
-    """Return the ontology of the graph folder as triples without blank nodes, in the order of the files."""
-    return _read(graph_folder().ontology, base)
+    """Return the core terms and the ontology of the graph folder without blank nodes, in the order of the files."""
+    core = rebase(CORE.read_text(encoding="utf-8"), base)
+    return (*skolemised(core, base), *_read(graph_folder().ontology, base))
 
 
 @cached_per_folder

@@ -18,8 +18,8 @@ def test_the_files_hold_no_blank_node_once_read(triples: object) -> None:
 
 
 def test_a_name_follows_from_content_and_not_from_order() -> None:
-    backward_rules = ". ".join(reversed(TWO.strip(" .").split(" . "))) + " ."
-    assert set(skolemised(TWO, DEFAULT_BASE)) == set(skolemised(backward_rules, DEFAULT_BASE))
+    backwards = ". ".join(reversed(TWO.strip(" .").split(" . "))) + " ."
+    assert set(skolemised(TWO, DEFAULT_BASE)) == set(skolemised(backwards, DEFAULT_BASE))
 
 
 def test_different_content_has_different_names() -> None:

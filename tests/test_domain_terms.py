@@ -1,0 +1,87 @@
+"""Python and templates name no term of a domain: no class or property of `kennisgraaf.ttl`, and no city.
+
+`domain_terms.toml` lists the files that still do, with how often. A count may only fall.
+"""
+
+import ast
+import csv
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ontology.namespaces import local_name
+from ontology.turtle_files import ontology_triples
+
+ROOT = Path(__file__).parent.parent
+PACKAGES = ("graph_store", "ontology", "queries", "loaders", "graph_api", "kennisgraaf")
+GENERATED = ("graph_api/graphql/generated.py", "graph_api/graphql/templates.py")
+"""Modules that are written from the ontology of the graph folder."""
+
+CORE = set(re.findall(r"^kg:(\w+) a ", (ROOT / "ontology" / "core.ttl").read_text(encoding="utf-8"), re.MULTILINE))
+
+
+def cities() -> set[str]:
+    with (ROOT / "data" / "jaarplan-2020" / "cities.csv").open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["ref_centre_city"] == "true"]
+    return {row[column] for row in rows for column in ("label_nl", "label_en") if row[column]}
+
+
+def domain_terms() -> set[str]:
+    subjects = {str(triple.subject).strip("<>") for triple in ontology_triples()}
+    return {local_name(each) for each in subjects if "/ns#" in each} - CORE - {"ns"}
+
+
+def pattern() -> re.Pattern[str]:
+    """Return a pattern of `kg:term`, `ns#term`, the name of a class of several words, and a city."""
+    terms = domain_terms()
+    classes = [each for each in terms if re.fullmatch(r"[A-Z][a-z]+[A-Z]\w+", each)]
+    prefixed = rf"(?:\bkg:|ns#)(?:{'|'.join(sorted(terms))})\b"
+    return re.compile(rf"{prefixed}|\b(?:{'|'.join(sorted(classes))})\b|\b(?i:{'|'.join(sorted(cities()))})\b")
+
+
+def texts(path: Path) -> Iterator[str]:
+    """Yield the text of a template, or the strings of a module; one that is only a name gets its prefix."""
+    if path.suffix != ".py":
+        yield path.read_text(encoding="utf-8")
+        return
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield f"kg:{node.value}" if re.fullmatch(r"[A-Z]\w*|[a-z]+[A-Z]\w*", node.value) else node.value
+        elif isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
+            called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            name = str(node.args[0].value)
+            if called == "kg" and name.islower():
+                yield f"kg:{name}"
+
+
+def found() -> dict[str, int]:
+    named = pattern()
+    paths = [path for package in PACKAGES for path in (ROOT / package).rglob("*") if path.suffix in (".py", ".html")]
+    counts = {str(path.relative_to(ROOT)): sum(len(named.findall(text)) for text in texts(path)) for path in paths}
+    return {path: count for path, count in sorted(counts.items()) if count and path not in GENERATED}
+
+
+def test_no_more_places_name_a_term_of_a_domain_than_are_listed() -> None:
+    """A new place is refused, and a place that has become better is taken off the list."""
+    listed = tomllib.loads((ROOT / "tests" / "domain_terms.toml").read_text(encoding="utf-8"))["places"]
+
+    assert found() == listed
+
+
+@pytest.mark.parametrize(
+    "text", ['kg("hosts")', '"Theme"', '"sitedIn"', '"kg:hosts"', '"a CentreCity"', '"id/mun/gent"']
+)
+def test_each_way_of_naming_a_domain_is_seen(text: str, tmp_path: Path) -> None:
+    file = tmp_path / "a.py"
+    file.write_text(text, encoding="utf-8")
+
+    assert [each for part in texts(file) for each in pattern().findall(part)] != []
+
+
+def test_core_terms_are_free() -> None:
+    assert {"Row", "earliest", "sourceLines"} <= CORE
+    assert CORE.isdisjoint(domain_terms())
+    assert pattern().findall("kg:Row kg:earliest ns#line") == []

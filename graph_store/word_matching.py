@@ -3,13 +3,14 @@
 import re
 import string
 import threading
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
 import snowballstemmer
+
+from graph_store import case_folding
 
 LANGUAGES = {"n": "dutch", "e": "english"}
 """A letter that marks the stems of a language, and the stemmer."""
@@ -36,13 +37,8 @@ def tokens(text: str) -> Iterator[Token]:
     return (Token(found[0], found.start(), found.end()) for found in _WORD.finditer(text))
 
 
-@lru_cache(maxsize=200_000)
-def fold(word: str) -> str:
-    """Return a word without case and accents: `Coördinatie` becomes `coordinatie`."""
-    if word.isascii():
-        return word.lower()
-    spread = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(letter for letter in spread if not unicodedata.combining(letter))
+fold = lru_cache(maxsize=200_000)(case_folding.fold)
+"""`case_folding.fold` with a cache, for words."""
 
 
 @lru_cache(maxsize=200_000)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import Literal, NamedNode
 
+from graph_store.case_folding import fold_title
 from graph_store.linear_regex import matcher
 from graph_store.terms import canonical
 from loaders.values.belgian import kbo, nis
@@ -57,12 +58,6 @@ def tidy(text: str) -> str:
     if text.isascii():
         return text
     return unicodedata.normalize("NFC", _SPACES.sub(" ", _INVISIBLE.sub("", text.replace(LINE_SEPARATOR, "\n"))))
-
-
-def fold(text: str) -> str:
-    """Reduce a text to letters and digits in lower case without accents, to compare titles."""
-    plain = unicodedata.normalize("NFKD", text).casefold()
-    return "".join(letter for letter in plain if letter.isalnum())
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,11 +152,11 @@ def read_lines(text: str) -> Reading:
 
 def _listed(words: list[str], read: Parse) -> Parse:
     """Return the reader of a format that is a list of words: compared as titles are, and spelt as in the list."""
-    spelling = {fold(word): word for word in words}
+    spelling = {fold_title(word): word for word in words}
     exact = {word: word for word in words}
 
     def listed(text: str) -> Reading:
-        word = exact.get(text) or spelling.get(fold(text))
+        word = exact.get(text) or spelling.get(fold_title(text))
         if word is None:
             raise Refused("not-in-list", not_in_list(text, words))
         return read(word)

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from graph_store.case_folding import fold_title
 from graph_store.spreadsheet import guarded
 from graph_store.versions import State
-from loaders.cells import fold
 from loaders.checks import Inventory
 from loaders.csvw.metadata import Table
 from loaders.reading.document import hidden
@@ -98,13 +98,13 @@ def _entry(inventory: Inventory, row: Row, issues: Mapping[tuple[str, int], list
 
 def _is_given_back(title: str, table: Table) -> bool:
     """Return whether a column of a file is exported; for tables of persons, only columns that are read."""
-    own, folded = title.strip() in OWN_COLUMNS, fold(title)
+    own, folded = title.strip() in OWN_COLUMNS, fold_title(title)
     known = not table.of_persons or table.column_titled(folded) is not None
     return not own and folded not in table.withheld and known
 
 
 def _is_personal(title: str, table: Table) -> bool:
-    column = table.column_titled(fold(title))
+    column = table.column_titled(fold_title(title))
     return column is not None and column.personal
 
 

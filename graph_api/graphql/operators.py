@@ -1,6 +1,5 @@
 """The operators of value filters, by kind of value."""
 
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Any
@@ -10,17 +9,12 @@ from graph_api.graphql.languages import Text
 from graph_api.graphql.regex import Texts
 from graph_api.graphql.request_context import RequestContext
 from graph_api.graphql.version_facts import Facts, Values
+from graph_store.case_folding import fold
 from graph_store.errors import BadRequest
 from ontology.vocabulary import Kind, PropertyTerm
 
 Check = Callable[[Any], bool]
 """A function that returns whether a value fulfils a condition."""
-
-
-def fold(text: str) -> str:
-    """Return the text without case and accents, for comparison."""
-    spread = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in spread if not unicodedata.combining(letter))
 
 
 folded = lru_cache(maxsize=65_536)(fold)

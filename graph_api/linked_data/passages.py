@@ -13,6 +13,7 @@ from graph_api.site.per_version import cached_per_version
 from graph_store.columns import Column
 from graph_store.snapshot import Snapshot
 from graph_store.terms import Term
+from graph_store.whole_numbers import whole_number
 from ontology.namespaces import kg
 
 _RANGE = re.compile(r"(\d{1,7})(?:-(\d{1,7}))?")
@@ -74,4 +75,4 @@ def _lines(text: Term, first: int, last: int) -> tuple[Line, ...]:
 
 def _number(column: Column, node: Term) -> int | None:
     values = column.get(node, [])
-    return int(values[0].value) if values and isinstance(values[0], Literal) and values[0].value.isdigit() else None
+    return whole_number(values[0].value) if values and isinstance(values[0], Literal) else None

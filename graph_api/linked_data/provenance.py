@@ -10,6 +10,7 @@ from graph_api.site.per_version import cached_per_version
 from graph_api.site.visibility import hides
 from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
+from graph_store.whole_numbers import whole_number
 from loaders import Cells, StatingColumns, digest
 from ontology.namespaces import PROV, PROV_WAS_DERIVED_FROM, kg
 from ontology.reasoning.verbalisation import REFERENCE, STATED
@@ -153,11 +154,11 @@ def _source_lines(snapshot: Snapshot, row: NamedNode) -> tuple[str, ...]:
 
 def _first_number(lines: str) -> tuple[int, str]:
     start = lines.partition("-")[0]
-    return (int(start) if start.isdigit() else 0, lines)
+    return (whole_number(start) or 0, lines)
 
 
 def _number(said: Iterable[Triple], predicate: NamedNode) -> int | None:
     """Return the value of a property as a number; the IRI of a version gives the version's number."""
     values = (t.object for t in said if t.predicate == predicate)
     texts = [value.value.rpartition("/")[2] for value in values if isinstance(value, NamedNode | Literal)]
-    return int(texts[0]) if texts and texts[0].isdigit() else None
+    return whole_number(texts[0]) if texts else None

@@ -4,26 +4,14 @@ import re
 
 from pyoxigraph import Literal
 
+from ontology.calendar_words import month_name
+
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 _GROUPED_FROM = 10_000
 
-_MONTHS = {
-    "nl": (
-        "januari", "februari", "maart", "april", "mei", "juni",
-        "juli", "augustus", "september", "oktober", "november", "december",
-    ),
-    "en": (
-        "January", "February", "March", "April", "May", "June",
-        "July", "August", "September", "October", "November", "December",
-    ),
-}  # fmt: skip
-_SEASONS = {
-    "nl": {21: "voorjaar", 22: "zomer", 23: "najaar", 24: "winter"},
-    "en": {21: "spring", 22: "summer", 23: "autumn", 24: "winter"},
-}
 _TRUTH = {"nl": {"true": "ja", "false": "nee"}, "en": {"true": "yes", "false": "no"}}
 
 
@@ -59,10 +47,5 @@ def _date(text: str, language: str) -> str:
     year, month, day = found.groups()
     if month is None:
         return year
-    name = _month(int(month), language)
+    name = month_name(int(month), language)
     return text if name is None else f"{int(day)} {name} {year}" if day else f"{name} {year}"
-
-
-def _month(number: int, language: str) -> str | None:
-    months = _MONTHS[language]
-    return months[number - 1] if 1 <= number <= len(months) else _SEASONS[language].get(number)

@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl
 from starlette.requests import Request
 from starlette.types import Scope as ServerScope
 
+from graph_api.http.query_parameters import bounded_number, included, switch
 from graph_api.http.request_limits import read_body
 from graph_store.errors import BadRequest, UnsupportedMediaType
 from graph_store.formats import GRAPHS, TABLES
@@ -21,7 +22,6 @@ UPDATE = "application/sparql-update"
 
 _FORMATS = (*TABLES, *GRAPHS)
 _MOST_PARAMETERS = 1_000
-_LONGEST_NUMBER = 12
 
 Pairs = Sequence[tuple[str, str]]
 
@@ -147,22 +147,11 @@ def _format(pairs: Pairs) -> str | None:
 
 def scope_of(pairs: Pairs) -> Scope:
     """Return the facts to include: `include` and `synthetic`. Raises: BadRequest (400)."""
-    return Scope(_include(pairs), _switch(pairs, "synthetic"))
-
-
-def _include(pairs: Pairs) -> Include:
-    text = _one(pairs, "include") or Include.ALL
-    try:
-        return Include(text.lower())
-    except ValueError as fault:
-        raise BadRequest(f"include={text[:40]!r} is not accepted; it takes asserted, inferred or all.") from fault
+    return Scope(included(_one(pairs, "include") or Include.ALL), _switch(pairs, "synthetic"))
 
 
 def _switch(pairs: Pairs, name: str) -> bool:
-    text = _one(pairs, name) or "false"
-    if text.lower() not in {"true", "false"}:
-        raise BadRequest(f"{name}={text[:40]!r} is not accepted; it takes true or false.")
-    return text.lower() == "true"
+    return switch(name, _one(pairs, name) or "false")
 
 
 def version_of(pairs: Pairs) -> int | None:
@@ -170,6 +159,4 @@ def version_of(pairs: Pairs) -> int | None:
     text = _one(pairs, "version")
     if text is None:
         return None
-    if not (text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER):
-        raise BadRequest(f"version={text[:40]!r} is not accepted; it takes the number of a version.")
-    return int(text)
+    return bounded_number("version", text, least=0, takes="the number of a version")

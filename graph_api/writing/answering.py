@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from graph_api.auth import authorised
+from graph_api.http.query_parameters import switch
 from graph_api.http.request_limits import while_connected
 from graph_api.service import Service
 from graph_api.writing.receiving import received
@@ -69,10 +70,7 @@ __all__ = ["answer", "received", "write"]
 
 
 def _force(request: Request) -> bool:
-    text = request.query_params.get("force", "false").lower()
-    if text not in ("true", "false"):
-        raise BadRequest(f"force={text[:40]!r} is not accepted; it takes true or false.")
-    return text == "true"
+    return switch("force", request.query_params.get("force", "false"))
 
 
 def _listed(request: Request, name: str) -> str | None:

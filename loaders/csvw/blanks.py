@@ -10,8 +10,8 @@ import json
 import re
 from typing import Any, TypeAlias
 
+from graph_store.case_folding import fold_title
 from graph_store.errors import NotFound
-from loaders.cells import fold
 from loaders.values.suggestions import nearest
 from ontology.vocabulary import Kind, PropertyTerm, Vocabulary
 
@@ -55,12 +55,12 @@ def blank_table(name: str, base: str, *, prefix: str | None = None) -> tuple[str
 
 def _keep_titles_apart(columns: list[Json]) -> None:
     """Drop a title that is the name of another column, or that an earlier column has."""
-    taken = {fold(each["name"]) for each in columns}
+    taken = {fold_title(each["name"]) for each in columns}
     for column in columns:
         own = [column["name"]]
         for title in column.get("titles", ()):
-            if fold(title) not in taken:
-                taken.add(fold(title))
+            if fold_title(title) not in taken:
+                taken.add(fold_title(title))
                 own.append(title)
         column["titles"] = own
 

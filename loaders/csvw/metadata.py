@@ -13,10 +13,11 @@ from urllib.parse import unquote
 
 from pyoxigraph import NamedNode
 
+from graph_store.case_folding import fold_title
 from graph_store.errors import RejectedMetadata
 from graph_store.graphs import DEFAULT_BASE
 from graph_store.json_text import read_json
-from loaders.cells import TEXT, Datatype, fold
+from loaders.cells import TEXT, Datatype
 from loaders.csvw.annotations import (
     Lines,
     Reference,
@@ -280,7 +281,7 @@ def _column(description: Json, above: Json, file: str, base: str) -> Column:
     return Column(
         name=name,
         titles=(name, *(title for title in titles if title != name)),
-        folded=frozenset(map(fold, (name, *titles))),
+        folded=frozenset(map(fold_title, (name, *titles))),
         virtual=bool(description.get("virtual")),
         required=bool(merged.get("required")),
         null=tuple(as_list(merged.get("null", ""))) or ("",),

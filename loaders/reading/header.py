@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from loaders.cells import fold, tidy
+from graph_store.case_folding import fold_title
+from loaders.cells import tidy
 from loaders.csvw.metadata import Column, Table
 from loaders.reading.document import Document
 from loaders.reading.records import DELIMITERS
@@ -18,7 +19,7 @@ Places = dict[str, int]
 
 def find_columns(header: Sequence[str], table: Table, document: Document) -> Places:
     """Return the place of each known column. Problems with the header are reported, and may refuse the file."""
-    found = [(place, table.column_titled(fold(title))) for place, title in enumerate(header)]
+    found = [(place, table.column_titled(fold_title(title))) for place, title in enumerate(header)]
     places: Places = {}
     for place, column in found:
         if column is not None:
@@ -49,7 +50,7 @@ def _note_unknown(header: Sequence[str], found: Sequence[tuple[int, Column | Non
     titles = [title for column in table.cells if column.name not in there for title in column.titles]
     for place, column in found:
         title = tidy(header[place])
-        if fold(title) in table.withheld:
+        if fold_title(title) in table.withheld:
             document.say("personal-column", Weight.WARNED, 1, title)
         elif column is None and (control := CONTROL.search(title)):
             document.say("control-char", Weight.REFUSED, 1, None, title, hex=f"{ord(control.group()):04X}")
@@ -89,7 +90,7 @@ def _doubles(header: Sequence[str], table: Table) -> Iterator[tuple[int, int]]:
     """Yield the places of titles that name the same known column."""
     first: dict[str, int] = {}
     for place, title in enumerate(header):
-        column = table.column_titled(fold(title))
+        column = table.column_titled(fold_title(title))
         if column is not None and first.setdefault(column.name, place) != place:
             yield first[column.name], place
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from loaders.cells import fold
+from graph_store.case_folding import fold_title
 from loaders.csvw.metadata import Table
 from loaders.reading.content import Decoded, in_utf_8
 
@@ -135,7 +135,9 @@ def _delimiter(head: Decoded, table: Table, said: str | None) -> str:
     }
     if all(len(cells) < 2 for cells in headers.values()):
         return _NONE
-    return max(headers, key=lambda mark: sum(table.column_titled(fold(cell)) is not None for cell in headers[mark]))
+    return max(
+        headers, key=lambda mark: sum(table.column_titled(fold_title(cell)) is not None for cell in headers[mark])
+    )
 
 
 def _first_record(head: Decoded, delimiter: str, table: Table) -> list[str]:

@@ -11,7 +11,8 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
-from loaders.cells import LINE_SEPARATOR, fold, tidy
+from graph_store.case_folding import fold_title
+from loaders.cells import LINE_SEPARATOR, tidy
 from loaders.csvw.metadata import Column, Table
 from loaders.reading.content import Decoded, in_utf_8
 from loaders.reading.workbook import Sheet
@@ -55,7 +56,7 @@ def _texts(rows: Iterable[Sequence[Any]], writers: Callable[[Sequence[Any]], lis
 
 def _writer(table: Table | None, title: Any) -> Callable[[Any], str]:
     """Return the function from the value of a cell under this title to its text."""
-    column = table.column_titled(fold(text_of(title))) if table else None
+    column = table.column_titled(fold_title(text_of(title))) if table else None
     if column is None:
         return lambda value: text_of(value, ",")
     mark, words = _mark(column), _words(column)

@@ -8,19 +8,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from loaders.values.readings import EDTF, XSD, Reading, Refused
+from ontology.calendar_words import DUTCH_MONTHS, DUTCH_SEASONS
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "januari jan", "februari febr feb", "maart mrt maa", "april apr", "mei", "juni jun", "juli jul",
-            "augustus aug", "september sep sept", "oktober okt", "november nov", "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
-_SEASONS = {"voorjaar": 21, "lente": 21, "zomer": 22, "najaar": 23, "herfst": 23, "winter": 24}
 _QUALIFIERS = {
     "begin": "begin", "midden": "midden", "medio": "midden", "half": "midden", "eind": "eind", "einde": "eind",
     "vanaf": "vanaf", "sinds": "vanaf", "tot": "tot", "voor": "voor", "na": "na",
@@ -76,8 +65,8 @@ def _date(text: str) -> Reading | None:
         return _day(int(day[1]), int(day[2]), int(day[3]))
     if day := _DAY_FIRST.fullmatch(text):
         return _day_of(day[3], int(day[2]), int(day[1]))
-    if (day := _DAY_WORD.fullmatch(text.casefold())) and day[3] in _MONTHS:
-        return _day_of(day[4], _MONTHS[day[3]], int(day[1]))
+    if (day := _DAY_WORD.fullmatch(text.casefold())) and day[3] in DUTCH_MONTHS:
+        return _day_of(day[4], DUTCH_MONTHS[day[3]], int(day[1]))
     if (serial := _SERIAL.fullmatch(text)) and int(serial[1]) in _SERIALS:
         found = _DAY_0 + timedelta(days=int(serial[1]))
         return Reading(found.isoformat(), XSD + "date", warning="excel-serial")
@@ -140,10 +129,10 @@ def _is_end(text: str) -> bool:
 def _in_words(text: str) -> Reading | None:
     if match := _WORD_YEAR.fullmatch(text):
         word, year = match.groups()
-        if word in _MONTHS:
-            return Reading(f"{year}-{_MONTHS[word]:02}", EDTF)
-        if word in _SEASONS:
-            return Reading(f"{year}-{_SEASONS[word]}", EDTF)
+        if word in DUTCH_MONTHS:
+            return Reading(f"{year}-{DUTCH_MONTHS[word]:02}", EDTF)
+        if word in DUTCH_SEASONS:
+            return Reading(f"{year}-{DUTCH_SEASONS[word]}", EDTF)
     if (match := _QUALIFIED.fullmatch(text)) and match[1] in _QUALIFIERS:
         found = _edtf(match[2])
         return found and found._replace(qualifier=_QUALIFIERS[match[1]])

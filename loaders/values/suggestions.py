@@ -1,8 +1,9 @@
 """Suggest what a person probably meant: the nearest accepted word, or the key in its right spelling."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
+
+from graph_store.case_folding import fold
 
 _CLOSE = 2
 
@@ -23,8 +24,8 @@ def nearest(word: str, words: Iterable[str], *, count: int = 3, limit: int | Non
 
     A word that shares no letter with another is not near to it, however short both are.
     """
-    plain = _plain(word)[:60]
-    far = {each: distance(plain, _plain(each)[:60]) for each in words if each}
+    plain = fold(word)[:60]
+    far = {each: distance(plain, fold(each)[:60]) for each in words if each}
     close = sorted(far, key=far.__getitem__)[:count]
     return [each for each in close if limit is None or far[each] <= min(limit, len(each) - 1)]
 
@@ -34,10 +35,5 @@ def key_like(text: str) -> str:
 
     The marks that Excel puts around a text (`="prj:a"`, `'prj:a`) are removed.
     """
-    prefix, colon, slug = _plain(text).rpartition(":")
+    prefix, colon, slug = fold(text).rpartition(":")
     return prefix.lstrip("='\"") + colon + re.sub(r"[^a-z0-9]+", "-", slug).strip("-")
-
-
-def _plain(text: str) -> str:
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))

@@ -1,4 +1,5 @@
 // Opens pages in Debian's chromium and reports on them: one JSON object per line in, one per line out.
+// AT_ONCE pages (4) are open at the same time, each in a context of its own; the reports have the order of the pages.
 // In: {"address", "width", "height", "dark", "axe": bool, "shot": file, "steps": [[action, …], …]}.
 // Out: {"address", "status", "console", "outside", "dialogs", "policy", "violations", "wide", "seen", "kilobytes"}.
 import { createRequire } from "node:module";
@@ -8,14 +9,20 @@ import puppeteer from "puppeteer-core";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const AT_ONCE = Number(process.env.AT_ONCE ?? 4);
 const browser = await puppeteer.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
   args: ["--no-sandbox", "--disable-gpu", "--force-color-profile=srgb", "--disable-dev-shm-usage"],
 });
 
-for await (const line of createInterface({ input: process.stdin })) {
-  if (line.trim()) console.log(JSON.stringify(await look(JSON.parse(line))));
-}
+const jobs = [];
+for await (const line of createInterface({ input: process.stdin })) if (line.trim()) jobs.push(JSON.parse(line));
+const reports = [];
+const waiting = jobs.entries();
+await Promise.all(Array.from({ length: AT_ONCE }, async () => {
+  for (const [number, job] of waiting) reports[number] = await look(job);
+}));
+for (const report of reports) console.log(JSON.stringify(report));
 await browser.close();
 
 async function look(job) {

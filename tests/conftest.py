@@ -9,18 +9,49 @@ from starlette.testclient import TestClient
 
 from graph_store.versions import State
 from loaders import SyncReport, sync
+from tests.prepared import Plan, Prepared, shared_place
 from tests.service import DATA, Inventories, Service
 
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
 """A profile without deadlines, so that no test fails on a busy machine."""
 
+LONGEST = (
+    "browser/test_pages.py", "conformance/test_sparql.py", "browser/test_lighthouse.py", "test_docs_commands.py",
+    "graph_api/writing/test_histories.py", "graph_api/graphql/test_schemathesis.py", "clients/test_comunica.py",
+    "browser/test_text_safety.py", "browser/test_network.py", "graph_api/catalogue/test_documents.py",
+    "conformance/test_second_engine.py", "ontology/reasoning/test_against_owlrl.py", "graph_api/test_untrusted.py",
+)  # fmt: skip
+"""The files that take longest start first, so that at the end no test process waits long for another."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the files that take longest first."""
+    place = {str(Path(__file__).parent / file): number for number, file in enumerate(LONGEST)}
+    items.sort(key=lambda item: place.get(str(item.path), len(place)))
+
 
 @pytest.fixture(scope="session")
-def synced_once(tmp_path_factory: pytest.TempPathFactory) -> tuple[State, SyncReport]:
-    """Make a state from `data/jaarplan-2020`, with the report; only for tests that read or copy it."""
-    state = State(tmp_path_factory.mktemp("synced") / "state")
-    return state, sync(DATA, state)
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Prepared]:
+    """Return the state folders that are made once per run; at its end they must be as they were made."""
+    folders = Prepared(shared_place(tmp_path_factory.getbasetemp()))
+    yield folders
+    assert folders.changed() == []
+
+
+@pytest.fixture(scope="session")
+def plan(prepared: Prepared) -> Plan:
+    """Return the function that makes a state folder with `data/jaarplan-2020` as its only version."""
+    return lambda folder: prepared.copy("plan", lambda made: sync(DATA, State(made)), folder)
+
+
+@pytest.fixture(scope="session")
+def synced_once(plan: Plan, tmp_path_factory: pytest.TempPathFactory) -> tuple[State, SyncReport]:
+    """Make a state from `data/jaarplan-2020`, with the report; only for tests that read it."""
+    folder = tmp_path_factory.mktemp("synced") / "state"
+    report = plan(folder)
+    return State(folder), report
 
 
 @pytest.fixture(scope="session")
@@ -35,6 +66,6 @@ def service(synced_once: tuple[State, SyncReport]) -> Iterator[Service]:
 
 
 @pytest.fixture
-def inventories(service: Service, tmp_path: Path) -> Inventories:
+def inventories(plan: Plan, tmp_path: Path) -> Inventories:
     """Return inventories that this test may change, and the state that was made from them."""
-    return Inventories.copied(service, tmp_path)
+    return Inventories.copied(plan, tmp_path)

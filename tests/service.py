@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 from graph_store.graphs import DEFAULT_BASE
 from graph_store.versions import State
 from loaders import SyncOptions, SyncReport, sync
+from tests.prepared import Plan
 
 DATA = Path(__file__).parent.parent / "data" / "jaarplan-2020"
 THING = re.compile(re.escape(DEFAULT_BASE) + r"id/([a-z]+)/(\S+)")
@@ -102,10 +103,10 @@ class Inventories:
     state: State
 
     @classmethod
-    def copied(cls, service: Service, place: Path) -> "Inventories":
-        """Copy both below `place`."""
+    def copied(cls, plan: Plan, place: Path) -> "Inventories":
+        """Make both below `place`."""
         shutil.copytree(DATA, place / "inventories")
-        shutil.copytree(service.state.root, place / "state")
+        plan(place / "state")
         return cls(place / "inventories", State(place / "state"))
 
     def change(self, file: str, old: str, new: str) -> None:

@@ -18,6 +18,7 @@ from ontology.turtle_files import ontology_triples
 from tests.curl import curl
 from tests.documents import PAGES, Block, blocks, is_taken, taken
 from tests.graph_api.plain import Writer, writing
+from tests.prepared import Plan
 from tests.service import DATA, WORDS, Service
 
 READERS = (
@@ -64,9 +65,9 @@ def test_what_cannot_run_here_is_still_in_the_page_and_names_what_there_is(page:
 
 
 @pytest.fixture(scope="module")
-def writer(service: Service, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Writer]:
+def writer(plan: Plan, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Writer]:
     folder = tmp_path_factory.mktemp("blocks") / "state"
-    shutil.copytree(service.state.root, folder)
+    plan(folder)
     with writing(folder, plain=False) as found:
         yield found
 

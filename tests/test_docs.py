@@ -11,6 +11,7 @@ from graph_store.errors import GraphError
 from kennisgraaf.cli import main
 from kennisgraaf.cli.command_line import COMMANDS
 from kennisgraaf.settings import settings_table
+from tests.prepared import Plan
 from tests.readme import ANSWERS, QUESTIONS, README, service, with_answers
 
 ROOT = Path(__file__).parent.parent
@@ -87,14 +88,11 @@ def test_every_page_that_a_page_links_to_exists() -> None:
     assert [f"{page.name}: {link}" for page, link in links if not (page.parent / link).exists()] == []
 
 
-def test_the_answers_in_the_readme_are_what_the_service_answers(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("KENNISGRAAF_DATA", str(tmp_path))
-    assert main(["sync", str(ROOT / "data" / "jaarplan-2020")]) == 0
+def test_the_answers_in_the_readme_are_what_the_service_answers(plan: Plan, tmp_path: Path) -> None:
+    plan(tmp_path / "state")
     page = README.read_text(encoding="utf-8")
     assert len(QUESTIONS) == len(ANSWERS)
-    with service(tmp_path) as client:
+    with service(tmp_path / "state") as client:
         assert with_answers(page, client) == page
 
 

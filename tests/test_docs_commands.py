@@ -8,10 +8,15 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
+from graph_store import State
+from loaders import sync
 from tests.documents import ROOT, taken
+from tests.prepared import Prepared
+from tests.service import DATA
 
 pytestmark = pytest.mark.slow
 
@@ -39,8 +44,22 @@ def commands(page: str) -> Iterator[tuple[dict[str, str], list[str]]]:
                 yield settings, words[1:]
 
 
+def two_versions(state: Path) -> None:
+    """Sync the yearly plan, and once more with a misspelt name."""
+    sync(DATA, State(state))
+    with TemporaryDirectory() as place:
+        sync(misspelt(shutil.copytree(DATA, Path(place) / "jaarplan-2020")), State(state))
+
+
+def misspelt(inventories: Path) -> Path:
+    """Misspell the name of a project."""
+    projects = inventories / "projects.csv"
+    projects.write_text(projects.read_text(encoding="utf-8").replace("Bakkersite", "Bakkerssite"), encoding="utf-8")
+    return inventories
+
+
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(prepared: Prepared, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Make the folder that the examples assume: inventories, questions, two versions, and the small files they name."""
     for name in ("data", "ontology", "queries"):
         shutil.copytree(ROOT / name, tmp_path / name)
@@ -50,11 +69,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "people.ttl").write_text(PEOPLE, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("KENNISGRAAF_DATA", str(tmp_path / "var"))
-    projects = tmp_path / "data/jaarplan-2020/projects.csv"
-    text = projects.read_text(encoding="utf-8")
-    assert run(["sync", "data/jaarplan-2020"])[0] == 0
-    projects.write_text(text.replace("Bakkersite", "Bakkerssite"), encoding="utf-8")
-    assert run(["sync", "data/jaarplan-2020"])[0] == 0
+    misspelt(tmp_path / "data/jaarplan-2020")
+    prepared.copy("of the commands", two_versions, tmp_path / "var")
     return tmp_path
 
 

@@ -2,14 +2,14 @@
 
 import csv
 import re
-import shutil
 from collections.abc import Iterator
 
 import pytest
 
 from tests.documents import DOCS, taken
 from tests.graph_api.plain import Writer, writing
-from tests.service import DATA, Service
+from tests.prepared import Plan
+from tests.service import DATA
 
 PAGE = (DOCS / "sparql.md").read_text(encoding="utf-8")
 ASKED = taken("sparql.md", "sparql", "sparql explain", "sparql update", "sparql 403", "sparql 400", "sparql written")
@@ -17,9 +17,9 @@ QUERIES = [(each.language.partition(" ")[2], each.text) for each in ASKED]
 
 
 @pytest.fixture(scope="module")
-def writer(service: Service, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Writer]:
+def writer(plan: Plan, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Writer]:
     folder = tmp_path_factory.mktemp("docs") / "state"
-    shutil.copytree(service.state.root, folder)
+    plan(folder)
     with writing(folder, plain=False) as found:
         yield found
 

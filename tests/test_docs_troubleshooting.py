@@ -14,6 +14,7 @@ from graph_store.lock import writer_lock
 from tests.documents import taken
 from tests.graph_api.plain import writing
 from tests.loaders.poisoned import begin, poison
+from tests.prepared import Plan
 from tests.service import DATA, Service
 
 QUOTED = [block.text.strip() for block in taken("troubleshooting.md", "text")]
@@ -41,9 +42,9 @@ def changed(place: Path, old: str, new: str) -> Path:
 
 
 @pytest.fixture
-def state(service: Service, tmp_path: Path) -> Path:
-    unfinished = shutil.ignore_patterns("*.tmp")  # files that the service is still writing
-    return Path(shutil.copytree(service.state.root, tmp_path / "state", ignore=unfinished))
+def state(plan: Plan, tmp_path: Path) -> Path:
+    plan(tmp_path / "state")
+    return tmp_path / "state"
 
 
 @pytest.mark.slow

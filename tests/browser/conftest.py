@@ -19,6 +19,7 @@ from ontology.turtle_files import ontology_triples
 from tests.browser.browser import ready
 from tests.browser.inventories import publish
 from tests.graph_api.serving import running
+from tests.prepared import Prepared
 from tests.service import Service
 
 NASTY = (
@@ -33,10 +34,11 @@ NASTY = (
 
 
 @pytest.fixture(scope="session")
-def published(tmp_path_factory: pytest.TempPathFactory) -> tuple[State, SyncReport]:
+def published(prepared: Prepared, tmp_path_factory: pytest.TempPathFactory) -> tuple[State, SyncReport]:
     """Publish two versions of the yearly plan, so that pages about changes have content."""
-    state = State(tmp_path_factory.mktemp("browser") / "state")
-    return state, publish(state)
+    folder = tmp_path_factory.mktemp("browser") / "state"
+    report = prepared.copy("two versions", lambda made: publish(State(made)), folder)
+    return State(folder), report
 
 
 @pytest.fixture(scope="session")

@@ -4,10 +4,6 @@ import pytest
 from httpx2 import Response
 from starlette.testclient import TestClient
 
-from tests.graph_api.linked_data.conftest import small, small_state
-
-__all__ = ["small", "small_state"]
-
 DOORS = [
     "/doc/mun/x",
     "/row/projects/prj:p",

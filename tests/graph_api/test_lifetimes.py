@@ -6,9 +6,6 @@ import pytest
 from starlette.testclient import TestClient
 
 from graph_api.http.conditional import FOREVER
-from tests.graph_api.linked_data.conftest import small, small_state
-
-__all__ = ["small", "small_state"]
 
 SELECT = f"/sparql?query={quote('SELECT * { ?s <urn:x> ?o }')}"
 CHANGING = f"/sparql?query={quote('SELECT (NOW() AS ?n) {}')}"
@@ -25,6 +22,7 @@ def by_number(path: str) -> str:
     return f"{path}{'&' if '?' in path else '?'}version=1"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", DATA)
 def test_data_of_a_version_by_number_is_kept_for_ever(small: TestClient, path: str) -> None:
     assert small.get(path).headers["cache-control"] == "no-cache"
@@ -64,6 +62,7 @@ def test_errors_and_what_changes_by_itself_are_not_kept(small: TestClient, path:
     assert (answer.status_code, answer.headers["cache-control"]) == (status, "no-store")
 
 
+@pytest.mark.slow
 def test_the_catalogue_of_a_version_is_kept_once_it_has_every_checksum(small: TestClient) -> None:
     for suffix in ("nq", "trig", "ttl", "jsonld"):
         assert small.get(f"/dump/kennisgraaf.{suffix}?version=1").status_code == 200

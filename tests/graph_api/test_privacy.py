@@ -17,7 +17,8 @@ from graph_api.app import create_app
 from graph_api.dumps.names import all_dumps
 from graph_api.service import ServiceSettings
 from ontology.namespaces import DCT_IDENTIFIER, RDF_TYPE, RDFS_COMMENT, RDFS_LABEL
-from tests.service import Inventories, Service
+from tests.prepared import Plan
+from tests.service import Inventories
 
 SECRET = "geheim"
 FORMS = ("ttl", "jsonld", "nt", "rdf", "html")
@@ -27,9 +28,9 @@ HTML = {"Accept": "text/html"}
 
 
 @pytest.fixture(scope="module")
-def private(service: Service, tmp_path_factory: pytest.TempPathFactory) -> Inventories:
+def private(plan: Plan, tmp_path_factory: pytest.TempPathFactory) -> Inventories:
     """The yearly plan with three private columns added to its persons, and a person without a key."""
-    copy = Inventories.copied(service, tmp_path_factory.mktemp("private"))
+    copy = Inventories.copied(plan, tmp_path_factory.mktemp("private"))
     file = copy.folder / "persons.csv"
     head, *rows = file.read_text(encoding="utf-8").splitlines()
     cells = ",".join(f"{SECRET}-{name}" for name in COLUMNS)
@@ -98,6 +99,7 @@ def doors(private: Inventories) -> Iterator[str]:
     yield "/explain?s=per:wim-dries&p=a&o=kg:Person&format=html"
 
 
+@pytest.mark.slow
 def test_sys_08_i_no_door_shows_a_column_that_is_not_described(client: TestClient, private: Inventories) -> None:
     asked = list(doors(private))
     assert len(asked) > 150

@@ -6,6 +6,7 @@ import pytest
 
 from kennisgraaf.cli import main
 from tests.kennisgraaf.running import Outcome, Run
+from tests.prepared import Plan
 
 DATA = Path(__file__).parent.parent.parent / "data" / "jaarplan-2020"
 
@@ -19,12 +20,10 @@ def empty_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture(scope="session")
-def synced_state(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def synced_state(plan: Plan, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A state folder with the yearly plan as version 1; only for commands that read."""
     state = tmp_path_factory.mktemp("synced") / "state"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("KENNISGRAAF_DATA", str(state))
-        assert main(["sync", str(DATA)]) == 0
+    plan(state)
     return state
 
 
@@ -33,6 +32,13 @@ def synced(synced_state: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Let the commands of this test read the yearly plan."""
     monkeypatch.setenv("KENNISGRAAF_DATA", str(synced_state))
     return synced_state
+
+
+@pytest.fixture
+def own_state(plan: Plan, empty_state: Path) -> Path:
+    """A state folder of this test's own with the yearly plan as version 1."""
+    plan(empty_state)
+    return empty_state
 
 
 @pytest.fixture

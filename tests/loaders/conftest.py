@@ -13,6 +13,7 @@ from graph_store import State
 from graph_store.graphs import Graphs
 from loaders import SyncOptions, SyncReport, sync
 from loaders.csvw.metadata import Table, TableGroup, read_metadata
+from tests.prepared import Plan
 
 BASE = "https://kennisgraaf.example/"
 LOAD = f"{BASE}load#"
@@ -100,9 +101,10 @@ def state(tmp_path: Path) -> State:
 
 
 @pytest.fixture
-def synced(synced_once: tuple[State, SyncReport], tmp_path: Path) -> State:
+def synced(plan: Plan, tmp_path: Path) -> State:
     """Make a state of the test's own, with the shipped inventories synced into it."""
-    return State(Path(shutil.copytree(synced_once[0].root, tmp_path / "var")))
+    plan(tmp_path / "var")
+    return State(tmp_path / "var")
 
 
 @pytest.fixture

@@ -13,6 +13,8 @@ from graph_store import State
 from loaders import SyncReport, Weight, sync
 from tests.loaders.conftest import KG, SHIPPED, Json, column, replace, table, thing
 
+pytestmark = pytest.mark.slow
+
 APART, TOLD = Weight.QUARANTINED, Weight.WARNED
 Spoil = Callable[[Path], None]
 
@@ -72,25 +74,17 @@ SPOILT = {
 }  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make a state with the shipped inventories; tests do not change it."""
-    place = tmp_path_factory.mktemp("shapes") / "var"
-    sync(SHIPPED, State(place))
-    return place
-
-
-def spoilt(shape: str, made: Path, tmp_path: Path) -> SyncReport:
+def spoilt(shape: str, synced: State, tmp_path: Path) -> SyncReport:
     """Return the report of a sync after the inventories were changed to violate a shape."""
     folder = Path(shutil.copytree(SHIPPED, tmp_path / "data"))
     SPOILT[shape][0](folder)
-    return sync(folder, State(Path(shutil.copytree(made, tmp_path / "var"))))
+    return sync(folder, synced)
 
 
 @pytest.mark.parametrize("shape", SPOILT)
-def test_x_15_each_shape_has_a_row_that_fails_it_in_a_sync(shape: str, made: Path, tmp_path: Path) -> None:
+def test_x_15_each_shape_has_a_row_that_fails_it_in_a_sync(shape: str, synced: State, tmp_path: Path) -> None:
     """shapes S1–S18 run; the document's rows conform; each shape has a failing test row. S12–S14: test_synthetic."""
-    report = spoilt(shape, made, tmp_path)
+    report = spoilt(shape, synced, tmp_path)
     found = [each for each in report.issues if each.details.get("shape") == shape]
     assert found
     assert {each.weight for each in found} == {SPOILT[shape][1]}

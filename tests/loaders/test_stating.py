@@ -6,17 +6,14 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Store, Triple
 
 from graph_store import State
-from loaders import Cells, StatingColumns, sync
+from loaders import Cells, StatingColumns, SyncReport
 from loaders.provenance import digest
 from ontology.namespaces import OWL_ON_PROPERTY, RDF_TYPE, RDFS_LABEL, kg, thing
-from tests.loaders.conftest import SHIPPED
 
 
 @pytest.fixture(scope="module")
-def shipped_state(tmp_path_factory: pytest.TempPathFactory) -> State:
-    state = State(tmp_path_factory.mktemp("stating") / "state")
-    sync(SHIPPED, state)
-    return state
+def shipped_state(synced_once: tuple[State, SyncReport]) -> State:
+    return synced_once[0]
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +36,7 @@ def stated(state: State) -> Iterator[tuple[NamedNode, Triple]]:
         yield quad.subject, facts[quad.object.value]
 
 
+@pytest.mark.slow
 def test_every_fact_of_the_shipped_rows_has_columns(shipped_state: State, columns: StatingColumns) -> None:
     without = [(node, triple) for node, triple in stated(shipped_state) if not columns.of(node, {triple}).columns]
     assert without == []

@@ -10,23 +10,24 @@ from starlette.testclient import TestClient
 
 from graph_store.versions import State
 from loaders import sync
+from tests.prepared import Prepared
 from tests.service import DATA, Service
 
 INVENTED = (Path(__file__).parent.parent / "synthetic", Path(__file__).parent / "invented")
 
 
 @pytest.fixture(scope="session")
-def invented(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+def invented(prepared: Prepared, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     """The service over the yearly plan and the invented tables; only for tests that read."""
     from graph_api.app import create_app
     from kennisgraaf.settings import read_settings
 
     place = tmp_path_factory.mktemp("invented")
-    folder = inventories_in(place / "inventories")
-    state = State(place / "state")
-    report = sync(folder, state)
+    report = prepared.copy(
+        "invented", lambda made: sync(inventories_in(place / "inventories"), State(made)), place / "state"
+    )
     with TestClient(create_app(read_settings(data=place / "state").service())) as client:
-        yield Service(client, state, report)
+        yield Service(client, State(place / "state"), report)
 
 
 def inventories_in(folder: Path) -> Path:

@@ -1,6 +1,5 @@
 """Writes to the knowledge graph through the whole application."""
 
-import shutil
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
@@ -16,7 +15,10 @@ from graph_store.versions import State
 from kennisgraaf.cli.explanation_text import Reasons
 from ontology.namespaces import SKOS_ALT_LABEL
 from tests.graph_api.plain import UPDATE, Writer, writing
+from tests.prepared import Plan
 from tests.service import PREFIXES, Service
+
+pytestmark = pytest.mark.slow
 
 GRAPHS = Graphs()
 BASE = GRAPHS.base
@@ -24,9 +26,9 @@ EDITS = GRAPHS.edits.value
 
 
 @pytest.fixture(scope="module")
-def writer(service: Service, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Writer]:
+def writer(plan: Plan, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Writer]:
     folder = tmp_path_factory.mktemp("written") / "state"
-    shutil.copytree(service.state.root, folder)
+    plan(folder)
     with writing(folder, plain=False) as found:
         yield found
 

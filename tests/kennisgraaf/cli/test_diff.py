@@ -8,19 +8,20 @@ import pytest
 from tests.kennisgraaf.conftest import DATA
 from tests.kennisgraaf.running import Run
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
-def two_versions(run: Run, tmp_path: Path, empty_state: Path) -> Path:
+def two_versions(run: Run, tmp_path: Path, own_state: Path) -> Path:
     """A state where version 2 lacks one project of version 1."""
     inventories = Path(shutil.copytree(DATA, tmp_path / "inventories"))
-    run("sync", inventories)
     projects = inventories / "projects.csv"
     kept = [
         line for line in projects.read_text("utf-8").splitlines(keepends=True) if not line.startswith("prj:be-reel")
     ]
     projects.write_text("".join(kept), encoding="utf-8")
     run("sync", inventories)
-    return empty_state
+    return own_state
 
 
 @pytest.mark.usefixtures("two_versions")

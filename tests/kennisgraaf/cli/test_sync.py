@@ -10,6 +10,8 @@ from kennisgraaf.cli.sync import HEAD, SHOWN
 from tests.kennisgraaf.conftest import DATA
 from tests.kennisgraaf.running import Run
 
+pytestmark = pytest.mark.slow
+
 COUNTS = ["rows", "loaded", "unchanged", "quarantined", "stale", "skipped", "triples_added", "triples_removed",
           "inferred_added", "inferred_removed", "seconds", "files", "version", "published"]  # fmt: skip
 
@@ -39,9 +41,8 @@ def test_x01_all_inventories_load_with_counts_per_file(run: Run) -> None:
     )
 
 
-@pytest.mark.usefixtures("empty_state")
+@pytest.mark.usefixtures("own_state")
 def test_x02_a_second_sync_changes_nothing_and_publishes_nothing(run: Run) -> None:
-    run("sync", DATA)
     report = run("sync", DATA, "--json").json
     assert (report["version"], report["published"], report["unchanged"]) == (1, False, 492)
     assert [report[name] for name in ("triples_added", "triples_removed", "inferred_added", "inferred_removed")] == [
@@ -72,9 +73,8 @@ def test_x06_a_dry_run_says_what_would_change_and_writes_nothing(run: Run, empty
     assert run("history", "--json").json == []
 
 
-@pytest.mark.usefixtures("empty_state")
+@pytest.mark.usefixtures("own_state")
 def test_a_dry_run_lists_the_inferences_that_would_appear_and_go(run: Run, inventories: Path) -> None:
-    run("sync", inventories)
     replace(
         inventories / "event_organisers.csv",
         "evt:2018-studienamiddag-bestuursakkoord,mun:gent",

@@ -4,6 +4,8 @@ import pytest
 
 from bench import reasoning_commits
 
+pytestmark = pytest.mark.slow
+
 
 def test_every_step_gives_a_figure_by_the_clock_and_of_the_processor(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reasoning_commits, "TIMES", 1)

@@ -4,6 +4,8 @@ import pytest
 
 from bench.reasoning_peers import clingo, reasonable
 
+pytestmark = pytest.mark.slow
+
 pytest.importorskip("clingo")
 pytest.importorskip("reasonable")
 

@@ -5,6 +5,8 @@ import pytest
 from bench import syncs
 from bench.loaders import _changed, metadata, rows
 
+pytestmark = pytest.mark.slow
+
 
 def test_every_step_gives_a_figure(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(syncs, "SECONDS", 2.0)

@@ -16,7 +16,7 @@ for await (const address of createInterface({ input: process.stdin })) {
 await browser.close();
 
 async function grades(address) {
-  const options = { port: Number(new URL(browser.wsEndpoint()).port), onlyCategories: CATEGORIES, logLevel: "silent" };
+  const options = { port: Number(new URL(browser.wsEndpoint()).port), onlyCategories: CATEGORIES, disableFullPageScreenshot: true, logLevel: "silent" };
   const { lhr } = await lighthouse(address, options);
   const scores = CATEGORIES.map((name) => [name, Math.round((lhr.categories[name].score ?? 0) * 100)]);
   const lost = CATEGORIES.flatMap((name) => lhr.categories[name].auditRefs)

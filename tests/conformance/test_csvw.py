@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 RUNNER = ROOT.parent / "shared" / "conformance" / "run_csvw.py"
 ALLOW = Path(__file__).parent / "csvw.allow"

@@ -1,8 +1,8 @@
 """The W3C suites for SPARQL 1.0 and 1.1 over HTTP, against the service as a user starts it, on an ordinary dataset.
 
 A write is a process, a version and a flush. The runner writes twice or more before each of the thousand tests, which
-takes minutes: so it does by `scripts/w3c`. Otherwise `tests/conformance/sparql.py` leaves out the writes that change
-nothing. What is asked, and over which data, is the same.
+takes minutes. `scripts/w3c` runs it as it is. Otherwise `tests/conformance/sparql.py` leaves out the writes that change
+nothing; the questions and the data stay the same.
 """
 
 import os

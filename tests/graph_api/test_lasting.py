@@ -11,6 +11,8 @@ from graph_store.versions import State
 from kennisgraaf.settings import read_settings
 from loaders import SyncReport
 
+pytestmark = pytest.mark.slow
+
 ASKED = (
     ("/graphql", {"query": "{ things { nodes { label } } }"}),
     ("/graphql", {"query": '{ dataset { version } thing(id: "mun:none") { label } }'}),

@@ -6,6 +6,8 @@ from structlog.testing import capture_logs
 from graph_api.observing import query_hash
 from tests.graph_api.plain import writing
 
+pytestmark = pytest.mark.slow
+
 SECRET = "SELECT * { ?s ?p 'very private' }"
 
 

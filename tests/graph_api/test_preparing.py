@@ -19,6 +19,8 @@ from graph_store.versions import State
 from queries.search import is_built
 from tests.graph_api.small import publish
 
+pytestmark = pytest.mark.slow
+
 
 async def nothing_more(snapshot: Snapshot) -> None:
     """Do what a service without readers does with a version that is ready."""

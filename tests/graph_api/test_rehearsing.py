@@ -17,6 +17,8 @@ from graph_api.service import Service, ServiceSettings
 from graph_store.errors import NotFound
 from tests.graph_api.small import publish
 
+pytestmark = pytest.mark.slow
+
 
 def test_pages_are_kept_and_explanations_at_hand_before_anybody_asks(tmp_path: Path) -> None:
     app = create_app(ServiceSettings(data=publish(tmp_path).root, workers=1))

@@ -25,6 +25,8 @@ from graph_api.app import ROUTES
 from graph_api.auth import Tokens
 from tests.graph_api.small import publish
 
+pytestmark = pytest.mark.slow
+
 CHILD = "a process that can be killed reads it; the service only writes it to a file or passes it on"
 SCANNED = "the service scans its tokens once, up to 64 kB; a process that can be killed parses it"
 JSON = "JSON of limited size and depth; the tokens, brackets, fields and cost of the document are limited"

@@ -12,6 +12,7 @@ def test_a_value_is_read() -> None:
     assert read_json('{"a": [1, {"b": null}]}') == {"a": [1, {"b": None}]}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("levels", [MOST_LEVELS + 1, 900, 100_000])
 @pytest.mark.parametrize(("opening", "closing"), [("[", "]"), ('{"a":', "}")])
 def test_what_nests_too_deep_is_refused(levels: int, opening: str, closing: str) -> None:

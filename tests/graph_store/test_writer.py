@@ -234,6 +234,7 @@ def test_everything_is_on_disk_before_the_next_step_begins(
     assert steps[named:] == ["000001.tmp -> 000001", "versions", "CURRENT.tmp", "CURRENT.tmp -> CURRENT", "."]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("step", ["fsync", "replace", "link", "mkdir"])
 def test_a_fault_at_any_step_leaves_the_last_version_and_the_next_writer_goes_on(
     state: State, quads: Quads, publish: Publish, monkeypatch: pytest.MonkeyPatch, step: str

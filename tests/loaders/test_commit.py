@@ -13,6 +13,8 @@ from loaders.change.proposal import Statements
 from ontology.namespaces import RDF_TYPE, RDFS_SUB_CLASS_OF, XSD, kg
 from tests.loaders.conftest import facts, iri
 
+pytestmark = pytest.mark.slow
+
 GRAPHS = Graphs()
 CITY, LABEL = iri("id/mun/gent"), NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
 GENT = Triple(CITY, LABEL, Literal("Gent", language="nl"))

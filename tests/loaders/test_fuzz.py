@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -16,6 +17,8 @@ from loaders import SyncOptions, check, sync
 from loaders.csvw.metadata import read_metadata
 from loaders.reader import read
 from loaders.reading.row_reader import read_rows
+
+pytestmark = pytest.mark.slow
 
 METADATA = Path(__file__).parent / "messy" / "csv-metadata.json"
 TABLE = read_metadata(METADATA.read_text(encoding="utf-8")).tables[0]

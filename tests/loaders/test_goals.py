@@ -19,6 +19,8 @@ from loaders import SyncOptions, SyncReport, inventory_csv, quarantine, sync
 from tests.loaders.conftest import CITIES, KG, RDFS_LABEL, RunSync, describe, facts, replace, said
 from tests.loaders.settling.test_changes import edit
 
+pytestmark = pytest.mark.slow
+
 ROUNDS = int(os.environ.get("FUZZ_ROUNDS", "60"))
 SEQUENCES = 6 + max(0, ROUNDS - 60) // 3
 """Sequences of edits: a few here, 652 by `scripts/fuzz-loaders`."""

@@ -14,6 +14,8 @@ from loaders import SyncOptions, inventory_csv, inventory_metadata, sync, write_
 from tests.loaders.conftest import CITIES, SHIPPED, RunSync, column, describe, facts, key, replace, table
 from tests.loaders.synthetic import TEMPLATES, both
 
+pytestmark = pytest.mark.slow
+
 SUPPORT = ("jaarplan-2020.txt", "corrections.csv")
 
 

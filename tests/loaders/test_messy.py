@@ -19,6 +19,8 @@ from loaders.checking import Verdict
 from loaders.report import Weight
 from tests.loaders.conftest import BASE, CITIES, Json, column, describe, group, key, table, thing
 
+pytestmark = pytest.mark.slow
+
 HERE = Path(__file__).parent / "messy"
 METADATA = HERE / "csv-metadata.json"
 CASES: list[dict[str, Any]] = json.loads((HERE / "cases.json").read_text(encoding="utf-8"))

@@ -13,6 +13,8 @@ from loaders import prove, rebuild
 from loaders.change import closures
 from tests.loaders.poisoned import HISTORY, as_release_0_1, begin, edit, part_of, poison, triples
 
+pytestmark = pytest.mark.slow
+
 TRUE = {"obm", "obm-1", "obm-1-1"}
 GRAPHS = Graphs()
 

@@ -131,6 +131,7 @@ def test_an_update_leaves_the_quarantine_as_it_was(run: RunSync, folder: Path, s
     assert [entry.line for entry in quarantine(state)] == [entry.line for entry in quarantine(state, 1)] == [2, 3]
 
 
+@pytest.mark.slow
 def test_a_refused_file_is_listed_and_its_last_state_stays(run: RunSync, folder: Path, state: State) -> None:
     run()
     (folder / "steden.csv").write_text("<!doctype html>", encoding="utf-8")
@@ -140,6 +141,7 @@ def test_a_refused_file_is_listed_and_its_last_state_stays(run: RunSync, folder:
     assert table(as_csv([entry])) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("row", ['"prj:x;Peetersen;1', "prj:x;te; Peetersen;1", "Peetersen"])
 def test_g10_a_row_of_another_shape_is_listed_without_its_cells_when_one_is_personal(
     folder: Path, run: RunSync, state: State, row: str

@@ -58,6 +58,7 @@ def title_of(table: Table, title: str) -> list[str]:
     return [spelled for each in column.titles for spelled in (each, each.upper(), f" {each.replace('_', ' ')}\u00a0")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("table", TABLES)
 def test_g2_every_encoding_delimiter_and_newline_gives_the_same_quads(table: Table) -> None:
     rows = records(table)

@@ -27,6 +27,8 @@ from tests.loaders.conftest import (
     thing,
 )
 
+pytestmark = pytest.mark.slow
+
 
 def test_x_01_all_41_inventories_load_with_counts_per_file(shipped: Path, state: State) -> None:
     report = sync(shipped, state)

@@ -1,5 +1,6 @@
 """The files of a version as distributions."""
 
+import pytest
 from pyoxigraph import Literal, NamedNode
 
 from graph_api.catalogue.distributions import Distributions, in_the_catalogue, offered
@@ -9,6 +10,7 @@ from tests.graph_api.small import BASE
 from tests.service import DATA, Service
 
 
+@pytest.mark.slow
 def test_the_whole_and_each_inventory_are_offered(service: Service) -> None:
     names = [dump.name for dump in offered(service.state.newest())]
     assert names[:5] == [f"kennisgraaf.{suffix}" for suffix in ("nq", "trig", "ttl", "jsonld", "csv.zip")]

@@ -34,6 +34,7 @@ SH_PATH = URIRef("http://www.w3.org/ns/shacl#resultPath")
 needs_shapes = pytest.mark.skipif(not SHAPES.is_dir(), reason="the folder with the shapes of DCAT-AP 3.0.0 is missing")
 
 
+@pytest.mark.slow
 @needs_shapes
 @pytest.mark.parametrize("shapes", ["shapes.ttl", "range.ttl"])
 def test_u16_the_catalogue_breaks_no_shape_of_dcat_ap(service: Service, shapes: str) -> None:
@@ -59,6 +60,7 @@ def test_all_forms_say_the_same(service: Service, path: str) -> None:
         assert described(service, f"{path}?format={suffix}", form) == expected, suffix
 
 
+@pytest.mark.slow
 def test_every_file_and_service_of_the_catalogue_answers(service: Service) -> None:
     found = described(service, "/catalog.ttl")
     base = service.state.base

@@ -13,6 +13,8 @@ from graph_api.dumps.shelf import Shelf
 from graph_store.versions import State
 from tests.service import DATA, Service
 
+pytestmark = pytest.mark.slow
+
 
 def test_dumps_are_listed_with_the_digest_of_the_version(small: TestClient, small_state: State) -> None:
     found = small.get("/dump/?format=json").json()

@@ -12,6 +12,8 @@ from graph_store.versions import State
 from ontology.namespaces import RDFS_LABEL, thing
 from tests.graph_api.small import publish, served
 
+pytestmark = pytest.mark.slow
+
 DCAT, SPDX, VOID = "http://www.w3.org/ns/dcat#", "http://spdx.org/rdf/terms#", "http://rdfs.org/ns/void#"
 FILES = ("kennisgraaf.nq", "kennisgraaf.ttl", "kennisgraaf.jsonld")
 

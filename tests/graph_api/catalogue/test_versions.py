@@ -77,6 +77,7 @@ def test_the_default_graph_of_a_patch_has_no_name(small: TestClient) -> None:
     assert DefaultGraph() in {quad.graph_name for quad in quads}
 
 
+@pytest.mark.slow
 def test_a_withdrawn_version_is_gone_everywhere_and_marked_in_the_list(tmp_path: Path) -> None:
     state = publish(tmp_path)
     ask = {"query": "ASK { ?s ?p ?o }", "version": "1"}

@@ -13,6 +13,8 @@ from graph_store.snapshot import Snapshot
 from graph_store.versions import State
 from ontology.namespaces import RDFS_LABEL, thing
 
+pytestmark = pytest.mark.slow
+
 DUMP = Dump(WHOLE, "ttl")
 
 

@@ -5,6 +5,7 @@ import io
 import json
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Triple
@@ -12,6 +13,8 @@ from pyoxigraph import Literal, NamedNode, Triple
 from graph_api.dumps.tables import SUBJECT, column_names, write_metadata, write_table
 from graph_store.terms import XSD
 from ontology.namespaces import EDTF, RDFS_LABEL, kg, thing
+
+pytestmark = pytest.mark.slow
 
 CSVW = {name: XSD + name for name in ("date", "integer", "boolean", "anyURI", "decimal")}
 

@@ -41,6 +41,7 @@ def test_a_graph_is_the_same_in_every_format(snapshot: Snapshot, graph: str, suf
     assert found == {quad.triple for quad in snapshot.quads(g=snapshot.graphs.named(graph))}
 
 
+@pytest.mark.slow
 def test_two_machines_with_the_same_content_make_the_same_bytes(tmp_path: Path) -> None:
     """The quads are added in another order and in several steps, and the versions have other numbers and times."""
     everything = sorted(small_quads(), key=str)

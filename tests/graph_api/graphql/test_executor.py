@@ -26,7 +26,8 @@ from tests.service import Service
 
 IDS = ["mun:gent", "prog:rr", "prog:rr-2", "metric:visits", "metric:page_views", "mun:nowhere", "no key"]
 BATCHES = 10
-COUNT = int(os.environ.get("FUZZ_CASES", "1000"))
+COUNT = int(os.environ.get("FUZZ_CASES", "300"))
+"""Documents: a few here, 10,000 by `scripts/fuzz-graphql`."""
 
 
 @pytest.fixture(scope="module")
@@ -50,6 +51,7 @@ def answered(running: Running, cache: FactsCache, asked: Document, *, plans: boo
     return orjson.dumps([result.data, errors, context.not_stated]), context
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("batch", range(BATCHES))
 def test_random_documents_are_answered_alike_with_plans_and_without(
     running: Running, cache: FactsCache, batch: int

@@ -15,6 +15,8 @@ from graph_api.graphql.executor import BulkExecutor, Unbounded
 from graph_api.graphql.introspection import introspection_cache
 from graph_api.graphql.schema import schema
 
+pytestmark = pytest.mark.slow
+
 _RULES = [each for each in specified_rules if each is not MaxIntrospectionDepthRule]
 """A deep document is refused before it runs; here it runs."""
 

@@ -167,6 +167,7 @@ def test_more_documents_than_may_wait_are_refused(service: Service, monkeypatch:
         asyncio.run(responses.in_a_thread(service, asked(PAGE)))
 
 
+@pytest.mark.slow
 def test_equal_conditions_are_one_and_many_do_not_exhaust_anything(data: Callable[..., Any]) -> None:
     one = {"label": {"contains": "e"}}
     text = "query ($f: ThingFilter) { things(filter: $f) { totalCount } }"

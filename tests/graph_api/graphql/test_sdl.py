@@ -1,9 +1,12 @@
 """The schema as text."""
 
+import pytest
 from graphql import build_schema
 
 from graph_api.graphql.schema import schema
 from graph_api.graphql.sdl import sdl
+
+pytestmark = pytest.mark.slow
 
 
 def test_the_text_is_the_schema() -> None:

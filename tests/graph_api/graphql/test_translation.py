@@ -17,6 +17,8 @@ from tests.graph_api.graphql.documents import Document
 from tests.graph_api.graphql.translation import Plain, Translator
 from tests.service import Service
 
+pytestmark = pytest.mark.slow
+
 IDS = ["mun:gent", "prog:rr", "prog:rr-2", "org:kcvs", "prj:bakkersite"]
 BATCHES = 6
 COUNT = int(os.environ.get("FUZZ_DOCUMENTS", "300"))

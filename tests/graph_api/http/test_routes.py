@@ -12,9 +12,6 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from graph_api.app import ROUTES
-from tests.graph_api.linked_data.conftest import small, small_state
-
-__all__ = ["small", "small_state"]
 
 DOCUMENT = quote('{ municipality(id: "mun:x") { key label } }')
 TABLE = quote("SELECT ?s ?p ?o { ?s ?p ?o } ORDER BY ?s ?p ?o LIMIT 200")

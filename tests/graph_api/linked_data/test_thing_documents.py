@@ -96,6 +96,7 @@ def engine_triples(body: bytes, form: RdfFormat) -> set[Triple]:
     return {quad.triple for quad in parse(body, format=form)}
 
 
+@pytest.mark.slow
 def test_all_forms_of_every_thing_of_the_yearly_plan_say_the_same(service: Service) -> None:
     for key in service.values("SELECT ?key { ?thing dct:identifier ?key } ORDER BY ?key"):
         path = f"/doc/{str(key).replace(':', '/', 1)}"

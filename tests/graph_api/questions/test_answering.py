@@ -21,6 +21,7 @@ def test_every_query_file_is_an_address(service: Service) -> None:
     assert [each["name"] for each in listed(service)] == list(names())
 
 
+@pytest.mark.slow
 def test_every_question_answers_as_its_text_does(service: Service) -> None:
     from queries.catalogue import question
 

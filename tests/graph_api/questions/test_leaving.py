@@ -12,6 +12,8 @@ from graph_api.service import Service, ServiceSettings
 from queries.catalogue import Question
 from tests.graph_api.small import publish
 
+pytestmark = pytest.mark.slow
+
 COMPUTING = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o . ?a ?b ?c . ?d ?e ?f }"
 STREAMING = "SELECT * { ?s ?p ?o . ?a ?b ?c }"
 PATH = "/query/cq-020"

@@ -88,6 +88,7 @@ def test_what_went_wrong_is_told_in_the_language_of_the_page(
         assert len(english) == 1
 
 
+@pytest.mark.slow
 def test_a_fault_of_ours_is_told_in_the_language_of_the_reader(small_state: State) -> None:
     app = create_app(ServiceSettings(data=small_state.root, workers=1))
     app.router.routes.insert(0, Route("/fault", _fault))

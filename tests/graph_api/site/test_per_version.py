@@ -3,9 +3,13 @@
 import gc
 import weakref
 
+import pytest
+
 from graph_api.site.per_version import cached_per_version
 from graph_store.snapshot import Snapshot
 from graph_store.versions import State
+
+pytestmark = pytest.mark.slow
 
 
 def test_it_is_done_once_and_again_for_another_version(small_state: State) -> None:

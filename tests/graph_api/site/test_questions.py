@@ -17,6 +17,7 @@ def test_the_list_has_every_question_in_both_languages(service: Service) -> None
         assert set(re.findall(r'href="/questions/([\w-]+)\?', text)) == set(names())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", names(Language.GRAPHQL))
 def test_every_question_has_its_answer_and_two_queries_that_answer(service: Service, name: str) -> None:
     text = service.client.get(f"/questions/{name}?lang=en").text

@@ -4,6 +4,8 @@ import csv
 import shutil
 from pathlib import Path
 
+import pytest
+
 from graph_store.versions import State
 from loaders import sync
 from tests.graph_api.small import served
@@ -22,6 +24,7 @@ def test_a_report_counts_each_file(service: Service) -> None:
     assert text.count('<th scope="row" class="file"><a href="/source/') == len(service.report.files)
 
 
+@pytest.mark.slow
 def test_a_row_set_apart_is_told_with_place_reason_and_remedy(tmp_path: Path) -> None:
     folder = tmp_path / "data"
     shutil.copytree(DATA, folder)

@@ -12,6 +12,8 @@ from graph_store.versions import State
 from ontology.namespaces import RDFS_LABEL, thing
 from tests.graph_api.small import served
 
+pytestmark = pytest.mark.slow
+
 GRAPHS = Graphs()
 HTML = {"Accept": "text/html", "Accept-Language": "en"}
 

@@ -15,6 +15,8 @@ import pytest
 from tests.graph_api.small import publish
 from tests.serving import served
 
+pytestmark = pytest.mark.slow
+
 HEAVY = "SELECT (COUNT(*) AS ?n) {{ ?s ?p ?o . ?a ?b ?c . ?d ?e ?f FILTER(STR(?a) != '{}') }}"
 LIGHT = "SELECT ?p {{ <https://kennisgraaf.example/id/mun/x> ?p ?o FILTER(RAND() >= 0 && {} >= 0) }}"
 REFUSALS = {"CLIENT_BUDGET", "QUEUE_FULL"}

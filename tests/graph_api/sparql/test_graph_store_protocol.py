@@ -183,6 +183,7 @@ def test_only_writing_needs_a_token(writer: Writer) -> None:
     assert writer.client.get("/store").status_code == 400
 
 
+@pytest.mark.slow
 def test_of_the_default_graph_a_client_may_choose_the_facts(service: Service) -> None:
     read, tags = {}, set()
     for include in ("all", "asserted", "inferred"):

@@ -374,6 +374,7 @@ def test_people_see_a_page_about_what_went_wrong(client: TestClient) -> None:
     assert "<script>" not in response.text
 
 
+@pytest.mark.slow
 def test_a_version_published_while_the_service_runs_is_served(tmp_path: Path) -> None:
     state = State(tmp_path)
     with TestClient(create_app(ServiceSettings(data=tmp_path))) as client:
@@ -401,6 +402,7 @@ def test_a_client_that_leaves_stops_its_query(state: State) -> None:
         assert time.monotonic() - started < 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("timeout_s", "megabytes"), [(4, 10**6), (60, 20)])
 def test_an_answer_that_cannot_be_finished_breaks_the_connection(
     state: State, timeout_s: float, megabytes: float

@@ -199,6 +199,7 @@ def host() -> Iterator[str]:
     thread.join()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("plain", [True, False])
 def test_a_graph_is_loaded_from_a_host_on_the_list_and_from_no_other(tmp_path: Path, host: str, plain: bool) -> None:
     with writing(tmp_path, plain=plain, service_allow=("127.0.0.1",)) as allowed:
@@ -232,6 +233,7 @@ def test_a_path_of_an_update_that_stands_for_too_many_sequences_is_refused(write
     assert (answer.status_code, answer.json()["code"]) == (400, "QUERY_TOO_COMPLEX")
 
 
+@pytest.mark.slow
 def test_an_operation_may_declare_a_prefix_of_its_own(writer: Writer) -> None:
     for later in ("INSERT DATA { e:b e:c 2 }", "INSERT { e:b e:c 2 } WHERE {}"):
         writer.update("DROP ALL")

@@ -7,6 +7,8 @@ from graph_api.writing.answering import answer
 from graph_api.writing.task import Written
 from tests.graph_api.plain import writing
 
+pytestmark = pytest.mark.slow
+
 
 def test_what_a_write_did_is_told_in_the_body_and_its_version_in_the_headers() -> None:
     told = answer(Written(7, True, 2, 1, undone_by=["source/cities"]), 201, {"Location": "http://x/"})

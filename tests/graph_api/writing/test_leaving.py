@@ -6,9 +6,13 @@ import time
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import pytest
+
 from graph_store.versions import State
 from tests.graph_api.small import publish
 from tests.serving import Served, served
+
+pytestmark = pytest.mark.slow
 
 ENDLESS = "INSERT { ?a <urn:x:p> ?f } WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?c = ?i && ?f = <urn:x:q>) }"
 SMALL = "INSERT DATA { <urn:x:s> <urn:x:p> <urn:x:o> }"

@@ -89,6 +89,7 @@ def test_counts_and_digest_stay_true_through_every_kind_of_write(dataset: Datase
     assert dataset.state.newest().manifest.graphs == {"default": 1, "urn:h": 1}
 
 
+@pytest.mark.slow
 def test_a_dataset_with_blank_nodes_is_restored_from_its_backup(tmp_path: Path) -> None:
     with writing(tmp_path / "state") as writer:
         writer.update("INSERT DATA { _:a <urn:p> _:b . _:b <urn:p> 1 . GRAPH <urn:g> { _:a <urn:q> 2 } }")
@@ -104,6 +105,7 @@ def test_a_dataset_with_blank_nodes_is_restored_from_its_backup(tmp_path: Path) 
         assert writer.values("SELECT ?o { ?x <urn:p>/<urn:p> ?o }") == ["2", "3"]
 
 
+@pytest.mark.slow
 def test_two_updates_never_make_the_same_blank_node(tmp_path: Path) -> None:
     with writing(tmp_path) as writer:
         for number in range(3):

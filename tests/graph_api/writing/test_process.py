@@ -4,12 +4,16 @@ import asyncio
 from dataclasses import asdict
 from pathlib import Path
 
+import pytest
+
 from graph_api.writing.task import Part, WriteTask
 from graph_store.graphs import DEFAULT_BASE
 from graph_store.versions import State
 from graph_store.workers.fork_client import ForkClient
 from graph_store.workers.protocol import FAULT, HEAD, pack, unpack
 from graph_store.workers.worker_connection import WorkerConnection
+
+pytestmark = pytest.mark.slow
 
 
 def done(folder: Path, **fields: object) -> tuple[bytes, dict[str, object]]:

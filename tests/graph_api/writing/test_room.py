@@ -6,8 +6,12 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import pytest
+
 from graph_store.versions import State
 from tests.graph_api.plain import Writer, writing
+
+pytestmark = pytest.mark.slow
 
 INCREMENT = (
     "DELETE { <urn:c> <urn:v> ?x } INSERT { <urn:c> <urn:v> ?y } WHERE { <urn:c> <urn:v> ?x BIND(?x + 1 AS ?y) }"

@@ -1,3 +1,5 @@
+import pytest
+
 from graph_store.lexer.syntax_tree import Node, tree_of
 from graph_store.lexer.tokens import tokens_of
 
@@ -36,6 +38,7 @@ def test_a_text_that_leaves_the_grammar_has_no_tree() -> None:
         assert tree_of(list(tokens_of(text)), "Query") is None
 
 
+@pytest.mark.slow
 def test_a_deep_text_needs_no_deep_stack() -> None:
     found = tree("ASK { FILTER" + "(" * 5_000 + "1" + ")" * 5_000 + " }")
     assert sum(node.rule == "Bracketed" for node in found.below()) == 5_000

@@ -65,6 +65,7 @@ def test_spans_are_replaced_and_empty_ones_filled() -> None:
     assert edited("abcdef", [(3, 4, "X"), (0, 0, "<"), (6, 6, ">")]) == "<abcXef>"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", ['\\"', '"\\"\n', "\\'", '\\"""\n', "\\'''\n", '"', '"""', "'\n", "\\"])
 @pytest.mark.parametrize("start", ["", '"', "'", '"""', "SELECT * { "])
 def test_quotes_without_an_end_take_no_longer_than_others(unit: str, start: str) -> None:

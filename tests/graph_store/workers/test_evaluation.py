@@ -51,6 +51,7 @@ def test_a_graph_with_too_many_triples_is_refused(snapshot: Snapshot) -> None:
     assert isinstance(enough, Answer)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("query", ["SELECT * { ?s ?p ?o }", "CONSTRUCT WHERE { ?s ?p ?o }"])
 def test_an_answer_with_too_many_bytes_is_refused_and_one_with_just_enough_is_not(
     snapshot: Snapshot, query: str

@@ -23,6 +23,8 @@ from tests.graph_store.querying import (
     query_workers,
 )
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:

@@ -8,6 +8,8 @@ from graph_store.versions import State
 from graph_store.workers.worker_process import _unopened
 from tests.graph_store.querying import EX, GRAPHS, ask, count, published
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:

@@ -6,6 +6,8 @@ import pytest
 
 from tests.kennisgraaf.running import Run
 
+pytestmark = pytest.mark.slow
+
 
 def test_the_newest_version_is_written_to_one_file(run: Run, synced: Path, tmp_path: Path) -> None:
     archive = tmp_path / "kennisgraaf.tar.gz"

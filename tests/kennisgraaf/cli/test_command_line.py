@@ -80,6 +80,7 @@ def test_what_nobody_foresaw_is_exit_code_3_without_a_traceback(run: Run, monkey
     noted.unlink()
 
 
+@pytest.mark.slow
 def test_a_state_of_another_base_is_refused_by_both_names(
     run: Run, synced: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -96,6 +97,7 @@ def test_a_file_that_is_not_there_is_named(run: Run, synced: Path) -> None:
     assert (outcome.code, outcome.err) == (3, "kennisgraaf: NOT_FOUND: nowhere.rq: No such file or directory\n")
 
 
+@pytest.mark.slow
 def test_a_reader_that_has_enough_is_no_fault(synced: Path) -> None:
     exporting = f"{Path(sys.executable).parent}/kennisgraaf export --format nquads | head -n 1"
     done = subprocess.run(["sh", "-c", exporting], capture_output=True, text=True, check=True)

@@ -3,12 +3,15 @@
 import json
 from pathlib import Path
 
+import pytest
 from starlette.testclient import TestClient
 
 from graph_api.app import create_app
 from graph_store.graphs import DEFAULT_BASE
 from kennisgraaf.settings import read_settings
 from tests.kennisgraaf.running import Run
+
+pytestmark = pytest.mark.slow
 
 
 def test_x10_an_inferred_fact_leads_to_rules_rows_and_source_lines(run: Run, synced: Path) -> None:

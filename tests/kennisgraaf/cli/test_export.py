@@ -11,6 +11,8 @@ from graph_api.service import ServiceSettings
 from kennisgraaf.cli import main
 from tests.kennisgraaf.running import Run
 
+pytestmark = pytest.mark.slow
+
 Printed = pytest.CaptureFixture[bytes]
 FORMATS = {
     "turtle": RdfFormat.TURTLE,

@@ -6,7 +6,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.kennisgraaf.running import Run
+
+pytestmark = pytest.mark.slow
 
 
 def test_what_is_committed_is_what_the_ontology_gives(run: Run) -> None:

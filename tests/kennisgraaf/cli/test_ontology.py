@@ -1,8 +1,11 @@
 """Tests of `kennisgraaf ontology`."""
 
+import pytest
+
 from tests.kennisgraaf.running import Run
 
 
+@pytest.mark.slow
 def test_the_ontology_has_nothing_to_complain_about(run: Run) -> None:
     outcome = run("ontology", "lint")
     assert (outcome.code, outcome.out) == (0, "0 findings\n")

@@ -9,6 +9,7 @@ from tests.kennisgraaf.conftest import DATA
 from tests.kennisgraaf.running import Run
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("empty_state")
 def test_a_row_goes_out_as_csv_is_mended_and_comes_back(run: Run, tmp_path: Path) -> None:
     folder = Path(shutil.copytree(DATA, tmp_path / "data"))

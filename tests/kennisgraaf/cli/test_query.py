@@ -30,6 +30,7 @@ def test_a_dash_reads_standard_input(run: Run, synced: Path, monkeypatch: pytest
     assert run("query", "-").out.strip() == "true"
 
 
+@pytest.mark.slow
 def test_x11_what_is_only_inferred_is_not_asserted(run: Run, synced: Path, hosts: Path) -> None:
     assert run("query", hosts, "--include", "asserted").out == "n\r\n0\r\n"
     assert run("query", hosts, "--include", "inferred").out == "n\r\n12\r\n"

@@ -8,6 +8,8 @@ from graph_store import State
 from tests.kennisgraaf.running import Run
 from tests.loaders.poisoned import begin, poison
 
+pytestmark = pytest.mark.slow
+
 
 def test_a_state_that_release_0_1_poisoned_is_detected_repaired_and_verified(
     run: Run, empty_state: Path, monkeypatch: pytest.MonkeyPatch

@@ -6,6 +6,8 @@ import pytest
 
 from tests.kennisgraaf.running import Run
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def archive(run: Run, synced: Path, tmp_path: Path) -> Path:

@@ -48,6 +48,7 @@ def test_it_says_what_to_try_next() -> None:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("asked", [signal.SIGINT, signal.SIGTERM])
 def test_it_serves_the_newest_version_and_stops_when_asked(synced: Path, asked: signal.Signals) -> None:
     with socket.create_server(("127.0.0.1", 0)) as probe:

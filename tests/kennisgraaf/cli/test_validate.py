@@ -2,7 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.kennisgraaf.running import Run
+
+pytestmark = pytest.mark.slow
 
 
 def test_x15_the_yearly_plan_conforms(run: Run, synced: Path) -> None:

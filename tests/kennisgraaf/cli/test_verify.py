@@ -7,6 +7,8 @@ import pytest
 
 from tests.kennisgraaf.running import Run
 
+pytestmark = pytest.mark.slow
+
 
 def test_a_whole_state_is_whole(run: Run, synced: Path) -> None:
     outcome = run("verify", "--json")

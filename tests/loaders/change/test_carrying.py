@@ -19,6 +19,8 @@ from tests.loaders.anew import anew
 from tests.loaders.change.test_touching import pool
 from tests.loaders.memory import Memory
 
+pytestmark = pytest.mark.slow
+
 GRAPHS = Graphs()
 PLACES = Places(GRAPHS)
 NOBODYS = NamedNode("https://kennisgraaf.example/graph/notes")

@@ -9,6 +9,8 @@ from graph_store.errors import Inconsistent
 from loaders import SyncOptions, sync
 from tests.loaders.conftest import KG, column, describe, key, table
 
+pytestmark = pytest.mark.slow
+
 
 def test_x_14_a_tool_that_is_also_a_person_names_both_rows(folder: Path, state: State) -> None:
     def kind(name: str, cls: str) -> dict[str, object]:

@@ -31,6 +31,8 @@ from tests.loaders.conftest import SHIPPED
 from tests.loaders.memory import Memory
 from tests.loaders.synthetic import both
 
+pytestmark = pytest.mark.slow
+
 ROUNDS = int(os.environ.get("FUZZ_ROUNDS", "60"))
 
 GRAPHS = Graphs()

@@ -16,6 +16,8 @@ from tests.loaders.anew import anew
 from tests.loaders.conftest import iri
 from tests.loaders.memory import Memory
 
+pytestmark = pytest.mark.slow
+
 GRAPHS = Graphs()
 PLACES = Places(GRAPHS)
 CITY, INVENTED = iri("id/mun/gent"), iri("id/mun/nergens")

@@ -12,6 +12,8 @@ from ontology.incremental_validation import ValidationResult
 from ontology.validation import Finding
 from tests.loaders.conftest import RDFS_LABEL, facts, iri, replace, said
 
+pytestmark = pytest.mark.slow
+
 AGREEMENT = "agr:2021-2024"
 
 

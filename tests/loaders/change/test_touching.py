@@ -17,6 +17,8 @@ from tests.loaders.anew import anew
 from tests.loaders.conftest import RDFS_LABEL, iri
 from tests.loaders.memory import Memory
 
+pytestmark = pytest.mark.slow
+
 ROUNDS = int(os.environ.get("FUZZ_ROUNDS", "60"))
 
 GRAPHS = Graphs()

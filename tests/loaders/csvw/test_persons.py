@@ -67,6 +67,7 @@ def everything(state: State) -> str:
     return "\n".join(map(str, newest.quads())) + json.dumps(newest.manifest.note)
 
 
+@pytest.mark.slow
 def test_g10_only_what_the_ontology_has_for_persons_enters_the_graph(people: Path, state: State) -> None:
     report = sync(people, state)
 
@@ -112,6 +113,7 @@ PRIVATE = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("cells", PRIVATE)
 def test_g10_no_output_repeats_a_cell_of_a_personal_column(
     people: Path, environment: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], cells: tuple[str, str]

@@ -28,6 +28,8 @@ from tests.loaders.conftest import (
     thing,
 )
 
+pytestmark = pytest.mark.slow
+
 SAME = "http://www.w3.org/2002/07/owl#sameAs"
 
 

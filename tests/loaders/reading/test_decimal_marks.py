@@ -122,6 +122,7 @@ def test_a_new_row_that_shows_a_point_refuses_the_rows_that_loaded_before(
     assert (run().exit_code, said(state, "id/mun/genk", f"{KG}count")) == (0, {"66500"})
 
 
+@pytest.mark.slow
 def test_a_row_that_comes_back_mended_is_read_beside_the_file_that_it_comes_from(
     run: RunSync, folder: Path, state: State
 ) -> None:

@@ -6,6 +6,8 @@ import os
 import random
 from pathlib import Path
 
+import pytest
+
 from graph_store import State
 from loaders import RowChange, SyncOptions, SyncReport, sync
 from loaders.settling.changes import MOST
@@ -98,6 +100,7 @@ def edit(folder: Path, chance: random.Random) -> None:
     file.write_text("\n".join([header, *rows, ""]), encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_g5_a_dry_run_predicts_what_the_run_reports(folder: Path, state: State) -> None:
     """This test makes few edits; `scripts/fuzz-loaders` makes 200 and more."""
     chance = random.Random(EDITINGS)

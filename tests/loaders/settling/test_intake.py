@@ -28,6 +28,7 @@ def kept_marks(state: State) -> dict[str, Marks]:
     return MarkFiles(state.root / MARKS).read(state.newest().manifest.note["sync"][MARKS])
 
 
+@pytest.mark.slow
 def test_rows_with_a_mark_are_passed_over_and_the_others_looked_up(run: RunSync, folder: Path, state: State) -> None:
     run()
     replace(folder / "steden.csv", "Gent", "Ghent")

@@ -16,6 +16,8 @@ from loaders.settling.run import _Turn
 from ontology.namespaces import RDF_TYPE, kg
 from tests.loaders.conftest import FILES, RDFS_LABEL, RunSync, iri, replace
 
+pytestmark = pytest.mark.slow
+
 ROUNDS = int(os.environ.get("FUZZ_ROUNDS", "60"))
 
 GRAPHS = Graphs()

@@ -81,6 +81,7 @@ def test_a_run_that_only_takes_rows_away_is_one_too(folder: Path, run: RunSync, 
     assert set(used(state, 2)) == {"source/projecten", "source/csv-metadata"}
 
 
+@pytest.mark.slow
 def test_a_release_that_works_out_everything_anew_knows_the_runs_before(
     folder: Path, run: RunSync, state: State, monkeypatch: pytest.MonkeyPatch
 ) -> None:

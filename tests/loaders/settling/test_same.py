@@ -20,6 +20,8 @@ from loaders.settling.same import Same
 from ontology.validation import Finding
 from tests.loaders.conftest import LOAD, RDFS_LABEL, RunSync, column, describe, key, replace, said, table, thing
 
+pytestmark = pytest.mark.slow
+
 ROUNDS = int(os.environ.get("FUZZ_ROUNDS", "60"))
 
 BODIES = table(
@@ -152,7 +154,7 @@ def passed(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return found
 
 
-@pytest.mark.parametrize("seed", range(max(4, ROUNDS // 10)))
+@pytest.mark.parametrize("seed", range(2 + max(0, ROUNDS - 60) // 10))
 def test_marks_change_nothing_but_the_time(
     folder: Path, state: State, tmp_path: Path, passed: list[int], seed: int
 ) -> None:

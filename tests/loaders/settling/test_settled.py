@@ -14,6 +14,8 @@ from loaders.mapping import Statement
 from loaders.reading.rows import Row
 from tests.loaders.conftest import RDFS_LABEL, column, describe, facts, iri, key, said, table, thing
 
+pytestmark = pytest.mark.slow
+
 ROUNDS = int(os.environ.get("FUZZ_ROUNDS", "60"))
 
 CITIES = table(

@@ -19,7 +19,7 @@ GROUPS: Mapping[str, Sequence[str]] = {
         "sparql", "sparql-standards", "linked-data", "ontology", "reference-ontology",
         "your-own-graph", "loaders", "reasoning", "commands", "settings", "errors",
     ),
-    "manual_background": ("explanation", "decisions", "figures"),
+    "manual_background": ("explanation", "architecture", "decisions", "figures"),
 }  # fmt: skip
 """For each group, by the key of its name, the pages in order."""
 

@@ -1,4 +1,4 @@
-"""The answer of a page about one version: its tag and links, and 304 when the client already has it."""
+"""Answers with a page about one version, or with 304 when the client already has it."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any

@@ -46,6 +46,32 @@ class Content:
     went: Set[NamedNode] | None = None
 
 
+def story_of(
+    content: Content,
+    note: Mapping[str, Any] | None,
+    filled: tuple[int, int] = (0, 0),
+    *,
+    sources: Mapping[str, str] | None = None,
+    added: int | None = None,
+    removed: int | None = None,
+    inferred: tuple[int, int] = (0, 0),
+) -> dict[str, Any]:
+    """Return the part of a manifest that describes a change.
+
+    `added` and `removed` are the numbers that a person would count, without those of a graph that was `filled`; by
+    default they are all quads. `inferred` are the numbers of added and removed inferences.
+    """
+    gone, come = filled
+    return {
+        "sources": dict(sources or {}),
+        "added": content.added if added is None else come + added,
+        "removed": content.removed if removed is None else gone + removed,
+        "inferred_added": inferred[0],
+        "inferred_removed": inferred[1],
+        "note": dict(note or {}),
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class Release:
     """The step from a store to a version of one state folder; `before` is the content of its newest version, if any."""

@@ -1,4 +1,4 @@
-"""A check that an RDF/XML file is XML to its end: the engine's parser accepts a file that breaks off.
+"""A check that an RDF/XML file is well-formed to its end: the parser of the engine accepts a file that breaks off.
 
 Expat also refuses entities that grow to over a hundred times the file size, which the engine would expand.
 """

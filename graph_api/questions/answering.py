@@ -117,7 +117,7 @@ async def _table(
     try:
         body = as_spreadsheet(await while_connected(request, answer.read()))
     finally:
-        answer.close()
+        await answer.close()
     return Response(body, headers=carried | {"Content-Type": wanted.content_type})
 
 

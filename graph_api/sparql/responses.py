@@ -38,9 +38,6 @@ def response(scope: Scope, answer: Answer, headers: Mapping[str, str]) -> Respon
         return Response(answer.body, headers=carried)
     if answer.length is not None:
         carried["Content-Length"] = str(answer.length)
-    if scope["method"] == "HEAD":
-        answer.close()
-        return head(carried)
     return _Stream(scope, answer, carried)
 
 
@@ -64,7 +61,7 @@ class _Stream(StreamingResponse):
     """An answer too large to buffer. A client that leaves ends the worker; a worker that fails ends the connection."""
 
     def __init__(self, scope: Scope, answer: Answer, headers: Mapping[str, str]) -> None:
-        super().__init__(aiter(answer), headers=headers)
+        super().__init__(aiter(answer) if scope["method"] != "HEAD" else (), headers=headers)
         self._answer, self._observed = answer, observed_in(scope)
         self._is_sent = False
 
@@ -83,4 +80,4 @@ class _Stream(StreamingResponse):
             raise BrokenOff(f"{error.code}: {error.detail}") from None
         finally:
             self._observed.update(_told(self._answer))
-            self._answer.close()
+            await self._answer.close()

@@ -6,6 +6,7 @@ Strings, IRIs, comments and names are whole tokens, so their content is never mi
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 from urllib.parse import urljoin
 
 from graph_store.errors import MalformedQuery
@@ -34,6 +35,10 @@ MOST_STRAY = 50
 """Most stray quotes and backslashes in one text; a text with one is not SPARQL."""
 
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+
+
+Edit: TypeAlias = tuple[int, int, str]
+"""A change of a text: the span that goes, and the text that comes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +136,7 @@ def written(tokens: Sequence[Token]) -> str:
     return told
 
 
-def edited(text: str, edits: Sequence[tuple[int, int, str]]) -> str:
+def edited(text: str, edits: Sequence[Edit]) -> str:
     """Return the text with these spans replaced; an empty span is an insertion."""
     parts, at = [], 0
     for start, end, new in sorted(edits, key=lambda edit: edit[:2]):

@@ -1,4 +1,4 @@
-"""The query seconds that each client has used in the heavy lane; they expire at the rate at which they are granted."""
+"""The seconds that each client has used for heavy queries; they expire at the rate at which they are granted."""
 
 import math
 import time

@@ -11,7 +11,7 @@ from typing import Any
 
 from graph_store.errors import GraphError, QueryCrashed, QueryMemory, QueryTimeout, as_error
 from graph_store.workers.fork_client import ForkClient
-from graph_store.workers.protocol import END, FAULT, KILL, pack, unpack
+from graph_store.workers.protocol import END, FAULT, pack, unpack
 from graph_store.workers.worker_connection import WorkerConnection, WorkerGone
 
 _SIGABRT, _SIGKILL = -6, -9
@@ -46,22 +46,16 @@ class Jobs:
         Raises: exceptions of the job; QueryTimeout, StoreUnavailable (503), QueryMemory (507), QueryCrashed (500).
         """
         left = self.limits.timeout_s - (0.0 if began is None else time.monotonic() - began)
-        fork_server = await self._parent()
-        worker = await WorkerConnection.connected(*await fork_server.fork())
+        worker = await WorkerConnection.forked(await self._parent())
         try:
             async with asyncio.timeout(left):
                 return await self._answer(worker, task)
         except TimeoutError:
-            fork_server.signal(KILL, worker.pid)
             raise self._late() from None
         except WorkerGone:
-            worker.close()
-            raise self._ended(await fork_server.status(worker.pid)) from None
-        except BaseException:
-            fork_server.signal(KILL, worker.pid)
-            raise
+            raise self._ended(await worker.status()) from None
         finally:
-            worker.close()
+            worker.kill()
 
     async def warm(self) -> None:
         """Start the fork server before the first request."""

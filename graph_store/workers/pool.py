@@ -8,9 +8,9 @@ from graph_store.deltas import Delta, deltas_to
 from graph_store.errors import GraphError, StoreUnavailable
 from graph_store.snapshot import Snapshot
 from graph_store.workers.budget import Budget
+from graph_store.workers.fair_scheduler import FairScheduler
 from graph_store.workers.fork_client import ForkClient
 from graph_store.workers.query_limits import QueryLimits
-from graph_store.workers.scheduler import Scheduler
 from graph_store.workers.version_loader import VersionLoader
 from graph_store.workers.version_workers import VersionWorkers
 
@@ -23,7 +23,7 @@ MOST_VERSIONS = 3
 _GRACE_S = 0.05
 
 SENDING = 2
-"""Number of answers that may be on their way to slow clients, besides the queries that are being computed."""
+"""Number of computed answers, for each worker, that may be on their way to slow clients; each keeps a process."""
 
 AT_ONCE_QUADS = 50_000
 """A version up to this size loads more quickly than a file opens; a larger one is read from disk meanwhile."""
@@ -35,8 +35,9 @@ class WorkerPool:
     def __init__(self, limits: QueryLimits) -> None:
         self.limits = limits
         budget = Budget(limits.budget_s)
-        self.scheduler = Scheduler(2 * limits.workers, limits.workers, limits.max_waiting, budget)
-        self._sending = 0
+        self.scheduler = FairScheduler(
+            2 * limits.workers, limits.workers, limits.max_waiting, budget, sending=SENDING * limits.workers
+        )
         self._root: asyncio.Task[ForkClient] | None = None
         self._versions: dict[int, asyncio.Future[VersionWorkers]] = {}
         self._loader = VersionLoader(self._fill)
@@ -68,23 +69,6 @@ class WorkerPool:
         await asyncio.gather(*self._stopping)
         if self._root is not None:
             await (await self._root).stop()
-
-    def begin_to_send(self) -> bool:
-        """Return whether a computed answer may leave its lane before it is sent; each such answer keeps a worker."""
-        allowed = self._sending < SENDING * self.limits.workers
-        self._sending += allowed
-        return allowed
-
-    def end_sending(self) -> None:
-        """Free the place of an answer that was sent outside the scheduler."""
-        self._sending -= 1
-
-    def at_hand(self, snapshot: Snapshot) -> VersionWorkers | None:
-        """Return the workers of the version that was used last, if there are any."""
-        if not self._versions or next(reversed(self._versions)) != snapshot.version:
-            return None
-        known = self._versions[snapshot.version]
-        return known.result() if known.done() and not _is_lost(known, snapshot) else None
 
     async def workers(self, snapshot: Snapshot) -> VersionWorkers:
         """Return the workers of a version, started at first use and again if they have ended."""
@@ -160,7 +144,7 @@ class WorkerPool:
 
     def _retire_older(self, keep: int) -> None:
         for version, starting in list(self._versions.items())[:-keep]:
-            if starting.done() and not starting.cancelled() and (starting.exception() or not starting.result().busy):
+            if starting.done() and not starting.cancelled() and (starting.exception() or not starting.result().is_busy):
                 self._stop(self._versions.pop(version))
 
     def _stop(self, starting: "asyncio.Future[VersionWorkers]") -> None:
@@ -185,6 +169,6 @@ async def _stop(starting: "asyncio.Future[VersionWorkers]") -> None:
     except (GraphError, asyncio.CancelledError):
         return
     await asyncio.sleep(_GRACE_S)
-    while workers.busy and not workers.gone:
+    while workers.is_busy and not workers.gone:
         await asyncio.sleep(0.02)
     await workers.stop()

@@ -25,7 +25,7 @@ class QueryLimits:
     """The limits of queries: heavy ones at once, seconds, megabytes of memory, rows and megabytes of answer for each
     query, and the number of waiting queries.
 
-    `budget_s` is the number of seconds that one client may use in the heavy lane per minute; 0 means no limit.
+    `budget_s` is the number of seconds that one client may use for heavy queries per minute; 0 means no limit.
     `service_allow` lists the hosts that SERVICE may reach. With `any_graph`, an unknown graph is an empty one.
     """
 

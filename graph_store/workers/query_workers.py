@@ -7,6 +7,7 @@ its own query and is replaced in 15 ms. Deadlines count from arrival and include
 
 import asyncio
 from collections.abc import Mapping
+from contextlib import AsyncExitStack
 from typing import NamedTuple
 
 from pyoxigraph import DefaultGraph, NamedNode
@@ -17,17 +18,20 @@ from graph_store.lexer.scan import Scan, scan
 from graph_store.snapshot import Snapshot
 from graph_store.workers.answer import Answer
 from graph_store.workers.broker import Broker
-from graph_store.workers.pending_query import PendingQuery
+from graph_store.workers.fair_scheduler import FairScheduler, Place, Waiting
 from graph_store.workers.pool import WorkerPool
-from graph_store.workers.protocol import Conditions, pack
-from graph_store.workers.query_execution import QueryExecution
-from graph_store.workers.query_limits import QueryLimits
-from graph_store.workers.scheduler import Scheduler
+from graph_store.workers.protocol import Conditions, pack, pack_task
+from graph_store.workers.query_execution import Running, Sending
+from graph_store.workers.query_limits import QueryLimits, timeout_error
+from graph_store.workers.worker_connection import WorkerConnection
 
 _LONG = 4_096
 """Number of characters from which a text is not scanned in the event loop."""
 
-__all__ = ["Answer", "PendingQuery", "Query", "QueryLimits", "QueryWorkers"]
+WHOLE_BYTES = 256 * 1024
+"""Answers up to this size are handed over as a whole, larger ones as a stream."""
+
+__all__ = ["Answer", "Query", "QueryLimits", "QueryWorkers"]
 
 
 class Query(NamedTuple):
@@ -62,7 +66,7 @@ class QueryWorkers:
         self._scanning = asyncio.Lock()
 
     @property
-    def scheduler(self) -> Scheduler:
+    def scheduler(self) -> FairScheduler:
         """Return the scheduler with the queries, for metrics."""
         return self._pool.scheduler
 
@@ -73,22 +77,26 @@ class QueryWorkers:
         ClientBudget (429), QueryCrashed (500), QueryTimeout, QueueFull, StoreUnavailable (503), QueryMemory,
         ResultTooLarge (507).
         """
-        deadline = self._deadline()
+        deadline = asyncio.get_running_loop().time() + self.limits.timeout_s
         scanned = Scan("CONSTRUCT") if query.dump else await self._scanned(query.text, snapshot.manifest.base)
         text = await self.broker.through(query.text, scanned.remote) if scanned.remote else query.text
-        return await self._asking(snapshot, query, scanned, text, deadline).answer()
+        task = pack_task(text, self._conditions(snapshot, query, scanned))
+        async with AsyncExitStack() as held:
+            place, worker = await self._start(held, snapshot, query.client, deadline)
+            running = Running(self.scheduler, place, worker, task, self.limits, deadline)
+            return await _answer(held, await held.enter_async_context(running))
 
-    def at_once(self, snapshot: Snapshot, query: Query) -> PendingQuery | None:
-        """Return a query that can begin without a task; None if it uses other hosts, or is long.
-
-        Raises: MalformedQuery, QueryTooComplex (400), RemoteForbidden (403), TooLarge (413).
-        """
-        if len(query.text) > _LONG:
-            return None
-        scanned = scan(query.text, snapshot.manifest.base)
-        if scanned.remote:
-            return None
-        return self._asking(snapshot, query, scanned, query.text, self._deadline())
+    async def _start(
+        self, held: AsyncExitStack, snapshot: Snapshot, client: str, deadline: float
+    ) -> tuple[Place, WorkerConnection]:
+        """Wait for a place, then take a worker of this version; usually both are free."""
+        try:
+            async with asyncio.timeout_at(deadline):
+                place = await held.enter_async_context(Waiting(self.scheduler, client))
+                workers = await self._pool.workers(snapshot)
+                return place, await held.enter_async_context(workers.use())
+        except TimeoutError:
+            raise timeout_error(self.limits) from None
 
     async def _scanned(self, text: str, base: str) -> Scan:
         """Scan a text; a long one in a thread, one after the other, so that other clients are answered meanwhile."""
@@ -96,13 +104,6 @@ class QueryWorkers:
             return scan(text, base)
         async with self._scanning:
             return await asyncio.to_thread(scan, text, base)
-
-    def _asking(self, snapshot: Snapshot, query: Query, scanned: Scan, text: str, deadline: float) -> PendingQuery:
-        conditions = self._conditions(snapshot, query, scanned)
-        return PendingQuery(QueryExecution(self._pool, query.client, deadline), snapshot, text, conditions)
-
-    def _deadline(self) -> float:
-        return asyncio.get_running_loop().time() + self.limits.timeout_s
 
     async def ready(self, snapshot: Snapshot) -> None:
         """Have an idle worker for a version, and begin to load the version if it fits in memory.
@@ -166,6 +167,18 @@ class QueryWorkers:
         names = ["" if isinstance(graph, DefaultGraph) else graph.value for graph in graphs]
         is_whole = query.scope.include is Include.ALL
         return names, None, False, None if is_whole else (query.scope.include.value, query.scope.synthetic)
+
+
+async def _answer(held: AsyncExitStack, running: Running) -> Answer:
+    """Return a small answer as a whole, a larger one as a stream that holds what the query holds."""
+    head = await running.head()
+    answer = Answer(running, head)
+    if head.length is not None and head.length <= WHOLE_BYTES:
+        await answer.read()
+    else:
+        await held.enter_async_context(Sending(running))
+        answer.held = held.pop_all()
+    return answer
 
 
 def _check_graph(snapshot: Snapshot, name: str, any_graph: bool) -> None:

@@ -2,13 +2,14 @@
 
 import asyncio
 import socket
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 
 from graph_store.deltas import Delta
 from graph_store.errors import StoreUnavailable
 from graph_store.snapshot import Snapshot
 from graph_store.workers.fork_client import ForkClient
-from graph_store.workers.protocol import KILL, PAUSE, REQUEST, RESUME, SUCCEED, frame, pack
+from graph_store.workers.protocol import KILL, REQUEST, SUCCEED, frame, pack
 from graph_store.workers.worker_connection import WorkerConnection, WorkerGone
 
 MOST_IDLE = 4
@@ -19,9 +20,11 @@ class VersionWorkers:
     """A fork server, and the workers it has forked for the version of `snapshot`."""
 
     def __init__(self, snapshot: Snapshot, pid: int, fork_server: ForkClient, *, in_memory: bool) -> None:
-        self.snapshot, self.busy, self.in_memory = snapshot, 0, in_memory
+        self.snapshot, self.in_memory = snapshot, in_memory
         self.pid, self._fork_server = pid, fork_server
         self._idle: list[WorkerConnection] = []
+        self._used: set[WorkerConnection] = set()
+        self._awaited = 0
 
     @classmethod
     async def start(
@@ -57,28 +60,22 @@ class VersionWorkers:
         fork_server = await ForkClient.connected(control, f"The query workers of version {snapshot.version}")
         return cls(snapshot, pid, fork_server, in_memory=bool(wanted.get("in_memory", True)))
 
-    def idle(self) -> WorkerConnection | None:
-        """Return an idle worker, or None."""
-        while self._idle:
-            worker = self._idle.pop()
-            if not worker.ended:
-                return worker
-            worker.close()
-        return None
-
-    async def worker(self) -> WorkerConnection:
-        """Return an idle worker, or a new one.
+    @asynccontextmanager
+    async def use(self) -> AsyncIterator[WorkerConnection]:
+        """Take an idle worker, or a new one; at the end it is kept if it is free, and killed if it is not.
 
         Raises: StoreUnavailable (503) when the fork server has ended.
         """
-        if worker := self.idle():
-            return worker
-        forking = asyncio.ensure_future(self._fork())
+        worker = await self._taken()
+        self._used.add(worker)
         try:
-            return await asyncio.shield(forking)
-        except asyncio.CancelledError:
-            forking.add_done_callback(self._keep_late)
-            raise
+            yield worker
+        finally:
+            self._used.discard(worker)
+            if worker.is_free:
+                self.keep(worker)
+            else:
+                worker.kill()
 
     async def stock(self, workers: int) -> None:
         """Fork workers until `workers` are idle.
@@ -93,31 +90,15 @@ class VersionWorkers:
 
         A worker that has read much has its own copy of that data, which makes it quicker than a new one.
         """
-        self._idle.append(worker)
+        if not worker.is_closed:
+            self._idle.append(worker)
         if len(self._idle) > MOST_IDLE:
             self._idle.pop(0).close()
 
-    def kill(self, worker: WorkerConnection) -> None:
-        """Kill a worker, whatever it is doing."""
-        worker.close()
-        self._fork_server.signal(KILL, worker.pid)
-
-    def pause(self, worker: WorkerConnection) -> None:
-        """Stop a worker temporarily; its computed results stay."""
-        self._fork_server.signal(PAUSE, worker.pid)
-
-    def resume(self, worker: WorkerConnection) -> None:
-        """Let a stopped worker continue."""
-        self._fork_server.signal(RESUME, worker.pid)
-
-    async def status(self, worker: WorkerConnection) -> int:
-        """Return the exit status of a worker that has ended: minus the signal, as in `subprocess`."""
-        worker.close()
-        return await self._fork_server.status(worker.pid)
-
-    async def is_done(self, worker: WorkerConnection) -> bool:
-        """Return whether a worker has computed its answer and only has to send it."""
-        return await self._fork_server.is_done(worker.pid)
+    @property
+    def is_busy(self) -> bool:
+        """Return whether a query uses a worker, or waits for one."""
+        return self._awaited > 0 or any(not worker.is_closed for worker in self._used)
 
     @property
     def gone(self) -> bool:
@@ -130,16 +111,42 @@ class VersionWorkers:
             self._idle.pop().close()
         await self._fork_server.stop()
 
+    async def _taken(self) -> WorkerConnection:
+        self._awaited += 1
+        try:
+            return self._next_idle() or await self._forked()
+        finally:
+            self._awaited -= 1
+
+    def _next_idle(self) -> WorkerConnection | None:
+        while self._idle:
+            worker = self._idle.pop()
+            if not worker.has_ended:
+                return worker
+            worker.close()
+        return None
+
+    async def _forked(self) -> WorkerConnection:
+        """Return a new worker; when its query no longer waits for it, it is kept for the next query."""
+        forking = asyncio.ensure_future(self._fork())
+        try:
+            return await asyncio.shield(forking)
+        except asyncio.CancelledError:
+            forking.add_done_callback(self._keep_late)
+            raise
+
     def _keep_late(self, forking: asyncio.Future[WorkerConnection]) -> None:
-        """Keep a worker whose query no longer waits for it; the next query takes it."""
         if not forking.cancelled() and forking.exception() is None:
             self.keep(forking.result())
 
     async def _fork(self) -> WorkerConnection:
-        worker = await WorkerConnection.connected(*await self._fork_server.fork())
+        worker = await WorkerConnection.forked(self._fork_server)
         try:
             await worker.frame()
         except WorkerGone as gone:
             worker.close()
             raise StoreUnavailable(f"A query worker could not open version {self.snapshot.version}.") from gone
+        except BaseException:
+            worker.close()
+            raise
         return worker

@@ -6,11 +6,10 @@ import math
 import socket
 import time
 from collections import deque
-from collections.abc import Callable
-from functools import partial
 from typing import cast
 
-from graph_store.workers.protocol import DATA, END, HEAD, HEADER, REQUEST, frame, frames_in
+from graph_store.workers.fork_client import ForkClient
+from graph_store.workers.protocol import HEADER, KILL, PAUSE, REQUEST, RESUME, frame, frames_in
 
 _KEPT_BYTES = 512 * 1024
 """Bytes of unread answer from which the worker has to wait."""
@@ -24,26 +23,37 @@ class WorkerGone(Exception):
 
 
 class WorkerConnection(asyncio.Protocol):
-    """A connection to one worker process, read by the event loop itself, without a task or stream."""
+    """A connection to one worker process, read by the event loop itself, without a task or stream.
 
-    def __init__(self, pid: int) -> None:
-        self.pid = pid
+    `is_free`: it waits for a task. `has_ended`: the process has closed its end.
+    """
+
+    def __init__(self, pid: int, fork_server: ForkClient) -> None:
+        self.pid, self.is_free, self.has_ended = pid, True, False
+        self._fork_server = fork_server
         self._frames: deque[tuple[bytes, bytes]] = deque()
         self._part = b""
-        self._kept, self._is_paused, self._has_ended = 0, False, False
+        self._kept, self._is_paused = 0, False
         self._asked_at = self._computed_before = 0.0
-        self._tell: Callable[[], None] | None = None
-        self._transport: asyncio.Transport | None = None
+        self._heard = asyncio.Event()
+        self._transport: asyncio.Transport
 
     @classmethod
-    async def connected(cls, pid: int, link: socket.socket) -> "WorkerConnection":
+    async def forked(cls, fork_server: ForkClient) -> "WorkerConnection":
+        """Fork a child and connect to it. Raises: StoreUnavailable (503)."""
+        pid, link = await fork_server.fork()
+        return await cls.connected(pid, link, fork_server)
+
+    @classmethod
+    async def connected(cls, pid: int, link: socket.socket, fork_server: ForkClient) -> "WorkerConnection":
         """Connect to a child at the other end of a link."""
-        _, worker = await asyncio.get_running_loop().create_unix_connection(lambda: cls(pid), sock=link)
+        loop = asyncio.get_running_loop()
+        _, worker = await loop.create_unix_connection(lambda: cls(pid, fork_server), sock=link)
         return worker
 
     def ask(self, task: bytes) -> None:
-        """Send one task, already packed."""
-        assert self._transport is not None  # noqa: S101
+        """Send one task, already packed; the worker is not free until its user says so."""
+        self.is_free = False
         self._asked_at, self._computed_before = time.monotonic(), self._processor_s()
         self._transport.write(frame(REQUEST, task))
 
@@ -58,45 +68,46 @@ class WorkerConnection(asyncio.Protocol):
         Raises: WorkerGone.
         """
         while not self._frames:
-            if self._has_ended:
+            if self.has_ended:
                 raise WorkerGone
-            heard: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-            self.when_heard(partial(_done, heard))
-            await heard
+            self._heard.clear()
+            await self._heard.wait()
         found = self._frames.popleft()
         self._kept -= HEADER.size + len(found[1])
         if self._is_paused and self._kept <= _KEPT_BYTES:
-            self._pause(False)
+            self._pause_reading(False)
         return found
 
-    def when_heard(self, tell: Callable[[], None]) -> None:
-        """Call `tell` once, as soon as something arrives or the process ends."""
-        self._tell = tell
+    def pause(self) -> None:
+        """Stop the worker temporarily; its computed results stay."""
+        self._fork_server.signal(PAUSE, self.pid)
 
-    def whole(self) -> tuple[bytes, bytes, bytes] | None:
-        """Return head, body and end of an answer that has arrived as a whole without a failure, and consume it."""
-        kinds = b"".join([kind for kind, _ in self._frames])
-        if self._is_paused or kinds[:1] != HEAD or kinds[-1:] != END or kinds.count(DATA) != len(kinds) - 2:
-            return None
-        (_, head), *data, (_, end) = self._frames
-        self._frames.clear()
-        self._kept = 0
-        return head, data[0][1] if len(data) == 1 else b"".join([payload for _, payload in data]), end
+    def resume(self) -> None:
+        """Let a stopped worker continue."""
+        self._fork_server.signal(RESUME, self.pid)
 
-    @property
-    def is_at_end(self) -> bool:
-        """Return whether a whole answer has already arrived."""
-        return bool(self._frames) and self._frames[-1][0] == END
+    async def is_done(self) -> bool:
+        """Return whether the worker has computed its answer and only has to send it."""
+        return await self._fork_server.is_done(self.pid)
 
-    @property
-    def ended(self) -> bool:
-        """Return whether the process has closed its end."""
-        return self._has_ended
+    async def status(self) -> int:
+        """Return the exit status of a worker that has ended: minus the signal, as in `subprocess`."""
+        self.close()
+        return await self._fork_server.status(self.pid)
+
+    def kill(self) -> None:
+        """Kill the worker, whatever it is doing."""
+        self.close()
+        self._fork_server.signal(KILL, self.pid)
 
     def close(self) -> None:
         """Close our end, so that an idle worker ends."""
-        if self._transport is not None:
-            self._transport.close()
+        self._transport.close()
+
+    @property
+    def is_closed(self) -> bool:
+        """Return whether our end is closed."""
+        return self._transport.is_closing()
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Keep the transport for writing."""
@@ -108,13 +119,13 @@ class WorkerConnection(asyncio.Protocol):
         self._frames.extend(found)
         self._kept += len(data)
         if not self._is_paused and self._kept > _KEPT_BYTES:
-            self._pause(True)
-        self._wake()
+            self._pause_reading(True)
+        self._heard.set()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Note that there will be no more frames."""
-        self._has_ended = True
-        self._wake()
+        self.has_ended = True
+        self._heard.set()
 
     def _processor_s(self) -> float:
         """Return the processor time of the process. https://man7.org/linux/man-pages/man3/clock_getcpuclockid.3.html"""
@@ -122,17 +133,7 @@ class WorkerConnection(asyncio.Protocol):
             return time.clock_gettime((~self.pid << 3) | _CPUCLOCK_SCHED)
         return math.nan
 
-    def _pause(self, is_paused: bool) -> None:
+    def _pause_reading(self, is_paused: bool) -> None:
         self._is_paused = is_paused
-        if self._transport is not None and not self._transport.is_closing():
+        if not self._transport.is_closing():
             (self._transport.pause_reading if is_paused else self._transport.resume_reading)()
-
-    def _wake(self) -> None:
-        tell, self._tell = self._tell, None
-        if tell is not None:
-            tell()
-
-
-def _done(heard: "asyncio.Future[None]") -> None:
-    if not heard.done():
-        heard.set_result(None)

@@ -57,17 +57,6 @@ def test_a_graph_that_loses_its_last_quad_is_gone(state: State, quads: Quads, pu
         assert found.graphs() == [NamedNode("urn:x:h")]
 
 
-def test_a_writer_sees_the_newest_content_of_a_graph(state: State, quads: Quads, publish: Publish) -> None:
-    publish(state, quads("a p b", graph="g") + quads("a p c"))
-
-    with state.writer("a test", 0) as found:
-        assert found.version == 1
-        assert found.graph(NamedNode("urn:x:g")) == {quad.triple for quad in quads("a p b")}
-        found.publish([], quads("a p d", graph="g"), sources={})
-        assert found.version == 2
-        assert found.graph(NamedNode("urn:x:g")) == {quad.triple for quad in quads("a p b", "a p d")}
-
-
 def test_literals_are_compared_as_the_store_keeps_them(state: State, publish: Publish, way: str) -> None:
     a, p = NamedNode("urn:x:a"), NamedNode("urn:x:p")
     publish(state, [Quad(a, p, Literal("01", datatype=INTEGER)), Quad(a, p, Literal("1", datatype=INTEGER))])

@@ -9,6 +9,7 @@ from starlette.types import Message
 
 from graph_api.app import create_app
 from graph_api.service import Service, ServiceSettings
+from graph_store.workers.fair_scheduler import State
 from queries.catalogue import Question
 from tests.graph_api.small import publish
 
@@ -64,7 +65,7 @@ def test_the_worker_ends_with_its_client(
     assert client.portal is not None
     client.portal.call(leave_after, client, 0.5, form)
     assert scheduler.kills > killed
-    assert (scheduler.waiting, scheduler._used, scheduler._running) == (0, 0, [])
+    assert {state: scheduler.count(state) for state in State} == dict.fromkeys(State, 0)
 
 
 def test_a_question_ends_at_its_deadline(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:

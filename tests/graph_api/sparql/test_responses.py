@@ -52,7 +52,7 @@ def test_the_turn_of_a_request_is_its_tokens_or_its_addresss(writer: Writer, tmp
 
 
 class Growing:
-    """An answer that streams, and leaves the light lane after its first bytes."""
+    """An answer that streams, and leaves the light queue after its first bytes."""
 
     media_type, encoding, length, body, rows = "text/csv", None, None, None, None
     is_heavy = False
@@ -61,7 +61,7 @@ class Growing:
         yield b"a\r\n"
         self.is_heavy, self.rows = True, 1
 
-    def close(self) -> None:
+    async def close(self) -> None:
         """Do nothing: there is no resource to release."""
 
 

@@ -24,7 +24,7 @@ def done(folder: Path, **fields: object) -> tuple[bytes, dict[str, object]]:
 
     async def run() -> tuple[bytes, dict[str, object]]:
         fork_server = await ForkClient.start("graph_api.writing.process", "Writers", str(1 << 30), DEFAULT_BASE, "")
-        worker = await WorkerConnection.connected(*await fork_server.fork())
+        worker = await WorkerConnection.forked(fork_server)
         await worker.frame()
         worker.ask(pack({**asdict(task), **fields}))
         kind, message = await worker.frame()

@@ -44,32 +44,33 @@ def test_workers_end_with_a_server_that_was_killed(snapshot: Snapshot) -> None:
         "async def main():\n"
         "    root = await ForkClient.start('graph_store.workers.fork_server', 'workers')\n"
         "    workers = await VersionWorkers.start(root, Snapshot(Path(sys.argv[1]), 1), 64 << 20, in_memory=True)\n"
-        "    worker = await workers.worker()\n"
-        "    print(workers.pid, worker.pid, flush=True)\n"
-        "    os.kill(os.getpid(), 9)\n"
+        "    async with workers.use() as worker:\n"
+        "        print(workers.pid, worker.pid, flush=True)\n"
+        "        os.kill(os.getpid(), 9)\n"
         "asyncio.run(main())\n"
     )
     ended = subprocess.run(
         [sys.executable, "-c", program, str(snapshot.folder)], stdout=subprocess.PIPE, check=False, timeout=30
     )
+    assert len(ended.stdout.split()) == 2
     deadline = time.monotonic() + 5
     while alive := [pid for pid in ended.stdout.split() if is_running(int(pid))]:
         assert time.monotonic() < deadline, alive
         time.sleep(0.02)
 
 
-def test_a_signal_to_the_whole_group_leaves_the_end_of_its_children_to_the_zygote(snapshot: Snapshot) -> None:
+def test_a_signal_to_the_whole_group_leaves_the_end_of_its_children_to_the_fork_server(snapshot: Snapshot) -> None:
     async def run() -> None:
         async with query_workers(timeout_s=20) as opened:
             await opened.warm(snapshot)
             workers = await opened._pool.workers(snapshot)
-            worker = await workers.worker()
-            workers.pause(worker)
-            await asyncio.sleep(0.1)
-            os.kill(workers.pid, signal.SIGTERM)
-            await asyncio.sleep(0.1)
-            assert not workers.gone
-            assert is_running(worker.pid)
+            async with workers.use() as worker:
+                worker.pause()
+                await asyncio.sleep(0.1)
+                os.kill(workers.pid, signal.SIGTERM)
+                await asyncio.sleep(0.1)
+                assert not workers.gone
+                assert is_running(worker.pid)
         assert not is_running(worker.pid)
 
     asyncio.run(run())

@@ -36,15 +36,16 @@ async def started(snapshot: Snapshot, *, in_memory: bool = True) -> AsyncIterato
 def test_an_idle_worker_is_taken_again_and_one_that_has_ended_is_not(snapshot: Snapshot) -> None:
     async def run() -> list[int]:
         async with started(snapshot) as workers:
-            first = await workers.worker()
-            workers.keep(first)
-            again = await workers.worker()
-            workers.keep(again)
+            async with workers.use() as first:
+                assert workers.is_busy
+            async with workers.use() as again:
+                pass
+            assert not workers.is_busy
             os.kill(again.pid, signal.SIGKILL)
-            while not again.ended:
+            while not again.has_ended:
                 await asyncio.sleep(0.01)
-            other = await workers.worker()
-            other.close()
+            async with workers.use() as other:
+                pass
         return [first.pid, again.pid, other.pid]
 
     first, again, other = asyncio.run(run())
@@ -56,30 +57,31 @@ def test_it_tells_how_a_worker_ended(snapshot: Snapshot) -> None:
         statuses = []
         async with started(snapshot) as workers:
             for ending in (signal.SIGABRT, signal.SIGSEGV):
-                worker = await workers.worker()
-                os.kill(worker.pid, ending)
-                statuses.append(await workers.status(worker))
+                async with workers.use() as worker:
+                    os.kill(worker.pid, ending)
+                    statuses.append(await worker.status())
         return statuses
 
     assert asyncio.run(run()) == [-signal.SIGABRT, -signal.SIGSEGV]
 
 
-def test_without_its_zygote_a_herd_is_gone(snapshot: Snapshot) -> None:
+def test_without_its_fork_server_a_version_has_no_workers(snapshot: Snapshot) -> None:
     async def run() -> None:
         async with started(snapshot) as workers:
             os.kill(workers.pid, signal.SIGKILL)
             await asyncio.sleep(0.05)
             assert workers.gone
             with pytest.raises(StoreUnavailable):
-                await workers.worker()
+                async with workers.use():
+                    pass
 
     asyncio.run(run())
 
 
 def test_a_version_that_cannot_be_read_is_no_fault_of_the_service(snapshot: Snapshot, tmp_path: Path) -> None:
     async def run(in_memory: bool) -> None:
-        async with started(snapshot, in_memory=in_memory) as workers:
-            (await workers.worker()).close()
+        async with started(snapshot, in_memory=in_memory) as workers, workers.use():
+            pass
 
     snapshot = published(tmp_path / "state")
     snapshot.path = tmp_path / "nothing"
@@ -91,13 +93,11 @@ def test_a_version_that_cannot_be_read_is_no_fault_of_the_service(snapshot: Snap
 def test_a_worker_can_stand_still_and_go_on(snapshot: Snapshot) -> None:
     async def run() -> list[str]:
         states = []
-        async with started(snapshot) as workers:
-            worker = await workers.worker()
-            for act in (workers.pause, workers.resume):
-                act(worker)
+        async with started(snapshot) as workers, workers.use() as worker:
+            for act in (worker.pause, worker.resume):
+                act()
                 await asyncio.sleep(0.05)
                 states.append(Path(f"/proc/{worker.pid}/stat").read_text().rpartition(")")[2].split()[0])
-            worker.close()
         return states
 
     assert asyncio.run(run()) == ["T", "S"]

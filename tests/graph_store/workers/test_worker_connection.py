@@ -5,7 +5,8 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from graph_store.workers.protocol import DATA, END, FAULT, HEAD, REQUEST, frame, receive
+from graph_store.workers.fork_client import ForkClient
+from graph_store.workers.protocol import DATA, END, HEAD, REQUEST, frame, receive
 from graph_store.workers.worker_connection import WorkerConnection, WorkerGone
 
 
@@ -13,7 +14,7 @@ from graph_store.workers.worker_connection import WorkerConnection, WorkerGone
 async def linked() -> AsyncIterator[tuple[WorkerConnection, socket.socket]]:
     """Return our end of a connection, and the socket that a worker process would have."""
     ours, theirs = socket.socketpair()
-    worker = await WorkerConnection.connected(1, ours)
+    worker = await WorkerConnection.connected(1, ours, ForkClient(ours, "Workers"))
     with theirs:
         yield worker, theirs
     worker.close()
@@ -41,18 +42,16 @@ def test_frames_come_out_as_they_went_in_however_they_arrive() -> None:
         assert asyncio.run(run(step)) == sent
 
 
-def test_a_task_goes_out_as_one_frame_and_an_answer_that_is_whole_is_known() -> None:
+def test_a_task_goes_out_as_one_frame_and_the_worker_is_no_longer_free() -> None:
     async def run() -> tuple[bool, bool]:
         async with linked() as (worker, theirs):
+            before = worker.is_free
             worker.ask(b"ASK {}")
             await asyncio.sleep(0.01)
             assert receive(theirs) == (REQUEST, b"ASK {}")
-            before = worker.is_at_end
-            theirs.sendall(frame(HEAD) + frame(END))
-            await worker.frame()
-            return before, worker.is_at_end
+            return before, worker.is_free
 
-    assert asyncio.run(run()) == (False, True)
+    assert asyncio.run(run()) == (True, False)
 
 
 def test_what_came_before_the_end_of_a_worker_is_still_read() -> None:
@@ -63,7 +62,7 @@ def test_what_came_before_the_end_of_a_worker_is_still_read() -> None:
             assert await worker.frame() == (DATA, b"abc")
             with pytest.raises(WorkerGone):
                 await worker.frame()
-            assert worker.ended
+            assert worker.has_ended
 
     asyncio.run(run())
 
@@ -85,20 +84,3 @@ def test_a_worker_waits_while_nobody_takes_what_it_sends() -> None:
             return stopped_at
 
     assert asyncio.run(run()) < 5_000_000
-
-
-def test_an_answer_that_has_come_whole_is_taken_at_once() -> None:
-    async def run(*frames: bytes) -> tuple[bytes, bytes, bytes] | None:
-        async with linked() as (worker, theirs):
-            told = asyncio.Event()
-            worker.when_heard(told.set)
-            theirs.sendall(b"".join(frames))
-            await told.wait()
-            return worker.whole()
-
-    head, end = frame(HEAD, b"head"), frame(END, b"end")
-    assert asyncio.run(run(head, frame(DATA, b"a"), frame(DATA, b"b"), end)) == (b"head", b"ab", b"end")
-    assert asyncio.run(run(head, end)) == (b"head", b"", b"end")
-    assert asyncio.run(run(head, frame(DATA, b"a"))) is None
-    assert asyncio.run(run(frame(FAULT, b"fault"), end)) is None
-    assert asyncio.run(run(head, frame(DATA, b"a"), frame(FAULT, b"fault"), end)) is None

@@ -18,7 +18,7 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
 
 def test_what_one_query_took_is_not_missing_to_the_next(snapshot: Snapshot) -> None:
     pairs = f"SELECT (COUNT(*) AS ?n) {{ SELECT DISTINCT ?s ?t {{ ?s <{EX}p> ?o . ?t <{EX}p> ?u }} }}"
-    assert [count(answer) for answer in ask(snapshot, *[pairs] * 4, memory_mb=400)] == [1_000_000] * 4
+    assert [count(answer) for answer in ask(snapshot, *[pairs] * 4, memory_mb=400, timeout_s=60)] == [1_000_000] * 4
 
 
 def test_a_version_of_many_tables_is_read_from_disk(tmp_path: Path) -> None:

@@ -8,14 +8,14 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
 from graph_api import catalogue, graphql, health, linked_data, metrics, questions, site, sparql
+from graph_api.access_log import LoggedRequests
 from graph_api.http.compression import Compression
-from graph_api.http.cors import OpenForReads
+from graph_api.http.cors import CrossOriginReads
 from graph_api.http.problems import HANDLERS
 from graph_api.http.security import SecurityHeaders
-from graph_api.observing import Observer
-from graph_api.preparing import keep_ready
-from graph_api.rehearsing import rehearse
+from graph_api.page_warm_up import rehearse
 from graph_api.service import Service, ServiceSettings
+from graph_api.version_warm_up import keep_ready
 from graph_store.snapshot import Snapshot
 
 
@@ -61,10 +61,10 @@ def app_of(service: Service, when_warm: Callable[[], None] = _nothing) -> Starle
     app = Starlette(
         routes=PLAIN_ROUTES if service.settings.plain else ROUTES,
         middleware=[
-            Middleware(Observer, journal=service.journal),
+            Middleware(LoggedRequests, access_log=service.access_log),
             Middleware(Compression),
             Middleware(SecurityHeaders),
-            Middleware(OpenForReads),
+            Middleware(CrossOriginReads),
         ],
         exception_handlers=HANDLERS,
         lifespan=lifespan,

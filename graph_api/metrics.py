@@ -61,7 +61,7 @@ routes = [Route("/metrics", metrics)]
 
 
 def _gauges(service: Any) -> Iterator[str]:
-    scheduler, answers, newest = service.workers.scheduler, service.answers, service.serving.at_hand()
+    scheduler, answers, newest = service.workers.scheduler, service.answers, service.current.at_hand()
     age = 0.0 if newest is None else time.time() - datetime.fromisoformat(newest.manifest.created).timestamp()
     for name, kind, help_text, value in (
         ("rows_total", "counter", "Rows and triples in answers to queries.", service.metrics.rows),

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from pyoxigraph import Triple
 
+from graph_api.access_log import AccessLog
 from graph_api.auth import Tokens
 from graph_api.checking.room import CheckingRoom
+from graph_api.current_version import CurrentVersion
 from graph_api.metrics import Metrics
-from graph_api.observing import Journal
 from graph_api.response_cache import Cache, Cached
-from graph_api.serving import Serving
 from graph_api.writing.room import WriteLimits, WritingRoom
 from graph_store.errors import GraphError
 from graph_store.graphs import DEFAULT_BASE
@@ -89,7 +89,7 @@ class Service:
             ),
             prefixes(settings.base),
         )
-        self.serving = Serving(self.state, self.workers.ready)
+        self.current = CurrentVersion(self.state, self.workers.ready)
         self.tokens = Tokens(settings.data)
         self.writing = WritingRoom(
             WriteLimits(
@@ -102,7 +102,7 @@ class Service:
         )
         self.checking = CheckingRoom(settings.check_timeout_s, settings.check_memory_mb, settings.workers)
         self.answers, self.pages, self.metrics = Cache[Cached](), Cache[Cached](), Metrics()
-        self.journal = Journal(self.metrics, access=settings.access_log, slow_s=settings.slow_query_s)
+        self.access_log = AccessLog(self.metrics, access=settings.access_log, slow_s=settings.slow_query_s)
         self.described: dict[str, tuple[Triple, ...]] = {}
         if settings.plain and self.state.current() is None:
             with self.state.writer("the start of the service", settings.lock_wait_s) as writer:
@@ -115,14 +115,14 @@ class Service:
 
         Raises: NoVersion (503), UnknownVersion (404), Damaged (500).
         """
-        return self.serving.snapshot() if version is None else self.state.open(version)
+        return self.current.snapshot() if version is None else self.state.open(version)
 
     async def version(self, number: int | None = None) -> Snapshot:
         """Return the same, for a handler in the event loop.
 
         Raises: NoVersion (503), UnknownVersion (404), Damaged (500).
         """
-        return await (self.serving.version() if number is None else asyncio.to_thread(self.state.open, number))
+        return await (self.current.version() if number is None else asyncio.to_thread(self.state.open, number))
 
     def closure(self, snapshot: Snapshot, *, synthetic: bool = False) -> Closure:
         """Return the reasoner over the asserted facts of a version, for explanations; built at first use."""

@@ -2,9 +2,9 @@
 
 from starlette.routing import Route
 
-from graph_api.catalogue.documents import catalogue_document, void_document
-from graph_api.catalogue.dumps import dump_file, dump_list, to_list
-from graph_api.catalogue.versions import version_document, version_list
+from graph_api.catalogue.catalogue_documents import catalogue_document, void_document
+from graph_api.catalogue.dump_documents import dump_file, dump_list, to_list
+from graph_api.catalogue.version_documents import version_document, version_list
 from graph_api.linked_data.read_routes import reads
 
 routes: list[Route] = [

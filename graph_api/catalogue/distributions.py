@@ -7,8 +7,8 @@ from pyoxigraph import Literal, NamedNode
 
 from graph_api.catalogue.authority import FILE_TYPES, authority, media_type
 from graph_api.catalogue.statements import Statements, both, typed
-from graph_api.dumps.inventories import shown_inventories
-from graph_api.dumps.names import MEDIA_TYPES, OF_ALL_INVENTORIES, OF_THE_WHOLE, WHOLE, Dump, of_inventory, path_of
+from graph_api.dumps.dump_names import MEDIA_TYPES, OF_ALL_INVENTORIES, OF_THE_WHOLE, WHOLE, Dump, of_inventory, path_of
+from graph_api.dumps.dumped_inventories import shown_inventories
 from graph_store.snapshot import Snapshot
 
 CSVW = "http://www.w3.org/TR/tabular-metadata/"

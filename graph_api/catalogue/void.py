@@ -9,7 +9,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Triple
 
 from graph_api.catalogue.dcat import Publishing
 from graph_api.catalogue.statements import Statements, both, typed
-from graph_api.dumps.names import OF_THE_WHOLE, WHOLE, of_graph, path_of, shown_graphs
+from graph_api.dumps.dump_names import OF_THE_WHOLE, WHOLE, of_graph, path_of, shown_graphs
 from graph_api.site.per_version import cached_per_version
 from graph_store.snapshot import Snapshot
 

@@ -62,7 +62,7 @@ def at_once(service: Service, request: DocumentRequest) -> Response | None:
     starts it again.
     """
     prepared = documents(_limits(service)).known(request.query)
-    snapshot = service.serving.at_hand() if request.version is None else None
+    snapshot = service.current.at_hand() if request.version is None else None
     if prepared is None or snapshot is None or not prepared.is_quick(snapshot.key) or not _FACTS.holds(snapshot):
         return None
     try:

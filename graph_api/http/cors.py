@@ -17,7 +17,7 @@ _WRITABLE = ("/update", "/store")
 _READS = {"GET", "HEAD"}
 
 
-class OpenForReads(CORSMiddleware):
+class CrossOriginReads(CORSMiddleware):
     """The CORS middleware of the framework, for reads only."""
 
     def __init__(self, app: ASGIApp) -> None:

@@ -15,8 +15,8 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import ExceptionHandler
 
+from graph_api.access_log import observed
 from graph_api.http.negotiation import prefers
-from graph_api.observing import observed
 from graph_store.errors import (
     BadRequest,
     ClientBudget,

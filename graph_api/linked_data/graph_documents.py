@@ -5,9 +5,9 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from graph_api.dumps.names import of_graph
-from graph_api.dumps.ranges import file_answer
-from graph_api.dumps.shelf import shelf
+from graph_api.dumps.dump_files import dump_files
+from graph_api.dumps.dump_names import of_graph
+from graph_api.http.byte_ranges import file_answer
 from graph_api.http.conditional import content_tag, unchanged
 from graph_api.linked_data.name_lookup import possible, raw_name, spellings
 from graph_api.linked_data.representation import (
@@ -63,7 +63,7 @@ async def _streamed(
 ) -> Response:
     """Stream the dump of a graph that is too big to build in memory; another process writes the dump."""
     dump = of_graph(graph.value.removeprefix(f"{view.addresses.base}graph/"), form.suffix.removeprefix("."))
-    file = await shelf(request.app.state.service).file(view.snapshot, dump)
+    file = await dump_files(request.app.state.service).file(view.snapshot, dump)
     return file_answer(request, file, carried, form.content_type)
 
 

@@ -3,8 +3,8 @@
 from starlette.routing import Route
 
 from graph_api.linked_data.read_routes import reads
-from graph_api.questions.answering import answer_question, list_questions
 from graph_api.questions.openapi import openapi_document
+from graph_api.questions.question_documents import answer_question, list_questions
 
 routes: list[Route] = [
     *reads("/query", list_questions),

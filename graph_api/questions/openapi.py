@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from graph_api.http.conditional import content_tag, unchanged
-from graph_api.questions.answering import shown
+from graph_api.questions.question_documents import shown
 from graph_api.service import Service
 from graph_store.formats import TABLES
 from queries.catalogue import Question, questions

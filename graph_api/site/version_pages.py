@@ -1,6 +1,6 @@
 """Pages of `/versions`, `/versions/{n}`, `/versions/{a}..{b}` and `/syncs`: publication dates and changes.
 
-`graph_api/catalogue/versions.py` has the formats for programs, and calls these functions for browsers.
+`graph_api/catalogue/version_documents.py` has the formats for programs, and calls these functions for browsers.
 """
 
 import re

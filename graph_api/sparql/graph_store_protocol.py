@@ -17,9 +17,9 @@ from graph_api.http.request_limits import while_connected
 from graph_api.service import Service
 from graph_api.sparql.parameters import in_address, scope_of, version_of
 from graph_api.sparql.responses import CONTENT_TYPES, client_of, head, response
-from graph_api.writing.answering import answer, received, write
 from graph_api.writing.preconditions import tag_of
 from graph_api.writing.receiving import check_triples
+from graph_api.writing.write_requests import answer, received, write
 from graph_store.errors import BadRequest, MethodNotAllowed, NotFound
 from graph_store.formats import GRAPHS
 from graph_store.graphs import Scope

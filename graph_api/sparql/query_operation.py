@@ -8,9 +8,9 @@ import asyncio
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from graph_api.access_log import observed, query_hash
 from graph_api.http.conditional import unchanged
 from graph_api.http.request_limits import while_connected
-from graph_api.observing import observed, query_hash
 from graph_api.response_cache import Cached
 from graph_api.service import Service
 from graph_api.sparql.explanation import explained

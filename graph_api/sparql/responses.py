@@ -6,9 +6,9 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
+from graph_api.access_log import observed_in
 from graph_api.http.client_address import client_address
 from graph_api.http.problems import BrokenOff
-from graph_api.observing import observed_in
 from graph_store.errors import GraphError, Unauthorized
 from graph_store.formats import GRAPHS, TABLES
 from graph_store.workers.query_workers import Answer

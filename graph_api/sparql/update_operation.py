@@ -15,10 +15,10 @@ from graph_api.auth import authorised
 from graph_api.http.request_limits import read_body
 from graph_api.service import Service
 from graph_api.sparql.parameters import FORM, UPDATE, Pairs, all_of, in_address, pairs_in, told
-from graph_api.writing.answering import answer, received, write
 from graph_api.writing.receiving import media_type_of
 from graph_api.writing.task import UPDATE as UPDATE_KIND
 from graph_api.writing.task import Part
+from graph_api.writing.write_requests import answer, received, write
 from graph_store.errors import BadRequest, UnsupportedMediaType
 from graph_store.lexer.scan import MAX_BYTES
 from graph_store.lexer.update_scan import scan_update

@@ -29,8 +29,8 @@ def export(
     form
         Format to write.
     """
-    from graph_api.dumps.names import WHOLE, Dump
-    from graph_api.dumps.writing import write_dump, write_scope
+    from graph_api.dumps.dump_names import WHOLE, Dump
+    from graph_api.dumps.dump_writer import write_dump, write_scope
     from graph_store.graphs import Include, Scope
 
     snapshot = open_version(number)

@@ -14,7 +14,7 @@ from pyoxigraph import RdfFormat, parse
 from starlette.testclient import TestClient
 
 from graph_api.app import create_app
-from graph_api.dumps.names import all_dumps
+from graph_api.dumps.dump_names import all_dumps
 from graph_api.service import ServiceSettings
 from ontology.namespaces import DCT_IDENTIFIER, RDF_TYPE, RDFS_COMMENT, RDFS_LABEL
 from tests.prepared import Plan

@@ -7,8 +7,8 @@ from typing import Any, cast
 import pytest
 from starlette.requests import Request
 
+from graph_api.access_log import observed_in
 from graph_api.auth import Tokens
-from graph_api.observing import observed_in
 from graph_api.sparql.responses import client_of, response
 from graph_store.workers.query_workers import Answer
 from tests.graph_api.plain import Writer, writing

@@ -12,8 +12,8 @@ from typing import IO, cast
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, parse, serialize
 
-from graph_api.dumps.names import Dump
-from graph_api.dumps.tables import write_metadata, write_table
+from graph_api.dumps.dump_names import Dump
+from graph_api.dumps.graph_tables import write_metadata, write_table
 from graph_store.archive import in_order
 from graph_store.snapshot import Snapshot
 from graph_store.terms import GraphName, quad_in

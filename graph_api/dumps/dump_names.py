@@ -6,7 +6,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graph_api.dumps.inventories import inventories
+from graph_api.dumps.dumped_inventories import inventories
 from graph_api.site.visibility import hidden_graphs, hidden_inventories
 from graph_store.errors import NotFound
 from graph_store.graphs import Scope

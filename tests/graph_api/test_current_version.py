@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
-from graph_api import serving
-from graph_api.serving import Serving
+from graph_api import current_version
+from graph_api.current_version import CurrentVersion
 from graph_store.errors import Damaged, NoVersion, StoreUnavailable
 from graph_store.snapshot import Snapshot
 from graph_store.versions import State
@@ -62,7 +62,7 @@ class Slow:
 
 
 @asynccontextmanager
-async def following(served: Serving) -> AsyncIterator[list[int]]:
+async def following(served: CurrentVersion) -> AsyncIterator[list[int]]:
     """Follow the published versions until the block ends; give those that came into service."""
     seen: list[int] = []
 
@@ -87,9 +87,9 @@ async def until(seen: list[int], version: int) -> None:
 def test_the_version_before_answers_while_a_large_one_is_made_ready(
     state: State, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(serving, "AWAITED_QUADS", 0)
+    monkeypatch.setattr(current_version, "AWAITED_QUADS", 0)
     slow = Slow()
-    served = Serving(state, slow)
+    served = CurrentVersion(state, slow)
 
     async def run() -> None:
         publish(state)
@@ -115,7 +115,7 @@ def test_the_version_before_answers_while_a_large_one_is_made_ready(
 
 def test_of_a_small_dataset_each_request_gets_what_has_been_published_before_it(state: State) -> None:
     slow = Slow()
-    served = Serving(state, slow)
+    served = CurrentVersion(state, slow)
 
     async def run() -> None:
         publish(state)
@@ -136,9 +136,9 @@ def test_of_a_small_dataset_each_request_gets_what_has_been_published_before_it(
 def test_of_versions_that_come_while_one_is_made_ready_the_newest_is_next(
     state: State, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(serving, "AWAITED_QUADS", 0)
+    monkeypatch.setattr(current_version, "AWAITED_QUADS", 0)
     slow = Slow()
-    served = Serving(state, slow)
+    served = CurrentVersion(state, slow)
 
     async def run() -> None:
         publish(state)
@@ -161,9 +161,9 @@ def test_of_versions_that_come_while_one_is_made_ready_the_newest_is_next(
 def test_a_damaged_version_is_refused_until_it_is_mended(
     state: State, monkeypatch: pytest.MonkeyPatch, awaited: int
 ) -> None:
-    monkeypatch.setattr(serving, "AWAITED_QUADS", awaited)
+    monkeypatch.setattr(current_version, "AWAITED_QUADS", awaited)
     slow = Slow()
-    served = Serving(state, slow)
+    served = CurrentVersion(state, slow)
 
     async def run() -> None:
         slow.finish(1)
@@ -187,7 +187,7 @@ def test_a_version_whose_workers_cannot_start_is_served_all_the_same(state: Stat
     async def fails(_: Snapshot) -> None:
         raise StoreUnavailable("no worker")
 
-    served = Serving(state, fails)
+    served = CurrentVersion(state, fails)
 
     async def run() -> None:
         async with following(served) as seen:
@@ -199,7 +199,7 @@ def test_a_version_whose_workers_cannot_start_is_served_all_the_same(state: Stat
 
 
 def test_nobody_waits_when_nobody_follows(state: State) -> None:
-    served = Serving(state, Slow())
+    served = CurrentVersion(state, Slow())
     with pytest.raises(NoVersion):
         served.snapshot()
     publish(state)

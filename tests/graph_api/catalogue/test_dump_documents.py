@@ -8,8 +8,8 @@ import pytest
 from pyoxigraph import RdfFormat, parse
 from starlette.testclient import TestClient
 
-from graph_api.dumps.names import all_dumps
-from graph_api.dumps.shelf import Shelf
+from graph_api.dumps.dump_files import DumpFiles
+from graph_api.dumps.dump_names import all_dumps
 from graph_store.versions import State
 from tests.service import DATA, Service
 
@@ -76,7 +76,7 @@ def test_every_dump_of_every_graph_parses(service: Service) -> None:
     forms = {"nq": RdfFormat.N_QUADS, "trig": RdfFormat.TRIG, "ttl": RdfFormat.TURTLE, "nt": RdfFormat.N_TRIPLES,
              "jsonld": RdfFormat.JSON_LD, "rdf": RdfFormat.RDF_XML}  # fmt: skip
     newest = service.state.newest()
-    asyncio.run(Shelf().fill(newest, list(all_dumps(newest))))  # builds all in one process
+    asyncio.run(DumpFiles().fill(newest, list(all_dumps(newest))))  # builds all in one process
     for dump in service.client.get("/dump/?format=json").json()["dumps"]:
         body = service.client.get(dump["href"]).content
         assert dump["format"] not in forms or list(parse(body, format=forms[dump["format"]])), dump["name"]

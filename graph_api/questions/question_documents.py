@@ -8,12 +8,12 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from graph_api.catalogue.words import words
+from graph_api.catalogue.catalogue_texts import words
 from graph_api.http.conditional import unchanged
 from graph_api.http.negotiation import format_for, negotiate
 from graph_api.http.request_limits import while_connected
-from graph_api.questions.spreadsheet import SPREADSHEET, as_spreadsheet, is_spreadsheet
-from graph_api.questions.values import CHOICES, values
+from graph_api.questions.parameter_terms import CHOICES, values
+from graph_api.questions.spreadsheet_csv import SPREADSHEET, as_spreadsheet, is_spreadsheet
 from graph_api.service import Service
 from graph_api.site.freshness import headers
 from graph_api.site.pages import page

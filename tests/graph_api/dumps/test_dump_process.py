@@ -4,9 +4,9 @@ import gzip
 from hashlib import sha256
 from pathlib import Path
 
-from graph_api.dumps.names import WHOLE, Dump, of_graph
-from graph_api.dumps.worker import checksum_file, main
-from graph_api.dumps.writing import as_bytes
+from graph_api.dumps.dump_names import WHOLE, Dump, of_graph
+from graph_api.dumps.dump_process import checksum_file, main
+from graph_api.dumps.dump_writer import as_bytes
 from graph_store.snapshot import Snapshot
 
 

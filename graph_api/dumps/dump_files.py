@@ -10,8 +10,8 @@ from weakref import WeakKeyDictionary
 
 import structlog
 
-from graph_api.dumps.names import Dump
-from graph_api.dumps.worker import BACKGROUND, UNCARRIED, checksum_file
+from graph_api.dumps.dump_names import Dump
+from graph_api.dumps.dump_process import BACKGROUND, UNCARRIED, checksum_file
 from graph_api.service import Service
 from graph_store.durable_files import writable
 from graph_store.errors import NotAcceptable, StateFault
@@ -26,7 +26,7 @@ BUILD_S = 600
 _log = structlog.get_logger(__name__)
 
 
-class Shelf:
+class DumpFiles:
     """Builds each dump once, one at a time; keeps those of the newest version and of the last requested one."""
 
     def __init__(self) -> None:
@@ -85,12 +85,12 @@ class Shelf:
             shutil.rmtree(each / FOLDER, ignore_errors=True)
 
 
-def shelf(service: Service) -> Shelf:
-    """Return the shelf of a running service."""
-    return _SHELVES.setdefault(service, Shelf())
+def dump_files(service: Service) -> DumpFiles:
+    """Return the dump files of a running service."""
+    return _DUMP_FILES.setdefault(service, DumpFiles())
 
 
-_SHELVES: WeakKeyDictionary[Service, Shelf] = WeakKeyDictionary()
+_DUMP_FILES: WeakKeyDictionary[Service, DumpFiles] = WeakKeyDictionary()
 
 
 def sha256(file: Path) -> str:
@@ -114,7 +114,7 @@ async def finished(words: Sequence[str]) -> tuple[int, str]:
 async def _run(snapshot: Snapshot, place: Path, dumps: Sequence[Dump], *words: str) -> int:
     names = [dump.name for dump in dumps]
     asked = [*words, str(snapshot.folder), str(snapshot.version), str(place), *names]
-    ended, complaint = await finished([sys.executable, "-m", "graph_api.dumps.worker", *asked])
+    ended, complaint = await finished([sys.executable, "-m", "graph_api.dumps.dump_process", *asked])
     if ended not in (0, UNCARRIED):
         _log.error("dump failed", dumps=names[:10], complaint=complaint[-2000:])
         raise StateFault(f"{names[0]} of version {snapshot.version} could not be built; see the log for the reason.")

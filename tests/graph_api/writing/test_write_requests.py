@@ -3,8 +3,8 @@ from pathlib import Path
 import orjson
 import pytest
 
-from graph_api.writing.answering import answer
 from graph_api.writing.task import Written
+from graph_api.writing.write_requests import answer
 from tests.graph_api.plain import writing
 
 pytestmark = pytest.mark.slow

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from graph_api.catalogue.distributions import in_the_catalogue
 from graph_api.catalogue.void import counts
-from graph_api.dumps.shelf import finished, shelf
+from graph_api.dumps.dump_files import dump_files, finished
 from graph_api.service import Service
 from graph_store.errors import GraphError
 from graph_store.snapshot import Snapshot
@@ -36,7 +36,7 @@ async def keep_ready(service: Service, and_then: Then) -> None:
     """Prepare each version that comes into service, for as long as the service runs."""
     at_work: asyncio.Task[None] | None = None
     try:
-        async for snapshot in service.serving.follow():
+        async for snapshot in service.current.follow():
             await _end(at_work)
             at_work = asyncio.ensure_future(make_ready(service, snapshot, and_then))
     finally:
@@ -60,7 +60,7 @@ async def make_ready(
         await asyncio.to_thread(counts, snapshot)
         await and_then(snapshot)
         await asyncio.sleep(dumps_after_s)
-        await shelf(service).fill(snapshot, in_the_catalogue(snapshot))
+        await dump_files(service).fill(snapshot, in_the_catalogue(snapshot))
 
 
 async def _index(snapshot: Snapshot) -> None:

@@ -4,7 +4,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode
 from starlette.datastructures import QueryParams
 
-from graph_api.questions.values import values
+from graph_api.questions.parameter_terms import values
 from graph_store.errors import BadRequest
 from graph_store.terms import XSD
 from ontology.namespaces import thing

@@ -1,8 +1,8 @@
 """Builds dumps in a separate process, so that the serving process stays small and fast.
 
-`python -m graph_api.dumps.worker VERSION NUMBER FOLDER NAME…`: the folder and the number of a version, the folder for
-the files, and names of `names.py`. Each file gets a `.sha256` file in the format of `sha256sum -c`. A file whose name
-ends in `.gz` is compressed. Files that exist are kept.
+`python -m graph_api.dumps.dump_process VERSION NUMBER FOLDER NAME…`: the folder and the number of a version, the folder
+for the files, and names of `dump_names.py`. Each file gets a `.sha256` file in the format of `sha256sum -c`. A file
+whose name ends in `.gz` is compressed. Files that exist are kept.
 """
 
 import gzip
@@ -13,8 +13,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, cast
 
-from graph_api.dumps.names import Dump, read_name
-from graph_api.dumps.writing import write_dump
+from graph_api.dumps.dump_names import Dump, read_name
+from graph_api.dumps.dump_writer import write_dump
 from graph_store.durable_files import rename_durably, sha256_of
 from graph_store.errors import NotAcceptable
 from graph_store.snapshot import Snapshot

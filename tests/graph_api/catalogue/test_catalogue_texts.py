@@ -2,7 +2,7 @@
 
 import pytest
 
-from graph_api.catalogue.words import words
+from graph_api.catalogue.catalogue_texts import words
 from graph_api.site.texts import INTERFACE
 
 

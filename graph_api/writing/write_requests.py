@@ -53,7 +53,7 @@ async def write(
 
     written = await while_connected(request, service.writing.do(task))
     if written.published:
-        await service.serving.reach(written.version)
+        await service.current.reach(written.version)
     return written
 
 

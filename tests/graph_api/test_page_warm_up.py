@@ -10,9 +10,9 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from graph_api import rehearsing
+from graph_api import page_warm_up
 from graph_api.app import create_app
-from graph_api.rehearsing import rehearse
+from graph_api.page_warm_up import rehearse
 from graph_api.service import Service, ServiceSettings
 from graph_store.errors import NotFound
 from tests.graph_api.small import publish
@@ -40,7 +40,7 @@ def test_a_page_that_fails_keeps_no_other_from_being_made(tmp_path: Path, monkey
             raise NotFound("not there")
         return PlainTextResponse("")
 
-    monkeypatch.setattr(rehearsing, "PAGES", ("/one", "/two?lang=en"))
+    monkeypatch.setattr(page_warm_up, "PAGES", ("/one", "/two?lang=en"))
     app = Starlette(routes=[Route("/{path:path}", answer)])
     asyncio.run(rehearse(app, publish(tmp_path).newest()))
     assert asked[:2] == ["/one?", "/two?lang=en"]

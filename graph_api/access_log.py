@@ -31,7 +31,7 @@ def query_hash(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
 
 
-class Journal:
+class AccessLog:
     """Records every request in the counters and in a line of the log."""
 
     def __init__(self, metrics: Metrics, *, access: bool, slow_s: float) -> None:
@@ -65,11 +65,11 @@ class Journal:
             self._access.info("request", **told)
 
 
-class Observer:
+class LoggedRequests:
     """The outermost layer of the application: it observes every request."""
 
-    def __init__(self, app: ASGIApp, journal: Journal) -> None:
-        self._app, self._journal = app, journal
+    def __init__(self, app: ASGIApp, access_log: AccessLog) -> None:
+        self._app, self._access_log = app, access_log
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on and record its outcome."""
@@ -93,7 +93,7 @@ class Observer:
             seen["code"] = "CLIENT_GONE"
             raise
         finally:
-            self._journal.tell(scope, seen, perf_counter() - began)
+            self._access_log.tell(scope, seen, perf_counter() - began)
 
 
 def _area(path: str) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from graph_api.questions.spreadsheet import as_spreadsheet, is_spreadsheet
+from graph_api.questions.spreadsheet_csv import as_spreadsheet, is_spreadsheet
 
 
 def test_a_cell_that_would_run_is_text_and_a_number_stays_one() -> None:

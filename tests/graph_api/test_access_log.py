@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from structlog.testing import capture_logs
 
-from graph_api.observing import query_hash
+from graph_api.access_log import query_hash
 from tests.graph_api.plain import writing
 
 pytestmark = pytest.mark.slow

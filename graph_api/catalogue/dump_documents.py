@@ -7,10 +7,10 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from graph_api.catalogue.words import words
-from graph_api.dumps.names import METADATA, OF_ALL_INVENTORIES, Dump, dump_named, path_of, shown_dumps
-from graph_api.dumps.ranges import file_answer
-from graph_api.dumps.shelf import sha256, shelf
+from graph_api.catalogue.catalogue_texts import words
+from graph_api.dumps.dump_files import dump_files, sha256
+from graph_api.dumps.dump_names import METADATA, OF_ALL_INVENTORIES, Dump, dump_named, path_of, shown_dumps
+from graph_api.http.byte_ranges import file_answer
 from graph_api.http.conditional import content_tag, lifetime, unchanged
 from graph_api.http.negotiation import format_for
 from graph_api.linked_data.explain import JSON
@@ -53,7 +53,7 @@ async def dump_file(request: Request) -> Response:
     view = await run_in_threadpool(request_view, request)
     name: str = request.path_params["name"]
     dump = dump_named(view.snapshot, name.removesuffix(_SUMS))
-    file = await shelf(request.app.state.service).file(view.snapshot, dump)
+    file = await dump_files(request.app.state.service).file(view.snapshot, dump)
     digest = sha256(file)
     carried = _headers(view, dump, digest, request)
     if name.endswith(_SUMS):
@@ -89,7 +89,7 @@ def _described_by(dump: Dump, version: int) -> str:
 
 
 def _entry(request: Request, view: RequestView, dump: Dump) -> dict[str, object]:
-    built = shelf(request.app.state.service).built(view.snapshot, dump)
+    built = dump_files(request.app.state.service).built(view.snapshot, dump)
     size, digest = built or (None, None)
 
     def href(name: str) -> str:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Triple
 
-from graph_api.dumps.tables import SUBJECT, column_names, write_metadata, write_table
+from graph_api.dumps.graph_tables import SUBJECT, column_names, write_metadata, write_table
 from graph_store.terms import XSD
 from ontology.namespaces import EDTF, RDFS_LABEL, kg, thing
 

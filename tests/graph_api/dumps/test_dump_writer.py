@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from pyoxigraph import DefaultGraph, Quad, RdfFormat, Triple, parse
 
-from graph_api.dumps import writing
-from graph_api.dumps.names import OF_ALL_INVENTORIES, WHOLE, Dump, all_dumps, of_graph, of_inventory
-from graph_api.dumps.writing import as_bytes, sorted_lines
+from graph_api.dumps import dump_writer
+from graph_api.dumps.dump_names import OF_ALL_INVENTORIES, WHOLE, Dump, all_dumps, of_graph, of_inventory
+from graph_api.dumps.dump_writer import as_bytes, sorted_lines
 from graph_store.snapshot import Snapshot
 from graph_store.versions import State
 from tests.graph_api.small import quads as small_quads
@@ -69,6 +69,6 @@ def test_lines_are_in_order_however_few_fit_in_memory(
     snapshot: Snapshot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = sorted_lines(snapshot.store(), [DefaultGraph()], tmp_path).read_bytes()
-    monkeypatch.setattr(writing, "RUN_LINES", 100)
+    monkeypatch.setattr(dump_writer, "RUN_LINES", 100)
     assert sorted_lines(snapshot.store(), [DefaultGraph()], tmp_path).read_bytes() == whole
     assert whole.splitlines() == sorted(whole.splitlines())

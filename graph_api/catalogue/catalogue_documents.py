@@ -5,12 +5,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from graph_api.catalogue import dcat, void
+from graph_api.catalogue.catalogue_texts import words
 from graph_api.catalogue.distributions import in_the_catalogue, offered
 from graph_api.catalogue.statements import PREFIXES
-from graph_api.catalogue.words import words
-from graph_api.dumps.inventories import shown_inventories
-from graph_api.dumps.names import OF_ALL_INVENTORIES, of_inventory
-from graph_api.dumps.shelf import shelf
+from graph_api.dumps.dump_files import dump_files
+from graph_api.dumps.dump_names import OF_ALL_INVENTORIES, of_inventory
+from graph_api.dumps.dumped_inventories import shown_inventories
 from graph_api.http.conditional import unchanged
 from graph_api.http.negotiation import format_for
 from graph_api.linked_data.representation import (
@@ -98,5 +98,5 @@ def publishing(service: Service) -> dcat.Publishing:
 
 def _built(service: Service, view: RequestView) -> dict[str, tuple[int, str]]:
     """Return the size and checksum of each dump that exists, by name."""
-    known = ((dump.name, shelf(service).built(view.snapshot, dump)) for dump in in_the_catalogue(view.snapshot))
+    known = ((dump.name, dump_files(service).built(view.snapshot, dump)) for dump in in_the_catalogue(view.snapshot))
     return {name: facts for name, facts in known if facts is not None}

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from graph_api import preparing
+from graph_api import version_warm_up
 from graph_api.app import create_app
 from graph_api.catalogue.distributions import offered
-from graph_api.dumps.shelf import shelf
-from graph_api.preparing import make_ready
+from graph_api.dumps.dump_files import dump_files
 from graph_api.service import Service, ServiceSettings
+from graph_api.version_warm_up import make_ready
 from graph_store.durable_files import remove_tree
 from graph_store.snapshot import Snapshot
 from graph_store.versions import State
@@ -39,11 +39,11 @@ def ready(service: Service) -> Snapshot:
 def test_index_and_files_are_there_before_anybody_asks(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most_here: int
 ) -> None:
-    monkeypatch.setattr(preparing, "INDEXED_HERE_QUADS", most_here)
+    monkeypatch.setattr(version_warm_up, "INDEXED_HERE_QUADS", most_here)
     service = Service(ServiceSettings(data=publish(tmp_path).root, workers=1))
     newest = ready(service)
     assert is_built(newest)
-    assert all(shelf(service).built(newest, dump) for dump in offered(newest))
+    assert all(dump_files(service).built(newest, dump) for dump in offered(newest))
 
 
 def test_what_cannot_be_made_ready_is_left_to_those_who_ask(tmp_path: Path) -> None:
@@ -74,12 +74,12 @@ def test_a_version_that_another_process_publishes_is_made_ready_too(
 def test_the_catalogue_gets_the_checksum_of_every_file_and_another_tag(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(preparing, "DUMPS_AFTER_S", 3600)
+    monkeypatch.setattr(version_warm_up, "DUMPS_AFTER_S", 3600)
     with TestClient(create_app(ServiceSettings(data=publish(tmp_path).root, workers=1))) as client:
         before = client.get("/catalog.ttl")
         service: Service = client.app.state.service  # type: ignore[attr-defined]
         newest = service.snapshot()
-        asyncio.run(shelf(service).fill(newest, offered(newest)))
+        asyncio.run(dump_files(service).fill(newest, offered(newest)))
         after = client.get("/catalog.ttl", headers={"If-None-Match": before.headers["etag"]})
         assert after.status_code == 200
         assert after.text.count("spdx:checksumValue") == after.text.count("dcat:byteSize") == len(offered(newest))

@@ -15,9 +15,9 @@ from pyoxigraph import NamedNode, Triple
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from graph_api.catalogue.documents import described, publishing
+from graph_api.catalogue.catalogue_documents import described, publishing
 from graph_api.catalogue.statements import Statements, both, typed
-from graph_api.dumps.names import OF_THE_WHOLE, WHOLE, path_of
+from graph_api.dumps.dump_names import OF_THE_WHOLE, WHOLE, path_of
 from graph_api.http.conditional import unchanged
 from graph_api.http.negotiation import format_for
 from graph_api.linked_data.representation import relations

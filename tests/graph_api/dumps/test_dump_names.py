@@ -2,7 +2,15 @@
 
 import pytest
 
-from graph_api.dumps.names import MEDIA_TYPES, OF_A_GRAPH, OF_THE_WHOLE, all_dumps, dump_named, graph_names, read_name
+from graph_api.dumps.dump_names import (
+    MEDIA_TYPES,
+    OF_A_GRAPH,
+    OF_THE_WHOLE,
+    all_dumps,
+    dump_named,
+    graph_names,
+    read_name,
+)
 from graph_store.errors import NotFound
 from graph_store.snapshot import Snapshot
 from tests.service import Service

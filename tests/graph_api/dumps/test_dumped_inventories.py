@@ -1,6 +1,6 @@
 """The inventories that a version was built from."""
 
-from graph_api.dumps.inventories import inventories
+from graph_api.dumps.dumped_inventories import inventories
 from graph_store.snapshot import Snapshot
 from tests.service import Service
 

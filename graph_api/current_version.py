@@ -22,7 +22,7 @@ AWAITED_QUADS = 200_000
 """While a version up to this size, in quads, is served, requests wait for the next one."""
 
 
-class Serving:
+class CurrentVersion:
     """The version in service. Until `follow` runs, each request opens the newest version itself."""
 
     def __init__(self, state: State, make_ready: Callable[[Snapshot], Awaitable[None]]) -> None:

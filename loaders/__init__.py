@@ -8,6 +8,8 @@ from loaders.checking import Verdict, check
 from loaders.commit import Change, Outcome, commit, preview, warm
 from loaders.conversion import Conversion, convert
 from loaders.csvw.blanks import blank_table, metadata_text
+from loaders.csvw.holding import held_table
+from loaders.describing.description import PROPOSED_ONTOLOGY, Description, describe
 from loaders.diff import Diff, Gathered, difference
 from loaders.html import as_html
 from loaders.inventories import inventory_csv, inventory_metadata, synthetic_inventories, write_inventories
@@ -23,10 +25,12 @@ from loaders.w3c import W3cConversion, convert_w3c
 from loaders.writes import attributed
 
 __all__ = [
+    "PROPOSED_ONTOLOGY",
     "Cells",
     "Change",
     "Conversion",
     "Dataset",
+    "Description",
     "Diff",
     "Entry",
     "FileReport",
@@ -53,8 +57,10 @@ __all__ = [
     "commit",
     "convert",
     "convert_w3c",
+    "describe",
     "difference",
     "digest",
+    "held_table",
     "inventory_csv",
     "inventory_metadata",
     "metadata_text",

@@ -19,8 +19,9 @@ def template(
 ) -> int:
     """Print the header of a CSV file for a class, and its CSVW metadata.
 
-    The columns are the properties that the ontology has for the class. Add
-    rows below the header to make an inventory.
+    The columns are those of the inventory that holds the class, if the graph
+    folder has one; otherwise the properties that the ontology has for the
+    class. Add rows below the header.
 
     Parameters
     ----------
@@ -31,12 +32,15 @@ def template(
     out
         Folder for the CSV file and its metadata.
     prefix
-        Prefix that every key must have; any prefix if not given.
+        Prefix that every key must have, for a new inventory with the
+        properties of the ontology.
     """
     from kennisgraaf.settings import read_settings
-    from loaders import blank_table, metadata_text
+    from loaders import blank_table, held_table, metadata_text
 
-    header, group = blank_table(name, read_settings().base, prefix=prefix)
+    base = read_settings().base
+    held = None if prefix else held_table(name, base)
+    header, group = held or blank_table(name, base, prefix=prefix)
     file = group["tables"][0]["url"]
     if out is not None:
         out.mkdir(parents=True, exist_ok=True)

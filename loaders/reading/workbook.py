@@ -7,7 +7,8 @@ and the last one in memory. Error values and formulas without a saved value, whi
 import re
 import zipfile
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO, TypeAlias
 from xml.parsers import expat
@@ -54,13 +55,26 @@ class _Extent:
 
 def read_sheet(content: Content, name: str | None, limit: int) -> Sheet:
     """Read a sheet by its name, or the first visible one. It may unpack to `limit` bytes. Raises: BadWorkbook."""
-    try:
-        with opened(content) as stream, zipfile.ZipFile(stream) as archive:
+    with _faults(), opened(content) as stream:
+        with zipfile.ZipFile(stream) as archive:
             parts = _checked(archive, limit)
             found, part = _chosen(_sheets(archive, parts), name)
             extent = _extent(archive, parts, part)
-        with opened(content) as stream:
-            return Sheet(found, _filled(_values(stream, found), extent))
+        stream.seek(0)
+        return Sheet(found, _filled(_values(stream, found), extent))
+
+
+def sheet_names(content: Content, limit: int) -> list[str]:
+    """Return the names of the visible sheets. Raises: BadWorkbook."""
+    with _faults(), opened(content) as stream, zipfile.ZipFile(stream) as archive:
+        return [name for name, visible, _ in _sheets(archive, _checked(archive, limit)) if visible]
+
+
+@contextmanager
+def _faults() -> Iterator[None]:
+    """Turn what a damaged workbook raises into BadWorkbook."""
+    try:
+        yield
     except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, KeyError, OSError, ValueError) as fault:
         raise BadWorkbook("bad-workbook", why=f": {fault}") from fault
     except (expat.ExpatError, CalamineError) as fault:

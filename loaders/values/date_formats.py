@@ -7,12 +7,16 @@ import re
 from datetime import date, time
 from functools import cache
 
-_DAY_FORMATS = (
+DAY_FORMATS = (
     *("yyyy-MM-dd", "yyyyMMdd"),
     *(f"{day}{mark}{month}{mark}yyyy" for mark in "-/." for day, month in (("dd", "MM"), ("d", "M"))),
     *(f"{month}{mark}{day}{mark}yyyy" for mark in "-/." for day, month in (("dd", "MM"), ("d", "M"))),
 )
-_TIME_FORMATS = ("HH:mm:ss", "HHmmss", "HH:mm", "HHmm")
+"""The formats of a day, with the day before the month where both are possible."""
+
+TIME_FORMATS = ("HH:mm:ss", "HHmmss", "HH:mm", "HHmm")
+"""The formats of a time."""
+
 _PART_FORMATS = {
     "gYear": ("yyyy",),
     "gYearMonth": ("yyyy-MM", "yyyyMM", *(f"{month}{mark}yyyy" for mark in "-/." for month in ("MM", "M"))),
@@ -85,8 +89,8 @@ def regex(base: str, form: str | None) -> "re.Pattern[str]":
 def _is_known(base: str, form: str) -> bool:
     if base in _BOTH:
         day, mark, clock = form.partition("T") if "T" in form else form.partition(" ")
-        return bool(mark) and day in _DAY_FORMATS and clock in _TIME_FORMATS
-    return form in {"date": _DAY_FORMATS, "time": _TIME_FORMATS, **_PART_FORMATS}[base]
+        return bool(mark) and day in DAY_FORMATS and clock in TIME_FORMATS
+    return form in {"date": DAY_FORMATS, "time": TIME_FORMATS, **_PART_FORMATS}[base]
 
 
 def month_first(form: str) -> bool:

@@ -1,0 +1,100 @@
+"""`kennisgraaf describe`: propose metadata and an ontology for files that nothing describes."""
+
+import re
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from cyclopts import Parameter
+
+from kennisgraaf.cli.output import JsonFlag, print_json
+
+if TYPE_CHECKING:
+    from loaders import Description
+
+
+def describe(
+    *files: Annotated[Path, Parameter(name="FILE")],
+    out: Path | None = None,
+    write: bool = False,
+    overwrite: bool = False,
+    json: JsonFlag = False,
+) -> int:
+    """Propose CSVW metadata and an ontology for CSV and Excel files.
+
+    Guesses the delimiter, encoding, header, key, datatypes, word lists and
+    references between files. Each guess names the cells it rests on, and what
+    a person must decide is listed. With the metadata, the files load as they
+    are. Writes nothing without --write.
+
+    Parameters
+    ----------
+    files
+        CSV or .xlsx files, or a folder of them.
+    out
+        Folder for csv-metadata.json and ontology.ttl; the folder of the first
+        file if not given.
+    write
+        Write both files.
+    overwrite
+        Replace files that exist.
+    """
+    from graph_store.errors import BadRequest
+    from kennisgraaf.settings import read_settings
+    from loaders import describe as run
+    from ontology.vocabulary import Vocabulary
+
+    if not files:
+        raise BadRequest("describe needs a CSV or Excel file, or a folder of them")
+    settings = read_settings()
+    folder = out or (files[0] if files[0].is_dir() else files[0].parent)
+    known = Vocabulary.load(settings.base)
+    found = run(
+        files,
+        settings.base,
+        language=settings.language_list[0],
+        limit=int(settings.max_upload_mb * 2**20),
+        taken=frozenset({*known.classes, *known.properties} - _proposed(folder)),
+    )
+    written = _write(found, folder, overwrite) if write else []
+    if json:
+        print_json({**asdict(found), "written": written})
+    else:
+        _print(found, folder, written)
+    return 0
+
+
+def _proposed(folder: Path) -> set[str]:
+    """Return the names of the terms that an earlier proposal in the folder has; they may be used again."""
+    from loaders import PROPOSED_ONTOLOGY
+
+    file = folder / PROPOSED_ONTOLOGY
+    return set(re.findall(r"[#/](\w+)> a owl:", file.read_text(encoding="utf-8"))) if file.is_file() else set()
+
+
+def _write(found: "Description", folder: Path, overwrite: bool) -> list[str]:
+    """Write the files, or none if one exists. Raises: BadRequest (400)."""
+    from graph_store.errors import BadRequest
+
+    there = [name for name in found.files if (folder / name).exists()]
+    if there and not overwrite:
+        raise BadRequest(f"{folder / there[0]} exists; --overwrite replaces it, and --out writes to another folder")
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in found.files.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return [f"{folder / name}{' (replaced)' if name in there else ''}" for name in found.files]
+
+
+def _print(found: "Description", folder: Path, written: list[str]) -> None:
+    print("Guesses")
+    for each in found.guesses:
+        print(f"  {each.say()}")
+    if found.decisions:
+        print("\nTo decide")
+        for each in found.decisions:
+            print(f"  {each.say()}")
+    if written:
+        print(f"\nWritten: {', '.join(written)}")
+        return
+    for name, text in found.files.items():
+        print(f"\n{folder / name} (not written; --write writes it)\n{text}", end="")

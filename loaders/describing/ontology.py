@@ -1,0 +1,53 @@
+"""Propose an ontology for described tables, in Turtle: a class for each table, a property for each column."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from pyoxigraph import Literal
+
+from loaders.describing.terms import DescribedColumn, DescribedTable
+from loaders.values.lexical import DATATYPES, XSD
+from ontology.vocabulary import KINDS
+
+_PREFIXES = {
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "xsd": XSD,
+}
+
+
+def ontology(tables: Sequence[DescribedTable], base: str, language: str) -> str:
+    """Return the ontology; labels are the names of files and the titles of columns."""
+    classes = {each.table.url: each.cls for each in tables}
+    head = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in {"": f"{base}ns#", **_PREFIXES}.items())
+    title = Literal("Proposed by kennisgraaf describe", language="en")
+    return "\n".join(
+        [f"{head}\n<{base}ns> a owl:Ontology ;\n    rdfs:label {title} .\n", *_terms(tables, classes, language)]
+    )
+
+
+def _terms(tables: Sequence[DescribedTable], classes: Mapping[str, str], language: str) -> Iterator[str]:
+    for each in tables:
+        yield _term(each.cls, "owl:Class", {"rdfs:label": str(Literal(each.table.stem, language=language))})
+        for column in each.columns:
+            if column.own:
+                yield _property(column, each.cls, classes, language)
+
+
+def _property(described: DescribedColumn, cls: str, classes: Mapping[str, str], language: str) -> str:
+    label = str(Literal(described.column.title, language=language))
+    reference = described.reference
+    kind = "owl:ObjectProperty" if reference else "owl:DatatypeProperty"
+    range_of = f"<{classes[reference.target]}>" if reference else _range(described)
+    return _term(described.iri, kind, {"rdfs:label": label, "rdfs:domain": f"<{cls}>", "rdfs:range": range_of})
+
+
+def _range(described: DescribedColumn) -> str:
+    """Return the datatype of the values; any literal for one that has no kind of its own in the vocabulary."""
+    guess = described.guess
+    iri = DATATYPES[guess.base]
+    return f"<{iri}>" if iri in KINDS and not guess.parse else "rdfs:Literal"
+
+
+def _term(iri: str, kind: str, facts: Mapping[str, str]) -> str:
+    lines = [f"<{iri}> a {kind}", *(f"    {name} {value}" for name, value in facts.items())]
+    return " ;\n".join(lines) + " .\n"

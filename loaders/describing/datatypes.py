@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from loaders.cells import WORDS, fold, parser
+from graph_store.case_folding import fold_title
+from loaders.cells import WORDS, parser
 from loaders.csvw.datatypes import read_datatype
 from loaders.describing.findings import Cell, UnknownColumn, UnknownTable
 from loaders.values.date_formats import DAY_FORMATS, TIME_FORMATS, NotADate, read_date
@@ -66,7 +67,7 @@ def _candidates(values: Sequence[str], column: UnknownColumn) -> Iterator[Guess]
     if not _CODE_WORDS.isdisjoint(column.name.split("_")):
         yield Guess("string", "text, because the title says that it is a code")
         return
-    is_year = any(word in fold(column.title) for word in _YEAR_TITLES)
+    is_year = any(word in fold_title(column.title) for word in _YEAR_TITLES)
     if is_year and all(map(_YEAR.fullmatch, values)):
         yield Guess("string", "a year (EDTF)", "edtf")
     if not all(each in "01" for each in values):
@@ -122,7 +123,7 @@ def _words(values: Sequence[str], column: UnknownColumn) -> Guess | None:
     plain = all(len(each) <= _LONGEST_WORD and WORDS.fullmatch(each) for each in values)
     if not few or not plain or len(values) < 2 or len(column.filled) < _FEWEST_ROWS:
         return None
-    if len({fold(each) for each in values}) < len(values):
+    if len({fold_title(each) for each in values}) < len(values):
         return None
     return Guess({"base": "string", "format": "|".join(values)}, f"one of {len(values)} words")
 

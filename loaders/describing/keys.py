@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from loaders.cells import fold
+from graph_store.case_folding import fold_title
 from loaders.describing.findings import Cell, UnknownColumn, UnknownTable
 from loaders.values.suggestions import nearest
 
@@ -44,7 +44,7 @@ def guess_key(table: UnknownTable) -> tuple[str, ...]:
 
 def _rank(column: UnknownColumn) -> int:
     """Return 0 for a column that is called a key, 1 for one whose name ends so, 2 for others."""
-    name = fold(column.title)
+    name = fold_title(column.title)
     if name in _KEY_TITLES:
         return 0
     return 1 if column.name.rpartition("_")[2] in _KEY_TITLES else 2
@@ -126,8 +126,8 @@ def _is_telling(known: Sequence[str]) -> bool:
 
 def _is_named(column: UnknownColumn, target: UnknownTable, key: UnknownColumn) -> bool:
     """Return whether the title of a column names a table or its key: `stad` or `stad_id` for `steden`."""
-    name, stem = fold(column.title), fold(target.stem)
+    name, stem = fold_title(column.title), fold_title(target.stem)
     if name in _KEY_TITLES:
         return False
     without = next((name.removesuffix(each) for each in _KEY_TITLES if name.endswith(each)), name)
-    return name == fold(key.title) or stem.startswith(without) or bool(nearest(without, [stem], limit=2))
+    return name == fold_title(key.title) or stem.startswith(without) or bool(nearest(without, [stem], limit=2))

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from loaders.cells import fold
+from graph_store.case_folding import fold_title
 from loaders.describing.datatypes import Guess
 from loaders.describing.findings import UnknownColumn, UnknownTable
 from loaders.describing.keys import PREFIXED, Reference
@@ -86,7 +86,7 @@ def _label(table: UnknownTable, key: tuple[str, ...], guesses: Mapping[str, Gues
     plain = [each for each in table.columns if (each.name,) != key and each.name not in links and each.values]
     texts = [each for each in plain if guesses[each.name].datatype == "string" and not guesses[each.name].parse]
     for title in _LABEL_TITLES:
-        found = next((each for each in texts if title in fold(each.title)), None)
+        found = next((each for each in texts if title in fold_title(each.title)), None)
         if found:
             table.guess(found.title, "the label of each row", found.examples())
             return found.name

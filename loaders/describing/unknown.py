@@ -1,15 +1,15 @@
 """Read a file that nothing describes: its encoding, its delimiter, its header, its cells."""
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import islice
 from pathlib import Path
 from urllib.parse import quote
 
+from graph_store.case_folding import fold, fold_title
 from graph_store.errors import NotFound, RejectedFile
-from loaders.cells import fold, tidy
+from loaders.cells import tidy
 from loaders.csvw.templates import is_workbook
 from loaders.describing.findings import Cell, UnknownColumn, UnknownTable
 from loaders.messages import reason
@@ -156,21 +156,22 @@ def _columns(table: UnknownTable, titles: list[str], line: int, records: list[Re
     for place, title in enumerate(titles):
         cells = [Cell(each.line, tidy(each.cells[place]) if place < len(each.cells) else "") for each in records]
         filled = [each for each in cells if each.value]
-        if not fold(title):
+        if not fold_title(title):
             if filled:
                 table.decide(None, f"column {place + 1} has no title and is not loaded", filled[:3])
-        elif fold(title) in seen:
-            table.decide(title, f"the title is the same as {seen[fold(title)]!r}: give one another title", filled[:2])
+        elif fold_title(title) in seen:
+            table.decide(
+                title, f"the title is the same as {seen[fold_title(title)]!r}: give one another title", filled[:2]
+            )
         else:
-            seen[fold(title)] = title
+            seen[fold_title(title)] = title
             found.append(UnknownColumn(_name(title, names), title, cells))
     return found
 
 
 def _name(title: str, taken: set[str]) -> str:
     """Return a name for CSVW and for templates: lower-case letters without accents, digits and `_`."""
-    plain = "".join(each for each in unicodedata.normalize("NFKD", title) if not unicodedata.combining(each))
-    name = re.sub(r"[^a-z0-9]+", "_", plain.lower()).strip("_") or "column"
+    name = re.sub(r"[^a-z0-9]+", "_", fold(title)).strip("_") or "column"
     name = name if name[0].isalpha() else f"c_{name}"
     count = 1
     while (found := name if count == 1 else f"{name}_{count}") in taken:

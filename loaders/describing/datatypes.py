@@ -50,7 +50,7 @@ def guess_datatype(column: UnknownColumn, table: UnknownTable) -> Guess:
     values = [each for each in column.values if each not in null]
     if not values:
         if not null:
-            table.decide(column.title, "no cell is filled, so it is read as text")
+            table.decide(column.title, "every cell is empty; the column is read as text")
         return TEXT
     found = next((each for each in _candidates(values, column) if _accepts(each, values)), TEXT)
     if null and found.base == "string":

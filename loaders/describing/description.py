@@ -1,6 +1,6 @@
 """Describe unknown files: the CSVW metadata and the ontology with which they load as they are.
 
-What is proposed was tried: each file is read with the metadata, and a column with a cell that is refused becomes text.
+Each file is read with the proposed metadata first. A column with a refused cell then becomes text.
 """
 
 import json

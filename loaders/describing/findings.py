@@ -1,4 +1,4 @@
-"""What is found in unknown files: guesses, and decisions that a person must take, each with its cells."""
+"""Findings in unknown files: guesses, and decisions for a person, each with its cells."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field

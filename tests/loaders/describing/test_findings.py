@@ -1,4 +1,4 @@
-"""Findings are told with the cells they rest on."""
+"""A finding names the cells it rests on."""
 
 from loaders.describing.findings import Cell, Finding, UnknownColumn, UnknownTable
 

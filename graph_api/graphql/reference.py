@@ -67,7 +67,7 @@ _SORTS = {
     "": "Other inputs",
 }
 _Tabled: TypeAlias = GraphQLObjectType | GraphQLInterfaceType | GraphQLInputObjectType
-_TABLE = "| type | fields | |\n|---|---|---|"
+_TABLE = "| type | fields | description |\n|---|---|---|"
 _FIELDED = (GraphQLObjectType, GraphQLInterfaceType)
 
 
@@ -88,7 +88,7 @@ def _fields(each: GraphQLObjectType | GraphQLInterfaceType) -> str:
     implements = ", ".join(f"`{parent.name}`" for parent in each.interfaces)
     lines = [_heading(each), f"Implements {implements}.\n" if implements else ""]
     if own:
-        lines += ["| field | type | |", "|---|---|---|"]
+        lines += ["| field | type | description |", "|---|---|---|"]
         lines += [_field(name, field, own) for name, field in own.items() if name not in _paged(own)]
     return "\n".join(line for line in lines if line) + "\n"
 

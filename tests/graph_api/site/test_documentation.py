@@ -113,3 +113,7 @@ def test_the_search_of_the_site_finds_the_documentation_too(small: TestClient) -
     assert 'href="/docs/explanation/?lang=en#versions"' in text
     assert 'href="/docs/search?lang=en&amp;q=version"' in text
     assert "/docs/explanation/" not in small.get("/search?q=mun:x&lang=en", headers=HTML).text
+
+
+def test_every_column_of_a_table_has_a_name(shown: Mapping[str, str]) -> None:
+    assert [path for path, text in shown.items() if "<th></th>" in text] == []

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Lock
 
 from graph_api.site.highlights import Part, marked
 from graph_api.site.manual import Page, pages
@@ -12,6 +13,7 @@ from graph_store import fulltext
 from graph_store.fulltext import Entry, Hit, Index
 
 _GENERATED = "reference-"
+_BUILDING = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,8 @@ class Passage:
 
 def find(question: str, limit: int) -> tuple[int, list[Passage]]:
     """Return the number of sections found, and the best of them, best first."""
-    _, index = _index()
+    with _BUILDING:
+        _, index = _index()
     found = index.search(question, limit)
     return found.total, [_passage(hit) for hit in found.hits]
 

@@ -11,21 +11,22 @@ from pyoxigraph import Triple
 
 from graph_api.access_log import AccessLog
 from graph_api.auth import Tokens
-from graph_api.checking.room import CheckingRoom
 from graph_api.current_version import CurrentVersion
+from graph_api.job_queue import JobQueue
 from graph_api.metrics import Metrics
 from graph_api.response_cache import Cache, Cached
-from graph_api.writing.room import WriteLimits, WritingRoom
-from graph_store.errors import GraphError
+from graph_store.errors import GraphError, QueryTimeout, WriterBusy
 from graph_store.graphs import DEFAULT_BASE
 from graph_store.snapshot import Snapshot
 from graph_store.versions import State
+from graph_store.workers.job import JobLimits
 from graph_store.workers.query_workers import QueryLimits, QueryWorkers
 from ontology.namespaces import prefixes
 from ontology.reasoning import Closure, compile_rules, materialise
 from ontology.reasoning.schema_axioms import axioms_among
 
 _KEPT_CLOSURES = 2
+_MOST_CHECKS_WAITING = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +92,7 @@ class Service:
         )
         self.current = CurrentVersion(self.state, self.workers.ready)
         self.tokens = Tokens(settings.data)
-        self.writing = WritingRoom(
-            WriteLimits(
-                settings.base,
-                settings.update_timeout_s,
-                settings.update_memory_mb,
-                settings.lock_wait_s,
-                "" if settings.plain else str(settings.data),
-            )
-        )
-        self.checking = CheckingRoom(settings.check_timeout_s, settings.check_memory_mb, settings.workers)
+        self.writing, self.checking = _write_queue(settings), _check_queue(settings)
         self.answers, self.pages, self.metrics = Cache[Cached](), Cache[Cached](), Metrics()
         self.access_log = AccessLog(self.metrics, access=settings.access_log, slow_s=settings.slow_query_s)
         self.described: dict[str, tuple[Triple, ...]] = {}
@@ -147,6 +139,25 @@ class Service:
         await self.workers.close()
         await self.writing.close()
         await self.checking.close()
+
+
+def _write_queue(settings: ServiceSettings) -> JobQueue:
+    """Return the queue of writes, which run one after the other; a plain dataset loads nothing beforehand."""
+    limits = JobLimits("write", settings.update_timeout_s, settings.update_memory_mb, "; nothing was written")
+    data = "" if settings.plain else str(settings.data)
+    return JobQueue(
+        limits, "graph_api.writing.process", settings.base, data,
+        at_once=1, wait_s=settings.lock_wait_s, late=WriterBusy,
+    )  # fmt: skip
+
+
+def _check_queue(settings: ServiceSettings) -> JobQueue:
+    """Return the queue of checks of uploads."""
+    limits = JobLimits("check", settings.check_timeout_s, settings.check_memory_mb)
+    return JobQueue(
+        limits, "graph_api.checking.process",
+        at_once=settings.workers, wait_s=limits.timeout_s, late=QueryTimeout, most_waiting=_MOST_CHECKS_WAITING,
+    )  # fmt: skip
 
 
 def _closure(snapshot: Snapshot, synthetic: bool) -> Closure:

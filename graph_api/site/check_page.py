@@ -1,5 +1,6 @@
 """`/check`: reads a CSV file as a sync would, and returns the full report; nothing is stored."""
 
+from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -73,7 +74,8 @@ async def _checked(request: Request, language: str, shown: int) -> bytes:
         await received_file(request, _LARGEST_MB, body)
         described = _described()
         task = CheckTask(str(body), content_type, str(described or ""), language, shown, service.settings.max_answer_mb)
-        return await while_connected(request, service.checking.do(task))
+        _, report = await while_connected(request, service.checking.do(lambda _: asdict(task)))
+        return report
 
 
 def _described() -> Path | None:

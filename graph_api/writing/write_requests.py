@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import asdict
+from typing import Any
 
 import orjson
 from starlette.requests import Request
@@ -43,15 +44,16 @@ async def write(
     settings = service.settings
     told = repr((kind, graph, default, named, force, sha256))
 
-    def task(wait_s: float) -> WriteTask:
-        return WriteTask(
+    def task(wait_s: float) -> dict[str, Any]:
+        return asdict(WriteTask(
             kind=kind, data=str(settings.data), base=settings.base, keep=settings.keep_versions, plain=settings.plain,
             wait_s=wait_s, parts=parts, token=token.id, sha256=hashlib.sha256(told.encode()).hexdigest(), graph=graph,
             default=list(default), named=list(named), key=_key(request), force=force, broker=broker,
             if_match=_listed(request, "if-match"), if_none_match=_listed(request, "if-none-match"),
-        )  # fmt: skip
+        ))  # fmt: skip
 
-    written = await while_connected(request, service.writing.do(task))
+    done, _ = await while_connected(request, service.writing.do(task))
+    written = Written(**done)
     if written.published:
         await service.current.reach(written.version)
     return written

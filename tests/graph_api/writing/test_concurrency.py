@@ -92,7 +92,7 @@ def test_readers_never_see_half_a_write(tmp_path: Path) -> None:
 def test_its_processes_end_with_it(tmp_path: Path) -> None:
     with writing(tmp_path) as writer:
         writer.update("INSERT DATA { <urn:a> <urn:b> 1 }")
-        room = writer.client.app.state.service.writing  # type: ignore[attr-defined]
-        process = room._jobs._fork_server.result()._process
+        queue = writer.client.app.state.service.writing  # type: ignore[attr-defined]
+        process = queue._jobs._fork_server.result()._process
         assert process.poll() is None
     assert process.poll() is not None

@@ -14,10 +14,11 @@ from strawberry.asgi import GraphQL
 from strawberry.extensions import ParserCache, ValidationCache
 
 from graph_api import graphql
-from graph_api.graphql import generated
 from graph_api.graphql.facts_cache import FactsCache
+from graph_api.graphql.query_type import query_type
 from graph_api.graphql.request_context import RequestContext
-from graph_api.graphql.schema import CONFIG, things
+from graph_api.graphql.schema import CONFIG
+from graph_api.graphql.schema_types import SchemaTypes
 from graph_api.http.problems import HANDLERS
 from graph_api.service import Service, ServiceSettings
 from ontology.vocabulary import Vocabulary
@@ -29,8 +30,8 @@ class Stock(GraphQL[Any, Any]):
     """Strawberry's own view with its caches, over the same types and the same columns."""
 
     def __init__(self, service: Service) -> None:
-        caches = [ParserCache, ValidationCache]
-        super().__init__(strawberry.Schema(generated.Query, types=list(things()), config=CONFIG, extensions=caches))
+        made, caches = SchemaTypes(Vocabulary.load()), [ParserCache, ValidationCache]
+        super().__init__(strawberry.Schema(query_type(made), types=made.objects, config=CONFIG, extensions=caches))
         self._service = service
 
     async def get_context(self, request: Any, response: Any) -> Any:

@@ -1,6 +1,6 @@
 """The JSON-LD context: short names for the terms of the vocabulary, the same names as the fields in GraphQL.
 
-`kennisgraaf generate` writes `context.jsonld` from this module.
+The service answers `/ns/context.jsonld` from this module.
 Source: https://www.w3.org/TR/json-ld11/#the-context
 """
 

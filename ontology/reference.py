@@ -7,8 +7,8 @@ from ontology.vocabulary import ClassTerm, PropertyTerm, Vocabulary
 
 _HEAD = """# Ontology reference
 
-Generated from `ontology/kennisgraaf.ttl` by `kennisgraaf generate`; [the ontology](ontology.md) explains it. The
-running service shows the same at `/ns`, with examples from the data.
+This page is made from `ontology/kennisgraaf.ttl`; [the ontology](ontology.md) explains it. The running service
+shows the same at `/ns`, with examples from the data.
 """
 
 

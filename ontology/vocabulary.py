@@ -140,8 +140,9 @@ class Vocabulary:
         return {each for each in self.classes if name in self.ancestors(each)}
 
     def stated_parents(self, name: str) -> tuple[str, ...]:
-        """Return the nearest superclasses that rows may state, by name."""
-        above = {each for each in self.ancestors(name) - {name} if not self.classes[each].inferred}
+        """Return the nearest superclasses that rows may state, by name; two equal classes are not above each other."""
+        above = {each for each in self.ancestors(name) - {name} if name not in self.ancestors(each)}
+        above = {each for each in above if not self.classes[each].inferred}
         return tuple(sorted(self.lowest(above)))
 
     def stated_children(self, name: str) -> tuple[str, ...]:

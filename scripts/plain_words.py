@@ -115,7 +115,7 @@ def python(file: str, text: str) -> Iterator[Sentence]:
             opens = documented.get(id(node))
             if opens is None and (area == "tests" or not re.search(r"[^\W\d_]{2,} [^\W\d_]{2,}", node.value)):
                 continue
-            kind = "graphql" if file.endswith("/generated.py") else "docstrings" if opens is not None else "messages"
+            kind = "docstrings" if opens is not None else "messages"
             for at, said in sentences(node.value):
                 yield Sentence(area or kind, file, node.lineno + at, said, first=bool(opens))
                 opens = False

@@ -13,7 +13,6 @@ ROOMS = ("kennisgraaf", "graph_api", "loaders", "queries", "ontology", "graph_st
 """The packages from the outside in: a package imports those to its right."""
 
 TESTED_ELSEWHERE = {
-    "graph_api/graphql/generated.py": "written by `kennisgraaf generate`, which --check compares",
     "kennisgraaf/cli/shared_options.py": "annotations only; the tests of the commands use each",
     "kennisgraaf/cli/state.py": "two calls; the test of every command passes through it",
 }

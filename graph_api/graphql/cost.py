@@ -27,7 +27,8 @@ from graphql import (
     is_non_null_type,
 )
 
-from graph_api.graphql.fields import Cost, ListSize, ReadField
+from graph_api.graphql.directives import Cost, ListSize
+from graph_api.graphql.fields import ReadField
 from graph_api.graphql.filter_cost import Tried
 from graph_api.graphql.readers import Everything, Members, Pages
 from graph_api.graphql.request_context import RequestContext

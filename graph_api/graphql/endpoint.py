@@ -7,7 +7,7 @@ Source: https://graphql.github.io/graphql-over-http/draft/ and the audits of npm
 """
 
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
 import orjson
@@ -30,6 +30,7 @@ from graph_api.sparql.parameters import scope_of, version_of
 from graph_store.errors import BadRequest, MethodNotAllowed, NotFound, UnsupportedMediaType
 from graph_store.formats import HTML, Format
 from graph_store.graphs import Scope, rebase
+from ontology.graph_folder import cached_per_folder
 
 _EVERYTHING = Scope()
 _READS = {"GET", "HEAD"}
@@ -72,7 +73,7 @@ async def schema_json(request: Request) -> Response:
     return _document(request, await run_in_threadpool(_introspected), "application/json")
 
 
-@cache
+@cached_per_folder
 def _introspected() -> bytes:
     """Return the answer to the introspection query; it takes several megabytes."""
     return orjson.dumps({"data": introspection()})

@@ -6,11 +6,12 @@ uses those of its parent.
 
 from dataclasses import replace
 from functools import cached_property
+from typing import Any
 
 from graph_api.graphql.version_facts import THING
 from ontology.vocabulary import Kind, PropertyTerm, Vocabulary
 
-NUMBERS = {Kind.INTEGER: "int", Kind.DECIMAL: "float"}
+NUMBERS: dict[Kind, Any] = {Kind.INTEGER: int, Kind.DECIMAL: float}
 """The types of numbers, by kind."""
 
 
@@ -34,6 +35,8 @@ class Grouping:
     def __init__(self, words: Vocabulary) -> None:
         self.words = words = shown(words)
         self.stated = words.stated()
+        self.parents = {name: words.stated_parents(name) for name in self.stated}
+        self._interfaces = {above for each in self.parents.values() for above in each}
 
     def known(self, name: str) -> list[PropertyTerm]:
         """Return the properties in the filters of a class: its own and those of its superclasses and subclasses."""
@@ -47,7 +50,7 @@ class Grouping:
         """For each class, the class whose filter and order it uses: itself if it has properties, or its parent."""
         found: dict[str, str] = {}
         for name in self.stated:
-            parents = self.words.stated_parents(name)
+            parents = self.parents[name]
             alone = bool(self.words.standing_on(name)) or len(parents) != 1
             found[name] = name if alone else found[parents[0]]
         return found
@@ -63,12 +66,8 @@ class Grouping:
 
     def unique(self, name: str) -> list[PropertyTerm]:
         """Return the properties whose value identifies at most one thing of the class."""
-        above = self.words.ancestors(name)
+        above = self.words.ancestors(name) if name in self.words.classes else set()
         return [term for term in self.words.properties.values() if term.unique and not above.isdisjoint(term.domains)]
-
-    def by_type(self, name: str) -> str:
-        """Return the input that a lookup of the class takes to identify one thing."""
-        return f"{name if self.unique(name) else THING}By"
 
     def group(self, name: str) -> str:
         """Return the class whose filter and order this one uses."""
@@ -80,4 +79,16 @@ class Grouping:
 
     def is_interface(self, name: str) -> bool:
         """Return whether rows may state a subclass of the class."""
-        return bool(self.words.stated_children(name))
+        return name in self._interfaces
+
+    def is_measured(self, name: str) -> bool:
+        """Return whether observations have figures of things of the class."""
+        statistic = self.words.properties.get("statisticOf")
+        return statistic is not None and name in statistic.ranges
+
+    def near(self, group: str) -> list[str]:
+        """Return the classes whose keys a group has; the empty name is for properties of every thing."""
+        if group == THING:
+            return ["", *self.stated]
+        near = self.words.ancestors(group) | self.words.descendants(group)
+        return ["", *(name for name in self.stated if name in near)]

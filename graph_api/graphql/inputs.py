@@ -1,15 +1,15 @@
-"""The input types that are the same for every ontology: the filters of values, and the choices of every field.
-
-The filters of things are generated.
-"""
+"""The input types that are the same for every ontology: the filters of values, and the choices of every field."""
 
 import enum
+from typing import Any
 
 import strawberry
 from strawberry import UNSET
 
+from graph_api.graphql.declarations import conditions, fill, key
 from graph_api.graphql.edtf_dates import Precision
 from graph_api.graphql.scalars import EDTF
+from ontology.vocabulary import Kind
 
 
 @strawberry.enum(description="The facts that a query uses: stated facts, inferred facts, or both.")
@@ -181,94 +181,30 @@ class DateFilter:
     )
 
 
-@strawberry.input(description="Conditions on the number of strings that fulfil a condition.")
-class StringCount(CountRange):
-    """Conditions on a number of strings."""
-
-    where: StringFilter | None = UNSET
-
-
-@strawberry.input(description="Conditions on a list of strings.")
-class StringListFilter:
-    """Conditions on a list of strings."""
-
-    some: StringFilter | None = UNSET
-    every: StringFilter | None = UNSET
-    none: StringFilter | None = UNSET
-    count: StringCount | None = UNSET
-    exists: bool | None = UNSET
+def list_filter(name: str, condition: type[Any], count_text: str, list_text: str) -> type[Any]:
+    """Declare the filter for a list of values or things, which uses the filter for one of them."""
+    count = conditions(f"{name}Count", count_text, CountRange)
+    fill(count, [key("where", condition)])
+    made = conditions(f"{name}ListFilter", list_text)
+    quantified = [key(each, condition) for each in ("some", "every", "none")]
+    fill(made, [*quantified, key("count", count), key("exists", bool)])
+    return made
 
 
-@strawberry.input(description="Conditions on the number of texts that fulfil a condition.")
-class TextCount(CountRange):
-    """Conditions on a number of texts."""
-
-    where: TextFilter | None = UNSET
+def _list_of(name: str, condition: type[Any], counted: str, listed: str = "") -> type[Any]:
+    count_text = f"Conditions on the number of {counted} that fulfil a condition."
+    return list_filter(name, condition, count_text, f"Conditions on a list of {listed or counted}.")
 
 
-@strawberry.input(description="Conditions on a list of texts.")
-class TextListFilter:
-    """Conditions on a list of texts."""
-
-    some: TextFilter | None = UNSET
-    every: TextFilter | None = UNSET
-    none: TextFilter | None = UNSET
-    count: TextCount | None = UNSET
-    exists: bool | None = UNSET
-
-
-@strawberry.input(description="Conditions on the number of numbers that fulfil a condition.")
-class IntCount(CountRange):
-    """Conditions on a number of whole numbers."""
-
-    where: IntFilter | None = UNSET
-
-
-@strawberry.input(description="Conditions on a list of whole numbers.")
-class IntListFilter:
-    """Conditions on a list of whole numbers."""
-
-    some: IntFilter | None = UNSET
-    every: IntFilter | None = UNSET
-    none: IntFilter | None = UNSET
-    count: IntCount | None = UNSET
-    exists: bool | None = UNSET
-
-
-@strawberry.input(description="Conditions on the number of numbers that fulfil a condition.")
-class FloatCount(CountRange):
-    """Conditions on a number of numbers."""
-
-    where: FloatFilter | None = UNSET
-
-
-@strawberry.input(description="Conditions on a list of numbers.")
-class FloatListFilter:
-    """Conditions on a list of numbers."""
-
-    some: FloatFilter | None = UNSET
-    every: FloatFilter | None = UNSET
-    none: FloatFilter | None = UNSET
-    count: FloatCount | None = UNSET
-    exists: bool | None = UNSET
-
-
-@strawberry.input(description="Conditions on the number of dates that fulfil a condition.")
-class DateCount(CountRange):
-    """Conditions on a number of dates."""
-
-    where: DateFilter | None = UNSET
-
-
-@strawberry.input(description="Conditions on a list of dates.")
-class DateListFilter:
-    """Conditions on a list of dates."""
-
-    some: DateFilter | None = UNSET
-    every: DateFilter | None = UNSET
-    none: DateFilter | None = UNSET
-    count: DateCount | None = UNSET
-    exists: bool | None = UNSET
+FILTERS: dict[Kind, tuple[type[Any], type[Any]]] = {
+    Kind.TEXT: (TextFilter, _list_of("Text", TextFilter, "texts")),
+    Kind.STRING: (StringFilter, _list_of("String", StringFilter, "strings")),
+    Kind.INTEGER: (IntFilter, _list_of("Int", IntFilter, "numbers", "whole numbers")),
+    Kind.DECIMAL: (FloatFilter, _list_of("Float", FloatFilter, "numbers")),
+    Kind.BOOLEAN: (BooleanFilter, _list_of("Boolean", BooleanFilter, "values")),
+    Kind.DATE: (DateFilter, _list_of("Date", DateFilter, "dates")),
+}
+"""The filters for the one value and for the values of a property, by kind."""
 
 
 @strawberry.input(description="Sort by a figure of a metric, by default the newest.")

@@ -20,7 +20,7 @@ from graphql import (
 
 _HEAD = """# {}
 
-Written from the schema by `kennisgraaf generate`; [how to ask](graphql.md) explains it.
+This page is made from the schema; [how to ask](graphql.md) explains it.
 {}
 """
 _ASKED = """Other pages have the [types](reference-graphql-types.md) and the

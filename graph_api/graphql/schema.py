@@ -1,8 +1,6 @@
 """The schema, and the execution of one document."""
 
-import inspect
 from collections.abc import Iterator
-from functools import cache
 from typing import Any
 
 from graphql import (
@@ -20,15 +18,18 @@ from graphql import (
 )
 from strawberry.schema.config import StrawberryConfig
 
-from graph_api.graphql import generated
 from graph_api.graphql.converter import QuietSchema, RememberingNames
 from graph_api.graphql.cost import CostEstimator, Estimate, check
 from graph_api.graphql.document_cache import DocumentLimits, Documents, Prepared
 from graph_api.graphql.executor import BulkExecutor, StockExecutor, Unbounded
+from graph_api.graphql.query_type import query_type
 from graph_api.graphql.request_context import RequestContext, Stopped
 from graph_api.graphql.scalars import SCALARS
+from graph_api.graphql.schema_types import SchemaTypes
 from graph_api.graphql.version_facts import Facts, touched
 from graph_store.errors import GraphError
+from ontology.graph_folder import cached_per_folder
+from ontology.vocabulary import Vocabulary
 
 CONFIG = StrawberryConfig(scalar_map=SCALARS, name_converter=RememberingNames())
 
@@ -36,20 +37,19 @@ MAX_ESTIMATES = 50
 """Limit of the cached estimates of one document, for versions, scopes and numbers in variables."""
 
 
-@cache
+@cached_per_folder
 def schema() -> QuietSchema:
-    """Return the schema, built once."""
-    return QuietSchema(generated.Query, types=list(things()), config=CONFIG)
+    """Return the schema of the ontology, built once."""
+    return schema_of(Vocabulary.load())
 
 
-def things() -> Iterator[type[Any]]:
-    """Yield the object types, which strawberry cannot find because fields return their interfaces."""
-    for each in vars(generated).values():
-        if inspect.isclass(each) and issubclass(each, generated.Thing):
-            yield each
+def schema_of(words: Vocabulary) -> QuietSchema:
+    """Return the schema for a vocabulary. Raises: RejectedMetadata (422) for a name that it would have twice."""
+    types = SchemaTypes(words)
+    return QuietSchema(query_type(types), types=types.objects, config=CONFIG)
 
 
-@cache
+@cached_per_folder
 def documents(limits: DocumentLimits = DocumentLimits()) -> Documents:  # noqa: B008 - a frozen value
     """Return the cache of documents for the limits of a deployment."""
     return Documents(schema()._schema, limits)

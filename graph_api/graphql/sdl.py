@@ -5,15 +5,15 @@ Classes have many superclasses, so half of the text would otherwise be repeated 
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from graph_api.graphql.schema import schema
+from ontology.graph_folder import cached_per_folder
 
 _TYPE = re.compile(r"(?:type|interface) \w+ implements ([\w& ]+?)(?: @.*)? \{")
 _FIELD = re.compile(r"  (\w+)[(:]")
 
 
-@cache
+@cached_per_folder
 def sdl() -> str:
     """Return the schema definition, with the default base IRI."""
     return "\n".join(_without_repeats(schema().as_str().splitlines())) + "\n"

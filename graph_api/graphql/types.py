@@ -6,20 +6,18 @@ import strawberry
 from graphql import GraphQLResolveInfo
 
 from graph_api.graphql.edtf_dates import Precision
-from graph_api.graphql.fields import Fields
+from graph_api.graphql.fields import plain
 from graph_api.graphql.readers import Id
 from graph_api.graphql.request_context import Item, RequestContext
 from graph_api.graphql.scalars import EDTF, Date
 from graph_api.graphql.version_facts import THING
-
-_f = Fields(globals())
 
 
 @strawberry.interface(description="An object with an ID (Relay).")
 class Node:
     """An object with an ID."""
 
-    id: strawberry.ID = _f.plain(Id(), "The IRI of the thing.")
+    id: strawberry.ID = plain(Id(), "The IRI of the thing.")
 
     @classmethod
     def resolve_type(cls, value: Item, info: GraphQLResolveInfo[RequestContext], abstract: Any) -> str:
@@ -37,17 +35,15 @@ class Node:
 class PageInfo:
     """The place of a page in the whole list."""
 
-    has_next_page: bool = _f.plain(
+    has_next_page: bool = plain(
         lambda page, call: page.bounds[1] < len(page.ordered), "True if there are more things after this page."
     )
-    has_previous_page: bool = _f.plain(
-        lambda page, call: page.bounds[0] > 0, "True if there are things before this page."
-    )
-    start_cursor: str | None = _f.plain(
+    has_previous_page: bool = plain(lambda page, call: page.bounds[0] > 0, "True if there are things before this page.")
+    start_cursor: str | None = plain(
         lambda page, call: page.cursor(page.shown[0]) if page.shown else None,
         "The cursor of the first thing on the page.",
     )
-    end_cursor: str | None = _f.plain(
+    end_cursor: str | None = plain(
         lambda page, call: page.cursor(page.shown[-1]) if page.shown else None,
         "The cursor of the last thing on the page.",
     )
@@ -57,7 +53,7 @@ class PageInfo:
 class Edge:
     """A thing on a page, with its cursor."""
 
-    cursor: str = _f.plain(
+    cursor: str = plain(
         lambda edge, call: edge.page.cursor(edge.item.iri),
         "The cursor of the thing, valid for this version of the data.",
     )
@@ -67,15 +63,15 @@ class Edge:
 class Connection:
     """A list of things, in pages."""
 
-    total_count: int = _f.plain(lambda page, call: len(page.iris), "The number of things on all pages.")
-    page_info: PageInfo = _f.plain(lambda page, call: page, "The place of this page in the whole list.")
+    total_count: int = plain(lambda page, call: len(page.iris), "The number of things on all pages.")
+    page_info: PageInfo = plain(lambda page, call: page, "The place of this page in the whole list.")
 
 
 @strawberry.type(description="Figures over all things of a connection.")
 class Aggregate:
     """Figures over all things of a connection."""
 
-    count: int = _f.plain(lambda page, call: len(page.iris), "The number of things.")
+    count: int = plain(lambda page, call: len(page.iris), "The number of things.")
 
 
 @strawberry.type(name="Text", description="A text and its language tag.")

@@ -1,0 +1,31 @@
+"""The texts and names that a schema takes from the terms of an ontology."""
+
+import keyword
+import re
+
+from ontology.vocabulary import ClassTerm, PropertyTerm
+
+
+def described(term: ClassTerm | PropertyTerm) -> str:
+    """Return the English comment, or else the label or the name, followed by the Dutch label."""
+    said = term.comments.get("en") or term.labels.get("en") or term.name
+    dutch = term.labels.get("nl")
+    return said + (f" (nl: {dutch})" if dutch else "")
+
+
+def as_words(name: str) -> str:
+    """Return a class name as words: `CentreCity` gives `centre city`."""
+    return "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in name).strip()
+
+
+def with_article(words: str) -> str:
+    """Return the words with the indefinite article: `an area`, `a call`."""
+    return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
+
+
+def word_name(word: str) -> str:
+    """Return the name of an enum value for a word, with `_` for characters that GraphQL or Python do not allow."""
+    name = re.sub(r"\W", "_", word, flags=re.ASCII)
+    if not name or name[0].isdigit() or name.startswith("__"):
+        name = f"W_{name}"
+    return f"{name}_" if keyword.iskeyword(name) or name in {"false", "mro", "null", "true"} else name

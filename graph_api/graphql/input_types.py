@@ -1,0 +1,147 @@
+"""The enums and inputs of a schema: filters, orders and identifying keys of the classes of an ontology.
+
+Filters and orders have every property of a class, its superclasses and its subclasses. A class without its own
+properties uses those of its parent.
+"""
+
+import enum
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+import strawberry
+from strawberry.types.field import StrawberryField
+
+from graph_api.graphql.declarations import choice, conditions, enumeration, fill, key
+from graph_api.graphql.descriptions import as_words, with_article, word_name
+from graph_api.graphql.fields import Arguments
+from graph_api.graphql.input_groups import Grouping
+from graph_api.graphql.inputs import (
+    FILTERS,
+    Direction,
+    GraphFilter,
+    IdFilter,
+    ListOrder,
+    MeasureOrder,
+    RatioOrder,
+    list_filter,
+)
+from graph_api.graphql.schema_names import enum_name
+from graph_api.graphql.version_facts import THING
+from ontology.vocabulary import Kind, PropertyTerm, Vocabulary
+
+PLAIN: dict[Kind, Any] = {Kind.STRING: str, Kind.INTEGER: int, Kind.DECIMAL: float, Kind.BOOLEAN: bool}
+"""The types of values that are not converted, by kind."""
+
+
+class _Keys(NamedTuple):
+    """The keys that one class adds to filters, orders, and orders by a number of values."""
+
+    filters: list[StrawberryField]
+    orders: list[StrawberryField]
+    counts: list[StrawberryField]
+
+
+class InputTypes(Grouping):
+    """The enums and inputs for one vocabulary; all are declared before they get their fields."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        super().__init__(words)
+        self.class_name = _names("ClassName", "The classes of the ontology.", self.words.classes)
+        self.property_name = _names("PropertyName", "The properties of the ontology.", self.words.properties)
+        self.word_lists = {term.name: self._word_list(term) for term in self.words.properties.values() if term.words}
+        self._declare({group: with_article(as_words(group)) for group in (THING, *self.groups.values())})
+        self._keys = {name: self._class_keys(name) for name in ("", *self.stated)}
+        for group in self.filters:
+            self._fill(group)
+        self._by = {name: self._identifying(name) for name in (THING, *self.stated) if self.unique(name)}
+        self._by.setdefault(THING, self._identifying(THING))
+
+    def choice(self, name: str) -> Arguments:
+        """Return the arguments that choose and sort things of a class."""
+        group = self.group(name)
+        said = "Sort by the first order, then by the next ones, and finally by IRI."
+        return {
+            "filter": (self.filters[group] | None, "Only things that fulfil the conditions."),
+            "orderBy": (list[self.orders[group]] | None, said),  # type: ignore[name-defined]
+        }
+
+    def by(self, name: str) -> type[Any]:
+        """Return the input that identifies one thing of a class."""
+        return self._by.get(name, self._by[THING])
+
+    def _word_list(self, term: PropertyTerm) -> type[enum.Enum]:
+        values = {word_name(each): each for each in term.words}
+        return enumeration(enum_name(term, self.words), f"The words of `{term.name}`.", values)
+
+    def _declare(self, articles: dict[str, str]) -> None:
+        self.type_filter = conditions("TypeFilter", "Conditions on the classes of a thing.")
+        fill(self.type_filter, _comparisons(self.class_name))
+        self.filters = {
+            group: conditions(f"{group}Filter", f"Conditions on {one}; all of them must hold.")
+            for group, one in articles.items()
+        }
+        self.list_filters = {
+            group: list_filter(
+                group,
+                self.filters[group],
+                f"Conditions on the number of things that fulfil {one} filter.",
+                f"Conditions on a list, with {one} filter.",
+            )
+            for group, one in articles.items()
+        }
+        self.orders = {
+            group: choice(f"{group}Order", f"Sort by one value of {one}.") for group, one in articles.items()
+        }
+
+    def _class_keys(self, name: str) -> _Keys:
+        """Return the keys that one class adds to filters and orders; the empty name is for the keys of every thing."""
+        own = self.words.standing_on(name) if name else self.words.anywhere()
+        orders = [key(term.name, self._order(term)) for term in own if term.single or term.kind is not Kind.THING]
+        if self.is_measured(name):
+            orders += [key("measure", MeasureOrder), key("ratio", RatioOrder)]
+        filters = [key(term.name, self._filter(term)) for term in own]
+        return _Keys(filters, orders, [key(term.name, Direction) for term in own if not term.single])
+
+    def _filter(self, term: PropertyTerm) -> type[Any]:
+        if term.kind is Kind.THING:
+            return (self.filters if term.single else self.list_filters)[self.group(self.target(term))]
+        return FILTERS[term.kind][not term.single]
+
+    def _order(self, term: PropertyTerm) -> type[Any]:
+        if not term.single:
+            return ListOrder
+        return self.orders[self.group(self.target(term))] if term.kind is Kind.THING else Direction
+
+    def _fill(self, group: str) -> None:
+        near = [self._keys[name] for name in self.near(group)]
+        fill(self.filters[group], [*(key for each in near for key in each.filters), *self._group_keys(group)])
+        orders = [*(key for each in near for key in each.orders), key("id", Direction), key("key", Direction)]
+        counted = [key for each in near for key in each.counts]
+        if counted:
+            counts = choice(f"{group}Counts", "Sort by the number of values of a property.")
+            fill(counts, counted)
+            orders.append(key("count", counts))
+        fill(self.orders[group], orders)
+
+    def _group_keys(self, group: str) -> list[StrawberryField]:
+        this = self.filters[group]
+        several = list[this]  # type: ignore[valid-type]
+        return [
+            key("and_", several, "and"), key("or_", several, "or"), key("not_", this, "not"), key("id", IdFilter),
+            key("type", self.type_filter), key("graph", GraphFilter), key("exists", bool),
+        ]  # fmt: skip
+
+    def _identifying(self, name: str) -> type[Any]:
+        made = choice(f"{name}By", "The property that identifies the thing.")
+        unique = [key(term.name, PLAIN[term.kind]) for term in self.unique(name)]
+        fill(made, [key("id", strawberry.ID), key("key", strawberry.ID), *unique])
+        return made
+
+
+def _names(name: str, description: str, terms: Iterable[str]) -> type[enum.Enum]:
+    return enumeration(name, description, {each: each for each in terms})
+
+
+def _comparisons(kind: Any) -> list[StrawberryField]:
+    several = list[kind]
+    return [key("eq", kind), key("ne", kind), key("in_", several, "in"), key("not_in", several, "notIn")]

@@ -1,0 +1,89 @@
+"""The query type: the fields that a document can start with."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import strawberry
+from strawberry.types.field import StrawberryField
+
+from graph_api.graphql import explanations, resolvers, types
+from graph_api.graphql.declarations import attribute, fill, named, output
+from graph_api.graphql.descriptions import described
+from graph_api.graphql.fields import LANG, SCOPE, Arguments, everything, lookup, plain
+from graph_api.graphql.readers import Lookup
+from graph_api.graphql.schema_types import SchemaTypes
+from graph_api.graphql.version_facts import THING
+
+TRIPLE: Arguments = {
+    "subject": (strawberry.ID, "An IRI or a key."),
+    "predicate": (str, "The name or IRI of a property, or `type`."),
+    "object": (str, "An IRI, a key, the name of a class, or the text of a value."),
+    "synthetic": (bool | None, "Include rows made for tests."),
+}
+PROOF: Arguments = {**TRIPLE, **LANG}
+PROOFS: Arguments = {**PROOF, "first": (int | None, "Largest number of results, up to 10.")}
+NODE: Arguments = {"id": (strawberry.ID, "An IRI, or a key such as mun:gent."), **SCOPE, **LANG}
+NODES: Arguments = {"ids": (list[strawberry.ID], ""), **SCOPE, **LANG}
+
+
+def query_type(made: SchemaTypes) -> type[Any]:
+    """Return the query type over the types of an ontology."""
+    query = output("Query", "The fields that a query can start with.")
+    fill(query, [*_things(made), *_explanations(), *_classes(made)])
+    return query
+
+
+def _things(made: SchemaTypes) -> Iterator[StrawberryField]:
+    choice, by, thing = made.inputs.choice(THING), made.inputs.by(THING), made.things[THING]
+    yield named("thing", thing | None, lookup(THING, by, "Any thing, by IRI or key."))
+    yield named("things", made.connections[THING], everything(THING, choice, "Every thing with a class."))
+    yield named("node", types.Node | None, plain(Lookup(THING), "Any thing, by IRI or key (Relay).", NODE))
+    nodes = plain(resolvers.nodes, "Things by IRI or key (Relay).", NODES)
+    yield named("nodes", list[types.Node | None], nodes)
+    yield named("search", list[_hit(thing)], _search(made.inputs.class_name))  # type: ignore[misc]
+
+
+def _hit(thing: type[Any]) -> type[Any]:
+    hit = output("SearchHit", "A thing found by a search.")
+    fill(hit, [
+        attribute("thing", thing, "The thing."),
+        attribute("property", str, "The property whose text contains the words."),
+        attribute("text", str, "The text that contains the words."),
+        attribute("lang", str, "The language tag of the text; empty if it has none."),
+        attribute("score", float, "The score; a higher score is a better match."),
+    ])  # fmt: skip
+    return hit
+
+
+def _search(class_name: Any) -> Any:
+    text = "Words, or beginnings of words, that the text must contain. Case and accents are ignored."
+    arguments = {
+        "text": (str, text),
+        "lang": (str | None, "Only texts in exactly this language."),
+        "types": (list[class_name] | None, "Only members of these classes."),
+        "first": (int | None, "Number of best results, 20 by default."),
+        **SCOPE,
+    }
+    return plain(resolvers.search, "Things by words in their texts, best first.", arguments, "first", 5)
+
+
+def _explanations() -> Iterator[StrawberryField]:
+    said = "The explanation of a triple: rules, premises and rows."
+    yield named("explain", types.Explanation | None, plain(explanations.explain, said, PROOF, weight=100))
+    said = "All derivations of a triple, shortest first."
+    several = list[types.Explanation] | None
+    yield named("derivations", several, plain(explanations.derivations, said, PROOFS, weight=1000))
+    said = "The rules that could give a triple that does not hold, and their missing premises."
+    yield named("whyNot", list[types.NearMiss] | None, plain(explanations.why_not, said, PROOFS, weight=1000))
+    said = "The rows that state a triple; empty if the triple is only inferred."
+    yield named("provenance", list[types.SourceRow] | None, plain(explanations.provenance, said, TRIPLE))
+    yield named("dataset", types.Dataset, plain(resolvers.dataset, "The version of the data used for the answer."))
+
+
+def _classes(made: SchemaTypes) -> Iterator[StrawberryField]:
+    for name, term in made.words.classes.items():
+        declared = name if not term.inferred else next(iter(made.words.stated_parents(name)), THING)
+        if not term.inferred:
+            yield named(term.singular, made.things[name] | None, lookup(name, made.inputs.by(name), described(term)))
+        choice = made.inputs.choice(declared)
+        yield named(term.plural, made.connections[declared], everything(name, choice, described(term)))

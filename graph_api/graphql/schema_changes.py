@@ -1,0 +1,49 @@
+"""The changes between a recorded schema and the current one: breaking ones, risky ones and additions.
+
+Changed descriptions are left out, because they change nothing for programs.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+from graphql import (
+    BreakingChangeType,
+    DangerousChangeType,
+    GraphQLError,
+    GraphQLSchema,
+    SafeChangeType,
+    SchemaChange,
+    build_schema,
+    find_schema_changes,
+)
+
+from graph_store.errors import BadRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The changes as sentences: those that break programs, those that may surprise one, and all others."""
+
+    breaking: tuple[str, ...]
+    risky: tuple[str, ...]
+    additions: tuple[str, ...]
+
+    def lines(self) -> Iterable[str]:
+        """Yield one line for each change, with its kind."""
+        for kind, sentences in (("breaking", self.breaking), ("risky", self.risky), ("addition", self.additions)):
+            yield from (f"{kind}: {each}" for each in sentences)
+
+
+def changes(recorded: str, now: GraphQLSchema) -> Changes:
+    """Return the changes since a recorded SDL. Raises: BadRequest (400) if the text is not a schema."""
+    try:
+        before = build_schema(recorded, assume_valid_sdl=True, no_location=True)
+    except (GraphQLError, TypeError) as fault:
+        raise BadRequest(f"this is not a schema in SDL: {fault}") from fault
+    found = [each for each in find_schema_changes(before, now) if each.type is not SafeChangeType.DESCRIPTION_CHANGED]
+    return Changes(_of(found, BreakingChangeType), _of(found, DangerousChangeType), _of(found, SafeChangeType))
+
+
+def _of(found: Iterable[SchemaChange], kind: type[Enum]) -> tuple[str, ...]:
+    return tuple(each.description for each in found if isinstance(each.type, kind))

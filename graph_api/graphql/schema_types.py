@@ -1,0 +1,182 @@
+"""The object types of a schema, made at run time from an ontology.
+
+A class with stated subclasses becomes an interface, and an object type `Other…` for its direct members. Any other
+stated class becomes an object type. A class that is only inferred becomes a connection.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import strawberry
+from strawberry.types.field import StrawberryField
+
+from graph_api.graphql import fields, paging, readers, resolvers, text_readers, types
+from graph_api.graphql.declarations import attribute, fill, named, output
+from graph_api.graphql.descriptions import as_words, described, with_article
+from graph_api.graphql.directives import Rdf
+from graph_api.graphql.fields import CUT, LANG, SCOPE, TAGGED, Arguments, bare, plain
+from graph_api.graphql.input_groups import NUMBERS
+from graph_api.graphql.input_types import PLAIN, InputTypes
+from graph_api.graphql.scalars import EDTF, Date
+from graph_api.graphql.schema_names import check_names
+from graph_api.graphql.version_facts import THING
+from graph_store.graphs import DEFAULT_BASE
+from ontology.vocabulary import Kind, PropertyTerm, Vocabulary
+
+
+class SchemaTypes:
+    """The types for one vocabulary; all are declared before they get their fields."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        check_names(words)
+        self.inputs = InputTypes(words)
+        self.words, self.stated = self.inputs.words, self.inputs.stated
+        self.things = {
+            THING: output(THING, "Any thing that the inventories describe.", [types.Node], is_interface=True)
+        }
+        for name in self.stated:
+            self.things[name] = self._declared(name)
+        self._groups = output("ValueGroup", "A value, and the number of things in a connection that have it.")
+        self._aggregates = {group: self._aggregate(group) for group in set(self.inputs.number_groups.values())}
+        self.connections = {name: self._connection(name) for name in self.things}
+        self.others: list[type[Any]] = []
+        self._fill()
+
+    @property
+    def objects(self) -> list[type[Any]]:
+        """Every type of things; strawberry cannot find the object types by itself, because fields return interfaces."""
+        return [*self.things.values(), *self.others]
+
+    def _declared(self, name: str) -> type[Any]:
+        term = self.words.classes[name]
+        bases = [self.things[each] for each in self._parents(name)]
+        is_interface, directives = self.inputs.is_interface(name), [Rdf(iri=term.iri.value)]
+        return output(name, described(term), bases, is_interface=is_interface, directives=directives)
+
+    def _parents(self, name: str) -> list[str]:
+        """Return the parents, subclasses first, so that Python can compute a method resolution order."""
+        return sorted(self.inputs.parents[name], key=self.stated.index, reverse=True) or [THING]
+
+    def _aggregate(self, group: str) -> type[Any]:
+        """Declare the figures over the things of a connection: one type for numbers, one for averages."""
+        one, terms = with_article(as_words(group)), self.inputs.numbers(group)
+        numbers, averages = (
+            output(f"{group}{kind}", f"One kind of figure for each number of {one}.")
+            for kind in ("Numbers", "Averages")
+        )
+        fill(numbers, [named(each.name, NUMBERS[each.kind] | None, fields.total(each)) for each in terms])
+        fill(averages, [named(each.name, float | None, fields.total(each)) for each in terms])
+        said = f"Figures over the things of a connection of type {as_words(group)}."
+        made = output(f"{group}Aggregate", said, [types.Aggregate])
+        kinds = {"sum": numbers, "avg": averages, "min": numbers, "max": numbers}
+        fill(made, [named(operation, kind, fields.totals(operation)) for operation, kind in kinds.items()])
+        return made
+
+    def _connection(self, name: str) -> type[Any]:
+        """Declare the pages of a class."""
+        kind, what = self.things[name], as_words(name)
+        edge = output(f"{name}Edge", f"{with_article(what).capitalize()} on a page.", [types.Edge])
+        fill(edge, [named("node", kind, plain(lambda edge, call: edge.item, "The thing."))])
+        made = output(f"{name}Connection", f"Things of type {what}, in pages.", [types.Connection])
+        figures = self._aggregates.get(self.inputs.number_groups.get(name, ""), types.Aggregate)
+        several, edges = list[kind], list[edge]  # type: ignore[valid-type]
+        said = "Figures over all things of the connection, not only this page."
+        fill(made, [
+            named("nodes", several, plain(paging.Nodes(), "The things on this page.")),
+            named("edges", edges, plain(paging.Edges(), "The things on this page, each with its cursor.")),
+            named("aggregate", figures, plain(lambda page, call: page, said)),
+            *self._group_counts(),
+        ])  # fmt: skip
+        return made
+
+    def _group_counts(self) -> Iterator[StrawberryField]:
+        if self.words.properties:
+            several = list[self._groups]  # type: ignore[name-defined]
+            yield named("groups", several, fields.groups(self.inputs.property_name))
+
+    def _fill(self) -> None:
+        thing = self.things[THING]
+        fill(self._groups, [
+            attribute("value", str, "The value as text; for a thing, its IRI."),
+            attribute("thing", thing | None, "The thing, if the value is a thing."),
+            attribute("count", int, "The number of things that have the value."),
+        ])  # fmt: skip
+        fill(thing, [*self._thing_fields(), *self._fields(self.words.anywhere())])
+        self._other(THING, "A thing without a class of the ontology.", f"{DEFAULT_BASE}ns#{THING}")
+        for name in self.stated:
+            own = self._fields(self.words.standing_on(name))
+            fill(self.things[name], [*own, *(_measured() if self.inputs.is_measured(name) else ())])
+            if self.inputs.is_interface(name):
+                iri = self.words.classes[name].iri.value
+                self._other(name, f"A direct member of {name}, not of a subclass.", iri)
+
+    def _other(self, name: str, description: str, iri: str) -> None:
+        made = output(f"Other{name}", description, [self.things[name]], directives=[Rdf(iri=iri)])
+        fill(made, [])
+        self.others.append(made)
+
+    def _thing_fields(self) -> Iterator[StrawberryField]:
+        several = list[self.things[THING]]  # type: ignore[name-defined]
+        classes = list[self.inputs.class_name]  # type: ignore[name-defined]
+        arguments = bare({"types": (classes | None, ""), **self.inputs.choice(THING), **CUT, **SCOPE})
+        yield named("key", str | None, plain(readers.Key(), "The key in the inventories, such as mun:gent."))
+        yield named("types", classes, plain(readers.Types(), "All classes of the thing, including inferred ones."))
+        said = "Single-valued properties of its class that have no value."
+        yield named("notStated", list[str], plain(resolvers.not_stated, said))
+        said = "Things whose days cover all days of this one."
+        yield named("during", several, plain(resolvers.covering, said, arguments, "limit", 5))
+        said = "Things with a day in common with it."
+        yield named("overlapping", several, plain(resolvers.overlapping, said, arguments, "limit", 5))
+
+    def _fields(self, terms: Iterable[PropertyTerm]) -> Iterator[StrawberryField]:
+        for term in terms:
+            yield from self._relation(term) if term.kind is Kind.THING else self._attribute(term)
+
+    def _relation(self, term: PropertyTerm) -> Iterator[StrawberryField]:
+        target = self.inputs.target(term)
+        kind: Any = self.things[target]
+        if term.single:
+            yield named(term.name, kind | None, fields.one(term, described(term)))
+            return
+        choice = self.inputs.choice(target)
+        yield named(term.name, list[kind], fields.members(term, choice, described(term)))
+        yield named(f"{term.name}Connection", self.connections[target], fields.connection(term, choice))
+
+    def _attribute(self, term: PropertyTerm) -> Iterator[StrawberryField]:
+        single, several = _READERS.get(term.kind, (readers.Value, readers.Values))
+        kind: Any = PLAIN.get(term.kind, str)
+        if term.kind is Kind.DATE:
+            kind = Date if term.whole_days else EDTF
+        if term.words:
+            single, several, kind = readers.Word, readers.Words, self.inputs.word_lists[term.name]
+        languages = (bare(LANG), TAGGED) if term.kind is Kind.TEXT else ({}, {})
+        if term.single:
+            yield named(term.name, kind | None, fields.value(single, term, described(term), languages[0]))
+        else:
+            yield named(term.name, list[kind], fields.value(several, term, described(term), languages[1]))
+        if term.kind is Kind.TEXT:
+            yield named(f"{term.name}Texts", list[types.TextValue], fields.texts(term))
+        if term.kind is Kind.DATE and term.single:
+            yield named(f"{term.name}Interval", types.DateInterval | None, fields.interval(term))
+
+
+_READERS: dict[Kind, tuple[type[Any], type[Any]]] = {
+    Kind.TEXT: (text_readers.Label, text_readers.Strings),
+    Kind.DATE: (text_readers.Day, text_readers.Days),
+}
+"""The readers of one value and of several values, for kinds that are converted."""
+
+_MEASURE: Arguments = {"metric": (strawberry.ID, "The metric."), "asOf": (EDTF | None, "Its date.")}
+_RATIO: Arguments = {
+    "of": (strawberry.ID, "The metric of the first figure."),
+    "to": (strawberry.ID, "The metric of the figure to divide by."),
+    "decimals": (int | None, "Number of decimals to round to; halves are rounded up."),
+}
+
+
+def _measured() -> Iterator[StrawberryField]:
+    """Yield the fields of a class that observations have figures of."""
+    said = "A figure: the newest, or the one on a date."
+    yield named("measure", float | None, plain(readers.Noted(resolvers.figure), said, _MEASURE))
+    said = "The ratio of two figures on the newest date with both."
+    yield named("ratio", float | None, plain(readers.Noted(resolvers.figure_ratio), said, _RATIO))

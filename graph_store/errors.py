@@ -30,6 +30,7 @@
     - RejectedFile             422  REJECTED_FILE
     - RejectedMetadata         422  REJECTED_METADATA
     - Inconsistent             422  INCONSISTENT
+    - FactLoss                 422  FACT_LOSS
     - KeyReused                422  KEY_REUSED
     - NotAnAlias               422  NOT_AN_ALIAS
   - NoData                     422  NO_DATA
@@ -260,6 +261,12 @@ class Inconsistent(Rejected):
     """The change would make the graph contradict itself; nothing was written."""
 
     code = "INCONSISTENT"
+
+
+class FactLoss(Rejected):
+    """Rows whose cells did not change would state fewer facts; nothing was written."""
+
+    code = "FACT_LOSS"
 
 
 class KeyReused(Rejected):

@@ -22,7 +22,7 @@ from pydantic_settings import (
 
 from graph_store.errors import BadSetting
 from graph_store.graphs import DEFAULT_BASE
-from ontology.graph_folder import DEFAULT_LANGUAGES, graph_folder
+from ontology.graph_folder import DEFAULT_LANGUAGES, graph_folder, reread
 from ontology.graph_folder import VARIABLE as GRAPH_VARIABLE
 
 if TYPE_CHECKING:
@@ -207,6 +207,7 @@ def choose_graph_folder(folder: Path | None) -> None:
     named = str(folder) if folder else DotEnvSettingsSource(Settings).env_vars.get(GRAPH_VARIABLE.lower())
     if named:
         os.environ[GRAPH_VARIABLE] = str(Path(named).resolve())
+    reread()
     graph_folder()
 
 

@@ -142,6 +142,12 @@ MESSAGES: dict[str, Message] = {
         "--allow-mass-delete, als dit de bedoeling is",
         "--allow-mass-delete, if this is intended",
     ),
+    "fact-loss": Message(
+        "{rows} rijen waarvan de cellen niet veranderden, zouden samen {facts} feiten minder vermelden",
+        "{rows} rows whose cells did not change would together state {facts} facts less",
+        "--allow-fact-loss, als dit de bedoeling is; zo niet, dan ontbreekt iets in de ontologie of de metadata",
+        "--allow-fact-loss, if this is intended; if not, something is missing from the ontology or the metadata",
+    ),
     "missing-column": Message(
         "De kolom {header} ontbreekt; de vroegere waarden blijven behouden",
         "The column {header} is missing; its earlier values are kept",

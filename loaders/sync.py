@@ -22,7 +22,8 @@ def sync(folder: Path, state: State, options: SyncOptions = SyncOptions()) -> Sy
 
     The inventories are in a folder, in a zip, or at the addresses of a list.
 
-    Raises: NoData, RejectedMetadata, RejectedFile, Inconsistent (422); WriterBusy (503). Nothing is written then.
+    Raises: NoData, RejectedMetadata, RejectedFile, Inconsistent, FactLoss (422); WriterBusy (503). Nothing is
+    written then.
     """
     began = time.perf_counter()
     files = read_source(folder, options, state.root / "fetched")

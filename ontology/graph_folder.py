@@ -158,6 +158,11 @@ def needed_graph_folder() -> GraphFolder:
     return found
 
 
+def reread() -> None:
+    """Read the graph folder and its files again when they are next needed, because they may have changed."""
+    _opened.cache_clear()
+
+
 def in_base(text: str, base: str) -> str:
     """Return the text of one of the folder's files under `base`, which replaces the base it is written with."""
     return rebase(text, base, graph_folder().base)

@@ -15,7 +15,7 @@ from typing import Annotated
 
 from cyclopts import App, CycloptsError, Parameter
 
-from graph_store.errors import BadRequest, BadSetting, GraphError, Inconsistent, NotFound, RejectedFile
+from graph_store.errors import BadRequest, BadSetting, FactLoss, GraphError, Inconsistent, NotFound, RejectedFile
 from kennisgraaf.cli import (
     backup,
     check,
@@ -137,7 +137,7 @@ def main(words: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except CycloptsError as fault:
         return _refuse(f"{fault} (see kennisgraaf --help)", MISUSED)
-    except (RejectedFile, Inconsistent) as fault:
+    except (RejectedFile, Inconsistent, FactLoss) as fault:
         return _refuse(f"{fault.code}: {fault.detail}", FOUND)
     except GraphError as fault:
         return _refuse(f"{fault.code}: {fault.detail}", MISUSED if type(fault) in _WRONG_USE else FAULT)

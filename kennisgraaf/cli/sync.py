@@ -35,6 +35,7 @@ def sync(
     drop_stale: bool = False,
     allow_mass_delete: bool = False,
     allow_column_loss: bool = False,
+    allow_fact_loss: bool = False,
     allow_inconsistent: bool = False,
     report: Annotated[Path | None, Parameter(name="--report")] = None,
     watch: bool = False,
@@ -66,6 +67,8 @@ def sync(
         Accept a file that lacks many of its earlier rows.
     allow_column_loss
         Accept a file without one of its earlier columns, and remove its facts.
+    allow_fact_loss
+        Accept an ontology or metadata by which unchanged rows state fewer facts.
     allow_inconsistent
         Publish even if the facts contradict each other.
     report
@@ -79,6 +82,7 @@ def sync(
     from kennisgraaf.settings import read_settings
     from loaders import SyncOptions
     from loaders import sync as run
+    from ontology.graph_folder import reread
 
     settings, inventories = read_settings(), folder or _inventories()
     options = SyncOptions(
@@ -88,6 +92,7 @@ def sync(
         drop_stale=drop_stale,
         allow_mass_delete=allow_mass_delete,
         allow_column_loss=allow_column_loss,
+        allow_fact_loss=allow_fact_loss,
         allow_inconsistent=allow_inconsistent,
         wait_s=settings.lock_wait_s,
         limit=int(settings.max_upload_mb * 2**20),
@@ -97,6 +102,7 @@ def sync(
     )
 
     def once() -> int:
+        reread()
         with nullcontext() if json else Progress(sys.stderr) as progress:
             outcome = run(inventories, open_state(settings), replace(options, progress=progress))
         if report is not None:

@@ -4,12 +4,13 @@ Each row is new, changed, unchanged, stale or removed. A stale row cannot be loa
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from graph_store.errors import FactLoss
 from loaders.checks import Inventory
 from loaders.csvw.metadata import Column, Table
 from loaders.csvw.renames import under_new_keys
@@ -17,7 +18,7 @@ from loaders.mapping import Map, Statement, row_node
 from loaders.options import SyncOptions
 from loaders.provenance import Record, Statements, Words, digest
 from loaders.reading.rows import Row
-from loaders.report import FileReport, Weight
+from loaders.report import FileReport, Issue, Weight
 from loaders.settling.changes import MOST, Move
 from loaders.settling.earlier import Known
 from loaders.settling.located import Facts
@@ -88,6 +89,11 @@ class Reconciler:
     facts: Callable[[Table], Statements | Facts]
     wanted: Wanted
     trusting: bool = False
+    same_files: Set[str] = frozenset()
+    """The files whose bytes are those of the version before."""
+
+    losses: list[tuple[Row, int]] = field(default_factory=list)
+    """The rows of a file whose cells did not change but that state fewer facts, with the number of facts less."""
 
     def settle(self, inventory: Inventory, states: Map, kept_cells: KeptCells) -> None:
         """Decide what happens to each row of a file, and to each row that an earlier version had of it.
@@ -104,7 +110,24 @@ class Reconciler:
         old = under_new_keys(before, table, lambda key: row_node(self.words.base, table.stem, key), nodes)
         gone = sorted((old[node] for node in old if node not in nodes), key=lambda each: (each.line, each.node.value))
         self._settle_rows(inventory, states, kept_cells, old, report)
+        self._object_to_losses(inventory)
         self._settle_gone(inventory.table, gone, self._why_kept(inventory, old), report)
+
+    def _is_unchanged(self, row: Row, earlier: Record, inventory: Inventory) -> bool:
+        same = row.hash == earlier.hash or inventory.document.file in self.same_files
+        return same and earlier.stale_since is None
+
+    def _object_to_losses(self, inventory: Inventory) -> None:
+        """Refuse that unchanged rows of a file lose facts; a dry run only warns. Raises: FactLoss (422)."""
+        rows, self.losses = self.losses, []
+        if not rows or self.options.allow_fact_loss:
+            return
+        first, facts = rows[0][0], sum(fewer for _, fewer in rows)
+        issue = Issue("fact-loss", Weight.WARNED, inventory.document.file, first.line,
+                      details={"rows": len(rows), "facts": facts})  # fmt: skip
+        if not self.options.dry_run:
+            raise FactLoss(f"Nothing was written. {issue.file}, line {issue.line}: {issue.reason} ({issue.accepted})")
+        inventory.document.issues.append(issue)
 
     def _node(self, table: Table, row: Row) -> NamedNode:
         return row_node(self.words.base, table.stem, row.key)
@@ -171,6 +194,8 @@ class Reconciler:
         same = earlier is not None and earlier.states == names and earlier.stale_since is None
         if not same:
             self.wanted.moved(table, row, earlier)
+        if earlier and self._is_unchanged(row, earlier, inventory) and len(names) < len(earlier.states):
+            self.losses.append((row, len(earlier.states) - len(names)))
         report.unchanged += same
         report.loaded += not same
         report.added += earlier is None

@@ -199,7 +199,9 @@ class _Turn:
             return held[table.file]
 
         before, version = self.intake.before, self.current.version + 1
-        reconciler = Reconciler(self.options, self.words, version, before, facts, wanted, self.trusting)
+        was = self.current.manifest.sources if self.current.manifest else {}
+        same_files = {name for name, value in self.run.files.hashes.items() if was.get(name) == value}
+        reconciler = Reconciler(self.options, self.words, version, before, facts, wanted, self.trusting, same_files)
         self.options.tell(SETTLING)
         kept_cells = self._kept_cells()
         for file, inventory in self.inventories.items():

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from urllib.parse import parse_qsl
 
 from starlette.requests import Request
-from starlette.types import Scope as ServerScope
 
 from graph_api.http.query_parameters import bounded_number, included, switch
 from graph_api.http.request_limits import read_body
@@ -26,7 +25,7 @@ _MOST_PARAMETERS = 1_000
 Pairs = Sequence[tuple[str, str]]
 
 
-class Asked(NamedTuple):
+class QueryParameters(NamedTuple):
     """The query, None when there is none, and the choices that come with it."""
 
     text: str | None
@@ -38,34 +37,27 @@ class Asked(NamedTuple):
     explain: bool = False
 
 
-async def asked_by(request: Request, max_body_mb: float) -> Asked:
+async def query_parameters(request: Request, max_body_mb: float) -> QueryParameters:
     """Read a query sent by GET, by POST as a form, or by POST as the body.
 
     Raises: BadRequest (400), TooLarge (413), UnsupportedMediaType (415).
     """
-    body = await read_body(request, max_body_mb) if request.method == "POST" else b""
-    return asked_in(request.scope, request.headers.get("content-type", ""), body)
-
-
-def asked_in(scope: ServerScope, content_type: str, body: bytes) -> Asked:
-    """Return the same for a body that has been read.
-
-    Raises: BadRequest (400), UnsupportedMediaType (415).
-    """
-    pairs, is_post = _in_query_string(scope), scope["method"] == "POST"
+    is_post = request.method == "POST"
+    body = await read_body(request, max_body_mb) if is_post else b""
+    pairs = in_address(request)
     if is_post:
-        pairs = [*pairs, *_posted(content_type, body)]
+        pairs = [*pairs, *_posted(request.headers.get("content-type", ""), body)]
     texts = all_of(pairs, "query")
     if len(texts) > 1:
         raise BadRequest("There is more than one query; send one.")
     text = texts[0] if texts else None
     if len(pairs) == 1 and texts:
-        return Asked(text)
+        return QueryParameters(text)
     if all_of(pairs, "update"):
         raise BadRequest("This address answers queries; updates go to /update, with a token.")
     if is_post and not texts:
         raise BadRequest("There is no query; send it in the form field `query`, or as the body.")
-    return Asked(
+    return QueryParameters(
         text=text,
         default=all_of(pairs, "default-graph-uri"),
         named=all_of(pairs, "named-graph-uri"),
@@ -99,11 +91,7 @@ def in_address(request: Request) -> Pairs:
 
     Raises: BadRequest (400).
     """
-    return _in_query_string(request.scope)
-
-
-def _in_query_string(scope: ServerScope) -> Pairs:
-    form = scope["query_string"]
+    form = request.scope["query_string"]
     try:
         return pairs_in(form) if form else ()
     except ValueError as fault:

@@ -14,8 +14,8 @@ from graph_api.http.request_limits import while_connected
 from graph_api.response_cache import Cached
 from graph_api.service import Service
 from graph_api.sparql.explanation import explained
-from graph_api.sparql.parameters import asked_by
-from graph_api.sparql.query_request import Question, question, wishes
+from graph_api.sparql.parameters import query_parameters
+from graph_api.sparql.query_request import QueryRequest, accepted, query_request
 from graph_api.sparql.responses import client_of, response
 from graph_api.sparql.service_description import describe, for_people
 
@@ -29,37 +29,39 @@ async def sparql(request: Request) -> Response:
     QueryTimeout, QueueFull, NoVersion (503), QueryMemory, ResultTooLarge (507); ClientDisconnect.
     """
     service: Service = request.app.state.service
-    asked = await asked_by(request, service.settings.max_body_mb)
-    snapshot = await service.version(asked.version)
+    parameters = await query_parameters(request, service.settings.max_body_mb)
+    snapshot = await service.version(parameters.version)
     accept, encoding = (request.headers.get(name, "") for name in ("accept", "accept-encoding"))
-    if asked.text is None or for_people(request.method, accept, asked):
-        return await describe(request, snapshot, asked)
-    observed(request)["hash"] = query_hash(asked.text)
-    if asked.explain:
-        told = await asyncio.to_thread(explained, asked.text, snapshot.graphs.base)
+    if parameters.text is None or for_people(request.method, accept, parameters):
+        return await describe(request, snapshot, parameters)
+    observed(request)["hash"] = query_hash(parameters.text)
+    if parameters.explain:
+        told = await asyncio.to_thread(explained, parameters.text, snapshot.graphs.base)
         return JSONResponse(told, headers={"Cache-Control": "no-store"})
-    put = question(snapshot, asked, asked.text, wishes(accept, encoding, asked.format), client_of(request))
-    return _known(request, put) or await _ask(request, put)
+    wanted = query_request(
+        snapshot, parameters, parameters.text, accepted(accept, encoding, parameters.format), client_of(request)
+    )
+    return _known(request, wanted) or await _ask(request, wanted)
 
 
-def _known(request: Request, put: Question) -> Response | None:
+def _known(request: Request, wanted: QueryRequest) -> Response | None:
     """Return 304 if the client has the answer, else the cached answer if there is one."""
-    if request.method != "POST" and put.tag is not None:
-        same = unchanged(request, put.headers)
+    if request.method != "POST" and wanted.tag is not None:
+        same = unchanged(request, wanted.headers)
         if same is not None:
             return same
-    cached: Cached | None = request.app.state.service.answers.get(put.key) if put.key else None
+    cached: Cached | None = request.app.state.service.answers.get(wanted.key) if wanted.key else None
     if cached is None:
         return None
     observed(request).update(rows=cached.rows, lane="kept")
     return cached.response()
 
 
-async def _ask(request: Request, put: Question) -> Response:
-    """Return the response for a worker's answer, and cache it for the same question if it is complete."""
+async def _ask(request: Request, wanted: QueryRequest) -> Response:
+    """Return the response for a worker's answer, and cache it for the same request if it is complete."""
     service: Service = request.app.state.service
-    answer = await while_connected(request, service.workers.run(put.snapshot, put.query))
-    sent = response(request.scope, answer, put.headers)
-    if put.key and answer.body is not None:
-        service.answers.put(put.key, Cached(tuple(sent.raw_headers), answer.body, answer.rows), len(answer.body))
+    answer = await while_connected(request, service.workers.run(wanted.snapshot, wanted.query))
+    sent = response(request.scope, answer, wanted.headers)
+    if wanted.key and answer.body is not None:
+        service.answers.put(wanted.key, Cached(tuple(sent.raw_headers), answer.body, answer.rows), len(answer.body))
     return sent

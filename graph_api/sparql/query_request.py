@@ -13,7 +13,7 @@ import pyoxigraph
 from graph_api.http.compression import takes_gzip
 from graph_api.http.conditional import lifetime
 from graph_api.http.negotiation import negotiate
-from graph_api.sparql.parameters import Asked
+from graph_api.sparql.parameters import QueryParameters
 from graph_store.errors import NotAcceptable
 from graph_store.formats import GRAPHS, TABLES, Format
 from graph_store.snapshot import Snapshot
@@ -24,7 +24,7 @@ _CHANGES_BY_ITSELF = re.compile(r"\b(NOW|RAND|UUID|STRUUID|BNODE)\s*\(|SERVICE")
 _PERHAPS = ("NOW", "RAND", "UUID", "BNODE", "SERVICE")
 
 
-class Wishes(NamedTuple):
+class Accepted(NamedTuple):
     """The formats that a client accepts: the media types of a table and of a graph, and whether compressed."""
 
     table: str | None
@@ -32,7 +32,7 @@ class Wishes(NamedTuple):
     gzip: bool
 
 
-class Question:
+class QueryRequest:
     """A query over a version, with the headers of its answer.
 
     `tag` is the answer's entity tag, from version, query, dataset and formats; None when a second run may give another
@@ -49,26 +49,28 @@ class Question:
             self.headers |= {"ETag": self.tag, "Cache-Control": lifetime(by_number=by_number)}
 
 
-def question(snapshot: Snapshot, asked: Asked, text: str, taken: Wishes, client: str) -> Question:
-    """Return the question in a request; the worker decides whether the answer is a table or a graph."""
-    return Question(
+def query_request(
+    snapshot: Snapshot, parameters: QueryParameters, text: str, taken: Accepted, client: str
+) -> QueryRequest:
+    """Return the query in a request; the worker decides whether the answer is a table or a graph."""
+    return QueryRequest(
         snapshot,
         Query(
             text=text,
-            scope=asked.scope,
-            default=asked.default,
-            named=asked.named,
+            scope=parameters.scope,
+            default=parameters.default,
+            named=parameters.named,
             table=taken.table,
             graph=taken.graph,
             client=client,
             gzip=taken.gzip,
         ),
-        by_number=asked.version is not None,
+        by_number=parameters.version is not None,
     )
 
 
 @lru_cache(256)
-def wishes(accept: str, accept_encoding: str, asked: str | None) -> Wishes:
+def accepted(accept: str, accept_encoding: str, asked: str | None) -> Accepted:
     """Return the formats that suit a client, by its headers and the `format` parameter; cached.
 
     Raises: NotAcceptable (406) when the client accepts neither a table nor a graph.
@@ -76,7 +78,7 @@ def wishes(accept: str, accept_encoding: str, asked: str | None) -> Wishes:
     table, graph = (_choice(accept, offered, asked) for offered in (TABLES, GRAPHS))
     if table is None and graph is None:
         negotiate(accept, (*TABLES, *GRAPHS), asked)
-    return Wishes(table, graph, takes_gzip(accept_encoding))
+    return Accepted(table, graph, takes_gzip(accept_encoding))
 
 
 def _digest(query: Query) -> str:

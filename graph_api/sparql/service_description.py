@@ -17,7 +17,7 @@ from graph_api.http.conditional import unchanged
 from graph_api.http.negotiation import negotiate, prefers
 from graph_api.service import Service, ServiceSettings
 from graph_api.site.console import sparql_console
-from graph_api.sparql.parameters import Asked
+from graph_api.sparql.parameters import QueryParameters
 from graph_store.formats import GRAPHS, HTML, TABLES, serialise
 from graph_store.snapshot import Snapshot
 from graph_store.workers.functions import functions
@@ -40,14 +40,14 @@ _PROPERTIES = "SELECT ?name (COUNT(*) AS ?count) { ?s ?name ?o } GROUP BY ?name"
 _SUBJECTS = "SELECT (COUNT(DISTINCT ?s) AS ?count) { ?s ?p ?o }"
 
 
-async def describe(request: Request, snapshot: Snapshot, asked: Asked) -> Response:
+async def describe(request: Request, snapshot: Snapshot, parameters: QueryParameters) -> Response:
     """Answer with the form for a browser, with RDF for other clients.
 
     Raises: NotAcceptable (406).
     """
     service: Service = request.app.state.service
     pages = () if service.settings.plain else (HTML,)
-    chosen = negotiate(request.headers.get("accept", ""), (*GRAPHS, *pages), asked.format)
+    chosen = negotiate(request.headers.get("accept", ""), (*GRAPHS, *pages), parameters.format)
     if chosen is HTML:
         return sparql_console(request)
     address = str(request.url.replace(query=""))
@@ -73,9 +73,9 @@ def _address(snapshot: Snapshot, address: str) -> Iterator[Triple]:
         yield Triple(NamedNode(f"{snapshot.graphs.base}sparql"), _sd("endpoint"), NamedNode(address))
 
 
-def for_people(method: str, accept: str, asked: Asked) -> bool:
+def for_people(method: str, accept: str, parameters: QueryParameters) -> bool:
     """Return whether a query was opened as an address in a browser; the console then shows and runs it."""
-    return method != "POST" and asked.format is None and not asked.explain and _prefers_a_page(accept)
+    return method != "POST" and parameters.format is None and not parameters.explain and _prefers_a_page(accept)
 
 
 @lru_cache(256)

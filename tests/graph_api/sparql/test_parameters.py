@@ -5,30 +5,30 @@ import pytest
 from starlette.requests import Request
 from starlette.types import Message
 
-from graph_api.sparql.parameters import Asked, asked_by
+from graph_api.sparql.parameters import QueryParameters, query_parameters
 from graph_store.errors import BadRequest, UnsupportedMediaType
 from graph_store.graphs import Include, Scope
 
 FORM = "application/x-www-form-urlencoded"
 
 
-def asked(query: str = "", body: bytes = b"", media_type: str = FORM, method: str = "POST") -> Asked:
+def asked(query: str = "", body: bytes = b"", media_type: str = FORM, method: str = "POST") -> QueryParameters:
     async def receive() -> Message:
         return {"type": "http.request", "body": body, "more_body": False}
 
     headers = [(b"content-type", media_type.encode())]
     scope = {"type": "http", "method": method, "headers": headers, "query_string": query.encode(), "path": "/sparql"}
-    return asyncio.run(asked_by(Request(scope, receive), 1))
+    return asyncio.run(query_parameters(Request(scope, receive), 1))
 
 
 def test_nothing_asked_is_no_query_and_the_whole_default_graph() -> None:
-    assert asked(method="GET") == Asked(None, (), (), Scope(), None, None)
+    assert asked(method="GET") == QueryParameters(None, (), (), Scope(), None, None)
 
 
 def test_parameters_come_from_address_and_form_together() -> None:
     body = urlencode({"query": "ASK {}", "default-graph-uri": "urn:b", "include": "inferred"}).encode()
     found = asked("default-graph-uri=urn:a&named-graph-uri=urn:c&version=7&synthetic=TRUE&format=csv", body)
-    assert found == Asked("ASK {}", ("urn:a", "urn:b"), ("urn:c",), Scope(Include.INFERRED, True), 7, "csv")
+    assert found == QueryParameters("ASK {}", ("urn:a", "urn:b"), ("urn:c",), Scope(Include.INFERRED, True), 7, "csv")
 
 
 def test_a_direct_query_is_the_body_as_it_is() -> None:

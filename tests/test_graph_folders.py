@@ -5,7 +5,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import jq
 import pytest
+
+from queries.catalogue import Language
+from queries.header import header
 
 ROOT = Path(__file__).parents[1]
 COMMAND = str(Path(sys.executable).with_name("kennisgraaf"))
@@ -43,11 +47,32 @@ def test_the_ontology_and_the_data_are_without_findings(loaded: Loaded) -> None:
     assert "0 findings, 0 contradictions" in loaded.run("validate")
 
 
-def test_it_has_five_questions_in_sparql_that_have_answers(loaded: Loaded) -> None:
+def test_its_five_questions_have_one_answer_in_both_languages_of_query(loaded: Loaded) -> None:
     questions = sorted((loaded.folder / "questions").glob("*.rq"))
     assert len(questions) == 5
     for file in questions:
-        assert len(loaded.run("query", file).splitlines()) > 1, file.name
+        found = in_sparql(loaded.run("query", file, "--format", "json"))
+        pair = file.with_suffix(".graphql")
+        assert found, file.name
+        assert in_graphql(loaded.run("query", pair), pair) == found, file.name
+
+
+def in_sparql(answer: str) -> list[list[object]]:
+    """Return the rows of a result in JSON, with numbers as numbers."""
+    result = json.loads(answer)
+    names = result["head"]["vars"]
+    return [[value(row[name]) for name in names] for row in result["results"]["bindings"]]
+
+
+def value(term: dict[str, str]) -> object:
+    return float(term["value"]) if term.get("datatype", "").endswith(("integer", "decimal")) else term["value"]
+
+
+def in_graphql(answer: str, file: Path) -> list[list[object]]:
+    """Return the rows that the program in the file's header takes from an answer."""
+    program = header(file.read_text(encoding="utf-8"), Language.GRAPHQL.required)["answer"]
+    [found] = jq.compile(program).input_value(json.loads(answer)["data"]).all()
+    return [row if isinstance(row, list) else [row] for row in (found if isinstance(found, list) else [found])]
 
 
 def test_a_dump_and_its_inventories_come_back(loaded: Loaded) -> None:

@@ -19,15 +19,21 @@ settings.load_profile("patient")
 LONGEST = (
     "browser/test_pages.py", "conformance/test_sparql.py", "browser/test_lighthouse.py", "test_docs_commands.py",
     "graph_api/writing/test_histories.py", "graph_api/graphql/test_schemathesis.py", "clients/test_comunica.py",
-    "browser/test_text_safety.py", "browser/test_network.py", "graph_api/catalogue/test_documents.py",
+    "browser/test_text_safety.py", "browser/test_network.py", "graph_api/catalogue/test_catalogue_documents.py",
     "conformance/test_second_engine.py", "ontology/reasoning/test_against_owlrl.py", "graph_api/test_untrusted.py",
 )  # fmt: skip
 """The files that take longest start first, so that at the end no test process waits long for another."""
 
+COSTLY = {"host", "nasty_host", "invented"}
+"""Fixtures that take many seconds: a host for a browser, a second service. Tests that use them are slow."""
+
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the files that take longest first."""
+    """Mark the tests that use costly fixtures as slow, and put the files that take longest first."""
+    for item in items:
+        if COSTLY.intersection(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.slow)
     place = {str(Path(__file__).parent / file): number for number, file in enumerate(LONGEST)}
     items.sort(key=lambda item: place.get(str(item.path), len(place)))
 

@@ -72,6 +72,7 @@ def writer(plan: Plan, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wri
         yield found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("block", CURLS, ids=str)
 def test_a_request_of_a_page_is_answered(writer: Writer, tmp_path: Path, block: Block) -> None:
     (tmp_path / "cities.rq").write_text("SELECT * { ?s ?p ?o } LIMIT 3", encoding="utf-8")

@@ -1,4 +1,7 @@
-"""Each command in the documentation runs as written, page by page, over a state that a sync has filled."""
+"""Each command in the documentation runs as written, page by page, over a state that a sync has filled.
+
+A page takes up to half a minute: each of its commands is a process of its own, as it is for a user.
+"""
 
 import os
 import re

@@ -93,6 +93,7 @@ def test_a_sync_with_a_bad_row_ends_with_1_and_loads_the_others(state: Path, tmp
     assert run(state, "quarantine").returncode == 1
 
 
+@pytest.mark.slow
 def test_a_version_that_infers_something_else_is_found_repaired_and_withdrawn(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import LONGEST
 from tests.prepared import Prepared
 
 TABLE, NOTE = "store/000010.sst", "CURRENT"
@@ -38,3 +39,7 @@ def test_what_a_test_does_to_its_copy_stays_there_and_a_table_written_in_place_i
     assert prepared.changed() == []
     (tmp_path / "a" / TABLE).write_text("another")
     assert prepared.changed() == ["one"]
+
+
+def test_the_files_that_start_first_are_there() -> None:
+    assert [file for file in LONGEST if not (Path(__file__).parent / file).exists()] == []

@@ -1,6 +1,7 @@
 """Every kind of page in a real browser: accessible, nothing from other hosts, no errors.
 
-It takes minutes: axe-core checks each page in a context of its own, after the network has been quiet for half a second.
+It takes half a minute and more: axe-core checks 66 pages, each in a context of its own, after the network has been
+quiet for half a second. Four pages are open at once.
 """
 
 import os

@@ -12,6 +12,8 @@ from tests.documents import DOCS, taken
 from tests.loaders.conftest import RDFS_LABEL, said
 from tests.serving import ROOT
 
+pytestmark = pytest.mark.slow
+
 PAGE = (DOCS / "loaders.md").read_text(encoding="utf-8")
 INVENTORY, METADATA, TOLD = (taken("loaders.md", start=start)[0].text for start in ("id;naam", "{", "steden.csv:3"))
 

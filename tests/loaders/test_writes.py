@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from pyoxigraph import Literal, NamedNode, Triple
 
 from graph_store import State
@@ -10,6 +11,8 @@ from loaders import Change, Dataset, Diff, attributed, commit, digest
 from loaders.diff import GraphDiff
 from ontology.namespaces import PROV
 from tests.loaders.conftest import RunSync, replace, said
+
+pytestmark = pytest.mark.slow
 
 AT = "2026-01-02T03:04:05Z"
 

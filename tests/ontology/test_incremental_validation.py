@@ -61,6 +61,7 @@ def moved(facts: Sequence[Triple], graph: set[Triple], random: Random) -> set[Tr
     return after
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(max(2, ROUNDS // 30)))
 def test_a_change_is_judged_as_the_whole_graph_would_be(closed: frozenset[Triple], seed: int) -> None:
     random = Random(seed)
@@ -84,6 +85,7 @@ def test_every_triple_of_a_faulty_record_leads_to_the_fault(shape: str) -> None:
         assert judged(record, others, validate(record)) == told(validate(others))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", [3, 20_000])
 def test_all_is_judged_by_what_the_shapes_read_at_once_or_piece_by_piece(
     closed: frozenset[Triple], piece: int, monkeypatch: pytest.MonkeyPatch

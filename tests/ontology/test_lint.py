@@ -12,6 +12,7 @@ def remarks(schema: str, code: str) -> list[Finding]:
     return [finding for finding in lint(turtle(schema)) if finding.code == code]
 
 
+@pytest.mark.slow
 def test_our_ontology_draws_no_remark() -> None:
     assert lint(ontology_triples()) == []
 

@@ -9,6 +9,7 @@ from tests.ontology.reasoning.small import turtle
 SCHEMA = ":A rdfs:subClassOf :B . :B rdfs:subClassOf :C . :i a :A ."
 
 
+@pytest.mark.slow
 def test_owlrl_and_our_rules_agree_on_the_ontology() -> None:
     found = compare(ontology_triples())
 

@@ -53,6 +53,7 @@ def test_a_folder_that_cannot_be_written_gets_its_index_elsewhere(
     assert not list(newest.folder.glob("search-*.sqlite"))
 
 
+@pytest.mark.slow
 def test_u8_nineteen_of_twenty_names_are_found_by_the_first_four_letters_of_their_words(service: Service) -> None:
     newest = service.state.newest()
     labels = newest.columns(Scope()).objects(RDFS_LABEL).items()

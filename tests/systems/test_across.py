@@ -43,6 +43,7 @@ def cells() -> Iterator[str]:
                 yield from (part.strip() for part in [cell, *cell.split(";")])
 
 
+@pytest.mark.slow
 def test_x_01_one_command_loads_everything(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -55,6 +56,7 @@ def test_x_01_one_command_loads_everything(
     assert (len(counted), report["quarantined"], report["published"]) == (41, 0, True)
 
 
+@pytest.mark.slow
 def test_x_10_every_inferred_statement_is_explained(service: Service) -> None:
     """Every inferred statement gives the rule and the asserted statements it rests on."""
     snapshot = service.state.newest()

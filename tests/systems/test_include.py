@@ -28,6 +28,7 @@ def _related(service: Service, name: str, include: str) -> set[tuple[str, str]]:
     return {(row["s"]["value"], row["o"]["value"]) for row in rows}
 
 
+@pytest.mark.slow
 def test_every_inverse_pair_of_the_shipped_data_agrees_in_both_directions_and_in_both_languages(
     service: Service,
 ) -> None:

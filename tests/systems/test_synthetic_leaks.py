@@ -12,6 +12,8 @@ from graph_store.graphs import DEFAULT_BASE, Scope
 from tests.service import DATA, Service
 from tests.systems.conftest import INVENTED
 
+pytestmark = pytest.mark.slow
+
 FILES = sorted(file.name for folder in INVENTED for file in folder.glob("*.csv"))
 """The inventories of invented rows."""
 

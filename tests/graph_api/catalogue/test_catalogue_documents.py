@@ -62,6 +62,7 @@ def test_all_forms_say_the_same(service: Service, path: str) -> None:
 
 @pytest.mark.slow
 def test_every_file_and_service_of_the_catalogue_answers(service: Service) -> None:
+    """It takes up to half a minute, because each file in each format is built."""
     found = described(service, "/catalog.ttl")
     base = service.state.base
     addresses = {

@@ -16,6 +16,8 @@ from tests.service import Service
 pytest.importorskip("clingo", reason="clingo is a development dependency")
 from tests.ontology.reasoning.datalog import Program, reported
 
+pytestmark = pytest.mark.slow
+
 STEPS = int(os.environ.get("HISTORY_STEPS", "150"))
 SEEDS = [int(seed) for seed in os.environ.get("HISTORY_SEEDS", "1").split()]
 OURS = ("earliest", "latest", "bundledWith", "coOrganisesWith", "ExternalOrganisation", "TopLevelProgramme")

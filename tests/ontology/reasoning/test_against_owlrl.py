@@ -3,6 +3,7 @@
 import os
 from typing import TypeAlias
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from pyoxigraph import Triple
 
@@ -11,6 +12,8 @@ from ontology.reasoning.owl_rl import close
 from tests.ontology.reasoning.checker import faults
 from tests.ontology.reasoning.oracle import expected, worlds, worlds_with_equality
 from tests.ontology.reasoning.small import turtle
+
+pytestmark = pytest.mark.slow
 
 EXAMPLES = int(os.environ.get("FUZZ_CASES", "100"))
 """Number of ontologies with data that are compared, half of them with equality.

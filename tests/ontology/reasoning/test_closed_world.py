@@ -158,6 +158,7 @@ def concluded(closure: Closure) -> set[str]:
     return {str(triple.subject) for triple in closure.inferred() if str(triple.object) == "<urn:x:K>"}
 
 
+@pytest.mark.slow
 @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(ontologies, datasets, st.sampled_from(RULES), st.integers(0, 2**32))
 def test_conclusions_are_those_of_sparql_through_a_history_of_changes(

@@ -1,6 +1,7 @@
 import os
 from random import Random
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Triple
@@ -105,6 +106,7 @@ def test_with_equality_a_change_is_as_right() -> None:
     assert {fact_words(triple) for triple in change.removed} == {"b sameAs a", 'b size "3"'}
 
 
+@pytest.mark.slow
 @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(ontologies, datasets, st.integers(0, 2**32))
 def test_a_history_of_changes_ends_as_a_new_closure(

@@ -9,6 +9,8 @@ from tests.documents import taken
 from tests.ontology.reasoning.docs import PAGE, written
 from tests.service import DATA
 
+pytestmark = pytest.mark.slow
+
 EXPLAINED = taken("reasoning.md", start="$ kennisgraaf explain")
 
 

@@ -30,6 +30,7 @@ def test_facts_that_no_rule_knows_are_shared_by_equals() -> None:
     assert 'b colour "red"' in follows("", ':a owl:sameAs :b ; :colour "red" .', equality=True)
 
 
+@pytest.mark.slow
 def test_more_things_that_are_the_same_than_any_key_joins_are_refused() -> None:
     keys = " ".join(f':i{number} :code "1" .' for number in range(MOST_EQUAL + 1))
 

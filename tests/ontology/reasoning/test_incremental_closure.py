@@ -146,6 +146,7 @@ def test_what_a_closure_says_of_its_facts_is_the_same_without_keeping_them() -> 
     assert derivation.asserted
 
 
+@pytest.mark.slow
 @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(ontologies, clashing, datasets, dates, st.sampled_from(RULES), st.integers(0, 2**32))
 def test_a_history_of_facts_and_axioms_is_as_if_made_from_nothing_at_each_step(

@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given, settings
 from pyoxigraph import RdfFormat, Triple, parse
 
@@ -38,6 +39,7 @@ def test_what_is_known_otherwise_is_left_out_whether_of_the_schema_or_of_things(
     assert len(closure.inferred() - but) == len(closure.inferred()) - 2
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(ontologies, datasets)
 def test_it_is_so_for_any_ontology_without_blank_nodes_as_things(

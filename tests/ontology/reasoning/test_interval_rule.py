@@ -128,6 +128,7 @@ _WRITTEN = st.one_of(_DAYS.map(_written_day), _DAYS.map(_written_month), _YEARS.
 """A written date, with its first and last day by the calendar."""
 
 
+@pytest.mark.slow
 @settings(max_examples=EXAMPLES)
 @given(
     kind=st.sampled_from(["Event", "Fair", "Membership", "Unmarked"]),

@@ -2,6 +2,7 @@ import os
 from random import Random
 
 import numpy as np
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Triple
@@ -89,6 +90,7 @@ def test_rules_may_change_with_the_facts() -> None:
     assert content(engine) == content(closed(other, turtle(":a :at :b . :b :at :c ."), engine.terms))
 
 
+@pytest.mark.slow
 @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(ontologies, datasets, st.integers(0, 2**32))
 def test_a_history_of_changes_ends_as_a_full_run(
@@ -133,6 +135,7 @@ def _ranks_fall(engine: Engine) -> None:
             assert prover.last_step((name, key)).rule is not None
 
 
+@pytest.mark.slow
 @settings(max_examples=EXAMPLES // 2, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(ontologies, ontologies, datasets)
 def test_another_ontology_gives_what_a_full_run_under_it_gives(

@@ -15,6 +15,8 @@ from ontology.turtle_files import ontology_triples
 from tests.ontology.reasoning.oracle import owlrl_closure
 from tests.service import DATA
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def facts(tmp_path_factory: pytest.TempPathFactory) -> frozenset[Triple]:

@@ -1,5 +1,6 @@
 import os
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from pyoxigraph import BlankNode, NamedNode, Quad, Store, Triple
 
@@ -49,6 +50,7 @@ def test_a_rule_reads_as_an_update() -> None:
     )
 
 
+@pytest.mark.slow
 def test_our_ontology_gives_the_same_as_updates() -> None:
     """Closed-world rules are included, and the days of dates are left out."""
     facts = frozenset(

@@ -14,6 +14,7 @@ from pyoxigraph import NamedNode, Triple
 from graph_store.graphs import DEFAULT_BASE
 from ontology.graph_folder import cached_per_folder
 from ontology.namespaces import (
+    DCT_IDENTIFIER,
     OWL_CLASS,
     OWL_DATATYPE_PROPERTY,
     OWL_OBJECT_PROPERTY,
@@ -25,7 +26,8 @@ from ontology.namespaces import (
     local_name,
     prefixes,
 )
-from ontology.turtle_files import ontology_triples
+from ontology.term_names import unique_names
+from ontology.turtle_files import namespace_prefixes, ontology_triples
 
 Definition: TypeAlias = str | dict[str, str]
 
@@ -55,12 +57,13 @@ def _terms(triples: Iterable[Triple], base: str) -> dict[str, Definition]:
             kinds[triple.subject].add(triple.object)
         elif _says_texts(triple) or (triple.predicate == RDFS_RANGE and isinstance(triple.object, NamedNode)):
             ranges[triple.subject] = cast(NamedNode, triple.object).value
-    defined: dict[str, Definition] = {}
-    for term in sorted(kinds, key=lambda term: (not term.value.startswith(base), term.value)):
-        definition = _definition(term, kinds[term], ranges.get(term), base)
-        if definition is not None:
-            defined.setdefault(local_name(term.value), definition)
-    return dict(sorted(defined.items()))
+    of_terms = ((term, _definition(term, kinds[term], ranges.get(term), base)) for term in kinds)
+    found = {term: definition for term, definition in of_terms if definition is not None}
+    known = namespace_prefixes(base)
+    classes = unique_names((term for term in found if OWL_CLASS in kinds[term]), known)
+    fields = unique_names((term for term in found if term not in classes and term != DCT_IDENTIFIER), known)
+    names = {DCT_IDENTIFIER: local_name(DCT_IDENTIFIER.value), **fields, **classes}
+    return dict(sorted((names[term], found[term]) for term in names if term in found))
 
 
 def _says_texts(triple: Triple) -> bool:

@@ -7,18 +7,22 @@
 | `functional-has-value` | a class requires a value of a functional property: two classes would make things equal |
 | `has-key` | keys belong in the loader; as an axiom they merge things |
 | `undeclared` | a term of ours is used but not declared |
-| `no-label`, `no-comment` | a term of ours lacks a label or comment in a language of the graph |
+| `no-label`, `no-comment` | a warning: a term of ours lacks a label or comment in a language of the graph |
 | `owlrl` | owlrl closes the ontology differently from our rules, or finds a contradiction in it |
 | `temporal-kind` | a dated class is not marked as one of occurrence or state, or a state has a date for both bounds |
 | `stray-blank-node` | a blank node is not a class expression, a list or an axiom |
+| `syntax` | a file is not Turtle; nothing else is checked until it is |
+
+The module `field_findings` has the codes of ranges and names.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
+from ontology.field_findings import core_findings, field_findings
+from ontology.findings import WARNING, Finding, of_fault, placed
 from ontology.graph_folder import graph_folder
 from ontology.namespaces import OWL, RDFS, RDFS_DOMAIN, SCHEMA_DOMAIN_INCLUDES
 from ontology.owlrl_comparison import compare
@@ -39,24 +43,33 @@ from ontology.reasoning.owl_terms import (
 )
 from ontology.reasoning.profile import outside
 from ontology.reasoning.verbalisation import fact_words
+from ontology.turtle_files import TurtleFault, namespace_prefixes, ontology_triples, read_turtle
 
 WITNESS: Final = "urn:witness:"
 """IRI prefix of the things that are made up to test each rule."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One finding: its code, the term it is about, what is wrong, and what to do about it."""
+def lint_folder(base: str) -> list[Finding]:
+    """Return every finding on the files of the graph folder, with file and line, in a fixed order.
 
-    code: str
-    term: str
-    message: str
-    suggestion: str
+    While a file cannot be read, only such faults are found.
+    """
+    folder = graph_folder()
+    read = [read_turtle(file, base) for file in (*folder.ontology, *folder.shapes)]
+    faults = [of_fault(each) for each in read if isinstance(each, TurtleFault)]
+    if faults:
+        return faults
+    found = lint(ontology_triples(base), namespace_prefixes(base))
+    return placed([*core_findings(folder.ontology, base), *found], folder.ontology, base)
 
 
-def lint(schema: Iterable[Triple]) -> list[Finding]:
-    """Return every finding on an ontology, in a fixed order. The list is empty if the ontology is sound."""
-    rules = compile_rules(schema)
+def lint(schema: Iterable[Triple], prefixes: Mapping[str, str] | None = None) -> list[Finding]:
+    """Return every finding on an ontology, in a fixed order. The list is empty if the ontology is sound.
+
+    `prefixes` holds the prefix of each namespace.
+    """
+    triples = tuple(schema)
+    rules = compile_rules(triples)
     checks: tuple[Callable[[RuleSet], Iterator[Finding]], ...] = (
         _outside_rl,
         _unsatisfiable,
@@ -68,7 +81,7 @@ def lint(schema: Iterable[Triple]) -> list[Finding]:
         _stray,
         _differs_from_owlrl,
     )
-    found = {finding for check in checks for finding in check(rules)}
+    found = {finding for check in checks for finding in check(rules)} | set(field_findings(triples, prefixes or {}))
     return sorted(found, key=lambda finding: (finding.code, finding.term, finding.message))
 
 
@@ -158,13 +171,15 @@ def _undeclared(rules: RuleSet) -> Iterator[Finding]:
 
 
 def _unsaid(rules: RuleSet) -> Iterator[Finding]:
-    """Yield missing labels and comments."""
+    """Yield missing labels and comments: a warning, because pages then show the name of the term."""
     for node in {node for node, _ in rules.stated.pairs(TYPE) if _is_ours(node, rules.stated)}:
         for name in ("label", "comment") if not rules.is_anonymous(node) else ():
             texts = rules.stated.objects(node, NamedNode(RDFS + name))
             said = {text.language for text in texts if isinstance(text, Literal)}
             for language in sorted(set(graph_folder().languages) - said):
-                yield Finding(f"no-{name}", _shown(node), f"no rdfs:{name} in {language}", f"add one @{language}")
+                yield Finding(
+                    f"no-{name}", _shown(node), f"no rdfs:{name} in {language}", f"add one @{language}", WARNING
+                )
 
 
 def _temporal(rules: RuleSet) -> Iterator[Finding]:

@@ -4,37 +4,96 @@ Published versions have no blank nodes. Each one is named `{base}.well-known/gen
 (https://www.w3.org/TR/rdf11-concepts/#section-skolemization), so the same file gives the same names everywhere.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
 from pyoxigraph import BlankNode, NamedNode, RdfFormat, Triple, parse
 
+from graph_store.errors import RejectedMetadata
 from graph_store.graphs import DEFAULT_BASE, rebase
 from ontology.graph_folder import cached_per_folder, graph_folder, in_base
+from ontology.namespaces import prefixes
+from ontology.turtle_lines import declared_prefixes
 
 CORE: Final = Path(__file__).with_name("core.ttl")
 """The terms that the software names; they join every graph folder's own ontology."""
 
 
+@dataclass(frozen=True, slots=True)
+class TurtleFault:
+    """The reason why a file cannot be read, and its place. Lines and columns count from 1; None if it has no place."""
+
+    file: str
+    message: str
+    line: int | None = None
+    column: int | None = None
+
+    def __str__(self) -> str:
+        """Return `file:line:column: message`."""
+        places = [str(each) for each in (self.file, self.line, self.column) if each is not None]
+        return f"{':'.join(places)}: {self.message}"
+
+
 @cached_per_folder
 def ontology_triples(base: str = DEFAULT_BASE) -> tuple[Triple, ...]:
-    """Return the core terms and the ontology of the graph folder without blank nodes, in the order of the files."""
+    """Return the core terms and the ontology of the graph folder without blank nodes, in the order of the files.
+
+    Raises: RejectedMetadata (422) with the place of the first fault.
+    """
     core = rebase(CORE.read_text(encoding="utf-8"), base)
     return (*skolemised(core, base), *_read(graph_folder().ontology, base))
 
 
 @cached_per_folder
 def shape_triples(base: str = DEFAULT_BASE) -> tuple[Triple, ...]:
-    """Return the shapes of the graph folder as triples without blank nodes, in the order of the files."""
+    """Return the shapes of the graph folder as triples without blank nodes, in the order of the files.
+
+    Raises: RejectedMetadata (422) with the place of the first fault.
+    """
     return _read(graph_folder().shapes, base)
 
 
+@cached_per_folder
+def namespace_prefixes(base: str = DEFAULT_BASE) -> dict[str, str]:
+    """Return the prefix of each namespace, as the files of the ontology declare it."""
+    found = {namespace: prefix for prefix, namespace in prefixes(base).items()}
+    for file in graph_folder().ontology:
+        found |= declared_prefixes(in_base(file.read_text(encoding="utf-8"), base))
+    return found
+
+
+def read_turtle(file: Path, base: str) -> tuple[Triple, ...] | TurtleFault:
+    """Return the triples of a file of the graph folder without blank nodes, or the reason why it cannot be read."""
+    name = shown_file(file)
+    try:
+        return skolemised(in_base(file.read_text(encoding="utf-8"), base), base)
+    except SyntaxError as fault:
+        return TurtleFault(name, re.sub(r"^Parser error at .*?: ", "", fault.msg), fault.lineno, fault.offset)
+    except UnicodeDecodeError as fault:
+        return TurtleFault(name, "the text is not UTF-8", fault.object.count(b"\n", 0, fault.start) + 1)
+    except ValueError as fault:
+        return TurtleFault(name, str(fault))
+
+
+def shown_file(file: Path) -> str:
+    """Return the name of a file of the graph folder as messages show it: relative to the folder."""
+    folder = graph_folder().path
+    return str(file.relative_to(folder)) if folder and file.is_relative_to(folder) else str(file)
+
+
 def _read(files: Iterable[Path], base: str) -> tuple[Triple, ...]:
-    texts = (in_base(file.read_text(encoding="utf-8"), base) for file in files)
-    return tuple(triple for text in texts for triple in skolemised(text, base))
+    triples: list[Triple] = []
+    for file in files:
+        found = read_turtle(file, base)
+        if isinstance(found, TurtleFault):
+            raise RejectedMetadata(str(found))
+        triples += found
+    return tuple(triples)
 
 
 def skolemised(turtle: str, base: str) -> tuple[Triple, ...]:

@@ -16,7 +16,9 @@ from graph_store.graphs import DEFAULT_BASE
 from graph_store.terms import Term
 from ontology import namespaces
 from ontology.graph_folder import cached_per_folder
-from ontology.turtle_files import ontology_triples, shape_triples
+from ontology.namespaces import local_name
+from ontology.term_names import unique_names
+from ontology.turtle_files import namespace_prefixes, ontology_triples, shape_triples
 
 
 class Kind(StrEnum):
@@ -118,12 +120,14 @@ class Vocabulary:
         return _loaded(base)
 
     @classmethod
-    def of(cls, triples: Iterable[Triple], base: str = DEFAULT_BASE) -> "Vocabulary":
-        """Return the vocabulary of an ontology with its shapes.
+    def of(
+        cls, triples: Iterable[Triple], base: str = DEFAULT_BASE, prefixes: Mapping[str, str] | None = None
+    ) -> "Vocabulary":
+        """Return the vocabulary of an ontology with its shapes; `prefixes` holds the prefix of each namespace.
 
         Raises: RejectedMetadata (422) naming the faulty term.
         """
-        return _Reader(triples, base).vocabulary()
+        return _Reader(triples, base, prefixes or {}).vocabulary()
 
     def ancestors(self, name: str) -> set[str]:
         """Return every superclass of the class, including itself."""
@@ -173,43 +177,41 @@ class Vocabulary:
 
 @cached_per_folder
 def _loaded(base: str) -> Vocabulary:
-    return Vocabulary.of([*ontology_triples(base), *shape_triples(base)], base)
+    return Vocabulary.of([*ontology_triples(base), *shape_triples(base)], base, namespace_prefixes(base))
 
 
 class _Reader:
     """The triples of an ontology, indexed for reading."""
 
-    def __init__(self, triples: Iterable[Triple], base: str) -> None:
+    def __init__(self, triples: Iterable[Triple], base: str, prefixes: Mapping[str, str]) -> None:
         self.base = base
         self.out: dict[Term, dict[NamedNode, list[Term]]] = defaultdict(lambda: defaultdict(list))
         self.into: dict[tuple[NamedNode, Term], list[Term]] = defaultdict(list)
         for triple in triples:
             self.out[triple.subject][triple.predicate].append(triple.object)
             self.into[triple.predicate, triple.object].append(triple.subject)
-        self.class_names = {
-            iri: self.local(iri) for iri in self.declared(namespaces.OWL_CLASS) if not self.unnamed(iri)
-        }
+        self.class_names = unique_names(self.declared(namespaces.OWL_CLASS), prefixes)
+        fields = self.declared(namespaces.OWL_OBJECT_PROPERTY, namespaces.OWL_DATATYPE_PROPERTY)
+        self.names = unique_names((iri for iri in fields if iri != namespaces.DCT_IDENTIFIER), prefixes)
 
     def vocabulary(self) -> Vocabulary:
         classes = {name: self.class_term(iri) for iri, name in self.class_names.items()}
         plain = Vocabulary(self.base, dict(sorted(classes.items())), {})
-        properties: dict[str, PropertyTerm] = {}
-        for term in self.property_terms(plain):
-            if term.name in properties:
-                raise RejectedMetadata(
-                    f"two properties have the local name {term.name!r}: rename one, because a field needs one meaning"
-                )
-            properties[term.name] = term
+        properties = {term.name: term for term in self.property_terms(plain)}
         return Vocabulary(self.base, plain.classes, dict(sorted(properties.items())))
 
-    def declared(self, kind: NamedNode) -> list[NamedNode]:
-        return [iri for iri in self.into[namespaces.RDF_TYPE, kind] if isinstance(iri, NamedNode)]
+    def declared(self, *kinds: NamedNode) -> list[NamedNode]:
+        """Return the named terms of some kinds, in the order in which the ontology first speaks of them."""
+        return [iri for iri in self.out if isinstance(iri, NamedNode) and self.is_a(iri, kinds)]
+
+    def is_a(self, iri: NamedNode, kinds: Iterable[NamedNode]) -> bool:
+        return not self.unnamed(iri) and any(kind in self.out[iri][namespaces.RDF_TYPE] for kind in kinds)
 
     def unnamed(self, iri: Term) -> bool:
         return isinstance(iri, NamedNode) and iri.value.startswith(f"{self.base}.well-known/genid/")
 
-    def local(self, iri: NamedNode) -> str:
-        return iri.value.replace("#", "/").rsplit("/", 1)[1]
+    def name(self, iri: NamedNode) -> str:
+        return self.names.get(iri, local_name(iri.value))
 
     def class_term(self, iri: NamedNode) -> ClassTerm:
         name = self.class_names[iri]
@@ -235,10 +237,8 @@ class _Reader:
         return plural if plural != singular else f"all{name}"
 
     def property_terms(self, classes: Vocabulary) -> Iterator[PropertyTerm]:
-        for kind in (namespaces.OWL_OBJECT_PROPERTY, namespaces.OWL_DATATYPE_PROPERTY):
-            for iri in self.declared(kind):
-                if iri != namespaces.DCT_IDENTIFIER:
-                    yield self.property_term(iri, kind == namespaces.OWL_OBJECT_PROPERTY, classes)
+        for iri in self.names:
+            yield self.property_term(iri, self.is_a(iri, [namespaces.OWL_OBJECT_PROPERTY]), classes)
 
     def property_term(self, iri: NamedNode, relation: bool, classes: Vocabulary) -> PropertyTerm:
         inverse = self.inverse(iri) if relation else None
@@ -249,11 +249,11 @@ class _Reader:
             ranges = ranges or self.ends(inverse, namespaces.RDFS_DOMAIN, namespaces.SCHEMA_DOMAIN_INCLUDES)
         kind = Kind.THING if relation else self.kind(iri)
         return PropertyTerm(
-            iri, self.local(iri),
+            iri, self.name(iri),
             self.texts(iri, namespaces.RDFS_LABEL), self.texts(iri, namespaces.RDFS_COMMENT), kind,
             self.single(iri, kind), self.top(domains, classes), self.top(ranges, classes),
-            None if inverse is None else self.local(inverse),
-            next(map(self.local, self.named(iri, namespaces.kg("qualifiedBy", self.base))), None),
+            None if inverse is None else self.name(inverse),
+            next(map(self.name, self.named(iri, namespaces.kg("qualifiedBy", self.base))), None),
             self.flag(iri, "inProvenance"),
             self.flag(iri, "identifying"),
             self.named(iri, namespaces.RDFS_RANGE) == [NamedNode(f"{namespaces.XSD}date")],
@@ -265,13 +265,13 @@ class _Reader:
         """Return the property of one step along a transitive property or along the inverse of one, or None."""
         if namespaces.OWL_TRANSITIVE_PROPERTY in self.out[iri][namespaces.RDF_TYPE]:
             below = [each for each in self.into[namespaces.RDFS_SUB_PROPERTY_OF, iri] if isinstance(each, NamedNode)]
-            return self.local(min(below, key=str) if below else iri)
+            return self.name(min(below, key=str) if below else iri)
         back = self.inverse(iri)
         if back is None or namespaces.OWL_TRANSITIVE_PROPERTY not in self.out[back][namespaces.RDF_TYPE]:
             return None
         below = [each for each in self.into[namespaces.RDFS_SUB_PROPERTY_OF, back] if isinstance(each, NamedNode)]
         single = self.inverse(min(below, key=str)) if below else iri
-        return None if single is None else self.local(single)
+        return None if single is None else self.name(single)
 
     def words(self, iri: NamedNode) -> tuple[str, ...]:
         """Return the values that shapes list for a property, in the order of the lists.

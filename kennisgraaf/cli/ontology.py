@@ -10,19 +10,23 @@ if TYPE_CHECKING:
 
 
 def lint(*, json: JsonFlag = False) -> int:
-    """Check the ontology: OWL 2 RL only, documented in the languages of the graph, free of contradictions."""
-    from kennisgraaf.settings import read_settings
-    from ontology.lint import lint as check
-    from ontology.turtle_files import ontology_triples
+    """Check the ontology: Turtle, OWL 2 RL only, documented in the languages of the graph, free of contradictions.
 
-    found = check(ontology_triples(read_settings().base))
+    Each finding has the file and line of its term. The exit code is 1 if there
+    is an error. Warnings do not change it.
+    """
+    from kennisgraaf.settings import read_settings
+    from ontology.findings import ERROR
+    from ontology.lint import lint_folder
+
+    found = lint_folder(read_settings().base)
     if json:
         print_json([asdict(finding) for finding in found])
-        return int(bool(found))
-    for finding in found:
-        print(f"{finding.code}: {finding.term}: {finding.message}; {finding.suggestion}")
-    print(f"{len(found)} findings")
-    return int(bool(found))
+    else:
+        for finding in found:
+            print(finding.sentence)
+        print(f"{len(found)} findings")
+    return int(any(finding.weight == ERROR for finding in found))
 
 
 def rules(*, json: JsonFlag = False) -> None:

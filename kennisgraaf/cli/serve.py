@@ -42,8 +42,10 @@ def serve(*, host: str | None = None, port: int | None = None, workers: int | No
     from graph_api.http.connection import Connection
     from kennisgraaf.logs import configure_logs
     from kennisgraaf.settings import read_settings
+    from ontology.vocabulary import Vocabulary
 
     settings = read_settings(host=host, port=port, workers=workers)
+    Vocabulary.load(settings.base)  # an ontology that cannot be used is refused before anything is served
     sys.setswitchinterval(_SWITCH_S)
     app = create_app(settings.service(), when_warm=_LeftAlone())
     listening = listen(settings.host, settings.port)

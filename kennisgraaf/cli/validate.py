@@ -14,16 +14,17 @@ def validate(*, synthetic: SyntheticFlag = False, number: VersionOption = None, 
     the ontology itself has an error. Warnings do not change it.
     """
     from graph_store.graphs import Scope
-    from ontology.lint import lint
-    from ontology.turtle_files import ontology_triples
+    from ontology.findings import ERROR
+    from ontology.lint import lint_folder
     from ontology.validation import validate as check
 
     service = open_service()
     snapshot = service.snapshot(number)
-    remarks = lint(ontology_triples(snapshot.graphs.base))
+    remarks = lint_folder(snapshot.graphs.base)
     findings = check(snapshot.triples(Scope(synthetic=synthetic)), snapshot.graphs.base)
     clashes = service.closure(snapshot, synthetic=synthetic).violations()
-    broken = bool(remarks or clashes or any(finding.severity == "Violation" for finding in findings))
+    wrong = any(remark.weight == ERROR for remark in remarks)
+    broken = bool(wrong or clashes or any(finding.severity == "Violation" for finding in findings))
     if json:
         print_json(
             {
@@ -36,7 +37,7 @@ def validate(*, synthetic: SyntheticFlag = False, number: VersionOption = None, 
         )
         return int(broken)
     for remark in remarks:
-        print(f"Ontology: {remark.term}: {remark.message}")
+        print(f"Ontology: {remark.sentence}")
     for finding in findings:
         print(f"{finding.severity}: {finding.focus}: {finding.message.get('en', '')}")
     for clash in clashes:

@@ -1,7 +1,12 @@
+from pathlib import Path
+
 import pytest
 
-from ontology.lint import Finding, lint
+from graph_store.graphs import DEFAULT_BASE
+from ontology.findings import ERROR, WARNING, Finding
+from ontology.lint import lint, lint_folder
 from ontology.turtle_files import ontology_triples
+from ontology.vocabulary import Vocabulary
 from tests.ontology.reasoning.small import turtle
 
 SAID = 'rdfs:label "x"@nl, "x"@en ; rdfs:comment "x"@nl, "x"@en .'
@@ -136,3 +141,73 @@ def test_a_dated_class_inherits_its_mark() -> None:
     dated = ':on :intervalRole "both" ; rdfs:domain :C . :C rdfs:subClassOf :D . :D :temporalKind "occurrence" .'
 
     assert remarks(dated, "temporal-kind") == []
+
+
+PREFIXES = """
+@prefix kg: <https://kennisgraaf.example/ns#> .
+@prefix org: <http://www.w3.org/ns/org#> .
+@prefix own: <urn:own#> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix schema: <https://schema.org/> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a graph folder in use, of two ontology files that a test writes."""
+    (tmp_path / "kennisgraaf.toml").write_text('[sources]\nontology = ["one.ttl", "two.ttl"]\n')
+    for name in ("one.ttl", "two.ttl"):
+        (tmp_path / name).write_text(PREFIXES)
+    monkeypatch.setenv("KENNISGRAAF_GRAPH", str(tmp_path))
+    return tmp_path
+
+
+def test_an_ontology_of_another_vocabulary_without_labels_or_relations_draws_no_error(folder: Path) -> None:
+    (folder / "one.ttl").write_text(PREFIXES + "schema:Place a owl:Class .\norg:Site a owl:Class .")
+    (folder / "two.ttl").write_text(PREFIXES + "schema:size a owl:DatatypeProperty ; rdfs:range xsd:integer .")
+
+    assert lint_folder(DEFAULT_BASE) == []
+
+
+def test_a_term_of_the_own_namespace_without_a_label_draws_a_warning(folder: Path) -> None:
+    (folder / "two.ttl").write_text(PREFIXES + "<urn:own> a owl:Ontology .\nown:Site a owl:Class .")
+    found = {(each.code, each.weight, each.file, each.line) for each in lint_folder(DEFAULT_BASE)}
+
+    assert found == {(code, WARNING, "two.ttl", 11) for code in ("no-label", "no-comment")}
+
+
+def test_two_files_with_one_local_name_draw_a_warning_on_the_second(folder: Path) -> None:
+    (folder / "one.ttl").write_text(PREFIXES + "schema:name a owl:DatatypeProperty ; rdfs:range xsd:string .")
+    (folder / "two.ttl").write_text(PREFIXES + "org:name a owl:DatatypeProperty ; rdfs:range xsd:string .")
+    (only,) = lint_folder(DEFAULT_BASE)
+
+    assert (only.code, only.weight, only.file, only.line) == ("same-name", WARNING, "two.ttl", 10)
+    assert "org_name" in only.message
+
+
+def test_an_error_has_the_file_and_line_of_its_term(folder: Path) -> None:
+    (folder / "two.ttl").write_text(PREFIXES + "# a comment\nkg:Row a owl:Class .\nown:size a owl:DatatypeProperty .")
+    found = {(each.code, each.weight, each.file, each.line) for each in lint_folder(DEFAULT_BASE)}
+
+    assert found == {("core-term", ERROR, "two.ttl", 11), ("no-range", ERROR, "two.ttl", 12)}
+
+
+def test_files_that_are_not_turtle_are_the_only_findings(folder: Path) -> None:
+    (folder / "one.ttl").write_text(PREFIXES + "own:size a owl:DatatypeProperty .")
+    (folder / "two.ttl").write_text(PREFIXES + "own:size a x:y .")
+    (only,) = lint_folder(DEFAULT_BASE)
+
+    assert (only.code, only.weight, only.file, only.line, only.column) == ("syntax", ERROR, "two.ttl", 10, 12)
+
+
+@pytest.mark.slow
+def test_an_ontology_of_two_thousand_terms_is_checked_and_read(folder: Path) -> None:
+    classes = "".join(f"own:C{n} a owl:Class ; rdfs:subClassOf own:C{n // 10} .\n" for n in range(1, 1000))
+    fields = "".join(f"own:p{n} a owl:DatatypeProperty ; rdfs:range xsd:string .\n" for n in range(1000))
+    (folder / "one.ttl").write_text(f"{PREFIXES}own:C0 a owl:Class .\n{classes}{fields}")
+
+    assert lint_folder(DEFAULT_BASE) == []
+    assert len(Vocabulary.load(DEFAULT_BASE).properties) > 1000

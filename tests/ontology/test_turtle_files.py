@@ -1,10 +1,20 @@
 """The ontology and shapes as triples, with IRIs for the blank nodes of the files."""
 
+from pathlib import Path
+
 import pytest
 from pyoxigraph import BlankNode, NamedNode
 
+from graph_store.errors import RejectedMetadata
 from graph_store.graphs import DEFAULT_BASE
-from ontology.turtle_files import ontology_triples, shape_triples, skolemised
+from ontology.turtle_files import (
+    TurtleFault,
+    namespace_prefixes,
+    ontology_triples,
+    read_turtle,
+    shape_triples,
+    skolemised,
+)
 
 TWO = "[] <urn:p> [ <urn:q> 1 ] . [] <urn:p> [ <urn:q> 2 ] ."
 
@@ -38,3 +48,39 @@ def test_a_cycle_of_blank_nodes_cannot_be_named() -> None:
 
 def test_another_base_replaces_the_base_of_the_files() -> None:
     assert not any(DEFAULT_BASE in str(triple) for triple in ontology_triples("https://data.gent.be/"))
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "words"),
+    [
+        (b"@prefix a: <urn:a:> .\na:b a a:C ;\n  x:y 1 .", (3, 3), "has not been declared"),
+        (b"<urn:a> <urn:b> .", (1, 17), "not a valid RDF object"),
+        (b"<urn:a>\n  <urn:b> '\xff' .", (2, None), "not UTF-8"),
+        (b"_:a <urn:p> _:b . _:b <urn:p> _:a .", (None, None), "part of a cycle"),
+    ],
+)
+def test_a_file_that_is_not_turtle_is_a_fault_with_a_place(
+    tmp_path: Path, text: bytes, place: tuple[int | None, int | None], words: str
+) -> None:
+    file = tmp_path / "terms.ttl"
+    file.write_bytes(text)
+    fault = read_turtle(file, DEFAULT_BASE)
+    assert isinstance(fault, TurtleFault)
+    assert (fault.line, fault.column) == place
+    assert words in fault.message
+
+
+def test_an_ontology_that_is_not_turtle_is_refused_with_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "kennisgraaf.toml").write_text('[sources]\nontology = ["terms.ttl"]')
+    (tmp_path / "terms.ttl").write_text("\n<urn:a> a x:y .")
+    monkeypatch.setenv("KENNISGRAAF_GRAPH", str(tmp_path))
+    with pytest.raises(RejectedMetadata, match=r"^terms\.ttl:2:11: The prefix x: has not been declared"):
+        ontology_triples()
+
+
+def test_the_prefixes_are_those_of_the_files() -> None:
+    known = namespace_prefixes("https://data.gent.be/")
+    assert known["https://data.gent.be/ns#"] == "kg"
+    assert known["http://data.europa.eu/s66#"] == "eurio"

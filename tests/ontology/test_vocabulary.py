@@ -83,12 +83,29 @@ def test_a_range_that_no_field_type_fits_is_refused() -> None:
         words("kg:code a owl:DatatypeProperty ; rdfs:range xsd:hexBinary .")
 
 
-def test_two_properties_of_one_local_name_are_refused() -> None:
-    with pytest.raises(RejectedMetadata, match="name"):
-        words("""
-            kg:name a owl:DatatypeProperty ; rdfs:range xsd:string .
-            schema:name a owl:DatatypeProperty ; rdfs:range xsd:string .
-        """)
+def test_of_two_terms_with_one_local_name_the_later_has_its_prefix_before_it() -> None:
+    found = Vocabulary.of(
+        skolemised(
+            HEAD
+            + """
+        kg:name a owl:DatatypeProperty ; rdfs:range xsd:string .
+        schema:name a owl:ObjectProperty ; owl:inverseOf schema:nameOf .
+        schema:nameOf a owl:ObjectProperty .
+        kg:Place a owl:Class . schema:Place a owl:Class ; rdfs:subClassOf kg:Place .
+    """,
+            BASE,
+        ),
+        BASE,
+        {"https://schema.org/": "schema"},
+    )
+    assert found.properties.keys() == {"name", "schema_name", "nameOf"}
+    assert found.properties["nameOf"].inverse == "schema_name"
+    assert found.classes["schema_Place"].parents == ("Place",)
+
+
+def test_a_property_without_a_range_is_refused() -> None:
+    with pytest.raises(RejectedMetadata, match="name is a datatype property without a range"):
+        words("kg:name a owl:DatatypeProperty .")
 
 
 def test_every_object_property_of_ours_has_an_inverse() -> None:

@@ -1,0 +1,86 @@
+"""Findings on what fields need of an ontology: ranges that have a field type, and names that differ.
+
+| code | means |
+|---|---|
+| `no-range` | a datatype property without a range: no type follows for its field |
+| `unknown-range` | a datatype property with a range for which there is no field type |
+| `same-name` | a warning: two classes or two properties have one local name, so the second is named otherwise |
+| `core-term` | a file of the graph folder declares a term that the software declares |
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from pyoxigraph import NamedNode, Triple
+
+from graph_store.graphs import rebase
+from ontology.findings import WARNING, Finding
+from ontology.graph_folder import in_base
+from ontology.namespaces import (
+    DCT_IDENTIFIER,
+    OWL_CLASS,
+    OWL_DATATYPE_PROPERTY,
+    OWL_OBJECT_PROPERTY,
+    RDF_TYPE,
+    RDFS_RANGE,
+    SCHEMA_RANGE_INCLUDES,
+    local_name,
+)
+from ontology.term_names import unique_names
+from ontology.turtle_files import CORE, TurtleFault, read_turtle, shown_file
+from ontology.turtle_lines import subject_lines
+from ontology.vocabulary import KINDS
+
+_ACCEPTED = f"one of {', '.join(sorted(local_name(range_) for range_ in KINDS))}"
+
+
+def field_findings(triples: Sequence[Triple], prefixes: Mapping[str, str]) -> Iterator[Finding]:
+    """Yield every finding on the terms of an ontology; `prefixes` holds the prefix of each namespace."""
+    yield from _ranges(triples)
+    for kinds in ((OWL_CLASS,), (OWL_OBJECT_PROPERTY, OWL_DATATYPE_PROPERTY)):
+        yield from _names(_declared(triples, *kinds), prefixes)
+
+
+def _declared(triples: Iterable[Triple], *kinds: NamedNode) -> list[NamedNode]:
+    """Return the named terms of some kinds, in order, without the property that holds keys."""
+    found = (each.subject for each in triples if each.predicate == RDF_TYPE and each.object in kinds)
+    return [each for each in dict.fromkeys(found) if isinstance(each, NamedNode) and each != DCT_IDENTIFIER]
+
+
+def _ranges(triples: Sequence[Triple]) -> Iterator[Finding]:
+    stated: dict[object, str] = {}
+    for kind in (RDFS_RANGE, SCHEMA_RANGE_INCLUDES):
+        for each in triples:
+            if each.predicate == kind and isinstance(each.object, NamedNode):
+                stated.setdefault(each.subject, each.object.value)
+    for term in _declared(triples, OWL_DATATYPE_PROPERTY):
+        if term not in stated:
+            yield Finding("no-range", term.value, "a datatype property without a range", f"add rdfs:range, {_ACCEPTED}")
+        elif stated[term] not in KINDS:
+            message = f"there is no field type for the range {stated[term]}"
+            yield Finding("unknown-range", term.value, message, f"choose another range, {_ACCEPTED}")
+
+
+def _names(terms: Iterable[NamedNode], prefixes: Mapping[str, str]) -> Iterator[Finding]:
+    named = unique_names(terms, prefixes)
+    first = {name: term for term, name in named.items()}
+    for term, name in named.items():
+        local = local_name(term.value)
+        if name != local and local in first:
+            message = f"{first[local].value} has the local name {local} too: this one is named {name}"
+            yield Finding("same-name", term.value, message, "rename one of them, if that name is unclear", WARNING)
+
+
+def core_findings(files: Iterable[Path], base: str) -> Iterator[Finding]:
+    """Yield the terms of `core.ttl` that files of the graph folder declare; the files can be read."""
+    core = {term for term in subject_lines(rebase(CORE.read_text(encoding="utf-8"), base)) if term.startswith(base)}
+    for file in files:
+        found = read_turtle(file, base)
+        assert not isinstance(found, TurtleFault)  # noqa: S101 - the files can be read
+        lines = subject_lines(in_base(file.read_text(encoding="utf-8"), base))
+        for triple in found:
+            if triple.predicate == RDF_TYPE and isinstance(triple.subject, NamedNode) and triple.subject.value in core:
+                yield Finding(
+                    "core-term", triple.subject.value, "the software declares this term itself", "choose another name",
+                    file=shown_file(file), line=lines.get(triple.subject.value),
+                )  # fmt: skip

@@ -1,0 +1,56 @@
+"""Findings on ranges and names."""
+
+from pathlib import Path
+
+import pytest
+
+from graph_store.graphs import DEFAULT_BASE
+from ontology.field_findings import core_findings, field_findings
+from ontology.findings import ERROR, WARNING
+from ontology.turtle_files import skolemised
+
+HEAD = """
+@prefix kg: <https://kennisgraaf.example/ns#> .
+@prefix own: <urn:own#> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix schema: <https://schema.org/> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+"""
+
+
+def found(turtle: str) -> list[tuple[str, str, str]]:
+    """Return code, term and weight of each finding."""
+    triples = skolemised(HEAD + turtle, DEFAULT_BASE)
+    return [(each.code, each.term, each.weight) for each in field_findings(triples, {"https://schema.org/": "schema"})]
+
+
+@pytest.mark.parametrize(
+    ("range_", "code"),
+    [
+        ("", "no-range"),
+        ("; rdfs:range xsd:hexBinary", "unknown-range"),
+        ("; schema:rangeIncludes own:C", "unknown-range"),
+    ],
+)
+def test_a_range_has_a_field_type(range_: str, code: str) -> None:
+    assert found(f"own:code a owl:DatatypeProperty {range_} .") == [(code, "urn:own#code", ERROR)]
+
+
+def test_an_object_property_needs_no_range() -> None:
+    assert found("own:knows a owl:ObjectProperty . own:size a owl:DatatypeProperty ; rdfs:range xsd:integer .") == []
+
+
+def test_the_second_of_two_equal_names_draws_a_warning() -> None:
+    turtle = "own:p a owl:ObjectProperty . schema:p a owl:ObjectProperty . own:A a owl:Class . schema:A a owl:Class ."
+    assert found(turtle) == [
+        ("same-name", "https://schema.org/A", WARNING),
+        ("same-name", "https://schema.org/p", WARNING),
+    ]
+
+
+def test_a_term_of_the_software_is_declared_once(tmp_path: Path) -> None:
+    file = tmp_path / "terms.ttl"
+    file.write_text(HEAD + "kg:line schema:domainIncludes kg:Row .\nkg:Row a owl:Class .")
+    (only,) = core_findings([file], DEFAULT_BASE)
+    assert (only.code, only.term, only.line) == ("core-term", "https://kennisgraaf.example/ns#Row", 9)

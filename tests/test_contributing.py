@@ -2,14 +2,14 @@
 
 import json
 import os
-import re
 import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
-PAGE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-WALK = PAGE[PAGE.index("## One change in ten minutes") :]
+from tests.documents import taken
+
+[TURTLE], [COLUMN] = taken("CONTRIBUTING.md", "turtle"), taken("CONTRIBUTING.md", "json")
+FILL, LOAD, ASK = taken("CONTRIBUTING.md", "sh")
 
 
 def test_the_change_of_the_page_works_as_the_page_says(tmp_path: Path) -> None:
@@ -27,26 +27,18 @@ def test_the_change_of_the_page_works_as_the_page_says(tmp_path: Path) -> None:
 
     subprocess.run([commands / "kennisgraaf", "init", folder, "--example", "jaarplan"], check=True)
     run("kennisgraaf sync")
-    [turtle], [column] = blocks("turtle"), blocks("json")
-    fill, load, ask = blocks("sh")
-
     with (folder / "ontology/kennisgraaf.ttl").open("a", encoding="utf-8") as file:
-        file.write(turtle)
+        file.write(TURTLE.text)
     assert run("kennisgraaf ontology lint") == "0 findings\n"
     metadata = folder / "data/jaarplan-2020/csv-metadata.json"
     described = json.loads(metadata.read_text(encoding="utf-8"))
     [table] = [each for each in described["tables"] if each["url"] == "tools.csv"]
-    table["tableSchema"]["columns"].append(json.loads(column))
+    table["tableSchema"]["columns"].append(json.loads(COLUMN.text))
     metadata.write_text(json.dumps(described), encoding="utf-8")
-    run(fill)
-    assert "would change: 1 triples added, 0 removed" in run(load.splitlines()[0])
-    run(load.splitlines()[1])
-    answer = run(ask)
+    run(FILL.text)
+    look, load = LOAD.text.splitlines()
+    assert "would change: 1 triples added, 0 removed" in run(look)
+    run(load)
+    answer = run(ASK.text)
     assert "Orbaatje" in answer
     assert "tools.csv line 2 (nickname)" in answer
-
-
-def blocks(language: str) -> list[str]:
-    """Return the code blocks of the walk in one language, without their indentation."""
-    found = re.findall(rf"^   ```{language}\n(.*?)^   ```", WALK, re.DOTALL | re.MULTILINE)
-    return [re.sub(r"^   ", "", each, flags=re.MULTILINE) for each in found]

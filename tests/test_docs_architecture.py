@@ -10,6 +10,8 @@ from tests.service import Service
 
 ROOT = DOCS.parent
 PAGE = (DOCS / "architecture.md").read_text(encoding="utf-8")
+[DRAWING] = taken("architecture.md", "")
+[SPARQL], [GRAPHQL] = taken("architecture.md", "sparql"), taken("architecture.md", "graphql")
 
 
 def test_every_file_that_the_page_names_exists() -> None:
@@ -20,8 +22,7 @@ def test_every_file_that_the_page_names_exists() -> None:
 
 @pytest.mark.parametrize("package", ["kennisgraaf", "graph_api", "loaders", "queries", "ontology", "graph_store"])
 def test_every_folder_in_the_drawing_exists(package: str) -> None:
-    drawing = PAGE.split("```")[1]
-    part = re.split(r"^(?=[a-z])", drawing, flags=re.MULTILINE)
+    part = re.split(r"^(?=[a-z])", DRAWING.text, flags=re.MULTILINE)
     [lines] = [each for each in part if each.startswith(package)]
     folders = re.findall(r"\b([a-z0-9_]+)/(?![a-z])", lines)
     assert [folder for folder in folders if not (ROOT / package / folder).is_dir()] == []
@@ -34,8 +35,7 @@ def test_the_cell_is_in_the_file_at_that_line() -> None:
 
 
 def test_the_three_readers_get_the_cell(service: Service) -> None:
-    [sparql], [graphql] = taken("architecture.md", "sparql"), taken("architecture.md", "graphql")
-    rows = service.sparql(sparql.text)["results"]["bindings"]
+    rows = service.sparql(SPARQL.text)["results"]["bindings"]
     assert [row["city"]["value"] for row in rows] == ["https://kennisgraaf.example/id/mun/gent"]
-    assert "Gent" in str(service.graphql(graphql.text))
+    assert "Gent" in str(service.graphql(GRAPHQL.text))
     assert "/doc/mun/gent" in service.client.get("/doc/prj/v1-gent-bakkersite", headers={"accept": "text/html"}).text

@@ -1,7 +1,7 @@
 """`kennisgraaf describe`: propose metadata and an ontology for files that nothing describes."""
 
 import re
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -35,7 +35,7 @@ def describe(
         Folder for csv-metadata.json and ontology.ttl; the folder of the first
         file if not given.
     write
-        Write both files.
+        Write the files; outside a graph folder also kennisgraaf.toml, which makes one.
     overwrite
         Replace files that exist.
     """
@@ -56,6 +56,7 @@ def describe(
         limit=int(settings.max_upload_mb * 2**20),
         taken=frozenset({*known.classes, *known.properties} - _proposed(folder)),
     )
+    found = replace(found, files={**found.files, **_graph_folder(settings.language_list[0])})
     written = _write(found, folder, overwrite) if write else []
     if json:
         print_json({**asdict(found), "written": written})
@@ -64,12 +65,23 @@ def describe(
     return 0
 
 
+def _graph_folder(language: str) -> dict[str, str]:
+    """Return kennisgraaf.toml for the proposal, by name; empty inside a graph folder, which has one."""
+    from loaders import PROPOSED_ONTOLOGY
+    from ontology.graph_folder import FILE, graph_folder
+
+    if graph_folder().path is not None:
+        return {}
+    sources = f'[sources]\nontology = ["{PROPOSED_ONTOLOGY}"]\ninventories = ["."]\n'
+    return {FILE: f'[graph]\nlanguages = ["{language}"]\n\n{sources}'}
+
+
 def _proposed(folder: Path) -> set[str]:
     """Return the names of the terms that an earlier proposal in the folder has; they may be used again."""
     from loaders import PROPOSED_ONTOLOGY
 
     file = folder / PROPOSED_ONTOLOGY
-    return set(re.findall(r"[#/](\w+)> a owl:", file.read_text(encoding="utf-8"))) if file.is_file() else set()
+    return set(re.findall(r"[#/:](\w+)>? a owl:", file.read_text(encoding="utf-8"))) if file.is_file() else set()
 
 
 def _write(found: "Description", folder: Path, overwrite: bool) -> list[str]:

@@ -1,5 +1,6 @@
 """Propose an ontology for described tables, in Turtle: a class for each table, a property for each column."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from pyoxigraph import Literal
@@ -18,11 +19,18 @@ _PREFIXES = {
 def ontology(tables: Sequence[DescribedTable], base: str, language: str) -> str:
     """Return the ontology; labels are the names of files and the titles of columns."""
     classes = {each.table.url: each.cls for each in tables}
-    head = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in {"": f"{base}ns#", **_PREFIXES}.items())
+    prefixes = {"": f"{base}ns#", **_PREFIXES}
+    head = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in prefixes.items())
     title = Literal("Proposed by kennisgraaf describe", language="en")
-    return "\n".join(
-        [f"{head}\n<{base}ns> a owl:Ontology ;\n    rdfs:label {title} .\n", *_terms(tables, classes, language)]
-    )
+    terms = (_compact(term, prefixes) for term in _terms(tables, classes, language))
+    return "\n".join([f"{head}\n<{base}ns> a owl:Ontology ;\n    rdfs:label {title} .\n", *terms])
+
+
+def _compact(turtle: str, prefixes: Mapping[str, str]) -> str:
+    """Return Turtle with a prefixed name for each IRI that has a simple local name."""
+    for prefix, namespace in prefixes.items():
+        turtle = re.sub(rf"<{re.escape(namespace)}([A-Za-z][A-Za-z0-9]*)>", rf"{prefix}:\1", turtle)
+    return turtle
 
 
 def _terms(tables: Sequence[DescribedTable], classes: Mapping[str, str], language: str) -> Iterator[str]:
@@ -38,7 +46,9 @@ def _property(described: DescribedColumn, cls: str, classes: Mapping[str, str], 
     reference = described.reference
     kind = "owl:ObjectProperty" if reference else "owl:DatatypeProperty"
     range_of = f"<{classes[reference.target]}>" if reference else _range(described)
-    return _term(described.iri, kind, {"rdfs:label": label, "rdfs:domain": f"<{cls}>", "rdfs:range": range_of})
+    single = {} if reference and reference.separator else {":singleValued": "true"}
+    facts = {"rdfs:label": label, "rdfs:domain": f"<{cls}>", "rdfs:range": range_of, **single}
+    return _term(described.iri, kind, facts)
 
 
 def _range(described: DescribedColumn) -> str:

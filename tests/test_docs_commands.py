@@ -25,7 +25,7 @@ pytestmark = pytest.mark.slow
 
 PAGES = ("quickstart.md", "operations.md", "commands.md", "troubleshooting.md", "security.md")
 BLOCKS = {page: taken(page, "", "sh") for page in PAGES}
-OWN = taken("README.md", "", start=".venv/bin/kennisgraaf template")[0]
+OWN = taken("README.md", "", start=".venv/bin/kennisgraaf describe")[0]
 STAYS = {"serve"}
 """Commands that run until they are stopped; scripts and services are started by other tests."""
 
@@ -97,14 +97,16 @@ def test_the_commands_of_a_page_run(page: str, folder: Path) -> None:
         assert code in (0, 1) or (words[:2] == ["token", "revoke"] and "no token" in said), (words, said)
 
 
-def test_a_file_of_your_own_is_loaded_in_the_three_lines_of_the_readme(tmp_path: Path) -> None:
+def test_a_file_of_your_own_is_loaded_in_the_lines_of_the_readme(tmp_path: Path) -> None:
     (tmp_path / ".venv").symlink_to(Path(sys.executable).parent.parent, target_is_directory=True)
-    (tmp_path / "my-data").mkdir()
-    (tmp_path / "my-data/tools.csv").write_text("id,label_nl\ntool:my-tool,Mijn tool\n", encoding="utf-8")
-    graph = {"KENNISGRAAF_GRAPH": str(ROOT)}
+    (tmp_path / "my-graph").mkdir()
+    (tmp_path / "my-graph/tools.csv").write_text("id;naam\nzaag;Mijn zaag\nbijl;Mijn bijl\n", encoding="utf-8")
+    *lines, serve = OWN.text.splitlines()
+    assert serve.endswith(" serve")
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("KENNISGRAAF_")}
     done = subprocess.run(
-        ["sh", "-ec", OWN.text], cwd=tmp_path, env=os.environ | graph, capture_output=True, text=True, check=False
+        ["sh", "-ec", "\n".join(lines)], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
-    code, _ = run(["explain", "tool:my-tool", "a", "Tool"], KENNISGRAAF_DATA=str(tmp_path / "my-graph"), **graph)
+    code, _ = run(["explain", "tools:zaag", "a", "Tools"], KENNISGRAAF_GRAPH=str(tmp_path / "my-graph"))
     assert code == 0

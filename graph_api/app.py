@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
+from starlette.routing import BaseRoute
 
 from graph_api import catalogue, graphql, health, linked_data, metrics, questions, site, sparql
 from graph_api.access_log import LoggedRequests
@@ -23,18 +24,21 @@ def _nothing() -> None:
     """Do nothing: the default for callers that do not need to know when the service is warm."""
 
 
-PLAIN_ROUTES = [*health.routes, *metrics.routes, *sparql.routes]
+PLAIN_ROUTES: list[BaseRoute] = [*health.routes, *metrics.routes, *sparql.routes]
 """The routes of a bare SPARQL server."""
 
-ROUTES = [
+_ROUTES: list[BaseRoute] = [
     *PLAIN_ROUTES,
     *graphql.routes,
     *linked_data.routes,
     *catalogue.routes,
     *questions.routes,
-    *site.routes,
 ]
-"""The routes of the full service."""
+
+
+def routes(base: str) -> list[BaseRoute]:
+    """Return the routes of the full service. Raises: BadSetting (400) for a wrong name in the graph folder's file."""
+    return [*_ROUTES, *site.routes(base)]
 
 
 def create_app(settings: ServiceSettings, when_warm: Callable[[], None] = _nothing) -> Starlette:
@@ -59,7 +63,7 @@ def app_of(service: Service, when_warm: Callable[[], None] = _nothing) -> Starle
             await service.close()
 
     app = Starlette(
-        routes=PLAIN_ROUTES if service.settings.plain else ROUTES,
+        routes=PLAIN_ROUTES if service.settings.plain else routes(service.settings.base),
         middleware=[
             Middleware(LoggedRequests, access_log=service.access_log),
             Middleware(Compression),

@@ -16,8 +16,7 @@ from graph_store.errors import GraphError
 from graph_store.snapshot import Snapshot
 
 PAGES = (
-    "/", "/search?q=a", "/class", "/class/Project", "/timeline", "/questions", "/catalog", "/ns", "/ns?lang=en",
-    "/graphql/schema.json",
+    "/", "/search?q=a", "/class", "/timeline", "/questions", "/catalog", "/ns", "/ns?lang=en", "/graphql/schema.json",
 )  # fmt: skip
 """Pages that fill most of the shared caches, and the schema that the GraphQL editor reads."""
 

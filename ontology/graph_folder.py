@@ -5,18 +5,20 @@ starts inherit that choice.
 """
 
 import os
+import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from difflib import get_close_matches
-from functools import cache, wraps
+from functools import cache, partial, wraps
 from pathlib import Path
-from typing import Annotated, ParamSpec, TypeAlias, TypeVar
+from typing import ParamSpec, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from graph_store.errors import BadSetting
 from graph_store.graphs import DEFAULT_BASE, rebase
+from ontology.folder_sections import KINDS_OF_PAGE, FileSections, PageSection, Section, key_of, section_of
 
 FILE = "kennisgraaf.toml"
 """The name of the file that makes a folder a graph folder."""
@@ -30,70 +32,6 @@ DEFAULT_LANGUAGES = ("nl", "en")
 P = ParamSpec("P")
 T = TypeVar("T")
 
-_TAG = r"^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$"
-_Tag: TypeAlias = Annotated[str, Field(pattern=_TAG, description="a language tag, for example nl")]
-
-
-def _as_settings_write_it(value: object) -> object:
-    """Return texts by language as `nl=…; en=…`, the form that the settings have."""
-    if not isinstance(value, Mapping):
-        return value
-    return "; ".join(f"{tag}={text}" for tag, text in value.items())
-
-
-Text: TypeAlias = Annotated[str, BeforeValidator(_as_settings_write_it)]
-
-
-class _Section(BaseModel):
-    """A table of the file; unknown keys are refused."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class GraphSection(_Section):
-    """The table `[graph]`: the dataset and its publisher."""
-
-    base: str | None = Field(
-        default=None,
-        pattern=r"^https?://[^\s<>\"{}|\\^`]+/$",
-        description="an http or https address that ends with a slash",
-    )
-    languages: tuple[_Tag, ...] | None = Field(
-        default=None, min_length=1, description='a list of language tags: ["nl", "en"]'
-    )
-    title: Text | None = Field(default=None, description='a text, or {nl = "…", en = "…"}')
-    description: Text | None = Field(default=None, description='a text, or {nl = "…", en = "…"}')
-    publisher: str | None = Field(default=None, description="the name of the publisher")
-    publisher_iri: str | None = Field(default=None, description="the IRI of the publisher")
-    licence: str | None = Field(default=None, description="the IRI of the licence of the data")
-
-    def settings(self) -> dict[str, str]:
-        """Return the settings that this table gives, by the name of their field."""
-        given = {
-            "base": self.base,
-            "languages": ",".join(self.languages) if self.languages else None,
-            "dataset_title": self.title,
-            "dataset_description": self.description,
-            "publisher_name": self.publisher,
-            "publisher_iri": self.publisher_iri,
-            "data_licence": self.licence,
-        }
-        return {name: value for name, value in given.items() if value is not None}
-
-
-class SourcesSection(_Section):
-    """The table `[sources]`: paths relative to the file."""
-
-    ontology: tuple[Path, ...] = Field(default=(), description='a list of Turtle files: ["ontology/terms.ttl"]')
-    shapes: tuple[Path, ...] = Field(default=(), description='a list of Turtle files: ["ontology/shapes.ttl"]')
-    inventories: tuple[Path, ...] = Field(default=(), max_length=1, description='a list with one folder: ["data"]')
-    questions: Path | None = Field(default=None, description='a folder of .rq and .graphql files: "queries"')
-
-
-class _File(_Section):
-    graph: GraphSection = GraphSection()
-    sources: SourcesSection = SourcesSection()
-
 
 class GraphFolder:
     """The paths and values that one graph folder names; without a folder there are none."""
@@ -104,12 +42,14 @@ class GraphFolder:
         Raises: BadSetting (400) naming the key, its value and what is accepted, or a file or folder that is not there.
         """
         self.path = path
-        file = _File() if path is None else _read(path / FILE)
-        self.graph = file.graph
+        file = FileSections() if path is None else _read(path / FILE)
+        self.graph, self.site = file.graph, file.site
         self.ontology = self._files(file.sources.ontology, "ontology")
         self.shapes = self._files(file.sources.shapes, "shapes")
         self.inventories = self._folder(*file.sources.inventories, key="inventories")
         self.questions = self._folder(*filter(None, [file.sources.questions]), key="questions")
+        self.texts = next(iter(self._files(tuple(filter(None, [file.site.texts])), "texts", "site")), None)
+        self.pages = tuple(self._page(each) for each in file.site.page)
 
     @property
     def base(self) -> str:
@@ -126,16 +66,32 @@ class GraphFolder:
         """The folder of the state if no setting names one."""
         return Path("var") if self.path in (None, Path.cwd()) else self.path / "var"
 
-    def _files(self, names: Sequence[Path], key: str) -> tuple[Path, ...]:
-        return tuple(self._existing(name, key, Path.is_file, "file") for name in names)
+    def _page(self, page: PageSection) -> PageSection:
+        """Return a page with its file in this folder.
+
+        Raises: BadSetting (400) for a key that its kind does not take, or needs and lacks.
+        """
+        needed, taken = KINDS_OF_PAGE[page.kind]
+        given = {key_of(PageSection, name) for name in page.model_fields_set}
+        given -= {"kind", "path", "title", "lead", "menu"}
+        where = f"{FILE}: site.page {page.path}: a page of the kind {page.kind}"
+        if missing := sorted(needed - given):
+            raise BadSetting(f"{where} needs {', '.join(missing)}")
+        if extra := sorted(given - needed - taken):
+            raise BadSetting(f"{where} takes no {', '.join(extra)}; it takes {', '.join(sorted(needed | taken))}")
+        files = self._files(tuple(filter(None, [page.boundaries])), "page.boundaries", "site")
+        return page.model_copy(update={"boundaries": next(iter(files), None)})
+
+    def _files(self, names: Sequence[Path], key: str, table: str = "sources") -> tuple[Path, ...]:
+        return tuple(self._existing(name, f"{table}.{key}", Path.is_file, "file") for name in names)
 
     def _folder(self, *names: Path, key: str) -> Path | None:
-        return next((self._existing(name, key, Path.is_dir, "folder") for name in names), None)
+        return next((self._existing(name, f"sources.{key}", Path.is_dir, "folder") for name in names), None)
 
     def _existing(self, name: Path, key: str, is_there: Callable[[Path], bool], kind: str) -> Path:
         assert self.path is not None  # noqa: S101 - a folder without a file names nothing
         if not is_there(self.path / name):
-            raise BadSetting(f"{self.path / FILE}: sources.{key} names {str(name)!r}, and there is no such {kind}")
+            raise BadSetting(f"{self.path / FILE}: {key} names {str(name)!r}, and there is no such {kind}")
         return self.path / name
 
 
@@ -199,9 +155,9 @@ def _place(named: str | None, working: str) -> Path | None:
     return path
 
 
-def _read(file: Path) -> _File:
+def _read(file: Path) -> FileSections:
     try:
-        return _File.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
+        return FileSections.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
         raise BadSetting(f"{file}: {fault}") from fault
     except ValidationError as fault:
@@ -211,17 +167,20 @@ def _read(file: Path) -> _File:
 def _sentences(errors: Sequence[ErrorDetails]) -> Iterator[str]:
     for error in errors:
         *tables, key = (str(part) for part in error["loc"] if not isinstance(part, int))
-        section = _section(tables)
+        section = section_of(tables)
         place = ".".join((*tables, key))
         if error["type"] == "extra_forbidden":
-            nearest = get_close_matches(key, section.model_fields, 1, 0)
+            nearest = get_close_matches(key, map(partial(key_of, section), section.model_fields), 1, 0)
             yield f"{place} = {error['input']!r}: there is no such key. Did you mean {'.'.join((*tables, *nearest))}?"
+        elif error["type"] == "missing":
+            yield f"{place} is missing: write {_accepted(section, key, error)}."
         else:
-            field = section.model_fields.get(key)
-            accepted = field.description if field is not None and field.description else error["msg"]
-            yield f"{place} = {error['input']!r} is not accepted: write {accepted}."
+            yield f"{place} = {error['input']!r} is not accepted: write {_accepted(section, key, error)}."
 
 
-def _section(tables: Sequence[str]) -> type[BaseModel]:
-    sections: dict[str, type[BaseModel]] = {"graph": GraphSection, "sources": SourcesSection}
-    return sections[tables[0]] if tables else _File
+def _accepted(section: type[Section], key: str, error: ErrorDetails) -> str:
+    field = next((each for name, each in section.model_fields.items() if key_of(section, name) == key), None)
+    accepted = field.description if field is not None and field.description else error["msg"]
+    words = re.findall(r'"([a-z]+)"', accepted) if error["type"] == "literal_error" else []
+    nearest = get_close_matches(str(error["input"]), words, 1)
+    return accepted + (f"; did you mean {nearest[0]}?" if nearest else "")

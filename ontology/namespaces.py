@@ -15,6 +15,9 @@ SCHEMA = "https://schema.org/"
 SHACL = "http://www.w3.org/ns/shacl#"
 EDTF = NamedNode("http://id.loc.gov/datatypes/edtf/EDTF")
 
+STANDARD = (RDF, RDFS, OWL, XSD, SKOS, DCT, PROV)
+"""The vocabularies whose terms need no explanation of a graph's own."""
+
 PREFIXES = {
     "besluit": "http://data.vlaanderen.be/ns/besluit#",
     "cv": "http://data.europa.eu/m8g/",
@@ -61,6 +64,7 @@ OWL_HAS_VALUE = NamedNode(OWL + "hasValue")
 OWL_SAME_AS = NamedNode(OWL + "sameAs")
 DCT_IDENTIFIER = NamedNode(DCT + "identifier")
 SKOS_PREF_LABEL = NamedNode(SKOS + "prefLabel")
+SKOS_CLOSE_MATCH = NamedNode(SKOS + "closeMatch")
 SKOS_ALT_LABEL = NamedNode(SKOS + "altLabel")
 PROV_VALUE = NamedNode(PROV + "value")
 PROV_WAS_DERIVED_FROM = NamedNode(PROV + "wasDerivedFrom")
@@ -79,13 +83,21 @@ def prefixes(base: str = DEFAULT_BASE) -> dict[str, str]:
     return {"kg": f"{base}ns#", **PREFIXES}
 
 
+def shortened(iri: str, base: str = DEFAULT_BASE) -> str:
+    """Return an IRI with the prefix that answers use, `kg:Row`; without one, as `<IRI>`."""
+    for prefix, space in prefixes(base).items():
+        if iri.startswith(space) and iri[len(space) :].isidentifier():
+            return f"{prefix}:{iri[len(space) :]}"
+    return f"<{iri}>"
+
+
 def local_name(iri: str) -> str:
     """Return the part of an IRI after its last `#` or `/`."""
     return iri.replace("#", "/").rpartition("/")[2]
 
 
 def thing(key: str, base: str = DEFAULT_BASE) -> NamedNode:
-    """Return the IRI of the thing with the key `mun:gent`: `{base}id/mun/gent`."""
+    """Return the IRI of the thing with the key `tree:oak`: `{base}id/tree/oak`."""
     return NamedNode(f"{base}id/{key.replace(':', '/', 1)}")
 
 

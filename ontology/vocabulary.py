@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -128,6 +129,18 @@ class Vocabulary:
         Raises: RejectedMetadata (422) naming the faulty term.
         """
         return _Reader(triples, base, prefixes or {}).vocabulary()
+
+    @cached_property
+    def class_names(self) -> Mapping[NamedNode, str]:
+        """The local name of each class, by IRI."""
+        return {each.iri: name for name, each in self.classes.items()}
+
+    @cached_property
+    def own_names(self) -> Mapping[NamedNode, str]:
+        """The local name of each class, and of each property that is not of a standard vocabulary, by IRI."""
+        properties = {each.iri: name for name, each in self.properties.items()}
+        own = {iri: name for iri, name in properties.items() if not iri.value.startswith(namespaces.STANDARD)}
+        return {**self.class_names, **own}
 
     def ancestors(self, name: str) -> set[str]:
         """Return every superclass of the class, including itself."""

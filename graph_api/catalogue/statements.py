@@ -1,12 +1,12 @@
 """A short notation for descriptions as triples: terms by prefixed name, texts in two languages, values by type."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pyoxigraph import Literal, NamedNode, Triple
 
 from graph_store.terms import RDF_TYPE, XSD, Term
+from ontology.folder_sections import by_language
 from ontology.namespaces import prefixes
 
 PREFIXES = {
@@ -17,10 +17,6 @@ PREFIXES = {
     "void": "http://rdfs.org/ns/void#",
 }
 """Prefixes that catalogues use, in addition to those of the data."""
-
-_TAG = r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*"
-_BETWEEN = re.compile(rf";\s*(?={_TAG}=)")
-_TAGGED = re.compile(rf"(?:(?P<tag>{_TAG})=)?(?P<text>.*)", re.DOTALL)
 
 
 @dataclass(slots=True)
@@ -64,9 +60,7 @@ def both(dutch: str, english: str) -> list[Literal]:
 
 def texts(setting: str, languages: Sequence[str]) -> list[Literal]:
     """Return the texts of a setting, `nl=Jaarplan; en=Yearly plan`; a text without a tag is in the first language."""
-    parts = (part.strip() for part in _BETWEEN.split(setting))
-    found = [_TAGGED.fullmatch(part) for part in parts if part]
-    return [Literal(each["text"], language=each["tag"] or languages[0]) for each in found if each]
+    return [Literal(text, language=tag or languages[0]) for tag, text in by_language(setting).items()]
 
 
 def typed(value: object, datatype: str) -> Literal:

@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from graph_api.linked_data.groups import GROUPS, group_of
+from graph_api.linked_data.groups import group_of, groups
 from graph_api.linked_data.notation import written
 from graph_api.linked_data.term_relations import Hierarchy
 from graph_api.linked_data.thing_description import Document
@@ -14,11 +14,11 @@ from graph_api.site.addresses import Addresses
 from graph_api.site.labels import Label, Labels
 from graph_store.columns import Columns
 from graph_store.terms import Term
-from ontology.namespaces import DCT_IDENTIFIER, RDF_TYPE, RDFS_LABEL, SKOS_ALT_LABEL, SKOS_PREF_LABEL, kg
+from ontology.graph_folder import graph_folder
+from ontology.namespaces import DCT_IDENTIFIER, RDF_TYPE, RDFS_LABEL, SKOS_ALT_LABEL, SKOS_PREF_LABEL
+from ontology.vocabulary import Vocabulary
 
 _HEAD = frozenset({RDFS_LABEL, SKOS_PREF_LABEL, SKOS_ALT_LABEL, DCT_IDENTIFIER})
-_DATES = ("dateQualifier", "onDate", "startsOn")
-_WHOLES = ("directPartOf", "roleAt", "publishedOn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ class Group:
     """Facts whose values are of one kind."""
 
     key: str
+    title: Mapping[str, str] = field(default_factory=dict)
     facts: list[Fact] = field(default_factory=list)
     things: int = 0
 
@@ -62,16 +63,16 @@ class Facts:
     def __init__(self, document: Document, labels: Labels, addresses: Addresses, terms: Hierarchy, columns: Columns):
         self._document, self._labels, self._addresses, self._terms = document, labels, addresses, terms
         self._columns, self._base = columns, addresses.base
-        self._vocabulary = f"{self._base}ns#"
+        self._vocabulary = Vocabulary.load(self._base)
 
     def groups(self) -> list[Group]:
-        """Return the groups that have facts, in the order of the table."""
+        """Return the groups that have facts, in the order of a page."""
         sorted_out: dict[str, dict[NamedNode, list[Triple]]] = defaultdict(lambda: defaultdict(list))
         for triple in self._document.outgoing:
             if triple.predicate not in _HEAD:
                 sorted_out[self._group(triple)][triple.predicate].append(triple)
         implied = self._implied(self._document.outgoing)
-        return [self._filled(key, sorted_out[key], implied) for key in GROUPS if key in sorted_out]
+        return [self._filled(key, sorted_out[key], implied) for key in groups() if key in sorted_out]
 
     def referring(self) -> Group:
         """Return facts about this thing in other documents that no inverse property shows in the other groups."""
@@ -84,10 +85,24 @@ class Facts:
         return self._filled("referred", found, self._implied(self._document.incoming), reverse=True)
 
     def kinds(self) -> list[Value]:
-        """Return the most specific classes of ours: stated ones first, then inferred ones without a narrower class."""
-        triples = [t for t in self._document.outgoing if t.predicate == RDF_TYPE and self._is_ours(t.object)]
+        """Return the most specific classes, each with the address of its members."""
+        return [replace(self._value(each, each.object), href=self._members(each)) for each in self._kind_triples()]
+
+    def classes(self) -> list[NamedNode]:
+        """Return the same classes as terms."""
+        return [each.object for each in self._kind_triples() if isinstance(each.object, NamedNode)]
+
+    def _members(self, triple: Triple) -> str:
+        assert isinstance(triple.object, NamedNode)  # noqa: S101
+        return self._addresses.path(f"/class/{self._vocabulary.class_names[triple.object]}")
+
+    def _kind_triples(self) -> list[Triple]:
+        """Return the facts with the most specific classes: stated ones, then inferred ones without a narrower class."""
+        triples = [
+            t for t in self._document.outgoing if t.predicate == RDF_TYPE and t.object in self._vocabulary.class_names
+        ]
         stated = [triple for triple in triples if triple not in self._document.inferred]
-        return self._values([*self._narrowest(stated), *self._narrowest(triples, stated)], plain=True)
+        return [*self._narrowest(stated), *self._narrowest(triples, stated)]
 
     def _narrowest(self, triples: list[Triple], shown: Sequence[Triple] = ()) -> list[Triple]:
         classes = [triple.object for triple in triples if isinstance(triple.object, NamedNode)]
@@ -99,7 +114,7 @@ class Facts:
         return isinstance(term, NamedNode) and term.value.startswith(f"{self._base}.well-known/genid/")
 
     def _is_ours(self, term: Term) -> bool:
-        return isinstance(term, NamedNode) and term.value.startswith(self._vocabulary)
+        return term in self._vocabulary.own_names
 
     def _group(self, triple: Triple) -> str:
         if triple.predicate == RDF_TYPE:
@@ -114,7 +129,8 @@ class Facts:
     ) -> Group:
         facts = [self._fact(predicate, triples, implied, reverse) for predicate, triples in stated.items()]
         things = {triple.subject if reverse else triple.object for triples in stated.values() for triple in triples}
-        return Group(key, sorted(facts, key=_telling_first), len(things - {self._document.subject}))
+        title = groups()[key].title if key in groups() else {}
+        return Group(key, title, sorted(facts, key=_telling_first), len(things - {self._document.subject}))
 
     def _implied(self, triples: Sequence[Triple]) -> set[Triple]:
         """Return inferred triples that a narrower triple with the same ends implies, or that link a thing to itself."""
@@ -132,14 +148,19 @@ class Facts:
     def _fact(self, predicate: NamedNode, triples: Sequence[Triple], implied: Set[Triple], reverse: bool) -> Fact:
         return Fact(
             label=self._labels.of(predicate),
-            href=self._addresses.of(predicate) if self._is_ours(predicate) else None,
+            href=self._term(predicate),
             values=self._values([triple for triple in triples if triple not in implied], reverse=reverse),
             implied=self._values([triple for triple in triples if triple in implied], reverse=reverse),
         )
 
-    def _values(self, triples: Iterable[Triple], *, reverse: bool = False, plain: bool = False) -> list[Value]:
+    def _values(self, triples: Iterable[Triple], *, reverse: bool = False) -> list[Value]:
         values = [self._value(triple, triple.subject if reverse else triple.object) for triple in triples]
-        return values if plain else sorted(values, key=_stated_first)
+        return sorted(values, key=_stated_first)
+
+    def _term(self, term: NamedNode) -> str | None:
+        """Return the address of a term in the vocabulary; None for one that the vocabulary does not explain."""
+        name = self._vocabulary.own_names.get(term)
+        return f"{self._addresses.path('/ns')}#{name}" if name else None
 
     def _value(self, triple: Triple, shown: Term) -> Value:
         label = self._labels.of(shown)
@@ -153,7 +174,7 @@ class Facts:
 
     def _href(self, shown: Term) -> str | None:
         if isinstance(shown, NamedNode):
-            return self._addresses.of(shown)
+            return self._term(shown) or self._addresses.of(shown)
         text = shown.value if isinstance(shown, Literal) else ""
         return text if text.startswith(("https://", "http://")) and " " not in text else None
 
@@ -162,15 +183,13 @@ class Facts:
         return self._addresses.path("/explain", **{name: written(term) for name, term in parts.items()})
 
     def _note(self, thing: NamedNode, label: Label) -> Label | None:
-        """Return a text that distinguishes the thing from others: its date, or what it belongs to."""
-        dates = [self._one(name, thing) for name in _DATES]
-        if any(dates):
-            return Label(" ".join(date.text for date in dates if date))
-        wholes = (self._one(name, thing) for name in _WHOLES)
-        return next((whole for whole in wholes if whole and whole.text != label.text), None)
+        """Return a text that distinguishes the thing from others: the first note of the graph folder that it has."""
+        notes = (list(filter(None, (self._one(name, thing) for name in names))) for names in graph_folder().site.notes)
+        found = (one[0] if len(one) == 1 else Label(" ".join(each.text for each in one)) for one in notes if one)
+        return next((note for note in found if note.text != label.text), None)
 
     def _one(self, name: str, thing: NamedNode) -> Label | None:
-        values = self._columns.objects(kg(name, self._base)).get(thing, [])
+        values = self._columns.objects(self._vocabulary.properties[name].iri).get(thing, [])
         return self._labels.of(values[0]) if values else None
 
 

@@ -30,7 +30,7 @@ JSON = Format("json", Kind.PAGE, "application/json", ".json", (JSONLD.media_type
 _OFFERED = (JSON, HTML)
 MOST: Final = 10
 """Most derivations, or near misses of rules, in one answer."""
-_EXAMPLE = "s=mun:gent&p=kg:takesPartIn&o=prog:rr"
+_EXAMPLE = "s=tree:oak&p=rdf:type&o=kg:Row"
 
 
 def explain(request: Request) -> Response:

@@ -1,28 +1,29 @@
-"""The group of a page that a fact belongs to: chosen by the class of its value, in the order of this table."""
+"""The group of a page that a fact belongs to: chosen by the class of its value, in the order of the graph folder."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from pyoxigraph import NamedNode
 
-GROUPS: dict[str, tuple[str, ...]] = {
-    "facts": (),
-    "projects": ("Project",),
-    "programmes": ("Programme", "Call", "Package", "FrameworkAgreement", "CooperationAgreement", "Endeavour"),
-    "events": ("Event", "Milestone", "PlannedAction"),
-    "places": ("Area", "Municipality"),
-    "organisations": ("Agent", "Body", "Role"),
-    "tools": ("Tool", "Platform", "Collection", "Case", "Publication"),
-    "other": (),
-    "rows": ("Row",),
-    "kinds": (),
-}
-"""For each group, the key of its title and the classes of its values."""
+from ontology.folder_sections import GroupSection
+from ontology.graph_folder import cached_per_folder, graph_folder
+from ontology.vocabulary import Vocabulary
 
-NUMBERED = ("projects", "programmes", "events", "organisations", "tools")
-"""Groups whose size may be shown at the top of a page."""
+_BEFORE = (GroupSection(name="facts", title={}, classes=(), counted=False),)
+_AFTER = (
+    GroupSection(name="other", title={}, classes=(), counted=False),
+    GroupSection(name="rows", title={}, classes=("Row",), counted=False),
+    GroupSection(name="kinds", title={}, classes=(), counted=False),
+)
+
+
+@cached_per_folder
+def groups() -> Mapping[str, GroupSection]:
+    """Return the groups in the order of a page: those of every page have their titles in the interface."""
+    return {each.name: each for each in (*_BEFORE, *graph_folder().site.group, *_AFTER)}
 
 
 def group_of(classes: Iterable[NamedNode], base: str) -> str:
     """Return the first group that one of the classes belongs to."""
-    names = {each.value.removeprefix(f"{base}ns#") for each in classes}
-    return next((group for group, members in GROUPS.items() if not names.isdisjoint(members)), "other")
+    known = Vocabulary.load(base).class_names
+    names = {known[each] for each in classes if each in known}
+    return next((name for name, group in groups().items() if not names.isdisjoint(group.classes)), "other")

@@ -24,7 +24,7 @@ _BEYOND_ASCII = re.compile("(?:%[89A-Fa-f][0-9A-Fa-f])+")
 
 
 def known(snapshot: Snapshot, scope: Scope, place: str, asked: str) -> NamedNode:
-    """Return the IRI in the version that the rest of a path names, for example `mun/gent` under `id/`.
+    """Return the IRI in the version that the rest of a path names, for example `tree/oak` under `id/`.
 
     The result is a term of the store, never the request's text.
     Raises: NotFound (404) with the requested key and the nearest keys.
@@ -90,7 +90,7 @@ def refuse_unknown_keys(snapshot: Snapshot, scope: Scope, *terms: Term) -> None:
 
 
 def _key(term: Term, snapshot: Snapshot) -> str | None:
-    """Return the key of a thing, `mun:gent`; None for any other term."""
+    """Return the key of a thing, `tree:oak`; None for any other term."""
     things = f"{snapshot.graphs.base}id/"
     if not isinstance(term, NamedNode) or not term.value.startswith(things):
         return None

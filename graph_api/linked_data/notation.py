@@ -1,4 +1,4 @@
-"""Terms as text in an address: an IRI, a key (`mun:gent`), a term (`kg:hosts`), or a literal as in Turtle."""
+"""Terms as text in an address: an IRI, a key (`tree:oak`), a term (`kg:Row`), or a literal as in Turtle."""
 
 import re
 
@@ -27,7 +27,7 @@ def read_term(text: str, name: str, base: str) -> NamedNode | Literal:
     try:
         return _read(text.strip()[:_LONGEST], base, name == "p")
     except ValueError as fault:
-        forms = 'an IRI, a key such as mun:gent, a term such as kg:hosts, or a literal such as "Gent"@nl'
+        forms = 'an IRI, a key such as tree:oak, a term such as kg:Row, or a literal such as "Oak"@en'
         raise BadRequest(f"{name}={text[:80]!r} is not a term; use {forms}.") from fault
 
 

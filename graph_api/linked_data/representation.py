@@ -31,7 +31,7 @@ class Offer:
 
 
 def split_suffix(name: str) -> tuple[str, Format | None]:
-    """Return a name without its format suffix, and that format; `mun/gent.ttl` is `mun/gent` in Turtle."""
+    """Return a name without its format suffix, and that format; `tree/oak.ttl` is `tree/oak` in Turtle."""
     for form in OFFERED:
         if name.endswith(form.suffix) and name != form.suffix:
             return name.removesuffix(form.suffix), form

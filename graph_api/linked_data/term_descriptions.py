@@ -33,11 +33,11 @@ from ontology.namespaces import (
     RDFS_SUB_PROPERTY_OF,
     SCHEMA_DOMAIN_INCLUDES,
     SCHEMA_RANGE_INCLUDES,
-    SKOS,
+    SKOS_CLOSE_MATCH,
+    shortened,
 )
+from ontology.vocabulary import Vocabulary
 from queries.catalogue import questions
-
-SKOS_CLOSE_MATCH = NamedNode(f"{SKOS}closeMatch")
 
 _PROPERTIES = (OWL_OBJECT_PROPERTY, OWL_DATATYPE_PROPERTY)
 _SHOWN: dict[str, tuple[NamedNode, ...]] = {
@@ -60,7 +60,8 @@ _FIRST_VERSION = "1"
 _EXAMPLES = 3
 _MOST_KEPT = 4
 _SEEN = 50
-_TERM = re.compile(r"\bkg:([A-Za-z]\w*)")
+_TERM = re.compile(r"\b([a-z]\w*):([A-Za-z]\w*)")
+_PREFIX = re.compile(r"^PREFIX\s+([a-z]\w*):\s*<([^>]+)>", re.MULTILINE)
 
 
 Link: TypeAlias = Callable[[NamedNode], tuple[Label, str | None]]
@@ -110,13 +111,13 @@ def _kept(snapshot: Snapshot) -> dict[tuple[object, ...], Notes]:
 def _notes(view: RequestView) -> Notes:
     said, examples = said_of(view.snapshot), _examples(view.snapshot)
     labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
-    link = cache(lambda each: (labels.of(each), view.addresses.of(each)))
+    link = cache(lambda each: (labels.of(each), term_address(each, view)))
     told, never = sentences(said, labels, view.reader.language), excluded(said)
-    ours = f"{view.addresses.base}ns#"
+    ours = Vocabulary.load(view.addresses.base).own_names
     notes: dict[bool, list[TermNote]] = {True: [], False: []}
     for term, stated in said.items():
         types = stated.get(RDF_TYPE, ())
-        if isinstance(term, NamedNode) and term.value.startswith(ours) and (OWL_CLASS in types or _is_property(types)):
+        if isinstance(term, NamedNode) and term in ours and (OWL_CLASS in types or _is_property(types)):
             stated = _with(stated, never.get(term, set()))
             note = _note(term, stated, examples.get(term, ()), told.get(term, []), labels, link, view)
             notes[OWL_CLASS in types].append(note)
@@ -132,6 +133,12 @@ def said_of(snapshot: Snapshot) -> Said:
     return said
 
 
+def term_address(term: NamedNode, view: RequestView) -> str | None:
+    """Return the address of a term: in the vocabulary if the graph folder declares it."""
+    name = Vocabulary.load(view.addresses.base).own_names.get(term)
+    return f"{view.addresses.path('/ns')}#{name}" if name else view.addresses.of(term)
+
+
 def _is_property(types: Sequence[Term]) -> bool:
     return any(kind in types for kind in _PROPERTIES)
 
@@ -145,12 +152,12 @@ def _note(
     link: Link,
     view: RequestView,
 ) -> TermNote:
-    name = term.value.rpartition("#")[2]
+    name = Vocabulary.load(view.addresses.base).own_names[term]
     using = _using(view.addresses.base)
     comments = [text for text in stated.get(RDFS_COMMENT, ()) if isinstance(text, Literal)]
     return TermNote(
         name=name,
-        short=f"kg:{name}",
+        short=shortened(term.value, view.addresses.base).strip("<>"),
         iri=term.value,
         label=labels.of(term),
         comment=labels.best(comments),
@@ -160,7 +167,7 @@ def _note(
         since=_since(stated),
         other=_other(labels.all_of(term)),
         examples=[link(each) for each in examples],
-        questions=[(one, view.addresses.path(f"/questions/{one}")) for one in using.get(name, ())],
+        questions=[(one, view.addresses.path(f"/questions/{one}")) for one in using.get(term.value, ())],
     )
 
 
@@ -184,8 +191,8 @@ def _other(names: Sequence[Label]) -> Label:
 @cached_per_version
 def _examples(snapshot: Snapshot) -> Mapping[Term, Sequence[NamedNode]]:
     """Return, for each term, some members of the class, or some things that have the property."""
-    ours = f"{snapshot.graphs.base}ns#"
-    terms = [term for term in said_of(snapshot) if isinstance(term, NamedNode) and term.value.startswith(ours)]
+    ours = Vocabulary.load(snapshot.graphs.base).own_names
+    terms = [term for term in said_of(snapshot) if isinstance(term, NamedNode) and term in ours]
     return {term: _of_term(snapshot, term) for term in terms}
 
 
@@ -201,11 +208,13 @@ def _of_term(snapshot: Snapshot, term: NamedNode) -> list[NamedNode]:
 
 @cached_per_folder
 def _using(base: str) -> Mapping[str, Sequence[str]]:
-    """Return, for each term, the questions that use it in their text."""
+    """Return, for each term by IRI, the questions that use it in their text."""
     found: dict[str, list[str]] = defaultdict(list)
     for one in questions(base=base):
-        for name in sorted(set(_TERM.findall(one.text))):
-            found[name].append(one.name)
+        spaces = dict(_PREFIX.findall(one.text))
+        used = {spaces[prefix] + name for prefix, name in _TERM.findall(one.text) if prefix in spaces}
+        for iri in sorted(used):
+            found[iri].append(one.name)
     return found
 
 

@@ -12,6 +12,7 @@ from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
 from graph_store.terms import order
 from ontology.namespaces import OWL_SAME_AS, RDF_TYPE, RDFS_LABEL, SKOS_PREF_LABEL, kg
+from ontology.vocabulary import Vocabulary
 
 PAGE = 1000
 """Most facts in one part of a document; a thing with more has several parts, each linked to the next."""
@@ -111,8 +112,8 @@ def _inferred(snapshot: Snapshot, subject: NamedNode) -> frozenset[Triple]:
 def _neighbours(snapshot: Snapshot, scope: Scope, subject: NamedNode, part: Iterable[Triple]) -> list[Triple]:
     """Return the names and classes of the things in the facts, except vocabulary terms, which `/ns` describes."""
     ends = {end for triple in part for end in (triple.subject, triple.object) if isinstance(end, NamedNode)}
-    vocabulary = f"{snapshot.graphs.base}ns#"
-    mentioned = sorted((end for end in ends - {subject} if not end.value.startswith(vocabulary)), key=order)
+    terms = Vocabulary.load(snapshot.graphs.base).own_names
+    mentioned = sorted((end for end in ends - {subject} if end not in terms), key=order)
     return [
         triple
         for end in mentioned

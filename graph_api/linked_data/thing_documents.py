@@ -6,7 +6,7 @@ from starlette.responses import RedirectResponse, Response
 
 from graph_api.http.conditional import unchanged
 from graph_api.linked_data.document_facts import Facts, Group
-from graph_api.linked_data.groups import NUMBERED
+from graph_api.linked_data.groups import groups as page_groups
 from graph_api.linked_data.name_lookup import canonical, raw_name
 from graph_api.linked_data.representation import (
     as_rdf,
@@ -21,12 +21,15 @@ from graph_api.linked_data.term_relations import hierarchy
 from graph_api.linked_data.thing_description import Document, describe, part_links, whole
 from graph_api.response_cache import page_once
 from graph_api.site.addresses import path_text
+from graph_api.site.folder_pages import pages_about
 from graph_api.site.formatting import shown_day
 from graph_api.site.freshness import headers
 from graph_api.site.labels import Label, Labels
+from graph_api.site.map_shapes import drawing_of, first_map, outline_of
 from graph_api.site.neighbourhood import neighbourhood
 from graph_api.site.pages import page
 from graph_api.site.request_view import RequestView, page_number, request_view
+from graph_api.site.schema_org import thing_data
 from graph_api.site.texts import speaker
 from graph_api.site.thing_lookup import key_of
 from graph_api.site.timeline_chart import timeline_chart
@@ -90,12 +93,20 @@ def _page(request: Request, view: RequestView, document: Document, path: str, ca
     facts = Facts(document, labels, view.addresses, hierarchy(view.snapshot), columns)
     say, groups = speaker(view.reader.language), facts.groups()
     referring = facts.referring()
+    name, other_names = labels.of(document.subject), _other_names(document, labels)
     inferred = sum(triple in document.inferred for triple in [*document.outgoing, *document.incoming])
     files = len({row.file for row in document.rows})
     return page(
         request, "thing.html", view.reader, view.addresses, headers=carried,
-        name=labels.of(document.subject),
-        other_names=_other_names(document, labels),
+        name=name,
+        other_names=other_names,
+        data=thing_data(
+            view.snapshot, document.subject, name.text, (each.text for each in other_names), facts.classes()
+        ),
+        outline=outline_of(view.snapshot, document.subject.value),
+        drawing=drawing_of(map_) if (map_ := first_map()) else None,
+        compared=pages_about(view, document.subject, "compare"),
+        mapped=pages_about(view, document.subject, "map"),
         key=_key(document),
         kinds=facts.kinds(),
         numbers=_numbers(groups),
@@ -134,4 +145,5 @@ def _key(document: Document) -> str:
 
 
 def _numbers(groups: list[Group]) -> list[Group]:
-    return [group for group in groups if group.key in NUMBERED and group.things > 1][:_NUMBERS]
+    counted = {name for name, group in page_groups().items() if group.counted}
+    return [group for group in groups if group.key in counted and group.things > 1][:_NUMBERS]

@@ -41,12 +41,6 @@ class Addresses:
         return None
 
 
-def members_path(href: str) -> str:
-    """Return the address of the members of a class, given the class's address in the vocabulary."""
-    path, _, name = href.partition("#")
-    return f"/class/{name}{path.removeprefix('/ns')}" if path.startswith("/ns") and name else href
-
-
 def path_text(iri_part: str) -> str:
     """Return part of an IRI for use in a path: non-ASCII characters, and those that end a path, are percent-encoded."""
     return quote(iri_part, safe="/:%~!$&'()*+,;=@")

@@ -1,4 +1,4 @@
-"""`/compare?a=&b=`: the things that two cities share, and those that only one of them has."""
+"""Pages of the kind `compare`, `?a=&b=`: what two things share, and what only one of them has."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,22 +8,20 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from graph_api.site.answers import answer
+from graph_api.site.folder_pages import class_iris
 from graph_api.site.labels import Label, Labels
 from graph_api.site.request_view import RequestView, request_view
 from graph_api.site.thing_lookup import key_of, thing_asked
 from graph_store.terms import Term
-from ontology.namespaces import kg
+from ontology.folder_sections import PageSection
 from ontology.vocabulary import Kind, Vocabulary
-
-_BESIDE = {"within", "describedBy"}
-"""Properties that are left out, because their values are the same for most cities."""
 
 _Values = list[tuple[Label, str | None]]
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One property: the shared values, those of the first city only, and those of the second only."""
+    """One property: the shared values, those of the first thing only, and those of the second only."""
 
     label: Label
     both: _Values
@@ -31,7 +29,7 @@ class Row:
     second: _Values
 
 
-def compare(request: Request) -> Response:
+def compare(page: PageSection, request: Request) -> Response:
     """Answer with the properties of two things side by side; without two things, with the form to choose them.
 
     Raises: NotFound (404) for an unknown key.
@@ -40,22 +38,23 @@ def compare(request: Request) -> Response:
     first, second = thing_asked(request, view, "a"), thing_asked(request, view, "b")
     both = first is not None and second is not None and first != second
     return answer(request, view, "compare.html", lambda: {
-        "cities": _cities(view),
+        "asked": page,
+        "choices": _choices(view, page),
         "first": _named(view, first),
         "second": _named(view, second),
         "same": first is not None and first == second,
-        "rows": rows(view, first, second) if both and first and second else [],
+        "rows": rows(view, page, first, second) if both and first and second else [],
     })  # fmt: skip
 
 
-def rows(view: RequestView, first: NamedNode, second: NamedNode) -> list[Row]:
-    """Return the properties that link either city to a thing, shared values first."""
+def rows(view: RequestView, page: PageSection, first: NamedNode, second: NamedNode) -> list[Row]:
+    """Return the properties that link either thing to another, shared values first."""
     columns = view.snapshot.columns(view.scope)
     labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
     found, row = [], f"{view.addresses.base}row/"
     for name, term in Vocabulary.load(view.addresses.base).properties.items():
-        if term.kind is Kind.THING and name not in _BESIDE:
-            one, other = (_things(columns.objects(term.iri).get(city, ()), row) for city in (first, second))
+        if term.kind is Kind.THING and name not in page.without:
+            one, other = (_things(columns.objects(term.iri).get(each, ()), row) for each in (first, second))
             if one | other:
                 parts = (_values(view, labels, values) for values in (one & other, one - other, other - one))
                 found.append(Row(labels.of(term.iri), *parts))
@@ -72,16 +71,17 @@ def _values(view: RequestView, labels: Labels, values: set[NamedNode]) -> _Value
     return sorted(shown, key=lambda value: value[0].text.casefold())
 
 
-def _cities(view: RequestView) -> list[tuple[str, Label]]:
+def _choices(view: RequestView, page: PageSection) -> list[tuple[str, Label]]:
     """Return the keys and names to choose from."""
     labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
-    cities = view.snapshot.columns(view.scope).instances(kg("Municipality", view.addresses.base))
-    named = [(key_of(city, view.addresses.base), labels.of(city)) for city in cities]
-    return sorted(named, key=lambda city: city[1].text.casefold())
+    columns, base = view.snapshot.columns(view.scope), view.addresses.base
+    members = {each for iri in class_iris(page.classes, base) for each in columns.instances(iri)}
+    named = [(key_of(each, base), labels.of(each)) for each in members]
+    return sorted(named, key=lambda choice: choice[1].text.casefold())
 
 
-def _named(view: RequestView, city: NamedNode | None) -> tuple[str, Label, str | None] | None:
-    if city is None:
+def _named(view: RequestView, thing: NamedNode | None) -> tuple[str, Label, str | None] | None:
+    if thing is None:
         return None
     labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
-    return key_of(city, view.addresses.base), labels.of(city), view.addresses.of(city)
+    return key_of(thing, view.addresses.base), labels.of(thing), view.addresses.of(thing)

@@ -9,24 +9,22 @@ from graph_api.site.language import Reader, reader
 from graph_api.site.pages import page
 from graph_api.site.questions import body_of
 from graph_api.site.texts import speaker
+from ontology.graph_folder import graph_folder
 from ontology.namespaces import prefixes
 from ontology.vocabulary import Vocabulary
 from queries.catalogue import Language, questions
 
-_EXAMPLE = """PREFIX kg: <{base}ns#>
+_EXAMPLE = """PREFIX owl: <http://www.w3.org/2002/07/owl#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 
 SELECT ?class (COUNT(?thing) AS ?things)
-WHERE {{ ?thing a ?class . FILTER(STRSTARTS(STR(?class), STR(kg:))) }}
+WHERE { ?thing a ?class . FILTER(!STRSTARTS(STR(?class), STR(owl:))) }
 GROUP BY ?class
 ORDER BY DESC(?things) ?class
 """
 _EXAMPLE_GRAPHQL = """# Every class is a type, every property a field, in both directions.
 {
-  municipality(id: "mun:gent") {
-    label
-    hosts { label partOf { label } }
-  }
+  thing(id: "%s") { label types }
 }
 """
 _FORMATS = ("json", "csv", "tsv", "xml", "turtle", "jsonld")
@@ -49,7 +47,7 @@ def sparql_console(request: Request) -> Response:
     return page(
         request, "sparql.html", who, addresses,
         headers=_HEADERS,
-        query=text or _EXAMPLE.format(base=base),
+        query=text or _EXAMPLE,
         asked=bool(text),
         examples=_examples(base, addresses, Language.SPARQL, who.language),
         formats=_FORMATS,
@@ -68,7 +66,7 @@ def graphql_console(request: Request) -> Response:
     return page(
         request, "graphql.html", who, addresses,
         headers=_GRAPHQL_HEADERS,
-        query=text or _EXAMPLE_GRAPHQL,
+        query=text or _EXAMPLE_GRAPHQL % next(iter(graph_folder().site.try_), "tree:oak"),
         asked=bool(text),
         examples=_examples(base, addresses, Language.GRAPHQL, who.language),
     )  # fmt: skip
@@ -96,6 +94,5 @@ def _examples(base: str, addresses: Addresses, form: Language, language: str) ->
 
 
 def _terms(base: str) -> list[str]:
-    """Return every term of ours, for completion in the editor."""
-    vocabulary = Vocabulary.load(base)
-    return sorted([*vocabulary.classes, *vocabulary.properties])
+    """Return the IRI of every term of ours, for completion in the editor."""
+    return sorted(iri.value for iri in Vocabulary.load(base).own_names)

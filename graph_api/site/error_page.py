@@ -15,7 +15,7 @@ from graph_api.site.labels import Label, Labels
 from graph_api.site.language import Reader, reader
 from graph_api.site.nearest import nearest_things
 from graph_api.site.pages import page
-from graph_api.site.texts import INTERFACE, WORDS
+from graph_api.site.texts import INTERFACE, WORDS, interface_of
 from graph_api.site.thing_lookup import key_of
 from graph_store.errors import GraphError
 from graph_store.graphs import DEFAULT_BASE, Scope
@@ -60,7 +60,8 @@ def _reader(request: Request, languages: tuple[str, ...]) -> Reader:
     try:
         return reader(request, languages)
     except GraphError:
-        return Reader(INTERFACE[0], languages)
+        interface = interface_of(languages)
+        return Reader(interface[0], languages, interface)
 
 
 def _suggestions(request: Request, who: Reader, addresses: Addresses) -> list[tuple[Label, str, str]]:

@@ -1,6 +1,7 @@
-"""`/`: a short introduction, the content of the dataset, and three things to try."""
+"""`/`: a short introduction, the content of the dataset, and things to try."""
 
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from pyoxigraph import NamedNode
 from starlette.requests import Request
@@ -8,35 +9,37 @@ from starlette.responses import Response
 
 from graph_api.http.conditional import unchanged
 from graph_api.site.answers import canonical_link
+from graph_api.site.folder_pages import class_iris
 from graph_api.site.formatting import shown_day
 from graph_api.site.freshness import headers
 from graph_api.site.labels import Labels
-from graph_api.site.pages import page
+from graph_api.site.map_shapes import drawing_of, first_map
+from graph_api.site.pages import page, site_of
 from graph_api.site.per_version import cached_per_version
 from graph_api.site.request_view import RequestView, request_view
 from graph_api.site.schema_org import dataset_data
-from graph_api.site.texts import speaker
 from graph_api.site.visibility import hides
 from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
-from ontology.namespaces import DCT_IDENTIFIER, PROV_WAS_DERIVED_FROM, kg, thing
+from ontology.graph_folder import graph_folder
+from ontology.namespaces import DCT_IDENTIFIER, PROV_WAS_DERIVED_FROM, thing
+from ontology.vocabulary import Vocabulary
 
-_CITY = "mun:gent"
-_SHOWN_KINDS = ("CentreCity", "Project", "Programme", "Event", "Organisation", "Person", "Platform", "Tool", "Theme")
+_MOST_KINDS = 9
 
 
 @dataclass(frozen=True, slots=True)
 class KindCount:
-    """A class, the number of its members, and the address of its explanation."""
+    """A class, the number of its members, and the address of their list."""
 
     name: str
     count: int
-    href: str | None
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
-class City:
-    """The city that the page links to as an example."""
+class Example:
+    """A thing that the page links to as an example."""
 
     name: str
     href: str
@@ -58,7 +61,8 @@ def _page(request: Request, view: RequestView, carried: dict[str, str]) -> Respo
         request, "home.html", view.reader, view.addresses,
         headers=carried,
         counts=_counts(view),
-        city=_city(view),
+        examples=_examples(view),
+        drawing=drawing_of(map_) if (map_ := first_map()) else None,
         kinds=_kinds(view),
         version=manifest.version,
         created=manifest.created,
@@ -68,10 +72,10 @@ def _page(request: Request, view: RequestView, carried: dict[str, str]) -> Respo
 
 
 def _dataset(request: Request, view: RequestView) -> dict[str, object]:
-    settings, say = request.app.state.service.settings, speaker(view.reader.language)
+    settings, site = request.app.state.service.settings, site_of(request, view.reader)
     manifest = view.snapshot.manifest
     return dataset_data(
-        view.addresses.base, say("home_title"), say("home_lead"),
+        view.addresses.base, site.heading, site.intro,
         licence=settings.data_licence, publisher=settings.publisher_name,
         moment=manifest.created, number=manifest.version,
     )  # fmt: skip
@@ -95,18 +99,28 @@ def _inventories(snapshot: Snapshot) -> int:
     return sum(not hides(snapshot, Scope(), source) for source in {quad.object for quad in derived})
 
 
-def _city(view: RequestView) -> City:
-    """Return Ghent; if the data lacks it, the first centre city, or else the first thing."""
-    columns, ghent = view.snapshot.columns(view.scope), thing(_CITY, view.addresses.base)
-    keyed = [each for each in columns.objects(DCT_IDENTIFIER) if isinstance(each, NamedNode)]
-    choices = columns.instances(kg("CentreCity", view.addresses.base)) or sorted(keyed, key=lambda each: each.value)
-    city = ghent if ghent in choices or not choices else choices[0]
+def _examples(view: RequestView) -> list[Example]:
+    """Return the things that the graph folder names; if the data has none of them, the first thing of a shown class."""
+    columns, base = view.snapshot.columns(view.scope), view.addresses.base
+    keyed = columns.objects(DCT_IDENTIFIER)
+    found = [named for key in graph_folder().site.try_ if (named := thing(key, base)) in keyed]
+    classes = class_iris(graph_folder().site.classes, base)
+    members = (each for cls in classes for each in columns.instances(cls))
+    others = (each for each in sorted(keyed, key=str) if isinstance(each, NamedNode))
+    found = found or list(islice(chain(members, others), 1))
     labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
-    return City(labels.of(city).text, view.addresses.of(city) or "/")
+    return [Example(labels.of(each).text, view.addresses.of(each) or "/") for each in found]
 
 
 def _kinds(view: RequestView) -> list[KindCount]:
+    """Return the classes that the graph folder names; if it names none, the largest ones that rows may state."""
+    columns, vocabulary = view.snapshot.columns(view.scope), Vocabulary.load(view.addresses.base)
     labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
-    columns = view.snapshot.columns(view.scope)
-    classes = [(cls, len(columns.instances(cls))) for cls in (kg(name, view.addresses.base) for name in _SHOWN_KINDS)]
-    return [KindCount(labels.of(cls).text, count, view.addresses.of(cls)) for cls, count in classes if count]
+    named = graph_folder().site.classes
+    sizes = {name: len(columns.instances(vocabulary.classes[name].iri)) for name in named or vocabulary.stated()}
+    shown = list(named) or sorted(sizes, key=lambda name: -sizes[name])[:_MOST_KINDS]
+    return [
+        KindCount(labels.of(vocabulary.classes[name].iri).text, sizes[name], view.addresses.path(f"/class/{name}"))
+        for name in shown
+        if sizes[name]
+    ]

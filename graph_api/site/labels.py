@@ -12,11 +12,10 @@ from graph_api.site.formatting import shown
 from graph_api.site.texts import INTERFACE
 from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
-from ontology.namespaces import kg
+from ontology.graph_folder import cached_per_folder, graph_folder
+from ontology.vocabulary import Vocabulary
 
 _RDFS_LABEL = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
-_STANDING_IN = ("role", "itemKind")
-"""Properties of ours whose value serves as the name of a thing without a name."""
 _NAMING = (NamedNode("http://www.w3.org/2004/02/skos/core#prefLabel"), _RDFS_LABEL)
 
 Term: TypeAlias = NamedNode | Literal | BlankNode | Triple
@@ -67,7 +66,7 @@ class Labels:
         columns = snapshot.columns(scope.whole)
         self._naming = [columns.objects(predicate) for predicate in _NAMING]
         self._base = snapshot.graphs.base
-        self._standing_in = [columns.objects(kg(name, self._base)) for name in _STANDING_IN]
+        self._standing_in = [columns.objects(iri) for iri in _standing_in(self._base)]
         self._order, self._language = order, language
         self._found: dict[Term, Label] = {}
 
@@ -111,6 +110,13 @@ class Labels:
         if term.value in _STANDARD:
             return _STANDARD[term.value][INTERFACE.index(self._language)]
         return _from_iri(term.value, self._base)
+
+
+@cached_per_folder
+def _standing_in(base: str) -> list[NamedNode]:
+    """Return the properties whose value serves as the name of a thing without a name."""
+    properties = Vocabulary.load(base).properties
+    return [properties[name].iri for name in graph_folder().site.names]
 
 
 def _from_iri(iri: str, base: str) -> str:

@@ -7,7 +7,7 @@ from itertools import chain
 from starlette.requests import Request
 
 from graph_api.http.accept_language import accepted_languages, is_language_tag, lookup_tags
-from graph_api.site.texts import INTERFACE
+from graph_api.site.texts import INTERFACE, interface_of
 from graph_store.errors import BadRequest
 
 _SHOWN = 35
@@ -15,10 +15,11 @@ _SHOWN = 35
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """The language of the interface, and the order of preference of languages in the data."""
+    """The language of the page, the order of preference of languages in the data, and those of the interface."""
 
     language: str
     order: tuple[str, ...]
+    interface: tuple[str, ...] = INTERFACE
 
 
 def reader(request: Request, languages: Sequence[str]) -> Reader:
@@ -28,7 +29,8 @@ def reader(request: Request, languages: Sequence[str]) -> Reader:
     """
     wished = [*_asked(request), *accepted_languages(request.headers.get("accept-language", ""))]
     order = tuple(dict.fromkeys([*chain.from_iterable(map(lookup_tags, wished)), *languages]))
-    return Reader(next((tag for tag in order if tag in INTERFACE), INTERFACE[0]), order)
+    interface = interface_of(languages)
+    return Reader(next((tag for tag in order if tag in interface), interface[0]), order, interface)
 
 
 def _asked(request: Request) -> list[str]:

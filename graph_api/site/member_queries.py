@@ -1,22 +1,26 @@
 """A list of members as a query in SPARQL and in GraphQL, as a starting point for the reader."""
 
 import json
+import re
 
 from pyoxigraph import Literal, NamedNode
 
 from graph_api.site.members import Filters
-from ontology.namespaces import XSD, kg, thing
+from ontology.namespaces import XSD, prefixes, shortened, thing
 from ontology.vocabulary import Kind, PropertyTerm, Vocabulary
 
+_PREFIXED = re.compile(r"(?<![\w<])([a-z]+):\w+")
 _DATATYPES = {Kind.INTEGER: "integer", Kind.BOOLEAN: "boolean"}
 
 
 def sparql_text(name: str, filters: Filters, base: str) -> str:
     """Return a SPARQL query for the members of a class that match the filters."""
-    patterns = [f"?thing a kg:{name} ."]
-    patterns += [f"?thing {_verb(each)} {_value(each, written, base)} ." for each, written in filters]
+    patterns = [f"?thing a {_class(name, base)} ."]
+    patterns += [f"?thing {_verb(each, base)} {_value(each, written, base)} ." for each, written in filters]
     body = "\n".join(f"  {pattern}" for pattern in patterns)
-    return f"PREFIX kg: <{base}ns#>\n\nSELECT DISTINCT ?thing\nWHERE {{\n{body}\n}}\nORDER BY ?thing\n"
+    used = sorted({prefix for each in patterns for prefix in _PREFIXED.findall(_without_texts(each))})
+    declared = "".join(f"PREFIX {prefix}: <{prefixes(base)[prefix]}>\n" for prefix in used)
+    return f"{declared}\nSELECT DISTINCT ?thing\nWHERE {{\n{body}\n}}\nORDER BY ?thing\n"
 
 
 def graphql_text(name: str, filters: Filters, base: str) -> str:
@@ -27,13 +31,23 @@ def graphql_text(name: str, filters: Filters, base: str) -> str:
     return f"{{\n  {vocabulary.classes[name].plural}{chosen} {{\n    totalCount\n    nodes {{ key label }}\n  }}\n}}\n"
 
 
-def _verb(name: str) -> str:
-    return "a" if name == "type" else f"kg:{name}"
+def _without_texts(pattern: str) -> str:
+    """Return a pattern without its value, which may have any text."""
+    return pattern if pattern.startswith("?thing a ") else " ".join(pattern.split(" ", 2)[:2])
+
+
+def _class(name: str, base: str) -> str:
+    return shortened(Vocabulary.load(base).classes[name].iri.value, base)
+
+
+def _verb(name: str, base: str) -> str:
+    return "a" if name == "type" else shortened(Vocabulary.load(base).properties[name].iri.value, base)
 
 
 def _value(name: str, written: str, base: str) -> str:
     if name == "type":
-        return str(kg(written, base)) if written.isalnum() else str(Literal(written))
+        known = written in Vocabulary.load(base).classes
+        return str(Vocabulary.load(base).classes[written].iri) if known else str(Literal(written))
     term = Vocabulary.load(base).properties[name]
     if term.kind is Kind.THING:
         return str(_iri(written, base))

@@ -10,13 +10,15 @@ from graph_api.site.labels import Label, Labels
 from graph_api.site.request_view import RequestView
 from graph_store.errors import BadRequest
 from graph_store.terms import RDF_TYPE, Term
-from ontology.namespaces import DCT_IDENTIFIER, RDFS_LABEL, kg
+from ontology.graph_folder import graph_folder
+from ontology.namespaces import DCT_IDENTIFIER, RDFS_LABEL
 from ontology.vocabulary import Kind, Vocabulary
 
 PREFIX = "f."
-"""Prefix of a filter in an address: `f.sitedIn=mun:gent` keeps the members that are sited there."""
+"""Prefix of a filter in an address: `f.partOf=tree:oak` keeps the members that are part of it."""
 
 _TYPE = "type"
+_LINES = "sourceLines"
 _FACETS = 8
 _MOST_VALUES = 60
 _SAMPLE = 2000
@@ -24,7 +26,6 @@ _LEAST_SHARE = 0.1
 _LEAST_SHOWN = 0.4
 _MOST_FILTERS = 10
 _PLAIN = {Kind.THING, Kind.STRING, Kind.INTEGER, Kind.BOOLEAN}
-_UNTELLING = {"describedBy", "describes", "namedInDocument", "sourceLines"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ class Members:
         self._vocabulary = Vocabulary.load(self._base)
         self._labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
         self._narrower = self._vocabulary.descendants(name) - {name}
-        self.everyone = self._columns.instances(kg(name, self._base))
+        self.everyone = self._columns.instances(self._vocabulary.classes[name].iri)
         self._written: dict[Term, str] = {}
         self.found = [each for each in self.everyone if all(self._meets(each, *each_filter) for each_filter in filters)]
 
@@ -139,8 +140,8 @@ class Members:
         return (len(having) / len(sample)) * max(0.0, shared)
 
     def _candidates(self) -> Iterable[str]:
-        properties = self._vocabulary.properties.items()
-        return (name for name, each in properties if each.kind in _PLAIN and name not in _UNTELLING)
+        properties, left_out = self._vocabulary.properties.items(), {_LINES, *graph_folder().site.unfiltered}
+        return (name for name, each in properties if each.kind in _PLAIN and name not in left_out)
 
     def _is_single(self, name: str) -> bool:
         column = self._column(name)
@@ -156,15 +157,11 @@ class Members:
             raise BadRequest(f"Unknown property {name[:40]!r}; /ns lists the properties.")
         return self._vocabulary.properties[name].iri
 
-    def _is_ours(self, term: Term) -> bool:
-        return isinstance(term, NamedNode) and term.value.startswith(f"{self._base}ns#")
-
     def _write(self, term: Term) -> str:
         if isinstance(term, Literal):
             return term.value
-        if self._is_ours(term):
-            assert isinstance(term, NamedNode)  # noqa: S101
-            return term.value.removeprefix(f"{self._base}ns#")
+        if isinstance(term, NamedNode) and term in self._vocabulary.own_names:
+            return self._vocabulary.own_names[term]
         keys = self._columns.objects(DCT_IDENTIFIER).get(term, ())
         return next((key.value for key in keys if isinstance(key, Literal)), getattr(term, "value", str(term)))
 

@@ -1,4 +1,4 @@
-"""`/network?of=`: a thing and its linked things, as a picture and as a table."""
+"""Pages of the kind `network`, `?of=`: a thing and its linked things, as a picture and as a table."""
 
 from dataclasses import dataclass
 
@@ -15,15 +15,14 @@ from graph_api.site.labels import Label, Labels
 from graph_api.site.member_tables import JSON
 from graph_api.site.request_view import RequestView, request_view
 from graph_api.site.specific_classes import SpecificClasses
-from graph_api.site.thing_lookup import key_of, known_thing
+from graph_api.site.thing_lookup import first_thing, key_of, thing_asked
 from graph_store.formats import HTML
 from graph_store.snapshot import Snapshot
 from graph_store.terms import RDF_TYPE
+from ontology.folder_sections import PageSection
 
 MOST = 60
 """Most neighbours added at once; a page shows at most 200 things."""
-
-_FIRST = "mun:gent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +45,16 @@ class Edge:
     inferred: bool
 
 
-def network(request: Request) -> Response:
+def network(page: PageSection, request: Request) -> Response:
     """Answer with a thing and its neighbours, as a page or as JSON (`{"nodes", "edges", "total"}`).
 
     Raises: NotFound (404); NotAcceptable (406).
     """
     view = request_view(request)
-    thing = known_thing(view, request.query_params.get("of", "").strip() or _FIRST)
+    thing = thing_asked(request, view, "of") or first_thing(view)
     form = format_for(request, (HTML, JSON))
     if form is HTML:
-        return answer(request, view, "network.html", lambda: _content(view, thing))
+        return answer(request, view, "network.html", lambda: _content(view, page, thing))
     carried = headers(request, view, form.name, [canonical_link(request, view)])
     same = unchanged(request, carried)
     return same or Response(_plain(view, thing), headers={**carried, "Content-Type": form.content_type})
@@ -120,9 +119,10 @@ def _rank(grade: tuple[bool, Triple], thing: NamedNode) -> tuple[bool, bool, str
     return grade[0], grade[1].subject != thing, grade[1].predicate.value
 
 
-def _content(view: RequestView, thing: NamedNode) -> dict[str, object]:
+def _content(view: RequestView, page: PageSection, thing: NamedNode) -> dict[str, object]:
     found, total = edges(view, thing)
-    return {"centre": _Nodes(view).of(thing), "edges": found, "total": total}
+    first_key = key_of(first_thing(view), view.addresses.base)
+    return {"asked": page, "first_key": first_key, "centre": _Nodes(view).of(thing), "edges": found, "total": total}
 
 
 def _plain(view: RequestView, thing: NamedNode) -> bytes:

@@ -8,13 +8,13 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from graph_api.site.addresses import Addresses, members_path
+from graph_api.site.addresses import Addresses
 from graph_api.site.assets import asset
+from graph_api.site.folder_pages import FolderSite, chosen
 from graph_api.site.formatting import number
 from graph_api.site.language import Reader
-from graph_api.site.map_shapes import drawing, outline_of
-from graph_api.site.schema_org import thing_data
-from graph_api.site.texts import INTERFACE, speaker
+from graph_api.site.texts import speaker
+from ontology.folder_sections import by_language
 from ontology.reasoning.verbalisation import basis_words
 
 _IN_AN_ADDRESS = "/:%?~!$&'()*+,;=@"
@@ -30,9 +30,8 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals |= {"asset": asset, "members_path": members_path, "thing_data": thing_data}
+    environment.globals |= {"asset": asset, "basis_words": basis_words}
     environment.filters["number"] = number
-    environment.globals |= {"drawing_of_all": drawing, "outline_of": outline_of, "basis_words": basis_words}
     return environment
 
 
@@ -57,13 +56,15 @@ def page(
 ) -> HTMLResponse:
     """Return one HTML page.
 
-    The template gets `say` (texts), `link` (a path that keeps the reader's choices), and the given content.
+    The template gets `say` (texts), `site` (the texts and pages of the graph folder), `link` (a path that keeps the
+    reader's choices), and the given content.
     """
     text = _templates.get_template(template).render(
         say=speaker(reader.language),
         language=reader.language,
-        languages=_languages(request),
-        other_language=next(tag for tag in INTERFACE if tag != reader.language),
+        site=site_of(request, reader),
+        languages=_languages(request, reader),
+        other_language=next((tag for tag in reader.interface if tag != reader.language), ""),
         link=addresses.path,
         here=request.url.path,
         address_here=addresses.base.rstrip("/") + request.url.path,
@@ -74,8 +75,18 @@ def page(
     )
     carried = dict(headers or {})
     if status == HTTPStatus.OK:
-        carried["Link"] = ", ".join(filter(None, [carried.get("Link"), *_language_links(request, addresses)]))
+        carried["Link"] = ", ".join(filter(None, [carried.get("Link"), *_language_links(request, reader, addresses)]))
     return HTMLResponse(text, status, headers=carried)
+
+
+def site_of(request: Request, reader: Reader) -> FolderSite:
+    """Return the texts and pages of the graph folder; an error may be shown before the service exists."""
+    service = getattr(request.app.state, "service", None)
+    if service is None:
+        return FolderSite(reader, _PUBLISHER, "")
+    texts = (service.settings.dataset_title, service.settings.dataset_description)
+    title, description = (chosen(by_language(text), reader) for text in texts)
+    return FolderSite(reader, title, description)
 
 
 def _publisher(request: Request) -> dict[str, str]:
@@ -86,13 +97,13 @@ def _publisher(request: Request) -> dict[str, str]:
     return {"publisher": service.settings.publisher_name, "licence": service.settings.data_licence}
 
 
-def _language_links(request: Request, addresses: Addresses) -> list[str]:
+def _language_links(request: Request, reader: Reader, addresses: Addresses) -> list[str]:
     """Return links to this page in each language, with the base, because a path in the page may be on another host."""
     start = addresses.base.rstrip("/")
-    found = ((tag, quote(href, safe=_IN_AN_ADDRESS)) for tag, href in _languages(request).items())
+    found = ((tag, quote(href, safe=_IN_AN_ADDRESS)) for tag, href in _languages(request, reader).items())
     return [f'<{start}{href}>; rel="alternate"; hreflang="{tag}"' for tag, href in found]
 
 
-def _languages(request: Request) -> dict[str, str]:
+def _languages(request: Request, reader: Reader) -> dict[str, str]:
     """Return the address of this page in each language of the interface."""
-    return {tag: f"{request.url.path}?{request.url.include_query_params(lang=tag).query}" for tag in INTERFACE}
+    return {tag: f"{request.url.path}?{request.url.include_query_params(lang=tag).query}" for tag in reader.interface}

@@ -9,25 +9,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from graph_api.site.answers import answer
+from graph_api.site.folder_pages import chosen
 from graph_api.site.labels import Label, Labels
 from graph_api.site.per_version import cached_per_version
 from graph_api.site.request_view import RequestView, request_view
 from graph_store.errors import NotFound
 from graph_store.snapshot import Snapshot
 from graph_store.terms import Term
+from ontology.graph_folder import graph_folder
 from queries.catalogue import Language, Question, names, question, questions
-
-_PARTS = (
-    ("cq-001", "governance"),
-    ("cq-012", "cities"),
-    ("cq-016", "programmes"),
-    ("cq-024", "projects"),
-    ("cq-034", "platforms"),
-    ("cq-043", "tools"),
-    ("cq-052", "smart"),
-    ("cq-057", "events"),
-)
-"""The subjects of the questions, by the number of the first question about each."""
 
 Rows = Sequence[Mapping[str, Term]]
 
@@ -53,7 +43,7 @@ class Answered:
 
 
 def question_list(request: Request) -> Response:
-    """Answer with all questions and their answers, by subject."""
+    """Answer with all questions and their answers, by the subjects of the graph folder."""
     view = request_view(request)
     return answer(request, view, "questions.html", lambda: _all_parts(view))
 
@@ -91,10 +81,10 @@ def _all_parts(view: RequestView) -> dict[str, object]:
 def _parts(view: RequestView) -> list[tuple[str, list[Answered]]]:
     found = answers(view.snapshot)
     parts: list[tuple[str, list[Answered]]] = []
-    starts = dict(_PARTS)
+    starts = {each.first: chosen(each.title, view.reader) for each in graph_folder().site.subject}
     for each in questions(base=view.addresses.base):
         if each.name in starts or not parts:
-            parts.append((starts.get(each.name, "governance"), []))
+            parts.append((starts.get(each.name, ""), []))
         parts[-1][1].append(_answered(view, each, found[each.name]))
     return parts
 

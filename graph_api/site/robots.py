@@ -1,5 +1,6 @@
 """`/sitemap.xml` and `/robots.txt`: the addresses that a search engine should read, and those it should skip."""
 
+from collections.abc import Sequence
 from html import escape
 
 from pyoxigraph import NamedNode
@@ -8,26 +9,22 @@ from starlette.responses import Response
 
 from graph_api.http.conditional import unchanged
 from graph_api.site.addresses import path_text
+from graph_api.site.folder_pages import folder_pages
 from graph_api.site.freshness import headers
 from graph_api.site.manual import pages
 from graph_api.site.request_view import RequestView, request_view
-from graph_api.site.texts import INTERFACE
 from ontology.namespaces import DCT_IDENTIFIER
 from ontology.vocabulary import Vocabulary
 from queries.catalogue import names
 
-_PAGES = (
-    "/", "/class", "/programmes", "/themes", "/questions", "/map", "/compare", "/timeline", "/ns", "/versions",
-    "/syncs", "/quarantine", "/status", "/check",
-)  # fmt: skip
+_PAGES = ("/", "/class", "/questions", "/ns", "/versions", "/syncs", "/quarantine", "/status", "/check")
 _MOST = 40_000
 """Most addresses in a sitemap, below the limit of 50 000: https://www.sitemaps.org/protocol.html"""
 
 ROBOTS = """User-agent: *
 Disallow: /explain
 Disallow: /docs/search
-Disallow: /network
-Disallow: /search
+{pictures}Disallow: /search
 Disallow: /sparql?
 Disallow: /graphql?
 Disallow: /*?f.
@@ -38,18 +35,21 @@ Sitemap: {base}sitemap.xml
 def robots(request: Request) -> Response:
     """Answer with the addresses to skip, each of which has endless variants."""
     base = request.app.state.service.settings.base
-    return Response(ROBOTS.format(base=base), media_type="text/plain", headers={"Cache-Control": "max-age=3600"})
+    pictures = "".join(f"Disallow: {page.path}\n" for page in folder_pages() if page.kind == "network")
+    return Response(
+        ROBOTS.format(base=base, pictures=pictures), media_type="text/plain", headers={"Cache-Control": "max-age=3600"}
+    )
 
 
 def sitemap(request: Request) -> Response:
-    """Answer with the addresses of pages, classes, questions and things, each in two languages."""
+    """Answer with the addresses of pages, classes, questions and things, each in the languages of the interface."""
     view = request_view(request)
     carried = headers(request, view, "sitemap")
     return unchanged(request, carried) or Response(_sitemap(view), media_type="application/xml", headers=carried)
 
 
 def _sitemap(view: RequestView) -> str:
-    urls = "".join(_url(view.addresses.base.rstrip("/") + path) for path in _paths(view)[:_MOST])
+    urls = "".join(_url(view.addresses.base.rstrip("/") + path, view.reader.interface) for path in _paths(view)[:_MOST])
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
         f'xmlns:xhtml="http://www.w3.org/1999/xhtml">\n{urls}</urlset>\n'
@@ -62,10 +62,18 @@ def _paths(view: RequestView) -> list[str]:
     things = [each for each in columns.objects(DCT_IDENTIFIER) if isinstance(each, NamedNode)]
     documents = sorted("/doc/" + path_text(each.value.removeprefix(f"{base}id/")) for each in things)
     manuals = (page.path for page in pages().values())
-    return [*_PAGES, *manuals, *(f"/class/{n}" for n in classes), *(f"/questions/{n}" for n in names()), *documents]
+    pictures = (page.path for page in folder_pages() if page.kind != "network")
+    return [
+        *_PAGES,
+        *pictures,
+        *manuals,
+        *(f"/class/{n}" for n in classes),
+        *(f"/questions/{n}" for n in names()),
+        *documents,
+    ]
 
 
-def _url(address: str) -> str:
+def _url(address: str, languages: Sequence[str]) -> str:
     shown = escape(address)
-    other = "".join(f'<xhtml:link rel="alternate" hreflang="{tag}" href="{shown}?lang={tag}"/>' for tag in INTERFACE)
+    other = "".join(f'<xhtml:link rel="alternate" hreflang="{tag}" href="{shown}?lang={tag}"/>' for tag in languages)
     return f"<url><loc>{shown}</loc>{other}</url>\n"

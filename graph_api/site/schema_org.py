@@ -3,44 +3,48 @@
 Source: https://schema.org/docs/gs.html
 """
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-_KINDS = {
-    "Person": "Person",
-    "Mayor": "Person",
-    "CentreCityMayor": "Person",
-    "StaffMember": "Person",
-    "CentreCity": "City",
-    "Municipality": "City",
-    "Area": "AdministrativeArea",
-    "Province": "AdministrativeArea",
-    "Organisation": "Organization",
-    "Consortium": "Organization",
-    "Body": "Organization",
-    "Project": "ResearchProject",
-    "Programme": "Project",
-    "SubProgramme": "Project",
-    "Event": "Event",
-    "Publication": "CreativeWork",
-    "Platform": "WebSite",
-    "Collection": "Collection",
-    "Theme": "DefinedTerm",
-    "Definition": "DefinedTerm",
-}
-"""For some classes of ours, the schema.org type that is the same or broader."""
+from pyoxigraph import NamedNode
+
+from graph_api.site.per_version import cached_per_version
+from graph_store.snapshot import Snapshot
+from ontology.namespaces import RDFS_SUB_CLASS_OF, SCHEMA, SKOS_CLOSE_MATCH
+
+_LIKE = (SKOS_CLOSE_MATCH, RDFS_SUB_CLASS_OF)
 
 
-def thing_data(iri: str, name: str, other_names: Iterable[str], kinds: Iterable[str | None]) -> dict[str, Any]:
-    """Return the description of a thing, from its names and the addresses of its classes in the vocabulary."""
+def thing_data(
+    snapshot: Snapshot, iri: NamedNode, name: str, other_names: Iterable[str], kinds: Iterable[NamedNode]
+) -> dict[str, Any]:
+    """Return the description of a thing, from its names and its classes, the most telling first."""
     others = list(other_names)
-    found = {
-        "@context": "https://schema.org",
-        "@type": next((_KINDS[name] for name in map(_local, kinds) if name in _KINDS), "Thing"),
-        "@id": iri,
-        "name": name,
-    }
+    types = filter(None, (schema_type(snapshot, kind) for kind in kinds))
+    found = {"@context": "https://schema.org", "@type": next(types, "Thing"), "@id": iri.value, "name": name}
     return found | ({"alternateName": others} if others else {})
+
+
+def schema_type(snapshot: Snapshot, kind: NamedNode) -> str:
+    """Return the nearest class of schema.org that the ontology says is like this class or broader; "" without one."""
+    like, todo = _like(snapshot), [kind]
+    for each in todo:
+        if each.value.startswith(SCHEMA):
+            return each.value.removeprefix(SCHEMA)
+        todo += [other for other in like.get(each, ()) if other not in todo]
+    return ""
+
+
+@cached_per_version
+def _like(snapshot: Snapshot) -> Mapping[NamedNode, list[NamedNode]]:
+    """Return the classes that the ontology puts next to or above each class, close ones first."""
+    found: dict[NamedNode, list[NamedNode]] = defaultdict(list)
+    for predicate in _LIKE:
+        for quad in snapshot.quads(None, predicate, None, snapshot.graphs.ontology):
+            if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode):
+                found[quad.subject].append(quad.object)
+    return found
 
 
 def dataset_data(
@@ -59,7 +63,3 @@ def dataset_data(
         "version": str(number),
         "isAccessibleForFree": True,
     }
-
-
-def _local(address: str | None) -> str:
-    return (address or "").partition("#")[2]

@@ -17,6 +17,7 @@ from graph_api.site.pages import page
 from graph_api.site.request_view import RequestView, request_view
 from graph_store.formats import HTML, Format, Kind
 from graph_store.terms import RDF_TYPE
+from ontology.vocabulary import Vocabulary
 from queries.search import Found, Hit, find
 
 JSON = Format("json", Kind.PAGE, "application/json", ".json")
@@ -80,9 +81,9 @@ def _result(view: RequestView, labels: Labels, hit: Hit) -> Result:
 
 def _kind(view: RequestView, labels: Labels, thing: NamedNode) -> str:
     """Return the name of a class that a source states, the first by IRI."""
-    ours = f"{view.addresses.base}ns#"
+    ours = Vocabulary.load(view.addresses.base).class_names
     stated = [triple.object for triple in view.snapshot.triples(view.scope.stated, thing, RDF_TYPE)]
-    classes = [each for each in stated if isinstance(each, NamedNode) and each.value.startswith(ours)]
+    classes = [each for each in stated if isinstance(each, NamedNode) and each in ours]
     return labels.of(min(classes, key=lambda each: each.value)).text if classes else ""
 
 

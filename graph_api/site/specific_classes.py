@@ -15,7 +15,6 @@ class SpecificClasses:
         self._stated = view.snapshot.columns(view.scope.stated).objects(RDF_TYPE)
         self._any = view.snapshot.columns(view.scope.whole).objects(RDF_TYPE)
         self._vocabulary = Vocabulary.load(view.addresses.base)
-        self._ours = f"{view.addresses.base}ns#"
         self._labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
 
     def of(self, thing: Term) -> Label:
@@ -24,11 +23,10 @@ class SpecificClasses:
         return self._labels.of(self._vocabulary.classes[name].iri) if name else Label("")
 
     def name(self, thing: Term) -> str:
-        """Return the local name of the class, or "" when no class is ours."""
+        """Return the local name of the class, or "" when no class is in the ontology."""
         names = self._names(self._stated.get(thing, ())) or self._names(self._any.get(thing, ()))
         return min(self._vocabulary.lowest(names), default="")
 
     def _names(self, classes: list[Term] | tuple[()]) -> set[str]:
-        ours = (each.value for each in classes if isinstance(each, NamedNode) and each.value.startswith(self._ours))
-        names = {each.removeprefix(self._ours) for each in ours}
-        return names & set(self._vocabulary.classes)
+        names = self._vocabulary.class_names
+        return {names[each] for each in classes if isinstance(each, NamedNode) and each in names}

@@ -7,18 +7,12 @@ from pyoxigraph import Literal
 from graph_api.site.formatting import shown
 from graph_api.site.request_view import RequestView
 from graph_store.terms import Term
+from ontology.graph_folder import graph_folder
 from ontology.namespaces import kg
+from ontology.vocabulary import Kind, Vocabulary
 
-_SPANS = (
-    ("startsOn", "endsOn"),
-    ("startYear", "endYear"),
-    ("competitionFrom", "competitionTo"),
-    *((name, name) for name in ("onDate", "launchDate", "onlineSince", "since", "year", "adopted", "planned")),
-    *((name, name) for name in ("asOf", "documentedAsOf", "issuesAsOf")),
-)
-"""Properties with the first and the last date of a thing, the most informative ones first."""
-
-_QUALIFIER = "dateQualifier"
+_COMPUTED = {"earliest", "latest"}
+"""The bounds that the program adds to things with dates."""
 
 
 class Dates:
@@ -26,14 +20,19 @@ class Dates:
 
     def __init__(self, view: RequestView) -> None:
         self._columns, self._base = view.snapshot.columns(view.scope.whole), view.addresses.base
-        self._language = view.reader.language
+        self._language, vocabulary = view.reader.language, Vocabulary.load(self._base)
+        dates = [name for name, each in vocabulary.properties.items() if each.kind is Kind.DATE]
+        self._spans = graph_folder().site.dates or [(name, name) for name in dates if name not in _COMPUTED]
+        self._iris = {name: each.iri for name, each in vocabulary.properties.items()}
+        self._qualifiers = sorted({each.qualifier for each in vocabulary.properties.values() if each.qualifier})
 
     def of(self, thing: Term) -> str:
         """Return the date of a thing as its source gives it, or "" if it is undated."""
-        for start, end in _SPANS:
+        for start, end in self._spans:
             ends = list(dict.fromkeys([*self._texts(start, thing)[:1], *self._texts(end, thing)[-1:]]))
             if ends:
-                return " ".join([*self._texts(_QUALIFIER, thing)[:1], "–".join(ends)])
+                qualifiers = [text for name in self._qualifiers for text in self._texts(name, thing)]
+                return " ".join([*qualifiers[:1], "–".join(ends)])
         return ""
 
     def earliest(self, thing: Term) -> str:
@@ -56,5 +55,5 @@ class Dates:
         return [shown(value, self._language) for value in self._values(name, thing)]
 
     def _values(self, name: str, thing: Term) -> list[Literal]:
-        found = self._columns.objects(kg(name, self._base)).get(thing, ())
+        found = self._columns.objects(self._iris[name]).get(thing, ())
         return [value for value in found if isinstance(value, Literal)]

@@ -6,8 +6,10 @@ from contextlib import suppress
 from pyoxigraph import NamedNode
 from starlette.requests import Request
 
+from graph_api.site.nearest import known_keys
 from graph_api.site.request_view import RequestView
 from graph_store.errors import NotFound
+from ontology.graph_folder import graph_folder
 from ontology.namespaces import key_of as named_key
 from ontology.namespaces import thing
 
@@ -23,8 +25,22 @@ def thing_asked(request: Request, view: RequestView, name: str) -> NamedNode | N
     return known_thing(view, key) if key else None
 
 
+def first_thing(view: RequestView) -> NamedNode:
+    """Return the first thing that the graph folder names to try, else the first by key.
+
+    Raises: NotFound (404) when the version has no things.
+    """
+    for key in graph_folder().site.try_:
+        with suppress(NotFound):
+            return known_thing(view, key)
+    keys = known_keys(view.snapshot, view.scope)
+    if not keys:
+        raise NotFound(f"Version {view.snapshot.version} has no things.")
+    return next(iter(keys.values()))
+
+
 def known_thing(view: RequestView, key: str) -> NamedNode:
-    """Return the thing with a key, for example `mun:gent`.
+    """Return the thing with a key, for example `tree:oak`.
 
     Raises: NotFound (404).
     """
@@ -44,5 +60,5 @@ def _names(key: str, base: str) -> Iterator[NamedNode]:
 
 
 def key_of(named: NamedNode, base: str) -> str:
-    """Return the key that people use for a thing: `mun:gent`."""
+    """Return the key that people use for a thing: `tree:oak`."""
     return named_key(named.value, base) or named.value

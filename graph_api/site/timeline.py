@@ -1,4 +1,4 @@
-"""`/timeline`: everything with a date, or the dated things around a single thing, in order."""
+"""Pages of the kind `timeline`: everything with a date, or the dated things around a single thing, in order."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,6 +14,7 @@ from graph_api.site.request_view import RequestView, request_view
 from graph_api.site.specific_classes import SpecificClasses
 from graph_api.site.thing_dates import Dates
 from graph_api.site.thing_lookup import thing_asked
+from ontology.folder_sections import PageSection
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,8 @@ class Moment:
         return self.first or self.last
 
 
-def timeline(request: Request) -> Response:
-    """Answer with the dated things by year; `?about=mun:gent` keeps those that a fact links to one thing.
+def timeline(page: PageSection, request: Request) -> Response:
+    """Answer with the dated things by year; `?about=KEY` keeps those that a fact links to one thing.
 
     Raises: NotFound (404) when that thing does not exist.
     """
@@ -42,6 +43,7 @@ def timeline(request: Request) -> Response:
     about = thing_asked(request, view, "about")
     labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
     return answer(request, view, "timeline.html", lambda: {
+        "asked": page,
         "about": labels.of(about) if about else None,
         "about_href": view.addresses.of(about) if about else None,
         "years": years(view, _around(view, about) if about else None),

@@ -21,8 +21,9 @@ from urllib.parse import quote
 import pytest
 from starlette.routing import Route
 
-from graph_api.app import ROUTES
+from graph_api import app
 from graph_api.auth import Tokens
+from graph_store.graphs import DEFAULT_BASE
 from tests.graph_api.small import publish
 
 pytestmark = pytest.mark.slow
@@ -74,7 +75,7 @@ TEXTS = {
 def routes() -> dict[str, set[str]]:
     """Return the methods of every path of the application."""
     found: dict[str, set[str]] = {}
-    for each in ROUTES:
+    for each in app.routes(DEFAULT_BASE):
         assert isinstance(each, Route)
         found.setdefault(each.path, set()).update(each.methods or ())
     return found

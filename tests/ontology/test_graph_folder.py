@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import TypeAlias
 
 import pytest
-from pydantic import BaseModel
 from pyoxigraph import NamedNode
 
 from graph_store.errors import BadSetting
@@ -14,8 +13,6 @@ from ontology.graph_folder import (
     FILE,
     VARIABLE,
     GraphFolder,
-    GraphSection,
-    SourcesSection,
     graph_folder,
     in_base,
     needed_graph_folder,
@@ -103,6 +100,14 @@ def test_texts_by_language_become_the_form_of_the_settings(made: Made) -> None:
         ('[sources]\nontology = ["words.ttl"]', r"sources.ontology names 'words.ttl', and there is no such"),
         ('[sources]\nquestions = "asked"', r"sources.questions names 'asked', and there is no such folder"),
         ('[sources]\ninventories = ["a", "b"]', r"sources.inventories = .* is not accepted: write a list with one"),
+        ('[site]\ntexts = "t.toml"', r"site.texts names 't.toml', and there is no such file"),
+        ('[[site.page]]\nkind = "mpa"\npath = "/m"', r"site.page.kind = 'mpa' is not .*did you mean map\?"),
+        ('[[site.page]]\nkind = "map"\nclas = "x"\npath = "/m"', r"site.page.clas = .* Did you mean site.page.class\?"),
+        ('[[site.page]]\nkind = "tree"\npath = "/t"\nclass = ["Tree"]', r"page /t: a page of the kind tree needs by"),
+        ('[[site.page]]\nkind = "timeline"\npath = "/t"\nby = "x"', r"of the kind timeline takes no by"),
+        ('[[site.page]]\nkind = "timeline"', r"site.page.path is missing: write the address"),
+        ('[[site.page]]\nkind = "timeline"\npath = "t"', r"site.page.path = 't' is not accepted: write the address"),
+        ('[site]\nheading = {nl = 3}', r"site.heading.nl = 3 is not accepted"),
         ("[graph", r"kennisgraaf.toml: Expected ']'"),
         ('graph = "x"', r"graph = 'x' is not accepted"),
     ],
@@ -117,10 +122,3 @@ def test_every_mistake_is_named_at_once(made: Made) -> None:
     made('[graph]\nbase = "x"\nlicense = "y"')
     with pytest.raises(BadSetting, match=r"graph.base = 'x' .*graph.license = 'y'.*licence"):
         graph_folder()
-
-
-def test_the_documentation_explains_every_key() -> None:
-    text = (Path(__file__).parents[2] / "docs" / "your-own-graph.md").read_text(encoding="utf-8")
-    tables: dict[str, type[BaseModel]] = {"graph": GraphSection, "sources": SourcesSection}
-    keys = [f"{table}.{key}" for table, section in tables.items() for key in section.model_fields]
-    assert [row.split("`")[1] for row in text.splitlines() if row.startswith("| `")] == keys

@@ -1,4 +1,4 @@
-// Two more views of a table of results: as bars, and on the map of municipalities. No data leaves this host.
+// Two more views of a table of results: as bars, and on the map of the graph. No data leaves this host.
 const MOST_BARS = 60;
 const XSD = /^http:\/\/www\.w3\.org\/2001\/XMLSchema#(integer|decimal|double|float|int|long|gYear)$/;
 
@@ -28,6 +28,7 @@ function icon(path) {
 
 // Views of results, with the texts of the page and the places on the map that the service knows.
 export function plugins({ words, base, shapes, places, leaflet }) {
+  const known = new Set(places.map((place) => place.iri));
   class Chart {
     constructor(yasr) { this.yasr = yasr; this.label = words.chart; this.priority = 3; }
     canHandleResults() { const { bindings, label, count } = shape(this.yasr); return Boolean(bindings.length && label && count); }
@@ -54,41 +55,41 @@ export function plugins({ words, base, shapes, places, leaflet }) {
     constructor(yasr) { this.yasr = yasr; this.label = words.map; this.priority = 2; }
     column() {
       const { bindings, names } = shape(this.yasr);
-      return names.find((name) => bindings.some((row) => row[name]?.value.startsWith(`${base}id/mun/`)));
+      return names.find((name) => bindings.some((row) => known.has(row[name]?.value)));
     }
     canHandleResults() { return Boolean(this.column()); }
     getIcon() { return icon("M1.5 3.5L6 2L10 3.5L14.5 2V12.5L10 14L6 12.5L1.5 14ZM6 2V12.5M10 3.5V14"); }
     async draw() {
-      const [forms, { municipalities }] = await Promise.all([shapes, places].map((address) => fetch(address, { headers: { Accept: "application/json" } }).then((answer) => answer.json())));
+      const forms = await (await fetch(shapes)).json();
       await leaflet();
       const frame = Object.assign(document.createElement("div"), { className: "leaflet-frame result-map" });
       this.yasr.resultsEl.replaceChildren(frame);
       const map = L.map(frame, { attributionControl: false, zoomSnap: 0.25, scrollWheelZoom: false });
-      const only = (kind) => ({ type: "FeatureCollection", features: forms.features.filter((each) => each.properties.kind === kind) });
-      const outlines = L.geoJSON(only("provinces"), { interactive: false, style: { className: "outline", weight: 1, fillOpacity: 1 } }).addTo(map);
+      const only = (coded) => ({ type: "FeatureCollection", features: forms.features.filter((each) => Boolean(each.properties.code) === coded) });
+      L.geoJSON(only(false), { interactive: false, style: { className: "outline", weight: 1, fillOpacity: 1 } }).addTo(map);
       const found = this.found();
-      const of = new Map(municipalities.map((place) => [place.nis, place]));
-      L.geoJSON(only("municipalities"), {
-        filter: ({ properties }) => found.has(of.get(properties.nis)?.key),
-        style: { className: "city busy", weight: 1.2, fillOpacity: 1 },
+      const of = new Map(places.map((place) => [place.code, place]));
+      L.geoJSON(only(true), {
+        filter: ({ properties }) => found.has(of.get(properties.code)?.iri),
+        style: { className: "place busy", weight: 1.2, fillOpacity: 1 },
         onEachFeature: ({ properties }, layer) => {
-          const place = of.get(properties.nis);
-          layer.bindTooltip(Object.assign(document.createElement("span"), { textContent: `${place.label} ${found.get(place.key)}`.trim() }), { permanent: true, direction: "center", className: "city-name" });
+          const place = of.get(properties.code);
+          layer.bindTooltip(Object.assign(document.createElement("span"), { textContent: `${place.label} ${found.get(place.iri)}`.trim() }), { permanent: true, direction: "center", className: "place-name" });
           layer.on("click", () => location.assign(place.href));
         },
       }).addTo(map);
-      map.fitBounds(outlines.getBounds(), { padding: [4, 4] });
+      map.fitBounds(L.geoJSON(forms).getBounds(), { padding: [4, 4] });
       frame.setAttribute("role", "application");
       frame.setAttribute("aria-label", words.map);
     }
-    // The number for each municipality in the results: from the last numeric column, or the number of rows that name it.
+    // The number for each place in the results: from the last numeric column, or the number of rows that name it.
     found() {
       const { bindings, count } = shape(this.yasr);
       const column = this.column();
       const found = new Map();
       for (const row of bindings) {
-        const key = row[column]?.value.replace(`${base}id/mun/`, "mun:");
-        if (key) found.set(key, count ? (row[count]?.value ?? "") : Number(found.get(key) ?? 0) + 1);
+        const iri = row[column]?.value;
+        if (known.has(iri)) found.set(iri, count ? (row[count]?.value ?? "") : Number(found.get(iri) ?? 0) + 1);
       }
       return found;
     }

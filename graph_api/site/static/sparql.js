@@ -11,7 +11,7 @@ const own = new URL("/sparql", location).href;
 const ours = (name, predicate) => ({
   name,
   isValidCompletionPosition: (yasqe) => /^kg:\w*$/.test(yasqe.getCompleteToken().string),
-  get: (yasqe, token) => terms.map((term) => `${base}ns#${term}`).filter((iri) => shortened(iri).toLowerCase().includes((token?.autocompletionString ?? "").replace(`${base}ns#`, "kg:").toLowerCase())),
+  get: (yasqe, token) => terms.filter((iri) => shortened(iri).toLowerCase().includes((token?.autocompletionString ?? "").replace(`${base}ns#`, "kg:").toLowerCase())),
   bulk: false,
   preProcessToken: (yasqe, token) => ({ ...token, autocompletionString: token.string }),
   postProcessSuggestion: (yasqe, token, iri) => shortened(iri),
@@ -38,13 +38,14 @@ function shortened(iri) {
   return iri.startsWith(`${base}ns#`) ? `kg:${iri.slice(base.length + 3)}` : iri;
 }
 
-function start(Yasgui) {
+async function start(Yasgui) {
   const { Yasqe, Yasr } = Yasgui;
   if (Yasqe?.defaults) Yasqe.defaults.autocompleters = ["variables"];
   Yasqe?.registerAutocompleter?.(ours("kg-terms", true), true);
   Yasqe?.registerAutocompleter?.(spaces, true);
   const { shapes, places, leaflet, leafletStyle } = box.dataset;
-  const more = plugins({ words, base, shapes, places, leaflet: () => (globalThis.L ? undefined : (stylesheet(leafletStyle), script(leaflet))) });
+  const known = places ? (await (await fetch(places, { headers: { Accept: "application/json" } })).json()).places : [];
+  const more = plugins({ words, base, shapes, places: known, leaflet: () => (globalThis.L ? undefined : (stylesheet(leafletStyle), script(leaflet))) });
   for (const [name, plugin] of Object.entries(more)) Yasr.registerPlugin(name, plugin, true);
   Yasr.defaults.pluginOrder = ["Table", "Chart", "Atlas", "Response"];
   box.hidden = false;

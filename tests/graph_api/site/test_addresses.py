@@ -3,7 +3,7 @@
 import pytest
 from pyoxigraph import NamedNode
 
-from graph_api.site.addresses import Addresses, members_path, path_text
+from graph_api.site.addresses import Addresses, path_text
 from tests.graph_api.small import BASE
 
 
@@ -38,9 +38,3 @@ def test_choices_are_kept_on_our_own_links() -> None:
 
 def test_what_would_end_a_path_is_encoded() -> None:
     assert path_text("a?b#c d") == "a%3Fb%23c%20d"
-
-
-def test_a_class_leads_to_its_members() -> None:
-    assert members_path("/ns?lang=en#CentreCity") == "/class/CentreCity?lang=en"
-    assert members_path("/ns#CentreCity") == "/class/CentreCity"
-    assert members_path("https://example.org/#x") == "https://example.org/#x"

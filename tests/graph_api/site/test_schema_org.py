@@ -3,7 +3,11 @@
 import json
 import re
 
-from graph_api.site.schema_org import thing_data
+import pytest
+from pyoxigraph import NamedNode
+
+from graph_api.site.schema_org import schema_type, thing_data
+from ontology.namespaces import kg
 from tests.service import Service
 
 
@@ -26,5 +30,13 @@ def test_the_first_page_is_about_the_dataset(service: Service) -> None:
     assert data["license"]
 
 
-def test_a_class_without_a_like_is_a_thing() -> None:
-    assert thing_data("https://e.org/1", "x", [], ["/ns#Milestone", None])["@type"] == "Thing"
+@pytest.mark.parametrize(
+    ("kind", "type_"), [("Milestone", ""), ("CentreCityMayor", "Person"), ("Publication", "Periodical"), ("Call", "")]
+)
+def test_the_nearest_class_of_schema_org_is_used(service: Service, kind: str, type_: str) -> None:
+    assert schema_type(service.state.newest(), kg(kind)) == type_
+
+
+def test_a_class_without_a_like_is_a_thing(service: Service) -> None:
+    data = thing_data(service.state.newest(), NamedNode("https://e.org/1"), "x", [], [kg("Milestone")])
+    assert data["@type"] == "Thing"

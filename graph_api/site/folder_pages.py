@@ -1,0 +1,130 @@
+"""The pages that the graph folder configures, and their addresses and titles for one reader."""
+
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from pyoxigraph import NamedNode
+
+from graph_api.site.language import Reader
+from graph_api.site.request_view import RequestView
+from graph_api.site.texts import speaker, words_in_use
+from graph_store.errors import BadSetting
+from graph_store.terms import RDF_TYPE
+from ontology.folder_sections import PageKind, PageSection
+from ontology.graph_folder import FILE, cached_per_folder, graph_folder
+from ontology.vocabulary import Vocabulary
+from queries.catalogue import names as question_names
+
+_ALWAYS: tuple[PageKind, ...] = ("timeline", "network")
+"""Kinds of pages that every folder has, because they need no configuration."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """The address and the title of a page of the folder."""
+
+    path: str
+    title: str
+
+
+class FolderSite:
+    """The texts and pages of the graph folder, for one reader."""
+
+    def __init__(self, reader: Reader, title: str, description: str) -> None:
+        """Use the title and the description of the dataset where the folder has no other texts."""
+        site, self._reader, self._say = graph_folder().site, reader, speaker(reader.language)
+        self.heading = self.words(site.heading) or title
+        self.name = self.words(site.name) or title
+        self.intro = self.words(site.intro) or description
+        self.has_questions = bool(question_names())
+
+    @property
+    def pages(self) -> list[PageLink]:
+        """The pages of the folder, in its order."""
+        return self._links(folder_pages())
+
+    @property
+    def menu(self) -> list[PageLink]:
+        """The pages that the menu has."""
+        return self._links(page for page in folder_pages() if page.menu)
+
+    def pages_of(self, kind: PageKind) -> list[PageLink]:
+        """Return the pages of a kind."""
+        return self._links(page for page in folder_pages() if page.kind == kind)
+
+    def path(self, kind: PageKind) -> str:
+        """Return the address of the first page of a kind, or "" without one."""
+        return next((page.path for page in folder_pages() if page.kind == kind), "")
+
+    def title(self, page: PageSection) -> str:
+        """Return the title of a page."""
+        return self.words(page.title) or self._say(f"page_{page.kind}")
+
+    def lead(self, page: PageSection) -> str:
+        """Return the sentence below the title of a page."""
+        return self.words(page.lead) or self._say(f"{page.kind}_lead")
+
+    def words(self, words: Mapping[str, str]) -> str:
+        """Return the text in the reader's language, else in another one; "" without a text."""
+        return chosen(words, self._reader)
+
+    def _links(self, pages: Iterable[PageSection]) -> list[PageLink]:
+        return [PageLink(page.path, self.title(page)) for page in pages]
+
+
+def chosen(words: Mapping[str, str], reader: Reader) -> str:
+    """Return the text in the language of the page, else in the reader's next language, else any; "" without a text."""
+    order = (reader.language, *reader.order, *words)
+    return next((words[tag] for tag in order if tag in words), "")
+
+
+@cached_per_folder
+def folder_pages() -> tuple[PageSection, ...]:
+    """Return the pages of the folder, and those that every folder has."""
+    pages = graph_folder().pages
+    kinds = {page.kind for page in pages}
+    return (*pages, *(PageSection(kind=kind, path=f"/{kind}") for kind in _ALWAYS if kind not in kinds))
+
+
+def pages_about(view: RequestView, thing: NamedNode, kind: PageKind) -> list[PageSection]:
+    """Return the pages of a kind that show things of a class of this thing."""
+    types = view.snapshot.columns(view.scope.whole).objects(RDF_TYPE).get(thing, ())
+    pages = [page for page in folder_pages() if page.kind == kind]
+    return [page for page in pages if any(iri in types for iri in class_iris(page.classes, view.addresses.base))]
+
+
+def class_iris(names: Iterable[str], base: str) -> list[NamedNode]:
+    """Return the IRIs of classes of the ontology."""
+    classes = Vocabulary.load(base).classes
+    return [classes[name].iri for name in names]
+
+
+def property_iri(name: str, base: str) -> NamedNode:
+    """Return the IRI of a property of the ontology."""
+    return Vocabulary.load(base).properties[name].iri
+
+
+def check_folder(base: str, taken: Set[str] = frozenset()) -> None:
+    """Refuse names in `[site]` that the ontology, the questions or the texts lack, and addresses that are taken.
+
+    Raises: BadSetting (400) with the nearest name.
+    """
+    site, vocabulary = graph_folder().site, Vocabulary.load(base)
+    words_in_use()
+    _refuse_unknown("class", site.all_classes, vocabulary.classes)
+    _refuse_unknown("property", site.properties, vocabulary.properties)
+    _refuse_unknown("question", (subject.first for subject in site.subject), question_names())
+    paths = [page.path for page in folder_pages()]
+    if twice := sorted({path for path in paths if paths.count(path) > 1}):
+        raise BadSetting(f"{FILE}: site.page has {', '.join(twice)} more than once")
+    if used := sorted(taken & set(paths)):
+        raise BadSetting(f"{FILE}: site.page has {', '.join(used)}, which is an address of every graph")
+
+
+def _refuse_unknown(kind: str, names: Iterable[str], known: Iterable[str]) -> None:
+    known = list(known)
+    for name in names:
+        if name not in known:
+            near = "".join(f" Did you mean {each}?" for each in get_close_matches(name, known, 1, 0))
+            raise BadSetting(f"{FILE}: site names the {kind} {name!r}, and there is none.{near}")

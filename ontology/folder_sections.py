@@ -1,0 +1,206 @@
+"""The tables of `kennisgraaf.toml` as types: what each key takes, with the description that an error shows."""
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Annotated, Literal, TypeAlias, get_args
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+_SHORT_TAG = r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*"
+_BETWEEN = re.compile(rf";\s*(?={_SHORT_TAG}=)")
+_TAGGED = re.compile(rf"(?:(?P<tag>{_SHORT_TAG})=)?(?P<text>.*)", re.DOTALL)
+_TAG = r"^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$"
+_Tag: TypeAlias = Annotated[str, Field(pattern=_TAG, description="a language tag, for example nl")]
+
+
+def _as_settings_write_it(value: object) -> object:
+    """Return texts by language as `nl=…; en=…`, the form that the settings have."""
+    if not isinstance(value, Mapping):
+        return value
+    return "; ".join(f"{tag}={text}" for tag, text in value.items())
+
+
+def by_language(setting: str) -> dict[str, str]:
+    """Return the texts of a setting, `nl=Jaarplan; en=Yearly plan`, by language; one without a tag has none."""
+    found = [_TAGGED.fullmatch(part.strip()) for part in _BETWEEN.split(setting) if part.strip()]
+    return {each["tag"] or "": each["text"] for each in found if each}
+
+
+Text: TypeAlias = Annotated[str, BeforeValidator(_as_settings_write_it)]
+
+
+def _by_language(value: object) -> object:
+    """Return a single text as one without a language."""
+    return {"": value} if isinstance(value, str) else value
+
+
+Words: TypeAlias = Annotated[dict[str, str], BeforeValidator(_by_language)]
+"""A text by language; with the empty language if it serves all."""
+
+
+class Section(BaseModel):
+    """A table of the file; unknown keys are refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class GraphSection(Section):
+    """The table `[graph]`: the dataset and its publisher."""
+
+    base: str | None = Field(
+        default=None,
+        pattern=r"^https?://[^\s<>\"{}|\\^`]+/$",
+        description="an http or https address that ends with a slash",
+    )
+    languages: tuple[_Tag, ...] | None = Field(
+        default=None, min_length=1, description='a list of language tags: ["nl", "en"]'
+    )
+    title: Text | None = Field(default=None, description='a text, or {nl = "…", en = "…"}')
+    description: Text | None = Field(default=None, description='a text, or {nl = "…", en = "…"}')
+    publisher: str | None = Field(default=None, description="the name of the publisher")
+    publisher_iri: str | None = Field(default=None, description="the IRI of the publisher")
+    licence: str | None = Field(default=None, description="the IRI of the licence of the data")
+
+    def settings(self) -> dict[str, str]:
+        """Return the settings that this table gives, by the name of their field."""
+        given = {
+            "base": self.base,
+            "languages": ",".join(self.languages) if self.languages else None,
+            "dataset_title": self.title,
+            "dataset_description": self.description,
+            "publisher_name": self.publisher,
+            "publisher_iri": self.publisher_iri,
+            "data_licence": self.licence,
+        }
+        return {name: value for name, value in given.items() if value is not None}
+
+
+class SourcesSection(Section):
+    """The table `[sources]`: paths relative to the file."""
+
+    ontology: tuple[Path, ...] = Field(default=(), description='a list of Turtle files: ["ontology/terms.ttl"]')
+    shapes: tuple[Path, ...] = Field(default=(), description='a list of Turtle files: ["ontology/shapes.ttl"]')
+    inventories: tuple[Path, ...] = Field(default=(), max_length=1, description='a list with one folder: ["data"]')
+    questions: Path | None = Field(default=None, description='a folder of .rq and .graphql files: "queries"')
+
+
+_TEXT = 'a text, or {nl = "…", en = "…"}'
+_PROPERTIES = 'a list of properties of the ontology: ["partOf"]'
+
+PageKind: TypeAlias = Literal["map", "tree", "compare", "timeline", "network"]
+"""The kinds of pages that a folder configures."""
+
+KINDS_OF_PAGE: Mapping[PageKind, tuple[frozenset[str], frozenset[str]]] = {
+    "map": (frozenset({"class", "code", "boundaries"}), frozenset({"count", "within", "region", "source"})),
+    "tree": (frozenset({"class", "by"}), frozenset({"about"})),
+    "compare": (frozenset({"class"}), frozenset({"without"})),
+    "timeline": (frozenset(), frozenset()),
+    "network": (frozenset(), frozenset()),
+}
+"""For each kind of page, the keys that it needs and those that it takes, besides kind, path, title, lead and menu."""
+
+
+class PageSection(Section):
+    """A table `[[site.page]]`: one page, of one kind."""
+
+    kind: PageKind = Field(description=" or ".join(f'"{each}"' for each in get_args(PageKind)))
+    path: str = Field(pattern=r"^/[a-z0-9-]+$", description='the address of the page: "/map"')
+    title: Words = Field(default={}, description=_TEXT)
+    lead: Words = Field(default={}, description=_TEXT)
+    menu: bool = Field(default=False, description="true or false")
+    classes: tuple[str, ...] = Field(default=(), alias="class", description='a list of classes: ["Tree"]')
+    by: str | None = Field(default=None, description='a property of the ontology: "partOf"')
+    about: tuple[str, ...] = Field(default=(), description=_PROPERTIES)
+    without: tuple[str, ...] = Field(default=(), description=_PROPERTIES)
+    boundaries: Path | None = Field(default=None, description='a file of GeoJSON: "data/boundaries.json"')
+    code: str | None = Field(default=None, description='a property of the ontology: "code"')
+    count: str | None = Field(default=None, description='a property of the ontology: "hosts"')
+    within: str | None = Field(default=None, description='a property of the ontology: "within"')
+    region: str | None = Field(default=None, description='a class of the ontology: "Region"')
+    source: Words = Field(default={}, description=_TEXT)
+
+    @property
+    def properties(self) -> tuple[str, ...]:
+        """The properties that the page names."""
+        return tuple(filter(None, (self.by, self.code, self.count, self.within, *self.about, *self.without)))
+
+
+class GroupSection(Section):
+    """A table `[[site.group]]`: a heading on a thing's page, for values of some classes."""
+
+    name: str = Field(pattern=r"^[a-z]+$", description='a name for the address of the heading: "trees"')
+    title: Words = Field(description=_TEXT)
+    classes: tuple[str, ...] = Field(description='a list of classes: ["Tree"]')
+    counted: bool = Field(default=True, description="true or false")
+
+
+class SubjectSection(Section):
+    """A table `[[site.subject]]`: a heading in the list of questions, above the first question about it."""
+
+    first: str = Field(description='the name of a question: "tallest"')
+    title: Words = Field(description=_TEXT)
+
+
+class SiteSection(Section):
+    """The table `[site]`: what the pages for people say and show."""
+
+    name: Words = Field(default={}, description=_TEXT)
+    heading: Words = Field(default={}, description=_TEXT)
+    intro: Words = Field(default={}, description=_TEXT)
+    try_: tuple[str, ...] = Field(default=(), alias="try", description='a list of keys of things: ["tree:oak"]')
+    classes: tuple[str, ...] = Field(default=(), description='a list of classes: ["Tree"]')
+    texts: Path | None = Field(default=None, description='a file of texts: "texts.toml"')
+    names: tuple[str, ...] = Field(default=(), description=_PROPERTIES)
+    notes: tuple[tuple[str, ...], ...] = Field(
+        default=(), description='a list of lists of properties: [["plantedOn"], ["partOf"]]'
+    )
+    dates: tuple[tuple[str, str], ...] = Field(
+        default=(), description='a list of a first and a last date each: [["plantedOn", "felledOn"]]'
+    )
+    unfiltered: tuple[str, ...] = Field(default=(), description=_PROPERTIES)
+    group: tuple[GroupSection, ...] = ()
+    subject: tuple[SubjectSection, ...] = ()
+    page: tuple[PageSection, ...] = ()
+
+    @property
+    def properties(self) -> tuple[str, ...]:
+        """The properties that the table names."""
+        several = (name for names in (*self.notes, *self.dates) for name in names)
+        return (*self.names, *self.unfiltered, *several, *(name for page in self.page for name in page.properties))
+
+    @property
+    def all_classes(self) -> tuple[str, ...]:
+        """The classes that the table and its pages and groups name."""
+        pages = (name for page in self.page for name in (*page.classes, *filter(None, [page.region])))
+        return (*self.classes, *pages, *(name for group in self.group for name in group.classes))
+
+
+class FileSections(Section):
+    """The tables of the whole file."""
+
+    graph: GraphSection = GraphSection()
+    sources: SourcesSection = SourcesSection()
+    site: SiteSection = SiteSection()
+
+
+SECTIONS: Mapping[str, type[Section]] = {
+    "": FileSections,
+    "graph": GraphSection,
+    "sources": SourcesSection,
+    "site": SiteSection,
+    "site.group": GroupSection,
+    "site.subject": SubjectSection,
+    "site.page": PageSection,
+}
+"""The tables of the file by name."""
+
+
+def section_of(tables: Sequence[str]) -> type[Section]:
+    """Return the table of a key, given the tables around it; a text by language belongs to the table that has it."""
+    return SECTIONS[".".join(tables)] if ".".join(tables) in SECTIONS else section_of(tables[:-1])
+
+
+def key_of(section: type[Section], name: str) -> str:
+    """Return the key in the file of a field."""
+    return section.model_fields[name].alias or name

@@ -5,25 +5,22 @@ Source: https://www.w3.org/TR/json-ld11/#the-context
 """
 
 import json
-from collections import defaultdict
-from collections.abc import Iterable
-from typing import TypeAlias, cast
+from collections.abc import Sequence
+from typing import TypeAlias
 
 from pyoxigraph import NamedNode, Triple
 
 from graph_store.graphs import DEFAULT_BASE
+from ontology.declared_terms import declared_terms
 from ontology.graph_folder import cached_per_folder
 from ontology.namespaces import (
     DCT_IDENTIFIER,
-    OWL_CLASS,
-    OWL_DATATYPE_PROPERTY,
     OWL_OBJECT_PROPERTY,
     RDF,
     RDF_TYPE,
     RDFS_RANGE,
     SCHEMA_RANGE_INCLUDES,
     XSD,
-    local_name,
     prefixes,
 )
 from ontology.term_names import unique_names
@@ -31,7 +28,9 @@ from ontology.turtle_files import namespace_prefixes, ontology_triples
 
 Definition: TypeAlias = str | dict[str, str]
 
-_LANG_STRING = RDF + "langString"
+_TEXTS = frozenset({RDF + "langString", RDF + "PlainLiteral"})
+"""Ranges of texts in a language. Such a property is a map by language; its other values are under its full name."""
+
 _COERCED = frozenset(XSD + name for name in ("date", "integer", "boolean", "anyURI", "dateTime", "decimal"))
 
 
@@ -49,44 +48,30 @@ def context_text(base: str = DEFAULT_BASE) -> str:
     return json.dumps({"@context": context(base)}, ensure_ascii=False, indent=2) + "\n"
 
 
-def _terms(triples: Iterable[Triple], base: str) -> dict[str, Definition]:
-    kinds: dict[NamedNode, set[object]] = defaultdict(set)
-    ranges: dict[object, str] = {}
+def _terms(triples: Sequence[Triple], base: str) -> dict[str, Definition]:
+    relations, ranges = set[object](), dict[object, str]()
     for triple in triples:
-        if triple.predicate == RDF_TYPE and isinstance(triple.subject, NamedNode):
-            kinds[triple.subject].add(triple.object)
-        elif _says_texts(triple) or (triple.predicate == RDFS_RANGE and isinstance(triple.object, NamedNode)):
-            ranges[triple.subject] = cast(NamedNode, triple.object).value
-    of_terms = ((term, _definition(term, kinds[term], ranges.get(term), base)) for term in kinds)
-    found = {term: definition for term, definition in of_terms if definition is not None}
-    known = namespace_prefixes(base)
-    classes = unique_names((term for term in found if OWL_CLASS in kinds[term]), known)
-    fields = unique_names((term for term in found if term not in classes and term != DCT_IDENTIFIER), known)
-    names = {DCT_IDENTIFIER: local_name(DCT_IDENTIFIER.value), **fields, **classes}
-    return dict(sorted((names[term], found[term]) for term in names if term in found))
+        if triple.predicate == RDF_TYPE and triple.object == OWL_OBJECT_PROPERTY:
+            relations.add(triple.subject)
+        elif isinstance(triple.object, NamedNode) and triple.predicate in (RDFS_RANGE, SCHEMA_RANGE_INCLUDES):
+            stated = triple.predicate == RDFS_RANGE or triple.subject not in ranges
+            ranges |= {triple.subject: triple.object.value} if stated else {}
+    terms, known = declared_terms(triples, base), namespace_prefixes(base)
+    keyed = any(each.subject == DCT_IDENTIFIER for each in triples)
+    named = {"identifier": DCT_IDENTIFIER} if keyed else {}
+    named |= {name: term for term, name in unique_names(terms.properties, known).items()}
+    defined = {name: _property(term, term in relations, ranges.get(term), base) for name, term in named.items()}
+    for term, name in unique_names(terms.classes, known).items():
+        if term.value.startswith(f"{base}ns#"):
+            defined[name] = compact(term.value, base)
+    return dict(sorted(defined.items()))
 
 
-def _says_texts(triple: Triple) -> bool:
-    """Return whether most values are texts in a language.
-
-    Such a term is a map by language, and its other values are written under the full name.
-    """
-    return triple.predicate == SCHEMA_RANGE_INCLUDES and triple.object == NamedNode(_LANG_STRING)
-
-
-def _definition(term: NamedNode, kinds: set[object], range_: str | None, base: str) -> Definition | None:
-    if not (OWL_CLASS in kinds and term.value.startswith(f"{base}ns#")):
-        return _property(term, kinds, range_, base)
-    return compact(term.value, base)
-
-
-def _property(term: NamedNode, kinds: set[object], range_: str | None, base: str) -> Definition | None:
+def _property(term: NamedNode, is_relation: bool, range_: str | None, base: str) -> Definition:
     name = compact(term.value, base)
-    if OWL_OBJECT_PROPERTY in kinds:
+    if is_relation:
         return {"@id": name, "@type": "@id"}
-    if OWL_DATATYPE_PROPERTY not in kinds:
-        return None
-    if range_ == _LANG_STRING:
+    if range_ in _TEXTS:
         return {"@id": name, "@container": "@language"}
     if range_ in _COERCED:
         return {"@id": name, "@type": compact(range_, base)}

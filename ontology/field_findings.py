@@ -14,12 +14,10 @@ from pathlib import Path
 from pyoxigraph import NamedNode, Triple
 
 from graph_store.graphs import rebase
+from ontology.declared_terms import declared_terms
 from ontology.findings import WARNING, Finding
 from ontology.graph_folder import in_base
 from ontology.namespaces import (
-    DCT_IDENTIFIER,
-    OWL_CLASS,
-    OWL_DATATYPE_PROPERTY,
     OWL_OBJECT_PROPERTY,
     RDF_TYPE,
     RDFS_RANGE,
@@ -34,26 +32,22 @@ from ontology.vocabulary import KINDS
 _ACCEPTED = f"one of {', '.join(sorted(local_name(range_) for range_ in KINDS))}"
 
 
-def field_findings(triples: Sequence[Triple], prefixes: Mapping[str, str]) -> Iterator[Finding]:
+def field_findings(triples: Sequence[Triple], prefixes: Mapping[str, str], base: str) -> Iterator[Finding]:
     """Yield every finding on the terms of an ontology; `prefixes` holds the prefix of each namespace."""
-    yield from _ranges(triples)
-    for kinds in ((OWL_CLASS,), (OWL_OBJECT_PROPERTY, OWL_DATATYPE_PROPERTY)):
-        yield from _names(_declared(triples, *kinds), prefixes)
+    terms = declared_terms(triples, base)
+    yield from _ranges(terms.properties, triples)
+    yield from _names(terms.classes, prefixes)
+    yield from _names(terms.properties, prefixes)
 
 
-def _declared(triples: Iterable[Triple], *kinds: NamedNode) -> list[NamedNode]:
-    """Return the named terms of some kinds, in order, without the property that holds keys."""
-    found = (each.subject for each in triples if each.predicate == RDF_TYPE and each.object in kinds)
-    return [each for each in dict.fromkeys(found) if isinstance(each, NamedNode) and each != DCT_IDENTIFIER]
-
-
-def _ranges(triples: Sequence[Triple]) -> Iterator[Finding]:
+def _ranges(terms: Iterable[NamedNode], triples: Sequence[Triple]) -> Iterator[Finding]:
+    relations = {each.subject for each in triples if each.predicate == RDF_TYPE and each.object == OWL_OBJECT_PROPERTY}
     stated: dict[object, str] = {}
     for kind in (RDFS_RANGE, SCHEMA_RANGE_INCLUDES):
         for each in triples:
             if each.predicate == kind and isinstance(each.object, NamedNode):
                 stated.setdefault(each.subject, each.object.value)
-    for term in _declared(triples, OWL_DATATYPE_PROPERTY):
+    for term in (each for each in terms if each not in relations):
         if term not in stated:
             yield Finding("no-range", term.value, "a datatype property without a range", f"add rdfs:range, {_ACCEPTED}")
         elif stated[term] not in KINDS:

@@ -21,6 +21,7 @@ from typing import Final
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
+from graph_store.graphs import DEFAULT_BASE
 from ontology.field_findings import core_findings, field_findings
 from ontology.findings import WARNING, Finding, of_fault, placed
 from ontology.graph_folder import graph_folder
@@ -45,6 +46,9 @@ from ontology.reasoning.profile import outside
 from ontology.reasoning.verbalisation import fact_words
 from ontology.turtle_files import TurtleFault, namespace_prefixes, ontology_triples, read_turtle
 
+OF_ONTOLOGIES: Final = frozenset(map(term, ("imports", "priorVersion", "versionIRI")))
+"""The properties whose values are ontologies, which another file declares."""
+
 WITNESS: Final = "urn:witness:"
 """IRI prefix of the things that are made up to test each rule."""
 
@@ -59,11 +63,13 @@ def lint_folder(base: str) -> list[Finding]:
     faults = [of_fault(each) for each in read if isinstance(each, TurtleFault)]
     if faults:
         return faults
-    found = lint(ontology_triples(base), namespace_prefixes(base))
+    found = lint(ontology_triples(base), namespace_prefixes(base), base)
     return placed([*core_findings(folder.ontology, base), *found], folder.ontology, base)
 
 
-def lint(schema: Iterable[Triple], prefixes: Mapping[str, str] | None = None) -> list[Finding]:
+def lint(
+    schema: Iterable[Triple], prefixes: Mapping[str, str] | None = None, base: str = DEFAULT_BASE
+) -> list[Finding]:
     """Return every finding on an ontology, in a fixed order. The list is empty if the ontology is sound.
 
     `prefixes` holds the prefix of each namespace.
@@ -81,7 +87,9 @@ def lint(schema: Iterable[Triple], prefixes: Mapping[str, str] | None = None) ->
         _stray,
         _differs_from_owlrl,
     )
-    found = {finding for check in checks for finding in check(rules)} | set(field_findings(triples, prefixes or {}))
+    found = {finding for check in checks for finding in check(rules)} | set(
+        field_findings(triples, prefixes or {}, base)
+    )
     return sorted(found, key=lambda finding: (finding.code, finding.term, finding.message))
 
 
@@ -164,7 +172,7 @@ def _keys(rules: RuleSet) -> Iterator[Finding]:
 
 def _undeclared(rules: RuleSet) -> Iterator[Finding]:
     declared = {node for node, _ in rules.stated.pairs(TYPE)}
-    for triple in rules.stated:
+    for triple in (each for each in rules.stated if each.predicate not in OF_ONTOLOGIES):
         for node in (*ends(triple), triple.predicate):
             if _is_ours(node, rules.stated) and node not in declared:
                 yield Finding("undeclared", _shown(node), "used but not declared", "give it a type, such as owl:Class")

@@ -6,7 +6,7 @@ Published versions have no blank nodes. Each one is named `{base}.well-known/gen
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -17,7 +17,7 @@ from pyoxigraph import BlankNode, NamedNode, RdfFormat, Triple, parse
 from graph_store.errors import RejectedMetadata
 from graph_store.graphs import DEFAULT_BASE, rebase
 from ontology.graph_folder import cached_per_folder, graph_folder, in_base
-from ontology.namespaces import prefixes
+from ontology.namespaces import OWL_ONTOLOGY, RDF_TYPE, RDFS_IS_DEFINED_BY, local_name, prefixes
 from ontology.turtle_lines import declared_prefixes
 
 CORE: Final = Path(__file__).with_name("core.ttl")
@@ -43,10 +43,25 @@ class TurtleFault:
 def ontology_triples(base: str = DEFAULT_BASE) -> tuple[Triple, ...]:
     """Return the core terms and the ontology of the graph folder without blank nodes, in the order of the files.
 
+    `rdfs:isDefinedBy` is added to each declared term.
+
     Raises: RejectedMetadata (422) with the place of the first fault.
     """
     core = rebase(CORE.read_text(encoding="utf-8"), base)
-    return (*skolemised(core, base), *_read(graph_folder().ontology, base))
+    triples = (*skolemised(core, base), *_read(graph_folder().ontology, base))
+    return (*triples, *_definitions(triples, base))
+
+
+def _definitions(triples: Iterable[Triple], base: str) -> Iterator[Triple]:
+    """Yield, for each declared term in the namespace of an ontology, that this ontology defines it."""
+    typed = ((each.subject, each.object) for each in triples if each.predicate == RDF_TYPE)
+    declared = {term: kind for term, kind in typed if isinstance(term, NamedNode)}
+    ontologies = {term.value: term for term, kind in declared.items() if kind == OWL_ONTOLOGY}
+    ontologies |= {f"{base}ns": NamedNode(f"{base}ns")}
+    for term in declared:
+        namespace = term.value.removesuffix(local_name(term.value))
+        if (ontology := ontologies.get(namespace) or ontologies.get(namespace[:-1])) and term != ontology:
+            yield Triple(term, RDFS_IS_DEFINED_BY, ontology)
 
 
 @cached_per_folder

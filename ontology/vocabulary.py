@@ -16,6 +16,7 @@ from graph_store.errors import RejectedMetadata
 from graph_store.graphs import DEFAULT_BASE
 from graph_store.terms import Term
 from ontology import namespaces
+from ontology.declared_terms import declared_terms
 from ontology.graph_folder import cached_per_folder
 from ontology.namespaces import local_name
 from ontology.term_names import unique_names
@@ -36,6 +37,7 @@ class Kind(StrEnum):
 
 KINDS = {
     namespaces.RDF + "langString": Kind.TEXT,
+    namespaces.RDF + "PlainLiteral": Kind.TEXT,
     namespaces.XSD + "string": Kind.STRING,
     namespaces.XSD + "anyURI": Kind.STRING,
     namespaces.XSD + "integer": Kind.INTEGER,
@@ -200,25 +202,19 @@ class _Reader:
         self.base = base
         self.out: dict[Term, dict[NamedNode, list[Term]]] = defaultdict(lambda: defaultdict(list))
         self.into: dict[tuple[NamedNode, Term], list[Term]] = defaultdict(list)
-        for triple in triples:
+        kept = tuple(triples)
+        for triple in kept:
             self.out[triple.subject][triple.predicate].append(triple.object)
             self.into[triple.predicate, triple.object].append(triple.subject)
-        self.class_names = unique_names(self.declared(namespaces.OWL_CLASS), prefixes)
-        fields = self.declared(namespaces.OWL_OBJECT_PROPERTY, namespaces.OWL_DATATYPE_PROPERTY)
-        self.names = unique_names((iri for iri in fields if iri != namespaces.DCT_IDENTIFIER), prefixes)
+        terms = declared_terms(kept, base)
+        self.class_names = unique_names(terms.classes, prefixes)
+        self.names = unique_names(terms.properties, prefixes)
 
     def vocabulary(self) -> Vocabulary:
         classes = {name: self.class_term(iri) for iri, name in self.class_names.items()}
         plain = Vocabulary(self.base, dict(sorted(classes.items())), {})
         properties = {term.name: term for term in self.property_terms(plain)}
         return Vocabulary(self.base, plain.classes, dict(sorted(properties.items())))
-
-    def declared(self, *kinds: NamedNode) -> list[NamedNode]:
-        """Return the named terms of some kinds, in the order in which the ontology first speaks of them."""
-        return [iri for iri in self.out if isinstance(iri, NamedNode) and self.is_a(iri, kinds)]
-
-    def is_a(self, iri: NamedNode, kinds: Iterable[NamedNode]) -> bool:
-        return not self.unnamed(iri) and any(kind in self.out[iri][namespaces.RDF_TYPE] for kind in kinds)
 
     def unnamed(self, iri: Term) -> bool:
         return isinstance(iri, NamedNode) and iri.value.startswith(f"{self.base}.well-known/genid/")
@@ -251,7 +247,7 @@ class _Reader:
 
     def property_terms(self, classes: Vocabulary) -> Iterator[PropertyTerm]:
         for iri in self.names:
-            yield self.property_term(iri, self.is_a(iri, [namespaces.OWL_OBJECT_PROPERTY]), classes)
+            yield self.property_term(iri, namespaces.OWL_OBJECT_PROPERTY in self.out[iri][namespaces.RDF_TYPE], classes)
 
     def property_term(self, iri: NamedNode, relation: bool, classes: Vocabulary) -> PropertyTerm:
         inverse = self.inverse(iri) if relation else None
@@ -269,7 +265,7 @@ class _Reader:
             next(map(self.name, self.named(iri, namespaces.kg("qualifiedBy", self.base))), None),
             self.flag(iri, "inProvenance"),
             self.flag(iri, "identifying"),
-            self.named(iri, namespaces.RDFS_RANGE) == [NamedNode(f"{namespaces.XSD}date")],
+            self.range(iri) == f"{namespaces.XSD}date",
             self.words(iri) if kind is Kind.STRING else (),
             self.step(iri) if relation else None,
         )  # fmt: skip
@@ -301,11 +297,16 @@ class _Reader:
             node = next(iter(self.out[node][_REST]), _NIL)
 
     def kind(self, iri: NamedNode) -> Kind:
-        for value in [*self.named(iri, namespaces.RDFS_RANGE), *self.named(iri, namespaces.SCHEMA_RANGE_INCLUDES)]:
-            if value.value not in KINDS:
-                raise RejectedMetadata(f"{iri.value} has the range {value.value}, for which there is no field type")
-            return KINDS[value.value]
-        raise RejectedMetadata(f"{iri.value} is a datatype property without a range")
+        if (range_ := self.range(iri)) is None:
+            raise RejectedMetadata(f"{iri.value} is a datatype property without a range")
+        if range_ not in KINDS:
+            raise RejectedMetadata(f"{iri.value} has the range {range_}, for which there is no field type")
+        return KINDS[range_]
+
+    def range(self, iri: NamedNode) -> str | None:
+        """Return the first range, stated or documented, or None."""
+        ranges = (*self.named(iri, namespaces.RDFS_RANGE), *self.named(iri, namespaces.SCHEMA_RANGE_INCLUDES))
+        return next((each.value for each in ranges), None)
 
     def single(self, iri: NamedNode, kind: Kind) -> bool:
         """Return whether a property has one value: functional, annotated so, or a text (one for each language)."""

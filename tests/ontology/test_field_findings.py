@@ -22,7 +22,10 @@ HEAD = """
 def found(turtle: str) -> list[tuple[str, str, str]]:
     """Return code, term and weight of each finding."""
     triples = skolemised(HEAD + turtle, DEFAULT_BASE)
-    return [(each.code, each.term, each.weight) for each in field_findings(triples, {"https://schema.org/": "schema"})]
+    return [
+        (each.code, each.term, each.weight)
+        for each in field_findings(triples, {"https://schema.org/": "schema"}, DEFAULT_BASE)
+    ]
 
 
 @pytest.mark.parametrize(

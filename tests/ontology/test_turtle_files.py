@@ -7,6 +7,7 @@ from pyoxigraph import BlankNode, NamedNode
 
 from graph_store.errors import RejectedMetadata
 from graph_store.graphs import DEFAULT_BASE
+from ontology.namespaces import DCT, OWL, RDF_TYPE, RDFS_IS_DEFINED_BY
 from ontology.turtle_files import (
     TurtleFault,
     namespace_prefixes,
@@ -84,3 +85,18 @@ def test_the_prefixes_are_those_of_the_files() -> None:
     known = namespace_prefixes("https://data.gent.be/")
     assert known["https://data.gent.be/ns#"] == "kg"
     assert known["http://data.europa.eu/s66#"] == "eurio"
+
+
+def test_each_declared_term_names_the_ontology_that_defines_it() -> None:
+    for base in (DEFAULT_BASE, "https://data.gent.be/"):
+        triples = ontology_triples(base)
+        declared = {str(each.subject) for each in triples if each.predicate == RDF_TYPE}
+        ours = {term for term in declared if term.startswith(f"<{base}ns#")}
+        defined = {str(each.subject): each.object for each in triples if each.predicate == RDFS_IS_DEFINED_BY}
+        assert len(ours) > 400
+        assert defined == dict.fromkeys(ours, NamedNode(f"{base}ns"))
+
+
+def test_the_header_states_version_licence_and_makers() -> None:
+    about = {each.predicate.value for each in ontology_triples() if each.subject == NamedNode(f"{DEFAULT_BASE}ns")}
+    assert {f"{OWL}versionIRI", f"{OWL}versionInfo", f"{DCT}license", f"{DCT}creator", f"{DCT}publisher"} <= about

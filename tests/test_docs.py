@@ -98,7 +98,7 @@ def test_the_answers_in_the_readme_are_what_the_service_answers(plan: Plan, tmp_
 
 def test_the_readme_shows_in_this_order_what_it_is_how_to_run_it_your_own_files_and_what_it_answers() -> None:
     page = README.read_text(encoding="utf-8")
-    own = "\n.venv/bin/kennisgraaf template"
+    own = "\n.venv/bin/kennisgraaf describe"
     order = [
         "# Kennisgraaf", "![", "\nscripts/serve\nscripts/test\n", own, "```graphql", "```json", "```sparql", "```csv",
     ]  # fmt: skip

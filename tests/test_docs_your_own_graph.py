@@ -19,7 +19,7 @@ NAMES = ("bomen.csv", "soorten.csv")
 LISTS = taken(PAGE, "csv")
 DESCRIBE, LOAD, AGAIN = taken(PAGE, "sh")
 [GRAPHQL], [SPARQL], [TURTLE] = (taken(PAGE, language) for language in ("graphql", "sparql", "turtle"))
-[TOML], [START] = taken(PAGE, "toml"), taken(PAGE, "", start="kennisgraaf init")
+(TOML, SITE), [START] = taken(PAGE, "toml"), taken(PAGE, "", start="kennisgraaf init")
 
 
 @pytest.fixture
@@ -42,11 +42,11 @@ def test_a_new_graph_folder_is_ready_after_three_lines(run: Callable[[str], str]
 
 
 def test_the_example_of_the_file_is_accepted(tmp_path: Path) -> None:
-    (tmp_path / "kennisgraaf.toml").write_text(TOML.text, encoding="utf-8")
+    (tmp_path / "kennisgraaf.toml").write_text(f"{TOML.text}\n{SITE.text}", encoding="utf-8")
     for name in ("ontology", "data", "questions"):
         (tmp_path / name).mkdir()
-    for name in ("trees.ttl", "shapes.ttl"):
-        (tmp_path / "ontology" / name).touch()
+    for name in ("ontology/trees.ttl", "ontology/shapes.ttl", "texts.toml"):
+        (tmp_path / name).touch()
     assert GraphFolder(tmp_path).base == "https://data.example.org/"
 
 

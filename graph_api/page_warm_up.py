@@ -12,11 +12,12 @@ from pyoxigraph import NamedNode
 from starlette.applications import Starlette
 from starlette.types import Message, Scope
 
+from graph_api.site.folder_pages import folder_pages
 from graph_store.errors import GraphError
 from graph_store.snapshot import Snapshot
 
 PAGES = (
-    "/", "/search?q=a", "/class", "/timeline", "/questions", "/catalog", "/ns", "/ns?lang=en", "/graphql/schema.json",
+    "/", "/search?q=a", "/class", "/questions", "/catalog", "/ns", "/ns?lang=en", "/graphql/schema.json",
 )  # fmt: skip
 """Pages that fill most of the shared caches, and the schema that the GraphQL editor reads."""
 
@@ -28,7 +29,8 @@ _SEEN = 1000
 
 async def rehearse(app: Starlette, snapshot: Snapshot) -> None:
     """Request every kind of page once; a page that fails here fails again when a reader requests it."""
-    for address in (*PAGES, *await asyncio.to_thread(_of_a_thing, snapshot)):
+    timelines = (page.path for page in folder_pages() if page.kind == "timeline")
+    for address in (*PAGES, *await asyncio.to_thread(_of_a_thing, snapshot), *timelines):
         with contextlib.suppress(GraphError):
             await app.router(_scope(app, address), _nothing_more, _unread)
 

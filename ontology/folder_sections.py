@@ -151,6 +151,7 @@ class SiteSection(Section):
     try_: tuple[str, ...] = Field(default=(), alias="try", description='a list of keys of things: ["tree:oak"]')
     classes: tuple[str, ...] = Field(default=(), description='a list of classes: ["Tree"]')
     texts: Path | None = Field(default=None, description='a file of texts: "texts.toml"')
+    guide: str = Field(default="loaders", description='the name of a page of the manual: "loaders"')
     names: tuple[str, ...] = Field(default=(), description=_PROPERTIES)
     notes: tuple[tuple[str, ...], ...] = Field(
         default=(), description='a list of lists of properties: [["plantedOn"], ["partOf"]]'

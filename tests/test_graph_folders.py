@@ -1,13 +1,23 @@
 """The examples as graph folders of their own: other things, in other vocabularies, loaded and asked as users do."""
 
 import json
+import re
 import subprocess
 import sys
+from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 
 import jq
 import pytest
+from starlette.testclient import TestClient
 
+from graph_api.app import create_app
+from graph_api.site.folder_pages import chosen
+from graph_api.site.language import Reader
+from kennisgraaf.settings import read_settings
+from ontology.folder_sections import by_language
+from ontology.graph_folder import graph_folder
 from queries.catalogue import Language
 from queries.header import header
 
@@ -79,3 +89,59 @@ def test_a_dump_and_its_inventories_come_back(loaded: Loaded) -> None:
     dump = loaded.run("export", "--format", "nquads")
     assert len(dump.splitlines()) > loaded.report["triples_added"]
     assert "kennisgraaf.example" not in dump
+
+
+DOMAIN = ("Gent", "Ghent", "programma", "centrumstad", "Vlaamse", "Flemish", "steden", "mun:")
+"""Words that only the graph of the cities may say."""
+
+
+@pytest.fixture(scope="module", params=[*FOLDERS, "books"], ids=lambda folder: Path(folder).name)
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """Serve an example, or the folder that `init` makes, from this process."""
+    place, folder = tmp_path_factory.mktemp("site"), Path(request.param)
+    if request.param == "books":
+        folder = place / "books"
+        subprocess.run([COMMAND, "init", folder], check=True, capture_output=True)
+    Loaded(folder, place / "state")
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("KENNISGRAAF_GRAPH", str(folder))
+        environment.setenv("KENNISGRAAF_DATA", str(place / "state"))
+        with TestClient(create_app(read_settings().service()), headers={"Accept": "text/html"}) as client:
+            yield client
+
+
+@pytest.mark.slow
+def test_its_pages_are_about_itself(site: TestClient) -> None:
+    """Every page that the home page links to exists in each language, and none speaks of another graph."""
+    folder = graph_folder()
+    for language in folder.languages:
+        home = site.get("/", params={"lang": language})
+        assert f'<html lang="{language}">' in home.text
+        title = chosen(by_language(folder.graph.title or ""), Reader(language, ()))
+        assert f"<h1>{title}</h1>" in home.text
+        assert ("hreflang=" in home.text) == (len(folder.languages) > 1)
+        for address in links(home.text):
+            answer = site.get(address)
+            assert answer.status_code == 200, address
+            if not address.startswith(("/docs/", "/site/")):
+                assert [word for word in DOMAIN if word in answer.text] == [], address
+
+
+@pytest.mark.slow
+def test_a_thing_leads_to_its_class_its_terms_and_its_reasons(site: TestClient) -> None:
+    home = site.get("/").text
+    thing = site.get(next(each for each in links(home) if each.startswith("/doc/"))).text
+    assert {start for start in STARTS if any(each.startswith(start) for each in links(thing))} == STARTS
+    terms = site.get("/ns").text
+    for address in links(thing):
+        if address.startswith(tuple(STARTS)):
+            assert site.get(address).status_code == 200, address
+    assert set(re.findall(r'href="/ns#(\w+)"', thing)) <= set(re.findall(r'class="term" id="(\w+)"', terms))
+
+
+STARTS = {"/class/", "/network", "/row/"}
+
+
+def links(page: str) -> list[str]:
+    """Return the addresses on this service that a page links to, without the place in the page."""
+    return sorted({unescape(each) for each in re.findall(r'href="(/[^"#]*)', page)})

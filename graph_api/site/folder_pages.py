@@ -6,18 +6,18 @@ from difflib import get_close_matches
 
 from pyoxigraph import NamedNode
 
+from graph_api.site import manual
 from graph_api.site.language import Reader
 from graph_api.site.request_view import RequestView
 from graph_api.site.texts import speaker, words_in_use
+from graph_api.site.thing_dates import date_properties
 from graph_store.errors import BadSetting
+from graph_store.graphs import DEFAULT_BASE
 from graph_store.terms import RDF_TYPE
 from ontology.folder_sections import PageKind, PageSection
 from ontology.graph_folder import FILE, cached_per_folder, graph_folder
 from ontology.vocabulary import Vocabulary
 from queries.catalogue import names as question_names
-
-_ALWAYS: tuple[PageKind, ...] = ("timeline", "network")
-"""Kinds of pages that every folder has, because they need no configuration."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,7 @@ class FolderSite:
         self.heading = self.words(site.heading) or title
         self.name = self.words(site.name) or title
         self.intro = self.words(site.intro) or description
+        self.guide = site.guide
         self.has_questions = bool(question_names())
 
     @property
@@ -81,10 +82,11 @@ def chosen(words: Mapping[str, str], reader: Reader) -> str:
 
 @cached_per_folder
 def folder_pages() -> tuple[PageSection, ...]:
-    """Return the pages of the folder, and those that every folder has."""
+    """Return the pages of the folder; it has a network without asking, and a timeline if its ontology has dates."""
     pages = graph_folder().pages
     kinds = {page.kind for page in pages}
-    return (*pages, *(PageSection(kind=kind, path=f"/{kind}") for kind in _ALWAYS if kind not in kinds))
+    always: tuple[PageKind, ...] = ("timeline", "network") if date_properties(DEFAULT_BASE) else ("network",)
+    return (*pages, *(PageSection(kind=kind, path=f"/{kind}") for kind in always if kind not in kinds))
 
 
 def pages_about(view: RequestView, thing: NamedNode, kind: PageKind) -> list[PageSection]:
@@ -114,6 +116,7 @@ def check_folder(base: str, taken: Set[str] = frozenset()) -> None:
     words_in_use()
     _refuse_unknown("class", site.all_classes, vocabulary.classes)
     _refuse_unknown("property", site.properties, vocabulary.properties)
+    _refuse_unknown("page of the manual", [site.guide], manual.pages())
     _refuse_unknown("question", (subject.first for subject in site.subject), question_names())
     paths = [page.path for page in folder_pages()]
     if twice := sorted({path for path in paths if paths.count(path) > 1}):

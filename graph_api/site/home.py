@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from itertools import chain, islice
 
-from pyoxigraph import NamedNode
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -18,11 +17,12 @@ from graph_api.site.pages import page, site_of
 from graph_api.site.per_version import cached_per_version
 from graph_api.site.request_view import RequestView, request_view
 from graph_api.site.schema_org import dataset_data
+from graph_api.site.thing_lookup import things
 from graph_api.site.visibility import hides
 from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
 from ontology.graph_folder import graph_folder
-from ontology.namespaces import DCT_IDENTIFIER, PROV_WAS_DERIVED_FROM, thing
+from ontology.namespaces import PROV_WAS_DERIVED_FROM, thing
 from ontology.vocabulary import Vocabulary
 
 _MOST_KINDS = 9
@@ -83,10 +83,9 @@ def _dataset(request: Request, view: RequestView) -> dict[str, object]:
 
 def _counts(view: RequestView) -> list[tuple[str, int]]:
     graphs, snapshot = view.snapshot.graphs, view.snapshot
-    things = len(snapshot.columns(view.scope).objects(DCT_IDENTIFIER))
     facts = snapshot.count(graphs.asserted) + snapshot.count(graphs.reference)
     counts = (
-        ("count_things", things), ("count_facts", facts),
+        ("count_things", len(things(view))), ("count_facts", facts),
         ("count_inferred", snapshot.count(graphs.inferred)), ("count_sources", _inventories(snapshot)),
     )  # fmt: skip
     return [(word, count) for word, count in counts if count]
@@ -102,12 +101,11 @@ def _inventories(snapshot: Snapshot) -> int:
 def _examples(view: RequestView) -> list[Example]:
     """Return the things that the graph folder names; if the data has none of them, the first thing of a shown class."""
     columns, base = view.snapshot.columns(view.scope), view.addresses.base
-    keyed = columns.objects(DCT_IDENTIFIER)
-    found = [named for key in graph_folder().site.try_ if (named := thing(key, base)) in keyed]
+    all_things = things(view)
+    found = [named for key in graph_folder().site.try_ if (named := thing(key, base)) in all_things]
     classes = class_iris(graph_folder().site.classes, base)
     members = (each for cls in classes for each in columns.instances(cls))
-    others = (each for each in sorted(keyed, key=str) if isinstance(each, NamedNode))
-    found = found or list(islice(chain(members, others), 1))
+    found = found or list(islice(chain(members, all_things), 1))
     labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
     return [Example(labels.of(each).text, view.addresses.of(each) or "/") for each in found]
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from html import escape
 
-from pyoxigraph import NamedNode
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -13,7 +12,7 @@ from graph_api.site.folder_pages import folder_pages
 from graph_api.site.freshness import headers
 from graph_api.site.manual import pages
 from graph_api.site.request_view import RequestView, request_view
-from ontology.namespaces import DCT_IDENTIFIER
+from graph_api.site.thing_lookup import things
 from ontology.vocabulary import Vocabulary
 from queries.catalogue import names
 
@@ -59,8 +58,7 @@ def _sitemap(view: RequestView) -> str:
 def _paths(view: RequestView) -> list[str]:
     columns, base = view.snapshot.columns(view.scope), view.addresses.base
     classes = [t.name for t in Vocabulary.load(base).classes.values() if columns.instances(t.iri)]
-    things = [each for each in columns.objects(DCT_IDENTIFIER) if isinstance(each, NamedNode)]
-    documents = sorted("/doc/" + path_text(each.value.removeprefix(f"{base}id/")) for each in things)
+    documents = ("/doc/" + path_text(each.value.removeprefix(f"{base}id/")) for each in things(view))
     manuals = (page.path for page in pages().values())
     pictures = (page.path for page in folder_pages() if page.kind != "network")
     return [

@@ -15,14 +15,19 @@ _COMPUTED = {"earliest", "latest"}
 """The bounds that the program adds to things with dates."""
 
 
+def date_properties(base: str) -> list[str]:
+    """Return the properties whose values are dates that a source gives, by name."""
+    properties = Vocabulary.load(base).properties
+    return [name for name, each in properties.items() if each.kind is Kind.DATE and name not in _COMPUTED]
+
+
 class Dates:
     """The dates in one version for one reader."""
 
     def __init__(self, view: RequestView) -> None:
         self._columns, self._base = view.snapshot.columns(view.scope.whole), view.addresses.base
         self._language, vocabulary = view.reader.language, Vocabulary.load(self._base)
-        dates = [name for name, each in vocabulary.properties.items() if each.kind is Kind.DATE]
-        self._spans = graph_folder().site.dates or [(name, name) for name in dates if name not in _COMPUTED]
+        self._spans = graph_folder().site.dates or [(name, name) for name in date_properties(self._base)]
         self._iris = {name: each.iri for name, each in vocabulary.properties.items()}
         self._qualifiers = sorted({each.qualifier for each in vocabulary.properties.values() if each.qualifier})
 

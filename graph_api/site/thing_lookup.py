@@ -6,9 +6,9 @@ from contextlib import suppress
 from pyoxigraph import NamedNode
 from starlette.requests import Request
 
-from graph_api.site.nearest import known_keys
 from graph_api.site.request_view import RequestView
 from graph_store.errors import NotFound
+from graph_store.terms import RDF_TYPE
 from ontology.graph_folder import graph_folder
 from ontology.namespaces import key_of as named_key
 from ontology.namespaces import thing
@@ -25,6 +25,13 @@ def thing_asked(request: Request, view: RequestView, name: str) -> NamedNode | N
     return known_thing(view, key) if key else None
 
 
+def things(view: RequestView) -> list[NamedNode]:
+    """Return every thing with a class, by IRI."""
+    start = f"{view.addresses.base}id/"
+    typed = (each for each in view.snapshot.columns(view.scope).objects(RDF_TYPE) if isinstance(each, NamedNode))
+    return sorted((each for each in typed if each.value.startswith(start)), key=lambda each: each.value)
+
+
 def first_thing(view: RequestView) -> NamedNode:
     """Return the first thing that the graph folder names to try, else the first by key.
 
@@ -33,10 +40,10 @@ def first_thing(view: RequestView) -> NamedNode:
     for key in graph_folder().site.try_:
         with suppress(NotFound):
             return known_thing(view, key)
-    keys = known_keys(view.snapshot, view.scope)
-    if not keys:
+    found = next(iter(things(view)), None)
+    if found is None:
         raise NotFound(f"Version {view.snapshot.version} has no things.")
-    return next(iter(keys.values()))
+    return found
 
 
 def known_thing(view: RequestView, key: str) -> NamedNode:

@@ -19,9 +19,11 @@ ENGLISH = Reader("en", ("en", "nl"))
 
 @pytest.fixture
 def airports(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a copy of an example, which is the graph folder in use."""
+    """Return a copy of an example without tables about its pages, which is the graph folder in use."""
     folder = tmp_path / "airports"
     shutil.copytree(AIRPORTS, folder)
+    text, _, _ = (folder / FILE).read_text(encoding="utf-8").partition("[site]")
+    (folder / FILE).write_text(text, encoding="utf-8")
     monkeypatch.setenv(VARIABLE, str(folder))
     return folder
 
@@ -41,9 +43,9 @@ def test_the_shipped_folder_has_the_pages_of_its_file() -> None:
 
 
 @pytest.mark.usefixtures("airports")
-def test_a_folder_without_pages_has_those_that_need_no_configuration() -> None:
+def test_a_folder_without_pages_or_dates_has_a_network() -> None:
     site = FolderSite(ENGLISH, "Airports", "About them")
-    assert [(page.path, page.title) for page in site.pages] == [("/timeline", "Timeline"), ("/network", "Network")]
+    assert [(page.path, page.title) for page in site.pages] == [("/network", "Network")]
     assert (site.name, site.heading, site.intro) == ("Airports", "Airports", "About them")
     assert site.path("map") == ""
 

@@ -31,6 +31,17 @@ def test_the_wish_comes_before_the_services_languages(
     assert (found.language, found.order) == (language, order)
 
 
+@pytest.mark.parametrize(
+    ("languages", "interface"),
+    [(("en",), ("en",)), (("en", "nl"), ("en", "nl")), (("fr",), ("en",)), (("fr", "nl"), ("nl",))],
+)
+def test_the_interface_has_the_languages_of_the_graph_or_english(
+    languages: tuple[str, ...], interface: tuple[str, ...]
+) -> None:
+    found = reader(request("lang=nl" if "nl" not in languages else ""), languages)
+    assert (found.language, found.interface) == (interface[0], interface)
+
+
 @pytest.mark.parametrize("tag", ["", "%00", "nl'", "x" * 36, "<b>", "n%C3%AB"])
 def test_what_is_no_language_tag_is_a_bad_request(tag: str) -> None:
     with pytest.raises(BadRequest, match="lang="):

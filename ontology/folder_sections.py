@@ -61,6 +61,8 @@ class GraphSection(Section):
     publisher: str | None = Field(default=None, description="the name of the publisher")
     publisher_iri: str | None = Field(default=None, description="the IRI of the publisher")
     licence: str | None = Field(default=None, description="the IRI of the licence of the data")
+    places: tuple[str, ...] = Field(default=(), description='a list of classes: ["Region"]')
+    keywords: tuple[str, ...] = Field(default=(), description='a list of classes: ["Theme"]')
 
     def settings(self) -> dict[str, str]:
         """Return the settings that this table gives, by the name of their field."""

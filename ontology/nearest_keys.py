@@ -1,4 +1,4 @@
-"""The known keys that are most like an unknown one: `mun:gent` for `mun:gentt`."""
+"""The known keys that are most like an unknown one: `tree:oak` for `tree:oakk`."""
 
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches

@@ -3,7 +3,7 @@
 Source: https://semiceu.github.io/DCAT-AP/releases/3.0.0/
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Triple
@@ -21,7 +21,9 @@ from graph_api.catalogue.statements import Statements, both, texts, typed
 from graph_store.manifest import Manifest
 from graph_store.snapshot import Snapshot
 from graph_store.terms import Term
+from ontology.graph_folder import graph_folder
 from ontology.namespaces import RDFS_LABEL, kg
+from ontology.vocabulary import Vocabulary
 
 _MOST_KEYWORDS = 40
 
@@ -149,16 +151,21 @@ class _Catalogue:
         return [authority("language", LANGUAGES[tag]) for tag in self._by.languages if tag in LANGUAGES]
 
     def _places(self) -> list[NamedNode]:
-        """Return the regions in the data."""
-        return self._snapshot.columns().instances(kg("Region", self._say.base))
+        """Return the places in the data that the graph folder says it is about."""
+        return self._members(graph_folder().graph.places)
 
     def _keywords(self) -> list[Literal]:
-        """Return the names of the themes, in every language they have."""
+        """Return the names of the subjects that the graph folder names, in every language they have."""
         columns = self._snapshot.columns()
         labels = columns.objects(RDFS_LABEL)
-        names = {name for theme in columns.instances(kg("Theme", self._say.base)) for name in labels.get(theme, ())}
+        subjects = self._members(graph_folder().graph.keywords)
+        names = {name for each in subjects for name in labels.get(each, ())}
         texts = (name for name in names if isinstance(name, Literal))
         return sorted(texts, key=lambda text: (text.value, text.language or ""))[:_MOST_KEYWORDS]
+
+    def _members(self, classes: Iterable[str]) -> list[NamedNode]:
+        columns, known = self._snapshot.columns(), Vocabulary.load(self._say.base).classes
+        return [each for name in classes for each in columns.instances(known[name].iri)]
 
     def _period(self) -> NamedNode | None:
         """Return the period from the first to the last day in the data."""

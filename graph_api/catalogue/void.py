@@ -12,6 +12,8 @@ from graph_api.catalogue.statements import Statements, both, typed
 from graph_api.dumps.dump_names import OF_THE_WHOLE, WHOLE, of_graph, path_of, shown_graphs
 from graph_api.site.per_version import cached_per_version
 from graph_store.snapshot import Snapshot
+from ontology.graph_folder import graph_folder
+from ontology.namespaces import thing
 
 _DUMPED = tuple(suffix for suffix in OF_THE_WHOLE if suffix != "csv.zip")
 
@@ -55,7 +57,8 @@ def describe(snapshot: Snapshot, by: Publishing) -> list[Triple]:
         void_triples=snapshot.count(DefaultGraph()), void_entities=found.entities,
         void_distinctSubjects=found.subjects, void_distinctObjects=found.objects, void_classes=len(found.classes),
         void_properties=len(found.properties), void_uriSpace=f"{say.base}id/", void_vocabulary=say.iri("ns#"),
-        void_exampleResource=say.iri("id/mun/gent"), void_sparqlEndpoint=say.iri("sparql"),
+        void_exampleResource=[thing(key, say.base) for key in graph_folder().site.try_],
+        void_sparqlEndpoint=say.iri("sparql"),
         void_dataDump=[say.iri(path_of(f"{WHOLE}.{suffix}", snapshot.version)) for suffix in _DUMPED],
         void_feature=[NamedNode(f"http://www.w3.org/ns/formats/{name}") for name in ("Turtle", "N-Triples", "JSON-LD")],
         void_subset=[_subset(say, snapshot, name) for name in shown_graphs(snapshot)],

@@ -14,7 +14,7 @@ def described(term: ClassTerm | PropertyTerm) -> str:
 
 
 def as_words(name: str) -> str:
-    """Return a class name as words: `CentreCity` gives `centre city`."""
+    """Return a class name as words: `OldTree` gives `old tree`."""
     return "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in name).strip()
 
 

@@ -43,7 +43,7 @@ PAGE: Arguments = {
 }
 DEPTH: Arguments = {"depth": (int | None, "Largest number of steps along the property.")}
 TAGGED: Arguments = {"lang": (str | None, ""), "prefer": (str | None, "")}
-ID = (strawberry.ID | None, "An IRI, or a key such as mun:gent.")
+ID = (strawberry.ID | None, "An IRI, or a key such as tree:oak.")
 
 
 class ReadField(StrawberryField):

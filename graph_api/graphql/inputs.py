@@ -41,7 +41,7 @@ class CountRange:
     gte: int | None = UNSET
 
 
-@strawberry.input(description="Conditions on the identity of a thing; each ID is an IRI or a key such as mun:gent.")
+@strawberry.input(description="Conditions on the identity of a thing; each ID is an IRI or a key such as tree:oak.")
 class IdFilter:
     """Conditions on the identity of a thing."""
 

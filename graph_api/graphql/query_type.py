@@ -22,7 +22,7 @@ TRIPLE: Arguments = {
 }
 PROOF: Arguments = {**TRIPLE, **LANG}
 PROOFS: Arguments = {**PROOF, "first": (int | None, "Largest number of results, up to 10.")}
-NODE: Arguments = {"id": (strawberry.ID, "An IRI, or a key such as mun:gent."), **SCOPE, **LANG}
+NODE: Arguments = {"id": (strawberry.ID, "An IRI, or a key such as tree:oak."), **SCOPE, **LANG}
 NODES: Arguments = {"ids": (list[strawberry.ID], ""), **SCOPE, **LANG}
 
 

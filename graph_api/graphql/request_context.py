@@ -144,7 +144,7 @@ class RequestContext:
         return found
 
     def iri(self, name: str, lens: Lens) -> str:
-        """Return the IRI for an argument of type ID: an IRI unchanged, or the IRI of a key such as `mun:gent`.
+        """Return the IRI for an argument of type ID: an IRI unchanged, or the IRI of a key such as `tree:oak`.
 
         Raises: BadRequest (400) if it is neither.
         """
@@ -153,7 +153,7 @@ class RequestContext:
                 return NamedNode(name).value
             return self.whole(lens).keyed(name) or namespaces.thing(name, self.vocabulary.base).value
         except ValueError as fault:
-            raise BadRequest(f"{name!r} is neither an IRI nor a key such as mun:gent") from fault
+            raise BadRequest(f"{name!r} is neither an IRI nor a key such as tree:oak") from fault
 
     def is_data(self, iri: str, lens: Lens) -> bool:
         """Return whether the IRI is a thing of the inventories, not a term of the ontology: it has a class or a key."""

@@ -119,7 +119,7 @@ class SchemaTypes:
         several = list[self.things[THING]]  # type: ignore[name-defined]
         classes = list[self.inputs.class_name]  # type: ignore[name-defined]
         arguments = bare({"types": (classes | None, ""), **self.inputs.choice(THING), **CUT, **SCOPE})
-        yield named("key", str | None, plain(readers.Key(), "The key in the inventories, such as mun:gent."))
+        yield named("key", str | None, plain(readers.Key(), "The key in the inventories, such as tree:oak."))
         yield named("types", classes, plain(readers.Types(), "All classes of the thing, including inferred ones."))
         said = "Single-valued properties of its class that have no value."
         yield named("notStated", list[str], plain(resolvers.not_stated, said))

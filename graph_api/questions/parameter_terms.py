@@ -66,4 +66,4 @@ def _string(parameter: Parameter, text: str, base: str) -> Value:
 
 
 _READERS: dict[str, Callable[[Parameter, str, str], Value]] = {"iri": _iri, "integer": _integer, "date": _date}
-_TAKES = {"iri": "a key such as mun:gent, or an IRI", "integer": "a whole number", "date": "a day such as 2020-01-31"}
+_TAKES = {"iri": "a key such as tree:oak, or an IRI", "integer": "a whole number", "date": "a day such as 2020-01-31"}

@@ -108,13 +108,13 @@ def property_iri(name: str, base: str) -> NamedNode:
 
 
 def check_folder(base: str, taken: Set[str] = frozenset()) -> None:
-    """Refuse names in `[site]` that the ontology, the questions or the texts lack, and addresses that are taken.
+    """Refuse names in the folder's file that its ontology, questions or texts lack, and addresses that are taken.
 
     Raises: BadSetting (400) with the nearest name.
     """
-    site, vocabulary = graph_folder().site, Vocabulary.load(base)
+    site, graph, vocabulary = graph_folder().site, graph_folder().graph, Vocabulary.load(base)
     words_in_use()
-    _refuse_unknown("class", site.all_classes, vocabulary.classes)
+    _refuse_unknown("class", (*graph.places, *graph.keywords, *site.all_classes), vocabulary.classes)
     _refuse_unknown("property", site.properties, vocabulary.properties)
     _refuse_unknown("page of the manual", [site.guide], manual.pages())
     _refuse_unknown("question", (subject.first for subject in site.subject), question_names())
@@ -130,4 +130,4 @@ def _refuse_unknown(kind: str, names: Iterable[str], known: Iterable[str]) -> No
     for name in names:
         if name not in known:
             near = "".join(f" Did you mean {each}?" for each in get_close_matches(name, known, 1, 0))
-            raise BadSetting(f"{FILE}: site names the {kind} {name!r}, and there is none.{near}")
+            raise BadSetting(f"{FILE} names the {kind} {name!r}, and there is none.{near}")

@@ -56,7 +56,7 @@ COMMANDS: dict[str, tuple[Callable[..., int | None], str]] = {
     "template": (template.template, "kennisgraaf template Project --metadata > project.csv-metadata.json"),
     "serve": (serve.serve, "kennisgraaf serve --port 8080"),
     "query": (query.query, "kennisgraaf query queries/competency/cq-001.rq --format csv"),
-    "explain": (explain.explain, "kennisgraaf explain mun:gent a HostMunicipality"),
+    "explain": (explain.explain, "kennisgraaf explain tree:oak a OldTree"),
     "validate": (validate.validate, "kennisgraaf validate --json"),
     "infer": (infer.infer, "kennisgraaf infer --ontology family.ttl people.ttl --out inferred.nt"),
     "ontology lint": (ontology.lint, "kennisgraaf ontology lint"),

@@ -37,9 +37,9 @@ def explain(
     Parameters
     ----------
     subject
-        An IRI, a key (mun:gent), or a word of the ontology (Municipality).
+        An IRI, a key (tree:oak), or a word of the ontology (Tree).
     property_
-        An IRI, a property (hosts or kg:hosts), or "a" for the type.
+        An IRI, a property (shades or kg:shades), or "a" for the type.
     object_
         An IRI, a key, a word, or a literal in Turtle syntax.
     every

@@ -50,7 +50,7 @@ class Reasons:
         return "; ".join(stated) or "ontology"
 
     def sentence(self, triple: Triple) -> str:
-        """Return a triple in short form: `mun:gent a kg:CentreCity`."""
+        """Return a triple in short form: `tree:oak a kg:Tree`."""
         return short_triple(triple, self.snapshot.graphs.base)
 
     def name(self, term: Term) -> str:

@@ -132,7 +132,7 @@ def welcome(address: str) -> str:
         f"Kennisgraaf is ready on {address}\n"
         f"  {address}/graphql         ask in GraphQL\n"
         f"  {address}/sparql          ask in SPARQL\n"
-        f"  {address}/id/mun/gent     read about Ghent"
+        f"  {address}/class           see what is in the graph"
     )
 
 

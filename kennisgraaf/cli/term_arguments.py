@@ -14,7 +14,7 @@ INTEGER = re.compile(r"[+-]?[0-9]+")
 
 
 def resource(text: str, name: str, base: str) -> NamedNode:
-    """Read an IRI, the key of a resource (`mun:gent`), a word (`CentreCity`, `kg:hosts`), or `a` for `rdf:type`.
+    """Read an IRI, the key of a resource (`tree:oak`), a word (`Tree`, `kg:shades`), or `a` for `rdf:type`.
 
     Raises: BadRequest (400) naming the argument and the accepted forms.
     """
@@ -25,7 +25,7 @@ def resource(text: str, name: str, base: str) -> NamedNode:
 
 
 def value(text: str, name: str, base: str) -> NamedNode | Literal:
-    """Read what `resource` reads, or a literal: `128978`, `"Gent"@nl`, `"2012-06"^^xsd:gYearMonth`.
+    """Read what `resource` reads, or a literal: `128978`, `"oak"@en`, `"2012-06"^^xsd:gYearMonth`.
 
     Raises: BadRequest (400) naming the argument and the accepted forms.
     """
@@ -48,6 +48,6 @@ def short(term: Term, base: str) -> str:
 
 
 def short_triple(triple: Triple, base: str) -> str:
-    """Return a triple in short form: `mun:gent a kg:CentreCity`."""
+    """Return a triple in short form: `tree:oak a kg:Tree`."""
     verb = "a" if triple.predicate == RDF_TYPE else short(triple.predicate, base)
     return f"{short(triple.subject, base)} {verb} {short(triple.object, base)}"

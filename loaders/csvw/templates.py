@@ -129,7 +129,7 @@ def _ending(source: str, start: str, name: str, key_base: str | None) -> Templat
 
 
 def split_key(iri: str, key_base: str | None) -> str:
-    """Apply the key rule: `{key base}mun:gent` becomes `{key base}mun/gent`."""
+    """Apply the key rule: `{key base}tree:oak` becomes `{key base}tree/oak`."""
     if key_base is None or not iri.startswith(key_base):
         return iri
     key = _KEY.match(iri, len(key_base))

@@ -10,7 +10,7 @@ from loaders.describing.findings import Cell, UnknownColumn, UnknownTable
 from loaders.values.suggestions import nearest
 
 PREFIXED = re.compile(r"[a-z][a-z0-9_-]*:[A-Za-z0-9._~-]+")
-"""A key that our convention writes with a prefix: `mun:gent`."""
+"""A key that our convention writes with a prefix: `tree:oak`."""
 
 _KEY_TITLES = frozenset({"id", "key", "code", "nr", "nummer", "number", "sleutel", "uri", "iri", "identifier", "isbn"})
 _SMALL = re.compile(r"[1-9]\d{0,3}")

@@ -6,8 +6,8 @@ member of the class, or `?this` and `?value` are linked by the property. It may 
 
 | in the text | meaning |
 |---|---|
-| `?this a kg:Programme ; kg:partOf ?other .` | these triples must hold; they are the premises of an explanation |
-| `FILTER NOT EXISTS { ?this kg:partOf ?any }` | no such triples may exist |
+| `?this a kg:Tree ; kg:shadedBy ?other .` | these triples must hold; they are the premises of an explanation |
+| `FILTER NOT EXISTS { ?this kg:shadedBy ?any }` | no such triples may exist |
 | `FILTER(?this != ?other)` | the two must differ; allowed once |
 
 The prefix `kg` is the namespace of the annotation; the others are those of `ontology.namespaces`. These rules run after

@@ -1,4 +1,4 @@
-"""Axioms and class expressions in description logic notation: `Person ⊓ ∃mayorOf.CentreCity`."""
+"""Axioms and class expressions in description logic notation: `Person ⊓ ∃owns.Tree`."""
 
 from collections.abc import Callable
 from typing import Final

@@ -44,7 +44,7 @@ def test_it_says_what_to_try_next() -> None:
     assert [word for word in welcome("http://h:1").split() if "://h:1/" in word] == [
         "http://h:1/graphql",
         "http://h:1/sparql",
-        "http://h:1/id/mun/gent",
+        "http://h:1/class",
     ]
 
 

@@ -173,9 +173,9 @@ def _sentences(errors: Sequence[ErrorDetails]) -> Iterator[str]:
             nearest = get_close_matches(key, map(partial(key_of, section), section.model_fields), 1, 0)
             yield f"{place} = {error['input']!r}: there is no such key. Did you mean {'.'.join((*tables, *nearest))}?"
         elif error["type"] == "missing":
-            yield f"{place} is missing: write {_accepted(section, key, error)}."
+            yield f"{place} is missing: write {_accepted(section, key, error)}"
         else:
-            yield f"{place} = {error['input']!r} is not accepted: write {_accepted(section, key, error)}."
+            yield f"{place} = {error['input']!r} is not accepted: write {_accepted(section, key, error)}"
 
 
 def _accepted(section: type[Section], key: str, error: ErrorDetails) -> str:
@@ -183,4 +183,4 @@ def _accepted(section: type[Section], key: str, error: ErrorDetails) -> str:
     accepted = field.description if field is not None and field.description else error["msg"]
     words = re.findall(r'"([a-z]+)"', accepted) if error["type"] == "literal_error" else []
     nearest = get_close_matches(str(error["input"]), words, 1)
-    return accepted + (f"; did you mean {nearest[0]}?" if nearest else "")
+    return f"{accepted}." + (f" Did you mean {nearest[0]}?" if nearest else "")

@@ -100,7 +100,7 @@ def test_texts_by_language_become_the_form_of_the_settings(made: Made) -> None:
         ('[sources]\nquestions = "asked"', r"sources.questions names 'asked', and there is no such folder"),
         ('[sources]\ninventories = ["a", "b"]', r"sources.inventories = .* is not accepted: write a list with one"),
         ('[site]\ntexts = "t.toml"', r"site.texts names 't.toml', and there is no such file"),
-        ('[[site.page]]\nkind = "mpa"\npath = "/m"', r"site.page.kind = 'mpa' is not .*did you mean map\?"),
+        ('[[site.page]]\nkind = "mpa"\npath = "/m"', r"site.page.kind = 'mpa' is not .*Did you mean map\?"),
         ('[[site.page]]\nkind = "map"\nclas = "x"\npath = "/m"', r"site.page.clas = .* Did you mean site.page.class\?"),
         ('[[site.page]]\nkind = "tree"\npath = "/t"\nclass = ["Tree"]', r"page /t: a page of the kind tree needs by"),
         ('[[site.page]]\nkind = "timeline"\npath = "/t"\nby = "x"', r"of the kind timeline takes no by"),

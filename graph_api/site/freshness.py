@@ -8,6 +8,7 @@ from starlette.requests import Request
 
 from graph_api.http.conditional import lifetime
 from graph_api.site.request_view import RequestView
+from ontology.graph_folder import FILE, cached_per_folder, graph_folder
 
 _RELEASE = release_of("kennisgraaf")
 
@@ -15,8 +16,26 @@ _RELEASE = release_of("kennisgraaf")
 def etag(request: Request, view: RequestView, form: str) -> str:
     """Return a strong tag of the version and of every choice that selects this representation."""
     scope = f"{view.scope.include} {view.scope.synthetic}"
-    choice = (_RELEASE, view.addresses.base, form, scope, view.reader.order, request.url.path, request.url.query)
+    choice = (
+        _RELEASE,
+        configured(),
+        view.addresses.base,
+        form,
+        scope,
+        view.reader.order,
+        request.url.path,
+        request.url.query,
+    )
     return f'"{view.snapshot.version}-{sha256(repr(choice).encode()).hexdigest()[:20]}"'
+
+
+@cached_per_folder
+def configured() -> str:
+    """Return a hash of the files of the graph folder that configure pages."""
+    folder = graph_folder()
+    files = [folder.path / FILE] if folder.path else []
+    files += filter(None, (folder.texts, *(page.boundaries for page in folder.pages)))
+    return sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
 
 
 def headers(

@@ -162,6 +162,9 @@ class SiteSection(Section):
         default=(), description='a list of a first and a last date each: [["plantedOn", "felledOn"]]'
     )
     unfiltered: tuple[str, ...] = Field(default=(), description=_PROPERTIES)
+    passages: tuple[str, str, str] | None = Field(
+        default=None, description="the properties with the first line, the last line and the text of a passage"
+    )
     group: tuple[GroupSection, ...] = ()
     subject: tuple[SubjectSection, ...] = ()
     page: tuple[PageSection, ...] = ()
@@ -170,7 +173,13 @@ class SiteSection(Section):
     def properties(self) -> tuple[str, ...]:
         """The properties that the table names."""
         several = (name for names in (*self.notes, *self.dates) for name in names)
-        return (*self.names, *self.unfiltered, *several, *(name for page in self.page for name in page.properties))
+        return (
+            *self.names,
+            *self.unfiltered,
+            *(self.passages or ()),
+            *several,
+            *(name for page in self.page for name in page.properties),
+        )
 
     @property
     def all_classes(self) -> tuple[str, ...]:

@@ -14,7 +14,8 @@ from graph_store.columns import Column
 from graph_store.snapshot import Snapshot
 from graph_store.terms import Term
 from graph_store.whole_numbers import whole_number
-from ontology.namespaces import kg
+from ontology.graph_folder import graph_folder
+from ontology.vocabulary import Vocabulary
 
 _RANGE = re.compile(r"(\d{1,7})(?:-(\d{1,7}))?")
 
@@ -39,9 +40,12 @@ class Excerpt:
 
 @cached_per_version
 def passages(snapshot: Snapshot) -> list[Excerpt]:
-    """Return every passage with its text, in the order of the document."""
-    columns, base = snapshot.columns(), snapshot.graphs.base
-    starts, ends, texts = (columns.objects(kg(name, base)) for name in ("lineFrom", "lineTo", "text"))
+    """Return every passage with its text, in the order of the document; none if the graph folder names no such text."""
+    names, columns = graph_folder().site.passages, snapshot.columns()
+    if names is None:
+        return []
+    known = Vocabulary.load(snapshot.graphs.base).properties
+    starts, ends, texts = (columns.objects(known[name].iri) for name in names)
     found = []
     for node in starts:
         first, last, text = _number(starts, node), _number(ends, node), texts.get(node)

@@ -10,7 +10,7 @@ from graph_api.site.folder_pages import FolderSite, check_folder, chosen, folder
 from graph_api.site.language import Reader
 from graph_store.errors import BadSetting
 from graph_store.graphs import DEFAULT_BASE
-from ontology.graph_folder import FILE, VARIABLE
+from ontology.graph_folder import FILE, VARIABLE, reread
 
 AIRPORTS = Path(__file__).parents[3] / "examples" / "airports"
 BASE = "https://airports.example/"
@@ -25,6 +25,7 @@ def airports(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     text, _, _ = (folder / FILE).read_text(encoding="utf-8").partition("[site]")
     (folder / FILE).write_text(text, encoding="utf-8")
     monkeypatch.setenv(VARIABLE, str(folder))
+    reread()
     return folder
 
 

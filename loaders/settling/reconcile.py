@@ -115,7 +115,7 @@ class Reconciler:
 
     def _is_unchanged(self, row: Row, earlier: Record, inventory: Inventory) -> bool:
         same = row.hash == earlier.hash or inventory.document.file in self.same_files
-        return same and earlier.stale_since is None
+        return same and earlier.stale_since is None and not inventory.document.lost
 
     def _object_to_losses(self, inventory: Inventory) -> None:
         """Refuse that unchanged rows of a file lose facts; a dry run only warns. Raises: FactLoss (422)."""

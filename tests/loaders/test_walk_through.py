@@ -70,11 +70,11 @@ def test_every_command_of_the_page_runs_as_it_stands(
     monkeypatch.chdir(city.parent)
     monkeypatch.setenv("KENNISGRAAF_DATA", str(city.parent / "var"))
     monkeypatch.setenv("KENNISGRAAF_GRAPH", str(ROOT))
-    steps = PAGE[PAGE.index("## From an Excel") : PAGE.index("## What happens to a row")]
+    steps = PAGE[PAGE.index("## From an Excel") : PAGE.index("## Files that nothing describes")]
     template, check_, sync_, quarantine_, again = re.findall(r"`kennisgraaf ([^`]+)`", steps)
 
     assert main(template.split()) == 0
-    assert (city.parent / "begin" / "municipalities.csv").is_file()
+    assert (city.parent / "begin" / "cities.csv").is_file()
     assert [main(words.split()) for words in (check_, sync_)] == [1, 1]
     capsys.readouterr()
     assert main(quarantine_.split()) == 1

@@ -24,7 +24,7 @@ def test_a_state_that_release_0_1_poisoned_is_detected_repaired_and_verified(
     repaired = run("rebuild")
     assert repaired.code == 0
     assert (
-        "graph/inferred: 7 triples that do not belong there, such as (<https://kennisgraaf.example/id/" in repaired.out
+        "graph/inferred: 9 triples that do not belong there, such as (<https://kennisgraaf.example/id/" in repaired.out
     )
     assert "version 6 is withdrawn" in repaired.out
     assert repaired.out.endswith("version 7 is published, with all facts inferred again\n")

@@ -51,7 +51,7 @@ COMMANDS: dict[str, tuple[Callable[..., int | None], str]] = {
     "sync": (sync.sync, "kennisgraaf sync"),
     "check": (check.check, "kennisgraaf check projects.csv --metadata data/jaarplan-2020/csv-metadata.json"),
     "convert": (convert.convert, "kennisgraaf convert data/jaarplan-2020/csv-metadata.json > jaarplan.nq"),
-    "describe": (describe.describe, "kennisgraaf describe steden.csv projecten.xlsx --write"),
+    "describe": (describe.describe, "kennisgraaf describe projects.csv --out described --write"),
     "quarantine": (quarantine.quarantine, "kennisgraaf quarantine --csv te-herstellen.csv"),
     "template": (template.template, "kennisgraaf template Project --metadata > project.csv-metadata.json"),
     "serve": (serve.serve, "kennisgraaf serve --port 8080"),

@@ -36,6 +36,7 @@ def is_package(module: str) -> bool:
     return (ROOT / module.replace(".", "/")).is_dir()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("room", ROOMS)
 def test_a_room_imports_only_itself_and_the_rooms_to_its_right(room: str) -> None:
     to_the_left = ROOMS[: ROOMS.index(room)]

@@ -105,6 +105,7 @@ def test_the_closed_world_rule_of_the_page_is_one_of_the_ontology() -> None:
     assert triples <= set(ontology_triples())
 
 
+@pytest.mark.slow
 def test_the_sync_of_the_page_tells_what_it_did(tmp_path: Path) -> None:
     folder = Path(shutil.copytree(DATA, tmp_path / "data"))
     state = State(tmp_path / "state")

@@ -6,7 +6,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.documents import taken
+
+pytestmark = pytest.mark.slow
 
 [TURTLE], [COLUMN] = taken("CONTRIBUTING.md", "turtle"), taken("CONTRIBUTING.md", "json")
 FILL, LOAD, ASK = taken("CONTRIBUTING.md", "sh")

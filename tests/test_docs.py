@@ -88,6 +88,7 @@ def test_every_page_that_a_page_links_to_exists() -> None:
     assert [f"{page.name}: {link}" for page, link in links if not (page.parent / link).exists()] == []
 
 
+@pytest.mark.slow
 def test_the_answers_in_the_readme_are_what_the_service_answers(plan: Plan, tmp_path: Path) -> None:
     plan(tmp_path / "state")
     page = README.read_text(encoding="utf-8")

@@ -19,6 +19,7 @@ BLOCKS = [
 Printed = pytest.CaptureFixture[bytes]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("commands", "answer"), BLOCKS)
 def test_the_commands_of_the_page_answer_as_it_says(
     commands: str,

@@ -51,6 +51,7 @@ def test_the_query_with_a_fault_is_told_what_the_page_says(writer: Writer) -> No
     assert detail.replace("`", "") in PAGE.replace("`", "")
 
 
+@pytest.mark.slow
 def test_the_updates_of_the_page_are_done_and_undone_and_tell_who_did_them(writer: Writer) -> None:
     before, told = writer.count(), []
     [asked] = [text for kind, text in QUERIES if kind == "written"]

@@ -73,6 +73,7 @@ def test_a_busy_writer_is_named(state: Path, tmp_path: Path) -> None:
     assert f"pid {os.getpid()}" in waited.stderr
 
 
+@pytest.mark.slow
 def test_a_token_that_is_revoked_is_refused_at_once(state: Path) -> None:
     update = "INSERT DATA { <urn:x:a> <urn:x:b> 1 }"
     with writing(state, plain=False) as writer:
@@ -88,6 +89,7 @@ def test_a_sync_that_cannot_begin_ends_with_3_and_one_line(state: Path, tmp_path
     assert (failed.returncode, is_seen(FAILED, failed.stderr), failed.stderr.count("\n")) == (3, True, 1)
 
 
+@pytest.mark.slow
 def test_a_sync_with_a_bad_row_ends_with_1_and_loads_the_others(state: Path, tmp_path: Path) -> None:
     assert run(state, "sync", str(changed(tmp_path, "prj:be-reel,", "prj:Be reel,"))).returncode == 1
     assert run(state, "quarantine").returncode == 1
@@ -110,6 +112,7 @@ def test_a_version_that_infers_something_else_is_found_repaired_and_withdrawn(
     assert (gone.status_code, is_seen(WITHDRAWN, gone.text)) == (410, True)
 
 
+@pytest.mark.slow
 def test_a_slow_query_is_stopped_and_explained(service: Service, state: Path) -> None:
     explained = service.client.get("/sparql", params={"query": QUERY, "explain": "true"})
     assert is_seen(CROSSED, explained.text)

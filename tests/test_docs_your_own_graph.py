@@ -14,6 +14,8 @@ import pytest
 from ontology.graph_folder import GraphFolder
 from tests.documents import taken
 
+pytestmark = pytest.mark.slow
+
 PAGE = "your-own-graph.md"
 NAMES = ("bomen.csv", "soorten.csv")
 LISTS = taken(PAGE, "csv")

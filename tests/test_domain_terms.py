@@ -61,6 +61,7 @@ def found() -> dict[str, int]:
     return {path: count for path, count in sorted(counts.items()) if count}
 
 
+@pytest.mark.slow
 def test_no_more_places_name_a_term_of_a_domain_than_are_listed() -> None:
     """A new place is refused, and a place that has become better is taken off the list."""
     listed = tomllib.loads((ROOT / "tests" / "domain_terms.toml").read_text(encoding="utf-8"))["places"]

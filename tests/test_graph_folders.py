@@ -21,6 +21,8 @@ from ontology.graph_folder import graph_folder
 from queries.catalogue import Language
 from queries.header import header
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[1]
 COMMAND = str(Path(sys.executable).with_name("kennisgraaf"))
 FOLDERS = [ROOT / "examples" / "airports", ROOT / "examples" / "libraries"]

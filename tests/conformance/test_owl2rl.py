@@ -12,6 +12,7 @@ SUITES = ROOT.parent / "shared" / "conformance"
 pytestmark = pytest.mark.skipif(not (SUITES / "run_owl2rl.py").exists(), reason="the suites are not beside the project")
 
 
+@pytest.mark.slow
 def test_every_case_passes_but_for_those_that_have_a_reason() -> None:
     engine, allowed = "tests.conformance.owl2rl:close", ROOT / "tests" / "conformance" / "owl2rl.allow"
     command = [sys.executable, str(SUITES / "run_owl2rl.py"), "--engine", engine, "--allow", str(allowed)]

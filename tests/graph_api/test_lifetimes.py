@@ -32,6 +32,7 @@ def test_data_of_a_version_by_number_is_kept_for_ever(small: TestClient, path: s
     assert small.get(path).headers["cache-control"] == "no-cache"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", DATA)
 def test_a_client_that_holds_it_is_told_the_same(small: TestClient, path: str) -> None:
     tag = small.get(by_number(path)).headers["etag"]

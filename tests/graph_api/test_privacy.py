@@ -118,6 +118,7 @@ def _texts(body: bytes) -> Iterator[str]:
         yield body.decode("utf-8", "replace")
 
 
+@pytest.mark.slow
 def test_the_query_doors_do_not_know_it_either(client: TestClient) -> None:
     query = f'SELECT * {{ GRAPH ?g {{ ?s ?p ?o FILTER(CONTAINS(STR(?o), "{SECRET}-")) }} }}'
     answer = client.get("/sparql", params={"query": query}, headers={"Accept": "text/csv"})
@@ -137,6 +138,7 @@ def test_sys_08_i_the_export_knows_of_a_person_nothing_but_name_and_public_roles
     assert about <= {*PUBLIC, f"{snapshot.graphs.base}ns#title"}
 
 
+@pytest.mark.slow
 def test_the_archive_of_tables_has_no_private_column(client: TestClient, tmp_path: Path) -> None:
     head = client.get("/dump/graph/source/persons.csv").text.splitlines()[0]
     assert not {*COLUMNS, "e_mail"} & set(head.split(","))

@@ -7,6 +7,8 @@ import pytest
 
 from tests.kennisgraaf.running import Outcome, Run
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def folder(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Path:

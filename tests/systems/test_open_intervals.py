@@ -80,6 +80,7 @@ def test_a_research_project_has_no_beginning_that_no_row_states(service: Service
     assert service.values(bounds % "kg:earliest") == []
 
 
+@pytest.mark.slow
 def test_every_bound_is_explained_down_to_row_and_line(service: Service) -> None:
     bounds = service.rows("SELECT ?s ?p ?o { VALUES ?p { kg:earliest kg:latest } ?s ?p ?o }")
     assert len(bounds) > 100

@@ -89,6 +89,7 @@ def test_publisher_and_licence_come_from_the_settings(service: Service) -> None:
     assert {"Kennisgraaf", "https://creativecommons.org/publicdomain/zero/1.0/"} <= texts
 
 
+@pytest.mark.slow
 def test_the_catalogue_knows_the_checksum_of_a_dump_that_was_built(service: Service) -> None:
     digest = service.client.get("/dump/kennisgraaf.ttl.sha256").text.split()[0]
     assert digest.upper() in {

@@ -52,6 +52,7 @@ def test_nothing_runs_that_costs_too_much(context: RequestContext) -> None:
     assert context.items == 0
 
 
+@pytest.mark.slow
 def test_the_schema_says_how_costs_are_reckoned() -> None:
     text = schema().as_str()
     assert '@listSize(slicingArguments: ["limit"], requireOneSlicingArgument: false)' in text

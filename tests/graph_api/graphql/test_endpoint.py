@@ -93,6 +93,7 @@ def test_a_browser_gets_a_page_that_names_no_other_host(client: TestClient) -> N
     assert "default-src 'none'" in page.headers["content-security-policy"]
 
 
+@pytest.mark.slow
 def test_the_schema_is_served_as_text(client: TestClient) -> None:
     answer = client.get("/graphql/schema.graphql")
     assert "type Query" in answer.text

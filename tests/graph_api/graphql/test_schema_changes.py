@@ -13,6 +13,7 @@ RECORDED = Path(__file__).parents[3] / "schema.graphql"
 OLD = 'type Query { "One." a(x: Int): String b: Int } enum E { One Two }'
 
 
+@pytest.mark.slow
 def test_the_schema_keeps_what_was_recorded() -> None:
     """A deliberate break is recorded anew, and the changelog names it."""
     found = changes(RECORDED.read_text(encoding="utf-8"), schema()._schema)

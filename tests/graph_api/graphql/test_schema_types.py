@@ -64,6 +64,7 @@ def test_a_property_becomes_a_field_and_a_connection_without_any_python() -> Non
     assert project.fields["sitedIn"].description == "sited in (nl: ligt in)"
 
 
+@pytest.mark.slow
 def test_two_thousand_terms_give_a_valid_schema() -> None:
     classes = "".join(f"kg:C{n} a owl:Class{f' ; rdfs:subClassOf kg:C{n // 5}' if n else ''} ." for n in range(400))
     properties = "".join(

@@ -122,6 +122,7 @@ def test_a_request_may_come_in_parts_and_several_on_one_connection(address: PORT
     assert [part[:2] for part in received.split("\r\n\r\n")[1:]] == ["0H", "4H", "0"]
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("_impatient")
 def test_an_answer_may_take_its_time(address: PORT_OF) -> None:
     get = b"GET /?slow HTTP/1.1\r\n" + HOST
@@ -136,6 +137,7 @@ def test_requests_that_come_together_are_all_answered(address: PORT_OF) -> None:
     assert [part[:7] for part in received.split("\r\n\r\n")[1:]] == ["100000H", "100000H", "0"]
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("_impatient")
 def test_a_body_that_nobody_reads_yet_is_no_stall(address: PORT_OF) -> None:
     size = 1_000_000
@@ -152,6 +154,7 @@ def post(path: str, body: str, last: bool = False) -> bytes:
     return f"{head}{'Connection: close' if last else 'X: y'}\r\n\r\n{body}".encode()
 
 
+@pytest.mark.slow
 def test_requests_in_pieces_are_answered_in_turn(address: PORT_OF) -> None:
     sent = post("/?slow", "a") + post("/", "bb") + post("/", "") + post("/", "ddd") + post("/", "eeeee", True)
     for parts in ([sent], [sent[at : at + 7] for at in range(0, len(sent), 7)]):

@@ -120,6 +120,7 @@ def test_every_route_of_the_service_is_in_the_table() -> None:
     assert {each.path for each in routes(DEFAULT_BASE) if isinstance(each, Route)} == READS.keys() | WRITES
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", READS)
 def test_an_answer_has_a_tag_unless_there_is_a_reason(small: TestClient, path: str) -> None:
     assert ("etag" in get(small, path).headers) is (path in TAGGED)

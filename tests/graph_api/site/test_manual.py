@@ -16,6 +16,7 @@ def test_every_page_is_in_one_group() -> None:
     assert pages()["errors"].group == "manual_reference"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ORDER)
 def test_a_page_begins_with_its_title(name: str) -> None:
     page = pages()[name]

@@ -341,6 +341,7 @@ def test_an_answer_over_the_byte_limit_is_an_error_not_a_part(state: State) -> N
         assert small.get("/sparql", params={"query": "ASK {}"}).json()["boolean"] is True
 
 
+@pytest.mark.slow
 def test_an_endless_query_ends_at_its_deadline_and_the_next_one_is_answered(client: TestClient) -> None:
     started = time.monotonic()
     assert code(client.get("/sparql", params={"query": ENDLESS})) == (503, "QUERY_TIMEOUT")
@@ -353,6 +354,7 @@ def test_a_hungry_query_ends_at_its_memory_limit_and_the_next_one_is_answered(cl
     assert count(client.get("/sparql", params={"query": COUNT})) == 3
 
 
+@pytest.mark.slow
 def test_a_client_over_its_budget_is_told_when_to_come_back_and_keeps_the_light_lane(state: State) -> None:
     settings = ServiceSettings(data=state.root, workers=1, query_timeout_s=3, client_budget_s=0.1)
     with TestClient(create_app(settings)) as spender:
@@ -391,6 +393,7 @@ def publish(state: State, turtle: str) -> None:
         writer.publish([], pyoxigraph.parse(turtle, pyoxigraph.RdfFormat.TURTLE), sources={})
 
 
+@pytest.mark.slow
 def test_a_client_that_leaves_stops_its_query(state: State) -> None:
     settings = ServiceSettings(data=state.root, workers=1, query_timeout_s=60)
     with served(settings) as address, Client(base_url=address, timeout=0.5) as client:

@@ -125,6 +125,7 @@ def test_too_many_sequences_in_one_text_are_refused() -> None:
         standard(f"{PREFIX} ASK {{ {{ {half} }} {{ {half} }} {{ {half} }} }}")
 
 
+@pytest.mark.slow
 def test_a_long_text_is_not_repeated_over_and_over() -> None:
     members = " 1" * 1_000
     assert len(standard(f"{PREFIX} ASK {{ ?s :p|:q ?o ; :r ({members}) }}")) < 500_000

@@ -18,6 +18,7 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
     return published(tmp_path_factory.mktemp("state"))
 
 
+@pytest.mark.slow
 def test_no_process_is_left_when_the_pool_closes(snapshot: Snapshot) -> None:
     async def run() -> list[int]:
         async with query_workers(timeout_s=20) as opened:

@@ -42,6 +42,7 @@ def test_its_bytes_come_whole(do: Do, times: int) -> None:
     assert do({**REPEAT, "times": times})[1] == "é".encode() * times
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("what", "error", "sentence"),
     [

@@ -119,6 +119,7 @@ async def test_a_query_that_waits_for_the_processor_is_not_a_heavy_one(snapshot:
         assert (count(answer), answer.is_heavy) == (1_001, False)
 
 
+@pytest.mark.slow
 @in_a_loop
 async def test_a_query_that_computes_long_is_a_heavy_one(snapshot: Snapshot) -> None:
     async with query_workers(timeout_s=3) as opened, asyncio.timeout(20):
@@ -140,6 +141,7 @@ async def test_a_caller_that_gives_up_frees_its_worker(snapshot: Snapshot) -> No
         assert time.monotonic() - started < 1
 
 
+@pytest.mark.slow
 @in_a_loop
 async def test_a_stream_that_nobody_reads_frees_its_worker_at_the_deadline(snapshot: Snapshot) -> None:
     async with query_workers(timeout_s=3, max_rows=10**9) as opened:
@@ -183,6 +185,7 @@ async def read(opened: QueryWorkers, snapshot: Snapshot, text: str) -> None:
         await answer.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(3))
 def test_a_query_that_is_cancelled_at_any_await_keeps_no_place_and_no_worker(snapshot: Snapshot, seed: int) -> None:
     """Each await of a query is tried; others take random places, so that it waits, runs, is paused or sends."""

@@ -92,6 +92,7 @@ def test_graphs_that_share_facts_are_merged_before_they_are_counted(snapshot: Sn
     assert [count(answer) for answer in answers] == [1_000, 1_000, 1, 1, 0, 4]
 
 
+@pytest.mark.slow
 def test_a_query_that_never_ends_is_stopped_and_the_next_one_answered(snapshot: Snapshot) -> None:
     started = time.monotonic()
     endless, after = ask(snapshot, ENDLESS, COUNT, timeout_s=1)
@@ -205,6 +206,7 @@ def test_a_graph_that_is_no_iri_is_refused(snapshot: Snapshot) -> None:
     assert isinstance(error, BadRequest)
 
 
+@pytest.mark.slow
 def test_a_stream_that_is_cut_raises_instead_of_ending(snapshot: Snapshot) -> None:
     async def run() -> int:
         received = 0

@@ -45,6 +45,7 @@ def test_the_text_names_file_line_column_reason_and_what_is_accepted(run: Run, e
     ]
 
 
+@pytest.mark.slow
 def test_a_good_file_exits_with_0_and_a_missing_one_with_3(run: Run, tmp_path: Path) -> None:
     assert run("check", DATA / "projects.csv", "--metadata", DATA / "csv-metadata.json").code == 0
     outcome = run("check", tmp_path / "geen.csv", "--metadata", MESSY)

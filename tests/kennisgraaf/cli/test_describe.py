@@ -26,6 +26,7 @@ def test_it_prints_what_it_would_write_and_writes_nothing(run: Run, files: Path)
     assert [each.name for each in files.iterdir()] == ["steden.csv"]
 
 
+@pytest.mark.slow
 def test_files_without_metadata_lead_to_describe_and_then_load(
     run: Run, files: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -35,6 +35,7 @@ def test_nothing_in_quarantine_is_nothing_to_do(run: Run) -> None:
     assert run("quarantine", "--csv", "-").out.strip("\ufeff").startswith("quarantine_file")
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("empty_state")
 def test_a_file_that_is_refused_is_counted_beside_the_rows(run: Run, tmp_path: Path) -> None:
     messy = Path(__file__).parents[2] / "loaders" / "messy" / "csv-metadata.json"

@@ -61,12 +61,14 @@ def test_an_older_version_can_be_asked(run: Run, synced: Path, hosts: Path) -> N
     assert run("query", hosts, "--version", 2).code == 3
 
 
+@pytest.mark.slow
 def test_a_graphql_file_runs_as_graphql(run: Run, synced: Path, tmp_path: Path) -> None:
     (tmp_path / "gent.graphql").write_text('{ municipality(id: "mun:gent") { key } }')
     outcome = run("query", tmp_path / "gent.graphql")
     assert (outcome.code, outcome.json["data"]) == (0, {"municipality": {"key": "mun:gent"}})
 
 
+@pytest.mark.slow
 def test_a_graphql_file_sees_the_facts_that_it_or_the_command_chooses(run: Run, synced: Path, tmp_path: Path) -> None:
     (tmp_path / "its-own.graphql").write_text("{ hostMunicipalities(include: ASSERTED) { totalCount } }")
     (tmp_path / "any.graphql").write_text("{ hostMunicipalities { totalCount } }")
@@ -76,6 +78,7 @@ def test_a_graphql_file_sees_the_facts_that_it_or_the_command_chooses(run: Run, 
     assert run("query", tmp_path / "any.graphql").json["data"] != none
 
 
+@pytest.mark.slow
 def test_graphql_that_cannot_be_answered_is_a_fault_with_its_errors(run: Run, synced: Path, tmp_path: Path) -> None:
     (tmp_path / "broken.graphql").write_text("{ nonsense }")
     outcome = run("query", tmp_path / "broken.graphql")

@@ -20,6 +20,7 @@ def test_a_template_is_a_header_and_the_metadata_that_reads_it(run: Run, tmp_pat
     assert (outcome.code, outcome.json["loaded"], outcome.json["issues"]) == (0, 1, [])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", Vocabulary.load().stated())
 def test_every_class_has_a_template_that_our_own_reader_accepts(run: Run, tmp_path: Path, name: str) -> None:
     found = run("template", name, "--json").json

@@ -85,6 +85,7 @@ def test_g10_only_what_the_ontology_has_for_persons_enters_the_graph(people: Pat
     assert inventory_csv(state.newest(), "personen").decode() == "id,naam,functie\nper:an,An Peeters,burgemeester\n"
 
 
+@pytest.mark.slow
 def test_g10_a_bad_row_of_a_person_goes_to_quarantine_without_what_may_not_be_known(people: Path, state: State) -> None:
     bad = ROW.replace("per:an", "per:AN") + ROW.rstrip() + ";te veel\n" + ROW.replace("per:an", '"per:an')
     (people / "personen.csv").write_text(HEADER + bad, encoding="utf-8")

@@ -172,6 +172,7 @@ def test_files_that_cannot_be_described_are_refused(place: Path) -> None:
         describe([place / "leeg.csv", place / "leeg.csv"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["file"])
 def test_every_messy_file_is_described_or_refused(case: Any, place: Path) -> None:
     """A proposal always is metadata that our own reader accepts, and does not refuse the whole file in silence."""
@@ -197,6 +198,7 @@ KINDS = {
 }
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_g_every_row_of_a_random_table_loads(data: st.DataObject, place: Path) -> None:

@@ -49,6 +49,7 @@ TEXTS = st.one_of(
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("datatype", DATATYPES, ids=range(len(DATATYPES)))
 @given(TEXTS)
 def test_reading_leaves_such_a_text_as_it_is(datatype: Datatype, text: str) -> None:

@@ -13,6 +13,7 @@ from tests.loaders.conftest import RunSync, iri, replace
 GENT, AALST = iri("row/steden/mun:gent"), iri("row/steden/mun:aalst")
 
 
+@pytest.mark.slow
 def test_rows_are_known_by_file_and_read_when_asked_for(run: RunSync, state: State) -> None:
     run()
     current = Published(state)

@@ -66,6 +66,7 @@ def test_a_run_stays_known_when_no_row_comes_from_it_any_more(folder: Path, run:
     assert runs(state) == {"versions/1", "versions/2"}
 
 
+@pytest.mark.slow
 def test_a_run_that_only_takes_rows_away_is_one_too(folder: Path, run: RunSync, state: State) -> None:
     run()
     replace(folder / "projecten.csv", "prj:open,Open data,,\n", "")

@@ -23,6 +23,7 @@ def test_what_is_written_is_what_is_inferred_days_and_texts_included() -> None:
     assert len(read(closure)) == 4
 
 
+@pytest.mark.slow
 def test_what_is_inferred_of_the_ontology_is_written_too() -> None:
     closure = materialise(compile_rules(ontology_triples()), frozenset())
 

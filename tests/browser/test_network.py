@@ -36,6 +36,7 @@ def measured(host: str) -> dict[tuple[str, int], list[dict[str, float]]]:
     return {key: page["seen"][1] for key, page in zip(keys, pages, strict=True)}
 
 
+# Over 20 s to prepare: a browser draws the network of several things at several widths.
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("thing", THINGS)
 def test_the_name_of_a_link_is_just_above_its_own_line(

@@ -18,6 +18,7 @@ PATHS = [
 ]
 
 
+# Over 20 s: a browser opens every kind of page with hostile texts.
 def test_nothing_runs_and_the_layout_holds(nasty_host: str) -> None:
     hrefs = [
         [

@@ -21,6 +21,7 @@ SELECT DISTINCT ?project ?date WHERE {{
 pytestmark = pytest.mark.slow
 
 
+# Over 20 s: the engine follows some hundred links, one request after another, and is itself started by npm.
 def test_links_lead_from_a_city_to_the_kick_off_dates_of_its_projects(base: str) -> None:
     comunica = node.install(Path(__file__).parent) / ".bin" / "comunica-sparql-link-traversal"
     query = QUERY.format(base=base)

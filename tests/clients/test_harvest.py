@@ -37,6 +37,7 @@ def _resource(graph: Graph, node: Any) -> dict[str, str]:
     }
 
 
+# Over 20 s: every file of the catalogue is built and downloaded.
 def test_a_portal_gets_a_package_whose_every_resource_downloads(base: str) -> None:
     (package,) = harvest(f"{base}catalog")
     assert set(package["title"]) == {"nl", "en"}

@@ -64,6 +64,7 @@ def test_what_is_http_passes_without_an_exception(dataset: Served, suite: str, n
     assert run(dataset, suite, allow=False) == f"{number} passed, 0 failed, 0 allowed, 0 skipped"
 
 
+# Over 20 s: a thousand W3C cases, and each change of dataset is a durable write.
 @pytest.mark.parametrize(
     ("suites", "number"), [(("query11", "results", "query10", "syntax10"), 820), (("update11", "federation"), 167)]
 )

@@ -99,6 +99,7 @@ def doors(private: Inventories) -> Iterator[str]:
     yield "/explain?s=per:wim-dries&p=a&o=kg:Person&format=html"
 
 
+# Over 20 s: every address and every dump is read in search of one text.
 @pytest.mark.slow
 def test_sys_08_i_no_door_shows_a_column_that_is_not_described(client: TestClient, private: Inventories) -> None:
     asked = list(doors(private))

@@ -43,6 +43,7 @@ def write_on_and_on(root: Path, bulk_quads: int) -> None:
                 print(one.publish(old - new, new - old, sources={}).version, flush=True)
 
 
+# Over 20 s: each kill needs a process of its own, and a new one that looks at what is left.
 def test_a_kill_at_any_moment_leaves_the_last_version_whole(tmp_path: Path) -> None:
     chance = random.Random(SEED)
     acknowledged = 0

@@ -23,6 +23,7 @@ EXAMPLES = 2
 SECONDS = 12
 
 
+# Over 20 s: hundreds of generated documents against a running service.
 def test_no_case_is_a_fault_or_takes_too_long(app: Starlette, client: TestClient) -> None:
     schema = schemathesis.graphql.from_dict(client.get("/graphql/schema.json").json()["data"])
     cases = 0

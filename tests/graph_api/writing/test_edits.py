@@ -246,6 +246,7 @@ def test_a_graph_without_facts_is_none(writer: Writer) -> None:
     assert writer.client.get("/store", params={"graph": graph}).status_code == 404
 
 
+# Over 20 s: the graph is large on purpose, and is written three times.
 def test_a_large_graph_is_loaded_replaced_and_deleted_as_a_whole(writer: Writer) -> None:
     """A body larger than `BULK_BYTES`, with more triples than a write with so little memory can hold one by one."""
     graph, number = "http://example.org/large", 60_000

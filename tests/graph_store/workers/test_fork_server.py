@@ -18,6 +18,7 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
     return published(tmp_path_factory.mktemp("state"))
 
 
+# Over 20 s: closing waits for running queries until their deadline.
 @pytest.mark.slow
 def test_no_process_is_left_when_the_pool_closes(snapshot: Snapshot) -> None:
     async def run() -> list[int]:

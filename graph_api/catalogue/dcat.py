@@ -78,7 +78,7 @@ class _Catalogue:
         services = self._services()
         self._say.about(
             self._say.iri("catalog"), "dcat:Catalog",
-            dct_title=both("Catalogus van Kennisgraaf", "Catalogue of Kennisgraaf"),
+            dct_title=both("Catalogus", "Catalogue"),
             dct_description=both(
                 "De datasets en diensten die hier worden aangeboden, voor dataportalen.",
                 "The datasets and services offered here, for data portals.",
@@ -139,7 +139,7 @@ class _Catalogue:
         number = manifest.version
         return self._say.about(
             self._say.iri(f"versions/{number}"), "dcat:Dataset",
-            dct_title=both(f"Kennisgraaf, versie {number}", f"Kennisgraaf, version {number}"),
+            dct_title=both(f"Versie {number}", f"Version {number}"),
             dct_description=both(f"De dataset zoals versie {number} hem publiceerde.",
                                  f"The dataset as version {number} published it."),
             dct_issued=typed(manifest.created, "dateTime"), dcat_version=str(number),

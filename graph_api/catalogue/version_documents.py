@@ -127,7 +127,7 @@ def as_triples(manifest: Manifest, service: Service) -> list[Triple]:
     sources = [say.iri(f"source/{quote(name.rsplit('.', 1)[0], safe=':')}") for name in sorted(manifest.sources)]
     say.about(
         say.iri(f"versions/{number}"), "dcat:Dataset",
-        dct_title=both(f"Kennisgraaf, versie {number}", f"Kennisgraaf, version {number}"),
+        dct_title=both(f"Versie {number}", f"Version {number}"),
         dct_description=both(f"De dataset zoals versie {number} hem publiceerde.",
                              f"The dataset as version {number} published it."),
         dct_issued=typed(manifest.created, "dateTime"), dcat_version=str(number),

@@ -50,7 +50,7 @@ def describe(snapshot: Snapshot, by: Publishing) -> list[Triple]:
     dataset = say.iri("catalog#dataset")
     say.about(
         say.iri(".well-known/void"), "void:DatasetDescription",
-        dct_title=both("Beschrijving van Kennisgraaf", "Description of Kennisgraaf"), foaf_primaryTopic=dataset,
+        dct_title=both("Beschrijving van de dataset", "Description of the dataset"), foaf_primaryTopic=dataset,
     )  # fmt: skip
     say.about(
         dataset, "void:Dataset",

@@ -38,7 +38,7 @@ def description(base: str, licence: str) -> dict[str, Any]:
     return {
         "openapi": "3.1.0",
         "info": {
-            "title": "Kennisgraaf: named questions",
+            "title": "Named questions",
             "version": release_of("kennisgraaf"),
             "description": "Each question has an address that returns a table.",
             "license": {"name": "Licence of the data", "url": licence},

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from difflib import get_close_matches
 from functools import cache, partial, wraps
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -42,6 +42,7 @@ class GraphFolder:
         Raises: BadSetting (400) naming the key, its value and what is accepted, or a file or folder that is not there.
         """
         self.path = path
+        self.results: dict[object, Any] = {}
         file = FileSections() if path is None else _read(path / FILE)
         self.graph, self.site = file.graph, file.site
         self.ontology = self._files(file.sources.ontology, "ontology")
@@ -125,16 +126,15 @@ def in_base(text: str, base: str) -> str:
 
 
 def cached_per_folder(function: Callable[P, T]) -> Callable[P, T]:
-    """Keep the results of a function that depends on its arguments and the graph folder in use."""
-
-    results: dict[object, T] = {}
+    """Keep the results of a function that depends on its arguments and the graph folder in use, as long as that."""
 
     @wraps(function)
     def called(*args: P.args, **kwargs: P.kwargs) -> T:
-        key = graph_folder(), args, tuple(kwargs.items())
+        results, key = graph_folder().results, (function, args, tuple(kwargs.items()))
         if key not in results:
             results[key] = function(*args, **kwargs)
-        return results[key]
+        result: T = results[key]
+        return result
 
     return called
 

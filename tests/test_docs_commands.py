@@ -100,6 +100,7 @@ def test_the_commands_of_a_page_run(page: str, folder: Path) -> None:
 def test_a_file_of_your_own_is_loaded_in_the_lines_of_the_readme(tmp_path: Path) -> None:
     (tmp_path / ".venv").symlink_to(Path(sys.executable).parent.parent, target_is_directory=True)
     (tmp_path / "my-graph").mkdir()
+    (tmp_path / "kennisgraaf.toml").touch()  # a clone is a graph folder itself
     (tmp_path / "my-graph/tools.csv").write_text("id;naam\nzaag;Mijn zaag\nbijl;Mijn bijl\n", encoding="utf-8")
     *lines, serve = OWN.text.splitlines()
     assert serve.endswith(" serve")

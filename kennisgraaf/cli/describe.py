@@ -35,7 +35,8 @@ def describe(
         Folder for csv-metadata.json and ontology.ttl; the folder of the first
         file if not given.
     write
-        Write the files; outside a graph folder also kennisgraaf.toml, which makes one.
+        Write the files; also kennisgraaf.toml, which makes a graph folder, unless
+        the files are among the inventories of one.
     overwrite
         Replace files that exist.
     """
@@ -56,7 +57,7 @@ def describe(
         limit=int(settings.max_upload_mb * 2**20),
         taken=frozenset({*known.classes, *known.properties} - _proposed(folder)),
     )
-    found = replace(found, files={**found.files, **_graph_folder(settings.language_list[0])})
+    found = replace(found, files={**found.files, **_graph_folder(folder, settings.language_list[0])})
     written = _write(found, folder, overwrite) if write else []
     if json:
         print_json({**asdict(found), "written": written})
@@ -65,12 +66,13 @@ def describe(
     return 0
 
 
-def _graph_folder(language: str) -> dict[str, str]:
-    """Return kennisgraaf.toml for the proposal, by name; empty inside a graph folder, which has one."""
+def _graph_folder(folder: Path, language: str) -> dict[str, str]:
+    """Return kennisgraaf.toml for the proposal, by name; empty in a graph folder and in its inventories."""
     from loaders import PROPOSED_ONTOLOGY
     from ontology.graph_folder import FILE, graph_folder
 
-    if graph_folder().path is not None:
+    inventories = graph_folder().inventories
+    if (folder / FILE).is_file() or (inventories is not None and folder.resolve().is_relative_to(inventories)):
         return {}
     sources = f'[sources]\nontology = ["{PROPOSED_ONTOLOGY}"]\ninventories = ["."]\n'
     return {FILE: f'[graph]\nlanguages = ["{language}"]\n\n{sources}'}

@@ -6,6 +6,7 @@ import pytest
 
 from tests.kennisgraaf.running import Run
 
+NAMES = ("csv-metadata.json", "ontology.ttl", "kennisgraaf.toml")
 TOML = '[graph]\nbase = "https://example.org/"\n[sources]\nontology = ["ontology.ttl"]\ninventories = ["."]\n'
 
 
@@ -48,7 +49,7 @@ def test_a_file_is_replaced_only_if_asked(run: Run, files: Path) -> None:
 
 def test_the_result_is_written_to_another_folder_and_printed_as_json(run: Run, files: Path, tmp_path: Path) -> None:
     found = run("describe", files, "--write", "--out", tmp_path / "uit", "--json").json
-    assert found["written"] == [str(tmp_path / "uit" / name) for name in ("csv-metadata.json", "ontology.ttl")]
+    assert found["written"] == [str(tmp_path / "uit" / name) for name in NAMES]
     assert {each["column"] for each in found["guesses"]} >= {"id", "naam", "inwoners"}
     assert all(each["cells"] for each in found["guesses"] if each["column"])
 
@@ -67,3 +68,12 @@ def test_a_proposal_makes_a_graph_folder(run: Run, files: Path, monkeypatch: pyt
 @pytest.mark.parametrize("words", [(), ("weg.csv",)])
 def test_without_a_file_there_is_nothing_to_describe(run: Run, words: tuple[str, ...]) -> None:
     assert run("describe", *words).code in (2, 3)
+
+
+def test_files_among_the_inventories_of_a_graph_folder_make_no_other(
+    run: Run, files: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "kennisgraaf.toml").write_text('[sources]\ninventories = ["files"]\n')
+    monkeypatch.setenv("KENNISGRAAF_GRAPH", str(tmp_path))
+    assert run("describe", files, "--write").code == 0
+    assert not (files / "kennisgraaf.toml").exists()

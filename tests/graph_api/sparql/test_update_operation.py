@@ -1,6 +1,5 @@
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
@@ -9,6 +8,7 @@ from graph_api.auth import Tokens
 from graph_store.versions import State
 from loaders import sync
 from tests.graph_api.plain import UPDATE, Writer, writing
+from tests.local_host import host_of
 from tests.service import DATA
 
 FORM = "application/x-www-form-urlencoded"
@@ -190,13 +190,8 @@ class _Host(BaseHTTPRequestHandler):
 
 @pytest.fixture(scope="module")
 def host() -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Host)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with host_of(_Host) as address:
+        yield address
 
 
 @pytest.mark.slow

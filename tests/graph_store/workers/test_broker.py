@@ -1,9 +1,8 @@
 import asyncio
 import contextlib
 import socket
-import threading
 from collections.abc import AsyncIterator, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import ClassVar
 
 import pytest
@@ -14,6 +13,7 @@ from graph_store.snapshot import Snapshot
 from graph_store.workers.broker import AllowedHosts
 from graph_store.workers.query_workers import Query, QueryLimits, QueryWorkers
 from tests.graph_store.querying import published
+from tests.local_host import host_of
 
 
 class Endpoint(BaseHTTPRequestHandler):
@@ -45,13 +45,8 @@ class Endpoint(BaseHTTPRequestHandler):
 
 @pytest.fixture(scope="module")
 def endpoint() -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Endpoint)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with host_of(Endpoint) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")

@@ -113,9 +113,15 @@ class Closure:
 
         The derivation of an asserted triple has no rule.
         """
-        if triple in self.facts:
-            return Derivation(triple)
-        return (self._earlier and self._earlier.explain(triple)) or self._explainer.explain(triple)
+        return self.explain_each([triple]).get(triple)
+
+    def explain_each(self, triples: Iterable[Triple]) -> dict[Triple, Derivation]:
+        """Return the same for each triple that holds; a rule is matched once for many triples."""
+        asked = set(triples)
+        found = {triple: Derivation(triple) for triple in asked if triple in self.facts}
+        if self._earlier:
+            found |= self._earlier.explain_each(asked - found.keys())
+        return found | self._explainer.explain_each(asked - found.keys())
 
     def update_facts(self, gone: Set[Triple], new: Set[Triple]) -> None:
         """Update the set of facts after a change. Facts kept only in the arrays are already up to date."""

@@ -55,11 +55,18 @@ class Explainer:
 
     def explain(self, triple: Triple) -> Derivation | None:
         """Return the shortest well-founded derivation of an inferred triple, or None if it does not hold."""
+        return self.explain_each([triple]).get(triple)
+
+    def explain_each(self, triples: Iterable[Triple]) -> dict[Triple, Derivation]:
+        """Return the shortest well-founded derivation of each triple that holds, searched for all of them at once."""
+        found: dict[Triple, Derivation] = {}
+        left = set(triples)
         for prover in (self.data, self.schema):
-            place = prover.engine.terms.find(triple)
-            if place is not None and (steps := prover.proof(place)):
-                return self._derivation(place, steps, prover)
-        return None
+            places = {triple: place for triple in left if (place := prover.engine.terms.find(triple)) is not None}
+            steps = prover.proofs(places.values())
+            found |= {t: self._derivation(place, steps, prover) for t, place in places.items() if place in steps}
+            left -= found.keys()
+        return found
 
     def all(self, triple: Triple, limit: int) -> list[Derivation]:
         """Return up to `limit` derivations that differ in their last step, the shortest first."""

@@ -31,6 +31,11 @@ class Rows:
             return self.values(args[0])
         return self.values(args[0]) << 32 | self.values(args[1])
 
+    def key(self, args: Sequence[Value], index: int) -> int:
+        """Return the key that the arguments give in one row."""
+        first, *second = (int(self.columns[arg][index]) if isinstance(arg, str) else arg for arg in args)
+        return first << 32 | second[0] if second else first
+
     def take(self, index: Ids | Mask, ranks: Ranks | None, keep: frozenset[str]) -> "Rows":
         """Return the rows at the index, with only the columns that are still needed."""
         columns = {name: column[index] for name, column in self.columns.items() if name in keep}

@@ -52,12 +52,15 @@ class Relation:
         at = int(self.keys.searchsorted(key))
         return int(self.ranks[at]) if at < len(self.keys) and self.keys[at] == key else ABSENT
 
-    def reaches(self, thing: int, *, forward: bool, pairs: bool) -> bool:
-        """Return whether a thing is a member of the class, or a subject (forward) or object of the property."""
-        keys = self.keys if forward else self.inverted
-        low = thing << 32 if pairs else thing
-        at = int(keys.searchsorted(low))
-        return at < len(keys) and int(keys[at]) <= (low | MASK if pairs else low)
+    def reaches(self, things: Ids, *, forward: bool, pairs: bool) -> Mask:
+        """Return a mask of the things that are members of the class, or subjects (forward) or objects of the property.
+
+        The relation must not be empty.
+        """
+        keys, low = self.keys if forward else self.inverted, things << 32 if pairs else things
+        next_keys = keys[np.minimum(keys.searchsorted(low), len(keys) - 1)]
+        found: Mask = (next_keys >= low) & (next_keys <= (low | MASK if pairs else low))
+        return found
 
     def insert(self, keys: Ids, ranks: Ranks | int) -> Mask:
         """Add those of the sorted, unique keys that are missing. Returns a mask of the added keys."""

@@ -45,3 +45,12 @@ def test_an_unknown_triple_has_no_derivations() -> None:
     (fact,) = turtle(":x a :C .")
 
     assert closed("", ":y a :D .").explain_all(fact) == []
+
+
+def test_facts_explained_together_have_the_derivations_that_they_have_alone() -> None:
+    closure = closed(":A rdfs:subClassOf :B . :B rdfs:subClassOf :C . :p rdfs:domain :A .", ":x :p :y . :z a :A .")
+    facts = {*turtle(":x a :A, :B, :C ; :p :y . :z a :A, :B, :C ."), *turtle(":A rdfs:subClassOf :C .")}
+    found = closure.explain_each({*facts, *turtle(":y a :A .")})
+
+    assert found.keys() == facts
+    assert found == {fact: closure.explain(fact) for fact in facts}

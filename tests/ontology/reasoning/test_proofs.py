@@ -30,6 +30,17 @@ def test_what_does_not_hold_has_no_proof() -> None:
     assert Prover(engine).proof(place) == {}
 
 
+def test_facts_proved_together_have_the_proofs_that_they_have_alone() -> None:
+    closure = closed(f"{SCHEMA} :at rdfs:domain :Thing ; rdfs:range :Place . :Place rdfs:subClassOf :Thing .", DATA)
+    places = [place for fact in closure.inferred() if (place := closure.engine.terms.find(fact)) is not None]
+    together = Prover(closure.engine).proofs(places)
+
+    assert len(places) > 10
+    for place in places:
+        alone = Prover(closure.engine).proof(place)
+        assert {goal: together[goal] for goal in alone} == alone
+
+
 def test_a_fact_that_no_rule_gives_is_a_fault() -> None:
     closure = closed(SCHEMA, DATA)
     (fact,) = turtle(":a :in :b .")

@@ -31,6 +31,15 @@ def test_an_empty_relation_holds_nothing() -> None:
     assert Relation().ranks_of(ids(1)).tolist() == [ABSENT]
 
 
+def test_members_subjects_and_objects_are_reached() -> None:
+    pairs, members = Relation(), Relation(ids(2, 5))
+    pairs.insert(ids(1 << 32 | 9, 4 << 32 | 2), ranks(0, 0))
+
+    assert members.reaches(ids(1, 2, 6), forward=True, pairs=False).tolist() == [False, True, False]
+    assert pairs.reaches(ids(0, 1, 4, 9), forward=True, pairs=True).tolist() == [False, True, True, False]
+    assert pairs.reaches(ids(1, 2, 9, 10), forward=False, pairs=True).tolist() == [False, True, True, False]
+
+
 def test_the_turned_pairs_follow_what_is_added() -> None:
     relation = Relation()
     relation.insert(ids(1 << 32 | 9), ranks(0))

@@ -15,6 +15,7 @@ from graph_api.http.cors import CrossOriginReads
 from graph_api.http.problems import HANDLERS
 from graph_api.http.security import SecurityHeaders
 from graph_api.page_warm_up import rehearse
+from graph_api.reference_pages import reference_pages
 from graph_api.service import Service, ServiceSettings
 from graph_api.version_warm_up import keep_ready
 from graph_store.snapshot import Snapshot
@@ -75,6 +76,7 @@ def app_of(service: Service, when_warm: Callable[[], None] = _nothing) -> Starle
     )
     app.state.service = service
     app.state.error_page = None if service.settings.plain else site.error_page
+    app.state.manual = site.Manual(reference_pages)
     return app
 
 

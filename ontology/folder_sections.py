@@ -153,6 +153,7 @@ class SiteSection(Section):
     try_: tuple[str, ...] = Field(default=(), alias="try", description='a list of keys of things: ["tree:oak"]')
     classes: tuple[str, ...] = Field(default=(), description='a list of classes: ["Tree"]')
     texts: Path | None = Field(default=None, description='a file of texts: "texts.toml"')
+    manual: tuple[Path, ...] = Field(default=(), description='a list of Markdown files: ["docs/guide.md"]')
     guide: str = Field(default="loaders", description='the name of a page of the manual: "loaders"')
     names: tuple[str, ...] = Field(default=(), description=_PROPERTIES)
     notes: tuple[tuple[str, ...], ...] = Field(

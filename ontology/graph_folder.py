@@ -50,6 +50,7 @@ class GraphFolder:
         self.inventories = self._folder(*file.sources.inventories, key="inventories")
         self.questions = self._folder(*filter(None, [file.sources.questions]), key="questions")
         self.texts = next(iter(self._files(tuple(filter(None, [file.site.texts])), "texts", "site")), None)
+        self.manual = self._files(file.site.manual, "manual", "site")
         self.pages = tuple(self._page(each) for each in file.site.page)
 
     @property

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 
-from ontology.context import compact
+from ontology.graph_folder import graph_folder
+from ontology.namespaces import local_name
+from ontology.turtle_files import namespace_prefixes, shown_file
 from ontology.vocabulary import ClassTerm, PropertyTerm, Vocabulary
 
 _HEAD = """# Ontology reference
 
-This page is made from `ontology/kennisgraaf.ttl`; [the ontology](ontology.md) explains it. The running service
-shows the same at `/ns`, with examples from the data.
+This page is made from {files} and the few terms of the program. [The ontology](ontology.md) explains how
+terms are declared. The running service shows the same at `/ns`, with examples from the data.
 """
 
 
@@ -16,14 +18,15 @@ def reference(vocabulary: Vocabulary) -> str:
     """Return the page: the classes, then the properties, sorted by name, with their texts in both languages."""
     classes = sorted(vocabulary.classes.values(), key=lambda each: each.name)
     properties = sorted(vocabulary.properties.values(), key=lambda each: each.name)
-    parts = [_HEAD, f"## Classes ({len(classes)})\n", *map(_class, classes)]
+    files = _names(shown_file(file) for file in graph_folder().ontology) or "no file"
+    parts = [_HEAD.format(files=files), f"## Classes ({len(classes)})\n", *map(_class, classes)]
     parts += [f"## Properties ({len(properties)})\n", *map(_property, properties)]
     return "\n".join(parts).rstrip() + "\n"
 
 
 def _class(term: ClassTerm) -> str:
     said = [f"a kind of {_names(term.parents)}" if term.parents else "", "inferred only" if term.inferred else ""]
-    return _term(compact(term.iri.value), term.labels, term.comments, said)
+    return _term(_prefixed(term.iri.value), term.labels, term.comments, said)
 
 
 def _property(term: PropertyTerm) -> str:
@@ -34,7 +37,7 @@ def _property(term: PropertyTerm) -> str:
         "one value at most" if term.single else "",
         f"one of {_names(term.words)}" if term.words else "",
     ]
-    return _term(compact(term.iri.value), term.labels, term.comments, said)
+    return _term(_prefixed(term.iri.value), term.labels, term.comments, said)
 
 
 def _term(name: str, labels: Mapping[str, str], comments: Mapping[str, str], said: Iterable[str]) -> str:
@@ -42,6 +45,13 @@ def _term(name: str, labels: Mapping[str, str], comments: Mapping[str, str], sai
     lines = [f"### `{name}`\n", f"**{words}** · {' · '.join(filter(None, said))}".removesuffix(" · ")]
     lines += [f"\n{_plain(comments[language])}" for language in sorted(comments)]
     return "\n".join(lines) + "\n"
+
+
+def _prefixed(iri: str) -> str:
+    """Return an IRI with the prefix that the files of the ontology declare; without one, the IRI itself."""
+    name = local_name(iri)
+    prefix = namespace_prefixes().get(iri.removesuffix(name))
+    return iri if prefix is None else f"{prefix}:{name}"
 
 
 def _names(names: Iterable[str]) -> str:

@@ -75,10 +75,11 @@ def shape_triples(base: str = DEFAULT_BASE) -> tuple[Triple, ...]:
 
 @cached_per_folder
 def namespace_prefixes(base: str = DEFAULT_BASE) -> dict[str, str]:
-    """Return the prefix of each namespace, as the files of the ontology declare it."""
+    """Return the prefix of each namespace that the files of the ontology declare; the empty prefix does not count."""
     found = {namespace: prefix for prefix, namespace in prefixes(base).items()}
     for file in graph_folder().ontology:
-        found |= declared_prefixes(in_base(file.read_text(encoding="utf-8"), base))
+        declared = declared_prefixes(in_base(file.read_text(encoding="utf-8"), base))
+        found |= {namespace: prefix for namespace, prefix in declared.items() if prefix}
     return found
 
 

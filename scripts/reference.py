@@ -2,18 +2,14 @@
 
 from pathlib import Path
 
-from graph_api.graphql import reference as graphql
-from graph_api.graphql.schema import schema
-from ontology import reference as terms
-from ontology.vocabulary import Vocabulary
+from graph_api.reference_pages import reference_pages
 
 DOCS = Path(__file__).parents[1] / "docs"
 
 
 def pages() -> dict[Path, str]:
     """Return the text of each page that is made from the schema or the ontology."""
-    made = {**graphql.reference(schema()._schema), "reference-ontology.md": terms.reference(Vocabulary.load())}
-    return {DOCS / name: text for name, text in made.items()}
+    return {DOCS / f"{name}.md": text for name, text in reference_pages().items()}
 
 
 def main() -> None:

@@ -15,6 +15,7 @@ from starlette.testclient import TestClient
 from graph_api.app import create_app
 from graph_api.site.folder_pages import chosen
 from graph_api.site.language import Reader
+from graph_api.site.manual import WITH_EXAMPLES
 from kennisgraaf.settings import read_settings
 from ontology.folder_sections import by_language
 from ontology.graph_folder import graph_folder
@@ -127,6 +128,23 @@ def test_its_pages_are_about_itself(site: TestClient) -> None:
             assert answer.status_code == 200, address
             if not address.startswith(("/docs/", "/site/")):
                 assert [word for word in DOMAIN if word in answer.text] == [], address
+
+
+@pytest.mark.slow
+def test_its_manual_has_its_own_terms_and_says_which_examples_are_of_another_graph(site: TestClient) -> None:
+    front = site.get("/docs/", params={"lang": "en"}).text
+    manual = sorted({each.partition("?")[0] for each in links(front) if each.startswith("/docs/")})
+    assert {"/docs/", "/docs/reference-ontology/", "/docs/your-own-graph/"} <= set(manual)
+    for address in manual:
+        text = site.get(address, params={"lang": "en"}).text
+        assert ("belong to another graph" in text) == (address.split("/")[2] in WITH_EXAMPLES), address
+        assert [link for link in links(text) if site.get(link).status_code != 200] == [], address
+    terms = site.get("/docs/reference-ontology/").text
+    shown = {each.partition("?")[0] for each in links(site.get("/").text)}
+    classes = {each.removeprefix("/class/") for each in shown if each.startswith("/class/")}
+    assert classes
+    assert classes <= set(re.findall(r"<code>\w+:(\w+)</code></h3>", terms))
+    assert [word for word in DOMAIN if word in front + terms] == []
 
 
 @pytest.mark.slow

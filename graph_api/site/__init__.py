@@ -15,6 +15,7 @@ from graph_api.site.documentation import documentation, documentation_search
 from graph_api.site.error_page import error_page
 from graph_api.site.folder_pages import check_folder, folder_pages
 from graph_api.site.home import home
+from graph_api.site.manual import Manual
 from graph_api.site.map_page import map_page
 from graph_api.site.network import network
 from graph_api.site.pages import prepare
@@ -65,4 +66,4 @@ def routes(base: str) -> list[Route]:
     return [*_ROUTES, *(Route(page.path, partial(_OF_KIND[page.kind], page)) for page in folder_pages())]
 
 
-__all__ = ["error_page", "prepare", "routes"]
+__all__ = ["Manual", "error_page", "prepare", "routes"]

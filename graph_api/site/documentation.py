@@ -10,10 +10,10 @@ from starlette.responses import RedirectResponse, Response
 
 from graph_api.http.conditional import unchanged
 from graph_api.response_cache import page_once
-from graph_api.site import manual, manual_search
+from graph_api.site import manual_search
 from graph_api.site.addresses import Addresses
 from graph_api.site.language import reader
-from graph_api.site.manual import Page
+from graph_api.site.manual import Manual, Page, groups
 from graph_api.site.markdown import Section
 from graph_api.site.pages import page
 from graph_api.site.search import LONGEST_QUERY
@@ -31,8 +31,8 @@ def documentation(request: Request) -> Response:
 
     Raises: NotFound (404).
     """
-    name = request.path_params.get("name", "")
-    asked = manual.pages().get(name.rstrip("/") or "index")
+    name, manual = request.path_params.get("name", ""), _manual(request)
+    asked = manual.pages.get(name.rstrip("/") or "index")
     if asked is None:
         raise NotFound(f"The documentation has no page {name[:80]}; /docs/ lists the pages.")
     if request.url.path != asked.path:
@@ -49,7 +49,7 @@ def documentation_search(request: Request) -> Response:
     query = request.query_params.get("q", "").strip()[:LONGEST_QUERY]
 
     def content() -> Mapping[str, Any]:
-        total, passages = manual_search.find(query, _SHOWN)
+        total, passages = manual_search.find(_manual(request), query, _SHOWN)
         return {"query": query, "total": total, "passages": passages}
 
     return _answer(request, "documentation_search.html", content)
@@ -62,10 +62,10 @@ def contents(asked: Page) -> list[Section]:
 
 def _answer(request: Request, template: str, content: Callable[[], Mapping[str, Any]]) -> Response:
     """Return a page that depends on the documentation but on no version of the data."""
-    settings = request.app.state.service.settings
+    settings, manual = request.app.state.service.settings, _manual(request)
     who = reader(request, settings.languages)
     addresses = Addresses(settings.base, {"lang": who.language} if "lang" in request.query_params else {})
-    choice = (_RELEASE, manual.digest(), settings.base, who.language, request.url.path, request.url.query)
+    choice = (_RELEASE, manual.digest, settings.base, who.language, request.url.path, request.url.query)
     carried = {
         "ETag": f'"docs-{sha256(repr(choice).encode()).hexdigest()[:20]}"',
         "Vary": "Accept, Accept-Language",
@@ -73,7 +73,12 @@ def _answer(request: Request, template: str, content: Callable[[], Mapping[str, 
     }
 
     def made() -> Response:
-        common: Mapping[str, Any] = {"groups": manual.GROUPS, "pages": manual.pages()}
+        common: Mapping[str, Any] = {"groups": groups(), "pages": manual.pages}
         return page(request, template, who, addresses, headers=carried, **common, **content())
 
     return unchanged(request, carried) or page_once(request, carried, made)
+
+
+def _manual(request: Request) -> Manual:
+    manual: Manual = request.app.state.manual
+    return manual

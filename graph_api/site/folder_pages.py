@@ -116,7 +116,7 @@ def check_folder(base: str, taken: Set[str] = frozenset()) -> None:
     words_in_use()
     _refuse_unknown("class", (*graph.places, *graph.keywords, *site.all_classes), vocabulary.classes)
     _refuse_unknown("property", site.properties, vocabulary.properties)
-    _refuse_unknown("page of the manual", [site.guide], manual.pages())
+    _refuse_unknown("page of the manual", [site.guide], manual.names())
     _refuse_unknown("question", (subject.first for subject in site.subject), question_names())
     paths = [page.path for page in folder_pages()]
     if twice := sorted({path for path in paths if paths.count(path) > 1}):

@@ -1,39 +1,64 @@
 """The documentation as one manual: its pages in groups, in the order in which they are read.
 
 `docs` beside this module is a link to the folder `docs` of the repository; an installed copy has the pages themselves.
+A graph folder adds pages of its own, and the reference of its classes, properties, types and fields is made from it.
 """
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from importlib.resources import files
+from pathlib import Path
+from typing import TypeAlias
 
 from graph_api.site.markdown import Document, parse
+from graph_store.errors import BadSetting
+from ontology.graph_folder import FILE, cached_per_folder, graph_folder
+from ontology.namespaces import kg
+from ontology.turtle_files import ontology_triples, shape_triples
 
 GROUPS: Mapping[str, Sequence[str]] = {
-    "manual_start": ("index", "voor-steden", "quickstart", "tutorial-developer", "tutorial-open-data"),
-    "manual_guides": ("how-to", "operations", "security", "troubleshooting"),
+    "manual_start": ("index",),
+    "manual_guides": ("your-own-graph", "how-to", "operations", "security", "troubleshooting"),
     "manual_reference": (
         "graphql", "reference-graphql", "reference-graphql-types", "reference-graphql-inputs",
         "sparql", "sparql-standards", "linked-data", "ontology", "reference-ontology",
-        "your-own-graph", "loaders", "reasoning", "commands", "settings", "errors",
+        "loaders", "reasoning", "commands", "settings", "errors",
     ),
     "manual_background": ("explanation", "architecture", "decisions", "figures"),
 }  # fmt: skip
-"""For each group, by the key of its name, the pages in order."""
+"""For each group, by the key of its name, the pages of the program in order. Pages of the folder follow the first."""
 
-ORDER = [name for names in GROUPS.values() for name in names]
-"""All pages in order."""
+MADE = frozenset({"reference-graphql", "reference-graphql-types", "reference-graphql-inputs", "reference-ontology"})
+"""The pages that are made from the graph folder in use."""
+
+WITH_EXAMPLES = frozenset({
+    "architecture", "commands", "graphql", "how-to", "linked-data", "loaders", "ontology", "reasoning", "sparql",
+})  # fmt: skip
+"""The pages with examples that need the graph of the program's repository; a test finds them."""
+
+Made: TypeAlias = Callable[[], Mapping[str, str]]
+"""Returns the text of each page in `MADE`, by its name."""
+
+_NAME = re.compile(r"[a-z0-9-]+")
+_TERM = re.compile(r"(?<![\w/])kg:([A-Za-z]\w*)")
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its name, its address and its text."""
+    """A page: its name, its text, the key of its group, and whether its examples need another graph than this one."""
 
     name: str
-    path: str
     text: str
+    group: str
+    is_about_another: bool
+
+    @property
+    def path(self) -> str:
+        """The address."""
+        return "/docs/" if self.name == "index" else f"/docs/{self.name}/"
 
     @property
     def title(self) -> str:
@@ -43,38 +68,77 @@ class Page:
     @property
     def document(self) -> Document:
         """The page as parsed; only the last few are kept, since the pages of the site are cached as a whole."""
-        return _document(self.name)
-
-    @property
-    def group(self) -> str:
-        """The key of the name of the group."""
-        return next(group for group, names in GROUPS.items() if self.name in names)
+        return _document(self.text)
 
 
-@cache
-def pages() -> dict[str, Page]:
-    """Return every page by its name, in order; the files are read once."""
-    return {name: _page(name) for name in ORDER}
+class Manual:
+    """The manual of the graph folder in use."""
+
+    def __init__(self, made: Made) -> None:
+        """Read the pages when they are first needed; `made` makes those that depend on the ontology."""
+        self._made = made
+
+    @cached_property
+    def pages(self) -> Mapping[str, Page]:
+        """Every page by its name, in order."""
+        made, others = self._made(), about_another()
+        return {
+            name: Page(name, made[name] if name in made else _text(name), group, name in others)
+            for group, names in groups().items()
+            for name in names
+        }
+
+    @cached_property
+    def digest(self) -> str:
+        """A hash of all pages, because a page shows the titles of the others."""
+        return sha256("".join(page.text for page in self.pages.values()).encode()).hexdigest()
+
+    def neighbours(self, name: str) -> tuple[Page | None, Page | None]:
+        """Return the page before and the page after another, if any."""
+        around = [None, *self.pages.values(), None]
+        place = list(self.pages).index(name)
+        return around[place], around[place + 2]
 
 
-@cache
-def digest() -> str:
-    """Return a hash of all pages, because a page shows the titles of the others."""
-    return sha256("".join(page.text for page in pages().values()).encode()).hexdigest()
+def names() -> list[str]:
+    """Return the name of every page, in order. Raises: BadSetting (400) for the file of one that cannot be a name."""
+    return [name for group in groups().values() for name in group]
 
 
-def neighbours(name: str) -> tuple[Page | None, Page | None]:
-    """Return the page before and the page after another, if any."""
-    around = [None, *pages().values(), None]
-    place = ORDER.index(name)
-    return around[place], around[place + 2]
+@cached_per_folder
+def groups() -> Mapping[str, Sequence[str]]:
+    """Return the names of the pages in each group; those with examples from another graph come last in it."""
+    first, *_ = GROUPS
+    ours, others = {name for group in GROUPS.values() for name in group}, about_another()
+    own = {first: [name for name in _own() if name not in ours]}
+    return {group: [*sorted(names, key=others.__contains__), *own.get(group, [])] for group, names in GROUPS.items()}
 
 
-def _page(name: str) -> Page:
-    text = (files("graph_api.site") / "docs" / f"{name}.md").read_text(encoding="utf-8")
-    return Page(name, "/docs/" if name == "index" else f"/docs/{name}/", text)
+@cached_per_folder
+def about_another() -> frozenset[str]:
+    """Return the pages with examples that need another graph: none, if this one declares the terms in them."""
+    pages = WITH_EXAMPLES - _own().keys()
+    terms = {kg(term) for name in pages for term in _TERM.findall(_text(name))}
+    declared = {triple.subject for triple in (*ontology_triples(), *shape_triples())}
+    return frozenset() if terms <= declared else pages
+
+
+@cached_per_folder
+def _own() -> Mapping[str, Path]:
+    """Return the pages of the graph folder by name."""
+    found = {file.stem: file for file in graph_folder().manual}
+    if wrong := [name for name in found if not _NAME.fullmatch(name)]:
+        raise BadSetting(f"{FILE}: site.manual has {wrong[0]!r}: name the file with small letters, digits and hyphens")
+    return found
+
+
+def _text(name: str) -> str:
+    if name in _own():
+        return _own()[name].read_text(encoding="utf-8")
+    place = files("graph_api.site")
+    return (place / "manual.md" if name == "index" else place / "docs" / f"{name}.md").read_text(encoding="utf-8")
 
 
 @lru_cache(maxsize=4)
-def _document(name: str) -> Document:
-    return parse(pages()[name].text)
+def _document(text: str) -> Document:
+    return parse(text)

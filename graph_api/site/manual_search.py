@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
 
 from graph_api.site.highlights import Part, marked
-from graph_api.site.manual import Page, pages
+from graph_api.site.manual import MADE, Manual, Page
 from graph_store import fulltext
 from graph_store.fulltext import Entry, Hit, Index
 
-_GENERATED = "reference-"
 _BUILDING = Lock()
+_INDEXES: dict[str, tuple["TemporaryDirectory[str]", Index]] = {}
+"""For each manual, by its digest: the index, and the folder that it is in, which is deleted when the process ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,33 +26,31 @@ class Passage:
     parts: Sequence[Part]
 
 
-def find(question: str, limit: int) -> tuple[int, list[Passage]]:
+def find(manual: Manual, question: str, limit: int) -> tuple[int, list[Passage]]:
     """Return the number of sections found, and the best of them, best first."""
     with _BUILDING:
-        _, index = _index()
+        _, index = _INDEXES.get(manual.digest) or _build(manual)
     found = index.search(question, limit)
-    return found.total, [_passage(hit) for hit in found.hits]
+    return found.total, [_passage(manual, hit) for hit in found.hits]
 
 
-def _passage(hit: Hit) -> Passage:
+def _passage(manual: Manual, hit: Hit) -> Passage:
     name, mark, anchor = hit.key.partition("#")
-    return Passage(pages()[name], mark + anchor, hit.place, () if hit.name else marked(hit))
+    return Passage(manual.pages[name], mark + anchor, hit.place, () if hit.name else marked(hit))
 
 
-@cache
-def _index() -> tuple["TemporaryDirectory[str]", Index]:
-    """Return the index of all sections, and the folder that it is in, which is deleted when the process ends."""
+def _build(manual: Manual) -> tuple["TemporaryDirectory[str]", Index]:
     folder = TemporaryDirectory(prefix="kennisgraaf-docs-")
     file = Path(folder.name) / "search.sqlite"
-    fulltext.build(file, _entries())
-    return folder, Index(file)
+    fulltext.build(file, _entries(manual))
+    return _INDEXES.setdefault(manual.digest, (folder, Index(file)))
 
 
-def _entries() -> Iterator[Entry]:
+def _entries(manual: Manual) -> Iterator[Entry]:
     """Yield the title and the text of each section; the generated pages are found by their titles only."""
-    for page in pages().values():
+    for page in manual.pages.values():
         for section in page.document.sections:
             key = page.name if section.level == 1 else f"{page.name}#{section.anchor}"
             yield Entry(key, section.title, place=section.title)
-            if not page.name.startswith(_GENERATED):
+            if page.name not in MADE:
                 yield Entry(key, f"{section.title}. {section.text}", name=False, place=section.title)

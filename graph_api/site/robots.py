@@ -10,7 +10,6 @@ from graph_api.http.conditional import unchanged
 from graph_api.site.addresses import path_text
 from graph_api.site.folder_pages import folder_pages
 from graph_api.site.freshness import headers
-from graph_api.site.manual import pages
 from graph_api.site.request_view import RequestView, request_view
 from graph_api.site.thing_lookup import things
 from ontology.vocabulary import Vocabulary
@@ -44,22 +43,26 @@ def sitemap(request: Request) -> Response:
     """Answer with the addresses of pages, classes, questions and things, each in the languages of the interface."""
     view = request_view(request)
     carried = headers(request, view, "sitemap")
-    return unchanged(request, carried) or Response(_sitemap(view), media_type="application/xml", headers=carried)
+    return unchanged(request, carried) or Response(
+        _sitemap(request, view), media_type="application/xml", headers=carried
+    )
 
 
-def _sitemap(view: RequestView) -> str:
-    urls = "".join(_url(view.addresses.base.rstrip("/") + path, view.reader.interface) for path in _paths(view)[:_MOST])
+def _sitemap(request: Request, view: RequestView) -> str:
+    urls = "".join(
+        _url(view.addresses.base.rstrip("/") + path, view.reader.interface) for path in _paths(request, view)[:_MOST]
+    )
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
         f'xmlns:xhtml="http://www.w3.org/1999/xhtml">\n{urls}</urlset>\n'
     )
 
 
-def _paths(view: RequestView) -> list[str]:
+def _paths(request: Request, view: RequestView) -> list[str]:
     columns, base = view.snapshot.columns(view.scope), view.addresses.base
     classes = [t.name for t in Vocabulary.load(base).classes.values() if columns.instances(t.iri)]
     documents = ("/doc/" + path_text(each.value.removeprefix(f"{base}id/")) for each in things(view))
-    manuals = (page.path for page in pages().values())
+    manuals = (page.path for page in request.app.state.manual.pages.values())
     pictures = (page.path for page in folder_pages() if page.kind != "network")
     return [
         *_PAGES,

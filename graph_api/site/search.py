@@ -59,7 +59,7 @@ def _answer(request: Request, view: RequestView, query: str, form: Format, carri
     results = _results(view, found)
     if form is JSON:
         return _json(query, found, results, carried)
-    passages_total, passages = manual_search.find(query, _SHOWN_PASSAGES)
+    passages_total, passages = manual_search.find(request.app.state.manual, query, _SHOWN_PASSAGES)
     return page(
         request, "search.html", view.reader, view.addresses, headers=carried,
         query=query, total=found.total, results=results, corrected=found.corrected,

@@ -6,15 +6,17 @@ from collections.abc import Mapping
 import pytest
 from starlette.testclient import TestClient
 
-from graph_api.site.manual import ORDER, pages
+from graph_api.reference_pages import reference_pages
+from graph_api.site.manual import Manual, names
 
 HTML = {"Accept": "text/html"}
+PAGES = Manual(reference_pages).pages
 
 
 @pytest.fixture(scope="module")
 def shown(small: TestClient) -> Mapping[str, str]:
     """Every page as HTML, by its address."""
-    return {page.path: small.get(page.path, headers=HTML).text for page in pages().values()}
+    return {page.path: small.get(page.path, headers=HTML).text for page in PAGES.values()}
 
 
 def test_it_answers_where_people_look_for_it(small: TestClient) -> None:
@@ -36,22 +38,22 @@ def test_every_link_of_every_page_leads_to_a_place_that_there_is(small: TestClie
             elif target.startswith("/"):
                 others.add(target.replace("&amp;", "&"))
     languages = [target for target in others if target.startswith("/docs/") and "?lang=" in target]
-    assert len(languages) == len(ORDER)
+    assert len(languages) == len(names())
     for target in others - set(languages):
         assert small.get(target, headers=HTML).status_code == 200, target
 
 
-@pytest.mark.parametrize("name", ORDER)
+@pytest.mark.parametrize("name", names())
 def test_every_fence_becomes_a_block_of_code(shown: Mapping[str, str], name: str) -> None:
-    page = pages()[name]
+    page = PAGES[name]
     fences = len(re.findall(r"^ *```", page.text, re.MULTILINE))
     assert shown[page.path].count("<pre") == fences / 2
     assert "```" not in shown[page.path]
 
 
-@pytest.mark.parametrize("name", ORDER)
+@pytest.mark.parametrize("name", names())
 def test_every_table_and_heading_becomes_one(shown: Mapping[str, str], name: str) -> None:
-    page = pages()[name]
+    page = PAGES[name]
     text = re.sub(r"^ *```.*?^ *```$", "", page.text, flags=re.MULTILINE | re.DOTALL)
     inside = shown[page.path].partition('<div class="prose"')[2].partition('<nav class="beside"')[0]
     assert inside.count("<table>") == len(re.findall(r"^\|[-|: ]+\|$", text, re.MULTILINE))

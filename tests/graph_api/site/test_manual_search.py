@@ -2,7 +2,16 @@
 
 import pytest
 
-from graph_api.site.manual_search import find
+from graph_api.reference_pages import reference_pages
+from graph_api.site.manual import Manual
+from graph_api.site.manual_search import Passage
+from graph_api.site.manual_search import find as find_in
+
+MANUAL = Manual(reference_pages)
+
+
+def find(question: str, limit: int) -> tuple[int, list[Passage]]:
+    return find_in(MANUAL, question, limit)
 
 
 @pytest.mark.parametrize(

@@ -317,6 +317,12 @@ MESSAGES: dict[str, Message] = {
         "hoogstens {limit} MB (KENNISGRAAF_MAX_UPLOAD_MB)",
         "at most {limit} MB (KENNISGRAAF_MAX_UPLOAD_MB)",
     ),
+    "truncated": Message(
+        "Het bestand is afgebroken: {why_nl}",
+        "The file ends early: {why_en}",
+        "het hele bestand, of --allow-truncated als dit alles is",
+        "the whole file, or --allow-truncated if this is all of it",
+    ),
     "total-row": Message(
         "Dit lijkt een rij met totalen: {why_nl}",
         "This looks like a row of totals: {why_en}",

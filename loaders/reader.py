@@ -18,6 +18,7 @@ from loaders.reading.header import Places, check_doubles, check_unnamed, find_co
 from loaders.reading.records import Layout, Record, layout
 from loaders.reading.sheet_text import sheet_text
 from loaders.reading.suspicions import is_total
+from loaders.reading.truncation import tell_cut_line, tell_missing_rows
 from loaders.reading.workbook import BadWorkbook, Sheet, read_sheet
 from loaders.report import Weight
 
@@ -32,16 +33,17 @@ _EXCEL = re.compile(r"#(N/B|N/A|[A-Z/0-9]+[!?]|#+)")
 
 
 def read(content: Content, table: Table, file: str, limit: int = LARGEST_FILE,
-         choose: Choose | None = None) -> Document:  # fmt: skip
+         choose: Choose | None = None, *, allow_truncated: bool = False) -> Document:  # fmt: skip
     """Read the rows of a CSV, and the issues of its text. A refused file has no rows."""
-    document = Document(file, personal=table.personal)
+    document = Document(file, personal=table.personal, may_be_truncated=allow_truncated)
     document.rows = list(scan(content, table, document, limit, choose))
-    conclude(document, len(document.rows))
+    conclude(document, table, len(document.rows))
     return document
 
 
-def conclude(document: Document, found: int) -> None:
+def conclude(document: Document, table: Table, found: int) -> None:
     """Add the issues that depend on the number of rows found in a file."""
+    tell_missing_rows(document, found + document.passed_over, table.row_count)
     if document.refused:
         document.rows = []
         document.issues = [issue for issue in document.issues if issue.weight is Weight.REFUSED]
@@ -62,7 +64,9 @@ def scan(content: Content, table: Table, document: Document, limit: int = LARGES
     else:
         decoded = decode(content, table.encoding, document.say)
         document.guessed = decoded.guessed
-        yield from _scan_text(decoded, table, document, choose)
+        tell_cut_line(decoded, document)
+        if not document.refused:
+            yield from _scan_text(decoded, table, document, choose)
 
 
 def _sheet(content: Content, table: Table, document: Document, limit: int) -> Sheet | None:

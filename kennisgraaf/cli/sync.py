@@ -36,6 +36,7 @@ def sync(
     allow_mass_delete: bool = False,
     allow_column_loss: bool = False,
     allow_fact_loss: bool = False,
+    allow_truncated: bool = False,
     allow_inconsistent: bool = False,
     report: Annotated[Path | None, Parameter(name="--report")] = None,
     watch: bool = False,
@@ -69,6 +70,9 @@ def sync(
         Accept a file without one of its earlier columns, and remove its facts.
     allow_fact_loss
         Accept an ontology or metadata by which unchanged rows state fewer facts.
+    allow_truncated
+        Accept a file whose last line has no line end, or that has fewer rows than
+        its metadata states.
     allow_inconsistent
         Publish even if the facts contradict each other.
     report
@@ -93,6 +97,7 @@ def sync(
         allow_mass_delete=allow_mass_delete,
         allow_column_loss=allow_column_loss,
         allow_fact_loss=allow_fact_loss,
+        allow_truncated=allow_truncated,
         allow_inconsistent=allow_inconsistent,
         wait_s=settings.lock_wait_s,
         limit=int(settings.max_upload_mb * 2**20),

@@ -18,7 +18,7 @@ _KNOWN = frozenset(
         *("keyBase", "sourceText", "graph", "references", "parse", "template", "qualifierColumn"),
         *("unit", "known", "personal"),
         *("map", "mapColumn", "classes", "value", "prefix", "class", "property", "iri", "reverse"),
-        *("lines", "from", "to", "text", "corrections", "renamed"),
+        *("lines", "from", "to", "text", "corrections", "renamed", "rowCount"),
     }
 )
 
@@ -155,6 +155,13 @@ def read_lines(entry: Mapping[str, Any], where: str, base: str) -> Lines:
         return Lines(ours["from"], ours["to"], ours["text"], ours.get("corrections"))
     except KeyError as fault:
         raise RejectedMetadata(f"{where}: load:lines needs {fault}") from fault
+
+
+def read_row_count(value: Any, where: str) -> int | None:
+    """Read the `load:rowCount` of a table. Raises: RejectedMetadata (422) if it is not a whole number from 0 on."""
+    if value is not None and (isinstance(value, bool) or not isinstance(value, int) or value < 0):
+        raise RejectedMetadata(f"{where}: load:rowCount is {value!r}; give a whole number from 0 on")
+    return value
 
 
 def read_renames(entries: Any, where: str, base: str) -> dict[str, str]:

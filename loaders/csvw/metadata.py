@@ -28,6 +28,7 @@ from loaders.csvw.annotations import (
     read_lines,
     read_map,
     read_renames,
+    read_row_count,
 )
 from loaders.csvw.datatypes import read_datatype
 from loaders.csvw.prefixes import expand
@@ -102,6 +103,7 @@ class Table:
     suppress: bool = False
     source_text: str | None = None
     of_persons: bool = False
+    row_count: int | None = None
     renamed: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -227,6 +229,7 @@ def _table(description: Json, above: Json, group: Json, base: str, place: str) -
         foreign_keys=tuple(_foreign_key(each) for each in schema.get("foreignKeys", ())),
         suppress=bool(description.get("suppressOutput")),
         source_text=annotations(group, "the table group", base).get("sourceText"),
+        row_count=read_row_count(ours.get("rowCount"), file),
         renamed=read_renames(ours.get("renamed"), file, base),
     )
 

@@ -109,7 +109,7 @@ def _tried(tables: Sequence[UnknownTable], keys: Mapping[str, tuple[str, ...]],
 def _issues(url: str, group: TableGroup, contents: Mapping[str, bytes]) -> list[Issue]:
     """Return the issues of a table, read with its metadata."""
     table = next(each for each in group.tables if each.file == url)
-    document = read(contents[table.source], table, url)
+    document = read(contents[table.source], table, url, allow_truncated=True)
     inventory = Inventory(table, document, [] if document.refused else read_rows(document, table))
     check_unique(inventory)
     return document.issues
@@ -130,7 +130,7 @@ _LOOSE = Guess(said="text, because a cell was refused")
 
 def _tell(table: UnknownTable, issues: Sequence[Issue]) -> None:
     """Add what a sync will refuse or leave out to the decisions."""
-    bad = [each for each in issues if each.weight is not Weight.WARNED]
+    bad = [each for each in issues if each.weight is not Weight.WARNED or each.code == "truncated"]
     for each in bad[:_MOST_TOLD]:
         cells = [Cell(each.line, each.value or "")] if each.line and each.value else ()
         where = f"line {each.line} " if each.line and not cells else ""

@@ -45,7 +45,8 @@ class Document:
     """The content of a file for one table; `lost` names the known optional columns that are missing.
 
     `header` and `delimiter` are as written; `places` are those of the known columns in the header. An issue repeats
-    only the first letter and the length of a cell in a `personal` column.
+    only the first letter and the length of a cell in a `personal` column. A file that was cut off is refused unless it
+    `may_be_truncated`.
 
     `skipped` counts lines that are not rows: blank lines, and rows that repeat another. `passed_over` counts unchanged
     records that were not read. `guessed` means that the encoding was guessed.
@@ -66,6 +67,7 @@ class Document:
     places: Mapping[str, int] = field(default_factory=dict)
     delimiter: str = ","
     personal: frozenset[str] = frozenset()
+    may_be_truncated: bool = False
     shown: ShownMark = _nothing_shown
     undecided: list[int] = field(default_factory=list)
     sheet: str = ""

@@ -90,9 +90,10 @@ class Intake:
             missing = Document(table.file)
             missing.say("missing-file", Weight.REFUSED)
             return Inventory(table, missing, [])
-        skim, document = self._skims[table.file], Document(table.file, personal=table.personal)
+        skim = self._skims[table.file]
+        document = Document(table.file, personal=table.personal, may_be_truncated=self.options.allow_truncated)
         rows = list(self._rows(scan(content, table, document, self.options.limit, skim.choose), document, table))
-        conclude(document, len(rows))
+        conclude(document, table, len(rows))
         if document.refused:
             return Inventory(table, document, [])
         if skim.same is not None:

@@ -13,6 +13,8 @@ def test_only_switches_that_change_the_outcome_count() -> None:
         "drop_stale",
         "allow_mass_delete",
         "allow_column_loss",
+        "allow_fact_loss",
+        "allow_truncated",
         "allow_inconsistent",
     ):
         chosen: dict[str, Any] = {name: True}

@@ -143,5 +143,5 @@ def test_any_bytes_are_read_or_refused(content: bytes) -> None:
 
 @given(st.text(max_size=80))
 def test_any_rows_after_a_good_header_are_rows(rest: str) -> None:
-    document = of(f"id,naam,note\n{rest}")
+    document = of(f"id,naam,note\n{rest}\n")
     assert not document.refused

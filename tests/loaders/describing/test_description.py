@@ -207,7 +207,7 @@ def test_g_every_row_of_a_random_table_loads(data: st.DataObject, place: Path) -
     count = data.draw(st.integers(1, 12))
     mark = data.draw(st.sampled_from(";\t|"))
     rows = [[f"sleutel-{number}", *(data.draw(KINDS[kind]) for kind in kinds)] for number in range(count)]
-    text = "\n".join(mark.join(row) for row in [["id", *kinds], *rows])
+    text = "".join(f"{mark.join(row)}\n" for row in [["id", *kinds], *rows])
 
     found = proposed(place, **{"tabel.csv": text})
 

@@ -20,7 +20,7 @@ TABLE = one_table(
 
 def rows(*lines: str, table: Table = TABLE) -> Found:
     header = ",".join(each.name for each in table.cells)
-    document = read("\n".join([header, *lines]).encode(), table, "test.csv")
+    document = read("\n".join([header, *lines, ""]).encode(), table, "test.csv")
     found = read_rows(document, table)
     return found, [(each.code, each.line, each.column, each.value) for each in document.issues]
 

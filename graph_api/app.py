@@ -45,13 +45,18 @@ def routes(base: str) -> list[BaseRoute]:
 def create_app(settings: ServiceSettings, when_warm: Callable[[], None] = _nothing) -> Starlette:
     """Return the service for one state folder; it calls `when_warm` after the warm-up and when a new version is ready.
 
-    Raises: StateFormat, OtherBase, Damaged (500).
+    Raises: StateFormat, OtherBase, Damaged (500); BadSetting (400) for a wrong file of the graph folder.
     """
     return app_of(Service(settings), when_warm)
 
 
 def app_of(service: Service, when_warm: Callable[[], None] = _nothing) -> Starlette:
-    """Return the HTTP application of an existing service."""
+    """Return the HTTP application of an existing service.
+
+    Raises: BadSetting (400) for a wrong file of persisted documents.
+    """
+    if not service.settings.plain:
+        graphql.folder_documents()
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:

@@ -59,6 +59,7 @@ class ServiceSettings:
     graphql_max_cost: float = 100_000
     graphql_http: str = "audit"
     graphql_introspection: bool = True
+    graphql_persisted_only: bool = False
     dataset_title: str = "Kennisgraaf"
     dataset_description: str = "Kennisgraaf"
     publisher_name: str = "Kennisgraaf"

@@ -12,8 +12,10 @@
   - Unauthorized               401  UNAUTHORIZED
   - Forbidden                  403  FORBIDDEN
     - RemoteForbidden          403  REMOTE_FORBIDDEN
+    - PersistedQueryOnly       403  PERSISTED_QUERY_ONLY
   - NotFound                   404  NOT_FOUND
     - UnknownVersion           404  UNKNOWN_VERSION
+    - PersistedQueryNotFound   404  PERSISTED_QUERY_NOT_FOUND
   - MethodNotAllowed           405  METHOD_NOT_ALLOWED
   - NotAcceptable              406  NOT_ACCEPTABLE
   - RequestTimeout             408  REQUEST_TIMEOUT
@@ -147,6 +149,12 @@ class RemoteForbidden(Forbidden):
     code = "REMOTE_FORBIDDEN"
 
 
+class PersistedQueryOnly(Forbidden):
+    """The document is none of those that `KENNISGRAAF_GRAPHQL_PERSISTED_ONLY` allows."""
+
+    code = "PERSISTED_QUERY_ONLY"
+
+
 class NotFound(GraphError):
     """Nothing with this name exists here."""
 
@@ -157,6 +165,12 @@ class UnknownVersion(NotFound):
     """The version was never published, or it has been pruned."""
 
     code = "UNKNOWN_VERSION"
+
+
+class PersistedQueryNotFound(NotFound):
+    """No document has the id or the hash that the client names instead of sending a document."""
+
+    code = "PERSISTED_QUERY_NOT_FOUND"
 
 
 class MethodNotAllowed(GraphError):

@@ -115,6 +115,9 @@ class Settings(BaseSettings):
     graphql_introspection: bool = Field(
         True, description="Show the schema in GraphQL; when off, errors do not suggest names either."
     )
+    graphql_persisted_only: bool = Field(
+        False, description="Answer only the GraphQL documents that the graph folder names, and refuse all others."
+    )
     keep_versions: int = Field(
         20, gt=0, description="Number of published versions to keep; a version in use is never removed."
     )

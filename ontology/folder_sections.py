@@ -87,6 +87,14 @@ class SourcesSection(Section):
     questions: Path | None = Field(default=None, description='a folder of .rq and .graphql files: "queries"')
 
 
+class GraphqlSection(Section):
+    """The table `[graphql]`: the documents that clients may name."""
+
+    documents: tuple[Path, ...] = Field(
+        default=(), description='a list of folders with .graphql files, and of files of ids and documents: ["app.json"]'
+    )
+
+
 _TEXT = 'a text, or {nl = "…", en = "…"}'
 _PROPERTIES = 'a list of properties of the ontology: ["partOf"]'
 
@@ -194,6 +202,7 @@ class FileSections(Section):
 
     graph: GraphSection = GraphSection()
     sources: SourcesSection = SourcesSection()
+    graphql: GraphqlSection = GraphqlSection()
     site: SiteSection = SiteSection()
 
 
@@ -201,6 +210,7 @@ SECTIONS: Mapping[str, type[Section]] = {
     "": FileSections,
     "graph": GraphSection,
     "sources": SourcesSection,
+    "graphql": GraphqlSection,
     "site": SiteSection,
     "site.group": GroupSection,
     "site.subject": SubjectSection,

@@ -49,6 +49,9 @@ class GraphFolder:
         self.shapes = self._files(file.sources.shapes, "shapes")
         self.inventories = self._folder(*file.sources.inventories, key="inventories")
         self.questions = self._folder(*filter(None, [file.sources.questions]), key="questions")
+        self.documents = tuple(
+            self._existing(name, "graphql.documents", Path.exists, "file or folder") for name in file.graphql.documents
+        )
         self.texts = next(iter(self._files(tuple(filter(None, [file.site.texts])), "texts", "site")), None)
         self.manual = self._files(file.site.manual, "manual", "site")
         self.pages = tuple(self._page(each) for each in file.site.page)

@@ -3,7 +3,6 @@
 import asyncio
 import time
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from hashlib import sha256
 from importlib.metadata import version as release_of
 from typing import Any
@@ -13,6 +12,7 @@ from graphql import ExecutionResult, GraphQLError
 from starlette.responses import Response
 
 from graph_api.graphql.document_cache import DocumentLimits, Prepared
+from graph_api.graphql.document_request import PLAIN, DocumentRequest
 from graph_api.graphql.error_codes import formatted, is_request_error
 from graph_api.graphql.facts_cache import FactsCache
 from graph_api.graphql.request_context import MAX_BYTES, RequestContext
@@ -20,14 +20,10 @@ from graph_api.graphql.scheduler import MOST_HEAVY, Scheduler, Slot
 from graph_api.graphql.schema import documents, run
 from graph_api.http.conditional import is_held, lifetime
 from graph_api.service import Service, ServiceSettings
-from graph_store.errors import MalformedDocument, QueryTimeout, QueueFull, ResultTooLarge
-from graph_store.formats import Format, Kind
-from graph_store.graphs import Scope
+from graph_store.errors import GraphError, MalformedDocument, QueryTimeout, QueueFull, ResultTooLarge
+from graph_store.formats import Format
 from graph_store.snapshot import Snapshot
 from ontology.vocabulary import Vocabulary
-
-PLAIN = Format("json", Kind.PAGE, "application/json", ".json")
-TYPED = Format("graphql", Kind.PAGE, "application/graphql-response+json", ".json")
 
 AT_ONCE_S = 0.02
 """Time limit of an answer that is computed without a thread."""
@@ -39,20 +35,6 @@ _FACTS = FactsCache()
 _SCHEDULER, _RUNNING = Scheduler(), set[Slot]()
 _THREADS = ThreadPoolExecutor(MOST_HEAVY + 16, "graphql")
 _RELEASE = release_of("kennisgraaf")
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentRequest:
-    """A request: the document, its variables, and the format, languages, version and facts of the answer."""
-
-    query: str
-    variables: dict[str, Any] | None
-    operation: str | None
-    media: Format
-    languages: tuple[str, ...]
-    version: int | None
-    scope: Scope
-    held: str | None
 
 
 def at_once(service: Service, request: DocumentRequest) -> Response | None:
@@ -102,6 +84,13 @@ def answered(service: Service, request: DocumentRequest, slot: Slot) -> Response
         return _sent(late, request, service.settings, {"Cache-Control": "no-store"})
 
 
+def refused(fault: GraphError, media: Format) -> Response:
+    """Return the answer to a request whose document is not known or not allowed."""
+    status = 200 if media is PLAIN else fault.status
+    body = _body(ExecutionResult(None, [GraphQLError(fault.detail, original_error=fault)]))
+    return Response(body, status, {"Cache-Control": "no-store"}, f"{media.media_type}; charset=utf-8")
+
+
 def _over(
     service: Service,
     request: DocumentRequest,
@@ -118,7 +107,7 @@ def _over(
     settings = service.settings
     headers = {"X-Dataset-Version": str(snapshot.version), "Vary": "Accept, Accept-Language"}
     tag = f'"{snapshot.version}-{_fingerprint(snapshot.manifest.digest, settings, request)}"'
-    lasting = headers | {"ETag": tag, "Cache-Control": lifetime(by_number=request.version is not None)}
+    lasting = headers | {"ETag": tag, "Cache-Control": lifetime(by_number=request.lasts)}
     if request.held is not None and is_held(request.held, tag):
         return Response(status_code=304, headers=lasting)
     context = RequestContext(

@@ -13,9 +13,10 @@ import pytest
 from starlette.testclient import TestClient
 
 from graph_api.graphql import executor, request_context, responses
+from graph_api.graphql.document_request import PLAIN, DocumentRequest
 from graph_api.graphql.facts_cache import FactsCache
 from graph_api.graphql.request_context import RequestContext
-from graph_api.graphql.responses import PLAIN, DocumentRequest, answered, at_once
+from graph_api.graphql.responses import answered, at_once
 from graph_api.graphql.scheduler import Scheduler, Slot
 from graph_api.graphql.schema import execute
 from graph_api.service import Service, ServiceSettings

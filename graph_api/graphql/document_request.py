@@ -57,7 +57,7 @@ class DocumentRequest:
 
     @property
     def lasts(self) -> bool:
-        """Whether the same request always has the same answer."""
+        """Return whether the same request always has the same answer."""
         return self.version is not None and self.fixed
 
 

@@ -77,7 +77,7 @@ class PersistedDocuments:
 def folder_documents() -> PersistedDocuments:
     """Return the documents of the graph folder in use.
 
-    Raises: BadSetting (400) for a file that is no list of documents, or an id with two documents.
+    Raises: BadSetting (400) for a file that cannot be read, or an id with two documents.
     """
     stated: dict[str, str] = {}
     names: set[str] = set()
@@ -124,7 +124,7 @@ def _read(file: Path) -> Iterator[tuple[str, str]]:
         if found.get("format") == APOLLO:
             found = {each["id"]: each["body"] for each in found["operations"]}
     except (ValueError, AttributeError, KeyError, TypeError) as fault:
-        raise BadSetting(f"{file}: this is no list of persisted documents: {fault!r}") from fault
+        raise BadSetting(f"{file}: a list of persisted documents is expected: {fault!r}") from fault
     for identifier, text in found.items():
         if not isinstance(text, str) or (identifier.startswith(HASHED) and identifier != hash_of(text)):
             raise BadSetting(f"{file}: {identifier!r} has no document, or is the hash of another")

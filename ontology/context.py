@@ -23,7 +23,7 @@ from ontology.namespaces import (
     XSD,
     prefixes,
 )
-from ontology.term_names import unique_names
+from ontology.term_names import class_names, property_names
 from ontology.turtle_files import namespace_prefixes, ontology_triples
 
 Definition: TypeAlias = str | dict[str, str]
@@ -59,9 +59,9 @@ def _terms(triples: Sequence[Triple], base: str) -> dict[str, Definition]:
     terms, known = declared_terms(triples, base), namespace_prefixes(base)
     keyed = any(each.subject == DCT_IDENTIFIER for each in triples)
     named = {"identifier": DCT_IDENTIFIER} if keyed else {}
-    named |= {name: term for term, name in unique_names(terms.properties, known).items()}
+    named |= {name: term for term, name in property_names(terms.properties, known).items()}
     defined = {name: _property(term, term in relations, ranges.get(term), base) for name, term in named.items()}
-    for term, name in unique_names(terms.classes, known).items():
+    for term, name in class_names(terms.classes, known).items():
         if term.value.startswith(f"{base}ns#"):
             defined[name] = compact(term.value, base)
     return dict(sorted(defined.items()))

@@ -1,10 +1,11 @@
-"""Findings on what fields need of an ontology: ranges that have a field type, and names that differ.
+"""Findings on the fields that an ontology gets: values that are read as strings, and names that differ.
 
 | code | means |
 |---|---|
-| `no-range` | a datatype property without a range: no type follows for its field |
-| `unknown-range` | a datatype property with a range for which there is no field type |
+| `no-range` | a warning: a datatype property without a range, whose values are read as strings |
+| `unknown-range` | a warning: a range that has no field type, so the values are read as strings |
 | `same-name` | a warning: two classes or two properties have one local name, so the second is named otherwise |
+| `reserved-name` | a warning: every schema has the name of a class or property, which gets another |
 | `core-term` | a file of the graph folder declares a term that the software declares |
 """
 
@@ -20,24 +21,30 @@ from ontology.graph_folder import in_base
 from ontology.namespaces import (
     OWL_OBJECT_PROPERTY,
     RDF_TYPE,
+    RDFS,
     RDFS_RANGE,
     SCHEMA_RANGE_INCLUDES,
+    XSD,
     local_name,
 )
-from ontology.term_names import unique_names
+from ontology.term_names import as_name, class_names, property_names
 from ontology.turtle_files import CORE, TurtleFault, read_turtle, shown_file
 from ontology.turtle_lines import subject_lines
 from ontology.vocabulary import KINDS
 
-_ACCEPTED = f"one of {', '.join(sorted(local_name(range_) for range_ in KINDS))}"
+_TEXTS = ("string", "normalizedString", "token", "language", "Name", "NCName", "NMTOKEN", "anyURI")
+_STRINGS = {f"{RDFS}Literal", *(f"{XSD}{name}" for name in _TEXTS)}
+"""Ranges whose values are strings, or any literals."""
+
+_ACCEPTED = f"one of {', '.join(sorted(map(local_name, {*KINDS, *_STRINGS})))}"
 
 
 def field_findings(triples: Sequence[Triple], prefixes: Mapping[str, str], base: str) -> Iterator[Finding]:
     """Yield every finding on the terms of an ontology; `prefixes` holds the prefix of each namespace."""
     terms = declared_terms(triples, base)
     yield from _ranges(terms.properties, triples)
-    yield from _names(terms.classes, prefixes)
-    yield from _names(terms.properties, prefixes)
+    yield from _names(class_names(terms.classes, prefixes))
+    yield from _names(property_names(terms.properties, prefixes))
 
 
 def _ranges(terms: Iterable[NamedNode], triples: Sequence[Triple]) -> Iterator[Finding]:
@@ -49,20 +56,25 @@ def _ranges(terms: Iterable[NamedNode], triples: Sequence[Triple]) -> Iterator[F
                 stated.setdefault(each.subject, each.object.value)
     for term in (each for each in terms if each not in relations):
         if term not in stated:
-            yield Finding("no-range", term.value, "a datatype property without a range", f"add rdfs:range, {_ACCEPTED}")
-        elif stated[term] not in KINDS:
-            message = f"there is no field type for the range {stated[term]}"
-            yield Finding("unknown-range", term.value, message, f"choose another range, {_ACCEPTED}")
+            message = "a datatype property without a range: its values are read as strings"
+            yield Finding("no-range", term.value, message, f"add rdfs:range, {_ACCEPTED}", WARNING)
+        elif stated[term] not in KINDS.keys() | _STRINGS:
+            message = f"there is no field type for the range {stated[term]}: its values are read as strings"
+            yield Finding("unknown-range", term.value, message, f"choose another range, {_ACCEPTED}", WARNING)
 
 
-def _names(terms: Iterable[NamedNode], prefixes: Mapping[str, str]) -> Iterator[Finding]:
-    named = unique_names(terms, prefixes)
+def _names(named: Mapping[NamedNode, str]) -> Iterator[Finding]:
     first = {name: term for term, name in named.items()}
     for term, name in named.items():
-        local = local_name(term.value)
-        if name != local and local in first:
-            message = f"{first[local].value} has the local name {local} too: this one is named {name}"
+        local = as_name(local_name(term.value))
+        if name == local:
+            continue
+        if other := first.get(local):
+            message = f"{other.value} has the local name {local} too: this one is named {name}"
             yield Finding("same-name", term.value, message, "rename one of them, if that name is unclear", WARNING)
+        else:
+            message = f"{local} is a name that every schema has, or belongs to another term: this one is named {name}"
+            yield Finding("reserved-name", term.value, message, "rename it, if that name is unclear", WARNING)
 
 
 def core_findings(files: Iterable[Path], base: str) -> Iterator[Finding]:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 
+from ontology.class_hierarchy import ClassTerm
 from ontology.graph_folder import graph_folder
 from ontology.namespaces import local_name
 from ontology.turtle_files import namespace_prefixes, shown_file
-from ontology.vocabulary import ClassTerm, PropertyTerm, Vocabulary
+from ontology.vocabulary import PropertyTerm, Vocabulary
 
 _HEAD = """# Ontology reference
 

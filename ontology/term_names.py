@@ -1,35 +1,95 @@
-"""The names of terms in GraphQL and JSON-LD: local names, made different where they are equal."""
+"""The names of terms in GraphQL and JSON-LD: local names, made different where they are equal or reserved."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from typing import Final
 
 from pyoxigraph import NamedNode
 
 from ontology.namespaces import local_name
 
+TYPE_NAMES: Final = frozenset({
+    "Aggregate", "Boolean", "BooleanFilter", "ClassName", "Connection", "CountRange", "Dataset", "Date", "DateFilter",
+    "DateInterval", "Direction", "EDTF", "Edge", "Explanation", "Float", "FloatFilter", "GraphFilter", "GraphSize",
+    "ID", "IdFilter", "Include", "Int", "IntFilter", "ListOrder", "NearMiss", "Node", "PageInfo", "Precision",
+    "PropertyName", "Query", "SearchHit", "SourceRow", "Step", "String", "StringFilter", "Text", "TextFilter", "Thing",
+    "TypeFilter", "ValueGroup", "Write",
+    *(f"{kind}{suffix}" for kind in ("Boolean", "Date", "Float", "Int", "String", "Text", "Thing")
+      for suffix in ("Count", "ListFilter")),
+})  # fmt: skip
+"""Names of the types that every schema has, which a class does not get."""
 
-def unique_names(terms: Iterable[NamedNode], prefixes: Mapping[str, str]) -> dict[NamedNode, str]:
-    """Return a name for each term: its local name, or `prefix_name` if a term before it has that name.
+DERIVED_TYPES: Final = (
+    "{}Aggregate", "{}Averages", "{}By", "{}Connection", "{}Count", "{}Counts", "{}Edge", "{}Filter", "{}ListFilter",
+    "{}Numbers", "{}Order", "Other{}",
+)  # fmt: skip
+"""Names of the types that belong to the type of a class, which another class does not get."""
 
-    `prefixes` holds the prefix of each namespace. Without one, or if that name is taken too, a number follows the name.
+FIELD_NAMES: Final = frozenset({
+    "and", "count", "during", "exists", "graph", "id", "key", "measure", "not", "notStated", "or", "overlapping",
+    "ratio", "type", "types",
+})  # fmt: skip
+"""Names of the fields and filter keys that every thing has, which a property does not get."""
+
+DERIVED_FIELDS: Final = ("{}Connection", "{}Interval", "{}Texts")
+"""Names of the fields that belong to the field of a property, which another property does not get."""
+
+ROOT_NAMES: Final = frozenset({
+    "dataset", "derivations", "explain", "node", "nodes", "provenance", "search", "thing", "things", "whyNot",
+})  # fmt: skip
+"""Names of the root fields that every schema has, which the look-ups and connections of classes do not get."""
+
+
+def class_names(classes: Sequence[NamedNode], prefixes: Mapping[str, str]) -> dict[NamedNode, str]:
+    """Return the name of each class, which is that of its type; `prefixes` holds the prefix of each namespace."""
+    return _unique(classes, prefixes, TYPE_NAMES, DERIVED_TYPES)
+
+
+def property_names(properties: Sequence[NamedNode], prefixes: Mapping[str, str]) -> dict[NamedNode, str]:
+    """Return the name of each property, which is that of its field; `prefixes` holds the prefix of each namespace."""
+    return _unique(properties, prefixes, FIELD_NAMES, DERIVED_FIELDS)
+
+
+def _unique(
+    terms: Sequence[NamedNode], prefixes: Mapping[str, str], reserved: AbstractSet[str], derived: Sequence[str]
+) -> dict[NamedNode, str]:
+    """Return a name for each term: its local name, or `prefix_name` if that is reserved or a term before it has it.
+
+    Without a prefix, or if that name is taken too, a number follows the name.
     """
     names: dict[NamedNode, str] = {}
-    taken: set[str] = set()
+    taken = {*reserved, *(form.format(local_name(term.value)) for term in terms for form in derived)}
     for term in terms:
         local = local_name(term.value)
-        name = _as_name(local)
+        name = as_name(local)
         if name in taken and (prefix := prefixes.get(term.value.removesuffix(local))):
-            name = _as_name(f"{prefix}_{local}")
-        number, first = 1, name
-        while name in taken:
-            number += 1
-            name = f"{first}_{number}"
-        names[term] = name
+            name = as_name(f"{prefix}_{local}")
+        names[term] = name = free_name(name, taken)
         taken.add(name)
     return names
 
 
-def _as_name(text: str) -> str:
-    """Return the text as a name of GraphQL: https://spec.graphql.org/September2025/#Name"""
-    name = re.sub(r"[^A-Za-z0-9_]", "_", text)
-    return f"_{name}" if name[:1].isdigit() else name
+def free_name(name: str, taken: AbstractSet[str]) -> str:
+    """Return the name, with the first number after it that makes it differ from those that are taken."""
+    number, free = 1, name
+    while free in taken:
+        number += 1
+        free = f"{name}_{number}"
+    return free
+
+
+def plural_of(word: str) -> str:
+    """Return the regular English plural."""
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith(("s", "x", "z", "ch", "sh")) else "s")
+
+
+def as_name(text: str) -> str:
+    """Return the text as a name of GraphQL, which may not begin with two underscores.
+
+    Source: https://spec.graphql.org/September2025/#Name
+    """
+    name = re.sub(r"^_+(?=_)", "", re.sub(r"[^A-Za-z0-9_]", "_", text)) or "_"
+    return f"_{name}" if name[0].isdigit() else name

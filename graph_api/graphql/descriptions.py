@@ -3,7 +3,8 @@
 import keyword
 import re
 
-from ontology.vocabulary import ClassTerm, PropertyTerm
+from ontology.class_hierarchy import ClassTerm
+from ontology.vocabulary import PropertyTerm
 
 
 def described(term: ClassTerm | PropertyTerm) -> str:

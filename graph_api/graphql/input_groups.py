@@ -83,8 +83,7 @@ class Grouping:
 
     def is_measured(self, name: str) -> bool:
         """Return whether observations have figures of things of the class."""
-        statistic = self.words.properties.get("statisticOf")
-        return statistic is not None and name in statistic.ranges
+        return self.words.figure is not None and name in self.words.figure.thing.ranges
 
     def near(self, group: str) -> list[str]:
         """Return the classes whose keys a group has; the empty name is for properties of every thing."""

@@ -1,6 +1,6 @@
 """Figures about a thing on a date, and the ratio of two such figures.
 
-An observation has a thing (`statisticOf`), a `metric`, a date (`asOf`) and a `value`.
+The ontology marks the properties of an observation: its thing, metric, date and value (`kg:figureRole`).
 """
 
 from collections.abc import Callable, Mapping
@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from graph_api.graphql.edtf_dates import When, when
 from graph_api.graphql.version_facts import Facts
 from graph_store.errors import BadRequest
+from ontology.vocabulary import PropertyTerm
 
 Figures = Mapping[When | None, float]
 """The values of one metric of one thing, by date."""
@@ -16,12 +17,28 @@ Figures = Mapping[When | None, float]
 
 def figures(facts: Facts, thing: str, metric: str) -> Figures:
     """Return the figures of the thing for a metric, by date."""
-    metrics, values, dates = facts.of("metric"), facts.of("value"), facts.of("asOf")
+    if (terms := facts.vocabulary.figure) is None:
+        return {}
+    metrics, values, dates = facts.values(terms.metric), facts.values(terms.value), facts.values(terms.date)
     return {
         next(iter(dates.get(each, ())), None): values[each][0]
-        for each in facts.of("hasStatistic").get(thing, ())
+        for each in _observations(facts, terms.thing).get(thing, ())
         if metric in metrics.get(each, ()) and each in values
     }
+
+
+def _observations(facts: Facts, of: PropertyTerm) -> Mapping[str, list[str]]:
+    """Return the observations of each thing."""
+    things = facts.values(of)
+
+    def make() -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for observation, (thing, *_) in things.items():
+            found.setdefault(thing, []).append(observation)
+        return found
+
+    made: Mapping[str, list[str]] = facts.made(("observations",), make)
+    return made
 
 
 def measure(facts: Facts, thing: str, metric: str, as_of: str | None) -> float | None:

@@ -44,7 +44,7 @@ def schema() -> QuietSchema:
 
 
 def schema_of(words: Vocabulary) -> QuietSchema:
-    """Return the schema for a vocabulary. Raises: RejectedMetadata (422) for a name that it would have twice."""
+    """Return the schema for a vocabulary."""
     types = SchemaTypes(words)
     return QuietSchema(query_type(types), types=types.objects, config=CONFIG)
 

@@ -18,7 +18,6 @@ from graph_api.graphql.fields import CUT, LANG, SCOPE, TAGGED, Arguments, bare, 
 from graph_api.graphql.input_groups import NUMBERS
 from graph_api.graphql.input_types import PLAIN, InputTypes
 from graph_api.graphql.scalars import EDTF, Date
-from graph_api.graphql.schema_names import check_names
 from graph_api.graphql.version_facts import THING
 from graph_store.graphs import DEFAULT_BASE
 from ontology.vocabulary import Kind, PropertyTerm, Vocabulary
@@ -28,7 +27,6 @@ class SchemaTypes:
     """The types for one vocabulary; all are declared before they get their fields."""
 
     def __init__(self, words: Vocabulary) -> None:
-        check_names(words)
         self.inputs = InputTypes(words)
         self.words, self.stated = self.inputs.words, self.inputs.stated
         self.things = {

@@ -20,7 +20,7 @@ Ask           = ASK Dataset* Where Modifiers
 Dataset       = FROM NAMED? Iri
 Where         = WHERE? Group
 Modifiers     = ( GROUP BY Grouped+ )? ( HAVING Constraint+ )? ( ORDER BY Ordered+ )? Slice?
-Grouped       = Call | Iri Arguments | '(' Expression ( AS VARIABLE )? ')' | VARIABLE
+Grouped       = BuiltInCall | Iri Arguments | '(' Expression ( AS VARIABLE )? ')' | VARIABLE
 Ordered       = ( ASC | DESC ) Bracketed | Constraint | VARIABLE
 Slice         = LIMIT NUMBER ( OFFSET NUMBER )? | OFFSET NUMBER ( LIMIT NUMBER )?
 Values        = VALUES Block
@@ -43,7 +43,7 @@ Other         = Group ( UNION Group )* | ( OPTIONAL | MINUS | LATERAL ) Group | 
               | SERVICE SILENT? VarOrIri Group | FILTER Constraint | BIND Named | Values
 Block         = VARIABLE '{' Datum* '}' | '(' VARIABLE* ')' '{' ( '(' Datum* ')' )* '}'
 Datum         = Iri | Literal | ( '+' | '-' ) NUMBER | UNDEF
-Constraint    = Bracketed | Call | Iri Arguments
+Constraint    = Bracketed | BuiltInCall | Iri Arguments
 Triples       = Subject ( '.' Triples? )?
 Subject       = Term Properties | Node Properties?
 Properties    = Verb Objects ( ';' ( Verb Objects )? )*
@@ -63,9 +63,9 @@ And           = Relation ( '&&' Relation )*
 Relation      = Sum ( ( '=' | '!=' | '<' | '>' | '<=' | '>=' ) Sum | IN List | NOT IN List )?
 Sum           = Product ( ( '+' | '-' ) Product )*
 Product       = Factor ( ( '*' | '/' ) Factor )*
-Factor        = ( '!' | '+' | '-' )* ( Bracketed | Call | Iri Arguments? | Literal | VARIABLE )
+Factor        = ( '!' | '+' | '-' )* ( Bracketed | BuiltInCall | Iri Arguments? | Literal | VARIABLE )
 Bracketed     = '(' Expression ')'
-Call          = FUNCTION List | EXISTS Group | NOT EXISTS Group | Aggregate
+BuiltInCall   = FUNCTION List | EXISTS Group | NOT EXISTS Group | Aggregate
 Aggregate     = AGGREGATE '(' DISTINCT? ( '*' | Expression ) ( ';' SEPARATOR '=' TEXT )? ')'
 Arguments     = '(' ( DISTINCT? Expression ( ',' Expression )* )? ')'
 List          = '(' ( Expression ( ',' Expression )* )? ')'

@@ -15,7 +15,7 @@ def replacements(tree: Node) -> Iterator[Edit]:
 
     Source: https://www.w3.org/TR/xpath-functions/#func-replace
     """
-    for call in (node for node in tree.below() if node.rule == "Call" and node.word == "REPLACE"):
+    for call in (node for node in tree.below() if node.rule == "BuiltInCall" and node.word == "REPLACE"):
         given = [list(each.tokens()) for each in call.nodes[0].nodes]
         if len(given) > 2 and len(given[2]) == 1 and given[2][0].kind == "string":
             token = given[2][0]

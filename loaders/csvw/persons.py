@@ -1,7 +1,8 @@
 """Limit what is stated about persons to what the ontology has for people with a public function.
 
-The allow-list is the ontology: the properties with the domain Person, or with no domain. A column with other data about
-a person is withheld before any of its cells is read: it is in no graph, report or quarantine.
+The allow-list is the ontology: the properties whose domain is a class of people (`kg:personal`) or a class above it, or
+that have no domain. A column with other data about a person is withheld before any of its cells is read: it is in no
+graph, report or quarantine.
 """
 
 from collections.abc import Iterator, Mapping
@@ -12,24 +13,26 @@ from ontology.namespaces import DCT_IDENTIFIER, OWL_SAME_AS, RDF_TYPE, RDFS_LABE
 from ontology.vocabulary import Vocabulary
 
 _NAMES = (DCT_IDENTIFIER, OWL_SAME_AS, RDF_TYPE, RDFS_LABEL, SKOS_ALT_LABEL, SKOS_PREF_LABEL)
-_PERSON, _ROW = "Person", "Row"
+_ROW = "Row"
 
 
 def without_private_columns(group: TableGroup) -> TableGroup:
     """Return the tables with each column withheld that describes a person with a property not on the allow-list."""
     vocabulary = Vocabulary.load(group.base)
-    classes = {term.iri.value for name, term in vocabulary.classes.items() if _PERSON in vocabulary.ancestors(name)}
+    personal = {name for name, term in vocabulary.classes.items() if term.personal}
+    classes = {vocabulary.classes[name].iri.value for name in personal}
     people = {table.file: found for table in group.tables if (found := set(_person_templates(table, classes)))}
     if not people:
         return group
-    allowed = _allowed(vocabulary, _PERSON), _allowed(vocabulary, _ROW)
+    allowed = _allowed(vocabulary, vocabulary.highest(personal)), _allowed(vocabulary, {_ROW})
     tables = (_withheld(table, people, allowed, f"{group.base}row/") for table in group.tables)
     return replace(group, tables=tuple(tables))
 
 
-def _allowed(vocabulary: Vocabulary, name: str) -> frozenset[str]:
-    """Return the properties that a resource of a class may have."""
-    terms = [term for one in vocabulary.ancestors(name) for term in vocabulary.standing_on(one)]
+def _allowed(vocabulary: Vocabulary, names: set[str]) -> frozenset[str]:
+    """Return the properties that a resource of these classes may have."""
+    above = {one for name in names for one in vocabulary.ancestors(name)}
+    terms = [term for one in above for term in vocabulary.standing_on(one)]
     return frozenset(term.value for term in (*_NAMES, *(each.iri for each in (*terms, *vocabulary.anywhere()))))
 
 

@@ -7,6 +7,7 @@ from pyoxigraph import Literal
 
 from loaders.describing.terms import DescribedColumn, DescribedTable
 from loaders.values.lexical import DATATYPES, XSD
+from ontology.namespaces import EDTF
 from ontology.vocabulary import KINDS
 
 _PREFIXES = {
@@ -52,10 +53,10 @@ def _property(described: DescribedColumn, cls: str, classes: Mapping[str, str], 
 
 
 def _range(described: DescribedColumn) -> str:
-    """Return the datatype of the values; any literal for one that has no kind of its own in the vocabulary."""
+    """Return the datatype of the values; any literal for one that GraphQL reads as a string."""
     guess = described.guess
-    iri = DATATYPES[guess.base]
-    return f"<{iri}>" if iri in KINDS and not guess.parse else "rdfs:Literal"
+    iri = EDTF.value if guess.parse == "edtf" else DATATYPES[guess.base]
+    return f"<{iri}>" if iri in KINDS or guess.base == "string" else "rdfs:Literal"
 
 
 def _term(iri: str, kind: str, facts: Mapping[str, str]) -> str:

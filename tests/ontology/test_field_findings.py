@@ -6,7 +6,7 @@ import pytest
 
 from graph_store.graphs import DEFAULT_BASE
 from ontology.field_findings import core_findings, field_findings
-from ontology.findings import ERROR, WARNING
+from ontology.findings import WARNING
 from ontology.turtle_files import skolemised
 
 HEAD = """
@@ -36,8 +36,13 @@ def found(turtle: str) -> list[tuple[str, str, str]]:
         ("; schema:rangeIncludes own:C", "unknown-range"),
     ],
 )
-def test_a_range_has_a_field_type(range_: str, code: str) -> None:
-    assert found(f"own:code a owl:DatatypeProperty {range_} .") == [(code, "urn:own#code", ERROR)]
+def test_a_range_without_a_field_type_draws_a_warning(range_: str, code: str) -> None:
+    assert found(f"own:code a owl:DatatypeProperty {range_} .") == [(code, "urn:own#code", WARNING)]
+
+
+@pytest.mark.parametrize("range_", ["rdfs:Literal", "xsd:token", "xsd:unsignedInt", "xsd:gYear"])
+def test_strings_numbers_and_years_have_a_field_type(range_: str) -> None:
+    assert found(f"own:code a owl:DatatypeProperty ; rdfs:range {range_} .") == []
 
 
 def test_an_object_property_needs_no_range() -> None:
@@ -50,6 +55,19 @@ def test_the_second_of_two_equal_names_draws_a_warning() -> None:
         ("same-name", "https://schema.org/A", WARNING),
         ("same-name", "https://schema.org/p", WARNING),
     ]
+
+
+@pytest.mark.parametrize(
+    "turtle",
+    [
+        "own:Dataset a owl:Class .",
+        "own:type a owl:ObjectProperty .",
+        "own:LampOrder a owl:Class . own:Lamp a owl:Class .",
+        "own:nameTexts a owl:ObjectProperty . own:name a owl:DatatypeProperty ; rdfs:range rdfs:Literal .",
+    ],
+)
+def test_a_name_that_the_schema_has_draws_a_warning(turtle: str) -> None:
+    assert [(code, weight) for code, _, weight in found(turtle)] == [("reserved-name", WARNING)]
 
 
 def test_a_term_of_the_software_is_declared_once(tmp_path: Path) -> None:

@@ -1,15 +1,29 @@
 """The names of terms as fields and types."""
 
+from collections.abc import Iterator
+
+import pytest
+from graphql import GraphQLInputObjectType, GraphQLInterfaceType, GraphQLObjectType
 from pyoxigraph import NamedNode
 
-from ontology.term_names import unique_names
+from graph_api.graphql.schema import schema_of
+from ontology.term_names import (
+    DERIVED_FIELDS,
+    DERIVED_TYPES,
+    FIELD_NAMES,
+    ROOT_NAMES,
+    TYPE_NAMES,
+    class_names,
+    plural_of,
+    property_names,
+)
+from tests.ontology.test_vocabulary import words
 
 
 def names(*iris: str, **prefixes: str) -> list[str]:
-    """Return the names of some terms, in order."""
-    return list(
-        unique_names(map(NamedNode, iris), {namespace: prefix for prefix, namespace in prefixes.items()}).values()
-    )
+    """Return the names of some properties, in order."""
+    terms = [NamedNode(each) for each in iris]
+    return list(property_names(terms, {namespace: prefix for prefix, namespace in prefixes.items()}).values())
 
 
 def test_a_term_has_its_local_name() -> None:
@@ -26,7 +40,56 @@ def test_without_a_prefix_a_number_follows() -> None:
 
 def test_a_name_that_graphql_cannot_have_is_changed() -> None:
     assert names("urn:a#has-part", "urn:a#3d", "urn:a#naïef") == ["has_part", "_3d", "na_ef"]
+    assert names("urn:a#__schema", "urn:b#", "urn:a#_1") == ["_schema", "_", "_1"]
 
 
 def test_names_that_become_equal_stay_different() -> None:
     assert names("urn:a#has-part", "urn:a#has.part", a="urn:a#") == ["has_part", "a_has_part"]
+
+
+def test_a_reserved_name_gets_its_prefix() -> None:
+    assert names("urn:a#type", "urn:b#count", a="urn:a#") == ["a_type", "count_2"]
+    assert list(class_names([NamedNode("urn:a#Dataset")], {"urn:a#": "dcat"}).values()) == ["dcat_Dataset"]
+
+
+def test_a_name_made_from_that_of_another_term_gets_its_prefix() -> None:
+    lamps = [NamedNode("urn:a#LampOrder"), NamedNode("urn:a#Lamp")]
+    assert list(class_names(lamps, {"urn:a#": "a"}).values()) == ["a_LampOrder", "Lamp"]
+    assert names("urn:a#nameTexts", "urn:a#name", a="urn:a#") == ["a_nameTexts", "name"]
+
+
+@pytest.mark.parametrize(("word", "plural"), [("city", "cities"), ("day", "days"), ("branch", "branches"), ("y", "ys")])
+def test_a_plural_is_regular(word: str, plural: str) -> None:
+    assert plural_of(word) == plural
+
+
+LAMPS = """
+    kg:Lamp a owl:Class ; kg:plural "lamps" . kg:Spot a owl:Class ; rdfs:subClassOf kg:Lamp .
+    kg:brand a owl:DatatypeProperty ; rdfs:range rdf:langString ; rdfs:domain kg:Lamp .
+    kg:made a owl:DatatypeProperty, owl:FunctionalProperty ; rdfs:range xsd:date ; rdfs:domain kg:Lamp .
+    kg:power a owl:DatatypeProperty ; rdfs:range xsd:integer ; rdfs:domain kg:Lamp .
+    kg:lights a owl:ObjectProperty ; rdfs:domain kg:Lamp ; rdfs:range kg:Lamp .
+"""
+
+
+def made_of(term: str, derived: tuple[str, ...]) -> Iterator[str]:
+    """Yield the names that belong to a term."""
+    yield from (term, *(form.format(term) for form in derived))
+
+
+def test_every_name_of_a_schema_is_reserved_or_belongs_to_a_term() -> None:
+    """The lists of names are those of the schema that GraphQL makes: no name of a term can be there twice."""
+    types = schema_of(words(LAMPS))._schema.type_map
+    free = {name for each in ("Lamp", "Spot", "Thing") for name in made_of(each, DERIVED_TYPES)}
+    common = {name for name in types if not name.startswith("__") and types[name].ast_node is None} - free
+    assert common <= TYPE_NAMES
+    root = types["Query"]
+    assert isinstance(root, GraphQLObjectType)
+    assert set(root.fields) - {"lamp", "lamps", "spot", "spots"} <= ROOT_NAMES
+    lamp, asked = types["Lamp"], types["LampFilter"]
+    assert isinstance(lamp, GraphQLInterfaceType)
+    assert isinstance(asked, GraphQLInputObjectType)
+    own = {name for each in ("brand", "made", "power", "lights", "label", "altLabel")
+           for name in made_of(each, DERIVED_FIELDS)}  # fmt: skip
+    declared = words(LAMPS).properties.keys()
+    assert (set(lamp.fields) | set(asked.fields)) - own - declared <= FIELD_NAMES

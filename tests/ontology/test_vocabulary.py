@@ -3,10 +3,10 @@
 import pytest
 from pyoxigraph import NamedNode, RdfFormat, Triple, parse
 
-from graph_store.errors import RejectedMetadata
 from ontology.turtle_files import skolemised
 from ontology.vocabulary import Kind, Vocabulary
 
+EDTF = "<http://id.loc.gov/datatypes/edtf/EDTF>"
 BASE = "https://kennisgraaf.example/"
 HEAD = """
 @prefix kg: <https://kennisgraaf.example/ns#> .
@@ -78,9 +78,17 @@ def test_texts_have_one_value_a_language_and_other_labels_any_number() -> None:
     assert not properties["altLabel"].single
 
 
-def test_a_range_that_no_field_type_fits_is_refused() -> None:
-    with pytest.raises(RejectedMetadata, match="hexBinary"):
-        words("kg:code a owl:DatatypeProperty ; rdfs:range xsd:hexBinary .")
+@pytest.mark.parametrize("range_", ["", "; rdfs:range rdfs:Literal", "; rdfs:range xsd:hexBinary"])
+def test_without_a_range_that_has_a_field_type_values_are_strings(range_: str) -> None:
+    assert words(f"kg:code a owl:DatatypeProperty {range_} .").properties["code"].kind is Kind.STRING
+
+
+@pytest.mark.parametrize(
+    ("range_", "kind"),
+    [("xsd:unsignedInt", Kind.INTEGER), ("xsd:float", Kind.DECIMAL), ("xsd:gYear", Kind.DATE), (EDTF, Kind.DATE)],
+)
+def test_a_range_gives_the_kind(range_: str, kind: Kind) -> None:
+    assert words(f"kg:code a owl:DatatypeProperty ; rdfs:range {range_} .").properties["code"].kind is kind
 
 
 def test_of_two_terms_with_one_local_name_the_later_has_its_prefix_before_it() -> None:
@@ -103,9 +111,23 @@ def test_of_two_terms_with_one_local_name_the_later_has_its_prefix_before_it() -
     assert found.classes["schema_Place"].parents == ("Place",)
 
 
-def test_a_property_without_a_range_is_refused() -> None:
-    with pytest.raises(RejectedMetadata, match="name is a datatype property without a range"):
-        words("kg:name a owl:DatatypeProperty .")
+def test_two_classes_never_get_one_root_field() -> None:
+    found = words('kg:City a owl:Class . kg:Town a owl:Class ; kg:plural "cities" . kg:Search a owl:Class .')
+    assert [(each.singular, each.plural) for each in found.classes.values()] == [
+        ("city", "cities"),
+        ("search_2", "searches"),
+        ("town", "cities_2"),
+    ]
+
+
+def test_a_class_or_property_with_a_name_of_every_schema_gets_another() -> None:
+    found = words("kg:Query a owl:Class . kg:notStated a owl:ObjectProperty .")
+    assert (list(found.classes), list(found.properties)) == (["Query_2"], ["notStated_2"])
+
+
+def test_an_inverse_that_is_not_declared_is_none() -> None:
+    found = words("kg:hosts a owl:ObjectProperty ; owl:inverseOf kg:sitedIn .")
+    assert found.properties["hosts"].inverse is None
 
 
 def test_every_object_property_of_ours_has_an_inverse() -> None:
@@ -150,3 +172,29 @@ def test_only_a_date_that_is_always_a_day_is_one() -> None:
     properties = Vocabulary.load().properties
     assert properties["earliest"].whole_days
     assert not properties["onlineSince"].whole_days
+
+
+FIGURES = """
+    kg:Lamp a owl:Class . kg:Reading a owl:Class . kg:unit a owl:Class .
+    kg:of a owl:ObjectProperty ; rdfs:domain kg:Reading ; rdfs:range kg:Lamp ; kg:figureRole "thing" .
+    kg:what a owl:ObjectProperty ; kg:figureRole "metric" .
+    kg:on a owl:DatatypeProperty ; rdfs:range xsd:date ; kg:figureRole "date" .
+"""
+
+
+def test_the_properties_of_a_figure_are_marked() -> None:
+    assert words(FIGURES).figure is None, "no property holds the value"
+    figure = words(FIGURES + 'kg:much a owl:DatatypeProperty ; rdfs:range xsd:decimal ; kg:figureRole "value" .').figure
+    assert figure is not None
+    assert [each.name for each in (figure.thing, figure.metric, figure.date, figure.value)] == [
+        "of", "what", "on", "much",
+    ]  # fmt: skip
+
+
+def test_a_subclass_of_a_class_of_people_is_one_too() -> None:
+    found = words("""
+        schema:Person kg:personal true . kg:Agent a owl:Class .
+        kg:Someone a owl:Class ; rdfs:subClassOf kg:Agent, schema:Person .
+        kg:Mayor a owl:Class ; rdfs:subClassOf kg:Someone .
+    """)
+    assert [name for name, each in found.classes.items() if each.personal] == ["Mayor", "Someone"]

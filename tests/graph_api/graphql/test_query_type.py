@@ -1,6 +1,6 @@
 """The fields that a document can start with."""
 
-from graph_api.graphql.schema_names import ROOTS
+from ontology.term_names import ROOT_NAMES
 from tests.graph_api.graphql.test_input_types import built, fields
 
 
@@ -12,7 +12,7 @@ def test_every_schema_has_the_same_first_fields() -> None:
 
 
 def test_no_class_can_take_one_of_them() -> None:
-    assert set(fields(built("kg:City a owl:Class ."), "Query")) - {"city", "cities"} == ROOTS
+    assert set(fields(built("kg:City a owl:Class ."), "Query")) - {"city", "cities"} == ROOT_NAMES
 
 
 def test_an_inferred_class_has_a_connection_of_the_class_above_and_no_type() -> None:

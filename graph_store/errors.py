@@ -33,6 +33,7 @@
     - RejectedMetadata         422  REJECTED_METADATA
     - Inconsistent             422  INCONSISTENT
     - FactLoss                 422  FACT_LOSS
+    - RolledBack               422  ROLLED_BACK
     - KeyReused                422  KEY_REUSED
     - NotAnAlias               422  NOT_AN_ALIAS
   - NoData                     422  NO_DATA
@@ -281,6 +282,12 @@ class FactLoss(Rejected):
     """Rows whose cells did not change would state fewer facts; nothing was written."""
 
     code = "FACT_LOSS"
+
+
+class RolledBack(Rejected):
+    """A sync would bring back what a rollback undid; nothing was written."""
+
+    code = "ROLLED_BACK"
 
 
 class KeyReused(Rejected):

@@ -18,6 +18,7 @@ from loaders.provenance import digest
 from loaders.proving import Proof, Rebuilt, prove, rebuild
 from loaders.quarantine import Entry, as_csv, quarantine
 from loaders.report import FileReport, Issue, More, RowChange, SyncReport, Weight
+from loaders.rollback import rollback
 from loaders.settling.last_sync import synced
 from loaders.stating import Cells, StatingColumns
 from loaders.sync import sync
@@ -69,6 +70,7 @@ __all__ = [
     "quarantine",
     "rebuild",
     "refuse_violations",
+    "rollback",
     "sync",
     "synced",
     "synthetic_inventories",

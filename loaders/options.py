@@ -25,6 +25,7 @@ class SyncOptions:
     allow_column_loss: bool = False
     allow_fact_loss: bool = False
     allow_truncated: bool = False
+    yes: bool = False
     allow_inconsistent: bool = False
     wait_s: float = 30
     limit: int = 200 * 2**20

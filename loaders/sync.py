@@ -11,6 +11,7 @@ from loaders.options import SyncOptions
 from loaders.reading.folder import Folder
 from loaders.reading.sources import read_source
 from loaders.report import Ending, SyncReport
+from loaders.rollback import undone_by
 from loaders.settling.changes import MOST, row_changes
 from loaders.settling.last_sync import same_again
 from loaders.settling.marks import MARKS, MarkFiles
@@ -22,8 +23,8 @@ def sync(folder: Path, state: State, options: SyncOptions = SyncOptions()) -> Sy
 
     The inventories are in a folder, in a zip, or at the addresses of a list.
 
-    Raises: NoData, RejectedMetadata, RejectedFile, Inconsistent, FactLoss (422); WriterBusy (503). Nothing is
-    written then.
+    Raises: NoData, RejectedMetadata, RejectedFile, Inconsistent, FactLoss, RolledBack (422); WriterBusy (503).
+    Nothing is written then.
     """
     began = time.perf_counter()
     files = read_source(folder, options, state.root / "fetched")
@@ -35,7 +36,8 @@ def sync(folder: Path, state: State, options: SyncOptions = SyncOptions()) -> Sy
 
 
 def _run(files: Folder, state: State, options: SyncOptions, fingerprint: str) -> SyncReport:
-    run = Run(files, files.metadata(state.base), options, fingerprint, MarkFiles(state.root / MARKS))
+    group = files.metadata(state.base)
+    run = Run(files, group, options, fingerprint, MarkFiles(state.root / MARKS), undone_by(state))
     if options.dry_run:
         with preview(state, run.build, allow_inconsistent=options.allow_inconsistent) as outcome:
             return _told(run, outcome, state)

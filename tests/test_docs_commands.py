@@ -64,7 +64,7 @@ def misspelt(inventories: Path) -> Path:
 @pytest.fixture
 def folder(prepared: Prepared, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Make the folder that the examples assume: inventories, questions, two versions, and the small files they name."""
-    for name in ("data", "ontology", "queries", "site"):
+    for name in ("data", "docs", "ontology", "queries", "site"):
         shutil.copytree(ROOT / name, tmp_path / name)
     shutil.copy(ROOT / "kennisgraaf.toml", tmp_path)
     shutil.copy(ROOT / "data/jaarplan-2020/projects.csv", tmp_path)

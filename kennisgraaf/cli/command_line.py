@@ -15,7 +15,16 @@ from typing import Annotated
 
 from cyclopts import App, CycloptsError, Parameter
 
-from graph_store.errors import BadRequest, BadSetting, FactLoss, GraphError, Inconsistent, NotFound, RejectedFile
+from graph_store.errors import (
+    BadRequest,
+    BadSetting,
+    FactLoss,
+    GraphError,
+    Inconsistent,
+    NotFound,
+    RejectedFile,
+    RolledBack,
+)
 from kennisgraaf.cli import (
     backup,
     check,
@@ -32,6 +41,7 @@ from kennisgraaf.cli import (
     query,
     rebuild,
     restore,
+    rollback,
     schema,
     serve,
     settings,
@@ -65,6 +75,7 @@ COMMANDS: dict[str, tuple[Callable[..., int | None], str]] = {
     "history": (history.history, "kennisgraaf history"),
     "diff": (diff.diff, "kennisgraaf diff 1 2"),
     "verify": (verify.verify, "kennisgraaf verify"),
+    "rollback": (rollback.rollback, "kennisgraaf rollback 1"),
     "rebuild": (rebuild.rebuild, "kennisgraaf rebuild"),
     "backup": (backup.backup, "kennisgraaf backup kennisgraaf.tar.gz"),
     "restore": (restore.restore, "kennisgraaf restore kennisgraaf.tar.gz"),
@@ -137,7 +148,7 @@ def main(words: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except CycloptsError as fault:
         return _refuse(f"{fault} (see kennisgraaf --help)", MISUSED)
-    except (RejectedFile, Inconsistent, FactLoss) as fault:
+    except (RejectedFile, Inconsistent, FactLoss, RolledBack) as fault:
         return _refuse(f"{fault.code}: {fault.detail}", FOUND)
     except GraphError as fault:
         return _refuse(f"{fault.code}: {fault.detail}", MISUSED if type(fault) in _WRONG_USE else FAULT)

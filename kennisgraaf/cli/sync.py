@@ -37,6 +37,7 @@ def sync(
     allow_column_loss: bool = False,
     allow_fact_loss: bool = False,
     allow_truncated: bool = False,
+    yes: bool = False,
     allow_inconsistent: bool = False,
     report: Annotated[Path | None, Parameter(name="--report")] = None,
     watch: bool = False,
@@ -75,6 +76,8 @@ def sync(
         its metadata states.
     allow_inconsistent
         Publish even if the facts contradict each other.
+    yes
+        Publish the inventories even if they bring back what a rollback undid.
     report
         File for all counts and issues, as JSON, or as HTML if its name ends in
         .html or .htm.
@@ -98,6 +101,7 @@ def sync(
         allow_column_loss=allow_column_loss,
         allow_fact_loss=allow_fact_loss,
         allow_truncated=allow_truncated,
+        yes=yes,
         allow_inconsistent=allow_inconsistent,
         wait_s=settings.lock_wait_s,
         limit=int(settings.max_upload_mb * 2**20),

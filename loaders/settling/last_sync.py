@@ -16,6 +16,9 @@ from loaders.report import FileReport, Issue, More, SyncReport
 SYNC, SYNCED, QUARANTINE = "sync", "synced", "quarantine"
 """Keys in the note of a manifest: the sync that made the version, the last sync before it, the quarantined rows."""
 
+UNDONE = "undone"
+"""The key in a note for a rollback that no sync has confirmed: the versions before it, of it, and that it restored."""
+
 MORE = "more"
 """The key in the note of a sync for the number of issues of each kind that are not listed."""
 
@@ -32,7 +35,7 @@ def synced(current: Dataset, *, undone: bool = False) -> dict[str, Any]:
     `undone` means that the graphs are no longer as that sync left them, so the next sync must compare everything.
     """
     note, last = current.manifest.note if current.manifest else {}, last_sync(current.manifest)
-    apart = {QUARANTINE: note[QUARANTINE]} if QUARANTINE in note else {}
+    apart = {name: note[name] for name in (QUARANTINE, UNDONE) if name in note}
     return apart | ({SYNCED: last} if last and not undone else {})
 
 

@@ -1,6 +1,6 @@
 """One run over the files of a folder, and the changes it makes to the version that is current under the lock."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from itertools import chain
 from typing import Any
@@ -29,6 +29,7 @@ from loaders.reading.corrections import SourceText
 from loaders.reading.folder import Folder, release, undescribed
 from loaders.report import Issue, SyncReport, Weight
 from loaders.retrace import Retrace
+from loaders.rollback import Undone
 from loaders.settling.changes import Move
 from loaders.settling.intake import Intake
 from loaders.settling.last_sync import SYNC, last_sync, told
@@ -49,9 +50,9 @@ class Run:
     """The files of a folder and the chosen options; `report` and `moves` hold the outcome."""
 
     def __init__(self, files: Folder, group: TableGroup, options: SyncOptions, fingerprint: str,
-                 mark_files: MarkFiles) -> None:  # fmt: skip
+                 mark_files: MarkFiles, undone: Callable[[Mapping[str, Any]], Undone | None]) -> None:  # fmt: skip
         self.files, self.group, self.options, self.fingerprint = files, group, options, fingerprint
-        self.mark_files = mark_files
+        self.mark_files, self.undone = mark_files, undone
         self.report, self.moves = SyncReport(), list[Move]()
 
     def build(self, current: Dataset) -> Change | None:
@@ -175,6 +176,7 @@ class _Turn:
         if self.judge.objects(proposal, shrunk):
             check_references(self.inventories)
             return self.change()
+        self._refuse_undone(proposal)
         self.run.tell_issues(self.inventories)
         meant = {"fingerprint": self.run.fingerprint, "meaning": self.run.meaning}
         self.note.update(told(self.run.report, self.inventories, **meant), **{STANDING: noted(self.judge.standing)})
@@ -182,6 +184,12 @@ class _Turn:
             marks = self.intake.marks(self.inventories, wanted)
             self.note[SYNC][MARKS] = self.run.mark_files.write(marks, self.kept_marks.values())
         return None
+
+    def _refuse_undone(self, proposal: Proposal) -> None:
+        """Refuse to bring back what a rollback undid, unless that is confirmed. Raises: RolledBack (422)."""
+        manifest = self.current.manifest
+        if manifest is not None and not self.options.yes and (undone := self.run.undone(manifest.note)):
+            undone.refuse(proposal.differing, self.words.graphs)
 
     def _trusts(self) -> bool:
         """Return whether the graphs are as the last sync left them, and the same cells still mean the same facts."""

@@ -14,6 +14,7 @@ from loaders.csvw.metadata import METADATA
 from loaders.diff import Diff
 from loaders.options import SyncOptions
 from loaders.reading.folder import read_folder
+from loaders.rollback import undone_by
 from loaders.settling.marks import MARKS, MarkFiles
 from loaders.settling.run import Run
 from tests.loaders.conftest import RunSync, iri, replace
@@ -22,7 +23,7 @@ from tests.loaders.conftest import RunSync, iri, replace
 def started(folder: Path, state: State, options: SyncOptions) -> Run:
     files = read_folder(folder)
     fingerprint = files.fingerprint(state.base, options)
-    return Run(files, files.metadata(state.base), options, fingerprint, MarkFiles(state.root / MARKS))
+    return Run(files, files.metadata(state.base), options, fingerprint, MarkFiles(state.root / MARKS), undone_by(state))
 
 
 @pytest.mark.parametrize("is_trial", [False, True])

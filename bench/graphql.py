@@ -31,16 +31,16 @@ COMMAND = "scripts/bench graphql"
 FLAT = """{ projects(first: 1000) { nodes {
     id key label english: label(lang: "en") french: label(lang: "fr") earliest latest __typename } } }"""
 NESTED = """{ projects(first: 1000) { nodes {
-    id key label earliest latest hasTheme { id label } hasParticipant { id label } } } }"""
+    id key label earliest latest hasTheme { nodes { id label } } hasParticipant { nodes { id label } } } } }"""
 ONE = "query ($id: ID!) { project(id: $id) { id key label earliest latest sitedIn { id label } } }"
 THINGS = FLAT.replace("projects", "things")
 AROUND = """{ things(first: 1000) { nodes {
-    id key label earliest latest describedBy { id line } subjectOf { id label } } } }"""
+    id key label earliest latest describedBy { nodes { id line } } subjectOf { nodes { id label } } } } }"""
 KEYS = "{ projects { nodes { key } } }"
 DATA = Path(__file__).parent.parent / "data" / "jaarplan-2020"
 FILTERED = """{ projects(
     filter: {earliest: {gte: "2015"}, sitedIn: {label: {contains: "nummer 1"}}, hasTheme: {some: {key_exists}}}
-    orderBy: [{sitedIn: {label: ASC}}, {label: DESC}], first: 20, offset: 40
+    orderBy: [{sitedIn: {label: ASC}}, {label: DESC}], first: 20
 ) { totalCount nodes { id label earliest } } }""".replace("{key_exists}", '{label: {startsWith: "theme"}}')
 UNION = """PREFIX kg: <https://kennisgraaf.example/ns#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 SELECT ?s ?k ?v ?l WHERE {

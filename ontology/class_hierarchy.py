@@ -12,7 +12,8 @@ class ClassTerm:
     """A class that the ontology declares.
 
     `parents` holds its direct superclasses by name. `singular` is the name of the look-up of one member, `plural` that
-    of the connection. The members of a `personal` class are people whose data is protected.
+    of the connection. The members of a `personal` class are people whose data is protected. A `typed` class has a type
+    in the GraphQL schema: rows may state it, and a property has it as domain or range or the graph folder names it.
     """
 
     iri: NamedNode
@@ -24,6 +25,7 @@ class ClassTerm:
     singular: str
     plural: str
     personal: bool = False
+    typed: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,15 +61,32 @@ class ClassHierarchy:
 
     @cached_property
     def _stated_parents(self) -> Mapping[str, tuple[str, ...]]:
-        return {name: self._nearest_stated(name) for name in self.classes}
+        stated = set(self.stated())
+        return {name: self._nearest(name, stated) for name in self.classes}
 
-    def _nearest_stated(self, name: str) -> tuple[str, ...]:
-        above = {each for each in self.ancestors(name) - {name} if name not in self.ancestors(each)}
-        return tuple(sorted(self.lowest({each for each in above if not self.classes[each].inferred})))
+    def typed_parents(self, name: str) -> tuple[str, ...]:
+        """Return the nearest superclasses with a type, by name; two equal classes are not above each other."""
+        return self._typed_parents[name]
 
-    def stated_children(self, name: str) -> tuple[str, ...]:
-        """Return the nearest subclasses that rows may state, by name."""
-        return tuple(sorted(each for each in self.stated() if name in self.stated_parents(each)))
+    @cached_property
+    def _typed_parents(self) -> Mapping[str, tuple[str, ...]]:
+        typed = set(self.typed())
+        return {name: self._nearest(name, typed) for name in self.classes}
+
+    def _nearest(self, name: str, among: Set[str]) -> tuple[str, ...]:
+        return tuple(sorted(self.lowest({each for each in self.ancestors(name) & among if self._is_above(each, name)})))
+
+    def _is_above(self, one: str, other: str) -> bool:
+        return one in self.ancestors(other) and other not in self.ancestors(one)
+
+    def typed(self) -> list[str]:
+        """Return the classes with a type, superclasses before subclasses."""
+        return [name for name in self.stated() if self.classes[name].typed]
+
+    @cached_property
+    def interfaces(self) -> frozenset[str]:
+        """The classes with a type that have another class with a type below them."""
+        return frozenset(above for name in self.typed() for above in self.typed_parents(name))
 
     def stated(self) -> list[str]:
         """Return the classes that rows may state, superclasses before subclasses."""
@@ -76,8 +95,8 @@ class ClassHierarchy:
 
     def lowest(self, names: Set[str]) -> set[str]:
         """Return the classes that have no other of these classes below them."""
-        return {name for name in names if not any(name in self.ancestors(each) - {each} for each in names)}
+        return {name for name in names if not any(self._is_above(name, each) for each in names)}
 
     def highest(self, names: Set[str]) -> set[str]:
         """Return the classes that have no other of these classes above them."""
-        return {name for name in names if not (self.ancestors(name) - {name}) & names}
+        return {name for name in names if not any(self._is_above(each, name) for each in names)}

@@ -88,8 +88,9 @@ class SourcesSection(Section):
 
 
 class GraphqlSection(Section):
-    """The table `[graphql]`: the documents that clients may name."""
+    """The table `[graphql]`: the types of the schema, and the documents that clients may name."""
 
+    types: tuple[str, ...] = Field(default=(), description='a list of classes: ["Orchard"]')
     documents: tuple[Path, ...] = Field(
         default=(), description='a list of folders with .graphql files, and of files of ids and documents: ["app.json"]'
     )

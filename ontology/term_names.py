@@ -1,5 +1,6 @@
 """The names of terms in GraphQL and JSON-LD: local names, made different where they are equal or reserved."""
 
+import keyword
 import re
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -13,7 +14,7 @@ TYPE_NAMES: Final = frozenset({
     "Aggregate", "Boolean", "BooleanFilter", "ClassName", "Connection", "CountRange", "Dataset", "Date", "DateFilter",
     "DateInterval", "Direction", "EDTF", "Edge", "Explanation", "Float", "FloatFilter", "GraphFilter", "GraphSize",
     "ID", "IdFilter", "Include", "Int", "IntFilter", "ListOrder", "NearMiss", "Node", "PageInfo", "Precision",
-    "PropertyName", "Query", "SearchHit", "SourceRow", "Step", "String", "StringFilter", "Text", "TextFilter", "Thing",
+    "Query", "SearchHit", "SourceRow", "Step", "String", "StringFilter", "Text", "TextFilter", "Thing",
     "TypeFilter", "ValueGroup", "Write",
     *(f"{kind}{suffix}" for kind in ("Boolean", "Date", "Float", "Int", "String", "Text", "Thing")
       for suffix in ("Count", "ListFilter")),
@@ -22,7 +23,7 @@ TYPE_NAMES: Final = frozenset({
 
 DERIVED_TYPES: Final = (
     "{}Aggregate", "{}Averages", "{}By", "{}Connection", "{}Count", "{}Counts", "{}Edge", "{}Filter", "{}ListFilter",
-    "{}Numbers", "{}Order", "Other{}",
+    "{}Numbers", "{}Order", "{}Property", "Other{}",
 )  # fmt: skip
 """Names of the types that belong to the type of a class, which another class does not get."""
 
@@ -32,7 +33,7 @@ FIELD_NAMES: Final = frozenset({
 })  # fmt: skip
 """Names of the fields and filter keys that every thing has, which a property does not get."""
 
-DERIVED_FIELDS: Final = ("{}Connection", "{}Interval", "{}Texts")
+DERIVED_FIELDS: Final = ("{}Interval", "{}Texts")
 """Names of the fields that belong to the field of a property, which another property does not get."""
 
 ROOT_NAMES: Final = frozenset({
@@ -93,3 +94,11 @@ def as_name(text: str) -> str:
     """
     name = re.sub(r"^_+(?=_)", "", re.sub(r"[^A-Za-z0-9_]", "_", text)) or "_"
     return f"_{name}" if name[0].isdigit() else name
+
+
+def word_name(word: str) -> str:
+    """Return the name of an enum value for a word, with `_` for characters that GraphQL or Python do not allow."""
+    name = re.sub(r"\W", "_", word, flags=re.ASCII)
+    if not name or name[0].isdigit() or name.startswith("__"):
+        name = f"W_{name}"
+    return f"{name}_" if keyword.iskeyword(name) or name in {"false", "mro", "null", "true"} else name

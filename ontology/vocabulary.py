@@ -1,6 +1,6 @@
 """The classes and properties of an ontology as Python values, for GraphQL, templates and documents."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -11,7 +11,7 @@ from graph_store.graphs import DEFAULT_BASE
 from ontology import namespaces
 from ontology.class_hierarchy import ClassHierarchy, ClassTerm
 from ontology.declared_terms import declared_terms
-from ontology.graph_folder import cached_per_folder
+from ontology.graph_folder import cached_per_folder, graph_folder
 from ontology.integers import INTEGERS
 from ontology.ontology_index import OntologyIndex
 from ontology.term_names import ROOT_NAMES, class_names, free_name, plural_of, property_names
@@ -104,10 +104,17 @@ class Vocabulary(ClassHierarchy):
 
     @classmethod
     def of(
-        cls, triples: Iterable[Triple], base: str = DEFAULT_BASE, prefixes: Mapping[str, str] | None = None
+        cls,
+        triples: Iterable[Triple],
+        base: str = DEFAULT_BASE,
+        prefixes: Mapping[str, str] | None = None,
+        typed: Sequence[str] = (),
     ) -> "Vocabulary":
-        """Return the vocabulary of an ontology with its shapes; `prefixes` holds the prefix of each namespace."""
-        return _Reader(tuple(triples), base, prefixes or {}).vocabulary()
+        """Return the vocabulary of an ontology with its shapes.
+
+        `prefixes` holds the prefix of each namespace; `typed` names the classes that have a type without any property.
+        """
+        return _Reader(tuple(triples), base, prefixes or {}, typed).vocabulary()
 
     @cached_property
     def class_names(self) -> Mapping[NamedNode, str]:
@@ -146,14 +153,18 @@ class Vocabulary(ClassHierarchy):
 
 @cached_per_folder
 def _loaded(base: str) -> Vocabulary:
-    return Vocabulary.of([*ontology_triples(base), *shape_triples(base)], base, namespace_prefixes(base))
+    triples, folder = [*ontology_triples(base), *shape_triples(base)], graph_folder()
+    return Vocabulary.of(triples, base, namespace_prefixes(base), folder.graphql.types)
 
 
 class _Reader(OntologyIndex):
     """The reader of the terms of an ontology, whose classes get their names before its properties."""
 
-    def __init__(self, triples: tuple[Triple, ...], base: str, prefixes: Mapping[str, str]) -> None:
+    def __init__(
+        self, triples: tuple[Triple, ...], base: str, prefixes: Mapping[str, str], typed: Sequence[str]
+    ) -> None:
         super().__init__(triples, base)
+        self.typed = typed
         terms = declared_terms(triples, base)
         self.class_names = class_names(terms.classes, prefixes)
         self.names = property_names(terms.properties, prefixes)
@@ -173,7 +184,13 @@ class _Reader(OntologyIndex):
                 iri, name, self.texts(iri, namespaces.RDFS_LABEL), self.texts(iri, namespaces.RDFS_COMMENT),
                 tuple(sorted({self.class_names[each] for each in parents if each in self.class_names})),
                 self.is_inferred(iri), singular, plural, self.is_personal(iri),
+                self.has_type(iri, name),
             )  # fmt: skip
+
+    def has_type(self, iri: NamedNode, name: str) -> bool:
+        """Return whether rows may state the class, and a property has it as domain or range or the folder names it."""
+        used = (each in self.names for end in (*_DOMAIN, *_RANGE) for each in self.into[end, iri])
+        return not self.is_inferred(iri) and (name in self.typed or any(used))
 
     def root_names(self, iri: NamedNode, name: str, taken: set[str]) -> tuple[str, str]:
         """Return the names of the look-up and the connection of a class, which no other root field has."""

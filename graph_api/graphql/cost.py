@@ -30,7 +30,7 @@ from graphql import (
 from graph_api.graphql.directives import Cost, ListSize
 from graph_api.graphql.fields import ReadField
 from graph_api.graphql.filter_cost import Tried
-from graph_api.graphql.readers import Everything, Members, Pages
+from graph_api.graphql.readers import Everything, Pages
 from graph_api.graphql.request_context import RequestContext
 from graph_api.graphql.selection import MAX_LIST
 from graph_api.graphql.version_facts import Facts
@@ -69,7 +69,7 @@ def check(context: RequestContext, known: Estimate, variables: Mapping[str, Any]
         share = round(100 * estimate.most / estimate.total)
         raise QueryTooComplex(
             f"this document would cost about {estimate.total:,.0f}, and {limit:,.0f} is the limit; "
-            f"{share} % of it is {estimate.path}. Ask for less at once: first, limit, fewer levels, fewer conditions"
+            f"{share} % of it is {estimate.path}. Ask for less at once: first, fewer levels, fewer conditions"
         )
 
 
@@ -133,7 +133,7 @@ class CostEstimator:
         reader = field.reader
         if isinstance(reader, Everything):
             return len(self._facts.instances(reader.declared))
-        if isinstance(reader, Members | Pages):
+        if isinstance(reader, Pages):
             return self._facts.fan_out(reader.name)
         return MAX_LIST
 

@@ -1,8 +1,5 @@
 """The texts and names that a schema takes from the terms of an ontology."""
 
-import keyword
-import re
-
 from ontology.class_hierarchy import ClassTerm
 from ontology.vocabulary import PropertyTerm
 
@@ -22,11 +19,3 @@ def as_words(name: str) -> str:
 def with_article(words: str) -> str:
     """Return the words with the indefinite article: `an area`, `a call`."""
     return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
-
-
-def word_name(word: str) -> str:
-    """Return the name of an enum value for a word, with `_` for characters that GraphQL or Python do not allow."""
-    name = re.sub(r"\W", "_", word, flags=re.ASCII)
-    if not name or name[0].isdigit() or name.startswith("__"):
-        name = f"W_{name}"
-    return f"{name}_" if keyword.iskeyword(name) or name in {"false", "mro", "null", "true"} else name

@@ -15,7 +15,7 @@ from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 
 from graph_api.graphql.introspection import is_about_schema, read
 from graph_api.graphql.plans import Below, Run, below
-from graph_api.graphql.readers import Gap, Things, Unplannable
+from graph_api.graphql.readers import Things, Unplannable
 from graph_api.graphql.request_context import Item, RequestContext
 from graph_api.graphql.search import Hit
 from graph_api.graphql.selection import Page
@@ -170,7 +170,7 @@ def _weight(value: Any, known: dict[int, int]) -> int:
     return found
 
 
-_NESTED = frozenset((dict, list, Gap))
+_NESTED = frozenset((dict, list))
 
 
 class _Walk:

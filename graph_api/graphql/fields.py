@@ -14,9 +14,10 @@ from strawberry.types.field import StrawberryField
 
 from graph_api.graphql import paging, readers, text_readers
 from graph_api.graphql.declarations import annotation
-from graph_api.graphql.directives import Rdf, paged, sized, weighing
+from graph_api.graphql.descriptions import described
+from graph_api.graphql.directives import ListSize, Rdf, paged, sized, weighing
 from graph_api.graphql.inputs import Include
-from graph_api.graphql.readers import Gap, Plain, Reader
+from graph_api.graphql.readers import Plain, Reader
 from graph_api.graphql.request_context import Call
 from ontology.vocabulary import PropertyTerm
 
@@ -30,16 +31,11 @@ SCOPE: Arguments = {
 LANG: Arguments = {
     "lang": (str | None, "Preferred language or languages: nl-BE, en. Other languages are used if a text is missing.")
 }
-CUT: Arguments = {
-    "limit": (int | None, "Largest number of things, up to 1000."),
-    "offset": (int | None, "Number of things to skip."),
-}
 PAGE: Arguments = {
     "first": (int | None, "Number of things from the start, up to 1000 (the default)."),
     "after": (str | None, "Only things after this cursor."),
     "last": (int | None, "Number of things from the end."),
     "before": (str | None, "Only things before this cursor."),
-    "offset": (int | None, "Number of things to skip."),
 }
 DEPTH: Arguments = {"depth": (int | None, "Largest number of steps along the property.")}
 TAGGED: Arguments = {"lang": (str | None, ""), "prefer": (str | None, "")}
@@ -64,7 +60,7 @@ class ReadField(StrawberryField):
         context = info.context
         context.check_time()
         value = self.reader.read(source, Call(context, kwargs, id(info._raw_info.field_nodes[0])))
-        if self.reader.notes and (value is None or type(value) is Gap):
+        if self.reader.notes and value is None:
             context.note_not_stated(info.path.as_list())
         return value
 
@@ -93,32 +89,25 @@ def plain(
     read: Reader | Callable[[Any, Call], Any],
     description: str,
     arguments: Arguments | None = None,
-    limit: str = "",
+    limit: ListSize | None = None,
     weight: int = 0,
 ) -> Any:
-    """Return a field that does not read a single property; `limit` names the argument that limits its list."""
+    """Return a field that does not read a single property; `limit` says how its list is limited."""
     reader = read if isinstance(read, Reader) else Plain(read)
-    more: list[object] = [sized(limit)] if limit else []
+    more: list[object] = [limit] if limit else []
     return make(reader, arguments or {}, description, *more, *([weighing(weight)] if weight else []))
 
 
-def members(term: PropertyTerm, choice: Arguments, description: str) -> Any:
-    """Return a field with the list of related things; `choice` holds its filter and order."""
-    arguments = {**choice, **CUT, **(DEPTH if term.step else {}), **SCOPE}
-    reader = readers.Members(term.name, term.step or "")
-    return make(reader, bare(arguments), description, rdf(term), sized("limit"))
-
-
 def connection(term: PropertyTerm, choice: Arguments) -> Any:
-    """Return a field with the same things in pages."""
+    """Return a field with the related things in pages; `choice` holds its filter and order."""
     arguments = {**choice, **PAGE, **(DEPTH if term.step else {}), **SCOPE}
     reader = readers.Pages(term.name, term.step or "")
-    return make(reader, bare(arguments), f"The things of `{term.name}`, in pages.", rdf(term), paged())
+    return make(reader, bare(arguments), described(term), rdf(term), paged())
 
 
-def one(term: PropertyTerm, description: str) -> Any:
+def one(term: PropertyTerm) -> Any:
     """Return a field with the one related thing of a property."""
-    return make(readers.One(term.name), bare(SCOPE), description, rdf(term))
+    return make(readers.One(term.name), bare(SCOPE), described(term), rdf(term))
 
 
 def value(reader: type[Any], term: PropertyTerm, description: str, arguments: Arguments | None = None) -> Any:
@@ -147,15 +136,15 @@ def everything(declared: str, choice: Arguments, description: str) -> Any:
     return make(readers.Everything(declared), {**choice, **PAGE, **SCOPE, **LANG}, description, paged())
 
 
-def groups(property_name: type[Any]) -> Any:
+def groups(properties: type[Any]) -> Any:
     """Return the field that counts the things for each value of a property."""
     arguments = {
-        "by": (property_name, ""),
+        "by": (properties, ""),
         "minCount": (int | None, "Only values that at least this many things have."),
         "limit": (int | None, "Largest number of values, up to 1000 (the default)."),
     }
     said = "The values of a property, each with the number of things that have it; highest number first."
-    return plain(paging.groups, said, bare(arguments), "limit")
+    return plain(paging.groups, said, bare(arguments), sized("limit"))
 
 
 def totals(operation: str) -> Any:
@@ -166,7 +155,7 @@ def totals(operation: str) -> Any:
 
 def total(term: PropertyTerm) -> Any:
     """Return the field for one figure over all things of a connection."""
-    return value(paging.Total, term, "")
+    return value(paging.Total, term, f"Of all values of `{term.name}`.")
 
 
 @cache

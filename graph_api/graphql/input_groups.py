@@ -4,6 +4,7 @@ These inputs have every property of a class, its superclasses and its subclasses
 uses those of its parent.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
 from typing import Any
@@ -34,31 +35,42 @@ class Grouping:
 
     def __init__(self, words: Vocabulary) -> None:
         self.words = words = shown(words)
-        self.stated = words.stated()
-        self.parents = {name: words.stated_parents(name) for name in self.stated}
-        self._interfaces = {above for each in self.parents.values() for above in each}
+        self.typed = words.typed()
+        self.parents = {name: words.typed_parents(name) for name in self.typed}
+        self.own = self._own()
+
+    def _own(self) -> Mapping[str, list[PropertyTerm]]:
+        """Return the properties by the classes that they are declared for; those of every thing under `Thing`."""
+        found: dict[str, list[PropertyTerm]] = {name: [] for name in (THING, *self.typed)}
+        for term in self.words.properties.values():
+            homes = {self.read_as(name) for name in term.domains} or {THING}
+            for name in {THING} if THING in homes else self.words.highest(homes):
+                found[name].append(term)
+        return found
+
+    def read_as(self, name: str) -> str:
+        """Return the class whose type the members of a class have: itself, or the nearest superclass with a type."""
+        return name if name in self.parents else next(iter(self.words.typed_parents(name)), THING)
 
     def known(self, name: str) -> list[PropertyTerm]:
         """Return the properties in the filters of a class: its own and those of its superclasses and subclasses."""
-        near = set(self.words.classes) if name == THING else self.words.ancestors(name) | self.words.descendants(name)
-        found = {term.name: term for each in near for term in self.words.standing_on(each)}
-        found.update((term.name, term) for term in self.words.anywhere())
+        found = {term.name: term for each in self.near(name) for term in self.own[each]}
         return [found[each] for each in sorted(found)]
 
     @cached_property
     def groups(self) -> dict[str, str]:
         """For each class, the class whose filter and order it uses: itself if it has properties, or its parent."""
         found: dict[str, str] = {}
-        for name in self.stated:
+        for name in self.typed:
             parents = self.parents[name]
-            alone = bool(self.words.standing_on(name)) or len(parents) != 1
+            alone = bool(self.own[name]) or len(parents) != 1
             found[name] = name if alone else found[parents[0]]
         return found
 
     @cached_property
     def number_groups(self) -> dict[str, str]:
         """For each class with numbers, the class whose aggregate it shares."""
-        return {name: self.group(name) for name in (THING, *self.stated) if self.numbers(self.group(name))}
+        return {name: self.group(name) for name in (THING, *self.typed) if self.numbers(self.group(name))}
 
     def numbers(self, name: str) -> list[PropertyTerm]:
         """Return the properties with numbers in the filters of a class."""
@@ -75,19 +87,15 @@ class Grouping:
 
     def target(self, term: PropertyTerm) -> str:
         """Return the type of the related things: the class if there is exactly one, otherwise any thing."""
-        return term.ranges[0] if len(term.ranges) == 1 else THING
-
-    def is_interface(self, name: str) -> bool:
-        """Return whether rows may state a subclass of the class."""
-        return name in self._interfaces
+        return self.read_as(term.ranges[0]) if len(term.ranges) == 1 else THING
 
     def is_measured(self, name: str) -> bool:
         """Return whether observations have figures of things of the class."""
         return self.words.figure is not None and name in self.words.figure.thing.ranges
 
     def near(self, group: str) -> list[str]:
-        """Return the classes whose keys a group has; the empty name is for properties of every thing."""
+        """Return the classes whose keys a group has: itself, and those above and below it."""
         if group == THING:
-            return ["", *self.stated]
+            return [THING, *self.typed]
         near = self.words.ancestors(group) | self.words.descendants(group)
-        return ["", *(name for name in self.stated if name in near)]
+        return [THING, *(name for name in self.typed if name in near)]

@@ -12,7 +12,7 @@ import strawberry
 from strawberry.types.field import StrawberryField
 
 from graph_api.graphql.declarations import choice, conditions, enumeration, fill, key
-from graph_api.graphql.descriptions import as_words, with_article, word_name
+from graph_api.graphql.descriptions import as_words, with_article
 from graph_api.graphql.fields import Arguments
 from graph_api.graphql.input_groups import Grouping
 from graph_api.graphql.inputs import (
@@ -23,10 +23,13 @@ from graph_api.graphql.inputs import (
     ListOrder,
     MeasureOrder,
     RatioOrder,
+    comparisons,
     list_filter,
+    word_filters,
 )
 from graph_api.graphql.schema_names import enum_name
 from graph_api.graphql.version_facts import THING
+from ontology.term_names import word_name
 from ontology.vocabulary import Kind, PropertyTerm, Vocabulary
 
 PLAIN: dict[Kind, Any] = {Kind.STRING: str, Kind.INTEGER: int, Kind.DECIMAL: float, Kind.BOOLEAN: bool}
@@ -47,13 +50,13 @@ class InputTypes(Grouping):
     def __init__(self, words: Vocabulary) -> None:
         super().__init__(words)
         self.class_name = _names("ClassName", "The classes of the ontology.", self.words.classes)
-        self.property_name = _names("PropertyName", "The properties of the ontology.", self.words.properties)
         self.word_lists = {term.name: self._word_list(term) for term in self.words.properties.values() if term.words}
+        self._word_filters = {name: word_filters(each) for name, each in self.word_lists.items()}
         self._declare({group: with_article(as_words(group)) for group in (THING, *self.groups.values())})
-        self._keys = {name: self._class_keys(name) for name in ("", *self.stated)}
+        self._keys = {name: self._class_keys(name) for name in (THING, *self.typed)}
         for group in self.filters:
             self._fill(group)
-        self._by = {name: self._identifying(name) for name in (THING, *self.stated) if self.unique(name)}
+        self._by = {name: self._identifying(name) for name in (THING, *self.typed) if self.unique(name)}
         self._by.setdefault(THING, self._identifying(THING))
 
     def choice(self, name: str) -> Arguments:
@@ -75,7 +78,7 @@ class InputTypes(Grouping):
 
     def _declare(self, articles: dict[str, str]) -> None:
         self.type_filter = conditions("TypeFilter", "Conditions on the classes of a thing.")
-        fill(self.type_filter, _comparisons(self.class_name))
+        fill(self.type_filter, comparisons(self.class_name))
         self.filters = {
             group: conditions(f"{group}Filter", f"Conditions on {one}; all of them must hold.")
             for group, one in articles.items()
@@ -92,10 +95,15 @@ class InputTypes(Grouping):
         self.orders = {
             group: choice(f"{group}Order", f"Sort by one value of {one}.") for group, one in articles.items()
         }
+        self.properties = {
+            group: _names(f"{group}Property", f"The properties of {one}.", (term.name for term in self.known(group)))
+            for group, one in articles.items()
+            if self.known(group)
+        }
 
     def _class_keys(self, name: str) -> _Keys:
-        """Return the keys that one class adds to filters and orders; the empty name is for the keys of every thing."""
-        own = self.words.standing_on(name) if name else self.words.anywhere()
+        """Return the keys that one class adds to filters and orders."""
+        own = self.own[name]
         orders = [key(term.name, self._order(term)) for term in own if term.single or term.kind is not Kind.THING]
         if self.is_measured(name):
             orders += [key("measure", MeasureOrder), key("ratio", RatioOrder)]
@@ -105,6 +113,8 @@ class InputTypes(Grouping):
     def _filter(self, term: PropertyTerm) -> type[Any]:
         if term.kind is Kind.THING:
             return (self.filters if term.single else self.list_filters)[self.group(self.target(term))]
+        if term.words:
+            return self._word_filters[term.name][not term.single]
         return FILTERS[term.kind][not term.single]
 
     def _order(self, term: PropertyTerm) -> type[Any]:
@@ -140,8 +150,3 @@ class InputTypes(Grouping):
 
 def _names(name: str, description: str, terms: Iterable[str]) -> type[enum.Enum]:
     return enumeration(name, description, {each: each for each in terms})
-
-
-def _comparisons(kind: Any) -> list[StrawberryField]:
-    several = list[kind]
-    return [key("eq", kind), key("ne", kind), key("in_", several, "in"), key("not_in", several, "notIn")]

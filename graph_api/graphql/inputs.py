@@ -5,6 +5,7 @@ from typing import Any
 
 import strawberry
 from strawberry import UNSET
+from strawberry.types.field import StrawberryField
 
 from graph_api.graphql.declarations import conditions, fill, key
 from graph_api.graphql.edtf_dates import Precision
@@ -194,6 +195,19 @@ def list_filter(name: str, condition: type[Any], count_text: str, list_text: str
 def _list_of(name: str, condition: type[Any], counted: str, listed: str = "") -> type[Any]:
     count_text = f"Conditions on the number of {counted} that fulfil a condition."
     return list_filter(name, condition, count_text, f"Conditions on a list of {listed or counted}.")
+
+
+def comparisons(kind: Any) -> list[StrawberryField]:
+    """Return the keys that compare a value with one or several others."""
+    several = list[kind]
+    return [key("eq", kind), key("ne", kind), key("in_", several, "in"), key("not_in", several, "notIn")]
+
+
+def word_filters(words: type[enum.Enum]) -> tuple[type[Any], type[Any]]:
+    """Declare the filters for the one value and for the values of a property whose values are listed words."""
+    made = conditions(f"{words.__name__}Filter", "Conditions on a word; `exists: false` finds things without one.")
+    fill(made, [*comparisons(words), key("exists", bool)])
+    return made, _list_of(words.__name__, made, "words")
 
 
 FILTERS: dict[Kind, tuple[type[Any], type[Any]]] = {

@@ -1,6 +1,7 @@
 """The operators of value filters, by kind of value."""
 
 from collections.abc import Callable, Iterable, Mapping
+from enum import Enum
 from functools import lru_cache
 from typing import Any
 
@@ -150,7 +151,14 @@ def _check(term: PropertyTerm, name: str, operand: Any, context: RequestContext,
         return DATES[name](operand)
     if term.kind is Kind.TEXT:
         return _text_check(name, operand)
-    return PLAIN[name](operand)
+    return PLAIN[name](_word(operand))
+
+
+def _word(operand: Any) -> Any:
+    """Return the word of an enum value, or the words of several; other operands unchanged."""
+    if isinstance(operand, list):
+        return list(map(_word, operand))
+    return operand.value if isinstance(operand, Enum) else operand
 
 
 def _text_check(name: str, operand: Any) -> Check:

@@ -26,7 +26,7 @@ from strawberry.types.field import StrawberryField
 
 from graph_api.graphql.fields import ReadField
 from graph_api.graphql.paging import Nodes
-from graph_api.graphql.readers import Gap, Things, Unplannable
+from graph_api.graphql.readers import Things, Unplannable
 from graph_api.graphql.request_context import Call, Item, Lens, RequestContext
 from graph_api.graphql.row_writer import Row, rows_of
 from graph_api.graphql.version_facts import THING
@@ -59,7 +59,7 @@ class Run:
 
     def note(self, rows: Sequence[Row], key: str, values: Sequence[Any]) -> None:
         """Record the rows that have no value under the key."""
-        absent = {id(row) for row, value in zip(rows, values, strict=True) if value is None or type(value) is Gap}
+        absent = {id(row) for row, value in zip(rows, values, strict=True) if value is None}
         self.missing.setdefault(key, set()).update(absent)
 
 
@@ -136,7 +136,7 @@ class Plan:
     def _written(self, run: Run, columns: list[Sequence[Any]], count: int) -> list[Row]:
         rows = rows_of(self._keys, columns, count)
         for part, column in zip(self._parts, columns, strict=True):
-            if not isinstance(part, str) and part.notes and (None in column or (part.below and Gap() in column)):
+            if not isinstance(part, str) and part.notes and None in column:
                 run.note(rows, part.key, column)
         return rows
 
@@ -246,7 +246,7 @@ def _object_column(run: Run, part: Part, sources: Sequence[Any]) -> Counted:
 
 def _one_lens(sources: Sequence[Any]) -> Lens:
     lens: Lens = sources[0].lens
-    if any(each.lens != lens for each in sources):
+    if any(each.lens is not lens and each.lens != lens for each in sources):
         raise Unplannable
     return lens
 

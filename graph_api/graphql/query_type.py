@@ -9,6 +9,7 @@ from strawberry.types.field import StrawberryField
 from graph_api.graphql import explanations, resolvers, types
 from graph_api.graphql.declarations import attribute, fill, named, output
 from graph_api.graphql.descriptions import described
+from graph_api.graphql.directives import sized
 from graph_api.graphql.fields import LANG, SCOPE, Arguments, everything, lookup, plain
 from graph_api.graphql.readers import Lookup
 from graph_api.graphql.schema_types import SchemaTypes
@@ -28,7 +29,7 @@ NODES: Arguments = {"ids": (list[strawberry.ID], ""), **SCOPE, **LANG}
 
 def query_type(made: SchemaTypes) -> type[Any]:
     """Return the query type over the types of an ontology."""
-    query = output("Query", "The fields that a query can start with.")
+    query = output("Query", "The fields that a query can start with. Each is null if it has an error.")
     fill(query, [*_things(made), *_explanations(), *_classes(made)])
     return query
 
@@ -36,11 +37,11 @@ def query_type(made: SchemaTypes) -> type[Any]:
 def _things(made: SchemaTypes) -> Iterator[StrawberryField]:
     choice, by, thing = made.inputs.choice(THING), made.inputs.by(THING), made.things[THING]
     yield named("thing", thing | None, lookup(THING, by, "Any thing, by IRI or key."))
-    yield named("things", made.connections[THING], everything(THING, choice, "Every thing with a class."))
+    yield named("things", made.connections[THING] | None, everything(THING, choice, "Every thing with a class."))
     yield named("node", types.Node | None, plain(Lookup(THING), "Any thing, by IRI or key (Relay).", NODE))
     nodes = plain(resolvers.nodes, "Things by IRI or key (Relay).", NODES)
-    yield named("nodes", list[types.Node | None], nodes)
-    yield named("search", list[_hit(thing)], _search(made.inputs.class_name))  # type: ignore[misc]
+    yield named("nodes", list[types.Node | None] | None, nodes)
+    yield named("search", list[_hit(thing)] | None, _search(made.inputs.class_name))  # type: ignore[misc]
 
 
 def _hit(thing: type[Any]) -> type[Any]:
@@ -64,7 +65,7 @@ def _search(class_name: Any) -> Any:
         "first": (int | None, "Number of best results, 20 by default."),
         **SCOPE,
     }
-    return plain(resolvers.search, "Things by words in their texts, best first.", arguments, "first", 5)
+    return plain(resolvers.search, "Things by words in their texts, best first.", arguments, sized("first"), 5)
 
 
 def _explanations() -> Iterator[StrawberryField]:
@@ -77,13 +78,15 @@ def _explanations() -> Iterator[StrawberryField]:
     yield named("whyNot", list[types.NearMiss] | None, plain(explanations.why_not, said, PROOFS, weight=1000))
     said = "The rows that state a triple; empty if the triple is only inferred."
     yield named("provenance", list[types.SourceRow] | None, plain(explanations.provenance, said, TRIPLE))
-    yield named("dataset", types.Dataset, plain(resolvers.dataset, "The version of the data used for the answer."))
+    yield named(
+        "dataset", types.Dataset | None, plain(resolvers.dataset, "The version of the data used for the answer.")
+    )
 
 
 def _classes(made: SchemaTypes) -> Iterator[StrawberryField]:
     for name, term in made.words.classes.items():
-        declared = name if not term.inferred else next(iter(made.words.stated_parents(name)), THING)
-        if not term.inferred:
+        if term.typed:
             yield named(term.singular, made.things[name] | None, lookup(name, made.inputs.by(name), described(term)))
-        choice = made.inputs.choice(declared)
-        yield named(term.plural, made.connections[declared], everything(name, choice, described(term)))
+        kind = made.inputs.read_as(name)
+        members = everything(name, made.inputs.choice(kind), described(term))
+        yield named(term.plural, made.connections[kind] | None, members)

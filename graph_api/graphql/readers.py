@@ -27,10 +27,6 @@ class Unplannable(Exception):
     """Raised if only the stock executor can answer exactly, because its errors have a location in the document."""
 
 
-class Gap(list[Any]):
-    """An empty list that is empty because the facts needed to compute it are not stated."""
-
-
 class Things(NamedTuple):
     """Several things with the same lens."""
 
@@ -190,49 +186,31 @@ class One(Value):
 
 
 @dataclass(frozen=True)
-class Related(Reader):
-    """Reads the related things of a property; for a transitive property, up to a number of steps away."""
+class Pages(Reader):
+    """Reads the related things of a property in pages; for a transitive property, up to a number of steps away."""
 
     name: str
     step: str = ""
-
-    def related(self, iri: str, call: Call, lens: Lens, column: Column) -> Sequence[str]:
-        """Return the related things of one thing. Raises: BadRequest (400) for an invalid depth."""
-        found = column.get(iri, ())
-        depth = size(call.given, "depth", MAX_DEPTH)
-        return found if depth is None else near(call.context.steps(self.step, lens), iri, depth, found)
-
-
-@dataclass(frozen=True)
-class Members(Related):
-    """Reads the related things as a list."""
-
-    def read(self, source: Source, call: Call) -> Any:
-        """Return the things that pass the filter, in order."""
-        lens = call.lens(source.lens)
-        check_sound(lens.facts, self.name, source.iri)
-        found = chooser(call, lens).listed(self.related(source.iri, call, lens, lens.facts.of(self.name)))
-        call.context.spend(len(found))
-        return [Item(iri, lens) for iri in found]
-
-    def column(self, things: Things, call: Call) -> list[Any]:
-        """Return the IRIs of the related things for each thing."""
-        lens = call.lens(things.lens)
-        column, listed = sound(Things(things.iris, lens), self.name), chooser(call, lens).listed
-        if argument(call.given, "depth") is None:
-            return [listed(column.get(iri, ())) for iri in things.iris]
-        return [listed(self.related(iri, call, lens, column)) for iri in things.iris]
-
-
-@dataclass(frozen=True)
-class Pages(Related):
-    """Reads the related things in pages."""
 
     def read(self, source: Source, call: Call) -> Any:
         """Return the connection of one thing."""
         lens = call.lens(source.lens)
         check_sound(lens.facts, self.name, source.iri)
-        return Page(self.related(source.iri, call, lens, lens.facts.of(self.name)), chooser(call, lens))
+        return Page(self._related(source.iri, call, lens, lens.facts.of(self.name)), chooser(call, lens))
+
+    def column(self, things: Things, call: Call) -> list[Any]:
+        """Return the connection of each thing."""
+        lens = call.lens(things.lens)
+        column, choose = sound(Things(things.iris, lens), self.name), chooser(call, lens)
+        if argument(call.given, "depth") is None:
+            return [Page(column.get(iri, ()), choose) for iri in things.iris]
+        return [Page(self._related(iri, call, lens, column), choose) for iri in things.iris]
+
+    def _related(self, iri: str, call: Call, lens: Lens, column: Column) -> Sequence[str]:
+        """Return the related things of one thing. Raises: BadRequest (400) for an invalid depth."""
+        found = column.get(iri, ())
+        depth = size(call.given, "depth", MAX_DEPTH)
+        return found if depth is None else near(call.context.steps(self.step, lens), iri, depth, found)
 
 
 @dataclass(frozen=True)

@@ -25,8 +25,7 @@ This page is made from the schema; [how to ask](graphql.md) explains it.
 """
 _ASKED = """Other pages have the [types](reference-graphql-types.md) and the
 [filters, orders and pages of types](reference-graphql-inputs.md)."""
-_TYPES = """The fields of an interface are listed only under the interface, not under the types that implement it. The
-second name in a row is the field that gives the same list in pages."""
+_TYPES = "The fields of an interface are listed only under the interface, not under the types that implement it."
 _INPUTS = "The fields that all types in a table share are listed once above it, where X is the type of things."
 _ROOTS = ("Query", "Mutation", "Subscription")
 
@@ -89,21 +88,8 @@ def _fields(each: GraphQLObjectType | GraphQLInterfaceType) -> str:
     lines = [_heading(each), f"Implements {implements}.\n" if implements else ""]
     if own:
         lines += ["| field | type | description |", "|---|---|---|"]
-        lines += [_field(name, field, own) for name, field in own.items() if name not in _paged(own)]
+        lines += [f"| `{name}` | `{field.type}` | {_text(field.description)} |" for name, field in own.items()]
     return "\n".join(line for line in lines if line) + "\n"
-
-
-def _field(name: str, field: GraphQLField, own: Mapping[str, GraphQLField]) -> str:
-    paged = own.get(f"{name}Connection")
-    names, types = f"`{name}`", f"`{field.type}`"
-    if paged:
-        names, types = f"{names}, `{name}Connection`", f"{types}, `{paged.type}`"
-    return f"| {names} | {types} | {_text(field.description)} |"
-
-
-def _paged(own: Mapping[str, GraphQLField]) -> set[str]:
-    """Return the fields that give in pages what another field gives as a list."""
-    return {f"{name}Connection" for name in own} & set(own)
 
 
 def _own_fields(each: GraphQLObjectType | GraphQLInterfaceType) -> Mapping[str, GraphQLField]:

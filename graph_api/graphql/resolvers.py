@@ -8,10 +8,10 @@ import strawberry
 
 from graph_api.graphql.date_bounds import EARLIEST, LATEST, bounds
 from graph_api.graphql.measures import measure, ratio
-from graph_api.graphql.readers import Gap, Reader, Source, find
+from graph_api.graphql.readers import Reader, Source, find
 from graph_api.graphql.request_context import Call, Item
 from graph_api.graphql.search import Hit, hits
-from graph_api.graphql.selection import MAX_LIST, chooser, size
+from graph_api.graphql.selection import MAX_LIST, Page, chooser, size
 from graph_api.graphql.types import Dataset, GraphSize
 from graph_api.graphql.version_facts import THING
 from graph_store.errors import BadRequest, GraphError
@@ -40,11 +40,11 @@ class WithinDays(Reader):
     notes = True
 
     def read(self, source: Source, call: Call) -> Any:
-        """Return the things in order; a Gap if the thing itself has no dates."""
+        """Return them in pages; None if the thing itself has no dates."""
         lens = call.lens(source.lens)
         first, last = bounds(lens.facts, EARLIEST), bounds(lens.facts, LATEST)
         if source.iri not in first:
-            return Gap()
+            return None
         start, end = first[source.iri][0].first, last[source.iri][0].last
 
         def fits(iri: str) -> bool:
@@ -53,9 +53,7 @@ class WithinDays(Reader):
 
         classes = [each.value for each in call.given.get("types") or ()] or [THING]
         dated = sorted({iri for name in classes for iri in lens.facts.instances(name)} & first.keys())
-        found = chooser(call, lens).listed([iri for iri in dated if iri != source.iri and fits(iri)])
-        call.context.spend(len(found))
-        return [Item(iri, lens) for iri in found]
+        return Page([iri for iri in dated if iri != source.iri and fits(iri)], chooser(call, lens))
 
 
 covering = WithinDays(covering=True)

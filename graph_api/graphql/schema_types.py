@@ -1,7 +1,8 @@
 """The object types of a schema, made at run time from an ontology.
 
-A class with stated subclasses becomes an interface, and an object type `Other…` for its direct members. Any other
-stated class becomes an object type. A class that is only inferred becomes a connection.
+A class has a type if rows may state it, and a property has it as domain or range or the graph folder names it. If a
+subclass has a type too, the class is an interface, and its other members have the object type `Other…`. A class without
+a type has a connection of its own, with the type of its nearest superclass.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,8 +14,8 @@ from strawberry.types.field import StrawberryField
 from graph_api.graphql import fields, paging, readers, resolvers, text_readers, types
 from graph_api.graphql.declarations import attribute, fill, named, output
 from graph_api.graphql.descriptions import as_words, described, with_article
-from graph_api.graphql.directives import Rdf
-from graph_api.graphql.fields import CUT, LANG, SCOPE, TAGGED, Arguments, bare, plain
+from graph_api.graphql.directives import Rdf, paged
+from graph_api.graphql.fields import LANG, PAGE, SCOPE, TAGGED, Arguments, bare, plain
 from graph_api.graphql.input_groups import NUMBERS
 from graph_api.graphql.input_types import PLAIN, InputTypes
 from graph_api.graphql.scalars import EDTF, Date
@@ -28,11 +29,11 @@ class SchemaTypes:
 
     def __init__(self, words: Vocabulary) -> None:
         self.inputs = InputTypes(words)
-        self.words, self.stated = self.inputs.words, self.inputs.stated
+        self.words, self.typed = self.inputs.words, self.inputs.typed
         self.things = {
             THING: output(THING, "Any thing that the inventories describe.", [types.Node], is_interface=True)
         }
-        for name in self.stated:
+        for name in self.typed:
             self.things[name] = self._declared(name)
         self._groups = output("ValueGroup", "A value, and the number of things in a connection that have it.")
         self._aggregates = {group: self._aggregate(group) for group in set(self.inputs.number_groups.values())}
@@ -48,12 +49,12 @@ class SchemaTypes:
     def _declared(self, name: str) -> type[Any]:
         term = self.words.classes[name]
         bases = [self.things[each] for each in self._parents(name)]
-        is_interface, directives = self.inputs.is_interface(name), [Rdf(iri=term.iri.value)]
+        is_interface, directives = name in self.words.interfaces, [Rdf(iri=term.iri.value)]
         return output(name, described(term), bases, is_interface=is_interface, directives=directives)
 
     def _parents(self, name: str) -> list[str]:
         """Return the parents, subclasses first, so that Python can compute a method resolution order."""
-        return sorted(self.inputs.parents[name], key=self.stated.index, reverse=True) or [THING]
+        return sorted(self.inputs.parents[name], key=self.typed.index, reverse=True) or [THING]
 
     def _aggregate(self, group: str) -> type[Any]:
         """Declare the figures over the things of a connection: one type for numbers, one for averages."""
@@ -83,14 +84,14 @@ class SchemaTypes:
             named("nodes", several, plain(paging.Nodes(), "The things on this page.")),
             named("edges", edges, plain(paging.Edges(), "The things on this page, each with its cursor.")),
             named("aggregate", figures, plain(lambda page, call: page, said)),
-            *self._group_counts(),
+            *self._group_counts(name),
         ])  # fmt: skip
         return made
 
-    def _group_counts(self) -> Iterator[StrawberryField]:
-        if self.words.properties:
-            several = list[self._groups]  # type: ignore[name-defined]
-            yield named("groups", several, fields.groups(self.inputs.property_name))
+    def _group_counts(self, name: str) -> Iterator[StrawberryField]:
+        properties = self.inputs.properties.get(self.inputs.group(name))
+        if properties is not None:
+            yield named("groups", list[self._groups], fields.groups(properties))  # type: ignore[name-defined]
 
     def _fill(self) -> None:
         thing = self.things[THING]
@@ -99,14 +100,14 @@ class SchemaTypes:
             attribute("thing", thing | None, "The thing, if the value is a thing."),
             attribute("count", int, "The number of things that have the value."),
         ])  # fmt: skip
-        fill(thing, [*self._thing_fields(), *self._fields(self.words.anywhere())])
-        self._other(THING, "A thing without a class of the ontology.", f"{DEFAULT_BASE}ns#{THING}")
-        for name in self.stated:
-            own = self._fields(self.words.standing_on(name))
+        fill(thing, [*self._thing_fields(), *self._fields(self.inputs.own[THING])])
+        self._other(THING, "A thing without a class that has a type.", f"{DEFAULT_BASE}ns#{THING}")
+        for name in self.typed:
+            own = self._fields(self.inputs.own[name])
             fill(self.things[name], [*own, *(_measured() if self.inputs.is_measured(name) else ())])
-            if self.inputs.is_interface(name):
+            if name in self.words.interfaces:
                 iri = self.words.classes[name].iri.value
-                self._other(name, f"A direct member of {name}, not of a subclass.", iri)
+                self._other(name, f"A member of {name}, but not of a subclass with a type.", iri)
 
     def _other(self, name: str, description: str, iri: str) -> None:
         made = output(f"Other{name}", description, [self.things[name]], directives=[Rdf(iri=iri)])
@@ -114,17 +115,17 @@ class SchemaTypes:
         self.others.append(made)
 
     def _thing_fields(self) -> Iterator[StrawberryField]:
-        several = list[self.things[THING]]  # type: ignore[name-defined]
+        connection = self.connections[THING] | None
         classes = list[self.inputs.class_name]  # type: ignore[name-defined]
-        arguments = bare({"types": (classes | None, ""), **self.inputs.choice(THING), **CUT, **SCOPE})
+        arguments = bare({"types": (classes | None, ""), **self.inputs.choice(THING), **PAGE, **SCOPE})
         yield named("key", str | None, plain(readers.Key(), "The key in the inventories, such as tree:oak."))
         yield named("types", classes, plain(readers.Types(), "All classes of the thing, including inferred ones."))
         said = "Single-valued properties of its class that have no value."
         yield named("notStated", list[str], plain(resolvers.not_stated, said))
-        said = "Things whose days cover all days of this one."
-        yield named("during", several, plain(resolvers.covering, said, arguments, "limit", 5))
-        said = "Things with a day in common with it."
-        yield named("overlapping", several, plain(resolvers.overlapping, said, arguments, "limit", 5))
+        said = "Things whose days cover all days of this one; null if it has no dates."
+        yield named("during", connection, plain(resolvers.covering, said, arguments, paged(), 1000))
+        said = "Things with a day in common with it; null if it has no dates."
+        yield named("overlapping", connection, plain(resolvers.overlapping, said, arguments, paged(), 1000))
 
     def _fields(self, terms: Iterable[PropertyTerm]) -> Iterator[StrawberryField]:
         for term in terms:
@@ -132,13 +133,11 @@ class SchemaTypes:
 
     def _relation(self, term: PropertyTerm) -> Iterator[StrawberryField]:
         target = self.inputs.target(term)
-        kind: Any = self.things[target]
         if term.single:
-            yield named(term.name, kind | None, fields.one(term, described(term)))
-            return
-        choice = self.inputs.choice(target)
-        yield named(term.name, list[kind], fields.members(term, choice, described(term)))
-        yield named(f"{term.name}Connection", self.connections[target], fields.connection(term, choice))
+            yield named(term.name, self.things[target] | None, fields.one(term))
+        else:
+            several = fields.connection(term, self.inputs.choice(target))
+            yield named(term.name, self.connections[target], several)
 
     def _attribute(self, term: PropertyTerm) -> Iterator[StrawberryField]:
         single, several = _READERS.get(term.kind, (readers.Value, readers.Values))

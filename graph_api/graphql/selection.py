@@ -15,7 +15,7 @@ from strawberry import UNSET
 from graph_api.graphql.filters import Filters, Test
 from graph_api.graphql.ordering import Orders
 from graph_api.graphql.request_context import Call, Lens
-from graph_store.errors import BadCursor, BadRequest, CursorExpired, ResultTooLarge
+from graph_store.errors import BadCursor, BadRequest, CursorExpired
 
 MAX_LIST = 1_000
 """Limit of the things in one list or page."""
@@ -30,7 +30,6 @@ class Cut:
 
     first: int | None
     last: int | None
-    offset: int
     after: str | None
     before: str | None
 
@@ -48,17 +47,8 @@ class Chooser:
             self._test = filters.things(conditions)
             self._chunk = max(1, CHUNK // max(1, filters.conditions))
         self._orders = Orders(call.context, lens).compiled(orders) if orders else None
-        self.limit, self._offset = size(call.given, "limit", MAX_LIST), size(call.given, "offset", None) or 0
-        self._plain = self._test is None and self._orders is None and self.limit is None and not self._offset
-        self.given = call.given
-        self._page: Cut | None = None
-
-    @property
-    def page(self) -> Cut:
-        """Return the requested page. Raises: BadRequest (400), CursorExpired (410), BadCursor (400)."""
-        if self._page is None:
-            self._page = _page(self.given, self.context.snapshot.version)
-        return self._page
+        self.cut = _cut(call.given, self.context.snapshot.version)
+        self.is_plain = self._test is None and self._orders is None and self.cut == _WHOLE
 
     def passing(self, iris: Sequence[str]) -> Sequence[str]:
         """Return the things that pass the filter. Raises: Stopped."""
@@ -78,24 +68,11 @@ class Chooser:
         """Return the things in the requested order."""
         return iris if self._orders is None else self._orders(iris)
 
-    def listed(self, iris: Sequence[str]) -> Sequence[str]:
-        """Return the things of a list field: those that pass, in order, from `offset`, at most `limit`.
-
-        Raises: ResultTooLarge (507) if the list is too long and has no `limit`; a list is never cut silently.
-        """
-        cut = iris
-        if not self._plain:
-            found = self.ordered(self.passing(iris))
-            cut = found[self._offset :] if self.limit is None else found[self._offset : self._offset + self.limit]
-        if len(cut) > MAX_LIST:
-            raise ResultTooLarge(f"this list has {len(cut)} things; use limit (at most {MAX_LIST}) or a connection")
-        return cut
-
 
 def chooser(call: Call, lens: Lens) -> Chooser:
     """Return the filter, order and page of this field, compiled at its first use in the document.
 
-    Raises: BadRequest (400) for an argument that cannot be used.
+    Raises: BadRequest (400) for an argument that cannot be used, CursorExpired (410), BadCursor (400).
     """
     key = call.place, lens
     found: Chooser | None = call.context.choosers.get(key)
@@ -111,9 +88,10 @@ class Page:
     all pages, so a slow filter would block all other documents.
     """
 
+    __slots__ = ("_all", "_bounds", "_chooser", "_iris", "_ordered")
+
     def __init__(self, iris: Sequence[str], chooser: Chooser) -> None:
         self._all, self._chooser = iris, chooser
-        self._cut = chooser.page
         self._iris: Sequence[str] | None = None
         self._ordered: Sequence[str] | None = None
         self._bounds: tuple[int, int] | None = None
@@ -147,17 +125,18 @@ class Page:
     @property
     def shown(self) -> Sequence[str]:
         """Return the things on the page."""
+        if self._chooser.is_plain:
+            return self._all if len(self._all) <= MAX_LIST else self._all[:MAX_LIST]
         start, end = self.bounds
         return self.ordered[start:end]
 
     def _bounded(self) -> tuple[int, int]:
-        cut = self._cut
+        cut = self._chooser.cut
         start = self._place(cut.after, -1) + 1
         end = max(start, self._place(cut.before, len(self.ordered)))
-        start += cut.offset
         if cut.last is not None:
-            return max(start, end - cut.last), max(start, end)
-        return min(start, end), min(end, start + (MAX_LIST if cut.first is None else cut.first))
+            return max(start, end - cut.last), end
+        return start, min(end, start + (MAX_LIST if cut.first is None else cut.first))
 
     def cursor(self, iri: str) -> str:
         """Return a cursor for the thing, valid for this version of the data."""
@@ -174,7 +153,10 @@ class Page:
             raise BadCursor(f"the cursor is for {iri}, which is not in this connection") from fault
 
 
-def _page(given: Mapping[str, Any], version: int) -> Cut:
+_WHOLE = Cut(None, None, None, None)
+
+
+def _cut(given: Mapping[str, Any], version: int) -> Cut:
     first, last = size(given, "first", MAX_LIST), size(given, "last", MAX_LIST)
     if first is not None and last is not None:
         raise BadRequest("give first or last, not both")
@@ -185,7 +167,7 @@ def _page(given: Mapping[str, Any], version: int) -> Cut:
                 f"the cursor is for version {found}, but the data is version {version}; "
                 f"begin again, or page through version {found} with ?version={found}"
             )
-    return Cut(first, last, size(given, "offset", None) or 0, after, before)
+    return Cut(first, last, after, before)
 
 
 def _decoded(cursor: str) -> tuple[int, str]:
@@ -198,13 +180,13 @@ def _decoded(cursor: str) -> tuple[int, str]:
     return version, iri
 
 
-def size(given: Mapping[str, Any], name: str, most: int | None) -> int | None:
+def size(given: Mapping[str, Any], name: str, most: int) -> int | None:
     """Return the number in an argument. Raises: BadRequest (400) outside its bounds."""
     value = argument(given, name)
     if value is None:
         return None
-    if value < 0 or (most is not None and value > most):
-        raise BadRequest(f"{name} is {value}; it must be 0{f' to {most}' if most else ' or more'}")
+    if not 0 <= value <= most:
+        raise BadRequest(f"{name} is {value}; it must be 0 to {most}")
     return int(value)
 
 

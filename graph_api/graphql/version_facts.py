@@ -162,7 +162,7 @@ class Facts:
         return found.get(key)
 
     def typename(self, iri: str, declared: str) -> str:
-        """Return the GraphQL type of the thing: its most specific stated class at or below `declared`."""
+        """Return the GraphQL type of the thing: its most specific class with a type at or below `declared`."""
         return self.typenames([iri], declared)[0]
 
     def typenames(self, iris: Sequence[str], declared: str) -> list[str]:
@@ -179,10 +179,10 @@ class Facts:
         fitting = {
             name
             for name in self.types(iri)
-            if not words.classes[name].inferred and (declared == THING or declared in words.ancestors(name))
+            if words.classes[name].typed and (declared == THING or declared in words.ancestors(name))
         }
         name = min(words.lowest(fitting), default=declared, key=lambda each: words.classes[each].iri.value)
-        return f"Other{name}" if name == THING or words.stated_children(name) else name
+        return f"Other{name}" if name == THING or name in words.interfaces else name
 
     def all_types(self) -> Mapping[str, frozenset[str]]:
         """Return the classes of the ontology for every thing that has one."""

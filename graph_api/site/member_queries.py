@@ -7,6 +7,7 @@ from pyoxigraph import Literal, NamedNode
 
 from graph_api.site.members import Filters
 from ontology.namespaces import XSD, prefixes, shortened, thing
+from ontology.term_names import word_name
 from ontology.vocabulary import Kind, PropertyTerm, Vocabulary
 
 _PREFIXED = re.compile(r"(?<![\w<])([a-z]+):\w+")
@@ -70,6 +71,8 @@ def _condition(name: str, written: str, vocabulary: Vocabulary) -> str:
 
 
 def _literal(term: PropertyTerm, written: str) -> str:
+    if term.words:
+        return word_name(written)
     return written if term.kind in _DATATYPES else _quoted(written)
 
 

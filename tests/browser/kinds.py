@@ -8,7 +8,7 @@ SELECT ?city ?name (COUNT(?what) AS ?n) {
   ?city a kg:CentreCity ; rdfs:label ?name ; kg:takesPartIn ?what FILTER(LANG(?name) = "nl")
 } GROUP BY ?city ?name ORDER BY DESC(?n) ?city"""
 GRAPHQL = """{
-  municipality(id: "mun:gent") { label hosts { label } }
+  municipality(id: "mun:gent") { label hosts { nodes { label } } }
 }"""
 
 KINDS = {

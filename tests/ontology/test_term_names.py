@@ -16,6 +16,7 @@ from ontology.term_names import (
     class_names,
     plural_of,
     property_names,
+    word_name,
 )
 from tests.ontology.test_vocabulary import words
 
@@ -69,6 +70,7 @@ LAMPS = """
     kg:made a owl:DatatypeProperty, owl:FunctionalProperty ; rdfs:range xsd:date ; rdfs:domain kg:Lamp .
     kg:power a owl:DatatypeProperty ; rdfs:range xsd:integer ; rdfs:domain kg:Lamp .
     kg:lights a owl:ObjectProperty ; rdfs:domain kg:Lamp ; rdfs:range kg:Lamp .
+    kg:beam a owl:DatatypeProperty ; rdfs:range xsd:integer ; rdfs:domain kg:Spot .
 """
 
 
@@ -89,7 +91,15 @@ def test_every_name_of_a_schema_is_reserved_or_belongs_to_a_term() -> None:
     lamp, asked = types["Lamp"], types["LampFilter"]
     assert isinstance(lamp, GraphQLInterfaceType)
     assert isinstance(asked, GraphQLInputObjectType)
-    own = {name for each in ("brand", "made", "power", "lights", "label", "altLabel")
+    own = {name for each in ("brand", "made", "power", "lights", "beam", "label", "altLabel")
            for name in made_of(each, DERIVED_FIELDS)}  # fmt: skip
     declared = words(LAMPS).properties.keys()
     assert (set(lamp.fields) | set(asked.fields)) - own - declared <= FIELD_NAMES
+
+
+@pytest.mark.parametrize(
+    ("word", "name"),
+    [("dark green", "dark_green"), ("2nd", "W_2nd"), ("None", "None_"), ("true", "true_"), ("", "W_"), ("é", "_")],
+)
+def test_any_word_becomes_the_name_of_an_enum_value(word: str, name: str) -> None:
+    assert word_name(word) == name

@@ -55,7 +55,7 @@ def test_asserted_and_inferred_are_all_and_share_nothing(service: Service) -> No
 
 @pytest.mark.parametrize("include", ["asserted", "all"])
 def test_a_city_hosts_what_rows_site_there(service: Service, include: str) -> None:
-    text = f'{{ municipality(id: "mun:gent", include: {include.upper()}) {{ hosts {{ key }} }} }}'
-    hosted = {each["key"] for each in service.graphql(text)["municipality"]["hosts"]}
+    text = f'{{ municipality(id: "mun:gent", include: {include.upper()}) {{ hosts {{ nodes {{ key }} }} }} }}'
+    hosted = {each["key"] for each in service.graphql(text)["municipality"]["hosts"]["nodes"]}
     assert hosted == set(service.values("SELECT ?p { ?p kg:sitedIn mun:gent }", include=include))
     assert hosted

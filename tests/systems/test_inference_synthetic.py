@@ -83,16 +83,18 @@ def test_sys_09_i_an_action_is_under_its_objective(invented: Service) -> None:
 
 def test_with_invented_rows_objectives_lead_to_plans_actions_and_indicators(invented: Service) -> None:
     """This is the nesting that SYS-09-Q asks for."""
-    answer = invented.graphql("""{ objective(id: "orba:gent-1", synthetic: true) {
-        childElement(synthetic: true) { key childElement(synthetic: true, orderBy: [{key: ASC}]) { key
-            ... on Action { measuredBy(synthetic: true) { label } } } } } }""")
-    (plan,) = answer["objective"]["childElement"]
+    answer = invented.graphql("""{ planElement(id: "orba:gent-1", synthetic: true) {
+        childElement(synthetic: true) { nodes { key childElement(synthetic: true, orderBy: [{key: ASC}]) { nodes { key
+            measuredBy(synthetic: true) { nodes { label } } } } } } } }""")
+    (plan,) = answer["planElement"]["childElement"]["nodes"]
     assert plan == {
         "key": "orba:gent-1-1",
-        "childElement": [
-            {"key": "orba:gent-1-1-1", "measuredBy": [{"label": "geplante bomen"}]},
-            {"key": "orba:gent-1-1-2", "measuredBy": []},
-        ],
+        "childElement": {
+            "nodes": [
+                {"key": "orba:gent-1-1-1", "measuredBy": {"nodes": [{"label": "geplante bomen"}]}},
+                {"key": "orba:gent-1-1-2", "measuredBy": {"nodes": []}},
+            ]
+        },
     }
 
 

@@ -25,9 +25,9 @@ def test_sys_32_s_reference_data_has_a_graph_of_its_own(service: Service) -> Non
 def test_sys_32_q_projects_by_province_and_cities_not_named(service: Service) -> None:
     """West-Vlaanderen 4; {Brugge, Hasselt, Oostende}."""
     answer = service.graphql("""{
-        province(id: "area:west-vlaanderen") { locationOfConnection { totalCount } }
+        province(id: "area:west-vlaanderen") { locationOf { totalCount } }
         centreCities(filter: {namedInDocument: {eq: false}}, orderBy: [{key: ASC}]) { nodes { label } } }""")
-    assert answer["province"]["locationOfConnection"]["totalCount"] == 4
+    assert answer["province"]["locationOf"]["totalCount"] == 4
     assert [each["label"] for each in answer["centreCities"]["nodes"]] == ["Brugge", "Hasselt", "Oostende"]
 
 

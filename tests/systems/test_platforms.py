@@ -79,8 +79,9 @@ def test_sys_03_q_the_site_on_complex_projects_has_a_launch_figures_and_nine_nam
     assert service.values("SELECT ?d { plat:complexe-stadsprojecten kg:onlineSince ?d }") == ["2012-06"]
     assert sorted(map(int, figures(service, "plat:complexe-stadsprojecten").values())) == [47073, 60326, 167470]  # type: ignore[arg-type]
     names = service.graphql("""{ platform(id: "plat:complexe-stadsprojecten") {
-        editedBy { ... on EditorialTeam { hasMember { label } } } } }""")
-    assert len({member["label"] for team in names["platform"]["editedBy"] for member in team["hasMember"]}) == 9
+        editedBy { nodes { ... on Body { hasMember { nodes { label } } } } } } }""")
+    (team,) = names["platform"]["editedBy"]["nodes"]
+    assert len({member["label"] for member in team["hasMember"]["nodes"]}) == 9
 
 
 def test_sys_04_q_the_church_site_says_what_is_documented_and_planned(service: Service) -> None:

@@ -62,6 +62,7 @@ ROWS = (
     rdfs:label "Toolbox"@nl ; kg:directPartOf <https://kennisgraaf.example/id/prog/rr-2-1> .
 <https://kennisgraaf.example/id/org/kvs> a kg:InterlocalAssociation, kg:GovernmentActor ; dct:identifier "org:kvs" ;
     kg:helix "overheid" ; rdfs:label "Kenniscentrum Vlaamse Steden"@nl ; skos:altLabel "Kenniscentrum"@nl, "KVS"@nl .
+<https://kennisgraaf.example/id/org/both> a kg:Consortium, kg:UnnamedGroup .
 <https://kennisgraaf.example/id/org/odd> a kg:Organisation ; dct:identifier "org:odd" ; kg:helix "kerk" .
 <https://kennisgraaf.example/id/call/verweving-2> a kg:Call ; dct:identifier "call:verweving-2" ;
     rdfs:label "Oproep II"@nl ;

@@ -20,8 +20,7 @@ from graphql import (
 
 WORDS = ("en", "nl-BE", "fr, nl", "e", "Gent", "2", "stad", "")
 DATES = ("2020", "2019-04", "2015/2020", "2016-02-01", "2020-21")
-PAGES = (*("first: 2", "first: 0", "last: 2", "first: 3, offset: 1", "first: 5") * 4, "first: 1001", 'after: "x"')
-CUTS = (*("limit: 2", "limit: 0", "limit: 3, offset: 1", "limit: 4") * 5, "limit: 2000")
+PAGES = (*("first: 2", "first: 0", "last: 2", "last: 3", "first: 5") * 4, "first: 1001", 'after: "x"')
 SCOPES = (
     "include: ASSERTED",
     "include: INFERRED",
@@ -61,21 +60,21 @@ class Writer:
 
     def _root(self, place: int, name: str) -> str:
         definition = self._schema.query_type.fields[name]  # type: ignore[union-attr]
-        arguments = self._arguments(definition.args, root=True)
+        arguments = self._arguments(definition.args)
         kind = get_named_type(definition.type)
         return f"  r{place}: {name}{arguments} {self._selection(kind, 1)}"
 
-    def _arguments(self, args: dict[str, Any], *, root: bool = False) -> str:
+    def _arguments(self, args: dict[str, Any]) -> str:
         given: list[str] = []
         if "by" in args and "id" in args:
             given.append(f"id: {self._id()}")
         elif "subject" in args:
             given += [f"subject: {self._id()}", 'predicate: "type"', 'object: "Project"']
         for name, values in (("first", PAGES), ("include", SCOPES), ("lang", LANGS)):
-            if name in args and self._chance(0.7 if root and name == "first" else 0.25):
+            if name in args and self._chance(0.6 if name == "first" else 0.25):
                 given.append(self._random.choice(values))
-        if "limit" in args and "by" not in args and self._chance(0.6):
-            given.append(self._random.choice(CUTS))
+        if "minCount" in args and self._chance(0.3):
+            given.append(self._random.choice(("minCount: 0", "minCount: 2", "minCount: -1")))
         for name, chance in (("filter", 0.3), ("orderBy", 0.3)):
             if name in args and self._chance(chance):
                 made = self._input(args[name].type, 2)
@@ -103,7 +102,7 @@ class Writer:
     def _field(self, kind: Any, name: str, depth: int) -> str:
         definition, self._fields = kind.fields[name], self._fields + 1
         named = get_named_type(definition.type)
-        if self._fields > 40 or (is_composite_type(named) and depth >= 5):
+        if self._fields > 40 or (is_composite_type(named) and depth >= 7):
             return ""
         alias = f"a{self._fields}: " if self._chance(0.2) or definition.args else ""
         if self._fields > 25:

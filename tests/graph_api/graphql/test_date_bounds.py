@@ -22,19 +22,17 @@ def test_exists_asks_for_what_is_stated_or_follows(data: Ask) -> None:
 
 def test_a_thing_without_dates_is_never_found(data: Ask) -> None:
     assert "c" not in found(data, 'or: [{earliest: {lte: "2999"}}, {latest: {gte: "1000"}}]')
-    assert data('{ platform(id: "plat:c") { overlapping { key } } }')["platform"]["overlapping"] == []
+    assert data('{ platform(id: "plat:c") { overlapping { nodes { key } } } }')["platform"]["overlapping"] is None
 
 
 def test_what_is_open_covers_and_overlaps_what_comes_later(data: Ask) -> None:
     call = 'call(id: "call:verweving-2")'
-    assert data(f"{{ {call} {{ during(types: [Platform]) {{ key }} }} }}")["call"]["during"] == [
+    assert data(f"{{ {call} {{ during(types: [Platform]) {{ nodes {{ key }} }} }} }}")["call"]["during"]["nodes"] == [
         {"key": "plat:a"},
         {"key": "plat:b"},
     ]
     platform = 'platform(id: "plat:a")'
-    assert data(f"{{ {platform} {{ overlapping(types: [CooperationAgreement]) {{ key }} }} }}")["platform"] == {
-        "overlapping": [{"key": "agr:3"}]
-    }
-    assert data(f"{{ {platform} {{ during(types: [CooperationAgreement, Platform]) {{ key }} }} }}")["platform"] == {
-        "during": []
-    }
+    overlapping = f"{{ {platform} {{ overlapping(types: [CooperationAgreement]) {{ nodes {{ key }} }} }} }}"
+    assert data(overlapping)["platform"] == {"overlapping": {"nodes": [{"key": "agr:3"}]}}
+    during = f"{{ {platform} {{ during(types: [CooperationAgreement, Platform]) {{ nodes {{ key }} }} }} }}"
+    assert data(during)["platform"] == {"during": {"nodes": []}}

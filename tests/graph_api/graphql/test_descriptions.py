@@ -1,8 +1,6 @@
 """Texts and names from the terms of an ontology."""
 
-import pytest
-
-from graph_api.graphql.descriptions import as_words, described, with_article, word_name
+from graph_api.graphql.descriptions import as_words, described, with_article
 from ontology.vocabulary import Vocabulary
 
 
@@ -13,11 +11,3 @@ def test_a_description_is_the_english_comment_and_the_dutch_label() -> None:
 def test_a_class_name_becomes_words_with_an_article() -> None:
     assert as_words("CentreCity") == "centre city"
     assert (with_article("area"), with_article("call")) == ("an area", "a call")
-
-
-@pytest.mark.parametrize(
-    ("word", "name"),
-    [("dark green", "dark_green"), ("2nd", "W_2nd"), ("None", "None_"), ("true", "true_"), ("", "W_"), ("é", "_")],
-)
-def test_any_word_becomes_the_name_of_an_enum_value(word: str, name: str) -> None:
-    assert word_name(word) == name

@@ -13,9 +13,10 @@ Code = Callable[..., str]
 
 def nested(levels: int) -> str:
     """Return a selection with this number of nested fields."""
-    text = "{ id }"
-    for level in range(levels - 1, 0, -1):
-        text = f"{{ {'hosts' if level % 2 else 'sitedIn'} {text} }}"
+    fields = [("hosts", "nodes", "sitedIn")[level % 3] for level in range(levels - 1)]
+    text = "{ totalCount }" if fields[-1] == "hosts" else "{ id }"
+    for name in reversed(fields):
+        text = f"{{ {name} {text} }}"
     return text
 
 

@@ -11,18 +11,22 @@ from ontology.vocabulary import Kind, Vocabulary
 TYPES = schema()._schema.type_map
 
 
-def test_a_list_takes_filter_order_and_cut() -> None:
+PAGES = ["filter", "orderBy", "first", "after", "last", "before"]
+
+
+def test_a_property_with_several_things_is_a_connection() -> None:
     kind = TYPES["Municipality"]
     assert isinstance(kind, GraphQLInterfaceType)
-    assert list(kind.fields["hosts"].args) == ["filter", "orderBy", "limit", "offset", "include", "synthetic"]
-    assert str(kind.fields["hosts"].type) == "[Project!]!"
+    assert list(kind.fields["hosts"].args) == [*PAGES, "include", "synthetic"]
+    assert str(kind.fields["hosts"].type) == "ProjectConnection!"
+    assert "hostsConnection" not in kind.fields
 
 
-def test_a_connection_takes_pages() -> None:
+def test_a_root_connection_takes_pages_and_may_be_null() -> None:
     kind = TYPES["Query"]
     assert isinstance(kind, GraphQLObjectType)
-    pages = ["first", "after", "last", "before", "offset"]
-    assert list(kind.fields["projects"].args) == ["filter", "orderBy", *pages, "include", "synthetic", "lang"]
+    assert list(kind.fields["projects"].args) == [*PAGES, "include", "synthetic", "lang"]
+    assert str(kind.fields["projects"].type) == "ProjectConnection"
 
 
 def test_an_order_takes_exactly_one_key() -> None:
@@ -38,7 +42,7 @@ def test_every_type_and_field_of_the_ontology_names_its_term() -> None:
 
 
 def test_every_object_property_is_a_field_in_both_directions() -> None:
-    """Goal: inverse fields for all object properties, as a list or one thing, and as a connection."""
+    """Goal: inverse fields for all object properties, as one thing or a connection."""
     words = shown(Vocabulary.load())
     for term in words.properties.values():
         if term.kind is Kind.THING:
@@ -47,11 +51,11 @@ def test_every_object_property_is_a_field_in_both_directions() -> None:
                 for name in each.domains or ("Thing",):
                     fields: Any = TYPES[name]
                     assert each.name in fields.fields
-                    assert each.single or f"{each.name}Connection" in fields.fields
+                    assert each.single is not str(fields.fields[each.name].type).endswith("Connection!")
 
 
 def test_a_transitive_property_takes_a_depth_and_another_does_not() -> None:
     programme: Any = TYPES["Programme"]
     assert "depth" in programme.fields["partOf"].args
-    assert "depth" in programme.fields["hasPartConnection"].args
+    assert "depth" in programme.fields["hasPart"].args
     assert "depth" not in programme.fields["hasDirectPart"].args

@@ -7,9 +7,16 @@ GROUPS = Grouping(Vocabulary.load())
 
 
 def test_a_class_without_properties_uses_the_filter_of_its_parent() -> None:
-    assert GROUPS.group("StudyDay") == "Event"
-    assert GROUPS.group("LocalGovernment") == "Organisation"
+    assert GROUPS.group("WorkingGroup") == "Body"
+    assert GROUPS.group("CentreCity") == "Municipality"
     assert GROUPS.group("Municipality") == "Municipality"
+
+
+def test_a_class_without_a_type_is_read_as_the_nearest_class_that_has_one() -> None:
+    assert GROUPS.read_as("StudyDay") == "Event"
+    assert GROUPS.read_as("LocalGovernment") == "Organisation"
+    assert GROUPS.read_as("HostMunicipality") == "Municipality"
+    assert GROUPS.read_as("GdprTopic") == "Thing"
 
 
 def test_a_filter_knows_the_properties_above_and_below() -> None:

@@ -44,11 +44,14 @@ def test_a_property_whose_words_a_shape_lists_has_an_enum() -> None:
     values = {name: each.value for name, each in kind.values.items()}
     assert values == {"red": "red", "dark_green": "dark green", "W_2nd": "2nd", "None_": "None"}
     assert fields(found, "Lamp")["colour"] == "Colour"
-    assert fields(found, "LampFilter")["colour"] == "StringFilter"
+    assert fields(found, "LampFilter")["colour"] == "ColourFilter"
+    assert fields(found, "ColourFilter")["in"] == "[Colour!]"
 
 
 def test_several_words_are_a_list_and_a_class_keeps_its_name() -> None:
-    assert fields(built(LISTED.format(name="lamp", single="")), "Lamp")["lamp"] == "[LampWord!]!"
+    found = built(LISTED.format(name="lamp", single=""))
+    assert fields(found, "Lamp")["lamp"] == "[LampWord!]!"
+    assert fields(found, "LampFilter")["lamp"] == "LampWordListFilter"
 
 
 def test_a_list_of_booleans_has_a_filter_too() -> None:

@@ -31,13 +31,20 @@ def test_not_stated_names_the_single_valued_properties_without_a_value(data: Ask
 
 
 def test_during_finds_what_was_in_force_on_a_day(data: Ask) -> None:
-    found = data('{ call(id: "call:verweving-2") { during(types: [CooperationAgreement]) { key } } }')
-    assert found["call"]["during"] == [{"key": "agr:3"}]
+    found = data('{ call(id: "call:verweving-2") { during(types: [CooperationAgreement]) { nodes { key } } } }')
+    assert found["call"]["during"] == {"nodes": [{"key": "agr:3"}]}
 
 
 def test_overlapping_finds_what_shares_a_day(data: Ask) -> None:
-    found = data('{ cooperationAgreement(id: "agr:3") { overlapping(types: [Call, CooperationAgreement]) { key } } }')
-    assert found["cooperationAgreement"]["overlapping"] == [{"key": "call:verweving-2"}]
+    overlapping = "overlapping(types: [Call, CooperationAgreement]) { totalCount nodes { key } }"
+    found = data(f'{{ cooperationAgreement(id: "agr:3") {{ {overlapping} }} }}')["cooperationAgreement"]
+    assert found["overlapping"] == {"totalCount": 1, "nodes": [{"key": "call:verweving-2"}]}
+
+
+def test_the_days_of_a_thing_without_dates_are_not_stated(ask: Ask) -> None:
+    answer = ask('{ platform(id: "plat:c") { during { totalCount } } }')
+    assert answer["data"]["platform"]["during"] is None
+    assert answer["extensions"]["notStated"] == [["platform", "during"]]
 
 
 def test_a_figure_is_the_newest_or_the_one_of_a_date(data: Ask) -> None:

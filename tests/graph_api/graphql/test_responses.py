@@ -24,8 +24,8 @@ from graph_store.errors import QueryTimeout, QueueFull
 from graph_store.graphs import Scope
 from ontology.vocabulary import Vocabulary
 
-TEXT = "query ($id: ID!) { municipality(id: $id) { label hosts { label } } }"
-PAGE = "{ projects { nodes { label sitedIn { label hosts { label } } } } }"
+TEXT = "query ($id: ID!) { municipality(id: $id) { label hosts { nodes { label } } } }"
+PAGE = "{ projects { nodes { label sitedIn { label hosts { nodes { label } } } } } }"
 
 
 @pytest.fixture
@@ -99,15 +99,15 @@ def test_the_address_chooses_the_facts_as_it_does_for_sparql(
     client: TestClient, parameters: dict[str, str], keys: list[str]
 ) -> None:
     """`?include=` and `?synthetic=` hold for the whole document."""
-    text = '{ municipality(id: "mun:gent") { hosts(orderBy: [{key: ASC}]) { key } } }'
+    text = '{ municipality(id: "mun:gent") { hosts(orderBy: [{key: ASC}]) { nodes { key } } } }'
     answer = client.post("/graphql", params=parameters, json={"query": text})
-    assert [each["key"] for each in answer.json()["data"]["municipality"]["hosts"]] == keys
+    assert [each["key"] for each in answer.json()["data"]["municipality"]["hosts"]["nodes"]] == keys
 
 
 def test_a_field_may_choose_other_facts_than_the_address(client: TestClient) -> None:
-    text = '{ municipality(id: "mun:gent", include: ALL) { hosts { key } } }'
+    text = '{ municipality(id: "mun:gent", include: ALL) { hosts { nodes { key } } } }'
     answer = client.post("/graphql", params={"include": "inferred"}, json={"query": text})
-    assert len(answer.json()["data"]["municipality"]["hosts"]) == 2
+    assert len(answer.json()["data"]["municipality"]["hosts"]["nodes"]) == 2
 
 
 def test_answers_over_other_facts_have_other_tags(client: TestClient) -> None:

@@ -6,8 +6,10 @@ import pytest
 from graphql import GraphQLInterfaceType, GraphQLObjectType, validate_schema
 
 from graph_api.graphql.schema import schema_of
+from ontology.turtle_files import skolemised
+from ontology.vocabulary import Vocabulary
 from tests.graph_api.graphql.test_input_types import built, fields
-from tests.ontology.test_vocabulary import words
+from tests.ontology.test_vocabulary import BASE, HEAD, words
 
 LIBRARY = """
     @prefix org: <http://www.w3.org/ns/org#> . @prefix foaf: <http://xmlns.com/foaf/0.1/> .
@@ -42,8 +44,16 @@ def test_a_field_names_the_term_in_its_own_vocabulary() -> None:
     assert 'type Book implements CreativeWork & Thing & Node @rdf(iri: "https://schema.org/Book")' in text
 
 
-def test_a_class_with_classes_below_is_an_interface_with_a_type_for_its_direct_members() -> None:
-    found = built("kg:Place a owl:Class . kg:City a owl:Class ; rdfs:subClassOf kg:Place .")
+PLACES = """
+    kg:Place a owl:Class . kg:City a owl:Class ; rdfs:subClassOf kg:Place .
+    kg:Hamlet a owl:Class ; rdfs:subClassOf kg:Place .
+    kg:mayor a owl:DatatypeProperty ; rdfs:domain kg:City ; rdfs:range xsd:string .
+    kg:area a owl:DatatypeProperty ; schema:domainIncludes kg:Place ; rdfs:range xsd:decimal .
+"""
+
+
+def test_a_class_with_typed_classes_below_is_an_interface_with_a_type_for_its_other_members() -> None:
+    found = built(PLACES)
     assert isinstance(found.type_map["Place"], GraphQLInterfaceType)
     for name in ("OtherPlace", "City"):
         kind = found.type_map[name]
@@ -57,11 +67,25 @@ def test_a_property_becomes_a_field_and_a_connection_without_any_python() -> Non
         kg:hosts a owl:ObjectProperty ; rdfs:domain kg:City ; rdfs:range kg:Project ; owl:inverseOf kg:sitedIn .
         kg:sitedIn a owl:ObjectProperty, owl:FunctionalProperty ; rdfs:label "ligt in"@nl, "sited in"@en .
     """)
-    assert fields(found, "City")["hosts"] == "[Project!]!"
-    assert fields(found, "City")["hostsConnection"] == "ProjectConnection!"
+    assert fields(found, "City")["hosts"] == "ProjectConnection!"
+    assert "hostsConnection" not in fields(found, "City")
     assert fields(found, "Project")["sitedIn"] == "City"
     project: Any = found.type_map["Project"]
     assert project.fields["sitedIn"].description == "sited in (nl: ligt in)"
+
+
+def test_a_class_without_properties_has_a_connection_and_neither_type_nor_look_up() -> None:
+    found = built(PLACES)
+    assert "Hamlet" not in found.type_map
+    assert "hamlet" not in fields(found, "Query")
+    assert fields(found, "Query")["hamlets"] == "PlaceConnection"
+
+
+def test_a_class_that_the_folder_names_has_a_type_without_properties() -> None:
+    vocabulary = Vocabulary.of(skolemised(HEAD + PLACES, BASE), BASE, typed=["Hamlet"])
+    found = schema_of(vocabulary)._schema
+    assert fields(found, "Hamlet")["area"] == "[Float!]!"
+    assert fields(found, "Query")["hamlet"] == "Hamlet"
 
 
 @pytest.mark.slow

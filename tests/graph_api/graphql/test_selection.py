@@ -8,6 +8,7 @@ from typing import Any, cast
 
 import pytest
 
+from graph_api.graphql import selection
 from graph_api.graphql.selection import Chooser, Page
 from tests.graph_api.graphql.conftest import Ask
 
@@ -50,14 +51,27 @@ def test_an_empty_page_has_no_cursors(data: Ask) -> None:
     assert (info["startCursor"], info["hasNextPage"]) == (None, True)
 
 
-def test_a_list_is_cut_by_limit_and_offset(data: Ask) -> None:
-    found = data('{ municipality(id: "mun:gent") { hosts(limit: 1, offset: 1) { key } } }')
-    assert [each["key"] for each in found["municipality"]["hosts"]] == ["prj:dok"]
+def test_a_nested_page_follows_a_cursor(data: Ask) -> None:
+    hosts = "hosts(first: 1, after: $after) { edges { cursor } }"
+    text = f'query ($after: String) {{ municipality(id: "mun:gent") {{ {hosts} }} }}'
+    (edge,) = data(text)["municipality"]["hosts"]["edges"]
+    found = data(text.replace("cursor", "node { key }"), after=edge["cursor"])
+    assert found["municipality"]["hosts"]["edges"] == [{"node": {"key": "prj:dok"}}]
+
+
+def test_a_plain_page_is_cut_too(monkeypatch: pytest.MonkeyPatch, data: Ask) -> None:
+    monkeypatch.setattr(selection, "MAX_LIST", 1)
+    found = data('{ municipality(id: "mun:gent") { hosts { totalCount nodes { key } pageInfo { hasNextPage } } } }')
+    assert found["municipality"]["hosts"] == {
+        "totalCount": 2,
+        "nodes": [{"key": "prj:bakkersite"}],
+        "pageInfo": {"hasNextPage": True},
+    }
 
 
 def test_a_nested_connection_pages_for_each_parent(data: Ask) -> None:
-    found = data("{ municipalities { nodes { hostsConnection(first: 1) { totalCount nodes { key } } } } }")
-    pages = [node["hostsConnection"] for node in found["municipalities"]["nodes"]]
+    found = data("{ municipalities { nodes { hosts(first: 1) { totalCount nodes { key } } } } }")
+    pages = [node["hosts"] for node in found["municipalities"]["nodes"]]
     assert [(page["totalCount"], len(page["nodes"])) for page in pages] == [(1, 1), (2, 1), (0, 0)]
 
 
@@ -92,7 +106,7 @@ def test_a_slow_filter_holds_up_no_other_page() -> None:
         go_on.wait(30)
         return iris
 
-    first, second = (Page(["a"], cast(Chooser, SimpleNamespace(page=None, passing=each))) for each in (slow, tuple))
+    first, second = (Page(["a"], cast(Chooser, SimpleNamespace(passing=each))) for each in (slow, tuple))
     with ThreadPoolExecutor(2) as threads:
         waiting = threads.submit(lambda: first.iris)
         begun.wait(30)

@@ -16,8 +16,10 @@ def test_everything_implements_node_and_thing() -> None:
 
 def test_a_thing_with_two_stated_classes_shows_the_one_that_fits_where_it_stands(data: Ask) -> None:
     found = data("""{
+        consortia { nodes { __typename } }
+        unnamedGroups { nodes { __typename } }
         interlocalAssociations { nodes { __typename } }
-        governmentActors(filter: {id: {eq: "org:kvs"}}) { nodes { __typename } }
     }""")
-    assert found["interlocalAssociations"]["nodes"] == [{"__typename": "InterlocalAssociation"}]
-    assert found["governmentActors"]["nodes"] == [{"__typename": "OtherGovernmentActor"}]
+    assert found["consortia"]["nodes"] == [{"__typename": "Consortium"}]
+    assert found["unnamedGroups"]["nodes"] == [{"__typename": "UnnamedGroup"}]
+    assert found["interlocalAssociations"]["nodes"] == [{"__typename": "OtherOrganisation"}]

@@ -29,14 +29,16 @@ def test_values_are_coerced_and_in_order(facts: Facts) -> None:
     [
         ("mun/gent", "Thing", "CentreCity"),
         ("mun/eeklo", "Thing", "OtherMunicipality"),
-        ("org/kvs", "Thing", "OtherGovernmentActor"),
-        ("org/kvs", "InterlocalAssociation", "InterlocalAssociation"),
-        ("org/kvs", "Organisation", "OtherGovernmentActor"),
-        ("plat/a", "Thing", "OtherPlatform"),
+        ("org/kvs", "Thing", "OtherOrganisation"),
+        ("org/kvs", "Organisation", "OtherOrganisation"),
+        ("org/both", "Thing", "Consortium"),
+        ("org/both", "Consortium", "Consortium"),
+        ("org/both", "UnnamedGroup", "UnnamedGroup"),
+        ("plat/a", "Thing", "Platform"),
         ("nothing/here", "Thing", "OtherThing"),
     ],
 )
-def test_the_type_of_a_thing_is_its_most_specific_stated_class_that_fits(
+def test_the_type_of_a_thing_is_its_most_specific_class_with_a_type_that_fits(
     facts: Facts, thing: str, declared: str, name: str
 ) -> None:
     assert facts.typename(ID + thing, declared) == name

@@ -24,7 +24,8 @@ from pyoxigraph import Literal
 
 from graph_store.graphs import Include, Scope
 from graph_store.snapshot import Snapshot
-from ontology.vocabulary import Kind, Vocabulary
+from ontology.term_names import word_name
+from ontology.vocabulary import Kind, PropertyTerm, Vocabulary
 from tests.graph_api.graphql.documents import Document, Writer
 
 BASE = "https://kennisgraaf.example/"
@@ -34,6 +35,7 @@ IDENTIFIER = "<http://purl.org/dc/terms/identifier>"
 TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
 OURS = {"id", "key", "types", "__typename", "notStated", "during", "overlapping", "measure", "ratio"}
 PROVENANCE = {"line", "asWritten", "staleSince", "staleReason"}
+WORD_FILTER = {"eq", "ne", "in", "notIn", "exists"}
 COMPARED = {"eq": "=", "ne": "!=", "lt": "<", "lte": "<=", "gt": ">", "gte": ">="}
 
 
@@ -50,9 +52,10 @@ class Plain(Writer):
         definition = self._schema.query_type.fields[name]  # type: ignore[union-attr]
         kind: Any = get_named_type(definition.type)
         if kind.name.endswith("Connection"):
-            wanted = f"filter: {made}" if self._chance(0.6) and (made := self._filter(kind, 2)) else ""
-            given = ", ".join(each for each in (f"first: {self._random.randint(1, 12)}", wanted, self._scope()) if each)
-            return f"  r{place}: {name}({given}) {{ totalCount nodes {self._selection(self._of(kind), 2)} }}"
+            wanted = definition.args["filter"].type
+            chosen = f"filter: {made}" if self._chance(0.6) and (made := self._input(wanted, 2)) else ""
+            given = _arguments([f"first: {self._random.randint(1, 12)}", chosen, self._scope()])
+            return f"  r{place}: {name}{given} {{ totalCount nodes {self._selection(self._of(kind), 2)} }}"
         if "by" in definition.args:
             return f"  r{place}: {name}(id: {self._id()}) {self._selection(kind, 2)}"
         return f"  r{place}: municipalities {{ totalCount }}"
@@ -85,24 +88,13 @@ class Plain(Writer):
             return f"{alias}{name}{lang if 'lang' in definition.args else ''}"
         if depth > 4 or self._fields > 30:
             return ""
-        if named.name.endswith("Connection"):
-            wanted = f"(filter: {made})" if self._chance(0.4) and (made := self._filter(named, 1)) else ""
-            return f"{alias}{name}{wanted} {{ totalCount nodes {self._selection(self._of(named), depth + 1)} }}"
         given = [self._scope()]
-        if "limit" in definition.args:
-            made = self._input(definition.args["filter"].type, 1) if self._chance(0.4) else ""
-            given += [f"limit: {self._random.randint(0, 6)}", f"filter: {made}" if made else ""]
-        arguments = ", ".join(each for each in given if each)
-        return f"{alias}{name}{f'({arguments})' if arguments else ''} {self._selection(named, depth + 1)}"
-
-    def _filter(self, connection: Any, depth: int) -> str:
-        kind = self._of(connection)
-        name = kind.name
-        while f"{name}Filter" not in self._schema.type_map:
-            name = next(
-                (each.name for each in kind.interfaces if f"{each.name}Filter" in self._schema.type_map), "Thing"
-            )
-        return self._input(self._schema.type_map[f"{name}Filter"], depth)
+        if not named.name.endswith("Connection"):
+            return f"{alias}{name}{_arguments(given)} {self._selection(named, depth + 1)}"
+        made = self._input(definition.args["filter"].type, 1) if self._chance(0.4) else ""
+        given += [f"first: {self._random.randint(0, 6)}", f"filter: {made}" if made else ""]
+        inner = self._selection(self._of(named), depth + 1)
+        return f"{alias}{name}{_arguments(given)} {{ totalCount nodes {inner} }}"
 
     def _input(self, kind: Any, depth: int) -> str:
         bare = get_named_type(kind)
@@ -132,6 +124,8 @@ class Plain(Writer):
             return (
                 name in {"eq", "exists"} if parent.startswith(("String", "Boolean")) else name in {*COMPARED, "exists"}
             )
+        if set(self._schema.type_map[parent].fields) == WORD_FILTER:  # type: ignore[attr-defined]
+            return name in {"eq", "exists"}
         if parent in {"TextFilter", "DateFilter", "TextListFilter", "StringListFilter", "DateListFilter"}:
             return name == "exists"
         if name in {"graph", "count"} | PROVENANCE:
@@ -223,9 +217,7 @@ class Translator:
         kind: Any = get_named_type(definition.type)
         if kind.name.endswith("Connection"):
             return self._page(node, kind, iris, given, scope)
-        bare = definition.type.of_type if isinstance(definition.type, GraphQLNonNull) else definition.type
-        found = [self._thing(each, kind, node.selection_set, scope) for each in iris[: given.get("limit")]]
-        return found if isinstance(bare, GraphQLList) else next(iter(found), None)
+        return next((self._thing(each, kind, node.selection_set, scope) for each in iris), None)
 
     def _values(self, iri: str, definition: Any, given: dict[str, Any], kind: str, scope: Scope) -> Any:
         found = [each for each in self._objects(iri, term(definition), scope) if isinstance(each, Literal)]
@@ -291,18 +283,26 @@ class Translator:
         if key == "exists":
             return f"EXISTS {{ {there} }}" if value else f"NOT EXISTS {{ {there} }}"
         if key in {"some", "every", "none"}:
-            inner = self._member(prop.kind, value, other)
+            inner = self._member(prop, value, other)
             wanted = f"!({inner})" if key == "every" else inner
             return f"{'' if key == 'some' else 'NOT '}EXISTS {{ {there} FILTER({wanted}) }}"
-        return f"EXISTS {{ {there} FILTER({other} {COMPARED[key]} {_written(value)}) }}"
+        return f"EXISTS {{ {there} FILTER({other} {COMPARED[key]} {_written(value, prop)}) }}"
 
-    def _member(self, kind: Any, value: dict[str, Any], variable: str) -> str:
-        if kind is Kind.THING:
+    def _member(self, prop: PropertyTerm, value: dict[str, Any], variable: str) -> str:
+        if prop.kind is Kind.THING:
             return self._all(value, variable)
-        return " && ".join(f"({variable} {COMPARED[key]} {_written(each)})" for key, each in value.items()) or "true"
+        parts = [f"({variable} {COMPARED[key]} {_written(each, prop)})" for key, each in value.items()]
+        return " && ".join(parts) or "true"
 
 
-def _written(value: Any) -> str:
+def _arguments(given: list[str]) -> str:
+    parts = ", ".join(filter(None, given))
+    return f"({parts})" if parts else ""
+
+
+def _written(value: Any, prop: PropertyTerm) -> str:
+    if prop.words:
+        return str(Literal(next(word for word in prop.words if word_name(word) == value)))
     if isinstance(value, bool):
         return "true" if value else "false"
     return str(value) if isinstance(value, int | float) else str(Literal(value))

@@ -119,7 +119,7 @@ def _skim(kept: Marks | None) -> Skim:
 def same(file: Path, group: TableGroup) -> int:
     """Read and hash the file, which is all a sync does before it knows that no byte differs."""
     began = time.process_time()
-    Folder(file.parent, {file.name: file.read_bytes()}).fingerprint(group.base, SyncOptions())
+    Folder(file.parent.name, {file.name: file.read_bytes()}).fingerprint(group.base, SyncOptions())
     _tell(time.process_time() - began, 1)
     return 1
 

@@ -279,7 +279,7 @@ class Inconsistent(Rejected):
 
 
 class FactLoss(Rejected):
-    """Rows whose cells did not change would state fewer facts; nothing was written."""
+    """Changed metadata or a changed ontology would lose facts of rows that did not change; nothing was written."""
 
     code = "FACT_LOSS"
 

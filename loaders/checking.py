@@ -3,14 +3,15 @@
 No state is needed. The inventories beside the metadata are read too when the file refers to them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from graph_store.errors import NotFound, RejectedMetadata
 from graph_store.graphs import DEFAULT_BASE
 from loaders.checks import Inventory, check_lines, check_references, check_unique
-from loaders.csvw.metadata import Table, TableGroup, referenced
+from loaders.csvw.joining import join_metadata
+from loaders.csvw.metadata import METADATA, Table, TableGroup, described_apart, referenced
 from loaders.csvw.tables import read_tables
 from loaders.reader import LARGEST_FILE, read
 from loaders.reading.corrections import SourceText
@@ -18,6 +19,8 @@ from loaders.reading.folder import read_text, source_texts
 from loaders.reading.row_reader import read_rows
 from loaders.reading.rows import Row
 from loaders.report import Issue
+from ontology.graph_folder import graph_folder
+from ontology.turtle_files import shown_file
 
 
 @dataclass(slots=True)
@@ -62,7 +65,38 @@ class Verdict:
         }  # fmt: skip
 
 
-def check(file: Path, metadata: Path, *, base: str = DEFAULT_BASE, limit: int = LARGEST_FILE,
+@dataclass(frozen=True, slots=True)
+class Described:
+    """The tables of a metadata file, and those of all inventories that are read with them, in these folders."""
+
+    tables: tuple[Table, ...]
+    group: TableGroup
+    folders: tuple[Path, ...]
+
+    def table(self, name: str) -> Table:
+        """Return the table that describes a file: by its name, else the only one. Raises: RejectedMetadata (422)."""
+        named = [table for table in self.tables if name in (table.file, table.source)]
+        chosen = named if len(named) == 1 else self.tables if not named and len(self.tables) == 1 else ()
+        if not chosen:
+            tables = ", ".join(table.file for table in self.tables)
+            raise RejectedMetadata(f"No table describes {name}. The metadata describes {tables}.")
+        return chosen[0]
+
+    def beside(self, name: str) -> Path | None:
+        """Return the path of an inventory or a source text; None if there is no such file."""
+        return next((path for folder in self.folders if (path := folder / name).is_file()), None)
+
+    def content(self, name: str) -> bytes | None:
+        """Return the content of an inventory or a source text; None if there is no such file."""
+        path = self.beside(name)
+        return path.read_bytes() if path else None
+
+    def texts(self, table: Table) -> dict[str, SourceText]:
+        """Return the source texts that a table needs, as far as they exist. Raises: RejectedFile (422)."""
+        return source_texts(self.group, self.content) if table.texts else {}
+
+
+def check(file: Path, metadata: Path | Sequence[Path], *, base: str = DEFAULT_BASE, limit: int = LARGEST_FILE,
           table: str = "") -> Verdict:  # fmt: skip
     """Check one CSV or workbook as a sync would read it, as the `table` of that name if given.
 
@@ -70,26 +104,28 @@ def check(file: Path, metadata: Path, *, base: str = DEFAULT_BASE, limit: int = 
 
     Raises: NotFound (404), RejectedMetadata (422), RejectedFile (422) for a source text that cannot be read.
     """
-    group = read_group(metadata, base)
-    chosen = table_for(table or file.name, group)
-    found = inventories_around(chosen, file, group, metadata, limit)[chosen.file]
+    described = read_described([metadata] if isinstance(metadata, Path) else metadata, base)
+    chosen = described.table(table or file.name)
+    found = inventories_around(chosen, file, described, limit)[chosen.file]
     return Verdict(chosen, list(found.good), found.document.issues, found.document.skipped)
 
 
-def read_group(metadata: Path, base: str) -> TableGroup:
-    """Read the tables that a metadata file describes. Raises: NotFound (404), RejectedMetadata (422)."""
-    return read_tables(read_text(_bytes(metadata), metadata.name), base, metadata.name)
+def read_described(metadata: Sequence[Path], base: str) -> Described:
+    """Read the tables that metadata files describe, with all inventories of the graph folder if they are among these.
+
+    Raises: NotFound (404), RejectedMetadata (422).
+    """
+    among = {path.resolve(): path for folder in graph_folder().inventories if (path := folder / METADATA).is_file()}
+    files = list(among.values()) if among.keys() >= {each.resolve() for each in metadata} else metadata
+    own = {table.file for each in metadata for table in described_apart(_read(each), base, each.name)}
+    joined = join_metadata({shown_file(each): _read(each) for each in files}, base)
+    group = read_tables(joined, base, METADATA if len(files) > 1 else files[0].name)
+    tables = tuple(table for table in group.tables if table.file in own)
+    return Described(tables, group, tuple(each.parent for each in files))
 
 
-def table_for(name: str, group: TableGroup) -> Table:
-    """Return the table that describes a file: by its name, else the only one. Raises: RejectedMetadata (422)."""
-    named = [table for table in group.tables if name in (table.file, table.source)]
-    chosen = named if len(named) == 1 else []
-    chosen = chosen or (list(group.tables) if len(group.tables) == 1 else [])
-    if not chosen:
-        tables = ", ".join(table.file for table in group.tables)
-        raise RejectedMetadata(f"No table describes {name}. The metadata describes {tables}.")
-    return chosen[0]
+def _read(metadata: Path) -> str:
+    return read_text(_bytes(metadata), metadata.name)
 
 
 def _bytes(path: Path) -> bytes:
@@ -101,31 +137,19 @@ def _bytes(path: Path) -> bytes:
         raise NotFound(f"{path} is a folder. Name one file.") from fault
 
 
-def inventories_around(table: Table, file: Path, group: TableGroup, metadata: Path,
-                       limit: int = LARGEST_FILE) -> dict[str, Inventory]:  # fmt: skip
-    """Read and check the inventory of one file, and those beside the metadata that it refers to."""
+def inventories_around(table: Table, file: Path, described: Described, limit: int = LARGEST_FILE
+                       ) -> dict[str, Inventory]:  # fmt: skip
+    """Read and check the inventory of one file, and those described with it that it refers to."""
     inventories = {table.file: _inventory(table, _bytes(file), file.name, limit)}
-    for other in _around(table, group):
-        beside = metadata.parent / other.source
-        if beside.is_file():
-            inventories[other.file] = _inventory(other, beside.read_bytes(), other.file, limit)
-    texts = texts_for(table, group, metadata)
+    for other in _around(table, described.group):
+        if (content := described.content(other.source)) is not None:
+            inventories[other.file] = _inventory(other, content, other.file, limit)
+    texts = described.texts(table)
     for inventory in inventories.values():
         check_unique(inventory)
         check_lines(inventory, texts)
     check_references(inventories)
     return inventories
-
-
-def texts_for(table: Table, group: TableGroup, metadata: Path) -> dict[str, SourceText]:
-    """Read the source texts of a table beside the metadata, as far as they exist.
-
-    Raises: RejectedFile (422).
-    """
-    if not table.texts:
-        return {}
-    files = {name: metadata.parent / name for name in group.texts}
-    return source_texts(group, lambda name: files[name].read_bytes() if files[name].is_file() else None)
 
 
 def _inventory(table: Table, content: bytes, name: str, limit: int) -> Inventory:

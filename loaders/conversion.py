@@ -9,8 +9,8 @@ from tempfile import TemporaryDirectory
 from graph_store.archive import in_order
 from graph_store.errors import NotFound
 from graph_store.graphs import DEFAULT_BASE
-from loaders.checking import inventories_around, read_group, table_for, texts_for
-from loaders.csvw.metadata import METADATA, Table, TableGroup
+from loaders.checking import Described, inventories_around, read_described
+from loaders.csvw.metadata import METADATA, Table
 from loaders.quads import compile_quads
 from loaders.reader import LARGEST_FILE
 from loaders.report import Issue, Weight
@@ -40,14 +40,14 @@ def convert(file: Path, metadata: Path | None = None, *, base: str = DEFAULT_BAS
 
     Raises: NotFound (404), RejectedMetadata (422), RejectedFile (422); the quads raise them too, before the first one.
     """
-    described = file if file.suffix == ".json" else metadata or _beside(file)
-    group = read_group(described, base)
-    if file is described:
-        wanted = [(table, described.parent / table.source) for table in group.tables]
+    is_metadata = file.suffix == ".json"
+    described = read_described([file if is_metadata else metadata or _beside(file)], base)
+    if is_metadata:
+        wanted = [(table, described.beside(table.source) or file.parent / table.source) for table in described.tables]
     else:
-        wanted = [(table_for(file.name, group), file)]
+        wanted = [(described.table(file.name), file)]
     issues: list[Issue] = []
-    lines = (line for table, path in wanted for line in _lines(table, path, group, described, limit, issues))
+    lines = (line for table, path in wanted for line in _lines(table, path, described, limit, issues))
     return Conversion(_in_order(lines), issues)
 
 
@@ -66,14 +66,13 @@ def _beside(file: Path) -> Path:
     return found
 
 
-def _lines(table: Table, path: Path, group: TableGroup, metadata: Path, limit: int,
-           issues: list[Issue]) -> Iterator[str]:  # fmt: skip
+def _lines(table: Table, path: Path, described: Described, limit: int, issues: list[Issue]) -> Iterator[str]:
     """Yield the lines of one inventory, and add its issues to `issues`."""
-    inventory = inventories_around(table, path, group, metadata, limit)[table.file]
+    inventory = inventories_around(table, path, described, limit)[table.file]
     issues += inventory.document.issues
-    texts = texts_for(table, group, metadata)
+    texts = described.texts(table)
     absent = {column.lines.text for column in table.columns if column.lines} - texts.keys()
     issues += [Issue("missing-text", Weight.WARNED, name) for name in sorted(absent)]
-    write = compile_quads(table, group, texts)
+    write = compile_quads(table, described.group, texts)
     for row in inventory.good:
         yield from write(row)

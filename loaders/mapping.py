@@ -70,7 +70,7 @@ def compile_table(table: Table, group: TableGroup, texts: Mapping[str, SourceTex
 
 def _with_aliases(states: Map, table: Table, group: TableGroup) -> Map:
     """Add the former keys of a row to the map of a table with renamed keys."""
-    former = aliases(table, TemplateRules(f"{group.base}row/", group.key_base, table.key))
+    former = aliases(table, TemplateRules(f"{group.base}row/", table.key_base, table.key))
     return lambda row: [*states(row), *((table.graph, triple) for triple in former(row.key))]
 
 
@@ -86,7 +86,7 @@ def _any_map(mappers: list["ColumnMapper"], table: Table, group: TableGroup) -> 
 
 def column_mappers(table: Table, group: TableGroup, texts: Mapping[str, SourceText]) -> list["ColumnMapper"]:
     """Return a mapper for each column of a table; none for a table that only provides keys."""
-    rules = TemplateRules(f"{group.base}row/", group.key_base, table.key)
+    rules = TemplateRules(f"{group.base}row/", table.key_base, table.key)
     columns = () if table.suppress else tuple(column for column in table.columns if not column.suppress)
     return [ColumnMapper(column, table, group.base, rules, texts) for column in columns]
 

@@ -148,6 +148,12 @@ MESSAGES: dict[str, Message] = {
         "--allow-fact-loss, als dit de bedoeling is; zo niet, dan ontbreekt iets in de ontologie of de metadata",
         "--allow-fact-loss, if this is intended; if not, something is missing from the ontology or the metadata",
     ),
+    "lost-table": Message(
+        "{facts} feiten van {rows} rijen zouden verdwijnen, omdat de metadata het bestand niet meer beschrijven",
+        "{facts} facts of {rows} rows would be lost, because the metadata no longer describes the file",
+        "--allow-fact-loss, als dit de bedoeling is; sync zonder map leest alle inventarissen van kennisgraaf.toml",
+        "--allow-fact-loss, if this is intended; sync without a folder reads all inventories of kennisgraaf.toml",
+    ),
     "missing-column": Message(
         "De kolom {header} ontbreekt; de vroegere waarden blijven behouden",
         "The column {header} is missing; its earlier values are kept",

@@ -169,7 +169,7 @@ class _Trace:
         self.predicate = (mapper.predicate.expand({}) or "") if mapper.predicate else ""
         self.kinds = _kinds(mapper)
         self.joint = self.column.separator
-        self.named = _named(mapper.value, group.key_base) if mapper.value else None
+        self.named = _named(mapper.value, table.key_base) if mapper.value else None
         self.exact: dict[str, bool] = {}
         self.datatype = own_form(self.column.datatype).datatype
         datatype = self.column.datatype

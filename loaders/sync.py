@@ -1,6 +1,7 @@
 """Synchronise the graphs with a folder of CSV inventories."""
 
 import time
+from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from loaders.change.foresight import Foresight
 from loaders.commit import Outcome, commit, preview
 from loaders.options import SyncOptions
 from loaders.reading.folder import Folder
-from loaders.reading.sources import read_source
+from loaders.reading.sources import read_sources
 from loaders.report import Ending, SyncReport
 from loaders.rollback import undone_by
 from loaders.settling.changes import MOST, row_changes
@@ -18,16 +19,21 @@ from loaders.settling.marks import MARKS, MarkFiles
 from loaders.settling.run import Run
 
 
-def sync(folder: Path, state: State, options: SyncOptions = SyncOptions()) -> SyncReport:  # noqa: B008
+def sync(
+    folders: Path | Sequence[Path],
+    state: State,
+    options: SyncOptions = SyncOptions(),  # noqa: B008
+) -> SyncReport:
     """Publish one version that holds what the inventories state and what follows, or none when nothing changes.
 
-    The inventories are in a folder, in a zip, or at the addresses of a list.
+    The inventories are in a folder, in a zip, or at the addresses of a list; several of these count as one folder.
 
     Raises: NoData, RejectedMetadata, RejectedFile, Inconsistent, FactLoss, RolledBack (422); WriterBusy (503).
     Nothing is written then.
     """
     began = time.perf_counter()
-    files = read_source(folder, options, state.root / "fetched")
+    paths = [folders] if isinstance(folders, Path) else folders
+    files = read_sources(paths, state.base, options, state.root / "fetched")
     fingerprint = files.fingerprint(state.base, options)
     report = same_again(state, fingerprint, whole=options.detail) or _run(files, state, options, fingerprint)
     report.dry_run = options.dry_run
@@ -44,7 +50,7 @@ def _run(files: Folder, state: State, options: SyncOptions, fingerprint: str) ->
     done = commit(
         state,
         run.build,
-        owner=f"sync {files.path}",
+        owner=f"sync {files.name}",
         wait_s=options.wait_s,
         allow_inconsistent=options.allow_inconsistent,
     )

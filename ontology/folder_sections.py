@@ -83,7 +83,7 @@ class SourcesSection(Section):
 
     ontology: tuple[Path, ...] = Field(default=(), description='a list of Turtle files: ["ontology/terms.ttl"]')
     shapes: tuple[Path, ...] = Field(default=(), description='a list of Turtle files: ["ontology/shapes.ttl"]')
-    inventories: tuple[Path, ...] = Field(default=(), max_length=1, description='a list with one folder: ["data"]')
+    inventories: tuple[Path, ...] = Field(default=(), description='a list of folders: ["data"]')
     questions: Path | None = Field(default=None, description='a folder of .rq and .graphql files: "queries"')
 
 

@@ -7,7 +7,7 @@ starts inherit that choice.
 import os
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from functools import cache, partial, wraps
 from pathlib import Path
@@ -19,6 +19,7 @@ from pydantic_core import ErrorDetails
 from graph_store.errors import BadSetting
 from graph_store.graphs import DEFAULT_BASE, rebase
 from ontology.folder_sections import KINDS_OF_PAGE, FileSections, PageSection, Section, key_of, section_of
+from ontology.toml_lines import TomlLines
 
 FILE = "kennisgraaf.toml"
 """The name of the file that makes a folder a graph folder."""
@@ -47,8 +48,8 @@ class GraphFolder:
         self.graph, self.graphql, self.site = file.graph, file.graphql, file.site
         self.ontology = self._files(file.sources.ontology, "ontology")
         self.shapes = self._files(file.sources.shapes, "shapes")
-        self.inventories = self._folder(*file.sources.inventories, key="inventories")
-        self.questions = self._folder(*filter(None, [file.sources.questions]), key="questions")
+        self.inventories = self._folders(file.sources.inventories, "inventories")
+        self.questions = next(iter(self._folders(tuple(filter(None, [file.sources.questions])), "questions")), None)
         self.documents = tuple(
             self._existing(name, "graphql.documents", Path.exists, "file or folder") for name in file.graphql.documents
         )
@@ -79,7 +80,7 @@ class GraphFolder:
         needed, taken = KINDS_OF_PAGE[page.kind]
         given = {key_of(PageSection, name) for name in page.model_fields_set}
         given -= {"kind", "path", "title", "lead", "menu"}
-        where = f"{FILE}: site.page {page.path}: a page of the kind {page.kind}"
+        where = f"{self._where('site.page', page.path)}: site.page {page.path}: a page of the kind {page.kind}"
         if missing := sorted(needed - given):
             raise BadSetting(f"{where} needs {', '.join(missing)}")
         if extra := sorted(given - needed - taken):
@@ -90,14 +91,28 @@ class GraphFolder:
     def _files(self, names: Sequence[Path], key: str, table: str = "sources") -> tuple[Path, ...]:
         return tuple(self._existing(name, f"{table}.{key}", Path.is_file, "file") for name in names)
 
-    def _folder(self, *names: Path, key: str) -> Path | None:
-        return next((self._existing(name, f"sources.{key}", Path.is_dir, "folder") for name in names), None)
+    def _folders(self, names: Sequence[Path], key: str) -> tuple[Path, ...]:
+        normal = [os.path.normpath(name) for name in names]
+        if twice := next((name for name in normal if normal.count(name) > 1), None):
+            raise BadSetting(f"{self._where(f'sources.{key}', twice)}: sources.{key} names {twice!r} more than once")
+        return tuple(self._existing(name, f"sources.{key}", Path.is_dir, "folder") for name in names)
 
     def _existing(self, name: Path, key: str, is_there: Callable[[Path], bool], kind: str) -> Path:
         assert self.path is not None  # noqa: S101 - a folder without a file names nothing
-        if not is_there(self.path / name):
-            raise BadSetting(f"{self.path / FILE}: {key} names {str(name)!r}, and there is no such {kind}")
-        return self.path / name
+        place, normal = self.path / name, os.path.normpath(name)
+        if name.is_absolute() or normal.split(os.sep)[0] == os.pardir:
+            why = f"which is outside the folder; write a path inside {self.path}"
+        elif not is_there(place):
+            others = [str(name.parent / each.name) for each in _inside(place.parent) if is_there(each)]
+            why = f"and there is no such {kind}{_nearest(str(name), others)}"
+        else:
+            return place
+        raise BadSetting(f"{self._where(key, str(name))}: {key} names {str(name)!r}, {why}")
+
+    def _where(self, key: str, value: str | None = None) -> str:
+        """Return the place of a value in the file, as messages show it."""
+        assert self.path is not None  # noqa: S101 - only a file has places
+        return _where(self.path / FILE, key.split("."), value)
 
 
 def graph_folder() -> GraphFolder:
@@ -165,14 +180,28 @@ def _read(file: Path) -> FileSections:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
         raise BadSetting(f"{file}: {fault}") from fault
     except ValidationError as fault:
-        raise BadSetting(" ".join(f"{file}: {sentence}" for sentence in _sentences(fault.errors()))) from fault
+        raise BadSetting(" ".join(_sentences(file, fault.errors()))) from fault
 
 
-def _sentences(errors: Sequence[ErrorDetails]) -> Iterator[str]:
+def _where(file: Path, key: Iterable[str | int], value: str | None = None) -> str:
+    """Return the file and, if it is known, the line of a value."""
+    line = TomlLines(file.read_text(encoding="utf-8")).of(key, value)
+    return f"{file}:{line}" if line else str(file)
+
+
+def _inside(folder: Path) -> list[Path]:
+    return sorted(folder.iterdir()) if folder.is_dir() else []
+
+
+def _nearest(value: str, known: Iterable[str], least: float = 0.6) -> str:
+    return "".join(f". Did you mean {each}?" for each in get_close_matches(value, list(known), 1, least))
+
+
+def _sentences(file: Path, errors: Sequence[ErrorDetails]) -> Iterator[str]:
     for error in errors:
         *tables, key = (str(part) for part in error["loc"] if not isinstance(part, int))
         section = section_of(tables)
-        place = ".".join((*tables, key))
+        place = f"{_where(file, error['loc'])}: {'.'.join((*tables, key))}"
         if error["type"] == "extra_forbidden":
             nearest = get_close_matches(key, map(partial(key_of, section), section.model_fields), 1, 0)
             yield f"{place} = {error['input']!r}: there is no such key. Did you mean {'.'.join((*tables, *nearest))}?"
@@ -186,5 +215,4 @@ def _accepted(section: type[Section], key: str, error: ErrorDetails) -> str:
     field = next((each for name, each in section.model_fields.items() if key_of(section, name) == key), None)
     accepted = field.description if field is not None and field.description else error["msg"]
     words = re.findall(r'"([a-z]+)"', accepted) if error["type"] == "literal_error" else []
-    nearest = get_close_matches(str(error["input"]), words, 1)
-    return f"{accepted}." + (f" Did you mean {nearest[0]}?" if nearest else "")
+    return f"{accepted}{_nearest(str(error['input']), words) or '.'}"

@@ -63,11 +63,11 @@ async def _chunks(body: Path) -> AsyncIterator[bytes]:
 def _verdict(name: str, content: bytes, metadata: bytes | None, task: CheckTask, table: str) -> Verdict:
     """Check the file in its own folder; with the service's metadata, next to the inventories it may refer to."""
     with TemporaryDirectory() as folder:
-        path, described = Path(folder) / name, Path(task.described)
+        path, described = Path(folder) / name, [Path(each) for each in task.described]
         path.write_bytes(content)
         if metadata is not None:
-            described = Path(folder) / METADATA
-            described.write_bytes(metadata)
+            described = [Path(folder) / METADATA]
+            described[0].write_bytes(metadata)
         elif not task.described:
             raise BadRequest("This service has no inventories of its own; send the metadata together with the CSV.")
         return check(path, described, table=table)

@@ -12,14 +12,14 @@ METADATA = "csv-metadata.json"
 class CheckTask:
     """An upload: the file with the received body, and its Content-Type.
 
-    `described` is the metadata to use when the upload brings none, "" if there is none. `language` is that of the
+    `described` are the metadata files to use when the upload brings none. `language` is that of the
     reasons, `shown` the most issues of one kind to report (0: all, with the values of the rows), `max_mb` the most
     megabytes of the answer.
     """
 
     body: str
     content_type: str
-    described: str
+    described: Sequence[str]
     language: str
     shown: int
     max_mb: float

@@ -19,13 +19,11 @@ from graph_api.site.member_tables import JSON
 from graph_api.site.pages import page
 from graph_store.errors import UnsupportedMediaType
 from graph_store.formats import HTML
+from ontology.graph_folder import graph_folder
 
 _LARGEST_MB = 5
 _SHOWN = 200
 """Most issues of one kind on the page; the JSON has all."""
-
-_INVENTORIES = Path(__file__).parents[2] / "data"
-"""The folder of this deployment's inventories; without it, the reader must upload the metadata too."""
 
 
 async def check_page(request: Request) -> Response:
@@ -45,11 +43,9 @@ async def check_page(request: Request) -> Response:
 
 
 def inventories() -> list[str]:
-    """Return the names of the files that the metadata in the folder of the inventories describes."""
-    metadata = _described()
-    if metadata is None:
-        return []
-    return sorted(str(table["url"]) for table in orjson.loads(metadata.read_bytes()).get("tables", []))
+    """Return the names of the files that the metadata of the graph folder describes."""
+    documents = [orjson.loads(metadata.read_bytes()) for metadata in _described()]
+    return sorted(str(table["url"]) for each in documents for table in each.get("tables", [each]))
 
 
 def _page(request: Request, report: Report | None = None) -> Response:
@@ -72,12 +68,12 @@ async def _checked(request: Request, language: str, shown: int) -> bytes:
     with TemporaryDirectory(prefix="kennisgraaf-") as folder:
         body = Path(folder) / "body"
         await received_file(request, _LARGEST_MB, body)
-        described = _described()
-        task = CheckTask(str(body), content_type, str(described or ""), language, shown, service.settings.max_answer_mb)
+        described = [str(metadata) for metadata in _described()]
+        task = CheckTask(str(body), content_type, described, language, shown, service.settings.max_answer_mb)
         _, report = await while_connected(request, service.checking.do(lambda _: asdict(task)))
         return report
 
 
-def _described() -> Path | None:
-    """Return the path of the metadata of this deployment's inventories, or None."""
-    return next(iter(sorted(_INVENTORIES.glob(f"*/{METADATA}"))), None)
+def _described() -> list[Path]:
+    """Return the metadata files of the graph folder; without any, the reader must upload the metadata too."""
+    return [path for folder in graph_folder().inventories if (path := folder / METADATA).is_file()]

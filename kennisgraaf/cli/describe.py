@@ -71,8 +71,7 @@ def _graph_folder(folder: Path, language: str) -> dict[str, str]:
     from loaders import PROPOSED_ONTOLOGY
     from ontology.graph_folder import FILE, graph_folder
 
-    inventories = graph_folder().inventories
-    if (folder / FILE).is_file() or (inventories is not None and folder.resolve().is_relative_to(inventories)):
+    if (folder / FILE).is_file() or any(map(folder.resolve().is_relative_to, graph_folder().inventories)):
         return {}
     sources = f'[sources]\nontology = ["{PROPOSED_ONTOLOGY}"]\ninventories = ["."]\n'
     return {FILE: f'[graph]\nlanguages = ["{language}"]\n\n{sources}'}

@@ -2,7 +2,7 @@
 
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
@@ -55,7 +55,7 @@ def sync(
     ----------
     folder
         Folder with CSV files and csv-metadata.json, a zip file of these, or a
-        text file with one URL a line; if not given, the inventories of the graph folder.
+        text file with one URL a line; if not given, all inventories of the graph folder.
     dry_run
         Show what would change, including inferred facts that appear or go, and write
         nothing.
@@ -70,7 +70,7 @@ def sync(
     allow_column_loss
         Accept a file without one of its earlier columns, and remove its facts.
     allow_fact_loss
-        Accept an ontology or metadata by which unchanged rows state fewer facts.
+        Accept an ontology or metadata that loses facts of unchanged rows.
     allow_truncated
         Accept a file whose last line has no line end, or that has fewer rows than
         its metadata states.
@@ -91,7 +91,7 @@ def sync(
     from loaders import sync as run
     from ontology.graph_folder import reread
 
-    settings, inventories = read_settings(), folder or _inventories()
+    settings = read_settings()
     options = SyncOptions(
         dry_run=dry_run,
         strict=strict,
@@ -110,10 +110,13 @@ def sync(
         detail=dry_run or report is not None,
     )
 
+    def inventories() -> tuple[Path, ...]:
+        return (folder,) if folder else _inventories()
+
     def once() -> int:
         reread()
         with nullcontext() if json else Progress(sys.stderr) as progress:
-            outcome = run(inventories, open_state(settings), replace(options, progress=progress))
+            outcome = run(inventories(), open_state(settings), replace(options, progress=progress))
         if report is not None:
             _write(report, outcome, language)
         if json:
@@ -126,12 +129,12 @@ def sync(
     return _watch(inventories, once) if watch else once()
 
 
-def _inventories() -> Path:
-    """Return the folder of inventories that the graph folder names. Raises: BadSetting (400) if it names none."""
+def _inventories() -> tuple[Path, ...]:
+    """Return the folders of inventories that the graph folder names. Raises: BadSetting (400) if it names none."""
     from ontology.graph_folder import FILE, needed_graph_folder
 
     found = needed_graph_folder()
-    if found.inventories is None:
+    if not found.inventories:
         raise BadSetting(f"{found.path}/{FILE} names no sources.inventories; add them there, or name a folder")
     return found.inventories
 
@@ -142,11 +145,11 @@ def _complain(outcome: "SyncReport", language: str) -> None:
         complain(line)
 
 
-def _watch(folder: Path, once: Callable[[], int]) -> int:
+def _watch(inventories: Callable[[], Sequence[Path]], once: Callable[[], int]) -> int:
     """Run once, and again whenever the files have changed and then stayed the same for a moment."""
     done, before = "", ""
     while True:
-        now = _look(folder)
+        now = _look(inventories())
         if now == before and now != done:
             try:
                 once()
@@ -157,9 +160,9 @@ def _watch(folder: Path, once: Callable[[], int]) -> int:
         time.sleep(SETTLE_S)
 
 
-def _look(folder: Path) -> str:
+def _look(folders: Sequence[Path]) -> str:
     """Return the names, sizes and times of the files."""
-    files = sorted(folder.iterdir()) if folder.is_dir() else [folder]
+    files = [file for each in folders for file in (sorted(each.iterdir()) if each.is_dir() else [each])]
     return "|".join(f"{file.name} {file.stat().st_size} {file.stat().st_mtime_ns}" for file in files if file.is_file())
 
 

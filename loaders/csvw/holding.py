@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias
 
 from graph_store.graphs import DEFAULT_BASE
-from graph_store.json_text import read_json
 from loaders.csvw.annotations import annotations, as_list
-from loaders.csvw.metadata import METADATA
+from loaders.csvw.joining import join_metadata
+from loaders.csvw.metadata import METADATA, metadata_document
 from ontology.graph_folder import graph_folder, in_base
 from ontology.namespaces import RDF_TYPE
+from ontology.turtle_files import shown_file
 from ontology.vocabulary import Vocabulary
 
 Json: TypeAlias = dict[str, Any]
@@ -24,10 +25,12 @@ def held_table(name: str, base: str = DEFAULT_BASE) -> tuple[str, Json] | None:
     An inventory whose rows all have the class comes before one of which only some rows have it. The metadata has the
     tables that the inventory refers to, as tables that only provide keys.
     """
-    folder, term = graph_folder().inventories, Vocabulary.load(base).classes.get(name)
-    if term is None or folder is None or not (folder / METADATA).is_file():
+    term = Vocabulary.load(base).classes.get(name)
+    files = [path for folder in graph_folder().inventories if (path := folder / METADATA).is_file()]
+    if term is None or not files:
         return None
-    document = read_json(in_base((folder / METADATA).read_text(encoding="utf-8"), base))
+    texts = {shown_file(file): file.read_text(encoding="utf-8") for file in files}
+    document = metadata_document(in_base(join_metadata(texts, base), base))
     tables = {str(each.get("url")): each for each in document.get("tables", [document])}
     for classes in (_constant, _mapped):
         for url, table in tables.items():

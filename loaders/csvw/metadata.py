@@ -101,6 +101,7 @@ class Table:
     skip_rows: int = 0
     foreign_keys: tuple[Reference, ...] = ()
     suppress: bool = False
+    key_base: str | None = None
     source_text: str | None = None
     of_persons: bool = False
     row_count: int | None = None
@@ -161,17 +162,15 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class TableGroup:
-    """The inventories of one folder, and the base of their keys."""
+    """The inventories that are read together, and the base of their IRIs."""
 
     tables: tuple[Table, ...]
     base: str
-    key_base: str | None = None
-    source_text: str | None = None
 
     @property
     def texts(self) -> set[str]:
         """The other files that the metadata needs: source texts and their corrections."""
-        named = {self.source_text} if self.source_text else set()
+        named = {table.source_text for table in self.tables if table.source_text}
         return named.union(*(table.texts for table in self.tables))
 
 
@@ -180,22 +179,34 @@ def read_metadata(text: str, base: str = DEFAULT_BASE, name: str = METADATA) -> 
 
     Raises: RejectedMetadata (422) naming the table, the column and what is wrong.
     """
+    return _linted(TableGroup(described_apart(text, base, name), base))
+
+
+def metadata_document(text: str, name: str = METADATA) -> Json:
+    """Return a metadata document as JSON. Raises: RejectedMetadata (422) if it is not one."""
     try:
-        document = read_json(in_base(text, base))
+        document = read_json(text)
     except ValueError as fault:
         raise RejectedMetadata(f"{name} is not JSON: {fault}") from fault
     if not isinstance(document, dict) or not ("tables" in document or "url" in document):
-        raise RejectedMetadata("The metadata describes no table: it has neither 'tables' nor 'url'")
+        raise RejectedMetadata(f"{name} describes no table: it has neither 'tables' nor 'url'")
+    return document
+
+
+def described_apart(text: str, base: str, name: str) -> tuple[Table, ...]:
+    """Read and check each table of a metadata document; the tables they refer to may be in another document.
+
+    Raises: RejectedMetadata (422) naming the table, the column and what is wrong.
+    """
+    document = metadata_document(in_base(text, base), name)
     try:
         refuse_unsupported(document, name)
-        tables = tuple(
+        return tuple(
             _table(each, _inherited(document, {}), document, base, f"{name}#{place}")
             for place, each in _described(document)
         )
     except (AttributeError, KeyError, TypeError, ValueError) as fault:
         raise RejectedMetadata(f"{name} does not follow the CSVW standard: {type(fault).__name__}, {fault}") from fault
-    ours = annotations(document, "the table group", base)
-    return _linted(TableGroup(tables, base, ours.get("keyBase"), ours.get("sourceText")))
 
 
 def _inherited(description: Json, above: Json) -> Json:
@@ -218,7 +229,7 @@ def _table(description: Json, above: Json, group: Json, base: str, place: str) -
     inherited = _inherited(schema, _inherited(description, above))
     columns = tuple(_columns(schema["columns"], inherited, file, base, place))
     required = tuple(column.name for column in columns if column.required and not column.virtual)
-    ours = annotations(description, file, base)
+    ours = annotations(group, "the table group", base) | annotations(description, file, base)
     dialect = {**(group.get("dialect") or {}), **(description.get("dialect") or {})}
     return Table(
         file=file,
@@ -228,7 +239,8 @@ def _table(description: Json, above: Json, group: Json, base: str, place: str) -
         **_dialect(dialect, file),
         foreign_keys=tuple(_foreign_key(each) for each in schema.get("foreignKeys", ())),
         suppress=bool(description.get("suppressOutput")),
-        source_text=annotations(group, "the table group", base).get("sourceText"),
+        key_base=ours.get("keyBase"),
+        source_text=ours.get("sourceText"),
         row_count=read_row_count(ours.get("rowCount"), file),
         renamed=read_renames(ours.get("renamed"), file, base),
     )
@@ -315,15 +327,23 @@ def _titles(titles: object) -> list[str]:
 
 
 def _linted(group: TableGroup) -> TableGroup:
-    files = Counter(table.file for table in group.tables)
+    files = {table.file for table in group.tables}
+    named: dict[str, str] = {}
     for table in group.tables:
-        if files[table.file] > 1:
-            raise RejectedMetadata(f"{table.file} is described twice")
+        if table.stem in named:
+            raise RejectedMetadata(_twice(named[table.stem], table))
+        named[table.stem] = table.file
         _lint_names(table)
         for file in referenced(table):
             if file not in files:
                 raise RejectedMetadata(f"{table.file} refers to {file}, which no table describes")
     return group
+
+
+def _twice(file: str, table: Table) -> str:
+    if file == table.file:
+        return f"{file} is described twice"
+    return f"{file} and {table.file} are both the table {table.stem}; a name belongs to one table, so rename one"
 
 
 def referenced(table: Table) -> Iterator[str]:

@@ -1,13 +1,14 @@
 """The files of one sync: their bytes, their hashes, the metadata and the source texts."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from graph_store.errors import NoData, RejectedFile, RejectedMetadata
+from loaders.csvw.joining import join_metadata
 from loaders.csvw.metadata import METADATA, TableGroup
 from loaders.csvw.tables import read_tables
 from loaders.csvw.templates import is_workbook
@@ -23,10 +24,14 @@ INVENTORIES = (".csv", ".xlsx")
 
 @dataclass(slots=True)
 class Folder:
-    """A folder with inventories, read once."""
+    """A folder with inventories, read once; `clashes` are files of one name that two folders have, with these folders.
 
-    path: Path
+    Several folders that are read together count as one, called by the names of all.
+    """
+
+    name: str
     content: dict[str, bytes]
+    clashes: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     hashes: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -35,6 +40,9 @@ class Folder:
     def metadata(self, base: str) -> TableGroup:
         """Return the tables that the metadata describes. Raises: RejectedMetadata (422)."""
         group = read_tables(self.described, base)
+        for file, (one, other) in self.clashes.items():
+            if file.endswith(INVENTORIES) or file in group.texts:
+                raise RejectedMetadata(f"{file} is in {one} and, with other content, in {other}; rename one of them")
         for table in group.tables:
             if table.sheet and table.source in self.content:
                 self.content[table.file], self.hashes[table.file] = (
@@ -84,7 +92,28 @@ def read_folder(path: Path, limit: int = 200 * 2**20) -> Folder:
         raise NoData(f"{path} is not a folder; name one that holds CSV inventories and {METADATA}")
     kinds = (*INVENTORIES, ".txt")
     files = [file for file in sorted(path.iterdir()) if file.name.endswith(kinds) or file.name == METADATA]
-    return checked(Folder(path, {file.name: _content(file, limit) for file in files}))
+    return checked(Folder(str(path), {file.name: _content(file, limit) for file in files}))
+
+
+def together(folders: Sequence[Folder], base: str) -> Folder:
+    """Return several folders as one; the metadata documents of all are joined. Raises: RejectedMetadata (422)."""
+    if len(folders) == 1:
+        return folders[0]
+    content, places, clashes = dict[str, bytes](), dict[str, str](), dict[str, tuple[str, str]]()
+    for folder in folders:
+        for name, held in folder.content.items():
+            if content.setdefault(name, held) != held:
+                clashes[name] = places[name], _shown(folder.name)
+            places.setdefault(name, _shown(folder.name))
+    texts = {f"{_shown(each.name)}/{METADATA}": each.described for each in folders if METADATA in each.content}
+    if texts:
+        content[METADATA] = join_metadata(texts, base).encode()
+    return Folder(", ".join(each.name for each in folders), content, clashes)
+
+
+def _shown(folder: str) -> str:
+    """Return the name of a folder as messages show it: relative to the graph folder."""
+    return folder.removeprefix(f"{graph_folder().path}/")
 
 
 def _as_csv(content: bytes) -> bytes:
@@ -103,10 +132,10 @@ def _content(file: Path, limit: int) -> bytes:
 def checked(folder: Folder) -> Folder:
     """Return the folder if it has an inventory and metadata. Raises: NoData, RejectedMetadata (422)."""
     if not any(name.endswith(INVENTORIES) for name in folder.content):
-        raise NoData(f"{folder.path} holds no CSV or Excel file; add at least one inventory")
+        raise NoData(f"{folder.name} holds no CSV or Excel file; add at least one inventory")
     if METADATA not in folder.content:
-        told = f"{folder.path} holds no {METADATA}, which says what the columns mean"
-        raise RejectedMetadata(f"{told}; kennisgraaf describe {folder.path} --write makes one")
+        told = f"{folder.name} holds no {METADATA}, which says what the columns mean"
+        raise RejectedMetadata(f"{told}; kennisgraaf describe {folder.name} --write makes one")
     return folder
 
 

@@ -1,45 +1,63 @@
-"""The sources of inventories: a folder, a zip file, or a text file with one URL a line."""
+"""The sources of inventories: folders, a zip file, or a text file with one URL a line."""
 
 import hashlib
 import json
 import urllib.request
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 from urllib.error import HTTPError, URLError
 from urllib.parse import unquote, urlsplit
 
 from graph_store.errors import NoData, RejectedFile, RemoteForbidden
 from loaders.options import SyncOptions
-from loaders.reading.folder import INVENTORIES, Folder, checked, read_folder
+from loaders.reading.folder import INVENTORIES, Folder, checked, read_folder, together
+
+_File: TypeAlias = tuple[str, str, bytes]
+"""A file: the name of its folder, its own name, its content."""
 
 _RATIO, _MEMBERS, _TIMEOUT_S = 100, 1_000, 60
 _KINDS = (*INVENTORIES, ".txt", ".json")
 
 
-def read_source(path: Path, options: SyncOptions, cache: Path) -> Folder:
-    """Read the inventories of a folder, a zip file or a list of URLs; `cache` keeps fetched files with their ETag.
+def read_sources(paths: Sequence[Path], base: str, options: SyncOptions, cache: Path) -> Folder:
+    """Read the inventories of folders, zip files and lists of URLs as those of one folder.
+
+    `cache` keeps fetched files with their ETag.
 
     Raises: NoData, RejectedMetadata, RejectedFile (422), RemoteForbidden (403).
     """
+    return together([_read(path, base, options, cache) for path in paths], base)
+
+
+def _read(path: Path, base: str, options: SyncOptions, cache: Path) -> Folder:
     if path.is_file() and zipfile.is_zipfile(path):
-        return checked(Folder(path, _unzipped(path, options.limit)))
+        return checked(_joined(path, _unzipped(path, options.limit), base))
     if path.is_file():
-        return checked(Folder(path, dict(_fetched(path, options, cache))))
+        return checked(_joined(path, _fetched(path, options, cache), base))
     return read_folder(path, options.limit)
 
 
-def _unzipped(path: Path, limit: int) -> dict[str, bytes]:
-    """Unpack a zip, without folders. Raises: RejectedFile (422) if it is damaged or far too large unpacked."""
+def _joined(path: Path, files: Iterable[_File], base: str) -> Folder:
+    """Return the files of a zip or of a list, which may be in several folders, as one folder."""
+    found: dict[str, dict[str, bytes]] = {}
+    for place, name, content in files:
+        found.setdefault(place, {})[name] = content
+    folders = [Folder(place, each) for place, each in found.items()] or [Folder(str(path), {})]
+    return together(folders, base)
+
+
+def _unzipped(path: Path, limit: int) -> list[_File]:
+    """Unpack a zip. Raises: RejectedFile (422) if it is damaged or far too large unpacked."""
     try:
         return _members(path, limit)
     except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError) as fault:
         raise RejectedFile(f"{path.name} cannot be unpacked: {fault}") from fault
 
 
-def _members(path: Path, limit: int) -> dict[str, bytes]:
+def _members(path: Path, limit: int) -> list[_File]:
     with zipfile.ZipFile(path) as archive:
         members = [each for each in archive.infolist() if not each.is_dir() and each.filename.endswith(_KINDS)]
         size = sum(each.file_size for each in members)
@@ -47,11 +65,14 @@ def _members(path: Path, limit: int) -> dict[str, bytes]:
         if size > limit or size > _RATIO * max(packed, 1) or len(members) > _MEMBERS:
             unpacked = f"{size // 2**20} MB in {len(members)} files"
             raise RejectedFile(f"zip-bomb: {path.name} unpacks to {unpacked}, which is too much")
-        return {each.filename.rsplit("/", 1)[-1]: archive.read(each)[:limit] for each in members}
+        places = [f"{path}/{each.filename}".rpartition("/") for each in members]
+        return [
+            (place, name, archive.read(each)[:limit]) for (place, _, name), each in zip(places, members, strict=True)
+        ]
 
 
-def _fetched(path: Path, options: SyncOptions, cache: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield the last part of the path of each URL in a list, with the content fetched from it."""
+def _fetched(path: Path, options: SyncOptions, cache: Path) -> Iterator[_File]:
+    """Yield the address of the folder and the last part of the path of each URL in a list, with its content."""
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except UnicodeDecodeError as fault:
@@ -61,7 +82,8 @@ def _fetched(path: Path, options: SyncOptions, cache: Path) -> Iterator[tuple[st
             parts = urlsplit(line)
             if not parts.scheme or not parts.netloc:
                 raise NoData(f"{path} is not a folder, a zip file or a list of URLs: line {number} is not a URL")
-            yield unquote(parts.path.rsplit("/", 1)[-1]), _fetch(line, options, cache)
+            place, _, name = parts.path.rpartition("/")
+            yield f"{parts.scheme}://{parts.netloc}{place}", unquote(name), _fetch(line, options, cache)
 
 
 def _fetch(url: str, options: SyncOptions, cache: Path) -> bytes:

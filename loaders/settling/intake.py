@@ -70,7 +70,10 @@ class Intake:
 
     def before(self, inventory: Inventory) -> Mapping[NamedNode, Record]:
         """Return the rows of an inventory in the version before, without those that are unchanged."""
-        stem, same = inventory.table.stem, inventory.same
+        return self.earlier_rows(inventory.table.stem, inventory.same)
+
+    def earlier_rows(self, stem: str, same: Same | None = None) -> Mapping[NamedNode, Record]:
+        """Return the rows that the version before has of a table, without those that are the `same`."""
         if (stem, same) not in self._known:
             nodes = list(map(same.names.node, same.others())) if same else self._nodes(stem)
             self._known[stem, same] = self._earlier[stem] if nodes is None else Few(self.words, self._provenance, nodes)

@@ -44,7 +44,8 @@ def told(report: SyncReport, inventories: Mapping[str, Inventory], **meant: obje
 
     `meant` holds the values that the next sync compares with its own.
     """
-    files = [{name: getattr(each, name) for name in FileReport.__dataclass_fields__} for each in report.files]
+    read = [each for each in report.files if each.file in inventories]
+    files = [{name: getattr(each, name) for name in FileReport.__dataclass_fields__} for each in read]
     first, more = abridged(report.issues)
     issues, left = [issue.as_note() for issue in first], [each.as_note() for each in more]
     apart = [entry.as_note() for entry in islice(quarantined(inventories), KEPT)]

@@ -34,6 +34,7 @@ from loaders.settling.changes import Move
 from loaders.settling.intake import Intake
 from loaders.settling.last_sync import SYNC, last_sync, told
 from loaders.settling.located import Facts
+from loaders.settling.lost_tables import LostTables
 from loaders.settling.marks import MARKS, MarkFiles
 from loaders.settling.reconcile import KeptCells, Reconciler, Wanted
 from loaders.settling.renewed import Renewed
@@ -77,7 +78,7 @@ class Run:
         held = current.manifest.sources if current.manifest else {}
         gone = [name for name in self.files.absent(self.group) if name in held]
         if gone:
-            told = f"{METADATA} names {gone[0]}, which is no longer in {self.files.path}"
+            told = f"{METADATA} names {gone[0]}, which is no longer in {self.files.name}"
             raise RejectedFile(f"{told}; put it back or remove it from {METADATA}")
         return self.files.texts(self.group)
 
@@ -103,6 +104,7 @@ class _Turn:
         self.kept_marks = last_sync(current.manifest).get(MARKS, {})
         marks = run.mark_files.read(self.kept_marks) if self.trusting else {}
         self.intake = Intake(run.files, run.group, run.options, current, marks, trusting=self.trusting)
+        self.lost_tables = LostTables(current, run.group, self.words, self.intake)
         self.inventories = self.intake.read(self.texts)
         self.maps = {each.file: compile_table(each, run.group, self.texts) for each in run.group.tables}
         self.rows = Rows(self.inventories, self.maps, run.group.base)
@@ -172,12 +174,15 @@ class _Turn:
 
     def _judged(self, wanted: Wanted, proposal: Proposal) -> Change | None:
         """Return another change if rows were quarantined; otherwise write the note."""
-        shrunk = [self.inventories[each.file] for each in self.run.report.files if each.removed]
+        lost = self.lost_tables.object(proposal, self.options)
+        removed = {each.file for each in self.run.report.files if each.removed}
+        shrunk = [each for file, each in self.inventories.items() if file in removed]
         if self.judge.objects(proposal, shrunk):
             check_references(self.inventories)
             return self.change()
         self._refuse_undone(proposal)
         self.run.tell_issues(self.inventories)
+        self.run.report.issues += lost
         meant = {"fingerprint": self.run.fingerprint, "meaning": self.run.meaning}
         self.note.update(told(self.run.report, self.inventories, **meant), **{STANDING: noted(self.judge.standing)})
         if not self.options.dry_run:
@@ -214,6 +219,7 @@ class _Turn:
         kept_cells = self._kept_cells()
         for file, inventory in self.inventories.items():
             reconciler.settle(inventory, self.maps[file], kept_cells[file])
+        self.lost_tables.tell(wanted)
 
     def _kept_cells(self) -> dict[str, KeptCells]:
         return {table.file: Retrace(table, self.run.group).kept for table in self.run.group.tables}

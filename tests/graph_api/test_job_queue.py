@@ -13,7 +13,7 @@ from graph_store.workers.job import JobLimits
 def done(folder: Path, jobs: int, *, wait_s: float, most_waiting: int | None) -> list[type]:
     """Return the error of each of some checks of an empty form, which run one after the other."""
     (folder / "body").write_bytes(b"--b--\r\n")
-    task = CheckTask(str(folder / "body"), "multipart/form-data; boundary=b", "", "en", 0, 1)
+    task = CheckTask(str(folder / "body"), "multipart/form-data; boundary=b", [], "en", 0, 1)
 
     async def run() -> list[type]:
         queue = JobQueue(

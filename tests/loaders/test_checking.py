@@ -64,7 +64,7 @@ def test_a_folder_is_no_file_and_a_file_without_tables_no_metadata(folder: Path)
     with pytest.raises(NotFound, match="is a folder"):
         check(folder, folder / "csv-metadata.json")
     (folder / "leeg.json").write_text("{}", encoding="utf-8")
-    with pytest.raises(RejectedMetadata, match=r"^The metadata describes no table"):
+    with pytest.raises(RejectedMetadata, match=r"^leeg\.json describes no table"):
         check(folder / "steden.csv", folder / "leeg.json")
 
 

@@ -37,8 +37,7 @@ def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Made:
 def test_this_repository_is_a_graph_folder() -> None:
     found = GraphFolder(Path(__file__).parents[2])
     assert [file.name for file in found.ontology] == ["kennisgraaf.ttl"]
-    assert found.inventories is not None
-    assert found.inventories.name == "jaarplan-2020"
+    assert [each.name for each in found.inventories] == ["jaarplan-2020"]
     assert found.base == DEFAULT_BASE
 
 
@@ -98,7 +97,12 @@ def test_texts_by_language_become_the_form_of_the_settings(made: Made) -> None:
         ('[sources]\nontology = "words.ttl"', r"sources.ontology = 'words.ttl' is not accepted: write a list of"),
         ('[sources]\nontology = ["words.ttl"]', r"sources.ontology names 'words.ttl', and there is no such"),
         ('[sources]\nquestions = "asked"', r"sources.questions names 'asked', and there is no such folder"),
-        ('[sources]\ninventories = ["a", "b"]', r"sources.inventories = .* is not accepted: write a list with one"),
+        ('[sources]\ninventories = "data"', r"sources.inventories = 'data' is not accepted: write a list of folders"),
+        ('[sources]\nshapes = []\nontology = ["../o.ttl"]', r"toml:3: sources.ontology names '../o.ttl', which is out"),
+        ('[sources]\nontology = ["/o.ttl"]', r"names '/o.ttl', which is outside the folder; write a path inside"),
+        ('[sources]\nontology = ["loop.ttl"]', r"toml:2: sources.ontology names 'loop.ttl', and there is no such file"),
+        ('[sources]\nontology = ["kennisgraf.toml"]', r"no such file. Did you mean kennisgraaf.toml\?"),
+        ('[sources]\ninventories = [\n".",\n"./"]', r"toml:3: sources.inventories names '.' more than once"),
         ('[site]\ntexts = "t.toml"', r"site.texts names 't.toml', and there is no such file"),
         ('[[site.page]]\nkind = "mpa"\npath = "/m"', r"site.page.kind = 'mpa' is not .*Did you mean map\?"),
         ('[[site.page]]\nkind = "map"\nclas = "x"\npath = "/m"', r"site.page.clas = .* Did you mean site.page.class\?"),
@@ -112,7 +116,7 @@ def test_texts_by_language_become_the_form_of_the_settings(made: Made) -> None:
     ],
 )  # fmt: skip
 def test_a_mistake_is_named_with_its_key_value_and_what_is_accepted(made: Made, text: str, told: str) -> None:
-    made(text)
+    (made(text) / "loop.ttl").symlink_to("loop.ttl")
     with pytest.raises(BadSetting, match=told):
         graph_folder()
 

@@ -26,7 +26,7 @@ def checked(folder: Path, csv: str, metadata: str | None = json.dumps(METADATA),
         part("file", name, csv) + (part("metadata", "m.json", metadata) if metadata is not None else "") + "--b--\r\n"
     )
     (folder / "body").write_text(body, newline="")
-    task = CheckTask(str(folder / "body"), "multipart/form-data; boundary=b", "", "en", shown, max_mb)
+    task = CheckTask(str(folder / "body"), "multipart/form-data; boundary=b", [], "en", shown, max_mb)
     return json.loads(check_upload(asdict(task))[1])
 
 
@@ -66,7 +66,7 @@ def test_a_workbook_is_checked_as_the_table_it_is_sent_for(tmp_path: Path) -> No
     )
     head, tail = part("file", "steden.xlsx", "|").split("|")
     (tmp_path / "body").write_bytes((start + head).encode() + book + (tail + "--b--\r\n").encode())
-    task = CheckTask(str(tmp_path / "body"), "multipart/form-data; boundary=b", "", "en", 0, 1)
+    task = CheckTask(str(tmp_path / "body"), "multipart/form-data; boundary=b", [], "en", 0, 1)
     found = json.loads(check_upload(asdict(task))[1])
     assert (found["file"], found["loaded"]) == ("steden.xlsx", 1)
     assert [(each["code"], each["line"]) for each in found["issues"]] == [("bad-format", 3)]

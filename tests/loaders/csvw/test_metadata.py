@@ -14,7 +14,7 @@ def test_the_shipped_metadata_describes_41_tables() -> None:
     found = read_metadata((SHIPPED / "csv-metadata.json").read_text(encoding="utf-8"))
     assert len(found.tables) == 41
     assert found.texts == {"jaarplan-2020.txt", "corrections.csv"}
-    assert found.key_base == f"{BASE}id/"
+    assert found.tables[0].key_base == f"{BASE}id/"
 
 
 def test_columns_inherit_from_schema_table_and_group() -> None:
@@ -62,7 +62,7 @@ def test_datatypes_have_a_base_a_format_and_an_iri() -> None:
 def test_another_base_replaces_the_default_one() -> None:
     other = "https://example.org/kb/"
     found = read_metadata(json.dumps(group(CITIES)), other)
-    assert found.key_base == f"{other}id/"
+    assert found.tables[0].key_base == f"{other}id/"
     assert found.tables[0].columns[0].about == f"{other}id/{{+id}}"
 
 

@@ -44,7 +44,7 @@ def test_a_file_is_no_folder(folder: Path) -> None:
 
 def test_a_text_that_is_not_there_is_told_and_the_others_are_read() -> None:
     group = read_tables((SHIPPED / METADATA).read_text(encoding="utf-8"))
-    bare = Folder(Path("inventories"), {"jaarplan-2020.txt": "één\ntwee".encode()})
+    bare = Folder("inventories", {"jaarplan-2020.txt": "één\ntwee".encode()})
     assert bare.absent(group) == ["corrections.csv"]
     assert bare.texts(group)["jaarplan-2020.txt"].between(1, 2) == "één\ntwee"
-    assert Folder(Path("inventories"), {}).texts(group) == {}
+    assert Folder("inventories", {}).texts(group) == {}

@@ -1,0 +1,47 @@
+"""Join the metadata documents of several folders, so that their inventories are read as those of one folder."""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeAlias
+
+from graph_store.errors import RejectedMetadata
+from loaders.csvw.metadata import described_apart, metadata_document
+
+Json: TypeAlias = dict[str, Any]
+
+_CSVW = "http://www.w3.org/ns/csvw"
+_OF_THE_GROUP = ("@context", "@id", "@type", "tables", "notes")
+
+
+def join_metadata(texts: Mapping[str, str], base: str) -> str:
+    """Return one metadata document with the tables of all documents, given by the names of their files.
+
+    A single document is returned as it is.
+
+    Raises: RejectedMetadata (422) for a document that is wrong, or if two tables have one name.
+    """
+    if len(texts) == 1:
+        return next(iter(texts.values()))
+    places: dict[str, str] = {}
+    for name, text in texts.items():
+        for table in described_apart(text, base, name):
+            if (other := places.setdefault(table.stem, name)) != name:
+                told = f"The table {table.stem} is described in {other} and in {name}"
+                raise RejectedMetadata(f"{told}; a name belongs to one table of a graph folder, so rename one")
+    documents = [metadata_document(text, name) for name, text in texts.items()]
+    joined = {"@context": _context(documents), "tables": [each for one in documents for each in tables_of(one)]}
+    return json.dumps(joined, ensure_ascii=False, indent=1) + "\n"
+
+
+def tables_of(document: Json) -> Iterator[Json]:
+    """Yield the description of each table, including the properties that the group gives to all."""
+    shared = {key: value for key, value in document.items() if key not in _OF_THE_GROUP}
+    for table in document.get("tables", [{}]):
+        dialect = {**(shared.get("dialect") or {}), **(table.get("dialect") or {})}
+        yield {**shared, **table, **({"dialect": dialect} if dialect else {})}
+
+
+def _context(documents: list[Json]) -> Any:
+    """Return the context that all documents have; without its language and base if they differ."""
+    contexts = [each.get("@context", _CSVW) for each in documents]
+    return contexts[0] if all(each == contexts[0] for each in contexts) else _CSVW

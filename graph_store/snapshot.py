@@ -6,6 +6,7 @@ Every method returns plain lists: the engine's own iterators belong to the threa
 import os
 import threading
 import weakref
+from collections.abc import Iterable
 from pathlib import Path
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, QuerySolutions, RdfFormat, Store, Triple, Variable
@@ -15,6 +16,7 @@ from graph_store.counts import count_key
 from graph_store.errors import Damaged, UnknownVersion
 from graph_store.graphs import Graphs, Include, Scope
 from graph_store.lock import hold_shared
+from graph_store.lookups import Pattern, look_up
 from graph_store.manifest import COUNTED_QUADS, FILE, STORE, Manifest, check_files, read_manifest
 from graph_store.terms import GraphName, Term
 from graph_store.views import Inverses, View, copied, inverses
@@ -89,6 +91,13 @@ class Snapshot:
         """Return the facts of a scope that match, each once."""
         found = [quad.triple for quad in self.view(scope).quads(s, p, o)]
         return list(dict.fromkeys(found)) if scope.synthetic else found
+
+    def look_up(self, patterns: Iterable[Pattern], graph: GraphName | None = None) -> list[Quad]:
+        """Return the quads that match any of the patterns, in one operation of the store.
+
+        All patterns leave the same places open. Without a graph, every named graph is searched.
+        """
+        return look_up(self.store(), patterns, graph)
 
     def view(self, scope: Scope, *, on_disk: bool = False) -> View:
         """Return the view of a scope, read from the quickest store or from the one on disk."""

@@ -154,12 +154,15 @@ class State:
         found = self.difference(a, b)
         return list(found.removed()), list(found.added())
 
+    def step(self, version: int) -> Delta | None:
+        """Return the kept change that led from the version before to this one, or None."""
+        return delta_in(self._folder.version(version))
+
     def _deltas(self, first: int, last: int) -> list[Delta] | None:
         """Return the deltas kept from one version to a later one, or None if one is missing."""
         deltas = []
         for version in range(first, last):
-            before, after = self._folder.version(version), self._folder.version(version + 1)
-            delta = delta_in(after)
+            before, delta = self._folder.version(version), self.step(version + 1)
             if delta is None or not (before / FILE).exists() or read_manifest(before).digest != delta.before:
                 return None
             deltas.append(delta)

@@ -20,7 +20,8 @@ from loaders.quarantine import Entry, as_csv, quarantine
 from loaders.report import FileReport, Issue, More, RowChange, SyncReport, Weight
 from loaders.rollback import rollback
 from loaders.settling.last_sync import synced
-from loaders.stating import Cells, StatingColumns
+from loaders.stated_by import stated_by
+from loaders.stating import Cells, RowStatements, StatingColumns
 from loaders.sync import sync
 from loaders.w3c import W3cConversion, convert_w3c
 from loaders.writes import attributed
@@ -43,6 +44,7 @@ __all__ = [
     "Proof",
     "Rebuilt",
     "RowChange",
+    "RowStatements",
     "StatingColumns",
     "SyncOptions",
     "SyncReport",
@@ -71,6 +73,7 @@ __all__ = [
     "rebuild",
     "refuse_violations",
     "rollback",
+    "stated_by",
     "sync",
     "synced",
     "synthetic_inventories",

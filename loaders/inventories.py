@@ -7,22 +7,26 @@ import csv
 import io
 import json
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
+from itertools import islice
 from typing import IO, Any, cast
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Store, Triple
 
 from graph_store.errors import NotFound
 from graph_store.graphs import Graphs
+from graph_store.lookups import look_up
 from graph_store.snapshot import Snapshot
-from graph_store.terms import GraphName
 from loaders.csvw.metadata import METADATA, Table, TableGroup
 from loaders.csvw.tables import described_tables
 from loaders.csvw.templates import file_stem
 from loaders.provenance import Record, Words, digest
 from loaders.retrace import Retrace
 from ontology.namespaces import PROV_VALUE, PROV_WAS_DERIVED_FROM
+
+AT_ONCE = 1_000
+"""Number of rows whose facts are looked up together."""
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
@@ -128,26 +132,26 @@ class Inventories:
         text.detach()
 
     def rows(self, table: Table) -> Iterator[dict[str, str]]:
-        """Yield the cells of each row by the names of their columns."""
-        for record in self._records(table):
-            yield self.cells(table, record)
+        """Yield the cells of each row by the names of their columns, by line."""
+        nodes = (NamedNode(node) for _, node in sorted(self._lines(table)))
+        while some := list(islice(nodes, AT_ONCE)):
+            yield from self.cells([(table, record) for record in self.records(some).values()])
 
-    def cells(self, table: Table, record: Record) -> dict[str, str]:
-        """Return the cells of one row by the names of their columns."""
-        retrace = self._retraces.get(table.stem) or self._retraces.setdefault(table.stem, Retrace(table, self.group))
-        return retrace.cells(record, partial(self._facts, table, record.states))
+    def cells(self, rows: Iterable[tuple[Table, Record]]) -> list[dict[str, str]]:
+        """Return the cells of each row by the names of their columns; the facts of all rows are looked up at once."""
+        retraced = [(self._retrace(table), record) for table, record in rows]
+        facts = self._facts({need for retrace, record in retraced for need in retrace.needed(record)})
+        return [retrace.cells(record, partial(_stated, facts, record.states)) for retrace, record in retraced]
 
-    def record(self, node: NamedNode) -> Record | None:
-        """Return the record of one row, or None when the version does not hold it."""
-        quads = self.store.quads_for_pattern(node, None, None, self.graphs.provenance)
-        return self.words.records(quad.triple for quad in quads).get(node)
+    def _retrace(self, table: Table) -> Retrace:
+        return self._retraces.get(table.stem) or self._retraces.setdefault(table.stem, Retrace(table, self.group))
 
-    def _records(self, table: Table) -> Iterator[Record]:
-        """Yield the records of a table's rows, by line."""
-        for _, node in sorted(self._lines(table)):
-            record = self.record(NamedNode(node))
-            if record:
-                yield record
+    def records(self, nodes: Iterable[NamedNode]) -> dict[NamedNode, Record]:
+        """Return the records of those rows that the version holds, in the order of the rows."""
+        wanted = list(nodes)
+        quads = look_up(self.store, [(node, None, None) for node in wanted], self.graphs.provenance)
+        found = self.words.records(quad.triple for quad in quads)
+        return {node: found[node] for node in wanted if node in found}
 
     def _lines(self, table: Table) -> Iterator[tuple[int, str]]:
         line = self.words.line
@@ -160,12 +164,22 @@ class Inventories:
                     (quad.subject.value),
                 )
 
-    def _facts(self, table: Table, states: frozenset[str], subject: NamedNode) -> Iterator[Triple]:
-        """Yield the facts that a row states about a subject, each once."""
-        # a fact that another graph already shows is not in the reference or synthetic graph
-        graphs: list[GraphName] = [*map(self.graphs.named, sorted(table.graphs())), DefaultGraph()]
-        quads = (quad.triple for graph in graphs for quad in self.store.quads_for_pattern(subject, None, None, graph))
-        return (triple for triple in dict.fromkeys(quads) if digest(triple) in states)
+    def _facts(self, needed: Iterable[tuple[NamedNode, NamedNode]]) -> dict[NamedNode, list[Triple]]:
+        """Return the facts with these subjects and properties by subject, each once."""
+        # a fact that the default graph already shows is not in the synthetic graph
+        graphs, patterns = (DefaultGraph(), self.graphs.synthetic), [(*each, None) for each in needed]
+        found: dict[NamedNode, list[Triple]] = {}
+        for quad in (quad for graph in graphs for quad in look_up(self.store, patterns, graph)):
+            if isinstance(quad.subject, NamedNode):
+                found.setdefault(quad.subject, []).append(quad.triple)
+        return found
+
+
+def _stated(
+    facts: Mapping[NamedNode, Iterable[Triple]], states: frozenset[str], subject: NamedNode
+) -> Iterator[Triple]:
+    """Yield the facts about a subject that a row states."""
+    return (triple for triple in facts.get(subject, ()) if digest(triple) in states)
 
 
 def _with_names(described: Any, names: Mapping[str, str]) -> Any:

@@ -74,6 +74,14 @@ class Retrace:
                 told[name] = trace.told(ends[subject].get(trace.predicate, ()))
         return told | dict(self._as_written(record))
 
+    def needed(self, record: Record) -> Iterator[tuple[NamedNode, NamedNode]]:
+        """Yield the subjects and properties of the facts that `cells` reads for a row."""
+        keys = self._keys(record)
+        for trace in self.traces.values():
+            subject = trace.subject(record.node, keys)
+            if subject is not None:
+                yield subject, NamedNode(trace.predicate)
+
     def _keys(self, record: Record) -> dict[str, str]:
         """Return the cells of the key, from the name of the row."""
         start = row_node(self.base, self.table.stem, "").value

@@ -3,7 +3,7 @@
 Nothing is stored for this: the mapping is enough, and a version holds its mapping.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,6 +13,7 @@ from graph_store.errors import NotFound
 from loaders.csvw.metadata import Table
 from loaders.inventories import Inventories
 from loaders.mapping import Axiom, ColumnMapper, Statement, column_mappers, with_names
+from loaders.provenance import Record
 from loaders.reading.corrections import SourceText
 from loaders.reading.document import Document, RawRow
 from loaders.reading.folder import source_texts
@@ -28,6 +29,23 @@ class Cells:
     graphs: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class RowStatements:
+    """What the columns of one row state."""
+
+    table: Table | None = None
+    stated: tuple[tuple[Collection[Triple], ColumnMapper], ...] = ()
+
+    def of(self, triples: Collection[Triple]) -> Cells:
+        """Return the cells that make the row state any of the triples; empty for triples that no cell states."""
+        if self.table is None:
+            return Cells()
+        stating = [mapper for named, mapper in self.stated if any(triple in triples for triple in named)]
+        found = {name for mapper in stating for name in _cells(mapper, self.table)}
+        names = tuple(column.name for column in self.table.cells if column.name in found)
+        return Cells(names, frozenset(mapper.graph for mapper in stating))
+
+
 class StatingColumns:
     """The columns of the inventories of one version, each with its statements about a row."""
 
@@ -41,19 +59,30 @@ class StatingColumns:
         return frozenset() if table is None else frozenset(table.graphs())
 
     def of(self, node: NamedNode, triples: Collection[Triple]) -> Cells:
-        """Return the cells that make a row state any of the triples.
+        """Return the cells that make a row state any of the triples."""
+        return self.of_each([node])[node].of(triples)
 
-        The result is empty for a row of an inventory that the version does not describe, and for triples that no cell
-        states.
+    def of_each(self, nodes: Iterable[NamedNode]) -> dict[NamedNode, RowStatements]:
+        """Return what the columns of each row state, with a fixed number of look-ups.
+
+        The result states nothing for a row of an inventory that the version does not describe.
         """
-        table = self._table(node)
-        row = None if table is None else self._row(table, node, self._parts(node)[1])
-        if table is None or row is None:
-            return Cells()
-        stating = list(self._stating(table, row, node, triples))
-        found = {name for mapper in stating for name in _cells(mapper, table)}
-        names = tuple(column.name for column in table.cells if column.name in found)
-        return Cells(names, frozenset(mapper.graph for mapper in stating))
+        found = {node: RowStatements() for node in nodes}
+        records = self._inventories.records(node for node in found if self._table(node)).values()
+        rows = [(table, record) for record in records if (table := self._table(record.node))]
+        for table, record, row in self._read(rows):
+            found[record.node] = RowStatements(table, tuple(self._stated(table, row, record.node)))
+        return found
+
+    def _read(self, rows: list[tuple[Table, Record]]) -> Iterator[tuple[Table, Record, Row]]:
+        """Yield each row as it was read when it loaded, table by table."""
+        by_table: dict[str, list[tuple[Table, Record, dict[str, str]]]] = {}
+        for (table, record), cells in zip(rows, self._inventories.cells(rows), strict=True):
+            by_table.setdefault(table.stem, []).append((table, record, cells))
+        for some in by_table.values():
+            for (table, record, _), row in zip(some, _rows(some), strict=True):
+                row.key = self._parts(record.node)[1]
+                yield table, record, row
 
     def _table(self, node: NamedNode) -> Table | None:
         try:
@@ -66,26 +95,14 @@ class StatingColumns:
         stem, _, key = node.value.removeprefix(self._inventories.words.row).partition("/")
         return stem, key
 
-    def _stating(self, table: Table, row: Row, node: NamedNode, triples: Collection[Triple]) -> Iterator[ColumnMapper]:
+    def _stated(self, table: Table, row: Row, node: NamedNode) -> Iterator[tuple[Collection[Triple], ColumnMapper]]:
         stated: dict[Statement | Axiom, list[ColumnMapper]] = {}
         for mapper in self._mappers_of(table):
             for each in mapper.statements(row):
                 stated.setdefault(each, []).append(mapper)
         for each, named in with_names(stated, node):
-            if any(triple in triples for _, triple in named):
-                yield from stated[each]
-
-    def _row(self, table: Table, node: NamedNode, key: str) -> Row | None:
-        """Return the row as it was read when it loaded."""
-        record = self._inventories.record(node)
-        if record is None:
-            return None
-        cells = self._inventories.cells(table, record)
-        places = {column.name: place for place, column in enumerate(table.cells)}
-        raw = RawRow(record.line, [cells.get(name, "") for name in places])
-        (row,) = read_rows(Document(table.file, [raw], places=places), table)
-        row.key = key
-        return row
+            triples = [triple for _, triple in named]
+            yield from ((triples, mapper) for mapper in stated[each])
 
     def _mappers_of(self, table: Table) -> list[ColumnMapper]:
         if table.stem not in self._mappers:
@@ -96,6 +113,14 @@ class StatingColumns:
     def _texts(self) -> dict[str, SourceText]:
         kept = dict(self._inventories.texts())
         return source_texts(self._inventories.group, lambda name: kept[name].encode() if name in kept else None)
+
+
+def _rows(records: Sequence[tuple[Table, Record, Mapping[str, str]]]) -> list[Row]:
+    """Read rows of one table again from their cells."""
+    table = records[0][0]
+    places = {column.name: place for place, column in enumerate(table.cells)}
+    raws = [RawRow(record.line, [cells.get(name, "") for name in places]) for _, record, cells in records]
+    return read_rows(Document(table.file, raws, places=places), table)
 
 
 def _cells(mapper: ColumnMapper, table: Table) -> Iterator[str]:

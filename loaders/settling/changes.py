@@ -53,7 +53,7 @@ class _Earlier:
         if record is None or self.inventories is None:
             return {}
         found = next((each for each in self.inventories.tables if each.stem == table.stem), None)
-        return self.inventories.cells(found, record) if found else {}
+        return self.inventories.cells([(found, record)])[0] if found else {}
 
 
 def _change(move: Move, earlier: _Earlier) -> RowChange:

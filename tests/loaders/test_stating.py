@@ -36,10 +36,17 @@ def stated(state: State) -> Iterator[tuple[NamedNode, Triple]]:
         yield quad.subject, facts[quad.object.value]
 
 
-@pytest.mark.slow
 def test_every_fact_of_the_shipped_rows_has_columns(shipped_state: State, columns: StatingColumns) -> None:
-    without = [(node, triple) for node, triple in stated(shipped_state) if not columns.of(node, {triple}).columns]
-    assert without == []
+    facts = list(stated(shipped_state))
+    found = columns.of_each({node for node, _ in facts})
+    assert [(node, triple) for node, triple in facts if not found[node].of({triple}).columns] == []
+
+
+@pytest.mark.slow
+def test_rows_read_together_state_what_they_state_alone(shipped_state: State, columns: StatingColumns) -> None:
+    facts = list(stated(shipped_state))
+    together = columns.of_each({node for node, _ in facts})
+    assert all(together[node].of({triple}) == columns.of(node, {triple}) for node, triple in facts)
 
 
 PROJECT = "prj:v1-kortrijk-cleppe-claerhout"

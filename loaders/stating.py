@@ -31,7 +31,7 @@ class Cells:
 
 @dataclass(frozen=True, slots=True)
 class RowStatements:
-    """What the columns of one row state."""
+    """The statements of the columns of one row."""
 
     table: Table | None = None
     stated: tuple[tuple[Collection[Triple], ColumnMapper], ...] = ()
@@ -63,7 +63,7 @@ class StatingColumns:
         return self.of_each([node])[node].of(triples)
 
     def of_each(self, nodes: Iterable[NamedNode]) -> dict[NamedNode, RowStatements]:
-        """Return what the columns of each row state, with a fixed number of look-ups.
+        """Return the statements of the columns of each row, with a fixed number of look-ups.
 
         The result states nothing for a row of an inventory that the version does not describe.
         """

@@ -1,6 +1,6 @@
 """Explanations of a triple: the derivation, the rows that state it, and the rules that nearly give it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from typing import Final
 
@@ -13,8 +13,9 @@ from graph_api.graphql.request_context import Call, Lens, RequestContext
 from graph_api.graphql.selection import size
 from graph_api.graphql.types import Explanation, NearMiss, SourceRow, Step, Write
 from graph_api.linked_data.name_lookup import refuse_unknown_keys
-from graph_api.linked_data.provenance import cell_notes, write_notes
+from graph_api.linked_data.provenance import Evidence
 from graph_store.errors import BadRequest, NotFound
+from graph_store.graphs import Scope
 from graph_store.terms import Term
 from ontology import namespaces
 from ontology.reasoning import Closure, Derivation
@@ -185,18 +186,18 @@ def _premises_first(step: Derivation, seen: set[Triple]) -> Iterator[Derivation]
         yield step
 
 
-def _rows(context: RequestContext, lens: Lens, triples: Iterable[Triple]) -> list[SourceRow]:
+def _rows(context: RequestContext, lens: Lens, triples: Collection[Triple]) -> list[SourceRow]:
     return [
         SourceRow(
             id=strawberry.ID(note.row.value), file=note.file, line=note.line, columns=list(note.columns),
             basis=note.basis, source_lines=list(note.source_lines), stale_since=note.stale_since,
         )
-        for note in cell_notes(context.snapshot, lens.facts.scope, triples)
+        for note in Evidence(context.snapshot, lens.facts.scope, triples).cells(triples)
     ]  # fmt: skip
 
 
 def _writes(context: RequestContext, triple: Triple) -> list[Write]:
-    notes = write_notes(context.snapshot, [triple])
+    notes = Evidence(context.snapshot, Scope(), [triple]).writes([triple])
     return [Write(id=strawberry.ID(note.write.value), at=note.at, by=note.by) for note in notes]
 
 

@@ -12,7 +12,7 @@ from graph_api.http.negotiation import format_for
 from graph_api.linked_data.name_lookup import refuse_unknown_keys
 from graph_api.linked_data.notation import read_term
 from graph_api.linked_data.proof_tree import proof_tree
-from graph_api.linked_data.provenance import cell_notes, write_notes
+from graph_api.linked_data.provenance import Evidence, RowNote
 from graph_api.linked_data.shown_proof import Prover
 from graph_api.site.freshness import headers
 from graph_api.site.labels import Labels
@@ -118,7 +118,8 @@ class _Answer:
 
     def json(self, found: list[Derivation], every: bool) -> Response:
         """Return the first derivation as JSON, and with `every` the others too."""
-        told = [as_json(each, self._rows, self._view.reader.language, self.name) for each in found]
+        rows = _Rows(self._view, found)
+        told = [as_json(each, rows.of, self._view.reader.language, self.name) for each in found]
         return self._json({**told[0], **({"others": told[1:]} if every else {})})
 
     def json_without(self, triple: Triple, misses: list[NearMiss]) -> Response:
@@ -130,23 +131,29 @@ class _Answer:
         content = orjson.dumps({"version": self._view.snapshot.version, **body})
         return Response(content, headers={**self.headers, "Content-Type": JSON.media_type})
 
-    def _rows(self, triple: Triple) -> list[dict[str, Any]]:
-        writes = write_notes(self._view.snapshot, [triple])
-        return [*_json_rows(self._view, triple), *(each.as_json() for each in writes)]
+
+class _Rows:
+    """The rows and the writes behind some derivations, as JSON."""
+
+    def __init__(self, view: RequestView, found: list[Derivation]) -> None:
+        triples = {triple for each in found for triple in each.stated}
+        self._evidence = Evidence(view.snapshot, view.scope, triples)
+
+    def of(self, triple: Triple) -> list[dict[str, Any]]:
+        """Return the rows and the writes that state a triple."""
+        writes = (each.as_json() for each in self._evidence.writes([triple]))
+        return [*(_row_json(row) for row in self._evidence.cells([triple])), *writes]
 
 
-def _json_rows(view: RequestView, triple: Triple) -> list[dict[str, Any]]:
-    return [
-        {
-            "file": row.file,
-            "line": row.line,
-            "column": ", ".join(row.columns),
-            "basis": row.basis,
-            "source_lines": ", ".join(row.source_lines),
-            "row": row.row.value,
-        }
-        for row in cell_notes(view.snapshot, view.scope, [triple])
-    ]
+def _row_json(row: RowNote) -> dict[str, Any]:
+    return {
+        "file": row.file,
+        "line": row.line,
+        "column": ", ".join(row.columns),
+        "basis": row.basis,
+        "source_lines": ", ".join(row.source_lines),
+        "row": row.row.value,
+    }
 
 
 def _triple(request: Request, base: str) -> Triple:

@@ -1,6 +1,6 @@
 """Provenance of a triple: the rows of inventories, or the writes, that state it, and the source lines of those rows."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
@@ -10,12 +10,12 @@ from graph_api.site.per_version import cached_per_version
 from graph_api.site.visibility import hides
 from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
+from graph_store.terms import GraphName
 from graph_store.whole_numbers import whole_number
-from loaders import Cells, StatingColumns, digest
+from loaders import Cells, RowStatements, StatingColumns, stated_by
 from ontology.namespaces import PROV, PROV_WAS_DERIVED_FROM, kg
 from ontology.reasoning.verbalisation import REFERENCE, STATED
 
-_EVERYTHING = Scope(synthetic=True)
 _REFERENCE = frozenset({"reference"})
 _AT, _BY = NamedNode(f"{PROV}endedAtTime"), NamedNode(f"{PROV}wasAssociatedWith")
 
@@ -60,43 +60,48 @@ class WriteNote:
         return {"write": self.write.value, "at": self.at, "by": self.by}
 
 
-def row_notes(snapshot: Snapshot, scope: Scope, triples: Iterable[Triple]) -> list[RowNote]:
+class Evidence:
+    """The rows and the writes that state any of some triples, looked up for all of them at once.
+
+    A row that the reader may not see is left out. Without `triples` that anything states, it is empty.
+    """
+
+    def __init__(self, snapshot: Snapshot, scope: Scope, triples: Iterable[Triple]) -> None:
+        self._snapshot = snapshot
+        self._stated = stated_by(snapshot, triples)
+        base, nodes = snapshot.graphs.base, frozenset[NamedNode]().union(*self._stated.values())
+        rows = (each for each in nodes if each.value.startswith(f"{base}row/") and not hides(snapshot, scope, each))
+        self._rows = notes(snapshot, rows)
+        self._writes = _writes(snapshot, [each for each in nodes if each.value.startswith(f"{base}versions/")])
+        self._cells: Mapping[NamedNode, RowStatements] | None = None
+
+    def rows(self, triples: Iterable[Triple]) -> list[RowNote]:
+        """Return the rows that state any of these triples, by file and line."""
+        found = [self._rows[each] for each in self._stating(triples) if each in self._rows]
+        return sorted(found, key=lambda each: (each.file, each.line or 0, each.row.value))
+
+    def cells(self, triples: Iterable[Triple]) -> list[RowNote]:
+        """Return the same, each with the columns of the cells; reference data has no source lines."""
+        stated = frozenset(triples)
+        return [_cell_note(each, self._statements()[each.row].of(stated)) for each in self.rows(stated)]
+
+    def writes(self, triples: Iterable[Triple]) -> list[WriteNote]:
+        """Return the writes that state any of these triples, the newest last."""
+        found = [self._writes[each] for each in self._stating(triples) if each in self._writes]
+        return sorted(found, key=lambda each: int(each.version))
+
+    def _stating(self, triples: Iterable[Triple]) -> frozenset[NamedNode]:
+        return frozenset[NamedNode]().union(*(self._stated.get(each, ()) for each in triples))
+
+    def _statements(self) -> Mapping[NamedNode, RowStatements]:
+        if self._cells is None:
+            self._cells = _columns(self._snapshot).of_each(self._rows)
+        return self._cells
+
+
+def row_notes(snapshot: Snapshot, scope: Scope, triples: Collection[Triple]) -> list[RowNote]:
     """Return the rows that state any of the triples and that the reader may see, by file and line."""
-    rows = (each for each in _stating(snapshot, triples, "row/") if not hides(snapshot, scope, each))
-    return sorted((note(snapshot, row) for row in rows), key=lambda each: (each.file, each.line or 0, each.row.value))
-
-
-def write_notes(snapshot: Snapshot, triples: Iterable[Triple]) -> list[WriteNote]:
-    """Return the writes that state any of the triples, the newest last."""
-    writes = (_write(snapshot, each) for each in _stating(snapshot, triples, "versions/"))
-    return sorted(writes, key=lambda each: int(each.version))
-
-
-def _stating(snapshot: Snapshot, triples: Iterable[Triple], kind: str) -> set[NamedNode]:
-    """Return the rows or the writes that, according to the provenance graph, state any of the triples."""
-    base, provenance = snapshot.graphs.base, snapshot.graphs.provenance
-    return {
-        quad.subject
-        for triple in triples
-        for quad in snapshot.quads(None, kg("states", base), Literal(digest(triple)), provenance)
-        if isinstance(quad.subject, NamedNode) and quad.subject.value.startswith(base + kind)
-    }
-
-
-def _write(snapshot: Snapshot, write: NamedNode) -> WriteNote:
-    said = {quad.predicate: quad.object for quad in snapshot.quads(write, None, None, snapshot.graphs.provenance)}
-    at, by = said.get(_AT), said.get(_BY)
-    return WriteNote(
-        write=write,
-        at=at.value if isinstance(at, Literal) else "",
-        by=by.value.rpartition("#token-")[2] if isinstance(by, NamedNode) else "",
-    )
-
-
-def cell_notes(snapshot: Snapshot, scope: Scope, triples: Iterable[Triple]) -> list[RowNote]:
-    """Return the same, each with the columns of the cells; reference data has no source lines."""
-    stated, columns = frozenset(triples), _columns(snapshot)
-    return [_cell_note(each, columns.of(each.row, stated)) for each in row_notes(snapshot, scope, stated)]
+    return Evidence(snapshot, scope, triples).rows(triples)
 
 
 def _cell_note(row: RowNote, cells: Cells) -> RowNote:
@@ -112,18 +117,61 @@ def _columns(snapshot: Snapshot) -> StatingColumns:
 
 def note(snapshot: Snapshot, row: NamedNode) -> RowNote:
     """Return the place of one row."""
-    base, said = snapshot.graphs.base, row_triples(snapshot, row)
-    source = next((t.object for t in said if t.predicate == PROV_WAS_DERIVED_FROM), None)
-    named = source if isinstance(source, NamedNode) else None
-    return RowNote(
-        row=row,
-        file=file_name(snapshot, named) if named else "",
-        source=named,
-        line=_number(said, kg("line", base)),
-        source_lines=_source_lines(snapshot, row),
-        stale_since=_number(said, kg("staleSince", base)),
-        basis=_basis(snapshot, row),
-    )
+    return notes(snapshot, [row])[row]
+
+
+def notes(snapshot: Snapshot, rows: Iterable[NamedNode]) -> dict[NamedNode, RowNote]:
+    """Return the place of each row, with a fixed number of look-ups."""
+    base, wanted = snapshot.graphs.base, list(rows)
+    said = _values(snapshot, wanted, (PROV_WAS_DERIVED_FROM, kg("line", base), kg("staleSince", base)))
+    more = _values(snapshot, wanted, (kg("basis", base), kg("sourceLines", base)), *_every_graph(snapshot))
+    sources = {row: NamedNode(found[0]) for row in wanted if (found := said.get((row, PROV_WAS_DERIVED_FROM)))}
+    files = _file_names(snapshot, sources.values())
+    return {
+        row: RowNote(
+            row=row,
+            file=files[sources[row]] if row in sources else "",
+            source=sources.get(row),
+            line=_number(said.get((row, kg("line", base)))),
+            source_lines=tuple(sorted(set(more.get((row, kg("sourceLines", base)), ())), key=_first_number)),
+            stale_since=_number(said.get((row, kg("staleSince", base)))),
+            basis=min(more.get((row, kg("basis", base)), ()), default="") or _basis(snapshot, row),
+        )
+        for row in wanted
+    }
+
+
+def _writes(snapshot: Snapshot, writes: Collection[NamedNode]) -> dict[NamedNode, WriteNote]:
+    said = _values(snapshot, writes, (_AT, _BY))
+    return {
+        write: WriteNote(
+            write=write,
+            at=next(iter(said.get((write, _AT), ())), ""),
+            by=next(iter(said.get((write, _BY), ())), "").rpartition("#token-")[2],
+        )
+        for write in writes
+    }
+
+
+Values = Mapping[tuple[NamedNode, NamedNode], list[str]]
+"""The values of things by thing and property: the texts of literals, and IRIs."""
+
+
+def _values(
+    snapshot: Snapshot, things: Iterable[NamedNode], properties: Collection[NamedNode], *graphs: GraphName
+) -> Values:
+    """Return the values of these properties in some graphs, or in the provenance graph if none is given."""
+    patterns = [(thing, each, None) for thing in things for each in properties]
+    found: dict[tuple[NamedNode, NamedNode], list[str]] = {}
+    for graph in graphs or (snapshot.graphs.provenance,):
+        for quad in snapshot.look_up(patterns, graph):
+            if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal):
+                found.setdefault((quad.subject, quad.predicate), []).append(quad.object.value)
+    return found
+
+
+def _every_graph(snapshot: Snapshot) -> list[GraphName]:
+    return [*snapshot.graphs.whole(Scope(synthetic=True))]
 
 
 def row_triples(snapshot: Snapshot, row: NamedNode) -> list[Triple]:
@@ -135,21 +183,19 @@ def row_triples(snapshot: Snapshot, row: NamedNode) -> list[Triple]:
 
 def file_name(snapshot: Snapshot, source: NamedNode) -> str:
     """Return the name of an inventory's file, or its stem when the name is not stored."""
-    names = snapshot.quads(source, kg("fileName", snapshot.graphs.base), None, snapshot.graphs.provenance)
-    stem = source.value.removeprefix(f"{snapshot.graphs.base}source/")
-    return next((quad.object.value for quad in names if isinstance(quad.object, Literal)), stem)
+    return _file_names(snapshot, [source])[source]
+
+
+def _file_names(snapshot: Snapshot, sources: Iterable[NamedNode]) -> dict[NamedNode, str]:
+    name, start = kg("fileName", snapshot.graphs.base), f"{snapshot.graphs.base}source/"
+    once = set(sources)
+    named = _values(snapshot, once, (name,))
+    return {each: next(iter(named.get((each, name), ())), each.value.removeprefix(start)) for each in once}
 
 
 def _basis(snapshot: Snapshot, row: NamedNode) -> str:
-    """Return the basis of a row; for an inventory of reference data this is its register."""
-    found = snapshot.triples(_EVERYTHING, s=row, p=kg("basis", snapshot.graphs.base))
-    said = sorted(triple.object.value for triple in found if isinstance(triple.object, Literal))
-    return said[0] if said else REFERENCE if _columns(snapshot).graphs_of(row) == _REFERENCE else STATED
-
-
-def _source_lines(snapshot: Snapshot, row: NamedNode) -> tuple[str, ...]:
-    found = snapshot.triples(_EVERYTHING, s=row, p=kg("sourceLines", snapshot.graphs.base))
-    return tuple(sorted((t.object.value for t in found if isinstance(t.object, Literal)), key=_first_number))
+    """Return the basis of a row that states none; for an inventory of reference data this is its register."""
+    return REFERENCE if _columns(snapshot).graphs_of(row) == _REFERENCE else STATED
 
 
 def _first_number(lines: str) -> tuple[int, str]:
@@ -157,8 +203,6 @@ def _first_number(lines: str) -> tuple[int, str]:
     return (whole_number(start) or 0, lines)
 
 
-def _number(said: Iterable[Triple], predicate: NamedNode) -> int | None:
-    """Return the value of a property as a number; the IRI of a version gives the version's number."""
-    values = (t.object for t in said if t.predicate == predicate)
-    texts = [value.value.rpartition("/")[2] for value in values if isinstance(value, NamedNode | Literal)]
-    return whole_number(texts[0]) if texts else None
+def _number(values: Sequence[str] | None) -> int | None:
+    """Return the first value as a number; the IRI of a version gives the version's number."""
+    return whole_number(values[0].rpartition("/")[2]) if values else None

@@ -1,10 +1,11 @@
 """A derivation as a page shows it: the claim, the stated facts with rows and source lines, and the steps between."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, Triple
 
-from graph_api.linked_data.provenance import RowNote, WriteNote, cell_notes, write_notes
+from graph_api.linked_data.provenance import Evidence, RowNote, WriteNote
 from graph_api.site.labels import Label, Labels
 from graph_api.site.request_view import RequestView
 from graph_store.terms import RDF_TYPE, Term
@@ -59,32 +60,35 @@ class Prover:
     def proof(self, derivation: Derivation) -> Proof:
         """Return the proof of the derivation's fact."""
         steps = list(derivation.steps())
-        axioms = [triple for step in steps for triple in step.grounds]
+        evidence = self._evidence(derivation.stated)
         return Proof(
-            step=self._step(derivation, set(), 0),
-            leaves=[self.fact(triple) for triple in derivation.leaves],
-            grounds=cell_notes(self._view.snapshot, self._view.scope, axioms),
+            step=self._step(derivation, evidence, set(), 0),
+            leaves=[self._fact(triple, evidence) for triple in derivation.leaves],
+            grounds=evidence.cells(triple for step in steps for triple in step.grounds),
             steps=sum(not step.asserted for step in steps),
         )
 
     def fact(self, triple: Triple) -> Fact:
         """Return a triple by name, with the rows and writes that state it."""
-        snapshot = self._view.snapshot
-        return Fact(
-            self._words(triple), cell_notes(snapshot, self._view.scope, [triple]), write_notes(snapshot, [triple])
-        )
+        return self._fact(triple, self._evidence([triple]))
 
-    def _step(self, derivation: Derivation, seen: set[Triple], depth: int) -> Step:
+    def _evidence(self, triples: Iterable[Triple]) -> Evidence:
+        return Evidence(self._view.snapshot, self._view.scope, triples)
+
+    def _fact(self, triple: Triple, evidence: Evidence) -> Fact:
+        return Fact(self._words(triple), evidence.cells([triple]), evidence.writes([triple]))
+
+    def _step(self, derivation: Derivation, evidence: Evidence, seen: set[Triple], depth: int) -> Step:
         repeats = bool(derivation.premises) and (derivation.fact in seen or depth > _DEEPEST)
         seen.add(derivation.fact)
         premises = () if repeats else derivation.premises
-        language = self._view.reader.language
+        language, fact = self._view.reader.language, derivation.fact
         return Step(
-            fact=self.fact(derivation.fact) if derivation.asserted else Fact(self._words(derivation.fact), [], []),
+            fact=self._fact(fact, evidence) if derivation.asserted else Fact(self._words(fact), [], []),
             rule=derivation.rule,
             rule_words=rule_words(derivation.rule, language) if derivation.rule else "",
             axiom=derivation.axiom,
-            premises=[self._step(premise, seen, depth + 1) for premise in premises],
+            premises=[self._step(premise, evidence, seen, depth + 1) for premise in premises],
             repeats=repeats,
         )
 

@@ -1,10 +1,10 @@
 """Print derivations as text: each fact with its rule and premises, or with the rows that state it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
 
-from graph_api.linked_data.provenance import RowNote, WriteNote, cell_notes, row_notes, write_notes
+from graph_api.linked_data.provenance import Evidence, RowNote, WriteNote
 from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
 from graph_store.terms import Term
@@ -65,18 +65,21 @@ class Reasons:
 
     def _staters(self, fact: Triple) -> list[NamedNode]:
         """Return the rows and the writes that state a fact."""
-        rows, writes = row_notes(self.snapshot, self.facts, [fact]), write_notes(self.snapshot, [fact])
-        return [*(each.row for each in rows), *(each.write for each in writes)]
+        evidence = self._evidence([fact])
+        return [*(each.row for each in evidence.rows([fact])), *(each.write for each in evidence.writes([fact]))]
 
     def _grounds(self, derivation: Derivation) -> list[RowNote]:
         """Return the rows that state the axiom of a step, such as those of all centre cities."""
-        return cell_notes(self.snapshot, self.facts, derivation.grounds)
+        return self._evidence(derivation.grounds).cells(derivation.grounds)
 
     def _rows(self, derivation: Derivation) -> list[RowNote]:
-        return cell_notes(self.snapshot, self.facts, [derivation.fact]) if derivation.asserted else []
+        return self._evidence([derivation.fact]).cells([derivation.fact]) if derivation.asserted else []
 
     def _writes(self, derivation: Derivation) -> list[WriteNote]:
-        return write_notes(self.snapshot, [derivation.fact]) if derivation.asserted else []
+        return self._evidence([derivation.fact]).writes([derivation.fact]) if derivation.asserted else []
+
+    def _evidence(self, triples: Collection[Triple]) -> Evidence:
+        return Evidence(self.snapshot, self.facts, triples)
 
 
 def _written(note: WriteNote) -> str:

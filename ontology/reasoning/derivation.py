@@ -44,6 +44,11 @@ class Derivation:
         """The asserted facts that the derivation depends on."""
         return [step.fact for step in self.steps() if step.asserted]
 
+    @property
+    def stated(self) -> set[Triple]:
+        """The triples whose sources tell where the fact comes from: its leaves, and the axioms that were applied."""
+        return {triple for step in self.steps() for triple in ([step.fact] if step.asserted else step.grounds)}
+
 
 @dataclass(frozen=True, slots=True)
 class Violation:

@@ -2,11 +2,14 @@
 
 from pyoxigraph import Triple
 
-from graph_api.linked_data.provenance import file_name, note, row_notes, row_triples
+from graph_api.linked_data.provenance import Evidence, file_name, note, row_notes, row_triples
+from graph_store import State
 from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
+from loaders import SyncReport
 from ontology.namespaces import kg
 from tests.graph_api.small import CITY, PROJECT, ROW, SOURCE
+from tests.store_operations import counting
 
 
 def test_a_triple_leads_to_the_row_that_states_it(snapshot: Snapshot) -> None:
@@ -29,3 +32,30 @@ def test_digests_are_left_out_of_what_is_said_of_a_row(snapshot: Snapshot) -> No
 def test_a_file_without_a_kept_name_goes_by_its_stem(snapshot: Snapshot) -> None:
     assert file_name(snapshot, SOURCE) == "projects.csv"
     assert file_name(snapshot, type(SOURCE)(f"{snapshot.graphs.base}source/other")) == "other"
+
+
+def test_many_facts_have_the_sources_that_they_have_alone(synced_once: tuple[State, SyncReport]) -> None:
+    snapshot = synced_once[0].newest()
+    stated = [quad.triple for quad in snapshot.quads(g=snapshot.graphs.source("cities"))]
+    stated += [quad.triple for quad in snapshot.quads(g=snapshot.graphs.reference)]
+    together = Evidence(snapshot, Scope(), stated)
+
+    for triple in stated[::7]:
+        alone = Evidence(snapshot, Scope(), [triple])
+        assert together.rows([triple]) == alone.rows([triple]) == row_notes(snapshot, Scope(), [triple])
+        assert together.cells([triple]) == alone.cells([triple])
+        assert together.cells([triple])[0].columns
+    assert together.rows(stated) == row_notes(snapshot, Scope(), stated)
+
+
+def test_ten_facts_take_as_many_store_operations_as_a_hundred(synced_once: tuple[State, SyncReport]) -> None:
+    facts = [quad.triple for quad in synced_once[0].newest().quads(g=synced_once[0].newest().graphs.asserted)]
+
+    def operations(count: int) -> int:
+        snapshot = Snapshot(synced_once[0].folder(1), 1)
+        Evidence(snapshot, Scope(), facts[:1]).cells(facts[:1])
+        store, some = counting(snapshot), facts[:: len(facts) // count][:count]
+        assert len({row.file for row in Evidence(snapshot, Scope(), some).cells(some)}) > 1
+        return store.operations
+
+    assert operations(10) == operations(100) <= 12

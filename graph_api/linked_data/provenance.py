@@ -194,7 +194,7 @@ def _file_names(snapshot: Snapshot, sources: Iterable[NamedNode]) -> dict[NamedN
 
 
 def _basis(snapshot: Snapshot, row: NamedNode) -> str:
-    """Return the basis of a row that states none; for an inventory of reference data this is its register."""
+    """Return the basis of a row without a stated basis; for an inventory of reference data this is its register."""
     return REFERENCE if _columns(snapshot).graphs_of(row) == _REFERENCE else STATED
 
 

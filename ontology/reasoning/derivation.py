@@ -46,7 +46,7 @@ class Derivation:
 
     @property
     def stated(self) -> set[Triple]:
-        """The triples whose sources tell where the fact comes from: its leaves, and the axioms that were applied."""
+        """The triples on which the fact rests: its leaves, and the stated axioms of its steps."""
         return {triple for step in self.steps() for triple in ([step.fact] if step.asserted else step.grounds)}
 
 

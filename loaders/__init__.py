@@ -13,6 +13,7 @@ from loaders.describing.description import PROPOSED_ONTOLOGY, Description, descr
 from loaders.diff import Diff, Gathered, difference
 from loaders.html import as_html
 from loaders.inventories import inventory_csv, inventory_metadata, synthetic_inventories, write_inventories
+from loaders.inventory_findings import inventory_findings
 from loaders.options import SyncOptions
 from loaders.provenance import digest
 from loaders.proving import Proof, Rebuilt, prove, rebuild
@@ -65,6 +66,7 @@ __all__ = [
     "digest",
     "held_table",
     "inventory_csv",
+    "inventory_findings",
     "inventory_metadata",
     "metadata_text",
     "preview",

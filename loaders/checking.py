@@ -140,10 +140,10 @@ def _bytes(path: Path) -> bytes:
 def inventories_around(table: Table, file: Path, described: Described, limit: int = LARGEST_FILE
                        ) -> dict[str, Inventory]:  # fmt: skip
     """Read and check the inventory of one file, and those described with it that it refers to."""
-    inventories = {table.file: _inventory(table, _bytes(file), file.name, limit)}
+    inventories = {table.file: inventory_of(table, _bytes(file), file.name, limit)}
     for other in _around(table, described.group):
         if (content := described.content(other.source)) is not None:
-            inventories[other.file] = _inventory(other, content, other.file, limit)
+            inventories[other.file] = inventory_of(other, content, other.file, limit)
     texts = described.texts(table)
     for inventory in inventories.values():
         check_unique(inventory)
@@ -152,7 +152,8 @@ def inventories_around(table: Table, file: Path, described: Described, limit: in
     return inventories
 
 
-def _inventory(table: Table, content: bytes, name: str, limit: int) -> Inventory:
+def inventory_of(table: Table, content: bytes, name: str, limit: int = LARGEST_FILE) -> Inventory:
+    """Read and check the rows of a file one by one, without regard to other rows."""
     document = read(content, table, name, limit)
     return Inventory(table, document, [] if document.refused else read_rows(document, table))
 

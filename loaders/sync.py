@@ -17,6 +17,7 @@ from loaders.settling.changes import MOST, row_changes
 from loaders.settling.last_sync import same_again
 from loaders.settling.marks import MARKS, MarkFiles
 from loaders.settling.run import Run
+from ontology.folder_names import refuse_unknown_names
 
 
 def sync(
@@ -28,8 +29,8 @@ def sync(
 
     The inventories are in a folder, in a zip, or at the addresses of a list; several of these count as one folder.
 
-    Raises: NoData, RejectedMetadata, RejectedFile, Inconsistent, FactLoss, RolledBack (422); WriterBusy (503).
-    Nothing is written then.
+    Raises: BadSetting (400) if the graph folder names an unknown term; NoData, RejectedMetadata, RejectedFile,
+    Inconsistent, FactLoss, RolledBack (422); WriterBusy (503). Nothing is written then.
     """
     began = time.perf_counter()
     paths = [folders] if isinstance(folders, Path) else folders
@@ -42,6 +43,7 @@ def sync(
 
 
 def _run(files: Folder, state: State, options: SyncOptions, fingerprint: str) -> SyncReport:
+    refuse_unknown_names(state.base)
     group = files.metadata(state.base)
     run = Run(files, group, options, fingerprint, MarkFiles(state.root / MARKS), undone_by(state))
     if options.dry_run:

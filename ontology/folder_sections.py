@@ -1,11 +1,14 @@
 """The tables of `kennisgraaf.toml` as types: what each key takes, with the description that an error shows."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Literal, TypeAlias, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic.config import JsonDict
+
+from ontology.toml_lines import Place
 
 _SHORT_TAG = r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*"
 _BETWEEN = re.compile(rf";\s*(?={_SHORT_TAG}=)")
@@ -39,10 +42,39 @@ Words: TypeAlias = Annotated[dict[str, str], BeforeValidator(_by_language)]
 """A text by language; with the empty language if it serves all."""
 
 
+TermKind: TypeAlias = Literal["class", "property"]
+"""The kinds of terms that a key names."""
+
+_OF: Mapping[TermKind, JsonDict] = {"class": {"names": "class"}, "property": {"names": "property"}}
+"""For each kind of terms, what marks the keys that name them."""
+
+
 class Section(BaseModel):
     """A table of the file; unknown keys are refused."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    def named(self, kind: TermKind, above: Place = ()) -> Iterator[tuple[Place, str]]:
+        """Yield the terms of a kind that the table and those in it name, each with its place in the file."""
+        for field, about in type(self).model_fields.items():
+            place, value = (*above, key_of(type(self), field)), getattr(self, field)
+            if about.json_schema_extra == _OF[kind]:
+                yield from ((place, name) for name in _texts(value))
+            elif isinstance(value, Section):
+                yield from value.named(kind, place)
+            elif isinstance(value, tuple):
+                for number, each in enumerate(value):
+                    if isinstance(each, Section):
+                        yield from each.named(kind, (*place, number))
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Yield the texts in a list, or in lists of lists."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _texts(each)
 
 
 class GraphSection(Section):
@@ -61,8 +93,12 @@ class GraphSection(Section):
     publisher: str | None = Field(default=None, description="the name of the publisher")
     publisher_iri: str | None = Field(default=None, description="the IRI of the publisher")
     licence: str | None = Field(default=None, description="the IRI of the licence of the data")
-    places: tuple[str, ...] = Field(default=(), description='a list of classes: ["Region"]')
-    keywords: tuple[str, ...] = Field(default=(), description='a list of classes: ["Theme"]')
+    places: tuple[str, ...] = Field(
+        default=(), description='a list of classes: ["Region"]', json_schema_extra=_OF["class"]
+    )
+    keywords: tuple[str, ...] = Field(
+        default=(), description='a list of classes: ["Theme"]', json_schema_extra=_OF["class"]
+    )
 
     def settings(self) -> dict[str, str]:
         """Return the settings that this table gives, by the name of their field."""
@@ -90,7 +126,9 @@ class SourcesSection(Section):
 class GraphqlSection(Section):
     """The table `[graphql]`: the types of the schema, and the documents that clients may name."""
 
-    types: tuple[str, ...] = Field(default=(), description='a list of classes: ["Orchard"]')
+    types: tuple[str, ...] = Field(
+        default=(), description='a list of classes: ["Orchard"]', json_schema_extra=_OF["class"]
+    )
     documents: tuple[Path, ...] = Field(
         default=(), description='a list of folders with .graphql files, and of files of ids and documents: ["app.json"]'
     )
@@ -120,21 +158,28 @@ class PageSection(Section):
     title: Words = Field(default={}, description=_TEXT)
     lead: Words = Field(default={}, description=_TEXT)
     menu: bool = Field(default=False, description="true or false")
-    classes: tuple[str, ...] = Field(default=(), alias="class", description='a list of classes: ["Tree"]')
-    by: str | None = Field(default=None, description='a property of the ontology: "partOf"')
-    about: tuple[str, ...] = Field(default=(), description=_PROPERTIES)
-    without: tuple[str, ...] = Field(default=(), description=_PROPERTIES)
+    classes: tuple[str, ...] = Field(
+        default=(), alias="class", description='a list of classes: ["Tree"]', json_schema_extra=_OF["class"]
+    )
+    by: str | None = Field(
+        default=None, description='a property of the ontology: "partOf"', json_schema_extra=_OF["property"]
+    )
+    about: tuple[str, ...] = Field(default=(), description=_PROPERTIES, json_schema_extra=_OF["property"])
+    without: tuple[str, ...] = Field(default=(), description=_PROPERTIES, json_schema_extra=_OF["property"])
     boundaries: Path | None = Field(default=None, description='a file of GeoJSON: "data/boundaries.json"')
-    code: str | None = Field(default=None, description='a property of the ontology: "code"')
-    count: str | None = Field(default=None, description='a property of the ontology: "hosts"')
-    within: str | None = Field(default=None, description='a property of the ontology: "within"')
-    region: str | None = Field(default=None, description='a class of the ontology: "Region"')
+    code: str | None = Field(
+        default=None, description='a property of the ontology: "code"', json_schema_extra=_OF["property"]
+    )
+    count: str | None = Field(
+        default=None, description='a property of the ontology: "hosts"', json_schema_extra=_OF["property"]
+    )
+    within: str | None = Field(
+        default=None, description='a property of the ontology: "within"', json_schema_extra=_OF["property"]
+    )
+    region: str | None = Field(
+        default=None, description='a class of the ontology: "Region"', json_schema_extra=_OF["class"]
+    )
     source: Words = Field(default={}, description=_TEXT)
-
-    @property
-    def properties(self) -> tuple[str, ...]:
-        """The properties that the page names."""
-        return tuple(filter(None, (self.by, self.code, self.count, self.within, *self.about, *self.without)))
 
 
 class GroupSection(Section):
@@ -142,7 +187,7 @@ class GroupSection(Section):
 
     name: str = Field(pattern=r"^[a-z]+$", description='a name for the address of the heading: "trees"')
     title: Words = Field(description=_TEXT)
-    classes: tuple[str, ...] = Field(description='a list of classes: ["Tree"]')
+    classes: tuple[str, ...] = Field(description='a list of classes: ["Tree"]', json_schema_extra=_OF["class"])
     counted: bool = Field(default=True, description="true or false")
 
 
@@ -160,42 +205,32 @@ class SiteSection(Section):
     heading: Words = Field(default={}, description=_TEXT)
     intro: Words = Field(default={}, description=_TEXT)
     try_: tuple[str, ...] = Field(default=(), alias="try", description='a list of keys of things: ["tree:oak"]')
-    classes: tuple[str, ...] = Field(default=(), description='a list of classes: ["Tree"]')
+    classes: tuple[str, ...] = Field(
+        default=(), description='a list of classes: ["Tree"]', json_schema_extra=_OF["class"]
+    )
     texts: Path | None = Field(default=None, description='a file of texts: "texts.toml"')
     manual: tuple[Path, ...] = Field(default=(), description='a list of Markdown files: ["docs/guide.md"]')
     guide: str = Field(default="loaders", description='the name of a page of the manual: "loaders"')
-    names: tuple[str, ...] = Field(default=(), description=_PROPERTIES)
+    names: tuple[str, ...] = Field(default=(), description=_PROPERTIES, json_schema_extra=_OF["property"])
     notes: tuple[tuple[str, ...], ...] = Field(
-        default=(), description='a list of lists of properties: [["plantedOn"], ["partOf"]]'
+        default=(),
+        description='a list of lists of properties: [["plantedOn"], ["partOf"]]',
+        json_schema_extra=_OF["property"],
     )
     dates: tuple[tuple[str, str], ...] = Field(
-        default=(), description='a list of a first and a last date each: [["plantedOn", "felledOn"]]'
+        default=(),
+        description='a list of a first and a last date each: [["plantedOn", "felledOn"]]',
+        json_schema_extra=_OF["property"],
     )
-    unfiltered: tuple[str, ...] = Field(default=(), description=_PROPERTIES)
+    unfiltered: tuple[str, ...] = Field(default=(), description=_PROPERTIES, json_schema_extra=_OF["property"])
     passages: tuple[str, str, str] | None = Field(
-        default=None, description="the properties with the first line, the last line and the text of a passage"
+        default=None,
+        description="the properties with the first line, the last line and the text of a passage",
+        json_schema_extra=_OF["property"],
     )
     group: tuple[GroupSection, ...] = ()
     subject: tuple[SubjectSection, ...] = ()
     page: tuple[PageSection, ...] = ()
-
-    @property
-    def properties(self) -> tuple[str, ...]:
-        """The properties that the table names."""
-        several = (name for names in (*self.notes, *self.dates) for name in names)
-        return (
-            *self.names,
-            *self.unfiltered,
-            *(self.passages or ()),
-            *several,
-            *(name for page in self.page for name in page.properties),
-        )
-
-    @property
-    def all_classes(self) -> tuple[str, ...]:
-        """The classes that the table and its pages and groups name."""
-        pages = (name for page in self.page for name in (*page.classes, *filter(None, [page.region])))
-        return (*self.classes, *pages, *(name for group in self.group for name in group.classes))
 
 
 class FileSections(Section):

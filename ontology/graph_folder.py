@@ -45,7 +45,7 @@ class GraphFolder:
         self.path = path
         self.results: dict[object, Any] = {}
         file = FileSections() if path is None else _read(path / FILE)
-        self.graph, self.graphql, self.site = file.graph, file.graphql, file.site
+        self.file, self.graph, self.graphql, self.site = file, file.graph, file.graphql, file.site
         self.ontology = self._files(file.sources.ontology, "ontology")
         self.shapes = self._files(file.sources.shapes, "shapes")
         self.inventories = self._folders(file.sources.inventories, "inventories")

@@ -13,7 +13,7 @@
 | `stray-blank-node` | a blank node is not a class expression, a list or an axiom |
 | `syntax` | a file is not Turtle; nothing else is checked until it is |
 
-The module `field_findings` has the codes of ranges and names.
+The modules `field_findings` and `folder_names` have the codes of ranges, names and keys of `kennisgraaf.toml`.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -24,6 +24,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 from graph_store.graphs import DEFAULT_BASE
 from ontology.field_findings import core_findings, field_findings
 from ontology.findings import WARNING, Finding, of_fault, placed
+from ontology.folder_names import name_findings
 from ontology.graph_folder import graph_folder
 from ontology.namespaces import OWL, RDFS, RDFS_DOMAIN, SCHEMA_DOMAIN_INCLUDES
 from ontology.owlrl_comparison import compare
@@ -59,12 +60,21 @@ def lint_folder(base: str) -> list[Finding]:
     While a file cannot be read, only such faults are found.
     """
     folder = graph_folder()
-    read = [read_turtle(file, base) for file in (*folder.ontology, *folder.shapes)]
-    faults = [of_fault(each) for each in read if isinstance(each, TurtleFault)]
-    if faults:
+    if faults := _faults(base):
         return faults
     found = lint(ontology_triples(base), namespace_prefixes(base), base)
-    return placed([*core_findings(folder.ontology, base), *found], folder.ontology, base)
+    found = [*core_findings(folder.ontology, base), *name_findings(base), *found]
+    return placed(found, folder.ontology, base)
+
+
+def is_readable(base: str) -> bool:
+    """Return whether every file of the ontology and the shapes can be read."""
+    return not _faults(base)
+
+
+def _faults(base: str) -> list[Finding]:
+    read = [read_turtle(file, base) for file in (*graph_folder().ontology, *graph_folder().shapes)]
+    return [of_fault(each) for each in read if isinstance(each, TurtleFault)]
 
 
 def lint(

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
-Path: TypeAlias = tuple[str | int, ...]
+Place: TypeAlias = tuple[str | int, ...]
 """The keys and places from the top of the file: `("site", "page", 0, "class")`."""
 
 _WORD = re.compile(
@@ -22,10 +22,10 @@ class TomlLines:
     """The lines of one file, which may be wrong anywhere; lines count from 1."""
 
     def __init__(self, text: str) -> None:
-        self._keys: dict[Path, int] = {}
-        self._texts: dict[tuple[Path, str], int] = {}
-        self._counts = Counter[Path]()
-        table: Path = ()
+        self._keys: dict[Place, int] = {}
+        self._texts: dict[tuple[Place, str], int] = {}
+        self._counts = Counter[Place]()
+        table: Place = ()
         for words in _statements(text):
             if words[0][0] == "[":
                 table = self._table(words)
@@ -40,7 +40,7 @@ class TomlLines:
             where = where[:-1]
         return found
 
-    def _table(self, words: list[tuple[str, int]]) -> Path:
+    def _table(self, words: list[tuple[str, int]]) -> Place:
         several = len(words) > 1 and words[1][0] == "["
         path = self._placed(_key(words))
         if several:
@@ -49,7 +49,7 @@ class TomlLines:
         self._keys.setdefault(path, words[0][1])
         return path
 
-    def _pair(self, table: Path, words: list[tuple[str, int]]) -> None:
+    def _pair(self, table: Place, words: list[tuple[str, int]]) -> None:
         middle = next((place for place, (word, _) in enumerate(words) if word == "="), len(words))
         path = (*table, *_key(words[:middle]))
         self._keys.setdefault(path, words[0][1])
@@ -57,9 +57,9 @@ class TomlLines:
             if word[0] in "\"'":
                 self._texts.setdefault((path, word.strip("\"'")), line)
 
-    def _placed(self, path: Path) -> Path:
+    def _placed(self, path: Place) -> Place:
         """Return the path of a table; within an array of tables it belongs to the last one so far."""
-        found: Path = ()
+        found: Place = ()
         for key in path[:-1]:
             found = (*found, key)
             if self._counts[found]:
@@ -67,7 +67,7 @@ class TomlLines:
         return (*found, *path[-1:])
 
 
-def _key(words: Iterable[tuple[str, int]]) -> Path:
+def _key(words: Iterable[tuple[str, int]]) -> Place:
     """Return the parts of a key, between dots or in quotes."""
     parts = ([word.strip("\"'")] if word[0] in "\"'" else word.split(".") for word, _ in words if word not in "[]")
     return tuple(part for each in parts for part in each if part)

@@ -14,6 +14,7 @@ from graph_api.site.thing_dates import date_properties
 from graph_store.errors import BadSetting
 from graph_store.graphs import DEFAULT_BASE
 from graph_store.terms import RDF_TYPE
+from ontology.folder_names import refuse_unknown_names
 from ontology.folder_sections import PageKind, PageSection
 from ontology.graph_folder import FILE, cached_per_folder, graph_folder
 from ontology.vocabulary import Vocabulary
@@ -112,10 +113,9 @@ def check_folder(base: str, taken: Set[str] = frozenset()) -> None:
 
     Raises: BadSetting (400) with the nearest name.
     """
-    site, graph, vocabulary = graph_folder().site, graph_folder().graph, Vocabulary.load(base)
+    site = graph_folder().site
     words_in_use()
-    _refuse_unknown("class", (*graph.places, *graph.keywords, *site.all_classes), vocabulary.classes)
-    _refuse_unknown("property", site.properties, vocabulary.properties)
+    refuse_unknown_names(base)
     _refuse_unknown("page of the manual", [site.guide], manual.names())
     _refuse_unknown("question", (subject.first for subject in site.subject), question_names())
     paths = [page.path for page in folder_pages()]

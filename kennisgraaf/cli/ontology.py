@@ -12,14 +12,18 @@ if TYPE_CHECKING:
 def lint(*, json: JsonFlag = False) -> int:
     """Check the ontology: Turtle, OWL 2 RL only, documented in the languages of the graph, free of contradictions.
 
+    Also checks that kennisgraaf.toml names classes, properties and things that there
+    are, and that the metadata of all inventories can be used together.
     Each finding has the file and line of its term. The exit code is 1 if there
     is an error. Warnings do not change it.
     """
     from kennisgraaf.settings import read_settings
+    from loaders import inventory_findings
     from ontology.findings import ERROR
-    from ontology.lint import lint_folder
+    from ontology.lint import is_readable, lint_folder
 
-    found = lint_folder(read_settings().base)
+    base = read_settings().base
+    found = [*lint_folder(base), *(inventory_findings(base) if is_readable(base) else ())]
     if json:
         print_json([asdict(finding) for finding in found])
     else:

@@ -118,6 +118,8 @@ def test_one_name_belongs_to_one_table_and_one_file(folder: Path, run: Run) -> N
     assert both in run("sync").err
     assert both in run("check", folder / "bomen/bomen.csv", "--metadata", folder / "bomen/csv-metadata.json").err
     assert both in run("template", "Bomen").err
+    lint = run("ontology", "lint")
+    assert (lint.code, f"error: inventories: _: {both}" in lint.out) == (1, True)
 
 
 def test_check_convert_and_template_know_the_other_folder(folder: Path, run: Run) -> None:

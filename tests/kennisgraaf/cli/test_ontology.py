@@ -77,3 +77,26 @@ def test_a_contradiction_has_no_head(run: Run) -> None:
 
 def test_the_table_has_a_line_a_rule(run: Run) -> None:
     assert len(run("ontology", "rules").out.splitlines()) == 1 + len(run("ontology", "rules", "--json").json)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("site", "told", "code"),
+    [
+        ('classes = ["Bok"]', "kennisgraaf.toml:14: error: unknown-name: Bok: site.classes names the class", 1),
+        ('names = ["yeer"]', "names the property 'yeer', and there is none; did you mean year?", 1),
+        ('try = ["book:max-havelaa"]', "unknown-thing: book:max-havelaa: site.try names the thing", 0),
+    ],
+)
+def test_names_that_the_folder_lacks_are_findings_with_their_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run, site: str, told: str, code: int
+) -> None:
+    run("init", tmp_path / "books")
+    monkeypatch.setenv("KENNISGRAAF_GRAPH", str(tmp_path / "books"))
+    monkeypatch.setenv("KENNISGRAAF_DATA", str(tmp_path / "state"))
+    with (tmp_path / "books" / "kennisgraaf.toml").open("a", encoding="utf-8") as file:
+        file.write(f"\n[site]\n{site}\n")
+    outcome = run("ontology", "lint")
+    assert (outcome.code, told in outcome.out) == (code, True), outcome.out
+    assert run("sync").code == 2 * code
+    assert run("serve", "--host", "192.0.2.1").code == (2 if code else 3)

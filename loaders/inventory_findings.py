@@ -1,0 +1,60 @@
+"""Findings on the inventories of the graph folder, before anything loads.
+
+| code | means |
+|---|---|
+| `inventories` | the folders of inventories, or their metadata, cannot be read as they are |
+| `unknown-thing` | a warning: `site.try` in kennisgraaf.toml names a thing that no row states anything about |
+"""
+
+from collections.abc import Iterator
+
+from graph_store.errors import NoData, Rejected
+from loaders.checking import inventory_of
+from loaders.csvw.metadata import TableGroup
+from loaders.mapping import compile_table
+from loaders.reading.folder import Folder, read_folder, together
+from ontology.findings import WARNING, Finding
+from ontology.graph_folder import FILE, graph_folder
+from ontology.namespaces import key_of, thing
+from ontology.nearest_keys import nearest_keys
+from ontology.toml_lines import TomlLines
+
+
+def inventory_findings(base: str) -> Iterator[Finding]:
+    """Yield every finding on the inventories; the ontology can be read."""
+    folder = graph_folder()
+    if not folder.inventories:
+        return
+    try:
+        files = together([read_folder(each) for each in folder.inventories], base)
+        group = files.metadata(base)
+        keys = _keys(files, group) if folder.site.try_ else set()
+    except (NoData, Rejected) as fault:
+        yield Finding("inventories", "_", fault.detail, "correct the files of sources.inventories")
+        return
+    for key in folder.site.try_:
+        if thing(key, base).value not in keys:
+            yield _unknown(key, keys, base)
+
+
+def _unknown(key: str, keys: set[str], base: str) -> Finding:
+    path = graph_folder().path
+    assert path is not None  # noqa: S101 - only a file names things
+    near = nearest_keys(key, sorted(filter(None, (key_of(each, base) for each in keys))))
+    line = TomlLines((path / FILE).read_text(encoding="utf-8")).of(("site", "try"), key)
+    return Finding(
+        "unknown-thing", key, f"site.try names the thing {key!r}, and no row is about it",
+        "".join(f"did you mean {each}?" for each in near) or "name a thing that a row is about",
+        WARNING, FILE, line,
+    )  # fmt: skip
+
+
+def _keys(files: Folder, group: TableGroup) -> set[str]:
+    """Return the IRIs of everything that a row of the inventories states something about."""
+    texts, found = files.texts(group), set[str]()
+    for table in group.tables:
+        if (content := files.content.get(table.file)) is not None:
+            states = compile_table(table, group, texts)
+            rows = inventory_of(table, content, table.file).good
+            found.update(triple.subject.value for row in rows for _, triple in states(row))  # type: ignore[union-attr]
+    return found

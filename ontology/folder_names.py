@@ -1,0 +1,41 @@
+"""Findings on the classes and properties that `kennisgraaf.toml` names and the ontology lacks.
+
+| code | means |
+|---|---|
+| `unknown-name` | a key names a class or property that no file of the ontology declares |
+"""
+
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from typing import get_args
+
+from graph_store.errors import BadSetting
+from ontology.findings import Finding
+from ontology.folder_sections import TermKind
+from ontology.graph_folder import FILE, graph_folder
+from ontology.toml_lines import TomlLines
+from ontology.vocabulary import Vocabulary
+
+
+def name_findings(base: str) -> Iterator[Finding]:
+    """Yield every unknown name, with its line in the file and the nearest name; the ontology can be read."""
+    folder, vocabulary = graph_folder(), Vocabulary.load(base)
+    if folder.path is None:
+        return
+    lines = TomlLines((folder.path / FILE).read_text(encoding="utf-8"))
+    terms: Mapping[TermKind, Mapping[str, object]] = {"class": vocabulary.classes, "property": vocabulary.properties}
+    for kind in get_args(TermKind):
+        for place, name in folder.file.named(kind):
+            if name not in terms[kind]:
+                key = ".".join(part for part in place if isinstance(part, str))
+                message = f"{key} names the {kind} {name!r}, and there is none"
+                near = "".join(f"did you mean {each}?" for each in get_close_matches(name, terms[kind], 1, 0))
+                yield Finding("unknown-name", name, message, near or f"declare the {kind} in the ontology",
+                              file=FILE, line=lines.of(place, name))  # fmt: skip
+
+
+def refuse_unknown_names(base: str) -> None:
+    """Refuse a file with unknown names. Raises: BadSetting (400) with the place and the nearest name of each."""
+    found = [(f"{each.file}:{each.line}: {each.message}", each.suggestion) for each in name_findings(base)]
+    if found:
+        raise BadSetting(" ".join(f"{said}. {near[0].upper()}{near[1:]}" for said, near in found))

@@ -29,7 +29,8 @@ from ontology.vocabulary import Vocabulary
 
 COMMAND = "scripts/bench graphql"
 FLAT = """{ projects(first: 1000) { nodes {
-    id key label english: label(lang: "en") french: label(lang: "fr") earliest latest __typename } } }"""
+    id key label english: label @lang(prefer: ["en"]) french: label @lang(prefer: ["fr"])
+    earliest latest __typename } } }"""
 NESTED = """{ projects(first: 1000) { nodes {
     id key label earliest latest hasTheme { nodes { id label } } hasParticipant { nodes { id label } } } } }"""
 ONE = "query ($id: ID!) { project(id: $id) { id key label earliest latest sitedIn { id label } } }"

@@ -6,6 +6,9 @@
     - MalformedBody            400  MALFORMED_BODY
     - MalformedDocument        400  MALFORMED_DOCUMENT
     - InvalidDocument          400  INVALID_DOCUMENT
+      - DirectiveMisplaced     400  DIRECTIVE_MISPLACED
+      - DirectiveConflict      400  DIRECTIVE_CONFLICT
+    - BadMoment                400  BAD_MOMENT
     - QueryTooComplex          400  QUERY_TOO_COMPLEX
     - BadSetting               400  BAD_SETTING
     - BadCursor                400  BAD_CURSOR
@@ -118,6 +121,24 @@ class InvalidDocument(BadRequest):
     """The GraphQL document does not match the schema, or asks for more than one document may."""
 
     code = "INVALID_DOCUMENT"
+
+
+class DirectiveMisplaced(InvalidDocument):
+    """The GraphQL document has a directive, or an argument of it, at a place where it could change nothing."""
+
+    code = "DIRECTIVE_MISPLACED"
+
+
+class DirectiveConflict(InvalidDocument):
+    """Two fields of the GraphQL document have the same response key and different directives."""
+
+    code = "DIRECTIVE_CONFLICT"
+
+
+class BadMoment(BadRequest):
+    """An ID names no moment of the data, or another one than its field reads."""
+
+    code = "BAD_MOMENT"
 
 
 class BadSetting(BadRequest):

@@ -28,7 +28,7 @@ DERIVED_TYPES: Final = (
 """Names of the types that belong to the type of a class, which another class does not get."""
 
 FIELD_NAMES: Final = frozenset({
-    "and", "count", "during", "exists", "graph", "id", "key", "measure", "not", "notStated", "or", "overlapping",
+    "and", "count", "during", "exists", "graph", "id", "iri", "key", "measure", "not", "notStated", "or", "overlapping",
     "ratio", "type", "types",
 })  # fmt: skip
 """Names of the fields and filter keys that every thing has, which a property does not get."""

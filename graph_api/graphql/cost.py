@@ -56,14 +56,34 @@ class Estimate:
             self.most, self.path = cost, ".".join(path)
 
 
-def check(context: RequestContext, known: Estimate, variables: Mapping[str, Any], facts: Facts, limit: float) -> None:
+@dataclass(frozen=True, slots=True)
+class RootFacts:
+    """The facts that the cost of each root field is estimated from, by response key, if they are not the usual ones."""
+
+    usual: Facts
+    others: Mapping[str, Facts]
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """Return a key that is equal for equal facts."""
+        others = ((key, facts.snapshot.key, facts.scope) for key, facts in self.others.items())
+        return self.usual.snapshot.key, self.usual.scope, *others
+
+    def of(self, key: str) -> Facts:
+        """Return the facts for one root field."""
+        return self.others.get(key, self.usual)
+
+
+def check(
+    context: RequestContext, known: Estimate, variables: Mapping[str, Any], facts: RootFacts, limit: float
+) -> None:
     """Refuse a document that is too expensive.
 
     Raises: QueryTooComplex (400) with the estimate, the limit and the most expensive path.
     """
     estimate = replace(known, tried=[])
     for each in known.tried:
-        estimate.add(each.cost(variables, facts), each.path)
+        estimate.add(each.cost(variables, facts.of(each.root)), each.path)
     context.cost = round(estimate.total)
     if estimate.total > limit:
         share = round(100 * estimate.most / estimate.total)
@@ -79,11 +99,12 @@ class CostEstimator:
     def __init__(
         self,
         schema: GraphQLSchema,
-        facts: Facts,
+        facts: RootFacts,
         fragments: Mapping[str, FragmentDefinitionNode],
         variables: Mapping[str, Any],
     ) -> None:
-        self._schema, self._facts = schema, facts
+        self._schema, self._roots = schema, facts
+        self._root, self._facts = "", facts.usual
         self._fragments, self._variables = fragments, variables
         self._estimate = Estimate()
 
@@ -98,6 +119,9 @@ class CostEstimator:
         for node, parent in self._fields(selections, kind):
             name = node.name.value
             definition = getattr(parent, "fields", {}).get(name)
+            if not path:
+                self._root = (node.alias or node.name).value
+                self._facts = self._roots.of(self._root)
             if definition is not None and not name.startswith("__"):
                 paged = page if page is not None and name in {"nodes", "edges"} else None
                 self._field(node, definition, times, (*path, name), paged)
@@ -119,7 +143,7 @@ class CostEstimator:
     def _conditions(self, node: FieldNode, definition: Any, things: float, path: tuple[str, ...]) -> None:
         for each in node.arguments or ():
             if is_input_object_type(get_named_type(definition.args[each.name.value].type)):
-                self._estimate.tried.append(Tried(each.value, things, (*path, each.name.value)))
+                self._estimate.tried.append(Tried(each.value, things, (*path, each.name.value), self._root))
 
     def _size(self, node: FieldNode, field: Any) -> float | None:
         """Return the average size of this field's list or page; None for another field."""

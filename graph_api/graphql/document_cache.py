@@ -25,7 +25,9 @@ from graphql import (
 )
 
 from graph_api.graphql.cost import Estimate
+from graph_api.graphql.directive_rules import AgreeingDirectives, PlacedDirectives
 from graph_api.graphql.document_limits import MAX_TOKENS, rules
+from graph_api.graphql.root_versions import names_versions
 
 MAX_DOCUMENTS = 500
 MAX_CHARACTERS = 1_000_000
@@ -54,12 +56,14 @@ class DocumentLimits:
 class Prepared:
     """One document: its syntax tree if it could be parsed, its errors, and its estimated costs.
 
-    A `plain` document takes about the same time whenever it runs.
+    A `plain` document takes about the same time whenever it runs. With `names_versions`, it may read other versions of
+    the data than the version of the request.
     """
 
     tree: DocumentNode | None
     errors: Sequence[GraphQLError]
     plain: bool = False
+    names_versions: bool = False
     estimates: OrderedDict[object, Estimate] = field(default_factory=OrderedDict)
     seconds: dict[tuple[str, int], float] = field(default_factory=dict)
 
@@ -124,11 +128,11 @@ class Documents:
             tree = parse(text, max_tokens=MAX_TOKENS)
         except GraphQLError as error:
             return Prepared(None, [error])
-        return Prepared(tree, self._faults(tree), _is_plain(tree, text))
+        return Prepared(tree, self._faults(tree), _is_plain(tree, text), names_versions(tree, text))
 
     def _faults(self, tree: DocumentNode) -> list[GraphQLError]:
         hiding = () if self.limits.introspection else (NoSchemaIntrospectionCustomRule,)
-        asked = [*specified_rules, *hiding, *rules(self.limits.max_depth)]
+        asked = [*specified_rules, *hiding, *rules(self.limits.max_depth), PlacedDirectives, AgreeingDirectives]
         return validate(self._schema, tree, asked, hide_suggestions=not self.limits.introspection)
 
 

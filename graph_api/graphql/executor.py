@@ -6,6 +6,7 @@ the stock executor answers from the same source. The tests compare the two.
 """
 
 from collections import OrderedDict
+from collections.abc import Sequence
 from threading import Lock
 from typing import Any
 
@@ -16,7 +17,7 @@ from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 from graph_api.graphql.introspection import is_about_schema, read
 from graph_api.graphql.plans import Below, Run, below
 from graph_api.graphql.readers import Things, Unplannable
-from graph_api.graphql.request_context import Item, RequestContext
+from graph_api.graphql.request_context import Item, Lens, RequestContext
 from graph_api.graphql.search import Hit
 from graph_api.graphql.selection import Page
 from graph_store.errors import GraphError
@@ -148,10 +149,22 @@ def _answer(run: Run, plan: Below, result: Any) -> tuple[Any, int]:
     if isinstance(result, Page):
         found, held = plan.plan(run, plan.name).objects(run, [result])
         return found[0], sum(held or ())
+    if all(type(each) is Item for each in result):
+        return _items(run, plan, result)
     if not all(type(each) is Hit for each in result):
         raise Unplannable
     found, held = plan.plan(run, plan.name).objects(run, result)
     return found, len(found) + sum(held or ())
+
+
+def _items(run: Run, plan: Below, items: Sequence[Item]) -> tuple[list[Any], int]:
+    """Return the data of a list of things, each seen through its own lens, and the number of things below them."""
+    by_lens: dict[Lens, list[str]] = {}
+    for each in items:
+        by_lens.setdefault(each.lens, []).append(each.iri)
+    found = {lens: plan.things(run, Things(iris, lens)) for lens, iris in by_lens.items()}
+    rows = [found[each.lens][0][each.iri] for each in items]
+    return rows, sum((found[each.lens][1] or {}).get(each.iri, 0) for each in items)
 
 
 def _weight(value: Any, known: dict[int, int]) -> int:

@@ -32,16 +32,16 @@ def explain(source: Source, call: Call) -> Explanation:
 
     Raises: NotFound (404) with the nearest rule if the version does not hold the triple.
     """
-    triple, closure = _held(call)
-    return _explanation(call, closure.explain(triple) or Derivation(triple))
+    triple, closure = _held(call, source.lens)
+    return _explanation(source.lens, closure.explain(triple) or Derivation(triple))
 
 
 def derivations(source: Source, call: Call) -> list[Explanation]:
     """Return the derivations of a triple that differ in their last step, shortest first. Raises as `explain` does."""
-    triple, closure = _held(call)
+    triple, closure = _held(call, source.lens)
     most = _most(call)
     found = closure.explain_all(triple, most) or [Derivation(triple)]
-    return [_explanation(call, each) for each in found[:most]]
+    return [_explanation(source.lens, each) for each in found[:most]]
 
 
 def why_not(source: Source, call: Call) -> list[NearMiss]:
@@ -49,14 +49,14 @@ def why_not(source: Source, call: Call) -> list[NearMiss]:
 
     Raises: NotFound (404) for an unknown subject or object; BadRequest (400) for an unknown property.
     """
+    lens = source.lens
     try:
-        fact = _fact(call)
+        fact = _fact(call, lens)
     except NotFound:
-        _refuse_unknown_keys(call)
+        _refuse_unknown_keys(call, lens)
         raise
-    lens, closure = call.lens(None), _closure(call)
-    language = lens.languages[0]
-    found = misses(closure, fact, _most(call), lambda term: _label(call.context, lens, term))
+    closure, language = _closure(call, lens), lens.languages[0]
+    found = misses(closure, fact, _most(call), lambda term: _label(lens, term))
     return [NearMiss(**told) for told in misses_json(found, language)]
 
 
@@ -65,70 +65,67 @@ def _most(call: Call) -> int:
     return MOST if most is None else most
 
 
-def _closure(call: Call) -> Closure:
-    return call.context.service.closure(call.context.snapshot, synthetic=call.lens(None).facts.scope.synthetic)
+def _closure(call: Call, lens: Lens) -> Closure:
+    return call.context.service.closure(lens.snapshot, synthetic=lens.facts.scope.synthetic)
 
 
-def _held(call: Call) -> tuple[Triple, Closure]:
+def _held(call: Call, lens: Lens) -> tuple[Triple, Closure]:
     """Return the requested triple and the reasoner."""
-    closure = _closure(call)
+    closure = _closure(call, lens)
     try:
-        return named_triple(call), closure
+        return named_triple(call, lens), closure
     except NotFound as fault:
-        _refuse_unknown_keys(call)
-        raise NotFound(f"{fault.detail}. {_nearest(call, closure)}".rstrip(". ")) from fault
+        _refuse_unknown_keys(call, lens)
+        raise NotFound(f"{fault.detail}. {_nearest(call, lens, closure)}".rstrip(". ")) from fault
 
 
-def _explanation(call: Call, found: Derivation) -> Explanation:
-    lens = call.lens(None)
-    steps = _steps(call.context, lens, found)
+def _explanation(lens: Lens, found: Derivation) -> Explanation:
+    steps = _steps(lens, found)
     text = "\n".join(_line(step, lens.languages[0]) for step in steps)
     return Explanation(asserted=found.asserted, text=text, steps=steps)
 
 
 def provenance(source: Source, call: Call) -> list[SourceRow]:
     """Return the rows that state a triple; an empty list for an inferred triple. Raises: NotFound (404)."""
-    return _rows(call.context, call.lens(None), [named_triple(call)])
+    return _rows(source.lens, [named_triple(call, source.lens)])
 
 
-def _nearest(call: Call, closure: Closure) -> str:
+def _nearest(call: Call, lens: Lens, closure: Closure) -> str:
     """Describe the rule that misses the fewest premises; an empty text if the object is neither a thing nor a class."""
-    lens = call.lens(None)
     try:
-        fact = _fact(call)
+        fact = _fact(call, lens)
     except (NotFound, BadRequest):
         return ""
-    return nearest(closure, fact, lens.languages[0], lambda term: _label(call.context, lens, term))
+    return nearest(closure, fact, lens.languages[0], lambda term: _label(lens, term))
 
 
-def _refuse_unknown_keys(call: Call) -> None:
+def _refuse_unknown_keys(call: Call, lens: Lens) -> None:
     """Refuse an unknown key as subject or object. Raises: NotFound (404) with the nearest key."""
-    context, lens = call.context, call.lens(None)
     named = []
     for name in (call.given["subject"], call.given["object"]):
         with suppress(BadRequest):  # a literal, or the name of a class
-            named.append(NamedNode(context.iri(name, lens)))
-    refuse_unknown_keys(context.snapshot, lens.facts.scope.whole, *named)
+            named.append(NamedNode(call.context.iri(name, lens)))
+    refuse_unknown_keys(lens.snapshot, lens.facts.scope.whole, *named)
 
 
-def _fact(call: Call) -> Triple:
+def _fact(call: Call, lens: Lens) -> Triple:
     """Return the triple with this subject, predicate and object, true or not; the object is a thing or a class."""
-    context, given, lens = call.context, call.given, call.lens(None)
+    context, given = call.context, call.given
     known = context.vocabulary.classes.get(given["object"])
     value = known.iri if known else NamedNode(find(context, lens, given["object"]))
     return Triple(NamedNode(find(context, lens, given["subject"])), _predicate(context, given["predicate"]), value)
 
 
-def named_triple(call: Call) -> Triple:
+def named_triple(call: Call, lens: Lens) -> Triple:
     """Return the triple of the version with this subject, predicate and object. Raises: NotFound (404)."""
-    context, given, lens = call.context, call.given, call.lens(None)
+    context, given = call.context, call.given
     subject = NamedNode(find(context, lens, given["subject"]))
     predicate = _predicate(context, given["predicate"])
-    for triple in context.snapshot.triples(lens.facts.scope.whole, subject, predicate):
-        if given["object"] in set(_names(context, lens, triple.object)):
+    for triple in lens.snapshot.triples(lens.facts.scope.whole, subject, predicate):
+        if given["object"] in set(_names(lens, triple.object)):
             return triple
     raise NotFound(
-        f"version {context.snapshot.version} does not hold: {given['subject']} {given['predicate']} {given['object']}"
+        f"version {lens.snapshot.version} does not hold: {given['subject']} {given['predicate']} {given['object']}"
     )
 
 
@@ -146,21 +143,22 @@ def _predicate(context: RequestContext, name: str) -> NamedNode:
         raise BadRequest(f"{name!r} is not a property: give its local name, kg:name or its IRI") from fault
 
 
-def _names(context: RequestContext, lens: Lens, term: Term) -> Iterator[str]:
+def _names(lens: Lens, term: Term) -> Iterator[str]:
     """Yield the names of a term in a query: its IRI, keys, class name and prefixed name, or the text of a literal."""
+    base = lens.facts.vocabulary.base
     if isinstance(term, Literal):
         yield term.value
     elif isinstance(term, NamedNode):
         yield term.value
-        yield from context.whole(lens).keys().get(term.value, ())
-        for prefix, space in namespaces.prefixes(context.vocabulary.base).items():
+        yield from lens.whole.keys().get(term.value, ())
+        for prefix, space in namespaces.prefixes(base).items():
             if term.value.startswith(space):
                 yield f"{prefix}:{term.value.removeprefix(space)}"
-        yield term.value.removeprefix(f"{context.vocabulary.base}ns#")
-        yield term.value.removeprefix(f"{context.vocabulary.base}id/").replace("/", ":", 1)
+        yield term.value.removeprefix(f"{base}ns#")
+        yield term.value.removeprefix(f"{base}id/").replace("/", ":", 1)
 
 
-def _steps(context: RequestContext, lens: Lens, found: Derivation) -> list[Step]:
+def _steps(lens: Lens, found: Derivation) -> list[Step]:
     """Return the steps, each after its premises, numbered from 1."""
     ordered = list(_premises_first(found, set()))
     numbers = {step.fact: number for number, step in enumerate(ordered, 1)}
@@ -168,11 +166,11 @@ def _steps(context: RequestContext, lens: Lens, found: Derivation) -> list[Step]
         Step(
             number=numbers[step.fact],
             subject=_plain(step.fact.subject), predicate=step.fact.predicate.value, object=_plain(step.fact.object),
-            sentence=_sentence(context, lens, step.fact),
+            sentence=_sentence(lens, step.fact),
             rule=step.rule, axiom=step.axiom,
             premises=[numbers[each.fact] for each in step.premises],
-            rows=_rows(context, lens, [step.fact] if step.asserted else step.grounds),
-            writes=_writes(context, step.fact) if step.asserted else [],
+            rows=_rows(lens, [step.fact] if step.asserted else step.grounds),
+            writes=_writes(lens, step.fact) if step.asserted else [],
         )
         for step in ordered
     ]  # fmt: skip
@@ -186,19 +184,27 @@ def _premises_first(step: Derivation, seen: set[Triple]) -> Iterator[Derivation]
         yield step
 
 
-def _rows(context: RequestContext, lens: Lens, triples: Collection[Triple]) -> list[SourceRow]:
+def _rows(lens: Lens, triples: Collection[Triple]) -> list[SourceRow]:
     return [
         SourceRow(
-            id=strawberry.ID(note.row.value), file=note.file, line=note.line, columns=list(note.columns),
+            id=strawberry.ID(note.row.value + lens.suffix), iri=strawberry.ID(note.row.value),
+            file=note.file, line=note.line, columns=list(note.columns),
             basis=note.basis, source_lines=list(note.source_lines), stale_since=note.stale_since,
         )
-        for note in Evidence(context.snapshot, lens.facts.scope, triples).cells(triples)
+        for note in Evidence(lens.snapshot, lens.facts.scope, triples).cells(triples)
     ]  # fmt: skip
 
 
-def _writes(context: RequestContext, triple: Triple) -> list[Write]:
-    notes = Evidence(context.snapshot, Scope(), [triple]).writes([triple])
-    return [Write(id=strawberry.ID(note.write.value), at=note.at, by=note.by) for note in notes]
+def _writes(lens: Lens, triple: Triple) -> list[Write]:
+    return [
+        Write(
+            id=strawberry.ID(note.write.value + lens.suffix),
+            iri=strawberry.ID(note.write.value),
+            at=note.at,
+            by=note.by,
+        )
+        for note in Evidence(lens.snapshot, Scope(), [triple]).writes([triple])
+    ]
 
 
 def _line(step: Step, language: str) -> str:
@@ -216,16 +222,16 @@ def _place(row: SourceRow, language: str) -> str:
     return f"{row.file}:{row.line}{basis}"
 
 
-def _sentence(context: RequestContext, lens: Lens, fact: Triple) -> str:
-    return " ".join(_label(context, lens, each) for each in (fact.subject, fact.predicate, fact.object))
+def _sentence(lens: Lens, fact: Triple) -> str:
+    return " ".join(_label(lens, each) for each in (fact.subject, fact.predicate, fact.object))
 
 
-def _label(context: RequestContext, lens: Lens, term: object) -> str:
+def _label(lens: Lens, term: object) -> str:
     if not isinstance(term, NamedNode):
         return _plain(term)
     if term == namespaces.RDF_TYPE:
         return "a"
-    best = chosen(context.whole(lens).of("label").get(term.value, ()), lens.languages)
+    best = chosen(lens.whole.of("label").get(term.value, ()), lens.languages)
     return term.value if best is None else best.value
 
 

@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from threading import Lock
+from weakref import WeakValueDictionary
 
 from graph_api.graphql.version_facts import Facts
 from graph_store.graphs import Scope
@@ -20,12 +21,13 @@ class _Version:
 
 
 class FactsCache:
-    """A cache of facts by version and scope."""
+    """A cache of facts by version and scope; requests also share facts that were dropped from it and are in use."""
 
     def __init__(self, versions: int = 2) -> None:
         self._versions = versions
         self._lock = Lock()
         self._kept: OrderedDict[tuple[str, int], _Version] = OrderedDict()
+        self._in_use: WeakValueDictionary[tuple[tuple[str, int], Scope], Facts] = WeakValueDictionary()
 
     def holds(self, snapshot: Snapshot) -> bool:
         """Return whether the facts of this version are in the cache."""
@@ -41,9 +43,11 @@ class FactsCache:
             while len(self._kept) > self._versions:
                 self._kept.popitem(last=False)
             seen = scope if version.has_synthetic else Scope(scope.include)
-            if seen not in version.scopes:
-                version.scopes[seen] = Facts(snapshot, seen, vocabulary, version.names)
-            return version.scopes[seen]
+            found = version.scopes.get(seen) or self._in_use.get((snapshot.key, seen))
+            if found is None:
+                found = self._in_use[snapshot.key, seen] = Facts(snapshot, seen, vocabulary, version.names)
+            version.scopes[seen] = found
+            return found
 
 
 def _has_synthetic(snapshot: Snapshot) -> bool:

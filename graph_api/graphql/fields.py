@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 import strawberry
+from graphql import GraphQLResolveInfo
 from strawberry import UNSET
 from strawberry.types.arguments import StrawberryArgument
 from strawberry.types.field import StrawberryField
@@ -16,21 +17,14 @@ from graph_api.graphql import paging, readers, text_readers
 from graph_api.graphql.declarations import annotation
 from graph_api.graphql.descriptions import described
 from graph_api.graphql.directives import ListSize, Rdf, paged, sized, weighing
-from graph_api.graphql.inputs import Include
+from graph_api.graphql.operation_directives import NONE, Directives, directives
 from graph_api.graphql.readers import Plain, Reader
-from graph_api.graphql.request_context import Call
+from graph_api.graphql.request_context import Call, Root
 from ontology.vocabulary import PropertyTerm
 
 Arguments = Mapping[str, tuple[Any, str]]
 """Arguments by name: the type, and a description."""
 
-SCOPE: Arguments = {
-    "include": (Include | None, "The facts to use, here and below: stated, inferred or all."),
-    "synthetic": (bool | None, "Include rows made for tests, here and below."),
-}
-LANG: Arguments = {
-    "lang": (str | None, "Preferred language or languages: nl-BE, en. Other languages are used if a text is missing.")
-}
 PAGE: Arguments = {
     "first": (int | None, "Number of things from the start, up to 1000 (the default)."),
     "after": (str | None, "Only things after this cursor."),
@@ -38,7 +32,10 @@ PAGE: Arguments = {
     "before": (str | None, "Only things before this cursor."),
 }
 DEPTH: Arguments = {"depth": (int | None, "Largest number of steps along the property.")}
-TAGGED: Arguments = {"lang": (str | None, ""), "prefer": (str | None, "")}
+TAGGED: Arguments = {
+    "language": (str | None, "Only the texts in exactly this language."),
+    "best": (bool | None, "Only the text that would be shown."),
+}
 ID = (strawberry.ID | None, "An IRI, or a key such as tree:oak.")
 
 
@@ -57,12 +54,26 @@ class ReadField(StrawberryField):
 
     def get_result(self, source: Any, info: Any, args: list[Any], kwargs: Any) -> Any:
         """Return the value for the stock executor."""
-        context = info.context
+        context, raw = info.context, info._raw_info
         context.check_time()
-        value = self.reader.read(source, Call(context, kwargs, id(info._raw_info.field_nodes[0])))
+        node = raw.field_nodes[0]
+        if source is None:
+            source = Root(context.lens(_of_root(raw, info.variable_values)))
+        elif node.directives:
+            source = source.through(context.lens(directives(raw.schema, node, info.variable_values), source.lens))
+        value = self.reader.read(source, Call(context, kwargs, id(node)))
         if self.reader.notes and value is None:
             context.note_not_stated(info.path.as_list())
         return value
+
+
+def _of_root(info: GraphQLResolveInfo[Any], variables: dict[str, Any]) -> Directives:
+    """Return the directives of a root field, completed by those of its operation."""
+    node, operation = info.field_nodes[0], info.operation
+    if not node.directives and not operation.directives:
+        return NONE
+    outer, own = (directives(info.schema, each, variables) for each in (operation, node))
+    return own.below(outer)
 
 
 @lru_cache(maxsize=10_000)
@@ -100,14 +111,14 @@ def plain(
 
 def connection(term: PropertyTerm, choice: Arguments) -> Any:
     """Return a field with the related things in pages; `choice` holds its filter and order."""
-    arguments = {**choice, **PAGE, **(DEPTH if term.step else {}), **SCOPE}
+    arguments = {**choice, **PAGE, **(DEPTH if term.step else {})}
     reader = readers.Pages(term.name, term.step or "")
     return make(reader, bare(arguments), described(term), rdf(term), paged())
 
 
 def one(term: PropertyTerm) -> Any:
     """Return a field with the one related thing of a property."""
-    return make(readers.One(term.name), bare(SCOPE), described(term), rdf(term))
+    return make(readers.One(term.name), {}, described(term), rdf(term))
 
 
 def value(reader: type[Any], term: PropertyTerm, description: str, arguments: Arguments | None = None) -> Any:
@@ -117,7 +128,7 @@ def value(reader: type[Any], term: PropertyTerm, description: str, arguments: Ar
 
 def texts(term: PropertyTerm) -> Any:
     """Return a field with all texts of a property, those in exactly one language, or the preferred one."""
-    return value(text_readers.Texts, term, f"The texts of `{term.name}`, with their languages.", TAGGED)
+    return value(text_readers.Texts, term, f"The texts of `{term.name}`, with their languages.", bare(TAGGED))
 
 
 def interval(term: PropertyTerm) -> Any:
@@ -127,13 +138,13 @@ def interval(term: PropertyTerm) -> Any:
 
 def lookup(declared: str, by: type[Any], description: str) -> Any:
     """Return a field that finds one thing by IRI, key or another identifying property."""
-    arguments = {"id": ID, "by": (by | None, "Find the thing by exactly one of these."), **SCOPE, **LANG}
+    arguments = {"id": ID, "by": (by | None, "Find the thing by exactly one of these.")}
     return make(readers.Lookup(declared), arguments, description)
 
 
 def everything(declared: str, choice: Arguments, description: str) -> Any:
     """Return a field with the members of a class, in pages."""
-    return make(readers.Everything(declared), {**choice, **PAGE, **SCOPE, **LANG}, description, paged())
+    return make(readers.Everything(declared), {**choice, **PAGE}, description, paged())
 
 
 def groups(properties: type[Any]) -> Any:

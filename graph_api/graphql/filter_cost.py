@@ -19,11 +19,15 @@ TRY = 0.01
 
 
 class Tried(NamedTuple):
-    """An argument that contains conditions, and the number of things that they are tested on."""
+    """An argument that contains conditions, and the number of things that they are tested on.
+
+    `root` is the response key of its root field.
+    """
 
     value: ValueNode
     things: float
     path: tuple[str, ...]
+    root: str
 
     def cost(self, variables: Mapping[str, Any], facts: Facts) -> float:
         """Return the cost of the conditions with these variables."""

@@ -30,14 +30,13 @@ def chosen(texts: Sequence[Text], languages: Sequence[str]) -> Text | None:
     return min(texts, key=lambda text: (text.lang, text.value), default=None)
 
 
-def preferred(lang: str, otherwise: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the languages of a `lang` argument such as `nl-BE, en`, followed by those of the service.
+def preferred(asked: tuple[str, ...], otherwise: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the languages of `@lang`, such as nl-BE and en, followed by those of the service.
 
     Raises: BadRequest (400) for an invalid language tag, or too many tags.
     """
-    asked = tuple(part.strip() for part in lang.split(","))
     if len(asked) > MAX_LANGUAGES:
-        raise BadRequest(f"lang names {len(asked)} languages; the limit is {MAX_LANGUAGES}")
+        raise BadRequest(f"@lang names {len(asked)} languages; the limit is {MAX_LANGUAGES}")
     for tag in asked:
         if not is_language_tag(tag):
             raise BadRequest(f"{tag!r} is not a language tag; write nl or nl-BE, for example")

@@ -64,7 +64,7 @@ class Orders:
         return lambda iri: len(values.get(iri, ())), direction is Direction.DESC
 
     def _identity(self, name: str) -> Key:
-        return (lambda iri: iri) if name == "id" else self.context.whole(self.lens).key
+        return (lambda iri: iri) if name == "id" else self.lens.whole.key
 
     def _property(self, term: PropertyTerm, value: Any) -> tuple[Key, bool]:
         if not term.single:

@@ -1,7 +1,7 @@
 """The fields of a connection: its things, figures over all of them, and the number of things for each value."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from graph_api.graphql.languages import Text
@@ -19,14 +19,33 @@ class Totals:
     page: Page
     operation: str
 
+    @property
+    def lens(self) -> Lens:
+        """Return the lens of the connection."""
+        return self.page.lens
+
+    def through(self, lens: Lens) -> "Totals":
+        """Return the same kind of figure, over other facts about the same things."""
+        return Totals(self.page.through(lens), self.operation)
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
     """A value, and the number of things in a connection that have it."""
 
     value: str
-    thing: Item | None
+    iri: str | None
     count: int
+    lens: Lens
+
+    @property
+    def thing(self) -> Item | None:
+        """Return the value, if it is a thing."""
+        return None if self.iri is None else Item(self.iri, self.lens)
+
+    def through(self, lens: Lens) -> "Group":
+        """Return the same group, with the thing seen through another lens."""
+        return replace(self, lens=lens)
 
 
 @dataclass(frozen=True)
@@ -97,9 +116,9 @@ def _distinct(kind: Kind, values: tuple[Any, ...], lens: Lens) -> tuple[Any, ...
 
 def _group(kind: Kind, value: Any, count: int, lens: Lens) -> Group:
     if kind is Kind.THING:
-        return Group(value, Item(value, lens), count)
+        return Group(value, value, count, lens)
     if kind is Kind.DATE:
-        return Group(value.text, None, count)
+        return Group(value.text, None, count, lens)
     if kind is Kind.BOOLEAN:
-        return Group("true" if value else "false", None, count)
-    return Group(value.value if isinstance(value, Text) else str(value), None, count)
+        return Group("true" if value else "false", None, count, lens)
+    return Group(value.value if isinstance(value, Text) else str(value), None, count, lens)

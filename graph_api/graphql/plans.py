@@ -25,6 +25,7 @@ from strawberry.types.arguments import convert_arguments
 from strawberry.types.field import StrawberryField
 
 from graph_api.graphql.fields import ReadField
+from graph_api.graphql.operation_directives import directives, is_directed
 from graph_api.graphql.paging import Nodes
 from graph_api.graphql.readers import Things, Unplannable
 from graph_api.graphql.request_context import Call, Item, Lens, RequestContext
@@ -74,6 +75,7 @@ class Part:
     details: Details
     below: "Below | None"
     given: dict[str, Any] | None
+    directed: bool
 
     @property
     def notes(self) -> bool:
@@ -89,6 +91,22 @@ class Part:
             coerced = get_argument_values(self.definition, node.node, values, node.fragment_variable_values)
             given = convert_arguments(coerced, self.field.arguments, run.registry, run.config)
         return Call(run.context, given, id(node.node))
+
+    def lens(self, run: Run, outer: Lens) -> Lens:
+        """Return the lens of the field: that of its source, changed by the directives of the field."""
+        if not self.directed:
+            return outer
+        executor = run.executor
+        return run.context.lens(
+            directives(executor.schema, self.details[0].node, executor.variable_values.coerced), outer
+        )
+
+    def through(self, run: Run, sources: Sequence[Any]) -> Sequence[Any]:
+        """Return sources that are not things as the field sees them."""
+        if not self.directed:
+            return sources
+        lenses = {lens: self.lens(run, lens) for lens in {each.lens for each in sources}}
+        return [each.through(lenses[each.lens]) for each in sources]
 
 
 class Plan:
@@ -108,17 +126,17 @@ class Plan:
         for part in self._parts:
             run.context.check_time()
             if isinstance(part, str):
-                column: Sequence[Any] = self._typenames(run, things, declared)
+                column: Sequence[Any] = self._typenames(things, declared)
             else:
                 column, more = _thing_column(run, part, things)
                 sizes = _added(sizes, more)
             columns.append(column)
         return self._written(run, columns, len(things.iris)), sizes
 
-    def _typenames(self, run: Run, things: Things, declared: str | None) -> list[str]:
+    def _typenames(self, things: Things, declared: str | None) -> list[str]:
         if declared is None:
             return [self._name] * len(things.iris)
-        return run.context.whole(things.lens).typenames(things.iris, declared)
+        return things.lens.whole.typenames(things.iris, declared)
 
     def objects(self, run: Run, sources: Sequence[Any]) -> tuple[list[Row], list[int] | None]:
         """Return the same for values that are not things: pages, edges, dates and texts."""
@@ -188,7 +206,7 @@ class Below:
         if self.uniform:
             return {run.executor.schema.get_possible_types(self.kind)[0].name: once}
         found: dict[str, list[str]] = {}
-        for iri, name in zip(once, run.context.whole(things.lens).typenames(once, self.declared), strict=True):
+        for iri, name in zip(once, things.lens.whole.typenames(once, self.declared), strict=True):
             found.setdefault(name, []).append(iri)
         return found
 
@@ -206,9 +224,11 @@ def compiled(executor: Executor, kind: GraphQLObjectType, details: Details) -> P
 def _part(executor: Executor, kind: GraphQLObjectType, key: str, name: str, group: Details) -> Part:
     definition = kind.fields[name]
     field = definition.extensions["strawberry-definition"]
+    node = group[0].node
     return Part(
-        key, name, definition, field, group, below(definition.type, group), None if group[0].node.arguments else {}
-    )
+        key, name, definition, field, group, below(definition.type, group),
+        None if node.arguments else {}, is_directed(node),
+    )  # fmt: skip
 
 
 def below(kind: GraphQLOutputType, details: Details) -> Below | None:
@@ -229,16 +249,15 @@ def below(kind: GraphQLOutputType, details: Details) -> Below | None:
 def _thing_column(run: Run, part: Part, things: Things) -> Counted:
     if not isinstance(part.field, ReadField):
         raise Unplannable
-    call = part.call(run)
-    reader = part.field.reader
-    values = reader.column(things, call)
-    return _completed(run, part, values, reader.exact, call.lens(things.lens) if part.below else things.lens)
+    reader, lens = part.field.reader, part.lens(run, things.lens)
+    values = reader.column(Things(things.iris, lens), part.call(run))
+    return _completed(run, part, values, reader.exact, lens)
 
 
 def _object_column(run: Run, part: Part, sources: Sequence[Any]) -> Counted:
     if not isinstance(part.field, ReadField):
         return _completed(run, part, [getattr(each, part.field.python_name) for each in sources], False, None)
-    call, reader = part.call(run), part.field.reader
+    call, reader, sources = part.call(run), part.field.reader, part.through(run, sources)
     if isinstance(reader, Nodes) and sources:
         return _completed(run, part, [page.shown for page in sources], True, _one_lens(sources))
     return _completed(run, part, [reader.read(each, call) for each in sources], False, None)

@@ -10,8 +10,8 @@ from graph_api.graphql import explanations, resolvers, types
 from graph_api.graphql.declarations import attribute, fill, named, output
 from graph_api.graphql.descriptions import described
 from graph_api.graphql.directives import sized
-from graph_api.graphql.fields import LANG, SCOPE, Arguments, everything, lookup, plain
-from graph_api.graphql.readers import Lookup
+from graph_api.graphql.fields import Arguments, everything, lookup, plain
+from graph_api.graphql.readers import Fixed
 from graph_api.graphql.schema_types import SchemaTypes
 from graph_api.graphql.version_facts import THING
 
@@ -19,12 +19,10 @@ TRIPLE: Arguments = {
     "subject": (strawberry.ID, "An IRI or a key."),
     "predicate": (str, "The name or IRI of a property, or `type`."),
     "object": (str, "An IRI, a key, the name of a class, or the text of a value."),
-    "synthetic": (bool | None, "Include rows made for tests."),
 }
-PROOF: Arguments = {**TRIPLE, **LANG}
-PROOFS: Arguments = {**PROOF, "first": (int | None, "Largest number of results, up to 10.")}
-NODE: Arguments = {"id": (strawberry.ID, "An IRI, or a key such as tree:oak."), **SCOPE, **LANG}
-NODES: Arguments = {"ids": (list[strawberry.ID], ""), **SCOPE, **LANG}
+PROOFS: Arguments = {**TRIPLE, "first": (int | None, "Largest number of results, up to 10.")}
+NODE: Arguments = {"id": (strawberry.ID, "The `id` of a thing, an IRI, or a key such as tree:oak.")}
+NODES: Arguments = {"ids": (list[strawberry.ID], "")}
 
 
 def query_type(made: SchemaTypes) -> type[Any]:
@@ -38,17 +36,19 @@ def _things(made: SchemaTypes) -> Iterator[StrawberryField]:
     choice, by, thing = made.inputs.choice(THING), made.inputs.by(THING), made.things[THING]
     yield named("thing", thing | None, lookup(THING, by, "Any thing, by IRI or key."))
     yield named("things", made.connections[THING] | None, everything(THING, choice, "Every thing with a class."))
-    yield named("node", types.Node | None, plain(Lookup(THING), "Any thing, by IRI or key (Relay).", NODE))
-    nodes = plain(resolvers.nodes, "Things by IRI or key (Relay).", NODES)
+    said = "Any thing, by its `id`, at the moment that the `id` names (Relay)."
+    yield named("node", types.Node | None, plain(resolvers.node, said, NODE))
+    nodes = plain(resolvers.nodes, "Things by their `id`, each at its moment (Relay).", NODES)
     yield named("nodes", list[types.Node | None] | None, nodes)
     yield named("search", list[_hit(thing)] | None, _search(made.inputs.class_name))  # type: ignore[misc]
 
 
 def _hit(thing: type[Any]) -> type[Any]:
     hit = output("SearchHit", "A thing found by a search.")
+    said = "The property whose text contains the words."
     fill(hit, [
-        attribute("thing", thing, "The thing."),
-        attribute("property", str, "The property whose text contains the words."),
+        named("thing", thing, plain(lambda hit, call: hit.thing, "The thing.")),
+        named("property", str, plain(Fixed(lambda hit, call: hit.field), said)),
         attribute("text", str, "The text that contains the words."),
         attribute("lang", str, "The language tag of the text; empty if it has none."),
         attribute("score", float, "The score; a higher score is a better match."),
@@ -60,17 +60,16 @@ def _search(class_name: Any) -> Any:
     text = "Words, or beginnings of words, that the text must contain. Case and accents are ignored."
     arguments = {
         "text": (str, text),
-        "lang": (str | None, "Only texts in exactly this language."),
+        "language": (str | None, "Only texts in exactly this language."),
         "types": (list[class_name] | None, "Only members of these classes."),
         "first": (int | None, "Number of best results, 20 by default."),
-        **SCOPE,
     }
     return plain(resolvers.search, "Things by words in their texts, best first.", arguments, sized("first"), 5)
 
 
 def _explanations() -> Iterator[StrawberryField]:
     said = "The explanation of a triple: rules, premises and rows."
-    yield named("explain", types.Explanation | None, plain(explanations.explain, said, PROOF, weight=100))
+    yield named("explain", types.Explanation | None, plain(explanations.explain, said, TRIPLE, weight=100))
     said = "All derivations of a triple, shortest first."
     several = list[types.Explanation] | None
     yield named("derivations", several, plain(explanations.derivations, said, PROOFS, weight=1000))

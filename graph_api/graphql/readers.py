@@ -41,16 +41,27 @@ class Edge:
     item: Item
     page: Page
 
+    @property
+    def lens(self) -> Lens:
+        """Return the lens of the thing."""
+        return self.item.lens
+
+    def through(self, lens: Lens) -> "Edge":
+        """Return the same edge, with the thing seen through another lens."""
+        return Edge(self.item.through(lens), self.page)
+
 
 @dataclass(frozen=True)
 class Reader:
     """The base of all readers.
 
-    With `notes`, null is listed in `notStated`. With `exact`, the values of a column need no serialisation.
+    With `notes`, null is listed in `notStated`. With `exact`, the values of a column need no serialisation. With
+    `fixed`, the value does not depend on the lens of the field, so the field takes no directives.
     """
 
     notes = False
     exact = True
+    fixed = False
 
     def read(self, source: Source, call: Call) -> Any:
         """Return the value for one source."""
@@ -74,6 +85,13 @@ class Plain(Reader):
 
 
 @dataclass(frozen=True)
+class Fixed(Plain):
+    """Reads a value that the fields further out have decided."""
+
+    fixed = True
+
+
+@dataclass(frozen=True)
 class Noted(Plain):
     """Reads a field with a function; null means that the value is not stated."""
 
@@ -81,8 +99,10 @@ class Noted(Plain):
 
 
 @dataclass(frozen=True)
-class Id(Reader):
+class Iri(Reader):
     """Reads the IRI."""
+
+    fixed = True
 
     def read(self, source: Source, call: Call) -> Any:
         """Return the IRI of the thing."""
@@ -94,16 +114,32 @@ class Id(Reader):
 
 
 @dataclass(frozen=True)
+class Id(Iri):
+    """Reads the ID: the IRI, followed by the moment if a directive or an ID chose it."""
+
+    def read(self, source: Source, call: Call) -> Any:
+        """Return the ID of the thing."""
+        return source.iri + source.lens.suffix
+
+    def column(self, things: Things, call: Call) -> list[Any]:
+        """Return the ID of each thing."""
+        suffix = things.lens.suffix
+        return [iri + suffix for iri in things.iris] if suffix else list(things.iris)
+
+
+@dataclass(frozen=True)
 class Key(Reader):
     """Reads the key in the inventories, which does not depend on the visible facts."""
 
+    fixed = True
+
     def read(self, source: Source, call: Call) -> Any:
         """Return the key, or None."""
-        return call.context.whole(source.lens).key(source.iri)
+        return source.lens.whole.key(source.iri)
 
     def column(self, things: Things, call: Call) -> list[Any]:
         """Return the key of each thing."""
-        return list(map(call.context.whole(things.lens).key, things.iris))
+        return list(map(things.lens.whole.key, things.iris))
 
 
 @dataclass(frozen=True)
@@ -175,14 +211,9 @@ class One(Value):
 
     def read(self, source: Source, call: Call) -> Any:
         """Return the thing, or None."""
-        lens = call.lens(source.lens)
-        iri = single(Item(source.iri, lens), self.name)
+        iri = single(source, self.name)
         call.context.spend(1)
-        return None if iri is None else Item(iri, lens)
-
-    def column(self, things: Things, call: Call) -> list[Any]:
-        """Return the IRI of the related thing for each thing."""
-        return super().column(Things(things.iris, call.lens(things.lens)), call)
+        return None if iri is None else Item(iri, source.lens)
 
 
 @dataclass(frozen=True)
@@ -194,14 +225,14 @@ class Pages(Reader):
 
     def read(self, source: Source, call: Call) -> Any:
         """Return the connection of one thing."""
-        lens = call.lens(source.lens)
+        lens = source.lens
         check_sound(lens.facts, self.name, source.iri)
         return Page(self._related(source.iri, call, lens, lens.facts.of(self.name)), chooser(call, lens))
 
     def column(self, things: Things, call: Call) -> list[Any]:
         """Return the connection of each thing."""
-        lens = call.lens(things.lens)
-        column, choose = sound(Things(things.iris, lens), self.name), chooser(call, lens)
+        lens = things.lens
+        column, choose = sound(things, self.name), chooser(call, lens)
         if argument(call.given, "depth") is None:
             return [Page(column.get(iri, ()), choose) for iri in things.iris]
         return [Page(self._related(iri, call, lens, column), choose) for iri in things.iris]
@@ -221,7 +252,7 @@ class Lookup(Reader):
 
     def read(self, source: Source, call: Call) -> Any:
         """Return the thing. Raises: NotFound (404), BadRequest (400)."""
-        return Item(named(call, self.declared), call.lens(None))
+        return Item(named(call, source.lens, self.declared), source.lens)
 
 
 @dataclass(frozen=True)
@@ -232,11 +263,11 @@ class Everything(Reader):
 
     def read(self, source: Source, call: Call) -> Any:
         """Return the connection."""
-        lens = call.lens(None)
+        lens = source.lens
         return Page(lens.facts.instances(self.declared), chooser(call, lens))
 
 
-def named(call: Call, declared: str) -> str:
+def named(call: Call, lens: Lens, declared: str) -> str:
     """Return the IRI that `id` or one of the keys of `by` identifies. Raises: NotFound (404), BadRequest (400)."""
     by = argument(call.given, "by")
     name = argument(call.given, "id")
@@ -244,17 +275,17 @@ def named(call: Call, declared: str) -> str:
         raise BadRequest("give either id or by, and not both")
     key, value = ("id", name) if by is None else next(given(by))
     if key in {"id", "key"}:
-        return find(call.context, call.lens(None), str(value), declared)
-    return _with(call.context, call.lens(None), key, value, declared)
+        return find(call.context, lens, str(value), declared)
+    return _with(lens, key, value, declared)
 
 
-def _with(context: RequestContext, lens: Lens, name: str, value: object, declared: str) -> str:
+def _with(lens: Lens, name: str, value: object, declared: str) -> str:
     """Return the one thing of the class with this value of an identifying property."""
-    whole = context.whole(lens)
+    whole = lens.whole
     found = whole.made(("by", name), lambda: _inverted(whole, name)).get(value, ())
     fitting = [iri for iri in found if declared in whole.classes(iri)]
     if not fitting:
-        raise NotFound(f"no {declared} in version {context.snapshot.version} has the {name} {value!r}")
+        raise NotFound(f"no {declared} in version {lens.snapshot.version} has the {name} {value!r}")
     if len(fitting) > 1:
         raise MultipleValues(f"{len(fitting)} things have the {name} {value!r}, which must identify one thing")
     return str(fitting[0])
@@ -272,8 +303,8 @@ def find(context: RequestContext, lens: Lens, name: str, declared: str = THING) 
     """Return the IRI of a thing that exists in this version. Raises: NotFound (404), BadRequest (400)."""
     iri = context.iri(name, lens)
     if not context.exists(iri, lens):
-        raise NotFound(f"version {context.snapshot.version} has no thing with the IRI or key {name}")
-    if declared != THING and declared not in context.whole(lens).classes(iri):
+        raise NotFound(f"version {lens.snapshot.version} has no thing with the IRI or key {name}")
+    if declared != THING and declared not in lens.whole.classes(iri):
         raise NotFound(f"{name} is not a {declared}")
     return iri
 

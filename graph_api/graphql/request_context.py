@@ -1,7 +1,7 @@
 """The context of one request, and the things that its fields return.
 
-An `Item` is a thing together with a `Lens`: the facts chosen by `include` and `synthetic`, and the languages chosen by
-`lang`. A field passes its lens on to the things it returns, so a choice at the root holds for the whole subtree.
+An `Item` is a thing together with a `Lens`: the version and the facts chosen by `@at`, and the languages chosen by
+`@lang`. A field passes its lens on to the things it returns, so a choice at the root holds for the whole subtree.
 """
 
 import re
@@ -14,10 +14,23 @@ from pyoxigraph import NamedNode
 
 from graph_api.graphql.facts_cache import FactsCache
 from graph_api.graphql.languages import preferred
+from graph_api.graphql.moments import Moment, split_id
+from graph_api.graphql.operation_directives import NONE, Directives
 from graph_api.graphql.scheduler import LATE, Slot
 from graph_api.graphql.version_facts import Facts, Values
-from graph_store.errors import BadRequest, GraphError, QueryTimeout, QueueFull, ResultTooLarge
-from graph_store.graphs import Include, Scope
+from graph_store.errors import (
+    BadMoment,
+    BadRequest,
+    Gone,
+    GraphError,
+    NotFound,
+    QueryTimeout,
+    QueryTooComplex,
+    QueueFull,
+    ResultTooLarge,
+    StateFault,
+)
+from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
 from ontology import namespaces
 from ontology.reasoning import Closure
@@ -28,6 +41,9 @@ MAX_ITEMS = 100_000
 
 MAX_BYTES = 50_000_000
 """Limit of the bytes in one answer."""
+
+MAX_VERSIONS = 4
+"""Limit of the versions that one document may name."""
 
 MAX_NOT_STATED = 1_000
 """Limit of the paths in `notStated` of one answer."""
@@ -58,13 +74,26 @@ class Service(Protocol):
     def closure(self, snapshot: Snapshot, *, synthetic: bool = False) -> Closure:
         """Return the reasoner over the version, for explanations."""
 
+    def snapshot(self, version: int | None = None) -> Snapshot:
+        """Return a version by number. Raises: UnknownVersion (404), Gone (410), Damaged (500)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lens:
-    """The facts that a field sees, and the preferred languages for display, in order."""
+    """The facts that a field sees, and the preferred languages for display, in order.
+
+    `whole` holds the stated and the inferred facts, which name and type the things; `suffix` ends their IDs.
+    """
 
     facts: Facts
+    whole: Facts
     languages: tuple[str, ...]
+    suffix: str = ""
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The version of the facts."""
+        return self.facts.snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +101,17 @@ class Item:
     """A thing in an answer; `lens` is passed on to the things its fields return."""
 
     iri: str
+    lens: Lens
+
+    def through(self, lens: Lens) -> "Item":
+        """Return the same thing, seen through another lens."""
+        return Item(self.iri, lens)
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """The source of the fields that a document starts with."""
+
     lens: Lens
 
 
@@ -82,10 +122,6 @@ class Call:
     context: "RequestContext"
     given: Mapping[str, Any]
     place: int
-
-    def lens(self, parent: Lens | None) -> Lens:
-        """Return the parent's lens, changed by the arguments of this field."""
-        return self.context.lens(parent, self.given)
 
 
 @dataclass(slots=True)
@@ -108,37 +144,73 @@ class RequestContext:
     cost: int = 0
     max_cost: float = 100_000
     unplanned: dict[str | int, str] = field(default_factory=dict)
-    _whole: dict[bool, Facts] = field(default_factory=dict)
+    _named: dict[int, Snapshot | None] = field(default_factory=dict)
+    _facts: dict[tuple[int, Scope], Facts] = field(default_factory=dict)
 
-    def whole(self, lens: Lens) -> Facts:
-        """Return both stated and inferred facts, used to name and type the things that a lens shows."""
-        synthetic = lens.facts.scope.synthetic
-        found = self._whole.get(synthetic)
+    def version(self, number: int | None) -> Snapshot:
+        """Return a version of the data, held until the end of the request; None is the version of the request.
+
+        Raises: UnknownVersion (404), Gone (410), Damaged (500); QueryTooComplex (400) for too many versions.
+        """
+        if number is None or number == self.snapshot.version:
+            return self.snapshot
+        found = self._named.setdefault(number, None)
+        if len(self._named) > MAX_VERSIONS:
+            raise QueryTooComplex(f"this document reads more than {MAX_VERSIONS} versions, which is the limit")
         if found is None:
-            found = self._whole[synthetic] = self.cache.get(self.snapshot, lens.facts.scope.whole, self.vocabulary)
+            found = self._named[number] = self.service.snapshot(number)
         return found
 
-    def lens(self, parent: Lens | None, given: Mapping[str, Any]) -> Lens:
-        """Return the parent's lens, changed by the arguments `include`, `synthetic` and `lang` of a field."""
-        include, synthetic, lang = (given.get(name) for name in ("include", "synthetic", "lang"))
-        if parent is not None and include is None and synthetic is None and lang is None:
+    def readable(self, number: int | None) -> Snapshot | None:
+        """Return the same, or None if the version cannot be read. Raises: QueryTooComplex (400)."""
+        try:
+            return self.version(number)
+        except (NotFound, Gone, StateFault):
+            return None
+
+    def facts(self, snapshot: Snapshot, scope: Scope) -> Facts:
+        """Return the facts of a version and scope, the same for the whole request."""
+        key = snapshot.version, scope
+        found = self._facts.get(key)
+        if found is None:
+            found = self._facts[key] = self.cache.get(snapshot, scope, self.vocabulary)
+        return found
+
+    def lens(self, given: Directives = NONE, parent: Lens | None = None) -> Lens:
+        """Return the lens of the parent, or of the request, changed by directives.
+
+        Raises: BadRequest (400) for an invalid language tag; what `version` raises.
+        """
+        if parent is None:
+            parent = self._lens(self.version(given.version), self.scope, self.languages, Moment(given.version).suffix)
+        if given == NONE:
             return parent
-        scope = self.scope if parent is None else parent.facts.scope
+        scope = parent.facts.scope
         scope = Scope(
-            scope.include if include is None else Include(include.value),
-            scope.synthetic if synthetic is None else synthetic,
+            scope.include if given.include is None else given.include,
+            scope.synthetic if given.synthetic is None else given.synthetic,
         )
-        facts = self.cache.get(self.snapshot, scope, self.vocabulary)
-        languages = self.languages if parent is None else parent.languages
-        return Lens(facts, languages if lang is None else preferred(lang, self.languages))
+        languages = parent.languages if given.prefer is None else preferred(given.prefer, self.languages)
+        return self._lens(parent.snapshot, scope, languages, parent.suffix)
+
+    def lens_of_id(self, name: str, lens: Lens) -> Lens:
+        """Return the lens for a thing whose ID may name a moment. Raises: BadMoment (400); what `version` raises."""
+        moment = split_id(name)[1]
+        if moment.version is None or lens.suffix == moment.suffix:
+            return lens
+        if lens.suffix:
+            raise BadMoment(f"{name} names another version than @at: {lens.snapshot.version}")
+        return self._lens(self.version(moment.version), lens.facts.scope, lens.languages, moment.suffix)
+
+    def _lens(self, snapshot: Snapshot, scope: Scope, languages: tuple[str, ...], suffix: str) -> Lens:
+        return Lens(self.facts(snapshot, scope), self.facts(snapshot, scope.whole), languages, suffix)
 
     def steps(self, name: str, lens: Lens) -> Values:
         """Return the single steps along a property as rows state them, without inferred facts."""
-        scope = Scope(Include.ASSERTED, lens.facts.scope.synthetic)
         term = self.vocabulary.properties[name]
         if term.step != name:
-            return self.whole(lens).of(name)
-        facts = self.cache.get(self.snapshot, scope, self.vocabulary)
+            return lens.whole.of(name)
+        facts = self.facts(lens.snapshot, lens.facts.scope.stated)
         back = {} if term.inverse is None else facts.of(term.inverse)
         found: Values = facts.made(("steps", name), lambda: joined(facts.of(name), back))
         return found
@@ -146,22 +218,25 @@ class RequestContext:
     def iri(self, name: str, lens: Lens) -> str:
         """Return the IRI for an argument of type ID: an IRI unchanged, or the IRI of a key such as `tree:oak`.
 
-        Raises: BadRequest (400) if it is neither.
+        Raises: BadRequest (400) if it is neither; BadMoment (400) if it names another moment than the lens.
         """
+        name, moment = split_id(name)
+        if moment.version not in {None, lens.snapshot.version}:
+            raise BadMoment(f"the ID names version {moment.version}, and the field reads {lens.snapshot.version}")
         try:
             if name.startswith(self.vocabulary.base) or "://" in name or not _KEY.fullmatch(name):
                 return NamedNode(name).value
-            return self.whole(lens).keyed(name) or namespaces.thing(name, self.vocabulary.base).value
+            return lens.whole.keyed(name) or namespaces.thing(name, self.vocabulary.base).value
         except ValueError as fault:
             raise BadRequest(f"{name!r} is neither an IRI nor a key such as tree:oak") from fault
 
     def is_data(self, iri: str, lens: Lens) -> bool:
         """Return whether the IRI is a thing of the inventories, not a term of the ontology: it has a class or a key."""
-        return bool(self.whole(lens).types(iri) or self.whole(lens).keys().get(iri))
+        return bool(lens.whole.types(iri) or lens.whole.keys().get(iri))
 
     def exists(self, iri: str, lens: Lens) -> bool:
         """Return whether the version has a class or key for the thing."""
-        return bool(self.whole(lens).classes(iri) or self.whole(lens).keys().get(iri))
+        return bool(lens.whole.classes(iri) or lens.whole.keys().get(iri))
 
     def spend(self, items: int) -> None:
         """Count things in the answer. Raises: ResultTooLarge (507), Stopped."""

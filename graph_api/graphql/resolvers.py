@@ -21,7 +21,7 @@ from ontology.vocabulary import Vocabulary
 def not_stated(item: Item, call: Call) -> list[str]:
     """Return the single-valued properties of the thing's stated class that have no value."""
     facts, words = item.lens.facts, call.context.vocabulary
-    name = call.context.whole(item.lens).typename(item.iri, THING).removeprefix("Other")
+    name = item.lens.whole.typename(item.iri, THING).removeprefix("Other")
     return [each for each in _own(words, name) if item.iri not in facts.of(each)]
 
 
@@ -41,7 +41,7 @@ class WithinDays(Reader):
 
     def read(self, source: Source, call: Call) -> Any:
         """Return them in pages; None if the thing itself has no dates."""
-        lens = call.lens(source.lens)
+        lens = source.lens
         first, last = bounds(lens.facts, EARLIEST), bounds(lens.facts, LATEST)
         if source.iri not in first:
             return None
@@ -71,17 +71,24 @@ def figure_ratio(item: Item, call: Call) -> float | None:
     return ratio(item.lens.facts, item.iri, of, to, size(call.given, "decimals", 12))
 
 
+def node(source: Source, call: Call) -> Item:
+    """Return a thing by ID, at the moment that the ID names. Raises: NotFound (404), BadMoment (400)."""
+    name = call.given["id"]
+    lens = call.context.lens_of_id(name, source.lens)
+    return Item(find(call.context, lens, name), lens)
+
+
 def nodes(source: Source, call: Call) -> Sequence[Item | GraphError]:
-    """Return several things by IRI or key; an unknown one is null, with an error."""
+    """Return several things by ID; an unknown one is null, with an error."""
     if len(call.given["ids"]) > MAX_LIST:
         raise BadRequest(f"ids names {len(call.given['ids'])} things; the limit is {MAX_LIST}")
     call.context.spend(len(call.given["ids"]))
-    return [_found(name, call) for name in call.given["ids"]]
+    return [_found(name, source, call) for name in call.given["ids"]]
 
 
-def _found(name: str, call: Call) -> Item | GraphError:
+def _found(name: str, source: Source, call: Call) -> Item | GraphError:
     try:
-        lens = call.lens(None)
+        lens = call.context.lens_of_id(name, source.lens)
         return Item(find(call.context, lens, name), lens)
     except GraphError as fault:
         return fault
@@ -90,18 +97,20 @@ def _found(name: str, call: Call) -> Item | GraphError:
 def search(source: Source, call: Call) -> list[Hit]:
     """Return the things with these words in their texts."""
     first = size(call.given, "first", MAX_LIST)
-    lens = call.context.lens(None, {name: each for name, each in call.given.items() if name != "lang"})
     classes = {each.value for each in call.given.get("types") or ()}
     limit = 20 if first is None else first
-    found = hits(call.context, lens, call.given["text"], call.given.get("lang"), classes, limit)
+    found = hits(call.context, source.lens, call.given["text"], call.given.get("language"), classes, limit)
     call.context.spend(len(found))
     return found
 
 
 def dataset(source: Source, call: Call) -> Dataset:
     """Return the version of the data used for the answer."""
-    manifest = call.context.snapshot.manifest
-    graphs = [GraphSize(id=strawberry.ID(name), quads=count) for name, count in sorted(manifest.graphs.items())]
+    manifest, suffix = source.lens.snapshot.manifest, source.lens.suffix
+    graphs = [
+        GraphSize(id=strawberry.ID(name + suffix), iri=strawberry.ID(name), quads=count)
+        for name, count in sorted(manifest.graphs.items())
+    ]
     return Dataset(
         version=manifest.version, created=manifest.created, quads=manifest.quads, digest=manifest.digest, graphs=graphs
     )

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from importlib.metadata import version as release_of
@@ -16,11 +17,12 @@ from graph_api.graphql.document_request import PLAIN, DocumentRequest
 from graph_api.graphql.error_codes import formatted, is_request_error
 from graph_api.graphql.facts_cache import FactsCache
 from graph_api.graphql.request_context import MAX_BYTES, RequestContext
+from graph_api.graphql.root_versions import Versions, numbers
 from graph_api.graphql.scheduler import MOST_HEAVY, Scheduler, Slot
-from graph_api.graphql.schema import documents, run
+from graph_api.graphql.schema import documents, run, versions_of
 from graph_api.http.conditional import is_held, lifetime
 from graph_api.service import Service, ServiceSettings
-from graph_store.errors import GraphError, MalformedDocument, QueryTimeout, QueueFull, ResultTooLarge
+from graph_store.errors import GraphError, MalformedDocument, QueryTimeout, QueryTooComplex, QueueFull, ResultTooLarge
 from graph_store.formats import Format
 from graph_store.snapshot import Snapshot
 from ontology.vocabulary import Vocabulary
@@ -47,8 +49,11 @@ def at_once(service: Service, request: DocumentRequest) -> Response | None:
     snapshot = service.current.at_hand() if request.version is None else None
     if prepared is None or snapshot is None or not prepared.is_quick(snapshot.key) or not _FACTS.holds(snapshot):
         return None
+    versions = versions_of(prepared, request.variables, request.operation)
+    if numbers(versions) != {None}:
+        return None
     try:
-        return _over(service, request, prepared, snapshot, time.monotonic() + AT_ONCE_S)
+        return _over(service, request, prepared, versions, snapshot, time.monotonic() + AT_ONCE_S)
     except QueryTimeout:
         return None
 
@@ -78,7 +83,8 @@ def answered(service: Service, request: DocumentRequest, slot: Slot) -> Response
     try:
         with slot:
             prepared, snapshot = documents(_limits(service)).get(request.query), service.snapshot(request.version)
-            return _over(service, request, prepared, snapshot, slot.deadline, slot)
+            versions = versions_of(prepared, request.variables, request.operation)
+            return _over(service, request, prepared, versions, snapshot, slot.deadline, slot)
     except QueryTimeout as fault:  # before the document began
         late = ExecutionResult(None, [GraphQLError(fault.detail, original_error=fault)])
         return _sent(late, request, service.settings, {"Cache-Control": "no-store"})
@@ -95,31 +101,44 @@ def _over(
     service: Service,
     request: DocumentRequest,
     prepared: Prepared,
+    versions: Versions,
     snapshot: Snapshot,
     deadline: float,
     slot: Slot | None = None,
 ) -> Response:
-    """Return the answer over one version of the data.
+    """Return the answer over one version of the data, or over those that the document names.
 
     An answer with errors has no ETag and is not cached, because time, load or a limit may have caused the errors.
     Raises: QueryTimeout (503) if a thread would have more time for it.
     """
     settings = service.settings
-    headers = {"X-Dataset-Version": str(snapshot.version), "Vary": "Accept, Accept-Language"}
-    tag = f'"{snapshot.version}-{_fingerprint(snapshot.manifest.digest, settings, request)}"'
-    lasting = headers | {"ETag": tag, "Cache-Control": lifetime(by_number=request.lasts)}
-    if request.held is not None and is_held(request.held, tag):
-        return Response(status_code=304, headers=lasting)
     context = RequestContext(
         snapshot, Vocabulary.load(settings.base), _FACTS, request.languages, service,
         deadline, slot, request.scope, max_cost=settings.graphql_max_cost,
     )  # fmt: skip
+    named = numbers(versions)
+    read = _read(context, named)
+    headers = {"X-Dataset-Version": ", ".join(str(each.version) for each in read), "Vary": "Accept, Accept-Language"}
+    tag = f'"{"-".join(str(each.version) for each in read)}-{_fingerprint(read, settings, request)}"'
+    by_number = request.lasts or (request.fixed and None not in named)
+    lasting = headers | {"ETag": tag, "Cache-Control": lifetime(by_number=by_number)}
+    if request.held is not None and is_held(request.held, tag):
+        return Response(status_code=304, headers=lasting)
     begun = time.thread_time()
-    result = run(context, prepared, request.variables, request.operation, _limits(service))
+    result = run(context, prepared, versions, request.variables, request.operation, _limits(service))
     prepared.took(snapshot.key, time.thread_time() - begun)
     if slot is None and _is_late(result):
         raise QueryTimeout("the document needs more time than an answer without a thread may take")
     return _sent(result, request, settings, headers | {"Cache-Control": "no-store"} if result.errors else lasting)
+
+
+def _read(context: RequestContext, named: frozenset[int | None]) -> list[Snapshot]:
+    """Return the versions that the document reads, oldest first, without those that cannot be read."""
+    try:
+        found = {each.version: each for number in named if (each := context.readable(number)) is not None}
+    except QueryTooComplex:
+        found = {}
+    return [found[number] for number in sorted(found)] or [context.snapshot]
 
 
 def _sent(
@@ -163,12 +182,12 @@ def _status(result: ExecutionResult, media: Format, profile: str) -> int:
     return 400 if malformed else 422
 
 
-def _fingerprint(digest: str, settings: Any, request: DocumentRequest) -> str:
+def _fingerprint(read: Sequence[Snapshot], settings: Any, request: DocumentRequest) -> str:
     """Return a digest of everything the answer depends on, such as the release, data, document and format."""
     variables = orjson.dumps(request.variables, option=orjson.OPT_SORT_KEYS)
     parts = (
         _RELEASE,
-        digest,
+        [each.manifest.digest for each in read],
         settings.base,
         request.media.name,
         request.query,

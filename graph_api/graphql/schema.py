@@ -19,11 +19,13 @@ from graphql import (
 from strawberry.schema.config import StrawberryConfig
 
 from graph_api.graphql.converter import QuietSchema, RememberingNames
-from graph_api.graphql.cost import CostEstimator, Estimate, check
+from graph_api.graphql.cost import CostEstimator, Estimate, RootFacts, check
 from graph_api.graphql.document_cache import DocumentLimits, Documents, Prepared
 from graph_api.graphql.executor import BulkExecutor, StockExecutor, Unbounded
+from graph_api.graphql.operation_directives import DIRECTIVES
 from graph_api.graphql.query_type import query_type
 from graph_api.graphql.request_context import RequestContext, Stopped
+from graph_api.graphql.root_versions import Versions, root_versions
 from graph_api.graphql.scalars import SCALARS
 from graph_api.graphql.schema_types import SchemaTypes
 from graph_api.graphql.version_facts import Facts, touched
@@ -46,7 +48,7 @@ def schema() -> QuietSchema:
 def schema_of(words: Vocabulary) -> QuietSchema:
     """Return the schema for a vocabulary."""
     types = SchemaTypes(words)
-    return QuietSchema(query_type(types), types=types.objects, config=CONFIG)
+    return QuietSchema(query_type(types), directives=DIRECTIVES, types=types.objects, config=CONFIG)
 
 
 @cached_per_folder
@@ -64,12 +66,22 @@ def execute(
     plans: bool = True,
 ) -> ExecutionResult:
     """Execute one document, or its operation with this name; without `plans`, use only the stock executor."""
-    return run(context, documents().get(text), variables, name, plans=plans)
+    prepared = documents().get(text)
+    return run(context, prepared, versions_of(prepared, variables, name), variables, name, plans=plans)
+
+
+def versions_of(prepared: Prepared, variables: dict[str, Any] | None, name: str | None) -> Versions:
+    """Return the versions that the root fields of a prepared document name; empty if it names none or cannot run."""
+    operation = prepared.operation(name) if prepared.names_versions and not prepared.errors else None
+    if operation is None:
+        return {}
+    return root_versions(schema()._schema, operation, prepared.fragments, variables)
 
 
 def run(
     context: RequestContext,
     prepared: Prepared,
+    versions: Versions,
     variables: dict[str, Any] | None = None,
     name: str | None = None,
     limits: DocumentLimits = DocumentLimits(),  # noqa: B008 - a frozen value
@@ -87,7 +99,7 @@ def run(
     token = touched.set(needed)
     try:
         given = _defaults(operation) | (variables or {})
-        facts = context.lens(None, {}).facts
+        facts = _facts(context, versions)
         check(context, _estimate(facts, prepared, operation, given), given, facts, context.max_cost)
         result = execute_sync(
             schema()._schema, prepared.tree, None, context, variables, name, hide_suggestions=not limits.introspection,
@@ -115,12 +127,26 @@ def _defaults(operation: OperationDefinitionNode) -> dict[str, Any]:
     return {name: value_from_ast_untyped(value) for name, value in given if value is not None}
 
 
+def _facts(context: RequestContext, versions: Versions) -> RootFacts:
+    """Return the facts that the cost of each root field is estimated from: those of its largest version.
+
+    A version that cannot be read costs nothing: the field that names it reports the error.
+    Raises: QueryTooComplex (400) for too many versions.
+    """
+    found: dict[str, Facts] = {}
+    for key, named in versions.items():
+        read = [snapshot for each in named if (snapshot := context.readable(each)) is not None]
+        if read:
+            found[key] = context.facts(max(read, key=lambda each: each.manifest.quads), context.scope)
+    return RootFacts(context.lens().facts, found)
+
+
 def _estimate(
-    facts: Facts, prepared: Prepared, operation: OperationDefinitionNode, variables: dict[str, Any]
+    facts: RootFacts, prepared: Prepared, operation: OperationDefinitionNode, variables: dict[str, Any]
 ) -> Estimate:
-    """Return the estimated cost of the operation, cached for the version, scope and numbers in its variables."""
+    """Return the estimated cost of the operation, cached for its versions, scope and numbers in its variables."""
     numbers = tuple(variables.get(each) for each in _numbers(operation))
-    key = id(operation), facts.snapshot.key, facts.scope, *map(repr, numbers)
+    key = id(operation), facts.key, *map(repr, numbers)
     found = prepared.estimates.get(key)
     if found is None:
         estimator = CostEstimator(schema()._schema, facts, prepared.fragments, variables)

@@ -15,7 +15,7 @@ from graph_api.graphql import fields, paging, readers, resolvers, text_readers, 
 from graph_api.graphql.declarations import attribute, fill, named, output
 from graph_api.graphql.descriptions import as_words, described, with_article
 from graph_api.graphql.directives import Rdf, paged
-from graph_api.graphql.fields import LANG, PAGE, SCOPE, TAGGED, Arguments, bare, plain
+from graph_api.graphql.fields import PAGE, TAGGED, Arguments, bare, plain
 from graph_api.graphql.input_groups import NUMBERS
 from graph_api.graphql.input_types import PLAIN, InputTypes
 from graph_api.graphql.scalars import EDTF, Date
@@ -97,7 +97,7 @@ class SchemaTypes:
         thing = self.things[THING]
         fill(self._groups, [
             attribute("value", str, "The value as text; for a thing, its IRI."),
-            attribute("thing", thing | None, "The thing, if the value is a thing."),
+            named("thing", thing | None, plain(lambda group, call: group.thing, "The thing, if the value is a thing.")),
             attribute("count", int, "The number of things that have the value."),
         ])  # fmt: skip
         fill(thing, [*self._thing_fields(), *self._fields(self.inputs.own[THING])])
@@ -117,7 +117,8 @@ class SchemaTypes:
     def _thing_fields(self) -> Iterator[StrawberryField]:
         connection = self.connections[THING] | None
         classes = list[self.inputs.class_name]  # type: ignore[name-defined]
-        arguments = bare({"types": (classes | None, ""), **self.inputs.choice(THING), **PAGE, **SCOPE})
+        arguments = bare({"types": (classes | None, ""), **self.inputs.choice(THING), **PAGE})
+        yield named("iri", strawberry.ID, plain(readers.Iri(), "The IRI, whatever the moment."))
         yield named("key", str | None, plain(readers.Key(), "The key in the inventories, such as tree:oak."))
         yield named("types", classes, plain(readers.Types(), "All classes of the thing, including inferred ones."))
         said = "Single-valued properties of its class that have no value."
@@ -146,11 +147,11 @@ class SchemaTypes:
             kind = Date if term.whole_days else EDTF
         if term.words:
             single, several, kind = readers.Word, readers.Words, self.inputs.word_lists[term.name]
-        languages = (bare(LANG), TAGGED) if term.kind is Kind.TEXT else ({}, {})
         if term.single:
-            yield named(term.name, kind | None, fields.value(single, term, described(term), languages[0]))
+            yield named(term.name, kind | None, fields.value(single, term, described(term)))
         else:
-            yield named(term.name, list[kind], fields.value(several, term, described(term), languages[1]))
+            tagged = bare(TAGGED) if term.kind is Kind.TEXT else {}
+            yield named(term.name, list[kind], fields.value(several, term, described(term), tagged))
         if term.kind is Kind.TEXT:
             yield named(f"{term.name}Texts", list[types.TextValue], fields.texts(term))
         if term.kind is Kind.DATE and term.single:

@@ -1,6 +1,6 @@
 """Search for things by words in their texts, in the index of the version that all interfaces share."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph_api.graphql.languages import Text
 from graph_api.graphql.request_context import Item, Lens, RequestContext
@@ -19,10 +19,19 @@ class Hit:
     """A thing found by a search, with the property and text; a higher score is a better match."""
 
     thing: Item
-    property: str
+    field: str
     text: str
     lang: str
     score: float
+
+    @property
+    def lens(self) -> Lens:
+        """Return the lens of the thing."""
+        return self.thing.lens
+
+    def through(self, lens: Lens) -> "Hit":
+        """Return the same hit, with the thing seen through another lens."""
+        return replace(self, thing=self.thing.through(lens))
 
 
 def hits(context: RequestContext, lens: Lens, text: str, lang: str | None, classes: set[str], limit: int) -> list[Hit]:
@@ -37,7 +46,7 @@ def hits(context: RequestContext, lens: Lens, text: str, lang: str | None, class
         named = not classes.isdisjoint(facts.types(entry.key)) if classes else context.is_data(entry.key, lens)
         return named and _says(facts, entry)
 
-    found = find(context.snapshot, text, limit, synthetic=facts.scope.synthetic, language=lang, wanted=wanted)
+    found = find(lens.snapshot, text, limit, synthetic=facts.scope.synthetic, language=lang, wanted=wanted)
     return [Hit(Item(hit.key, lens), _field(facts, hit.place), hit.text, hit.language, hit.score) for hit in found.hits]
 
 

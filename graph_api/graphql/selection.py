@@ -47,7 +47,7 @@ class Chooser:
             self._test = filters.things(conditions)
             self._chunk = max(1, CHUNK // max(1, filters.conditions))
         self._orders = Orders(call.context, lens).compiled(orders) if orders else None
-        self.cut = _cut(call.given, self.context.snapshot.version)
+        self.cut = _cut(call.given, lens.snapshot.version)
         self.is_plain = self._test is None and self._orders is None and self.cut == _WHOLE
 
     def passing(self, iris: Sequence[str]) -> Sequence[str]:
@@ -88,18 +88,19 @@ class Page:
     all pages, so a slow filter would block all other documents.
     """
 
-    __slots__ = ("_all", "_bounds", "_chooser", "_iris", "_ordered")
+    __slots__ = ("_all", "_bounds", "_chooser", "_iris", "_ordered", "lens")
 
     def __init__(self, iris: Sequence[str], chooser: Chooser) -> None:
-        self._all, self._chooser = iris, chooser
+        self._all, self._chooser, self.lens = iris, chooser, chooser.lens
         self._iris: Sequence[str] | None = None
         self._ordered: Sequence[str] | None = None
         self._bounds: tuple[int, int] | None = None
 
-    @property
-    def lens(self) -> Lens:
-        """Return the lens of the things."""
-        return self._chooser.lens
+    def through(self, lens: Lens) -> "Page":
+        """Return the same page of the same things, seen through another lens; the things are chosen once."""
+        found = Page(self._all, self._chooser)
+        found._ordered, found._iris, found.lens = self.ordered, self.iris, lens
+        return found
 
     @property
     def iris(self) -> Sequence[str]:
@@ -140,7 +141,7 @@ class Page:
 
     def cursor(self, iri: str) -> str:
         """Return a cursor for the thing, valid for this version of the data."""
-        text = json.dumps([self._chooser.context.snapshot.version, iri], separators=(",", ":"))
+        text = json.dumps([self._chooser.lens.snapshot.version, iri], separators=(",", ":"))
         return base64.urlsafe_b64encode(text.encode()).decode()
 
     def _place(self, cursor: str | None, otherwise: int) -> int:
@@ -165,7 +166,7 @@ def _cut(given: Mapping[str, Any], version: int) -> Cut:
         if cursor is not None and (found := _decoded(cursor)[0]) != version:
             raise CursorExpired(
                 f"the cursor is for version {found}, but the data is version {version}; "
-                f"begin again, or page through version {found} with ?version={found}"
+                f"begin again, or page through version {found} with @at(version: {found})"
             )
     return Cut(first, last, after, before)
 

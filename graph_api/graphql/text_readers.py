@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph_api.graphql.edtf_dates import Precision, When
-from graph_api.graphql.languages import Text, chosen, preferred
+from graph_api.graphql.languages import Text, chosen
 from graph_api.graphql.readers import Reader, Source, Things, Unplannable, Value, Values, check_sound, sound
 from graph_api.graphql.request_context import Call, Item
 from graph_api.graphql.selection import argument
@@ -31,7 +31,7 @@ class Label(Reader):
 
     def read(self, source: Source, call: Call) -> Any:
         """Return the text, or None. Raises: MultipleValues (500) for two texts in that language."""
-        lens = call.lens(source.lens)
+        lens = source.lens
         check_sound(lens.facts, self.name, source.iri)
         best, several = shown(lens.facts.of(self.name).get(source.iri, ()), lens.languages)
         if several and self.name != "label":
@@ -40,8 +40,7 @@ class Label(Reader):
 
     def column(self, things: Things, call: Call) -> list[Any]:
         """Return the text of each thing, chosen once per version for each list of languages."""
-        lens = call.lens(things.lens)
-        column = sound(Things(things.iris, lens), self.name)
+        lens, column = things.lens, sound(things, self.name)
         texts, several = lens.facts.made(("shown", self.name, lens.languages), lambda: _shown(column, lens.languages))
         if several and self.name != "label" and not several.isdisjoint(things.iris):
             raise Unplannable
@@ -50,20 +49,20 @@ class Label(Reader):
 
 @dataclass(frozen=True)
 class Texts(Values):
-    """Reads all texts with their languages, those in exactly one language, or the preferred one."""
+    """Reads all texts with their languages, those in exactly one language, or the one for display."""
 
     def read(self, source: Source, call: Call) -> Any:
-        """Return the texts. Raises: BadRequest (400) for an invalid language tag."""
+        """Return the texts."""
         found: Sequence[Text] = super().read(source, call)
-        tag, prefer = argument(call.given, "lang"), argument(call.given, "prefer")
-        if prefer is not None:
-            best = chosen(found, preferred(prefer, source.lens.languages))
+        tag = argument(call.given, "language")
+        if argument(call.given, "best"):
+            best = chosen(found, source.lens.languages)
             found = [] if best is None else [best]
         return list(found) if tag is None else [each for each in found if each.lang.casefold() == tag.casefold()]
 
     def column(self, things: Things, call: Call) -> list[Any]:
         """Return the texts of each thing."""
-        if any(argument(call.given, name) is not None for name in ("lang", "prefer")):
+        if any(argument(call.given, name) is not None for name in ("language", "best")):
             return [self.read(Item(iri, things.lens), call) for iri in things.iris]
         return super().column(things, call)
 

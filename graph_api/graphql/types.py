@@ -7,7 +7,7 @@ from graphql import GraphQLResolveInfo
 
 from graph_api.graphql.edtf_dates import Precision
 from graph_api.graphql.fields import plain
-from graph_api.graphql.readers import Id
+from graph_api.graphql.readers import Fixed, Id
 from graph_api.graphql.request_context import Item, RequestContext
 from graph_api.graphql.scalars import EDTF, Date
 from graph_api.graphql.version_facts import THING
@@ -17,13 +17,12 @@ from graph_api.graphql.version_facts import THING
 class Node:
     """An object with an ID."""
 
-    id: strawberry.ID = plain(Id(), "The IRI of the thing.")
+    id: strawberry.ID = plain(Id(), "The IRI of the thing, and the moment if `@at` or an ID chose it.")
 
     @classmethod
     def resolve_type(cls, value: Item, info: GraphQLResolveInfo[RequestContext], abstract: Any) -> str:
         """Return the object type of a thing whose field returns an interface."""
-        context: RequestContext = info.context
-        return context.whole(value.lens).typename(value.iri, THING if abstract.name == "Node" else abstract.name)
+        return value.lens.whole.typename(value.iri, THING if abstract.name == "Node" else abstract.name)
 
     @classmethod
     def is_type_of(cls, value: object, info: GraphQLResolveInfo[RequestContext]) -> bool:
@@ -36,15 +35,17 @@ class PageInfo:
     """The place of a page in the whole list."""
 
     has_next_page: bool = plain(
-        lambda page, call: page.bounds[1] < len(page.ordered), "True if there are more things after this page."
+        Fixed(lambda page, call: page.bounds[1] < len(page.ordered)), "True if there are more things after this page."
     )
-    has_previous_page: bool = plain(lambda page, call: page.bounds[0] > 0, "True if there are things before this page.")
+    has_previous_page: bool = plain(
+        Fixed(lambda page, call: page.bounds[0] > 0), "True if there are things before this page."
+    )
     start_cursor: str | None = plain(
-        lambda page, call: page.cursor(page.shown[0]) if page.shown else None,
+        Fixed(lambda page, call: page.cursor(page.shown[0]) if page.shown else None),
         "The cursor of the first thing on the page.",
     )
     end_cursor: str | None = plain(
-        lambda page, call: page.cursor(page.shown[-1]) if page.shown else None,
+        Fixed(lambda page, call: page.cursor(page.shown[-1]) if page.shown else None),
         "The cursor of the last thing on the page.",
     )
 
@@ -54,7 +55,7 @@ class Edge:
     """A thing on a page, with its cursor."""
 
     cursor: str = plain(
-        lambda edge, call: edge.page.cursor(edge.item.iri),
+        Fixed(lambda edge, call: edge.page.cursor(edge.item.iri)),
         "The cursor of the thing, valid for this version of the data.",
     )
 
@@ -63,15 +64,15 @@ class Edge:
 class Connection:
     """A list of things, in pages."""
 
-    total_count: int = plain(lambda page, call: len(page.iris), "The number of things on all pages.")
-    page_info: PageInfo = plain(lambda page, call: page, "The place of this page in the whole list.")
+    total_count: int = plain(Fixed(lambda page, call: len(page.iris)), "The number of things on all pages.")
+    page_info: PageInfo = plain(Fixed(lambda page, call: page), "The place of this page in the whole list.")
 
 
 @strawberry.type(description="Figures over all things of a connection.")
 class Aggregate:
     """Figures over all things of a connection."""
 
-    count: int = plain(lambda page, call: len(page.iris), "The number of things.")
+    count: int = plain(Fixed(lambda page, call: len(page.iris)), "The number of things.")
 
 
 @strawberry.type(name="Text", description="A text and its language tag.")
@@ -96,7 +97,8 @@ class DateInterval:
 class SourceRow:
     """The row that states a triple."""
 
-    id: strawberry.ID = strawberry.field(description="The IRI of the row.")
+    id: strawberry.ID = strawberry.field(description="The IRI of the row, and the moment if `@at` chose it.")
+    iri: strawberry.ID = strawberry.field(description="The IRI of the row.")
     file: str = strawberry.field(description="The file of the inventory.")
     line: int | None = strawberry.field(description="The line of the row in that file.")
     columns: list[str] = strawberry.field(
@@ -118,7 +120,8 @@ class SourceRow:
 class Write:
     """An update or stored graph that states a triple."""
 
-    id: strawberry.ID = strawberry.field(description="The IRI of the version that the write created.")
+    id: strawberry.ID = strawberry.field(description="The IRI, and the moment if `@at` chose it.")
+    iri: strawberry.ID = strawberry.field(description="The IRI of the version that the write created.")
     at: str = strawberry.field(description="The time of the write, as an xsd:dateTime.")
     by: str = strawberry.field(description="The name of the token used for the write.")
 
@@ -163,7 +166,8 @@ class NearMiss:
 class GraphSize:
     """A named graph and its size."""
 
-    id: strawberry.ID = strawberry.field(description="The IRI of the graph.")
+    id: strawberry.ID = strawberry.field(description="The IRI of the graph, and the moment if `@at` chose it.")
+    iri: strawberry.ID = strawberry.field(description="The IRI of the graph.")
     quads: int
 
 

@@ -276,7 +276,7 @@ class Facts:
     def _note(self, *operation: object) -> None:
         needed = touched.get()
         if needed is not None:
-            needed.add((self.scope, *operation))
+            needed.add((self.snapshot.version, self.scope, *operation))
 
 
 def _predicates(term: PropertyTerm) -> list[NamedNode]:

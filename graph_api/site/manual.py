@@ -36,6 +36,7 @@ MADE = frozenset({"reference-graphql", "reference-graphql-types", "reference-gra
 
 WITH_EXAMPLES = frozenset({
     "architecture", "commands", "graphql", "how-to", "linked-data", "loaders", "ontology", "reasoning", "sparql",
+    "upgrading",
 })  # fmt: skip
 """The pages with examples that need the graph of the program's repository; a test finds them."""
 

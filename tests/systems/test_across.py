@@ -129,7 +129,7 @@ def test_x_11_asserted_inferred_and_reference_facts_are_switched_on_and_off(serv
     seen = {choice: service.ask(USES, include=choice) for choice in ("asserted", "inferred", "all")}
     assert seen == {"asserted": False, "inferred": True, "all": True}
     field = 'usesTool(filter: {id: {eq: "tool:stad-in-cijfers"}}) { totalCount }'
-    names = {choice: f'municipality(id: "mun:brugge", include: {choice.upper()}) {{ {field} }}' for choice in seen}
+    names = {choice: f'municipality(id: "mun:brugge") @at(include: {choice.upper()}) {{ {field} }}' for choice in seen}
     answer = service.graphql(f"{{ {' '.join(f'{name}: {asked}' for name, asked in names.items())} }}")
     assert {name: bool(each["usesTool"]["totalCount"]) for name, each in answer.items()} == seen
 
@@ -166,7 +166,8 @@ def test_x_13_both_ends_of_a_relation_tell_the_same(service: Service) -> None:
 def test_x_16_labels_are_asked_in_a_language(service: Service) -> None:
     """Labels in Dutch and English; `lang` argument and language filters work."""
     answer = service.graphql("""{ municipality(id: "mun:antwerpen") {
-        nl: label(lang: "nl") en: label(lang: "en") other: label(lang: "fr") labelTexts { value lang } }
+        nl: label @lang(prefer: ["nl"]) en: label @lang(prefer: ["en"]) other: label @lang(prefer: ["fr"])
+        labelTexts { value lang } }
         found: municipalities(filter: {label: {eq: "Ghent", lang: "en"}}) { nodes { key } }
         none: municipalities(filter: {label: {eq: "Ghent", lang: "nl"}}) { totalCount } }""")
     city = answer["municipality"]

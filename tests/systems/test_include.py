@@ -35,7 +35,7 @@ def test_every_inverse_pair_of_the_shipped_data_agrees_in_both_directions_and_in
     snapshot, words = service.state.newest(), Vocabulary.load()
     cache, some = FactsCache(), 0
     for include in Include:
-        facts = RequestContext(snapshot, words, cache, ("nl",), None, scope=Scope(include)).lens(None, {}).facts  # type: ignore[arg-type]
+        facts = RequestContext(snapshot, words, cache, ("nl",), None, scope=Scope(include)).lens().facts  # type: ignore[arg-type]
         for name, there, back in pairs(service, include.value):
             term = next((each for each in words.properties.values() if each.iri == NamedNode(name)), None)
             assert there == back or include is Include.INFERRED, name
@@ -55,7 +55,7 @@ def test_asserted_and_inferred_are_all_and_share_nothing(service: Service) -> No
 
 @pytest.mark.parametrize("include", ["asserted", "all"])
 def test_a_city_hosts_what_rows_site_there(service: Service, include: str) -> None:
-    text = f'{{ municipality(id: "mun:gent", include: {include.upper()}) {{ hosts {{ nodes {{ key }} }} }} }}'
+    text = f'{{ municipality(id: "mun:gent") @at(include: {include.upper()}) {{ hosts {{ nodes {{ key }} }} }} }}'
     hosted = {each["key"] for each in service.graphql(text)["municipality"]["hosts"]["nodes"]}
     assert hosted == set(service.values("SELECT ?p { ?p kg:sitedIn mun:gent }", include=include))
     assert hosted

@@ -20,7 +20,7 @@ def test_x_11_what_rests_on_an_invented_row_is_switched_on_by_asking(invented: S
     graphs = "SELECT DISTINCT ?g { GRAPH ?g { ?case a kg:%s } }"
     assert invented.values(graphs % "ChurchCase") == ["https://kennisgraaf.example/graph/synthetic"]
     assert invented.values(graphs % "UrbanChurchCase") == ["https://kennisgraaf.example/graph/inferred-synthetic"]
-    counted = "{ without: urbanChurchCases { totalCount } with: urbanChurchCases(synthetic: true) { totalCount } }"
+    counted = "{ without: urbanChurchCases { totalCount } with: urbanChurchCases @at(synthetic: true) { totalCount } }"
     answer = {name: each["totalCount"] for name, each in invented.graphql(counted).items()}
     assert answer["without"] == 0 < answer["with"]
 
@@ -83,9 +83,9 @@ def test_sys_09_i_an_action_is_under_its_objective(invented: Service) -> None:
 
 def test_with_invented_rows_objectives_lead_to_plans_actions_and_indicators(invented: Service) -> None:
     """This is the nesting that SYS-09-Q asks for."""
-    answer = invented.graphql("""{ planElement(id: "orba:gent-1", synthetic: true) {
-        childElement(synthetic: true) { nodes { key childElement(synthetic: true, orderBy: [{key: ASC}]) { nodes { key
-            measuredBy(synthetic: true) { nodes { label } } } } } } } }""")
+    answer = invented.graphql("""{ planElement(id: "orba:gent-1") @at(synthetic: true) {
+        childElement { nodes { key childElement(orderBy: [{key: ASC}]) { nodes { key
+            measuredBy { nodes { label } } } } } } } }""")
     (plan,) = answer["planElement"]["childElement"]["nodes"]
     assert plan == {
         "key": "orba:gent-1-1",

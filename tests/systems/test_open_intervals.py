@@ -30,7 +30,7 @@ def filtered(service: Service, kind: str, conditions: str, fields: str = "id") -
     """Return the resources of a kind that pass a filter of GraphQL."""
     connection = KINDS[kind]
     answer = service.graphql(
-        f"{{ {connection}(synthetic: true, filter: {{{conditions}}}) {{ nodes {{ {fields} }} }} }}"
+        f"{{ {connection}(filter: {{{conditions}}}) @at(synthetic: true) {{ nodes {{ {fields} }} }} }}"
     )
     nodes: list[dict[str, Any]] = answer[connection]["nodes"]
     return nodes

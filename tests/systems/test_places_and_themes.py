@@ -52,8 +52,8 @@ def test_sys_33_q_texts_are_searched_by_word_and_theme_in_two_languages(service:
     """‘disseminatie*’ → three programme parts."""
     answer = service.graphql("""{
         words: search(text: "disseminatie", types: [Passage]) { thing { ... on Passage { about { key } } } }
-        nl: search(text: "tijdelijk gebruik", lang: "nl", types: [Theme]) { thing { ... on Theme { key } } }
-        en: search(text: "temporary use", lang: "en", types: [Theme]) { thing { ... on Theme { key } } } }""")
+        nl: search(text: "tijdelijk gebruik", language: "nl", types: [Theme]) { thing { ... on Theme { key } } }
+        en: search(text: "temporary use", language: "en", types: [Theme]) { thing { ... on Theme { key } } } }""")
     programmes = {each["thing"]["about"]["key"] for each in answer["words"]}
     assert programmes == {"prog:europa-1", "prog:sc-1-1", "prog:sc-3"}
     assert [answer[tag][0]["thing"]["key"] for tag in ("nl", "en")] == ["thm:tijdelijk-gebruik"] * 2
@@ -67,6 +67,7 @@ def test_reference_data_rests_on_no_line_of_the_source_in_graphql(service: Servi
     answer = service.graphql("{ " + " ".join(f"r{place}: {each}" for place, each in enumerate(asked)) + " }")
     assert len(answer) == len(cities) == 17
     assert all(rows == [{"file": "cities.csv", "basis": "reference", "sourceLines": []}] for rows in answer.values())
-    told = service.graphql("""{ explain(subject: "mun:roeselare", predicate: "nisCode", object: "36015", lang: "nl") {
+    told = service.graphql("""query @lang(prefer: ["nl"]) {
+        explain(subject: "mun:roeselare", predicate: "nisCode", object: "36015") {
         text } }""")["explain"]["text"]
     assert told.endswith("[cities.csv:12 (referentieregister)]")

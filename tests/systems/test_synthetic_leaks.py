@@ -166,12 +166,12 @@ def test_graphql_knows_what_only_invented_rows_state_when_asked(invented: Servic
     hidden = invented.answer('{ thing(id: "inst:a") { key label } }')
     assert hidden["errors"][0]["extensions"]["code"] == "NOT_FOUND"
     assert found_in(str(hidden)) == {"inst:a"}
-    shown = invented.graphql('{ thing(id: "inst:a", synthetic: true) { key label } }')["thing"]
+    shown = invented.graphql('{ thing(id: "inst:a") @at(synthetic: true) { key label } }')["thing"]
     assert shown == {"key": "inst:a", "label": "Leegstandsheffing"}
     theme = 'subject: "thm:tijdelijk-gebruik", predicate: "type", object: "Theme"'
     answer = invented.graphql(f"{{ provenance({theme}) {{ file }} explain({theme}) {{ text }} }}")
     assert found_in(str(answer)) == set()
-    asked = invented.graphql(f"{{ provenance({theme}, synthetic: true) {{ file }} }}")
+    asked = invented.graphql(f"{{ provenance({theme}) @at(synthetic: true) {{ file }} }}")
     assert {"file": "invented_themes.csv"} in asked["provenance"]
     named = invented.graphql(
         "{ municipalities { nodes { key label types __typename } } things { nodes { key label } } }"

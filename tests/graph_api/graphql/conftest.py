@@ -17,7 +17,7 @@ from graph_api.service import Service, ServiceSettings
 from graph_store.graphs import Graphs
 from graph_store.versions import State
 from loaders import digest
-from ontology.namespaces import PROV_WAS_DERIVED_FROM, kg
+from ontology.namespaces import PROV_WAS_DERIVED_FROM, RDFS_LABEL, kg
 from ontology.reasoning import compile_rules, materialise
 from ontology.turtle_files import ontology_triples
 
@@ -146,10 +146,37 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def app(folder: Path) -> Starlette:
+def history(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a state of two versions: since version 2, Gent has a Spanish label, and `prj:dok` is in no city."""
+    root, graphs = tmp_path_factory.mktemp("history"), Graphs(BASE)
+    gent, label = NamedNode(f"{BASE}id/mun/gent"), Literal("Gante", language="es")
+    with State(root).writer("test", 5) as writer:
+        writer.publish([], quads(), sources={})
+    newest = State(root).newest()
+    dok = NamedNode(f"{BASE}id/prj/dok")
+    sited = [*newest.quads(dok, kg("sitedIn")), *newest.quads(p=kg("hosts"), o=dok)]
+    named = [Quad(gent, RDFS_LABEL, label, graph) for graph in (graphs.asserted, DefaultGraph())]
+    with State(root).writer("test", 5) as writer:
+        writer.publish(sited, named, sources={})
+    return root
+
+
+def serving(folder: Path) -> Starlette:
+    """Return the part of the service that answers GraphQL, over a state."""
     app = Starlette(routes=graphql.routes, middleware=[Middleware(Compression)], exception_handlers=HANDLERS)
     app.state.service = Service(ServiceSettings(data=folder))
     return app
+
+
+@pytest.fixture(scope="session")
+def past(history: Path) -> TestClient:
+    """Return a client of the service over two versions."""
+    return TestClient(serving(history))
+
+
+@pytest.fixture(scope="session")
+def app(folder: Path) -> Starlette:
+    return serving(folder)
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ They hold fragments, aliases, variables, directives, nulls, interfaces, pages, o
 the schema offers, and stay small enough to be answered in milliseconds.
 """
 
+import json
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any
@@ -18,17 +19,21 @@ from graphql import (
     is_composite_type,
 )
 
+from graph_api.graphql.fields import ReadField
+
 WORDS = ("en", "nl-BE", "fr, nl", "e", "Gent", "2", "stad", "")
 DATES = ("2020", "2019-04", "2015/2020", "2016-02-01", "2020-21")
 PAGES = (*("first: 2", "first: 0", "last: 2", "last: 3", "first: 5") * 4, "first: 1001", 'after: "x"')
-SCOPES = (
-    "include: ASSERTED",
-    "include: INFERRED",
-    "include: ALL",
+SCOPES = ("include: ASSERTED", "include: INFERRED", "include: ALL")
+ROOT_SCOPES = (
+    *SCOPES,
     "synthetic: true",
     "include: ASSERTED, synthetic: true",
+    *("version: 1", "version: 1, include: ASSERTED", "version: 2") * 2,
+    "version: 3",
 )
-LANGS = (*('lang: "en"', 'lang: "nl-BE, en"', 'lang: "fr"') * 8, 'lang: "???"')
+MOMENTS = (*("", "#at=version:1", "#at=version:2") * 3, "#at=version:3", "#at=")
+LANGS = (*('["en"]', '["nl-BE", "en"]', '"fr"') * 8, '"???"')
 
 
 @dataclass
@@ -53,26 +58,65 @@ class Writer:
         roots = list(self._schema.query_type.fields)  # type: ignore[union-attr]
         chosen = self._random.sample(roots, self._random.randint(1, 3))
         body = "\n".join(self._root(place, name) for place, name in enumerate(chosen))
+        directives = self._of_operation()
         declared = ", ".join(f"${name}: {kind}" for name, (kind, _) in self._variables.items())
         head = f"query Q({declared})" if declared else "query Q"
         fragments = "".join(self._fragments.values())
-        return Document(f"{head} {{\n{body}\n}}\n{fragments}", {n: v for n, (_, v) in self._variables.items()})
+        return Document(
+            f"{head}{directives} {{\n{body}\n}}\n{fragments}", {n: v for n, (_, v) in self._variables.items()}
+        )
 
     def _root(self, place: int, name: str) -> str:
         definition = self._schema.query_type.fields[name]  # type: ignore[union-attr]
         arguments = self._arguments(definition.args)
         kind = get_named_type(definition.type)
-        return f"  r{place}: {name}{arguments} {self._selection(kind, 1)}"
+        return f"  r{place}: {name}{arguments}{self._at(ROOT_SCOPES, 0.4)}{self._lang(0.2)} {self._selection(kind, 1)}"
+
+    def _of_operation(self) -> str:
+        return self._at(ROOT_SCOPES, 0.1) + self._lang(0.1)
+
+    def _at(self, scopes: tuple[str, ...], share: float) -> str:
+        """Return `@at`, whose version may be a variable."""
+        if not self._chance(share):
+            return ""
+        given = self._random.choice(scopes)
+        if given.startswith("version: ") and self._chance(0.5):
+            name = f"n{len(self._variables)}"
+            self._variables[name] = ("Int", int(given[9]))
+            given = f"version: ${name}{given[10:]}"
+        return f" @at({given})"
+
+    def _lang(self, share: float) -> str:
+        """Return `@lang`, whose languages may be a variable."""
+        if not self._chance(share):
+            return ""
+        given = self._random.choice(LANGS)
+        if self._chance(0.3):
+            name = f"l{len(self._variables)}"
+            self._variables[name] = ("[String!]!", json.loads(given))
+            given = f"${name}"
+        return f" @lang(prefer: {given})"
+
+    def _below(self, definition: Any) -> str:
+        """Return the directives of a field that is not a root field."""
+        field = definition.extensions["strawberry-definition"]
+        if not isinstance(field, ReadField) or field.reader.fixed:
+            return ""
+        return self._at(SCOPES, 0.08) + self._lang(0.08)
 
     def _arguments(self, args: dict[str, Any]) -> str:
         given: list[str] = []
         if "by" in args and "id" in args:
             given.append(f"id: {self._id()}")
+        elif args and set(args) <= {"id", "ids"}:
+            given += [
+                f"{name}: {f'[{self._moment()}, {self._moment()}]' if name == 'ids' else self._moment()}"
+                for name in args
+            ]
         elif "subject" in args:
             given += [f"subject: {self._id()}", 'predicate: "type"', 'object: "Project"']
-        for name, values in (("first", PAGES), ("include", SCOPES), ("lang", LANGS)):
-            if name in args and self._chance(0.6 if name == "first" else 0.25):
-                given.append(self._random.choice(values))
+        if "first" in args and self._chance(0.6):
+            given.append(self._random.choice(PAGES))
         if "minCount" in args and self._chance(0.3):
             given.append(self._random.choice(("minCount: 0", "minCount: 2", "minCount: -1")))
         for name, chance in (("filter", 0.3), ("orderBy", 0.3)):
@@ -104,10 +148,12 @@ class Writer:
         named = get_named_type(definition.type)
         if self._fields > 40 or (is_composite_type(named) and depth >= 7):
             return ""
-        alias = f"a{self._fields}: " if self._chance(0.2) or definition.args else ""
-        if self._fields > 25:
-            alias = f"a{self._fields}: " if definition.args else ""
-        return f"{alias}{name}{self._arguments(definition.args)}{self._directive()} {self._selection(named, depth + 1)}"
+        below = self._below(definition)
+        alias = f"a{self._fields}: " if self._chance(0.2) or definition.args or below else ""
+        if self._fields > 25 and not definition.args and not below:
+            alias = ""
+        head = f"{alias}{name}{self._arguments(definition.args)}{below}{self._directive()}"
+        return f"{head} {self._selection(named, depth + 1)}"
 
     def _inline(self, kind: Any, depth: int) -> str:
         possible = self._random.choice(self._schema.get_possible_types(kind))
@@ -173,6 +219,10 @@ class Writer:
 
     def _id(self) -> str:
         return f'"{self._random.choice(self._ids)}"'
+
+    def _moment(self) -> str:
+        """Return an ID, which may name a version."""
+        return f'"{self._random.choice(self._ids)}{self._random.choice(MOMENTS)}"'
 
     def _some(self, names: list[str], most: int) -> list[str]:
         return self._random.sample(names, min(len(names), self._random.randint(1, most)))

@@ -14,4 +14,4 @@ def test_the_schema_uses_it() -> None:
 def test_fields_that_take_the_same_arguments_share_them() -> None:
     project = schema()._schema.type_map["Project"]
     assert isinstance(project, GraphQLObjectType)
-    assert project.fields["partOf"].args["include"] is project.fields["sitedIn"].args["include"]
+    assert project.fields["partOf"].args["first"] is project.fields["hasTheme"].args["first"]

@@ -111,7 +111,7 @@ def test_the_schema_is_served_as_json_for_tools(client: TestClient, accepted: st
 
 
 def test_the_languages_of_a_browser_are_those_of_the_answer(client: TestClient) -> None:
-    query = '{ municipality(id: "mun:gent") { label inDutch: label(lang: "nl") } }'
+    query = '{ municipality(id: "mun:gent") { label inDutch: label @lang(prefer: ["nl"]) } }'
     english = client.get("/graphql", params={"query": query}, headers={"Accept-Language": "fr, en;q=0.8, nl;q=0.3"})
     dutch = client.get("/graphql", params={"query": query})
     assert english.json()["data"]["municipality"] == {"label": "Ghent", "inDutch": "Gent"}
@@ -187,7 +187,7 @@ BAD = {
     ),
     "bad cursor": ('{ projects(after: "x") { totalCount } }', {}, "BAD_CURSOR"),
     "expired cursor": ('{ projects(after: "WzAsIngiXQ==") { totalCount } }', {}, "CURSOR_EXPIRED"),
-    "unknown language": ('{ projects(lang: "n_l") { totalCount } }', {}, "BAD_REQUEST"),
+    "unknown language": ('{ projects @lang(prefer: ["n_l"]) { totalCount } }', {}, "BAD_REQUEST"),
     "half a regex": ('{ projects(filter: {label: {matches: "("}}) { totalCount } }', {}, "BAD_REQUEST"),
     "lone surrogate": ('{ thing(id: "\\ud800") { id } }', {}, "MALFORMED_DOCUMENT"),
     "Int 2^31": ("{ projects(first: 2147483648) { totalCount } }", {}, "INVALID_DOCUMENT"),

@@ -20,9 +20,11 @@ from graph_api.graphql.request_context import RequestContext
 from graph_api.graphql.schema import execute, schema
 from graph_api.service import Service as Running
 from graph_api.service import ServiceSettings
+from graph_store.versions import State
+from ontology.namespaces import RDFS_LABEL, kg
 from ontology.vocabulary import Vocabulary
 from tests.graph_api.graphql.documents import Document, documents
-from tests.service import Service
+from tests.prepared import Plan
 
 IDS = ["mun:gent", "prog:rr", "prog:rr-2", "metric:visits", "metric:page_views", "mun:nowhere", "no key"]
 BATCHES = 10
@@ -31,8 +33,16 @@ COUNT = int(os.environ.get("FUZZ_CASES", "300"))
 
 
 @pytest.fixture(scope="module")
-def running(service: Service) -> Running:
-    return Running(ServiceSettings(data=service.state.root))
+def running(plan: Plan, tmp_path_factory: pytest.TempPathFactory) -> Running:
+    """A service on two versions; the first says where projects are, and gives labels in English."""
+    root = tmp_path_factory.mktemp("moments") / "state"
+    plan(root)
+    quads = State(root).newest().quads
+    located = [each for name in ("sitedIn", "hosts") for each in quads(p=kg(name))]
+    english = [each for each in quads(p=RDFS_LABEL) if getattr(each.object, "language", "") == "en"]
+    with State(root).writer("test", 5) as writer:
+        writer.publish([*located, *english], [], sources={})
+    return Running(ServiceSettings(data=root))
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +75,10 @@ def test_random_documents_are_answered_alike_with_plans_and_without(
         assert b'"code":"INTERNAL"' not in stock, f"document {batch * size + number}\n{asked.text}\n{stock!r}"
         assert "fault" not in str(context.unplanned), f"{asked.text}\n{context.unplanned}"
         seen.update(planned=context.planned, unplanned=len(context.unplanned), refused=stock.startswith(b"[null"))
+        seen.update(moments="version:" in asked.text, directed="@lang" in asked.text or "@at" in asked.text)
     assert seen["planned"] > size / 3, seen
+    assert seen["moments"] > size / 10, seen
+    assert seen["directed"] > size / 2, seen
     assert seen["refused"] < size / 2, seen
 
 

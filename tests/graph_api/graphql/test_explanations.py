@@ -7,7 +7,7 @@ import pytest
 from tests.graph_api.graphql.conftest import Ask
 
 WHY = """query ($s: ID!, $p: String!, $o: String!) {
-  explain(subject: $s, predicate: $p, object: $o, lang: "en") {
+  explain(subject: $s, predicate: $p, object: $o) @lang(prefer: ["en"]) {
     asserted text steps { number sentence rule premises rows { file line columns } writes { id } }
   }
 }"""
@@ -71,7 +71,9 @@ def test_a_stated_triple_has_one_explanation(data: Ask) -> None:
 
 
 WHY_NOT = """query ($s: ID!, $o: String!, $first: Int) {
-  whyNot(subject: $s, predicate: "hosts", object: $o, lang: "en", first: $first) { rule words axiom holds missing }
+  whyNot(subject: $s, predicate: "hosts", object: $o, first: $first) @lang(prefer: ["en"]) {
+    rule words axiom holds missing
+  }
 }"""
 
 

@@ -1,6 +1,8 @@
 """The requests on a version share its facts, which are dropped with the version."""
 
+import gc
 from pathlib import Path
+from weakref import ref
 
 from graph_api.graphql.facts_cache import FactsCache
 from graph_store.graphs import Include, Scope
@@ -17,12 +19,23 @@ def test_requests_on_a_version_share_its_facts_by_scope(folder: Path) -> None:
 
 def test_the_version_asked_least_recently_goes_first(folder: Path, tmp_path: Path) -> None:
     cache, words = FactsCache(versions=1), Vocabulary.load()
-    kept = cache.get(State(folder).newest(), Scope(), words)
+    kept = ref(cache.get(State(folder).newest(), Scope(), words))
     with State(tmp_path).writer("test", 5) as writer:
         writer.publish([], [], sources={})
     other = State(tmp_path).newest()
     cache.get(other, Scope(), words)
-    assert cache.get(State(folder).newest(), Scope(), words) is not kept
+    gc.collect()
+    assert kept() is None
+
+
+def test_facts_that_a_request_still_uses_are_shared_also_when_they_were_dropped(folder: Path, tmp_path: Path) -> None:
+    """Documents on many versions need the memory of each version once, not once for each document."""
+    cache, words = FactsCache(versions=1), Vocabulary.load()
+    used = cache.get(State(folder).newest(), Scope(), words)
+    with State(tmp_path).writer("test", 5) as writer:
+        writer.publish([], [], sources={})
+    cache.get(State(tmp_path).newest(), Scope(), words)
+    assert cache.get(State(folder).newest(), Scope(), words) is used
 
 
 def test_without_synthetic_rows_a_question_that_sees_them_shares_the_columns(tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ def context(folder: Path) -> RequestContext:
 def test_each_condition_costs_once_and_for_each_thing(
     context: RequestContext, conditions: Any, tried: list[float]
 ) -> None:
-    facts = context.lens(None, {}).facts
+    facts = context.lens().facts
     assert cost(conditions, CITIES, facts) == pytest.approx(sum(ONCE + TRY * each for each in tried))
 
 
@@ -74,6 +74,6 @@ def test_too_many_conditions_are_refused_before_anything_is_made_of_them(
 
 
 def test_an_operator_that_is_called_as_a_property_is_no_property(context: RequestContext) -> None:
-    facts = context.lens(None, {}).facts
+    facts = context.lens().facts
     assert "contains" in facts.vocabulary.properties
     assert cost({"label": {"contains": "e"}}, 1_000, facts) == pytest.approx(ONCE + TRY * 1_000)

@@ -27,9 +27,9 @@ def test_nothing_is_chosen_from_nothing() -> None:
 
 
 def test_asked_languages_come_before_those_of_the_service() -> None:
-    assert preferred("nl-BE, en", ("nl", "en")) == ("nl-BE", "en", "nl", "en")
+    assert preferred(("nl-BE", "en"), ("nl", "en")) == ("nl-BE", "en", "nl", "en")
     with pytest.raises(BadRequest):
-        preferred("n!", ())
+        preferred(("n!",), ())
 
 
 def test_a_lookup_cuts_a_single_letter_with_what_follows_it() -> None:

@@ -42,13 +42,15 @@ def test_an_answer_without_gaps_names_none(ask: Ask) -> None:
 
 
 def test_include_at_the_root_holds_for_the_whole_subtree(data: Ask) -> None:
-    found = data('{ municipality(id: "mun:gent", include: ASSERTED) { types hosts { nodes { key types } } } }')
+    found = data('{ municipality(id: "mun:gent") @at(include: ASSERTED) { types hosts { nodes { key types } } } }')
     hosted = [{"key": f"prj:{name}", "types": ["Project"]} for name in ("bakkersite", "dok")]
     assert found["municipality"] == {"types": ["CentreCity"], "hosts": {"nodes": hosted}}
 
 
 def test_a_nested_field_may_choose_other_facts(data: Ask) -> None:
-    found = data('{ municipality(id: "mun:gent", include: ASSERTED) { hosts(include: ALL) { nodes { key types } } } }')
+    found = data(
+        '{ municipality(id: "mun:gent") @at(include: ASSERTED) { hosts @at(include: ALL) { nodes { key types } } } }'
+    )
     assert next(each["types"] for each in found["municipality"]["hosts"]["nodes"]) == [
         "Endeavour",
         "InterweavingProject",
@@ -57,7 +59,7 @@ def test_a_nested_field_may_choose_other_facts(data: Ask) -> None:
 
 
 def test_rows_made_for_tests_are_seen_only_when_asked_for(data: Ask) -> None:
-    found = data("{ a: projects { totalCount } b: projects(synthetic: true) { totalCount } }")
+    found = data("{ a: projects { totalCount } b: projects @at(synthetic: true) { totalCount } }")
     assert (found["a"]["totalCount"], found["b"]["totalCount"]) == (3, 4)
 
 
@@ -94,7 +96,7 @@ def test_an_id_that_is_neither_iri_nor_key_is_refused(code: Callable[..., str], 
 
 
 def test_a_language_that_is_no_tag_is_refused(code: Callable[..., str]) -> None:
-    assert code('{ municipality(id: "mun:gent") { label(lang: "n!") } }') == "BAD_REQUEST"
+    assert code('{ municipality(id: "mun:gent") { label @lang(prefer: ["n!"]) } }') == "BAD_REQUEST"
 
 
 @pytest.mark.parametrize(

@@ -1,16 +1,26 @@
 """The context of one request: names of things, and limits."""
 
+import gc
 import time
 from pathlib import Path
+from weakref import ref
 
 import pytest
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from graph_api.graphql.facts_cache import FactsCache
-from graph_api.graphql.request_context import MAX_BYTES, MAX_ITEMS, MAX_NOT_STATED, RequestContext, Stopped, joined
+from graph_api.graphql.request_context import (
+    MAX_BYTES,
+    MAX_ITEMS,
+    MAX_NOT_STATED,
+    MAX_VERSIONS,
+    RequestContext,
+    Stopped,
+    joined,
+)
 from graph_api.graphql.schema import execute
 from graph_api.service import Service, ServiceSettings
-from graph_store.errors import ResultTooLarge
+from graph_store.errors import QueryTooComplex, ResultTooLarge
 from graph_store.versions import State
 from ontology import namespaces
 from ontology.vocabulary import Vocabulary
@@ -33,7 +43,7 @@ def context(folder: Path) -> RequestContext:
     ],
 )
 def test_an_id_is_an_iri_or_a_key(context: RequestContext, name: str, iri: str) -> None:
-    assert context.iri(name, context.lens(None, {})) == iri
+    assert context.iri(name, context.lens()) == iri
 
 
 def test_a_key_that_an_update_states_names_its_thing_and_no_other(tmp_path: Path) -> None:
@@ -60,6 +70,26 @@ def test_a_key_that_an_update_states_names_its_thing_and_no_other(tmp_path: Path
             "thing": {"id": iri, "key": key},
             "things": {"totalCount": 1},
         }
+
+
+def test_a_version_is_read_once_by_a_request_and_released_with_it(history: Path) -> None:
+    service = Service(ServiceSettings(data=history))
+    request = RequestContext(service.snapshot(), Vocabulary.load(), FactsCache(), ("nl", "en"), service)
+    old = request.version(1)
+    assert request.version(1) is old
+    assert request.version(2) is request.version(None) is service.snapshot()
+    held = ref(old)
+    execute(request, "{ projects @at(version: 1) { nodes { label } } }")
+    del old, request
+    gc.collect()
+    assert held() is None
+
+
+def test_a_request_reads_so_many_versions_also_if_they_are_not_there(context: RequestContext) -> None:
+    for number in range(10, 10 + MAX_VERSIONS):
+        assert context.readable(number) is None
+    with pytest.raises(QueryTooComplex):
+        context.version(1_000)
 
 
 def test_an_answer_holds_so_many_things(context: RequestContext) -> None:

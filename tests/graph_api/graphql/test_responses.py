@@ -105,7 +105,7 @@ def test_the_address_chooses_the_facts_as_it_does_for_sparql(
 
 
 def test_a_field_may_choose_other_facts_than_the_address(client: TestClient) -> None:
-    text = '{ municipality(id: "mun:gent", include: ALL) { hosts { nodes { key } } } }'
+    text = '{ municipality(id: "mun:gent") @at(include: ALL) { hosts { nodes { key } } } }'
     answer = client.post("/graphql", params={"include": "inferred"}, json={"query": text})
     assert len(answer.json()["data"]["municipality"]["hosts"]["nodes"]) == 2
 

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from tests.graph_api.graphql.conftest import Ask
 
 
-def found(data: Ask, arguments: str) -> list[tuple[str, str]]:
-    hits = data(f"{{ search({arguments}) {{ thing {{ key }} property }} }}")["search"]
+def found(data: Ask, arguments: str, directive: str = "") -> list[tuple[str, str]]:
+    hits = data(f"{{ search({arguments}) {directive} {{ thing {{ key }} property }} }}")["search"]
     return [(hit["thing"]["key"], hit["property"]) for hit in hits]
 
 
@@ -24,7 +24,7 @@ def test_every_word_has_to_be_there(data: Ask) -> None:
 
 
 def test_a_language_and_a_class_narrow_the_search(data: Ask) -> None:
-    assert found(data, 'text: "ghent", lang: "nl"') == []
+    assert found(data, 'text: "ghent", language: "nl"') == []
     assert found(data, 'text: "ver", types: [Project]') == []
 
 
@@ -42,10 +42,10 @@ def test_a_thing_is_found_by_its_key(data: Ask) -> None:
 
 
 def test_only_facts_that_the_lens_shows_are_found(data: Ask) -> None:
-    assert found(data, 'text: "toolbox", include: ASSERTED') == found(data, 'text: "toolbox"')
-    assert found(data, 'text: "toolbox", include: INFERRED') == []
+    assert found(data, 'text: "toolbox"', "@at(include: ASSERTED)") == found(data, 'text: "toolbox"')
+    assert found(data, 'text: "toolbox"', "@at(include: INFERRED)") == []
     assert found(data, 'text: "verzonnen"') == []
-    assert found(data, 'text: "verzonnen", synthetic: true') == [("prj:made-up", "label")]
+    assert found(data, 'text: "verzonnen"', "@at(synthetic: true)") == [("prj:made-up", "label")]
 
 
 def test_a_better_fit_has_a_higher_score(data: Ask) -> None:

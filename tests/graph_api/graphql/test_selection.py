@@ -106,7 +106,7 @@ def test_a_slow_filter_holds_up_no_other_page() -> None:
         go_on.wait(30)
         return iris
 
-    first, second = (Page(["a"], cast(Chooser, SimpleNamespace(passing=each))) for each in (slow, tuple))
+    first, second = (Page(["a"], cast(Chooser, SimpleNamespace(lens=None, passing=each))) for each in (slow, tuple))
     with ThreadPoolExecutor(2) as threads:
         waiting = threads.submit(lambda: first.iris)
         begun.wait(30)

@@ -5,12 +5,15 @@ from tests.service import Service
 
 
 def test_a_language_at_the_root_holds_below_and_a_field_may_ask_another(data: Ask) -> None:
-    found = data('{ project(id: "prj:dok", lang: "en") { label sitedIn { label nl: label(lang: "nl-BE") } } }')
+    found = data("""{ project(id: "prj:dok") @lang(prefer: ["en"]) {
+        label sitedIn { label nl: label @lang(prefer: ["nl-BE"]) } } }""")
     assert found["project"] == {"label": "Dok", "sitedIn": {"label": "Ghent", "nl": "Gent"}}
 
 
 def test_all_texts_come_with_their_languages_and_a_language_there_never_falls_back(data: Ask) -> None:
-    found = data('{ municipality(id: "mun:gent") { labelTexts { value lang } fr: labelTexts(lang: "fr") { value } } }')
+    found = data(
+        '{ municipality(id: "mun:gent") { labelTexts { value lang } fr: labelTexts(language: "fr") { value } } }'
+    )
     assert found["municipality"]["labelTexts"] == [{"value": "Gent", "lang": "nl"}, {"value": "Ghent", "lang": "en"}]
     assert found["municipality"]["fr"] == []
 

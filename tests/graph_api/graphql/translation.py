@@ -5,7 +5,7 @@ writes documents in. The tests compare its answers with those of the service.
 """
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from graphql import (
     FieldNode,
@@ -33,7 +33,7 @@ KG = f"{BASE}ns#"
 LABEL, PREF = "<http://www.w3.org/2000/01/rdf-schema#label>", "<http://www.w3.org/2004/02/skos/core#prefLabel>"
 IDENTIFIER = "<http://purl.org/dc/terms/identifier>"
 TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
-OURS = {"id", "key", "types", "__typename", "notStated", "during", "overlapping", "measure", "ratio"}
+OURS = {"id", "iri", "key", "types", "__typename", "notStated", "during", "overlapping", "measure", "ratio"}
 PROVENANCE = {"line", "asWritten", "staleSince", "staleReason"}
 WORD_FILTER = {"eq", "ne", "in", "notIn", "exists"}
 COMPARED = {"eq": "=", "ne": "!=", "lt": "<", "lte": "<=", "gt": ">", "gte": ">="}
@@ -45,6 +45,13 @@ def term(definition: Any) -> str:
     return next((f"<{each.iri}>" for each in directives if hasattr(each, "iri")), "")
 
 
+class Seen(NamedTuple):
+    """The facts and the languages of a field."""
+
+    scope: Scope
+    languages: tuple[str, ...]
+
+
 class Plain(Writer):
     """Writes documents in the part of the schema that has an obvious translation."""
 
@@ -54,20 +61,27 @@ class Plain(Writer):
         if kind.name.endswith("Connection"):
             wanted = definition.args["filter"].type
             chosen = f"filter: {made}" if self._chance(0.6) and (made := self._input(wanted, 2)) else ""
-            given = _arguments([f"first: {self._random.randint(1, 12)}", chosen, self._scope()])
-            return f"  r{place}: {name}{given} {{ totalCount nodes {self._selection(self._of(kind), 2)} }}"
+            head = f"{name}{_arguments([f'first: {self._random.randint(1, 12)}', chosen])}{self._chosen()}"
+            return f"  r{place}: {head} {{ totalCount nodes {self._selection(self._of(kind), 2)} }}"
         if "by" in definition.args:
-            return f"  r{place}: {name}(id: {self._id()}) {self._selection(kind, 2)}"
+            return f"  r{place}: {name}(id: {self._id()}){self._chosen()} {self._selection(kind, 2)}"
         return f"  r{place}: municipalities {{ totalCount }}"
 
     def _of(self, connection: Any) -> Any:
         return get_named_type(connection.fields["nodes"].type)
 
-    def _scope(self) -> str:
-        return self._random.choice(("include: ASSERTED", "include: INFERRED", "include: ALL", "", ""))
+    def _of_operation(self) -> str:
+        return self._chosen()
+
+    def _chosen(self) -> str:
+        """Return directives."""
+        at = self._random.choice(
+            (" @at(include: ASSERTED)", " @at(include: INFERRED)", " @at(include: ALL)", "", "", "")
+        )
+        return at + self._random.choice((' @lang(prefer: ["en"])', ' @lang(prefer: ["fr", "nl-BE"])', "", "", ""))
 
     def _selection(self, kind: Any, depth: int) -> str:
-        names = [name for name in kind.fields if name not in OURS - {"id", "key", "types"} | PROVENANCE]
+        names = [name for name in kind.fields if name not in OURS - {"id", "iri", "key", "types"} | PROVENANCE]
         names = [name for name in names if not name.endswith("Interval")]
         parts = [self._plain(kind, name, depth) for name in self._some(names, 5)]
         if isinstance(kind, GraphQLInterfaceType) and depth < 4 and self._chance(0.2):
@@ -79,22 +93,17 @@ class Plain(Writer):
         named, alias = get_named_type(definition.type), f"a{self._fields}: " if self._fields < 8 else ""
         if named.name == "Text":
             return f"{alias}{name} {{ value lang }}"
+        chosen = "" if name in {"id", "iri", "key"} or not alias else self._chosen()
         if is_leaf_type(named):
-            lang = (
-                self._random.choice(('(lang: "en")', '(lang: "fr, nl-BE")', ""))
-                if "prefer" not in definition.args
-                else ""
-            )
-            return f"{alias}{name}{lang if 'lang' in definition.args else ''}"
+            return f"{alias}{name}{chosen}"
         if depth > 4 or self._fields > 30:
             return ""
-        given = [self._scope()]
         if not named.name.endswith("Connection"):
-            return f"{alias}{name}{_arguments(given)} {self._selection(named, depth + 1)}"
+            return f"{alias}{name}{chosen} {self._selection(named, depth + 1)}"
         made = self._input(definition.args["filter"].type, 1) if self._chance(0.4) else ""
-        given += [f"first: {self._random.randint(0, 6)}", f"filter: {made}" if made else ""]
+        given = _arguments([f"first: {self._random.randint(0, 6)}", f"filter: {made}" if made else ""])
         inner = self._selection(self._of(named), depth + 1)
-        return f"{alias}{name}{_arguments(given)} {{ totalCount nodes {inner} }}"
+        return f"{alias}{name}{given}{chosen} {{ totalCount nodes {inner} }}"
 
     def _input(self, kind: Any, depth: int) -> str:
         bare = get_named_type(kind)
@@ -147,33 +156,33 @@ class Translator:
 
     def answer(self, asked: Document) -> dict[str, Any]:
         """The data of the document; a thing that is not known is null."""
-        operation = parse(asked.text).definitions[0]
+        operation: Any = parse(asked.text).definitions[0]
+        seen = self._seen(operation, Seen(Scope(), self._languages))
         found: dict[str, Any] = {}
-        for node in operation.selection_set.selections:  # type: ignore[attr-defined]
-            found[node.alias.value] = self._root(node)
+        for node in operation.selection_set.selections:
+            found[node.alias.value] = self._root(node, self._seen(node, seen))
         return found
 
-    def _root(self, node: FieldNode) -> Any:
+    def _root(self, node: FieldNode, seen: Seen) -> Any:
         given = {each.name.value: value_from_ast_untyped(each.value) for each in node.arguments or ()}
         kind: Any = get_named_type(self._schema.query_type.fields[node.name.value].type)  # type: ignore[union-attr]
-        scope = self._scoped(given, Scope())
         if kind.name.endswith("Connection"):
             reader = self._schema.query_type.fields[node.name.value].extensions["strawberry-definition"].reader  # type: ignore[union-attr]
             declared = reader.declared
             pattern = f"?x {TYPE} {f'<{KG}{declared}>' if declared != 'Thing' else '?anyClass'} ."
             if declared == "Thing":
                 pattern += f" FILTER(STRSTARTS(STR(?anyClass), '{KG}'))"
-            iris = self._things("?x", pattern + self._condition(given.get("filter"), "?x"), scope)
-            return self._page(node, kind, iris, given, scope)
+            iris = self._things("?x", pattern + self._condition(given.get("filter"), "?x"), seen.scope)
+            return self._page(node, kind, iris, given, seen)
         iri = given["id"] if "://" in given["id"] else f"{BASE}id/{given['id'].replace(':', '/', 1)}"
         declared = kind.name
         known = self._rows(f"SELECT ?c WHERE {{ <{iri}> {TYPE} ?c }}", Scope())
         classes = {row["c"].value for row in known}
         if not classes or (declared != "Thing" and f"{KG}{declared}" not in classes):
             return None
-        return self._thing(iri, kind, node.selection_set, scope)
+        return self._thing(iri, kind, node.selection_set, seen)
 
-    def _page(self, node: FieldNode, kind: Any, iris: list[str], given: dict[str, Any], scope: Scope) -> dict[str, Any]:
+    def _page(self, node: FieldNode, kind: Any, iris: list[str], given: dict[str, Any], seen: Seen) -> dict[str, Any]:
         below = get_named_type(kind.fields["nodes"].type)
         first = given.get("first")
         found: dict[str, Any] = {}
@@ -182,45 +191,47 @@ class Translator:
             if each.name.value == "totalCount":
                 found["totalCount"] = len(iris)
             else:
-                found["nodes"] = [self._thing(iri, below, each.selection_set, scope) for iri in iris[:first]]
+                found["nodes"] = [self._thing(iri, below, each.selection_set, seen) for iri in iris[:first]]
         return found
 
-    def _thing(self, iri: str, kind: Any, selections: SelectionSetNode | None, scope: Scope) -> dict[str, Any]:
+    def _thing(self, iri: str, kind: Any, selections: SelectionSetNode | None, seen: Seen) -> dict[str, Any]:
         found: dict[str, Any] = {}
         for node in selections.selections if selections else ():
             if isinstance(node, FieldNode):
-                found[node.alias.value if node.alias else node.name.value] = self._field(iri, kind, node, scope)
+                found[node.alias.value if node.alias else node.name.value] = self._field(
+                    iri, kind, node, self._seen(node, seen)
+                )
             else:
-                found.update(self._thing(iri, kind, node.selection_set, scope))  # type: ignore[attr-defined]
+                found.update(self._thing(iri, kind, node.selection_set, seen))  # type: ignore[attr-defined]
         return found
 
-    def _field(self, iri: str, kind: Any, node: FieldNode, scope: Scope) -> Any:
+    def _field(self, iri: str, kind: Any, node: FieldNode, seen: Seen) -> Any:
         name = node.name.value
-        if name == "id":
+        if name in {"id", "iri"}:
             return iri
         if name == "key":
             keys = self._objects(iri, IDENTIFIER, Scope(synthetic=True))
             return min((each.value for each in keys), default=None)
         if name == "types":
-            classes = [each.value for each in self._objects(iri, TYPE, scope)]
+            classes = [each.value for each in self._objects(iri, TYPE, seen.scope)]
             return sorted(each.removeprefix(KG) for each in classes if each.startswith(KG))
         definition = kind.fields[name]
         given = {each.name.value: value_from_ast_untyped(each.value) for each in node.arguments or ()}
         named = get_named_type(definition.type)
         if is_leaf_type(named) or named.name == "Text":
-            return self._values(iri, definition, given, named.name, scope)
-        return self._linked(iri, definition, node, given, self._scoped(given, scope))
+            return self._values(iri, definition, name, named.name, seen)
+        return self._linked(iri, definition, node, given, seen)
 
-    def _linked(self, iri: str, definition: Any, node: FieldNode, given: dict[str, Any], scope: Scope) -> Any:
+    def _linked(self, iri: str, definition: Any, node: FieldNode, given: dict[str, Any], seen: Seen) -> Any:
         condition = self._condition(given.get("filter"), "?y")
-        iris = self._things("?y", f"<{iri}> {term(definition)} ?y . {condition}", scope)
+        iris = self._things("?y", f"<{iri}> {term(definition)} ?y . {condition}", seen.scope)
         kind: Any = get_named_type(definition.type)
         if kind.name.endswith("Connection"):
-            return self._page(node, kind, iris, given, scope)
-        return next((self._thing(each, kind, node.selection_set, scope) for each in iris), None)
+            return self._page(node, kind, iris, given, seen)
+        return next((self._thing(each, kind, node.selection_set, seen) for each in iris), None)
 
-    def _values(self, iri: str, definition: Any, given: dict[str, Any], kind: str, scope: Scope) -> Any:
-        found = [each for each in self._objects(iri, term(definition), scope) if isinstance(each, Literal)]
+    def _values(self, iri: str, definition: Any, name: str, kind: str, seen: Seen) -> Any:
+        found = [each for each in self._objects(iri, term(definition), seen.scope) if isinstance(each, Literal)]
         bare = definition.type.of_type if isinstance(definition.type, GraphQLNonNull) else definition.type
         if kind == "Text":
             return sorted(
@@ -229,9 +240,8 @@ class Translator:
             )
         if isinstance(bare, GraphQLList):
             return [_plain(each, kind) for each in sorted(found, key=lambda each: (each.value, each.language or ""))]
-        if "lang" in definition.args:
-            asked = [tag.strip() for tag in given.get("lang", "").split(",") if tag] + list(self._languages)
-            return _preferred(found, asked)
+        if Vocabulary.load().properties[name].kind is Kind.TEXT:
+            return _preferred(found, seen.languages)
         return _plain(found[0], kind) if found else None
 
     def _objects(self, iri: str, predicate: str, scope: Scope) -> list[Any]:
@@ -245,9 +255,17 @@ class Translator:
     def _rows(self, query: str, scope: Scope) -> list[dict[str, Any]]:
         return list(self._snapshot.select(query, scope))
 
-    def _scoped(self, given: dict[str, Any], scope: Scope) -> Scope:
-        include = given.get("include")
-        return scope if include is None else Scope(Include(include.lower()), scope.synthetic)
+    def _seen(self, node: FieldNode, seen: Seen) -> Seen:
+        """Return the facts and languages of a field with these directives."""
+        for directive in node.directives or ():
+            ((name, value),) = (
+                (each.name.value, value_from_ast_untyped(each.value)) for each in directive.arguments or ()
+            )
+            if name == "include":
+                seen = seen._replace(scope=Scope(Include(value.lower()), seen.scope.synthetic))
+            else:
+                seen = seen._replace(languages=(*value, *self._languages))
+        return seen
 
     def _condition(self, filter_: dict[str, Any] | None, variable: str) -> str:
         return f"FILTER({self._all(filter_, variable)})" if filter_ else ""
@@ -314,7 +332,7 @@ def _plain(literal: Literal, kind: str) -> Any:
     return {"Int": int, "Float": float}.get(kind, str)(literal.value)
 
 
-def _preferred(found: list[Literal], languages: list[str]) -> str | None:
+def _preferred(found: list[Literal], languages: tuple[str, ...]) -> str | None:
     for language in languages:
         parts = language.lower().split("-")
         for length in range(len(parts), 0, -1):

@@ -70,7 +70,7 @@ def test_a_graphql_file_runs_as_graphql(run: Run, synced: Path, tmp_path: Path) 
 
 @pytest.mark.slow
 def test_a_graphql_file_sees_the_facts_that_it_or_the_command_chooses(run: Run, synced: Path, tmp_path: Path) -> None:
-    (tmp_path / "its-own.graphql").write_text("{ hostMunicipalities(include: ASSERTED) { totalCount } }")
+    (tmp_path / "its-own.graphql").write_text("{ hostMunicipalities @at(include: ASSERTED) { totalCount } }")
     (tmp_path / "any.graphql").write_text("{ hostMunicipalities { totalCount } }")
     none = {"hostMunicipalities": {"totalCount": 0}}
     assert run("query", tmp_path / "its-own.graphql").json["data"] == none

@@ -141,13 +141,22 @@ PageKind: TypeAlias = Literal["map", "tree", "compare", "timeline", "network"]
 """The kinds of pages that a folder configures."""
 
 KINDS_OF_PAGE: Mapping[PageKind, tuple[frozenset[str], frozenset[str]]] = {
-    "map": (frozenset({"class", "code", "boundaries"}), frozenset({"count", "within", "region", "source"})),
-    "tree": (frozenset({"class", "by"}), frozenset({"about"})),
+    "map": (
+        frozenset({"class"}),
+        frozenset({"code", "boundaries", "latitude", "longitude", "point", "count", "within", "region", "source"}),
+    ),
+    "tree": (frozenset({"class", "by"}), frozenset({"about", "order"})),
     "compare": (frozenset({"class"}), frozenset({"without"})),
     "timeline": (frozenset(), frozenset()),
     "network": (frozenset(), frozenset()),
 }
 """For each kind of page, the keys that it needs and those that it takes, besides kind, path, title, lead and menu."""
+
+
+ONE_OF: Mapping[PageKind, tuple[tuple[str, ...], ...]] = {
+    "map": (("code", "boundaries"), ("latitude", "longitude"), ("point",)),
+}
+"""For a kind of page that can be made in several ways, the keys that each way needs."""
 
 
 class PageSection(Section):
@@ -165,10 +174,20 @@ class PageSection(Section):
         default=None, description='a property of the ontology: "partOf"', json_schema_extra=_OF["property"]
     )
     about: tuple[str, ...] = Field(default=(), description=_PROPERTIES, json_schema_extra=_OF["property"])
+    order: Literal["name", "key"] = Field(default="name", description='"name" or "key"')
     without: tuple[str, ...] = Field(default=(), description=_PROPERTIES, json_schema_extra=_OF["property"])
     boundaries: Path | None = Field(default=None, description='a file of GeoJSON: "data/boundaries.json"')
     code: str | None = Field(
         default=None, description='a property of the ontology: "code"', json_schema_extra=_OF["property"]
+    )
+    latitude: str | None = Field(
+        default=None, description='a property of the ontology: "lat"', json_schema_extra=_OF["property"]
+    )
+    longitude: str | None = Field(
+        default=None, description='a property of the ontology: "long"', json_schema_extra=_OF["property"]
+    )
+    point: str | None = Field(
+        default=None, description='a property of the ontology: "asWKT"', json_schema_extra=_OF["property"]
     )
     count: str | None = Field(
         default=None, description='a property of the ontology: "hosts"', json_schema_extra=_OF["property"]

@@ -18,7 +18,7 @@ from pydantic_core import ErrorDetails
 
 from graph_store.errors import BadSetting
 from graph_store.graphs import DEFAULT_BASE, rebase
-from ontology.folder_sections import KINDS_OF_PAGE, FileSections, PageSection, Section, key_of, section_of
+from ontology.folder_sections import KINDS_OF_PAGE, ONE_OF, FileSections, PageSection, Section, key_of, section_of
 from ontology.toml_lines import TomlLines
 
 FILE = "kennisgraaf.toml"
@@ -85,6 +85,9 @@ class GraphFolder:
             raise BadSetting(f"{where} needs {', '.join(missing)}")
         if extra := sorted(given - needed - taken):
             raise BadSetting(f"{where} takes no {', '.join(extra)}; it takes {', '.join(sorted(needed | taken))}")
+        ways = ONE_OF.get(page.kind, ((),))
+        if not any(given.issuperset(way) for way in ways):
+            raise BadSetting(f"{where} needs {', or '.join(' and '.join(way) for way in ways)}")
         files = self._files(tuple(filter(None, [page.boundaries])), "page.boundaries", "site")
         return page.model_copy(update={"boundaries": next(iter(files), None)})
 

@@ -2,8 +2,6 @@
 
 import json
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
@@ -12,41 +10,25 @@ import jq
 import pytest
 from starlette.testclient import TestClient
 
-from graph_api.app import create_app
 from graph_api.site.folder_pages import chosen
 from graph_api.site.language import Reader
 from graph_api.site.manual import WITH_EXAMPLES
-from kennisgraaf.settings import read_settings
 from ontology.folder_sections import by_language
 from ontology.graph_folder import graph_folder
 from queries.catalogue import Language
 from queries.header import header
+from tests.dcat_ap import needs_shapes, violations
+from tests.folder_service import EXAMPLES, Loaded, folder_named, served
 
 pytestmark = pytest.mark.slow
 
-ROOT = Path(__file__).parents[1]
-COMMAND = str(Path(sys.executable).with_name("kennisgraaf"))
-FOLDERS = [ROOT / "examples" / "airports", ROOT / "examples" / "libraries"]
+FOLDERS = [EXAMPLES / "airports", EXAMPLES / "libraries"]
 
 
 @pytest.fixture(scope="module", params=FOLDERS, ids=lambda folder: folder.name)
-def loaded(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> "Loaded":
+def loaded(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Loaded:
     """Load the inventories of an example into a state of its own."""
     return Loaded(request.param, tmp_path_factory.mktemp("state"))
-
-
-class Loaded:
-    """A graph folder with a state, and the report of its first sync."""
-
-    def __init__(self, folder: Path, state: Path) -> None:
-        self.folder, self.state = folder, state
-        self.report = json.loads(self.run("sync", "--json"))
-
-    def run(self, *words: object) -> str:
-        """Return what one command prints; it must succeed."""
-        environment = {"KENNISGRAAF_GRAPH": str(self.folder), "KENNISGRAAF_DATA": str(self.state)}
-        command = [COMMAND, *map(str, words)]
-        return subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout
 
 
 def test_every_row_loads_and_something_follows(loaded: Loaded) -> None:
@@ -98,19 +80,12 @@ DOMAIN = ("Gent", "Ghent", "programma", "centrumstad", "Vlaamse", "Flemish", "st
 """Words that only the graph of the cities may say."""
 
 
-@pytest.fixture(scope="module", params=[*FOLDERS, "books"], ids=lambda folder: Path(folder).name)
+@pytest.fixture(scope="module", params=["airports", "libraries", "books"])
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     """Serve an example, or the folder that `init` makes, from this process."""
-    place, folder = tmp_path_factory.mktemp("site"), Path(request.param)
-    if request.param == "books":
-        folder = place / "books"
-        subprocess.run([COMMAND, "init", folder], check=True, capture_output=True)
-    Loaded(folder, place / "state")
-    with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("KENNISGRAAF_GRAPH", str(folder))
-        environment.setenv("KENNISGRAAF_DATA", str(place / "state"))
-        with TestClient(create_app(read_settings().service()), headers={"Accept": "text/html"}) as client:
-            yield client
+    place = tmp_path_factory.mktemp("site")
+    with served(folder_named(request.param, place), place / "state") as client:
+        yield client
 
 
 @pytest.mark.slow
@@ -137,7 +112,7 @@ def test_its_manual_has_its_own_terms_and_says_which_examples_are_of_another_gra
     assert {"/docs/", "/docs/reference-ontology/", "/docs/your-own-graph/"} <= set(manual)
     for address in manual:
         text = site.get(address, params={"lang": "en"}).text
-        assert ("belong to another graph" in text) == (address.split("/")[2] in WITH_EXAMPLES), address
+        assert ('<p class="notice">The examples' in text) == (address.split("/")[2] in WITH_EXAMPLES), address
         assert [link for link in links(text) if site.get(link).status_code != 200] == [], address
     terms = site.get("/docs/reference-ontology/").text
     shown = {each.partition("?")[0] for each in links(site.get("/").text)}
@@ -145,6 +120,47 @@ def test_its_manual_has_its_own_terms_and_says_which_examples_are_of_another_gra
     assert classes
     assert classes <= set(re.findall(r"<code>\w+:(\w+)</code></h3>", terms))
     assert [word for word in DOMAIN if word in front + terms] == []
+
+
+@pytest.mark.slow
+@needs_shapes
+@pytest.mark.parametrize("shapes", ["shapes.ttl", "range.ttl"])
+def test_its_catalogue_breaks_no_shape_of_dcat_ap(site: TestClient, shapes: str) -> None:
+    assert violations(site, shapes) == []
+
+
+@pytest.fixture(scope="module")
+def airports(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    with served(EXAMPLES / "airports", tmp_path_factory.mktemp("airports")) as client:
+        yield client
+
+
+@pytest.mark.slow
+def test_the_airports_lie_as_points_on_a_map_and_in_a_table(airports: TestClient) -> None:
+    places = airports.get("/map", params={"format": "json"}).json()["places"]
+    text = airports.get("/map", params={"lang": "en"}).text
+    assert len(places) == text.count('<th scope="row">') == text.count("h0") == 1083
+    assert text.count('<path class="outline"') > 30
+    heads = r'<th scope="col"[^>]*>(?:<bdi>)?([^<]+)'
+    assert re.findall(heads, text) == ["name", "country", "latitude", "longitude"]
+    [row] = re.findall(r'<tr id="airport-BRU">.*', text)
+    assert re.findall(r">([^<>]+)<", row) == ["Brussels Airport", "Belgium", "50.5405", "4.2904"]
+    assert [each["position"] for each in places if each["key"] == "airport:BRU"] == [[50.5405, 4.2904]]
+
+
+@pytest.mark.slow
+def test_an_airport_shows_its_own_point(airports: TestClient) -> None:
+    assert airports.get("/doc/airport/BRU").text.count('<path class="here"') == 1
+    assert airports.get("/doc/country/be").text.count('<path class="here"') == 0
+
+
+@pytest.mark.slow
+def test_in_a_tree_by_a_transitive_property_a_thing_is_below_its_nearest_whole_only(airports: TestClient) -> None:
+    text = airports.get("/places", params={"lang": "en"}).text
+    shown = re.findall(r'<li><a href="/doc/([^?"]+)', text)
+    assert len(shown) == len(set(shown)) == 7 + 252 + 1083
+    assert shown.index("continent/eu") < shown.index("country/be") < shown.index("airport/BRU")
+    assert shown.index("airport/BRU") < shown.index("country/ba")
 
 
 @pytest.mark.slow

@@ -104,7 +104,7 @@ def _page(request: Request, view: RequestView, document: Document, path: str, ca
             view.snapshot, document.subject, name.text, (each.text for each in other_names), facts.classes()
         ),
         outline=outline_of(view.snapshot, document.subject.value),
-        drawing=drawing_of(map_) if (map_ := first_map()) else None,
+        drawing=drawing_of(view.snapshot, map_) if (map_ := first_map()) else None,
         compared=pages_about(view, document.subject, "compare"),
         mapped=pages_about(view, document.subject, "map"),
         key=_key(document),

@@ -6,11 +6,12 @@ from starlette.responses import Response
 from graph_api.http.security import CONSOLE_POLICY
 from graph_api.site.addresses import Addresses
 from graph_api.site.language import Reader, reader
+from graph_api.site.map_shapes import first_map
 from graph_api.site.pages import page
 from graph_api.site.questions import body_of
 from graph_api.site.texts import speaker
 from ontology.graph_folder import graph_folder
-from ontology.namespaces import prefixes
+from ontology.turtle_files import namespace_prefixes
 from ontology.vocabulary import Vocabulary
 from queries.catalogue import Language, questions
 
@@ -52,8 +53,9 @@ def sparql_console(request: Request) -> Response:
         examples=_examples(base, addresses, Language.SPARQL, who.language),
         formats=_FORMATS,
         includes=_INCLUDES,
+        shapes=bool((map_ := first_map()) and map_.boundaries),
         terms={
-            "base": base, "prefixes": prefixes(base), "terms": _terms(base),
+            "base": base, "prefixes": _prefixes(base), "terms": _terms(base),
             "words": {"chart": say("results_chart"), "map": say("results_map")},
         },
     )  # fmt: skip
@@ -93,6 +95,13 @@ def _examples(base: str, addresses: Addresses, form: Language, language: str) ->
     return found
 
 
+def _prefixes(base: str) -> dict[str, str]:
+    """Return the namespace of each prefix that the ontology declares or answers use."""
+    return {prefix: namespace for namespace, prefix in namespace_prefixes(base).items()}
+
+
 def _terms(base: str) -> list[str]:
-    """Return the IRI of every term of ours, for completion in the editor."""
-    return sorted(iri.value for iri in Vocabulary.load(base).own_names)
+    """Return the IRI of every class and property of the graph, for completion in the editor."""
+    vocabulary = Vocabulary.load(base)
+    classes, properties = vocabulary.classes.values(), vocabulary.properties.values()
+    return sorted({each.iri.value for each in classes} | {each.iri.value for each in properties})

@@ -62,7 +62,7 @@ def _page(request: Request, view: RequestView, carried: dict[str, str]) -> Respo
         headers=carried,
         counts=_counts(view),
         examples=_examples(view),
-        drawing=drawing_of(map_) if (map_ := first_map()) else None,
+        drawing=drawing_of(view.snapshot, map_) if (map_ := first_map()) else None,
         kinds=_kinds(view),
         version=manifest.version,
         created=manifest.created,

@@ -1,4 +1,4 @@
-"""Pages of the kind `map`: things as shapes on a map, and in a list; without map tiles or other hosts."""
+"""Pages of the kind `map`: things as shapes or points on a map, and in a list; without map tiles or other hosts."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,8 @@ from graph_api.site.answers import answer, canonical_link
 from graph_api.site.folder_pages import class_iris, property_iri
 from graph_api.site.freshness import headers
 from graph_api.site.labels import Label, Labels
-from graph_api.site.map_shapes import boundaries_of, code_of, drawing_of
+from graph_api.site.map_positions import Position
+from graph_api.site.map_shapes import code_of, drawing_of
 from graph_api.site.member_tables import JSON
 from graph_api.site.request_view import RequestView, request_view
 from graph_api.site.thing_lookup import key_of
@@ -24,6 +25,10 @@ from ontology.folder_sections import PageSection
 
 GEOJSON = Format("geojson", Kind.PAGE, "application/geo+json", ".geojson")
 """The boundaries themselves. https://www.rfc-editor.org/rfc/rfc7946"""
+
+
+_MOST = 3000
+"""The places of the list; the map shows all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,24 +45,45 @@ class Place:
     path: str = ""
     x: float = 0
     y: float = 0
+    position: Position | None = None
 
 
 def map_page(page: PageSection, request: Request) -> Response:
-    """Answer with the map, with the data of each place as JSON, or with the boundaries as GeoJSON.
+    """Answer with the map, with the data of each place as JSON, or with the boundaries as GeoJSON if there are any.
 
     Raises: NotAcceptable (406).
     """
-    view = request_view(request)
-    form = format_for(request, (HTML, JSON, GEOJSON))
+    view, boundaries = request_view(request), page.boundaries
+    form = format_for(request, (HTML, JSON, *([GEOJSON] if boundaries else [])))
     if form is HTML:
-        return answer(request, view, "map.html", lambda: {
-            "asked": page, "places": places(view, page), "drawing": drawing_of(page),
-        })  # fmt: skip
+        return answer(request, view, "map.html", lambda: _content(view, page))
     carried = headers(request, view, form.name, [canonical_link(request, view)])
     return unchanged(request, carried) or Response(
-        _plain(view, page) if form is JSON else boundaries_of(page).read_bytes(),
+        boundaries.read_bytes() if boundaries and form is GEOJSON else _plain(view, page),
         headers={**carried, "Content-Type": form.content_type},
     )
+
+
+def _content(view: RequestView, page: PageSection) -> dict[str, object]:
+    found = places(view, page)
+    return {
+        "asked": page,
+        "places": found[:_MOST],
+        "total": len(found),
+        "has_points": bool(page.latitude or page.point),
+        "headings": _headings(view, page),
+        "drawing": drawing_of(view.snapshot, page),
+    }
+
+
+def _headings(view: RequestView, page: PageSection) -> list[Label]:
+    """Return the names of the class of regions and of the property that is counted, if the page has them."""
+    labels, base = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language), view.addresses.base
+    terms = [
+        *class_iris(filter(None, [page.region]), base),
+        *(property_iri(each, base) for each in [page.count] if each),
+    ]
+    return [labels.of(term) for term in terms]
 
 
 def places(view: RequestView, page: PageSection) -> list[Place]:
@@ -72,7 +98,7 @@ class _Finder:
     """The places of one map, for one reader."""
 
     def __init__(self, view: RequestView, page: PageSection) -> None:
-        self._view, self._page = view, page
+        self._view, self._page, self._drawing = view, page, drawing_of(view.snapshot, page)
         self._labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
         self._counted, self._within = self._column(page.count), self._column(page.within)
         columns, regions = view.snapshot.columns(view.scope), filter(None, [page.region])
@@ -80,12 +106,12 @@ class _Finder:
 
     def place(self, thing: NamedNode) -> Place:
         """Return the place of a thing."""
-        code, drawing = code_of(self._view.snapshot, self._page, thing), drawing_of(self._page)
+        code, drawing = code_of(self._view.snapshot, self._page, thing), self._drawing
         things = [(self._labels.of(each), self._href(each)) for each in self._counted.get(thing, ())]
         x, y = drawing.middles.get(code, (0, 0))
         return Place(
             code, thing.value, key_of(thing, self._view.addresses.base), self._labels.of(thing), self._href(thing),
-            self._around(thing), things, drawing.paths.get(code, ""), x, y,
+            self._around(thing), things, drawing.paths.get(code, ""), x, y, drawing.positions.get(thing),
         )  # fmt: skip
 
     def _around(self, thing: NamedNode) -> Label:
@@ -102,8 +128,13 @@ class _Finder:
 
 
 def _plain(view: RequestView, page: PageSection) -> bytes:
-    """Return `{"places": [{"code", "iri", "key", "label", "href", "things": [{"label", "href"}]}]}`."""
-    return orjson.dumps({"places": [_one(place) for place in places(view, page)]})
+    """Return every place, and the meridian at the left of the map.
+
+    `{"west", "places": [{"code", "iri", "key", "label", "href", "position", "things": [{"label", "href"}]}]}`, where
+    `position` is a latitude and a longitude, or null.
+    """
+    west = drawing_of(view.snapshot, page).west
+    return orjson.dumps({"west": west, "places": [_one(place) for place in places(view, page)]})
 
 
 def _one(place: Place) -> dict[str, object]:
@@ -113,5 +144,6 @@ def _one(place: Place) -> dict[str, object]:
         "key": place.key,
         "label": place.label.text,
         "href": place.href,
+        "position": place.position,
         "things": [{"label": label.text, "href": href} for label, href in place.things],
     }

@@ -1,10 +1,9 @@
-"""The shapes of places as paths of one picture, with north at the top, from the file of boundaries of a map."""
+"""The picture of a map: the shapes of places from its file of boundaries, and the points of places from the data."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from math import cos, radians
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -12,30 +11,42 @@ import orjson
 from pyoxigraph import Literal, NamedNode
 
 from graph_api.site.folder_pages import folder_pages, property_iri
+from graph_api.site.map_positions import Position, positions_of
+from graph_api.site.map_projection import WIDE, Frame, Place, frame_of
+from graph_api.site.per_version import cached_per_version
 from graph_store.errors import BadSetting
 from graph_store.snapshot import Snapshot
 from ontology.folder_sections import PageSection
 
-Place: TypeAlias = tuple[int, int]
-"""A position in the picture: in thousandths of its width, across and down."""
-
-_WIDE = 1000
+_Shape: TypeAlias = dict[str, Any]
+_DOT = 7
+"""The radius of a point in the small picture of one thing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """The shapes as paths of one picture, by code; the outlines without a code separately."""
+    """The shapes as paths of one picture, by code; the outlines without a code separately; and the points."""
 
+    west: float
     width: int
     height: int
     outlines: list[str]
     paths: dict[str, str]
     middles: dict[str, Place]
+    positions: dict[NamedNode, Position]
+    points: dict[NamedNode, Place]
+
+    @property
+    def dots(self) -> str:
+        """All points as one path: a line of no length at each, which a round end makes a dot."""
+        return "".join(f"M{across} {down}h0" for across, down in self.points.values())
 
 
 def code_of(snapshot: Snapshot, page: PageSection, thing: NamedNode) -> str:
     """Return the code of a thing in the file of boundaries, or "" without one."""
-    codes = snapshot.columns().objects(property_iri(page.code or "", snapshot.graphs.base))
+    if page.code is None:
+        return ""
+    codes = snapshot.columns().objects(property_iri(page.code, snapshot.graphs.base))
     return next((code.value for code in codes.get(thing, ()) if isinstance(code, Literal)), "")
 
 
@@ -45,59 +56,82 @@ def first_map() -> PageSection | None:
 
 
 def outline_of(snapshot: Snapshot, iri: str) -> str:
-    """Return the path of the thing with this IRI on the first map, or "" when it has no shape."""
-    page = first_map()
-    return drawing_of(page).paths.get(code_of(snapshot, page, NamedNode(iri)), "") if page else ""
+    """Return the path of the thing with this IRI on the first map, or "" when it has neither shape nor point."""
+    page, thing = first_map(), NamedNode(iri)
+    if page is None:
+        return ""
+    drawing = drawing_of(snapshot, page)
+    dot = f"M{{}} {{}}a{_DOT} {_DOT} 0 1 0 {2 * _DOT} 0a{_DOT} {_DOT} 0 1 0 -{2 * _DOT} 0z"
+    points = (dot.format(across - _DOT, down) for across, down in filter(None, [drawing.points.get(thing)]))
+    return drawing.paths.get(code_of(snapshot, page, thing)) or next(points, "")
 
 
-def drawing_of(page: PageSection) -> Drawing:
+def drawing_of(snapshot: Snapshot, page: PageSection) -> Drawing:
     """Return the picture of a map. Raises: BadSetting (400) if its file is not GeoJSON of areas."""
-    return _drawn(boundaries_of(page))
+    drawn = _drawings(snapshot)
+    if page.path not in drawn:
+        drawn[page.path] = _drawn(page.boundaries, positions_of(snapshot, page))
+    return drawn[page.path]
 
 
-def boundaries_of(page: PageSection) -> Path:
-    """Return the file of a map, which the page needs."""
-    assert page.boundaries is not None  # noqa: S101 - a page without it is refused when the folder is read
-    return page.boundaries
+@cached_per_version
+def _drawings(snapshot: Snapshot) -> dict[str, Drawing]:
+    """Return the pictures that were made of a version, by the address of their page."""
+    return {}
+
+
+def _drawn(file: Path | None, positions: dict[NamedNode, Position]) -> Drawing:
+    """Return the picture of the shapes in a file and of points: north at the top."""
+    shapes = _shapes(file) if file else []
+    corners = [(longitude, latitude) for latitude, longitude in positions.values()]
+    corners += [(point[0], point[1]) for shape in shapes for ring in shape.rings for point in ring]
+    frame = frame_of(corners) or Frame(-180, -90, 180, 90)
+    coded = {shape.code: [_places(ring, frame) for ring in shape.rings] for shape in shapes if shape.code}
+    outlines = [[_places(ring, frame) for ring in shape.rings] for shape in shapes if not shape.code]
+    return Drawing(
+        west=frame.west,
+        width=WIDE,
+        height=frame.height,
+        outlines=["".join(map(_line, rings)) for rings in outlines],
+        paths={code: "".join(map(_line, rings)) for code, rings in coded.items()},
+        middles={code: _middle(max(rings, key=len)) for code, rings in coded.items()},
+        positions=positions,
+        points={thing: frame.place(longitude, latitude) for thing, (latitude, longitude) in positions.items()},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Area:
+    """A feature of a file of boundaries: its code, or "", and its rings of longitudes and latitudes."""
+
+    code: str
+    rings: Sequence[Sequence[Sequence[float]]]
 
 
 @cache
-def _drawn(file: Path) -> Drawing:
+def _shapes(file: Path) -> list[_Area]:
     try:
-        return _picture(orjson.loads(file.read_bytes())["features"])
+        return [_area(shape) for shape in orjson.loads(file.read_bytes())["features"]]
     except (ValueError, KeyError, TypeError) as fault:
         raise BadSetting(f"{file} is not GeoJSON with features that are polygons: {fault!r}") from fault
 
 
-def _picture(shapes: Sequence[dict[str, Any]]) -> Drawing:
-    """Return the picture: north at the top, with degrees of longitude scaled to their length in the middle."""
-    points = [point for shape in shapes for ring in _rings(shape) for point in ring]
-    west, east = min(x for x, *_ in points), max(x for x, *_ in points)
-    south, north = min(y for _, y, *_ in points), max(y for _, y, *_ in points)
-    narrower = round(cos(radians((south + north) / 2)), 2)
-    scale = _WIDE / ((east - west) * narrower)
-
-    def place(point: Sequence[float]) -> Place:
-        return round((point[0] - west) * narrower * scale), round((north - point[1]) * scale)
-
-    def path(shape: dict[str, Any]) -> str:
-        return "".join(_line([place(point) for point in ring]) for ring in _rings(shape))
-
-    places = {str(code): shape for shape in shapes if (code := shape["properties"].get("code"))}
-    return Drawing(
-        width=_WIDE,
-        height=round((north - south) * scale),
-        outlines=[path(shape) for shape in shapes if not shape["properties"].get("code")],
-        paths={code: path(shape) for code, shape in places.items()},
-        middles={code: _middle([place(point) for point in max(_rings(s), key=len)]) for code, s in places.items()},
-    )
+def _area(shape: _Shape) -> _Area:
+    rings = [[(float(point[0]), float(point[1])) for point in ring] for ring in _rings(shape)]
+    if not rings:
+        raise ValueError("a feature has no ring")
+    return _Area(str(shape["properties"].get("code") or ""), rings)
 
 
-def _rings(shape: dict[str, Any]) -> Iterator[list[list[float]]]:
+def _rings(shape: _Shape) -> Iterator[list[list[float]]]:
     """Yield the rings of an area. https://www.rfc-editor.org/rfc/rfc7946#section-3.1.6"""
     geometry = shape["geometry"]
     for polygon in [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]:
         yield from polygon
+
+
+def _places(ring: Sequence[Sequence[float]], frame: Frame) -> list[Place]:
+    return [frame.place(point[0], point[1]) for point in ring]
 
 
 def _line(places: Sequence[Place]) -> str:

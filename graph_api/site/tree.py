@@ -48,12 +48,23 @@ def roots(view: RequestView, page: PageSection) -> list[Branch]:
     columns, base = view.snapshot.columns(view.scope), view.addresses.base
     members = {each for iri in class_iris(page.classes, base) for each in columns.instances(iri)}
     above = columns.objects(property_iri(page.by or "", base))
-    parents = {each: [whole for whole in above.get(each, ()) if whole in members] for each in members}
+    wholes_of = {each: sorted(members.intersection(above.get(each, ())), key=str) for each in members}
+    parents = {each: _nearest(wholes, wholes_of) for each, wholes in wholes_of.items()}
     children: dict[Term, list[NamedNode]] = defaultdict(list)
     for each, wholes in parents.items():
         for whole in wholes:
             children[whole].append(each)
     return _Grower(view, page, children).branches([each for each, wholes in parents.items() if not wholes], 0)
+
+
+def _nearest(wholes: list[NamedNode], wholes_of: Mapping[NamedNode, list[NamedNode]]) -> list[NamedNode]:
+    """Return the wholes without those that another of them lies in, as by a transitive property; a cycle stays."""
+    around = {each: set(wholes_of[each]) for each in wholes}
+    return [
+        whole
+        for whole in wholes
+        if not any(whole in around[other] and other not in around[whole] for other in wholes if other != whole)
+    ]
 
 
 class _Grower:
@@ -65,10 +76,10 @@ class _Grower:
         self._addresses, self._children = view.addresses, children
         columns = view.snapshot.columns(view.scope)
         self._about = [columns.subjects(property_iri(name, view.addresses.base)) for name in page.about]
-        self._order: Callable[[NamedNode], str] = self._name if page.about else lambda each: each.value
+        self._order: Callable[[NamedNode], str] = self._name if page.order == "name" else lambda each: each.value
 
     def branches(self, things: list[NamedNode], depth: int) -> list[Branch]:
-        """Return the branches of things: by key, or by name on a page with things about them."""
+        """Return the branches of things in the order of the page."""
         return [self._branch(each, depth) for each in sorted(things, key=self._order)]
 
     def _branch(self, thing: NamedNode, depth: int) -> Branch:

@@ -1,4 +1,6 @@
 // Two more views of a table of results: as bars, and on the map of the graph. No data leaves this host.
+import { drawOn } from "./drawing.js";
+
 const MOST_BARS = 60;
 const XSD = /^http:\/\/www\.w3\.org\/2001\/XMLSchema#(integer|decimal|double|float|int|long|gYear)$/;
 
@@ -27,7 +29,7 @@ function icon(path) {
 }
 
 // Views of results, with the texts of the page and the places on the map that the service knows.
-export function plugins({ words, base, shapes, places, leaflet }) {
+export function plugins({ words, base, shapes, west, places, leaflet }) {
   const known = new Set(places.map((place) => place.iri));
   class Chart {
     constructor(yasr) { this.yasr = yasr; this.label = words.chart; this.priority = 3; }
@@ -60,26 +62,20 @@ export function plugins({ words, base, shapes, places, leaflet }) {
     canHandleResults() { return Boolean(this.column()); }
     getIcon() { return icon("M1.5 3.5L6 2L10 3.5L14.5 2V12.5L10 14L6 12.5L1.5 14ZM6 2V12.5M10 3.5V14"); }
     async draw() {
-      const forms = await (await fetch(shapes)).json();
+      const forms = shapes ? await (await fetch(shapes)).json() : { type: "FeatureCollection", features: [] };
       await leaflet();
       const frame = Object.assign(document.createElement("div"), { className: "leaflet-frame result-map" });
       this.yasr.resultsEl.replaceChildren(frame);
-      const map = L.map(frame, { attributionControl: false, zoomSnap: 0.25, scrollWheelZoom: false });
-      const only = (coded) => ({ type: "FeatureCollection", features: forms.features.filter((each) => Boolean(each.properties.code) === coded) });
-      L.geoJSON(only(false), { interactive: false, style: { className: "outline", weight: 1, fillOpacity: 1 } }).addTo(map);
       const found = this.found();
-      const of = new Map(places.map((place) => [place.code, place]));
-      L.geoJSON(only(true), {
-        filter: ({ properties }) => found.has(of.get(properties.code)?.iri),
-        style: { className: "place busy", weight: 1.2, fillOpacity: 1 },
-        onEachFeature: ({ properties }, layer) => {
-          const place = of.get(properties.code);
-          layer.bindTooltip(Object.assign(document.createElement("span"), { textContent: `${place.label} ${found.get(place.iri)}`.trim() }), { permanent: true, direction: "center", className: "place-name" });
-          layer.on("click", () => location.assign(place.href));
-        },
-      }).addTo(map);
-      map.fitBounds(L.geoJSON(forms).getBounds(), { padding: [4, 4] });
-      frame.setAttribute("role", "application");
+      const shown = places.filter((place) => found.has(place.iri));
+      drawOn(frame, {
+        shapes: forms,
+        west,
+        places: shown,
+        name: ({ label, iri }) => `${label} ${found.get(iri)}`.trim(),
+        isBusy: () => true,
+        attend: (layer, { href }) => layer.on("click", () => location.assign(href)),
+      });
       frame.setAttribute("aria-label", words.map);
     }
     // The number for each place in the results: from the last numeric column, or the number of rows that name it.

@@ -1,5 +1,5 @@
-// Replaces the plain form by the Yasgui editor as soon as somebody is about to use it: our prefixes and terms
-// are completed, results are a table, bars or a map, and no data leaves this host.
+// Replaces the plain form by the Yasgui editor as soon as somebody is about to use it: the prefixes and terms
+// of the graph are completed, results are a table, bars or a map, and no data leaves this host.
 import { remember, script, stylesheet, whenWanted } from "./awake.js";
 import { plugins } from "./results.js";
 
@@ -8,16 +8,27 @@ const box = document.getElementById("yasgui");
 const plain = document.getElementById("plain");
 const own = new URL("/sparql", location).href;
 
-const ours = (name, predicate) => ({
-  name,
-  isValidCompletionPosition: (yasqe) => /^kg:\w*$/.test(yasqe.getCompleteToken().string),
-  get: (yasqe, token) => terms.filter((iri) => shortened(iri).toLowerCase().includes((token?.autocompletionString ?? "").replace(`${base}ns#`, "kg:").toLowerCase())),
+// A name with a prefix, of this service or of the query, gets the terms of the graph in that namespace.
+const named = {
+  name: "terms",
+  isValidCompletionPosition: (yasqe) => nameBegun(yasqe, yasqe.getCompleteToken().string) !== undefined,
+  get: (yasqe, token) => {
+    const { prefix, space, part } = nameBegun(yasqe, token.autocompletionString);
+    const names = terms.filter((iri) => iri.startsWith(space)).map((iri) => iri.slice(space.length)).filter((name) => /^[\w-]+$/.test(name));
+    const found = names.filter((name) => name.toLowerCase().includes(part));
+    return found.sort((a, b) => b.toLowerCase().startsWith(part) - a.toLowerCase().startsWith(part)).map((name) => `${prefix}:${name}`);
+  },
   bulk: false,
   preProcessToken: (yasqe, token) => ({ ...token, autocompletionString: token.string }),
-  postProcessSuggestion: (yasqe, token, iri) => shortened(iri),
   persistenceId: null,
-  autoShow: predicate,
-});
+  autoShow: true,
+};
+
+function nameBegun(yasqe, text) {
+  const [, prefix, part] = /^([\w-]*):([\w-]*)$/.exec(text) ?? [];
+  const space = { ...prefixes, ...yasqe.getPrefixesFromQuery() }[prefix];
+  return space === undefined ? undefined : { prefix, space, part: part.toLowerCase() };
+}
 
 // A typed prefix gets its IRI from the prefixes of this service, so that no other host is asked.
 const spaces = {
@@ -27,25 +38,29 @@ const spaces = {
   bulk: false,
   autoShow: true,
   persistenceId: null,
+  onInitialize: (yasqe) => yasqe.on("change", () => declare(yasqe)),
 };
+
+// Declares the prefix of a name as soon as its colon is typed, if this service knows the prefix and the query does not.
+function declare(yasqe) {
+  const { type, string } = yasqe.getTokenAt(yasqe.getDoc().getCursor());
+  const prefix = type === "string-2" ? string.split(":")[0] : undefined;
+  if (Object.hasOwn(prefixes, prefix) && !(prefix in yasqe.getPrefixesFromQuery())) yasqe.addPrefixes({ [prefix]: prefixes[prefix] });
+}
 
 function prefixBegun(yasqe) {
   const { line, ch } = yasqe.getDoc().getCursor();
   return /^\s*PREFIX\s+(\w*)$/i.exec(yasqe.getDoc().getLine(line).slice(0, ch))?.[1];
 }
 
-function shortened(iri) {
-  return iri.startsWith(`${base}ns#`) ? `kg:${iri.slice(base.length + 3)}` : iri;
-}
-
 async function start(Yasgui) {
   const { Yasqe, Yasr } = Yasgui;
   if (Yasqe?.defaults) Yasqe.defaults.autocompleters = ["variables"];
-  Yasqe?.registerAutocompleter?.(ours("kg-terms", true), true);
+  Yasqe?.registerAutocompleter?.(named, true);
   Yasqe?.registerAutocompleter?.(spaces, true);
   const { shapes, places, leaflet, leafletStyle } = box.dataset;
-  const known = places ? (await (await fetch(places, { headers: { Accept: "application/json" } })).json()).places : [];
-  const more = plugins({ words, base, shapes, places: known, leaflet: () => (globalThis.L ? undefined : (stylesheet(leafletStyle), script(leaflet))) });
+  const known = places ? await (await fetch(places, { headers: { Accept: "application/json" } })).json() : { places: [] };
+  const more = plugins({ words, base, shapes, ...known, leaflet: () => (globalThis.L ? undefined : (stylesheet(leafletStyle), script(leaflet))) });
   for (const [name, plugin] of Object.entries(more)) Yasr.registerPlugin(name, plugin, true);
   Yasr.defaults.pluginOrder = ["Table", "Chart", "Atlas", "Response"];
   box.hidden = false;

@@ -1,7 +1,6 @@
 """`/catalog` and `/.well-known/void` over HTTP."""
 
 from collections import Counter
-from pathlib import Path
 
 import pytest
 from pyoxigraph import DefaultGraph, Literal, NamedNode, RdfFormat, Triple, parse
@@ -9,9 +8,9 @@ from pyshacl import validate
 from rdflib import Graph, URIRef
 
 from ontology.namespaces import RDF_TYPE
+from tests.dcat_ap import SHAPES, needs_shapes, violations
 from tests.service import DATA, Service
 
-SHAPES = Path(__file__).parents[4] / "shared" / "conformance" / "dcat-ap-3.0.0"
 DCAT = "http://www.w3.org/ns/dcat#"
 VOID = "http://rdfs.org/ns/void#"
 FORMS = {"ttl": RdfFormat.TURTLE, "jsonld": RdfFormat.JSON_LD, "nt": RdfFormat.N_TRIPLES, "rdf": RdfFormat.RDF_XML}
@@ -23,27 +22,16 @@ def described(service: Service, path: str, form: RdfFormat = RdfFormat.TURTLE) -
     return {quad.triple for quad in parse(service.client.get(path).content, format=form)}
 
 
-def violations(service: Service, shapes: str) -> list[str]:
-    """Return the paths at which the catalogue violates shapes of DCAT-AP."""
-    data = Graph().parse(data=service.client.get("/catalog.ttl").text, format="turtle")
-    _, report, _ = validate(data, shacl_graph=Graph().parse(SHAPES / shapes), advanced=True)
-    return [str(path) for path in report.objects(None, SH_PATH)]
-
-
-SH_PATH = URIRef("http://www.w3.org/ns/shacl#resultPath")
-needs_shapes = pytest.mark.skipif(not SHAPES.is_dir(), reason="the folder with the shapes of DCAT-AP 3.0.0 is missing")
-
-
 @pytest.mark.slow
 @needs_shapes
 @pytest.mark.parametrize("shapes", ["shapes.ttl", "range.ttl"])
 def test_u16_the_catalogue_breaks_no_shape_of_dcat_ap(service: Service, shapes: str) -> None:
-    assert violations(service, shapes) == []
+    assert violations(service.client, shapes) == []
 
 
 @needs_shapes
 def test_u16_recommended_properties_are_there_where_there_is_data(service: Service) -> None:
-    assert set(violations(service, "shapes_recommended.ttl")) <= NO_DATA
+    assert set(violations(service.client, "shapes_recommended.ttl")) <= NO_DATA
 
 
 @needs_shapes

@@ -12,6 +12,7 @@ from graph_api import catalogue, graphql, health, linked_data, metrics, question
 from graph_api.access_log import LoggedRequests
 from graph_api.http.compression import Compression
 from graph_api.http.cors import CrossOriginReads
+from graph_api.http.pinned_versions import PinnedVersions
 from graph_api.http.problems import HANDLERS
 from graph_api.http.security import SecurityHeaders
 from graph_api.page_warm_up import rehearse
@@ -75,6 +76,7 @@ def app_of(service: Service, when_warm: Callable[[], None] = _nothing) -> Starle
             Middleware(Compression),
             Middleware(SecurityHeaders),
             Middleware(CrossOriginReads),
+            Middleware(PinnedVersions, pins=service.state.pins),
         ],
         exception_handlers=HANDLERS,
         lifespan=lifespan,

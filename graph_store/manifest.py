@@ -12,7 +12,7 @@ from typing import Any
 import orjson
 
 from graph_store.durable_files import sha256_of
-from graph_store.errors import Damaged, StateFormat
+from graph_store.errors import Damaged, GraphError, StateFormat
 
 FORMAT = 1
 """Number of the layout of the state folder, its manifests and its archives."""
@@ -21,6 +21,9 @@ FILE = "manifest.json"
 STORE = "store"
 DEFAULT = "default"
 """The name of the store's default graph in the counts of a manifest."""
+
+SAME_FACTS = "same_facts"
+"""The key in the note of a version that holds the facts of the version before it, perhaps from other lines."""
 
 COUNTED_QUADS = 200_000
 """A store up to this size is counted every time it is opened, a larger one when a process opens its first version."""
@@ -69,6 +72,14 @@ def read_manifest(folder: Path) -> Manifest:
     except (OSError, UnicodeDecodeError) as fault:
         raise Damaged(f"{folder / FILE} cannot be read: {fault}") from fault
     return decode(text, str(folder / FILE))
+
+
+def has_same_facts(folder: Path) -> bool:
+    """Return whether a version is known to hold the facts of the version before it."""
+    try:
+        return SAME_FACTS in read_manifest(folder).note
+    except GraphError:
+        return False
 
 
 def encode(manifest: Manifest) -> str:

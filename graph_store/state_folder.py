@@ -1,8 +1,8 @@
 """The layout of the state folder, and the number of the published version.
 
 `FORMAT` layout number and base IRI · `CURRENT` number of the published version · `versions/000001/` its store and
-manifest · `working/` where a writer works · `lock` who is writing · `gone` names that no longer exist. Only renaming
-`CURRENT` publishes.
+manifest · `working/` where a writer works · `lock` who is writing · `gone` names that no longer exist · `pins/` names
+of versions. Only renaming `CURRENT` publishes.
 """
 
 import json
@@ -15,7 +15,8 @@ from pathlib import Path
 from graph_store.durable_files import remove_tree, rename_durably, write_durably
 from graph_store.errors import Damaged, OtherBase, StateFault, StateFormat
 from graph_store.lock import unused
-from graph_store.manifest import FILE, FORMAT
+from graph_store.manifest import FILE, FORMAT, has_same_facts
+from graph_store.pins import Pins
 from graph_store.tombstones import FILE as GONE
 
 
@@ -50,6 +51,11 @@ class StateFolder:
     def gone(self) -> Path:
         """Return the record of names that no longer exist."""
         return self.root / GONE
+
+    @property
+    def pins(self) -> Pins:
+        """Return the names of versions."""
+        return Pins(self.root / "pins")
 
     def version(self, number: int) -> Path:
         """Return the folder of one version."""
@@ -132,8 +138,23 @@ class StateFolder:
         remove_tree(self.working)
 
     def prune(self, keep: int) -> list[int]:
-        """Delete all but the `keep` newest versions, except versions that a process reads; return the deleted ones."""
-        return [number for number in self.published()[:-keep] if self._remove_unused(number)]
+        """Delete all but the newest versions, except those with a name or in use by a process; return their numbers.
+
+        `keep` versions whose facts differ are kept, each with at most `keep` versions in all that hold the same facts.
+        """
+        pinned = set(self.pins.all().values())
+        going = [number for number in self._outdated(keep) if number not in pinned]
+        return [number for number in going if self._remove_unused(number)]
+
+    def _outdated(self, keep: int) -> list[int]:
+        differing, same, found = 0, 0, []
+        for number in reversed(self.published()):
+            same += 1
+            if differing >= keep or same > keep:
+                found.append(number)
+            if not has_same_facts(self.version(number)):
+                differing, same = differing + 1, 0
+        return found[::-1]
 
     def _remove_unused(self, number: int) -> bool:
         folder = self.version(number)

@@ -30,7 +30,7 @@ class State:
     """The folder named by `KENNISGRAAF_DATA`; nothing is created in it before the first write."""
 
     def __init__(self, root: Path, base: str = DEFAULT_BASE, *, keep: int = 20) -> None:
-        """Check the folder, which need not exist yet.
+        """Check the folder, which need not exist yet; `keep` versions whose facts differ are kept.
 
         Raises: StateFormat, OtherBase, Damaged (500).
         """
@@ -200,8 +200,25 @@ class State:
                 )
             return writer.adopt(quads, archived)
 
+    def pin(self, version: int, name: str, *, wait_s: float = 30) -> None:
+        """Give a version a name, by which it can be read and which keeps it from being deleted.
+
+        Raises: UnknownVersion (404); BadRequest (400) for a name that is taken or has the wrong form; WriterBusy (503).
+        """
+        with writer_lock(self._folder.lock, f"pin {version} {name}", wait_s), self._folder.writing():
+            self._published(version)
+            self._folder.pins.add(name, version)
+
+    def pins(self) -> dict[str, int]:
+        """Return the version of each name."""
+        return self._folder.pins.all()
+
+    def pinned(self, name: str) -> int:
+        """Return the version with this name. Raises: UnknownVersion (404)."""
+        return self._folder.pins.version(name)
+
     def prune(self, *, owner: str = "prune", wait_s: float = 30) -> list[int]:
-        """Delete all but the newest `keep` versions, except versions that a process reads; return the deleted ones."""
+        """Delete versions as after each publication, see `keep`; return the deleted ones."""
         with writer_lock(self._folder.lock, owner, wait_s):
             return self._folder.prune(self.keep)
 

@@ -21,7 +21,7 @@ from graph_store.counts import count_key, counted, moved, with_count
 from graph_store.durable_files import remove_tree
 from graph_store.errors import Damaged, StateFault
 from graph_store.graph_load import GraphLoad
-from graph_store.manifest import DEFAULT, Manifest
+from graph_store.manifest import DEFAULT, SAME_FACTS, Manifest
 from graph_store.release import Content, Release, story_of
 from graph_store.state_folder import StateFolder
 from graph_store.tombstones import names_in
@@ -173,6 +173,7 @@ class Writer(WorkingStore):
             raise Damaged(f"The archive of version {archived.version} does not match its manifest.")
         names = ("sources", "added", "removed", "inferred_added", "inferred_removed", "note")
         story = {name: getattr(archived, name) for name in names}
+        story["note"] = {name: value for name, value in archived.note.items() if name != SAME_FACTS}
         return self._release(max(self.version + 1, archived.version), content, story)
 
     def close(self) -> None:

@@ -18,7 +18,7 @@ from graph_store.bulk import BulkLoad
 from graph_store.errors import ClosureMismatch
 from graph_store.graph_load import GraphLoad
 from graph_store.graphs import Graphs
-from graph_store.manifest import read_manifest
+from graph_store.manifest import SAME_FACTS, read_manifest
 from graph_store.versions import Manifest, State, Writer
 from loaders.change import closures
 from loaders.change.carrying import carry
@@ -346,4 +346,6 @@ def _note(change: Change, proposal: Proposal, proved: Proved | None) -> dict[str
     """Return the note for the manifest: the change, and how it was made."""
     hidden = {HIDDEN: hidden_note(proposal.hidden)} if proposal.hidden else {}
     proof = {PROVED: [proved.version, round(proved.seconds, 3)]} if proved else {}
-    return {**change.note, **hidden, **proof, RELEASE: release()}
+    moved = set(proposal.differing.graphs) <= {proposal.places.provenance} and change.graph_load is None
+    same = {SAME_FACTS: True} if moved else {}
+    return {**change.note, **hidden, **proof, **same, RELEASE: release()}

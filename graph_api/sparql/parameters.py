@@ -147,4 +147,4 @@ def version_of(pairs: Pairs) -> int | None:
     text = _one(pairs, "version")
     if text is None:
         return None
-    return bounded_number("version", text, least=0, takes="the number of a version")
+    return bounded_number("version", text, least=0, takes="the number or the name of a version")

@@ -2,7 +2,10 @@ from pathlib import Path
 
 import pytest
 
+from graph_store import State
+from graph_store.manifest import SAME_FACTS
 from graph_store.state_folder import StateFolder
+from tests.graph_store.conftest import Quads
 
 
 @pytest.fixture
@@ -42,3 +45,19 @@ def test_a_stamp_changes_with_every_publication_even_of_the_same_number(folder: 
 
     assert folder.stamp() != before
     assert folder.stamp() == folder.stamp()
+
+
+def test_versions_with_the_same_facts_count_once_and_a_named_one_stays(tmp_path: Path, quads: Quads) -> None:
+    state = State(tmp_path / "var", keep=2)
+    for number in range(1, 6):
+        note = {SAME_FACTS: True} if number > 2 else {}
+        with state.writer("a test", 1) as writer:
+            writer.publish([], quads(f"a p {number}"), sources={}, note=note)
+        if number == 1:
+            state.pin(1, "first")
+    assert state.versions() == [1, 4, 5]
+    with state.writer("a test", 1) as writer:
+        writer.publish([], quads("a p c"), sources={})
+    with state.writer("a test", 1) as writer:
+        writer.publish([], quads("a p d"), sources={})
+    assert (state.versions(), state.pinned("first")) == ([1, 6, 7], 1)

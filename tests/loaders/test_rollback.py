@@ -11,6 +11,7 @@ from pyoxigraph import NamedNode, Quad
 from graph_store import State
 from graph_store.errors import RolledBack, UnknownVersion
 from graph_store.graphs import Graphs
+from graph_store.manifest import SAME_FACTS
 from loaders import Change, commit, prove, rollback, sync, synced
 from loaders.diff import Gathered
 from loaders.options import SyncOptions
@@ -124,3 +125,17 @@ def test_any_history_can_be_rolled_back_to_any_of_its_versions(steps: list[str |
                 assert quads(state, newest) == quads(state, version)
                 assert prove(state, newest).holds
     (folder / "steden.csv").write_text(text, encoding="utf-8")
+
+
+def test_a_sync_that_only_moves_lines_does_not_push_out_a_version(run: RunSync, folder: Path, state: State) -> None:
+    run()
+    few = State(state.root, keep=1)
+    lines = (folder / "steden.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    (folder / "steden.csv").write_text("".join([lines[0], *lines[:0:-1]]), encoding="utf-8")
+    assert sync(folder, few).published
+    [moved] = few.manifests()
+    assert (moved.version, moved.note[SAME_FACTS]) == (2, True)
+    replace(folder / "steden.csv", "Gent", "Gand")
+    sync(folder, few)
+    [other] = few.manifests()
+    assert (other.version, SAME_FACTS in other.note) == (3, False)

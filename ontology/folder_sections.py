@@ -25,7 +25,7 @@ def _as_settings_write_it(value: object) -> object:
 
 
 def by_language(setting: str) -> dict[str, str]:
-    """Return the texts of a setting, `nl=Jaarplan; en=Yearly plan`, by language; one without a tag has none."""
+    """Return the texts of a setting, `nl=Bomen; en=Trees`, by language; one without a tag has none."""
     found = [_TAGGED.fullmatch(part.strip()) for part in _BETWEEN.split(setting) if part.strip()]
     return {each["tag"] or "": each["text"] for each in found if each}
 

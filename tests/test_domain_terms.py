@@ -1,4 +1,4 @@
-"""Python and templates name no term of a domain: no class or property of `kennisgraaf.ttl`, and no city.
+"""The program and its texts name no term of a domain: no class or property of `kennisgraaf.ttl`, and no city.
 
 A string may be a name of something else: of a class of Python (in an annotation or in `__all__`), of an operator of
 SPARQL, or of an argument of GraphQL.
@@ -17,6 +17,7 @@ from ontology.turtle_files import ontology_triples
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("graph_store", "ontology", "queries", "loaders", "graph_api", "kennisgraaf")
+SUFFIXES = (".py", ".html", ".js", ".json", ".css", ".md")
 CORE = set(re.findall(r"^kg:(\w+) a ", (ROOT / "ontology" / "core.ttl").read_text(encoding="utf-8"), re.MULTILINE))
 
 
@@ -76,9 +77,14 @@ def of_other_names(tree: ast.AST) -> Iterator[ast.AST]:
                 yield name
 
 
+def is_ours(path: Path) -> bool:
+    """Return whether a file is program text: not a folder's own, nor made by others, nor the documentation."""
+    return path.suffix in SUFFIXES and not {"vendor", "docs", "examples"} & set(path.parts)
+
+
 def found() -> dict[str, int]:
     named = pattern()
-    paths = [path for package in PACKAGES for path in (ROOT / package).rglob("*") if path.suffix in (".py", ".html")]
+    paths = [path for package in PACKAGES for path in (ROOT / package).rglob("*") if is_ours(path)]
     counts = {str(path.relative_to(ROOT)): sum(len(named.findall(text)) for text in texts(path)) for path in paths}
     return {path: count for path, count in sorted(counts.items()) if count}
 

@@ -80,7 +80,7 @@ DOMAIN = ("Gent", "Ghent", "programma", "centrumstad", "Vlaamse", "Flemish", "st
 """Words that only the graph of the cities may say."""
 
 
-@pytest.fixture(scope="module", params=["airports", "libraries", "books"])
+@pytest.fixture(scope="module", params=["airports", "libraries", "books", "trees"])
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     """Serve an example, or the folder that `init` makes, from this process."""
     place = tmp_path_factory.mktemp("site")
@@ -146,6 +146,13 @@ def test_the_airports_lie_as_points_on_a_map_and_in_a_table(airports: TestClient
     [row] = re.findall(r'<tr id="airport-BRU">.*', text)
     assert re.findall(r">([^<>]+)<", row) == ["Brussels Airport", "Belgium", "50.5405", "4.2904"]
     assert [each["position"] for each in places if each["key"] == "airport:BRU"] == [[50.5405, 4.2904]]
+
+
+@pytest.mark.slow
+def test_a_list_shows_short_values_where_few_properties_divide_its_members(airports: TestClient) -> None:
+    text = airports.get("/class/Airport", params={"lang": "en"}).text
+    head = text[text.index("<thead>") : text.index("</thead>")]
+    assert re.findall(r"<th[^>]*>(?:<bdi>)?([^<]+)", head) == ["name", "elevation", "IATA code"]
 
 
 @pytest.mark.slow

@@ -59,7 +59,7 @@ def both(dutch: str, english: str) -> list[Literal]:
 
 
 def texts(setting: str, languages: Sequence[str]) -> list[Literal]:
-    """Return the texts of a setting, `nl=Jaarplan; en=Yearly plan`; a text without a tag is in the first language."""
+    """Return the texts of a setting, `nl=Bomen; en=Trees`; a text without a tag is in the first language."""
     return [Literal(text, language=tag or languages[0]) for tag, text in by_language(setting).items()]
 
 

@@ -72,7 +72,7 @@ class _Expressions:
         return _INTERSECTION in stated or _ON in stated
 
     def text(self, term: Term) -> str:
-        """Return a class expression as text: `person with ‘mayor of’ some municipality`."""
+        """Return a class expression as text: `person with ‘author of’ some book`."""
         stated = self._said.get(term, {})
         if _INTERSECTION in stated:
             first, *others = [self.text(each) for each in _listed(self._said, stated[_INTERSECTION][0])]

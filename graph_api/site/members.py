@@ -25,6 +25,9 @@ _SAMPLE = 2000
 _LEAST_SHARE = 0.1
 _LEAST_SHOWN = 0.4
 _MOST_FILTERS = 10
+_LONGEST = 24
+"""The characters of a value that a list shows."""
+_SHORT = {Kind.STRING, Kind.INTEGER, Kind.DECIMAL, Kind.BOOLEAN}
 _PLAIN = {Kind.THING, Kind.STRING, Kind.INTEGER, Kind.BOOLEAN}
 
 
@@ -84,9 +87,13 @@ class Members:
         return [facet for facet in facets if facet.choices]
 
     def columns(self, most: int) -> list[str]:
-        """Return the properties to show next to the name: the first of those with one value for most members."""
-        telling = self._telling(self.found[:_SAMPLE], _LEAST_SHOWN)
-        return [name for name in telling if name != _TYPE and self._is_single(name)][:most]
+        """Return properties with one value for most members, to show next to the name.
+
+        Those that divide the members well come first; properties with a short value follow, such as codes and numbers.
+        """
+        sample = self.found[:_SAMPLE]
+        names = dict.fromkeys([*self._telling(sample, _LEAST_SHOWN), *self._short(sample)])
+        return [name for name in names if name != _TYPE and self._is_single(name)][:most]
 
     def values(self, member: NamedNode, name: str) -> list[Term]:
         """Return the values of one property of one member."""
@@ -129,6 +136,20 @@ class Members:
         """Return properties that divide the members well: few values, each shared by several members."""
         graded = ((self._grade(name, sample, least), name) for name in [_TYPE, *self._candidates()])
         return [name for grade, name in sorted(graded, key=lambda pair: (-pair[0], pair[1])) if grade > 0]
+
+    def _short(self, sample: Sequence[NamedNode]) -> list[str]:
+        """Return properties of which most members have a value of a few characters, those that most have first."""
+        left_out = {_LINES, *graph_folder().site.unfiltered}
+        literal = (name for name, each in self._vocabulary.properties.items() if each.kind in _SHORT)
+        shares = {name: self._share(name, sample) for name in literal if name not in left_out}
+        return sorted((name for name in shares if shares[name] >= _LEAST_SHOWN), key=lambda name: -shares[name])
+
+    def _share(self, name: str, sample: Sequence[NamedNode]) -> float:
+        """Return the part of the sample that has a value of the property; 0 if all values are equal, or one is long."""
+        column = self._column(name)
+        found = {value.value for member in sample for value in column.get(member, ()) if isinstance(value, Literal)}
+        is_shown = len(found) > 1 and all(len(text) <= _LONGEST for text in found)
+        return sum(member in column for member in sample) / len(sample) if is_shown else 0
 
     def _grade(self, name: str, sample: Sequence[NamedNode], least: float) -> float:
         column = self._column(name)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import asdict, replace
+from json import dumps
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -74,7 +75,8 @@ def _graph_folder(folder: Path, language: str) -> dict[str, str]:
     if (folder / FILE).is_file() or any(map(folder.resolve().is_relative_to, graph_folder().inventories)):
         return {}
     sources = f'[sources]\nontology = ["{PROPOSED_ONTOLOGY}"]\ninventories = ["."]\n'
-    return {FILE: f'[graph]\nlanguages = ["{language}"]\n\n{sources}'}
+    title = dumps(folder.resolve().name, ensure_ascii=False)
+    return {FILE: f'[graph]\ntitle = {title}\nlanguages = ["{language}"]\n\n{sources}'}
 
 
 def _proposed(folder: Path) -> set[str]:

@@ -15,14 +15,11 @@ from ontology.declared_terms import declared_terms
 from ontology.graph_folder import cached_per_folder
 from ontology.namespaces import (
     DCT_IDENTIFIER,
-    OWL_OBJECT_PROPERTY,
     RDF,
-    RDF_TYPE,
-    RDFS_RANGE,
-    SCHEMA_RANGE_INCLUDES,
     XSD,
     prefixes,
 )
+from ontology.ontology_index import OntologyIndex
 from ontology.term_names import class_names, property_names
 from ontology.turtle_files import namespace_prefixes, ontology_triples
 
@@ -49,18 +46,11 @@ def context_text(base: str = DEFAULT_BASE) -> str:
 
 
 def _terms(triples: Sequence[Triple], base: str) -> dict[str, Definition]:
-    relations, ranges = set[object](), dict[object, str]()
-    for triple in triples:
-        if triple.predicate == RDF_TYPE and triple.object == OWL_OBJECT_PROPERTY:
-            relations.add(triple.subject)
-        elif isinstance(triple.object, NamedNode) and triple.predicate in (RDFS_RANGE, SCHEMA_RANGE_INCLUDES):
-            stated = triple.predicate == RDFS_RANGE or triple.subject not in ranges
-            ranges |= {triple.subject: triple.object.value} if stated else {}
-    terms, known = declared_terms(triples, base), namespace_prefixes(base)
+    terms, index, known = declared_terms(triples, base), OntologyIndex(triples, base), namespace_prefixes(base)
     keyed = any(each.subject == DCT_IDENTIFIER for each in triples)
     named = {"identifier": DCT_IDENTIFIER} if keyed else {}
     named |= {name: term for term, name in property_names(terms.properties, known).items()}
-    defined = {name: _property(term, term in relations, ranges.get(term), base) for name, term in named.items()}
+    defined = {name: _property(term, term in terms.relations, index.range(term), base) for name, term in named.items()}
     for term, name in class_names(terms.classes, known).items():
         if term.value.startswith(f"{base}ns#"):
             defined[name] = compact(term.value, base)

@@ -19,14 +19,12 @@ from ontology.declared_terms import declared_terms
 from ontology.findings import WARNING, Finding
 from ontology.graph_folder import in_base
 from ontology.namespaces import (
-    OWL_OBJECT_PROPERTY,
     RDF_TYPE,
     RDFS,
-    RDFS_RANGE,
-    SCHEMA_RANGE_INCLUDES,
     XSD,
     local_name,
 )
+from ontology.ontology_index import OntologyIndex
 from ontology.term_names import as_name, class_names, property_names
 from ontology.turtle_files import CORE, TurtleFault, read_turtle, shown_file
 from ontology.turtle_lines import subject_lines
@@ -42,24 +40,18 @@ _ACCEPTED = f"one of {', '.join(sorted(map(local_name, {*KINDS, *_STRINGS})))}"
 def field_findings(triples: Sequence[Triple], prefixes: Mapping[str, str], base: str) -> Iterator[Finding]:
     """Yield every finding on the terms of an ontology; `prefixes` holds the prefix of each namespace."""
     terms = declared_terms(triples, base)
-    yield from _ranges(terms.properties, triples)
+    yield from _ranges([each for each in terms.properties if each not in terms.relations], OntologyIndex(triples, base))
     yield from _names(class_names(terms.classes, prefixes))
     yield from _names(property_names(terms.properties, prefixes))
 
 
-def _ranges(terms: Iterable[NamedNode], triples: Sequence[Triple]) -> Iterator[Finding]:
-    relations = {each.subject for each in triples if each.predicate == RDF_TYPE and each.object == OWL_OBJECT_PROPERTY}
-    stated: dict[object, str] = {}
-    for kind in (RDFS_RANGE, SCHEMA_RANGE_INCLUDES):
-        for each in triples:
-            if each.predicate == kind and isinstance(each.object, NamedNode):
-                stated.setdefault(each.subject, each.object.value)
-    for term in (each for each in terms if each not in relations):
-        if term not in stated:
+def _ranges(terms: Iterable[NamedNode], index: OntologyIndex) -> Iterator[Finding]:
+    for term in terms:
+        if (range_ := index.range(term)) is None:
             message = "a datatype property without a range: its values are read as strings"
             yield Finding("no-range", term.value, message, f"add rdfs:range, {_ACCEPTED}", WARNING)
-        elif stated[term] not in KINDS.keys() | _STRINGS:
-            message = f"there is no field type for the range {stated[term]}: its values are read as strings"
+        elif range_ not in KINDS.keys() | _STRINGS:
+            message = f"there is no field type for the range {range_}: its values are read as strings"
             yield Finding("unknown-range", term.value, message, f"choose another range, {_ACCEPTED}", WARNING)
 
 

@@ -41,9 +41,12 @@ PREFIXES = {
 """Prefixes for reading and writing. `prefixes(base)` adds `kg`."""
 
 RDF_TYPE = NamedNode(RDF + "type")
+RDF_PROPERTY = NamedNode(RDF + "Property")
 RDF_FIRST = NamedNode(RDF + "first")
 RDF_REST = NamedNode(RDF + "rest")
 RDF_NIL = NamedNode(RDF + "nil")
+RDFS_CLASS = NamedNode(RDFS + "Class")
+RDFS_DATATYPE = NamedNode(RDFS + "Datatype")
 RDFS_LABEL = NamedNode(RDFS + "label")
 RDFS_IS_DEFINED_BY = NamedNode(RDFS + "isDefinedBy")
 RDFS_COMMENT = NamedNode(RDFS + "comment")
@@ -72,8 +75,21 @@ SKOS_ALT_LABEL = NamedNode(SKOS + "altLabel")
 PROV_VALUE = NamedNode(PROV + "value")
 PROV_WAS_DERIVED_FROM = NamedNode(PROV + "wasDerivedFrom")
 PROV_WAS_GENERATED_BY = NamedNode(PROV + "wasGeneratedBy")
-SCHEMA_DOMAIN_INCLUDES = NamedNode(SCHEMA + "domainIncludes")
-SCHEMA_RANGE_INCLUDES = NamedNode(SCHEMA + "rangeIncludes")
+
+_SCHEMA_BEFORE = "http://schema.org/"
+"""The older namespace of schema.org, which its own files still use. https://schema.org/docs/faq.html#19"""
+
+_DOCUMENTING = (SCHEMA, _SCHEMA_BEFORE, "http://purl.org/dc/dcam/")
+"""Vocabularies with `domainIncludes` and `rangeIncludes`; the last is the abstract model of Dublin Core."""
+
+DOMAINS = (RDFS_DOMAIN, *(NamedNode(f"{each}domainIncludes") for each in _DOCUMENTING))
+"""The properties that say what has a property: the first by an axiom, the others as documentation."""
+
+RANGES = (RDFS_RANGE, *(NamedNode(f"{each}rangeIncludes") for each in _DOCUMENTING))
+"""The properties that say which values a property has: the first by an axiom, the others as documentation."""
+
+DATATYPE_CLASSES = frozenset({RDFS_DATATYPE, *(NamedNode(f"{each}DataType") for each in (SCHEMA, _SCHEMA_BEFORE))})
+"""Classes of datatypes; schema.org declares its datatypes as classes too."""
 
 
 def kg(name: str, base: str = DEFAULT_BASE) -> NamedNode:

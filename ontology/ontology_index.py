@@ -84,8 +84,7 @@ class OntologyIndex:
 
     def range(self, iri: NamedNode) -> str | None:
         """Return the first range, stated or documented, or None."""
-        ranges = self.named(iri, namespaces.RDFS_RANGE, namespaces.SCHEMA_RANGE_INCLUDES)
-        return next((each.value for each in ranges), None)
+        return next((each.value for each in self.named(iri, *namespaces.RANGES)), None)
 
     def words(self, iri: NamedNode) -> tuple[str, ...]:
         """Return the values that shapes list for a property, in the order of the lists.

@@ -7,6 +7,7 @@ left out, so that the comparison takes a second or two.
 import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 import owlrl
 import rdflib
@@ -19,6 +20,9 @@ from ontology.reasoning.axiomatic import is_reported
 from ontology.reasoning.owl_terms import FIRST, REST, TYPE, Term, ends, is_builtin
 from ontology.reasoning.schema_axioms import is_schema
 
+MOST_TRIPLES: Final = 5_000
+"""Triples of the ontology above which owlrl would take minutes, and is not asked."""
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
@@ -29,9 +33,14 @@ class Comparison:
     contradictions: tuple[str, ...]
 
 
-def compare(schema: Iterable[Triple]) -> Comparison:
-    """Compare both closures of an ontology, without the axiomatic triples listed in `reasoning/axiomatic.py`."""
+def compare(schema: Iterable[Triple]) -> Comparison | None:
+    """Compare both closures of an ontology, without the axiomatic triples listed in `reasoning/axiomatic.py`.
+
+    Returns None for an ontology of more than `MOST_TRIPLES`.
+    """
     stated = frozenset(triple for triple in schema if _takes_part(triple))
+    if len(stated) > MOST_TRIPLES:
+        return None
     rules = compile_rules(stated)
     ours = {triple for triple in materialise(rules, ()).inferred() if _is_named(triple)}
     closed, contradictions = _closed_by_owlrl(stated)

@@ -2,7 +2,7 @@
 
 import keyword
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
 
@@ -60,7 +60,8 @@ def _unique(
     Without a prefix, or if that name is taken too, a number follows the name.
     """
     names: dict[NamedNode, str] = {}
-    taken = {*reserved, *(form.format(local_name(term.value)) for term in terms for form in derived)}
+    made = (form.format(local_name(term.value)) for term in terms for form in derived)
+    taken = {*reserved, *_bases(reserved, derived), *made}
     for term in terms:
         local = local_name(term.value)
         name = as_name(local)
@@ -69,6 +70,14 @@ def _unique(
         names[term] = name = free_name(name, taken)
         taken.add(name)
     return names
+
+
+def _bases(reserved: AbstractSet[str], derived: Sequence[str]) -> Iterator[str]:
+    """Yield the names from which a reserved name would be made: `List`, because of `ListOrder`."""
+    for before, after in (form.split("{}") for form in derived):
+        for name in reserved:
+            if name.startswith(before) and name.endswith(after):
+                yield name.removeprefix(before).removesuffix(after)
 
 
 def free_name(name: str, taken: AbstractSet[str]) -> str:

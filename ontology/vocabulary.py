@@ -57,9 +57,10 @@ class PropertyTerm:
 
     Without `domains` it can be used on anything. A `single` property has one value at most (in each language).
     `qualifier` is the property that says how a vague date is meant. An `in_provenance` property occurs only in the
-    provenance graph. Two things of a class cannot share a value of a `unique` property. A property with `whole_days`
-    has whole days as dates. `words` are the values that a shape allows, empty if no shape lists them. `step` is, for
-    a transitive property, the property of a single step: the property itself, as rows state it, if it has no other.
+    provenance graph. Two things of a class cannot share a value of a `unique` property. `datatype` is the range of a
+    property of literals, None if any literal may be a value. `words` are the values that a shape allows, empty if no
+    shape lists them. `step` is, for a transitive property, the property of a single step: the property itself, as rows
+    state it, if it has no other.
     """
 
     iri: NamedNode
@@ -74,10 +75,15 @@ class PropertyTerm:
     qualifier: str | None = None
     in_provenance: bool = False
     unique: bool = False
-    whole_days: bool = False
+    datatype: str | None = None
     words: tuple[str, ...] = ()
     step: str | None = None
     figure_role: str | None = None
+
+    @property
+    def whole_days(self) -> bool:
+        """True if the values are dates of whole days."""
+        return self.datatype == f"{namespaces.XSD}date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +173,7 @@ class _Reader(OntologyIndex):
         self.typed = typed
         terms = declared_terms(triples, base)
         self.class_names = class_names(terms.classes, prefixes)
+        self.relations = terms.relations
         self.names = property_names(terms.properties, prefixes)
         self.hierarchy = ClassHierarchy(dict(sorted((each.name, each) for each in self.class_terms())))
 
@@ -189,7 +196,7 @@ class _Reader(OntologyIndex):
 
     def has_type(self, iri: NamedNode, name: str) -> bool:
         """Return whether rows may state the class, and a property has it as domain or range or the folder names it."""
-        used = (each in self.names for end in (*_DOMAIN, *_RANGE) for each in self.into[end, iri])
+        used = (each in self.names for end in (*namespaces.DOMAINS, *namespaces.RANGES) for each in self.into[end, iri])
         return not self.is_inferred(iri) and (name in self.typed or any(used))
 
     def root_names(self, iri: NamedNode, name: str, taken: set[str]) -> tuple[str, str]:
@@ -200,9 +207,9 @@ class _Reader(OntologyIndex):
         return singular, free_name(plural if plural != singular else f"all{name}", taken | {singular})
 
     def property_term(self, iri: NamedNode) -> PropertyTerm:
-        relation = self.is_a(iri, namespaces.OWL_OBJECT_PROPERTY)
+        relation = iri in self.relations
         kind = Kind.THING if relation else KINDS.get(self.range(iri) or "", Kind.STRING)
-        domains, ranges = self.ends(iri) if relation else (self.classes_of(iri, *_DOMAIN), set[str]())
+        domains, ranges = self.ends(iri) if relation else (self.classes_of(iri, *namespaces.DOMAINS), set[str]())
         inverse, step = (self.inverse(iri), self.step(iri)) if relation else (None, None)
         return PropertyTerm(
             iri, self.names[iri], self.texts(iri, namespaces.RDFS_LABEL), self.texts(iri, namespaces.RDFS_COMMENT),
@@ -211,7 +218,7 @@ class _Reader(OntologyIndex):
             self.name(*self.named(iri, namespaces.kg("qualifiedBy", self.base))[:1]),
             self.flag(iri, "inProvenance"),
             self.flag(iri, "identifying"),
-            self.range(iri) == f"{namespaces.XSD}date",
+            None if relation else self.range(iri),
             self.words(iri) if kind is Kind.STRING else (),
             self.name(step),
             next(iter(self.annotations(iri, "figureRole")), None),
@@ -228,10 +235,10 @@ class _Reader(OntologyIndex):
 
     def ends(self, iri: NamedNode) -> tuple[set[str], set[str]]:
         """Return the classes at both ends of an object property, where needed from its inverse."""
-        domains, ranges = self.classes_of(iri, *_DOMAIN), self.classes_of(iri, *_RANGE)
+        domains, ranges = self.classes_of(iri, *namespaces.DOMAINS), self.classes_of(iri, *namespaces.RANGES)
         if inverse := self.inverse(iri):
-            domains = domains or self.classes_of(inverse, *_RANGE)
-            ranges = ranges or self.classes_of(inverse, *_DOMAIN)
+            domains = domains or self.classes_of(inverse, *namespaces.RANGES)
+            ranges = ranges or self.classes_of(inverse, *namespaces.DOMAINS)
         return domains, ranges
 
     def classes_of(self, iri: NamedNode, *predicates: NamedNode) -> set[str]:
@@ -244,7 +251,3 @@ class _Reader(OntologyIndex):
             each for name in names for each in (tree.stated_parents(name) if tree.classes[name].inferred else (name,))
         }
         return tuple(sorted(tree.highest(stated)))
-
-
-_DOMAIN = (namespaces.RDFS_DOMAIN, namespaces.SCHEMA_DOMAIN_INCLUDES)
-_RANGE = (namespaces.RDFS_RANGE, namespaces.SCHEMA_RANGE_INCLUDES)

@@ -18,6 +18,7 @@ from graph_store.snapshot import Snapshot
 from graph_store.terms import Term
 from ontology.graph_folder import cached_per_folder
 from ontology.namespaces import (
+    DOMAINS,
     OWL,
     OWL_CLASS,
     OWL_DATATYPE_PROPERTY,
@@ -25,14 +26,11 @@ from ontology.namespaces import (
     OWL_OBJECT_PROPERTY,
     OWL_SYMMETRIC_PROPERTY,
     OWL_TRANSITIVE_PROPERTY,
+    RANGES,
     RDF_TYPE,
     RDFS_COMMENT,
-    RDFS_DOMAIN,
-    RDFS_RANGE,
     RDFS_SUB_CLASS_OF,
     RDFS_SUB_PROPERTY_OF,
-    SCHEMA_DOMAIN_INCLUDES,
-    SCHEMA_RANGE_INCLUDES,
     SKOS_CLOSE_MATCH,
     shortened,
 )
@@ -44,8 +42,8 @@ _SHOWN: dict[str, tuple[NamedNode, ...]] = {
     "subclass": (RDFS_SUB_CLASS_OF,),
     "subproperty": (RDFS_SUB_PROPERTY_OF,),
     "inverse": (OWL_INVERSE_OF,),
-    "domain": (RDFS_DOMAIN, SCHEMA_DOMAIN_INCLUDES),
-    "range": (RDFS_RANGE, SCHEMA_RANGE_INCLUDES),
+    "domain": DOMAINS,
+    "range": RANGES,
     "disjoint": (DISJOINT_WITH,),
     "close": (SKOS_CLOSE_MATCH,),
 }

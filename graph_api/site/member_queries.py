@@ -17,7 +17,7 @@ _DATATYPES = {Kind.INTEGER: "integer", Kind.BOOLEAN: "boolean"}
 def sparql_text(name: str, filters: Filters, base: str) -> str:
     """Return a SPARQL query for the members of a class that match the filters."""
     patterns = [f"?thing a {_class(name, base)} ."]
-    patterns += [f"?thing {_verb(each, base)} {_value(each, written, base)} ." for each, written in filters]
+    patterns += [_pattern(number, *each, base) for number, each in enumerate(filters, 1)]
     body = "\n".join(f"  {pattern}" for pattern in patterns)
     used = sorted({prefix for each in patterns for prefix in _PREFIXED.findall(_without_texts(each))})
     declared = "".join(f"PREFIX {prefix}: <{prefixes(base)[prefix]}>\n" for prefix in used)
@@ -35,6 +35,15 @@ def graphql_text(name: str, filters: Filters, base: str) -> str:
 def _without_texts(pattern: str) -> str:
     """Return a pattern without its value, which may have any text."""
     return pattern if pattern.startswith("?thing a ") else " ".join(pattern.split(" ", 2)[:2])
+
+
+def _pattern(number: int, name: str, written: str, base: str) -> str:
+    """Return a pattern for one filter; strings of an unknown datatype are compared by their text."""
+    verb, value = _verb(name, base), _value(name, written, base)
+    term = Vocabulary.load(base).properties.get(name)
+    if term and term.kind is Kind.STRING and term.datatype != f"{XSD}string":
+        return f"?thing {verb} ?value{number} . FILTER(STR(?value{number}) = {value})"
+    return f"?thing {verb} {value} ."
 
 
 def _class(name: str, base: str) -> str:
@@ -64,9 +73,9 @@ def _condition(name: str, written: str, vocabulary: Vocabulary) -> str:
     if name == "type":
         return f"{{type: {{eq: {written}}}}}"
     term = vocabulary.properties[name]
-    if term.kind is not Kind.THING:
-        return f"{{{name}: {{eq: {_literal(term, written)}}}}}"
-    inner = f"{{id: {{eq: {_quoted(written)}}}}}"
+    inner = (
+        f"{{eq: {_literal(term, written)}}}" if term.kind is not Kind.THING else f"{{id: {{eq: {_quoted(written)}}}}}"
+    )
     return f"{{{name}: {inner}}}" if term.single else f"{{{name}: {{some: {inner}}}}}"
 
 

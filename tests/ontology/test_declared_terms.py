@@ -42,3 +42,16 @@ def test_keys_class_expressions_and_terms_declared_elsewhere_are_left_out() -> N
         [ a owl:Class ; owl:unionOf ( :A :B ) ] rdfs:subClassOf :B . :B a owl:Class ; kg:declaredElsewhere false .
     """
     assert names(turtle) == (["B"], [])
+
+
+def test_classes_and_properties_of_rdfs_count() -> None:
+    turtle = """
+        @prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> . @prefix schema: <https://schema.org/> .
+        :A a rdfs:Class . :Day a rdfs:Datatype, rdfs:Class . schema:Text a schema:DataType, rdfs:Class .
+        :knows a rdf:Property ; rdfs:range :A . :name a rdf:Property ; rdfs:range rdfs:Literal . :any a rdf:Property .
+        :by a rdf:Property ; schema:rangeIncludes :A, schema:Text . :size a rdf:Property, owl:DatatypeProperty .
+    """
+    found = declared_terms(skolemised(HEAD + turtle, DEFAULT_BASE), DEFAULT_BASE)
+    assert found.classes == (NamedNode("urn:own#A"),)
+    assert len(found.properties) == 5
+    assert found.relations == {NamedNode("urn:own#knows")}

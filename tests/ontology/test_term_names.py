@@ -59,6 +59,11 @@ def test_a_name_made_from_that_of_another_term_gets_its_prefix() -> None:
     assert names("urn:a#nameTexts", "urn:a#name", a="urn:a#") == ["a_nameTexts", "name"]
 
 
+def test_a_name_that_would_make_a_reserved_one_gets_its_prefix() -> None:
+    """Every schema has `ListOrder`, so a class `List` cannot have an order of that name."""
+    assert list(class_names([NamedNode("urn:a#List")], {"urn:a#": "a"}).values()) == ["a_List"]
+
+
 @pytest.mark.parametrize(("word", "plural"), [("city", "cities"), ("day", "days"), ("branch", "branches"), ("y", "ys")])
 def test_a_plural_is_regular(word: str, plural: str) -> None:
     assert plural_of(word) == plural

@@ -15,6 +15,7 @@ from strawberry.extensions import ParserCache, ValidationCache
 
 from graph_api import graphql
 from graph_api.graphql.facts_cache import FactsCache
+from graph_api.graphql.operation_directives import DIRECTIVES
 from graph_api.graphql.query_type import query_type
 from graph_api.graphql.request_context import RequestContext
 from graph_api.graphql.schema import CONFIG
@@ -31,7 +32,10 @@ class Stock(GraphQL[Any, Any]):
 
     def __init__(self, service: Service) -> None:
         made, caches = SchemaTypes(Vocabulary.load()), [ParserCache, ValidationCache]
-        super().__init__(strawberry.Schema(query_type(made), types=made.objects, config=CONFIG, extensions=caches))
+        query = query_type(made)
+        schema = strawberry.Schema(query, directives=DIRECTIVES, types=made.objects, config=CONFIG, extensions=caches)
+        schema.directives = ()  # our fields read them; strawberry's extension would look for them at every field
+        super().__init__(schema)
         self._service = service
 
     async def get_context(self, request: Any, response: Any) -> Any:

@@ -6,12 +6,12 @@ Source: https://spec.graphql.org/September2025/#sec-Language.Directives
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any
 
 import strawberry
 from graphql import DirectiveLocation, DirectiveNode, FieldNode, GraphQLSchema, OperationDefinitionNode, print_ast
 from graphql.execution.values import VariableValues, get_directive_values
-from strawberry import UNSET
+from strawberry import UNSET, argument
 
 from graph_api.graphql.inputs import Include
 from graph_store.graphs import Include as Included
@@ -19,21 +19,26 @@ from graph_store.graphs import Include as Included
 _LOCATIONS = [DirectiveLocation.QUERY, DirectiveLocation.FIELD]
 
 
-@strawberry.directive(
-    locations=_LOCATIONS,
-    description="The data that a field and everything below it use. `version` and `synthetic` are for the operation "
-    "and for its first fields.",
-)
-def at(version: int | None = UNSET, include: Include | None = UNSET, synthetic: bool | None = UNSET) -> None:
+@strawberry.directive(locations=_LOCATIONS, description="The data that a field and everything below it use.")
+def at(
+    version: Annotated[
+        int | None, argument(description="The version to read; only on the operation and its first fields.")
+    ] = UNSET,
+    include: Annotated[Include | None, argument(description="Stated facts, inferred facts, or both.")] = UNSET,
+    synthetic: Annotated[
+        bool | None, argument(description="Use rows made for tests too; only on the operation and its first fields.")
+    ] = UNSET,
+) -> None:
     """Declare `@at`; `Directives` holds what it gives."""
 
 
-@strawberry.directive(
-    locations=_LOCATIONS,
-    description="The preferred languages of a field and everything below it, such as nl-BE and en. Other languages are "
-    "used if a text is missing.",
-)
-def lang(prefer: list[str]) -> None:
+@strawberry.directive(locations=_LOCATIONS, description="The preferred languages of a field and everything below it.")
+def lang(
+    prefer: Annotated[
+        list[str],
+        argument(description="Languages such as nl-BE and en, best first; others are used if a text is missing."),
+    ],
+) -> None:
     """Declare `@lang`; `Directives` holds what it gives."""
 
 

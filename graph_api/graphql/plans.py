@@ -94,8 +94,6 @@ class Part:
 
     def lens(self, run: Run, outer: Lens) -> Lens:
         """Return the lens of the field: that of its source, changed by the directives of the field."""
-        if not self.directed:
-            return outer
         executor = run.executor
         return run.context.lens(
             directives(executor.schema, self.details[0].node, executor.variable_values.coerced), outer
@@ -249,9 +247,10 @@ def below(kind: GraphQLOutputType, details: Details) -> Below | None:
 def _thing_column(run: Run, part: Part, things: Things) -> Counted:
     if not isinstance(part.field, ReadField):
         raise Unplannable
-    reader, lens = part.field.reader, part.lens(run, things.lens)
-    values = reader.column(Things(things.iris, lens), part.call(run))
-    return _completed(run, part, values, reader.exact, lens)
+    if part.directed:
+        things = Things(things.iris, part.lens(run, things.lens))
+    reader = part.field.reader
+    return _completed(run, part, reader.column(things, part.call(run)), reader.exact, things.lens)
 
 
 def _object_column(run: Run, part: Part, sources: Sequence[Any]) -> Counted:

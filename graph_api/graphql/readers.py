@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from graph_api.graphql.filters import given
 from graph_api.graphql.request_context import Call, Item, Lens, RequestContext
 from graph_api.graphql.selection import Page, argument, chooser, size
+from graph_api.graphql.transitive_steps import near, steps
 from graph_api.graphql.version_facts import THING, Facts
 from graph_api.graphql.version_facts import Values as Column
 from graph_store.errors import BadRequest, InvalidValue, MultipleValues, NotFound
@@ -139,7 +140,7 @@ class Key(Reader):
 
     def column(self, things: Things, call: Call) -> list[Any]:
         """Return the key of each thing."""
-        return list(map(things.lens.whole.key, things.iris))
+        return things.lens.whole.keys_of(things.iris)
 
 
 @dataclass(frozen=True)
@@ -241,7 +242,7 @@ class Pages(Reader):
         """Return the related things of one thing. Raises: BadRequest (400) for an invalid depth."""
         found = column.get(iri, ())
         depth = size(call.given, "depth", MAX_DEPTH)
-        return found if depth is None else near(call.context.steps(self.step, lens), iri, depth, found)
+        return found if depth is None else near(steps(call.context, lens, self.step), iri, depth, found)
 
 
 @dataclass(frozen=True)
@@ -336,15 +337,3 @@ def sound(things: Things, name: str) -> Any:
     if bad and not bad.isdisjoint(things.iris):
         raise Unplannable
     return column
-
-
-def near(steps: Column, start: str, depth: int, among: Sequence[str]) -> Sequence[str]:
-    """Return the things at most `depth` steps from the start; each is visited once, so cycles end."""
-    reached: set[str] = set()
-    edge = {start}
-    for _ in range(depth):
-        edge = {each for iri in edge for each in steps.get(iri, ())} - reached
-        if not edge:
-            break
-        reached |= edge
-    return tuple(iri for iri in among if iri in reached)

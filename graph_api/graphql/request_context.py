@@ -17,7 +17,7 @@ from graph_api.graphql.languages import preferred
 from graph_api.graphql.moments import Moment, split_id
 from graph_api.graphql.operation_directives import NONE, Directives
 from graph_api.graphql.scheduler import LATE, Slot
-from graph_api.graphql.version_facts import Facts, Values
+from graph_api.graphql.version_facts import Facts
 from graph_store.errors import (
     BadMoment,
     BadRequest,
@@ -57,15 +57,6 @@ class Stopped(BaseException):
     def __init__(self, fault: GraphError) -> None:
         super().__init__(fault.detail)
         self.fault = fault
-
-
-def joined(there: Values, back: Values) -> Values:
-    """Merge the values of a property with those of its inverse, turned around."""
-    found = {iri: list(values) for iri, values in there.items()}
-    for iri, values in back.items():
-        for each in values:
-            found.setdefault(each, []).append(iri)
-    return {iri: tuple(dict.fromkeys(values)) for iri, values in found.items()}
 
 
 class Service(Protocol):
@@ -146,6 +137,7 @@ class RequestContext:
     unplanned: dict[str | int, str] = field(default_factory=dict)
     _named: dict[int, Snapshot | None] = field(default_factory=dict)
     _facts: dict[tuple[int, Scope], Facts] = field(default_factory=dict)
+    _plain: Lens | None = None
 
     def version(self, number: int | None) -> Snapshot:
         """Return a version of the data, held until the end of the request; None is the version of the request.
@@ -181,10 +173,10 @@ class RequestContext:
 
         Raises: BadRequest (400) for an invalid language tag; what `version` raises.
         """
+        if given is NONE:
+            return parent or self._usual()
         if parent is None:
             parent = self._lens(self.version(given.version), self.scope, self.languages, Moment(given.version).suffix)
-        if given == NONE:
-            return parent
         scope = parent.facts.scope
         scope = Scope(
             scope.include if given.include is None else given.include,
@@ -202,18 +194,14 @@ class RequestContext:
             raise BadMoment(f"{name} names another version than @at: {lens.snapshot.version}")
         return self._lens(self.version(moment.version), lens.facts.scope, lens.languages, moment.suffix)
 
+    def _usual(self) -> Lens:
+        """Return the lens of a root field without directives."""
+        if self._plain is None:
+            self._plain = self._lens(self.snapshot, self.scope, self.languages, "")
+        return self._plain
+
     def _lens(self, snapshot: Snapshot, scope: Scope, languages: tuple[str, ...], suffix: str) -> Lens:
         return Lens(self.facts(snapshot, scope), self.facts(snapshot, scope.whole), languages, suffix)
-
-    def steps(self, name: str, lens: Lens) -> Values:
-        """Return the single steps along a property as rows state them, without inferred facts."""
-        term = self.vocabulary.properties[name]
-        if term.step != name:
-            return lens.whole.of(name)
-        facts = self.facts(lens.snapshot, lens.facts.scope.stated)
-        back = {} if term.inverse is None else facts.of(term.inverse)
-        found: Values = facts.made(("steps", name), lambda: joined(facts.of(name), back))
-        return found
 
     def iri(self, name: str, lens: Lens) -> str:
         """Return the IRI for an argument of type ID: an IRI unchanged, or the IRI of a key such as `tree:oak`.

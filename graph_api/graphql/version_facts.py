@@ -147,8 +147,12 @@ class Facts:
 
     def key(self, iri: str) -> str | None:
         """Return the key of a thing: the stated key, otherwise the key from its IRI."""
-        found = self.keys().get(iri)
-        return found[0] if found else namespaces.key_of(iri, self.vocabulary.base)
+        return self.keys_of([iri])[0]
+
+    def keys_of(self, iris: Sequence[str]) -> list[str | None]:
+        """Return the keys of many things."""
+        stated, base = self.keys(), self.vocabulary.base
+        return [found[0] if (found := stated.get(iri)) else namespaces.key_of(iri, base) for iri in iris]
 
     def keyed(self, key: str) -> str | None:
         """Return the IRI of the thing that states this key, or None; the thing with the key in its IRI comes first."""

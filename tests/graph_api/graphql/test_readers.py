@@ -9,7 +9,6 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from graph_api import graphql
-from graph_api.graphql.readers import near
 from graph_api.service import Service as Running
 from graph_api.service import ServiceSettings
 from graph_store.versions import State
@@ -175,13 +174,6 @@ def test_its_inverse_goes_as_many_steps_back(data: Ask) -> None:
 def test_a_depth_that_is_none_is_refused(code: Callable[..., str], depth: int) -> None:
     text = "query ($n: Int) { programmes { nodes { hasPart(depth: $n) { nodes { key } } } } }"
     assert code(text, n=depth) == "BAD_REQUEST"
-
-
-def test_a_circle_ends() -> None:
-    """A transitive field takes a depth, and cycles end."""
-    circle = {"a": ("b",), "b": ("c",), "c": ("a",)}
-    assert near(circle, "a", 100, ("a", "b", "c", "d")) == ("a", "b", "c")
-    assert near(circle, "a", 2, ("a", "b", "c")) == ("b", "c")
 
 
 def test_a_thing_that_is_known_only_by_reference_has_the_key_that_it_is_named_after(data: Ask) -> None:

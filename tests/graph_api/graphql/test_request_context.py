@@ -16,7 +16,6 @@ from graph_api.graphql.request_context import (
     MAX_VERSIONS,
     RequestContext,
     Stopped,
-    joined,
 )
 from graph_api.graphql.schema import execute
 from graph_api.service import Service, ServiceSettings
@@ -116,7 +115,3 @@ def test_paths_not_stated_are_bounded(context: RequestContext) -> None:
     for number in range(MAX_NOT_STATED + 5):
         context.note_not_stated([number])
     assert len(context.not_stated) == MAX_NOT_STATED
-
-
-def test_a_step_may_be_stated_in_either_direction() -> None:
-    assert joined({"a": ("b",)}, {"c": ("a", "b"), "b": ("a",)}) == {"a": ("b", "c"), "b": ("c",)}

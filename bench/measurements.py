@@ -12,6 +12,7 @@ from time import perf_counter
 from bench import load, processes, reasoning
 from bench.bombs import bombs
 from bench.clients import clients
+from bench.codegen import codegen
 from bench.figures import Figure
 from bench.graphql import graphql
 from bench.linked_data import linked_data
@@ -76,6 +77,7 @@ MEASUREMENTS: dict[str, Callable[[], Iterator[Figure]]] = {
     "service": service,
     "linked_data": linked_data,
     "graphql": graphql,
+    "codegen": codegen,
     "sparql": sparql,
     "clients": clients,
     "bombs": bombs,

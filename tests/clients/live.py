@@ -18,11 +18,15 @@ START_S = 30
 
 
 @contextmanager
-def live(place: Path) -> Iterator[str]:
-    """Give the base of a running service, for example `http://127.0.0.1:40123/`."""
+def live(place: Path, *folders: Path) -> Iterator[str]:
+    """Give the base of a running service, for example `http://127.0.0.1:40123/`.
+
+    Each folder of inventories makes a version; without one, the yearly plan does.
+    """
     port = _free_port()
     base = f"http://127.0.0.1:{port}/"
-    sync(DATA, State(place / "state", base))
+    for folder in folders or (DATA,):
+        sync(folder, State(place / "state", base))
     environment = {**os.environ, "KENNISGRAAF_BASE": base, "KENNISGRAAF_DATA": str(place / "state")}
     command = [str(Path(sys.executable).with_name("kennisgraaf")), "serve", "--port", str(port)]
     with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:

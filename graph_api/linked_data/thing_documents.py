@@ -139,9 +139,10 @@ def _other_names(document: Document, labels: Labels) -> list[Label]:
 
 
 def _key(document: Document) -> str:
+    """Return the identifier that is a key, with a prefix; without one, the key that the IRI gives."""
     keys = [triple.object for triple in document.outgoing if triple.predicate == DCT_IDENTIFIER]
     by_name = document.subject.value.rpartition("/id/")[2].replace("/", ":", 1)
-    return min((key.value for key in keys if isinstance(key, Literal)), default=by_name)
+    return min((key.value for key in keys if isinstance(key, Literal) and ":" in key.value), default=by_name)
 
 
 def _numbers(groups: list[Group]) -> list[Group]:

@@ -75,7 +75,7 @@ def _dataset(request: Request, view: RequestView) -> dict[str, object]:
     settings, site = request.app.state.service.settings, site_of(request, view.reader)
     manifest = view.snapshot.manifest
     return dataset_data(
-        view.addresses.base, site.heading, site.intro,
+        view.addresses.base, site.heading, site.intro or site.heading,
         licence=settings.data_licence, publisher=settings.publisher_name,
         moment=manifest.created, number=manifest.version,
     )  # fmt: skip

@@ -19,6 +19,7 @@ from ontology.reasoning.verbalisation import basis_words
 
 _IN_AN_ADDRESS = "/:%?~!$&'()*+,;=@"
 _PUBLISHER = "Kennisgraaf"
+"""The publisher, and the description, of a dataset that has no other."""
 
 
 def _environment() -> Environment:
@@ -86,7 +87,7 @@ def site_of(request: Request, reader: Reader) -> FolderSite:
         return FolderSite(reader, _PUBLISHER, "")
     texts = (service.settings.dataset_title, service.settings.dataset_description)
     title, description = (chosen(by_language(text), reader) for text in texts)
-    return FolderSite(reader, title, description)
+    return FolderSite(reader, title, "" if description == _PUBLISHER else description)
 
 
 def _publisher(request: Request) -> dict[str, str]:

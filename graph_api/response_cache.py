@@ -8,6 +8,8 @@ from typing import Generic, NamedTuple, TypeVar
 from starlette.requests import Request
 from starlette.responses import Response
 
+from graph_api.hints.hint import Hint
+
 T = TypeVar("T")
 
 MOST_BYTES = 32 * 1024 * 1024
@@ -54,11 +56,12 @@ class Cache(Generic[T]):
 
 
 class Cached(NamedTuple):
-    """The headers and the body of a cached answer, and its number of rows for the access log."""
+    """The headers and the body of a cached answer, its number of rows for the access log, and its hints."""
 
     headers: Headers
     body: bytes
     rows: int | None = None
+    hints: tuple[Hint, ...] = ()
 
     def response(self) -> Response:
         """Return an answer with headers of its own."""

@@ -1,7 +1,7 @@
 """Prepares each version when it comes into service, so that the first requests do not wait for it.
 
-Preparation loads a small version into memory, starts a query worker that holds it, builds its search index and its
-counts, and writes the files of its catalogue.
+Preparation loads a small version into memory, starts a query worker that holds it, builds its search index, its
+counts and the terms for hints, and writes the files of its catalogue.
 """
 
 import asyncio
@@ -13,6 +13,7 @@ from typing import TypeAlias
 from graph_api.catalogue.distributions import in_the_catalogue
 from graph_api.catalogue.void import counts
 from graph_api.dumps.dump_files import dump_files, finished
+from graph_api.hints.known_terms import known_terms
 from graph_api.service import Service
 from graph_store.errors import GraphError
 from graph_store.snapshot import Snapshot
@@ -58,6 +59,7 @@ async def make_ready(
             return
         await _index(snapshot)
         await asyncio.to_thread(counts, snapshot)
+        await asyncio.to_thread(known_terms, snapshot)
         await and_then(snapshot)
         await asyncio.sleep(dumps_after_s)
         await dump_files(service).fill(snapshot, in_the_catalogue(snapshot))

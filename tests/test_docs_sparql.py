@@ -6,13 +6,15 @@ from collections.abc import Iterator
 
 import pytest
 
+from graph_api.hints.hint import Code
 from tests.documents import DOCS, taken
 from tests.graph_api.plain import Writer, writing
 from tests.prepared import Plan
 from tests.service import DATA
 
 PAGE = (DOCS / "sparql.md").read_text(encoding="utf-8")
-ASKED = taken("sparql.md", "sparql", "sparql explain", "sparql update", "sparql 403", "sparql 400", "sparql written")
+KINDS = ("explain", "update", "403", "400", "written", "empty")
+ASKED = taken("sparql.md", "sparql", *(f"sparql {kind}" for kind in KINDS))
 QUERIES = [(each.language.partition(" ")[2], each.text) for each in ASKED]
 
 
@@ -38,6 +40,14 @@ def test_the_query_that_is_explained_gets_its_algebra_and_both_warnings(writer: 
     told = writer.client.get("/sparql", params={"query": query, "explain": "true"}).json()
     assert [line.split()[0] for line in told["algebra"]] == ["Project", "Join", "BGP", "?s", "?a", "Path"]
     assert {warning["code"] for warning in told["warnings"]} == {"CROSS_PRODUCT", "UNANCHORED_PATH"}
+
+
+def test_the_query_without_rows_has_the_hint_that_the_page_shows(writer: Writer) -> None:
+    [query] = [text for kind, text in QUERIES if kind == "empty"]
+    answer = writer.client.get("/sparql", params={"query": query})
+    assert answer.json()["results"]["bindings"] == []
+    assert f"`{answer.headers['x-hint']}`" in " ".join(PAGE.split())
+    assert set(re.findall(r"^\| `([A-Z_]+)` \| .*$", PAGE, re.MULTILINE)) == set(Code)
 
 
 def test_the_query_that_reaches_out_is_refused(writer: Writer) -> None:

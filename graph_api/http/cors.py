@@ -26,7 +26,7 @@ class CrossOriginReads(CORSMiddleware):
             allow_origins=["*"],
             allow_methods=["GET", "HEAD", "POST", "OPTIONS"],
             allow_headers=["Accept", "Accept-Language", "Content-Type", "If-None-Match"],
-            expose_headers=["ETag", "Link", "Retry-After", "X-Dataset-Version"],
+            expose_headers=["ETag", "Link", "Retry-After", "X-Dataset-Version", "X-Hint"],
             max_age=86_400,
         )
 

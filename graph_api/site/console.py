@@ -56,7 +56,7 @@ def sparql_console(request: Request) -> Response:
         shapes=bool((map_ := first_map()) and map_.boundaries),
         terms={
             "base": base, "prefixes": _prefixes(base), "terms": _terms(base),
-            "words": {"chart": say("results_chart"), "map": say("results_map")},
+            "words": {"chart": say("results_chart"), "map": say("results_map"), "hints": say("results_hints")},
         },
     )  # fmt: skip
 

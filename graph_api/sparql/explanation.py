@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from graph_api.hints.hint import Hint
 from graph_api.sparql.algebra import algebra
 from graph_store.errors import MalformedQuery
 from graph_store.lexer.scan import scan
@@ -61,6 +62,15 @@ def explained(text: str, base: str) -> dict[str, Any]:
             for at, code, detail in sorted(warnings)
         ],
     }
+
+
+def told_hints(hints: Sequence[Hint], text: str, language: str) -> list[dict[str, Any]]:
+    """Return hints as members of the description of a query, with the line and column that each is about."""
+    return [
+        dict(zip(("line", "column"), position(text, hint.at), strict=True))
+        | {"code": hint.code, "detail": hint.sentence(language)}
+        for hint in hints
+    ]
 
 
 def _groups(tokens: Sequence[Token]) -> Iterator[Group]:

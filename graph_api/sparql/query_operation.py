@@ -4,20 +4,25 @@ Source: https://www.w3.org/TR/sparql11-protocol/#query-operation
 """
 
 import asyncio
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from graph_api.access_log import observed, query_hash
+from graph_api.hints.hint import Hint, hint_language
+from graph_api.hints.query_hints import query_hints
 from graph_api.http.conditional import unchanged
 from graph_api.http.request_limits import while_connected
 from graph_api.response_cache import Cached
 from graph_api.service import Service
-from graph_api.sparql.explanation import explained
-from graph_api.sparql.parameters import query_parameters
+from graph_api.sparql.empty_answers import hinted, hints_of, may_be_empty
+from graph_api.sparql.explanation import explained, told_hints
+from graph_api.sparql.parameters import QueryParameters, query_parameters
 from graph_api.sparql.query_request import QueryRequest, accepted, query_request
 from graph_api.sparql.responses import client_of, response
 from graph_api.sparql.service_description import describe, for_people
+from graph_store.snapshot import Snapshot
 
 
 async def sparql(request: Request) -> Response:
@@ -36,8 +41,8 @@ async def sparql(request: Request) -> Response:
         return await describe(request, snapshot, parameters)
     observed(request)["hash"] = query_hash(parameters.text)
     if parameters.explain:
-        told = await asyncio.to_thread(explained, parameters.text, snapshot.graphs.base)
-        return JSONResponse(told, headers={"Cache-Control": "no-store"})
+        told = await asyncio.to_thread(_explained, request, parameters, parameters.text, snapshot)
+        return JSONResponse(told, headers={"Cache-Control": "no-store", "Vary": "Accept, Accept-Language"})
     wanted = query_request(
         snapshot, parameters, parameters.text, accepted(accept, encoding, parameters.format), client_of(request)
     )
@@ -54,7 +59,8 @@ def _known(request: Request, wanted: QueryRequest) -> Response | None:
     if cached is None:
         return None
     observed(request).update(rows=cached.rows, lane="kept")
-    return cached.response()
+    response = cached.response()
+    return hinted(request, response, cached.hints) if cached.hints else response
 
 
 async def _ask(request: Request, wanted: QueryRequest) -> Response:
@@ -62,6 +68,19 @@ async def _ask(request: Request, wanted: QueryRequest) -> Response:
     service: Service = request.app.state.service
     answer = await while_connected(request, service.workers.run(wanted.snapshot, wanted.query))
     sent = response(request.scope, answer, wanted.headers)
+    hints: tuple[Hint, ...] = ()
+    if may_be_empty(answer, wanted.query.text) and not service.settings.plain:
+        hints = await asyncio.to_thread(hints_of, wanted, answer)
     if wanted.key and answer.body is not None:
-        service.answers.put(wanted.key, Cached(tuple(sent.raw_headers), answer.body, answer.rows), len(answer.body))
-    return sent
+        cached = Cached(tuple(sent.raw_headers), answer.body, answer.rows, hints)
+        service.answers.put(wanted.key, cached, len(answer.body))
+    return hinted(request, sent, hints) if hints else sent
+
+
+def _explained(request: Request, parameters: QueryParameters, text: str, snapshot: Snapshot) -> dict[str, Any]:
+    """Return the description of a query, with the reasons for which its answer would have no rows."""
+    told = explained(text, snapshot.graphs.base)
+    language = hint_language(request.headers.get("accept-language", ""))
+    is_plain = request.app.state.service.settings.plain
+    chosen = parameters.scope, parameters.default, parameters.named
+    return told | {"hints": [] if is_plain else told_hints(query_hints(text, snapshot, *chosen), text, language)}

@@ -6,6 +6,7 @@ import { plugins } from "./results.js";
 const { base, prefixes, terms, words } = JSON.parse(document.getElementById("terms").textContent);
 const box = document.getElementById("yasgui");
 const plain = document.getElementById("plain");
+const hintBox = document.getElementById("hints");
 const own = new URL("/sparql", location).href;
 
 // A name with a prefix, of this service or of the query, gets the terms of the graph in that namespace.
@@ -66,7 +67,7 @@ async function start(Yasgui) {
   box.hidden = false;
   plain.hidden = true;
   const yasgui = new Yasgui(box, {
-    requestConfig: { endpoint: own, method: "GET", headers: {} },
+    requestConfig: { endpoint: own, method: "GET", headers: { "Accept-Language": document.documentElement.lang } },
     copyEndpointOnNewTab: true,
     autofocus: false,
     endpointCatalogueOptions: { getData: () => [{ endpoint: own }] },
@@ -79,9 +80,19 @@ async function start(Yasgui) {
   tab.setQuery(plain.elements.query.value);
   box.addEventListener("click", follow, true);
   tab.getYasqe().on("change", (yasqe) => remember(yasqe.getValue()));
+  tab.getYasqe().on("queryResponse", (_yasqe, response) => showHints(response?.headers?.get?.("X-Hint") ?? ""));
   name();
   new MutationObserver(name).observe(box, { childList: true, subtree: true });
   if (JSON.parse(box.dataset.asked)) tab.query();
+}
+
+// Shows why an answer has no rows: a list of display strings (RFC 9651), each percent-encoded UTF-8.
+function showHints(header) {
+  const hints = [...header.matchAll(/%"([^"]*)"/g)].map(([, text]) => decodeURIComponent(text));
+  const title = Object.assign(document.createElement("p"), { textContent: words.hints });
+  const list = document.createElement("ul");
+  list.append(...hints.map((text) => Object.assign(document.createElement("li"), { textContent: text })));
+  hintBox.replaceChildren(...(hints.length ? [title, list] : []));
 }
 
 // Gives unnamed parts of the editor a name for screen readers, and makes scrolling parts reachable by keyboard.

@@ -16,7 +16,7 @@ def test_a_page_of_any_site_may_read_an_answer_and_what_it_says_of_itself(client
     for path in ("/healthz", "/no/such/path"):
         headers = client.get(path, headers={"Origin": "https://elsewhere.example"}).headers
         assert headers["access-control-allow-origin"] == "*"
-        assert headers["access-control-expose-headers"] == "ETag, Link, Retry-After, X-Dataset-Version"
+        assert headers["access-control-expose-headers"] == "ETag, Link, Retry-After, X-Dataset-Version, X-Hint"
 
 
 def test_an_answer_says_that_it_depends_on_who_asks_beside_what_it_depends_on_already(client: TestClient) -> None:

@@ -226,6 +226,13 @@ class RequestContext:
         """Return whether the version has a class or key for the thing."""
         return bool(lens.whole.classes(iri) or lens.whole.keys().get(iri))
 
+    def release(self) -> None:
+        """Release all versions but that of the request now; graphql-core's executor keeps the context for a while."""
+        self._named.clear()
+        self._facts.clear()
+        self.choosers.clear()
+        self._plain = None
+
     def spend(self, items: int) -> None:
         """Count things in the answer. Raises: ResultTooLarge (507), Stopped."""
         self.items += items

@@ -111,6 +111,7 @@ def run(
         result = _refused(fault.detail, operation, original_error=fault)
     finally:
         touched.reset(token)
+        context.release()
     result.extensions = {"storeOperations": len(needed)}
     if context.not_stated:
         result.extensions["notStated"] = context.not_stated

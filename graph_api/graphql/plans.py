@@ -27,14 +27,13 @@ from strawberry.types.field import StrawberryField
 from graph_api.graphql.fields import ReadField
 from graph_api.graphql.operation_directives import directives, is_directed
 from graph_api.graphql.paging import Nodes
+from graph_api.graphql.plan_values import Counted, added, completed
 from graph_api.graphql.readers import Things, Unplannable
-from graph_api.graphql.request_context import Call, Item, Lens, RequestContext
+from graph_api.graphql.request_context import Call, Lens, RequestContext
 from graph_api.graphql.row_writer import Row, rows_of
 from graph_api.graphql.version_facts import THING
 
 Details = list[FieldDetails]
-Counted = tuple[Sequence[Any], Sequence[int] | None]
-"""Values, and the number of things in each value; None if the values contain no things."""
 
 
 class Executor(Protocol):
@@ -127,7 +126,7 @@ class Plan:
                 column: Sequence[Any] = self._typenames(things, declared)
             else:
                 column, more = _thing_column(run, part, things)
-                sizes = _added(sizes, more)
+                sizes = added(sizes, more)
             columns.append(column)
         return self._written(run, columns, len(things.iris)), sizes
 
@@ -145,7 +144,7 @@ class Plan:
                 columns.append([self._name] * len(sources))
                 continue
             column, more = _object_column(run, part, sources)
-            sizes = _added(sizes, more)
+            sizes = added(sizes, more)
             columns.append(column)
         return self._written(run, columns, len(sources)), sizes
 
@@ -250,16 +249,16 @@ def _thing_column(run: Run, part: Part, things: Things) -> Counted:
     if part.directed:
         things = Things(things.iris, part.lens(run, things.lens))
     reader = part.field.reader
-    return _completed(run, part, reader.column(things, part.call(run)), reader.exact, things.lens)
+    return completed(run, part, reader.column(things, part.call(run)), reader.exact, things.lens)
 
 
 def _object_column(run: Run, part: Part, sources: Sequence[Any]) -> Counted:
     if not isinstance(part.field, ReadField):
-        return _completed(run, part, [getattr(each, part.field.python_name) for each in sources], False, None)
+        return completed(run, part, [getattr(each, part.field.python_name) for each in sources], False, None)
     call, reader, sources = part.call(run), part.field.reader, part.through(run, sources)
     if isinstance(reader, Nodes) and sources:
-        return _completed(run, part, [page.shown for page in sources], True, _one_lens(sources))
-    return _completed(run, part, [reader.read(each, call) for each in sources], False, None)
+        return completed(run, part, [page.shown for page in sources], True, _one_lens(sources))
+    return completed(run, part, [reader.read(each, call) for each in sources], False, None)
 
 
 def _one_lens(sources: Sequence[Any]) -> Lens:
@@ -267,101 +266,3 @@ def _one_lens(sources: Sequence[Any]) -> Lens:
     if any(each.lens is not lens and each.lens != lens for each in sources):
         raise Unplannable
     return lens
-
-
-def _completed(run: Run, part: Part, values: Sequence[Any], exact: bool, lens: Lens | None) -> Counted:
-    """Return the values in the form of the answer. Raises: Unplannable for null where the schema does not allow it."""
-    kind: Any = part.definition.type
-    required = isinstance(kind, GraphQLNonNull)
-    if required and None in values:
-        raise Unplannable
-    kind = kind.of_type if required else kind
-    if isinstance(kind, GraphQLList):
-        if part.below is None:
-            return _leaf_lists(kind.of_type, values, exact), None
-        return _lists(run, part.below, values, lens)
-    if part.below is None:
-        return _leaves(kind, values, exact), None
-    return _rows(run, part.below, values, lens)
-
-
-def _leaves(kind: Any, values: Sequence[Any], exact: bool) -> Sequence[Any]:
-    """Return leaf values, converted for the answer unless they come unchanged from a column of facts."""
-    if exact:
-        return values
-    return [None if each is None else kind.coerce_output_value(each) for each in values]
-
-
-def _leaf_lists(kind: Any, values: Sequence[Any], exact: bool) -> Sequence[Any]:
-    if exact:
-        return values
-    leaf = kind.of_type if isinstance(kind, GraphQLNonNull) else kind
-    return [None if each is None else [leaf.coerce_output_value(one) for one in each] for each in values]
-
-
-def _rows(run: Run, below: Below, values: Sequence[Any], lens: Lens | None) -> Counted:
-    present = [each for each in values if each is not None]
-    if not below.is_thing:
-        found, held = below.plan(run, below.name).objects(run, present)
-        return _spread(found, values, None), None if held is None else _spread(held, values, 0)
-    iris, seen = _through(present, lens)
-    if seen is None:
-        return values, [1] * len(values)
-    rows, sizes = below.things(run, Things(iris, seen))
-    shown = _spread(list(map(rows.__getitem__, iris)), values, None)
-    if sizes is None:
-        return shown, [1] * len(values)
-    return shown, [1 + each for each in _spread([sizes.get(iri, 0) for iri in iris], values, 0)]
-
-
-def _spread(found: Sequence[Any], like: Sequence[Any], otherwise: Any) -> Sequence[Any]:
-    """Return the found values in the places of the given values, with `otherwise` in the places of null."""
-    if len(found) == len(like):
-        return found
-    left = iter(found)
-    return [otherwise if each is None else next(left) for each in like]
-
-
-def _lists(run: Run, below: Below, values: Sequence[Any], lens: Lens | None) -> Counted:
-    flat = [one for each in values for one in each]
-    if not below.is_thing:
-        found, held = below.plan(run, below.name).objects(run, flat)
-        return _split(found, values), None if held is None else [sum(each) for each in _split(held, values)]
-    iris, seen = _through(flat, lens)
-    if seen is None:
-        return values, None
-    rows, sizes = below.things(run, Things(iris, seen))
-    shown = _split(list(map(rows.__getitem__, iris)), values)
-    if sizes is None:
-        return shown, list(map(len, values))
-    return shown, [len(each) + sum(each) for each in _split([sizes.get(iri, 0) for iri in iris], values)]
-
-
-def _split(flat: Sequence[Any], like: Sequence[Sequence[Any]]) -> list[Any]:
-    """Split the flat values into lists of the given lengths; an empty list stays the same object."""
-    found: list[Any] = []
-    start = 0
-    for each in like:
-        found.append(flat[start : start + len(each)] if each else each)
-        start += len(each)
-    return found
-
-
-def _through(values: Sequence[Any], lens: Lens | None) -> tuple[list[str], Lens | None]:
-    """Return the IRIs of things and their lens. Raises: Unplannable for several lenses, or for an error."""
-    if not values:
-        return [], None
-    if isinstance(values[0], str):
-        return list(values), lens
-    if type(values[0]) is not Item:
-        raise Unplannable
-    first = values[0].lens
-    if any(type(each) is not Item or (each.lens is not first and each.lens != first) for each in values):
-        raise Unplannable
-    return [each.iri for each in values], first
-
-
-def _added(sizes: list[int] | None, more: Sequence[int] | None) -> list[int] | None:
-    if more is None or sizes is None:
-        return sizes if more is None else list(more)
-    return [a + b for a, b in zip(sizes, more, strict=True)]

@@ -64,7 +64,8 @@ def scan(content: Content, table: Table, document: Document, limit: int = LARGES
     else:
         decoded = decode(content, table.encoding, document.say)
         document.guessed = decoded.guessed
-        tell_cut_line(decoded, document)
+        if table.row_count is None:
+            tell_cut_line(decoded, document)
         if not document.refused:
             yield from _scan_text(decoded, table, document, choose)
 

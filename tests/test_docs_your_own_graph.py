@@ -58,6 +58,8 @@ def test_the_walk_of_the_page_works_as_the_page_says(tmp_path: Path, run: Callab
     guesses = run(DESCRIBE.text)
     assert "bomen.csv, Soort: keys of soorten.csv, Code" in guesses
     assert "decimal numbers with a comma" in guesses
+    assert "bomen.csv: the class is called Boom" in guesses
+    assert "titles and names are Dutch" in guesses
     assert {path.name for path in tmp_path.iterdir()} == {
         *NAMES,
         "csv-metadata.json",
@@ -68,7 +70,7 @@ def test_the_walk_of_the_page_works_as_the_page_says(tmp_path: Path, run: Callab
 
     (tmp_path / "q.graphql").write_text(GRAPHQL.text, encoding="utf-8")
     (tmp_path / "q.rq").write_text(SPARQL.text, encoding="utf-8")
-    trees = json.loads(run("kennisgraaf query q.graphql"))["data"]["bomens"]["nodes"]
+    trees = json.loads(run("kennisgraaf query q.graphql"))["data"]["bomen"]["nodes"]
     rows = list(csv.DictReader(io.StringIO(run("kennisgraaf query q.rq"))))
     assert [(tree["label"], tree["hoogteM"], tree["soort"]["label"]) for tree in trees] == [
         (row["boom"], pytest.approx(float(row["hoogte"])), row["soort"]) for row in rows

@@ -54,11 +54,11 @@ def describe(
     found = run(
         files,
         settings.base,
-        language=settings.language_list[0],
+        languages=settings.language_list if "languages" in settings.model_fields_set else (),
         limit=int(settings.max_upload_mb * 2**20),
         taken=frozenset({*known.classes, *known.properties} - _proposed(folder)),
     )
-    found = replace(found, files={**found.files, **_graph_folder(folder, settings.language_list[0])})
+    found = replace(found, files={**found.files, **_graph_folder(folder, found.languages)})
     written = _write(found, folder, overwrite) if write else []
     if json:
         print_json({**asdict(found), "written": written})
@@ -67,7 +67,7 @@ def describe(
     return 0
 
 
-def _graph_folder(folder: Path, language: str) -> dict[str, str]:
+def _graph_folder(folder: Path, languages: tuple[str, ...]) -> dict[str, str]:
     """Return kennisgraaf.toml for the proposal, by name; empty in a graph folder and in its inventories."""
     from loaders import PROPOSED_ONTOLOGY
     from ontology.graph_folder import FILE, graph_folder
@@ -76,7 +76,8 @@ def _graph_folder(folder: Path, language: str) -> dict[str, str]:
         return {}
     sources = f'[sources]\nontology = ["{PROPOSED_ONTOLOGY}"]\ninventories = ["."]\n'
     title = dumps(folder.resolve().name, ensure_ascii=False)
-    return {FILE: f'[graph]\ntitle = {title}\nlanguages = ["{language}"]\n\n{sources}'}
+    spoken = f"languages = {dumps(languages)}\n" if languages else ""
+    return {FILE: f"[graph]\ntitle = {title}\n{spoken}\n{sources}"}
 
 
 def _proposed(folder: Path) -> set[str]:

@@ -16,6 +16,9 @@ from loaders.values.readings import Refused
 NULL_WORDS = ("-", "--", "/", "?", "n.v.t.", "nvt", "n/a", "#n/a", "#n/b", "null", "none", "onbekend", "unknown")
 """Words that mean "no value", compared in lower case."""
 
+_NULL_AMONG_NUMBERS = ("na", "nan")
+"""Words that mean "no value" if all other values are numbers, dates or the like: `NA` may also be Namibia."""
+
 _FEWEST_ROWS, _MOST_WORDS, _LONGEST_WORD = 10, 20, 40
 _CODE = re.compile(r"0\d+")
 _YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")
@@ -52,11 +55,19 @@ def guess_datatype(column: UnknownColumn, table: UnknownTable) -> Guess:
         if not null:
             table.decide(column.title, "every cell is empty; the column is read as text")
         return TEXT
-    found = next((each for each in _candidates(values, column) if _accepts(each, values)), TEXT)
+    found = _narrowest(values, column)
+    others = [each for each in values if each.casefold() not in _NULL_AMONG_NUMBERS]
+    if others and len(others) < len(values) and (narrow := _narrowest(others, column)).base != "string":
+        found, null = narrow, (*null, *(each for each in values if each not in others))
+        values = others
     if null and found.base == "string":
         found = _words(values, column) or found
     _note(found, null, values, column, table)
     return Guess(found.datatype, found.said, found.parse, found.values, null)
+
+
+def _narrowest(values: Sequence[str], column: UnknownColumn) -> Guess:
+    return next((each for each in _candidates(values, column) if _accepts(each, values)), TEXT)
 
 
 def _candidates(values: Sequence[str], column: UnknownColumn) -> Iterator[Guess]:

@@ -4,7 +4,7 @@ Each file is read with the proposed metadata first. A column with a refused cell
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,12 +13,14 @@ from graph_store.graphs import DEFAULT_BASE
 from loaders.checks import Inventory, check_unique
 from loaders.csvw.blanks import metadata_text
 from loaders.csvw.metadata import METADATA, TableGroup, read_metadata
+from loaders.describing.class_names import class_names
 from loaders.describing.datatypes import TEXT, Guess, guess_datatype
 from loaders.describing.findings import Cell, Finding, UnknownTable
 from loaders.describing.keys import Reference, guess_key, guess_references
+from loaders.describing.languages import language_of
 from loaders.describing.metadata import metadata
 from loaders.describing.ontology import ontology
-from loaders.describing.terms import DescribedTable, described
+from loaders.describing.terms import DescribedTable, Known, described
 from loaders.describing.unknown import read_unknown
 from loaders.reader import LARGEST_FILE, read
 from loaders.reading.folder import INVENTORIES
@@ -33,16 +35,22 @@ _MOST_TOLD = 5
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """The files to write, by name, with what was guessed and what a person must decide."""
+    """The files to write, by name, with what was guessed and what a person must decide.
+
+    `languages` are those of the titles, if all are known.
+    """
 
     files: Mapping[str, str]
     guesses: list[Finding] = field(default_factory=list)
     decisions: list[Finding] = field(default_factory=list)
+    languages: tuple[str, ...] = ()
 
 
-def describe(paths: Sequence[Path], base: str = DEFAULT_BASE, *, language: str = "nl", limit: int = LARGEST_FILE,
-             taken: frozenset[str] = frozenset()) -> Description:  # fmt: skip
+def describe(paths: Sequence[Path], base: str = DEFAULT_BASE, *, languages: Sequence[str] = (),
+             limit: int = LARGEST_FILE, taken: frozenset[str] = frozenset()) -> Description:  # fmt: skip
     """Describe CSV files and workbooks, or all of those in a folder. No term has a name that is `taken`.
+
+    `languages` are those of the graph, if they were chosen.
 
     Raises: BadRequest (400) without a file, or for two of one name; NotFound (404); RejectedFile (422) for a file that
     cannot be read.
@@ -51,20 +59,28 @@ def describe(paths: Sequence[Path], base: str = DEFAULT_BASE, *, language: str =
     tables = [table for path in files for table in read_unknown(path, limit)]
     keys = {each.url: guess_key(each) for each in tables}
     references = guess_references(tables, keys)
+    classes = class_names(tables, references, taken)
+    spoken = {each.url: language_of(each, languages) for each in tables}
+    known = Known(keys, references, classes, spoken)
     guesses = {each.url: _guesses(each, keys[each.url], references[each.url]) for each in tables}
     contents = {path.name: path.read_bytes() for path in files}
-    found, issues = _tried(tables, keys, references, guesses, base, language, taken, contents)
+    found, issues = _tried(tables, known, guesses, base, taken, contents)
     for table in tables:
         _tell(table, issues[table.url])
-    texts = {
-        METADATA: metadata_text(metadata(found, base, language)),
-        PROPOSED_ONTOLOGY: ontology(found, base, language),
-    }
+    texts = {METADATA: metadata_text(metadata(found, base)), PROPOSED_ONTOLOGY: ontology(found, base)}
     return Description(
         texts,
         [each for table in tables for each in table.guesses],
-        [each for table in tables for each in table.decisions],
+        [*(each for table in tables for each in table.decisions), *_untold(languages, set(spoken.values()))],
+        tuple(sorted(filter(None, set(spoken.values())))) if None not in spoken.values() else (),
     )
+
+
+def _untold(languages: Sequence[str], spoken: Set[str | None]) -> Iterator[Finding]:
+    """Yield the languages of the graph in which the terms have no labels."""
+    if missing := [each for each in languages if each not in spoken]:
+        told = f"no term has a label in {', '.join(missing)}, which the graph has too; add them"
+        yield Finding(PROPOSED_ONTOLOGY, None, told)
 
 
 def _files(paths: Sequence[Path]) -> Iterator[Path]:
@@ -90,15 +106,14 @@ def _guesses(table: UnknownTable, key: tuple[str, ...], references: Sequence[Ref
     return found
 
 
-def _tried(tables: Sequence[UnknownTable], keys: Mapping[str, tuple[str, ...]],
-           references: Mapping[str, list[Reference]], guesses: dict[str, dict[str, Guess]], base: str, language: str,
+def _tried(tables: Sequence[UnknownTable], known: Known, guesses: dict[str, dict[str, Guess]], base: str,
            taken: frozenset[str], contents: Mapping[str, bytes]
            ) -> tuple[list[DescribedTable], dict[str, list[Issue]]]:  # fmt: skip
     """Return the described tables once no column refuses a cell, with the issues that remain."""
     while True:
-        found = described(tables, keys, references, guesses, base, taken)
-        group = read_metadata(json.dumps(metadata(found, base, language)), base)
-        issues = {each.url: _issues(each.url, group, contents) for each in tables}
+        found = described(tables, known, guesses, base, taken)
+        group = read_metadata(json.dumps(metadata(found, base)), base)
+        issues = {each.url: _issues(each, group, contents) for each in tables}
         loosened = [_loosened(each, guesses[each.url], issues[each.url]) for each in tables]
         if not any(loosened):
             return found, issues
@@ -106,10 +121,12 @@ def _tried(tables: Sequence[UnknownTable], keys: Mapping[str, tuple[str, ...]],
             each.guesses = [one for one in each.guesses if one.sentence != "the label of each row"]
 
 
-def _issues(url: str, group: TableGroup, contents: Mapping[str, bytes]) -> list[Issue]:
-    """Return the issues of a table, read with its metadata."""
-    table = next(each for each in group.tables if each.file == url)
-    document = read(contents[table.source], table, url, allow_truncated=True)
+def _issues(unknown: UnknownTable, group: TableGroup, contents: Mapping[str, bytes]) -> list[Issue]:
+    """Return the issues of a table, read with its metadata, and count its rows if its last line has no end."""
+    table = next(each for each in group.tables if each.file == unknown.url)
+    document = read(contents[table.source], table, unknown.url, allow_truncated=True)
+    if any(each.code == "truncated" for each in document.issues):
+        unknown.row_count = len(document.rows)
     inventory = Inventory(table, document, [] if document.refused else read_rows(document, table))
     check_unique(inventory)
     return document.issues
@@ -130,7 +147,10 @@ _LOOSE = Guess(said="text, because a cell was refused")
 
 def _tell(table: UnknownTable, issues: Sequence[Issue]) -> None:
     """Add what a sync will refuse or leave out to the decisions."""
-    bad = [each for each in issues if each.weight is not Weight.WARNED or each.code == "truncated"]
+    if table.row_count is not None:
+        table.decide(None, f"the last line has no line end; load:rowCount says that the file is complete with "
+                           f"{table.row_count} rows")  # fmt: skip
+    bad = [each for each in issues if each.weight is not Weight.WARNED]
     for each in bad[:_MOST_TOLD]:
         cells = [Cell(each.line, each.value or "")] if each.line and each.value else ()
         where = f"line {each.line} " if each.line and not cells else ""

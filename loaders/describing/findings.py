@@ -68,7 +68,8 @@ class UnknownColumn:
 class UnknownTable:
     """An unknown file, or one sheet of a workbook, with what was found about it.
 
-    `url` names it in the metadata. `dialect` holds what differs from the defaults of CSVW.
+    `url` names it in the metadata. `dialect` holds what differs from the defaults of CSVW. `row_count` is given if only
+    the number of rows shows that the file is complete.
     """
 
     url: str
@@ -76,6 +77,7 @@ class UnknownTable:
     dialect: dict[str, object] = field(default_factory=dict)
     guesses: list[Finding] = field(default_factory=list)
     decisions: list[Finding] = field(default_factory=list)
+    row_count: int | None = None
 
     @property
     def stem(self) -> str:

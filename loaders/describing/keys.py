@@ -12,10 +12,16 @@ from loaders.values.suggestions import nearest
 PREFIXED = re.compile(r"[a-z][a-z0-9_-]*:[A-Za-z0-9._~-]+")
 """A key that our convention writes with a prefix: `tree:oak`."""
 
-_KEY_TITLES = frozenset({"id", "key", "code", "nr", "nummer", "number", "sleutel", "uri", "iri", "identifier", "isbn"})
+KEY_TITLES = frozenset({"id", "key", "code", "nr", "nummer", "number", "sleutel", "uri", "iri", "identifier", "isbn"})
+"""Titles that call a column a key, folded."""
+
+_NAME_TITLES = ("naam", "name", "label", "titel", "title", "omschrijving", "benaming", "description")
+_ENDS_AS_KEY = re.compile(r"(?:nr|nummer|number|code|sleutel)$")
+_NUMBER = re.compile(r"[-+]?(?!0\d)[\d.,\s]+(?:[eE][-+]?\d+)?")
+_CODE = re.compile(r"[A-Za-z0-9._~:-]{1,20}")
 _SMALL = re.compile(r"[1-9]\d{0,3}")
 _MOST_COLUMNS, _WIDEST = 8, 3
-_NEARLY = 0.9
+_NEARLY, _MANY = 0.9, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +49,15 @@ def guess_key(table: UnknownTable) -> tuple[str, ...]:
 
 
 def _rank(column: UnknownColumn) -> int:
-    """Return 0 for a column that is called a key, 1 for one whose name ends so, 2 for others."""
+    """Return how likely a column is the key: one that is called so (0, 1), of codes (2), of texts, of numbers (4)."""
     name = fold_title(column.title)
-    if name in _KEY_TITLES:
+    if name in KEY_TITLES:
         return 0
-    return 1 if column.name.rpartition("_")[2] in _KEY_TITLES else 2
+    if column.name.rpartition("_")[2] in KEY_TITLES or _ENDS_AS_KEY.search(name):
+        return 1
+    if all(map(_NUMBER.fullmatch, column.values)):
+        return 4
+    return 3 if any(word in name for word in _NAME_TITLES) or not all(map(_CODE.fullmatch, column.values)) else 2
 
 
 def _differ(columns: Sequence[UnknownColumn]) -> bool:
@@ -119,7 +129,9 @@ def _split(value: str, separator: str | None) -> list[str]:
 
 
 def _is_telling(known: Sequence[str]) -> bool:
-    """Return whether such keys can hardly occur by chance: at least two, or with a prefix, and no small numbers."""
+    """Return whether such keys can hardly occur by chance: many codes, or a few that are long or have a prefix."""
+    if len(known) >= _MANY and all(_CODE.fullmatch(each) and not _NUMBER.fullmatch(each) for each in known):
+        return True
     several = len(known) > 1 or all(map(PREFIXED.fullmatch, known))
     return bool(known) and several and all(len(each) > 3 and not _SMALL.fullmatch(each) for each in known)
 
@@ -127,7 +139,7 @@ def _is_telling(known: Sequence[str]) -> bool:
 def _is_named(column: UnknownColumn, target: UnknownTable, key: UnknownColumn) -> bool:
     """Return whether the title of a column names a table or its key: `stad` or `stad_id` for `steden`."""
     name, stem = fold_title(column.title), fold_title(target.stem)
-    if name in _KEY_TITLES:
+    if name in KEY_TITLES:
         return False
-    without = next((name.removesuffix(each) for each in _KEY_TITLES if name.endswith(each)), name)
+    without = next((name.removesuffix(each) for each in KEY_TITLES if name.endswith(each)), name)
     return name == fold_title(key.title) or stem.startswith(without) or bool(nearest(without, [stem], limit=2))

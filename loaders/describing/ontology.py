@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pyoxigraph import Literal
 
+from loaders.describing.names import split_words
 from loaders.describing.terms import DescribedColumn, DescribedTable
 from loaders.values.lexical import DATATYPES, XSD
-from ontology.namespaces import EDTF
+from ontology.namespaces import EDTF, local_name
 from ontology.vocabulary import KINDS
 
 _PREFIXES = {
@@ -17,13 +18,13 @@ _PREFIXES = {
 }
 
 
-def ontology(tables: Sequence[DescribedTable], base: str, language: str) -> str:
-    """Return the ontology; labels are the names of files and the titles of columns."""
+def ontology(tables: Sequence[DescribedTable], base: str) -> str:
+    """Return the ontology; labels are the names of classes and the titles of columns, in the language of the table."""
     classes = {each.table.url: each.cls for each in tables}
     prefixes = {"": f"{base}ns#", **_PREFIXES}
     head = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in prefixes.items())
     title = Literal("Proposed by kennisgraaf describe", language="en")
-    terms = (_compact(term, prefixes) for term in _terms(tables, classes, language))
+    terms = (_compact(term, prefixes) for term in _terms(tables, classes))
     return "\n".join([f"{head}\n<{base}ns> a owl:Ontology ;\n    rdfs:label {title} .\n", *terms])
 
 
@@ -34,15 +35,17 @@ def _compact(turtle: str, prefixes: Mapping[str, str]) -> str:
     return turtle
 
 
-def _terms(tables: Sequence[DescribedTable], classes: Mapping[str, str], language: str) -> Iterator[str]:
+def _terms(tables: Sequence[DescribedTable], classes: Mapping[str, str]) -> Iterator[str]:
     for each in tables:
-        yield _term(each.cls, "owl:Class", {"rdfs:label": str(Literal(each.table.stem, language=language))})
+        plural = {":plural": str(Literal(each.plural))} if each.plural else {}
+        label = " ".join(split_words(local_name(each.cls))).lower()
+        yield _term(each.cls, "owl:Class", {"rdfs:label": str(Literal(label, language=each.language)), **plural})
         for column in each.columns:
             if column.own:
-                yield _property(column, each.cls, classes, language)
+                yield _property(column, each.cls, classes, each.language)
 
 
-def _property(described: DescribedColumn, cls: str, classes: Mapping[str, str], language: str) -> str:
+def _property(described: DescribedColumn, cls: str, classes: Mapping[str, str], language: str | None) -> str:
     label = str(Literal(described.column.title, language=language))
     reference = described.reference
     kind = "owl:ObjectProperty" if reference else "owl:DatatypeProperty"

@@ -124,10 +124,24 @@ def _read(table: UnknownTable, layout: Layout) -> UnknownTable:
     titles = [tidy(title) for title in header.cells]
     table.guess(None, f"the header is line {header.line}", _first_cells([header]))
     records = [each for each in layout.records() if each.line > header.last and any(map(str.strip, each.cells))]
+    _compare_widths(table, header, records)
     table.columns = _columns(table, titles, header.line, [each for each in records if not each.open])
     if not table.columns:
         raise RejectedFile(f"{table.url}: {reason('no-header', 'en', {})}")
     return table
+
+
+def _compare_widths(table: UnknownTable, header: Record, records: Sequence[Record]) -> None:
+    """Decide on a header with fewer cells than the rows have, as R writes it for tables with names of rows."""
+    titles, rows = len(header.cells), Counter(len(each.cells) for each in records[:_LOOKED_AT])
+    usual = max(rows, key=rows.__getitem__, default=0)
+    if usual == titles + 1:
+        told = f"the rows have {usual} cells and the header {titles}: write a title for the first column in the header"
+    elif usual > titles:
+        told = f"the rows have {usual} cells and the header {titles}: write a line with {usual} titles above the rows"
+    else:
+        return
+    table.decide(None, told, _first_cells([header, *records]))
 
 
 def _first_cells(records: Iterable[Record]) -> list[Cell]:

@@ -1,4 +1,7 @@
-"""Files that an interrupted export or transfer cut off: they are refused unless the document may be truncated."""
+"""Files that an interrupted export or transfer cut off: they are refused unless the document may be truncated.
+
+A file with the number of rows that the metadata states may have a last line without a line end.
+"""
 
 from loaders.reading.content import Decoded, pieces
 from loaders.reading.document import Document

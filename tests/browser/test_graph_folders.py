@@ -18,7 +18,7 @@ PAGES = {
     "airports": ["/", "/map", "/places", "/doc/airport/BRU", "/docs/sparql/"],
     "libraries": ["/", "/requirements", "/class/Project", "/docs/reference-ontology/"],
     "books": ["/", "/class/Book", "/docs/"],
-    "trees": ["/", "/class/Bomen", "/sparql"],
+    "trees": ["/", "/class/Boom", "/sparql"],
 }
 
 

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.slow
 
 SPECIES = "Code;Soortnaam\nlinde;Hollandse linde\nkastanje;Paardenkastanje\nbeuk;Beuk\n"
 TREES = "Nr;Naam;Soort\n1;Lindeboom;linde\n2;Kastanje aan de kerk;kastanje\n3;Oude beuk;beuk\n"
-ASKED = "SELECT ?tree ?species { ?t a my:Bomen ; rdfs:label ?tree ; my:soort/rdfs:label ?species }"
+ASKED = "SELECT ?tree ?species { ?t a my:Boom ; rdfs:label ?tree ; my:soort/rdfs:label ?species }"
 PREFIXES = "PREFIX my: <https://kennisgraaf.example/ns#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>"
 
 
@@ -117,7 +117,7 @@ def test_one_name_belongs_to_one_table_and_one_file(folder: Path, run: Run) -> N
     both = "The table bomen is described in bomen/csv-metadata.json and in soorten/csv-metadata.json"
     assert both in run("sync").err
     assert both in run("check", folder / "bomen/bomen.csv", "--metadata", folder / "bomen/csv-metadata.json").err
-    assert both in run("template", "Bomen").err
+    assert both in run("template", "Boom").err
     lint = run("ontology", "lint")
     assert (lint.code, f"error: inventories: _: {both}" in lint.out) == (1, True)
 
@@ -128,10 +128,10 @@ def test_check_convert_and_template_know_the_other_folder(folder: Path, run: Run
     checked = run("check", folder / "elders.csv", "--metadata", metadata)
     assert (checked.code, "dangling-ref" in checked.out) == (1, True)
     converted = run("convert", metadata)
-    assert (converted.code, "/id/bomen/1>" in converted.out, "Hollandse" in converted.out) == (0, True, False)
+    assert (converted.code, "/id/boom/1>" in converted.out, "Hollandse" in converted.out) == (0, True, False)
     assert run("convert", folder / "soorten" / "soorten.csv").out.count("#label>") == 3
-    assert run("template", "Bomen").out.startswith("Nr,Naam,Soort\n")
-    assert '"soorten.csv"' in run("template", "Bomen", "--metadata").out
+    assert run("template", "Boom").out.startswith("Nr,Naam,Soort\n")
+    assert '"soorten.csv"' in run("template", "Boom", "--metadata").out
 
 
 def test_an_export_is_one_folder_that_loads_again(

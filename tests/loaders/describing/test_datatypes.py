@@ -45,6 +45,13 @@ def test_words_for_no_value_are_no_values() -> None:
     assert (found.datatype, found.null, decisions) == ("integer", ("n.v.t.",), ["these words are read as empty"])
 
 
+def test_na_is_no_value_among_numbers_but_a_word_among_words() -> None:
+    found, decisions = guessed("n", "5.5", "NA", "7.25", "NaN")
+    assert (found.base, found.null, decisions) == ("decimal", ("NA", "NaN"), ["these words are read as empty"])
+    assert guessed("land", "BE", "NA", "NL") == (TEXT, [])
+    assert guessed("n", "NA", "NA")[0].base == "string"
+
+
 def test_an_empty_column_is_text() -> None:
     found, decisions = guessed("n", "", "")
     assert (found, len(decisions)) == (TEXT, 1)

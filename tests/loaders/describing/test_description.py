@@ -64,11 +64,11 @@ def test_plain_files_load_without_an_edit(place: Path, state: State) -> None:
         ("steden.csv", 3, 0), ("projecten.csv", 3, 0)
     ]  # fmt: skip
     triples = {str(each) for each in facts(state)}
-    gent = f"<{BASE}id/steden/Gent>"
+    gent = f"<{BASE}id/stad/Gent>"
     assert f'{gent} <{KG}oppervlakte> "156.18"^^<http://www.w3.org/2001/XMLSchema#decimal>' in triples
     assert f'{gent} <{KG}sinds> "1977-01-01"^^<http://www.w3.org/2001/XMLSchema#date>' in triples
-    assert f"<{BASE}id/projecten/1> <{KG}projectenStad> {gent}" in triples
-    assert f'<{BASE}id/projecten/1> <{RDFS_LABEL}> "Bakkersite"@nl' in triples
+    assert f"<{BASE}id/project/1> <{KG}projectStad> {gent}" in triples
+    assert f'<{BASE}id/project/1> <{RDFS_LABEL}> "Bakkersite"@nl' in triples
     assert {each.sentence for each in found.decisions} >= {"these words are read as empty"}
 
 
@@ -84,10 +84,10 @@ def test_the_ontology_has_a_class_for_each_file_and_a_property_for_each_column(p
     found = proposed(place, **{"steden.csv": CITIES, "projecten.csv": PROJECTS})
     triples: list[Triple] = [quad.triple for quad in parse(found.files["ontology.ttl"], format=RdfFormat.TURTLE)]
     vocabulary = Vocabulary.of(triples)
-    assert set(vocabulary.classes) == {"Steden", "Projecten"}
-    link = vocabulary.properties["projectenStad"]
+    assert set(vocabulary.classes) == {"Stad", "Project"}
+    link = vocabulary.properties["projectStad"]
     assert (link.kind, link.domains, link.ranges, link.labels) == (
-        Kind.THING, ("Projecten",), ("Steden",), {"nl": "stad"}
+        Kind.THING, ("Project",), ("Stad",), {"nl": "stad"}
     )  # fmt: skip
     assert vocabulary.properties["inwoners"].kind is Kind.INTEGER
     assert vocabulary.properties["oppervlakte"].kind is Kind.DECIMAL
@@ -95,8 +95,8 @@ def test_the_ontology_has_a_class_for_each_file_and_a_property_for_each_column(p
 
 def test_names_that_the_ontology_has_already_are_not_taken_again(place: Path) -> None:
     (place / "steden.csv").write_text("id,count\na,1\nb,2\n")
-    found = describe([place], taken=frozenset({"Steden", "count"}))
-    assert columns(found)["count"]["propertyUrl"] == f"{KG}stedenRowCount"
+    found = describe([place], taken=frozenset({"Stad", "count"}))
+    assert columns(found)["count"]["propertyUrl"] == f"{KG}stadRowCount"
 
 
 def test_sheets_of_a_workbook_are_tables(place: Path, state: State) -> None:
@@ -112,7 +112,7 @@ def test_sheets_of_a_workbook_are_tables(place: Path, state: State) -> None:
     assert [each.loaded for each in report.files] == [2, 3]
     assert [each for each in report.issues if each.weight > 1] == []
     assert columns(found)["sinds"]["datatype"] == "date"
-    assert columns(found, 1)["stad_code"]["valueUrl"] == f"{BASE}id/mijnSteden/{{stad_code}}"
+    assert columns(found, 1)["stad_code"]["valueUrl"] == f"{BASE}id/mijnStad/{{stad_code}}"
 
 
 @pytest.mark.parametrize(
@@ -152,6 +152,30 @@ def test_rows_that_will_not_load_are_told_beforehand(place: Path, state: State) 
     found = proposed(place, **{"a.csv": text})
     assert any("will not load" in each.sentence for each in found.decisions)
     assert sync(place, state).exit_code == 1
+
+
+def test_a_last_line_without_an_end_is_the_last_row(place: Path, state: State) -> None:
+    """As vega-datasets writes its stocks: the number of rows shows that the file is complete."""
+    found = proposed(place, **{"stocks.csv": "symbol,date,price\nMSFT,Jan 1 2000,39.81\nIBM,Jan 1 2000,100.52"})
+    assert any("complete with 2 rows" in each.sentence for each in found.decisions)
+    assert sync(place, state).files[0].loaded == 2
+    (place / "stocks.csv").write_text("symbol,date,price\nMSFT,Jan 1 2000,39.81")
+    assert [each.code for each in sync(place, state).issues if each.weight > 1] == ["truncated"]
+
+
+def test_labels_have_a_language_only_where_it_is_known(place: Path) -> None:
+    texts = {
+        "a.csv": "code,x\na,1\nb,2\n",
+        "talen.csv": "code,naam_nl,naam_en\nnld,Nederlands,Dutch\nfra,Frans,French\n",
+    }
+    found = proposed(place, **texts)
+    triples = [quad.triple for quad in parse(found.files["ontology.ttl"], format=RdfFormat.TURTLE)]
+    vocabulary = Vocabulary.of(triples)
+    assert (vocabulary.classes["A"].labels, vocabulary.classes["Taal"].labels) == ({"": "a"}, {"nl": "taal"})
+    assert [each.get("lang") for each in columns(found, 1).values()] == [None, "nl", "en", None]
+    assert found.languages == ()
+    told = describe([place / "talen.csv"], languages=("nl", "fr")).decisions[-1]
+    assert told.say() == "ontology.ttl: no term has a label in fr, which the graph has too; add them"
 
 
 def test_a_table_without_a_key_is_keyed_by_what_differs(place: Path, state: State) -> None:

@@ -24,6 +24,11 @@ def table(url: str, **columns: str) -> UnknownTable:
         ({"stad_nr": "1 2", "naam": "Gent Aalst"}, ("stad_nr",)),
         ({"stad": "a a b", "jaar": "1 2 1", "n": "5 5 5"}, ("stad", "jaar")),
         ({"a": "x x", "b": "y y"}, ("a", "b")),
+        ({"naam": "Gent Aalst", "schoolnr": "1 2"}, ("schoolnr",)),
+        ({"naam": "Gent Aalst", "x": "001 002"}, ("x",)),
+        ({"inwoners": "5 6", "naam": "Gent Aalst"}, ("naam",)),
+        ({"naam": "Gent Aalst", "afkorting": "GE AA"}, ("afkorting",)),
+        ({"lengte": "1.5 2.5", "naam": "Gent Aalst"}, ("naam",)),
     ],
 )
 def test_a_key_differs_in_every_row(columns: dict[str, str], key: tuple[str, ...]) -> None:
@@ -56,6 +61,15 @@ def test_a_column_whose_cells_are_keys_refers_to_their_table(cells: str, found: 
     assert (
         guess_references([cities, other], {"steden.csv": ("id",), "projecten.csv": ("id",)})["projecten.csv"] == found
     )
+
+
+def test_many_short_codes_refer_without_a_title_that_says_so() -> None:
+    codes = [f"A{letter}{digit}" for letter in "BCDE" for digit in "12345"]
+    keys = {"airports.csv": ("iata",), "flights.csv": ("nr",)}
+    airports, flights = table("airports.csv", iata=" ".join(codes)), table("flights.csv", nr="1 2", origin="AB1 AC2")
+    assert guess_references([airports, flights], keys)["flights.csv"] == []
+    flights = table("flights.csv", nr=" ".join(map(str, range(20))), origin=" ".join(codes))
+    assert guess_references([airports, flights], keys)["flights.csv"] == [Reference("origin", "airports.csv")]
 
 
 def test_small_numbers_refer_only_if_the_title_says_so() -> None:

@@ -22,7 +22,7 @@ def test_a_reference_is_a_foreign_key_and_names_the_same_things(tmp_path: Path) 
 
     (tmp_path / "csv-metadata.json").write_text(text)
     strict = convert_w3c(tmp_path / "csv-metadata.json")
-    assert b"/id/steden/gent%201>" in strict.quads
+    assert b"/id/stad/gent%201>" in strict.quads
 
 
 def test_a_key_with_a_prefix_keeps_its_form(tmp_path: Path) -> None:

@@ -63,3 +63,21 @@ def test_a_large_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("id\n")
     with pytest.raises(RejectedFile, match="larger"):
         read_unknown(tmp_path / "a.csv", 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "weight,feed\n1,26.5,2\n2,27.5,3\n",
+            "the rows have 3 cells and the header 2: write a title for the first column",
+        ),
+        ("569,30\n1,2,3,4\n5,6,7,8\n", "the rows have 4 cells and the header 2: write a line with 4 titles"),
+        ("a,b\n1,2\n3,4,5\n", None),
+    ],
+)
+def test_a_header_that_is_too_short_for_the_rows_is_a_decision(tmp_path: Path, text: str, told: str | None) -> None:
+    (tmp_path / "a.csv").write_text(text)
+    (table,) = read_unknown(tmp_path / "a.csv", MB)
+    found = [each.sentence for each in table.decisions if each.sentence.startswith("the rows have")]
+    assert [each.startswith(told or "") for each in found] == ([True] if told else [])

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import threading
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +16,9 @@ from graph_api.current_version import CurrentVersion
 from graph_api.job_queue import JobQueue
 from graph_api.metrics import Metrics
 from graph_api.response_cache import Cache, Cached
+from graph_store.difference import Difference
 from graph_store.errors import GraphError, QueryTimeout, WriterBusy
+from graph_store.fact_history import FactHistory
 from graph_store.graphs import DEFAULT_BASE
 from graph_store.snapshot import Snapshot
 from graph_store.versions import State
@@ -26,6 +29,7 @@ from ontology.reasoning import Closure, compile_rules, materialise
 from ontology.reasoning.schema_axioms import axioms_among
 
 _KEPT_CLOSURES = 2
+_KEPT_HISTORIES = 2
 _MOST_CHECKS_WAITING = 16
 
 
@@ -101,6 +105,7 @@ class Service:
             with self.state.writer("the start of the service", settings.lock_wait_s) as writer:
                 writer.begin()
         self._closures: OrderedDict[tuple[int, bool], Closure] = OrderedDict()
+        self._histories: OrderedDict[int, FactHistory] = OrderedDict()
         self._lock = threading.Lock()
 
     def snapshot(self, version: int | None = None) -> Snapshot:
@@ -127,6 +132,21 @@ class Service:
             while len(self._closures) > _KEPT_CLOSURES:
                 self._closures.popitem(last=False)
             return self._closures[key]
+
+    def difference(self, old: Snapshot, new: Snapshot, check: Callable[[], None]) -> Difference:
+        """Return the quads that only one of two versions has; `check` is called from time to time, and may raise."""
+        return self.state.difference(old.version, new.version, check)
+
+    def history(self, snapshot: Snapshot) -> FactHistory:
+        """Return the versions that brought the facts of a version; read at first use."""
+        with self._lock:
+            found = self._histories.get(snapshot.version)
+            if found is None:
+                found = self._histories[snapshot.version] = FactHistory(self.state, snapshot.version)
+            self._histories.move_to_end(snapshot.version)
+            while len(self._histories) > _KEPT_HISTORIES:
+                self._histories.popitem(last=False)
+            return found
 
     async def warm(self) -> None:
         """Start the workers for the newest version, and those for writes, before the first request."""

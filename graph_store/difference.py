@@ -6,7 +6,7 @@ looked up in the other. Only the files grow with the number of quads; they are d
 
 import tempfile
 import weakref
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pyoxigraph
@@ -19,6 +19,9 @@ from graph_store.snapshot import Snapshot
 
 RUN_LINES = 100_000
 """Number of lines sorted in memory at once."""
+
+CHECKED_QUADS = 5_000
+"""Number of quads that are read between two calls of `check`."""
 
 MOST_STEPPED = 100_000
 """Number of quads that deltas may hold together; for more, reading both versions is as quick."""
@@ -64,9 +67,12 @@ class Difference:
         yield "TC ."
 
 
-def between(old: Snapshot, new: Snapshot) -> Difference:
-    """Compute the difference by reading both versions; memory does not grow with them."""
-    return Difference(_missing(old.disk, new.disk), _missing(new.disk, old.disk))
+def between(old: Snapshot, new: Snapshot, check: Callable[[], None] = lambda: None) -> Difference:
+    """Compute the difference by reading both versions; memory does not grow with them.
+
+    `check` is called for every `CHECKED_QUADS` quads; it may stop the work by raising.
+    """
+    return Difference(_missing(old.disk, new.disk, check), _missing(new.disk, old.disk, check))
 
 
 def stepped(deltas: Iterable[Delta], *, back: bool = False) -> Difference | None:
@@ -85,8 +91,12 @@ def stepped(deltas: Iterable[Delta], *, back: bool = False) -> Difference | None
     return Difference(added, removed) if back else Difference(removed, added)
 
 
-def _missing(here: Store, there: Store) -> Iterator[str]:
-    return (f"{quad} ." for quad in here if quad not in there)
+def _missing(here: Store, there: Store, check: Callable[[], None]) -> Iterator[str]:
+    for number, quad in enumerate(here):
+        if not number % CHECKED_QUADS:
+            check()
+        if quad not in there:
+            yield f"{quad} ."
 
 
 def _lines(file: Path) -> Iterator[str]:

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Quad
 
 from graph_store.changes import by_graph
 from graph_store.errors import GraphError
-from graph_store.lookups import Pattern
+from graph_store.lookups import pattern_of
 from graph_store.snapshot import Snapshot
 from graph_store.versions import State
 
@@ -78,12 +78,5 @@ class FactHistory:
 def _held(snapshot: Snapshot, quads: Iterable[Quad]) -> set[Quad]:
     """Return those of the quads that a version holds."""
     return {
-        quad
-        for graph, members in by_graph(quads).items()
-        for quad in snapshot.look_up([_pattern(each) for each in members], graph)
+        quad for graph, members in by_graph(quads).items() for quad in snapshot.look_up(map(pattern_of, members), graph)
     }
-
-
-def _pattern(quad: Quad) -> Pattern:
-    assert isinstance(quad.subject, NamedNode)  # noqa: S101 - no version holds a blank node
-    return quad.subject, quad.predicate, quad.object

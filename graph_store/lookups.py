@@ -3,12 +3,18 @@
 from collections.abc import Iterable
 from typing import TypeAlias
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, QuerySolutions, Store
+from pyoxigraph import DefaultGraph, NamedNode, Quad, QuerySolutions, Store, Triple
 
 from graph_store.terms import GraphName, Term
 
 Pattern: TypeAlias = tuple[NamedNode | None, NamedNode | None, Term | None]
 """Subject, property and object; None matches anything."""
+
+
+def pattern_of(fact: Triple | Quad) -> Pattern:
+    """Return the pattern that only one fact matches."""
+    assert isinstance(fact.subject, NamedNode)  # noqa: S101 - no version holds a blank node or a quoted triple
+    return fact.subject, fact.predicate, fact.object
 
 
 def look_up(store: Store, patterns: Iterable[Pattern], graph: GraphName | None) -> list[Quad]:

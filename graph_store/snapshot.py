@@ -101,10 +101,15 @@ class Snapshot:
 
     def view(self, scope: Scope, *, on_disk: bool = False) -> View:
         """Return the view of a scope, read from the quickest store or from the one on disk."""
+        stores = self._stores  # not `self`, which would keep this version alive
+        return View((lambda: stores[0]) if on_disk else (lambda: stores[-1]), self.graphs, scope, self.inverses)
+
+    @property
+    def inverses(self) -> Inverses:
+        """The inverses of each property, read at first use."""
         if self._inverses is None:
             self._inverses = inverses(self.disk, self.graphs)
-        stores = self._stores  # not `self`, which would keep this version alive
-        return View((lambda: stores[0]) if on_disk else (lambda: stores[-1]), self.graphs, scope, self._inverses)
+        return self._inverses
 
     def select(self, query: str, scope: Scope = Scope(), **bound: Term) -> list[dict[str, Term]]:  # noqa: B008
         """Return the rows of one of our own SELECT queries, without the variables that a row leaves unbound.

@@ -1,7 +1,7 @@
 """The state of a deployment: a folder of numbered versions, each complete and immutable."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from weakref import WeakValueDictionary
@@ -140,14 +140,15 @@ class State:
             finally:
                 writer.close()
 
-    def difference(self, a: int, b: int) -> Difference:
+    def difference(self, a: int, b: int, check: Callable[[], None] = lambda: None) -> Difference:
         """Return the quads that only version `a` has and those that only version `b` has, with bounded memory.
 
+        While whole versions are read, `check` is called from time to time; it may stop the work by raising.
         Raises: UnknownVersion (404); Damaged (500).
         """
         old, new = self.open(a), self.open(b)
         deltas = self._deltas(min(a, b), max(a, b))
-        return (None if deltas is None else stepped(deltas, back=a > b)) or between(old, new)
+        return (None if deltas is None else stepped(deltas, back=a > b)) or between(old, new, check)
 
     def diff(self, a: int, b: int) -> tuple[list[Quad], list[Quad]]:
         """Return the same difference in memory, each side in the order of N-Quads."""

@@ -86,6 +86,7 @@ class Inventories:
         self._retraces: dict[str, Retrace] = {}
         self.text = self._text(Words.METADATA)
         self.group = described_tables(self.text, base) if self.text else TableGroup((), base)
+        self._by_stem = {table.stem: table for table in self.tables}
 
     def _text(self, stem: str) -> str:
         found = self.store.quads_for_pattern(self.words.source(stem), PROV_VALUE, None, self.graphs.provenance)
@@ -103,9 +104,9 @@ class Inventories:
 
     def named(self, stem: str) -> Table:
         """Return the table of an inventory. Raises: NotFound (404)."""
-        found = next((table for table in self.tables if table.stem == stem), None)
+        found = self._by_stem.get(stem)
         if found is None:
-            stems = ", ".join(table.stem for table in self.tables) or "none"
+            stems = ", ".join(self._by_stem) or "none"
             raise NotFound(f"There is no inventory {stem!r}. The inventories are: {stems}.")
         return found
 

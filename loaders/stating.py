@@ -20,6 +20,9 @@ from loaders.reading.folder import source_texts
 from loaders.reading.row_reader import read_rows
 from loaders.reading.rows import Row
 
+_REMEMBERED = 2_000
+"""Most rows whose statements are kept for the next readers."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cells:
@@ -52,6 +55,7 @@ class StatingColumns:
     def __init__(self, store: Store, base: str) -> None:
         self._inventories = Inventories(store, base)
         self._mappers: dict[str, list[ColumnMapper]] = {}
+        self._remembered: dict[NamedNode, RowStatements] = {}
 
     def graphs_of(self, node: NamedNode) -> frozenset[str]:
         """Return the names of the graphs that the inventory of a row writes to; none when it is not described."""
@@ -67,6 +71,15 @@ class StatingColumns:
 
         The result states nothing for a row of an inventory that the version does not describe.
         """
+        remembered = self._remembered
+        found = {node: remembered.get(node) for node in nodes}
+        read = self._statements([node for node, known in found.items() if known is None])
+        if len(remembered) + len(read) > _REMEMBERED:
+            self._remembered = remembered = {}
+        remembered.update(read)
+        return {node: known or read[node] for node, known in found.items()}
+
+    def _statements(self, nodes: Iterable[NamedNode]) -> dict[NamedNode, RowStatements]:
         found = {node: RowStatements() for node in nodes}
         records = self._inventories.records(node for node in found if self._table(node)).values()
         rows = [(table, record) for record in records if (table := self._table(record.node))]

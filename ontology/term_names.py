@@ -11,11 +11,11 @@ from pyoxigraph import NamedNode
 from ontology.namespaces import local_name
 
 TYPE_NAMES: Final = frozenset({
-    "Aggregate", "Boolean", "BooleanFilter", "ClassName", "Connection", "CountRange", "Dataset", "Date", "DateFilter",
-    "DateInterval", "Direction", "EDTF", "Edge", "Explanation", "Float", "FloatFilter", "GraphFilter", "GraphSize",
-    "ID", "IdFilter", "Include", "Int", "IntFilter", "ListOrder", "NearMiss", "Node", "PageInfo", "Precision",
-    "Query", "SearchHit", "SourceRow", "Step", "String", "StringFilter", "Text", "TextFilter", "Thing",
-    "TypeFilter", "ValueGroup", "Write",
+    "Aggregate", "Boolean", "BooleanFilter", "Change", "ChangeConnection", "ChangeEdge", "ClassName", "Connection",
+    "CountRange", "Dataset", "Date", "DateFilter", "DateInterval", "Direction", "EDTF", "Edge", "Explanation", "Fact",
+    "Float", "FloatFilter", "GraphFilter", "GraphSize", "ID", "IdFilter", "Include", "Int", "IntFilter", "ListOrder",
+    "NearMiss", "Node", "PageInfo", "Precision", "PropertyChange", "Provenance", "Query", "SearchHit", "SourceRow",
+    "Step", "String", "StringFilter", "Text", "TextFilter", "Thing", "TypeFilter", "ValueGroup", "Write",
     *(f"{kind}{suffix}" for kind in ("Boolean", "Date", "Float", "Int", "String", "Text", "Thing")
       for suffix in ("Count", "ListFilter")),
 })  # fmt: skip
@@ -28,8 +28,8 @@ DERIVED_TYPES: Final = (
 """Names of the types that belong to the type of a class, which another class does not get."""
 
 FIELD_NAMES: Final = frozenset({
-    "and", "count", "during", "exists", "graph", "id", "iri", "key", "measure", "not", "notStated", "or", "overlapping",
-    "ratio", "type", "types",
+    "and", "count", "during", "exists", "facts", "graph", "id", "iri", "key", "measure", "not", "notStated", "or",
+    "overlapping", "ratio", "type", "types",
 })  # fmt: skip
 """Names of the fields and filter keys that every thing has, which a property does not get."""
 
@@ -37,7 +37,8 @@ DERIVED_FIELDS: Final = ("{}Interval", "{}Texts")
 """Names of the fields that belong to the field of a property, which another property does not get."""
 
 ROOT_NAMES: Final = frozenset({
-    "dataset", "derivations", "explain", "node", "nodes", "provenance", "search", "thing", "things", "whyNot",
+    "changes", "dataset", "derivations", "explain", "node", "nodes", "provenance", "search", "thing", "things",
+    "whyNot",
 })  # fmt: skip
 """Names of the root fields that every schema has, which the look-ups and connections of classes do not get."""
 

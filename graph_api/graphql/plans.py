@@ -258,7 +258,7 @@ def _object_column(run: Run, part: Part, sources: Sequence[Any]) -> Counted:
     call, reader, sources = part.call(run), part.field.reader, part.through(run, sources)
     if isinstance(reader, Nodes) and sources:
         return completed(run, part, [page.shown for page in sources], True, _one_lens(sources))
-    return completed(run, part, [reader.read(each, call) for each in sources], False, None)
+    return completed(run, part, reader.objects(sources, call), False, None)
 
 
 def _one_lens(sources: Sequence[Any]) -> Lens:

@@ -6,7 +6,7 @@ from typing import Any
 import strawberry
 from strawberry.types.field import StrawberryField
 
-from graph_api.graphql import explanations, resolvers, types
+from graph_api.graphql import explanation_types, explanations, resolvers, types
 from graph_api.graphql.declarations import attribute, fill, named, output
 from graph_api.graphql.descriptions import described
 from graph_api.graphql.directives import sized
@@ -28,7 +28,7 @@ NODES: Arguments = {"ids": (list[strawberry.ID], "")}
 def query_type(made: SchemaTypes) -> type[Any]:
     """Return the query type over the types of an ontology."""
     query = output("Query", "The fields that a query can start with. Each is null if it has an error.")
-    fill(query, [*_things(made), *_explanations(), *_classes(made)])
+    fill(query, [*_things(made), *_explanations(), made.facts.changes(), *_classes(made)])
     return query
 
 
@@ -69,14 +69,16 @@ def _search(class_name: Any) -> Any:
 
 def _explanations() -> Iterator[StrawberryField]:
     said = "The explanation of a triple: rules, premises and rows."
-    yield named("explain", types.Explanation | None, plain(explanations.explain, said, TRIPLE, weight=100))
+    yield named("explain", explanation_types.Explanation | None, plain(explanations.explain, said, TRIPLE, weight=100))
     said = "All derivations of a triple, shortest first."
-    several = list[types.Explanation] | None
+    several = list[explanation_types.Explanation] | None
     yield named("derivations", several, plain(explanations.derivations, said, PROOFS, weight=1000))
     said = "The rules that could give a triple that does not hold, and their missing premises."
-    yield named("whyNot", list[types.NearMiss] | None, plain(explanations.why_not, said, PROOFS, weight=1000))
+    yield named(
+        "whyNot", list[explanation_types.NearMiss] | None, plain(explanations.why_not, said, PROOFS, weight=1000)
+    )
     said = "The rows that state a triple; empty if the triple is only inferred."
-    yield named("provenance", list[types.SourceRow] | None, plain(explanations.provenance, said, TRIPLE))
+    yield named("provenance", list[explanation_types.SourceRow] | None, plain(explanations.provenance, said, TRIPLE))
     yield named(
         "dataset", types.Dataset | None, plain(resolvers.dataset, "The version of the data used for the answer.")
     )

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from graph_api.graphql.filters import given
 from graph_api.graphql.request_context import Call, Item, Lens, RequestContext
-from graph_api.graphql.selection import Page, argument, chooser, size
+from graph_api.graphql.selection import Origin, Page, argument, chooser, size
 from graph_api.graphql.transitive_steps import near, steps
 from graph_api.graphql.version_facts import THING, Facts
 from graph_api.graphql.version_facts import Values as Column
@@ -71,6 +71,10 @@ class Reader:
     def column(self, things: Things, call: Call) -> list[Any]:
         """Return the values for many things; a related thing is given by its IRI."""
         return [self.read(Item(iri, things.lens), call) for iri in things.iris]
+
+    def objects(self, sources: Sequence[Source], call: Call) -> list[Any]:
+        """Return the values for many sources that are not things."""
+        return [self.read(each, call) for each in sources]
 
 
 @dataclass(frozen=True)
@@ -228,15 +232,19 @@ class Pages(Reader):
         """Return the connection of one thing."""
         lens = source.lens
         check_sound(lens.facts, self.name, source.iri)
-        return Page(self._related(source.iri, call, lens, lens.facts.of(self.name)), chooser(call, lens))
+        return Page(
+            self._related(source.iri, call, lens, lens.facts.of(self.name)),
+            chooser(call, lens),
+            Origin(self.name, source.iri),
+        )
 
     def column(self, things: Things, call: Call) -> list[Any]:
         """Return the connection of each thing."""
         lens = things.lens
         column, choose = sound(things, self.name), chooser(call, lens)
         if argument(call.given, "depth") is None:
-            return [Page(column.get(iri, ()), choose) for iri in things.iris]
-        return [Page(self._related(iri, call, lens, column), choose) for iri in things.iris]
+            return [Page(column.get(iri, ()), choose, Origin(self.name, iri)) for iri in things.iris]
+        return [Page(self._related(iri, call, lens, column), choose, Origin(self.name, iri)) for iri in things.iris]
 
     def _related(self, iri: str, call: Call, lens: Lens, column: Column) -> Sequence[str]:
         """Return the related things of one thing. Raises: BadRequest (400) for an invalid depth."""
@@ -265,7 +273,7 @@ class Everything(Reader):
     def read(self, source: Source, call: Call) -> Any:
         """Return the connection."""
         lens = source.lens
-        return Page(lens.facts.instances(self.declared), chooser(call, lens))
+        return Page(lens.facts.instances(self.declared), chooser(call, lens), Origin(self.declared))
 
 
 def named(call: Call, lens: Lens, declared: str) -> str:

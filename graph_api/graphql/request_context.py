@@ -6,7 +6,7 @@ An `Item` is a thing together with a `Lens`: the version and the facts chosen by
 
 import re
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -18,6 +18,7 @@ from graph_api.graphql.moments import Moment, split_id
 from graph_api.graphql.operation_directives import NONE, Directives
 from graph_api.graphql.scheduler import LATE, Slot
 from graph_api.graphql.version_facts import Facts
+from graph_store.difference import Difference
 from graph_store.errors import (
     BadMoment,
     BadRequest,
@@ -30,6 +31,7 @@ from graph_store.errors import (
     ResultTooLarge,
     StateFault,
 )
+from graph_store.fact_history import FactHistory
 from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
 from ontology import namespaces
@@ -64,6 +66,12 @@ class Service(Protocol):
 
     def closure(self, snapshot: Snapshot, *, synthetic: bool = False) -> Closure:
         """Return the reasoner over the version, for explanations."""
+
+    def difference(self, old: Snapshot, new: Snapshot, check: Callable[[], None]) -> Difference:
+        """Return the quads that only one of two versions has; `check` is called from time to time, and may raise."""
+
+    def history(self, snapshot: Snapshot) -> FactHistory:
+        """Return the versions that brought the facts of the version."""
 
     def snapshot(self, version: int | None = None) -> Snapshot:
         """Return a version by number. Raises: UnknownVersion (404), Gone (410), Damaged (500)."""
@@ -134,6 +142,7 @@ class RequestContext:
     planned: int = 0
     cost: int = 0
     max_cost: float = 100_000
+    sources: dict[tuple[Any, Lens], Any] = field(default_factory=dict)
     unplanned: dict[str | int, str] = field(default_factory=dict)
     _named: dict[int, Snapshot | None] = field(default_factory=dict)
     _facts: dict[tuple[int, Scope], Facts] = field(default_factory=dict)
@@ -192,7 +201,11 @@ class RequestContext:
             return lens
         if lens.suffix:
             raise BadMoment(f"{name} names another version than @at: {lens.snapshot.version}")
-        return self._lens(self.version(moment.version), lens.facts.scope, lens.languages, moment.suffix)
+        return self.at_version(moment.version, lens)
+
+    def at_version(self, number: int, lens: Lens) -> Lens:
+        """Return the lens for the same choices in a version that the document names. Raises: what `version` raises."""
+        return self._lens(self.version(number), lens.facts.scope, lens.languages, Moment(number).suffix)
 
     def _usual(self) -> Lens:
         """Return the lens of a root field without directives."""

@@ -15,6 +15,7 @@ from graph_api.graphql import fields, paging, readers, resolvers, text_readers, 
 from graph_api.graphql.declarations import attribute, fill, named, output
 from graph_api.graphql.descriptions import as_words, described, with_article
 from graph_api.graphql.directives import Rdf, paged
+from graph_api.graphql.fact_types import FactTypes
 from graph_api.graphql.fields import PAGE, TAGGED, Arguments, bare, plain
 from graph_api.graphql.input_groups import NUMBERS
 from graph_api.graphql.input_types import PLAIN, InputTypes
@@ -39,6 +40,7 @@ class SchemaTypes:
         self._aggregates = {group: self._aggregate(group) for group in set(self.inputs.number_groups.values())}
         self.connections = {name: self._connection(name) for name in self.things}
         self.others: list[type[Any]] = []
+        self.facts = FactTypes(self.things[THING])
         self._fill()
 
     @property
@@ -122,6 +124,7 @@ class SchemaTypes:
         yield named("key", str | None, plain(readers.Key(), "The key in the inventories, such as tree:oak."))
         yield named("types", classes, plain(readers.Types(), "All classes of the thing, including inferred ones."))
         said = "Single-valued properties of its class that have no value."
+        yield self.facts.facts()
         yield named("notStated", list[str], plain(resolvers.not_stated, said))
         said = "Things whose days cover all days of this one; null if it has no dates."
         yield named("during", connection, plain(resolvers.covering, said, arguments, paged(), 1000))

@@ -8,7 +8,7 @@ import binascii
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from strawberry import UNSET
 
@@ -81,6 +81,13 @@ def chooser(call: Call, lens: Lens) -> Chooser:
     return found
 
 
+class Origin(NamedTuple):
+    """The facts behind the edges of a connection: a thing and the name of its property, or the name of a class."""
+
+    name: str
+    thing: str | None = None
+
+
 class Page:
     """The source of a connection: all things that pass, and the requested page of them.
 
@@ -88,17 +95,17 @@ class Page:
     all pages, so a slow filter would block all other documents.
     """
 
-    __slots__ = ("_all", "_bounds", "_chooser", "_iris", "_ordered", "lens")
+    __slots__ = ("_all", "_bounds", "_chooser", "_iris", "_ordered", "lens", "origin")
 
-    def __init__(self, iris: Sequence[str], chooser: Chooser) -> None:
-        self._all, self._chooser, self.lens = iris, chooser, chooser.lens
+    def __init__(self, iris: Sequence[str], chooser: Chooser, origin: Origin | None = None) -> None:
+        self._all, self._chooser, self.lens, self.origin = iris, chooser, chooser.lens, origin
         self._iris: Sequence[str] | None = None
         self._ordered: Sequence[str] | None = None
         self._bounds: tuple[int, int] | None = None
 
     def through(self, lens: Lens) -> "Page":
         """Return the same page of the same things, seen through another lens; the things are chosen once."""
-        found = Page(self._all, self._chooser)
+        found = Page(self._all, self._chooser, self.origin)
         found._ordered, found._iris, found.lens = self.ordered, self.iris, lens
         return found
 

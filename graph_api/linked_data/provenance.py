@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from urllib.parse import unquote
 
 from pyoxigraph import Literal, NamedNode, Triple
@@ -17,6 +18,9 @@ from ontology.namespaces import PROV, PROV_WAS_DERIVED_FROM, kg
 from ontology.reasoning.verbalisation import REFERENCE, STATED
 
 _REFERENCE = frozenset({"reference"})
+_REMEMBERED = 10_000
+"""Most rows of a version whose places are kept for the next readers."""
+
 _AT, _BY = NamedNode(f"{PROV}endedAtTime"), NamedNode(f"{PROV}wasAssociatedWith")
 
 
@@ -73,7 +77,7 @@ class Evidence:
         rows = (each for each in nodes if each.value.startswith(f"{base}row/") and not hides(snapshot, scope, each))
         self._rows = notes(snapshot, rows)
         self._writes = _writes(snapshot, [each for each in nodes if each.value.startswith(f"{base}versions/")])
-        self._cells: Mapping[NamedNode, RowStatements] | None = None
+        self._cells: Mapping[NamedNode, RowStatements] = {}
 
     def rows(self, triples: Iterable[Triple]) -> list[RowNote]:
         """Return the rows that state any of these triples, by file and line."""
@@ -83,7 +87,21 @@ class Evidence:
     def cells(self, triples: Iterable[Triple]) -> list[RowNote]:
         """Return the same, each with the columns of the cells; reference data has no source lines."""
         stated = frozenset(triples)
-        return [_cell_note(each, self._statements()[each.row].of(stated)) for each in self.rows(stated)]
+        return [self.with_cells(each, stated) for each in self.rows(stated)]
+
+    def with_cells(self, row: RowNote, triples: Collection[Triple]) -> RowNote:
+        """Return a row with the columns of the cells that state any of these triples."""
+        if row.row not in self._cells:
+            self._cells = _columns(self._snapshot).of_each(self._rows)
+        return _with(row, self._cells[row.row].of(triples))
+
+    def with_basis(self, row: RowNote, triples: Collection[Triple]) -> RowNote:
+        """Return a row with the basis and source lines for these triples, which only cells of reference data change."""
+        if row.row not in self._mixed:
+            return row
+        if row.row not in self._cells:
+            self._cells = _columns(self._snapshot).of_each(self._mixed)
+        return _with(row, self._cells[row.row].of(triples))
 
     def writes(self, triples: Iterable[Triple]) -> list[WriteNote]:
         """Return the writes that state any of these triples, the newest last."""
@@ -93,21 +111,22 @@ class Evidence:
     def _stating(self, triples: Iterable[Triple]) -> frozenset[NamedNode]:
         return frozenset[NamedNode]().union(*(self._stated.get(each, ()) for each in triples))
 
-    def _statements(self) -> Mapping[NamedNode, RowStatements]:
-        if self._cells is None:
-            self._cells = _columns(self._snapshot).of_each(self._rows)
-        return self._cells
+    @cached_property
+    def _mixed(self) -> frozenset[NamedNode]:
+        """The rows of inventories with reference data."""
+        columns = _columns(self._snapshot)
+        return frozenset(each for each in self._rows if columns.graphs_of(each) >= _REFERENCE)
+
+
+def _with(row: RowNote, cells: Cells) -> RowNote:
+    if cells.graphs == _REFERENCE:
+        row = replace(row, source_lines=(), basis=REFERENCE)
+    return replace(row, columns=cells.columns)
 
 
 def row_notes(snapshot: Snapshot, scope: Scope, triples: Collection[Triple]) -> list[RowNote]:
     """Return the rows that state any of the triples and that the reader may see, by file and line."""
     return Evidence(snapshot, scope, triples).rows(triples)
-
-
-def _cell_note(row: RowNote, cells: Cells) -> RowNote:
-    if cells.graphs == _REFERENCE:
-        row = replace(row, source_lines=(), basis=REFERENCE)
-    return replace(row, columns=cells.columns)
 
 
 @cached_per_version
@@ -121,8 +140,23 @@ def note(snapshot: Snapshot, row: NamedNode) -> RowNote:
 
 
 def notes(snapshot: Snapshot, rows: Iterable[NamedNode]) -> dict[NamedNode, RowNote]:
-    """Return the place of each row, with a fixed number of look-ups."""
-    base, wanted = snapshot.graphs.base, list(rows)
+    """Return the place of each row, with a fixed number of look-ups for those that were not read before."""
+    remembered = _known_notes(snapshot)
+    known = {row: remembered.get(row) for row in rows}
+    found = _notes(snapshot, [row for row, note in known.items() if note is None])
+    if len(remembered) + len(found) > _REMEMBERED:
+        remembered.clear()
+    remembered.update(found)
+    return {row: note or found[row] for row, note in known.items()}
+
+
+@cached_per_version
+def _known_notes(_: Snapshot) -> dict[NamedNode, RowNote]:
+    return {}
+
+
+def _notes(snapshot: Snapshot, wanted: Collection[NamedNode]) -> dict[NamedNode, RowNote]:
+    base = snapshot.graphs.base
     said = _values(snapshot, wanted, (PROV_WAS_DERIVED_FROM, kg("line", base), kg("staleSince", base)))
     more = _values(snapshot, wanted, (kg("basis", base), kg("sourceLines", base)), *_every_graph(snapshot))
     sources = {row: NamedNode(found[0]) for row in wanted if (found := said.get((row, PROV_WAS_DERIVED_FROM)))}

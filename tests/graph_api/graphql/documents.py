@@ -115,6 +115,8 @@ class Writer:
             ]
         elif "subject" in args:
             given += [f"subject: {self._id()}", 'predicate: "type"', 'object: "Project"']
+        elif "from" in args:
+            given += [f"{name}: {self._random.choice((1, 1, 2, 2, 3))}" for name in ("from", "to")]
         if "first" in args and self._chance(0.6):
             given.append(self._random.choice(PAGES))
         if "minCount" in args and self._chance(0.3):

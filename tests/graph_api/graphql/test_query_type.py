@@ -7,7 +7,7 @@ from tests.graph_api.graphql.test_input_types import built, fields
 def test_every_schema_has_the_same_first_fields() -> None:
     assert list(fields(built("kg:City a owl:Class ."), "Query")) == [
         "thing", "things", "node", "nodes", "search", "explain", "derivations", "whyNot", "provenance", "dataset",
-        "cities",
+        "changes", "cities",
     ]  # fmt: skip
 
 

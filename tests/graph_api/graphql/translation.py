@@ -4,7 +4,7 @@ It knows the terms of fields by `@rdf`, the language fallback of the contract, a
 writes documents in. The tests compare its answers with those of the service.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from graphql import (
@@ -33,7 +33,18 @@ KG = f"{BASE}ns#"
 LABEL, PREF = "<http://www.w3.org/2000/01/rdf-schema#label>", "<http://www.w3.org/2004/02/skos/core#prefLabel>"
 IDENTIFIER = "<http://purl.org/dc/terms/identifier>"
 TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
-OURS = {"id", "iri", "key", "types", "__typename", "notStated", "during", "overlapping", "measure", "ratio"}
+OWL, PROV = "http://www.w3.org/2002/07/owl#", "http://www.w3.org/ns/prov#"
+INVERSES = f"""SELECT DISTINCT ?q WHERE {{{{
+    {{{{ ?q <{OWL}inverseOf> {{0}} }}}} UNION {{{{ {{0}} <{OWL}inverseOf> ?q }}}}
+    UNION {{{{ {{0}} {TYPE} <{OWL}SymmetricProperty> BIND({{0}} AS ?q) }}}} }}}}"""
+STATING = f"""SELECT ?row ?file ?line WHERE {{{{ GRAPH <{BASE}graph/provenance> {{{{
+    ?row <{KG}states> ?name ; <{KG}line> ?line ; <{PROV}wasDerivedFrom> / <{KG}fileName> ?file
+    FILTER(?name = SUBSTR(SHA256(CONCAT(STR({{0}}), " ", STR({{1}}), " ", STR({{2}}), " ")), 1, 32)) }}}} }}}}"""
+STATED = {f"{BASE}graph/{name}" for name in ("asserted", "reference", "ontology")}
+Fact = tuple[str, str, str]
+"""Subject, property and object, in SPARQL."""
+
+OURS = {"id", "iri", "key", "types", "facts", "__typename", "notStated", "during", "overlapping", "measure", "ratio"}
 PROVENANCE = {"line", "asWritten", "staleSince", "staleReason"}
 WORD_FILTER = {"eq", "ne", "in", "notIn", "exists"}
 COMPARED = {"eq": "=", "ne": "!=", "lt": "<", "lte": "<=", "gt": ">", "gte": ">="}
@@ -58,11 +69,11 @@ class Plain(Writer):
     def _root(self, place: int, name: str) -> str:
         definition = self._schema.query_type.fields[name]  # type: ignore[union-attr]
         kind: Any = get_named_type(definition.type)
-        if kind.name.endswith("Connection"):
+        if "filter" in definition.args:
             wanted = definition.args["filter"].type
             chosen = f"filter: {made}" if self._chance(0.6) and (made := self._input(wanted, 2)) else ""
             head = f"{name}{_arguments([f'first: {self._random.randint(1, 12)}', chosen])}{self._chosen()}"
-            return f"  r{place}: {head} {{ totalCount nodes {self._selection(self._of(kind), 2)} }}"
+            return f"  r{place}: {head} {{ totalCount {self._listed(self._of(kind), 2)} }}"
         if "by" in definition.args:
             return f"  r{place}: {name}(id: {self._id()}){self._chosen()} {self._selection(kind, 2)}"
         return f"  r{place}: municipalities {{ totalCount }}"
@@ -102,8 +113,13 @@ class Plain(Writer):
             return f"{alias}{name}{chosen} {self._selection(named, depth + 1)}"
         made = self._input(definition.args["filter"].type, 1) if self._chance(0.4) else ""
         given = _arguments([f"first: {self._random.randint(0, 6)}", f"filter: {made}" if made else ""])
-        inner = self._selection(self._of(named), depth + 1)
-        return f"{alias}{name}{given}{chosen} {{ totalCount nodes {inner} }}"
+        return f"{alias}{name}{given}{chosen} {{ totalCount {self._listed(self._of(named), depth + 1)} }}"
+
+    def _listed(self, kind: Any, depth: int) -> str:
+        """Return the things of a page, or its edges with their provenance."""
+        inner = self._selection(kind, depth)
+        origin = "provenance { stated inferred graphs rows { iri } }"
+        return f"edges {{ node {inner} {origin} }}" if depth < 4 and self._chance(0.3) else f"nodes {inner}"
 
     def _input(self, kind: Any, depth: int) -> str:
         bare = get_named_type(kind)
@@ -173,7 +189,8 @@ class Translator:
             if declared == "Thing":
                 pattern += f" FILTER(STRSTARTS(STR(?anyClass), '{KG}'))"
             iris = self._things("?x", pattern + self._condition(given.get("filter"), "?x"), seen.scope)
-            return self._page(node, kind, iris, given, seen)
+            facts = [(f"<{each}>", TYPE, f"<{KG}{declared}>") if declared != "Thing" else None for each in iris]
+            return self._page(node, kind, iris, facts, given, seen)
         iri = given["id"] if "://" in given["id"] else f"{BASE}id/{given['id'].replace(':', '/', 1)}"
         declared = kind.name
         known = self._rows(f"SELECT ?c WHERE {{ <{iri}> {TYPE} ?c }}", Scope())
@@ -182,7 +199,15 @@ class Translator:
             return None
         return self._thing(iri, kind, node.selection_set, seen)
 
-    def _page(self, node: FieldNode, kind: Any, iris: list[str], given: dict[str, Any], seen: Seen) -> dict[str, Any]:
+    def _page(
+        self,
+        node: FieldNode,
+        kind: Any,
+        iris: list[str],
+        facts: Sequence[Fact | None],
+        given: dict[str, Any],
+        seen: Seen,
+    ) -> dict[str, Any]:
         below = get_named_type(kind.fields["nodes"].type)
         first = given.get("first")
         found: dict[str, Any] = {}
@@ -190,9 +215,42 @@ class Translator:
             assert isinstance(each, FieldNode)
             if each.name.value == "totalCount":
                 found["totalCount"] = len(iris)
-            else:
+            elif each.name.value == "nodes":
                 found["nodes"] = [self._thing(iri, below, each.selection_set, seen) for iri in iris[:first]]
+            else:
+                shown = list(zip(iris, facts, strict=True))[:first]
+                inner: Any = each.selection_set.selections[0]  # type: ignore[union-attr]
+                found["edges"] = [
+                    {"node": self._thing(iri, below, inner.selection_set, seen), "provenance": self._provenance(fact)}
+                    for iri, fact in shown
+                ]
         return found
+
+    def _provenance(self, fact: Fact | None) -> Any:
+        """Return where a fact comes from."""
+        if fact is None:
+            return None
+        inverses = self._rows(INVERSES.format(fact[1]), Scope())
+        turned = [(fact[2], f"<{each['q'].value}>", fact[0]) for each in inverses]
+        graphs = self._graphs(fact)
+        stated = [fact] if graphs & STATED else [each for each in turned if self._graphs(each) & STATED]
+        return {
+            "stated": bool(stated),
+            "inferred": f"{BASE}graph/inferred" in graphs,
+            "graphs": sorted(graphs - {f"{BASE}graph/asserted"}),
+            "rows": [{"iri": row} for row in self._stating(stated)],
+        }
+
+    def _graphs(self, fact: Fact) -> set[str]:
+        hidden = {f"{BASE}graph/synthetic", f"{BASE}graph/inferred-synthetic"}
+        found = self._rows(f"SELECT ?g WHERE {{ GRAPH ?g {{ {' '.join(fact)} }} }}", Scope())
+        return {row["g"].value for row in found} - hidden
+
+    def _stating(self, facts: Sequence[Fact]) -> list[str]:
+        """Return the rows that state any of the facts, by file and line; the digest is computed by SPARQL."""
+        rows = [row for fact in facts for row in self._rows(STATING.format(*fact), Scope())]
+        known = {row["row"].value: (row["file"].value, int(row["line"].value), row["row"].value) for row in rows}
+        return sorted(known, key=known.__getitem__)
 
     def _thing(self, iri: str, kind: Any, selections: SelectionSetNode | None, seen: Seen) -> dict[str, Any]:
         found: dict[str, Any] = {}
@@ -227,7 +285,8 @@ class Translator:
         iris = self._things("?y", f"<{iri}> {term(definition)} ?y . {condition}", seen.scope)
         kind: Any = get_named_type(definition.type)
         if kind.name.endswith("Connection"):
-            return self._page(node, kind, iris, given, seen)
+            facts = [(f"<{iri}>", term(definition), f"<{each}>") for each in iris]
+            return self._page(node, kind, iris, facts, given, seen)
         return next((self._thing(each, kind, node.selection_set, seen) for each in iris), None)
 
     def _values(self, iri: str, definition: Any, name: str, kind: str, seen: Seen) -> Any:

@@ -1,0 +1,211 @@
+"""Derivations as GraphQL shows them: steps, rules, and the rows and writes behind the stated facts.
+
+Rows are looked up when a document asks for them, for all derivations of a page together.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from graph_api.graphql.languages import chosen
+from graph_api.graphql.request_context import Lens
+from graph_api.linked_data.provenance import Evidence, RowNote
+from ontology import namespaces
+from ontology.reasoning import Derivation
+from ontology.reasoning.verbalisation import STATED, basis_words
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRow:
+    """A row that states something; its cells are read only for the fields that depend on them."""
+
+    note: RowNote
+    stated: Collection[Triple]
+    evidence: Evidence
+
+    @property
+    def iri(self) -> str:
+        """Return the IRI of the row."""
+        return self.note.row.value
+
+    @property
+    def file(self) -> str:
+        """Return the file of the inventory."""
+        return self.note.file
+
+    @property
+    def line(self) -> int | None:
+        """Return the line of the row in that file."""
+        return self.note.line
+
+    @property
+    def stale_since(self) -> int | None:
+        """Return the version since which an earlier content of the row is kept."""
+        return self.note.stale_since
+
+    @property
+    def columns(self) -> list[str]:
+        """Return the columns whose cells state the facts."""
+        return list(self.evidence.with_cells(self.note, self.stated).columns)
+
+    @property
+    def basis(self) -> str:
+        """Return the basis of the row."""
+        return self.evidence.with_basis(self.note, self.stated).basis
+
+    @property
+    def source_lines(self) -> list[str]:
+        """Return the lines of the source document; none for reference data."""
+        return list(self.evidence.with_basis(self.note, self.stated).source_lines)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownWrite:
+    """A write that states something: the IRI of the version that it made, its time, and the token used."""
+
+    id: str
+    iri: str
+    at: str
+    by: str
+
+
+def shown_rows(evidence: Evidence, stated: Collection[Triple]) -> list[ShownRow]:
+    """Return the rows that state any of the triples."""
+    return [ShownRow(note, stated, evidence) for note in evidence.rows(stated)]
+
+
+def shown_writes(lens: Lens, evidence: Evidence, stated: Collection[Triple]) -> list[ShownWrite]:
+    """Return the writes that state any of the triples."""
+    named = ((note.write.value, note) for note in evidence.writes(stated))
+    return [ShownWrite(iri + lens.suffix, iri, note.at, note.by) for iri, note in named]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownStep:
+    """One step of a derivation; `premises` are the numbers of other steps."""
+
+    number: int
+    found: Derivation
+    premises: list[int]
+    lens: Lens
+    evidence: Callable[[], Evidence]
+
+    @property
+    def subject(self) -> str:
+        """Return the subject of the triple."""
+        return plain(self.found.fact.subject)
+
+    @property
+    def predicate(self) -> str:
+        """Return the property of the triple."""
+        return self.found.fact.predicate.value
+
+    @property
+    def object(self) -> str:
+        """Return the object of the triple."""
+        return plain(self.found.fact.object)
+
+    @property
+    def sentence(self) -> str:
+        """Return the triple as a sentence of labels."""
+        fact = self.found.fact
+        return " ".join(label(self.lens, each) for each in (fact.subject, fact.predicate, fact.object))
+
+    @property
+    def rule(self) -> str | None:
+        """Return the rule that gives the triple."""
+        return self.found.rule
+
+    @property
+    def axiom(self) -> str | None:
+        """Return the axiom that the rule applies."""
+        return self.found.axiom
+
+    @property
+    def rows(self) -> list[ShownRow]:
+        """Return the rows that state the triple, or the axiom."""
+        return shown_rows(self.evidence(), [self.found.fact] if self.found.asserted else self.found.grounds)
+
+    @property
+    def writes(self) -> list[ShownWrite]:
+        """Return the writes that state the triple."""
+        return shown_writes(self.lens, self.evidence(), [self.found.fact] if self.found.asserted else [])
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A derivation, with each step after its premises."""
+
+    found: Derivation
+    lens: Lens
+    evidence: Callable[[], Evidence]
+
+    @property
+    def asserted(self) -> bool:
+        """Return whether sources state the triple itself."""
+        return self.found.asserted
+
+    @property
+    def steps(self) -> list[ShownStep]:
+        """Return the steps, numbered from 1."""
+        ordered = list(_premises_first(self.found, set()))
+        numbers = {step.fact: number for number, step in enumerate(ordered, 1)}
+        return [
+            ShownStep(number, step, [numbers[each.fact] for each in step.premises], self.lens, self.evidence)
+            for number, step in enumerate(ordered, 1)
+        ]
+
+    @property
+    def text(self) -> str:
+        """Return the derivation as text, with a line for each step."""
+        return "\n".join(_line(step, self.lens.languages[0]) for step in self.steps)
+
+
+def explained(lens: Lens, found: Sequence[Derivation]) -> list[Explained]:
+    """Return derivations as they are shown; the rows of all of them are looked up together."""
+
+    @cache
+    def evidence() -> Evidence:
+        stated = {triple for each in found for triple in each.stated}
+        return Evidence(lens.snapshot, lens.facts.scope, stated)
+
+    return [Explained(each, lens, evidence) for each in found]
+
+
+def label(lens: Lens, term: object) -> str:
+    """Return the name of a term in the languages of a lens."""
+    if not isinstance(term, NamedNode):
+        return plain(term)
+    if term == namespaces.RDF_TYPE:
+        return "a"
+    best = chosen(lens.whole.of("label").get(term.value, ()), lens.languages)
+    return term.value if best is None else best.value
+
+
+def plain(term: object) -> str:
+    """Return the text of a literal, or the IRI of a thing."""
+    return term.value if isinstance(term, NamedNode | Literal) else str(term)
+
+
+def _premises_first(step: Derivation, seen: set[Triple]) -> Iterator[Derivation]:
+    if step.fact not in seen:
+        seen.add(step.fact)
+        for premise in step.premises:
+            yield from _premises_first(premise, seen)
+        yield step
+
+
+def _line(step: ShownStep, language: str) -> str:
+    places = [_place(row, language) for row in step.rows]
+    if step.rule is None:
+        return f"{step.number}. {step.sentence}" + (f" [{'; '.join(places)}]" if places else "")
+    follows = ", ".join(map(str, step.premises))
+    return f"{step.number}. {step.sentence} [{', '.join([f'{step.rule}: {step.axiom}', *places])}; {follows}]"
+
+
+def _place(row: ShownRow, language: str) -> str:
+    """Return the file and line of a row, followed by its basis unless a source states the row."""
+    basis = "" if row.basis == STATED else f" ({basis_words(row.basis, language)})"
+    return f"{row.file}:{row.line}{basis}"

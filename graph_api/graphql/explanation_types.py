@@ -1,0 +1,88 @@
+"""The types of provenance and explanations. Their values are `Provenance`, `Explained` and what these refer to."""
+
+import strawberry
+
+
+@strawberry.type(description="A row of an inventory that states something.")
+class SourceRow:
+    """The row that states a triple."""
+
+    iri: strawberry.ID = strawberry.field(description="The IRI of the row.")
+    file: str = strawberry.field(description="The file of the inventory.")
+    line: int | None = strawberry.field(description="The line of the row in that file.")
+    columns: list[str] = strawberry.field(
+        description="The columns whose cells state the triple; empty if no cell does."
+    )
+    basis: str = strawberry.field(
+        description="The basis of the row: `stated`, `context`, `layout`, `derived`, `ambiguous`, `assigned` or "
+        "`reference`."
+    )
+    source_lines: list[str] = strawberry.field(
+        description="The lines of the source document that the row is based on; empty for reference data."
+    )
+    stale_since: int | None = strawberry.field(
+        description="The version since which a previous, valid content of the row is kept; null if it is current."
+    )
+
+
+@strawberry.type(description="An update or stored graph that states a triple.")
+class Write:
+    """An update or stored graph that states a triple."""
+
+    id: strawberry.ID = strawberry.field(description="The IRI, and the moment if `@at` chose it.")
+    iri: strawberry.ID = strawberry.field(description="The IRI of the version that the write created.")
+    at: str = strawberry.field(description="The time of the write, as an xsd:dateTime.")
+    by: str = strawberry.field(description="The name of the token used for the write.")
+
+
+@strawberry.type(description="The origin of a fact.")
+class Provenance:
+    """The origin of a fact."""
+
+    stated: bool = strawberry.field(description="True if a source states the fact, or its inverse.")
+    inferred: bool = strawberry.field(
+        description="True if the fact follows by a rule, and no source states it in this direction."
+    )
+    graphs: list[strawberry.ID] = strawberry.field(description="The IRIs of the graphs that hold the fact.")
+    rows: list[SourceRow] = strawberry.field(description="The rows that state the fact or, if none does, its inverse.")
+    writes: list[Write] = strawberry.field(description="The writes that state the fact or, if none does, its inverse.")
+    since: int = strawberry.field(description="The version that brought the fact, without interruption since then.")
+    since_exact: bool = strawberry.field(
+        description="False if an older version, which is no longer kept, may have had the fact already."
+    )
+
+
+@strawberry.type(description="One step of a derivation: a triple and the reason that it holds.")
+class Step:
+    """One step of a derivation."""
+
+    number: int
+    subject: str
+    predicate: str
+    object: str
+    sentence: str = strawberry.field(description="The triple as a sentence of labels.")
+    rule: str | None = strawberry.field(description="The rule that gives the triple; null if rows state it.")
+    axiom: str | None = strawberry.field(description="The axiom of the ontology that the rule applies.")
+    premises: list[int] = strawberry.field(description="The numbers of the steps that the triple follows from.")
+    rows: list[SourceRow] = strawberry.field(description="The rows that state the triple, or the axiom.")
+    writes: list[Write] = strawberry.field(description="The writes that state the triple.")
+
+
+@strawberry.type(description="The explanation of a triple: rules, premises and rows.")
+class Explanation:
+    """A derivation, with each step after its premises."""
+
+    asserted: bool = strawberry.field(description="True if rows state the triple themselves.")
+    text: str = strawberry.field(description="The whole derivation as text, with a line for each step.")
+    steps: list[Step]
+
+
+@strawberry.type(description="A rule that could give a triple that does not hold.")
+class NearMiss:
+    """The premises of a rule that hold and those that are missing; a question mark means any thing."""
+
+    rule: str
+    words: str = strawberry.field(description="The rule in words.")
+    axiom: str = strawberry.field(description="The axiom of the ontology that the rule applies.")
+    holds: list[str] = strawberry.field(description="The premises that hold.")
+    missing: list[str] = strawberry.field(description="The premises that are missing.")

@@ -43,9 +43,17 @@ def test_the_ontology_and_the_data_are_without_findings(loaded: Loaded) -> None:
 
 
 def test_its_five_questions_have_one_answer_in_both_languages_of_query(loaded: Loaded) -> None:
-    questions = sorted((loaded.folder / "questions").glob("*.rq"))
-    assert len(questions) == 5
-    for file in questions:
+    assert len(list((loaded.folder / "questions").glob("*.rq"))) == 5
+    agree(loaded)
+
+
+def test_the_question_of_a_new_folder_has_one_answer_in_both_languages_of_query(tmp_path: Path) -> None:
+    agree(Loaded(folder_named("books", tmp_path), tmp_path / "state"))
+
+
+def agree(loaded: Loaded) -> None:
+    """Ask each question of a folder in both languages of query: the answers are equal, and not empty."""
+    for file in sorted((loaded.folder / "questions").glob("*.rq")):
         found = in_sparql(loaded.run("query", file, "--format", "json"))
         pair = file.with_suffix(".graphql")
         assert found, file.name

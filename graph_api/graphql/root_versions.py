@@ -11,6 +11,7 @@ from graphql import (
     DocumentNode,
     FieldNode,
     FragmentDefinitionNode,
+    GraphQLError,
     GraphQLSchema,
     InlineFragmentNode,
     OperationDefinitionNode,
@@ -25,15 +26,15 @@ from graph_store.errors import BadMoment
 Versions = Mapping[str, frozenset[int | None]]
 """The versions by response key of a root field; None is the version of the request."""
 
-BY_ID = frozenset(("node", "nodes"))
-"""The root fields whose IDs may name a version."""
+BY_ARGUMENT = frozenset(("node", "nodes", "changes"))
+"""The root fields whose arguments may name a version."""
 
 _Root = OperationDefinitionNode | FragmentDefinitionNode
 _AT = re.compile(r"\bat\b")
 
 
 def names_versions(document: DocumentNode, text: str) -> bool:
-    """Return whether a directive or the ID of a root field may name a version."""
+    """Return whether a directive or an argument of a root field may name a version."""
     if _AT.search(text):
         return True
     waiting = [each.selection_set for each in document.definitions if isinstance(each, _Root) and _is_query(each)]
@@ -41,7 +42,7 @@ def names_versions(document: DocumentNode, text: str) -> bool:
         for each in selection.selections:
             if isinstance(each, InlineFragmentNode):
                 waiting.append(each.selection_set)
-            elif isinstance(each, FieldNode) and each.name.value in BY_ID:
+            elif isinstance(each, FieldNode) and each.name.value in BY_ARGUMENT:
                 return True
     return False
 
@@ -61,12 +62,15 @@ def root_versions(
     if isinstance(given, list) or schema.query_type is None:
         return {}
     details = {each: FragmentDetails(definition) for each, definition in fragments.items()}
-    fields = collect_fields(schema, details, given, schema.query_type, operation).grouped_field_set
-    return {
-        key: frozenset(_named(schema, group[0].node, operation, given))
-        for key, group in fields.items()
-        if not group[0].node.name.value.startswith("__")
-    }
+    try:
+        fields = collect_fields(schema, details, given, schema.query_type, operation).grouped_field_set
+        return {
+            key: frozenset(_named(schema, group[0].node, operation, given))
+            for key, group in fields.items()
+            if not group[0].node.name.value.startswith("__")
+        }
+    except GraphQLError:  # null for a variable with a default, where null is not allowed
+        return {}
 
 
 def numbers(versions: Versions) -> frozenset[int | None]:
@@ -79,10 +83,13 @@ def _named(
 ) -> Iterator[int | None]:
     outer, own = (directives(schema, each, variables.coerced) for each in (operation, node))
     chosen = own.below(outer).version
-    if node.name.value not in BY_ID:
+    if node.name.value not in BY_ARGUMENT:
         yield chosen
         return
     given = get_argument_values(schema.query_type.fields[node.name.value], node, variables)  # type: ignore[union-attr]
+    if "from" in given:
+        yield from (given["from"], given["to"])
+        return
     for each in given.get("ids", [given.get("id")]):
         yield _version_of(each) or chosen
 

@@ -30,7 +30,12 @@ BOTH = """{ then: municipality(id: "mun:gent") @at(version: 1) { id hosts { node
          {"i": ["mun:gent", "mun:gent#at=version:1", "mun:gent#at="]}, {"nodes": {1, 2}}),
         ('fragment F on Query { nodes(ids: ["mun:gent#at=version:1"]) { id } } { ...F __typename }', {},
          {"nodes": {1}}),
+        ("{ changes(from: 1, to: 2) { totalCount } projects { totalCount } }", {},
+         {"changes": {1, 2}, "projects": {None}}),
         ("query ($v: Int!) { projects @at(version: $v) { totalCount } }", {}, {}),
+        ('query ($i: ID = "mun:gent") { node(id: $i) { id } }', {"i": None}, {}),
+        ('query ($p: [String!] = "nl") { projects @lang(prefer: $p) @at(version: 1) { totalCount } }', {"p": None}, {}),
+        ("query ($b: Boolean = true) { projects @at(version: 1) @skip(if: $b) { totalCount } }", {"b": None}, {}),
         ("{ projects @at(version: 1) { nothing } }", {}, {}),
         ("{", {}, {}),
     ],
@@ -67,6 +72,7 @@ def test_one_document_reads_two_moments(past: TestClient) -> None:
         ),
         ("{ a: projects @at(version: 1) { totalCount } b: projects { totalCount } }", "1, 2", False),
         ('{ node(id: "mun:gent#at=version:1") { id } }', "1", True),
+        ("{ changes(from: 1, to: 2) { totalCount } }", "1, 2", True),
         ('{ node(id: "mun:gent") { id } }', "2", False),
         ("{ __typename }", "2", False),
     ],
@@ -117,6 +123,21 @@ def test_what_cannot_be_read_has_its_code_and_no_tag(past: TestClient, text: str
     assert answer.json().get("data") == data
     assert [each["extensions"]["code"] for each in answer.json().get("errors", ())] == ([code] if code else [])
     assert ("etag" in answer.headers) is (code is None)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('query ($i: ID = "mun:gent") { node(id: $i) { id } }', "i"),
+        ('query ($p: [String!] = ["nl"]) { projects @lang(prefer: $p) { totalCount } }', "p"),
+        ('query ($p: [String!] = ["nl"]) { projects { nodes { label @lang(prefer: $p) } } }', "p"),
+        ("query ($b: Boolean = true) { projects @at(version: 1) @skip(if: $b) { totalCount } }", "b"),
+    ],
+)
+def test_null_where_only_the_default_is_allowed_is_refused(past: TestClient, text: str, name: str) -> None:
+    answer = past.post("/graphql", json={"query": text, "variables": {name: None}})
+    assert answer.status_code == 200
+    assert {each["extensions"]["code"] for each in answer.json()["errors"]} == {"INVALID_DOCUMENT"}
 
 
 def test_a_version_that_was_withdrawn_says_so(history: Path) -> None:

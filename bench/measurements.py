@@ -17,6 +17,7 @@ from bench.figures import Figure
 from bench.graphql import graphql
 from bench.linked_data import linked_data
 from bench.loaders import loaders, loaders_in_full
+from bench.ontology import ontology
 from bench.questions import QUESTIONS
 from bench.site import site
 from bench.sparql import sparql
@@ -73,6 +74,7 @@ MEASUREMENTS: dict[str, Callable[[], Iterator[Figure]]] = {
     "start": start,
     "sync": sync,
     "loaders": loaders,
+    "ontology": ontology,
     "reasoning": reasoning.reasoning,
     "service": service,
     "linked_data": linked_data,

@@ -49,7 +49,7 @@ def test_the_page_of_the_vocabulary_has_a_place_for_every_term(small: TestClient
     text = small.get("/ns?lang=en", headers=HTML).text
     assert 'id="hosts"' in text
     assert "<bdi>hosts</bdi>" in text
-    assert "Hosts the project." in text
+    assert "A project that has a site in the municipality." in text
     assert '<a href="/ns?lang=en#sitedIn">' in text
 
 

@@ -6,6 +6,9 @@ with errors gets 294.
 Source: https://graphql.github.io/graphql-over-http/draft/ and the audits of npm's graphql-http.
 """
 
+from collections.abc import Sequence
+from functools import partial
+
 import orjson
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -14,13 +17,13 @@ from starlette.responses import Response
 from graph_api.graphql.document_request import PLAIN, READS, TYPED, document_request, media_of
 from graph_api.graphql.responses import at_once, in_a_thread, refused
 from graph_api.graphql.schema import introspection
-from graph_api.graphql.sdl import sdl
+from graph_api.graphql.sdl import DIRECTIVES, sdl
 from graph_api.http.conditional import content_tag, unchanged
 from graph_api.http.negotiation import prefers
 from graph_api.http.request_limits import while_connected
 from graph_api.service import Service
 from graph_api.site.console import graphql_console
-from graph_store.errors import NotFound, PersistedQueryNotFound, PersistedQueryOnly
+from graph_store.errors import BadRequest, NotFound, PersistedQueryNotFound, PersistedQueryOnly
 from graph_store.formats import HTML
 from graph_store.graphs import rebase
 from ontology.graph_folder import cached_per_folder
@@ -47,10 +50,26 @@ async def endpoint(request: Request) -> Response:
 
 
 async def schema_text(request: Request) -> Response:
-    """Answer with the schema definition language, with the base IRI of this deployment. Raises: NotFound (404)."""
+    """Answer with the schema definition language, with the base IRI of this deployment.
+
+    `?directives=all` adds the cost directives, `?descriptions=none` leaves descriptions out.
+
+    Raises: NotFound (404) if the schema is not shown, BadRequest (400) for another choice.
+    """
     service = _showing(request)
-    text = await run_in_threadpool(lambda: rebase(sdl(), service.settings.base))
+    directives = _choice(request, "directives", DIRECTIVES)
+    descriptions = _choice(request, "descriptions", ("all", "none")) == "all"
+    written = partial(sdl, directives=directives, descriptions=descriptions)
+    text = await run_in_threadpool(lambda: rebase(written(), service.settings.base))
     return _document(request, text.encode(), "text/plain; charset=utf-8")
+
+
+def _choice(request: Request, name: str, choices: Sequence[str]) -> str:
+    """Return the choice in the address; without one, the first. Raises: BadRequest (400)."""
+    given = request.query_params.get(name, choices[0])
+    if given not in choices:
+        raise BadRequest(f"{name}={given!r} is not accepted: write {' or '.join(choices)}")
+    return given
 
 
 async def schema_json(request: Request) -> Response:

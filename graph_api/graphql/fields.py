@@ -144,7 +144,7 @@ def lookup(declared: str, by: type[Any], description: str) -> Any:
 
 def everything(declared: str, choice: Arguments, description: str) -> Any:
     """Return a field with the members of a class, in pages."""
-    return make(readers.Everything(declared), {**choice, **PAGE}, description, paged())
+    return make(readers.Everything(declared), bare({**choice, **PAGE}), description, paged())
 
 
 def groups(properties: type[Any]) -> Any:

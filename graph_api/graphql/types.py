@@ -83,8 +83,8 @@ class Aggregate:
 class TextValue:
     """A text; `lang` is empty if it has no language."""
 
-    value: str
-    lang: str
+    value: str = strawberry.field(description="The text.")
+    lang: str = strawberry.field(description="The language tag; empty if it has none.")
 
 
 @strawberry.type(description="The days that a date covers.")
@@ -94,7 +94,7 @@ class DateInterval:
     date: EDTF = strawberry.field(description="The date.")
     earliest: Date = strawberry.field(description="The first day.")
     latest: Date = strawberry.field(description="The last day.")
-    precision: Precision
+    precision: Precision = strawberry.field(description="The precision of the date.")
 
 
 @strawberry.type(description="A named graph and its size.")
@@ -103,15 +103,15 @@ class GraphSize:
 
     id: strawberry.ID = strawberry.field(description="The IRI of the graph, and the moment if `@at` chose it.")
     iri: strawberry.ID = strawberry.field(description="The IRI of the graph.")
-    quads: int
+    quads: int = strawberry.field(description="The number of its statements.")
 
 
 @strawberry.type(description="The version of the data used for the answer.")
 class Dataset:
     """The version of the data used for the answer."""
 
-    version: int
+    version: int = strawberry.field(description="The number of the version.")
     created: str = strawberry.field(description="The time of publication, in UTC.")
-    quads: int
-    digest: str
-    graphs: list[GraphSize]
+    quads: int = strawberry.field(description="The number of its statements.")
+    digest: str = strawberry.field(description="The digest of its statements.")
+    graphs: list[GraphSize] = strawberry.field(description="Its named graphs.")

@@ -136,7 +136,7 @@ class BulkExecutor(StockExecutor):
         if held * run.widest > WEIGHED:
             context.spend_bytes(_weight(data, {}))
         if run.missing:
-            _Walk(context, run.missing).look(data, [key])
+            _Walk(context, run.missing, key).look(data)
         context.planned += 1
         return data
 
@@ -183,42 +183,49 @@ def _weight(value: Any, known: dict[int, int]) -> int:
     return found
 
 
-_NESTED = frozenset((dict, list))
-
-
 class _Walk:
     """Lists the paths without a value, in the order of the document; a row with all its values is visited once.
 
     `missing` gives, for each key, the rows (by identity) that have no value under that key.
     """
 
-    def __init__(self, context: RequestContext, missing: dict[str, set[int]]) -> None:
+    def __init__(self, context: RequestContext, missing: dict[str, set[int]], key: str) -> None:
         self._asking, self._missing = context, missing
+        self._path: list[str | int] = [key]
         self._clean: set[int] = set()
 
-    def look(self, value: Any, path: list[str | int]) -> bool:
+    def look(self, value: Any) -> bool:
         """Return whether the value contains a path without a value."""
-        if isinstance(value, dict):
-            return self._row(value, path)
-        if isinstance(value, list):
-            found = False
-            for place, each in enumerate(value):
-                if type(each) not in _NESTED or self._asking.is_full:
-                    break
-                found = (id(each) not in self._clean and self.look(each, [*path, place])) or found
-            return found
-        return False
+        if type(value) is dict:
+            return self._row(value)
+        return type(value) is list and self._list(value)
 
-    def _row(self, row: dict[str, Any], path: list[str | int]) -> bool:
-        if id(row) in self._clean or self._asking.is_full:
-            return False
+    def _list(self, value: list[Any]) -> bool:
+        found = False
+        for place, each in enumerate(value):
+            if type(each) is not dict:
+                break
+            if id(each) not in self._clean:
+                self._path.append(place)
+                found = self._row(each) or found
+                self._path.pop()
+                if self._asking.is_full:
+                    break
+        return found
+
+    def _row(self, row: dict[str, Any]) -> bool:
         found, here = False, id(row)
+        if here in self._clean:
+            return False
         for key, each in row.items():
-            if here in self._missing.get(key, ()):
-                found = True
-                self._asking.note_not_stated([*path, key])
-            if type(each) in _NESTED:
-                found = self.look(each, [*path, key]) or found
+            if each is None:
+                if here in self._missing.get(key, ()):
+                    found = True
+                    self._asking.note_not_stated([*self._path, key])
+            elif type(each) is dict or type(each) is list:
+                self._path.append(key)
+                found = self.look(each) or found
+                self._path.pop()
         if not found:
-            self._clean.add(id(row))
+            self._clean.add(here)
         return found

@@ -1,13 +1,13 @@
 """The fields of a connection: its things, figures over all of them, and the number of things for each value."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from graph_api.graphql.languages import Text
-from graph_api.graphql.readers import Edge, Reader
+from graph_api.graphql.readers import Edge, Reader, Source
 from graph_api.graphql.request_context import Call, Item, Lens
-from graph_api.graphql.selection import MAX_LIST, Page, argument, size
+from graph_api.graphql.selection import MAX_LIST, Page, PageColumn, argument, size
 from graph_api.graphql.text_readers import shown
 from ontology.vocabulary import Kind
 
@@ -56,6 +56,21 @@ class Nodes(Reader):
         """Return them in order."""
         call.context.spend(len(source.shown))
         return [Item(iri, source.lens) for iri in source.shown]
+
+
+@dataclass(frozen=True)
+class TotalCount(Reader):
+    """Reads the number of things on all pages."""
+
+    fixed = True
+
+    def read(self, source: Page, call: Call) -> int:
+        """Return the number of things that pass the filter."""
+        return len(source.iris)
+
+    def objects(self, sources: Sequence[Source], call: Call) -> list[int]:
+        """Return the number for each of many connections."""
+        return sources.counts if isinstance(sources, PageColumn) else super().objects(sources, call)
 
 
 @dataclass(frozen=True)

@@ -84,7 +84,7 @@ def _lists(run: "Run", below: "Below", values: Sequence[Any], lens: Lens | None)
 
 
 def _split(flat: Sequence[Any], like: Sequence[Sequence[Any]]) -> list[Any]:
-    """Split the flat values into lists of the given lengths; an empty list stays the same object."""
+    """Split the flat values into lists of the given lengths; an empty list stays the same object, to spare memory."""
     found: list[Any] = []
     start = 0
     for each in like:

@@ -31,6 +31,7 @@ from graph_api.graphql.plan_values import Counted, added, completed
 from graph_api.graphql.readers import Things, Unplannable
 from graph_api.graphql.request_context import Call, Lens, RequestContext
 from graph_api.graphql.row_writer import Row, rows_of
+from graph_api.graphql.selection import PageColumn
 from graph_api.graphql.version_facts import THING
 
 Details = list[FieldDetails]
@@ -249,7 +250,10 @@ def _thing_column(run: Run, part: Part, things: Things) -> Counted:
     if part.directed:
         things = Things(things.iris, part.lens(run, things.lens))
     reader = part.field.reader
-    return completed(run, part, reader.column(things, part.call(run)), reader.exact, things.lens)
+    values = reader.column(things, part.call(run))
+    if isinstance(values, PageColumn) and part.below:
+        return part.below.plan(run, part.below.name).objects(run, values)
+    return completed(run, part, values, reader.exact, things.lens)
 
 
 def _object_column(run: Run, part: Part, sources: Sequence[Any]) -> Counted:
@@ -257,6 +261,8 @@ def _object_column(run: Run, part: Part, sources: Sequence[Any]) -> Counted:
         return completed(run, part, [getattr(each, part.field.python_name) for each in sources], False, None)
     call, reader, sources = part.call(run), part.field.reader, part.through(run, sources)
     if isinstance(reader, Nodes) and sources:
+        if isinstance(sources, PageColumn):
+            return completed(run, part, sources.shown, True, sources.lens)
         return completed(run, part, [page.shown for page in sources], True, _one_lens(sources))
     return completed(run, part, reader.objects(sources, call), False, None)
 

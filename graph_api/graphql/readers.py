@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from graph_api.graphql.filters import given
 from graph_api.graphql.request_context import Call, Item, Lens, RequestContext
-from graph_api.graphql.selection import Origin, Page, argument, chooser, size
+from graph_api.graphql.selection import Origin, Page, PageColumn, argument, chooser, size
 from graph_api.graphql.transitive_steps import near, steps
 from graph_api.graphql.version_facts import THING, Facts
 from graph_api.graphql.version_facts import Values as Column
@@ -68,7 +68,7 @@ class Reader:
         """Return the value for one source."""
         raise NotImplementedError
 
-    def column(self, things: Things, call: Call) -> list[Any]:
+    def column(self, things: Things, call: Call) -> Sequence[Any]:
         """Return the values for many things; a related thing is given by its IRI."""
         return [self.read(Item(iri, things.lens), call) for iri in things.iris]
 
@@ -238,13 +238,15 @@ class Pages(Reader):
             Origin(self.name, source.iri),
         )
 
-    def column(self, things: Things, call: Call) -> list[Any]:
+    def column(self, things: Things, call: Call) -> PageColumn:
         """Return the connection of each thing."""
         lens = things.lens
         column, choose = sound(things, self.name), chooser(call, lens)
         if argument(call.given, "depth") is None:
-            return [Page(column.get(iri, ()), choose, Origin(self.name, iri)) for iri in things.iris]
-        return [Page(self._related(iri, call, lens, column), choose, Origin(self.name, iri)) for iri in things.iris]
+            members = [column.get(iri, ()) for iri in things.iris]
+        else:
+            members = [self._related(iri, call, lens, column) for iri in things.iris]
+        return PageColumn(members, choose, self.name, things.iris)
 
     def _related(self, iri: str, call: Call, lens: Lens, column: Column) -> Sequence[str]:
         """Return the related things of one thing. Raises: BadRequest (400) for an invalid depth."""

@@ -11,6 +11,8 @@ def rows_of(keys: Sequence[str], columns: Sequence[Sequence[Any]], count: int) -
 
     Copying a row that has all keys is faster than letting each dictionary grow.
     """
+    if len(keys) == 1:
+        return [{keys[0]: value} for value in columns[0]]
     empty = dict.fromkeys(keys)
     rows: list[Row] = [empty.copy() for _ in range(count)]
     for key, column in zip(keys, columns, strict=True):

@@ -8,7 +8,7 @@ import binascii
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, overload
 
 from strawberry import UNSET
 
@@ -159,6 +159,47 @@ class Page:
             return self.ordered.index(iri)
         except ValueError as fault:
             raise BadCursor(f"the cursor is for {iri}, which is not in this connection") from fault
+
+
+class PageColumn(Sequence[Page]):
+    """The connections of many things with one chooser; a `Page` is made only for a field that needs one."""
+
+    def __init__(self, members: Sequence[Sequence[str]], chooser: Chooser, name: str, things: Sequence[str]) -> None:
+        """Create the connections of a property, given the members for each of the things."""
+        self._members, self._chooser, self._name, self._things = members, chooser, name, things
+        self._pages: list[Page] | None = None
+
+    def __len__(self) -> int:
+        return len(self._members)
+
+    @overload
+    def __getitem__(self, place: int) -> Page: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Page]: ...
+    def __getitem__(self, place: int | slice) -> Page | Sequence[Page]:
+        if self._pages is None:
+            self._pages = [
+                Page(each, self._chooser, Origin(self._name, thing))
+                for each, thing in zip(self._members, self._things, strict=True)
+            ]
+        return self._pages[place]
+
+    @property
+    def lens(self) -> Lens:
+        """Return the lens of the things."""
+        return self._chooser.lens
+
+    @property
+    def shown(self) -> Sequence[Sequence[str]]:
+        """Return the things on each page."""
+        if self._chooser.is_plain and all(len(each) <= MAX_LIST for each in self._members):
+            return self._members
+        return [page.shown for page in self]
+
+    @property
+    def counts(self) -> list[int]:
+        """Return the number of things on all pages of each connection."""
+        return list(map(len, self._members)) if self._chooser.is_plain else [len(page.iris) for page in self]
 
 
 _WHOLE = Cut(None, None, None, None)

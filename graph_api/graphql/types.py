@@ -9,6 +9,7 @@ from graph_api.graphql import edge_facts
 from graph_api.graphql.edtf_dates import Precision
 from graph_api.graphql.explanation_types import Explanation, Provenance
 from graph_api.graphql.fields import plain
+from graph_api.graphql.paging import TotalCount
 from graph_api.graphql.readers import Fixed, Id
 from graph_api.graphql.request_context import Item, RequestContext
 from graph_api.graphql.scalars import EDTF, Date
@@ -68,7 +69,7 @@ class Edge:
 class Connection:
     """A list of things, in pages."""
 
-    total_count: int = plain(Fixed(lambda page, call: len(page.iris)), "The number of things on all pages.")
+    total_count: int = plain(TotalCount(), "The number of things on all pages.")
     page_info: PageInfo = plain(Fixed(lambda page, call: page), "The place of this page in the whole list.")
 
 
@@ -76,7 +77,7 @@ class Connection:
 class Aggregate:
     """Figures over all things of a connection."""
 
-    count: int = plain(Fixed(lambda page, call: len(page.iris)), "The number of things.")
+    count: int = plain(TotalCount(), "The number of things.")
 
 
 @strawberry.type(name="Text", description="A text and its language tag.")

@@ -191,7 +191,7 @@ class _Reader(OntologyIndex):
                 iri, name, self.texts(iri, namespaces.RDFS_LABEL), self.texts(iri, namespaces.RDFS_COMMENT),
                 tuple(sorted({self.class_names[each] for each in parents if each in self.class_names})),
                 self.is_inferred(iri), singular, plural, self.is_personal(iri),
-                self.has_type(iri, name),
+                self.has_type(iri, name), bool(self.annotations(iri, "temporalKind")),
             )  # fmt: skip
 
     def has_type(self, iri: NamedNode, name: str) -> bool:

@@ -36,7 +36,7 @@ TAGGED: Arguments = {
     "language": (str | None, "Only the texts in exactly this language."),
     "best": (bool | None, "Only the text that would be shown."),
 }
-ID = (strawberry.ID | None, "An IRI, or a key such as tree:oak.")
+ID = "An IRI, or a key such as tree:oak."
 
 
 class ReadField(StrawberryField):
@@ -136,9 +136,11 @@ def interval(term: PropertyTerm) -> Any:
     return value(text_readers.Covered, term, f"The first and last day of `{term.name}`.")
 
 
-def lookup(declared: str, by: type[Any], description: str) -> Any:
-    """Return a field that finds one thing by IRI, key or another identifying property."""
-    arguments = {"id": ID, "by": (by | None, "Find the thing by exactly one of these.")}
+def lookup(declared: str, by: type[Any] | None, description: str) -> Any:
+    """Return a field that finds one thing by IRI or key, or by one of the identifying properties in `by`."""
+    arguments: Arguments = {"id": (strawberry.ID, ID)}
+    if by is not None:
+        arguments = {"id": (strawberry.ID | None, ID), "by": (by | None, "Find the thing by exactly one of these.")}
     return make(readers.Lookup(declared), arguments, description)
 
 

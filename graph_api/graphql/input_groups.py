@@ -4,7 +4,7 @@ These inputs have every property of a class, its superclasses and its subclasses
 uses those of its parent.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import replace
 from functools import cached_property
 from typing import Any
@@ -47,6 +47,12 @@ class Grouping:
             for name in {THING} if THING in homes else self.words.highest(homes):
                 found[name].append(term)
         return found
+
+    @property
+    def dated(self) -> Set[str]:
+        """The highest classes whose members have a time, with classes without a type replaced by those they read as."""
+        homes = {self.read_as(name) for name, term in self.words.classes.items() if term.dated}
+        return {THING} if THING in homes else self.words.highest(homes)
 
     def read_as(self, name: str) -> str:
         """Return the class whose type the members of a class have: itself, or the nearest superclass with a type."""

@@ -57,7 +57,6 @@ class InputTypes(Grouping):
         for group in self.filters:
             self._fill(group)
         self._by = {name: self._identifying(name) for name in (THING, *self.typed) if self.unique(name)}
-        self._by.setdefault(THING, self._identifying(THING))
 
     def choice(self, name: str) -> Arguments:
         """Return the arguments that choose and sort things of a class."""
@@ -68,9 +67,9 @@ class InputTypes(Grouping):
             "orderBy": (list[self.orders[group]] | None, said),  # type: ignore[name-defined]
         }
 
-    def by(self, name: str) -> type[Any]:
+    def by(self, name: str) -> type[Any] | None:
         """Return the input that identifies one thing of a class."""
-        return self._by.get(name, self._by[THING])
+        return self._by.get(name)
 
     def _word_list(self, term: PropertyTerm) -> type[enum.Enum]:
         values = {word_name(each): each for each in term.words}

@@ -102,10 +102,11 @@ class SchemaTypes:
             named("thing", thing | None, plain(lambda group, call: group.thing, "The thing, if the value is a thing.")),
             attribute("count", int, "The number of things that have the value."),
         ])  # fmt: skip
-        fill(thing, [*self._thing_fields(), *self._fields(self.inputs.own[THING])])
+        times = {name: list(self._times()) for name in self.inputs.dated}
+        fill(thing, [*self._thing_fields(), *times.get(THING, ()), *self._fields(self.inputs.own[THING])])
         self._other(THING, "A thing without a class that has a type.", f"{DEFAULT_BASE}ns#{THING}")
         for name in self.typed:
-            own = self._fields(self.inputs.own[name])
+            own = [*times.get(name, ()), *self._fields(self.inputs.own[name])]
             fill(self.things[name], [*own, *(_measured() if self.inputs.is_measured(name) else ())])
             if name in self.words.interfaces:
                 iri = self.words.classes[name].iri.value
@@ -117,15 +118,18 @@ class SchemaTypes:
         self.others.append(made)
 
     def _thing_fields(self) -> Iterator[StrawberryField]:
-        connection = self.connections[THING] | None
         classes = list[self.inputs.class_name]  # type: ignore[name-defined]
-        arguments = bare({"types": (classes | None, ""), **self.inputs.choice(THING), **PAGE})
         yield named("iri", strawberry.ID, plain(readers.Iri(), "The IRI, whatever the moment."))
         yield named("key", str | None, plain(readers.Key(), "The key in the inventories, such as tree:oak."))
         yield named("types", classes, plain(readers.Types(), "All classes of the thing, including inferred ones."))
         said = "Single-valued properties of its class that have no value."
         yield self.facts.facts()
         yield named("notStated", list[str], plain(resolvers.not_stated, said))
+
+    def _times(self) -> Iterator[StrawberryField]:
+        """Yield the fields of a class whose members have a time."""
+        connection, classes = self.connections[THING] | None, list[self.inputs.class_name] | None  # type: ignore[name-defined]
+        arguments = bare({"types": (classes, ""), **self.inputs.choice(THING), **PAGE})
         said = "Things whose days cover all days of this one; null if it has no dates."
         yield named("during", connection, plain(resolvers.covering, said, arguments, paged(), 1000))
         said = "Things with a day in common with it; null if it has no dates."

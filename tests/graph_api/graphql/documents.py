@@ -106,7 +106,7 @@ class Writer:
 
     def _arguments(self, args: dict[str, Any]) -> str:
         given: list[str] = []
-        if "by" in args and "id" in args:
+        if "id" in args:
             given.append(f"id: {self._id()}")
         elif args and set(args) <= {"id", "ids"}:
             given += [

@@ -68,3 +68,6 @@ def test_an_identifying_property_finds_the_one_thing() -> None:
             rdfs:range xsd:string ; kg:identifying true .
     """)
     assert fields(found, "CityBy") == {"id": "ID", "key": "ID", "code": "String"}
+    query: Any = found.query_type
+    assert {name: str(each.type) for name, each in query.fields["city"].args.items()} == {"id": "ID", "by": "CityBy"}
+    assert {name: str(each.type) for name, each in query.fields["thing"].args.items()} == {"id": "ID!"}

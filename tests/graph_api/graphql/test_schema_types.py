@@ -81,6 +81,14 @@ def test_a_class_without_properties_has_a_connection_and_neither_type_nor_look_u
     assert fields(found, "Query")["hamlets"] == "PlaceConnection"
 
 
+def test_only_classes_whose_members_have_a_time_have_things_of_the_same_time() -> None:
+    found = built(PLACES + 'kg:City kg:temporalKind "state" . kg:Hamlet kg:temporalKind "state" .')
+    assert fields(found, "Place")["during"] == fields(found, "City")["during"] == "ThingConnection"
+    found = built(PLACES + 'kg:City kg:temporalKind "state" .')
+    assert "during" not in fields(found, "Place")
+    assert "overlapping" in fields(found, "City")
+
+
 def test_a_class_that_the_folder_names_has_a_type_without_properties() -> None:
     vocabulary = Vocabulary.of(skolemised(HEAD + PLACES, BASE), BASE, typed=["Hamlet"])
     found = schema_of(vocabulary)._schema

@@ -43,7 +43,7 @@ def test_descriptions_can_be_left_out() -> None:
 
 def test_the_text_is_small() -> None:
     assert len(sdl().encode()) <= 800_000
-    assert len(sdl(descriptions=False).encode()) <= 500_000
+    assert len(sdl(descriptions=False).encode()) <= 450_000
 
 
 def test_the_address_chooses_the_text(client: TestClient) -> None:

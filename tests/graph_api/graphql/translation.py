@@ -74,7 +74,7 @@ class Plain(Writer):
             chosen = f"filter: {made}" if self._chance(0.6) and (made := self._input(wanted, 2)) else ""
             head = f"{name}{_arguments([f'first: {self._random.randint(1, 12)}', chosen])}{self._chosen()}"
             return f"  r{place}: {head} {{ totalCount {self._listed(self._of(kind), 2)} }}"
-        if "by" in definition.args:
+        if "id" in definition.args and kind.name != "Node":
             return f"  r{place}: {name}(id: {self._id()}){self._chosen()} {self._selection(kind, 2)}"
         return f"  r{place}: municipalities {{ totalCount }}"
 

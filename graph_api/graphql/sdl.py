@@ -50,7 +50,7 @@ def _where_declared(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _undescribed(lines: Iterable[str]) -> Iterator[str]:
-    """Yield the lines that are no descriptions, without the empty lines that separate described fields."""
+    """Yield the lines without descriptions, and without the empty lines between described fields."""
     is_inside = False
     for line, is_description in _marked(lines):
         if is_description or (is_inside and line == "\n"):

@@ -56,10 +56,10 @@ class Provenance:
 class Step:
     """One step of a derivation."""
 
-    number: int
-    subject: str
-    predicate: str
-    object: str
+    number: int = strawberry.field(description="The number of the step, from 1.")
+    subject: str = strawberry.field(description="The IRI of the subject.")
+    predicate: str = strawberry.field(description="The IRI of the property.")
+    object: str = strawberry.field(description="The IRI of the object, or the text of a value.")
     sentence: str = strawberry.field(description="The triple as a sentence of labels.")
     rule: str | None = strawberry.field(description="The rule that gives the triple; null if rows state it.")
     axiom: str | None = strawberry.field(description="The axiom of the ontology that the rule applies.")
@@ -74,14 +74,14 @@ class Explanation:
 
     asserted: bool = strawberry.field(description="True if rows state the triple themselves.")
     text: str = strawberry.field(description="The whole derivation as text, with a line for each step.")
-    steps: list[Step]
+    steps: list[Step] = strawberry.field(description="The steps, each after its premises.")
 
 
 @strawberry.type(description="A rule that could give a triple that does not hold.")
 class NearMiss:
     """The premises of a rule that hold and those that are missing; a question mark means any thing."""
 
-    rule: str
+    rule: str = strawberry.field(description="The name of the rule.")
     words: str = strawberry.field(description="The rule in words.")
     axiom: str = strawberry.field(description="The axiom of the ontology that the rule applies.")
     holds: list[str] = strawberry.field(description="The premises that hold.")

@@ -64,6 +64,17 @@ def test_the_sparql_editor_completes_our_words_and_its_results_lead_to_our_pages
     assert page["outside"] == []
 
 
+def test_an_answer_without_rows_says_why(host: str) -> None:
+    query = quote("SELECT * { ?x <http://www.w3.org/2000/01/rdf-schema#label> 'Gent' }")
+    shown = ["evaluate", "document.getElementById('hints').innerText"]
+    (page,) = look(host, [Visit(f"/sparql?query={query}&lang=nl", steps=[["wait", "#hints li"], shown])])
+    assert page.get("fault") is None
+    assert page["seen"][1].startswith("Waarom dit antwoord leeg is:")
+    assert 'rdfs:label heeft nooit de waarde "Gent". Bedoelde je "Gent"@nl?' in page["seen"][1]
+    (page,) = look(host, [Visit(KINDS["sparql"], steps=[["wait", ".yasr table tbody tr"], shown])])
+    assert page["seen"][1] == ""
+
+
 def test_what_is_typed_stands_in_the_address_which_leads_to_it_again(host: str) -> None:
     edit = "document.querySelector('.CodeMirror').CodeMirror.setValue('ASK { ?a ?b 7 }')"
     where = ["evaluate", "location.pathname + location.search"]

@@ -15,6 +15,7 @@ from starlette.requests import Request
 
 from graph_api.graphql.document_limits import check_nesting, is_mutation
 from graph_api.graphql.persisted_documents import folder_documents
+from graph_api.hints.hint import hint_language
 from graph_api.http.accept_language import accepted_languages
 from graph_api.http.conditional import held_tags
 from graph_api.http.negotiation import negotiate
@@ -54,6 +55,7 @@ class DocumentRequest:
     scope: Scope
     held: str | None
     fixed: bool = True
+    hint_language: str = "en"
 
     @property
     def lasts(self) -> bool:
@@ -97,10 +99,11 @@ def _asked(request: Request, body: bytes, media: Format, settings: ServiceSettin
     check_nesting(query, variables)
     if is_get and is_mutation(query, operation):
         raise HTTPException(MethodNotAllowed.status, headers={"Allow": "POST"})
-    languages = (*accepted_languages(request.headers.get("accept-language", "")), *settings.languages)
+    accept_language = request.headers.get("accept-language", "")
+    languages = (*accepted_languages(accept_language), *settings.languages)
     return DocumentRequest(
         query, variables, operation, media, languages, *_chosen(request), held_tags(request) if is_get else None,
-        fields.get("documentId") not in documents.names,
+        fields.get("documentId") not in documents.names, hint_language(accept_language),
     )  # fmt: skip
 
 

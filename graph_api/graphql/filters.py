@@ -53,10 +53,11 @@ class Filters:
         said = _said(conditions)
         found = self._made.get(said)
         if found is None:
-            found = self._made[said] = _all([self._condition(name, value) for name, value in given(conditions)])
+            found = self._made[said] = _all([self.condition(name, value) for name, value in given(conditions)])
         return found
 
-    def _condition(self, name: str, value: Any) -> Test:
+    def condition(self, name: str, value: Any) -> Test:
+        """Return the test for one key of a filter of things."""
         self.context.check_time()
         if name in _GROUPS:
             tests = [self.things(each) for each in (value if isinstance(value, list) else [value])]

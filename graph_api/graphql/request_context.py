@@ -135,6 +135,7 @@ class RequestContext:
     deadline: float = float("inf")
     slot: Slot | None = None
     scope: Scope = field(default_factory=Scope)
+    hint_language: str = "en"
     not_stated: list[list[str | int]] = field(default_factory=list)
     choosers: dict[tuple[int, Lens], Any] = field(default_factory=dict)
     items: int = 0

@@ -114,7 +114,7 @@ def _over(
     settings = service.settings
     context = RequestContext(
         snapshot, Vocabulary.load(settings.base), _FACTS, request.languages, service,
-        deadline, slot, request.scope, max_cost=settings.graphql_max_cost,
+        deadline, slot, request.scope, request.hint_language, max_cost=settings.graphql_max_cost,
     )  # fmt: skip
     named = numbers(versions)
     read = _read(context, named)
@@ -193,6 +193,7 @@ def _fingerprint(read: Sequence[Snapshot], settings: Any, request: DocumentReque
         request.query,
         request.operation,
         request.languages,
+        request.hint_language,
         request.scope,
         variables,
     )

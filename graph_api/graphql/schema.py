@@ -21,6 +21,7 @@ from strawberry.schema.config import StrawberryConfig
 from graph_api.graphql.converter import QuietSchema, RememberingNames
 from graph_api.graphql.cost import CostEstimator, Estimate, RootFacts, check
 from graph_api.graphql.document_cache import DocumentLimits, Documents, Prepared
+from graph_api.graphql.empty_results import empty_results, has_empty
 from graph_api.graphql.executor import BulkExecutor, StockExecutor, Unbounded
 from graph_api.graphql.operation_directives import DIRECTIVES
 from graph_api.graphql.query_type import query_type
@@ -96,6 +97,7 @@ def run(
         said = "operationName must be the name of an operation in the document"
         return _refused(said, *prepared.tree.definitions)
     needed: set[tuple[object, ...]] = set()
+    hints: list[dict[str, Any]] = []
     token = touched.set(needed)
     try:
         given = _defaults(operation) | (variables or {})
@@ -105,6 +107,8 @@ def run(
             schema()._schema, prepared.tree, None, context, variables, name, hide_suggestions=not limits.introspection,
             executor_class=BulkExecutor if plans else StockExecutor,
         )  # fmt: skip
+        if has_empty(result.data):
+            hints = empty_results(context, schema()._schema, prepared, operation, variables, result.data or {})
     except Stopped as stopped:
         result = _refused(stopped.fault.detail, original_error=stopped.fault)
     except GraphError as fault:
@@ -113,6 +117,8 @@ def run(
         touched.reset(token)
         context.release()
     result.extensions = {"storeOperations": len(needed)}
+    if hints:
+        result.extensions["hints"] = hints
     if context.not_stated:
         result.extensions["notStated"] = context.not_stated
     return result

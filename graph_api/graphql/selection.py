@@ -35,16 +35,17 @@ class Cut:
 
 
 class Chooser:
-    """The compiled filter, order and page of one field with one lens."""
+    """The compiled filter, order and page of one field with one lens; `tried` are things of which none passes."""
 
     def __init__(self, call: Call, lens: Lens) -> None:
         self.context, self.lens = call.context, lens
-        conditions, orders = argument(call.given, "filter"), argument(call.given, "orderBy")
+        self.conditions, orders = argument(call.given, "filter"), argument(call.given, "orderBy")
+        self.tried: Sequence[str] | None = None
         self._test: Test | None = None
         self._chunk = CHUNK
-        if conditions is not None:
+        if self.conditions is not None:
             filters = Filters(call.context, lens)
-            self._test = filters.things(conditions)
+            self._test = filters.things(self.conditions)
             self._chunk = max(1, CHUNK // max(1, filters.conditions))
         self._orders = Orders(call.context, lens).compiled(orders) if orders else None
         self.cut = _cut(call.given, lens.snapshot.version)
@@ -57,11 +58,14 @@ class Chooser:
         if test is None:
             return iris
         if len(iris) <= self._chunk:
-            return [iri for iri in iris if test(iri)]
-        found: list[str] = []
-        for start in range(0, len(iris), self._chunk):
-            self.context.check_time()
-            found += [iri for iri in iris[start : start + self._chunk] if test(iri)]
+            found = [iri for iri in iris if test(iri)]
+        else:
+            found = []
+            for start in range(0, len(iris), self._chunk):
+                self.context.check_time()
+                found += [iri for iri in iris[start : start + self._chunk] if test(iri)]
+        if not found:
+            self.tried = iris
         return found
 
     def ordered(self, iris: Sequence[str]) -> Sequence[str]:

@@ -1,8 +1,8 @@
 """The estimated cost of a document, computed before it runs from the real numbers of things.
 
-Each thing or other object in the answer costs 1; fields with `@cost` cost more. The size of a list is limited by the
-arguments that `@listSize` names and by the data. Each condition of a filter and each order adds a fixed cost and a cost
-for the things that it is tested on; see `filter_cost`.
+Each thing or other object in the answer costs 1 and each value 0.02; fields with `@cost` cost more. The size of a list
+is limited by the arguments that `@listSize` names and by the data. Each condition of a filter and each order adds a
+fixed cost and a cost for the things that it is tested on; see `filter_cost`.
 Source: https://ibm.github.io/graphql-specs/cost-spec.html
 """
 
@@ -35,6 +35,9 @@ from graph_api.graphql.request_context import RequestContext
 from graph_api.graphql.selection import MAX_LIST
 from graph_api.graphql.version_facts import Facts
 from graph_store.errors import QueryTooComplex
+
+VALUE = 0.02
+"""The cost of a text, number or other value in the answer, so that a document cannot repeat one without end."""
 
 
 @dataclass(slots=True)
@@ -128,10 +131,8 @@ class CostEstimator:
 
     def _field(self, node: FieldNode, definition: Any, times: float, path: tuple[str, ...], page: float | None) -> None:
         kind = get_named_type(definition.type)
-        if not is_composite_type(kind) and not definition.args:
-            return
         field = definition.extensions.get("strawberry-definition")
-        weight = _weight(field, 1 if is_composite_type(kind) else 0)
+        weight = _weight(field, 1 if is_composite_type(kind) else VALUE)
         size = page if page is not None else self._size(node, field)
         self._conditions(node, definition, times * (self._real(field) if _is_sized(field) else 1), path)
         is_list = is_list_type(definition.type.of_type if is_non_null_type(definition.type) else definition.type)

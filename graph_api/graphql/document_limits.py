@@ -1,4 +1,4 @@
-"""Limits on the levels of fields, the aliases and the tokens of a document.
+"""Limits on the levels and the number of fields, and the tokens of a document.
 
 Introspection fields are not counted, so that tools can read the schema.
 """
@@ -27,7 +27,6 @@ from graphql import (
 from graph_store.errors import BadRequest
 from graph_store.json_text import MOST_LEVELS, is_deep
 
-MAX_ALIASES = 30
 MAX_TOKENS = 4_000
 MAX_NESTING = MOST_LEVELS
 """Limit of nested brackets in a document, and of nested objects and lists in its variables."""
@@ -80,7 +79,7 @@ def rules(max_depth: int) -> tuple[type[ValidationRule], ...]:
     """Return the rules for the limits, as the same classes each time, so that validation can be cached."""
 
     class Limits(ValidationRule):
-        """Checks the levels, aliases and fields of every operation."""
+        """Checks the levels and fields of every operation."""
 
         def enter_document(self, node: DocumentNode, *_: Any) -> None:
             """Check each operation once."""
@@ -98,9 +97,7 @@ def _check(
     fragments: dict[str, FragmentDefinitionNode],
     max_depth: int,
 ) -> None:
-    aliases = 0
     for count, (field, depth) in enumerate(_fields(operation.selection_set, fragments, 1, ())):
-        aliases += field.alias is not None
         if count > MAX_FIELDS:
             return context.report_error(
                 GraphQLError(f"this operation has more than {MAX_FIELDS} fields, which is the limit", operation)
@@ -108,10 +105,6 @@ def _check(
         if depth > max_depth:
             text = f"this field is at level {depth}; the limit is {max_depth} levels"
             return context.report_error(GraphQLError(text, field))
-        if aliases > MAX_ALIASES:
-            return context.report_error(
-                GraphQLError(f"this operation has more than {MAX_ALIASES} aliases, which is the limit", field)
-            )
     return None
 
 

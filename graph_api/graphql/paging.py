@@ -7,8 +7,9 @@ from typing import Any
 from graph_api.graphql.languages import Text
 from graph_api.graphql.readers import Edge, Reader, Source
 from graph_api.graphql.request_context import Call, Item, Lens
-from graph_api.graphql.selection import MAX_LIST, Page, PageColumn, argument, size
+from graph_api.graphql.selection import MAX_LIST, Page, PageColumn, size
 from graph_api.graphql.text_readers import shown
+from graph_api.graphql.version_facts import INT32
 from ontology.vocabulary import Kind
 
 
@@ -113,7 +114,7 @@ def groups(source: Page, call: Call) -> list[Group]:
     for iri in source.iris:
         for value in _distinct(term.kind, column.get(iri, ()), lens):
             counts[value] = counts.get(value, 0) + 1
-    least = argument(call.given, "minCount") or 1
+    least = size(call.given, "minCount", INT32[-1]) or 1
     found = [_group(term.kind, value, count, lens) for value, count in counts.items() if count >= least]
     found.sort(key=lambda each: (-each.count, each.value))
     limit = size(call.given, "limit", MAX_LIST)

@@ -237,8 +237,8 @@ class RequestContext:
         return bool(lens.whole.types(iri) or lens.whole.keys().get(iri))
 
     def exists(self, iri: str, lens: Lens) -> bool:
-        """Return whether the version has a class or key for the thing."""
-        return bool(lens.whole.classes(iri) or lens.whole.keys().get(iri))
+        """Return whether the version says anything about the thing, in whatever vocabulary."""
+        return bool(lens.whole.classes(iri)) or lens.whole.is_described(iri)
 
     def release(self) -> None:
         """Release all versions but that of the request now; graphql-core's executor keeps the context for a while."""

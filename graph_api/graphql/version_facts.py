@@ -122,6 +122,11 @@ class Facts:
         ours, quads = self._our_classes, self._view.quads(NamedNode(iri), namespaces.RDF_TYPE)
         return frozenset(ours[quad.object] for quad in quads if quad.object in ours)
 
+    def is_described(self, iri: str) -> bool:
+        """Return whether a visible fact has the thing as its subject, in whatever vocabulary."""
+        self._note("facts of one")
+        return any(True for _ in self._view.quads(NamedNode(iri)))
+
     def instances(self, name: str) -> tuple[str, ...]:
         """Return the members of a class, or every thing with a class of the ontology, ordered by IRI."""
         self._note("instances", name)

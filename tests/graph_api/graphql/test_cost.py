@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from graph_api.graphql.cost import VALUE
 from graph_api.graphql.facts_cache import FactsCache
 from graph_api.graphql.request_context import RequestContext
 from graph_api.graphql.schema import execute, schema
@@ -38,6 +39,12 @@ def context(folder: Path) -> RequestContext:
 def test_a_document_costs_what_it_would_hold(context: RequestContext, text: str, cost: int) -> None:
     assert execute(context, text).errors is None
     assert context.cost == cost
+
+
+def test_each_value_counts_however_it_is_named(context: RequestContext) -> None:
+    labels = " ".join(f"l{number}: label" for number in range(100))
+    execute(context, f"{{ municipalities {{ nodes {{ {labels} }} }} }}")
+    assert context.cost == round(1 + 3 + 3 * 100 * VALUE)
 
 
 @pytest.mark.parametrize(("first", "cost"), [(1, 2), (2, 3)])

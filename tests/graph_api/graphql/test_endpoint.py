@@ -175,10 +175,12 @@ BAD = {
         {},
         "QUERY_TOO_COMPLEX",
     ),
-    "too many aliases": (
-        "{ " + " ".join(f"a{n}: dataset {{ version }}" for n in range(31)) + " }",
+    "too many aliases of what costs": (
+        "{ "
+        + " ".join(f'a{n}: derivations(subject: "a", predicate: "b", object: "c") {{ text }}' for n in range(150))
+        + " }",
         {},
-        "INVALID_DOCUMENT",
+        "QUERY_TOO_COMPLEX",
     ),
     "too many tokens": ("{ dataset { " + "version " * 4001 + "} }", {}, "MALFORMED_DOCUMENT"),
     "circular fragments": (

@@ -38,6 +38,11 @@ def test_groups_are_of_what_passes_and_can_be_bounded(data: Ask) -> None:
 
 def test_a_limit_that_cannot_be_honoured_is_refused(code: Callable[..., str]) -> None:
     assert code("{ projects { groups(by: sitedIn, limit: 1001) { count } } }") == "BAD_REQUEST"
+    assert code("{ projects { groups(by: sitedIn, minCount: -1) { count } } }") == "BAD_REQUEST"
+
+
+def test_a_property_of_another_class_cannot_be_grouped_by(code: Callable[..., str]) -> None:
+    assert code("{ projects { groups(by: nisCode) { count } } }") == "INVALID_DOCUMENT"
 
 
 def test_dates_and_numbers_are_grouped_as_text(data: Ask) -> None:

@@ -17,6 +17,7 @@ from bench.figures import Figure
 from bench.graphql_data import make
 from bench.graphql_heavy import heavy
 from bench.graphql_http import served
+from bench.graphql_origins import origins
 from graph_api.graphql.facts_cache import FactsCache
 from graph_api.graphql.request_context import RequestContext
 from graph_api.graphql.schema import execute
@@ -80,6 +81,7 @@ def graphql() -> Iterator[Figure]:
         yield Figure("graphql.shipped.quads", asker.snapshot.manifest.quads, "quads", COMMAND)
         yield from _executed(asker, "graphql.shipped", (("1000x8", THINGS, 3.33), ("nested", AROUND, 4.0)))
         yield from _memory(asker, "graphql.shipped")
+        yield from origins(asker.bytes, _ms)
         keys = [each["key"] for each in orjson.loads(asker.bytes(KEYS))["projects"]["nodes"]]
         yield from served(state, "graphql.shipped", ONE, keys, THINGS)
         yield from heavy(state)

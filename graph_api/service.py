@@ -105,7 +105,7 @@ class Service:
             with self.state.writer("the start of the service", settings.lock_wait_s) as writer:
                 writer.begin()
         self._closures: OrderedDict[tuple[int, bool], Closure] = OrderedDict()
-        self._histories: OrderedDict[int, FactHistory] = OrderedDict()
+        self._histories: OrderedDict[tuple[int, ...], FactHistory] = OrderedDict()
         self._lock = threading.Lock()
 
     def snapshot(self, version: int | None = None) -> Snapshot:
@@ -138,12 +138,13 @@ class Service:
         return self.state.difference(old.version, new.version, check)
 
     def history(self, snapshot: Snapshot) -> FactHistory:
-        """Return the versions that brought the facts of a version; read at first use."""
+        """Return the versions that brought the facts of a version, as far as the versions kept now tell."""
+        key = snapshot.version, *self.state.versions()
         with self._lock:
-            found = self._histories.get(snapshot.version)
+            found = self._histories.get(key)
             if found is None:
-                found = self._histories[snapshot.version] = FactHistory(self.state, snapshot.version)
-            self._histories.move_to_end(snapshot.version)
+                found = self._histories[key] = FactHistory(self.state, snapshot.version)
+            self._histories.move_to_end(key)
             while len(self._histories) > _KEPT_HISTORIES:
                 self._histories.popitem(last=False)
             return found

@@ -41,7 +41,7 @@ FADING = 0.8
 """Factor by which an older time counts after each new measurement."""
 
 _PLAIN = frozenset({"Boolean", "Float", "ID", "Int", "String"})
-_HEAVY = re.compile(r"\b(?:matches|explain|derivations|whyNot|provenance|search)\b")
+_HEAVY = re.compile(r"\b(?:matches|explain|derivations?|whyNot|provenance|facts|changes|search)\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 from graph_api.graphql.languages import chosen
 from graph_api.graphql.request_context import Lens
 from graph_api.linked_data.provenance import Evidence, RowNote
+from graph_store.terms import Term
 from ontology import namespaces
 from ontology.reasoning import Derivation
 from ontology.reasoning.verbalisation import STATED, basis_words
@@ -82,85 +83,115 @@ def shown_writes(lens: Lens, evidence: Evidence, stated: Collection[Triple]) -> 
     return [ShownWrite(iri + lens.suffix, iri, note.at, note.by) for iri, note in named]
 
 
+class Names:
+    """The names of terms in the languages of a lens, each chosen once."""
+
+    def __init__(self, lens: Lens) -> None:
+        self._lens, self._known = lens, dict[Term, str]()
+
+    def of(self, term: Term) -> str:
+        """Return the name of a term: a label, or the IRI or text itself."""
+        found = self._known.get(term)
+        if found is None:
+            found = self._known[term] = label(self._lens, term)
+        return found
+
+
 @dataclass(frozen=True, slots=True)
+class Background:
+    """The lens, the names of terms and the rows of the derivations of a page; rows are looked up when needed."""
+
+    lens: Lens
+    names: Names
+    evidence: Callable[[], Evidence]
+
+
 class ShownStep:
     """One step of a derivation; `premises` are the numbers of other steps."""
 
-    number: int
-    found: Derivation
-    premises: list[int]
-    lens: Lens
-    evidence: Callable[[], Evidence]
+    __slots__ = ("_found", "_rows", "_shared", "number", "premises")
+
+    def __init__(self, number: int, found: Derivation, premises: list[int], shared: Background) -> None:
+        self.number, self.premises = number, premises
+        self._found, self._shared = found, shared
+        self._rows: list[ShownRow] | None = None
 
     @property
     def subject(self) -> str:
         """Return the subject of the triple."""
-        return plain(self.found.fact.subject)
+        return plain(self._found.fact.subject)
 
     @property
     def predicate(self) -> str:
         """Return the property of the triple."""
-        return self.found.fact.predicate.value
+        return self._found.fact.predicate.value
 
     @property
     def object(self) -> str:
         """Return the object of the triple."""
-        return plain(self.found.fact.object)
+        return plain(self._found.fact.object)
 
     @property
     def sentence(self) -> str:
         """Return the triple as a sentence of labels."""
-        fact = self.found.fact
-        return " ".join(label(self.lens, each) for each in (fact.subject, fact.predicate, fact.object))
+        fact, name = self._found.fact, self._shared.names.of
+        return f"{name(fact.subject)} {name(fact.predicate)} {name(fact.object)}"
 
     @property
     def rule(self) -> str | None:
         """Return the rule that gives the triple."""
-        return self.found.rule
+        return self._found.rule
 
     @property
     def axiom(self) -> str | None:
         """Return the axiom that the rule applies."""
-        return self.found.axiom
+        return self._found.axiom
 
     @property
     def rows(self) -> list[ShownRow]:
         """Return the rows that state the triple, or the axiom."""
-        return shown_rows(self.evidence(), [self.found.fact] if self.found.asserted else self.found.grounds)
+        if self._rows is None:
+            stated = [self._found.fact] if self._found.asserted else self._found.grounds
+            self._rows = shown_rows(self._shared.evidence(), stated)
+        return self._rows
 
     @property
     def writes(self) -> list[ShownWrite]:
         """Return the writes that state the triple."""
-        return shown_writes(self.lens, self.evidence(), [self.found.fact] if self.found.asserted else [])
+        stated = [self._found.fact] if self._found.asserted else []
+        return shown_writes(self._shared.lens, self._shared.evidence(), stated)
 
 
-@dataclass(frozen=True, slots=True)
 class Explained:
     """A derivation, with each step after its premises."""
 
-    found: Derivation
-    lens: Lens
-    evidence: Callable[[], Evidence]
+    __slots__ = ("_found", "_shared", "_steps")
+
+    def __init__(self, found: Derivation, shared: Background) -> None:
+        self._found, self._shared = found, shared
+        self._steps: list[ShownStep] | None = None
 
     @property
     def asserted(self) -> bool:
         """Return whether sources state the triple itself."""
-        return self.found.asserted
+        return self._found.asserted
 
     @property
     def steps(self) -> list[ShownStep]:
         """Return the steps, numbered from 1."""
-        ordered = list(_premises_first(self.found, set()))
-        numbers = {step.fact: number for number, step in enumerate(ordered, 1)}
-        return [
-            ShownStep(number, step, [numbers[each.fact] for each in step.premises], self.lens, self.evidence)
-            for number, step in enumerate(ordered, 1)
-        ]
+        if self._steps is None:
+            ordered = list(_premises_first(self._found, set()))
+            numbers = {step.fact: number for number, step in enumerate(ordered, 1)}
+            self._steps = [
+                ShownStep(number, step, [numbers[each.fact] for each in step.premises], self._shared)
+                for number, step in enumerate(ordered, 1)
+            ]
+        return self._steps
 
     @property
     def text(self) -> str:
         """Return the derivation as text, with a line for each step."""
-        return "\n".join(_line(step, self.lens.languages[0]) for step in self.steps)
+        return "\n".join(_line(step, self._shared.lens.languages[0]) for step in self.steps)
 
 
 def explained(lens: Lens, found: Sequence[Derivation]) -> list[Explained]:
@@ -171,7 +202,8 @@ def explained(lens: Lens, found: Sequence[Derivation]) -> list[Explained]:
         stated = {triple for each in found for triple in each.stated}
         return Evidence(lens.snapshot, lens.facts.scope, stated)
 
-    return [Explained(each, lens, evidence) for each in found]
+    shared = Background(lens, Names(lens), evidence)
+    return [Explained(each, shared) for each in found]
 
 
 def label(lens: Lens, term: object) -> str:

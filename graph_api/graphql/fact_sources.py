@@ -126,10 +126,11 @@ class FactSources:
         return sorted(graph.value for graph in self.graphs(triple) - {self.lens.snapshot.graphs.asserted})
 
     def evidence(self) -> Evidence:
-        """Return the rows and the writes behind the facts and their inverses."""
+        """Return the rows and the writes behind the facts that are stated, or whose inverses are."""
         if self._evidence is None:
             _note("rows")
-            self._evidence = Evidence(self.lens.snapshot, self.lens.facts.scope, self.both_ways())
+            stated = {found for each in self._triples for found in self.stated(each)}
+            self._evidence = Evidence(self.lens.snapshot, self.lens.facts.scope, stated)
         return self._evidence
 
     def since(self, triple: Triple) -> Since:

@@ -1,6 +1,7 @@
 """Turn a GraphQL request into the HTTP response."""
 
 import asyncio
+import re
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -32,6 +33,9 @@ AT_ONCE_S = 0.02
 
 MOST_ASKED = 256
 """Limit of the documents that run in threads or wait for a thread."""
+
+_SINCE = re.compile(r"\bsince")
+"""A document with the version that brought a fact; the answer also depends on the versions that are kept."""
 
 _FACTS = FactsCache()
 _SCHEDULER, _RUNNING = Scheduler(), set[Slot]()
@@ -119,7 +123,8 @@ def _over(
     named = numbers(versions)
     read = _read(context, named)
     headers = {"X-Dataset-Version": ", ".join(str(each.version) for each in read), "Vary": "Accept, Accept-Language"}
-    tag = f'"{"-".join(str(each.version) for each in read)}-{_fingerprint(read, settings, request)}"'
+    kept = service.state.versions() if _SINCE.search(request.query) else []
+    tag = f'"{"-".join(str(each.version) for each in read)}-{_fingerprint(read, kept, settings, request)}"'
     by_number = request.lasts or (request.fixed and None not in named)
     lasting = headers | {"ETag": tag, "Cache-Control": lifetime(by_number=by_number)}
     if request.held is not None and is_held(request.held, tag):
@@ -182,12 +187,15 @@ def _status(result: ExecutionResult, media: Format, profile: str) -> int:
     return 400 if malformed else 422
 
 
-def _fingerprint(read: Sequence[Snapshot], settings: Any, request: DocumentRequest) -> str:
+def _fingerprint(
+    read: Sequence[Snapshot], kept: Sequence[int], settings: ServiceSettings, request: DocumentRequest
+) -> str:
     """Return a digest of everything the answer depends on, such as the release, data, document and format."""
     variables = orjson.dumps(request.variables, option=orjson.OPT_SORT_KEYS)
     parts = (
         _RELEASE,
         [each.manifest.digest for each in read],
+        kept,
         settings.base,
         request.media.name,
         request.query,

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice, product
+from typing import Final
 
 from pyoxigraph import Triple
 
@@ -11,6 +12,9 @@ from ontology.reasoning.dl_notation import DlNotation
 from ontology.reasoning.interval_rule import Conclusion
 from ontology.reasoning.proofs import FactKey, ProofStep, Prover
 from ontology.reasoning.ruleset import RuleSet
+
+REMEMBERED: Final = 5_000
+"""Most derivations that are kept to be asked for again."""
 
 
 @dataclass
@@ -51,6 +55,7 @@ class Explainer:
         self.rules, self.data, self.concluded = rules, data, concluded
         self.schema = Prover(rules.schema)
         self.words = DlNotation(rules.stated, rules.is_anonymous)
+        self._known: dict[Triple, Derivation] = {}
         self._grounds: dict[tuple[Triple, ...], tuple[Triple, ...]] = {}
 
     def explain(self, triple: Triple) -> Derivation | None:
@@ -59,13 +64,16 @@ class Explainer:
 
     def explain_each(self, triples: Iterable[Triple]) -> dict[Triple, Derivation]:
         """Return the shortest well-founded derivation of each triple that holds, searched for all of them at once."""
-        found: dict[Triple, Derivation] = {}
-        left = set(triples)
+        known, asked = self._known, set(triples)
+        found = {triple: derivation for triple in asked if (derivation := known.get(triple)) is not None}
         for prover in (self.data, self.schema):
+            left = asked - found.keys()
             places = {triple: place for triple in left if (place := prover.engine.terms.find(triple)) is not None}
             steps = prover.proofs(places.values())
             found |= {t: self._derivation(place, steps, prover) for t, place in places.items() if place in steps}
-            left -= found.keys()
+        if len(known) + len(found) > REMEMBERED:
+            known.clear()
+        known.update(found)
         return found
 
     def all(self, triple: Triple, limit: int) -> list[Derivation]:

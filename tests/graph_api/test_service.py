@@ -6,6 +6,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, Triple
 
 from graph_api.service import Service, ServiceSettings
 from graph_store.errors import NoVersion, UnknownVersion
+from graph_store.fact_history import Since
 from graph_store.graphs import Graphs
 from ontology.namespaces import RDF_TYPE, RDFS_SUB_CLASS_OF
 
@@ -50,6 +51,19 @@ def test_the_reasoner_explains_what_the_version_states(service: Service) -> None
     assert not derivation.asserted
     assert closure.explain(Triple(TEST, RDF_TYPE, AREA)) is None
     assert service.closure(snapshot, synthetic=True).explain(Triple(TEST, RDF_TYPE, AREA)) is not None
+
+
+def test_the_versions_that_brought_facts_are_read_again_when_others_are_kept(service: Service) -> None:
+    old, new = (Quad(each, RDF_TYPE, CITY, DefaultGraph()) for each in (GENT, TEST))
+    publish(service, old)
+    publish(service, new)
+    first = service.history(service.snapshot())
+    assert service.history(service.snapshot()) is first
+    assert first.since([old, new]) == {old: Since(1, exact=True), new: Since(2, exact=True)}
+
+    service.state.keep = 1
+    service.state.prune()
+    assert service.history(service.snapshot()).since([old])[old] == Since(2, exact=False)
 
 
 def test_the_reasoner_is_built_once_a_version_however_many_ask(service: Service) -> None:

@@ -23,6 +23,7 @@ from graph_api.service import Service, ServiceSettings
 from graph_store.errors import QueryTimeout, QueueFull
 from graph_store.graphs import Scope
 from ontology.vocabulary import Vocabulary
+from tests.graph_api.graphql.conftest import quads
 
 TEXT = "query ($id: ID!) { municipality(id: $id) { label hosts { nodes { label } } } }"
 PAGE = "{ projects { nodes { label sitedIn { label hosts { nodes { label } } } } } }"
@@ -48,6 +49,24 @@ def test_what_was_answered_quickly_before_needs_no_thread(service: Service) -> N
     found = at_once(service, asked(TEXT, {"id": "mun:gent"}))
     assert found is not None
     assert [found.body] * 3 == bodies
+
+
+def test_the_tag_of_an_answer_with_since_covers_the_versions_that_are_kept(tmp_path: Path) -> None:
+    service = Service(ServiceSettings(data=tmp_path))
+    with service.state.writer("test", 5) as writer:
+        writer.publish([], quads(), sources={})
+        writer.publish([], [], sources={})
+    texts = (TEXT, '{ municipality(id: "mun:gent") { facts { provenance { since } } } }')
+
+    def tags() -> list[str]:
+        return [answered(service, asked(text, {"id": "mun:gent"}), slot()).headers["etag"] for text in texts]
+
+    before = tags()
+    service.state.keep = 1
+    assert service.state.prune() == [1]
+    after = tags()
+    assert before[0] == after[0]
+    assert before[1] != after[1]
 
 
 def test_what_is_not_done_soon_is_begun_again_by_a_thread(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -54,6 +54,18 @@ def test_variables_count(context: RequestContext, first: int, cost: int) -> None
     assert context.cost == cost
 
 
+def test_each_root_field_costs_what_its_version_holds(history: Path) -> None:
+    """In version 1 a city with projects has 1.5 of them, in version 2 it has one."""
+    service, costs = Service(ServiceSettings(data=history)), []
+    one = "%s: municipalities %s { nodes { hosts { nodes { id } } } } "
+    for fields in (one % ("a", ""), one % ("a", "@at(version: 1)"), one % ("a", "") + one % ("b", "@at(version: 1)")):
+        context = RequestContext(service.snapshot(), Vocabulary.load(), FactsCache(), ("nl", "en"), service)
+        assert execute(context, f"{{ {fields} }}").errors is None
+        costs.append(context.cost)
+    now, then, both = costs
+    assert (then > now, both) == (True, now + then)
+
+
 def test_nothing_runs_that_costs_too_much(context: RequestContext) -> None:
     context.max_cost = 3
     result: Any = execute(context, "{ municipalities { nodes { hosts { nodes { label } } } } }")

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from contextlib import suppress
 from itertools import islice
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
 from graph_api.hints.facts import Undecided
 from graph_api.hints.hint import Code, Hint
 from graph_api.hints.inquiry import Inquiry
 from graph_api.hints.properties_of import near_properties, properties_of
+from graph_api.hints.values_of import labelled
 from graph_store.lexer.patterns import Pattern
 from graph_store.terms import RDF_TYPE
 from ontology.namespaces import kg, local_name
@@ -76,5 +77,6 @@ def _classes(asked: Inquiry, iri: NamedNode) -> list[NamedNode]:
 
 
 def _thing(asked: Inquiry, iri: NamedNode) -> list[NamedNode]:
+    """Return the thing with a key like that of the IRI, or with its last part as a label."""
     found = asked.known.near_thing(iri.value)
-    return [] if found is None or isinstance(found, Literal) else [found]
+    return labelled(asked, local_name(iri.value)) if found is None else [found]

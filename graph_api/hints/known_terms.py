@@ -126,6 +126,6 @@ def _subjects(snapshot: Snapshot, kind: NamedNode) -> list[NamedNode]:
 
 def _with_key(snapshot: Snapshot, start: str) -> Iterator[str]:
     """Yield the part after `id/` of the IRIs of things that have a key, up to a limit."""
-    quads = snapshot.store().quads_for_pattern(None, DCT_IDENTIFIER, None)
+    quads = snapshot.store().quads_for_pattern(None, DCT_IDENTIFIER, None, DefaultGraph())
     subjects = (quad.subject.value for quad in islice(quads, _MOST_KEYS) if isinstance(quad.subject, NamedNode))
     yield from (iri[len(start) :] for iri in sorted(set(subjects)) if iri.startswith(start))

@@ -1,7 +1,6 @@
 """The values that a property has, and those that were probably meant."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 
@@ -77,13 +76,13 @@ def written_otherwise(facts: Facts, property_: NamedNode, asked: Literal) -> lis
     return list(islice(found, 1))
 
 
-def labelled(asked: Inquiry, text: str) -> list[Term]:
+def labelled(asked: Inquiry, text: str) -> list[NamedNode]:
     """Return a thing with this text as its label, in any of a few languages."""
-    with suppress(Undecided):
+    with asked.facts.for_advice():
         for language in _LANGUAGES:
             label = Literal(text, language=language) if language else Literal(text)
             quad = next(asked.facts.quads(None, RDFS_LABEL, label), None)
-            if quad is not None:
+            if quad is not None and isinstance(quad.subject, NamedNode):
                 return [quad.subject]
     return []
 

@@ -1,4 +1,11 @@
+from pathlib import Path
+
+from pyoxigraph import DefaultGraph, Literal, Quad
+
+from graph_api.hints.query_hints import query_hints
 from graph_store.graphs import Include, Scope
+from graph_store.versions import State
+from ontology.namespaces import RDFS_LABEL, thing
 from tests.graph_api.hints.conftest import Told
 
 GRAPH = "https://kennisgraaf.example/graph/"
@@ -14,6 +21,17 @@ def test_an_unknown_graph_has_the_nearest_one(told: Told) -> None:
 def test_a_graph_that_is_not_stored_says_what_to_ask_instead(told: Told) -> None:
     found = told("ASK { GRAPH <https://kennisgraaf.example/graph/synthetic> { ?s ?p ?o } }")
     assert found == [f"The graph <{GRAPH}synthetic> does not exist or is empty."]
+
+
+def test_what_is_not_stored_any_more_has_a_sentence_of_its_own(tmp_path: Path) -> None:
+    state = State(tmp_path)
+    with state.writer("test", 1) as writer:
+        fact = Quad(thing("tree:oak"), RDFS_LABEL, Literal("oak"), DefaultGraph())
+        writer.publish([], [fact], sources={})
+    text = f"SELECT * {{ GRAPH <{GRAPH}asserted> {{ ?row <https://kennisgraaf.example/ns#states> ?digest }} }}"
+    graph, term = (hint.sentence("en") for hint in query_hints(text, state.newest()))
+    assert graph.endswith("is not stored. Leave GRAPH out and ask for stated facts with include=asserted.")
+    assert term.endswith("The function kg:rows(?s, ?p, ?o) gives the rows of a fact.")
 
 
 def test_a_property_of_another_graph_is_found_there(told: Told) -> None:

@@ -18,6 +18,7 @@ BASE = "https://kennisgraaf.example/"
         (f"DESCRIBE <{BASE}id/mun/kortrik>", f"Did you mean <{BASE}id/mun/kortrijk>?"),
         (f"DESCRIBE <{BASE}id/city/kortrijk>", f"Did you mean <{BASE}id/mun/kortrijk>?"),
         (f"ASK {{ VALUES ?x {{ <{BASE}id/mun/kortrik> }} ?x ?p ?o }}", f"Did you mean <{BASE}id/mun/kortrijk>?"),
+        ("ASK { ?x kg:sitedIn kg:Gent }", f"Did you mean <{BASE}id/mun/gent>?"),
         ("ASK { <urn:x:unknown> ?p ?o }", "<urn:x:unknown> does not occur in the data or its ontology."),
     ],
 )

@@ -12,7 +12,7 @@ from pyoxigraph import NamedNode, Triple
 
 from graph_store.graphs import DEFAULT_BASE
 from ontology.declared_terms import declared_terms
-from ontology.graph_folder import cached_per_folder
+from ontology.graph_folder import cached_per_folder, graph_folder
 from ontology.namespaces import (
     DCT_IDENTIFIER,
     RDF,
@@ -47,11 +47,12 @@ def context_text(base: str = DEFAULT_BASE) -> str:
 
 def _terms(triples: Sequence[Triple], base: str) -> dict[str, Definition]:
     terms, index, known = declared_terms(triples, base), OntologyIndex(triples, base), namespace_prefixes(base)
+    chosen = graph_folder().graphql.names
     keyed = any(each.subject == DCT_IDENTIFIER for each in triples)
     named = {"identifier": DCT_IDENTIFIER} if keyed else {}
-    named |= {name: term for term, name in property_names(terms.properties, known).items()}
+    named |= {name: term for term, name in property_names(terms.properties, known, chosen).items()}
     defined = {name: _property(term, term in terms.relations, index.range(term), base) for name, term in named.items()}
-    for term, name in class_names(terms.classes, known).items():
+    for term, name in class_names(terms.classes, known, chosen).items():
         if term.value.startswith(f"{base}ns#"):
             defined[name] = compact(term.value, base)
     return dict(sorted(defined.items()))

@@ -9,7 +9,7 @@
 | `core-term` | a file of the graph folder declares a term that the software declares |
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Triple
@@ -17,7 +17,7 @@ from pyoxigraph import NamedNode, Triple
 from graph_store.graphs import rebase
 from ontology.declared_terms import declared_terms
 from ontology.findings import WARNING, Finding
-from ontology.graph_folder import in_base
+from ontology.graph_folder import graph_folder, in_base
 from ontology.namespaces import (
     RDF_TYPE,
     RDFS,
@@ -39,10 +39,10 @@ _ACCEPTED = f"one of {', '.join(sorted(map(local_name, {*KINDS, *_STRINGS})))}"
 
 def field_findings(triples: Sequence[Triple], prefixes: Mapping[str, str], base: str) -> Iterator[Finding]:
     """Yield every finding on the terms of an ontology; `prefixes` holds the prefix of each namespace."""
-    terms = declared_terms(triples, base)
+    terms, chosen = declared_terms(triples, base), graph_folder().graphql.names
     yield from _ranges([each for each in terms.properties if each not in terms.relations], OntologyIndex(triples, base))
-    yield from _names(class_names(terms.classes, prefixes))
-    yield from _names(property_names(terms.properties, prefixes))
+    yield from _names(class_names(terms.classes, prefixes, chosen), chosen.values())
+    yield from _names(property_names(terms.properties, prefixes, chosen), chosen.values())
 
 
 def _ranges(terms: Iterable[NamedNode], index: OntologyIndex) -> Iterator[Finding]:
@@ -55,18 +55,26 @@ def _ranges(terms: Iterable[NamedNode], index: OntologyIndex) -> Iterator[Findin
             yield Finding("unknown-range", term.value, message, f"choose another range, {_ACCEPTED}", WARNING)
 
 
-def _names(named: Mapping[NamedNode, str]) -> Iterator[Finding]:
+def _names(named: Mapping[NamedNode, str], chosen: Collection[str]) -> Iterator[Finding]:
     first = {name: term for term, name in named.items()}
     for term, name in named.items():
         local = as_name(local_name(term.value))
-        if name == local:
+        if name == local or name in chosen:
             continue
         if other := first.get(local):
             message = f"{other.value} has the local name {local} too: this one is named {name}"
-            yield Finding("same-name", term.value, message, "rename one of them, if that name is unclear", WARNING)
+            yield Finding(
+                "same-name", term.value, message, "give it another in graphql.names, if that name is unclear", WARNING
+            )
         else:
             message = f"{local} is a name that every schema has, or belongs to another term: this one is named {name}"
-            yield Finding("reserved-name", term.value, message, "rename it, if that name is unclear", WARNING)
+            yield Finding(
+                "reserved-name",
+                term.value,
+                message,
+                "give it another in graphql.names, if that name is unclear",
+                WARNING,
+            )
 
 
 def core_findings(files: Iterable[Path], base: str) -> Iterator[Finding]:

@@ -13,7 +13,9 @@ from graph_store.errors import BadSetting
 from ontology.findings import Finding
 from ontology.folder_sections import TermKind
 from ontology.graph_folder import FILE, graph_folder
+from ontology.term_names import spellings
 from ontology.toml_lines import TomlLines
+from ontology.turtle_files import namespace_prefixes
 from ontology.vocabulary import Vocabulary
 
 
@@ -32,6 +34,17 @@ def name_findings(base: str) -> Iterator[Finding]:
                 near = "".join(f"did you mean {each}?" for each in get_close_matches(name, terms[kind], 1, 0))
                 yield Finding("unknown-name", name, message, near or f"declare the {kind} in the ontology",
                               file=FILE, line=lines.of(place, name))  # fmt: skip
+    known = _spelled(vocabulary, base)
+    for term in (each for each in folder.graphql.names if each not in known):
+        near = "".join(f"did you mean {each}?" for each in get_close_matches(term, known, 1, 0))
+        yield Finding("unknown-name", term, f"graphql.names names the term {term!r}, and there is none", near,
+                      file=FILE, line=lines.of(("graphql", "names", term)))  # fmt: skip
+
+
+def _spelled(vocabulary: Vocabulary, base: str) -> set[str]:
+    """Return the classes and properties of the ontology by IRI, and by `prefix:name` where they have one."""
+    terms = [each.iri for each in vocabulary.classes.values()] + [each.iri for each in vocabulary.properties.values()]
+    return {each for term in terms for each in spellings(term, namespace_prefixes(base))}
 
 
 def refuse_unknown_names(base: str) -> None:

@@ -124,11 +124,14 @@ class SourcesSection(Section):
 
 
 class GraphqlSection(Section):
-    """The table `[graphql]`: the types of the schema, and the documents that clients may name."""
+    """The table `[graphql]`: the types and names of the schema, and the documents that clients may name."""
 
     types: tuple[str, ...] = Field(
         default=(), description='a list of classes: ["Orchard"]', json_schema_extra=_OF["class"]
     )
+    names: dict[
+        str, Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_]*$", description="a name for a type or field")]
+    ] = Field(default={}, description='names by term: {"foaf:Person" = "FoafPerson"}')
     documents: tuple[Path, ...] = Field(
         default=(), description='a list of folders with .graphql files, and of files of ids and documents: ["app.json"]'
     )

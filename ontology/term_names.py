@@ -4,11 +4,15 @@ import keyword
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from types import MappingProxyType
 from typing import Final
 
 from pyoxigraph import NamedNode
 
+from graph_store.errors import BadSetting
 from ontology.namespaces import local_name
+
+_NONE: Final[Mapping[str, str]] = MappingProxyType({})
 
 TYPE_NAMES: Final = frozenset({
     "Aggregate", "Boolean", "BooleanFilter", "Change", "ChangeConnection", "ChangeEdge", "ClassName", "Connection",
@@ -43,27 +47,63 @@ ROOT_NAMES: Final = frozenset({
 """Names of the root fields that every schema has, which the look-ups and connections of classes do not get."""
 
 
-def class_names(classes: Sequence[NamedNode], prefixes: Mapping[str, str]) -> dict[NamedNode, str]:
-    """Return the name of each class, which is that of its type; `prefixes` holds the prefix of each namespace."""
-    return _unique(classes, prefixes, TYPE_NAMES, DERIVED_TYPES)
+def class_names(
+    classes: Sequence[NamedNode], prefixes: Mapping[str, str], chosen: Mapping[str, str] = _NONE
+) -> dict[NamedNode, str]:
+    """Return the name of each class, which is that of its type.
+
+    `prefixes` holds the prefix of each namespace, `chosen` the names of `[graphql.names]`, by IRI or `prefix:name`.
+
+    Raises: BadSetting (400) for a chosen name that is reserved or belongs to another class.
+    """
+    return _unique(classes, prefixes, chosen, TYPE_NAMES, DERIVED_TYPES)
 
 
-def property_names(properties: Sequence[NamedNode], prefixes: Mapping[str, str]) -> dict[NamedNode, str]:
-    """Return the name of each property, which is that of its field; `prefixes` holds the prefix of each namespace."""
-    return _unique(properties, prefixes, FIELD_NAMES, DERIVED_FIELDS)
+def property_names(
+    properties: Sequence[NamedNode], prefixes: Mapping[str, str], chosen: Mapping[str, str] = _NONE
+) -> dict[NamedNode, str]:
+    """Return the name of each property, which is that of its field. Takes and raises what `class_names` does."""
+    return _unique(properties, prefixes, chosen, FIELD_NAMES, DERIVED_FIELDS)
+
+
+def spellings(term: NamedNode, prefixes: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the IRI of a term, and `prefix:name` if its namespace has a prefix."""
+    local = local_name(term.value)
+    prefix = prefixes.get(term.value.removesuffix(local))
+    return (term.value,) if prefix is None else (term.value, f"{prefix}:{local}")
+
+
+def _chosen(
+    terms: Sequence[NamedNode], prefixes: Mapping[str, str], chosen: Mapping[str, str], taken: AbstractSet[str]
+) -> dict[NamedNode, str]:
+    named: dict[NamedNode, str] = {}
+    for term in terms if chosen else ():
+        for name in [chosen[each] for each in spellings(term, prefixes) if each in chosen]:
+            if name in taken or name in named.values():
+                raise BadSetting(
+                    f"graphql.names gives {term.value} the name {name}, which another term or every schema has"
+                )
+            named[term] = name
+    return named
 
 
 def _unique(
-    terms: Sequence[NamedNode], prefixes: Mapping[str, str], reserved: AbstractSet[str], derived: Sequence[str]
+    terms: Sequence[NamedNode],
+    prefixes: Mapping[str, str],
+    chosen: Mapping[str, str],
+    reserved: AbstractSet[str],
+    derived: Sequence[str],
 ) -> dict[NamedNode, str]:
-    """Return a name for each term: its local name, or `prefix_name` if that is reserved or a term before it has it.
+    """Return a name for each term: the chosen one, or its local name.
 
-    Without a prefix, or if that name is taken too, a number follows the name.
+    It is `prefix_name` if the local name is reserved or a term before it has it. Without a prefix, or if that name is
+    taken too, a number follows the name.
     """
-    names: dict[NamedNode, str] = {}
-    made = (form.format(local_name(term.value)) for term in terms for form in derived)
-    taken = {*reserved, *_bases(reserved, derived), *made}
-    for term in terms:
+    taken = {*reserved, *_bases(reserved, derived)}
+    names = _chosen(terms, prefixes, chosen, taken)
+    made = (form.format(names.get(term) or local_name(term.value)) for term in terms for form in derived)
+    taken |= {*names.values(), *made}
+    for term in (each for each in terms if each not in names):
         local = local_name(term.value)
         name = as_name(local)
         if name in taken and (prefix := prefixes.get(term.value.removesuffix(local))):

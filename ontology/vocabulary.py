@@ -1,6 +1,6 @@
 """The classes and properties of an ontology as Python values, for GraphQL, templates and documents."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -11,6 +11,7 @@ from graph_store.graphs import DEFAULT_BASE
 from ontology import namespaces
 from ontology.class_hierarchy import ClassHierarchy, ClassTerm
 from ontology.declared_terms import declared_terms
+from ontology.folder_sections import GraphqlSection
 from ontology.graph_folder import cached_per_folder, graph_folder
 from ontology.integers import INTEGERS
 from ontology.ontology_index import OntologyIndex
@@ -96,6 +97,10 @@ class FigureTerms:
     value: PropertyTerm
 
 
+NO_CHOICES = GraphqlSection()
+"""The schema of an ontology as it is."""
+
+
 @dataclass(frozen=True)
 class Vocabulary(ClassHierarchy):
     """The classes and properties under one base IRI, by name."""
@@ -114,13 +119,15 @@ class Vocabulary(ClassHierarchy):
         triples: Iterable[Triple],
         base: str = DEFAULT_BASE,
         prefixes: Mapping[str, str] | None = None,
-        typed: Sequence[str] = (),
+        schema: GraphqlSection = NO_CHOICES,
     ) -> "Vocabulary":
         """Return the vocabulary of an ontology with its shapes.
 
-        `prefixes` holds the prefix of each namespace; `typed` names the classes that have a type without any property.
+        `prefixes` holds the prefix of each namespace; `schema` chooses names, and types for classes without properties.
+
+        Raises: BadSetting (400) for a chosen name that is reserved or belongs to another term.
         """
-        return _Reader(tuple(triples), base, prefixes or {}, typed).vocabulary()
+        return _Reader(tuple(triples), base, prefixes or {}, schema).vocabulary()
 
     @cached_property
     def class_names(self) -> Mapping[NamedNode, str]:
@@ -160,21 +167,21 @@ class Vocabulary(ClassHierarchy):
 @cached_per_folder
 def _loaded(base: str) -> Vocabulary:
     triples, folder = [*ontology_triples(base), *shape_triples(base)], graph_folder()
-    return Vocabulary.of(triples, base, namespace_prefixes(base), folder.graphql.types)
+    return Vocabulary.of(triples, base, namespace_prefixes(base), folder.graphql)
 
 
 class _Reader(OntologyIndex):
     """The reader of the terms of an ontology, whose classes get their names before its properties."""
 
     def __init__(
-        self, triples: tuple[Triple, ...], base: str, prefixes: Mapping[str, str], typed: Sequence[str]
+        self, triples: tuple[Triple, ...], base: str, prefixes: Mapping[str, str], schema: GraphqlSection
     ) -> None:
         super().__init__(triples, base)
-        self.typed = typed
+        self.typed = schema.types
         terms = declared_terms(triples, base)
-        self.class_names = class_names(terms.classes, prefixes)
+        self.class_names = class_names(terms.classes, prefixes, schema.names)
         self.relations = terms.relations
-        self.names = property_names(terms.properties, prefixes)
+        self.names = property_names(terms.properties, prefixes, schema.names)
         self.hierarchy = ClassHierarchy(dict(sorted((each.name, each) for each in self.class_terms())))
 
     def vocabulary(self) -> Vocabulary:

@@ -26,6 +26,7 @@ keywords = [
 ontology = ["words.ttl"]
 [graphql]
 types = ["Tre"]
+names = {"kg:Tre" = "OldTree", "kg:stands" = "stands"}
 [site]
 classes = ["Tree"]
 notes = [["stands"], ["stood"]]
@@ -58,15 +59,16 @@ def test_each_unknown_name_has_its_key_its_line_and_the_nearest_name() -> None:
     assert found == [
         (5, "graph.keywords names the class 'Bush', and there is none", "did you mean Tree?"),
         (10, "graphql.types names the class 'Tre', and there is none", "did you mean Tree?"),
-        (25, "site.group.classes names the class 'Parc', and there is none", "did you mean Park?"),
-        (13, "site.notes names the property 'stood', and there is none", "did you mean stands?"),
-        (21, "site.page.by names the property 'stand', and there is none", "did you mean stands?"),
+        (26, "site.group.classes names the class 'Parc', and there is none", "did you mean Park?"),
+        (14, "site.notes names the property 'stood', and there is none", "did you mean stands?"),
+        (22, "site.page.by names the property 'stand', and there is none", "did you mean stands?"),
+        (11, "graphql.names names the term 'kg:Tre', and there is none", "did you mean kg:Tree?"),
     ]
 
 
 @pytest.mark.usefixtures("folder")
 def test_all_are_refused_at_once() -> None:
-    with pytest.raises(BadSetting, match=r"kennisgraaf\.toml:5: graph.keywords .*toml:21: site.page.by names"):
+    with pytest.raises(BadSetting, match=r"kennisgraaf\.toml:5: graph.keywords .*toml:22: site.page.by names"):
         refuse_unknown_names(DEFAULT_BASE)
 
 

@@ -7,6 +7,7 @@ from graphql import GraphQLInputObjectType, GraphQLInterfaceType, GraphQLObjectT
 from pyoxigraph import NamedNode
 
 from graph_api.graphql.schema import schema_of
+from graph_store.errors import BadSetting
 from ontology.term_names import (
     DERIVED_FIELDS,
     DERIVED_TYPES,
@@ -51,6 +52,29 @@ def test_names_that_become_equal_stay_different() -> None:
 def test_a_reserved_name_gets_its_prefix() -> None:
     assert names("urn:a#type", "urn:b#count", a="urn:a#") == ["a_type", "count_2"]
     assert list(class_names([NamedNode("urn:a#Dataset")], {"urn:a#": "dcat"}).values()) == ["dcat_Dataset"]
+
+
+FOAF = NamedNode("http://xmlns.com/foaf/0.1/Person")
+PREFIXES = {"http://xmlns.com/foaf/0.1/": "foaf"}
+
+
+@pytest.mark.parametrize("spelled", ["foaf:Person", FOAF.value])
+def test_a_chosen_name_comes_before_all_others(spelled: str) -> None:
+    others = [NamedNode("urn:a#Person"), NamedNode("urn:a#FoafPerson")]
+    found = class_names([*others, FOAF], PREFIXES, {spelled: "FoafPerson"})
+    assert list(found.values()) == ["FoafPerson", "Person", "FoafPerson_2"]
+    assert found[FOAF] == "FoafPerson"
+
+
+@pytest.mark.parametrize("name", ["Query", "Connection"])
+def test_a_chosen_name_that_every_schema_has_is_refused(name: str) -> None:
+    with pytest.raises(BadSetting, match=name):
+        class_names([FOAF], PREFIXES, {"foaf:Person": name})
+
+
+def test_two_terms_cannot_have_one_chosen_name() -> None:
+    with pytest.raises(BadSetting, match="gives urn:b#P the name One"):
+        class_names([NamedNode("urn:a#P"), NamedNode("urn:b#P")], {}, {"urn:a#P": "One", "urn:b#P": "One"})
 
 
 def test_a_name_made_from_that_of_another_term_gets_its_prefix() -> None:

@@ -6,6 +6,7 @@ import pytest
 from graphql import GraphQLInterfaceType, GraphQLObjectType, validate_schema
 
 from graph_api.graphql.schema import schema_of
+from ontology.folder_sections import GraphqlSection
 from ontology.turtle_files import skolemised
 from ontology.vocabulary import Vocabulary
 from tests.graph_api.graphql.test_input_types import built, fields
@@ -90,10 +91,17 @@ def test_only_classes_whose_members_have_a_time_have_things_of_the_same_time() -
 
 
 def test_a_class_that_the_folder_names_has_a_type_without_properties() -> None:
-    vocabulary = Vocabulary.of(skolemised(HEAD + PLACES, BASE), BASE, typed=["Hamlet"])
+    vocabulary = Vocabulary.of(skolemised(HEAD + PLACES, BASE), BASE, schema=GraphqlSection(types=("Hamlet",)))
     found = schema_of(vocabulary)._schema
     assert fields(found, "Hamlet")["area"] == "[Float!]!"
     assert fields(found, "Query")["hamlet"] == "Hamlet"
+
+
+def test_the_folder_chooses_names_of_types_and_fields() -> None:
+    names = {f"{BASE}ns#City": "Town", f"{BASE}ns#mayor": "head"}
+    found = schema_of(Vocabulary.of(skolemised(HEAD + PLACES, BASE), BASE, schema=GraphqlSection(names=names)))._schema
+    assert fields(found, "Town")["head"] == "[String!]!"
+    assert fields(found, "Query")["towns"] == "TownConnection"
 
 
 @pytest.mark.slow

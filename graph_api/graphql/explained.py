@@ -11,6 +11,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from graph_api.graphql.languages import chosen
 from graph_api.graphql.request_context import Lens
+from graph_api.graphql.version_facts import note
 from graph_api.linked_data.provenance import Evidence, RowNote
 from graph_store.terms import Term
 from ontology import namespaces
@@ -199,6 +200,7 @@ def explained(lens: Lens, found: Sequence[Derivation]) -> list[Explained]:
 
     @cache
     def evidence() -> Evidence:
+        note("rows of derivations")
         stated = {triple for each in found for triple in each.stated}
         return Evidence(lens.snapshot, lens.facts.scope, stated)
 

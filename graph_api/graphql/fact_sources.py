@@ -11,17 +11,24 @@ from typing import Final
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Triple
 
 from graph_api.graphql.explained import Explained, ShownRow, ShownWrite, explained, shown_rows, shown_writes
-from graph_api.graphql.request_context import Lens, RequestContext
-from graph_api.graphql.version_facts import touched
+from graph_api.graphql.request_context import Lens, RequestContext, Stopped
+from graph_api.graphql.version_facts import note
 from graph_api.linked_data.provenance import Evidence
+from graph_store.errors import ResultTooLarge
 from graph_store.fact_history import Since
 from graph_store.graphs import Include
 from graph_store.lookups import pattern_of
 from graph_store.terms import GraphName, quad_in
 from ontology.reasoning import Derivation
 
+MOST_ORIGINS: Final = 10_000
+"""Limit of the facts whose origins are looked up together."""
+
 AT_ONCE: Final = 500
 """Number of facts that are proved between two checks of the time limit."""
+
+LOOKED_UP: Final = 10_000
+"""Number of facts that are looked up between two checks of the time limit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +135,7 @@ class FactSources:
     def evidence(self) -> Evidence:
         """Return the rows and the writes behind the facts that are stated, or whose inverses are."""
         if self._evidence is None:
-            _note("rows")
+            self._check_size("rows")
             stated = {found for each in self._triples for found in self.stated(each)}
             self._evidence = Evidence(self.lens.snapshot, self.lens.facts.scope, stated)
         return self._evidence
@@ -136,7 +143,7 @@ class FactSources:
     def since(self, triple: Triple) -> Since:
         """Return the version that brought the fact."""
         if self._since is None:
-            _note("history")
+            self._check_size("history")
             history = self.context.service.history(self.lens.snapshot)
             self._since = history.since([self._quad(each) for each in self._triples])
         return self._since[self._quad(triple)]
@@ -152,11 +159,14 @@ class FactSources:
         return bool((graphs - self._records or graphs) - self._inferring)
 
     def _holding(self) -> Mapping[Triple, frozenset[NamedNode]]:
-        _note("graphs")
+        note("graphs")
         found: dict[Triple, set[NamedNode]] = {}
-        for quad in self.lens.snapshot.look_up(map(pattern_of, self.both_ways())):
-            if isinstance(quad.graph_name, NamedNode) and quad.graph_name not in self._hidden:
-                found.setdefault(quad.triple, set()).add(quad.graph_name)
+        patterns = [pattern_of(each) for each in self.both_ways()]
+        for start in range(0, len(patterns), LOOKED_UP):
+            self.context.check_time()
+            for quad in self.lens.snapshot.look_up(patterns[start : start + LOOKED_UP]):
+                if isinstance(quad.graph_name, NamedNode) and quad.graph_name not in self._hidden:
+                    found.setdefault(quad.triple, set()).add(quad.graph_name)
         return {triple: frozenset(graphs) for triple, graphs in found.items()}
 
     def both_ways(self) -> list[Triple]:
@@ -168,16 +178,20 @@ class FactSources:
         value, names = triple.object, self.lens.snapshot.inverses.get(triple.predicate, ())
         return [Triple(value, name, triple.subject) for name in names] if isinstance(value, NamedNode) else []
 
+    def _check_size(self, operation: str) -> None:
+        """Count a look-up for all facts. Raises: Stopped for too many, which would take too long."""
+        note(operation)
+        self.context.check_time()
+        if len(self._triples) > MOST_ORIGINS:
+            raise Stopped(
+                ResultTooLarge(f"a document has the origins of {MOST_ORIGINS} facts at most; ask for less at once")
+            )
+
     def _proved(self) -> list[Derivation]:
+        self._check_size("derivations")
         closure = self.context.service.closure(self.lens.snapshot, synthetic=self.lens.facts.scope.synthetic)
         found: dict[Triple, Derivation] = {}
         for start in range(0, len(self._triples), AT_ONCE):
             self.context.check_time()
             found |= closure.explain_each(self._triples[start : start + AT_ONCE])
         return [found.get(each) or Derivation(each) for each in self._triples]
-
-
-def _note(operation: str) -> None:
-    needed = touched.get()
-    if needed is not None:
-        needed.add((operation,))

@@ -141,6 +141,7 @@ class Plan:
         columns: list[Sequence[Any]] = []
         sizes: list[int] | None = None
         for part in self._parts:
+            run.context.check_time()
             if isinstance(part, str):
                 columns.append([self._name] * len(sources))
                 continue

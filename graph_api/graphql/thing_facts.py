@@ -12,6 +12,7 @@ from graph_api.graphql.property_names import name_of, predicate_named
 from graph_api.graphql.readers import Reader, Source, Things
 from graph_api.graphql.request_context import Call, Item, Lens, RequestContext
 from graph_api.graphql.selection import MAX_LIST, argument
+from graph_api.graphql.version_facts import note
 from graph_store.errors import ResultTooLarge
 from graph_store.graphs import Include
 from graph_store.terms import GraphName, order
@@ -110,6 +111,7 @@ def _in_order(iri: str, facts: list[Fact]) -> list[Fact]:
 
 def _triples(context: RequestContext, things: Things, wanted: Sequence[NamedNode] | None) -> list[Triple]:
     """Return the facts of the things that any choice of stated or inferred facts shows, each once."""
+    note("facts of things")
     lens, nodes = things.lens, [NamedNode(iri) for iri in things.iris]
     kept = {each.iri for each in context.vocabulary.properties.values() if each.in_provenance}
     here = kept if wanted is None else kept.intersection(wanted)

@@ -283,9 +283,14 @@ class Facts:
             yield from (iri for iri, values in column.items() if any(each - each != 0 for each in values))
 
     def _note(self, *operation: object) -> None:
-        needed = touched.get()
-        if needed is not None:
-            needed.add((self.snapshot.version, self.scope, *operation))
+        note(self.scope, *operation)
+
+
+def note(*operation: object) -> None:
+    """Count a store operation for the current document."""
+    needed = touched.get()
+    if needed is not None:
+        needed.add(operation)
 
 
 def _predicates(term: PropertyTerm) -> list[NamedNode]:

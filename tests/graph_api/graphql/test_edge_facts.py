@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from graph_api.graphql import fact_sources
 from graph_store import State
 from loaders import SyncReport
 from tests.graph_api.graphql.evidence import ORIGIN, Reading
@@ -59,6 +60,16 @@ def test_a_member_of_a_class_has_the_origin_of_its_class(synced_once: tuple[Stat
 def test_what_is_not_one_fact_has_no_origin(synced_once: tuple[State, SyncReport]) -> None:
     data = Reading(synced_once[0]).answer(f"{{ things(first: 2) {{ edges {{ {ORIGIN} }} }} }}")
     assert edges(data) == [{"provenance": None, "derivation": None}] * 2
+
+
+def test_the_origins_of_too_many_edges_are_refused(
+    synced_once: tuple[State, SyncReport], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fact_sources, "MOST_ORIGINS", 9)
+    for field in ("provenance { since }", "provenance { rows { file } }", "derivation { text }"):
+        with pytest.raises(AssertionError, match="the origins of 9 facts at most"):
+            Reading(synced_once[0]).answer(f"{{ rows(first: 10) {{ edges {{ {field} }} }} }}")
+        assert Reading(synced_once[0]).answer(f"{{ rows(first: 9) {{ edges {{ {field} }} }} }}")
 
 
 def test_the_stock_executor_gives_the_same(synced_once: tuple[State, SyncReport]) -> None:

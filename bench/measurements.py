@@ -15,6 +15,7 @@ from bench.clients import clients
 from bench.codegen import codegen
 from bench.figures import Figure
 from bench.graphql import graphql
+from bench.graphql_schema import graphql_schema
 from bench.linked_data import linked_data
 from bench.loaders import loaders, loaders_in_full
 from bench.ontology import ontology
@@ -79,6 +80,7 @@ MEASUREMENTS: dict[str, Callable[[], Iterator[Figure]]] = {
     "service": service,
     "linked_data": linked_data,
     "graphql": graphql,
+    "graphql_schema": graphql_schema,
     "codegen": codegen,
     "sparql": sparql,
     "clients": clients,

@@ -16,7 +16,7 @@ from graph_api.graphql.declarations import attribute, fill, named, output
 from graph_api.graphql.descriptions import as_words, described, with_article
 from graph_api.graphql.directives import Rdf, paged
 from graph_api.graphql.fact_types import FactTypes
-from graph_api.graphql.fields import PAGE, TAGGED, Arguments, bare, plain
+from graph_api.graphql.fields import PAGE, Arguments, bare, plain
 from graph_api.graphql.input_groups import NUMBERS
 from graph_api.graphql.input_types import PLAIN, InputTypes
 from graph_api.graphql.scalars import EDTF, Date
@@ -157,8 +157,7 @@ class SchemaTypes:
         if term.single:
             yield named(term.name, kind | None, fields.value(single, term, described(term)))
         else:
-            tagged = bare(TAGGED) if term.kind is Kind.TEXT else {}
-            yield named(term.name, list[kind], fields.value(several, term, described(term), tagged))
+            yield named(term.name, list[kind], fields.value(several, term, described(term)))
         if term.kind is Kind.TEXT:
             yield named(f"{term.name}Texts", list[types.TextValue], fields.texts(term))
         if term.kind is Kind.DATE and term.single:

@@ -68,7 +68,7 @@ class Texts(Values):
 
 
 @dataclass(frozen=True)
-class Strings(Texts):
+class Strings(Values):
     """Reads all texts without their languages."""
 
     def read(self, source: Source, call: Call) -> Any:
@@ -77,7 +77,7 @@ class Strings(Texts):
 
     def column(self, things: Things, call: Call) -> list[Any]:
         """Return the strings of each thing."""
-        return [self.read(Item(iri, things.lens), call) for iri in things.iris]
+        return [[each.value for each in found] for found in super().column(things, call)]
 
 
 @dataclass(frozen=True)

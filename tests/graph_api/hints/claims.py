@@ -3,11 +3,15 @@
 The words of a hint are terms as a query writes them. They are put into a pattern that must match or must not.
 """
 
+import re
 from collections.abc import Iterator
 
 from graph_api.hints.hint import Hint
 from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
+
+TERM = re.compile(r'"(?:[^"\\]|\\.)*"(?:@[\w-]+|\^\^[^\s,]+)?|<[^>]*>|[^,\s]+')
+"""One term in a list of terms."""
 
 ANYWHERE = (
     "{{ {0} ?p ?o }} UNION {{ ?s {0} ?o }} UNION {{ ?s ?p {0} }} UNION {{ GRAPH ?g {{ {0} ?p ?o }} }} "
@@ -92,7 +96,7 @@ class Checker:
         if (pattern := TRUE.get(hint.claim)) and not self.has(pattern.format_map(words)):
             yield f"{hint.sentence('en')} Not: {pattern.format_map(words)}"
         for pattern in self._advice(hint):
-            for each in words["near"].split(", "):
+            for each in TERM.findall(words["near"]):
                 if not self.has(pattern.format(**{**words, "each": each, "0": each})):
                     yield f"{hint.sentence('en')} Not: {pattern.format(**{**words, 'each': each, '0': each})}"
 

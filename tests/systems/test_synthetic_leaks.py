@@ -179,6 +179,25 @@ def test_graphql_knows_what_only_invented_rows_state_when_asked(invented: Servic
     assert found_in(str(named)) == set()
 
 
+ORIGINS = """{
+    things { edges { node { facts(properties: ["label", "hasTheme", "type"]) {
+        value label provenance { graphs rows { iri file } writes { iri } } derivation { text } } } } }
+    themes { edges { provenance { graphs rows { file } } derivation { text } } }
+    changes(from: 1, to: 1) { totalCount }
+}"""
+
+
+def test_no_origin_in_graphql_is_an_invented_row(invented: Service) -> None:
+    """The facts about a theme are stated both by an invented row and by one of the plan."""
+    hidden, shown = (
+        str(invented.graphql(f"query {directive} {ORIGINS}")) for directive in ("", "@at(synthetic: true)")
+    )
+    assert found_in(hidden) == set()
+    assert "graph/synthetic" not in hidden
+    assert {"invented_themes.csv", "inst:a"} <= found_in(shown)
+    assert "graph/synthetic" in shown
+
+
 def test_a_named_graph_and_a_dump_are_read_by_name(invented: Service) -> None:
     assert found_in(invented.client.get("/graph/synthetic", headers={"Accept": "text/turtle"}).text)
     assert found_in(invented.client.get("/dump/inventory/instruments.csv").text)

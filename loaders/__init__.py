@@ -13,7 +13,7 @@ from loaders.describing.description import PROPOSED_ONTOLOGY, Description, descr
 from loaders.diff import Diff, Gathered, difference
 from loaders.html import as_html
 from loaders.inventories import inventory_csv, inventory_metadata, synthetic_inventories, write_inventories
-from loaders.inventory_findings import inventory_findings
+from loaders.inventory_findings import inventory_findings, term_findings
 from loaders.options import SyncOptions
 from loaders.provenance import digest
 from loaders.proving import Proof, Rebuilt, prove, rebuild
@@ -79,6 +79,7 @@ __all__ = [
     "sync",
     "synced",
     "synthetic_inventories",
+    "term_findings",
     "warm",
     "write_inventories",
 ]

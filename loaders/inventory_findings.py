@@ -3,16 +3,18 @@
 | code | means |
 |---|---|
 | `inventories` | the folders of inventories, or their metadata, cannot be read as they are |
+| `unknown-term` | a warning: the metadata names a term of the ontology's namespace that it does not declare |
 | `unknown-thing` | a warning: `site.try` in kennisgraaf.toml names a thing that no row states anything about |
 """
 
 from collections.abc import Iterator
 
 from graph_store.errors import NoData, Rejected
-from loaders.checking import inventory_of
-from loaders.csvw.metadata import TableGroup
+from loaders.checking import inventory_of, read_described
+from loaders.csvw.metadata import METADATA, TableGroup
 from loaders.mapping import compile_table
 from loaders.reading.folder import Folder, read_folder, together
+from loaders.unknown_terms import unknown_terms
 from ontology.findings import WARNING, Finding
 from ontology.graph_folder import FILE, graph_folder
 from ontology.namespaces import key_of, thing
@@ -32,9 +34,27 @@ def inventory_findings(base: str) -> Iterator[Finding]:
     except (NoData, Rejected) as fault:
         yield Finding("inventories", "_", fault.detail, "correct the files of sources.inventories")
         return
+    yield from _of_terms(group)
     for key in folder.site.try_:
         if thing(key, base).value not in keys:
             yield _unknown(key, keys, base)
+
+
+def term_findings(base: str) -> Iterator[Finding]:
+    """Yield the terms that the metadata names and the ontology lacks.
+
+    Raises: RejectedMetadata, RejectedFile (422) if the metadata cannot be used.
+    """
+    files = [path for folder in graph_folder().inventories if (path := folder / METADATA).is_file()]
+    if files:
+        yield from _of_terms(read_described(files, base).group)
+
+
+def _of_terms(group: TableGroup) -> Iterator[Finding]:
+    for term in unknown_terms(group):
+        message = f"the column {term.column} of {term.file} names it, and the ontology has no such term"
+        near = f"did you mean {term.nearest}?" if term.nearest else "declare it in the ontology"
+        yield Finding("unknown-term", term.iri, message, near, WARNING)
 
 
 def _unknown(key: str, keys: set[str], base: str) -> Finding:

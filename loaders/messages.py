@@ -60,6 +60,12 @@ MESSAGES: dict[str, Message] = {
         "eerste-laatste, met eerste ≤ laatste{most}, bijvoorbeeld 72-75",
         "first-last, with first ≤ last{most}, for example 72-75",
     ),
+    "binary": Message(
+        "Dit is geen tekst: het bestand bevat binaire gegevens",
+        "This is not text: the file holds binary data",
+        "CSV UTF-8",
+        "CSV UTF-8",
+    ),
     "cell-too-large": Message(
         "De cel heeft meer dan 1 000 000 tekens",
         "The cell has more than 1,000,000 characters",

@@ -87,7 +87,7 @@ def sync(
         Host that a list of URLs may name; any host if not given.
     """
     from kennisgraaf.settings import read_settings
-    from loaders import SyncOptions
+    from loaders import SyncOptions, term_findings
     from loaders import sync as run
     from ontology.graph_folder import reread
 
@@ -124,6 +124,8 @@ def sync(
         else:
             _show(outcome, settings.base, language)
         _complain(outcome, language)
+        for finding in term_findings(settings.base) if folder is None else ():
+            complain(finding.sentence)
         return outcome.exit_code
 
     return _watch(inventories, once) if watch else once()

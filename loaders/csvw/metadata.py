@@ -179,7 +179,7 @@ def read_metadata(text: str, base: str = DEFAULT_BASE, name: str = METADATA) -> 
 
     Raises: RejectedMetadata (422) naming the table, the column and what is wrong.
     """
-    return _linted(TableGroup(described_apart(text, base, name), base))
+    return _linted(TableGroup(described_apart(text, base, name), base), name)
 
 
 def metadata_document(text: str, name: str = METADATA) -> Json:
@@ -326,17 +326,17 @@ def _titles(titles: object) -> list[str]:
     return [str(title) for title in as_list(titles)]
 
 
-def _linted(group: TableGroup) -> TableGroup:
+def _linted(group: TableGroup, name: str) -> TableGroup:
     files = {table.file for table in group.tables}
     named: dict[str, str] = {}
     for table in group.tables:
         if table.stem in named:
-            raise RejectedMetadata(_twice(named[table.stem], table))
+            raise RejectedMetadata(f"{name}: {_twice(named[table.stem], table)}")
         named[table.stem] = table.file
         _lint_names(table)
         for file in referenced(table):
             if file not in files:
-                raise RejectedMetadata(f"{table.file} refers to {file}, which no table describes")
+                raise RejectedMetadata(f"{name}: {table.file} refers to {file}, which no table describes")
     return group
 
 

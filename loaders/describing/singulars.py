@@ -17,6 +17,8 @@ bedrijven bedrijf, huizen huis, brieven brief, reizen reis, prijzen prijs, mense
 haltes halte, tijden tijd, wedstrijden wedstrijd, groepen groep, diensten dienst, werken werk, bibliotheken bibliotheek,
 apotheken apotheek, musea museum, provincies provincie, premies premie, subsidies subsidie, edities editie,
 posities positie, coalities coalitie, categorieën categorie, bijlages bijlage, overeenkomsten overeenkomst,
+fietsen fiets, markten markt, kaarten kaart, paarden paard, honden hond, kerken kerk, banken bank, wijken wijk,
+klachten klacht, vragen vraag, antwoorden antwoord, leerkrachten leerkracht, buurten buurt, artikelen artikel,
 periodes periode, ziektes ziekte, ziekten ziekte, waarden waarde, klassen klasse, schappen schap
 """
 
@@ -51,7 +53,7 @@ _WORDS: Final[Mapping[str, str]] = {
 }
 
 _ENDINGS: Final = {
-    2: ("ingen", "cten", "menten", "anten", "denten", "isten", "oorten", "teiten", "ieren", "uwen", "oeken"),
+    2: ("ingen", "cten", "menten", "anten", "denten", "isten", "oorten", "teiten", "uwen", "oeken"),
     1: (
         *("aties", "cties", "ants", "ents", "ects", "ports", "ions", "lines", "ages", "ships", "oups", "ings", "ords"),
         *("ards", "teurs", "iers", "aars", "ums", "tors", "sors", "dors", "thors"),
@@ -64,6 +66,10 @@ _LONG_ENDINGS: Final = ("ers", "els", "als", "ems", "ams")
 
 _OTHER_ENDINGS: Final = {"heden": "heid", "theken": "theek", "ctoren": "ctor", "atoren": "ator", "'s": ""}
 _DOUBLED: Final = tuple(f"{letter}{letter}en" for letter in "bfgklmnprst")
+_AFTER_TWO_VOWELS: Final = tuple(
+    f"{vowels}{letter}en" for vowels in ("oe", "ie", "eu", "ou", "ij", "ui", "ei") for letter in "lmnpr"
+)
+"""The ends of Dutch plurals whose vowel stays as it is: `tuinen`, `kleuren`, `lijnen`."""
 
 
 def singular_of(plural: str) -> str | None:
@@ -74,6 +80,7 @@ def singular_of(plural: str) -> str | None:
         if plural.endswith(end) and len(plural) > len(end) + (2 if end in _DUTCH else 0):
             return plural.removesuffix(end) + single
     added = 3 if plural.endswith(_DOUBLED) and len(plural) > 5 else 1 if _is_long(plural) else 0
+    added = 2 if plural.endswith(_AFTER_TWO_VOWELS) else added
     added = next((count for count, ends in _ENDINGS.items() if plural.endswith(ends)), added)
     return plural[:-added] if added else None
 

@@ -40,6 +40,8 @@ _LOOKS_LIKE = (
     (b"[{", "not-csv", "JSON"),
 )
 _WINDOWS = "".join(bytes([byte]).decode("cp1252", "replace") for byte in range(256)).replace("\ufffd", UNREADABLE)
+_NO_TEXT = bytes({*range(32), 127} - {*b"\t\n\v\f\r\x1a\x1b"})
+_LOOKED_AT, _FEW_CONTROLS = 4096, 20
 _SPREADSHEET = ("[Content_Types].xml", "xl/workbook.xml", "mimetype")
 
 
@@ -49,7 +51,15 @@ def other_format(content: Content) -> tuple[str, str] | None:
     if head.startswith(b"PK\x03\x04"):
         return ("is-xlsx" if _is_spreadsheet(content) else "archive"), ""
     start = head.removeprefix(codecs.BOM_UTF8).lstrip().lower()
-    return next(((code, kind) for magic, code, kind in _LOOKS_LIKE if start.startswith(magic)), None)
+    found = next(((code, kind) for magic, code, kind in _LOOKS_LIKE if start.startswith(magic)), None)
+    return found or (("binary", "") if _is_binary(start_of(content, _LOOKED_AT)) else None)
+
+
+def _is_binary(start: bytes) -> bool:
+    """Return whether the first bytes have many control characters, more than one in fifty, in any 8-bit encoding."""
+    if any(start.startswith(mark) for mark, name in _MARKS if name != "utf-8") or _is_bare_utf_16(start):
+        return False
+    return len(start) - len(start.translate(None, _NO_TEXT)) > max(_FEW_CONTROLS, len(start) // 50)
 
 
 def _is_spreadsheet(content: Content) -> bool:
@@ -94,10 +104,10 @@ def _is_utf_8(content: Content) -> bool:
 
 
 def _is_bare_utf_16(content: bytes) -> bool:
-    """Return whether every second byte of the beginning is 0."""
+    """Return whether every second byte of the beginning is 0, and the others are not."""
     start = content[:40]
     odd, even = start[1::2], start[::2]
-    return odd.count(0) > 0.8 * len(odd) or even.count(0) > 0.8 * len(even)
+    return (odd.count(0) > 0.8 * len(odd)) != (even.count(0) > 0.8 * len(even))
 
 
 def _decode_old(content: bytes, declared: str | None, say: Callable[..., None]) -> Decoded:

@@ -86,7 +86,8 @@ class Folder:
 def read_folder(path: Path, limit: int = 200 * 2**20) -> Folder:
     """Read the inventories, the metadata and the texts of a folder; a file that is too large only in part.
 
-    Raises: NoData (422) if there is no such folder or no inventory in it; RejectedMetadata (422) without metadata.
+    Raises: NoData (422) if there is no such folder or no inventory in it; RejectedMetadata (422) without metadata;
+    RejectedFile (422) for a file that cannot be read.
     """
     if not path.is_dir():
         raise NoData(f"{path} is not a folder; name one that holds CSV inventories and {METADATA}")
@@ -125,8 +126,13 @@ def _as_csv(content: bytes) -> bytes:
 
 
 def _content(file: Path, limit: int) -> bytes:
-    with file.open("rb") as content:
-        return content.read(limit + 1)
+    if not file.is_file():
+        raise RejectedFile(f"{file} cannot be read as a file; replace it by a file, or by a link to one")
+    try:
+        with file.open("rb") as content:
+            return content.read(limit + 1)
+    except OSError as fault:
+        raise RejectedFile(f"{file} cannot be read: {fault.strerror}") from fault
 
 
 def checked(folder: Folder) -> Folder:

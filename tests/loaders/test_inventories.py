@@ -110,7 +110,7 @@ def test_the_metadata_comes_back_as_it_was_but_for_an_encoding(folder: Path, sta
 
     describe(folder, CITIES | {"dialect": {"encoding": "windows-1252", "delimiter": ";"}})
     (folder / "steden.csv").write_bytes("id;label_nl\nmun:x;é\n".encode("cp1252"))
-    sync(folder, state, SyncOptions(allow_mass_delete=True))
+    sync(folder, state, SyncOptions(allow_mass_delete=True, allow_fact_loss=True))
     described = json.loads(inventory_metadata(state.newest()))
     assert described["tables"][0]["dialect"] == {"delimiter": ";"}
     assert rows(inventory_csv(state.newest(), "steden"), ";")[-1]["label_nl"] == "é"

@@ -14,11 +14,12 @@ thema, bibliotheken bibliotheek, sectoren sector, soorten soort, bedrijven bedri
 airports airport, countries country, cities city, students student, elements element, regions region, airlines airline,
 languages language, buildings building, authors author, customers customer, hotels hotel, systems system, teams team,
 people person, addresses address, species species, museums museum, trees tree, projects project, records record,
-relationships relationship, groups group, leaders leader, vogels vogel, instrumenten instrument, soortnamen soortnaam
+relationships relationship, groups group, leaders leader, vogels vogel, instrumenten instrument, soortnamen soortnaam,
+fietsen fiets, tuinen tuin, kleuren kleur, lijnen lijn, foto's foto, doelen doel
 """
 IN_DOUBT = """
-weather data iris plaats gids fiets koers beurs mens lens kaas status basis adres series news sales munten markten
-vlinders_x physics statistics families branches boom city project heden koorts koeien kaarten zee person straat
+weather data iris plaats gids fiets koers beurs mens lens kaas status basis adres series news sales munten wolken
+vlinders_x keuken physics statistics families branches boom city project heden koorts koeien zee person straat
 """
 
 

@@ -77,6 +77,8 @@ def zipped(name: str) -> bytes:
         (b"\x89PNG\r\n\x1a\n", "not-csv"),
         (b"\xff\xd8\xff\xe0", "not-csv"),
         (b"SQLite format 3\0", "not-csv"),
+        (bytes(range(1, 256)) * 10, "binary"),
+        (b"\x7fELF" + bytes(500), "binary"),
     ],
 )
 def test_other_formats_are_recognised(content: bytes, code: str) -> None:
@@ -90,3 +92,7 @@ def test_a_format_is_called_by_its_name() -> None:
 
 def test_a_csv_is_no_other_format() -> None:
     assert other_format(b"id;naam\n") is None
+    assert other_format(b"id;naam\n" + b"\x01\x00" * 9) is None, "the cells are named one by one"
+    assert other_format("id;naam\n1;é\n".encode("utf-16")) is None
+    assert other_format("id;naam\n1;é\n".encode("utf-16-le") * 50) is None
+    assert other_format("id;naam\n1;Æ€ß\n".encode("cp1252") * 500) is None

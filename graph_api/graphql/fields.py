@@ -13,10 +13,11 @@ from strawberry import UNSET
 from strawberry.types.arguments import StrawberryArgument
 from strawberry.types.field import StrawberryField
 
-from graph_api.graphql import paging, readers, text_readers
+from graph_api.graphql import grouping, paging, readers, text_readers
 from graph_api.graphql.declarations import annotation
 from graph_api.graphql.descriptions import described
 from graph_api.graphql.directives import ListSize, Rdf, paged, sized, weighing
+from graph_api.graphql.inputs import GroupHaving, GroupOrder
 from graph_api.graphql.operation_directives import NONE, Directives, directives
 from graph_api.graphql.readers import Plain, Reader
 from graph_api.graphql.request_context import Call, Root
@@ -149,26 +150,35 @@ def everything(declared: str, choice: Arguments, description: str) -> Any:
     return make(readers.Everything(declared), bare({**choice, **PAGE}), description, paged())
 
 
-def groups(properties: type[Any]) -> Any:
-    """Return the field that counts the things for each value of a property."""
+def groups(properties: type[Any], path: type[Any]) -> Any:
+    """Return the field with the groups of a connection."""
     arguments = {
-        "by": (properties, ""),
-        "minCount": (int | None, "Only values that at least this many things have."),
-        "limit": (int | None, "Largest number of values, up to 1000 (the default)."),
+        "by": (properties | None, ""),
+        "path": (path | None, ""),
+        "having": (GroupHaving | None, ""),
+        "orderBy": (GroupOrder | None, ""),
+        "limit": (int | None, ""),
     }
-    said = "The values of a property, each with the number of things that have it; highest number first."
-    return plain(paging.groups, said, bare(arguments), sized("limit"))
+    said = "The things for each value that they have."
+    return plain(grouping.groups, said, arguments, sized("limit"))
+
+
+_TOTALS = {"sum": "The sums.", "avg": "The averages.", "min": "The smallest values.", "max": "The largest values."}
 
 
 def totals(operation: str) -> Any:
-    """Return the field for one kind of figure over all things of a connection."""
-    said = f"The {operation} for each property with numbers; null if there are no values."
-    return plain(lambda page, call: paging.Totals(page, operation), said)
+    """Return the field for one kind of figure over many things."""
+    return plain(lambda things, call: paging.Totals(things, operation), _TOTALS[operation])
 
 
 def total(term: PropertyTerm) -> Any:
-    """Return the field for one figure over all things of a connection."""
-    return value(paging.Total, term, f"Of all values of `{term.name}`.")
+    """Return the field for one figure over many things."""
+    return make(paging.Total(term.name, term.kind), {}, f"Of all values of `{term.name}`.")
+
+
+def distinct(properties: type[Any]) -> Any:
+    """Return the field with the number of different values of a property."""
+    return plain(paging.count_distinct, "The number of different values.", {"of": (properties, "")})
 
 
 @cache

@@ -73,15 +73,6 @@ class Grouping:
             found[name] = name if alone else found[parents[0]]
         return found
 
-    @cached_property
-    def number_groups(self) -> dict[str, str]:
-        """For each class with numbers, the class whose aggregate it shares."""
-        return {name: self.group(name) for name in (THING, *self.typed) if self.numbers(self.group(name))}
-
-    def numbers(self, name: str) -> list[PropertyTerm]:
-        """Return the properties with numbers in the filters of a class."""
-        return [term for term in self.known(name) if term.kind in NUMBERS]
-
     def unique(self, name: str) -> list[PropertyTerm]:
         """Return the properties whose value identifies at most one thing of the class."""
         above = self.words.ancestors(name) if name in self.words.classes else set()

@@ -5,7 +5,7 @@ properties uses those of its parent.
 """
 
 import enum
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 import strawberry
@@ -22,6 +22,7 @@ from graph_api.graphql.inputs import (
     IdFilter,
     ListOrder,
     MeasureOrder,
+    Period,
     RatioOrder,
     comparisons,
     list_filter,
@@ -37,11 +38,10 @@ PLAIN: dict[Kind, Any] = {Kind.STRING: str, Kind.INTEGER: int, Kind.DECIMAL: flo
 
 
 class _Keys(NamedTuple):
-    """The keys that one class adds to filters, orders, and orders by a number of values."""
+    """The keys that one class adds to filters and orders."""
 
     filters: list[StrawberryField]
     orders: list[StrawberryField]
-    counts: list[StrawberryField]
 
 
 class InputTypes(Grouping):
@@ -94,6 +94,17 @@ class InputTypes(Grouping):
         self.orders = {
             group: choice(f"{group}Order", f"Sort by one value of {one}.") for group, one in articles.items()
         }
+        self.list_orders = {
+            group: choice(
+                f"{group}ListOrder", f"Sort by {one} of a list: the smallest or the largest, or by their number."
+            )
+            for group, one in articles.items()
+        }
+        self.paths = {
+            group: choice(f"{group}Path", f"A path to a value of {one}.")
+            for group, one in articles.items()
+            if self.known(group)
+        }
         self.properties = {
             group: _names(f"{group}Property", f"The properties of {one}.", (term.name for term in self.known(group)))
             for group, one in articles.items()
@@ -103,11 +114,11 @@ class InputTypes(Grouping):
     def _class_keys(self, name: str) -> _Keys:
         """Return the keys that one class adds to filters and orders."""
         own = self.own[name]
-        orders = [key(term.name, self._order(term)) for term in own if term.single or term.kind is not Kind.THING]
+        orders = [key(term.name, self._order(term)) for term in own]
         if self.is_measured(name):
             orders += [key("measure", MeasureOrder), key("ratio", RatioOrder)]
         filters = [key(term.name, self._filter(term)) for term in own]
-        return _Keys(filters, orders, [key(term.name, Direction) for term in own if not term.single])
+        return _Keys(filters, orders)
 
     def _filter(self, term: PropertyTerm) -> type[Any]:
         if term.kind is Kind.THING:
@@ -117,20 +128,28 @@ class InputTypes(Grouping):
         return FILTERS[term.kind][not term.single]
 
     def _order(self, term: PropertyTerm) -> type[Any]:
-        if not term.single:
-            return ListOrder
-        return self.orders[self.group(self.target(term))] if term.kind is Kind.THING else Direction
+        if term.kind is Kind.THING:
+            return (self.orders if term.single else self.list_orders)[self.group(self.target(term))]
+        return Direction if term.single else ListOrder
 
     def _fill(self, group: str) -> None:
         near = [self._keys[name] for name in self.near(group)]
         fill(self.filters[group], [*(key for each in near for key in each.filters), *self._group_keys(group)])
         orders = [*(key for each in near for key in each.orders), key("id", Direction), key("key", Direction)]
-        counted = [key for each in near for key in each.counts]
-        if counted:
-            counts = choice(f"{group}Counts", "Sort by the number of values of a property.")
-            fill(counts, counted)
-            orders.append(key("count", counts))
         fill(self.orders[group], orders)
+        one = self.orders[group]
+        fill(self.list_orders[group], [key("min", one), key("max", one), key("count", Direction)])
+        if group in self.paths:
+            fill(self.paths[group], [key("property", self.properties[group]), *self._steps(group)])
+
+    def _steps(self, group: str) -> Iterator[StrawberryField]:
+        """Yield the keys of a path that lead further: to related things, and to a part of a date."""
+        for term in self.own[THING] if group == THING else self.known(group):
+            target = self.group(self.target(term)) if term.kind is Kind.THING else ""
+            if target in self.paths:
+                yield key(term.name, self.paths[target])
+            elif term.kind is Kind.DATE:
+                yield key(term.name, Period)
 
     def _group_keys(self, group: str) -> list[StrawberryField]:
         this = self.filters[group]

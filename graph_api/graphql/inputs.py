@@ -42,6 +42,29 @@ class CountRange:
     gte: int | None = UNSET
 
 
+@strawberry.enum(description="The part of a date to group by; a date that covers several is the interval of them.")
+class Period(enum.Enum):
+    """The parts of a date."""
+
+    YEAR = "year"
+    MONTH = "month"
+
+
+@strawberry.enum(description="Order of groups.")
+class GroupOrder(enum.Enum):
+    """By the number of things, highest first, or by value."""
+
+    COUNT = "count"
+    VALUE = "value"
+
+
+@strawberry.input(description="Conditions on a group.")
+class GroupHaving:
+    """Conditions on the things of a group."""
+
+    count: CountRange | None = strawberry.field(default=UNSET, description="On the number of its things.")
+
+
 @strawberry.input(description="Conditions on the identity of a thing; each ID is an IRI or a key such as tree:oak.")
 class IdFilter:
     """Conditions on the identity of a thing."""
@@ -64,12 +87,13 @@ class GraphFilter:
     not_in: list[str] | None = UNSET
 
 
-@strawberry.input(description="Sort by one value of a list.", one_of=True)
+@strawberry.input(description="Sort by one value of a list, or by the number of its values.", one_of=True)
 class ListOrder:
-    """Order by the smallest or the largest value."""
+    """Order by the smallest or the largest value, or by the number of values."""
 
     min: Direction | None = UNSET
     max: Direction | None = UNSET
+    count: Direction | None = UNSET
 
 
 @strawberry.input(

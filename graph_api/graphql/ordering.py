@@ -52,29 +52,38 @@ class Orders:
                 self.lens.facts, self.context.iri(value.of, self.lens), self.context.iri(value.to, self.lens)
             )
             return key, value.direction is Direction.DESC
-        if name == "count":
-            return self._count(value)
         if name in {"id", "key"}:
             return self._identity(name), value is Direction.DESC
         return self._property(self.lens.facts.vocabulary.properties[name], value)
-
-    def _count(self, order: object) -> tuple[Key, bool]:
-        name, direction = next(given(order))
-        values = self.lens.facts.of(name)
-        return lambda iri: len(values.get(iri, ())), direction is Direction.DESC
 
     def _identity(self, name: str) -> Key:
         return (lambda iri: iri) if name == "id" else self.lens.whole.key
 
     def _property(self, term: PropertyTerm, value: Any) -> tuple[Key, bool]:
         if not term.single:
-            name, direction = next(given(value))
-            return self._rank(term, max if name == "max" else min).get, direction is Direction.DESC
+            name, order = next(given(value))
+            if name == "count":
+                values = self.lens.facts.values(term)
+                return lambda iri: len(values.get(iri, ())), order is Direction.DESC
+            choose = max if name == "max" else min
+            if term.kind is Kind.THING:
+                return self._of_things(term, order, choose)
+            return self._rank(term, choose).get, order is Direction.DESC
         if term.kind is Kind.THING:
             values = self.lens.facts.values(term)
             inner, descending = self._one(value)
             return lambda iri: inner(values[iri][0]) if iri in values else None, descending
         return self._rank(term, min).get, value is Direction.DESC
+
+    def _of_things(self, term: PropertyTerm, order: object, choose: Callable[..., Any]) -> tuple[Key, bool]:
+        """Return the smallest or largest key of the related things that have one."""
+        values = self.lens.facts.values(term)
+        inner, descending = self._one(order)
+
+        def key(iri: str) -> Any:
+            return choose((found for each in values.get(iri, ()) if (found := inner(each)) is not None), default=None)
+
+        return key, descending
 
     def _rank(self, term: PropertyTerm, choose: Callable[..., Any]) -> Mapping[str, int]:
         """Return the rank of each thing's value among all values, computed once per version."""

@@ -1,23 +1,37 @@
-"""The fields of a connection: its things, figures over all of them, and the number of things for each value."""
+"""The fields of a connection: its things, and figures over all of them."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Protocol
 
-from graph_api.graphql.languages import Text
+from graph_api.graphql.edtf_dates import When
 from graph_api.graphql.readers import Edge, Reader, Source
 from graph_api.graphql.request_context import Call, Item, Lens
-from graph_api.graphql.selection import MAX_LIST, Page, PageColumn, size
-from graph_api.graphql.text_readers import shown
-from graph_api.graphql.version_facts import INT32
+from graph_api.graphql.selection import Page, PageColumn
+from graph_api.graphql.value_paths import ValuePaths
 from ontology.vocabulary import Kind
+
+
+class Things(Protocol):
+    """The things that figures are over: those of a connection, or of one of its groups."""
+
+    @property
+    def iris(self) -> Sequence[str]:
+        """Return the IRI of each thing."""
+
+    @property
+    def lens(self) -> Lens:
+        """Return the lens of the things."""
+
+    def through(self, lens: Lens) -> "Things":
+        """Return the same things, seen through another lens."""
 
 
 @dataclass(frozen=True, slots=True)
 class Totals:
     """One kind of figure over the things of a connection."""
 
-    page: Page
+    page: "Things"
     operation: str
 
     @property
@@ -28,25 +42,6 @@ class Totals:
     def through(self, lens: Lens) -> "Totals":
         """Return the same kind of figure, over other facts about the same things."""
         return Totals(self.page.through(lens), self.operation)
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A value, and the number of things in a connection that have it."""
-
-    value: str
-    iri: str | None
-    count: int
-    lens: Lens
-
-    @property
-    def thing(self) -> Item | None:
-        """Return the value, if it is a thing."""
-        return None if self.iri is None else Item(self.iri, self.lens)
-
-    def through(self, lens: Lens) -> "Group":
-        """Return the same group, with the thing seen through another lens."""
-        return replace(self, lens=lens)
 
 
 @dataclass(frozen=True)
@@ -86,15 +81,20 @@ class Edges(Reader):
 
 @dataclass(frozen=True)
 class Total(Reader):
-    """Reads the figure of one property over a whole connection."""
+    """Reads the figure of one property over many things; a date is the first or last that a thing has."""
 
     name: str
+    kind: Kind
 
-    def read(self, source: Totals, call: Call) -> float | None:
+    def read(self, source: Totals, call: Call) -> Any:
         """Return the figure; None if no thing has a value."""
         column = source.page.lens.facts.of(self.name)
         found = [each for iri in source.page.iris for each in column.get(iri, ())]
-        return OPERATIONS[source.operation](found) if found else None
+        if not found:
+            return None
+        if self.kind is Kind.DATE:
+            return _BOUNDS[source.operation](found).text
+        return OPERATIONS[source.operation](found)
 
 
 OPERATIONS: Mapping[str, Callable[[list[Any]], Any]] = {
@@ -104,37 +104,15 @@ OPERATIONS: Mapping[str, Callable[[list[Any]], Any]] = {
     "max": max,
 }
 
-
-def groups(source: Page, call: Call) -> list[Group]:
-    """Return the values of a property with their number of things: highest number first, then by value."""
-    lens, name = source.lens, call.given["by"].value
-    term = lens.facts.vocabulary.properties[name]
-    column = lens.facts.values(term)
-    counts: dict[Any, int] = {}
-    for iri in source.iris:
-        for value in _distinct(term.kind, column.get(iri, ()), lens):
-            counts[value] = counts.get(value, 0) + 1
-    least = size(call.given, "minCount", INT32[-1]) or 1
-    found = [_group(term.kind, value, count, lens) for value, count in counts.items() if count >= least]
-    found.sort(key=lambda each: (-each.count, each.value))
-    limit = size(call.given, "limit", MAX_LIST)
-    shown = found[: MAX_LIST if limit is None else limit]
-    call.context.spend(len(shown))
-    return shown
+_BOUNDS: Mapping[str, Callable[[list[When]], When]] = {
+    "min": lambda found: min(found, key=lambda each: (each.first, each.last, each.text)),
+    "max": lambda found: max(found, key=lambda each: (each.last, each.first, each.text)),
+}
+"""The earliest date by its first day, and the latest by its last day."""
 
 
-def _distinct(kind: Kind, values: tuple[Any, ...], lens: Lens) -> tuple[Any, ...]:
-    """Return the values to count; for texts, only the one in the language for display."""
-    if kind is Kind.TEXT and values:
-        return (shown(values, lens.languages)[0],)
-    return values
-
-
-def _group(kind: Kind, value: Any, count: int, lens: Lens) -> Group:
-    if kind is Kind.THING:
-        return Group(value, value, count, lens)
-    if kind is Kind.DATE:
-        return Group(value.text, None, count, lens)
-    if kind is Kind.BOOLEAN:
-        return Group("true" if value else "false", None, count, lens)
-    return Group(value.value if isinstance(value, Text) else str(value), None, count, lens)
+def count_distinct(source: Things, call: Call) -> int:
+    """Return the number of different values of a property of the things."""
+    values = ValuePaths(source.lens).of_property(call.given["of"].value)
+    call.context.check_time()
+    return len({value.text for iri in source.iris for value in values(iri)})

@@ -12,12 +12,12 @@ import strawberry
 from strawberry.types.field import StrawberryField
 
 from graph_api.graphql import fields, paging, readers, resolvers, text_readers, types
-from graph_api.graphql.declarations import attribute, fill, named, output
+from graph_api.graphql.aggregate_types import AggregateTypes
+from graph_api.graphql.declarations import fill, named, output
 from graph_api.graphql.descriptions import as_words, described, with_article
 from graph_api.graphql.directives import Rdf, paged
 from graph_api.graphql.fact_types import FactTypes
 from graph_api.graphql.fields import PAGE, Arguments, bare, plain
-from graph_api.graphql.input_groups import NUMBERS
 from graph_api.graphql.input_types import PLAIN, InputTypes
 from graph_api.graphql.scalars import EDTF, Date
 from graph_api.graphql.version_facts import THING
@@ -36,8 +36,7 @@ class SchemaTypes:
         }
         for name in self.typed:
             self.things[name] = self._declared(name)
-        self._groups = output("ValueGroup", "A value, and the number of things in a connection that have it.")
-        self._aggregates = {group: self._aggregate(group) for group in set(self.inputs.number_groups.values())}
+        self._aggregates = AggregateTypes(self.inputs, self.things[THING]).made
         self.connections = {name: self._connection(name) for name in self.things}
         self.others: list[type[Any]] = []
         self.facts = FactTypes(self.things[THING])
@@ -58,50 +57,31 @@ class SchemaTypes:
         """Return the parents, subclasses first, so that Python can compute a method resolution order."""
         return sorted(self.inputs.parents[name], key=self.typed.index, reverse=True) or [THING]
 
-    def _aggregate(self, group: str) -> type[Any]:
-        """Declare the figures over the things of a connection: one type for numbers, one for averages."""
-        one, terms = with_article(as_words(group)), self.inputs.numbers(group)
-        numbers, averages = (
-            output(f"{group}{kind}", f"One kind of figure for each number of {one}.")
-            for kind in ("Numbers", "Averages")
-        )
-        fill(numbers, [named(each.name, NUMBERS[each.kind] | None, fields.total(each)) for each in terms])
-        fill(averages, [named(each.name, float | None, fields.total(each)) for each in terms])
-        said = f"Figures over the things of a connection of type {as_words(group)}."
-        made = output(f"{group}Aggregate", said, [types.Aggregate])
-        kinds = {"sum": numbers, "avg": averages, "min": numbers, "max": numbers}
-        fill(made, [named(operation, kind, fields.totals(operation)) for operation, kind in kinds.items()])
-        return made
-
     def _connection(self, name: str) -> type[Any]:
         """Declare the pages of a class."""
         kind, what = self.things[name], as_words(name)
         edge = output(f"{name}Edge", f"{with_article(what).capitalize()} on a page.", [types.Edge])
         fill(edge, [named("node", kind, plain(lambda edge, call: edge.item, "The thing."))])
         made = output(f"{name}Connection", f"Things of type {what}, in pages.", [types.Connection])
-        figures = self._aggregates.get(self.inputs.number_groups.get(name, ""), types.Aggregate)
+        figures = self._aggregates.get(self.inputs.group(name), types.Aggregate)
         several, edges = list[kind], list[edge]  # type: ignore[valid-type]
-        said = "Figures over all things of the connection, not only this page."
+        said = "Figures over all pages."
         fill(made, [
             named("nodes", several, plain(paging.Nodes(), "The things on this page.")),
             named("edges", edges, plain(paging.Edges(), "The things on this page, each with its cursor.")),
             named("aggregate", figures, plain(lambda page, call: page, said)),
-            *self._group_counts(name),
+            *self._groups_of(name),
         ])  # fmt: skip
         return made
 
-    def _group_counts(self, name: str) -> Iterator[StrawberryField]:
-        properties = self.inputs.properties.get(self.inputs.group(name))
-        if properties is not None:
-            yield named("groups", list[self._groups], fields.groups(properties))  # type: ignore[name-defined]
+    def _groups_of(self, name: str) -> Iterator[StrawberryField]:
+        group = self.inputs.group(name)
+        if group in self._aggregates:
+            grouped = fields.groups(self.inputs.properties[group], self.inputs.paths[group])
+            yield named("groups", list[self._aggregates[group]], grouped)  # type: ignore[name-defined]
 
     def _fill(self) -> None:
         thing = self.things[THING]
-        fill(self._groups, [
-            attribute("value", str, "The value as text; for a thing, its IRI."),
-            named("thing", thing | None, plain(lambda group, call: group.thing, "The thing, if the value is a thing.")),
-            attribute("count", int, "The number of things that have the value."),
-        ])  # fmt: skip
         times = {name: list(self._times()) for name in self.inputs.dated}
         fill(thing, [*self._thing_fields(), *times.get(THING, ()), *self._fields(self.inputs.own[THING])])
         self._other(THING, "A thing without a class that has a type.", f"{DEFAULT_BASE}ns#{THING}")

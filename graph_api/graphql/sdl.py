@@ -50,13 +50,13 @@ def _where_declared(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _undescribed(lines: Iterable[str]) -> Iterator[str]:
-    """Yield the lines without descriptions, and without the empty lines between described fields."""
+    """Yield the lines for programs: without descriptions, indentation, and empty lines between described fields."""
     is_inside = False
     for line, is_description in _marked(lines):
         if is_description or (is_inside and line == "\n"):
             continue
         is_inside = (is_inside or line.endswith("{\n")) and line != "}\n"
-        yield line
+        yield line.lstrip(" ")
 
 
 def _marked(lines: Iterable[str]) -> Iterator[tuple[str, bool]]:

@@ -95,7 +95,7 @@ def test_sys_22_q_verweving_i_has_five_pairs_counts_and_a_leader(service: Servic
 def test_sys_23_q_the_toolbox_stands_under_three_parts(service: Service) -> None:
     """Path Verweving I → Van leegstaande … → Ruimtelijk rendement."""
     answer = service.graphql("""{ tool(id: "tool:toolbox-verweving") {
-        partOf(orderBy: [{count: {partOf: DESC}}]) { nodes { label } } } }""")
+        partOf(orderBy: [{partOf: {count: DESC}}]) { nodes { label } } } }""")
     assert [each["label"] for each in answer["tool"]["partOf"]["nodes"]] == [
         "Verweving I",
         "Van leegstaande naar verweven werklocaties",

@@ -33,8 +33,10 @@ def test_a_property_becomes_a_filter_key_and_an_order_without_any_python() -> No
     """)
     assert fields(found, "CityFilter")["hosts"] == "ProjectListFilter"
     assert fields(found, "ProjectOrder")["sitedIn"] == "CityOrder"
-    assert fields(found, "CityCounts") == {"hosts": "Direction"}
-    assert "count" not in fields(found, "ProjectOrder")
+    assert fields(found, "CityOrder")["hosts"] == "ProjectListOrder"
+    assert fields(found, "ProjectListOrder") == {"min": "ProjectOrder", "max": "ProjectOrder", "count": "Direction"}
+    assert fields(found, "CityPath")["hosts"] == "ProjectPath"
+    assert fields(found, "ProjectPath") == {"property": "ProjectProperty", "sitedIn": "CityPath"}
 
 
 def test_a_property_whose_words_a_shape_lists_has_an_enum() -> None:

@@ -12,7 +12,10 @@ from tests.graph_api.graphql.conftest import Ask
     [
         ("municipalities", "{label: ASC}", ["eeklo", "gent", "oostende"]),
         ("municipalities", "{label: DESC}", ["oostende", "gent", "eeklo"]),
-        ("municipalities", "{count: {hosts: DESC}}", ["gent", "eeklo", "oostende"]),
+        ("municipalities", "{hosts: {count: DESC}}", ["gent", "eeklo", "oostende"]),
+        ("municipalities", "{hosts: {max: {label: DESC}}}", ["eeklo", "gent", "oostende"]),
+        ("municipalities", "{hosts: {min: {label: ASC}}}", ["gent", "eeklo", "oostende"]),
+        ("programmes", "{hasDirectPart: {max: {directPartOf: {label: ASC}}}}", ["rr", "rr-2", "rr-2-1"]),
         ("municipalities", "{key: DESC}", ["oostende", "gent", "eeklo"]),
         ("projects", "{sitedIn: {label: ASC}}", ["textiles", "bakkersite", "dok"]),
         ("platforms", "{onlineSince: DESC}", ["b", "a", "c"]),
@@ -33,7 +36,7 @@ def test_the_next_order_decides_what_the_first_leaves_and_the_iri_the_rest(data:
 
 
 def test_nearest_first_is_an_order_by_count(data: Ask) -> None:
-    found = data('{ tool(id: "tool:toolbox") { partOf(orderBy: [{count: {partOf: DESC}}]) { nodes { key } } } }')
+    found = data('{ tool(id: "tool:toolbox") { partOf(orderBy: [{partOf: {count: DESC}}]) { nodes { key } } } }')
     assert [each["key"] for each in found["tool"]["partOf"]["nodes"]] == ["prog:rr-2-1", "prog:rr-2", "prog:rr"]
 
 

@@ -1,53 +1,35 @@
-"""Figures over a connection, and the number of things for each value."""
-
-from collections.abc import Callable
+"""Figures over a connection."""
 
 import pytest
 
 from tests.graph_api.graphql.conftest import Ask
+from tests.service import Service
 
 
-def test_groups_count_the_things_that_share_a_value_most_first(data: Ask) -> None:
-    found = data("{ projects { groups(by: sitedIn) { value count thing { key } } } }")
-    assert [(each["thing"]["key"], each["count"]) for each in found["projects"]["groups"]] == [
-        ("mun:gent", 2),
-        ("mun:eeklo", 1),
-    ]
+def test_dates_have_a_first_and_a_last_by_the_days_that_they_cover(data: Ask) -> None:
+    found = data("{ platforms { aggregate { min { onlineSince } max { onlineSince } } } }")["platforms"]["aggregate"]
+    assert found == {"min": {"onlineSince": "2015-10-20"}, "max": {"onlineSince": "2016-02"}}
 
 
-@pytest.mark.parametrize(
-    ("by", "values"),
-    [
-        ("label", [("Eeklo", 1), ("Gent", 1), ("Oostende", 1)]),
-        ("namedInDocument", [("true", 2), ("false", 1)]),
-        ("nisCode", [("44021", 1)]),
-        ("hosts", [("https://kennisgraaf.example/id/prj/bakkersite", 1)]),
-    ],
-)
-def test_any_property_can_be_grouped_by(data: Ask, by: str, values: list[tuple[str, int]]) -> None:
-    found = data(f"{{ municipalities {{ groups(by: {by}) {{ value count }} }} }}")["municipalities"]["groups"]
-    assert [(each["value"], each["count"]) for each in found][: len(values)] == values
+def test_different_values_count_once_and_missing_ones_not(data: Ask) -> None:
+    text = "{ projects { aggregate { count sites: countDistinct(of: sitedIn) themes: countDistinct(of: hasTheme) } } }"
+    assert data(text)["projects"]["aggregate"] == {"count": 3, "sites": 2, "themes": 0}
 
 
-def test_groups_are_of_what_passes_and_can_be_bounded(data: Ask) -> None:
-    text = '{ projects(filter: {sitedIn: {id: {eq: "mun:gent"}}}) { groups(by: sitedIn) { count } } }'
-    assert data(text)["projects"]["groups"] == [{"count": 2}]
-    assert data("{ projects { groups(by: sitedIn, minCount: 2) { count } } }")["projects"]["groups"] == [{"count": 2}]
-    assert len(data("{ projects { groups(by: sitedIn, limit: 1) { count } } }")["projects"]["groups"]) == 1
+def test_a_whole_connection_has_no_value_of_a_group(data: Ask) -> None:
+    found = data("{ projects { aggregate { value thing { key } count } } }")["projects"]["aggregate"]
+    assert found == {"value": None, "thing": None, "count": 3}
 
 
-def test_a_limit_that_cannot_be_honoured_is_refused(code: Callable[..., str]) -> None:
-    assert code("{ projects { groups(by: sitedIn, limit: 1001) { count } } }") == "BAD_REQUEST"
-    assert code("{ projects { groups(by: sitedIn, minCount: -1) { count } } }") == "BAD_REQUEST"
-
-
-def test_a_property_of_another_class_cannot_be_grouped_by(code: Callable[..., str]) -> None:
-    assert code("{ projects { groups(by: nisCode) { count } } }") == "INVALID_DOCUMENT"
-
-
-def test_dates_and_numbers_are_grouped_as_text(data: Ask) -> None:
-    found = data(
-        "{ platforms { groups(by: onlineSince) { value } } cooperationAgreements { groups(by: ordinal) { value } } }"
-    )
-    assert found["platforms"]["groups"] == [{"value": "2015-10-20"}, {"value": "2016-02"}]
-    assert found["cooperationAgreements"]["groups"] == [{"value": "1"}, {"value": "3"}]
+@pytest.mark.slow
+def test_figures_of_the_shipped_data_are_those_of_sparql(service: Service) -> None:
+    answer = service.graphql("""{ events { aggregate {
+        count countDistinct(of: startsOn) min { earliest } max { latest } } } }""")["events"]["aggregate"]
+    days = {name: service.rows(f"SELECT DISTINCT ?e (STR(?d) AS ?day) {{ ?e a kg:Event ; kg:{name} ?d }}")
+            for name in ("startsOn", "earliest", "latest")}  # fmt: skip
+    assert answer == {
+        "count": len(service.values("SELECT DISTINCT ?e { ?e a kg:Event }")),
+        "countDistinct": len({day for _, day in days["startsOn"]}),
+        "min": {"earliest": min(str(day) for _, day in days["earliest"])},
+        "max": {"latest": max(str(day) for _, day in days["latest"])},
+    }

@@ -65,6 +65,14 @@ class Hit:
     place: str = ""
     score: float = 0
 
+    def parts(self) -> list[tuple[str, bool]]:
+        """Return the text in parts, and whether each is a word that matches."""
+        found, place = [], 0
+        for start, end in self.marks:
+            found += [(self.text[place:start], False), (self.text[start:end], True)]
+            place = end
+        return [part for part in (*found, (self.text[place:], False)) if part[0]]
+
 
 @dataclass(frozen=True, slots=True)
 class Found:

@@ -18,7 +18,7 @@ from graph_api.graphql.introspection import is_about_schema, read
 from graph_api.graphql.plans import Below, Run, below
 from graph_api.graphql.readers import Things, Unplannable
 from graph_api.graphql.request_context import Item, Lens, RequestContext
-from graph_api.graphql.search import Hit
+from graph_api.graphql.search import Results
 from graph_api.graphql.selection import Page
 from graph_store.errors import GraphError
 
@@ -93,7 +93,7 @@ class BulkExecutor(StockExecutor):
     def complete_value(
         self, return_type: Any, field_details_list: Any, info: Any, path: Any, result: Any, position_context: Any
     ) -> Any:
-        """Return the value in the form of the answer, using a plan for a thing, a page or the hits of a root field.
+        """Return the value in the form of the answer, using a plan for a thing, a page or the things of a root field.
 
         A root field about the schema is answered by `introspection`.
         """
@@ -104,7 +104,7 @@ class BulkExecutor(StockExecutor):
                 raise
             except Exception as decided:  # the stock executor reports the same fault, with its location
                 _log.info("graphql introspection", field=path.key, fault=repr(decided))
-        if path.prev is None and type(result) in (Item, Page, list) and path.key not in info.context.unplanned:
+        if path.prev is None and type(result) in (Item, Page, Results, list) and path.key not in info.context.unplanned:
             try:
                 return self._planned(return_type, field_details_list, info.context, path.key, result)
             except (Unplannable, GraphError, GraphQLError) as decided:
@@ -149,12 +149,9 @@ def _answer(run: Run, plan: Below, result: Any) -> tuple[Any, int]:
     if isinstance(result, Page):
         found, held = plan.plan(run, plan.name).objects(run, [result])
         return found[0], sum(held or ())
-    if all(type(each) is Item for each in result):
-        return _items(run, plan, result)
-    if not all(type(each) is Hit for each in result):
+    if not all(type(each) is Item for each in result):
         raise Unplannable
-    found, held = plan.plan(run, plan.name).objects(run, result)
-    return found, len(found) + sum(held or ())
+    return _items(run, plan, result)
 
 
 def _items(run: Run, plan: Below, items: Sequence[Item]) -> tuple[list[Any], int]:

@@ -6,13 +6,14 @@ from typing import Any
 import strawberry
 from strawberry.types.field import StrawberryField
 
-from graph_api.graphql import explanation_types, explanations, resolvers, types
-from graph_api.graphql.declarations import attribute, fill, named, output
+from graph_api.graphql import explanation_types, explanations, paging, resolvers, types
+from graph_api.graphql.declarations import fill, named, output
 from graph_api.graphql.descriptions import described
-from graph_api.graphql.directives import sized
-from graph_api.graphql.fields import Arguments, everything, lookup, plain
+from graph_api.graphql.directives import paged
+from graph_api.graphql.fields import PAGE, Arguments, everything, lookup, plain
 from graph_api.graphql.readers import Fixed
 from graph_api.graphql.schema_types import SchemaTypes
+from graph_api.graphql.search import TextPart
 from graph_api.graphql.version_facts import THING
 
 TRIPLE: Arguments = {
@@ -40,31 +41,40 @@ def _things(made: SchemaTypes) -> Iterator[StrawberryField]:
     yield named("node", types.Node | None, plain(resolvers.node, said, NODE))
     nodes = plain(resolvers.nodes, "Things by their `id`, each at its moment (Relay).", NODES)
     yield named("nodes", list[types.Node | None] | None, nodes)
-    yield named("search", list[_hit(thing)] | None, _search(made.inputs.class_name))  # type: ignore[misc]
+    yield named("search", _results(thing) | None, _search(made))
 
 
-def _hit(thing: type[Any]) -> type[Any]:
-    hit = output("SearchHit", "A thing found by a search.")
-    said = "The property whose text contains the words."
-    fill(hit, [
-        named("thing", thing, plain(lambda hit, call: hit.thing, "The thing.")),
-        named("property", str, plain(Fixed(lambda hit, call: hit.field), said)),
-        attribute("text", str, "The text that contains the words."),
-        attribute("lang", str, "The language tag of the text; empty if it has none."),
-        attribute("score", float, "The score; a higher score is a better match."),
+def _results(thing: type[Any]) -> type[Any]:
+    match = output("SearchEdge", "A thing found by a search, and the text that contains the words.")
+    several = list[thing]  # type: ignore[valid-type]
+    fill(match, [
+        named("cursor", str, plain(Fixed(lambda match, call: match.page.cursor(match.item.iri)), "Its cursor.")),
+        named("node", thing, plain(lambda match, call: match.item, "The thing.")),
+        named("score", float, plain(Fixed(lambda match, call: match.hit.score), "A higher score is a better match.")),
+        named("property", str, plain(Fixed(lambda match, call: match.field), "The property of the text.")),
+        named("text", str, plain(Fixed(lambda match, call: match.hit.text), "The text, or the part with the words.")),
+        named("lang", str, plain(Fixed(lambda match, call: match.hit.language), "Its language tag, or nothing.")),
+        named("highlight", list[TextPart], plain(Fixed(lambda match, call: match.parts), "The same text in parts.")),
     ])  # fmt: skip
-    return hit
+    made = output("SearchConnection", "Things found by a search, in pages.", [types.Connection])
+    fill(made, [
+        named("nodes", several, plain(paging.Nodes(), "The things on this page.")),
+        named("edges", list[match], plain(resolvers.matches, "The things on this page, each with its text.")),  # type: ignore[valid-type]
+    ])  # fmt: skip
+    return made
 
 
-def _search(class_name: Any) -> Any:
+def _search(made: SchemaTypes) -> Any:
     text = "Words, or beginnings of words, that the text must contain. Case and accents are ignored."
+    classes = list[made.inputs.class_name] | None  # type: ignore[name-defined]
     arguments = {
         "text": (str, text),
         "language": (str | None, "Only texts in exactly this language."),
-        "types": (list[class_name] | None, "Only members of these classes."),
-        "first": (int | None, "Number of best results, 20 by default."),
+        "types": (classes, "Only members of these classes."),
+        "filter": made.inputs.choice(THING)["filter"],
+        **PAGE,
     }
-    return plain(resolvers.search, "Things by words in their texts, best first.", arguments, sized("first"), 5)
+    return plain(resolvers.search, "Things by words in their texts, best first.", arguments, paged(), 20)
 
 
 def _explanations() -> Iterator[StrawberryField]:

@@ -10,7 +10,7 @@ from graph_api.graphql.date_bounds import EARLIEST, LATEST, bounds
 from graph_api.graphql.measures import measure, ratio
 from graph_api.graphql.readers import Reader, Source, find
 from graph_api.graphql.request_context import Call, Item
-from graph_api.graphql.search import Hit, hits
+from graph_api.graphql.search import Match, Results, results
 from graph_api.graphql.selection import MAX_LIST, Page, chooser, size
 from graph_api.graphql.types import Dataset, GraphSize
 from graph_api.graphql.version_facts import THING
@@ -94,14 +94,15 @@ def _found(name: str, source: Source, call: Call) -> Item | GraphError:
         return fault
 
 
-def search(source: Source, call: Call) -> list[Hit]:
+def search(source: Source, call: Call) -> Results:
     """Return the things with these words in their texts."""
-    first = size(call.given, "first", MAX_LIST)
-    classes = {each.value for each in call.given.get("types") or ()}
-    limit = 20 if first is None else first
-    found = hits(call.context, source.lens, call.given["text"], call.given.get("language"), classes, limit)
-    call.context.spend(len(found))
-    return found
+    return results(call, source.lens)
+
+
+def matches(source: Results, call: Call) -> list[Match]:
+    """Return the things on a page of a search, with the reason for each."""
+    call.context.spend(len(source.shown))
+    return list(map(source.match, source.shown))
 
 
 def dataset(source: Source, call: Call) -> Dataset:

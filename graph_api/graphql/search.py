@@ -1,53 +1,100 @@
 """Search for things by words in their texts, in the index of the version that all interfaces share."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+import strawberry
+
 from graph_api.graphql.languages import Text
-from graph_api.graphql.request_context import Item, Lens, RequestContext
+from graph_api.graphql.request_context import Call, Item, Lens
+from graph_api.graphql.selection import Chooser, Page, argument, chooser
 from graph_api.graphql.version_facts import Facts
 from graph_store.errors import BadRequest
+from graph_store.fulltext import Hit
 from graph_store.word_matching import MOST_WORDS, words_of
 from ontology.namespaces import DCT_IDENTIFIER
 from queries.search import Entry, find
 
 KEY = "key"
-"""The field name for a hit in the key of a thing."""
+"""The field name for a match in the key of a thing."""
+
+
+MOST = 10_000
+"""The most things that one search finds."""
+
+
+class Results(Page):
+    """The things that a search finds, best first, in pages."""
+
+    __slots__ = ("_hits",)
+
+    def __init__(self, hits: Mapping[str, Hit], chooser: Chooser) -> None:
+        super().__init__(list(hits), chooser)
+        self._hits = hits
+
+    def through(self, lens: Lens) -> "Results":
+        """Return the same page of the same things, seen through another lens; the things are chosen once."""
+        found = Results(self._hits, self._chooser)
+        found._ordered, found._iris, found.lens = self.ordered, self.iris, lens
+        return found
+
+    def match(self, iri: str) -> "Match":
+        """Return a thing that was found, with the reason."""
+        return Match(Item(iri, self.lens), self, self._hits[iri])
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """A thing found by a search, with the property and text; a higher score is a better match."""
+class Match:
+    """A thing found by a search, with the text that contains the words."""
 
-    thing: Item
-    field: str
-    text: str
-    lang: str
-    score: float
+    item: Item
+    page: Results
+    hit: Hit
 
     @property
     def lens(self) -> Lens:
         """Return the lens of the thing."""
-        return self.thing.lens
+        return self.item.lens
 
-    def through(self, lens: Lens) -> "Hit":
-        """Return the same hit, with the thing seen through another lens."""
-        return replace(self, thing=self.thing.through(lens))
+    @property
+    def field(self) -> str:
+        """Return the name of the property whose text contains the words."""
+        return _field(self.lens.facts, self.hit.place)
+
+    @property
+    def parts(self) -> list["TextPart"]:
+        """Return the text in parts: the words that match, and what lies between them."""
+        return [TextPart(text=text, matches=matches) for text, matches in self.hit.parts()]
+
+    def through(self, lens: Lens) -> "Match":
+        """Return the same match, with the thing seen through another lens."""
+        return replace(self, item=self.item.through(lens))
 
 
-def hits(context: RequestContext, lens: Lens, text: str, lang: str | None, classes: set[str], limit: int) -> list[Hit]:
-    """Return the best hit of each thing, best match first. Raises: BadRequest (400) for no words or too many."""
+@strawberry.type(description="A part of a text.")
+class TextPart:
+    """A part of a text."""
+
+    text: str = strawberry.field(description="The part.")
+    matches: bool = strawberry.field(description="True if it is one of the words of the search.")
+
+
+def results(call: Call, lens: Lens) -> Results:
+    """Return the best match of each thing, best first. Raises: BadRequest (400) for no words or too many."""
+    context, facts, text = call.context, lens.facts, call.given["text"]
     words = words_of(text, None)
     if not words or len(words) > MOST_WORDS:
         raise BadRequest(f"the search has {len(words)} words; give 1 to {MOST_WORDS}")
-    facts = lens.facts
+    classes = {each.value for each in argument(call.given, "types") or ()}
 
     def wanted(entry: Entry) -> bool:
         context.check_time()
         named = not classes.isdisjoint(facts.types(entry.key)) if classes else context.is_data(entry.key, lens)
         return named and _says(facts, entry)
 
-    found = find(lens.snapshot, text, limit, synthetic=facts.scope.synthetic, language=lang, wanted=wanted)
-    return [Hit(Item(hit.key, lens), _field(facts, hit.place), hit.text, hit.language, hit.score) for hit in found.hits]
+    language, synthetic = argument(call.given, "language"), facts.scope.synthetic
+    found = find(lens.snapshot, text, MOST, synthetic=synthetic, language=language, wanted=wanted)
+    return Results({hit.key: hit for hit in found.hits}, chooser(call, lens))
 
 
 def _says(facts: Facts, entry: Entry) -> bool:

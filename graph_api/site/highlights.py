@@ -15,8 +15,4 @@ class Part:
 
 def marked(hit: Hit) -> list[Part]:
     """Return the text of a hit, split at the start and the end of each match."""
-    parts, place = [], 0
-    for start, end in hit.marks:
-        parts += [Part(hit.text[place:start], False), Part(hit.text[start:end], True)]
-        place = end
-    return [part for part in [*parts, Part(hit.text[place:], False)] if part.text]
+    return [Part(*part) for part in hit.parts()]

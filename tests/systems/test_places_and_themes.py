@@ -41,9 +41,9 @@ def test_sys_33_m_themes_in_two_languages_and_passages_with_lines(service: Servi
 
 def test_sys_33_s_passages_are_read_with_corrections(service: Service) -> None:
     """Search ‘coördinatie’ finds L107, L711; no hit needs the fault `codrdinatie`."""
-    answer = service.graphql("""{ search(text: "coördinatie", types: [Passage]) { thing {
+    answer = service.graphql("""{ search(text: "coördinatie", types: [Passage]) { nodes {
         ... on Passage { key lineFrom lineTo } } } }""")
-    spans = [(each["thing"]["lineFrom"], each["thing"]["lineTo"]) for each in answer["search"]]
+    spans = [(each["lineFrom"], each["lineTo"]) for each in answer["search"]["nodes"]]
     assert [line for line in (107, 711) if not any(first <= line <= last for first, last in spans)] == []
     assert not service.ask('ASK { ?passage kg:text ?text FILTER(CONTAINS(?text, "codrdinatie")) }')
 
@@ -51,12 +51,12 @@ def test_sys_33_s_passages_are_read_with_corrections(service: Service) -> None:
 def test_sys_33_q_texts_are_searched_by_word_and_theme_in_two_languages(service: Service) -> None:
     """‘disseminatie*’ → three programme parts."""
     answer = service.graphql("""{
-        words: search(text: "disseminatie", types: [Passage]) { thing { ... on Passage { about { key } } } }
-        nl: search(text: "tijdelijk gebruik", language: "nl", types: [Theme]) { thing { ... on Theme { key } } }
-        en: search(text: "temporary use", language: "en", types: [Theme]) { thing { ... on Theme { key } } } }""")
-    programmes = {each["thing"]["about"]["key"] for each in answer["words"]}
+        words: search(text: "disseminatie", types: [Passage]) { nodes { ... on Passage { about { key } } } }
+        nl: search(text: "tijdelijk gebruik", language: "nl", types: [Theme]) { nodes { key } }
+        en: search(text: "temporary use", language: "en", types: [Theme]) { nodes { key } } }""")
+    programmes = {each["about"]["key"] for each in answer["words"]["nodes"]}
     assert programmes == {"prog:europa-1", "prog:sc-1-1", "prog:sc-3"}
-    assert [answer[tag][0]["thing"]["key"] for tag in ("nl", "en")] == ["thm:tijdelijk-gebruik"] * 2
+    assert [answer[tag]["nodes"][0]["key"] for tag in ("nl", "en")] == ["thm:tijdelijk-gebruik"] * 2
 
 
 def test_reference_data_rests_on_no_line_of_the_source_in_graphql(service: Service) -> None:

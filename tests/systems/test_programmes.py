@@ -205,10 +205,10 @@ def test_sys_30_s_interleaved_columns_are_read_in_order(service: Service) -> Non
 
 def test_sys_30_q_a_word_of_the_text_leads_to_the_passage_and_the_event(service: Service) -> None:
     """Search ‘bemiddelingsvaardigheden’ finds the passage and the event."""
-    answer = service.graphql("""{ search(text: "bemiddelingsvaardigheden") { thing {
+    answer = service.graphql("""{ search(text: "bemiddelingsvaardigheden") { nodes {
         ... on Passage { key about {
             ... on Programme { hasPart(filter: {type: {eq: Event}}) { nodes { key } } } } } } } }""")
-    (found,) = [each["thing"] for each in answer["search"]]
+    (found,) = answer["search"]["nodes"]
     assert found["key"] == "psg:ao-3"
     assert [each["key"] for each in found["about"]["hasPart"]["nodes"]] == ["evt:2020-12-02-studiedag-belangen"]
 

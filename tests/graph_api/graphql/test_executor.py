@@ -99,7 +99,7 @@ def test_the_hook_is_where_it_was() -> None:
     [
         '{ municipality(id: "mun:gent") { label hosts { nodes { label } } } }',
         "{ projects(first: 3) { totalCount nodes { label } edges { cursor node { key } } } }",
-        '{ search(text: "verweving") { score thing { label } } }',
+        '{ search(text: "verweving") { totalCount edges { score highlight { text } node { label } } } }',
     ],
 )
 def test_things_pages_and_hits_are_answered_by_a_plan(running: Running, cache: FactsCache, text: str) -> None:

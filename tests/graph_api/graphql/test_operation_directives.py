@@ -55,8 +55,9 @@ NEAREST = [
         ... on Municipality { id hosts @at(include: ASSERTED) { nodes { id } } } } }''',
      {"id": f"{GENT}#at=version:1",
       "hosts": {"nodes": [{"id": f"{PRJ}/bakkersite#at=version:1"}, {"id": f"{PRJ}/dok#at=version:1"}]}}),
-    ('{ x: search(text: "gent", first: 1) @at(version: 1) { property thing @lang(prefer: "en") { id label } } }',
-     [{"property": "label", "thing": {"id": f"{GENT}#at=version:1", "label": "Ghent"}}]),
+    ('''{ x: search(text: "gent", first: 1) @at(version: 1) {
+        edges { property node @lang(prefer: "en") { id label } } } }''',
+     {"edges": [{"property": "label", "node": {"id": f"{GENT}#at=version:1", "label": "Ghent"}}]}),
 ]  # fmt: skip
 """Documents with the answer under `x`."""
 

@@ -145,10 +145,10 @@ def test_a_row_says_where_it_stands(service: Service) -> None:
 
 
 def test_a_search_finds_things_and_no_words_of_the_ontology(service: Service) -> None:
-    found = service.graphql('{ search(text: "programma", first: 100) { thing { id key types } } }')["search"]
+    found = service.graphql('{ search(text: "programma", first: 100) { nodes { id key types } } }')["search"]["nodes"]
     assert found
-    assert all(each["thing"]["key"] or each["thing"]["types"] for each in found)
-    assert not any("/ns#" in each["thing"]["id"] for each in found)
+    assert all(each["key"] or each["types"] for each in found)
+    assert not any("/ns#" in each["id"] for each in found)
 
 
 def test_a_word_that_a_shape_lists_is_read_by_its_name(data: Ask, ask: Ask) -> None:

@@ -6,8 +6,8 @@ from tests.graph_api.graphql.conftest import Ask
 
 
 def found(data: Ask, arguments: str, directive: str = "") -> list[tuple[str, str]]:
-    hits = data(f"{{ search({arguments}) {directive} {{ thing {{ key }} property }} }}")["search"]
-    return [(hit["thing"]["key"], hit["property"]) for hit in hits]
+    hits = data(f"{{ search({arguments}) {directive} {{ edges {{ node {{ key }} property }} }} }}")["search"]["edges"]
+    return [(hit["node"]["key"], hit["property"]) for hit in hits]
 
 
 def test_words_find_the_beginnings_of_words_without_case_and_accents(data: Ask) -> None:
@@ -49,9 +49,38 @@ def test_only_facts_that_the_lens_shows_are_found(data: Ask) -> None:
 
 
 def test_a_better_fit_has_a_higher_score(data: Ask) -> None:
-    scores = [hit["score"] for hit in data('{ search(text: "ver") { score } }')["search"]]
+    scores = [hit["score"] for hit in data('{ search(text: "ver") { edges { score } } }')["search"]["edges"]]
     assert scores == sorted(scores, reverse=True)
 
 
 def test_a_search_without_words_is_refused(code: Callable[..., str]) -> None:
-    assert code('{ search(text: "…") { score } }') == "BAD_REQUEST"
+    assert code('{ search(text: "…") { totalCount } }') == "BAD_REQUEST"
+
+
+def test_the_words_that_match_are_parts_of_the_text(data: Ask) -> None:
+    [match] = data('{ search(text: "kerk") { edges { text lang highlight { text matches } } } }')["search"]["edges"]
+    assert (match["text"], match["lang"]) == ("Kerken", "nl")
+    assert match["highlight"] == [{"text": "Kerken", "matches": True}]
+    [match] = data('{ search(text: "rendement") { edges { text highlight { text matches } } } }')["search"]["edges"]
+    assert match["highlight"] == [{"text": "Ruimtelijk ", "matches": False}, {"text": "rendement", "matches": True}]
+
+
+def test_a_filter_narrows_the_search(data: Ask) -> None:
+    assert found(data, 'text: "ver", filter: {type: {eq: Programme}, label: {contains: "leeg"}}') == [
+        ("prog:rr-2", "label")
+    ]
+    assert found(data, 'text: "ver", filter: {type: {eq: Project}}') == []
+
+
+def test_pages_follow_each_other_in_the_order_of_the_scores(data: Ask) -> None:
+    whole = data('{ search(text: "ver") { totalCount nodes { key } } }')["search"]
+    seen, after = [], None
+    for _ in range(whole["totalCount"]):
+        place = f', after: "{after}"' if after else ""
+        page = data(f'{{ search(text: "ver", first: 1{place}) {{ nodes {{ key }} pageInfo {{ endCursor }} }} }}')[
+            "search"
+        ]
+        seen += page["nodes"]
+        after = page["pageInfo"]["endCursor"]
+    assert seen == whole["nodes"]
+    assert len(seen) > 1

@@ -368,7 +368,10 @@ class Translator:
     def _member(self, prop: PropertyTerm, value: dict[str, Any], variable: str) -> str:
         if prop.kind is Kind.THING:
             return self._all(value, variable)
-        parts = [f"({variable} {COMPARED[key]} {_written(each, prop)})" for key, each in value.items()]
+        parts = [
+            str(each).lower() if key == "exists" else f"({variable} {COMPARED[key]} {_written(each, prop)})"
+            for key, each in value.items()
+        ]
         return " && ".join(parts) or "true"
 
 

@@ -77,6 +77,11 @@ class CurrentVersion:
             self._noticed.set()
             await asyncio.shield(asyncio.wrap_future(self._turn))
 
+    async def later(self, version: int) -> None:
+        """Wait until another version than this one is served."""
+        while self._served is None or self._served[1].version == version:
+            await asyncio.shield(asyncio.wrap_future(self._turn))
+
     async def follow(self) -> AsyncIterator[Snapshot]:
         """Serve and yield each version that any process publishes; if there are several at once, only the newest."""
         self._loop, self._thread = asyncio.get_running_loop(), threading.get_ident()

@@ -17,6 +17,9 @@ from starlette.routing import Route
 BUCKETS = (0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
 """Upper bounds, in seconds, of the histogram of durations."""
 
+STREAM = "stream"
+"""The lane of a request whose answer has no end; its duration is not part of the histogram."""
+
 
 class Metrics:
     """Counters of one process since it started."""
@@ -33,6 +36,8 @@ class Metrics:
         self._requests[path, seen["status"], seen.get("code") or "", seen.get("lane") or ""] += 1
         self._bytes[path] += seen["bytes"]
         self.rows += seen.get("rows") or 0
+        if seen.get("lane") == STREAM:
+            return
         found = self._seconds.setdefault(path, [0.0] * (len(BUCKETS) + 2))
         found[bisect_left(BUCKETS, seconds)] += 1
         found[-1] += seconds
@@ -68,6 +73,8 @@ def _gauges(service: Any) -> Iterator[str]:
         ("query_kills_total", "counter", "Query workers that were killed before they answered.", scheduler.kills),
         ("heavy_queries_total", "counter", "Queries that were moved out of the light lane.", scheduler.heavy_queries),
         ("queries_waiting", "gauge", "Queries that wait for a worker.", scheduler.waiting),
+        ("event_streams", "gauge", "Open event streams.", len(service.streams)),
+        ("graphql_subscriptions", "gauge", "Open GraphQL subscriptions.", service.streams.operations),
         ("answer_cache_hits_total", "counter", "Answers served from the cache.", answers.hits),
         ("answer_cache_misses_total", "counter", "Answers that had to be computed.", answers.misses),
         ("dataset_version", "gauge", "Number of the version in service.", newest.version if newest else 0),

@@ -13,6 +13,7 @@ from pyoxigraph import Triple
 from graph_api.access_log import AccessLog
 from graph_api.auth import Tokens
 from graph_api.current_version import CurrentVersion
+from graph_api.event_streams import EventStreams
 from graph_api.job_queue import JobQueue
 from graph_api.metrics import Metrics
 from graph_api.response_cache import Cache, Cached
@@ -64,6 +65,7 @@ class ServiceSettings:
     graphql_http: str = "audit"
     graphql_introspection: bool = True
     graphql_persisted_only: bool = False
+    graphql_subscriptions: int = 100
     dataset_title: str = "Kennisgraaf"
     dataset_description: str = "Kennisgraaf"
     publisher_name: str = "Kennisgraaf"
@@ -98,6 +100,7 @@ class Service:
         self.current = CurrentVersion(self.state, self.workers.ready)
         self.tokens = Tokens(settings.data)
         self.writing, self.checking = _write_queue(settings), _check_queue(settings)
+        self.streams = EventStreams(settings.graphql_subscriptions, settings.graphql_max_cost)
         self.answers, self.pages, self.metrics = Cache[Cached](), Cache[Cached](), Metrics()
         self.access_log = AccessLog(self.metrics, access=settings.access_log, slow_s=settings.slow_query_s)
         self.described: dict[str, tuple[Triple, ...]] = {}
@@ -157,7 +160,8 @@ class Service:
             await self.writing.warm()
 
     async def close(self) -> None:
-        """End the query and write processes."""
+        """End the event streams, and the query and write processes."""
+        self.streams.close()
         await self.workers.close()
         await self.writing.close()
         await self.checking.close()

@@ -23,6 +23,7 @@
   - NotAcceptable              406  NOT_ACCEPTABLE
   - RequestTimeout             408  REQUEST_TIMEOUT
   - GraphOwned                 409  GRAPH_OWNED
+  - StreamTaken                409  STREAM_TAKEN
   - Gone                       410  GONE
   - CursorExpired              410  CURSOR_EXPIRED
   - PreconditionFailed         412  PRECONDITION_FAILED
@@ -211,6 +212,12 @@ class GraphOwned(GraphError):
     """The graph belongs to an inventory or to the reasoner, so an update may not change it."""
 
     status, code = 409, "GRAPH_OWNED"
+
+
+class StreamTaken(GraphError):
+    """The event stream of a token is open already."""
+
+    status, code = 409, "STREAM_TAKEN"
 
 
 class Gone(GraphError):

@@ -118,6 +118,9 @@ class Settings(BaseSettings):
     graphql_persisted_only: bool = Field(
         False, description="Answer only the GraphQL documents that the graph folder names, and refuse all others."
     )
+    graphql_subscriptions: int = Field(
+        100, ge=0, description="Most open GraphQL subscriptions of one client; 0 allows none."
+    )
     keep_versions: int = Field(
         20, gt=0, description="Number of published versions to keep; a version in use is never removed."
     )

@@ -19,7 +19,8 @@ TYPE_NAMES: Final = frozenset({
     "CountRange", "Dataset", "Date", "DateFilter", "DateInterval", "Direction", "EDTF", "Edge", "Explanation", "Fact",
     "Float", "FloatFilter", "GraphFilter", "GraphSize", "ID", "IdFilter", "Include", "Int", "IntFilter", "ListOrder",
     "NearMiss", "Node", "PageInfo", "Precision", "PropertyChange", "Provenance", "Query", "SearchHit", "SourceRow",
-    "Step", "String", "StringFilter", "Text", "TextFilter", "Thing", "TypeFilter", "ValueGroup", "Write",
+    "Step", "String", "StringFilter", "Subscription", "Text", "TextFilter", "Thing", "TypeFilter", "ValueGroup",
+    "Write",
     *(f"{kind}{suffix}" for kind in ("Boolean", "Date", "Float", "Int", "String", "Text", "Thing")
       for suffix in ("Count", "ListFilter")),
 })  # fmt: skip

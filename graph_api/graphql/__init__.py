@@ -9,7 +9,7 @@ from graph_api.graphql.schema import prepare
 __all__ = ["folder_documents", "prepare", "routes"]
 
 routes: list[BaseRoute] = [
-    Route("/graphql", endpoint, methods=["GET", "POST"]),
+    Route("/graphql", endpoint, methods=["GET", "POST", "PUT", "DELETE"]),
     Route("/graphql/schema.graphql", schema_text, methods=["GET"]),
     Route("/graphql/schema.json", schema_json, methods=["GET"]),
 ]

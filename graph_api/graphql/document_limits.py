@@ -41,7 +41,8 @@ MAX_FIELDS = 10_000
 _QUIET = re.compile(r'"""(?:\\"""|(?!""").)*+(?:""")?|"(?:\\[^\r\n]|[^"\\\r\n])*+"?|#[^\r\n]*', re.DOTALL)
 """Strings and comments; an unterminated string is matched too, so that its quotes do not start new strings."""
 
-_MUTATION = re.compile(r"(?:^|})\s*(?:mutation|subscription)\b")
+_OTHERS = (OperationType.MUTATION, OperationType.SUBSCRIPTION)
+_OTHER = re.compile(r"(?:^|})[\s,\ufeff]*(?:mutation|subscription)\b")
 
 
 @lru_cache(maxsize=500)
@@ -63,15 +64,15 @@ def check_nesting(query: str, variables: object) -> None:
         raise BadRequest(f"the variables have more than {MAX_NESTING} levels")
 
 
-def is_mutation(query: str, operation: str | None) -> bool:
-    """Return whether the document is a mutation or subscription; False if it is not GraphQL."""
-    if not _MUTATION.search(_QUIET.sub("", query)):
-        return False
+def operation_type(query: str, operation: str | None) -> OperationType:
+    """Return the type of the operation that a document asks for; a query if it is not GraphQL."""
+    if not any(each.value in query for each in _OTHERS) or not _OTHER.search(_QUIET.sub("", query)):
+        return OperationType.QUERY
     try:
         found = get_operation_ast(parse(query, max_tokens=MAX_TOKENS), operation)
     except GraphQLSyntaxError:
-        return False
-    return found is not None and found.operation is not OperationType.QUERY
+        return OperationType.QUERY
+    return OperationType.QUERY if found is None else found.operation
 
 
 @lru_cache

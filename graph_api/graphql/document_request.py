@@ -9,15 +9,17 @@ from functools import lru_cache
 from typing import Any
 
 import orjson
+from graphql import OperationType
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-from graph_api.graphql.document_limits import check_nesting, is_mutation
+from graph_api.graphql.document_limits import check_nesting, operation_type
 from graph_api.graphql.persisted_documents import folder_documents
 from graph_api.hints.hint import hint_language
 from graph_api.http.accept_language import accepted_languages
 from graph_api.http.conditional import held_tags
+from graph_api.http.event_stream import MEDIA_TYPE
 from graph_api.http.negotiation import negotiate
 from graph_api.http.request_limits import read_body
 from graph_api.service import Service, ServiceSettings
@@ -28,6 +30,7 @@ from graph_store.graphs import Scope
 
 PLAIN = Format("json", Kind.PAGE, "application/json", ".json")
 TYPED = Format("graphql", Kind.PAGE, "application/graphql-response+json", ".json")
+EVENTS = Format("events", Kind.PAGE, MEDIA_TYPE, "")
 
 READS = {"GET", "HEAD"}
 """The methods that send a document in the address."""
@@ -43,7 +46,7 @@ class DocumentRequest:
     """A request: the document, its variables, and the format, languages, version and facts of the answer.
 
     `held` are the tags that the client holds, None if it does not ask for a tag. `fixed` says that the same request
-    always has the same document.
+    always has the same document. `name` is the name under which a client follows the answers in a stream with others.
     """
 
     query: str
@@ -56,6 +59,8 @@ class DocumentRequest:
     held: str | None
     fixed: bool = True
     hint_language: str = "en"
+    name: str | None = None
+    is_live: bool = False
 
     @property
     def lasts(self) -> bool:
@@ -65,8 +70,8 @@ class DocumentRequest:
 
 @lru_cache(maxsize=200)
 def media_of(accept: str) -> Format:
-    """Return the format of the answer. Raises: NotAcceptable (406)."""
-    return negotiate(accept, (PLAIN, TYPED))
+    """Return the format of the answer to a query. Raises: NotAcceptable (406)."""
+    return negotiate(accept, (PLAIN, TYPED, EVENTS))
 
 
 async def document_request(request: Request, media: Format) -> DocumentRequest:
@@ -97,13 +102,18 @@ def _asked(request: Request, body: bytes, media: Format, settings: ServiceSettin
     documents = folder_documents()
     query = documents.text_of(fields, only=settings.graphql_persisted_only)
     check_nesting(query, variables)
-    if is_get and is_mutation(query, operation):
+    kind = operation_type(query, operation)
+    if is_get and kind is OperationType.MUTATION:
         raise HTTPException(MethodNotAllowed.status, headers={"Allow": "POST"})
+    is_live = kind is OperationType.SUBSCRIPTION
+    if is_live and media is not EVENTS:
+        media = negotiate(request.headers.get("accept", ""), (EVENTS,))
     accept_language = request.headers.get("accept-language", "")
     languages = (*accepted_languages(accept_language), *settings.languages)
     return DocumentRequest(
         query, variables, operation, media, languages, *_chosen(request), held_tags(request) if is_get else None,
         fields.get("documentId") not in documents.names, hint_language(accept_language),
+        (fields.get("extensions") or {}).get("operationId"), is_live,
     )  # fmt: skip
 
 

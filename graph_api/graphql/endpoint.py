@@ -14,10 +14,12 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from graph_api.graphql.document_request import PLAIN, READS, TYPED, document_request, media_of
-from graph_api.graphql.responses import at_once, in_a_thread, refused
+from graph_api.graphql.document_request import EVENTS, PLAIN, READS, TYPED, document_request, media_of
+from graph_api.graphql.document_run import in_a_thread
+from graph_api.graphql.responses import answered, at_once, refused
 from graph_api.graphql.schema import introspection
 from graph_api.graphql.sdl import DIRECTIVES, sdl
+from graph_api.graphql.subscriptions import own_stream, reserve, shared_stream, stop, token_of
 from graph_api.http.conditional import content_tag, unchanged
 from graph_api.http.negotiation import prefers
 from graph_api.http.request_limits import while_connected
@@ -28,13 +30,21 @@ from graph_store.formats import HTML
 from graph_store.graphs import rebase
 from ontology.graph_folder import cached_per_folder
 
+_STREAMS = {"PUT": reserve, "DELETE": stop}
+"""The methods that prepare and stop what is sent in a stream."""
+
 
 async def endpoint(request: Request) -> Response:
     """Answer a document sent by POST (JSON) or GET, or the document that the request names.
 
     Raises: BadRequest (400), NotAcceptable (406), UnsupportedMediaType (415), TooLarge (413), UnknownVersion (404),
-    MethodNotAllowed (405) for a mutation sent by GET, QueueFull (503); ClientDisconnect.
+    MethodNotAllowed (405) for a mutation sent by GET, QueueFull (503); ClientDisconnect. Of a request that belongs to
+    a stream also: NotFound (404), StreamTaken (409), ClientBudget (429).
     """
+    if request.method in _STREAMS:
+        return _STREAMS[request.method](request)
+    if request.method != "HEAD" and (token := token_of(request)) is not None:
+        return await shared_stream(request, token)
     accept = request.headers.get("accept", "*/*")
     plainly = request.query_params.get("format") == PLAIN.name
     if request.method in READS and not plainly and prefers(accept, HTML, PLAIN, TYPED):
@@ -45,8 +55,10 @@ async def endpoint(request: Request) -> Response:
         asked = await document_request(request, media)
     except (PersistedQueryNotFound, PersistedQueryOnly) as fault:
         return refused(fault, media)
+    if asked.media is EVENTS:
+        return own_stream(request, asked)
     quick = at_once(service, asked)
-    return quick if quick is not None else await while_connected(request, in_a_thread(service, asked))
+    return quick if quick is not None else await while_connected(request, in_a_thread(service, asked, answered))
 
 
 async def schema_text(request: Request) -> Response:

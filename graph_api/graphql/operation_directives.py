@@ -16,7 +16,7 @@ from strawberry import UNSET, argument
 from graph_api.graphql.inputs import Include
 from graph_store.graphs import Include as Included
 
-_LOCATIONS = [DirectiveLocation.QUERY, DirectiveLocation.FIELD]
+_LOCATIONS = [DirectiveLocation.QUERY, DirectiveLocation.SUBSCRIPTION, DirectiveLocation.FIELD]
 
 
 @strawberry.directive(locations=_LOCATIONS, description="The data that a field and everything below it use.")

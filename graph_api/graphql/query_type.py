@@ -1,4 +1,4 @@
-"""The query type: the fields that a document can start with."""
+"""The query and subscription types: the fields that a document can start with."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -7,10 +7,11 @@ import strawberry
 from strawberry.types.field import StrawberryField
 
 from graph_api.graphql import explanation_types, explanations, paging, resolvers, types
-from graph_api.graphql.declarations import fill, named, output
+from graph_api.graphql.declarations import attribute, fill, named, output
 from graph_api.graphql.descriptions import described
 from graph_api.graphql.directives import paged
 from graph_api.graphql.fields import PAGE, Arguments, everything, lookup, plain
+from graph_api.graphql.live_documents import LIVE, ROOT
 from graph_api.graphql.readers import Fixed
 from graph_api.graphql.schema_types import SchemaTypes
 from graph_api.graphql.search import TextPart
@@ -31,6 +32,13 @@ def query_type(made: SchemaTypes) -> type[Any]:
     query = output("Query", "The fields that a query can start with. Each is null if it has an error.")
     fill(query, [*_things(made), *_explanations(), made.facts.changes(), *_classes(made)])
     return query
+
+
+def subscription_type(query: type[Any]) -> type[Any]:
+    """Return the subscription type, whose one field leads to those of the query type."""
+    live = output(ROOT, "A query that stays open; the whole selection is answered again when a version changes it.")
+    fill(live, [attribute(LIVE, query, "The fields of a query.")])
+    return live
 
 
 def _things(made: SchemaTypes) -> Iterator[StrawberryField]:

@@ -23,8 +23,9 @@ from graph_api.graphql.cost import CostEstimator, Estimate, RootFacts, check
 from graph_api.graphql.document_cache import DocumentLimits, Documents, Prepared
 from graph_api.graphql.empty_results import empty_results, has_empty
 from graph_api.graphql.executor import BulkExecutor, StockExecutor, Unbounded
+from graph_api.graphql.live_documents import wrapped
 from graph_api.graphql.operation_directives import DIRECTIVES
-from graph_api.graphql.query_type import query_type
+from graph_api.graphql.query_type import query_type, subscription_type
 from graph_api.graphql.request_context import RequestContext, Stopped
 from graph_api.graphql.root_versions import Versions, root_versions
 from graph_api.graphql.scalars import SCALARS
@@ -49,7 +50,8 @@ def schema() -> QuietSchema:
 def schema_of(words: Vocabulary) -> QuietSchema:
     """Return the schema for a vocabulary."""
     types = SchemaTypes(words)
-    return QuietSchema(query_type(types), directives=DIRECTIVES, types=types.objects, config=CONFIG)
+    query = query_type(types)
+    return QuietSchema(query, None, subscription_type(query), DIRECTIVES, types.objects, config=CONFIG)
 
 
 @cached_per_folder
@@ -121,7 +123,7 @@ def run(
         result.extensions["hints"] = hints
     if context.not_stated:
         result.extensions["notStated"] = context.not_stated
-    return result
+    return wrapped(result, prepared.live.get(operation.name.value if operation.name else None))
 
 
 def _refused(text: str, *nodes: Any, original_error: Exception | None = None) -> ExecutionResult:

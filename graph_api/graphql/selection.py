@@ -92,6 +92,17 @@ class Origin(NamedTuple):
     thing: str | None = None
 
 
+class Cursor(str):
+    """A cursor in an answer, which changes with every version."""
+
+    __slots__ = ()
+
+    @property
+    def iri(self) -> str:
+        """The thing of the cursor, which is the same in every version."""
+        return _decoded(self)[1]
+
+
 class Page:
     """The source of a connection: all things that pass, and the requested page of them.
 
@@ -150,10 +161,10 @@ class Page:
             return max(start, end - cut.last), end
         return start, min(end, start + (MAX_LIST if cut.first is None else cut.first))
 
-    def cursor(self, iri: str) -> str:
+    def cursor(self, iri: str) -> "Cursor":
         """Return a cursor for the thing, valid for this version of the data."""
         text = json.dumps([self._chooser.lens.snapshot.version, iri], separators=(",", ":"))
-        return base64.urlsafe_b64encode(text.encode()).decode()
+        return Cursor(base64.urlsafe_b64encode(text.encode()).decode())
 
     def _place(self, cursor: str | None, otherwise: int) -> int:
         if cursor is None:

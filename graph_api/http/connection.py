@@ -7,6 +7,8 @@ Sources: https://www.rfc-editor.org/rfc/rfc9112#section-3.2 · https://www.rfc-e
 
 import asyncio
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from enum import Enum
 from http import HTTPStatus
 from typing import Any
@@ -26,6 +28,12 @@ HEAD_S = 5.0
 STALL_S = 5.0
 """Seconds within which the next part of a body must arrive."""
 
+UNREAD_S = 60.0
+"""Seconds within which a client must take some bytes of an answer that waits for it."""
+
+CONTROL = "kennisgraaf.connection"
+"""The key of a `Control` in the extensions of a request."""
+
 _MARKS = len(": \r\n")
 
 _HOST = re.compile(
@@ -34,6 +42,14 @@ _HOST = re.compile(
     re.ASCII,
 )
 """A host, optionally with a port. https://www.rfc-editor.org/rfc/rfc3986#section-3.2.2"""
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """Controls an answer without an end: an event that is set when the server stops, and a way to cut it off."""
+
+    stopping: asyncio.Event
+    abort: Callable[[], None]
 
 
 class Part(Enum):
@@ -53,6 +69,8 @@ class Connection(HttpToolsProtocol):
         self._fault: GraphError | None = None
         self._timer: asyncio.TimerHandle | None = None
         self._until: float | None = None
+        self._control = Control(asyncio.Event(), lambda: self.transport.abort())
+        self._unread: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Start the timer for the first head."""
@@ -61,8 +79,9 @@ class Connection(HttpToolsProtocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Stop all timers."""
-        if self._timer is not None:
-            self._timer.cancel()
+        for timer in (self._timer, self._unread):
+            if timer is not None:
+                timer.cancel()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
@@ -84,6 +103,23 @@ class Connection(HttpToolsProtocol):
         """Note that a head begins."""
         self._part, self._head_bytes = Part.HEAD, 0
         super().on_message_begin()
+        self.scope["extensions"] = {CONTROL: self._control}  # type: ignore[dict-item]
+
+    def pause_writing(self) -> None:
+        """Start the timer for a client that takes no bytes of its answer."""
+        super().pause_writing()
+        self._watch_reader(self.transport.get_write_buffer_size())
+
+    def resume_writing(self) -> None:
+        """Stop that timer."""
+        super().resume_writing()
+        if self._unread is not None:
+            self._unread.cancel()
+
+    def shutdown(self) -> None:
+        """End an answer that has no end of its own, because the server stops."""
+        super().shutdown()
+        self._control.stopping.set()
 
     def on_headers_complete(self) -> None:
         """Check the head before the request is answered."""
@@ -103,6 +139,18 @@ class Connection(HttpToolsProtocol):
     def send_400_response(self, msg: str) -> None:
         """Refuse bytes that are not an HTTP request."""
         self._refuse(self._fault or BadRequest("This is not a valid HTTP request."))
+
+    def _watch_reader(self, waiting: int) -> None:
+        """Close the connection unless some of the bytes that wait are taken in time, and look again if some were."""
+
+        def look() -> None:
+            left = self.transport.get_write_buffer_size()
+            if left >= waiting:
+                self.transport.abort()
+            else:
+                self._watch_reader(left)
+
+        self._unread = self.loop.call_later(UNREAD_S, look)
 
     def _wait(self, seconds: float) -> None:
         """Close the connection after this many seconds without progress; reuse a running timer, to keep timers few."""

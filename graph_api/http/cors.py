@@ -3,6 +3,7 @@
 Source: https://fetch.spec.whatwg.org/#http-cors-protocol
 """
 
+from collections.abc import Sequence
 from http import HTTPStatus
 
 from starlette.datastructures import Headers
@@ -13,29 +14,41 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from graph_api.http.problems import PROBLEM, problem_fields
 from graph_store.errors import Forbidden
 
+STREAM_TOKEN = "X-GraphQL-Event-Stream-Token"  # noqa: S105 - the name of a header
+"""The header that says which event stream a request belongs to."""
+
 _WRITABLE = ("/update", "/store")
+_STREAMED = "/graphql"
 _READS = {"GET", "HEAD"}
 
 
-class CrossOriginReads(CORSMiddleware):
-    """The CORS middleware of the framework, for reads only."""
+class CrossOriginReads:
+    """Adds CORS headers to reads; the address with event streams also takes the methods that make and stop them."""
 
     def __init__(self, app: ASGIApp) -> None:
-        super().__init__(
-            app,
-            allow_origins=["*"],
-            allow_methods=["GET", "HEAD", "POST", "OPTIONS"],
-            allow_headers=["Accept", "Accept-Language", "Content-Type", "If-None-Match"],
-            expose_headers=["ETag", "Link", "Retry-After", "X-Dataset-Version", "X-Hint"],
-            max_age=86_400,
-        )
+        self._app, self._plain = app, _Reads(app)
+        self._streams = _Reads(app, methods=("PUT", "DELETE"), headers=(STREAM_TOKEN,))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a read or a preflight from another site; pass a write on without CORS headers."""
-        if scope["type"] == "http" and _writes(scope):
-            await self.app(scope, receive, send)
+        if scope["type"] != "http" or _writes(scope):
+            await self._app(scope, receive, send)
         else:
-            await super().__call__(scope, receive, send)
+            await (self._streams if scope["path"] == _STREAMED else self._plain)(scope, receive, send)
+
+
+class _Reads(CORSMiddleware):
+    """The CORS middleware of the framework, for reads only."""
+
+    def __init__(self, app: ASGIApp, methods: Sequence[str] = (), headers: Sequence[str] = ()) -> None:
+        super().__init__(
+            app,
+            allow_origins=["*"],
+            allow_methods=["GET", "HEAD", "POST", *methods, "OPTIONS"],
+            allow_headers=["Accept", "Accept-Language", "Content-Type", "If-None-Match", *headers],
+            expose_headers=["ETag", "Link", "Retry-After", "X-Dataset-Version", "X-Hint"],
+            max_age=86_400,
+        )
 
     def preflight_response(self, request_headers: Headers) -> Response:
         """Return the permissions for a page; when it may not do this, a problem document without CORS headers."""

@@ -206,3 +206,23 @@ def test_nobody_waits_when_nobody_follows(state: State) -> None:
     assert served.snapshot().version == 1
     publish(state)
     assert asyncio.run(served.version()).version == 2
+
+
+def test_who_waits_for_a_later_version_is_told_when_it_is_served(state: State) -> None:
+    slow = Slow()
+    served = CurrentVersion(state, slow)
+
+    async def run() -> None:
+        publish(state)
+        slow.finish(1)
+        async with following(served) as seen:
+            await until(seen, 1)
+            await asyncio.wait_for(served.later(0), 5)
+            waiting = asyncio.ensure_future(served.later(1))
+            publish(state)
+            await slow.is_at(2)
+            assert not waiting.done()
+            slow.finish(2)
+            await asyncio.wait_for(waiting, 5)
+
+    asyncio.run(run())

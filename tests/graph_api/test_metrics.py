@@ -1,7 +1,7 @@
 import re
 from pathlib import Path
 
-from graph_api.metrics import Metrics
+from graph_api.metrics import STREAM, Metrics
 from tests.graph_api.plain import writing
 
 
@@ -43,3 +43,11 @@ def test_a_path_that_is_not_ours_makes_no_label(tmp_path: Path) -> None:
         for number in range(3):
             writer.client.get(f"/nothing-{number}")
         assert 'path="/…",status="404",code="NOT_FOUND"' in writer.client.get("/metrics").text
+
+
+def test_an_answer_without_an_end_is_counted_but_not_timed() -> None:
+    metrics = Metrics()
+    metrics.count("/graphql", {"status": 200, "bytes": 10, "lane": STREAM}, 3600)
+    text = "\n".join(metrics.lines())
+    assert 'kennisgraaf_requests_total{path="/graphql",status="200",code="",lane="stream"} 1' in text
+    assert "seconds_count" not in text

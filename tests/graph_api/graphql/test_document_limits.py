@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 import pytest
+from graphql import OperationType
 
-from graph_api.graphql.document_limits import check_nesting, is_mutation
+from graph_api.graphql.document_limits import check_nesting, operation_type
 from graph_store.errors import BadRequest
 from tests.graph_api.graphql.conftest import Ask
 
@@ -78,7 +79,7 @@ def test_quotes_without_an_end_take_no_longer_than_others(unit: str) -> None:
     """A megabyte of `\\"` would take hours if each quote were looked at as the beginning of a text without an end."""
     query = "{ a }" + unit * (1_000_000 // len(unit))
     check_nesting(query, None)
-    assert not is_mutation(query, None)
+    assert operation_type(query, None) is OperationType.QUERY
 
 
 def test_variables_have_so_many_levels() -> None:
@@ -90,14 +91,18 @@ def test_variables_have_so_many_levels() -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "operation", "changes"),
+    ("query", "operation", "kind"),
     [
-        ("mutation { a }", None, True),
-        ("query A { a } mutation B { a }", "B", True),
-        ("query A { a } mutation B { a }", "A", False),
-        ('{ a(b: "mutation") }', None, False),
-        ("mutation {", None, False),
+        ("mutation { a }", None, "mutation"),
+        ("query A { a } mutation B { a }", "B", "mutation"),
+        ("query A { a } mutation B { a }", "A", "query"),
+        ('{ a(b: "mutation") }', None, "query"),
+        ("mutation {", None, "query"),
+        ("subscription { a }", None, "subscription"),
+        ("\ufeff, # why\n subscription { a }", None, "subscription"),
+        ("fragment F on A { a } subscription { ...F }", None, "subscription"),
+        ("query A { a } subscription B { a }", "B", "subscription"),
     ],
 )
-def test_a_change_is_known_by_its_operation(query: str, operation: str | None, changes: bool) -> None:
-    assert is_mutation(query, operation) is changes
+def test_an_operation_is_known_by_its_type(query: str, operation: str | None, kind: str) -> None:
+    assert operation_type(query, operation).value == kind

@@ -1,8 +1,5 @@
-"""Answers at once and from threads, their facts, and their deadlines."""
+"""Answers, their facts, and their deadlines."""
 
-import asyncio
-import contextlib
-import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +9,7 @@ import orjson
 import pytest
 from starlette.testclient import TestClient
 
-from graph_api.graphql import executor, request_context, responses
+from graph_api.graphql import executor, request_context
 from graph_api.graphql.document_request import PLAIN, DocumentRequest
 from graph_api.graphql.facts_cache import FactsCache
 from graph_api.graphql.request_context import RequestContext
@@ -20,7 +17,7 @@ from graph_api.graphql.responses import answered, at_once
 from graph_api.graphql.scheduler import Scheduler, Slot
 from graph_api.graphql.schema import execute
 from graph_api.service import Service, ServiceSettings
-from graph_store.errors import QueryTimeout, QueueFull
+from graph_store.errors import QueryTimeout
 from graph_store.graphs import Scope
 from ontology.vocabulary import Vocabulary
 from tests.graph_api.graphql.conftest import quads
@@ -67,14 +64,6 @@ def test_the_tag_of_an_answer_with_since_covers_the_versions_that_are_kept(tmp_p
     after = tags()
     assert before[0] == after[0]
     assert before[1] != after[1]
-
-
-def test_what_is_not_done_soon_is_begun_again_by_a_thread(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
-    for _ in range(3):
-        answered(service, asked(PAGE), slot())
-    assert at_once(service, asked(PAGE)) is not None
-    monkeypatch.setattr(responses, "AT_ONCE_S", -1)
-    assert at_once(service, asked(PAGE)) is None
 
 
 @pytest.mark.parametrize("plans", [True, False])
@@ -146,32 +135,6 @@ def test_extensions_tell_the_store_operations(ask: Callable[..., Any]) -> None:
     assert ask('{ municipality(id: "mun:gent") { label } }')["extensions"]["storeOperations"] > 0
 
 
-def test_a_document_whose_client_leaves_is_abandoned(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The thread stops at its next check, and no client waits for it."""
-    begun, ended = threading.Event(), threading.Event()
-
-    def slow(service: Service, asked: DocumentRequest, slot: Slot) -> None:
-        with slot:
-            begun.set()
-            try:
-                while True:
-                    slot.look()
-            except QueryTimeout:
-                ended.set()
-                raise
-
-    async def left() -> None:
-        work = asyncio.ensure_future(responses.in_a_thread(service, asked(PAGE)))
-        await asyncio.to_thread(begun.wait, 30)
-        work.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await work
-
-    monkeypatch.setattr(responses, "answered", slow)
-    asyncio.run(left())
-    assert ended.wait(5)
-
-
 def test_what_waits_past_its_deadline_is_answered_as_a_timeout(service: Service) -> None:
     lanes = Scheduler(light=1)
     with Slot(lanes, time.monotonic() + 60):
@@ -179,12 +142,6 @@ def test_what_waits_past_its_deadline_is_answered_as_a_timeout(service: Service)
     (error,) = orjson.loads(late.body)["errors"]
     assert error["extensions"]["code"] == "QUERY_TIMEOUT"
     assert "etag" not in late.headers
-
-
-def test_more_documents_than_may_wait_are_refused(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(responses, "MOST_ASKED", 0)
-    with pytest.raises(QueueFull):
-        asyncio.run(responses.in_a_thread(service, asked(PAGE)))
 
 
 @pytest.mark.slow

@@ -24,6 +24,8 @@ NO_HOSTS = (
     b"[zz]", b"here?x", b"here#x", b"h\\x", b"%zz", b"<x>", "hé".encode(), b"",
 )  # fmt: skip
 GET = b"GET / HTTP/1.1\r\n"
+LARGE = b"x" * 20_000_000
+"""More than the buffers of the system and of the server hold."""
 
 
 async def echo(scope: Scope, receive: Receive, send: Send) -> None:
@@ -31,7 +33,20 @@ async def echo(scope: Scope, receive: Receive, send: Send) -> None:
     request = Request(scope, receive)
     if scope["query_string"] == b"slow":
         await asyncio.sleep(1)
-    await Response(str(len(await request.body())))(scope, receive, send)
+    if scope["query_string"] == b"large":
+        await Response(LARGE)(scope, receive, send)
+    elif scope["query_string"] == b"endless":
+        await endless(scope, send)
+    else:
+        await Response(str(len(await request.body())))(scope, receive, send)
+
+
+async def endless(scope: Scope, send: Send) -> None:
+    """Answer until the server stops."""
+    await send({"type": "http.response.start", "status": 200, "headers": []})
+    await send({"type": "http.response.body", "body": b"begun", "more_body": True})
+    await scope["extensions"][connection.CONTROL].stopping.wait()
+    await send({"type": "http.response.body", "body": b"stopped", "more_body": False})
 
 
 @contextlib.contextmanager
@@ -143,6 +158,38 @@ def test_a_body_that_nobody_reads_yet_is_no_stall(address: PORT_OF) -> None:
     size = 1_000_000
     head = b"POST /?slow HTTP/1.1\r\n" + HOST + f"Connection: close\r\nContent-Length: {size}\r\n\r\n".encode()
     assert answers(address, head, b"x" * size).endswith(str(size))
+
+
+def read_slowly(client: socket.socket, pause_s: float) -> int:
+    """Return the number of bytes that arrive until the other side closes the connection."""
+    size = 0
+    with contextlib.suppress(ConnectionError):
+        while part := client.recv(4_000_000):
+            size += len(part)
+            time.sleep(pause_s)
+    return size
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("begins_after_s", "is_whole"), [(1.5, False), (0, True)])
+def test_a_client_that_takes_nothing_is_cut_off_and_a_slow_one_is_not(
+    address: PORT_OF, monkeypatch: pytest.MonkeyPatch, begins_after_s: float, is_whole: bool
+) -> None:
+    monkeypatch.setattr(connection, "UNREAD_S", 0.5)
+    with socket.create_connection(address, timeout=10) as client:
+        client.sendall(b"GET /?large HTTP/1.1\r\nConnection: close\r\n" + HOST + b"\r\n")
+        time.sleep(begins_after_s)
+        assert (read_slowly(client, 0.05) > len(LARGE)) is is_whole
+
+
+@pytest.mark.slow
+def test_an_answer_without_an_end_learns_that_the_server_stops() -> None:
+    with contextlib.ExitStack() as kept:
+        with listening(Connection) as address:
+            client = kept.enter_context(socket.create_connection(address, timeout=10))
+            client.sendall(b"GET /?endless HTTP/1.1\r\n" + HOST + b"\r\n")
+            assert client.recv(4096)
+        assert b"stopped" in client.recv(4096) + client.recv(4096)
 
 
 def test_a_client_of_http_1_0_needs_no_host(address: PORT_OF) -> None:

@@ -4,6 +4,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from graph_api.app import create_app
+from graph_api.http.cors import STREAM_TOKEN
 from graph_api.service import ServiceSettings
 
 
@@ -34,6 +35,15 @@ def test_a_page_may_ask_beforehand_what_it_may_send(client: TestClient) -> None:
     assert refused.status_code == 403
     assert refused.headers["content-type"] == "application/problem+json"
     assert "access-control-allow-origin" not in refused.headers
+
+
+def test_a_page_of_any_site_may_reserve_a_stream_and_stop_what_it_follows(client: TestClient) -> None:
+    for method in ("PUT", "DELETE"):
+        asking = {"Origin": "https://elsewhere.example", "Access-Control-Request-Method": method}
+        answer = client.options("/graphql", headers=asking | {"Access-Control-Request-Headers": STREAM_TOKEN})
+        assert answer.status_code == 200
+        assert method in answer.headers["access-control-allow-methods"]
+        assert client.options("/sparql", headers=asking).status_code == 403
 
 
 def test_a_page_of_another_site_is_told_nothing_of_a_write(client: TestClient) -> None:

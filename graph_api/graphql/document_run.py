@@ -1,0 +1,181 @@
+"""One run of a document: the versions it reads, its time, and its thread."""
+
+import asyncio
+import re
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from hashlib import sha256
+from importlib.metadata import version as release_of
+from typing import TypeAlias, TypeVar
+
+import orjson
+from graphql import ExecutionResult
+
+from graph_api.graphql.document_cache import DocumentLimits, Prepared
+from graph_api.graphql.document_request import DocumentRequest
+from graph_api.graphql.facts_cache import FactsCache
+from graph_api.graphql.request_context import RequestContext
+from graph_api.graphql.root_versions import numbers
+from graph_api.graphql.scheduler import MOST_HEAVY, Scheduler, Slot
+from graph_api.graphql.schema import documents, run, versions_of
+from graph_api.service import Service, ServiceSettings
+from graph_store.errors import QueryTimeout, QueryTooComplex, QueueFull
+from graph_store.snapshot import Snapshot
+from ontology.vocabulary import Vocabulary
+
+T = TypeVar("T")
+
+Work: TypeAlias = Callable[[Service, DocumentRequest, Slot], T]
+"""A function that a thread runs for a request."""
+
+AT_ONCE_S = 0.02
+"""Time limit of a run without a thread."""
+
+MOST_ASKED = 256
+"""Limit of the documents that run in threads or wait for a thread."""
+
+_SINCE = re.compile(r"\bsince")
+"""A document with the version that brought a fact; the answer also depends on the versions that are kept."""
+
+_FACTS = FactsCache()
+_SCHEDULER, _RUNNING = Scheduler(), set[Slot]()
+_THREADS = ThreadPoolExecutor(MOST_HEAVY + 16, "graphql")
+_RELEASE = release_of("kennisgraaf")
+
+
+class DocumentRun:
+    """A document that is ready to run, over the version of its request or those that its root fields name."""
+
+    def __init__(
+        self,
+        service: Service,
+        request: DocumentRequest,
+        prepared: Prepared,
+        snapshot: Snapshot,
+        deadline: float,
+        slot: Slot | None = None,
+    ) -> None:
+        settings = service.settings
+        self.request, self.settings, self._slot = request, settings, slot
+        self._prepared, self._snapshot = prepared, snapshot
+        self._versions = versions_of(prepared, request.variables, request.operation)
+        self._named = numbers(self._versions)
+        self._context = RequestContext(
+            snapshot, Vocabulary.load(settings.base), _FACTS, request.languages, service,
+            deadline, slot, request.scope, request.hint_language, max_cost=settings.graphql_max_cost,
+        )  # fmt: skip
+        self.read = self._read()
+        self._kept = service.state.versions() if _SINCE.search(request.query) else []
+
+    @property
+    def names_none(self) -> bool:
+        """Return whether every root field reads the version of the request."""
+        return self._named == {None}
+
+    @property
+    def names_all(self) -> bool:
+        """Return whether every root field names the version that it reads."""
+        return None not in self._named
+
+    @property
+    def cost(self) -> int:
+        """The estimated cost, once the document has run."""
+        return self._context.cost
+
+    @property
+    def tag(self) -> str:
+        """The entity tag of the answer: the versions, and a digest of everything else that the answer depends on."""
+        request = self.request
+        parts = (
+            _RELEASE,
+            [each.manifest.digest for each in self.read],
+            self._kept,
+            self.settings.base,
+            request.media.name,
+            request.query,
+            request.operation,
+            request.languages,
+            request.hint_language,
+            request.scope,
+            orjson.dumps(request.variables, option=orjson.OPT_SORT_KEYS),
+        )
+        digest = sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+        return f'"{"-".join(str(each.version) for each in self.read)}-{digest}"'
+
+    def result(self) -> ExecutionResult:
+        """Run the document.
+
+        Raises: QueryTimeout (503) for a run without a thread that needs one.
+        """
+        begun = time.thread_time()
+        request = self.request
+        found = run(
+            self._context, self._prepared, self._versions, request.variables, request.operation, limits(self.settings)
+        )
+        self._prepared.took(self._snapshot.key, time.thread_time() - begun)
+        if self._slot is None and _is_late(found):
+            raise QueryTimeout("the document needs more time than an answer without a thread may take")
+        return found
+
+    def _read(self) -> list[Snapshot]:
+        """Return the versions that the document reads, oldest first, without those that cannot be read."""
+        try:
+            readable = (self._context.readable(number) for number in self._named)
+            found = {each.version: each for each in readable if each is not None}
+        except QueryTooComplex:
+            found = {}
+        return [found[number] for number in sorted(found)] or [self._snapshot]
+
+
+def quick_run(service: Service, request: DocumentRequest) -> DocumentRun | None:
+    """Return a run that needs no thread, which would cost more than a fast document does.
+
+    Return None for a document that has not been answered quickly before.
+    """
+    prepared = documents(limits(service.settings)).known(request.query)
+    snapshot = service.current.at_hand() if request.version is None else None
+    if prepared is None or snapshot is None or not prepared.is_quick(snapshot.key) or not _FACTS.holds(snapshot):
+        return None
+    found = DocumentRun(service, request, prepared, snapshot, time.monotonic() + AT_ONCE_S)
+    return found if found.names_none else None
+
+
+def run_in(slot: Slot, service: Service, request: DocumentRequest) -> DocumentRun:
+    """Return a run in a thread that has a place.
+
+    Raises: NoVersion (503), UnknownVersion (404), Damaged (500).
+    """
+    prepared, snapshot = prepared_of(service, request), service.snapshot(request.version)
+    return DocumentRun(service, request, prepared, snapshot, slot.deadline, slot)
+
+
+def prepared_of(service: Service, request: DocumentRequest) -> Prepared:
+    """Return the document of a request, parsed and validated; call it in a thread."""
+    return documents(limits(service.settings)).get(request.query)
+
+
+async def in_a_thread(service: Service, request: DocumentRequest, work: Work[T]) -> T:
+    """Return what `work` makes of a request, in a thread that stops soon after the deadline or when the client leaves.
+
+    Raises: QueueFull (503), and what `work` raises.
+    """
+    if len(_RUNNING) >= MOST_ASKED:
+        raise QueueFull(f"{len(_RUNNING)} documents are waiting; try again in a moment.")
+    slot = Slot(_SCHEDULER, time.monotonic() + service.settings.query_timeout_s)
+    running = asyncio.get_running_loop().run_in_executor(_THREADS, work, service, request, slot)
+    _RUNNING.add(slot)
+    running.add_done_callback(lambda _: _RUNNING.discard(slot))
+    try:
+        return await running
+    finally:
+        slot.abandon()
+
+
+def limits(settings: ServiceSettings) -> DocumentLimits:
+    """Return the limits that a deployment sets for documents."""
+    return DocumentLimits(settings.graphql_max_depth, settings.graphql_introspection)
+
+
+def _is_late(result: ExecutionResult) -> bool:
+    return any(isinstance(error.original_error, QueryTimeout) for error in result.errors or ())

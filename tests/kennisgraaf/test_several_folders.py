@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from graph_api.site.check_page import inventories
 from kennisgraaf.cli import main
+from loaders import check
 from tests.kennisgraaf.running import Run
 
 pytestmark = pytest.mark.slow
@@ -154,3 +156,12 @@ def test_a_zip_of_both_folders_loads_as_one(folder: Path, run: Run) -> None:
     archive = shutil.make_archive(str(folder.parent / "both"), "zip", folder)
     assert run("sync", archive, "--json").json["loaded"] == 6
     assert len(answers(run)) == 3
+
+
+def test_the_page_that_checks_a_list_knows_both_folders(folder: Path) -> None:
+    assert inventories() == ["bomen.csv", "soorten.csv"]
+    (folder / "upload.csv").write_text(TREES.replace(";beuk", ";beukk"), encoding="utf-8")
+    described = [folder / name / "csv-metadata.json" for name in ("bomen", "soorten")]
+    found = check(folder / "upload.csv", described, table="bomen.csv").as_json()
+    assert (found["outcome"], found["loaded"]) == ("Q", 2)
+    assert "Did you mean beuk?" in str(found["issues"])

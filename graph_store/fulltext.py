@@ -1,7 +1,8 @@
 """A full-text index in one file: folded and stemmed words, word beginnings, one typing error, highlights.
 
-SQLite's FTS5 keeps for each text its words without case and accents, and their Dutch and English stems. Rows are kept
-in the order in which they should be found (names before texts, short before long), so the first hits are the best.
+SQLite's FTS5 keeps for each text its words without case and accents, and their Dutch and English stems. With `ascii` it
+splits only at ASCII punctuation, so it never cuts a word that `words_of` gives. Rows are kept in the order in which
+they should be found (names before texts, short before long), so the first hits are the best.
 Source: https://www.sqlite.org/fts5.html
 """
 
@@ -14,9 +15,9 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from graph_store.word_matching import Token, covers, edits, fold, stems, tokens, words_of
+from graph_store.word_matching import Token, covers, edits, stems, tokens, words_of
 
-LAYOUT = 2
+LAYOUT = 3
 """Number of the layout of the file; each layout has its own file."""
 
 _CANDIDATES = 400
@@ -30,7 +31,7 @@ CREATE TABLE entry (
 );
 CREATE TABLE vocabulary (word TEXT PRIMARY KEY, number INTEGER) WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING fts5(
-  said, content='', detail='none', prefix='2 3 4', tokenize="unicode61 remove_diacritics 0 tokenchars '_'"
+  said, content='', detail='none', prefix='2 3 4', tokenize="ascii tokenchars '_'"
 );
 """
 
@@ -256,7 +257,11 @@ def _fit(name: str, asked: Sequence[str]) -> int:
 
 
 def _hit(entry: Entry, score: float, groups: Sequence[_Group]) -> Hit:
-    marked = [token for token in tokens(entry.text) if any(group.covers(fold(token.text)) for group in groups)]
+    marked = [
+        token
+        for token in tokens(entry.text)
+        if any(group.covers(each) for each in words_of(token.text) for group in groups)
+    ]
     start, end = _window(entry.text, marked)
     shown = entry.text[start:end]
     marks = tuple(

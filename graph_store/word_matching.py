@@ -49,8 +49,8 @@ def stems(word: str) -> frozenset[str]:
 
 
 def words_of(text: str, most: int | None = MOST_WORDS) -> list[str]:
-    """Return the folded words of a text, at most `most`."""
-    return [fold(token.text) for token in islice(tokens(text), most)]
+    """Return the folded words of a text, at most `most`; a character such as ½ folds to several."""
+    return list(islice((word for token in tokens(text) for word in _WORD.findall(fold(token.text))), most))
 
 
 def covers(asked: str, said: str) -> bool:

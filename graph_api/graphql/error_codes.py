@@ -8,12 +8,16 @@ from graphql import GraphQLError, GraphQLSyntaxError
 
 from graph_store.errors import GraphError, InvalidDocument, MalformedDocument
 
+_LONGEST = 1000
+"""Number of characters of a message; it may quote what the document or its variables say, once for each error."""
+
 _log = structlog.get_logger(__name__)
 
 
 def formatted(error: GraphQLError) -> dict[str, Any]:
     """Return an error in the form of the specification. https://spec.graphql.org/September2025/#sec-Errors"""
-    shown: dict[str, Any] = {"message": error.message}
+    message = error.message
+    shown: dict[str, Any] = {"message": message if len(message) <= _LONGEST else f"{message[:_LONGEST]}…"}
     if error.locations:
         shown["locations"] = [{"line": each.line, "column": each.column} for each in error.locations]
     if error.path:

@@ -30,6 +30,12 @@ def chosen(texts: Sequence[Text], languages: Sequence[str]) -> Text | None:
     return min(texts, key=lambda text: (text.lang, text.value), default=None)
 
 
+def shown(texts: Sequence[Text], languages: Sequence[str]) -> list[Text]:
+    """Return the texts in the language that `chosen` chooses."""
+    best = chosen(texts, languages)
+    return [] if best is None else [each for each in texts if each.lang.casefold() == best.lang.casefold()]
+
+
 def preferred(asked: tuple[str, ...], otherwise: tuple[str, ...]) -> tuple[str, ...]:
     """Return the languages of `@lang`, such as nl-BE and en, followed by those of the service.
 

@@ -51,6 +51,8 @@ MAX_NOT_STATED = 1_000
 """Limit of the paths in `notStated` of one answer."""
 
 _KEY = re.compile(r"[a-z][a-z0-9-]*:[^/\s][^\s]*")
+_LONGEST_NAME = 4000
+"""Number of characters of an IRI or key; one document may name the same variable a thousand times."""
 
 
 class Stopped(BaseException):
@@ -220,8 +222,10 @@ class RequestContext:
     def iri(self, name: str, lens: Lens) -> str:
         """Return the IRI for an argument of type ID: an IRI unchanged, or the IRI of a key such as `tree:oak`.
 
-        Raises: BadRequest (400) if it is neither; BadMoment (400) if it names another moment than the lens.
+        Raises: BadRequest (400) if it is neither or too long; BadMoment (400) for another moment than that of the lens.
         """
+        if len(name) > _LONGEST_NAME:
+            raise BadRequest(f"an IRI or key may have {_LONGEST_NAME} characters, and {name[:40]!r}… has {len(name)}")
         name, moment = split_id(name)
         if moment.version not in {None, lens.snapshot.version}:
             raise BadMoment(f"the ID names version {moment.version}, and the field reads {lens.snapshot.version}")

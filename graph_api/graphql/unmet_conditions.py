@@ -31,7 +31,9 @@ _OPAQUE = frozenset(["or_", "not_", "type", "graph", "exists"])
 """Conditions that have no explanation of their own."""
 
 _CLAIMS = {"eq": "no_value", "in_": "no_value", "contains": "no_text", "starts_with": "no_start", "lang": "no_language"}
-_BY_ORDER = {"lt": "<", "lte": "<=", "gt": ">", "gte": ">=", "during": "during", "overlaps": "overlaps"}
+_BY_ORDER = {"lt": "<", "lte": "<=", "gt": ">", "gte": ">="} | {
+    each: each for each in ("between", "during", "overlaps")
+}
 """Operators that compare by order, as a hint writes them."""
 
 
@@ -92,7 +94,7 @@ class UnmetConditions:
         if len(values) > _MOST_VALUES:
             return
         for operator, operand in asked.items():
-            if operator not in _CLAIMS and operator not in _BY_ORDER:
+            if operand == [] or (operator not in _CLAIMS and operator not in _BY_ORDER):
                 continue
             check = value_test(term, {operator: operand}, self._filters.context, self._facts)
             if not any(map(check, values)):
@@ -102,6 +104,8 @@ class UnmetConditions:
         first = operand[0] if isinstance(operand, list) and operand else operand
         value = _literal(first)
         words = {"property": name, "value": self._names.of(value)}
+        if operator == "between":
+            words["value"] += f" – {self._names.of(_literal(operand[1]))}"
         if operator in _BY_ORDER:
             least, most = (self._names.of(_literal(choose(values, key=_order))) for choose in (min, max))
             words |= {"operator": _BY_ORDER[operator], "least": least, "most": most}

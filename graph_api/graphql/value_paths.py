@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from graph_api.graphql.edtf_dates import When
 from graph_api.graphql.filters import given
 from graph_api.graphql.inputs import Period
-from graph_api.graphql.languages import Text, chosen
+from graph_api.graphql.languages import Text, shown
 from graph_api.graphql.request_context import Lens
 from ontology.vocabulary import Kind, PropertyTerm
 
@@ -41,11 +41,11 @@ class ValuePaths:
         return self._periods(term, rest) if term.kind is Kind.DATE else self._related(term, self.along(rest))
 
     def of_property(self, name: str) -> Values:
-        """Return the values of a property; of texts, only the one in the language for display."""
+        """Return the values of a property; of texts, only those in the language for display."""
         term = self.facts.vocabulary.properties[name]
         column, languages = self.facts.values(term), self.lens.languages
         if term.kind is Kind.TEXT:
-            return lambda iri: tuple(Value(best.value) for best in [chosen(column.get(iri, ()), languages)] if best)
+            return lambda iri: tuple(Value(each) for each, _ in dict.fromkeys(shown(column.get(iri, ()), languages)))
         as_value = _VALUES.get(term.kind, lambda each: Value(str(each)))
         return lambda iri: tuple(dict.fromkeys(map(as_value, column.get(iri, ()))))
 

@@ -44,6 +44,17 @@ def test_accents_case_and_forms_do_not_matter(index: Index, text: str, key: str)
     assert key in keys(index, text)
 
 
+@pytest.mark.parametrize("text", ["½", "2½ gent", "aᦰb", "ﷺ", "⑴", '"', "gent NEAR AND", "\U0001d524"])
+def test_no_character_breaks_a_search(index: Index, text: str) -> None:
+    assert index.search(text).total >= 0
+
+
+def test_a_fraction_is_found_by_itself_and_marked(tmp_path: Path) -> None:
+    build(tmp_path / "half", [Entry("a", "Meer dan ½ van de steden")])
+    (hit,) = Index(tmp_path / "half").search("½").hits
+    assert [hit.text[start:end] for start, end in hit.marks] == ["½"]
+
+
 def test_a_thing_counts_once_with_the_text_that_fits_best(index: Index) -> None:
     found = index.search("ghent")
     assert (found.total, found.hits[0].text) == (1, "Ghent")

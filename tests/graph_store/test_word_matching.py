@@ -32,6 +32,11 @@ def test_a_text_matches_when_it_has_every_word_its_beginning_or_another_form_of_
     assert not matches("Smart projects", "   ")
 
 
+@pytest.mark.parametrize(("text", "words"), [("½ uur", ["1", "2", "uur"]), ("⑴", ["1"]), ("ﬁets", ["fiets"])])
+def test_a_character_that_folds_to_several_words_gives_these(text: str, words: list[str]) -> None:
+    assert words_of(text) == words
+
+
 def test_words_of_a_question_end_somewhere_those_of_a_text_do_not() -> None:
     assert len(words_of("woord " * 50)) == 20
     assert len(words_of("woord " * 50, None)) == 50

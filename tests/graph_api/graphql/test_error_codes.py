@@ -25,6 +25,11 @@ def test_what_nobody_meant_is_masked_with_an_id() -> None:
     assert shown["extensions"]["id"]
 
 
+def test_a_long_message_is_cut_because_it_may_quote_a_variable_in_each_error() -> None:
+    shown = formatted(GraphQLError("x" * 100_000))
+    assert shown["message"] == "x" * 1000 + "…"
+
+
 def test_an_unknown_field_is_refused_with_its_place(ask: Ask) -> None:
     (error,) = ask("{ projects { nodes { nothing } } }")["errors"]
     assert error["extensions"]["code"] == "INVALID_DOCUMENT"

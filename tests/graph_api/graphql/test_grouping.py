@@ -31,6 +31,12 @@ def test_any_property_can_be_grouped_by(data: Ask, by: str, values: list[tuple[s
     assert [(each["value"], each["count"]) for each in found][: len(values)] == values
 
 
+def test_each_of_several_texts_in_the_language_shown_is_a_group(data: Ask) -> None:
+    found = data("{ organisations { groups(by: altLabel) { value count } aggregate { countDistinct(of: altLabel) } } }")
+    assert {"Kenniscentrum", "KVS"} <= {each["value"] for each in found["organisations"]["groups"]}
+    assert found["organisations"]["aggregate"]["countDistinct"] == len(found["organisations"]["groups"])
+
+
 def test_groups_are_of_what_passes_and_can_be_bounded(data: Ask) -> None:
     text = '{ projects(filter: {sitedIn: {id: {eq: "mun:gent"}}}) { groups(by: sitedIn) { count } } }'
     assert data(text)["projects"]["groups"] == [{"count": 2}]

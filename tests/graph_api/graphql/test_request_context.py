@@ -19,7 +19,7 @@ from graph_api.graphql.request_context import (
 )
 from graph_api.graphql.schema import execute
 from graph_api.service import Service, ServiceSettings
-from graph_store.errors import QueryTooComplex, ResultTooLarge
+from graph_store.errors import BadRequest, QueryTooComplex, ResultTooLarge
 from graph_store.versions import State
 from ontology import namespaces
 from ontology.vocabulary import Vocabulary
@@ -43,6 +43,11 @@ def context(folder: Path) -> RequestContext:
 )
 def test_an_id_is_an_iri_or_a_key(context: RequestContext, name: str, iri: str) -> None:
     assert context.iri(name, context.lens()) == iri
+
+
+def test_a_name_that_is_too_long_is_refused_before_it_is_read(context: RequestContext) -> None:
+    with pytest.raises(BadRequest, match=r"4000 characters, and 'mun:x+'… has 900004"):
+        context.iri("mun:" + "x" * 900_000, context.lens())
 
 
 def test_a_key_that_an_update_states_names_its_thing_and_no_other(tmp_path: Path) -> None:

@@ -42,6 +42,18 @@ def told(ask: Ask, connection: str, condition: str) -> list[str]:
             "startYear of members of CooperationAgreement is never < 2000. The values run from 2007 to 2017.",
         ),
         (
+            "cooperationAgreements",
+            "{startYear: {between: [1990, 2000]}}",
+            "startYear of members of CooperationAgreement is never between 1990 – 2000. "
+            "The values run from 2007 to 2017.",
+        ),
+        (
+            "platforms",
+            '{onlineSince: {between: ["1990", "2000-05"]}}',
+            'onlineSince of members of Platform is never between "1990" – "2000-05". '
+            'The values run from "2015-10-20" to "2016-02".',
+        ),
+        (
             "platforms",
             '{onlineSince: {gt: "2016-12"}}',
             'onlineSince of members of Platform is never > "2016-12". The values run from "2015-10-20" to "2016-02".',
@@ -86,6 +98,10 @@ def test_many_conditions_are_not_tested(ask: Ask) -> None:
     many = ", ".join(f'{{label: {{eq: "{number}"}}}}' for number in range(MOST_CONDITIONS + 1))
     answer = ask(f"{{ municipalities(filter: {{and: [{many}]}}) {{ totalCount }} }}")
     assert "hints" not in answer.get("extensions", {})
+
+
+def test_a_list_without_values_has_no_hint_about_a_value(ask: Ask) -> None:
+    assert told(ask, "municipalities", "{label: {in: []}}") == []
 
 
 OPERATORS = ["eq", "contains", "startsWith", "lang", "in"]

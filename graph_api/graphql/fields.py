@@ -17,7 +17,7 @@ from graph_api.graphql import grouping, paging, readers, text_readers
 from graph_api.graphql.declarations import annotation
 from graph_api.graphql.descriptions import described
 from graph_api.graphql.directives import ListSize, Rdf, paged, sized, weighing
-from graph_api.graphql.inputs import GroupHaving, GroupOrder
+from graph_api.graphql.inputs import GroupHaving
 from graph_api.graphql.operation_directives import NONE, Directives, directives
 from graph_api.graphql.readers import Plain, Reader
 from graph_api.graphql.request_context import Call, Root
@@ -156,7 +156,6 @@ def groups(properties: type[Any], path: type[Any]) -> Any:
         "by": (properties | None, ""),
         "path": (path | None, ""),
         "having": (GroupHaving | None, ""),
-        "orderBy": (GroupOrder | None, ""),
         "limit": (int | None, ""),
     }
     said = "The things for each value that they have."

@@ -4,12 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from graph_api.graphql.filters import given
-from graph_api.graphql.inputs import GroupOrder
 from graph_api.graphql.operators import PLAIN
 from graph_api.graphql.paging import Things
 from graph_api.graphql.request_context import Call, Item, Lens
 from graph_api.graphql.selection import CHUNK, MAX_LIST, Page, argument, size
-from graph_api.graphql.value_paths import Value, ValuePaths, Values
+from graph_api.graphql.value_paths import Value, ValuePaths, Values, is_of_time
 from graph_store.errors import BadRequest
 
 
@@ -37,8 +36,8 @@ def thing(source: Things, call: Call) -> Item | None:
 
 
 def groups(source: Page, call: Call) -> list[Group]:
-    """Return the groups, by default the largest first and then by value."""
-    values = _values(source.lens, call)
+    """Return the groups: the largest first and then by value, but years and months in the order of time."""
+    values, by_time = _values(source.lens, call)
     members: dict[Value, list[str]] = {}
     for number, iri in enumerate(source.iris):
         if not number % CHUNK:
@@ -47,21 +46,23 @@ def groups(source: Page, call: Call) -> list[Group]:
             members.setdefault(value, []).append(iri)
     fits = _having(argument(call.given, "having"))
     found = [Group(value, iris, source.lens) for value, iris in members.items() if fits(len(iris))]
-    by_value = argument(call.given, "orderBy") is GroupOrder.VALUE
-    found.sort(key=lambda each: (0 if by_value else -len(each.iris), each.key.text))
+    found.sort(key=lambda each: (0 if by_time else -len(each.iris), each.key.text))
     limit = size(call.given, "limit", MAX_LIST)
     shown = found[: MAX_LIST if limit is None else limit]
     call.context.spend(len(shown))
     return shown
 
 
-def _values(lens: Lens, call: Call) -> Values:
-    """Return the values to group by. Raises: BadRequest (400) unless one of `by` and `path` is given."""
+def _values(lens: Lens, call: Call) -> tuple[Values, bool]:
+    """Return the values to group by, and whether they are years or months.
+
+    Raises: BadRequest (400) unless one of `by` and `path` is given.
+    """
     by, path = argument(call.given, "by"), argument(call.given, "path")
     if (by is None) is (path is None):
         raise BadRequest("give one of by and path: a property, or a path to one")
     paths = ValuePaths(lens)
-    return paths.along(path) if by is None else paths.of_property(by.value)
+    return (paths.along(path), is_of_time(path)) if by is None else (paths.of_property(by.value), False)
 
 
 def _having(conditions: object) -> Callable[[int], bool]:

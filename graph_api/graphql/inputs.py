@@ -50,14 +50,6 @@ class Period(enum.Enum):
     MONTH = "month"
 
 
-@strawberry.enum(description="Order of groups.")
-class GroupOrder(enum.Enum):
-    """By the number of things, highest first, or by value."""
-
-    COUNT = "count"
-    VALUE = "value"
-
-
 @strawberry.input(description="Conditions on a group.")
 class GroupHaving:
     """Conditions on the things of a group."""

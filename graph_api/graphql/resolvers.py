@@ -51,8 +51,7 @@ class WithinDays(Reader):
             begins, ends = first[iri][0].first, last[iri][0].last
             return bool(begins <= start and end <= ends) if self.covering else bool(begins <= end and start <= ends)
 
-        classes = [each.value for each in call.given.get("types") or ()] or [THING]
-        dated = sorted({iri for name in classes for iri in lens.facts.instances(name)} & first.keys())
+        dated = sorted(first.keys() & set(lens.facts.instances(THING)))
         return Page([iri for iri in dated if iri != source.iri and fits(iri)], chooser(call, lens))
 
 

@@ -108,8 +108,8 @@ class SchemaTypes:
 
     def _times(self) -> Iterator[StrawberryField]:
         """Yield the fields of a class whose members have a time."""
-        connection, classes = self.connections[THING] | None, list[self.inputs.class_name] | None  # type: ignore[name-defined]
-        arguments = bare({"types": (classes, ""), **self.inputs.choice(THING), **PAGE})
+        connection = self.connections[THING] | None
+        arguments = bare({**self.inputs.choice(THING), **PAGE})
         said = "Things whose days cover all days of this one; null if it has no dates."
         yield named("during", connection, plain(resolvers.covering, said, arguments, paged(), 1000))
         said = "Things with a day in common with it; null if it has no dates."

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from enum import Enum
 from typing import Any, NamedTuple
 
 from graph_api.graphql.edtf_dates import When
@@ -56,6 +57,12 @@ class ValuePaths:
     def _related(self, term: PropertyTerm, inner: Values) -> Values:
         column = self.facts.values(term)
         return lambda iri: tuple(dict.fromkeys(value for thing in column.get(iri, ()) for value in inner(thing)))
+
+
+def is_of_time(path: object) -> bool:
+    """Return whether a path ends in a part of a date."""
+    _, rest = next(given(path))
+    return isinstance(rest, Period) or (not isinstance(rest, Enum) and is_of_time(rest))
 
 
 def _period(found: When, length: int) -> str:

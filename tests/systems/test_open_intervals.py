@@ -58,7 +58,8 @@ def test_instruments_in_force_since_2015_and_2017_are_in_force_in_2018(invented:
 
 def test_platforms_that_were_online_overlap_an_event(service: Service) -> None:
     event = 'event(id: "evt:2019-tweedaagse-tijdelijk-gebruik")'
-    answer = service.graphql(f"{{ {event} {{ overlapping(types: [Platform]) {{ nodes {{ key }} }} }} }}")["event"]
+    platforms = "overlapping(filter: {type: {eq: Platform}}) { nodes { key } }"
+    answer = service.graphql(f"{{ {event} {{ {platforms} }} }}")["event"]
     assert {each["key"] for each in answer["overlapping"]["nodes"]} == {
         "plat:complexe-stadsprojecten", "plat:herbestemming-kerken", "plat:instrumentendatabank",
         "plat:tijdelijk-gebruiken",

@@ -27,12 +27,12 @@ def test_a_thing_without_dates_is_never_found(data: Ask) -> None:
 
 def test_what_is_open_covers_and_overlaps_what_comes_later(data: Ask) -> None:
     call = 'call(id: "call:verweving-2")'
-    assert data(f"{{ {call} {{ during(types: [Platform]) {{ nodes {{ key }} }} }} }}")["call"]["during"]["nodes"] == [
-        {"key": "plat:a"},
-        {"key": "plat:b"},
-    ]
+    text = f"{{ {call} {{ during(filter: {{type: {{eq: Platform}}}}) {{ nodes {{ key }} }} }} }}"
+    assert data(text)["call"]["during"]["nodes"] == [{"key": "plat:a"}, {"key": "plat:b"}]
     platform = 'platform(id: "plat:a")'
-    overlapping = f"{{ {platform} {{ overlapping(types: [CooperationAgreement]) {{ nodes {{ key }} }} }} }}"
+    kind = "{type: {eq: CooperationAgreement}}"
+    overlapping = f"{{ {platform} {{ overlapping(filter: {kind}) {{ nodes {{ key }} }} }} }}"
     assert data(overlapping)["platform"] == {"overlapping": {"nodes": [{"key": "agr:3"}]}}
-    during = f"{{ {platform} {{ during(types: [CooperationAgreement, Platform]) {{ nodes {{ key }} }} }} }}"
+    kinds = "{type: {in: [CooperationAgreement, Platform]}}"
+    during = f"{{ {platform} {{ during(filter: {kinds}) {{ nodes {{ key }} }} }} }}"
     assert data(during)["platform"] == {"during": {"nodes": []}}

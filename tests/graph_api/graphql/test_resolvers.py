@@ -31,12 +31,13 @@ def test_not_stated_names_the_single_valued_properties_without_a_value(data: Ask
 
 
 def test_during_finds_what_was_in_force_on_a_day(data: Ask) -> None:
-    found = data('{ call(id: "call:verweving-2") { during(types: [CooperationAgreement]) { nodes { key } } } }')
+    kind = "{type: {eq: CooperationAgreement}}"
+    found = data(f'{{ call(id: "call:verweving-2") {{ during(filter: {kind}) {{ nodes {{ key }} }} }} }}')
     assert found["call"]["during"] == {"nodes": [{"key": "agr:3"}]}
 
 
 def test_overlapping_finds_what_shares_a_day(data: Ask) -> None:
-    overlapping = "overlapping(types: [Call, CooperationAgreement]) { totalCount nodes { key } }"
+    overlapping = "overlapping(filter: {type: {in: [Call, CooperationAgreement]}}) { totalCount nodes { key } }"
     found = data(f'{{ cooperationAgreement(id: "agr:3") {{ {overlapping} }} }}')["cooperationAgreement"]
     assert found["overlapping"] == {"totalCount": 1, "nodes": [{"key": "call:verweving-2"}]}
 

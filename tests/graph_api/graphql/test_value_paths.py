@@ -15,8 +15,8 @@ from tests.graph_api.graphql.conftest import Ask
     ],
 )
 def test_values_come_from_every_related_thing_once(data: Ask, path: str, values: list[str]) -> None:
-    found = data(f"{{ projects {{ groups(path: {path}, orderBy: VALUE) {{ value }} }} }}")["projects"]["groups"]
-    assert [each["value"] for each in found] == values
+    found = data(f"{{ projects {{ groups(path: {path}) {{ value }} }} }}")["projects"]["groups"]
+    assert sorted(each["value"] for each in found) == values
 
 
 def test_a_date_over_several_months_is_the_interval_of_them(data: Ask) -> None:
@@ -28,5 +28,5 @@ def test_a_date_over_several_months_is_the_interval_of_them(data: Ask) -> None:
 
 
 def test_texts_are_those_in_the_language_shown(data: Ask) -> None:
-    found = data('{ municipalities @lang(prefer: ["en"]) { groups(by: label, orderBy: VALUE) { value } } }')
+    found = data('{ municipalities @lang(prefer: ["en"]) { groups(by: label) { value } } }')
     assert [each["value"] for each in found["municipalities"]["groups"]] == ["Eeklo", "Ghent", "Ostend"]

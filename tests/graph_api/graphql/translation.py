@@ -69,7 +69,7 @@ class Plain(Writer):
     def _root(self, place: int, name: str) -> str:
         definition = self._schema.query_type.fields[name]  # type: ignore[union-attr]
         kind: Any = get_named_type(definition.type)
-        if "filter" in definition.args:
+        if "filter" in definition.args and "text" not in definition.args:
             wanted = definition.args["filter"].type
             chosen = f"filter: {made}" if self._chance(0.6) and (made := self._input(wanted, 2)) else ""
             head = f"{name}{_arguments([f'first: {self._random.randint(1, 12)}', chosen])}{self._chosen()}"

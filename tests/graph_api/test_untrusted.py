@@ -277,7 +277,7 @@ def test_a_bomb_is_answered_and_so_is_the_next_request(served: Served, name: str
 
 
 def test_it_answers_others_meanwhile_and_ends_when_asked(served: Served) -> None:
-    rows = "\n".join(["id", *(f"{'b' * 30}{n}" for n in range(100_000))])
+    rows = "\n".join(["id", *(f"{'b' * 30}{n}" for n in range(100_000)), ""])
     choices = "|".join(f"{'c' * 30}{n}" for n in range(20_000))
     slow = form(rows, json.dumps({"url": "x.csv", "tableSchema": {"columns": [
         {"name": "id", "datatype": {"base": "string", "format": choices}}], "primaryKey": "id"}}))  # fmt: skip

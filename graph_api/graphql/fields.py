@@ -33,10 +33,7 @@ PAGE: Arguments = {
     "before": (str | None, "Only things before this cursor."),
 }
 DEPTH: Arguments = {"depth": (int | None, "Largest number of steps along the property.")}
-TAGGED: Arguments = {
-    "language": (str | None, "Only the texts in exactly this language."),
-    "best": (bool | None, "Only the text that would be shown."),
-}
+BEST: Arguments = {"best": (bool | None, "Only the text that would be shown.")}
 ID = "An IRI, or a key such as tree:oak."
 
 
@@ -128,8 +125,8 @@ def value(reader: type[Any], term: PropertyTerm, description: str, arguments: Ar
 
 
 def texts(term: PropertyTerm) -> Any:
-    """Return a field with all texts of a property, those in exactly one language, or the preferred one."""
-    return value(text_readers.Texts, term, f"The texts of `{term.name}`, with their languages.", bare(TAGGED))
+    """Return a field with all texts of a property, or the preferred one."""
+    return value(text_readers.Texts, term, f"The texts of `{term.name}`, with their languages.", bare(BEST))
 
 
 def interval(term: PropertyTerm) -> Any:

@@ -49,20 +49,19 @@ class Label(Reader):
 
 @dataclass(frozen=True)
 class Texts(Values):
-    """Reads all texts with their languages, those in exactly one language, or the one for display."""
+    """Reads all texts with their languages, or the one for display."""
 
     def read(self, source: Source, call: Call) -> Any:
         """Return the texts."""
         found: Sequence[Text] = super().read(source, call)
-        tag = argument(call.given, "language")
-        if argument(call.given, "best"):
-            best = chosen(found, source.lens.languages)
-            found = [] if best is None else [best]
-        return list(found) if tag is None else [each for each in found if each.lang.casefold() == tag.casefold()]
+        if not argument(call.given, "best"):
+            return found
+        best = chosen(found, source.lens.languages)
+        return [] if best is None else [best]
 
     def column(self, things: Things, call: Call) -> list[Any]:
         """Return the texts of each thing."""
-        if any(argument(call.given, name) is not None for name in ("language", "best")):
+        if argument(call.given, "best"):
             return [self.read(Item(iri, things.lens), call) for iri in things.iris]
         return super().column(things, call)
 

@@ -98,7 +98,7 @@ def test_x_10_json_text_prov_and_graphql_name_the_same_rows(service: Service, as
     rows = _rows_of(said)
     subject, predicate, value = (name.removeprefix("kg:") for name in asked)
     document = f"""{{ explain(subject: "{subject}", predicate: "{predicate}", object: "{value}") {{
-        steps {{ rows {{ id file line columns }} }} }} }}"""
+        steps {{ rows {{ iri file line columns }} }} }} }}"""
     steps = service.graphql(document)["explain"]["steps"]
     reasons = Reasons(snapshot, service.client.app.state.service.closure(snapshot))  # type: ignore[attr-defined]
     (derivation,) = reasons.why(Triple(*(read_term(each, "s", snapshot.graphs.base) for each in asked)), 1)  # type: ignore[arg-type]
@@ -107,7 +107,7 @@ def test_x_10_json_text_prov_and_graphql_name_the_same_rows(service: Service, as
 
     assert rows
     told = [row for step in steps for row in step["rows"]]
-    assert {(row["id"], row["file"], row["line"], ", ".join(row["columns"])) for row in told} == rows
+    assert {(row["iri"], row["file"], row["line"], ", ".join(row["columns"])) for row in told} == rows
     assert {iri for iri, *_ in rows} == prov
     assert all(columns and f"{file} line {line} ({columns})" in text for _, file, line, columns in rows)
 

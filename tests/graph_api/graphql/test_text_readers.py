@@ -10,12 +10,11 @@ def test_a_language_at_the_root_holds_below_and_a_field_may_ask_another(data: As
     assert found["project"] == {"label": "Dok", "sitedIn": {"label": "Ghent", "nl": "Gent"}}
 
 
-def test_all_texts_come_with_their_languages_and_a_language_there_never_falls_back(data: Ask) -> None:
-    found = data(
-        '{ municipality(id: "mun:gent") { labelTexts { value lang } fr: labelTexts(language: "fr") { value } } }'
-    )
+def test_all_texts_come_with_their_languages_or_only_the_one_to_show(data: Ask) -> None:
+    shown = 'labelTexts(best: true) @lang(prefer: ["fr", "en"]) { value lang }'
+    found = data(f'{{ municipality(id: "mun:gent") {{ labelTexts {{ value lang }} shown: {shown} }} }}')
     assert found["municipality"]["labelTexts"] == [{"value": "Gent", "lang": "nl"}, {"value": "Ghent", "lang": "en"}]
-    assert found["municipality"]["fr"] == []
+    assert found["municipality"]["shown"] == [{"value": "Ghent", "lang": "en"}]
 
 
 def test_a_date_shows_the_days_it_covers(data: Ask) -> None:

@@ -21,6 +21,7 @@ from graph_api.http.accept_language import accepted_languages
 from graph_api.http.conditional import held_tags
 from graph_api.http.event_stream import MEDIA_TYPE
 from graph_api.http.negotiation import negotiate
+from graph_api.http.query_parameters import switch
 from graph_api.http.request_limits import read_body
 from graph_api.service import Service, ServiceSettings
 from graph_api.sparql.parameters import scope_of, version_of
@@ -47,6 +48,7 @@ class DocumentRequest:
 
     `held` are the tags that the client holds, None if it does not ask for a tag. `fixed` says that the same request
     always has the same document. `name` is the name under which a client follows the answers in a stream with others.
+    With `explain`, the answer has the plan, cost and SPARQL of each root field.
     """
 
     query: str
@@ -61,6 +63,7 @@ class DocumentRequest:
     hint_language: str = "en"
     name: str | None = None
     is_live: bool = False
+    explain: bool = False
 
     @property
     def lasts(self) -> bool:
@@ -114,6 +117,7 @@ def _asked(request: Request, body: bytes, media: Format, settings: ServiceSettin
         query, variables, operation, media, languages, *_chosen(request), held_tags(request) if is_get else None,
         fields.get("documentId") not in documents.names, hint_language(accept_language),
         (fields.get("extensions") or {}).get("operationId"), is_live,
+        switch("explain", request.query_params.get("explain", "false")),
     )  # fmt: skip
 
 

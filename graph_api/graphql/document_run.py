@@ -13,6 +13,7 @@ import orjson
 from graphql import ExecutionResult
 
 from graph_api.graphql.document_cache import DocumentLimits, Prepared
+from graph_api.graphql.document_explanation import explained
 from graph_api.graphql.document_request import DocumentRequest
 from graph_api.graphql.facts_cache import FactsCache
 from graph_api.graphql.request_context import RequestContext
@@ -118,6 +119,15 @@ class DocumentRun:
             raise QueryTimeout("the document needs more time than an answer without a thread may take")
         return found
 
+    def explained(self) -> ExecutionResult:
+        """Run the document, and explain its root fields. Raises: QueryTimeout, QueueFull (503)."""
+        found, request = self.result(), self.request
+        told = explained(
+            self._context, self._prepared, self._versions, request.variables, request.operation, limits(self.settings)
+        )
+        found.extensions = {**(found.extensions or {}), "explain": told}
+        return found
+
     def _read(self) -> list[Snapshot]:
         """Return the versions that the document reads, oldest first, without those that cannot be read."""
         try:
@@ -135,7 +145,9 @@ def quick_run(service: Service, request: DocumentRequest) -> DocumentRun | None:
     """
     prepared = documents(limits(service.settings)).known(request.query)
     snapshot = service.current.at_hand() if request.version is None else None
-    if prepared is None or snapshot is None or not prepared.is_quick(snapshot.key) or not _FACTS.holds(snapshot):
+    if request.explain or prepared is None or snapshot is None:
+        return None
+    if not prepared.is_quick(snapshot.key) or not _FACTS.holds(snapshot):
         return None
     found = DocumentRun(service, request, prepared, snapshot, time.monotonic() + AT_ONCE_S)
     return found if found.names_none else None

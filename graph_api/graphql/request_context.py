@@ -147,6 +147,7 @@ class RequestContext:
     max_cost: float = 100_000
     sources: dict[tuple[Any, Lens], Any] = field(default_factory=dict)
     unplanned: dict[str | int, str] = field(default_factory=dict)
+    reads: set[tuple[Any, ...]] = field(default_factory=set)
     _named: dict[int, Snapshot | None] = field(default_factory=dict)
     _facts: dict[tuple[int, Scope], Facts] = field(default_factory=dict)
     _plain: Lens | None = None

@@ -90,6 +90,8 @@ def _over(run: DocumentRun) -> Response:
     headers = {"X-Dataset-Version": versions, "Vary": "Accept, Accept-Language"}
     tag, by_number = run.tag, request.lasts or (request.fixed and run.names_all)
     lasting = headers | {"ETag": tag, "Cache-Control": lifetime(by_number=by_number)}
+    if request.explain:
+        return _sent(run.explained(), request, run.settings, headers | {"Cache-Control": "no-store"})
     if request.held is not None and is_held(request.held, tag):
         return Response(status_code=304, headers=lasting)
     result = run.result()

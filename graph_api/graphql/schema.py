@@ -98,9 +98,8 @@ def run(
     if operation is None:
         said = "operationName must be the name of an operation in the document"
         return _refused(said, *prepared.tree.definitions)
-    needed: set[tuple[object, ...]] = set()
     hints: list[dict[str, Any]] = []
-    token = touched.set(needed)
+    token = touched.set(context.reads)
     try:
         given = _defaults(operation) | (variables or {})
         facts = _facts(context, versions)
@@ -118,7 +117,7 @@ def run(
     finally:
         touched.reset(token)
         context.release()
-    result.extensions = {"storeOperations": len(needed)}
+    result.extensions = {"storeOperations": len(context.reads)}
     if hints:
         result.extensions["hints"] = hints
     if context.not_stated:

@@ -1,6 +1,6 @@
 """A small published version: cities, programmes, projects, figures, milestones, with what follows from them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from loaders import digest
 from ontology.namespaces import PROV_WAS_DERIVED_FROM, RDFS_LABEL, kg
 from ontology.reasoning import compile_rules, materialise
 from ontology.turtle_files import ontology_triples
+from tests.graph_api.graphql.equivalence import Compared
 
 BASE = "https://kennisgraaf.example/"
 
@@ -182,6 +183,17 @@ def app(folder: Path) -> Starlette:
 @pytest.fixture(scope="session")
 def client(app: Starlette) -> TestClient:
     return TestClient(app)
+
+
+@pytest.fixture(scope="session")
+def compared(history: Path) -> Iterator[Compared]:
+    """Return what compares documents with their SPARQL on the whole service, over two versions."""
+    from graph_api.app import create_app
+    from kennisgraaf.settings import read_settings
+
+    app = create_app(read_settings(data=history).service())
+    with TestClient(app) as client:
+        yield Compared(app.state.service, client)
 
 
 @pytest.fixture(scope="session")

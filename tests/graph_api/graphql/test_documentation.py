@@ -13,12 +13,20 @@ from tests.service import Service
 
 PAGE = (DOCS / "graphql.md").read_text(encoding="utf-8")
 EXAMPLES = [each.text for each in taken("graphql.md", "graphql")]
+QUERIES = taken("graphql.md", "sparql")
 LIVE = [each for each in EXAMPLES if each.startswith("subscription")]
 
 
 @pytest.mark.parametrize("example", [each for each in EXAMPLES if each not in LIVE])
 def test_each_example_is_answered_without_an_error(data: Ask, example: str) -> None:
     assert data(example)
+
+
+def test_the_queries_of_the_explained_example_are_those_that_the_page_shows(service: Service) -> None:
+    [example] = [each for each in EXAMPLES if "type: {ne: CentreCity}" in each]
+    answer = service.client.post("/graphql?explain=true", json={"query": example}).json()
+    [told] = answer["extensions"]["explain"]
+    assert [each["query"] for each in told["sparql"]] == [each.text.strip() for each in QUERIES]
 
 
 def test_the_example_without_results_has_the_hint_that_the_page_shows(service: Service) -> None:

@@ -36,7 +36,7 @@ IRI, NODES = "zzIri", "zzNodes"
 
 
 class Choosy(Writer):
-    """Writes documents of connections with many filters and orders."""
+    """Writes documents of connections with many filters and orders; some are not valid, and have no rows."""
 
     def _chance(self, share: float) -> bool:
         return super()._chance({0.3: 0.75, 0.6: 0.3, 0.4: 0.15}.get(share, share))
@@ -95,7 +95,6 @@ class Compared:
         same: dict[str, list[str]] = {}
         asked = identified(schema()._schema, asked)
         prepared = documents(DocumentLimits(max_depth=20)).get(asked.text)
-        assert not prepared.errors, f"{prepared.errors}\n{asked.text}"
         versions = versions_of(prepared, asked.variables, None)
         result = run(self._context(), prepared, versions, asked.variables)
         told = explained(self._context(), prepared, versions, asked.variables, None, DocumentLimits())
@@ -110,6 +109,7 @@ class Compared:
         """Return the keys of the things of the last field of a document, after the comparison; all must be exact."""
         before = self.found.inexact
         found = list(self.check(Document(text, variables)).values())
+        assert found, text
         assert self.found.inexact == before, text
         return [each.removeprefix(f"{BASE}id/").replace("/", ":", 1) for each in found[-1]]
 

@@ -51,7 +51,7 @@ def test_the_sparql_of_random_documents_has_the_same_rows(many: Compared, batch:
         writer = (Writer, Choosy, Plain)[seed % 3]
         many.check(writer(schema()._schema, IDS, seed).document())
     assert many.found.sites - before.sites > size
-    assert many.found.rows - before.rows > size
+    assert many.found.rows - before.rows > size / 2
     assert many.found.inexact - before.inexact < size / 20
 
 

@@ -58,7 +58,7 @@ def _again(context: RequestContext) -> RequestContext:
 def _roots(
     whole: GraphQLSchema, prepared: Prepared, operation: OperationDefinitionNode, values: VariableValues
 ) -> Iterator[tuple[str, Prepared]]:
-    """Yield a document for each root field of the data, with nothing else in its operation."""
+    """Yield a document for each root field of the data, which is the only field of its operation."""
     fragments: Any = prepared.fragments
     details, query = {each: FragmentDetails(one) for each, one in fragments.items()}, whole.query_type
     for key, group in collect_fields(whole, details, values, query, operation).grouped_field_set.items():  # type: ignore[arg-type]

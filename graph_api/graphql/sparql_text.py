@@ -1,6 +1,6 @@
 """The parts of a SPARQL text: terms, variables and expressions.
 
-Every value of a client becomes a literal or an IRI written by pyoxigraph, so it is never query text.
+Each value of a client becomes a literal or an IRI, escaped by the RDF library. It is never query text.
 """
 
 from collections.abc import Iterable
@@ -18,7 +18,7 @@ TRUE, FALSE = "true", "false"
 
 @dataclass(slots=True)
 class Script:
-    """What the parts of one query share: the lens, the number of variables, and the reasons why it is not exact."""
+    """The lens, the number of variables, and the reasons for inexactness that all parts of one query share."""
 
     lens: Lens
     reasons: list[str] = field(default_factory=list)

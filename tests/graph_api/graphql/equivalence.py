@@ -1,6 +1,6 @@
 """Compare the rows of a GraphQL answer with those of its equivalent SPARQL, as `?explain=true` gives it.
 
-Each document gets the IRI of every thing in its answer, so that the rows at a path can be told apart.
+Each document also asks for the IRI of every thing in its answer, which identifies the rows at a path.
 """
 
 from collections.abc import Iterator

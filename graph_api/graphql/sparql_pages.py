@@ -55,18 +55,18 @@ class PageWriter:
     def _things(self, reader: Reader, found: Any) -> list[str]:
         words = self._lens.facts.vocabulary
         if isinstance(reader, Everything):
-            return [self._members([reader.declared])]
+            return [self._members(reader.declared)]
         if isinstance(reader, Pages | One):
             return [self._script.pattern(words.properties[reader.name], PARENT, SUBJECT), *self._steps(reader)]
         if isinstance(reader, WithinDays):
             return self._within(reader)
         return self._looked_up(reader, found.iri)
 
-    def _members(self, names: Sequence[str]) -> str:
-        """Return the pattern of the members of classes; of `Thing`, every thing with a class of the ontology."""
-        wanted = self._script.classes(self._lens.facts.vocabulary.classes if THING in names else names)
-        if len(wanted) == 1:
-            return f"{SUBJECT} a {wanted[0]} ."
+    def _members(self, name: str) -> str:
+        """Return the pattern of the members of a class; of `Thing`, every thing with a class of the ontology."""
+        if name != THING:
+            return f"{SUBJECT} a {self._script.classes([name])[0]} ."
+        wanted = self._script.classes(self._lens.facts.vocabulary.classes)
         kind = self._script.fresh("class")
         among = f"VALUES {kind} {{ {' '.join(wanted)} }}"
         return f"{{ SELECT DISTINCT {SUBJECT} WHERE {{ {among} {SUBJECT} a {kind} FILTER(isIRI({SUBJECT})) }} }}"
@@ -94,8 +94,7 @@ class PageWriter:
         )
         start, end, begins, ends = here[0].first, here[1].last, there[0].first, there[1].last
         low, high = (start, end) if reader.covering else (end, start)
-        names = [each.value for each in self._call.given.get("types") or ()] or [THING]
-        patterns = [self._members(names), *(each.patterns for each in (*here, *there))]
+        patterns = [self._members(THING), *(each.patterns for each in (*here, *there))]
         return [*patterns, f"FILTER({SUBJECT} != {PARENT} && {begins} <= {low} && {ends} >= {high})"]
 
     def _looked_up(self, reader: Reader, found: str) -> list[str]:
@@ -103,7 +102,7 @@ class PageWriter:
         self._parameters = parameters(replace(self._lens, facts=self._lens.whole))
         value = f"VALUES {SUBJECT} {{ {iri(found)} }}"
         if isinstance(reader, Lookup) and reader.declared != THING:
-            return [value, self._members([reader.declared])]
+            return [value, self._members(reader.declared)]
         return [value, f"FILTER(EXISTS {{ {SUBJECT} ?property ?value }})"]
 
     def _page(self, group: list[str], page: Page) -> str:

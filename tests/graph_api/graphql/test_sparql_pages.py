@@ -32,9 +32,8 @@ def test_a_page_has_the_same_things(compared: Compared, text: str, expected: lis
 
 @pytest.mark.parametrize("field", ["during", "overlapping"])
 def test_the_things_of_a_time_are_the_same(compared: Compared, field: str) -> None:
-    asked = (
-        f'{{ call(id: "call:verweving-2") {{ {field}(types: [CooperationAgreement, Platform]) {{ totalCount }} }} }}'
-    )
+    chosen = "(filter: {type: {in: [CooperationAgreement, Platform]}})"
+    asked = f'{{ call(id: "call:verweving-2") {{ {field}{chosen} {{ totalCount }} }} }}'
     assert compared.keys(asked)
 
 
